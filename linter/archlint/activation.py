@@ -1,0 +1,61 @@
+"""Turns settings and command line into active rules: selected, with severities, options and exceptions."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from archlint.config.settings import Settings
+from archlint.config.tables import read_table
+from archlint.discover import gitignore_spec
+from archlint.engine import ActiveRule
+from archlint.errors import UsageError
+from archlint.findings import Severity
+from archlint.rule import Rule
+from archlint.selection import Choice, matching, select_rules
+from archlint.text.likeness import nearest
+
+
+def activate(rules: Sequence[Rule], settings: Settings, command: Choice) -> tuple[ActiveRule, ...]:
+    """Return the rules that run; UsageError where the settings name a rule, a group or an option that is none."""
+    configured = Choice(settings.select, settings.extend_select, settings.ignore)
+    severities = _severities(rules, settings.severity)
+    options = _options(rules, settings.rules)
+    exceptions = [
+        (
+            gitignore_spec([pattern]),
+            set().union(*(matching(rules, entry, infos=True)[1] for entry in entries)),
+        )
+        for pattern, entries in settings.per_file_ignores.items()
+    ]
+
+    def ignores(code: str) -> Callable[[str], bool] | None:
+        specs = [spec for spec, codes in exceptions if spec is not None and code in codes]
+        if not specs:
+            return None
+        return lambda path: any(spec.match_file(path.lstrip("/")) for spec in specs)
+
+    return tuple(
+        ActiveRule(rule, severities.get(rule.code, rule.severity), options.get(rule.code), ignores(rule.code))
+        for rule in select_rules(rules, (configured, command))
+    )
+
+
+def _severities(rules: Sequence[Rule], table: Mapping[str, str]) -> dict[str, Severity]:
+    ranked = sorted(
+        ((*matching(rules, entry, infos=True), severity) for entry, severity in table.items()),
+        key=lambda ranked_entry: ranked_entry[0],
+    )
+    return {code: Severity(severity) for _, codes, severity in ranked for code in codes}
+
+
+def _options(rules: Sequence[Rule], tables: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
+    by_name = {rule.name: rule for rule in rules if rule.options is not None}
+    for name in tables:
+        if name not in by_name:
+            guess = nearest(name, list(by_name))
+            hint = f"; did you mean {guess!r}?" if guess else ""
+            msg = f"rules: no rule with options is called {name!r}{hint}"
+            raise UsageError(msg)
+    return {
+        rule.code: read_table(rule.options, tables.get(name, {}), f"rules.{name}")
+        for name, rule in by_name.items()
+        if rule.options is not None
+    }

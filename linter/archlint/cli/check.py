@@ -1,0 +1,131 @@
+"""``archlint check``."""
+
+import os
+import sys
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Sequence
+
+from archlint.activation import activate
+from archlint.archive import StoredArchive
+from archlint.config.load import load_configuration
+from archlint.config.vocabulary import load_vocabulary
+from archlint.diagnostics import Diagnostic
+from archlint.discover import Selection, find_root, select_pages
+from archlint.engine import Report, lint
+from archlint.errors import UsageError
+from archlint.findings import Severity
+from archlint.read.files import DiskStore
+from archlint.registry import BUILT_IN, load_rules
+from archlint.report.shown import shown
+from archlint.report.write import render
+from archlint.selection import Choice
+
+
+def run_check(options: Namespace) -> int:
+    """Check what the options name, print it, and return the exit code."""
+    start = _start(options.paths)
+    configuration = load_configuration(start, options.config)
+    settings = configuration.settings
+    try:
+        root = find_root(start, configuration)
+    except UsageError:
+        if options.hook and options.paths:
+            return 0
+        raise
+    rules = load_rules((BUILT_IN, *settings.plugins))
+    command = Choice(_listed(options.select), _listed(options.extend_select), _listed(options.ignore))
+    active = activate(rules, settings, command)
+    selection = select_pages(options.paths, root, settings.exclude, hook=options.hook)
+    report = lint(
+        StoredArchive(DiskStore(root)),
+        selection.pages,
+        active,
+        load_vocabulary(configuration),
+        _Display(root),
+    )
+    output_format = options.output_format or settings.output_format
+    text = render(report.diagnostics, output_format, colour=_colour(options.output_file))
+    _write(text, options.output_file)
+    if not options.quiet:
+        _say(_remarks(report, selection, options, len(active), configuration.file))
+    for failure in report.failures:
+        _say([f"archlint: internal error: rule {failure.code} failed on {shown(failure.filename)}: {failure.error}"])
+    if report.failures:
+        return 2
+    return _exit_code(report.diagnostics, options, Severity(options.fail_on or settings.fail_on))
+
+
+def _start(paths: Sequence[str]) -> str:
+    """Return the folder from which configuration and archive are looked for."""
+    first = paths[0] if paths else os.curdir
+    return first if os.path.isdir(first) else os.path.dirname(os.path.abspath(first))
+
+
+def _listed(values: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+
+
+class _Display:
+    """Names pages as users would: relative to the working folder, unless that leads far up."""
+
+    def __init__(self, root: str) -> None:
+        relative = os.path.relpath(root)
+        self._prefix = "" if relative == os.curdir else (root if relative.startswith("..") else relative) + os.sep
+
+    def __call__(self, path: str) -> str:
+        return self._prefix + path[1:].replace("/", os.sep)
+
+
+def _colour(output_file: str | None) -> bool:
+    if output_file or os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def _write(text: str, output_file: str | None) -> None:
+    if not output_file:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    try:
+        with open(output_file, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
+            file.write(text)
+    except OSError as error:
+        msg = f"{output_file}: cannot be written: {error.strerror}"
+        raise UsageError(msg) from error
+
+
+def _say(lines: Sequence[str]) -> None:
+    for line in lines:
+        print(line, file=sys.stderr)
+
+
+def _remarks(
+    report: Report, selection: Selection, options: Namespace, rules: int, configuration_file: str | None
+) -> list[str]:
+    remarks = []
+    if options.verbose:
+        remarks += [
+            f"Archive: {selection.root}" + (" (all of it)" if selection.whole else ""),
+            f"Settings: {configuration_file or 'the defaults'}; {rules} rules",
+        ]
+    if selection.passed_over and not options.hook:
+        remarks.append(f"Passed over, as no page or excluded: {', '.join(map(shown, selection.passed_over))}")
+    pages = f"{report.pages:,} page{'s' if report.pages != 1 else ''}"
+    if not report.diagnostics:
+        remarks.append(f"No findings in {pages}.")
+        return remarks
+    counts = Counter(diagnostic.severity for diagnostic in report.diagnostics)
+    parts = [
+        f"{counts[severity]:,} {severity.value}{'s' if counts[severity] != 1 else ''}"
+        for severity in sorted(counts, key=lambda severity: -severity.rank)
+    ]
+    remarks.append(f"Found {', '.join(parts)} in {pages}.")
+    return remarks
+
+
+def _exit_code(diagnostics: Sequence[Diagnostic], options: Namespace, fail_on: Severity) -> int:
+    if options.exit_zero:
+        return 0
+    return int(any(diagnostic.severity.rank >= fail_on.rank for diagnostic in diagnostics))

@@ -1,0 +1,39 @@
+"""``archlint config``."""
+
+import os
+import sys
+from argparse import Namespace
+from dataclasses import fields, is_dataclass
+
+from archlint.config.load import load_configuration
+from archlint.config.settings import Settings
+from archlint.discover import find_root
+from archlint.errors import UsageError
+
+
+def run_config(options: Namespace) -> int:
+    """Print the archive, the configuration file and every setting, with a mark at those that are not the default."""
+    start = options.path or os.curdir
+    folder = start if os.path.isdir(start) else os.path.dirname(os.path.abspath(start))
+    configuration = load_configuration(folder, options.config)
+    try:
+        root = find_root(folder, configuration)
+    except UsageError as error:
+        root = f"none: {error}"
+    lines = [f"archive: {root}", f"file: {configuration.file or 'none, these are the defaults'}", ""]
+    lines += _settings("", configuration.settings, Settings())
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+def _settings(prefix: str, settings: object, defaults: object) -> list[str]:
+    lines = []
+    for field in fields(settings):  # type: ignore[arg-type]
+        key = prefix + field.name.replace("_", "-")
+        value, default = getattr(settings, field.name), getattr(defaults, field.name)
+        if is_dataclass(value):
+            lines += _settings(key + ".", value, default)
+        else:
+            shown = list(value) if isinstance(value, tuple) else value
+            lines.append(f"{key} = {shown!r}" + ("" if value == default else "  (set)"))
+    return lines

@@ -1,0 +1,51 @@
+"""``archlint rule``."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from inspect import cleandoc
+
+from archlint.config.load import load_configuration
+from archlint.errors import UsageError
+from archlint.registry import BUILT_IN, load_rules
+from archlint.rule import Rule
+from archlint.selection import matching
+
+
+def run_rule(options: Namespace) -> int:
+    """Explain the rules that the options name, or list all."""
+    configuration = load_configuration(".", options.config)
+    rules = load_rules((BUILT_IN, *configuration.settings.plugins))
+    if options.rule is None:
+        sys.stdout.write(_listing(rules))
+        return 0
+    _, codes = matching(rules, options.rule, infos=True)
+    found = [rule for rule in rules if rule.code in codes]
+    if not found:
+        msg = f"no rule is called {options.rule!r}"
+        raise UsageError(msg)
+    sys.stdout.write("\n\n".join(_explanation(rule) for rule in found) + "\n")
+    return 0
+
+
+def _listing(rules: Sequence[Rule]) -> str:
+    width = max(len(rule.name) for rule in rules)
+    lines = [
+        f"{rule.code}  {rule.name:{width}}  {rule.severity.value:7}  {rule.fix.value if rule.fix else '-':6}  {rule.summary}"
+        for rule in rules
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _explanation(rule: Rule) -> str:
+    facts = [
+        f"severity: {rule.severity.value}{' (off until selected)' if rule.severity.rank == 0 else ''}",
+        f"scope: {rule.scope.value}",
+        f"fix: {rule.fix.value if rule.fix else 'none'}",
+    ]
+    if rule.options is not None:
+        from dataclasses import fields
+
+        listed = (f"{field.name.replace('_', '-')} = {field.default!r}" for field in fields(rule.options))
+        facts.append(f"options, in [rules.{rule.name}]: {', '.join(listed)}")
+    return f"{rule.code} {rule.name}\n\n{cleandoc(rule.documentation)}\n\n" + "\n".join(facts)

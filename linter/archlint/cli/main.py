@@ -1,0 +1,114 @@
+"""``archlint``: parses the command line and hands over to the command."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from archlint import __version__
+from archlint.errors import UsageError
+
+_DESCRIPTION = "Lint an archive of dated event pages in Markdown, and check that its pages agree."
+_EPILOG = """examples:
+  archlint check                     check the whole archive here
+  archlint check content/            check the archive in content/
+  archlint check page.md other.md    check two pages
+  archlint rule REL001               explain a rule
+  archlint config                    show the settings in force"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code: 0 nothing left, 1 findings, 2 the command, the settings or archlint."""
+    try:
+        return _run(sys.argv[1:] if arguments is None else list(arguments))
+    except UsageError as error:
+        print(f"archlint: error: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) has had enough; what is still buffered must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except Exception as error:
+        print(f"archlint: internal error: {type(error).__name__}: {error}", file=sys.stderr)
+        if "ARCHLINT_TRACEBACK" in os.environ:
+            raise
+        print("This is a fault of archlint; ARCHLINT_TRACEBACK=1 shows where.", file=sys.stderr)
+        return 2
+
+
+def _run(arguments: list[str]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    if options.command is None:
+        _parser().print_help()
+        return 2
+    if options.command == "check":
+        from archlint.cli.check import run_check
+
+        return run_check(options)
+    if options.command == "rule":
+        from archlint.cli.explain import run_rule
+
+        return run_rule(options)
+    from archlint.cli.config import run_config
+
+    return run_config(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="archlint",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"archlint {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _add_check(commands)
+    rule = commands.add_parser("rule", help="explain one rule, or list all")
+    rule.add_argument("rule", nargs="?", metavar="RULE", help="a code (REL001) or a name (broken-related-link)")
+    rule.add_argument("--config", metavar="FILE", help="use this configuration file (for its plug-ins)")
+    config = commands.add_parser("config", help="show the settings in force, and where they are from")
+    config.add_argument("path", nargs="?", metavar="PATH", help="the archive or a page in it (default: here)")
+    config.add_argument("--config", metavar="FILE", help="use this configuration file")
+    return parser
+
+
+def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    check = commands.add_parser(
+        "check",
+        help="check pages, or the whole archive",
+        description="Check the pages named, the pages in the folders named, or the whole archive.",
+        epilog="exit code: 0 nothing found, 1 findings, 2 the command, the configuration or archlint itself failed",
+    )
+    check.add_argument("paths", nargs="*", metavar="PATH", help="pages or folders (default: the archive here)")
+    rules = check.add_argument_group("rules", "RULES are codes, names, groups (REL) or ALL, with commas between")
+    rules.add_argument("--select", metavar="RULES", action="append", help="run these rules only")
+    rules.add_argument("--extend-select", metavar="RULES", action="append", help="run these rules too")
+    rules.add_argument("--ignore", metavar="RULES", action="append", help="do not run these rules")
+    output = check.add_argument_group("output")
+    output.add_argument(
+        "--output-format",
+        choices=("full", "concise", "json", "jsonl"),
+        help="how findings are shown (default: full)",
+    )
+    output.add_argument("--output-file", metavar="FILE", help="write the findings to a file")
+    output.add_argument("-q", "--quiet", action="store_true", help="print findings only, no summary")
+    output.add_argument("-v", "--verbose", action="store_true", help="also say what was read, and with which settings")
+    output.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
+    output.add_argument(
+        "--fail-on",
+        choices=("info", "warning", "error"),
+        help="least severity that makes the exit code 1 (default: warning)",
+    )
+    check.add_argument("--config", metavar="FILE", help="use this configuration file")
+    check.add_argument(
+        "--hook",
+        action="store_true",
+        help="pass over files outside the archive without a word (for pre-commit)",
+    )

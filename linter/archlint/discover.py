@@ -1,0 +1,191 @@
+"""Finds the archive and its pages: where the root is, what belongs to it, what was asked for."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from archlint.config.load import Configuration
+from archlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+NEWS = "news"
+
+
+class Selection(NamedTuple):
+    """The pages to check, as sorted archive paths, and whether they are the whole archive.
+
+    ``passed_over`` are named paths that belong to no archive, or are excluded.
+    """
+
+    root: str
+    pages: tuple[str, ...]
+    whole: bool
+    passed_over: tuple[str, ...] = ()
+
+
+def find_root(start: str, configuration: Configuration) -> str:
+    """Return the archive's folder, absolute.
+
+    The setting ``root`` decides; else the nearest folder at or above ``start`` that holds ``news/``; else the
+    one folder below the working folder that holds ``news/YYYY``. UsageError, saying where it looked.
+    """
+    setting = configuration.settings.root
+    if setting is not None:
+        root = os.path.abspath(os.path.join(configuration.folder or "", setting))
+        if not os.path.isdir(os.path.join(root, NEWS)):
+            msg = f"{configuration.file}: root: there is no folder {os.path.join(root, NEWS)}"
+            raise UsageError(msg)
+        return root
+    folder = os.path.abspath(start)
+    while True:
+        if os.path.isdir(os.path.join(folder, NEWS)) and os.path.basename(folder) != NEWS:
+            return folder
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            break
+        folder = parent
+    return _root_below(os.path.abspath(start))
+
+
+def _root_below(start: str) -> str:
+    below = os.getcwd()
+    found = [name for name in _folders(below) if any(_is_year(year) for year in _folders(below, name, NEWS))]
+    if len(found) == 1 and (start == below or start.startswith(os.path.join(below, found[0]))):
+        return os.path.join(below, found[0])
+    looked = f"no folder at or above {start} holds news/, nor does exactly one folder in {below} hold news/YYYY"
+    if len(found) > 1:
+        looked += f" ({', '.join(found)} do)"
+    msg = f"no archive found: {looked}; name the archive's folder, or set root in archlint.toml"
+    raise UsageError(msg)
+
+
+def _folders(*parts: str) -> list[str]:
+    try:
+        with os.scandir(os.path.join(*parts)) as entries:
+            return sorted(entry.name for entry in entries if entry.is_dir())
+    except OSError:
+        return []
+
+
+def _is_year(name: str) -> bool:
+    return len(name) == 4 and name.isdigit()
+
+
+def select_pages(paths: Sequence[str], root: str, excluded: Sequence[str], *, hook: bool = False) -> Selection:
+    """Return the pages that the named paths mean; no path means the whole archive.
+
+    Folders mean all pages below them, except those that ``excluded`` patterns or git ignore. A named file is
+    passed over where a pattern excludes it. UsageError for a path that does not exist or is no page of the
+    archive; with ``hook``, such paths are passed over.
+    """
+    excluder = _Excluder(excluded)
+    real_root = os.path.realpath(root)
+    pages: set[str] = set()
+    passed_over = []
+    whole = not paths
+    for name in paths or [root]:
+        place = _real_place(name)
+        if place == real_root or real_root.startswith(place.rstrip(os.sep) + os.sep):
+            whole = True
+            pages.update(_walk(root, "", excluder))
+        elif place.startswith(real_root + os.sep) and (os.path.lexists(name)):
+            path = "/" + place[len(real_root) + 1 :].replace(os.sep, "/")
+            if os.path.isdir(name) and not os.path.islink(name):
+                pages.update(_walk(root, path, excluder))
+            elif path.endswith(".md") and not excluder.excludes(path):
+                pages.add(path)
+            else:
+                passed_over.append(name)
+        elif hook:
+            passed_over.append(name)
+        else:
+            raise UsageError(_outside(name, root))
+    return Selection(root, tuple(sorted(pages)), whole, tuple(passed_over))
+
+
+def _real_place(name: str) -> str:
+    """Return where a path really lies, without following a link that the path itself is."""
+    folder, base = os.path.split(os.path.abspath(name))
+    if os.path.isdir(name) and not os.path.islink(name):
+        return os.path.realpath(name)
+    return os.path.join(os.path.realpath(folder), base)
+
+
+def _outside(name: str, root: str) -> str:
+    if not os.path.lexists(name):
+        return f"{name}: there is no such file or folder"
+    return f"{name}: lies outside the archive {root}"
+
+
+def _walk(root: str, below: str, excluder: "_Excluder") -> Iterator[str]:
+    """Yield the archive paths of the pages in a folder and its folders; links to folders are not followed."""
+    ignored = _ignored_by_git(root)
+    folders = [below]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(root + folder.replace("/", os.sep)) as entries:
+                found = list(entries)
+        except OSError as error:
+            msg = f"{root + folder}: cannot be read: {error.strerror}"
+            raise UsageError(msg) from error
+        for entry in found:
+            path = f"{folder}/{entry.name}"
+            is_page = entry.name.endswith(".md")
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if not (is_page or is_folder) or path in ignored or excluder.excludes(path):
+                continue
+            if is_folder and entry.name.startswith("."):
+                continue
+            if is_folder:
+                folders.append(path)
+            if is_page and not (entry.is_symlink() and entry.is_dir()):
+                yield path
+
+
+def _ignored_by_git(root: str) -> frozenset[str]:
+    """Return the archive paths that git ignores; none outside a repository or without git."""
+    import subprocess  # 8 ms that a run on named pages does not pay
+
+    command = [
+        "git",
+        "-C",
+        root,
+        "ls-files",
+        "-z",
+        "--others",
+        "--ignored",
+        "--exclude-standard",
+        "--directory",
+    ]
+    try:
+        done = subprocess.run(command, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return frozenset()
+    return frozenset("/" + os.fsdecode(name).rstrip("/") for name in done.stdout.split(b"\0") if name)
+
+
+class _Excluder:
+    """The ``exclude`` patterns, as git reads the patterns of a .gitignore at the archive's root."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._spec = gitignore_spec(patterns)
+
+    def excludes(self, path: str) -> bool:
+        return self._spec is not None and bool(self._spec.match_file(path.lstrip("/")))
+
+
+def gitignore_spec(patterns: Iterable[str]) -> "GitIgnoreSpec | None":
+    """Return the compiled patterns; None where there is none. UsageError for one that cannot be read."""
+    lines = list(patterns)
+    if not lines:
+        return None
+    from pathspec import GitIgnoreSpec  # 45 ms to import
+
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError as error:
+        msg = f"a pattern cannot be read: {error}"
+        raise UsageError(msg) from error

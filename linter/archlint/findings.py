@@ -1,0 +1,72 @@
+"""What a rule says: findings, and the edits that would mend them."""
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import NamedTuple
+
+from archlint.model.spans import Span
+
+
+class Severity(Enum):
+    """How bad a finding is. Errors and warnings are on by default, infos once selected."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return _RANK[self]
+
+
+_RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+class Safety(Enum):
+    """Whether a fix can be applied unseen (safe) or a person should look at it (unsafe)."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+class Edit(NamedTuple):
+    """Replace ``text[start:end]`` of the page (code points) with other text; lines end in a line feed here."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """What mends a finding: edits on its own page that do not overlap, or a new archive path for the page."""
+
+    message: str
+    edits: tuple[Edit, ...] = ()
+    rename: str | None = None
+    safety: Safety = Safety.SAFE
+
+
+class Finding(NamedTuple):
+    """A place on the page and what is wrong there. The engine adds rule, severity and file."""
+
+    span: Span
+    message: str
+    fix: Fix | None = None
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with the edits made; ValueError where they overlap or leave the text.
+
+    Insertions at one place are made in the order given.
+    """
+    parts: list[str] = []
+    position = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if not position <= edit.start <= edit.end <= len(text):
+            msg = f"edit {edit.start}..{edit.end} overlaps another, or leaves the text"
+            raise ValueError(msg)
+        parts += (text[position : edit.start], edit.text)
+        position = edit.end
+    parts.append(text[position:])
+    return "".join(parts)

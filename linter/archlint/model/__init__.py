@@ -1,0 +1,44 @@
+"""What a page says: the same model from either reader, every part with its span in the text."""
+
+from archlint.model.days import Day, PathKind, PathParts, day_index_path, parse_path
+from archlint.model.pages import (
+    DateHeader,
+    DayIndex,
+    Entry,
+    Event,
+    Formats,
+    Item,
+    Link,
+    Misplaced,
+    Page,
+    PlainPage,
+    Section,
+    SectionKind,
+    Stray,
+    Unreadable,
+)
+from archlint.model.spans import Piece, Span
+
+__all__ = [
+    "DateHeader",
+    "Day",
+    "DayIndex",
+    "Entry",
+    "Event",
+    "Formats",
+    "Item",
+    "Link",
+    "Misplaced",
+    "Page",
+    "PathKind",
+    "PathParts",
+    "Piece",
+    "PlainPage",
+    "Section",
+    "SectionKind",
+    "Span",
+    "Stray",
+    "Unreadable",
+    "day_index_path",
+    "parse_path",
+]

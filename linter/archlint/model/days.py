@@ -1,0 +1,91 @@
+"""Days and archive paths.
+
+An archive path is absolute from the archive's root and uses ``/`` everywhere:
+``/news/2016/11/1/slug.md``. The month is padded, the day is not.
+"""
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+_DAY_FOLDER = re.compile(r"/news/(\d{4})/(0[1-9]|1[0-2])/([1-9]|[12]\d|3[01])/([^/]+)\.md", re.ASCII | re.DOTALL)
+_INDEX_STEMS = frozenset({"index", "README"})
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class Day(NamedTuple):
+    """A day as a page names it; it need not exist (2016-02-30)."""
+
+    year: int
+    month: int
+    day: int
+
+    def __str__(self) -> str:
+        """Give the day in the archive's style: ``2016-11-1``, month padded, day not."""
+        return f"{self.year:04}-{self.month:02}-{self.day}"
+
+    @property
+    def exists(self) -> bool:
+        """Whether the calendar has this day."""
+        if not (1 <= self.month <= 12 and self.year >= 1):
+            return False
+        leap = self.month == 2 and self.year % 4 == 0 and (self.year % 100 != 0 or self.year % 400 == 0)
+        return 1 <= self.day <= _MONTH_DAYS[self.month - 1] + leap
+
+    @property
+    def folder(self) -> str:
+        """The archive path of the day's folder, without a slash at the end."""
+        return f"/news/{self.year:04}/{self.month:02}/{self.day}"
+
+    @property
+    def ordinal(self) -> int:
+        """The number of the day in the proleptic Gregorian calendar; ValueError where it does not exist."""
+        from datetime import date
+
+        return date(self.year, self.month, self.day).toordinal()
+
+    def plus(self, days: int) -> "Day":
+        """Return the day that many days later; ValueError where either does not exist."""
+        from datetime import date
+
+        moved = date.fromordinal(self.ordinal + days)
+        return Day(moved.year, moved.month, moved.day)
+
+
+class PathKind(Enum):
+    """What an archive path says that the page is."""
+
+    EVENT = "event"
+    INDEX = "index"
+    MISPLACED = "misplaced"
+    PLAIN = "plain"
+
+
+class PathParts(NamedTuple):
+    """An archive path taken apart; ``day`` is None unless it is that of an event or a day index."""
+
+    kind: PathKind
+    day: Day | None
+    stem: str
+
+
+def parse_path(path: str) -> PathParts:
+    """Take an archive path apart.
+
+    Under ``/news/`` everything is an event or a day's index, or misplaced. An ``index.md`` or
+    ``README.md`` above the folders of the days is an ordinary page: no event strayed there.
+    """
+    match = _DAY_FOLDER.fullmatch(path)
+    if match:
+        year, month, day, stem = match.groups()
+        kind = PathKind.INDEX if stem in _INDEX_STEMS else PathKind.EVENT
+        return PathParts(kind, Day(int(year), int(month), int(day)), stem)
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    if path.startswith("/news/") and not (stem in _INDEX_STEMS and path.count("/") < 5):
+        return PathParts(PathKind.MISPLACED, None, stem)
+    return PathParts(PathKind.PLAIN, None, stem)
+
+
+def day_index_path(day: Day) -> str:
+    """Return the archive path of a day's ``index.md``."""
+    return day.folder + "/index.md"

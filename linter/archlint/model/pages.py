@@ -1,0 +1,218 @@
+"""The kinds of pages and their parts, as either reader yields them."""
+
+from enum import Enum
+from typing import NamedTuple
+
+from archlint.model.days import Day
+from archlint.model.spans import Piece, Span
+
+_CONTEXT = "Context:"
+
+
+class Link(NamedTuple):
+    """A Markdown link: what stands between its brackets and between its parentheses."""
+
+    label: Piece
+    target: Piece
+
+    @property
+    def span(self) -> Span:
+        """The whole link, brackets and parentheses included (as the plain form has them)."""
+        return Span(self.label.start - 1, self.target.end + 1)
+
+
+class DateHeader(NamedTuple):
+    """The heading that names the day, ``### [2016-11-1](/news/2016/11/1/index.md)``; the link may be missing."""
+
+    line: Span
+    level: int
+    label: Piece
+    target: Piece | None
+
+    @property
+    def span(self) -> Span:
+        """From the header's text to the end of its link: where findings on the whole day stand."""
+        return Span(self.label.start, self.label.end if self.target is None else self.target.end)
+
+
+class Formats(NamedTuple):
+    """The line of links to the page's other formats, in the order written."""
+
+    line: Span
+    links: tuple[Link, ...]
+
+
+class Item(NamedTuple):
+    """An item of a list section: ``N. [label](target) _note_``; ``line`` has no line end."""
+
+    line: Span
+    number: Piece
+    label: Piece
+    target: Piece
+    note: Piece | None
+
+    @property
+    def context(self) -> Piece | None:
+        """The tags after ``Context:`` in the note, blanks at the ends taken off; None where there is no context."""
+        return context_of(self.note)
+
+
+class Stray(NamedTuple):
+    """Lines that a reader could not place, and why."""
+
+    span: Span
+    reason: str
+
+
+class SectionKind(Enum):
+    """The list sections an event may have; ``OTHER`` is any other heading."""
+
+    SOURCES = "sources"
+    CHANGES = "changes"
+    RELATED = "related"
+    OTHER = "other"
+
+
+class Section(NamedTuple):
+    """A section of an event; ``title`` is its heading's text, without the marks."""
+
+    kind: SectionKind
+    title: Piece
+    items: tuple[Item, ...]
+    strays: tuple[Stray, ...]
+
+
+class Event(NamedTuple):
+    """An event page. Parts that are missing are None or empty; ``headlines[0]`` is the headline.
+
+    Headlines are raw: what follows ``# ``, with its leading and trailing spaces.
+    """
+
+    path: str
+    day: Day
+    text: str
+    formats: Formats | None
+    headers: tuple[DateHeader, ...]
+    topic: Piece | None
+    headlines: tuple[Piece, ...]
+    body: Piece | None
+    sections: tuple[Section, ...]
+    comments: tuple[Piece, ...]
+
+    @property
+    def header(self) -> DateHeader | None:
+        """The first date header."""
+        return self.headers[0] if self.headers else None
+
+    @property
+    def headline(self) -> Piece | None:
+        """The first headline, raw."""
+        return self.headlines[0] if self.headlines else None
+
+    @property
+    def slug(self) -> str:
+        """The file name without ``.md``."""
+        return self.path[self.path.rindex("/") + 1 : -3]
+
+    def section(self, kind: SectionKind) -> Section | None:
+        """Return the first section of a kind."""
+        for section in self.sections:
+            if section.kind is kind:
+                return section
+        return None
+
+    def items(self, kind: SectionKind) -> tuple[Item, ...]:
+        """Return the items of all sections of a kind, in the order written."""
+        found = [section.items for section in self.sections if section.kind is kind]
+        return found[0] if len(found) == 1 else tuple(item for items in found for item in items)
+
+    @property
+    def sources(self) -> tuple[Item, ...]:
+        """The items of the sources, a cover image included."""
+        return self.items(SectionKind.SOURCES)
+
+    @property
+    def changes(self) -> tuple[Item, ...]:
+        """The items of the changes, oldest version first, the current version last."""
+        return self.items(SectionKind.CHANGES)
+
+    @property
+    def related(self) -> tuple[Item, ...]:
+        """The related events, best first."""
+        return self.items(SectionKind.RELATED)
+
+
+class Entry(NamedTuple):
+    """An entry of a day index: a heading that links to an event, and what stands under it.
+
+    ``span`` runs from its first line (the topic, if there is one) to the end of its last, without the line end.
+    """
+
+    span: Span
+    topic: Piece | None
+    label: Piece
+    target: Piece
+    body: Piece | None
+
+    @property
+    def context(self) -> Piece | None:
+        """The tags, where the body is a context; else None."""
+        body = self.body
+        if body is None or not body.text.startswith("_" + _CONTEXT) or not body.text.endswith("_"):
+            return None
+        return context_of(Piece(body.text[1:-1], body.start + 1))
+
+
+class DayIndex(NamedTuple):
+    """A day's ``index.md`` or ``README.md``; ``previous`` is its link to the day before."""
+
+    path: str
+    day: Day
+    text: str
+    formats: Formats | None
+    headers: tuple[DateHeader, ...]
+    entries: tuple[Entry, ...]
+    previous: Link | None
+    strays: tuple[Stray, ...]
+    comments: tuple[Piece, ...]
+
+    @property
+    def header(self) -> DateHeader | None:
+        """The first date header."""
+        return self.headers[0] if self.headers else None
+
+
+class PlainPage(NamedTuple):
+    """A page that is neither event nor index; only its links into the archive are read."""
+
+    path: str
+    text: str
+    links: tuple[Link, ...]
+    comments: tuple[Piece, ...]
+
+
+class Unreadable(NamedTuple):
+    """A page whose text cannot be had, and why."""
+
+    path: str
+    reason: str
+    text: str = ""
+    comments: tuple[Piece, ...] = ()
+
+
+class Misplaced(NamedTuple):
+    """A page under ``/news/`` whose path has no event's shape."""
+
+    path: str
+    text: str = ""
+    comments: tuple[Piece, ...] = ()
+
+
+Page = Event | DayIndex | PlainPage | Unreadable | Misplaced
+
+
+def context_of(note: Piece | None) -> Piece | None:
+    """Return the tags of a note ``Context: a, b``, or None where the note is none."""
+    if note is None or not note.text.startswith(_CONTEXT):
+        return None
+    return Piece(note.text[len(_CONTEXT) :], note.start + len(_CONTEXT)).stripped()

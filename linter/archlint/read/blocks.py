@@ -1,0 +1,177 @@
+"""The blocks of a Markdown text with their places, from mistune's block parser.
+
+mistune keeps no positions. But everything it recognises passes through ``parse_method`` (where the match
+begins is where the block begins), paragraphs through ``add_paragraph`` and ``append_paragraph``, and the
+items of a list through ``child_state``, each with the cursor at the place. Blocks tile a text, so their
+beginnings are enough. The token texts are not needed: none are kept, which also keeps huge pages linear.
+"""
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+from mistune.block_parser import BlockParser
+from mistune.core import BlockState
+
+from archlint.model.spans import Span
+
+
+class BlockKind(Enum):
+    """What a block is to an archive page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    HTML = "html"
+    CODE = "code"
+    OTHER = "other"
+
+
+class Block(NamedTuple):
+    """A block of the text. ``level`` is that of a heading; ``items`` are those of an ordered list.
+
+    Spans end before the line end of the block's last line that is not blank.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    items: tuple[Span, ...] = ()
+
+
+_KINDS = {
+    "atx_heading": BlockKind.HEADING,
+    "list": BlockKind.LIST,
+    "fenced_code": BlockKind.CODE,
+    "indent_code": BlockKind.CODE,
+    "raw_html": BlockKind.HTML,
+    "block_html": BlockKind.HTML,
+}
+_BLANK = "blank_line"
+_PARAGRAPH = "paragraph"
+
+
+class _Mark:
+    """Where a block begins, and what mistune called it."""
+
+    def __init__(self, name: str, start: int) -> None:
+        self.name = name
+        self.start = start
+        self.level = 0
+        self.ordered = False
+        self.cursors: list[int] = []
+
+
+class _State(BlockState):
+    """A block state whose top level keeps marks."""
+
+    def __init__(self, parent: "_State | None" = None) -> None:
+        super().__init__(parent)
+        self.marks: list[_Mark] = []
+        self.open_marks: list[_Mark] = []
+
+    def child_state(self, src: str, lazy_line_starts: set[int] | None = None) -> "BlockState":
+        if self.open_marks:
+            self.open_marks[-1].cursors.append(self.cursor)
+        return super().child_state(src, lazy_line_starts)
+
+    def add_paragraph(self, text: str) -> None:
+        if text:
+            self.marks.append(_Mark(_PARAGRAPH, self.cursor))
+        if (self.last_token() or {}).get("type") != _PARAGRAPH:
+            self.tokens.append({"type": _PARAGRAPH, "text": ""})
+
+    def append_paragraph(self) -> int | None:
+        if (self.last_token() or {}).get("type") != _PARAGRAPH:
+            return None
+        self.marks.append(_Mark(_PARAGRAPH, self.cursor))
+        return self.find_line_end()
+
+
+class _Parser(BlockParser):
+    """A block parser that marks where its top-level blocks begin."""
+
+    state_cls = _State
+
+    def parse_atx_heading(self, m: re.Match[str], state: BlockState) -> int:
+        # As mistune's, without the text: trimming it takes quadratic time on a long run of blanks.
+        state.append_token({"type": "heading", "attrs": {"level": len(m["atx_1"])}, "style": "atx"})
+        return m.end() + 1
+
+    def parse_method(self, m: re.Match[str], state: BlockState) -> int | None:
+        if state.parent is not None or not isinstance(state, _State):
+            return super().parse_method(m, state)
+        mark = _Mark(m.lastgroup or "", m.start())
+        position = len(state.marks)
+        state.marks.append(mark)
+        before = len(state.tokens)
+        if mark.name == "list":
+            mark.ordered = m["list_2"][-1] in ".)"
+        elif mark.name == "atx_heading":
+            mark.level = len(m["atx_1"])
+        state.open_marks.append(mark)
+        end = super().parse_method(m, state)
+        state.open_marks.pop()
+        last = state.last_token() or {}
+        if len(state.tokens) == before and last.get("type") == _PARAGRAPH and mark.name != _BLANK:
+            # It went on with the paragraph before it, which has marked itself; or it was nothing (end is None).
+            state.marks.remove(mark)
+        elif mark.name == "setex_heading" and last.get("style") == "setext":
+            last["style"] = "setext, marked"
+            del state.marks[position]
+            _make_heading(state.marks, last["attrs"]["level"])
+        elif end is None:
+            state.marks.remove(mark)
+        return end
+
+    def _parse_indent_code_fast(self, state: BlockState) -> int | None:
+        start = state.cursor
+        before = len(state.tokens)
+        end = super()._parse_indent_code_fast(state)
+        if end is not None and len(state.tokens) > before and state.parent is None and isinstance(state, _State):
+            state.marks.append(_Mark("indent_code", start))
+        return end
+
+
+def _make_heading(marks: list[_Mark], level: int) -> None:
+    """Turn the paragraph that the marks end with into the text of a setext heading."""
+    while len(marks) > 1 and marks[-2].name == _PARAGRAPH:
+        marks.pop()
+    marks[-1].name = "atx_heading"
+    marks[-1].level = level
+
+
+def read_blocks(text: str) -> list[Block]:
+    """Return the top-level blocks of a text, blank lines and link definitions left out, in their order."""
+    state = _State()
+    state.process(text if text.endswith("\n") else text + "\n")
+    _Parser().parse(state)
+    marks = sorted(state.marks, key=lambda mark: mark.start)
+    blocks: list[Block] = []
+    in_paragraph = False
+    for mark, after in zip(marks, [*(mark.start for mark in marks[1:]), len(text)], strict=True):
+        span = _trimmed(text, mark.start, min(after, len(text)))
+        if mark.name == _PARAGRAPH and in_paragraph:
+            blocks[-1] = blocks[-1]._replace(span=Span(blocks[-1].span.start, span.end))
+        elif mark.name != _BLANK and span.start < span.end:
+            kind = BlockKind.PARAGRAPH if mark.name == _PARAGRAPH else _KINDS.get(mark.name, BlockKind.OTHER)
+            items = _item_spans(text, mark, span.end) if mark.ordered else ()
+            blocks.append(Block(kind, span, mark.level, items))
+        in_paragraph = mark.name == _PARAGRAPH
+    return blocks
+
+
+def _item_spans(text: str, mark: _Mark, end: int) -> tuple[Span, ...]:
+    """Return the items of a list. At each but the last, mistune had already read the next one's first line."""
+    starts = [mark.start, *(text.rfind("\n", 0, cursor - 1) + 1 for cursor in mark.cursors[:-1])]
+    return tuple(_trimmed(text, start, after) for start, after in zip(starts, [*starts[1:], end], strict=True))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span without the blank lines and the line end it ends with."""
+    while end > start:
+        line = text.rfind("\n", start, end - 1) + 1 or start
+        if text[max(line, start) : end].strip():
+            return Span(start, end - 1 if text[end - 1] == "\n" else end)
+        end = max(line, start)
+    return Span(start, start)

@@ -1,0 +1,111 @@
+"""The shapes that docs/format.md names, as patterns that both readers use.
+
+They say what a heading, an item or a Formats line of an archive looks like; where such a line may stand, and
+what is Markdown and what is not, is the readers' business.
+"""
+
+import re
+
+from archlint.model.pages import Item, Link, SectionKind
+from archlint.model.spans import Piece, Span
+
+# A link's target: no blanks, parentheses only in pairs; each alternative begins with another character, so
+# that a hostile line costs linear time.
+TARGET = r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*"
+
+FORMATS = re.compile(
+    rf"Formats: \[(?P<a>HTML)\]\((?P<ta>{TARGET})\)  \[(?P<b>JSON)\]\((?P<tb>{TARGET})\)  "
+    rf"\[(?P<c>XML)\]\((?P<tc>{TARGET})\)"
+)
+LINKED = re.compile(rf"\[([^\[\]\n]*)\]\(({TARGET})\)")
+NUMBER = re.compile(r"(\d{1,9})\. \[", re.ASCII)
+CLOSING = re.compile(rf"({TARGET})\)(?: _|\Z)")
+
+# As written by hand: blanks in and around the target, a target in <>, a title, other blanks between the parts.
+_HAND_TARGET = r"[^()<>\n]*(?:\([^()<>\n]*\)[^()<>\n]*)*"
+_HAND_NUMBER = re.compile(r" {0,3}(\d{1,9})[.)][ \t]+\[", re.ASCII)
+_HAND_CLOSING = re.compile(
+    rf"[ \t]*(?:(?P<plain>{TARGET})|<(?P<pointed>[^<>\n]*)>)(?:[ \t]+\"[^\"\n]*\")?[ \t]*\)(?=[ \t]*(?:_|\Z))"
+    rf"|[ \t]*(?P<spaced>{_HAND_TARGET})\)(?=[ \t]*(?:_|\Z))"
+)
+
+SECTIONS = {
+    "Source:": SectionKind.SOURCES,
+    "Sources:": SectionKind.SOURCES,
+    "Changes:": SectionKind.CHANGES,
+    "Related:": SectionKind.RELATED,
+}
+PREVIOUS = "Previous Day..."
+
+
+def read_formats(text: str, start: int, end: int) -> tuple[Link, ...] | None:
+    """Return the links of a Formats line that lies in ``text[start:end]``, blanks after it allowed, or None."""
+    match = FORMATS.match(text, start, end)
+    if match is None or text[match.end() : end].strip(" "):
+        return None
+    return tuple(
+        Link(Piece(match[label], match.start(label)), Piece(match[target], match.start(target)))
+        for label, target in (("a", "ta"), ("b", "tb"), ("c", "tc"))
+    )
+
+
+def read_link(text: str, start: int, end: int) -> tuple[Link, int] | None:
+    """Return the link that begins at ``text[start]``, and where its ``)`` ends; None where none does.
+
+    The label ends at the last ``](`` that a target, its ``)`` and then the end or a note follow: labels
+    hold brackets and raw URLs. Each candidate is looked at once, so a line costs linear time.
+    """
+    close = text.rfind("](", start + 1, end)
+    while close >= 0:
+        match = CLOSING.match(text, close + 2, end)
+        if match:
+            after = match.end(1) + 1
+            if after == end or (after + 2 < end and text[end - 1] == "_"):
+                return Link(Piece(text[start + 1 : close], start + 1), Piece(match[1], close + 2)), after
+        close = text.rfind("](", start + 1, close)
+    return None
+
+
+def read_item(text: str, start: int, end: int) -> Item | None:
+    """Return the item on the line ``text[start:end]``, or None where it has not the exact form."""
+    number = NUMBER.match(text, start, end)
+    if number is None:
+        return None
+    found = read_link(text, number.end() - 1, end)
+    if found is None:
+        return None
+    link, after = found
+    note = Piece(text[after + 2 : end - 1], after + 2) if after < end else None
+    return Item(Span(start, end), Piece(number[1], start), link.label, link.target, note)
+
+
+def read_hand_link(text: str, start: int, end: int) -> tuple[Link, int] | None:
+    """As :func:`read_link`, for a link in any form that a person may have written."""
+    close = text.rfind("](", start + 1, end)
+    while close >= 0:
+        match = _HAND_CLOSING.match(text, close + 2, end)
+        if match:
+            kind = match.lastgroup or "plain"
+            target = Piece(match[kind], match.start(kind)).stripped()
+            return Link(Piece(text[start + 1 : close], start + 1), target), match.end()
+        close = text.rfind("](", start + 1, close)
+    return None
+
+
+def read_hand_item(text: str, start: int, end: int) -> Item | str:
+    """Return the item on the line ``text[start:end]`` in any form that can be understood, or what is wrong."""
+    number = _HAND_NUMBER.match(text, start, end)
+    if number is None:
+        return "not an item of the form `N. [text](target)`"
+    end = start + len(text[start:end].rstrip())
+    found = read_hand_link(text, number.end() - 1, end)
+    if found is None:
+        return "its link is cut or malformed, or text follows it"
+    link, after = found
+    note = Piece(text[after:end], after).stripped()
+    if not note.text:
+        return Item(Span(start, end), Piece(number[1], number.start(1)), link.label, link.target, None)
+    if len(note.text) < 2 or not note.text.endswith("_"):
+        return "the note after its link is not closed with `_`"
+    inner = Piece(note.text[1:-1], note.start + 1)
+    return Item(Span(start, end), Piece(number[1], number.start(1)), link.label, link.target, inner)

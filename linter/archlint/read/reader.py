@@ -1,0 +1,54 @@
+"""One way in: the bytes of a file and its archive path give a page."""
+
+from archlint.model.days import Day, PathKind, parse_path
+from archlint.model.pages import DayIndex, Event, Misplaced, Page, Unreadable
+from archlint.read.comments import hide_comments
+from archlint.read.plain import read_plain
+from archlint.read.scanner import scan_event, scan_index
+from archlint.read.source import Source, decode
+
+SIZE_LIMIT = 10_000_000
+"""The largest page that is read, in bytes."""
+
+
+def read_bytes(path: str, data: bytes) -> Page:
+    """Return the page that the bytes of a file make; a page that cannot be read says why."""
+    if len(data) > SIZE_LIMIT:
+        return Unreadable(path, f"is larger than {SIZE_LIMIT // 1_000_000} MB; split it, or exclude it")
+    try:
+        source = decode(data)
+    except UnicodeDecodeError as error:
+        return Unreadable(path, f"is not UTF-8 (byte {error.start}: {error.reason}); save it as UTF-8")
+    if "\0" in source.text:
+        return Unreadable(path, f"holds a NUL byte (at character {source.text.index(chr(0))}); it is no text")
+    return read_source(path, source)
+
+
+def read_source(path: str, source: Source) -> Page:
+    """Return the page that a decoded text makes."""
+    kind, day, _ = parse_path(path)
+    if kind is PathKind.MISPLACED:
+        return Misplaced(path, source.text)
+    visible, comments = hide_comments(source.text)
+    if day is None:
+        return read_plain(path, visible)._replace(text=source.text, comments=comments)
+    page = _read_event(path, day, visible) if kind is PathKind.EVENT else _read_index(path, day, visible)
+    return page._replace(text=source.text, comments=comments) if comments else page
+
+
+def _read_event(path: str, day: Day, text: str) -> Event:
+    page = scan_event(path, day, text)
+    if page is None:
+        from archlint.read.markdown import read_event  # mistune costs 30 ms to import
+
+        page = read_event(path, day, text)
+    return page
+
+
+def _read_index(path: str, day: Day, text: str) -> DayIndex:
+    page = scan_index(path, day, text)
+    if page is None:
+        from archlint.read.markdown import read_index
+
+        page = read_index(path, day, text)
+    return page

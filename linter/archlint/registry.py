@@ -1,0 +1,68 @@
+"""Finds the rules: the built-in package and the plug-ins, all loaded by the same code."""
+
+import os
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from types import ModuleType
+
+from archlint.errors import UsageError
+from archlint.rule import Rule
+
+BUILT_IN = "archlint_rules"
+
+
+def load_rules(packages: Iterable[str]) -> tuple[Rule, ...]:
+    """Return the rules of the packages, sorted by code.
+
+    Every module in a package or in its folders may hold one rule. UsageError where a package cannot be
+    imported, holds no rule, or two rules share a code or a name.
+    """
+    rules: dict[str, Rule] = {}
+    for package in packages:
+        found = list(_rules_of(package))
+        if not found:
+            msg = f"the rule package {package!r} holds no rule: a rule is a function with @page_rule or @link_rule"
+            raise UsageError(msg)
+        for rule in found:
+            for key in (rule.code, rule.name):
+                if key in rules:
+                    msg = f"two rules are called {key!r}: in {rules[key].module} and in {rule.module}; rename one"
+                    raise UsageError(msg)
+                rules[key] = rule
+    return tuple(sorted(set(rules.values()), key=lambda rule: rule.code))
+
+
+def _rules_of(package: str) -> Iterator[Rule]:
+    top = _import(package)
+    for folder in getattr(top, "__path__", ()):
+        for name in _module_names(folder, package):
+            yield from _rules_in(_import(name))
+    yield from _rules_in(top)
+
+
+def _module_names(folder: str, package: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        stem, dot, extension = entry.name.partition(".")
+        if entry.is_dir() and stem.isidentifier() and not dot and stem != "__pycache__":
+            yield from _module_names(entry.path, f"{package}.{stem}")
+        elif extension == "py" and stem.isidentifier() and stem != "__init__":
+            yield f"{package}.{stem}"
+
+
+def _rules_in(module: ModuleType) -> Iterator[Rule]:
+    for value in vars(module).values():
+        rule = getattr(value, "__rule__", None)
+        if isinstance(rule, Rule) and rule.module == module.__name__:
+            yield rule
+
+
+def _import(name: str) -> ModuleType:
+    try:
+        return import_module(name)
+    except UsageError:
+        raise
+    except Exception as error:
+        msg = f"cannot import the rule package or module {name!r}: {type(error).__name__}: {error}"
+        raise UsageError(msg) from error

@@ -1,0 +1,10 @@
+"""``path:row:column: CODE message``, a line each."""
+
+from archlint.diagnostics import Diagnostic
+from archlint.report.shown import shown
+
+
+def concise_line(diagnostic: Diagnostic) -> str:
+    """Return the line of a diagnostic."""
+    row, column = diagnostic.start
+    return f"{shown(diagnostic.filename)}:{row}:{column}: {diagnostic.code} {shown(diagnostic.message)}"

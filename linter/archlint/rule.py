@@ -1,0 +1,157 @@
+"""What a rule is made of: with ``archlint.model`` and ``archlint.text``, all that its author imports.
+
+A rule is a module named after it. Its docstring is its documentation, its function ``examples`` gives the
+examples that run as tests and stand in the docs, and one decorated generator yields its findings::
+
+    @page_rule("TAG006", severity=Severity.WARNING)
+    def check(event: Event, context: PageContext) -> Findings:
+        for item in event.related:
+            if not item.context:
+                yield Finding(item.line, "...")
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from enum import Enum
+from typing import Any, NamedTuple, Protocol, TypeVar, get_args
+
+from archlint.errors import UsageError
+from archlint.findings import Edit, Finding, Fix, Safety, Severity
+from archlint.model import Page
+from archlint.model.days import Day
+from archlint.model.facts import EventFacts, IndexFacts
+from archlint.text.tags import Vocabulary
+
+__all__ = [
+    "Archive",
+    "Edit",
+    "Finding",
+    "Findings",
+    "Fix",
+    "LinkContext",
+    "PageContext",
+    "Rule",
+    "Safety",
+    "Scope",
+    "Severity",
+    "link_rule",
+    "page_rule",
+]
+
+Findings = Iterator[Finding]
+OptionsT = TypeVar("OptionsT")
+PageT = TypeVar("PageT")
+
+
+class Scope(Enum):
+    """What a rule may look at: the page alone, or also what it links to, its day's folder and index."""
+
+    PAGE = "page"
+    LINK = "link"
+
+
+class Archive(Protocol):
+    """What a link rule may ask of the other pages. It never tells which pages were named on the command line."""
+
+    def event(self, path: str) -> EventFacts | None:
+        """Return the event at an archive path; None where there is no page, or it is no readable event."""
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a page at an archive path, of whatever kind."""
+
+    def day_paths(self, day: Day) -> tuple[str, ...]:
+        """Return the archive paths of a day's events, sorted."""
+
+    def day_events(self, day: Day) -> tuple[EventFacts, ...]:
+        """Return the readable events of a day, sorted by path."""
+
+    def index(self, day: Day) -> IndexFacts | None:
+        """Return the day's ``index.md``, or its ``README.md`` where it has only that."""
+
+    def index_at(self, path: str) -> IndexFacts | None:
+        """Return the day index at an archive path."""
+
+
+class PageContext:
+    """What a page rule gets besides the page: the archive's vocabulary and the rule's own options."""
+
+    __slots__ = ("_options", "vocabulary")
+
+    def __init__(self, vocabulary: Vocabulary, options: object = None) -> None:
+        self.vocabulary = vocabulary
+        self._options = options
+
+    def options(self, kind: type[OptionsT]) -> OptionsT:
+        """Return the rule's options; ``kind`` is the dataclass that the rule was declared with."""
+        assert isinstance(self._options, kind)  # noqa: S101  (the engine made it so)
+        return self._options
+
+
+class LinkContext(PageContext):
+    """What a link rule gets besides the page: as a page rule, and the archive to ask."""
+
+    __slots__ = ("archive",)
+
+    def __init__(self, vocabulary: Vocabulary, archive: Archive, options: object = None) -> None:
+        super().__init__(vocabulary, options)
+        self.archive = archive
+
+
+class Rule(NamedTuple):
+    """A rule as the engine knows it.
+
+    ``kinds`` are the page types it is called with; ``fix`` is the safest kind of fix it may offer; ``options``
+    is its options dataclass, all of whose fields have defaults; ``module`` is where its docstring and examples
+    are found.
+    """
+
+    code: str
+    name: str
+    scope: Scope
+    severity: Severity
+    fix: Safety | None
+    kinds: tuple[type[Page], ...]
+    check: Callable[..., Findings]
+    options: type | None
+    module: str
+
+    @property
+    def documentation(self) -> str:
+        """The rule's docstring."""
+        return (sys.modules[self.module].__doc__ or "").strip()
+
+    @property
+    def summary(self) -> str:
+        """The first line of the docstring."""
+        return self.documentation.partition("\n")[0]
+
+
+def page_rule(
+    code: str, *, severity: Severity, fix: Safety | None = None, options: type | None = None
+) -> Callable[[Callable[[PageT, PageContext], Findings]], Callable[[PageT, PageContext], Findings]]:
+    """Declare a rule that looks at one page alone; the page types are those its first parameter is annotated with."""
+    return _declare(code, Scope.PAGE, severity, fix, options)
+
+
+def link_rule(
+    code: str, *, severity: Severity, fix: Safety | None = None, options: type | None = None
+) -> Callable[[Callable[[PageT, LinkContext], Findings]], Callable[[PageT, LinkContext], Findings]]:
+    """Declare a rule that also asks the archive; the page types are those its first parameter is annotated with."""
+    return _declare(code, Scope.LINK, severity, fix, options)
+
+
+def _declare(
+    code: str, scope: Scope, severity: Severity, fix: Safety | None, options: type | None
+) -> Callable[[Callable[..., Findings]], Any]:
+    def declare(check: Callable[..., Findings]) -> Callable[..., Findings]:
+        module = check.__module__
+        first = next(iter(check.__annotations__.values()), None)
+        kinds = get_args(first) or (first,)
+        if not all(isinstance(kind, type) for kind in kinds):
+            msg = f"{module}: the first parameter of rule {code} must be annotated with the page types it takes"
+            raise UsageError(msg)
+        name = module.rpartition(".")[2].replace("_", "-")
+        check.__rule__ = Rule(code, name, scope, severity, fix, kinds, check, options, module)  # type: ignore[attr-defined]
+        return check
+
+    return declare

@@ -1,0 +1,189 @@
+"""Holds a rule to its promises; for the tests of archlint and of plug-ins.
+
+:func:`check_rule` runs all examples of a rule. AssertionError tells which promise was broken.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from archlint.archive import StoredArchive
+from archlint.examples import Bad, Example, Pages, path_of
+from archlint.findings import Finding, Safety, Severity, apply_edits
+from archlint.model import Page
+from archlint.model.pages import Unreadable
+from archlint.read.reader import read_source
+from archlint.read.source import Source
+from archlint.rule import LinkContext, PageContext, Rule, Scope
+from archlint.text.tags import Vocabulary
+
+_OPEN, _CLOSE = "«", "»"
+
+
+class MemoryStore:
+    """Pages by archive path, held in memory."""
+
+    def __init__(self, pages: Mapping[str, str]) -> None:
+        self.pages = pages
+
+    def read(self, path: str) -> Page:
+        """Return the page at an archive path."""
+        if path not in self.pages:
+            return Unreadable(path, "does not exist")
+        return read_source(path, Source(self.pages[path]))
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names of the pages in a folder."""
+        return frozenset(path.rpartition("/")[2] for path in self.pages if path.rpartition("/")[0] == folder)
+
+
+class _Trial(NamedTuple):
+    """An example, ready to run: pages without marks, and the marked ranges of each."""
+
+    pages: Mapping[str, str]
+    marks: Mapping[str, tuple[tuple[int, int], ...]]
+    vocabulary: Vocabulary
+    options: object
+
+
+def examples_of(rule: Rule) -> tuple[Example, ...]:
+    """Return the examples that the rule's module gives."""
+    return tuple(sys.modules[rule.module].examples())
+
+
+def check_rule(rule: Rule, others: Sequence[Rule] = ()) -> None:
+    """Check the documentation and every example of a rule.
+
+    ``others`` are the rules that a safe fix must not set off; plug-ins may leave them out.
+    """
+    assert rule.documentation.count("\n\n") >= 1, f"{rule.code}: the docstring needs a summary, a blank line and a text"
+    assert rule.summary.endswith("."), f"{rule.code}: the summary must be a sentence"
+    examples = examples_of(rule)
+    assert any(isinstance(example, Bad) for example in examples), f"{rule.code}: no bad example"
+    assert any(not isinstance(example, Bad) for example in examples), f"{rule.code}: no good example"
+    if rule.fix is not None and rule.scope is Scope.PAGE:
+        mended = (example for example in examples if isinstance(example, Bad))
+        assert any(e.fixed is not None or e.renamed is not None for e in mended), f"{rule.code}: no example of its fix"
+    for number, example in enumerate(examples, 1):
+        try:
+            _check_example(rule, example, others)
+        except AssertionError as error:
+            msg = f"{rule.code} {rule.name}, example {number}: {error}"
+            raise AssertionError(msg) from error
+
+
+def findings_of(
+    rule: Rule,
+    pages: Mapping[str, str],
+    path: str,
+    vocabulary: Vocabulary = Vocabulary(),
+    options: object = None,
+) -> list[Finding]:
+    """Return what a rule finds on one page of an archive held in memory."""
+    archive = StoredArchive(MemoryStore(pages))
+    page = archive.page(path)
+    if type(page) not in rule.kinds:
+        return []
+    if options is None and rule.options is not None:
+        options = rule.options()
+    if rule.scope is Scope.LINK:
+        return list(rule.check(page, LinkContext(vocabulary, archive, options)))
+    return list(rule.check(page, PageContext(vocabulary, options)))
+
+
+def _check_example(rule: Rule, example: Example, others: Sequence[Rule]) -> None:
+    trial = _trial(example)
+    found = {path: _run(rule, trial, path) for path in trial.pages}
+    for path, findings in found.items():
+        text = trial.pages[path]
+        spans = sorted((finding.span.start, finding.span.end) for finding in findings)
+        expected = sorted(trial.marks[path])
+        assert spans == expected, (
+            f"on {path}, expected {[text[a:b] for a, b in expected]} at {expected}, "
+            f"found {[text[a:b] for a, b in spans]} at {spans}: {[finding.message for finding in findings]}"
+        )
+        for finding in findings:
+            _check_fix_kind(rule, finding)
+    if isinstance(example, Bad):
+        assert any(found.values()), "a bad example without a mark"
+        _check_fixes(rule, example, trial, found, others)
+
+
+def _run(rule: Rule, trial: _Trial, path: str) -> list[Finding]:
+    return findings_of(rule, trial.pages, path, trial.vocabulary, trial.options)
+
+
+def _check_fix_kind(rule: Rule, finding: Finding) -> None:
+    if finding.fix is None:
+        return
+    assert rule.fix is not None, f"a fix from a rule that says it has none: {finding.fix}"
+    assert rule.fix is Safety.SAFE or finding.fix.safety is Safety.UNSAFE, "a safe fix from a rule that says unsafe"
+
+
+def _check_fixes(
+    rule: Rule, example: Bad, trial: _Trial, found: Mapping[str, list[Finding]], others: Sequence[Rule]
+) -> None:
+    fixes = {path: [finding.fix for finding in findings if finding.fix] for path, findings in found.items()}
+    renames = {fix.rename for of_page in fixes.values() for fix in of_page if fix.rename}
+    assert renames == ({example.renamed} if example.renamed else set()), f"renames to {renames}"
+    mended = {
+        path: apply_edits(text, [edit for fix in fixes[path] for edit in fix.edits])
+        for path, text in trial.pages.items()
+    }
+    if example.fixed is None:
+        assert mended == trial.pages, f"a fix that the example does not show: {mended}"
+        return
+    expected = _pages(example.fixed, example.path)
+    for path, text in expected.items():
+        assert mended[path] == text, f"the fix of {path} gives\n{mended[path]}\nnot\n{text}"
+    after = trial._replace(pages=mended)
+    for path in mended:
+        left = _run(rule, after, path)
+        assert not left, f"the fix does not mend: {[finding.message for finding in left]}"
+    if all(fix.safety is Safety.SAFE for of_page in fixes.values() for fix in of_page):
+        _check_nothing_new(trial, after, others)
+
+
+def _check_nothing_new(before: _Trial, after: _Trial, others: Sequence[Rule]) -> None:
+    for other in others:
+        if other.severity is Severity.INFO:
+            continue
+        neutral = before._replace(options=None)
+        for path in before.pages:
+            was = len(_run(other, neutral, path))
+            now = _run(other, neutral._replace(pages=after.pages), path)
+            assert len(now) <= was, f"the fix sets off {other.code} on {path}: {[finding.message for finding in now]}"
+
+
+def _trial(example: Example) -> _Trial:
+    pages = {}
+    marks = {}
+    for path, marked in _pages(example.pages, example.path).items():
+        pages[path], marks[path] = _unmarked(marked)
+    return _Trial(pages, marks, example.vocabulary, example.options)
+
+
+def _pages(pages: Pages, path: str) -> dict[str, str]:
+    if not isinstance(pages, str):
+        return dict(pages)
+    text, _ = _unmarked(pages)
+    headline = next((line[2:] for line in text.split("\n") if line.startswith("# ")), "An event")
+    return {path or path_of(headline): pages}
+
+
+def _unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return the text without marks, and the ranges they stood around; marks may nest."""
+    parts: list[str] = []
+    length = 0
+    opened: list[int] = []
+    ranges: list[tuple[int, int]] = []
+    for character in text:
+        if character == _OPEN:
+            opened.append(length)
+        elif character == _CLOSE:
+            ranges.append((opened.pop(), length))
+        else:
+            parts.append(character)
+            length += 1
+    assert not opened, f"a mark {_OPEN} that is not closed"
+    return "".join(parts), tuple(ranges)

@@ -1,0 +1,1 @@
+"""What archlint knows of texts: slugs and their history, likeness, dates, tags."""

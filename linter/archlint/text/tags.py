@@ -1,0 +1,119 @@
+"""Tags and the vocabulary that knows them.
+
+The tags of a context are written with ``, `` between them, and a tag may hold ``, `` itself. So a context
+cannot be split by looking at it: the vocabulary joins the neighbours that it knows as one tag, and rules ask
+:meth:`Vocabulary.may_join` before they hold an order or a count against a page.
+"""
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+from unicodedata import normalize
+
+from archlint.model.spans import Piece
+
+# Places that lie in a larger one of the same name: written twice, they are one tag, not two.
+_DOUBLED = frozenset(
+    {
+        "Djibouti", "Guatemala", "Kuwait", "Luxembourg", "Mexico", "Monaco", "New York", "Oaxaca", "Oklahoma",
+        "Panama", "Puebla", "Quebec", "Québec", "Rio de Janeiro", "San Marino", "Singapore", "São Paulo",
+        "Sao Paulo", "Tunis", "Washington", "Zacatecas",
+    }
+)  # fmt: skip
+
+
+class Vocabulary(NamedTuple):
+    """Canonical tags, and the other names (aliases) that stand for them.
+
+    ``commas`` maps the first part of each known tag with a comma to those tags, longest first. ``closed`` says
+    that a tag which is neither canonical nor an alias is unknown rather than new.
+    """
+
+    canonical: frozenset[str] = frozenset()
+    aliases: Mapping[str, str] = {}
+    commas: Mapping[str, tuple[str, ...]] = {}
+    closed: bool = False
+
+    @classmethod
+    def of(cls, canonical: Iterable[str], aliases: Mapping[str, str], *, closed: bool = False) -> "Vocabulary":
+        """Make a vocabulary; the tags that aliases stand for are canonical too."""
+        tags = frozenset(canonical) | frozenset(aliases.values())
+        commas: dict[str, tuple[str, ...]] = {}
+        for tag in sorted(tags | aliases.keys(), key=len, reverse=True):
+            first, comma, _ = tag.partition(", ")
+            if comma:
+                commas[first] = (*commas.get(first, ()), tag)
+        return cls(tags, dict(aliases), commas, closed)
+
+    def split(self, context: Piece) -> tuple[Piece, ...]:
+        """Split a context into its tags, as written; tags known to hold a comma stay whole."""
+        text = context.text
+        if not text:
+            return ()
+        tags = []
+        position = 0
+        while position <= len(text):
+            end = self._known_end(text, position) if self.commas else -1
+            if end < 0:
+                end = text.find(", ", position)
+                if end < 0:
+                    end = len(text)
+            tags.append(Piece(text[position:end], context.start + position))
+            position = end + 2
+        return tuple(tags)
+
+    def _known_end(self, text: str, start: int) -> int:
+        first = text[start:].partition(", ")[0]
+        for tag in self.commas.get(first, ()):
+            end = start + len(tag)
+            if text.startswith(tag, start) and (end == len(text) or text.startswith(", ", end)):
+                return end
+        return -1
+
+    def names(self, context: str) -> tuple[str, ...]:
+        """Return the canonical names of a context's tags, in the order written."""
+        return tuple(self.canonical_name(tag.text) for tag in self.split(Piece(context, 0)))
+
+    def canonical_name(self, tag: str) -> str:
+        """Return what a tag should be called: spacing and Unicode form put right, aliases resolved."""
+        tidy = " ".join(tag.split()) if tag.isascii() else normalize("NFC", " ".join(tag.split()))
+        return self.aliases.get(tidy, tidy)
+
+    def knows(self, tag: str) -> bool:
+        """Whether a tag is canonical or an alias."""
+        return tag in self.canonical or tag in self.aliases
+
+    def may_join(self, first: str, second: str) -> bool:
+        """Whether two neighbours could be one tag with a comma: unless both are known as tags of their own."""
+        return not (self.knows(first) and self.knows(second))
+
+    def is_doubled_place(self, tag: str) -> bool:
+        """Whether ``tag, tag`` is a place in a larger one of the same name."""
+        return tag in _DOUBLED or f"{tag}, {tag}" in self.canonical
+
+
+def could_be_sorted(tags: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Whether the tags are in byte order, or would be if some pairs of neighbours were each one tag.
+
+    Every tag that is less than the one before it must be the second half of such a pair, and what follows
+    must not be less than the pair. Code point order is the byte order of UTF-8.
+    """
+    before, joined = "", ""
+    for number, tag in enumerate(tags):
+        if not number or tag >= (joined or before):
+            before, joined = tag, ""
+        elif joined or not vocabulary.may_join(before, tag):
+            return False
+        else:
+            joined = f"{before}, {tag}"
+    return True
+
+
+def fewest_tags(tags: tuple[str, ...], vocabulary: Vocabulary) -> int:
+    """Return how many tags there are at least, if neighbours that could be one tag with a comma are."""
+    count = len(tags)
+    joined = False
+    for first, second in pairwise(tags):
+        joined = not joined and vocabulary.may_join(first, second)
+        count -= joined
+    return count

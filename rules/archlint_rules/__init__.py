@@ -1,0 +1,1 @@
+"""The rules that come with archlint: one a module, in a folder per group."""

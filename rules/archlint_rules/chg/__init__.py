@@ -1,0 +1,1 @@
+"""CHG: earlier versions."""

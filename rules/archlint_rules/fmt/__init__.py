@@ -1,0 +1,1 @@
+"""FMT: the form of a page."""

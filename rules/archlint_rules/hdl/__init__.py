@@ -1,0 +1,1 @@
+"""HDL: the headline."""

@@ -1,0 +1,1 @@
+"""IDX: the indexes of days."""

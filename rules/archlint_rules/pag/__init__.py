@@ -1,0 +1,1 @@
+"""PAG: ordinary pages."""

@@ -1,0 +1,1 @@
+"""REL: the related events of an event."""

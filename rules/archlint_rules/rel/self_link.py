@@ -1,0 +1,32 @@
+"""An event lists itself as related.
+
+The related list ranks other events; a page that names itself wastes a place there and sends the reader in a
+circle. It is what a rename or a copied list leaves behind.
+
+Take the item out, and number the others anew.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.lists import removal
+from archlint.model import Event, SectionKind
+from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+
+
+@page_rule("REL002", severity=Severity.ERROR, fix=Safety.SAFE)
+def check(event: Event, _context: PageContext) -> Findings:
+    items = event.related
+    own = [place for place, item in enumerate(items) if item.target.text == event.path]
+    for place in own:
+        edits = removal(event.text, SectionKind.RELATED, items, own) if place == own[0] else ()
+        fix = Fix("take the item out and renumber the list", edits) if edits else None
+        yield Finding(items[place].target.span, "the page lists itself as related", fix)
+
+
+def examples() -> Iterator[Example]:
+    other = "[A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry-runs-to-larkfield.md) _Context: Larkfield_"
+    own = "/news/2031/05/7/the-old-bridge-at-larkfield-is-opened-again.md"
+    bad = f"1. [The old bridge at Larkfield is opened again. ](«{own}») _Context: Larkfield_\n2. {other}"
+    yield Good(event(related=f"1. {other}"))
+    yield Bad(event(related=bad), fixed=event(related=f"1. {other}"))

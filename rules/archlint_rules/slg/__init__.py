@@ -1,0 +1,1 @@
+"""SLG: the slug, a page's file name."""

@@ -1,0 +1,45 @@
+"""The file name is the slug of another headline.
+
+An editor changed the headline, or the page was copied: whoever sees the path is told of something else, and a
+robot that derives the path from the headline makes the page a second time. Slugs with a history are no
+mismatch: cut early, made from accented letters that were misread, with a stray ``p``, or from letters that the
+headline has lost since.
+
+The fix renames the page to the slug of its headline, and every link to it goes along.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model import Event
+from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.kinship import Kind, kinship
+from archlint.text.slug import slugify
+
+
+@page_rule("SLG001", severity=Severity.ERROR, fix=Safety.SAFE)
+def check(event: Event, _context: PageContext) -> Findings:
+    headline = event.headline
+    if headline is None:
+        return
+    wanted = slugify(headline.text)
+    # A headline of signs alone has no slug, so none can be wrong.
+    if not wanted or wanted == event.slug or kinship(headline.text, slugify(event.slug)).kind is not Kind.OTHER:
+        return
+    path = f"{event.day.folder}/{wanted}.md"
+    yield Finding(
+        headline.stripped().span,
+        f"the file name is the slug of another headline; that of this one is {wanted}",
+        Fix(f"rename the page to {wanted}.md", rename=path),
+    )
+
+
+def examples() -> Iterator[Example]:
+    folder = "/news/2031/05/7"
+    yield Good(event("The old bridge at Larkfield is opened again. "))
+    yield Good(event("Mayor Pena opens the bridge. "), path=f"{folder}/mayor-pea-a-opens-the-bridge.md")
+    yield Bad(
+        event("«The new bridge at Larkfield is closed.» "),
+        path=f"{folder}/the-old-bridge-at-larkfield-is-opened-again.md",
+        renamed=f"{folder}/the-new-bridge-at-larkfield-is-closed.md",
+    )

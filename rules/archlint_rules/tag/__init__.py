@@ -1,0 +1,1 @@
+"""TAG: the tags of contexts."""
