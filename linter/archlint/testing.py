@@ -18,6 +18,7 @@ from archlint.rule import LinkContext, PageContext, Rule, Scope
 from archlint.text.tags import Vocabulary
 
 _OPEN, _CLOSE = "«", "»"
+_NO_VOCABULARY = Vocabulary()
 
 
 class MemoryStore:
@@ -76,7 +77,7 @@ def findings_of(
     rule: Rule,
     pages: Mapping[str, str],
     path: str,
-    vocabulary: Vocabulary = Vocabulary(),
+    vocabulary: Vocabulary = _NO_VOCABULARY,
     options: object = None,
 ) -> list[Finding]:
     """Return what a rule finds on one page of an archive held in memory."""

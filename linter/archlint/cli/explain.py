@@ -31,8 +31,7 @@ def run_rule(options: Namespace) -> int:
 def _listing(rules: Sequence[Rule]) -> str:
     width = max(len(rule.name) for rule in rules)
     lines = [
-        f"{rule.code}  {rule.name:{width}}  {rule.severity.value:7}  {rule.fix.value if rule.fix else '-':6}  {rule.summary}"
-        for rule in rules
+        f"{rule.code}  {rule.name:{width}}  {rule.severity.value:7}  {_fix(rule):6}  {rule.summary}" for rule in rules
     ]
     return "\n".join(lines) + "\n"
 
@@ -41,7 +40,7 @@ def _explanation(rule: Rule) -> str:
     facts = [
         f"severity: {rule.severity.value}{' (off until selected)' if rule.severity.rank == 0 else ''}",
         f"scope: {rule.scope.value}",
-        f"fix: {rule.fix.value if rule.fix else 'none'}",
+        f"fix: {_fix(rule)}",
     ]
     if rule.options is not None:
         from dataclasses import fields
@@ -49,3 +48,7 @@ def _explanation(rule: Rule) -> str:
         listed = (f"{field.name.replace('_', '-')} = {field.default!r}" for field in fields(rule.options))
         facts.append(f"options, in [rules.{rule.name}]: {', '.join(listed)}")
     return f"{rule.code} {rule.name}\n\n{cleandoc(rule.documentation)}\n\n" + "\n".join(facts)
+
+
+def _fix(rule: Rule) -> str:
+    return rule.fix.value if rule.fix else "none"

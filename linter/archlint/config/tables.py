@@ -2,13 +2,15 @@
 
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from archlint.errors import UsageError
 from archlint.text.likeness import nearest
 
 T = TypeVar("T")
+
+_NAMES = {str: "string", int: "whole number", float: "number"}
 
 
 def read_table(kind: type[T], table: Mapping[str, object], where: str) -> T:
@@ -47,31 +49,33 @@ def _convert(kind: Any, value: object, where: str) -> object:
     if origin in (Union, types.UnionType):
         return _convert(next(part for part in get_args(kind) if part is not type(None)), value, where)
     if origin is tuple:
-        if isinstance(value, list):
-            return tuple(_convert(get_args(kind)[0], part, where) for part in value)
-        raise UsageError(_wrong(where, f"a list of {_name(get_args(kind)[0])}s", value))
+        return _convert_list(get_args(kind)[0], value, where)
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        if isinstance(value, dict):
-            return {key: _convert(get_args(kind)[1], part, f"{where}.{key}") for key, part in value.items()}
-        raise UsageError(_wrong(where, "a table", value))
-    if hasattr(kind, "__dataclass_fields__"):
-        if isinstance(value, dict):
-            return read_table(kind, value, where)
-        raise UsageError(_wrong(where, "a table", value))
-    if kind is object:
+        return {key: _convert(get_args(kind)[1], part, f"{where}.{key}") for key, part in _table(value, where).items()}
+    if is_dataclass(kind) and isinstance(kind, type):
+        return read_table(kind, _table(value, where), where)
+    return value if kind is object else _convert_scalar(kind, value, where)
+
+
+def _convert_list(kind: Any, value: object, where: str) -> tuple[object, ...]:
+    if isinstance(value, list):
+        return tuple(_convert(kind, part, where) for part in value)
+    raise UsageError(_wrong(where, f"a list of {_NAMES[kind]}s", value))
+
+
+def _table(value: object, where: str) -> Mapping[str, object]:
+    if isinstance(value, dict):
         return value
+    raise UsageError(_wrong(where, "a table", value))
+
+
+def _convert_scalar(kind: type, value: object, where: str) -> object:
     # In Python, True is an int; in TOML it is not.
-    if isinstance(value, bool) is not (kind is bool) or not isinstance(value, int if kind is float else kind):
-        if kind is float and isinstance(value, float):
-            return value
-        raise UsageError(_wrong(where, f"a {_name(kind)}", value))
-    return value
-
-
-def _name(kind: Any) -> str:
-    return {str: "string", int: "whole number", float: "number", bool: "true or false"}.get(kind, "value")
+    fits = isinstance(value, bool) is (kind is bool)
+    if fits and isinstance(value, (int, float) if kind is float else kind):
+        return value
+    raise UsageError(_wrong(where, "true or false" if kind is bool else f"a {_NAMES[kind]}", value))
 
 
 def _wrong(where: str, wanted: str, value: object) -> str:
-    wanted = wanted.replace("a true or false", "true or false")
     return f"{where}: must be {wanted}, not {value!r}"

@@ -10,9 +10,9 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class Source(NamedTuple):
-    """A page's text with ``\\n`` line ends and no BOM, and what it takes to restore them.
+    """A page's text with line feeds for line ends and no BOM, and what it takes to restore them.
 
-    ``returns`` holds, in order, the offsets in ``text`` of each ``\\n`` that was written ``\\r\\n``.
+    ``returns`` holds, in order, the offsets in ``text`` of each line feed that had a carriage return before it.
     """
 
     text: str
