@@ -14,8 +14,9 @@ BUILT_IN = "archlint_rules"
 def load_rules(packages: Iterable[str]) -> tuple[Rule, ...]:
     """Return the rules of the packages, sorted by code.
 
-    Every module in a package or in its folders may hold one rule. UsageError where a package cannot be
-    imported, holds no rule, or two rules share a code or a name.
+    Every module in a package or in its folders may hold one rule, unless its name begins with ``_``: such
+    modules hold what rules share. UsageError where a package cannot be imported, holds no rule, or two rules
+    share a code or a name.
     """
     rules: dict[str, Rule] = {}
     for package in packages:
@@ -45,9 +46,11 @@ def _module_names(folder: str, package: str) -> Iterator[str]:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         stem, dot, extension = entry.name.partition(".")
-        if entry.is_dir() and stem.isidentifier() and not dot and stem != "__pycache__":
+        if not stem.isidentifier() or stem.startswith("_"):
+            continue
+        if entry.is_dir() and not dot:
             yield from _module_names(entry.path, f"{package}.{stem}")
-        elif extension == "py" and stem.isidentifier() and stem != "__init__":
+        elif extension == "py":
             yield f"{package}.{stem}"
 
 
