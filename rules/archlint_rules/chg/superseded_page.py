@@ -1,0 +1,70 @@
+"""The page is an earlier version of another page of its day.
+
+When a headline is edited, the event gets a new page, and the old one should go. If it stays, readers and robots
+meet the same event twice, links lead to either of the two, and corrections reach one only. A page is taken for an
+earlier version where another page of its day names it in its Changes list, or where the day's index leaves it out
+but lists a page with the same source.
+
+Compare the two. Let the links that lead here lead to the later page, then remove this one; or, if it tells of
+another event after all, put it into the day's index and out of the other page's Changes list.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import SOURCE, Bad, Example, Good, day_index, event, path_of
+from archlint.model import Event, Span
+from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint_rules._superseded import successor
+
+
+@link_rule("CHG002", severity=Severity.WARNING)
+def check(event: Event, context: LinkContext) -> Findings:
+    later = successor(event, context.archive)
+    if later is None:
+        return
+    name = later.path.rpartition("/")[2]
+    if any(path == event.path for _, path in later.changes):
+        message = f"an earlier version of {name}, whose Changes list names this page"
+    else:
+        message = f"an earlier version of {name}, it seems: that has the same source and is in the day's index"
+    headline, header = event.headline, event.header
+    if headline is not None and headline.text.strip():
+        yield Finding(headline.stripped().span, message)
+    else:
+        yield Finding(header.span if header else Span(0, 0), message)
+
+
+def examples() -> Iterator[Example]:
+    index = "/news/2031/05/7/index.md"
+    old, new = "A bridge at Larkfield is opened. ", "The old bridge at Larkfield is opened again. "
+    old_path, new_path = path_of(old), path_of(new)
+    both = day_index(f"### [{old}]({old_path})\nA band plays.\n\n### [{new}]({new_path})\nA band plays.\n")
+    newer = day_index(f"### [{new}]({new_path})\nA band plays.\n")
+    changes = (
+        f"1. [{old}]({old_path}) _2031-05-07 09:10:11 (First version)_\n1. [{new}]({new_path}) _(Current version)_"
+    )
+    back = f"1. [{new}]({new_path}) _2031-05-07 09:10:11 (First version)_\n1. [{old}]({old_path}) _(Current version)_"
+    herald = "1. [Larkfield Herald](https://herald.example/band)"
+    unnamed = "# \n"
+    yield Good({new_path: event(new, changes=changes)})
+    yield Good({old_path: event(old), new_path: event(new), index: both})
+    yield Good({old_path: event(old), new_path: event(new)})
+    yield Good({old_path: event(old, sources=herald), new_path: event(new), index: newer})
+    yield Good({old_path: event(old, sources=None), new_path: event(new, sources=None), index: newer})
+    yield Good({old_path: event(old, changes=back), new_path: event(new, changes=changes), index: both})
+    yield Good({path_of(old, "2031-05-8"): event(old, day="2031-05-8"), new_path: event(new), index: newer})
+    yield Bad({old_path: event(f"«{old.strip()}» "), new_path: event(new, changes=changes), index: both})
+    yield Bad({old_path: event(f"«{old.strip()}» ", sources=herald), new_path: event(new, changes=changes)})
+    yield Bad({old_path: event(f"«{old.strip()}» "), new_path: event(new), index: newer})
+    yield Bad({
+        old_path: event(f"«{old.strip()}» ", changes=back, sources=herald),
+        new_path: event(new, changes=changes),
+        index: newer,
+    })  # fmt: skip
+    yield Bad({
+        old_path: event(old, sources=f"{SOURCE}\n1. [Cover Image](https://img.example/1.jpg)")
+        .replace(f"# {old}\n", unnamed)
+        .replace("[2031-05-7](/news/2031/05/7/index.md)", "[«2031-05-7](/news/2031/05/7/index.md»)"),
+        new_path: event(new),
+        index: newer,
+    })  # fmt: skip
