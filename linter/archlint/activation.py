@@ -10,7 +10,6 @@ from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.rule import Rule
 from archlint.selection import Choice, matching, select_rules
-from archlint.text.likeness import nearest
 
 
 def activate(rules: Sequence[Rule], settings: Settings, command: Choice) -> tuple[ActiveRule, ...]:
@@ -50,6 +49,8 @@ def _options(rules: Sequence[Rule], tables: Mapping[str, Mapping[str, object]]) 
     by_name = {rule.name: rule for rule in rules if rule.options is not None}
     for name in tables:
         if name not in by_name:
+            from archlint.text.likeness import nearest
+
             guess = nearest(name, list(by_name))
             hint = f"; did you mean {guess!r}?" if guess else ""
             msg = f"rules: no rule with options is called {name!r}{hint}"

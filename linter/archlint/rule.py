@@ -82,7 +82,7 @@ class PageContext:
         self._options = options
 
     def options(self, kind: type[OptionsT]) -> OptionsT:
-        """Return the rule's options; ``kind`` is the dataclass that the rule was declared with."""
+        """Return the rule's options; ``kind`` is the named tuple that the rule was declared with."""
         assert isinstance(self._options, kind)  # noqa: S101  (the engine made it so)
         return self._options
 
@@ -101,7 +101,7 @@ class Rule(NamedTuple):
     """A rule as the engine knows it.
 
     ``kinds`` are the page types it is called with; ``fix`` is the safest kind of fix it may offer; ``options``
-    is its options dataclass, all of whose fields have defaults; ``module`` is where its docstring and examples
+    is the named tuple of its options, all of whose fields have defaults; ``module`` is where its docstring and examples
     are found.
     """
 

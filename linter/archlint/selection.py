@@ -6,7 +6,6 @@ from typing import NamedTuple
 from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.rule import Rule
-from archlint.text.likeness import nearest
 
 EVERYTHING = "ALL"
 
@@ -64,6 +63,8 @@ def matching(rules: Sequence[Rule], entry: str, *, infos: bool = False) -> tuple
 
 
 def _unknown(rules: Sequence[Rule], wanted: str) -> str:
+    from archlint.text.likeness import nearest
+
     known = sorted({name for rule in rules for name in (rule.code, rule.name, group_of(rule.code))})
     guess = nearest(wanted, known)
     hint = f"; did you mean {guess!r}?" if guess else ""

@@ -3,10 +3,9 @@
 import os
 import sys
 from argparse import Namespace
-from dataclasses import fields, is_dataclass
 
 from archlint.config.load import load_configuration
-from archlint.config.settings import Settings
+from archlint.config.settings import Settings, TagSettings
 from archlint.discover import find_root
 from archlint.errors import UsageError
 
@@ -26,12 +25,12 @@ def run_config(options: Namespace) -> int:
     return 0
 
 
-def _settings(prefix: str, settings: object, defaults: object) -> list[str]:
+def _settings(prefix: str, settings: Settings | TagSettings, defaults: object) -> list[str]:
     lines = []
-    for field in fields(settings):  # type: ignore[arg-type]
-        key = prefix + field.name.replace("_", "-")
-        value, default = getattr(settings, field.name), getattr(defaults, field.name)
-        if is_dataclass(value):
+    for name in settings._fields:
+        key = prefix + name.replace("_", "-")
+        value, default = getattr(settings, name), getattr(defaults, name)
+        if isinstance(value, TagSettings):
             lines += _settings(key + ".", value, default)
         else:
             shown = list(value) if isinstance(value, tuple) else value

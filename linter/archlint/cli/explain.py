@@ -43,9 +43,7 @@ def _explanation(rule: Rule) -> str:
         f"fix: {_fix(rule)}",
     ]
     if rule.options is not None:
-        from dataclasses import fields
-
-        listed = (f"{field.name.replace('_', '-')} = {field.default!r}" for field in fields(rule.options))
+        listed = (f"{name.replace('_', '-')} = {value!r}" for name, value in rule.options()._asdict().items())
         facts.append(f"options, in [rules.{rule.name}]: {', '.join(listed)}")
     return f"{rule.code} {rule.name}\n\n{cleandoc(rule.documentation)}\n\n" + "\n".join(facts)
 

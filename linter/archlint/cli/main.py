@@ -68,7 +68,8 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"archlint {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    # A prog of its own spares argparse the formatting of a usage line, and with it the import of shutil.
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="archlint")
     _add_check(commands)
     rule = commands.add_parser("rule", help="explain one rule, or list all")
     rule.add_argument("rule", nargs="?", metavar="RULE", help="a code (REL001) or a name (broken-related-link)")

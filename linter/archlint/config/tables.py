@@ -1,12 +1,10 @@
-"""TOML tables checked against frozen dataclasses: the configuration's own, and the options of rules."""
+"""TOML tables checked against named tuples: the configuration's own, and the options of rules."""
 
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from archlint.errors import UsageError
-from archlint.text.likeness import nearest
 
 T = TypeVar("T")
 
@@ -14,33 +12,28 @@ _NAMES = {str: "string", int: "whole number", float: "number"}
 
 
 def read_table(kind: type[T], table: Mapping[str, object], where: str) -> T:
-    """Return the dataclass that a table describes; keys are field names with ``-`` for ``_``.
+    """Return the named tuple that a table describes; keys are field names with ``-`` for ``_``.
 
-    UsageError for an unknown key (it names the likeliest), a value of another type, or one that the dataclass
-    itself refuses with ValueError. ``where`` says in messages which table is meant.
+    All fields must have defaults. UsageError for an unknown key (it names the likeliest) or a value of another
+    type. ``where`` says in messages which table is meant.
     """
+    if not table:
+        return kind()
     hints = get_type_hints(kind)
-    known: dict[str, Field[Any]] = {field.name.replace("_", "-"): field for field in fields(kind)}  # type: ignore[arg-type]
+    known = {name.replace("_", "-"): name for name in kind._fields}  # type: ignore[attr-defined]
     values = {}
     for key, value in table.items():
-        field = known.get(key)
-        if field is None:
-            raise UsageError(_unknown_key(key, list(known), where))
-        values[field.name] = _convert(hints[field.name], value, f"{where}: {key}")
-    for key, field in known.items():
-        if field.default is MISSING and field.default_factory is MISSING and field.name not in values:
-            msg = f"{where}: {key} is missing"
-            raise UsageError(msg)
-    try:
-        return kind(**values)
-    except ValueError as error:
-        msg = f"{where}: {error}"
-        raise UsageError(msg) from error
+        if key not in known:
+            raise UsageError(_unknown_key(key, sorted(known), where))
+        values[known[key]] = _convert(hints[known[key]], value, f"{where}: {key}")
+    return kind(**values)
 
 
 def _unknown_key(key: str, known: list[str], where: str) -> str:
+    from archlint.text.likeness import nearest
+
     guess = nearest(key, known)
-    hint = f"did you mean {guess!r}?" if guess else f"known keys: {', '.join(sorted(known)) or 'none'}"
+    hint = f"did you mean {guess!r}?" if guess else f"known keys: {', '.join(known)}"
     return f"{where}: unknown key {key!r}; {hint}"
 
 
@@ -48,11 +41,16 @@ def _convert(kind: Any, value: object, where: str) -> object:
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         return _convert(next(part for part in get_args(kind) if part is not type(None)), value, where)
+    if origin is Literal:
+        if value in get_args(kind):
+            return value
+        raise UsageError(_wrong(where, f"one of {', '.join(get_args(kind))}", value))
     if origin is tuple:
         return _convert_list(get_args(kind)[0], value, where)
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return {key: _convert(get_args(kind)[1], part, f"{where}.{key}") for key, part in _table(value, where).items()}
-    if is_dataclass(kind) and isinstance(kind, type):
+        inner = get_args(kind)[1]
+        return {key: _convert(inner, part, f"{where}.{key}") for key, part in _table(value, where).items()}
+    if hasattr(kind, "_fields"):
         return read_table(kind, _table(value, where), where)
     return value if kind is object else _convert_scalar(kind, value, where)
 

@@ -12,7 +12,5 @@ def hide_comments(text: str) -> tuple[str, tuple[Piece, ...]]:
 
     A comment and the blanks around it become line ends, so that every offset stays what it was.
     """
-    if "<!-- archlint-" not in text:
-        return text, ()
     comments = tuple(Piece(match[1], match.start(1)) for match in _COMMENT.finditer(text))
     return _COMMENT.sub(lambda match: "\n" * len(match[0]), text), comments

@@ -21,14 +21,6 @@ LINKED = re.compile(rf"\[([^\[\]\n]*)\]\(({TARGET})\)")
 NUMBER = re.compile(r"(\d{1,9})\. \[", re.ASCII)
 CLOSING = re.compile(rf"({TARGET})\)(?: _|\Z)")
 
-# As written by hand: blanks in and around the target, a target in <>, a title, other blanks between the parts.
-_HAND_TARGET = r"[^()<>\n]*(?:\([^()<>\n]*\)[^()<>\n]*)*"
-_HAND_NUMBER = re.compile(r" {0,3}(\d{1,9})[.)][ \t]+\[", re.ASCII)
-_HAND_CLOSING = re.compile(
-    rf"[ \t]*(?:(?P<plain>{TARGET})|<(?P<pointed>[^<>\n]*)>)(?:[ \t]+\"[^\"\n]*\")?[ \t]*\)(?=[ \t]*(?:_|\Z))"
-    rf"|[ \t]*(?P<spaced>{_HAND_TARGET})\)(?=[ \t]*(?:_|\Z))"
-)
-
 SECTIONS = {
     "Source:": SectionKind.SOURCES,
     "Sources:": SectionKind.SOURCES,
@@ -77,35 +69,3 @@ def read_item(text: str, start: int, end: int) -> Item | None:
     link, after = found
     note = Piece(text[after + 2 : end - 1], after + 2) if after < end else None
     return Item(Span(start, end), Piece(number[1], start), link.label, link.target, note)
-
-
-def read_hand_link(text: str, start: int, end: int) -> tuple[Link, int] | None:
-    """As :func:`read_link`, for a link in any form that a person may have written."""
-    close = text.rfind("](", start + 1, end)
-    while close >= 0:
-        match = _HAND_CLOSING.match(text, close + 2, end)
-        if match:
-            kind = match.lastgroup or "plain"
-            target = Piece(match[kind], match.start(kind)).stripped()
-            return Link(Piece(text[start + 1 : close], start + 1), target), match.end()
-        close = text.rfind("](", start + 1, close)
-    return None
-
-
-def read_hand_item(text: str, start: int, end: int) -> Item | str:
-    """Return the item on the line ``text[start:end]`` in any form that can be understood, or what is wrong."""
-    number = _HAND_NUMBER.match(text, start, end)
-    if number is None:
-        return "not an item of the form `N. [text](target)`"
-    end = start + len(text[start:end].rstrip())
-    found = read_hand_link(text, number.end() - 1, end)
-    if found is None:
-        return "its link is cut or malformed, or text follows it"
-    link, after = found
-    note = Piece(text[after:end], after).stripped()
-    if not note.text:
-        return Item(Span(start, end), Piece(number[1], number.start(1)), link.label, link.target, None)
-    if len(note.text) < 2 or not note.text.endswith("_"):
-        return "the note after its link is not closed with `_`"
-    inner = Piece(note.text[1:-1], note.start + 1)
-    return Item(Span(start, end), Piece(number[1], number.start(1)), link.label, link.target, inner)

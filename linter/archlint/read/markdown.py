@@ -16,7 +16,7 @@ from archlint.model.pages import (
     Stray,
 )
 from archlint.model.spans import Piece, Span
-from archlint.read import grammar
+from archlint.read import grammar, hand
 from archlint.read.blocks import Block, BlockKind, read_blocks
 
 _MARKS = re.compile(r" {0,3}#{1,6}[ \t]?")
@@ -54,7 +54,7 @@ def _linked(piece: Piece) -> Link | None:
     if not trimmed.text.startswith("["):
         return None
     # Offsets in the piece are offsets in the page once the start is added.
-    found = grammar.read_hand_link(trimmed.text, 0, len(trimmed.text))
+    found = hand.read_hand_link(trimmed.text, 0, len(trimmed.text))
     if found is None or found[1] != len(trimmed.text):
         return None
     label, target = found[0]
@@ -167,7 +167,7 @@ class _EventBuilder:
     def _item(self, span: Span, items: list[Item], strays: list[Stray]) -> None:
         end = self.text.find("\n", span.start, span.end)
         end = span.end if end < 0 else end
-        item = grammar.read_item(self.text, span.start, end) or grammar.read_hand_item(self.text, span.start, end)
+        item = grammar.read_item(self.text, span.start, end) or hand.read_hand_item(self.text, span.start, end)
         if isinstance(item, str):
             strays.append(Stray(span, item))
             return

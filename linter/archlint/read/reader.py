@@ -2,8 +2,6 @@
 
 from archlint.model.days import Day, PathKind, parse_path
 from archlint.model.pages import DayIndex, Event, Misplaced, Page, Unreadable
-from archlint.read.comments import hide_comments
-from archlint.read.plain import read_plain
 from archlint.read.scanner import scan_event, scan_index
 from archlint.read.source import Source, decode
 
@@ -29,8 +27,15 @@ def read_source(path: str, source: Source) -> Page:
     kind, day, _ = parse_path(path)
     if kind is PathKind.MISPLACED:
         return Misplaced(path, source.text)
-    visible, comments = hide_comments(source.text)
+    if "<!-- archlint-" in source.text:
+        from archlint.read.comments import hide_comments
+
+        visible, comments = hide_comments(source.text)
+    else:
+        visible, comments = source.text, ()
     if day is None:
+        from archlint.read.plain import read_plain
+
         return read_plain(path, visible)._replace(text=source.text, comments=comments)
     page = _read_event(path, day, visible) if kind is PathKind.EVENT else _read_index(path, day, visible)
     return page._replace(text=source.text, comments=comments) if comments else page
