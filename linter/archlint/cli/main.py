@@ -65,24 +65,37 @@ def _parser() -> argparse.ArgumentParser:
         prog="archlint",
         description=_DESCRIPTION,
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_HelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"archlint {__version__}")
-    # A prog of its own spares argparse the formatting of a usage line, and with it the import of shutil.
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="archlint")
     _add_check(commands)
-    rule = commands.add_parser("rule", help="explain one rule, or list all")
+    rule = commands.add_parser("rule", formatter_class=_HelpFormatter, help="explain one rule, or list all")
     rule.add_argument("rule", nargs="?", metavar="RULE", help="a code (REL001) or a name (broken-related-link)")
     rule.add_argument("--config", metavar="FILE", help="use this configuration file (for its plug-ins)")
-    config = commands.add_parser("config", help="show the settings in force, and where they are from")
+    config = commands.add_parser(
+        "config", formatter_class=_HelpFormatter, help="show the settings in force, and where they are from"
+    )
     config.add_argument("path", nargs="?", metavar="PATH", help="the archive or a page in it (default: here)")
     config.add_argument("--config", metavar="FILE", help="use this configuration file")
     return parser
 
 
+class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """As argparse's; but that makes one for each argument, and imports shutil (3 ms) to learn the width."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            width = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+        except (ValueError, OSError):
+            width = 80
+        super().__init__(prog, width=max(width, 40) - 2)
+
+
 def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     check = commands.add_parser(
         "check",
+        formatter_class=_HelpFormatter,
         help="check pages, or the whole archive",
         description="Check the pages named, the pages in the folders named, or the whole archive.",
         epilog="exit code: 0 nothing found, 1 findings, 2 the command, the configuration or archlint itself failed",

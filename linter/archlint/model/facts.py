@@ -1,6 +1,5 @@
 """What other pages may know of a page: all that a link rule can ask, and nothing with a place in the text."""
 
-from html import unescape
 from typing import NamedTuple
 
 from archlint.model.days import Day
@@ -49,6 +48,16 @@ def is_cover_image(item: Item) -> bool:
     return item.label.text.strip() == COVER_IMAGE
 
 
+def source_url(item: Item) -> str:
+    """Return the URL of a source item, entities decoded."""
+    url = item.target.text
+    if "&" not in url:
+        return url
+    from html import unescape  # 1 ms to import
+
+    return unescape(url)
+
+
 def event_facts(event: Event) -> EventFacts:
     """Return what other pages may know of the event."""
     headline = event.headline
@@ -58,7 +67,7 @@ def event_facts(event: Event) -> EventFacts:
         day=event.day,
         headline=headline.text.strip() if headline else "",
         has_formats=event.formats is not None,
-        sources=tuple(unescape(item.target.text) for item in event.sources if not is_cover_image(item)),
+        sources=tuple(source_url(item) for item in event.sources if not is_cover_image(item)),
         changes=tuple(
             (item.label.text.strip(), item.target.text) for item in event.changes if item.target.text != event.path
         ),

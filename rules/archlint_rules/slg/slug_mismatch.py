@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.kinship import Kind, kinship
 from archlint.text.slug import slugify
 
 
@@ -24,7 +23,11 @@ def check(event: Event, _context: PageContext) -> Findings:
         return
     wanted = slugify(headline.text)
     # A headline of signs alone has no slug, so none can be wrong.
-    if not wanted or wanted == event.slug or kinship(headline.text, slugify(event.slug)).kind is not Kind.OTHER:
+    if not wanted or wanted == event.slug:
+        return
+    from archlint.text.kinship import Kind, kinship  # most pages never need it
+
+    if kinship(headline.text, slugify(event.slug)).kind is not Kind.OTHER:
         return
     path = f"{event.day.folder}/{wanted}.md"
     yield Finding(
