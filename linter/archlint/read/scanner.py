@@ -114,9 +114,9 @@ def _line_end(text: str, position: int) -> int:
 
 def _after_paragraph(text: str, end: int) -> int:
     """Return where the next block begins after a paragraph that ends at ``end``; -1 where it goes on."""
-    if end < len(text) and not text.startswith("\n\n", end) and end + 1 < len(text):
-        return -1
-    return _skip_blank(text, end)
+    if end + 1 >= len(text) or text.startswith(("\n\n", "\n#"), end):
+        return _skip_blank(text, end)
+    return -1
 
 
 def _formats(text: str) -> tuple[Formats | None, int]:
@@ -156,9 +156,6 @@ def _items(text: str, position: int) -> tuple[tuple[Item, ...], int] | None:
         position = end + 1
         while text.startswith("\n", position):
             position += 1
-    # A heading that follows at once ends the list in Markdown too, but no page has that: leave it to mistune.
-    if position < length and items and text[position - 2] != "\n":
-        return None
     return tuple(items), position
 
 
