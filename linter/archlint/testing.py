@@ -9,20 +9,24 @@ from typing import NamedTuple
 
 from archlint.archive import StoredArchive
 from archlint.examples import Bad, Example, Pages, path_of
-from archlint.findings import Finding, Safety, Severity, apply_edits
+from archlint.findings import Edit, Finding, Safety, Severity, apply_edits
 from archlint.model import Page
 from archlint.model.pages import Unreadable
-from archlint.read.reader import read_source
-from archlint.read.source import Source
+from archlint.read.reader import read_bytes
+from archlint.read.source import decode
 from archlint.rule import LinkContext, PageContext, Rule, Scope
 from archlint.text.tags import Vocabulary
 
 _OPEN, _CLOSE = "«", "»"
+_BOM = "\ufeff"
 _NO_VOCABULARY = Vocabulary()
 
 
 class MemoryStore:
-    """Pages by archive path, held in memory."""
+    """Pages by archive path, held in memory; a page's text is what its file holds, BOM and line ends included.
+
+    A byte that is not UTF-8 is written as a surrogate: U+DCFF for FF.
+    """
 
     def __init__(self, pages: Mapping[str, str]) -> None:
         self.pages = pages
@@ -31,7 +35,7 @@ class MemoryStore:
         """Return the page at an archive path."""
         if path not in self.pages:
             return Unreadable(path, "does not exist")
-        return read_source(path, Source(self.pages[path]))
+        return read_bytes(path, _bytes(self.pages[path]))
 
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of the pages in a folder."""
@@ -128,8 +132,7 @@ def _check_fixes(
     renames = {fix.rename for of_page in fixes.values() for fix in of_page if fix.rename}
     assert renames == ({example.renamed} if example.renamed else set()), f"renames to {renames}"
     mended = {
-        path: apply_edits(text, [edit for fix in fixes[path] for edit in fix.edits])
-        for path, text in trial.pages.items()
+        path: _mended(text, [edit for fix in fixes[path] for edit in fix.edits]) for path, text in trial.pages.items()
     }
     if example.fixed is None:
         assert mended == trial.pages, f"a fix that the example does not show: {mended}"
@@ -143,6 +146,18 @@ def _check_fixes(
         assert not left, f"the fix does not mend: {[finding.message for finding in left]}"
     if all(fix.safety is Safety.SAFE for of_page in fixes.values() for fix in of_page):
         _check_nothing_new(trial, after, others)
+
+
+def _mended(text: str, edits: Sequence[Edit]) -> str:
+    if not edits:
+        return text
+    source = decode(_bytes(text))
+    apply_edits(source.text, edits)  # raises where they overlap
+    return source.encode(edits).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(errors="surrogateescape")
 
 
 def _check_nothing_new(before: _Trial, after: _Trial, others: Sequence[Rule]) -> None:
@@ -173,18 +188,16 @@ def _pages(pages: Pages, path: str) -> dict[str, str]:
 
 
 def _unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return the text without marks, and the ranges they stood around; marks may nest."""
-    parts: list[str] = []
+    """Return the text without marks, and the ranges they stood around, as the page counts; marks may nest."""
     length = 0
     opened: list[int] = []
     ranges: list[tuple[int, int]] = []
-    for character in text:
+    for character in text.replace("\r\n", "\n").removeprefix(_BOM):
         if character == _OPEN:
             opened.append(length)
         elif character == _CLOSE:
             ranges.append((opened.pop(), length))
         else:
-            parts.append(character)
             length += 1
     assert not opened, f"a mark {_OPEN} that is not closed"
-    return "".join(parts), tuple(ranges)
+    return text.replace(_OPEN, "").replace(_CLOSE, ""), tuple(ranges)
