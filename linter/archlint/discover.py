@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.config.load import Configuration
 from archlint.errors import UsageError
+from archlint.read.files import leads_to_folder
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -77,7 +78,7 @@ def select_pages(paths: Sequence[str], root: str, excluded: Sequence[str], *, ho
     """Return the pages that the named paths mean; no path means the whole archive.
 
     Folders mean all pages below them, except those that ``excluded`` patterns or git ignore. A named file is
-    passed over where a pattern excludes it. UsageError for a path that does not exist or is no page of the
+    passed over where a pattern excludes it. UsageError for a path that lies outside the
     archive; with ``hook``, such paths are passed over.
     """
     excluder = _Excluder(excluded)
@@ -90,7 +91,7 @@ def select_pages(paths: Sequence[str], root: str, excluded: Sequence[str], *, ho
         if place == real_root or real_root.startswith(place.rstrip(os.sep) + os.sep):
             whole = True
             pages.update(_walk(root, "", excluder))
-        elif place.startswith(real_root + os.sep) and (os.path.lexists(name)):
+        elif place.startswith(real_root + os.sep):
             path = "/" + place[len(real_root) + 1 :].replace(os.sep, "/")
             if os.path.isdir(name) and not os.path.islink(name):
                 pages.update(_walk(root, path, excluder))
@@ -101,7 +102,8 @@ def select_pages(paths: Sequence[str], root: str, excluded: Sequence[str], *, ho
         elif hook:
             passed_over.append(name)
         else:
-            raise UsageError(_outside(name, root))
+            msg = f"{name}: lies outside the archive {root}"
+            raise UsageError(msg)
     return Selection(root, tuple(sorted(pages)), whole, tuple(passed_over))
 
 
@@ -111,12 +113,6 @@ def _real_place(name: str) -> str:
     if os.path.isdir(name) and not os.path.islink(name):
         return os.path.realpath(name)
     return os.path.join(os.path.realpath(folder), base)
-
-
-def _outside(name: str, root: str) -> str:
-    if not os.path.lexists(name):
-        return f"{name}: there is no such file or folder"
-    return f"{name}: lies outside the archive {root}"
 
 
 def _walk(root: str, below: str, excluder: "_Excluder") -> Iterator[str]:
@@ -141,7 +137,7 @@ def _walk(root: str, below: str, excluder: "_Excluder") -> Iterator[str]:
                 continue
             if is_folder:
                 folders.append(path)
-            if is_page and not (entry.is_symlink() and entry.is_dir()):
+            if is_page and (is_folder or not leads_to_folder(entry)):
                 yield path
 
 

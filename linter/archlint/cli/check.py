@@ -24,6 +24,10 @@ from archlint.selection import Choice
 
 def run_check(options: Namespace) -> int:
     """Check what the options name, print it, and return the exit code."""
+    for path in options.paths:
+        if not os.path.lexists(path) and not options.hook:
+            msg = f"{path}: there is no such file or folder"
+            raise UsageError(msg)
     start = _start(options.paths)
     configuration = load_configuration(start, options.config)
     settings = configuration.settings

@@ -43,7 +43,7 @@ class DiskStore:
             if os.path.realpath(place) != self._real_root + folder.replace("/", os.sep):
                 return frozenset()
             with os.scandir(place) as entries:
-                return frozenset(entry.name for entry in entries if not entry.is_dir())
+                return frozenset(entry.name for entry in entries if not leads_to_folder(entry))
         except (OSError, ValueError):
             return frozenset()
 
@@ -52,3 +52,8 @@ class DiskStore:
 
     def _stays_inside(self, name: str) -> bool:
         return os.path.realpath(name).startswith(self._real_root + os.sep)
+
+
+def leads_to_folder(entry: "os.DirEntry[str]") -> bool:
+    """Whether an entry is a folder or a link to one; a link that leads nowhere is not."""
+    return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()

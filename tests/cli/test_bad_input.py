@@ -1,0 +1,158 @@
+"""Whatever lies in an archive: a finding or a clear error, never a traceback."""
+
+import os
+import random
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from archlint.examples import day_index, event
+from conftest import Archlint, Run, Write
+
+FOLDER = "content/news/2031/05/7"
+HEADER = "### [2031-05-7](/news/2031/05/7/index.md)\n\n"
+
+
+def codes(run: Run) -> set[str]:
+    """The codes in concise output; and whatever the run did, it must not have failed."""
+    assert "internal error" not in run.err
+    assert run.code in (0, 1), run.err
+    return {line.split(": ", 1)[1].split(" ")[0] for line in run.lines}
+
+
+def check(archlint: Archlint, *paths: str) -> Run:
+    return archlint("check", *(paths or ("content",)), "--output-format", "concise")
+
+
+def test_random_bytes(write: Write, archlint: Archlint) -> None:
+    noise = random.Random(7)
+    for number in range(40):
+        write({f"{FOLDER}/noise-{number}.md": noise.randbytes(noise.randrange(2000))})
+    run = check(archlint)
+    assert len([line for line in run.lines if "FMT001" in line]) >= 35
+    codes(run)
+
+
+def test_random_text_over_every_kind_of_page(write: Write, archlint: Archlint) -> None:
+    noise = random.Random(11)
+    parts = [*"#[]()_*-1. \n\n\t`<>&\\:é", "](", "### ", "Related:", "Formats: ", "/news/2031/05/7/a.md", HEADER]
+    for number in range(60):
+        text = "".join(noise.choices(parts, k=200))
+        write(
+            {f"{FOLDER}/t-{number}.md": text, f"content/plain-{number}.md": text, f"content/news/x/{number}.md": text}
+        )
+        write({f"content/news/2031/06/{number % 29 + 1}/index.md": text})
+    codes(check(archlint))
+
+
+def test_a_page_of_fifty_megabytes(write: Write, archlint: Archlint) -> None:
+    write({f"{FOLDER}/large.md": b"x" * 50_000_000})
+    assert codes(check(archlint)) == {"FMT001"}
+
+
+def test_a_folder_named_like_a_page(write: Write, archlint: Archlint) -> None:
+    root = write({f"{FOLDER}/index.md": day_index("")})
+    (root / FOLDER / "x.md").mkdir()
+    run = check(archlint)
+    assert codes(run) == {"FMT001"}
+    assert "is a folder, not a page" in run.out
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has no such permissions")
+def test_a_page_without_permission(archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Not in pytest's folder: that is its owner's alone, and root, whom nothing stops, becomes nobody here.
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, FOLDER)
+        folder.mkdir(parents=True)
+        Path(name).chmod(0o755)
+        (folder / "index.md").write_text(day_index(""))
+        (folder / "a.md").write_text(event())
+        (folder / "a.md").chmod(0)
+        monkeypatch.chdir(name)
+        check(archlint)  # loads what is loaded late, which nobody may not be allowed to
+        user = os.geteuid()
+        if user == 0:
+            os.seteuid(65534)
+        try:
+            run = check(archlint)
+        finally:
+            os.seteuid(user)
+    assert codes(run) == {"FMT001"}
+    assert "FMT001 the page cannot be read: no permission" in run.out
+
+
+def test_links_that_lead_in_a_circle_to_nothing_and_out_of_the_archive(write: Write, archlint: Archlint) -> None:
+    root = write({f"{FOLDER}/index.md": day_index(""), "elsewhere.md": event()})
+    folder = root / FOLDER
+    (folder / "circle-a.md").symlink_to("circle-b.md")
+    (folder / "circle-b.md").symlink_to("circle-a.md")
+    (folder / "nothing.md").symlink_to("none.md")
+    (folder / "outside.md").symlink_to(root / "elsewhere.md")
+    (folder / "loop").symlink_to(root / "content")
+    run = check(archlint)
+    assert codes(run) == {"FMT001"}
+    reasons = sorted(line.split("FMT001 ")[1] for line in run.lines)
+    assert reasons == [
+        "the page is a symbolic link that leads in a circle",
+        "the page is a symbolic link that leads in a circle",
+        "the page is a symbolic link that leads out of the archive",
+        "the page is a symbolic link to nothing, or was removed meanwhile",
+    ]
+
+
+def test_a_path_with_a_line_end_stays_on_one_line(write: Write, archlint: Archlint) -> None:
+    write({f"{FOLDER}/a\nb.md": event(), f"{FOLDER}/\x1b[31m.md": event(), f"{FOLDER}/index.md": day_index("")})
+    run = check(archlint)
+    codes(run)
+    assert any(f"{os.sep}a\\nb.md:" in line for line in run.lines)
+    assert "\x1b" not in run.out
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are Unicode there")
+def test_a_path_that_is_not_utf_8(write: Write, archlint: Archlint) -> None:
+    root = write({f"{FOLDER}/index.md": day_index("")})
+    with open(os.fsencode(root / FOLDER) + b"/\xff.md", "wb") as file:
+        file.write(event().encode())
+    run = check(archlint)
+    assert "SLG003" in codes(run)
+    for form in ("full", "json", "jsonl"):
+        assert archlint("check", "content", "--output-format", form).code == 1
+
+
+def test_an_empty_page(write: Write, archlint: Archlint) -> None:
+    write({f"{FOLDER}/a.md": "", f"{FOLDER}/index.md": ""})
+    run = check(archlint)
+    assert [line.split(" ")[1] for line in run.lines if "a.md" in line] == ["FMT002"]
+    assert [line.split(" ")[1] for line in run.lines if "index.md" in line] == ["FMT002"]
+
+
+def test_a_page_of_a_hundred_thousand_related_items(write: Write, archlint: Archlint) -> None:
+    items = "\n".join(f"{n}. [A](/news/2031/05/2/a-{n}.md) _Context: a, b_" for n in range(1, 100_001))
+    write({f"{FOLDER}/index.md": day_index(""), f"{FOLDER}/a.md": event("A", related=items)})
+    run = archlint("check", "content", "--output-format", "concise", "--ignore", "REL001")
+    codes(run)
+
+
+def test_a_headline_of_a_million_characters(write: Write, archlint: Archlint) -> None:
+    for number, headline in enumerate(
+        ["word " * 200_000, "-" * 1_000_000, "[" * 1_000_000, " " * 999_999 + "x", "''" * 500_000]
+    ):
+        write({f"content/news/2031/05/{number + 1}/a.md": event(headline)})
+    run = check(archlint)
+    codes(run)
+    assert archlint("check", "content").code == 1
+
+
+@pytest.mark.parametrize("line", ["](" * 300_000, "](a)" * 200_000, "[](x) _" * 150_000, "(" * 600_000, "`" * 600_000])
+def test_lines_made_to_be_slow(write: Write, archlint: Archlint, line: str) -> None:
+    write({f"{FOLDER}/a.md": event("A", related=f"1. [{line}"), f"{FOLDER}/index.md": day_index(f"### [{line}")})
+    write({"content/plain.md": f"/news/ [{line}"})
+    codes(check(archlint))
+
+
+def test_a_root_that_does_not_exist(archlint: Archlint) -> None:
+    run = archlint("check", "nowhere")
+    assert run.code == 2
+    assert "nowhere" in run.err

@@ -1,0 +1,313 @@
+"""``archlint check`` as its users call it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from archlint.examples import day_index, event, path_of
+from conftest import Archlint, Write
+
+BRIDGE = path_of("The bridge is open. ")
+SELF = event("The bridge is open. ", related=f"1. [The bridge is open. ]({BRIDGE}) _Context: bridge_")
+CLEAN = event("The bridge is open. ")
+INDEX = day_index(f"### [The bridge is open. ]({BRIDGE})\nThe old one.\n")
+INDEX_PATH = "/news/2031/05/7/index.md"
+
+
+def broken(write: Write, **more: str | bytes) -> Path:
+    return write({"content" + BRIDGE: SELF, "content" + INDEX_PATH: INDEX, **more})
+
+
+def test_an_archive_without_findings(write: Write, archlint: Archlint) -> None:
+    write({"content" + BRIDGE: CLEAN, "content" + INDEX_PATH: INDEX})
+    run = archlint("check", "content")
+    assert (run.code, run.out) == (0, "")
+    assert run.err == "No findings in 2 pages.\n"
+
+
+def test_a_finding_in_full(write: Write, archlint: Archlint) -> None:
+    broken(write)
+    run = archlint("check", "content", "--select", "REL002")
+    file = os.path.join("content", *BRIDGE.split("/"))
+    assert run.code == 1
+    assert run.lines == [
+        f"{file}:14:27: REL002 the page lists itself as related [self-link]",
+        f"14 | 1. [The bridge is open. ]({BRIDGE}) _Context: bridge_",
+        f"   |                           {'^' * len(BRIDGE)}",
+        "  = fix: take the item out and renumber the list",
+        "",
+    ]
+    assert run.err == "Found 1 error in 2 pages.\n"
+
+
+def test_concise_is_a_line_a_finding(write: Write, archlint: Archlint) -> None:
+    broken(write)
+    run = archlint("check", "content", "--select", "REL002", "--output-format", "concise", "-q")
+    file = os.path.join("content", *BRIDGE.split("/"))
+    assert run.out == f"{file}:14:27: REL002 the page lists itself as related\n"
+    assert run.err == ""
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_json_has_ruffs_shape(write: Write, archlint: Archlint, form: str) -> None:
+    broken(write)
+    run = archlint("check", "content", "--select", "REL002", "--output-format", form)
+    (found,) = json.loads(run.out) if form == "json" else [json.loads(line) for line in run.lines]
+    assert found["code"] == "REL002"
+    assert found["name"] == "self-link"
+    assert found["severity"] == "error"
+    assert found["location"] == {"row": 14, "column": 27}
+    assert found["end_location"] == {"row": 14, "column": 27 + len(BRIDGE)}
+    assert found["fix"]["applicability"] == "safe"
+    assert found["fix"]["edits"] == [
+        {"content": "", "location": {"row": 14, "column": 1}, "end_location": {"row": 15, "column": 1}}
+    ]
+    assert "url" in found
+
+
+def test_json_of_a_rename_says_where_to(write: Write, archlint: Archlint) -> None:
+    write({"content/news/2031/05/7/another-headline-altogether.md": CLEAN})
+    run = archlint("check", "content", "--select", "SLG001", "--output-format", "json")
+    (found,) = json.loads(run.out)
+    assert found["fix"]["rename"] == {"to": BRIDGE}
+
+
+def test_json_without_findings_is_an_empty_list(write: Write, archlint: Archlint) -> None:
+    write({"content" + BRIDGE: CLEAN})
+    assert json.loads(archlint("check", "content", "--select", "REL002", "--output-format", "json").out) == []
+
+
+def test_the_output_file_gets_what_the_terminal_would(write: Write, archlint: Archlint) -> None:
+    root = broken(write)
+    shown = archlint("check", "content", "--select", "REL002", "--output-format", "concise").out
+    run = archlint("check", "content", "--select", "REL002", "--output-format", "concise", "--output-file", "found.txt")
+    assert (run.code, run.out) == (1, "")
+    assert (root / "found.txt").read_text() == shown
+
+
+def test_an_output_file_that_cannot_be_written(write: Write, archlint: Archlint) -> None:
+    broken(write)
+    run = archlint("check", "content", "--output-file", "no/such/folder/x")
+    assert run.code == 2
+    assert "no/such/folder/x: cannot be written" in run.err
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ([], 1),
+        (["--exit-zero"], 0),
+        (["--select", "SLG"], 0),
+        (["--ignore", "REL002,SRC,IDX"], 0),
+        (["--select", "ALL", "--ignore", "self-link"], 0),
+        (["--select", "REL", "--ignore", "ALL"], 1),
+        (["--ignore", "REL", "--extend-select", "REL002"], 1),
+        (["--fail-on", "error"], 1),
+    ],
+)
+def test_exit_codes_follow_the_selection(write: Write, archlint: Archlint, options: list[str], code: int) -> None:
+    broken(write)
+    assert archlint("check", "content", *options).code == code
+
+
+def test_warnings_alone_pass_where_only_errors_fail(write: Write, archlint: Archlint) -> None:
+    write({"content" + BRIDGE: event("The bridge is open. ", sources=None), "content" + INDEX_PATH: INDEX})
+    assert archlint("check", "content", "--select", "SRC001").code == 1
+    assert archlint("check", "content", "--select", "SRC001", "--fail-on", "error").code == 0
+    write({"content/archlint.toml": 'fail-on = "error"\n'})
+    assert archlint("check", "content", "--select", "SRC001").code == 0
+    assert archlint("check", "content", "--select", "SRC001", "--fail-on", "warning").code == 1
+
+
+def test_settings_change_severities_and_except_files(write: Write, archlint: Archlint) -> None:
+    broken(write)
+    write({"archlint.toml": '[severity]\nREL002 = "info"\n'})
+    run = archlint("check", "content", "--select", "REL002")
+    assert (run.code, run.err) == (0, "Found 1 info in 2 pages.\n")
+    write({"archlint.toml": '[per-file-ignores]\n"news/2031/**" = ["REL"]\n'})
+    assert archlint("check", "content", "--select", "REL002").code == 0
+    write({"archlint.toml": 'exclude = ["news/2031/05/"]\n'})
+    assert archlint("check", "content").err == "No findings in 0 pages.\n"
+
+
+def test_a_command_line_selection_replaces_that_of_the_settings(write: Write, archlint: Archlint) -> None:
+    broken(write)
+    write({"archlint.toml": 'select = ["SLG"]\nignore = ["REL002"]\n'})
+    assert archlint("check", "content").code == 0
+    assert archlint("check", "content", "--select", "REL002").code == 1
+
+
+def test_the_archive_is_found_from_within_and_from_beside(
+    write: Write, monkeypatch: pytest.MonkeyPatch, archlint: Archlint
+) -> None:
+    root = broken(write)
+    for place in (root, root / "content", root / "content/news", root / "content/news/2031/05/7"):
+        monkeypatch.chdir(place)
+        run = archlint("check", "--select", "REL002", "-v")
+        assert run.code == 1, place
+        assert f"Archive: {root / 'content'} (all of it)" in run.err
+
+
+def test_pages_and_folders_can_be_named(write: Write, archlint: Archlint) -> None:
+    broken(write, **{"content/news/2031/05/8/index.md": day_index("", day="2031-05-8", previous="2031-05-7")})
+    assert archlint("check", "content" + INDEX_PATH, "--select", "REL002").err == "No findings in 1 page.\n"
+    assert archlint("check", "content/news/2031/05/7").err.endswith("in 2 pages.\n")
+    assert archlint("check", "content/news/2031/05/7", "content" + BRIDGE).err.endswith("in 2 pages.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["content", "--select", "REL02"], "no rule or group is called 'REL02'; did you mean 'REL002'?"),
+        (["content", "--ignore", "self-lnk"], "did you mean 'self-link'?"),
+        (["nowhere"], "nowhere"),
+        (["content/news/2031/05/7/none.md"], "there is no such file or folder"),
+        (["content", "--config", "none.toml"], "none.toml: cannot be read"),
+    ],
+)
+def test_what_is_wrong_with_the_command_is_said(
+    write: Write, archlint: Archlint, arguments: list[str], message: str
+) -> None:
+    broken(write)
+    run = archlint("check", *arguments)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith("archlint: error: ")
+    assert message in run.err
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ('selct = ["REL"]', "unknown key 'selct'; did you mean 'select'?"),
+        ("[tags]\nalias = {}", "unknown key 'alias'; did you mean 'aliases'?"),
+        ('select = "REL"', "select: must be a list of strings, not 'REL'"),
+        ("select = [1]", "select: must be a string, not 1"),
+        ('output-format = "ful"', "output-format: must be one of full, concise, json, jsonl, not 'ful'"),
+        ('[severity]\nREL002 = "bad"', "severity.REL002: must be one of info, warning, error, not 'bad'"),
+        ('[severity]\nREL999 = "info"', "no rule or group is called 'REL999'"),
+        ("[rules.too-many-relatd]\nmost = 3", "did you mean 'too-many-related'?"),
+        ("[rules.too-many-related]\nmots = 3", "rules.too-many-related: unknown key 'mots'; did you mean 'most'?"),
+        ('[rules.too-many-related]\nmost = "3"', "most: must be a whole number, not '3'"),
+        ("[rules.too-many-related]\nmost = true", "most: must be a whole number, not True"),
+        ("[tags]\nclosed = 1", "closed: must be true or false, not 1"),
+        ("tags = 1", "tags: must be a table, not 1"),
+        ("root = [", "is not TOML"),
+        ('root = "nowhere"', "root: there is no folder"),
+        ('exclude = ["!"]', "a pattern cannot be read"),
+        ('plugins = ["no_such_package"]', "cannot import the rule package or module 'no_such_package'"),
+        ('[tags.aliases]\nA = ["B"]\nC = ["B"]', "the alias 'B' stands for both 'A' and 'C'"),
+    ],
+)
+def test_what_is_wrong_with_the_settings_is_said(write: Write, archlint: Archlint, toml: str, message: str) -> None:
+    broken(write, **{"archlint.toml": toml})
+    run = archlint("check", "content")
+    assert (run.code, run.out) == (2, "")
+    assert message in run.err
+    assert "Traceback" not in run.err
+
+
+def test_settings_can_stand_in_pyproject(write: Write, archlint: Archlint) -> None:
+    broken(write, **{"pyproject.toml": '[tool.archlint]\nselect = ["SLG"]\n'})
+    assert archlint("check", "content").code == 0
+    write({"pyproject.toml": "[tool.other]\n"})
+    assert archlint("check", "content").code == 1
+    write({"pyproject.toml": "[tool]\narchlint = 1\n"})
+    assert archlint("check", "content").code == 2
+
+
+def test_without_an_archive_it_says_where_it_looked(tmp_path: Path, archlint: Archlint) -> None:
+    run = archlint("check")
+    assert run.code == 2
+    assert f"no archive found: no folder at or above {tmp_path} holds news/" in run.err
+
+
+def test_two_archives_below_are_no_archive(write: Write, archlint: Archlint) -> None:
+    write({"one/news/2031/05/7/index.md": INDEX, "two/news/2031/05/7/index.md": INDEX})
+    run = archlint("check")
+    assert run.code == 2
+    assert "one, two do" in run.err
+
+
+def test_a_hook_passes_over_what_is_no_page(write: Write, archlint: Archlint) -> None:
+    broken(write, **{"notes.md": "# Notes\n", "content/picture.png": b"\x89PNG"})
+    assert archlint("check", "notes.md", "--hook").code == 0
+    run = archlint("check", "content" + BRIDGE, "notes.md", "content/picture.png", "--hook", "--select", "REL002")
+    assert run.code == 1
+    assert run.err == "Found 1 error in 1 page.\n"
+    assert archlint("check", "content" + BRIDGE, "notes.md").code == 2
+
+
+def test_what_git_ignores_is_not_checked(write: Write, archlint: Archlint) -> None:
+    root = broken(write, **{".gitignore": "drafts/\n", "content/drafts/news.md": "[x](/news/2031/05/7/none.md)"})
+    assert archlint("check", "content", "--select", "PAG001").code == 1
+    subprocess.run(["git", "init", "-q", str(root)], check=True)
+    assert archlint("check", "content", "--select", "PAG001").code == 0
+
+
+def test_colour_only_where_it_is_wanted(write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken(write)
+    assert "\x1b[" not in archlint("check", "content").out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[1;31mREL002\x1b[0m" in archlint("check", "content").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in archlint("check", "content").out
+
+
+def test_full_stops_at_a_thousand(write: Write, archlint: Archlint) -> None:
+    items = "\n".join(f"{number}. [A]({BRIDGE}) _Context: a_" for number in range(1, 1201))
+    write({"content" + BRIDGE: event("The bridge is open. ", related=items)})
+    full = archlint("check", "content", "--select", "REL002")
+    assert full.out.count("REL002") == 1000
+    assert full.lines[-1] == "… and 200 more (--output-format concise shows all)"
+    assert archlint("check", "content", "--select", "REL002", "--output-format", "concise").out.count("REL002") == 1200
+
+
+def test_it_runs_as_a_module_and_stops_quietly_when_nobody_reads(write: Write) -> None:
+    root = broken(write)
+    command = [sys.executable, "-m", "archlint", "check", "content"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    assert done.returncode == 1
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert "Traceback" not in process.stderr.read()
+
+
+RAISING = '''"""Raises."""
+
+from archlint.model import Event
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.model import Span
+
+
+@page_rule("XXX001", severity=Severity.ERROR)
+def check(event: Event, _context: PageContext) -> Findings:
+    if "open" in event.slug:
+        raise RuntimeError("out of luck")
+    yield Finding(Span(0, 99999), "a span outside the page")
+'''
+
+
+def test_a_rule_that_raises_is_named_and_the_run_goes_on(
+    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = path_of("Another event. ")
+    root = broken(
+        write,
+        **{
+            "content" + other: event("Another event. "),
+            "archlint.toml": 'plugins = ["raising_rules"]\n',
+            "plugin/raising_rules/__init__.py": "",
+            "plugin/raising_rules/raising.py": RAISING,
+        },
+    )
+    monkeypatch.syspath_prepend(str(root / "plugin"))
+    run = archlint("check", "content", "--select", "REL002,XXX001", "--output-format", "concise")
+    assert run.code == 2
+    assert "REL002" in run.out
+    assert f"rule XXX001 failed on {os.path.join('content', *BRIDGE.split('/'))}: RuntimeError: out of luck" in run.err
+    assert "ValueError: the span 0..99999 lies outside the page" in run.err

@@ -1,0 +1,60 @@
+"""What the tests share: an archive in a folder of its own, and archlint as its users call it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from archlint.cli.main import main
+
+Write = Callable[[Mapping[str, str | bytes]], Path]
+
+
+class Run(NamedTuple):
+    """What a run of archlint left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines on standard output."""
+        return self.out.splitlines()
+
+
+Archlint = Callable[..., Run]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write files below the test's folder, given by their paths; returns that folder."""
+
+    def write_files(files: Mapping[str, str | bytes]) -> Path:
+        for name, content in files.items():
+            file = tmp_path / name.lstrip("/")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return tmp_path
+
+    return write_files
+
+
+@pytest.fixture
+def archlint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Archlint:
+    """Run archlint in the test's folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    def run(*arguments: str) -> Run:
+        capsys.readouterr()
+        try:
+            code = main(arguments)
+        except SystemExit as stopped:  # argparse's, for --help and wrong options
+            code = int(stopped.code or 0)
+        captured = capsys.readouterr()
+        return Run(code, captured.out, captured.err)
+
+    return run
