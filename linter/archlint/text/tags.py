@@ -5,10 +5,9 @@ cannot be split by looking at it: the vocabulary joins the neighbours that it kn
 :meth:`Vocabulary.may_join` before they hold an order or a count against a page.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
-from unicodedata import normalize
 
 from archlint.model.spans import Piece
 
@@ -63,8 +62,10 @@ class Vocabulary(NamedTuple):
         return tuple(tags)
 
     def _known_end(self, text: str, start: int) -> int:
-        first = text[start:].partition(", ")[0]
-        for tag in self.commas.get(first, ()):
+        comma = text.find(", ", start)
+        if comma < 0:
+            return -1
+        for tag in self.commas.get(text[start:comma], ()):
             end = start + len(tag)
             if text.startswith(tag, start) and (end == len(text) or text.startswith(", ", end)):
                 return end
@@ -76,8 +77,8 @@ class Vocabulary(NamedTuple):
 
     def canonical_name(self, tag: str) -> str:
         """Return what a tag should be called: spacing and Unicode form put right, aliases resolved."""
-        tidy = " ".join(tag.split()) if tag.isascii() else normalize("NFC", " ".join(tag.split()))
-        return self.aliases.get(tidy, tidy)
+        neat = tidy(tag)
+        return self.aliases.get(neat, neat)
 
     def knows(self, tag: str) -> bool:
         """Whether a tag is canonical or an alias."""
@@ -92,21 +93,36 @@ class Vocabulary(NamedTuple):
         return tag in _DOUBLED or f"{tag}, {tag}" in self.canonical
 
 
-def could_be_sorted(tags: Iterable[str], vocabulary: Vocabulary) -> bool:
+def tidy(tag: str) -> str:
+    """Return a tag with one blank between its words, none around them, and in the Unicode form NFC."""
+    tag = " ".join(tag.split())
+    if tag.isascii():
+        return tag
+    from unicodedata import normalize  # its tables are of no use to a page in ASCII
+
+    return normalize("NFC", tag)
+
+
+def could_be_sorted(tags: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether the tags are in byte order, or would be if some pairs of neighbours were each one tag.
 
-    Every tag that is less than the one before it must be the second half of such a pair, and what follows
-    must not be less than the pair. Code point order is the byte order of UTF-8.
+    Code point order is the byte order of UTF-8. Goes along the tags once, and keeps what the last one and the
+    one before it could be: the tag that stands there, that tag joined to its neighbour, or neither.
     """
-    before, joined = "", ""
+    before: tuple[str, ...] = ("",)
+    last: tuple[str, ...] = ("",)
     for number, tag in enumerate(tags):
-        if not number or tag >= (joined or before):
-            before, joined = tag, ""
-        elif joined or not vocabulary.may_join(before, tag):
-            return False
-        else:
-            joined = f"{before}, {tag}"
-    return True
+        now = [tag] if _follows(tag, last) else []
+        if number and vocabulary.may_join(tags[number - 1], tag):
+            pair = f"{tags[number - 1]}, {tag}"
+            now += [pair] if _follows(pair, before) else []
+        before, last = last, tuple(now)
+    return bool(last)
+
+
+def _follows(tag: str, last: tuple[str, ...]) -> bool:
+    """Whether a tag may stand behind what the last one could be."""
+    return any(candidate <= tag for candidate in last)
 
 
 def fewest_tags(tags: tuple[str, ...], vocabulary: Vocabulary) -> int:
