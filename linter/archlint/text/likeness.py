@@ -1,6 +1,7 @@
 """Likeness of headlines: whether two tell of the same thing in other words, but none of them missing."""
 
 import re
+from collections.abc import Sequence
 
 LIKE = 80.0
 """Two headlines are alike where the ratio is over this (0 to 100)."""
@@ -9,26 +10,57 @@ LIKE = 80.0
 _TOPIC = re.compile(r"\s*[^:.!?]{3,60}:+\s+(?=\S)")
 
 
+# More of a headline than this says nothing about likeness, but takes quadratic time to compare.
+_READ = 1000
+
+
 def without_topic(headline: str) -> str:
     """Return the headline without the topics that stand in front of it, each ended by a colon."""
-    match = _TOPIC.match(headline)
-    while match and len(headline) - match.end() >= 20:
-        headline = headline[match.end() :]
-        match = _TOPIC.match(headline)
-    return headline.strip()
+    position = 0
+    while match := ":" in headline and _TOPIC.match(headline, position):
+        if len(headline) - match.end() < 20:
+            break
+        position = match.end()
+    return headline[position:].strip()
 
 
 def likeness(one: str, other: str) -> float:
     """Return how like two headlines are, from 0 to 100, topics aside; missing words count."""
     from rapidfuzz import fuzz  # 30 ms to import
 
-    one, other = without_topic(one).lower(), without_topic(other).lower()
+    one, other = _compared(one), _compared(other)
     return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
+
+
+def _compared(headline: str) -> str:
+    return without_topic(headline[:_READ]).lower()
 
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two headlines are alike."""
     return one == other or likeness(one, other) > LIKE
+
+
+def likest(headline: str, others: Sequence[str]) -> int | None:
+    """Return the place of the headline that is most like the given one; None where none is alike."""
+    if not others:
+        return None
+    from rapidfuzz import fuzz
+
+    wanted = _compared(headline)
+    best, place = LIKE, None
+    for number, other in enumerate(others):
+        # One that is half or twice as long cannot be alike; most need no closer look.
+        if 2 * len(other) < len(wanted):
+            continue
+        candidate = _compared(other)
+        if not len(wanted) < 2 * len(candidate) < 4 * len(wanted):
+            continue
+        for ratio in (fuzz.ratio, fuzz.token_sort_ratio):
+            score = ratio(wanted, candidate, score_cutoff=best)
+            if score > best:
+                best, place = score, number
+    return place
 
 
 def nearest(word: str, words: "list[str]") -> str | None:

@@ -9,17 +9,17 @@ Take the item out, and number the others anew.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, event
-from archlint.lists import removal
-from archlint.model import Event, SectionKind
+from archlint.model import Event
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint_rules.rel._links import removal_edits, target_path
 
 
 @page_rule("REL002", severity=Severity.ERROR, fix=Safety.SAFE)
 def check(event: Event, _context: PageContext) -> Findings:
     items = event.related
-    own = [place for place, item in enumerate(items) if item.target.text == event.path]
+    own = [place for place, item in enumerate(items) if target_path(item.target.text) == event.path]
     for place in own:
-        edits = removal(event.text, SectionKind.RELATED, items, own) if place == own[0] else ()
+        edits = removal_edits(event, own) if place == own[0] else ()
         fix = Fix("take the item out and renumber the list", edits) if edits else None
         yield Finding(items[place].target.span, "the page lists itself as related", fix)
 
@@ -30,3 +30,5 @@ def examples() -> Iterator[Example]:
     bad = f"1. [The old bridge at Larkfield is opened again. ](«{own}») _Context: Larkfield_\n2. {other}"
     yield Good(event(related=f"1. {other}"))
     yield Bad(event(related=bad), fixed=event(related=f"1. {other}"))
+    yield Bad(event(related=bad.replace(".md»", ".md#top»")), fixed=event(related=f"1. {other}"))
+    yield Bad(event(related=f"{bad}\n3. a line that is no item"))

@@ -1,0 +1,135 @@
+"""The search for the event that a broken link means."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archlint.model import Day, parse_path
+from archlint.model.facts import EventFacts
+from archlint.rule import Archive
+from archlint.text.likeness import likest
+from archlint_rules.rel._links import repaired
+
+# Comparing headlines takes time, and no list that anybody made has so many broken links.
+_MOST_COMPARED = 100
+_PLAIN = re.compile(r"[\w./-]+")
+
+
+class Candidate(NamedTuple):
+    """A page that a broken link may mean, and why; ``sure`` where it can mean no other."""
+
+    path: str
+    headline: str
+    reason: str
+    sure: bool
+
+
+class _DayPages(NamedTuple):
+    """The events of a day by what may lead to them: old paths, and their own paths in lower case."""
+
+    heirs: dict[str, list[EventFacts]]
+    spellings: dict[str, list[str]]
+
+
+class _Surroundings(NamedTuple):
+    """The events of a day and those around it, nearest first: by distance in days, and by headline."""
+
+    rings: tuple[tuple[EventFacts, ...], ...]
+    headlines: dict[str, list[EventFacts]]
+
+
+class Search:
+    """Looks for events on and around the days of broken links; remembers the days it looked at."""
+
+    def __init__(self, archive: Archive, days: int) -> None:
+        self._archive = archive
+        self._range = days
+        self._days: dict[Day, _DayPages] = {}
+        self._surroundings: dict[Day, _Surroundings] = {}
+        self._compared = 0
+
+    def find(self, path: str, headline: str) -> Candidate | None:
+        """Return the page that a link to the path with this text most likely means, or None."""
+        spelling = repaired(path)
+        day = parse_path(spelling).day or parse_path(path).day
+        if day is None or self._is_missing(day):
+            return None
+        pages = self._day_pages(day)
+        return (
+            self._heir(pages, path)
+            or self._respelt(pages, spelling)
+            or self._heir(pages, spelling)
+            or self._with_headline(day, headline)
+        )
+
+    def _is_missing(self, day: Day) -> bool:
+        return day not in self._days and not self._archive.day_paths(day) and self._archive.index(day) is None
+
+    def _day_pages(self, day: Day) -> _DayPages:
+        pages = self._days.get(day)
+        if pages is None:
+            pages = self._days[day] = _DayPages(defaultdict(list), defaultdict(list))
+            for path in self._archive.day_paths(day):
+                pages.spellings[path.lower()].append(path)
+            for facts in self._archive.day_events(day):
+                for former in dict.fromkeys(path for _, path in facts.changes):
+                    pages.heirs[former].append(facts)
+        return pages
+
+    def _heir(self, pages: _DayPages, path: str) -> Candidate | None:
+        heirs = pages.heirs.get(path)
+        if not heirs:
+            return None
+        if len(heirs) > 1:  # each later version may name all that were before it
+            heirs = [facts for facts in heirs if facts.path not in pages.heirs] or heirs
+        reason = "whose Changes list names this path"
+        return _candidate(heirs[0].path, heirs[0], reason, sure=len(heirs) == 1)
+
+    def _respelt(self, pages: _DayPages, spelling: str) -> Candidate | None:
+        paths = pages.spellings.get(spelling.lower())
+        if not paths:
+            return None
+        path = spelling if spelling in paths else paths[0]
+        sure = path == spelling or len(paths) == 1
+        return _candidate(path, self._archive.event(path), "which is this path as it should be spelt", sure=sure)
+
+    def _with_headline(self, day: Day, headline: str) -> Candidate | None:
+        if not headline:
+            return None
+        rings, headlines = self._around(day)
+        same = headlines.get(headline)
+        if same:
+            reason = "which has this headline" if len(same) == 1 else f"one of {len(same)} pages with this headline"
+            return _candidate(same[0].path, same[0], reason, sure=len(same) == 1)
+        self._compared += 1
+        if self._compared > _MOST_COMPARED:
+            return None
+        for ring in rings:
+            place = likest(headline, [facts.headline for facts in ring])
+            if place is not None:
+                return _candidate(ring[place].path, ring[place], "which has a like headline", sure=False)
+        return None
+
+    def _around(self, day: Day) -> _Surroundings:
+        found = self._surroundings.get(day)
+        if found is None:
+            rings = tuple(tuple(self._ring(day, distance)) for distance in range(self._range + 1))
+            found = self._surroundings[day] = _Surroundings(rings, defaultdict(list))
+            for ring in rings:
+                for facts in ring:
+                    found.headlines[facts.headline].append(facts)
+        return found
+
+    def _ring(self, day: Day, distance: int) -> Iterator[EventFacts]:
+        for days in dict.fromkeys((-distance, distance)):
+            try:
+                near = day.plus(days) if days else day
+            except ValueError:  # a day that does not exist, or the end of the calendar
+                continue
+            yield from self._archive.day_events(near)
+
+
+def _candidate(path: str, facts: EventFacts | None, reason: str, *, sure: bool) -> Candidate:
+    # A path that cannot stand in a link as it is makes no fix.
+    return Candidate(path, facts.headline if facts else "", reason, sure and _PLAIN.fullmatch(path) is not None)

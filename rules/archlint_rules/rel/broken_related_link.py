@@ -1,0 +1,116 @@
+"""A related link leads to a page that does not exist.
+
+The reader ends nowhere, and whatever walks the archive by its links loses an event. Most often the page was
+renamed when its headline was edited, or the path was typed or converted by another tool.
+
+The target's day is searched for the page that is meant: one whose Changes list names the old path, then one
+whose path differs only in capitals, padding, ``%``-encoding or backslashes, then the likeliest headline, also of
+the days around. The first two, and a headline that exactly one page has, are sure: the fix puts in the path and
+the headline of that page. Otherwise link to the right page, or take the item out.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archlint.examples import Bad, Example, Good, event, path_of
+from archlint.model import Event, Item
+from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint_rules.rel._links import first_links, meant_event, target_path
+from archlint_rules.rel._search import Candidate, Search
+
+
+class Options(NamedTuple):
+    """``days`` is how many days before and after the target's day are searched for its headline."""
+
+    days: int = 3
+
+
+@link_rule("REL001", severity=Severity.ERROR, fix=Safety.SAFE, options=Options)
+def check(event: Event, context: LinkContext) -> Findings:
+    archive = context.archive
+    search: Search | None = None
+    taken: set[str] = set()
+    for item, path in first_links(event):
+        if archive.event(path) is not None:
+            continue
+        meant = meant_event(path)
+        # A page that exists but cannot be read is no broken link.
+        if meant is None or (meant == path and archive.exists(path)):
+            continue
+        if search is None:
+            search = Search(archive, context.options(Options).days)
+            taken = {event.path, *(target_path(item.target.text) for item in event.related)}
+        found = search.find(path, item.label.text.strip())
+        yield _finding(event, item, path, found, taken)
+        if found and found.sure:
+            taken.add(found.path)
+
+
+def _finding(event: Event, item: Item, path: str, found: Candidate | None, taken: set[str]) -> Finding:
+    span = item.target.span
+    message = f"there is no page {path}"
+    if found is None:
+        return Finding(span, message)
+    if found.path in taken:
+        place = "this page itself" if found.path == event.path else "in this list already"
+        return Finding(span, f"{message}; {found.path}, {found.reason}, is {place}")
+    if not found.sure:
+        return Finding(span, f"{message}; did you mean {found.path}, {found.reason}?")
+    fix = Fix(f"link to {found.path}", _edits(item, path, found))
+    return Finding(span, f"{message}; it is {found.path}, {found.reason}", fix)
+
+
+def _edits(item: Item, path: str, found: Candidate) -> tuple[Edit, ...]:
+    target = Edit(item.target.start, item.target.start + len(path), found.path)
+    label = item.label.stripped()
+    if not found.headline or found.headline == label.text:
+        return (target,)
+    return (Edit(label.start, label.end, found.headline), target)
+
+
+def examples() -> Iterator[Example]:
+    bridge = path_of("The bridge. ")
+    ferry, ferry_day = "A ferry runs to Larkfield. ", "2031-05-2"
+    ferry_path = path_of(ferry, ferry_day)
+    folder = ferry_path.rpartition("/")[0]
+    old_path = f"{folder}/a-boat-runs-to-larkfield.md"
+    ferry_page = event(
+        ferry,
+        day=ferry_day,
+        changes=f"1. [A boat runs to Larkfield. ]({old_path}) _2031-05-02 09:10:11 (First version)_",
+    )
+
+    def pages(target: str, label: str = ferry, *others: str, more: str = "") -> dict[str, str]:
+        items = [f"1. [{label}]({target}) _Context: Larkfield_", *others]
+        return {bridge: event("The bridge. ", related="\n".join(items)), ferry_path: ferry_page} | (
+            {more: event(ferry, day=ferry_day)} if more else {}
+        )
+
+    mended = pages(ferry_path)
+    yield Good(mended)
+    yield Good(pages(f"{ferry_path}#crossing"))
+    yield Good(pages(bridge))
+    yield Good(pages(f"{folder}/index.md"))
+    yield Good(pages("https://post.example/ferry.md"))
+    # the old path of a page
+    yield Bad(pages(f"«{old_path}»"), fixed=mended)
+    yield Bad(pages(f"«{old_path}#crossing»", " A boat "), fixed=pages(f"{ferry_path}#crossing", f" {ferry}"))
+    # the path of a page, spelt in another way
+    for spelling in (
+        ferry_path.replace("a-ferry", "A-Ferry"),
+        ferry_path.replace("/news/", "/News/"),
+        ferry_path.replace("ferry", "%66erry"),
+        ferry_path.replace("/05/2/", "/05/02/"),
+        ferry_path.replace("/", "\\"),
+    ):
+        yield Bad(pages(f"«{spelling}»", "A ferry. "), fixed=mended)
+    # the headline of a page
+    yield Bad(pages(f"«{folder}/ferry.md»"), fixed=mended)
+    yield Bad(pages("«/news/2031/05/1/ferry.md»", more="/news/2031/05/1/index.md"), fixed=mended)
+    yield Bad(pages(f"«{folder}/ferry.md»", more=f"{folder}/a-ferry.md"))
+    yield Bad(pages(f"«{folder}/ferry.md»", "A ferry runs to Larkfield again. "))
+    # a page that is in the list already, and nothing to be found
+    yield Bad(pages(f"«{old_path}»", ferry, f"2. [{ferry}]({ferry_path}) _Context: Larkfield_"))
+    yield Bad(pages(f"«{folder}/bank.md»", "A bank in Larkfield closes. "))
+    yield Bad(pages("«/news/2031/06/2/a-ferry-runs-to-larkfield.md»"))
+    yield Bad(pages(f"«{bridge.replace('bridge', 'Bridge')}»"))

@@ -1,0 +1,81 @@
+"""The contexts of a related link and of the link back name different tags.
+
+The context of a related link names the tags that both events share, so it is the same in both directions. If it
+is not, a tag was changed on one page only. Aliases of one tag count as one, and pages of different
+generations (one with a Formats line and one without), which were made years apart, are not compared.
+
+Find out which of the two contexts is right, and put it in both places.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event, path_of
+from archlint.model import Event
+from archlint.model.facts import EventFacts
+from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint.text.tags import Vocabulary
+from archlint_rules.rel._links import first_links, target_path
+
+
+@link_rule("REL006", severity=Severity.WARNING)
+def check(event: Event, context: LinkContext) -> Findings:
+    for item, path in first_links(event):
+        target = context.archive.event(path)
+        if target is None or target.has_formats is (event.formats is None):
+            continue
+        there = _context_back(target, event.path)
+        here = item.context
+        if not there or here is None or not here.text or here.text == there:
+            continue
+        difference = _difference(here.text, there, context.vocabulary)
+        if difference:
+            yield Finding(here.span, f"the context of the link back differs: {difference}")
+
+
+def _context_back(target: EventFacts, path: str) -> str | None:
+    """Return the context of the first link to the path; None where there is no link or no context."""
+    for relation in target.related:
+        if relation.target.startswith(path) and target_path(relation.target) == path:
+            return relation.context
+    return None
+
+
+def _difference(here: str, there: str, vocabulary: Vocabulary) -> str:
+    """Tell the tags that only one of the contexts has; empty where both are equal, however tags are joined."""
+    names, others = set(vocabulary.names(here)), set(vocabulary.names(there))
+    if _parts(names) == _parts(others):
+        return ""
+    sides = (("only here", names - others), ("only there", others - names))
+    return "; ".join(f"{side} {', '.join(repr(tag) for tag in sorted(tags))}" for side, tags in sides if tags)
+
+
+def _parts(names: set[str]) -> set[str]:
+    return {part for name in names for part in name.split(", ")}
+
+
+def examples() -> Iterator[Example]:
+    bridge, ferry = path_of("The bridge. "), path_of("A ferry runs. ")
+    places = Vocabulary.of(["Larkfield, Tarrow"], {"Tarrish": "Tarrow"})
+
+    def pages(here: str, there: str, *, formats: bool = False, back: str = bridge) -> dict[str, str]:
+        return {
+            bridge: event("The bridge. ", related=f"1. [A ferry runs. ]({ferry}){here}"),
+            ferry: event(
+                "A ferry runs. ", related=f"1. [The bridge. ]({back}){there}", formats=ferry[:-3] if formats else None
+            ),
+        }
+
+    def contexts(here: str, there: str) -> tuple[str, str]:
+        return f" _Context: {here}_", f" _Context: {there}_"
+
+    yield Good(pages(*contexts("Larkfield, ferries", "Larkfield, ferries")))
+    yield Good(pages(*contexts("Larkfield, ferries", "ferries, Larkfield")))
+    yield Good(pages(*contexts("Larkfield, Tarrow", "Larkfield, Tarrish")), vocabulary=places)
+    yield Good(pages(*contexts("Larkfield, Tarrow", "Tarrow, Larkfield")), vocabulary=places)
+    yield Good(pages(*contexts("Larkfield", "ferries"), formats=True))
+    yield Good(pages(*contexts("Larkfield", "ferries"), back=path_of("The old bridge. ")))
+    yield Good(pages("", " _Context: Larkfield_"))
+    yield Good(pages(" _Context: _", " _Context: Larkfield_"))
+    yield Bad(pages(*contexts("«Larkfield»", "«Larkfield, ferries»")))
+    yield Bad(pages(*contexts("«Larkfield, ferries»", "«Larkfield, boats»"), back=f"{bridge}#top"))
+    yield Bad(pages(*contexts("«Tarrow»", "«Tarrish»")))

@@ -1,0 +1,56 @@
+"""An event lists another one twice as related.
+
+The related list is a short ranking. A second link to the same page takes the place of another event, and tells
+the reader nothing.
+
+Take the later item out, and number the others anew.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model import Event
+from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint_rules.rel._links import removal_edits, target_path
+
+
+@page_rule("REL003", severity=Severity.ERROR, fix=Safety.SAFE)
+def check(event: Event, _context: PageContext) -> Findings:
+    items = event.related
+    paths = [target_path(item.target.text) for item in items]
+    if len(set(paths)) == len(paths):
+        return
+    first: dict[str, int] = {}
+    repeated = [
+        place for place, path in enumerate(paths) if path != event.path and first.setdefault(path, place) != place
+    ]
+    for place in repeated:
+        edits = removal_edits(event, repeated) if place == repeated[0] else ()
+        fix = Fix("take the repeated items out and renumber the list", edits) if edits else None
+        number = items[first[paths[place]]].number.text
+        yield Finding(items[place].target.span, f"item {number} of the list links to the same page", fix)
+
+
+def examples() -> Iterator[Example]:
+    ferry = "[A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry-runs-to-larkfield.md)"
+    bank = "[A bank in Larkfield closes. ](/news/2031/05/1/a-bank-in-larkfield-closes.md)"
+    own = "/news/2031/05/7/the-old-bridge-at-larkfield-is-opened-again.md"
+    again = ferry.replace("(", "(«").replace(")", "»)")
+    tags = "_Context: Larkfield_"
+    yield Good(event(related=f"1. {ferry} {tags}\n2. {bank} {tags}"))
+    yield Good(event(related=f"1. [The bridge. ]({own}) {tags}\n2. [The bridge. ]({own}) {tags}"))
+    yield Good(event(related=f"1. {ferry} {tags}", sources=f"1. {ferry}"))
+    yield Bad(
+        event(related=f"1. {ferry} {tags}\n2. {again} {tags}\n3. {bank} {tags}"),
+        fixed=event(related=f"1. {ferry} {tags}\n2. {bank} {tags}"),
+    )
+    yield Bad(
+        event(related=f"1. {ferry} {tags}\n2. {bank} {tags}\n3. {again} {tags}\n4. {again} {tags}"),
+        fixed=event(related=f"1. {ferry} {tags}\n2. {bank} {tags}"),
+    )
+    yield Bad(
+        event(related=f"1. {ferry} {tags}\n2. {again.replace('.md', '.md#top')} {tags}"),
+        fixed=event(related=f"1. {ferry} {tags}"),
+    )
+    yield Bad(event(related=f"1. {ferry} {tags}\n2. {again} {tags}\n3. a line that is no item"))
+    yield Bad(event(related=f"1. {ferry} {tags}\n\n### Related:\n\n1. {again} {tags}"))

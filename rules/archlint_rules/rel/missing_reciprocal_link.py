@@ -1,0 +1,137 @@
+"""A related event does not link back, although it should.
+
+Both events share the same tags, so each belongs into the list of the other, as far as there is room. That is
+so where the other list is short, or holds an event that ranks below this one: one with fewer tags, or as many and a
+path that comes earlier. Then the other list was made before this page, or from other tags.
+
+Nothing is said where the other page lists another page of this day with a like headline (another version of this
+one), where lines of its list cannot be read, and where this page is later than that page and all it lists: such a
+list was made before this page.
+
+Add this page to the other page's list, or take the item out if the two have nothing to do with each other.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archlint.examples import Bad, Example, Good, event, path_of
+from archlint.model import Event, Piece, parse_path
+from archlint.model.facts import EventFacts, Relation
+from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint.text.likeness import are_alike
+from archlint.text.tags import Vocabulary
+from archlint_rules.rel._links import first_links, repaired, target_path
+
+
+class Options(NamedTuple):
+    """``room`` is how many related events a page can have at least: a shorter list has room for another."""
+
+    room: int = 5
+
+
+@link_rule("REL004", severity=Severity.WARNING, options=Options)
+def check(event: Event, context: LinkContext) -> Findings:
+    room = context.options(Options).room
+    for item, path in first_links(event):
+        target = context.archive.event(path)
+        if target is None or not target.complete or _links_to(target, event.path):
+            continue
+        tags = item.context
+        count = _count(tags.text, context.vocabulary) if tags else 0
+        reason = _reason(target, (count, event.path), room, context.vocabulary)
+        if reason and not _was_made_before(target, event) and not _lists_like(target, event):
+            name = path.rpartition("/")[2]
+            yield Finding(item.target.span, f"{name} does not link back, although its list {reason}")
+
+
+def _links_to(target: EventFacts, path: str) -> bool:
+    """Whether the target lists the path, in whatever spelling; a wrong one is a broken link, not a missing one."""
+    for relation in target.related:
+        if relation.target == path:
+            return True
+    wanted = path.lower()
+    return any(repaired(target_path(relation.target)).lower() == wanted for relation in target.related)
+
+
+def _count(context: str, vocabulary: Vocabulary) -> int:
+    return len(vocabulary.split(Piece(context, 0)))
+
+
+def _reason(target: EventFacts, rank: tuple[int, str], room: int, vocabulary: Vocabulary) -> str:
+    """Tell why the page has a place in the target's list; empty where it has none."""
+    if len(target.related) < room:
+        return f"has room ({len(target.related)} of {room})"
+    if not rank[0]:
+        return ""
+    for relation in reversed(target.related):
+        count = _count(relation.context, vocabulary) if relation.context else 0
+        if count and (count, relation.target) < rank:
+            tags = "1 tag" if count == 1 else f"{count} tags"
+            return f"holds {relation.target} ({tags}), which ranks below this page ({rank[0]})"
+    return ""
+
+
+def _was_made_before(target: EventFacts, event: Event) -> bool:
+    """Whether the event is later than the target and all that it lists."""
+    if event.day <= target.day:
+        return False
+    days = (parse_path(target_path(relation.target)).day for relation in target.related)
+    return all(day is None or day < event.day for day in days)
+
+
+def _lists_like(target: EventFacts, event: Event) -> bool:
+    """Whether the target lists another page of the event's day with a like headline."""
+    headline = event.headline.text.strip() if event.headline else ""
+    return bool(headline) and any(
+        are_alike(relation.label, headline) for relation in target.related if _is_of_day(relation, event)
+    )
+
+
+def _is_of_day(relation: Relation, event: Event) -> bool:
+    return relation.target.startswith(event.day.folder + "/")
+
+
+def examples() -> Iterator[Example]:
+    bridge, ferry = path_of("The bridge. "), path_of("A ferry runs. ", "2031-05-9")
+    mill = "/news/2031/04/30/a-mill.md"
+
+    def item(path: str, tags: str, headline: str = "Another event. ") -> str:
+        return f"1. [{headline}]({path}) _Context: {tags}_"
+
+    def full(tags: str, last: str = "") -> str:
+        items = [item(f"/news/2031/05/{day}/event.md", tags) for day in (9, 8, 7, 6, 5)]
+        return "\n".join([*items[: 4 if last else 5], last])
+
+    def pages(
+        related: str | None, tags: str = "Larkfield", *, target: str = ferry, mark: bool = True
+    ) -> dict[str, str]:
+        marked = f"«{target}»" if mark else target
+        return {
+            bridge: event("The bridge. ", related=item(marked, tags, "A ferry runs. ")),
+            ferry: event("A ferry runs. ", day="2031-05-9", related=related),
+        }
+
+    yield Good(pages(item(bridge, "Larkfield", "The bridge. "), mark=False))
+    yield Good(pages(item(f"{bridge}#top", "Larkfield", "The bridge. "), mark=False))
+    yield Good(pages(item(bridge.replace("bridge", "Bridge"), "Larkfield", "The bridge. "), mark=False))
+    # a full list, all of which ranks above this page; or nobody knows
+    yield Good(pages(full("Larkfield, ferries"), mark=False))
+    yield Good(pages(full("Larkfield, ferries", f"5. [Another event. ]({ferry[:-3]}-on.md)"), mark=False))
+    # a list that cannot be read, another version of this page, and a list that was made before this page
+    yield Good(pages(item("/news/2031/05/9/event.md", "Larkfield") + "\n2. [cut](/news/", mark=False))
+    yield Good(pages(item("/news/2031/05/7/bridge.md", "Larkfield", "The bridge"), mark=False))
+    yield Good({
+        bridge: event("The bridge. ", related=item(mill, "Larkfield", "A mill. ")),
+        mill: event("A mill. ", day="2031-04-30", related=item("/news/2031/05/6/b.md", "mills")),
+    })  # fmt: skip
+    yield Good({bridge: event("The bridge. ", related=item(bridge, "Larkfield"))})
+    yield Bad(pages(None))
+    yield Bad(pages(item("/news/2031/05/9/event.md", "Larkfield"), target=f"{ferry}#top"))
+    yield Bad(pages(item("/news/2031/05/7/mill.md", "Larkfield", "A mill burns down. ")))
+    yield Bad(pages(full("Larkfield, ferries"), tags="Larkfield, boats, ferries"))
+    yield Bad(pages(full("Larkfield, ferries"), tags="Larkfield, ferries"))
+    yield Bad(pages(full("Larkfield, ferries"), tags="Larkfield"), options=Options(room=6))
+    yield Bad({
+        bridge: event("The bridge. ", related=item(f"«{mill}»", "Larkfield", "A mill. ")),
+        mill: event("A mill. ", day="2031-04-30", related=item("/news/2031/05/7/b.md", "mills")),
+    })  # fmt: skip

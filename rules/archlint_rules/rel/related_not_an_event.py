@@ -1,0 +1,64 @@
+"""A related link leads to something that is no event.
+
+The related list ranks events. A link to the index of a day, to an ordinary page or out of the archive has no
+headline and no tags to share, and no event can link back from there.
+
+Link to the event that is meant, or take the item out.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model import Event, PathKind, parse_path
+from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint_rules.rel._links import first_links, meant_event, repaired
+
+
+@link_rule("REL008", severity=Severity.ERROR)
+def check(event: Event, context: LinkContext) -> Findings:
+    for item, path in first_links(event):
+        # What the archive has as an event is one; only what it has not needs a closer look.
+        if context.archive.event(path) is None and meant_event(path) is None:
+            yield Finding(item.target.span, f"{_description(path)} is no event of the archive")
+
+
+def _description(path: str) -> str:
+    if not path:
+        return "an empty target"
+    path = repaired(path)
+    if "://" in path or path.startswith("//"):
+        return "a page outside the archive"
+    if not path.startswith("/"):
+        return f"{path}, which does not begin with /news/,"
+    kind, day, _ = parse_path(path)
+    if kind is PathKind.INDEX:
+        return f"the index of {day}"
+    if kind is PathKind.MISPLACED:
+        return f"{path}, which is not of the form /news/YYYY/MM/D/slug.md,"
+    return "an ordinary page" if path.startswith("/news/") else "a page outside /news/"
+
+
+def examples() -> Iterator[Example]:
+    ferry = "[A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry-runs-to-larkfield.md) _Context: Larkfield_"
+    own = "/news/2031/05/7/the-old-bridge-at-larkfield-is-opened-again.md"
+    yield Good(event(related=f"1. {ferry}"))
+    yield Good(event(related=f"1. {ferry.replace('.md', '.md#crossing')}"))
+    yield Good(event(related=f"1. [The bridge. ]({own}#top) _Context: Larkfield_"))
+    for spelling in ("/News/2031/05/2/a-ferry.md", r"\news\2031\05\2\a-ferry.md", "/news/2031/05/02/a-%66erry.md"):
+        yield Good(event(related=f"1. [A ferry runs to Larkfield. ]({spelling}) _Context: Larkfield_"))
+    index = "1. [2031-05-2](%s/news/2031/05/2/index.md%s) _Context: Larkfield_\n"
+    yield Bad(event(related=index % ("«", "»")))
+    yield Bad(event(related=index % ("«", "»") + index.replace("1.", "2.") % ("", "")))
+    for target in (
+        "/news/2031/05/2/README.md",
+        "/news/index.md",
+        "/lists/ferries.md",
+        "/news/2031/05/a-ferry.md",
+        "/news/2031/13/2/a-ferry.md",
+        "/news/2031/05/2/a-ferry.html",
+        "news/2031/05/2/a-ferry.md",
+        "https://post.example/ferry",
+        "//post.example/ferry.md",
+        "#ferry",
+    ):
+        yield Bad(event(related=f"1. [A ferry runs to Larkfield. ](«{target}») _Context: Larkfield_"))

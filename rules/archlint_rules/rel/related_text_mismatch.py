@@ -1,0 +1,48 @@
+"""The text of a related link is not the headline of its target.
+
+The link promises one thing and the page says another: the headline was edited later, or the link leads to the
+wrong page. Spaces at the ends do not count.
+
+If the link leads to the right page, put in that page's headline; the fix does so. Otherwise correct the target.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event, path_of
+from archlint.model import Event
+from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint_rules.rel._links import first_links
+
+
+@link_rule("REL005", severity=Severity.WARNING, fix=Safety.UNSAFE)
+def check(event: Event, context: LinkContext) -> Findings:
+    for item, path in first_links(event):
+        target = context.archive.event(path)
+        if target is None or not target.headline or target.headline == item.label.text.strip():
+            continue
+        label = item.label.stripped()
+        edit = Edit(label.start, label.end, target.headline)
+        yield Finding(
+            label.span,
+            f"the headline of this page is {target.headline!r}",
+            Fix("put in the headline of the target", (edit,), safety=Safety.UNSAFE),
+        )
+
+
+def examples() -> Iterator[Example]:
+    bridge, ferry = path_of("The bridge. "), path_of("A ferry runs. ")
+
+    def pages(label: str, target: str = ferry, headline: str = "A ferry runs. ") -> dict[str, str]:
+        return {
+            bridge: event("The bridge. ", related=f"1. [{label}]({target}) _Context: Larkfield_"),
+            ferry: event(headline),
+        }
+
+    yield Good(pages("A ferry runs. "))
+    yield Good(pages(" A ferry runs."))
+    yield Good(pages("A ferry sinks. ", headline=" "))
+    yield Good(pages("A ferry sinks. ", target=path_of("A ferry sinks. ")))
+    yield Good(pages("A ferry sinks. ", target=bridge))
+    yield Bad(pages("«A ferry sinks.» "), fixed=pages("A ferry runs. "))
+    yield Bad(pages(" «A ferry»", f"{ferry}#top"), fixed=pages(" A ferry runs.", f"{ferry}#top"))
+    yield Bad(pages(" «»"), fixed=pages(" A ferry runs."))
