@@ -1,0 +1,108 @@
+"""Dates as people write them: in the archive's style, in others, in headlines and in URLs.
+
+A date counts only where it is whole and the calendar has it. Nothing is guessed: dateutil would take a missing
+part from today, so it is asked twice, with other defaults, and has to answer the same.
+"""
+
+import re
+from collections.abc import Iterator
+
+from archlint.model.days import Day
+from archlint.model.spans import Piece, Span
+
+_ARCHIVE_STYLE = re.compile(r"(\d{4})-(\d{2})-([1-9]\d?)", re.ASCII)
+_YEAR_FIRST = re.compile(r"\D*\d{4}", re.ASCII)
+# No date is longer, and dateutil takes seconds over a text of a million digits.
+_LONGEST = 60
+
+_INDEX_LINK = re.compile(
+    r"/?(?:news/)?(\d{4})/(\d{1,2})/(\d{1,2})(?:/(?:(?:index|README)(?:\.[a-z]{2,4})?)?)?", re.ASCII
+)
+
+_MONTH = (
+    r"(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sep(?:tember|t?\.|t)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_NUMBER = r"(\d{1,2})(?:st|nd|rd|th)?"
+_WRITTEN = re.compile(
+    rf"(?<![\d-])(\d{{4}})-(\d{{1,2}})-(\d{{1,2}})(?![\d-])"
+    rf"|\b{_MONTH}\s{_NUMBER},?\s(\d{{4}})(?!\d)"
+    rf"|\b{_NUMBER}\s{_MONTH},?\s(\d{{4}})(?!\d)",
+    re.ASCII,
+)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_IN_URL = re.compile(
+    r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?=[/.]|\Z)"
+    r"|(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)"
+    r"|/((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)",
+    re.ASCII,
+)
+
+
+def read_days(text: str) -> tuple[Day, ...]:
+    """Return the days that a text may name, its year in four digits.
+
+    Two where it can be read day first and month first (``03/04/2016``); none where it holds no date, half of
+    one, a day that does not exist, or anything else besides.
+    """
+    match = _ARCHIVE_STYLE.fullmatch(text)
+    if match:
+        return _existing(*match.groups())
+    if len(text) > _LONGEST:
+        return ()
+    orders = (False,) if _YEAR_FIRST.match(text) else (False, True)
+    found = (_parse(text, day_first=order) for order in orders)
+    return tuple(dict.fromkeys(day for day in found if day is not None))
+
+
+def _parse(text: str, *, day_first: bool) -> Day | None:
+    from datetime import datetime
+
+    from dateutil.parser import parse  # 24 ms to import
+
+    days = set()
+    for default in (datetime(2000, 1, 1), datetime(2004, 2, 2)):  # noqa: DTZ001  (only their date counts)
+        try:
+            read = parse(text, default=default, dayfirst=day_first, ignoretz=True)
+        # It raises more than it says where a text is stranger than it expects.
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            return None
+        days.add(Day(read.year, read.month, read.day))
+    day = days.pop()
+    # A year of two digits would be read by the century that we live in.
+    return day if not days and f"{day.year:04}" in text else None
+
+
+def link_day(target: str) -> Day | None:
+    """Return the day whose index a link leads to, however written; None for any other link.
+
+    The day need not exist.
+    """
+    match = _INDEX_LINK.fullmatch(target)
+    return Day(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def written_dates(text: Piece) -> Iterator[tuple[Span, Day]]:
+    """Yield the full dates in a text: ``2031-05-07``, ``May 7, 2031``, ``7 May 2031``."""
+    for match in _WRITTEN.finditer(text.text):
+        year, month, day, month_name, its_day, its_year, day_before, name_after, year_after = match.groups()
+        name = month_name or name_after
+        number = str(_MONTHS.index(name[:3]) + 1) if name else month
+        for found in _existing(year or its_year or year_after, number, day or its_day or day_before):
+            yield text.part(*match.span()), found
+
+
+def url_dates(url: Piece) -> Iterator[tuple[Span, Day]]:
+    """Yield the dates in a URL, its query aside: ``/2031/05/07/``, ``2031-05-07``, ``/20310507``."""
+    path = url.text.partition("#")[0].partition("?")[0]
+    for match in _IN_URL.finditer(path):
+        year, month, day = (part for part in match.groups() if part is not None)
+        start = match.start() + match[0].startswith("/")
+        for found in _existing(year, month, day):
+            yield url.part(start, match.end()), found
+
+
+def _existing(year: str, month: str, day: str) -> tuple[Day, ...]:
+    found = Day(int(year), int(month), int(day))
+    return (found,) if found.exists else ()

@@ -1,0 +1,93 @@
+"""What a date header says, what is wrong with it, and the edits that mend it."""
+
+from typing import NamedTuple
+
+from archlint.model import DateHeader, Day, DayIndex, Event, Span, day_index_path
+from archlint.rule import Edit
+from archlint.text.dates import link_day, read_days
+from archlint.text.headers import header_level, header_line
+from archlint.text.quoted import quoted
+
+
+class Claims(NamedTuple):
+    """What a date header says of the page's day.
+
+    ``days`` are those that its text may mean; ``linked`` is that of its link, None without one or where it leads
+    to no day's index. ``text_agrees`` and ``link_agrees`` tell whether they name the day of the path.
+    """
+
+    days: tuple[Day, ...]
+    linked: Day | None
+    text_agrees: bool
+    link_agrees: bool
+    has_link: bool
+
+    @property
+    def agree(self) -> bool:
+        """Whether text and link, if there is one, name the day of the path."""
+        return self.text_agrees and (self.link_agrees or not self.has_link)
+
+
+def is_as_meant(page: Event | DayIndex, header: DateHeader) -> bool:
+    """Whether a date header names the page's day, and in the archive's style; almost all do."""
+    return (
+        header.label.text == str(page.day)
+        and header.target is not None
+        and _is_index_path(page, header.target.text)
+        and header.level == header_level(page)
+        and page.day.exists
+    )
+
+
+def read_claims(page: Event | DayIndex, header: DateHeader) -> Claims:
+    """Read a date header."""
+    days = read_days(header.label.text)
+    linked = link_day(header.target.text) if header.target else None
+    return Claims(days, linked, page.day in days, linked == page.day, header.target is not None)
+
+
+def impossibility(page: Event | DayIndex, header: DateHeader) -> tuple[Span, str] | None:
+    """Return where a header, or the path, names a day that there is not, and what is wrong; None where none does."""
+    if not page.day.exists:
+        return header.span, f"the path names {page.day}, a day that does not exist"
+    claims = read_claims(page, header)
+    if not claims.days:
+        text = header.label.text.strip()
+        return (
+            header.label.span,
+            f"the date header says {quoted(text)}, which is no day" if text else "the date header has no date",
+        )
+    if header.target and claims.linked and not claims.linked.exists:
+        return header.target.span, f"the date header links to {claims.linked}, a day that does not exist"
+    return None
+
+
+def mending_edits(page: Event | DayIndex, header: DateHeader) -> tuple[Edit, ...]:
+    """Return the edits that give a date header the page's day, in the archive's style."""
+    if header.target is None or header.level != header_level(page):
+        return (Edit(*header.line, header_line(page)),)
+    edits = []
+    if header.label.text != str(page.day):
+        edits.append(Edit(*header.label.span, str(page.day)))
+    if not _is_index_path(page, header.target.text):
+        edits.append(Edit(*header.target.span, day_index_path(page.day)))
+    return tuple(edits)
+
+
+def style_faults(page: Event | DayIndex, header: DateHeader) -> list[tuple[Span, str]]:
+    """Return what is not in the archive's style in a header that names the page's day."""
+    faults = []
+    if header.label.text != str(page.day):
+        faults.append((header.label.span, f"the day should be written {page.day}"))
+    if header.target is None:
+        faults.append((header.span, f"the date header should link to {day_index_path(page.day)}"))
+    elif not _is_index_path(page, header.target.text):
+        faults.append((header.target.span, f"the link should be {day_index_path(page.day)}"))
+    if header.level != header_level(page):
+        faults.append((header.span, f"the date header should be a heading with {'#' * header_level(page)}"))
+    return faults
+
+
+def _is_index_path(page: Event | DayIndex, target: str) -> bool:
+    """Whether a link leads to the day's index; where the day has only README.md, that is its index."""
+    return target == day_index_path(page.day) or target == f"{page.day.folder}/README.md"

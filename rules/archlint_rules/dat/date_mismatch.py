@@ -1,0 +1,86 @@
+"""The text of the date header, its link and the path of the page do not name one day.
+
+The path decides where an event is found; the header is what its readers are told. Where they differ, the page was
+moved, or the header copied from another one.
+
+The fix writes the day of the path. It is unsafe where neither the text nor the link agrees with the path: then
+the page may lie in the wrong folder.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.model import DateHeader, DayIndex, Event, Span
+from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.quoted import quoted
+from archlint_rules.dat._shared import Claims, impossibility, is_as_meant, mending_edits, read_claims
+
+
+@page_rule("DAT002", severity=Severity.ERROR, fix=Safety.SAFE)
+def check(page: Event | DayIndex, _context: PageContext) -> Findings:
+    header = page.header
+    if header is None or is_as_meant(page, header) or impossibility(page, header):
+        return
+    claims = read_claims(page, header)
+    if claims.agree:
+        return
+    span, message = _disagreement(header, claims)
+    yield Finding(
+        span,
+        f"the date header {message}, but the path is of {page.day}",
+        Fix(
+            f"write {page.day}",
+            mending_edits(page, header),
+            safety=Safety.SAFE if claims.text_agrees or claims.link_agrees else Safety.UNSAFE,
+        ),
+    )
+
+
+def _disagreement(header: DateHeader, claims: Claims) -> tuple[Span, str]:
+    """Return where a header does not agree with the path, and what it says there."""
+    text = f"says {quoted(header.label.text.strip())}"
+    link = f"links to {claims.linked}" if claims.linked else "links to no day's index"
+    if claims.link_agrees:
+        return header.label.span, text
+    if claims.text_agrees and header.target is not None:
+        return header.target.span, link
+    return header.span, f"{text} and {link}" if claims.has_link else text
+
+
+def examples() -> Iterator[Example]:
+    path = "/news/2031/05/7/the-old-bridge.md"
+    index = "/news/2031/05/7/index.md"
+    header, level_two = f"### [2031-05-7]({index})", f"## [2031-05-7]({index})"
+    good = event()
+    entry = "### [A ferry runs to Larkfield. ](/news/2031/05/7/a-ferry-runs-to-larkfield.md)\n"
+
+    def bad(marked: str) -> Bad:
+        return Bad(good.replace(header, marked), path=path, fixed=good)
+
+    yield Good(good)
+    yield Good(good.replace(header, f"### [May 7, 2031]({index})"))
+    yield Good(good.replace(header, "### [2031-05-7](/news/2031/05/07/index.md)"))
+    yield Good(good.replace(header, "### [2031-05-7](/news/2031/05/7/README.md)"))
+    yield Good(good.replace(header, f"### [07/05/2031]({index})"))
+    yield Good(good.replace(header, f"### [2031-05-32]({index})"))
+    yield Good(good.replace(header, "### [2031-05-7](/news/2031/02/30/index.md)"))
+    yield Good(good.replace(header, f"### [Larkfield]({index})"))
+    yield Good(good.replace(header, "### 2031-05-7"))
+    yield Good(good, path="/news/2031/02/30/the-old-bridge.md")
+    yield Good(day_index(entry), path=index)
+    yield bad(f"### [«2031-05-8»]({index})")
+    yield bad(f"### [«May 8, 2031»]({index})")
+    yield bad(f"### [«08/05/2031»]({index})")
+    yield bad("### [2031-05-7](«/news/2031/05/8/index.md»)")
+    yield bad("### [2031-05-7](«/news/2031/05/7/a-ferry.md»)")
+    yield bad("### [2031-05-7](«https://larkfield.example/»)")
+    yield bad("### [«2031-05-8](/news/2031/05/8/index.md»)")
+    yield bad("### [«8 May 2031](/news/2031/05/9/index.md»)")
+    yield bad("### [«2031-05-8](https://larkfield.example/»)")
+    yield bad("### «2031-05-8»")
+    yield bad("## [May 7, 2031](«/news/2031/05/8/index.md»)")
+    yield Bad(
+        day_index(entry).replace(level_two, "## [2031-05-7](«/news/2031/05/6/index.md»)"),
+        path=index,
+        fixed=day_index(entry),
+    )

@@ -1,0 +1,64 @@
+"""The date header names the right day, but not as the archive writes it.
+
+The archive writes `### [2016-11-1](/news/2016/11/1/index.md)`, with `##` on a day's index: the month padded, the day
+not, a link to the index. Robots compare these texts as they stand; to them, `November 1, 2016` is another day.
+
+The fix writes the header in the archive's style.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.model import DayIndex, Event
+from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint_rules.dat._shared import impossibility, is_as_meant, mending_edits, read_claims, style_faults
+
+
+@page_rule("DAT004", severity=Severity.WARNING, fix=Safety.SAFE)
+def check(page: Event | DayIndex, _context: PageContext) -> Findings:
+    header = page.header
+    if header is None or is_as_meant(page, header) or impossibility(page, header):
+        return
+    if not read_claims(page, header).agree:
+        return
+    faults = style_faults(page, header)
+    yield Finding(
+        faults[0][0] if len(faults) == 1 else header.span,
+        "; ".join(fault for _, fault in faults),
+        Fix("write the date header in the archive's style", mending_edits(page, header)),
+    )
+
+
+def examples() -> Iterator[Example]:
+    path = "/news/2031/05/7/the-old-bridge.md"
+    index = "/news/2031/05/7/index.md"
+    header, level_two = f"### [2031-05-7]({index})", f"## [2031-05-7]({index})"
+    good = event()
+    entry = "### [A ferry runs to Larkfield. ](/news/2031/05/7/a-ferry-runs-to-larkfield.md)\n"
+
+    def bad(marked: str) -> Bad:
+        return Bad(good.replace(header, marked), path=path, fixed=good)
+
+    yield Good(good)
+    yield Good(good.replace(header, "### [2031-05-7](/news/2031/05/7/README.md)"))
+    yield Good(good.replace(header, f"### [May 8, 2031]({index})"))
+    yield Good(good.replace(header, f"### [May 2031]({index})"))
+    yield Good(good.replace(header, "### [May 7, 2031](/news/2031/05/8/index.md)"))
+    yield Good(day_index(entry), path=index)
+    yield bad(f"### [«May 7, 2031»]({index})")
+    yield bad(f"### [«Wednesday, 7 May 2031»]({index})")
+    yield bad(f"### [«2031/05/07»]({index})")
+    yield bad(f"### [«2031-05-07»]({index})")
+    yield bad(f"### [«2031-5-7»]({index})")
+    yield bad(f"### [«07/05/2031»]({index})")
+    yield bad(f"### [«05/07/2031»]({index})")
+    yield bad(f"### [« 2031-05-7 »]({index})")
+    yield bad("### [2031-05-7](«/news/2031/05/07/index.md»)")
+    yield bad("### [2031-05-7](«news/2031/05/7/index.md»)")
+    yield bad("### [2031-05-7](«/news/2031/05/7/»)")
+    yield bad("### [«2031-05-07](/news/2031/05/07/index.md»)")
+    yield bad("### «2031-05-7»")
+    yield bad("«May 7, 2031»\n---")
+    yield bad(f"## [«2031-05-7]({index}»)")
+    yield Bad(day_index(entry).replace(level_two, f"### [«2031-05-7]({index}»)"), path=index, fixed=day_index(entry))
+    yield Bad(day_index(entry).replace(level_two, f"## [«7 May 2031»]({index})"), path=index, fixed=day_index(entry))

@@ -1,0 +1,46 @@
+"""The page has no date header.
+
+The header names the day of the event and links to the index of that day. Without it a reader sees no date, and has no
+way from the event to what else happened.
+
+The fix writes the header of the day that the path names.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.model import DayIndex, Event, Span
+from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.headers import header_insertion, header_line, is_recognised
+
+
+@page_rule("DAT001", severity=Severity.ERROR, fix=Safety.SAFE)
+def check(page: Event | DayIndex, _context: PageContext) -> Findings:
+    if page.headers or not is_recognised(page):
+        return
+    if page.day.exists:
+        fix = Fix(f"insert the date header of {page.day}", (header_insertion(page, header_line(page)),))
+        yield Finding(Span(0, 0), "there is no date header", fix)
+    else:
+        yield Finding(Span(0, 0), f"there is no date header, and the path names {page.day}, a day that does not exist")
+
+
+def examples() -> Iterator[Example]:
+    folder = "/news/2031/05/7"
+    header = f"### [2031-05-7]({folder}/index.md)\n\n"
+    own = f"{folder}/the-old-bridge-at-larkfield-is-opened-again"
+    entry = f"### [A ferry runs to Larkfield. ]({folder}/a-ferry-runs-to-larkfield.md)\n"
+    ferry = "# A ferry runs to Larkfield. \n\n"
+    yield Good(event())
+    yield Good(event().replace("2031-05-7", "Larkfield"))
+    yield Good(event().replace("[2031", "2031").replace(f"]({folder}/index.md)", ""))
+    yield Good("Larkfield has a bridge.\n", path=f"{folder}/larkfield.md")
+    yield Good(day_index(entry), path=f"{folder}/index.md")
+    yield Bad("«»" + event().replace(header, ""), fixed=event())
+    yield Bad("«»" + event(topic="Larkfield").replace(header, ""), fixed=event(topic="Larkfield"))
+    yield Bad("«»" + event(formats=own).replace(header, ""), fixed=event(formats=own))
+    yield Bad("«»" + event(formats=own).replace("\n" + header, ""), fixed=event(formats=own))
+    yield Bad("«»\n  \n" + ferry, fixed=f"\n  \n{header}{ferry}")
+    yield Bad("\ufeff«»\r\n# A ferry runs. \r\n", fixed=f"\ufeff\r\n{header.strip()}\r\n\r\n# A ferry runs. \r\n")
+    yield Bad("«»" + day_index(entry).replace(header[1:], ""), path=f"{folder}/index.md", fixed=day_index(entry))
+    yield Bad("«»" + ferry, path="/news/2031/02/30/a-ferry-runs-to-larkfield.md")

@@ -1,0 +1,64 @@
+"""A link of the Formats line leads to another page.
+
+The line names the page as HTML, JSON and XML. After a rename, or on a copied page, it still names the old one: a robot
+that follows it reads another event, or nothing.
+
+The fix names the page's own path. An event's is written absolute, that of a day's index relative to the folder of the
+news; README.md is shown as the index.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, day_index, event, formats_line
+from archlint.model import DayIndex, Event
+from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+
+_EXTENSIONS = {"HTML": ".html", "JSON": ".json", "XML": ".xml"}
+
+
+@page_rule("FMT006", severity=Severity.ERROR, fix=Safety.SAFE)
+def check(page: Event | DayIndex, _context: PageContext) -> Findings:
+    if page.formats is None:
+        return
+    stem = f"{page.day.folder}/index" if isinstance(page, DayIndex) else page.path.removesuffix(".md")
+    for label, target in page.formats.links:
+        extension = _EXTENSIONS.get(label.text)
+        if extension is None or "/news/" + target.text.removeprefix("/").removeprefix("news/") == stem + extension:
+            continue
+        wanted = (stem.removeprefix("/news/") if isinstance(page, DayIndex) else stem) + extension
+        yield Finding(
+            target.span,
+            f"the {label.text} link does not lead to this page, which is {wanted}",
+            Fix("write the page's own path", (Edit(*target.span, wanted),)),
+        )
+
+
+def examples() -> Iterator[Example]:
+    folder = "/news/2031/05/7"
+    own = f"{folder}/the-old-bridge-at-larkfield-is-opened-again"
+    old = f"{folder}/the-old-bridge-is-opened"
+    entry = f"### [A ferry runs to Larkfield. ]({folder}/a-ferry-runs-to-larkfield.md)\n"
+    index, other = day_index(entry, formats=True), "2031/05/6/index"
+    yield Good(event())
+    yield Good(event(formats=own))
+    yield Good(event(formats=own.removeprefix("/news/")))
+    yield Good(event().replace("###", f"Formats: [HTML]({own}.html)  [PDF](/x.pdf)\n\n###", 1))
+    yield Good(index, path=f"{folder}/index.md")
+    yield Good(index, path=f"{folder}/README.md")
+    yield Good(index.replace("](2031", "](/news/2031"), path=f"{folder}/index.md")
+    marked = f"Formats: [HTML](«{old}.html»)  [JSON](«{old}.json»)  [XML](«{old}.xml»)  \n"
+    yield Bad(event(formats=own).replace(formats_line(own), marked), fixed=event(formats=own))
+    yield Bad(event(formats=own).replace(f"{own}.xml", f"«{own}.json»"), fixed=event(formats=own))
+    yield Bad(event(formats=own).replace(f"({own}.html", f"(«{own}.md»"), fixed=event(formats=own))
+    yield Bad(event(formats=own).replace(f"({own}.html", "(«»"), fixed=event(formats=own))
+    marked = f"Formats: [HTML](«{other}.html»)  [JSON](«{other}.json»)  [XML](«{other}.xml»)  \n"
+    yield Bad(
+        index.replace(formats_line("2031/05/7/index"), marked),
+        path=f"{folder}/index.md",
+        fixed=index,
+    )
+    yield Bad(
+        index.replace("7/index.xml", "7/README.xml").replace("2031/05/7/README.xml", "«2031/05/7/README.xml»"),
+        path=f"{folder}/README.md",
+        fixed=index,
+    )

@@ -1,0 +1,63 @@
+"""The numbers of a list do not run from 1.
+
+Items are numbered in their order; a cover image and the current version repeat the number before them. Markdown
+numbers a list anew when it is shown, so a wrong number is seen only by those who read the page itself: to them an item
+seems to be missing, or two have one place.
+
+The fix numbers the list anew and leaves its order alone.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.lists import expected_numbers
+from archlint.model import Event
+from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+
+
+@page_rule("FMT005", severity=Severity.WARNING, fix=Safety.SAFE)
+def check(event: Event, _context: PageContext) -> Findings:
+    for section in event.sections:
+        # A line that is no item may be the one whose number seems to be missing.
+        if section.strays:
+            continue
+        numbers = expected_numbers(section.kind, section.items)
+        wrong = [
+            (item.number, number)
+            for item, number in zip(section.items, numbers, strict=True)
+            if item.number.text != str(number)
+        ]
+        if wrong:
+            edits = tuple(Edit(*piece.span, str(number)) for piece, number in wrong)
+            piece, number = wrong[0]
+            yield Finding(piece.span, f"number {piece.text} instead of {number}", Fix("renumber the list", edits))
+
+
+def examples() -> Iterator[Example]:
+    post, herald = "[Larkfield Post](https://post.example/bridge)", "[Larkfield Herald](https://herald.example/band)"
+    cover = "[Cover Image](https://img.example/bridge.png)"
+    ferry = "[A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry-runs-to-larkfield.md)"
+    own = "[The old bridge at Larkfield is opened again. ](/news/2031/05/7/the-old-bridge.md)"
+    first, update, current = (
+        "_2031-05-07 09:10:11 (First version)_",
+        "_2031-05-07 10:11:12 (Update)_",
+        "_(Current version)_",
+    )
+    yield Good(event(sources=f"1. {post}\n2. {herald}\n2. {cover}"))
+    yield Good(event(sources=f"1. {cover}"))
+    yield Good(event(changes=f"1. {ferry} {first}\n2. {ferry} {update}\n2. {own} {current}"))
+    yield Good(event(related=f"1. {ferry}\n\n2. {ferry}"))
+    yield Good(event(related=f"1. {ferry}\nA line that is no item.\n\n3. {ferry}"))
+    yield Good(event(related=""))
+    yield Bad(
+        event(related=f"«2». {ferry}\n3. {ferry}\n3. {ferry}"),
+        fixed=event(related=f"1. {ferry}\n2. {ferry}\n3. {ferry}"),
+    )
+    yield Bad(event(related=f"1. {ferry}\n«1». {ferry}"), fixed=event(related=f"1. {ferry}\n2. {ferry}"))
+    yield Bad(event(related=f"1. {ferry}\n«02». {ferry}"), fixed=event(related=f"1. {ferry}\n2. {ferry}"))
+    yield Bad(event(sources=f"1. {post}\n«2». {cover}"), fixed=event(sources=f"1. {post}\n1. {cover}"))
+    yield Bad(event(sources=f"1. {cover}\n«1». {post}"), fixed=event(sources=f"1. {cover}\n2. {post}"))
+    yield Bad(
+        event(sources=f"«0». {post}", changes=f"1. {ferry} {first}\n«2». {own} {current}"),
+        fixed=event(sources=f"1. {post}", changes=f"1. {ferry} {first}\n1. {own} {current}"),
+    )

@@ -1,0 +1,67 @@
+"""A part of the page stands where it does not belong: twice, under an unknown title, or above the headline.
+
+An event is a date header, a headline, perhaps a body, and up to three lists: sources, changes and related events.
+Robots know them by their titles, and take the first that they meet. What is in a second list of a kind, or in one whose
+title is misspelt, is lost to them.
+
+Join what is there twice, write a title as the archive does (`### Sources:`), and put the lists below the headline.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.model import DayIndex, Event, SectionKind
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.quoted import quoted
+
+_TITLES = ("Sources:", "Source:", "Changes:", "Related:")
+_LONGEST_TITLE = 30
+
+
+@page_rule("FMT004", severity=Severity.WARNING)
+def check(page: Event | DayIndex, _context: PageContext) -> Findings:
+    for header in page.headers[1:]:
+        yield Finding(header.span, "a second date header; a page is of one day")
+    if isinstance(page, DayIndex):
+        return
+    headline = page.headline
+    seen = set()
+    for section in page.sections:
+        kind = section.kind
+        title, span = section.title.text.strip(), section.title.stripped().span
+        if kind is SectionKind.OTHER:
+            yield Finding(span, _unknown(title))
+        elif kind in seen:
+            yield Finding(span, f"a second section {quoted(title)}; join it with the first of its kind")
+        elif headline is not None and section.title.start < headline.start:
+            yield Finding(span, f"the section {quoted(title)} stands above the headline")
+        seen.add(kind)
+
+
+def _unknown(title: str) -> str:
+    from archlint.text.likeness import nearest
+
+    near = nearest(title, list(_TITLES)) if len(title) <= _LONGEST_TITLE else None
+    return f"unknown section {quoted(title)}" + (f"; did you mean `### {near}`?" if near else "")
+
+
+def examples() -> Iterator[Example]:
+    post = "1. [Larkfield Post](https://post.example/bridge)\n"
+    ferry = "1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry-runs-to-larkfield.md) _Context: Larkfield_"
+    entry = "### [A ferry runs to Larkfield. ](/news/2031/05/7/a-ferry-runs-to-larkfield.md)"
+    header = "[2031-05-7](/news/2031/05/7/index.md)"
+    index = "/news/2031/05/7/index.md"
+    yield Good(event(topic="Larkfield", related=ferry))
+    yield Good(event(sources=None, related=ferry) + f"\n### Source:\n\n{post}")
+    yield Good(event(sources=None))
+    yield Good(event(sources="", changes="", related=""))
+    yield Good(f"### {header}\n\n### Sources:\n\n{post}", path="/news/2031/05/7/a-ferry.md")
+    yield Good(day_index(f"##### Larkfield\n{entry}\n"), path=index)
+    yield Bad(event().replace("# The", "### [«2031-05-8](/news/2031/05/8/index.md»)\n\n# The"))
+    yield Bad(event() + f"\n### «Source:»\n\n{post}")
+    yield Bad(event(related=ferry) + f"\n### «Related:»\n\n{ferry}\n")
+    yield Bad(event() + f"\n### «Relatd:»\n\n{ferry}\n")
+    yield Bad(event() + f"\n#### «Related:»\n\n{ferry}\n")
+    yield Bad(event() + "\n## «What the mayor of Larkfield says of it» \n\nNothing.\n")
+    yield Bad(event(sources=None).replace("# The", f"### «Sources:»\n\n{post}\n# The"))
+    yield Bad(day_index(f"{entry}\n\n## [«2031-05-7](/news/2031/05/7/index.md»)\n"), path=index)

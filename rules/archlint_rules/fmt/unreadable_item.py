@@ -1,0 +1,49 @@
+"""A list holds a line that is no item, or a link that is cut.
+
+Sources, changes and related events are numbered links, and an index is headings that link. What is written otherwise
+is lost to every reader of the archive but the human one: it is not counted, not checked and not kept up to date.
+
+Write the line as `N. [text](target)`, or as `### [headline](path)` in an index. Where a link is cut, its end is gone:
+look for it in an earlier version of the page.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.model import DayIndex, Event
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+
+
+@page_rule("FMT003", severity=Severity.WARNING)
+def check(page: Event | DayIndex, _context: PageContext) -> Findings:
+    if isinstance(page, DayIndex):
+        for stray in page.strays:
+            yield Finding(stray.span, stray.reason)
+        return
+    for section in page.sections:
+        for stray in section.strays:
+            yield Finding(stray.span, stray.reason)
+
+
+def examples() -> Iterator[Example]:
+    post = "1. [Larkfield Post](https://post.example/bridge)"
+    ferry = "1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry-runs-to-larkfield.md) _Context: Larkfield_"
+    entry = "### [A ferry runs to Larkfield. ](/news/2031/05/7/a-ferry-runs-to-larkfield.md)"
+    index = "/news/2031/05/7/index.md"
+    yield Good(event(sources=post, related=ferry))
+    yield Good(
+        event(sources="1. [(a [b] c)](https://post.example/a_(b)_c?d=[e])\n1. [Cover Image](//img.example/x.png)")
+    )
+    yield Good(event(sources='1) [Larkfield Post]( <https://post.example/bridge> "Bridge" )'))
+    yield Good(event(sources=f"{post}\n\n\n2. [](https://post.example/ferry)"))
+    yield Good(event(related="") + "\n### Notes:\n\nLarkfield has a bridge.\n")
+    yield Good(day_index(f"##### Larkfield\n{entry}\n{entry}\nThe band plays.\n"), path=index)
+    yield Bad(event(sources="«https://post.example/bridge»"))
+    yield Bad(event(sources="«- [Larkfield Post](https://post.example/bridge)»"))
+    yield Bad(event(sources=f"{post}\n«2. Larkfield Post, page 3»"))
+    yield Bad(event(related="«1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry-runs-to-lark»"))
+    yield Bad(event(related="«1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry.md) _Context: Larkfield»"))
+    yield Bad(event(related="«1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry.md) (Context: Larkfield)»"))
+    yield Bad(event(sources=f"{post}\n   «and the evening edition»"))
+    yield Bad(day_index(f"{entry}\n\n«### A ferry runs to Larkfield.»\n"), path=index)
+    yield Bad(day_index("«### [A ferry runs to Larkfield. ](/news/2031/05/7/a-ferry»\n"), path=index)

@@ -1,0 +1,28 @@
+"""The page cannot be read.
+
+It is not UTF-8, holds a NUL byte, is larger than a page can be, may not be opened, or is a link that leads nowhere or
+out of the archive. Nothing else can be said of such a page, and to the other pages it is as if it were not there.
+
+Save the page as UTF-8, restore it from its last good version, or see to its permissions. What is no page at all
+belongs out of the archive, or into `exclude`.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event, path_of
+from archlint.model import Span, Unreadable
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+
+
+@page_rule("FMT001", severity=Severity.ERROR)
+def check(page: Unreadable, _context: PageContext) -> Findings:
+    yield Finding(Span(0, 0), f"the page {page.reason}")
+
+
+def examples() -> Iterator[Example]:
+    yield Good(event("A café opens at Larkfield – and stays open. "))
+    yield Good("\ufeff" + event().replace("\n", "\r\n"))
+    yield Good("", path=path_of("Nothing"))
+    yield Bad("«»" + event(body="The band\0 plays."))
+    yield Bad("«»" + event("A caf\udce9 opens at Larkfield. "))
+    yield Bad("«»\0", path="/about.md")

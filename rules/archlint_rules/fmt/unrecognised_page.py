@@ -1,0 +1,44 @@
+"""The page lies where an event or a day's index lies, but has nothing of either.
+
+No date header, no headline, no list: an empty file, a text from elsewhere, the pointer of a large-file store. Whoever
+follows a link to it finds no event, and it can never be found among those of its day.
+
+Write the page, restore it, or remove it.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event, path_of
+from archlint.model import DayIndex, Event, Span
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.headers import is_recognised
+
+
+@page_rule("FMT002", severity=Severity.ERROR)
+def check(page: Event | DayIndex, _context: PageContext) -> Findings:
+    if is_recognised(page):
+        return
+    if not page.text.strip():
+        message = "the page is empty"
+    elif isinstance(page, Event):
+        message = "no event: there is no date header, no headline and no section"
+    else:
+        message = "no day index: there is no date header and no entry"
+    yield Finding(Span(0, 0), message)
+
+
+def examples() -> Iterator[Example]:
+    path = path_of("An event")
+    index = "/news/2031/05/7/index.md"
+    yield Good(event())
+    yield Good("# A bridge is opened. \n")
+    yield Good("### [2031-05-7](/news/2031/05/7/index.md)\n", path=path)
+    yield Good("### Sources:\n\n1. [Larkfield Post](https://post.example/bridge)\n", path=path)
+    yield Good("## [2031-05-7](/news/2031/05/7/index.md)\n", path=index)
+    yield Good("## [Previous Day...](/news/2031/05/6/index.md)\n", path=index)
+    yield Good("Larkfield has a bridge.\n", path="/about.md")
+    yield Bad("«»", path=path)
+    yield Bad("«» \n\n", path=index)
+    yield Bad("«»A bridge is opened.\n", path=path)
+    yield Bad("«»version https://large.example/v1\nsize 12345\n", path=index)
+    yield Bad("«»Formats: [HTML](/a.html)  [JSON](/a.json)  [XML](/a.xml)  \n", path=path)

@@ -1,0 +1,35 @@
+"""The page has more than one headline.
+
+A page tells of one event. A second headline is what is left of two pages joined by mistake, or a heading of the body
+with a mark too few; robots take the first, and what stands below the second counts as its body.
+
+Give the second event a page of its own, or take the headline out.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model import Event
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+
+
+@page_rule("HDL002", severity=Severity.ERROR)
+def check(event: Event, _context: PageContext) -> Findings:
+    headlines = event.headlines
+    if len(headlines) < 2:
+        return
+    # An empty headline above the real one is HDL001's.
+    first = next((number for number, headline in enumerate(headlines) if headline.text.strip()), 0)
+    for headline in headlines[first + 1 :]:
+        yield Finding(headline.stripped().span, "a further headline; a page tells of one event")
+
+
+def examples() -> Iterator[Example]:
+    one, two = "A ferry runs to Larkfield. ", "A ferry runs to Ashby. "
+    yield Good(event())
+    yield Good(event(sources=None, body="The bridge, No. # 1, is open."))
+    yield Good(event(one).replace("# A", "# \n# A"), path="/news/2031/05/7/a-ferry.md")
+    yield Bad(event(one, body=f"# «{two.strip()}» \n\nIt runs on Sundays."))
+    yield Bad(event(one, body=f"# «{one.strip()}» \n\n# «{two.strip()}»"))
+    yield Bad(event(one) + "\n# «»\n")
+    yield Bad(event(one, body=f"«{two.strip()}»\n==="))

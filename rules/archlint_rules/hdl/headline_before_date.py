@@ -1,0 +1,68 @@
+"""The headline stands above the date header.
+
+An event begins with its day. Robots read a page from the top, and what stands below the headline is the body to them:
+so the date becomes text, and the event has none.
+
+The fix moves the date header above the headline and its topic, below a Formats line.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import SOURCE, Bad, Example, Good, event
+from archlint.model import Event, Span
+from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.headers import header_insertion
+
+
+@page_rule("HDL003", severity=Severity.WARNING, fix=Safety.SAFE)
+def check(event: Event, _context: PageContext) -> Findings:
+    headline, header = event.headline, event.header
+    if headline is None or header is None or header.line.start < headline.start:
+        return
+    yield Finding(
+        header.span,
+        "the date header stands below the headline",
+        Fix("move the date header above the headline", _move(event, header.line)),
+    )
+
+
+def _move(event: Event, line: Span) -> tuple[Edit, ...]:
+    """Return the edits that put the header's line, with a comment that ends it, in its place."""
+    text = event.text
+    start = text.rfind("\n", 0, line.start) + 1
+    end = text.find("\n", line.end)
+    if end < 0:
+        end = len(text)
+    # Of the blank lines around, one goes along. Where there is none, one stays, lest the lines around become one text.
+    after = end + text.endswith("\n\n", 0, start) + text.startswith("\n\n", end)
+    return header_insertion(event, text[start:end]), Edit(start, min(after, len(text)), "")
+
+
+def examples() -> Iterator[Example]:
+    folder = "/news/2031/05/7"
+    own = f"{folder}/the-old-bridge-at-larkfield-is-opened-again"
+    header, marked = f"### [2031-05-7]({folder}/index.md)", f"### [«2031-05-7]({folder}/index.md»)"
+    headline = "# The old bridge at Larkfield is opened again. \n\n"
+    good, full = event(), event(topic="Larkfield", formats=own, body="A band plays.")
+
+    def bad(page: str, after: str) -> Bad:
+        moved = page.replace(f"{header}\n\n", "").replace(after, f"{after}{marked}\n\n")
+        return Bad(moved, path=f"{own}.md", fixed=page)
+
+    yield Good(good)
+    yield Good(full)
+    yield Good(good.replace(f"{header}\n\n", ""))
+    yield Good(good.replace(headline, ""), path=f"{own}.md")
+    yield bad(good, headline)
+    yield bad(event(topic="Larkfield"), headline)
+    yield bad(full, headline)
+    yield bad(full, "A band plays.\n\n\n")
+    yield bad(event(related=""), f"{SOURCE}\n\n")
+    yield Bad(f"{headline}{marked}", fixed=f"{header}\n\n{headline}")
+    yield Bad(f"# A ferry. \n{marked}\n\nIt runs.\n", fixed=f"{header}\n\n# A ferry. \n\nIt runs.\n")
+    yield Bad(f"# A ferry. \n{marked}\nIt runs.\n", fixed=f"{header}\n\n# A ferry. \n\nIt runs.\n")
+    note = "<!-- archlint-disable-line DAT004 -->"
+    yield Bad(
+        f"# A ferry. \n\n{marked} {note}\n\nIt runs.\n",
+        fixed=f"{header} {note}\n\n# A ferry. \n\nIt runs.\n",
+    )

@@ -1,0 +1,43 @@
+"""The event has no headline, or an empty one.
+
+The headline is the event: the path is made from it, the index and the related lists quote it. A page without one
+cannot be told from any other.
+
+Write the headline, as `# ` and a sentence. The file name, the index of the day and older versions of the page tell what
+it was.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model import Event, Span
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.headers import is_recognised
+
+
+@page_rule("HDL001", severity=Severity.ERROR)
+def check(event: Event, _context: PageContext) -> Findings:
+    headline, header = event.headline, event.header
+    if headline is not None:
+        if not headline.text.strip():
+            yield Finding(headline.span, "the headline is empty")
+    elif is_recognised(event):
+        yield Finding(header.span if header else Span(0, 0), "there is no headline")
+
+
+def examples() -> Iterator[Example]:
+    path = "/news/2031/05/7/the-old-bridge.md"
+    headline = "# The old bridge at Larkfield is opened again. \n"
+    yield Good(event())
+    yield Good(event(" The old bridge at Larkfield is opened again."))
+    yield Good("The old bridge at Larkfield is opened again.\n", path=path)
+    yield Bad(
+        event()
+        .replace(headline, "")
+        .replace("[2031-05-7](/news/2031/05/7/index.md)", "[«2031-05-7](/news/2031/05/7/index.md»)"),
+        path=path,
+    )
+    yield Bad("«»" + event().partition(headline)[2], path=path)
+    yield Bad(event().replace(headline, "# «»\n"), path=path)
+    yield Bad(event().replace(headline, "#«»\n"), path=path)
+    yield Bad(event().replace(headline, "# «  »\n# The old bridge at Larkfield is opened again. \n"), path=path)
