@@ -1,6 +1,6 @@
 """Dates are read whole, or not at all."""
 
-import datetime
+import datetime as dt
 
 import pytest
 from hypothesis import example, given
@@ -64,7 +64,7 @@ def test_what_else_stands_there_makes_it_no_date() -> None:
 
 
 @given(st.dates())
-def test_the_archives_style_round_trips(date: datetime.date) -> None:
+def test_the_archives_style_round_trips(date: dt.date) -> None:
     day = Day(date.year, date.month, date.day)
     assert read_days(str(day)) == (day,)
     assert link_day(f"{day.folder}/index.md") == day
