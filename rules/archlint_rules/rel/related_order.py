@@ -5,12 +5,12 @@ path that is greater as a plain string (``/02/7/`` comes before ``/02/24/``). A 
 edited by hand, or merged, and what is cut off at its end is not the least.
 
 A tag may hold a comma, so tags cannot always be counted: nothing is said where the order is right if some neighbours
-are one tag each. Items without context are passed over. The fix moves items where their order is beyond
-doubt; more tags in the vocabulary leave less doubt.
+are one tag each. Items without context are passed over. The fix sorts the list, if no item has to move past one
+that it does not outrank beyond doubt; more tags in the vocabulary leave less doubt.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations
 from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, event
@@ -19,10 +19,14 @@ from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Sev
 from archlint.text.tags import Vocabulary, fewest_tags
 from archlint_rules.rel._links import meant_event, movable_list, repaired, target_path
 
+# Beyond this, each item is not compared with each: no list that anybody made is as long.
+_MOST_SORTED = 100
+
 
 class _Rank(NamedTuple):
     """What an item ranks by: the least and the most tags that its context can have, and its path."""
 
+    place: int
     item: Item
     least: int
     most: int
@@ -64,13 +68,13 @@ def _is_descending(items: Sequence[Item], vocabulary: Vocabulary) -> bool:
 
 def _ranks(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[_Rank]:
     """Yield the ranks of the items that have one: a context, and a path that leads to an event as it is."""
-    for item in items:
+    for place, item in enumerate(items):
         context = item.context
         path = target_path(item.target.text)
         if context is None or not context.text or meant_event(path) != path or repaired(path) != path:
             continue
         names = vocabulary.names(context.text)
-        yield _Rank(item, fewest_tags(names, vocabulary), len(names), path)
+        yield _Rank(place, item, fewest_tags(names, vocabulary), len(names), path)
 
 
 def _first_misplaced(ranks: Sequence[_Rank]) -> _Rank | None:
@@ -96,16 +100,17 @@ def _tags(rank: _Rank) -> str:
 
 
 def _fix(event: Event, ranks: Sequence[_Rank]) -> Fix | None:
-    """Return the fix that sorts the items; None where the order depends on how tags are joined."""
+    """Return the fix that sorts the items; None where it depends on how tags are joined which should move."""
+    if len(ranks) > _MOST_SORTED or movable_list(event) is None:
+        return None
     ordered = sorted(ranks, key=lambda rank: (rank.most, rank.path), reverse=True)
-    if any((above.least, above.path) < (below.most, below.path) for above, below in pairwise(ordered)):
-        return None
-    if movable_list(event) is None:
-        return None
+    for above, below in combinations(ordered, 2):
+        if above.place > below.place and (above.least, above.path) < (below.most, below.path):
+            return None
     edits = []
-    for place, moved in zip(ranks, ordered, strict=True):
+    for here, moved in zip(ranks, ordered, strict=True):
         # The number stays, what it counts moves.
-        start, end = place.item.label.start, place.item.line.end
+        start, end = here.item.label.start, here.item.line.end
         text = event.text[moved.item.label.start : moved.item.line.end]
         if event.text[start:end] != text:
             edits.append(Edit(start, end, text))
@@ -149,5 +154,10 @@ def examples() -> Iterator[Example]:
         fixed=event(related=items(row("05/7", "Larkfield, ferries"), row("05/2", "boats, ferries"))),
         vocabulary=places,
     )
-    yield Bad(event(related=items(row("05/2", "a"), row("05/7", "a, b, c", marked), row("05/8", "a, b"))))
-    yield Bad(event(related=items(row("05/2", "a"), row("05/7", "a", marked)) + "\n3. no item"))
+    yield Bad(
+        event(related=items(row("05/2", "x"), row("05/7", "x, y, z", marked), row("05/8", "y, z"))),
+        fixed=event(related=items(row("05/7", "x, y, z"), row("05/8", "y, z"), row("05/2", "x"))),
+    )
+    # which of the first two is to come last cannot be told
+    yield Bad(event(related=items(row("05/3", "x"), row("05/2", "y, z"), row("05/1", "x, y, z", marked))))
+    yield Bad(event(related=items(row("05/2", "x"), row("05/7", "x", marked)) + "\n3. no item"))
