@@ -29,11 +29,13 @@ class Claims(NamedTuple):
 
 
 def is_as_meant(page: Event | DayIndex, header: DateHeader) -> bool:
-    """Whether a date header names the page's day, and in the archive's style; almost all do."""
+    """Whether a date header names the page's day, and as the archive writes it; almost all do."""
+    # Every page comes by here three times, and its path is compared sooner than its day is written out.
+    folder = page.path[: page.path.rindex("/")]
     return (
-        header.label.text == str(page.day)
-        and header.target is not None
-        and _is_index_path(page, header.target.text)
+        header.target is not None
+        and header.target.text == f"{folder}/index.md"
+        and header.label.text == folder.removeprefix("/news/").replace("/", "-")
         and header.level == header_level(page)
         and page.day.exists
     )

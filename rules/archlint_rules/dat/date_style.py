@@ -19,9 +19,9 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     header = page.header
     if header is None or is_as_meant(page, header) or impossibility(page, header):
         return
-    if not read_claims(page, header).agree:
+    faults = style_faults(page, header) if read_claims(page, header).agree else []
+    if not faults:
         return
-    faults = style_faults(page, header)
     yield Finding(
         faults[0][0] if len(faults) == 1 else header.span,
         "; ".join(fault for _, fault in faults),
