@@ -5,6 +5,7 @@ Old slugs were made from UTF-8 read as Latin-1 and then transliterated: ``á`` (
 (1998), which the slugs agree with; control characters vanished.
 """
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from unicodedata import normalize
 
@@ -14,38 +15,62 @@ _ASCII = (
     "A,A,A,A,A,A,AE,C,E,E,E,E,I,I,I,I,D,N,O,O,O,O,O,x,O,U,U,U,U,Y,Th,ss,"
     "a,a,a,a,a,a,ae,c,e,e,e,e,i,i,i,i,d,n,o,o,o,o,o,/,o,u,u,u,u,y,th,y"
 ).split(",")
-_LETTERS = range(0xC0, 0x250)
-_MARKS = (*range(0xA0, 0xC0), *range(0x2010, 0x2045), 0x20AC, 0x2122)
+# Letters that no accent makes, so that Unicode takes none off.
+_BASES = {"ß": "ss", "æ": "ae", "ð": "d", "ø": "o", "þ": "th", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "œ": "oe"}
+_ROMANIAN = range(0x218, 0x21C)
+_VIETNAMESE = range(0x1EA0, 0x1EFA)
+_LETTERS = (*range(0xC0, 0x180), *_VIETNAMESE)
+_LONGEST = 5  # of all fragments, in characters
+_MARKS = (*range(0xA0, 0xC0), *range(0x2010, 0x2045), 0x20AC, 0x2122, 0x2212)
 
 
 def fragment(character: str) -> str:
     """Return what an old slug has for a character: ``a-`` for ``á``, ``a`` for an en dash."""
-    ascii_text = "".join(_ASCII[byte - 0xA0] for byte in character.encode() if byte >= 0xA0)
+    ascii_text = "".join(_ASCII[byte - 0xA0] for byte in character.encode(errors="replace") if byte >= 0xA0)
     return _as_slug(ascii_text)
 
 
 def base_letter(character: str) -> str:
-    """Return the ASCII letter under a character's accents, in lower case; empty where there is none."""
-    base = normalize("NFKD", character)[0]
+    """Return the ASCII letter under a character's accents (``ss`` for ``ß``), in lower case; empty without one."""
+    base = _BASES.get(character.lower()) or normalize("NFKD", character)[0]
     return base.lower() if base.isascii() and base.isalnum() else ""
 
 
 @cache
-def mark_fragments() -> tuple[str, ...]:
-    """Return what old slugs have for dashes, quotes and signs, longest first."""
-    return _longest_first({fragment(chr(code)) for code in _MARKS})
+def mark_fragments() -> frozenset[str]:
+    """Return what old slugs have for dashes, quotes and signs."""
+    return _fragments(_MARKS)
 
 
 @cache
-def letter_fragments(letter: str) -> tuple[str, ...]:
-    """Return what old slugs have for the accented forms of an ASCII letter, longest first."""
-    return _longest_first({fragment(chr(code)) for code in _LETTERS if base_letter(chr(code)) == letter})
+def letter_fragments(letter: str) -> frozenset[str]:
+    """Return what old slugs have for the accented forms of an ASCII letter."""
+    return _fragments(code for code in (*_LETTERS, *_ROMANIAN) if base_letter(chr(code)) == letter)
 
 
 @cache
-def all_fragments() -> tuple[str, ...]:
-    """Return what old slugs have for any accented letter or mark, longest first."""
-    return _longest_first({fragment(chr(code)) for code in (*_LETTERS, *_MARKS)})
+def all_fragments() -> frozenset[str]:
+    """Return what old slugs have for any accented letter or mark: each begins with ``a``."""
+    return _fragments((*_LETTERS, *_MARKS))
+
+
+def prefix_lengths(fragments: frozenset[str], slug: str, at: int) -> Iterator[int]:
+    """Yield the lengths of the fragments that stand in the slug at a place.
+
+    At its end, where slugs are cut and hyphens stripped, a fragment may be cut, too.
+    """
+    left = len(slug) - at
+    for length in range(1, min(left, _LONGEST) + 1):
+        if slug[at : at + length] in fragments:
+            yield length
+    if 0 < left < _LONGEST:
+        rest = slug[at:]
+        if rest not in fragments and any(text.startswith(rest) for text in fragments):
+            yield left
+
+
+def _fragments(codes: Iterable[int]) -> frozenset[str]:
+    return frozenset(fragment(chr(code)) for code in codes) - {""}
 
 
 def _as_slug(text: str) -> str:
@@ -56,7 +81,3 @@ def _as_slug(text: str) -> str:
         elif not slug.endswith("-"):
             slug += "-"
     return slug
-
-
-def _longest_first(fragments: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(fragments - {""}, key=lambda text: (-len(text), text)))
