@@ -1,7 +1,8 @@
 """Pages from the disk: whatever is wrong with a file becomes an unreadable page, never an exception."""
 
 import os
-from errno import EACCES, ELOOP, ENOENT, EPERM
+import stat
+from errno import EACCES, EISDIR, ELOOP, ENODEV, ENOENT, EPERM, EXDEV
 
 from archlint.model.pages import Page, Unreadable
 from archlint.read.reader import SIZE_LIMIT, read_bytes
@@ -11,7 +12,13 @@ _REASONS = {
     EPERM: "cannot be read: no permission",
     ELOOP: "is a symbolic link that leads in a circle",
     ENOENT: "is a symbolic link to nothing, or was removed meanwhile",
+    EISDIR: "is a folder, not a page",
+    ENODEV: "is no ordinary file",
+    EXDEV: "is a symbolic link that leads out of the archive",
 }
+# Without blocking: a pipe that nobody writes to would be waited for.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 
 class DiskStore:
@@ -23,17 +30,14 @@ class DiskStore:
 
     def read(self, path: str) -> Page:
         """Return the page at an archive path."""
-        name = self._place(path)
         try:
-            if os.path.islink(name) and not self._stays_inside(name):
-                return Unreadable(path, "is a symbolic link that leads out of the archive")
-            if os.path.isdir(name):
-                return Unreadable(path, "is a folder, not a page")
-            with open(name, "rb") as file:
-                # One byte more than the limit tells a page that is too large without reading it.
-                data = file.read(SIZE_LIMIT + 1)
-        except OSError as error:
-            return Unreadable(path, _REASONS.get(error.errno or 0, f"cannot be read: {error.strerror or error}"))
+            file = self._open(self._place(path))
+            try:
+                data = _contents(file)
+            finally:
+                os.close(file)
+        except (OSError, ValueError) as error:
+            return Unreadable(path, _reason(error))
         return read_bytes(path, data)
 
     def names(self, folder: str) -> frozenset[str]:
@@ -50,10 +54,35 @@ class DiskStore:
     def _place(self, path: str) -> str:
         return self._root + path.replace("/", os.sep)
 
-    def _stays_inside(self, name: str) -> bool:
-        return os.path.realpath(name).startswith(self._real_root + os.sep)
+    def _open(self, name: str) -> int:
+        """Open a file; one behind a link only if that does not lead out of the archive."""
+        try:
+            return os.open(name, _FLAGS | _NO_FOLLOW)
+        except OSError:
+            if not os.path.islink(name):
+                raise
+        if not os.path.realpath(name).startswith(self._real_root + os.sep):
+            raise OSError(EXDEV, "")
+        return os.open(name, _FLAGS)
 
 
 def leads_to_folder(entry: "os.DirEntry[str]") -> bool:
     """Whether an entry is a folder or a link to one; a link that leads nowhere is not."""
     return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()
+
+
+def _contents(file: int) -> bytes:
+    """Return the bytes of an open file, one more than the limit of a page that is too large."""
+    status = os.fstat(file)
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(EISDIR if stat.S_ISDIR(status.st_mode) else ENODEV, "")
+    wanted = min(status.st_size, SIZE_LIMIT) + 1
+    data = os.read(file, wanted)
+    while len(data) < wanted - 1 and (more := os.read(file, wanted - len(data))):
+        data += more  # a read may be cut short, by a signal or a network
+    return data
+
+
+def _reason(error: OSError | ValueError) -> str:
+    number = error.errno if isinstance(error, OSError) else None
+    return _REASONS.get(number or 0, f"cannot be read: {getattr(error, 'strerror', None) or error}")
