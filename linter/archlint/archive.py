@@ -24,6 +24,7 @@ class StoredArchive:
         self._store = store
         self._facts: dict[str, EventFacts | IndexFacts | None] = {}
         self._folders: dict[str, frozenset[str]] = {}
+        self._days: dict[Day, tuple[str, ...]] = {}
 
     def page(self, path: str) -> Page:
         """Read the page at an archive path, and remember what others may ask of it."""
@@ -53,8 +54,11 @@ class StoredArchive:
 
     def day_paths(self, day: Day) -> tuple[str, ...]:
         """Return the archive paths of a day's events, sorted."""
-        paths = (f"{day.folder}/{name}" for name in sorted(self._names(day.folder)))
-        return tuple(path for path in paths if parse_path(path).kind is PathKind.EVENT)
+        found = self._days.get(day)
+        if found is None:
+            paths = (f"{day.folder}/{name}" for name in sorted(self._names(day.folder)))
+            found = self._days[day] = tuple(path for path in paths if parse_path(path).kind is PathKind.EVENT)
+        return found
 
     def day_events(self, day: Day) -> tuple[EventFacts, ...]:
         """Return the readable events of a day, sorted by path."""

@@ -65,4 +65,4 @@ def movable_list(event: Event) -> Section | None:
 def removal_edits(event: Event, removed: Collection[int]) -> tuple[Edit, ...]:
     """Return the edits that take related items out and renumber the others; none where lines may not be moved."""
     section = movable_list(event)
-    return removal(event.text, SectionKind.RELATED, section.items, removed) if section else ()
+    return removal(event.text, SectionKind.RELATED, section.items, frozenset(removed)) if section else ()

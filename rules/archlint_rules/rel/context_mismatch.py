@@ -35,7 +35,8 @@ def check(event: Event, context: LinkContext) -> Findings:
 def _context_back(target: EventFacts, path: str) -> str | None:
     """Return the context of the first link to the path; None where there is no link or no context."""
     for relation in target.related:
-        if relation.target.startswith(path) and target_path(relation.target) == path:
+        link = relation.target
+        if link == path or (link.startswith(path) and target_path(link) == path):
             return relation.context
     return None
 
