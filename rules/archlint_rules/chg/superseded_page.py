@@ -51,6 +51,10 @@ def examples() -> Iterator[Example]:
     yield Good({old_path: event(old), new_path: event(new)})
     yield Good({old_path: event(old, sources=herald), new_path: event(new), index: newer})
     yield Good({old_path: event(old, sources=None), new_path: event(new, sources=None), index: newer})
+    picture = "\n1. [Cover Image](https://img.example/band.jpg)"
+    yield Good(
+        {old_path: event(old, sources=herald + picture), new_path: event(new, sources=SOURCE + picture), index: newer}
+    )
     yield Good({old_path: event(old, changes=back), new_path: event(new, changes=changes), index: both})
     yield Good({path_of(old, "2031-05-8"): event(old, day="2031-05-8"), new_path: event(new), index: newer})
     yield Bad({old_path: event(f"«{old.strip()}» "), new_path: event(new, changes=changes), index: both})

@@ -1,0 +1,53 @@
+"""Likeness of headlines."""
+
+import time
+
+import pytest
+
+from archlint.text.likeness import are_alike, likest, without_topic
+
+BRIDGE = "The old bridge at Larkfield is opened again."
+FERRY = "A ferry runs from Larkfield to Port Ellery."
+
+
+@pytest.mark.parametrize(
+    ("headline", "without"),
+    [
+        (BRIDGE, BRIDGE),
+        (f"  {BRIDGE} ", BRIDGE),
+        (f"Transport in Sund: {BRIDGE}", BRIDGE),
+        (f"Transport in Sund:: Bridges: {BRIDGE}", BRIDGE),
+        ("Transport in Sund: ferries run", "Transport in Sund: ferries run"),
+        (f"It is over. Mayor: {BRIDGE}", f"It is over. Mayor: {BRIDGE}"),
+        ("The ferry leaves at 10:15 from Port Ellery.", "The ferry leaves at 10:15 from Port Ellery."),
+        ("", ""),
+    ],
+)
+def test_topics_are_taken_off_the_front(headline: str, without: str) -> None:
+    assert without_topic(headline) == without
+
+
+def test_missing_words_count() -> None:
+    assert are_alike(BRIDGE, BRIDGE.replace("again", "anew"))
+    assert are_alike(BRIDGE, f"Transport in Sund: {BRIDGE}")
+    assert not are_alike(BRIDGE, "The old bridge")
+    assert not are_alike(BRIDGE, FERRY)
+
+
+def test_the_likest_is_found_and_only_what_is_alike() -> None:
+    near, nearer = "The old bridge of Larkfield opens again.", f"Transport in Sund: {BRIDGE[:-1]}"
+    assert likest(BRIDGE, [FERRY, near, nearer]) == 2
+    assert likest(BRIDGE, [FERRY, near]) == 1
+    assert likest(BRIDGE, [nearer, nearer]) == 0
+    assert likest(BRIDGE, [FERRY, "The old bridge", BRIDGE * 3, ""]) is None
+    assert likest(BRIDGE, []) is None
+    assert likest("", ["", BRIDGE]) is None
+
+
+@pytest.mark.parametrize("headline", ["word " * 200_000, "a b: " * 200_000, " " * 1_000_000])
+def test_endless_headlines_take_no_endless_time(headline: str) -> None:
+    start = time.perf_counter()
+    without_topic(headline)
+    are_alike(headline, headline + "x")
+    likest(headline, [headline + "x", BRIDGE])
+    assert time.perf_counter() - start < 2
