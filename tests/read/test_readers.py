@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 
 from archlint.examples import day_index, event
 from archlint.model import Day, DayIndex, Event, PathKind, Piece, parse_path
-from archlint.read.markdown import read_event, read_index
+from archlint.read.markdown_event import read_event
+from archlint.read.markdown_index import read_index
 from archlint.read.scanner import scan_event, scan_index
 from pages import damaged, event_texts, index_texts
 

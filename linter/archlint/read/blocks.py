@@ -8,6 +8,7 @@ beginnings are enough. The token texts are not needed: none are kept, which also
 
 import re
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 from mistune.block_parser import BlockParser
@@ -141,11 +142,17 @@ def _make_heading(marks: list[_Mark], level: int) -> None:
     marks[-1].level = level
 
 
+@cache
+def _parser() -> _Parser:
+    """Return the one parser: it keeps nothing between texts but its compiled patterns."""
+    return _Parser()
+
+
 def read_blocks(text: str) -> list[Block]:
     """Return the top-level blocks of a text, blank lines and link definitions left out, in their order."""
     state = _State()
     state.process(text if text.endswith("\n") else text + "\n")
-    _Parser().parse(state)
+    _parser().parse(state)
     marks = sorted(state.marks, key=lambda mark: mark.start)
     blocks: list[Block] = []
     in_paragraph = False

@@ -44,7 +44,7 @@ def read_source(path: str, source: Source) -> Page:
 def _read_event(path: str, day: Day, text: str) -> Event:
     page = scan_event(path, day, text)
     if page is None:
-        from archlint.read.markdown import read_event  # mistune costs 30 ms to import
+        from archlint.read.markdown_event import read_event  # mistune costs 30 ms to import
 
         page = read_event(path, day, text)
     return page
@@ -53,7 +53,7 @@ def _read_event(path: str, day: Day, text: str) -> Event:
 def _read_index(path: str, day: Day, text: str) -> DayIndex:
     page = scan_index(path, day, text)
     if page is None:
-        from archlint.read.markdown import read_index
+        from archlint.read.markdown_index import read_index
 
         page = read_index(path, day, text)
     return page
