@@ -53,7 +53,7 @@ class Search:
         """Return the page that a link to the path with this text most likely means, or None."""
         spelling = repaired(path)
         day = parse_path(spelling).day or parse_path(path).day
-        if day is None or self._is_missing(day):
+        if day is None:
             return None
         pages = self._day_pages(day)
         return (
@@ -62,9 +62,6 @@ class Search:
             or self._heir(pages, spelling)
             or self._with_headline(day, headline)
         )
-
-    def _is_missing(self, day: Day) -> bool:
-        return day not in self._days and not self._archive.day_paths(day) and self._archive.index(day) is None
 
     def _day_pages(self, day: Day) -> _DayPages:
         pages = self._days.get(day)

@@ -106,7 +106,7 @@ def examples() -> Iterator[Example]:
         yield Bad(pages(f"«{spelling}»", "A ferry. "), fixed=mended)
     # the headline of a page
     yield Bad(pages(f"«{folder}/ferry.md»"), fixed=mended)
-    yield Bad(pages("«/news/2031/05/1/ferry.md»", more="/news/2031/05/1/index.md"), fixed=mended)
+    yield Bad(pages("«/news/2031/05/1/ferry.md»"), fixed=mended)
     yield Bad(pages(f"«{folder}/ferry.md»", more=f"{folder}/a-ferry.md"))
     yield Bad(pages(f"«{folder}/ferry.md»", "A ferry runs to Larkfield again. "))
     # a page that is in the list already, and nothing to be found
