@@ -1,0 +1,41 @@
+"""The last change is not the page as it is.
+
+A list of changes ends with the current version: the page's own headline and path. Where it ends with another,
+the headline was edited or the page renamed without an entry, and the record has a gap.
+
+Add an entry for the version that the list ends with, and end it with the page's headline and path.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event, path_of
+from archlint.model import Event, SectionKind
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+
+
+@page_rule("CHG001", severity=Severity.WARNING)
+def check(event: Event, _context: PageContext) -> Findings:
+    section = event.section(SectionKind.CHANGES)
+    headline = event.headline
+    if section is None or section.strays or not section.items or headline is None or not headline.text.strip():
+        return
+    last = section.items[-1]
+    if last.label.text.strip() != headline.text.strip():
+        yield Finding(last.label.stripped().span, "the last change is not the page's own headline")
+    elif last.target.text != event.path:
+        yield Finding(last.target.span, "the last change is not the page's own path")
+
+
+def examples() -> Iterator[Example]:
+    first = "1. [The bridge. ](/news/2031/05/7/the-bridge.md) _2031-05-07 10:00:00 (First version)_"
+    own = path_of("The old bridge. ")
+
+    def page(label: str, target: str) -> str:
+        return event("The old bridge. ", changes=f"{first}\n1. [{label}]({target}) _(Current version)_")
+
+    yield Good(page("The old bridge. ", own))
+    yield Good(page("The old bridge.", own))
+    yield Good(event("The old bridge. "))
+    yield Bad(page("«The new bridge.» ", own))
+    yield Bad(page("The old bridge. ", "«/news/2031/05/7/the-bridge.md»"))
+    yield Bad(event("The old bridge. ", changes=first.replace("The bridge.", "«The bridge.»")))

@@ -1,0 +1,52 @@
+"""One source is listed twice.
+
+Twice the same URL makes one report look like two. A cover image may have the URL of a source.
+
+Take the second out, or put in the URL that was meant.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import SOURCE, Bad, Example, Good, event
+from archlint.lists import removal
+from archlint.model import Event, Item, SectionKind
+from archlint.model.facts import is_cover_image, source_url
+from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+
+
+@page_rule("SRC003", severity=Severity.WARNING, fix=Safety.SAFE)
+def check(event: Event, _context: PageContext) -> Findings:
+    items = event.sources
+    if len(items) < 2:
+        return
+    seen: set[str] = set()
+    repeated: dict[int, Item] = {}
+    for place, item in enumerate(items):
+        url = source_url(item)
+        if url in seen and not is_cover_image(item):
+            repeated[place] = item
+        elif url and not is_cover_image(item):
+            seen.add(url)
+    # One fix takes all of them out: each alone would renumber the same items.
+    fix = _fix(event, repeated)
+    for item in repeated.values():
+        yield Finding(item.target.span, "this URL is listed above already", fix)
+        fix = None
+
+
+def _fix(event: Event, repeated: dict[int, Item]) -> Fix | None:
+    section = event.section(SectionKind.SOURCES)
+    if not repeated or section is None or section.strays or event.comments or section.items != event.sources:
+        return None
+    edits = removal(event.text, SectionKind.SOURCES, section.items, repeated.keys())
+    return Fix("take it out and renumber the list", edits)
+
+
+def examples() -> Iterator[Example]:
+    other = "[Tarrow Times](https://times.example/bridge)"
+    yield Good(event(sources=f"{SOURCE}\n2. {other}"))
+    yield Good(event(sources=f"{SOURCE}\n1. [Cover Image](https://post.example/bridge)"))
+    again = "[The Post](«https://post.example/bridge»)"
+    yield Bad(event(sources=f"{SOURCE}\n2. {again}\n3. {other}"), fixed=event(sources=f"{SOURCE}\n2. {other}"))
+    amp = "1. [A](https://a.example/?b&amp;c)\n2. [A](«https://a.example/?b&c»)\n3. [A](«https://a.example/?b&c»)"
+    yield Bad(event(sources=amp), fixed=event(sources="1. [A](https://a.example/?b&amp;c)"))

@@ -1,0 +1,84 @@
+"""The URL of a source cannot be followed.
+
+It has no scheme, no host, a blank in it, or a scheme that no web page has. Entities (``&amp;``) are legal in
+Markdown and are decoded before the URL is looked at.
+
+The fix puts in what is plainly missing: ``https:`` before ``//``, ``http://`` before ``www.``, ``%20`` for a blank.
+Otherwise look the source up again.
+"""
+
+import re
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model import Event
+from archlint.model.facts import source_url
+from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.quoted import quoted
+
+_WHOLE = re.compile(r"https?://[^\s/?#@:\[]+[^\s]*", re.IGNORECASE)
+_HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#]|\Z)"
+
+
+@page_rule("SRC002", severity=Severity.WARNING, fix=Safety.SAFE)
+def check(event: Event, _context: PageContext) -> Findings:
+    for item in event.sources:
+        url = source_url(item)
+        if _WHOLE.fullmatch(url):
+            continue
+        wrong = _what_is_wrong(url)
+        if wrong:
+            mended = _mended(item.target.text)
+            edits = (Edit(item.target.start, item.target.end, mended),)
+            fix = Fix(f"write {quoted(mended)}", edits) if mended else None
+            yield Finding(item.target.span, f"the URL {wrong}", fix)
+
+
+def _what_is_wrong(url: str) -> str:
+    """Tell what is wrong with a URL; empty where it is only an unusual one."""
+    if not url.strip():
+        return "is missing"
+    if len(url.split()) > 1 or url != url.strip():
+        return "has a blank in it"
+    scheme, colon, rest = url.partition(":")
+    if url.startswith("//") or not colon or not re.fullmatch(r"[a-z][a-z0-9+-]*", scheme, re.IGNORECASE | re.ASCII):
+        return "has no scheme (https://)"
+    if scheme.lower() not in ("http", "https"):
+        return f"has the scheme {quoted(scheme)}, not http or https"
+    host = re.match(r"//(?:[^/?#@]*@)?(\[[0-9a-f:.]+\]|[^/?#@:\[]+)", rest, re.IGNORECASE)
+    return "" if host else "has no host"
+
+
+def _mended(written: str) -> str:
+    """Return the URL with what plainly lacks; empty where that is not plain."""
+    url = "%20".join(written.split())
+    if re.match(rf"//{_HOST}", url, re.IGNORECASE):
+        return f"https:{url}"
+    if re.match(rf"www\.{_HOST}", url, re.IGNORECASE):
+        return f"http://{url}"
+    return url if url != written and _WHOLE.fullmatch(url) else ""
+
+
+def examples() -> Iterator[Example]:
+    def page(url: str) -> str:
+        return event(sources=f"1. [Larkfield Post]({url})")
+
+    for url in (
+        "https://post.example/bridge?a=1&amp;b=2#top",
+        "http://post.example/bridge_(old)",
+        "HTTP://post.example",
+        "https://me@post.example:8080/",
+        "http://[2001:db8::1]/bridge",
+        "https://münster.example/brücke",
+    ):
+        yield Good(page(url))
+    yield Good(event(sources=None))
+    yield Bad(page("«//post.example/bridge»"), fixed=page("https://post.example/bridge"))
+    yield Bad(page("«www.post.example/bridge»"), fixed=page("http://www.post.example/bridge"))
+    yield Bad(page("«https://post.example/old bridge»"), fixed=page("https://post.example/old%20bridge"))
+    yield Bad(page("«post»"))
+    yield Bad(page("«»"))
+    yield Bad(page("«http:///bridge»"))
+    yield Bad(page("«http:post.example»"))
+    yield Bad(page("«htp://post.example/»"))
+    yield Bad(page("«ftp://post.example/bridge»"))

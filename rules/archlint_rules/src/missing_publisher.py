@@ -1,0 +1,28 @@
+"""A source does not say who published it.
+
+The text of a source's link is the publisher's name; without it readers cannot tell whom they are to believe before
+they follow the link.
+
+Put the publisher's name between the brackets.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model import Event, Span
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+
+
+@page_rule("SRC004", severity=Severity.WARNING)
+def check(event: Event, _context: PageContext) -> Findings:
+    for item in event.sources:
+        if not item.label.text.strip():
+            # An empty text has no width to point at: its brackets do.
+            yield Finding(Span(item.label.start - 1, item.label.end + 1), "the source does not name its publisher")
+
+
+def examples() -> Iterator[Example]:
+    yield Good(event())
+    yield Good(event(sources=None))
+    yield Bad(event(sources="1. «[]»(https://post.example/bridge)"))
+    yield Bad(event(sources="1. «[ ]»(https://post.example/bridge)"))

@@ -1,0 +1,39 @@
+"""The event has no source.
+
+Without one nobody can check what the page says, and the day's index leaves the event out where it has a Formats
+line. A cover image shows something; it is no source.
+
+Add where the news is from.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import SOURCE, Bad, Example, Good, event
+from archlint.model import Event, SectionKind, Span
+from archlint.model.facts import is_cover_image
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.headers import is_recognised
+
+
+@page_rule("SRC001", severity=Severity.WARNING)
+def check(event: Event, _context: PageContext) -> Findings:
+    for section in event.sections:
+        # A line that cannot be read may be the source: that is FMT003.
+        if section.kind is SectionKind.SOURCES and (
+            section.strays or not all(is_cover_image(item) for item in section.items)
+        ):
+            return
+    if is_recognised(event):
+        yield Finding(event.header.span if event.header else Span(0, 0), "the event has no source")
+
+
+def examples() -> Iterator[Example]:
+    cover = "1. [Cover Image](https://post.example/bridge.jpg)"
+    header = "### «[2031-05-7](/news/2031/05/7/index.md»)\n"
+    yield Good(event())
+    yield Good(event(sources=f"{SOURCE}\n{cover}"))
+    yield Good(event(sources="1. Larkfield Post, in print"))
+    yield Good("Nothing that an event has.")
+    yield Bad(event(sources=None).replace("### [2031-05-7](/news/2031/05/7/index.md)\n", header.replace("«[", "[«")))
+    yield Bad(event(sources=cover).replace("### [2031-05-7](/news/2031/05/7/index.md)\n", header.replace("«[", "[«")))
+    yield Bad("«»# The bridge is open. \n")
