@@ -1,0 +1,38 @@
+"""Two or more spaces stand in a row in a headline.
+
+Markdown shows one, so nobody sees them, but searches and comparisons do: the link texts that other pages have for
+this one then differ from it. The spaces before and after the headline are the archive's habit, and none of these.
+
+The fix leaves one. Since links to the page hold its headline, their texts then have to follow.
+"""
+
+import re
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model import Event
+from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+
+_SPACES = re.compile(r"  +")
+
+
+@page_rule("HDL008", severity=Severity.INFO, fix=Safety.UNSAFE)
+def check(event: Event, _context: PageContext) -> Findings:
+    headline = event.headline
+    if headline is None or "  " not in headline.text:
+        return
+    inner = headline.stripped()
+    for match in _SPACES.finditer(inner.text):
+        span = inner.part(*match.span())
+        fix = Fix("leave one space", (Edit(*span, " "),), safety=Safety.UNSAFE)
+        yield Finding(span, f"{len(match[0])} spaces in a row in the headline", fix)
+
+
+def examples() -> Iterator[Example]:
+    yield Good(event("The old bridge is opened. "))
+    yield Good(event("   The old bridge is opened.   "))
+    yield Good(event("The old bridge is opened. ", body="Again  and again."))
+    yield Bad(
+        event("  The«  »old bridge«    »is opened.  "),
+        fixed=event("  The old bridge is opened.  "),
+    )

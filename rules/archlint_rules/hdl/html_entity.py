@@ -1,0 +1,78 @@
+"""An HTML entity stands in a headline.
+
+The headline was taken from a web page without decoding it. Whoever shows it as text shows ``&quot;``, and the slug
+made from it has a word ``quot`` that nobody wrote.
+
+Write the character itself. The fix does so, with a plain blank for any kind of blank; it leaves an entity alone
+whose character would be markup, or has no shape. Since the headline changes, the page's file name may no longer
+fit.
+"""
+
+import re
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model import Event
+from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.quoted import quoted
+
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_MARKUP = frozenset("<>[]`\\*_#")
+
+
+@page_rule("HDL005", severity=Severity.WARNING, fix=Safety.UNSAFE)
+def check(event: Event, _context: PageContext) -> Findings:
+    headline = event.headline
+    if headline is None or "&" not in headline.text:
+        return
+    for match in _ENTITY.finditer(headline.text):
+        character = _character(match[0])
+        if not character:
+            continue
+        meaning = quoted(character) if character.isprintable() else "a blank" if character.isspace() else "no shape"
+        written = _written(match, character)
+        span = headline.part(*match.span())
+        fix = Fix("write the character", (Edit(*span, written),), safety=Safety.UNSAFE) if written is not None else None
+        yield Finding(span, f"the HTML entity {quoted(match[0])} in the headline: it stands for {meaning}", fix)
+
+
+def _character(entity: str) -> str:
+    """Return what an entity stands for; empty where it is none."""
+    from html import unescape  # late, for its table
+    from html.entities import html5
+
+    if entity[1] != "#":
+        return html5.get(entity[1:], "")
+    character = unescape(entity)
+    return "" if character == "\ufffd" else character
+
+
+def _written(match: re.Match[str], character: str) -> str | None:
+    """Return what to write for an entity; None where the character itself would not do."""
+    text, end = match.string, match.end()
+    if character.isspace():
+        beside = text[match.start() - 1 : match.start()] + text[end : end + 1]
+        return "" if " " in beside else " "
+    if character in _MARKUP or not character.isprintable() or _ENTITY.match(character + text[end : end + 40]):
+        return None
+    return character
+
+
+def examples() -> Iterator[Example]:
+    yield Good(event("Larkfield & Sons; AT&T, &c.; R&D; is opened. "))
+    yield Good(event("The &larkfield; of the &#0; and the &#; is opened. "))
+    yield Good(
+        event("Nothing is opened. ", body="It is &quot;open&quot;.", sources="1. [A](https://a.example/?b&amp;c)")
+    )
+    path = "/news/2031/05/7/the-old-bridge.md"
+    yield Bad(
+        event("The «&quot;»old«&quot;» bridge at Lark«&eacute;» &c. costs «&#8364;»5 «&#X26;» more. "),
+        path=path,
+        fixed=event('The "old" bridge at Larké &c. costs €5 & more. '),
+    )
+    yield Bad(
+        event("The old«&nbsp;»bridge ends, «&thinsp;»says «&#160;» Marl. "),
+        path=path,
+        fixed=event("The old bridge ends, says  Marl. "),
+    )
+    yield Bad(event("Is 1 «&lt;» 2, or «&amp;»quot; or soft«&shy;»ened? "))

@@ -1,0 +1,34 @@
+"""A URL stands in a headline.
+
+It was meant for the list of sources: some copies of it have dashes for slashes (``https:--www.post.example-2031``),
+since the robot that read it took it for a file name. It becomes a part of the slug, and readers see it instead of
+the publisher's name.
+
+Take it out of the headline, and list it as a source.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model import Event
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.quoted import quoted
+from archlint_rules.hdl._urls import raw_urls
+
+
+@page_rule("HDL007", severity=Severity.WARNING)
+def check(event: Event, _context: PageContext) -> Findings:
+    headline = event.headline
+    if headline is None:
+        return
+    for start, end in raw_urls(headline.text):
+        yield Finding(headline.part(start, end), f"a URL in the headline: {quoted(headline.text[start:end])}")
+
+
+def examples() -> Iterator[Example]:
+    yield Good(event("The site post.example is opened: 5-3 - www, http and www. are not URLs. "))
+    yield Good(event("The bridge is opened. ", body="See https://post.example/bridge."))
+    yield Bad(event("The bridge is opened. «https://post.example/bridge?a=b_(c»), «http://a.example/»."))
+    yield Bad(event("The bridge is opened ([«www.post.example/2031-05-7» The Post]). "))
+    yield Bad(event('The bridge is opened. [«https:--www.post.example-2031-05-7-bridge.html» "(The Post)"]'))
+    yield Bad(event('The site "«HTTP://WWW.post.example»" is opened. '))

@@ -1,0 +1,62 @@
+"""Wiki markup stands in a headline.
+
+Headlines came from a wiki. What a wiki shows as italics, as a flag or as a link, a page of the archive shows as
+it is: ``''Dawn''``, ``{{es icon}}``, ``[[Larkfield]]``. It spoils the reading, the search, and the link texts on
+every page that relates to this one.
+
+Write a title in quotes, and take templates and link brackets out. The fix turns ``''x''`` into ``"x"``; what a
+template or a link means, it cannot know. Since the headline changes, the page's file name may no longer fit.
+"""
+
+import re
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model import Event
+from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.quoted import quoted
+
+# Apostrophes count where they open at the start of a word and close in a pair: 5'' and 6'' are inches.
+_MARKUP = re.compile(
+    r"(?P<template>\{\{(?:[^{}]|\{\{[^{}]*+\}\})*+\}\})"
+    r"|(?P<link>\[\[[^\[\]]++\]\])"
+    r"|(?<![\w'])(?P<quotes>'{2,5})(?=[^\s'])(?P<title>(?:[^']|'(?!'))*+)(?<=\S)(?P=quotes)"
+)
+
+
+@page_rule("HDL004", severity=Severity.WARNING, fix=Safety.UNSAFE)
+def check(event: Event, _context: PageContext) -> Findings:
+    headline = event.headline
+    if headline is None:
+        return
+    text = headline.text
+    if "''" not in text and "{{" not in text and "[[" not in text:
+        return
+    for match in _MARKUP.finditer(text):
+        span = headline.part(*match.span())
+        what = {"template": "a wiki template", "link": "a wiki link"}.get(match.lastgroup or "", "wiki quotes")
+        yield Finding(
+            span, f"{what} in the headline: {quoted(match[0])}", _fix(match, Edit(*span, f'"{match["title"]}"'))
+        )
+
+
+def _fix(match: re.Match[str], edit: Edit) -> Fix | None:
+    title = match["title"]
+    around = match.string[match.start() - 1 : match.start()] + match.string[match.end() : match.end() + 1]
+    if title is None or '"' in title + around:
+        return None
+    return Fix("write the title in quotes", (edit,), safety=Safety.UNSAFE)
+
+
+def examples() -> Iterator[Example]:
+    yield Good(event('The film "Dawn" is shown in Larkfield. '))
+    yield Good(event("The mayor's wife's brother's ship is 5' 10'' long and 6'' wide. "))
+    yield Good(event("[The town] says '[[i]f it rains, [we] stay'' and {so} on {. "))
+    yield Good(event("The film is shown. ", body="''Dawn'' {{es icon}} [[x]]"))
+    yield Bad(
+        event("The film «''Dawn''» and its sequel «''Mayor's Dusk''»'s maker win. "),
+        fixed=event('The film "Dawn" and its sequel "Mayor\'s Dusk"\'s maker win. '),
+    )
+    yield Bad(event(" «'''Dawn'''» is shown."), fixed=event(' "Dawn" is shown.'))
+    yield Bad(event("The film \"«''Dawn''»\" and «''A \"B\" Film''» win. "))
+    yield Bad(event("The old bridge «{{flagicon|{{name}}}}» at «[[Larkfield]]» is opened. «{{es icon}}»"))
