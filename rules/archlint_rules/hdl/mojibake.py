@@ -1,0 +1,75 @@
+"""A headline was decoded with the wrong codec.
+
+UTF-8 that was read as Latin-1 or Windows-1252 turns ``São`` into ``SÃ£o`` and quotes into ``â€œ``. Readers stumble,
+searches for the right name miss the page, and robots carry the damage into slugs and tags.
+
+Write the characters that were meant. The fix is ftfy's reading of the damaged part; where letters are gone for
+good, it has none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model import Event
+from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.quoted import quoted
+
+# A character in UTF-8 has two bytes or more outside ASCII, and so has its misreading; but a no-break space, the
+# second byte of `à`, may since have become a plain one.
+_SUSPECT = re.compile(r"[^\x00-\x7f]{2}|[ÂÃ] ")
+# `AMANHÃ”`: no misreading, but the end of a word in capitals.
+_END_OF_CAPITALS = re.compile(r"(?<=[A-ZÀ-ÖØ-Þ])[À-ÖØ-Þ][‘’“”«»–—…\xa0 ]")
+
+
+@page_rule("HDL006", severity=Severity.WARNING, fix=Safety.UNSAFE)
+def check(event: Event, _context: PageContext) -> Findings:
+    headline = event.headline
+    if headline is None or headline.text.isascii() or not _SUSPECT.search(headline.text):
+        return
+    if not _SUSPECT.search(_END_OF_CAPITALS.sub("", headline.text)):
+        return
+    from ftfy import fix_encoding  # 80 ms to import
+
+    written = headline.text
+    meant = fix_encoding(written)
+    if meant == written:
+        return
+    start, end = _difference(written, meant)
+    restored = meant[start : len(meant) - (len(written) - end)]
+    span = headline.part(start, end)
+    fix = None
+    if restored.replace("\xa0", " ").isprintable() and "\ufffd" not in restored:
+        fix = Fix(f"write {quoted(restored)}", (Edit(*span, restored),), safety=Safety.UNSAFE)
+    message = f"{quoted(written[start:end])} was decoded with the wrong codec: {quoted(restored)} was meant"
+    yield Finding(span, message, fix)
+
+
+def _difference(written: str, meant: str) -> tuple[int, int]:
+    """Return the part of the text that changes, without what is the same before and after it."""
+    shorter = min(len(written), len(meant))
+    start = next((place for place in range(shorter) if written[place] != meant[place]), shorter)
+    same = next((back for back in range(shorter - start) if written[-1 - back] != meant[-1 - back]), shorter - start)
+    return start, len(written) - same
+
+
+def examples() -> Iterator[Example]:
+    for headline in (
+        "Mayor Peña of São Lark’s “old bridge” – the third… – speaks. ",
+        "“AMANHÃ” is shown. ",
+        "Øresund, Łódź, Dvořák, Çağla, Nguyễn, ÂNGELO É CÃO. ",
+        "Путин, Обама, 中国新闻, اللغة, ελληνικά. ",
+        "Whatever 👍🏽 it costs: 5\xa0€, 3½ °C, à bientôt ! ",
+    ):
+        yield Good(event(headline))
+    path = "/news/2031/05/7/a-bridge.md"
+    yield Bad(event("Mayor Pe«Ã±»a speaks. "), path=path, fixed=event("Mayor Peña speaks. "))
+    yield Bad(event("In S«Ã£»o Lark. "), path=path, fixed=event("In São Lark. "))
+    yield Bad(event("Larkiaâ€™s mayor. ".replace("â€™", "«â€™»")), path=path, fixed=event("Larkia’s mayor. "))
+    yield Bad(
+        event("He says «â€œthe bridge of Lark Ã©tatâ€\x9d» is open. "),
+        path=path,
+        fixed=event("He says “the bridge of Lark état” is open. "),
+    )
+    yield Bad(event("«ÐŸÑƒÑ‚Ð¸Ð½» speaks. "), path=path, fixed=event("Путин speaks. "))
+    yield Bad(event("The bridge of «ï¿½»ark. "), path=path)
