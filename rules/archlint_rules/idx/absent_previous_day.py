@@ -1,0 +1,31 @@
+"""The day that ``Previous Day...`` names has no page.
+
+The link always names the calendar day before, also where nothing happened, so this is no error; but readers who
+follow it end nowhere.
+
+Make an index for that day, if the site should lead through every day.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, day_index
+from archlint.model import DayIndex
+from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint.text.dates import link_day
+
+
+@link_rule("IDX009", severity=Severity.INFO)
+def check(index: DayIndex, context: LinkContext) -> Findings:
+    previous = index.previous
+    if previous is None or context.archive.exists(previous.target.text.partition("#")[0]):
+        return
+    day = link_day(previous.target.text)
+    if day is not None and day.exists and day < index.day:
+        yield Finding(previous.target.span, f"there is no page {previous.target.text}")
+
+
+def examples() -> Iterator[Example]:
+    index, before = "/news/2031/05/7/index.md", "/news/2031/05/6/index.md"
+    yield Good({index: day_index(""), before: day_index("").replace("05/7", "05/6").replace("05-7", "05-6")})
+    yield Good({index: day_index("", previous="2031-05-8")})
+    yield Bad({index: day_index("").replace(before, f"«{before}»")})

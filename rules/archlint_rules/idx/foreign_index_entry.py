@@ -1,0 +1,36 @@
+"""A day index lists an event of another day.
+
+The event moved to another date, or the entry was copied. It makes the day's list wrong, and the event is told of
+on two days.
+
+Move the entry to the index of the event's day, or correct its link.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, day_index
+from archlint.model import DayIndex, parse_path
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+
+
+@page_rule("IDX008", severity=Severity.WARNING)
+def check(index: DayIndex, _context: PageContext) -> Findings:
+    folder = index.day.folder + "/"
+    for entry in index.entries:
+        path = entry.target.text.partition("#")[0]
+        if path.startswith(folder):
+            continue
+        day = parse_path(path).day
+        what = f"an event of {day}" if day else "no event of this day"
+        yield Finding(
+            entry.target.span, f"this entry is {what}, not of {index.day}" if day else f"this entry is {what}"
+        )
+
+
+def examples() -> Iterator[Example]:
+    index = "/news/2031/05/7/index.md"
+    entry = "### [A ferry. ]({})\n"
+    yield Good({index: day_index(entry.format("/news/2031/05/7/a-ferry.md"))})
+    yield Good({index: day_index(entry.format("/news/2031/05/7/a-ferry.md#top"))})
+    yield Bad({index: day_index(entry.format("«/news/2031/05/6/a-ferry.md»"))})
+    yield Bad({index: day_index(entry.format("«https://post.example/ferry»"))})

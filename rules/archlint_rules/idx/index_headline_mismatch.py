@@ -1,0 +1,40 @@
+"""The text of an index entry is not the headline of its event.
+
+The headline was edited after the index was made. Readers meet one text in the index and another on the page.
+
+Copy the headline into the index; but first see which of the two is right. A README.md often is an older state of
+the index and keeps older headlines.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, day_index, event, path_of
+from archlint.model import DayIndex
+from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint.text.quoted import quoted
+
+
+@link_rule("IDX003", severity=Severity.WARNING, fix=Safety.UNSAFE)
+def check(index: DayIndex, context: LinkContext) -> Findings:
+    for entry in index.entries:
+        facts = context.archive.event(entry.target.text.partition("#")[0])
+        if facts is None or not facts.headline or entry.label.text.strip() == facts.headline:
+            continue
+        label = entry.label.stripped()
+        span = label.span if label.text else entry.target.span
+        edit = Edit(label.start, label.end, facts.headline)
+        fix = Fix("copy the headline of the event", (edit,), safety=Safety.UNSAFE)
+        yield Finding(span, f"the headline of the event is {quoted(facts.headline)}", fix)
+
+
+def examples() -> Iterator[Example]:
+    bridge, index = path_of("The bridge. "), "/news/2031/05/7/index.md"
+
+    def pages(label: str, target: str = bridge) -> dict[str, str]:
+        return {bridge: event("The bridge. "), index: day_index(f"### [{label}]({target})\n")}
+
+    yield Good(pages("The bridge. "))
+    yield Good(pages(" The bridge."))
+    yield Good(pages("The ferry. ", "/news/2031/05/7/none.md"))
+    yield Bad(pages(" «The old bridge.» "), fixed=pages(" The bridge. "))
+    yield Bad(pages("", f"«{bridge}»"), fixed=pages("The bridge."))

@@ -1,0 +1,39 @@
+"""The day of the event has no index.
+
+The date header links to the day's ``index.md``; without it the link is broken, and readers who go from day to day
+never come past the event. A ``README.md`` in the day's folder is another state of the index, it does not
+take its place.
+
+Make the index, with an entry for each event of the day.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, day_index, event, path_of
+from archlint.model import Event, Span, day_index_path
+from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint.text.headers import is_recognised
+
+
+@link_rule("IDX004", severity=Severity.ERROR)
+def check(event: Event, context: LinkContext) -> Findings:
+    path = day_index_path(event.day)
+    if context.archive.exists(path) or not is_recognised(event):
+        return
+    twin = f"{event.day.folder}/README.md"
+    instead = "; the day has a README.md only" if context.archive.exists(twin) else ""
+    yield Finding(event.header.span if event.header else Span(0, 0), f"there is no {path}{instead}")
+
+
+def examples() -> Iterator[Example]:
+    bridge, index, twin = path_of("The bridge. "), "/news/2031/05/7/index.md", "/news/2031/05/7/README.md"
+    entry = f"### [The bridge. ]({bridge})\n"
+    marked = event("The bridge. ").replace(
+        "[2031-05-7](/news/2031/05/7/index.md)", "[«2031-05-7](/news/2031/05/7/index.md»)"
+    )
+    yield Good({bridge: event("The bridge. "), index: day_index(entry)})
+    yield Good({bridge: event("The bridge. "), index: "nothing that an index has"})
+    yield Good({bridge: "nothing that an event has"})
+    yield Bad({bridge: marked})
+    yield Bad({bridge: marked, twin: day_index(entry)})
+    yield Bad({bridge: "«»# The bridge. \n"})

@@ -1,0 +1,59 @@
+"""The index of the event's day does not list the event.
+
+Whoever goes through the archive day by day never sees it. Two kinds of pages are left out on purpose: those
+that a later version replaced, and, under an index with a Formats line, those without a source.
+
+Add an entry to the index: the headline with its link, and under it the body or the tags.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import SOURCE, Bad, Example, Good, day_index, event, path_of
+from archlint.model import Event, Span
+from archlint.model.facts import IndexFacts, is_cover_image
+from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint.text.headers import is_recognised
+from archlint_rules._superseded import successor
+
+
+@link_rule("IDX001", severity=Severity.WARNING)
+def check(event: Event, context: LinkContext) -> Findings:
+    index = context.archive.index(event.day)
+    if index is None or _lists(index, event.path) or not is_recognised(event):
+        return
+    if index.has_formats and all(is_cover_image(item) for item in event.sources):
+        return
+    if successor(event, context.archive) is None:
+        message = f"{index.path} does not list this event"
+        yield Finding(event.header.span if event.header else Span(0, 0), message)
+
+
+def _lists(index: IndexFacts, path: str) -> bool:
+    return any(target == path or target.partition("#")[0] == path for target, _ in index.entries)
+
+
+def examples() -> Iterator[Example]:
+    bridge, ferry = path_of("The bridge. "), path_of("A ferry. ")
+    index, twin = "/news/2031/05/7/index.md", "/news/2031/05/7/README.md"
+    both = f"### [The bridge. ]({bridge})\n### [A ferry. ]({ferry}#top)\n"
+    one = f"### [The bridge. ]({bridge})\n"
+    other = "1. [Tarrow Times](https://times.example/ferry)"
+
+    def pages(entries: str, ferry_page: str, *, formats: bool = False, at: str = index) -> dict[str, str]:
+        return {bridge: event("The bridge. "), ferry: ferry_page, at: day_index(entries, formats=formats)}
+
+    def marked(sources: str | None = other) -> str:
+        header = "[2031-05-7](/news/2031/05/7/index.md)"
+        page = event("A ferry. ", sources=sources)
+        return page.replace(header, "[«2031-05-7](/news/2031/05/7/index.md»)")
+
+    yield Good(pages(both, event("A ferry. ", sources=other)))
+    yield Good(pages(both, event("A ferry. ", sources=other), at=twin))
+    # replaced by a later version: it has the same source, and the index lists it
+    yield Good(pages(one, event("A ferry. ", sources=SOURCE)))
+    yield Good(pages(one, event("A ferry. ", sources=None), formats=True))
+    yield Good({ferry: event("A ferry. ")})
+    yield Bad(pages(one, marked()))
+    yield Bad(pages(one, marked(), formats=True))
+    yield Bad(pages(one, marked(sources=None)))
+    yield Bad(pages(one, marked(), at=twin))

@@ -1,0 +1,57 @@
+"""README.md and index.md of a day list different events.
+
+Both are indexes of one day; a README.md often is an older state. Readers on the site and readers of the repository
+then see different days.
+
+Bring the two in line, or remove the README.md if nothing uses it.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, day_index
+from archlint.model import DayIndex, Span, day_index_path
+from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+
+_SHOWN = 3
+
+
+@link_rule("IDX007", severity=Severity.INFO)
+def check(index: DayIndex, context: LinkContext) -> Findings:
+    # It stands on the README.md: that is the one of the two that a day can do without.
+    path = day_index_path(index.day)
+    twin = context.archive.index_at(path) if index.path != path else None
+    if twin is None:
+        return
+    here = {entry.target.text.partition("#")[0] for entry in index.entries}
+    there = {target.partition("#")[0] for target, _ in twin.entries}
+    sides = [
+        f"{side} {_named(paths)}"
+        for side, paths in (("only here:", here - there), ("only in index.md:", there - here))
+        if paths
+    ]
+    if sides:
+        span = index.header.span if index.header else Span(0, 0)
+        yield Finding(span, f"index.md lists other events; {'; '.join(sides)}")
+
+
+def _named(paths: set[str]) -> str:
+    names = [path.rpartition("/")[2] for path in sorted(paths)]
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more
+
+
+def examples() -> Iterator[Example]:
+    index, twin = "/news/2031/05/7/index.md", "/news/2031/05/7/README.md"
+    bridge, ferry = (
+        "### [The bridge. ](/news/2031/05/7/the-bridge.md)\n",
+        "### [A ferry. ](/news/2031/05/7/a-ferry.md)\n",
+    )
+    header = "[2031-05-7](/news/2031/05/7/index.md)"
+    yield Good({index: day_index(bridge + ferry), twin: day_index(ferry + bridge)})
+    yield Good({twin: day_index(bridge)})
+
+    def marked(entries: str) -> str:
+        return day_index(entries).replace(header, "[«2031-05-7](/news/2031/05/7/index.md»)")
+
+    yield Bad({index: day_index(bridge), twin: marked(ferry)})
+    yield Bad({index: day_index(bridge + ferry), twin: marked("")})

@@ -1,0 +1,42 @@
+"""The link to the day before leads to another day, or to none.
+
+``Previous Day...`` is how readers go back through the archive. It names the day before, whether that day has a
+page or not. A link to the same day or a later one sends them in a circle.
+
+Link to the index of the day before.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, day_index
+from archlint.model import DayIndex
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.dates import link_day
+from archlint.text.quoted import quoted
+
+
+@page_rule("IDX006", severity=Severity.WARNING)
+def check(index: DayIndex, _context: PageContext) -> Findings:
+    previous = index.previous
+    if previous is None:
+        return
+    day = link_day(previous.target.text)
+    if day is None or not day.exists:
+        yield Finding(previous.target.span, f"{quoted(previous.target.text)} names no day")
+    elif day >= index.day:
+        yield Finding(previous.target.span, f"{day} is not before {index.day}")
+
+
+def examples() -> Iterator[Example]:
+    index = "/news/2031/05/7/index.md"
+
+    def page(target: str) -> dict[str, str]:
+        return {index: day_index("").replace("/news/2031/05/6/index.md", target)}
+
+    yield Good(page("/news/2031/05/6/index.md"))
+    yield Good(page("/news/2031/04/30/index.md"))
+    yield Good({index: "## [2031-05-7](/news/2031/05/7/index.md)\n"})
+    yield Bad(page("«/news/2031/05/8/index.md»"))
+    yield Bad(page("«/news/2031/05/7/index.md»"))
+    yield Bad(page("«/news/2031/02/30/index.md»"))
+    yield Bad(page("«https://post.example/yesterday»"))
