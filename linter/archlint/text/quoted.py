@@ -1,8 +1,20 @@
 """Texts of a page as messages show them."""
 
 _LONGEST = 60
+_LEAD = 20
 
 
 def quoted(text: str) -> str:
     """Return a text in backticks, cut where it is too long for a message."""
     return f"`{text}`" if len(text) <= _LONGEST else f"`{text[:_LONGEST]}…`"
+
+
+def quoted_beside(text: str, other: str) -> str:
+    """Return a text in backticks, of a long one the part where it begins to differ from another."""
+    if len(text) <= _LONGEST:
+        return f"`{text}`"
+    pairs = enumerate(zip(text, other, strict=False))
+    same = next((place for place, (here, there) in pairs if here != there), min(len(text), len(other)))
+    start = max(0, min(same - _LEAD, len(text) - _LONGEST))
+    end = start + _LONGEST
+    return f"`{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}`"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model import DayIndex
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
-from archlint.text.quoted import quoted
+from archlint.text.quoted import quoted_beside
 
 
 @link_rule("IDX003", severity=Severity.WARNING, fix=Safety.UNSAFE)
@@ -24,7 +24,7 @@ def check(index: DayIndex, context: LinkContext) -> Findings:
         span = label.span if label.text else entry.target.span
         edit = Edit(label.start, label.end, facts.headline)
         fix = Fix("copy the headline of the event", (edit,), safety=Safety.UNSAFE)
-        yield Finding(span, f"the headline of the event is {quoted(facts.headline)}", fix)
+        yield Finding(span, f"the headline of the event is {quoted_beside(facts.headline, label.text)}", fix)
 
 
 def examples() -> Iterator[Example]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, event, path_of
 from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint.text.quoted import quoted_beside
 from archlint_rules.rel._links import first_links
 
 
@@ -24,7 +25,7 @@ def check(event: Event, context: LinkContext) -> Findings:
         edit = Edit(label.start, label.end, target.headline)
         yield Finding(
             label.span,
-            f"the headline of this page is {target.headline!r}",
+            f"the headline of this page is {quoted_beside(target.headline, label.text)}",
             Fix("put in the headline of the target", (edit,), safety=Safety.UNSAFE),
         )
 
