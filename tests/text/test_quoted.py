@@ -7,7 +7,7 @@ LONG = "The council of Larkfield votes to open the old bridge again, three years
 
 def test_a_long_text_is_cut() -> None:
     assert quoted("A ferry. ") == "`A ferry. `"
-    assert quoted(LONG) == "`The council of Larkfield votes to open the old bridge again, …`"
+    assert quoted(LONG) == "`The council of Larkfield votes to open the old bridge again,…`"
 
 
 def test_of_a_long_text_the_part_that_differs_is_shown() -> None:
