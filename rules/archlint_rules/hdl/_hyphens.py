@@ -1,0 +1,50 @@
+"""Hyphens that stand where a headline once had an apostrophe or a pair of quotes."""
+
+import re
+from collections.abc import Iterator
+
+_ENDING = re.compile(r"-(s|t|re|ll|ve|d|m|clock)(?![\w'’/-]|\.\w)")
+_ELISION = re.compile(r"(?<![\w'’-])[dD]-(?:Ivoire|[EeÉé]tat)(?![\w'’-])")
+# What may stand before an ending; before `s`, any word of two letters and more.
+_BEFORE = {
+    "t": "ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shouldn wasn weren won wouldn".split(),
+    "re": "they we you who what".split(),
+    "ll": "i you he she it we they who that there".split(),
+    "ve": "i you we they who would could should might must".split(),
+    "d": "he she we they you who".split(),
+    "m": ["i"],
+    "clock": ["o"],
+}
+
+# A hyphen that begins a word, and one that ends it; `pre- and post-war`, `state-owned and -funded` are neither.
+_QUOTE = re.compile(
+    r"(?P<opening>(?<![^\s(\[\"“])(?<!\band )(?<!\bor )-(?=[^\W\d_]))"
+    r"|(?:(?<=[.,!?;:…])|(?<=[^\W\d_])(?! (?:and|or|to|nor|but|&)\b|, \w+-[ ,]))-(?![^\s.,;:!?)\]\"”])"
+)
+
+
+def apostrophes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words are that have a hyphen for an apostrophe: `Larkia-s`, `don-t`."""
+    for match in _ENDING.finditer(text):
+        start = match.start()
+        while start and text[start - 1].isalpha():
+            start -= 1
+        word = text[start : match.start()].lower()
+        if match[1] == "s":
+            if len(word) >= 2:
+                yield start, match.end()
+        elif word in _BEFORE[match[1]] and not text[start - 1 : start].strip("-'’").isalnum():
+            yield start, match.end()
+    for match in _ELISION.finditer(text):
+        yield match.span()
+
+
+def quotes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a pair of hyphens stands around words as quotes do, the hyphens included."""
+    opening = -1
+    for match in _QUOTE.finditer(text):
+        if match["opening"]:
+            opening = match.start()
+        elif opening >= 0:
+            yield opening, match.end()
+            opening = -1

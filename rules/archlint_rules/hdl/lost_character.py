@@ -1,0 +1,85 @@
+"""A headline has lost a letter or a mark.
+
+Headlines went through programs that dropped letters with accents, and turned curly apostrophes and quotes into
+hyphens. The file name was often made before: ``bulent-ecevit`` tells that ``Blent Ecevit`` lacks a letter. And a
+hyphen in ``Larkia-s`` or a pair of them as in ``he says -yes,- and goes`` is no hyphen.
+
+Put the letter or the mark back. A letter that the archive's history explains in the file name
+(docs/format.md, "The slug") is no lost one.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model import Event, Piece
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.quoted import quoted
+from archlint.text.slug import slugify
+from archlint_rules.hdl._hyphens import apostrophes, quotes
+from archlint_rules.hdl._urls import raw_urls
+
+
+@page_rule("HDL009", severity=Severity.WARNING)
+def check(event: Event, _context: PageContext) -> Findings:
+    headline = event.headline
+    if headline is None:
+        return
+    if event.slug != slugify(headline.text):
+        yield from _lost_letters(headline, event.slug)
+    if "-" in headline.text:
+        yield from _hyphens(headline)
+
+
+def _lost_letters(headline: Piece, slug: str) -> Findings:
+    from archlint.text.kinship import kinship  # most pages never need it
+
+    text = headline.text
+    end = 0
+    for lost in kinship(text, slug).lost:
+        if lost.position < end:
+            continue  # the word has lost another
+        start = end = lost.position
+        while start and text[start - 1].isalnum():
+            start -= 1
+        while text[end : end + 1].isalnum():
+            end += 1
+        message = f"{quoted(text[start:end])} has lost a letter: the file name still has {quoted(lost.word)}"
+        yield Finding(headline.part(start, end), message)
+
+
+def _hyphens(headline: Piece) -> Findings:
+    text = headline.text
+    urls = list(raw_urls(text))
+    if urls:
+        # Dashes for slashes are HDL007's affair.
+        parts = [text[: urls[0][0]]]
+        for (start, end), after in zip(urls, [*(start for start, _ in urls[1:]), len(text)], strict=True):
+            parts += ("_" * (end - start), text[end:after])
+        text = "".join(parts)
+    for span in apostrophes(text):
+        yield Finding(headline.part(*span), f"a hyphen stands for an apostrophe in {quoted(text[slice(*span)])}")
+    for span in quotes(text):
+        yield Finding(headline.part(*span), f"a pair of hyphens stands for quotes: {quoted(text[slice(*span)])}")
+
+
+def examples() -> Iterator[Example]:
+    folder = "/news/2031/05/7"
+    for headline in (
+        "Mayor Ana-Maria's T-shirts-and-caps shop - the old one - at 3-5 o'clock is a long-term, state-owned one. ",
+        "At -5F (-20C) pre- and post-war trains, first-, second- and third-class, run A-t to x-s or MiG-29-s. ",
+        "A state-run and -funded short- and long-term plan; one--the old--is closed. ",
+        "See https://post.example/larkia-s-mayor-s (www.post.example-mayor-s). ",
+        "The -ing form, the -ed form and the plural's -s are taught. ",
+    ):
+        yield Good(event(headline))
+    yield Good(event("Mayor Pena speaks. "), path=f"{folder}/mayor-pea-a-speaks.md")
+    yield Good(event("Mayor Pea speaks. "), path=f"{folder}/mayor-pea-a-speaks.md")
+    yield Good(event("Larkias mayor speaks. "), path=f"{folder}/larkiaas-mayor-speaks.md")
+    yield Good(event("The mayor speaks. "), path=f"{folder}/p-the-mmayor-pspeaks.md")
+    yield Good(event("The bridge is open. "), path=f"{folder}/the-ferry-is-open.md")
+    yield Bad(event(" «Blent» Marl, of Lark. "), path=f"{folder}/bulent-marl-of-lark.md")
+    yield Bad(event("Votes for «calan» and «Kvrk». "), path=f"{folder}/votes-for-ocalan-and-kivrik.md")
+    yield Bad(event("«Larkia-s» mayor «don-t» stay: «they-re» off, «we-ll» stay, «I-ve» gone at 5 «o-clock»."))
+    yield Bad(event('The mayor says "«today-s» vote in Cote «d-Ivoire» is void". '))
+    yield Bad(event("In Lark. «-By all evidence, «Larkia-s» vote is void,-» says Marl, «-it is not lost-». "))
+    yield Bad(event("He calls it «-a shame-» and goes. "))

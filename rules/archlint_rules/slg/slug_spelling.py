@@ -1,0 +1,53 @@
+"""The file name is the slug of the headline but for a few letters.
+
+Either of them is misspelt. A reader who copies the one does not find the other, and a robot that derives the path
+from the headline makes the page a second time. Letters that the archive's history explains
+(docs/format.md, "The slug") are no misspelling, and a letter that the headline has lost is HDL009.
+
+Correct the headline, or rename the page; which of them is right takes a person to see.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model import Event
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.quoted import quoted
+from archlint.text.slug import slugify
+
+
+@page_rule("SLG002", severity=Severity.WARNING)
+def check(event: Event, _context: PageContext) -> Findings:
+    headline = event.headline
+    if headline is None:
+        return
+    wanted = slugify(headline.text)
+    if wanted == event.slug:
+        return
+    from archlint.text.kinship import Kind, kinship  # most pages never need it
+
+    if kinship(headline.text, event.slug).kind is Kind.SPELLING:
+        written, meant = _difference(slugify(event.slug), wanted)
+        message = f"the file name has {quoted(written)} where the headline has {quoted(meant)}"
+        yield Finding(headline.stripped().span, message)
+
+
+def _difference(one: str, other: str) -> tuple[str, str]:
+    """Return the words of two slugs from the first that differs to the last."""
+    ours, theirs = one.split("-"), other.split("-")
+    shorter = min(len(ours), len(theirs))
+    first = next((number for number in range(shorter) if ours[number] != theirs[number]), shorter)
+    same = next((back for back in range(shorter - first) if ours[-1 - back] != theirs[-1 - back]), shorter - first)
+    return "-".join(ours[first : len(ours) - same]), "-".join(theirs[first : len(theirs) - same])
+
+
+def examples() -> Iterator[Example]:
+    folder = "/news/2031/05/7"
+    yield Good(event("The old bridge at Larkfield is opened again. "))
+    yield Good(event("Mayor Pena opens the bridge. "), path=f"{folder}/mayor-pea-a-opens-the-bridge.md")
+    yield Good(event("Blent Marl opens the bridge. "), path=f"{folder}/bulent-marl-opens-the-bridge.md")
+    yield Good(event("Iran opens the bridge. "), path=f"{folder}/iraq-opens-the-bridge.md")
+    yield Good(event("Two women open 16 bridges. "), path=f"{folder}/two-women-open-17-bridges.md")
+    yield Bad(event(" «The old brigde at Larkfield.» "), path=f"{folder}/the-old-bridge-at-larkfield.md")
+    yield Bad(event("«The mayor organises the defence.» "), path=f"{folder}/the-mayor-organizes-the-defense.md")
+    yield Bad(event("«The web site is down.» "), path=f"{folder}/the-website-is-down.md")
