@@ -18,9 +18,12 @@ _BEFORE = {
 
 # A hyphen that begins a word, and one that ends it; `pre- and post-war`, `state-owned and -funded` are neither.
 _QUOTE = re.compile(
-    r"(?P<opening>(?<![^\s(\[\"“])(?<!\band )(?<!\bor )-(?=[^\W\d_]))"
-    r"|(?:(?<=[.,!?;:…])|(?<=[^\W\d_])(?! (?:and|or|to|nor|but|&)\b|, \w+-[ ,]))-(?![^\s.,;:!?)\]\"”])"
+    r"(?P<opening>(?<![^\s(\[])(?<!\band )(?<!\bor )-(?=[^\W\d_]))"
+    r"|(?<=[.,!?;:…])-(?![^\s.,;:!?)\]])"
+    r"|(?<=[^\W\d_])-(?![^\s.,;:!?)\]]| (?:and|or|to|nor|but|&)(?: \w+){1,3}-|, \w+-[ ,])"
 )
+# What is shorter is an aside, as in `-or-`.
+_SHORTEST_QUOTE = len("-yes-")
 
 
 def apostrophes(text: str) -> Iterator[tuple[int, int]]:
@@ -33,7 +36,7 @@ def apostrophes(text: str) -> Iterator[tuple[int, int]]:
         if match[1] == "s":
             if len(word) >= 2:
                 yield start, match.end()
-        elif word in _BEFORE[match[1]] and not text[start - 1 : start].strip("-'’").isalnum():
+        elif word in _BEFORE[match[1]] and not text[start - 1 : start].isalnum():
             yield start, match.end()
     for match in _ELISION.finditer(text):
         yield match.span()
@@ -46,5 +49,6 @@ def quotes(text: str) -> Iterator[tuple[int, int]]:
         if match["opening"]:
             opening = match.start()
         elif opening >= 0:
-            yield opening, match.end()
+            if match.end() - opening >= _SHORTEST_QUOTE:
+                yield opening, match.end()
             opening = -1

@@ -67,7 +67,8 @@ def examples() -> Iterator[Example]:
     for headline in (
         "Mayor Ana-Maria's T-shirts-and-caps shop - the old one - at 3-5 o'clock is a long-term, state-owned one. ",
         "At -5F (-20C) pre- and post-war trains, first-, second- and third-class, run A-t to x-s or MiG-29-s. ",
-        "A state-run and -funded short- and long-term plan; one--the old--is closed. ",
+        "A state-run and -funded, Marl-led or -made short- and long-term plan; one--the old--is closed. ",
+        "A plan of -led, pre- and post-war trains, -in first-, second- and third-class. -or- ends it. ",
         "See https://post.example/larkia-s-mayor-s (www.post.example-mayor-s). ",
         "The -ing form, the -ed form and the plural's -s are taught. ",
     ):
