@@ -1,55 +1,69 @@
 """The vocabulary that the settings describe."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from archlint.config.load import Configuration, read_toml
 from archlint.config.settings import TagSettings
 from archlint.config.tables import read_table
 from archlint.errors import UsageError
-from archlint.text.tags import Vocabulary
+from archlint.text.tags import Vocabulary, tidy
 
 
 def load_vocabulary(configuration: Configuration) -> Vocabulary:
-    """Return the vocabulary; UsageError where its file is wrong, or an alias stands for two tags."""
+    """Return the vocabulary; UsageError where its file is wrong, a tag is empty, or an alias stands for two tags."""
     tags = configuration.settings.tags
-    canonical = set(tags.canonical)
-    groups: list[Mapping[str, tuple[str, ...]]] = [tags.aliases]
-    if tags.file:
+    canonical: set[str] = set()
+    aliases: dict[str, str] = {}
+    for where, part in _parts(tags, configuration):
+        canonical.update(_name(tag, where) for tag in part.canonical)
+        for tag, others in part.aliases.items():
+            name = _name(tag, where)
+            canonical.add(name)
+            for other in others:
+                _add(aliases, _name(other, where), name, where)
+    for alias, tag in aliases.items():
+        if alias in canonical:
+            msg = f"tags: {alias!r} is an alias of {tag!r} and a canonical tag too; it can be only one of them"
+            raise UsageError(msg)
+    if tags.countries:
+        _add_countries(canonical, aliases)
+    return Vocabulary.of(canonical, aliases, closed=tags.closed)
+
+
+def _parts(tags: TagSettings, configuration: Configuration) -> Iterator[tuple[str, TagSettings]]:
+    """Yield what the configuration itself says, and then what the file that it names does."""
+    yield f"{configuration.file}: tags", tags
+    if tags.file is not None:
         file = os.path.join(configuration.folder or "", tags.file)
         table = read_toml(file)
         unexpected = table.keys() - {"canonical", "aliases"}
         if unexpected:
             msg = f"{file}: unknown key {min(unexpected)!r}; a vocabulary file has 'canonical' and 'aliases'"
             raise UsageError(msg)
-        more = read_table(TagSettings, table, file)
-        canonical.update(more.canonical)
-        groups.append(more.aliases)
-    aliases: dict[str, str] = {}
-    for group in groups:
-        for tag, others in group.items():
-            canonical.add(tag)
-            for alias in others:
-                _add(aliases, alias, tag)
-    _refuse_chains(aliases, canonical)
-    if tags.countries:
-        from archlint.text.countries import COUNTRY_NAMES
-
-        for country, others in COUNTRY_NAMES.items():
-            for alias in others:
-                if alias not in canonical:
-                    aliases.setdefault(alias, aliases.get(country, country))
-    return Vocabulary.of(canonical, aliases, closed=tags.closed)
+        yield file, read_table(TagSettings, table, file)
 
 
-def _add(aliases: dict[str, str], alias: str, tag: str) -> None:
+def _name(tag: str, where: str) -> str:
+    name = tidy(tag)
+    if not name:
+        msg = f"{where}: a tag is empty"
+        raise UsageError(msg)
+    return name
+
+
+def _add(aliases: dict[str, str], alias: str, tag: str, where: str) -> None:
     if aliases.setdefault(alias, tag) != tag:
-        msg = f"tags: the alias {alias!r} stands for both {aliases[alias]!r} and {tag!r}; keep one"
+        msg = f"{where}: the alias {alias!r} stands for both {aliases[alias]!r} and {tag!r}; keep one"
         raise UsageError(msg)
 
 
-def _refuse_chains(aliases: Mapping[str, str], canonical: set[str]) -> None:
-    for alias, tag in aliases.items():
-        if alias in canonical:
-            msg = f"tags: {alias!r} is an alias of {tag!r} and a canonical tag too; it can be only one of them"
-            raise UsageError(msg)
+def _add_countries(canonical: set[str], aliases: dict[str, str]) -> None:
+    """Add the built-in names; what the user says of a name goes first."""
+    from archlint.text.countries import country_names
+
+    spoken_for = canonical | aliases.keys()
+    for country, others in country_names().items():
+        name = aliases.get(country, country)
+        canonical.add(name)
+        aliases.update((other, name) for other in others if other not in spoken_for)

@@ -1,0 +1,176 @@
+"""What the rules on tags share: where contexts stand, and what can be said of a tag that stands in one.
+
+A tag may hold a comma, so a neighbour of a tag may be its other half. The vocabulary tells some of these pairs,
+the page itself tells others: tags are words of the headlines, so a tag with a comma mostly stands in the headline or
+the topic just as it is written in the context.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from archlint.model import DayIndex, Event, Piece
+from archlint.text.tags import Vocabulary, could_be_sorted, tidy
+
+_READ = 2_000
+"""How much of a headline is searched for tags, in characters: more than any has that people wrote."""
+
+
+class Context(NamedTuple):
+    """A context that is not empty, and the texts that its tags come from.
+
+    ``place`` is that of the item in the related list, from 0; -1 in a day index.
+    """
+
+    piece: Piece
+    place: int
+    texts: tuple[str, ...]
+
+
+class Tag(NamedTuple):
+    """A tag as written, and without the blanks that are wrong and in the Unicode form NFC."""
+
+    written: Piece
+    tidy: str
+
+    @property
+    def spaced(self) -> str:
+        """The tag as written, without the blanks that are wrong."""
+        return " ".join(self.written.text.split())
+
+
+def contexts(page: Event | DayIndex) -> Iterator[Context]:
+    """Yield the contexts of the related items of an event, or of the entries of a day index."""
+    if isinstance(page, DayIndex):
+        for entry in page.entries:
+            piece = entry.context
+            # What runs over several lines is a body that happens to begin and end like a context.
+            if piece is not None and piece.text and "\n" not in piece.text:
+                yield Context(piece, -1, (entry.label.text[:_READ], *_texts(entry.topic)))
+        return
+    own = _texts(page.headline, page.topic)
+    for place, item in enumerate(page.related):
+        piece = item.context
+        if piece is not None and piece.text:
+            yield Context(piece, place, (item.label.text[:_READ], *own))
+
+
+def _texts(*pieces: Piece | None) -> tuple[str, ...]:
+    return tuple(piece.text[:_READ] for piece in pieces if piece is not None)
+
+
+def is_tidy(context: str) -> bool:
+    """Whether all tags of a context are tidy, seen without splitting it."""
+    return tidy(context) == context and " ," not in context
+
+
+def tags_of(context: Piece, vocabulary: Vocabulary) -> list[Tag]:
+    """Return the tags of a context; those known to hold a comma are whole even if blanks in them are wrong."""
+    pieces = vocabulary.split(context)
+    if is_tidy(context.text):
+        return [Tag(piece, piece.text) for piece in pieces]
+    tidied = [tidy(piece.text) for piece in pieces]
+    tags = []
+    start = 0
+    for whole in vocabulary.split(Piece(", ".join(tidied), 0)):
+        end = start + 1
+        length = len(tidied[start])
+        while length < len(whole.text):
+            length += 2 + len(tidied[end])
+            end += 1
+        first, last = pieces[start].start, pieces[end - 1].end
+        tags.append(Tag(Piece(context.text[first - context.start : last - context.start], first), whole.text))
+        start = end
+    return tags
+
+
+def stands_alone(tags: Sequence[str], place: int, vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
+    """Whether a tag is no half of a tag with a comma, as far as vocabulary and texts tell."""
+    return not any(
+        vocabulary.may_join(first, second) and any(f"{first}, {second}" in text for text in texts)
+        for first, second in pairwise(tags[max(place - 1, 0) : place + 2])
+    )
+
+
+def repeats(tags: Sequence[str], vocabulary: Vocabulary, texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the places of tidy tags that are in the list already, each with the place of an earlier one.
+
+    Only what no tag with a comma explains: equal tags that stand apart may be the second halves of two
+    (``Dover, Kent, Hythe, Kent``), unless the vocabulary knows them and their neighbours as tags.
+    """
+    names = [vocabulary.aliases.get(tag, tag) for tag in tags] if vocabulary.aliases else tags
+    if len(set(names)) == len(names):
+        return []
+    found = []
+    spelled: dict[str, dict[str, int]] = {}
+    known: dict[str, int] = {}
+    for place, (tag, name) in enumerate(zip(tags, names, strict=True)):
+        if not name:
+            continue
+        spellings = spelled.setdefault(name, {})
+        alone = stands_alone(tags, place, vocabulary, texts)
+        sure = _is_known_alone(tags, place, vocabulary)
+        earlier = [other for spelling, other in spellings.items() if alone and spelling != tag]
+        earlier += [known[tag]] if sure and tag in known else []
+        earlier += [place - 1] if _is_doubled(tags, place, vocabulary, texts) else []
+        if earlier:
+            found.append((place, earlier[0]))
+        if alone:
+            spellings.setdefault(tag, place)
+        if sure:
+            known.setdefault(tag, place)
+    return found
+
+
+def _is_known_alone(tags: Sequence[str], place: int, vocabulary: Vocabulary) -> bool:
+    return all(vocabulary.knows(tag) for tag in tags[max(place - 1, 0) : place + 2])
+
+
+def _is_doubled(tags: Sequence[str], place: int, vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
+    """Whether a tag stands right behind an equal one that is no half of a tag with a comma, and nor is it."""
+    tag = tags[place]
+    if not place or tags[place - 1] != tag or vocabulary.is_doubled_place(tag):
+        return False
+    before = tags[max(place - 2, 0) : place - 1]
+    return stands_alone((*before, *tags[place : place + 2]), len(before), vocabulary, texts)
+
+
+def look_sorted(tags: Sequence[Tag], vocabulary: Vocabulary) -> bool:
+    """Whether tags could be in byte order as they are written, or would be by their proper names."""
+    written = [tag.spaced for tag in tags]
+    if could_be_sorted(written, vocabulary):
+        return True
+    names = [vocabulary.aliases.get(tag.tidy, tag.tidy) for tag in tags]
+    return names != written and could_be_sorted(names, vocabulary)
+
+
+def in_order(tags: Sequence[str], pairs: Sequence[bool]) -> list[str] | None:
+    """Return the tags in byte order; None where that would part two neighbours that may be one tag.
+
+    ``pairs`` tells of each tag but the last whether it and the next may be.
+    """
+    order = sorted(range(len(tags)), key=tags.__getitem__)
+    position = dict(zip(order, range(len(tags)), strict=True))
+    if any(may_be_one and position[place + 1] != position[place] + 1 for place, may_be_one in enumerate(pairs)):
+        return None
+    return [tags[place] for place in order]
+
+
+def stay_apart(tags: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether the tags are still these when they are written one after the other: no two make up a known one."""
+    if not vocabulary.commas:
+        return True
+    return [tag.text for tag in vocabulary.split(Piece(", ".join(tags), 0))] == list(tags)
+
+
+def keeps_rank(page: Event | DayIndex, context: Context, count: int, vocabulary: Vocabulary) -> bool:
+    """Whether the item of a context still ranks before the next if it has that many tags; see related-order."""
+    if not isinstance(page, Event):
+        return True
+    items = page.related
+    path = items[context.place].target.text
+    for place in range(context.place + 1, len(items)):
+        below = items[place].context
+        if below is not None and below.text:
+            return (count, path) >= (len(vocabulary.split(below)), items[place].target.text)
+    return True

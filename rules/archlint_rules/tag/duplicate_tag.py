@@ -1,0 +1,84 @@
+"""A tag is in a context twice.
+
+What is counted by tags counts this one double: a related list ranks by their number. Two names of one tag are one
+tag too, if the settings under ``tags`` know them. Not meant are places in a larger one of the same name
+(``New York, New York``), nor equal words that may be halves of two tags with a comma.
+
+Take the later one out.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.model import DayIndex, Event
+from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.tags import Vocabulary
+from archlint_rules.tag._contexts import Context, Tag, contexts, keeps_rank, look_sorted, repeats, stay_apart, tags_of
+
+
+@page_rule("TAG002", severity=Severity.WARNING, fix=Safety.SAFE)
+def check(page: Event | DayIndex, context: PageContext) -> Findings:
+    vocabulary = context.vocabulary
+    for found in contexts(page):
+        tags = tags_of(found.piece, vocabulary)
+        repeated = repeats([tag.tidy for tag in tags], vocabulary, found.texts)
+        if not repeated:
+            continue
+        safety = _safety(page, found, tags, {place for place, _ in repeated}, vocabulary)
+        for place, earlier in repeated:
+            written = tags[place].written
+            edit = Edit(tags[place - 1].written.end, written.end, "")
+            fix = Fix("take the later one out", (edit,), safety=safety) if safety else None
+            yield Finding(written.stripped().span, _message(tags[place].tidy, tags[earlier].tidy, vocabulary), fix)
+
+
+def _safety(
+    page: Event | DayIndex, context: Context, tags: Sequence[Tag], gone: Collection[int], vocabulary: Vocabulary
+) -> Safety | None:
+    """Return how safe it is to take tags out; None where two others would become neighbours, and so one tag."""
+    left = [tag for place, tag in enumerate(tags) if place not in gone]
+    if not stay_apart([tag.tidy for tag in left], vocabulary):
+        return None
+    if context.place >= 0 and look_sorted(tags, vocabulary) and not look_sorted(left, vocabulary):
+        return Safety.UNSAFE
+    return Safety.SAFE if keeps_rank(page, context, len(left), vocabulary) else Safety.UNSAFE
+
+
+def _message(tag: str, earlier: str, vocabulary: Vocabulary) -> str:
+    if tag == earlier:
+        return f"the tag {tag!r} is in this context twice"
+    name = vocabulary.aliases.get(tag, tag)
+    return f"{tag!r} and {earlier!r} are names of one tag, {name!r}"
+
+
+def examples() -> Iterator[Example]:
+    names = Vocabulary.of(["Ashmere", "Larkfield", "Sund"], {"Tarrish": "Tarrow", "Upper Sund": "Sund"})
+    label = "A ferry runs to Larkfield. "
+
+    def page(*contexts: str, label: str = label) -> str:
+        return event(
+            related="\n".join(
+                f"{number}. [{label}](/news/2031/05/{7 - number}/a-ferry.md) _Context: {tags}_"
+                for number, tags in enumerate(contexts, 1)
+            )
+        )
+
+    def index(tags: str) -> str:
+        return day_index(f"### [{label}](/news/2031/05/7/a-ferry.md)\n_Context: {tags}_\n")
+
+    day = "/news/2031/05/7/index.md"
+    yield Good(page("Larkfield, Sund, ferry"))
+    yield Good(page("Larkfield, Tarrish, Tarrow"))
+    yield Good(page("Larkfield, Larkfield Bridge", "Larkfield"))
+    yield Good(page("Mexico, New York, New York"))
+    yield Good(page("Larkfield, Larkfield"), vocabulary=Vocabulary.of(["Larkfield, Larkfield"], {}))
+    # tags with a comma: "Ashmere, Sund" and "Larkfield, Sund"; "Ashmere, Tarrow" and "Tarrow"
+    yield Good(page("Ashmere, Sund, Larkfield, Sund"))
+    yield Good(page("Ashmere, Tarrow, Tarrow", label="A ferry runs to Ashmere, Tarrow. "))
+    yield Good(page("Ashby, Tarrow, Tarrish", label="A ferry runs to Ashby, Tarrow. "), vocabulary=names)
+    yield Bad(page("Larkfield, «Larkfield», Sund"), fixed=page("Larkfield, Sund"))
+    yield Bad(page("Larkfield, «Larkfield», «Larkfield»"), fixed=page("Larkfield"))
+    yield Bad(page("Larkfield, Tarrish, «Tarrow», ferry"), fixed=page("Larkfield, Tarrish, ferry"), vocabulary=names)
+    yield Bad(page("Ashmere, Sund, Larkfield, «Sund»"), fixed=page("Ashmere, Sund, Larkfield"), vocabulary=names)
+    yield Bad({day: index("Sund, Larkfield, «Upper Sund»")}, fixed={day: index("Sund, Larkfield")}, vocabulary=names)
+    yield Bad(page("Larkfield, «Larkfield»", "Larkfield, Sund"), fixed=page("Larkfield", "Larkfield, Sund"))

@@ -1,0 +1,35 @@
+"""A related item has no context.
+
+The context names the tags that two events share: it is the reason for the link, and what the list is ranked by. An
+item without one was put in by hand, or has lost it.
+
+Add the tags that both events share, in byte order: ``_Context: tag, tag_``.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model import Event
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+
+
+@page_rule("TAG006", severity=Severity.WARNING)
+def check(event: Event, _context: PageContext) -> Findings:
+    for item in event.related:
+        context = item.context
+        if context is None:
+            yield Finding(item.target.span, "no context: add the tags that both events share, as _Context: tag, tag_")
+        elif not context.text.replace(",", "").strip():
+            yield Finding(item.target.span, "the context is empty: add the tags that both events share")
+
+
+def examples() -> Iterator[Example]:
+    ferry, own = "[A ferry runs to Larkfield. ]", "[The old bridge at Larkfield is opened again. ]"
+    path, own_path = "/news/2031/05/2/a-ferry.md", "/news/2031/05/7/the-old-bridge-at-larkfield-is-opened-again.md"
+    yield Good(event(related=f"1. {ferry}({path}) _Context: Larkfield_"))
+    yield Good(event())
+    yield Good(event(changes=f"1. {ferry}({path}) _2031-05-07 08:09:10_\n1. {own}({own_path}) _(Current version)_"))
+    yield Bad(event(related=f"1. {ferry}(«{path}»)"))
+    yield Bad(event(related=f"1. {ferry}(«{path}») _2031-05-07 08:09:10_\n2. {own}({own_path}) _Context: Larkfield_"))
+    yield Bad(event(related=f"1. {ferry}(«{path}») _Context:_"))
+    yield Bad(event(related=f"1. {ferry}(«{path}») _Context: , _"))

@@ -1,0 +1,48 @@
+"""A tag is not in the vocabulary.
+
+Where the settings call the vocabulary closed (``closed`` under ``tags``), every tag is to be one of those it names:
+another one is a slip, or a tag that nobody has agreed on yet.
+
+Write the tag that is meant, or add the new one to the vocabulary.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model import Event
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.likeness import nearest
+from archlint.text.tags import Vocabulary
+from archlint_rules.tag._contexts import contexts, tags_of
+
+
+@page_rule("TAG004", severity=Severity.INFO)
+def check(event: Event, context: PageContext) -> Findings:
+    vocabulary = context.vocabulary
+    if not vocabulary.closed:
+        return
+    messages: dict[str, str] = {}
+    for found in contexts(event):
+        for written, name in tags_of(found.piece, vocabulary):
+            if not name or vocabulary.knows(name):
+                continue
+            if name not in messages:
+                messages[name] = _message(name, vocabulary)
+            yield Finding(written.stripped().span, messages[name])
+
+
+def _message(name: str, vocabulary: Vocabulary) -> str:
+    guess = nearest(name, sorted(vocabulary.canonical))
+    return f"{name!r} is not in the vocabulary" + (f"; did you mean {guess!r}?" if guess else "")
+
+
+def examples() -> Iterator[Example]:
+    ferry = "1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry-runs-to-larkfield.md)"
+    known = Vocabulary.of(["Ashmere, Sund", "Larkfield"], {"Tarrish": "Tarrow"}, closed=True)
+    yield Good(event(related=f"{ferry} _Context: Ashmere, Sund, Larkfield, Tarrish, Tarrow_"), vocabulary=known)
+    yield Good(event(related=f"{ferry} _Context: Ashmere,  Sund,  Tarrow_"), vocabulary=known)
+    yield Good(event(related=f"{ferry} _Context: Fen_"), vocabulary=known._replace(closed=False))
+    yield Good(event(related=ferry), vocabulary=known)
+    yield Bad(event(related=f"{ferry} _Context: Ashmere, Sund, «Larkfeld», «ferry»_"), vocabulary=known)
+    yield Bad(event(related=f"{ferry} _Context: «larkfield», Tarrow_"), vocabulary=known)
+    yield Bad(event(related=f"{ferry} _Context: «Ashmere», «Fen»_"), vocabulary=known)

@@ -1,0 +1,170 @@
+"""A tag is not written as it should be.
+
+Blanks around a tag or several in a row, another Unicode form, another name of the same thing (``Polish`` for
+``Poland``): whoever gathers events by tag finds only some of them, and a related list counts one tag as two. The
+names come from the settings under ``tags``; without them only blanks and Unicode forms are looked at.
+
+Write the tag as proposed. The fix also drops a tag that the list then holds twice, and puts the list of a related
+item back in order. A comma without a blank after it is part of its tag (``10,000``). A name that may be half of a
+tag with a comma is left alone where the headlines have that tag: in ``Paris, Texas``, there is no ``Paris``.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.model import DayIndex, Event, Piece
+from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.tags import Vocabulary, could_be_sorted, fewest_tags
+from archlint_rules.tag._contexts import (
+    Context,
+    Tag,
+    contexts,
+    in_order,
+    is_tidy,
+    keeps_rank,
+    look_sorted,
+    repeats,
+    stands_alone,
+    stay_apart,
+    tags_of,
+)
+
+
+@page_rule("TAG001", severity=Severity.WARNING, fix=Safety.SAFE)
+def check(page: Event | DayIndex, context: PageContext) -> Findings:
+    vocabulary = context.vocabulary
+    for found in contexts(page):
+        whole = _with_blanks(page.text, found.piece)
+        neat = is_tidy(whole.text)
+        if neat and not vocabulary.aliases:
+            continue
+        tags = tags_of(whole, vocabulary)
+        if not neat or not vocabulary.aliases.keys().isdisjoint(tag.tidy for tag in tags):
+            yield from _findings(page, found, whole, tags, vocabulary)
+
+
+def _with_blanks(text: str, context: Piece) -> Piece:
+    """Return the context with the blanks around it that are too many: all but one in front, all behind."""
+    if text[context.start - 2 : context.start] == ": " and text[context.end : context.end + 1] == "_":
+        return context
+    start, end = context.start, context.end
+    while text[start - 2 : start].isspace():
+        start -= 1
+    # Behind a comma, a blank parts the last tag from an empty one: no tag has it too many.
+    while not context.text.endswith(",") and text[end : end + 1].isspace():
+        end += 1
+    return Piece(text[start:end], start)
+
+
+def _findings(
+    page: Event | DayIndex, context: Context, whole: Piece, tags: Sequence[Tag], vocabulary: Vocabulary
+) -> Findings:
+    tidied = [tag.tidy for tag in tags]
+    names = [
+        vocabulary.aliases[tag]
+        if tag in vocabulary.aliases and stands_alone(tidied, place, vocabulary, context.texts)
+        else tag
+        for place, tag in enumerate(tidied)
+    ]
+    wrong = [(tag, name) for tag, name in zip(tags, names, strict=True) if tag.written.text != name]
+    rewritten = _rewritten(context, tags, names, vocabulary) if wrong else None
+    for number, (tag, name) in enumerate(wrong):
+        written = tag.written
+        fix = None
+        if rewritten == names or (rewritten is None and name == tag.spaced):
+            fix = Fix(f"write {name!r}", (Edit(written.start, written.end, name),))
+        elif rewritten is not None and not number:
+            safe = len(rewritten) == len(tags) or keeps_rank(page, context, len(rewritten), vocabulary)
+            edit = Edit(whole.start, whole.end, ", ".join(rewritten))
+            fix = Fix(f"write {edit.text!r}", (edit,), safety=Safety.SAFE if safe else Safety.UNSAFE)
+        yield Finding(written.span, _message(tag, name), fix)
+
+
+def _rewritten(context: Context, tags: Sequence[Tag], names: Sequence[str], vocabulary: Vocabulary) -> list[str] | None:
+    """Return the names of the tags, each once, in order if the tags were; None where a neighbour makes that unsure."""
+    tidied = [tag.tidy for tag in tags]
+    renamed = [name != tag for tag, name in zip(tidied, names, strict=True)]
+    repeated = {
+        place for place, earlier in repeats(tidied, vocabulary, context.texts) if renamed[place] or renamed[earlier]
+    }
+    kept = [place for place in range(len(tags)) if place not in repeated]
+    left = [names[place] for place in kept]
+    if not stay_apart(left, vocabulary):
+        return None
+    if context.place < 0 or left == sorted(left) or not look_sorted(tags, vocabulary):
+        return left
+    written = [tag.spaced for tag in tags]
+    if written != sorted(written):
+        return left if could_be_sorted(left, vocabulary) else None
+    pairs = [
+        after == place + 1
+        and not (renamed[place] or renamed[after])
+        and vocabulary.may_join(tidied[place], tidied[after])
+        for place, after in pairwise(kept)
+    ]
+    ordered = in_order(left, pairs)
+    # With more tags than before, the item could look misplaced in the list.
+    if ordered is None or fewest_tags(tuple(ordered), vocabulary) > fewest_tags(tuple(names), vocabulary):
+        return None
+    return ordered if stay_apart(ordered, vocabulary) else None
+
+
+def _message(tag: Tag, name: str) -> str:
+    if name != tag.tidy:
+        return f"{tag.tidy!r} is another name of {name!r}"
+    if tag.spaced == tag.written.text:
+        return f"{name!r} is not in the Unicode form NFC"
+    return f"{tag.written.text!r} has blanks too many, or other white space than blanks"
+
+
+def examples() -> Iterator[Example]:
+    names = Vocabulary.of(
+        ["Ashmere, Sund", "Larkfield", "Sund"], {"Tarrish": "Tarrow", "Vell": "River Vell", "Orr": "Mount Orrin"}
+    )
+    label = "A ferry runs to Larkfield. "
+
+    def items(*tags: str, label: str = label) -> str:
+        return "\n".join(
+            f"{number}. [{label}](/news/2031/05/{7 - number}/a-ferry.md) _Context:{' ' * bool(tag)}{tag}_"
+            for number, tag in enumerate(tags, 1)
+        )
+
+    def page(*tags: str, label: str = label) -> str:
+        return event(related=items(*tags, label=label))
+
+    def index(tags: str) -> str:
+        return day_index(f"### [{label}](/news/2031/05/7/a-ferry.md)\n_Context: {tags}_\n")
+
+    day = "/news/2031/05/7/index.md"
+    yield Good(page("Larkfield, River Vell, Zoë Almgren"))
+    yield Good(page("10,000 Isles, Ashmere,Sund, Larkfield ,Vell", ""))
+    yield Good(page("Tarrish, Vell"))
+    yield Good(page("Tarrish flag, Upper Vell"), vocabulary=names)
+    # one tag, "Orr, Hythe": so the headline has it
+    yield Good(page("Fen, Orr, Hythe", label="A ferry to Orr, Hythe, is late. "), vocabulary=names)
+    yield Good({day: index("Sund, Larkfield")}, vocabulary=names)
+    yield Good(event(sources="1. [Tarrish  Post](https://post.example/) _Context: Tarrish  Post_"), vocabulary=names)
+    yield Bad(page("«Larkfield », Vell"), fixed=page("Larkfield, Vell"))
+    yield Bad(page("Larkfield, « Vell», «Zoë  Almgren»"), fixed=page("Larkfield, Vell, Zoë Almgren"))
+    yield Bad(page("« Larkfield», «Vell »"), fixed=page("Larkfield, Vell"))
+    yield Bad(page("«Larkfield\u00a0Bridge», Vell"), fixed=page("Larkfield Bridge, Vell"))
+    yield Bad(page("Larkfield, «Zoe\u0308 Almgren»"), fixed=page("Larkfield, Zoë Almgren"))
+    yield Bad(page("Larkfield, «Tarrish»"), fixed=page("Larkfield, Tarrow"), vocabulary=names)
+    yield Bad(page("Ashmere, Sund, « Tarrish »"), fixed=page("Ashmere, Sund, Tarrow"), vocabulary=names)
+    yield Bad(page("«Ashmere,  Sund», Tarrow"), fixed=page("Ashmere, Sund, Tarrow"), vocabulary=names)
+    # the list stays in order, and holds no tag twice
+    yield Bad(page("Larkfield, Sund, «Vell»"), fixed=page("Larkfield, River Vell, Sund"), vocabulary=names)
+    yield Bad(
+        page("Larkfield, «Tarrish», Tarrow, «Vell»"), fixed=page("Larkfield, River Vell, Tarrow"), vocabulary=names
+    )
+    yield Bad(
+        {day: index("«Vell», «Tarrish», Larkfield")},
+        fixed={day: index("River Vell, Tarrow, Larkfield")},
+        vocabulary=names,
+    )
+    yield Bad(
+        {day: index("River Vell, Larkfield, «Vell»")}, fixed={day: index("River Vell, Larkfield")}, vocabulary=names
+    )
+    # "Ashby, Tarrow" may be one tag, and the river belongs between its halves
+    yield Bad(page("Ashby, Tarrow, «Vell»"), vocabulary=names)

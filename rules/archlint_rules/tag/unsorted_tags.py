@@ -1,0 +1,82 @@
+"""The tags of a related item are not in byte order.
+
+Contexts are written by a program that sorts them, capitals before small letters. A list in another order was edited
+by hand, and two lists of the same tags no longer look the same. Day indexes are not meant: theirs have no order.
+
+Put the tags in order. A tag may hold a comma, so nothing is said where the order is right if some neighbours are one
+tag each, and the fix parts only tags that the vocabulary knows.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.model import Event, Piece
+from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.tags import Vocabulary
+from archlint_rules.tag._contexts import in_order, look_sorted, repeats, stay_apart, tags_of
+
+
+@page_rule("TAG003", severity=Severity.WARNING, fix=Safety.SAFE)
+def check(event: Event, context: PageContext) -> Findings:
+    vocabulary = context.vocabulary
+    for item in event.related:
+        piece = item.context
+        if piece is None or _is_sorted(piece.text.split(", ")):
+            continue
+        tags = tags_of(piece, vocabulary)
+        if look_sorted(tags, vocabulary):
+            continue
+        before, after = next(pair for pair in pairwise(tag.spaced for tag in tags) if pair[0] > pair[1])
+        message = f"{after!r} belongs before {before!r}: tags are sorted, capitals first"
+        yield Finding(piece.span, message, _fix(piece, [tag.written.text for tag in tags], vocabulary))
+
+
+def _is_sorted(tags: list[str]) -> bool:
+    return len(tags) < 2 or all(before <= after for before, after in pairwise(tags))
+
+
+def _fix(piece: Piece, tags: list[str], vocabulary: Vocabulary) -> Fix | None:
+    """Return the fix that sorts the tags; None where that parts what may be one tag, or makes one tag of two."""
+    ordered = in_order(tags, [vocabulary.may_join(*pair) for pair in pairwise(tags)])
+    if ordered is None or not stay_apart(ordered, vocabulary):
+        return None
+    # Equal tags that come to stand side by side can no longer be halves of two tags (TAG002).
+    if len(repeats(ordered, vocabulary, ())) > len(repeats(tags, vocabulary, ())):
+        return None
+    return Fix("sort the tags", (Edit(piece.start, piece.end, ", ".join(ordered)),))
+
+
+def examples() -> Iterator[Example]:
+    known = Vocabulary.of(["Larkfield", "Sund", "Zoë Almgren", "ferry", "Ashmere, Sund"], {"Tarrish": "Tarrow"})
+
+    def page(*contexts: str) -> str:
+        return event(
+            related="\n".join(
+                f"{number}. [A ferry runs. ](/news/2031/05/{7 - number}/a-ferry.md) _Context: {tags}_"
+                for number, tags in enumerate(contexts, 1)
+            )
+        )
+
+    yield Good(page("Larkfield, Sund, Zoë Almgren, ferry, été", "ferry"))
+    yield Good(page("Larkfield, Ashmere"))
+    yield Good(page("Larkfield, Sund, Ashmere, ferry"))
+    yield Good(page("Ashmere, Sund, Larkfield, Sund"), vocabulary=known)
+    yield Good(page("Larkfield, Ashmere"), vocabulary=known)
+    yield Good(page("Larkfield, Sund, Tarrish"), vocabulary=Vocabulary.of((), {"Tarrish": "A Tarrow"}))
+    yield Good(page("Larkfield,  Sund, ferry"), vocabulary=known)
+    index = "### [A ferry runs. ](/news/2031/05/7/a-ferry.md)\n_Context: ferry, Sund, Larkfield_\n"
+    yield Good({"/news/2031/05/7/index.md": day_index(index)}, vocabulary=known)
+    yield Bad(page("«ferry, Larkfield»"), fixed=page("Larkfield, ferry"), vocabulary=known)
+    yield Bad(
+        page("«ferry, Sund, Ashmere, Sund, Larkfield»"),
+        fixed=page("Ashmere, Sund, Larkfield, Sund, ferry"),
+        vocabulary=known,
+    )
+    # no two of these can be one tag in a list that is in order, but which are is unknown
+    yield Bad(page("«ferry, Sund, Larkfield»"))
+    yield Bad(
+        page("«Sund, Ashmere, Fen, Ashmere»", "Larkfield"),
+        vocabulary=Vocabulary.of(["Sund", "Ashmere", "Fen"], {}),
+        fixed=page("Ashmere, Ashmere, Fen, Sund", "Larkfield"),
+    )
