@@ -1,17 +1,25 @@
-"""URLs in headlines, which HDL007 reports and what they hold no other rule."""
+"""URLs in headlines: HDL007 reports them, and what they hold is no other rule's affair."""
 
 import re
 from collections.abc import Iterator
 
-_URL = re.compile(
-    r"(?:(?<![a-z])(?:https?|ftp)(?:://|:--)|(?<![\w/.@-])www\.(?=[\w-]+\.\w))[^\s\"'<>)\]}“”‘’«»]+",
-    re.IGNORECASE,
-)
+# Compiled when a headline first looks as if it held one.
+_URL = r"(?:(?<![a-z])(?:https?|ftp)(?:://|:--)|(?<![\w/.@-])www\.(?=[\w-]+\.\w))[^\s\"'<>)\]}“”‘’«»]+"
 
 
 def raw_urls(headline: str) -> Iterator[tuple[int, int]]:
     """Yield where URLs begin and end: at a blank, a quote or a bracket, or the punctuation that closes a sentence."""
-    if "://" not in headline and ":--" not in headline and "www." not in headline.lower():
-        return
-    for match in _URL.finditer(headline):
-        yield match.start(), match.start() + len(match[0].rstrip(".,;:!?"))
+    if _may_hold_one(headline):
+        for match in re.finditer(_URL, headline, re.IGNORECASE):
+            yield match.start(), match.start() + len(match[0].rstrip(".,;:!?"))
+
+
+def without_urls(headline: str) -> str:
+    """Return the headline with `_` for each character of a URL."""
+    if not _may_hold_one(headline):
+        return headline
+    return re.sub(_URL, lambda match: "_" * len(match[0]), headline, flags=re.IGNORECASE)
+
+
+def _may_hold_one(headline: str) -> bool:
+    return "://" in headline or ":--" in headline or "www." in headline.lower()

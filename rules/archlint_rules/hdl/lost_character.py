@@ -15,8 +15,7 @@ from archlint.model import Event, Piece
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.quoted import quoted
 from archlint.text.slug import slugify
-from archlint_rules.hdl._hyphens import apostrophes, quotes
-from archlint_rules.hdl._urls import raw_urls
+from archlint_rules.hdl._urls import without_urls
 
 
 @page_rule("HDL009", severity=Severity.WARNING)
@@ -48,14 +47,9 @@ def _lost_letters(headline: Piece, slug: str) -> Findings:
 
 
 def _hyphens(headline: Piece) -> Findings:
-    text = headline.text
-    urls = list(raw_urls(text))
-    if urls:
-        # Dashes for slashes are HDL007's affair.
-        parts = [text[: urls[0][0]]]
-        for (start, end), after in zip(urls, [*(start for start, _ in urls[1:]), len(text)], strict=True):
-            parts += ("_" * (end - start), text[end:after])
-        text = "".join(parts)
+    from archlint_rules.hdl._hyphens import apostrophes, quotes  # their patterns take a millisecond to compile
+
+    text = without_urls(headline.text)
     for span in apostrophes(text):
         yield Finding(headline.part(*span), f"a hyphen stands for an apostrophe in {quoted(text[slice(*span)])}")
     for span in quotes(text):
