@@ -19,24 +19,23 @@ _INDEX_LINK = re.compile(
     r"/?(?:news/)?(\d{4})/(\d{1,2})/(\d{1,2})(?:/(?:(?:index|README)(?:\.[a-z]{2,4})?)?)?", re.ASCII
 )
 
+# These two are long, and the rules that need them are off until selected: re compiles them when they are used.
 _MONTH = (
     r"(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sep(?:tember|t?\.|t)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _NUMBER = r"(\d{1,2})(?:st|nd|rd|th)?"
-_WRITTEN = re.compile(
+_WRITTEN = (
     rf"(?<![\d-])(\d{{4}})-(\d{{1,2}})-(\d{{1,2}})(?![\d-])"
     rf"|\b{_MONTH}\s{_NUMBER},?\s(\d{{4}})(?!\d)"
-    rf"|\b{_NUMBER}\s{_MONTH},?\s(\d{{4}})(?!\d)",
-    re.ASCII,
+    rf"|\b{_NUMBER}\s{_MONTH},?\s(\d{{4}})(?!\d)"
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-_IN_URL = re.compile(
+_IN_URL = (
     r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?=[/.]|\Z)"
     r"|(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)"
-    r"|/((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)",
-    re.ASCII,
+    r"|/((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"
 )
 
 
@@ -85,7 +84,7 @@ def link_day(target: str) -> Day | None:
 
 def written_dates(text: Piece) -> Iterator[tuple[Span, Day]]:
     """Yield the full dates in a text: ``2031-05-07``, ``May 7, 2031``, ``7 May 2031``."""
-    for match in _WRITTEN.finditer(text.text):
+    for match in re.finditer(_WRITTEN, text.text, re.ASCII):
         year, month, day, month_name, its_day, its_year, day_before, name_after, year_after = match.groups()
         name = month_name or name_after
         number = str(_MONTHS.index(name[:3]) + 1) if name else month
@@ -96,7 +95,7 @@ def written_dates(text: Piece) -> Iterator[tuple[Span, Day]]:
 def url_dates(url: Piece) -> Iterator[tuple[Span, Day]]:
     """Yield the dates in a URL, its query aside: ``/2031/05/07/``, ``2031-05-07``, ``/20310507``."""
     path = url.text.partition("#")[0].partition("?")[0]
-    for match in _IN_URL.finditer(path):
+    for match in re.finditer(_IN_URL, path, re.ASCII):
         year, month, day = (part for part in match.groups() if part is not None)
         start = match.start() + match[0].startswith("/")
         for found in _existing(year, month, day):

@@ -5,33 +5,51 @@ The event was renamed or removed, and its day's index was forgotten. Readers who
 Link to the page that is meant, or take the entry out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, day_index, event, path_of
-from archlint.model import DayIndex, Entry
+from archlint.model import DayIndex
 from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.likeness import likest
+
+
+class _Candidates(NamedTuple):
+    """What an entry may mean instead: events by their older paths, and those that the index does not list."""
+
+    by_older_path: Mapping[str, str]
+    paths: Sequence[str]
+    headlines: Sequence[str]
 
 
 @link_rule("IDX002", severity=Severity.ERROR)
 def check(index: DayIndex, context: LinkContext) -> Findings:
     archive = context.archive
+    candidates: _Candidates | None = None
     for entry in index.entries:
         path = entry.target.text.partition("#")[0]
         if not archive.exists(path):
-            yield Finding(entry.target.span, f"there is no page {path}{_hint(index, entry, archive)}")
+            candidates = candidates or _candidates(index, archive)
+            hint = _hint(path, entry.label.text.strip(), candidates)
+            yield Finding(entry.target.span, f"there is no page {path}{hint}")
 
 
-def _hint(index: DayIndex, entry: Entry, archive: Archive) -> str:
-    """Name the event of the day that the entry most likely means: one of its older paths, or a like headline."""
+def _candidates(index: DayIndex, archive: Archive) -> _Candidates:
     events = archive.day_events(index.day)
-    for facts in events:
-        if any(path == entry.target.text for _, path in facts.changes):
-            return f"; it is now {facts.path}"
-    listed = {other.target.text for other in index.entries}
-    others = [facts for facts in events if facts.path not in listed]
-    place = likest(entry.label.text.strip(), [facts.headline for facts in others])
-    return f"; did you mean {others[place].path}?" if place is not None else ""
+    listed = {entry.target.text.partition("#")[0] for entry in index.entries}
+    unlisted = [facts for facts in events if facts.path not in listed]
+    return _Candidates(
+        {older: facts.path for facts in events for _, older in facts.changes},
+        [facts.path for facts in unlisted],
+        [facts.headline for facts in unlisted],
+    )
+
+
+def _hint(path: str, label: str, candidates: _Candidates) -> str:
+    if path in candidates.by_older_path:
+        return f"; it is now {candidates.by_older_path[path]}"
+    place = likest(label, candidates.headlines)
+    return "" if place is None else f"; did you mean {candidates.paths[place]}?"
 
 
 def examples() -> Iterator[Example]:
@@ -48,5 +66,6 @@ def examples() -> Iterator[Example]:
     yield Good(pages(index))
     yield Bad(pages("«/news/2031/05/7/none.md»", "A ferry. "))
     yield Bad(pages("«/news/2031/05/7/a.md»"))
+    yield Bad(pages("«/news/2031/05/7/a.md#top»"))
     yield Bad(pages("«/news/2031/05/7/the-bridge-in-larkfield.md»", "The bridge in Larkfield. "))
     yield Bad(pages("«https://post.example/»", at="/news/2031/05/7/README.md"))

@@ -5,7 +5,8 @@ Two robots, or a robot and an editor, added it. Readers and counts take it for t
 Take the later entry out; see first which of the two texts under them is the better one.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from archlint.examples import Bad, Example, Good, day_index
 from archlint.model import DayIndex, Entry
@@ -15,19 +16,20 @@ from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Sev
 @page_rule("IDX005", severity=Severity.WARNING, fix=Safety.SAFE)
 def check(index: DayIndex, _context: PageContext) -> Findings:
     seen: set[str] = set()
+    comments = [comment.start for comment in index.comments]
     for entry in index.entries:
         path = entry.target.text.partition("#")[0]
         if path in seen:
-            yield Finding(entry.target.span, "this event is listed above already", _fix(index, entry))
+            yield Finding(entry.target.span, "this event is listed above already", _fix(index.text, entry, comments))
         seen.add(path)
 
 
-def _fix(index: DayIndex, entry: Entry) -> Fix | None:
-    start, end = entry.span
-    if any(start <= comment.start <= end for comment in index.comments):
+def _fix(text: str, entry: Entry, comments: Sequence[int]) -> Fix | None:
+    """Return the fix that takes an entry out; None where a comment (they begin where ``comments`` say) is in it."""
+    start = entry.span.start
+    end = text.find("\n", entry.span.end) + 1 or len(text)
+    if bisect_left(comments, start) < bisect_left(comments, end):
         return None
-    text = index.text
-    end = min(end + 1, len(text))
     # One of the blank lines around it goes along, and one stays.
     if text.startswith("\n", end) and text.endswith("\n\n", 0, start):
         end += 1
@@ -44,3 +46,5 @@ def examples() -> Iterator[Example]:
     yield Bad({index: day_index(f"{first}\n{ferry}\n{again}")}, fixed={index: day_index(f"{first}\n{ferry}")})
     at_once = "### [A](/a.md)\n### [B](/b.md)\n### [A](«/a.md#top»)\n### [C](/c.md)\n"
     yield Bad({index: day_index(at_once)}, fixed={index: day_index(at_once.replace("### [A](«/a.md#top»)\n", ""))})
+    remark = again.replace("»)\n", "»)  <!-- archlint-disable-line IDX003 -->\n")
+    yield Bad({index: day_index(f"{first}\n{remark}\n{ferry}")})

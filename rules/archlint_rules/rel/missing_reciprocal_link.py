@@ -50,7 +50,13 @@ def _links_to(target: EventFacts, path: str) -> bool:
         if relation.target == path:
             return True
     wanted = path.lower()
-    return any(repaired(target_path(relation.target)).lower() == wanted for relation in target.related)
+    slug = wanted[wanted.rfind("/") + 1 :]
+    return any(
+        repaired(target_path(relation.target)).lower() == wanted
+        for relation in target.related
+        # The slug, or what hides it, is seen without taking the path apart.
+        if slug in relation.target.lower() or "%" in relation.target
+    )
 
 
 def _count(context: str, vocabulary: Vocabulary) -> int:

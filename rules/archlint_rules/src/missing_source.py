@@ -18,10 +18,12 @@ from archlint.text.headers import is_recognised
 @page_rule("SRC001", severity=Severity.WARNING)
 def check(event: Event, _context: PageContext) -> Findings:
     for section in event.sections:
-        # A line that cannot be read may be the source: that is FMT003.
+        # A line that cannot be read, or a list under a misspelt title, may hold the source: FMT003 and FMT004 speak.
         if section.kind is SectionKind.SOURCES and (
             section.strays or not all(is_cover_image(item) for item in section.items)
         ):
+            return
+        if section.kind is SectionKind.OTHER and section.title.text.strip().lower().startswith("source"):
             return
     if is_recognised(event):
         yield Finding(event.header.span if event.header else Span(0, 0), "the event has no source")
@@ -33,6 +35,7 @@ def examples() -> Iterator[Example]:
     yield Good(event())
     yield Good(event(sources=f"{SOURCE}\n{cover}"))
     yield Good(event(sources="1. Larkfield Post, in print"))
+    yield Good(event().replace("### Sources:", "### Source"))
     yield Good("Nothing that an event has.")
     yield Bad(event(sources=None).replace("### [2031-05-7](/news/2031/05/7/index.md)\n", header.replace("«[", "[«")))
     yield Bad(event(sources=cover).replace("### [2031-05-7](/news/2031/05/7/index.md)\n", header.replace("«[", "[«")))

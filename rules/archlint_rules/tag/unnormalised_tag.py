@@ -69,10 +69,11 @@ def _findings(
     ]
     wrong = [(tag, name) for tag, name in zip(tags, names, strict=True) if tag.written.text != name]
     rewritten = _rewritten(context, tags, names, vocabulary) if wrong else None
+    in_place = rewritten == names
     for number, (tag, name) in enumerate(wrong):
         written = tag.written
         fix = None
-        if rewritten == names or (rewritten is None and name == tag.spaced):
+        if in_place or (rewritten is None and name == tag.spaced):
             fix = Fix(f"write {name!r}", (Edit(written.start, written.end, name),))
         elif rewritten is not None and not number:
             safe = len(rewritten) == len(tags) or keeps_rank(page, context, len(rewritten), vocabulary)
