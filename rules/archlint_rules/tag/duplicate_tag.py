@@ -13,13 +13,26 @@ from archlint.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.tags import Vocabulary
-from archlint_rules.tag._contexts import Context, Tag, contexts, keeps_rank, look_sorted, repeats, stay_apart, tags_of
+from archlint_rules.tag._contexts import (
+    Context,
+    Tag,
+    contexts,
+    is_tidy,
+    keeps_rank,
+    look_sorted,
+    repeats,
+    stay_apart,
+    tags_of,
+)
 
 
 @page_rule("TAG002", severity=Severity.WARNING, fix=Safety.SAFE)
 def check(page: Event | DayIndex, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
     for found in contexts(page):
+        parts = found.piece.text.split(", ")
+        if len(parts) < 2 or (not vocabulary.aliases and len(set(parts)) == len(parts) and is_tidy(found.piece.text)):
+            continue
         tags = tags_of(found.piece, vocabulary)
         repeated = repeats([tag.tidy for tag in tags], vocabulary, found.texts)
         if not repeated:
