@@ -43,18 +43,18 @@ class Formats(NamedTuple):
 
 
 class Item(NamedTuple):
-    """An item of a list section: ``N. [label](target) _note_``; ``line`` has no line end."""
+    """An item of a list section: ``N. [label](target) _note_``; ``line`` has no line end.
+
+    ``context`` are the tags after ``Context:`` in the note, blanks at the ends taken off; None where the note is
+    none. It is a field, not a property, since most rules on related events ask for it.
+    """
 
     line: Span
     number: Piece
     label: Piece
     target: Piece
     note: Piece | None
-
-    @property
-    def context(self) -> Piece | None:
-        """The tags after ``Context:`` in the note, blanks at the ends taken off; None where there is no context."""
-        return context_of(self.note)
+    context: Piece | None
 
 
 class Stray(NamedTuple):
@@ -215,4 +215,8 @@ def context_of(note: Piece | None) -> Piece | None:
     """Return the tags of a note ``Context: a, b``, or None where the note is none."""
     if note is None or not note.text.startswith(_CONTEXT):
         return None
-    return Piece(note.text[len(_CONTEXT) :], note.start + len(_CONTEXT)).stripped()
+    start = len(_CONTEXT)
+    tags = note.text[start:]
+    if tags[:1] == " " and not tags[1:2].isspace() and not tags[-1:].isspace():
+        return Piece(tags[1:], note.start + start + 1)
+    return Piece(tags, note.start + start).stripped()

@@ -6,7 +6,7 @@ what is Markdown and what is not, is the readers' business.
 
 import re
 
-from archlint.model.pages import Item, Link, SectionKind
+from archlint.model.pages import Item, Link, SectionKind, context_of
 from archlint.model.spans import Piece, Span
 
 # A link's target: no blanks, parentheses only in pairs; each alternative begins with another character, so
@@ -68,4 +68,4 @@ def read_item(text: str, start: int, end: int) -> Item | None:
         return None
     link, after = found
     note = Piece(text[after + 2 : end - 1], after + 2) if after < end else None
-    return Item(Span(start, end), Piece(number[1], start), link.label, link.target, note)
+    return Item(Span(start, end), Piece(number[1], start), link.label, link.target, note, context_of(note))

@@ -2,7 +2,7 @@
 
 import re
 
-from archlint.model.pages import Item, Link
+from archlint.model.pages import Item, Link, context_of
 from archlint.model.spans import Piece, Span
 from archlint.read.grammar import TARGET
 
@@ -39,8 +39,8 @@ def read_hand_item(text: str, start: int, end: int) -> Item | str:
     link, after = found
     note = Piece(text[after:end], after).stripped()
     if not note.text:
-        return Item(Span(start, end), Piece(number[1], number.start(1)), link.label, link.target, None)
+        return Item(Span(start, end), Piece(number[1], number.start(1)), link.label, link.target, None, None)
     if len(note.text) < 2 or not note.text.endswith("_"):
         return "the note after its link is not closed with `_`"
     inner = Piece(note.text[1:-1], note.start + 1)
-    return Item(Span(start, end), Piece(number[1], number.start(1)), link.label, link.target, inner)
+    return Item(Span(start, end), Piece(number[1], number.start(1)), link.label, link.target, inner, context_of(inner))
