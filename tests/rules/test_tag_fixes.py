@@ -61,7 +61,7 @@ def fixed(rule: Rule, page: dict[str, str], vocabulary: Vocabulary) -> dict[str,
 
 
 @pytest.mark.parametrize("code", TAGGED)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(contexts=CONTEXTS, vocabulary=st.sampled_from(VOCABULARIES))
 def test_safe_fixes_mend_once_and_set_nothing_off(code: str, contexts: list[str], vocabulary: Vocabulary) -> None:
     for page in pages(contexts):
@@ -76,11 +76,12 @@ def test_safe_fixes_mend_once_and_set_nothing_off(code: str, contexts: list[str]
             assert all(after[other] <= before[other] for other in kept), (before, after)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(contexts=CONTEXTS, vocabulary=st.sampled_from(VOCABULARIES))
 def test_safe_fixes_come_to_an_end(contexts: list[str], vocabulary: Vocabulary) -> None:
     for written in pages(contexts):
-        page, before = written, {}
+        page = written
+        before: dict[str, str] = {}
         rounds = 0
         while page != before:
             rounds += 1
