@@ -35,12 +35,12 @@ def read_hand_item(text: str, start: int, end: int) -> Item | str:
     end = start + len(text[start:end].rstrip())
     found = read_hand_link(text, number.end() - 1, end)
     if found is None:
-        return "its link is cut or malformed, or text follows it"
+        return "the link of this item is cut or malformed, or text follows it"
     link, after = found
     note = Piece(text[after:end], after).stripped()
     if not note.text:
         return Item(Span(start, end), Piece(number[1], number.start(1)), link.label, link.target, None, None)
     if len(note.text) < 2 or not note.text.endswith("_"):
-        return "the note after its link is not closed with `_`"
+        return "the note of this item is not closed with `_`"
     inner = Piece(note.text[1:-1], note.start + 1)
     return Item(Span(start, end), Piece(number[1], number.start(1)), link.label, link.target, inner, context_of(inner))

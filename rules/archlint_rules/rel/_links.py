@@ -63,6 +63,18 @@ def movable_list(event: Event) -> Section | None:
 
 
 def removal_edits(event: Event, removed: Collection[int]) -> tuple[Edit, ...]:
-    """Return the edits that take related items out and renumber the others; none where lines may not be moved."""
+    """Return the edits that take related items out and renumber the others; none where lines may not be moved.
+
+    The heading of the list goes with its last item.
+    """
     section = movable_list(event)
-    return removal(event.text, SectionKind.RELATED, section.items, frozenset(removed)) if section else ()
+    if section is None:
+        return ()
+    if len(removed) < len(section.items):
+        return removal(event.text, SectionKind.RELATED, section.items, frozenset(removed))
+    text = event.text
+    start = text.rfind("\n", 0, section.title.start) + 1
+    end = text.find("\n", section.items[-1].line.end) + 1 or len(text)
+    if end == len(text) and text.endswith("\n\n", 0, start):
+        start -= 1
+    return (Edit(start, end, ""),)

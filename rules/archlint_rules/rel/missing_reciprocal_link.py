@@ -2,7 +2,8 @@
 
 Both events share the same tags, so each belongs into the list of the other, as far as there is room. That is
 so where the other list is short, or holds an event that ranks below this one: one with fewer tags, or as many and a
-path that comes earlier. Then the other list was made before this page, or from other tags.
+path that comes earlier. Then the other list was made before this page, or from other tags. Tags are counted as
+they are written; those that hold a comma must be in the vocabulary (``[tags]``) to count as one.
 
 Nothing is said where the other page lists another page of this day with a like headline (another version of this
 one), where lines of its list cannot be read, and where this page is later than that page and all it lists: such a
@@ -34,7 +35,7 @@ def check(event: Event, context: LinkContext) -> Findings:
     room = context.options(Options).room
     for item, path in first_links(event):
         target = context.archive.event(path)
-        if target is None or not target.complete or _links_to(target, event.path):
+        if target is None or not target.complete or _links_to(target, event):
             continue
         tags = item.context
         count = _count(tags.text, context.vocabulary) if tags else 0
@@ -44,12 +45,18 @@ def check(event: Event, context: LinkContext) -> Findings:
             yield Finding(item.target.span, f"{name} does not link back, although its list {reason}")
 
 
-def _links_to(target: EventFacts, path: str) -> bool:
-    """Whether the target lists the path, in whatever spelling; a wrong one is a broken link, not a missing one."""
+def _links_to(target: EventFacts, event: Event) -> bool:
+    """Whether the target lists the event, in whatever spelling, or by a path that it had.
+
+    A wrong path is a broken link, not a missing one.
+    """
     for relation in target.related:
-        if relation.target == path:
+        if relation.target == event.path:
             return True
-    wanted = path.lower()
+    former = {item.target.text for item in event.changes}
+    if any(target_path(relation.target) in former for relation in target.related):
+        return True
+    wanted = event.path.lower()
     slug = wanted[wanted.rfind("/") + 1 :]
     return any(
         repaired(target_path(relation.target)).lower() == wanted
@@ -120,6 +127,13 @@ def examples() -> Iterator[Example]:
     yield Good(pages(item(bridge, "Larkfield", "The bridge. "), mark=False))
     yield Good(pages(item(f"{bridge}#top", "Larkfield", "The bridge. "), mark=False))
     yield Good(pages(item(bridge.replace("bridge", "Bridge"), "Larkfield", "The bridge. "), mark=False))
+    # by an old path: that is a broken link
+    old = "/news/2031/05/7/work-begins-on-a-span.md"
+    changed = f"1. [Work begins on a span. ]({old}) _2031-05-07 10:00:00 (First version)_"
+    yield Good({
+        bridge: event("The bridge. ", changes=changed, related=item(ferry, "Larkfield", "A ferry runs. ")),
+        ferry: event("A ferry runs. ", day="2031-05-9", related=item(old, "Larkfield", "Work begins on a span. ")),
+    })  # fmt: skip
     # a full list, all of which ranks above this page; or nobody knows
     yield Good(pages(full("Larkfield, ferries"), mark=False))
     yield Good(pages(full("Larkfield, ferries", f"5. [Another event. ]({ferry[:-3]}-on.md)"), mark=False))

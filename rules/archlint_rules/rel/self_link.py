@@ -31,4 +31,5 @@ def examples() -> Iterator[Example]:
     yield Good(event(related=f"1. {other}"))
     yield Bad(event(related=bad), fixed=event(related=f"1. {other}"))
     yield Bad(event(related=bad.replace(".md»", ".md#top»")), fixed=event(related=f"1. {other}"))
+    yield Bad(event(related=bad.partition("\n")[0]), fixed=event())
     yield Bad(event(related=f"{bad}\n3. a line that is no item"))
