@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from archlint.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.quoted import quoted
 from archlint.text.tags import Vocabulary
 from archlint_rules.tag._contexts import (
     Context,
@@ -59,9 +60,9 @@ def _safety(
 
 def _message(tag: str, earlier: str, vocabulary: Vocabulary) -> str:
     if tag == earlier:
-        return f"the tag {tag!r} is in this context twice"
+        return f"the tag {quoted(tag)} is in this context twice"
     name = vocabulary.aliases.get(tag, tag)
-    return f"{tag!r} and {earlier!r} are names of one tag, {name!r}"
+    return f"{quoted(tag)} and {quoted(earlier)} are names of one tag, {quoted(name)}"
 
 
 def examples() -> Iterator[Example]:

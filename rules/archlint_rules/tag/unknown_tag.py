@@ -12,6 +12,7 @@ from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.likeness import nearest
+from archlint.text.quoted import quoted
 from archlint.text.tags import Vocabulary
 from archlint_rules.tag._contexts import contexts, tags_of
 
@@ -33,7 +34,7 @@ def check(event: Event, context: PageContext) -> Findings:
 
 def _message(name: str, vocabulary: Vocabulary) -> str:
     guess = nearest(name, sorted(vocabulary.canonical))
-    return f"{name!r} is not in the vocabulary" + (f"; did you mean {guess!r}?" if guess else "")
+    return f"{quoted(name)} is not in the vocabulary" + (f"; did you mean {quoted(guess)}?" if guess else "")
 
 
 def examples() -> Iterator[Example]:

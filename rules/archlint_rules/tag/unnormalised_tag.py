@@ -15,6 +15,7 @@ from itertools import pairwise
 from archlint.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, Piece
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.quoted import quoted
 from archlint.text.tags import Vocabulary, could_be_sorted, fewest_tags
 from archlint_rules.tag._contexts import (
     Context,
@@ -74,11 +75,11 @@ def _findings(
         written = tag.written
         fix = None
         if in_place or (rewritten is None and name == tag.spaced):
-            fix = Fix(f"write {name!r}", (Edit(written.start, written.end, name),))
+            fix = Fix(f"write {quoted(name)}", (Edit(written.start, written.end, name),))
         elif rewritten is not None and not number:
             safe = len(rewritten) == len(tags) or keeps_rank(page, context, len(rewritten), vocabulary)
             edit = Edit(whole.start, whole.end, ", ".join(rewritten))
-            fix = Fix(f"write {edit.text!r}", (edit,), safety=Safety.SAFE if safe else Safety.UNSAFE)
+            fix = Fix(f"write {quoted(edit.text)}", (edit,), safety=Safety.SAFE if safe else Safety.UNSAFE)
         yield Finding(written.span, _message(tag, name), fix)
 
 
@@ -113,10 +114,10 @@ def _rewritten(context: Context, tags: Sequence[Tag], names: Sequence[str], voca
 
 def _message(tag: Tag, name: str) -> str:
     if name != tag.tidy:
-        return f"{tag.tidy!r} is another name of {name!r}"
+        return f"{quoted(tag.tidy)} is another name of {quoted(name)}"
     if tag.spaced == tag.written.text:
-        return f"{name!r} is not in the Unicode form NFC"
-    return f"{tag.written.text!r} has blanks too many, or other white space than blanks"
+        return f"{quoted(name)} is not in the Unicode form NFC"
+    return f"{quoted(tag.written.text)} has blanks too many, or other white space than blanks"
 
 
 def examples() -> Iterator[Example]:

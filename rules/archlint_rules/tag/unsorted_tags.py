@@ -13,6 +13,7 @@ from itertools import pairwise
 from archlint.examples import Bad, Example, Good, day_index, event
 from archlint.model import Event, Piece
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.quoted import quoted
 from archlint.text.tags import Vocabulary
 from archlint_rules.tag._contexts import in_order, look_sorted, repeats, stay_apart, tags_of
 
@@ -28,7 +29,7 @@ def check(event: Event, context: PageContext) -> Findings:
         if look_sorted(tags, vocabulary):
             continue
         before, after = next(pair for pair in pairwise(tag.spaced for tag in tags) if pair[0] > pair[1])
-        message = f"{after!r} belongs before {before!r}: tags are sorted, capitals first"
+        message = f"{quoted(after)} belongs before {quoted(before)}: tags are sorted, capitals first"
         yield Finding(piece.span, message, _fix(piece, [tag.written.text for tag in tags], vocabulary))
 
 
