@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ INDEX = day_index(f"### [The bridge is open. ]({BRIDGE})\nThe old one.\n")
 INDEX_PATH = "/news/2031/05/7/index.md"
 
 
-def broken(write: Write, **more: str | bytes) -> Path:
+def broken(write: Write, more: Mapping[str, str | bytes] = {}) -> Path:
     return write({"content" + BRIDGE: SELF, "content" + INDEX_PATH: INDEX, **more})
 
 
@@ -64,7 +65,7 @@ def test_json_has_ruffs_shape(write: Write, archlint: Archlint, form: str) -> No
     assert found["end_location"] == {"row": 14, "column": 27 + len(BRIDGE)}
     assert found["fix"]["applicability"] == "safe"
     assert found["fix"]["edits"] == [
-        {"content": "", "location": {"row": 14, "column": 1}, "end_location": {"row": 15, "column": 1}}
+        {"content": "", "location": {"row": 11, "column": 1}, "end_location": {"row": 15, "column": 1}}
     ]
     assert "url" in found
 
@@ -153,7 +154,7 @@ def test_the_archive_is_found_from_within_and_from_beside(
 
 
 def test_pages_and_folders_can_be_named(write: Write, archlint: Archlint) -> None:
-    broken(write, **{"content/news/2031/05/8/index.md": day_index("", day="2031-05-8", previous="2031-05-7")})
+    broken(write, {"content/news/2031/05/8/index.md": day_index("", day="2031-05-8", previous="2031-05-7")})
     assert archlint("check", "content" + INDEX_PATH, "--select", "REL002").err == "No findings in 1 page.\n"
     assert archlint("check", "content/news/2031/05/7").err.endswith("in 2 pages.\n")
     assert archlint("check", "content/news/2031/05/7", "content" + BRIDGE).err.endswith("in 2 pages.\n")
@@ -203,7 +204,7 @@ def test_what_is_wrong_with_the_command_is_said(
     ],
 )
 def test_what_is_wrong_with_the_settings_is_said(write: Write, archlint: Archlint, toml: str, message: str) -> None:
-    broken(write, **{"archlint.toml": toml})
+    broken(write, {"archlint.toml": toml})
     run = archlint("check", "content")
     assert (run.code, run.out) == (2, "")
     assert message in run.err
@@ -211,7 +212,7 @@ def test_what_is_wrong_with_the_settings_is_said(write: Write, archlint: Archlin
 
 
 def test_settings_can_stand_in_pyproject(write: Write, archlint: Archlint) -> None:
-    broken(write, **{"pyproject.toml": '[tool.archlint]\nselect = ["SLG"]\n'})
+    broken(write, {"pyproject.toml": '[tool.archlint]\nselect = ["SLG"]\n'})
     assert archlint("check", "content").code == 0
     write({"pyproject.toml": "[tool.other]\n"})
     assert archlint("check", "content").code == 1
@@ -233,7 +234,7 @@ def test_two_archives_below_are_no_archive(write: Write, archlint: Archlint) -> 
 
 
 def test_a_hook_passes_over_what_is_no_page(write: Write, archlint: Archlint) -> None:
-    broken(write, **{"notes.md": "# Notes\n", "content/picture.png": b"\x89PNG"})
+    broken(write, {"notes.md": "# Notes\n", "content/picture.png": b"\x89PNG"})
     assert archlint("check", "notes.md", "--hook").code == 0
     run = archlint("check", "content" + BRIDGE, "notes.md", "content/picture.png", "--hook", "--select", "REL002")
     assert run.code == 1
@@ -242,7 +243,7 @@ def test_a_hook_passes_over_what_is_no_page(write: Write, archlint: Archlint) ->
 
 
 def test_what_git_ignores_is_not_checked(write: Write, archlint: Archlint) -> None:
-    root = broken(write, **{".gitignore": "drafts/\n", "content/drafts/news.md": "[x](/news/2031/05/7/none.md)"})
+    root = broken(write, {".gitignore": "drafts/\n", "content/drafts/news.md": "[x](/news/2031/05/7/none.md)"})
     assert archlint("check", "content", "--select", "PAG001").code == 1
     subprocess.run(["git", "init", "-q", str(root)], check=True)
     assert archlint("check", "content", "--select", "PAG001").code == 0
@@ -298,7 +299,7 @@ def test_a_rule_that_raises_is_named_and_the_run_goes_on(
     other = path_of("Another event. ")
     root = broken(
         write,
-        **{
+        {
             "content" + other: event("Another event. "),
             "archlint.toml": 'plugins = ["raising_rules"]\n',
             "plugin/raising_rules/__init__.py": "",

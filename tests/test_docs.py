@@ -1,0 +1,58 @@
+"""What README and docs show is what happens: every command in a ``console`` block is run, every output compared."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted(
+    [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "examples" / "README.md", *(ROOT / "docs").glob("*.md")]
+)
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\((?!https?:|/)([^()\s#]+)(?:#[^()\s]*)?\)|^\[[^\]]+\]: (?!https?:)(\S+)$", re.MULTILINE)
+
+
+def commands() -> list[tuple[str, str, str]]:
+    """Every command in the pages, with the page and the output shown."""
+    found = []
+    for page in PAGES:
+        for block in _BLOCK.findall(page.read_text()):
+            for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                command, _, output = part.partition("\n")
+                found.append((page.name, command, output))
+    return found
+
+
+@pytest.mark.parametrize(("page", "command", "output"), commands(), ids=lambda value: value if len(value) < 80 else "…")
+def test_a_command_prints_what_the_page_shows(page: str, command: str, output: str) -> None:
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    environment = {**os.environ, "PATH": path, "COLUMNS": "100"}
+    done = subprocess.run(
+        ["bash", "-c", f"{command} 2>&1"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == output, f"{page} shows something else for: {command}"
+
+
+def test_the_readme_shows_commands() -> None:
+    assert [page for page, _, _ in commands() if page == "README.md"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for inline, definition in _LINK.findall(re.sub(r"^```.*?^```$", "", page.read_text(), flags=re.MULTILINE | re.DOTALL)):
+        assert (page.parent / (inline or definition)).exists(), inline or definition
+
+
+def test_the_house_is_as_the_architecture_says() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    for entry in (ROOT / "linter" / "archlint").iterdir():
+        if entry.suffix == ".py" or entry.is_dir():
+            name = entry.stem
+            if name not in ("__init__", "__main__", "__pycache__", "errors", "py"):
+                assert f"`archlint.{name}`" in text or f"`.{name}`" in text, (
+                    f"docs/architecture.md does not speak of {name}"
+                )
