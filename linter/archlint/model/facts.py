@@ -35,12 +35,17 @@ class EventFacts(NamedTuple):
 
 
 class IndexFacts(NamedTuple):
-    """What other pages may know of a day's index; ``entries`` are path and headline each, as written, stripped."""
+    """What other pages may know of a day's index.
+
+    ``entries`` are path and headline each, as written, stripped. ``complete`` is False where the index holds lines
+    that could not be read.
+    """
 
     path: str
     day: Day
     has_formats: bool
     entries: tuple[tuple[str, str], ...]
+    complete: bool
 
 
 def is_cover_image(item: Item) -> bool:
@@ -84,4 +89,4 @@ def _relation(item: Item) -> Relation:
 def index_facts(index: DayIndex) -> IndexFacts:
     """Return what other pages may know of the day index."""
     entries = tuple((entry.target.text, entry.label.text.strip()) for entry in index.entries)
-    return IndexFacts(index.path, index.day, index.formats is not None, entries)
+    return IndexFacts(index.path, index.day, index.formats is not None, entries, not index.strays)

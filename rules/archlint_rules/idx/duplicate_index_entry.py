@@ -2,7 +2,8 @@
 
 Two robots, or a robot and an editor, added it. Readers and counts take it for two.
 
-Take the later entry out; see first which of the two texts under them is the better one.
+The fix takes one of the entries out: the one without a text under it, else the later one. Where both say something,
+and not the same, see first which is the better one; so that fix is unsafe.
 """
 
 from bisect import bisect_left
@@ -15,16 +16,28 @@ from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Sev
 
 @page_rule("IDX005", severity=Severity.WARNING, fix=Safety.SAFE)
 def check(index: DayIndex, _context: PageContext) -> Findings:
-    seen: set[str] = set()
+    kept: dict[str, Entry] = {}
     comments = [comment.start for comment in index.comments]
     for entry in index.entries:
         path = entry.target.text.partition("#")[0]
-        if path in seen:
-            yield Finding(entry.target.span, "this event is listed above already", _fix(index.text, entry, comments))
-        seen.add(path)
+        earlier = kept.setdefault(path, entry)
+        if earlier is entry:
+            continue
+        removed = entry
+        if earlier.body is None and entry.body is not None:
+            removed, kept[path] = earlier, entry
+        safety = Safety.SAFE if _says_no_more(removed, kept[path]) else Safety.UNSAFE
+        fix = _fix(index.text, removed, comments, safety)
+        yield Finding(entry.target.span, "this event is listed above already", fix)
 
 
-def _fix(text: str, entry: Entry, comments: Sequence[int]) -> Fix | None:
+def _says_no_more(entry: Entry, other: Entry) -> bool:
+    """Whether nothing is lost with an entry as long as the other stays."""
+    pairs = ((entry.label, other.label), (entry.topic, other.topic), (entry.body, other.body))
+    return all(here is None or (there is not None and here.text.strip() == there.text.strip()) for here, there in pairs)
+
+
+def _fix(text: str, entry: Entry, comments: Sequence[int], safety: Safety) -> Fix | None:
     """Return the fix that takes an entry out; None where a comment (they begin where ``comments`` say) is in it."""
     start = entry.span.start
     end = text.find("\n", entry.span.end) + 1 or len(text)
@@ -33,7 +46,7 @@ def _fix(text: str, entry: Entry, comments: Sequence[int]) -> Fix | None:
     # One of the blank lines around it goes along, and one stays.
     if text.startswith("\n", end) and text.endswith("\n\n", 0, start):
         end += 1
-    return Fix("take the later entry out", (Edit(start, end, ""),))
+    return Fix("take the entry out that says less", (Edit(start, end, ""),), safety=safety)
 
 
 def examples() -> Iterator[Example]:
@@ -46,5 +59,8 @@ def examples() -> Iterator[Example]:
     yield Bad({index: day_index(f"{first}\n{ferry}\n{again}")}, fixed={index: day_index(f"{first}\n{ferry}")})
     at_once = "### [A](/a.md)\n### [B](/b.md)\n### [A](«/a.md#top»)\n### [C](/c.md)\n"
     yield Bad({index: day_index(at_once)}, fixed={index: day_index(at_once.replace("### [A](«/a.md#top»)\n", ""))})
+    bare = "### [The bridge. ](/news/2031/05/7/the-bridge.md)\n"
+    pair = f"{bare}\n{ferry}\n{first.replace('(/', '(«/').replace('.md', '.md»')}"
+    yield Bad({index: day_index(pair)}, fixed={index: day_index(f"{ferry}\n{first}")})
     remark = again.replace("»)\n", "»)  <!-- archlint-disable-line IDX003 -->\n")
     yield Bad({index: day_index(f"{first}\n{remark}\n{ferry}")})

@@ -19,7 +19,8 @@ from archlint_rules._superseded import successor
 @link_rule("IDX001", severity=Severity.WARNING)
 def check(event: Event, context: LinkContext) -> Findings:
     index = context.archive.index(event.day)
-    if index is None or _lists(index, event.path) or not is_recognised(event):
+    # A line that cannot be read may be the entry: that is FMT003.
+    if index is None or not index.complete or _lists(index, event.path) or not is_recognised(event):
         return
     if index.has_formats and all(is_cover_image(item) for item in event.sources):
         return
@@ -52,6 +53,7 @@ def examples() -> Iterator[Example]:
     # replaced by a later version: it has the same source, and the index lists it
     yield Good(pages(one, event("A ferry. ", sources=SOURCE)))
     yield Good(pages(one, event("A ferry. ", sources=None), formats=True))
+    yield Good(pages(f"{one}### [A ferry. ]({ferry}\n", event("A ferry. ", sources=other)))
     yield Good({ferry: event("A ferry. ")})
     yield Bad(pages(one, marked()))
     yield Bad(pages(one, marked(), formats=True))
