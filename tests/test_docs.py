@@ -43,7 +43,9 @@ def test_the_readme_shows_commands() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    for inline, definition in _LINK.findall(re.sub(r"^```.*?^```$", "", page.read_text(), flags=re.MULTILINE | re.DOTALL)):
+    for inline, definition in _LINK.findall(
+        re.sub(r"^```.*?^```$", "", page.read_text(), flags=re.MULTILINE | re.DOTALL)
+    ):
         assert (page.parent / (inline or definition)).exists(), inline or definition
 
 
