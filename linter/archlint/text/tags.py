@@ -46,34 +46,42 @@ class Vocabulary(NamedTuple):
 
     def split(self, context: Piece) -> tuple[Piece, ...]:
         """Split a context into its tags, as written; tags known to hold a comma stay whole."""
-        text = context.text
-        if not text:
-            return ()
         tags = []
-        position = 0
-        while position <= len(text):
-            end = self._known_end(text, position) if self.commas else -1
-            if end < 0:
-                end = text.find(", ", position)
-                if end < 0:
-                    end = len(text)
-            tags.append(Piece(text[position:end], context.start + position))
-            position = end + 2
+        position = context.start
+        for tag in self._tags(context.text):
+            tags.append(Piece(tag, position))
+            position += len(tag) + 2
         return tuple(tags)
 
-    def _known_end(self, text: str, start: int) -> int:
-        comma = text.find(", ", start)
-        if comma < 0:
-            return -1
-        for tag in self.commas.get(text[start:comma], ()):
-            end = start + len(tag)
-            if text.startswith(tag, start) and (end == len(text) or text.startswith(", ", end)):
-                return end
-        return -1
+    def count(self, context: str) -> int:
+        """Return how many tags a context holds."""
+        return len(self._tags(context))
+
+    def _tags(self, context: str) -> list[str]:
+        if not context:
+            return []
+        parts = context.split(", ")
+        if len(parts) == 1 or self.commas.keys().isdisjoint(parts):
+            return parts
+        tags = []
+        place = 0
+        while place < len(parts):
+            length = self._known_length(parts, place)
+            tags.append(", ".join(parts[place : place + length]))
+            place += length
+        return tags
+
+    def _known_length(self, parts: Sequence[str], place: int) -> int:
+        """Return how many parts the longest known tag there has; 1 where none is known."""
+        for tag in self.commas.get(parts[place], ()):
+            length = tag.count(", ") + 1
+            if ", ".join(parts[place : place + length]) == tag:
+                return length
+        return 1
 
     def names(self, context: str) -> tuple[str, ...]:
         """Return the canonical names of a context's tags, in the order written."""
-        return tuple(self.canonical_name(tag.text) for tag in self.split(Piece(context, 0)))
+        return tuple(self.canonical_name(tag) for tag in self._tags(context))
 
     def canonical_name(self, tag: str) -> str:
         """Return what a tag should be called: spacing and Unicode form put right, aliases resolved."""

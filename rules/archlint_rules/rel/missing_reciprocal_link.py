@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, event, path_of
-from archlint.model import Event, Piece, parse_path
+from archlint.model import Event, parse_path
 from archlint.model.facts import EventFacts, Relation
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.likeness import are_alike
@@ -38,7 +38,7 @@ def check(event: Event, context: LinkContext) -> Findings:
         if target is None or not target.complete or _links_to(target, event):
             continue
         tags = item.context
-        count = _count(tags.text, context.vocabulary) if tags else 0
+        count = context.vocabulary.count(tags.text) if tags else 0
         reason = _reason(target, (count, event.path), room, context.vocabulary)
         if reason and not _was_made_before(target, event) and not _lists_like(target, event):
             name = path.rpartition("/")[2]
@@ -66,10 +66,6 @@ def _links_to(target: EventFacts, event: Event) -> bool:
     )
 
 
-def _count(context: str, vocabulary: Vocabulary) -> int:
-    return len(vocabulary.split(Piece(context, 0)))
-
-
 def _reason(target: EventFacts, rank: tuple[int, str], room: int, vocabulary: Vocabulary) -> str:
     """Tell why the page has a place in the target's list; empty where it has none."""
     if len(target.related) < room:
@@ -77,7 +73,7 @@ def _reason(target: EventFacts, rank: tuple[int, str], room: int, vocabulary: Vo
     if not rank[0]:
         return ""
     for relation in reversed(target.related):
-        count = _count(relation.context, vocabulary) if relation.context else 0
+        count = vocabulary.count(relation.context) if relation.context else 0
         if count and (count, relation.target) < rank:
             tags = "1 tag" if count == 1 else f"{count} tags"
             return f"holds {relation.target} ({tags}), which ranks below this page ({rank[0]})"

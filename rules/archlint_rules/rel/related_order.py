@@ -59,7 +59,7 @@ def _is_descending(items: Sequence[Item], vocabulary: Vocabulary) -> bool:
         context = item.context
         if context is None or not context.text:
             continue
-        rank = (len(vocabulary.split(context)) if vocabulary.commas else context.text.count(", ") + 1, item.target.text)
+        rank = (vocabulary.count(context.text), item.target.text)
         if above is not None and rank > above:
             return False
         above = rank

@@ -172,5 +172,5 @@ def keeps_rank(page: Event | DayIndex, context: Context, count: int, vocabulary:
     for place in range(context.place + 1, len(items)):
         below = items[place].context
         if below is not None and below.text:
-            return (count, path) >= (len(vocabulary.split(below)), items[place].target.text)
+            return (count, path) >= (vocabulary.count(below.text), items[place].target.text)
     return True
