@@ -5,8 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from archlint.cli.main import main
+
+# A slow day is no defect.
+settings.register_profile("archlint", deadline=None)
+settings.load_profile("archlint")
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 

@@ -37,6 +37,11 @@ class StoredArchive:
         facts = self._lookup(path, PathKind.EVENT)
         return facts if isinstance(facts, EventFacts) else None
 
+    def link_texts(self, path: str) -> tuple[str, ...]:
+        """Return the texts of an event's related links, stripped; it is read anew, so ask rarely."""
+        page = self._store.read(path)
+        return tuple(item.label.text.strip() for item in page.related) if isinstance(page, Event) else ()
+
     def index_at(self, path: str) -> IndexFacts | None:
         """Return the day index at an archive path."""
         facts = self._lookup(path, PathKind.INDEX)

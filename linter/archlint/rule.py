@@ -56,6 +56,9 @@ class Archive(Protocol):
     def event(self, path: str) -> EventFacts | None:
         """Return the event at an archive path; None where there is no page, or it is no readable event."""
 
+    def link_texts(self, path: str) -> tuple[str, ...]:
+        """Return the texts of an event's related links, stripped; it is read anew, so ask rarely."""
+
     def exists(self, path: str) -> bool:
         """Whether there is a page at an archive path, of whatever kind."""
 

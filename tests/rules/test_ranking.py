@@ -15,7 +15,7 @@ from archlint.text.tags import Vocabulary
 
 RULES = {rule.code: rule for rule in load_rules((BUILT_IN,))}
 NO_WORDS = Vocabulary()
-PLACES = Vocabulary.of(["Houlton", "Houlton, Maine", "Maine", "ferries", "floods", "mills"], {"flood": "floods"})
+PLACES = Vocabulary(["Houlton", "Houlton, Maine", "Maine", "ferries", "floods", "mills"], {"flood": "floods"})
 
 Row = tuple[str, str | None]
 

@@ -19,8 +19,8 @@ WATCHED = (*TAGGED.values(), *(rule for rule in load_rules((BUILT_IN,)) if rule.
 HEADLINE = "A boat from Ashby, Kent, to Dover. "
 VOCABULARIES = [
     Vocabulary(),
-    Vocabulary.of(["Ashby", "Kent", "Vale"], {"Kentish": "Kent", "Asch": "Vale", "A.": "Zoë", "Z.": "Ashby, Kent"}),
-    Vocabulary.of([], {"Kentish": "Kent", "Vale": "Ashby"}),
+    Vocabulary(["Ashby", "Kent", "Vale"], {"Kentish": "Kent", "Asch": "Vale", "A.": "Zoë", "Z.": "Ashby, Kent"}),
+    Vocabulary([], {"Kentish": "Kent", "Vale": "Ashby"}),
 ]
 TAGS = ["Ashby", "Kent", "Vale", "Kentish", "Asch", "A.", "Z.", "Dover", "New York", "Zoë", "Zoe\u0308", "10,000", ""]
 CONTEXTS = st.lists(

@@ -10,7 +10,7 @@ from archlint.model.spans import Piece
 from archlint.text.tags import Vocabulary, could_be_sorted, fewest_tags, tidy
 
 NONE = Vocabulary()
-KNOWN = Vocabulary.of(["Sund", "Ashmere, Sund", "Ashmere, Sund, Tarrow", "Vell"], {"Tarrish": "Tarrow"})
+KNOWN = Vocabulary(["Sund", "Ashmere, Sund", "Ashmere, Sund, Tarrow", "Vell"], {"Tarrish": "Tarrow"})
 
 
 def split(context: str, vocabulary: Vocabulary = NONE) -> list[str]:
@@ -37,7 +37,7 @@ def test_split_keeps_known_tags_with_commas_whole(context: str, tags: list[str])
 
 @given(st.text("AS ,é", max_size=12))
 def test_split_gives_slices_that_make_up_the_context(context: str) -> None:
-    vocabulary = Vocabulary.of(["A, S", "A, S, A", "S,  A"], {})
+    vocabulary = Vocabulary(["A, S", "A, S, A", "S,  A"], {})
     tags = vocabulary.split(Piece(context, 3))
     assert ", ".join(tag.text for tag in tags) == context
     for tag in tags:
@@ -80,7 +80,7 @@ def test_neighbours_are_apart_only_where_both_are_known() -> None:
 def test_doubled_places() -> None:
     assert NONE.is_doubled_place("New York")
     assert not NONE.is_doubled_place("Larkfield")
-    assert Vocabulary.of(["Larkfield, Larkfield"], {}).is_doubled_place("Larkfield")
+    assert Vocabulary(["Larkfield, Larkfield"], {}).is_doubled_place("Larkfield")
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def load_vocabulary(configuration: Configuration) -> Vocabulary:
             raise UsageError(msg)
     if tags.countries:
         _add_countries(canonical, aliases)
-    return Vocabulary.of(canonical, aliases, closed=tags.closed)
+    return Vocabulary(canonical, aliases, closed=tags.closed)
 
 
 def _parts(tags: TagSettings, configuration: Configuration) -> Iterator[tuple[str, TagSettings]]:

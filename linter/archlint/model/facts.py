@@ -1,37 +1,36 @@
 """What other pages may know of a page: all that a link rule can ask, and nothing with a place in the text."""
 
+from sys import intern
 from typing import NamedTuple
 
-from archlint.model.days import Day
+from archlint.model.days import Day, parse_path
 from archlint.model.pages import DayIndex, Event, Item, SectionKind
 
 COVER_IMAGE = "Cover Image"
 
 
-class Relation(NamedTuple):
-    """A related item: the target as written, the link text and the context (None without one), stripped."""
-
-    target: str
-    label: str
-    context: str | None
-
-
 class EventFacts(NamedTuple):
-    """What other pages may know of an event.
+    """What other pages may know of an event: plain strings and tuples, since a run holds those of a whole archive.
 
     ``headline`` is stripped, empty where there is none. ``sources`` are its URLs, entities decoded, the cover
-    image left out. ``changes`` are the older versions: headline and path each. ``complete`` is False where the
-    related list holds lines that could not be read.
+    image left out. ``changes`` are the older versions: headline and path each. ``links`` are the targets of its
+    related items as written, ``contexts`` their contexts (None without one). ``complete`` is False where the related
+    list holds lines that could not be read.
     """
 
     path: str
-    day: Day
     headline: str
     has_formats: bool
     sources: tuple[str, ...]
     changes: tuple[tuple[str, str], ...]
-    related: tuple[Relation, ...]
+    links: tuple[str, ...]
+    contexts: tuple[str | None, ...]
     complete: bool
+
+    @property
+    def day(self) -> Day | None:
+        """The event's day, as its path names it."""
+        return parse_path(self.path).day
 
 
 class IndexFacts(NamedTuple):
@@ -42,7 +41,6 @@ class IndexFacts(NamedTuple):
     """
 
     path: str
-    day: Day
     has_formats: bool
     entries: tuple[tuple[str, str], ...]
     complete: bool
@@ -66,27 +64,24 @@ def source_url(item: Item) -> str:
 def event_facts(event: Event) -> EventFacts:
     """Return what other pages may know of the event."""
     headline = event.headline
-    related = event.section(SectionKind.RELATED)
+    section = event.section(SectionKind.RELATED)
+    related = event.related
     return EventFacts(
-        path=event.path,
-        day=event.day,
-        headline=headline.text.strip() if headline else "",
+        path=intern(event.path),
+        headline=intern(headline.text.strip()) if headline else "",
         has_formats=event.formats is not None,
         sources=tuple(source_url(item) for item in event.sources if not is_cover_image(item)),
         changes=tuple(
             (item.label.text.strip(), item.target.text) for item in event.changes if item.target.text != event.path
         ),
-        related=tuple(_relation(item) for item in event.related),
-        complete=related is None or not related.strays,
+        # Most targets are paths of other events, and most contexts recur: one string serves all.
+        links=tuple(intern(item.target.text) for item in related),
+        contexts=tuple(intern(item.context.text) if item.context else None for item in related),
+        complete=section is None or not section.strays,
     )
-
-
-def _relation(item: Item) -> Relation:
-    context = item.context
-    return Relation(item.target.text, item.label.text.strip(), context.text if context else None)
 
 
 def index_facts(index: DayIndex) -> IndexFacts:
     """Return what other pages may know of the day index."""
     entries = tuple((entry.target.text, entry.label.text.strip()) for entry in index.entries)
-    return IndexFacts(index.path, index.day, index.formats is not None, entries, not index.strays)
+    return IndexFacts(index.path, index.formats is not None, entries, not index.strays)

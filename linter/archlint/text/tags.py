@@ -7,7 +7,6 @@ cannot be split by looking at it: the vocabulary joins the neighbours that it kn
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from archlint.model.spans import Piece
 
@@ -21,28 +20,28 @@ _DOUBLED = frozenset(
 )  # fmt: skip
 
 
-class Vocabulary(NamedTuple):
+class Vocabulary:
     """Canonical tags, and the other names (aliases) that stand for them.
 
     ``commas`` maps the first part of each known tag with a comma to those tags, longest first. ``closed`` says
     that a tag which is neither canonical nor an alias is unknown rather than new.
     """
 
-    canonical: frozenset[str] = frozenset()
-    aliases: Mapping[str, str] = {}
-    commas: Mapping[str, tuple[str, ...]] = {}
-    closed: bool = False
+    __slots__ = ("_counts", "aliases", "canonical", "closed", "commas")
 
-    @classmethod
-    def of(cls, canonical: Iterable[str], aliases: Mapping[str, str], *, closed: bool = False) -> "Vocabulary":
+    def __init__(
+        self, canonical: Iterable[str] = (), aliases: Mapping[str, str] | None = None, *, closed: bool = False
+    ) -> None:
         """Make a vocabulary; the tags that aliases stand for are canonical too."""
-        tags = frozenset(canonical) | frozenset(aliases.values())
-        commas: dict[str, tuple[str, ...]] = {}
-        for tag in sorted(tags | aliases.keys(), key=len, reverse=True):
+        self.aliases: Mapping[str, str] = dict(aliases or {})
+        self.canonical = frozenset(canonical) | frozenset(self.aliases.values())
+        self.closed = closed
+        self.commas: dict[str, tuple[str, ...]] = {}
+        for tag in sorted(self.canonical | self.aliases.keys(), key=len, reverse=True):
             first, comma, _ = tag.partition(", ")
             if comma:
-                commas[first] = (*commas.get(first, ()), tag)
-        return cls(tags, dict(aliases), commas, closed)
+                self.commas[first] = (*self.commas.get(first, ()), tag)
+        self._counts: dict[str, int] = {}
 
     def split(self, context: Piece) -> tuple[Piece, ...]:
         """Split a context into its tags, as written; tags known to hold a comma stay whole."""
@@ -54,8 +53,11 @@ class Vocabulary(NamedTuple):
         return tuple(tags)
 
     def count(self, context: str) -> int:
-        """Return how many tags a context holds."""
-        return len(self._tags(context))
+        """Return how many tags a context holds; contexts recur, so it is remembered."""
+        count = self._counts.get(context)
+        if count is None:
+            count = self._counts[context] = len(self._tags(context))
+        return count
 
     def _tags(self, context: str) -> list[str]:
         if not context:

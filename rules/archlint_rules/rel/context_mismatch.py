@@ -34,10 +34,9 @@ def check(event: Event, context: LinkContext) -> Findings:
 
 def _context_back(target: EventFacts, path: str) -> str | None:
     """Return the context of the first link to the path; None where there is no link or no context."""
-    for relation in target.related:
-        link = relation.target
+    for link, context in zip(target.links, target.contexts, strict=True):
         if link == path or (link.startswith(path) and target_path(link) == path):
-            return relation.context
+            return context
     return None
 
 
@@ -56,7 +55,7 @@ def _parts(names: set[str]) -> set[str]:
 
 def examples() -> Iterator[Example]:
     bridge, ferry = path_of("The bridge. "), path_of("A ferry runs. ")
-    places = Vocabulary.of(["Larkfield, Tarrow"], {"Tarrish": "Tarrow"})
+    places = Vocabulary(["Larkfield, Tarrow"], {"Tarrish": "Tarrow"})
 
     def pages(here: str, there: str, *, formats: bool = False, back: str = bridge) -> dict[str, str]:
         return {

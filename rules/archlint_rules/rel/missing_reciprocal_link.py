@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, event, path_of
 from archlint.model import Event, parse_path
-from archlint.model.facts import EventFacts, Relation
-from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint.model.facts import EventFacts
+from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.likeness import are_alike
 from archlint.text.tags import Vocabulary
 from archlint_rules.rel._links import first_links, repaired, target_path
@@ -35,69 +35,59 @@ def check(event: Event, context: LinkContext) -> Findings:
     room = context.options(Options).room
     for item, path in first_links(event):
         target = context.archive.event(path)
-        if target is None or not target.complete or _links_to(target, event):
+        if target is None or event.path in target.links:
             continue
         tags = item.context
         count = context.vocabulary.count(tags.text) if tags else 0
         reason = _reason(target, (count, event.path), room, context.vocabulary)
-        if reason and not _was_made_before(target, event) and not _lists_like(target, event):
+        if reason and not _is_excused(target, event, context.archive):
             name = path.rpartition("/")[2]
             yield Finding(item.target.span, f"{name} does not link back, although its list {reason}")
 
 
-def _links_to(target: EventFacts, event: Event) -> bool:
-    """Whether the target lists the event, in whatever spelling, or by a path that it had.
-
-    A wrong path is a broken link, not a missing one.
-    """
-    for relation in target.related:
-        if relation.target == event.path:
-            return True
-    former = {item.target.text for item in event.changes}
-    if any(target_path(relation.target) in former for relation in target.related):
-        return True
-    wanted = event.path.lower()
-    slug = wanted[wanted.rfind("/") + 1 :]
-    return any(
-        repaired(target_path(relation.target)).lower() == wanted
-        for relation in target.related
-        # The slug, or what hides it, is seen without taking the path apart.
-        if slug in relation.target.lower() or "%" in relation.target
-    )
-
-
 def _reason(target: EventFacts, rank: tuple[int, str], room: int, vocabulary: Vocabulary) -> str:
     """Tell why the page has a place in the target's list; empty where it has none."""
-    if len(target.related) < room:
-        return f"has room ({len(target.related)} of {room})"
+    if len(target.links) < room:
+        return f"has room ({len(target.links)} of {room})"
     if not rank[0]:
         return ""
-    for relation in reversed(target.related):
-        count = vocabulary.count(relation.context) if relation.context else 0
-        if count and (count, relation.target) < rank:
+    for link, context in zip(reversed(target.links), reversed(target.contexts), strict=True):
+        count = vocabulary.count(context) if context else 0
+        if count and (count, link) < rank:
             tags = "1 tag" if count == 1 else f"{count} tags"
-            return f"holds {relation.target} ({tags}), which ranks below this page ({rank[0]})"
+            return f"holds {link} ({tags}), which ranks below this page ({rank[0]})"
     return ""
+
+
+def _is_excused(target: EventFacts, event: Event, archive: Archive) -> bool:
+    if not target.complete or _was_made_before(target, event) or _links_in_other_words(target, event):
+        return True
+    return _lists_like(target, event, archive)
+
+
+def _links_in_other_words(target: EventFacts, event: Event) -> bool:
+    """Whether the target lists the event in another spelling, or by a path that it had: such a link is broken."""
+    former = {item.target.text for item in event.changes}
+    if any(target_path(link) in former for link in target.links):
+        return True
+    wanted = event.path.lower()
+    return any(repaired(target_path(link)).lower() == wanted for link in target.links)
 
 
 def _was_made_before(target: EventFacts, event: Event) -> bool:
     """Whether the event is later than the target and all that it lists."""
-    if event.day <= target.day:
-        return False
-    days = (parse_path(target_path(relation.target)).day for relation in target.related)
+    days = (parse_path(target_path(link)).day for link in (target.path, *target.links))
     return all(day is None or day < event.day for day in days)
 
 
-def _lists_like(target: EventFacts, event: Event) -> bool:
+def _lists_like(target: EventFacts, event: Event, archive: Archive) -> bool:
     """Whether the target lists another page of the event's day with a like headline."""
     headline = event.headline.text.strip() if event.headline else ""
-    return bool(headline) and any(
-        are_alike(relation.label, headline) for relation in target.related if _is_of_day(relation, event)
-    )
-
-
-def _is_of_day(relation: Relation, event: Event) -> bool:
-    return relation.target.startswith(event.day.folder + "/")
+    folder = event.day.folder + "/"
+    if not headline or not any(link.startswith(folder) for link in target.links):
+        return False
+    texts = zip(target.links, archive.link_texts(target.path), strict=False)
+    return any(are_alike(text, headline) for link, text in texts if link.startswith(folder))
 
 
 def examples() -> Iterator[Example]:

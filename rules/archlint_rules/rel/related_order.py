@@ -118,7 +118,7 @@ def _fix(event: Event, ranks: Sequence[_Rank]) -> Fix | None:
 
 
 def examples() -> Iterator[Example]:
-    places = Vocabulary.of(["Larkfield", "Larkfield, Tarrow", "ferries", "boats"], {})
+    places = Vocabulary(["Larkfield", "Larkfield, Tarrow", "ferries", "boats"], {})
 
     def items(*rows: tuple[str, str]) -> str:
         return "\n".join(

@@ -66,7 +66,7 @@ def _message(tag: str, earlier: str, vocabulary: Vocabulary) -> str:
 
 
 def examples() -> Iterator[Example]:
-    names = Vocabulary.of(["Ashmere", "Larkfield", "Sund"], {"Tarrish": "Tarrow", "Upper Sund": "Sund"})
+    names = Vocabulary(["Ashmere", "Larkfield", "Sund"], {"Tarrish": "Tarrow", "Upper Sund": "Sund"})
     label = "A ferry runs to Larkfield. "
 
     def page(*contexts: str, label: str = label) -> str:
@@ -85,7 +85,7 @@ def examples() -> Iterator[Example]:
     yield Good(page("Larkfield, Tarrish, Tarrow"))
     yield Good(page("Larkfield, Larkfield Bridge", "Larkfield"))
     yield Good(page("Mexico, New York, New York"))
-    yield Good(page("Larkfield, Larkfield"), vocabulary=Vocabulary.of(["Larkfield, Larkfield"], {}))
+    yield Good(page("Larkfield, Larkfield"), vocabulary=Vocabulary(["Larkfield, Larkfield"], {}))
     # tags with a comma: "Ashmere, Sund" and "Larkfield, Sund"; "Ashmere, Tarrow" and "Tarrow"
     yield Good(page("Ashmere, Sund, Larkfield, Sund"))
     yield Good(page("Ashmere, Tarrow, Tarrow", label="A ferry runs to Ashmere, Tarrow. "))

@@ -39,10 +39,10 @@ def _message(name: str, vocabulary: Vocabulary) -> str:
 
 def examples() -> Iterator[Example]:
     ferry = "1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry-runs-to-larkfield.md)"
-    known = Vocabulary.of(["Ashmere, Sund", "Larkfield"], {"Tarrish": "Tarrow"}, closed=True)
+    known = Vocabulary(["Ashmere, Sund", "Larkfield"], {"Tarrish": "Tarrow"}, closed=True)
     yield Good(event(related=f"{ferry} _Context: Ashmere, Sund, Larkfield, Tarrish, Tarrow_"), vocabulary=known)
     yield Good(event(related=f"{ferry} _Context: Ashmere,  Sund,  Tarrow_"), vocabulary=known)
-    yield Good(event(related=f"{ferry} _Context: Fen_"), vocabulary=known._replace(closed=False))
+    yield Good(event(related=f"{ferry} _Context: Fen_"), vocabulary=Vocabulary(["Larkfield"]))
     yield Good(event(related=ferry), vocabulary=known)
     yield Bad(event(related=f"{ferry} _Context: Ashmere, Sund, «Larkfeld», «ferry»_"), vocabulary=known)
     yield Bad(event(related=f"{ferry} _Context: «larkfield», Tarrow_"), vocabulary=known)

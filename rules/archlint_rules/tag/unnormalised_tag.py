@@ -121,7 +121,7 @@ def _message(tag: Tag, name: str) -> str:
 
 
 def examples() -> Iterator[Example]:
-    names = Vocabulary.of(
+    names = Vocabulary(
         ["Ashmere, Sund", "Larkfield", "Sund"], {"Tarrish": "Tarrow", "Vell": "River Vell", "Orr": "Mount Orrin"}
     )
     label = "A ferry runs to Larkfield. "

@@ -49,7 +49,7 @@ def _fix(piece: Piece, tags: list[str], vocabulary: Vocabulary) -> Fix | None:
 
 
 def examples() -> Iterator[Example]:
-    known = Vocabulary.of(["Larkfield", "Sund", "Zoë Almgren", "ferry", "Ashmere, Sund"], {"Tarrish": "Tarrow"})
+    known = Vocabulary(["Larkfield", "Sund", "Zoë Almgren", "ferry", "Ashmere, Sund"], {"Tarrish": "Tarrow"})
 
     def page(*contexts: str) -> str:
         return event(
@@ -64,7 +64,7 @@ def examples() -> Iterator[Example]:
     yield Good(page("Larkfield, Sund, Ashmere, ferry"))
     yield Good(page("Ashmere, Sund, Larkfield, Sund"), vocabulary=known)
     yield Good(page("Larkfield, Ashmere"), vocabulary=known)
-    yield Good(page("Larkfield, Sund, Tarrish"), vocabulary=Vocabulary.of((), {"Tarrish": "A Tarrow"}))
+    yield Good(page("Larkfield, Sund, Tarrish"), vocabulary=Vocabulary((), {"Tarrish": "A Tarrow"}))
     yield Good(page("Larkfield,  Sund, ferry"), vocabulary=known)
     index = "### [A ferry runs. ](/news/2031/05/7/a-ferry.md)\n_Context: ferry, Sund, Larkfield_\n"
     yield Good({"/news/2031/05/7/index.md": day_index(index)}, vocabulary=known)
@@ -78,6 +78,6 @@ def examples() -> Iterator[Example]:
     yield Bad(page("«ferry, Sund, Larkfield»"))
     yield Bad(
         page("«Sund, Ashmere, Fen, Ashmere»", "Larkfield"),
-        vocabulary=Vocabulary.of(["Sund", "Ashmere", "Fen"], {}),
+        vocabulary=Vocabulary(["Sund", "Ashmere", "Fen"], {}),
         fixed=page("Ashmere, Ashmere, Fen, Sund", "Larkfield"),
     )
