@@ -1,6 +1,7 @@
 """The archive as link rules see it: pages read from a store as they ask, remembered as facts."""
 
-from typing import Protocol
+from collections.abc import Iterable
+from typing import Any, Protocol
 
 from archlint.model.days import Day, PathKind, day_index_path, parse_path
 from archlint.model.facts import EventFacts, IndexFacts, event_facts, index_facts
@@ -68,6 +69,24 @@ class StoredArchive:
     def day_events(self, day: Day) -> tuple[EventFacts, ...]:
         """Return the readable events of a day, sorted by path."""
         return tuple(facts for path in self.day_paths(day) if (facts := self.event(path)))
+
+    def rows(self) -> list[tuple[str, bool | None, tuple[object, ...]]]:
+        """Return all that is remembered as plain tuples, for :meth:`learn` of an archive in another process.
+
+        Of each page: its path, whether it is an event (None: neither event nor index), and its facts.
+        """
+        return [
+            (path, None if facts is None else isinstance(facts, EventFacts), tuple(facts or ()))
+            for path, facts in self._facts.items()
+        ]
+
+    def learn(self, rows: Iterable[tuple[str, bool | None, tuple[Any, ...]]]) -> None:
+        """Remember what another archive has learnt."""
+        for path, is_event, row in rows:
+            if is_event:
+                self._facts[path] = EventFacts(*row).interned()
+            else:
+                self._facts[path] = None if is_event is None else IndexFacts(*row)
 
     def _lookup(self, path: str, kind: PathKind) -> EventFacts | IndexFacts | None:
         if path not in self._facts:

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archlint.activation import activate
-from archlint.archive import StoredArchive
 from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.diagnostics import Diagnostic
 from archlint.discover import Selection, find_root, select_pages
-from archlint.engine import Report, lint
+from archlint.engine import Job, Report, lint
 from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.read.files import DiskStore
@@ -41,13 +40,8 @@ def run_check(options: Namespace) -> int:
     command = Choice(_listed(options.select), _listed(options.extend_select), _listed(options.ignore))
     active = activate(rules, settings, command)
     selection = select_pages(options.paths, root, settings.exclude, hook=options.hook)
-    report = lint(
-        StoredArchive(DiskStore(root)),
-        selection.pages,
-        active,
-        load_vocabulary(configuration),
-        _Display(root),
-    )
+    vocabulary = load_vocabulary(configuration)
+    report = lint(Job(DiskStore(root), selection.pages, active, vocabulary, _Display(root), _jobs(options.jobs)))
     output_format = options.output_format or settings.output_format
     text = render(report.diagnostics, output_format, colour=_colour(options.output_file))
     _write(text, options.output_file)
@@ -64,6 +58,14 @@ def _start(paths: Sequence[str]) -> str:
     """Return the folder from which configuration and archive are looked for."""
     first = paths[0] if paths else os.curdir
     return first if os.path.isdir(first) else os.path.dirname(os.path.abspath(first))
+
+
+def _jobs(wanted: int | None) -> int:
+    if wanted is None:
+        from archlint.workers import available_jobs
+
+        return available_jobs()
+    return wanted
 
 
 def _listed(values: Sequence[str] | None) -> tuple[str, ...]:

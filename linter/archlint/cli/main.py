@@ -92,6 +92,13 @@ class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, width=max(width, 40) - 2)
 
 
+def _at_least_one(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        msg = f"must be a whole number from 1, not {text!r}"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
+
+
 def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     check = commands.add_parser(
         "check",
@@ -119,6 +126,9 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--fail-on",
         choices=("info", "warning", "error"),
         help="least severity that makes the exit code 1 (default: warning)",
+    )
+    check.add_argument(
+        "--jobs", metavar="N", type=_at_least_one, help="how many processes share the work (default: one a processor)"
     )
     check.add_argument("--config", metavar="FILE", help="use this configuration file")
     check.add_argument(

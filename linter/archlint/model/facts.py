@@ -3,7 +3,6 @@
 from sys import intern
 from typing import NamedTuple
 
-from archlint.model.days import Day, parse_path
 from archlint.model.pages import DayIndex, Event, Item, SectionKind
 
 COVER_IMAGE = "Cover Image"
@@ -27,10 +26,13 @@ class EventFacts(NamedTuple):
     contexts: tuple[str | None, ...]
     complete: bool
 
-    @property
-    def day(self) -> Day | None:
-        """The event's day, as its path names it."""
-        return parse_path(self.path).day
+    def interned(self) -> "EventFacts":
+        """Return the same with one string for equal ones: most links are paths of other events, and contexts recur."""
+        return self._replace(
+            path=intern(self.path),
+            links=tuple(map(intern, self.links)),
+            contexts=tuple(context and intern(context) for context in self.contexts),
+        )
 
 
 class IndexFacts(NamedTuple):
@@ -67,18 +69,17 @@ def event_facts(event: Event) -> EventFacts:
     section = event.section(SectionKind.RELATED)
     related = event.related
     return EventFacts(
-        path=intern(event.path),
-        headline=intern(headline.text.strip()) if headline else "",
+        path=event.path,
+        headline=headline.text.strip() if headline else "",
         has_formats=event.formats is not None,
         sources=tuple(source_url(item) for item in event.sources if not is_cover_image(item)),
         changes=tuple(
             (item.label.text.strip(), item.target.text) for item in event.changes if item.target.text != event.path
         ),
-        # Most targets are paths of other events, and most contexts recur: one string serves all.
-        links=tuple(intern(item.target.text) for item in related),
-        contexts=tuple(intern(item.context.text) if item.context else None for item in related),
+        links=tuple(item.target.text for item in related),
+        contexts=tuple(item.context.text if item.context else None for item in related),
         complete=section is None or not section.strays,
-    )
+    ).interned()
 
 
 def index_facts(index: DayIndex) -> IndexFacts:
