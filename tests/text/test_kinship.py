@@ -124,8 +124,8 @@ def test_what_history_explains(headline: str, slug: str) -> None:
     ("headline", "slug", "lost"),
     [
         (" Blent Marl wins.", "bulent-marl-wins", [("u", 2, "bulent")]),
-        ("Votes for calan.", "votes-for-ocalan", [("o", 10, "ocalan")]),
-        ("Blent calan wins.", "bulent-ocalan-wins", [("u", 1, "bulent"), ("o", 6, "ocalan")]),
+        ("Votes for bran.", "votes-for-obran", [("o", 10, "obran")]),
+        ("Blent bran wins.", "bulent-obran-wins", [("u", 1, "bulent"), ("o", 6, "obran")]),
         ("Kvrkolu wins.", "kivrikoglu-wins", [("i", 1, "kivrikoglu"), ("i", 3, "kivrikoglu"), ("g", 5, "kivrikoglu")]),
         ("The goverment falls.", "the-government-falls", [("n", 9, "government")]),
     ],

@@ -1,7 +1,7 @@
 """A headline has lost a letter or a mark.
 
 Headlines went through programs that dropped letters with accents, and turned curly apostrophes and quotes into
-hyphens. The file name was often made before: ``bulent-ecevit`` tells that ``Blent Ecevit`` lacks a letter. And a
+hyphens. The file name was often made before: ``bulent-marl`` tells that ``Blent Marl`` lacks a letter. And a
 hyphen in ``Larkia-s`` or a pair of them as in ``he says -yes,- and goes`` is no hyphen.
 
 Put the letter or the mark back. A letter that the archive's history explains in the file name
@@ -73,7 +73,7 @@ def examples() -> Iterator[Example]:
     yield Good(event("The mayor speaks. "), path=f"{folder}/p-the-mmayor-pspeaks.md")
     yield Good(event("The bridge is open. "), path=f"{folder}/the-ferry-is-open.md")
     yield Bad(event(" «Blent» Marl, of Lark. "), path=f"{folder}/bulent-marl-of-lark.md")
-    yield Bad(event("Votes for «calan» and «Kvrk». "), path=f"{folder}/votes-for-ocalan-and-kivrik.md")
+    yield Bad(event("Votes for «bran» and «Kvrk». "), path=f"{folder}/votes-for-obran-and-kivrik.md")
     yield Bad(event("«Larkia-s» mayor «don-t» stay: «they-re» off, «we-ll» stay, «I-ve» gone at 5 «o-clock»."))
     yield Bad(event('The mayor says "«today-s» vote in Cote «d-Ivoire» is void". '))
     yield Bad(event("In Lark. «-By all evidence, «Larkia-s» vote is void,-» says Marl, «-it is not lost-». "))
