@@ -1,0 +1,160 @@
+"""Defects of one event's page: its form, its date, its headline, its sources and earlier versions."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+
+from benchmarks.generate.details import Details, Link
+from benchmarks.generate.pages import day_link
+from benchmarks.generate.plant import Kind, Plant, Site
+from benchmarks.generate.slugs import day_text, folder, slug
+from benchmarks.generate.stories import Event
+
+
+def _page(code: str, event: Event, content: str | bytes) -> Plant:
+    return Plant({event.path: content}, ((code, event.path),))
+
+
+def _edited(code: str, old: str, new: str) -> Kind:
+    """Replace a text that the page has once; ``{day}`` and the like stand for what the page says there."""
+
+    def make(site: Site, event: Event) -> Plant | None:
+        text = site.text(event)
+        parts = _parts(event)
+        before = old.format_map(parts)
+        return _page(code, event, text.replace(before, new.format_map(parts))) if text.count(before) == 1 else None
+
+    return make
+
+
+def _appended(code: str, more: str) -> Kind:
+    return lambda site, event: _page(code, event, site.text(event) + more)
+
+
+def _parts(event: Event) -> Mapping[str, str]:
+    day, later = event.day, event.day + timedelta(3)
+    return {
+        "day": day_text(day),
+        "later": day_text(later),
+        "american": f"{day:%B} {day.day}, {day.year}",
+        "month": f"{day.year}-{day.month:02}",
+        "folder": folder(day),
+        "later_folder": folder(later),
+        "header": f"### {day_link(day)}\n\n",
+        "headline": event.headline,
+        "stem": event.path.removesuffix(".md"),
+    }
+
+
+def _not_utf8(site: Site, event: Event) -> Plant:
+    return _page("FMT001", event, site.text(event).encode() + b"Caf\xe9\n")
+
+
+def _nul(site: Site, event: Event) -> Plant:
+    return _page("FMT001", event, site.text(event) + "\0")
+
+
+def _no_event(text: str) -> Kind:
+    return lambda site, event: None if site.is_listed(event) else _page("FMT002", event, text)
+
+
+def _cut_link(site: Site, event: Event) -> Plant | None:
+    items = site.archive.related_items(event)
+    return _page("FMT003", event, site.text(event, [*items[:-1], items[-1][:50]])) if items else None
+
+
+def _no_item(site: Site, event: Event) -> Plant | None:
+    if site.archive.details(event).related_first:
+        return None
+    return _page("FMT003", event, site.text(event).replace("\n1. [", "\n- [", 1))
+
+
+def _wrong_number(site: Site, event: Event) -> Plant | None:
+    text = site.text(event)
+    return _page("FMT005", event, text.replace("\n2. [", "\n7. [", 1)) if "\n2. [" in text else None
+
+
+def _padded_folder(site: Site, event: Event) -> Plant | None:
+    day = event.day
+    if day.day > 9:
+        return None
+    path = event.path.replace(folder(day), f"/news/{day.year}/{day.month:02}/0{day.day}")
+    return Plant({path: site.text(event)}, (("FMT007", path),))
+
+
+def _no_day_folder(site: Site, event: Event) -> Plant:
+    path = f"/news/{event.day.year}/{event.path.rpartition('/')[2]}"
+    return Plant({path: site.text(event)}, (("FMT007", path),))
+
+
+def _headline_first(site: Site, event: Event) -> Plant | None:
+    if event.topic:
+        return None
+    parts = _parts(event)
+    headline = f"# {event.headline}\n\n"
+    text = site.text(event).replace(parts["header"], "", 1)
+    return _page("HDL003", event, text.replace(headline, headline + parts["header"], 1))
+
+
+def _details(code: str, change: Callable[[Details], Details]) -> Kind:
+    """Make the page with other details."""
+    return lambda site, event: _page(code, event, site.text(event, details=change(site.archive.details(event))))
+
+
+def _sources(code: str, change: Callable[[Link], Sequence[Link]]) -> Kind:
+    """Make the page with other sources in the place of the first."""
+    return _details(code, lambda details: details._replace(sources=(*change(details.sources[0]), *details.sources[1:])))
+
+
+def _kept_version(site: Site, event: Event) -> Plant | None:
+    """Keep the page of an earlier version that the event's Changes list names."""
+    changes = site.archive.details(event).changes
+    return _old_page(site, event, changes[0].label, changes[0].target) if changes else None
+
+
+def _unlisted_version(site: Site, event: Event) -> Plant:
+    """Keep a page with the source of the event that the day's index does not list."""
+    headline = f"According to first reports from {event.country.name.text}, something has happened. "
+    return _old_page(site, event, headline, f"{folder(event.day)}/{slug(headline)}.md")
+
+
+def _old_page(site: Site, event: Event, headline: str, path: str) -> Plant:
+    old = event._replace(headline=headline, path=path)
+    details = site.archive.details(event)._replace(changes=(), body=None)
+    return _page("CHG002", old, site.text(old, [], details))
+
+
+PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
+    "FMT001": (_not_utf8, _nul),
+    "FMT002": (_no_event(""), _no_event("version https://large.example/v1\nsize 12345\n")),
+    "FMT003": (_cut_link, _no_item),
+    "FMT004": (
+        _appended("FMT004", "\n### Notes:\n\nNothing more is known.\n"),
+        _appended("FMT004", "\n### Sources:\n\n1. [Evening Star](https://star.example/1)\n"),
+    ),
+    "FMT005": (_wrong_number,),
+    "FMT006": (_edited("FMT006", "({stem}.json)", "({folder}/another-page.json)"),),
+    "FMT007": (_no_day_folder, _padded_folder),
+    "DAT001": (_edited("DAT001", "{header}", ""),),
+    "DAT002": (
+        _edited("DAT002", "### [{day}]", "### [{later}]"),
+        _edited("DAT002", "[{day}]({folder}/index.md)", "[{later}]({later_folder}/index.md)"),
+    ),
+    "DAT003": (_edited("DAT003", "### [{day}]", "### [{month}-32]"), _edited("DAT003", "### [{day}]", "### [Today]")),
+    "DAT004": (_edited("DAT004", "### [{day}]", "### [{american}]"),),
+    "DAT006": (_sources("DAT006", lambda link: [link._replace(target="https://star.example/1987/05/06/a.html")]),),
+    "HDL001": (_edited("HDL001", "\n# {headline}\n", "\n# \n"),),
+    "HDL002": (_edited("HDL002", "\n# {headline}\n", "\n# {headline}\n\n# A second headline. \n"),),
+    "HDL003": (_headline_first,),
+    "SRC001": (_details("SRC001", lambda details: details._replace(sources=(), cover=None)),),
+    "SRC002": (
+        _sources("SRC002", lambda link: [link._replace(target=link.target.partition(":")[2])]),
+        _sources("SRC002", lambda link: [link._replace(target="ftp://star.example/1")]),
+    ),
+    "SRC003": (_sources("SRC003", lambda link: [link, link]),),
+    "SRC004": (_sources("SRC004", lambda link: [link._replace(label="")]),),
+    "CHG001": (
+        _edited("CHG001", "[{headline}]({stem}.md) _(Current", "[Another headline. ]({stem}.md) _(Current"),
+        _edited("CHG001", "[{headline}]({stem}.md) _(Current", "[{headline}]({stem}-now.md) _(Current"),
+    ),
+    "CHG002": (_kept_version, _unlisted_version),
+}
