@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table
-from archlint.discover import gitignore_spec
+from archlint.discover import Patterns
 from archlint.engine import ActiveRule
 from archlint.errors import UsageError
 from archlint.findings import Severity
@@ -18,18 +18,13 @@ def activate(rules: Sequence[Rule], settings: Settings, command: Choice) -> tupl
     severities = _severities(rules, settings.severity)
     options = _options(rules, settings.rules)
     exceptions = [
-        (
-            gitignore_spec([pattern]),
-            set().union(*(matching(rules, entry, infos=True)[1] for entry in entries)),
-        )
+        (Patterns([pattern]), set().union(*(matching(rules, entry, infos=True)[1] for entry in entries)))
         for pattern, entries in settings.per_file_ignores.items()
     ]
 
     def ignores(code: str) -> Callable[[str], bool] | None:
-        specs = [spec for spec, codes in exceptions if spec is not None and code in codes]
-        if not specs:
-            return None
-        return lambda path: any(spec.match_file(path.lstrip("/")) for spec in specs)
+        patterns = [pattern for pattern, codes in exceptions if code in codes]
+        return (lambda path: any(pattern.match(path) for pattern in patterns)) if patterns else None
 
     return tuple(
         ActiveRule(rule, severities.get(rule.code, rule.severity), options.get(rule.code), ignores(rule.code))

@@ -1,7 +1,7 @@
 """Finds the archive and its pages: where the root is, what belongs to it, what was asked for."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.config.load import Configuration
@@ -81,7 +81,7 @@ def select_pages(paths: Sequence[str], root: str, excluded: Sequence[str], *, ho
     passed over where a pattern excludes it. UsageError for a path that lies outside the
     archive; with ``hook``, such paths are passed over.
     """
-    excluder = _Excluder(excluded)
+    excluder = Patterns(excluded)
     real_root = os.path.realpath(root)
     pages: set[str] = set()
     passed_over = []
@@ -95,7 +95,7 @@ def select_pages(paths: Sequence[str], root: str, excluded: Sequence[str], *, ho
             path = "/" + place[len(real_root) + 1 :].replace(os.sep, "/")
             if os.path.isdir(name) and not os.path.islink(name):
                 pages.update(_walk(root, path, excluder))
-            elif path.endswith(".md") and not excluder.excludes(path):
+            elif path.endswith(".md") and not excluder.match(path):
                 pages.add(path)
             else:
                 passed_over.append(name)
@@ -115,7 +115,7 @@ def _real_place(name: str) -> str:
     return os.path.join(os.path.realpath(folder), base)
 
 
-def _walk(root: str, below: str, excluder: "_Excluder") -> Iterator[str]:
+def _walk(root: str, below: str, excluder: "Patterns") -> Iterator[str]:
     """Yield the archive paths of the pages in a folder and its folders; links to folders are not followed."""
     ignored = _ignored_by_git(root)
     folders = [below]
@@ -131,7 +131,7 @@ def _walk(root: str, below: str, excluder: "_Excluder") -> Iterator[str]:
             path = f"{folder}/{entry.name}"
             is_page = entry.name.endswith(".md")
             is_folder = entry.is_dir(follow_symlinks=False)
-            if not (is_page or is_folder) or path in ignored or excluder.excludes(path):
+            if not (is_page or is_folder) or path in ignored or excluder.match(path):
                 continue
             if is_folder and entry.name.startswith("."):
                 continue
@@ -163,25 +163,24 @@ def _ignored_by_git(root: str) -> frozenset[str]:
     return frozenset("/" + os.fsdecode(name).rstrip("/") for name in done.stdout.split(b"\0") if name)
 
 
-class _Excluder:
-    """The ``exclude`` patterns, as git reads the patterns of a .gitignore at the archive's root."""
+class Patterns:
+    """Patterns as those of a .gitignore at the archive's root; compiled when first asked, since few runs need to."""
 
-    def __init__(self, patterns: Iterable[str]) -> None:
-        self._spec = gitignore_spec(patterns)
+    def __init__(self, patterns: Sequence[str]) -> None:
+        """Take the patterns; UsageError for one that git would not read either."""
+        for pattern in patterns:
+            if not pattern.strip("!/ \t"):
+                msg = f"the pattern {pattern!r} matches nothing; write patterns as in a .gitignore"
+                raise UsageError(msg)
+        self._patterns = patterns
+        self._spec: GitIgnoreSpec | None = None
 
-    def excludes(self, path: str) -> bool:
-        return self._spec is not None and bool(self._spec.match_file(path.lstrip("/")))
+    def match(self, path: str) -> bool:
+        """Whether an archive path matches."""
+        if not self._patterns:
+            return False
+        if self._spec is None:
+            from pathspec import GitIgnoreSpec  # 45 ms to import
 
-
-def gitignore_spec(patterns: Iterable[str]) -> "GitIgnoreSpec | None":
-    """Return the compiled patterns; None where there is none. UsageError for one that cannot be read."""
-    lines = list(patterns)
-    if not lines:
-        return None
-    from pathspec import GitIgnoreSpec  # 45 ms to import
-
-    try:
-        return GitIgnoreSpec.from_lines(lines)
-    except ValueError as error:
-        msg = f"a pattern cannot be read: {error}"
-        raise UsageError(msg) from error
+            self._spec = GitIgnoreSpec.from_lines(self._patterns)
+        return bool(self._spec.match_file(path.lstrip("/")))

@@ -81,8 +81,6 @@ class Linter:
         locator: Locator | None = None
         path = page.path
         for active, context in self._by_kind[type(page)]:
-            if active.ignores is not None and active.ignores(path):
-                continue
             rule = active.rule
             try:
                 findings = list(rule.check(page, context))
@@ -91,8 +89,10 @@ class Linter:
             except Exception as error:  # noqa: BLE001  (a rule may be anybody's: its failure must not end the run)
                 self.failures.append(Failure(rule.code, self._display(path), f"{type(error).__name__}: {error}"))
                 continue
+            if not findings or (active.ignores is not None and active.ignores(path)):
+                continue
+            locator = locator or Locator(page.text)
             for finding in findings:
-                locator = locator or Locator(page.text)
                 self.diagnostics.append(diagnose(finding, rule, active.severity, self._display(path), locator))
 
 

@@ -198,7 +198,7 @@ def test_what_is_wrong_with_the_command_is_said(
         ("tags = 1", "tags: must be a table, not 1"),
         ("root = [", "is not TOML"),
         ('root = "nowhere"', "root: there is no folder"),
-        ('exclude = ["!"]', "a pattern cannot be read"),
+        ('exclude = ["!"]', "the pattern '!' matches nothing"),
         ('plugins = ["no_such_package"]', "cannot import the rule package or module 'no_such_package'"),
         ('[tags.aliases]\nA = ["B"]\nC = ["B"]', "the alias 'B' stands for both 'A' and 'C'"),
     ],
