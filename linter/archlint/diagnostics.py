@@ -44,6 +44,7 @@ class Locator:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._lines: dict[int, str] = {}
         self._starts = [0]
         position = text.find("\n")
         while position >= 0:
@@ -56,9 +57,12 @@ class Locator:
         return Position(row, offset - self._starts[row - 1] + 1)
 
     def line(self, row: int) -> str:
-        """Return a line without its end."""
-        end = self._starts[row] - 1 if row < len(self._starts) else len(self._text)
-        return self._text[self._starts[row - 1] : end]
+        """Return a line without its end; the same string each time, since a long line can have many findings."""
+        line = self._lines.get(row)
+        if line is None:
+            end = self._starts[row] - 1 if row < len(self._starts) else len(self._text)
+            line = self._lines[row] = self._text[self._starts[row - 1] : end]
+        return line
 
 
 def diagnose(finding: Finding, rule: Rule, severity: Severity, filename: str, locator: Locator) -> Diagnostic:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 NEWS = "news"
 
+_PATIENCE = 60
+"""How long git may take to say what it ignores, in seconds."""
+
 
 class Selection(NamedTuple):
     """The pages to check, as sorted archive paths, and whether they are the whole archive.
@@ -87,7 +90,7 @@ def select_pages(paths: Sequence[str], root: str, excluded: Sequence[str], *, ho
     passed_over = []
     whole = not paths
     for name in paths or [root]:
-        place = _real_place(name)
+        place = real_root if os.path.abspath(name) == root else _real_place(name)
         if place == real_root or real_root.startswith(place.rstrip(os.sep) + os.sep):
             whole = True
             pages.update(_walk(root, "", excluder))
@@ -95,7 +98,7 @@ def select_pages(paths: Sequence[str], root: str, excluded: Sequence[str], *, ho
             path = "/" + place[len(real_root) + 1 :].replace(os.sep, "/")
             if os.path.isdir(name) and not os.path.islink(name):
                 pages.update(_walk(root, path, excluder))
-            elif path.endswith(".md") and not excluder.match(path):
+            elif path.endswith(".md") and not os.path.isdir(name) and not excluder.match(path):
                 pages.add(path)
             else:
                 passed_over.append(name)
@@ -157,8 +160,8 @@ def _ignored_by_git(root: str) -> frozenset[str]:
         "--directory",
     ]
     try:
-        done = subprocess.run(command, capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
+        done = subprocess.run(command, capture_output=True, check=True, timeout=_PATIENCE)
+    except (OSError, subprocess.SubprocessError):
         return frozenset()
     return frozenset("/" + os.fsdecode(name).rstrip("/") for name in done.stdout.split(b"\0") if name)
 
@@ -180,7 +183,13 @@ class Patterns:
         if not self._patterns:
             return False
         if self._spec is None:
+            import re
+
             from pathspec import GitIgnoreSpec  # 45 ms to import
 
-            self._spec = GitIgnoreSpec.from_lines(self._patterns)
+            try:
+                self._spec = GitIgnoreSpec.from_lines(self._patterns)
+            except (ValueError, re.error) as error:
+                msg = f"the patterns {', '.join(self._patterns)} cannot be read: {error}"
+                raise UsageError(msg) from error
         return bool(self._spec.match_file(path.lstrip("/")))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from archlint.archive import Store, StoredArchive
 from archlint.diagnostics import Diagnostic, Locator, diagnose
-from archlint.findings import Finding, Severity, apply_edits
+from archlint.findings import Finding, Fix, Severity
 from archlint.model import Page
 from archlint.rule import LinkContext, PageContext, Rule, Scope
 from archlint.text.tags import Vocabulary
@@ -86,7 +86,8 @@ class Linter:
                 findings = list(rule.check(page, context))
                 for finding in findings:
                     _refuse_impossible(finding, page)
-            except Exception as error:  # noqa: BLE001  (a rule may be anybody's: its failure must not end the run)
+            # A rule may be anybody's: whatever it does, it must not end the run.
+            except (Exception, SystemExit) as error:  # noqa: BLE001
                 self.failures.append(Failure(rule.code, self._display(path), f"{type(error).__name__}: {error}"))
                 continue
             if not findings or (active.ignores is not None and active.ignores(path)):
@@ -168,17 +169,47 @@ def _unpacked(packed: bytes) -> list[_Found]:
     return [pickle.loads(packed)] if packed else []  # noqa: S301
 
 
-def _refuse_impossible(finding: Finding, page: Page) -> None:
-    """Raise ValueError for a finding that no rule may report: its author hears of it, no reporter stumbles."""
-    start, end = finding.span
-    if not 0 <= start <= end <= len(page.text):
-        msg = f"the span {start}..{end} lies outside the page"
+def _refuse_impossible(finding: object, page: Page) -> None:
+    """Raise for what no rule may report: its author hears of it, and no reporter stumbles.
+
+    Raises TypeError or ValueError.
+    """
+    if not isinstance(finding, Finding):
+        msg = f"a rule yields findings, not {finding!r}"
+        raise TypeError(msg)
+    length = len(page.text)
+    _refuse_range(finding.span, length)
+    _refuse_text(finding.message)
+    fix: object = finding.fix
+    if fix is None:
+        return
+    if not isinstance(fix, Fix):
+        msg = f"what mends a finding is a Fix, not {fix!r}"
+        raise TypeError(msg)
+    _refuse_text(fix.message)
+    if bool(fix.edits) == bool(fix.rename):
+        msg = "a fix has either edits or a rename"
         raise ValueError(msg)
-    if not finding.message.strip():
-        msg = "a finding without a message"
-        raise ValueError(msg)
-    if finding.fix is not None:
-        if bool(finding.fix.edits) == bool(finding.fix.rename):
-            msg = "a fix has either edits or a rename"
+    position = 0
+    for start, end, text in sorted(fix.edits):
+        _refuse_range((start, end), length)
+        if start < position:
+            msg = f"the edit {start}..{end} overlaps another"
             raise ValueError(msg)
-        apply_edits(page.text, finding.fix.edits)
+        if text:
+            _refuse_text(text + ".")
+        position = end
+
+
+def _refuse_text(text: object) -> None:
+    if not isinstance(text, str) or not text.strip():
+        msg = f"a message has text, not {text!r}"
+        raise TypeError(msg)
+
+
+def _refuse_range(span: object, length: int) -> None:
+    match span:
+        case (int(start), int(end)) if 0 <= start <= end <= length:
+            return
+    msg = f"the span {span!r} lies outside the page"
+    raise ValueError(msg)

@@ -66,6 +66,8 @@ def _import(name: str) -> ModuleType:
         return import_module(name)
     except UsageError:
         raise
-    except Exception as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a plug-in may even exit
         msg = f"cannot import the rule package or module {name!r}: {type(error).__name__}: {error}"
         raise UsageError(msg) from error

@@ -42,6 +42,9 @@ Findings = Iterator[Finding]
 OptionsT = TypeVar("OptionsT")
 PageT = TypeVar("PageT")
 
+_PAGES = frozenset(get_args(Page))
+_SEVERITIES = frozenset(Severity)
+
 
 class Scope(Enum):
     """What a rule may look at: the page alone, or also what it links to, its day's folder and index."""
@@ -148,10 +151,14 @@ def _declare(
 ) -> Callable[[Callable[..., Findings]], Any]:
     def declare(check: Callable[..., Findings]) -> Callable[..., Findings]:
         module = check.__module__
-        first = next(iter(check.__annotations__.values()), None)
-        kinds = get_args(first) or (first,)
-        if not all(isinstance(kind, type) for kind in kinds):
-            msg = f"{module}: the first parameter of rule {code} must be annotated with the page types it takes"
+        names = check.__code__.co_varnames[: check.__code__.co_argcount]
+        annotation = check.__annotations__.get(names[0]) if len(names) == 2 else None
+        kinds = get_args(annotation) or (annotation,)
+        if not all(kind in _PAGES for kind in kinds):
+            msg = f"{module}: rule {code} must take two parameters, the first annotated with the page types it is for"
+            raise UsageError(msg)
+        if severity not in _SEVERITIES or not (options is None or hasattr(options, "_fields")):
+            msg = f"{module}: rule {code} must have a Severity, and a named tuple of options if any"
             raise UsageError(msg)
         name = module.rpartition(".")[2].replace("_", "-")
         check.__rule__ = Rule(code, name, scope, severity, fix, kinds, check, options, module)  # type: ignore[attr-defined]

@@ -2,13 +2,14 @@
 
 import os
 import random
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
-from archlint.examples import day_index, event
+from archlint.examples import day_index, event, path_of
 from conftest import Archlint, Run, Write
 
 FOLDER = "content/news/2031/05/7"
@@ -156,3 +157,105 @@ def test_a_root_that_does_not_exist(archlint: Archlint) -> None:
     run = archlint("check", "nowhere")
     assert run.code == 2
     assert "nowhere" in run.err
+
+
+SLOW_ONCE = {
+    "comments on one line": event("A", body="<!-- archlint-x -->" * 15_000 + "b"),
+    "a comment never closed": event("A", body="<!-- archlint-" * 20_000),
+    "blanks beside a comment": event("A", body="<!-- archlint-x -->\n" + " " * 200_000 + "x"),
+    "findings on one long line": event("&amp;" * 20_000),
+    "headers without end": "### [2031-05-7](/news/2031/05/7/index.md)\n" * 10_000,
+    "paragraphs in a list": event("A", related="x\n\n" * 20_000),
+}
+
+
+@pytest.mark.parametrize("text", SLOW_ONCE.values(), ids=SLOW_ONCE)
+def test_pages_that_once_took_quadratic_time(write: Write, archlint: Archlint, text: str) -> None:
+    write({f"{FOLDER}/a.md": text, f"{FOLDER}/index.md": day_index("")})
+    codes(check(archlint))
+
+
+def test_a_day_index_that_lists_an_event_very_often(write: Write, archlint: Archlint) -> None:
+    entry = "### [A](/news/2031/05/7/a.md)\n"
+    write({f"{FOLDER}/a.md": event("A"), f"{FOLDER}/index.md": day_index(entry * 10_000)})
+    assert check(archlint).out.count("IDX005") == 9_999
+
+
+def test_an_archive_behind_a_link(write: Write, archlint: Archlint) -> None:
+    root = write({"real/content/news/2031/05/7/a.md": ""})
+    (root / "link").symlink_to("real/content")
+    for name in ("link", "link/", str(root / "link"), "link/news/2031/05/7", "link/news/2031/05/7/a.md"):
+        assert codes(check(archlint, name)) == {"FMT002"}, name
+
+
+def test_a_link_to_a_folder_is_no_page_whoever_names_it(write: Write, archlint: Archlint) -> None:
+    root = write({f"{FOLDER}/index.md": day_index("")})
+    (root / FOLDER / "self.md").symlink_to(root / FOLDER)
+    assert codes(check(archlint)) == set()
+    assert codes(check(archlint, f"{FOLDER}/self.md")) == set()
+
+
+@pytest.mark.parametrize("opening", ["<pre>", "```", "<!DOCTYPE", "<script>"])
+def test_entries_that_markup_swallows_are_not_missing(write: Write, archlint: Archlint, opening: str) -> None:
+    first, second = path_of("One. "), path_of("Two. ")
+    entries = f"### [One. ]({first})\n{opening} A man.\n\n### [Two. ]({second})\nB.\n"
+    write({f"content{first}": event("One. "), f"content{second}": event("Two. ", sources="1. [B](https://b.example)")})
+    write({f"{FOLDER}/index.md": day_index(entries)})
+    run = check(archlint)
+    assert codes(run) == {"FMT003"}
+    assert "index.md:6:1: FMT003" in run.out
+
+
+def test_settings_that_are_no_file(write: Write, archlint: Archlint) -> None:
+    root = write({f"{FOLDER}/index.md": day_index("")})
+    (root / "archlint.toml").symlink_to("none.toml")
+    assert "archlint.toml: cannot be read" in archlint("check", "content").err
+    (root / "archlint.toml").unlink()
+    (root / "archlint.toml").mkdir()
+    assert "archlint.toml: is no file" in archlint("check", "content").err
+
+
+@pytest.mark.parametrize(
+    "toml", ['[tags]\nfile = "\\u0000"', "x = " + "[" * 20_000, "x = " + "1" * 10_000, 'exclude = ["[z-a]"]']
+)
+def test_settings_that_no_reader_expects(write: Write, archlint: Archlint, toml: str) -> None:
+    write({f"{FOLDER}/index.md": day_index(""), "archlint.toml": toml})
+    run = archlint("check", "content")
+    assert run.code == 2
+    assert run.err.startswith("archlint: error: ")
+
+
+def test_names_cannot_write_to_the_terminal(archlint: Archlint) -> None:
+    run = archlint("check", "\x1b[31mred\nname")
+    assert run.err == "archlint: error: \\x1b[31mred\\nname: there is no such file or folder\n"
+
+
+@pytest.mark.parametrize("redirection", [">&-", "2>&-", ">&- 2>&-", "2>/dev/full"])
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device here")
+def test_streams_that_are_closed_or_full_change_no_exit_code(write: Write, redirection: str) -> None:
+    root = write({f"{FOLDER}/a.md": "", f"{FOLDER}/index.md": day_index("")})
+    for arguments, code in (("check content", 1), ("check content --select REL", 0), ("check none", 2), ("rule", 0)):
+        command = f"{sys.executable} -m archlint {arguments} {redirection}"
+        done = subprocess.run(["bash", "-c", command], cwd=root, capture_output=True, text=True)
+        assert (done.returncode, done.stderr.count("Traceback")) == (code, 0), arguments
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device here")
+def test_output_that_finds_no_room_is_an_error(write: Write) -> None:
+    root = write({f"{FOLDER}/a.md": ""})
+    command = f"{sys.executable} -m archlint check content >/dev/full"
+    done = subprocess.run(["bash", "-c", command], cwd=root, capture_output=True, text=True)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (
+        2,
+        "archlint: error: the output cannot be written: No space left on device",
+    )
+
+
+def test_a_working_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, archlint: Archlint) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    run = archlint("check")
+    monkeypatch.chdir(tmp_path)
+    assert (run.code, run.err) == (2, "archlint: error: the working folder is gone; go to one that exists\n")

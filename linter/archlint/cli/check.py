@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archlint.activation import activate
+from archlint.cli.streams import say, write_output
 from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.diagnostics import Diagnostic
@@ -16,7 +17,6 @@ from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.read.files import DiskStore
 from archlint.registry import BUILT_IN, load_rules
-from archlint.report.shown import shown
 from archlint.report.write import render
 from archlint.selection import Choice
 
@@ -46,9 +46,10 @@ def run_check(options: Namespace) -> int:
     text = render(report.diagnostics, output_format, colour=_colour(options.output_file))
     _write(text, options.output_file)
     if not options.quiet:
-        _say(_remarks(report, selection, options, len(active), configuration.file))
+        for remark in _remarks(report, selection, options, len(active), configuration.file):
+            say(remark)
     for failure in report.failures:
-        _say([f"archlint: internal error: rule {failure.code} failed on {shown(failure.filename)}: {failure.error}"])
+        say(f"archlint: internal error: rule {failure.code} failed on {failure.filename}: {failure.error}")
     if report.failures:
         return 2
     return _exit_code(report.diagnostics, options, Severity(options.fail_on or settings.fail_on))
@@ -84,15 +85,14 @@ class _Display:
 
 
 def _colour(output_file: str | None) -> bool:
-    if output_file or os.environ.get("NO_COLOR"):
+    if output_file is not None or os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
 def _write(text: str, output_file: str | None) -> None:
-    if not output_file:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+    if output_file is None:
+        write_output(text)
         return
     try:
         with open(output_file, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
@@ -100,11 +100,6 @@ def _write(text: str, output_file: str | None) -> None:
     except OSError as error:
         msg = f"{output_file}: cannot be written: {error.strerror}"
         raise UsageError(msg) from error
-
-
-def _say(lines: Sequence[str]) -> None:
-    for line in lines:
-        print(line, file=sys.stderr)
 
 
 def _remarks(
@@ -117,7 +112,7 @@ def _remarks(
             f"Settings: {configuration_file or 'the defaults'}; {rules} rules",
         ]
     if selection.passed_over and not options.hook:
-        remarks.append(f"Passed over, as no page or excluded: {', '.join(map(shown, selection.passed_over))}")
+        remarks.append(f"Passed over, as no page or excluded: {', '.join(selection.passed_over)}")
     pages = f"{report.pages:,} page{'s' if report.pages != 1 else ''}"
     if not report.diagnostics:
         remarks.append(f"No findings in {pages}.")

@@ -1,9 +1,9 @@
 """``archlint config``."""
 
 import os
-import sys
 from argparse import Namespace
 
+from archlint.cli.streams import write_output
 from archlint.config.load import load_configuration
 from archlint.config.settings import Settings, TagSettings
 from archlint.discover import find_root
@@ -21,7 +21,7 @@ def run_config(options: Namespace) -> int:
         root = f"none: {error}"
     lines = [f"archive: {root}", f"file: {configuration.file or 'none, these are the defaults'}", ""]
     lines += _settings("", configuration.settings, Settings())
-    sys.stdout.write("\n".join(lines) + "\n")
+    write_output("\n".join(lines) + "\n")
     return 0
 
 

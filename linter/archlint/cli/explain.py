@@ -1,10 +1,10 @@
 """``archlint rule``."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from inspect import cleandoc
 
+from archlint.cli.streams import write_output
 from archlint.config.load import load_configuration
 from archlint.errors import UsageError
 from archlint.registry import BUILT_IN, load_rules
@@ -17,14 +17,14 @@ def run_rule(options: Namespace) -> int:
     configuration = load_configuration(".", options.config)
     rules = load_rules((BUILT_IN, *configuration.settings.plugins))
     if options.rule is None:
-        sys.stdout.write(_listing(rules))
+        write_output(_listing(rules))
         return 0
     _, codes = matching(rules, options.rule, infos=True)
     found = [rule for rule in rules if rule.code in codes]
     if not found:
         msg = f"no rule is called {options.rule!r}"
         raise UsageError(msg)
-    sys.stdout.write("\n\n".join(_explanation(rule) for rule in found) + "\n")
+    write_output("\n\n".join(_explanation(rule) for rule in found) + "\n")
     return 0
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from archlint import __version__
+from archlint.cli.streams import OutputClosed, open_streams, say
 from archlint.errors import UsageError
 
 _DESCRIPTION = "Lint an archive of dated event pages in Markdown, and check that its pages agree."
@@ -18,31 +19,34 @@ _EPILOG = """examples:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code: 0 nothing left, 1 findings, 2 the command, the settings or archlint."""
+    """Run a command and return its exit code.
+
+    0: nothing found; 1: findings; 2: the command, the settings or archlint is wrong; 130: interrupted.
+    """
+    open_streams()
     try:
         return _run(sys.argv[1:] if arguments is None else list(arguments))
     except UsageError as error:
-        print(f"archlint: error: {error}", file=sys.stderr)
+        say(f"archlint: error: {error}")
         return 2
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # The reader (head, less) has had enough; what is still buffered must not be tried again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OutputClosed:
         return 2
     except Exception as error:
-        print(f"archlint: internal error: {type(error).__name__}: {error}", file=sys.stderr)
+        say(f"archlint: internal error: {type(error).__name__}: {error}")
         if "ARCHLINT_TRACEBACK" in os.environ:
             raise
-        print("This is a fault of archlint; ARCHLINT_TRACEBACK=1 shows where.", file=sys.stderr)
+        say("This is a fault of archlint; ARCHLINT_TRACEBACK=1 shows where.")
         return 2
 
 
 def _run(arguments: list[str]) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
+    try:
+        os.getcwd()
+    except OSError as error:
+        msg = "the working folder is gone; go to one that exists"
+        raise UsageError(msg) from error
     options = _parser().parse_args(arguments)
     if options.command is None:
         _parser().print_help()
@@ -105,7 +109,8 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         formatter_class=_HelpFormatter,
         help="check pages, or the whole archive",
         description="Check the pages named, the pages in the folders named, or the whole archive.",
-        epilog="exit code: 0 nothing found, 1 findings, 2 the command, the configuration or archlint itself failed",
+        epilog="exit code: 0 nothing found, 1 findings, 2 the command, the configuration or archlint itself failed, "
+        "130 interrupted",
     )
     check.add_argument("paths", nargs="*", metavar="PATH", help="pages or folders (default: the archive here)")
     rules = check.add_argument_group("rules", "RULES are codes, names, groups (REL) or ALL, with commas between")

@@ -39,7 +39,7 @@ def load_configuration(start: str, named: str | None = None) -> Configuration:
     folder = os.path.abspath(start)
     while True:
         file = os.path.join(folder, OWN_NAME)
-        if os.path.isfile(file):
+        if os.path.lexists(file):
             return Configuration(read_table(Settings, read_toml(file), file), file)
         file = os.path.join(folder, SHARED_NAME)
         if os.path.isfile(file):
@@ -57,12 +57,16 @@ def read_toml(file: str) -> Mapping[str, object]:
     import tomllib  # 8 ms that an archive without configuration does not pay
 
     try:
+        if os.path.exists(file) and not os.path.isfile(file):
+            msg = f"{file}: is no file"
+            raise UsageError(msg)
         with open(file, "rb") as opened:
             return tomllib.load(opened)
     except OSError as error:
         msg = f"{file}: cannot be read: {error.strerror}"
         raise UsageError(msg) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    # Not only what tomllib says it raises: a name with a NUL, a number of thousands of digits, lists without end.
+    except (ValueError, RecursionError) as error:
         msg = f"{file}: is not TOML: {error}"
         raise UsageError(msg) from error
 

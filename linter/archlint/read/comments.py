@@ -1,10 +1,9 @@
 """archlint's own comments, ``<!-- archlint-… -->``, on a line of their own or ending one."""
 
-import re
-
 from archlint.model.spans import Piece
 
-_COMMENT = re.compile(r"[ \t]*(<!-- archlint-[^\n]*?-->)[ \t]*$", re.MULTILINE)
+_OPENING = "<!-- archlint-"
+_CLOSING = "-->"
 
 
 def hide_comments(text: str) -> tuple[str, tuple[Piece, ...]]:
@@ -12,5 +11,18 @@ def hide_comments(text: str) -> tuple[str, tuple[Piece, ...]]:
 
     A comment and the blanks around it become line ends, so that every offset stays what it was.
     """
-    comments = tuple(Piece(match[1], match.start(1)) for match in _COMMENT.finditer(text))
-    return _COMMENT.sub(lambda match: "\n" * len(match[0]), text), comments
+    comments = []
+    parts: list[str] = []
+    position = 0
+    start = text.find(_OPENING)
+    while start >= 0:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        comment = text[start:end].rstrip(" \t")
+        if comment.endswith(_CLOSING):
+            before = text[position:start].rstrip(" \t")
+            parts += (before, "\n" * (end - position - len(before)))
+            comments.append(Piece(comment, start))
+            position = end
+        start = text.find(_OPENING, end)
+    return "".join(parts) + text[position:], tuple(comments)

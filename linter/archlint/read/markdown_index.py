@@ -79,6 +79,13 @@ class _IndexBuilder:
         return not self.headers and is_plainly_date_header(piece, link)
 
     def _body(self, block: Block) -> None:
+        # An open tag or fence makes text of all that follows it.
+        swallowed = self.text.find("\n##", block.span.start, block.span.end)
+        if swallowed >= 0 and not is_comment(self.text, block):
+            self.strays.append(
+                Stray(Span(swallowed + 1, block.span.end), "headings that the markup above makes text of")
+            )
+            return
         if self.in_entry:
             entry = self.entries[-1]
             start = entry.body.start if entry.body else block.span.start

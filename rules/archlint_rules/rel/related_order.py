@@ -10,7 +10,7 @@ that it does not outrank beyond doubt; more tags in the vocabulary leave less do
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, event
@@ -24,10 +24,14 @@ _MOST_SORTED = 100
 
 
 class _Rank(NamedTuple):
-    """What an item ranks by: the least and the most tags that its context can have, and its path."""
+    """What an item ranks by: the least and the most tags that its context can have, and its path.
+
+    ``fewest`` is the least if a tag may even hold several commas: enough doubt to leave the list as it is.
+    """
 
     place: int
     item: Item
+    fewest: int
     least: int
     most: int
     path: str
@@ -74,7 +78,8 @@ def _ranks(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[_Rank]:
         if context is None or not context.text or meant_event(path) != path or repaired(path) != path:
             continue
         names = vocabulary.names(context.text)
-        yield _Rank(place, item, fewest_tags(names, vocabulary), len(names), path)
+        parted = sum(not vocabulary.may_join(*pair) for pair in pairwise(names))
+        yield _Rank(place, item, 1 + parted, fewest_tags(names, vocabulary), len(names), path)
 
 
 def _first_misplaced(ranks: Sequence[_Rank]) -> _Rank | None:
@@ -105,7 +110,7 @@ def _fix(event: Event, ranks: Sequence[_Rank]) -> Fix | None:
         return None
     ordered = sorted(ranks, key=lambda rank: (rank.most, rank.path), reverse=True)
     for above, below in combinations(ordered, 2):
-        if above.place > below.place and (above.least, above.path) < (below.most, below.path):
+        if above.place > below.place and (above.fewest, above.path) < (below.most, below.path):
             return None
     edits = []
     for here, moved in zip(ranks, ordered, strict=True):

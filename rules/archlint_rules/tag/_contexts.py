@@ -127,9 +127,18 @@ def _is_known_alone(tags: Sequence[str], place: int, vocabulary: Vocabulary) -> 
 
 
 def _is_doubled(tags: Sequence[str], place: int, vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
-    """Whether a tag stands right behind an equal one that is no half of a tag with a comma, and nor is it."""
+    """Whether a tag stands right behind an equal one, and neither can be half of a tag with a comma.
+
+    The first of the two could be the second half of one (``Dover, Kent, Kent``), the other the first half
+    (``Kent, Kent, England``).
+    """
     tag = tags[place]
     if not place or tags[place - 1] != tag or vocabulary.is_doubled_place(tag):
+        return False
+    if any(
+        other != tag and vocabulary.may_join(other, tag)
+        for other in (*tags[max(place - 2, 0) : place], *tags[place + 1 : place + 2])
+    ):
         return False
     before = tags[max(place - 2, 0) : place - 1]
     return stands_alone((*before, *tags[place : place + 2]), len(before), vocabulary, texts)

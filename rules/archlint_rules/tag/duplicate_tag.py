@@ -90,7 +90,10 @@ def examples() -> Iterator[Example]:
     yield Good(page("Ashmere, Sund, Larkfield, Sund"))
     yield Good(page("Ashmere, Tarrow, Tarrow", label="A ferry runs to Ashmere, Tarrow. "))
     yield Good(page("Ashby, Tarrow, Tarrish", label="A ferry runs to Ashby, Tarrow. "), vocabulary=names)
-    yield Bad(page("Larkfield, «Larkfield», Sund"), fixed=page("Larkfield, Sund"))
+    # "Ashmere, Sund" and "Sund"; "Sund" and "Sund, Tarrow"
+    yield Good(page("Ashmere, Sund, Sund"))
+    yield Good(page("Sund, Sund, Tarrow"))
+    yield Bad(page("Larkfield, «Larkfield», Sund"), fixed=page("Larkfield, Sund"), vocabulary=names)
     yield Bad(page("Larkfield, «Larkfield», «Larkfield»"), fixed=page("Larkfield"))
     yield Bad(page("Larkfield, Tarrish, «Tarrow», ferry"), fixed=page("Larkfield, Tarrish, ferry"), vocabulary=names)
     yield Bad(page("Ashmere, Sund, Larkfield, «Sund»"), fixed=page("Ashmere, Sund, Larkfield"), vocabulary=names)
