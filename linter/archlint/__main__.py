@@ -1,7 +1,5 @@
 """``python -m archlint``."""
 
-import sys
+from archlint.cli.program import run
 
-from archlint.cli.main import main
-
-sys.exit(main())
+run()

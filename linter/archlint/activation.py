@@ -1,7 +1,8 @@
 """Turns settings and command line into active rules: selected, with severities, options and exceptions."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from archlint.config.load import Configuration
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table
 from archlint.discover import Patterns
@@ -12,11 +13,13 @@ from archlint.rule import Rule
 from archlint.selection import Choice, matching, select_rules
 
 
-def activate(rules: Sequence[Rule], settings: Settings, command: Choice) -> tuple[ActiveRule, ...]:
+def activate(rules: Sequence[Rule], configuration: Configuration, command: Choice) -> tuple[ActiveRule, ...]:
     """Return the rules that run; UsageError where the settings name a rule, a group or an option that is none."""
+    settings = configuration.settings
+    _refuse_unknown(rules, settings, configuration.file)
     configured = Choice(settings.select, settings.extend_select, settings.ignore)
     severities = _severities(rules, settings.severity)
-    options = _options(rules, settings.rules)
+    options = _options(rules, settings.rules, f"{configuration.file}: rules")
     exceptions = [
         (Patterns([pattern]), set().union(*(matching(rules, entry, infos=True)[1] for entry in entries)))
         for pattern, entries in settings.per_file_ignores.items()
@@ -32,6 +35,24 @@ def activate(rules: Sequence[Rule], settings: Settings, command: Choice) -> tupl
     )
 
 
+def _refuse_unknown(rules: Sequence[Rule], settings: Settings, file: str | None) -> None:
+    """Raise UsageError, with file and key, for the first entry that names no rule."""
+    named: dict[str, Iterable[str]] = {
+        "select": settings.select,
+        "extend-select": settings.extend_select,
+        "ignore": settings.ignore,
+        "severity": settings.severity,
+    }
+    named |= {f"per-file-ignores: {pattern}": entries for pattern, entries in settings.per_file_ignores.items()}
+    for key, entries in named.items():
+        for entry in entries:
+            try:
+                matching(rules, entry)
+            except UsageError as error:
+                msg = f"{file}: {key}: {error}"
+                raise UsageError(msg) from error
+
+
 def _severities(rules: Sequence[Rule], table: Mapping[str, str]) -> dict[str, Severity]:
     ranked = sorted(
         ((*matching(rules, entry, infos=True), severity) for entry, severity in table.items()),
@@ -40,18 +61,19 @@ def _severities(rules: Sequence[Rule], table: Mapping[str, str]) -> dict[str, Se
     return {code: Severity(severity) for _, codes, severity in ranked for code in codes}
 
 
-def _options(rules: Sequence[Rule], tables: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
+def _options(rules: Sequence[Rule], tables: Mapping[str, Mapping[str, object]], where: str) -> dict[str, object]:
     by_name = {rule.name: rule for rule in rules if rule.options is not None}
     for name in tables:
         if name not in by_name:
             from archlint.text.likeness import nearest
 
-            guess = nearest(name, list(by_name))
+            guess = next((rule.name for rule in by_name.values() if rule.code == name.upper()), None)
+            guess = guess or nearest(name, list(by_name))
             hint = f"; did you mean {guess!r}?" if guess else ""
-            msg = f"rules: no rule with options is called {name!r}{hint}"
+            msg = f"{where}: no rule with options is called {name!r}{hint}"
             raise UsageError(msg)
     return {
-        rule.code: read_table(rule.options, tables.get(name, {}), f"rules.{name}")
+        rule.code: read_table(rule.options, tables.get(name, {}), f"{where}.{name}")
         for name, rule in by_name.items()
         if rule.options is not None
     }

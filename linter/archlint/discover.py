@@ -56,7 +56,7 @@ def find_root(start: str, configuration: Configuration) -> str:
 def _root_below(start: str) -> str:
     below = os.getcwd()
     found = [name for name in _folders(below) if any(_is_year(year) for year in _folders(below, name, NEWS))]
-    if len(found) == 1 and (start == below or start.startswith(os.path.join(below, found[0]))):
+    if len(found) == 1 and (start == below or f"{start}{os.sep}".startswith(os.path.join(below, found[0], ""))):
         return os.path.join(below, found[0])
     looked = f"no folder at or above {start} holds news/, nor does exactly one folder in {below} hold news/YYYY"
     if len(found) > 1:

@@ -140,7 +140,6 @@ def _share(job: Job) -> list[_Found]:
 
     found: list[_Found] = []
     known = StoredArchive(job.store)
-    gc.disable()
     for result in fork_map(check_pages, chunks, job.jobs):
         packed, rows = marshal.loads(result)  # noqa: S302  (from our own processes)
         found += _unpacked(packed)
@@ -156,7 +155,6 @@ def _share(job: Job) -> list[_Found]:
     if of_links:
         for result in fork_map(check_links, chunks, job.jobs):
             found += _unpacked(result)
-    gc.enable()
     return found
 
 

@@ -19,7 +19,7 @@ def load_rules(packages: Iterable[str]) -> tuple[Rule, ...]:
     share a code or a name.
     """
     rules: dict[str, Rule] = {}
-    for package in packages:
+    for package in dict.fromkeys(packages):
         found = list(_rules_of(package))
         if not found:
             msg = f"the rule package {package!r} holds no rule: a rule is a function with @page_rule or @link_rule"

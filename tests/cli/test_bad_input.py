@@ -165,6 +165,8 @@ SLOW_ONCE = {
     "blanks beside a comment": event("A", body="<!-- archlint-x -->\n" + " " * 200_000 + "x"),
     "findings on one long line": event("&amp;" * 20_000),
     "headers without end": "### [2031-05-7](/news/2031/05/7/index.md)\n" * 10_000,
+    "blanks in a link": event("A", related="1. [a](" + " " * 100_000 + "("),
+    "tags never closed": event("A", body="<a\n" * 30_000),
     "paragraphs in a list": event("A", related="x\n\n" * 20_000),
 }
 

@@ -132,7 +132,7 @@ def test_settings_change_severities_and_except_files(write: Write, archlint: Arc
     write({"archlint.toml": '[per-file-ignores]\n"news/2031/**" = ["REL"]\n'})
     assert archlint("check", "content", "--select", "REL002").code == 0
     write({"archlint.toml": 'exclude = ["news/2031/05/"]\n'})
-    assert archlint("check", "content").err == "No findings in 0 pages.\n"
+    assert archlint("check", "content").err.startswith("There is no page to check in ")
 
 
 def test_a_command_line_selection_replaces_that_of_the_settings(write: Write, archlint: Archlint) -> None:
@@ -240,6 +240,63 @@ def test_a_hook_passes_over_what_is_no_page(write: Write, archlint: Archlint) ->
     assert run.code == 1
     assert run.err == "Found 1 error in 1 page.\n"
     assert archlint("check", "content" + BRIDGE, "notes.md").code == 2
+
+
+def test_a_hook_finds_the_archive_whatever_file_comes_first(write: Write, archlint: Archlint) -> None:
+    broken(write, {"docs/notes.md": "# Notes\n"})
+    files = ["docs/notes.md", "content" + BRIDGE]
+    for order in (files, files[::-1]):
+        run = archlint("check", "--hook", *order, "--select", "REL002")
+        assert (run.code, run.out.count("REL002")) == (1, 1)
+
+
+def test_two_folders_of_which_one_name_begins_the_other(write: Write, archlint: Archlint) -> None:
+    broken(write, {"content2/x.md": "# X\n"})
+    run = archlint("check", "content2/x.md")
+    assert (run.code, "no archive found" in run.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("toml", "where"),
+    [
+        ('select = ["REL01"]', "select: "),
+        ('[severity]\nREL01 = "info"', "severity: "),
+        ('[per-file-ignores]\n"news/" = ["REL01"]', "per-file-ignores: news/: "),
+        ("[rules.REL009]\nmost = 3", "rules: "),
+    ],
+)
+def test_what_is_wrong_in_the_settings_is_said_with_file_and_key(
+    write: Write, archlint: Archlint, toml: str, where: str
+) -> None:
+    root = broken(write, {"archlint.toml": toml})
+    for command in ("check", "config"):
+        assert f"{root / 'archlint.toml'}: {where}" in archlint(command, "content").err
+
+
+def test_a_selection_without_a_rule_is_an_error(write: Write, archlint: Archlint) -> None:
+    broken(write)
+    assert archlint("check", "content", "--select", "").err == "archlint: error: --select names no rule\n"
+
+
+def test_config_shows_what_is_set(write: Write, archlint: Archlint) -> None:
+    root = broken(write, {"archlint.toml": 'ignore = ["REL002"]\n[tags]\ncountries = true\n'})
+    run = archlint("config", "content")
+    assert run.code == 0
+    assert run.lines[:2] == [f"archive: {root / 'content'}", f"file: {root / 'archlint.toml'}"]
+    assert 'ignore = ["REL002"]  (set)' in run.lines
+    assert "tags.countries = true  (set)" in run.lines
+    assert "root = (none)" in run.lines
+    assert archlint("config", "nowhere").code == 2
+
+
+def test_rule_explains_one_a_group_and_lists_all(archlint: Archlint) -> None:
+    one = archlint("rule", "rel009").lines
+    assert one[0] == "REL009 too-many-related"
+    assert "options, in [rules.too-many-related]: most = 10 unless set" in one
+    assert archlint("rule", "too-many-related").lines == one
+    assert archlint("rule", "REL").out.count("\nseverity: ") == 9
+    assert len(archlint("rule").lines) == 55
+    assert "did you mean 'REL009'?" in archlint("rule", "REL00").err or archlint("rule", "REL00").code == 2
 
 
 def test_what_git_ignores_is_not_checked(write: Write, archlint: Archlint) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from archlint.activation import activate
 from archlint.cli.streams import say, write_output
-from archlint.config.load import load_configuration
+from archlint.config.load import Configuration, load_configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.diagnostics import Diagnostic
 from archlint.discover import Selection, find_root, select_pages
@@ -27,18 +27,18 @@ def run_check(options: Namespace) -> int:
         if not os.path.lexists(path) and not options.hook:
             msg = f"{path}: there is no such file or folder"
             raise UsageError(msg)
-    start = _start(options.paths)
-    configuration = load_configuration(start, options.config)
+    located = _locate(options)
+    if located is None:
+        return 0
+    configuration, root = located
     settings = configuration.settings
-    try:
-        root = find_root(start, configuration)
-    except UsageError:
-        if options.hook and options.paths:
-            return 0
-        raise
     rules = load_rules((BUILT_IN, *settings.plugins))
-    command = Choice(_listed(options.select), _listed(options.extend_select), _listed(options.ignore))
-    active = activate(rules, settings, command)
+    command = Choice(
+        _listed("--select", options.select),
+        _listed("--extend-select", options.extend_select),
+        _listed("--ignore", options.ignore),
+    )
+    active = activate(rules, configuration, command)
     selection = select_pages(options.paths, root, settings.exclude, hook=options.hook)
     vocabulary = load_vocabulary(configuration)
     report = lint(Job(DiskStore(root), selection.pages, active, vocabulary, _Display(root), _jobs(options.jobs)))
@@ -55,10 +55,21 @@ def run_check(options: Namespace) -> int:
     return _exit_code(report.diagnostics, options, Severity(options.fail_on or settings.fail_on))
 
 
-def _start(paths: Sequence[str]) -> str:
-    """Return the folder from which configuration and archive are looked for."""
-    first = paths[0] if paths else os.curdir
-    return first if os.path.isdir(first) else os.path.dirname(os.path.abspath(first))
+def _locate(options: Namespace) -> tuple[Configuration, str] | None:
+    """Find configuration and archive from the first path, or from the working folder.
+
+    A hook is given whatever was committed: there it is the first path that lies in an archive; None where none does.
+    """
+    paths = options.paths or [os.curdir]
+    for path in paths if options.hook else paths[:1]:
+        start = path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))
+        configuration = load_configuration(start, options.config)
+        try:
+            return configuration, find_root(start, configuration)
+        except UsageError:
+            if not (options.hook and options.paths):
+                raise
+    return None
 
 
 def _jobs(wanted: int | None) -> int:
@@ -69,8 +80,12 @@ def _jobs(wanted: int | None) -> int:
     return wanted
 
 
-def _listed(values: Sequence[str] | None) -> tuple[str, ...]:
-    return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+def _listed(option: str, values: Sequence[str] | None) -> tuple[str, ...]:
+    found = tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+    if values and not found:
+        msg = f"{option} names no rule"
+        raise UsageError(msg)
+    return found
 
 
 class _Display:
@@ -114,6 +129,9 @@ def _remarks(
     if selection.passed_over and not options.hook:
         remarks.append(f"Passed over, as no page or excluded: {', '.join(selection.passed_over)}")
     pages = f"{report.pages:,} page{'s' if report.pages != 1 else ''}"
+    if not report.pages:
+        remarks.append(f"There is no page to check in {selection.root}.")
+        return remarks
     if not report.diagnostics:
         remarks.append(f"No findings in {pages}.")
         return remarks

@@ -1,20 +1,28 @@
 """``archlint config``."""
 
+import json
 import os
 from argparse import Namespace
 
+from archlint.activation import activate
 from archlint.cli.streams import write_output
 from archlint.config.load import load_configuration
 from archlint.config.settings import Settings, TagSettings
 from archlint.discover import find_root
 from archlint.errors import UsageError
+from archlint.registry import BUILT_IN, load_rules
+from archlint.selection import Choice
 
 
 def run_config(options: Namespace) -> int:
     """Print the archive, the configuration file and every setting, with a mark at those that are not the default."""
     start = options.path or os.curdir
+    if not os.path.lexists(start):
+        msg = f"{start}: there is no such file or folder"
+        raise UsageError(msg)
     folder = start if os.path.isdir(start) else os.path.dirname(os.path.abspath(start))
     configuration = load_configuration(folder, options.config)
+    activate(load_rules((BUILT_IN, *configuration.settings.plugins)), configuration, Choice())
     try:
         root = find_root(folder, configuration)
     except UsageError as error:
@@ -33,6 +41,6 @@ def _settings(prefix: str, settings: Settings | TagSettings, defaults: object) -
         if isinstance(value, TagSettings):
             lines += _settings(key + ".", value, default)
         else:
-            shown = list(value) if isinstance(value, tuple) else value
-            lines.append(f"{key} = {shown!r}" + ("" if value == default else "  (set)"))
+            shown = "(none)" if value is None else json.dumps(value, ensure_ascii=False)
+            lines.append(f"{key} = {shown}" + ("" if value == default else "  (set)"))
     return lines

@@ -43,7 +43,9 @@ def _explanation(rule: Rule) -> str:
         f"fix: {_fix(rule)}",
     ]
     if rule.options is not None:
-        listed = (f"{name.replace('_', '-')} = {value!r}" for name, value in rule.options()._asdict().items())
+        listed = (
+            f"{name.replace('_', '-')} = {value!r} unless set" for name, value in rule.options()._asdict().items()
+        )
         facts.append(f"options, in [rules.{rule.name}]: {', '.join(listed)}")
     return f"{rule.code} {rule.name}\n\n{cleandoc(rule.documentation)}\n\n" + "\n".join(facts)
 

@@ -74,11 +74,19 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"archlint {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="archlint")
     _add_check(commands)
-    rule = commands.add_parser("rule", formatter_class=_HelpFormatter, help="explain one rule, or list all")
+    rule = commands.add_parser(
+        "rule",
+        formatter_class=_HelpFormatter,
+        help="explain one rule, or list all",
+        description="Explain one rule or a group, or list all rules: code, name, severity, fix, what it says.",
+    )
     rule.add_argument("rule", nargs="?", metavar="RULE", help="a code (REL001) or a name (broken-related-link)")
     rule.add_argument("--config", metavar="FILE", help="use this configuration file (for its plug-ins)")
     config = commands.add_parser(
-        "config", formatter_class=_HelpFormatter, help="show the settings in force, and where they are from"
+        "config",
+        formatter_class=_HelpFormatter,
+        help="show the settings in force, and where they are from",
+        description="Show the archive that is found, the configuration file, and every setting in force.",
     )
     config.add_argument("path", nargs="?", metavar="PATH", help="the archive or a page in it (default: here)")
     config.add_argument("--config", metavar="FILE", help="use this configuration file")

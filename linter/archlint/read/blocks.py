@@ -116,13 +116,13 @@ class _Parser(BlockParser):
         last = state.last_token() or {}
         if len(state.tokens) == before and last.get("type") == _PARAGRAPH and mark.name != _BLANK:
             # It went on with the paragraph before it, which has marked itself; or it was nothing (end is None).
-            state.marks.remove(mark)
+            del state.marks[position]
         elif mark.name == "setex_heading" and last.get("style") == "setext":
             last["style"] = "setext, marked"
             del state.marks[position]
             _make_heading(state.marks, last["attrs"]["level"])
         elif end is None:
-            state.marks.remove(mark)
+            del state.marks[position]
         return end
 
     def _parse_indent_code_fast(self, state: BlockState) -> int | None:

@@ -6,11 +6,13 @@ from archlint.model.pages import Item, Link, context_of
 from archlint.model.spans import Piece, Span
 from archlint.read.grammar import TARGET
 
-_HAND_TARGET = r"[^()<>\n]*(?:\([^()<>\n]*\)[^()<>\n]*)*"
+# Possessive throughout: each part takes its blanks once, so a hostile line costs linear time.
+_HAND_TARGET = r"[^()<>\n]*+(?:\([^()<>\n]*+\)[^()<>\n]*+)*+"
 _HAND_NUMBER = re.compile(r" {0,3}(\d{1,9})[.)][ \t]+\[", re.ASCII)
 _HAND_CLOSING = re.compile(
-    rf"[ \t]*(?:(?P<plain>{TARGET})|<(?P<pointed>[^<>\n]*)>)(?:[ \t]+\"[^\"\n]*\")?[ \t]*\)(?=[ \t]*(?:_|\Z))"
-    rf"|[ \t]*(?P<spaced>{_HAND_TARGET})\)(?=[ \t]*(?:_|\Z))"
+    rf"[ \t]*+(?:(?P<plain>{TARGET})|<(?P<pointed>[^<>\n]*+)>)"
+    r"[ \t]*+(?:(?<=[ \t])\"[^\"\n]*+\"[ \t]*+)?\)(?=[ \t]*+(?:_|\Z))"
+    rf"|(?P<spaced>{_HAND_TARGET})\)(?=[ \t]*+(?:_|\Z))"
 )
 
 

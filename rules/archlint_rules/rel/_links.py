@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from archlint.lists import removal
 from archlint.model import Event, Item, PathKind, Section, SectionKind, parse_path
@@ -57,6 +58,8 @@ def movable_list(event: Event) -> Section | None:
         return None
     start = sections[0].items[0].line.start
     end = event.text.find("\n", sections[0].items[-1].line.end)
+    if any(event.text[one.line.end : next_one.line.start].strip() for one, next_one in pairwise(sections[0].items)):
+        return None
     if any(start <= comment.start and (comment.start < end or end < 0) for comment in event.comments):
         return None
     return sections[0]
@@ -73,6 +76,8 @@ def removal_edits(event: Event, removed: Collection[int]) -> tuple[Edit, ...]:
     if len(removed) < len(section.items):
         return removal(event.text, SectionKind.RELATED, section.items, frozenset(removed))
     text = event.text
+    if text[section.title.end : section.items[0].line.start].strip():  # something else stands below the heading
+        return removal(text, SectionKind.RELATED, section.items, frozenset(removed))
     start = text.rfind("\n", 0, section.title.start) + 1
     end = text.find("\n", section.items[-1].line.end) + 1 or len(text)
     if end == len(text) and text.endswith("\n\n", 0, start):

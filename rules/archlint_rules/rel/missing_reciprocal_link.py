@@ -1,6 +1,6 @@
 """A related event does not link back, although it should.
 
-Both events share the same tags, so each belongs into the list of the other, as far as there is room. That is
+Both events share the same tags, so each belongs in the list of the other, as far as there is room. That is
 so where the other list is short, or holds an event that ranks below this one: one with fewer tags, or as many and a
 path that comes earlier. Then the other list was made before this page, or from other tags. Tags are counted as
 they are written; those that hold a comma must be in the vocabulary (``[tags]``) to count as one.

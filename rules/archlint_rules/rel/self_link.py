@@ -32,4 +32,9 @@ def examples() -> Iterator[Example]:
     yield Bad(event(related=bad), fixed=event(related=f"1. {other}"))
     yield Bad(event(related=bad.replace(".md»", ".md#top»")), fixed=event(related=f"1. {other}"))
     yield Bad(event(related=bad.partition("\n")[0]), fixed=event())
+    alone = bad.partition("\n")[0]
+    yield Bad(event(related=f"<!-- by hand -->\n\n{alone}"), fixed=event(related="<!-- by hand -->\n"))
+    yield Bad(
+        event(related=f"{bad}\n\n<!-- by hand -->\n\n3. {other.replace('05/2', '05/1')}".replace("\n2.", "\n\nx\n2."))
+    )
     yield Bad(event(related=f"{bad}\n3. a line that is no item"))

@@ -70,6 +70,9 @@ def tags_of(context: Piece, vocabulary: Vocabulary) -> list[Tag]:
     if is_tidy(context.text):
         return [Tag(piece, piece.text) for piece in pieces]
     tidied = [tidy(piece.text) for piece in pieces]
+    # A comma before white space that is no blank parts nothing, but would once it is tidy.
+    if any(", " in text for text, piece in zip(tidied, pieces, strict=True) if ", " not in piece.text):
+        return [Tag(piece, text) for piece, text in zip(pieces, tidied, strict=True)]
     tags = []
     start = 0
     for whole in vocabulary.split(Piece(", ".join(tidied), 0)):

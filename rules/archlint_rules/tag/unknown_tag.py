@@ -23,17 +23,19 @@ def check(event: Event, context: PageContext) -> Findings:
     if not vocabulary.closed:
         return
     messages: dict[str, str] = {}
+    known: list[str] = []
     for found in contexts(event):
         for written, name in tags_of(found.piece, vocabulary):
             if not name or vocabulary.knows(name):
                 continue
             if name not in messages:
-                messages[name] = _message(name, vocabulary)
+                known = known or sorted(vocabulary.canonical)
+                messages[name] = _message(name, known)
             yield Finding(written.stripped().span, messages[name])
 
 
-def _message(name: str, vocabulary: Vocabulary) -> str:
-    guess = nearest(name, sorted(vocabulary.canonical))
+def _message(name: str, known: list[str]) -> str:
+    guess = nearest(name, known)
     return f"{quoted(name)} is not in the vocabulary" + (f"; did you mean {quoted(guess)}?" if guess else "")
 
 
