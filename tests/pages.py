@@ -99,7 +99,7 @@ def damaged(draw: DrawFn, texts: SearchStrategy[str]) -> str:
     text = draw(texts)
     for _ in range(draw(st.integers(0, 4))):
         start = draw(st.integers(0, len(text)))
-        kind = draw(st.sampled_from(["insert", "cut", "line", "swap"]))
+        kind = draw(st.sampled_from(["insert", "cut", "line", "swap", "drop"]))
         if kind == "insert":
             text = text[:start] + draw(st.sampled_from(_HOSTILE)) + text[start:]
         elif kind == "cut":
@@ -108,7 +108,9 @@ def damaged(draw: DrawFn, texts: SearchStrategy[str]) -> str:
             lines = text.split("\n")
             here = draw(st.integers(0, len(lines) - 1))
             there = draw(st.integers(0, len(lines) - 1))
-            if kind == "swap":
+            if kind == "drop":
+                del lines[here]
+            elif kind == "swap":
                 lines[here], lines[there] = lines[there], lines[here]
             else:
                 lines.insert(here, lines[there])

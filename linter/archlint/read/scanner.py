@@ -75,7 +75,7 @@ def scan_index(path: str, day: Day, text: str) -> DayIndex | None:
         return None
     formats, position = _formats(text)
     header = _HEADER.match(text, position)
-    if header is None or header[1] != "##":
+    if header is None or header[1] != "##" or header[2].lstrip().lower().startswith("previous day"):
         return None
     position = header.end()
     entries = []
