@@ -4,23 +4,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from archlint.examples import day_index, event, path_of
+from archlint.examples import day_index, event
+from bridge import BRIDGE, CLEAN, INDEX, INDEX_PATH, broken
 from conftest import Archlint, Write
-
-BRIDGE = path_of("The bridge is open. ")
-SELF = event("The bridge is open. ", related=f"1. [The bridge is open. ]({BRIDGE}) _Context: bridge_")
-CLEAN = event("The bridge is open. ")
-INDEX = day_index(f"### [The bridge is open. ]({BRIDGE})\nThe old one.\n")
-INDEX_PATH = "/news/2031/05/7/index.md"
-
-
-def broken(write: Write, more: Mapping[str, str | bytes] = {}) -> Path:
-    return write({"content" + BRIDGE: SELF, "content" + INDEX_PATH: INDEX, **more})
 
 
 def test_an_archive_without_findings(write: Write, archlint: Archlint) -> None:
@@ -124,24 +114,6 @@ def test_warnings_alone_pass_where_only_errors_fail(write: Write, archlint: Arch
     assert archlint("check", "content", "--select", "SRC001", "--fail-on", "warning").code == 1
 
 
-def test_settings_change_severities_and_except_files(write: Write, archlint: Archlint) -> None:
-    broken(write)
-    write({"archlint.toml": '[severity]\nREL002 = "info"\n'})
-    run = archlint("check", "content", "--select", "REL002")
-    assert (run.code, run.err) == (0, "Found 1 info in 2 pages.\n")
-    write({"archlint.toml": '[per-file-ignores]\n"news/2031/**" = ["REL"]\n'})
-    assert archlint("check", "content", "--select", "REL002").code == 0
-    write({"archlint.toml": 'exclude = ["news/2031/05/"]\n'})
-    assert archlint("check", "content").err.startswith("There is no page to check in ")
-
-
-def test_a_command_line_selection_replaces_that_of_the_settings(write: Write, archlint: Archlint) -> None:
-    broken(write)
-    write({"archlint.toml": 'select = ["SLG"]\nignore = ["REL002"]\n'})
-    assert archlint("check", "content").code == 0
-    assert archlint("check", "content", "--select", "REL002").code == 1
-
-
 def test_the_archive_is_found_from_within_and_from_beside(
     write: Write, monkeypatch: pytest.MonkeyPatch, archlint: Archlint
 ) -> None:
@@ -180,46 +152,6 @@ def test_what_is_wrong_with_the_command_is_said(
     assert message in run.err
 
 
-@pytest.mark.parametrize(
-    ("toml", "message"),
-    [
-        ('selct = ["REL"]', "unknown key 'selct'; did you mean 'select'?"),
-        ("[tags]\nalias = {}", "unknown key 'alias'; did you mean 'aliases'?"),
-        ('select = "REL"', "select: must be a list of strings, not 'REL'"),
-        ("select = [1]", "select: must be a string, not 1"),
-        ('output-format = "ful"', "output-format: must be one of full, concise, json, jsonl, not 'ful'"),
-        ('[severity]\nREL002 = "bad"', "severity.REL002: must be one of info, warning, error, not 'bad'"),
-        ('[severity]\nREL999 = "info"', "no rule or group is called 'REL999'"),
-        ("[rules.too-many-relatd]\nmost = 3", "did you mean 'too-many-related'?"),
-        ("[rules.too-many-related]\nmots = 3", "rules.too-many-related: unknown key 'mots'; did you mean 'most'?"),
-        ('[rules.too-many-related]\nmost = "3"', "most: must be a whole number, not '3'"),
-        ("[rules.too-many-related]\nmost = true", "most: must be a whole number, not True"),
-        ("[tags]\nclosed = 1", "closed: must be true or false, not 1"),
-        ("tags = 1", "tags: must be a table, not 1"),
-        ("root = [", "is not TOML"),
-        ('root = "nowhere"', "root: there is no folder"),
-        ('exclude = ["!"]', "the pattern '!' matches nothing"),
-        ('plugins = ["no_such_package"]', "cannot import the rule package or module 'no_such_package'"),
-        ('[tags.aliases]\nA = ["B"]\nC = ["B"]', "the alias 'B' stands for both 'A' and 'C'"),
-    ],
-)
-def test_what_is_wrong_with_the_settings_is_said(write: Write, archlint: Archlint, toml: str, message: str) -> None:
-    broken(write, {"archlint.toml": toml})
-    run = archlint("check", "content")
-    assert (run.code, run.out) == (2, "")
-    assert message in run.err
-    assert "Traceback" not in run.err
-
-
-def test_settings_can_stand_in_pyproject(write: Write, archlint: Archlint) -> None:
-    broken(write, {"pyproject.toml": '[tool.archlint]\nselect = ["SLG"]\n'})
-    assert archlint("check", "content").code == 0
-    write({"pyproject.toml": "[tool.other]\n"})
-    assert archlint("check", "content").code == 1
-    write({"pyproject.toml": "[tool]\narchlint = 1\n"})
-    assert archlint("check", "content").code == 2
-
-
 def test_without_an_archive_it_says_where_it_looked(tmp_path: Path, archlint: Archlint) -> None:
     run = archlint("check")
     assert run.code == 2
@@ -256,37 +188,9 @@ def test_two_folders_of_which_one_name_begins_the_other(write: Write, archlint: 
     assert (run.code, "no archive found" in run.err) == (2, True)
 
 
-@pytest.mark.parametrize(
-    ("toml", "where"),
-    [
-        ('select = ["REL01"]', "select: "),
-        ('[severity]\nREL01 = "info"', "severity: "),
-        ('[per-file-ignores]\n"news/" = ["REL01"]', "per-file-ignores: news/: "),
-        ("[rules.REL009]\nmost = 3", "rules: "),
-    ],
-)
-def test_what_is_wrong_in_the_settings_is_said_with_file_and_key(
-    write: Write, archlint: Archlint, toml: str, where: str
-) -> None:
-    root = broken(write, {"archlint.toml": toml})
-    for command in ("check", "config"):
-        assert f"{root / 'archlint.toml'}: {where}" in archlint(command, "content").err
-
-
 def test_a_selection_without_a_rule_is_an_error(write: Write, archlint: Archlint) -> None:
     broken(write)
     assert archlint("check", "content", "--select", "").err == "archlint: error: --select names no rule\n"
-
-
-def test_config_shows_what_is_set(write: Write, archlint: Archlint) -> None:
-    root = broken(write, {"archlint.toml": 'ignore = ["REL002"]\n[tags]\ncountries = true\n'})
-    run = archlint("config", "content")
-    assert run.code == 0
-    assert run.lines[:2] == [f"archive: {root / 'content'}", f"file: {root / 'archlint.toml'}"]
-    assert 'ignore = ["REL002"]  (set)' in run.lines
-    assert "tags.countries = true  (set)" in run.lines
-    assert "root = (none)" in run.lines
-    assert archlint("config", "nowhere").code == 2
 
 
 def test_rule_explains_one_a_group_and_lists_all(archlint: Archlint) -> None:
@@ -333,83 +237,3 @@ def test_it_runs_as_a_module_and_stops_quietly_when_nobody_reads(write: Write) -
         assert process.stdout and process.stderr
         process.stdout.close()
         assert "Traceback" not in process.stderr.read()
-
-
-RAISING = '''"""Raises."""
-
-from archlint.model import Event
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
-from archlint.model import Span
-
-
-@page_rule("XXX001", severity=Severity.ERROR)
-def check(event: Event, _context: PageContext) -> Findings:
-    if "open" in event.slug:
-        raise RuntimeError("out of luck")
-    yield Finding(Span(0, 99999), "a span outside the page")
-'''
-
-
-def test_a_rule_that_raises_is_named_and_the_run_goes_on(
-    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    other = path_of("Another event. ")
-    root = broken(
-        write,
-        {
-            "content" + other: event("Another event. "),
-            "archlint.toml": 'plugins = ["raising_rules"]\n',
-            "plugin/raising_rules/__init__.py": "",
-            "plugin/raising_rules/raising.py": RAISING,
-        },
-    )
-    monkeypatch.syspath_prepend(str(root / "plugin"))
-    run = archlint("check", "content", "--select", "REL002,XXX001", "--output-format", "concise")
-    assert run.code == 2
-    assert "REL002" in run.out
-    assert f"rule XXX001 failed on {os.path.join('content', *BRIDGE.split('/'))}: RuntimeError: out of luck" in run.err
-    assert "ValueError: the span Span(start=0, end=99999) lies outside the page" in run.err
-
-
-PLUGIN = """
-from archlint.model import Event
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
-
-{before}
-@page_rule("XXX001", severity={severity})
-def check({parameters}) -> Findings:
-    {body}
-"""
-
-
-@pytest.mark.parametrize(
-    ("plugin", "message"),
-    [
-        ({"parameters": "event, context: PageContext"}, "must take two parameters, the first annotated"),
-        ({"parameters": ""}, "must take two parameters, the first annotated"),
-        ({"parameters": "event: int, context: PageContext"}, "must take two parameters, the first annotated"),
-        ({"severity": "'bad'"}, "must have a Severity"),
-        ({"before": "raise SystemExit(0)"}, "cannot import the rule package or module"),
-        ({"before": "class Odd(BaseException): pass\nraise Odd"}, "cannot import the rule package or module"),
-        ({"body": "raise SystemExit(0)"}, "rule XXX001 failed"),
-        ({"body": "yield 'wrong'"}, "rule XXX001 failed"),
-        ({"body": "yield Finding((0.5, 1), 'wrong')"}, "rule XXX001 failed"),
-        ({"body": "yield Finding((0, 1), 5)"}, "rule XXX001 failed"),
-        ({"body": "yield Finding((0, 1), 'wrong', 'fix')"}, "rule XXX001 failed"),
-    ],
-)
-def test_a_plug_in_that_is_wrong_is_never_taken_for_a_clean_archive(
-    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch, plugin: dict[str, str], message: str
-) -> None:
-    parts = {"before": "", "severity": "Severity.ERROR", "parameters": "event: Event, _: PageContext", "body": "yield"}
-    name = f"odd_rules_{abs(hash(str(plugin)))}"
-    files = {
-        "content" + BRIDGE: CLEAN,
-        "archlint.toml": f'plugins = ["{name}"]\n',
-        f"plugin/{name}/__init__.py": "",
-        f"plugin/{name}/odd.py": PLUGIN.format(**{**parts, **plugin}),
-    }
-    monkeypatch.syspath_prepend(str(write(files) / "plugin"))
-    run = archlint("check", "content", "--select", "XXX001" if "body" in plugin else "REL002")
-    assert run.code == 2
-    assert message in run.err

@@ -1,6 +1,6 @@
 """What a page says: the same model from either reader, every part with its span in the text."""
 
-from archlint.model.days import Day, PathKind, PathParts, day_index_path, parse_path
+from archlint.model.days import Day, PathKind, PathParts, day_index_path, parse_path, target_path
 from archlint.model.pages import (
     DateHeader,
     DayIndex,
@@ -41,4 +41,5 @@ __all__ = [
     "Unreadable",
     "day_index_path",
     "parse_path",
+    "target_path",
 ]

@@ -86,6 +86,11 @@ def parse_path(path: str) -> PathParts:
     return PathParts(PathKind.PLAIN, None, stem)
 
 
+def target_path(target: str) -> str:
+    """Return the path that a link's target names: what stands before its fragment."""
+    return target.partition("#")[0] if "#" in target else target
+
+
 def day_index_path(day: Day) -> str:
     """Return the archive path of a day's ``index.md``."""
     return day.folder + "/index.md"

@@ -1,5 +1,7 @@
 """Texts of a page as messages show them."""
 
+from archlint.text.difference import difference
+
 _LONGEST = 60
 _LEAD = 20
 
@@ -13,8 +15,7 @@ def quoted_beside(text: str, other: str) -> str:
     """Return a text in backticks, of a long one the part where it begins to differ from another."""
     if len(text) <= _LONGEST:
         return f"`{text}`"
-    pairs = enumerate(zip(text, other, strict=False))
-    same = next((place for place, (here, there) in pairs if here != there), min(len(text), len(other)))
+    same, _, _ = difference(text, other)
     start = max(0, min(same - _LEAD, len(text) - _LONGEST))
     end = start + _LONGEST
     return f"`{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}`"

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.difference import difference
 from archlint.text.quoted import quoted
 
 # A character in UTF-8 has two bytes or more outside ASCII, and so has its misreading; but a no-break space, the
@@ -35,22 +36,14 @@ def check(event: Event, _context: PageContext) -> Findings:
     meant = fix_encoding(written)
     if meant == written:
         return
-    start, end = _difference(written, meant)
-    restored = meant[start : len(meant) - (len(written) - end)]
+    start, end, meant_end = difference(written, meant)
+    restored = meant[start:meant_end]
     span = headline.part(start, end)
     fix = None
     if restored.replace("\xa0", " ").isprintable() and "\ufffd" not in restored:
         fix = Fix(f"write {quoted(restored)}", (Edit(*span, restored),), safety=Safety.UNSAFE)
     message = f"{quoted(written[start:end])} was decoded with the wrong codec: {quoted(restored)} was meant"
     yield Finding(span, message, fix)
-
-
-def _difference(written: str, meant: str) -> tuple[int, int]:
-    """Return the part of the text that changes, without what is the same before and after it."""
-    shorter = min(len(written), len(meant))
-    start = next((place for place in range(shorter) if written[place] != meant[place]), shorter)
-    same = next((back for back in range(shorter - start) if written[-1 - back] != meant[-1 - back]), shorter - start)
-    return start, len(written) - same
 
 
 def examples() -> Iterator[Example]:

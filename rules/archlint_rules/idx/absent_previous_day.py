@@ -9,7 +9,7 @@ Make an index for that day, if the site should lead through every day.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, day_index
-from archlint.model import DayIndex
+from archlint.model import DayIndex, target_path
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.dates import link_day
 
@@ -17,7 +17,7 @@ from archlint.text.dates import link_day
 @link_rule("IDX009", severity=Severity.INFO)
 def check(index: DayIndex, context: LinkContext) -> Findings:
     previous = index.previous
-    if previous is None or context.archive.exists(previous.target.text.partition("#")[0]):
+    if previous is None or context.archive.exists(target_path(previous.target.text)):
         return
     day = link_day(previous.target.text)
     if day is not None and day.exists and day < index.day:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, day_index, event, path_of
-from archlint.model import DayIndex
+from archlint.model import DayIndex, target_path
 from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.likeness import likest
 
@@ -27,7 +27,7 @@ def check(index: DayIndex, context: LinkContext) -> Findings:
     archive = context.archive
     candidates: _Candidates | None = None
     for entry in index.entries:
-        path = entry.target.text.partition("#")[0]
+        path = target_path(entry.target.text)
         if not archive.exists(path):
             candidates = candidates or _candidates(index, archive)
             hint = _hint(path, entry.label.text.strip(), candidates)
@@ -36,7 +36,7 @@ def check(index: DayIndex, context: LinkContext) -> Findings:
 
 def _candidates(index: DayIndex, archive: Archive) -> _Candidates:
     events = archive.day_events(index.day)
-    listed = {entry.target.text.partition("#")[0] for entry in index.entries}
+    listed = {target_path(entry.target.text) for entry in index.entries}
     unlisted = [facts for facts in events if facts.path not in listed]
     return _Candidates(
         {older: facts.path for facts in events for _, older in facts.changes},

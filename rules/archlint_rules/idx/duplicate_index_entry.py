@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from archlint.examples import Bad, Example, Good, day_index
-from archlint.model import DayIndex, Entry
+from archlint.model import DayIndex, Entry, target_path
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 
 
@@ -19,7 +19,7 @@ def check(index: DayIndex, _context: PageContext) -> Findings:
     kept: dict[str, Entry] = {}
     comments = [comment.start for comment in index.comments]
     for entry in index.entries:
-        path = entry.target.text.partition("#")[0]
+        path = target_path(entry.target.text)
         earlier = kept.setdefault(path, entry)
         if earlier is entry:
             continue

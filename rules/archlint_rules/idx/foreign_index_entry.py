@@ -9,7 +9,7 @@ Move the entry to the index of the event's day, or correct its link.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, day_index
-from archlint.model import DayIndex, parse_path
+from archlint.model import DayIndex, parse_path, target_path
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 
 
@@ -17,7 +17,7 @@ from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 def check(index: DayIndex, _context: PageContext) -> Findings:
     folder = index.day.folder + "/"
     for entry in index.entries:
-        path = entry.target.text.partition("#")[0]
+        path = target_path(entry.target.text)
         if path.startswith(folder):
             continue
         day = parse_path(path).day

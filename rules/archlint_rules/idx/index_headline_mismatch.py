@@ -9,7 +9,7 @@ the index and keeps older headlines.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, day_index, event, path_of
-from archlint.model import DayIndex
+from archlint.model import DayIndex, target_path
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.quoted import quoted_beside
 
@@ -17,7 +17,7 @@ from archlint.text.quoted import quoted_beside
 @link_rule("IDX003", severity=Severity.WARNING, fix=Safety.UNSAFE)
 def check(index: DayIndex, context: LinkContext) -> Findings:
     for entry in index.entries:
-        facts = context.archive.event(entry.target.text.partition("#")[0])
+        facts = context.archive.event(target_path(entry.target.text))
         if facts is None or not facts.headline or entry.label.text.strip() == facts.headline:
             continue
         label = entry.label.stripped()

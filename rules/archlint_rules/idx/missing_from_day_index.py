@@ -9,7 +9,7 @@ Add an entry to the index: the headline with its link, and under it the body or 
 from collections.abc import Iterator
 
 from archlint.examples import SOURCE, Bad, Example, Good, day_index, event, path_of
-from archlint.model import Event, Span
+from archlint.model import Event, Span, target_path
 from archlint.model.facts import IndexFacts, is_cover_image
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.headers import is_recognised
@@ -30,7 +30,7 @@ def check(event: Event, context: LinkContext) -> Findings:
 
 
 def _lists(index: IndexFacts, path: str) -> bool:
-    return any(target == path or target.partition("#")[0] == path for target, _ in index.entries)
+    return any(target == path or target_path(target) == path for target, _ in index.entries)
 
 
 def examples() -> Iterator[Example]:

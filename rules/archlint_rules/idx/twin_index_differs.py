@@ -9,7 +9,7 @@ Bring the two in line, or remove the README.md if nothing uses it.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, day_index
-from archlint.model import DayIndex, Span, day_index_path
+from archlint.model import DayIndex, Span, day_index_path, target_path
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 
 _SHOWN = 3
@@ -22,8 +22,8 @@ def check(index: DayIndex, context: LinkContext) -> Findings:
     twin = context.archive.index_at(path) if index.path != path else None
     if twin is None:
         return
-    here = {entry.target.text.partition("#")[0] for entry in index.entries}
-    there = {target.partition("#")[0] for target, _ in twin.entries}
+    here = {target_path(entry.target.text) for entry in index.entries}
+    there = {target_path(target) for target, _ in twin.entries}
     sides = [
         f"{side} {_named(paths)}"
         for side, paths in (("only here:", here - there), ("only in index.md:", there - here))

@@ -9,14 +9,14 @@ Link to the page that is meant; ``archlint`` names the old paths of renamed even
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, day_index, event, path_of
-from archlint.model import PlainPage
+from archlint.model import PlainPage, target_path
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 
 
 @link_rule("PAG001", severity=Severity.ERROR)
 def check(page: PlainPage, context: LinkContext) -> Findings:
     for link in page.links:
-        path = link.target.text.partition("#")[0]
+        path = target_path(link.target.text)
         if not context.archive.exists(path) and not context.archive.exists(_decoded(path)):
             yield Finding(link.target.span, f"there is no page {path}")
 

@@ -5,15 +5,10 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from archlint.lists import removal
-from archlint.model import Event, Item, PathKind, Section, SectionKind, parse_path
+from archlint.model import Event, Item, PathKind, Section, SectionKind, parse_path, target_path
 from archlint.rule import Edit
 
 _ALMOST = re.compile(r"/news/(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)\.md", re.ASCII | re.DOTALL | re.IGNORECASE)
-
-
-def target_path(target: str) -> str:
-    """Return the archive path of a target: what stands before its fragment."""
-    return target.partition("#")[0] if "#" in target else target
 
 
 def first_links(event: Event) -> Iterator[tuple[Item, str]]:

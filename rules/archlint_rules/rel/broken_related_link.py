@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, event, path_of
-from archlint.model import Event, Item
+from archlint.model import Event, Item, target_path
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
-from archlint_rules.rel._links import first_links, meant_event, target_path
+from archlint_rules.rel._links import first_links, meant_event
 from archlint_rules.rel._search import Candidate, Search
 
 

@@ -10,11 +10,11 @@ Find out which of the two contexts is right, and put it in both places.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, event, path_of
-from archlint.model import Event
+from archlint.model import Event, target_path
 from archlint.model.facts import EventFacts
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.tags import Vocabulary
-from archlint_rules.rel._links import first_links, target_path
+from archlint_rules.rel._links import first_links
 
 
 @link_rule("REL006", severity=Severity.WARNING)

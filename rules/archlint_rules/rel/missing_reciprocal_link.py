@@ -16,12 +16,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, event, path_of
-from archlint.model import Event, parse_path
+from archlint.model import Event, parse_path, target_path
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.likeness import are_alike
 from archlint.text.tags import Vocabulary
-from archlint_rules.rel._links import first_links, repaired, target_path
+from archlint_rules.rel._links import first_links, repaired
 
 
 class Options(NamedTuple):

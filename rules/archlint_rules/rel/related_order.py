@@ -14,10 +14,10 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, event
-from archlint.model import Event, Item, SectionKind
+from archlint.model import Event, Item, SectionKind, target_path
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.tags import Vocabulary, fewest_tags
-from archlint_rules.rel._links import meant_event, movable_list, repaired, target_path
+from archlint_rules.rel._links import meant_event, movable_list, repaired
 
 # Beyond this, each item is not compared with each: no list that anybody made is as long.
 _MOST_SORTED = 100

@@ -9,9 +9,9 @@ Take the item out, and number the others anew.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, event
-from archlint.model import Event
+from archlint.model import Event, target_path
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint_rules.rel._links import removal_edits, target_path
+from archlint_rules.rel._links import removal_edits
 
 
 @page_rule("REL002", severity=Severity.ERROR, fix=Safety.SAFE)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.difference import difference
 from archlint.text.quoted import quoted
 from archlint.text.slug import slugify
 
@@ -27,18 +28,11 @@ def check(event: Event, _context: PageContext) -> Findings:
     from archlint.text.kinship import Kind, kinship  # most pages never need it
 
     if kinship(headline.text, event.slug).kind is Kind.SPELLING:
-        written, meant = _difference(slugify(event.slug), wanted)
+        ours, theirs = slugify(event.slug).split("-"), wanted.split("-")
+        start, end, other_end = difference(ours, theirs)
+        written, meant = "-".join(ours[start:end]), "-".join(theirs[start:other_end])
         message = f"the file name has {quoted(written)} where the headline has {quoted(meant)}"
         yield Finding(headline.stripped().span, message)
-
-
-def _difference(one: str, other: str) -> tuple[str, str]:
-    """Return the words of two slugs from the first that differs to the last."""
-    ours, theirs = one.split("-"), other.split("-")
-    shorter = min(len(ours), len(theirs))
-    first = next((number for number in range(shorter) if ours[number] != theirs[number]), shorter)
-    same = next((back for back in range(shorter - first) if ours[-1 - back] != theirs[-1 - back]), shorter - first)
-    return "-".join(ours[first : len(ours) - same]), "-".join(theirs[first : len(theirs) - same])
 
 
 def examples() -> Iterator[Example]:

@@ -1,0 +1,92 @@
+"""Settings: what they change, and what is said of wrong ones."""
+
+import pytest
+
+from bridge import broken
+from conftest import Archlint, Write
+
+
+def test_settings_change_severities_and_except_files(write: Write, archlint: Archlint) -> None:
+    broken(write)
+    write({"archlint.toml": '[severity]\nREL002 = "info"\n'})
+    run = archlint("check", "content", "--select", "REL002")
+    assert (run.code, run.err) == (0, "Found 1 info in 2 pages.\n")
+    write({"archlint.toml": '[per-file-ignores]\n"news/2031/**" = ["REL"]\n'})
+    assert archlint("check", "content", "--select", "REL002").code == 0
+    write({"archlint.toml": 'exclude = ["news/2031/05/"]\n'})
+    assert archlint("check", "content").err.startswith("There is no page to check in ")
+
+
+def test_a_command_line_selection_replaces_that_of_the_settings(write: Write, archlint: Archlint) -> None:
+    broken(write)
+    write({"archlint.toml": 'select = ["SLG"]\nignore = ["REL002"]\n'})
+    assert archlint("check", "content").code == 0
+    assert archlint("check", "content", "--select", "REL002").code == 1
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ('selct = ["REL"]', "unknown key 'selct'; did you mean 'select'?"),
+        ("[tags]\nalias = {}", "unknown key 'alias'; did you mean 'aliases'?"),
+        ('select = "REL"', "select: must be a list of strings, not 'REL'"),
+        ("select = [1]", "select: must be a string, not 1"),
+        ('output-format = "ful"', "output-format: must be one of full, concise, json, jsonl, not 'ful'"),
+        ('[severity]\nREL002 = "bad"', "severity.REL002: must be one of info, warning, error, not 'bad'"),
+        ('[severity]\nREL999 = "info"', "no rule or group is called 'REL999'"),
+        ("[rules.too-many-relatd]\nmost = 3", "did you mean 'too-many-related'?"),
+        ("[rules.too-many-related]\nmots = 3", "rules.too-many-related: unknown key 'mots'; did you mean 'most'?"),
+        ('[rules.too-many-related]\nmost = "3"', "most: must be a whole number, not '3'"),
+        ("[rules.too-many-related]\nmost = true", "most: must be a whole number, not True"),
+        ("[tags]\nclosed = 1", "closed: must be true or false, not 1"),
+        ("tags = 1", "tags: must be a table, not 1"),
+        ("root = [", "is not TOML"),
+        ('root = "nowhere"', "root: there is no folder"),
+        ('exclude = ["!"]', "the pattern '!' matches nothing"),
+        ('plugins = ["no_such_package"]', "cannot import the rule package or module 'no_such_package'"),
+        ('[tags.aliases]\nA = ["B"]\nC = ["B"]', "the alias 'B' stands for both 'A' and 'C'"),
+    ],
+)
+def test_what_is_wrong_with_the_settings_is_said(write: Write, archlint: Archlint, toml: str, message: str) -> None:
+    broken(write, {"archlint.toml": toml})
+    run = archlint("check", "content")
+    assert (run.code, run.out) == (2, "")
+    assert message in run.err
+    assert "Traceback" not in run.err
+
+
+def test_settings_can_stand_in_pyproject(write: Write, archlint: Archlint) -> None:
+    broken(write, {"pyproject.toml": '[tool.archlint]\nselect = ["SLG"]\n'})
+    assert archlint("check", "content").code == 0
+    write({"pyproject.toml": "[tool.other]\n"})
+    assert archlint("check", "content").code == 1
+    write({"pyproject.toml": "[tool]\narchlint = 1\n"})
+    assert archlint("check", "content").code == 2
+
+
+@pytest.mark.parametrize(
+    ("toml", "where"),
+    [
+        ('select = ["REL01"]', "select: "),
+        ('[severity]\nREL01 = "info"', "severity: "),
+        ('[per-file-ignores]\n"news/" = ["REL01"]', "per-file-ignores: news/: "),
+        ("[rules.REL009]\nmost = 3", "rules: "),
+    ],
+)
+def test_what_is_wrong_in_the_settings_is_said_with_file_and_key(
+    write: Write, archlint: Archlint, toml: str, where: str
+) -> None:
+    root = broken(write, {"archlint.toml": toml})
+    for command in ("check", "config"):
+        assert f"{root / 'archlint.toml'}: {where}" in archlint(command, "content").err
+
+
+def test_config_shows_what_is_set(write: Write, archlint: Archlint) -> None:
+    root = broken(write, {"archlint.toml": 'ignore = ["REL002"]\n[tags]\ncountries = true\n'})
+    run = archlint("config", "content")
+    assert run.code == 0
+    assert run.lines[:2] == [f"archive: {root / 'content'}", f"file: {root / 'archlint.toml'}"]
+    assert 'ignore = ["REL002"]  (set)' in run.lines
+    assert "tags.countries = true  (set)" in run.lines
+    assert "root = (none)" in run.lines
+    assert archlint("config", "nowhere").code == 2
