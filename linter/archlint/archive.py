@@ -35,7 +35,7 @@ class StoredArchive:
 
     def event(self, path: str) -> EventFacts | None:
         """Return the event at an archive path; None where there is no page, or it is no readable event."""
-        facts = self._lookup(path, PathKind.EVENT)
+        facts = self._facts.get(path) or self._lookup(path, PathKind.EVENT)
         return facts if isinstance(facts, EventFacts) else None
 
     def link_texts(self, path: str) -> tuple[str, ...]:

@@ -20,13 +20,15 @@ _PATIENCE = 60
 class Selection(NamedTuple):
     """The pages to check, as sorted archive paths, and whether they are the whole archive.
 
-    ``passed_over`` are named paths that belong to no archive, or are excluded.
+    ``passed_over`` are named paths that belong to no archive, or are excluded; ``unreadable`` says which folders
+    cannot be read, and why.
     """
 
     root: str
     pages: tuple[str, ...]
     whole: bool
     passed_over: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
 
 
 def find_root(start: str, configuration: Configuration) -> str:
@@ -81,23 +83,25 @@ def select_pages(paths: Sequence[str], root: str, excluded: Sequence[str], *, ho
     """Return the pages that the named paths mean; no path means the whole archive.
 
     Folders mean all pages below them, except those that ``excluded`` patterns or git ignore. A named file is
-    passed over where a pattern excludes it. UsageError for a path that lies outside the
-    archive; with ``hook``, such paths are passed over.
+    passed over where a pattern excludes it. UsageError for a path that lies outside the archive; with ``hook``,
+    such paths are passed over.
     """
     excluder = Patterns(excluded)
     real_root = os.path.realpath(root)
     pages: set[str] = set()
     passed_over = []
+    unreadable: list[str] = []
     whole = not paths
     for name in paths or [root]:
         place = real_root if os.path.abspath(name) == root else _real_place(name)
         if place == real_root or real_root.startswith(place.rstrip(os.sep) + os.sep):
             whole = True
-            pages.update(_walk(root, "", excluder))
+            pages.update(_walk(root, "", excluder, unreadable))
         elif place.startswith(real_root + os.sep):
             path = "/" + place[len(real_root) + 1 :].replace(os.sep, "/")
             if os.path.isdir(name) and not os.path.islink(name):
-                pages.update(_walk(root, path, excluder))
+                pages.update(_walk(root, path, excluder, unreadable))
+                pages.update([path] if path.endswith(".md") else [])
             elif path.endswith(".md") and not os.path.isdir(name) and not excluder.match(path):
                 pages.add(path)
             else:
@@ -107,7 +111,7 @@ def select_pages(paths: Sequence[str], root: str, excluded: Sequence[str], *, ho
         else:
             msg = f"{name}: lies outside the archive {root}"
             raise UsageError(msg)
-    return Selection(root, tuple(sorted(pages)), whole, tuple(passed_over))
+    return Selection(root, tuple(sorted(pages)), whole, tuple(passed_over), tuple(unreadable))
 
 
 def _real_place(name: str) -> str:
@@ -118,7 +122,7 @@ def _real_place(name: str) -> str:
     return os.path.join(os.path.realpath(folder), base)
 
 
-def _walk(root: str, below: str, excluder: "Patterns") -> Iterator[str]:
+def _walk(root: str, below: str, excluder: "Patterns", unreadable: list[str]) -> Iterator[str]:
     """Yield the archive paths of the pages in a folder and its folders; links to folders are not followed."""
     ignored = _ignored_by_git(root)
     folders = [below]
@@ -128,8 +132,8 @@ def _walk(root: str, below: str, excluder: "Patterns") -> Iterator[str]:
             with os.scandir(root + folder.replace("/", os.sep)) as entries:
                 found = list(entries)
         except OSError as error:
-            msg = f"{root + folder}: cannot be read: {error.strerror}"
-            raise UsageError(msg) from error
+            unreadable.append(f"{root + folder}: cannot be read: {error.strerror}")
+            continue
         for entry in found:
             path = f"{folder}/{entry.name}"
             is_page = entry.name.endswith(".md")

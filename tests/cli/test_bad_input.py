@@ -71,6 +71,8 @@ def test_a_page_without_permission(archlint: Archlint, monkeypatch: pytest.Monke
         (folder / "index.md").write_text(day_index(""))
         (folder / "a.md").write_text(event())
         (folder / "a.md").chmod(0)
+        closed = folder.parent / "8"
+        closed.mkdir(0)
         monkeypatch.chdir(name)
         check(archlint)  # loads what is loaded late, which nobody may not be allowed to
         user = os.geteuid()
@@ -80,8 +82,9 @@ def test_a_page_without_permission(archlint: Archlint, monkeypatch: pytest.Monke
             run = check(archlint)
         finally:
             os.seteuid(user)
-    assert codes(run) == {"FMT001"}
-    assert "FMT001 the page cannot be read: no permission" in run.out
+    assert run.code == 2
+    assert [line.partition(": ")[2] for line in run.lines] == ["FMT001 the page cannot be read: no permission"]
+    assert run.err.splitlines()[-1] == f"archlint: error: {os.path.realpath(closed)}: cannot be read: Permission denied"
 
 
 def test_links_that_lead_in_a_circle_to_nothing_and_out_of_the_archive(write: Write, archlint: Archlint) -> None:

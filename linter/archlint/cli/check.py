@@ -50,7 +50,9 @@ def run_check(options: Namespace) -> int:
             say(remark)
     for failure in report.failures:
         say(f"archlint: internal error: rule {failure.code} failed on {failure.filename}: {failure.error}")
-    if report.failures:
+    for folder in selection.unreadable:
+        say(f"archlint: error: {folder}")
+    if report.failures or selection.unreadable:
         return 2
     return _exit_code(report.diagnostics, options, Severity(options.fail_on or settings.fail_on))
 
