@@ -91,7 +91,7 @@ class _IndexBuilder:
             start = entry.body.start if entry.body else block.span.start
             body = Piece(self.text[start : block.span.end], start)
             self.entries[-1] = entry._replace(span=Span(entry.span.start, block.span.end), body=body)
-        elif not self.headers and self.formats is None and block.kind is BlockKind.PARAGRAPH:
+        elif not self.headers and self.formats is None and self.text.startswith("Formats:", block.span.start):
             self.formats = read_formats_line(self.text, block.span)
-        elif self.headers and not is_comment(self.text, block):
+        elif not is_comment(self.text, block):
             self.strays.append(Stray(block.span, "text that belongs to no entry"))

@@ -15,7 +15,7 @@ def is_recognised(page: Event | DayIndex) -> bool:
         return True
     if isinstance(page, Event):
         return bool(page.headlines or page.sections)
-    return bool(page.entries or page.previous or page.strays)
+    return bool(page.entries or page.previous)
 
 
 def header_level(page: Event | DayIndex) -> int:

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.headers import is_recognised
 
 
 @page_rule("FMT003", severity=Severity.WARNING)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if isinstance(page, DayIndex):
-        for stray in page.strays:
+        # A page that has nothing of an index is not one with lines too many.
+        for stray in page.strays if is_recognised(page) else ():
             yield Finding(stray.span, stray.reason)
         return
     for section in page.sections:
