@@ -31,14 +31,22 @@ class DiskStore:
     def read(self, path: str) -> Page:
         """Return the page at an archive path."""
         try:
-            file = self._open(self._place(path))
-            try:
-                data = _contents(file)
-            finally:
-                os.close(file)
+            data = self._contents(path, SIZE_LIMIT + 1)
         except (OSError, ValueError) as error:
             return Unreadable(path, _reason(error))
         return read_bytes(path, data)
+
+    def data(self, path: str) -> bytes:
+        """Return all bytes of the page at an archive path; OSError, which says why, where they cannot be had."""
+        try:
+            return self._contents(path)
+        except (OSError, ValueError) as error:
+            msg = f"{path}: {_reason(error)}"
+            raise OSError(msg) from error
+
+    def mode(self, path: str) -> int:
+        """Return the permission bits of the page at an archive path, behind a link if it is one; OSError as of stat."""
+        return stat.S_IMODE(os.stat(self._place(path)).st_mode)
 
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of the files in a folder; folders that lie behind a link, or nowhere, have none."""
@@ -50,6 +58,14 @@ class DiskStore:
                 return frozenset(entry.name for entry in entries if not leads_to_folder(entry))
         except (OSError, ValueError):
             return frozenset()
+
+    def _contents(self, path: str, limit: int | None = None) -> bytes:
+        """Return the bytes of a page, at most ``limit`` of them."""
+        file = self._open(self._place(path))
+        try:
+            return _contents(file, limit)
+        finally:
+            os.close(file)
 
     def _place(self, path: str) -> str:
         return self._root + path.replace("/", os.sep)
@@ -71,12 +87,12 @@ def leads_to_folder(entry: "os.DirEntry[str]") -> bool:
     return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()
 
 
-def _contents(file: int) -> bytes:
-    """Return the bytes of an open file, one more than the limit of a page that is too large."""
+def _contents(file: int, limit: int | None) -> bytes:
+    """Return the bytes of an open file, at most ``limit`` of them."""
     status = os.fstat(file)
     if not stat.S_ISREG(status.st_mode):
         raise OSError(EISDIR if stat.S_ISDIR(status.st_mode) else ENODEV, "")
-    wanted = min(status.st_size, SIZE_LIMIT) + 1
+    wanted = status.st_size + 1 if limit is None else min(status.st_size + 1, limit)
     data = os.read(file, wanted)
     while len(data) < wanted - 1 and (more := os.read(file, wanted - len(data))):
         data += more  # a read may be cut short, by a signal or a network

@@ -1,0 +1,171 @@
+"""The archive as it will be: edits, moves and removals gather here, and nothing is on the disk yet."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from archlint.findings import Edit
+from archlint.model.pages import Page, Unreadable
+from archlint.read.files import DiskStore
+from archlint.read.reader import read_bytes
+from archlint.read.source import decode
+
+
+class Change(NamedTuple):
+    """What becomes of one page.
+
+    ``old`` and ``new`` are its archive paths on the disk and in the draft, ``before`` and ``after`` its contents
+    there: None where there is no page. ``mode`` are the permission bits of the page on the disk, None for a new one.
+    """
+
+    old: str | None
+    new: str | None
+    before: bytes | None
+    after: bytes | None
+    mode: int | None
+
+
+class _Held(NamedTuple):
+    """A page of the draft: its contents, and the path at which the disk has it (None: it is new)."""
+
+    data: bytes
+    origin: str | None
+
+
+class _OnDisk(NamedTuple):
+    """What the disk had at a path when the draft first looked."""
+
+    data: bytes
+    mode: int
+
+
+class Draft:
+    """A store of pages as they will be. Only pages that were touched are held; all others come from the disk.
+
+    A page is read from the disk once, when it is first held or changed: what follows is done to that text, and a change
+    knows it, so that whoever writes the changes sees whether somebody else has edited the page meanwhile.
+    """
+
+    def __init__(self, store: DiskStore) -> None:
+        self._store = store
+        self._before: dict[str, _OnDisk | None] = {}
+        self._now: dict[str, _Held | None] = {}
+        self._names: dict[str, set[str]] = {}
+
+    def read(self, path: str) -> Page:
+        """Return the page at an archive path, as changed so far."""
+        if path not in self._now:
+            return self._store.read(path)
+        held = self._now[path]
+        return Unreadable(path, "is no longer there") if held is None else read_bytes(path, held.data)
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names of the files in a folder, as changed so far."""
+        return frozenset(self._names[folder]) if folder in self._names else self._store.names(folder)
+
+    def data(self, path: str) -> bytes:
+        """Return the contents of a page, as changed so far; OSError where there is none, or it cannot be read."""
+        return self._present(path).data if path in self._now else self._store.data(path)
+
+    def hold(self, path: str) -> Page:
+        """Return the page at a path, and keep its contents: edits made from it then fit, whoever writes to the disk.
+
+        Raises OSError where there is none, or it cannot be read.
+        """
+        return read_bytes(path, self._present(path).data)
+
+    def edit(self, path: str, edits: Sequence[Edit]) -> None:
+        """Make edits on the present text of a page; every byte outside them stays.
+
+        Raises OSError where there is no page or it cannot be read, UnicodeError where it is not UTF-8, ValueError
+        where edits overlap or leave the text.
+        """
+        held = self._present(path)
+        self._put(path, held._replace(data=decode(held.data).encode(edits)))
+
+    def write(self, path: str, data: bytes) -> None:
+        """Make a page have these contents, a new one if there is none."""
+        self._touch(path)
+        held = self._now[path]
+        self._put(path, _Held(data, held.origin if held else None))
+
+    def remove(self, path: str) -> None:
+        """Take a page away; OSError where there is none."""
+        self._present(path)
+        self._put(path, None)
+
+    def move(self, moves: Mapping[str, str]) -> None:
+        """Move pages, all at once, so that they can change places.
+
+        Raises OSError where there is no page to move or it cannot be read, and FileExistsError where a page stands in
+        the way that does not move itself, or two move to one path. Nothing is moved then.
+        """
+        pages = {old: self._present(old) for old in moves}
+        targets = set(moves.values())
+        for new in sorted(targets):
+            self._touch(new)
+            if (self._now[new] is not None and new not in moves) or len(targets) < len(moves):
+                msg = f"{new}: there is a page already"
+                raise FileExistsError(msg)
+        for old in pages:
+            self._put(old, None)
+        for old, page in pages.items():
+            self._put(moves[old], page)
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The archive paths at which there is something else than on the disk, or nothing any more."""
+        return frozenset(path for path in self._now if self._is_changed(path))
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return what becomes of the pages, sorted by path; a page that moved, edited or not, is one change."""
+        moved = {held.origin for held in self._now.values() if held and held.origin}
+        found = []
+        kept = set()
+        for path, held in self._now.items():
+            if held is None:
+                continue
+            # Written where one was taken away, a page is that page.
+            old = held.origin or (path if path not in moved else None)
+            before = self._before[old] if old else None
+            if before is None:
+                found.append(Change(None, path, None, held.data, None))
+                continue
+            kept.add(old)
+            if old != path or before.data != held.data:
+                found.append(Change(old, path, before.data, held.data, before.mode))
+        for path, before in self._before.items():
+            if before and path not in kept:
+                found.append(Change(path, None, before.data, None, before.mode))
+        return tuple(sorted(found, key=lambda change: (change.old or change.new or "", change.new or "")))
+
+    def _is_changed(self, path: str) -> bool:
+        before, held = self._before[path], self._now[path]
+        return (before and before.data) != (held and held.data)
+
+    def _touch(self, path: str) -> None:
+        """Learn, once, what the disk has at a path."""
+        if path in self._now:
+            return
+        folder, _, name = path.rpartition("/")
+        if folder not in self._names:
+            self._names[folder] = set(self._store.names(folder))
+        # By its name in the folder: where capitals do not count, another page would be opened.
+        before = _OnDisk(self._store.data(path), self._store.mode(path)) if name in self._names[folder] else None
+        self._before[path] = before
+        self._now[path] = _Held(before.data, path) if before else None
+
+    def _present(self, path: str) -> _Held:
+        self._touch(path)
+        held = self._now[path]
+        if held is None:
+            msg = f"{path}: there is no page"
+            raise FileNotFoundError(msg)
+        return held
+
+    def _put(self, path: str, held: _Held | None) -> None:
+        folder, _, name = path.rpartition("/")
+        self._now[path] = held
+        if held is None:
+            self._names[folder].discard(name)
+        else:
+            self._names[folder].add(name)
