@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 
 from archlint.examples import day_index, event
-from archlint.model import Day, DayIndex, Event, PathKind, Piece, parse_path
+from archlint.model import Day, DayIndex, Event, ItemList, PathKind, Piece, parse_path
 from archlint.read.markdown_event import read_event
 from archlint.read.markdown_index import read_index
 from archlint.read.scanner import scan_event, scan_index
@@ -25,7 +25,7 @@ def pieces(value: Any) -> Iterator[Piece]:
     """All pieces in a page, however deep."""
     if isinstance(value, Piece):
         yield value
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple | ItemList):
         for part in value:
             yield from pieces(part)
 

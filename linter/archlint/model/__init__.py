@@ -1,13 +1,13 @@
 """What a page says: the same model from either reader, every part with its span in the text."""
 
 from archlint.model.days import Day, PathKind, PathParts, day_index_path, parse_path, target_path
+from archlint.model.items import Item, ItemList
 from archlint.model.pages import (
     DateHeader,
     DayIndex,
     Entry,
     Event,
     Formats,
-    Item,
     Link,
     Misplaced,
     Page,
@@ -27,6 +27,7 @@ __all__ = [
     "Event",
     "Formats",
     "Item",
+    "ItemList",
     "Link",
     "Misplaced",
     "Page",

@@ -3,7 +3,8 @@
 from sys import intern
 from typing import NamedTuple
 
-from archlint.model.pages import DayIndex, Event, Item, SectionKind
+from archlint.model.items import Item
+from archlint.model.pages import DayIndex, Event, SectionKind
 
 COVER_IMAGE = "Cover Image"
 

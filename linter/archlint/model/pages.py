@@ -1,12 +1,12 @@
 """The kinds of pages and their parts, as either reader yields them."""
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from archlint.model.days import Day
+from archlint.model.items import CONTEXT, NO_ITEMS, ItemList, context_of, joined
 from archlint.model.spans import Piece, Span
-
-_CONTEXT = "Context:"
 
 
 class Link(NamedTuple):
@@ -42,21 +42,6 @@ class Formats(NamedTuple):
     links: tuple[Link, ...]
 
 
-class Item(NamedTuple):
-    """An item of a list section: ``N. [label](target) _note_``; ``line`` has no line end.
-
-    ``context`` are the tags after ``Context:`` in the note, blanks at the ends taken off; None where the note is
-    none. It is a field, not a property, since most rules on related events ask for it.
-    """
-
-    line: Span
-    number: Piece
-    label: Piece
-    target: Piece
-    note: Piece | None
-    context: Piece | None
-
-
 class Stray(NamedTuple):
     """Lines that a reader could not place, and why."""
 
@@ -78,14 +63,37 @@ class Section(NamedTuple):
 
     kind: SectionKind
     title: Piece
-    items: tuple[Item, ...]
+    items: ItemList
     strays: tuple[Stray, ...]
+
+
+class ItemLists(NamedTuple):
+    """The items of an event by the kind of their sections."""
+
+    sources: ItemList
+    changes: ItemList
+    related: ItemList
+
+
+def item_lists(sections: Sequence[Section]) -> ItemLists:
+    """Return the items of the sections by their kind."""
+    found: dict[SectionKind, ItemList] = {}
+    for section in sections:
+        known = found.get(section.kind)
+        found[section.kind] = section.items if known is None else joined(known, section.items)
+    return ItemLists(
+        found.get(SectionKind.SOURCES, NO_ITEMS),
+        found.get(SectionKind.CHANGES, NO_ITEMS),
+        found.get(SectionKind.RELATED, NO_ITEMS),
+    )
 
 
 class Event(NamedTuple):
     """An event page. Parts that are missing are None or empty; ``headlines[0]`` is the headline.
 
-    Headlines are raw: what follows ``# ``, with its leading and trailing spaces.
+    Headlines are raw: what follows ``# ``, with its leading and trailing spaces. ``sources`` (a cover image included),
+    ``changes`` (oldest version first, the current one last) and ``related`` (best first) are the items of all
+    sections of their kind, in the order written: fields, not properties, since most rules ask for them.
     """
 
     path: str
@@ -97,7 +105,10 @@ class Event(NamedTuple):
     headlines: tuple[Piece, ...]
     body: Piece | None
     sections: tuple[Section, ...]
-    comments: tuple[Piece, ...]
+    sources: ItemList
+    changes: ItemList
+    related: ItemList
+    comments: tuple[Piece, ...] = ()
 
     @property
     def header(self) -> DateHeader | None:
@@ -121,26 +132,6 @@ class Event(NamedTuple):
                 return section
         return None
 
-    def items(self, kind: SectionKind) -> tuple[Item, ...]:
-        """Return the items of all sections of a kind, in the order written."""
-        found = [section.items for section in self.sections if section.kind is kind]
-        return found[0] if len(found) == 1 else tuple(item for items in found for item in items)
-
-    @property
-    def sources(self) -> tuple[Item, ...]:
-        """The items of the sources, a cover image included."""
-        return self.items(SectionKind.SOURCES)
-
-    @property
-    def changes(self) -> tuple[Item, ...]:
-        """The items of the changes, oldest version first, the current version last."""
-        return self.items(SectionKind.CHANGES)
-
-    @property
-    def related(self) -> tuple[Item, ...]:
-        """The related events, best first."""
-        return self.items(SectionKind.RELATED)
-
 
 class Entry(NamedTuple):
     """An entry of a day index: a heading that links to an event, and what stands under it.
@@ -158,7 +149,7 @@ class Entry(NamedTuple):
     def context(self) -> Piece | None:
         """The tags, where the body is a context; else None."""
         body = self.body
-        if body is None or not body.text.startswith("_" + _CONTEXT) or not body.text.endswith("_"):
+        if body is None or not body.text.startswith("_" + CONTEXT) or not body.text.endswith("_"):
             return None
         return context_of(Piece(body.text[1:-1], body.start + 1))
 
@@ -209,14 +200,3 @@ class Misplaced(NamedTuple):
 
 
 Page = Event | DayIndex | PlainPage | Unreadable | Misplaced
-
-
-def context_of(note: Piece | None) -> Piece | None:
-    """Return the tags of a note ``Context: a, b``, or None where the note is none."""
-    if note is None or not note.text.startswith(_CONTEXT):
-        return None
-    start = len(_CONTEXT)
-    tags = note.text[start:]
-    if tags[:1] == " " and not tags[1:2].isspace() and not tags[-1:].isspace():
-        return Piece(tags[1:], note.start + start + 1)
-    return Piece(tags, note.start + start).stripped()

@@ -6,17 +6,15 @@ what is Markdown and what is not, is the readers' business.
 
 import re
 
-from archlint.model.pages import Item, Link, SectionKind, context_of
+from archlint.model.items import Item, context_of
+from archlint.model.pages import Link, SectionKind
 from archlint.model.spans import Piece, Span
 
 # A link's target: no blanks, parentheses only in pairs; each alternative begins with another character, so
 # that a hostile line costs linear time.
 TARGET = r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*"
 
-FORMATS = re.compile(
-    rf"Formats: \[(?P<a>HTML)\]\((?P<ta>{TARGET})\)  \[(?P<b>JSON)\]\((?P<tb>{TARGET})\)  "
-    rf"\[(?P<c>XML)\]\((?P<tc>{TARGET})\)"
-)
+FORMATS = re.compile(rf"Formats: \[(HTML)\]\(({TARGET})\)  \[(JSON)\]\(({TARGET})\)  \[(XML)\]\(({TARGET})\)")
 LINKED = re.compile(rf"\[([^\[\]\n]*)\]\(({TARGET})\)")
 NUMBER = re.compile(r"(\d{1,9})\. \[", re.ASCII)
 CLOSING = re.compile(rf"({TARGET})\)(?: _|\Z)")
@@ -35,10 +33,8 @@ def read_formats(text: str, start: int, end: int) -> tuple[Link, ...] | None:
     match = FORMATS.match(text, start, end)
     if match is None or text[match.end() : end].strip(" "):
         return None
-    return tuple(
-        Link(Piece(match[label], match.start(label)), Piece(match[target], match.start(target)))
-        for label, target in (("a", "ta"), ("b", "tb"), ("c", "tc"))
-    )
+    pieces = [Piece(text[first:last], first) for first, last in match.regs[1:]]
+    return (Link(pieces[0], pieces[1]), Link(pieces[2], pieces[3]), Link(pieces[4], pieces[5]))
 
 
 def read_link(text: str, start: int, end: int) -> tuple[Link, int] | None:

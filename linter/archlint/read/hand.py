@@ -2,7 +2,8 @@
 
 import re
 
-from archlint.model.pages import Item, Link, context_of
+from archlint.model.items import Item, context_of
+from archlint.model.pages import Link
 from archlint.model.spans import Piece, Span
 from archlint.read.grammar import TARGET
 

@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from archlint.model.days import Day
-from archlint.model.pages import DateHeader, Event, Formats, Item, Section, SectionKind, Stray
+from archlint.model.items import Item, list_of
+from archlint.model.pages import DateHeader, Event, Formats, Section, SectionKind, Stray, item_lists
 from archlint.model.spans import Piece, Span
 from archlint.read import grammar, hand
 from archlint.read.blocks import Block, BlockKind, read_blocks
@@ -57,6 +58,10 @@ class _EventBuilder:
             else:
                 self._before_sections(block)
         body = self.body
+        sections = tuple(
+            Section(kind, title, list_of(items), tuple(strays)) for kind, title, items, strays in self.sections
+        )
+        lists = item_lists(sections)
         return Event(
             path=path,
             day=day,
@@ -66,10 +71,10 @@ class _EventBuilder:
             topic=self.topic,
             headlines=tuple(self.headlines),
             body=Piece(self.text[body.start : body.end], body.start) if body else None,
-            sections=tuple(
-                Section(kind, title, tuple(items), tuple(strays)) for kind, title, items, strays in self.sections
-            ),
-            comments=(),
+            sections=sections,
+            sources=lists.sources,
+            changes=lists.changes,
+            related=lists.related,
         )
 
     def _heading(self, block: Block, following: Block | None) -> None:

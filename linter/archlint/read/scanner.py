@@ -8,9 +8,11 @@ HTML, tabs, odd white space, indented lines, second paragraphs.
 import re
 
 from archlint.model.days import Day
-from archlint.model.pages import DateHeader, DayIndex, Entry, Event, Formats, Item, Link, Section
+from archlint.model.items import ItemList
+from archlint.model.pages import DateHeader, DayIndex, Entry, Event, Formats, Link, Section, item_lists
 from archlint.model.spans import Piece, Span
 from archlint.read import grammar
+from archlint.read.item_scanner import scan_items
 
 # Searched for one by one: that is memchr, ten times as fast as a character class.
 _REFUSED = tuple("\\`<\t\r\0\v\f\x1c\x1d\x1e\x85\u2028\u2029")
@@ -50,11 +52,12 @@ def scan_event(path: str, day: Day, text: str) -> Event | None:
         heading = _SECTION.match(text, position)
         if heading is None:
             return None
-        read = _items(text, heading.end())
+        read = scan_items(text, heading.end())
         if read is None:
             return None
         items, position = read
         sections.append(Section(grammar.SECTIONS[heading[1]], Piece(heading[1], heading.start(1)), items, ()))
+    lists = item_lists(sections)
     return Event(
         path=path,
         day=day,
@@ -65,7 +68,9 @@ def scan_event(path: str, day: Day, text: str) -> Event | None:
         headlines=(Piece(headline[1], headline.start(1)),),
         body=Piece(body[0], body.start()) if body else None,
         sections=tuple(sections),
-        comments=(),
+        sources=lists.sources,
+        changes=lists.changes,
+        related=lists.related,
     )
 
 
@@ -139,24 +144,6 @@ def _date_header(match: re.Match[str]) -> DateHeader:
         Piece(label, match.start(2)),
         Piece(target, match.start(3)),
     )
-
-
-def _items(text: str, position: int) -> tuple[tuple[Item, ...], int] | None:
-    """Read the items from a position to the next heading or the end."""
-    items = []
-    length = len(text)
-    while position < length and not text.startswith("#", position):
-        end = text.find("\n", position)
-        if end < 0:
-            end = length
-        item = grammar.read_item(text, position, end)
-        if item is None:
-            return None
-        items.append(item)
-        position = end + 1
-        while text.startswith("\n", position):
-            position += 1
-    return tuple(items), position
 
 
 def _heading_link(text: str, start: int, marks: int) -> tuple[Link, int] | None:

@@ -1,0 +1,123 @@
+"""The items of lists, and what stands in the note behind them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, overload
+
+from archlint.model.spans import Piece, Span
+
+CONTEXT = "Context:"
+
+
+class Item(NamedTuple):
+    """An item of a list section: ``N. [label](target) _note_``; ``line`` has no line end.
+
+    ``context`` are the tags after ``Context:`` in the note, blanks at the ends taken off; None where the note is
+    none.
+    """
+
+    line: Span
+    number: Piece
+    label: Piece
+    target: Piece
+    note: Piece | None
+    context: Piece | None
+
+
+class ItemList(Sequence[Item]):
+    """The items of an event's list: a sequence of them, and their texts by column.
+
+    Items know their places in the text, which costs time to find out and is of use only to who has something to say.
+    So they are made when the first is asked for; ``numbers``, ``labels``, ``targets`` and ``contexts`` (None where an
+    item has none) are there from the start, as written.
+    """
+
+    __slots__ = ("_items", "_read", "contexts", "labels", "numbers", "targets")
+
+    def __init__(self, columns: "Columns", read: Callable[[], tuple[Item, ...]]) -> None:
+        """Take the columns, and what reads the items once they are asked for."""
+        self.numbers, self.labels, self.targets, self.contexts = columns
+        self._items: tuple[Item, ...] | None = None
+        self._read = read
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items."""
+        if self._items is None:
+            self._items = self._read()
+        return self._items
+
+    def __len__(self) -> int:
+        return len(self.targets)
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.items)
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, place: int | slice) -> Item | tuple[Item, ...]:
+        return self.items[place]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ItemList):
+            return NotImplemented
+        return self.columns == other.columns and self.items == other.items
+
+    def __hash__(self) -> int:
+        return hash(self.items)
+
+    def __repr__(self) -> str:
+        return repr(self.items)
+
+    @property
+    def columns(self) -> "Columns":
+        """The texts of the items by column."""
+        return Columns(self.numbers, self.labels, self.targets, self.contexts)
+
+
+class Columns(NamedTuple):
+    """The texts of items, by column and in their order."""
+
+    numbers: tuple[str, ...]
+    labels: tuple[str, ...]
+    targets: tuple[str, ...]
+    contexts: tuple[str | None, ...]
+
+
+def list_of(items: Sequence[Item]) -> ItemList:
+    """Return items that were read already as a list."""
+    read = tuple(items)
+    columns = Columns(
+        tuple(item.number.text for item in read),
+        tuple(item.label.text for item in read),
+        tuple(item.target.text for item in read),
+        tuple(item.context.text if item.context else None for item in read),
+    )
+    return ItemList(columns, lambda: read)
+
+
+def joined(first: ItemList, second: ItemList) -> ItemList:
+    """Return the items of both."""
+    one, other = first.columns, second.columns
+    columns = Columns(
+        one.numbers + other.numbers,
+        one.labels + other.labels,
+        one.targets + other.targets,
+        one.contexts + other.contexts,
+    )
+    return ItemList(columns, lambda: first.items + second.items)
+
+
+NO_ITEMS = list_of(())
+
+
+def context_of(note: Piece | None) -> Piece | None:
+    """Return the tags of a note ``Context: a, b``, or None where the note is none."""
+    if note is None or not note.text.startswith(CONTEXT):
+        return None
+    start = len(CONTEXT)
+    tags = note.text[start:]
+    if tags[:1] == " " and not tags[1:2].isspace() and not tags[-1:].isspace():
+        return Piece(tags[1:], note.start + start + 1)
+    return Piece(tags, note.start + start).stripped()
