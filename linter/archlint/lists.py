@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 
 from archlint.findings import Edit
 from archlint.model.facts import is_cover_image
-from archlint.model.pages import Item, SectionKind
+from archlint.model.items import Item
+from archlint.model.pages import SectionKind
 
 CURRENT_VERSION = "(Current version)"
 
