@@ -1,11 +1,12 @@
 """The archive as link rules see it: pages read from a store as they ask, remembered as facts."""
 
-from collections.abc import Iterable
-from typing import Any, Protocol
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from archlint.model.days import Day, PathKind, day_index_path, parse_path
-from archlint.model.facts import EventFacts, IndexFacts, event_facts, index_facts
-from archlint.model.pages import DayIndex, Event, Page
+from archlint.model.days import Day, PathKind, day_index_path, parse_path, target_path
+from archlint.model.facts import EventFacts, IndexFacts, Row, facts_of, of_row
+from archlint.model.pages import Event, Page
+from archlint.rule import Related
 
 
 class Store(Protocol):
@@ -18,30 +19,52 @@ class Store(Protocol):
         """Return the names of the files in a folder, given as an archive path without a slash at the end."""
 
 
+class PageChanged(Exception):  # noqa: N818  (named after what happened)
+    """A page is no longer what its facts say: somebody edited it during the run."""
+
+
 class StoredArchive:
-    """Answers link rules from a store. What was read once is remembered as facts, never as pages."""
+    """Answers link rules from a store. What was read once is remembered as facts, of pages only the last."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._facts: dict[str, EventFacts | IndexFacts | None] = {}
         self._folders: dict[str, frozenset[str]] = {}
         self._days: dict[Day, tuple[str, ...]] = {}
+        self._last_page: Page | None = None
+        self._last_day: tuple[Day | None, tuple[EventFacts, ...]] = (None, ())
+        self._last_related: tuple[EventFacts | None, Sequence[Related]] = (None, ())
 
-    def page(self, path: str) -> Page:
+    def read(self, path: str) -> Page:
         """Read the page at an archive path, and remember what others may ask of it."""
         page = self._store.read(path)
-        self._remember(path, page)
+        self._facts[path] = facts_of(page)
+        self._last_page = page
         return page
 
     def event(self, path: str) -> EventFacts | None:
         """Return the event at an archive path; None where there is no page, or it is no readable event."""
         facts = self._facts.get(path) or self._lookup(path, PathKind.EVENT)
-        return facts if isinstance(facts, EventFacts) else None
+        return facts if type(facts) is EventFacts else None
 
-    def link_texts(self, path: str) -> tuple[str, ...]:
-        """Return the texts of an event's related links, stripped; it is read anew, so ask rarely."""
-        page = self._store.read(path)
-        return tuple(item.label.text.strip() for item in page.related) if isinstance(page, Event) else ()
+    def page(self, event: EventFacts) -> Event:
+        """Return the page that facts are of; PageChanged where it is another by now, which is remembered then."""
+        page = self._last_page
+        if page is None or page.path != event.path:
+            page = self.read(event.path)
+            if self._facts[event.path] != event:
+                self._last_day, self._last_related = (None, ()), (None, ())
+                raise PageChanged(event.path)
+        assert isinstance(page, Event)  # noqa: S101  (it has an event's facts)
+        return page
+
+    def related(self, event: EventFacts) -> Sequence[Related]:
+        """Return the related links of an event, without those to itself and repeated ones."""
+        known, found = self._last_related
+        if known is not event:
+            found = self._related(event)
+            self._last_related = (event, found)
+        return found
 
     def index_at(self, path: str) -> IndexFacts | None:
         """Return the day index at an archive path."""
@@ -68,40 +91,33 @@ class StoredArchive:
 
     def day_events(self, day: Day) -> tuple[EventFacts, ...]:
         """Return the readable events of a day, sorted by path."""
-        return tuple(facts for path in self.day_paths(day) if (facts := self.event(path)))
+        known, found = self._last_day
+        if known != day:
+            found = tuple(facts for path in self.day_paths(day) if (facts := self.event(path)))
+            self._last_day = (day, found)
+        return found
 
-    def rows(self) -> list[tuple[str, bool | None, tuple[object, ...]]]:
-        """Return all that is remembered as plain tuples, for :meth:`learn` of an archive in another process.
+    def learn(self, rows: Iterable[tuple[str, Row]]) -> None:
+        """Remember the facts of pages, given as paths and rows."""
+        for path, row in rows:
+            self._facts[path] = of_row(row)
 
-        Of each page: its path, whether it is an event (None: neither event nor index), and its facts.
-        """
-        return [
-            (path, None if facts is None else isinstance(facts, EventFacts), tuple(facts or ()))
-            for path, facts in self._facts.items()
-        ]
-
-    def learn(self, rows: Iterable[tuple[str, bool | None, tuple[Any, ...]]]) -> None:
-        """Remember what another archive has learnt."""
-        for path, is_event, row in rows:
-            if is_event:
-                self._facts[path] = EventFacts(*row).interned()
-            else:
-                self._facts[path] = None if is_event is None else IndexFacts(*row)
+    def _related(self, event: EventFacts) -> list[Related]:
+        seen = {event.path}
+        found = []
+        for place, target in enumerate(event.links):
+            path = target_path(target)
+            if path not in seen:
+                seen.add(path)
+                found.append(Related(place, path, self.event(path)))
+        return found
 
     def _lookup(self, path: str, kind: PathKind) -> EventFacts | IndexFacts | None:
         if path not in self._facts:
             if parse_path(path).kind is not kind or not self.exists(path):
                 return None
-            self._remember(path, self._store.read(path))
+            self._facts[path] = facts_of(self._store.read(path))
         return self._facts[path]
-
-    def _remember(self, path: str, page: Page) -> None:
-        if isinstance(page, Event):
-            self._facts[path] = event_facts(page)
-        elif isinstance(page, DayIndex):
-            self._facts[path] = index_facts(page)
-        else:
-            self._facts[path] = None
 
     def _names(self, folder: str) -> frozenset[str]:
         names = self._folders.get(folder)

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from archlint.findings import Finding, Fix, Severity
+from archlint.model.pages import Page
 from archlint.model.spans import Span
 from archlint.rule import Rule
 
@@ -86,3 +87,49 @@ def diagnose(finding: Finding, rule: Rule, severity: Severity, filename: str, lo
 
 def _range(locator: Locator, span: Span) -> tuple[Position, Position]:
     return locator.position(span.start), locator.position(span.end)
+
+
+def refuse_impossible(finding: object, page: Page) -> None:
+    """Raise for what no rule may report: its author hears of it, and no reporter stumbles.
+
+    Raises TypeError or ValueError.
+    """
+    if not isinstance(finding, Finding):
+        msg = f"a rule yields findings, not {finding!r}"
+        raise TypeError(msg)
+    length = len(page.text)
+    _refuse_range(finding.span, length)
+    _refuse_text(finding.message)
+    fix: object = finding.fix
+    if fix is None:
+        return
+    if not isinstance(fix, Fix):
+        msg = f"what mends a finding is a Fix, not {fix!r}"
+        raise TypeError(msg)
+    _refuse_text(fix.message)
+    if bool(fix.edits) == bool(fix.rename):
+        msg = "a fix has either edits or a rename"
+        raise ValueError(msg)
+    position = 0
+    for start, end, text in sorted(fix.edits):
+        _refuse_range((start, end), length)
+        if start < position:
+            msg = f"the edit {start}..{end} overlaps another"
+            raise ValueError(msg)
+        if text:
+            _refuse_text(text + ".")
+        position = end
+
+
+def _refuse_text(text: object) -> None:
+    if not isinstance(text, str) or not text.strip():
+        msg = f"a message has text, not {text!r}"
+        raise TypeError(msg)
+
+
+def _refuse_range(span: object, length: int) -> None:
+    match span:
+        case (int(start), int(end)) if 0 <= start <= end <= length:
+            return
+    msg = f"the span {span!r} lies outside the page"
+    raise ValueError(msg)

@@ -3,14 +3,15 @@
 import gc
 import marshal
 import pickle
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from archlint.archive import Store, StoredArchive
-from archlint.diagnostics import Diagnostic, Locator, diagnose
-from archlint.findings import Finding, Fix, Severity
-from archlint.model import Page
+from archlint.archive import PageChanged, Store, StoredArchive
+from archlint.diagnostics import Diagnostic, Locator, diagnose, refuse_impossible
+from archlint.errors import UsageError
+from archlint.findings import Severity
+from archlint.model import Event, Page
+from archlint.model.facts import EventFacts, facts_of, row_of
 from archlint.rule import LinkContext, PageContext, Rule, Scope
 from archlint.text.tags import Vocabulary
 
@@ -18,6 +19,7 @@ SMALLEST_SHARED = 1_000
 """How many pages it takes at least before sharing the work among processes pays."""
 
 _CHUNK = 250
+_ATTEMPTS = 10
 
 
 class ActiveRule(NamedTuple):
@@ -65,8 +67,9 @@ class Linter:
     def __init__(self, rules: Iterable[ActiveRule], job: Job, archive: StoredArchive) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.failures: list[Failure] = []
+        self._archive = archive
         self._display = job.display
-        self._by_kind: dict[type, list[tuple[ActiveRule, PageContext]]] = defaultdict(list)
+        self._by_kind: dict[type, list[tuple[ActiveRule, PageContext]]] = {}
         for active in rules:
             context: PageContext
             if active.rule.scope is Scope.LINK:
@@ -74,23 +77,58 @@ class Linter:
             else:
                 context = PageContext(job.vocabulary, active.options)
             for kind in active.rule.kinds:
-                self._by_kind[kind].append((active, context))
+                self._by_kind.setdefault(kind, []).append((active, context))
+        self._need_pages = bool(self._by_kind.keys() - {EventFacts})
 
     def check(self, page: Page) -> None:
-        """Run the rules on a page."""
+        """Run the rules on a page, and those that take them on its facts.
+
+        Facts are judged again if the page turns out to have changed since they were learnt.
+        """
+        self._run(page)
+        if EventFacts in self._by_kind:
+            self._check_facts(page.path)
+
+    def check_at(self, path: str) -> None:
+        """Run the rules on the page at an archive path; where facts will do, it is read only for what they tell."""
+        if EventFacts in self._by_kind:
+            self._check_facts(path)
+        if self._need_pages and (self._archive.event(path) is None or Event in self._by_kind):
+            self._run(self._archive.read(path))
+
+    def _check_facts(self, path: str) -> None:
+        found, failed = len(self.diagnostics), len(self.failures)
+        for _ in range(_ATTEMPTS):
+            facts = self._archive.event(path)
+            try:
+                if facts is not None:
+                    self._run(facts)
+            except PageChanged:
+                del self.diagnostics[found:], self.failures[failed:]
+            else:
+                return
+        msg = f"{self._display(path)}: it changes all the time; check it again when that is over"
+        raise UsageError(msg)
+
+    def _run(self, subject: Page | EventFacts) -> None:
         locator: Locator | None = None
-        path = page.path
-        for active, context in self._by_kind[type(page)]:
+        path = subject.path
+        for active, context in self._by_kind.get(type(subject), ()):
             rule = active.rule
             try:
-                findings = list(rule.check(page, context))
+                findings = list(rule.check(subject, context))
+                if not findings:
+                    continue
+                page = self._archive.page(subject) if isinstance(subject, EventFacts) else subject
                 for finding in findings:
-                    _refuse_impossible(finding, page)
+                    refuse_impossible(finding, page)
+            except PageChanged:
+                raise
             # A rule may be anybody's: whatever it does, it must not end the run.
             except (Exception, SystemExit) as error:  # noqa: BLE001
                 self.failures.append(Failure(rule.code, self._display(path), f"{type(error).__name__}: {error}"))
                 continue
-            if not findings or (active.ignores is not None and active.ignores(path)):
+            if active.ignores is not None and active.ignores(path):
                 continue
             locator = locator or Locator(page.text)
             for finding in findings:
@@ -115,7 +153,7 @@ def _check_alone(job: Job) -> _Found:
     archive = StoredArchive(job.store)
     linter = Linter(job.rules, job, archive)
     for path in job.pages:
-        linter.check(archive.page(path))
+        linter.check(archive.read(path))
     return linter.diagnostics, linter.failures
 
 
@@ -132,11 +170,13 @@ def _share(job: Job) -> list[_Found]:
     of_links = [active for active in job.rules if active.rule.scope is not Scope.PAGE]
 
     def check_pages(paths: Sequence[str]) -> bytes:
-        archive = StoredArchive(job.store)
-        linter = Linter(of_pages, job, archive)
+        linter = Linter(of_pages, job, StoredArchive(job.store))
+        rows = []
         for path in paths:
-            linter.check(archive.page(path))
-        return marshal.dumps((_packed(linter), archive.rows()))
+            page = job.store.read(path)
+            linter.check(page)
+            rows.append((path, row_of(facts_of(page))))
+        return marshal.dumps((_packed(linter), rows), 2)
 
     found: list[_Found] = []
     known = StoredArchive(job.store)
@@ -149,7 +189,7 @@ def _share(job: Job) -> list[_Found]:
     def check_links(paths: Sequence[str]) -> bytes:
         linter = Linter(of_links, job, known)
         for path in paths:
-            linter.check(job.store.read(path))
+            linter.check_at(path)
         return _packed(linter)
 
     if of_links:
@@ -165,49 +205,3 @@ def _packed(linter: Linter) -> bytes:
 
 def _unpacked(packed: bytes) -> list[_Found]:
     return [pickle.loads(packed)] if packed else []  # noqa: S301
-
-
-def _refuse_impossible(finding: object, page: Page) -> None:
-    """Raise for what no rule may report: its author hears of it, and no reporter stumbles.
-
-    Raises TypeError or ValueError.
-    """
-    if not isinstance(finding, Finding):
-        msg = f"a rule yields findings, not {finding!r}"
-        raise TypeError(msg)
-    length = len(page.text)
-    _refuse_range(finding.span, length)
-    _refuse_text(finding.message)
-    fix: object = finding.fix
-    if fix is None:
-        return
-    if not isinstance(fix, Fix):
-        msg = f"what mends a finding is a Fix, not {fix!r}"
-        raise TypeError(msg)
-    _refuse_text(fix.message)
-    if bool(fix.edits) == bool(fix.rename):
-        msg = "a fix has either edits or a rename"
-        raise ValueError(msg)
-    position = 0
-    for start, end, text in sorted(fix.edits):
-        _refuse_range((start, end), length)
-        if start < position:
-            msg = f"the edit {start}..{end} overlaps another"
-            raise ValueError(msg)
-        if text:
-            _refuse_text(text + ".")
-        position = end
-
-
-def _refuse_text(text: object) -> None:
-    if not isinstance(text, str) or not text.strip():
-        msg = f"a message has text, not {text!r}"
-        raise TypeError(msg)
-
-
-def _refuse_range(span: object, length: int) -> None:
-    match span:
-        case (int(start), int(end)) if 0 <= start <= end <= length:
-            return
-    msg = f"the span {span!r} lies outside the page"
-    raise ValueError(msg)

@@ -13,7 +13,7 @@ CURRENT_VERSION = "(Current version)"
 def repeats_number(kind: SectionKind, item: Item) -> bool:
     """Whether an item at the end of its list repeats the number before it: a cover image, the current version."""
     if kind is SectionKind.SOURCES:
-        return is_cover_image(item)
+        return is_cover_image(item.label.text)
     return kind is SectionKind.CHANGES and item.note is not None and item.note.text == CURRENT_VERSION
 
 

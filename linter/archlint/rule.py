@@ -11,13 +11,13 @@ examples that run as tests and stand in the docs, and one decorated generator yi
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from typing import Any, NamedTuple, Protocol, TypeVar, get_args
 
 from archlint.errors import UsageError
 from archlint.findings import Edit, Finding, Fix, Safety, Severity
-from archlint.model import Page
+from archlint.model import Event, Page
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.text.tags import Vocabulary
@@ -30,6 +30,7 @@ __all__ = [
     "Fix",
     "LinkContext",
     "PageContext",
+    "Related",
     "Rule",
     "Safety",
     "Scope",
@@ -42,7 +43,6 @@ Findings = Iterator[Finding]
 OptionsT = TypeVar("OptionsT")
 PageT = TypeVar("PageT")
 
-_PAGES = frozenset(get_args(Page))
 _SEVERITIES = frozenset(Severity)
 
 
@@ -53,14 +53,34 @@ class Scope(Enum):
     LINK = "link"
 
 
+_SUBJECTS = {
+    Scope.PAGE: frozenset(get_args(Page)),
+    Scope.LINK: frozenset((*get_args(Page), EventFacts)),
+}
+
+
+class Related(NamedTuple):
+    """A link of a related list: its place there, from 0, its path, and the event there, None where there is none."""
+
+    place: int
+    path: str
+    event: EventFacts | None
+
+
 class Archive(Protocol):
     """What a link rule may ask of the other pages. It never tells which pages were named on the command line."""
 
     def event(self, path: str) -> EventFacts | None:
         """Return the event at an archive path; None where there is no page, or it is no readable event."""
 
-    def link_texts(self, path: str) -> tuple[str, ...]:
-        """Return the texts of an event's related links, stripped; it is read anew, so ask rarely."""
+    def page(self, event: EventFacts) -> Event:
+        """Return the page that facts are of, to point at a place on it; it may have to be read, so ask rarely."""
+
+    def related(self, event: EventFacts) -> Sequence[Related]:
+        """Return the related links of an event, without those to itself and repeated ones.
+
+        Those two are defects of their own (REL002, REL003): what else is wrong with them is not worth a word.
+        """
 
     def exists(self, path: str) -> bool:
         """Whether there is a page at an archive path, of whatever kind."""
@@ -106,9 +126,9 @@ class LinkContext(PageContext):
 class Rule(NamedTuple):
     """A rule as the engine knows it.
 
-    ``kinds`` are the page types it is called with; ``fix`` is the safest kind of fix it may offer; ``options``
-    is the named tuple of its options, all of whose fields have defaults; ``module`` is where its docstring and examples
-    are found.
+    ``kinds`` are the page types it is called with, or the facts of events; ``fix`` is the safest kind of fix it may
+    offer; ``options`` is the named tuple of its options, all of whose fields have defaults; ``module`` is where its
+    docstring and examples are found.
     """
 
     code: str
@@ -116,7 +136,7 @@ class Rule(NamedTuple):
     scope: Scope
     severity: Severity
     fix: Safety | None
-    kinds: tuple[type[Page], ...]
+    kinds: tuple[type, ...]
     check: Callable[..., Findings]
     options: type | None
     module: str
@@ -142,7 +162,11 @@ def page_rule(
 def link_rule(
     code: str, *, severity: Severity, fix: Safety | None = None, options: type | None = None
 ) -> Callable[[Callable[[PageT, LinkContext], Findings]], Callable[[PageT, LinkContext], Findings]]:
-    """Declare a rule that also asks the archive; the page types are those its first parameter is annotated with."""
+    """Declare a rule that also asks the archive; the page types are those its first parameter is annotated with.
+
+    A rule that takes ``EventFacts`` is quicker than one that takes ``Event``: the pages on which it finds nothing
+    need not be read for it.
+    """
     return _declare(code, Scope.LINK, severity, fix, options)
 
 
@@ -154,7 +178,7 @@ def _declare(
         names = check.__code__.co_varnames[: check.__code__.co_argcount]
         annotation = check.__annotations__.get(names[0]) if len(names) == 2 else None
         kinds = get_args(annotation) or (annotation,)
-        if not all(kind in _PAGES for kind in kinds):
+        if not all(kind in _SUBJECTS[scope] for kind in kinds):
             msg = f"{module}: rule {code} must take two parameters, the first annotated with the page types it is for"
             raise UsageError(msg)
         if severity not in _SEVERITIES or not (options is None or hasattr(options, "_fields")):

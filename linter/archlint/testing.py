@@ -11,6 +11,7 @@ from archlint.archive import StoredArchive
 from archlint.examples import Bad, Example, Pages, path_of
 from archlint.findings import Edit, Finding, Safety, Severity, apply_edits
 from archlint.model import Page
+from archlint.model.facts import EventFacts
 from archlint.model.pages import Unreadable
 from archlint.read.reader import read_bytes
 from archlint.read.source import decode
@@ -86,14 +87,15 @@ def findings_of(
 ) -> list[Finding]:
     """Return what a rule finds on one page of an archive held in memory."""
     archive = StoredArchive(MemoryStore(pages))
-    page = archive.page(path)
-    if type(page) not in rule.kinds:
+    page = archive.read(path)
+    subject = archive.event(path) if EventFacts in rule.kinds else page
+    if type(subject) not in rule.kinds:
         return []
     if options is None and rule.options is not None:
         options = rule.options()
     if rule.scope is Scope.LINK:
-        return list(rule.check(page, LinkContext(vocabulary, archive, options)))
-    return list(rule.check(page, PageContext(vocabulary, options)))
+        return list(rule.check(subject, LinkContext(vocabulary, archive, options)))
+    return list(rule.check(subject, PageContext(vocabulary, options)))
 
 
 def _check_example(rule: Rule, example: Example, others: Sequence[Rule]) -> None:

@@ -1,11 +1,10 @@
 """Which page of a day supersedes another: a question that several rules put to the archive."""
 
-from archlint.model import Event
-from archlint.model.facts import EventFacts, event_facts
+from archlint.model.facts import EventFacts
 from archlint.rule import Archive
 
 
-def successor(event: Event, archive: Archive) -> EventFacts | None:
+def successor(event: EventFacts, archive: Archive) -> EventFacts | None:
     """Return the page of its day that the event is an earlier version of, or None.
 
     Either that page names the event in its Changes list; where the two name each other, the day's index must
@@ -14,12 +13,12 @@ def successor(event: Event, archive: Archive) -> EventFacts | None:
     own = event.path
     events = archive.day_events(event.day)
     index = archive.index(event.day)
-    listed = frozenset(path for path, _ in index.entries) if index else frozenset()
+    listed: frozenset[str] = index.paths if index else frozenset()
     named = [facts for facts in events if facts.changes and _names(facts, own)]
     if named:
         named.sort(key=lambda facts: facts.path not in listed)
         # Where each is an earlier version of the other, only the index can tell.
-        unsure = frozenset(item.target.text for item in event.changes) - (frozenset() if own in listed else listed)
+        unsure = frozenset(path for _, path in event.changes) - (frozenset() if own in listed else listed)
         heir = next((facts for facts in named if facts.path not in unsure), None)
         if heir is not None:
             return heir
@@ -30,9 +29,9 @@ def _names(facts: EventFacts, path: str) -> bool:
     return facts.path != path and any(path == former for _, former in facts.changes)
 
 
-def _same_source(event: Event, events: tuple[EventFacts, ...], listed: frozenset[str]) -> EventFacts | None:
+def _same_source(event: EventFacts, events: tuple[EventFacts, ...], listed: frozenset[str]) -> EventFacts | None:
     candidates = [facts for facts in events if facts.path in listed]
     if not candidates:
         return None
-    sources = set(event_facts(event).sources) - {""}
+    sources = set(event.sources) - {""}
     return next((facts for facts in candidates if not sources.isdisjoint(facts.sources)), None)

@@ -35,39 +35,37 @@ def scan_items(text: str, position: int) -> tuple[ItemList, int] | None:
 def _columns(lines: list[str]) -> Columns | None:
     numbers, labels, targets, contexts = [], [], [], []
     for line in lines:
-        number, _, link = line.partition(". [")
-        label, opened, rest = link.partition("](")
-        if not opened:
-            if line:
-                return None
+        if not line:
             continue
-        context: str | None = None
-        if rest.endswith("_"):
-            target, parted, note = rest.partition(_TAGS)
-            if parted:
-                context = note[:-1]
-                if context[:1] == " " or context[-1:].isspace() or context[:1].isspace():
-                    context = context.strip()
-            else:
-                target, parted, note = rest.partition(") _")
-                if note.startswith(CONTEXT):
-                    context = note[len(CONTEXT) : -1].strip()
-            if not note:
-                return None
-        elif rest.endswith(")"):
-            target, note = rest[:-1], ""
-        else:
-            return None
-        if "](" in note or not number.isdigit() or len(number) > 9:
+        number, _, link = line.partition(". [")
+        label, _, rest = link.partition("](")
+        cut = _cut(rest)
+        if cut is None or not number.isdigit() or len(number) > 9:
             return None
         numbers.append(number)
         labels.append(label)
-        targets.append(target)
-        contexts.append(context)
+        targets.append(cut[0])
+        contexts.append(cut[1])
     signs = "".join(targets)
     if not (signs.isascii() and "".join(numbers).isascii()) or any(sign in signs for sign in _DOUBTFUL):
         return None
     return Columns(tuple(numbers), tuple(labels), tuple(targets), tuple(contexts))
+
+
+def _cut(rest: str) -> tuple[str, str | None] | None:
+    """Return target and context of an item from what follows its ``](``; None where that is not plain."""
+    if rest.endswith(")"):
+        return rest[:-1], None
+    if not rest.endswith("_") or "](" in rest:
+        return None
+    target, parted, tags = rest.partition(_TAGS)
+    if parted:
+        tags = tags[:-1]
+        return target, tags.strip() if tags[:1].isspace() or tags[-1:].isspace() else tags
+    target, _, note = rest.partition(") _")
+    if not note:
+        return None
+    return target, note[len(CONTEXT) : -1].strip() if note.startswith(CONTEXT) else None
 
 
 def _items(text: str, position: int, end: int) -> list[Item] | None:

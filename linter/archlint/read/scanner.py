@@ -8,7 +8,6 @@ HTML, tabs, odd white space, indented lines, second paragraphs.
 import re
 
 from archlint.model.days import Day
-from archlint.model.items import ItemList
 from archlint.model.pages import DateHeader, DayIndex, Entry, Event, Formats, Link, Section, item_lists
 from archlint.model.spans import Piece, Span
 from archlint.read import grammar

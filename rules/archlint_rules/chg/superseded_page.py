@@ -12,13 +12,14 @@ another event after all, put it into the day's index and out of the other page's
 from collections.abc import Iterator
 
 from archlint.examples import SOURCE, Bad, Example, Good, day_index, event, path_of
-from archlint.model import Event, Span
+from archlint.model import Span
+from archlint.model.facts import EventFacts
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 from archlint_rules._superseded import successor
 
 
 @link_rule("CHG002", severity=Severity.WARNING)
-def check(event: Event, context: LinkContext) -> Findings:
+def check(event: EventFacts, context: LinkContext) -> Findings:
     later = successor(event, context.archive)
     if later is None:
         return
@@ -27,7 +28,8 @@ def check(event: Event, context: LinkContext) -> Findings:
         message = f"an earlier version of {name}, whose Changes list names this page"
     else:
         message = f"an earlier version of {name}, it seems: that has the same source and is in the day's index"
-    headline, header = event.headline, event.header
+    page = context.archive.page(event)
+    headline, header = page.headline, page.header
     if headline is not None and headline.text.strip():
         yield Finding(headline.stripped().span, message)
     else:

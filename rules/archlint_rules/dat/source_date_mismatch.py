@@ -27,7 +27,7 @@ def check(event: Event, context: PageContext) -> Findings:
     if not event.day.exists:
         return
     for item in event.sources:
-        dates = [] if is_cover_image(item) else list(url_dates(item.target))
+        dates = [] if is_cover_image(item.label.text) else list(url_dates(item.target))
         distances = [abs(day.ordinal - event.day.ordinal) for _, day in dates]
         # Of several dates, one that fits is enough: the others are those of an archive, or of what is reported on.
         if distances and min(distances) > context.options(Options).days:

@@ -10,19 +10,24 @@ Make the index, with an entry for each event of the day.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, day_index, event, path_of
-from archlint.model import Event, Span, day_index_path
+from archlint.model import Span, day_index_path
+from archlint.model.facts import EventFacts
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.headers import is_recognised
 
 
 @link_rule("IDX004", severity=Severity.ERROR)
-def check(event: Event, context: LinkContext) -> Findings:
+def check(event: EventFacts, context: LinkContext) -> Findings:
+    archive = context.archive
     path = day_index_path(event.day)
-    if context.archive.exists(path) or not is_recognised(event):
+    if archive.exists(path):
+        return
+    page = archive.page(event)
+    if not is_recognised(page):
         return
     twin = f"{event.day.folder}/README.md"
-    instead = "; the day has a README.md only" if context.archive.exists(twin) else ""
-    yield Finding(event.header.span if event.header else Span(0, 0), f"there is no {path}{instead}")
+    instead = "; the day has a README.md only" if archive.exists(twin) else ""
+    yield Finding(page.header.span if page.header else Span(0, 0), f"there is no {path}{instead}")
 
 
 def examples() -> Iterator[Example]:

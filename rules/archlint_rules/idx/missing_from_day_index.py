@@ -9,28 +9,26 @@ Add an entry to the index: the headline with its link, and under it the body or 
 from collections.abc import Iterator
 
 from archlint.examples import SOURCE, Bad, Example, Good, day_index, event, path_of
-from archlint.model import Event, Span, target_path
-from archlint.model.facts import IndexFacts, is_cover_image
+from archlint.model import Span
+from archlint.model.facts import EventFacts
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.headers import is_recognised
 from archlint_rules._superseded import successor
 
 
 @link_rule("IDX001", severity=Severity.WARNING)
-def check(event: Event, context: LinkContext) -> Findings:
-    index = context.archive.index(event.day)
+def check(event: EventFacts, context: LinkContext) -> Findings:
+    archive = context.archive
+    index = archive.index(event.day)
     # A line that cannot be read may be the entry: that is FMT003.
-    if index is None or not index.complete or _lists(index, event.path) or not is_recognised(event):
+    if index is None or not index.complete or event.path in index.paths:
         return
-    if index.has_formats and all(is_cover_image(item) for item in event.sources):
+    if index.has_formats and not event.sources:
         return
-    if successor(event, context.archive) is None:
+    page = archive.page(event)
+    if is_recognised(page) and successor(event, archive) is None:
         message = f"{index.path} does not list this event"
-        yield Finding(event.header.span if event.header else Span(0, 0), message)
-
-
-def _lists(index: IndexFacts, path: str) -> bool:
-    return any(target == path or target_path(target) == path for target, _ in index.entries)
+        yield Finding(page.header.span if page.header else Span(0, 0), message)
 
 
 def examples() -> Iterator[Example]:

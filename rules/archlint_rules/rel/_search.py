@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from archlint.model import Day, parse_path
 from archlint.model.facts import EventFacts
+from archlint.related import repaired
 from archlint.rule import Archive
 from archlint.text.likeness import likest
-from archlint_rules.rel._links import repaired
 
 # Comparing headlines takes time, and no list that anybody made has so many broken links.
 _MOST_COMPARED = 100

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, event, path_of
-from archlint.model import Event, Item, target_path
+from archlint.model import Item, target_path
+from archlint.model.facts import EventFacts
+from archlint.related import meant_event
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
-from archlint_rules.rel._links import first_links, meant_event
 from archlint_rules.rel._search import Candidate, Search
 
 
@@ -26,12 +27,12 @@ class Options(NamedTuple):
 
 
 @link_rule("REL001", severity=Severity.ERROR, fix=Safety.SAFE, options=Options)
-def check(event: Event, context: LinkContext) -> Findings:
+def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     search: Search | None = None
     taken: set[str] = set()
-    for item, path in first_links(event):
-        if archive.event(path) is not None:
+    for place, path, target in archive.related(event):
+        if target is not None:
             continue
         meant = meant_event(path)
         # A page that exists but cannot be read is no broken link.
@@ -39,20 +40,20 @@ def check(event: Event, context: LinkContext) -> Findings:
             continue
         if search is None:
             search = Search(archive, context.options(Options).days)
-            taken = {event.path, *(target_path(item.target.text) for item in event.related)}
-        found = search.find(path, item.label.text.strip())
-        yield _finding(event, item, path, found, taken)
+            taken = {event.path, *map(target_path, event.links)}
+        found = search.find(path, event.texts[place])
+        yield _finding(archive.page(event).related[place], event.path, path, found, taken)
         if found and found.sure:
             taken.add(found.path)
 
 
-def _finding(event: Event, item: Item, path: str, found: Candidate | None, taken: set[str]) -> Finding:
+def _finding(item: Item, own: str, path: str, found: Candidate | None, taken: set[str]) -> Finding:
     span = item.target.span
     message = f"there is no page {path}"
     if found is None:
         return Finding(span, message)
     if found.path in taken:
-        place = "this page itself" if found.path == event.path else "in this list already"
+        place = "this page itself" if found.path == own else "in this list already"
         return Finding(span, f"{message}; {found.path}, {found.reason}, is {place}")
     if not found.sure:
         return Finding(span, f"{message}; did you mean {found.path}, {found.reason}?")

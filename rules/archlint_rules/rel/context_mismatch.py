@@ -10,32 +10,33 @@ Find out which of the two contexts is right, and put it in both places.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, event, path_of
-from archlint.model import Event, target_path
+from archlint.model import target_path
 from archlint.model.facts import EventFacts
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.tags import Vocabulary
-from archlint_rules.rel._links import first_links
 
 
 @link_rule("REL006", severity=Severity.WARNING)
-def check(event: Event, context: LinkContext) -> Findings:
-    for item, path in first_links(event):
-        target = context.archive.event(path)
-        if target is None or target.has_formats is (event.formats is None):
+def check(event: EventFacts, context: LinkContext) -> Findings:
+    archive = context.archive
+    for place, _, target in archive.related(event):
+        if target is None or target.has_formats is not event.has_formats:
             continue
-        there = _context_back(target, event.path)
-        here = item.context
-        if not there or here is None or not here.text or here.text == there:
+        here, there = event.contexts[place], _context_back(target, event.path)
+        if not there or not here or here == there:
             continue
-        difference = _difference(here.text, there, context.vocabulary)
-        if difference:
-            yield Finding(here.span, f"the context of the link back differs: {difference}")
+        difference = _difference(here, there, context.vocabulary)
+        written = archive.page(event).related[place].context if difference else None
+        if written is not None:
+            yield Finding(written.span, f"the context of the link back differs: {difference}")
 
 
 def _context_back(target: EventFacts, path: str) -> str | None:
     """Return the context of the first link to the path; None where there is no link or no context."""
+    if path in target.links:
+        return target.contexts[target.links.index(path)]
     for link, context in zip(target.links, target.contexts, strict=True):
-        if link == path or (link.startswith(path) and target_path(link) == path):
+        if link.startswith(path) and target_path(link) == path:
             return context
     return None
 

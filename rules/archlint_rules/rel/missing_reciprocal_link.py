@@ -16,12 +16,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, event, path_of
-from archlint.model import Event, parse_path, target_path
+from archlint.model import parse_path, target_path
 from archlint.model.facts import EventFacts
-from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
+from archlint.related import repaired
+from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.likeness import are_alike
 from archlint.text.tags import Vocabulary
-from archlint_rules.rel._links import first_links, repaired
 
 
 class Options(NamedTuple):
@@ -31,17 +31,18 @@ class Options(NamedTuple):
 
 
 @link_rule("REL004", severity=Severity.WARNING, options=Options)
-def check(event: Event, context: LinkContext) -> Findings:
+def check(event: EventFacts, context: LinkContext) -> Findings:
+    archive = context.archive
     room = context.options(Options).room
-    for item, path in first_links(event):
-        target = context.archive.event(path)
+    for place, path, target in archive.related(event):
         if target is None or event.path in target.links:
             continue
-        tags = item.context
-        count = context.vocabulary.count(tags.text) if tags else 0
+        tags = event.contexts[place]
+        count = context.vocabulary.count(tags) if tags else 0
         reason = _reason(target, (count, event.path), room, context.vocabulary)
-        if reason and not _is_excused(target, event, context.archive):
+        if reason and not _is_excused(target, event):
             name = path.rpartition("/")[2]
+            item = archive.page(event).related[place]
             yield Finding(item.target.span, f"{name} does not link back, although its list {reason}")
 
 
@@ -59,35 +60,34 @@ def _reason(target: EventFacts, rank: tuple[int, str], room: int, vocabulary: Vo
     return ""
 
 
-def _is_excused(target: EventFacts, event: Event, archive: Archive) -> bool:
+def _is_excused(target: EventFacts, event: EventFacts) -> bool:
     if not target.complete or _was_made_before(target, event) or _links_in_other_words(target, event):
         return True
-    return _lists_like(target, event, archive)
+    return _lists_like(target, event)
 
 
-def _links_in_other_words(target: EventFacts, event: Event) -> bool:
+def _links_in_other_words(target: EventFacts, event: EventFacts) -> bool:
     """Whether the target lists the event in another spelling, or by a path that it had: such a link is broken."""
-    former = {item.target.text for item in event.changes}
+    former = {path for _, path in event.changes}
     if any(target_path(link) in former for link in target.links):
         return True
     wanted = event.path.lower()
     return any(repaired(target_path(link)).lower() == wanted for link in target.links)
 
 
-def _was_made_before(target: EventFacts, event: Event) -> bool:
+def _was_made_before(target: EventFacts, event: EventFacts) -> bool:
     """Whether the event is later than the target and all that it lists."""
     days = (parse_path(target_path(link)).day for link in (target.path, *target.links))
     return all(day is None or day < event.day for day in days)
 
 
-def _lists_like(target: EventFacts, event: Event, archive: Archive) -> bool:
+def _lists_like(target: EventFacts, event: EventFacts) -> bool:
     """Whether the target lists another page of the event's day with a like headline."""
-    headline = event.headline.text.strip() if event.headline else ""
-    folder = event.day.folder + "/"
-    if not headline or not any(link.startswith(folder) for link in target.links):
+    headline, folder = event.headline, event.day.folder + "/"
+    if not headline:
         return False
-    texts = zip(target.links, archive.link_texts(target.path), strict=False)
-    return any(are_alike(text, headline) for link, text in texts if link.startswith(folder))
+    links = zip(target.links, target.texts, strict=True)
+    return any(are_alike(text, headline) for link, text in links if link.startswith(folder))
 
 
 def examples() -> Iterator[Example]:

@@ -9,16 +9,19 @@ Link to the event that is meant, or take the item out.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, event
-from archlint.model import Event, PathKind, parse_path
+from archlint.model import PathKind, parse_path
+from archlint.model.facts import EventFacts
+from archlint.related import meant_event, repaired
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
-from archlint_rules.rel._links import first_links, meant_event, repaired
 
 
 @link_rule("REL008", severity=Severity.ERROR)
-def check(event: Event, context: LinkContext) -> Findings:
-    for item, path in first_links(event):
+def check(event: EventFacts, context: LinkContext) -> Findings:
+    archive = context.archive
+    for place, path, target in archive.related(event):
         # What the archive has as an event is one; only what it has not needs a closer look.
-        if context.archive.event(path) is None and meant_event(path) is None:
+        if target is None and meant_event(path) is None:
+            item = archive.page(event).related[place]
             yield Finding(item.target.span, f"{_description(path)} is no event of the archive")
 
 

@@ -9,19 +9,18 @@ If the link leads to the right page, put in that page's headline; the fix does s
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, event, path_of
-from archlint.model import Event
+from archlint.model.facts import EventFacts
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.quoted import quoted_beside
-from archlint_rules.rel._links import first_links
 
 
 @link_rule("REL005", severity=Severity.WARNING, fix=Safety.UNSAFE)
-def check(event: Event, context: LinkContext) -> Findings:
-    for item, path in first_links(event):
-        target = context.archive.event(path)
-        if target is None or not target.headline or target.headline == item.label.text.strip():
+def check(event: EventFacts, context: LinkContext) -> Findings:
+    archive = context.archive
+    for place, _, target in archive.related(event):
+        if target is None or not target.headline or target.headline == event.texts[place]:
             continue
-        label = item.label.stripped()
+        label = archive.page(event).related[place].label.stripped()
         edit = Edit(label.start, label.end, target.headline)
         yield Finding(
             label.span,

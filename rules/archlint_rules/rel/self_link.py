@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event, target_path
+from archlint.related import removal_edits
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint_rules.rel._links import removal_edits
 
 
 @page_rule("REL002", severity=Severity.ERROR, fix=Safety.SAFE)

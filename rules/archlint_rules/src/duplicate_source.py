@@ -16,16 +16,16 @@ from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity,
 
 @page_rule("SRC003", severity=Severity.WARNING, fix=Safety.SAFE)
 def check(event: Event, _context: PageContext) -> Findings:
-    items = event.sources
-    if len(items) < 2:
+    sources = event.sources
+    if len(sources) < 2:
         return
     seen: set[str] = set()
     repeated: dict[int, Item] = {}
-    for place, item in enumerate(items):
-        url = source_url(item)
-        if url in seen and not is_cover_image(item):
-            repeated[place] = item
-        elif url and not is_cover_image(item):
+    for place, (label, target) in enumerate(zip(sources.labels, sources.targets, strict=True)):
+        url = source_url(target)
+        if url in seen and not is_cover_image(label):
+            repeated[place] = sources[place]
+        elif url and not is_cover_image(label):
             seen.add(url)
     # One fix takes all of them out: each alone would renumber the same items.
     fix = _fix(event, repeated)
@@ -41,9 +41,9 @@ def _fix(event: Event, repeated: dict[int, Item]) -> Fix | None:
     edits = removal(event.text, SectionKind.SOURCES, section.items, repeated.keys())
     publishers: dict[str, set[str]] = {}
     for item in section.items:
-        publishers.setdefault(source_url(item), set()).add(item.label.text.strip())
+        publishers.setdefault(source_url(item.target.text), set()).add(item.label.text.strip())
     # Two publishers under one URL: one of the URLs may be meant to be another.
-    alike = all(len(publishers[source_url(item)]) == 1 for item in repeated.values())
+    alike = all(len(publishers[source_url(item.target.text)]) == 1 for item in repeated.values())
     return Fix("take it out and renumber the list", edits, safety=Safety.SAFE if alike else Safety.UNSAFE)
 
 

@@ -22,10 +22,11 @@ _HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#]|\Z)"
 
 @page_rule("SRC002", severity=Severity.WARNING, fix=Safety.SAFE)
 def check(event: Event, _context: PageContext) -> Findings:
-    for item in event.sources:
-        url = source_url(item)
+    for place, target in enumerate(event.sources.targets):
+        url = source_url(target)
         if _WHOLE.fullmatch(url):
             continue
+        item = event.sources[place]
         wrong = _what_is_wrong(url)
         if wrong:
             mended = _mended(item.target.text)

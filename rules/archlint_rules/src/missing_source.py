@@ -20,7 +20,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     for section in event.sections:
         # A line that cannot be read, or a list under a misspelt title, may hold the source: FMT003 and FMT004 speak.
         if section.kind is SectionKind.SOURCES and (
-            section.strays or not all(is_cover_image(item) for item in section.items)
+            section.strays or not all(map(is_cover_image, section.items.labels))
         ):
             return
         if section.kind is SectionKind.OTHER and section.title.text.strip().lower().startswith("source"):

@@ -1,0 +1,158 @@
+"""The related list of an event: what its targets mean, which of its lines may be moved, and its order.
+
+The list is a ranking: number of tags, then path as a plain string, both descending (docs/format.md).
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from archlint.findings import Edit
+from archlint.lists import removal
+from archlint.model import Event, Item, PathKind, Section, SectionKind, parse_path, target_path
+from archlint.text.tags import Vocabulary, fewest_tags
+
+_ALMOST = re.compile(r"/news/(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)\.md", re.ASCII | re.DOTALL | re.IGNORECASE)
+
+# Beyond this, each item is not compared with each: no list that anybody made is as long.
+_MOST_SORTED = 100
+
+
+class Rank(NamedTuple):
+    """What an item ranks by: the least and the most tags that its context can have, and its path.
+
+    ``place`` is its place in the list, from 0. ``fewest`` is the least if a tag may even hold several commas: enough
+    doubt to leave the list as it is.
+    """
+
+    place: int
+    item: Item
+    fewest: int
+    least: int
+    most: int
+    path: str
+
+
+def repaired(path: str) -> str:
+    """Return a path with ``%``-encoding, backslashes, padding and the case of its fixed parts put right."""
+    if "%" in path:
+        from urllib.parse import unquote  # 5 ms to import
+
+        path = unquote(path)
+    path = path.replace("\\", "/")
+    match = _ALMOST.fullmatch(path)
+    if match is None:
+        return path
+    year, month, day, stem = match.groups()
+    return f"/news/{year}/{int(month):02}/{int(day)}/{stem}.md"
+
+
+def meant_event(path: str) -> str | None:
+    """Return the path, or else the repaired path, that has the shape of an event's; None where neither has."""
+    if parse_path(path).kind is PathKind.EVENT:
+        return path
+    path = repaired(path)
+    return path if parse_path(path).kind is PathKind.EVENT else None
+
+
+def movable_list(event: Event) -> Section | None:
+    """Return the one Related section, where its lines may be moved: each is an item, and no comment is tied to one."""
+    sections = [section for section in event.sections if section.kind is SectionKind.RELATED]
+    if len(sections) != 1 or not sections[0].items or sections[0].strays:
+        return None
+    start = sections[0].items[0].line.start
+    end = event.text.find("\n", sections[0].items[-1].line.end)
+    if any(event.text[one.line.end : next_one.line.start].strip() for one, next_one in pairwise(sections[0].items)):
+        return None
+    if any(start <= comment.start and (comment.start < end or end < 0) for comment in event.comments):
+        return None
+    return sections[0]
+
+
+def removal_edits(event: Event, removed: Collection[int]) -> tuple[Edit, ...]:
+    """Return the edits that take related items out and renumber the others; none where lines may not be moved.
+
+    The heading of the list goes with its last item.
+    """
+    section = movable_list(event)
+    if section is None:
+        return ()
+    if len(removed) < len(section.items):
+        return removal(event.text, SectionKind.RELATED, section.items, frozenset(removed))
+    text = event.text
+    if text[section.title.end : section.items[0].line.start].strip():  # something else stands below the heading
+        return removal(text, SectionKind.RELATED, section.items, frozenset(removed))
+    start = text.rfind("\n", 0, section.title.start) + 1
+    end = text.find("\n", section.items[-1].line.end) + 1 or len(text)
+    if end == len(text) and text.endswith("\n\n", 0, start):
+        start -= 1
+    return (Edit(start, end, ""),)
+
+
+def first_misplaced(event: Event, vocabulary: Vocabulary) -> Rank | None:
+    """Return the first item that cannot stand where it does, however tags are joined; None where all can."""
+    items = event.related
+    if len(items) < 2 or _is_descending(items, vocabulary):
+        return None
+    if sum(section.kind is SectionKind.RELATED for section in event.sections) > 1:
+        return None
+    return _first_misplaced(_ranks(items, vocabulary))
+
+
+def sorting_edits(event: Event, vocabulary: Vocabulary) -> tuple[Edit, ...]:
+    """Return the edits that sort the items; none where it depends on how tags are joined which should move."""
+    ranks = list(_ranks(event.related, vocabulary))
+    if len(ranks) > _MOST_SORTED or movable_list(event) is None:
+        return ()
+    ordered = sorted(ranks, key=lambda rank: (rank.most, rank.path), reverse=True)
+    for above, below in combinations(ordered, 2):
+        if above.place > below.place and (above.fewest, above.path) < (below.most, below.path):
+            return ()
+    edits = []
+    for here, moved in zip(ranks, ordered, strict=True):
+        # The number stays, what it counts moves.
+        start, end = here.item.label.start, here.item.line.end
+        text = event.text[moved.item.label.start : moved.item.line.end]
+        if event.text[start:end] != text:
+            edits.append(Edit(start, end, text))
+    return tuple(edits)
+
+
+def _is_descending(items: Sequence[Item], vocabulary: Vocabulary) -> bool:
+    """Whether the items are in order as their tags are written."""
+    above: tuple[int, str] | None = None
+    for item in items:
+        context = item.context
+        if context is None or not context.text:
+            continue
+        rank = (vocabulary.count(context.text), item.target.text)
+        if above is not None and rank > above:
+            return False
+        above = rank
+    return True
+
+
+def _ranks(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Rank]:
+    """Yield the ranks of the items that have one: a context, and a path that leads to an event as it is."""
+    for place, item in enumerate(items):
+        context = item.context
+        path = target_path(item.target.text)
+        if context is None or not context.text or meant_event(path) != path or repaired(path) != path:
+            continue
+        names = vocabulary.names(context.text)
+        parted = sum(not vocabulary.may_join(*pair) for pair in pairwise(names))
+        yield Rank(place, item, 1 + parted, fewest_tags(names, vocabulary), len(names), path)
+
+
+def _first_misplaced(ranks: Iterator[Rank]) -> Rank | None:
+    """Give each item the most tags that it can have where it stands, which leaves the most to those below it."""
+    above: tuple[int, str] | None = None
+    for rank in ranks:
+        count = rank.most
+        if above is not None:
+            count = min(count, above[0] if rank.path <= above[1] else above[0] - 1)
+        if count < rank.least:
+            return rank
+        above = (count, rank.path)
+    return None
