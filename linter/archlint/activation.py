@@ -42,6 +42,9 @@ def _refuse_unknown(rules: Sequence[Rule], settings: Settings, file: str | None)
         "extend-select": settings.extend_select,
         "ignore": settings.ignore,
         "severity": settings.severity,
+        "fixable": settings.fixable,
+        "unfixable": settings.unfixable,
+        "safety": settings.safety,
     }
     named |= {f"per-file-ignores: {pattern}": entries for pattern, entries in settings.per_file_ignores.items()}
     for key, entries in named.items():

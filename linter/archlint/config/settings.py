@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 OutputFormat = Literal["full", "concise", "json", "jsonl"]
+SafetyName = Literal["safe", "unsafe"]
 SeverityName = Literal["info", "warning", "error"]
 
 
@@ -29,8 +30,9 @@ class Settings(NamedTuple):
     """The settings of an archive, as the configuration file has them.
 
     ``root`` is the archive's folder, relative to the configuration file. ``severity`` maps rules to ``error``,
-    ``warning`` or ``info``. ``fail_on`` is the least severity that makes the exit code 1. ``rules`` holds the
-    options of rules, by name.
+    ``warning`` or ``info``. ``fixable`` (all rules unless set) and ``unfixable`` choose the rules whose fixes may be
+    made, ``safety`` maps rules to ``safe`` or ``unsafe``. ``fail_on`` is the least severity that makes the exit code 1.
+    ``rules`` holds the options of rules, by name.
     """
 
     root: str | None = None
@@ -41,6 +43,9 @@ class Settings(NamedTuple):
     ignore: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = {}
     severity: Mapping[str, SeverityName] = {}
+    fixable: tuple[str, ...] = ()
+    unfixable: tuple[str, ...] = ()
+    safety: Mapping[str, SafetyName] = {}
     fail_on: SeverityName = "warning"
     output_format: OutputFormat = "full"
     tags: TagSettings = TagSettings()

@@ -52,11 +52,15 @@ class Draft:
         self._names: dict[str, set[str]] = {}
 
     def read(self, path: str) -> Page:
-        """Return the page at an archive path, as changed so far."""
+        """Return the page at an archive path, as changed so far, also where it is a link to a page that was."""
         if path not in self._now:
-            return self._store.read(path)
+            target = self._store.followed(path) if self._now else path
+            if target not in self._now:
+                return self._store.read(path)
+            held = self._now[target]
+            return read_bytes(path, held.data) if held else Unreadable(path, "is a link to a page that is gone")
         held = self._now[path]
-        return Unreadable(path, "is no longer there") if held is None else read_bytes(path, held.data)
+        return read_bytes(path, held.data) if held else Unreadable(path, "is no longer there")
 
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of the files in a folder, as changed so far."""

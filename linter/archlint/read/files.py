@@ -48,6 +48,15 @@ class DiskStore:
         """Return the permission bits of the page at an archive path, behind a link if it is one; OSError as of stat."""
         return stat.S_IMODE(os.stat(self._place(path)).st_mode)
 
+    def followed(self, path: str) -> str:
+        """Return the archive path of the file that a link at a path leads to; the path itself where there is none."""
+        place = self._place(path)
+        if not os.path.islink(place):
+            return path
+        target = os.path.realpath(place)
+        inside = target.startswith(self._real_root + os.sep)
+        return target[len(self._real_root) :].replace(os.sep, "/") if inside else path
+
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of the files in a folder; folders that lie behind a link, or nowhere, have none."""
         place = self._place(folder)

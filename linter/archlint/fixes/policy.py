@@ -1,0 +1,50 @@
+"""Which fixes a run may make: those of fixable rules, the safe ones, and the unsafe ones where that is wanted."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from archlint.config.settings import Settings
+from archlint.diagnostics import Diagnostic
+from archlint.findings import Safety
+from archlint.rule import Rule
+from archlint.selection import matching
+
+
+class Policy(NamedTuple):
+    """What may be fixed: codes of rules, the safety that the settings give to some, and whether unsafe fixes may."""
+
+    fixable: frozenset[str]
+    safety: Mapping[str, Safety]
+    unsafe: bool = False
+
+    def judged(self, diagnostic: Diagnostic) -> Diagnostic:
+        """Return the diagnostic with its fix as safe as the settings say."""
+        safety = self.safety.get(diagnostic.code)
+        if diagnostic.fix is None or safety is None:
+            return diagnostic
+        return diagnostic._replace(fix=diagnostic.fix._replace(safety=safety))
+
+    def allows(self, diagnostic: Diagnostic) -> bool:
+        """Whether the diagnostic has a fix, and it may be made."""
+        fix = self.judged(diagnostic).fix
+        return fix is not None and diagnostic.code in self.fixable and (self.unsafe or fix.safety is Safety.SAFE)
+
+
+def fix_policy(rules: Iterable[Rule], settings: Settings, *, unsafe: bool = False) -> Policy:
+    """Return the policy that the settings describe; UsageError for an entry that names no rule.
+
+    Of two entries that disagree the more specific one wins, and ``unfixable`` wins a tie.
+    """
+    known = tuple(rules)
+    fixable: set[str] = set()
+    wanted = [matching(known, entry, infos=True) for entry in settings.fixable or ("ALL",)]
+    unwanted = [matching(known, entry, infos=True) for entry in settings.unfixable]
+    for rank in range(3):
+        fixable = fixable.union(*(codes for known_rank, codes in wanted if known_rank == rank))
+        fixable = fixable.difference(*(codes for known_rank, codes in unwanted if known_rank == rank))
+    ranked = sorted(
+        ((*matching(known, entry, infos=True), safety) for entry, safety in settings.safety.items()),
+        key=lambda ranked_entry: ranked_entry[0],
+    )
+    safeties = {code: Safety(safety) for _, codes, safety in ranked for code in codes}
+    return Policy(frozenset(fixable), safeties, unsafe)
