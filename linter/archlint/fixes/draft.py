@@ -70,6 +70,14 @@ class Draft:
         """Return the contents of a page, as changed so far; OSError where there is none, or it cannot be read."""
         return self._present(path).data if path in self._now else self._store.data(path)
 
+    def is_link(self, path: str) -> bool:
+        """Whether the page at an archive path is reached by a symbolic link."""
+        return path not in self._now and self._store.is_link(path)
+
+    def followed(self, path: str) -> str:
+        """Return the archive path of the file that a link at a path leads to; the path itself where there is none."""
+        return self._store.followed(path) if self.is_link(path) else path
+
     def hold(self, path: str) -> Page:
         """Return the page at a path, and keep its contents: edits made from it then fit, whoever writes to the disk.
 

@@ -48,6 +48,10 @@ class DiskStore:
         """Return the permission bits of the page at an archive path, behind a link if it is one; OSError as of stat."""
         return stat.S_IMODE(os.stat(self._place(path)).st_mode)
 
+    def is_link(self, path: str) -> bool:
+        """Whether there is a symbolic link at an archive path, wherever it leads."""
+        return os.path.islink(self._place(path))
+
     def followed(self, path: str) -> str:
         """Return the archive path of the file that a link at a path leads to; the path itself where there is none."""
         place = self._place(path)

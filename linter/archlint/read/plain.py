@@ -6,17 +6,24 @@ from archlint.model.pages import Link, PlainPage
 from archlint.model.spans import Piece, Span
 from archlint.read import grammar
 
-_INLINE = re.compile(rf"\]\((?=/news/)({grammar.TARGET})(?=[)\s])")
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*(/news/[^\s<>]+)", re.MULTILINE)
+# From the root, and not to another host.
+_INLINE = re.compile(rf"\]\([ \t]*<?(?=/(?!/))({grammar.TARGET})(?=[)>\s])")
+_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*<?(/(?!/)[^\s<>]+)", re.MULTILINE)
 _BACKTICKS = re.compile(r"`+")
 # Only a page with one of these can hold code.
 _CODE = re.compile(r"`|~~~|^ *(?: {4}|\t)", re.MULTILINE)
 
 
 def read_plain(path: str, text: str) -> PlainPage:
-    """Read the links to pages of the archive, ``/news/….md``, inline or in link definitions."""
+    """Read the links to pages under ``/news/``."""
     if "/news/" not in text:
         return PlainPage(path, text, (), ())
+    links = tuple(link for link in read_links(text) if link.target.text.startswith("/news/"))
+    return PlainPage(path, text, links, ())
+
+
+def read_links(text: str) -> tuple[Link, ...]:
+    """Return the links from the root to pages, ``/….md``, inline or in link definitions, in their order."""
     visible = _without_code(text) if _CODE.search(text) else text
     links = [
         Link(Piece(match[1], match.start(1)), Piece(match[2], match.start(2)))
@@ -28,7 +35,7 @@ def read_plain(path: str, text: str) -> PlainPage:
         links.append(Link(Piece(visible[label : match.start()], label), Piece(match[1], match.start(1))))
         after = match.end()
     pages = (link for link in links if link.target.text.partition("#")[0].endswith(".md"))
-    return PlainPage(path, text, tuple(sorted(pages, key=lambda link: link.target.start)), ())
+    return tuple(sorted(pages, key=lambda link: link.target.start))
 
 
 def _without_code(text: str) -> str:

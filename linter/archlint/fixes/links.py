@@ -1,0 +1,71 @@
+"""The links of a page to other pages: all but those in code, and those in a list of changes, which is a record."""
+
+from collections.abc import Collection, Iterator
+
+from archlint.model.days import target_path
+from archlint.model.items import Item
+from archlint.model.pages import DayIndex, Event, Link, Page, SectionKind, Unreadable
+from archlint.model.spans import Span
+from archlint.read.plain import read_links
+
+_LISTED = (SectionKind.SOURCES, SectionKind.RELATED)
+
+
+def links_of(page: Page) -> tuple[Link, ...]:
+    """Return the links of a page from the root to pages, in their order; an unreadable page has none."""
+    match page:
+        case Unreadable():
+            return ()
+        case Event():
+            known = [Link(item.label, item.target) for item in _items(page)]
+            closed = [Span(link.label.start, link.target.end) for link in known]
+            closed += _records(page)
+        case DayIndex():
+            known = [Link(entry.label, entry.target) for entry in page.entries]
+            closed = [Span(link.label.start, link.target.end) for link in known]
+        case _:
+            return read_links(page.text)
+    known = [link for link in known if link.target.text.startswith("/")]
+    for link in read_links(page.text):
+        # What stands in the text of an item's link is no link of its own.
+        if not any(start <= link.target.start < end for start, end in closed):
+            known.append(link)
+    return tuple(sorted(known, key=lambda link: link.target.start))
+
+
+def leads_to(link: Link, paths: Collection[str]) -> str | None:
+    """Return which of the paths a link leads to, ``%``-encoded or not; None where to none of them."""
+    path = target_path(link.target.text)
+    if path in paths:
+        return path
+    if "%" not in path:
+        return None
+    from urllib.parse import unquote  # 5 ms to import
+
+    path = unquote(path)
+    return path if path in paths else None
+
+
+def is_listed(page: Page, link: Link) -> bool:
+    """Whether a link stands where its text should be the headline of its page: in a related list or a day's index."""
+    match page:
+        case Event():
+            return any(item.target.start == link.target.start for item in page.related)
+        case DayIndex():
+            return any(entry.target.start == link.target.start for entry in page.entries)
+    return False
+
+
+def _items(event: Event) -> Iterator[Item]:
+    for section in event.sections:
+        if section.kind in _LISTED:
+            yield from section.items
+
+
+def _records(event: Event) -> Iterator[Span]:
+    """Yield where the lists of changes are."""
+    sections = event.sections
+    for number, section in enumerate(sections):
+        if section.kind is SectionKind.CHANGES:
+            end = sections[number + 1].title.start if number + 1 < len(sections) else len(event.text)
+            yield Span(section.title.end, end)
