@@ -1,0 +1,141 @@
+"""What happens after the commit point, at once or after a crash: renames, each of which shows whether it was done.
+
+A file that is taken away goes to the state folder, a new text comes from there. So a step that was done is never done
+again, whatever somebody has made of the page since.
+"""
+
+import os
+from collections.abc import Iterator
+
+from archlint.transaction import disk
+from archlint.transaction.changes import Conflict, DamagedError
+from archlint.transaction.journal import Entry, Record
+from archlint.transaction.staging import remove_folders
+from archlint.transaction.state import DONE, IGNORE, JOURNAL, KEPT, State
+
+
+def verify_staged(record: Record, state: State) -> None:
+    """Raise DamagedError where a text that waits is not the one that was staged."""
+    for number, entry in enumerate(record.entries):
+        place = state.staged(number)
+        if entry.after is not None and os.path.lexists(place) and disk.checksum_at(place) != entry.after:
+            msg = f"{place}: is not what archlint meant to write to {entry.path}; nothing was changed"
+            raise DamagedError(msg, place)
+
+
+def apply(record: Record, state: State) -> tuple[Conflict, ...]:
+    """Bring the files to their new state, and return those that somebody has edited since the commit point.
+
+    Files are taken away first: where capitals do not count, a page that changes only those must leave before it can
+    come. Raises OSError where that cannot be done now; whatever is left can be done later by another call.
+    """
+    conflicts: list[Conflict] = []
+    for number, entry in enumerate(record.entries):
+        if entry.after is None:
+            conflicts += _take(number, entry, record, state)
+    _sync(record, state, taken=True)
+    for number, entry in enumerate(record.entries):
+        if entry.after is not None:
+            conflicts += _put(number, entry, record, state)
+    _sync(record, state, taken=False)
+    remove_folders(_emptied(record), state.base)
+    os.rename(state.path(JOURNAL), state.path(DONE))
+    disk.sync(state.folder)
+    return tuple(conflicts)
+
+
+def conflicts_left(record: Record, state: State) -> tuple[Conflict, ...]:
+    """Return, of a transaction that is done, the files whose texts were kept aside."""
+    kept = ((entry.path, _place_to_keep(entry, record, state)) for entry in record.entries)
+    return tuple(Conflict(os.path.join(state.base, path), place) for path, place in kept if os.path.lexists(place))
+
+
+def _take(number: int, entry: Entry, record: Record, state: State) -> Iterator[Conflict]:
+    """Take a file away, and put it back if it is not the one that was to go."""
+    place, taken = os.path.join(state.base, entry.path), state.taken(number)
+    if not os.path.lexists(taken):
+        if not _is_straight(place) or not os.path.lexists(place):
+            return
+        os.rename(place, taken)
+    if disk.checksum_at(taken) == entry.before:
+        return
+    if os.path.lexists(place):
+        # What came there meanwhile is newer still, and nothing may be lost for it.
+        yield Conflict(place, _keep(taken, entry, record, state))
+    else:
+        os.rename(taken, place)
+        yield Conflict(place, None)
+
+
+def _put(number: int, entry: Entry, record: Record, state: State) -> Iterator[Conflict]:
+    """Write a new text over the one that was read, over no other."""
+    place, staged = os.path.join(state.base, entry.path), state.staged(number)
+    if not os.path.lexists(staged):
+        kept = _place_to_keep(entry, record, state)
+        if os.path.lexists(kept):
+            yield Conflict(place, kept)
+        elif entry.before is not None and disk.checksum_at(place) == entry.before:
+            yield Conflict(place, None)
+        return
+    now = disk.checksum_at(place) if _is_straight(place) else disk.NO_FILE
+    if now == entry.after:
+        os.unlink(staged)
+    elif now != entry.before or not _replace(staged, place):
+        yield Conflict(place, _keep(staged, entry, record, state))
+
+
+def _replace(staged: str, place: str) -> bool:
+    """Move a text to its place; False where a file stands on the way to it."""
+    try:
+        os.makedirs(os.path.dirname(place), exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        return False
+    os.replace(staged, place)
+    return True
+
+
+def _keep(file: str, entry: Entry, record: Record, state: State) -> str:
+    """Move a file to where texts are kept that have lost their place, and return its new place."""
+    place = _place_to_keep(entry, record, state)
+    folder = os.path.dirname(place)
+    if not _is_straight(place):
+        msg = f"{os.path.join(state.base, KEPT)}: is or holds a symbolic link; remove it, then run archlint recover"
+        raise DamagedError(msg)
+    os.makedirs(folder, exist_ok=True)
+    ignore = os.path.join(state.base, KEPT, IGNORE)
+    if not os.path.lexists(ignore):
+        disk.write_new(ignore, b"*\n")
+    os.rename(file, place)
+    disk.sync(folder)
+    return place
+
+
+def _place_to_keep(entry: Entry, record: Record, state: State) -> str:
+    return os.path.join(state.base, KEPT, record.name, entry.path)
+
+
+def _is_straight(place: str) -> bool:
+    """Whether no link is on the way to a file: one made since it was looked at could lead anywhere."""
+    folder = os.path.dirname(place)
+    return os.path.realpath(folder) == folder
+
+
+def _emptied(record: Record) -> list[str]:
+    """Return the folders that the transaction may have emptied, or made in vain; inner ones first."""
+    found = set(record.folders)
+    for entry in record.entries:
+        folder = os.path.dirname(entry.path)
+        while entry.after is None and folder:
+            found.add(folder)
+            folder = os.path.dirname(folder)
+    return sorted(found, reverse=True)
+
+
+def _sync(record: Record, state: State, *, taken: bool) -> None:
+    """Wait until what was renamed is on the disk."""
+    folders = {os.path.dirname(entry.path) for entry in record.entries if (entry.after is None) is taken}
+    for folder in sorted(folders):
+        place = os.path.join(state.base, folder)
+        if os.path.isdir(place):
+            disk.sync(place)
+    disk.sync(state.folder)

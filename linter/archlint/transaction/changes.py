@@ -1,0 +1,58 @@
+"""What a transaction is given, what it gives back, and what can be wrong."""
+
+from typing import NamedTuple
+
+from archlint.errors import UsageError
+
+
+class FileChange(NamedTuple):
+    """What shall become of one file.
+
+    ``place`` is its absolute path on the disk. ``before`` is what was read there, None where there was no file;
+    ``after`` is what shall be there, None for no file. A page that moves is two changes: one takes it away, one makes
+    it. ``mode`` are the permission bits to give; None: those of the file there, the usual ones for a new file.
+    """
+
+    place: str
+    before: bytes | None
+    after: bytes | None
+    mode: int | None = None
+
+
+class Conflict(NamedTuple):
+    """A file that somebody edited after the commit point: theirs stands at ``place``.
+
+    ``kept`` is where the transaction's text lies now; None where it would have had no file at ``place``, or where the
+    file was set back to what it was before.
+    """
+
+    place: str
+    kept: str | None
+
+
+class TransactionError(UsageError):
+    """Nothing was changed; the message says why, and ``place`` is the file in question, if it is one."""
+
+    def __init__(self, message: str, place: str | None = None) -> None:
+        super().__init__(message)
+        self.place = place
+
+
+class EditedMeanwhileError(TransactionError):
+    """A file is no longer what was read there."""
+
+
+class LockedError(TransactionError):
+    """Another process is writing; ``process`` is its id, None where it cannot be told."""
+
+    def __init__(self, message: str, process: int | None) -> None:
+        super().__init__(message)
+        self.process = process
+
+
+class DamagedError(TransactionError):
+    """The state folder holds what no transaction has left there; nothing was done with it."""
+
+
+class UnfinishedError(TransactionError):
+    """The transaction cannot be finished now: pages wait in the state folder, and ``archlint recover`` writes them."""

@@ -1,0 +1,108 @@
+"""Makes changes of files, all or none."""
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from archlint.transaction import disk
+from archlint.transaction.apply import apply
+from archlint.transaction.changes import Conflict, DamagedError, FileChange, TransactionError
+from archlint.transaction.examine import compare, examine, folders_to_make
+from archlint.transaction.journal import Record, write_record
+from archlint.transaction.lock import Lock
+from archlint.transaction.recovery import roll_back, unfinished
+from archlint.transaction.staging import make_folders, stage
+from archlint.transaction.state import DONE, IGNORE, JOURNAL, PLAN, RECORDS, State
+
+
+def commit(changes: Sequence[FileChange], base: str) -> tuple[Conflict, ...]:
+    """Make all changes, or none; return the files that somebody edited while they were written, which stay as they are.
+
+    ``base`` is the folder of :func:`state_base`. Changes that change nothing are left out; without any, nothing is
+    written at all. Raises TransactionError where nothing was changed: EditedMeanwhileError where a file is not what
+    was read there, LockedError where another process is writing. Raises UnfinishedError where all was decided but not
+    all could be written: the next command finishes it.
+    """
+    wanted = [change for change in changes if change.before != change.after]
+    if not wanted:
+        return ()
+    state = State(os.path.realpath(base))
+    lock = _lock(state)
+    try:
+        record = _prepare(wanted, state)
+        os.rename(state.path(PLAN), state.path(JOURNAL))  # the commit point
+    except BaseException as error:
+        if state.has(JOURNAL):  # interrupted in the moment after
+            lock.leave()
+            raise
+        _give_up(state, lock)
+        if isinstance(error, OSError):
+            msg = f"{state.base}: the new texts cannot be staged: {error.strerror}; nothing was changed"
+            raise TransactionError(msg, state.base) from error
+        raise
+    with _uninterrupted():
+        return _finish(record, state, lock)
+
+
+def _lock(state: State) -> Lock:
+    try:
+        lock = Lock(state, make=True)
+    except OSError as error:
+        msg = f"{state.base}: cannot be written to: {error.strerror}; nothing was changed"
+        raise TransactionError(msg, state.base) from error
+    if any(map(state.has, RECORDS)):
+        lock.leave()
+        msg = f"{state.base}: an interrupted fix waits there; nothing was changed; run archlint recover first"
+        raise TransactionError(msg, state.base)
+    return lock
+
+
+def _prepare(changes: Sequence[FileChange], state: State) -> Record:
+    """Bring all to the disk that the commit point promises."""
+    targets = examine(changes, state)
+    state.clear(PLAN)
+    disk.write_new(state.path(IGNORE), b"*\n")
+    entries = tuple(target.entry(state.base) for target in targets)
+    record = Record(os.urandom(8).hex(), entries, folders_to_make(targets, state.base))
+    write_record(state, PLAN, record)
+    stage(targets, state)
+    make_folders(record, state.base)
+    disk.sync(state.folder)
+    for target in targets:
+        compare(target)
+    return record
+
+
+def _give_up(state: State, lock: Lock) -> None:
+    """Leave the archive as it was; what cannot be taken back now, the next command takes back."""
+    try:
+        roll_back(state)
+        lock.release()
+    except OSError:
+        lock.leave()
+
+
+def _finish(record: Record, state: State, lock: Lock) -> tuple[Conflict, ...]:
+    try:
+        disk.sync(state.folder)
+        conflicts = apply(record, state)
+        state.clear(DONE)
+        lock.release()
+    except (OSError, DamagedError) as error:
+        lock.leave()
+        raise unfinished(state, error) from error
+    return conflicts
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let an interrupt wait until the end: what is left to do takes little time, and has to be done."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)

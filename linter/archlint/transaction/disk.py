@@ -1,0 +1,75 @@
+"""What is asked of the disk: contents without following links, and that what was written stays written."""
+
+import os
+import stat
+from errno import EINVAL, ELOOP, ENOTSUP
+from hashlib import sha256
+
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_CHUNK = 1 << 20
+
+NO_FILE = "no ordinary file"
+"""What stands for the checksum of a folder, a link or the like: no file has it."""
+
+
+def checksum(data: bytes | None) -> str | None:
+    """Return the checksum of contents; None for None."""
+    return None if data is None else sha256(data).hexdigest()
+
+
+def read(place: str) -> bytes | None:
+    """Return the contents of a file, None where there is nothing; OSError where it cannot be read.
+
+    IsADirectoryError also for whatever else is no ordinary file, links among them.
+    """
+    try:
+        file = os.open(place, _READ)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        if error.errno == ELOOP:
+            raise IsADirectoryError(error.errno, "is a symbolic link") from error
+        raise
+    try:
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            raise IsADirectoryError(EINVAL, "is no ordinary file")
+        parts = []
+        while part := os.read(file, _CHUNK):
+            parts.append(part)
+        return b"".join(parts)
+    finally:
+        os.close(file)
+
+
+def checksum_at(place: str) -> str | None:
+    """Return the checksum of a file, None where there is nothing, NO_FILE where it is none; OSError as of reading."""
+    try:
+        return checksum(read(place))
+    except IsADirectoryError:
+        return NO_FILE
+
+
+def write_new(place: str, data: bytes) -> None:
+    """Make a file; it is not yet sure to outlast a crash of the machine. FileExistsError where there is one."""
+    file = os.open(place, _CREATE, 0o666)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(file, view) :]
+    finally:
+        os.close(file)
+
+
+def sync(place: str) -> None:
+    """Wait until a file, or the names in a folder, are on the disk; not all systems can say it of folders."""
+    if os.name == "nt" and os.path.isdir(place):
+        return
+    file = os.open(place, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(file)
+    except OSError as error:
+        if error.errno not in (EINVAL, ENOTSUP):
+            raise
+    finally:
+        os.close(file)

@@ -1,0 +1,167 @@
+"""Looks, before anything is written, whether each change can be made; and says of the first that cannot why."""
+
+import os
+import stat
+from collections.abc import Iterable, Sequence
+from errno import ENOENT, ENOTDIR, EXDEV
+from typing import NamedTuple
+
+from archlint.transaction import disk
+from archlint.transaction.changes import EditedMeanwhileError, FileChange, TransactionError
+from archlint.transaction.journal import Entry, is_allowed
+from archlint.transaction.state import State, within
+
+_EFFECTIVE = os.access in os.supports_effective_ids
+
+
+class Target(NamedTuple):
+    """A change that can be made: ``place`` is the file itself, free of links, ``status`` that of the file there."""
+
+    place: str
+    before: bytes | None
+    after: bytes | None
+    mode: int | None
+    status: os.stat_result | None
+
+    def entry(self, base: str) -> Entry:
+        """Return the change as the record has it."""
+        return Entry(os.path.relpath(self.place, base), disk.checksum(self.before), disk.checksum(self.after))
+
+
+def examine(changes: Iterable[FileChange], state: State) -> tuple[Target, ...]:
+    """Return the changes as they can be made, in the same order; two that say the same of one file are one.
+
+    Raises TransactionError, EditedMeanwhileError among them, for the first that cannot, with the file in question.
+    """
+    targets: dict[str, Target] = {}
+    for change in changes:
+        try:
+            target = _target(change, state.base)
+            known = targets.setdefault(target.place, target)
+            if (known.before, known.after, known.mode) != (target.before, target.after, target.mode):
+                raise _refusal(change.place, f"two different changes of one file, {target.place}")
+            compare(target)
+        except (OSError, ValueError) as error:
+            raise _refusal(change.place, f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    found = tuple(targets.values())
+    _look_at_new_files(found)
+    for folder in {os.path.dirname(target.place) for target in found}:
+        _look_at_folder(_existing(folder), state)
+    return found
+
+
+def compare(target: Target) -> None:
+    """Raise EditedMeanwhileError where a file is not what was read there; OSError where it cannot be read."""
+    if target.before is None:
+        if target.status is None and os.path.lexists(target.place):
+            raise _in_the_way(target.place)
+        return
+    now = disk.read(target.place)
+    if now != target.before:
+        what = "was removed" if now is None else "was edited"
+        msg = f"{target.place}: {what} since archlint read it; nothing was changed; run archlint again"
+        raise EditedMeanwhileError(msg, target.place)
+
+
+def folders_to_make(targets: Iterable[Target], base: str) -> tuple[str, ...]:
+    """Return the folders that are not there yet, relative to the base, outer ones first."""
+    missing = set()
+    for target in targets:
+        folder = os.path.dirname(target.place)
+        while target.after is not None and not os.path.isdir(folder):
+            missing.add(os.path.relpath(folder, base))
+            folder = os.path.dirname(folder)
+    return tuple(sorted(missing))
+
+
+def _target(change: FileChange, base: str) -> Target:
+    if not os.path.isabs(change.place):
+        raise _refusal(change.place, "the path is not absolute")
+    folder, name = os.path.split(os.path.normpath(change.place))
+    place = os.path.join(os.path.realpath(folder), name)
+    status = _status(place)
+    if status and stat.S_ISLNK(status.st_mode):
+        if change.before is None or change.after is None:
+            raise _refusal(change.place, "is a symbolic link, which archlint edits through but neither moves nor makes")
+        place = os.path.realpath(place)
+        status = _status(place)
+    if not within(place, base):
+        raise _refusal(change.place, f"{place} lies outside {base}")
+    if not is_allowed(os.path.relpath(place, base)):
+        raise _refusal(change.place, "lies where archlint writes no pages")
+    if status:
+        _look_at_file(change, status)
+    return Target(place, change.before, change.after, change.mode, status)
+
+
+def _look_at_file(change: FileChange, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise _refusal(change.place, "a folder is in the way")
+    if not stat.S_ISREG(status.st_mode):
+        raise _refusal(change.place, "is no ordinary file")
+    # Root may write to it all the same: the bits are there to say that nobody should.
+    if change.before is not None and not (status.st_mode & 0o222 and _may(change.place, os.W_OK)):
+        raise _refusal(change.place, "is read-only; make it writable, or exclude it")
+
+
+def _look_at_new_files(targets: Sequence[Target]) -> None:
+    """Refuse to make a file where one stands that stays.
+
+    Where capitals do not count, the page itself stands there when only those change: the folder knows its real name.
+    """
+    leaving = [target.status for target in targets if target.after is None and target.status]
+    for target in targets:
+        if target.before is not None or target.status is None:
+            continue
+        folder, name = os.path.split(target.place)
+        if name in os.listdir(folder) or not any(os.path.samestat(target.status, status) for status in leaving):
+            raise _in_the_way(target.place)
+
+
+def _look_at_folder(folder: str, state: State) -> None:
+    if not os.path.isdir(folder):
+        raise _refusal(folder, "is a file; a folder is wanted there")
+    if not _may(folder, os.W_OK | os.X_OK):
+        raise _refusal(folder, "the folder is read-only")
+    if os.stat(folder).st_dev != os.stat(state.folder).st_dev or _is_other_mount(folder, state):
+        raise _refusal(folder, f"lies on another file system than {state.base}, and cannot change in one step with it")
+
+
+def _is_other_mount(folder: str, state: State) -> bool:
+    """Whether nothing can be renamed into the folder though the device is the same, as under a bind mount.
+
+    Linux says so before it looks for the file to rename, and there is none: whatever it answers, nothing happens.
+    """
+    try:
+        os.rename(state.path("none"), os.path.join(folder, "none"))
+    except OSError as error:
+        return error.errno == EXDEV
+    return False
+
+
+def _existing(folder: str) -> str:
+    """Return the folder, or what is there of the way to it."""
+    while not os.path.lexists(folder):
+        folder = os.path.dirname(folder)
+    return folder
+
+
+def _status(place: str) -> os.stat_result | None:
+    try:
+        return os.lstat(place)
+    except OSError as error:
+        if error.errno in (ENOENT, ENOTDIR):
+            return None
+        raise
+
+
+def _may(place: str, mode: int) -> bool:
+    return os.access(place, mode, effective_ids=_EFFECTIVE)
+
+
+def _in_the_way(place: str) -> TransactionError:
+    return EditedMeanwhileError(f"{place}: there is a file already; nothing was changed", place)
+
+
+def _refusal(place: str, reason: str) -> TransactionError:
+    return TransactionError(f"{place}: {reason}; nothing was changed", place)

@@ -1,0 +1,104 @@
+"""The record of a transaction: what is to be changed, and how to know whether it was.
+
+It is one file, which is renamed: it is the plan until the commit point, then the journal, and at the end it says that
+all is done. Its first line is the checksum of the rest, which is JSON.
+"""
+
+import os
+from hashlib import sha256
+from typing import NamedTuple
+
+from archlint.transaction import disk
+from archlint.transaction.changes import DamagedError
+from archlint.transaction.state import KEPT, STATE, State
+
+_FORMAT = 1
+_MANAGED = frozenset({".git", "git~1", ".hg", ".jj", ".svn", STATE, KEPT})
+"""Folders that hold what programs obey: neither a fix nor a journal that somebody else has made writes there."""
+
+
+class Entry(NamedTuple):
+    """A change: a path relative to the base, and the checksums before and after (None: no file)."""
+
+    path: str
+    before: str | None
+    after: str | None
+
+
+class Record(NamedTuple):
+    """A transaction: its changes by number, the folders it makes, outer ones first, and a name of its own."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    folders: tuple[str, ...]
+
+
+def is_allowed(path: str) -> bool:
+    """Whether a relative path stays below the base, and out of folders whose contents programs obey."""
+    parts = path.split(os.sep)
+    return (
+        bool(path)
+        and "\0" not in path
+        and not os.path.isabs(path)
+        and not os.path.splitdrive(path)[0]
+        and path == os.path.normpath(path)
+        and parts[0] not in (os.curdir, os.pardir)
+        and not any(part.rstrip(". ").casefold() in _MANAGED for part in parts)
+    )
+
+
+def write_record(state: State, name: str, record: Record) -> None:
+    """Write the record under a name, so that it outlasts a crash."""
+    import json
+
+    body = json.dumps(
+        {"format": _FORMAT, "name": record.name, "entries": record.entries, "folders": record.folders}
+    ).encode()
+    disk.write_new(state.path(name), sha256(body).hexdigest().encode() + b"\n" + body)
+    disk.sync(state.path(name))
+
+
+def read_record(state: State, name: str) -> Record | None:
+    """Return the record under a name, None where it is torn: not all of it, or something else, was written.
+
+    DamagedError where it is whole, but is none of ours or wants what no fix wants; OSError where it cannot be read.
+    """
+    import json
+
+    data = disk.read(state.path(name))
+    line, _, body = (data or b"").partition(b"\n")
+    if line.decode("latin-1") != sha256(body).hexdigest():
+        return None
+    try:
+        found = json.loads(body)
+        if found["format"] != _FORMAT:
+            msg = f"{state.path(name)}: was written by another version of archlint; finish with that one"
+            raise DamagedError(msg)
+        record = Record(found["name"], tuple(Entry(*entry) for entry in found["entries"]), tuple(found["folders"]))
+        valid = _is_valid(record)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        valid = False
+    if not valid:
+        msg = (
+            f"{state.path(name)}: is no journal that archlint has written for this folder; nothing was changed; "
+            f"if {state.folder} came with files from elsewhere, remove it"
+        )
+        raise DamagedError(msg, state.path(name))
+    return record
+
+
+def _is_valid(record: Record) -> bool:
+    paths = [entry.path for entry in record.entries]
+    sums = [value for entry in record.entries for value in (entry.before, entry.after) if value is not None]
+    return (
+        len(record.name) == 16
+        and _is_hexadecimal(record.name)
+        and all(map(is_allowed, (*paths, *record.folders)))
+        and len(set(paths)) == len(paths)
+        and all(len(value) == 64 and _is_hexadecimal(value) for value in sums)
+        and all(entry.before != entry.after for entry in record.entries)
+    )
+
+
+def _is_hexadecimal(text: str) -> bool:
+    return not text.strip("0123456789abcdef")

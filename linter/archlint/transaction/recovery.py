@@ -1,0 +1,106 @@
+"""What becomes of a transaction that was interrupted: it is taken back before its commit point, finished after it."""
+
+import os
+from enum import Enum
+from typing import NamedTuple
+
+from archlint.transaction.apply import apply, conflicts_left, verify_staged
+from archlint.transaction.changes import Conflict, DamagedError, UnfinishedError
+from archlint.transaction.journal import Record, read_record
+from archlint.transaction.lock import Lock
+from archlint.transaction.staging import remove_folders
+from archlint.transaction.state import DONE, JOURNAL, PLAN, RECORDS, State, pending
+
+
+class Recovery(Enum):
+    """How a recovery ended."""
+
+    NOTHING = "nothing"
+    ROLLED_BACK = "rolled back"
+    COMPLETED = "completed"
+
+
+class Outcome(NamedTuple):
+    """What a recovery did: how it ended, how many files the transaction had to change, and which it left to others."""
+
+    recovery: Recovery
+    files: int = 0
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def recover(base: str) -> Outcome:
+    """Finish or take back what was interrupted in a folder, and return which.
+
+    Raises LockedError where it is no ruin but running, DamagedError where it cannot be trusted, UnfinishedError where
+    it cannot be done now, as on a disk that is read-only; in each case nothing is lost.
+    """
+    state = State(os.path.realpath(base))
+    if not pending(state.base):
+        return Outcome(Recovery.NOTHING)
+    try:
+        lock = Lock(state, make=False)
+    except FileNotFoundError:
+        return Outcome(Recovery.NOTHING)  # whoever was at work is through
+    except OSError as error:
+        raise unfinished(state, error) from error
+    try:
+        outcome = _recover(state)
+        lock.release()
+    except OSError as error:
+        lock.leave()
+        raise unfinished(state, error) from error
+    except BaseException:
+        lock.leave()
+        raise
+    return outcome
+
+
+def roll_back(state: State) -> Record | None:
+    """Remove what was prepared before the commit point; return its record, None where that was not yet written."""
+    record = read_record(state, PLAN)
+    if record:
+        remove_folders(reversed(record.folders), state.base)
+    state.clear(PLAN)
+    return record
+
+
+def unfinished(state: State, error: Exception) -> UnfinishedError:
+    """Return the error that says what to do about a transaction that cannot be finished."""
+    reason = error.strerror if isinstance(error, OSError) else error
+    msg = (
+        f"{state.base}: a fix there was interrupted, and cannot be finished now: {reason}; nothing is lost, its pages "
+        f"wait in {state.folder}; mend that, then run archlint recover"
+    )
+    return UnfinishedError(msg, state.base)
+
+
+def _recover(state: State) -> Outcome:
+    names = [name for name in RECORDS if state.has(name)]
+    if len(names) > 1:
+        raise _damaged(state, f"has both {' and '.join(names)}")
+    if names == [JOURNAL]:
+        record = read_record(state, JOURNAL)
+        if record is None:
+            raise _damaged(state, "has a journal that is damaged")
+        verify_staged(record, state)
+        conflicts = apply(record, state)
+        state.clear(DONE)
+        return Outcome(Recovery.COMPLETED, len(record.entries), conflicts)
+    if names == [DONE]:
+        record = read_record(state, DONE)
+        state.clear(DONE)
+        if record:
+            return Outcome(Recovery.COMPLETED, len(record.entries), conflicts_left(record, state))
+        return Outcome(Recovery.COMPLETED)
+    record = roll_back(state)
+    if not names:
+        return Outcome(Recovery.NOTHING)
+    return Outcome(Recovery.ROLLED_BACK, len(record.entries) if record else 0)
+
+
+def _damaged(state: State, what: str) -> DamagedError:
+    msg = (
+        f"{state.folder}: {what}; nothing was changed; what waits there are new texts (.new) and pages taken away "
+        "(.old): save those that are missed, then remove the folder"
+    )
+    return DamagedError(msg, state.folder)
