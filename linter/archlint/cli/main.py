@@ -59,6 +59,10 @@ def _run(arguments: list[str]) -> int:
         from archlint.cli.explain import run_rule
 
         return run_rule(options)
+    if options.command == "recover":
+        from archlint.cli.recover import run_recover
+
+        return run_recover(options)
     from archlint.cli.config import run_config
 
     return run_config(options)
@@ -90,6 +94,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     config.add_argument("path", nargs="?", metavar="PATH", help="the archive or a page in it (default: here)")
     config.add_argument("--config", metavar="FILE", help="use this configuration file")
+    recover = commands.add_parser(
+        "recover",
+        formatter_class=_HelpFormatter,
+        help="finish or take back a fix that was interrupted",
+        description="Finish or take back a fix that was interrupted, and say which. Every command does so as it starts.",
+        epilog="exit code: 0 nothing is left to do, 1 a fix is running or pages need a look, 2 it could not be done",
+    )
+    recover.add_argument("path", nargs="?", metavar="PATH", help="the archive or a page in it (default: here)")
+    recover.add_argument("--config", metavar="FILE", help="use this configuration file")
     return parser
 
 
