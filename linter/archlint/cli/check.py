@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archlint.activation import activate
+from archlint.cli.outcome import Outcome
+from archlint.cli.recover import finish_interrupted
 from archlint.cli.streams import say, write_output
 from archlint.config.load import Configuration, load_configuration
+from archlint.config.settings import Settings
 from archlint.config.vocabulary import load_vocabulary
-from archlint.diagnostics import Diagnostic
 from archlint.discover import Selection, find_root, select_pages
 from archlint.engine import Job, Report, lint
 from archlint.errors import UsageError
@@ -18,7 +20,9 @@ from archlint.findings import Severity
 from archlint.read.files import DiskStore
 from archlint.registry import BUILT_IN, load_rules
 from archlint.report.write import render
+from archlint.rule import Rule
 from archlint.selection import Choice
+from archlint.transaction.state import state_base
 
 
 def run_check(options: Namespace) -> int:
@@ -31,6 +35,7 @@ def run_check(options: Namespace) -> int:
     if located is None:
         return 0
     configuration, root = located
+    finish_interrupted(state_base(configuration, root))
     settings = configuration.settings
     rules = load_rules((BUILT_IN, *settings.plugins))
     command = Choice(
