@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archlint.activation import activate
-from archlint.cli.outcome import Outcome
 from archlint.cli.recover import finish_interrupted
 from archlint.cli.streams import say, write_output
 from archlint.config.load import Configuration, load_configuration
-from archlint.config.settings import Settings
 from archlint.config.vocabulary import load_vocabulary
+from archlint.diagnostics import Diagnostic
 from archlint.discover import Selection, find_root, select_pages
 from archlint.engine import Job, Report, lint
 from archlint.errors import UsageError
@@ -20,7 +19,6 @@ from archlint.findings import Severity
 from archlint.read.files import DiskStore
 from archlint.registry import BUILT_IN, load_rules
 from archlint.report.write import render
-from archlint.rule import Rule
 from archlint.selection import Choice
 from archlint.transaction.state import state_base
 
