@@ -98,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
         "recover",
         formatter_class=_HelpFormatter,
         help="finish or take back a fix that was interrupted",
-        description="Finish or take back a fix that was interrupted, and say which. Every command does so as it starts.",
+        description="Finish or take back a fix that was interrupted, and say which. A check does so as it starts.",
         epilog="exit code: 0 nothing is left to do, 1 a fix is running or pages need a look, 2 it could not be done",
     )
     recover.add_argument("path", nargs="?", metavar="PATH", help="the archive or a page in it (default: here)")
