@@ -1,0 +1,65 @@
+"""Which archive paths a page can be moved to."""
+
+import re
+
+from archlint.fixes.draft import Draft
+from archlint.model.days import PathKind, parse_path
+from archlint.model.pages import Page, PlainPage, Unreadable
+
+_LONGEST_NAME = 255
+"""How many bytes a file name can have on nearly all file systems."""
+
+# Neither from the root, nor to another host, nor on the page itself.
+_RELATIVE = re.compile(r"\]\([ \t]*<?(?![/#>)]|[A-Za-z][A-Za-z0-9+.-]*:)")
+# What no link can hold without quoting, what would be a fragment or a query, and what other systems forbid.
+_FORBIDDEN = re.compile(r"[\s()<>\[\]#?%\\:*|\"\x00-\x1f\x7f\ud800-\udfff]")
+
+
+def why_not(draft: Draft, old: str, new: str) -> str | None:
+    """Return why a page cannot be moved to a path, or None where nothing speaks against it but other pages."""
+    folder, _, name = old.rpartition("/")
+    if name not in draft.names(folder):
+        return "there is no such page"
+    if draft.is_link(old):
+        return "it is a symbolic link: rename the page that it leads to"
+    page = draft.read(old)
+    if isinstance(page, Unreadable):
+        return page.reason
+    return _bad_path(new) or _other_kind(old, new) or _left_behind(page, folder, new)
+
+
+def _bad_path(path: str) -> str | None:
+    parts = path.split("/")
+    if not path.startswith("/") or not path.endswith(".md") or len(parts[-1]) < 4:
+        return f"{path} is no page's path: it begins with / and ends with .md"
+    if any(part in ("", ".", "..") for part in parts[1:]):
+        return f"{path} leaves the archive, or is not the shortest way to write it"
+    if any(part.startswith(".") for part in parts[1:]):
+        return f"{path} is hidden: no page's path has a name that begins with a dot"
+    forbidden = _FORBIDDEN.search(path)
+    if forbidden:
+        return f"{path} holds {forbidden[0]!r}, which links cannot"
+    if len(parts[-1].encode()) > _LONGEST_NAME:
+        return f"{path} has a name of more than {_LONGEST_NAME} bytes"
+    return None
+
+
+def _other_kind(old: str, new: str) -> str | None:
+    was, will_be = parse_path(old), parse_path(new)
+    if was.kind is PathKind.INDEX or will_be.kind is PathKind.INDEX:
+        return "the index of a day is found by its name: it cannot be renamed, nor can a page become one"
+    if was.kind is PathKind.EVENT and was.day != will_be.day:
+        return f"{new} is no event of its day: its date header and the day's index would no longer agree with it"
+    if will_be.kind is not was.kind and (was.kind, will_be.kind) != (PathKind.MISPLACED, PathKind.EVENT):
+        return f"{new} is the path of another kind of page"
+    if will_be.kind is PathKind.MISPLACED:
+        return f"{new} is under /news/, but no path that an event can have"
+    if will_be.day is not None and not will_be.day.exists:
+        return f"there is no day {will_be.day}"
+    return None
+
+
+def _left_behind(page: Page, folder: str, new: str) -> str | None:
+    if isinstance(page, PlainPage) and new.rpartition("/")[0] != folder and _RELATIVE.search(page.text):
+        return "it holds relative links, which would lead elsewhere from another folder: write them from the root"
+    return None

@@ -1,0 +1,70 @@
+"""Leads links elsewhere: their paths, the texts that are headlines, and the order of the lists that they stand in."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from archlint.findings import Edit
+from archlint.fixes.draft import Draft
+from archlint.fixes.links import is_listed, leads_to, links_of
+from archlint.model.days import target_path
+from archlint.model.pages import Event, Link, Page
+from archlint.related import first_misplaced, sorting_edits
+from archlint.text.tags import Vocabulary
+
+
+class Destination(NamedTuple):
+    """Where links shall lead: an archive path.
+
+    ``headline``, where it is given, becomes the text of links that should have the headline of their page, and of
+    others that have had it so far (``former``). Both are stripped.
+    """
+
+    path: str
+    headline: str | None = None
+    former: str = ""
+
+
+def relink(draft: Draft, path: str, destinations: Mapping[str, Destination], vocabulary: Vocabulary) -> None:
+    """Lead the links of a page elsewhere that lead to one of some paths now."""
+    page = draft.hold(path)
+    draft.edit(path, relinking_edits(page, destinations))
+    reorder(draft, page, vocabulary)
+
+
+def relinking_edits(page: Page, destinations: Mapping[str, Destination]) -> tuple[Edit, ...]:
+    """Return the edits that lead links elsewhere; all else stays: fragments, and blanks around texts."""
+    edits: list[Edit] = []
+    for link in links_of(page):
+        old = leads_to(link, destinations)
+        if old is None:
+            continue
+        destination = destinations[old]
+        start = link.target.start
+        written = target_path(link.target.text)
+        if destination.path != old:
+            edits.append(Edit(start, start + len(written), destination.path))
+        if destination.headline is not None:
+            edits += _relabelling(page, link, destination, destination.headline)
+    return tuple(edits)
+
+
+def reorder(draft: Draft, before: Page, vocabulary: Vocabulary) -> None:
+    """Put the related list of a page in order again if it was in order before its links led elsewhere."""
+    if not isinstance(before, Event) or first_misplaced(before, vocabulary) is not None:
+        return
+    after = draft.read(before.path)
+    if isinstance(after, Event) and first_misplaced(after, vocabulary) is not None:
+        draft.edit(before.path, sorting_edits(after, vocabulary))
+
+
+def _relabelling(page: Page, link: Link, destination: Destination, headline: str) -> list[Edit]:
+    label = link.label.stripped()
+    if is_listed(page, link):
+        return [] if label.text == headline else [Edit(label.start, label.end, headline)]
+    # A text of one's own stays. That of a link in running text is known only as far as its last bracket.
+    end = link.label.start + len(link.label.text.rstrip())
+    start = end - len(destination.former)
+    opening = page.text[:start].rstrip(" ")[-1:] if start >= 0 else ""
+    if not destination.former or opening != "[" or page.text[start:end] != destination.former:
+        return []
+    return [Edit(start, end, headline)]

@@ -1,0 +1,147 @@
+"""The list of changes of an event: a record, to which older versions are added and of which none is taken away."""
+
+import os
+import re
+import time
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from archlint.errors import UsageError
+from archlint.findings import Edit
+from archlint.lists import CURRENT_VERSION, expected_numbers, repeats_number
+from archlint.model.items import Item
+from archlint.model.pages import Event, Section, SectionKind
+
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}", re.ASCII)
+
+
+class Version(NamedTuple):
+    """A version of an event: its raw headline, its archive path, and its note in the list, if it has one."""
+
+    headline: str
+    path: str
+    note: str | None
+
+    @property
+    def time(self) -> str:
+        """When it came about, ``2031-05-07 10:11:12``; empty where the note does not say."""
+        match = _TIME.match(self.note or "")
+        return match[0] if match else ""
+
+    def line(self, number: int) -> str:
+        """Return the item of the list."""
+        note = "" if self.note is None else f" _{self.note}_"
+        return f"{number}. [{self.headline}]({self.path}){note}"
+
+
+def run_time() -> str:
+    """Return the time of the run as lists of changes have it, in UTC: that of SOURCE_DATE_EPOCH, else now.
+
+    Raises UsageError where SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        seconds = time.time() if not epoch else int(epoch)
+        return time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(seconds))
+    except (ValueError, OverflowError, OSError) as error:
+        msg = f"SOURCE_DATE_EPOCH must be a time in seconds since 1970, not {epoch!r}"
+        raise UsageError(msg) from error
+
+
+def superseded(event: Event, when: str) -> Version:
+    """Return the version that an event is now, as one that a newer one replaced at that time."""
+    headline = event.headline.text if event.headline else ""
+    kind = "Update" if older_versions(event) else "First version"
+    return Version(headline, event.path, f"{when} ({kind})")
+
+
+def older_versions(event: Event) -> list[Version]:
+    """Return the older versions that an event records, in their order."""
+    return [_version(item) for item in _parted(event.changes)[0]]
+
+
+def record(event: Event, versions: Iterable[Version], current: Version) -> tuple[Edit, ...]:
+    """Return the edits that add older versions to an event's list, each at its time, and say what is current.
+
+    A version without a time comes last. Those that the list has already are left out; an event without a list gets
+    one. The entry of the current version is changed where it was that of this page: else the record has a gap, which
+    is not for us to fill.
+    """
+    section = next((one for one in event.sections if one.kind is SectionKind.CHANGES and one.items), None)
+    if section is None:
+        return (_new_list(event, [*versions], current),)
+    older, last = _parted(section.items)
+    known = {(version.headline.strip(), version.path) for version in map(_version, older)}
+    added = [version for version in versions if (version.headline.strip(), version.path) not in known]
+    edits = _insertions(section, older, last, added)
+    if last is not None and last.target.text == event.path:
+        label, headline = last.label.stripped(), event.headline
+        if headline is not None and label.text == headline.text.strip() != current.headline.strip():
+            edits.append(Edit(label.start, label.end, current.headline.strip()))
+        if current.path != event.path:
+            edits.append(Edit(*last.target.span, current.path))
+    return tuple(edits)
+
+
+def _version(item: Item) -> Version:
+    return Version(item.label.text, item.target.text, item.note.text if item.note else None)
+
+
+def _parted(items: Sequence[Item]) -> tuple[Sequence[Item], Item | None]:
+    """Return the older versions and the current one, None where the list does not end with it."""
+    if items and repeats_number(SectionKind.CHANGES, items[-1]):
+        return items[:-1], items[-1]
+    return items[:], None
+
+
+def _insertions(section: Section, older: Sequence[Item], last: Item | None, added: Sequence[Version]) -> list[Edit]:
+    """Return the edits that put versions in and number the list anew, if it was numbered as it should be."""
+    places: list[list[Version]] = [[] for _ in range(len(older) + 1)]
+    for version in added:
+        places[_place(older, version)].append(version)
+    items = section.items
+    numbers = iter(range(1, len(older) + len(added) + 1))
+    was = expected_numbers(SectionKind.CHANGES, items)
+    renumber = not section.strays and [item.number.text for item in items] == [str(number) for number in was]
+    edits: list[Edit] = []
+    for place, versions in enumerate(places):
+        following = items[place] if place < len(items) else None
+        for version in versions:
+            line = version.line(next(numbers))
+            at = items[-1].line.end if following is None else following.line.start
+            edits.append(Edit(at, at, f"\n{line}" if following is None else f"{line}\n"))
+        if place < len(older):
+            number = str(next(numbers))
+            if renumber and older[place].number.text != number:
+                edits.append(Edit(*older[place].number.span, number))
+    if last is not None and renumber and last.number.text != str(len(older) + len(added)):
+        edits.append(Edit(*last.number.span, str(len(older) + len(added))))
+    return edits
+
+
+def _place(older: Sequence[Item], version: Version) -> int:
+    """Return before which of the older versions one came about; behind all where that is not known."""
+    if version.time:
+        for place, item in enumerate(older):
+            if _version(item).time > version.time:
+                return place
+    return len(older)
+
+
+def _new_list(event: Event, versions: Sequence[Version], current: Version) -> Edit:
+    """Return the edit that gives an event a list: above its related events, or at its end."""
+    last = current._replace(note=CURRENT_VERSION)
+    lines = [version.line(number) for number, version in enumerate(versions, 1)] + [last.line(max(1, len(versions)))]
+    text = event.text
+    empty = event.section(SectionKind.CHANGES)
+    if empty is not None:
+        end = text.find("\n", empty.title.end)
+        end = len(text) if end < 0 else end
+        return Edit(end, end, "\n\n" + "\n".join(lines))
+    block = "### Changes:\n\n" + "\n".join(lines) + "\n"
+    related = event.section(SectionKind.RELATED)
+    if related is not None and related is event.sections[-1]:
+        start = text.rfind("\n", 0, related.title.start) + 1
+        return Edit(start, start, block + "\n")
+    gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
+    return Edit(len(text), len(text), gap + block)
