@@ -12,9 +12,20 @@ from archlint.findings import Severity
 from archlint.rule import Rule
 from archlint.selection import Choice, matching, select_rules
 
+_OF_PATHS = frozenset({"SLG001", "SLG003"})
+"""The rules that say a page should have another path: where paths are frozen, only of pages that are not published."""
 
-def activate(rules: Sequence[Rule], configuration: Configuration, command: Choice) -> tuple[ActiveRule, ...]:
-    """Return the rules that run; UsageError where the settings name a rule, a group or an option that is none."""
+
+def activate(
+    rules: Sequence[Rule],
+    configuration: Configuration,
+    command: Choice,
+    is_published: Callable[[str], bool] | None = None,
+) -> tuple[ActiveRule, ...]:
+    """Return the rules that run; UsageError where the settings name a rule, a group or an option that is none.
+
+    ``is_published`` tells of archive paths whether the public knows them; without it, none is taken to be.
+    """
     settings = configuration.settings
     _refuse_unknown(rules, settings, configuration.file)
     configured = Choice(settings.select, settings.extend_select, settings.ignore)
@@ -26,8 +37,10 @@ def activate(rules: Sequence[Rule], configuration: Configuration, command: Choic
     ]
 
     def ignores(code: str) -> Callable[[str], bool] | None:
-        patterns = [pattern for pattern, codes in exceptions if code in codes]
-        return (lambda path: any(pattern.match(path) for pattern in patterns)) if patterns else None
+        tests: list[Callable[[str], bool]] = [pattern.match for pattern, codes in exceptions if code in codes]
+        if code in _OF_PATHS and is_published is not None and settings.slug.policy == "frozen":
+            tests.append(is_published)
+        return (lambda path: any(test(path) for test in tests)) if tests else None
 
     return tuple(
         ActiveRule(rule, severities.get(rule.code, rule.severity), options.get(rule.code), ignores(rule.code))

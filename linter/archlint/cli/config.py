@@ -7,7 +7,7 @@ from argparse import Namespace
 from archlint.activation import activate
 from archlint.cli.streams import write_output
 from archlint.config.load import load_configuration
-from archlint.config.settings import Settings, TagSettings
+from archlint.config.settings import RedirectSettings, Settings, SlugSettings, TagSettings
 from archlint.discover import find_root
 from archlint.errors import UsageError
 from archlint.registry import BUILT_IN, load_rules
@@ -33,12 +33,15 @@ def run_config(options: Namespace) -> int:
     return 0
 
 
-def _settings(prefix: str, settings: Settings | TagSettings, defaults: object) -> list[str]:
+_Tables = Settings | TagSettings | SlugSettings | RedirectSettings
+
+
+def _settings(prefix: str, settings: _Tables, defaults: object) -> list[str]:
     lines = []
     for name in settings._fields:
         key = prefix + name.replace("_", "-")
         value, default = getattr(settings, name), getattr(defaults, name)
-        if isinstance(value, TagSettings):
+        if isinstance(value, _Tables):
             lines += _settings(key + ".", value, default)
         else:
             shown = "(none)" if value is None else json.dumps(value, ensure_ascii=False)

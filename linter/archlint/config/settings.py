@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 OutputFormat = Literal["full", "concise", "json", "jsonl"]
 SafetyName = Literal["safe", "unsafe"]
 SeverityName = Literal["info", "warning", "error"]
+SlugPolicy = Literal["follows-headline", "frozen"]
 
 
 class TagSettings(NamedTuple):
@@ -24,6 +25,27 @@ class TagSettings(NamedTuple):
     file: str | None = None
     countries: bool = False
     closed: bool = False
+
+
+class SlugSettings(NamedTuple):
+    """What becomes of the path of a page whose headline changes.
+
+    ``policy`` is ``follows-headline``, or ``frozen``: what git has published keeps its path for ever.
+    """
+
+    policy: SlugPolicy = "follows-headline"
+
+
+class RedirectSettings(NamedTuple):
+    """Where to record, for the site's redirects, that a page was moved.
+
+    ``file`` is relative to the configuration file. A ``line`` with ``{old}`` and ``{new}`` is added for each of the
+    ``suffixes`` by which the public knows a page, in the place of its ``.md``.
+    """
+
+    file: str | None = None
+    line: str = "{old} {new} 301"
+    suffixes: tuple[str, ...] = (".html", ".json", ".xml", ".md")
 
 
 class Settings(NamedTuple):
@@ -49,4 +71,6 @@ class Settings(NamedTuple):
     fail_on: SeverityName = "warning"
     output_format: OutputFormat = "full"
     tags: TagSettings = TagSettings()
+    slug: SlugSettings = SlugSettings()
+    redirects: RedirectSettings = RedirectSettings()
     rules: Mapping[str, Mapping[str, object]] = {}

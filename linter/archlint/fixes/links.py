@@ -33,9 +33,9 @@ def links_of(page: Page) -> tuple[Link, ...]:
     return tuple(sorted(known, key=lambda link: link.target.start))
 
 
-def leads_to(link: Link, paths: Collection[str]) -> str | None:
-    """Return which of the paths a link leads to, ``%``-encoded or not; None where to none of them."""
-    path = target_path(link.target.text)
+def leads_to(target: str, paths: Collection[str]) -> str | None:
+    """Return which of the paths the target of a link means, ``%``-encoded or not; None where none of them."""
+    path = target_path(target)
     if path in paths:
         return path
     if "%" not in path:

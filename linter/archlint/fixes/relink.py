@@ -35,7 +35,7 @@ def relinking_edits(page: Page, destinations: Mapping[str, Destination]) -> tupl
     """Return the edits that lead links elsewhere; all else stays: fragments, and blanks around texts."""
     edits: list[Edit] = []
     for link in links_of(page):
-        old = leads_to(link, destinations)
+        old = leads_to(link.target.text, destinations)
         if old is None:
             continue
         destination = destinations[old]

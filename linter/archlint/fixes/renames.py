@@ -8,7 +8,7 @@ from archlint.fixes.backlinks import find_links
 from archlint.fixes.draft import Draft
 from archlint.fixes.paths import why_not
 from archlint.fixes.relink import Destination, relinking_edits, reorder
-from archlint.fixes.versions import Version, record, superseded
+from archlint.fixes.versions import Version, older_versions, record, superseded
 from archlint.model.pages import Event, Page, Unreadable
 from archlint.text.tags import Vocabulary
 
@@ -123,7 +123,7 @@ def _own_edits(page: Page, destination: Destination, time: str) -> tuple[Edit, .
     if not isinstance(page, Event):
         return ()
     edits = formats_edits(page, destination.path)
-    old = superseded(page, time)
+    old = superseded(page, time, first=not older_versions(page))
     raw = old.headline
     if destination.headline is not None and page.headline is not None:
         written = page.headline.stripped()

@@ -48,10 +48,10 @@ def run_time() -> str:
         raise UsageError(msg) from error
 
 
-def superseded(event: Event, when: str) -> Version:
+def superseded(event: Event, when: str, *, first: bool) -> Version:
     """Return the version that an event is now, as one that a newer one replaced at that time."""
     headline = event.headline.text if event.headline else ""
-    kind = "Update" if older_versions(event) else "First version"
+    kind = "First version" if first else "Update"
     return Version(headline, event.path, f"{when} ({kind})")
 
 

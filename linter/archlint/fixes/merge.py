@@ -1,0 +1,114 @@
+"""Takes a page away whose event another page tells too: its links and its history go to that one."""
+
+from archlint.errors import UsageError
+from archlint.findings import Edit
+from archlint.fixes.backlinks import find_links
+from archlint.fixes.draft import Draft
+from archlint.fixes.links import leads_to
+from archlint.fixes.relink import Destination, relinking_edits, reorder
+from archlint.fixes.renames import Whole, exists
+from archlint.fixes.versions import Version, older_versions, record, superseded
+from archlint.model.days import target_path
+from archlint.model.pages import DayIndex, Entry, Event, Page, Unreadable
+from archlint.related import removal_edits
+
+
+def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole) -> None:
+    """Take an event's page out of a draft, and lead all that leads to it to another event's page.
+
+    Lists that have the other page already lose an item, and indexes an entry; so does the other page itself. What the
+    removed page records of earlier versions, and itself as one of them, is recorded on the other. Raises UsageError,
+    which says what is in the way, where the two are no events or a list cannot be changed.
+    """
+    if removed == kept:
+        msg = f"{removed}: is the page itself; name the one that tells the event too"
+        raise UsageError(msg)
+    old, new = _event(draft, removed), _event(draft, kept)
+    linked = find_links(draft, whole.pages(), [removed], whole.jobs)
+    for alias in linked.aliases:
+        msg = f"{alias}: is a symbolic link to {removed}; remove it first"
+        raise UsageError(msg)
+    for path, reason in sorted(linked.unreadable.items()):
+        told = reason if reason.startswith(path) else f"{path}: {reason}"
+        msg = f"{told}; whether it links to {removed} is not known"
+        raise UsageError(msg)
+    draft.edit(kept, _history(old, new, whole.time))
+    destination = Destination(kept, _headline(new), _headline(old))
+    for path in sorted(linked.pages.keys() - {removed}):
+        _lead_over(draft, path, removed, destination, whole)
+    draft.remove(removed)
+
+
+def _event(draft: Draft, path: str) -> Event:
+    if not exists(draft, path):
+        msg = f"{path}: there is no such page"
+        raise UsageError(msg)
+    if draft.is_link(path):
+        msg = f"{path}: is a symbolic link; name the page that it leads to"
+        raise UsageError(msg)
+    page = draft.hold(path)
+    if not isinstance(page, Event) or not _headline(page):
+        reason = page.reason if isinstance(page, Unreadable) else "is no event with a headline"
+        msg = f"{path}: {reason}; only events can be merged"
+        raise UsageError(msg)
+    return page
+
+
+def _headline(event: Event) -> str:
+    return event.headline.text.strip() if event.headline else ""
+
+
+def _history(old: Event, new: Event, time: str) -> tuple[Edit, ...]:
+    """Return the edits that record on the page that stays what the other was."""
+    older = older_versions(old)
+    versions = [*older, superseded(old, time, first=not (older or older_versions(new)))]
+    # What the other page calls an older version of itself may be this page as it is.
+    others = [version for version in versions if (version.headline.strip(), version.path) != (_headline(new), new.path)]
+    return record(new, others, Version(new.headline.text if new.headline else "", new.path, None))
+
+
+def _lead_over(draft: Draft, path: str, removed: str, destination: Destination, whole: Whole) -> None:
+    page = draft.hold(path)
+    if isinstance(page, Unreadable):
+        msg = f"{path}: {page.reason}; it links to {removed}"
+        raise UsageError(msg)
+    draft.edit(path, _removals(page, removed, destination.path))
+    page = draft.hold(path)
+    draft.edit(path, relinking_edits(page, {removed: destination}))
+    reorder(draft, page, whole.vocabulary)
+
+
+def _removals(page: Page, removed: str, kept: str) -> tuple[Edit, ...]:
+    """Return the edits that take out what would lead to the page that stays a second time, or to the page itself."""
+    match page:
+        case Event():
+            paths = [target_path(target) for target in page.related.targets]
+            superfluous = [place for place, path in enumerate(paths) if path == removed]
+            if page.path != kept and kept not in paths:
+                superfluous = superfluous[1:]
+            edits = removal_edits(page, superfluous) if superfluous else ()
+            if superfluous and not edits:
+                msg = f"{page.path}: its list of related events cannot be read in full; take {removed} out by hand"
+                raise UsageError(msg)
+            return edits
+        case DayIndex():
+            return _entry_removals(page, removed, kept)
+    return ()
+
+
+def _entry_removals(index: DayIndex, removed: str, kept: str) -> tuple[Edit, ...]:
+    entries = [entry for entry in index.entries if leads_to(entry.target.text, [removed])]
+    if kept.startswith(index.day.folder + "/") and not any(
+        leads_to(entry.target.text, [kept]) for entry in index.entries
+    ):
+        entries = entries[1:]
+    return tuple(_removal(index.text, entry) for entry in entries)
+
+
+def _removal(text: str, entry: Entry) -> Edit:
+    """Return the edit that takes an entry out, and one of the blank lines around it."""
+    start = entry.span.start
+    end = text.find("\n", entry.span.end) + 1 or len(text)
+    if text.startswith("\n", end) and text.endswith("\n\n", 0, start):
+        end += 1
+    return Edit(start, end, "")

@@ -1,0 +1,27 @@
+"""Hands the changes of a draft to the transaction, which writes them all or none."""
+
+import os
+from collections.abc import Iterable
+
+from archlint.fixes.draft import Change
+from archlint.transaction.changes import FileChange
+
+
+def file_changes(changes: Iterable[Change], root: str) -> list[FileChange]:
+    """Return what becomes of each file, in the order of their places; a page that moves takes its mode along."""
+    before: dict[str, bytes | None] = {}
+    after: dict[str, tuple[bytes | None, int | None]] = {}
+    for change in changes:
+        if change.old is not None:
+            before[_place(root, change.old)] = change.before
+        if change.new is not None:
+            mode = change.mode if change.old != change.new else None
+            after[_place(root, change.new)] = (change.after, mode)
+    return [
+        FileChange(place, before.get(place), *after.get(place, (None, None)))
+        for place in sorted(before.keys() | after.keys())
+    ]
+
+
+def _place(root: str, path: str) -> str:
+    return os.path.normpath(root + path.replace("/", os.sep))
