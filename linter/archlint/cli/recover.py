@@ -78,8 +78,4 @@ def _told(outcome: "Outcome", base: str) -> list[str]:
         return []
     if outcome.recovery is Recovery.ROLLED_BACK:
         return [f"An interrupted fix was rolled back ({files}, none of them changed yet) in {base}."]
-    lines = [f"An interrupted fix was completed ({files}) in {base}."]
-    for conflict in outcome.conflicts:
-        kept = f"; what the fix made of it is {conflict.kept}" if conflict.kept else ""
-        lines.append(f"{conflict.place} was edited meanwhile and stays as it is{kept}.")
-    return lines
+    return [f"An interrupted fix was completed ({files}) in {base}.", *map(str, outcome.conflicts)]

@@ -29,6 +29,10 @@ class Conflict(NamedTuple):
     place: str
     kept: str | None
 
+    def __str__(self) -> str:
+        kept = f"; what the fix made of it is {self.kept}" if self.kept else ""
+        return f"{self.place} was edited meanwhile and stays as it is{kept}."
+
 
 class TransactionError(UsageError):
     """Nothing was changed; the message says why, and ``place`` is the file in question, if it is one."""

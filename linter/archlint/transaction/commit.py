@@ -98,11 +98,20 @@ def _finish(record: Record, state: State, lock: Lock) -> tuple[Conflict, ...]:
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
     """Let an interrupt wait until the end: what is left to do takes little time, and has to be done."""
-    if not hasattr(signal, "pthread_sigmask"):
+    caught: list[int] = []
+
+    def remember(number: int, _frame: object) -> None:
+        caught.append(number)
+
+    try:
+        former = {number: signal.signal(number, remember) for number in (signal.SIGINT, signal.SIGTERM)}
+    except ValueError:  # another thread is the one that interrupts reach
         yield
         return
-    former = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, former)
+        for number, handler in former.items():
+            signal.signal(number, handler or signal.SIG_DFL)
+        for late in caught:
+            signal.raise_signal(late)
