@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from archlint import __version__
+from archlint.cli import curators
 from archlint.cli.streams import OutputClosed, open_streams, say
 from archlint.errors import UsageError
 
@@ -14,6 +15,8 @@ _EPILOG = """examples:
   archlint check                     check the whole archive here
   archlint check content/            check the archive in content/
   archlint check page.md other.md    check two pages
+  archlint retitle page.md "A ferry runs again."
+                                     give a page another headline, and all that follows from that
   archlint rule REL001               explain a rule
   archlint config                    show the settings in force"""
 
@@ -63,6 +66,8 @@ def _run(arguments: list[str]) -> int:
         from archlint.cli.recover import run_recover
 
         return run_recover(options)
+    if options.command in curators.COMMANDS:
+        return curators.run_curator(options)
     from archlint.cli.config import run_config
 
     return run_config(options)
@@ -78,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"archlint {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="archlint")
     _add_check(commands)
+    curators.add_curators(commands, _HelpFormatter, _at_least_one)
     rule = commands.add_parser(
         "rule",
         formatter_class=_HelpFormatter,

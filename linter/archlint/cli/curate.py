@@ -1,0 +1,80 @@
+"""What the curator's commands have in common: the archive, the page that is named, and how they end."""
+
+import os
+from argparse import Namespace
+from collections.abc import Mapping
+from functools import cached_property
+
+from archlint.cli.display import Display
+from archlint.cli.recover import finish_interrupted
+from archlint.cli.streams import say
+from archlint.config.load import load_configuration
+from archlint.config.vocabulary import load_vocabulary
+from archlint.discover import find_root, select_pages
+from archlint.errors import UsageError
+from archlint.fixes.draft import Draft
+from archlint.fixes.renames import Whole
+from archlint.fixes.versions import run_time
+from archlint.read.files import DiskStore
+from archlint.transaction.state import state_base
+from archlint.workers import available_jobs
+
+
+class Desk:
+    """The archive that a page is in, and a draft of it; ``real_root`` is its root without symbolic links."""
+
+    def __init__(self, page: str, config: str | None) -> None:
+        """Find configuration and archive from a page, or from the working folder if it is an archive path."""
+        start = os.path.dirname(os.path.abspath(page)) if os.path.lexists(page) else os.curdir
+        self.configuration = load_configuration(start, config)
+        self.root = find_root(start, self.configuration)
+        self.real_root = os.path.realpath(self.root)
+        self.base = state_base(self.configuration, self.root)
+        finish_interrupted(self.base)
+        self.draft = Draft(DiskStore(self.root))
+        self.display = Display(self.root)
+
+    @cached_property
+    def whole(self) -> Whole:
+        """The whole archive to look for links in."""
+        return Whole(self._pages, load_vocabulary(self.configuration), run_time(), available_jobs())
+
+    def page(self, name: str) -> str:
+        """Return the archive path that a user means, who may also have named a file; UsageError for one elsewhere."""
+        place = os.path.abspath(name)
+        real = os.path.join(os.path.realpath(os.path.dirname(place)), os.path.basename(place))
+        if real.startswith(self.real_root + os.sep):
+            return real[len(self.real_root) :].replace(os.sep, "/")
+        if name.startswith("/") and not os.path.lexists(name):
+            return name
+        msg = f"{name}: lies outside the archive {self.root}"
+        raise UsageError(msg)
+
+    def finish(self, options: Namespace, moved: Mapping[str, str], done: str) -> int:
+        """Write the draft, and the redirects of what was moved; or show the diff. Say what was done, and return 0."""
+        from archlint.cli.diff import print_diff
+        from archlint.cli.fix import refuse_too_many
+        from archlint.fixes.redirects import redirect_changes
+        from archlint.fixes.write import file_changes
+        from archlint.transaction.commit import commit
+
+        pages = self.draft.changes()
+        changes = (*pages, *redirect_changes(self.configuration, self.root, moved))
+        count = f"{len(pages):,} page{'s' if len(pages) != 1 else ''}"
+        refuse_too_many(len(pages), options.max_pages)
+        if options.diff:
+            for warning in print_diff(changes, self.root):
+                say(warning)
+            say(f"Would change {count}; nothing is written.")
+            return 0
+        for conflict in commit(file_changes(changes, self.real_root), self.base):
+            say(f"{conflict.place}: edited meanwhile; it stays as it is")
+        say(f"{done}; {count} changed." if pages else "Nothing to change.")
+        return 0
+
+    def _pages(self) -> tuple[str, ...]:
+        selection = select_pages([], self.root, self.configuration.settings.exclude)
+        if selection.unreadable:
+            msg = f"{selection.unreadable[0]}; which pages link here is not known without it"
+            raise UsageError(msg)
+        return selection.pages

@@ -1,0 +1,44 @@
+"""``archlint links``."""
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator
+
+from archlint.cli.curate import Desk
+from archlint.cli.streams import say, write_output
+from archlint.diagnostics import Locator, Position
+from archlint.fixes.backlinks import find_links
+from archlint.fixes.links import leads_to, links_of
+from archlint.fixes.renames import exists
+
+
+def run_links(options: Namespace) -> int:
+    """Print where the links to a page are, in lists of changes and in code aside; return the exit code.
+
+    0: all of them; 2: some pages could not be read.
+    """
+    desk = Desk(options.page, options.config)
+    path = desk.page(options.page)
+    if not exists(desk.draft, path):
+        say(f"There is no page {path}; links to it lead nowhere.")
+    whole = desk.whole
+    linked = find_links(desk.draft, whole.pages(), [path], whole.jobs)
+    found = [(desk.display(page), position) for page in sorted(linked.pages) for position in _links(desk, page, path)]
+    if options.output_format == "json":
+        rows = [{"filename": name, "location": position._asdict()} for name, position in found]
+        write_output(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    else:
+        write_output("".join(f"{name}:{row}:{column}\n" for name, (row, column) in found))
+    pages = len({name for name, _ in found})
+    say(f"{len(found):,} link{'s' if len(found) != 1 else ''} on {pages:,} page{'s' if pages != 1 else ''}.")
+    for reason in linked.unreadable.values():
+        say(f"archlint: error: {reason}")
+    return 2 if linked.unreadable else 0
+
+
+def _links(desk: Desk, page: str, path: str) -> Iterator[Position]:
+    read = desk.draft.read(page)
+    locator = Locator(read.text)
+    for link in links_of(read):
+        if leads_to(link.target.text, [path]):
+            yield locator.position(link.target.start)

@@ -1,0 +1,21 @@
+"""``archlint retitle``."""
+
+from argparse import Namespace
+
+from archlint.cli.curate import Desk
+from archlint.cli.rename import refuse_if_refused
+from archlint.fixes.retitle import retitle
+from archlint.revision import Published
+
+
+def run_retitle(options: Namespace) -> int:
+    """Give an event another headline, and its page the slug of it by the policy; return the exit code."""
+    desk = Desk(options.page, options.config)
+    path = desk.page(options.page)
+    frozen = desk.configuration.settings.slug.policy == "frozen"
+    stays = Published(desk.root) if frozen else lambda _: False
+    renamed = retitle(desk.draft, path, options.headline, desk.whole, stays)
+    refuse_if_refused(renamed)
+    new = renamed.moved.get(path, path)
+    where = path if new == path else f"{path}, now {new},"
+    return desk.finish(options, renamed.moved, f"{where} has the headline {options.headline.strip()!r}")

@@ -1,0 +1,53 @@
+"""Records moved pages for the redirects of the site that shows the archive."""
+
+import os
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from archlint.config.load import Configuration
+from archlint.errors import UsageError
+from archlint.fixes.draft import Change
+
+
+def redirect_changes(configuration: Configuration, root: str, moved: Mapping[str, str]) -> tuple[Change, ...]:
+    """Return the change of the file of redirects for pages that move, given as old and new archive paths.
+
+    There is none where no file is set, or nothing moves. Its paths are as those of pages, from the root, and may lead
+    above it. Raises UsageError where the settings are wrong or the file cannot be read.
+    """
+    settings = configuration.settings.redirects
+    moves = {old: new for old, new in moved.items() if old != new}
+    if settings.file is None or not moves:
+        return ()
+    where = f"{configuration.file}: redirects"
+    if not ("{old}" in settings.line and "{new}" in settings.line) or "\n" in settings.line:
+        msg = f"{where}: line must be one line that holds {{old}} and {{new}}, not {settings.line!r}"
+        raise UsageError(msg)
+    file = os.path.normpath(os.path.join(configuration.folder or root, settings.file))
+    before = _contents(file, where)
+    end = "\r\n" if before and b"\r\n" in before else "\n"
+    lines = [
+        settings.line.replace("{old}", _public(old, suffix)).replace("{new}", _public(new, suffix)) + end
+        for old, new in sorted(moves.items())
+        for suffix in settings.suffixes
+    ]
+    gap = end if before and not before.endswith(b"\n") else ""
+    path = "/" + os.path.relpath(file, root).replace(os.sep, "/")
+    after = (before or b"") + (gap + "".join(lines)).encode()
+    return (Change(path if before is not None else None, path, before, after, None),)
+
+
+def _public(path: str, suffix: str) -> str:
+    # A surrogate stands for a byte that is not UTF-8, and is quoted as that byte.
+    return quote(path.removesuffix(".md") + suffix, errors="surrogateescape")
+
+
+def _contents(file: str, where: str) -> bytes | None:
+    try:
+        with open(file, "rb") as opened:
+            return opened.read()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        msg = f"{where}: {file}: cannot be read: {error.strerror}"
+        raise UsageError(msg) from error

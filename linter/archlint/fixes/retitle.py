@@ -1,0 +1,40 @@
+"""Gives an event another headline, and with it, as a rule, another path."""
+
+from collections.abc import Callable
+
+from archlint.errors import UsageError
+from archlint.fixes.draft import Draft
+from archlint.fixes.relink import Destination
+from archlint.fixes.renames import Renamed, Whole, exists, move_pages
+from archlint.model.pages import Event, Unreadable
+from archlint.text.slug import slugify
+
+
+def retitle(draft: Draft, path: str, headline: str, whole: Whole, stays: Callable[[str], bool]) -> Renamed:
+    """Write a headline into an event of a draft, its list of changes, and the links to it over the whole archive.
+
+    The page moves to the slug of the headline unless it ``stays``. Its blanks around headlines remain. Raises
+    UsageError where the page is no event, or what comes out would be read as something else.
+    """
+    headline = headline.strip()
+    if not headline or not headline.isprintable():
+        msg = f"a headline is a line of text, not {headline!r}"
+        raise UsageError(msg)
+    page = draft.hold(path) if exists(draft, path) else Unreadable(path, "there is no such page")
+    if not isinstance(page, Event) or page.headline is None or not page.headline.text.strip():
+        reason = page.reason if isinstance(page, Unreadable) else "is no event with a headline"
+        msg = f"{path}: {reason}"
+        raise UsageError(msg)
+    written = page.headline.text
+    raw = written.replace(written.strip(), headline)
+    slug = slugify(raw)
+    new = f"{page.day.folder}/{slug}.md" if slug and not stays(path) else path
+    if raw == written and new == path:
+        return Renamed({}, ())
+    renamed = move_pages(draft, {path: Destination(new, headline, written.strip())}, whole)
+    if renamed.moved:
+        after = draft.read(new)
+        if not isinstance(after, Event) or after.headline is None or after.headline.text != raw:
+            msg = f"{path}: the headline {headline!r} would be read as something else; nothing is written"
+            raise UsageError(msg)
+    return renamed
