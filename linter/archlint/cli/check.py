@@ -7,15 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archlint.activation import activate
+from archlint.cli.display import Display
+from archlint.cli.outcome import Outcome, Place
 from archlint.cli.recover import finish_interrupted
 from archlint.cli.streams import say, write_output
 from archlint.config.load import Configuration, load_configuration
 from archlint.config.vocabulary import load_vocabulary
-from archlint.diagnostics import Diagnostic
 from archlint.discover import Selection, find_root, select_pages
 from archlint.engine import Job, Report, lint
 from archlint.errors import UsageError
 from archlint.findings import Severity
+from archlint.fixes.policy import Policy, fix_policy
 from archlint.read.files import DiskStore
 from archlint.registry import BUILT_IN, load_rules
 from archlint.report.write import render
@@ -24,7 +26,8 @@ from archlint.transaction.state import state_base
 
 
 def run_check(options: Namespace) -> int:
-    """Check what the options name, print it, and return the exit code."""
+    """Check what the options name, and fix it if they say so; print what is found or left, and return the exit code."""
+    _refuse_contradictions(options)
     for path in options.paths:
         if not os.path.lexists(path) and not options.hook:
             msg = f"{path}: there is no such file or folder"
@@ -33,7 +36,8 @@ def run_check(options: Namespace) -> int:
     if located is None:
         return 0
     configuration, root = located
-    finish_interrupted(state_base(configuration, root))
+    base = state_base(configuration, root)
+    finish_interrupted(base)
     settings = configuration.settings
     rules = load_rules((BUILT_IN, *settings.plugins))
     command = Choice(
@@ -44,12 +48,16 @@ def run_check(options: Namespace) -> int:
     active = activate(rules, configuration, command)
     selection = select_pages(options.paths, root, settings.exclude, hook=options.hook)
     vocabulary = load_vocabulary(configuration)
-    report = lint(Job(DiskStore(root), selection.pages, active, vocabulary, _Display(root), _jobs(options.jobs)))
+    job = Job(DiskStore(root), selection.pages, active, vocabulary, Display(root), _jobs(options.jobs))
+    outcome = _run(job, Place(root, base), fix_policy(rules, settings, unsafe=options.unsafe_fixes), options)
+    report = outcome.report
     output_format = options.output_format or settings.output_format
-    text = render(report.diagnostics, output_format, colour=_colour(options.output_file))
-    _write(text, options.output_file)
+    text = render(report.diagnostics, output_format, colour=_colour(options))
+    _write(text, options)
+    for warning in outcome.warnings:
+        say(warning)
     if not options.quiet:
-        for remark in _remarks(report, selection, options, len(active), configuration.file):
+        for remark in (*outcome.remarks, *_remarks(report, selection, options, len(active), configuration.file)):
             say(remark)
     for failure in report.failures:
         say(f"archlint: internal error: rule {failure.code} failed on {failure.filename}: {failure.error}")
@@ -57,7 +65,26 @@ def run_check(options: Namespace) -> int:
         say(f"archlint: error: {folder}")
     if report.failures or selection.unreadable:
         return 2
-    return _exit_code(report.diagnostics, options, Severity(options.fail_on or settings.fail_on))
+    return _exit_code(outcome, options, Severity(options.fail_on or settings.fail_on))
+
+
+def _refuse_contradictions(options: Namespace) -> None:
+    """Raise UsageError for an option about fixes where none are to be made."""
+    if options.fix or options.diff:
+        return
+    for option in ("unsafe_fixes", "exit_non_zero_on_fix", "max_pages"):
+        if getattr(options, option):
+            msg = f"--{option.replace('_', '-')} goes with --fix, or with --diff, which shows what --fix would do"
+            raise UsageError(msg)
+
+
+def _run(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
+    if options.fix or options.diff:
+        from archlint.cli.fix import mend
+
+        return mend(job, place, policy, options)
+    report = lint(job)
+    return Outcome(report._replace(diagnostics=tuple(map(policy.judged, report.diagnostics))))
 
 
 def _locate(options: Namespace) -> tuple[Configuration, str] | None:
@@ -93,26 +120,17 @@ def _listed(option: str, values: Sequence[str] | None) -> tuple[str, ...]:
     return found
 
 
-class _Display:
-    """Names pages as users would: relative to the working folder, unless that leads far up."""
-
-    def __init__(self, root: str) -> None:
-        relative = os.path.relpath(root)
-        self._prefix = "" if relative == os.curdir else (root if relative.startswith("..") else relative) + os.sep
-
-    def __call__(self, path: str) -> str:
-        return self._prefix + path[1:].replace("/", os.sep)
-
-
-def _colour(output_file: str | None) -> bool:
-    if output_file is not None or os.environ.get("NO_COLOR"):
+def _colour(options: Namespace) -> bool:
+    if options.output_file is not None or os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stderr if options.diff else sys.stdout).isatty()
 
 
-def _write(text: str, output_file: str | None) -> None:
+def _write(text: str, options: Namespace) -> None:
+    """Write the findings; standard output is the diff's, if there is one."""
+    output_file = options.output_file
     if output_file is None:
-        write_output(text)
+        write_output(text, sys.stderr if options.diff else sys.stdout)
         return
     try:
         with open(output_file, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
@@ -149,7 +167,9 @@ def _remarks(
     return remarks
 
 
-def _exit_code(diagnostics: Sequence[Diagnostic], options: Namespace, fail_on: Severity) -> int:
+def _exit_code(outcome: Outcome, options: Namespace, fail_on: Severity) -> int:
     if options.exit_zero:
         return 0
-    return int(any(diagnostic.severity.rank >= fail_on.rank for diagnostic in diagnostics))
+    if outcome.changed and (options.diff or options.exit_non_zero_on_fix):
+        return 1
+    return int(any(diagnostic.severity.rank >= fail_on.rank for diagnostic in outcome.report.diagnostics))

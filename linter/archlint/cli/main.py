@@ -144,6 +144,12 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     rules.add_argument("--select", metavar="RULES", action="append", help="run these rules only")
     rules.add_argument("--extend-select", metavar="RULES", action="append", help="run these rules too")
     rules.add_argument("--ignore", metavar="RULES", action="append", help="do not run these rules")
+    fixes = check.add_argument_group("fixes")
+    fixes.add_argument("--fix", action="store_true", help="fix what is safe to fix")
+    fixes.add_argument("--unsafe-fixes", action="store_true", help="fix also what a person should look at")
+    fixes.add_argument("--diff", action="store_true", help="write nothing: print the diff, which git apply takes")
+    fixes.add_argument("--max-pages", metavar="N", type=_at_least_one, help="write nothing if more pages would change")
+    fixes.add_argument("--exit-non-zero-on-fix", action="store_true", help="exit with 1 if something was fixed")
     output = check.add_argument_group("output")
     output.add_argument(
         "--output-format",

@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import suppress
+from typing import TextIO
 
 from archlint.errors import UsageError
 from archlint.report.shown import shown
@@ -22,16 +23,23 @@ def open_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def write_output(text: str) -> None:
-    """Write to standard output; OutputClosed where nobody reads it, UsageError where it cannot be written."""
+def write_output(text: str | bytes, stream: TextIO | None = None) -> None:
+    """Write to standard output unless another stream is given; bytes are written as they are.
+
+    Raises OutputClosed where nobody reads it, UsageError where it cannot be written.
+    """
+    stream = stream or sys.stdout
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        if isinstance(text, bytes):
+            stream.buffer.write(text)
+        else:
+            stream.write(text)
+        stream.flush()
     except BrokenPipeError as error:
-        _discard()
+        _discard(stream)
         raise OutputClosed from error
     except OSError as error:
-        _discard()
+        _discard(stream)
         msg = f"the output cannot be written: {error.strerror}"
         raise UsageError(msg) from error
 
@@ -42,7 +50,7 @@ def say(line: str) -> None:
         print(shown(line), file=sys.stderr, flush=True)
 
 
-def _discard() -> None:
+def _discard(stream: TextIO) -> None:
     """Send what is still buffered to nowhere: it must not be tried again at exit."""
     with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

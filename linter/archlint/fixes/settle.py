@@ -1,7 +1,6 @@
 """Makes the fixes of a run: pass after pass, until there is nothing left to fix."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from archlint.diagnostics import Diagnostic
@@ -9,30 +8,34 @@ from archlint.engine import Job, Report, lint
 from archlint.fixes.draft import Draft
 from archlint.fixes.plan import Plan, plan
 from archlint.fixes.policy import Policy
-from archlint.fixes.understood import understood
+from archlint.fixes.renames import Refusal, Renamed
+from archlint.fixes.understood import same_headline, understood
 from archlint.read.files import DiskStore
 from archlint.read.reader import read_bytes
 
 MOST_PASSES = 10
 
-
-class Trouble(NamedTuple):
-    """A page that was left as it was although it has findings with fixes, and why."""
-
-    path: str
-    reason: str
+Renamer = Callable[[Draft, Mapping[str, str]], Renamed]
+"""Moves pages of a draft, given as old and new archive paths, with all links to them."""
 
 
 class Settled(NamedTuple):
-    """What came of it: the draft, what was found before and what is left, and the pages that were left alone."""
+    """What came of it.
+
+    ``before`` is what was found on the disk, ``after`` what is left in the draft. ``moved`` leads from old to new
+    paths. ``troubles`` are pages that stay as they were although they have findings with fixes, ``refused`` those that
+    keep their paths.
+    """
 
     draft: Draft
     before: Report
     after: Report
-    troubles: tuple[Trouble, ...]
+    moved: Mapping[str, str]
+    troubles: tuple[Refusal, ...]
+    refused: tuple[Refusal, ...]
 
 
-def settle(job: Job, store: DiskStore, policy: Policy) -> Settled:
+def settle(job: Job, store: DiskStore, policy: Policy, rename: Renamer) -> Settled:
     """Fix what the policy allows on the pages of a job, whose store this is, until nothing changes.
 
     In the reports, ``filename`` is the page's archive path. A page that is in trouble (its fixes go round in a
@@ -41,31 +44,44 @@ def settle(job: Job, store: DiskStore, policy: Policy) -> Settled:
     """
     job = job._replace(store=store, display=str)
     before = lint(job)
-    troubles: dict[str, Trouble] = {}
+    troubles: dict[str, str] = {}
     while True:
-        attempt = _Attempt(job, store, policy, troubles)
+        attempt = _Attempt(job, store, policy, rename, troubles)
         after = attempt.run(before)
         if not attempt.troubles:
-            return Settled(attempt.draft, before, after, tuple(sorted(troubles.values())))
-        troubles.update(attempt.troubles)
+            break
+        troubles |= attempt.troubles
+    return Settled(attempt.draft, before, after, attempt.moved, _refusals(troubles), _refusals(attempt.refused))
 
 
 class _Attempt:
     """One way from the archive on the disk to the archive as it will be, which leaves some pages alone."""
 
-    def __init__(self, job: Job, store: DiskStore, policy: Policy, closed: Mapping[str, Trouble]) -> None:
+    def __init__(self, job: Job, store: DiskStore, policy: Policy, rename: Renamer, closed: Collection[str]) -> None:
         self.draft = Draft(store)
-        self.troubles: dict[str, Trouble] = {}
+        self.moved: dict[str, str] = {}
+        self.troubles: dict[str, str] = {}
+        self.refused: dict[str, str] = {}
         self._job = job._replace(store=self.draft)
-        self._store = store
         self._policy = policy
+        self._rename = rename
         self._closed = set(closed)
+        self._retitled: set[str] = set()
         self._passes = 0
-        self._states: dict[str, list[bytes]] = defaultdict(list)
-        self._codes: dict[str, list[frozenset[str]]] = defaultdict(list)
+        self._begin()
 
     def run(self, report: Report) -> Report:
         """Fix what was found, and whatever shows after that; return what is left."""
+        report = self._mend(report)
+        while self._move(report):
+            report = self._mend(lint(self._job))
+        for failure in report.failures:
+            if failure.filename in self.draft.changed:
+                self._close(failure.filename, f"the rule {failure.code} fails on it once it is fixed")
+        return report
+
+    def _mend(self, report: Report) -> Report:
+        """Fix texts until nothing of what is left can be fixed."""
         while pages := {diagnostic.filename for diagnostic in self._mendable(report)} - self._closed:
             self._hold(pages)
             pages = self._pass(pages)
@@ -83,9 +99,9 @@ class _Attempt:
     def _hold(self, pages: Iterable[str]) -> None:
         """Read pages from the disk for good, so that edits fit whatever is written there meanwhile."""
         for path in sorted(pages):
-            target = self._store.followed(path)
+            target = self.draft.followed(path)
             if target != path:
-                self._close(path, f"is a link to {target}: fix that page")
+                self._close(path, f"it is a link to {target}: fix that page")
                 continue
             try:
                 self.draft.hold(path)
@@ -98,11 +114,12 @@ class _Attempt:
         planned = plan(self._mendable(report), self._closed)
         if self._passes == MOST_PASSES:
             for path, codes in planned.codes.items():
-                self._close(path, f"is not done after {MOST_PASSES} passes: the fixes of {_listed(codes)} never end")
+                self._close(path, f"the fixes of {_listed(codes)} never end; {MOST_PASSES} passes were made")
             return set()
         self._passes += 1
         for path in sorted(planned.edits):
             self._change(path, planned)
+        self._break_circle(planned)
         return set(planned.edits) - self._closed
 
     def _change(self, path: str, planned: Plan) -> None:
@@ -111,22 +128,66 @@ class _Attempt:
         try:
             self.draft.edit(path, planned.edits[path])
         except ValueError as error:
-            self._close(path, f"cannot be written with the fix of {_listed(codes)}: {error}")
+            self._close(path, f"it cannot be written with the fix of {_listed(codes)}: {error}")
             return
-        after = self.draft.data(path)
-        self._states[path].append(before)
-        self._codes[path].append(codes)
-        if after in self._states[path]:
-            since = self._states[path].index(after)
-            involved = {code for codes in self._codes[path][since:] for code in codes}
-            self._close(path, f"would change for ever: the fixes of {_listed(involved)} go round in a circle")
-        elif not understood(read_bytes(path, before), read_bytes(path, after)):
-            self._close(path, f"could not be read any more after the fix of {_listed(codes)}")
+        self._originals.setdefault(path, before)
+        page, fixed = read_bytes(path, before), self.draft.read(path)
+        if not understood(page, fixed):
+            self._close(path, f"it could not be read any more after the fix of {_listed(codes)}")
+        elif not same_headline(page, fixed):
+            self._retitled.add(path)
+
+    def _begin(self) -> None:
+        """Begin to remember what was there before, to notice when it comes back."""
+        self._originals: dict[str, bytes] = {}
+        self._states: list[dict[str, bytes]] = [{}]
+        self._history: list[Plan] = []
+
+    def _break_circle(self, planned: Plan) -> None:
+        """Leave those pages alone that change for ever: all is as it was some passes ago."""
+        contents = {path: self.draft.data(path) for path in self._originals}
+        state = {path: data for path, data in contents.items() if data != self._originals[path]}
+        self._history.append(planned)
+        if state in self._states:
+            codes: dict[str, frozenset[str]] = {}
+            for past in self._history[self._states.index(state) :]:
+                for path in past.codes.keys() - self._closed:
+                    codes[path] = codes.get(path, frozenset()) | past.codes[path]
+            for path, involved in codes.items():
+                self._close(path, f"the fixes of {_listed(involved)} go round in a circle")
+        self._states.append(state)
+
+    def _move(self, report: Report) -> bool:
+        """Move the pages that are to have other paths, and say whether any did.
+
+        A page whose headline was changed waits for the next run, as does one that has moved already.
+        """
+        waiting = self._closed | self._retitled | self.refused.keys() | set(self.moved.values())
+        wanted = {
+            found.filename: found.fix.rename
+            for found in report.diagnostics
+            if found.fix and found.fix.rename and found.filename not in waiting and self._policy.allows(found)
+        }
+        if not wanted:
+            return False
+        renamed = self._rename(self.draft, wanted)
+        self.refused.update(renamed.refused)
+        self.moved.update(renamed.moved)
+        pages = sorted(renamed.moved.get(path, path) for path in self._job.pages)
+        self._job = self._job._replace(pages=pages)
+        self._begin()
+        return bool(renamed.moved)
 
     def _close(self, path: str, reason: str) -> None:
-        self._closed.add(path)
-        self.troubles[path] = Trouble(path, reason)
+        if path not in self._closed:
+            self._closed.add(path)
+            origins = {new: old for old, new in self.moved.items()}
+            self.troubles[origins.get(path, path)] = reason
 
 
 def _listed(codes: Iterable[str]) -> str:
     return " and ".join(sorted(codes))
+
+
+def _refusals(reasons: Mapping[str, str]) -> tuple[Refusal, ...]:
+    return tuple(Refusal(*reason) for reason in sorted(reasons.items()))

@@ -27,6 +27,15 @@ def understood(before: Page, after: Page) -> bool:
     return False
 
 
+def same_headline(before: Page, after: Page) -> bool:
+    """Whether a page has the headline that it had, blanks at its ends aside."""
+    return _headline(before) == _headline(after)
+
+
+def _headline(page: Page) -> str | None:
+    return page.headline.text.strip() if isinstance(page, Event) and page.headline else None
+
+
 def _unplaced(event: Event) -> int:
     """Return how many lines and sections of an event are none that it should have."""
     return sum(len(section.strays) + (section.kind is SectionKind.OTHER) for section in event.sections)

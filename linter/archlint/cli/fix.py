@@ -1,0 +1,131 @@
+"""``archlint check --fix`` and ``--diff``."""
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Sequence
+
+from archlint.cli.diff import print_diff
+from archlint.cli.outcome import Outcome, Place
+from archlint.diagnostics import Diagnostic
+from archlint.discover import select_pages
+from archlint.engine import Job, Report
+from archlint.errors import UsageError
+from archlint.fixes.draft import Change
+from archlint.fixes.policy import Policy
+from archlint.fixes.renames import Whole, rename_pages
+from archlint.fixes.settle import Settled, settle
+from archlint.fixes.versions import run_time
+from archlint.fixes.write import file_changes
+from archlint.read.files import DiskStore
+from archlint.transaction.commit import commit
+
+_MOST_SHOWN = 20
+
+
+def mend(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
+    """Fix the pages of a job, or print the diff that would; UsageError where they cannot be written."""
+    whole = Whole(lambda: select_pages((), place.root, ()).pages, job.vocabulary, run_time(), job.jobs)
+    settled = settle(job, DiskStore(place.root), policy, lambda draft, wanted: rename_pages(draft, wanted, whole))
+    changes = settled.draft.changes()
+    warnings = [f"{job.display(path)}: left alone: {reason}" for path, reason in settled.troubles]
+    if options.diff:
+        warnings += print_diff(changes, place.root)
+        left = _as_on_disk(settled)
+    else:
+        refuse_too_many(len(changes), options.max_pages)
+        warnings += _write(changes, place)
+        left = list(settled.after.diagnostics)
+    report = _shown(settled.after._replace(diagnostics=tuple(left)), settled, job, policy)
+    remarks = _summary(settled, "Would fix" if options.diff else "Fixed", len(changes), policy)
+    remarks += _renames(settled, job, "Would rename" if options.diff else "Renamed")
+    return Outcome(report, bool(changes), remarks, tuple(warnings))
+
+
+def refuse_too_many(pages: int, most: int | None) -> None:
+    """Raise UsageError where a run would change more pages than its user allows."""
+    if most is not None and pages > most:
+        msg = f"this would change {_pages(pages)}, more than --max-pages {most}: nothing is written; --diff shows all"
+        raise UsageError(msg)
+
+
+def _write(changes: Sequence[Change], place: Place) -> list[str]:
+    """Write all changes or none; return what is to be said of pages that somebody edited in that very moment."""
+    conflicts = commit(file_changes(changes, place.root), place.base)
+    return [
+        f"{conflict.place} was edited meanwhile and stays as it is"
+        + (f"; what the fix made of it is {conflict.kept}" if conflict.kept else "")
+        for conflict in conflicts
+    ]
+
+
+def _shown(report: Report, settled: Settled, job: Job, policy: Policy) -> Report:
+    """Return a report with names as users know them, and with what stood in the way of a rename."""
+    refused = dict(settled.refused)
+    diagnostics = []
+    for found in report.diagnostics:
+        message = found.message
+        if found.fix and found.fix.rename and found.filename in refused:
+            message = f"{message}; not renamed: {refused[found.filename]}"
+        diagnostics.append(policy.judged(found)._replace(filename=job.display(found.filename), message=message))
+    failures = (failure._replace(filename=job.display(failure.filename)) for failure in report.failures)
+    return Report(tuple(sorted(diagnostics, key=lambda each: each.order)), tuple(failures), report.pages)
+
+
+def _as_on_disk(settled: Settled) -> list[Diagnostic]:
+    """Return what would be left, at its place in the pages as they are; what fixes bring about, in the pages fixed."""
+    old_paths = {new: old for old, new in settled.moved.items()}
+    after = [
+        found._replace(filename=old_paths.get(found.filename, found.filename)) for found in settled.after.diagnostics
+    ]
+    left = Counter(map(_identity, after))
+    known = []
+    for found in settled.before.diagnostics:
+        if left[_identity(found)] > 0:
+            left[_identity(found)] -= 1
+            known.append(found)
+    seen = Counter(map(_identity, known))
+    brought = []
+    for found in after:
+        seen[_identity(found)] -= 1
+        if seen[_identity(found)] < 0:
+            brought.append(found)
+    return known + brought
+
+
+def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
+    return diagnostic.filename, diagnostic.code, diagnostic.message
+
+
+def _summary(settled: Settled, verb: str, pages: int, policy: Policy) -> tuple[str, ...]:
+    before = Counter(
+        (settled.moved.get(found.filename, found.filename), found.code) for found in settled.before.diagnostics
+    )
+    after = Counter((found.filename, found.code) for found in settled.after.diagnostics)
+    fixed: Counter[str] = Counter()
+    for (_, code), count in (before - after).items():
+        fixed[code] += count
+    left = Counter(found.code for found in settled.after.diagnostics)
+    remarks = [f"{verb} {_findings(fixed)}: {_pages(pages)} changed." if pages else "Nothing to fix."]
+    if left:
+        remarks.append(f"Left: {_findings(left)}.")
+    unsafe = sum(map(policy._replace(unsafe=True).allows, settled.after.diagnostics))
+    safe = sum(map(policy.allows, settled.after.diagnostics))
+    if unsafe > safe:
+        remarks.append(f"--unsafe-fixes would fix {unsafe - safe:,} more; look at them with --diff first.")
+    return tuple(remarks)
+
+
+def _renames(settled: Settled, job: Job, verb: str) -> tuple[str, ...]:
+    lines = [f"{verb} {job.display(old)} to {new.rpartition('/')[2]}" for old, new in settled.moved.items()]
+    more = len(lines) - _MOST_SHOWN
+    return (*lines[:_MOST_SHOWN], *([f"… and {more:,} more"] if more > 0 else []))
+
+
+def _findings(counts: Counter[str]) -> str:
+    total = counts.total()
+    listed = ", ".join(f"{count:,} {code}" for code, count in sorted(counts.items()))
+    return f"{total:,} finding{'s' if total != 1 else ''} ({listed})" if listed else "no finding"
+
+
+def _pages(count: int) -> str:
+    return f"{count:,} page{'s' if count != 1 else ''}"
