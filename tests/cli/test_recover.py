@@ -79,7 +79,8 @@ def test_a_page_that_somebody_edited_is_named(base: Path, archlint: Archlint) ->
 
 def unfinished(base: Path, reason: str) -> str:
     return (
-        f"archlint: error: {base}: a fix there was interrupted, and cannot be finished now: {reason}; nothing is lost, "
+        f"archlint: error: {base}: a fix there was interrupted, and cannot be finished now: {reason} "
+        f"({base}/{STATE}/lock); nothing is lost, "
         f"its pages wait in {base}/{STATE}; mend that, then run archlint recover\n"
     )
 

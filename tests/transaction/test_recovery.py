@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sys
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +16,7 @@ from archlint.transaction.commit import commit
 from archlint.transaction.recovery import Outcome, Recovery, recover
 from archlint.transaction.state import KEPT, STATE, pending
 from conftest import Write
-from crashes import killed, tree
+from crashes import in_child, killed, tree
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here"),
@@ -173,7 +174,7 @@ def test_what_cannot_be_written_now_can_be_written_later(base: Path, monkeypatch
     changes = [FileChange(str(base / A), b"a", b"A"), FileChange(str(base / C), b"c", b"C")]
     with monkeypatch.context() as patched:
         patched.setattr(os, "replace", failing)
-        with pytest.raises(UnfinishedError, match=r"No space left on device; nothing is lost.*archlint recover"):
+        with pytest.raises(UnfinishedError, match=r"No space left on device \(.*\); nothing is lost.*archlint recover"):
             commit(changes, str(base))
         with pytest.raises(TransactionError, match="run archlint recover first"):
             commit(changes, str(base))
@@ -181,6 +182,31 @@ def test_what_cannot_be_written_now_can_be_written_later(base: Path, monkeypatch
             recover(str(base))
     assert recover(str(base)) == Outcome(Recovery.COMPLETED, 2)
     assert texts(base) == {A: "A", B: "b", C: "C"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limits there")
+def test_to_finish_takes_no_room(base: Path) -> None:
+    interrupt(base)
+
+    def without_room() -> None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        with pytest.raises(OSError, match="too large"):
+            (base / "x").write_text("x")
+        (base / "x").unlink()
+        recover(str(base))
+
+    assert in_child(without_room) == 0
+    assert texts(base) == {A: "A", C: "b", NEW: "n"}
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are Unicode there")
+def test_names_that_are_not_utf_8(base: Path) -> None:
+    place = os.fsdecode(os.fsencode(base) + b"/\xff.md")
+    assert killed(lambda: commit([FileChange(place, None, b"x")], str(base)), at_commit_point, after=True)
+    recover(str(base))
+    assert Path(place).read_bytes() == b"x"
 
 
 def forge(base: Path, record: object, name: str = "journal", **texts_waiting: str) -> None:

@@ -136,13 +136,20 @@ def test_a_base_in_which_one_may_not_write(open_to_all: Path) -> None:
     as_nobody(lambda: refused(open_to_all, ("x/a.md", "a", "A")))
 
 
-@nobody
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be two users")
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_a_page_of_somebody_else(open_to_all: Path) -> None:
-    (open_to_all / "a.md").write_text("a")
-    (open_to_all / "a.md").chmod(0o644)
-    if os.geteuid() == 0:
-        as_nobody(lambda: refused(open_to_all, ("a.md", "a", "A")))
+    for name, mode, folder in (("x/a.md", 0o644, 0o777), ("y/a.md", 0o666, 0o1777)):
+        (open_to_all / name).parent.mkdir()
+        (open_to_all / name).parent.chmod(folder)
+        (open_to_all / name).write_text("a")
+        (open_to_all / name).chmod(mode)
+
+    def try_it() -> None:
+        assert "is read-only" in str(refused(open_to_all, ("x/a.md", "a", "A")))
+        assert "is another user's" in str(refused(open_to_all, ("y/a.md", "a", "A")))
+
+    as_nobody(try_it)
 
 
 def test_a_folder_where_a_page_should_go(write: Write) -> None:

@@ -90,18 +90,20 @@ def _target(change: FileChange, base: str) -> Target:
     if not is_allowed(os.path.relpath(place, base)):
         raise _refusal(change.place, "lies where archlint writes no pages")
     if status:
-        _look_at_file(change, status)
+        _look_at_file(change, place, status)
     return Target(place, change.before, change.after, change.mode, status)
 
 
-def _look_at_file(change: FileChange, status: os.stat_result) -> None:
+def _look_at_file(change: FileChange, place: str, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise _refusal(change.place, "a folder is in the way")
     if not stat.S_ISREG(status.st_mode):
         raise _refusal(change.place, "is no ordinary file")
     # Root may write to it all the same: the bits are there to say that nobody should.
-    if change.before is not None and not (status.st_mode & 0o222 and _may(change.place, os.W_OK)):
+    if change.before is not None and not (status.st_mode & 0o222 and _may(place, os.W_OK)):
         raise _refusal(change.place, "is read-only; make it writable, or exclude it")
+    if change.before is not None and _is_anothers(os.stat(os.path.dirname(place)), status):
+        raise _refusal(change.place, "is another user's, and its folder lets only that user replace it")
 
 
 def _look_at_new_files(targets: Sequence[Target]) -> None:
@@ -153,6 +155,11 @@ def _status(place: str) -> os.stat_result | None:
         if error.errno in (ENOENT, ENOTDIR):
             return None
         raise
+
+
+def _is_anothers(folder: os.stat_result, status: os.stat_result) -> bool:
+    """Whether the folder is sticky, as /tmp is, and neither it nor the file is this user's."""
+    return bool(folder.st_mode & stat.S_ISVTX) and os.geteuid() not in (0, folder.st_uid, status.st_uid)
 
 
 def _may(place: str, mode: int) -> bool:

@@ -45,12 +45,9 @@ class Lock:
             if self._is_current():
                 break
             os.close(self._file)
-        try:
+        with suppress(OSError):  # a disk may be full: to finish what is there takes no room
             os.ftruncate(self._file, 0)
             os.write(self._file, f"{os.getpid()}\n".encode())
-        except BaseException:
-            self.release()
-            raise
 
     def release(self) -> None:
         """Drop the lock, and remove the folder unless a stranger's files are in it."""

@@ -66,7 +66,9 @@ def roll_back(state: State) -> Record | None:
 
 def unfinished(state: State, error: Exception) -> UnfinishedError:
     """Return the error that says what to do about a transaction that cannot be finished."""
-    reason = error.strerror if isinstance(error, OSError) else error
+    reason = str(error)
+    if isinstance(error, OSError):
+        reason = f"{error.strerror} ({error.filename2 or error.filename or state.folder})"
     msg = (
         f"{state.base}: a fix there was interrupted, and cannot be finished now: {reason}; nothing is lost, its pages "
         f"wait in {state.folder}; mend that, then run archlint recover"
