@@ -1,0 +1,124 @@
+"""Who links to a page: found in every kind of page and in every form of link, but in no record and no code."""
+
+from pathlib import Path
+
+import pytest
+
+from archlint.discover import select_pages
+from archlint.examples import day_index, event, path_of
+from archlint.findings import Edit
+from archlint.fixes.backlinks import Linked, find_links
+from archlint.fixes.draft import Draft
+from archlint.fixes.links import leads_to, links_of
+from archlint.read.files import DiskStore
+from conftest import Write
+
+BRIDGE = path_of("The bridge is open. ")
+OTHER = "/news/2031/05/2/a.md"
+
+
+def search(root: Path, *targets: str, jobs: int = 1) -> Linked:
+    return find_links(Draft(DiskStore(str(root))), select_pages([], str(root), []).pages, targets, jobs)
+
+
+def linking(root: Path, target: str = BRIDGE) -> dict[str, list[str]]:
+    """The targets, as written, of the links to a page, by the page that they are on."""
+    draft = Draft(DiskStore(str(root)))
+    found = {}
+    for path in search(root, target).pages:
+        targets = [link.target.text for link in links_of(draft.read(path)) if leads_to(link.target.text, [target])]
+        if targets:
+            found[path] = targets
+    return found
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        event(related=f"1. [The bridge. ]({BRIDGE}) _Context: a_"),
+        event(related=f"1. [The [old] bridge ](x) (y) ]({BRIDGE})"),
+        event(related=f"1) [By hand]( {BRIDGE} ) _Context: a_"),
+        event(sources=f"1. [Our own page]({BRIDGE})"),
+        event(body=f"As told in [an earlier page]({BRIDGE})."),
+        event() + f"\n### Notes:\n\nSee [the bridge]({BRIDGE}).\n",
+        event(related=f"- [no item]({BRIDGE})"),
+        event(related=f"1. [The bridge. ]({BRIDGE})").replace("\n", "\r\n"),
+        "\ufeff" + event(related=f"1. [The bridge. ]({BRIDGE})"),
+        f"[a]({BRIDGE}) without a date header",
+    ],
+)
+def test_an_event_links_from_wherever_it_does(write: Write, page: str) -> None:
+    assert linking(write({OTHER: page})) == {OTHER: [BRIDGE]}
+
+
+def test_indexes_and_ordinary_pages_link(write: Write) -> None:
+    entry = f"### [The bridge. ]({BRIDGE}#top)\nMore [here]({BRIDGE}).\n"
+    root = write({
+        "/news/2031/05/7/index.md": day_index(entry),
+        "/news/2031/05/7/README.md": day_index(entry),
+        "/index.md": f"[b]({BRIDGE} \"title\") [c](<{BRIDGE}>)\n\n[d]: {BRIDGE}",
+        "/lists/a.md": f"[b]({BRIDGE.replace('-', '%2D')})",
+        "/news/2031/x.md": f"[b]({BRIDGE})",
+    })  # fmt: skip
+    assert linking(root) == {
+        "/index.md": [BRIDGE] * 3,
+        "/lists/a.md": [BRIDGE.replace("-", "%2D")],
+        "/news/2031/05/7/README.md": [f"{BRIDGE}#top", BRIDGE],
+        "/news/2031/05/7/index.md": [f"{BRIDGE}#top", BRIDGE],
+        "/news/2031/x.md": [BRIDGE],
+    }
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        event(changes=f"1. [The bridge. ]({BRIDGE}) _2031-05-07 10:00:00 (First version)_"),
+        event(body=f"In code: `[a]({BRIDGE})`."),
+        event(body=f"Nearly: [a]({BRIDGE}x) [b](/x{BRIDGE}) [c](https://post.example{BRIDGE}) {BRIDGE}"),
+        event(related=f"1. [See [the bridge]({BRIDGE}) there. ](/news/2031/05/1/b.md)"),
+    ],
+)
+def test_what_is_no_link_is_not_found(write: Write, page: str) -> None:
+    assert linking(write({OTHER: page})) == {}
+
+
+@pytest.mark.parametrize("name", ["a b.md", "a_(b).md", "Grüße.md", "a.md).md", "a.mdb.md"])
+def test_odd_names_are_found(write: Write, name: str) -> None:
+    target = f"/news/2031/05/7/{name}"
+    root = write({OTHER: event(related=f"1. [A]({target}) _Context: a_")})
+    assert search(root, target).pages == {OTHER: {target}}
+
+
+def test_the_draft_is_searched_not_the_disk(write: Write) -> None:
+    root = write({"/a.md": f"[b]({BRIDGE})", "/b.md": "xx", "/c.md": f"[b]({BRIDGE})", "/news/x.md": ""})
+    draft = Draft(DiskStore(str(root)))
+    pages = select_pages([], str(root), []).pages
+    draft.edit("/a.md", [Edit(4, 9, "/none")])
+    draft.write("/b.md", f"[b]({BRIDGE})".encode())
+    draft.write("/new/d.md", f"[b]({BRIDGE})".encode())
+    draft.remove("/c.md")
+    assert sorted(find_links(draft, pages, [BRIDGE]).pages) == ["/b.md", "/new/d.md"]
+
+
+def test_a_page_that_cannot_be_read_is_named(write: Write) -> None:
+    root = write({"/a.md": f"[b]({BRIDGE})", "/news/x.md": ""})
+    draft = Draft(DiskStore(str(root)))
+    linked = find_links(draft, ["/a.md", "/gone.md"], [BRIDGE])
+    assert sorted(linked.pages) == ["/a.md"]
+    assert "/gone.md" in linked.unreadable
+
+
+def test_symbolic_links_are_no_pages_but_those_to_the_page_are_named(write: Write) -> None:
+    root = write({BRIDGE: event(), "/a.md": f"[b]({BRIDGE})"})
+    (root / "alias.md").symlink_to(root / BRIDGE[1:])
+    (root / "second.md").symlink_to(root / "a.md")
+    (root / "nowhere.md").symlink_to(root / "none")
+    linked = search(root, BRIDGE)
+    assert (sorted(linked.pages), linked.aliases, linked.unreadable) == (["/a.md"], {"/alias.md": BRIDGE}, {})
+
+
+def test_processes_find_what_one_finds(write: Write) -> None:
+    pages = {f"/lists/{number}.md": f"[b]({BRIDGE})" if number % 7 == 0 else "no" for number in range(2100)}
+    root = write({BRIDGE: event(), **pages})
+    assert search(root, BRIDGE, jobs=3) == search(root, BRIDGE)
+    assert len(search(root, BRIDGE, jobs=3).pages) == 300
