@@ -228,7 +228,7 @@ def a_record(path: object, before: object = None, text: str = "evil", **other: o
     "path",
     [
         "../evil.md", "x/../../evil.md", "/etc/evil.md", "", ".", "..", "./a.md", "x//a.md", "x/", "a\0.md", ".git/config",
-        ".git/hooks/post-checkout", "x/.Git/config", ".git./config", "GIT~1/config", STATE + "/lock", KEPT + "/x.md", 5, None,
+        ".git/hooks/post-checkout", "x/.Git/config", ".git./config", "GIT~2/config", ".g\u200cit/config", ".git::$INDEX_ALLOCATION/config", STATE + "/lock", KEPT + "/x.md", 5, None,
         ["a.md"],
     ],
 )  # fmt: skip

@@ -13,7 +13,7 @@ from archlint.transaction.changes import DamagedError
 from archlint.transaction.state import KEPT, STATE, State
 
 _FORMAT = 1
-_MANAGED = frozenset({".git", "git~1", ".hg", ".jj", ".svn", STATE, KEPT})
+_MANAGED = frozenset({".git", ".hg", ".jj", ".svn", STATE, KEPT})
 """Folders that hold what programs obey: neither a fix nor a journal that somebody else has made writes there."""
 
 
@@ -43,8 +43,14 @@ def is_allowed(path: str) -> bool:
         and not os.path.splitdrive(path)[0]
         and path == os.path.normpath(path)
         and parts[0] not in (os.curdir, os.pardir)
-        and not any(part.rstrip(". ").casefold() in _MANAGED for part in parts)
+        and not any(map(_is_managed, parts))
     )
+
+
+def _is_managed(name: str) -> bool:
+    """Whether some disk may take the name for that of a managed folder, as git knows them (core.protectNTFS, -HFS)."""
+    plain = "".join(filter(str.isascii, name)).partition(":")[0].rstrip(". ").casefold()
+    return plain in _MANAGED or plain.startswith("git~")
 
 
 def write_record(state: State, name: str, record: Record) -> None:
