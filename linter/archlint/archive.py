@@ -1,12 +1,13 @@
 """The archive as link rules see it: pages read from a store as they ask, remembered as facts."""
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Sequence
+from typing import Protocol, cast, overload
 
-from archlint.model.days import Day, PathKind, day_index_path, parse_path, target_path
-from archlint.model.facts import EventFacts, IndexFacts, Row, facts_of, of_row
-from archlint.model.pages import Event, Page
+from archlint.model.days import Day, PathKind, day_index_path, parse_path
+from archlint.model.facts import EventFacts, Facts, IndexFacts, facts_of
+from archlint.model.pages import DayIndex, Event, Page
 from archlint.rule import Related
+from archlint.text.tags import Vocabulary
 
 
 class Store(Protocol):
@@ -26,11 +27,14 @@ class PageChanged(Exception):  # noqa: N818  (named after what happened)
 class StoredArchive:
     """Answers link rules from a store. What was read once is remembered as facts, of pages only the last."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, vocabulary: Vocabulary) -> None:
+        """Take the store, and the vocabulary that tells how many tags a context has."""
         self._store = store
-        self._facts: dict[str, EventFacts | IndexFacts | None] = {}
+        self._count = vocabulary.count
+        self._facts: dict[str, Facts] = {}
         self._folders: dict[str, frozenset[str]] = {}
         self._days: dict[Day, tuple[str, ...]] = {}
+        self._indexes: dict[Day, IndexFacts | None] = {}
         self._last_page: Page | None = None
         self._last_day: tuple[Day | None, tuple[EventFacts, ...]] = (None, ())
         self._last_related: tuple[EventFacts | None, Sequence[Related]] = (None, ())
@@ -38,7 +42,7 @@ class StoredArchive:
     def read(self, path: str) -> Page:
         """Read the page at an archive path, and remember what others may ask of it."""
         page = self._store.read(path)
-        self._facts[path] = facts_of(page)
+        self._facts[path] = facts_of(page, self._count)
         self._last_page = page
         return page
 
@@ -47,15 +51,23 @@ class StoredArchive:
         facts = self._facts.get(path) or self._lookup(path, PathKind.EVENT)
         return facts if type(facts) is EventFacts else None
 
-    def page(self, event: EventFacts) -> Event:
+    def facts(self, path: str) -> Facts:
+        """Return what is known of a page that was read, or learnt of."""
+        return self._facts.get(path)
+
+    @overload
+    def page(self, facts: EventFacts) -> Event: ...
+    @overload
+    def page(self, facts: IndexFacts) -> DayIndex: ...
+    def page(self, facts: EventFacts | IndexFacts) -> Event | DayIndex:
         """Return the page that facts are of; PageChanged where it is another by now, which is remembered then."""
         page = self._last_page
-        if page is None or page.path != event.path:
-            page = self.read(event.path)
-            if self._facts[event.path] != event:
-                self._last_day, self._last_related = (None, ()), (None, ())
-                raise PageChanged(event.path)
-        assert isinstance(page, Event)  # noqa: S101  (it has an event's facts)
+        if page is None or page.path != facts.path:
+            page = self.read(facts.path)
+            if self._facts[facts.path] != facts:
+                self._forget()
+                raise PageChanged(facts.path)
+        assert isinstance(page, Event | DayIndex)  # noqa: S101  (it has the facts of one)
         return page
 
     def related(self, event: EventFacts) -> Sequence[Related]:
@@ -73,8 +85,10 @@ class StoredArchive:
 
     def index(self, day: Day) -> IndexFacts | None:
         """Return the day's ``index.md``, or its ``README.md`` where it has only that."""
-        path = day_index_path(day)
-        return self.index_at(path if self.exists(path) else f"{day.folder}/README.md")
+        if day not in self._indexes:
+            path = day_index_path(day)
+            self._indexes[day] = self.index_at(path if self.exists(path) else f"{day.folder}/README.md")
+        return self._indexes[day]
 
     def exists(self, path: str) -> bool:
         """Whether there is a page at an archive path, of whatever kind; capitals must agree."""
@@ -97,26 +111,33 @@ class StoredArchive:
             self._last_day = (day, found)
         return found
 
-    def learn(self, rows: Iterable[tuple[str, Row]]) -> None:
-        """Remember the facts of pages, given as paths and rows."""
-        for path, row in rows:
-            self._facts[path] = of_row(row)
+    def learn(self, path: str, facts: Facts) -> None:
+        """Remember the facts of a page."""
+        self._facts[path] = facts
 
     def _related(self, event: EventFacts) -> list[Related]:
+        links = event.links
+        known = list(map(self._facts.get, links))
+        if set(map(type, known)) == {EventFacts} and event.path not in links and len(set(links)) == len(links):
+            return list(enumerate(cast("list[EventFacts]", known)))
         seen = {event.path}
         found = []
-        for place, target in enumerate(event.links):
-            path = target_path(target)
+        for place, path in enumerate(links):
             if path not in seen:
                 seen.add(path)
-                found.append(Related(place, path, self.event(path)))
+                found.append((place, self.event(path)))
         return found
 
-    def _lookup(self, path: str, kind: PathKind) -> EventFacts | IndexFacts | None:
+    def _forget(self) -> None:
+        """Forget what was put together from facts that have changed."""
+        self._indexes.clear()
+        self._last_day, self._last_related = (None, ()), (None, ())
+
+    def _lookup(self, path: str, kind: PathKind) -> Facts:
         if path not in self._facts:
             if parse_path(path).kind is not kind or not self.exists(path):
                 return None
-            self._facts[path] = facts_of(self._store.read(path))
+            self._facts[path] = facts_of(self._store.read(path), self._count)
         return self._facts[path]
 
     def _names(self, folder: str) -> frozenset[str]:

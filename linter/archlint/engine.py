@@ -10,8 +10,9 @@ from archlint.archive import PageChanged, Store, StoredArchive
 from archlint.diagnostics import Diagnostic, Locator, diagnose, refuse_impossible
 from archlint.errors import UsageError
 from archlint.findings import Severity
-from archlint.model import Event, Page
-from archlint.model.facts import EventFacts, facts_of, row_of
+from archlint.model import DayIndex, Event, Page
+from archlint.model.facts import EventFacts, IndexFacts, facts_of
+from archlint.rows import Rows
 from archlint.rule import LinkContext, PageContext, Rule, Scope
 from archlint.text.tags import Vocabulary
 
@@ -20,6 +21,8 @@ SMALLEST_SHARED = 1_000
 
 _CHUNK = 250
 _ATTEMPTS = 10
+_PAGE_OF: dict[type, type] = {EventFacts: Event, IndexFacts: DayIndex}
+_NO_REFERENCES = 2  # the version of marshal's format that does not look for equal strings
 
 
 class ActiveRule(NamedTuple):
@@ -78,7 +81,8 @@ class Linter:
                 context = PageContext(job.vocabulary, active.options)
             for kind in active.rule.kinds:
                 self._by_kind.setdefault(kind, []).append((active, context))
-        self._need_pages = bool(self._by_kind.keys() - {EventFacts})
+        self._of_facts = frozenset(self._by_kind.keys() & {EventFacts, IndexFacts})
+        self._of_pages = frozenset(self._by_kind.keys() - self._of_facts)
 
     def check(self, page: Page) -> None:
         """Run the rules on a page, and those that take them on its facts.
@@ -86,20 +90,21 @@ class Linter:
         Facts are judged again if the page turns out to have changed since they were learnt.
         """
         self._run(page)
-        if EventFacts in self._by_kind:
+        if self._of_facts:
             self._check_facts(page.path)
 
     def check_at(self, path: str) -> None:
         """Run the rules on the page at an archive path; where facts will do, it is read only for what they tell."""
-        if EventFacts in self._by_kind:
+        kind = _PAGE_OF.get(type(self._archive.facts(path)))
+        if self._of_facts and kind is not None:
             self._check_facts(path)
-        if self._need_pages and (self._archive.event(path) is None or Event in self._by_kind):
+        if kind in self._of_pages or (kind is None and self._of_pages):
             self._run(self._archive.read(path))
 
     def _check_facts(self, path: str) -> None:
         found, failed = len(self.diagnostics), len(self.failures)
         for _ in range(_ATTEMPTS):
-            facts = self._archive.event(path)
+            facts = self._archive.facts(path)
             try:
                 if facts is not None:
                     self._run(facts)
@@ -110,7 +115,7 @@ class Linter:
         msg = f"{self._display(path)}: it changes all the time; check it again when that is over"
         raise UsageError(msg)
 
-    def _run(self, subject: Page | EventFacts) -> None:
+    def _run(self, subject: Page | EventFacts | IndexFacts) -> None:
         locator: Locator | None = None
         path = subject.path
         for active, context in self._by_kind.get(type(subject), ()):
@@ -119,7 +124,7 @@ class Linter:
                 findings = list(rule.check(subject, context))
                 if not findings:
                     continue
-                page = self._archive.page(subject) if isinstance(subject, EventFacts) else subject
+                page = self._archive.page(subject) if isinstance(subject, EventFacts | IndexFacts) else subject
                 for finding in findings:
                     refuse_impossible(finding, page)
             except PageChanged:
@@ -150,7 +155,7 @@ _Found = tuple[list[Diagnostic], list[Failure]]
 
 
 def _check_alone(job: Job) -> _Found:
-    archive = StoredArchive(job.store)
+    archive = StoredArchive(job.store, job.vocabulary)
     linter = Linter(job.rules, job, archive)
     for path in job.pages:
         linter.check(archive.read(path))
@@ -169,21 +174,24 @@ def _share(job: Job) -> list[_Found]:
     of_pages = [active for active in job.rules if active.rule.scope is Scope.PAGE]
     of_links = [active for active in job.rules if active.rule.scope is not Scope.PAGE]
 
+    rows = Rows(job.pages)
+
     def check_pages(paths: Sequence[str]) -> bytes:
-        linter = Linter(of_pages, job, StoredArchive(job.store))
-        rows = []
+        linter = Linter(of_pages, job, StoredArchive(job.store, job.vocabulary))
+        found_rows = []
         for path in paths:
             page = job.store.read(path)
             linter.check(page)
-            rows.append((path, row_of(facts_of(page))))
-        return marshal.dumps((_packed(linter), rows), 2)
+            found_rows.append(rows.row_of(facts_of(page, job.vocabulary.count)))
+        return marshal.dumps((_packed(linter), found_rows), _NO_REFERENCES)
 
     found: list[_Found] = []
-    known = StoredArchive(job.store)
-    for result in fork_map(check_pages, chunks, job.jobs):
-        packed, rows = marshal.loads(result)  # noqa: S302  (from our own processes)
+    known = StoredArchive(job.store, job.vocabulary)
+    for paths, result in zip(chunks, fork_map(check_pages, chunks, job.jobs), strict=True):
+        packed, found_rows = marshal.loads(result)  # noqa: S302  (from our own processes)
         found += _unpacked(packed)
-        known.learn(rows)
+        for path, row in zip(paths, found_rows, strict=True):
+            known.learn(path, rows.of_row(path, row))
     gc.freeze()
 
     def check_links(paths: Sequence[str]) -> bytes:

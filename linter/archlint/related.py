@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from archlint.findings import Edit
 from archlint.lists import removal
-from archlint.model import Event, Item, PathKind, Section, SectionKind, parse_path, target_path
+from archlint.model import Event, Item, ItemList, PathKind, Section, SectionKind, parse_path, target_path
 from archlint.text.tags import Vocabulary, fewest_tags
 
 _ALMOST = re.compile(r"/news/(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)\.md", re.ASCII | re.DOTALL | re.IGNORECASE)
@@ -119,18 +119,11 @@ def sorting_edits(event: Event, vocabulary: Vocabulary) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-def _is_descending(items: Sequence[Item], vocabulary: Vocabulary) -> bool:
+def _is_descending(items: ItemList, vocabulary: Vocabulary) -> bool:
     """Whether the items are in order as their tags are written."""
-    above: tuple[int, str] | None = None
-    for item in items:
-        context = item.context
-        if context is None or not context.text:
-            continue
-        rank = (vocabulary.count(context.text), item.target.text)
-        if above is not None and rank > above:
-            return False
-        above = rank
-    return True
+    count = vocabulary.count
+    ranks = [(count(context), path) for context, path in zip(items.contexts, items.paths, strict=True) if context]
+    return ranks == sorted(ranks, reverse=True)
 
 
 def _ranks(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Rank]:

@@ -13,11 +13,11 @@ examples that run as tests and stand in the docs, and one decorated generator yi
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
-from typing import Any, NamedTuple, Protocol, TypeVar, get_args
+from typing import Any, NamedTuple, Protocol, TypeVar, get_args, overload
 
 from archlint.errors import UsageError
 from archlint.findings import Edit, Finding, Fix, Safety, Severity
-from archlint.model import Event, Page
+from archlint.model import DayIndex, Event, Page
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.text.tags import Vocabulary
@@ -55,16 +55,12 @@ class Scope(Enum):
 
 _SUBJECTS = {
     Scope.PAGE: frozenset(get_args(Page)),
-    Scope.LINK: frozenset((*get_args(Page), EventFacts)),
+    Scope.LINK: frozenset((*get_args(Page), EventFacts, IndexFacts)),
 }
 
 
-class Related(NamedTuple):
-    """A link of a related list: its place there, from 0, its path, and the event there, None where there is none."""
-
-    place: int
-    path: str
-    event: EventFacts | None
+Related = tuple[int, EventFacts | None]
+"""A link of a related list: its place there, from 0, and the event that it leads to, None where there is none."""
 
 
 class Archive(Protocol):
@@ -73,7 +69,11 @@ class Archive(Protocol):
     def event(self, path: str) -> EventFacts | None:
         """Return the event at an archive path; None where there is no page, or it is no readable event."""
 
-    def page(self, event: EventFacts) -> Event:
+    @overload
+    def page(self, facts: EventFacts) -> Event: ...
+    @overload
+    def page(self, facts: IndexFacts) -> DayIndex: ...
+    def page(self, facts: EventFacts | IndexFacts) -> Event | DayIndex:
         """Return the page that facts are of, to point at a place on it; it may have to be read, so ask rarely."""
 
     def related(self, event: EventFacts) -> Sequence[Related]:
@@ -126,7 +126,7 @@ class LinkContext(PageContext):
 class Rule(NamedTuple):
     """A rule as the engine knows it.
 
-    ``kinds`` are the page types it is called with, or the facts of events; ``fix`` is the safest kind of fix it may
+    ``kinds`` are the page types it is called with, or the kinds of facts; ``fix`` is the safest kind of fix it may
     offer; ``options`` is the named tuple of its options, all of whose fields have defaults; ``module`` is where its
     docstring and examples are found.
     """
@@ -164,8 +164,8 @@ def link_rule(
 ) -> Callable[[Callable[[PageT, LinkContext], Findings]], Callable[[PageT, LinkContext], Findings]]:
     """Declare a rule that also asks the archive; the page types are those its first parameter is annotated with.
 
-    A rule that takes ``EventFacts`` is quicker than one that takes ``Event``: the pages on which it finds nothing
-    need not be read for it.
+    A rule that takes facts (``EventFacts``, ``IndexFacts``) is quicker than one that takes the pages: those on which
+    it finds nothing need not be read for it.
     """
     return _declare(code, Scope.LINK, severity, fix, options)
 

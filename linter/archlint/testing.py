@@ -11,7 +11,6 @@ from archlint.archive import StoredArchive
 from archlint.examples import Bad, Example, Pages, path_of
 from archlint.findings import Edit, Finding, Safety, Severity, apply_edits
 from archlint.model import Page
-from archlint.model.facts import EventFacts
 from archlint.model.pages import Unreadable
 from archlint.read.reader import read_bytes
 from archlint.read.source import decode
@@ -86,9 +85,9 @@ def findings_of(
     options: object = None,
 ) -> list[Finding]:
     """Return what a rule finds on one page of an archive held in memory."""
-    archive = StoredArchive(MemoryStore(pages))
+    archive = StoredArchive(MemoryStore(pages), vocabulary)
     page = archive.read(path)
-    subject = archive.event(path) if EventFacts in rule.kinds else page
+    subject = page if type(page) in rule.kinds else archive.facts(path)
     if type(subject) not in rule.kinds:
         return []
     if options is None and rule.options is not None:

@@ -1,5 +1,7 @@
 """Which page of a day supersedes another: a question that several rules put to the archive."""
 
+from collections.abc import Container
+
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive
 
@@ -13,12 +15,12 @@ def successor(event: EventFacts, archive: Archive) -> EventFacts | None:
     own = event.path
     events = archive.day_events(event.day)
     index = archive.index(event.day)
-    listed: frozenset[str] = index.paths if index else frozenset()
+    listed = index.links if index else ()
     named = [facts for facts in events if facts.changes and _names(facts, own)]
     if named:
         named.sort(key=lambda facts: facts.path not in listed)
         # Where each is an earlier version of the other, only the index can tell.
-        unsure = frozenset(path for _, path in event.changes) - (frozenset() if own in listed else listed)
+        unsure = {path for _, path in event.changes}.difference(() if own in listed else listed)
         heir = next((facts for facts in named if facts.path not in unsure), None)
         if heir is not None:
             return heir
@@ -29,7 +31,7 @@ def _names(facts: EventFacts, path: str) -> bool:
     return facts.path != path and any(path == former for _, former in facts.changes)
 
 
-def _same_source(event: EventFacts, events: tuple[EventFacts, ...], listed: frozenset[str]) -> EventFacts | None:
+def _same_source(event: EventFacts, events: tuple[EventFacts, ...], listed: Container[str]) -> EventFacts | None:
     candidates = [facts for facts in events if facts.path in listed]
     if not candidates:
         return None

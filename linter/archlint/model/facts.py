@@ -4,8 +4,8 @@ Link rules judge by facts, those of their own page and of others, and look at th
 it they found something. So a run over an archive reads its pages once.
 """
 
-from sys import intern
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 from archlint.model.days import Day, target_path
 from archlint.model.pages import DayIndex, Event, Page, SectionKind
@@ -17,10 +17,11 @@ class EventFacts(NamedTuple):
     """What may be known of an event: plain strings and tuples, since a run holds those of a whole archive.
 
     ``headline`` is stripped, empty where there is none. ``sources`` are its URLs, entities decoded, the cover
-    image left out. ``changes`` are the older versions: headline and path each. ``links`` are the targets of its
-    related items as written, ``texts`` their labels, stripped, ``contexts`` their contexts (None without one);
-    ``event.related[n]`` is the item of ``links[n]``. ``complete`` is False where the related list holds lines that
-    could not be read.
+    image left out. ``changes`` are the older versions: headline and path each. ``links`` are the paths of its
+    related items, ``texts`` stand for their labels (see :func:`text_mark`), ``contexts`` are their contexts (None
+    without one); ``page.related[n]`` is the item of ``links[n]``. ``last`` is the rank of the item that ranks last:
+    how many tags it has, and its path; None where no item has tags. ``complete`` is False where the related list holds
+    lines that could not be read.
     """
 
     path: str
@@ -30,27 +31,40 @@ class EventFacts(NamedTuple):
     sources: tuple[str, ...]
     changes: tuple[tuple[str, str], ...]
     links: tuple[str, ...]
-    texts: tuple[str, ...]
+    texts: tuple[int, ...]
     contexts: tuple[str | None, ...]
+    last: tuple[int, str] | None
     complete: bool
 
 
 class IndexFacts(NamedTuple):
     """What may be known of a day's index.
 
-    ``entries`` are target and headline each, as written, stripped; ``paths`` are the paths of the targets. ``complete``
-    is False where the index holds lines
-    that could not be read.
+    ``links`` are the paths of its entries, ``texts`` stand for their labels (see :func:`text_mark`);
+    ``page.entries[n]`` is the entry of ``links[n]``. ``previous`` is the path of its link to the day before, if it has
+    one. ``complete`` is False where the index holds lines that could not be read.
     """
 
     path: str
+    day: Day
     has_formats: bool
-    entries: tuple[tuple[str, str], ...]
-    paths: frozenset[str]
+    links: tuple[str, ...]
+    texts: tuple[int, ...]
+    previous: str | None
     complete: bool
 
 
-_INDEX_FIELDS = len(IndexFacts._fields)
+Facts = EventFacts | IndexFacts | None
+
+
+def text_mark(text: str) -> int:
+    """Return what stands for a text, blanks at its ends aside: equal for equal texts, and for no others.
+
+    Almost so: of 2**64 pairs of different texts one has equal marks. The labels of related links are half of what
+    pages say, and all that others ask of them is whether they are what they should be. Marks hold for a run and the
+    processes it forks.
+    """
+    return hash(text.strip())
 
 
 def is_cover_image(label: str) -> bool:
@@ -67,8 +81,8 @@ def source_url(target: str) -> str:
     return unescape(target)
 
 
-def event_facts(event: Event) -> EventFacts:
-    """Return what may be known of the event."""
+def event_facts(event: Event, count: Callable[[str], int]) -> EventFacts:
+    """Return what may be known of the event; ``count`` tells how many tags a context has."""
     headline = event.headline
     section = event.section(SectionKind.RELATED)
     sources, changes, related = event.sources, event.changes, event.related
@@ -89,57 +103,32 @@ def event_facts(event: Event) -> EventFacts:
         ])
         if changes.targets
         else (),
-        related.targets,
-        tuple([label.strip() for label in related.labels]),
+        related.paths,
+        tuple(map(text_mark, related.labels)),
         related.contexts,
+        min(
+            [(count(context), path) for context, path in zip(related.contexts, related.paths, strict=True) if context],
+            default=None,
+        ),
         section is None or not section.strays,
     )  # fmt: skip
 
 
 def index_facts(index: DayIndex) -> IndexFacts:
     """Return what may be known of the day index."""
-    entries = tuple((entry.target.text, entry.label.text.strip()) for entry in index.entries)
-    paths = frozenset([target_path(target) for target, _ in entries])
-    return IndexFacts(index.path, index.formats is not None, entries, paths, not index.strays)
+    return IndexFacts(
+        index.path,
+        index.day,
+        index.formats is not None,
+        tuple([target_path(entry.target.text) for entry in index.entries]),
+        tuple([text_mark(entry.label.text) for entry in index.entries]),
+        target_path(index.previous.target.text) if index.previous else None,
+        not index.strays,
+    )
 
 
-def facts_of(page: Page) -> EventFacts | IndexFacts | None:
+def facts_of(page: Page, count: Callable[[str], int]) -> Facts:
     """Return what may be known of a page; None where it is neither event nor index, and nothing is."""
     if isinstance(page, Event):
-        return event_facts(page)
+        return event_facts(page, count)
     return index_facts(page) if isinstance(page, DayIndex) else None
-
-
-Row = tuple[Any, ...] | None
-"""Facts as plain values, to be sent to another process."""
-
-
-def row_of(facts: EventFacts | IndexFacts | None) -> Row:
-    """Return facts as plain values."""
-    if isinstance(facts, EventFacts):
-        return (facts.path, tuple(facts.day), *facts[2:])
-    return facts and tuple(facts)
-
-
-def of_row(row: Row) -> EventFacts | IndexFacts | None:
-    """Return the facts of a row, with one string for equal ones.
-
-    Most links of an archive are paths of its events, their texts are headlines, and contexts recur.
-    """
-    if row is None:
-        return None
-    if len(row) == _INDEX_FIELDS:
-        return IndexFacts(*row)
-    path, day, headline, has_formats, sources, changes, links, texts, contexts, complete = row
-    return EventFacts(
-        intern(path),
-        Day(*day),
-        intern(headline),
-        has_formats,
-        sources,
-        changes,
-        tuple(map(intern, links)),
-        tuple(map(intern, texts)),
-        tuple([context and intern(context) for context in contexts]),
-        complete,
-    )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, overload
 
+from archlint.model.days import target_path
 from archlint.model.spans import Piece, Span
 
 CONTEXT = "Context:"
@@ -28,14 +29,16 @@ class ItemList(Sequence[Item]):
 
     Items know their places in the text, which costs time to find out and is of use only to who has something to say.
     So they are made when the first is asked for; ``numbers``, ``labels``, ``targets`` and ``contexts`` (None where an
-    item has none) are there from the start, as written.
+    item has none) are there from the start, as written. ``trimmed`` is False where blanks stand around a context in
+    its note, but for the one before it.
     """
 
-    __slots__ = ("_items", "_read", "contexts", "labels", "numbers", "targets")
+    __slots__ = ("_items", "_paths", "_read", "contexts", "labels", "numbers", "targets", "trimmed")
 
     def __init__(self, columns: "Columns", read: Callable[[], tuple[Item, ...]]) -> None:
         """Take the columns, and what reads the items once they are asked for."""
-        self.numbers, self.labels, self.targets, self.contexts = columns
+        self.numbers, self.labels, self.targets, self.contexts, self.trimmed = columns
+        self._paths: tuple[str, ...] | None = None
         self._items: tuple[Item, ...] | None = None
         self._read = read
 
@@ -45,6 +48,14 @@ class ItemList(Sequence[Item]):
         if self._items is None:
             self._items = self._read()
         return self._items
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths that the targets name."""
+        if self._paths is None:
+            plain = "#" not in "".join(self.targets)
+            self._paths = self.targets if plain else tuple(map(target_path, self.targets))
+        return self._paths
 
     def __len__(self) -> int:
         return len(self.targets)
@@ -73,7 +84,7 @@ class ItemList(Sequence[Item]):
     @property
     def columns(self) -> "Columns":
         """The texts of the items by column."""
-        return Columns(self.numbers, self.labels, self.targets, self.contexts)
+        return Columns(self.numbers, self.labels, self.targets, self.contexts, self.trimmed)
 
 
 class Columns(NamedTuple):
@@ -83,6 +94,7 @@ class Columns(NamedTuple):
     labels: tuple[str, ...]
     targets: tuple[str, ...]
     contexts: tuple[str | None, ...]
+    trimmed: bool
 
 
 def list_of(items: Sequence[Item]) -> ItemList:
@@ -93,6 +105,7 @@ def list_of(items: Sequence[Item]) -> ItemList:
         tuple(item.label.text for item in read),
         tuple(item.target.text for item in read),
         tuple(item.context.text if item.context else None for item in read),
+        all(item.context is None or item.note == _note(item.context) for item in read),
     )
     return ItemList(columns, lambda: read)
 
@@ -105,8 +118,14 @@ def joined(first: ItemList, second: ItemList) -> ItemList:
         one.labels + other.labels,
         one.targets + other.targets,
         one.contexts + other.contexts,
+        one.trimmed and other.trimmed,
     )
     return ItemList(columns, lambda: first.items + second.items)
+
+
+def _note(context: Piece) -> Piece:
+    lead = f"{CONTEXT} "
+    return Piece(lead + context.text, context.start - len(lead))
 
 
 NO_ITEMS = list_of(())

@@ -1,8 +1,8 @@
 """The fast reader of lists: their texts by column at once, their items with all places only when they are asked for.
 
 Most items are read by cutting their lines at the marks of the grammar, a fifth of the time that its patterns
-take. Where a line gives cause for doubt (a second ``](``, a parenthesis in a target, letters there beyond ASCII), the
-patterns read the whole list.
+take. Where a line gives cause for doubt (a second ``](``, a parenthesis in a target, letters there beyond ASCII, blanks
+around a context), the patterns read the whole list.
 """
 
 from functools import partial
@@ -49,7 +49,7 @@ def _columns(lines: list[str]) -> Columns | None:
     signs = "".join(targets)
     if not (signs.isascii() and "".join(numbers).isascii()) or any(sign in signs for sign in _DOUBTFUL):
         return None
-    return Columns(tuple(numbers), tuple(labels), tuple(targets), tuple(contexts))
+    return Columns(tuple(numbers), tuple(labels), tuple(targets), tuple(contexts), trimmed=True)
 
 
 def _cut(rest: str) -> tuple[str, str | None] | None:
@@ -60,12 +60,9 @@ def _cut(rest: str) -> tuple[str, str | None] | None:
         return None
     target, parted, tags = rest.partition(_TAGS)
     if parted:
-        tags = tags[:-1]
-        return target, tags.strip() if tags[:1].isspace() or tags[-1:].isspace() else tags
+        return None if tags[:1].isspace() or tags[-2:-1].isspace() else (target, tags[:-1])
     target, _, note = rest.partition(") _")
-    if not note:
-        return None
-    return target, note[len(CONTEXT) : -1].strip() if note.startswith(CONTEXT) else None
+    return None if not note or note.startswith(CONTEXT) else (target, None)
 
 
 def _items(text: str, position: int, end: int) -> list[Item] | None:

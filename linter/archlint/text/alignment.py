@@ -71,7 +71,7 @@ def align(headline: str, slug: str) -> State | None:
 
     Raises :class:`Undecided` after so many states that no honest pair has them.
     """
-    end_of_cut = _shortest_cut(headline)
+    end_of_cut = shortest_cut(headline)
     heap = [_first_state(headline, slug)]
     seen: set[tuple[int, int, int]] = set()
     while heap:
@@ -91,7 +91,7 @@ def align(headline: str, slug: str) -> State | None:
     return None
 
 
-def _shortest_cut(headline: str) -> int:
+def shortest_cut(headline: str) -> int:
     """Return how much must have been read of a headline where the slug was cut: marks once counted for three."""
     marks = sum(character in "\"'-" or not character.isascii() for character in headline[:CUT])
     return min(SHORTEST_CUT, CUT - 2 * marks)

@@ -4,8 +4,9 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from archlint.text.alignment import LONGEST_READ, SHORTEST_CUT, SLIP, LostLetter, Undecided, align
+from archlint.text.alignment import LONGEST_READ, SHORTEST_CUT, SLIP, LostLetter, Undecided, align, shortest_cut
 from archlint.text.slug import LONGEST, slugify
+from archlint.text.transliteration import fragment
 
 __all__ = ["Kind", "Kinship", "LostLetter", "kinship"]
 
@@ -44,6 +45,8 @@ def _kinship(headline: str, slug: str) -> Kinship:
         return Kinship(Kind.SAME)
     if len(slug) >= SHORTEST_CUT and slugify(headline, LONGEST_READ).startswith(slug):
         return Kinship(Kind.HISTORY)
+    if not headline.isascii() and _was_transliterated(headline, slug):
+        return Kinship(Kind.HISTORY)
     try:
         found = align(headline, slug)
     except Undecided:
@@ -53,3 +56,14 @@ def _kinship(headline: str, slug: str) -> Kinship:
     if found.cost >= SLIP:
         return Kinship(Kind.SPELLING)
     return Kinship(Kind.LOST if found.lost else Kind.HISTORY, found.lost)
+
+
+def _was_transliterated(headline: str, slug: str) -> bool:
+    """Whether the slug is what the archive once made of a headline that still has all its letters.
+
+    The search would find so, too; but that is how most slugs came about that are not of their headline, and it takes
+    a tenth of the time.
+    """
+    written = "".join([character if character.isascii() else fragment(character) for character in headline])
+    old = slugify(written, LONGEST_READ)
+    return old == slug or (old.startswith(slug) and len(slug) >= shortest_cut(headline))

@@ -23,11 +23,12 @@ _DOUBLED = frozenset(
 class Vocabulary:
     """Canonical tags, and the other names (aliases) that stand for them.
 
-    ``commas`` maps the first part of each known tag with a comma to those tags, longest first. ``closed`` says
-    that a tag which is neither canonical nor an alias is unknown rather than new.
+    ``commas`` maps the first part of each known tag with a comma to those tags, longest first. ``alias_starts`` are
+    the first parts of all aliases. ``closed`` says that a tag which is neither canonical nor an alias is unknown
+    rather than new.
     """
 
-    __slots__ = ("_counts", "aliases", "canonical", "closed", "commas")
+    __slots__ = ("_counts", "alias_starts", "aliases", "canonical", "closed", "commas")
 
     def __init__(
         self, canonical: Iterable[str] = (), aliases: Mapping[str, str] | None = None, *, closed: bool = False
@@ -36,6 +37,7 @@ class Vocabulary:
         self.aliases: Mapping[str, str] = dict(aliases or {})
         self.canonical = frozenset(canonical) | frozenset(self.aliases.values())
         self.closed = closed
+        self.alias_starts = frozenset(alias.partition(", ")[0] for alias in self.aliases)
         self.commas: dict[str, tuple[str, ...]] = {}
         for tag in sorted(self.canonical | self.aliases.keys(), key=len, reverse=True):
             first, comma, _ = tag.partition(", ")

@@ -6,7 +6,7 @@ Old slugs were made from UTF-8 read as Latin-1 and then transliterated: ``á`` (
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 # The characters A0 to FF of Latin-1, in order.
@@ -24,6 +24,7 @@ _LONGEST = 5  # of all fragments, in characters
 _MARKS = (*range(0xA0, 0xC0), *range(0x2010, 0x2045), 0x20AC, 0x2122, 0x2212)
 
 
+@lru_cache(maxsize=512)
 def fragment(character: str) -> str:
     """Return what an old slug has for a character: ``a-`` for ``á``, ``a`` for an en dash."""
     ascii_text = "".join(_ASCII[byte - 0xA0] for byte in character.encode(errors="replace") if byte >= 0xA0)

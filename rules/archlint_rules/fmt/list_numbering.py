@@ -11,8 +11,11 @@ from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, event
 from archlint.lists import expected_numbers
-from archlint.model import Event
+from archlint.model import Event, Section, SectionKind
+from archlint.model.facts import is_cover_image
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+
+_RUN = tuple(map(str, range(1, 21)))
 
 
 @page_rule("FMT005", severity=Severity.WARNING, fix=Safety.SAFE)
@@ -20,6 +23,8 @@ def check(event: Event, _context: PageContext) -> Findings:
     for section in event.sections:
         # A line that is no item may be the one whose number seems to be missing.
         if section.strays:
+            continue
+        if section.items.numbers == _RUN[: len(section.items)] and not _may_repeat(section):
             continue
         numbers = expected_numbers(section.kind, section.items)
         wrong = [
@@ -31,6 +36,14 @@ def check(event: Event, _context: PageContext) -> Findings:
             edits = tuple(Edit(*piece.span, str(number)) for piece, number in wrong)
             piece, number = wrong[0]
             yield Finding(piece.span, f"number {piece.text} instead of {number}", Fix("renumber the list", edits))
+
+
+def _may_repeat(section: Section) -> bool:
+    """Whether the last item could have to repeat the number before it, seen without its note."""
+    labels = section.items.labels
+    if section.kind is SectionKind.SOURCES:
+        return len(labels) > 1 and is_cover_image(labels[-1])
+    return section.kind is SectionKind.CHANGES
 
 
 def examples() -> Iterator[Example]:

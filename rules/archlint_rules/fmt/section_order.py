@@ -25,9 +25,12 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if isinstance(page, DayIndex):
         return
     headline = page.headline
-    seen = set()
+    seen: set[SectionKind] = set()
     for section in page.sections:
         kind = section.kind
+        if kind is not SectionKind.OTHER and kind not in seen and headline and section.title.start > headline.start:
+            seen.add(kind)
+            continue
         title, span = section.title.text.strip(), section.title.stripped().span
         if kind is SectionKind.OTHER:
             yield Finding(span, _unknown(title))

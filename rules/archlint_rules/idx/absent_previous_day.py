@@ -9,18 +9,18 @@ Make an index for that day, if the site should lead through every day.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, day_index
-from archlint.model import DayIndex, target_path
+from archlint.model.facts import IndexFacts
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.dates import link_day
 
 
 @link_rule("IDX009", severity=Severity.INFO)
-def check(index: DayIndex, context: LinkContext) -> Findings:
-    previous = index.previous
-    if previous is None or context.archive.exists(target_path(previous.target.text)):
+def check(index: IndexFacts, context: LinkContext) -> Findings:
+    path = index.previous
+    if path is None or context.archive.exists(path):
         return
-    day = link_day(previous.target.text)
-    if day is not None and day.exists and day < index.day:
+    previous, day = context.archive.page(index).previous, link_day(path)
+    if previous is not None and day is not None and day.exists and day < index.day:
         yield Finding(previous.target.span, f"there is no page {previous.target.text}")
 
 

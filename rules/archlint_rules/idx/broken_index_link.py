@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, day_index, event, path_of
-from archlint.model import DayIndex, target_path
+from archlint.model.facts import IndexFacts
 from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.likeness import likest
 
@@ -23,21 +23,20 @@ class _Candidates(NamedTuple):
 
 
 @link_rule("IDX002", severity=Severity.ERROR)
-def check(index: DayIndex, context: LinkContext) -> Findings:
+def check(index: IndexFacts, context: LinkContext) -> Findings:
     archive = context.archive
     candidates: _Candidates | None = None
-    for entry in index.entries:
-        path = target_path(entry.target.text)
-        if not archive.exists(path):
+    for place, path in enumerate(index.links):
+        if archive.event(path) is None and not archive.exists(path):
             candidates = candidates or _candidates(index, archive)
+            entry = archive.page(index).entries[place]
             hint = _hint(path, entry.label.text.strip(), candidates)
             yield Finding(entry.target.span, f"there is no page {path}{hint}")
 
 
-def _candidates(index: DayIndex, archive: Archive) -> _Candidates:
+def _candidates(index: IndexFacts, archive: Archive) -> _Candidates:
     events = archive.day_events(index.day)
-    listed = {target_path(entry.target.text) for entry in index.entries}
-    unlisted = [facts for facts in events if facts.path not in listed]
+    unlisted = [facts for facts in events if facts.path not in index.links]
     return _Candidates(
         {older: facts.path for facts in events for _, older in facts.changes},
         [facts.path for facts in unlisted],

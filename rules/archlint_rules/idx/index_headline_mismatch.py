@@ -9,17 +9,19 @@ the index and keeps older headlines.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, day_index, event, path_of
-from archlint.model import DayIndex, target_path
+from archlint.model.facts import IndexFacts, text_mark
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.quoted import quoted_beside
 
 
 @link_rule("IDX003", severity=Severity.WARNING, fix=Safety.UNSAFE)
-def check(index: DayIndex, context: LinkContext) -> Findings:
-    for entry in index.entries:
-        facts = context.archive.event(target_path(entry.target.text))
-        if facts is None or not facts.headline or entry.label.text.strip() == facts.headline:
+def check(index: IndexFacts, context: LinkContext) -> Findings:
+    archive = context.archive
+    for place, (path, text) in enumerate(zip(index.links, index.texts, strict=True)):
+        facts = archive.event(path)
+        if facts is None or not facts.headline or text_mark(facts.headline) == text:
             continue
+        entry = archive.page(index).entries[place]
         label = entry.label.stripped()
         span = label.span if label.text else entry.target.span
         edit = Edit(label.start, label.end, facts.headline)

@@ -19,8 +19,8 @@ from archlint.text.headers import is_recognised
 @link_rule("IDX004", severity=Severity.ERROR)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
-    path = day_index_path(event.day)
-    if archive.exists(path):
+    index, path = archive.index(event.day), day_index_path(event.day)
+    if (index is not None and index.path == path) or archive.exists(path):
         return
     page = archive.page(event)
     if not is_recognised(page):

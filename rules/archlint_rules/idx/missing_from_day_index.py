@@ -21,7 +21,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     index = archive.index(event.day)
     # A line that cannot be read may be the entry: that is FMT003.
-    if index is None or not index.complete or event.path in index.paths:
+    if index is None or not index.complete or event.path in index.links:
         return
     if index.has_formats and not event.sources:
         return

@@ -9,28 +9,29 @@ Bring the two in line, or remove the README.md if nothing uses it.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, day_index
-from archlint.model import DayIndex, Span, day_index_path, target_path
+from archlint.model import Span, day_index_path
+from archlint.model.facts import IndexFacts
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 
 _SHOWN = 3
 
 
 @link_rule("IDX007", severity=Severity.INFO)
-def check(index: DayIndex, context: LinkContext) -> Findings:
+def check(index: IndexFacts, context: LinkContext) -> Findings:
     # It stands on the README.md: that is the one of the two that a day can do without.
     path = day_index_path(index.day)
     twin = context.archive.index_at(path) if index.path != path else None
     if twin is None:
         return
-    here = {target_path(entry.target.text) for entry in index.entries}
-    there = {target_path(target) for target, _ in twin.entries}
+    here, there = set(index.links), set(twin.links)
     sides = [
         f"{side} {_named(paths)}"
         for side, paths in (("only here:", here - there), ("only in index.md:", there - here))
         if paths
     ]
     if sides:
-        span = index.header.span if index.header else Span(0, 0)
+        header = context.archive.page(index).header
+        span = header.span if header else Span(0, 0)
         yield Finding(span, f"index.md lists other events; {'; '.join(sides)}")
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, event, path_of
-from archlint.model import Item, target_path
+from archlint.model import Item
 from archlint.model.facts import EventFacts
 from archlint.related import meant_event
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
@@ -31,18 +31,20 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     search: Search | None = None
     taken: set[str] = set()
-    for place, path, target in archive.related(event):
+    for place, target in archive.related(event):
         if target is not None:
             continue
+        path = event.links[place]
         meant = meant_event(path)
         # A page that exists but cannot be read is no broken link.
         if meant is None or (meant == path and archive.exists(path)):
             continue
         if search is None:
             search = Search(archive, context.options(Options).days)
-            taken = {event.path, *map(target_path, event.links)}
-        found = search.find(path, event.texts[place])
-        yield _finding(archive.page(event).related[place], event.path, path, found, taken)
+            taken = {event.path, *event.links}
+        item = archive.page(event).related[place]
+        found = search.find(path, item.label.text.strip())
+        yield _finding(item, event.path, path, found, taken)
         if found and found.sure:
             taken.add(found.path)
 

@@ -10,7 +10,6 @@ Find out which of the two contexts is right, and put it in both places.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, event, path_of
-from archlint.model import target_path
 from archlint.model.facts import EventFacts
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.tags import Vocabulary
@@ -19,7 +18,7 @@ from archlint.text.tags import Vocabulary
 @link_rule("REL006", severity=Severity.WARNING)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
-    for place, _, target in archive.related(event):
+    for place, target in archive.related(event):
         if target is None or target.has_formats is not event.has_formats:
             continue
         here, there = event.contexts[place], _context_back(target, event.path)
@@ -33,12 +32,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
 
 def _context_back(target: EventFacts, path: str) -> str | None:
     """Return the context of the first link to the path; None where there is no link or no context."""
-    if path in target.links:
-        return target.contexts[target.links.index(path)]
-    for link, context in zip(target.links, target.contexts, strict=True):
-        if link.startswith(path) and target_path(link) == path:
-            return context
-    return None
+    return target.contexts[target.links.index(path)] if path in target.links else None
 
 
 def _difference(here: str, there: str, vocabulary: Vocabulary) -> str:

@@ -9,7 +9,7 @@ Take the later item out, and number the others anew.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, event
-from archlint.model import Event, target_path
+from archlint.model import Event
 from archlint.related import removal_edits
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 
@@ -17,7 +17,7 @@ from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity,
 @page_rule("REL003", severity=Severity.ERROR, fix=Safety.SAFE)
 def check(event: Event, _context: PageContext) -> Findings:
     items = event.related
-    paths = [target_path(item.target.text) for item in items]
+    paths = items.paths
     if len(set(paths)) == len(paths):
         return
     first: dict[str, int] = {}

@@ -16,12 +16,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, event, path_of
-from archlint.model import parse_path, target_path
+from archlint.model import parse_path
 from archlint.model.facts import EventFacts
 from archlint.related import repaired
-from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.likeness import are_alike
-from archlint.text.tags import Vocabulary
 
 
 class Options(NamedTuple):
@@ -34,60 +33,61 @@ class Options(NamedTuple):
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     room = context.options(Options).room
-    for place, path, target in archive.related(event):
-        if target is None or event.path in target.links:
+    own = event.path
+    for place, target in archive.related(event):
+        if target is None or own in target.links:
             continue
         tags = event.contexts[place]
         count = context.vocabulary.count(tags) if tags else 0
-        reason = _reason(target, (count, event.path), room, context.vocabulary)
-        if reason and not _is_excused(target, event):
-            name = path.rpartition("/")[2]
+        reason = _reason(target, (count, own), room)
+        if reason and not _is_excused(target, event, archive):
+            name = target.path.rpartition("/")[2]
             item = archive.page(event).related[place]
             yield Finding(item.target.span, f"{name} does not link back, although its list {reason}")
 
 
-def _reason(target: EventFacts, rank: tuple[int, str], room: int, vocabulary: Vocabulary) -> str:
+def _reason(target: EventFacts, rank: tuple[int, str], room: int) -> str:
     """Tell why the page has a place in the target's list; empty where it has none."""
     if len(target.links) < room:
         return f"has room ({len(target.links)} of {room})"
-    if not rank[0]:
+    if not rank[0] or target.last is None or target.last >= rank:
         return ""
-    for link, context in zip(reversed(target.links), reversed(target.contexts), strict=True):
-        count = vocabulary.count(context) if context else 0
-        if count and (count, link) < rank:
-            tags = "1 tag" if count == 1 else f"{count} tags"
-            return f"holds {link} ({tags}), which ranks below this page ({rank[0]})"
-    return ""
+    count, link = target.last
+    tags = "1 tag" if count == 1 else f"{count} tags"
+    return f"holds {link} ({tags}), which ranks below this page ({rank[0]})"
 
 
-def _is_excused(target: EventFacts, event: EventFacts) -> bool:
+def _is_excused(target: EventFacts, event: EventFacts, archive: Archive) -> bool:
     if not target.complete or _was_made_before(target, event) or _links_in_other_words(target, event):
         return True
-    return _lists_like(target, event)
+    return _lists_like(target, event, archive)
 
 
 def _links_in_other_words(target: EventFacts, event: EventFacts) -> bool:
     """Whether the target lists the event in another spelling, or by a path that it had: such a link is broken."""
     former = {path for _, path in event.changes}
-    if any(target_path(link) in former for link in target.links):
+    if not former.isdisjoint(target.links):
         return True
     wanted = event.path.lower()
-    return any(repaired(target_path(link)).lower() == wanted for link in target.links)
+    return any(repaired(link).lower() == wanted for link in target.links)
 
 
 def _was_made_before(target: EventFacts, event: EventFacts) -> bool:
     """Whether the event is later than the target and all that it lists."""
-    days = (parse_path(target_path(link)).day for link in (target.path, *target.links))
+    if target.day >= event.day:
+        return False
+    days = (parse_path(link).day for link in target.links)
     return all(day is None or day < event.day for day in days)
 
 
-def _lists_like(target: EventFacts, event: EventFacts) -> bool:
+def _lists_like(target: EventFacts, event: EventFacts, archive: Archive) -> bool:
     """Whether the target lists another page of the event's day with a like headline."""
     headline, folder = event.headline, event.day.folder + "/"
-    if not headline:
+    if not headline or not any(link.startswith(folder) for link in target.links):
         return False
-    links = zip(target.links, target.texts, strict=True)
-    return any(are_alike(text, headline) for link, text in links if link.startswith(folder))
+    related = archive.page(target).related
+    links = zip(related.paths, related.labels, strict=True)
+    return any(are_alike(label.strip(), headline) for path, label in links if path.startswith(folder))
 
 
 def examples() -> Iterator[Example]:

@@ -18,11 +18,11 @@ from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 @link_rule("REL008", severity=Severity.ERROR)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
-    for place, path, target in archive.related(event):
+    for place, target in archive.related(event):
         # What the archive has as an event is one; only what it has not needs a closer look.
-        if target is None and meant_event(path) is None:
+        if target is None and meant_event(event.links[place]) is None:
             item = archive.page(event).related[place]
-            yield Finding(item.target.span, f"{_description(path)} is no event of the archive")
+            yield Finding(item.target.span, f"{_description(event.links[place])} is no event of the archive")
 
 
 def _description(path: str) -> str:

@@ -9,7 +9,7 @@ Take the item out, and number the others anew.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, event
-from archlint.model import Event, target_path
+from archlint.model import Event
 from archlint.related import removal_edits
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 
@@ -17,7 +17,9 @@ from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity,
 @page_rule("REL002", severity=Severity.ERROR, fix=Safety.SAFE)
 def check(event: Event, _context: PageContext) -> Findings:
     items = event.related
-    own = [place for place, item in enumerate(items) if target_path(item.target.text) == event.path]
+    if event.path not in items.paths:
+        return
+    own = [place for place, path in enumerate(items.paths) if path == event.path]
     for place in own:
         edits = removal_edits(event, own) if place == own[0] else ()
         fix = Fix("take the item out and renumber the list", edits) if edits else None

@@ -15,8 +15,9 @@ from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 
 @page_rule("SRC004", severity=Severity.WARNING)
 def check(event: Event, _context: PageContext) -> Findings:
-    for item in event.sources:
-        if not item.label.text.strip():
+    for place, label in enumerate(event.sources.labels):
+        if not label.strip():
+            item = event.sources[place]
             # An empty text has no width to point at: its brackets do.
             yield Finding(Span(item.label.start - 1, item.label.end + 1), "the source does not name its publisher")
 

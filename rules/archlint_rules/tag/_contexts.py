@@ -55,6 +55,17 @@ def contexts(page: Event | DayIndex) -> Iterator[Context]:
             yield Context(piece, place, (item.label.text[:_READ], *own))
 
 
+def are_plain(event: Event, vocabulary: Vocabulary) -> bool:
+    """Whether all contexts of an event are tidy and hold no alias, seen without taking them apart one by one."""
+    if not event.related.trimmed:
+        return False
+    found = [context for context in event.related.contexts if context]
+    text = "|".join(found)
+    if not is_tidy(text) or " |" in text or "| " in text:
+        return False
+    return not vocabulary.aliases or vocabulary.alias_starts.isdisjoint(", ".join(found).split(", "))
+
+
 def _texts(*pieces: Piece | None) -> tuple[str, ...]:
     return tuple(piece.text[:_READ] for piece in pieces if piece is not None)
 

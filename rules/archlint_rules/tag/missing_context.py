@@ -15,12 +15,13 @@ from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 
 @page_rule("TAG006", severity=Severity.WARNING)
 def check(event: Event, _context: PageContext) -> Findings:
-    for item in event.related:
-        context = item.context
+    related = event.related
+    for place, context in enumerate(related.contexts):
         if context is None:
-            yield Finding(item.target.span, "no context: add the tags that both events share, as _Context: tag, tag_")
-        elif not context.text.replace(",", "").strip():
-            yield Finding(item.target.span, "the context is empty: add the tags that both events share")
+            message = "no context: add the tags that both events share, as _Context: tag, tag_"
+            yield Finding(related[place].target.span, message)
+        elif not context.replace(",", "").strip():
+            yield Finding(related[place].target.span, "the context is empty: add the tags that both events share")
 
 
 def examples() -> Iterator[Example]:

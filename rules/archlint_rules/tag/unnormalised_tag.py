@@ -20,6 +20,7 @@ from archlint.text.tags import Vocabulary, could_be_sorted, fewest_tags
 from archlint_rules.tag._contexts import (
     Context,
     Tag,
+    are_plain,
     contexts,
     in_order,
     is_tidy,
@@ -35,6 +36,8 @@ from archlint_rules.tag._contexts import (
 @page_rule("TAG001", severity=Severity.WARNING, fix=Safety.SAFE)
 def check(page: Event | DayIndex, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
+    if isinstance(page, Event) and are_plain(page, vocabulary):
+        return
     for found in contexts(page):
         whole = _with_blanks(page.text, found.piece)
         neat = is_tidy(whole.text)

@@ -21,9 +21,11 @@ from archlint_rules.tag._contexts import in_order, look_sorted, repeats, stay_ap
 @page_rule("TAG003", severity=Severity.WARNING, fix=Safety.SAFE)
 def check(event: Event, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
-    for item in event.related:
-        piece = item.context
-        if piece is None or _is_sorted(piece.text.split(", ")):
+    for place, written in enumerate(event.related.contexts):
+        if not written or ", " not in written or _is_sorted(written.split(", ")):
+            continue
+        piece = event.related[place].context
+        if piece is None:
             continue
         tags = tags_of(piece, vocabulary)
         if look_sorted(tags, vocabulary):
@@ -34,7 +36,7 @@ def check(event: Event, context: PageContext) -> Findings:
 
 
 def _is_sorted(tags: list[str]) -> bool:
-    return len(tags) < 2 or all(before <= after for before, after in pairwise(tags))
+    return tags == sorted(tags)
 
 
 def _fix(piece: Piece, tags: list[str], vocabulary: Vocabulary) -> Fix | None:
