@@ -13,7 +13,7 @@ from archlint.findings import Severity
 from archlint.model import DayIndex, Event, Page
 from archlint.model.facts import EventFacts, IndexFacts, facts_of
 from archlint.rows import Rows
-from archlint.rule import LinkContext, PageContext, Rule, Scope
+from archlint.rule import Findings, LinkContext, PageContext, Rule, Scope
 from archlint.text.tags import Vocabulary
 
 SMALLEST_SHARED = 1_000
@@ -72,7 +72,7 @@ class Linter:
         self.failures: list[Failure] = []
         self._archive = archive
         self._display = job.display
-        self._by_kind: dict[type, list[tuple[ActiveRule, PageContext]]] = {}
+        self._by_kind: dict[type, list[tuple[Callable[..., Findings], PageContext, ActiveRule]]] = {}
         for active in rules:
             context: PageContext
             if active.rule.scope is Scope.LINK:
@@ -80,7 +80,7 @@ class Linter:
             else:
                 context = PageContext(job.vocabulary, active.options)
             for kind in active.rule.kinds:
-                self._by_kind.setdefault(kind, []).append((active, context))
+                self._by_kind.setdefault(kind, []).append((active.rule.check, context, active))
         self._of_facts = frozenset(self._by_kind.keys() & {EventFacts, IndexFacts})
         self._of_pages = frozenset(self._by_kind.keys() - self._of_facts)
 
@@ -118,10 +118,9 @@ class Linter:
     def _run(self, subject: Page | EventFacts | IndexFacts) -> None:
         locator: Locator | None = None
         path = subject.path
-        for active, context in self._by_kind.get(type(subject), ()):
-            rule = active.rule
+        for check, context, active in self._by_kind.get(type(subject), ()):
             try:
-                findings = list(rule.check(subject, context))
+                findings = list(check(subject, context))
                 if not findings:
                     continue
                 page = self._archive.page(subject) if isinstance(subject, EventFacts | IndexFacts) else subject
@@ -131,13 +130,13 @@ class Linter:
                 raise
             # A rule may be anybody's: whatever it does, it must not end the run.
             except (Exception, SystemExit) as error:  # noqa: BLE001
-                self.failures.append(Failure(rule.code, self._display(path), f"{type(error).__name__}: {error}"))
+                self.failures.append(Failure(active.rule.code, self._display(path), f"{type(error).__name__}: {error}"))
                 continue
             if active.ignores is not None and active.ignores(path):
                 continue
             locator = locator or Locator(page.text)
             for finding in findings:
-                self.diagnostics.append(diagnose(finding, rule, active.severity, self._display(path), locator))
+                self.diagnostics.append(diagnose(finding, active.rule, active.severity, self._display(path), locator))
 
 
 def lint(job: Job) -> Report:

@@ -4,13 +4,13 @@ The list is a ranking: number of tags, then path as a plain string, both descend
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from archlint.findings import Edit
 from archlint.lists import removal
-from archlint.model import Event, Item, ItemList, PathKind, Section, SectionKind, parse_path, target_path
+from archlint.model import Event, Item, ItemList, PathKind, Section, SectionKind, Span, parse_path
 from archlint.text.tags import Vocabulary, fewest_tags
 
 _ALMOST = re.compile(r"/news/(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)\.md", re.ASCII | re.DOTALL | re.IGNORECASE)
@@ -27,7 +27,6 @@ class Rank(NamedTuple):
     """
 
     place: int
-    item: Item
     fewest: int
     least: int
     most: int
@@ -112,11 +111,16 @@ def sorting_edits(event: Event, vocabulary: Vocabulary) -> tuple[Edit, ...]:
     edits = []
     for here, moved in zip(ranks, ordered, strict=True):
         # The number stays, what it counts moves.
-        start, end = here.item.label.start, here.item.line.end
-        text = event.text[moved.item.label.start : moved.item.line.end]
+        start, end = _content(event.related[here.place])
+        text = event.text[slice(*_content(event.related[moved.place]))]
         if event.text[start:end] != text:
             edits.append(Edit(start, end, text))
     return tuple(edits)
+
+
+def _content(item: Item) -> Span:
+    """Return where an item stands without its number."""
+    return Span(item.label.start, item.line.end)
 
 
 def _is_descending(items: ItemList, vocabulary: Vocabulary) -> bool:
@@ -126,16 +130,14 @@ def _is_descending(items: ItemList, vocabulary: Vocabulary) -> bool:
     return ranks == sorted(ranks, reverse=True)
 
 
-def _ranks(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Rank]:
+def _ranks(items: ItemList, vocabulary: Vocabulary) -> Iterator[Rank]:
     """Yield the ranks of the items that have one: a context, and a path that leads to an event as it is."""
-    for place, item in enumerate(items):
-        context = item.context
-        path = target_path(item.target.text)
-        if context is None or not context.text or meant_event(path) != path or repaired(path) != path:
+    for place, (context, path) in enumerate(zip(items.contexts, items.paths, strict=True)):
+        if not context or meant_event(path) != path or repaired(path) != path:
             continue
-        names = vocabulary.names(context.text)
+        names = vocabulary.names(context)
         parted = sum(not vocabulary.may_join(*pair) for pair in pairwise(names))
-        yield Rank(place, item, 1 + parted, fewest_tags(names, vocabulary), len(names), path)
+        yield Rank(place, 1 + parted, fewest_tags(names, vocabulary), len(names), path)
 
 
 def _first_misplaced(ranks: Iterator[Rank]) -> Rank | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import reduce
 from typing import NamedTuple
 
 from archlint.model.days import Day
@@ -77,15 +78,16 @@ class ItemLists(NamedTuple):
 
 def item_lists(sections: Sequence[Section]) -> ItemLists:
     """Return the items of the sections by their kind."""
-    found: dict[SectionKind, ItemList] = {}
-    for section in sections:
-        known = found.get(section.kind)
-        found[section.kind] = section.items if known is None else joined(known, section.items)
     return ItemLists(
-        found.get(SectionKind.SOURCES, NO_ITEMS),
-        found.get(SectionKind.CHANGES, NO_ITEMS),
-        found.get(SectionKind.RELATED, NO_ITEMS),
+        _items_of(SectionKind.SOURCES, sections),
+        _items_of(SectionKind.CHANGES, sections),
+        _items_of(SectionKind.RELATED, sections),
     )
+
+
+def _items_of(kind: SectionKind, sections: Sequence[Section]) -> ItemList:
+    found = [section.items for section in sections if section.kind is kind]
+    return reduce(joined, found) if found else NO_ITEMS
 
 
 class Event(NamedTuple):

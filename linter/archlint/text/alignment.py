@@ -93,7 +93,8 @@ def align(headline: str, slug: str) -> State | None:
 
 def shortest_cut(headline: str) -> int:
     """Return how much must have been read of a headline where the slug was cut: marks once counted for three."""
-    marks = sum(character in "\"'-" or not character.isascii() for character in headline[:CUT])
+    read = headline[:CUT]
+    marks = sum(map(read.count, "\"'-")) + len(read) - len(read.encode("ascii", "ignore"))
     return min(SHORTEST_CUT, CUT - 2 * marks)
 
 

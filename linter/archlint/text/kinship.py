@@ -1,5 +1,6 @@
 """How a slug is related to a headline: whether it was ever the slug of this one, or is that of another."""
 
+import re
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from archlint.text.slug import LONGEST, slugify
 from archlint.text.transliteration import fragment
 
 __all__ = ["Kind", "Kinship", "LostLetter", "kinship"]
+
+
+_OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 class Kind(Enum):
@@ -64,6 +68,6 @@ def _was_transliterated(headline: str, slug: str) -> bool:
     The search would find so, too; but that is how most slugs came about that are not of their headline, and it takes
     a tenth of the time.
     """
-    written = "".join([character if character.isascii() else fragment(character) for character in headline])
+    written = _OUTSIDE_ASCII.sub(lambda match: fragment(match[0]), headline)
     old = slugify(written, LONGEST_READ)
     return old == slug or (old.startswith(slug) and len(slug) >= shortest_cut(headline))

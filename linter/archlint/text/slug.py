@@ -1,7 +1,7 @@
 """The slug of a headline, as the archive makes it (docs/format.md, "The slug")."""
 
-import re
 from functools import lru_cache
+from string import ascii_letters, digits
 
 CUT = 140
 """How many code points of the headline, its leading space included, the slug is made from."""
@@ -9,8 +9,16 @@ CUT = 140
 LONGEST = 141
 """The longest slug that exists, in characters."""
 
-_OTHER = re.compile(r"[^a-z0-9]+")
-_CAPITALS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+
+class _Characters(dict[int, str]):
+    """What slugs have for each character: lower case for letters and digits of ASCII, a blank for all others."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = " "
+        return " "
+
+
+_CHARACTERS = _Characters({ord(sign): sign.lower() for sign in ascii_letters + digits})
 
 
 @lru_cache(maxsize=4)
@@ -20,6 +28,4 @@ def slugify(headline: str, cut: int = CUT) -> str:
     Only ASCII letters have a lower case here, so that each character stays one. The last few are remembered: several
     rules ask for the slug of one headline.
     """
-    text = headline[:cut]
-    lower = text.lower() if text.isascii() else text.translate(_CAPITALS)
-    return _OTHER.sub("-", lower).strip("-")
+    return "-".join(headline[:cut].translate(_CHARACTERS).split())

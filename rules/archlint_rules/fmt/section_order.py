@@ -25,11 +25,11 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if isinstance(page, DayIndex):
         return
     headline = page.headline
-    seen: set[SectionKind] = set()
+    seen: list[SectionKind] = []  # of three: a set would ask them for hashes, which enums are slow to give
     for section in page.sections:
         kind = section.kind
         if kind is not SectionKind.OTHER and kind not in seen and headline and section.title.start > headline.start:
-            seen.add(kind)
+            seen.append(kind)
             continue
         title, span = section.title.text.strip(), section.title.stripped().span
         if kind is SectionKind.OTHER:
@@ -38,7 +38,7 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
             yield Finding(span, f"a second section {quoted(title)}; join it with the first of its kind")
         elif headline is not None and section.title.start < headline.start:
             yield Finding(span, f"the section {quoted(title)} stands above the headline")
-        seen.add(kind)
+        seen.append(kind)
 
 
 def _unknown(title: str) -> str:

@@ -23,6 +23,7 @@ _QUOTE = re.compile(
     r"|(?<=[^\W\d_])-(?![^\s.,;:!?)\]]| (?:and|or|to|nor|but|&)(?: \w+){1,3}-|, \w+-[ ,])"
 )
 # What is shorter is an aside, as in `-or-`.
+_BEFORE_QUOTE = ("", "(", "[")
 _SHORTEST_QUOTE = len("-yes-")
 
 
@@ -38,12 +39,17 @@ def apostrophes(text: str) -> Iterator[tuple[int, int]]:
                 yield start, match.end()
         elif word in _BEFORE[match[1]] and not text[start - 1 : start].isalnum():
             yield start, match.end()
+    if "d-" not in text.lower():
+        return
     for match in _ELISION.finditer(text):
         yield match.span()
 
 
 def quotes(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a pair of hyphens stands around words as quotes do, the hyphens included."""
+    # Most hyphens stand inside words, and the pattern looks at every character.
+    if not any(text[place - 1 : place] in _BEFORE_QUOTE or text[place - 1].isspace() for place in _hyphens(text)):
+        return
     opening = -1
     for match in _QUOTE.finditer(text):
         if match["opening"]:
@@ -52,3 +58,10 @@ def quotes(text: str) -> Iterator[tuple[int, int]]:
             if match.end() - opening >= _SHORTEST_QUOTE:
                 yield opening, match.end()
             opening = -1
+
+
+def _hyphens(text: str) -> Iterator[int]:
+    place = text.find("-")
+    while place >= 0:
+        yield place
+        place = text.find("-", place + 1)

@@ -25,7 +25,7 @@ def check(event: Event, context: PageContext) -> Findings:
         return
     edits = sorting_edits(event, context.vocabulary)
     yield Finding(
-        misplaced.item.target.span,
+        event.related[misplaced.place].target.span,
         f"with {_tags(misplaced)} and this path it ranks above an item before it; "
         "first comes what has more tags in its context, then what has the greater path",
         Fix("put the list in order", edits) if edits else None,
