@@ -119,13 +119,16 @@ class StoredArchive:
         links = event.links
         known = list(map(self._facts.get, links))
         if set(map(type, known)) == {EventFacts} and event.path not in links and len(set(links)) == len(links):
-            return list(enumerate(cast("list[EventFacts]", known)))
+            return [
+                (place, facts, _place(event.path, facts)) for place, facts in enumerate(cast("list[EventFacts]", known))
+            ]
         seen = {event.path}
-        found = []
+        found: list[Related] = []
         for place, path in enumerate(links):
             if path not in seen:
                 seen.add(path)
-                found.append((place, self.event(path)))
+                target = self.event(path)
+                found.append((place, target, _place(event.path, target) if target else -1))
         return found
 
     def _forget(self) -> None:
@@ -145,3 +148,8 @@ class StoredArchive:
         if names is None:
             names = self._folders[folder] = self._store.names(folder)
         return names
+
+
+def _place(path: str, event: EventFacts) -> int:
+    """Return the place of a path in an event's links; -1 where it is not among them."""
+    return event.links.index(path) if path in event.links else -1

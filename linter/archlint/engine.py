@@ -20,6 +20,7 @@ SMALLEST_SHARED = 1_000
 """How many pages it takes at least before sharing the work among processes pays."""
 
 _CHUNK = 250
+_MOST_CHUNKS = 10_000
 _ATTEMPTS = 10
 _PAGE_OF: dict[type, type] = {EventFacts: Event, IndexFacts: DayIndex}
 _NO_REFERENCES = 2  # the version of marshal's format that does not look for equal strings
@@ -169,7 +170,8 @@ def _share(job: Job) -> list[_Found]:
     """
     from archlint.workers import fork_map
 
-    chunks = [job.pages[start : start + _CHUNK] for start in range(0, len(job.pages), _CHUNK)]
+    size = max(_CHUNK, len(job.pages) // _MOST_CHUNKS + 1)
+    chunks = [job.pages[start : start + size] for start in range(0, len(job.pages), size)]
     of_pages = [active for active in job.rules if active.rule.scope is Scope.PAGE]
     of_links = [active for active in job.rules if active.rule.scope is not Scope.PAGE]
 

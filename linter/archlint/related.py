@@ -125,8 +125,11 @@ def _content(item: Item) -> Span:
 
 def _is_descending(items: ItemList, vocabulary: Vocabulary) -> bool:
     """Whether the items are in order as their tags are written."""
-    count = vocabulary.count
-    ranks = [(count(context), path) for context, path in zip(items.contexts, items.paths, strict=True) if context]
+    if vocabulary.commas:
+        counts = [vocabulary.count(context) if context else 0 for context in items.contexts]
+    else:
+        counts = list(map(len, items.parts))
+    ranks = [(count, path) for count, path in zip(counts, items.paths, strict=True) if count]
     return ranks == sorted(ranks, reverse=True)
 
 

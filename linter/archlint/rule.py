@@ -59,8 +59,9 @@ _SUBJECTS = {
 }
 
 
-Related = tuple[int, EventFacts | None]
-"""A link of a related list: its place there, from 0, and the event that it leads to, None where there is none."""
+Related = tuple[int, EventFacts | None, int]
+"""A link of a related list: its place there, from 0; the event that it leads to, None where there is none; and the
+place of the link back in the list of that event, -1 where there is none."""
 
 
 class Archive(Protocol):

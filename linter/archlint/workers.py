@@ -8,6 +8,7 @@ from typing import TypeVar
 
 TaskT = TypeVar("TaskT")
 
+_NUMBER = 4
 _LENGTH = 8
 _PIPE = 1 << 20
 
@@ -27,27 +28,37 @@ def available_jobs() -> int:
 def fork_map(work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) -> Iterator[bytes]:
     """Yield ``work(task)`` for each task, in the order of the tasks, computed by so many processes.
 
-    Task number n is done by process n modulo ``jobs``. Whatever ends the iteration, no process is left behind.
-    Raises WorkerDied where a process ends early.
+    Each takes the next task when it has done one, so none waits for another. There may be 16,384 tasks. Whatever ends
+    the iteration, no process is left behind. Raises WorkerDied where a process ends early.
     """
     processes: list[int] = []
     selector = DefaultSelector()
+    numbers = _numbers(len(tasks))
     try:
-        for number in range(jobs):
+        for _ in range(jobs):
             reading, writing = os.pipe()
             process = os.fork()
             if process == 0:
-                _serve(work, tasks[number::jobs], writing)
+                _serve(work, tasks, numbers, writing)
             os.close(writing)
             processes.append(process)
-            selector.register(reading, EVENT_READ, (number, bytearray()))
-        yield from _in_order(_received(selector, jobs), len(tasks))
+            selector.register(reading, EVENT_READ, bytearray())
+        yield from _in_order(_received(selector), len(tasks))
     finally:
+        os.close(numbers)
         for key in list(selector.get_map().values()):
             os.close(key.fd)
         selector.close()
         for process in processes:
             _end(process)
+
+
+def _numbers(count: int) -> int:
+    """Return a pipe that holds the numbers of the tasks: reading from it is how processes share them out."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(number.to_bytes(_NUMBER, "little") for number in range(count)))
+    os.close(writing)
+    return reading
 
 
 def _in_order(results: Iterator[tuple[int, bytes]], count: int) -> Iterator[bytes]:
@@ -62,34 +73,33 @@ def _in_order(results: Iterator[tuple[int, bytes]], count: int) -> Iterator[byte
         yield early.pop(wanted)
 
 
-def _received(selector: DefaultSelector, jobs: int) -> Iterator[tuple[int, bytes]]:
+def _received(selector: DefaultSelector) -> Iterator[tuple[int, bytes]]:
     """Yield the number of a task and its result, as they come in."""
-    done = [0] * jobs
+    head = _NUMBER + _LENGTH
     while selector.get_map():
         for key, _ in selector.select():
-            worker, buffer = key.data
+            buffer = key.data
             data = os.read(key.fd, _PIPE)
             if not data:
                 selector.unregister(key.fd)
                 os.close(key.fd)
             buffer += data
-            while len(buffer) >= _LENGTH:
-                end = _LENGTH + int.from_bytes(buffer[:_LENGTH], "little")
+            while len(buffer) >= head:
+                end = head + int.from_bytes(buffer[_NUMBER:head], "little")
                 if len(buffer) < end:
                     break
-                yield worker + done[worker] * jobs, bytes(buffer[_LENGTH:end])
+                yield int.from_bytes(buffer[:_NUMBER], "little"), bytes(buffer[head:end])
                 del buffer[:end]
-                done[worker] += 1
 
 
-def _serve(work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], writing: int) -> None:
-    """Do the tasks in a forked process, which never comes back from here."""
+def _serve(work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], numbers: int, writing: int) -> None:
+    """Do tasks in a forked process, which never comes back from here."""
     try:
         # The parent is interrupted too, and speaks for all.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        for task in tasks:
-            result = work(task)
-            _write(writing, len(result).to_bytes(_LENGTH, "little") + result)
+        while number := os.read(numbers, _NUMBER):
+            result = work(tasks[int.from_bytes(number, "little")])
+            _write(writing, number + len(result).to_bytes(_LENGTH, "little") + result)
     except BaseException:  # noqa: BLE001  (nothing of the parent's may run a second time here)
         os._exit(1)
     os._exit(0)

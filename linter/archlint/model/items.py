@@ -33,12 +33,13 @@ class ItemList(Sequence[Item]):
     its note, but for the one before it.
     """
 
-    __slots__ = ("_items", "_paths", "_read", "contexts", "labels", "numbers", "targets", "trimmed")
+    __slots__ = ("_items", "_parts", "_paths", "_read", "contexts", "labels", "numbers", "targets", "trimmed")
 
     def __init__(self, columns: "Columns", read: Callable[[], tuple[Item, ...]]) -> None:
         """Take the columns, and what reads the items once they are asked for."""
         self.numbers, self.labels, self.targets, self.contexts, self.trimmed = columns
         self._paths: tuple[str, ...] | None = None
+        self._parts: list[list[str]] | None = None
         self._items: tuple[Item, ...] | None = None
         self._read = read
 
@@ -56,6 +57,13 @@ class ItemList(Sequence[Item]):
             plain = "#" not in "".join(self.targets)
             self._paths = self.targets if plain else tuple(map(target_path, self.targets))
         return self._paths
+
+    @property
+    def parts(self) -> list[list[str]]:
+        """The contexts cut at each ``, ``, which may be more parts than tags; none for an item without context."""
+        if self._parts is None:
+            self._parts = [context.split(", ") if context else [] for context in self.contexts]
+        return self._parts
 
     def __len__(self) -> int:
         return len(self.targets)

@@ -31,7 +31,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     search: Search | None = None
     taken: set[str] = set()
-    for place, target in archive.related(event):
+    for place, target, _ in archive.related(event):
         if target is not None:
             continue
         path = event.links[place]

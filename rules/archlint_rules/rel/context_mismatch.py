@@ -18,21 +18,16 @@ from archlint.text.tags import Vocabulary
 @link_rule("REL006", severity=Severity.WARNING)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
-    for place, target in archive.related(event):
-        if target is None or target.has_formats is not event.has_formats:
+    for place, target, back in archive.related(event):
+        if target is None or back < 0 or target.has_formats is not event.has_formats:
             continue
-        here, there = event.contexts[place], _context_back(target, event.path)
+        here, there = event.contexts[place], target.contexts[back]
         if not there or not here or here == there:
             continue
         difference = _difference(here, there, context.vocabulary)
         written = archive.page(event).related[place].context if difference else None
         if written is not None:
             yield Finding(written.span, f"the context of the link back differs: {difference}")
-
-
-def _context_back(target: EventFacts, path: str) -> str | None:
-    """Return the context of the first link to the path; None where there is no link or no context."""
-    return target.contexts[target.links.index(path)] if path in target.links else None
 
 
 def _difference(here: str, there: str, vocabulary: Vocabulary) -> str:

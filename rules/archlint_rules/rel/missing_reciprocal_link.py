@@ -33,13 +33,12 @@ class Options(NamedTuple):
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     room = context.options(Options).room
-    own = event.path
-    for place, target in archive.related(event):
-        if target is None or own in target.links:
+    for place, target, back in archive.related(event):
+        if target is None or back >= 0:
             continue
         tags = event.contexts[place]
         count = context.vocabulary.count(tags) if tags else 0
-        reason = _reason(target, (count, own), room)
+        reason = _reason(target, (count, event.path), room)
         if reason and not _is_excused(target, event, archive):
             name = target.path.rpartition("/")[2]
             item = archive.page(event).related[place]

@@ -18,7 +18,7 @@ from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 @link_rule("REL008", severity=Severity.ERROR)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
-    for place, target in archive.related(event):
+    for place, target, _ in archive.related(event):
         # What the archive has as an event is one; only what it has not needs a closer look.
         if target is None and meant_event(event.links[place]) is None:
             item = archive.page(event).related[place]

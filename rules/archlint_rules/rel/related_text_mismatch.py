@@ -17,7 +17,7 @@ from archlint.text.quoted import quoted_beside
 @link_rule("REL005", severity=Severity.WARNING, fix=Safety.UNSAFE)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
-    for place, target in archive.related(event):
+    for place, target, _ in archive.related(event):
         if target is None or not target.headline or text_mark(target.headline) == event.texts[place]:
             continue
         label = archive.page(event).related[place].label.stripped()

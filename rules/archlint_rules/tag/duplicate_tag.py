@@ -7,7 +7,7 @@ tag too, if the settings under ``tags`` know them. Not meant are places in a lar
 Take the later one out.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from archlint.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event
@@ -31,7 +31,11 @@ from archlint_rules.tag._contexts import (
 @page_rule("TAG002", severity=Severity.WARNING, fix=Safety.SAFE)
 def check(page: Event | DayIndex, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
-    if isinstance(page, Event) and are_plain(page, vocabulary) and not _any_repeats(page.related.contexts):
+    if (
+        isinstance(page, Event)
+        and are_plain(page, vocabulary)
+        and all(len(set(parts)) == len(parts) for parts in page.related.parts)
+    ):
         return
     for found in contexts(page):
         parts = found.piece.text.split(", ")
@@ -47,11 +51,6 @@ def check(page: Event | DayIndex, context: PageContext) -> Findings:
             edit = Edit(tags[place - 1].written.end, written.end, "")
             fix = Fix("take the later one out", (edit,), safety=safety) if safety else None
             yield Finding(written.stripped().span, _message(tags[place].tidy, tags[earlier].tidy, vocabulary), fix)
-
-
-def _any_repeats(contexts: Iterable[str | None]) -> bool:
-    tags = [context.split(", ") for context in contexts if context]
-    return any(len(set(parts)) != len(parts) for parts in tags)
 
 
 def _safety(

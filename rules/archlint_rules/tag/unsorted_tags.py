@@ -21,8 +21,8 @@ from archlint_rules.tag._contexts import in_order, look_sorted, repeats, stay_ap
 @page_rule("TAG003", severity=Severity.WARNING, fix=Safety.SAFE)
 def check(event: Event, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
-    for place, written in enumerate(event.related.contexts):
-        if not written or ", " not in written or _is_sorted(written.split(", ")):
+    for place, parts in enumerate(event.related.parts):
+        if parts == sorted(parts):
             continue
         piece = event.related[place].context
         if piece is None:
@@ -33,10 +33,6 @@ def check(event: Event, context: PageContext) -> Findings:
         before, after = next(pair for pair in pairwise(tag.spaced for tag in tags) if pair[0] > pair[1])
         message = f"{quoted(after)} belongs before {quoted(before)}: tags are sorted, capitals first"
         yield Finding(piece.span, message, _fix(piece, [tag.written.text for tag in tags], vocabulary))
-
-
-def _is_sorted(tags: list[str]) -> bool:
-    return tags == sorted(tags)
 
 
 def _fix(piece: Piece, tags: list[str], vocabulary: Vocabulary) -> Fix | None:
