@@ -21,6 +21,7 @@ from archlint.fixes.policy import Policy, fix_policy
 from archlint.read.files import DiskStore
 from archlint.registry import BUILT_IN, load_rules
 from archlint.report.write import render
+from archlint.revision import Published
 from archlint.selection import Choice
 from archlint.transaction.state import state_base
 
@@ -45,7 +46,7 @@ def run_check(options: Namespace) -> int:
         _listed("--extend-select", options.extend_select),
         _listed("--ignore", options.ignore),
     )
-    active = activate(rules, configuration, command)
+    active = activate(rules, configuration, command, Published(root))
     selection = select_pages(options.paths, root, settings.exclude, hook=options.hook)
     vocabulary = load_vocabulary(configuration)
     job = Job(DiskStore(root), selection.pages, active, vocabulary, Display(root), _jobs(options.jobs))

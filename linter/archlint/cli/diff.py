@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Sequence
+from posixpath import normpath
 
 from archlint.cli.streams import write_output
 from archlint.fixes.draft import Change
@@ -21,9 +22,14 @@ def print_diff(changes: Sequence[Change], root: str) -> tuple[str, ...]:
     base = _base(real_root, here)
     folder = os.path.relpath(real_root, base).replace(os.sep, "/")
     prefix = "" if folder == "." else folder + "/"
-    for part in unified_diff(changes, lambda path: prefix + path[1:]):
+    for part in unified_diff(changes, lambda path: normpath(prefix + path[1:])):
         write_output(part)
-    places = [real_root + path.replace("/", os.sep) for change in changes for path in (change.old, change.new) if path]
+    places = [
+        os.path.normpath(real_root + path.replace("/", os.sep))
+        for change in changes
+        for path in (change.old, change.new)
+        if path
+    ]
     if all(_is_inside(place, here) for place in places):
         return ()
     return (f"Some of these pages lie outside the working folder: run git apply in {base}.",)

@@ -61,10 +61,10 @@ def _headline(event: Event) -> str:
 def _history(old: Event, new: Event, time: str) -> tuple[Edit, ...]:
     """Return the edits that record on the page that stays what the other was."""
     older = older_versions(old)
-    versions = [*older, superseded(old, time, first=not (older or older_versions(new)))]
+    current = Version(new.headline.text if new.headline else "", new.path, None)
+    latest = superseded(old, time, first=not (older or older_versions(new)))
     # What the other page calls an older version of itself may be this page as it is.
-    others = [version for version in versions if (version.headline.strip(), version.path) != (_headline(new), new.path)]
-    return record(new, others, Version(new.headline.text if new.headline else "", new.path, None))
+    return record(new, latest, current, [version for version in older if version.identity != current.identity])
 
 
 def _lead_over(draft: Draft, path: str, removed: str, destination: Destination, whole: Whole) -> None:

@@ -130,7 +130,7 @@ def _own_edits(page: Page, destination: Destination, time: str) -> tuple[Edit, .
         edits += (Edit(*written.span, destination.headline),)
         raw = raw.replace(written.text, destination.headline)
     if page.changes or destination.headline is not None:
-        edits += record(page, [old], Version(raw, destination.path, None))
+        edits += record(page, old, Version(raw, destination.path, None))
     return edits
 
 

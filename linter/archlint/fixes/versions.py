@@ -28,6 +28,11 @@ class Version(NamedTuple):
         match = _TIME.match(self.note or "")
         return match[0] if match else ""
 
+    @property
+    def identity(self) -> tuple[str, str]:
+        """What makes it another version than others."""
+        return self.headline.strip(), self.path
+
     def line(self, number: int) -> str:
         """Return the item of the list."""
         note = "" if self.note is None else f" _{self.note}_"
@@ -60,20 +65,24 @@ def older_versions(event: Event) -> list[Version]:
     return [_version(item) for item in _parted(event.changes)[0]]
 
 
-def record(event: Event, versions: Iterable[Version], current: Version) -> tuple[Edit, ...]:
-    """Return the edits that add older versions to an event's list, each at its time, and say what is current.
+def record(event: Event, latest: Version, current: Version, others: Iterable[Version] = ()) -> tuple[Edit, ...]:
+    """Return the edits that add older versions to an event's list, and say what is current.
 
-    A version without a time comes last. Those that the list has already are left out; an event without a list gets
-    one. The entry of the current version is changed where it was that of this page: else the record has a gap, which
-    is not for us to fill.
+    The latest comes last, the others at their time, as far as they tell it. Those that the list has already are left
+    out; an event without a list gets one. The entry of the current version is changed where it was that of this page:
+    else the record has a gap, which is not for us to fill.
     """
     section = next((one for one in event.sections if one.kind is SectionKind.CHANGES and one.items), None)
     if section is None:
-        return (_new_list(event, [*versions], current),)
+        return (_new_list(event, [*others, latest], current),)
     older, last = _parted(section.items)
-    known = {(version.headline.strip(), version.path) for version in map(_version, older)}
-    added = [version for version in versions if (version.headline.strip(), version.path) not in known]
-    edits = _insertions(section, older, last, added)
+    known = {version.identity for version in map(_version, older)}
+    places: list[list[Version]] = [[] for _ in range(len(older) + 1)]
+    for version in others:
+        places[_place(older, version)].append(version)
+    places[-1].append(latest)
+    new = [[version for version in some if version.identity not in known] for some in places]
+    edits = _insertions(section, older, last, new)
     if last is not None and last.target.text == event.path:
         label, headline = last.label.stripped(), event.headline
         if headline is not None and label.text == headline.text.strip() != current.headline.strip():
@@ -94,17 +103,20 @@ def _parted(items: Sequence[Item]) -> tuple[Sequence[Item], Item | None]:
     return items[:], None
 
 
-def _insertions(section: Section, older: Sequence[Item], last: Item | None, added: Sequence[Version]) -> list[Edit]:
-    """Return the edits that put versions in and number the list anew, if it was numbered as it should be."""
-    places: list[list[Version]] = [[] for _ in range(len(older) + 1)]
-    for version in added:
-        places[_place(older, version)].append(version)
+def _insertions(
+    section: Section, older: Sequence[Item], last: Item | None, new: Sequence[Sequence[Version]]
+) -> list[Edit]:
+    """Return the edits that put versions in and number the list anew, if it was numbered as it should be.
+
+    ``new`` holds those that come before each of the older ones, and those that come after them.
+    """
     items = section.items
-    numbers = iter(range(1, len(older) + len(added) + 1))
+    count = len(older) + sum(map(len, new))
+    numbers = iter(range(1, count + 1))
     was = expected_numbers(SectionKind.CHANGES, items)
     renumber = not section.strays and [item.number.text for item in items] == [str(number) for number in was]
     edits: list[Edit] = []
-    for place, versions in enumerate(places):
+    for place, versions in enumerate(new):
         following = items[place] if place < len(items) else None
         for version in versions:
             line = version.line(next(numbers))
@@ -114,8 +126,8 @@ def _insertions(section: Section, older: Sequence[Item], last: Item | None, adde
             number = str(next(numbers))
             if renumber and older[place].number.text != number:
                 edits.append(Edit(*older[place].number.span, number))
-    if last is not None and renumber and last.number.text != str(len(older) + len(added)):
-        edits.append(Edit(*last.number.span, str(len(older) + len(added))))
+    if last is not None and renumber and last.number.text != str(count):
+        edits.append(Edit(*last.number.span, str(count)))
     return edits
 
 
