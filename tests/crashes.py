@@ -84,3 +84,8 @@ def killed(work: Callable[[], object], when: When, *, after: bool) -> bool:
 
 def at_call(number: int) -> When:
     return lambda count, _name, _arguments: count == number
+
+
+def at_rename_to(name: str) -> When:
+    """At the call that gives a file this name: the commit point, if it is the journal's."""
+    return lambda _count, call, arguments: call == "rename" and arguments[1].endswith(name)

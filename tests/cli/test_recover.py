@@ -5,7 +5,6 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,7 +13,7 @@ from archlint.transaction.changes import FileChange
 from archlint.transaction.commit import commit
 from archlint.transaction.state import STATE
 from conftest import Archlint, Write
-from crashes import in_child, killed
+from crashes import at_rename_to, in_child, killed
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here"),
@@ -33,11 +32,8 @@ def base(write: Write) -> Path:
 
 
 def interrupt(base: Path, *, committed: bool) -> None:
-    def there(_number: int, name: str, arguments: tuple[Any, ...]) -> bool:
-        return name == "rename" and arguments[1].endswith("journal")
-
     changes = [FileChange(str(base / PLACE), OLD.encode(), NEW.encode())]
-    assert killed(lambda: commit(changes, str(base / "content")), there, after=committed)
+    assert killed(lambda: commit(changes, str(base / "content")), at_rename_to("journal"), after=committed)
 
 
 def test_nothing_is_pending(base: Path, archlint: Archlint) -> None:

@@ -17,7 +17,7 @@ from archlint.transaction.changes import EditedMeanwhileError, FileChange
 from archlint.transaction.commit import commit
 from archlint.transaction.recovery import recover
 from conftest import Write
-from crashes import at_call, in_child, killed, tree
+from crashes import at_call, at_rename_to, in_child, killed, tree
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here"),
@@ -148,11 +148,7 @@ def test_a_page_that_stays_is_not_written_over_by_one_of_other_capitals(write: W
 def test_a_page_edited_since_the_commit_point_keeps_name_and_text(write: Write) -> None:
     base = write({"nato.md": "a"})
     changes = [FileChange(str(base / "nato.md"), b"a", None), FileChange(str(base / "NATO.md"), None, b"a")]
-
-    def there(_number: int, name: str, arguments: tuple[Any, ...]) -> bool:
-        return name == "rename" and arguments[1].endswith("journal")
-
-    assert killed(on_such_a_disk(lambda: commit(changes, str(base))), there, after=True)
+    assert killed(on_such_a_disk(lambda: commit(changes, str(base))), at_rename_to("journal"), after=True)
     (base / "nato.md").write_text("somebody's")
     assert in_child(on_such_a_disk(lambda: recover(str(base)))) == 0
     kept = [name for name in texts(base) if name.endswith("NATO.md")]

@@ -11,7 +11,7 @@ import pytest
 from archlint.transaction.changes import FileChange
 from archlint.transaction.commit import commit
 from archlint.transaction.recovery import Outcome, Recovery, recover
-from crashes import Tree, at_call, in_child, killed, tree
+from crashes import Tree, at_call, at_rename_to, in_child, killed, tree
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here"),
@@ -108,7 +108,7 @@ def test_killed_at_every_call_of_the_recovery(tmp_path: Path, name: str, committ
     for number in count(1):
         base = tmp_path / str(number)
         changes = scene.make(base)
-        assert killed(lambda: commit(changes, str(base)), at_commit_point, after=committed)  # noqa: B023
+        assert killed(lambda: commit(changes, str(base)), at_rename_to("journal"), after=committed)  # noqa: B023
         # Before one call is after another; both were tried above.
         if not killed(lambda: recover(str(base)), at_call(number), after=number % 2 == 0):  # noqa: B023
             assert tree(base) == expected
@@ -116,10 +116,6 @@ def test_killed_at_every_call_of_the_recovery(tmp_path: Path, name: str, committ
         restarted(base)
         assert tree(base) == expected, f"call {number}"
     assert number > 5
-
-
-def at_commit_point(_number: int, name: str, arguments: tuple[Any, ...]) -> bool:
-    return name == "rename" and arguments[1].endswith("journal")
 
 
 def test_what_the_commit_point_promises_is_on_the_disk_before_it(
