@@ -13,8 +13,6 @@ import os, sys
 sys.path[:0] = {paths!r}
 from archlint.transaction.changes import FileChange, TransactionError
 from archlint.transaction.commit import commit
-from archlint.transaction.journal import Record
-from archlint.transaction.staging import make_folders
 from crashes import tree
 from pathlib import Path
 base = Path({base!r})
@@ -64,8 +62,6 @@ OTHER_MOUNT = """
 import os, sys
 from archlint.transaction.changes import FileChange, TransactionError
 from archlint.transaction.commit import commit
-from archlint.transaction.journal import Record
-from archlint.transaction.staging import make_folders
 base, error = sys.argv[1], ""
 try:
     commit([FileChange(base + "/a.md", b"a", b"A"), FileChange(base + "/other/b.md", b"b", b"B")], base)
