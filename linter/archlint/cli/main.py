@@ -50,9 +50,9 @@ def _run(arguments: list[str]) -> int:
     except OSError as error:
         msg = "the working folder is gone; go to one that exists"
         raise UsageError(msg) from error
-    options = _parser().parse_args(arguments)
+    options = _parser(arguments).parse_args(arguments)
     if options.command is None:
-        _parser().print_help()
+        _parser(arguments).print_help()
         return 2
     if options.command == "check":
         from archlint.cli.check import run_check
@@ -73,7 +73,7 @@ def _run(arguments: list[str]) -> int:
     return run_config(options)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="archlint",
         description=_DESCRIPTION,
@@ -83,6 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"archlint {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="archlint")
     _add_check(commands)
+    # A hook checks again and again: it does not pay for the other commands.
+    if arguments[:1] == ["check"]:
+        return parser
     curators.add_curators(commands, _HelpFormatter, _at_least_one)
     rule = commands.add_parser(
         "rule",
