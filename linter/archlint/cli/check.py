@@ -50,7 +50,9 @@ def run_check(options: Namespace) -> int:
     selection = select_pages(options.paths, root, settings.exclude, hook=options.hook)
     vocabulary = load_vocabulary(configuration)
     job = Job(DiskStore(root), selection.pages, active, vocabulary, Display(root), _jobs(options.jobs))
-    outcome = _run(job, Place(root, base), fix_policy(rules, settings, unsafe=options.unsafe_fixes), options)
+    outcome = _run(
+        job, Place(root, base, configuration), fix_policy(rules, settings, unsafe=options.unsafe_fixes), options
+    )
     report = outcome.report
     output_format = options.output_format or settings.output_format
     text = render(report.diagnostics, output_format, colour=_colour(options))

@@ -1,5 +1,6 @@
 """``archlint check --fix`` and ``--diff``."""
 
+import os
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from archlint.engine import Job, Report
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change
 from archlint.fixes.policy import Policy
+from archlint.fixes.redirects import redirect_changes
 from archlint.fixes.renames import Whole, rename_pages
 from archlint.fixes.settle import Settled, settle
 from archlint.fixes.versions import run_time
@@ -24,19 +26,20 @@ _MOST_SHOWN = 20
 
 def mend(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
     """Fix the pages of a job, or print the diff that would; UsageError where they cannot be written."""
-    whole = Whole(lambda: select_pages((), place.root, ()).pages, job.vocabulary, run_time(), job.jobs)
+    whole = Whole(lambda: _all_pages(place), job.vocabulary, run_time(), job.jobs)
     settled = settle(job, DiskStore(place.root), policy, lambda draft, wanted: rename_pages(draft, wanted, whole))
-    changes = settled.draft.changes()
+    pages = settled.draft.changes()
+    changes = (*pages, *redirect_changes(place.configuration, place.root, settled.moved))
     warnings = [f"{job.display(path)}: left alone: {reason}" for path, reason in settled.troubles]
     if options.diff:
         warnings += print_diff(changes, place.root)
         left = _as_on_disk(settled)
     else:
-        refuse_too_many(len(changes), options.max_pages)
+        refuse_too_many(len(pages), options.max_pages)
         warnings += _write(changes, place)
         left = list(settled.after.diagnostics)
     report = _shown(settled.after._replace(diagnostics=tuple(left)), settled, job, policy)
-    remarks = _summary(settled, "Would fix" if options.diff else "Fixed", len(changes), policy)
+    remarks = _summary(settled, "Would fix" if options.diff else "Fixed", len(pages), policy)
     remarks += _renames(settled, job, "Would rename" if options.diff else "Renamed")
     return Outcome(report, bool(changes), remarks, tuple(warnings))
 
@@ -48,9 +51,18 @@ def refuse_too_many(pages: int, most: int | None) -> None:
         raise UsageError(msg)
 
 
+def _all_pages(place: Place) -> tuple[str, ...]:
+    """Return the pages that may hold links; UsageError where some of them cannot be known."""
+    selection = select_pages((), place.root, place.configuration.settings.exclude)
+    if selection.unreadable:
+        msg = f"{selection.unreadable[0]}; which pages link to those that are to be renamed is not known without it"
+        raise UsageError(msg)
+    return selection.pages
+
+
 def _write(changes: Sequence[Change], place: Place) -> list[str]:
     """Write all changes or none; return what is to be said of pages that somebody edited in that very moment."""
-    conflicts = commit(file_changes(changes, place.root), place.base)
+    conflicts = commit(file_changes(changes, os.path.realpath(place.root)), place.base)
     return [
         f"{conflict.place} was edited meanwhile and stays as it is"
         + (f"; what the fix made of it is {conflict.kept}" if conflict.kept else "")

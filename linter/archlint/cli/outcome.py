@@ -2,14 +2,16 @@
 
 from typing import NamedTuple
 
+from archlint.config.load import Configuration
 from archlint.engine import Report
 
 
 class Place(NamedTuple):
-    """Where an archive is: its root, and the folder that holds the state of a transaction."""
+    """Where an archive is: its root, the folder that holds the state of a transaction, and what is set for it."""
 
     root: str
     base: str
+    configuration: Configuration
 
 
 class Outcome(NamedTuple):
