@@ -20,7 +20,7 @@ _MOST_SORTED = 100
 
 
 class Rank(NamedTuple):
-    """What an item ranks by: the least and the most tags that its context can have, and its path.
+    """What an item ranks by: its context, the least and the most tags that it can have, and its path.
 
     ``place`` is its place in the list, from 0. ``fewest`` is the least if a tag may even hold several commas: enough
     doubt to leave the list as it is.
@@ -106,7 +106,7 @@ def sorting_edits(event: Event, vocabulary: Vocabulary) -> tuple[Edit, ...]:
         return ()
     ordered = sorted(ranks, key=lambda rank: (rank.most, rank.path), reverse=True)
     for above, below in combinations(ordered, 2):
-        if above.place > below.place and (above.fewest, above.path) < (below.most, below.path):
+        if above.place > below.place and not _outranks(above, below):
             return ()
     edits = []
     for here, moved in zip(ranks, ordered, strict=True):
@@ -121,6 +121,13 @@ def sorting_edits(event: Event, vocabulary: Vocabulary) -> tuple[Edit, ...]:
 def _content(item: Item) -> Span:
     """Return where an item stands without its number."""
     return Span(item.label.start, item.line.end)
+
+
+def _outranks(above: Rank, below: Rank) -> bool:
+    """Whether one ranks above another beyond doubt. However many tags a context has, the same context has as many."""
+    if above.context == below.context:
+        return above.path >= below.path
+    return (above.fewest, above.path) >= (below.most, below.path)
 
 
 def _is_descending(items: ItemList, vocabulary: Vocabulary) -> bool:

@@ -79,6 +79,11 @@ def examples() -> Iterator[Example]:
         event(related=items(row("05/2", "x"), row("05/7", "x, y, z", marked), row("05/8", "y, z"))),
         fixed=event(related=items(row("05/7", "x, y, z"), row("05/8", "y, z"), row("05/2", "x"))),
     )
+    # one tag or two, they have as many
+    yield Bad(
+        event(related=items(row("05/2", "Larkfield, Upper Tarrow"), row("05/7", "Larkfield, Upper Tarrow", marked))),
+        fixed=event(related=items(row("05/7", "Larkfield, Upper Tarrow"), row("05/2", "Larkfield, Upper Tarrow"))),
+    )
     # which of the first two is to come last cannot be told
     yield Bad(event(related=items(row("05/3", "x"), row("05/2", "y, z"), row("05/1", "x, y, z", marked))))
     yield Bad(event(related=items(row("05/2", "x"), row("05/7", "x", marked)) + "\n3. no item"))
