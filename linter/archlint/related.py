@@ -27,6 +27,7 @@ class Rank(NamedTuple):
     """
 
     place: int
+    context: str
     fewest: int
     least: int
     most: int
@@ -147,7 +148,7 @@ def _ranks(items: ItemList, vocabulary: Vocabulary) -> Iterator[Rank]:
             continue
         names = vocabulary.names(context)
         parted = sum(not vocabulary.may_join(*pair) for pair in pairwise(names))
-        yield Rank(place, 1 + parted, fewest_tags(names, vocabulary), len(names), path)
+        yield Rank(place, context, 1 + parted, fewest_tags(names, vocabulary), len(names), path)
 
 
 def _first_misplaced(ranks: Iterator[Rank]) -> Rank | None:
