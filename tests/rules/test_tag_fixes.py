@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archlint.examples import day_index, event, path_of
@@ -63,6 +63,7 @@ def fixed(rule: Rule, page: dict[str, str], vocabulary: Vocabulary) -> dict[str,
 @pytest.mark.parametrize("code", TAGGED)
 @settings(deadline=None, max_examples=150)
 @given(contexts=CONTEXTS, vocabulary=st.sampled_from(VOCABULARIES))
+@example(contexts=["Ashby, \xa0, \xa0, "], vocabulary=VOCABULARIES[0])
 def test_safe_fixes_mend_once_and_set_nothing_off(code: str, contexts: list[str], vocabulary: Vocabulary) -> None:
     for page in pages(contexts):
         before = counts(page, vocabulary)

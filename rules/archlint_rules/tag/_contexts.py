@@ -72,7 +72,11 @@ def _texts(*pieces: Piece | None) -> tuple[str, ...]:
 
 def is_tidy(context: str) -> bool:
     """Whether all tags of a context are tidy, seen without splitting it."""
-    return tidy(context) == context and " ," not in context
+    if " ," in context:
+        return False
+    if context.isascii() and context.isprintable():
+        return "  " not in context and not context.startswith(" ") and not context.endswith(" ")
+    return tidy(context) == context
 
 
 def tags_of(context: Piece, vocabulary: Vocabulary) -> list[Tag]:

@@ -75,7 +75,8 @@ def _findings(
     rewritten = _rewritten(context, tags, names, vocabulary) if wrong else None
     in_place = rewritten == names
     # A comma before a tab parts no tags as it stands, but would with a blank in its place: nobody knows which is meant.
-    unclear = any(", " in tag.tidy and ", " not in tag.written.text for tag in tags)
+    # Nor what stood where nothing but blanks is left.
+    unclear = any(not tag.tidy or (", " in tag.tidy and ", " not in tag.written.text) for tag in tags)
     for number, (tag, name) in enumerate(wrong):
         written = tag.written
         fix = None
