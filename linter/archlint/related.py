@@ -4,7 +4,7 @@ The list is a ranking: number of tags, then path as a plain string, both descend
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -100,9 +100,15 @@ def first_misplaced(event: Event, vocabulary: Vocabulary) -> Rank | None:
     return _first_misplaced(_ranks(items, vocabulary))
 
 
-def sorting_edits(event: Event, vocabulary: Vocabulary) -> tuple[Edit, ...]:
-    """Return the edits that sort the items; none where it depends on how tags are joined which should move."""
+def sorting_edits(event: Event, vocabulary: Vocabulary, before: Event | None = None) -> tuple[Edit, ...]:
+    """Return the edits that sort the items; none where it depends on how tags are joined which should move.
+
+    ``before`` is the event when its items, which had other paths, were in order: that tells more of their tags.
+    """
     ranks = list(_ranks(event.related, vocabulary))
+    if before is not None:
+        known = {rank.place: rank for rank in _narrowed(list(_ranks(before.related, vocabulary)))}
+        ranks = [known.get(rank.place, rank)._replace(path=rank.path) for rank in ranks]
     if len(ranks) > _MOST_SORTED or movable_list(event) is None:
         return ()
     ordered = sorted(ranks, key=lambda rank: (rank.most, rank.path), reverse=True)
@@ -122,6 +128,18 @@ def sorting_edits(event: Event, vocabulary: Vocabulary) -> tuple[Edit, ...]:
 def _content(item: Item) -> Span:
     """Return where an item stands without its number."""
     return Span(item.label.start, item.line.end)
+
+
+def _narrowed(ranks: Sequence[Rank]) -> list[Rank]:
+    """Return the ranks of items that are in order with no more doubt about their tags than that leaves."""
+    found: list[Rank] = []
+    for rank in ranks:
+        most = min(rank.most, found[-1].most - (rank.path > found[-1].path)) if found else rank.most
+        found.append(rank._replace(most=most))
+    for place in range(len(found) - 2, -1, -1):
+        rank, below = found[place], found[place + 1]
+        found[place] = rank._replace(fewest=max(rank.fewest, below.fewest + (rank.path < below.path)))
+    return found
 
 
 def _outranks(above: Rank, below: Rank) -> bool:

@@ -53,8 +53,8 @@ def reorder(draft: Draft, before: Page, vocabulary: Vocabulary) -> None:
     if not isinstance(before, Event) or first_misplaced(before, vocabulary) is not None:
         return
     after = draft.read(before.path)
-    if isinstance(after, Event) and first_misplaced(after, vocabulary) is not None:
-        draft.edit(before.path, sorting_edits(after, vocabulary))
+    if isinstance(after, Event) and after.related.targets != before.related.targets:
+        draft.edit(before.path, sorting_edits(after, vocabulary, before))
 
 
 def _relabelling(page: Page, link: Link, destination: Destination, headline: str) -> list[Edit]:
