@@ -30,7 +30,10 @@ def mend(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
     settled = settle(job, DiskStore(place.root), policy, lambda draft, wanted: rename_pages(draft, wanted, whole))
     pages = settled.draft.changes()
     changes = (*pages, *redirect_changes(place.configuration, place.root, settled.moved))
-    warnings = [f"{job.display(path)}: left alone: {reason}" for path, reason in settled.troubles]
+    # A link to a page that was fixed is as good as fixed.
+    open_pages = {found.filename for found in settled.after.diagnostics}
+    troubles = [trouble for trouble in settled.troubles if trouble.path in open_pages]
+    warnings = [f"{job.display(path)}: left alone: {reason}" for path, reason in troubles]
     if options.diff:
         warnings += print_diff(changes, place.root)
         left = _as_on_disk(settled)

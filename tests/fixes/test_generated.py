@@ -1,0 +1,148 @@
+"""Fixes over a generated archive in which every rule has something to say."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from archlint.findings import Safety
+from archlint.registry import BUILT_IN, load_rules
+from benchmarks.generate import generate
+
+EVENTS = 1_000
+# What an old defect may have hidden, on a page that has nothing to do with it.
+MAY_APPEAR = {"REL004", "REL006"}
+# Not every defect of these has a fix that is safe, or any: docs/rules say which.
+NOT_ALWAYS_SAFE = {"DAT002", "IDX005", "REL001", "REL007", "SRC002"}
+_MOVE = re.compile(rb"^rename from content/(.+)\nrename to content/(.+)$", re.MULTILINE)
+
+Tree = dict[str, bytes]
+
+
+class Found(NamedTuple):
+    """What a run says of the pages: the codes on each, and those of the fixes that it would make."""
+
+    codes: dict[str, set[str]]
+    fixable: set[str]
+
+
+class Fixed(NamedTuple):
+    """An archive and what a run of fixes made of it."""
+
+    folder: Path
+    options: tuple[str, ...]
+    before: Tree
+    after: Tree
+    found: Found
+    left: Found
+    diff: bytes
+    applied: Tree
+
+    @property
+    def moved(self) -> dict[str, str]:
+        return {old.decode(): new.decode() for old, new in _MOVE.findall(self.diff)}
+
+
+def tree(folder: Path) -> Tree:
+    content = folder / "content"
+    return {file.relative_to(content).as_posix(): file.read_bytes() for file in content.rglob("*") if file.is_file()}
+
+
+def archlint(folder: Path, *options: str) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1900000000", "GIT_CEILING_DIRECTORIES": str(folder.parent)}
+    command = [sys.executable, "-m", "archlint", "check", "content", "--select", "ALL", *options]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True)
+    assert done.returncode in (0, 1), done.stderr.decode()
+    return done
+
+
+def findings(folder: Path, *, unsafe: bool) -> Found:
+    codes: dict[str, set[str]] = {}
+    fixable = set()
+    for line in archlint(folder, "--output-format", "jsonl").stdout.splitlines():
+        each = json.loads(line)
+        codes.setdefault(Path(each["filename"]).relative_to("content").as_posix(), set()).add(each["code"])
+        if each["fix"] and (unsafe or each["fix"]["applicability"] == "safe"):
+            fixable.add(each["code"])
+    return Found(codes, fixable)
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["safe", "unsafe"])
+def fixed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Fixed:
+    folder = tmp_path_factory.mktemp("fixed")
+    options = ("--unsafe-fixes",) if request.param else ()
+    generate(str(folder), EVENTS, seed=3, defects=1)
+    before, found = tree(folder), findings(folder, unsafe=request.param)
+    diff = archlint(folder, "--diff", *options).stdout
+    assert tree(folder) == before, "a diff writes nothing"
+    copy = folder / "copy"
+    shutil.copytree(folder / "content", copy / "content")
+    environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(folder)}
+    subprocess.run(["git", "apply", "-"], cwd=copy, env=environment, input=diff, check=True, capture_output=True)
+    archlint(folder, "--fix", *options)
+    return Fixed(folder, options, before, tree(folder), found, findings(folder, unsafe=request.param), diff, tree(copy))
+
+
+def test_git_makes_of_the_diff_what_the_fix_makes(fixed: Fixed) -> None:
+    assert fixed.applied == fixed.after
+    assert fixed.after != fixed.before
+
+
+def test_every_rule_with_a_fix_has_one_here(fixed: Fixed) -> None:
+    wanted = {rule.code for rule in load_rules((BUILT_IN,)) if rule.fix is Safety.SAFE or (rule.fix and fixed.options)}
+    assert wanted <= fixed.found.fixable | {"SUP001"}
+
+
+def test_nothing_that_can_be_fixed_is_left(fixed: Fixed) -> None:
+    """Fixes that change a headline leave the rename that follows to the next run."""
+    assert fixed.left.fixable <= ({"SLG001", "SLG003"} if fixed.options else set())
+    kept = {code for codes in fixed.left.codes.values() for code in codes}
+    safe = {rule.code for rule in load_rules((BUILT_IN,)) if rule.fix is Safety.SAFE}
+    assert kept & safe <= NOT_ALWAYS_SAFE | ({"SLG001", "SLG003"} if fixed.options else set())
+
+
+def test_what_is_clean_stays_clean(fixed: Fixed) -> None:
+    old_paths = {new: old for old, new in fixed.moved.items()}
+    for path, codes in fixed.left.codes.items():
+        if old_paths.get(path, path) not in fixed.found.codes:
+            assert codes <= MAY_APPEAR, path
+
+
+def test_pages_without_findings_only_follow_what_they_link_to(fixed: Fixed) -> None:
+    """To a new path; and to a new headline, where headlines are changed."""
+    headlines = [
+        path for path, codes in fixed.found.codes.items() if fixed.options and any("HDL" in code for code in codes)
+    ]
+    leaders = [f"/{path}".encode() for path in (*fixed.moved, *headlines)]
+    for path, data in fixed.before.items():
+        if path not in fixed.found.codes and fixed.after[path] != data:
+            assert any(leader in data for leader in leaders), path
+
+
+def test_every_page_is_found_again(fixed: Fixed) -> None:
+    assert len(fixed.moved) >= 2
+    assert fixed.after.keys() == {fixed.moved.get(path, path) for path in fixed.before}
+
+
+def test_a_second_run_fixes_nothing_more(fixed: Fixed) -> None:
+    done = archlint(fixed.folder, "--diff", *fixed.options)
+    if fixed.options:  # but move the pages whose headlines were changed
+        assert _MOVE.search(done.stdout)
+        archlint(fixed.folder, "--fix", *fixed.options)
+        done = archlint(fixed.folder, "--diff", *fixed.options)
+    assert done.stdout == b""
+
+
+def test_the_number_of_processes_makes_no_difference(fixed: Fixed, tmp_path: Path) -> None:
+    for path, data in fixed.before.items():
+        (tmp_path / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / path).write_bytes(data)
+    shutil.copy(fixed.folder / "archlint.toml", tmp_path)
+    for jobs in ("1", "3"):
+        assert archlint(tmp_path, "--diff", "--jobs", jobs, *fixed.options).stdout == fixed.diff
