@@ -158,6 +158,8 @@ def _remarks(
     if not report.pages:
         remarks.append(f"There is no page to check in {selection.root}.")
         return remarks
+    if options.diff:  # what is found is not what is left, and the summary of the fixes has both
+        return remarks
     if not report.diagnostics:
         remarks.append(f"No findings in {pages}.")
         return remarks
