@@ -3,8 +3,8 @@
 import gc
 import marshal
 import pickle
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive import PageChanged, Store, StoredArchive
 from archlint.diagnostics import Diagnostic, Locator, diagnose, refuse_impossible
@@ -16,6 +16,9 @@ from archlint.rows import Rows
 from archlint.rule import Findings, LinkContext, PageContext, Rule, Scope
 from archlint.text.tags import Vocabulary
 
+if TYPE_CHECKING:
+    from archlint.profile import Profile
+
 SMALLEST_SHARED = 1_000
 """How many pages it takes at least before sharing the work among processes pays."""
 
@@ -24,6 +27,13 @@ _MOST_CHUNKS = 10_000
 _ATTEMPTS = 10
 _PAGE_OF: dict[type, type] = {EventFacts: Event, IndexFacts: DayIndex}
 _NO_REFERENCES = 2  # the version of marshal's format that does not look for equal strings
+
+Progress = Callable[[str, int, int], None]
+"""Told what a run does, with how many pages it has, and of how many; first with none, last with all."""
+
+
+def tell_nobody(_doing: str, _done: int, _pages: int) -> None:
+    """Be the progress of a run that nobody watches."""
 
 
 class ActiveRule(NamedTuple):
@@ -54,7 +64,8 @@ class Report(NamedTuple):
 class Job(NamedTuple):
     """What a run is to do: pages of a store, by archive path, and the rules for them.
 
-    ``display`` turns an archive path into the name that users know the file by.
+    ``display`` turns an archive path into the name that users know the file by; ``progress`` is told of the run on its
+    way; ``profile`` gathers what it spends its time on.
     """
 
     store: Store
@@ -63,6 +74,8 @@ class Job(NamedTuple):
     vocabulary: Vocabulary
     display: Callable[[str], str]
     jobs: int = 1
+    progress: Progress = tell_nobody
+    profile: "Profile | None" = None
 
 
 class Linter:
@@ -73,6 +86,7 @@ class Linter:
         self.failures: list[Failure] = []
         self._archive = archive
         self._display = job.display
+        self._profile = job.profile
         self._by_kind: dict[type, list[tuple[Callable[..., Findings], PageContext, ActiveRule]]] = {}
         for active in rules:
             context: PageContext
@@ -80,8 +94,9 @@ class Linter:
                 context = LinkContext(job.vocabulary, archive, active.options)
             else:
                 context = PageContext(job.vocabulary, active.options)
+            check = self._profile.timed(active.rule) if self._profile else active.rule.check
             for kind in active.rule.kinds:
-                self._by_kind.setdefault(kind, []).append((active.rule.check, context, active))
+                self._by_kind.setdefault(kind, []).append((check, context, active))
         self._of_facts = frozenset(self._by_kind.keys() & {EventFacts, IndexFacts})
         self._of_pages = frozenset(self._by_kind.keys() - self._of_facts)
 
@@ -90,6 +105,8 @@ class Linter:
 
         Facts are judged again if the page turns out to have changed since they were learnt.
         """
+        if self._profile:
+            self._profile.count(page)
         self._run(page)
         if self._of_facts:
             self._check_facts(page.path)
@@ -157,8 +174,10 @@ _Found = tuple[list[Diagnostic], list[Failure]]
 def _check_alone(job: Job) -> _Found:
     archive = StoredArchive(job.store, job.vocabulary)
     linter = Linter(job.rules, job, archive)
-    for path in job.pages:
+    for done, path in enumerate(job.pages):
+        job.progress("Checking pages", done, len(job.pages))
         linter.check(archive.read(path))
+    job.progress("Checking pages", len(job.pages), len(job.pages))
     return linter.diagnostics, linter.failures
 
 
@@ -168,8 +187,6 @@ def _share(job: Job) -> list[_Found]:
     Both times the pages are read by processes that were forked for it, so what the first ones learnt is there for
     the second ones without being sent to them.
     """
-    from archlint.workers import fork_map
-
     size = max(_CHUNK, len(job.pages) // _MOST_CHUNKS + 1)
     chunks = [job.pages[start : start + size] for start in range(0, len(job.pages), size)]
     of_pages = [active for active in job.rules if active.rule.scope is Scope.PAGE]
@@ -188,7 +205,7 @@ def _share(job: Job) -> list[_Found]:
 
     found: list[_Found] = []
     known = StoredArchive(job.store, job.vocabulary)
-    for paths, result in zip(chunks, fork_map(check_pages, chunks, job.jobs), strict=True):
+    for paths, result in _mapped(job, "Reading pages", check_pages, chunks):
         packed, found_rows = marshal.loads(result)  # noqa: S302  (from our own processes)
         found += _unpacked(packed)
         for path, row in zip(paths, found_rows, strict=True):
@@ -202,9 +219,24 @@ def _share(job: Job) -> list[_Found]:
         return _packed(linter)
 
     if of_links:
-        for result in fork_map(check_links, chunks, job.jobs):
+        for _, result in _mapped(job, "Checking links", check_links, chunks):
             found += _unpacked(result)
     return found
+
+
+def _mapped(
+    job: Job, doing: str, work: Callable[[Sequence[str]], bytes], chunks: Sequence[Sequence[str]]
+) -> Iterator[tuple[Sequence[str], bytes]]:
+    """Yield each chunk of the pages and what forked processes make of it, and tell the job's progress."""
+    from archlint.workers import fork_map
+
+    done = 0
+    job.progress(doing, done, len(job.pages))
+    results = job.profile.gathered(work, chunks, job.jobs) if job.profile else fork_map(work, chunks, job.jobs)
+    for paths, result in zip(chunks, results, strict=True):
+        done += len(paths)
+        job.progress(doing, done, len(job.pages))
+        yield paths, result
 
 
 def _packed(linter: Linter) -> bytes:

@@ -5,6 +5,8 @@ import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
 
 from archlint.activation import activate
 from archlint.cli.display import Display
@@ -14,16 +16,19 @@ from archlint.cli.streams import say, write_output
 from archlint.config.load import Configuration, load_configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discover import Selection, find_root, select_pages
-from archlint.engine import Job, Report, lint
+from archlint.engine import Job, Progress, Report, lint, tell_nobody
 from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.fixes.policy import Policy, fix_policy
 from archlint.read.files import DiskStore
 from archlint.registry import BUILT_IN, load_rules
-from archlint.report.write import render
+from archlint.report.write import FOR_PEOPLE, render
 from archlint.revision import Published
 from archlint.selection import Choice
 from archlint.transaction.state import state_base
+
+if TYPE_CHECKING:
+    from archlint.profile import Profile
 
 
 def run_check(options: Namespace) -> int:
@@ -49,14 +54,20 @@ def run_check(options: Namespace) -> int:
     active = activate(rules, configuration, command, Published(root))
     selection = select_pages(options.paths, root, settings.exclude, hook=options.hook)
     vocabulary = load_vocabulary(configuration)
-    job = Job(DiskStore(root), selection.pages, active, vocabulary, Display(root), _jobs(options.jobs))
-    outcome = _run(
-        job, Place(root, base, configuration), fix_policy(rules, settings, unsafe=options.unsafe_fixes), options
+    job = Job(
+        DiskStore(root),
+        selection.pages,
+        active,
+        vocabulary,
+        Display(root),
+        _jobs(options.jobs),
+        profile=_profile(options),
     )
+    policy = fix_policy(rules, settings, unsafe=options.unsafe_fixes)
+    with _progress(options) as progress:
+        outcome = _run(job._replace(progress=progress), Place(root, base, configuration), policy, options)
     report = outcome.report
-    output_format = options.output_format or settings.output_format
-    text = render(report.diagnostics, output_format, colour=_colour(options))
-    _write(text, options)
+    _print(report, policy, job, options, options.output_format or settings.output_format)
     for warning in outcome.warnings:
         say(warning)
     if not options.quiet:
@@ -88,6 +99,42 @@ def _run(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
         return mend(job, place, policy, options)
     report = lint(job)
     return Outcome(report._replace(diagnostics=tuple(map(policy.judged, report.diagnostics))))
+
+
+def _progress(options: Namespace) -> AbstractContextManager[Progress]:
+    """Return what is to be told of the run while it lasts."""
+    if options.quiet or options.hook or not sys.stderr.isatty():
+        return nullcontext(tell_nobody)
+    from archlint.cli.progress import progress_on
+
+    return progress_on(sys.stderr)
+
+
+def _profile(options: Namespace) -> "Profile | None":
+    if not (options.statistics and options.verbose):
+        return None
+    from archlint.profile import Profile
+
+    return Profile()
+
+
+def _print(report: Report, policy: Policy, job: Job, options: Namespace, output_format: str) -> None:
+    """Print the findings, and the statistics: in their place if people read them, else beside them."""
+    text = render(report.diagnostics, output_format, colour=_colour(options))
+    if options.statistics and output_format in FOR_PEOPLE:
+        text = _statistics(report, policy, job)
+    _write(text, options)
+    if options.statistics and output_format not in FOR_PEOPLE:
+        write_output(_statistics(report, policy, job), sys.stderr)
+
+
+def _statistics(report: Report, policy: Policy, job: Job) -> str:
+    from archlint.report.statistics import findings_table, profile_tables
+
+    tables = [findings_table(report.diagnostics, policy)]
+    if job.profile:
+        tables.append(profile_tables(job.profile, {active.rule.code: active.rule.name for active in job.rules}))
+    return "\n".join(filter(None, tables))
 
 
 def _locate(options: Namespace) -> tuple[Configuration, str] | None:

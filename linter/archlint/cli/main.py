@@ -162,6 +162,9 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     output.add_argument("--output-file", metavar="FILE", help="write the findings to a file")
     output.add_argument("-q", "--quiet", action="store_true", help="print findings only, no summary")
     output.add_argument("-v", "--verbose", action="store_true", help="also say what was read, and with which settings")
+    output.add_argument(
+        "--statistics", action="store_true", help="count the findings by rule; with -v, also time rules and readers"
+    )
     output.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
     output.add_argument(
         "--fail-on",

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from archlint.diagnostics import Diagnostic
 
+FOR_PEOPLE = ("full", "concise")
+"""The formats that people read; programs read the others."""
+
 _MOST_IN_FULL = 1_000
 
 

@@ -1,0 +1,103 @@
+"""A line on the terminal that says how far a long run is, and is gone when there is something else to say."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from time import monotonic
+from typing import TextIO
+
+from archlint.engine import Progress, tell_nobody
+
+_PATIENCE = 1.0
+"""How long a run takes before anything is shown, in seconds."""
+
+_PAUSE = 0.1
+"""How long a line stands at least, in seconds."""
+
+_WIDEST = 30
+_NARROWEST = 10
+
+
+@contextmanager
+def progress_on(terminal: TextIO) -> Iterator[Progress]:
+    """Give what shows a run's progress on a terminal, if it can; nothing of it is left, however the run ends."""
+    if not _is_watched(terminal):
+        yield tell_nobody
+        return
+    line = ProgressLine(terminal)
+    try:
+        yield line
+    finally:
+        line.clear()
+
+
+def _is_watched(terminal: TextIO) -> bool:
+    """Whether a terminal can take a line back, and its user waits for this run."""
+    if os.environ.get("TERM") == "dumb":
+        return False
+    try:
+        return os.tcgetpgrp(terminal.fileno()) == os.getpgrp()
+    except (OSError, AttributeError):  # not the terminal of this session, or there are no sessions here
+        return True
+
+
+class ProgressLine:
+    """Shows the progress of a run: it is called with what is done, with how many pages, and of how many."""
+
+    def __init__(self, terminal: TextIO) -> None:
+        self._terminal = terminal
+        self._next = monotonic() + _PATIENCE
+        self._began = 0.0
+        self._shown = False
+
+    def __call__(self, doing: str, done: int, pages: int) -> None:
+        """Show how far a run is, if that was not said just now; all done, the line is taken back."""
+        now = monotonic()
+        if done == 0:
+            self._began = now
+        elif done == pages:
+            self.clear()
+        elif now >= self._next:
+            self._next = now + _PAUSE
+            self._shown = True
+            self._write(progress_line(doing, done, pages, now - self._began, self._width()))
+
+    def clear(self) -> None:
+        """Take the line back, and what was typed into it."""
+        if self._shown:
+            self._write("\r".rjust(self._width() + 1))
+            self._shown = False
+
+    def _write(self, line: str) -> None:
+        """Write a line in the place of the last one; the terminal may be gone."""
+        with suppress(OSError):
+            self._terminal.write(f"\r{line:{self._width()}}")
+            self._terminal.flush()
+
+    def _width(self) -> int:
+        """Return how many columns can be written to without the terminal's starting another line."""
+        try:
+            columns = os.get_terminal_size(self._terminal.fileno()).columns
+        except OSError:
+            columns = 0
+        return (columns or 80) - 1
+
+
+def progress_line(doing: str, done: int, pages: int, seconds: float, width: int) -> str:
+    """Return the line for so many pages in so many seconds, at most that many columns wide."""
+    rate = done / max(seconds, 0.001)
+    head = f"{doing} {done / pages:4.0%}"
+    tail = f"{done:,} of {pages:,}, {rate:,.0f} a second, {_duration((pages - done) / rate)} left"
+    room = min(width - len(head) - len(tail) - 4, _WIDEST)
+    if room < _NARROWEST:
+        return f"{head} {tail}"[:width] if room >= -3 else head[:width]
+    return f"{head} [{'#' * (done * room // pages):{room}}] {tail}"
+
+
+def _duration(seconds: float) -> str:
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"

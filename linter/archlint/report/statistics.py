@@ -1,0 +1,64 @@
+"""Tables for ``--statistics``: findings by rule, and what a run spent its time on."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from archlint.diagnostics import Diagnostic
+from archlint.fixes.policy import Policy
+from archlint.profile import READERS, Profile
+
+_NUMBERS = frozenset({"count", "fix", "unsafe", "seconds", "share", "pages"})
+
+
+def findings_table(diagnostics: Iterable[Diagnostic], policy: Policy) -> str:
+    """Return a line a rule, those with the most findings first; nothing where there is none.
+
+    ``fix`` counts those that ``--fix`` would mend, ``unsafe`` those for which it takes ``--unsafe-fixes``.
+    """
+    rules = {}
+    counts: Counter[str] = Counter()
+    safe: Counter[str] = Counter()
+    unsafe: Counter[str] = Counter()
+    careful, bold = policy._replace(unsafe=False), policy._replace(unsafe=True)
+    for found in diagnostics:
+        rules[found.code] = (found.code, found.severity.value, found.name)
+        counts[found.code] += 1
+        if careful.allows(found):
+            safe[found.code] += 1
+        elif bold.allows(found):
+            unsafe[found.code] += 1
+    rows = [
+        (_counted(counts[code]), _counted(safe[code]), _counted(unsafe[code]), *rules[code])
+        for code in sorted(counts, key=lambda code: (-counts[code], code))
+    ]
+    return _table(("count", "fix", "unsafe", "code", "severity", "name"), rows) if rows else ""
+
+
+def profile_tables(profile: Profile, names: Mapping[str, str]) -> str:
+    """Return the seconds that each rule took, in all processes together, and the pages that each reader read.
+
+    ``names`` are those of the rules, by code.
+    """
+    total = sum(profile.seconds.values()) or 1.0
+    rules = [
+        (f"{seconds:.3f}", f"{seconds / total:.0%}", code, names[code])
+        for code, seconds in sorted(profile.seconds.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    readers = [(_counted(profile.pages[reader]), reader) for reader in READERS]
+    return _table(("seconds", "share", "code", "name"), rules) + "\n" + _table(("pages", "reader"), readers)
+
+
+def _counted(count: int) -> str:
+    return f"{count:,}" if count else "-"
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    lines = [
+        "  ".join(
+            text.rjust(width) if name in _NUMBERS else text.ljust(width)
+            for name, text, width in zip(head, row, widths, strict=True)
+        ).rstrip()
+        for row in (head, *rows)
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,107 @@
+"""``--statistics``: findings by rule, and with ``-v`` what the run spent its time on."""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from archlint import engine
+from archlint.registry import BUILT_IN, load_rules
+from bridge import broken
+from conftest import Archlint, Write
+
+BROKEN = Path(__file__).parents[2] / "examples" / "broken"
+
+
+def rows(text: str) -> list[list[str]]:
+    return [line.split() for line in text.splitlines()]
+
+
+def test_rules_are_counted_with_what_would_mend_them(archlint: Archlint) -> None:
+    run = archlint("check", str(BROKEN), "--statistics")
+    found = json.loads(archlint("check", str(BROKEN), "--output-format", "json").out)
+    head, *table = rows(run.out)
+    assert (run.code, head) == (1, ["count", "fix", "unsafe", "code", "severity", "name"])
+    counts = Counter(each["code"] for each in found)
+    assert {row[3]: int(row[0]) for row in table} == counts
+    assert [row[0] for row in table] == sorted((row[0] for row in table), reverse=True)
+    for column, safety in ((1, "safe"), (2, "unsafe")):
+        fixable = Counter(each["code"] for each in found if each["fix"] and each["fix"]["applicability"] == safety)
+        assert {row[3]: int(row[column]) for row in table if row[column] != "-"} == fixable
+    assert {(row[3], row[4], row[5]) for row in table} == {
+        (each["code"], each["severity"], each["name"]) for each in found
+    }
+    assert run.err == archlint("check", str(BROKEN)).err
+
+
+def test_what_settings_say_of_fixes_counts(write: Write, archlint: Archlint) -> None:
+    root = broken(write)
+    for settings, expected in (
+        ('[safety]\nREL002 = "unsafe"', ["1", "-", "1"]),
+        ('unfixable = ["REL"]', ["1", "-", "-"]),
+        ("", ["1", "1", "-"]),
+    ):
+        (root / "archlint.toml").write_text(settings)
+        _, row = rows(archlint("check", "content", "--select", "REL002", "--statistics").out)
+        assert row == [*expected, "REL002", "error", "self-link"]
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_formats_for_programs_stay_as_they_are(archlint: Archlint, form: str) -> None:
+    arguments = ("check", str(BROKEN), "--output-format", form)
+    plain, counted = archlint(*arguments), archlint(*arguments, "--statistics", "-q")
+    assert counted.out == plain.out
+    assert counted.err == archlint("check", str(BROKEN), "--statistics").out
+
+
+def test_the_output_file_gets_the_table(archlint: Archlint, tmp_path: Path) -> None:
+    shown = archlint("check", str(BROKEN), "--statistics").out
+    assert archlint("check", str(BROKEN), "--statistics", "--output-file", "table.txt").out == ""
+    assert (tmp_path / "table.txt").read_text() == shown
+
+
+def test_without_findings_there_is_no_table(write: Write, archlint: Archlint) -> None:
+    broken(write)
+    run = archlint("check", "content", "--select", "SRC002", "--statistics")
+    assert (run.code, run.out, run.err) == (0, "", "No findings in 2 pages.\n")
+
+
+def test_with_a_diff_the_table_goes_where_the_findings_would(write: Write, archlint: Archlint) -> None:
+    broken(write)
+    run = archlint("check", "content", "--select", "REL002", "--diff", "--statistics", "-v")
+    assert run.out.startswith("diff --git ")
+    assert "\nseconds  share  code    name\n" in "\n" + run.err
+
+
+@pytest.mark.parametrize("jobs", ["1", "2", "3"])
+def test_rules_are_timed_and_pages_counted_by_reader(
+    archlint: Archlint, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    monkeypatch.setattr(engine, "SMALLEST_SHARED", 10)
+    monkeypatch.setattr(engine, "_CHUNK", 7)
+    arguments = ("check", str(BROKEN), "--select", "ALL", "--statistics", "--jobs", jobs)
+    counted, timed = archlint(*arguments), archlint(*arguments, "-v")
+    assert timed.code == counted.code
+    findings, rules, readers = timed.out.split("\n\n")
+    assert findings + "\n" == counted.out
+    head, *table = rows(rules)
+    assert head == ["seconds", "share", "code", "name"]
+    assert {(code, name) for _, _, code, name in table} == {(rule.code, rule.name) for rule in load_rules((BUILT_IN,))}
+    seconds = [float(row[0]) for row in table]
+    assert seconds == sorted(seconds, reverse=True)
+    assert sum(seconds) > 0
+    assert rows(readers) == [
+        ["pages", "reader"], ["82", "scanner"], ["11", "Markdown"], ["1", "plain"], ["1", "misplaced"],
+        ["1", "unreadable"],
+    ]  # fmt: skip
+    assert re.search(r"in 96 pages\.$", timed.err)
+
+
+def test_a_page_with_a_comment_of_ours_is_the_scanners_all_the_same(write: Write, archlint: Archlint) -> None:
+    root = broken(write)
+    page = next((root / "content").rglob("the-bridge*.md"))
+    page.write_text(page.read_text().replace("# The", "<!-- archlint-note -->\n# The"))
+    run = archlint("check", str(page), "--select", "REL002", "--statistics", "-v")
+    assert rows(run.out.split("\n\n")[-1])[1] == ["1", "scanner"]
