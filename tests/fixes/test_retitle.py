@@ -1,0 +1,64 @@
+"""Any headline that a person may give: what comes out is read as it was meant, or it is refused."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archlint.errors import UsageError
+from archlint.examples import day_index, event, path_of
+from archlint.fixes.draft import Draft
+from archlint.fixes.links import links_of
+from archlint.fixes.renames import Whole
+from archlint.fixes.retitle import retitle
+from archlint.model import DayIndex, Event
+from archlint.read.files import DiskStore
+from archlint.text.tags import Vocabulary
+
+OLD = "The bridge is open. "
+BRIDGE = path_of(OLD)
+FERRY = path_of("A ferry runs. ", "2031-05-2")
+INDEX = "/news/2031/05/7/index.md"
+PAGES = {
+    BRIDGE: event(OLD, formats=BRIDGE.removesuffix(".md"), related=f"1. [A ferry runs. ]({FERRY}) _Context: a_"),
+    FERRY: event("A ferry runs. ", day="2031-05-2", related=f"1. [{OLD}]({BRIDGE}) _Context: a_"),
+    INDEX: day_index(f"### [{OLD}]({BRIDGE})\nA band plays.\n"),
+    "/index.md": f"- [{OLD.strip()}]({BRIDGE})\n",
+}
+PIECES = [
+    "Larkfield", "bridge", " ", "  ", "](", ")", "[", "(", BRIDGE, "/x.md", "`", "<!--", "-->", "<!-- archlint-x -->", "_",
+    "*", "#", "\\", "&nbsp;", "é", "–", "]: /x", "1. ", "- ", "> ", "''x''", "https://post.example/a", "_Context: a_",
+    "\u00a0", "\u2028", "\t", "\n", "=", "{old}",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("archive")
+    for path, text in PAGES.items():
+        (folder / path[1:]).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path[1:]).write_text(text)
+    return folder
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5).map("".join))
+def test_a_headline_is_read_as_it_was_given_or_refused(archive: Path, headline: str) -> None:
+    draft = Draft(DiskStore(str(archive)))
+    whole = Whole(lambda: sorted(PAGES), Vocabulary(), "2031-06-01 12:00:00")
+    try:
+        renamed = retitle(draft, BRIDGE, headline, whole, lambda _: False)
+    except UsageError:
+        return
+    assert renamed.refused == ()
+    new = renamed.moved.get(BRIDGE, BRIDGE)
+    page, ferry, index = (draft.read(path) for path in (new, FERRY, INDEX))
+    assert isinstance(page, Event) and isinstance(ferry, Event) and isinstance(index, DayIndex)
+    assert page.headline is not None and page.headline.text == f"{headline.strip()} "
+    if renamed.moved:
+        older, current = page.changes
+        assert (older.label.text, older.target.text) == (OLD, BRIDGE)
+        assert (current.label.text, current.target.text) == (f"{headline.strip()} ", new)
+    for link in (ferry.related[0], index.entries[0]):
+        assert (link.label.text, link.target.text) == (f"{headline.strip()} ", new)
+    assert [link.target.text for link in links_of(draft.read("/index.md"))][-1] == new
