@@ -72,26 +72,38 @@ class _Attempt:
 
     def run(self, report: Report) -> Report:
         """Fix what was found, and whatever shows after that; return what is left."""
-        report = self._mend(report)
-        while self._move(report):
-            report = self._mend(lint(self._job))
+        while self._advance(report):
+            # What is found on other pages may have changed with these.
+            report = lint(self._job)
         for failure in report.failures:
             if failure.filename in self.draft.changed:
                 self._close(failure.filename, f"the rule {failure.code} fails on it once it is fixed")
         return report
 
-    def _mend(self, report: Report) -> Report:
-        """Fix texts until nothing of what is left can be fixed."""
-        while pages := {diagnostic.filename for diagnostic in self._mendable(report)} - self._closed:
+    def _advance(self, report: Report) -> bool:
+        """Fix texts and move pages as far as that goes without looking at other pages; say whether anything changed."""
+        advanced = False
+        while True:
+            pages = {diagnostic.filename for diagnostic in self._mendable(report)} - self._closed
             self._hold(pages)
-            pages = self._pass(pages)
-            if not pages:
-                break
-            while pages:
-                pages = self._pass(pages)
-            # What is found on other pages may have changed with these.
-            report = lint(self._job)
-        return report
+            changed: set[str] = set()
+            while pages := self._pass(pages):
+                changed |= pages
+            report = self._refreshed(report, changed)
+            moved = self._move(report)
+            if not moved:
+                return advanced or bool(changed)
+            advanced = True
+            report = self._refreshed(report, self.draft.changed)
+
+    def _refreshed(self, report: Report, changed: Collection[str]) -> Report:
+        """Return the report with what is found now on the pages that changed."""
+        if not changed:
+            return report
+        pages = frozenset(self._job.pages)
+        fresh = lint(self._job._replace(pages=sorted(pages.intersection(changed))))
+        kept = [found for found in report.diagnostics if found.filename in pages and found.filename not in changed]
+        return report._replace(diagnostics=(*kept, *fresh.diagnostics))
 
     def _mendable(self, report: Report) -> Iterator[Diagnostic]:
         return (found for found in report.diagnostics if found.fix and found.fix.edits and self._policy.allows(found))
@@ -110,6 +122,8 @@ class _Attempt:
 
     def _pass(self, pages: set[str]) -> set[str]:
         """Make what fixes of pages go together; return the pages that they changed."""
+        if not pages:
+            return pages
         report = lint(self._job._replace(pages=sorted(pages - self._closed)))
         planned = plan(self._mendable(report), self._closed)
         if self._passes == MOST_PASSES:
