@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Callable
 from errno import EACCES, EISDIR, ELOOP, ENODEV, ENOENT, EPERM, EXDEV
 
 from archlint.model.pages import Page, Unreadable
@@ -22,10 +23,11 @@ _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 
 class DiskStore:
-    """The pages below a folder of the disk."""
+    """The pages below a folder of the disk; ``note`` is told the path and the bytes of each page that is read."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, note: Callable[[str, bytes], None] | None = None) -> None:
         self._root = root
+        self._note = note
         self._real_root = os.path.realpath(root)
 
     def read(self, path: str) -> Page:
@@ -34,6 +36,8 @@ class DiskStore:
             data = self._contents(path, SIZE_LIMIT + 1)
         except (OSError, ValueError) as error:
             return Unreadable(path, _reason(error))
+        if self._note:
+            self._note(path, data)
         return read_bytes(path, data)
 
     def data(self, path: str) -> bytes:

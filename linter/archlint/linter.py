@@ -1,0 +1,147 @@
+"""Rules at work on pages: runs those that are active over one page after the other."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from archlint.archive import PageChanged, Store, StoredArchive
+from archlint.diagnostics import Diagnostic, Locator, diagnose, refuse_impossible
+from archlint.errors import UsageError
+from archlint.findings import Severity
+from archlint.model import DayIndex, Event, Page
+from archlint.model.facts import EventFacts, IndexFacts
+from archlint.rule import Findings, LinkContext, PageContext, Rule, Scope
+from archlint.text.tags import Vocabulary
+
+if TYPE_CHECKING:
+    from archlint.profile import Profile
+    from archlint.watch import Watch
+
+_ATTEMPTS = 10
+_PAGE_OF: dict[type, type] = {EventFacts: Event, IndexFacts: DayIndex}
+
+Progress = Callable[[str, int, int], None]
+"""Told what a run does, with how many pages it has, and of how many; first with none, last with all."""
+
+
+def tell_nobody(_doing: str, _done: int, _pages: int) -> None:
+    """Be the progress of a run that nobody watches."""
+
+
+class ActiveRule(NamedTuple):
+    """A rule that runs, with its severity here, its options and the archive paths it is not to speak of."""
+
+    rule: Rule
+    severity: Severity
+    options: object
+    ignores: Callable[[str], bool] | None = None
+
+
+class Failure(NamedTuple):
+    """A rule that raised, or reported what no rule may report, on a page."""
+
+    code: str
+    filename: str
+    error: str
+
+
+class Job(NamedTuple):
+    """What a run is to do: pages of a store, by archive path, and the rules for them.
+
+    ``display`` turns an archive path into the name that users know the file by; ``progress`` is told of the run on its
+    way; ``profile`` gathers what it spends its time on, ``watch`` what it asks of the archive: at most one of them.
+    """
+
+    store: Store
+    pages: Sequence[str]
+    rules: Sequence[ActiveRule]
+    vocabulary: Vocabulary
+    display: Callable[[str], str]
+    jobs: int = 1
+    progress: Progress = tell_nobody
+    profile: "Profile | None" = None
+    watch: "Watch | None" = None
+
+
+class Linter:
+    """Active rules, ready to run on one page after the other; what they find gathers in two lists."""
+
+    def __init__(self, rules: Iterable[ActiveRule], job: Job, archive: StoredArchive) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.failures: list[Failure] = []
+        self._archive = archive
+        self._display = job.display
+        self._profile = job.profile
+        self._watch = job.watch
+        asked = job.watch.over(archive) if job.watch else archive
+        self._by_kind: dict[type, list[tuple[Callable[..., Findings], PageContext, ActiveRule]]] = {}
+        for active in rules:
+            context: PageContext
+            if active.rule.scope is Scope.LINK:
+                context = LinkContext(job.vocabulary, asked, active.options)
+            else:
+                context = PageContext(job.vocabulary, active.options)
+            check = self._profile.timed(active.rule) if self._profile else active.rule.check
+            for kind in active.rule.kinds:
+                self._by_kind.setdefault(kind, []).append((check, context, active))
+        self._of_facts = frozenset(self._by_kind.keys() & {EventFacts, IndexFacts})
+        self._of_pages = frozenset(self._by_kind.keys() - self._of_facts)
+
+    def check(self, page: Page) -> None:
+        """Run the rules on a page, and those that take them on its facts.
+
+        Facts are judged again if the page turns out to have changed since they were learnt.
+        """
+        if self._profile:
+            self._profile.count(page)
+        if self._watch:
+            self._watch.turn_to(page.path)
+        self._run(page)
+        if self._of_facts:
+            self._check_facts(page.path)
+
+    def check_at(self, path: str) -> None:
+        """Run the rules on the page at an archive path; where facts will do, it is read only for what they tell."""
+        if self._watch:
+            self._watch.turn_to(path)
+        kind = _PAGE_OF.get(type(self._archive.facts(path)))
+        if self._of_facts and kind is not None:
+            self._check_facts(path)
+        if kind in self._of_pages or (kind is None and self._of_pages):
+            self._run(self._archive.read(path))
+
+    def _check_facts(self, path: str) -> None:
+        found, failed = len(self.diagnostics), len(self.failures)
+        for _ in range(_ATTEMPTS):
+            facts = self._archive.facts(path)
+            try:
+                if facts is not None:
+                    self._run(facts)
+            except PageChanged:
+                del self.diagnostics[found:], self.failures[failed:]
+            else:
+                return
+        msg = f"{self._display(path)}: it changes all the time; check it again when that is over"
+        raise UsageError(msg)
+
+    def _run(self, subject: Page | EventFacts | IndexFacts) -> None:
+        locator: Locator | None = None
+        path = subject.path
+        for check, context, active in self._by_kind.get(type(subject), ()):
+            try:
+                findings = list(check(subject, context))
+                if not findings:
+                    continue
+                page = self._archive.page(subject) if isinstance(subject, EventFacts | IndexFacts) else subject
+                for finding in findings:
+                    refuse_impossible(finding, page)
+            except PageChanged:
+                raise
+            # A rule may be anybody's: whatever it does, it must not end the run.
+            except (Exception, SystemExit) as error:  # noqa: BLE001
+                self.failures.append(Failure(active.rule.code, self._display(path), f"{type(error).__name__}: {error}"))
+                continue
+            if active.ignores is not None and active.ignores(path):
+                continue
+            locator = locator or Locator(page.text)
+            for finding in findings:
+                self.diagnostics.append(diagnose(finding, active.rule, active.severity, self._display(path), locator))

@@ -1,0 +1,163 @@
+"""What a run reads and asks, noted page by page: from that a cache knows what a change can reach."""
+
+import marshal
+from array import array
+from collections.abc import Callable, Container, Iterator, Sequence
+from typing import NamedTuple, TypeVar, overload
+from zlib import crc32
+
+from archlint.model.days import Day, day_index_path
+from archlint.model.facts import EventFacts, IndexFacts
+from archlint.model.pages import DayIndex, Event
+from archlint.rule import Archive, Related
+from archlint.workers import fork_map
+
+TaskT = TypeVar("TaskT")
+
+KEYS = "I"
+"""The type code of an array of keys."""
+
+
+class Notes(NamedTuple):
+    """What was noted, as plain values.
+
+    ``contents`` are the identities of the pages that were read, by path; ``asked`` are the keys of what was asked for
+    a page, packed; ``outside`` are folders that were asked about and lie outside the run; ``moving`` are pages that
+    changed while the run lasted.
+    """
+
+    contents: dict[str, bytes]
+    asked: dict[str, bytes]
+    outside: set[str]
+    moving: set[str]
+
+
+class Watch:
+    """Notes what a run reads, and what its link rules ask of other pages.
+
+    What is asked of a page's own folder is not noted: a page counts as having asked for all of that.
+    """
+
+    def __init__(self, folders: Container[str]) -> None:
+        """Take the folders of the run, as archive paths without a slash at the end."""
+        self._folders = folders
+        self._page = ""
+        self._paths: set[str] = set()
+        self._notes = _nothing()
+
+    def note(self, path: str, data: bytes) -> None:
+        """Note the bytes that were read of a page."""
+        self._note(path, blob_id(data))
+
+    def turn_to(self, page: str) -> None:
+        """Note from now on what is asked for another page."""
+        if self._paths:
+            self._close()
+        self._page = page
+
+    def over(self, archive: Archive) -> Archive:
+        """Return the archive, so that what is asked of it is noted."""
+        return _Watched(archive, self._paths)
+
+    def take(self) -> Notes:
+        """Return what was noted, and forget it."""
+        self.turn_to("")
+        notes, self._notes = self._notes, _nothing()
+        return notes
+
+    def gathered(self, work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) -> Iterator[bytes]:
+        """Yield what ``fork_map`` does, and take over what the processes add to their copies of this."""
+
+        def watched(task: TaskT) -> bytes:
+            self._notes = _nothing()
+            result = work(task)
+            return marshal.dumps((tuple(self.take()), result))
+
+        for data in fork_map(watched, tasks, jobs):
+            (contents, asked, outside, moving), result = marshal.loads(data)  # noqa: S302  (from our own processes)
+            for path, identity in contents.items():
+                self._note(path, identity)
+            self._notes.asked.update(asked)
+            self._notes.outside.update(outside)
+            self._notes.moving.update(moving)
+            yield result
+
+    def _note(self, path: str, identity: bytes) -> None:
+        if self._notes.contents.setdefault(path, identity) != identity:
+            self._notes.moving.add(path)
+
+    def _close(self) -> None:
+        own = self._page.rpartition("/")[0]
+        keys = set()
+        for path in self._paths:
+            folder = path.rpartition("/")[0]
+            if folder != own:
+                keys.add(key_of(path))
+                if folder not in self._folders:
+                    self._notes.outside.add(folder)
+        if keys:
+            self._notes.asked[self._page] = array(KEYS, sorted(keys)).tobytes()
+        self._paths.clear()
+
+
+def key_of(path: str) -> int:
+    """Return the key of a page; with a slash at the end, that of a folder: its names, and all that its pages say.
+
+    Two may share a key, which only means that a page is checked once too often.
+    """
+    return crc32(path.encode("utf-8", "surrogatepass"))
+
+
+def blob_id(data: bytes) -> bytes:
+    """Return the identity of the bytes of a page: the name that git has for them."""
+    from hashlib import sha1  # 4 ms that a run without a cache does not pay
+
+    return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).digest()
+
+
+def _nothing() -> Notes:
+    return Notes({}, {}, set(), set())
+
+
+class _Watched:
+    """An archive that notes the paths it is asked for."""
+
+    def __init__(self, archive: Archive, paths: set[str]) -> None:
+        self._archive = archive
+        self._paths = paths
+
+    def event(self, path: str) -> EventFacts | None:
+        self._paths.add(path)
+        return self._archive.event(path)
+
+    @overload
+    def page(self, facts: EventFacts) -> Event: ...
+    @overload
+    def page(self, facts: IndexFacts) -> DayIndex: ...
+    def page(self, facts: EventFacts | IndexFacts) -> Event | DayIndex:
+        self._paths.add(facts.path)
+        return self._archive.page(facts)
+
+    def related(self, event: EventFacts) -> Sequence[Related]:
+        self._paths.update(event.links)
+        return self._archive.related(event)
+
+    def exists(self, path: str) -> bool:
+        self._paths.add(path)
+        return self._archive.exists(path)
+
+    def day_paths(self, day: Day) -> tuple[str, ...]:
+        self._paths.add(day.folder + "/")
+        return self._archive.day_paths(day)
+
+    def day_events(self, day: Day) -> tuple[EventFacts, ...]:
+        self._paths.add(day.folder + "/")
+        return self._archive.day_events(day)
+
+    def index(self, day: Day) -> IndexFacts | None:
+        self._paths.update((day_index_path(day), day.folder + "/README.md"))
+        return self._archive.index(day)
+
+    def index_at(self, path: str) -> IndexFacts | None:
+        self._paths.add(path)
+        return self._archive.index_at(path)
