@@ -114,6 +114,18 @@ def select_pages(paths: Sequence[str], root: str, excluded: Sequence[str], *, ho
     return Selection(root, tuple(sorted(pages)), whole, tuple(passed_over), tuple(unreadable))
 
 
+def all_pages(root: str, excluded: Sequence[str]) -> tuple[str, ...]:
+    """Return all pages of an archive, any of which may link to the ones that change.
+
+    UsageError where a folder cannot be read.
+    """
+    selection = select_pages((), root, excluded)
+    if selection.unreadable:
+        msg = f"{selection.unreadable[0]}; which pages link to others is not known without it"
+        raise UsageError(msg)
+    return selection.pages
+
+
 def _real_place(name: str) -> str:
     """Return where a path really lies, without following a link that the path itself is."""
     folder, base = os.path.split(os.path.abspath(name))

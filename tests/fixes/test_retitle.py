@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archlint.errors import UsageError
@@ -42,6 +42,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@example(f"]({BRIDGE}")
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5).map("".join))
 def test_a_headline_is_read_as_it_was_given_or_refused(archive: Path, headline: str) -> None:
     draft = Draft(DiskStore(str(archive)))

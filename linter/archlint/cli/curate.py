@@ -10,7 +10,7 @@ from archlint.cli.recover import finish_interrupted
 from archlint.cli.streams import say
 from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
-from archlint.discover import find_root, select_pages
+from archlint.discover import all_pages, find_root
 from archlint.errors import UsageError
 from archlint.fixes.draft import Draft
 from archlint.fixes.renames import Whole
@@ -37,7 +37,10 @@ class Desk:
     @cached_property
     def whole(self) -> Whole:
         """The whole archive to look for links in."""
-        return Whole(self._pages, load_vocabulary(self.configuration), run_time(), available_jobs())
+        exclude = self.configuration.settings.exclude
+        return Whole(
+            lambda: all_pages(self.root, exclude), load_vocabulary(self.configuration), run_time(), available_jobs()
+        )
 
     def page(self, name: str) -> str:
         """Return the archive path that a user means, who may also have named a file; UsageError for one elsewhere."""
@@ -71,10 +74,3 @@ class Desk:
             say(f"{conflict.place}: edited meanwhile; it stays as it is")
         say(f"{done}; {count} changed." if pages else "Nothing to change.")
         return 0
-
-    def _pages(self) -> tuple[str, ...]:
-        selection = select_pages([], self.root, self.configuration.settings.exclude)
-        if selection.unreadable:
-            msg = f"{selection.unreadable[0]}; which pages link here is not known without it"
-            raise UsageError(msg)
-        return selection.pages

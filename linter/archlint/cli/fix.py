@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from archlint.cli.diff import print_diff
 from archlint.cli.outcome import Outcome, Place
 from archlint.diagnostics import Diagnostic
-from archlint.discover import select_pages
+from archlint.discover import all_pages
 from archlint.engine import Job, Report
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change
@@ -26,7 +26,9 @@ _MOST_SHOWN = 20
 
 def mend(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
     """Fix the pages of a job, or print the diff that would; UsageError where they cannot be written."""
-    whole = Whole(lambda: _all_pages(place), job.vocabulary, run_time(), job.jobs)
+    whole = Whole(
+        lambda: all_pages(place.root, place.configuration.settings.exclude), job.vocabulary, run_time(), job.jobs
+    )
     settled = settle(job, DiskStore(place.root), policy, lambda draft, wanted: rename_pages(draft, wanted, whole))
     pages = settled.draft.changes()
     changes = (*pages, *redirect_changes(place.configuration, place.root, settled.moved))
@@ -52,15 +54,6 @@ def refuse_too_many(pages: int, most: int | None) -> None:
     if most is not None and pages > most:
         msg = f"this would change {_pages(pages)}, more than --max-pages {most}: nothing is written; --diff shows all"
         raise UsageError(msg)
-
-
-def _all_pages(place: Place) -> tuple[str, ...]:
-    """Return the pages that may hold links; UsageError where some of them cannot be known."""
-    selection = select_pages((), place.root, place.configuration.settings.exclude)
-    if selection.unreadable:
-        msg = f"{selection.unreadable[0]}; which pages link to those that are to be renamed is not known without it"
-        raise UsageError(msg)
-    return selection.pages
 
 
 def _write(changes: Sequence[Change], place: Place) -> list[str]:

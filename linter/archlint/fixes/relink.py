@@ -67,4 +67,9 @@ def _relabelling(page: Page, link: Link, destination: Destination, headline: str
     opening = page.text[:start].rstrip(" ")[-1:] if start >= 0 else ""
     if not destination.former or opening != "[" or page.text[start:end] != destination.former:
         return []
-    return [Edit(start, end, headline)]
+    return [Edit(start, end, headline)] if _fits_anywhere(headline) else []
+
+
+def _fits_anywhere(label: str) -> bool:
+    """Whether Markdown takes a text for that of a link wherever it stands: not so with code, or brackets left open."""
+    return not ("](" in label or "`" in label) and label.count("[") == label.count("]")
