@@ -30,7 +30,7 @@ def commands() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("page", "command", "output"), commands(), ids=lambda value: value if len(value) < 80 else "…")
 def test_a_command_prints_what_the_page_shows(page: str, command: str, output: str) -> None:
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-    environment = {**os.environ, "PATH": path, "COLUMNS": "100"}
+    environment = {**os.environ, "PATH": path, "COLUMNS": "100", "GITHUB_ACTIONS": ""}
     done = subprocess.run(
         ["bash", "-c", f"{command} 2>&1"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )

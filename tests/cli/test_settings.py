@@ -31,7 +31,10 @@ def test_a_command_line_selection_replaces_that_of_the_settings(write: Write, ar
         ("[tags]\nalias = {}", "unknown key 'alias'; did you mean 'aliases'?"),
         ('select = "REL"', "select: must be a list of strings, not 'REL'"),
         ("select = [1]", "select: must be a string, not 1"),
-        ('output-format = "ful"', "output-format: must be one of full, concise, json, jsonl, not 'ful'"),
+        (
+            'output-format = "ful"',
+            "output-format: must be one of full, concise, json, jsonl, github, gitlab, sarif, junit, not 'ful'",
+        ),
         ('[severity]\nREL002 = "bad"', "severity.REL002: must be one of info, warning, error, not 'bad'"),
         ('[severity]\nREL999 = "info"', "no rule or group is called 'REL999'"),
         ("[rules.too-many-relatd]\nmost = 3", "did you mean 'too-many-related'?"),

@@ -9,10 +9,11 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from archlint.activation import activate
-from archlint.cli.display import Display
+from archlint.cli.display import Display, Placement
 from archlint.cli.outcome import Outcome, Place
+from archlint.cli.outputs import outputs, publish
 from archlint.cli.recover import finish_interrupted
-from archlint.cli.streams import say, write_output
+from archlint.cli.streams import say
 from archlint.config.load import Configuration, load_configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discover import Selection, find_root, select_pages
@@ -22,7 +23,7 @@ from archlint.findings import Severity
 from archlint.fixes.policy import Policy, fix_policy
 from archlint.read.files import DiskStore
 from archlint.registry import BUILT_IN, load_rules
-from archlint.report.write import FOR_PEOPLE, render
+from archlint.report.run import Run
 from archlint.revision import Published
 from archlint.selection import Choice
 from archlint.transaction.state import state_base
@@ -42,6 +43,7 @@ def run_check(options: Namespace) -> int:
     if located is None:
         return 0
     configuration, root = located
+    wanted = outputs(options, configuration.settings.output_format, root)
     base = state_base(configuration, root)
     finish_interrupted(base)
     settings = configuration.settings
@@ -54,12 +56,13 @@ def run_check(options: Namespace) -> int:
     active = activate(rules, configuration, command, Published(root))
     selection = select_pages(options.paths, root, settings.exclude, hook=options.hook)
     vocabulary = load_vocabulary(configuration)
+    display = Display(root)
     job = Job(
         DiskStore(root),
         selection.pages,
         active,
         vocabulary,
-        Display(root),
+        display,
         _jobs(options.jobs),
         profile=_profile(options),
     )
@@ -67,7 +70,11 @@ def run_check(options: Namespace) -> int:
     with _progress(options) as progress:
         outcome = _run(job._replace(progress=progress), Place(root, base, configuration), policy, options)
     report = outcome.report
-    _print(report, policy, job, options, options.output_format or settings.output_format)
+    where = Placement(root, display)
+    run = Run(report.diagnostics, active, report.failures, selection.unreadable, where.base, where.place)
+    statistics = _statistics(report, policy, job) if options.statistics else ""
+    # Standard output is the diff's, if there is one.
+    publish(run, wanted, sys.stderr if options.diff else sys.stdout, statistics)
     for warning in outcome.warnings:
         say(warning)
     if not options.quiet:
@@ -118,16 +125,6 @@ def _profile(options: Namespace) -> "Profile | None":
     return Profile()
 
 
-def _print(report: Report, policy: Policy, job: Job, options: Namespace, output_format: str) -> None:
-    """Print the findings, and the statistics: in their place if people read them, else beside them."""
-    text = render(report.diagnostics, output_format, colour=_colour(options))
-    if options.statistics and output_format in FOR_PEOPLE:
-        text = _statistics(report, policy, job)
-    _write(text, options)
-    if options.statistics and output_format not in FOR_PEOPLE:
-        write_output(_statistics(report, policy, job), sys.stderr)
-
-
 def _statistics(report: Report, policy: Policy, job: Job) -> str:
     from archlint.report.statistics import findings_table, profile_tables
 
@@ -168,26 +165,6 @@ def _listed(option: str, values: Sequence[str] | None) -> tuple[str, ...]:
         msg = f"{option} names no rule"
         raise UsageError(msg)
     return found
-
-
-def _colour(options: Namespace) -> bool:
-    if options.output_file is not None or os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stderr if options.diff else sys.stdout).isatty()
-
-
-def _write(text: str, options: Namespace) -> None:
-    """Write the findings; standard output is the diff's, if there is one."""
-    output_file = options.output_file
-    if output_file is None:
-        write_output(text, sys.stderr if options.diff else sys.stdout)
-        return
-    try:
-        with open(output_file, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
-            file.write(text)
-    except OSError as error:
-        msg = f"{output_file}: cannot be written: {error.strerror}"
-        raise UsageError(msg) from error
 
 
 def _remarks(

@@ -156,10 +156,12 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     output = check.add_argument_group("output")
     output.add_argument(
         "--output-format",
-        choices=("full", "concise", "json", "jsonl"),
-        help="how findings are shown (default: full)",
+        metavar="FORMAT[:FILE]",
+        action="append",
+        help="full, concise, json, jsonl, github, gitlab, sarif or junit; several, with commas between or the option "
+        "repeated, if all but one name a file (default: full; in GitHub Actions github)",
     )
-    output.add_argument("--output-file", metavar="FILE", help="write the findings to a file")
+    output.add_argument("--output-file", metavar="FILE", action="append", help="write the findings to a file")
     output.add_argument("-q", "--quiet", action="store_true", help="print findings only, no summary")
     output.add_argument("-v", "--verbose", action="store_true", help="also say what was read, and with which settings")
     output.add_argument(

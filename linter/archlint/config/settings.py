@@ -6,7 +6,7 @@ Named tuples, not dataclasses: these are made at every start, and importing data
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-OutputFormat = Literal["full", "concise", "json", "jsonl"]
+OutputFormat = Literal["full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit"]
 SafetyName = Literal["safe", "unsafe"]
 SeverityName = Literal["info", "warning", "error"]
 SlugPolicy = Literal["follows-headline", "frozen"]
@@ -54,6 +54,7 @@ class Settings(NamedTuple):
     ``root`` is the archive's folder, relative to the configuration file. ``severity`` maps rules to ``error``,
     ``warning`` or ``info``. ``fixable`` (all rules unless set) and ``unfixable`` choose the rules whose fixes may be
     made, ``safety`` maps rules to ``safe`` or ``unsafe``. ``fail_on`` is the least severity that makes the exit code 1.
+    ``output_format`` is ``full`` unless set, or in GitHub Actions ``github``.
     ``rules`` holds the options of rules, by name.
     """
 
@@ -69,7 +70,7 @@ class Settings(NamedTuple):
     unfixable: tuple[str, ...] = ()
     safety: Mapping[str, SafetyName] = {}
     fail_on: SeverityName = "warning"
-    output_format: OutputFormat = "full"
+    output_format: OutputFormat | None = None
     tags: TagSettings = TagSettings()
     slug: SlugSettings = SlugSettings()
     redirects: RedirectSettings = RedirectSettings()

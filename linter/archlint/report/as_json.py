@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from archlint.diagnostics import Diagnostic, Position
+from archlint.report.links import rule_url
 
 
 def json_lines(diagnostics: Iterable[Diagnostic]) -> str:
@@ -18,7 +19,7 @@ def json_array(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def as_object(diagnostic: Diagnostic) -> dict[str, Any]:
-    """Return the JSON object of a diagnostic; ``url`` is null until the rules have pages on the web."""
+    """Return the JSON object of a diagnostic."""
     return {
         "code": diagnostic.code,
         "name": diagnostic.name,
@@ -28,7 +29,7 @@ def as_object(diagnostic: Diagnostic) -> dict[str, Any]:
         "location": _location(diagnostic.start),
         "end_location": _location(diagnostic.end),
         "fix": _fix(diagnostic),
-        "url": None,
+        "url": rule_url(diagnostic.name),
     }
 
 

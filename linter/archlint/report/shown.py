@@ -1,4 +1,4 @@
-"""Texts made fit for a terminal: nothing in them may move the cursor, break a line or fail to print."""
+"""Texts made fit for others: for a terminal, where nothing may move the cursor or break a line, and for UTF-8."""
 
 
 def shown(text: str) -> str:
@@ -12,3 +12,8 @@ def _escaped(character: str) -> str:
     if character.isprintable() or character == " ":
         return character
     return character.encode("unicode_escape").decode("ascii")
+
+
+def encodable(text: str) -> str:
+    """Return the text with undecodable bytes, which names of files may hold, as escapes."""
+    return text if text.isascii() else text.encode(errors="backslashreplace").decode()

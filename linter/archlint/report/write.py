@@ -1,8 +1,10 @@
-"""Renders diagnostics in the format asked for."""
+"""Renders a run in the format asked for."""
 
 from collections.abc import Sequence
 
+from archlint.config.settings import OutputFormat
 from archlint.diagnostics import Diagnostic
+from archlint.report.run import Run
 
 FOR_PEOPLE = ("full", "concise")
 """The formats that people read; programs read the others."""
@@ -10,17 +12,39 @@ FOR_PEOPLE = ("full", "concise")
 _MOST_IN_FULL = 1_000
 
 
-def render(diagnostics: Sequence[Diagnostic], output_format: str, *, colour: bool) -> str:
+def render(run: Run, output_format: OutputFormat, *, colour: bool = False) -> str:
     """Return what goes to the output, with a line end after it unless it is empty."""
-    if output_format == "full":
-        return _full(diagnostics, colour=colour)
-    if output_format == "concise":
-        from archlint.report.concise import concise_line
+    match output_format:
+        case "full":
+            return _full(run.diagnostics, colour=colour)
+        case "concise":
+            from archlint.report.concise import concise_line
 
-        return "".join(concise_line(diagnostic) + "\n" for diagnostic in diagnostics)
-    from archlint.report.as_json import json_array, json_lines
+            return "".join(concise_line(diagnostic) + "\n" for diagnostic in run.diagnostics)
+        case "json":
+            from archlint.report.as_json import json_array
 
-    return json_array(diagnostics) if output_format == "json" else json_lines(diagnostics)
+            return json_array(run.diagnostics)
+        case "jsonl":
+            from archlint.report.as_json import json_lines
+
+            return json_lines(run.diagnostics)
+        case "github":
+            from archlint.report.github import github_commands
+
+            return github_commands(run)
+        case "gitlab":
+            from archlint.report.gitlab import gitlab_report
+
+            return gitlab_report(run)
+        case "sarif":
+            from archlint.report.sarif import sarif_log
+
+            return sarif_log(run)
+        case "junit":
+            from archlint.report.junit import junit_report
+
+            return junit_report(run)
 
 
 def _full(diagnostics: Sequence[Diagnostic], *, colour: bool) -> str:

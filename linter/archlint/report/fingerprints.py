@@ -1,0 +1,29 @@
+"""Fingerprints: by them, services know a finding of an earlier run again."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+
+from archlint.diagnostics import Diagnostic
+
+
+def fingerprints(diagnostics: Iterable[Diagnostic], place: Callable[[str], str]) -> list[str]:
+    """Return a fingerprint for each diagnostic, no two alike.
+
+    It is made of the rule, the page and the text pointed at, so that edits elsewhere in the page change nothing. The
+    message is left out: it may speak of other pages. Equal ones are numbered in their order.
+    """
+    seen: Counter[tuple[str, str, str]] = Counter()
+    found = []
+    for diagnostic in diagnostics:
+        key = (diagnostic.code, place(diagnostic.filename), _text(diagnostic))
+        seen[key] += 1
+        parts = "\0".join((*key, str(seen[key])))
+        found.append(sha256(parts.encode(errors="surrogateescape")).hexdigest()[:32])
+    return found
+
+
+def _text(diagnostic: Diagnostic) -> str:
+    """Return the text pointed at; of several lines, the first."""
+    start, end = diagnostic.start, diagnostic.end
+    return diagnostic.line[start.column - 1 : end.column - 1 if end.row == start.row else None]

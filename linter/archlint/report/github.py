@@ -1,0 +1,72 @@
+"""``github``: workflow commands, which GitHub Actions shows as annotations of the lines of a commit.
+
+GitHub shows ten errors, ten warnings and ten notices of a step, and drops the others without a word; so no more are
+made. What is left out is counted in a notice, and listed in the log below it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import sha256
+
+from archlint.diagnostics import Diagnostic
+from archlint.findings import Severity
+from archlint.report.concise import concise_line
+from archlint.report.run import Run
+from archlint.report.shown import shown
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+# The tenth notice is that of what is left out.
+_MOST = {Severity.ERROR: 10, Severity.WARNING: 10, Severity.INFO: 9}
+_IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_IN_PROPERTY = _IN_DATA | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def github_commands(run: Run) -> str:
+    """Return the commands, errors first."""
+    annotated: list[str] = []
+    rest: list[Diagnostic] = []
+    for severity, most in _MOST.items():
+        found = [diagnostic for diagnostic in run.diagnostics if diagnostic.severity is severity]
+        annotated += (_annotation(diagnostic, run.place(diagnostic.filename)) for diagnostic in found[:most])
+        rest += found[most:]
+    return "".join(line + "\n" for line in (*annotated, *(_listing(rest) if rest else ())))
+
+
+def _annotation(diagnostic: Diagnostic, place: str) -> str:
+    start, end = diagnostic.start, diagnostic.end
+    properties = {"title": f"{diagnostic.code} {diagnostic.name}", "file": place, "line": str(start.row)}
+    if end.row == start.row:
+        # The last column counts, and GitHub takes columns for a single line only.
+        last = max(start.column, end.column - 1)
+        properties |= {"endLine": str(start.row), "col": str(start.column), "endColumn": str(last)}
+    else:
+        properties["endLine"] = str(end.row - (end.column == 1))
+    message = "\n".join(map(shown, diagnostic.message.split("\n")))
+    name = f"{shown(diagnostic.filename)}:{start.row}:{start.column}: {diagnostic.code}"
+    return _command(_COMMANDS[diagnostic.severity], properties, f"{name} {message}")
+
+
+def _listing(rest: Sequence[Diagnostic]) -> list[str]:
+    """Return a notice that counts findings, and a folded part of the log that lists them.
+
+    Their texts come from pages, which may be anybody's: commands in them are stopped, until a word that they cannot
+    foresee, since it is made of all of them.
+    """
+    counts = Counter(diagnostic.severity.value for diagnostic in rest)
+    parts = ", ".join(f"{count:,} {name}{'s' if count != 1 else ''}" for name, count in counts.items())
+    message = f"and {len(rest):,} more findings without annotations ({parts}): the log of this step lists them"
+    lines = [concise_line(diagnostic) for diagnostic in rest]
+    word = sha256("\n".join(lines).encode(errors="surrogateescape")).hexdigest()
+    return [
+        _command("notice", {"title": "archlint"}, message),
+        _command("group", {}, f"{len(rest):,} more findings"),
+        _command("stop-commands", {}, word),
+        *lines,
+        f"::{word}::",
+        _command("endgroup", {}, ""),
+    ]
+
+
+def _command(name: str, properties: dict[str, str], data: str) -> str:
+    listed = ",".join(f"{key}={value.translate(_IN_PROPERTY)}" for key, value in properties.items())
+    return f"::{name}{' ' if listed else ''}{listed}::{data.translate(_IN_DATA)}"

@@ -1,0 +1,39 @@
+"""``gitlab``: a Code Quality report, which GitLab shows in merge requests."""
+
+import json
+from typing import Any
+
+from archlint.diagnostics import Diagnostic, Position
+from archlint.findings import Severity
+from archlint.report.fingerprints import fingerprints
+from archlint.report.run import Run
+from archlint.report.shown import encodable
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def gitlab_report(run: Run) -> str:
+    """Return the report: a JSON array, a line for each finding."""
+    known_by = fingerprints(run.diagnostics, run.place)
+    lines = [
+        json.dumps(_degradation(diagnostic, encodable(run.place(diagnostic.filename)), fingerprint))
+        for diagnostic, fingerprint in zip(run.diagnostics, known_by, strict=True)
+    ]
+    return "[" + ",\n ".join(lines) + "]\n"
+
+
+def _degradation(diagnostic: Diagnostic, place: str, fingerprint: str) -> dict[str, Any]:
+    return {
+        "check_name": diagnostic.code,
+        "description": f"{diagnostic.code} {diagnostic.name}: {encodable(diagnostic.message)}",
+        "severity": _SEVERITIES[diagnostic.severity],
+        "fingerprint": fingerprint,
+        "location": {
+            "path": place,
+            "positions": {"begin": _position(diagnostic.start), "end": _position(diagnostic.end)},
+        },
+    }
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {"line": position.row, "column": position.column}

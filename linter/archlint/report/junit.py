@@ -1,0 +1,57 @@
+"""``junit``: the XML that JUnit's Ant task began and that CI services show as the results of tests.
+
+A suite is a page, a test case a finding, since services show the first failure of a case and leave out the others. A
+rule that failed is an error. A report without any case would count as missing, so a run without findings has one that
+passed.
+"""
+
+import re
+from itertools import groupby
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from archlint.diagnostics import Diagnostic
+from archlint.report.full import excerpt
+from archlint.report.run import Run
+
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def junit_report(run: Run) -> str:
+    """Return the report; what XML cannot hold is replaced by U+FFFD."""
+    report = Element("testsuites", name="archlint")
+    for filename, diagnostics in groupby(run.diagnostics, key=lambda diagnostic: diagnostic.filename):
+        suite = SubElement(report, "testsuite", name=_text(run.place(filename)))
+        for diagnostic in diagnostics:
+            _add_finding(suite, diagnostic)
+    if run.failures or run.unreadable:
+        _add_troubles(SubElement(report, "testsuite", name="archlint"), run)
+    if not len(report):
+        suite = SubElement(report, "testsuite", name="archlint")
+        SubElement(suite, "testcase", name="no findings", classname="archlint")
+    for part in (*report, report):
+        for count, kind in (("tests", "testcase"), ("failures", "failure"), ("errors", "error")):
+            part.set(count, str(sum(1 for _ in part.iter(kind))))
+    indent(report)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(report, encoding="us-ascii").decode()}\n'
+
+
+def _add_finding(suite: Element, diagnostic: Diagnostic) -> None:
+    row, column = diagnostic.start
+    name = f"{diagnostic.code} {diagnostic.name} {row}:{column}"
+    case = SubElement(suite, "testcase", name=name, classname=suite.attrib["name"])
+    message = _text(diagnostic.message)
+    failure = SubElement(case, "failure", message=message, type=diagnostic.severity.value)
+    failure.text = f"{suite.attrib['name']}:{row}:{column}: {diagnostic.code} {message}\n{excerpt(diagnostic)[0]}"
+
+
+def _add_troubles(suite: Element, run: Run) -> None:
+    for failed in run.failures:
+        case = SubElement(suite, "testcase", name=failed.code, classname=_text(run.place(failed.filename)))
+        SubElement(case, "error", message=_text(failed.error), type="internal error")
+    for message in run.unreadable:
+        case = SubElement(suite, "testcase", name="unreadable folder", classname="archlint")
+        SubElement(case, "error", message=_text(message), type="unreadable folder")
+
+
+def _text(text: str) -> str:
+    return _NOT_IN_XML.sub("\ufffd", text)

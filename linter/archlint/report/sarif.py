@@ -1,0 +1,147 @@
+"""``sarif``: the Static Analysis Results Interchange Format, version 2.1.0."""
+
+import json
+import os
+from typing import Any
+from urllib.parse import quote
+
+from archlint import __version__
+from archlint.diagnostics import Diagnostic, Position
+from archlint.report.fingerprints import fingerprints
+from archlint.report.run import Run, SetAside
+from archlint.report.sarif_rules import LEVELS, message, overrides, rule_descriptor
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = "%SRCROOT%"
+_SUPPRESSION_KINDS = {"suppression": "inSource", "baseline": "external"}
+
+_Object = dict[str, Any]
+
+
+def sarif_log(run: Run) -> str:
+    """Return the log, on one line."""
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(run)]}
+    return json.dumps(log) + "\n"
+
+
+def _run(run: Run) -> _Object:
+    return {
+        "tool": {
+            "driver": {
+                "name": "archlint",
+                "version": __version__,
+                "semanticVersion": __version__,
+                "rules": [rule_descriptor(active.rule) for active in run.rules],
+            }
+        },
+        "invocations": [_invocation(run)],
+        "originalUriBaseIds": {_ROOT: {"uri": _folder_uri(run.base())}},
+        "columnKind": "unicodeCodePoints",
+        "results": _results(run),
+    }
+
+
+def _invocation(run: Run) -> _Object:
+    rules = _places(run)
+    notifications: list[_Object] = [
+        {
+            "level": "error",
+            "message": message(f"rule {failed.code} failed: {failed.error}"),
+            "associatedRule": {"id": failed.code, "index": rules[failed.code]},
+            "locations": [{"physicalLocation": {"artifactLocation": _artifact(run.place(failed.filename))}}],
+        }
+        for failed in run.failures
+    ]
+    notifications += ({"level": "error", "message": message(text)} for text in run.unreadable)
+    return {
+        "executionSuccessful": not notifications,
+        "ruleConfigurationOverrides": overrides(run.rules),
+        "toolExecutionNotifications": notifications,
+    }
+
+
+def _places(run: Run) -> dict[str, int]:
+    """Return the place of each rule among those of the run, by code."""
+    return {active.rule.code: place for place, active in enumerate(run.rules)}
+
+
+def _results(run: Run) -> list[_Object]:
+    """Return the results: what was found, and what was set aside.
+
+    Where one result tells of suppressions or of the baseline, all have to.
+    """
+    rules = _places(run)
+    found: list[tuple[Diagnostic, SetAside | None]] = [(diagnostic, None) for diagnostic in run.diagnostics]
+    found += ((aside.diagnostic, aside) for aside in run.set_aside)
+    found.sort(key=lambda pair: pair[0].order)
+    known_by = fingerprints((diagnostic for diagnostic, _ in found), run.place)
+    results = []
+    for (diagnostic, aside), fingerprint in zip(found, known_by, strict=True):
+        result = _result(diagnostic, run.place(diagnostic.filename), fingerprint)
+        if diagnostic.code in rules:
+            result["ruleIndex"] = rules[diagnostic.code]
+        if run.set_aside:
+            result["suppressions"] = _suppressions(aside)
+        if run.has_baseline:
+            result["baselineState"] = "unchanged" if aside and aside.cause == "baseline" else "new"
+        results.append(result)
+    return results
+
+
+def _suppressions(aside: SetAside | None) -> list[_Object]:
+    if aside is None:
+        return []
+    suppression = {"kind": _SUPPRESSION_KINDS[aside.cause]}
+    return [suppression | {"justification": aside.reason} if aside.reason else suppression]
+
+
+def _result(diagnostic: Diagnostic, place: str, fingerprint: str) -> _Object:
+    result = {
+        "ruleId": diagnostic.code,
+        "level": LEVELS[diagnostic.severity],
+        "message": message(diagnostic.message),
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": _artifact(place),
+                    "region": _region(diagnostic.start, diagnostic.end),
+                }
+            }
+        ],
+        "partialFingerprints": {"archlint/v1": fingerprint},
+    }
+    fix = diagnostic.fix
+    if fix is not None and fix.rename is not None:
+        # A SARIF fix changes contents; it cannot rename.
+        result["properties"] = {
+            "fix": {"applicability": fix.safety.value, "message": fix.message, "rename": {"to": fix.rename}}
+        }
+    elif fix is not None:
+        replacements = [
+            {"deletedRegion": _region(start, end), "insertedContent": {"text": edit.text}}
+            for edit, (start, end) in zip(fix.edits, diagnostic.edits, strict=True)
+        ]
+        result["fixes"] = [
+            {
+                "description": message(fix.message),
+                "artifactChanges": [{"artifactLocation": _artifact(place), "replacements": replacements}],
+                "properties": {"applicability": fix.safety.value},
+            }
+        ]
+    return result
+
+
+def _region(start: Position, end: Position) -> _Object:
+    return {"startLine": start.row, "startColumn": start.column, "endLine": end.row, "endColumn": end.column}
+
+
+def _artifact(place: str) -> _Object:
+    return {"uri": _uri(place), "uriBaseId": _ROOT}
+
+
+def _uri(place: str) -> str:
+    return quote(os.fsencode(place))
+
+
+def _folder_uri(folder: str) -> str:
+    return "file:///" + _uri(folder.replace(os.sep, "/").strip("/") + "/").lstrip("/")

@@ -1,0 +1,34 @@
+"""Where an archive lies in its git repository."""
+
+import os
+
+
+def base_of(root: str) -> str:
+    """Return the folder to which git, and what is built on it, takes the paths of an archive's pages to be relative.
+
+    That is the repository that the working folder is in, else the working folder, else (the archive lies elsewhere)
+    the archive's own repository or root. Both are without symbolic links.
+    """
+    real_root, here = os.path.realpath(root), os.path.realpath(os.curdir)
+    top = _top_of_repository(here)
+    if top is not None and is_inside(real_root, top):
+        return top
+    if is_inside(real_root, here):
+        return here
+    return _top_of_repository(real_root) or real_root
+
+
+def is_inside(place: str, folder: str) -> bool:
+    """Whether a place is a folder or lies in it."""
+    return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _top_of_repository(folder: str) -> str | None:
+    """Return the top folder of the repository that a folder is in; None where there is none, or no git."""
+    import subprocess  # 8 ms that a hook does not pay
+
+    try:
+        done = subprocess.run(["git", "rev-parse", "--show-toplevel"], cwd=folder, capture_output=True, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return os.path.realpath(os.fsdecode(done.stdout.removesuffix(b"\n")))
