@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from archlint.registry import BUILT_IN, load_rules
+from archlint.rule import Scope
 from conftest import Archlint
 
 BROKEN = Path(__file__).parents[1] / "examples" / "broken"
-OPTIONS = ("--select", "ALL", "--output-format", "concise", "-q")
+# Archive rules speak of the whole archive only.
+OF_ARCHIVES = ",".join(rule.code for rule in load_rules((BUILT_IN,)) if rule.scope is Scope.ARCHIVE)
+OPTIONS = ("--select", "ALL", "--ignore", OF_ARCHIVES, "--output-format", "concise", "-q")
 
 
 @pytest.fixture
@@ -48,3 +52,14 @@ def test_a_folder_gets_the_findings_of_its_pages(whole: dict[str, list[str]], ar
     for folder, lines in folders.items():
         if folder.startswith("content/news/2"):
             assert archlint("check", folder, *OPTIONS).lines == lines, folder
+
+
+def test_archive_rules_speak_where_the_whole_archive_is_checked(
+    whole: dict[str, list[str]], archlint: Archlint
+) -> None:
+    options = ("--select", OF_ARCHIVES, "--output-format", "concise", "-q")
+    everything = archlint("check", "content", *options).lines
+    assert {line.split()[1] for line in everything} == set(OF_ARCHIVES.split(","))
+    assert archlint("check", *options).lines == everything
+    assert archlint("check", "content/news", *options).lines == []
+    assert archlint("check", *whole, *options).lines == []

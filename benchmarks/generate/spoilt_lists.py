@@ -15,6 +15,7 @@ from benchmarks.generate.stories import Era, Event
 from benchmarks.generate.write import aliases
 
 _ROOM = 5
+_COMMON = 30
 
 
 class Item(NamedTuple):
@@ -196,6 +197,24 @@ def _unknown_tag(site: Site, event: Event, items: list[Item]) -> Sequence[Item] 
     return None
 
 
+def _rare_spelling(site: Site, event: Event) -> Plant | None:
+    """Write a common tag with an accent, where no context of a link back can differ from it."""
+    items = items_of(site, event)
+    for place, (other, _) in enumerate(site.archive.related(event)):
+        tags = items[place].tags
+        written = (*tags[:-1], tags[-1].replace("a", "á", 1))
+        if written == tags or site.lists(other, event) or "," in tags[-1] or not _is_common(site, tags[-1]):
+            continue
+        items[place] = items[place]._replace(tags=written)
+        return _plant(site, event, items, ("TAG005", event.path), ("TAG004", event.path))
+    return None
+
+
+def _is_common(site: Site, tag: str) -> bool:
+    """Whether so many events have a tag that lists must have it often, too."""
+    return len(tag) > 5 and sum(tag in event.tags for day in site.archive.days for event in day) > _COMMON
+
+
 LIST_KINDS: Mapping[str, Sequence[Kind]] = {
     "REL001": (
         _kind("REL001", _with_last(lambda item: item._replace(target=item.target.replace(".md", "-gone.md")))),
@@ -216,5 +235,6 @@ LIST_KINDS: Mapping[str, Sequence[Kind]] = {
     "TAG002": (_kind("TAG002", _tag_twice),),
     "TAG003": (_kind("TAG003", _unsorted),),
     "TAG004": (_kind("TAG004", _unknown_tag),),
+    "TAG005": (_rare_spelling,),
     "TAG006": (_kind("TAG006", _with_last(lambda item: item._replace(tags=()))),),
 }

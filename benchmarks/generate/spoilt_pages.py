@@ -123,6 +123,21 @@ def _old_page(site: Site, event: Event, headline: str, path: str) -> Plant:
     return _page("CHG002", old, site.text(old, [], details))
 
 
+def _told_twice(site: Site, event: Event) -> Plant | None:
+    """Tell the event a second time, on a page that the day's index lists too."""
+    day = site.archive.day_of(event)
+    if site.archive.has_twin(day):
+        return None
+    headline = f"Reportedly, {event.headline.strip()} "
+    again = event._replace(headline=headline, path=f"{folder(event.day)}/{slug(headline)}.md")
+    details = site.archive.details(event)._replace(changes=(), body=None)
+    pages = {
+        again.path: site.text(again, [], details),
+        f"{folder(event.day)}/index.md": site.archive.index_text(day, "index.md", [*day, again]),
+    }
+    return Plant(pages, (("ARC001", max(event.path, again.path)),), frozenset({event.path}))
+
+
 PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
     "FMT001": (_not_utf8, _nul),
     "FMT002": (_no_event(""), _no_event("version https://large.example/v1\nsize 12345\n")),
@@ -157,4 +172,5 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
         _edited("CHG001", "[{headline}]({stem}.md) _(Current", "[{headline}]({stem}-now.md) _(Current"),
     ),
     "CHG002": (_kept_version, _unlisted_version),
+    "ARC001": (_told_twice,),
 }

@@ -12,6 +12,7 @@ from archlint.linter import ActiveRule, Failure, Job, Linter, Progress, tell_nob
 from archlint.model.facts import facts_of
 from archlint.rows import Rows
 from archlint.rule import Scope
+from archlint.whole import CheckedArchive, key_marks
 
 __all__ = ["ActiveRule", "Failure", "Job", "Progress", "Report", "lint", "tell_nobody"]
 
@@ -46,13 +47,21 @@ _Found = tuple[list[Diagnostic], list[Failure]]
 
 
 def _check_alone(job: Job) -> _Found:
-    archive = StoredArchive(job.store, job.vocabulary)
-    linter = Linter(job.rules, job, archive)
+    archive = CheckedArchive(job.store, job.vocabulary, job.pages)
+    linter, keys = Linter(job.rules_of(Scope.PAGE, Scope.LINK), job, archive), job.keys()
     for done, path in enumerate(job.pages):
         job.progress("Checking pages", done, len(job.pages))
         linter.check(archive.read(path))
+        archive.add_keys(done, key_marks(archive.facts(path), keys))
     job.progress("Checking pages", len(job.pages), len(job.pages))
-    return linter.diagnostics, linter.failures
+    of_archive = job.rules_of(Scope.ARCHIVE)
+    if not of_archive:
+        return linter.diagnostics, linter.failures
+    archive.seal()
+    last = Linter(of_archive, job, archive)
+    for path in job.pages:
+        last.check_at(path)
+    return linter.diagnostics + last.diagnostics, linter.failures + last.failures
 
 
 def _share(job: Job) -> list[_Found]:
@@ -63,10 +72,8 @@ def _share(job: Job) -> list[_Found]:
     """
     size = max(_CHUNK, len(job.pages) // _MOST_CHUNKS + 1)
     chunks = [job.pages[start : start + size] for start in range(0, len(job.pages), size)]
-    of_pages = [active for active in job.rules if active.rule.scope is Scope.PAGE]
-    of_links = [active for active in job.rules if active.rule.scope is not Scope.PAGE]
-
-    rows = Rows(job.pages)
+    of_pages, of_links = job.rules_of(Scope.PAGE), job.rules_of(Scope.LINK, Scope.ARCHIVE)
+    rows, keys = Rows(job.pages), job.keys()
 
     def check_pages(paths: Sequence[str]) -> bytes:
         linter = Linter(of_pages, job, StoredArchive(job.store, job.vocabulary))
@@ -74,16 +81,21 @@ def _share(job: Job) -> list[_Found]:
         for path in paths:
             page = job.store.read(path)
             linter.check(page)
-            found_rows.append(rows.row_of(facts_of(page, job.vocabulary.count)))
+            facts = facts_of(page, job.vocabulary.count)
+            found_rows.append((rows.row_of(facts), key_marks(facts, keys)))
         return marshal.dumps((_packed(linter), found_rows), _NO_REFERENCES)
 
     found: list[_Found] = []
-    known = StoredArchive(job.store, job.vocabulary)
+    known = CheckedArchive(job.store, job.vocabulary, job.pages)
+    number = 0
     for paths, result in _mapped(job, "Reading pages", check_pages, chunks):
         packed, found_rows = marshal.loads(result)  # noqa: S302  (from our own processes)
         found += _unpacked(packed)
-        for path, row in zip(paths, found_rows, strict=True):
+        for path, (row, marks) in zip(paths, found_rows, strict=True):
             known.learn(path, rows.of_row(path, row))
+            known.add_keys(number, marks)
+            number += 1
+    known.seal()
     gc.freeze()
 
     def check_links(paths: Sequence[str]) -> bytes:

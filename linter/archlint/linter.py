@@ -9,8 +9,9 @@ from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.model import DayIndex, Event, Page
 from archlint.model.facts import EventFacts, IndexFacts
-from archlint.rule import Findings, LinkContext, PageContext, Rule, Scope
+from archlint.rule import ArchiveContext, Findings, LinkContext, PageContext, Rule, Scope
 from archlint.text.tags import Vocabulary
+from archlint.whole import CheckedArchive, KeysOf
 
 if TYPE_CHECKING:
     from archlint.profile import Profile
@@ -47,8 +48,9 @@ class Failure(NamedTuple):
 class Job(NamedTuple):
     """What a run is to do: pages of a store, by archive path, and the rules for them.
 
-    ``display`` turns an archive path into the name that users know the file by; ``progress`` is told of the run on its
-    way; ``profile`` gathers what it spends its time on, ``watch`` what it asks of the archive: at most one of them.
+    ``display`` turns an archive path into the name that users know the file by. Archive rules run if the pages are the
+    ``whole`` archive. ``progress`` is told of the run on its way; ``profile`` gathers what it spends its time on,
+    ``watch`` what it asks of the archive: at most one of them.
     """
 
     store: Store
@@ -57,9 +59,22 @@ class Job(NamedTuple):
     vocabulary: Vocabulary
     display: Callable[[str], str]
     jobs: int = 1
+    whole: bool = False
     progress: Progress = tell_nobody
     profile: "Profile | None" = None
     watch: "Watch | None" = None
+
+    def rules_of(self, *scopes: Scope) -> list[ActiveRule]:
+        """Return the rules that have one of the scopes; those of the whole archive only if it is checked."""
+        return [
+            active
+            for active in self.rules
+            if active.rule.scope in scopes and (self.whole or active.rule.scope is not Scope.ARCHIVE)
+        ]
+
+    def keys(self) -> list[KeysOf]:
+        """Return what tells for archive rules what an event has in common with others."""
+        return [active.rule.keys for active in self.rules_of(Scope.ARCHIVE) if active.rule.keys is not None]
 
 
 class Linter:
@@ -78,6 +93,8 @@ class Linter:
             context: PageContext
             if active.rule.scope is Scope.LINK:
                 context = LinkContext(job.vocabulary, asked, active.options)
+            elif active.rule.scope is Scope.ARCHIVE and isinstance(archive, CheckedArchive):
+                context = ArchiveContext(job.vocabulary, archive, active.options)
             else:
                 context = PageContext(job.vocabulary, active.options)
             check = self._profile.timed(active.rule) if self._profile else active.rule.check

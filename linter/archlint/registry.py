@@ -22,7 +22,8 @@ def load_rules(packages: Iterable[str]) -> tuple[Rule, ...]:
     for package in dict.fromkeys(packages):
         found = list(_rules_of(package))
         if not found:
-            msg = f"the rule package {package!r} holds no rule: a rule is a function with @page_rule or @link_rule"
+            kinds = "@page_rule, @link_rule or @archive_rule"
+            msg = f"the rule package {package!r} holds no rule: a rule is a function with {kinds}"
             raise UsageError(msg)
         for rule in found:
             for key in (rule.code, rule.name):

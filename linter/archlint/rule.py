@@ -11,9 +11,9 @@ examples that run as tests and stand in the docs, and one decorated generator yi
 """
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
-from typing import Any, NamedTuple, Protocol, TypeVar, get_args, overload
+from typing import Any, NamedTuple, Protocol, TypeVar, cast, get_args, overload
 
 from archlint.errors import UsageError
 from archlint.findings import Edit, Finding, Fix, Safety, Severity
@@ -24,6 +24,7 @@ from archlint.text.tags import Vocabulary
 
 __all__ = [
     "Archive",
+    "ArchiveContext",
     "Edit",
     "Finding",
     "Findings",
@@ -35,6 +36,8 @@ __all__ = [
     "Safety",
     "Scope",
     "Severity",
+    "WholeArchive",
+    "archive_rule",
     "link_rule",
     "page_rule",
 ]
@@ -42,20 +45,27 @@ __all__ = [
 Findings = Iterator[Finding]
 OptionsT = TypeVar("OptionsT")
 PageT = TypeVar("PageT")
+KnownT = TypeVar("KnownT")
 
 _SEVERITIES = frozenset(Severity)
 
 
 class Scope(Enum):
-    """What a rule may look at: the page alone, or also what it links to, its day's folder and index."""
+    """What a rule may look at.
+
+    The page alone; or also what it links to, its day's folder and its day's index; or the whole archive. Rules of the
+    last kind speak only when all of it is checked.
+    """
 
     PAGE = "page"
     LINK = "link"
+    ARCHIVE = "archive"
 
 
 _SUBJECTS = {
     Scope.PAGE: frozenset(get_args(Page)),
     Scope.LINK: frozenset((*get_args(Page), EventFacts, IndexFacts)),
+    Scope.ARCHIVE: frozenset((EventFacts, IndexFacts)),
 }
 
 
@@ -99,6 +109,20 @@ class Archive(Protocol):
         """Return the day index at an archive path."""
 
 
+class WholeArchive(Archive, Protocol):
+    """What an archive rule may ask of the other pages."""
+
+    def events(self) -> Iterator[EventFacts]:
+        """Yield all events that are checked, sorted by path."""
+
+    def sharing(self, event: EventFacts) -> Sequence[EventFacts]:
+        """Return the events that have a key in common with an event, sorted by path; perhaps some that have none.
+
+        Keys are what the rules' ``keys`` yield. What very many have in common says nothing of two of them, and is
+        left out.
+        """
+
+
 class PageContext:
     """What a page rule gets besides the page: the archive's vocabulary and the rule's own options."""
 
@@ -124,12 +148,29 @@ class LinkContext(PageContext):
         self.archive = archive
 
 
+class ArchiveContext(PageContext):
+    """What an archive rule gets besides the page: as a page rule, and the whole archive to ask."""
+
+    __slots__ = ("_known", "archive")
+
+    def __init__(self, vocabulary: Vocabulary, archive: WholeArchive, options: object = None) -> None:
+        super().__init__(vocabulary, options)
+        self.archive = archive
+        self._known: object = None
+
+    def once(self, find_out: Callable[[WholeArchive], KnownT]) -> KnownT:
+        """Return what a function finds out about the archive; asked again, the same. One function a rule."""
+        if self._known is None:
+            self._known = find_out(self.archive)
+        return cast("KnownT", self._known)
+
+
 class Rule(NamedTuple):
     """A rule as the engine knows it.
 
     ``kinds`` are the page types it is called with, or the kinds of facts; ``fix`` is the safest kind of fix it may
     offer; ``options`` is the named tuple of its options, all of whose fields have defaults; ``module`` is where its
-    docstring and examples are found.
+    docstring and examples are found; ``keys`` is for archive rules: what an event may have in common with others.
     """
 
     code: str
@@ -141,6 +182,7 @@ class Rule(NamedTuple):
     check: Callable[..., Findings]
     options: type | None
     module: str
+    keys: Callable[[EventFacts], Iterable[str]] | None = None
 
     @property
     def documentation(self) -> str:
@@ -169,6 +211,23 @@ def link_rule(
     it finds nothing need not be read for it.
     """
     return _declare(code, Scope.LINK, severity, fix, options)
+
+
+def archive_rule(
+    code: str,
+    *,
+    severity: Severity,
+    options: type | None = None,
+    keys: Callable[[EventFacts], Iterable[str]] | None = None,
+) -> Callable[[Callable[[PageT, ArchiveContext], Findings]], Callable[[PageT, ArchiveContext], Findings]]:
+    """Declare a rule that asks the whole archive; the page types are those its first parameter is annotated with."""
+
+    def declare(check: Callable[[PageT, ArchiveContext], Findings]) -> Callable[[PageT, ArchiveContext], Findings]:
+        _declare(code, Scope.ARCHIVE, severity, None, options)(check)
+        check.__rule__ = check.__rule__._replace(keys=keys)  # type: ignore[attr-defined]
+        return check
+
+    return declare
 
 
 def _declare(

@@ -7,15 +7,15 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from archlint.archive import StoredArchive
 from archlint.examples import Bad, Example, Pages, path_of
 from archlint.findings import Edit, Finding, Safety, Severity, apply_edits
 from archlint.model import Page
 from archlint.model.pages import Unreadable
 from archlint.read.reader import read_bytes
 from archlint.read.source import decode
-from archlint.rule import LinkContext, PageContext, Rule, Scope
+from archlint.rule import ArchiveContext, LinkContext, PageContext, Rule, Scope
 from archlint.text.tags import Vocabulary
+from archlint.whole import CheckedArchive, key_marks
 
 _OPEN, _CLOSE = "«", "»"
 _BOM = "\ufeff"
@@ -85,13 +85,19 @@ def findings_of(
     options: object = None,
 ) -> list[Finding]:
     """Return what a rule finds on one page of an archive held in memory."""
-    archive = StoredArchive(MemoryStore(pages), vocabulary)
+    archive = CheckedArchive(MemoryStore(pages), vocabulary, sorted(pages))
+    for number, other in enumerate(sorted(pages) if rule.scope is Scope.ARCHIVE else ()):
+        archive.read(other)
+        archive.add_keys(number, key_marks(archive.facts(other), (rule.keys,) if rule.keys else ()))
+    archive.seal()
     page = archive.read(path)
     subject = page if type(page) in rule.kinds else archive.facts(path)
     if type(subject) not in rule.kinds:
         return []
     if options is None and rule.options is not None:
         options = rule.options()
+    if rule.scope is Scope.ARCHIVE:
+        return list(rule.check(subject, ArchiveContext(vocabulary, archive, options)))
     if rule.scope is Scope.LINK:
         return list(rule.check(subject, LinkContext(vocabulary, archive, options)))
     return list(rule.check(subject, PageContext(vocabulary, options)))

@@ -64,6 +64,7 @@ def run_check(options: Namespace) -> int:
         vocabulary,
         display,
         _jobs(options.jobs),
+        selection.whole,
         profile=_profile(options),
     )
     policy = fix_policy(rules, settings, unsafe=options.unsafe_fixes)

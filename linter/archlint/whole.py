@@ -1,0 +1,64 @@
+"""The whole archive as archive rules see it: all events, and which of them have something in common."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from zlib import crc32
+
+from archlint.archive import Store, StoredArchive
+from archlint.model.facts import EventFacts, Facts
+from archlint.text.tags import Vocabulary
+
+MOST_SHARING = 100
+"""What more events than this have in common says nothing of two of them."""
+
+KeysOf = Callable[[EventFacts], Iterable[str]]
+
+
+def key_marks(facts: Facts, keys: Sequence[KeysOf]) -> tuple[int, ...]:
+    """Return what stands for the keys of a page, 32 bits each: equal for equal keys, and seldom for others."""
+    if not keys or not isinstance(facts, EventFacts):
+        return ()
+    return tuple([crc32(key.encode(errors="surrogatepass")) for keys_of in keys for key in keys_of(facts)])
+
+
+class CheckedArchive(StoredArchive):
+    """A stored archive of which all pages are checked, so that it can be asked about all of them."""
+
+    def __init__(self, store: Store, vocabulary: Vocabulary, paths: Sequence[str]) -> None:
+        """Take the paths of all pages, sorted."""
+        super().__init__(store, vocabulary)
+        self._paths = paths
+        self._marked: list[int] = []
+        self._by_mark: dict[int, tuple[int, ...]] = {}
+        self._by_page: dict[str, list[int]] = {}
+
+    def add_keys(self, number: int, marks: Iterable[int]) -> None:
+        """Remember the key marks of the page with a number, counted from 0."""
+        self._marked += [mark << 32 | number for mark in marks]
+
+    def seal(self) -> None:
+        """Find out which pages have a key in common; all have been added."""
+        self._marked.sort()
+        for mark, same in groupby(self._marked, lambda marked: marked >> 32):
+            numbers = tuple(dict.fromkeys(marked & 0xFFFFFFFF for marked in same))
+            if 1 < len(numbers) <= MOST_SHARING:
+                self._by_mark[mark] = numbers
+                for number in numbers:
+                    self._by_page.setdefault(self._paths[number], []).append(mark)
+        self._marked.clear()
+
+    def events(self) -> Iterator[EventFacts]:
+        """Yield all events, sorted by path."""
+        for path in self._paths:
+            facts = self.facts(path)
+            if isinstance(facts, EventFacts):
+                yield facts
+
+    def sharing(self, event: EventFacts) -> Sequence[EventFacts]:
+        """Return the events that have a key in common with an event, sorted by path."""
+        marks = self._by_page.get(event.path)
+        if marks is None:
+            return ()
+        numbers = {number for mark in marks for number in self._by_mark[mark]}
+        found = [self.event(self._paths[number]) for number in sorted(numbers)]
+        return [facts for facts in found if facts is not None and facts.path != event.path]

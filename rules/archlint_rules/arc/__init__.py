@@ -1,0 +1,1 @@
+"""ARC: the archive as a whole."""

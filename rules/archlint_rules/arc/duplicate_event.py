@@ -1,0 +1,134 @@
+"""Two pages tell one event.
+
+Two robots, or a robot and a person, made a page of it, each in their own words. Readers meet the event twice, counts
+count it double, and corrections reach one of the two only. Pages are taken for the same where they have a source in
+common and like headlines; and, ``days`` apart at most, where their headlines are almost the same and name the same
+numbers and names. Only a check of the whole archive can tell. Nothing is said where one page is an earlier version of
+the other (CHG001, CHG002).
+
+Keep the better page and let the other go: ``archlint remove PAGE --into OTHER`` takes its links along. Or, if they tell
+two events after all, say in the headlines what sets them apart.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from zlib import crc32
+
+from archlint.examples import SOURCE, Bad, Example, Good, event, path_of
+from archlint.model.facts import EventFacts
+from archlint.rule import ArchiveContext, Finding, Findings, Severity, WholeArchive, archive_rule
+from archlint.text.likeness import are_alike, likeness, without_topic
+from archlint_rules._superseded import successor
+
+ALMOST_SAME = 90.0
+"""Headlines without a source in common are almost the same where their likeness is over this (0 to 100)."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# What is different in the headlines of two events of one kind.
+_TELLING = re.compile(r"\d+|(?<=[\w,;] )[^\W\d_a-zß-öø-ÿ][\w'’-]*")
+_HOST_ONLY = re.compile(r"(?:[a-z]+:)?//[^/]*/?", re.IGNORECASE)
+_SEEDS = (0, 0x5BD1E995, 0x9E3779B9, 0x85EBCA6B)
+
+
+class Options(NamedTuple):
+    """``days`` is how many days apart two pages without a source in common can tell one event."""
+
+    days: int = 3
+
+
+def keys(event: EventFacts) -> Iterable[str]:
+    """Yield what another page about the event has, too: a source, or one of the words that stand for a headline.
+
+    Those are the words with the least hash, for several hash functions: two sets of words that have the share s of
+    their words in common agree in each with the probability s (A. Broder, On the resemblance and containment of
+    documents, 1997).
+    """
+    for url in event.sources:
+        if _names_an_article(url):
+            yield f"source {url}"
+    words = [crc32(word.encode()) for word in set(_WORD.findall(without_topic(event.headline).lower()))]
+    if len(words) > 2:
+        for seed in _SEEDS:
+            yield f"word {seed} {min([word ^ seed for word in words])}"
+
+
+@archive_rule("ARC001", severity=Severity.WARNING, options=Options, keys=keys)
+def check(event: EventFacts, context: ArchiveContext) -> Findings:
+    archive = context.archive
+    days = context.options(Options).days
+    for other in archive.sharing(event):
+        # Of the two, the later page repeats what the other has said.
+        if (other.day, other.path) >= (event.day, event.path):
+            continue
+        reason = _reason(event, other, days)
+        headline = archive.page(event).headline if reason and not _are_versions(event, other, archive) else None
+        if headline is not None:
+            yield Finding(headline.stripped().span, f"{other.path} tells of the same event: {reason}")
+
+
+def _reason(event: EventFacts, other: EventFacts, days: int) -> str:
+    """Tell why the pages are taken for the same; empty where they are not."""
+    if not 0 < len(event.headline) < 2 * len(other.headline) < 4 * len(event.headline):
+        return ""
+    if any(url in other.sources and _names_an_article(url) for url in event.sources):
+        return "it has the same source and a like headline" if are_alike(event.headline, other.headline) else ""
+    if not (event.day.exists and other.day.exists) or event.day.ordinal - other.day.ordinal > days:
+        return ""
+    if likeness(event.headline, other.headline) <= ALMOST_SAME or _telling(event) != _telling(other):
+        return ""
+    return (
+        "it has almost the same headline, and is of the same day"
+        if event.day == other.day
+        else (f"it has almost the same headline, and is of {other.day}")
+    )
+
+
+def _are_versions(event: EventFacts, other: EventFacts, archive: WholeArchive) -> bool:
+    """Whether one of the pages is an earlier version of the other: a defect of its own."""
+    if any(path == other.path for _, path in event.changes) or any(path == event.path for _, path in other.changes):
+        return True
+    return event.day == other.day and (successor(event, archive) == other or successor(other, archive) == event)
+
+
+def _names_an_article(url: str) -> bool:
+    return not _HOST_ONLY.fullmatch(url) and url != ""
+
+
+def _telling(event: EventFacts) -> list[str]:
+    """Return the numbers and the names of a headline."""
+    return sorted(_TELLING.findall(event.headline))
+
+
+def examples() -> Iterator[Example]:
+    first = "The old bridge at Larkfield is opened again by Mayor Pena. "
+    again = "«The old bridge at Larkfield is opened again by the mayor, Pena.» "
+    apart = "«The old bridge at Larkfield is opened again by our Mayor Pena.» "
+    other = "1. [Tarrow Times](https://times.example/bridge)"
+    home = "1. [Larkfield Post](https://post.example/)"
+
+    def pages(headline: str, *, sources: str | None = SOURCE, day: str = "2031-05-9", body: str = "") -> dict[str, str]:
+        bare = headline.replace("«", "").replace("»", "")
+        return {
+            path_of(first): event(first, sources=home if sources == home else SOURCE),
+            path_of(bare, day): event(headline, day=day, sources=sources, body=body or "A band plays."),
+        }
+
+    # another event at the same source; the same headline years later; other names or numbers
+    yield Good(pages("A ferry to Larkfield runs aground. "))
+    yield Good(pages(first, sources=other, day="2032-05-7"))
+    yield Good(pages("The old bridge at Larkfield is opened again by Mayor Sund. ", sources=other))
+    yield Good(pages("The 2 old bridge at Larkfield is opened again by Mayor Pena. ", sources=other))
+    yield Good(pages("The bridge at Larkfield is opened by its mayor. ", sources=home))
+    yield Bad(pages(again))
+    yield Bad(pages(again, day="2034-05-9"))
+    yield Bad(pages(apart, sources=other))
+    yield Bad(pages(apart, sources=other, day="2031-05-7"))
+    yield Bad(pages(apart, sources=other, day="2031-06-6"), options=Options(days=30))
+    # an earlier version is no duplicate
+    bare = apart.replace("«", "").replace("»", "")
+    changes = (
+        f"1. [{first}]({path_of(first)}) _2031-05-07 10:00:00 (First version)_\n"
+        f"1. [{bare}]({path_of(bare)}) _(Current version)_"
+    )
+    yield Good({path_of(first): event(first), path_of(bare): event(bare, changes=changes)})
