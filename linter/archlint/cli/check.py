@@ -180,8 +180,9 @@ def _remarks(
     if selection.passed_over and not options.hook:
         remarks.append(f"Passed over, as no page or excluded: {', '.join(selection.passed_over)}")
     pages = f"{report.pages:,} page{'s' if report.pages != 1 else ''}"
-    if not report.pages:
+    if not report.pages and not options.hook:
         remarks.append(f"There is no page to check in {selection.root}.")
+    if not report.pages:
         return remarks
     if options.diff:  # what is found is not what is left, and the summary of the fixes has both
         return remarks

@@ -3,7 +3,7 @@
 import os
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from archlint.cli.diff import print_diff
 from archlint.cli.outcome import Outcome, Place
@@ -11,11 +11,11 @@ from archlint.diagnostics import Diagnostic
 from archlint.discover import all_pages
 from archlint.engine import Job, Report
 from archlint.errors import UsageError
-from archlint.fixes.draft import Change
+from archlint.fixes.draft import Change, Draft
 from archlint.fixes.policy import Policy
 from archlint.fixes.redirects import redirect_changes
-from archlint.fixes.renames import Whole, rename_pages
-from archlint.fixes.settle import Settled, settle
+from archlint.fixes.renames import Refusal, Renamed, Whole, rename_pages
+from archlint.fixes.settle import Renamer, Settled, settle
 from archlint.fixes.versions import run_time
 from archlint.fixes.write import file_changes
 from archlint.read.files import DiskStore
@@ -26,10 +26,7 @@ _MOST_SHOWN = 20
 
 def mend(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
     """Fix the pages of a job, or print the diff that would; UsageError where they cannot be written."""
-    whole = Whole(
-        lambda: all_pages(place.root, place.configuration.settings.exclude), job.vocabulary, run_time(), job.jobs
-    )
-    settled = settle(job, DiskStore(place.root), policy, lambda draft, wanted: rename_pages(draft, wanted, whole))
+    settled = settle(job, DiskStore(place.root), policy, _stay if options.hook else _renamer(job, place))
     pages = settled.draft.changes()
     changes = (*pages, *redirect_changes(place.configuration, place.root, settled.moved))
     # A link to a page that was fixed is as good as fixed.
@@ -47,6 +44,19 @@ def mend(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
     remarks = _summary(settled, "Would fix" if options.diff else "Fixed", len(pages), policy)
     remarks += _renames(settled, job, "Would rename" if options.diff else "Renamed")
     return Outcome(report, bool(changes), remarks, tuple(warnings))
+
+
+def _renamer(job: Job, place: Place) -> Renamer:
+    whole = Whole(
+        lambda: all_pages(place.root, place.configuration.settings.exclude), job.vocabulary, run_time(), job.jobs
+    )
+    return lambda draft, wanted: rename_pages(draft, wanted, whole)
+
+
+def _stay(_draft: Draft, wanted: Mapping[str, str]) -> Renamed:
+    """Move nothing: pre-commit brings back unstaged changes after a hook, and so a page that has moved, too."""
+    reason = "a hook moves no page; archlint check --fix does, and leads all links there"
+    return Renamed({}, tuple(Refusal(path, reason) for path in sorted(wanted)))
 
 
 def refuse_too_many(pages: int, most: int | None) -> None:

@@ -180,5 +180,5 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     check.add_argument(
         "--hook",
         action="store_true",
-        help="pass over files outside the archive without a word (for pre-commit)",
+        help="for pre-commit: pass over files outside the archive without a word; with --fix, rename no page",
     )
