@@ -35,7 +35,7 @@ class DiskStore:
         try:
             data = self._contents(path, SIZE_LIMIT + 1)
         except (OSError, ValueError) as error:
-            return Unreadable(path, _reason(error))
+            return Unreadable(path, reason_of(error))
         if self._note:
             self._note(path, data)
         return read_bytes(path, data)
@@ -45,7 +45,7 @@ class DiskStore:
         try:
             return self._contents(path)
         except (OSError, ValueError) as error:
-            msg = f"{path}: {_reason(error)}"
+            msg = f"{path}: {reason_of(error)}"
             raise OSError(msg) from error
 
     def mode(self, path: str) -> int:
@@ -116,6 +116,7 @@ def _contents(file: int, limit: int | None) -> bytes:
     return data
 
 
-def _reason(error: OSError | ValueError) -> str:
+def reason_of(error: OSError | ValueError) -> str:
+    """Return why a page cannot be read, as an unreadable page has it."""
     number = error.errno if isinstance(error, OSError) else None
     return _REASONS.get(number or 0, f"cannot be read: {getattr(error, 'strerror', None) or error}")

@@ -1,0 +1,46 @@
+"""What the public may know: the pages that a revision has."""
+
+import os
+
+from archlint.errors import UsageError
+from archlint.git.repository import GitFailed, Repository, find_repository
+
+
+class Published:
+    """Tells of archive paths whether a revision of the archive has a page there.
+
+    Git is asked once, and only if somebody wants to know. Where it cannot tell, because there is no git or no
+    repository, every page counts as published: what may be known to the public must not be moved.
+    """
+
+    def __init__(self, root: str, revision: str = "HEAD") -> None:
+        self._root = root
+        self._revision = revision
+        self._paths: frozenset[str] | None = None
+        self._asked = False
+
+    def __call__(self, path: str) -> bool:
+        """Whether there is a page at an archive path; UsageError where the revision does not exist."""
+        if not self._asked:
+            self._paths = self._listed()
+            self._asked = True
+        return self._paths is None or path in self._paths
+
+    def _listed(self) -> frozenset[str] | None:
+        """Return the archive paths of the files that the revision has; None where git cannot tell."""
+        try:
+            repository = find_repository(self._root)
+        except UsageError:
+            return None
+        return _paths_in(repository, self._revision)
+
+
+def _paths_in(repository: Repository, revision: str) -> frozenset[str]:
+    try:
+        listed = repository.ask("ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision)
+    except GitFailed as error:
+        if revision == "HEAD":  # nothing was ever committed
+            return frozenset()
+        msg = f"git knows no revision {revision!r} of {repository.folder}"
+        raise UsageError(msg) from error
+    return frozenset("/" + os.fsdecode(name) for name in listed.split(b"\0") if name)

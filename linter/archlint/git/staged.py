@@ -1,0 +1,150 @@
+"""The pages of the index, as the next commit would have them."""
+
+import os
+import subprocess
+from errno import ELOOP, ENOENT, EXDEV
+from posixpath import dirname, join, normpath
+from typing import IO, NamedTuple
+
+from archlint.errors import UsageError
+from archlint.git.repository import Repository
+from archlint.model.pages import Page, Unreadable
+from archlint.read.files import reason_of
+from archlint.read.reader import read_bytes
+
+_LINK = b"120000"
+_REPOSITORY = b"160000"
+_MOST_LINKS = 40
+"""How many links may lead to each other, as on Linux."""
+
+
+class _Entry(NamedTuple):
+    """A file of the index: its mode and the name of its contents; None where it is in conflict."""
+
+    mode: bytes
+    blob: bytes | None
+
+
+class StagedStore:
+    """The pages that git's index has below an archive's root.
+
+    The index is listed once, and one process of git's hands out the contents: one for each process that reads here.
+    """
+
+    changed: frozenset[str] = frozenset()
+    """The archive paths at which there is something else than in the index: none."""
+
+    def __init__(self, repository: Repository) -> None:
+        """List the index; GitFailed where git cannot."""
+        self._entries: dict[str, _Entry] = {}
+        self._folders: dict[str, set[str]] = {"": set()}
+        self._contents = _Contents(repository)
+        for line in repository.ask("ls-files", "-s", "-z").split(b"\0"):
+            head, tab, name = line.partition(b"\t")
+            mode, _, rest = head.partition(b" ")
+            if tab and mode != _REPOSITORY:
+                blob, _, stage = rest.partition(b" ")
+                self._add("/" + os.fsdecode(name), _Entry(mode, blob if stage == b"0" else None))
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The archive paths of all pages, sorted; none in hidden folders, nor links to folders."""
+        return tuple(
+            sorted(
+                path
+                for path in self._entries
+                if path.endswith(".md") and "/." not in path[: path.rindex("/") + 1] and not self._leads_to_folder(path)
+            )
+        )
+
+    def read(self, path: str) -> Page:
+        """Return the page at an archive path."""
+        try:
+            return read_bytes(path, self.data(path))
+        except OSError as error:
+            return Unreadable(path, reason_of(error))
+
+    def data(self, path: str) -> bytes:
+        """Return the contents of a page; OSError where there is none."""
+        entry = self._entries.get(self._followed(path))
+        if entry is None:
+            raise OSError(ENOENT, "there is no such page in the index")
+        if entry.blob is None:
+            raise OSError(ENOENT, "it is in conflict: merge it, and git add it")
+        return self._contents(entry.blob)
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names of the files in a folder."""
+        return frozenset(name for name in self._folders.get(folder, ()) if not self._leads_to_folder(f"{folder}/{name}"))
+
+    def is_link(self, path: str) -> bool:
+        """Whether there is a symbolic link at an archive path."""
+        entry = self._entries.get(path)
+        return entry is not None and entry.mode == _LINK
+
+    def followed(self, path: str) -> str:
+        """Return the archive path of the file that a link leads to; the path itself where there is none inside."""
+        try:
+            return self._followed(path)
+        except OSError:
+            return path
+
+    def _followed(self, path: str) -> str:
+        """Return where links lead; OSError for those that lead out of the archive, or in a circle."""
+        for _ in range(_MOST_LINKS):
+            entry = self._entries.get(path)
+            if entry is None or entry.mode != _LINK or entry.blob is None:
+                return path
+            target = os.fsdecode(self._contents(entry.blob))
+            led = normpath(join(dirname(path)[1:], target))
+            if led.startswith(("/", "../")) or led == "..":
+                raise OSError(EXDEV, "")
+            path = f"/{led}"
+        raise OSError(ELOOP, "")
+
+    def _leads_to_folder(self, path: str) -> bool:
+        return self.is_link(path) and self.followed(path) in self._folders
+
+    def _add(self, path: str, entry: _Entry) -> None:
+        self._entries[path] = entry
+        folder, _, name = path.rpartition("/")
+        self._folders.setdefault(folder, set()).add(name)
+        while folder:
+            folder = folder.rpartition("/")[0]
+            self._folders.setdefault(folder, set())
+
+
+class _Contents:
+    """Hands out blobs. A process that was forked asks a git of its own: answers to two must not mix."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._git: subprocess.Popen[bytes] | None = None
+        self._owner = 0
+
+    def __call__(self, blob: bytes) -> bytes:
+        """Return the contents of a blob; UsageError where git does not have it, or ends."""
+        asked, answered = self._streams()
+        try:
+            asked.write(blob + b"\n")
+            asked.flush()
+            head = answered.readline().split()
+            if len(head) == 3:
+                return answered.read(int(head[2]) + 1)[:-1]
+        except OSError as error:
+            msg = f"git cat-file ended early in {self._repository.top}: {error.strerror}"
+            raise UsageError(msg) from error
+        msg = f"git does not have the contents {os.fsdecode(blob)} in {self._repository.top}: git fsck tells more"
+        raise UsageError(msg)
+
+    def __del__(self) -> None:
+        if self._git is not None and self._owner == os.getpid():
+            self._git.communicate()
+
+    def _streams(self) -> tuple[IO[bytes], IO[bytes]]:
+        if self._git is None or self._owner != os.getpid():
+            self._git = self._repository.command("cat-file", "--batch")
+            self._owner = os.getpid()
+        assert self._git.stdin is not None  # noqa: S101  (both are pipes)
+        assert self._git.stdout is not None  # noqa: S101
+        return self._git.stdin, self._git.stdout
