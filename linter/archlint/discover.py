@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from archlint.config.load import Configuration
+from archlint.config.load import Configuration, load_configuration
 from archlint.errors import UsageError
 from archlint.read.files import leads_to_folder
 
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 NEWS = "news"
 
-_PATIENCE = 60
-"""How long git may take to say what it ignores, in seconds."""
+
+class NoArchiveError(UsageError):
+    """No archive was found; the message says where it was looked for."""
 
 
 class Selection(NamedTuple):
@@ -31,11 +32,26 @@ class Selection(NamedTuple):
     unreadable: tuple[str, ...] = ()
 
 
+def find_archive(start: str, named: str | None = None) -> tuple[Configuration, str]:
+    """Return the configuration and the root of the archive that a folder belongs to, or that lies in it.
+
+    ``named`` is the configuration file to use, if any; else it is the nearest at or above ``start``, or at or above the
+    root where there is none. UsageError where either is wrong, NoArchiveError where there is no archive.
+    """
+    configuration = load_configuration(start, named)
+    root = find_root(start, configuration)
+    if configuration.file is None:
+        configuration = load_configuration(root)
+        root = find_root(root, configuration)
+    return configuration, root
+
+
 def find_root(start: str, configuration: Configuration) -> str:
     """Return the archive's folder, absolute.
 
     The setting ``root`` decides; else the nearest folder at or above ``start`` that holds ``news/``; else the
-    one folder below the working folder that holds ``news/YYYY``. UsageError, saying where it looked.
+    one folder below the working folder that holds ``news/YYYY``. UsageError where the setting is wrong,
+    NoArchiveError where nothing is found.
     """
     setting = configuration.settings.root
     if setting is not None:
@@ -64,7 +80,7 @@ def _root_below(start: str) -> str:
     if len(found) > 1:
         looked += f" ({', '.join(found)} do)"
     msg = f"no archive found: {looked}; name the archive's folder, or set root in archlint.toml"
-    raise UsageError(msg)
+    raise NoArchiveError(msg)
 
 
 def _folders(*parts: str) -> list[str]:
@@ -93,7 +109,7 @@ def select_pages(paths: Sequence[str], root: str, excluded: Sequence[str], *, ho
     unreadable: list[str] = []
     whole = not paths
     for name in paths or [root]:
-        place = real_root if os.path.abspath(name) == root else _real_place(name)
+        place = real_root if os.path.abspath(name) == root else real_place(name)
         if place == real_root or real_root.startswith(place.rstrip(os.sep) + os.sep):
             whole = True
             pages.update(_walk(root, "", excluder, unreadable))
@@ -126,7 +142,7 @@ def all_pages(root: str, excluded: Sequence[str]) -> tuple[str, ...]:
     return selection.pages
 
 
-def _real_place(name: str) -> str:
+def real_place(name: str) -> str:
     """Return where a path really lies, without following a link that the path itself is."""
     folder, base = os.path.split(os.path.abspath(name))
     if os.path.isdir(name) and not os.path.islink(name):
@@ -162,24 +178,15 @@ def _walk(root: str, below: str, excluder: "Patterns", unreadable: list[str]) ->
 
 def _ignored_by_git(root: str) -> frozenset[str]:
     """Return the archive paths that git ignores; none outside a repository or without git."""
-    import subprocess  # 8 ms that a run on named pages does not pay
+    from archlint.git.repository import find_repository  # 8 ms that a run on named pages does not pay
 
-    command = [
-        "git",
-        "-C",
-        root,
-        "ls-files",
-        "-z",
-        "--others",
-        "--ignored",
-        "--exclude-standard",
-        "--directory",
-    ]
     try:
-        done = subprocess.run(command, capture_output=True, check=True, timeout=_PATIENCE)
-    except (OSError, subprocess.SubprocessError):
+        listed = find_repository(root).ask(
+            "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"
+        )
+    except UsageError:
         return frozenset()
-    return frozenset("/" + os.fsdecode(name).rstrip("/") for name in done.stdout.split(b"\0") if name)
+    return frozenset("/" + os.fsdecode(name).rstrip("/") for name in listed.split(b"\0") if name)
 
 
 class Patterns:

@@ -12,19 +12,19 @@ from archlint.activation import activate
 from archlint.cli.display import Display, Placement
 from archlint.cli.outcome import Outcome, Place
 from archlint.cli.outputs import outputs, publish
+from archlint.cli.pages import choose_pages, nothing_to_check, refuse_mixtures
 from archlint.cli.recover import finish_interrupted
 from archlint.cli.streams import say
-from archlint.config.load import Configuration, load_configuration
+from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
-from archlint.discover import Selection, find_root, select_pages
+from archlint.discover import NoArchiveError, Selection, find_archive
 from archlint.engine import Job, Progress, Report, lint, tell_nobody
 from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.fixes.policy import Policy, fix_policy
-from archlint.read.files import DiskStore
+from archlint.git.published import Published
 from archlint.registry import BUILT_IN, load_rules
 from archlint.report.run import Run
-from archlint.revision import Published
 from archlint.selection import Choice
 from archlint.transaction.state import state_base
 
@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 def run_check(options: Namespace) -> int:
     """Check what the options name, and fix it if they say so; print what is found or left, and return the exit code."""
     _refuse_contradictions(options)
+    refuse_mixtures(options)
     for path in options.paths:
-        if not os.path.lexists(path) and not options.hook:
+        if not os.path.lexists(path) and not (options.hook or options.staged):
             msg = f"{path}: there is no such file or folder"
             raise UsageError(msg)
     located = _locate(options)
@@ -53,17 +54,18 @@ def run_check(options: Namespace) -> int:
         _listed("--extend-select", options.extend_select),
         _listed("--ignore", options.ignore),
     )
-    active = activate(rules, configuration, command, Published(root))
-    selection = select_pages(options.paths, root, settings.exclude, hook=options.hook)
+    active = activate(rules, configuration, command, Published(root, options.since or "HEAD"))
+    jobs = _jobs(options.jobs)
+    store, selection = choose_pages(options, root, settings, jobs)
     vocabulary = load_vocabulary(configuration)
     display = Display(root)
     job = Job(
-        DiskStore(root),
+        store,
         selection.pages,
         active,
         vocabulary,
         display,
-        _jobs(options.jobs),
+        jobs,
         selection.whole,
         profile=_profile(options),
     )
@@ -140,13 +142,12 @@ def _locate(options: Namespace) -> tuple[Configuration, str] | None:
 
     A hook is given whatever was committed: there it is the first path that lies in an archive; None where none does.
     """
-    paths = options.paths or [os.curdir]
+    paths = options.paths or [options.stdin_filename or os.curdir]
     for path in paths if options.hook else paths[:1]:
         start = path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))
-        configuration = load_configuration(start, options.config)
         try:
-            return configuration, find_root(start, configuration)
-        except UsageError:
+            return find_archive(start, options.config)
+        except NoArchiveError:
             if not (options.hook and options.paths):
                 raise
     return None
@@ -181,7 +182,7 @@ def _remarks(
         remarks.append(f"Passed over, as no page or excluded: {', '.join(selection.passed_over)}")
     pages = f"{report.pages:,} page{'s' if report.pages != 1 else ''}"
     if not report.pages and not options.hook:
-        remarks.append(f"There is no page to check in {selection.root}.")
+        remarks.append(nothing_to_check(options, selection.root))
     if not report.pages:
         return remarks
     if options.diff:  # what is found is not what is left, and the summary of the fixes has both

@@ -8,7 +8,7 @@ from archlint.activation import activate
 from archlint.cli.streams import write_output
 from archlint.config.load import load_configuration
 from archlint.config.settings import RedirectSettings, Settings, SlugSettings, TagSettings
-from archlint.discover import find_root
+from archlint.discover import find_archive
 from archlint.errors import UsageError
 from archlint.registry import BUILT_IN, load_rules
 from archlint.selection import Choice
@@ -21,12 +21,11 @@ def run_config(options: Namespace) -> int:
         msg = f"{start}: there is no such file or folder"
         raise UsageError(msg)
     folder = start if os.path.isdir(start) else os.path.dirname(os.path.abspath(start))
-    configuration = load_configuration(folder, options.config)
-    activate(load_rules((BUILT_IN, *configuration.settings.plugins)), configuration, Choice())
     try:
-        root = find_root(folder, configuration)
+        configuration, root = find_archive(folder, options.config)
     except UsageError as error:
-        root = f"none: {error}"
+        configuration, root = load_configuration(folder, options.config), f"none: {error}"
+    activate(load_rules((BUILT_IN, *configuration.settings.plugins)), configuration, Choice())
     lines = [f"archive: {root}", f"file: {configuration.file or 'none, these are the defaults'}", ""]
     lines += _settings("", configuration.settings, Settings())
     write_output("\n".join(lines) + "\n")

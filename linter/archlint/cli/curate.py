@@ -8,9 +8,8 @@ from functools import cached_property
 from archlint.cli.display import Display
 from archlint.cli.recover import finish_interrupted
 from archlint.cli.streams import say
-from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
-from archlint.discover import all_pages, find_root
+from archlint.discover import all_pages, find_archive
 from archlint.errors import UsageError
 from archlint.fixes.draft import Draft
 from archlint.fixes.renames import Whole
@@ -26,8 +25,7 @@ class Desk:
     def __init__(self, page: str, config: str | None) -> None:
         """Find configuration and archive from a page, or from the working folder if it is an archive path."""
         start = os.path.dirname(os.path.abspath(page)) if os.path.lexists(page) else os.curdir
-        self.configuration = load_configuration(start, config)
-        self.root = find_root(start, self.configuration)
+        self.configuration, self.root = find_archive(start, config)
         self.real_root = os.path.realpath(self.root)
         self.base = state_base(self.configuration, self.root)
         finish_interrupted(self.base)

@@ -7,7 +7,7 @@ from posixpath import normpath
 from archlint.cli.streams import write_output
 from archlint.fixes.draft import Change
 from archlint.fixes.unified import unified_diff
-from archlint.repository import base_of, is_inside
+from archlint.git.place import base_of, is_inside
 
 
 def print_diff(changes: Sequence[Change], root: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import os
 
-from archlint.repository import base_of
+from archlint.git.place import base_of
 
 
 class Display:

@@ -20,8 +20,7 @@ def run_recover(options: Namespace) -> int:
 
     0: nothing is left to do; 1: pages were edited meanwhile and need a look, or a fix is running now.
     """
-    from archlint.config.load import load_configuration
-    from archlint.discover import find_root
+    from archlint.discover import find_archive
     from archlint.errors import UsageError
     from archlint.transaction.changes import LockedError
     from archlint.transaction.recovery import recover
@@ -31,8 +30,7 @@ def run_recover(options: Namespace) -> int:
         msg = f"{start}: there is no such file or folder"
         raise UsageError(msg)
     folder = start if os.path.isdir(start) else os.path.dirname(os.path.abspath(start))
-    configuration = load_configuration(folder, options.config)
-    base = state_base(configuration, find_root(folder, configuration))
+    base = state_base(*find_archive(folder, options.config))
     try:
         outcome = recover(base)
     except LockedError as error:

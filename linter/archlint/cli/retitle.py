@@ -5,7 +5,7 @@ from argparse import Namespace
 from archlint.cli.curate import Desk
 from archlint.cli.rename import refuse_if_refused
 from archlint.fixes.retitle import retitle
-from archlint.revision import Published
+from archlint.git.published import Published
 
 
 def run_retitle(options: Namespace) -> int:

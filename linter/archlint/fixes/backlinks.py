@@ -6,9 +6,7 @@ What is left is few enough to be read.
 import marshal
 import re
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
-
-from archlint.fixes.draft import Draft
+from typing import NamedTuple, Protocol
 
 _CHUNK = 500
 SMALLEST_SHARED = 2_000
@@ -16,6 +14,26 @@ SMALLEST_SHARED = 2_000
 
 # The end of a target up to the first `.md` that can be one: what stands before it may be any text.
 _TARGET = re.compile(rb"\](?:\(|:)[ \t]*<?(/[^\n]*?\.md)(?=[)#>\s]|\Z)")
+
+
+class Searched(Protocol):
+    """Where pages are searched: a draft, or what git has."""
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """Return the archive paths at which there is something else than in the pages listed, or nothing any more."""
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names of the files in a folder."""
+
+    def data(self, path: str) -> bytes:
+        """Return the contents of a page; OSError, which says why, where they cannot be had."""
+
+    def is_link(self, path: str) -> bool:
+        """Whether the page at an archive path is reached by a symbolic link."""
+
+    def followed(self, path: str) -> str:
+        """Return the archive path of the file that a link at a path leads to; the path itself where there is none."""
 
 
 class Linked(NamedTuple):
@@ -30,7 +48,7 @@ class Linked(NamedTuple):
     unreadable: dict[str, str]
 
 
-def find_links(draft: Draft, pages: Sequence[str], targets: Collection[str], jobs: int = 1) -> Linked:
+def find_links(draft: Searched, pages: Sequence[str], targets: Collection[str], jobs: int = 1) -> Linked:
     """Search pages, as the draft has them, for links to the targets, all given as archive paths.
 
     A page that is found need not hold such a link: it may stand in code, or in a list of changes.
@@ -52,7 +70,7 @@ def find_links(draft: Draft, pages: Sequence[str], targets: Collection[str], job
 class _Search:
     """Looks into one page after the other."""
 
-    def __init__(self, draft: Draft, targets: Collection[str]) -> None:
+    def __init__(self, draft: Searched, targets: Collection[str]) -> None:
         self._draft = draft
         self._targets = frozenset(targets)
         self._written = {_bytes(target): target for target in targets}

@@ -3,7 +3,7 @@
 import os
 from typing import NamedTuple
 
-from archlint.git.repository import GitFailed, Repository
+from archlint.git.repository import GitError, Repository
 
 _CHANGES = ("diff", "--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules=all", "--relative")
 
@@ -18,7 +18,7 @@ class Changes(NamedTuple):
 def find_changes(repository: Repository, base: str, *, staged: bool) -> Changes:
     """Return what has changed since a commit: in the working tree, untracked files included; or in the index.
 
-    A file that was renamed is gone and is new. GitFailed where git cannot tell.
+    A file that was renamed is gone and is new. GitError where git cannot tell.
     """
     where = ("--cached",) if staged else ()
     fields = repository.ask(*_CHANGES, "--name-status", "-z", *where, base, "--").split(b"\0")
@@ -33,29 +33,29 @@ def find_changes(repository: Repository, base: str, *, staged: bool) -> Changes:
 
 def last_commit(repository: Repository) -> str:
     """Return the commit that is checked out; the empty tree where nothing was ever committed."""
-    commit = repository.knows("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    commit = repository.commit("HEAD")
     return commit or os.fsdecode(repository.ask("hash-object", "-t", "tree", os.devnull).strip())
 
 
 def fork_point(repository: Repository, revision: str) -> str:
     """Return the last commit that a revision and what is checked out have in common.
 
-    What was done since then on the revision's side is no change of this side. GitFailed, with the command that fetches
+    What was done since then on the revision's side is no change of this side. GitError, with the command that fetches
     what is missing, where git does not know the revision or no common commit.
     """
-    commit = repository.knows("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit = repository.commit(revision)
     if commit is None:
         msg = f"git knows no revision {revision!r} in {repository.top}; {_missing(repository, revision)}"
-        raise GitFailed(msg)
+        raise GitError(msg)
     common = repository.knows("merge-base", commit, "HEAD")
     if common is not None:
         return common
-    if repository.knows("rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
+    if repository.commit("HEAD") is None:
         msg = f"nothing is committed in {repository.top} yet, so nothing has changed since {revision!r}"
-        raise GitFailed(msg)
+        raise GitError(msg)
     msg = f"{revision!r} and what is checked out have no commit in common in {repository.top}"
     msg += f"; {_deepen(revision)}" if _is_shallow(repository) else ": they are histories of their own"
-    raise GitFailed(msg)
+    raise GitError(msg)
 
 
 def _missing(repository: Repository, revision: str) -> str:
@@ -63,7 +63,7 @@ def _missing(repository: Repository, revision: str) -> str:
         return _deepen(revision)
     remotes = os.fsdecode(repository.ask("remote")).split()
     for remote in remotes:
-        if repository.knows("rev-parse", "--verify", "--quiet", f"refs/remotes/{remote}/{revision}"):
+        if repository.commit(f"refs/remotes/{remote}/{revision}"):
             return f"{remote}/{revision} is there: name that"
     remote, _, branch = revision.partition("/")
     if remote in remotes:
@@ -77,8 +77,8 @@ def _deepen(revision: str) -> str:
     remote, slash, branch = revision.partition("/")
     wanted = f"{remote} {branch}" if slash else "origin"
     return (
-        f"this is a shallow clone, which lacks what is older: git fetch --deepen=100 {wanted}, or git fetch --unshallow "
-        "(actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH: 0)"
+        f"this is a shallow clone, which lacks what is older: git fetch --deepen=100 {wanted}, "
+        "or git fetch --unshallow (actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH: 0)"
     )
 
 

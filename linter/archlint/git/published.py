@@ -3,7 +3,6 @@
 import os
 
 from archlint.errors import UsageError
-from archlint.git.repository import GitFailed, Repository, find_repository
 
 
 class Published:
@@ -28,19 +27,17 @@ class Published:
 
     def _listed(self) -> frozenset[str] | None:
         """Return the archive paths of the files that the revision has; None where git cannot tell."""
+        from archlint.git.repository import find_repository  # what it takes to ask git costs 8 ms
+
         try:
             repository = find_repository(self._root)
         except UsageError:
             return None
-        return _paths_in(repository, self._revision)
-
-
-def _paths_in(repository: Repository, revision: str) -> frozenset[str]:
-    try:
-        listed = repository.ask("ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision)
-    except GitFailed as error:
-        if revision == "HEAD":  # nothing was ever committed
+        commit = repository.commit(self._revision)
+        if commit is None and self._revision == "HEAD":  # nothing was ever committed
             return frozenset()
-        msg = f"git knows no revision {revision!r} of {repository.folder}"
-        raise UsageError(msg) from error
-    return frozenset("/" + os.fsdecode(name) for name in listed.split(b"\0") if name)
+        if commit is None:
+            msg = f"git knows no revision {self._revision!r} of {self._root}"
+            raise UsageError(msg)
+        listed = repository.ask("ls-tree", "-r", "-z", "--name-only", commit)
+        return frozenset("/" + os.fsdecode(name) for name in listed.split(b"\0") if name)

@@ -12,7 +12,7 @@ _PATIENCE = 120
 _LOCATING = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
 
 
-class GitFailed(UsageError):
+class GitError(UsageError):
     """Git did not do what it was asked; the message ends in git's own words."""
 
 
@@ -24,15 +24,19 @@ class Repository(NamedTuple):
     environment: Mapping[str, str]
 
     def ask(self, *arguments: str) -> bytes:
-        """Return what git prints; GitFailed where it fails."""
+        """Return what git prints; GitError where it fails."""
         return _ask(arguments, self.folder, self.environment)
 
     def knows(self, *arguments: str) -> str | None:
         """Return the line that git prints; None where it fails."""
         try:
             return os.fsdecode(self.ask(*arguments).removesuffix(b"\n"))
-        except GitFailed:
+        except GitError:
             return None
+
+    def commit(self, revision: str) -> str | None:
+        """Return the commit that a revision names; None where git does not know it."""
+        return self.knows("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
 
     def command(self, *arguments: str) -> "subprocess.Popen[bytes]":
         """Start git, to be asked again and again."""
@@ -59,7 +63,7 @@ def find_repository(folder: str) -> Repository:
     told = {name: os.environ[name] for name in _LOCATING if name in os.environ}
     try:
         top = _top(real, plain)
-    except GitFailed as error:
+    except GitError as error:
         top, failure = "", error
     if told and (around := _told(real, {**plain, **told})) and len(around.top) >= len(top):
         return around
@@ -74,7 +78,7 @@ def _told(folder: str, environment: Mapping[str, str]) -> Repository | None:
     try:
         top = _top(here, environment)
         directory = os.fsdecode(_ask(("rev-parse", "--absolute-git-dir"), here, environment).removesuffix(b"\n"))
-    except GitFailed:
+    except GitError:
         return None
     if folder != top and not folder.startswith(top.rstrip(os.sep) + os.sep):
         return None
@@ -96,14 +100,14 @@ def _ask(arguments: tuple[str, ...], folder: str, environment: Mapping[str, str]
         )
     except subprocess.TimeoutExpired as error:
         msg = f"git {arguments[0]} took longer than {_PATIENCE} seconds in {folder}"
-        raise GitFailed(msg) from error
+        raise GitError(msg) from error
     except OSError as error:
         msg = f"git cannot be started ({error.strerror}): install it, or put it on the PATH"
-        raise GitFailed(msg) from error
+        raise GitError(msg) from error
     if done.returncode:
         words = os.fsdecode(done.stderr).strip().partition("\n")[0] or f"exit code {done.returncode}"
         msg = f"git {arguments[0]} failed in {folder}: {words}"
-        raise GitFailed(msg)
+        raise GitError(msg)
     return done.stdout
 
 
@@ -112,4 +116,6 @@ def _no_repository(folder: str, failure: str) -> str:
         return f"{folder} lies in no git repository: git init makes one, git clone fetches one"
     if "must be run in a work tree" in failure:
         return f"{folder} lies in a bare repository or in .git itself, where nothing is checked out: git clone it"
+    if "dubious ownership" in failure:
+        return f"{failure}; git config --global --add safe.directory '*' lets git read it, if you trust that place"
     return failure

@@ -1,16 +1,18 @@
 """The pages of the index, as the next commit would have them."""
 
 import os
-import subprocess
 from errno import ELOOP, ENOENT, EXDEV
 from posixpath import dirname, join, normpath
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from archlint.errors import UsageError
 from archlint.git.repository import Repository
 from archlint.model.pages import Page, Unreadable
 from archlint.read.files import reason_of
 from archlint.read.reader import read_bytes
+
+if TYPE_CHECKING:
+    import subprocess
 
 _LINK = b"120000"
 _REPOSITORY = b"160000"
@@ -31,11 +33,11 @@ class StagedStore:
     The index is listed once, and one process of git's hands out the contents: one for each process that reads here.
     """
 
-    changed: frozenset[str] = frozenset()
+    changed = frozenset[str]()
     """The archive paths at which there is something else than in the index: none."""
 
     def __init__(self, repository: Repository) -> None:
-        """List the index; GitFailed where git cannot."""
+        """List the index; GitError where git cannot."""
         self._entries: dict[str, _Entry] = {}
         self._folders: dict[str, set[str]] = {"": set()}
         self._contents = _Contents(repository)
@@ -75,7 +77,8 @@ class StagedStore:
 
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of the files in a folder."""
-        return frozenset(name for name in self._folders.get(folder, ()) if not self._leads_to_folder(f"{folder}/{name}"))
+        names = self._folders.get(folder, frozenset[str]())
+        return frozenset(name for name in names if not self._leads_to_folder(f"{folder}/{name}"))
 
     def is_link(self, path: str) -> bool:
         """Whether there is a symbolic link at an archive path."""

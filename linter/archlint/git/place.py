@@ -2,6 +2,8 @@
 
 import os
 
+from archlint.errors import UsageError
+
 
 def base_of(root: str) -> str:
     """Return the folder to which git, and what is built on it, takes the paths of an archive's pages to be relative.
@@ -25,10 +27,9 @@ def is_inside(place: str, folder: str) -> bool:
 
 def _top_of_repository(folder: str) -> str | None:
     """Return the top folder of the repository that a folder is in; None where there is none, or no git."""
-    import subprocess  # 8 ms that a hook does not pay
+    from archlint.git.repository import find_repository  # 8 ms that a hook does not pay
 
     try:
-        done = subprocess.run(["git", "rev-parse", "--show-toplevel"], cwd=folder, capture_output=True, check=True)
-    except (OSError, subprocess.SubprocessError):
+        return find_repository(folder).top
+    except UsageError:
         return None
-    return os.path.realpath(os.fsdecode(done.stdout.removesuffix(b"\n")))

@@ -1,0 +1,58 @@
+"""Which pages a check is of, and where it reads them: on the disk, from git's index, one from standard input."""
+
+import sys
+from argparse import Namespace
+
+from archlint.archive import Store
+from archlint.config.settings import Settings
+from archlint.discover import Selection, select_pages
+from archlint.errors import UsageError
+from archlint.read.files import DiskStore
+
+
+def refuse_mixtures(options: Namespace) -> None:
+    """Raise UsageError for options that name pages in ways which do not go together."""
+    if options.stdin_filename is not None:
+        for option in ("paths", "since", "staged", "fix", "diff"):
+            if getattr(options, option):
+                named = "PATH" if option == "paths" else f"--{option}"
+                msg = f"--stdin-filename checks what it is given on standard input: it does not go with {named}"
+                raise UsageError(msg)
+    if options.staged and (options.fix or options.diff):
+        msg = "--staged reads what is staged, and fixes change what is on the disk: leave out one of the two"
+        raise UsageError(msg)
+
+
+def choose_pages(options: Namespace, root: str, settings: Settings, jobs: int) -> tuple[Store, Selection]:
+    """Return where the pages are read, and which of them are to be checked; UsageError where that cannot be."""
+    store = DiskStore(root)
+    if options.stdin_filename is not None:
+        from archlint.read.buffer import BufferStore
+
+        selection = select_pages([options.stdin_filename], root, settings.exclude, hook=options.hook)
+        return (BufferStore(store, selection.pages[0], _standard_input()) if selection.pages else store), selection
+    if options.staged or options.since is not None:
+        from archlint.cli.changed import choose_changed
+
+        return choose_changed(options, root, settings, jobs)
+    return store, select_pages(options.paths, root, settings.exclude, hook=options.hook)
+
+
+def nothing_to_check(options: Namespace, root: str) -> str:
+    """Return in words that there was no page to check."""
+    if options.since is not None:
+        return f"No page in {root} has changed since {options.since}, or leads to one that is gone."
+    if options.staged:
+        return f"No page in {root} is staged, or leads to one that is gone."
+    return f"There is no page to check in {root}."
+
+
+def _standard_input() -> bytes:
+    try:
+        if sys.stdin is not None:
+            return sys.stdin.buffer.read()
+    except (OSError, ValueError) as error:
+        msg = f"standard input cannot be read: {error}"
+        raise UsageError(msg) from error
+    msg = "--stdin-filename: there is no standard input"
+    raise UsageError(msg)

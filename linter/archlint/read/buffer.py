@@ -1,0 +1,24 @@
+"""A page that is not on the disk as it shall be read: what an editor has not saved yet."""
+
+from archlint.model.pages import Page
+from archlint.read.files import DiskStore
+from archlint.read.reader import read_bytes
+
+
+class BufferStore:
+    """The pages of the disk, one of them with other contents than there; it need not be there at all."""
+
+    def __init__(self, store: DiskStore, path: str, data: bytes) -> None:
+        self._store = store
+        self._path = path
+        self._data = data
+
+    def read(self, path: str) -> Page:
+        """Return the page at an archive path."""
+        return read_bytes(path, self._data) if path == self._path else self._store.read(path)
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names of the files in a folder."""
+        own_folder, _, name = self._path.rpartition("/")
+        names = self._store.names(folder)
+        return names | {name} if folder == own_folder else names
