@@ -4,13 +4,12 @@ Both are whole processes of the virtual environment that runs this, taken in tur
 """
 
 import os
-import subprocess
 import sys
 import sysconfig
-import time
-from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+
+from benchmarks.speed.process import measure
 
 ROUNDS = 41
 EXAMPLES = Path(__file__).parents[1] / "examples" / "archive" / "content" / "news"
@@ -28,21 +27,11 @@ def main() -> None:
     times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(ROUNDS):
         for name, command in commands.items():
-            times[name].append(_seconds(command))
+            times[name].append(measure(command, os.curdir).seconds)
     bare, ours = (median(values) for values in times.values())
     for name, values in times.items():
         print(f"{name:28} {median(values) * 1000:6.1f} ms")
     print(f"{'ratio':28} {ours / bare:6.2f}")
-
-
-def _seconds(command: Sequence[str]) -> float:
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    start = time.perf_counter()
-    done = subprocess.run(command, env=environment, capture_output=True, check=False)
-    took = time.perf_counter() - start
-    if done.returncode not in (0, 1):
-        sys.exit(done.stderr.decode())
-    return took
 
 
 if __name__ == "__main__":

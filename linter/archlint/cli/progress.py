@@ -14,6 +14,9 @@ _PATIENCE = 1.0
 _PAUSE = 0.1
 """How long a line stands at least, in seconds."""
 
+_FIRST = 5
+"""How many such pauses it takes to know how fast pages come."""
+
 _WIDEST = 30
 _NARROWEST = 10
 
@@ -55,6 +58,7 @@ class ProgressLine:
         now = monotonic()
         if done == 0:
             self._began = now
+            self._next = max(self._next, now + _FIRST * _PAUSE)
         elif done == pages:
             self.clear()
         elif now >= self._next:

@@ -1,0 +1,88 @@
+"""What a run of archlint spends its time on: its steps one after the other, in one process."""
+
+import gc
+import marshal
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+
+from archlint.activation import activate
+from archlint.archive import StoredArchive
+from archlint.config.load import load_configuration
+from archlint.config.vocabulary import load_vocabulary
+from archlint.discover import select_pages
+from archlint.engine import ActiveRule, Job, Linter
+from archlint.model.facts import facts_of
+from archlint.read.files import DiskStore
+from archlint.read.reader import read_bytes
+from archlint.registry import BUILT_IN, load_rules
+from archlint.rows import Rows
+from archlint.rule import Scope
+from archlint.selection import Choice
+from benchmarks.speed.archives import Archive
+from benchmarks.speed.read_bytes import read_all
+
+_CHUNK = 250
+
+
+def phases_table(archive: Archive) -> str:
+    """Return a row a step, in Markdown: seconds of one processor, in all and a page, and their share."""
+    read_all(archive.names)
+    seconds, pages = _measured(archive.content)
+    total = sum(seconds.values())
+    lines = [
+        f"| {name} | {spent:.2f} | {spent / pages * 1e6:.1f} | {spent / total:.0%} |"
+        for name, spent in [*seconds.items(), ("all", total)]
+    ]
+    return "\n".join(["| step | s | µs a page | share |", "| --- | --- | --- | --- |", *lines]) + "\n"
+
+
+def _measured(content: str) -> tuple[Counter[str], int]:
+    """Return the seconds of each step, and the number of pages."""
+    gc.disable()
+    seconds: Counter[str] = Counter()
+
+    @contextmanager
+    def step(name: str) -> Iterator[None]:
+        start = perf_counter()
+        yield
+        seconds[name] += perf_counter() - start  # type: ignore[assignment]  # typeshed: counts are int
+
+    root = os.path.realpath(content)
+    with step("settings, rules, vocabulary"):
+        configuration = load_configuration(root, None)
+        active = activate(load_rules((BUILT_IN,)), configuration, Choice())
+        vocabulary = load_vocabulary(configuration)
+    with step("finding the pages"):
+        selection = select_pages((), root, configuration.settings.exclude)
+    store = DiskStore(root)
+    known = StoredArchive(store, vocabulary)
+    rows = Rows(selection.pages)
+    job = Job(store, selection.pages, active, vocabulary, str)
+    linter = Linter(_of(active, links=False), job, known)
+    for start in range(0, len(selection.pages), _CHUNK):
+        paths = selection.pages[start : start + _CHUNK]
+        with step("reading the bytes"):
+            data = [store.data(path) for path in paths]
+        with step("making pages of them"):
+            pages = [read_bytes(path, page) for path, page in zip(paths, data, strict=True)]
+        with step("page rules"):
+            for page in pages:
+                linter.check(page)
+        with step("facts"):
+            facts = [facts_of(page, vocabulary.count) for page in pages]
+        with step("facts on their way between processes"):
+            sent = marshal.loads(marshal.dumps([rows.row_of(each) for each in facts], 2))  # noqa: S302  (our own)
+            for path, row in zip(paths, sent, strict=True):
+                known.learn(path, rows.of_row(path, row))
+    with step("link rules"):
+        linter = Linter(_of(active, links=True), job, known)
+        for path in selection.pages:
+            linter.check_at(path)
+    return seconds, len(selection.pages)
+
+
+def _of(active: tuple[ActiveRule, ...], *, links: bool) -> list[ActiveRule]:
+    return [each for each in active if (each.rule.scope is not Scope.PAGE) == links]
