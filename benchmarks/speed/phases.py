@@ -9,11 +9,10 @@ from contextlib import contextmanager
 from time import perf_counter
 
 from archlint.activation import activate
-from archlint.archive import StoredArchive
 from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discover import select_pages
-from archlint.engine import ActiveRule, Job, Linter
+from archlint.linter import Job, Linter
 from archlint.model.facts import facts_of
 from archlint.read.files import DiskStore
 from archlint.read.reader import read_bytes
@@ -21,6 +20,7 @@ from archlint.registry import BUILT_IN, load_rules
 from archlint.rows import Rows
 from archlint.rule import Scope
 from archlint.selection import Choice
+from archlint.whole import CheckedArchive, key_marks
 from benchmarks.speed.archives import Archive
 from benchmarks.speed.read_bytes import read_all
 
@@ -58,10 +58,11 @@ def _measured(content: str) -> tuple[Counter[str], int]:
     with step("finding the pages"):
         selection = select_pages((), root, configuration.settings.exclude)
     store = DiskStore(root)
-    known = StoredArchive(store, vocabulary)
+    known = CheckedArchive(store, vocabulary, selection.pages)
     rows = Rows(selection.pages)
-    job = Job(store, selection.pages, active, vocabulary, str)
-    linter = Linter(_of(active, links=False), job, known)
+    job = Job(store, selection.pages, active, vocabulary, str, whole=True)
+    keys = job.keys()
+    linter = Linter(job.rules_of(Scope.PAGE), job, known)
     for start in range(0, len(selection.pages), _CHUNK):
         paths = selection.pages[start : start + _CHUNK]
         with step("reading the bytes"):
@@ -77,12 +78,14 @@ def _measured(content: str) -> tuple[Counter[str], int]:
             sent = marshal.loads(marshal.dumps([rows.row_of(each) for each in facts], 2))  # noqa: S302  (our own)
             for path, row in zip(paths, sent, strict=True):
                 known.learn(path, rows.of_row(path, row))
-    with step("link rules"):
-        linter = Linter(_of(active, links=True), job, known)
-        for path in selection.pages:
-            linter.check_at(path)
+        with step("archive rules"):
+            for number, each in enumerate(facts, start):
+                known.add_keys(number, key_marks(each, keys))
+    with step("archive rules"):
+        known.seal()
+    for name, scope in (("link rules", Scope.LINK), ("archive rules", Scope.ARCHIVE)):
+        with step(name):
+            linter = Linter(job.rules_of(scope), job, known)
+            for path in selection.pages:
+                linter.check_at(path)
     return seconds, len(selection.pages)
-
-
-def _of(active: tuple[ActiveRule, ...], *, links: bool) -> list[ActiveRule]:
-    return [each for each in active if (each.rule.scope is not Scope.PAGE) == links]

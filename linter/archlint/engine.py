@@ -59,8 +59,10 @@ def _check_alone(job: Job) -> _Found:
         return linter.diagnostics, linter.failures
     archive.seal()
     last = Linter(of_archive, job, archive)
-    for path in job.pages:
+    for done, path in enumerate(job.pages):
+        job.progress("Checking the archive", done, len(job.pages))
         last.check_at(path)
+    job.progress("Checking the archive", len(job.pages), len(job.pages))
     return linter.diagnostics + last.diagnostics, linter.failures + last.failures
 
 

@@ -1,7 +1,6 @@
 """``--statistics``: findings by rule, and with ``-v`` what the run spent its time on."""
 
 import json
-import re
 from collections import Counter
 from pathlib import Path
 
@@ -92,11 +91,12 @@ def test_rules_are_timed_and_pages_counted_by_reader(
     seconds = [float(row[0]) for row in table]
     assert seconds == sorted(seconds, reverse=True)
     assert sum(seconds) > 0
-    assert rows(readers) == [
-        ["pages", "reader"], ["82", "scanner"], ["11", "Markdown"], ["1", "plain"], ["1", "misplaced"],
-        ["1", "unreadable"],
-    ]  # fmt: skip
-    assert re.search(r"in 96 pages\.$", timed.err)
+    head, *table = rows(readers)
+    assert head == ["pages", "reader"]
+    pages = {reader: int(count) for count, reader in table}
+    assert list(pages) == ["scanner", "Markdown", "plain", "misplaced", "unreadable"]
+    assert all(pages.values())
+    assert timed.err.endswith(f" in {sum(pages.values())} pages.\n")
 
 
 def test_a_page_with_a_comment_of_ours_is_the_scanners_all_the_same(write: Write, archlint: Archlint) -> None:
