@@ -11,6 +11,7 @@ TaskT = TypeVar("TaskT")
 _NUMBER = 4
 _LENGTH = 8
 _PIPE = 1 << 20
+_INTERRUPT = (signal.SIGINT,)
 
 
 class WorkerDied(Exception):  # noqa: N818  (named after what happened)
@@ -37,11 +38,14 @@ def fork_map(work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) 
     try:
         for _ in range(jobs):
             reading, writing = os.pipe()
+            # An interrupt right behind the fork would leave a process that nobody knows of.
+            signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPT)
             process = os.fork()
             if process == 0:
                 _serve(work, tasks, numbers, writing)
-            os.close(writing)
             processes.append(process)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPT)
+            os.close(writing)
             selector.register(reading, EVENT_READ, bytearray())
         yield from _in_order(_received(selector), len(tasks))
     finally:
@@ -97,6 +101,7 @@ def _serve(work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], numbers: int,
     try:
         # The parent is interrupted too, and speaks for all.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPT)
         while number := os.read(numbers, _NUMBER):
             result = work(tasks[int.from_bytes(number, "little")])
             _write(writing, number + len(result).to_bytes(_LENGTH, "little") + result)
