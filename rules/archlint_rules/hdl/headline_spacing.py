@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint_rules.hdl._current import rewriting
 
 _SPACES = re.compile(r"  +")
 
@@ -24,7 +25,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     inner = headline.stripped()
     for match in _SPACES.finditer(inner.text):
         span = inner.part(*match.span())
-        fix = Fix("leave one space", (Edit(*span, " "),), safety=Safety.UNSAFE)
+        fix = Fix("leave one space", rewriting(event, Edit(*span, " ")), safety=Safety.UNSAFE)
         yield Finding(span, f"{len(match[0])} spaces in a row in the headline", fix)
 
 

@@ -15,6 +15,7 @@ from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.quoted import quoted
+from archlint_rules.hdl._current import rewriting
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MARKUP = frozenset("<>[]`\\*_#")
@@ -32,7 +33,9 @@ def check(event: Event, _context: PageContext) -> Findings:
         meaning = quoted(character) if character.isprintable() else "a blank" if character.isspace() else "no shape"
         written = _written(match, character)
         span = headline.part(*match.span())
-        fix = Fix("write the character", (Edit(*span, written),), safety=Safety.UNSAFE) if written is not None else None
+        fix = None
+        if written is not None:
+            fix = Fix("write the character", rewriting(event, Edit(*span, written)), safety=Safety.UNSAFE)
         yield Finding(span, f"the HTML entity {quoted(match[0])} in the headline: it stands for {meaning}", fix)
 
 
@@ -74,5 +77,11 @@ def examples() -> Iterator[Example]:
         event("The old«&nbsp;»bridge ends, «&thinsp;»says «&#160;» Marl. "),
         path=path,
         fixed=event("The old bridge ends, says  Marl. "),
+    )
+    own = "1. [{}](/news/2031/05/7/the-old-bridge.md) _(Current version)_"
+    yield Bad(
+        event("The «&quot;»old bridge. ", changes=own.format("The &quot;old bridge. ")),
+        path=path,
+        fixed=event('The "old bridge. ', changes=own.format('The "old bridge. ')),
     )
     yield Bad(event("Is 1 «&lt;» 2, or «&amp;»quot; or soft«&shy;»ened? "))

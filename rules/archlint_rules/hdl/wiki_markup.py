@@ -15,6 +15,7 @@ from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.quoted import quoted
+from archlint_rules.hdl._current import rewriting
 
 # Apostrophes count where they open at the start of a word and close in a pair: 5'' and 6'' are inches.
 _MARKUP = re.compile(
@@ -36,16 +37,16 @@ def check(event: Event, _context: PageContext) -> Findings:
         span = headline.part(*match.span())
         what = {"template": "a wiki template", "link": "a wiki link"}.get(match.lastgroup or "", "wiki quotes")
         yield Finding(
-            span, f"{what} in the headline: {quoted(match[0])}", _fix(match, Edit(*span, f'"{match["title"]}"'))
+            span, f"{what} in the headline: {quoted(match[0])}", _fix(event, match, Edit(*span, f'"{match["title"]}"'))
         )
 
 
-def _fix(match: re.Match[str], edit: Edit) -> Fix | None:
+def _fix(event: Event, match: re.Match[str], edit: Edit) -> Fix | None:
     title = match["title"]
     around = match.string[match.start() - 1 : match.start()] + match.string[match.end() : match.end() + 1]
     if title is None or '"' in title + around:
         return None
-    return Fix("write the title in quotes", (edit,), safety=Safety.UNSAFE)
+    return Fix("write the title in quotes", rewriting(event, edit), safety=Safety.UNSAFE)
 
 
 def examples() -> Iterator[Example]:
