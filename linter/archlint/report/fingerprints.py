@@ -19,7 +19,7 @@ def fingerprints(diagnostics: Iterable[Diagnostic], place: Callable[[str], str])
         key = (diagnostic.code, place(diagnostic.filename), _text(diagnostic))
         seen[key] += 1
         parts = "\0".join((*key, str(seen[key])))
-        found.append(sha256(parts.encode(errors="surrogateescape")).hexdigest()[:32])
+        found.append(sha256(parts.encode(errors="surrogatepass")).hexdigest()[:32])
     return found
 
 

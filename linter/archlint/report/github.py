@@ -56,7 +56,7 @@ def _listing(rest: Sequence[Diagnostic]) -> list[str]:
     parts = ", ".join(f"{count:,} {name}{'s' if count != 1 else ''}" for name, count in counts.items())
     message = f"and {len(rest):,} more findings without annotations ({parts}): the log of this step lists them"
     lines = [concise_line(diagnostic) for diagnostic in rest]
-    word = sha256("\n".join(lines).encode(errors="surrogateescape")).hexdigest()
+    word = sha256("\n".join(lines).encode(errors="surrogatepass")).hexdigest()
     return [
         _command("notice", {"title": "archlint"}, message),
         _command("group", {}, f"{len(rest):,} more findings"),

@@ -10,6 +10,7 @@ from archlint.diagnostics import Diagnostic, Position
 from archlint.report.fingerprints import fingerprints
 from archlint.report.run import Run, SetAside
 from archlint.report.sarif_rules import LEVELS, message, overrides, rule_descriptor
+from archlint.report.shown import encodable
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -92,7 +93,7 @@ def _suppressions(aside: SetAside | None) -> list[_Object]:
     if aside is None:
         return []
     suppression = {"kind": _SUPPRESSION_KINDS[aside.cause]}
-    return [suppression | {"justification": aside.reason} if aside.reason else suppression]
+    return [suppression | {"justification": encodable(aside.reason)} if aside.reason else suppression]
 
 
 def _result(diagnostic: Diagnostic, place: str, fingerprint: str) -> _Object:
@@ -114,11 +115,15 @@ def _result(diagnostic: Diagnostic, place: str, fingerprint: str) -> _Object:
     if fix is not None and fix.rename is not None:
         # A SARIF fix changes contents; it cannot rename.
         result["properties"] = {
-            "fix": {"applicability": fix.safety.value, "message": fix.message, "rename": {"to": fix.rename}}
+            "fix": {
+                "applicability": fix.safety.value,
+                "message": encodable(fix.message),
+                "rename": {"to": encodable(fix.rename)},
+            }
         }
     elif fix is not None:
         replacements = [
-            {"deletedRegion": _region(start, end), "insertedContent": {"text": edit.text}}
+            {"deletedRegion": _region(start, end), "insertedContent": {"text": encodable(edit.text)}}
             for edit, (start, end) in zip(fix.edits, diagnostic.edits, strict=True)
         ]
         result["fixes"] = [

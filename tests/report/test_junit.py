@@ -1,0 +1,58 @@
+"""``junit``: valid by the schema of Jenkins, and nothing is lost that XML can hold."""
+
+from functools import cache
+from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring
+
+import xmlschema
+from hypothesis import given, settings
+
+from archlint.diagnostics import Diagnostic
+from archlint.engine import Failure
+from archlint.report.junit import junit_report
+from runs import diagnostics, many_diagnostics, run_of
+
+
+@cache
+def schema() -> xmlschema.XMLSchema:
+    return xmlschema.XMLSchema(Path(__file__).parents[1] / "schemas" / "junit-10.xsd")
+
+
+def parsed(report: str) -> Element:
+    """The report, valid as a document in bytes that says how it is encoded."""
+    schema().validate(report)
+    return fromstring(report.encode())
+
+
+@settings(max_examples=50)
+@given(many_diagnostics())
+def test_reports_are_valid_and_have_a_failure_for_each_finding(found: list[Diagnostic]) -> None:
+    report = parsed(junit_report(run_of(found)))
+    failures = list(report.iter("failure"))
+    assert len(failures) == len(found) == int(report.attrib["failures"])
+    assert [failure.attrib["type"] for failure in failures] == [each.severity.value for each in found]
+    assert sum(int(suite.attrib["failures"]) for suite in report) == len(found)
+    assert all(len(list(case.iter("failure"))) <= 1 for case in report.iter("testcase"))
+
+
+@given(diagnostics())
+def test_what_xml_can_hold_arrives(found: Diagnostic) -> None:
+    (failure,) = parsed(junit_report(run_of([found]))).iter("failure")
+    assert len(failure.attrib["message"]) == len(found.message)
+    for said, meant in zip(failure.attrib["message"], found.message, strict=True):
+        assert said == meant or (said, meant.isprintable()) == ("\ufffd", False)
+
+
+def test_a_run_without_findings_is_a_test_that_passed() -> None:
+    report = parsed(junit_report(run_of([])))
+    assert (report.attrib["tests"], report.attrib["failures"], report.attrib["errors"]) == ("1", "0", "0")
+
+
+def test_what_kept_the_run_from_its_work_is_an_error() -> None:
+    failed = Failure("REL001", "content/a.md", "ValueError: \x00")
+    report = parsed(junit_report(run_of([])._replace(failures=[failed], unreadable=["content/b: no permission"])))
+    assert (report.attrib["tests"], report.attrib["errors"]) == ("2", "2")
+    assert [error.attrib["message"] for error in report.iter("error")] == [
+        "ValueError: \ufffd",
+        "content/b: no permission",
+    ]
