@@ -1,5 +1,6 @@
 """Which pages a check is of, and where it reads them: on the disk, from git's index, one from standard input."""
 
+import os
 import sys
 from argparse import Namespace
 
@@ -18,6 +19,9 @@ def refuse_mixtures(options: Namespace) -> None:
                 named = "PATH" if option == "paths" else f"--{option}"
                 msg = f"--stdin-filename checks what it is given on standard input: it does not go with {named}"
                 raise UsageError(msg)
+        if os.path.isdir(options.stdin_filename):
+            msg = f"{options.stdin_filename}: is a folder; --stdin-filename names the page that standard input is"
+            raise UsageError(msg)
     if options.staged and (options.fix or options.diff):
         msg = "--staged reads what is staged, and fixes change what is on the disk: leave out one of the two"
         raise UsageError(msg)

@@ -1,7 +1,7 @@
 """The pages of the index, as the next commit would have them."""
 
 import os
-from errno import ELOOP, ENOENT, EXDEV
+from errno import EBUSY, ELOOP, ENOENT, EXDEV
 from posixpath import dirname, join, normpath
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -72,7 +72,7 @@ class StagedStore:
         if entry is None:
             raise OSError(ENOENT, "there is no such page in the index")
         if entry.blob is None:
-            raise OSError(ENOENT, "it is in conflict: merge it, and git add it")
+            raise OSError(EBUSY, "it is in conflict: merge it, and git add it")
         return self._contents(entry.blob)
 
     def names(self, folder: str) -> frozenset[str]:
@@ -102,7 +102,7 @@ class StagedStore:
             led = normpath(join(dirname(path)[1:], target))
             if led.startswith(("/", "../")) or led == "..":
                 raise OSError(EXDEV, "")
-            path = f"/{led}"
+            path = "" if led == "." else f"/{led}"
         raise OSError(ELOOP, "")
 
     def _leads_to_folder(self, path: str) -> bool:
