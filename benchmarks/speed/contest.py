@@ -17,6 +17,7 @@ COLD = "archlint, no cache"
 FILLING = "archlint, first run with its cache"
 WARM = "archlint, nothing changed"
 EDITED = "archlint, 20 pages edited"
+EDITED_COLD = "archlint, no cache, 20 pages edited"
 RUMDL = "rumdl, no cache"
 RUMDL_FILLING = "rumdl, first run with its cache"
 RUMDL_WARM = "rumdl, nothing changed"
@@ -37,9 +38,9 @@ def whole_archive(archive: Archive, tools: Tools, jobs: int, rounds: int) -> Res
         for name, measured in _round(archive, tools, jobs):
             results.setdefault(name, []).append(measured)
     _remove_caches(archive)
-    same = {measured.output for name in (COLD, FILLING, WARM) for measured in results.get(name, ())}
-    if len(same) > 1:
-        sys.exit("archlint finds something else with its cache than without")
+    for names in ((COLD, FILLING, WARM), (EDITED, EDITED_COLD)):
+        if len({measured.output for name in names for measured in results.get(name, ())}) > 1:
+            sys.exit("archlint finds something else with its cache than without")
     return results
 
 
@@ -95,6 +96,7 @@ def _round(archive: Archive, tools: Tools, jobs: int) -> Iterator[tuple[str, Mea
         yield run(WARM, cached)
         with edited(archive, _EDITED_PAGES):
             yield run(EDITED, cached)
+            yield run(EDITED_COLD, tools.archlint("content"))
     if has_rumdl:
         yield run(RUMDL_FILLING, tools.rumdl(".", cache=True), archive.content)
         yield run(RUMDL_WARM, tools.rumdl(".", cache=True), archive.content)
