@@ -11,11 +11,15 @@ from archlint.config.settings import RedirectSettings, Settings, SlugSettings, T
 from archlint.discover import find_archive
 from archlint.errors import UsageError
 from archlint.registry import BUILT_IN, load_rules
+from archlint.schema import configuration_schema
 from archlint.selection import Choice
 
 
 def run_config(options: Namespace) -> int:
-    """Print the archive, the configuration file and every setting, with a mark at those that are not the default."""
+    """Print the archive, the configuration file and every setting, with a mark at those that are not the default.
+
+    Or the schema of the configuration, with the options of the plug-ins that it names.
+    """
     start = options.path or os.curdir
     if not os.path.lexists(start):
         msg = f"{start}: there is no such file or folder"
@@ -25,7 +29,11 @@ def run_config(options: Namespace) -> int:
         configuration, root = find_archive(folder, options.config)
     except UsageError as error:
         configuration, root = load_configuration(folder, options.config), f"none: {error}"
-    activate(load_rules((BUILT_IN, *configuration.settings.plugins)), configuration, Choice())
+    rules = load_rules((BUILT_IN, *configuration.settings.plugins))
+    if options.schema:
+        write_output(json.dumps(configuration_schema(rules), indent=2, ensure_ascii=False) + "\n")
+        return 0
+    activate(rules, configuration, Choice())
     lines = [f"archive: {root}", f"file: {configuration.file or 'none, these are the defaults'}", ""]
     lines += _settings("", configuration.settings, Settings())
     write_output("\n".join(lines) + "\n")

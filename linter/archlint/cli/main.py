@@ -103,6 +103,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     )
     config.add_argument("path", nargs="?", metavar="PATH", help="the archive or a page in it (default: here)")
     config.add_argument("--config", metavar="FILE", help="use this configuration file")
+    config.add_argument("--schema", action="store_true", help="print the JSON schema of the configuration, for editors")
     recover = commands.add_parser(
         "recover",
         formatter_class=_HelpFormatter,

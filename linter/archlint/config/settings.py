@@ -4,7 +4,13 @@ Named tuples, not dataclasses: these are made at every start, and importing data
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
+
+# What only the configuration's schema says of a value is noted beside its type, in the schema's own words.
+RuleEntry = Annotated[str, {"$ref": "#/$defs/rules"}]
+Pattern = Annotated[str, {"pattern": r"[^!/ \t]"}]
+RedirectLine = Annotated[str, {"pattern": r"^(?=.*\{old\})(?=.*\{new\}).*$"}]
+Tag = Annotated[str, {"pattern": r"\S"}]
 
 OutputFormat = Literal["full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit"]
 SafetyName = Literal["safe", "unsafe"]
@@ -15,13 +21,14 @@ SlugPolicy = Literal["follows-headline", "frozen"]
 class TagSettings(NamedTuple):
     """The vocabulary of tags.
 
-    ``canonical`` are tags as they should be written, ``aliases`` maps each to the other names it goes by.
-    ``file`` names a TOML file with these two, beside the configuration. ``countries`` turns on the built-in
-    demonyms and short names of countries (``Polish``, ``U.S.``). ``closed`` says that every other tag is unknown.
+    ``canonical`` are tags as they should be written, above all those that hold a comma. ``aliases`` maps canonical
+    tags to the other names they go by. ``file`` names a TOML file with more canonical tags and aliases, beside the
+    configuration. ``countries`` turns on the built-in demonyms and short names of countries (Polish, U.S.).
+    ``closed`` says that every other tag is unknown.
     """
 
-    canonical: tuple[str, ...] = ()
-    aliases: Mapping[str, tuple[str, ...]] = {}
+    canonical: tuple[Tag, ...] = ()
+    aliases: Mapping[Tag, tuple[Tag, ...]] = {}
     file: str | None = None
     countries: bool = False
     closed: bool = False
@@ -39,36 +46,43 @@ class SlugSettings(NamedTuple):
 class RedirectSettings(NamedTuple):
     """Where to record, for the site's redirects, that a page was moved.
 
-    ``file`` is relative to the configuration file. A ``line`` with ``{old}`` and ``{new}`` is added for each of the
-    ``suffixes`` by which the public knows a page, in the place of its ``.md``.
+    ``file`` is the file that records them, relative to the configuration file. ``line`` is what is added to it for
+    a page, with {old} and {new} for the paths, once for each suffix. ``suffixes`` are those by which the public knows
+    a page, in the place of its .md.
     """
 
     file: str | None = None
-    line: str = "{old} {new} 301"
+    line: RedirectLine = "{old} {new} 301"
     suffixes: tuple[str, ...] = (".html", ".json", ".xml", ".md")
 
 
 class Settings(NamedTuple):
     """The settings of an archive, as the configuration file has them.
 
-    ``root`` is the archive's folder, relative to the configuration file. ``severity`` maps rules to ``error``,
-    ``warning`` or ``info``. ``fixable`` (all rules unless set) and ``unfixable`` choose the rules whose fixes may be
-    made, ``safety`` maps rules to ``safe`` or ``unsafe``. ``fail_on`` is the least severity that makes the exit code 1.
-    ``output_format`` is ``full`` unless set, or in GitHub Actions ``github``.
-    ``rules`` holds the options of rules, by name.
+    ``root`` is the archive's folder, relative to the configuration file. ``exclude`` names pages that are not
+    checked, in patterns as those of a .gitignore at the root. ``plugins`` are Python packages with rules of your own.
+
+    ``select`` are the rules that run, ``extend_select`` those that run too, ``ignore`` those that do not.
+    ``per_file_ignores`` maps patterns of pages to the rules that do not speak of them. ``severity`` maps rules to
+    error, warning or info, and turns none on. ``fail_on`` is the least severity that makes the exit code 1.
+    ``output_format`` is full unless set, or in GitHub Actions github.
+
+    ``fixable`` are the rules whose fixes may be made, all unless set. ``unfixable`` are the rules whose fixes may not.
+    ``safety`` maps rules to safe or unsafe, which is when their fixes are made. ``rules`` holds the options of rules,
+    by name.
     """
 
     root: str | None = None
-    exclude: tuple[str, ...] = ()
+    exclude: tuple[Pattern, ...] = ()
     plugins: tuple[str, ...] = ()
-    select: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    per_file_ignores: Mapping[str, tuple[str, ...]] = {}
-    severity: Mapping[str, SeverityName] = {}
-    fixable: tuple[str, ...] = ()
-    unfixable: tuple[str, ...] = ()
-    safety: Mapping[str, SafetyName] = {}
+    select: tuple[RuleEntry, ...] = ()
+    extend_select: tuple[RuleEntry, ...] = ()
+    ignore: tuple[RuleEntry, ...] = ()
+    per_file_ignores: Mapping[Pattern, tuple[RuleEntry, ...]] = {}
+    severity: Mapping[RuleEntry, SeverityName] = {}
+    fixable: tuple[RuleEntry, ...] = ()
+    unfixable: tuple[RuleEntry, ...] = ()
+    safety: Mapping[RuleEntry, SafetyName] = {}
     fail_on: SeverityName = "warning"
     output_format: OutputFormat | None = None
     tags: TagSettings = TagSettings()

@@ -1,0 +1,195 @@
+"""The schema of the configuration says what archlint does: of the settings, of the docs, and of whatever a user writes."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from archlint.activation import activate
+from archlint.config.load import Configuration
+from archlint.config.settings import Settings
+from archlint.config.tables import read_table
+from archlint.config.vocabulary import load_vocabulary
+from archlint.discover import Patterns
+from archlint.errors import UsageError
+from archlint.registry import BUILT_IN, load_rules
+from archlint.schema import configuration_schema, described
+from archlint.selection import Choice
+from conftest import Archlint, Write
+
+ROOT = Path(__file__).parents[1]
+COMMITTED = ROOT / "docs" / "archlint.schema.json"
+RULES = load_rules((BUILT_IN,))
+SCHEMA = configuration_schema(RULES)
+VALIDATOR = Draft202012Validator(SCHEMA)
+_BLOCK = re.compile(r"^ *```toml\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+
+
+def errors(table: Mapping[str, object]) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(table)]
+
+
+def shown() -> Iterator[tuple[str, str]]:
+    """Every configuration in the project, with its place."""
+    for file in sorted(ROOT.glob("examples/**/archlint.toml")):
+        yield str(file.relative_to(ROOT)), file.read_text()
+    for file in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*.md")]):
+        for number, block in enumerate(_BLOCK.findall(file.read_text()), 1):
+            yield f"{file.relative_to(ROOT)}, {number}", block
+
+
+def test_the_committed_schema_is_that_of_the_code(archlint: Archlint) -> None:
+    printed = archlint("config", "--schema").out
+    assert COMMITTED.read_text() == printed, "run: archlint config --schema > docs/archlint.schema.json"
+    assert json.loads(printed) == SCHEMA
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_every_setting_is_described() -> None:
+    tables = [Settings, *(kind for kind in get_type_hints(Settings).values() if hasattr(kind, "_fields"))]
+    tables += [rule.options for rule in RULES if rule.options is not None]
+    of_tables = {"tags", "slug", "redirects"}  # their tables tell
+    for table in tables:
+        missing = {name for name, text in described(table).items() if not text} - of_tables
+        assert not missing, f"the docstring of {table.__module__}.{table.__name__} says nothing of {missing}"
+
+
+@pytest.mark.parametrize(("place", "toml"), list(shown()), ids=lambda value: value if len(value) < 40 else "…")
+def test_every_configuration_shown_is_valid(place: str, toml: str) -> None:
+    table = tomllib.loads(toml)
+    if "tool" in table:
+        table = table["tool"].get("archlint", {})
+    elif "project" in table:
+        return
+    assert errors(table) == [], place
+
+
+def test_the_commented_settings_of_the_readme_are_valid_too() -> None:
+    (block,) = (text for place, text in shown() if place.startswith("README") and "[per-file-ignores]" in text)
+    commented = re.sub(r"^# (?=[\w\"-]+ = )", "", block, flags=re.MULTILINE)
+    assert commented != block
+    assert errors(tomllib.loads(commented)) == []
+
+
+@pytest.mark.parametrize(
+    ("toml", "error"),
+    [
+        ('selct = ["REL"]', "$: Additional properties are not allowed ('selct' was unexpected)"),
+        ('select = ["REL999"]', "$.select[0]: 'REL999' is not one of"),
+        ('select = "REL"', "$.select: 'REL' is not of type 'array'"),
+        ('[severity]\nREL002 = "bad"', "$.severity.REL002: 'bad' is not one of"),
+        ('[severity]\nREL999 = "info"', "$.severity: 'REL999' is not one of"),
+        ('output-format = "ful"', "$['output-format']: 'ful' is not one of"),
+        ("[rules.too-many-relatd]\nmost = 3", "$.rules: Additional properties are not allowed"),
+        ("[rules.too-many-related]\nmots = 3", "Additional properties are not allowed ('mots' was unexpected)"),
+        ("[rules.too-many-related]\nmost = true", "True is not of type 'integer'"),
+        ("tags = 1", "$.tags: 1 is not of type 'object'"),
+        ('exclude = ["!"]', "'!' does not match"),
+        ('[tags]\ncanonical = [" "]', "' ' does not match"),
+        ('[redirects]\nline = "{old}"', "'{old}' does not match"),
+    ],
+)
+def test_what_archlint_refuses_the_schema_refuses(toml: str, error: str) -> None:
+    found = errors(tomllib.loads(toml))
+    assert any(error in one for one in found), found
+
+
+def refusal(table: Mapping[str, object]) -> str | None:
+    """What archlint says of a configuration that it does not take."""
+    try:
+        settings = read_table(Settings, table, "the test")
+        configuration = Configuration(settings, None)
+        activate(RULES, configuration, Choice())
+        Patterns(settings.exclude)
+        load_vocabulary(configuration)
+    except UsageError as error:
+        return str(error)
+    return None
+
+
+_TEXTS = st.sampled_from(
+    ["ALL", "REL", "REL004", "missing-reciprocal-link", "REL999", "safe", "error", "json", "frozen", "", " ", "!", "n/"]
+)
+_VALUES = st.recursive(
+    st.one_of(_TEXTS, st.integers(0, 3), st.booleans(), st.floats(0.5, 0.9)),
+    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(_TEXTS, inner, max_size=2)),
+    max_leaves=4,
+)
+
+
+def tables_like(schema: Mapping[str, Any]) -> st.SearchStrategy[dict[str, object]]:
+    """Tables that have keys of the schema, with values of the right type or of any, and sometimes another key."""
+    fitting = {key: st.one_of(values_like(part), _VALUES) for key, part in schema["properties"].items()}
+    return st.fixed_dictionaries({}, optional=fitting | {"other": _VALUES})
+
+
+def values_like(schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
+    if schema.get("properties"):
+        return tables_like(schema)
+    match schema.get("type"):
+        case "array":
+            return st.lists(values_like(schema["items"]), max_size=2)
+        case "object":
+            return st.dictionaries(_TEXTS, values_like(schema["additionalProperties"]), max_size=2)
+        case "string" if "enum" in schema:
+            return st.sampled_from(schema["enum"])
+        case "string":
+            return _TEXTS
+        case "integer":
+            return st.integers(0, 3)
+    return st.booleans()
+
+
+@given(tables_like(SCHEMA))
+def test_archlint_and_the_schema_agree(table: dict[str, object]) -> None:
+    tags = table.get("tags")
+    if isinstance(tags, dict):
+        for key in ("file", "aliases"):
+            tags.pop(key, None)
+    redirects = table.get("redirects")
+    if isinstance(redirects, dict):
+        redirects.pop("line", None)  # judged when a page moves
+    refused = refusal(table)
+    found = errors(table)
+    assert (refused is None) is (not found), f"archlint: {refused}\nthe schema: {found}"
+
+
+def test_the_schema_knows_the_rules_of_plug_ins(
+    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = '''"""Too plain."""
+
+from typing import NamedTuple
+
+from archlint.model import Event
+from archlint.rule import Findings, PageContext, Severity, page_rule
+
+
+class Options(NamedTuple):
+    """``share`` is how much may be plain."""
+
+    share: float = 0.5
+
+
+@page_rule("OWN001", severity=Severity.ERROR, options=Options)
+def check(event: Event, _context: PageContext) -> Findings:
+    yield from ()
+'''
+    files = {
+        "archlint.toml": 'plugins = ["schema_rules"]\n',
+        "plugin/schema_rules/__init__.py": "",
+        "plugin/schema_rules/too_plain.py": rule,
+    }
+    monkeypatch.syspath_prepend(str(write(files) / "plugin"))
+    schema = json.loads(archlint("config", "--schema").out)
+    assert {"OWN", "OWN001", "too-plain"} <= set(schema["$defs"]["rules"]["enum"])
+    assert schema["properties"]["rules"]["properties"]["too-plain"]["properties"] == {
+        "share": {"type": "number", "description": "`share` is how much may be plain.", "default": 0.5}
+    }
