@@ -10,7 +10,7 @@ from archlint.engine import ActiveRule
 from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.rule import Rule
-from archlint.selection import Choice, matching, select_rules
+from archlint.selection import Choice, Roster, matching, select_rules
 
 _OF_PATHS = frozenset({"SLG001", "SLG003"})
 """The rules that say a page should have another path: where paths are frozen, only of pages that are not published."""
@@ -46,6 +46,13 @@ def activate(
         ActiveRule(rule, severities.get(rule.code, rule.severity), options.get(rule.code), ignores(rule.code))
         for rule in select_rules(rules, (configured, command))
     )
+
+
+def roster(rules: Sequence[Rule], configuration: Configuration) -> Roster:
+    """Return all rules, and which of them run here unless the command line says otherwise."""
+    settings = configuration.settings
+    configured = Choice(settings.select, settings.extend_select, settings.ignore)
+    return Roster(tuple(rules), frozenset(rule.code for rule in select_rules(rules, (configured,))))
 
 
 def _refuse_unknown(rules: Sequence[Rule], settings: Settings, file: str | None) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from archlint.findings import Finding, Fix, Severity
 from archlint.model.pages import Page
 from archlint.model.spans import Span
+from archlint.model.suppressions import IdleSuppressions
 from archlint.rule import Rule
 
 
@@ -89,7 +90,7 @@ def _range(locator: Locator, span: Span) -> tuple[Position, Position]:
     return locator.position(span.start), locator.position(span.end)
 
 
-def refuse_impossible(finding: object, page: Page) -> None:
+def refuse_impossible(finding: object, page: Page | IdleSuppressions) -> None:
     """Raise for what no rule may report: its author hears of it, and no reporter stumbles.
 
     Raises TypeError or ValueError.

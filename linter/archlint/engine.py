@@ -3,16 +3,20 @@
 import gc
 import marshal
 import pickle
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive import StoredArchive
 from archlint.diagnostics import Diagnostic
 from archlint.linter import ActiveRule, Failure, Job, Linter, Progress, tell_nobody
 from archlint.model.facts import facts_of
+from archlint.model.suppressions import Suppression
 from archlint.rows import Rows
 from archlint.rule import Scope
 from archlint.whole import CheckedArchive, key_marks
+
+if TYPE_CHECKING:
+    from archlint.suppressions import Suppressed
 
 __all__ = ["ActiveRule", "Failure", "Job", "Progress", "Report", "lint", "tell_nobody"]
 
@@ -25,28 +29,52 @@ _NO_REFERENCES = 2  # the version of marshal's format that does not look for equ
 
 
 class Report(NamedTuple):
-    """What a run found: diagnostics in their stable order, the failures of rules, the number of pages."""
+    """What a run found: diagnostics in their stable order, the failures of rules, the number of pages.
+
+    ``suppressed`` is what comments on the pages have taken out of the diagnostics.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     failures: tuple[Failure, ...]
     pages: int
+    suppressed: tuple["Suppressed", ...] = ()
+
+
+class Found(NamedTuple):
+    """What is found on some pages, before anything is set aside; ``suppressions`` are by archive path."""
+
+    diagnostics: list[Diagnostic]
+    failures: list[Failure]
+    suppressions: Mapping[str, tuple[Suppression, ...]]
 
 
 def lint(job: Job) -> Report:
     """Check the pages of a job with its rules; what is found does not depend on the number of processes."""
     shared = job.jobs > 1 and len(job.pages) >= SMALLEST_SHARED
-    found = _share(job) if shared else [_check_alone(job)]
-    diagnostics = [diagnostic for some, _ in found for diagnostic in some]
-    failures = [failure for _, some in found for failure in some]
+    return report_of(_share(job) if shared else _check_alone(job), job)
+
+
+def report_of(found: Iterable[Found], job: Job) -> Report:
+    """Return what a run has to say, all that was found on its pages being known."""
+    diagnostics: list[Diagnostic] = []
+    failures: list[Failure] = []
+    suppressions: dict[str, tuple[Suppression, ...]] = {}
+    for part in found:
+        diagnostics += part.diagnostics
+        failures += part.failures
+        suppressions.update(part.suppressions)
+    suppressed: list[Suppressed] = []
+    if suppressions:
+        from archlint.set_aside import suppress
+
+        diagnostics, suppressed, more = suppress(diagnostics, suppressions, failures, job)
+        failures += more
     diagnostics.sort(key=lambda diagnostic: diagnostic.order)
-    failures.sort()
-    return Report(tuple(diagnostics), tuple(failures), len(job.pages))
+    suppressed.sort(key=lambda each: each.diagnostic.order)
+    return Report(tuple(diagnostics), tuple(sorted(failures)), len(job.pages), tuple(suppressed))
 
 
-_Found = tuple[list[Diagnostic], list[Failure]]
-
-
-def _check_alone(job: Job) -> _Found:
+def _check_alone(job: Job) -> list[Found]:
     archive = CheckedArchive(job.store, job.vocabulary, job.pages)
     linter, keys = Linter(job.rules_of(Scope.PAGE, Scope.LINK), job, archive), job.keys()
     for done, path in enumerate(job.pages):
@@ -56,17 +84,17 @@ def _check_alone(job: Job) -> _Found:
     job.progress("Checking pages", len(job.pages), len(job.pages))
     of_archive = job.rules_of(Scope.ARCHIVE)
     if not of_archive:
-        return linter.diagnostics, linter.failures
+        return [_found(linter)]
     archive.seal()
     last = Linter(of_archive, job, archive)
     for done, path in enumerate(job.pages):
         job.progress("Checking the archive", done, len(job.pages))
         last.check_at(path)
     job.progress("Checking the archive", len(job.pages), len(job.pages))
-    return linter.diagnostics + last.diagnostics, linter.failures + last.failures
+    return [_found(linter), _found(last)]
 
 
-def _share(job: Job) -> list[_Found]:
+def _share(job: Job) -> list[Found]:
     """Check the pages with page rules first, which yields the facts of all; then with link rules, which need them.
 
     Both times the pages are read by processes that were forked for it, so what the first ones learnt is there for
@@ -87,7 +115,7 @@ def _share(job: Job) -> list[_Found]:
             found_rows.append((rows.row_of(facts), key_marks(facts, keys)))
         return marshal.dumps((_packed(linter), found_rows), _NO_REFERENCES)
 
-    found: list[_Found] = []
+    found: list[Found] = []
     known = CheckedArchive(job.store, job.vocabulary, job.pages)
     number = 0
     for paths, result in _mapped(job, "Reading pages", check_pages, chunks):
@@ -128,10 +156,14 @@ def _mapped(
         yield paths, result
 
 
+def _found(linter: Linter) -> Found:
+    return Found(linter.diagnostics, linter.failures, linter.suppressions)
+
+
 def _packed(linter: Linter) -> bytes:
-    found = (linter.diagnostics, linter.failures)
+    found = _found(linter)
     return pickle.dumps(found) if any(found) else b""
 
 
-def _unpacked(packed: bytes) -> list[_Found]:
+def _unpacked(packed: bytes) -> list[Found]:
     return [pickle.loads(packed)] if packed else []  # noqa: S301

@@ -9,12 +9,14 @@ from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.model import DayIndex, Event, Page
 from archlint.model.facts import EventFacts, IndexFacts
+from archlint.model.suppressions import IdleSuppressions, Suppression
 from archlint.rule import ArchiveContext, Findings, LinkContext, PageContext, Rule, Scope
 from archlint.text.tags import Vocabulary
 from archlint.whole import CheckedArchive, KeysOf
 
 if TYPE_CHECKING:
     from archlint.profile import Profile
+    from archlint.selection import Roster
     from archlint.watch import Watch
 
 _ATTEMPTS = 10
@@ -50,7 +52,8 @@ class Job(NamedTuple):
 
     ``display`` turns an archive path into the name that users know the file by. Archive rules run if the pages are the
     ``whole`` archive. ``progress`` is told of the run on its way; ``profile`` gathers what it spends its time on,
-    ``watch`` what it asks of the archive: at most one of them.
+    ``watch`` what it asks of the archive: at most one of them. ``roster`` is what the names of rules in suppressions
+    mean; without it, there are no rules but those of the job.
     """
 
     store: Store
@@ -63,6 +66,7 @@ class Job(NamedTuple):
     progress: Progress = tell_nobody
     profile: "Profile | None" = None
     watch: "Watch | None" = None
+    roster: "Roster | None" = None
 
     def rules_of(self, *scopes: Scope) -> list[ActiveRule]:
         """Return the rules that have one of the scopes; those of the whole archive only if it is checked."""
@@ -78,11 +82,15 @@ class Job(NamedTuple):
 
 
 class Linter:
-    """Active rules, ready to run on one page after the other; what they find gathers in two lists."""
+    """Active rules, ready to run on one page after the other; what they find gathers in two lists.
+
+    ``suppressions`` gathers those of the pages that have any, by archive path.
+    """
 
     def __init__(self, rules: Iterable[ActiveRule], job: Job, archive: StoredArchive) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.failures: list[Failure] = []
+        self.suppressions: dict[str, tuple[Suppression, ...]] = {}
         self._archive = archive
         self._display = job.display
         self._profile = job.profile
@@ -115,6 +123,10 @@ class Linter:
         self._run(page)
         if self._of_facts:
             self._check_facts(page.path)
+        if page.comments:
+            from archlint.read.suppressions import read_suppressions
+
+            self.suppressions[page.path] = read_suppressions(page)
 
     def check_at(self, path: str) -> None:
         """Run the rules on the page at an archive path; where facts will do, it is read only for what they tell."""
@@ -125,6 +137,10 @@ class Linter:
             self._check_facts(path)
         if kind in self._of_pages or (kind is None and self._of_pages):
             self._run(self._archive.read(path))
+
+    def check_suppressions(self, idle: IdleSuppressions) -> None:
+        """Run the rules on the suppressions of a page that take nothing away."""
+        self._run(idle)
 
     def _check_facts(self, path: str) -> None:
         found, failed = len(self.diagnostics), len(self.failures)
@@ -140,7 +156,7 @@ class Linter:
         msg = f"{self._display(path)}: it changes all the time; check it again when that is over"
         raise UsageError(msg)
 
-    def _run(self, subject: Page | EventFacts | IndexFacts) -> None:
+    def _run(self, subject: Page | EventFacts | IndexFacts | IdleSuppressions) -> None:
         locator: Locator | None = None
         path = subject.path
         for check, context, active in self._by_kind.get(type(subject), ()):

@@ -20,6 +20,7 @@ from archlint.findings import Edit, Finding, Fix, Safety, Severity
 from archlint.model import DayIndex, Event, Page
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, IndexFacts
+from archlint.model.suppressions import IdleSuppressions
 from archlint.text.tags import Vocabulary
 
 __all__ = [
@@ -47,8 +48,6 @@ OptionsT = TypeVar("OptionsT")
 PageT = TypeVar("PageT")
 KnownT = TypeVar("KnownT")
 
-_SEVERITIES = frozenset(Severity)
-
 
 class Scope(Enum):
     """What a rule may look at.
@@ -63,7 +62,7 @@ class Scope(Enum):
 
 
 _SUBJECTS = {
-    Scope.PAGE: frozenset(get_args(Page)),
+    Scope.PAGE: frozenset((*get_args(Page), IdleSuppressions)),
     Scope.LINK: frozenset((*get_args(Page), EventFacts, IndexFacts)),
     Scope.ARCHIVE: frozenset((EventFacts, IndexFacts)),
 }
@@ -241,7 +240,7 @@ def _declare(
         if not all(kind in _SUBJECTS[scope] for kind in kinds):
             msg = f"{module}: rule {code} must take two parameters, the first annotated with the page types it is for"
             raise UsageError(msg)
-        if severity not in _SEVERITIES or not (options is None or hasattr(options, "_fields")):
+        if severity not in frozenset(Severity) or not (options is None or hasattr(options, "_fields")):
             msg = f"{module}: rule {code} must have a Severity, and a named tuple of options if any"
             raise UsageError(msg)
         name = module.rpartition(".")[2].replace("_", "-")

@@ -18,6 +18,19 @@ class Choice(NamedTuple):
     ignore: Sequence[str] = ()
 
 
+class Roster(NamedTuple):
+    """The rules that there are, and the codes of those that run unless a command line says otherwise."""
+
+    rules: tuple[Rule, ...]
+    usual: frozenset[str]
+
+
+def default_roster(rules: Iterable[Rule]) -> Roster:
+    """Return the roster where nothing is configured: rules of severity error and warning run."""
+    known = tuple(rules)
+    return Roster(known, frozenset(rule.code for rule in known if rule.severity is not Severity.INFO))
+
+
 def group_of(code: str) -> str:
     """Return the group of a code: its letters."""
     return code.rstrip("0123456789")
@@ -30,7 +43,7 @@ def select_rules(rules: Sequence[Rule], layers: Iterable[Choice]) -> tuple[Rule,
     more specific entry wins (a rule over its group, a group over ALL), and ``ignore`` wins a tie. UsageError for
     an entry that names no rule.
     """
-    chosen = {rule.code for rule in rules if rule.severity is not Severity.INFO}
+    chosen = set(default_roster(rules).usual)
     for layer in layers:
         if layer.select:
             chosen = set()

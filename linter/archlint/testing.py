@@ -7,13 +7,18 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from archlint.diagnostics import Locator, diagnose
 from archlint.examples import Bad, Example, Pages, path_of
 from archlint.findings import Edit, Finding, Safety, Severity, apply_edits
 from archlint.model import Page
 from archlint.model.pages import Unreadable
+from archlint.model.suppressions import IdleSuppressions
 from archlint.read.reader import read_bytes
 from archlint.read.source import decode
+from archlint.read.suppressions import read_suppressions
 from archlint.rule import ArchiveContext, LinkContext, PageContext, Rule, Scope
+from archlint.selection import default_roster
+from archlint.suppressions import Meaning, PageSuppressions
 from archlint.text.tags import Vocabulary
 from archlint.whole import CheckedArchive, key_marks
 
@@ -49,6 +54,7 @@ class _Trial(NamedTuple):
     marks: Mapping[str, tuple[tuple[int, int], ...]]
     vocabulary: Vocabulary
     options: object
+    others: Sequence[Rule]
 
 
 def examples_of(rule: Rule) -> tuple[Example, ...]:
@@ -83,15 +89,21 @@ def findings_of(
     path: str,
     vocabulary: Vocabulary = _NO_VOCABULARY,
     options: object = None,
+    others: Sequence[Rule] = (),
 ) -> list[Finding]:
-    """Return what a rule finds on one page of an archive held in memory."""
+    """Return what a rule finds on one page of an archive held in memory.
+
+    ``others`` are the rules whose findings there a rule on suppressions looks at.
+    """
     archive = CheckedArchive(MemoryStore(pages), vocabulary, sorted(pages))
     for number, other in enumerate(sorted(pages) if rule.scope is Scope.ARCHIVE else ()):
         archive.read(other)
         archive.add_keys(number, key_marks(archive.facts(other), (rule.keys,) if rule.keys else ()))
     archive.seal()
     page = archive.read(path)
-    subject = page if type(page) in rule.kinds else archive.facts(path)
+    subject: object = page if type(page) in rule.kinds else archive.facts(path)
+    if IdleSuppressions in rule.kinds:
+        subject = _idle_suppressions(page, (*others, rule), pages, vocabulary)
     if type(subject) not in rule.kinds:
         return []
     if options is None and rule.options is not None:
@@ -103,8 +115,25 @@ def findings_of(
     return list(rule.check(subject, PageContext(vocabulary, options)))
 
 
+def _idle_suppressions(
+    page: Page, rules: Sequence[Rule], pages: Mapping[str, str], vocabulary: Vocabulary
+) -> IdleSuppressions:
+    """Return the suppressions that take nothing away of what rules find on a page, those that are on by default."""
+    roster = default_roster(dict.fromkeys(rules))
+    locator = Locator(page.text)
+    found = [
+        diagnose(finding, other, other.severity, page.path, locator)
+        for other in rules
+        if other.code in roster.usual and IdleSuppressions not in other.kinds
+        for finding in findings_of(other, pages, page.path, vocabulary)
+    ]
+    suppressions = PageSuppressions(read_suppressions(page), Meaning(roster))
+    suppressions.suppress(found)
+    return IdleSuppressions(page.path, page.text, suppressions.idle(roster.usual))
+
+
 def _check_example(rule: Rule, example: Example, others: Sequence[Rule]) -> None:
-    trial = _trial(example)
+    trial = _trial(example, others)
     found = {path: _run(rule, trial, path) for path in trial.pages}
     for path, findings in found.items():
         text = trial.pages[path]
@@ -122,7 +151,7 @@ def _check_example(rule: Rule, example: Example, others: Sequence[Rule]) -> None
 
 
 def _run(rule: Rule, trial: _Trial, path: str) -> list[Finding]:
-    return findings_of(rule, trial.pages, path, trial.vocabulary, trial.options)
+    return findings_of(rule, trial.pages, path, trial.vocabulary, trial.options, trial.others)
 
 
 def _check_fix_kind(rule: Rule, finding: Finding) -> None:
@@ -178,12 +207,12 @@ def _check_nothing_new(before: _Trial, after: _Trial, others: Sequence[Rule]) ->
             assert len(now) <= was, f"the fix sets off {other.code} on {path}: {[finding.message for finding in now]}"
 
 
-def _trial(example: Example) -> _Trial:
+def _trial(example: Example, others: Sequence[Rule]) -> _Trial:
     pages = {}
     marks = {}
     for path, marked in _pages(example.pages, example.path).items():
         pages[path], marks[path] = _unmarked(marked)
-    return _Trial(pages, marks, example.vocabulary, example.options)
+    return _Trial(pages, marks, example.vocabulary, example.options, others)
 
 
 def _pages(pages: Pages, path: str) -> dict[str, str]:

@@ -87,7 +87,9 @@ def test_rules_are_timed_and_pages_counted_by_reader(
     assert findings + "\n" == counted.out
     head, *table = rows(rules)
     assert head == ["seconds", "share", "code", "name"]
-    assert {(code, name) for _, _, code, name in table} == {(rule.code, rule.name) for rule in load_rules((BUILT_IN,))}
+    assert {(code, name) for _, _, code, name in table} == {
+        (rule.code, rule.name) for rule in load_rules((BUILT_IN,)) if rule.code != "SUP001"
+    }
     seconds = [float(row[0]) for row in table]
     assert seconds == sorted(seconds, reverse=True)
     assert sum(seconds) > 0

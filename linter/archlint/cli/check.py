@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
-from archlint.activation import activate
+from archlint.activation import activate, roster
 from archlint.cli.display import Display, Placement
-from archlint.cli.outcome import Outcome, Place
+from archlint.cli.outcome import Outcome, Place, set_aside
 from archlint.cli.outputs import outputs, publish
 from archlint.cli.pages import choose_pages, nothing_to_check, refuse_mixtures
 from archlint.cli.recover import finish_interrupted
@@ -68,6 +68,7 @@ def run_check(options: Namespace) -> int:
         jobs,
         selection.whole,
         profile=_profile(options),
+        roster=roster(rules, configuration),
     )
     policy = fix_policy(rules, settings, unsafe=options.unsafe_fixes)
     with _progress(options) as progress:
@@ -188,14 +189,14 @@ def _remarks(
     if options.diff:  # what is found is not what is left, and the summary of the fixes has both
         return remarks
     if not report.diagnostics:
-        remarks.append(f"No findings in {pages}.")
+        remarks.append(f"No findings in {pages}{set_aside(report)}.")
         return remarks
     counts = Counter(diagnostic.severity for diagnostic in report.diagnostics)
     parts = [
         f"{counts[severity]:,} {severity.value}{'s' if counts[severity] != 1 else ''}"
         for severity in sorted(counts, key=lambda severity: -severity.rank)
     ]
-    remarks.append(f"Found {', '.join(parts)} in {pages}.")
+    remarks.append(f"Found {', '.join(parts)} in {pages}{set_aside(report)}.")
     return remarks
 
 

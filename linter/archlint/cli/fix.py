@@ -86,7 +86,11 @@ def _shown(report: Report, settled: Settled, job: Job, policy: Policy) -> Report
             message = f"{message}; not renamed: {refused[found.filename]}"
         diagnostics.append(policy.judged(found)._replace(filename=job.display(found.filename), message=message))
     failures = (failure._replace(filename=job.display(failure.filename)) for failure in report.failures)
-    return Report(tuple(sorted(diagnostics, key=lambda each: each.order)), tuple(failures), report.pages)
+    return report._replace(
+        diagnostics=tuple(sorted(diagnostics, key=lambda each: each.order)),
+        failures=tuple(failures),
+        suppressed=tuple(each.named(job.display(each.diagnostic.filename)) for each in report.suppressed),
+    )
 
 
 def _as_on_disk(settled: Settled) -> list[Diagnostic]:

@@ -25,3 +25,8 @@ class Outcome(NamedTuple):
     changed: bool = False
     remarks: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+def set_aside(report: Report) -> str:
+    """Return how a summary goes on where findings were set aside."""
+    return f"; {len(report.suppressed):,} suppressed" if report.suppressed else ""

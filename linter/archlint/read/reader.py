@@ -25,14 +25,14 @@ def read_bytes(path: str, data: bytes) -> Page:
 def read_source(path: str, source: Source) -> Page:
     """Return the page that a decoded text makes."""
     kind, day, _ = parse_path(path)
-    if kind is PathKind.MISPLACED:
-        return Misplaced(path, source.text)
-    if "<!-- archlint-" in source.text:
+    if "archlint-" in source.text:
         from archlint.read.comments import hide_comments
 
         visible, comments = hide_comments(source.text)
     else:
         visible, comments = source.text, ()
+    if kind is PathKind.MISPLACED:
+        return Misplaced(path, source.text, comments)
     if day is None:
         from archlint.read.plain import read_plain
 

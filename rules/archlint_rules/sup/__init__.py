@@ -1,0 +1,1 @@
+"""SUP: comments that suppress findings."""

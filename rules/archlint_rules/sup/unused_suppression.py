@@ -1,0 +1,77 @@
+"""A comment suppresses nothing.
+
+Suppressions outlive what they were written for: the line was mended, or the comment moved away from it. From then on
+one hides what nobody has seen yet. Nothing is said of a suppression of rules that did not run.
+
+Take it out. Where the comment cannot be understood, write it as docs/suppressions.md says.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, event
+from archlint.model.spans import Span
+from archlint.model.suppressions import Idle, IdleSuppressions, Suppression, SuppressionKind
+from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+
+
+@page_rule("SUP001", severity=Severity.WARNING, fix=Safety.SAFE)
+def check(page: IdleSuppressions, _context: PageContext) -> Findings:
+    for idle in page.idle:
+        suppression, rules, fault = idle
+        span = Span(rules[0].start, rules[-1].end) if rules else suppression.comment.span
+        if fault:
+            yield Finding(span, fault)
+        elif rules:
+            kept = [rule.text for rule in suppression.rules if rule not in rules]
+            edit = Edit(suppression.rules[0].start, suppression.rules[-1].end, ", ".join(kept))
+            yield Finding(span, _message(idle), Fix("take out what suppresses nothing", (edit,)))
+        else:
+            yield Finding(span, _message(idle), Fix("take the comment out", (_removal(page.text, suppression),)))
+
+
+def _message(idle: Idle) -> str:
+    suppression = idle.suppression
+    rules = ", ".join(rule.text for rule in idle.rules or suppression.rules)
+    if suppression.kind is SuppressionKind.END:
+        return f"nothing that {rules or 'any rule'} would find is suppressed up to here"
+    if suppression.kind is SuppressionKind.LINE:
+        where = "on this line"
+    elif suppression.kind is SuppressionKind.NEXT_LINE:
+        where = f"on line {suppression.target}" if suppression.target else "below"
+    else:
+        where = "here" if suppression.kind is SuppressionKind.BEGIN else "on this page"
+    return f"there is no finding {f'of {rules} ' if rules else ''}{where} to suppress"
+
+
+def _removal(text: str, suppression: Suppression) -> Edit:
+    """Return the edit that takes a comment out: with its line if it stands alone, else with the blank before it."""
+    start, end = suppression.comment.span
+    line = text.rfind("\n", 0, start) + 1
+    after = text.find("\n", end)
+    after = len(text) if after < 0 else after
+    if not (text[line:start] + text[end:after]).strip():
+        return Edit(line, min(after + 1, len(text)), "")
+    return Edit(start - 1 if text[start - 1 : start] in (" ", "\t") and start > line else start, end, "")
+
+
+def examples() -> Iterator[Example]:
+    item = "1. [A ferry runs. ](/news/2031/05/2/a-ferry-runs.md) _Context: Larkfield, Larkfield_"
+    clean = "1. [A ferry runs. ](/news/2031/05/2/a-ferry-runs.md) _Context: Larkfield_"
+    yield Good(event(related=f"{item} <!-- archlint-disable-line TAG002 -- the town in the county -->"))
+    yield Good(event(related=f"<!-- archlint-disable-next-line duplicate-tag, SUP -->\n\n{item}"))
+    yield Good(event(related=f"<!-- archlint-disable TAG -->\n{item}\n<!-- archlint-enable -->"))
+    yield Good(event(related=item) + "\n<!-- archlint-disable-file TAG002 -->\n")
+    yield Good(event(related=f"{clean} <!-- archlint-disable-line REL009 -->"))
+    yield Bad(event(related=f"{clean} «<!-- archlint-disable-line TAG002 -->»"), fixed=event(related=clean))
+    yield Bad(event(related=f"«<!-- archlint-disable-next-line TAG -->»\n{clean}"), fixed=event(related=clean))
+    yield Bad(
+        event(related=f"{item} <!-- archlint-disable-line TAG002, «TAG003» -->"),
+        fixed=event(related=f"{item} <!-- archlint-disable-line TAG002 -->"),
+    )
+    yield Bad(
+        event(related=f"«<!-- archlint-disable TAG -->»\n{clean}\n«<!-- archlint-enable -->»"),
+        fixed=event(related=clean),
+    )
+    yield Bad(event(related=f"{item} <!-- archlint-disable-line TAG002, «TAG999» -->"))
+    yield Bad(event(related=f"{clean} «<!-- archlint-ignore-line TAG002 -->»"))
+    yield Bad(event(body="A band «<!-- archlint-disable-line -->» plays."))
