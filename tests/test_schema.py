@@ -33,7 +33,8 @@ _BLOCK = re.compile(r"^ *```toml\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 
 
 def errors(table: Mapping[str, object]) -> list[str]:
-    return [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(table)]
+    as_json = json.loads(json.dumps(table, default=str))  # dates are strings there
+    return [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(as_json)]
 
 
 def shown() -> Iterator[tuple[str, str]]:

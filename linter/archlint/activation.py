@@ -1,6 +1,7 @@
 """Turns settings and command line into active rules: selected, with severities, options and exceptions."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from archlint.config.load import Configuration
 from archlint.config.settings import Settings
@@ -9,6 +10,7 @@ from archlint.discover import Patterns
 from archlint.engine import ActiveRule
 from archlint.errors import UsageError
 from archlint.findings import Severity
+from archlint.model.days import Day, parse_path
 from archlint.rule import Rule
 from archlint.selection import Choice, Roster, matching, select_rules
 
@@ -40,6 +42,8 @@ def activate(
         tests: list[Callable[[str], bool]] = [pattern.match for pattern, codes in exceptions if code in codes]
         if code in _OF_PATHS and is_published is not None and settings.slug.policy == "frozen":
             tests.append(is_published)
+        if settings.check_from is not None:
+            tests.append(partial(_is_older, day=settings.check_from))
         return (lambda path: any(test(path) for test in tests)) if tests else None
 
     return tuple(
@@ -53,6 +57,12 @@ def roster(rules: Sequence[Rule], configuration: Configuration) -> Roster:
     settings = configuration.settings
     configured = Choice(settings.select, settings.extend_select, settings.ignore)
     return Roster(tuple(rules), frozenset(rule.code for rule in select_rules(rules, (configured,))))
+
+
+def _is_older(path: str, day: Day) -> bool:
+    """Whether a page is of an earlier day."""
+    own = parse_path(path).day
+    return own is not None and own < day
 
 
 def _refuse_unknown(rules: Sequence[Rule], settings: Settings, file: str | None) -> None:

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from archlint import DOCUMENTATION
 from archlint.config.settings import Settings
+from archlint.model.days import Day
 from archlint.rule import Rule
 from archlint.selection import EVERYTHING, group_of
 
@@ -84,6 +85,8 @@ def _of_type(kind: Any) -> _Schema:
         key, value = (_of_type(part) for part in get_args(kind))
         names = {"propertyNames": key} if len(key) > 1 else {}
         return {"type": "object", **names, "additionalProperties": value}
+    if kind is Day:
+        return {"type": "string", "format": "date"}
     if hasattr(kind, "_fields"):
         return _of_tuple(kind)
     return {} if kind is object else {"type": _NAMES[kind]}

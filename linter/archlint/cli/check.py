@@ -82,7 +82,7 @@ def run_check(options: Namespace) -> int:
     for warning in outcome.warnings:
         say(warning)
     if not options.quiet:
-        for remark in (*outcome.remarks, *_remarks(report, selection, options, len(active), configuration.file)):
+        for remark in (*outcome.remarks, *_remarks(report, selection, options, len(active), configuration)):
             say(remark)
     for failure in report.failures:
         say(f"archlint: internal error: rule {failure.code} failed on {failure.filename}: {failure.error}")
@@ -171,14 +171,16 @@ def _listed(option: str, values: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def _remarks(
-    report: Report, selection: Selection, options: Namespace, rules: int, configuration_file: str | None
+    report: Report, selection: Selection, options: Namespace, rules: int, configuration: Configuration
 ) -> list[str]:
     remarks = []
     if options.verbose:
         remarks += [
             f"Archive: {selection.root}" + (" (all of it)" if selection.whole else ""),
-            f"Settings: {configuration_file or 'the defaults'}; {rules} rules",
+            f"Settings: {configuration.file or 'the defaults'}; {rules} rules",
         ]
+        if configuration.settings.check_from is not None:
+            remarks.append(f"Pages before {configuration.settings.check_from} are left alone.")
     if selection.passed_over and not options.hook:
         remarks.append(f"Passed over, as no page or excluded: {', '.join(selection.passed_over)}")
     pages = f"{report.pages:,} page{'s' if report.pages != 1 else ''}"

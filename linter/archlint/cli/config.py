@@ -10,6 +10,7 @@ from archlint.config.load import load_configuration
 from archlint.config.settings import RedirectSettings, Settings, SlugSettings, TagSettings
 from archlint.discover import find_archive
 from archlint.errors import UsageError
+from archlint.model.days import Day
 from archlint.registry import BUILT_IN, load_rules
 from archlint.schema import configuration_schema
 from archlint.selection import Choice
@@ -51,6 +52,13 @@ def _settings(prefix: str, settings: _Tables, defaults: object) -> list[str]:
         if isinstance(value, _Tables):
             lines += _settings(key + ".", value, default)
         else:
-            shown = "(none)" if value is None else json.dumps(value, ensure_ascii=False)
-            lines.append(f"{key} = {shown}" + ("" if value == default else "  (set)"))
+            lines.append(f"{key} = {_shown(value)}" + ("" if value == default else "  (set)"))
     return lines
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "(none)"
+    if isinstance(value, Day):
+        return f"{value.year:04}-{value.month:02}-{value.day:02}"
+    return json.dumps(value, ensure_ascii=False)

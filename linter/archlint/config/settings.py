@@ -6,6 +6,8 @@ Named tuples, not dataclasses: these are made at every start, and importing data
 from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple
 
+from archlint.model.days import Day
+
 # What only the configuration's schema says of a value is noted beside its type, in the schema's own words.
 RuleEntry = Annotated[str, {"$ref": "#/$defs/rules"}]
 Pattern = Annotated[str, {"pattern": r"[^!/ \t]"}]
@@ -60,7 +62,8 @@ class Settings(NamedTuple):
     """The settings of an archive, as the configuration file has them.
 
     ``root`` is the archive's folder, relative to the configuration file. ``exclude`` names pages that are not
-    checked, in patterns as those of a .gitignore at the root. ``plugins`` are Python packages with rules of your own.
+    checked, in patterns as those of a .gitignore at the root. ``check_from`` is the first day whose pages are checked;
+    older ones are there to be linked to. ``plugins`` are Python packages with rules of your own.
 
     ``select`` are the rules that run, ``extend_select`` those that run too, ``ignore`` those that do not.
     ``per_file_ignores`` maps patterns of pages to the rules that do not speak of them. ``severity`` maps rules to
@@ -74,6 +77,7 @@ class Settings(NamedTuple):
 
     root: str | None = None
     exclude: tuple[Pattern, ...] = ()
+    check_from: Day | None = None
     plugins: tuple[str, ...] = ()
     select: tuple[RuleEntry, ...] = ()
     extend_select: tuple[RuleEntry, ...] = ()

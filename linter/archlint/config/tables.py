@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from archlint.errors import UsageError
+from archlint.model.days import Day
 
 T = TypeVar("T")
 
@@ -50,6 +51,8 @@ def _convert(kind: Any, value: object, where: str) -> object:
     if isinstance(origin, type) and issubclass(origin, Mapping):
         inner = get_args(kind)[1]
         return {key: _convert(inner, part, f"{where}.{key}") for key, part in _table(value, where).items()}
+    if kind is Day:
+        return _convert_date(value, where)
     if hasattr(kind, "_fields"):
         return read_table(kind, _table(value, where), where)
     return value if kind is object else _convert_scalar(kind, value, where)
@@ -59,6 +62,14 @@ def _convert_list(kind: Any, value: object, where: str) -> tuple[object, ...]:
     if isinstance(value, list):
         return tuple(_convert(kind, part, where) for part in value)
     raise UsageError(_wrong(where, f"a list of {_NAMES[kind]}s", value))
+
+
+def _convert_date(value: object, where: str) -> Day:
+    from datetime import date  # which a TOML file with a date has imported already
+
+    if type(value) is date:
+        return Day(value.year, value.month, value.day)
+    raise UsageError(_wrong(where, "a date without quotes, as in 2015-01-31", value))
 
 
 def _table(value: object, where: str) -> Mapping[str, object]:
