@@ -132,22 +132,29 @@ def _is_replaced(place: str) -> bool:
     """Whether there is an ordinary file or nothing, so that another can take its place."""
     try:
         return stat.S_ISREG(os.stat(place).st_mode)
-    except FileNotFoundError:
+    except OSError:
         return True
 
 
 def _replace(place: str, data: bytes) -> None:
     from archlint.transaction import disk  # hashlib among it, for which a hook has no use
 
-    folder, name = os.path.split(place)
-    beside = os.path.join(folder, f".{name[:100]}.{os.getpid()}")
+    beside = os.path.join(os.path.dirname(place), f".archlint-{os.urandom(6).hex()}")
     try:
         disk.write_new(beside, data)
         with suppress(FileNotFoundError):
-            os.chmod(beside, stat.S_IMODE(os.stat(place).st_mode))
+            _dress(beside, os.stat(place))
         disk.sync(beside)
         os.replace(beside, place)
     except BaseException:
         with suppress(OSError):
             os.unlink(beside)
         raise
+
+
+def _dress(place: str, status: os.stat_result) -> None:
+    """Give a file the owner and the mode of another."""
+    if hasattr(os, "chown"):
+        with suppress(PermissionError):  # only root can give files away
+            os.chown(place, status.st_uid, status.st_gid)
+    os.chmod(place, stat.S_IMODE(status.st_mode))

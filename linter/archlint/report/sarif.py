@@ -149,4 +149,5 @@ def _uri(place: str) -> str:
 
 
 def _folder_uri(folder: str) -> str:
-    return "file:///" + _uri(folder.replace(os.sep, "/").strip("/") + "/").lstrip("/")
+    path = folder.replace(os.sep, "/").strip("/")
+    return f"file:///{quote(os.fsencode(path), safe='/:')}{'/' if path else ''}"
