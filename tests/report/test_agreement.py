@@ -124,7 +124,13 @@ def test_paths_are_those_of_the_repository(
     write({f"site/{FOLDER}/a.md": event("A"), f"site/{FOLDER}/index.md": day_index("")})
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     expected = f"site/{FOLDER}/a.md"
-    for place, name in ((".", f"site/{FOLDER}/a.md"), ("site", f"{FOLDER}/a.md"), (f"site/{FOLDER}", "a.md")):
+    for place, name in (
+        (".", f"site/{FOLDER}/a.md"),
+        ("site", f"{FOLDER}/a.md"),
+        (f"site/{FOLDER}", "a.md"),
+        ("..", f"{tmp_path.name}/site/{FOLDER}/a.md"),
+        ("/", f"{tmp_path}/site/{FOLDER}/a.md"),
+    ):
         monkeypatch.chdir(tmp_path / place)
         texts = {form: archlint("check", name, "--select", "IDX001", "--output-format", form).out for form in FORMATS}
         assert f"file={expected}," in texts["github"]

@@ -7,7 +7,7 @@ from posixpath import normpath
 from archlint.cli.streams import write_output
 from archlint.fixes.draft import Change
 from archlint.fixes.unified import unified_diff
-from archlint.git.place import base_of, is_inside
+from archlint.git.place import base_for_diffs, is_inside
 
 
 def print_diff(changes: Sequence[Change], root: str) -> tuple[str, ...]:
@@ -19,7 +19,7 @@ def print_diff(changes: Sequence[Change], root: str) -> tuple[str, ...]:
     """
     real_root = os.path.realpath(root)
     here = os.path.realpath(os.curdir)
-    base = base_of(root)
+    base = base_for_diffs(root)
     folder = os.path.relpath(real_root, base).replace(os.sep, "/")
     prefix = "" if folder == "." else folder + "/"
     for part in unified_diff(changes, lambda path: normpath(prefix + path[1:])):

@@ -2,7 +2,7 @@
 
 import os
 
-from archlint.git.place import base_of
+from archlint.git.place import base_for_reports
 
 
 class Display:
@@ -33,7 +33,7 @@ class Placement:
     def base(self) -> str:
         """Return the folder that paths are relative to, without symbolic links."""
         if self._base is None:
-            self._base = base_of(self._root)
+            self._base = base_for_reports(self._root)
             folder = os.path.relpath(os.path.realpath(self._root), self._base).replace(os.sep, "/")
             self._prefix = "" if folder == os.curdir else "/" + folder
         return self._base

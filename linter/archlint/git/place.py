@@ -5,11 +5,21 @@ import os
 from archlint.errors import UsageError
 
 
-def base_of(root: str) -> str:
-    """Return the folder to which git, and what is built on it, takes the paths of an archive's pages to be relative.
+def base_for_reports(root: str) -> str:
+    """Return the folder to which those who host a repository take the paths of an archive's pages to be relative.
+
+    That is the archive's repository; without one, the working folder if the archive lies in it, else its root. It is
+    without symbolic links.
+    """
+    real_root, here = os.path.realpath(root), os.path.realpath(os.curdir)
+    return _top_of_repository(real_root) or (here if is_inside(real_root, here) else real_root)
+
+
+def base_for_diffs(root: str) -> str:
+    """Return the folder to which ``git apply``, run in the working folder, takes paths to be relative.
 
     That is the repository that the working folder is in, else the working folder, else (the archive lies elsewhere)
-    the archive's own repository or root. Both are without symbolic links.
+    the archive's own repository or root. It is without symbolic links.
     """
     real_root, here = os.path.realpath(root), os.path.realpath(os.curdir)
     top = _top_of_repository(here)
