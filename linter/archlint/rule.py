@@ -193,6 +193,20 @@ class Rule(NamedTuple):
         """The first line of the docstring."""
         return self.documentation.partition("\n")[0]
 
+    @property
+    def url(self) -> str | None:
+        """The address of the rule's page on the web: the ``RULES_URL`` of its package, with the name for ``{name}``.
+
+        None where no package around it has one.
+        """
+        package = self.module
+        while package:
+            url = getattr(sys.modules.get(package), "RULES_URL", None)
+            if isinstance(url, str):
+                return url.replace("{name}", self.name)
+            package = package.rpartition(".")[0]
+        return None
+
 
 def page_rule(
     code: str, *, severity: Severity, fix: Safety | None = None, options: type | None = None

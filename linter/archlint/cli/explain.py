@@ -47,6 +47,8 @@ def _explanation(rule: Rule) -> str:
             f"{name.replace('_', '-')} = {value!r} unless set" for name, value in rule.options()._asdict().items()
         )
         facts.append(f"options, in [rules.{rule.name}]: {', '.join(listed)}")
+    if rule.url is not None:
+        facts.append(f"more: {rule.url}")
     return f"{rule.code} {rule.name}\n\n{cleandoc(rule.documentation)}\n\n" + "\n".join(facts)
 
 

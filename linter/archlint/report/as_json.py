@@ -1,25 +1,31 @@
 """``json`` and ``jsonl``: ruff's shape, with ``name``, ``severity`` and ``rename`` besides."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
 from archlint.diagnostics import Diagnostic, Position
-from archlint.report.links import rule_url
+from archlint.report.run import Run
+
+_Object = dict[str, Any]
 
 
-def json_lines(diagnostics: Iterable[Diagnostic]) -> str:
+def json_lines(run: Run) -> str:
     """Return an object a line."""
-    return "".join(json.dumps(as_object(diagnostic)) + "\n" for diagnostic in diagnostics)
+    return "".join(json.dumps(found) + "\n" for found in _objects(run))
 
 
-def json_array(diagnostics: Iterable[Diagnostic]) -> str:
+def json_array(run: Run) -> str:
     """Return one array of objects."""
-    return json.dumps([as_object(diagnostic) for diagnostic in diagnostics], indent=2) + "\n"
+    return json.dumps(_objects(run), indent=2) + "\n"
 
 
-def as_object(diagnostic: Diagnostic) -> dict[str, Any]:
-    """Return the JSON object of a diagnostic."""
+def _objects(run: Run) -> list[_Object]:
+    urls = {active.rule.code: active.rule.url for active in run.rules}
+    return [_object(diagnostic, urls) for diagnostic in run.diagnostics]
+
+
+def _object(diagnostic: Diagnostic, urls: Mapping[str, str | None]) -> _Object:
     return {
         "code": diagnostic.code,
         "name": diagnostic.name,
@@ -29,7 +35,7 @@ def as_object(diagnostic: Diagnostic) -> dict[str, Any]:
         "location": _location(diagnostic.start),
         "end_location": _location(diagnostic.end),
         "fix": _fix(diagnostic),
-        "url": rule_url(diagnostic.name),
+        "url": urls.get(diagnostic.code),
     }
 
 
@@ -37,7 +43,7 @@ def _location(position: Position) -> dict[str, int]:
     return {"row": position.row, "column": position.column}
 
 
-def _fix(diagnostic: Diagnostic) -> dict[str, Any] | None:
+def _fix(diagnostic: Diagnostic) -> _Object | None:
     fix = diagnostic.fix
     if fix is None:
         return None
@@ -45,7 +51,7 @@ def _fix(diagnostic: Diagnostic) -> dict[str, Any] | None:
         {"content": edit.text, "location": _location(start), "end_location": _location(end)}
         for edit, (start, end) in zip(fix.edits, diagnostic.edits, strict=True)
     ]
-    found: dict[str, Any] = {"applicability": fix.safety.value, "message": fix.message, "edits": edits}
+    found: _Object = {"applicability": fix.safety.value, "message": fix.message, "edits": edits}
     if fix.rename is not None:
         found["rename"] = {"to": fix.rename}
     return found

@@ -6,7 +6,6 @@ from typing import Any
 
 from archlint.engine import ActiveRule
 from archlint.findings import Severity
-from archlint.report.links import rule_url
 from archlint.report.shown import encodable
 from archlint.rule import Rule
 
@@ -27,8 +26,7 @@ def rule_descriptor(rule: Rule) -> dict[str, Any]:
         "help": message(documentation) | {"markdown": message(markdown)["text"]},
         "defaultConfiguration": {"level": LEVELS[rule.severity], "enabled": rule.severity is not Severity.INFO},
     }
-    url = rule_url(rule.name)
-    return found if url is None else found | {"helpUri": url}
+    return found if rule.url is None else found | {"helpUri": rule.url}
 
 
 def overrides(rules: Sequence[ActiveRule]) -> list[dict[str, Any]]:

@@ -24,11 +24,11 @@ def render(run: Run, output_format: OutputFormat, *, colour: bool = False) -> st
         case "json":
             from archlint.report.as_json import json_array
 
-            return json_array(run.diagnostics)
+            return json_array(run)
         case "jsonl":
             from archlint.report.as_json import json_lines
 
-            return json_lines(run.diagnostics)
+            return json_lines(run)
         case "github":
             from archlint.report.github import github_commands
 
