@@ -47,7 +47,7 @@ class MemoryStore:
         return frozenset(path.rpartition("/")[2] for path in self.pages if path.rpartition("/")[0] == folder)
 
 
-class _Trial(NamedTuple):
+class Trial(NamedTuple):
     """An example, ready to run: pages without marks, and the marked ranges of each."""
 
     pages: Mapping[str, str]
@@ -133,8 +133,8 @@ def _idle_suppressions(
 
 
 def _check_example(rule: Rule, example: Example, others: Sequence[Rule]) -> None:
-    trial = _trial(example, others)
-    found = {path: _run(rule, trial, path) for path in trial.pages}
+    trial = trial_of(example, others)
+    found = {path: run_trial(rule, trial, path) for path in trial.pages}
     for path, findings in found.items():
         text = trial.pages[path]
         spans = sorted((finding.span.start, finding.span.end) for finding in findings)
@@ -150,7 +150,8 @@ def _check_example(rule: Rule, example: Example, others: Sequence[Rule]) -> None
         _check_fixes(rule, example, trial, found, others)
 
 
-def _run(rule: Rule, trial: _Trial, path: str) -> list[Finding]:
+def run_trial(rule: Rule, trial: Trial, path: str) -> list[Finding]:
+    """Return what a rule finds on one page of a trial."""
     return findings_of(rule, trial.pages, path, trial.vocabulary, trial.options, trial.others)
 
 
@@ -162,7 +163,7 @@ def _check_fix_kind(rule: Rule, finding: Finding) -> None:
 
 
 def _check_fixes(
-    rule: Rule, example: Bad, trial: _Trial, found: Mapping[str, list[Finding]], others: Sequence[Rule]
+    rule: Rule, example: Bad, trial: Trial, found: Mapping[str, list[Finding]], others: Sequence[Rule]
 ) -> None:
     fixes = {path: [finding.fix for finding in findings if finding.fix] for path, findings in found.items()}
     renames = {fix.rename for of_page in fixes.values() for fix in of_page if fix.rename}
@@ -173,12 +174,12 @@ def _check_fixes(
     if example.fixed is None:
         assert mended == trial.pages, f"a fix that the example does not show: {mended}"
         return
-    expected = _pages(example.fixed, example.path)
+    expected = pages_of(example.fixed, example.path)
     for path, text in expected.items():
         assert mended[path] == text, f"the fix of {path} gives\n{mended[path]}\nnot\n{text}"
     after = trial._replace(pages=mended)
     for path in mended:
-        left = _run(rule, after, path)
+        left = run_trial(rule, after, path)
         assert not left, f"the fix does not mend: {[finding.message for finding in left]}"
     if all(fix.safety is Safety.SAFE for of_page in fixes.values() for fix in of_page):
         _check_nothing_new(trial, after, others)
@@ -196,26 +197,28 @@ def _bytes(text: str) -> bytes:
     return text.encode(errors="surrogateescape")
 
 
-def _check_nothing_new(before: _Trial, after: _Trial, others: Sequence[Rule]) -> None:
+def _check_nothing_new(before: Trial, after: Trial, others: Sequence[Rule]) -> None:
     for other in others:
         if other.severity is Severity.INFO:
             continue
         neutral = before._replace(options=None)
         for path in before.pages:
-            was = len(_run(other, neutral, path))
-            now = _run(other, neutral._replace(pages=after.pages), path)
+            was = len(run_trial(other, neutral, path))
+            now = run_trial(other, neutral._replace(pages=after.pages), path)
             assert len(now) <= was, f"the fix sets off {other.code} on {path}: {[finding.message for finding in now]}"
 
 
-def _trial(example: Example, others: Sequence[Rule]) -> _Trial:
+def trial_of(example: Example, others: Sequence[Rule] = ()) -> Trial:
+    """Return what an example stands for."""
     pages = {}
     marks = {}
-    for path, marked in _pages(example.pages, example.path).items():
+    for path, marked in pages_of(example.pages, example.path).items():
         pages[path], marks[path] = _unmarked(marked)
-    return _Trial(pages, marks, example.vocabulary, example.options, others)
+    return Trial(pages, marks, example.vocabulary, example.options, others)
 
 
-def _pages(pages: Pages, path: str) -> dict[str, str]:
+def pages_of(pages: Pages, path: str) -> dict[str, str]:
+    """Return the pages of an example by archive path, marks included; ``path`` is that of a single page, if any."""
     if not isinstance(pages, str):
         return dict(pages)
     text, _ = _unmarked(pages)
