@@ -15,8 +15,10 @@ from sarif import loader
 from archlint.diagnostics import Diagnostic, Position
 from archlint.engine import Failure
 from archlint.findings import Severity
-from archlint.report.run import SetAside
+from archlint.model.spans import Piece
+from archlint.model.suppressions import Suppression, SuppressionKind
 from archlint.report.sarif import sarif_log
+from archlint.suppressions import Suppressed
 from bridge import BRIDGE, SELF, broken
 from conftest import Archlint, Write
 from runs import RULES, diagnostics, many_diagnostics, run_of
@@ -140,8 +142,9 @@ def test_what_is_set_aside_is_told_of_all_results() -> None:
         Diagnostic("a.md", place, place, code, "x", Severity.ERROR, "m", None, (), "")
         for code in ("REL001", "REL002", "REL003")
     )
-    aside = [SetAside(two, "suppression", "a joke"), SetAside(three, "baseline")]
-    results = run_in(sarif_log(run._replace(diagnostics=[one], set_aside=aside, has_baseline=True)))["results"]
+    comment = Suppression(Piece("", 0), SuppressionKind.LINE, (), "a joke", 1, 1)
+    told = run._replace(diagnostics=[one], suppressed=[Suppressed(two, comment)], known=[three])
+    results = run_in(sarif_log(told))["results"]
     assert [(result["ruleId"], result["suppressions"], result["baselineState"]) for result in results] == [
         ("REL001", [], "new"),
         ("REL002", [{"kind": "inSource", "justification": "a joke"}], "new"),
@@ -149,6 +152,14 @@ def test_what_is_set_aside_is_told_of_all_results() -> None:
     ]
     (result,) = run_in(sarif_log(run._replace(diagnostics=[one])))["results"]
     assert not result.keys() & {"suppressions", "baselineState"}
+
+
+def test_a_comment_that_suppresses_is_told(write: Write, archlint: Archlint) -> None:
+    broken(write, {"content" + BRIDGE: SELF + "<!-- archlint-disable-file REL002 -- it is a circle -->\n"})
+    run = archlint("check", "content", "--select", "REL002", "--output-format", "sarif")
+    assert run.code == 0
+    (result,) = run_in(run.out)["results"]
+    assert result["suppressions"] == [{"kind": "inSource", "justification": "it is a circle"}]
 
 
 def test_a_fix_of_the_log_is_that_of_archlint(write: Write, archlint: Archlint) -> None:

@@ -75,7 +75,15 @@ def run_check(options: Namespace) -> int:
         outcome = _run(job._replace(progress=progress), Place(root, base, configuration), policy, options)
     report = outcome.report
     where = Placement(root, display)
-    run = Run(report.diagnostics, active, report.failures, selection.unreadable, where.base, where.place)
+    run = Run(
+        report.diagnostics,
+        active,
+        report.failures,
+        selection.unreadable,
+        where.base,
+        where.place,
+        report.suppressed,
+    )
     statistics = _statistics(report, policy, job) if options.statistics else ""
     # Standard output is the diff's, if there is one.
     publish(run, wanted, sys.stderr if options.diff else sys.stdout, statistics)

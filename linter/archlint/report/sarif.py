@@ -8,15 +8,15 @@ from urllib.parse import quote
 from archlint import __version__
 from archlint.diagnostics import Diagnostic, Position
 from archlint.report.fingerprints import fingerprints
-from archlint.report.run import Run, SetAside
+from archlint.report.run import Run
 from archlint.report.sarif_rules import LEVELS, message, overrides, rule_descriptor
 from archlint.report.shown import encodable
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
-_SUPPRESSION_KINDS = {"suppression": "inSource", "baseline": "external"}
 
 _Object = dict[str, Any]
+_Sorted = tuple[Diagnostic, _Object | None, str]  # with its suppression and its state in the baseline
 
 
 def sarif_log(run: Run) -> str:
@@ -72,28 +72,26 @@ def _results(run: Run) -> list[_Object]:
     Where one result tells of suppressions or of the baseline, all have to.
     """
     rules = _places(run)
-    found: list[tuple[Diagnostic, SetAside | None]] = [(diagnostic, None) for diagnostic in run.diagnostics]
-    found += ((aside.diagnostic, aside) for aside in run.set_aside)
-    found.sort(key=lambda pair: pair[0].order)
-    known_by = fingerprints((diagnostic for diagnostic, _ in found), run.place)
+    found: list[_Sorted] = [(diagnostic, None, "new") for diagnostic in run.diagnostics]
+    found += ((each.diagnostic, _suppression("inSource", each.by.reason), "new") for each in run.suppressed)
+    found += ((diagnostic, _suppression("external"), "unchanged") for diagnostic in run.known or ())
+    found.sort(key=lambda each: each[0].order)
+    known_by = fingerprints((diagnostic for diagnostic, _, _ in found), run.place)
     results = []
-    for (diagnostic, aside), fingerprint in zip(found, known_by, strict=True):
+    for (diagnostic, suppression, state), fingerprint in zip(found, known_by, strict=True):
         result = _result(diagnostic, run.place(diagnostic.filename), fingerprint)
         if diagnostic.code in rules:
             result["ruleIndex"] = rules[diagnostic.code]
-        if run.set_aside:
-            result["suppressions"] = _suppressions(aside)
-        if run.has_baseline:
-            result["baselineState"] = "unchanged" if aside and aside.cause == "baseline" else "new"
+        if run.suppressed or run.known:
+            result["suppressions"] = [suppression] if suppression else []
+        if run.known is not None:
+            result["baselineState"] = state
         results.append(result)
     return results
 
 
-def _suppressions(aside: SetAside | None) -> list[_Object]:
-    if aside is None:
-        return []
-    suppression = {"kind": _SUPPRESSION_KINDS[aside.cause]}
-    return [suppression | {"justification": encodable(aside.reason)} if aside.reason else suppression]
+def _suppression(kind: str, reason: str = "") -> _Object:
+    return {"kind": kind, "justification": encodable(reason)} if reason else {"kind": kind}
 
 
 def _result(diagnostic: Diagnostic, place: str, fingerprint: str) -> _Object:
