@@ -49,6 +49,11 @@ def described(kind: type) -> Mapping[str, str]:
     }
 
 
+def summary_of(kind: type) -> str:
+    """Return the first paragraph of a docstring, as one line."""
+    return " ".join(cleandoc(kind.__doc__ or "").partition("\n\n")[0].split())
+
+
 def _as_markdown(sentence: str) -> str:
     return _FIELD.sub(lambda match: f"`{match[1].replace('_', '-')}`", sentence)
 
@@ -65,8 +70,8 @@ def _of_tuple(kind: Any) -> _Schema:
         if default is not None and not hasattr(default, "_fields"):
             found["default"] = list(default) if isinstance(default, tuple) else default
         properties[name.replace("_", "-")] = found
-    summary = cleandoc(kind.__doc__ or "").partition("\n\n")[0]
-    described_as = {} if _FIELD.search(summary) else {"description": " ".join(summary.split())}
+    summary = summary_of(kind)
+    described_as = {} if _FIELD.search(summary) else {"description": summary}
     return {**described_as, "type": "object", "properties": properties, "additionalProperties": False}
 
 
@@ -86,7 +91,7 @@ def _of_type(kind: Any) -> _Schema:
         names = {"propertyNames": key} if len(key) > 1 else {}
         return {"type": "object", **names, "additionalProperties": value}
     if kind is Day:
-        return {"type": "string", "format": "date"}
+        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
     if hasattr(kind, "_fields"):
         return _of_tuple(kind)
     return {} if kind is object else {"type": _NAMES[kind]}

@@ -12,6 +12,7 @@ from archlint.errors import UsageError
 
 _DESCRIPTION = "Lint an archive of dated event pages in Markdown, and check that its pages agree."
 _EPILOG = """examples:
+  archlint init                      write a configuration to start with
   archlint check                     check the whole archive here
   archlint check content/            check the archive in content/
   archlint check page.md other.md    check two pages
@@ -66,6 +67,10 @@ def _run(arguments: list[str]) -> int:
         from archlint.cli.recover import run_recover
 
         return run_recover(options)
+    if options.command == "init":
+        from archlint.cli.init import run_init
+
+        return run_init(options)
     if options.command in curators.COMMANDS:
         return curators.run_curator(options)
     from archlint.cli.config import run_config
@@ -86,6 +91,14 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     # A hook checks again and again: it does not pay for the other commands.
     if arguments[:1] == ["check"]:
         return parser
+    init = commands.add_parser(
+        "init",
+        formatter_class=_HelpFormatter,
+        help="write a configuration to start with, and hooks for pre-commit",
+        description="Write archlint.toml and .pre-commit-config.yaml for the archive here. Nothing is overwritten.",
+        epilog="exit code: 0 done, or there already; 2 not done",
+    )
+    init.add_argument("path", nargs="?", metavar="PATH", help="the archive or a folder in it (default: here)")
     curators.add_curators(commands, _HelpFormatter, _at_least_one)
     rule = commands.add_parser(
         "rule",

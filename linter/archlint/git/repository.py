@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from archlint.errors import UsageError
@@ -33,6 +33,10 @@ class Repository(NamedTuple):
             return os.fsdecode(self.ask(*arguments).removesuffix(b"\n"))
         except GitError:
             return None
+
+    def ignored(self, files: Sequence[str]) -> list[str]:
+        """Return those of some files that git ignores."""
+        return [file for file in files if self.knows("check-ignore", "--quiet", "--", file) is not None]
 
     def commit(self, revision: str) -> str | None:
         """Return the commit that a revision names; None where git does not know it."""

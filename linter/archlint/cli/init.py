@@ -1,0 +1,141 @@
+"""``archlint init``."""
+
+import os
+from argparse import Namespace
+from contextlib import suppress
+
+from archlint import DOCUMENTATION
+from archlint.cli.starter import starter
+from archlint.cli.streams import write_output
+from archlint.config.load import OWN_NAME
+from archlint.discover import find_archive, select_pages
+from archlint.errors import UsageError
+from archlint.git.place import is_inside
+from archlint.git.repository import Repository, find_repository
+
+HOOKS_NAME = ".pre-commit-config.yaml"
+HOOKS = """\
+# Checks of every commit and every push, by https://pre-commit.com. `pre-commit install` turns them on.
+default_install_hook_types: [pre-commit, pre-push]
+repos:
+  - repo: local
+    hooks:
+      - id: archlint
+        name: archlint
+        description: Check the pages of the commit, by themselves and with the pages they link to.
+        entry: archlint check --hook
+        language: system
+        types: [markdown]
+        stages: [pre-commit]
+      - id: archlint-archive
+        name: archlint (archive)
+        description: >-
+          Check the whole archive, so that a page which was deleted or renamed is missed where it is linked to.
+        entry: archlint check
+        language: system
+        pass_filenames: false
+        always_run: true
+        require_serial: true
+        stages: [pre-push]
+"""
+_NEXT = """\
+Next:
+  archlint check      shows what there is to find
+  archlint baseline   sets that aside, so that only new findings are reported from then on"""
+
+
+def run_init(options: Namespace) -> int:
+    """Write what an archive needs to start with, say what was done and what to do next, and return 0."""
+    start = options.path or os.curdir
+    if not os.path.isdir(start):
+        msg = f"{start}: there is no such folder"
+        raise UsageError(msg)
+    configuration, root = find_archive(start)
+    try:
+        repository: Repository | None = find_repository(root)
+    except UsageError:
+        repository = None
+    pages = len(select_pages((), root, configuration.settings.exclude).pages)
+    lines = [f"Archive: {_named(root)}, {pages:,} page{'s' if pages != 1 else ''}"]
+    written = []
+    if configuration.file is None:
+        home = _home(root, repository)
+        _write(os.path.join(home, OWN_NAME), starter(_relative(root, home)))
+        written.append(os.path.join(home, OWN_NAME))
+        lines.append(f"Wrote {_named(written[0])}: every setting and what it means")
+    else:
+        lines.append(f"Kept {_named(configuration.file)}, which is there already")
+    lines += _add_hooks(repository, written)
+    lines += _warnings(repository, written)
+    lines.append(_NEXT)
+    if repository is not None:
+        lines.append("  pre-commit install  has every commit and push checked (pip install pre-commit)")
+    write_output("\n".join(lines) + "\n")
+    return 0
+
+
+def _add_hooks(repository: Repository | None, written: list[str]) -> list[str]:
+    if repository is None:
+        return [f"No {HOOKS_NAME}: there is no git repository (git init makes one)"]
+    file = os.path.join(repository.top, HOOKS_NAME)
+    if os.path.lexists(file):
+        return [f"Kept {_named(file)}, which is there already; {DOCUMENTATION}pre-commit/ tells what to add"]
+    _write(file, HOOKS)
+    written.append(file)
+    return [f"Wrote {_named(file)}: pages are checked with each commit, the archive before each push"]
+
+
+def _warnings(repository: Repository | None, written: list[str]) -> list[str]:
+    """Return what others will not get, since git ignores it."""
+    if repository is None or not written:
+        return []
+    return [
+        f"Warning: git ignores {_named(file)}: add !/{os.path.relpath(file, repository.top)} to .gitignore"
+        for file in repository.ignored(written)
+    ]
+
+
+def _home(root: str, repository: Repository | None) -> str:
+    """Return the folder for the configuration: the working folder if it holds the archive, else the repository's top.
+
+    Without a repository, it is the root.
+    """
+    real_root, here = os.path.realpath(root), os.path.realpath(os.curdir)
+    if is_inside(real_root, here) and (repository is None or is_inside(here, repository.top)):
+        return here
+    return repository.top if repository is not None else real_root
+
+
+def _relative(root: str, home: str) -> str | None:
+    """Return the root as the configuration has it; None where it is the configuration's folder."""
+    relative = os.path.relpath(os.path.realpath(root), home).replace(os.sep, "/")
+    return None if relative == os.curdir else relative
+
+
+def _write(file: str, text: str) -> None:
+    """Write a new file; UsageError where that cannot be, also where it came to be there meanwhile."""
+    try:
+        with open(file, "x", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+    except FileExistsError as error:
+        msg = f"{file}: is there already, and stays as it is"
+        raise UsageError(msg) from error
+    except UnicodeEncodeError as error:
+        _discard(file)
+        msg = f"{file}: cannot be written: the name of the archive's folder is not UTF-8"
+        raise UsageError(msg) from error
+    except OSError as error:
+        _discard(file)
+        msg = f"{file}: cannot be written: {error.strerror}"
+        raise UsageError(msg) from error
+
+
+def _discard(file: str) -> None:
+    with suppress(OSError):
+        os.unlink(file)
+
+
+def _named(place: str) -> str:
+    """Return a path as a user would name it."""
+    relative = os.path.relpath(place)
+    return place if relative.startswith("..") else relative

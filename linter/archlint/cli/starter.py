@@ -1,0 +1,69 @@
+"""The configuration to start with: every setting with its default and what it means, none of them in force yet."""
+
+import json
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Any
+
+from archlint.config.settings import Settings
+from archlint.schema import described, summary_of
+
+_WIDTH = 98
+_HEAD = """\
+# The settings of archlint for this archive. Each stands here with its default, or with an example where it has none:
+# take the # before a setting away, and before the [table] that it is in, to change it. `archlint config` shows what is
+# in force.
+"""
+EXAMPLES = {
+    "root": '"content"',
+    "check-from": "2015-01-31",
+    "output-format": '"concise"',
+    "per-file-ignores": '"/news/1999/" = ["SRC001"]',
+    "severity": 'REL001 = "warning"',
+    "safety": 'REL001 = "unsafe"',
+    "tags.aliases": '"United States" = ["U.S.", "US"]',
+    "tags.file": '"tags.toml"',
+    "redirects.file": '"redirects.txt"',
+    "rules": "too-many-related = { most = 10 }",
+}
+"""For settings without a default that would tell what they look like: a value, or the first line of a table."""
+
+
+def starter(root: str | None) -> str:
+    """Return a configuration that sets the archive's root, relative to its own folder, and nothing else.
+
+    Without a root, not even that.
+    """
+    lines = list(_table("", Settings))
+    if root is not None:
+        lines = [f"root = {_value(root)}\n" if line.startswith("#root = ") else line for line in lines]
+    return _HEAD + "".join(lines)
+
+
+def _table(prefix: str, kind: Any) -> Iterator[str]:
+    """Yield the lines of a table: its own settings first, then the tables in it, as TOML wants it."""
+    meanings = described(kind)
+    tables = []
+    said = ""
+    for field, default in kind._field_defaults.items():
+        name = field.replace("_", "-")
+        key = prefix + name
+        if hasattr(default, "_fields"):
+            tables.append(f"\n{_comment(summary_of(type(default)))}#[{key}]\n")
+            tables += _table(f"{key}.", type(default))
+        elif isinstance(default, dict):
+            tables.append(f"\n{_comment(meanings[field])}#[{key}]\n#{EXAMPLES[key]}\n")
+        else:
+            if meanings[field] != said:
+                said = meanings[field]
+                yield "\n" + _comment(said)
+            yield f"#{name} = {EXAMPLES[key] if default is None else _value(default)}\n"
+    yield from tables
+
+
+def _comment(text: str) -> str:
+    return "".join(f"# {line}\n" for line in wrap(text, _WIDTH))
+
+
+def _value(default: object) -> str:
+    return json.dumps(default, ensure_ascii=False)
