@@ -1,0 +1,56 @@
+"""Writes what Zensical makes the site of: ``python -m docs.site [FOLDER]``, which is ``build/`` unless said.
+
+Then ``zensical build --strict --config-file build/zensical.toml`` makes ``build/site``.
+"""
+
+import shutil
+import sys
+from pathlib import Path
+
+from archlint.registry import BUILT_IN, load_rules
+from docs.site.hand import PROJECT, hand_written
+from docs.site.navigation import config_with
+from docs.site.rules import rule_pages
+
+_USAGE = "usage: python -m docs.site [FOLDER]"
+_MARK = "# Written by python -m docs.site.\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Write what the arguments ask for; exit code 2 where that cannot be done."""
+    if len(arguments) > 1 or any(argument.startswith("-") for argument in arguments):
+        print(_USAGE, file=sys.stderr)
+        return 2
+    try:
+        write_site(Path(arguments[0] if arguments else PROJECT / "build"))
+    except (OSError, ValueError) as error:
+        print(f"docs.site: error: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def write_site(folder: Path) -> None:
+    """Write the pages and the configuration below a folder, in the place of those that an earlier run wrote there.
+
+    OSError where that cannot be done; ValueError where a page links to what is not there, or ``docs`` in the folder is
+    not from an earlier run.
+    """
+    rules = load_rules((BUILT_IN,))
+    pages = hand_written(rules) | rule_pages(rules)
+    config = config_with((PROJECT / "docs" / "site" / "zensical.toml").read_text(encoding="utf-8"), rules)
+    settings, docs = folder / "zensical.toml", folder / "docs"
+    if docs.exists():
+        if not (settings.is_file() and settings.read_text(encoding="utf-8").startswith(_MARK)):
+            msg = f"{docs} is there already, and not from here; name another folder"
+            raise ValueError(msg)
+        shutil.rmtree(docs)
+    folder.mkdir(parents=True, exist_ok=True)
+    settings.write_text(_MARK + config, encoding="utf-8")
+    for name, content in pages.items():
+        file = docs / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

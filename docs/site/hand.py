@@ -1,0 +1,55 @@
+"""The pages that are written by hand, with their links made for the site."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from archlint.rule import Rule
+from docs.site.links import linked, moved
+
+PROJECT = Path(__file__).parents[2]
+
+_OUTSIDE = {
+    "README.md": "index.md",
+    "CONTRIBUTING.md": "contributing.md",
+    "CHANGELOG.md": "changelog.md",
+    "LICENSE": "license.md",
+    "examples/README.md": "examples.md",
+}
+"""Pages of the project that do not lie in docs/, and where they are in the site."""
+
+
+def hand_written(rules: Sequence[Rule]) -> dict[str, bytes]:
+    """Return the contents of the pages, and of the files they link to, by their paths in the site.
+
+    ValueError where a page links to what is not there.
+    """
+    pages = _pages()
+    codes = {rule.code: rule.name for rule in rules}
+    found: dict[str, bytes] = {}
+    for source, page in pages.items():
+        content = (PROJECT / source).read_bytes()
+        if page.endswith(".md"):
+            text = moved(content.decode(), source, page, partial(_place, source, pages, found))
+            content = linked(text, codes, "rules/").encode()
+        found[page] = content
+    return found
+
+
+def _pages() -> dict[str, str]:
+    docs = (PROJECT / "docs").iterdir()
+    return _OUTSIDE | {f"docs/{file.name}": file.name for file in docs if file.suffix in (".md", ".json", ".svg")}
+
+
+def _place(source: str, pages: dict[str, str], files: dict[str, bytes], target: str) -> str:
+    """Return where the site has what a page links to; a file that is no page goes there with it."""
+    if target in pages:
+        return pages[target]
+    if f"{target}/README.md" in pages:
+        return pages[f"{target}/README.md"]
+    file = PROJECT / target
+    if not file.is_file():
+        msg = f"{source} links to {target}, which is no file"
+        raise ValueError(msg)
+    files[f"files/{target}"] = file.read_bytes()
+    return f"files/{target}"

@@ -1,0 +1,31 @@
+"""The order of the site: that of ``zensical.toml``, with the rules by group."""
+
+import tomllib
+from collections.abc import Sequence
+from typing import Any
+
+from archlint.rule import Rule
+from docs.site.rules import INDEX, by_group, page_name
+from docs.site.toml import inline
+
+
+def config_with(config: str, rules: Sequence[Rule]) -> str:
+    """Return the configuration of Zensical with the pages of rules below their index.
+
+    ValueError where no section of ``nav`` is that index.
+    """
+    project: dict[str, Any] = tomllib.loads(config)["project"]
+    groups = [
+        {title: [{f"{rule.code} {rule.name}": page_name(rule)} for rule in of_group]}
+        for title, of_group in by_group(rules)
+    ]
+    nav = [_with_groups(section, groups) for section in project["nav"]]
+    if nav == project["nav"]:
+        msg = f"nav has no section [{INDEX!r}]"
+        raise ValueError(msg)
+    settings = "".join(f"{key} = {inline(value)}\n" for key, value in (project | {"nav": nav}).items())
+    return f"[project]\n{settings}"
+
+
+def _with_groups(section: dict[str, Any], groups: list[dict[str, Any]]) -> dict[str, Any]:
+    return {title: [*pages, *groups] if pages == [INDEX] else pages for title, pages in section.items()}
