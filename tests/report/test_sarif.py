@@ -44,7 +44,7 @@ def run_in(log: str) -> dict[str, Any]:
 
 def _uris(part: object) -> list[str]:
     if isinstance(part, dict):
-        own = [value for key, value in part.items() if key in ("uri", "helpUri")]
+        own = [value for key, value in part.items() if key in ("uri", "helpUri", "informationUri")]
         return own + [uri for value in part.values() for uri in _uris(value)]
     return [uri for each in part for uri in _uris(each)] if isinstance(part, list) else []
 

@@ -5,7 +5,7 @@ import os
 from typing import Any
 from urllib.parse import quote
 
-from archlint import __version__
+from archlint import DOCUMENTATION, __version__
 from archlint.diagnostics import Diagnostic, Position
 from archlint.report.fingerprints import fingerprints
 from archlint.report.run import Run
@@ -32,6 +32,7 @@ def _run(run: Run) -> _Object:
                 "name": "archlint",
                 "version": __version__,
                 "semanticVersion": __version__,
+                "informationUri": DOCUMENTATION,
                 "rules": [rule_descriptor(active.rule) for active in run.rules],
             }
         },
