@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+Done = subprocess.CompletedProcess[str]
 SCRIPTS = str(Path(sys.executable).parent)
 
 
@@ -41,7 +42,7 @@ class Repository:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
 
-    def run(self, *command: str, **more: str) -> "subprocess.CompletedProcess[str]":
+    def run(self, *command: str, **more: str) -> Done:
         """Run a program in the folder; its output and its errors come as one text."""
         return subprocess.run(
             command,
@@ -66,7 +67,7 @@ class Repository:
         self.git("add", "-A")
         self.git("commit", "-q", "--no-verify", "--allow-empty", "-m", message)
 
-    def archlint(self, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+    def archlint(self, *arguments: str, **more: str) -> Done:
         """Run archlint in the folder."""
         return self.run(sys.executable, "-m", "archlint", *arguments, **more)
 
@@ -77,3 +78,10 @@ def make_repository(folder: Path, home: Path | None = None) -> Repository:
     repository = Repository(folder, home or folder.parent)
     repository.git("init", "-q", "-b", "main")
     return repository
+
+
+def has_index(folder: Path) -> bool:
+    """Whether pip can get a package here."""
+    command = (sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--retries", "0", "--timeout", "5")
+    done = subprocess.run([*command, "-d", str(folder), "hatchling"], capture_output=True, check=False)
+    return done.returncode == 0

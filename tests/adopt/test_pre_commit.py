@@ -3,7 +3,6 @@
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +13,7 @@ import yaml
 
 from archlint.examples import event
 from harbour import BRIDGE, FERRY, INDEX_PATH, MUSEUM, harbour, page
-from repositories import Repository, make_repository
+from repositories import Done, Repository, has_index, make_repository
 
 ROOT = Path(__file__).parents[2]
 HOOKS: dict[str, dict[str, Any]] = {
@@ -46,7 +45,7 @@ def install(repository: Repository, *hooks: str, **more: Mapping[str, Any]) -> N
     assert repository.run("pre-commit", "install").returncode == 0
 
 
-def commit(repository: Repository, files: Mapping[str, str | bytes] = {}) -> "subprocess.CompletedProcess[str]":
+def commit(repository: Repository, files: Mapping[str, str | bytes] = {}) -> Done:
     repository.write(files)
     repository.git("add", "-A")
     return repository.run("git", "commit", "-m", "A day in May")
@@ -211,10 +210,3 @@ def test_pre_commit_can_install_the_hooks_itself(repository: Repository, tmp_pat
     done = repository.run(*command, PYTHONPATH="")
     assert done.returncode == 1, done.stdout
     assert "REL002 the page lists itself as related" in done.stdout
-
-
-def has_index(folder: Path) -> bool:
-    """Whether pip can get a package here."""
-    command = (sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--retries", "0", "--timeout", "5")
-    done = subprocess.run([*command, "-d", str(folder), "hatchling"], capture_output=True, check=False)
-    return done.returncode == 0
