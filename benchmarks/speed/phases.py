@@ -20,7 +20,7 @@ from archlint.registry import BUILT_IN, load_rules
 from archlint.rows import Rows
 from archlint.rule import Scope
 from archlint.selection import Choice
-from archlint.whole import CheckedArchive, key_marks
+from archlint.whole import CheckedArchive
 from benchmarks.speed.archives import Archive
 from benchmarks.speed.read_bytes import read_all
 
@@ -61,7 +61,6 @@ def _measured(content: str) -> tuple[Counter[str], int]:
     known = CheckedArchive(store, vocabulary, selection.pages)
     rows = Rows(selection.pages)
     job = Job(store, selection.pages, active, vocabulary, str, whole=True)
-    keys = job.keys()
     linter = Linter(job.rules_of(Scope.PAGE), job, known)
     for start in range(0, len(selection.pages), _CHUNK):
         paths = selection.pages[start : start + _CHUNK]
@@ -80,7 +79,7 @@ def _measured(content: str) -> tuple[Counter[str], int]:
                 known.learn(path, rows.of_row(path, row))
         with step("archive rules"):
             for number, each in enumerate(facts, start):
-                known.add_keys(number, key_marks(each, keys))
+                known.add_keys(number, linter.key_marks(each))
     with step("archive rules"):
         known.seal()
     for name, scope in (("link rules", Scope.LINK), ("archive rules", Scope.ARCHIVE)):

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
-from archlint.findings import Finding, Fix, Severity
+from archlint.findings import Edit, Finding, Fix, Safety, Severity
 from archlint.model.pages import Page
 from archlint.model.spans import Span
 from archlint.model.suppressions import IdleSuppressions
@@ -99,27 +99,42 @@ def refuse_impossible(finding: object, page: Page | IdleSuppressions) -> None:
         msg = f"a rule yields findings, not {finding!r}"
         raise TypeError(msg)
     length = len(page.text)
+    _refuse_other(finding.span, Span, "a finding has a Span")
     _refuse_range(finding.span, length)
     _refuse_text(finding.message)
-    fix: object = finding.fix
-    if fix is None:
-        return
-    if not isinstance(fix, Fix):
-        msg = f"what mends a finding is a Fix, not {fix!r}"
-        raise TypeError(msg)
+    fix = finding.fix
+    if fix is not None:
+        _refuse_other(fix, Fix, "what mends a finding is a Fix")
+        _refuse_fix(fix, length)
+
+
+def _refuse_fix(fix: Fix, length: int) -> None:
     _refuse_text(fix.message)
+    _refuse_other(fix.safety, Safety, "how safe a fix is, is a Safety")
     if bool(fix.edits) == bool(fix.rename):
         msg = "a fix has either edits or a rename"
         raise ValueError(msg)
+    rename: object = fix.rename
+    if rename is not None and not (isinstance(rename, str) and rename.startswith("/") and rename.endswith(".md")):
+        msg = f"a fix renames to the archive path of a page, not {rename!r}"
+        raise ValueError(msg)
+    for edit in fix.edits:
+        _refuse_other(edit, Edit, "an edit is an Edit")
     position = 0
     for start, end, text in sorted(fix.edits):
         _refuse_range((start, end), length)
         if start < position:
             msg = f"the edit {start}..{end} overlaps another"
             raise ValueError(msg)
-        if text:
+        if text != "":
             _refuse_text(text + ".")
         position = end
+
+
+def _refuse_other(value: object, kind: type, wanted: str) -> None:
+    if not isinstance(value, kind):
+        msg = f"{wanted}, not {value!r}"
+        raise TypeError(msg)
 
 
 def _refuse_text(text: object) -> None:

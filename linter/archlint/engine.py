@@ -13,7 +13,7 @@ from archlint.model.facts import facts_of
 from archlint.model.suppressions import Suppression
 from archlint.rows import Rows
 from archlint.rule import Scope
-from archlint.whole import CheckedArchive, key_marks
+from archlint.whole import CheckedArchive
 
 if TYPE_CHECKING:
     from archlint.suppressions import Suppressed
@@ -76,11 +76,11 @@ def report_of(found: Iterable[Found], job: Job) -> Report:
 
 def _check_alone(job: Job) -> list[Found]:
     archive = CheckedArchive(job.store, job.vocabulary, job.pages)
-    linter, keys = Linter(job.rules_of(Scope.PAGE, Scope.LINK), job, archive), job.keys()
+    linter = Linter(job.rules_of(Scope.PAGE, Scope.LINK), job, archive)
     for done, path in enumerate(job.pages):
         job.progress("Checking pages", done, len(job.pages))
         linter.check(archive.read(path))
-        archive.add_keys(done, key_marks(archive.facts(path), keys))
+        archive.add_keys(done, linter.key_marks(archive.facts(path)))
     job.progress("Checking pages", len(job.pages), len(job.pages))
     of_archive = job.rules_of(Scope.ARCHIVE)
     if not of_archive:
@@ -103,7 +103,7 @@ def _share(job: Job) -> list[Found]:
     size = max(_CHUNK, len(job.pages) // _MOST_CHUNKS + 1)
     chunks = [job.pages[start : start + size] for start in range(0, len(job.pages), size)]
     of_pages, of_links = job.rules_of(Scope.PAGE), job.rules_of(Scope.LINK, Scope.ARCHIVE)
-    rows, keys = Rows(job.pages), job.keys()
+    rows = Rows(job.pages)
 
     def check_pages(paths: Sequence[str]) -> bytes:
         linter = Linter(of_pages, job, StoredArchive(job.store, job.vocabulary))
@@ -112,7 +112,7 @@ def _share(job: Job) -> list[Found]:
             page = job.store.read(path)
             linter.check(page)
             facts = facts_of(page, job.vocabulary.count)
-            found_rows.append((rows.row_of(facts), key_marks(facts, keys)))
+            found_rows.append((rows.row_of(facts), linter.key_marks(facts)))
         return marshal.dumps((_packed(linter), found_rows), _NO_REFERENCES)
 
     found: list[Found] = []

@@ -8,11 +8,11 @@ from archlint.diagnostics import Diagnostic, Locator, diagnose, refuse_impossibl
 from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.model import DayIndex, Event, Page
-from archlint.model.facts import EventFacts, IndexFacts
+from archlint.model.facts import EventFacts, Facts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions, Suppression
 from archlint.rule import ArchiveContext, Findings, LinkContext, PageContext, Rule, Scope
 from archlint.text.tags import Vocabulary
-from archlint.whole import CheckedArchive, KeysOf
+from archlint.whole import CheckedArchive, key_marks
 
 if TYPE_CHECKING:
     from archlint.profile import Profile
@@ -76,10 +76,6 @@ class Job(NamedTuple):
             if active.rule.scope in scopes and (self.whole or active.rule.scope is not Scope.ARCHIVE)
         ]
 
-    def keys(self) -> list[KeysOf]:
-        """Return what tells for archive rules what an event has in common with others."""
-        return [active.rule.keys for active in self.rules_of(Scope.ARCHIVE) if active.rule.keys is not None]
-
 
 class Linter:
     """Active rules, ready to run on one page after the other; what they find gathers in two lists.
@@ -95,6 +91,7 @@ class Linter:
         self._display = job.display
         self._profile = job.profile
         self._watch = job.watch
+        self._keyed = [(active, active.rule.keys) for active in job.rules_of(Scope.ARCHIVE) if active.rule.keys]
         asked = job.watch.over(archive) if job.watch else archive
         self._by_kind: dict[type, list[tuple[Callable[..., Findings], PageContext, ActiveRule]]] = {}
         for active in rules:
@@ -127,6 +124,20 @@ class Linter:
             from archlint.read.suppressions import read_suppressions
 
             self.suppressions[page.path] = read_suppressions(page)
+
+    def key_marks(self, facts: Facts) -> tuple[int, ...]:
+        """Return what stands for the keys of a page: what archive rules say an event has in common with others."""
+        marks: tuple[int, ...] = ()
+        if not isinstance(facts, EventFacts):
+            return marks
+        for active, keys in self._keyed:
+            try:
+                marks += key_marks(facts, keys)
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # noqa: BLE001  (as in _run)
+                self._fail(active, facts.path, error)
+        return marks
 
     def check_at(self, path: str) -> None:
         """Run the rules on the page at an archive path; where facts will do, it is read only for what they tell."""
@@ -167,14 +178,22 @@ class Linter:
                 page = self._archive.page(subject) if isinstance(subject, EventFacts | IndexFacts) else subject
                 for finding in findings:
                     refuse_impossible(finding, page)
-            except PageChanged:
+            except (PageChanged, KeyboardInterrupt):
                 raise
             # A rule may be anybody's: whatever it does, it must not end the run.
-            except (Exception, SystemExit) as error:  # noqa: BLE001
-                self.failures.append(Failure(active.rule.code, self._display(path), f"{type(error).__name__}: {error}"))
+            except BaseException as error:  # noqa: BLE001
+                self._fail(active, path, error)
                 continue
             if active.ignores is not None and active.ignores(path):
                 continue
             locator = locator or Locator(page.text)
             for finding in findings:
                 self.diagnostics.append(diagnose(finding, active.rule, active.severity, self._display(path), locator))
+
+    def _fail(self, active: ActiveRule, path: str, error: BaseException) -> None:
+        name = type(error).__name__
+        try:
+            told = f"{name}: {error}"
+        except Exception:  # noqa: BLE001  (how an error speaks of itself is anybody's too)
+            told = name
+        self.failures.append(Failure(active.rule.code, self._display(path), told))

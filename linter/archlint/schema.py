@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from archlint import DOCUMENTATION
 from archlint.config.settings import Settings
+from archlint.config.tables import refuse_strange
 from archlint.model.days import Day
 from archlint.rule import Rule
 from archlint.selection import EVERYTHING, group_of
@@ -64,7 +65,7 @@ def _of_tuple(kind: Any) -> _Schema:
     properties = {}
     for name in kind._fields:
         default = kind._field_defaults[name]
-        found = _of_type(hints[name])
+        found = _of_type(hints[name], f"{kind.__module__}: {name}")
         if descriptions[name]:
             found["description"] = descriptions[name]
         if default is not None and not hasattr(default, "_fields"):
@@ -75,23 +76,26 @@ def _of_tuple(kind: Any) -> _Schema:
     return {**described_as, "type": "object", "properties": properties, "additionalProperties": False}
 
 
-def _of_type(kind: Any) -> _Schema:
+def _of_type(kind: Any, where: str) -> _Schema:
     origin = get_origin(kind)
     if origin is Annotated:
         plain, keywords = get_args(kind)
-        return {**_of_type(plain), **keywords}
+        return {**_of_type(plain, where), **keywords}
     if origin in (Union, UnionType):
-        return _of_type(next(part for part in get_args(kind) if part is not type(None)))
+        return _of_type(next(part for part in get_args(kind) if part is not type(None)), where)
     if origin is Literal:
         return {"type": "string", "enum": list(get_args(kind))}
     if origin is tuple:
-        return {"type": "array", "items": _of_type(get_args(kind)[0])}
+        return {"type": "array", "items": _of_type(get_args(kind)[0], where)}
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        key, value = (_of_type(part) for part in get_args(kind))
+        key, value = (_of_type(part, where) for part in get_args(kind))
         names = {"propertyNames": key} if len(key) > 1 else {}
         return {"type": "object", **names, "additionalProperties": value}
     if kind is Day:
         return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
     if hasattr(kind, "_fields"):
         return _of_tuple(kind)
-    return {} if kind is object else {"type": _NAMES[kind]}
+    if kind is object:
+        return {}
+    refuse_strange(kind, where)
+    return {"type": _NAMES[kind]}

@@ -11,6 +11,7 @@ from archlint.diagnostics import Locator, diagnose
 from archlint.examples import Bad, Example, Pages, path_of
 from archlint.findings import Edit, Finding, Safety, Severity, apply_edits
 from archlint.model import Page
+from archlint.model.facts import EventFacts
 from archlint.model.pages import Unreadable
 from archlint.model.suppressions import IdleSuppressions
 from archlint.read.reader import read_bytes
@@ -98,7 +99,9 @@ def findings_of(
     archive = CheckedArchive(MemoryStore(pages), vocabulary, sorted(pages))
     for number, other in enumerate(sorted(pages) if rule.scope is Scope.ARCHIVE else ()):
         archive.read(other)
-        archive.add_keys(number, key_marks(archive.facts(other), (rule.keys,) if rule.keys else ()))
+        facts = archive.facts(other)
+        if rule.keys is not None and isinstance(facts, EventFacts):
+            archive.add_keys(number, key_marks(facts, rule.keys))
     archive.seal()
     page = archive.read(path)
     subject: object = page if type(page) in rule.kinds else archive.facts(path)

@@ -5,7 +5,7 @@ from itertools import groupby
 from zlib import crc32
 
 from archlint.archive import Store, StoredArchive
-from archlint.model.facts import EventFacts, Facts
+from archlint.model.facts import EventFacts
 from archlint.text.tags import Vocabulary
 
 MOST_SHARING = 100
@@ -14,11 +14,9 @@ MOST_SHARING = 100
 KeysOf = Callable[[EventFacts], Iterable[str]]
 
 
-def key_marks(facts: Facts, keys: Sequence[KeysOf]) -> tuple[int, ...]:
-    """Return what stands for the keys of a page, 32 bits each: equal for equal keys, and seldom for others."""
-    if not keys or not isinstance(facts, EventFacts):
-        return ()
-    return tuple([crc32(key.encode(errors="surrogatepass")) for keys_of in keys for key in keys_of(facts)])
+def key_marks(facts: EventFacts, keys_of: KeysOf) -> tuple[int, ...]:
+    """Return what stands for the keys of an event, 32 bits each: equal for equal keys, and seldom for others."""
+    return tuple([crc32(key.encode(errors="surrogatepass")) for key in keys_of(facts)])
 
 
 class CheckedArchive(StoredArchive):

@@ -45,13 +45,32 @@ def test_a_rule_that_raises_is_named_and_the_run_goes_on(
 
 
 PLUGIN = """
+from typing import NamedTuple
+
 from archlint.model import Event
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.model.facts import EventFacts
+from archlint.model.spans import Span
+from archlint.rule import ArchiveContext, Edit, Finding, Findings, Fix, PageContext, Severity, archive_rule, page_rule
 
 {before}
-@page_rule("XXX001", severity={severity})
+@{kind}("{code}", severity={severity}{declared})
 def check({parameters}) -> Findings:
     {body}
+"""
+
+
+_OPTIONS = "class Options(NamedTuple):\n"
+_DECLARED = {"declared": ", options=Options"}
+_ARCHIVE = {
+    "kind": "archive_rule",
+    "parameters": "event: EventFacts, _: ArchiveContext",
+    "declared": ", keys=keys",
+    "before": "",
+}
+_UNSPEAKABLE = """
+class Odd(Exception):
+    def __str__(self):
+        raise ValueError
 """
 
 
@@ -64,18 +83,45 @@ def check({parameters}) -> Findings:
         ({"severity": "'bad'"}, "must have a Severity"),
         ({"before": "raise SystemExit(0)"}, "cannot import the rule package or module"),
         ({"before": "class Odd(BaseException): pass\nraise Odd"}, "cannot import the rule package or module"),
+        ({"code": "shouting"}, "the code of a rule is capital letters and digits, as in ABC001, not 'shouting'"),
+        ({"code": "x001"}, "the code of a rule is capital letters and digits, as in ABC001, not 'x001'"),
+        ({"code": "ALL"}, "the code of a rule is capital letters and digits, as in ABC001, not 'ALL'"),
+        ({"code": "X\\n1"}, "the code of a rule is capital letters and digits, as in ABC001, not 'X\\n1'"),
+        (
+            {"code": "REL001"},
+            "two rules are called 'REL001': in archlint_rules.rel.broken_related_link and in odd_rules_",
+        ),
+        ({"declared": ", fix='safe'"}, "must have a Safety for its fix if any"),
+        ({"declared": ", options=dict"}, "must have a named tuple of options if any"),
+        ({"before": f"{_OPTIONS}    most: int\n", **_DECLARED}, "options must all have defaults: 'most' has none"),
         ({"body": "raise SystemExit(0)"}, "rule XXX001 failed"),
-        ({"body": "yield 'wrong'"}, "rule XXX001 failed"),
+        ({"before": "class Odd(BaseException): pass", "body": "raise Odd('out of luck')"}, "Odd: out of luck"),
+        ({"before": _UNSPEAKABLE, "body": "raise Odd"}, "rule XXX001 failed on content/news/2031/05/7/"),
+        ({"body": "return None"}, "rule XXX001 failed"),
+        ({"body": "yield 'wrong'"}, "a rule yields findings, not 'wrong'"),
         ({"body": "yield Finding((0.5, 1), 'wrong')"}, "rule XXX001 failed"),
-        ({"body": "yield Finding((0, 1), 5)"}, "rule XXX001 failed"),
-        ({"body": "yield Finding((0, 1), 'wrong', 'fix')"}, "rule XXX001 failed"),
+        ({"body": "yield Finding((0, 1), 'wrong')"}, "a finding has a Span, not (0, 1)"),
+        ({"body": "yield Finding(Span(2, 1), 'wrong')"}, "lies outside the page"),
+        ({"body": "yield Finding(Span(0, 1), 5)"}, "a message has text, not 5"),
+        ({"body": "yield Finding(Span(0, 1), 'wrong', 'fix')"}, "what mends a finding is a Fix, not 'fix'"),
+        (
+            {"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', ((0, 1, 'x'),)))"},
+            "an edit is an Edit, not (0, 1, 'x')",
+        ),
+        ({"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', (Edit(0, 1, 'x'),), safety='safe'))"}, "not 'safe'"),
+        ({"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', rename=5))"}, "archive path of a page, not 5"),
+        ({"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', rename='../a.md'))"}, "of a page, not '../a.md'"),
+        ({**_ARCHIVE, "before": "def keys(event): raise ValueError('out of luck')"}, "ValueError: out of luck"),
+        ({**_ARCHIVE, "before": "def keys(event): yield 5"}, "rule XXX001 failed"),
     ],
 )
+@pytest.mark.parametrize("form", ["full", "json", "sarif"])
 def test_a_plug_in_that_is_wrong_is_never_taken_for_a_clean_archive(
-    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch, plugin: dict[str, str], message: str
+    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch, plugin: dict[str, str], message: str, form: str
 ) -> None:
     parts = {"before": "", "severity": "Severity.ERROR", "parameters": "event: Event, _: PageContext", "body": "yield"}
-    name = f"odd_rules_{abs(hash(str(plugin)))}"
+    parts |= {"kind": "page_rule", "code": "XXX001", "declared": ""}
+    name = f"odd_rules_{abs(hash((form, str(plugin))))}"
     files = {
         "content" + BRIDGE: CLEAN,
         "archlint.toml": f'plugins = ["{name}"]\n',
@@ -83,6 +129,56 @@ def test_a_plug_in_that_is_wrong_is_never_taken_for_a_clean_archive(
         f"plugin/{name}/odd.py": PLUGIN.format(**{**parts, **plugin}),
     }
     monkeypatch.syspath_prepend(str(write(files) / "plugin"))
-    run = archlint("check", "content", "--select", "XXX001" if "body" in plugin else "REL002")
+    select = "XXX001" if "body" in plugin or plugin.get("kind") else "REL002"
+    run = archlint("check", "content", "--select", select, "--output-format", form)
     assert run.code == 2
     assert message in run.err
+    assert "fault of archlint" not in run.err
+    assert "Traceback" not in run.err
+
+
+def test_plug_ins_that_clash_are_both_named(write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = {"before": "", "severity": "Severity.ERROR", "parameters": "event: Event, _: PageContext", "body": "yield"}
+    rule = PLUGIN.format(**parts, kind="page_rule", code="XXX001", declared="")
+    files = {f"plugin/{name}/__init__.py": "" for name in ("first_rules", "second_rules", "third_rules", "no_rules")}
+    files |= {
+        "content" + BRIDGE: CLEAN,
+        "plugin/first_rules/loud.py": rule,
+        "plugin/second_rules/shrill.py": rule,
+        "plugin/third_rules/self_link.py": rule.replace("XXX001", "XXX003"),
+    }
+    monkeypatch.syspath_prepend(str(write(files) / "plugin"))
+    for plugins, message in {
+        '"first_rules", "second_rules"': "two rules are called 'XXX001': in first_rules.loud and in second_rules.shrill",
+        '"third_rules"': "two rules are called 'self-link': in archlint_rules.rel.self_link and in third_rules.self_link",
+        '"no_rules"': "the rule package 'no_rules' holds no rule: a rule is a function with @page_rule",
+        '""': "cannot import the rule package or module ''",
+        '".first_rules"': "cannot import the rule package or module '.first_rules'",
+    }.items():
+        write({"archlint.toml": f"plugins = [{plugins}]\n"})
+        for command in (["check", "content"], ["rule"], ["config", "content"]):
+            run = archlint(*command, "--config", "archlint.toml")
+            assert run.code == 2
+            assert message in run.err
+    write({"archlint.toml": 'plugins = ["first_rules", "first_rules"]\n'})
+    assert archlint("rule", "loud").code == 0
+
+
+def test_options_of_kinds_that_no_setting_has_are_refused(
+    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = {"severity": "Severity.ERROR", "parameters": "event: Event, _: PageContext", "body": "yield"}
+    rule = PLUGIN.format(
+        **parts, **_DECLARED, kind="page_rule", code="XXX001", before=f"{_OPTIONS}    most: set[str] = set()\n"
+    )
+    files = {
+        "content" + BRIDGE: CLEAN,
+        "archlint.toml": 'plugins = ["set_rules"]\n[rules.odd]\nmost = ["a"]\n',
+        "plugin/set_rules/__init__.py": "",
+        "plugin/set_rules/odd.py": rule,
+    }
+    monkeypatch.syspath_prepend(str(write(files) / "plugin"))
+    for command in (["check", "content"], ["config", "--schema"]):
+        run = archlint(*command)
+        assert (run.code, run.out) == (2, "")
+        assert "most: no setting can be of the type set[str]" in run.err

@@ -61,7 +61,7 @@ def _convert(kind: Any, value: object, where: str) -> object:
 def _convert_list(kind: Any, value: object, where: str) -> tuple[object, ...]:
     if isinstance(value, list):
         return tuple(_convert(kind, part, where) for part in value)
-    raise UsageError(_wrong(where, f"a list of {_NAMES[kind]}s", value))
+    raise UsageError(_wrong(where, f"a list of {_NAMES.get(kind, 'value')}s", value))
 
 
 def _convert_date(value: object, where: str) -> Day:
@@ -79,11 +79,19 @@ def _table(value: object, where: str) -> Mapping[str, object]:
 
 
 def _convert_scalar(kind: type, value: object, where: str) -> object:
+    refuse_strange(kind, where)
     # In Python, True is an int; in TOML it is not.
     fits = isinstance(value, bool) is (kind is bool)
     if fits and isinstance(value, (int, float) if kind is float else kind):
         return value
     raise UsageError(_wrong(where, "true or false" if kind is bool else f"a {_NAMES[kind]}", value))
+
+
+def refuse_strange(kind: object, where: str) -> None:
+    """Raise UsageError where a field is declared with a type that TOML has no values of."""
+    if kind is not bool and kind not in _NAMES:
+        msg = f"{where}: no setting can be of the type {kind}"
+        raise UsageError(msg)
 
 
 def _wrong(where: str, wanted: str, value: object) -> str:
