@@ -1,6 +1,6 @@
 """How long a hook takes, against a bare interpreter: ``python -m benchmarks.start_up [ARCHIVE]``.
 
-It is run on five pages, as of a commit, which lie far apart in the archive (that of the examples unless named). Both are
+It is run on five pages that lie far apart in the archive (that of the examples unless named). Both are
 whole processes of the virtual environment that runs this, taken in turns, so that a busy machine slows both.
 """
 
@@ -38,7 +38,9 @@ def main() -> None:
 
 def some_events(archive: Path) -> list[str]:
     """Return the names of a few events of an archive, as far from each other as can be."""
-    events = sorted(str(page) for page in archive.rglob("news/*/*/*/*.md") if page.name not in ("index.md", "README.md"))
+    events = sorted(
+        str(page) for page in archive.rglob("news/*/*/*/*.md") if page.name not in ("index.md", "README.md")
+    )
     if not events:
         sys.exit(f"{archive}: there is no event")
     step = max(1, len(events) // PAGES)

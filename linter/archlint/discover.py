@@ -21,7 +21,8 @@ class NoArchiveError(UsageError):
 class Selection(NamedTuple):
     """The pages to check, as sorted archive paths, and whether they are the whole archive.
 
-    ``passed_over`` are named paths that belong to no archive, or are excluded; ``unreadable`` says which folders
+    ``passed_over`` are named paths that are no pages, or excluded, ``outside`` those that a hook was given and that lie
+    elsewhere; ``unreadable`` says which folders
     cannot be read, and why.
     """
 
@@ -29,6 +30,7 @@ class Selection(NamedTuple):
     pages: tuple[str, ...]
     whole: bool
     passed_over: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
 
 
@@ -100,12 +102,13 @@ def select_pages(paths: Sequence[str], root: str, excluded: Sequence[str], *, ho
 
     Folders mean all pages below them, except those that ``excluded`` patterns or git ignore. A named file is
     passed over where a pattern excludes it. UsageError for a path that lies outside the archive; with ``hook``,
-    such paths are passed over.
+    such paths are told apart.
     """
     excluder = Patterns(excluded)
     real_root = os.path.realpath(root)
     pages: set[str] = set()
     passed_over = []
+    outside = []
     unreadable: list[str] = []
     whole = not paths
     for name in paths or [root]:
@@ -123,11 +126,11 @@ def select_pages(paths: Sequence[str], root: str, excluded: Sequence[str], *, ho
             else:
                 passed_over.append(name)
         elif hook:
-            passed_over.append(name)
+            outside.append(name)
         else:
             msg = f"{name}: lies outside the archive {root}"
             raise UsageError(msg)
-    return Selection(root, tuple(sorted(pages)), whole, tuple(passed_over), tuple(unreadable))
+    return Selection(root, tuple(sorted(pages)), whole, tuple(passed_over), tuple(outside), tuple(unreadable))
 
 
 def all_pages(root: str, excluded: Sequence[str]) -> tuple[str, ...]:

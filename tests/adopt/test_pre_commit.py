@@ -177,6 +177,22 @@ def test_a_partly_staged_page_is_checked_as_staged(repository: Repository) -> No
     assert (repository.folder / f"content{BRIDGE}").read_text() == BROKEN
 
 
+def test_pages_of_several_archives_are_each_checked(tmp_path: Path) -> None:
+    repository = make_repository(tmp_path / "sites")
+    settings = {"b/archlint.toml": 'exclude = ["/news/2031/05/7/the-museum-burns.md"]\n'}
+    repository.commit(
+        {**harbour("a"), **harbour("b"), **settings, ".pre-commit-config.yaml": configuration("archlint")}
+    )
+    names = ["README.md", f"b{MUSEUM}", f"a{BRIDGE}", f"b{BRIDGE}", "notes/x.md"]
+    repository.write(dict.fromkeys(names, BROKEN))
+    for order in (names, names[::-1]):
+        done = repository.archlint("check", "--hook", "-q", "--output-format", "concise", "--select", "REL002", *order)
+        assert done.returncode == 1
+        assert sorted(line.partition(":")[0] for line in done.stdout.splitlines()) == [f"a{BRIDGE}", f"b{BRIDGE}"]
+    done = repository.archlint("check", "--hook", f"b{MUSEUM}", "README.md")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
 def test_a_commit_in_a_linked_worktree(repository: Repository, tmp_path: Path) -> None:
     install(repository, "archlint", "archlint-archive")
     repository.git("worktree", "add", "-q", str(tmp_path / "linked"))

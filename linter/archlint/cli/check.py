@@ -17,11 +17,12 @@ from archlint.cli.recover import finish_interrupted
 from archlint.cli.streams import say
 from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
-from archlint.discover import NoArchiveError, Selection, find_archive
+from archlint.discover import NoArchiveError, Selection, find_archive, real_place
 from archlint.engine import Job, Progress, Report, lint, tell_nobody
 from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.fixes.policy import Policy, fix_policy
+from archlint.git.place import is_inside
 from archlint.git.published import Published
 from archlint.registry import BUILT_IN, load_rules
 from archlint.report.run import Run
@@ -40,9 +41,19 @@ def run_check(options: Namespace) -> int:
         if not os.path.lexists(path) and not (options.hook or options.staged):
             msg = f"{path}: there is no such file or folder"
             raise UsageError(msg)
+    code, outside = _check_archive(options)
+    while outside:
+        options.paths = list(outside)
+        another, outside = _check_archive(options)
+        code = max(code, another)
+    return code
+
+
+def _check_archive(options: Namespace) -> tuple[int, tuple[str, ...]]:
+    """Check one archive; return the exit code, and what a hook was given that lies outside of it."""
     located = _locate(options)
     if located is None:
-        return 0
+        return 0, ()
     configuration, root = located
     wanted = outputs(options, configuration.settings.output_format, root)
     base = state_base(configuration, root)
@@ -97,8 +108,8 @@ def run_check(options: Namespace) -> int:
     for folder in selection.unreadable:
         say(f"archlint: error: {folder}")
     if report.failures or selection.unreadable:
-        return 2
-    return _exit_code(outcome, options, Severity(options.fail_on or settings.fail_on))
+        return 2, selection.outside
+    return _exit_code(outcome, options, Severity(options.fail_on or settings.fail_on)), selection.outside
 
 
 def _refuse_contradictions(options: Namespace) -> None:
@@ -155,10 +166,13 @@ def _locate(options: Namespace) -> tuple[Configuration, str] | None:
     for path in paths if options.hook else paths[:1]:
         start = path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))
         try:
-            return find_archive(start, options.config)
+            found = find_archive(start, options.config)
         except NoArchiveError:
             if not (options.hook and options.paths):
                 raise
+            continue
+        if not (options.hook and options.paths) or is_inside(real_place(path), os.path.realpath(found[1])):
+            return found
     return None
 
 
