@@ -1,6 +1,7 @@
 """Rules at work on pages: runs those that are active over one page after the other."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive import PageChanged, Store, StoredArchive
@@ -91,7 +92,11 @@ class Linter:
         self._display = job.display
         self._profile = job.profile
         self._watch = job.watch
-        self._keyed = [(active, active.rule.keys) for active in job.rules_of(Scope.ARCHIVE) if active.rule.keys]
+        self._keyed = [
+            (active, partial(active.rule.keys, options=active.options))
+            for active in job.rules_of(Scope.ARCHIVE)
+            if active.rule.keys is not None
+        ]
         asked = job.watch.over(archive) if job.watch else archive
         self._by_kind: dict[type, list[tuple[Callable[..., Findings], PageContext, ActiveRule]]] = {}
         for active in rules:

@@ -82,7 +82,7 @@ class Rule(NamedTuple):
     check: Callable[..., Findings]
     options: type | None
     module: str
-    keys: Callable[[EventFacts], Iterable[str]] | None = None
+    keys: Callable[..., Iterable[str]] | None = None
 
     @property
     def documentation(self) -> str:
@@ -132,9 +132,12 @@ def archive_rule(
     *,
     severity: Severity,
     options: type | None = None,
-    keys: Callable[[EventFacts], Iterable[str]] | None = None,
+    keys: Callable[[EventFacts, OptionsT], Iterable[str]] | None = None,
 ) -> Callable[[Callable[[PageT, ArchiveContext], Findings]], Callable[[PageT, ArchiveContext], Findings]]:
-    """Declare a rule that asks the whole archive; the page types are those its first parameter is annotated with."""
+    """Declare a rule that asks the whole archive; the page types are those its first parameter is annotated with.
+
+    ``keys`` yields, for an event and the rule's options, what it may have in common with others.
+    """
 
     def declare(check: Callable[[PageT, ArchiveContext], Findings]) -> Callable[[PageT, ArchiveContext], Findings]:
         _declare(code, Scope.ARCHIVE, severity, None, options)(check)

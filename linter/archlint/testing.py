@@ -5,6 +5,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from archlint.diagnostics import Locator, diagnose
@@ -96,12 +97,14 @@ def findings_of(
 
     ``others`` are the rules whose findings there a rule on suppressions looks at.
     """
+    if options is None and rule.options is not None:
+        options = rule.options()
     archive = CheckedArchive(MemoryStore(pages), vocabulary, sorted(pages))
     for number, other in enumerate(sorted(pages) if rule.scope is Scope.ARCHIVE else ()):
         archive.read(other)
         facts = archive.facts(other)
         if rule.keys is not None and isinstance(facts, EventFacts):
-            archive.add_keys(number, key_marks(facts, rule.keys))
+            archive.add_keys(number, key_marks(facts, partial(rule.keys, options=options)))
     archive.seal()
     page = archive.read(path)
     subject: object = page if type(page) in rule.kinds else archive.facts(path)
@@ -109,8 +112,6 @@ def findings_of(
         subject = _idle_suppressions(page, (*others, rule), pages, vocabulary)
     if type(subject) not in rule.kinds:
         return []
-    if options is None and rule.options is not None:
-        options = rule.options()
     if rule.scope is Scope.ARCHIVE:
         return list(rule.check(subject, ArchiveContext(vocabulary, archive, options)))
     if rule.scope is Scope.LINK:

@@ -1,7 +1,7 @@
 """The whole archive as archive rules see it: all events, and which of them have something in common."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import pairwise
 from zlib import crc32
 
 from archlint.archive import Store, StoredArchive
@@ -27,8 +27,7 @@ class CheckedArchive(StoredArchive):
         super().__init__(store, vocabulary)
         self._paths = paths
         self._marked: list[int] = []
-        self._by_mark: dict[int, tuple[int, ...]] = {}
-        self._by_page: dict[str, list[int]] = {}
+        self._by_page: dict[str, list[list[int]]] = {}
 
     def add_keys(self, number: int, marks: Iterable[int]) -> None:
         """Remember the key marks of the page with a number, counted from 0."""
@@ -36,14 +35,17 @@ class CheckedArchive(StoredArchive):
 
     def seal(self) -> None:
         """Find out which pages have a key in common; all have been added."""
-        self._marked.sort()
-        for mark, same in groupby(self._marked, lambda marked: marked >> 32):
-            numbers = tuple(dict.fromkeys(marked & 0xFFFFFFFF for marked in same))
-            if 1 < len(numbers) <= MOST_SHARING:
-                self._by_mark[mark] = numbers
-                for number in numbers:
-                    self._by_page.setdefault(self._paths[number], []).append(mark)
+        marked = sorted(set(self._marked))
         self._marked.clear()
+        start = 0
+        for place, (one, next_one) in enumerate(pairwise([*marked, -1]), 1):
+            if one >> 32 == next_one >> 32:
+                continue
+            if 1 < place - start <= MOST_SHARING:
+                numbers = [each & 0xFFFFFFFF for each in marked[start:place]]
+                for number in numbers:
+                    self._by_page.setdefault(self._paths[number], []).append(numbers)
+            start = place
 
     def events(self) -> Iterator[EventFacts]:
         """Yield all events, sorted by path."""
@@ -54,9 +56,9 @@ class CheckedArchive(StoredArchive):
 
     def sharing(self, event: EventFacts) -> Sequence[EventFacts]:
         """Return the events that have a key in common with an event, sorted by path."""
-        marks = self._by_page.get(event.path)
-        if marks is None:
+        groups = self._by_page.get(event.path)
+        if groups is None:
             return ()
-        numbers = {number for mark in marks for number in self._by_mark[mark]}
+        numbers = set().union(*groups)
         found = [self.event(self._paths[number]) for number in sorted(numbers)]
         return [facts for facts in found if facts is not None and facts.path != event.path]

@@ -13,12 +13,12 @@ two events after all, say in the headlines what sets them apart.
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-from zlib import crc32
 
 from archlint.examples import SOURCE, Bad, Example, Good, event, path_of
+from archlint.model import Day
 from archlint.model.facts import EventFacts
 from archlint.rule import ArchiveContext, Finding, Findings, Severity, WholeArchive, archive_rule
-from archlint.text.likeness import are_alike, likeness, without_topic
+from archlint.text.likeness import are_alike, likeness
 from archlint_rules._superseded import successor
 
 ALMOST_SAME = 90.0
@@ -28,7 +28,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # What is different in the headlines of two events of one kind.
 _TELLING = re.compile(r"\d+|(?<=[\w,;] )[^\W\d_a-zß-öø-ÿ][\w'’-]*")
 _HOST_ONLY = re.compile(r"(?:[a-z]+:)?//[^/]*/?", re.IGNORECASE)
-_SEEDS = (0, 0x5BD1E995, 0x9E3779B9, 0x85EBCA6B)
+_WORDS = 2
+_LONGEST_GAP = 3  # days that a month may be short of 31
 
 
 class Options(NamedTuple):
@@ -37,51 +38,59 @@ class Options(NamedTuple):
     days: int = 3
 
 
-def keys(event: EventFacts) -> Iterable[str]:
-    """Yield what another page about the event has, too: a source, or one of the words that stand for a headline.
-
-    Those are the words with the least hash, for several hash functions: two sets of words that have the share s of
-    their words in common agree in each with the probability s (A. Broder, On the resemblance and containment of
-    documents, 1997).
-    """
+def keys(event: EventFacts, options: Options) -> Iterable[str]:
+    """Yield what another page about the event has, too: a source, or one of the longest words, within some days."""
     for url in event.sources:
         if _names_an_article(url):
-            yield f"source {url}"
-    words = [crc32(word.encode()) for word in set(_WORD.findall(without_topic(event.headline).lower()))]
-    if len(words) > 2:
-        for seed in _SEEDS:
-            yield f"word {seed} {min([word ^ seed for word in words])}"
+            yield url
+    days = _days_since(event.day) // (options.days + _LONGEST_GAP)
+    for word in sorted(set(_WORD.findall(event.headline.lower())), key=len, reverse=True)[:_WORDS]:
+        yield f"{word} {days}"
+        yield f"{word} {days + 1}"
 
 
 @archive_rule("ARC001", severity=Severity.WARNING, options=Options, keys=keys)
 def check(event: EventFacts, context: ArchiveContext) -> Findings:
     archive = context.archive
     days = context.options(Options).days
+    own = set(filter(_names_an_article, event.sources))
     for other in archive.sharing(event):
         # Of the two, the later page repeats what the other has said.
         if (other.day, other.path) >= (event.day, event.path):
             continue
-        reason = _reason(event, other, days)
+        if own.isdisjoint(other.sources):
+            reason = _looks_the_same(event, other, days)
+        else:
+            reason = "it has the same source and a like headline" if _are_alike(event, other) else ""
         headline = archive.page(event).headline if reason and not _are_versions(event, other, archive) else None
         if headline is not None:
             yield Finding(headline.stripped().span, f"{other.path} tells of the same event: {reason}")
 
 
-def _reason(event: EventFacts, other: EventFacts, days: int) -> str:
-    """Tell why the pages are taken for the same; empty where they are not."""
-    if not 0 < len(event.headline) < 2 * len(other.headline) < 4 * len(event.headline):
+def _days_since(day: Day) -> int:
+    """Return the number of a day in a calendar whose months all have 31 days."""
+    return (day.year * 12 + day.month) * 31 + day.day
+
+
+def _looks_the_same(event: EventFacts, other: EventFacts, days: int) -> str:
+    """Tell why the pages are taken for the same although they have no source in common; empty where they are not."""
+    if _days_since(event.day) - _days_since(other.day) > days + _LONGEST_GAP or not _may_be_alike(event, other):
         return ""
-    if any(url in other.sources and _names_an_article(url) for url in event.sources):
-        return "it has the same source and a like headline" if are_alike(event.headline, other.headline) else ""
     if not (event.day.exists and other.day.exists) or event.day.ordinal - other.day.ordinal > days:
         return ""
     if likeness(event.headline, other.headline) <= ALMOST_SAME or _telling(event) != _telling(other):
         return ""
-    return (
-        "it has almost the same headline, and is of the same day"
-        if event.day == other.day
-        else (f"it has almost the same headline, and is of {other.day}")
-    )
+    when = "the same day" if event.day == other.day else str(other.day)
+    return f"it has almost the same headline, and is of {when}"
+
+
+def _are_alike(event: EventFacts, other: EventFacts) -> bool:
+    return _may_be_alike(event, other) and are_alike(event.headline, other.headline)
+
+
+def _may_be_alike(event: EventFacts, other: EventFacts) -> bool:
+    """Whether neither headline is empty, or half as long as the other."""
+    return len(event.headline) < 2 * len(other.headline) and len(other.headline) < 2 * len(event.headline)
 
 
 def _are_versions(event: EventFacts, other: EventFacts, archive: WholeArchive) -> bool:
@@ -92,7 +101,7 @@ def _are_versions(event: EventFacts, other: EventFacts, archive: WholeArchive) -
 
 
 def _names_an_article(url: str) -> bool:
-    return not _HOST_ONLY.fullmatch(url) and url != ""
+    return url != "" and not _HOST_ONLY.fullmatch(url)
 
 
 def _telling(event: EventFacts) -> list[str]:
