@@ -132,7 +132,7 @@ def archive_rule(
     *,
     severity: Severity,
     options: type | None = None,
-    keys: Callable[[EventFacts, OptionsT], Iterable[str]] | None = None,
+    keys: Callable[[EventFacts, Any], Iterable[str]] | None = None,
 ) -> Callable[[Callable[[PageT, ArchiveContext], Findings]], Callable[[PageT, ArchiveContext], Findings]]:
     """Declare a rule that asks the whole archive; the page types are those its first parameter is annotated with.
 
