@@ -205,6 +205,20 @@ def test_a_folder_that_cannot_be_written_to(repository: Repository) -> None:
     assert "archlint.toml: is no file" in done.stdout
 
 
+def test_what_was_done_is_told_even_if_the_rest_fails(repository: Repository) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write anywhere")
+    repository.folder.chmod(0o500)
+    try:
+        inside = Repository(repository.folder / "content", repository.folder.parent)
+        done = inside.archlint("init")
+    finally:
+        repository.folder.chmod(0o700)
+    assert done.returncode == 2
+    assert "Wrote archlint.toml" in done.stdout
+    assert ".pre-commit-config.yaml: cannot be written: Permission denied" in done.stdout
+
+
 def test_a_folder_whose_name_is_not_utf_8(tmp_path: Path) -> None:
     repository = make_repository(tmp_path / "archive")
     try:

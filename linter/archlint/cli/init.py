@@ -56,43 +56,30 @@ def run_init(options: Namespace) -> int:
     except UsageError:
         repository = None
     pages = len(select_pages((), root, configuration.settings.exclude).pages)
-    lines = [f"Archive: {_named(root)}, {pages:,} page{'s' if pages != 1 else ''}"]
-    written = []
+    _tell(f"Archive: {_named(root)}, {pages:,} page{'s' if pages != 1 else ''}")
     if configuration.file is None:
         home = _home(root, repository)
-        _write(os.path.join(home, OWN_NAME), starter(_relative(root, home)))
-        written.append(os.path.join(home, OWN_NAME))
-        lines.append(f"Wrote {_named(written[0])}: every setting and what it means")
+        _write(
+            os.path.join(home, OWN_NAME), starter(_relative(root, home)), "every setting and what it means", repository
+        )
     else:
-        lines.append(f"Kept {_named(configuration.file)}, which is there already")
-    lines += _add_hooks(repository, written)
-    lines += _warnings(repository, written)
-    lines.append(_NEXT)
+        _tell(f"Kept {_named(configuration.file)}, which is there already")
+    _add_hooks(repository)
+    _tell(_NEXT)
     if repository is not None:
-        lines.append("  pre-commit install  has every commit and push checked (pip install pre-commit)")
-    write_output("\n".join(lines) + "\n")
+        _tell("  pre-commit install  has every commit and push checked (pip install pre-commit)")
     return 0
 
 
-def _add_hooks(repository: Repository | None, written: list[str]) -> list[str]:
+def _add_hooks(repository: Repository | None) -> None:
     if repository is None:
-        return [f"No {HOOKS_NAME}: there is no git repository (git init makes one)"]
+        _tell(f"No {HOOKS_NAME}: there is no git repository (git init makes one)")
+        return
     file = os.path.join(repository.top, HOOKS_NAME)
     if os.path.lexists(file):
-        return [f"Kept {_named(file)}, which is there already; {DOCUMENTATION}pre-commit/ tells what to add"]
-    _write(file, HOOKS)
-    written.append(file)
-    return [f"Wrote {_named(file)}: pages are checked with each commit, the archive before each push"]
-
-
-def _warnings(repository: Repository | None, written: list[str]) -> list[str]:
-    """Return what others will not get, since git ignores it."""
-    if repository is None or not written:
-        return []
-    return [
-        f"Warning: git ignores {_named(file)}: add !/{os.path.relpath(file, repository.top)} to .gitignore"
-        for file in repository.ignored(written)
-    ]
+        _tell(f"Kept {_named(file)}, which is there already; {DOCUMENTATION}pre-commit/ tells what to add")
+    else:
+        _write(file, HOOKS, "pages are checked with each commit, the archive before each push", repository)
 
 
 def _home(root: str, repository: Repository | None) -> str:
@@ -112,8 +99,8 @@ def _relative(root: str, home: str) -> str | None:
     return None if relative == os.curdir else relative
 
 
-def _write(file: str, text: str) -> None:
-    """Write a new file; UsageError where that cannot be, also where it came to be there meanwhile."""
+def _write(file: str, text: str, what: str, repository: Repository | None) -> None:
+    """Write a new file and say so; UsageError where that cannot be, also where it came to be there meanwhile."""
     try:
         with open(file, "x", encoding="utf-8", newline="\n") as opened:
             opened.write(text)
@@ -128,6 +115,14 @@ def _write(file: str, text: str) -> None:
         _discard(file)
         msg = f"{file}: cannot be written: {error.strerror}"
         raise UsageError(msg) from error
+    _tell(f"Wrote {_named(file)}: {what}")
+    if repository is not None and repository.ignores(file):
+        name = os.path.relpath(file, repository.top).replace(os.sep, "/")
+        _tell(f"Warning: git ignores {_named(file)}: add !/{name} to .gitignore")
+
+
+def _tell(line: str) -> None:
+    write_output(line + "\n")
 
 
 def _discard(file: str) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from archlint.errors import UsageError
@@ -34,9 +34,9 @@ class Repository(NamedTuple):
         except GitError:
             return None
 
-    def ignored(self, files: Sequence[str]) -> list[str]:
-        """Return those of some files that git ignores."""
-        return [file for file in files if self.knows("check-ignore", "--quiet", "--", file) is not None]
+    def ignores(self, file: str) -> bool:
+        """Whether git ignores a file, which need not exist."""
+        return self.knows("check-ignore", "--quiet", "--", file) is not None
 
     def commit(self, revision: str) -> str | None:
         """Return the commit that a revision names; None where git does not know it."""
