@@ -70,6 +70,11 @@ class StoredArchive:
         assert isinstance(page, Event | DayIndex)  # noqa: S101  (it has the facts of one)
         return page
 
+    def page_at(self, path: str) -> Page:
+        """Return the page at an archive path; PageChanged where it is no longer what is known of it."""
+        facts = self._facts.get(path)
+        return self.read(path) if facts is None else self.page(facts)
+
     def related(self, event: EventFacts) -> Sequence[Related]:
         """Return the related links of an event, without those to itself and repeated ones."""
         known, found = self._last_related

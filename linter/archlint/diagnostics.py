@@ -1,10 +1,11 @@
 """Findings as users see them: with rule, severity, file, rows and columns."""
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from archlint.findings import Edit, Finding, Fix, Safety, Severity
-from archlint.model.pages import Page
+from archlint.model.pages import Page, Unreadable
 from archlint.model.spans import Span
 from archlint.model.suppressions import IdleSuppressions
 from archlint.rule import Rule
@@ -17,11 +18,14 @@ class Position(NamedTuple):
     column: int
 
 
+_Range = tuple[Position, Position]
+
+
 class Diagnostic(NamedTuple):
     """A finding in its file.
 
     ``filename`` is as the user would name the file, ``line`` the source line on which it starts. ``edits`` holds
-    the places of the fix's edits, in their order.
+    the places of the fix's edits, in their order, ``elsewhere`` the files of those on other pages and their places.
     """
 
     filename: str
@@ -32,8 +36,9 @@ class Diagnostic(NamedTuple):
     severity: Severity
     message: str
     fix: Fix | None
-    edits: tuple[tuple[Position, Position], ...]
+    edits: tuple[_Range, ...]
     line: str
+    elsewhere: tuple[tuple[str, tuple[_Range, ...]], ...] = ()
 
     @property
     def order(self) -> tuple[str, Position, str, Position, str]:
@@ -42,10 +47,11 @@ class Diagnostic(NamedTuple):
 
 
 class Locator:
-    """Finds rows and columns in a text, of which it knows where the lines begin."""
+    """Finds rows and columns in a text, of which it knows where the lines begin; ``length`` is in code points."""
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self.length = len(text)
         self._lines: dict[int, str] = {}
         self._starts = [0]
         position = text.find("\n")
@@ -67,13 +73,36 @@ class Locator:
         return line
 
 
-def diagnose(finding: Finding, rule: Rule, severity: Severity, filename: str, locator: Locator) -> Diagnostic:
-    """Return a finding as a diagnostic of a rule in a file."""
+class Locators:
+    """Finds rows and columns on a page, and on others that a fix of a finding on it changes."""
+
+    def __init__(self, page: Page | IdleSuppressions, page_at: Callable[[str], Page]) -> None:
+        """Take the page, and what returns others by their archive paths."""
+        self._page_at = page_at
+        self.here = Locator(page.text)
+        self._known = {page.path: self.here}
+
+    def at(self, path: str) -> Locator:
+        """Return the locator of the page at an archive path; ValueError where there is none that can be read."""
+        if path not in self._known:
+            page = self._page_at(path)
+            if isinstance(page, Unreadable):
+                msg = f"{path} {page.reason}"
+                raise ValueError(msg)
+            self._known[path] = Locator(page.text)
+        return self._known[path]
+
+
+def diagnose(
+    finding: Finding, rule: Rule, severity: Severity, path: str, display: Callable[[str], str], locators: Locators
+) -> Diagnostic:
+    """Return a finding on the page at an archive path as a diagnostic of a rule; ``display`` names files by paths."""
+    locator = locators.here
     start, end = _range(locator, finding.span)
     fix = finding.fix
-    edits = tuple(_range(locator, Span(edit.start, edit.end)) for edit in fix.edits) if fix else ()
+    edits, elsewhere = (fix.edits, fix.elsewhere) if fix else ((), ())
     return Diagnostic(
-        filename,
+        display(path),
         start,
         end,
         rule.code,
@@ -81,47 +110,61 @@ def diagnose(finding: Finding, rule: Rule, severity: Severity, filename: str, lo
         severity,
         finding.message,
         fix,
-        edits,
+        _ranges(locator, edits),
         locator.line(start.row),
+        tuple([(display(other), _ranges(locators.at(other), some)) for other, some in elsewhere]),
     )
 
 
-def _range(locator: Locator, span: Span) -> tuple[Position, Position]:
+def _ranges(locator: Locator, edits: Iterable[Edit]) -> tuple[_Range, ...]:
+    return tuple([_range(locator, Span(edit.start, edit.end)) for edit in edits])
+
+
+def _range(locator: Locator, span: Span) -> _Range:
     return locator.position(span.start), locator.position(span.end)
 
 
-def refuse_impossible(finding: object, page: Page | IdleSuppressions) -> None:
-    """Raise for what no rule may report: its author hears of it, and no reporter stumbles.
+def refuse_impossible(finding: object, path: str, locators: Locators) -> None:
+    """Raise for what no rule may report on the page at a path: its author hears of it, and no reporter stumbles.
 
     Raises TypeError or ValueError.
     """
     if not isinstance(finding, Finding):
         msg = f"a rule yields findings, not {finding!r}"
         raise TypeError(msg)
-    length = len(page.text)
     _refuse_other(finding.span, Span, "a finding has a Span")
-    _refuse_range(finding.span, length)
+    _refuse_range(finding.span, locators.here.length)
     _refuse_text(finding.message)
     fix = finding.fix
     if fix is not None:
         _refuse_other(fix, Fix, "what mends a finding is a Fix")
-        _refuse_fix(fix, length)
+        _refuse_fix(fix, path, locators)
 
 
-def _refuse_fix(fix: Fix, length: int) -> None:
+def _refuse_fix(fix: Fix, path: str, locators: Locators) -> None:
     _refuse_text(fix.message)
     _refuse_other(fix.safety, Safety, "how safe a fix is, is a Safety")
-    if bool(fix.edits) == bool(fix.rename):
+    if bool(fix.edits or fix.elsewhere) == bool(fix.rename):
         msg = "a fix has either edits or a rename"
         raise ValueError(msg)
     rename: object = fix.rename
     if rename is not None and not (isinstance(rename, str) and rename.startswith("/") and rename.endswith(".md")):
         msg = f"a fix renames to the archive path of a page, not {rename!r}"
         raise ValueError(msg)
-    for edit in fix.edits:
+    _refuse_edits(fix.edits, locators.here.length)
+    others = [other for other, _ in fix.elsewhere]
+    if path in others or len(set(others)) < len(others):
+        msg = "a fix names each page that it changes once, and its own not among the others"
+        raise ValueError(msg)
+    for other, edits in fix.elsewhere:
+        _refuse_edits(edits, locators.at(other).length)
+
+
+def _refuse_edits(edits: Iterable[Edit], length: int) -> None:
+    for edit in edits:
         _refuse_other(edit, Edit, "an edit is an Edit")
     position = 0
-    for start, end, text in sorted(fix.edits):
+    for start, end, text in sorted(edits):
         _refuse_range((start, end), length)
         if start < position:
             msg = f"the edit {start}..{end} overlaps another"

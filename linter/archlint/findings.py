@@ -39,12 +39,19 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """What mends a finding: edits on its own page that do not overlap, or a new archive path for the page."""
+    """What mends a finding: edits that do not overlap, or a new archive path for its page.
+
+    ``edits`` are those on its own page. ``elsewhere`` holds archive paths of other pages with the edits there, in code
+    points of those pages' texts. All of them are made or none. ``copies`` is the archive path of the event whose
+    headline the edits write into a link: a headline that is in doubt itself is not spread.
+    """
 
     message: str
     edits: tuple[Edit, ...] = ()
     rename: str | None = None
     safety: Safety = Safety.SAFE
+    elsewhere: tuple[tuple[str, tuple[Edit, ...]], ...] = ()
+    copies: str | None = None
 
 
 class Finding(NamedTuple):

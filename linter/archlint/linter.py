@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive import PageChanged, Store, StoredArchive
-from archlint.diagnostics import Diagnostic, Locator, diagnose, refuse_impossible
+from archlint.diagnostics import Diagnostic, Locators, diagnose, refuse_impossible
 from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.model import DayIndex, Event, Page
@@ -173,7 +173,7 @@ class Linter:
         raise UsageError(msg)
 
     def _run(self, subject: Page | EventFacts | IndexFacts | IdleSuppressions) -> None:
-        locator: Locator | None = None
+        locators: Locators | None = None
         path = subject.path
         for check, context, active in self._by_kind.get(type(subject), ()):
             try:
@@ -181,8 +181,9 @@ class Linter:
                 if not findings:
                     continue
                 page = self._archive.page(subject) if isinstance(subject, EventFacts | IndexFacts) else subject
+                locators = locators or Locators(page, self._archive.page_at)
                 for finding in findings:
-                    refuse_impossible(finding, page)
+                    refuse_impossible(finding, path, locators)
             except (PageChanged, KeyboardInterrupt):
                 raise
             # A rule may be anybody's: whatever it does, it must not end the run.
@@ -191,9 +192,9 @@ class Linter:
                 continue
             if active.ignores is not None and active.ignores(path):
                 continue
-            locator = locator or Locator(page.text)
             for finding in findings:
-                self.diagnostics.append(diagnose(finding, active.rule, active.severity, self._display(path), locator))
+                found = diagnose(finding, active.rule, active.severity, path, self._display, locators)
+                self.diagnostics.append(found)
 
     def _fail(self, active: ActiveRule, path: str, error: BaseException) -> None:
         name = type(error).__name__

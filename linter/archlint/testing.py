@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from archlint.diagnostics import Locator, diagnose
+from archlint.diagnostics import Locators, diagnose
 from archlint.examples import Bad, Example, Pages, path_of
-from archlint.findings import Edit, Finding, Safety, Severity, apply_edits
+from archlint.findings import Edit, Finding, Fix, Safety, Severity, apply_edits
 from archlint.model import Page
 from archlint.model.facts import EventFacts
 from archlint.model.pages import Unreadable
@@ -124,9 +124,9 @@ def _idle_suppressions(
 ) -> IdleSuppressions:
     """Return the suppressions that take nothing away of what rules find on a page, those that are on by default."""
     roster = default_roster(dict.fromkeys(rules))
-    locator = Locator(page.text)
+    locators = Locators(page, MemoryStore(pages).read)
     found = [
-        diagnose(finding, other, other.severity, page.path, locator)
+        diagnose(finding, other, other.severity, page.path, str, locators)
         for other in rules
         if other.code in roster.usual and IdleSuppressions not in other.kinds
         for finding in findings_of(other, pages, page.path, vocabulary)
@@ -172,13 +172,11 @@ def _check_fixes(
     fixes = {path: [finding.fix for finding in findings if finding.fix] for path, findings in found.items()}
     renames = {fix.rename for of_page in fixes.values() for fix in of_page if fix.rename}
     assert renames == ({example.renamed} if example.renamed else set()), f"renames to {renames}"
-    mended = {
-        path: _mended(text, [edit for fix in fixes[path] for edit in fix.edits]) for path, text in trial.pages.items()
-    }
+    mended = {path: _mended(text, _edits(fixes, path)) for path, text in trial.pages.items()}
     if example.fixed is None:
         assert mended == trial.pages, f"a fix that the example does not show: {mended}"
         return
-    expected = pages_of(example.fixed, example.path)
+    expected = {**trial.pages, **pages_of(example.fixed, example.path)}
     for path, text in expected.items():
         assert mended[path] == text, f"the fix of {path} gives\n{mended[path]}\nnot\n{text}"
     after = trial._replace(pages=mended)
@@ -187,6 +185,13 @@ def _check_fixes(
         assert not left, f"the fix does not mend: {[finding.message for finding in left]}"
     if all(fix.safety is Safety.SAFE for of_page in fixes.values() for fix in of_page):
         _check_nothing_new(trial, after, others)
+
+
+def _edits(fixes: Mapping[str, Sequence[Fix]], path: str) -> list[Edit]:
+    """Return the edits on a page, of its own fixes and of those of other pages."""
+    own = [edit for fix in fixes[path] for edit in fix.edits]
+    elsewhere = (part for of_page in fixes.values() for fix in of_page for part in fix.elsewhere)
+    return own + [edit for other, edits in elsewhere if other == path for edit in edits]
 
 
 def _mended(text: str, edits: Sequence[Edit]) -> str:

@@ -4,6 +4,7 @@ import os
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from archlint.cli.diff import print_diff
 from archlint.cli.outcome import Outcome, Place
@@ -15,9 +16,10 @@ from archlint.fixes.draft import Change, Draft
 from archlint.fixes.policy import Policy
 from archlint.fixes.redirects import redirect_changes
 from archlint.fixes.renames import Refusal, Renamed, Whole, rename_pages
-from archlint.fixes.settle import Renamer, Settled, settle
+from archlint.fixes.settle import Bar, Renamer, Settled, settle
 from archlint.fixes.versions import run_time
 from archlint.fixes.write import file_changes
+from archlint.model.days import parse_path
 from archlint.read.files import DiskStore
 from archlint.transaction.commit import commit
 
@@ -26,11 +28,12 @@ _MOST_SHOWN = 20
 
 def mend(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
     """Fix the pages of a job, or print the diff that would; UsageError where they cannot be written."""
-    settled = settle(job, DiskStore(place.root), policy, _stay if options.hook else _renamer(job, place))
+    rename, bar = (_stay, _named(job)) if options.hook else (_renamer(job, place), _kept(place))
+    settled = settle(job, DiskStore(place.root), policy, rename, bar)
     pages = settled.draft.changes()
     changes = (*pages, *redirect_changes(place.configuration, place.root, settled.moved))
     # A link to a page that was fixed is as good as fixed.
-    open_pages = {found.filename for found in settled.after.diagnostics}
+    open_pages = {path for found in settled.after.diagnostics for path in (found.filename, *_others(found))}
     troubles = [trouble for trouble in settled.troubles if trouble.path in open_pages]
     warnings = [f"{job.display(path)}: left alone: {reason}" for path, reason in troubles]
     if options.diff:
@@ -59,6 +62,29 @@ def _stay(_draft: Draft, wanted: Mapping[str, str]) -> Renamed:
     return Renamed({}, tuple(Refusal(path, reason) for path in sorted(wanted)))
 
 
+def _named(job: Job) -> Bar:
+    """Return what bars fixes from all pages but those of the job."""
+    pages = frozenset(job.pages)
+    return lambda path: None if path in pages else "a hook changes only the pages that it is given"
+
+
+def _kept(place: Place) -> Bar:
+    """Return what bars fixes from pages that the settings leave out of the archive, or alone."""
+    settings = place.configuration.settings
+
+    @cache
+    def pages() -> frozenset[str]:
+        return frozenset(all_pages(place.root, settings.exclude))
+
+    def bar(path: str) -> str | None:
+        day = parse_path(path).day
+        if settings.check_from is not None and day is not None and day < settings.check_from:
+            return "it is of a day before check-from"
+        return None if path in pages() else "it is left out of the archive"
+
+    return bar
+
+
 def refuse_too_many(pages: int, most: int | None) -> None:
     """Raise UsageError where a run would change more pages than its user allows."""
     if most is not None and pages > most:
@@ -84,13 +110,23 @@ def _shown(report: Report, settled: Settled, job: Job, policy: Policy) -> Report
         message = found.message
         if found.fix and found.fix.rename and found.filename in refused:
             message = f"{message}; not renamed: {refused[found.filename]}"
-        diagnostics.append(policy.judged(found)._replace(filename=job.display(found.filename), message=message))
+        for path in filter(settled.barred.__contains__, _others(found)):
+            message = f"{message}; not fixed: {path} stays as it is, {settled.barred[path]}"
+        elsewhere = tuple((job.display(path), places) for path, places in found.elsewhere)
+        diagnostics.append(
+            policy.judged(found)._replace(filename=job.display(found.filename), message=message, elsewhere=elsewhere)
+        )
     failures = (failure._replace(filename=job.display(failure.filename)) for failure in report.failures)
     return report._replace(
         diagnostics=tuple(sorted(diagnostics, key=lambda each: each.order)),
         failures=tuple(failures),
         suppressed=tuple(each.named(job.display(each.diagnostic.filename)) for each in report.suppressed),
     )
+
+
+def _others(found: Diagnostic) -> tuple[str, ...]:
+    """Return the other pages that the fix of a finding would change."""
+    return tuple(path for path, _ in found.elsewhere)
 
 
 def _as_on_disk(settled: Settled) -> list[Diagnostic]:

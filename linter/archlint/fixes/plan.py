@@ -12,26 +12,39 @@ _Taken = list[tuple[int, int]]
 
 
 class Plan(NamedTuple):
-    """What one pass does: by archive path, the edits of a page and the codes of the rules that they are from."""
+    """What one pass does: by archive path, the edits of a page and the codes of the rules that they are from.
+
+    ``pages`` are those of the findings that it mends, or would but for other fixes in the way, of which ``waiting`` is
+    the number.
+    """
 
     edits: Mapping[str, tuple[Edit, ...]]
     codes: Mapping[str, frozenset[str]]
+    pages: frozenset[str] = frozenset()
+    waiting: int = 0
 
 
-def plan(diagnostics: Iterable[Diagnostic], closed: Collection[str]) -> Plan:
+def plan(diagnostics: Iterable[Diagnostic], closed: Collection[str], barred: Collection[str] = ()) -> Plan:
     """Return the edits of the diagnostics' fixes, first come first served; ``filename`` is the page's archive path.
 
     A fix is taken wholly or not at all: not where one of its edits overlaps one that was taken already, nor where it
-    touches a page that is ``closed`` to fixes. Text put in where another edit begins or ends counts as overlapping.
+    touches a page that is ``closed`` to fixes, or ``barred`` to those of other pages. Text put in where another edit
+    begins or ends counts as overlapping.
     """
     edits: dict[str, list[Edit]] = defaultdict(list)
     codes: dict[str, set[str]] = defaultdict(set)
     taken: dict[str, _Taken] = defaultdict(list)
+    pages: set[str] = set()
+    waiting = 0
     for diagnostic in diagnostics:
         if diagnostic.fix is None:
             continue
-        parts = _parts(diagnostic.filename, diagnostic.fix)
-        if any(path in closed or not _is_free(taken[path], some) for path, some in parts):
+        parts = parts_of(diagnostic.filename, diagnostic.fix)
+        if any(path in closed or (path in barred and path != diagnostic.filename) for path, _ in parts):
+            continue
+        pages.add(diagnostic.filename)
+        if not all(_is_free(taken[path], some) for path, some in parts):
+            waiting += 1
             continue
         for path, some in parts:
             edits[path] += some
@@ -41,12 +54,15 @@ def plan(diagnostics: Iterable[Diagnostic], closed: Collection[str]) -> Plan:
     return Plan(
         {path: tuple(some) for path, some in edits.items()},
         {path: frozenset(some) for path, some in codes.items()},
+        frozenset(pages),
+        waiting,
     )
 
 
-def _parts(path: str, fix: Fix) -> tuple[tuple[str, tuple[Edit, ...]], ...]:
-    """Return what a fix does: pages and the edits on each."""
-    return ((path, fix.edits),)
+def parts_of(path: str, fix: Fix) -> tuple[tuple[str, tuple[Edit, ...]], ...]:
+    """Return what the fix of a finding on a page does: pages, by archive path, and the edits on each."""
+    own = ((path, fix.edits),) if fix.edits else ()
+    return own + fix.elsewhere
 
 
 def _is_free(taken: _Taken, edits: Iterable[Edit]) -> bool:

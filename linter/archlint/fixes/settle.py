@@ -6,6 +6,7 @@ from typing import NamedTuple
 from archlint.diagnostics import Diagnostic
 from archlint.engine import Job, Report, lint
 from archlint.fixes.draft import Draft
+from archlint.fixes.history import History
 from archlint.fixes.plan import Plan, plan
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Refusal, Renamed
@@ -15,6 +16,7 @@ from archlint.read.reader import read_bytes
 
 MOST_PASSES = 10
 
+Bar = Callable[[str], str | None]
 Renamer = Callable[[Draft, Mapping[str, str]], Renamed]
 """Moves pages of a draft, given as old and new archive paths, with all links to them."""
 
@@ -24,7 +26,7 @@ class Settled(NamedTuple):
 
     ``before`` is what was found on the disk, ``after`` what is left in the draft. ``moved`` leads from old to new
     paths. ``troubles`` are pages that stay as they were although they have findings with fixes, ``refused`` those that
-    keep their paths.
+    keep their paths, ``barred`` those that fixes of other pages may not touch, and why.
     """
 
     draft: Draft
@@ -33,42 +35,54 @@ class Settled(NamedTuple):
     moved: Mapping[str, str]
     troubles: tuple[Refusal, ...]
     refused: tuple[Refusal, ...]
+    barred: Mapping[str, str]
 
 
-def settle(job: Job, store: DiskStore, policy: Policy, rename: Renamer) -> Settled:
+def bar_none(_path: str) -> None:
+    """Let fixes touch every page."""
+
+
+def settle(job: Job, store: DiskStore, policy: Policy, rename: Renamer, bar: Bar = bar_none) -> Settled:
     """Fix what the policy allows on the pages of a job, whose store this is, until nothing changes.
 
-    In the reports, ``filename`` is the page's archive path. A page that is in trouble (its fixes go round in a
-    circle or never end, or its readers would not understand it any more) stays as it was, and the work begins anew
-    without it: nothing may rest on what it would have been.
+    ``bar`` returns why the fixes of other pages may not touch a page, None where they may. In the reports, ``filename``
+    is the page's archive path. A page that is in trouble (its fixes go round in a circle or never end, or its readers
+    would not understand it any more) stays as it was, and the work begins anew without it: nothing may rest on what it
+    would have been.
     """
     job = job._replace(store=store, display=str)
     before = lint(job)
     troubles: dict[str, str] = {}
     while True:
-        attempt = _Attempt(job, store, policy, rename, troubles)
+        attempt = _Attempt(job, store, policy, rename, bar, troubles)
         after = attempt.run(before)
         if not attempt.troubles:
             break
         troubles |= attempt.troubles
-    return Settled(attempt.draft, before, after, attempt.moved, _refusals(troubles), _refusals(attempt.refused))
+    refusals = _refusals(troubles), _refusals(attempt.refused)
+    return Settled(attempt.draft, before, after, attempt.moved, *refusals, attempt.barred)
 
 
 class _Attempt:
     """One way from the archive on the disk to the archive as it will be, which leaves some pages alone."""
 
-    def __init__(self, job: Job, store: DiskStore, policy: Policy, rename: Renamer, closed: Collection[str]) -> None:
+    def __init__(
+        self, job: Job, store: DiskStore, policy: Policy, rename: Renamer, bar: Bar, closed: Collection[str]
+    ) -> None:
         self.draft = Draft(store)
         self.moved: dict[str, str] = {}
         self.troubles: dict[str, str] = {}
         self.refused: dict[str, str] = {}
+        self.barred: dict[str, str] = {}
         self._job = job._replace(store=self.draft)
         self._policy = policy
         self._rename = rename
+        self._bar = bar
         self._closed = set(closed)
         self._retitled: set[str] = set()
-        self._passes = 0
-        self._begin()
+        self._held: set[str] = set()
+        self._passes = self._waiting = 0
+        self._history = History()
 
     def run(self, report: Report) -> Report:
         """Fix what was found, and whatever shows after that; return what is left."""
@@ -85,7 +99,6 @@ class _Attempt:
         advanced = False
         while True:
             pages = {diagnostic.filename for diagnostic in self._mendable(report)} - self._closed
-            self._hold(pages)
             changed: set[str] = set()
             while pages := self._pass(pages):
                 changed |= pages
@@ -106,11 +119,32 @@ class _Attempt:
         return report._replace(diagnostics=(*kept, *fresh.diagnostics))
 
     def _mendable(self, report: Report) -> Iterator[Diagnostic]:
-        return (found for found in report.diagnostics if found.fix and found.fix.edits and self._policy.allows(found))
+        return (
+            found for found in report.diagnostics if found.fix and not found.fix.rename and self._policy.allows(found)
+        )
 
-    def _hold(self, pages: Iterable[str]) -> None:
+    def _found(self, pages: set[str]) -> list[Diagnostic]:
+        """Return what can be fixed on pages, with the contents held of these and of all others that the fixes touch."""
+        self._hold(pages)
+        while True:
+            mendable = list(self._mendable(lint(self._job._replace(pages=sorted(pages - self._closed)))))
+            others = {path for found in mendable for path, _ in found.elsewhere}
+            if others <= self._held:
+                return mendable
+            self._reach(others - self._held)
+
+    def _reach(self, pages: set[str]) -> None:
+        """Hold pages that fixes of others would change, but for those that they may not touch."""
+        for path in pages:
+            reason = self._bar(path)
+            if reason is not None:
+                self.barred[path] = reason
+        self._hold(pages)
+
+    def _hold(self, pages: set[str]) -> None:
         """Read pages from the disk for good, so that edits fit whatever is written there meanwhile."""
-        for path in sorted(pages):
+        for path in sorted(pages - self._held):
+            self._held.add(path)
             target = self.draft.followed(path)
             if target != path:
                 self._close(path, f"it is a link to {target}: fix that page")
@@ -121,20 +155,25 @@ class _Attempt:
                 self._close(path, str(error))
 
     def _pass(self, pages: set[str]) -> set[str]:
-        """Make what fixes of pages go together; return the pages that they changed."""
-        if not pages:
-            return pages
-        report = lint(self._job._replace(pages=sorted(pages - self._closed)))
-        planned = plan(self._mendable(report), self._closed)
-        if self._passes == MOST_PASSES:
-            for path, codes in planned.codes.items():
-                self._close(path, f"the fixes of {_listed(codes)} never end; {MOST_PASSES} passes were made")
+        """Make what fixes of pages go together; return the pages that they changed, and those of findings with fixes.
+
+        A pass that leaves fewer fixes waiting than the one before works off a queue: it has an end, and does not count.
+        """
+        planned = plan(self._found(pages) if pages else (), self._closed, self.barred)
+        if not planned.edits:
             return set()
-        self._passes += 1
+        if planned.waiting >= self._waiting:
+            if self._passes == MOST_PASSES:
+                for path, codes in planned.codes.items():
+                    self._close(path, f"the fixes of {_listed(codes)} never end; {MOST_PASSES} passes were made")
+                return set()
+            self._passes += 1
+        self._waiting = planned.waiting
         for path in sorted(planned.edits):
             self._change(path, planned)
-        self._break_circle(planned)
-        return set(planned.edits) - self._closed
+        for path, codes in self._history.circle(planned, self.draft).items():
+            self._close(path, f"the fixes of {_listed(codes)} go round in a circle")
+        return (planned.edits.keys() | planned.pages).intersection(self._job.pages) - self._closed
 
     def _change(self, path: str, planned: Plan) -> None:
         codes = planned.codes[path]
@@ -144,32 +183,12 @@ class _Attempt:
         except ValueError as error:
             self._close(path, f"it cannot be written with the fix of {_listed(codes)}: {error}")
             return
-        self._originals.setdefault(path, before)
+        self._history.keep(path, before)
         page, fixed = read_bytes(path, before), self.draft.read(path)
         if not understood(page, fixed):
             self._close(path, f"it could not be read any more after the fix of {_listed(codes)}")
         elif not same_headline(page, fixed):
             self._retitled.add(path)
-
-    def _begin(self) -> None:
-        """Begin to remember what was there before, to notice when it comes back."""
-        self._originals: dict[str, bytes] = {}
-        self._states: list[dict[str, bytes]] = [{}]
-        self._history: list[Plan] = []
-
-    def _break_circle(self, planned: Plan) -> None:
-        """Leave those pages alone that change for ever: all is as it was some passes ago."""
-        contents = {path: self.draft.data(path) for path in self._originals}
-        state = {path: data for path, data in contents.items() if data != self._originals[path]}
-        self._history.append(planned)
-        if state in self._states:
-            codes: dict[str, frozenset[str]] = {}
-            for past in self._history[self._states.index(state) :]:
-                for path in past.codes.keys() - self._closed:
-                    codes[path] = codes.get(path, frozenset()) | past.codes[path]
-            for path, involved in codes.items():
-                self._close(path, f"the fixes of {_listed(involved)} go round in a circle")
-        self._states.append(state)
 
     def _move(self, report: Report) -> bool:
         """Move the pages that are to have other paths, and say whether any did.
@@ -189,7 +208,7 @@ class _Attempt:
         self.moved.update(renamed.moved)
         pages = sorted(renamed.moved.get(path, path) for path in self._job.pages)
         self._job = self._job._replace(pages=pages)
-        self._begin()
+        self._history = History()
         return bool(renamed.moved)
 
     def _close(self, path: str, reason: str) -> None:

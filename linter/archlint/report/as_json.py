@@ -1,10 +1,14 @@
-"""``json`` and ``jsonl``: ruff's shape, with ``name``, ``severity`` and ``rename`` besides."""
+"""``json`` and ``jsonl``: ruff's shape, with ``name``, ``severity`` and ``rename`` besides.
+
+An edit on another page than that of the finding has a ``filename``.
+"""
 
 import json
 from collections.abc import Mapping
 from typing import Any
 
 from archlint.diagnostics import Diagnostic, Position
+from archlint.findings import Edit
 from archlint.report.run import Run
 
 _Object = dict[str, Any]
@@ -43,14 +47,18 @@ def _location(position: Position) -> dict[str, int]:
     return {"row": position.row, "column": position.column}
 
 
+def _edit(edit: Edit, place: tuple[Position, Position]) -> _Object:
+    start, end = place
+    return {"content": edit.text, "location": _location(start), "end_location": _location(end)}
+
+
 def _fix(diagnostic: Diagnostic) -> _Object | None:
     fix = diagnostic.fix
     if fix is None:
         return None
-    edits = [
-        {"content": edit.text, "location": _location(start), "end_location": _location(end)}
-        for edit, (start, end) in zip(fix.edits, diagnostic.edits, strict=True)
-    ]
+    edits = [_edit(*each) for each in zip(fix.edits, diagnostic.edits, strict=True)]
+    for (_, some), (filename, places) in zip(fix.elsewhere, diagnostic.elsewhere, strict=True):
+        edits += [_edit(*each) | {"filename": filename} for each in zip(some, places, strict=True)]
     found: _Object = {"applicability": fix.safety.value, "message": fix.message, "edits": edits}
     if fix.rename is not None:
         found["rename"] = {"to": fix.rename}

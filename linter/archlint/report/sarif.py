@@ -2,11 +2,13 @@
 
 import json
 import os
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from archlint import DOCUMENTATION, __version__
 from archlint.diagnostics import Diagnostic, Position
+from archlint.findings import Edit
 from archlint.report.fingerprints import fingerprints
 from archlint.report.run import Run
 from archlint.report.sarif_rules import LEVELS, message, overrides, rule_descriptor
@@ -80,7 +82,7 @@ def _results(run: Run) -> list[_Object]:
     known_by = fingerprints((diagnostic for diagnostic, _, _ in found), run.place)
     results = []
     for (diagnostic, suppression, state), fingerprint in zip(found, known_by, strict=True):
-        result = _result(diagnostic, run.place(diagnostic.filename), fingerprint)
+        result = _result(diagnostic, run.place, fingerprint)
         if diagnostic.code in rules:
             result["ruleIndex"] = rules[diagnostic.code]
         if run.suppressed or run.known:
@@ -95,7 +97,8 @@ def _suppression(kind: str, reason: str = "") -> _Object:
     return {"kind": kind, "justification": encodable(reason)} if reason else {"kind": kind}
 
 
-def _result(diagnostic: Diagnostic, place: str, fingerprint: str) -> _Object:
+def _result(diagnostic: Diagnostic, place_of: Callable[[str], str], fingerprint: str) -> _Object:
+    place = place_of(diagnostic.filename)
     result = {
         "ruleId": diagnostic.code,
         "level": LEVELS[diagnostic.severity],
@@ -121,18 +124,25 @@ def _result(diagnostic: Diagnostic, place: str, fingerprint: str) -> _Object:
             }
         }
     elif fix is not None:
-        replacements = [
-            {"deletedRegion": _region(start, end), "insertedContent": {"text": encodable(edit.text)}}
-            for edit, (start, end) in zip(fix.edits, diagnostic.edits, strict=True)
-        ]
+        changes = [_change(place, fix.edits, diagnostic.edits)] if fix.edits else []
+        for (_, edits), (filename, places) in zip(fix.elsewhere, diagnostic.elsewhere, strict=True):
+            changes.append(_change(place_of(filename), edits, places))
         result["fixes"] = [
             {
                 "description": message(fix.message),
-                "artifactChanges": [{"artifactLocation": _artifact(place), "replacements": replacements}],
+                "artifactChanges": changes,
                 "properties": {"applicability": fix.safety.value},
             }
         ]
     return result
+
+
+def _change(place: str, edits: Sequence[Edit], places: Sequence[tuple[Position, Position]]) -> _Object:
+    replacements = [
+        {"deletedRegion": _region(start, end), "insertedContent": {"text": encodable(edit.text)}}
+        for edit, (start, end) in zip(edits, places, strict=True)
+    ]
+    return {"artifactLocation": _artifact(place), "replacements": replacements}
 
 
 def _region(start: Position, end: Position) -> _Object:

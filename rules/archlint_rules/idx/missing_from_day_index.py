@@ -3,7 +3,8 @@
 Whoever goes through the archive day by day never sees it. Two kinds of pages are left out on purpose: those
 that a later version replaced, and, under an index with a Formats line, those without a source.
 
-Add an entry to the index: the headline with its link, and under it the body or the tags.
+Add an entry to the index: the headline with its link, and under it the body or the tags. The fix adds it at the end,
+with the body cut at 300 characters, else with all tags of the related events; with the topic, if the index gives some.
 """
 
 from collections.abc import Iterator
@@ -11,12 +12,14 @@ from collections.abc import Iterator
 from archlint.examples import SOURCE, Bad, Example, Good, day_index, event, path_of
 from archlint.model import Span
 from archlint.model.facts import EventFacts
-from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.headers import is_recognised
+from archlint.text.tags import Vocabulary
 from archlint_rules._superseded import successor
+from archlint_rules.idx._entry import entry_edits
 
 
-@link_rule("IDX001", severity=Severity.WARNING)
+@link_rule("IDX001", severity=Severity.WARNING, fix=Safety.UNSAFE)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     index = archive.index(event.day)
@@ -26,34 +29,60 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     if index.has_formats and not event.sources:
         return
     page = archive.page(event)
-    if is_recognised(page) and successor(event, archive) is None:
-        message = f"{index.path} does not list this event"
-        yield Finding(page.header.span if page.header else Span(0, 0), message)
+    if not is_recognised(page) or successor(event, archive) is not None:
+        return
+    message = f"{index.path} does not list this event"
+    fix = None
+    edits = entry_edits(archive.page(index), page, context.vocabulary)
+    if isinstance(edits, str):
+        message = f"{message}; to be added by hand: {edits}"
+    else:
+        fix = Fix("add it to the index", safety=Safety.UNSAFE, elsewhere=((index.path, edits),))
+    yield Finding(page.header.span if page.header else Span(0, 0), message, fix)
 
 
 def examples() -> Iterator[Example]:
     bridge, ferry = path_of("The bridge. "), path_of("A ferry. ")
     index, twin = "/news/2031/05/7/index.md", "/news/2031/05/7/README.md"
-    both = f"### [The bridge. ]({bridge})\n### [A ferry. ]({ferry}#top)\n"
-    one = f"### [The bridge. ]({bridge})\n"
+    one, entry = f"### [The bridge. ]({bridge})", f"### [A ferry. ]({ferry})"
+    both = f"{one}\n{entry.replace('.md', '.md#top')}\n"
     other = "1. [Tarrow Times](https://times.example/ferry)"
+    header = "[2031-05-7](/news/2031/05/7/index.md)"
+    plain = event("A ferry. ", sources=other)
 
-    def pages(entries: str, ferry_page: str, *, formats: bool = False, at: str = index) -> dict[str, str]:
-        return {bridge: event("The bridge. "), ferry: ferry_page, at: day_index(entries, formats=formats)}
+    def pages(entries: str, page: str, *, formats: bool = False, at: str = index) -> dict[str, str]:
+        return {bridge: event("The bridge. "), ferry: page, at: day_index(entries, formats=formats)}
 
-    def marked(sources: str | None = other) -> str:
-        header = "[2031-05-7](/news/2031/05/7/index.md)"
-        page = event("A ferry. ", sources=sources)
-        return page.replace(header, "[«2031-05-7](/news/2031/05/7/index.md»)")
+    def bad(more: str, page: str = plain, lead: str = "", *, formats: bool = False, at: str = index) -> Bad:
+        marked = page.replace(header, f"[«{header[1:-1]}»)")
+        before, after = pages(lead + one, marked, formats=formats, at=at), f"{lead}{one}\n\n{more}"
+        known = Vocabulary(["Ashmere, Sund", "Tarrow"], {"Tarrish": "Tarrow"})
+        return Bad(before, fixed=pages(after, page, formats=formats, at=at), vocabulary=known)
 
-    yield Good(pages(both, event("A ferry. ", sources=other)))
-    yield Good(pages(both, event("A ferry. ", sources=other), at=twin))
+    yield Good(pages(both, plain))
+    yield Good(pages(both, plain, at=twin))
     # replaced by a later version: it has the same source, and the index lists it
     yield Good(pages(one, event("A ferry. ", sources=SOURCE)))
     yield Good(pages(one, event("A ferry. ", sources=None), formats=True))
-    yield Good(pages(f"{one}### [A ferry. ]({ferry}\n", event("A ferry. ", sources=other)))
+    yield Good(pages(f"{one}\n### [A ferry. ]({ferry}\n", plain))
     yield Good({ferry: event("A ferry. ")})
-    yield Bad(pages(one, marked()))
-    yield Bad(pages(one, marked(), formats=True))
-    yield Bad(pages(one, marked(sources=None)))
-    yield Bad(pages(one, marked(), at=twin))
+    yield bad(entry)
+    yield bad(entry, formats=True)
+    yield bad(entry, event("A ferry. ", sources=None))
+    yield bad(entry, at=twin)
+    yield bad(f"##### Ferries\n{entry}", event("A ferry. ", sources=other, topic="Ferries"), "##### Bridges\n")
+    yield bad(entry, event("A ferry. ", sources=other, topic="Ferries"))
+    # the body, which is cut; else the tags
+    shared = f"1. [A]({bridge}) _Context: Tarrish, Vell_\n2. [B, Fen](/b.md) _Context: Ashmere, Sund, B, Fen, Orr_"
+    long = "The ferry runs. " * 18 + "It leaves at noon."
+    yield bad(f"{entry}\n{long[:300]}...", event("A ferry. ", sources=other, body=long, related=shared))
+    yield bad(f"{entry}\n{long[:300]}", event("A ferry. ", sources=other, body=long[:300]))
+    tags = "_Context: Ashmere, Sund, B, Fen, Orr, Tarrow, Vell_"
+    yield bad(f"{entry}\n{tags}", event("A ferry. ", sources=other, related=shared))
+    yield bad(entry, event("A ferry. ", sources=other, related=f"1. [A]({bridge})"))
+    # nothing to be added, or no place for it
+    yield Bad(pages(one, event("", sources=other).replace(header, f"[«{header[1:-1]}»)")))
+    lines = event("A ferry. ", sources=other, body="It runs\nagain.")
+    yield Bad(pages(one, lines.replace(header, f"[«{header[1:-1]}»)")))
+    comment = f"{one}\n\n<!-- archlint-a-remark -->"
+    yield Bad(pages(comment, plain.replace(header, f"[«{header[1:-1]}»)")))

@@ -9,18 +9,22 @@ Nothing is said where the other page lists another page of this day with a like 
 one), where lines of its list cannot be read, and where this page is later than that page and all it lists: such a
 list was made before this page.
 
-Add this page to the other page's list, or take the item out if the two have nothing to do with each other.
+Add this page to the other page's list, or take the item out if the two have nothing to do with each other. The fix
+adds it at the rank where it belongs, with the context of the link here; of a full list (10 items if it has more than 5,
+else 5) the last one falls off. A list that is out of order, or holds lines that are no items, is left alone.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, event, path_of
-from archlint.model import parse_path
+from archlint.model import Event, Item, parse_path
 from archlint.model.facts import EventFacts
 from archlint.related import repaired
-from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Archive, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.likeness import are_alike
+from archlint.text.tags import Vocabulary
+from archlint_rules.rel._insertion import insertion_edits
 
 
 class Options(NamedTuple):
@@ -29,10 +33,11 @@ class Options(NamedTuple):
     room: int = 5
 
 
-@link_rule("REL004", severity=Severity.WARNING, options=Options)
+@link_rule("REL004", severity=Severity.WARNING, fix=Safety.UNSAFE, options=Options)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     room = context.options(Options).room
+    page: Event | None = None
     for place, target, back in archive.related(event):
         if target is None or back >= 0:
             continue
@@ -40,9 +45,19 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         count = context.vocabulary.count(tags) if tags else 0
         reason = _reason(target, (count, event.path), room)
         if reason and not _is_excused(target, event, archive):
-            name = target.path.rpartition("/")[2]
-            item = archive.page(event).related[place]
-            yield Finding(item.target.span, f"{name} does not link back, although its list {reason}")
+            # Read once, however many other pages are looked at.
+            page = page or archive.page(event)
+            message = f"{target.path.rpartition('/')[2]} does not link back, although its list {reason}"
+            yield _finding(page, page.related[place], archive.page(target), message, context)
+
+
+def _finding(page: Event, item: Item, target: Event, message: str, context: LinkContext) -> Finding:
+    room = context.options(Options).room
+    edits = insertion_edits(target, page, item.context.text if item.context else "", room, context.vocabulary)
+    if isinstance(edits, str):
+        return Finding(item.target.span, f"{message}; to be added by hand: {edits}")
+    fix = Fix("add this page to that list, where it ranks", safety=Safety.UNSAFE, elsewhere=((target.path, edits),))
+    return Finding(item.target.span, message, fix)
 
 
 def _reason(target: EventFacts, rank: tuple[int, str], room: int) -> str:
@@ -96,6 +111,9 @@ def examples() -> Iterator[Example]:
     def item(path: str, tags: str, headline: str = "Another event. ") -> str:
         return f"1. [{headline}]({path}) _Context: {tags}_"
 
+    def numbered(*items: str) -> str:
+        return "\n".join(f"{number}{item[1:]}" for number, item in enumerate(items, 1))
+
     def full(tags: str, last: str = "") -> str:
         items = [item(f"/news/2031/05/{day}/event.md", tags) for day in (9, 8, 7, 6, 5)]
         return "\n".join([*items[: 4 if last else 5], last])
@@ -130,13 +148,44 @@ def examples() -> Iterator[Example]:
         mill: event("A mill. ", day="2031-04-30", related=item("/news/2031/05/6/b.md", "mills")),
     })  # fmt: skip
     yield Good({bridge: event("The bridge. ", related=item(bridge, "Larkfield"))})
-    yield Bad(pages(None))
-    yield Bad(pages(item("/news/2031/05/9/event.md", "Larkfield"), target=f"{ferry}#top"))
-    yield Bad(pages(item("/news/2031/05/7/mill.md", "Larkfield", "A mill burns down. ")))
-    yield Bad(pages(full("Larkfield, ferries"), tags="Larkfield, boats, ferries"))
-    yield Bad(pages(full("Larkfield, ferries"), tags="Larkfield, ferries"))
-    yield Bad(pages(full("Larkfield, ferries"), tags="Larkfield"), options=Options(room=6))
+
+    def mended(related: str, tags: str = "Larkfield", target: str = ferry) -> dict[str, str]:
+        return pages(related, tags, target=target, mark=False)
+
+    back, two = item(bridge, "Larkfield", "The bridge. "), item(bridge, "Larkfield, ferries", "The bridge. ")
+    three = item(bridge, "Larkfield, boats, ferries", "The bridge. ")
+    early, late = item("/news/2031/05/7/mill.md", "Larkfield"), item("/news/2031/05/9/event.md", "Larkfield")
+    top = f"{ferry}#top"
+    yield Bad(pages(None), fixed=mended(back))
+    yield Bad(pages(late, target=top), fixed=mended(numbered(late, back), target=top))
+    yield Bad(pages(early), fixed=mended(numbered(back, early)))
+    yield Bad(pages(""), fixed=mended(back))
+    # the last of a full list falls off
+    listed = full("Larkfield, ferries").split("\n")[:5]
+    yield Bad(
+        pages("\n".join(listed), tags="Larkfield, boats, ferries"),
+        fixed=mended(numbered(three, *listed[:4]), "Larkfield, boats, ferries"),
+    )
+    yield Bad(
+        pages("\n".join(listed), tags="Larkfield, ferries"),
+        fixed=mended(numbered(*listed[:2], two, *listed[2:4]), "Larkfield, ferries"),
+    )
+    yield Bad(
+        pages(numbered(*listed), tags="Larkfield"), options=Options(room=6), fixed=mended(numbered(*listed, back))
+    )
     yield Bad({
         bridge: event("The bridge. ", related=item(f"«{mill}»", "Larkfield", "A mill. ")),
         mill: event("A mill. ", day="2031-04-30", related=item("/news/2031/05/7/b.md", "mills")),
+    }, fixed={
+        mill: event("A mill. ", day="2031-04-30", related=numbered(back, item("/news/2031/05/7/b.md", "mills"))),
+    })  # fmt: skip
+    # nobody knows where it belongs, or what to add
+    yield Bad(pages("\n".join([late, late.replace("Larkfield", "boats, ferries").replace("/9/", "/8/")])))
+    yield Bad(pages("1. [Another event. ](/news/2031/05/9/event.md)"))
+    yield Bad(pages(f"{late}\n<!-- archlint-a-remark -->\n{late.replace('/9/', '/8/')}"))
+    yield Bad(pages(late, tags="ferries, boats"), vocabulary=Vocabulary(["boats", "ferries"]))
+    yield Bad(pages(late, tags=""))
+    yield Bad(pages(f"{late}\n\n### Related events\n"))
+    yield Bad({
+        bridge: event("", related=item(f"«{ferry}»", "Larkfield")), ferry: event("A ferry runs. ", day="2031-05-9")
     })  # fmt: skip

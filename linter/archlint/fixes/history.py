@@ -1,0 +1,32 @@
+"""Notices fixes that go round in a circle: all is as it was some passes ago, and so it would be for ever."""
+
+from collections.abc import Mapping
+
+from archlint.fixes.draft import Draft
+from archlint.fixes.plan import Plan
+
+
+class History:
+    """What pages were before they were fixed, and after each pass."""
+
+    def __init__(self) -> None:
+        self._originals: dict[str, bytes] = {}
+        self._states: list[dict[str, bytes]] = [{}]
+        self._plans: list[Plan] = []
+
+    def keep(self, path: str, data: bytes) -> None:
+        """Remember what a page holds that is about to change, if that is not known."""
+        self._originals.setdefault(path, data)
+
+    def circle(self, planned: Plan, draft: Draft) -> Mapping[str, frozenset[str]]:
+        """Return the pages that go round in a circle now that a plan was carried out, and the codes that make them."""
+        contents = {path: draft.data(path) for path in self._originals}
+        state = {path: data for path, data in contents.items() if data != self._originals[path]}
+        self._plans.append(planned)
+        codes: dict[str, frozenset[str]] = {}
+        if state in self._states:
+            for past in self._plans[self._states.index(state) :]:
+                for path, involved in past.codes.items():
+                    codes[path] = codes.get(path, frozenset()) | involved
+        self._states.append(state)
+        return codes

@@ -1,0 +1,67 @@
+"""A new entry for a day index: what it says of its event, and where it stands."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from archlint.model import DayIndex, Event
+from archlint.rule import Edit
+from archlint.text.tags import Vocabulary
+
+_CUT = 300
+_CUT_MARK = "..."
+_READ = 2_000
+"""How much of a headline is searched for tags, in characters: more than any has that people wrote."""
+
+
+def entry_edits(index: DayIndex, event: Event, vocabulary: Vocabulary) -> tuple[Edit, ...] | str:
+    """Return the edits that list an event at the end of an index; why they cannot be made, as what follows a colon.
+
+    An index that gives topics gets that of the event too.
+    """
+    if event.headline is None or not event.headline.text.strip():
+        return "this page has no headline"
+    body = event.body.text.strip() if event.body else ""
+    if "\n" in body:
+        return "its body has more than one line"
+    place = _place(index)
+    if place is None:
+        return "text that belongs to no entry stands at the end of the index"
+    has_topics = any(entry.topic for entry in index.entries)
+    topic = f"##### {event.topic.text}\n" if event.topic and has_topics else ""
+    below = (body if len(body) <= _CUT else body[:_CUT] + _CUT_MARK) or _context(event, vocabulary)
+    entry = f"{topic}### [{event.headline.text}]({event.path})\n" + (f"{below}\n" if below else "")
+    text = index.text
+    gap = "" if text.endswith("\n\n", 0, place) else "\n" if text.endswith("\n", 0, place) else "\n\n"
+    return (Edit(place, place, f"{gap}{entry}\n"),)
+
+
+def _place(index: DayIndex) -> int | None:
+    """Return where the next entry belongs: before the link to the day before, else at the end.
+
+    None where that does not follow the last entry, or the date header of an index without one.
+    """
+    text = index.text
+    place = text.rfind("\n", 0, index.previous.label.start) + 1 if index.previous else len(text)
+    ends = [header.line.end for header in index.headers] + [entry.span.end for entry in index.entries]
+    before = len(text[:place].rstrip())
+    return place if any(len(text[:end].rstrip()) == before for end in ends) else None
+
+
+def _context(event: Event, vocabulary: Vocabulary) -> str:
+    """Return the note with all tags of an event; empty where it has none."""
+    own = [piece.text[:_READ] for piece in (event.headline, event.topic) if piece is not None]
+    tags: set[str] = set()
+    for context, label in zip(event.related.contexts, event.related.labels, strict=True):
+        if context:
+            tags.update(_tags(vocabulary.names(context), (label[:_READ], *own), vocabulary))
+    return f"_Context: {', '.join(sorted(tags))}_" if tags else ""
+
+
+def _tags(names: Sequence[str], texts: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield tags, neighbours as one where that is how they stand in a text: tags are words of the headlines."""
+    held = ""
+    for first, second in pairwise([*names, ""]):
+        held = f"{held}, {first}" if held else first
+        if not (second and vocabulary.may_join(first, second) and any(f"{held}, {second}" in text for text in texts)):
+            yield held
+            held = ""

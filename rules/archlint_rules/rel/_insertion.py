@@ -1,0 +1,102 @@
+"""A new item for a related list: the rank where it belongs, and what falls off at the end."""
+
+from collections.abc import Sequence
+
+from archlint.model import Event, Item, SectionKind
+from archlint.related import meant_event, movable_list, repaired
+from archlint.rule import Edit
+from archlint.text.tags import Vocabulary, could_be_sorted, tidy
+from archlint_rules.tag._contexts import repeats
+
+_SHORT, _LONG = 5, 10
+"""How many items lists have at most: a list with more than the first is of the longer kind."""
+
+
+def insertion_edits(
+    target: Event, event: Event, context: str, room: int, vocabulary: Vocabulary
+) -> tuple[Edit, ...] | str:
+    """Return the edits that list an event on a target with the context that the link to the target has.
+
+    Where they cannot be made, return why, as what follows a colon. A list that has ``room`` items at least, and as many
+    as archives give it, loses its last one.
+    """
+    if not context or not _is_proper(context, vocabulary):
+        return "the context here is to be put right first"
+    if event.headline is None or not event.headline.text.strip():
+        return "this page has no headline"
+    if not target.headlines or any(section.kind is SectionKind.OTHER for section in target.sections):
+        return "that page is not what an event should be"
+    link = f"[{event.headline.text}]({event.path}) _Context: {context}_"
+    if not target.related:
+        return _new_list(target, link)
+    section = movable_list(target)
+    if section is None:
+        return "its list holds lines that are no items, or comments"
+    ranks = _ranks(target, vocabulary)
+    if ranks is None:
+        return "its list is out of order, or has an item whose rank is not known"
+    rank = vocabulary.count(context), event.path
+    place = sum(above > rank for above in ranks)
+    most = max(room, _LONG if len(ranks) > _SHORT else _SHORT)
+    return _edits(section.items, place, link, full=len(ranks) >= most)
+
+
+def _is_proper(context: str, vocabulary: Vocabulary) -> bool:
+    """Whether no rule on tags has anything to say of a context."""
+    tags = vocabulary.names(context)
+    return (
+        ", ".join(tags) == context == tidy(context)
+        and could_be_sorted(tags, vocabulary)
+        and not repeats(tags, vocabulary, ())
+    )
+
+
+def _ranks(event: Event, vocabulary: Vocabulary) -> list[tuple[int, str]] | None:
+    """Return the ranks of the items; None where some have none, or they are not in order as they are written."""
+    ranks = []
+    for context, path in zip(event.related.contexts, event.related.paths, strict=True):
+        if not context or meant_event(path) != path or repaired(path) != path:
+            return None
+        ranks.append((vocabulary.count(context), path))
+    return ranks if ranks == sorted(ranks, reverse=True) else None
+
+
+def _edits(items: Sequence[Item], place: int, link: str, *, full: bool) -> tuple[Edit, ...]:
+    """Return the edits that put a link in at a place and number the others anew; the last of a ``full`` list goes."""
+    last = len(items) - 1
+    line = f"{place + 1}. {link}"
+    if full and place == last:
+        return (*_numbering(items[:last], place), Edit(*items[last].line, line))
+    if place > last:
+        end = items[last].line.end
+        return (*_numbering(items, place), Edit(end, end, f"\n{line}"))
+    start = items[place].line.start
+    insertion = Edit(start, start, f"{line}\n")
+    if not full:
+        return (*_numbering(items, place), insertion)
+    return (*_numbering(items[:last], place), insertion, Edit(items[last - 1].line.end, items[last].line.end, ""))
+
+
+def _numbering(items: Sequence[Item], place: int) -> tuple[Edit, ...]:
+    """Return the edits that number items from 1, and from that place on leave a number for another one."""
+    numbers = (str(number + 1 + (number >= place)) for number in range(len(items)))
+    return tuple(
+        Edit(*item.number.span, number)
+        for item, number in zip(items, numbers, strict=True)
+        if item.number.text != number
+    )
+
+
+def _new_list(event: Event, link: str) -> tuple[Edit, ...] | str:
+    """Return the edits that give an event a list with one item, under its heading if it has that already."""
+    sections = [section for section in event.sections if section.kind is SectionKind.RELATED]
+    if any(section.strays for section in sections) or len(sections) > 1:
+        return "its list holds lines that are no items"
+    text = event.text
+    if sections:
+        line_end = text.find("\n", sections[0].title.end)
+        start = len(text) if line_end < 0 else line_end
+        end = len(text) - len(text[start:].lstrip("\n"))
+        return (Edit(start, end, f"\n\n1. {link}\n" + ("\n" if end < len(text) else "")),)
+    gap = "" if text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
+    return (Edit(len(text), len(text), f"{gap}### Related:\n\n1. {link}\n"),)
