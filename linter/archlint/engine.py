@@ -16,6 +16,7 @@ from archlint.rule import Scope
 from archlint.whole import CheckedArchive
 
 if TYPE_CHECKING:
+    from archlint.baseline.compare import Vanished
     from archlint.suppressions import Suppressed
 
 __all__ = ["ActiveRule", "Failure", "Job", "Progress", "Report", "lint", "tell_nobody"]
@@ -31,13 +32,16 @@ _NO_REFERENCES = 2  # the version of marshal's format that does not look for equ
 class Report(NamedTuple):
     """What a run found: diagnostics in their stable order, the failures of rules, the number of pages.
 
-    ``suppressed`` is what comments on the pages have taken out of the diagnostics.
+    ``suppressed`` is what comments on the pages have taken out of the diagnostics, ``known`` what the baseline has, and
+    ``vanished`` what the baseline has and is no longer there.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     failures: tuple[Failure, ...]
     pages: int
     suppressed: tuple["Suppressed", ...] = ()
+    known: tuple[Diagnostic, ...] = ()
+    vanished: tuple["Vanished", ...] = ()
 
 
 class Found(NamedTuple):
@@ -71,7 +75,13 @@ def report_of(found: Iterable[Found], job: Job) -> Report:
         failures += more
     diagnostics.sort(key=lambda diagnostic: diagnostic.order)
     suppressed.sort(key=lambda each: each.diagnostic.order)
-    return Report(tuple(diagnostics), tuple(sorted(failures)), len(job.pages), tuple(suppressed))
+    report = Report(tuple(diagnostics), tuple(sorted(failures)), len(job.pages), tuple(suppressed))
+    if job.baseline:
+        from archlint.set_aside import compare
+
+        new, known, vanished = compare(diagnostics, failures, job, job.baseline)
+        report = report._replace(diagnostics=tuple(new), known=tuple(known), vanished=tuple(vanished))
+    return report
 
 
 def _check_alone(job: Job) -> list[Found]:

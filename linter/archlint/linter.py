@@ -16,6 +16,7 @@ from archlint.text.tags import Vocabulary
 from archlint.whole import CheckedArchive, key_marks
 
 if TYPE_CHECKING:
+    from archlint.baseline.file import Baseline
     from archlint.profile import Profile
     from archlint.selection import Roster
     from archlint.watch import Watch
@@ -54,7 +55,7 @@ class Job(NamedTuple):
     ``display`` turns an archive path into the name that users know the file by. Archive rules run if the pages are the
     ``whole`` archive. ``progress`` is told of the run on its way; ``profile`` gathers what it spends its time on,
     ``watch`` what it asks of the archive: at most one of them. ``roster`` is what the names of rules in suppressions
-    mean; without it, there are no rules but those of the job.
+    mean; without it, there are no rules but those of the job. ``baseline`` has the findings that are known.
     """
 
     store: Store
@@ -68,6 +69,7 @@ class Job(NamedTuple):
     profile: "Profile | None" = None
     watch: "Watch | None" = None
     roster: "Roster | None" = None
+    baseline: "Baseline | None" = None
 
     def rules_of(self, *scopes: Scope) -> list[ActiveRule]:
         """Return the rules that have one of the scopes; those of the whole archive only if it is checked."""

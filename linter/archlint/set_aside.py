@@ -2,8 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from archlint.archive import StoredArchive
+from archlint.baseline.compare import Comparison, Vanished, vanished
+from archlint.baseline.file import Baseline
 from archlint.diagnostics import Diagnostic
 from archlint.linter import Failure, Job, Linter
 from archlint.model.suppressions import Idle, IdleSuppressions, Suppression
@@ -24,7 +27,7 @@ def suppress(
     ``suppressions`` are those of pages that have any, by archive path.
     """
     meaning = Meaning(job.roster or default_roster(active.rule for active in job.rules))
-    judge = _Judge(job, failures)
+    judge, silence = _Judge(job), _Silence(job, failures)
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in diagnostics:
         found[diagnostic.filename].append(diagnostic)
@@ -33,29 +36,62 @@ def suppress(
         name = job.display(path)
         page = PageSuppressions(those, meaning)
         stay, taken = page.suppress(found.get(name, ()))
-        told, told_not = page.suppress(judge.say(path, page.idle(judge.ran(path))))
+        told, told_not = page.suppress(judge.say(path, page.idle(silence.means_nothing_to_find(path))))
         found[name] = stay + told
         suppressed += taken + told_not
     return [each for of_page in found.values() for each in of_page], suppressed, judge.failures
 
 
+def compare(
+    diagnostics: Iterable[Diagnostic], failures: Iterable[Failure], job: Job, baseline: Baseline
+) -> tuple[list[Diagnostic], list[Diagnostic], list[Vanished]]:
+    """Return the findings that are new, those that the baseline knows, and what it knows and is no longer there.
+
+    The latter of the pages of the run only, unless that is the whole archive; and only of rules that ran.
+    """
+    comparison = Comparison(baseline, job.store)
+    paths = {job.display(path): path for path in job.pages}
+    new: list[Diagnostic] = []
+    known: list[Diagnostic] = []
+    for name, found in groupby(diagnostics, key=lambda diagnostic: diagnostic.filename):
+        new_here, known_here = comparison.split(paths[name], list(found))
+        new += new_here
+        known += known_here
+    silence = _Silence(job, failures)
+    entries = baseline.entries() if job.whole else comparison.entries_of(job.pages)
+    gone = [
+        each
+        for each in vanished(comparison, entries)
+        if comparison.is_gone(each.path) or each.code in silence.means_nothing_to_find(each.path)
+    ]
+    return new, known, gone
+
+
+class _Silence:
+    """Tells which rules have nothing to find on a page if they say nothing: those that ran there, and did not fail."""
+
+    def __init__(self, job: Job, failures: Iterable[Failure]) -> None:
+        self._display = job.display
+        self._rules = job.rules_of(*Scope)
+        self._failed = {(failure.filename, failure.code) for failure in failures}
+
+    def means_nothing_to_find(self, path: str) -> frozenset[str]:
+        """Return the codes of these rules."""
+        name = self._display(path)
+        return frozenset(
+            active.rule.code
+            for active in self._rules
+            if not (active.ignores and active.ignores(path)) and (name, active.rule.code) not in self._failed
+        )
+
+
 class _Judge:
     """Has the rules on suppressions say what there is to say of a page's."""
 
-    def __init__(self, job: Job, failures: Iterable[Failure]) -> None:
+    def __init__(self, job: Job) -> None:
         self._job = job
         self._linter = Linter(job.rules, job, StoredArchive(job.store, job.vocabulary))
-        self._failed = {(failure.filename, failure.code) for failure in failures}
         self.failures = self._linter.failures
-
-    def ran(self, path: str) -> frozenset[str]:
-        """Return the codes of the rules whose silence on a page tells that there is nothing to find."""
-        name = self._job.display(path)
-        return frozenset(
-            active.rule.code
-            for active in self._job.rules_of(*Scope)
-            if not (active.ignores and active.ignores(path)) and (name, active.rule.code) not in self._failed
-        )
 
     def say(self, path: str, idle: tuple[Idle, ...]) -> list[Diagnostic]:
         """Return the findings on suppressions that take nothing away."""

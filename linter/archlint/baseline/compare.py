@@ -1,0 +1,136 @@
+"""Findings against a baseline: which are new, which it knows, and what of it is no longer found."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from archlint.archive import Store
+from archlint.baseline.entries import Entry, Key
+from archlint.baseline.file import Baseline
+from archlint.baseline.marks import finding_mark, page_marks
+from archlint.diagnostics import Diagnostic
+from archlint.model.pages import Event, Page
+
+
+class Vanished(NamedTuple):
+    """A finding in the baseline that is no longer there: the archive path it has there, and the code of its rule."""
+
+    path: str
+    code: str
+
+
+class Comparison:
+    """One run over pages of a store against a baseline.
+
+    A page that has another path by now is known by its marks, or by its list of changes, which names the old path. It
+    inherits the entry of a page that is gone, if it has none itself: from its own folder, or from one that its list of
+    changes names. What inherits what depends on the archive alone, not on the pages that a run is about.
+    """
+
+    def __init__(self, baseline: Baseline, store: Store) -> None:
+        self._baseline = baseline
+        self._store = store
+        self._entries: dict[str, Entry | None] = {}
+        self._heirs: dict[str, dict[str, Entry]] = {}
+        self._found: dict[str, Counter[Key]] = {}
+
+    def split(self, path: str, diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
+        """Return the findings on a page that are new, and those that the baseline knows."""
+        entry = self.entry(path)
+        if entry is None:
+            return list(diagnostics), []
+        found = self._found.setdefault(entry.path, Counter())
+        new, known = [], []
+        for diagnostic in diagnostics:
+            key = (diagnostic.code, finding_mark(diagnostic))
+            if found[key] < entry.findings.get(key, 0):
+                found[key] += 1
+                known.append(diagnostic)
+            else:
+                new.append(diagnostic)
+        return new, known
+
+    def entry(self, path: str) -> Entry | None:
+        """Return the entry of a page, one that it inherits if it has none."""
+        if path not in self._entries:
+            self._entries[path] = self._baseline.entry(path) or self._inherited(path)
+        return self._entries[path]
+
+    def entries_of(self, paths: Iterable[str]) -> Iterator[Entry]:
+        """Yield the entries of pages, and those that pages with findings inherit."""
+        for path in paths:
+            entry = self._entries[path] if path in self._entries else self._baseline.entry(path)
+            if entry is not None:
+                yield entry
+
+    def left(self, entry: Entry) -> Counter[Key]:
+        """Return what of an entry was not found on the pages that were looked at."""
+        return Counter(entry.findings) - self._found.get(entry.path, Counter())
+
+    def is_gone(self, path: str) -> bool:
+        """Whether there is no page at an archive path."""
+        folder, _, name = path.rpartition("/")
+        return name not in self._store.names(folder)
+
+    def _inherited(self, path: str) -> Entry | None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._heirs:
+            self._heirs[folder] = self._heirs_in(folder)
+        return self._heirs[folder].get(path) or self._inherited_from_afar(path, folder)
+
+    def _heirs_in(self, folder: str) -> dict[str, Entry]:
+        """Return what each page of a folder inherits from pages that were there; each entry has one heir."""
+        names = self._store.names(folder)
+        entries = {entry.path.rpartition("/")[2]: entry for entry in self._baseline.folder(folder)}
+        gone = [entry for name, entry in entries.items() if name not in names]
+        if not gone:
+            return {}
+        named = {entry.path: entry for entry in gone}
+        alike: dict[str, list[Entry]] = defaultdict(list)
+        for entry in gone:
+            for each in filter(None, entry.marks):
+                alike[each].append(entry)
+        claims = []
+        for name in sorted(names - entries.keys()):
+            if name.endswith(".md"):
+                page = self._store.read(f"{folder}/{name}")
+                marks, former = page_marks(page), former_paths(page)
+                claimed = [named[path] for path in former if path in named]
+                claimed += [entry for each in filter(None, marks) for entry in alike[each]]
+                claims += [(_sureness(entry, marks, former), page.path, entry) for entry in claimed]
+        heirs: dict[str, Entry] = {}
+        taken = set()
+        for _, path, entry in sorted(claims, key=lambda claim: (*claim[:2], claim[2].path)):
+            if path not in heirs and entry.path not in taken:
+                heirs[path] = entry
+                taken.add(entry.path)
+        return heirs
+
+    def _inherited_from_afar(self, path: str, folder: str) -> Entry | None:
+        page = self._store.read(path)
+        for former in reversed(former_paths(page)):
+            if former.rpartition("/")[0] != folder and self.is_gone(former):
+                entry = self._baseline.entry(former)
+                if entry is not None:
+                    return entry
+        return None
+
+
+def former_paths(page: Page) -> tuple[str, ...]:
+    """Return the paths that an event had, by its list of changes, the latest last."""
+    return tuple(path for path in page.changes.targets if path != page.path) if isinstance(page, Event) else ()
+
+
+def _sureness(entry: Entry, marks: tuple[str, str], former: Sequence[str]) -> tuple[bool, bool, bool]:
+    """Return what claims are sorted by, the surest first: by the list of changes, by headline, by sources."""
+    return entry.path not in former, entry.marks[0] != marks[0], entry.marks[1] != marks[1]
+
+
+def vanished(comparison: Comparison, entries: Iterable[Entry]) -> list[Vanished]:
+    """Return the findings of entries that were not found."""
+    return [
+        Vanished(entry.path, code)
+        for entry in entries
+        for (code, _), count in sorted(comparison.left(entry).items())
+        for _ in range(count)
+    ]

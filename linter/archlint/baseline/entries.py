@@ -1,0 +1,73 @@
+"""The lines of a baseline: a page each, with the findings on it.
+
+A line is the page's path, its marks, and for each rule its code and the marks of its findings, with a tab between::
+
+    /news/2031/05/7/a.md<TAB>k3J9xQ,2aZ_0b<TAB>REL004 Hd81-x Yb7rr2<TAB>TAG001 3xxWtq
+"""
+
+import os
+from collections.abc import Mapping
+from typing import NamedTuple
+
+Key = tuple[str, str]
+"""What a finding on a page is known by: the code of its rule, and its mark."""
+
+_UNESCAPED = frozenset(range(0x20, 0x7F)) - {ord("%")}
+
+
+class Entry(NamedTuple):
+    """A page in the baseline: its archive path, its marks, and how often it has each finding."""
+
+    path: str
+    marks: tuple[str, str]
+    findings: Mapping[Key, int]
+
+
+def key_of(path: str) -> bytes:
+    """Return what the line of a page begins with, and by which lines are sorted."""
+    if path.isascii() and path.isprintable() and "%" not in path:
+        return path.encode() + b"\t"
+    return "".join(map(_escaped, path)).encode() + b"\t"
+
+
+def line_of(entry: Entry) -> bytes:
+    """Return the line of an entry, with its end."""
+    by_code: dict[str, list[str]] = {}
+    for (code, found), count in sorted(entry.findings.items()):
+        by_code.setdefault(code, []).extend([found] * count)
+    fields = [",".join(entry.marks), *(" ".join((code, *marks)) for code, marks in by_code.items())]
+    return key_of(entry.path) + "\t".join(fields).encode() + b"\n"
+
+
+def entry_of(line: bytes) -> Entry | None:
+    """Return the entry that a line makes; None where it is none."""
+    try:
+        escaped, marks, *rules = line.rstrip(b"\r\n").decode().split("\t")
+        path = _unescaped(escaped)
+    except ValueError:
+        return None
+    headline, comma, sources = marks.partition(",")
+    findings: dict[Key, int] = {}
+    for rule in rules:
+        code, *found = rule.split(" ")
+        if not (code and found and all(found)):
+            return None
+        for each in found:
+            findings[code, each] = findings.get((code, each), 0) + 1
+    return Entry(path, (headline, sources), findings) if path.startswith("/") and comma and findings else None
+
+
+def _escaped(character: str) -> str:
+    if ord(character) in _UNESCAPED or (ord(character) > 0x7F and not 0xDC80 <= ord(character) <= 0xDCFF):
+        return character
+    return "".join(f"%{byte:02X}" for byte in os.fsencode(character))
+
+
+def _unescaped(path: str) -> str:
+    if "%" not in path:
+        return path
+    first, *rest = path.split("%")
+    parts = [first.encode()]
+    for part in rest:
+        parts += (int(part[:2], 16).to_bytes(1, "big"), part[2:].encode())
+    return os.fsdecode(b"".join(parts))
