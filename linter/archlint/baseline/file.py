@@ -2,14 +2,15 @@
 
 import os
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
-from archlint.baseline.entries import Entry, entry_of, key_of
+from archlint.baseline.entries import Entry, entry_of, key_of, line_of
 from archlint.errors import UsageError
 
 HEADER = b"# archlint baseline 1\n"
-CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
+_CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 
 _REPAIR = "archlint baseline --prune takes both sides of a merge, puts the lines in order and drops what is not found"
 
@@ -25,20 +26,11 @@ class _Lines(Protocol):
 
 
 class Baseline:
-    """The entries of a baseline file; UsageError, with what to do, where it turns out to be damaged.
+    """The entries of a baseline file; UsageError, with what to do, where a line turns out to be damaged."""
 
-    ``whole`` reads all of it at once, and looks whether all is in order; else lines are looked up in the file.
-    """
-
-    def __init__(self, file: str, *, whole: bool) -> None:
+    def __init__(self, file: str, lines: _Lines) -> None:
         self.file = file
-        try:
-            opened = open(file, "rb")  # noqa: SIM115  (as long as lines are looked up)
-            if opened.readline() != HEADER:
-                raise self._damaged(1, "is no baseline of this version of archlint", "archlint baseline makes one")
-            self._lines: _Lines = _LinesInMemory(self._checked(opened)) if whole else _LinesInFile(opened)
-        except OSError as error:
-            raise unreadable(file, error) from error
+        self._lines = lines
 
     def entry(self, path: str) -> Entry | None:
         """Return the entry of a page."""
@@ -73,31 +65,69 @@ class Baseline:
     def _entry(self, line: bytes) -> Entry:
         entry = entry_of(line)
         if entry is None:
-            raise self._damaged(None, f"holds a line that is no entry: {line[:60].decode(errors='replace').strip()!r}")
+            raise _damaged(self.file, f"holds a line that is no entry: {line[:60].decode(errors='replace').strip()!r}")
         return entry
 
-    def _checked(self, opened: BinaryIO) -> list[bytes]:
-        """Return all lines that follow; UsageError for the first that is not in its place."""
-        with opened:
+
+def open_baseline(file: str, *, whole: bool) -> Baseline:
+    """Return the baseline in a file; ``whole`` reads all of it at once, and looks whether all is in order.
+
+    Raises UsageError, which says what to do, where it cannot be read or is damaged.
+    """
+    try:
+        with open(file, "rb") as opened:
+            if opened.readline().rstrip() != HEADER.rstrip():
+                raise _damaged(file, "line 1 is not that of a baseline")
+            if not whole:
+                return Baseline(file, _LinesInFile(file))
             lines = opened.read().splitlines(keepends=True)
-        before = b""
-        for number, line in enumerate(lines, 2):
-            key = line.partition(b"\t")[0] + b"\t"
-            if line.startswith(CONFLICT_MARKS):
-                raise self._damaged(number, "is a mark of a merge that was not finished")
-            if not line.startswith(b"/") or not line.endswith(b"\n"):
-                raise self._damaged(number, "is no entry")
-            if key <= before:
-                raise self._damaged(number, "is a second one for its page" if key == before else "is out of order")
-            before = key
-        return lines
+    except OSError as error:
+        raise _unreadable(file, error) from error
+    before = b""
+    for number, line in enumerate(lines, 2):
+        key = line.partition(b"\t")[0] + b"\t"
+        if line.startswith(_CONFLICT_MARKS):
+            raise _damaged(file, f"line {number} is a mark of a merge that was not finished")
+        if not line.startswith(b"/") or not line.endswith(b"\n"):
+            raise _damaged(file, f"line {number} is no entry")
+        if key <= before:
+            order = "is a second one for its page" if key == before else "is out of order"
+            raise _damaged(file, f"line {number} {order}")
+        before = key
+    return Baseline(file, _LinesInMemory(lines))
 
-    def _damaged(self, number: int | None, what: str, remedy: str = _REPAIR) -> UsageError:
-        return UsageError(f"{self.file}: {f'line {number} ' if number else ''}{what}; {remedy}")
+
+def mended_baseline(file: str) -> Baseline:
+    """Return the baseline in a file that people or merges have edited: sorted, and with both sides of conflicts.
+
+    Of several lines for one page, each finding is taken as often as one of them has it. Raises UsageError for a line
+    that is neither an entry nor a mark of a conflict.
+    """
+    try:
+        with open(file, "rb") as opened:
+            lines = opened.read().splitlines()
+    except OSError as error:
+        raise _unreadable(file, error) from error
+    entries: dict[str, Entry] = {}
+    for number, line in enumerate(lines, 1):
+        if line + b"\n" == HEADER or line.startswith(_CONFLICT_MARKS) or not line:
+            continue
+        entry = entry_of(line)
+        if entry is None:
+            what = f"line {number} is no entry: {line[:60].decode(errors='replace')!r}"
+            raise _damaged(file, what, "take it out, or fetch the file from git")
+        other = entries.get(entry.path)
+        if other is not None:
+            entry = entry._replace(findings=Counter(entry.findings) | Counter(other.findings))
+        entries[entry.path] = entry
+    return Baseline(file, _LinesInMemory(sorted(map(line_of, entries.values()))))
 
 
-def unreadable(file: str, error: OSError) -> UsageError:
-    """Return what to say of a baseline that cannot be read."""
+def _damaged(file: str, what: str, remedy: str = _REPAIR) -> UsageError:
+    return UsageError(f"{file}: {what}; {remedy}")
+
+
+def _unreadable(file: str, error: OSError) -> UsageError:
     return UsageError(f"{file}: the baseline cannot be read: {error.strerror}")
 
 
@@ -115,27 +145,28 @@ class _LinesInMemory:
 
 
 class _LinesInFile:
-    """Lines in an open file, whose first line is not one of them; a place is an offset in bytes."""
+    """Lines of a file but for the first; a place is an offset in bytes. The file is open while it is being read."""
 
-    def __init__(self, opened: BinaryIO) -> None:
-        self._opened = opened
-        self._first = opened.tell()
-        self._size = opened.seek(0, os.SEEK_END)
+    def __init__(self, file: str) -> None:
+        self._file = file
 
     def first_from(self, key: bytes) -> int:
-        # Every line that begins before ``low`` is less than the key, and none that begins at ``high`` or later.
-        low, high = self._first, self._size
-        while low < high:
-            middle = (low + high) // 2
-            self._opened.seek(middle - 1)
-            self._opened.readline()
-            start = self._opened.tell()
-            if start < high and self._opened.readline() < key:
-                low = self._opened.tell()
-            else:
-                high = middle
-        return low
+        with open(self._file, "rb") as opened:
+            opened.readline()
+            # Every line that begins before ``low`` is less than the key, and none that begins at ``high`` or later.
+            low, high = opened.tell(), opened.seek(0, os.SEEK_END)
+            while low < high:
+                middle = (low + high) // 2
+                opened.seek(middle - 1)
+                opened.readline()
+                start = opened.tell()
+                if start < high and opened.readline() < key:
+                    low = opened.tell()
+                else:
+                    high = middle
+            return low
 
     def at(self, place: int) -> tuple[bytes, int]:
-        self._opened.seek(place)
-        return self._opened.readline(), self._opened.tell()
+        with open(self._file, "rb") as opened:
+            opened.seek(place)
+            return opened.readline(), opened.tell()

@@ -6,8 +6,6 @@ from archlint.diagnostics import Diagnostic
 from archlint.model.facts import is_cover_image, source_url
 from archlint.model.pages import Event, Page
 
-_SHORT = 8
-"""A text with fewer characters (a number in a list, say) does not tell a place from others: its line helps."""
 _NUMBERING = " \t0123456789."
 
 
@@ -20,12 +18,13 @@ def mark(text: str) -> str:
 def finding_mark(found: Diagnostic) -> str:
     """Return the mark of the text that a finding points at, as far as that is on its first line.
 
-    Neither the number of the line nor of an item in a list counts, and no comment of archlint's.
+    A text without letters (a number in a list) does not tell a place from others: then it is also the line, without
+    its own number in a list and without comments.
     """
     start = found.start.column - 1
     end = found.end.column - 1 if found.end.row == found.start.row else len(found.line)
     text = found.line[start:end]
-    if len(text) < _SHORT and found.line:
+    if text and not any(map(str.isalpha, text)):
         text = f"{text}\n{found.line.partition('<!--')[0].strip(_NUMBERING)}"
     return mark(text)
 

@@ -1,33 +1,25 @@
 """``archlint check``."""
 
-import os
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
-from archlint.activation import activate, roster
 from archlint.cli.display import Display, Placement
-from archlint.cli.outcome import Outcome, Place, set_aside
+from archlint.cli.known import vanished_remarks
+from archlint.cli.outcome import Outcome, Place, aside
 from archlint.cli.outputs import outputs, publish
-from archlint.cli.pages import choose_pages, nothing_to_check, refuse_mixtures
-from archlint.cli.recover import finish_interrupted
+from archlint.cli.pages import nothing_to_check, refuse_mixtures
+from archlint.cli.prepare import prepare
 from archlint.cli.streams import say
 from archlint.config.load import Configuration
-from archlint.config.vocabulary import load_vocabulary
-from archlint.discover import NoArchiveError, Selection, find_archive, real_place
+from archlint.discover import Selection
 from archlint.engine import Job, Progress, Report, lint, tell_nobody
 from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.fixes.policy import Policy, fix_policy
-from archlint.git.place import is_inside
-from archlint.git.published import Published
-from archlint.registry import BUILT_IN, load_rules
 from archlint.report.run import Run
-from archlint.selection import Choice
-from archlint.transaction.state import state_base
 
 if TYPE_CHECKING:
     from archlint.profile import Profile
@@ -37,10 +29,6 @@ def run_check(options: Namespace) -> int:
     """Check what the options name, and fix it if they say so; print what is found or left, and return the exit code."""
     _refuse_contradictions(options)
     refuse_mixtures(options)
-    for path in options.paths:
-        if not os.path.lexists(path) and not (options.hook or options.staged):
-            msg = f"{path}: there is no such file or folder"
-            raise UsageError(msg)
     code, outside = _check_archive(options)
     while outside:
         options.paths = list(outside)
@@ -51,49 +39,27 @@ def run_check(options: Namespace) -> int:
 
 def _check_archive(options: Namespace) -> tuple[int, tuple[str, ...]]:
     """Check one archive; return the exit code, and what a hook was given that lies outside of it."""
-    located = _locate(options)
-    if located is None:
+    prepared = prepare(options)
+    if prepared is None:
         return 0, ()
-    configuration, root = located
-    wanted = outputs(options, configuration.settings.output_format, root)
-    base = state_base(configuration, root)
-    finish_interrupted(base)
-    settings = configuration.settings
-    rules = load_rules((BUILT_IN, *settings.plugins))
-    command = Choice(
-        _listed("--select", options.select),
-        _listed("--extend-select", options.extend_select),
-        _listed("--ignore", options.ignore),
-    )
-    active = activate(rules, configuration, command, Published(root, options.since or "HEAD"))
-    jobs = _jobs(options.jobs)
-    store, selection = choose_pages(options, root, settings, jobs)
-    vocabulary = load_vocabulary(configuration)
-    display = Display(root)
-    job = Job(
-        store,
-        selection.pages,
-        active,
-        vocabulary,
-        display,
-        jobs,
-        selection.whole,
-        profile=_profile(options),
-        roster=roster(rules, configuration),
-    )
+    place, rules, selection, job = prepared
+    job = job._replace(profile=_profile(options))
+    settings = place.configuration.settings
+    wanted = outputs(options, settings.output_format, place.root)
     policy = fix_policy(rules, settings, unsafe=options.unsafe_fixes)
     with _progress(options) as progress:
-        outcome = _run(job._replace(progress=progress), Place(root, base, configuration), policy, options)
+        outcome = _run(job._replace(progress=progress), place, policy, options)
     report = outcome.report
-    where = Placement(root, display)
+    where = Placement(place.root, Display(place.root))
     run = Run(
         report.diagnostics,
-        active,
+        job.rules,
         report.failures,
         selection.unreadable,
         where.base,
         where.place,
         report.suppressed,
+        report.known if job.baseline else None,
     )
     statistics = _statistics(report, policy, job) if options.statistics else ""
     # Standard output is the diff's, if there is one.
@@ -101,7 +67,7 @@ def _check_archive(options: Namespace) -> tuple[int, tuple[str, ...]]:
     for warning in outcome.warnings:
         say(warning)
     if not options.quiet:
-        for remark in (*outcome.remarks, *_remarks(report, selection, options, len(active), configuration)):
+        for remark in (*outcome.remarks, *_remarks(report, selection, options, len(job.rules), place.configuration)):
             say(remark)
     for failure in report.failures:
         say(f"archlint: internal error: rule {failure.code} failed on {failure.filename}: {failure.error}")
@@ -157,41 +123,6 @@ def _statistics(report: Report, policy: Policy, job: Job) -> str:
     return "\n".join(filter(None, tables))
 
 
-def _locate(options: Namespace) -> tuple[Configuration, str] | None:
-    """Find configuration and archive from the first path, or from the working folder.
-
-    A hook is given whatever was committed: there it is the first path that lies in an archive; None where none does.
-    """
-    paths = options.paths or [options.stdin_filename or os.curdir]
-    for path in paths if options.hook else paths[:1]:
-        start = path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))
-        try:
-            found = find_archive(start, options.config)
-        except NoArchiveError:
-            if not (options.hook and options.paths):
-                raise
-            continue
-        if not (options.hook and options.paths) or is_inside(real_place(path), os.path.realpath(found[1])):
-            return found
-    return None
-
-
-def _jobs(wanted: int | None) -> int:
-    if wanted is None:
-        from archlint.workers import available_jobs
-
-        return available_jobs()
-    return wanted
-
-
-def _listed(option: str, values: Sequence[str] | None) -> tuple[str, ...]:
-    found = tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
-    if values and not found:
-        msg = f"{option} names no rule"
-        raise UsageError(msg)
-    return found
-
-
 def _remarks(
     report: Report, selection: Selection, options: Namespace, rules: int, configuration: Configuration
 ) -> list[str]:
@@ -212,15 +143,16 @@ def _remarks(
         return remarks
     if options.diff:  # what is found is not what is left, and the summary of the fixes has both
         return remarks
+    remarks += vanished_remarks(report, verbose=options.verbose)
     if not report.diagnostics:
-        remarks.append(f"No findings in {pages}{set_aside(report)}.")
+        remarks.append(f"No findings in {pages}{aside(report)}.")
         return remarks
     counts = Counter(diagnostic.severity for diagnostic in report.diagnostics)
     parts = [
         f"{counts[severity]:,} {severity.value}{'s' if counts[severity] != 1 else ''}"
         for severity in sorted(counts, key=lambda severity: -severity.rank)
     ]
-    remarks.append(f"Found {', '.join(parts)} in {pages}{set_aside(report)}.")
+    remarks.append(f"Found {', '.join(parts)} in {pages}{aside(report)}.")
     return remarks
 
 

@@ -121,6 +121,7 @@ def _shown(report: Report, settled: Settled, job: Job, policy: Policy) -> Report
         diagnostics=tuple(sorted(diagnostics, key=lambda each: each.order)),
         failures=tuple(failures),
         suppressed=tuple(each.named(job.display(each.diagnostic.filename)) for each in report.suppressed),
+        known=tuple(each._replace(filename=job.display(each.filename)) for each in report.known),
     )
 
 

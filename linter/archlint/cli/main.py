@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from archlint import __version__
-from archlint.cli import curators
+from archlint.cli import curators, setters
 from archlint.cli.streams import OutputClosed, open_streams, say
 from archlint.errors import UsageError
 
@@ -73,6 +73,8 @@ def _run(arguments: list[str]) -> int:
         return run_init(options)
     if options.command in curators.COMMANDS:
         return curators.run_curator(options)
+    if options.command in setters.COMMANDS:
+        return setters.run_setter(options)
     from archlint.cli.config import run_config
 
     return run_config(options)
@@ -99,6 +101,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         epilog="exit code: 0 done, or there already; 2 not done",
     )
     init.add_argument("path", nargs="?", metavar="PATH", help="the archive or a folder in it (default: here)")
+    setters.add_setters(commands, _HelpFormatter, _at_least_one)
     curators.add_curators(commands, _HelpFormatter, _at_least_one)
     rule = commands.add_parser(
         "rule",
@@ -196,6 +199,8 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--jobs", metavar="N", type=_at_least_one, help="how many processes share the work (default: one a processor)"
     )
     check.add_argument("--config", metavar="FILE", help="use this configuration file")
+    check.add_argument("--baseline", metavar="FILE", help="report only what this baseline does not have")
+    check.add_argument("--no-baseline", action="store_true", help="report also what the baseline has")
     check.add_argument(
         "--hook",
         action="store_true",

@@ -27,6 +27,11 @@ class Outcome(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-def set_aside(report: Report) -> str:
+def aside(report: Report) -> str:
     """Return how a summary goes on where findings were set aside."""
-    return f"; {len(report.suppressed):,} suppressed" if report.suppressed else ""
+    parts = [
+        f"{len(found):,} {what}"
+        for found, what in ((report.suppressed, "suppressed"), (report.known, "in the baseline"))
+        if found
+    ]
+    return f"; {', '.join(parts)}" if parts else ""

@@ -5,7 +5,6 @@ import stat
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import NamedTuple, TextIO, get_args
 
 from archlint.cli.streams import write_output
@@ -119,7 +118,9 @@ def _write_file(file: str, text: str) -> None:
     data = text.encode(errors="backslashreplace")
     try:
         if _is_replaced(place):
-            _replace(place, data)
+            from archlint.transaction.disk import replace_whole  # hashlib among it, for which a hook has no use
+
+            replace_whole(place, data)
         else:
             with open(place, "wb") as opened:
                 opened.write(data)
@@ -134,27 +135,3 @@ def _is_replaced(place: str) -> bool:
         return stat.S_ISREG(os.stat(place).st_mode)
     except OSError:
         return True
-
-
-def _replace(place: str, data: bytes) -> None:
-    from archlint.transaction import disk  # hashlib among it, for which a hook has no use
-
-    beside = os.path.join(os.path.dirname(place), f".archlint-{os.urandom(6).hex()}")
-    try:
-        disk.write_new(beside, data)
-        with suppress(FileNotFoundError):
-            _dress(beside, os.stat(place))
-        disk.sync(beside)
-        os.replace(beside, place)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise
-
-
-def _dress(place: str, status: os.stat_result) -> None:
-    """Give a file the owner and the mode of another."""
-    if hasattr(os, "chown"):
-        with suppress(PermissionError):  # only root can give files away
-            os.chown(place, status.st_uid, status.st_gid)
-    os.chmod(place, stat.S_IMODE(status.st_mode))

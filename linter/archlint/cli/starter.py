@@ -17,6 +17,7 @@ _HEAD = """\
 EXAMPLES = {
     "root": '"content"',
     "check-from": "2015-01-31",
+    "baseline": '"archlint-baseline.tsv"',
     "output-format": '"concise"',
     "per-file-ignores": '"/news/1999/" = ["SRC001"]',
     "severity": 'REL001 = "warning"',

@@ -67,7 +67,8 @@ class Settings(NamedTuple):
 
     ``select`` are the rules that run, ``extend_select`` those that run too, ``ignore`` those that do not.
     ``per_file_ignores`` maps patterns of pages to the rules that do not speak of them. ``severity`` maps rules to
-    error, warning or info, and turns none on. ``fail_on`` is the least severity that makes the exit code 1.
+    error, warning or info, and turns none on. ``baseline`` is the file of findings that are
+    known, relative to the configuration file. ``fail_on`` is the least severity that makes the exit code 1.
     ``output_format`` is full unless set, or in GitHub Actions github.
 
     ``fixable`` are the rules whose fixes may be made, all unless set. ``unfixable`` are the rules whose fixes may not.
@@ -87,6 +88,7 @@ class Settings(NamedTuple):
     fixable: tuple[RuleEntry, ...] = ()
     unfixable: tuple[RuleEntry, ...] = ()
     safety: Mapping[RuleEntry, SafetyName] = {}
+    baseline: str | None = None
     fail_on: SeverityName = "warning"
     output_format: OutputFormat | None = None
     tags: TagSettings = TagSettings()

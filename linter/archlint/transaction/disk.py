@@ -2,6 +2,7 @@
 
 import os
 import stat
+from contextlib import suppress
 from errno import EINVAL, ELOOP, ENOTSUP
 from hashlib import sha256
 
@@ -73,3 +74,20 @@ def sync(place: str) -> None:
             raise
     finally:
         os.close(file)
+
+
+def replace_whole(place: str, data: bytes) -> None:
+    """Make a file have these contents, in one step; it keeps its permissions. OSError where it cannot be written."""
+    place = os.path.realpath(place)
+    folder, name = os.path.split(place)
+    beside = os.path.join(folder, f".{name[:100]}.{os.getpid()}")
+    try:
+        write_new(beside, data)
+        with suppress(FileNotFoundError):
+            os.chmod(beside, stat.S_IMODE(os.stat(place).st_mode))
+        sync(beside)
+        os.replace(beside, place)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise

@@ -1,0 +1,138 @@
+"""``archlint baseline``."""
+
+import os
+from argparse import Namespace
+from collections.abc import Sequence
+
+from archlint.baseline.compare import Comparison
+from archlint.baseline.entries import Entry
+from archlint.baseline.file import Baseline, mended_baseline, open_baseline
+from archlint.baseline.write import entries_of, render
+from archlint.cli.known import baseline_place
+from archlint.cli.prepare import prepare
+from archlint.cli.streams import say
+from archlint.diagnostics import Diagnostic
+from archlint.discover import find_archive
+from archlint.engine import Job, lint
+from archlint.errors import UsageError
+from archlint.transaction.disk import replace_whole
+
+_MOST_SHOWN = 10
+
+
+def run_baseline(options: Namespace) -> int:
+    """Write the findings of today to the baseline, say what that changes, and return the exit code."""
+    start = options.path or os.curdir
+    if not os.path.lexists(start):
+        msg = f"{start}: there is no such file or folder"
+        raise UsageError(msg)
+    if options.prune and options.update:
+        msg = "--prune leaves new findings out, and --update adds them: leave out one of the two"
+        raise UsageError(msg)
+    configuration, root = find_archive(
+        start if os.path.isdir(start) else os.path.dirname(os.path.abspath(start)), options.config
+    )
+    place = baseline_place(options, configuration, root)
+    old = _old_baseline(place, options)
+    # All findings are looked for, those that a baseline knows among them.
+    prepared = prepare(Namespace(**{**vars(options), "paths": [root], "no_baseline": True}))
+    assert prepared is not None  # noqa: S101  (only a hook finds nothing)
+    report = lint(prepared.job)
+    for failure in report.failures:
+        say(f"archlint: internal error: rule {failure.code} failed on {failure.filename}: {failure.error}")
+    for folder in prepared.selection.unreadable:
+        say(f"archlint: error: {folder}")
+    if report.failures or prepared.selection.unreadable:
+        msg = f"{place}: not written, since not all findings are known"
+        raise UsageError(msg)
+    found = _by_path(report.diagnostics, prepared.job)
+    kept, new = _parted(found, old, prepared.job)
+    if new and old is not None and not (options.update or options.prune):
+        return _refuse(new, place)
+    entries = entries_of(found if old is None or options.update else kept, prepared.job.store, prepared.job.jobs)
+    _write(place, render(entries))
+    _say_what_changed(place, entries, old, new, added=old is None or options.update)
+    _warn_if_ignored(place)
+    return 0
+
+
+def _old_baseline(place: str, options: Namespace) -> Baseline | None:
+    if not os.path.lexists(place):
+        if options.prune:
+            msg = f"{place}: there is no baseline to prune"
+            raise UsageError(msg)
+        return None
+    return mended_baseline(place) if options.prune else open_baseline(place, whole=True)
+
+
+def _by_path(diagnostics: Sequence[Diagnostic], job: Job) -> dict[str, list[Diagnostic]]:
+    paths = {job.display(path): path for path in job.pages}
+    found: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        found.setdefault(paths[diagnostic.filename], []).append(diagnostic)
+    return found
+
+
+def _parted(
+    found: dict[str, list[Diagnostic]], old: Baseline | None, job: Job
+) -> tuple[dict[str, list[Diagnostic]], list[Diagnostic]]:
+    """Return the findings that a baseline knows, by page, and those that are new."""
+    if old is None:
+        return {}, [each for of_page in found.values() for each in of_page]
+    comparison = Comparison(old, job.store)
+    kept, new = {}, []
+    for path, diagnostics in found.items():
+        new_here, known = comparison.split(path, diagnostics)
+        new += new_here
+        if known:
+            kept[path] = known
+    return kept, new
+
+
+def _refuse(new: Sequence[Diagnostic], place: str) -> int:
+    for diagnostic in new[:_MOST_SHOWN]:
+        say(f"{diagnostic.filename}:{diagnostic.start.row}: {diagnostic.code} {diagnostic.message}")
+    if len(new) > _MOST_SHOWN:
+        say(f"… and {len(new) - _MOST_SHOWN:,} more")
+    say(f"{place} does not have {_findings(len(new))} of today: nothing is written. Mend them, or add them: --update.")
+    return 1
+
+
+def _write(place: str, data: bytes) -> None:
+    try:
+        replace_whole(place, data)
+    except OSError as error:
+        msg = f"{place}: cannot be written: {error.strerror}"
+        raise UsageError(msg) from error
+
+
+def _say_what_changed(
+    place: str, entries: Sequence[Entry], old: Baseline | None, new: Sequence[Diagnostic], *, added: bool
+) -> None:
+    total = sum(sum(entry.findings.values()) for entry in entries)
+    parts = [f"{os.path.relpath(place)}: {_findings(total)} on {len(entries):,} page{'s' if len(entries) != 1 else ''}"]
+    if old is not None:
+        before = sum(sum(entry.findings.values()) for entry in old.entries())
+        count = len(new) if added else 0
+        parts.append(f"{before - (total - count):,} dropped, {count:,} added")
+    say("; ".join(parts) + ".")
+    if new and not added:
+        say(f"{_findings(len(new))} of today {'are' if len(new) != 1 else 'is'} new and left out.")
+
+
+def _warn_if_ignored(place: str) -> None:
+    from archlint.git.repository import find_repository
+
+    try:
+        ignored = find_repository(os.path.dirname(place)).ignored([place])
+    except UsageError:
+        return
+    if ignored:
+        say(
+            f"archlint: warning: git ignores {os.path.relpath(place)}, so nobody else will have it: "
+            f"put !{os.path.basename(place)} into .gitignore, or name another file in the setting baseline."
+        )
+
+
+def _findings(count: int) -> str:
+    return f"{count:,} finding{'s' if count != 1 else ''}"

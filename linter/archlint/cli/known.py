@@ -1,0 +1,66 @@
+"""Which baseline a run has, and what is said of it in a summary."""
+
+import os
+from argparse import Namespace
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from archlint.config.load import Configuration
+from archlint.discover import Selection
+from archlint.engine import Report
+from archlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from archlint.baseline.file import Baseline
+
+NAME = "archlint-baseline.tsv"
+"""What a baseline is called unless the settings say otherwise; *.json and *.txt are what archives tend to ignore."""
+
+_MOST_LOOKED_UP = 200
+"""How many pages a run may be about before reading the whole file is quicker than looking them up."""
+_MOST_SHOWN = 20
+
+
+def baseline_place(options: Namespace, configuration: Configuration, root: str) -> str:
+    """Return where the baseline of an archive is, or would be."""
+    named: str | None = options.baseline
+    if named is not None:
+        return os.path.abspath(named)
+    folder = configuration.folder or root
+    return os.path.abspath(os.path.join(folder, configuration.settings.baseline or NAME))
+
+
+def find_baseline(
+    options: Namespace, configuration: Configuration, root: str, selection: Selection
+) -> "Baseline | None":
+    """Return the baseline of a run; None where there is none. UsageError where one was named and is not there."""
+    if options.no_baseline:
+        return None
+    place = baseline_place(options, configuration, root)
+    if not os.path.lexists(place):
+        file = options.baseline
+        if file is None:
+            return None
+        msg = f"{file}: there is no such baseline; archlint baseline --baseline {file} writes it"
+        raise UsageError(msg)
+    from archlint.baseline.file import open_baseline
+
+    return open_baseline(place, whole=selection.whole or len(selection.pages) > _MOST_LOOKED_UP)
+
+
+def vanished_remarks(report: Report, *, verbose: bool) -> list[str]:
+    """Return what there is to say of findings that the baseline has and that are no longer there."""
+    if not report.vanished:
+        return []
+    count = len(report.vanished)
+    findings = f"{count:,} finding{'s' if count != 1 else ''} of the baseline {'are' if count != 1 else 'is'}"
+    remarks = [f"{findings} no longer there; archlint baseline --prune drops {'them' if count != 1 else 'it'}."]
+    if verbose:
+        lines = [
+            f"  {each.path}: {each.code}" + (f" ({number} times)" if number > 1 else "")
+            for each, number in Counter(report.vanished).items()
+        ]
+        remarks += lines[:_MOST_SHOWN]
+        if len(lines) > _MOST_SHOWN:
+            remarks.append(f"  … and {len(lines) - _MOST_SHOWN:,} more")
+    return remarks

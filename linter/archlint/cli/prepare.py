@@ -1,0 +1,107 @@
+"""What a command needs to run rules over pages: the archive, what is set for it, the pages and the rules."""
+
+import os
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from archlint.activation import activate, roster
+from archlint.cli.display import Display
+from archlint.cli.known import find_baseline
+from archlint.cli.outcome import Place
+from archlint.cli.pages import choose_pages
+from archlint.cli.recover import finish_interrupted
+from archlint.config.load import Configuration
+from archlint.config.vocabulary import load_vocabulary
+from archlint.discover import NoArchiveError, Selection, find_archive, real_place
+from archlint.engine import Job
+from archlint.errors import UsageError
+from archlint.git.place import is_inside
+from archlint.git.published import Published
+from archlint.registry import BUILT_IN, load_rules
+from archlint.rule import Rule
+from archlint.selection import Choice
+from archlint.transaction.state import state_base
+
+
+class Prepared(NamedTuple):
+    """What is ready to run: the place, all rules that there are, the pages that were chosen, and the job on them."""
+
+    place: Place
+    rules: tuple[Rule, ...]
+    selection: Selection
+    job: Job
+
+
+def prepare(options: Namespace) -> Prepared | None:
+    """Return what the options of a command ask for; None where a hook was given no page of any archive.
+
+    An interrupted fix is finished first. Raises UsageError for paths, rules and settings that are none.
+    """
+    for path in options.paths:
+        if not os.path.lexists(path) and not (options.hook or options.staged):
+            msg = f"{path}: there is no such file or folder"
+            raise UsageError(msg)
+    located = _locate(options)
+    if located is None:
+        return None
+    configuration, root = located
+    base = state_base(configuration, root)
+    finish_interrupted(base)
+    settings = configuration.settings
+    rules = load_rules((BUILT_IN, *settings.plugins))
+    command = Choice(
+        _listed("--select", options.select),
+        _listed("--extend-select", options.extend_select),
+        _listed("--ignore", options.ignore),
+    )
+    active = activate(rules, configuration, command, Published(root, options.since or "HEAD"))
+    jobs = _jobs(options.jobs)
+    store, selection = choose_pages(options, root, settings, jobs)
+    job = Job(
+        store,
+        selection.pages,
+        active,
+        load_vocabulary(configuration),
+        Display(root),
+        jobs,
+        selection.whole,
+        roster=roster(rules, configuration),
+        baseline=find_baseline(options, configuration, root, selection),
+    )
+    return Prepared(Place(root, base, configuration), rules, selection, job)
+
+
+def _locate(options: Namespace) -> tuple[Configuration, str] | None:
+    """Find configuration and archive from the first path, or from the working folder.
+
+    A hook is given whatever was committed: there it is the first path that lies in an archive; None where none does.
+    """
+    paths = options.paths or [options.stdin_filename or os.curdir]
+    for path in paths if options.hook else paths[:1]:
+        start = path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))
+        try:
+            found = find_archive(start, options.config)
+        except NoArchiveError:
+            if not (options.hook and options.paths):
+                raise
+            continue
+        if not (options.hook and options.paths) or is_inside(real_place(path), os.path.realpath(found[1])):
+            return found
+    return None
+
+
+def _jobs(wanted: int | None) -> int:
+    if wanted is None:
+        from archlint.workers import available_jobs
+
+        return available_jobs()
+    return wanted
+
+
+def _listed(option: str, values: Sequence[str] | None) -> tuple[str, ...]:
+    found = tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+    if values and not found:
+        msg = f"{option} names no rule"
+        raise UsageError(msg)
+    return found

@@ -1,0 +1,328 @@
+"""The findings of old, set aside: only what is new is reported."""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archlint.baseline.entries import Entry, entry_of, key_of, line_of
+from archlint.baseline.file import open_baseline
+from archlint.baseline.write import render
+from archlint.examples import event
+from benchmarks.generate import generate
+from conftest import Archlint, Write
+
+BROKEN = Path(__file__).parents[1] / "examples" / "broken"
+FILE = "archlint-baseline.tsv"
+DAY = "content/news/2031/05/7"
+TAGS = ("--select", "TAG002", "--output-format", "jsonl")
+
+
+def page(*tags: str, headline: str = "A ferry runs. ", source: str = "ferry", changes: str | None = None) -> str:
+    """A page that lists events, each with a tag that it has twice."""
+    items = [
+        f"{number}. [A train runs. ](/news/2031/05/{number}/a-train.md) _Context: {tag}, {tag}_"
+        for number, tag in enumerate(tags, 1)
+    ]
+    sources = f"1. [Larkfield Post](https://post.example/{source})"
+    return event(headline, related="\n".join(items) or None, sources=sources, changes=changes)
+
+
+def new(archlint: Archlint, *arguments: str) -> list[str]:
+    """The tags that a check finds twice, and the baseline does not have."""
+    run = archlint("check", *(arguments or ("content",)), *TAGS)
+    assert run.code in (0, 1), run.err
+    found = [json.loads(line) for line in run.lines]
+    assert run.code == bool(found)
+    lines = [Path(each["filename"]).read_text().split("\n")[each["location"]["row"] - 1] for each in found]
+    return [line.rpartition(", ")[2].rstrip("_") for line in lines]
+
+
+@pytest.fixture
+def old(write: Write, archlint: Archlint) -> Path:
+    """An archive of two pages with three findings, all in the baseline."""
+    root = write({f"{DAY}/a.md": page("bridge", "ferry"), f"{DAY}/b.md": page("harbour", headline="B. ", source="b")})
+    write({"archlint.toml": 'select = ["TAG002"]\n'})
+    run = archlint("baseline")
+    assert (run.code, run.out, run.err) == (0, "", f"{FILE}: 3 findings on 2 pages.\n")
+    return root
+
+
+def test_what_was_there_is_not_reported(old: Path, archlint: Archlint) -> None:
+    run = archlint("check")
+    assert (run.code, run.out, run.err) == (0, "", "No findings in 2 pages; 3 in the baseline.\n")
+    assert new(archlint, f"{DAY}/a.md") == []
+    assert new(archlint, "content", "--no-baseline") == ["bridge", "ferry", "harbour"]
+
+
+def test_lines_may_move_and_change_around_it(old: Path, archlint: Archlint, write: Write) -> None:
+    write({f"{DAY}/a.md": "\n\n" + page("ferry", "bridge").replace("A train runs", "An old train runs")})
+    assert new(archlint) == []
+
+
+def test_mending_one_and_adding_another_is_noticed(old: Path, archlint: Archlint, write: Write) -> None:
+    write({f"{DAY}/a.md": page("bridge", "tower")})
+    assert new(archlint) == ["tower"]
+    assert "1 finding of the baseline is no longer there; archlint baseline --prune drops it." in archlint("check").err
+    assert f"  /{DAY[8:]}/a.md: TAG002" in archlint("check", "-v").err.splitlines()
+
+
+def test_one_more_of_the_same_is_new(old: Path, archlint: Archlint, write: Write) -> None:
+    write({f"{DAY}/a.md": page("bridge", "ferry", "ferry")})
+    assert new(archlint) == ["ferry"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        (f"{DAY}/another-name.md", page("bridge", "ferry"), []),
+        (f"{DAY}/another-name.md", page("bridge", "ferry", "tower"), ["tower"]),
+        (f"{DAY}/another-name.md", page("bridge", "ferry", headline="The ferry is late. "), []),
+        (f"{DAY}/another-name.md", page("bridge", "ferry", source="other"), []),
+        (
+            f"{DAY}/another-name.md",
+            page("bridge", "ferry", headline="Late. ", source="other"),
+            ["bridge", "ferry"],
+        ),
+        (
+            f"{DAY}/another-name.md",
+            page("ferry", headline="Late. ", source="x", changes="1. [A](/news/2031/05/7/a.md) _2031 (Update)_"),
+            [],
+        ),
+        (
+            "content/news/2031/05/8/a.md",
+            page("ferry", changes="1. [A](/news/2031/05/7/a.md) _2031 (Update)_"),
+            [],
+        ),
+        ("content/news/2031/05/8/a.md", page("ferry"), ["ferry"]),
+    ],
+)
+def test_a_page_with_another_path_keeps_its_entries(
+    name: str, text: str, left: list[str], old: Path, archlint: Archlint, write: Write
+) -> None:
+    (old / DAY / "a.md").unlink()
+    write({name: text})
+    assert new(archlint) == left
+    assert new(archlint, name) == left
+
+
+def test_of_two_pages_that_could_be_the_old_one_only_the_likelier_is(
+    old: Path, archlint: Archlint, write: Write
+) -> None:
+    (old / DAY / "a.md").unlink()
+    write({f"{DAY}/c.md": page("bridge", source="other"), f"{DAY}/d.md": page("bridge", "ferry")})
+    assert new(archlint) == ["bridge"]
+    assert new(archlint, f"{DAY}/c.md") == ["bridge"]
+    assert new(archlint, f"{DAY}/d.md") == []
+
+
+def test_a_copy_of_a_page_that_is_still_there_is_new(old: Path, archlint: Archlint, write: Write) -> None:
+    write({f"{DAY}/copy.md": page("bridge", "ferry")})
+    assert new(archlint) == ["bridge", "ferry"]
+
+
+def test_the_file_only_shrinks_unless_told(old: Path, archlint: Archlint, write: Write) -> None:
+    before = (old / FILE).read_bytes()
+    write({f"{DAY}/a.md": page("bridge", "tower")})
+    run = archlint("baseline")
+    assert run.code == 1
+    assert run.err.splitlines()[-1] == (
+        f"{old / FILE} does not have 1 finding of today: nothing is written. Mend them, or add them: --update."
+    )
+    assert (old / FILE).read_bytes() == before
+    run = archlint("baseline", "--prune")
+    assert run.err == f"{FILE}: 2 findings on 2 pages; 1 dropped, 0 added.\n1 finding of today is new and left out.\n"
+    assert new(archlint) == ["tower"]
+    run = archlint("baseline", "--update")
+    assert run.err == f"{FILE}: 3 findings on 2 pages; 0 dropped, 1 added.\n"
+    assert new(archlint) == []
+    write({f"{DAY}/a.md": page()})
+    assert archlint("baseline").err == f"{FILE}: 1 finding on 1 page; 2 dropped, 0 added.\n"
+
+
+def test_a_rename_is_written_down(old: Path, archlint: Archlint) -> None:
+    (old / DAY / "a.md").rename(old / DAY / "z.md")
+    assert archlint("baseline").code == 0
+    assert [line.split(b"\t")[0] for line in (old / FILE).read_bytes().splitlines()[1:]] == [
+        b"/news/2031/05/7/b.md",
+        b"/news/2031/05/7/z.md",
+    ]
+    assert new(archlint) == []
+
+
+def test_what_is_known_is_not_fixed(old: Path, archlint: Archlint, write: Write) -> None:
+    write({f"{DAY}/a.md": page("bridge", "ferry", "tower")})
+    assert archlint("check", "--fix").err.splitlines()[0] == "Fixed 1 finding (1 TAG002): 1 page changed."
+    assert (old / DAY / "a.md").read_text() == page("bridge", "ferry", "tower").replace("tower, tower", "tower")
+    archlint("check", "--fix", "--unsafe-fixes", "--no-baseline")
+    assert "bridge, bridge" not in (old / DAY / "a.md").read_text()
+
+
+def test_rules_that_do_not_run_are_not_missed(old: Path, archlint: Archlint) -> None:
+    assert archlint("check", "--select", "TAG001").err == "No findings in 2 pages.\n"
+
+
+def test_reports_have_what_is_known(old: Path, archlint: Archlint, write: Write) -> None:
+    write({f"{DAY}/a.md": page("bridge", "tower")})
+    (found,) = json.loads(archlint("check", "--output-format", "sarif", "-q").out)["runs"]
+    assert Counter(result["baselineState"] for result in found["results"]) == {"unchanged": 2, "new": 1}
+
+
+def test_the_file_can_be_named(old: Path, archlint: Archlint, write: Write) -> None:
+    write({"archlint.toml": 'select = ["TAG002"]\nbaseline = "kept/known.tsv"\n'})
+    assert new(archlint) == ["bridge", "ferry", "harbour"]
+    assert new(archlint, "content", "--baseline", FILE) == []
+    assert archlint("baseline").code == 2
+    (old / "kept").mkdir()
+    assert archlint("baseline").code == 0
+    assert (old / "kept" / "known.tsv").read_bytes() == (old / FILE).read_bytes()
+    assert new(archlint) == []
+    run = archlint("check", "--baseline", "none.tsv")
+    assert (run.code, "there is no such baseline" in run.err) == (2, True)
+
+
+def test_that_git_ignores_the_file_is_said(old: Path, archlint: Archlint, write: Write) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=old, check=True)
+    assert "git ignores" not in archlint("baseline").err
+    write({".gitignore": "*.tsv\n"})
+    assert f"warning: git ignores {FILE}" in archlint("baseline").err
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda lines: lines[1:], "line 1 is not that of a baseline"),
+        (lambda lines: [lines[0], lines[2], lines[1]], "line 3 is out of order"),
+        (lambda lines: [*lines, lines[2]], "line 4 is a second one for its page"),
+        (lambda lines: [lines[0], "<<<<<<< ours", *lines[1:]], "line 2 is a mark of a merge that was not finished"),
+        (lambda lines: [*lines, "garbage"], "line 4 is no entry"),
+        (lambda lines: [lines[0], lines[1].replace(",", ""), lines[2]], "holds a line that is no entry"),
+    ],
+)
+def test_a_damaged_file_is_told_of(damage: object, said: str, old: Path, archlint: Archlint) -> None:
+    lines = (old / FILE).read_text().splitlines()
+    (old / FILE).write_text("\n".join(damage(lines)) + "\n")  # type: ignore[operator]
+    run = archlint("check")
+    assert run.code == 2
+    assert said in run.err
+    assert "archlint baseline --prune" in run.err
+
+
+def test_a_merge_is_mended_by_pruning(old: Path, archlint: Archlint) -> None:
+    before = (old / FILE).read_text()
+    head, first, second = before.splitlines()
+    both = ["<<<<<<< ours", second, first, "=======", second.replace("TAG002", "TAG001"), ">>>>>>> theirs", second]
+    (old / FILE).write_text("\n".join([head, *both]))
+    assert archlint("baseline").code == 2
+    assert archlint("baseline", "--prune").code == 0
+    assert (old / FILE).read_text() == before
+
+
+def test_what_cannot_be_read_is_no_baseline(old: Path, archlint: Archlint) -> None:
+    (old / FILE).unlink()
+    (old / FILE).mkdir()
+    for command in ("check", "baseline"):
+        run = archlint(command)
+        assert run.code == 2
+        assert "Is a directory" in run.err
+
+
+def test_a_page_alone_gets_what_it_gets_in_the_whole_archive(tmp_path: Path, archlint: Archlint) -> None:
+    shutil.copytree(BROKEN, tmp_path, dirs_exist_ok=True)
+    assert archlint("baseline").code == 0
+    pages = sorted((tmp_path / "content").rglob("*.md"))
+    choice = random.Random(3)
+    for number, name in enumerate(choice.sample([each for each in pages if each.stem not in ("index", "README")], 20)):
+        if number % 2:
+            name.rename(name.with_name(f"moved-{number}.md"))
+        else:
+            data = name.read_bytes()
+            name.write_bytes(data.replace(b"# ", b"# &amp; ", 1) if b"# " in data else data)
+    found: dict[str, list[str]] = {}
+    options = ("--output-format", "concise", "-q", "--ignore", "ARC001,TAG005")
+    for line in archlint("check", "content", *options).lines:
+        found.setdefault(line.partition(":")[0], []).append(line)
+    assert len(found) > 10
+    for name in (tmp_path / "content").rglob("*.md"):
+        path = str(name.relative_to(tmp_path))
+        assert archlint("check", path, *options).lines == found.get(path, []), path
+
+
+PATHS = st.text(min_size=1, max_size=12).map(lambda text: "/news/" + os.fsdecode(text.encode(errors="replace")))
+MARKS = st.text("abcXYZ019-_", min_size=6, max_size=6)
+
+
+@given(PATHS | st.binary(min_size=1, max_size=9).map(lambda data: "/" + os.fsdecode(data)), st.lists(MARKS, min_size=1))
+def test_a_line_gives_back_its_entry(path: str, marks: list[str]) -> None:
+    findings = Counter(("REL004" if number % 2 else "TAG001", each) for number, each in enumerate(marks))
+    entry = Entry(path, (marks[0], ""), findings)
+    line = line_of(entry)
+    assert entry_of(line) == entry
+    assert line.count(b"\n") == 1
+    assert line.startswith(key_of(path))
+
+
+@settings(max_examples=60)
+@given(st.sets(st.lists(st.sampled_from("ab-z0"), min_size=1, max_size=3).map("/".join), max_size=40), PATHS)
+def test_looking_up_finds_what_reading_all_does(names: set[str], other: str) -> None:
+    paths = sorted({f"/{name}.md" for name in names} | {f"/{name}/x.md" for name in names})
+    place = Path(os.environ.get("TMPDIR", "/tmp"), f"archlint-baseline-{os.getpid()}")
+    place.write_bytes(render(Entry(path, ("abcdef", ""), {("REL004", "abcdef"): 1}) for path in paths))
+    try:
+        whole, lines = open_baseline(str(place), whole=True), open_baseline(str(place), whole=False)
+        assert [entry.path for entry in lines.entries()] == [entry.path for entry in whole.entries()]
+        for path in (*paths, other, "/a", "/zz.md"):
+            assert lines.entry(path) == whole.entry(path)
+            assert (whole.entry(path) is None) == (path not in paths)
+            folder = path.rpartition("/")[0]
+            inside = sorted(each for each in paths if each.rpartition("/")[0] == folder)
+            assert sorted(entry.path for entry in lines.folder(folder)) == inside
+            assert sorted(entry.path for entry in whole.folder(folder)) == inside
+    finally:
+        place.unlink()
+
+
+def test_ten_thousand_findings_and_twenty_edits(tmp_path: Path, archlint: Archlint) -> None:
+    generate(str(tmp_path), 750)
+    (tmp_path / "archlint.toml").write_text('select = ["TAG001", "SRC001", "HDL002"]\n')
+    pages = sorted((tmp_path / "content" / "news").glob("*/*/*/*.md"))
+    events = [each for each in pages if each.stem not in ("index", "README")]
+    for each in events:
+        each.write_bytes(each.read_bytes().replace(b"_Context: ", b"_Context:   "))
+        data = each.read_bytes()
+        head, related, tail = data.partition(b"### Related:")
+        each.write_bytes(head + related + tail.replace(b", ", b" ,  "))
+    run = archlint("baseline")
+    assert int(run.err.split()[1].replace(",", "")) >= 10_000
+    assert (tmp_path / FILE).stat().st_size < 700_000
+    choice = random.Random(1)
+    wanted: Counter[tuple[str, str]] = Counter()
+    for number, each in enumerate(choice.sample(events, 20)):
+        data, place = each.read_bytes(), each
+        line_end = b"\r\n" if b"\r\n" in data else b"\n"
+        match number % 4:
+            case 0:  # lines move
+                mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+                data = mark + line_end * 3 + data.removeprefix(mark)
+            case 1:  # another name, in the same folder
+                place = each.with_name(f"renamed-{number}.md")
+                each.rename(place)
+            case 2:  # what was found is mended
+                data = data.replace(b" ,  ", b", ").replace(b"_Context:   ", b"_Context: ")
+            case 3:  # a second headline
+                data += line_end * 2 + b"# Another headline" + line_end
+                wanted["HDL002", place.name] += 1
+        place.write_bytes(data)
+    run = archlint("check", "--output-format", "jsonl")
+    found = Counter((each["code"], Path(each["filename"]).name) for each in map(json.loads, run.lines))
+    assert found == wanted
+    assert archlint("baseline", "--prune").code == 0
+    run = archlint("check", "--output-format", "jsonl")
+    assert Counter((each["code"], Path(each["filename"]).name) for each in map(json.loads, run.lines)) == wanted
