@@ -326,3 +326,9 @@ def test_ten_thousand_findings_and_twenty_edits(tmp_path: Path, archlint: Archli
     assert archlint("baseline", "--prune").code == 0
     run = archlint("check", "--output-format", "jsonl")
     assert Counter((each["code"], Path(each["filename"]).name) for each in map(json.loads, run.lines)) == wanted
+
+
+def test_init_says_that_git_would_ignore_the_baseline(write: Write, archlint: Archlint) -> None:
+    root = write({f"{DAY}/a.md": page(), ".gitignore": "*.tsv\n"})
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    assert f"Warning: git ignores {FILE}: add !/{FILE} to .gitignore" in archlint("init").out

@@ -124,7 +124,7 @@ def _warn_if_ignored(place: str) -> None:
     from archlint.git.repository import find_repository
 
     try:
-        ignored = find_repository(os.path.dirname(place)).ignored([place])
+        ignored = find_repository(os.path.dirname(place)).ignores(place)
     except UsageError:
         return
     if ignored:

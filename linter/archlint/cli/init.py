@@ -5,6 +5,7 @@ from argparse import Namespace
 from contextlib import suppress
 
 from archlint import DOCUMENTATION
+from archlint.cli.known import NAME as BASELINE_NAME
 from archlint.cli.starter import starter
 from archlint.cli.streams import write_output
 from archlint.config.load import OWN_NAME
@@ -65,6 +66,8 @@ def run_init(options: Namespace) -> int:
     else:
         _tell(f"Kept {_named(configuration.file)}, which is there already")
     _add_hooks(repository)
+    folder = os.path.dirname(configuration.file) if configuration.file else _home(root, repository)
+    _warn_if_ignored(os.path.join(folder, configuration.settings.baseline or BASELINE_NAME), repository)
     _tell(_NEXT)
     if repository is not None:
         _tell("  pre-commit install  has every commit and push checked (pip install pre-commit)")
@@ -116,6 +119,10 @@ def _write(file: str, text: str, what: str, repository: Repository | None) -> No
         msg = f"{file}: cannot be written: {error.strerror}"
         raise UsageError(msg) from error
     _tell(f"Wrote {_named(file)}: {what}")
+    _warn_if_ignored(file, repository)
+
+
+def _warn_if_ignored(file: str, repository: Repository | None) -> None:
     if repository is not None and repository.ignores(file):
         name = os.path.relpath(file, repository.top).replace(os.sep, "/")
         _tell(f"Warning: git ignores {_named(file)}: add !/{name} to .gitignore")
