@@ -8,9 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from archlint.registry import BUILT_IN, load_rules
+from archlint.testing import check_rule
+
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
-    [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "examples" / "README.md", *(ROOT / "docs").glob("*.md")]
+    [
+        *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "examples/README.md", "examples/plugin/README.md")),
+        *(ROOT / "docs").glob("*.md"),
+    ]
 )
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?!https?:|/)([^()\s#]+)(?:#[^()\s]*)?\)|^\[[^\]]+\]: (?!https?:)(\S+)$", re.MULTILINE)
@@ -47,6 +53,20 @@ def test_links_lead_somewhere(page: Path) -> None:
         re.sub(r"^```.*?^```$", "", page.read_text(), flags=re.MULTILINE | re.DOTALL)
     ):
         assert (page.parent / (inline or definition)).exists(), inline or definition
+
+
+def test_the_rule_of_the_guide_keeps_its_promises(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = (ROOT / "docs" / "writing-rules.md").read_text()
+    source = guide.partition("```python\n")[2].partition("```\n")[0]
+    package = tmp_path / "rules_of_the_guide"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "shouting_headline.py").write_text(source)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (rule,) = load_rules([package.name])
+    check_rule(rule, load_rules([BUILT_IN]))
+    assert f"{rule.name}`, and a code" in guide
+    assert f"`{rule.code}`" in guide
 
 
 def test_the_house_is_as_the_architecture_says() -> None:

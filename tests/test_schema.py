@@ -33,16 +33,16 @@ VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FOR
 _BLOCK = re.compile(r"^ *```toml\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 
 
-def errors(table: Mapping[str, object]) -> list[str]:
+def errors(table: Mapping[str, object], validator: Draft202012Validator = VALIDATOR) -> list[str]:
     as_json = json.loads(json.dumps(table, default=str))  # dates are strings there
-    return [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(as_json)]
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(as_json)]
 
 
 def shown() -> Iterator[tuple[str, str]]:
     """Every configuration in the project, with its place."""
     for file in sorted(ROOT.glob("examples/**/archlint.toml")):
         yield str(file.relative_to(ROOT)), file.read_text()
-    for file in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*.md")]):
+    for file in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/README.md")]):
         for number, block in enumerate(_BLOCK.findall(file.read_text()), 1):
             yield f"{file.relative_to(ROOT)}, {number}", block
 
@@ -64,13 +64,15 @@ def test_every_setting_is_described() -> None:
 
 
 @pytest.mark.parametrize(("place", "toml"), list(shown()), ids=lambda value: value if len(value) < 40 else "…")
-def test_every_configuration_shown_is_valid(place: str, toml: str) -> None:
+def test_every_configuration_shown_is_valid(place: str, toml: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "examples" / "plugin" / "src"))
     table = tomllib.loads(toml)
     if "tool" in table:
         table = table["tool"].get("archlint", {})
     elif "project" in table:
         return
-    assert errors(table) == [], place
+    schema = configuration_schema(load_rules((BUILT_IN, *table.get("plugins", ()))))
+    assert errors(table, Draft202012Validator(schema)) == [], place
 
 
 def test_the_commented_settings_of_the_readme_are_valid_too() -> None:

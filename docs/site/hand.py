@@ -15,6 +15,7 @@ _OUTSIDE = {
     "CHANGELOG.md": "changelog.md",
     "LICENSE": "license.md",
     "examples/README.md": "examples.md",
+    "examples/plugin/README.md": "plugin.md",
 }
 """Pages of the project that do not lie in docs/, and where they are in the site."""
 
