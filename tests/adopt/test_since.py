@@ -85,6 +85,29 @@ def test_all_pages_of_a_day_whose_index_was_removed(repository: Repository) -> N
     assert lines == [f"{path} IDX004" for path in sorted((BRIDGE, FERRY, MUSEUM))]
 
 
+def test_pages_that_list_an_event_by_its_former_headline(repository: Repository) -> None:
+    links = f"# Ships\n\n- [A ferry sinks.]({FERRY})\n- [gone](/news/2031/05/7/gone.md)\n"
+    repository.git("switch", "-q", "main")
+    repository.commit({"content/lists/ships.md": links})
+    repository.git("switch", "-q", "-C", "branch")
+    repository.write({"content" + FERRY: HARBOUR[FERRY].replace("# A ferry sinks. ", "# A ferry sank. ")})
+    lines = [line for line in found(repository, "--since", "main") if "SLG" not in line]
+    assert lines == [f"{INDEX_PATH} IDX003", f"{BRIDGE} REL005", f"{MUSEUM} REL005"], "a list of one's own is no matter"
+    for path in (INDEX_PATH, BRIDGE):
+        text = HARBOUR[path].replace("[A ferry sinks. ]", "[A ferry sank. ]")
+        repository.write({"content" + path: text})
+    lines = [line for line in found(repository, "--since", "main") if "SLG" not in line]
+    assert lines == [f"{MUSEUM} REL005"]
+
+
+def test_other_changes_of_a_page_are_no_matter_of_those_that_list_it(repository: Repository) -> None:
+    repository.git("switch", "-q", "main")
+    repository.commit({"content" + MUSEUM: page("The museum burns. ", FERRY, MUSEUM).replace("Larkfield, river", "x")})
+    repository.git("switch", "-q", "-C", "branch")
+    repository.write({"content" + FERRY: HARBOUR[FERRY].replace("# A ferry sinks. ", "#  A ferry sinks.")})
+    assert not [line for line in found(repository, "--since", "main") if MUSEUM in line]
+
+
 def test_records_of_a_removed_page_are_no_reason_to_report_a_page(repository: Repository) -> None:
     changes = (
         f"1. [A ferry sinks. ]({FERRY}) _2031-05-07 10:00:00 (First version)_\n"

@@ -1,8 +1,8 @@
-"""``archlint check --since`` and ``--staged``: the pages that changed, and those that lead to what is gone."""
+"""``archlint check --since`` and ``--staged``: the pages that changed, and those that this made wrong."""
 
 import os
 from argparse import Namespace
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from archlint.archive import Store
 from archlint.config.settings import Settings
@@ -10,16 +10,19 @@ from archlint.discover import Patterns, Selection, real_place, select_pages
 from archlint.errors import UsageError
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.draft import Draft
-from archlint.fixes.links import leads_to, links_of
+from archlint.fixes.links import is_listed, leads_to, links_of
+from archlint.git.blobs import Blobs
 from archlint.git.changes import Changes, find_changes, fork_point, last_commit
 from archlint.git.repository import Repository, find_repository
 from archlint.git.staged import StagedStore
 from archlint.model.days import PathKind, parse_path
+from archlint.model.pages import Event, Page
 from archlint.read.files import DiskStore
+from archlint.read.reader import read_bytes
 
 
 def choose_changed(options: Namespace, root: str, settings: Settings, jobs: int) -> tuple[Store, Selection]:
-    """Return where the pages are read, and which have changed or lead to one that is gone, among those named.
+    """Return where the pages are read, and which have changed or are wrong since, among those named.
 
     UsageError where git cannot tell.
     """
@@ -37,27 +40,54 @@ def choose_changed(options: Namespace, root: str, settings: Settings, jobs: int)
         selection = select_pages(options.paths, root, settings.exclude, hook=options.hook)
         whole = selection if selection.whole else select_pages((), root, settings.exclude)
         all_pages = whole.pages
-    wanted = changes.present.union(_at_risk(store, searched, all_pages, changes, jobs))
+    broken: dict[str, str | None] = {path: None for path in changes.removed if path.endswith(".md")}
+    broken |= _retitled(store, changes, Blobs(repository))
+    wanted = {*changes.present, *_at_risk(store, searched, all_pages, broken, jobs)}
     pages = tuple(path for path in selection.pages if path in wanted)
     return store, selection._replace(pages=pages, whole=False)
 
 
+def _retitled(store: Store, changes: Changes, blobs: Blobs) -> Iterator[tuple[str, str]]:
+    """Yield the events that had another headline then, with the one that they have now."""
+    for path, blob in changes.present.items():
+        if blob is None or parse_path(path).kind is not PathKind.EVENT:
+            continue
+        before, now = _headline(read_bytes(path, blobs(blob))), _headline(store.read(path))
+        if now is not None and before != now:
+            yield path, now
+
+
+def _headline(page: Page) -> str | None:
+    return page.headline.stripped().text if isinstance(page, Event) and page.headline is not None else None
+
+
 def _at_risk(
-    store: Store, searched: StagedStore | Draft, pages: Sequence[str], changes: Changes, jobs: int
+    store: Store, searched: StagedStore | Draft, pages: Sequence[str], broken: Mapping[str, str | None], jobs: int
 ) -> Iterator[str]:
-    """Yield the pages that miss what is gone: they lead there, or it was the index of their day."""
-    gone = frozenset(path for path in changes.removed if path.endswith(".md"))
-    if not gone:
+    """Yield the pages that are wrong by now: they lead to what is gone, or it was the index of their day.
+
+    So are those that list an event by another headline than it has now. What is ``broken`` comes with that headline;
+    with None if it is gone.
+    """
+    if not broken:
         return
-    linked = find_links(searched, pages, gone, jobs)
+    linked = find_links(searched, pages, broken, jobs)
     yield from linked.aliases
-    yield from (path for path in linked.pages if _leads_to_any(store, path, gone))
+    yield from (path for path in linked.pages if _misses_any(store.read(path), broken))
+    gone = (path for path, headline in broken.items() if headline is None)
     days = {path.rpartition("/")[0] for path in gone if parse_path(path).kind is PathKind.INDEX}
     yield from (path for path in pages if path.rpartition("/")[0] in days)
 
 
-def _leads_to_any(store: Store, path: str, targets: Collection[str]) -> bool:
-    return any(leads_to(link.target.text, targets) for link in links_of(store.read(path)))
+def _misses_any(page: Page, broken: Mapping[str, str | None]) -> bool:
+    for link in links_of(page):
+        path = leads_to(link.target.text, broken)
+        if path is None:
+            continue
+        headline = broken[path]
+        if headline is None or (is_listed(page, link) and link.label.stripped().text != headline):
+            return True
+    return False
 
 
 def _not_excluded(pages: Sequence[str], excluded: Sequence[str]) -> tuple[str, ...]:

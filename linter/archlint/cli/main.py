@@ -160,9 +160,7 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "130 interrupted",
     )
     check.add_argument("paths", nargs="*", metavar="PATH", help="pages or folders (default: the archive here)")
-    check.add_argument(
-        "--since", metavar="REV", help="only pages changed since then, and those that lead to what is gone"
-    )
+    check.add_argument("--since", metavar="REV", help="only pages changed since then, and those that this made wrong")
     check.add_argument("--staged", action="store_true", help="the same for what is staged, read as it is staged")
     check.add_argument("--stdin-filename", metavar="PATH", help="check standard input as if it were that page")
     rules = check.add_argument_group("rules", "RULES are codes, names, groups (REL) or ALL, with commas between")

@@ -45,9 +45,9 @@ def choose_pages(options: Namespace, root: str, settings: Settings, jobs: int) -
 def nothing_to_check(options: Namespace, root: str) -> str:
     """Return in words that there was no page to check."""
     if options.since is not None:
-        return f"No page in {root} has changed since {options.since}, or leads to one that is gone."
+        return f"No page in {root} has changed since {options.since}."
     if options.staged:
-        return f"No page in {root} is staged, or leads to one that is gone."
+        return f"No page in {root} is staged."
     return f"There is no page to check in {root}."
 
 

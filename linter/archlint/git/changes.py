@@ -1,6 +1,7 @@
 """What has changed since a revision."""
 
 import os
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from archlint.git.repository import GitError, Repository
@@ -9,9 +10,12 @@ _CHANGES = ("diff", "--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-
 
 
 class Changes(NamedTuple):
-    """The archive paths of files that are new or changed since then, and of those that are gone."""
+    """The archive paths of files that are new or changed since then, and of those that are gone.
 
-    present: frozenset[str]
+    Those that are there now come with the name of the contents that git had for them then; None where they are new.
+    """
+
+    present: Mapping[str, bytes | None]
     removed: frozenset[str]
 
 
@@ -21,14 +25,19 @@ def find_changes(repository: Repository, base: str, *, staged: bool) -> Changes:
     A file that was renamed is gone and is new. GitError where git cannot tell.
     """
     where = ("--cached",) if staged else ()
-    fields = repository.ask(*_CHANGES, "--name-status", "-z", *where, base, "--").split(b"\0")
-    kinds: dict[str, bytes] = dict(zip(map(_path, fields[1::2]), fields[0::2], strict=False))
-    removed = {path for path, kind in kinds.items() if kind == b"D"}
-    present = kinds.keys() - removed
+    fields = repository.ask(*_CHANGES, "--raw", "--no-abbrev", "-z", *where, base, "--").split(b"\0")
+    present: dict[str, bytes | None] = {}
+    removed = set()
+    for description, name in zip(fields[0::2], fields[1::2], strict=False):
+        _, _, before, _, kind = description.split()
+        if kind == b"D":
+            removed.add(_path(name))
+        elif present.get(_path(name)) is None:  # a file in conflict has two lines
+            present[_path(name)] = before if before.strip(b"0") else None
     if not staged:
         untracked = repository.ask("ls-files", "-z", "--others", "--exclude-standard")
-        present |= {_path(name) for name in untracked.split(b"\0") if name}
-    return Changes(frozenset(present), frozenset(removed - present))
+        present |= {_path(name): None for name in untracked.split(b"\0") if name}
+    return Changes(present, frozenset(removed - present.keys()))
 
 
 def last_commit(repository: Repository) -> str:

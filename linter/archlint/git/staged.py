@@ -3,16 +3,13 @@
 import os
 from errno import EBUSY, ELOOP, ENOENT, EXDEV
 from posixpath import dirname, join, normpath
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from archlint.errors import UsageError
+from archlint.git.blobs import Blobs
 from archlint.git.repository import Repository
 from archlint.model.pages import Page, Unreadable
 from archlint.read.files import reason_of
 from archlint.read.reader import read_bytes
-
-if TYPE_CHECKING:
-    import subprocess
 
 _LINK = b"120000"
 _REPOSITORY = b"160000"
@@ -40,7 +37,7 @@ class StagedStore:
         """List the index; GitError where git cannot."""
         self._entries: dict[str, _Entry] = {}
         self._folders: dict[str, set[str]] = {"": set()}
-        self._contents = _Contents(repository)
+        self._contents = Blobs(repository)
         for line in repository.ask("ls-files", "-s", "-z").split(b"\0"):
             head, tab, name = line.partition(b"\t")
             mode, _, rest = head.partition(b" ")
@@ -115,39 +112,3 @@ class StagedStore:
         while folder:
             folder = folder.rpartition("/")[0]
             self._folders.setdefault(folder, set())
-
-
-class _Contents:
-    """Hands out blobs. A process that was forked asks a git of its own: answers to two must not mix."""
-
-    def __init__(self, repository: Repository) -> None:
-        self._repository = repository
-        self._git: subprocess.Popen[bytes] | None = None
-        self._owner = 0
-
-    def __call__(self, blob: bytes) -> bytes:
-        """Return the contents of a blob; UsageError where git does not have it, or ends."""
-        asked, answered = self._streams()
-        try:
-            asked.write(blob + b"\n")
-            asked.flush()
-            head = answered.readline().split()
-            if len(head) == 3:
-                return answered.read(int(head[2]) + 1)[:-1]
-        except OSError as error:
-            msg = f"git cat-file ended early in {self._repository.top}: {error.strerror}"
-            raise UsageError(msg) from error
-        msg = f"git does not have the contents {os.fsdecode(blob)} in {self._repository.top}: git fsck tells more"
-        raise UsageError(msg)
-
-    def __del__(self) -> None:
-        if self._git is not None and self._owner == os.getpid():
-            self._git.communicate()
-
-    def _streams(self) -> tuple[IO[bytes], IO[bytes]]:
-        if self._git is None or self._owner != os.getpid():
-            self._git = self._repository.command("cat-file", "--batch")
-            self._owner = os.getpid()
-        assert self._git.stdin is not None  # noqa: S101  (both are pipes)
-        assert self._git.stdout is not None  # noqa: S101
-        return self._git.stdin, self._git.stdout

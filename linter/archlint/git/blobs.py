@@ -1,0 +1,46 @@
+"""The contents that git has, by their names."""
+
+import os
+from typing import IO, TYPE_CHECKING
+
+from archlint.errors import UsageError
+from archlint.git.repository import Repository
+
+if TYPE_CHECKING:
+    import subprocess
+
+
+class Blobs:
+    """Hands out blobs. A process that was forked asks a git of its own: answers to two must not mix."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._git: subprocess.Popen[bytes] | None = None
+        self._owner = 0
+
+    def __call__(self, blob: bytes) -> bytes:
+        """Return the contents of a blob; UsageError where git does not have it, or ends."""
+        asked, answered = self._streams()
+        try:
+            asked.write(blob + b"\n")
+            asked.flush()
+            head = answered.readline().split()
+            if len(head) == 3:
+                return answered.read(int(head[2]) + 1)[:-1]
+        except OSError as error:
+            msg = f"git cat-file ended early in {self._repository.top}: {error.strerror}"
+            raise UsageError(msg) from error
+        msg = f"git does not have the contents {os.fsdecode(blob)} in {self._repository.top}: git fsck tells more"
+        raise UsageError(msg)
+
+    def __del__(self) -> None:
+        if self._git is not None and self._owner == os.getpid():
+            self._git.communicate()
+
+    def _streams(self) -> tuple[IO[bytes], IO[bytes]]:
+        if self._git is None or self._owner != os.getpid():
+            self._git = self._repository.command("cat-file", "--batch")
+            self._owner = os.getpid()
+        assert self._git.stdin is not None  # noqa: S101  (both are pipes)
+        assert self._git.stdout is not None  # noqa: S101
+        return self._git.stdin, self._git.stdout
