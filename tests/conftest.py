@@ -1,5 +1,6 @@
 """What the tests share: an archive in a folder of its own, and archlint as its users call it."""
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -8,6 +9,9 @@ import pytest
 from hypothesis import settings
 
 from archlint.cli.main import main
+
+# What one test leaves in a cache is not for another; the tests of the cache turn it on.
+os.environ["ARCHLINT_NO_CACHE"] = "1"
 
 # A slow day is no defect.
 settings.register_profile("archlint", deadline=None)

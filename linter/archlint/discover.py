@@ -1,7 +1,7 @@
 """Finds the archive and its pages: where the root is, what belongs to it, what was asked for."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.config.load import Configuration, load_configuration
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 NEWS = "news"
+
+Look = Callable[[str, Sequence["os.DirEntry[str]"], Sequence[str]], None]
+"""Told of a folder that was searched: its archive path, what is in it, and the names of the pages to check."""
 
 
 class NoArchiveError(UsageError):
@@ -97,12 +100,14 @@ def _is_year(name: str) -> bool:
     return len(name) == 4 and name.isdigit()
 
 
-def select_pages(paths: Sequence[str], root: str, excluded: Sequence[str], *, hook: bool = False) -> Selection:
+def select_pages(
+    paths: Sequence[str], root: str, excluded: Sequence[str], *, hook: bool = False, look: Look | None = None
+) -> Selection:
     """Return the pages that the named paths mean; no path means the whole archive.
 
     Folders mean all pages below them, except those that ``excluded`` patterns or git ignore. A named file is
     passed over where a pattern excludes it. UsageError for a path that lies outside the archive; with ``hook``,
-    such paths are told apart.
+    such paths are told apart. ``look`` is told of each folder that is searched.
     """
     excluder = Patterns(excluded)
     real_root = os.path.realpath(root)
@@ -115,11 +120,11 @@ def select_pages(paths: Sequence[str], root: str, excluded: Sequence[str], *, ho
         place = real_root if os.path.abspath(name) == root else real_place(name)
         if place == real_root or real_root.startswith(place.rstrip(os.sep) + os.sep):
             whole = True
-            pages.update(_walk(root, "", excluder, unreadable))
+            pages.update(_walk(root, "", excluder, unreadable, look))
         elif place.startswith(real_root + os.sep):
             path = "/" + place[len(real_root) + 1 :].replace(os.sep, "/")
             if os.path.isdir(name) and not os.path.islink(name):
-                pages.update(_walk(root, path, excluder, unreadable))
+                pages.update(_walk(root, path, excluder, unreadable, look))
                 pages.update([path] if path.endswith(".md") else [])
             elif path.endswith(".md") and not os.path.isdir(name) and not excluder.match(path):
                 pages.add(path)
@@ -153,7 +158,7 @@ def real_place(name: str) -> str:
     return os.path.join(os.path.realpath(folder), base)
 
 
-def _walk(root: str, below: str, excluder: "Patterns", unreadable: list[str]) -> Iterator[str]:
+def _walk(root: str, below: str, excluder: "Patterns", unreadable: list[str], look: Look | None) -> Iterator[str]:
     """Yield the archive paths of the pages in a folder and its folders; links to folders are not followed."""
     ignored = _ignored_by_git(root)
     folders = [below]
@@ -165,6 +170,7 @@ def _walk(root: str, below: str, excluder: "Patterns", unreadable: list[str]) ->
         except OSError as error:
             unreadable.append(f"{root + folder}: cannot be read: {error.strerror}")
             continue
+        chosen = []
         for entry in found:
             path = f"{folder}/{entry.name}"
             is_page = entry.name.endswith(".md")
@@ -176,7 +182,10 @@ def _walk(root: str, below: str, excluder: "Patterns", unreadable: list[str]) ->
             if is_folder:
                 folders.append(path)
             if is_page and (is_folder or not leads_to_folder(entry)):
-                yield path
+                chosen.append(entry.name)
+        if look:
+            look(folder, found, chosen)
+        yield from (f"{folder}/{name}" for name in chosen)
 
 
 def _ignored_by_git(root: str) -> frozenset[str]:

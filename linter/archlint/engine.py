@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from archlint.baseline.compare import Vanished
     from archlint.suppressions import Suppressed
 
-__all__ = ["ActiveRule", "Failure", "Job", "Progress", "Report", "lint", "tell_nobody"]
+__all__ = ["ActiveRule", "Failure", "Found", "Job", "Progress", "Report", "find", "lint", "report_of", "tell_nobody"]
 
 SMALLEST_SHARED = 1_000
 """How many pages it takes at least before sharing the work among processes pays."""
@@ -54,8 +54,12 @@ class Found(NamedTuple):
 
 def lint(job: Job) -> Report:
     """Check the pages of a job with its rules; what is found does not depend on the number of processes."""
-    shared = job.jobs > 1 and len(job.pages) >= SMALLEST_SHARED
-    return report_of(_share(job) if shared else _check_alone(job), job)
+    return report_of(find(job), job)
+
+
+def find(job: Job) -> list[Found]:
+    """Return what is found on the pages of a job, before anything is set aside."""
+    return _share(job) if job.jobs > 1 and len(job.pages) >= SMALLEST_SHARED else _check_alone(job)
 
 
 def report_of(found: Iterable[Found], job: Job) -> Report:

@@ -3,9 +3,11 @@
 import sys
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
+from archlint.cli.cached import CacheUse
 from archlint.cli.display import Display, Placement
 from archlint.cli.known import vanished_remarks
 from archlint.cli.outcome import Outcome, Place, aside
@@ -15,7 +17,7 @@ from archlint.cli.prepare import prepare
 from archlint.cli.streams import say
 from archlint.config.load import Configuration
 from archlint.discover import Selection
-from archlint.engine import Job, Progress, Report, lint, tell_nobody
+from archlint.engine import Job, Progress, Report, tell_nobody
 from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.fixes.policy import Policy, fix_policy
@@ -39,7 +41,8 @@ def run_check(options: Namespace) -> int:
 
 def _check_archive(options: Namespace) -> tuple[int, tuple[str, ...]]:
     """Check one archive; return the exit code, and what a hook was given that lies outside of it."""
-    prepared = prepare(options)
+    cache = CacheUse(options)
+    prepared = prepare(options, cache.begin)
     if prepared is None:
         return 0, ()
     place, rules, selection, job = prepared
@@ -48,7 +51,8 @@ def _check_archive(options: Namespace) -> tuple[int, tuple[str, ...]]:
     wanted = outputs(options, settings.output_format, place.root)
     policy = fix_policy(rules, settings, unsafe=options.unsafe_fixes)
     with _progress(options) as progress:
-        outcome = _run(job._replace(progress=progress), place, policy, options)
+        job = job._replace(progress=progress)
+        outcome = _run(job, place, policy, options, lambda job: cache.lint(job, selection, place))
     report = outcome.report
     where = Placement(place.root, Display(place.root))
     run = Run(
@@ -69,6 +73,7 @@ def _check_archive(options: Namespace) -> tuple[int, tuple[str, ...]]:
     if not options.quiet:
         for remark in (*outcome.remarks, *_remarks(report, selection, options, len(job.rules), place.configuration)):
             say(remark)
+    cache.save()
     for failure in report.failures:
         say(f"archlint: internal error: rule {failure.code} failed on {failure.filename}: {failure.error}")
     for folder in selection.unreadable:
@@ -88,7 +93,7 @@ def _refuse_contradictions(options: Namespace) -> None:
             raise UsageError(msg)
 
 
-def _run(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
+def _run(job: Job, place: Place, policy: Policy, options: Namespace, lint: Callable[[Job], Report]) -> Outcome:
     if options.fix or options.diff:
         from archlint.cli.fix import mend
 

@@ -196,6 +196,7 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     check.add_argument(
         "--jobs", metavar="N", type=_at_least_one, help="how many processes share the work (default: one a processor)"
     )
+    check.add_argument("--no-cache", action="store_true", help="use nothing of what earlier runs found, keep nothing")
     check.add_argument("--config", metavar="FILE", help="use this configuration file")
     check.add_argument("--baseline", metavar="FILE", help="report only what this baseline does not have")
     check.add_argument("--no-baseline", action="store_true", help="report also what the baseline has")

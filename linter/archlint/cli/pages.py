@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from archlint.archive import Store
 from archlint.config.settings import Settings
-from archlint.discover import Selection, select_pages
+from archlint.discover import Look, Selection, select_pages
 from archlint.errors import UsageError
 from archlint.read.files import DiskStore
 
@@ -27,8 +27,13 @@ def refuse_mixtures(options: Namespace) -> None:
         raise UsageError(msg)
 
 
-def choose_pages(options: Namespace, root: str, settings: Settings, jobs: int) -> tuple[Store, Selection]:
-    """Return where the pages are read, and which of them are to be checked; UsageError where that cannot be."""
+def choose_pages(
+    options: Namespace, root: str, settings: Settings, jobs: int, look: Look | None
+) -> tuple[Store, Selection]:
+    """Return where the pages are read, and which of them are to be checked; UsageError where that cannot be.
+
+    ``look`` is told of the folders that are searched.
+    """
     store = DiskStore(root)
     if options.stdin_filename is not None:
         from archlint.read.buffer import BufferStore
@@ -39,7 +44,7 @@ def choose_pages(options: Namespace, root: str, settings: Settings, jobs: int) -
         from archlint.cli.changed import choose_changed
 
         return choose_changed(options, root, settings, jobs)
-    return store, select_pages(options.paths, root, settings.exclude, hook=options.hook)
+    return store, select_pages(options.paths, root, settings.exclude, hook=options.hook, look=look)
 
 
 def nothing_to_check(options: Namespace, root: str) -> str:

@@ -2,7 +2,7 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from archlint.activation import activate, roster
@@ -13,7 +13,7 @@ from archlint.cli.pages import choose_pages
 from archlint.cli.recover import finish_interrupted
 from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
-from archlint.discover import NoArchiveError, Selection, find_archive, real_place
+from archlint.discover import Look, NoArchiveError, Selection, find_archive, real_place
 from archlint.engine import Job
 from archlint.errors import UsageError
 from archlint.git.place import is_inside
@@ -33,10 +33,11 @@ class Prepared(NamedTuple):
     job: Job
 
 
-def prepare(options: Namespace) -> Prepared | None:
+def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _: None) -> Prepared | None:
     """Return what the options of a command ask for; None where a hook was given no page of any archive.
 
-    An interrupted fix is finished first. Raises UsageError for paths, rules and settings that are none.
+    ``looking`` is asked, with the root of the archive, for what is to be told of the folders that are searched. An
+    interrupted fix is finished first. Raises UsageError for paths, rules and settings that are none.
     """
     for path in options.paths:
         if not os.path.lexists(path) and not (options.hook or options.staged):
@@ -57,7 +58,7 @@ def prepare(options: Namespace) -> Prepared | None:
     )
     active = activate(rules, configuration, command, Published(root, options.since or "HEAD"))
     jobs = _jobs(options.jobs)
-    store, selection = choose_pages(options, root, settings, jobs)
+    store, selection = choose_pages(options, root, settings, jobs, looking(root))
     job = Job(
         store,
         selection.pages,

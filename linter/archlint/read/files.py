@@ -40,10 +40,10 @@ class DiskStore:
             self._note(path, data)
         return read_bytes(path, data)
 
-    def data(self, path: str) -> bytes:
-        """Return all bytes of the page at an archive path; OSError, which says why, where they cannot be had."""
+    def data(self, path: str, limit: int | None = None) -> bytes:
+        """Return the bytes of the page at an archive path, or at most so many of them; OSError, which says why not."""
         try:
-            return self._contents(path)
+            return self._contents(path, limit)
         except (OSError, ValueError) as error:
             msg = f"{path}: {reason_of(error)}"
             raise OSError(msg) from error

@@ -1,0 +1,1 @@
+"""What earlier runs found out, so that a run checks again only what a change can reach."""

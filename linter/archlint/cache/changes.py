@@ -1,0 +1,109 @@
+"""What has changed since earlier runs, and which pages that can reach."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from archlint.cache.database import Row
+from archlint.cache.identify import identities
+from archlint.cache.memory import UNKNOWN, PageMemory, asks_for, page_asks_for, pages_of
+from archlint.cache.snapshot import CHECKED, Snapshot, Stamp, unpack
+from archlint.read.files import DiskStore
+from archlint.watch import key_of
+
+
+class FolderView(NamedTuple):
+    """The pages of a folder that is not as it was: as they are, and as they are remembered."""
+
+    now: dict[str, Stamp]
+    then: dict[str, PageMemory]
+
+
+class Changes(NamedTuple):
+    """What differs from what is remembered.
+
+    ``folders`` are those that differ in anything at all, with their pages. Paths of pages: ``new`` and ``gone`` ones;
+    those ``written`` since; those found to be ``same`` although their times are young or new; those to check that were
+    ``unchecked``, and those ``left_out`` now. ``identities`` are those of the bytes that had to be read to know.
+    """
+
+    folders: dict[str, FolderView]
+    new: set[str]
+    gone: set[str]
+    written: set[str]
+    same: set[str]
+    unchecked: set[str]
+    left_out: set[str]
+    identities: dict[str, bytes]
+
+    @property
+    def reach_all(self) -> bool:
+        """Whether they can change what is said of the archive as a whole."""
+        return bool(self.new or self.gone or self.written or self.unchecked or self.left_out)
+
+    def reached(self, rows: Mapping[str, Row]) -> Iterator[str]:
+        """Yield the pages to check of which link rules may say something else than before, or page rules."""
+        yield from self.unchecked
+        changed = self.new | self.gone | self.written
+        if not changed:
+            return
+        keys = frozenset(key for path in changed for key in (key_of(path), key_of(folder_of(path) + "/")))
+        touched = set(map(folder_of, changed))
+        for folder in touched:
+            yield from (f"{folder}/{name}" for name, stamp in self.folders[folder].now.items() if stamp.part == CHECKED)
+        for folder, row in rows.items():
+            if folder not in touched and row.asked and asks_for(row, keys):
+                yield from (
+                    f"{folder}/{name}"
+                    for name, memory in pages_of(row).items()
+                    if page_asks_for(memory, keys) and self._is_checked(folder, name, memory)
+                )
+
+    def _is_checked(self, folder: str, name: str, memory: PageMemory) -> bool:
+        view = self.folders.get(folder)
+        return (view.now[name] if view else memory.stamp).part == CHECKED
+
+
+def find_changes(snapshot: Snapshot, rows: Mapping[str, Row], store: DiskStore, root: str, jobs: int) -> Changes:
+    """Compare the archive as it is with what is remembered; pages whose stamps do not settle it are read."""
+    for folder in rows.keys() - snapshot.states.keys():
+        snapshot.look_outside(folder)
+    changes = Changes({}, set(), set(), set(), set(), set(), set(), {})
+    suspects: dict[str, PageMemory] = {}
+    for folder, state in snapshot.states.items():
+        row = rows.get(folder)
+        if row is None or row.state != state:
+            view = changes.folders[folder] = FolderView(unpack(state), pages_of(row) if row else {})
+            _compare(folder, view, changes, suspects)
+    if suspects:
+        sizes = {path: changes.folders[folder_of(path)].now[name_of(path)].size for path in suspects}
+        known = {path: memory.identity for path, memory in suspects.items() if memory.stamp.size == sizes[path]}
+        found = identities(store, root, list(suspects), known, jobs)
+        changes.identities.update(found)
+        for path, memory in suspects.items():
+            is_same = memory.identity != UNKNOWN and found.get(path) == memory.identity
+            (changes.same if is_same else changes.written).add(path)
+    return changes
+
+
+def _compare(folder: str, view: FolderView, changes: Changes, suspects: dict[str, PageMemory]) -> None:
+    for name, stamp in view.now.items():
+        path, memory = f"{folder}/{name}", view.then.get(name)
+        if memory is None:
+            changes.new.add(path)
+        elif memory.stamp[1:] != stamp[1:]:
+            suspects[path] = memory
+        if stamp.part == CHECKED and (memory is None or memory.stamp.part != CHECKED):
+            changes.unchecked.add(path)
+        elif memory is not None and memory.stamp.part != stamp.part:
+            changes.left_out.add(path)
+    changes.gone.update(f"{folder}/{name}" for name in view.then.keys() - view.now.keys())
+
+
+def folder_of(path: str) -> str:
+    """Return the folder of a page, as an archive path without a slash at the end."""
+    return path.rpartition("/")[0]
+
+
+def name_of(path: str) -> str:
+    """Return the name of a page in its folder."""
+    return path.rpartition("/")[2]

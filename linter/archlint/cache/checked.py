@@ -1,0 +1,134 @@
+"""Pages that are checked, and what is to be remembered of that."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from archlint.cache.changes import Changes, folder_of
+from archlint.cache.database import Row
+from archlint.cache.findings import PageFound, PlainPage, decode, encode, plain
+from archlint.cache.memory import UNKNOWN, PageMemory, pages_of, row_of
+from archlint.cache.snapshot import CHECKED, PENDING, Snapshot, Stamp, distrusted, unpack
+from archlint.engine import Failure, Job, find
+from archlint.read.files import DiskStore
+from archlint.watch import Notes, Watch
+
+if TYPE_CHECKING:
+    from archlint.diagnostics import Diagnostic
+    from archlint.model.suppressions import Suppression
+
+
+class Checked(NamedTuple):
+    """Pages that were checked: what was found by page, which rules failed, and what was read and asked meanwhile."""
+
+    pages: Sequence[str]
+    found: Mapping[str, PageFound]
+    failures: Sequence[Failure]
+    notes: Notes
+
+
+def check(job: Job, pages: Sequence[str], root: str, snapshot: Snapshot) -> Checked:
+    """Check some pages of a job; findings and failures have archive paths for names, and nothing is set aside."""
+    watch = Watch(snapshot.states)
+    diagnostics: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    suppressions: dict[str, tuple[Suppression, ...]] = {}
+    failures: list[Failure] = []
+    if pages:
+        rules = [active._replace(ignores=None) for active in job.rules]
+        store = DiskStore(root, watch.note)
+        for found in find(job._replace(store=store, pages=pages, rules=rules, display=_as_it_is, watch=watch)):
+            for diagnostic in found.diagnostics:
+                diagnostics[diagnostic.filename].append(diagnostic)
+            suppressions.update(found.suppressions)
+            failures += found.failures
+    found_on = {
+        path: PageFound(diagnostics[path], suppressions.get(path, ()))
+        for path in diagnostics.keys() | suppressions.keys()
+    }
+    return Checked(pages, found_on, failures, watch.take())
+
+
+def rows_to_keep(
+    snapshot: Snapshot, rows: Mapping[str, Row], changes: Changes | None, checked: Checked
+) -> dict[str, Row]:
+    """Return what is to be remembered otherwise than in ``rows``, by folder.
+
+    Nothing at all where the archive changed while it was read: nobody knows then what the findings rest on.
+    """
+    notes = checked.notes
+    outside = notes.outside - snapshot.states.keys()
+    for folder in outside:
+        snapshot.look_outside(folder)
+    again = set(checked.pages)
+    if again and not (_fits(notes, rows, changes, again) and snapshot.holds_still(outside)):
+        return {}
+    keeper = _Keeper(snapshot, rows, changes, checked)
+    folders = {*outside, *map(folder_of, again), *(changes.folders if changes else snapshot.states)}
+    kept = {folder: keeper.row(folder) for folder in folders}
+    return {folder: row for folder, row in kept.items() if row != rows.get(folder)}
+
+
+def _as_it_is(path: str) -> str:
+    return path
+
+
+def _fits(notes: Notes, rows: Mapping[str, Row], changes: Changes | None, again: set[str]) -> bool:
+    """Whether the pages that were read besides those to check were what they are taken for."""
+    if notes.moving:
+        return False
+    if changes is None:
+        return True
+    others: defaultdict[str, list[str]] = defaultdict(list)
+    for path in notes.contents.keys() - again:
+        others[folder_of(path)].append(path)
+    for folder, paths in others.items():
+        pages = pages_of(rows[folder]) if folder in rows else {}
+        for path in paths:
+            memory = pages.get(path[len(folder) + 1 :])
+            known = changes.identities.get(path) or (memory.identity if memory else UNKNOWN)
+            if known not in (UNKNOWN, notes.contents[path]):
+                return False
+    return True
+
+
+class _Keeper:
+    """Puts together what is to be remembered of a folder from what is and what was."""
+
+    def __init__(self, snapshot: Snapshot, rows: Mapping[str, Row], changes: Changes | None, checked: Checked) -> None:
+        self._snapshot = snapshot
+        self._rows = rows
+        self._notes = checked.notes
+        self._found = checked.found
+        self._again = set(checked.pages)
+        self._failed = {failure.filename for failure in checked.failures}
+        self._identities = changes.identities if changes else {}
+        self._changed = changes.written | changes.new if changes else set()
+
+    def row(self, folder: str) -> Row:
+        """Return what is to be remembered of a folder."""
+        row = self._rows.get(folder)
+        then = pages_of(row) if row else {}
+        findings = decode(row.findings) if row else {}
+        pages: dict[str, PageMemory] = {}
+        kept: dict[str, PlainPage] = {}
+        for name, stamp in unpack(self._snapshot.states[folder]).items():
+            path = f"{folder}/{name}"
+            pages[name] = memory = self._memory(path, stamp, then.get(name))
+            if path in self._found:
+                kept[name] = plain(self._found[path])
+            elif name in findings and path not in self._again and memory.stamp.part == CHECKED:
+                kept[name] = findings[name]
+        return row_of(pages, encode(kept))
+
+    def _memory(self, path: str, stamp: Stamp, then: PageMemory | None) -> PageMemory:
+        identity = self._notes.contents.get(path) or self._identities.get(path)
+        if identity is None:
+            identity = UNKNOWN if then is None or path in self._changed else then.identity
+        stamp = self._snapshot.kept(stamp)
+        if path not in self._again:
+            return PageMemory(stamp, identity, then.asked if then else b"")
+        if path in self._failed:
+            stamp = stamp._replace(part=PENDING)
+        if identity == UNKNOWN:  # what could not be read may be readable next time
+            stamp = distrusted(stamp)
+        return PageMemory(stamp, identity, self._notes.asked.get(path, b""))

@@ -1,0 +1,65 @@
+"""What findings depend on besides the pages: two runs with one key find the same on the same pages."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+
+from archlint.engine import Job
+
+
+def run_key(job: Job, packages: Iterable[str], scope: Sequence[str]) -> bytes:
+    """Return the key of a job: of its rules and their code, their options, the vocabulary and the folders to check.
+
+    ``packages`` are those that hold rules, ``scope`` are the folders. OSError where the code of a package cannot be
+    read. Severities and exceptions by file are no part of it: they are for what was found, not for finding it.
+    """
+    vocabulary = job.vocabulary
+    parts: list[object] = [
+        sys.version,
+        sys.byteorder,
+        _user(),
+        list(_distributions()),
+        [(active.rule.code, active.rule.name, active.rule.module, active.options) for active in job.rules],
+        sorted(vocabulary.canonical),
+        sorted(vocabulary.aliases.items()),
+        vocabulary.closed,
+        job.whole,
+        scope,
+    ]
+    digest = sha256(repr(parts).encode("utf-8", "surrogatepass"))
+    for package in ("archlint", *packages):
+        for folder in getattr(sys.modules[package], "__path__", ()):
+            for name, data in _files(folder):
+                digest.update(f"{package} {name} {len(data)}\n".encode("utf-8", "surrogatepass"))
+                digest.update(data)
+    return digest.digest()
+
+
+def _user() -> int:
+    """Return the number of the user: what one may read, another may not."""
+    return os.geteuid() if hasattr(os, "geteuid") else -1
+
+
+def _distributions() -> Iterator[str]:
+    """Yield what is installed, with versions: rules lean on it."""
+    # importlib.metadata, which is made for it, takes 30 ms to import.
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or os.curdir)
+        except OSError:
+            continue
+        yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
+
+
+def _files(folder: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a package and its folders, by name, and what is in them."""
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from ((f"{entry.name}/{name}", data) for name, data in _files(entry.path))
+        else:
+            with open(entry.path, "rb") as file:
+                yield entry.name, file.read()

@@ -1,0 +1,145 @@
+"""A run that checks what it must, and remembers the rest from earlier ones."""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+
+from archlint.cache import database
+from archlint.cache.changes import Changes, find_changes
+from archlint.cache.checked import Checked, check, rows_to_keep
+from archlint.cache.database import NOTHING
+from archlint.cache.findings import PageFound, PlainPage, decode, from_plain
+from archlint.cache.place import UnusableError, database_in, make_folder, remove_database
+from archlint.cache.snapshot import CHECKED, Snapshot
+from archlint.diagnostics import Diagnostic
+from archlint.engine import ActiveRule, Found, Job, Report, report_of
+from archlint.read.files import DiskStore
+from archlint.rule import Scope
+
+_SHARE = 4
+"""From which part of the pages on (one in so many) it is quicker to check all: such a run reads each page once."""
+
+
+class CachedRun:
+    """A run over folders of an archive: :meth:`lint`, and when all is said, :meth:`save`.
+
+    ``remark`` tells which pages were checked again and why, ``warning`` what is wrong with the cache, if anything.
+    """
+
+    def __init__(self, base: str, root: str, key: bytes, snapshot: Snapshot, *, whole: bool) -> None:
+        """Take the folder where the cache lies and the archive's, the key of the run, and how the folders look.
+
+        ``whole`` says that all of the archive is checked.
+        """
+        self.remark = ""
+        self.warning = ""
+        self._base = base
+        self._root = root
+        self._key = key
+        self._snapshot = snapshot
+        self._whole = whole
+        self._known = NOTHING
+        self._changes: Changes | None = None
+        self._checked: Checked | None = None
+        self._damaged = False
+
+    def lint(self, job: Job) -> Report:
+        """Check the pages of a job; finds what a run without a cache does."""
+        try:
+            self._known = database.load(database_in(self._base), self._key)
+            return self._lint(job)
+        except UnusableError as error:
+            self._known = NOTHING
+            self._complain(error)
+            return self._lint(job)
+
+    def save(self) -> None:
+        """Remember what was found, if anything of it is new."""
+        if self._checked is None or (self.warning and not self._damaged):
+            return
+        try:
+            rows = rows_to_keep(self._snapshot, self._known.rows, self._changes, self._checked)
+            if not rows:
+                return
+            make_folder(self._base)
+            file = database_in(self._base)
+            if self._damaged:
+                remove_database(file)
+            database.save(file, self._key, self._known, rows, whole=self._whole)
+        except (UnusableError, OSError) as error:
+            self._complain(error)
+            if self._damaged:
+                with suppress(UnusableError, OSError):
+                    remove_database(database_in(self._base))
+
+    def _lint(self, job: Job) -> Report:
+        rows = self._known.rows
+        store = DiskStore(self._root)
+        self._changes = find_changes(self._snapshot, rows, store, self._root, job.jobs) if rows else None
+        again = self._again(job)
+        self.remark = _remark(self._changes, len(again))
+        rules = {active.rule.code: active for active in job.rules}
+        known = [(path, from_plain(page, path, rules)) for path, page in self._remembered(again)]
+        self._checked = check(job, sorted(again), self._root, self._snapshot)
+        pages = [*known, *self._checked.found.items()]
+        diagnostics = [each for path, page in pages for each in _reported(path, page, job, rules)]
+        failures = [failure._replace(filename=job.display(failure.filename)) for failure in self._checked.failures]
+        suppressions = {path: page.suppressions for path, page in pages if page.suppressions}
+        return report_of([Found(diagnostics, failures, suppressions)], job)
+
+    def _again(self, job: Job) -> set[str]:
+        """Return the pages to check again: as few as may be, unless it is quicker to check all."""
+        if self._changes is None:
+            return set(job.pages)
+        again = set(self._changes.reached(self._known.rows))
+        of_archive = job.rules_of(Scope.ARCHIVE)
+        is_much = len(again) * _SHARE > len(job.pages)
+        return set(job.pages) if is_much or (of_archive and self._changes.reach_all) else again
+
+    def _remembered(self, again: Collection[str]) -> Iterator[tuple[str, PlainPage]]:
+        """Yield what was found on the pages that are not checked again, by path."""
+        folders = self._changes.folders if self._changes else {}
+        for folder, row in self._known.rows.items():
+            view = folders.get(folder)
+            for name, page in decode(row.findings).items():
+                path = f"{folder}/{name}"
+                if path not in again and (view is None or (name in view.now and view.now[name].part == CHECKED)):
+                    yield path, page
+
+    def _complain(self, error: UnusableError | OSError) -> None:
+        place = f"the cache in {self._base}"
+        self._damaged = isinstance(error, UnusableError) and error.damaged and not self.warning
+        reason = error.strerror if isinstance(error, OSError) else error
+        if self._damaged:
+            self.warning = f"archlint: {place} was damaged ({reason}) and is made anew"
+        else:
+            self.warning = f"archlint: {place} cannot be used: {reason} (--no-cache does without it)"
+
+
+def _reported(path: str, page: PageFound, job: Job, rules: Mapping[str, ActiveRule]) -> Iterator[Diagnostic]:
+    """Yield the findings on a page that are no exceptions, under the name that users know it by."""
+    name = job.display(path)
+    for diagnostic in page.diagnostics:
+        ignores = rules[diagnostic.code].ignores
+        if ignores is None or not ignores(path):
+            yield diagnostic._replace(filename=name)
+
+
+def _remark(changes: Changes | None, again: int) -> str:
+    """Return in words which pages are checked again, and why."""
+    if changes is None:
+        return "Cache: nothing is known yet of such a run; all pages were checked."
+    unsure = len(changes.same)
+    reasons = {
+        "new": len(changes.new & changes.unchecked),
+        "changed": len(changes.written),
+        "gone": len(changes.gone),
+        "not checked before": len(changes.unchecked - changes.new),
+    }
+    told = ", ".join(f"{count:,} {reason}" for reason, count in reasons.items() if count)
+    remark = f"Cache: {again:,} pages were checked again ({told}, and what that can reach)" if told else ""
+    if unsure:
+        same = f"{unsure:,} pages whose times are new or too young to trust hold what they did"
+        remark = f"{remark}; {same}." if remark else f"Cache: {same}; no page was checked again."
+    elif remark:
+        remark += "."
+    return remark or "Cache: all pages are as they were."

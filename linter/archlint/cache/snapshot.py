@@ -1,0 +1,148 @@
+"""How the folders of an archive look: the names of their pages, and what the disk says of each."""
+
+import os
+import stat
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from struct import Struct
+from typing import NamedTuple
+
+from archlint.read.files import leads_to_folder
+
+YOUNG = 2_000_000_000
+"""How old the times of a page must be before they tell that it was not written again, in nanoseconds.
+
+The clocks of disks are coarse: within one tick of theirs, a page can change and look the same.
+"""
+
+LEFT_OUT, CHECKED, PENDING = 0, 1, 2
+"""What a page is to a run: not among its pages; one of them; and one of them that could not be checked."""
+
+
+class Stamp(NamedTuple):
+    """What the disk says of a page: its size in bytes, and when it was written and when changed, in nanoseconds.
+
+    ``part`` is what it is to the run.
+    """
+
+    part: int
+    size: int
+    written: int
+    changed: int
+
+
+_STAMP = Struct("<Bqqq")
+_UNKNOWN = (-1, 0, 0)  # of what is no ordinary file
+_DISTRUSTED = (-2, 0)  # times that no page has
+
+
+class Snapshot:
+    """The folders of an archive as a run came by.
+
+    ``states`` are the stamps of their pages, packed into bytes to be compared; ``times`` tell when names in them last
+    changed; ``pages`` is how many pages there are to check.
+    """
+
+    def __init__(self, root: str) -> None:
+        self.began = time.time_ns()
+        self.states: dict[str, bytes] = {}
+        self.times: dict[str, int] = {}
+        self.pages = 0
+        self._root = root
+        self._real_root = os.path.realpath(root)
+
+    def look(self, folder: str, entries: Sequence["os.DirEntry[str]"], chosen: Sequence[str]) -> None:
+        """Take in a folder that is searched for pages."""
+        part = dict.fromkeys(chosen, CHECKED)
+        if folder not in self.states:
+            self.pages += len(chosen)
+        self.times[folder] = self._time(folder)
+        self.states[folder] = _pack(
+            sorted(
+                (entry.name, (part.get(entry.name, LEFT_OUT), *_stamp(entry)))
+                for entry in entries
+                if entry.name.endswith(".md")
+            )
+        )
+
+    def look_outside(self, folder: str) -> None:
+        """Take in a folder that links lead to, whether it exists or not, and in which nothing is to be checked."""
+        place = self._place(folder)
+        self.times[folder] = self._time(folder)
+        found: list[tuple[str, tuple[int, int, int, int]]] = []
+        try:
+            if os.path.realpath(place) == self._real_root + folder.replace("/", os.sep):
+                with os.scandir(place) as entries:
+                    found = sorted(
+                        (entry.name, (LEFT_OUT, *_stamp(entry)))
+                        for entry in entries
+                        if entry.name.endswith(".md") and not leads_to_folder(entry)
+                    )
+        except (OSError, ValueError):
+            found = []
+        self.states[folder] = _pack(found)
+
+    def holds_still(self, outside: Iterable[str]) -> bool:
+        """Whether the names in all folders are what they were when the run came by.
+
+        Folders ``outside`` were taken in later than that, so those are to be older than the run.
+        """
+        if any(self._time(folder) != then for folder, then in self.times.items()):
+            return False
+        return all(self._is_old(folder) for folder in outside)
+
+    def kept(self, stamp: Stamp) -> Stamp:
+        """Return a stamp as it is to be remembered: one that is too young is not to be trusted."""
+        is_old = max(stamp.written, stamp.changed) < self.began - YOUNG
+        return stamp if is_old and stamp.size >= 0 else distrusted(stamp)
+
+    def _is_old(self, folder: str) -> bool:
+        """Whether names in a folder, or in the nearest one above that exists, last changed well before the run."""
+        changed = self._time(folder)
+        while folder and not changed:
+            folder = folder.rpartition("/")[0]
+            if folder in self.times:
+                return True
+            changed = self._time(folder)
+        return changed < self.began - YOUNG
+
+    def _time(self, folder: str) -> int:
+        try:
+            return os.stat(self._place(folder)).st_mtime_ns
+        except (OSError, ValueError):
+            return 0
+
+    def _place(self, folder: str) -> str:
+        return self._root + folder.replace("/", os.sep)
+
+
+def unpack(state: bytes) -> dict[str, Stamp]:
+    """Return the stamps of a folder's pages by name."""
+    head, _, tail = state.partition(b"\0")
+    names = os.fsdecode(head).split("/") if head else []
+    return dict(zip(names, map(Stamp._make, _STAMP.iter_unpack(tail)), strict=True))
+
+
+def pack(stamps: Mapping[str, Stamp]) -> bytes:
+    """Return the stamps of a folder's pages as bytes."""
+    return _pack(sorted(stamps.items()))
+
+
+def distrusted(stamp: Stamp) -> Stamp:
+    """Return a stamp that differs from any, so that the page will be read again."""
+    return Stamp(stamp.part, stamp.size, *_DISTRUSTED)
+
+
+def _pack(found: Sequence[tuple[str, Sequence[int]]]) -> bytes:
+    names = os.fsencode("/".join([name for name, _ in found]))
+    return names + b"\0" + b"".join([_STAMP.pack(*stamp) for _, stamp in found])
+
+
+def _stamp(entry: "os.DirEntry[str]") -> tuple[int, int, int]:
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError:
+        return _UNKNOWN
+    if not stat.S_ISREG(status.st_mode):
+        return _UNKNOWN
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns

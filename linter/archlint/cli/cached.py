@@ -1,0 +1,81 @@
+"""The cache as ``archlint check`` uses it: in runs over folders that look for what is wrong, and no further.
+
+Imported by every run: the cache itself is imported when one uses it.
+"""
+
+import os
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from archlint.cli.outcome import Place
+from archlint.cli.streams import say
+from archlint.discover import Look, Selection, real_place
+from archlint.engine import Job, Report, lint
+from archlint.registry import BUILT_IN
+
+if TYPE_CHECKING:
+    from archlint.cache.run import CachedRun
+    from archlint.cache.snapshot import Snapshot
+
+
+class CacheUse:
+    """What a check has to do with the cache: perhaps nothing."""
+
+    def __init__(self, options: Namespace) -> None:
+        self._options = options
+        self._snapshot: Snapshot | None = None
+        self._run: CachedRun | None = None
+
+    def begin(self, root: str) -> Look | None:
+        """Return what is to be told of the folders of an archive that are searched, if anything."""
+        if not _is_of_use(self._options):
+            return None
+        from archlint.cache import snapshot
+
+        self._snapshot = snapshot.Snapshot(root)
+        return self._snapshot.look
+
+    def lint(self, job: Job, selection: Selection, place: Place) -> Report:
+        """Check the pages of a job, as far as earlier runs have not."""
+        if self._snapshot is not None:
+            self._run = _cached_run(self._snapshot, job, selection, place, self._options)
+        return self._run.lint(job) if self._run else lint(job)
+
+    def save(self) -> None:
+        """Remember what was found, and say what there is to say of that."""
+        if self._run is None:
+            return
+        self._run.save()
+        if self._options.verbose:
+            say(self._run.remark)
+        if self._run.warning and not self._options.quiet:
+            say(self._run.warning)
+
+
+def _is_of_use(options: Namespace) -> bool:
+    """Whether a run can gain by the cache: one over folders as they are on the disk, which is not to be timed."""
+    if options.no_cache or os.environ.get("ARCHLINT_NO_CACHE"):
+        return False
+    if options.fix or options.diff or (options.statistics and options.verbose):
+        return False
+    if options.staged or options.since is not None or options.stdin_filename is not None:
+        return False
+    return all(map(os.path.isdir, options.paths))
+
+
+def _cached_run(
+    snapshot: "Snapshot", job: Job, selection: Selection, place: Place, options: Namespace
+) -> "CachedRun | None":
+    """Return the run of a job that uses the cache; None where it cannot be told from other runs."""
+    from archlint.cache.key import run_key
+    from archlint.cache.run import CachedRun
+
+    if snapshot.pages != len(selection.pages):  # a folder was named that is in a page's place
+        return None
+    folders = [os.path.realpath(place.root)] if selection.whole else map(real_place, options.paths)
+    scope = sorted({os.path.relpath(folder, place.base) for folder in folders})
+    try:
+        key = run_key(job, (BUILT_IN, *place.configuration.settings.plugins), scope)
+    except OSError:  # rules whose code cannot be read could be any rules
+        return None
+    return CachedRun(place.base, place.root, key, snapshot, whole=selection.whole)

@@ -1,0 +1,64 @@
+"""Runs of archlint with its cache, beside those without."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from unittest import mock
+
+from archlint.cli.main import main
+from conftest import Run
+
+FOLDER = ".archlint_cache"
+DATABASE = Path(FOLDER) / "pages.sqlite"
+
+
+@contextmanager
+def cache_on() -> Iterator[None]:
+    """Let runs use the cache, those in processes of their own too."""
+    environment = {name: value for name, value in os.environ.items() if name != "ARCHLINT_NO_CACHE"}
+    with mock.patch.dict(os.environ, environment, clear=True):
+        yield
+
+
+def check(folder: Path, *arguments: str) -> Run:
+    """Run ``archlint check`` in a folder, with its cache unless told otherwise."""
+    streams = [TextIOWrapper(BytesIO(), encoding="utf-8", newline="") for _ in range(2)]
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        with cache_on(), redirect_stdout(streams[0]), redirect_stderr(streams[1]):
+            code = main(["check", *arguments])
+    finally:
+        os.chdir(before)
+    texts = []
+    for stream in streams:
+        stream.flush()
+        texts.append(stream.buffer.getvalue().decode())
+    return Run(code, *texts)
+
+
+def same_as_without(folder: Path, *arguments: str) -> Run:
+    """Run with the cache, demand what a run without one says, and return that."""
+    with_cache = check(folder, *arguments)
+    without = check(folder, "--no-cache", *arguments)
+    assert with_cache == without
+    return without
+
+
+def checked_again(folder: Path, *arguments: str) -> str:
+    """Return what a run says of the pages that it checked again, with the cache."""
+    said = [line for line in check(folder, "-v", *arguments).err.splitlines() if line.startswith("Cache: ")]
+    assert len(said) == 1
+    return said[0].removeprefix("Cache: ")
+
+
+def number_checked(said: str) -> int:
+    """Return how many pages were checked again, from what was said of that."""
+    if said == "all pages are as they were." or said.endswith("no page was checked again."):
+        return 0
+    found = re.match(r"([\d,]+) pages? w", said)
+    return int(found[1].replace(",", "")) if found else sys.maxsize
