@@ -100,6 +100,7 @@ class Linter:
             if active.rule.keys is not None
         ]
         asked = job.watch.over(archive) if job.watch else archive
+        self._page_at = job.watch.reading(archive.page_at) if job.watch else archive.page_at
         self._by_kind: dict[type, list[tuple[Callable[..., Findings], PageContext, ActiveRule]]] = {}
         for active in rules:
             context: PageContext
@@ -183,7 +184,7 @@ class Linter:
                 if not findings:
                     continue
                 page = self._archive.page(subject) if isinstance(subject, EventFacts | IndexFacts) else subject
-                locators = locators or Locators(page, self._archive.page_at)
+                locators = locators or Locators(page, self._page_at)
                 for finding in findings:
                     refuse_impossible(finding, path, locators)
             except (PageChanged, KeyboardInterrupt):

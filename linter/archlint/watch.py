@@ -8,7 +8,7 @@ from zlib import crc32
 
 from archlint.model.days import Day, day_index_path
 from archlint.model.facts import EventFacts, IndexFacts
-from archlint.model.pages import DayIndex, Event
+from archlint.model.pages import DayIndex, Event, Page
 from archlint.rule import Archive, Related
 from archlint.workers import fork_map
 
@@ -58,6 +58,15 @@ class Watch:
     def over(self, archive: Archive) -> Archive:
         """Return the archive, so that what is asked of it is noted."""
         return _Watched(archive, self._paths)
+
+    def reading(self, page_at: Callable[[str], Page]) -> Callable[[str], Page]:
+        """Return what returns pages by their paths, so that those paths are noted."""
+
+        def noted(path: str) -> Page:
+            self._paths.add(path)
+            return page_at(path)
+
+        return noted
 
     def take(self) -> Notes:
         """Return what was noted, and forget it."""

@@ -37,7 +37,7 @@ def plain(found: PageFound) -> PlainPage:
     """Return what was found on a page as plain data, without what the settings say of it."""
     lines = {str(one.start.row): one.line for one in found.diagnostics}
     diagnostics = [
-        (one.code, one.start, one.end, one.message, one.fix and _plain_fix(one.fix), one.edits)
+        (one.code, one.start, one.end, one.message, one.fix and _plain_fix(one.fix), one.edits, one.elsewhere)
         for one in found.diagnostics
     ]
     return lines, diagnostics, [_plain_suppression(one) for one in found.suppressions]
@@ -58,22 +58,39 @@ def from_plain(page: PlainPage, filename: str, rules: Mapping[str, ActiveRule]) 
                     rules[code].severity,
                     message,
                     _fix(fix) if fix else None,
-                    tuple([(Position(*first), Position(*last)) for first, last in edits]),
+                    _ranges(edits),
                     lines[str(start[0])],
+                    tuple([(path, _ranges(ranges)) for path, ranges in elsewhere]),
                 )
-                for code, start, end, message, fix, edits in diagnostics
+                for code, start, end, message, fix, edits, elsewhere in diagnostics
             ],
             tuple(map(_suppression, suppressions)),
         )
 
 
+def _ranges(ranges: PlainPage) -> tuple[tuple[Position, Position], ...]:
+    return tuple([(Position(*first), Position(*last)) for first, last in ranges])
+
+
 def _plain_fix(fix: Fix) -> PlainPage:
-    return fix.message, fix.edits, fix.rename, fix.safety.value
+    message, edits, rename, safety, *rest = fix
+    return message, edits, rename, safety.value, *rest
 
 
 def _fix(values: PlainPage) -> Fix:
-    message, edits, rename, safety = values
-    return Fix(message, tuple([Edit(*edit) for edit in edits]), rename, Safety(safety))
+    message, edits, rename, safety, elsewhere, copies = values
+    return Fix(
+        message,
+        _edits(edits),
+        rename,
+        Safety(safety),
+        tuple([(path, _edits(some)) for path, some in elsewhere]),
+        copies,
+    )
+
+
+def _edits(edits: PlainPage) -> tuple[Edit, ...]:
+    return tuple([Edit(*edit) for edit in edits])
 
 
 def _plain_suppression(suppression: Suppression) -> PlainPage:

@@ -121,7 +121,8 @@ def _reported(path: str, page: PageFound, job: Job, rules: Mapping[str, ActiveRu
     for diagnostic in page.diagnostics:
         ignores = rules[diagnostic.code].ignores
         if ignores is None or not ignores(path):
-            yield diagnostic._replace(filename=name)
+            elsewhere = tuple((job.display(other), ranges) for other, ranges in diagnostic.elsewhere)
+            yield diagnostic._replace(filename=name, elsewhere=elsewhere)
 
 
 def _remark(changes: Changes | None, again: int) -> str:

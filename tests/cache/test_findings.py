@@ -1,0 +1,35 @@
+"""What was found comes back from the cache as it was."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archlint.cache.findings import PageFound, decode, encode, from_plain, plain
+from archlint.diagnostics import Diagnostic, Position
+from archlint.engine import ActiveRule
+from archlint.model.suppressions import Suppression
+from archlint.registry import BUILT_IN, load_rules
+
+RULES = {rule.code: ActiveRule(rule, rule.severity, None) for rule in load_rules((BUILT_IN,))}
+# By their types: a field that is new is tested too.
+POSITIONS = st.builds(Position, st.integers(1, 10**7), st.integers(1, 10**7))
+st.register_type_strategy(Position, POSITIONS)
+DIAGNOSTICS = st.from_type(Diagnostic)
+
+
+def as_found(diagnostic: Diagnostic, code: str) -> Diagnostic:
+    """A finding of a rule that exists; those on one line have one text."""
+    rule = RULES[code].rule
+    line = f"line {diagnostic.start.row} \udcff"
+    return diagnostic._replace(filename="a.md", code=code, name=rule.name, severity=rule.severity, line=line)
+
+
+@given(st.lists(st.builds(as_found, DIAGNOSTICS, st.sampled_from(sorted(RULES)))), st.lists(st.from_type(Suppression)))
+def test_it_comes_back_as_it_was(diagnostics: list[Diagnostic], suppressions: list[Suppression]) -> None:
+    found = PageFound(diagnostics, tuple(suppressions))
+    pages = decode(encode({"a.md": plain(found)}))
+    assert from_plain(pages["a.md"], "a.md", RULES) == found
+
+
+def test_of_nothing_there_are_no_bytes() -> None:
+    assert encode({}) == b""
+    assert decode(b"") == {}
