@@ -90,6 +90,12 @@ def test_a_fix_is_shown_as_a_difference(site: Path) -> None:
     assert "After the fix, the page is `/news/" in renamed
 
 
+def test_volunteers_find_every_rule(site: Path) -> None:
+    text = (site / "docs" / "findings.md").read_text()
+    for rule in RULES:
+        assert f"\n| [{rule.code}](rules/{rule.name}.md) | {rule.summary} | " in text
+
+
 def test_all_say_the_same_of_where_the_site_is() -> None:
     urls = project(ROOT / "pyproject.toml")["urls"]
     assert urls["Documentation"] == archlint.DOCUMENTATION

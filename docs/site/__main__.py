@@ -10,7 +10,7 @@ from pathlib import Path
 from archlint.registry import BUILT_IN, load_rules
 from docs.site.hand import PROJECT, hand_written
 from docs.site.navigation import config_with
-from docs.site.rules import rule_pages
+from docs.site.rules import rule_pages, what_to_do
 
 _USAGE = "usage: python -m docs.site [FOLDER]"
 _MARK = "# Written by python -m docs.site.\n"
@@ -37,6 +37,7 @@ def write_site(folder: Path) -> None:
     """
     rules = load_rules((BUILT_IN,))
     pages = hand_written(rules) | rule_pages(rules)
+    pages["findings.md"] += what_to_do(rules).encode()
     config = config_with((PROJECT / "docs" / "site" / "zensical.toml").read_text(encoding="utf-8"), rules)
     settings, docs = folder / "zensical.toml", folder / "docs"
     if docs.exists():

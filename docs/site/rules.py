@@ -33,6 +33,19 @@ def rule_pages(rules: Sequence[Rule]) -> dict[str, bytes]:
     return {name: text.encode() for name, text in ({INDEX: _index(rules)} | pages).items()}
 
 
+def what_to_do(rules: Sequence[Rule]) -> str:
+    """Return what each rule asks for, by group: the last part of its documentation."""
+    parts = ["\n## Rule by rule\n"]
+    for title, of_group in by_group(rules):
+        rows = [f"| [{rule.code}](rules/{rule.name}.md) | {rule.summary} | {_last_part(rule)} |" for rule in of_group]
+        parts.append(f"### {title}\n\n" + "\n".join(["| | found | what to do |", "|---|---|---|", *rows]) + "\n")
+    return "\n".join(parts)
+
+
+def _last_part(rule: Rule) -> str:
+    return " ".join(cleandoc(rule.documentation).split("\n\n")[-1].split()).replace("|", "&#124;")
+
+
 def page_name(rule: Rule) -> str:
     """Return the path of a rule's page in the site."""
     return f"rules/{rule.name}.md"
