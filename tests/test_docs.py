@@ -47,6 +47,12 @@ def test_the_readme_shows_commands() -> None:
     assert [page for page, _, _ in commands() if page == "README.md"]
 
 
+def test_the_readme_lists_all_pages() -> None:
+    readme = (ROOT / "README.md").read_text()
+    missing = {page.name for page in (ROOT / "docs").glob("*.md") if f"(docs/{page.name})" not in readme}
+    assert not missing, "add them to the table at the end of the README"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     for inline, definition in _LINK.findall(
