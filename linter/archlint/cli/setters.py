@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-COMMANDS = ("baseline",)
+COMMANDS = ("baseline", "suppress")
 
 _CHECKS = {"since": None, "staged": False, "stdin_filename": None, "hook": False, "no_baseline": False}
 """What a check can be asked for besides, and these commands cannot."""
@@ -33,7 +33,23 @@ def add_setters(commands: "_Commands", formatter: _Formatter, number: Callable[[
         "--prune", action="store_true", help="drop what is no longer found, and leave new findings out; mends the file"
     )
     baseline.set_defaults(**_CHECKS, select=None, extend_select=None, ignore=None)
-    for command in (baseline,):
+    suppress = commands.add_parser(
+        "suppress",
+        formatter_class=formatter,
+        help="write comments into pages that suppress what is found there",
+        description="Suppress the findings of a check with comments on the pages: at the end of the line, above it "
+        "where the line cannot bear one, and for the whole page where a finding has no line.",
+        epilog="exit code: 0 done, or shown; 1 some findings cannot be suppressed; 2 not done, and nothing is changed",
+    )
+    suppress.add_argument("paths", nargs="*", metavar="PATH", help="pages or folders (default: the archive here)")
+    suppress.add_argument("--select", metavar="RULES", action="append", help="suppress these rules only")
+    suppress.add_argument("--extend-select", metavar="RULES", action="append", help="suppress these rules too")
+    suppress.add_argument("--ignore", metavar="RULES", action="append", help="do not suppress these rules")
+    suppress.add_argument("--reason", metavar="TEXT", default="", help="why: it goes into the comments")
+    suppress.add_argument("--diff", action="store_true", help="write nothing: print the diff, which git apply takes")
+    suppress.add_argument("--max-pages", metavar="N", type=number, help="write nothing if more pages would change")
+    suppress.set_defaults(**_CHECKS)
+    for command in (baseline, suppress):
         command.add_argument("--baseline", metavar="FILE", help="the baseline (default: the setting baseline)")
         command.add_argument("--jobs", metavar="N", type=number, help="how many processes share the work")
         command.add_argument("--config", metavar="FILE", help="use this configuration file")
@@ -41,6 +57,10 @@ def add_setters(commands: "_Commands", formatter: _Formatter, number: Callable[[
 
 def run_setter(options: argparse.Namespace) -> int:
     """Run one of the commands and return its exit code."""
-    from archlint.cli.baseline import run_baseline
+    if options.command == "baseline":
+        from archlint.cli.baseline import run_baseline
 
-    return run_baseline(options)
+        return run_baseline(options)
+    from archlint.cli.suppress import run_suppress
+
+    return run_suppress(options)

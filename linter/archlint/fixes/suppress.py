@@ -1,0 +1,149 @@
+"""Writes comments that suppress findings into the pages of a draft."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from archlint.diagnostics import Diagnostic
+from archlint.engine import Job, lint
+from archlint.findings import Edit
+from archlint.fixes.draft import Draft
+from archlint.fixes.renames import Refusal
+from archlint.model.items import ItemList
+from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage, Unreadable
+from archlint.model.spans import Piece, Span
+from archlint.read.reader import read_bytes
+from archlint.suppressions import UNUSED
+
+# A definition ends where its line does; what a comment that is not closed swallows is no place for another.
+_CANNOT_BEAR = re.compile(r"\s*\Z| {0,3}\[[^\]\n]+\]:|[ \t]*(?:```|~~~|===|---)|(?:(?!-->).)*<!--(?:(?!-->).)*\Z")
+_OURS = re.compile(r"<!-- archlint-disable-line ([^\n]*?)((?: -- [^\n]*?)?) -->\Z")
+
+
+class Kind(IntEnum):
+    """Where comments go, the better place first."""
+
+    LINE = 0
+    LINE_ABOVE = 1
+    FILE = 2
+
+
+class Written(NamedTuple):
+    """What came of it: how many findings are suppressed now, and the pages with some that cannot be, and why."""
+
+    suppressed: int
+    refused: tuple[Refusal, ...]
+
+
+def suppress_findings(draft: Draft, found: Sequence[Diagnostic], job: Job, reason: str) -> Written:
+    """Suppress findings, whose ``filename`` is an archive path, with comments on their pages.
+
+    A page is checked again with its comments, and its readers must find in it what they found before. Where a comment
+    does not do, all of the page go above their lines, and then one for the page on its top. ``job`` has found what is
+    to be suppressed.
+    """
+    of_pages: dict[str, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in found:
+        if diagnostic.code != UNUSED:
+            of_pages[diagnostic.filename].append(diagnostic)
+    refused: dict[str, str] = {}
+    originals: dict[str, bytes] = {}
+    for path in sorted(of_pages):
+        try:
+            originals[path] = _original(draft, path)
+        except OSError as error:
+            refused[path] = str(error)
+    job = job._replace(store=draft, display=str)
+    idle = Counter(each.filename for each in found if each.code == UNUSED)
+    waiting = set(originals)
+    for kind in Kind:
+        for path in sorted(waiting):
+            _write(draft, path, originals[path], of_pages[path], kind, reason)
+        left = Counter(each.filename for each in lint(job).diagnostics) if waiting else Counter()
+        waiting = {
+            path
+            for path in waiting
+            if left[path] > idle[path] or not _reads_as_before(draft.read(path), read_bytes(path, originals[path]))
+        }
+    for path in waiting:
+        draft.write(path, originals[path])
+        refused[path] = "no comment suppresses all that is found there"
+    count = sum(len(those) for path, those in of_pages.items() if path not in refused)
+    return Written(count, tuple(Refusal(*each) for each in sorted(refused.items())))
+
+
+def _original(draft: Draft, path: str) -> bytes:
+    """Return the contents of a page; OSError where no comment can be written into it."""
+    target = draft.followed(path)
+    if target != path:
+        msg = f"it is a link to {target}: name that page"
+        raise OSError(msg)
+    page = draft.hold(path)
+    if isinstance(page, Unreadable):
+        msg = f"it {page.reason}"
+        raise OSError(msg)
+    return draft.data(path)
+
+
+def _write(draft: Draft, path: str, original: bytes, found: Iterable[Diagnostic], kind: Kind, reason: str) -> None:
+    """Write comments of a kind, or of a worse one where it cannot be, into a page as it originally was."""
+    draft.write(path, original)
+    codes: dict[int, set[str]] = defaultdict(set)
+    for diagnostic in found:
+        codes[diagnostic.start.row].add(diagnostic.code)
+    draft.edit(path, tuple(_edits(draft.hold(path).text, codes, kind, f" -- {reason}" if reason else "")))
+
+
+def _edits(text: str, codes: Mapping[int, set[str]], kind: Kind, reason: str) -> Iterator[Edit]:
+    whole_page: set[str] = set()
+    start = 0
+    for row, line in enumerate(text.split("\n"), 1):
+        if row in codes:
+            if kind is Kind.FILE or not line.strip():
+                whole_page |= codes[row]
+            elif kind is Kind.LINE_ABOVE or _CANNOT_BEAR.match(line):
+                yield Edit(start, start, f"{_comment('disable-next-line', codes[row], reason)}\n")
+            else:
+                yield _at_the_end(line, start, codes[row], reason)
+        start += len(line) + 1
+    if whole_page:
+        comment = _comment("disable-file", whole_page, reason)
+        # Front matter has to come first.
+        if text.startswith("---\n"):
+            yield Edit(len(text), len(text), f"{'' if text.endswith(chr(10)) else chr(10)}{comment}\n")
+        else:
+            yield Edit(0, 0, f"{comment}\n")
+
+
+def _at_the_end(line: str, start: int, codes: set[str], reason: str) -> Edit:
+    """Return the edit that suppresses findings on a line at its end, in the comment that is there if that fits."""
+    there = _OURS.search(line.rstrip())
+    if there and there[1] and not there[1].startswith("--") and there[2] == reason:
+        place = start + there.end(1)
+        return Edit(place, place, "".join(f", {code}" for code in sorted(codes)))
+    place = start + len(line)
+    return Edit(place, place, f" {_comment('disable-line', codes, reason)}")
+
+
+def _comment(command: str, codes: set[str], reason: str) -> str:
+    return f"<!-- archlint-{command} {', '.join(sorted(codes))}{reason} -->"
+
+
+def _reads_as_before(page: Page, before: Page) -> bool:
+    """Whether the readers find the same in a page, wherever it stands."""
+    return _said(page) == _said(before)
+
+
+def _said(value: object) -> object:
+    """Return what a part of a page says: its texts, blanks counted as one, and no places."""
+    if isinstance(value, Piece):
+        return " ".join(value.text.split())
+    if isinstance(value, Span):
+        return None
+    if isinstance(value, Event | DayIndex | PlainPage | Misplaced):
+        return type(value), _said(tuple(value._replace(text="", comments=())))
+    if isinstance(value, tuple | ItemList):
+        return tuple(map(_said, value))
+    return value
