@@ -82,7 +82,7 @@ def test_the_broken_archive_can_be_quietened(tmp_path: Path, archlint: Archlint)
     archlint("suppress", "--select", "ALL")
     left = archlint("check", "--select", "ALL", "--output-format", "concise")
     assert [line for line in left.lines if "FMT001" not in line] == []
-    assert archlint("check", "--select", "ALL", "--fix", "-q").lines == left.lines
+    assert archlint("check", "--select", "ALL", "--fix", "--output-format", "concise", "-q").lines == left.lines
 
 
 @settings(max_examples=60)
