@@ -1,5 +1,6 @@
 """Who links to a page: found in every kind of page and in every form of link, but in no record and no code."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,14 @@ def test_a_page_that_cannot_be_read_is_named(write: Write) -> None:
     linked = find_links(draft, ["/a.md", "/gone.md"], [BRIDGE])
     assert sorted(linked.pages) == ["/a.md"]
     assert "/gone.md" in linked.unreadable
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_what_is_no_file_holds_no_links(write: Write) -> None:
+    root = write({BRIDGE: event(), "/a.md": f"[b]({BRIDGE})", "/folder.md/b.txt": ""})
+    os.mkfifo(root / "pipe.md")
+    linked = search(root, BRIDGE)
+    assert (sorted(linked.pages), linked.unreadable) == (["/a.md"], {})
 
 
 def test_symbolic_links_are_no_pages_but_those_to_the_page_are_named(write: Write) -> None:

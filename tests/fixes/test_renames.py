@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Mapping
 from itertools import permutations
 from pathlib import Path
@@ -56,6 +57,15 @@ def test_every_link_goes_along(write: Write) -> None:
         **{path: text.replace(OLD, NEW) for path, text in before.items() if path != OLD},
         "/index.md": f"[The bridge]({NEW}) `[code]({OLD})`\n\n[b]: {NEW}\n",
     }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are text")
+def test_a_link_goes_along_that_writes_the_bytes_of_a_name(write: Write) -> None:
+    old = f"{FOLDER}/caf\udce9.md"
+    root = write({old: event("The bridge is open. "), "/index.md": f"[b]({FOLDER}/caf%E9.md#top)"})
+    draft, renamed = rename(root, {old: NEW})
+    assert renamed == Renamed({old: NEW}, ())
+    assert texts(draft)["/index.md"] == f"[b]({NEW}#top)"
 
 
 @pytest.mark.parametrize("written", ["{}.html", "{0}.json", "relative"])
@@ -196,6 +206,14 @@ def test_what_cannot_be_is_refused(write: Write, new: str, reason: str) -> None:
     ((path, said),) = renamed.refused
     assert (path, reason in said) == (A, True), said
     assert draft.changes() == ()
+
+
+def test_a_folder_in_the_way_is_refused_and_the_others_move(write: Write) -> None:
+    root = write({A: event(), FERRY: event("A ferry runs. "), f"{NEW}/notes.txt": ""})
+    other = FERRY.replace("a-ferry", "the-ferry")
+    _, renamed = rename(root, {A: NEW, FERRY: other})
+    assert renamed.moved == {FERRY: other}
+    assert [(path, f"{NEW}: is a folder" in reason) for path, reason in renamed.refused] == [(A, True)]
 
 
 def test_two_that_want_one_name_are_refused_and_the_others_move(write: Write) -> None:

@@ -29,7 +29,7 @@ PAGES = {
 PIECES = [
     "Larkfield", "bridge", " ", "  ", "](", ")", "[", "(", BRIDGE, "/x.md", "`", "<!--", "-->", "<!-- archlint-x -->", "_",
     "*", "#", "\\", "&nbsp;", "é", "–", "]: /x", "1. ", "- ", "> ", "''x''", "https://post.example/a", "_Context: a_",
-    "\u00a0", "\u2028", "\t", "\n", "=", "{old}",
+    "\u00a0", "\u200d", "\U0001f680", "\u2028", "\x7f", "\ud800", "\t", "\n", "=", "{old}",
 ]  # fmt: skip
 
 
@@ -40,6 +40,24 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / path[1:]).parent.mkdir(parents=True, exist_ok=True)
         (folder / path[1:]).write_text(text)
     return folder
+
+
+@pytest.mark.parametrize(
+    "headline", ["A bridge\u00a0opens", "A woman \U0001f469\u200d\U0001f680 flies", "Coup d\u2019état"]
+)
+def test_a_headline_may_hold_blanks_and_joiners_of_all_kinds(archive: Path, headline: str) -> None:
+    draft = Draft(DiskStore(str(archive)))
+    whole = Whole(lambda: sorted(PAGES), Vocabulary(), "2031-06-01 12:00:00")
+    (new,) = retitle(draft, BRIDGE, headline, whole, lambda _: False).moved.values()
+    assert draft.data(new).decode().count(headline) == 2
+
+
+@pytest.mark.parametrize("headline", ["A bridge] opens [again", "It is the end\\", "[It", "`It`", "A](b"])
+def test_a_link_in_running_text_keeps_its_words_where_the_headline_would_break_it(archive: Path, headline: str) -> None:
+    draft = Draft(DiskStore(str(archive)))
+    whole = Whole(lambda: sorted(PAGES), Vocabulary(), "2031-06-01 12:00:00")
+    (new,) = retitle(draft, BRIDGE, headline, whole, lambda _: False).moved.values()
+    assert draft.data("/index.md").decode() == f"- [{OLD.strip()}]({new})\n"
 
 
 @example(f"]({BRIDGE}")

@@ -145,6 +145,17 @@ def test_a_fix_that_makes_a_rule_fail_is_not_made(write: Write) -> None:
     assert (settled.draft.changes(), settled.after.failures) == ((), ())
 
 
+def test_a_rule_that_failed_before_stands_in_the_way_of_no_fix(write: Write) -> None:
+    def check(page: PlainPage | Event, _context: PageContext) -> Findings:
+        if page.text:
+            raise RuntimeError
+        yield from ()
+
+    settled = run(write({"a.md": "one\n"}), replace("AAA001", "one", "two"), active("AAA002", check))
+    assert (reasons(settled), text(settled)) == ({}, "two\n")
+    assert [failure.code for failure in settled.after.failures] == ["AAA002"]
+
+
 def test_a_fix_that_cannot_be_written_is_not_made(write: Write) -> None:
     settled = run(write({"a.md": "one\n"}), replace("AAA001", "one", "\ud800"))
     assert "cannot be written with the fix of AAA001" in reasons(settled)["/a.md"]

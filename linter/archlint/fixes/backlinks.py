@@ -27,7 +27,10 @@ class Searched(Protocol):
         """Return the names of the files in a folder."""
 
     def data(self, path: str) -> bytes:
-        """Return the contents of a page; OSError, which says why, where they cannot be had."""
+        """Return the contents of a page.
+
+        Raises OSError, which says why, where they cannot be had: IsADirectoryError where there is no ordinary file.
+        """
 
     def is_link(self, path: str) -> bool:
         """Whether the page at an archive path is reached by a symbolic link."""
@@ -94,6 +97,8 @@ class _Search:
                 continue
             try:
                 found = self._found(self._draft.data(path))
+            except IsADirectoryError:  # a folder or a pipe, which holds no links
+                continue
             except OSError as error:
                 unreadable[path] = str(error)
                 continue

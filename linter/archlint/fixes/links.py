@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from archlint.model.days import target_path
+from archlint.model.days import decoded_path, target_path
 from archlint.model.items import Item
 from archlint.model.pages import DayIndex, Event, Link, Page, SectionKind, Unreadable
 from archlint.model.spans import Span
@@ -36,14 +36,7 @@ def links_of(page: Page) -> tuple[Link, ...]:
 def leads_to(target: str, paths: Collection[str]) -> str | None:
     """Return which of the paths the target of a link means, ``%``-encoded or not; None where none of them."""
     path = target_path(target)
-    if path in paths:
-        return path
-    if "%" not in path:
-        return None
-    from urllib.parse import unquote  # 5 ms to import
-
-    path = unquote(path)
-    return path if path in paths else None
+    return next((one for one in (path, decoded_path(path)) if one in paths), None)
 
 
 def is_listed(page: Page, link: Link) -> bool:

@@ -25,7 +25,7 @@ def why_not(draft: Draft, old: str, new: str) -> str | None:
     page = draft.read(old)
     if isinstance(page, Unreadable):
         return page.reason
-    return _bad_path(new) or _other_kind(old, new) or _left_behind(page, folder, new)
+    return _bad_path(new) or _other_kind(old, new) or _left_behind(page, folder, new) or _folder(draft, new)
 
 
 def _bad_path(path: str) -> str | None:
@@ -62,4 +62,14 @@ def _other_kind(old: str, new: str) -> str | None:
 def _left_behind(page: Page, folder: str, new: str) -> str | None:
     if isinstance(page, PlainPage) and new.rpartition("/")[0] != folder and _RELATIVE.search(page.text):
         return "it holds relative links, which would lead elsewhere from another folder: write them from the root"
+    return None
+
+
+def _folder(draft: Draft, new: str) -> str | None:
+    try:
+        draft.data(new)
+    except IsADirectoryError as error:
+        return str(error)
+    except OSError:
+        return None
     return None

@@ -71,5 +71,13 @@ def _relabelling(page: Page, link: Link, destination: Destination, headline: str
 
 
 def _fits_anywhere(label: str) -> bool:
-    """Whether Markdown takes a text for that of a link wherever it stands: not so with code, or brackets left open."""
-    return not ("](" in label or "`" in label) and label.count("[") == label.count("]")
+    """Whether Markdown takes a text for that of a link wherever it stands.
+
+    Not so with code, HTML, a backslash, which may hide the bracket behind the text, or brackets that are no pairs.
+    """
+    depth = 0
+    for char in label:
+        depth += (char == "[") - (char == "]")
+        if depth < 0 or char in "`<\\":
+            return False
+    return depth == 0 and "](" not in label

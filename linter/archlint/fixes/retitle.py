@@ -1,6 +1,7 @@
 """Gives an event another headline, and with it, as a rule, another path."""
 
 from collections.abc import Callable
+from unicodedata import category
 
 from archlint.errors import UsageError
 from archlint.fixes.draft import Draft
@@ -8,6 +9,9 @@ from archlint.fixes.relink import Destination
 from archlint.fixes.renames import Renamed, Whole, exists, move_pages
 from archlint.model.pages import Event, Unreadable
 from archlint.text.slug import slugify
+
+_UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""The categories of characters that end a line, are not text, or cannot be written as UTF-8."""
 
 
 def retitle(draft: Draft, path: str, headline: str, whole: Whole, stays: Callable[[str], bool]) -> Renamed:
@@ -17,7 +21,7 @@ def retitle(draft: Draft, path: str, headline: str, whole: Whole, stays: Callabl
     UsageError where the page is no event, or what comes out would be read as something else.
     """
     headline = headline.strip()
-    if not headline or not headline.isprintable():
+    if not headline or not _UNWRITABLE.isdisjoint(map(category, headline)):
         msg = f"a headline is a line of text, not {headline!r}"
         raise UsageError(msg)
     page = draft.hold(path) if exists(draft, path) else Unreadable(path, "there is no such page")

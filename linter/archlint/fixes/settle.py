@@ -86,11 +86,14 @@ class _Attempt:
 
     def run(self, report: Report) -> Report:
         """Fix what was found, and whatever shows after that; return what is left."""
+        known = {(failure.filename, failure.code) for failure in report.failures}
         while self._advance(report):
             # What is found on other pages may have changed with these.
             report = lint(self._job)
+        origins = {new: old for old, new in self.moved.items()}
         for failure in report.failures:
-            if failure.filename in self.draft.changed:
+            origin = origins.get(failure.filename, failure.filename)
+            if failure.filename in self.draft.changed and (origin, failure.code) not in known:
                 self._close(failure.filename, f"the rule {failure.code} fails on it once it is fixed")
         return report
 

@@ -1,6 +1,6 @@
 """What a page says: the same model from either reader, every part with its span in the text."""
 
-from archlint.model.days import Day, PathKind, PathParts, day_index_path, parse_path, target_path
+from archlint.model.days import Day, PathKind, PathParts, day_index_path, decoded_path, parse_path, target_path
 from archlint.model.items import Item, ItemList
 from archlint.model.pages import (
     DateHeader,
@@ -41,6 +41,7 @@ __all__ = [
     "Stray",
     "Unreadable",
     "day_index_path",
+    "decoded_path",
     "parse_path",
     "target_path",
 ]

@@ -41,11 +41,16 @@ class DiskStore:
         return read_bytes(path, data)
 
     def data(self, path: str, limit: int | None = None) -> bytes:
-        """Return the bytes of the page at an archive path, or at most so many of them; OSError, which says why not."""
+        """Return the bytes of the page at an archive path, or at most so many of them.
+
+        Raises OSError, which says why, where they cannot be had: IsADirectoryError where there is no ordinary file.
+        """
         try:
             return self._contents(path, limit)
         except (OSError, ValueError) as error:
             msg = f"{path}: {reason_of(error)}"
+            if isinstance(error, OSError) and error.errno in (EISDIR, ENODEV):
+                raise IsADirectoryError(msg) from error
             raise OSError(msg) from error
 
     def mode(self, path: str) -> int:

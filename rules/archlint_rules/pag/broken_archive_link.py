@@ -9,7 +9,7 @@ Link to the page that is meant; ``archlint`` names the old paths of renamed even
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, day_index, event, path_of
-from archlint.model import PlainPage, target_path
+from archlint.model import PlainPage, decoded_path, target_path
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 
 
@@ -17,16 +17,8 @@ from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 def check(page: PlainPage, context: LinkContext) -> Findings:
     for link in page.links:
         path = target_path(link.target.text)
-        if not context.archive.exists(path) and not context.archive.exists(_decoded(path)):
+        if not context.archive.exists(path) and not context.archive.exists(decoded_path(path)):
             yield Finding(link.target.span, f"there is no page {path}")
-
-
-def _decoded(path: str) -> str:
-    if "%" not in path:
-        return path
-    from urllib.parse import unquote  # 5 ms to import
-
-    return unquote(path)
 
 
 def examples() -> Iterator[Example]:
