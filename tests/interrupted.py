@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
-from archlint.transaction.changes import FileChange
+import pytest
+
+from archlint.transaction.apply import apply
+from archlint.transaction.changes import Conflict, FileChange
 from archlint.transaction.commit import commit
-from archlint.transaction.state import KEPT
+from archlint.transaction.journal import Record
+from archlint.transaction.state import KEPT, State
 from crashes import at_rename_to, killed, tree
 
 DAY = "news/2031/05/7"
@@ -31,3 +35,13 @@ def texts(base: Path) -> dict[str, str]:
             parts = name.split("/")
             found["/".join(["kept", *parts[2:]] if parts[0] == KEPT else parts)] = text.decode("latin-1")
     return found
+
+
+def edit_at_the_last_moment(monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
+    """Let somebody save a page right after the commit point of the next transaction."""
+
+    def edited_first(record: Record, state: State) -> tuple[Conflict, ...]:
+        page.write_text("mine\n")
+        return apply(record, state)
+
+    monkeypatch.setattr("archlint.transaction.commit.apply", edited_first)

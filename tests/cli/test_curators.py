@@ -10,6 +10,7 @@ import pytest
 
 from archlint.examples import day_index, event, path_of
 from conftest import Archlint, Write
+from interrupted import edit_at_the_last_moment
 
 OLD_HEADLINE, NEW_HEADLINE = "The bridge is open. ", "The bridge at Larkfield is open again. "
 BRIDGE, NEW = path_of(OLD_HEADLINE), path_of(NEW_HEADLINE)
@@ -280,12 +281,41 @@ def test_redirects_are_recorded(write: Write, archlint: Archlint) -> None:
     )
 
 
+def test_without_suffixes_there_is_nothing_to_redirect(write: Write, archlint: Archlint) -> None:
+    root = archive(write, pages(event(OLD_HEADLINE)), '[redirects]\nfile = "r.txt"\nsuffixes = []\n')
+    assert archlint("rename", BRIDGE, "a.md").code == 0
+    assert not (root / "r.txt").exists()
+
+
+def test_a_page_that_is_edited_in_that_very_moment_is_named_with_what_became_of_it(
+    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = archive(write, pages(event(OLD_HEADLINE)))
+    edit_at_the_last_moment(monkeypatch, root / "content/index.md")
+    run = archlint("rename", BRIDGE, "a.md")
+    assert run.code == 1
+    start, _, kept = run.err.splitlines()[0].rstrip(".").partition("; what the fix made of it is ")
+    assert start == f"{root}/content/index.md was edited meanwhile and stays as it is"
+    assert (root / "content/index.md").read_text() == "mine\n"
+    assert "/news/2031/05/7/a.md" in Path(kept).read_text()
+
+
+def test_who_links_does_not_depend_on_the_time(
+    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive(write, pages(event(OLD_HEADLINE)))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "never")
+    assert archlint("links", BRIDGE).code == 0
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
         ('[redirects]\nfile = "r.txt"\nline = "{old}"\n', "line must be one line that holds {old} and {new}"),
         ('[redirects]\nfile = "content"\n', "cannot be read"),
         ('[redirects]\nfile = "../r.txt"\n', "r.txt"),
+        ('[redirects]\nfile = "content/index.md"\n', "content/index.md: is a page of the archive"),
+        ('[redirects]\nfile = "archlint.toml"\n', "archlint.toml: is the configuration itself"),
         ('[redirects]\nfiel = "r.txt"\n', "did you mean 'file'?"),
         ('[slug]\npolicy = "froze"\n', "must be one of follows-headline, frozen"),
     ],

@@ -10,6 +10,7 @@ import pytest
 from archlint.examples import day_index, event, path_of
 from bridge import BRIDGE, CLEAN, INDEX, INDEX_PATH, SELF, broken
 from conftest import Archlint, Write
+from interrupted import edit_at_the_last_moment
 
 OTHER = path_of("A ferry runs to Larkfield. ")
 FILE = os.path.join("content", *BRIDGE.split("/"))
@@ -34,6 +35,18 @@ def written(file: Path) -> tuple[int, int, int]:
     """Which file it is and when it was written and changed; reading it, which also leaves a time, is no matter."""
     status = file.stat()
     return status.st_ino, status.st_mtime_ns, status.st_ctime_ns
+
+
+def test_a_page_that_is_edited_in_that_very_moment_is_not_fixed(
+    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = broken(write)
+    edit_at_the_last_moment(monkeypatch, root / FILE)
+    run = archlint("check", "content", "--fix", "-q")
+    assert run.code == 1, "what the page has now, nobody has checked"
+    start, _, kept = run.err.rstrip(".\n").partition("; what the fix made of it is ")
+    assert start == f"{root / FILE} was edited meanwhile and stays as it is"
+    assert (Path(kept).read_text(), (root / FILE).read_text()) == (CLEAN, "mine\n")
 
 
 def test_a_second_run_has_nothing_to_do_and_writes_nothing(write: Write, archlint: Archlint) -> None:

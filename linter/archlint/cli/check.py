@@ -164,6 +164,6 @@ def _remarks(
 def _exit_code(outcome: Outcome, options: Namespace, fail_on: Severity) -> int:
     if options.exit_zero:
         return 0
-    if outcome.changed and (options.diff or options.exit_non_zero_on_fix):
+    if outcome.overtaken or (outcome.changed and (options.diff or options.exit_non_zero_on_fix)):
         return 1
     return int(any(diagnostic.severity.rank >= fail_on.rank for diagnostic in outcome.report.diagnostics))

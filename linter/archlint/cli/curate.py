@@ -2,7 +2,7 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from archlint.cli.display import Display
@@ -35,10 +35,11 @@ class Desk:
     @cached_property
     def whole(self) -> Whole:
         """The whole archive to look for links in."""
-        exclude = self.configuration.settings.exclude
-        return Whole(
-            lambda: all_pages(self.root, exclude), load_vocabulary(self.configuration), run_time(), available_jobs()
-        )
+        return Whole(self.pages, load_vocabulary(self.configuration), run_time(), available_jobs())
+
+    def pages(self) -> Sequence[str]:
+        """Return the archive paths of all pages."""
+        return all_pages(self.root, self.configuration.settings.exclude)
 
     def page(self, name: str) -> str:
         """Return the archive path that a user means, who may also have named a file; UsageError for one elsewhere."""
@@ -52,7 +53,10 @@ class Desk:
         raise UsageError(msg)
 
     def finish(self, options: Namespace, moved: Mapping[str, str], done: str) -> int:
-        """Write the draft, and the redirects of what was moved; or show the diff. Say what was done, and return 0."""
+        """Write the draft, and the redirects of what was moved; or show the diff. Say what was done.
+
+        Return the exit code, 1 where somebody edited a page while it was written.
+        """
         from archlint.cli.diff import print_diff
         from archlint.cli.fix import refuse_too_many
         from archlint.fixes.redirects import redirect_changes
@@ -68,7 +72,8 @@ class Desk:
                 say(warning)
             say(f"Would change {count}; nothing is written.")
             return 0
-        for conflict in commit(file_changes(changes, self.real_root), self.base):
-            say(f"{conflict.place}: edited meanwhile; it stays as it is")
+        conflicts = commit(file_changes(changes, self.real_root), self.base)
+        for conflict in conflicts:
+            say(str(conflict))
         say(f"{done}; {count} changed." if pages else "Nothing to change.")
-        return 0
+        return 1 if conflicts else 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 COMMANDS = ("rename", "retitle", "remove", "links")
 
 _PAGE = "the page: a file, or its path in the archive (/news/2031/05/7/a.md)"
-_EXIT = "exit code: 0 done, or shown; 2 not done, and nothing is changed"
+_EXIT = "exit code: 0 done, or shown; 1 done but for a page edited meanwhile; 2 not done, and nothing is changed"
 
 _Formatter = type[argparse.HelpFormatter]
 if TYPE_CHECKING:

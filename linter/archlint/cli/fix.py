@@ -3,7 +3,7 @@
 import os
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from archlint.cli.diff import print_diff
@@ -12,7 +12,7 @@ from archlint.diagnostics import Diagnostic
 from archlint.discover import all_pages
 from archlint.engine import Job, Report
 from archlint.errors import UsageError
-from archlint.fixes.draft import Change, Draft
+from archlint.fixes.draft import Draft
 from archlint.fixes.policy import Policy
 from archlint.fixes.redirects import redirect_changes
 from archlint.fixes.renames import Refusal, Renamed, Whole, rename_pages
@@ -36,17 +36,18 @@ def mend(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
     open_pages = {path for found in settled.after.diagnostics for path in (found.filename, *_others(found))}
     troubles = [trouble for trouble in settled.troubles if trouble.path in open_pages]
     warnings = [f"{job.display(path)}: left alone: {reason}" for path, reason in troubles]
+    overtaken: list[str] = []
     if options.diff:
         warnings += print_diff(changes, place.root)
         left = _as_on_disk(settled)
     else:
         refuse_too_many(len(pages), options.max_pages)
-        warnings += _write(changes, place)
+        overtaken += map(str, commit(file_changes(changes, os.path.realpath(place.root)), place.base))
         left = list(settled.after.diagnostics)
     report = _shown(settled.after._replace(diagnostics=tuple(left)), settled, job, policy)
     remarks = _summary(settled, "Would fix" if options.diff else "Fixed", len(pages), policy)
     remarks += _renames(settled, job, "Would rename" if options.diff else "Renamed")
-    return Outcome(report, bool(changes), remarks, tuple(warnings))
+    return Outcome(report, bool(changes), remarks, (*warnings, *overtaken), bool(overtaken))
 
 
 def _renamer(job: Job, place: Place) -> Renamer:
@@ -90,16 +91,6 @@ def refuse_too_many(pages: int, most: int | None) -> None:
     if most is not None and pages > most:
         msg = f"this would change {_pages(pages)}, more than --max-pages {most}: nothing is written; --diff shows all"
         raise UsageError(msg)
-
-
-def _write(changes: Sequence[Change], place: Place) -> list[str]:
-    """Write all changes or none; return what is to be said of pages that somebody edited in that very moment."""
-    conflicts = commit(file_changes(changes, os.path.realpath(place.root)), place.base)
-    return [
-        f"{conflict.place} was edited meanwhile and stays as it is"
-        + (f"; what the fix made of it is {conflict.kept}" if conflict.kept else "")
-        for conflict in conflicts
-    ]
 
 
 def _shown(report: Report, settled: Settled, job: Job, policy: Policy) -> Report:

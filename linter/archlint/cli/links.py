@@ -10,6 +10,7 @@ from archlint.diagnostics import Locator, Position
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.links import leads_to, links_of
 from archlint.fixes.renames import exists
+from archlint.workers import available_jobs
 
 
 def run_links(options: Namespace) -> int:
@@ -21,8 +22,7 @@ def run_links(options: Namespace) -> int:
     path = desk.page(options.page)
     if not exists(desk.draft, path):
         say(f"There is no page {path}; links to it lead nowhere.")
-    whole = desk.whole
-    linked = find_links(desk.draft, whole.pages(), [path], whole.jobs)
+    linked = find_links(desk.draft, desk.pages(), [path], available_jobs())
     found = [(desk.display(page), position) for page in sorted(linked.pages) for position in _links(desk, page, path)]
     if options.output_format == "json":
         rows = [{"filename": name, "location": position._asdict()} for name, position in found]

@@ -18,13 +18,15 @@ class Outcome(NamedTuple):
     """What is found, or left after fixes.
 
     ``changed`` says whether fixes change pages, ``remarks`` sums them up, ``warnings`` must be said even to those who
-    want no summary.
+    want no summary. ``overtaken`` says whether somebody edited a page while it was written: what it is now, nobody has
+    checked.
     """
 
     report: Report
     changed: bool = False
     remarks: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    overtaken: bool = False
 
 
 def aside(report: Report) -> str:

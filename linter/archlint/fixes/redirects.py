@@ -12,18 +12,19 @@ from archlint.fixes.draft import Change
 def redirect_changes(configuration: Configuration, root: str, moved: Mapping[str, str]) -> tuple[Change, ...]:
     """Return the change of the file of redirects for pages that move, given as old and new archive paths.
 
-    There is none where no file is set, or nothing moves. Its paths are as those of pages, from the root, and may lead
-    above it. Raises UsageError where the settings are wrong or the file cannot be read.
+    There is none where no file or no suffix is set, or nothing moves. Its paths are as those of pages, from the root,
+    and may lead above it. Raises UsageError where the settings are wrong or the file cannot be read.
     """
     settings = configuration.settings.redirects
     moves = {old: new for old, new in moved.items() if old != new}
-    if settings.file is None or not moves:
+    if settings.file is None or not settings.suffixes or not moves:
         return ()
     where = f"{configuration.file}: redirects"
     if not ("{old}" in settings.line and "{new}" in settings.line) or "\n" in settings.line:
         msg = f"{where}: line must be one line that holds {{old}} and {{new}}, not {settings.line!r}"
         raise UsageError(msg)
     file = os.path.normpath(os.path.join(configuration.folder or root, settings.file))
+    _refuse_to_spoil(file, root, configuration, where)
     before = _contents(file, where)
     end = "\r\n" if before and b"\r\n" in before else "\n"
     lines = [
@@ -35,6 +36,18 @@ def redirect_changes(configuration: Configuration, root: str, moved: Mapping[str
     path = "/" + os.path.relpath(file, root).replace(os.sep, "/")
     after = (before or b"") + (gap + "".join(lines)).encode()
     return (Change(path if before is not None else None, path, before, after, None),)
+
+
+def _refuse_to_spoil(file: str, root: str, configuration: Configuration, where: str) -> None:
+    real = os.path.realpath(file)
+    what = None
+    if real.endswith(".md") and real.startswith(os.path.realpath(root) + os.sep):
+        what = "a page of the archive"
+    elif configuration.file and real == os.path.realpath(configuration.file):
+        what = "the configuration itself"
+    if what:
+        msg = f"{where}: {file}: is {what}; name a file that holds redirects and nothing else"
+        raise UsageError(msg)
 
 
 def _public(path: str, suffix: str) -> str:
