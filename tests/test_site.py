@@ -128,6 +128,12 @@ def test_what_is_not_from_here_is_left_alone(tmp_path: Path, capsys: pytest.Capt
     assert main([str(tmp_path)]) == 2
     assert f"docs.site: error: {own.parent} is there already" in capsys.readouterr().err
     assert own.read_text() == "mine"
+    assert not (tmp_path / "zensical.toml").exists()
+    other = tmp_path / "other" / "zensical.toml"
+    other.parent.mkdir()
+    other.write_text("[project]\n")
+    assert main([str(other.parent)]) == 2
+    assert other.read_text() == "[project]\n"
     assert main(["--help"]) == 2
 
 

@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
 def write_site(folder: Path) -> None:
     """Write the pages and the configuration below a folder, in the place of those that an earlier run wrote there.
 
-    OSError where that cannot be done; ValueError where a page links to what is not there, or ``docs`` in the folder is
+    OSError where that cannot be done; ValueError where a page links to what is not there, or what is in the folder is
     not from an earlier run.
     """
     rules = load_rules((BUILT_IN,))
@@ -40,10 +40,11 @@ def write_site(folder: Path) -> None:
     pages["findings.md"] += what_to_do(rules).encode()
     config = config_with((PROJECT / "docs" / "site" / "zensical.toml").read_text(encoding="utf-8"), rules)
     settings, docs = folder / "zensical.toml", folder / "docs"
+    there = [part for part in (settings, docs) if part.exists()]
+    if there and not (settings.is_file() and settings.read_text(encoding="utf-8").startswith(_MARK)):
+        msg = f"{there[0]} is there already, and not from here; name another folder"
+        raise ValueError(msg)
     if docs.exists():
-        if not (settings.is_file() and settings.read_text(encoding="utf-8").startswith(_MARK)):
-            msg = f"{docs} is there already, and not from here; name another folder"
-            raise ValueError(msg)
         shutil.rmtree(docs)
     folder.mkdir(parents=True, exist_ok=True)
     settings.write_text(_MARK + config, encoding="utf-8")
