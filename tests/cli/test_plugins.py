@@ -1,5 +1,6 @@
 """Rules of others: whatever they do, it is named, and the run goes on."""
 
+import json
 import os
 
 import pytest
@@ -111,8 +112,8 @@ class Odd(Exception):
         ({"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', (Edit(0, 1, 'x'),), safety='safe'))"}, "not 'safe'"),
         ({"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', rename=5))"}, "archive path of a page, not 5"),
         ({"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', rename='../a.md'))"}, "of a page, not '../a.md'"),
-        ({**_ARCHIVE, "before": "def keys(event): raise ValueError('out of luck')"}, "ValueError: out of luck"),
-        ({**_ARCHIVE, "before": "def keys(event): yield 5"}, "rule XXX001 failed"),
+        ({**_ARCHIVE, "before": "def keys(event, options): raise ValueError('out of luck')"}, "ValueError: out of luck"),
+        ({**_ARCHIVE, "before": "def keys(event, options): yield 5"}, "rule XXX001 failed"),
     ],
 )
 @pytest.mark.parametrize("form", ["full", "json", "sarif"])
@@ -182,3 +183,33 @@ def test_options_of_kinds_that_no_setting_has_are_refused(
         run = archlint(*command)
         assert (run.code, run.out) == (2, "")
         assert "most: no setting can be of the type set[str]" in run.err
+
+
+@pytest.mark.parametrize(
+    ("package", "url"),
+    [
+        ('RULES_URL = "https://rules.example/{name}.html"', "https://rules.example/too-odd.html"),
+        ("", None),
+        ("RULES_URL = 5", None),
+    ],
+)
+def test_a_package_says_where_its_rules_are_explained(
+    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch, package: str, url: str | None
+) -> None:
+    body = "yield Finding(Span(0, 1), 'odd')"
+    parts = {"before": "", "severity": "Severity.ERROR", "parameters": "event: Event, _: PageContext", "body": body}
+    name = f"explained_rules_{abs(hash(package))}"
+    files = {
+        "content" + BRIDGE: CLEAN,
+        "archlint.toml": f'plugins = ["{name}"]\n',
+        f"plugin/{name}/__init__.py": package + "\n",
+        f"plugin/{name}/group/__init__.py": "",
+        f"plugin/{name}/group/too_odd.py": PLUGIN.format(**parts, kind="page_rule", code="XXX001", declared=""),
+    }
+    monkeypatch.syspath_prepend(str(write(files) / "plugin"))
+    (found,) = json.loads(archlint("check", "content", "--select", "XXX001", "--output-format", "json").out)
+    assert found["url"] == url
+    log = json.loads(archlint("check", "content", "--select", "XXX001", "--output-format", "sarif").out)
+    (described,) = [rule for rule in log["runs"][0]["tool"]["driver"]["rules"] if rule["id"] == "XXX001"]
+    assert described.get("helpUri") == url
+    assert (f"more: {url}" in archlint("rule", "XXX001").lines) is (url is not None)
