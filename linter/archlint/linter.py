@@ -1,7 +1,6 @@
 """Rules at work on pages: runs those that are active over one page after the other."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive import PageChanged, Store, StoredArchive
@@ -94,11 +93,7 @@ class Linter:
         self._display = job.display
         self._profile = job.profile
         self._watch = job.watch
-        self._keyed = [
-            (active, partial(active.rule.keys, options=active.options))
-            for active in job.rules_of(Scope.ARCHIVE)
-            if active.rule.keys is not None
-        ]
+        self._keyed = [(active, active.rule.keys) for active in job.rules_of(Scope.ARCHIVE) if active.rule.keys]
         asked = job.watch.over(archive) if job.watch else archive
         self._page_at = job.watch.reading(archive.page_at) if job.watch else archive.page_at
         self._by_kind: dict[type, list[tuple[Callable[..., Findings], PageContext, ActiveRule]]] = {}
@@ -140,7 +135,7 @@ class Linter:
             return marks
         for active, keys in self._keyed:
             try:
-                marks += key_marks(facts, keys)
+                marks += key_marks(facts, keys, active.options)
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # noqa: BLE001  (as in _run)

@@ -5,7 +5,6 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from archlint.diagnostics import Locators, diagnose
@@ -104,7 +103,7 @@ def findings_of(
         archive.read(other)
         facts = archive.facts(other)
         if rule.keys is not None and isinstance(facts, EventFacts):
-            archive.add_keys(number, key_marks(facts, partial(rule.keys, options=options)))
+            archive.add_keys(number, key_marks(facts, rule.keys, options))
     archive.seal()
     page = archive.read(path)
     subject: object = page if type(page) in rule.kinds else archive.facts(path)

@@ -11,12 +11,13 @@ from archlint.text.tags import Vocabulary
 MOST_SHARING = 100
 """What more events than this have in common says nothing of two of them."""
 
-KeysOf = Callable[[EventFacts], Iterable[str]]
+KeysOf = Callable[[EventFacts, object], Iterable[str]]
+"""The keys of an event, by the options of the rule."""
 
 
-def key_marks(facts: EventFacts, keys_of: KeysOf) -> tuple[int, ...]:
+def key_marks(facts: EventFacts, keys_of: KeysOf, options: object) -> tuple[int, ...]:
     """Return what stands for the keys of an event, 32 bits each: equal for equal keys, and seldom for others."""
-    return tuple([crc32(key.encode(errors="surrogatepass")) for key in keys_of(facts)])
+    return tuple([crc32(key.encode(errors="surrogatepass")) for key in keys_of(facts, options)])
 
 
 class CheckedArchive(StoredArchive):

@@ -112,8 +112,8 @@ class Odd(Exception):
         ({"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', (Edit(0, 1, 'x'),), safety='safe'))"}, "not 'safe'"),
         ({"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', rename=5))"}, "archive path of a page, not 5"),
         ({"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', rename='../a.md'))"}, "of a page, not '../a.md'"),
-        ({**_ARCHIVE, "before": "def keys(event, options): raise ValueError('out of luck')"}, "ValueError: out of luck"),
-        ({**_ARCHIVE, "before": "def keys(event, options): yield 5"}, "rule XXX001 failed"),
+        ({**_ARCHIVE, "before": "def keys(event, chosen): raise ValueError('out of luck')"}, "ValueError: out of luck"),
+        ({**_ARCHIVE, "before": "def keys(event, chosen): yield 5"}, "rule XXX001 failed"),
     ],
 )
 @pytest.mark.parametrize("form", ["full", "json", "sarif"])
