@@ -89,7 +89,7 @@ def report_of(found: Iterable[Found], job: Job) -> Report:
 
 
 def _check_alone(job: Job) -> list[Found]:
-    archive = CheckedArchive(job.store, job.vocabulary, job.pages)
+    archive = CheckedArchive(job.store, job.vocabulary, [*job.pages, *job.others])
     linter = Linter(job.rules_of(Scope.PAGE, Scope.LINK), job, archive)
     for done, path in enumerate(job.pages):
         job.progress("Checking pages", done, len(job.pages))
@@ -99,7 +99,7 @@ def _check_alone(job: Job) -> list[Found]:
     of_archive = job.rules_of(Scope.ARCHIVE)
     if not of_archive:
         return [_found(linter)]
-    archive.seal()
+    _add_others(archive, job)
     last = Linter(of_archive, job, archive)
     for done, path in enumerate(job.pages):
         job.progress("Checking the archive", done, len(job.pages))
@@ -130,7 +130,7 @@ def _share(job: Job) -> list[Found]:
         return marshal.dumps((_packed(linter), found_rows), _NO_REFERENCES)
 
     found: list[Found] = []
-    known = CheckedArchive(job.store, job.vocabulary, job.pages)
+    known = CheckedArchive(job.store, job.vocabulary, [*job.pages, *job.others])
     number = 0
     for paths, result in _mapped(job, "Reading pages", check_pages, chunks):
         packed, found_rows = marshal.loads(result)  # noqa: S302  (from our own processes)
@@ -139,7 +139,7 @@ def _share(job: Job) -> list[Found]:
             known.learn(path, rows.of_row(path, row))
             known.add_keys(number, marks)
             number += 1
-    known.seal()
+    _add_others(known, job)
     gc.freeze()
 
     def check_links(paths: Sequence[str]) -> bytes:
@@ -152,6 +152,12 @@ def _share(job: Job) -> list[Found]:
         for _, result in _mapped(job, "Checking links", check_links, chunks):
             found += _unpacked(result)
     return found
+
+
+def _add_others(archive: CheckedArchive, job: Job) -> None:
+    for number, marks in enumerate(job.others.values(), len(job.pages)):
+        archive.add_keys(number, marks)
+    archive.seal()
 
 
 def _mapped(

@@ -1,6 +1,7 @@
 """Rules at work on pages: runs those that are active over one page after the other."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive import PageChanged, Store, StoredArchive
@@ -52,9 +53,10 @@ class Job(NamedTuple):
     """What a run is to do: pages of a store, by archive path, and the rules for them.
 
     ``display`` turns an archive path into the name that users know the file by. Archive rules run if the pages are the
-    ``whole`` archive. ``progress`` is told of the run on its way; ``profile`` gathers what it spends its time on,
-    ``watch`` what it asks of the archive: at most one of them. ``roster`` is what the names of rules in suppressions
-    mean; without it, there are no rules but those of the job. ``baseline`` has the findings that are known.
+    ``whole`` archive, or all of it that may have changed: then ``others`` are the pages, each with its key marks, that
+    they are to know besides. ``progress`` is told of the run on its way; ``profile`` gathers what it spends its time
+    on, ``watch`` what it asks of the archive: at most one of them. ``roster`` is what the names of rules in
+    suppressions mean; without it, there are no rules but those of the job. ``baseline`` has the known findings.
     """
 
     store: Store
@@ -64,6 +66,7 @@ class Job(NamedTuple):
     display: Callable[[str], str]
     jobs: int = 1
     whole: bool = False
+    others: Mapping[str, Sequence[int]] = MappingProxyType({})
     progress: Progress = tell_nobody
     profile: "Profile | None" = None
     watch: "Watch | None" = None
@@ -140,6 +143,8 @@ class Linter:
                 raise
             except BaseException as error:  # noqa: BLE001  (as in _run)
                 self._fail(active, facts.path, error)
+        if self._watch and marks:
+            self._watch.note_marks(facts.path, marks)
         return marks
 
     def check_at(self, path: str) -> None:

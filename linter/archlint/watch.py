@@ -2,7 +2,7 @@
 
 import marshal
 from array import array
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar, overload
 from zlib import crc32
 
@@ -22,12 +22,13 @@ class Notes(NamedTuple):
     """What was noted, as plain values.
 
     ``contents`` are the identities of the pages that were read, by path; ``asked`` are the keys of what was asked for
-    a page, packed; ``outside`` are folders that were asked about and lie outside the run; ``moving`` are pages that
-    changed while the run lasted.
+    a page, packed, ``marks`` those of what an event may have in common with others; ``outside`` are folders that were
+    asked about and lie outside the run; ``moving`` are pages that changed while the run lasted.
     """
 
     contents: dict[str, bytes]
     asked: dict[str, bytes]
+    marks: dict[str, bytes]
     outside: set[str]
     moving: set[str]
 
@@ -68,6 +69,10 @@ class Watch:
 
         return noted
 
+    def note_marks(self, page: str, marks: Iterable[int]) -> None:
+        """Note what an event may have in common with others."""
+        self._notes.marks[page] = array(KEYS, sorted(set(marks))).tobytes()
+
     def take(self) -> Notes:
         """Return what was noted, and forget it."""
         self.turn_to("")
@@ -83,10 +88,11 @@ class Watch:
             return marshal.dumps((tuple(self.take()), result))
 
         for data in fork_map(watched, tasks, jobs):
-            (contents, asked, outside, moving), result = marshal.loads(data)  # noqa: S302  (from our own processes)
+            (contents, asked, marks, outside, moving), result = marshal.loads(data)  # noqa: S302  (from our own processes)
             for path, identity in contents.items():
                 self._note(path, identity)
             self._notes.asked.update(asked)
+            self._notes.marks.update(marks)
             self._notes.outside.update(outside)
             self._notes.moving.update(moving)
             yield result
@@ -112,9 +118,10 @@ class Watch:
 def key_of(path: str) -> int:
     """Return the key of a page; with a slash at the end, that of a folder: its names, and all that its pages say.
 
-    Two may share a key, which only means that a page is checked once too often.
+    It has 31 bits: with the highest of 32, it would be a mark of what archive rules compare. Two may share a key, which
+    only means that a page is checked once too often.
     """
-    return crc32(path.encode("utf-8", "surrogatepass"))
+    return crc32(path.encode("utf-8", "surrogatepass")) & 0x7FFFFFFF
 
 
 def blob_id(data: bytes) -> bytes:
@@ -125,7 +132,7 @@ def blob_id(data: bytes) -> bytes:
 
 
 def _nothing() -> Notes:
-    return Notes({}, {}, set(), set())
+    return Notes({}, {}, {}, set(), set())
 
 
 class _Watched:

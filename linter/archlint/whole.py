@@ -11,13 +11,20 @@ from archlint.text.tags import Vocabulary
 MOST_SHARING = 100
 """What more events than this have in common says nothing of two of them."""
 
+_MARK = 1 << 31
+
 KeysOf = Callable[[EventFacts, object], Iterable[str]]
 """The keys of an event, by the options of the rule."""
 
 
 def key_marks(facts: EventFacts, keys_of: KeysOf, options: object) -> tuple[int, ...]:
     """Return what stands for the keys of an event, 32 bits each: equal for equal keys, and seldom for others."""
-    return tuple([crc32(key.encode(errors="surrogatepass")) for key in keys_of(facts, options)])
+    return tuple([crc32(key.encode(errors="surrogatepass")) | _MARK for key in keys_of(facts, options)])
+
+
+def is_mark(number: int) -> bool:
+    """Whether a number of 32 bits is a key mark: its highest bit says so."""
+    return number & _MARK != 0
 
 
 class CheckedArchive(StoredArchive):
@@ -61,5 +68,5 @@ class CheckedArchive(StoredArchive):
         if groups is None:
             return ()
         numbers = set().union(*groups)
-        found = [self.event(self._paths[number]) for number in sorted(numbers)]
+        found = [self.event(path) for path in sorted([self._paths[number] for number in numbers])]
         return [facts for facts in found if facts is not None and facts.path != event.path]

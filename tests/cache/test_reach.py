@@ -69,6 +69,22 @@ def test_a_headline_is_heard_of_where_it_is_linked_to(archive: Path) -> None:
     assert "REL005" in found(archive, BRIDGE)
 
 
+def test_an_event_is_told_again_and_no_more(archive: Path) -> None:
+    rules = ("--select", "ARC001", "--output-format", "concise", "-q")
+    again = path_of("A mill burns right down. ", "2031-05-5")
+    assert same_as_without(archive, *rules).lines == []
+    write(archive, {again: event("A mill burns right down. ", day="2031-05-5")})
+    assert number_checked(checked_again(archive, *rules)) < len(ARCHIVE)
+    assert [line.split()[1] for line in same_as_without(archive, *rules).lines] == ["ARC001"]
+    # nothing is said of the page that changes, but of the other
+    write(archive, {MILL: event("A school is closed. ", day="2031-05-4")})
+    assert same_as_without(archive, *rules).lines == []
+    write(archive, {MILL: event("A mill burns down. ", day="2031-05-4")})
+    assert len(same_as_without(archive, *rules).lines) == 1
+    (archive / MILL[1:]).unlink()
+    assert same_as_without(archive, *rules).lines == []
+
+
 def test_a_page_that_goes_and_comes_back(archive: Path) -> None:
     text = (archive / FERRY[1:]).read_bytes()
     (archive / FERRY[1:]).unlink()

@@ -162,7 +162,17 @@ def test_after_any_edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: 
     monkeypatch.setattr(snapshot, "YOUNG", chance.choice([0, snapshot.YOUNG]))
     editor = Editor(tmp_path, chance)
     links = ("--select", "ALL", "--ignore", "ARC,TAG005")
-    runs = [("--select", "ALL"), (), links, links, (*links, "content/news/2031/03"), ("content/news/2031/03/5", *links)]
+    keyed = ("--select", "ALL", "--ignore", "TAG005")
+    runs = [
+        ("--select", "ALL"),
+        (),
+        keyed,
+        keyed,
+        links,
+        links,
+        (*links, "content/news/2031/03"),
+        ("content/news/2031/03/5", *links),
+    ]
     wanted = chance.choice(runs)
     for _ in range(8):
         for _ in range(chance.choice([0, 1, 1, 2, 5])):

@@ -131,4 +131,5 @@ class _Keeper:
             stamp = stamp._replace(part=PENDING)
         if identity == UNKNOWN:  # what could not be read may be readable next time
             stamp = distrusted(stamp)
-        return PageMemory(stamp, identity, self._notes.asked.get(path, b""))
+        asked = self._notes.asked.get(path, b"") + self._notes.marks.get(path, b"")
+        return PageMemory(stamp, identity, asked)

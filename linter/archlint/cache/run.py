@@ -6,6 +6,7 @@ from contextlib import suppress
 from archlint.cache import database
 from archlint.cache.changes import Changes, find_changes
 from archlint.cache.checked import Checked, check, rows_to_keep
+from archlint.cache.common import Common, find_common
 from archlint.cache.database import NOTHING
 from archlint.cache.findings import PageFound, PlainPage, decode, from_plain
 from archlint.cache.place import UnusableError, database_in, make_folder, remove_database
@@ -75,25 +76,32 @@ class CachedRun:
         rows = self._known.rows
         store = DiskStore(self._root)
         self._changes = find_changes(self._snapshot, rows, store, self._root, job.jobs) if rows else None
-        again = self._again(job)
+        again, others = self._again(job)
         self.remark = _remark(self._changes, len(again))
         rules = {active.rule.code: active for active in job.rules}
         known = [(path, from_plain(page, path, rules)) for path, page in self._remembered(again)]
-        self._checked = check(job, sorted(again), self._root, self._snapshot)
+        self._checked = check(job._replace(others=others), sorted(again), self._root, self._snapshot)
         pages = [*known, *self._checked.found.items()]
         diagnostics = [each for path, page in pages for each in _reported(path, page, job, rules)]
         failures = [failure._replace(filename=job.display(failure.filename)) for failure in self._checked.failures]
         suppressions = {path: page.suppressions for path, page in pages if page.suppressions}
         return report_of([Found(diagnostics, failures, suppressions)], job)
 
-    def _again(self, job: Job) -> set[str]:
+    def _again(self, job: Job) -> Common:
         """Return the pages to check again: as few as may be, unless it is quicker to check all."""
+        everything = Common(set(job.pages), {})
         if self._changes is None:
-            return set(job.pages)
-        again = set(self._changes.reached(self._known.rows))
+            return everything
+        found = Common(set(self._changes.reached(self._known.rows)), {})
         of_archive = job.rules_of(Scope.ARCHIVE)
-        is_much = len(again) * _SHARE > len(job.pages)
-        return set(job.pages) if is_much or (of_archive and self._changes.reach_all) else again
+        if of_archive and self._changes.reach_all:
+            if not all(active.rule.keys for active in of_archive) or self._is_much(found.again, job):
+                return everything
+            found = find_common(job, self._changes, self._known.rows, found.again)
+        return everything if self._is_much(found.again, job) else found
+
+    def _is_much(self, pages: Collection[str], job: Job) -> bool:
+        return len(pages) * _SHARE > len(job.pages)
 
     def _remembered(self, again: Collection[str]) -> Iterator[tuple[str, PlainPage]]:
         """Yield what was found on the pages that are not checked again, by path."""

@@ -1,0 +1,80 @@
+"""What archive rules have to judge again: events that have something in common with one that has changed."""
+
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from archlint.archive import StoredArchive
+from archlint.cache.changes import Changes, folder_of, name_of
+from archlint.cache.database import Row
+from archlint.cache.memory import asks_for, page_asks_for, pages_of
+from archlint.cache.snapshot import CHECKED
+from archlint.engine import Job
+from archlint.linter import Linter
+from archlint.model.facts import facts_of
+from archlint.watch import KEYS
+from archlint.whole import is_mark
+
+Marks = frozenset[int]
+
+
+class Common(NamedTuple):
+    """Pages to check again, and the ``others`` that archive rules are to know for that, with their key marks."""
+
+    again: set[str]
+    others: dict[str, tuple[int, ...]]
+
+
+def find_common(job: Job, changes: Changes, rows: Mapping[str, Row], again: Collection[str]) -> Common:
+    """Add to the pages to check again those that have, or had, a key in common with a page that has changed."""
+    finder = _Finder(changes, rows)
+    changed = changes.written | changes.new | changes.gone | changes.left_out | changes.unchecked
+    now = finder.marks_now(job, changed)
+    marks = frozenset[int]().union(*now.values(), *map(finder.marks_then, changed))
+    wider = {*again, *(path for path, _ in finder.checked_with(marks))}
+    asked = frozenset[int]().union(*(now[path] if path in now else finder.marks_then(path) for path in wider))
+    others = {path: tuple(found) for path, found in finder.checked_with(asked) if path not in wider}
+    return Common(wider, others)
+
+
+class _Finder:
+    """Looks for key marks in what is remembered."""
+
+    def __init__(self, changes: Changes, rows: Mapping[str, Row]) -> None:
+        self._changes = changes
+        self._rows = rows
+
+    def marks_now(self, job: Job, changed: Iterable[str]) -> dict[str, Marks]:
+        """Return the key marks of the pages to check that have changed, as they are now."""
+        linter = Linter((), job, StoredArchive(job.store, job.vocabulary))
+        found = {}
+        for path in changed:
+            view = self._changes.folders[folder_of(path)].now
+            if name_of(path) in view and view[name_of(path)].part == CHECKED:
+                facts = facts_of(job.store.read(path), job.vocabulary.count)
+                found[path] = frozenset(linter.key_marks(facts))
+        return found
+
+    def marks_then(self, path: str) -> Marks:
+        """Return the key marks of a page that are remembered."""
+        folder, name = folder_of(path), name_of(path)
+        view = self._changes.folders.get(folder)
+        pages = view.then if view else pages_of(self._rows[folder]) if folder in self._rows else {}
+        return _marks(pages[name].asked) if name in pages else frozenset()
+
+    def checked_with(self, marks: Marks) -> Iterator[tuple[str, Marks]]:
+        """Yield the pages to check for which one of the marks is remembered, with all of theirs."""
+        for folder, row in self._rows.items():
+            if not marks or not asks_for(row, marks):
+                continue
+            view = self._changes.folders.get(folder)
+            for name, memory in pages_of(row).items():
+                if not page_asks_for(memory, marks):
+                    continue
+                stamp = view.now.get(name) if view else memory.stamp
+                if stamp is not None and stamp.part == CHECKED:
+                    yield f"{folder}/{name}", _marks(memory.asked)
+
+
+def _marks(asked: bytes) -> Marks:
+    return frozenset(filter(is_mark, array(KEYS, asked)))
