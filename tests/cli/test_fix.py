@@ -130,18 +130,20 @@ def test_git_applies_a_diff_where_it_was_made(
         subprocess.run(["git", "init", "-q", str(root / repository)], check=True)
     monkeypatch.chdir(root / folder)
     run = archlint("check", "--diff")
-    assert "outside the working folder" not in run.err
+    assert "git apply" not in run.err
     subprocess.run(["git", "apply", "-"], input=run.out, text=True, check=True)
     assert (root / FILE).read_text() == CLEAN
     assert not (root / "content/news/2031/05/7/another-headline-altogether.md").exists()
 
 
-def test_a_diff_of_pages_elsewhere_says_where_it_applies(
-    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("folder", ["elsewhere", "content/news/2031"])
+def test_a_diff_says_where_it_applies_if_not_here(
+    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch, folder: str
 ) -> None:
+    """Outside of any repository, beside the archive and in a folder of it."""
     root = broken(write, {"elsewhere/x.txt": "x"})
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(root.parent))
-    monkeypatch.chdir(root / "elsewhere")
+    monkeypatch.chdir(root / folder)
     run = archlint("check", str(root / "content"), "--diff")
     assert f"run git apply in {root / 'content'}." in run.err
     subprocess.run(["git", "apply", "-"], cwd=root / "content", input=run.out, text=True, check=True)

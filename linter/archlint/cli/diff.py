@@ -19,7 +19,7 @@ def print_diff(changes: Sequence[Change], root: str) -> tuple[str, ...]:
     """
     real_root = os.path.realpath(root)
     here = os.path.realpath(os.curdir)
-    base = base_for_diffs(root)
+    base, applies = base_for_diffs(root)
     folder = os.path.relpath(real_root, base).replace(os.sep, "/")
     prefix = "" if folder == "." else folder + "/"
     for part in unified_diff(changes, lambda path: normpath(prefix + path[1:])):
@@ -30,6 +30,6 @@ def print_diff(changes: Sequence[Change], root: str) -> tuple[str, ...]:
         for path in (change.old, change.new)
         if path
     ]
-    if all(is_inside(place, here) for place in places):
+    if not places or (applies and all(is_inside(place, here) for place in places)):
         return ()
-    return (f"Some of these pages lie outside the working folder: run git apply in {base}.",)
+    return (f"git apply would not find all of these pages from here: run git apply in {base}.",)

@@ -15,19 +15,18 @@ def base_for_reports(root: str) -> str:
     return _top_of_repository(real_root) or (here if is_inside(real_root, here) else real_root)
 
 
-def base_for_diffs(root: str) -> str:
-    """Return the folder to which ``git apply``, run in the working folder, takes paths to be relative.
+def base_for_diffs(root: str) -> tuple[str, bool]:
+    """Return the folder that the paths of a diff are relative to, and whether ``git apply`` takes them so here.
 
-    That is the repository that the working folder is in, else the working folder, else (the archive lies elsewhere)
-    the archive's own repository or root. It is without symbolic links.
+    Run in the working folder, it takes them to be relative to the repository that this is in, else to the folder
+    itself. Where that does not hold the archive, it is the archive's own repository or root. It is without symbolic
+    links.
     """
     real_root, here = os.path.realpath(root), os.path.realpath(os.curdir)
-    top = _top_of_repository(here)
-    if top is not None and is_inside(real_root, top):
-        return top
-    if is_inside(real_root, here):
-        return here
-    return _top_of_repository(real_root) or real_root
+    base = _top_of_repository(here) or here
+    if is_inside(real_root, base):
+        return base, True
+    return _top_of_repository(real_root) or real_root, False
 
 
 def is_inside(place: str, folder: str) -> bool:
