@@ -11,7 +11,7 @@ from archlint.examples import event
 from archlint.findings import Severity
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Renamed
-from archlint.fixes.settle import MOST_PASSES, Settled, settle
+from archlint.fixes.settle import MOST_PASSES, Beyond, Settled, settle
 from archlint.model import Event, Span
 from archlint.model.facts import EventFacts
 from archlint.read.files import DiskStore
@@ -37,7 +37,8 @@ def job(folder: Path, check: Check, pages: tuple[str, ...] = ()) -> Job:
 
 def run(folder: Path, check: Check, pages: tuple[str, ...] = ()) -> Settled:
     policy = Policy(frozenset({"AAA001"}), {})
-    return settle(job(folder, check, pages), DiskStore(str(folder)), policy, lambda _draft, _wanted: Renamed({}, ()))
+    beyond = Beyond(lambda _draft, _wanted: Renamed({}, ()))
+    return settle(job(folder, check, pages), DiskStore(str(folder)), policy, beyond)
 
 
 def archive(write: Write, count: int) -> Path:

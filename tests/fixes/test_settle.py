@@ -11,7 +11,7 @@ from archlint.findings import Safety, Severity
 from archlint.fixes.draft import Draft
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Refusal, Renamed
-from archlint.fixes.settle import MOST_PASSES, Settled, settle
+from archlint.fixes.settle import MOST_PASSES, Beyond, Settled, settle
 from archlint.model import Event, PlainPage, Span
 from archlint.read.files import DiskStore
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, PageContext, Rule, Scope
@@ -58,7 +58,7 @@ def run(folder: Path, *rules: ActiveRule, unsafe: bool = False, fixable: frozens
     store = DiskStore(str(folder))
     codes = fixable or frozenset(each.rule.code for each in rules)
     job = Job(store, pages, rules, Vocabulary((), {}), str)
-    return settle(job, store, Policy(codes, {}, unsafe=unsafe), keep_paths)
+    return settle(job, store, Policy(codes, {}, unsafe=unsafe), Beyond(keep_paths))
 
 
 def text(settled: Settled, path: str = "/a.md") -> str:

@@ -3,23 +3,17 @@
 import os
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Mapping
-from functools import cache
 
+from archlint.cli.beyond import beyond
 from archlint.cli.diff import print_diff
 from archlint.cli.outcome import Outcome, Place
 from archlint.diagnostics import Diagnostic
-from archlint.discover import all_pages
 from archlint.engine import Job, Report
 from archlint.errors import UsageError
-from archlint.fixes.draft import Draft
 from archlint.fixes.policy import Policy
 from archlint.fixes.redirects import redirect_changes
-from archlint.fixes.renames import Refusal, Renamed, Whole, rename_pages
-from archlint.fixes.settle import Bar, Renamer, Settled, settle
-from archlint.fixes.versions import run_time
+from archlint.fixes.settle import Settled, settle
 from archlint.fixes.write import file_changes
-from archlint.model.days import parse_path
 from archlint.read.files import DiskStore
 from archlint.transaction.commit import commit
 
@@ -28,8 +22,8 @@ _MOST_SHOWN = 20
 
 def mend(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
     """Fix the pages of a job, or print the diff that would; UsageError where they cannot be written."""
-    rename, bar = (_stay, _named(job)) if options.hook else (_renamer(job, place), _kept(place))
-    settled = settle(job, DiskStore(place.root), policy, rename, bar)
+    store = DiskStore(place.root)
+    settled = settle(job, store, policy, beyond(job, store, place, options))
     pages = settled.draft.changes()
     changes = (*pages, *redirect_changes(place.configuration, place.root, settled.moved))
     # A link to a page that was fixed is as good as fixed.
@@ -50,42 +44,6 @@ def mend(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
     return Outcome(report, bool(changes), remarks, (*warnings, *overtaken), bool(overtaken))
 
 
-def _renamer(job: Job, place: Place) -> Renamer:
-    whole = Whole(
-        lambda: all_pages(place.root, place.configuration.settings.exclude), job.vocabulary, run_time(), job.jobs
-    )
-    return lambda draft, wanted: rename_pages(draft, wanted, whole)
-
-
-def _stay(_draft: Draft, wanted: Mapping[str, str]) -> Renamed:
-    """Move nothing: pre-commit brings back unstaged changes after a hook, and so a page that has moved, too."""
-    reason = "a hook moves no page; archlint check --fix does, and leads all links there"
-    return Renamed({}, tuple(Refusal(path, reason) for path in sorted(wanted)))
-
-
-def _named(job: Job) -> Bar:
-    """Return what bars fixes from all pages but those of the job."""
-    pages = frozenset(job.pages)
-    return lambda path: None if path in pages else "a hook changes only the pages that it is given"
-
-
-def _kept(place: Place) -> Bar:
-    """Return what bars fixes from pages that the settings leave out of the archive, or alone."""
-    settings = place.configuration.settings
-
-    @cache
-    def pages() -> frozenset[str]:
-        return frozenset(all_pages(place.root, settings.exclude))
-
-    def bar(path: str) -> str | None:
-        day = parse_path(path).day
-        if settings.check_from is not None and day is not None and day < settings.check_from:
-            return "it is of a day before check-from"
-        return None if path in pages() else "it is left out of the archive"
-
-    return bar
-
-
 def refuse_too_many(pages: int, most: int | None) -> None:
     """Raise UsageError where a run would change more pages than its user allows."""
     if most is not None and pages > most:
@@ -101,6 +59,8 @@ def _shown(report: Report, settled: Settled, job: Job, policy: Policy) -> Report
         message = found.message
         if found.fix and found.fix.rename and found.filename in refused:
             message = f"{message}; not renamed: {refused[found.filename]}"
+        if found.fix and found.fix.copies and found.fix.copies in settled.doubted:
+            message = f"{message}; not copied: {settled.doubted[found.fix.copies]}"
         for path in filter(settled.barred.__contains__, _others(found)):
             message = f"{message}; not fixed: {path} stays as it is, {settled.barred[path]}"
         elsewhere = tuple((job.display(path), places) for path, places in found.elsewhere)

@@ -16,9 +16,18 @@ from archlint.read.reader import read_bytes
 
 MOST_PASSES = 10
 
-Bar = Callable[[str], str | None]
-Renamer = Callable[[Draft, Mapping[str, str]], Renamed]
-"""Moves pages of a draft, given as old and new archive paths, with all links to them."""
+
+class Beyond(NamedTuple):
+    """What fixes need of the archive beyond the pages that they are for.
+
+    ``rename`` moves pages of a draft, given as old and new archive paths, with all links to them. ``bar`` returns why
+    the fixes of other pages may not touch a page, None where they may. ``doubt`` returns why headlines are not to be
+    copied, by the paths of their events, of which it is given some.
+    """
+
+    rename: Callable[[Draft, Mapping[str, str]], Renamed]
+    bar: Callable[[str], str | None] = lambda _path: None
+    doubt: Callable[[Draft, Collection[str]], Mapping[str, str]] = lambda _draft, _paths: {}
 
 
 class Settled(NamedTuple):
@@ -26,7 +35,8 @@ class Settled(NamedTuple):
 
     ``before`` is what was found on the disk, ``after`` what is left in the draft. ``moved`` leads from old to new
     paths. ``troubles`` are pages that stay as they were although they have findings with fixes, ``refused`` those that
-    keep their paths, ``barred`` those that fixes of other pages may not touch, and why.
+    keep their paths, ``barred`` those that fixes of other pages may not touch, and why;
+    ``doubted`` are events whose headlines are not copied, and why.
     """
 
     draft: Draft
@@ -36,48 +46,42 @@ class Settled(NamedTuple):
     troubles: tuple[Refusal, ...]
     refused: tuple[Refusal, ...]
     barred: Mapping[str, str]
+    doubted: Mapping[str, str]
 
 
-def bar_none(_path: str) -> None:
-    """Let fixes touch every page."""
-
-
-def settle(job: Job, store: DiskStore, policy: Policy, rename: Renamer, bar: Bar = bar_none) -> Settled:
+def settle(job: Job, store: DiskStore, policy: Policy, beyond: Beyond) -> Settled:
     """Fix what the policy allows on the pages of a job, whose store this is, until nothing changes.
 
-    ``bar`` returns why the fixes of other pages may not touch a page, None where they may. In the reports, ``filename``
-    is the page's archive path. A page that is in trouble (its fixes go round in a circle or never end, or its readers
-    would not understand it any more) stays as it was, and the work begins anew without it: nothing may rest on what it
-    would have been.
+    In the reports, ``filename`` is the page's archive path. A page that is in trouble (its fixes go round in a
+    circle or never end, or its readers would not understand it any more) stays as it was, and the work begins anew
+    without it: nothing may rest on what it would have been.
     """
     job = job._replace(store=store, display=str)
     before = lint(job)
     troubles: dict[str, str] = {}
     while True:
-        attempt = _Attempt(job, store, policy, rename, bar, troubles)
+        attempt = _Attempt(job, store, policy, beyond, troubles)
         after = attempt.run(before)
         if not attempt.troubles:
             break
         troubles |= attempt.troubles
     refusals = _refusals(troubles), _refusals(attempt.refused)
-    return Settled(attempt.draft, before, after, attempt.moved, *refusals, attempt.barred)
+    return Settled(attempt.draft, before, after, attempt.moved, *refusals, attempt.barred, attempt.doubted)
 
 
 class _Attempt:
     """One way from the archive on the disk to the archive as it will be, which leaves some pages alone."""
 
-    def __init__(
-        self, job: Job, store: DiskStore, policy: Policy, rename: Renamer, bar: Bar, closed: Collection[str]
-    ) -> None:
+    def __init__(self, job: Job, store: DiskStore, policy: Policy, beyond: Beyond, closed: Collection[str]) -> None:
         self.draft = Draft(store)
         self.moved: dict[str, str] = {}
         self.troubles: dict[str, str] = {}
         self.refused: dict[str, str] = {}
         self.barred: dict[str, str] = {}
+        self.doubted: dict[str, str] = {}
         self._job = job._replace(store=self.draft)
         self._policy = policy
-        self._rename = rename
-        self._bar = bar
+        self._beyond = beyond
         self._closed = set(closed)
         self._retitled: set[str] = set()
         self._held: set[str] = set()
@@ -133,13 +137,22 @@ class _Attempt:
             mendable = list(self._mendable(lint(self._job._replace(pages=sorted(pages - self._closed)))))
             others = {path for found in mendable for path, _ in found.elsewhere}
             if others <= self._held:
-                return mendable
+                return self._sure(mendable)
             self._reach(others - self._held)
+
+    def _sure(self, mendable: list[Diagnostic]) -> list[Diagnostic]:
+        """Return those of the findings whose fixes copy no headline that is in doubt."""
+        copied = {found.fix.copies for found in mendable if found.fix and found.fix.copies}
+        doubts = self._beyond.doubt(self.draft, copied) if copied else {}
+        for path in copied:
+            self.doubted.pop(path, None)
+        self.doubted.update(doubts)
+        return [found for found in mendable if not (found.fix and found.fix.copies in doubts)]
 
     def _reach(self, pages: set[str]) -> None:
         """Hold pages that fixes of others would change, but for those that they may not touch."""
         for path in pages:
-            reason = self._bar(path)
+            reason = self._beyond.bar(path)
             if reason is not None:
                 self.barred[path] = reason
         self._hold(pages)
@@ -206,7 +219,7 @@ class _Attempt:
         }
         if not wanted:
             return False
-        renamed = self._rename(self.draft, wanted)
+        renamed = self._beyond.rename(self.draft, wanted)
         self.refused.update(renamed.refused)
         self.moved.update(renamed.moved)
         pages = sorted(renamed.moved.get(path, path) for path in self._job.pages)

@@ -25,7 +25,7 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
         label = entry.label.stripped()
         span = label.span if label.text else entry.target.span
         edit = Edit(label.start, label.end, facts.headline)
-        fix = Fix("copy the headline of the event", (edit,), safety=Safety.UNSAFE)
+        fix = Fix("copy the headline of the event", (edit,), safety=Safety.UNSAFE, copies=path)
         yield Finding(span, f"the headline of the event is {quoted_beside(facts.headline, label.text)}", fix)
 
 

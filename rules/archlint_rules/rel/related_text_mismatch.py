@@ -25,7 +25,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         yield Finding(
             label.span,
             f"the headline of this page is {quoted_beside(target.headline, label.text)}",
-            Fix("put in the headline of the target", (edit,), safety=Safety.UNSAFE),
+            Fix("put in the headline of the target", (edit,), safety=Safety.UNSAFE, copies=target.path),
         )
 
 

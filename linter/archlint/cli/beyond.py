@@ -1,0 +1,63 @@
+"""What fixes are told of the archive beyond the pages that are checked, and may do there."""
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+from archlint.activation import activate
+from archlint.cli.outcome import Place
+from archlint.discover import all_pages
+from archlint.engine import ActiveRule, Job
+from archlint.fixes.draft import Draft
+from archlint.fixes.headlines import Headlines
+from archlint.fixes.renames import Refusal, Renamed, Whole, rename_pages
+from archlint.fixes.settle import Beyond
+from archlint.fixes.versions import run_time
+from archlint.git.published import Published
+from archlint.model.days import parse_path
+from archlint.read.files import DiskStore
+from archlint.registry import BUILT_IN, load_rules
+from archlint.selection import Choice
+
+
+def beyond(job: Job, store: DiskStore, place: Place, options: Namespace) -> Beyond:
+    """Return what fixes of a job may do beyond its pages; a hook, only what stays within them."""
+    settings = place.configuration.settings
+    pages = cache(lambda: all_pages(place.root, settings.exclude))
+    doubt = Headlines(job, store, lambda: _judges(place, options.since or "HEAD"), pages).doubts
+    if options.hook:
+        return Beyond(_stay, _named(job), doubt)
+    whole = Whole(pages, job.vocabulary, run_time(), job.jobs)
+    return Beyond(lambda draft, wanted: rename_pages(draft, wanted, whole), _kept(place, pages), doubt)
+
+
+def _judges(place: Place, revision: str) -> Sequence[ActiveRule]:
+    """Return the rules that are on by the settings, whichever the command line chooses."""
+    rules = load_rules((BUILT_IN, *place.configuration.settings.plugins))
+    return activate(rules, place.configuration, Choice(), Published(place.root, revision))
+
+
+def _stay(_draft: Draft, wanted: Mapping[str, str]) -> Renamed:
+    """Move nothing: pre-commit brings back unstaged changes after a hook, and so a page that has moved, too."""
+    reason = "a hook moves no page; archlint check --fix does, and leads all links there"
+    return Renamed({}, tuple(Refusal(path, reason) for path in sorted(wanted)))
+
+
+def _named(job: Job) -> Callable[[str], str | None]:
+    """Return what bars fixes from all pages but those of the job."""
+    pages = frozenset(job.pages)
+    return lambda path: None if path in pages else "a hook changes only the pages that it is given"
+
+
+def _kept(place: Place, pages: Callable[[], Sequence[str]]) -> Callable[[str], str | None]:
+    """Return what bars fixes from pages that the settings leave out of the archive, or alone."""
+    first = place.configuration.settings.check_from
+    known = cache(lambda: frozenset(pages()))
+
+    def bar(path: str) -> str | None:
+        day = parse_path(path).day
+        if first is not None and day is not None and day < first:
+            return "it is of a day before check-from"
+        return None if path in known() else "it is left out of the archive"
+
+    return bar

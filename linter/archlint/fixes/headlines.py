@@ -1,0 +1,103 @@
+"""Which headlines are in doubt, so that no fix spreads them: those with findings, and those that links contradict."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+from archlint.archive import Store
+from archlint.engine import ActiveRule, Job, lint
+from archlint.fixes.backlinks import find_links
+from archlint.fixes.draft import Draft
+from archlint.fixes.links import is_listed, leads_to, links_of
+from archlint.model.pages import Event, Page
+from archlint.read.files import DiskStore
+from archlint.rule import Scope
+from archlint.text.quoted import quoted
+
+_SEVERAL = 2
+"""How many pages make several that agree."""
+
+
+class Headlines:
+    """Tells of events why their headlines are not to be copied into links."""
+
+    def __init__(
+        self, job: Job, store: DiskStore, rules: Callable[[], Sequence[ActiveRule]], pages: Callable[[], Sequence[str]]
+    ) -> None:
+        """Take the job and its store; ``rules`` returns those that judge headlines, ``pages`` the whole archive."""
+        self._job = job._replace(display=str, whole=False, baseline=None)
+        self._store = store
+        self._rules = rules
+        self._pages = pages
+        self._disputes: dict[str, str | None] = {}
+
+    def doubts(self, draft: Draft, paths: Collection[str]) -> Mapping[str, str]:
+        """Return the events, of those at some archive paths, whose headlines are in doubt, and why."""
+        if not paths:
+            return {}
+        events = {path: page for path in sorted(paths) if isinstance(page := draft.read(path), Event) and page.headline}
+        new = {path: event for path, event in events.items() if path not in self._disputes}
+        if new:
+            self._disputes |= dict.fromkeys(new) | self._disputed(draft, new)
+        found = {path: dispute for path in events if (dispute := self._disputes[path])}
+        for path, codes in self._open(draft, events).items():
+            found[path] = f"that headline has a finding of its own, {min(codes)}"
+        return found
+
+    def _open(self, draft: Draft, events: Mapping[str, Event]) -> Mapping[str, set[str]]:
+        """Return the codes of the findings on the headlines of events, without those that this run has brought about.
+
+        A headline that was changed waits for the next run to move its page.
+        """
+        on_disk = {path: _headline(self._store.read(path)) for path in events}
+        changed = [path for path, event in events.items() if on_disk[path] not in ("", _headline(event))]
+        codes = self._codes(draft, tuple(events))
+        for path, before in self._codes(self._store, changed).items():
+            codes[path] &= before
+        return {path: some for path, some in codes.items() if some}
+
+    def _codes(self, store: Store, paths: Sequence[str]) -> dict[str, set[str]]:
+        """Return the codes of page rules whose findings stand on the line of the headline of events."""
+        codes: dict[str, set[str]] = {path: set() for path in paths}
+        rows = {path: _row(store.read(path)) for path in paths}
+        rules = [active for active in self._rules() if active.rule.scope is Scope.PAGE]
+        report = lint(self._job._replace(store=store, pages=tuple(paths), rules=rules))
+        for diagnostic in report.diagnostics:
+            if diagnostic.start.row == rows[diagnostic.filename]:
+                codes[diagnostic.filename].add(diagnostic.code)
+        return codes
+
+    def _disputed(self, draft: Draft, events: Mapping[str, Event]) -> dict[str, str]:
+        """Return the events of whose headlines several links have another one, and no fewer than have it as it is.
+
+        Links that have the headline that the page had before this run agree with it: they have not followed yet.
+        """
+        texts: dict[str, Counter[str]] = {path: Counter() for path in events}
+        for page in find_links(draft, self._pages(), events, self._job.jobs).pages:
+            for path, text in set(_texts(draft, page, events)):
+                texts[path][text] += 1
+        found = {}
+        for path, event in events.items():
+            own = {_headline(event), _headline(self._store.read(path))}
+            agreed = sum(texts[path].pop(headline, 0) for headline in own)
+            for text, count in texts[path].most_common(1):
+                if count >= max(_SEVERAL, agreed):
+                    found[path] = f"{count:,} pages that link there agree on {quoted(text)}"
+        return found
+
+
+def _texts(draft: Draft, path: str, events: Mapping[str, Event]) -> Iterator[tuple[str, str]]:
+    """Yield the events that the lists of a page lead to, and the texts of the links."""
+    page = draft.read(path)
+    for link in links_of(page):
+        target = leads_to(link.target.text, events) if is_listed(page, link) else None
+        if target is not None:
+            yield target, link.label.text.strip()
+
+
+def _row(page: Page) -> int:
+    """Return the row of the headline, 0 where there is none."""
+    return page.text.count("\n", 0, page.headline.start) + 1 if isinstance(page, Event) and page.headline else 0
+
+
+def _headline(page: Page) -> str:
+    return page.headline.text.strip() if isinstance(page, Event) and page.headline else ""
