@@ -208,6 +208,27 @@ def test_remove_leads_everything_to_the_other_page(write: Write, archlint: Archl
     }
 
 
+def test_remove_leaves_no_item_twice_that_writes_its_link_in_another_way(write: Write, archlint: Archlint) -> None:
+    tags = "_Context: Larkfield_"
+    related = f"1. [The bridge opens. ]({AGAIN.replace('-', '%2D')}) {tags}\n2. [{OLD_HEADLINE}]({BRIDGE}) {tags}"
+    both = event("B. ", day="2031-05-1", related=related)
+    root = archive(write, {**twice(event("The bridge opens. "), event(OLD_HEADLINE)), "/news/2031/05/1/both.md": both})
+    assert archlint("remove", AGAIN, "--into", BRIDGE).code == 0
+    expected = event("B. ", day="2031-05-1", related=f"1. [{OLD_HEADLINE}]({BRIDGE}) {tags}")
+    assert written(root)["/news/2031/05/1/both.md"] == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [("", "no page is named"), ("content", "content: is the archive itself"), ("other", "other: lies outside the")],
+)
+def test_what_is_no_page_of_the_archive_is_refused(write: Write, archlint: Archlint, page: str, message: str) -> None:
+    root = archive(write, pages(event(OLD_HEADLINE)))
+    (root / "other").mkdir()
+    run = archlint("retitle", page, "A bridge", "--config", "archlint.toml")
+    assert (run.code, message in run.err) == (2, True), run.err
+
+
 def test_the_histories_of_both_pages_join_in_order_of_time(write: Write, archlint: Archlint) -> None:
     def version(name: str, time: str, kind: str, number: int) -> str:
         return f"{number}. [{name} ](/news/2031/05/7/{name}.md) _2031-05-07 {time} ({kind})_"

@@ -50,6 +50,10 @@ class Desk:
         if name.startswith("/") and not os.path.lexists(name):
             return name
         msg = f"{name}: lies outside the archive {self.root}"
+        if not name:
+            msg = "no page is named"
+        elif real == self.real_root:
+            msg = f"{name}: is the archive itself; name a page in it"
         raise UsageError(msg)
 
     def finish(self, options: Namespace, moved: Mapping[str, str], done: str) -> int:

@@ -8,7 +8,6 @@ from archlint.fixes.links import leads_to
 from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.renames import Whole, exists
 from archlint.fixes.versions import Version, older_versions, record, superseded
-from archlint.model.days import target_path
 from archlint.model.pages import DayIndex, Entry, Event, Page, Unreadable
 from archlint.related import removal_edits
 
@@ -28,9 +27,8 @@ def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole) -> None:
     for alias in linked.aliases:
         msg = f"{alias}: is a symbolic link to {removed}; remove it first"
         raise UsageError(msg)
-    for path, reason in sorted(linked.unreadable.items()):
-        told = reason if reason.startswith(path) else f"{path}: {reason}"
-        msg = f"{told}; whether it links to {removed} is not known"
+    for _, reason in sorted(linked.unreadable.items()):
+        msg = f"{reason}; whether it links to {removed} is not known"
         raise UsageError(msg)
     draft.edit(kept, _history(old, new, whole.time))
     destination = Destination(kept, _headline(new), _headline(old))
@@ -82,7 +80,7 @@ def _removals(page: Page, removed: str, kept: str) -> tuple[Edit, ...]:
     """Return the edits that take out what would lead to the page that stays a second time, or to the page itself."""
     match page:
         case Event():
-            paths = [target_path(target) for target in page.related.targets]
+            paths = [leads_to(target, (removed, kept)) for target in page.related.targets]
             superfluous = [place for place, path in enumerate(paths) if path == removed]
             if page.path != kept and kept not in paths:
                 superfluous = superfluous[1:]

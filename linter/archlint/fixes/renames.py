@@ -96,9 +96,8 @@ def _linking(
     """Return the pages with links to those that are to move; refuse what would leave a link behind."""
     linked = find_links(draft, whole.pages(), wanted, whole.jobs)
     if linked.unreadable:
-        path, reason = min(linked.unreadable.items())
-        told = reason if reason.startswith(path) else f"{path}: {reason}"
-        refused.update((old, f"whether all links to it are known cannot be told: {told}") for old in wanted)
+        _, reason = min(linked.unreadable.items())
+        refused.update((old, f"whether all links to it are known cannot be told: {reason}") for old in wanted)
     for alias, old in linked.aliases.items():
         refused[old] = f"the symbolic link {alias} leads to it: remove that first"
     for path, targets in linked.pages.items():
