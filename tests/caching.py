@@ -45,6 +45,8 @@ def same_as_without(folder: Path, *arguments: str) -> Run:
     """Run with the cache, demand what a run without one says, and return that."""
     with_cache = check(folder, *arguments)
     without = check(folder, "--no-cache", *arguments)
+    assert with_cache.err == without.err
+    assert sorted(set(with_cache.lines) ^ set(without.lines)) == []
     assert with_cache == without
     return without
 

@@ -105,7 +105,8 @@ class Linter:
             if active.rule.scope is Scope.LINK:
                 context = LinkContext(job.vocabulary, asked, active.options)
             elif active.rule.scope is Scope.ARCHIVE and isinstance(archive, CheckedArchive):
-                context = ArchiveContext(job.vocabulary, archive, active.options)
+                context_of = job.watch.archive_context if job.watch else ArchiveContext
+                context = context_of(job.vocabulary, archive, active.options)
             else:
                 context = PageContext(job.vocabulary, active.options)
             check = self._profile.timed(active.rule) if self._profile else active.rule.check

@@ -9,13 +9,17 @@ from zlib import crc32
 from archlint.model.days import Day, day_index_path
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.pages import DayIndex, Event, Page
-from archlint.rule import Archive, Related
+from archlint.rule import Archive, ArchiveContext, Related, WholeArchive
+from archlint.text.tags import Vocabulary
 from archlint.workers import fork_map
 
 TaskT = TypeVar("TaskT")
+KnownT = TypeVar("KnownT")
 
 KEYS = "I"
 """The type code of an array of keys."""
+
+_EVERYTHING = "*"  # no path of an archive
 
 
 class Notes(NamedTuple):
@@ -45,10 +49,11 @@ class Watch:
         self._page = ""
         self._paths: set[str] = set()
         self._notes = _nothing()
+        self._received: list[bytes] = []
 
     def note(self, path: str, data: bytes) -> None:
         """Note the bytes that were read of a page."""
-        self._note(path, blob_id(data))
+        _note(path, blob_id(data), self._notes)
 
     def turn_to(self, page: str) -> None:
         """Note from now on what is asked for another page."""
@@ -69,14 +74,21 @@ class Watch:
 
         return noted
 
+    def archive_context(self, vocabulary: Vocabulary, archive: WholeArchive, options: object) -> ArchiveContext:
+        """Return the context of an archive rule, so that what is asked of the archive is noted."""
+        return _WatchedContext(vocabulary, _WatchedWhole(archive, self._paths), options)
+
     def note_marks(self, page: str, marks: Iterable[int]) -> None:
         """Note what an event may have in common with others."""
-        self._notes.marks[page] = array(KEYS, sorted(set(marks))).tobytes()
+        self._notes.marks[page] = _packed(marks)
 
     def take(self) -> Notes:
         """Return what was noted, and forget it."""
         self.turn_to("")
         notes, self._notes = self._notes, _nothing()
+        for data in self._received:
+            _add(Notes(*marshal.loads(data)), notes)  # noqa: S302  (from our own processes)
+        self._received.clear()
         return notes
 
     def gathered(self, work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) -> Iterator[bytes]:
@@ -84,26 +96,22 @@ class Watch:
 
         def watched(task: TaskT) -> bytes:
             self._notes = _nothing()
+            self._received.clear()
             result = work(task)
-            return marshal.dumps((tuple(self.take()), result))
+            return marshal.dumps((marshal.dumps(tuple(self.take())), result))
 
         for data in fork_map(watched, tasks, jobs):
-            (contents, asked, marks, outside, moving), result = marshal.loads(data)  # noqa: S302  (from our own processes)
-            for path, identity in contents.items():
-                self._note(path, identity)
-            self._notes.asked.update(asked)
-            self._notes.marks.update(marks)
-            self._notes.outside.update(outside)
-            self._notes.moving.update(moving)
+            # Packed until the run is over: while it lasts, memory is for facts.
+            notes, result = marshal.loads(data)  # noqa: S302  (from our own processes)
+            self._received.append(notes)
             yield result
-
-    def _note(self, path: str, identity: bytes) -> None:
-        if self._notes.contents.setdefault(path, identity) != identity:
-            self._notes.moving.add(path)
 
     def _close(self) -> None:
         own = self._page.rpartition("/")[0]
-        keys = set()
+        keys = set(array(KEYS, self._notes.asked.get(self._page, b"")))  # archive rules come to a page in a second turn
+        if _EVERYTHING in self._paths:
+            self._paths.remove(_EVERYTHING)
+            keys.add(EVERYTHING)
         for path in self._paths:
             folder = path.rpartition("/")[0]
             if folder != own:
@@ -111,7 +119,7 @@ class Watch:
                 if folder not in self._folders:
                     self._notes.outside.add(folder)
         if keys:
-            self._notes.asked[self._page] = array(KEYS, sorted(keys)).tobytes()
+            self._notes.asked[self._page] = _packed(keys)
         self._paths.clear()
 
 
@@ -124,6 +132,10 @@ def key_of(path: str) -> int:
     return crc32(path.encode("utf-8", "surrogatepass")) & 0x7FFFFFFF
 
 
+EVERYTHING = key_of(_EVERYTHING)
+"""The key of the archive as a whole."""
+
+
 def blob_id(data: bytes) -> bytes:
     """Return the identity of the bytes of a page: the name that git has for them."""
     from hashlib import sha1  # 4 ms that a run without a cache does not pay
@@ -131,8 +143,27 @@ def blob_id(data: bytes) -> bytes:
     return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).digest()
 
 
+def _packed(keys: Iterable[int]) -> bytes:
+    return array(KEYS, sorted(set(keys))).tobytes()
+
+
 def _nothing() -> Notes:
     return Notes({}, {}, {}, set(), set())
+
+
+def _note(path: str, identity: bytes, notes: Notes) -> None:
+    if notes.contents.setdefault(path, identity) != identity:
+        notes.moving.add(path)
+
+
+def _add(more: Notes, notes: Notes) -> None:
+    """Add what another process noted."""
+    for path, identity in more.contents.items():
+        _note(path, identity, notes)
+    notes.asked.update(more.asked)
+    notes.marks.update(more.marks)
+    notes.outside.update(more.outside)
+    notes.moving.update(more.moving)
 
 
 class _Watched:
@@ -177,3 +208,32 @@ class _Watched:
     def index_at(self, path: str) -> IndexFacts | None:
         self._paths.add(path)
         return self._archive.index_at(path)
+
+
+class _WatchedWhole(_Watched):
+    """A whole archive that notes what it is asked for; who shares a key with whom is noted as marks."""
+
+    def __init__(self, archive: WholeArchive, paths: set[str]) -> None:
+        super().__init__(archive, paths)
+        self._whole = archive
+
+    def events(self) -> Iterator[EventFacts]:
+        self._paths.add(_EVERYTHING)
+        return self._whole.events()
+
+    def sharing(self, event: EventFacts) -> Sequence[EventFacts]:
+        return self._whole.sharing(event)
+
+
+class _WatchedContext(ArchiveContext):
+    """A context whose archive notes what it is asked for; what is found out once, every page asks for."""
+
+    __slots__ = ("_watched",)
+
+    def __init__(self, vocabulary: Vocabulary, archive: _WatchedWhole, options: object) -> None:
+        super().__init__(vocabulary, archive, options)
+        self._watched = archive
+
+    def once(self, find_out: Callable[[WholeArchive], KnownT]) -> KnownT:
+        self._watched.events()
+        return super().once(find_out)

@@ -1,5 +1,6 @@
 """Pages that are checked, and what is to be remembered of that."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +12,7 @@ from archlint.cache.memory import UNKNOWN, PageMemory, pages_of, row_of
 from archlint.cache.snapshot import CHECKED, PENDING, Snapshot, Stamp, distrusted, unpack
 from archlint.engine import Failure, Job, find
 from archlint.read.files import DiskStore
-from archlint.watch import Notes, Watch
+from archlint.watch import EVERYTHING, KEYS, Notes, Watch
 
 if TYPE_CHECKING:
     from archlint.diagnostics import Diagnostic
@@ -21,31 +22,38 @@ if TYPE_CHECKING:
 class Checked(NamedTuple):
     """Pages that were checked: what was found by page, which rules failed, and what was read and asked meanwhile."""
 
-    pages: Sequence[str]
+    pages: set[str]
     found: Mapping[str, PageFound]
     failures: Sequence[Failure]
     notes: Notes
 
+    @property
+    def asked_everything(self) -> bool:
+        """Whether a rule asked for the archive as a whole."""
+        return any(EVERYTHING in array(KEYS, asked) for asked in self.notes.asked.values())
 
-def check(job: Job, pages: Sequence[str], root: str, snapshot: Snapshot) -> Checked:
-    """Check some pages of a job; findings and failures have archive paths for names, and nothing is set aside."""
+
+def watched(job: Job, root: str, snapshot: Snapshot) -> Job:
+    """Return a job on the disk that notes what it reads and asks, names pages by paths, and knows no exceptions."""
     watch = Watch(snapshot.states)
+    rules = [active._replace(ignores=None) for active in job.rules]
+    return job._replace(store=DiskStore(root, watch.note), rules=rules, display=_as_it_is, watch=watch)
+
+
+def check(job: Job, pages: set[str]) -> Checked:
+    """Check some pages of a watched job; nothing that is found is set aside."""
+    assert job.watch is not None  # noqa: S101  (it is watched)
     diagnostics: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     suppressions: dict[str, tuple[Suppression, ...]] = {}
     failures: list[Failure] = []
-    if pages:
-        rules = [active._replace(ignores=None) for active in job.rules]
-        store = DiskStore(root, watch.note)
-        for found in find(job._replace(store=store, pages=pages, rules=rules, display=_as_it_is, watch=watch)):
-            for diagnostic in found.diagnostics:
-                diagnostics[diagnostic.filename].append(diagnostic)
-            suppressions.update(found.suppressions)
-            failures += found.failures
-    found_on = {
-        path: PageFound(diagnostics[path], suppressions.get(path, ()))
-        for path in diagnostics.keys() | suppressions.keys()
-    }
-    return Checked(pages, found_on, failures, watch.take())
+    for found in find(job._replace(pages=sorted(pages))) if pages else ():
+        for diagnostic in found.diagnostics:
+            diagnostics[diagnostic.filename].append(diagnostic)
+        suppressions.update(found.suppressions)
+        failures += found.failures
+    paths = diagnostics.keys() | suppressions.keys()
+    found_on = {path: PageFound(diagnostics[path], suppressions.get(path, ())) for path in paths}
+    return Checked(pages, found_on, failures, job.watch.take())
 
 
 def rows_to_keep(
@@ -59,7 +67,7 @@ def rows_to_keep(
     outside = notes.outside - snapshot.states.keys()
     for folder in outside:
         snapshot.look_outside(folder)
-    again = set(checked.pages)
+    again = checked.pages
     if again and not (_fits(notes, rows, changes, again) and snapshot.holds_still(outside)):
         return {}
     keeper = _Keeper(snapshot, rows, changes, checked)
@@ -99,7 +107,7 @@ class _Keeper:
         self._rows = rows
         self._notes = checked.notes
         self._found = checked.found
-        self._again = set(checked.pages)
+        self._again = checked.pages
         self._failed = {failure.filename for failure in checked.failures}
         self._identities = changes.identities if changes else {}
         self._changed = changes.written | changes.new if changes else set()

@@ -5,16 +5,18 @@ from contextlib import suppress
 
 from archlint.cache import database
 from archlint.cache.changes import Changes, find_changes
-from archlint.cache.checked import Checked, check, rows_to_keep
+from archlint.cache.checked import Checked, check, rows_to_keep, watched
 from archlint.cache.common import Common, find_common
 from archlint.cache.database import NOTHING
 from archlint.cache.findings import PageFound, PlainPage, decode, from_plain
+from archlint.cache.memory import asks_for
 from archlint.cache.place import UnusableError, database_in, make_folder, remove_database
 from archlint.cache.snapshot import CHECKED, Snapshot
 from archlint.diagnostics import Diagnostic
 from archlint.engine import ActiveRule, Found, Job, Report, report_of
 from archlint.read.files import DiskStore
 from archlint.rule import Scope
+from archlint.watch import EVERYTHING
 
 _SHARE = 4
 """From which part of the pages on (one in so many) it is quicker to check all: such a run reads each page once."""
@@ -76,14 +78,19 @@ class CachedRun:
         rows = self._known.rows
         store = DiskStore(self._root)
         self._changes = find_changes(self._snapshot, rows, store, self._root, job.jobs) if rows else None
-        again, others = self._again(job)
+        noting = watched(job, self._root, self._snapshot)
+        again, others = self._again(noting)
+        checked = check(noting._replace(others=others), again)
+        if checked.asked_everything and len(again) < len(job.pages):
+            again = set(job.pages)
+            checked = check(noting, again)
+        self._checked = checked
         self.remark = _remark(self._changes, len(again))
         rules = {active.rule.code: active for active in job.rules}
         known = [(path, from_plain(page, path, rules)) for path, page in self._remembered(again)]
-        self._checked = check(job._replace(others=others), sorted(again), self._root, self._snapshot)
-        pages = [*known, *self._checked.found.items()]
+        pages = [*known, *checked.found.items()]
         diagnostics = [each for path, page in pages for each in _reported(path, page, job, rules)]
-        failures = [failure._replace(filename=job.display(failure.filename)) for failure in self._checked.failures]
+        failures = [failure._replace(filename=job.display(failure.filename)) for failure in checked.failures]
         suppressions = {path: page.suppressions for path, page in pages if page.suppressions}
         return report_of([Found(diagnostics, failures, suppressions)], job)
 
@@ -93,12 +100,14 @@ class CachedRun:
         if self._changes is None:
             return everything
         found = Common(set(self._changes.reached(self._known.rows)), {})
-        of_archive = job.rules_of(Scope.ARCHIVE)
-        if of_archive and self._changes.reach_all:
-            if not all(active.rule.keys for active in of_archive) or self._is_much(found.again, job):
+        if job.rules_of(Scope.ARCHIVE) and self._changes.reach_all:
+            if self._is_asked_for_everything() or self._is_much(found.again, job):
                 return everything
             found = find_common(job, self._changes, self._known.rows, found.again)
         return everything if self._is_much(found.again, job) else found
+
+    def _is_asked_for_everything(self) -> bool:
+        return any(asks_for(row, frozenset({EVERYTHING})) for row in self._known.rows.values())
 
     def _is_much(self, pages: Collection[str], job: Job) -> bool:
         return len(pages) * _SHARE > len(job.pages)
