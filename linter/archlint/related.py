@@ -4,11 +4,11 @@ The list is a ranking: number of tags, then path as a plain string, both descend
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from archlint.findings import Edit
+from archlint.findings import Edit, apply_edits
 from archlint.lists import removal
 from archlint.model import Event, Item, ItemList, PathKind, Section, SectionKind, Span, parse_path
 from archlint.text.tags import Vocabulary, fewest_tags
@@ -109,6 +109,31 @@ def sorting_edits(event: Event, vocabulary: Vocabulary, before: Event | None = N
     if before is not None:
         known = {rank.place: rank for rank in _narrowed(list(_ranks(before.related, vocabulary)))}
         ranks = [known.get(rank.place, rank)._replace(path=rank.path) for rank in ranks]
+    return _ordering_edits(event, ranks, {})
+
+
+def moving_edits(
+    event: Event, place: int, edits: Iterable[Edit], context: str, vocabulary: Vocabulary
+) -> tuple[Edit, ...]:
+    """Return the edits that change an item, which has another context then, and move it to where it ranks.
+
+    None where the list is out of order, or where it depends on how tags are joined which item should move.
+    """
+    ranks = list(_ranks(event.related, vocabulary))
+    known = next((number for number, rank in enumerate(ranks) if rank.place == place), None)
+    if known is None or _first_misplaced(iter(ranks)) is not None:
+        return ()
+    gone = len(vocabulary.names(ranks[known].context)) - len(vocabulary.names(context))
+    ranks = _narrowed(ranks)
+    rank = ranks[known]
+    ranks[known] = rank._replace(context=context, fewest=max(1, rank.fewest - gone), most=rank.most - gone)
+    start, end = _content(event.related[place])
+    shifted = [Edit(edit.start - start, edit.end - start, edit.text) for edit in edits]
+    return _ordering_edits(event, ranks, {place: apply_edits(event.text[start:end], shifted)})
+
+
+def _ordering_edits(event: Event, ranks: Sequence[Rank], changed: Mapping[int, str]) -> tuple[Edit, ...]:
+    """Return the edits that sort the items, some of which ``changed``; none where lines may not move, or in doubt."""
     if len(ranks) > _MOST_SORTED or movable_list(event) is None:
         return ()
     ordered = sorted(ranks, key=lambda rank: (rank.most, rank.path), reverse=True)
@@ -119,7 +144,7 @@ def sorting_edits(event: Event, vocabulary: Vocabulary, before: Event | None = N
     for here, moved in zip(ranks, ordered, strict=True):
         # The number stays, what it counts moves.
         start, end = _content(event.related[here.place])
-        text = event.text[slice(*_content(event.related[moved.place]))]
+        text = changed.get(moved.place) or event.text[slice(*_content(event.related[moved.place]))]
         if event.text[start:end] != text:
             edits.append(Edit(start, end, text))
     return tuple(edits)

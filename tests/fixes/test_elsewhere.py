@@ -9,9 +9,10 @@ import pytest
 from archlint.engine import ActiveRule, Job, Report, lint
 from archlint.examples import event
 from archlint.findings import Severity
+from archlint.fixes.beyond import Beyond
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Renamed
-from archlint.fixes.settle import MOST_PASSES, Beyond, Settled, settle
+from archlint.fixes.settle import MOST_PASSES, Settled, settle
 from archlint.model import Event, Span
 from archlint.model.facts import EventFacts
 from archlint.read.files import DiskStore

@@ -8,10 +8,11 @@ import pytest
 from archlint.engine import ActiveRule, Job
 from archlint.examples import event
 from archlint.findings import Safety, Severity
+from archlint.fixes.beyond import Beyond
 from archlint.fixes.draft import Draft
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Refusal, Renamed
-from archlint.fixes.settle import MOST_PASSES, Beyond, Settled, settle
+from archlint.fixes.settle import MOST_PASSES, Settled, settle
 from archlint.model import Event, PlainPage, Span
 from archlint.read.files import DiskStore
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, PageContext, Rule, Scope

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archlint.examples import day_index, event, path_of
-from archlint.findings import Safety, apply_edits
+from archlint.findings import Edit, Safety, apply_edits
 from archlint.registry import BUILT_IN, load_rules
 from archlint.rule import Rule
 from archlint.testing import findings_of
@@ -53,11 +53,17 @@ def counts(page: dict[str, str], vocabulary: Vocabulary) -> Counter[str]:
 
 
 def fixed(rule: Rule, page: dict[str, str], vocabulary: Vocabulary) -> dict[str, str]:
-    """Return the page with all safe fixes of a rule made."""
+    """Return the page with all safe fixes of a rule made that do not get in each other's way."""
     ((path, text),) = page.items()
-    fixes = [finding.fix for finding in findings_of(rule, page, path, vocabulary)]
-    edits = [edit for fix in fixes if fix and fix.safety is Safety.SAFE for edit in fix.edits]
+    edits: list[Edit] = []
+    for finding in findings_of(rule, page, path, vocabulary):
+        if finding.fix and finding.fix.safety is Safety.SAFE and not overlap(finding.fix.edits, edits):
+            edits += finding.fix.edits
     return {path: apply_edits(text, edits)}
+
+
+def overlap(edits: Sequence[Edit], others: Sequence[Edit]) -> bool:
+    return any(one.start < other.end and other.start < one.end for one in edits for other in others)
 
 
 @pytest.mark.parametrize("code", TAGGED)

@@ -1,4 +1,4 @@
-"""What fixes are told of the archive beyond the pages that are checked, and may do there."""
+"""What fixes of a check may know and do beyond the pages that are checked."""
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
@@ -8,10 +8,10 @@ from archlint.activation import activate
 from archlint.cli.outcome import Place
 from archlint.discover import all_pages
 from archlint.engine import ActiveRule, Job
+from archlint.fixes.beyond import Beyond
 from archlint.fixes.draft import Draft
 from archlint.fixes.headlines import Headlines
 from archlint.fixes.renames import Refusal, Renamed, Whole, rename_pages
-from archlint.fixes.settle import Beyond
 from archlint.fixes.versions import run_time
 from archlint.git.published import Published
 from archlint.model.days import parse_path

@@ -1,33 +1,23 @@
 """Makes the fixes of a run: pass after pass, until there is nothing left to fix."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archlint.diagnostics import Diagnostic
 from archlint.engine import Job, Report, lint
+from archlint.findings import Edit
+from archlint.fixes.beyond import Beyond
+from archlint.fixes.claims import Claim, changed_claims, following_edits
 from archlint.fixes.draft import Draft
 from archlint.fixes.history import History
-from archlint.fixes.plan import Plan, plan
+from archlint.fixes.plan import plan
 from archlint.fixes.policy import Policy
-from archlint.fixes.renames import Refusal, Renamed
+from archlint.fixes.renames import Refusal
 from archlint.fixes.understood import same_headline, understood
 from archlint.read.files import DiskStore
 from archlint.read.reader import read_bytes
 
 MOST_PASSES = 10
-
-
-class Beyond(NamedTuple):
-    """What fixes need of the archive beyond the pages that they are for.
-
-    ``rename`` moves pages of a draft, given as old and new archive paths, with all links to them. ``bar`` returns why
-    the fixes of other pages may not touch a page, None where they may. ``doubt`` returns why headlines are not to be
-    copied, by the paths of their events, of which it is given some.
-    """
-
-    rename: Callable[[Draft, Mapping[str, str]], Renamed]
-    bar: Callable[[str], str | None] = lambda _path: None
-    doubt: Callable[[Draft, Collection[str]], Mapping[str, str]] = lambda _draft, _paths: {}
 
 
 class Settled(NamedTuple):
@@ -185,26 +175,42 @@ class _Attempt:
                 return set()
             self._passes += 1
         self._waiting = planned.waiting
+        claims: list[tuple[Claim, frozenset[str]]] = []
         for path in sorted(planned.edits):
-            self._change(path, planned)
+            codes = planned.codes[path]
+            claims += ((claim, codes) for claim in self._change(path, planned.edits[path], codes))
+        followed = {claim.target for claim, codes in claims if self._follow(claim, codes)}
         for path, codes in self._history.circle(planned, self.draft).items():
             self._close(path, f"the fixes of {_listed(codes)} go round in a circle")
-        return (planned.edits.keys() | planned.pages).intersection(self._job.pages) - self._closed
+        return (planned.edits.keys() | planned.pages | followed).intersection(self._job.pages) - self._closed
 
-    def _change(self, path: str, planned: Plan) -> None:
-        codes = planned.codes[path]
+    def _follow(self, claim: Claim, codes: frozenset[str]) -> bool:
+        """Give the link back the context that a link was given, if it may be; say whether it was."""
+        path, vocabulary = claim.target, self._job.vocabulary
+        if not following_edits(self.draft, claim, vocabulary) or self._beyond.bar(path) is not None:
+            return False
+        self._hold({path})
+        edits = following_edits(self.draft, claim, vocabulary)
+        if path in self._closed or not edits:
+            return False
+        self._change(path, edits, codes)
+        return True
+
+    def _change(self, path: str, edits: Sequence[Edit], codes: frozenset[str]) -> Iterable[Claim]:
+        """Make edits on a page that the fixes of some rules want; return the contexts of links that they change."""
         before = self.draft.data(path)
         try:
-            self.draft.edit(path, planned.edits[path])
+            self.draft.edit(path, edits)
         except ValueError as error:
             self._close(path, f"it cannot be written with the fix of {_listed(codes)}: {error}")
-            return
+            return ()
         self._history.keep(path, before)
         page, fixed = read_bytes(path, before), self.draft.read(path)
         if not understood(page, fixed):
             self._close(path, f"it could not be read any more after the fix of {_listed(codes)}")
         elif not same_headline(page, fixed):
             self._retitled.add(path)
+        return changed_claims(page, fixed)
 
     def _move(self, report: Report) -> bool:
         """Move the pages that are to have other paths, and say whether any did.

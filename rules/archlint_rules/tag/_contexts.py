@@ -10,6 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from archlint.model import DayIndex, Event, Piece
+from archlint.related import moving_edits
+from archlint.rule import Edit, Safety
 from archlint.text.tags import Vocabulary, could_be_sorted, tidy
 
 _READ = 2_000
@@ -190,11 +192,24 @@ def stay_apart(tags: Sequence[str], vocabulary: Vocabulary) -> bool:
     return [tag.text for tag in vocabulary.split(Piece(", ".join(tags), 0))] == list(tags)
 
 
-def keeps_rank(page: Event | DayIndex, context: Context, count: int, vocabulary: Vocabulary) -> bool:
+def rewriting(
+    page: Event | DayIndex, context: Context, edits: tuple[Edit, ...], after: str, vocabulary: Vocabulary
+) -> tuple[tuple[Edit, ...], Safety]:
+    """Return the edits that make another context, and how safe they are: an item with fewer tags has to move down.
+
+    They are unsafe where it cannot be told where to.
+    """
+    if not isinstance(page, Event) or _keeps_rank(page, context, vocabulary.count(after), vocabulary):
+        return edits, Safety.SAFE
+    moving = moving_edits(page, context.place, edits, after, vocabulary)
+    return (moving, Safety.SAFE) if moving else (edits, Safety.UNSAFE)
+
+
+def _keeps_rank(event: Event, context: Context, count: int, vocabulary: Vocabulary) -> bool:
     """Whether the item of a context still ranks before the next if it has that many tags; see related-order."""
-    if not isinstance(page, Event):
+    items = event.related
+    if count == vocabulary.count(context.piece.text):
         return True
-    items = page.related
     path = items[context.place].target.text
     for place in range(context.place + 1, len(items)):
         below = items[place].context

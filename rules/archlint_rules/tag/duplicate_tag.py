@@ -4,10 +4,10 @@ What is counted by tags counts this one double: a related list ranks by their nu
 tag too, if the settings under ``tags`` know them. Not meant are places in a larger one of the same name
 (``New York, New York``), nor equal words that may be halves of two tags with a comma.
 
-Take the later one out.
+Take the later one out. The fix puts the item of a related list, which has fewer tags then, where it ranks.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from archlint.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event
@@ -20,9 +20,9 @@ from archlint_rules.tag._contexts import (
     are_plain,
     contexts,
     is_tidy,
-    keeps_rank,
     look_sorted,
     repeats,
+    rewriting,
     stay_apart,
     tags_of,
 )
@@ -45,24 +45,29 @@ def check(page: Event | DayIndex, context: PageContext) -> Findings:
         repeated = repeats([tag.tidy for tag in tags], vocabulary, found.texts)
         if not repeated:
             continue
-        safety = _safety(page, found, tags, {place for place, _ in repeated}, vocabulary)
-        for place, earlier in repeated:
-            written = tags[place].written
-            edit = Edit(tags[place - 1].written.end, written.end, "")
-            fix = Fix("take the later one out", (edit,), safety=safety) if safety else None
-            yield Finding(written.stripped().span, _message(tags[place].tidy, tags[earlier].tidy, vocabulary), fix)
+        fixes = _fixes(page, found, tags, [place for place, _ in repeated], vocabulary)
+        for (place, earlier), fix in zip(repeated, fixes, strict=True):
+            message = _message(tags[place].tidy, tags[earlier].tidy, vocabulary)
+            yield Finding(tags[place].written.stripped().span, message, fix)
 
 
-def _safety(
-    page: Event | DayIndex, context: Context, tags: Sequence[Tag], gone: Collection[int], vocabulary: Vocabulary
-) -> Safety | None:
-    """Return how safe it is to take tags out; None where two others would become neighbours, and so one tag."""
+def _fixes(
+    page: Event | DayIndex, context: Context, tags: Sequence[Tag], gone: Sequence[int], vocabulary: Vocabulary
+) -> list[Fix | None]:
+    """Return what takes each of some tags out; None where two others would become neighbours, and so one tag.
+
+    Where the item has to move, the first fix takes all of them out.
+    """
     left = [tag for place, tag in enumerate(tags) if place not in gone]
     if not stay_apart([tag.tidy for tag in left], vocabulary):
-        return None
+        return [None] * len(gone)
+    removals = tuple(Edit(tags[place - 1].written.end, tags[place].written.end, "") for place in gone)
+    edits, safety = rewriting(page, context, removals, ", ".join(tag.written.text for tag in left), vocabulary)
     if context.place >= 0 and look_sorted(tags, vocabulary) and not look_sorted(left, vocabulary):
-        return Safety.UNSAFE
-    return Safety.SAFE if keeps_rank(page, context, len(left), vocabulary) else Safety.UNSAFE
+        edits, safety = removals, Safety.UNSAFE
+    if edits != removals:
+        return [Fix("take the later one out, and move the item to its rank", edits), *[None] * (len(gone) - 1)]
+    return [Fix("take the later one out", (edit,), safety=safety) for edit in removals]
 
 
 def _message(tag: str, earlier: str, vocabulary: Vocabulary) -> str:
@@ -106,3 +111,11 @@ def examples() -> Iterator[Example]:
     yield Bad(page("Ashmere, Sund, Larkfield, «Sund»"), fixed=page("Ashmere, Sund, Larkfield"), vocabulary=names)
     yield Bad({day: index("Sund, Larkfield, «Upper Sund»")}, fixed={day: index("Sund, Larkfield")}, vocabulary=names)
     yield Bad(page("Larkfield, «Larkfield»", "Larkfield, Sund"), fixed=page("Larkfield", "Larkfield, Sund"))
+    yield Bad(
+        page("Larkfield, «Larkfield», Sund", "Larkfield, Sund, Tarrow", "Sund"),
+        fixed=page("Larkfield, Sund, Tarrow", "Larkfield, Sund", "Sund")
+        .replace("/05/6/", "/05/0/")
+        .replace("/05/5/", "/05/6/")
+        .replace("/05/0/", "/05/5/"),
+        vocabulary=Vocabulary(["Larkfield", "Sund", "Tarrow"]),
+    )

@@ -4,9 +4,10 @@ Blanks around a tag or several in a row, another Unicode form, another name of t
 ``Poland``): whoever gathers events by tag finds only some of them, and a related list counts one tag as two. The
 names come from the settings under ``tags``; without them only blanks and Unicode forms are looked at.
 
-Write the tag as proposed. The fix also drops a tag that the list then holds twice, and puts the list of a related
-item back in order. A comma without a blank after it is part of its tag (``10,000``). A name that may be half of a
-tag with a comma is left alone where the headlines have that tag: in ``Paris, Texas``, there is no ``Paris``.
+Write the tag as proposed. The fix also drops a tag that the context then holds twice, puts the tags of a related item
+back in order, and an item that has fewer tags then where it ranks. A comma without a blank after it is part of its tag
+(``10,000``). A name that may be half of a tag with a comma is left alone where the headlines have that tag: in
+``Paris, Texas``, there is no ``Paris``.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,9 +25,9 @@ from archlint_rules.tag._contexts import (
     contexts,
     in_order,
     is_tidy,
-    keeps_rank,
     look_sorted,
     repeats,
+    rewriting,
     stands_alone,
     stay_apart,
     tags_of,
@@ -83,9 +84,9 @@ def _findings(
         if not unclear and (in_place or (rewritten is None and name == tag.spaced)):
             fix = Fix(f"write {quoted(name)}", (Edit(written.start, written.end, name),))
         elif not unclear and rewritten is not None and not number:
-            safe = len(rewritten) == len(tags) or keeps_rank(page, context, len(rewritten), vocabulary)
             edit = Edit(whole.start, whole.end, ", ".join(rewritten))
-            fix = Fix(f"write {quoted(edit.text)}", (edit,), safety=Safety.SAFE if safe else Safety.UNSAFE)
+            edits, safety = rewriting(page, context, (edit,), edit.text, vocabulary)
+            fix = Fix(f"write {quoted(edit.text)}", edits, safety=safety)
         yield Finding(written.span, _message(tag, name), fix)
 
 
@@ -141,6 +142,9 @@ def examples() -> Iterator[Example]:
     def page(*tags: str, label: str = label) -> str:
         return event(related=items(*tags, label=label))
 
+    def swapped(text: str) -> str:
+        return text.replace("/05/6/", "/05/0/").replace("/05/5/", "/05/6/").replace("/05/0/", "/05/5/")
+
     def index(tags: str) -> str:
         return day_index(f"### [{label}](/news/2031/05/7/a-ferry.md)\n_Context: {tags}_\n")
 
@@ -175,6 +179,12 @@ def examples() -> Iterator[Example]:
     )
     yield Bad(
         {day: index("River Vell, Larkfield, «Vell»")}, fixed={day: index("River Vell, Larkfield")}, vocabulary=names
+    )
+    # with fewer tags it ranks below the next
+    yield Bad(
+        page("Larkfield, «Tarrish», Tarrow", "Larkfield, Sund, Tarrow", "Larkfield"),
+        fixed=swapped(page("Larkfield, Sund, Tarrow", "Larkfield, Tarrow", "Larkfield")),
+        vocabulary=names,
     )
     # "Ashby, Tarrow" may be one tag, and the river belongs between its halves
     yield Bad(page("Ashby, Tarrow, «Vell»"), vocabulary=names)

@@ -1,0 +1,54 @@
+"""Two contexts that are one claim: what a fix makes of that of a link, the link back gets too."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from archlint.findings import Edit
+from archlint.fixes.draft import Draft
+from archlint.model.pages import Event, Page
+from archlint.related import first_misplaced, moving_edits
+from archlint.text.tags import Vocabulary
+
+
+class Claim(NamedTuple):
+    """A context that a fix has changed: that of the link from a page to another one, and what it was before."""
+
+    page: str
+    target: str
+    before: str
+    now: str
+
+
+def changed_claims(before: Page, after: Page) -> Iterator[Claim]:
+    """Yield the contexts of related links that are not what they were."""
+    if not (isinstance(before, Event) and isinstance(after, Event)):
+        return
+    known = dict(zip(before.related.paths, before.related.contexts, strict=True))
+    for path, context in zip(after.related.paths, after.related.contexts, strict=True):
+        was = known.get(path)
+        if was and context and context != was:
+            yield Claim(before.path, path, was, context)
+
+
+def following_edits(draft: Draft, claim: Claim, vocabulary: Vocabulary) -> tuple[Edit, ...]:
+    """Return the edits that give the link back the context of a link, and its item the rank of it.
+
+    None where there is no such link, where the two never named the same tags, and where it cannot be told which rank.
+    """
+    page = draft.read(claim.target)
+    if not isinstance(page, Event) or claim.page not in page.related.paths:
+        return ()
+    place = page.related.paths.index(claim.page)
+    context = page.related[place].context
+    if context is None or context.text == claim.now or not _agree(context.text, (claim.before, claim.now), vocabulary):
+        return ()
+    edit = Edit(*context.span, claim.now)
+    if first_misplaced(page, vocabulary) is not None or vocabulary.count(context.text) == vocabulary.count(claim.now):
+        return (edit,)
+    return moving_edits(page, place, (edit,), claim.now, vocabulary)
+
+
+def _agree(context: str, others: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Whether a context names the same tags as one of some others."""
+    names = frozenset(vocabulary.names(context))
+    return any(names == frozenset(vocabulary.names(other)) for other in others)
