@@ -11,7 +11,7 @@ from archlint.cli.streams import say
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discover import all_pages, find_archive
 from archlint.errors import UsageError
-from archlint.fixes.draft import Draft
+from archlint.fixes.draft import Change, Draft
 from archlint.fixes.renames import Whole
 from archlint.fixes.versions import run_time
 from archlint.read.files import DiskStore
@@ -24,7 +24,8 @@ class Desk:
 
     def __init__(self, page: str, config: str | None) -> None:
         """Find configuration and archive from a page, or from the working folder if it is an archive path."""
-        start = os.path.dirname(os.path.abspath(page)) if os.path.lexists(page) else os.curdir
+        start = page if os.path.isdir(page) else os.path.dirname(os.path.abspath(page))
+        start = start if os.path.lexists(page) else os.curdir
         self.configuration, self.root = find_archive(start, config)
         self.real_root = os.path.realpath(self.root)
         self.base = state_base(self.configuration, self.root)
@@ -56,8 +57,8 @@ class Desk:
             msg = f"{name}: is the archive itself; name a page in it"
         raise UsageError(msg)
 
-    def finish(self, options: Namespace, moved: Mapping[str, str], done: str) -> int:
-        """Write the draft, and the redirects of what was moved; or show the diff. Say what was done.
+    def finish(self, options: Namespace, moved: Mapping[str, str], done: str, settings: Sequence[Change] = ()) -> int:
+        """Write the draft, redirects of what was moved, and changed ``settings``; or show the diff. Say what was done.
 
         Return the exit code, 1 where somebody edited a page while it was written.
         """
@@ -68,8 +69,9 @@ class Desk:
         from archlint.transaction.commit import commit
 
         pages = self.draft.changes()
-        changes = (*pages, *redirect_changes(self.configuration, self.root, moved))
+        changes = (*pages, *redirect_changes(self.configuration, self.root, moved), *settings)
         count = f"{len(pages):,} page{'s' if len(pages) != 1 else ''}"
+        count += " and the settings" if settings else ""
         refuse_too_many(len(pages), options.max_pages)
         if options.diff:
             for warning in print_diff(changes, self.root):
@@ -79,5 +81,5 @@ class Desk:
         conflicts = commit(file_changes(changes, self.real_root), self.base)
         for conflict in conflicts:
             say(str(conflict))
-        say(f"{done}; {count} changed." if pages else "Nothing to change.")
+        say(f"{done}; {count} changed." if changes else "Nothing to change.")
         return 1 if conflicts else 0

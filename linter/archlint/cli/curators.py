@@ -1,4 +1,4 @@
-"""The commands of a curator on the command line: rename, retitle, remove and links.
+"""The commands of a curator on the command line: rename, retitle, remove, links and tags.
 
 Imported by every run, for its help: what the commands do is imported when one of them is called.
 """
@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-COMMANDS = ("rename", "retitle", "remove", "links")
+COMMANDS = ("rename", "retitle", "remove", "links", "tags")
 
 _PAGE = "the page: a file, or its path in the archive (/news/2031/05/7/a.md)"
 _EXIT = "exit code: 0 done, or shown; 1 done but for a page edited meanwhile; 2 not done, and nothing is changed"
@@ -55,6 +55,20 @@ def add_curators(commands: "_Commands", formatter: _Formatter, number: Callable[
     remove.add_argument("--into", metavar="OTHER", required=True, help="the page that tells the event too")
     links = add("links", "say who links to a page", "Print the place of every link to a page.", writes=False)
     links.add_argument("--output-format", choices=("concise", "json"), default="concise", help="default: concise")
+    tags = commands.add_parser(
+        "tags",
+        formatter_class=formatter,
+        help="list the tags in use; make two of them one",
+        description="List the tags that events have, with the number of events, the most frequent first. With --merge, "
+        "make one tag another name of a second one: in the settings, and on all pages that have it.",
+        epilog=_EXIT,
+    )
+    tags.add_argument("path", nargs="?", metavar="PATH", help="the archive or a page in it (default: here)")
+    tags.add_argument("--merge", nargs=2, metavar=("ALIAS", "TAG"), help="write TAG for ALIAS from now on")
+    tags.add_argument("--diff", action="store_true", help="with --merge: write nothing, print the diff for git apply")
+    tags.add_argument("--max-pages", metavar="N", type=number, help="write nothing if more pages would change")
+    tags.add_argument("--output-format", choices=("concise", "json"), default="concise", help="default: concise")
+    tags.add_argument("--config", metavar="FILE", help="use this configuration file")
 
 
 def run_curator(options: argparse.Namespace) -> int:
@@ -71,6 +85,10 @@ def run_curator(options: argparse.Namespace) -> int:
         from archlint.cli.remove import run_remove
 
         return run_remove(options)
+    if options.command == "tags":
+        from archlint.cli.tags import run_tags
+
+        return run_tags(options)
     from archlint.cli.links import run_links
 
     return run_links(options)

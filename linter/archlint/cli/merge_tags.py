@@ -1,0 +1,135 @@
+"""``archlint tags --merge``: another name of a tag goes into the settings and out of the archive, all at once."""
+
+import os
+from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
+
+from archlint.activation import activate
+from archlint.cli.beyond import beyond
+from archlint.cli.curate import Desk
+from archlint.cli.outcome import Place
+from archlint.cli.streams import say
+from archlint.config.aliases import NewSettings, add_alias
+from archlint.config.load import Configuration
+from archlint.config.vocabulary import load_vocabulary
+from archlint.diagnostics import Diagnostic
+from archlint.engine import Job
+from archlint.errors import UsageError
+from archlint.fixes.draft import Change
+from archlint.fixes.policy import Policy
+from archlint.fixes.settle import Settled, settle
+from archlint.model import Page
+from archlint.read.files import DiskStore
+from archlint.registry import BUILT_IN, load_rules
+from archlint.rule import Findings, PageContext
+from archlint.selection import Choice
+from archlint.text.tags import Vocabulary, tidy
+from archlint.transaction.state import state_base
+from archlint.workers import available_jobs
+
+_UNNORMALISED_TAG = "TAG001"
+"""The rule that knows how to write a tag by its proper name."""
+
+
+def run_merge(options: Namespace) -> int:
+    """Add the alias and apply it; return the exit code."""
+    desk = Desk(options.path or ".", options.config)
+    alias, tag = map(_tag, options.merge)
+    settings = _new_settings(desk.configuration, desk.root, alias, tag)
+    configuration = _with_alias(desk.configuration, alias, tag)
+    vocabulary = load_vocabulary(configuration)
+    settled = _apply(desk, configuration, vocabulary, alias, tag)
+    desk.draft = settled.draft
+    if desk.configuration.file is None and settings:
+        desk.base = state_base(Configuration(configuration.settings, settings.file), desk.root)
+    known = "is now" if settings else "is already"
+    code = desk.finish(options, {}, f"{alias!r} {known} another name of {tag!r}", _changes(settings, desk.root))
+    left = sum(_written(found) == alias for found in settled.after.diagnostics)
+    if left:
+        say(
+            f"{left:,} place{'s' if left != 1 else ''} where {alias!r} may be half of a tag with a comma, or what it "
+            f"changes is in doubt, stay as they are: archlint check --select {_UNNORMALISED_TAG} shows them."
+        )
+    return code
+
+
+def _tag(text: str) -> str:
+    tag = tidy(text)
+    if not tag or not tag.isprintable():
+        msg = f"--merge takes two tags, not {text!r}"
+        raise UsageError(msg)
+    return tag
+
+
+def _new_settings(configuration: Configuration, root: str, alias: str, tag: str) -> NewSettings | None:
+    """Return the settings with the alias, None where they have it; UsageError where it contradicts them."""
+    known = load_vocabulary(configuration)
+    tags = configuration.settings.tags
+    # What the settings say themselves; of countries, they may say something else than what is built in.
+    own = load_vocabulary(
+        configuration._replace(settings=configuration.settings._replace(tags=tags._replace(countries=False)))
+    )
+    if alias == tag:
+        msg = f"{alias!r} and {tag!r} are the same tag"
+    elif known.aliases.get(tag) == alias:
+        msg = f"{tag!r} is another name of {alias!r}; take it out there first to turn the two around"
+    elif tag in known.aliases:
+        msg = f"{tag!r} is itself another name of {known.aliases[tag]!r}: merge {alias!r} into that"
+    elif own.aliases.get(alias, tag) != tag:
+        msg = f"{alias!r} is another name of {own.aliases[alias]!r} already; take it out there first"
+    elif alias in own.aliases.values():
+        names = ", ".join(repr(name) for name, canonical in sorted(own.aliases.items()) if canonical == alias)
+        msg = f"{alias!r} has other names itself ({names}); make them names of {tag!r} first"
+    elif alias in own.canonical:
+        msg = f"{alias!r} is a canonical tag by the settings; take it out of 'canonical' first"
+    else:
+        return None if known.aliases.get(alias) == tag else add_alias(configuration, root, alias, tag)
+    where = f"{configuration.file}: " if configuration.file else ""
+    raise UsageError(where + msg)
+
+
+def _with_alias(configuration: Configuration, alias: str, tag: str) -> Configuration:
+    """Return the configuration as it will be."""
+    tags = configuration.settings.tags
+    names = tags.aliases.get(tag, ())
+    aliases = {**tags.aliases, tag: names if alias in names else (*names, alias)}
+    return configuration._replace(settings=configuration.settings._replace(tags=tags._replace(aliases=aliases)))
+
+
+def _apply(desk: Desk, configuration: Configuration, vocabulary: Vocabulary, alias: str, tag: str) -> Settled:
+    """Write the tag for the alias wherever that is sure; other aliases stay as they are."""
+    rules = load_rules((BUILT_IN, *configuration.settings.plugins))
+    (active,) = activate(rules, configuration, Choice((_UNNORMALISED_TAG,)))
+    one = active.rule._replace(check=partial(_of_alias, active.rule.check, alias))
+    only = Vocabulary(vocabulary.canonical | (vocabulary.aliases.keys() - {alias}), {alias: tag})
+    store = DiskStore(desk.root)
+    job = Job(store, desk.pages(), [active._replace(rule=one)], only, str, available_jobs())
+    place = Place(desk.root, desk.base, configuration)
+    return settle(
+        job,
+        store,
+        Policy(frozenset({_UNNORMALISED_TAG}), {}),
+        beyond(job, store, place, Namespace(hook=False, since=None)),
+    )
+
+
+def _of_alias(check: Callable[[Page, PageContext], Findings], alias: str, page: Page, context: PageContext) -> Findings:
+    """Yield what a rule finds of an alias, and what it mends along with that."""
+    for finding in check(page, context):
+        edits = finding.fix.edits if finding.fix else ()
+        spans = [finding.span, *((edit.start, edit.end) for edit in edits)]
+        if any(alias in tidy(page.text[start:end]) for start, end in spans):
+            yield finding
+
+
+def _written(found: Diagnostic) -> str:
+    """Return the tag that a finding is of."""
+    return tidy(found.line[found.start.column - 1 : found.end.column - 1])
+
+
+def _changes(settings: NewSettings | None, root: str) -> tuple[Change, ...]:
+    if settings is None:
+        return ()
+    path = "/" + os.path.relpath(settings.file, root).replace(os.sep, "/")
+    return (Change(None if settings.before is None else path, path, settings.before, settings.after, None),)

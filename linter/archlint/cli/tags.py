@@ -1,0 +1,60 @@
+"""``archlint tags``."""
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archlint.cli.curate import Desk
+from archlint.cli.streams import say, write_output
+from archlint.config.vocabulary import load_vocabulary
+from archlint.read.files import DiskStore
+from archlint.text.tags import Vocabulary
+from archlint.usage import count_tags
+from archlint.workers import available_jobs
+
+
+class TagUse(NamedTuple):
+    """A tag, how many events have it, and whether it is ``canonical`` (what to write), an ``alias`` or ``unknown``."""
+
+    tag: str
+    events: int
+    status: str
+    canonical: str | None
+
+
+def run_tags(options: Namespace) -> int:
+    """List the tags in use, the most frequent first, or merge two; return the exit code."""
+    if options.merge:
+        from archlint.cli.merge_tags import run_merge
+
+        return run_merge(options)
+    desk = Desk(options.path or ".", options.config)
+    vocabulary = load_vocabulary(desk.configuration)
+    found = sorted(
+        count_tags(DiskStore(desk.root), desk.pages(), vocabulary, available_jobs()).items(),
+        key=lambda each: (-each[1], each[0]),
+    )
+    uses = [_use(tag, count, vocabulary) for tag, count in found]
+    if options.output_format == "json":
+        rows = [{"tag": use.tag, "count": use.events, "status": use.status, "canonical": use.canonical} for use in uses]
+        write_output(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    else:
+        write_output("".join(_lines(uses)))
+    aliases = sum(use.status == "alias" for use in uses)
+    say(f"{len(uses):,} tag{'s' if len(uses) != 1 else ''} in use; {aliases:,} of them are other names of tags.")
+    return 0
+
+
+def _use(tag: str, count: int, vocabulary: Vocabulary) -> TagUse:
+    if tag in vocabulary.aliases:
+        return TagUse(tag, count, "alias", vocabulary.aliases[tag])
+    known = tag in vocabulary.canonical
+    return TagUse(tag, count, "canonical" if known else "unknown", tag if known else None)
+
+
+def _lines(uses: list[TagUse]) -> Iterator[str]:
+    width = max((len(f"{use.events:,}") for use in uses), default=0)
+    for use in uses:
+        name = f" (write {use.canonical})" if use.status == "alias" else ""
+        yield f"{use.events:>{width},}  {use.status:9}  {use.tag}{name}\n"
