@@ -229,3 +229,17 @@ def test_pages_before_check_from_stay(write: Write, archlint: Archlint) -> None:
     merge(archlint, "U.S.", "United States")
     assert contexts(root, BRIDGE)[0] == "Ashmere, Sund, United States"
     assert contexts(root, FERRY)[0] == "Ashmere, Sund, U.S."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nowhere"], "nowhere: there is no such file or folder"),
+        (["--diff"], "--diff and --max-pages go with --merge"),
+        (["--max-pages", "3"], "--diff and --max-pages go with --merge"),
+    ],
+)
+def test_wrong_commands_say_so(write: Write, archlint: Archlint, arguments: list[str], message: str) -> None:
+    archive(write)
+    run = archlint("tags", *arguments)
+    assert run.code == 2 and message in run.err

@@ -19,13 +19,16 @@ from archlint.transaction.state import state_base
 from archlint.workers import available_jobs
 
 
+def beside(page: str) -> str:
+    """Return the folder of a page that a user names, the working folder if it is an archive path."""
+    return os.path.dirname(os.path.abspath(page)) if os.path.lexists(page) else os.curdir
+
+
 class Desk:
     """The archive that a page is in, and a draft of it; ``real_root`` is its root without symbolic links."""
 
-    def __init__(self, page: str, config: str | None) -> None:
-        """Find configuration and archive from a page, or from the working folder if it is an archive path."""
-        start = page if os.path.isdir(page) else os.path.dirname(os.path.abspath(page))
-        start = start if os.path.lexists(page) else os.curdir
+    def __init__(self, start: str, config: str | None) -> None:
+        """Find configuration and archive from a folder."""
         self.configuration, self.root = find_archive(start, config)
         self.real_root = os.path.realpath(self.root)
         self.base = state_base(self.configuration, self.root)

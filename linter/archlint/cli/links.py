@@ -4,7 +4,7 @@ import json
 from argparse import Namespace
 from collections.abc import Iterator
 
-from archlint.cli.curate import Desk
+from archlint.cli.curate import Desk, beside
 from archlint.cli.streams import say, write_output
 from archlint.diagnostics import Locator, Position
 from archlint.fixes.backlinks import find_links
@@ -18,7 +18,7 @@ def run_links(options: Namespace) -> int:
 
     0: all of them; 2: some pages could not be read.
     """
-    desk = Desk(options.page, options.config)
+    desk = Desk(beside(options.page), options.config)
     path = desk.page(options.page)
     if not exists(desk.draft, path):
         say(f"There is no page {path}; links to it lead nowhere.")

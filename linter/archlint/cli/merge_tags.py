@@ -32,9 +32,8 @@ _UNNORMALISED_TAG = "TAG001"
 """The rule that knows how to write a tag by its proper name."""
 
 
-def run_merge(options: Namespace) -> int:
+def merge_tags(desk: Desk, options: Namespace) -> int:
     """Add the alias and apply it; return the exit code."""
-    desk = Desk(options.path or ".", options.config)
     alias, tag = map(_tag, options.merge)
     settings = _new_settings(desk.configuration, desk.root, alias, tag)
     configuration = _with_alias(desk.configuration, alias, tag)

@@ -3,7 +3,7 @@
 import os
 from argparse import Namespace
 
-from archlint.cli.curate import Desk
+from archlint.cli.curate import Desk, beside
 from archlint.discover import Patterns
 from archlint.errors import UsageError
 from archlint.fixes.renames import Renamed, rename_pages
@@ -11,7 +11,7 @@ from archlint.fixes.renames import Renamed, rename_pages
 
 def run_rename(options: Namespace) -> int:
     """Move a page, take every link to it along, and return the exit code."""
-    desk = Desk(options.page, options.config)
+    desk = Desk(beside(options.page), options.config)
     old = desk.page(options.page)
     new = _target(desk, old, options.new)
     patterns = Patterns(desk.configuration.settings.exclude)

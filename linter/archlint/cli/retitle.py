@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from archlint.cli.curate import Desk
+from archlint.cli.curate import Desk, beside
 from archlint.cli.rename import refuse_if_refused
 from archlint.fixes.retitle import retitle
 from archlint.git.published import Published
@@ -10,7 +10,7 @@ from archlint.git.published import Published
 
 def run_retitle(options: Namespace) -> int:
     """Give an event another headline, and its page the slug of it by the policy; return the exit code."""
-    desk = Desk(options.page, options.config)
+    desk = Desk(beside(options.page), options.config)
     path = desk.page(options.page)
     frozen = desk.configuration.settings.slug.policy == "frozen"
     stays = Published(desk.root) if frozen else lambda _: False

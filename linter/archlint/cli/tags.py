@@ -1,13 +1,15 @@
 """``archlint tags``."""
 
 import json
+import os
 from argparse import Namespace
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archlint.cli.curate import Desk
+from archlint.cli.curate import Desk, beside
 from archlint.cli.streams import say, write_output
 from archlint.config.vocabulary import load_vocabulary
+from archlint.errors import UsageError
 from archlint.read.files import DiskStore
 from archlint.text.tags import Vocabulary
 from archlint.usage import count_tags
@@ -25,11 +27,18 @@ class TagUse(NamedTuple):
 
 def run_tags(options: Namespace) -> int:
     """List the tags in use, the most frequent first, or merge two; return the exit code."""
+    start = options.path or os.curdir
+    if not os.path.lexists(start):
+        msg = f"{start}: there is no such file or folder"
+        raise UsageError(msg)
+    desk = Desk(start if os.path.isdir(start) else beside(start), options.config)
     if options.merge:
-        from archlint.cli.merge_tags import run_merge
+        from archlint.cli.merge_tags import merge_tags
 
-        return run_merge(options)
-    desk = Desk(options.path or ".", options.config)
+        return merge_tags(desk, options)
+    if options.diff or options.max_pages:
+        msg = "--diff and --max-pages go with --merge"
+        raise UsageError(msg)
     vocabulary = load_vocabulary(desk.configuration)
     found = sorted(
         count_tags(DiskStore(desk.root), desk.pages(), vocabulary, available_jobs()).items(),
