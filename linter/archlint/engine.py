@@ -26,6 +26,7 @@ SMALLEST_SHARED = 1_000
 
 _CHUNK = 250
 _MOST_CHUNKS = 10_000
+_TURNS = 4  # chunks that a process has at least, so that none waits long for another
 _NO_REFERENCES = 2  # the version of marshal's format that does not look for equal strings
 
 
@@ -57,9 +58,13 @@ def lint(job: Job) -> Report:
     return report_of(find(job), job)
 
 
-def find(job: Job) -> list[Found]:
-    """Return what is found on the pages of a job, before anything is set aside."""
-    return _share(job) if job.jobs > 1 and len(job.pages) >= SMALLEST_SHARED else _check_alone(job)
+def find(job: Job, smallest: int | None = None) -> list[Found]:
+    """Return what is found on the pages of a job, before anything is set aside.
+
+    ``smallest`` is how many pages it takes to share the work, if that is not the usual number.
+    """
+    is_shared = job.jobs > 1 and len(job.pages) >= (smallest or SMALLEST_SHARED)
+    return _share(job) if is_shared else _check_alone(job)
 
 
 def report_of(found: Iterable[Found], job: Job) -> Report:
@@ -114,7 +119,8 @@ def _share(job: Job) -> list[Found]:
     Both times the pages are read by processes that were forked for it, so what the first ones learnt is there for
     the second ones without being sent to them.
     """
-    size = max(_CHUNK, len(job.pages) // _MOST_CHUNKS + 1)
+    count = len(job.pages)
+    size = max(min(_CHUNK, count // (job.jobs * _TURNS) + 1), count // _MOST_CHUNKS + 1)
     chunks = [job.pages[start : start + size] for start in range(0, len(job.pages), size)]
     of_pages, of_links = job.rules_of(Scope.PAGE), job.rules_of(Scope.LINK, Scope.ARCHIVE)
     rows = Rows(job.pages)

@@ -3,10 +3,11 @@
 import marshal
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from hashlib import sha1
 from typing import NamedTuple, TypeVar, overload
 from zlib import crc32
 
-from archlint.model.days import Day, day_index_path
+from archlint.model.days import Day
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.pages import DayIndex, Event, Page
 from archlint.rule import Archive, ArchiveContext, Related, WholeArchive
@@ -20,6 +21,7 @@ KEYS = "I"
 """The type code of an array of keys."""
 
 _EVERYTHING = "*"  # no path of an archive
+_BITS = 0x7FFFFFFF
 
 
 class Notes(NamedTuple):
@@ -37,6 +39,13 @@ class Notes(NamedTuple):
     moving: set[str]
 
 
+class _Asked(NamedTuple):
+    """What is asked for the page at hand: pages by their paths, and days, with all that is in their folders."""
+
+    paths: set[str]
+    days: set[Day]
+
+
 class Watch:
     """Notes what a run reads, and what its link rules ask of other pages.
 
@@ -47,7 +56,7 @@ class Watch:
         """Take the folders of the run, as archive paths without a slash at the end."""
         self._folders = folders
         self._page = ""
-        self._paths: set[str] = set()
+        self._asked = _Asked(set(), set())
         self._notes = _nothing()
         self._received: list[bytes] = []
 
@@ -57,26 +66,26 @@ class Watch:
 
     def turn_to(self, page: str) -> None:
         """Note from now on what is asked for another page."""
-        if self._paths:
+        if self._asked.paths or self._asked.days:
             self._close()
         self._page = page
 
     def over(self, archive: Archive) -> Archive:
         """Return the archive, so that what is asked of it is noted."""
-        return _Watched(archive, self._paths)
+        return _Watched(archive, self._asked)
 
     def reading(self, page_at: Callable[[str], Page]) -> Callable[[str], Page]:
         """Return what returns pages by their paths, so that those paths are noted."""
 
         def noted(path: str) -> Page:
-            self._paths.add(path)
+            self._asked.paths.add(path)
             return page_at(path)
 
         return noted
 
     def archive_context(self, vocabulary: Vocabulary, archive: WholeArchive, options: object) -> ArchiveContext:
         """Return the context of an archive rule, so that what is asked of the archive is noted."""
-        return _WatchedContext(vocabulary, _WatchedWhole(archive, self._paths), options)
+        return _WatchedContext(vocabulary, _WatchedWhole(archive, self._asked), options)
 
     def note_marks(self, page: str, marks: Iterable[int]) -> None:
         """Note what an event may have in common with others."""
@@ -107,20 +116,24 @@ class Watch:
             yield result
 
     def _close(self) -> None:
+        """Note what was asked for the page that is done."""
+        paths, days = self._asked
         own = self._page.rpartition("/")[0]
         keys = set(array(KEYS, self._notes.asked.get(self._page, b"")))  # archive rules come to a page in a second turn
-        if _EVERYTHING in self._paths:
-            self._paths.remove(_EVERYTHING)
+        if _EVERYTHING in paths:
+            paths.remove(_EVERYTHING)
             keys.add(EVERYTHING)
-        for path in self._paths:
+        paths.update([day.folder + "/" for day in days])
+        for path in paths:
             folder = path.rpartition("/")[0]
             if folder != own:
-                keys.add(key_of(path))
+                keys.add(crc32(path.encode("utf-8", "surrogatepass")) & _BITS)
                 if folder not in self._folders:
                     self._notes.outside.add(folder)
         if keys:
             self._notes.asked[self._page] = _packed(keys)
-        self._paths.clear()
+        paths.clear()
+        days.clear()
 
 
 def key_of(path: str) -> int:
@@ -129,7 +142,7 @@ def key_of(path: str) -> int:
     It has 31 bits: with the highest of 32, it would be a mark of what archive rules compare. Two may share a key, which
     only means that a page is checked once too often.
     """
-    return crc32(path.encode("utf-8", "surrogatepass")) & 0x7FFFFFFF
+    return crc32(path.encode("utf-8", "surrogatepass")) & _BITS
 
 
 EVERYTHING = key_of(_EVERYTHING)
@@ -138,8 +151,6 @@ EVERYTHING = key_of(_EVERYTHING)
 
 def blob_id(data: bytes) -> bytes:
     """Return the identity of the bytes of a page: the name that git has for them."""
-    from hashlib import sha1  # 4 ms that a run without a cache does not pay
-
     return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).digest()
 
 
@@ -169,12 +180,12 @@ def _add(more: Notes, notes: Notes) -> None:
 class _Watched:
     """An archive that notes the paths it is asked for."""
 
-    def __init__(self, archive: Archive, paths: set[str]) -> None:
+    def __init__(self, archive: Archive, asked: _Asked) -> None:
         self._archive = archive
-        self._paths = paths
+        self._asked = asked
 
     def event(self, path: str) -> EventFacts | None:
-        self._paths.add(path)
+        self._asked.paths.add(path)
         return self._archive.event(path)
 
     @overload
@@ -182,43 +193,43 @@ class _Watched:
     @overload
     def page(self, facts: IndexFacts) -> DayIndex: ...
     def page(self, facts: EventFacts | IndexFacts) -> Event | DayIndex:
-        self._paths.add(facts.path)
+        self._asked.paths.add(facts.path)
         return self._archive.page(facts)
 
     def related(self, event: EventFacts) -> Sequence[Related]:
-        self._paths.update(event.links)
+        self._asked.paths.update(event.links)
         return self._archive.related(event)
 
     def exists(self, path: str) -> bool:
-        self._paths.add(path)
+        self._asked.paths.add(path)
         return self._archive.exists(path)
 
     def day_paths(self, day: Day) -> tuple[str, ...]:
-        self._paths.add(day.folder + "/")
+        self._asked.days.add(day)
         return self._archive.day_paths(day)
 
     def day_events(self, day: Day) -> tuple[EventFacts, ...]:
-        self._paths.add(day.folder + "/")
+        self._asked.days.add(day)
         return self._archive.day_events(day)
 
     def index(self, day: Day) -> IndexFacts | None:
-        self._paths.update((day_index_path(day), day.folder + "/README.md"))
+        self._asked.days.add(day)
         return self._archive.index(day)
 
     def index_at(self, path: str) -> IndexFacts | None:
-        self._paths.add(path)
+        self._asked.paths.add(path)
         return self._archive.index_at(path)
 
 
 class _WatchedWhole(_Watched):
     """A whole archive that notes what it is asked for; who shares a key with whom is noted as marks."""
 
-    def __init__(self, archive: WholeArchive, paths: set[str]) -> None:
-        super().__init__(archive, paths)
+    def __init__(self, archive: WholeArchive, asked: _Asked) -> None:
+        super().__init__(archive, asked)
         self._whole = archive
 
     def events(self) -> Iterator[EventFacts]:
-        self._paths.add(_EVERYTHING)
+        self._asked.paths.add(_EVERYTHING)
         return self._whole.events()
 
     def sharing(self, event: EventFacts) -> Sequence[EventFacts]:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from archlint.model.suppressions import Suppression
 
 
+_SMALLEST_SHARED = 100
+"""How many pages it takes for sharing the work to pay: those around them have to be read, too."""
+
+
 class Checked(NamedTuple):
     """Pages that were checked: what was found by page, which rules failed, and what was read and asked meanwhile."""
 
@@ -46,7 +50,7 @@ def check(job: Job, pages: set[str]) -> Checked:
     diagnostics: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     suppressions: dict[str, tuple[Suppression, ...]] = {}
     failures: list[Failure] = []
-    for found in find(job._replace(pages=sorted(pages))) if pages else ():
+    for found in find(job._replace(pages=sorted(pages)), _SMALLEST_SHARED) if pages else ():
         for diagnostic in found.diagnostics:
             diagnostics[diagnostic.filename].append(diagnostic)
         suppressions.update(found.suppressions)
