@@ -74,20 +74,25 @@ def remove_database(file: str) -> None:
 
 
 def remove_folder(base: str) -> tuple[bool, list[str]]:
-    """Remove what is ours of the cache; return whether there was anything, and what else is in the folder.
+    """Remove what is ours of the cache; return whether there was anything, and what there is besides.
 
-    OSError where it cannot be removed.
+    OSError where something cannot be removed.
     """
     folder = os.path.join(base, FOLDER)
-    if os.path.islink(folder) or not os.path.isdir(folder):
-        return False, [folder] if os.path.lexists(folder) else []
+    try:
+        mode = os.lstat(folder).st_mode
+    except FileNotFoundError:
+        return False, []
+    if not stat.S_ISDIR(mode):
+        return False, [folder]
     found = False
     for name in (DATABASE + _JOURNAL, DATABASE, *_FILES):
-        with suppress(FileNotFoundError):
-            os.unlink(os.path.join(folder, name))
+        path = os.path.join(folder, name)
+        if os.path.lexists(path) and not (os.path.isdir(path) and not os.path.islink(path)):
+            os.unlink(path)
             found = True
     strange = sorted(os.listdir(folder))
-    if strange:
-        return found, [os.path.join(folder, name) for name in strange]
-    os.rmdir(folder)
-    return True, []
+    if not strange:
+        os.rmdir(folder)
+        found = True
+    return found, [os.path.join(folder, name) for name in strange]

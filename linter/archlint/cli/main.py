@@ -67,6 +67,10 @@ def _run(arguments: list[str]) -> int:
         from archlint.cli.recover import run_recover
 
         return run_recover(options)
+    if options.command == "clean":
+        from archlint.cli.clean import run_clean
+
+        return run_clean(options)
     if options.command == "init":
         from archlint.cli.init import run_init
 
@@ -129,6 +133,14 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     )
     recover.add_argument("path", nargs="?", metavar="PATH", help="the archive or a page in it (default: here)")
     recover.add_argument("--config", metavar="FILE", help="use this configuration file")
+    clean = commands.add_parser(
+        "clean",
+        formatter_class=_HelpFormatter,
+        help="remove the cache",
+        description="Remove .archlint_cache, in which checks remember what they found.",
+    )
+    clean.add_argument("path", nargs="?", metavar="PATH", help="the archive or a page in it (default: here)")
+    clean.add_argument("--config", metavar="FILE", help="use this configuration file")
     return parser
 
 
