@@ -60,7 +60,7 @@ def checked_again(folder: Path, *arguments: str) -> str:
 
 def number_checked(said: str) -> int:
     """Return how many pages were checked again, from what was said of that."""
-    if said == "all pages are as they were." or said.endswith("no page was checked again."):
-        return 0
-    found = re.match(r"([\d,]+) pages? w", said)
-    return int(found[1].replace(",", "")) if found else sys.maxsize
+    found = re.search(r"(no|[\d,]+) pages? (was|were) checked again", said)
+    if found is None:
+        return sys.maxsize
+    return 0 if found[1] == "no" else int(found[1].replace(",", ""))

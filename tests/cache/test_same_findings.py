@@ -149,7 +149,7 @@ class Editor:
         page.rename(hidden / page.name)
 
 
-@pytest.mark.parametrize("seed", range(int(os.environ.get("CACHE_SEEDS", "6"))))
+@pytest.mark.parametrize("seed", range(int(os.environ.get("CACHE_SEEDS", "12"))))
 def test_after_any_edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     chance = random.Random(seed)
     shutil.copytree(BROKEN, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))

@@ -368,3 +368,50 @@ def test_fixes_are_not_misled(archive: Path) -> None:
     same_as_without(archive)
     check(archive, "--fix")
     assert told(archive) == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["a b", "50%", "what?", "#1", "dir\nwith", b"caf\xe9".decode("utf-8", "surrogateescape"), "é'\""]
+)
+def test_names_of_every_kind(tmp_path: Path, name: str) -> None:
+    shutil.copytree(BROKEN, tmp_path / name, ignore=shutil.ignore_patterns(".*"))
+    folder = tmp_path / name
+    day = folder / "content/news/2031/03/5"
+    for page in sorted(day.glob("f*.md"))[:3]:
+        page.rename(day / f"{name}-{page.name}")
+    (folder / f"content/{name}").mkdir()
+    shutil.copy(folder / "content/index.md", folder / f"content/{name}/{name}.md")
+    for _ in range(2):
+        assert told(folder) == ""
+    assert number_checked(checked_again(folder)) == 0
+    (folder / f"content/{name}/{name}.md").write_text("[x](/news/2031/03/5/nowhere.md)\n")
+    assert told(folder) == ""
+
+
+def test_it_does_not_matter_where_archlint_is_started(archive: Path) -> None:
+    whole = check(archive, "content", *CONCISE, "-q").lines
+    for folder, path in ((archive / "content", "."), (archive.parent, "a/content"), (archive / "content/news", "..")):
+        lines = same_as_without(folder, path, *CONCISE, "-q").lines
+        assert [line.rpartition("/")[2] for line in lines] == [line.rpartition("/")[2] for line in whole]
+        assert number_checked(checked_again(folder, path)) == 0
+
+
+def test_an_interrupt_while_it_is_saved(archive: Path) -> None:
+    (archive / "content/index.md").write_text("# Another\n")
+    code = (
+        "import os, signal, sys\n"
+        "from archlint.cache import database\n"
+        "def forget(connection, whole):\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "database._forget_oldest = forget\n"
+        "from archlint.cli.main import main\n"
+        "sys.exit(main())\n"
+    )
+    with cache_on():
+        run = subprocess.run(
+            [sys.executable, "-c", code, "check", *CONCISE], cwd=archive, capture_output=True, text=True, check=False
+        )
+    assert run.returncode == 130
+    assert "Traceback" not in run.stderr
+    assert run.stdout == check(archive, "--no-cache", *CONCISE).out
+    assert told(archive) == ""

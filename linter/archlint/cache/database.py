@@ -155,7 +155,7 @@ def _forget_oldest(connection: sqlite3.Connection, *, whole: bool) -> None:
 @contextmanager
 def _opened(file: str, mode: str) -> Iterator[sqlite3.Connection]:
     """Open the file; whatever goes wrong meanwhile is an UnusableError."""
-    name = f"file:{quote(os.path.abspath(file))}?mode={mode}"
+    name = f"file:{quote(os.fsencode(os.path.abspath(file)))}?mode={mode}"
     try:
         with closing(sqlite3.connect(name, uri=True, timeout=_PATIENCE, isolation_level=None)) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")

@@ -146,18 +146,20 @@ def _remark(changes: Changes | None, again: int) -> str:
     """Return in words which pages are checked again, and why."""
     if changes is None:
         return "Cache: nothing is known yet of such a run; all pages were checked."
-    unsure = len(changes.same)
     reasons = {
-        "new": len(changes.new & changes.unchecked),
+        "new": len(changes.new),
         "changed": len(changes.written),
         "gone": len(changes.gone),
         "not checked before": len(changes.unchecked - changes.new),
+        "left out now": len(changes.left_out),
     }
     told = ", ".join(f"{count:,} {reason}" for reason, count in reasons.items() if count)
-    remark = f"Cache: {again:,} pages were checked again ({told}, and what that can reach)" if told else ""
-    if unsure:
-        same = f"{unsure:,} pages whose times are new or too young to trust hold what they did"
-        remark = f"{remark}; {same}." if remark else f"Cache: {same}; no page was checked again."
-    elif remark:
-        remark += "."
-    return remark or "Cache: all pages are as they were."
+    same = len(changes.same)
+    parts = [f"{told or 'all pages are as they were'}; {_pages(again) if told else 'no page was'} checked again"]
+    if same:
+        parts.append(f"{_pages(same)} found the same, with times that are new or too young to trust")
+    return f"Cache: {'; '.join(parts)}."
+
+
+def _pages(count: int) -> str:
+    return "1 page was" if count == 1 else f"{count:,} pages were"
