@@ -79,6 +79,16 @@ def test_bytes_around_stay(write: Write, archlint: Archlint) -> None:
     assert (root / f"content{HUB}").stat().st_mode & 0o777 == 0o640
 
 
+def test_line_ends_of_both_kinds_stay_in_their_places(write: Write, archlint: Archlint) -> None:
+    path, text = page("A ship. ", "b")
+    lines = hub(items(*((f"/news/2031/04/{day}/event.md", "a, b") for day in (9, 8, 7, 6)))).encode().split(b"\n")
+    ends = [b"\r\n" if number % 3 else b"\n" for number in range(len(lines))]
+    data = b"".join(line + end for line, end in zip(lines, ends, strict=True)).rstrip(b"\r\n")
+    root = write({f"content{HUB}": data, f"content{path}": text})
+    archlint("check", "content", *FIX[:3], "REL004")
+    assert (root / f"content{HUB}").read_bytes() == data + f"\r\n5. [A ship. ]({path}) _Context: b_".encode()
+
+
 def test_one_page_named_changes_the_other(write: Write, archlint: Archlint) -> None:
     path, text = page("A ship. ", "a, b")
     again, other = page("Another ship. ", "a")
@@ -142,7 +152,7 @@ def test_a_day_that_its_index_forgot_is_in_it_again(write: Write, archlint: Arch
     root = archive(write, {INDEX: day_index(""), **days})
     run = archlint("check", "content", *FIX)
     assert (run.code, run.out) == (0, "")
-    assert entries(root) == [(path_of(headline), f"It is {headline}".strip()) for headline in headlines]
+    assert entries(root) == [(path_of(headline), f"It is {headline}".strip()) for headline in headlines[::-1]]
     text = (root / f"content{INDEX}").read_text()
     assert "\n\n\n" not in text.partition("### ")[2]
     assert text.endswith("\n\n## [Previous Day...](/news/2031/05/6/index.md)\n\n")

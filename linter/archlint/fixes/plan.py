@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from archlint.diagnostics import Diagnostic
@@ -30,13 +30,16 @@ def plan(diagnostics: Iterable[Diagnostic], closed: Collection[str], barred: Col
     A fix is taken wholly or not at all: not where one of its edits overlaps one that was taken already, nor where it
     touches a page that is ``closed`` to fixes, or ``barred`` to those of other pages. Text put in where another edit
     begins or ends counts as overlapping.
+
+    Fixes that change other pages only come last, the greatest path first: so do lists of related events rank, and what
+    would fall off their end again need not be put in.
     """
     edits: dict[str, list[Edit]] = defaultdict(list)
     codes: dict[str, set[str]] = defaultdict(set)
     taken: dict[str, _Taken] = defaultdict(list)
     pages: set[str] = set()
     waiting = 0
-    for diagnostic in diagnostics:
+    for diagnostic in _in_turn(diagnostics):
         if diagnostic.fix is None:
             continue
         parts = parts_of(diagnostic.filename, diagnostic.fix)
@@ -57,6 +60,16 @@ def plan(diagnostics: Iterable[Diagnostic], closed: Collection[str], barred: Col
         frozenset(pages),
         waiting,
     )
+
+
+def _in_turn(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    last = []
+    for diagnostic in diagnostics:
+        if diagnostic.fix and not diagnostic.fix.edits:
+            last.append(diagnostic)
+        else:
+            yield diagnostic
+    yield from reversed(last)
 
 
 def parts_of(path: str, fix: Fix) -> tuple[tuple[str, tuple[Edit, ...]], ...]:

@@ -38,7 +38,7 @@ def insertion_edits(
     rank = vocabulary.count(context), event.path
     place = sum(above > rank for above in ranks)
     most = max(room, _LONG if len(ranks) > _SHORT else _SHORT)
-    return _edits(section.items, place, link, full=len(ranks) >= most)
+    return _edits(target.text, section.items, place, link, full=len(ranks) >= most)
 
 
 def _is_proper(context: str, vocabulary: Vocabulary) -> bool:
@@ -61,30 +61,20 @@ def _ranks(event: Event, vocabulary: Vocabulary) -> list[tuple[int, str]] | None
     return ranks if ranks == sorted(ranks, reverse=True) else None
 
 
-def _edits(items: Sequence[Item], place: int, link: str, *, full: bool) -> tuple[Edit, ...]:
-    """Return the edits that put a link in at a place and number the others anew; the last of a ``full`` list goes."""
-    last = len(items) - 1
-    line = f"{place + 1}. {link}"
-    if full and place == last:
-        return (*_numbering(items[:last], place), Edit(*items[last].line, line))
-    if place > last:
-        end = items[last].line.end
-        return (*_numbering(items, place), Edit(end, end, f"\n{line}"))
-    start = items[place].line.start
-    insertion = Edit(start, start, f"{line}\n")
+def _edits(text: str, items: Sequence[Item], place: int, link: str, *, full: bool) -> tuple[Edit, ...]:
+    """Return the edits that put a link in at a place and number all anew; the last item of a ``full`` list goes.
+
+    Each line gets one, also where it stays: two fixes that change a list make another one than either of them thinks,
+    so they must not be made at once.
+    """
+    kept = items[:-1] if full else items
+    lines = [(text[item.line.start : item.number.start], text[item.number.end : item.line.end]) for item in kept]
+    lines.insert(place, ("", f". {link}"))
+    numbered = [f"{lead}{number}{rest}" for number, (lead, rest) in enumerate(lines, 1)]
     if not full:
-        return (*_numbering(items, place), insertion)
-    return (*_numbering(items[:last], place), insertion, Edit(items[last - 1].line.end, items[last].line.end, ""))
-
-
-def _numbering(items: Sequence[Item], place: int) -> tuple[Edit, ...]:
-    """Return the edits that number items from 1, and from that place on leave a number for another one."""
-    numbers = (str(number + 1 + (number >= place)) for number in range(len(items)))
-    return tuple(
-        Edit(*item.number.span, number)
-        for item, number in zip(items, numbers, strict=True)
-        if item.number.text != number
-    )
+        last = numbered.pop()
+        numbered[-1] += f"\n{last}"
+    return tuple([Edit(*item.line, line) for item, line in zip(items, numbered, strict=True)])
 
 
 def _new_list(event: Event, link: str) -> tuple[Edit, ...] | str:
