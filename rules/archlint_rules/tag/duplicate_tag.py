@@ -63,11 +63,19 @@ def _fixes(
         return [None] * len(gone)
     removals = tuple(Edit(tags[place - 1].written.end, tags[place].written.end, "") for place in gone)
     edits, safety = rewriting(page, context, removals, ", ".join(tag.written.text for tag in left), vocabulary)
-    if context.place >= 0 and look_sorted(tags, vocabulary) and not look_sorted(left, vocabulary):
+    resorted = look_sorted(tags, vocabulary) and not look_sorted(left, vocabulary)
+    if context.place >= 0 and (resorted or (edits != removals and _others_are_doubled(page, context.place))):
         edits, safety = removals, Safety.UNSAFE
     if edits != removals:
         return [Fix("take the later one out, and move the item to its rank", edits), *[None] * (len(gone) - 1)]
     return [Fix("take the later one out", (edit,), safety=safety) for edit in removals]
+
+
+def _others_are_doubled(page: Event | DayIndex, place: int) -> bool:
+    """Whether an item cannot be ranked beyond doubt, as another has tags that are there twice, too."""
+    return isinstance(page, Event) and any(
+        len(set(parts)) < len(parts) for other, parts in enumerate(page.related.parts) if other != place
+    )
 
 
 def _message(tag: str, earlier: str, vocabulary: Vocabulary) -> str:
