@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from archlint import engine
+from archlint.errors import UsageError
 from archlint.workers import WorkerDied, fork_map
 from conftest import Archlint
 
@@ -40,6 +41,19 @@ def test_a_process_that_dies_is_noticed() -> None:
 
     with pytest.raises(WorkerDied):
         list(fork_map(work, range(10), 3))
+
+
+def test_what_a_process_refuses_is_told_as_it_told_it() -> None:
+    def work(number: int) -> bytes:
+        if number == 5:
+            msg = "content/nee\udce9.md: it changes all the time"
+            raise UsageError(msg)
+        return b"x"
+
+    before = children()
+    with pytest.raises(UsageError, match="nee\udce9.md: it changes all the time"):
+        list(fork_map(work, range(10), 3))
+    assert len(children() - before) <= 1  # ps itself
 
 
 def test_no_process_is_left_when_nobody_wants_more() -> None:

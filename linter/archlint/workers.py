@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from selectors import EVENT_READ, DefaultSelector
 from typing import TypeVar
 
+from archlint.errors import UsageError
+
 TaskT = TypeVar("TaskT")
 
 _NUMBER = 4
 _LENGTH = 8
+_REFUSED = (1 << 8 * _NUMBER) - 1  # in the place of a task's number: what follows is why the work cannot be done
 _PIPE = 1 << 20
 _INTERRUPT = (signal.SIGINT,)
 
@@ -30,7 +33,7 @@ def fork_map(work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) 
     """Yield ``work(task)`` for each task, in the order of the tasks, computed by so many processes.
 
     Each takes the next task when it has done one, so none waits for another. There may be 16,384 tasks. Whatever ends
-    the iteration, no process is left behind. Raises WorkerDied where a process ends early.
+    the iteration, no process is left behind. Raises UsageError where ``work`` does, WorkerDied where a process ends early.
     """
     processes: list[int] = []
     selector = DefaultSelector()
@@ -78,7 +81,7 @@ def _in_order(results: Iterator[tuple[int, bytes]], count: int) -> Iterator[byte
 
 
 def _received(selector: DefaultSelector) -> Iterator[tuple[int, bytes]]:
-    """Yield the number of a task and its result, as they come in."""
+    """Yield the number of a task and its result, as they come in; UsageError where that is what came of one."""
     head = _NUMBER + _LENGTH
     while selector.get_map():
         for key, _ in selector.select():
@@ -92,7 +95,10 @@ def _received(selector: DefaultSelector) -> Iterator[tuple[int, bytes]]:
                 end = head + int.from_bytes(buffer[_NUMBER:head], "little")
                 if len(buffer) < end:
                     break
-                yield int.from_bytes(buffer[:_NUMBER], "little"), bytes(buffer[head:end])
+                number, result = int.from_bytes(buffer[:_NUMBER], "little"), bytes(buffer[head:end])
+                if number == _REFUSED:
+                    raise UsageError(result.decode(errors="surrogatepass"))
+                yield number, result
                 del buffer[:end]
 
 
@@ -103,7 +109,10 @@ def _serve(work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], numbers: int,
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPT)
         while number := os.read(numbers, _NUMBER):
-            result = work(tasks[int.from_bytes(number, "little")])
+            try:
+                result = work(tasks[int.from_bytes(number, "little")])
+            except UsageError as error:
+                number, result = _REFUSED.to_bytes(_NUMBER, "little"), str(error).encode(errors="surrogatepass")
             _write(writing, number + len(result).to_bytes(_LENGTH, "little") + result)
     except BaseException:  # noqa: BLE001  (nothing of the parent's may run a second time here)
         os._exit(1)

@@ -150,6 +150,20 @@ def test_many_processes_read_the_index_side_by_side(repository: Repository) -> N
     assert one == three
 
 
+def test_contents_that_git_has_lost_are_told_of_whichever_process_wants_them(repository: Repository) -> None:
+    pages = {f"content/lists/{number}.md": f"List {number}\n" for number in range(1_100)}
+    repository.write(pages)
+    repository.git("add", "-A")
+    blob = repository.git("rev-parse", ":content/lists/700.md").strip()
+    (repository.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    for jobs in ("1", "2"):
+        done = repository.archlint("check", "--staged", "--jobs", jobs)
+        assert done.returncode == 2
+        assert done.stdout == (
+            f"archlint: error: git does not have the contents {blob} in {repository.folder}: git fsck tells more\n"
+        )
+
+
 def test_the_index_and_the_disk_give_the_same_pages(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     root = repository.folder / "content"
     odd = ["a b.md", "tab\there.md", "new\nline.md", "née.md", '"quoted".md', ":(glob)*.md", ".hidden.md"]
