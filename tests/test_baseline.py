@@ -3,8 +3,10 @@
 import json
 import os
 import random
+import shlex
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -13,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archlint.baseline.entries import Entry, entry_of, key_of, line_of
-from archlint.baseline.file import open_baseline
+from archlint.baseline.file import HEADER, open_baseline
 from archlint.baseline.write import render
 from archlint.examples import event
+from archlint.transaction.disk import replace_whole
 from benchmarks.generate import generate
 from conftest import Archlint, Write
 
@@ -213,6 +216,37 @@ def test_a_damaged_file_is_told_of(damage: object, said: str, old: Path, archlin
     assert run.code == 2
     assert said in run.err
     assert "archlint baseline --prune" in run.err
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("check", f"{DAY}/a.md"), ("baseline",), ("baseline", "--prune")])
+def test_an_empty_file_sets_nothing_aside_and_is_not_mended_to_nothing(
+    arguments: tuple[str, ...], old: Path, archlint: Archlint
+) -> None:
+    (old / FILE).write_bytes(b"")
+    run = archlint(*arguments)
+    assert (run.code, run.out) == (2, "")
+    assert f"{FILE}: is empty; fetch it from git; or remove it, and archlint baseline writes another" in run.err
+    assert (old / FILE).read_bytes() == b""
+
+
+@pytest.mark.parametrize("happens", ["removed", "replaced"])
+def test_a_run_keeps_the_file_that_it_began_with(happens: str, old: Path) -> None:
+    before, path = open_baseline(str(old / FILE), whole=True), f"/{DAY.partition('/')[2]}/b.md"
+    lines = open_baseline(str(old / FILE), whole=False)
+    if happens == "removed":
+        (old / FILE).unlink()
+    else:
+        replace_whole(str(old / FILE), HEADER)
+    assert lines.entry(path) == before.entry(path) is not None
+    assert list(lines.entries()) == list(before.entries())
+
+
+@pytest.mark.parametrize("arguments", [(), (f"{DAY}/a.md",)])
+def test_a_file_that_can_be_read_but_once(arguments: tuple[str, ...], old: Path) -> None:
+    command = f"{shlex.join([sys.executable, '-m', 'archlint', 'check', *arguments])} --baseline /dev/stdin"
+    done = subprocess.run(f"cat {FILE} | {command}", cwd=old, shell=True, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert "in the baseline." in done.stderr
 
 
 def test_a_merge_is_mended_by_pruning(old: Path, archlint: Archlint) -> None:

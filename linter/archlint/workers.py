@@ -33,7 +33,8 @@ def fork_map(work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) 
     """Yield ``work(task)`` for each task, in the order of the tasks, computed by so many processes.
 
     Each takes the next task when it has done one, so none waits for another. There may be 16,384 tasks. Whatever ends
-    the iteration, no process is left behind. Raises UsageError where ``work`` does, WorkerDied where a process ends early.
+    the iteration, no process is left behind. Raises UsageError where ``work`` does, WorkerDied where a process ends
+    early.
     """
     processes: list[int] = []
     selector = DefaultSelector()

@@ -76,10 +76,13 @@ def open_baseline(file: str, *, whole: bool) -> Baseline:
     """
     try:
         with open(file, "rb") as opened:
-            if opened.readline().rstrip() != HEADER.rstrip():
+            head = opened.readline()
+            if not head:
+                raise _empty(file)
+            if head.rstrip() != HEADER.rstrip():
                 raise _damaged(file, "line 1 is not that of a baseline")
-            if not whole:
-                return Baseline(file, _LinesInFile(file))
+            if not whole and opened.seekable():
+                return Baseline(file, _LinesInFile(os.dup(opened.fileno())))
             lines = opened.read().splitlines(keepends=True)
     except OSError as error:
         raise _unreadable(file, error) from error
@@ -101,13 +104,15 @@ def mended_baseline(file: str) -> Baseline:
     """Return the baseline in a file that people or merges have edited: sorted, and with both sides of conflicts.
 
     Of several lines for one page, each finding is taken as often as one of them has it. Raises UsageError for a line
-    that is neither an entry nor a mark of a conflict.
+    that is neither an entry nor a mark of a conflict, and where there is none.
     """
     try:
         with open(file, "rb") as opened:
             lines = opened.read().splitlines()
     except OSError as error:
         raise _unreadable(file, error) from error
+    if not lines:
+        raise _empty(file)
     entries: dict[str, Entry] = {}
     for number, line in enumerate(lines, 1):
         if line + b"\n" == HEADER or line.startswith(_CONFLICT_MARKS) or not line:
@@ -125,6 +130,10 @@ def mended_baseline(file: str) -> Baseline:
 
 def _damaged(file: str, what: str, remedy: str = _REPAIR) -> UsageError:
     return UsageError(f"{file}: {what}; {remedy}")
+
+
+def _empty(file: str) -> UsageError:
+    return _damaged(file, "is empty", "fetch it from git; or remove it, and archlint baseline writes another")
 
 
 def _unreadable(file: str, error: OSError) -> UsageError:
@@ -145,28 +154,34 @@ class _LinesInMemory:
 
 
 class _LinesInFile:
-    """Lines of a file but for the first; a place is an offset in bytes. The file is open while it is being read."""
+    """Lines of a file but for the first; a place is an offset in bytes.
 
-    def __init__(self, file: str) -> None:
-        self._file = file
+    The file stays open: others may put another in its place, or remove it, while a run lasts.
+    """
+
+    def __init__(self, descriptor: int) -> None:
+        self._file = os.fdopen(descriptor, "rb")
+
+    def __del__(self) -> None:
+        self._file.close()
 
     def first_from(self, key: bytes) -> int:
-        with open(self._file, "rb") as opened:
+        opened = self._file
+        opened.seek(0)
+        opened.readline()
+        # Every line that begins before ``low`` is less than the key, and none that begins at ``high`` or later.
+        low, high = opened.tell(), opened.seek(0, os.SEEK_END)
+        while low < high:
+            middle = (low + high) // 2
+            opened.seek(middle - 1)
             opened.readline()
-            # Every line that begins before ``low`` is less than the key, and none that begins at ``high`` or later.
-            low, high = opened.tell(), opened.seek(0, os.SEEK_END)
-            while low < high:
-                middle = (low + high) // 2
-                opened.seek(middle - 1)
-                opened.readline()
-                start = opened.tell()
-                if start < high and opened.readline() < key:
-                    low = opened.tell()
-                else:
-                    high = middle
-            return low
+            start = opened.tell()
+            if start < high and opened.readline() < key:
+                low = opened.tell()
+            else:
+                high = middle
+        return low
 
     def at(self, place: int) -> tuple[bytes, int]:
-        with open(self._file, "rb") as opened:
-            opened.seek(place)
-            return opened.readline(), opened.tell()
+        self._file.seek(place)
+        return self._file.readline(), self._file.tell()
