@@ -55,7 +55,7 @@ def find_root(start: str, configuration: Configuration) -> str:
     """Return the archive's folder, absolute.
 
     The setting ``root`` decides; else the nearest folder at or above ``start`` that holds ``news/``; else the
-    one folder below the working folder that holds ``news/YYYY``. UsageError where the setting is wrong,
+    one folder in ``start`` that holds ``news/YYYY``. UsageError where the setting is wrong,
     NoArchiveError where nothing is found.
     """
     setting = configuration.settings.root
@@ -76,12 +76,11 @@ def find_root(start: str, configuration: Configuration) -> str:
     return _root_below(os.path.abspath(start))
 
 
-def _root_below(start: str) -> str:
-    below = os.getcwd()
-    found = [name for name in _folders(below) if any(_is_year(year) for year in _folders(below, name, NEWS))]
-    if len(found) == 1 and (start == below or f"{start}{os.sep}".startswith(os.path.join(below, found[0], ""))):
-        return os.path.join(below, found[0])
-    looked = f"no folder at or above {start} holds news/, nor does exactly one folder in {below} hold news/YYYY"
+def _root_below(folder: str) -> str:
+    found = [name for name in _folders(folder) if any(map(_is_year, _folders(folder, name, NEWS)))]
+    if len(found) == 1:
+        return os.path.join(folder, found[0])
+    looked = f"no folder at or above {folder} holds news/, nor does exactly one folder in it hold news/YYYY"
     if len(found) > 1:
         looked += f" ({', '.join(found)} do)"
     msg = f"no archive found: {looked}; name the archive's folder, or set root in archlint.toml"

@@ -160,6 +160,17 @@ def test_from_within_the_archive(repository: Repository) -> None:
     assert tomllib.loads((repository.folder / "archlint.toml").read_text()) == {"root": "content"}
 
 
+@pytest.mark.parametrize("name", ["archive", "archive/content", "archive/content/news"])
+def test_from_outside(repository: Repository, name: str) -> None:
+    outside = Repository(repository.folder.parent, repository.folder.parent)
+    done = outside.archlint("init", name)
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.startswith("Archive: archive/content, 4 pages\n")
+    assert tomllib.loads((repository.folder / "archlint.toml").read_text()) == {"root": "content"}
+    assert (repository.folder / ".pre-commit-config.yaml").exists()
+    assert "No findings in 4 pages." in outside.archlint("check", "archive").stdout
+
+
 def test_one_archive_of_several_in_a_repository(tmp_path: Path) -> None:
     repository = make_repository(tmp_path / "sites")
     repository.commit({**harbour("harbour/content"), **harbour("museum/content")})

@@ -160,9 +160,18 @@ def test_without_an_archive_it_says_where_it_looked(tmp_path: Path, archlint: Ar
 
 def test_two_archives_below_are_no_archive(write: Write, archlint: Archlint) -> None:
     write({"one/news/2031/05/7/index.md": INDEX, "two/news/2031/05/7/index.md": INDEX})
-    run = archlint("check")
-    assert run.code == 2
-    assert "one, two do" in run.err
+    for arguments in ((), (".",)):
+        run = archlint("check", *arguments)
+        assert run.code == 2
+        assert "one, two do" in run.err
+
+
+def test_an_archive_below_the_folder_that_is_named(write: Write, archlint: Archlint) -> None:
+    write({"sites/one/news/2031/05/7/index.md": INDEX, "sites/notes/x.md": "# X\n"})
+    run = archlint("check", "sites", "-v")
+    assert run.code in (0, 1)
+    assert run.err.startswith(f"Archive: {Path('sites/one').absolute()} (all of it)\n")
+    assert archlint("check", "sites/notes").code == 2
 
 
 def test_a_hook_passes_over_what_is_no_page(write: Write, archlint: Archlint) -> None:
