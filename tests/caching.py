@@ -26,12 +26,17 @@ def cache_on() -> Iterator[None]:
 
 def check(folder: Path, *arguments: str) -> Run:
     """Run ``archlint check`` in a folder, with its cache unless told otherwise."""
+    return archlint(folder, "check", *arguments)
+
+
+def archlint(folder: Path, *arguments: str) -> Run:
+    """Run a command in a folder, with its cache unless told otherwise."""
     streams = [TextIOWrapper(BytesIO(), encoding="utf-8", newline="") for _ in range(2)]
     before = Path.cwd()
     os.chdir(folder)
     try:
         with cache_on(), redirect_stdout(streams[0]), redirect_stderr(streams[1]):
-            code = main(["check", *arguments])
+            code = main(arguments)
     finally:
         os.chdir(before)
     texts = []

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -11,11 +12,12 @@ import pytest
 
 from archlint import engine
 from archlint.cache import identify, run, snapshot
-from caching import check, same_as_without
+from caching import DATABASE, archlint, check, checked_again, number_checked, same_as_without
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+BASELINE = "archlint-baseline.tsv"
 BROKEN = Path(__file__).parents[2] / "examples" / "broken"
 FORMATS = ("full", "concise", "json", "jsonl", "sarif", "junit", "gitlab", "github")
 SETTINGS = (
@@ -184,6 +186,55 @@ def test_after_any_edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: 
         if all((tmp_path / path).is_dir() for path in wanted if path.startswith("content")):
             shape = ("--output-format", chance.choice(FORMATS), "--jobs", chance.choice(["1", "3"]))
             same_as_without(tmp_path, *wanted, *shape)
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("CACHE_SEEDS", "6"))))
+def test_with_a_baseline_after_any_edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    chance = random.Random(seed)
+    shutil.copytree(BROKEN, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
+    monkeypatch.setattr(engine, "_CHUNK", 7)
+    monkeypatch.setattr(run, "_SHARE", 1)
+    editor = Editor(tmp_path, chance)
+    (tmp_path / BASELINE).write_bytes(baseline_with_and_without(tmp_path))
+    assert "; 55 in the baseline." in same_as_without(tmp_path).err
+    for _ in range(6):
+        for _ in range(chance.choice([1, 2, 5])):
+            with suppress(OSError):  # a folder may be in the way, by chance
+                chance.choice(editor.edits)()
+        same_as_without(tmp_path, "--output-format", chance.choice(FORMATS))
+        pruned = baseline_with_and_without(tmp_path, chance.choice(["--prune", "--update"]))
+        if chance.random() < 0.5:
+            (tmp_path / BASELINE).write_bytes(pruned)
+            same_as_without(tmp_path)
+
+
+def baseline_with_and_without(folder: Path, *arguments: str) -> bytes:
+    """The baseline that is written, with the cache and without; there is afterwards what was there before."""
+    file = folder / BASELINE
+    before = file.read_bytes() if file.exists() else None
+    runs, contents = set(), set()
+    for more in ((), ("--no-cache",)):
+        runs.add(archlint(folder, "baseline", *arguments, *more))
+        contents.add(file.read_bytes())
+        if before is None:
+            file.unlink()
+        else:
+            file.write_bytes(before)
+    ((code, _, said),) = runs
+    assert code == 0, said
+    assert len(contents) == 1
+    return contents.pop()
+
+
+def test_a_check_builds_on_what_a_baseline_or_suppressions_found(tmp_path: Path) -> None:
+    shutil.copytree(BROKEN, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
+    assert archlint(tmp_path, "baseline").code == 0
+    assert number_checked(checked_again(tmp_path)) == 0
+    (tmp_path / DATABASE).unlink()
+    (tmp_path / BASELINE).unlink()
+    assert archlint(tmp_path, "suppress").code == 1, "one page cannot be read"
+    assert re.match(r"\d+ changed;", checked_again(tmp_path))
+    same_as_without(tmp_path)
 
 
 def test_the_cache_is_used_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

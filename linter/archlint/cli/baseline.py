@@ -8,12 +8,13 @@ from archlint.baseline.compare import Comparison
 from archlint.baseline.entries import Entry
 from archlint.baseline.file import Baseline, mended_baseline, open_baseline
 from archlint.baseline.write import entries_of, render
+from archlint.cli.cached import CacheUse
 from archlint.cli.known import baseline_place
 from archlint.cli.prepare import prepare
 from archlint.cli.streams import say
 from archlint.diagnostics import Diagnostic
 from archlint.discover import find_archive
-from archlint.engine import Job, lint
+from archlint.engine import Job
 from archlint.errors import UsageError
 from archlint.transaction.disk import replace_whole
 
@@ -35,9 +36,12 @@ def run_baseline(options: Namespace) -> int:
     place = baseline_place(options, configuration, root)
     old = _old_baseline(place, options)
     # All findings are looked for, those that a baseline knows among them.
-    prepared = prepare(Namespace(**{**vars(options), "paths": [root], "no_baseline": True}))
+    whole = Namespace(**{**vars(options), "paths": [root], "no_baseline": True})
+    cache = CacheUse(whole)
+    prepared = prepare(whole, cache.begin)
     assert prepared is not None  # noqa: S101  (only a hook finds nothing)
-    report = lint(prepared.job)
+    report = cache.lint(prepared.job, prepared.selection, prepared.place)
+    cache.save()
     for failure in report.failures:
         say(f"archlint: internal error: rule {failure.code} failed on {failure.filename}: {failure.error}")
     for folder in prepared.selection.unreadable:

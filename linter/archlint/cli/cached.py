@@ -1,6 +1,6 @@
-"""The cache as ``archlint check`` uses it: in runs over folders that look for what is wrong, and no further.
+"""The cache as commands use it: in runs over folders that look for what is wrong, and no further.
 
-Imported by every run: the cache itself is imported when one uses it.
+Imported by every check: the cache itself is imported when one uses it.
 """
 
 import os
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class CacheUse:
-    """What a check has to do with the cache: perhaps nothing."""
+    """What a command has to do with the cache: perhaps nothing."""
 
     def __init__(self, options: Namespace) -> None:
         self._options = options

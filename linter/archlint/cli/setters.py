@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 COMMANDS = ("baseline", "suppress")
 
-_CHECKS = {"since": None, "staged": False, "stdin_filename": None, "hook": False, "no_baseline": False}
+_CHECKS = {
+    "since": None, "staged": False, "stdin_filename": None, "hook": False, "no_baseline": False, "fix": False,
+    "statistics": False, "quiet": False, "verbose": False,
+}  # fmt: skip
 """What a check can be asked for besides, and these commands cannot."""
 
 _Formatter = type[argparse.HelpFormatter]
@@ -32,7 +35,7 @@ def add_setters(commands: "_Commands", formatter: _Formatter, number: Callable[[
     baseline.add_argument(
         "--prune", action="store_true", help="drop what is no longer found, and leave new findings out; mends the file"
     )
-    baseline.set_defaults(**_CHECKS, select=None, extend_select=None, ignore=None)
+    baseline.set_defaults(**_CHECKS, diff=False, select=None, extend_select=None, ignore=None)
     suppress = commands.add_parser(
         "suppress",
         formatter_class=formatter,
@@ -52,6 +55,7 @@ def add_setters(commands: "_Commands", formatter: _Formatter, number: Callable[[
     for command in (baseline, suppress):
         command.add_argument("--baseline", metavar="FILE", help="the baseline (default: the setting baseline)")
         command.add_argument("--jobs", metavar="N", type=number, help="how many processes share the work")
+        command.add_argument("--no-cache", action="store_true", help="use nothing of what earlier runs found")
         command.add_argument("--config", metavar="FILE", help="use this configuration file")
 
 

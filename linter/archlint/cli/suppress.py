@@ -4,11 +4,11 @@ import os
 from argparse import Namespace
 from collections.abc import Sequence
 
+from archlint.cli.cached import CacheUse
 from archlint.cli.diff import print_diff
 from archlint.cli.fix import refuse_too_many
 from archlint.cli.prepare import prepare
 from archlint.cli.streams import say
-from archlint.engine import lint
 from archlint.errors import UsageError
 from archlint.fixes.draft import Draft
 from archlint.fixes.suppress import suppress_findings
@@ -24,10 +24,12 @@ def run_suppress(options: Namespace) -> int:
     if "-->" in reason or not reason.isprintable():
         msg = "--reason: must be one line, and cannot hold -->, which ends the comment"
         raise UsageError(msg)
-    prepared = prepare(options)
+    cache = CacheUse(options)
+    prepared = prepare(options, cache.begin)
     assert prepared is not None  # noqa: S101  (only a hook finds nothing)
     place, job = prepared.place, prepared.job
-    report = lint(job._replace(display=str))
+    report = cache.lint(job._replace(display=str), prepared.selection, place)
+    cache.save()
     _refuse_failures(report.failures)
     draft = Draft(DiskStore(place.root))
     written = suppress_findings(draft, report.diagnostics, job, reason)
