@@ -1,5 +1,6 @@
 """The hooks as pre-commit runs them, in real repositories."""
 
+import json
 import re
 import shlex
 import shutil
@@ -191,6 +192,36 @@ def test_pages_of_several_archives_are_each_checked(tmp_path: Path) -> None:
         assert sorted(line.partition(":")[0] for line in done.stdout.splitlines()) == [f"a{BRIDGE}", f"b{BRIDGE}"]
     done = repository.archlint("check", "--hook", f"b{MUSEUM}", "README.md")
     assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("below", ["", "sites/"])
+def test_several_archives_have_one_report(tmp_path: Path, below: str) -> None:
+    repository = make_repository(tmp_path / "sites")
+    settings = {f"{below}ab/archlint.toml": '[severity]\nREL002 = "info"\n'}
+    repository.commit({**harbour(f"{below}a"), **harbour(f"{below}ab"), **settings})
+    pages = [f"{below}ab{BRIDGE}", f"{below}a{BRIDGE}"]
+    repository.write(dict.fromkeys(pages, BROKEN))
+    here = Repository(repository.folder / below, tmp_path)
+    names = [name.removeprefix(below) for name in pages]
+    arguments = ("check", "--hook", "-q", "--extend-select", "REL002", "--output-format")
+    done = here.archlint(*arguments, "json,sarif:found.sarif,gitlab:found.json,junit:found.xml", *names)
+    assert done.returncode == 1
+    found = json.loads(done.stdout)
+    assert [(each["filename"], each["severity"]) for each in found if each["code"] == "REL002"] == [
+        (names[1], "error"),
+        (names[0], "info"),
+    ]
+    reported = json.loads((here.folder / "found.json").read_text())
+    assert sorted({each["location"]["path"] for each in reported}) == sorted(pages)
+    (log,) = json.loads((here.folder / "found.sarif").read_text())["runs"]
+    codes = [rule["id"] for rule in log["tool"]["driver"]["rules"]]
+    assert len(codes) == len(set(codes))
+    assert len(log["results"]) == len(found) == len(reported)
+    assert all(codes[result["ruleIndex"]] == result["ruleId"] for result in log["results"])
+    assert (here.folder / "found.xml").read_text().count("<failure") == len(found)
+    done = here.archlint(*arguments, "concise:a/news/x.md", *names)
+    assert done.returncode == 2
+    assert "it would be a page of the archive" in done.stdout
 
 
 def test_a_commit_in_a_linked_worktree(repository: Repository, tmp_path: Path) -> None:

@@ -3,17 +3,17 @@
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.cli.cached import CacheUse
-from archlint.cli.display import Display, Placement
+from archlint.cli.display import Placement
 from archlint.cli.known import vanished_remarks
 from archlint.cli.outcome import Outcome, Place, aside
 from archlint.cli.outputs import outputs, publish
 from archlint.cli.pages import nothing_to_check, refuse_mixtures
-from archlint.cli.prepare import prepare
+from archlint.cli.prepare import Prepared, prepare
 from archlint.cli.streams import say
 from archlint.config.load import Configuration
 from archlint.discover import Selection
@@ -21,66 +21,92 @@ from archlint.engine import Job, Progress, Report, tell_nobody
 from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.fixes.policy import Policy, fix_policy
-from archlint.report.run import Run
+from archlint.report.run import Run, together
 
 if TYPE_CHECKING:
     from archlint.profile import Profile
+
+
+class _Checked(NamedTuple):
+    """An archive that was checked, the cache that helped, and what fixes may do there."""
+
+    prepared: Prepared
+    cache: CacheUse
+    policy: Policy
+    outcome: Outcome
 
 
 def run_check(options: Namespace) -> int:
     """Check what the options name, and fix it if they say so; print what is found or left, and return the exit code."""
     _refuse_contradictions(options)
     refuse_mixtures(options)
-    code, outside = _check_archive(options)
-    while outside:
-        options.paths = list(outside)
-        another, outside = _check_archive(options)
-        code = max(code, another)
-    return code
+    archives = list(_archives(options))
+    if not archives:
+        return 0
+    places = [prepared.place for prepared, _ in archives]
+    where = Placement([place.root for place in places])
+    wanted = outputs(options, places[0].configuration.settings.output_format, where.roots)
+    checked = [_check(prepared, cache, options) for prepared, cache in archives]
+    run = together([_run_of(each, where) for each in checked])
+    statistics = "\n".join(map(_statistics, checked)) if options.statistics else ""
+    # Standard output is the diff's, if there is one.
+    publish(run, wanted, sys.stderr if options.diff else sys.stdout, statistics)
+    return max(_conclude(each, options) for each in checked)
 
 
-def _check_archive(options: Namespace) -> tuple[int, tuple[str, ...]]:
-    """Check one archive; return the exit code, and what a hook was given that lies outside of it."""
-    cache = CacheUse(options)
-    prepared = prepare(options, cache.begin)
-    if prepared is None:
-        return 0, ()
+def _archives(options: Namespace) -> Iterator[tuple[Prepared, CacheUse]]:
+    """Yield what is ready to run, and the cache: one archive, or as many as there are pages of among a hook's."""
+    while True:
+        cache = CacheUse(options)
+        prepared = prepare(options, cache.begin)
+        if prepared is None:
+            return
+        yield prepared, cache
+        if not prepared.selection.outside:
+            return
+        options = Namespace(**{**vars(options), "paths": list(prepared.selection.outside)})
+
+
+def _check(prepared: Prepared, cache: CacheUse, options: Namespace) -> _Checked:
     place, rules, selection, job = prepared
-    job = job._replace(profile=_profile(options))
-    settings = place.configuration.settings
-    wanted = outputs(options, settings.output_format, place.root)
-    policy = fix_policy(rules, settings, unsafe=options.unsafe_fixes)
+    policy = fix_policy(rules, place.configuration.settings, unsafe=options.unsafe_fixes)
     with _progress(options) as progress:
-        job = job._replace(progress=progress)
+        job = job._replace(profile=_profile(options), progress=progress)
         outcome = _run(job, place, policy, options, lambda job: cache.lint(job, selection, place))
-    report = outcome.report
-    where = Placement(place.root, Display(place.root))
-    run = Run(
+    return _Checked(prepared._replace(job=job), cache, policy, outcome)
+
+
+def _run_of(checked: _Checked, where: Placement) -> Run:
+    report, job = checked.outcome.report, checked.prepared.job
+    return Run(
         report.diagnostics,
         job.rules,
         report.failures,
-        selection.unreadable,
+        checked.prepared.selection.unreadable,
         where.base,
         where.place,
         report.suppressed,
         report.known if job.baseline else None,
     )
-    statistics = _statistics(report, policy, job) if options.statistics else ""
-    # Standard output is the diff's, if there is one.
-    publish(run, wanted, sys.stderr if options.diff else sys.stdout, statistics)
+
+
+def _conclude(checked: _Checked, options: Namespace) -> int:
+    """Say what there is to say besides the findings, remember them, and return the exit code."""
+    outcome, (place, _, selection, job) = checked.outcome, checked.prepared
+    report = outcome.report
     for warning in outcome.warnings:
         say(warning)
     if not options.quiet:
         for remark in (*outcome.remarks, *_remarks(report, selection, options, len(job.rules), place.configuration)):
             say(remark)
-    cache.save()
+    checked.cache.save()
     for failure in report.failures:
         say(f"archlint: internal error: rule {failure.code} failed on {failure.filename}: {failure.error}")
     for folder in selection.unreadable:
         say(f"archlint: error: {folder}")
     if report.failures or selection.unreadable:
-        return 2, selection.outside
-    return _exit_code(outcome, options, Severity(options.fail_on or settings.fail_on)), selection.outside
+        return 2
+    return _exit_code(outcome, options, Severity(options.fail_on or place.configuration.settings.fail_on))
 
 
 def _refuse_contradictions(options: Namespace) -> None:
@@ -119,10 +145,11 @@ def _profile(options: Namespace) -> "Profile | None":
     return Profile()
 
 
-def _statistics(report: Report, policy: Policy, job: Job) -> str:
+def _statistics(checked: _Checked) -> str:
     from archlint.report.statistics import findings_table, profile_tables
 
-    tables = [findings_table(report.diagnostics, policy)]
+    job = checked.prepared.job
+    tables = [findings_table(checked.outcome.report.diagnostics, checked.policy)]
     if job.profile:
         tables.append(profile_tables(job.profile, {active.rule.code: active.rule.name for active in job.rules}))
     return "\n".join(filter(None, tables))

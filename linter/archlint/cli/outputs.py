@@ -21,8 +21,8 @@ class Output(NamedTuple):
     file: str | None
 
 
-def outputs(options: Namespace, configured: OutputFormat | None, root: str) -> tuple[Output, ...]:
-    """Return what the options ask for, else the settings, for the archive at a root.
+def outputs(options: Namespace, configured: OutputFormat | None, roots: Sequence[str]) -> tuple[Output, ...]:
+    """Return what the options ask for, else the settings, for the archives at some roots.
 
     Without either, it is ``full``, or in GitHub Actions ``github`` for what is printed. At most one format is printed.
     UsageError, before the work begins, where the options contradict each other or a file cannot be written.
@@ -44,7 +44,7 @@ def outputs(options: Namespace, configured: OutputFormat | None, root: str) -> t
         msg = f"--output-file {file}: every --output-format names a file already"
         raise UsageError(msg)
     found = tuple(output if output.file else output._replace(file=file) for output in chosen)
-    _refuse_unwritable([output.file for output in found if output.file], root)
+    _refuse_unwritable([output.file for output in found if output.file], roots)
     return found
 
 
@@ -64,24 +64,24 @@ def _parsed(text: str) -> Output:
     raise UsageError(msg)
 
 
-def _refuse_unwritable(files: Sequence[str], root: str) -> None:
+def _refuse_unwritable(files: Sequence[str], roots: Sequence[str]) -> None:
     taken = set()
     for file in files:
         place = os.path.realpath(file)
-        reason = "two formats would go there" if place in taken else _hindrance(file, place, root)
+        reason = "two formats would go there" if place in taken else _hindrance(file, place, roots)
         if reason is not None:
             msg = f"{file}: cannot be written: {reason}"
             raise UsageError(msg)
         taken.add(place)
 
 
-def _hindrance(file: str, place: str, root: str) -> str | None:
+def _hindrance(file: str, place: str, roots: Sequence[str]) -> str | None:
     folder = os.path.dirname(place)
     if os.path.isdir(place) or file.endswith(os.sep):
         return "it is a folder"
     if not os.path.isdir(folder):
         return f"there is no folder {folder}"
-    if place.endswith(".md") and place.startswith(os.path.realpath(root) + os.sep):
+    if place.endswith(".md") and any(place.startswith(os.path.realpath(root) + os.sep) for root in roots):
         return "it would be a page of the archive"
     if not os.access(folder if _is_replaced(place) else place, os.W_OK):
         return "no permission"

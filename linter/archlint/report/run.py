@@ -29,3 +29,18 @@ class Run(NamedTuple):
     place: Callable[[str], str]
     suppressed: Sequence["Suppressed"] = ()
     known: Sequence[Diagnostic] | None = None
+
+
+def together(runs: Sequence[Run]) -> Run:
+    """Return the runs over several archives as one; they say the same of bases and places."""
+    if len(runs) == 1:
+        return runs[0]
+    known = [run.known for run in runs if run.known is not None]
+    return runs[0]._replace(
+        diagnostics=sorted((found for run in runs for found in run.diagnostics), key=lambda found: found.order),
+        rules=tuple({active.rule.code: active for run in runs for active in run.rules}.values()),
+        failures=tuple(failure for run in runs for failure in run.failures),
+        unreadable=tuple(folder for run in runs for folder in run.unreadable),
+        suppressed=tuple(each for run in runs for each in run.suppressed),
+        known=tuple(found for of_run in known for found in of_run) if known else None,
+    )
