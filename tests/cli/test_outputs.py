@@ -51,17 +51,23 @@ def test_the_output_file_is_for_the_format_without_one(write: Write, archlint: A
         (["--output-file", "content"], "content: cannot be written: it is a folder"),
         (["--output-file", "new/"], "new/: cannot be written: it is a folder"),
         (["--output-file", "content/new.md"], "content/new.md: cannot be written: it would be a page of the archive"),
+        (["--output-file", ""], "--output-file names no file"),
+        (["--output-file", "archlint.toml"], "archlint.toml: cannot be written: the settings are there"),
+        (["--output-format", "json:./known.tsv"], "./known.tsv: cannot be written: it is the baseline"),
+        (["--baseline", "other.tsv", "--output-file", "other.tsv"], "other.tsv: cannot be written: it is the base"),
+        (["--output-file", "/dev/fd/987"], "/dev/fd/987: cannot be written: it is not open"),
     ],
 )
 def test_what_cannot_be_written_is_said_before_the_work_begins(
     write: Write, archlint: Archlint, options: list[str], message: str
 ) -> None:
-    root = broken(write)
-    before = sorted(root.rglob("*"))
+    root = broken(write, {"archlint.toml": 'baseline = "known.tsv"\n', "known.tsv": "# archlint baseline 1\n"})
+    write({"other.tsv": "# archlint baseline 1\n"})
+    before = {file: file.is_file() and file.read_bytes() for file in root.rglob("*")}
     run = archlint("check", "content", "--fix", *options)
     assert (run.code, run.out) == (2, "")
     assert message in run.err
-    assert sorted(root.rglob("*")) == before
+    assert {file: file.is_file() and file.read_bytes() for file in root.rglob("*")} == before
     assert archlint(*CHECK).code == 1, "nothing was fixed"
 
 
@@ -117,6 +123,27 @@ def test_devices_and_pipes_are_written_as_they_are(write: Write, archlint: Archl
     assert archlint(*CHECK, "--output-file", "/dev/null").code == 1
     if os.path.exists("/dev/full"):
         assert "/dev/full: cannot be written: No space left" in archlint(*CHECK, "--output-file", "/dev/full").err
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd/1"), reason="no such names here")
+def test_what_is_open_goes_on_where_it_is(write: Write) -> None:
+    root = broken(write)
+    command = f"{sys.executable} -m archlint {' '.join(CHECK)} -q --output-format"
+    for redirected in (
+        f"{command} concise:/dev/stdout | cat > log",
+        f"{command} concise:/dev/stderr 2>&1 | cat > log",
+        f"{command} concise:/dev/fd/3 3>&1 | cat > log",
+        f"{command} concise:/dev/stdout > log",
+        f"echo before > log; {command} concise:/dev/stdout >> log",
+        f"{{ echo before; {command} concise:/dev/fd/3; echo after; }} 3>&1 > log",
+        f"{{ echo before; {command} concise:/dev/fd/3 3>&1; echo after; }} > log",
+    ):
+        (root / "log").unlink(missing_ok=True)
+        done = subprocess.run(["bash", "-c", redirected], cwd=root, capture_output=True, text=True)
+        log = (root / "log").read_text() + done.stdout
+        assert log.count("REL002") == 1, (redirected, done.stderr)
+        assert log.count("\n") == 1 + redirected.count("echo"), redirected
+        assert not done.stderr, redirected
 
 
 def test_files_are_written_even_if_nobody_reads_what_is_printed(write: Write) -> None:

@@ -45,7 +45,7 @@ def run_check(options: Namespace) -> int:
         return 0
     places = [prepared.place for prepared, _ in archives]
     where = Placement([place.root for place in places])
-    wanted = outputs(options, places[0].configuration.settings.output_format, where.roots)
+    wanted = outputs(options, places)
     checked = [_check(prepared, cache, options) for prepared, cache in archives]
     run = together([_run_of(each, where) for each in checked])
     statistics = "\n".join(map(_statistics, checked)) if options.statistics else ""

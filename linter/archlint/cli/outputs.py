@@ -7,11 +7,16 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import NamedTuple, TextIO, get_args
 
+from archlint.cli.known import baseline_place
+from archlint.cli.outcome import Place
 from archlint.cli.streams import write_output
 from archlint.config.settings import OutputFormat
 from archlint.errors import UsageError
 from archlint.report.run import Run
 from archlint.report.write import FOR_PEOPLE, render
+
+_STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
+_DESCRIPTORS = "/dev/fd/"
 
 
 class Output(NamedTuple):
@@ -21,8 +26,8 @@ class Output(NamedTuple):
     file: str | None
 
 
-def outputs(options: Namespace, configured: OutputFormat | None, roots: Sequence[str]) -> tuple[Output, ...]:
-    """Return what the options ask for, else the settings, for the archives at some roots.
+def outputs(options: Namespace, places: Sequence[Place]) -> tuple[Output, ...]:
+    """Return what the options ask for, else the settings of the first archive, for one or several.
 
     Without either, it is ``full``, or in GitHub Actions ``github`` for what is printed. At most one format is printed.
     UsageError, before the work begins, where the options contradict each other or a file cannot be written.
@@ -31,11 +36,14 @@ def outputs(options: Namespace, configured: OutputFormat | None, roots: Sequence
     if len(files) > 1:
         msg = "--output-file can be given once; for several files, write --output-format FORMAT:FILE for each"
         raise UsageError(msg)
+    if "" in files:
+        msg = "--output-file names no file"
+        raise UsageError(msg)
     file = files[0] if files else None
     chosen = [_parsed(part) for value in options.output_format or () for part in value.split(",")]
     if not chosen:
         automatic: OutputFormat = "github" if file is None and os.environ.get("GITHUB_ACTIONS") == "true" else "full"
-        chosen = [Output(configured or automatic, None)]
+        chosen = [Output(places[0].configuration.settings.output_format or automatic, None)]
     without = [output.output_format for output in chosen if output.file is None]
     if len(without) > 1:
         msg = f"--output-format: only one format can be printed, not {' and '.join(without)}; write FORMAT:FILE"
@@ -44,7 +52,7 @@ def outputs(options: Namespace, configured: OutputFormat | None, roots: Sequence
         msg = f"--output-file {file}: every --output-format names a file already"
         raise UsageError(msg)
     found = tuple(output if output.file else output._replace(file=file) for output in chosen)
-    _refuse_unwritable([output.file for output in found if output.file], roots)
+    _refuse_unwritable([output.file for output in found if output.file], places, options)
     return found
 
 
@@ -64,15 +72,20 @@ def _parsed(text: str) -> Output:
     raise UsageError(msg)
 
 
-def _refuse_unwritable(files: Sequence[str], roots: Sequence[str]) -> None:
-    taken = set()
+def _refuse_unwritable(files: Sequence[str], archives: Sequence[Place], options: Namespace) -> None:
+    taken = {}
+    for root, _, configuration in archives:
+        taken[os.path.realpath(baseline_place(options, configuration, root))] = "it is the baseline"
+        if configuration.file is not None:
+            taken[os.path.realpath(configuration.file)] = "the settings are there"
+    roots = [os.path.realpath(archive.root) for archive in archives]
     for file in files:
         place = os.path.realpath(file)
-        reason = "two formats would go there" if place in taken else _hindrance(file, place, roots)
+        reason = taken.get(place) or _hindrance(file, place, roots)
         if reason is not None:
             msg = f"{file}: cannot be written: {reason}"
             raise UsageError(msg)
-        taken.add(place)
+        taken[place] = "two formats would go there"
 
 
 def _hindrance(file: str, place: str, roots: Sequence[str]) -> str | None:
@@ -81,9 +94,11 @@ def _hindrance(file: str, place: str, roots: Sequence[str]) -> str | None:
         return "it is a folder"
     if not os.path.isdir(folder):
         return f"there is no folder {folder}"
-    if place.endswith(".md") and any(place.startswith(os.path.realpath(root) + os.sep) for root in roots):
+    if _descriptor(file) is not None and not os.path.exists(file):
+        return "it is not open"
+    if place.endswith(".md") and any(place.startswith(root + os.sep) for root in roots):
         return "it would be a page of the archive"
-    if not os.access(folder if _is_replaced(place) else place, os.W_OK):
+    if not os.access(folder if _is_replaced(file) else file, os.W_OK):
         return "no permission"
     return None
 
@@ -114,24 +129,36 @@ def _colour(stream: TextIO) -> bool:
 
 def _write_file(file: str, text: str) -> None:
     """Write a file whole or not at all; what a link leads to is written, and devices and pipes as they are."""
-    place = os.path.realpath(file)
     data = text.encode(errors="backslashreplace")
+    descriptor = _descriptor(file)
     try:
-        if _is_replaced(place):
+        if descriptor is not None:
+            # Opened by its name, a file would be written from its start.
+            with open(os.dup(descriptor), "wb") as opened:
+                opened.write(data)
+        elif _is_replaced(file):
             from archlint.transaction.disk import replace_whole  # hashlib among it, for which a hook has no use
 
-            replace_whole(place, data)
+            replace_whole(file, data)
         else:
-            with open(place, "wb") as opened:
+            with open(file, "wb") as opened:
                 opened.write(data)
     except OSError as error:
         msg = f"{file}: cannot be written: {error.strerror}"
         raise UsageError(msg) from error
 
 
-def _is_replaced(place: str) -> bool:
+def _descriptor(file: str) -> int | None:
+    """Return the number of the open file that a name stands for; None for all other names."""
+    if file in _STREAMS:
+        return _STREAMS[file]
+    number = file.removeprefix(_DESCRIPTORS)
+    return int(number) if number != file and number.isdecimal() else None
+
+
+def _is_replaced(file: str) -> bool:
     """Whether there is an ordinary file or nothing, so that another can take its place."""
     try:
-        return stat.S_ISREG(os.stat(place).st_mode)
+        return stat.S_ISREG(os.stat(file).st_mode)
     except OSError:
         return True
