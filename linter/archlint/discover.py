@@ -90,7 +90,7 @@ def _root_below(folder: str) -> str:
 def _folders(*parts: str) -> list[str]:
     try:
         with os.scandir(os.path.join(*parts)) as entries:
-            return sorted(entry.name for entry in entries if entry.is_dir())
+            return sorted(entry.name for entry in entries if leads_to_folder(entry))
     except OSError:
         return []
 

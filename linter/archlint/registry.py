@@ -6,6 +6,7 @@ from importlib import import_module
 from types import ModuleType
 
 from archlint.errors import UsageError
+from archlint.read.files import leads_to_folder
 from archlint.rule import Rule
 
 BUILT_IN = "archlint_rules"
@@ -49,7 +50,7 @@ def _module_names(folder: str, package: str) -> Iterator[str]:
         stem, dot, extension = entry.name.partition(".")
         if not stem.isidentifier() or stem.startswith("_"):
             continue
-        if entry.is_dir() and not dot:
+        if not dot and leads_to_folder(entry):
             yield from _module_names(entry.path, f"{package}.{stem}")
         elif extension == "py":
             yield f"{package}.{stem}"

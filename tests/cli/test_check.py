@@ -158,6 +158,13 @@ def test_without_an_archive_it_says_where_it_looked(tmp_path: Path, archlint: Ar
     assert f"no archive found: no folder at or above {tmp_path} holds news/" in run.err
 
 
+def test_links_in_a_circle_beside_the_archive(write: Write, archlint: Archlint) -> None:
+    root = broken(write)
+    (root / "one").symlink_to("other")
+    (root / "other").symlink_to("one")
+    assert archlint("check", "--select", "REL002").code == 1
+
+
 def test_two_archives_below_are_no_archive(write: Write, archlint: Archlint) -> None:
     write({"one/news/2031/05/7/index.md": INDEX, "two/news/2031/05/7/index.md": INDEX})
     for arguments in ((), (".",)):

@@ -7,8 +7,9 @@ from xml.etree.ElementTree import Element, fromstring
 import xmlschema
 from hypothesis import given, settings
 
-from archlint.diagnostics import Diagnostic
+from archlint.diagnostics import Diagnostic, Position
 from archlint.engine import Failure
+from archlint.findings import Severity
 from archlint.report.junit import junit_report
 from runs import diagnostics, many_diagnostics, run_of
 
@@ -32,7 +33,25 @@ def test_reports_are_valid_and_have_a_failure_for_each_finding(found: list[Diagn
     assert len(failures) == len(found) == int(report.attrib["failures"])
     assert [failure.attrib["type"] for failure in failures] == [each.severity.value for each in found]
     assert sum(int(suite.attrib["failures"]) for suite in report) == len(found)
-    assert all(len(list(case.iter("failure"))) <= 1 for case in report.iter("testcase"))
+    cases = list(report.iter("testcase"))
+    assert all(len(list(case.iter("failure"))) <= 1 for case in cases)
+    assert len({(case.attrib["classname"], case.attrib["name"]) for case in cases}) == len(cases)
+
+
+def test_cases_of_one_place_are_told_apart() -> None:
+    place = Position(3, 1)
+    found = [
+        Diagnostic("a.md", place, place, "ARC001", "duplicate-event", Severity.WARNING, f"as {other}", None, (), "")
+        for other in ("b.md", "c.md", "d.md")
+    ]
+    report = parsed(junit_report(run_of(found)._replace(unreadable=["content/b: no permission", "content/c: none"])))
+    assert [case.attrib["name"] for case in report.iter("testcase")] == [
+        "ARC001 duplicate-event 3:1",
+        "ARC001 duplicate-event 3:1 (2)",
+        "ARC001 duplicate-event 3:1 (3)",
+        "unreadable folder",
+        "unreadable folder (2)",
+    ]
 
 
 @given(diagnostics())

@@ -1,11 +1,13 @@
 """``junit``: the XML that JUnit's Ant task began and that CI services show as the results of tests.
 
-A suite is a page, a test case a finding, since services show the first failure of a case and leave out the others. A
-rule that failed is an error. A report without any case would count as missing, so a run without findings has one that
-passed.
+A suite is a page, a test case a finding, since services show the first failure of a case and leave out the others. Of
+cases with one name they take the first, so these are numbered. A rule that failed is an error. A report without any
+case would count as missing, so a run without findings has one that passed.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -28,6 +30,7 @@ def junit_report(run: Run) -> str:
     if not len(report):
         suite = SubElement(report, "testsuite", name="archlint")
         SubElement(suite, "testcase", name="no findings", classname="archlint")
+    _tell_apart(report.iter("testcase"))
     for part in (*report, report):
         for count, kind in (("tests", "testcase"), ("failures", "failure"), ("errors", "error")):
             part.set(count, str(sum(1 for _ in part.iter(kind))))
@@ -51,6 +54,15 @@ def _add_troubles(suite: Element, run: Run) -> None:
     for message in run.unreadable:
         case = SubElement(suite, "testcase", name="unreadable folder", classname="archlint")
         SubElement(case, "error", message=_text(message), type="unreadable folder")
+
+
+def _tell_apart(cases: Iterable[Element]) -> None:
+    seen: Counter[tuple[str, str]] = Counter()
+    for case in cases:
+        key = (case.attrib["classname"], case.attrib["name"])
+        seen[key] += 1
+        if seen[key] > 1:
+            case.set("name", f"{case.attrib['name']} ({seen[key]})")
 
 
 def _text(text: str) -> str:

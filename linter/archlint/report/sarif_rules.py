@@ -14,8 +14,8 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 
 def rule_descriptor(rule: Rule) -> dict[str, Any]:
     """Return what a rule says, why it matters and how to mend it, from its documentation."""
-    paragraphs = cleandoc(rule.documentation).split("\n\n")
-    documentation = "\n\n".join(paragraphs)
+    documentation = cleandoc(rule.documentation)
+    paragraphs = documentation.split("\n\n")
     # A heading, since those who show the help show it apart from the rule.
     markdown = f"# {rule.code} {rule.name}\n\n{documentation}"
     found = {
