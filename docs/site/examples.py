@@ -7,9 +7,10 @@ from html import escape
 from archlint.diagnostics import Locator
 from archlint.examples import Bad, Example
 from archlint.findings import Finding
+from archlint.read.memory import MemoryStore
 from archlint.report.shown import shown
 from archlint.rule import Rule
-from archlint.testing import MemoryStore, examples_of, pages_of, run_trial, trial_of
+from archlint.testing import examples_of, pages_of, run_trial, trial_of
 from docs.site.toml import inline
 
 _MANY = 50

@@ -16,6 +16,9 @@ class Store(Protocol):
     def read(self, path: str) -> Page:
         """Return the page at an archive path, an unreadable one if need be."""
 
+    def data(self, path: str) -> bytes:
+        """Return the bytes of the page at an archive path; OSError where there are none."""
+
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of the files in a folder, given as an archive path without a slash at the end."""
 

@@ -12,9 +12,8 @@ from archlint.examples import Bad, Example, Pages, path_of
 from archlint.findings import Edit, Finding, Fix, Safety, Severity, apply_edits
 from archlint.model import Page
 from archlint.model.facts import EventFacts
-from archlint.model.pages import Unreadable
 from archlint.model.suppressions import IdleSuppressions
-from archlint.read.reader import read_bytes
+from archlint.read.memory import MemoryStore, bytes_of
 from archlint.read.source import decode
 from archlint.read.suppressions import read_suppressions
 from archlint.rule import ArchiveContext, LinkContext, PageContext, Rule, Scope
@@ -26,26 +25,6 @@ from archlint.whole import CheckedArchive, key_marks
 _OPEN, _CLOSE = "«", "»"
 _BOM = "\ufeff"
 _NO_VOCABULARY = Vocabulary()
-
-
-class MemoryStore:
-    """Pages by archive path, held in memory; a page's text is what its file holds, BOM and line ends included.
-
-    A byte that is not UTF-8 is written as a surrogate: U+DCFF for FF.
-    """
-
-    def __init__(self, pages: Mapping[str, str]) -> None:
-        self.pages = pages
-
-    def read(self, path: str) -> Page:
-        """Return the page at an archive path."""
-        if path not in self.pages:
-            return Unreadable(path, "does not exist")
-        return read_bytes(path, _bytes(self.pages[path]))
-
-    def names(self, folder: str) -> frozenset[str]:
-        """Return the names of the pages in a folder."""
-        return frozenset(path.rpartition("/")[2] for path in self.pages if path.rpartition("/")[0] == folder)
 
 
 class Trial(NamedTuple):
@@ -196,13 +175,9 @@ def _edits(fixes: Mapping[str, Sequence[Fix]], path: str) -> list[Edit]:
 def _mended(text: str, edits: Sequence[Edit]) -> str:
     if not edits:
         return text
-    source = decode(_bytes(text))
+    source = decode(bytes_of(text))
     apply_edits(source.text, edits)  # raises where they overlap
     return source.encode(edits).decode()
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode(errors="surrogateescape")
 
 
 def _check_nothing_new(before: Trial, after: Trial, others: Sequence[Rule]) -> None:

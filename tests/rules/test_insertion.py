@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from archlint.examples import event, path_of
 from archlint.findings import Fix, apply_edits
 from archlint.model import Event
+from archlint.read.memory import MemoryStore
 from archlint.registry import BUILT_IN, load_rules
-from archlint.testing import MemoryStore, findings_of
+from archlint.testing import findings_of
 from archlint.text.tags import Vocabulary
 
 RULES = {rule.code: rule for rule in load_rules((BUILT_IN,))}

@@ -43,9 +43,8 @@ def run_check(options: Namespace) -> int:
     archives = list(_archives(options))
     if not archives:
         return 0
-    places = [prepared.place for prepared, _ in archives]
-    where = Placement([place.root for place in places])
-    wanted = outputs(options, places)
+    where = Placement([(prepared.place.root, prepared.job.store) for prepared, _ in archives])
+    wanted = outputs(options, [prepared.place for prepared, _ in archives])
     checked = [_check(prepared, cache, options) for prepared, cache in archives]
     run = together([_run_of(each, where) for each in checked])
     statistics = "\n".join(map(_statistics, checked)) if options.statistics else ""
@@ -87,6 +86,7 @@ def _run_of(checked: _Checked, where: Placement) -> Run:
         where.place,
         report.suppressed,
         report.known if job.baseline else None,
+        where.line_end,
     )
 
 

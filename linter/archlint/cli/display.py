@@ -3,7 +3,9 @@
 import os
 from collections.abc import Sequence
 
+from archlint.archive import Store
 from archlint.git.place import base_for_reports
+from archlint.read.source import decode
 
 
 class Display:
@@ -27,19 +29,23 @@ class Display:
 
 
 class Placement:
-    """Says where the pages of archives are in their repository; git is asked when somebody wants to know."""
+    """Says where the pages of archives are in their repository, and which line ends fixes write to them.
 
-    def __init__(self, roots: Sequence[str]) -> None:
-        self.roots = roots
-        self._displays = [(root, Display(root)) for root in roots]
+    git is asked, and pages are read again, when somebody wants to know.
+    """
+
+    def __init__(self, archives: Sequence[tuple[str, Store]]) -> None:
+        """Take the roots of the archives, and where their pages are read."""
+        self._archives = [(root, Display(root), store) for root, store in archives]
         self._base: str | None = None
         self._prefixes: dict[str, str] = {}
+        self._line_ends: dict[str, str] = {}
 
     def base(self) -> str:
         """Return the folder that paths are relative to, without symbolic links."""
         if self._base is None:
-            self._base = base_for_reports(self.roots[0])
-            for root in self.roots:
+            self._base = base_for_reports(self._archives[0][0])
+            for root, _, _ in self._archives:
                 folder = os.path.relpath(os.path.realpath(root), self._base).replace(os.sep, "/")
                 self._prefixes[root] = "" if folder == os.curdir else "/" + folder
         return self._base
@@ -47,5 +53,18 @@ class Placement:
     def place(self, name: str) -> str:
         """Return the path, with ``/``, of the page that users know by a name."""
         self.base()
-        root, display = max(self._displays, key=lambda each: each[1].fits(name))
+        root, display, _ = self._archive_of(name)
         return (self._prefixes[root] + display.archive_path(name))[1:]
+
+    def line_end(self, name: str) -> str:
+        """Return that of the page that users know by a name; a line feed where it cannot be read any more."""
+        if name not in self._line_ends:
+            _, display, store = self._archive_of(name)
+            try:
+                self._line_ends[name] = decode(store.data(display.archive_path(name))).line_end
+            except (OSError, UnicodeDecodeError):
+                self._line_ends[name] = "\n"
+        return self._line_ends[name]
+
+    def _archive_of(self, name: str) -> tuple[str, Display, Store]:
+        return max(self._archives, key=lambda each: each[1].fits(name))

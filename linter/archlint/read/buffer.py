@@ -17,6 +17,10 @@ class BufferStore:
         """Return the page at an archive path."""
         return read_bytes(path, self._data) if path == self._path else self._store.read(path)
 
+    def data(self, path: str) -> bytes:
+        """Return the contents of a page; OSError where there are none."""
+        return self._data if path == self._path else self._store.data(path)
+
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of the files in a folder."""
         own_folder, _, name = self._path.rpartition("/")

@@ -19,13 +19,18 @@ class Source(NamedTuple):
     bom: bool = False
     returns: tuple[int, ...] = ()
 
+    @property
+    def line_end(self) -> str:
+        """The line end that the page mostly has, which is that of what edits bring in."""
+        return "\r\n" if 2 * len(self.returns) > self.text.count("\n") else "\n"
+
     def encode(self, edits: Sequence[Edit] = ()) -> bytes:
-        """Return the bytes with the edits made; line ends that edits bring in are those the page mostly has."""
-        newline = "\r\n" if 2 * len(self.returns) > self.text.count("\n") else "\n"
+        """Return the bytes with the edits made."""
+        line_end = self.line_end
         parts: list[str] = []
         position = 0
         for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-            parts += (self._written(position, edit.start), edit.text.replace("\n", newline))
+            parts += (self._written(position, edit.start), edit.text.replace("\n", line_end))
             position = edit.end
         parts.append(self._written(position, len(self.text)))
         return (_BOM if self.bom else b"") + "".join(parts).encode()

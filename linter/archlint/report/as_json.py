@@ -4,7 +4,7 @@ An edit on another page than that of the finding has a ``filename``.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from archlint.diagnostics import Diagnostic, Position
@@ -26,10 +26,10 @@ def json_array(run: Run) -> str:
 
 def _objects(run: Run) -> list[_Object]:
     urls = {active.rule.code: active.rule.url for active in run.rules}
-    return [_object(diagnostic, urls) for diagnostic in run.diagnostics]
+    return [_object(diagnostic, urls, run) for diagnostic in run.diagnostics]
 
 
-def _object(diagnostic: Diagnostic, urls: Mapping[str, str | None]) -> _Object:
+def _object(diagnostic: Diagnostic, urls: Mapping[str, str | None], run: Run) -> _Object:
     return {
         "code": diagnostic.code,
         "name": diagnostic.name,
@@ -38,7 +38,7 @@ def _object(diagnostic: Diagnostic, urls: Mapping[str, str | None]) -> _Object:
         "filename": diagnostic.filename,
         "location": _location(diagnostic.start),
         "end_location": _location(diagnostic.end),
-        "fix": _fix(diagnostic),
+        "fix": _fix(diagnostic, run),
         "url": urls.get(diagnostic.code),
     }
 
@@ -47,18 +47,20 @@ def _location(position: Position) -> dict[str, int]:
     return {"row": position.row, "column": position.column}
 
 
-def _edit(edit: Edit, place: tuple[Position, Position]) -> _Object:
-    start, end = place
-    return {"content": edit.text, "location": _location(start), "end_location": _location(end)}
-
-
-def _fix(diagnostic: Diagnostic) -> _Object | None:
+def _fix(diagnostic: Diagnostic, run: Run) -> _Object | None:
     fix = diagnostic.fix
     if fix is None:
         return None
-    edits = [_edit(*each) for each in zip(fix.edits, diagnostic.edits, strict=True)]
+
+    def shown(filename: str, edits: Sequence[Edit], places: Sequence[tuple[Position, Position]]) -> list[_Object]:
+        return [
+            {"content": run.written(edit, filename), "location": _location(start), "end_location": _location(end)}
+            for edit, (start, end) in zip(edits, places, strict=True)
+        ]
+
+    edits = shown(diagnostic.filename, fix.edits, diagnostic.edits)
     for (_, some), (filename, places) in zip(fix.elsewhere, diagnostic.elsewhere, strict=True):
-        edits += [_edit(*each) | {"filename": filename} for each in zip(some, places, strict=True)]
+        edits += [edit | {"filename": filename} for edit in shown(filename, some, places)]
     found: _Object = {"applicability": fix.safety.value, "message": fix.message, "edits": edits}
     if fix.rename is not None:
         found["rename"] = {"to": fix.rename}

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.diagnostics import Diagnostic
 from archlint.engine import ActiveRule, Failure
+from archlint.findings import Edit
 
 if TYPE_CHECKING:
     from archlint.suppressions import Suppressed
@@ -16,6 +17,8 @@ class Run(NamedTuple):
     ``failures`` are rules that failed on a page, ``unreadable`` says which folders could not be read, and why.
     ``base`` returns the folder that others than the user take paths to be relative to: the repository's, as a rule;
     ``place`` turns a diagnostic's ``filename`` into such a path, with ``/`` on every system.
+
+    ``line_end`` returns that of the page of a ``filename``.
 
     ``suppressed`` and ``known`` were set aside, by comments on the pages and by the baseline; ``known`` is None where
     there is no baseline.
@@ -29,10 +32,15 @@ class Run(NamedTuple):
     place: Callable[[str], str]
     suppressed: Sequence["Suppressed"] = ()
     known: Sequence[Diagnostic] | None = None
+    line_end: Callable[[str], str] = lambda _: "\n"
+
+    def written(self, edit: Edit, filename: str) -> str:
+        """Return what a fix writes to a page for an edit."""
+        return edit.text.replace("\n", self.line_end(filename)) if "\n" in edit.text else edit.text
 
 
 def together(runs: Sequence[Run]) -> Run:
-    """Return the runs over several archives as one; they say the same of bases and places."""
+    """Return the runs over several archives as one; they say the same of bases, places and line ends."""
     if len(runs) == 1:
         return runs[0]
     known = [run.known for run in runs if run.known is not None]

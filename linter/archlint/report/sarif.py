@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -82,7 +82,7 @@ def _results(run: Run) -> list[_Object]:
     known_by = fingerprints((diagnostic for diagnostic, _, _ in found), run.place)
     results = []
     for (diagnostic, suppression, state), fingerprint in zip(found, known_by, strict=True):
-        result = _result(diagnostic, run.place, fingerprint)
+        result = _result(diagnostic, run, fingerprint)
         if diagnostic.code in rules:
             result["ruleIndex"] = rules[diagnostic.code]
         if run.suppressed or run.known:
@@ -97,8 +97,7 @@ def _suppression(kind: str, reason: str = "") -> _Object:
     return {"kind": kind, "justification": encodable(reason)} if reason else {"kind": kind}
 
 
-def _result(diagnostic: Diagnostic, place_of: Callable[[str], str], fingerprint: str) -> _Object:
-    place = place_of(diagnostic.filename)
+def _result(diagnostic: Diagnostic, run: Run, fingerprint: str) -> _Object:
     result = {
         "ruleId": diagnostic.code,
         "level": LEVELS[diagnostic.severity],
@@ -106,7 +105,7 @@ def _result(diagnostic: Diagnostic, place_of: Callable[[str], str], fingerprint:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": _artifact(place),
+                    "artifactLocation": _artifact(run.place(diagnostic.filename)),
                     "region": _region(diagnostic.start, diagnostic.end),
                 }
             }
@@ -124,9 +123,9 @@ def _result(diagnostic: Diagnostic, place_of: Callable[[str], str], fingerprint:
             }
         }
     elif fix is not None:
-        changes = [_change(place, fix.edits, diagnostic.edits)] if fix.edits else []
+        changes = [_change(run, diagnostic.filename, fix.edits, diagnostic.edits)] if fix.edits else []
         for (_, edits), (filename, places) in zip(fix.elsewhere, diagnostic.elsewhere, strict=True):
-            changes.append(_change(place_of(filename), edits, places))
+            changes.append(_change(run, filename, edits, places))
         result["fixes"] = [
             {
                 "description": message(fix.message),
@@ -137,12 +136,12 @@ def _result(diagnostic: Diagnostic, place_of: Callable[[str], str], fingerprint:
     return result
 
 
-def _change(place: str, edits: Sequence[Edit], places: Sequence[tuple[Position, Position]]) -> _Object:
+def _change(run: Run, filename: str, edits: Sequence[Edit], places: Sequence[tuple[Position, Position]]) -> _Object:
     replacements = [
-        {"deletedRegion": _region(start, end), "insertedContent": {"text": encodable(edit.text)}}
+        {"deletedRegion": _region(start, end), "insertedContent": {"text": encodable(run.written(edit, filename))}}
         for edit, (start, end) in zip(edits, places, strict=True)
     ]
-    return {"artifactLocation": _artifact(place), "replacements": replacements}
+    return {"artifactLocation": _artifact(run.place(filename)), "replacements": replacements}
 
 
 def _region(start: Position, end: Position) -> _Object:
