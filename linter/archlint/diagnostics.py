@@ -153,6 +153,8 @@ def _refuse_fix(fix: Fix, path: str, locators: Locators) -> None:
         raise ValueError(msg)
     _refuse_edits(fix.edits, locators.here.length)
     others = [other for other, _ in fix.elsewhere]
+    for other in others:
+        _refuse_other(other, str, "a fix names other pages by their archive paths")
     if path in others or len(set(others)) < len(others):
         msg = "a fix names each page that it changes once, and its own not among the others"
         raise ValueError(msg)
@@ -160,7 +162,8 @@ def _refuse_fix(fix: Fix, path: str, locators: Locators) -> None:
         _refuse_edits(edits, locators.at(other).length)
 
 
-def _refuse_edits(edits: Iterable[Edit], length: int) -> None:
+def _refuse_edits(edits: tuple[Edit, ...], length: int) -> None:
+    _refuse_other(edits, tuple, "edits are a tuple")
     for edit in edits:
         _refuse_other(edit, Edit, "an edit is an Edit")
     position = 0

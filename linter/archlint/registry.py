@@ -1,10 +1,12 @@
 """Finds the rules: the built-in package and the plug-ins, all loaded by the same code."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from types import ModuleType
 
+from archlint.config.tables import refuse_defaults
 from archlint.errors import UsageError
 from archlint.read.files import leads_to_folder
 from archlint.rule import Rule
@@ -16,8 +18,8 @@ def load_rules(packages: Iterable[str]) -> tuple[Rule, ...]:
     """Return the rules of the packages, sorted by code.
 
     Every module in a package or in its folders may hold one rule, unless its name begins with ``_``: such
-    modules hold what rules share. UsageError where a package cannot be imported, holds no rule, or two rules
-    share a code or a name.
+    modules hold what rules share. UsageError where a package cannot be imported, holds no rule, two rules share a
+    code or a name, or an option has a default that it could not be set to.
     """
     rules: dict[str, Rule] = {}
     for package in dict.fromkeys(packages):
@@ -28,11 +30,16 @@ def load_rules(packages: Iterable[str]) -> tuple[Rule, ...]:
             raise UsageError(msg)
         for rule in found:
             for key in (rule.code, rule.name):
-                if key in rules:
-                    msg = f"two rules are called {key!r}: in {rules[key].module} and in {rule.module}; rename one"
-                    raise UsageError(msg)
-                rules[key] = rule
+                other = rules.setdefault(key, rule)
+                if other != rule:
+                    raise UsageError(_clash(key, other, rule))
     return tuple(sorted(set(rules.values()), key=lambda rule: rule.code))
+
+
+def _clash(key: str, one: Rule, other: Rule) -> str:
+    if one.module == other.module:
+        return f"{one.module} holds two rules, {one.code} and {other.code}; a module holds one, and names it"
+    return f"two rules are called {key!r}: in {one.module} and in {other.module}; rename one"
 
 
 def _rules_of(package: str) -> Iterator[Rule]:
@@ -60,6 +67,8 @@ def _rules_in(module: ModuleType) -> Iterator[Rule]:
     for value in vars(module).values():
         rule = getattr(value, "__rule__", None)
         if isinstance(rule, Rule) and rule.module == module.__name__:
+            if rule.options is not None:
+                refuse_defaults(rule.options, f"{rule.module}: defaults of the options")
             yield rule
 
 
@@ -72,4 +81,6 @@ def _import(name: str) -> ModuleType:
         raise
     except BaseException as error:  # a plug-in may even exit
         msg = f"cannot import the rule package or module {name!r}: {type(error).__name__}: {error}"
+        if isinstance(error, ModuleNotFoundError):
+            msg += f"; it has to be installed where archlint is, in {sys.prefix}"
         raise UsageError(msg) from error

@@ -157,7 +157,7 @@ def _declare(
             msg = f"{module}: the code of a rule is capital letters and digits, as in ABC001, not {code!r}"
             raise UsageError(msg)
         names = check.__code__.co_varnames[: check.__code__.co_argcount]
-        annotation = check.__annotations__.get(names[0]) if len(names) == 2 else None
+        annotation = _annotation(check, names[0], f"{module}: rule {code}") if len(names) == 2 else None
         kinds = get_args(annotation) or (annotation,)
         if not all(kind in _SUBJECTS[scope] for kind in kinds):
             msg = f"{module}: rule {code} must take two parameters, the first annotated with the page types it is for"
@@ -171,6 +171,18 @@ def _declare(
         return check
 
     return declare
+
+
+def _annotation(check: Callable[..., Findings], name: str, where: str) -> Any:
+    """Return what a parameter is annotated with, also where ``from __future__ import annotations`` makes it a text."""
+    annotation = check.__annotations__.get(name)
+    if not isinstance(annotation, str):
+        return annotation
+    try:
+        return eval(annotation, check.__globals__)  # noqa: S307  (it is the author's own module)
+    except (NameError, SyntaxError) as error:
+        msg = f"{where}: {error}"
+        raise UsageError(msg) from error
 
 
 def _refuse_options(options: Any, where: str) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import sys
 
 import pytest
 
@@ -95,6 +97,21 @@ class Odd(Exception):
         ({"declared": ", fix='safe'"}, "must have a Safety for its fix if any"),
         ({"declared": ", options=dict"}, "must have a named tuple of options if any"),
         ({"before": f"{_OPTIONS}    most: int\n", **_DECLARED}, "options must all have defaults: 'most' has none"),
+        (
+            {"before": f"{_OPTIONS}    most: int = 'x'\n", **_DECLARED},
+            ".odd: defaults of the options: most: must be a whole number, not 'x'",
+        ),
+        (
+            {"before": f"{_OPTIONS}    names: tuple[str, ...] = (5,)\n", **_DECLARED},
+            ".odd: defaults of the options: names: must be a string, not 5",
+        ),
+        (
+            {"before": f"{_OPTIONS}    most: 'Nowhere' = None\n", **_DECLARED},
+            ".odd: defaults of the options: name 'Nowhere' is not defined",
+        ),
+        ({"parameters": "event: 'Nowhere', _: PageContext"}, "rule XXX001: name 'Nowhere' is not defined"),
+        ({"parameters": "event: 'Event +', _: PageContext"}, "rule XXX001: invalid syntax"),
+        ({"before": "import nowhere_at_all"}, f"; it has to be installed where archlint is, in {sys.prefix}"),
         ({"body": "raise SystemExit(0)"}, "rule XXX001 failed"),
         ({"before": "class Odd(BaseException): pass", "body": "raise Odd('out of luck')"}, "Odd: out of luck"),
         ({"before": _UNSPEAKABLE, "body": "raise Odd"}, "rule XXX001 failed on content/news/2031/05/7/"),
@@ -110,6 +127,14 @@ class Odd(Exception):
             "an edit is an Edit, not (0, 1, 'x')",
         ),
         ({"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', (Edit(0, 1, 'x'),), safety='safe'))"}, "not 'safe'"),
+        (
+            {"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', (edit for edit in [Edit(0, 1, 'x')])))"},
+            "edits are a tuple, not <generator object",
+        ),
+        (
+            {"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', elsewhere=((5, (Edit(0, 1, 'x'),)),)))"},
+            "a fix names other pages by their archive paths, not 5",
+        ),
         ({"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', rename=5))"}, "archive path of a page, not 5"),
         ({"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', rename='../a.md'))"}, "of a page, not '../a.md'"),
         ({**_ARCHIVE, "before": "def keys(event, chosen): raise ValueError('out of luck')"}, "ValueError: out of luck"),
@@ -163,6 +188,56 @@ def test_plug_ins_that_clash_are_both_named(write: Write, archlint: Archlint, mo
             assert message in run.err
     write({"archlint.toml": 'plugins = ["first_rules", "first_rules"]\n'})
     assert archlint("rule", "loud").code == 0
+
+
+def test_a_module_holds_one_rule(write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = {"severity": "Severity.ERROR", "parameters": "event: Event, _: PageContext", "body": "yield"}
+    rule = PLUGIN.format(**parts, kind="page_rule", code="XXX001", before="", declared="")
+    second = rule.replace("XXX001", "XXX002").replace("def check", "def check_more")
+    files = {f"plugin/{name}/__init__.py": "" for name in ("two_rules", "one_rule")}
+    files |= {
+        "plugin/two_rules/odd.py": rule + second,
+        "plugin/one_rule/odd.py": rule + "also = check\n",
+        "archlint.toml": 'plugins = ["two_rules"]\n',
+    }
+    monkeypatch.syspath_prepend(str(write(files) / "plugin"))
+    run = archlint("rule", "odd")
+    assert run.code == 2
+    assert "two_rules.odd holds two rules, XXX001 and XXX002; a module holds one, and names it" in run.err
+    write({"archlint.toml": 'plugins = ["one_rule", "one_rule.odd"]\n'})
+    assert archlint("rule", "odd").code == 0, "one rule under two names, and named twice"
+
+
+def test_annotations_may_be_put_off(write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = {"severity": "Severity.ERROR", "parameters": "event: Event, _: PageContext", "before": "", "declared": ""}
+    rule = PLUGIN.format(**parts, kind="page_rule", code="XXX001", body="yield Finding(Span(0, 1), 'odd')")
+    files = {
+        "content" + BRIDGE: CLEAN,
+        "archlint.toml": 'plugins = ["later_rules"]\n',
+        "plugin/later_rules/__init__.py": "",
+        "plugin/later_rules/odd.py": "from __future__ import annotations\n" + rule,
+    }
+    monkeypatch.syspath_prepend(str(write(files) / "plugin"))
+    assert len(archlint("check", "content", "--select", "XXX001", "--output-format", "concise").lines) == 1
+
+
+def test_of_a_rule_that_fails_everywhere_some_pages_are_named(
+    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = {"severity": "Severity.ERROR", "parameters": "event: Event, _: PageContext", "before": "", "declared": ""}
+    files = {f"content{path_of(f'Event {number}. ')}": event(f"Event {number}. ") for number in range(40)}
+    files |= {"archlint.toml": 'plugins = ["failing_rules"]\n', "plugin/failing_rules/__init__.py": ""}
+    for code in ("XXX001", "XXX002"):
+        rule = PLUGIN.format(**parts, kind="page_rule", code=code, body="raise ValueError('out of luck')")
+        files[f"plugin/failing_rules/odd{code[-1]}.py"] = rule
+    monkeypatch.syspath_prepend(str(write(files) / "plugin"))
+    run = archlint("check", "content", "--select", "XXX", "--output-format", "sarif:found.sarif")
+    assert run.code == 2
+    for code in ("XXX001", "XXX002"):
+        assert len(re.findall(f"rule {code} failed on content.*: ValueError: out of luck", run.err)) == 5
+        assert f"rule {code} failed on 35 more pages" in run.err
+    (told,) = json.loads((write({}) / "found.sarif").read_text())["runs"][0]["invocations"]
+    assert len(told["toolExecutionNotifications"]) == 80, "programs hear of all"
 
 
 def test_options_of_kinds_that_no_setting_has_are_refused(

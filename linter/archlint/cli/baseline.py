@@ -10,6 +10,7 @@ from archlint.baseline.file import Baseline, mended_baseline, open_baseline
 from archlint.baseline.write import entries_of, render
 from archlint.cli.cached import CacheUse
 from archlint.cli.known import baseline_place
+from archlint.cli.outcome import say_failures
 from archlint.cli.prepare import prepare
 from archlint.cli.streams import say
 from archlint.diagnostics import Diagnostic
@@ -42,8 +43,7 @@ def run_baseline(options: Namespace) -> int:
     assert prepared is not None  # noqa: S101  (only a hook finds nothing)
     report = cache.lint(prepared.job, prepared.selection, prepared.place)
     cache.save()
-    for failure in report.failures:
-        say(f"archlint: internal error: rule {failure.code} failed on {failure.filename}: {failure.error}")
+    say_failures(report.failures)
     for folder in prepared.selection.unreadable:
         say(f"archlint: error: {folder}")
     if report.failures or prepared.selection.unreadable:

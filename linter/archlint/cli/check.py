@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archlint.cli.cached import CacheUse
 from archlint.cli.display import Placement
 from archlint.cli.known import vanished_remarks
-from archlint.cli.outcome import Outcome, Place, aside
+from archlint.cli.outcome import Outcome, Place, aside, say_failures
 from archlint.cli.outputs import outputs, publish
 from archlint.cli.pages import nothing_to_check, refuse_mixtures
 from archlint.cli.prepare import Prepared, prepare
@@ -100,8 +100,7 @@ def _conclude(checked: _Checked, options: Namespace) -> int:
         for remark in (*outcome.remarks, *_remarks(report, selection, options, len(job.rules), place.configuration)):
             say(remark)
     checked.cache.save()
-    for failure in report.failures:
-        say(f"archlint: internal error: rule {failure.code} failed on {failure.filename}: {failure.error}")
+    say_failures(report.failures)
     for folder in selection.unreadable:
         say(f"archlint: error: {folder}")
     if report.failures or selection.unreadable:

@@ -1,9 +1,14 @@
 """Where ``archlint check`` runs and what it comes to, whether it fixes anything or not."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from archlint.cli.streams import say
 from archlint.config.load import Configuration
-from archlint.engine import Report
+from archlint.engine import Failure, Report
+
+_MOST_SHOWN = 5
 
 
 class Place(NamedTuple):
@@ -37,3 +42,16 @@ def aside(report: Report) -> str:
         if found
     ]
     return f"; {', '.join(parts)}" if parts else ""
+
+
+def say_failures(failures: Iterable[Failure]) -> None:
+    """Say which rules failed, and on which pages; a rule that fails on one page may well fail on all."""
+    by_rule: dict[str, list[Failure]] = defaultdict(list)
+    for failure in failures:
+        by_rule[failure.code].append(failure)
+    for code, found in by_rule.items():
+        for _, filename, error in found[:_MOST_SHOWN]:
+            say(f"archlint: internal error: rule {code} failed on {filename}: {error}")
+        more = len(found) - _MOST_SHOWN
+        if more > 0:
+            say(f"archlint: internal error: rule {code} failed on {more:,} more page{'s' if more != 1 else ''}")

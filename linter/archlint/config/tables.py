@@ -30,6 +30,29 @@ def read_table(kind: type[T], table: Mapping[str, object], where: str) -> T:
     return kind(**values)
 
 
+def refuse_defaults(kind: Any, where: str) -> None:
+    """Raise UsageError where a field of a named tuple has a default that it could not be set to."""
+    try:
+        get_type_hints(kind)
+    except NameError as error:
+        msg = f"{where}: {error}"
+        raise UsageError(msg) from error
+    read_table(kind, _as_toml(kind()), where)
+
+
+def _as_toml(value: Any) -> Any:
+    if isinstance(value, Day):
+        from datetime import date
+
+        return date(*value)
+    if hasattr(value, "_fields"):
+        fields = value._asdict().items()
+        return {name.replace("_", "-"): _as_toml(part) for name, part in fields if part is not None}
+    if isinstance(value, Mapping):
+        return {key: _as_toml(part) for key, part in value.items()}
+    return [_as_toml(part) for part in value] if isinstance(value, tuple) else value
+
+
 def _unknown_key(key: str, known: list[str], where: str) -> str:
     from archlint.text.likeness import nearest
 
