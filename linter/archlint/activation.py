@@ -10,7 +10,7 @@ from archlint.discover import Patterns
 from archlint.engine import ActiveRule
 from archlint.errors import UsageError
 from archlint.findings import Severity
-from archlint.model.days import Day, parse_path
+from archlint.model.days import is_older
 from archlint.rule import Rule
 from archlint.selection import Choice, Roster, matching, select_rules
 
@@ -43,7 +43,7 @@ def activate(
         if code in _OF_PATHS and is_published is not None and settings.slug.policy == "frozen":
             tests.append(is_published)
         if settings.check_from is not None:
-            tests.append(partial(_is_older, day=settings.check_from))
+            tests.append(partial(is_older, day=settings.check_from))
         return (lambda path: any(test(path) for test in tests)) if tests else None
 
     return tuple(
@@ -57,12 +57,6 @@ def roster(rules: Sequence[Rule], configuration: Configuration) -> Roster:
     settings = configuration.settings
     configured = Choice(settings.select, settings.extend_select, settings.ignore)
     return Roster(tuple(rules), frozenset(rule.code for rule in select_rules(rules, (configured,))))
-
-
-def _is_older(path: str, day: Day) -> bool:
-    """Whether a page is of an earlier day."""
-    own = parse_path(path).day
-    return own is not None and own < day
 
 
 def _refuse_unknown(rules: Sequence[Rule], settings: Settings, file: str | None) -> None:

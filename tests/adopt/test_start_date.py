@@ -64,3 +64,32 @@ def test_config_shows_the_date_as_it_is_written(archive: None, archlint: Archlin
 
 def test_a_verbose_run_tells_of_it(archive: None, archlint: Archlint) -> None:
     assert "Pages before 2015-01-1 are left alone." in archlint("check", "content", "-v").err
+
+
+@pytest.mark.parametrize(
+    ("path", "older"),
+    [
+        ("/news/2014/12/31/a.md", True),
+        ("/news/2015/01/1/a.md", False),
+        ("/news/2014/12/05/a.md", True),
+        ("/news/2015/01/05/a.md", False),
+        ("/news/2014/13/1/a.md", True),
+        ("/news/2014/12/a.md", True),
+        ("/news/2015/01/a.md", False),
+        ("/news/2014/a.md", True),
+        ("/news/2014/index.md", True),
+        ("/news/2014/12/31/more/a.md", True),
+        ("/news/2014/x/1/a.md", True),
+        ("/news/2015/x/1/a.md", False),
+        ("/news/a.md", False),
+        ("/news/20140/a.md", False),
+        ("/2014/12/31/a.md", False),
+    ],
+)
+def test_misplaced_pages_are_as_old_as_their_paths_say(
+    write: Write, archlint: Archlint, path: str, older: bool
+) -> None:
+    gone = "[gone](/news/2031/05/7/gone.md)\n"
+    write({"archlint.toml": "check-from = 2015-01-01\n", "content/news/2031/05/7/index.md": day_index("")})
+    write({"content" + path: event("A bridge. ", day="2013-05-7") + gone})
+    assert (archlint("check", f"content{path}", *QUIET).out == "") is older

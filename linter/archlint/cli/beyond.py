@@ -14,7 +14,7 @@ from archlint.fixes.headlines import Headlines
 from archlint.fixes.renames import Refusal, Renamed, Whole, rename_pages
 from archlint.fixes.versions import run_time
 from archlint.git.published import Published
-from archlint.model.days import parse_path
+from archlint.model.days import is_older
 from archlint.read.files import DiskStore
 from archlint.registry import BUILT_IN, load_rules
 from archlint.selection import Choice
@@ -55,8 +55,7 @@ def _kept(place: Place, pages: Callable[[], Sequence[str]]) -> Callable[[str], s
     known = cache(lambda: frozenset(pages()))
 
     def bar(path: str) -> str | None:
-        day = parse_path(path).day
-        if first is not None and day is not None and day < first:
+        if first is not None and is_older(path, first):
             return "it is of a day before check-from"
         return None if path in known() else "it is left out of the archive"
 

@@ -6,6 +6,7 @@ An archive path is absolute from the archive's root and uses ``/`` everywhere:
 
 import re
 from enum import Enum
+from itertools import takewhile
 from typing import NamedTuple
 
 _DAY_FOLDER = re.compile(r"/news/(\d{4})/(0[1-9]|1[0-2])/([1-9]|[12]\d|3[01])/([^/]+)\.md", re.ASCII | re.DOTALL)
@@ -84,6 +85,15 @@ def parse_path(path: str) -> PathParts:
     if path.startswith("/news/") and not (stem in _INDEX_STEMS and path.count("/") < 5):
         return PathParts(PathKind.MISPLACED, None, stem)
     return PathParts(PathKind.PLAIN, None, stem)
+
+
+def is_older(path: str, day: Day) -> bool:
+    """Whether a page is of an earlier day, as far as its path tells: that of a misplaced one may name but a year."""
+    if not path.startswith("/news/"):
+        return False
+    folders = path.split("/")[2:-1]
+    numbers = tuple(map(int, takewhile(str.isdecimal, folders[:3])))
+    return numbers < day[: len(numbers)]
 
 
 def target_path(target: str) -> str:
