@@ -185,17 +185,30 @@ def test_without_a_repository(tmp_path: Path) -> None:
     folder.write(harbour(""))
     done = folder.archlint("init")
     assert done.returncode == 0
-    assert "No .pre-commit-config.yaml: there is no git repository (git init makes one)" in done.stdout
+    assert f"No .pre-commit-config.yaml: {folder.folder} lies in no git repository: git init makes one" in done.stdout
     assert "pre-commit install" not in done.stdout
     assert tomllib.loads((folder.folder / "archlint.toml").read_text()) == {}
     assert sorted(os.listdir(folder.folder)) == ["archlint.toml", "news"]
 
 
+@pytest.mark.parametrize(
+    ("environment", "why"),
+    [({"PATH": "/nowhere"}, "git cannot be started"), ({"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}, "safe.directory")],
+)
+def test_a_repository_that_git_cannot_tell_of(repository: Repository, environment: dict[str, str], why: str) -> None:
+    done = repository.archlint("init", **environment)
+    assert done.returncode == 0
+    assert "No .pre-commit-config.yaml: " in done.stdout
+    assert why in done.stdout
+    assert "no git repository" not in done.stdout
+
+
 def test_files_that_git_ignores_are_warned_of(repository: Repository) -> None:
     repository.write({".gitignore": "*.toml\n.*\n"})
     done = repository.archlint("init")
-    assert "Warning: git ignores archlint.toml: add !/archlint.toml to .gitignore" in done.stdout
-    assert "Warning: git ignores .pre-commit-config.yaml" in done.stdout
+    said = "so nobody else will have it: add"
+    assert f"Warning: git ignores archlint.toml, {said} !/archlint.toml to .gitignore" in done.stdout
+    assert f"Warning: git ignores .pre-commit-config.yaml, {said}" in done.stdout
 
 
 def test_without_an_archive(tmp_path: Path) -> None:

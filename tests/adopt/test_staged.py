@@ -59,6 +59,16 @@ def test_what_leads_to_a_staged_removal(repository: Repository) -> None:
     assert found(repository) == [f"{INDEX_PATH} IDX002", f"{BRIDGE} REL001", f"{MUSEUM} REL001"]
 
 
+def test_a_page_that_is_only_intended_is_not_staged(repository: Repository) -> None:
+    new = path_of("A new page is found. ")
+    repository.write({"content" + BRIDGE: HARBOUR[BRIDGE].replace(FERRY, new), "content" + new: event("New. ")})
+    repository.git("add", "--intent-to-add", "content" + new)
+    repository.git("add", f"content{BRIDGE}")
+    assert found(repository, "--select", "REL001") == [f"{BRIDGE} REL001"], "the commit will not have the new page"
+    repository.git("add", "-A")
+    assert found(repository, "--select", "REL001") == []
+
+
 def test_a_removal_that_is_not_staged_is_none(repository: Repository) -> None:
     (repository.folder / f"content{FERRY}").unlink()
     repository.write({"content" + BRIDGE: page("The bridge is open. ", FERRY, body="It has two arches.")})

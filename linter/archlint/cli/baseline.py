@@ -3,6 +3,7 @@
 import os
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 
 from archlint.baseline.compare import Comparison
 from archlint.baseline.entries import Entry
@@ -125,17 +126,13 @@ def _say_what_changed(
 
 
 def _warn_if_ignored(place: str) -> None:
+    from archlint.cli.ignored import ignored_remark
     from archlint.git.repository import find_repository
 
-    try:
-        ignored = find_repository(os.path.dirname(place)).ignores(place)
-    except UsageError:
-        return
-    if ignored:
-        say(
-            f"archlint: warning: git ignores {os.path.relpath(place)}, so nobody else will have it: "
-            f"put !{os.path.basename(place)} into .gitignore, or name another file in the setting baseline."
-        )
+    with suppress(UsageError):
+        remark = ignored_remark(place, find_repository(os.path.dirname(place)))
+        if remark:
+            say(f"archlint: warning: {remark}, or name another file in the setting baseline")
 
 
 def _findings(count: int) -> str:

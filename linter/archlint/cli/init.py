@@ -5,6 +5,7 @@ from argparse import Namespace
 from contextlib import suppress
 
 from archlint import DOCUMENTATION
+from archlint.cli.ignored import ignored_remark
 from archlint.cli.known import NAME as BASELINE_NAME
 from archlint.cli.starter import starter
 from archlint.cli.streams import write_output
@@ -52,10 +53,7 @@ def run_init(options: Namespace) -> int:
         msg = f"{start}: there is no such folder"
         raise UsageError(msg)
     configuration, root = find_archive(start)
-    try:
-        repository: Repository | None = find_repository(root)
-    except UsageError:
-        repository = None
+    repository, failure = _repository(root)
     pages = len(select_pages((), root, configuration.settings.exclude).pages)
     _tell(f"Archive: {_named(root)}, {pages:,} page{'s' if pages != 1 else ''}")
     if configuration.file is None:
@@ -65,7 +63,7 @@ def run_init(options: Namespace) -> int:
         )
     else:
         _tell(f"Kept {_named(configuration.file)}, which is there already")
-    _add_hooks(repository)
+    _add_hooks(repository, failure)
     folder = os.path.dirname(configuration.file) if configuration.file else _home(root, repository)
     _warn_if_ignored(os.path.join(folder, configuration.settings.baseline or BASELINE_NAME), repository)
     _tell(_NEXT)
@@ -74,9 +72,17 @@ def run_init(options: Namespace) -> int:
     return 0
 
 
-def _add_hooks(repository: Repository | None) -> None:
+def _repository(root: str) -> tuple[Repository | None, str]:
+    """Return the repository of an archive; without one, why."""
+    try:
+        return find_repository(root), ""
+    except UsageError as error:
+        return None, str(error)
+
+
+def _add_hooks(repository: Repository | None, failure: str) -> None:
     if repository is None:
-        _tell(f"No {HOOKS_NAME}: there is no git repository (git init makes one)")
+        _tell(f"No {HOOKS_NAME}: {failure}")
         return
     file = os.path.join(repository.top, HOOKS_NAME)
     if os.path.lexists(file):
@@ -123,9 +129,9 @@ def _write(file: str, text: str, what: str, repository: Repository | None) -> No
 
 
 def _warn_if_ignored(file: str, repository: Repository | None) -> None:
-    if repository is not None and repository.ignores(file):
-        name = os.path.relpath(file, repository.top).replace(os.sep, "/")
-        _tell(f"Warning: git ignores {_named(file)}: add !/{name} to .gitignore")
+    remark = ignored_remark(file, repository) if repository is not None else None
+    if remark:
+        _tell(f"Warning: {remark}")
 
 
 def _tell(line: str) -> None:

@@ -38,10 +38,11 @@ class StagedStore:
         self._entries: dict[str, _Entry] = {}
         self._folders: dict[str, set[str]] = {"": set()}
         self._contents = Blobs(repository)
+        intended = _intended(repository)
         for line in repository.ask("ls-files", "-s", "-z").split(b"\0"):
             head, tab, name = line.partition(b"\t")
             mode, _, rest = head.partition(b" ")
-            if tab and mode != _REPOSITORY:
+            if tab and mode != _REPOSITORY and name not in intended:
                 blob, _, stage = rest.partition(b" ")
                 self._add("/" + os.fsdecode(name), _Entry(mode, blob if stage == b"0" else None))
 
@@ -112,3 +113,9 @@ class StagedStore:
         while folder:
             folder = folder.rpartition("/")[0]
             self._folders.setdefault(folder, set())
+
+
+def _intended(repository: Repository) -> frozenset[bytes]:
+    """Return the names of the files that the index has by ``git add --intent-to-add`` only: no commit has them."""
+    options = ("--diff-filter=A", "--ita-invisible-in-index", "--ignore-submodules", "--relative", "--name-only", "-z")
+    return frozenset(repository.ask("diff-files", *options).split(b"\0"))

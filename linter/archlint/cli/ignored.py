@@ -1,0 +1,17 @@
+"""What is said where git ignores a file that everybody who works on an archive should have."""
+
+import os
+
+from archlint.git.repository import Repository
+
+
+def ignored_remark(file: str, repository: Repository) -> str | None:
+    """Return that git ignores a file, and what to do; None where it does not."""
+    if not repository.ignores(file):
+        return None
+    place = os.path.join(os.path.realpath(os.path.dirname(file)), os.path.basename(file))
+    name = os.path.relpath(place, repository.top).replace(os.sep, "/")
+    folder = os.path.dirname(place)
+    if folder != repository.top and repository.ignores(folder):
+        return f"git ignores the folder of {name}, so nobody else will have it: take that folder out of .gitignore"
+    return f"git ignores {name}, so nobody else will have it: add !/{name} to .gitignore"
