@@ -12,15 +12,15 @@ from archlint.activation import activate
 from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discover import select_pages
+from archlint.ledger import Ledger, pack
 from archlint.linter import Job, Linter
 from archlint.model.facts import facts_of
 from archlint.read.files import DiskStore
 from archlint.read.reader import read_bytes
 from archlint.registry import BUILT_IN, load_rules
-from archlint.rows import Rows
 from archlint.rule import Scope
 from archlint.selection import Choice
-from archlint.whole import CheckedArchive
+from archlint.whole import PackedArchive
 from benchmarks.speed.archives import Archive
 from benchmarks.speed.read_bytes import read_all
 
@@ -58,8 +58,8 @@ def _measured(content: str) -> tuple[Counter[str], int]:
     with step("finding the pages"):
         selection = select_pages((), root, configuration.settings.exclude)
     store = DiskStore(root)
-    known = CheckedArchive(store, vocabulary, selection.pages)
-    rows = Rows(selection.pages)
+    ledger = Ledger(selection.pages)
+    known = PackedArchive(store, vocabulary, selection.pages, ledger)
     job = Job(store, selection.pages, active, vocabulary, str, whole=True)
     linter = Linter(job.rules_of(Scope.PAGE), job, known)
     for start in range(0, len(selection.pages), _CHUNK):
@@ -74,12 +74,11 @@ def _measured(content: str) -> tuple[Counter[str], int]:
         with step("facts"):
             facts = [facts_of(page, vocabulary.count) for page in pages]
         with step("facts on their way between processes"):
-            sent = marshal.loads(marshal.dumps([rows.row_of(each) for each in facts], 2))  # noqa: S302  (our own)
-            for path, row in zip(paths, sent, strict=True):
-                known.learn(path, rows.of_row(path, row))
+            ledger.add(marshal.loads(marshal.dumps(pack(facts, ledger.numbers), 2)))  # noqa: S302  (our own)
         with step("archive rules"):
             for number, each in enumerate(facts, start):
                 known.add_keys(number, linter.key_marks(each))
+    ledger.seal()
     with step("archive rules"):
         known.seal()
     for name, scope in (("link rules", Scope.LINK), ("archive rules", Scope.ARCHIVE)):

@@ -119,11 +119,7 @@ class StoredArchive:
             self._last_day = (day, found)
         return found
 
-    def learn(self, path: str, facts: Facts) -> None:
-        """Remember the facts of a page."""
-        self._facts[path] = facts
-
-    def _related(self, event: EventFacts) -> list[Related]:
+    def _related(self, event: EventFacts) -> Sequence[Related]:
         links = event.links
         known = list(map(self._facts.get, links))
         if set(map(type, known)) == {EventFacts} and event.path not in links and len(set(links)) == len(links):

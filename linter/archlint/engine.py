@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive import StoredArchive
 from archlint.diagnostics import Diagnostic
+from archlint.ledger import Ledger, pack
 from archlint.linter import ActiveRule, Failure, Job, Linter, Progress, tell_nobody
 from archlint.model.facts import facts_of
 from archlint.model.suppressions import Suppression
-from archlint.rows import Rows
 from archlint.rule import Scope
-from archlint.whole import CheckedArchive
+from archlint.whole import CheckedArchive, PackedArchive
 
 if TYPE_CHECKING:
     from archlint.baseline.compare import Vanished
@@ -119,32 +119,33 @@ def _share(job: Job) -> list[Found]:
     Both times the pages are read by processes that were forked for it, so what the first ones learnt is there for
     the second ones without being sent to them.
     """
-    count = len(job.pages)
-    size = max(min(_CHUNK, count // (job.jobs * _TURNS) + 1), count // _MOST_CHUNKS + 1)
-    chunks = [job.pages[start : start + size] for start in range(0, len(job.pages), size)]
+    pages = len(job.pages)
+    size = max(min(_CHUNK, pages // (job.jobs * _TURNS) + 1), pages // _MOST_CHUNKS + 1)
+    chunks = [job.pages[start : start + size] for start in range(0, pages, size)]
     of_pages, of_links = job.rules_of(Scope.PAGE), job.rules_of(Scope.LINK, Scope.ARCHIVE)
-    rows = Rows(job.pages)
+    ledger = Ledger(job.pages)
 
     def check_pages(paths: Sequence[str]) -> bytes:
         linter = Linter(of_pages, job, StoredArchive(job.store, job.vocabulary))
-        found_rows = []
+        facts = []
         for path in paths:
             page = job.store.read(path)
             linter.check(page)
-            facts = facts_of(page, job.vocabulary.count)
-            found_rows.append((rows.row_of(facts), linter.key_marks(facts)))
-        return marshal.dumps((_packed(linter), found_rows), _NO_REFERENCES)
+            facts.append(facts_of(page, job.vocabulary.count))
+        marks = [linter.key_marks(each) for each in facts]
+        return marshal.dumps((_packed(linter), pack(facts, ledger.numbers), marks), _NO_REFERENCES)
 
     found: list[Found] = []
-    known = CheckedArchive(job.store, job.vocabulary, [*job.pages, *job.others])
-    number = 0
+    known = PackedArchive(job.store, job.vocabulary, [*job.pages, *job.others], ledger)
+    count = 0
     for paths, result in _mapped(job, "Reading pages", check_pages, chunks):
-        packed, found_rows = marshal.loads(result)  # noqa: S302  (from our own processes)
+        packed, facts, marks = marshal.loads(result)  # noqa: S302  (from our own processes)
         found += _unpacked(packed)
-        for path, (row, marks) in zip(paths, found_rows, strict=True):
-            known.learn(path, rows.of_row(path, row))
-            known.add_keys(number, marks)
-            number += 1
+        ledger.add(facts)
+        for number, each in enumerate(marks, count):
+            known.add_keys(number, each)
+        count += len(paths)
+    ledger.seal()
     _add_others(known, job)
     gc.freeze()
 

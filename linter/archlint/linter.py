@@ -126,7 +126,7 @@ class Linter:
             self._watch.turn_to(page.path)
         self._run(page)
         if self._of_facts:
-            self._check_facts(page.path)
+            self._check_facts(page.path, self._archive.facts(page.path))
         if page.comments:
             from archlint.read.suppressions import read_suppressions
 
@@ -152,9 +152,10 @@ class Linter:
         """Run the rules on the page at an archive path; where facts will do, it is read only for what they tell."""
         if self._watch:
             self._watch.turn_to(path)
-        kind = _PAGE_OF.get(type(self._archive.facts(path)))
-        if self._of_facts and kind is not None:
-            self._check_facts(path)
+        facts = self._archive.facts(path)
+        kind = _PAGE_OF.get(type(facts))
+        if self._of_facts and facts is not None:
+            self._check_facts(path, facts)
         if kind in self._of_pages or (kind is None and self._of_pages):
             self._run(self._archive.read(path))
 
@@ -162,15 +163,15 @@ class Linter:
         """Run the rules on the suppressions of a page that take nothing away."""
         self._run(idle)
 
-    def _check_facts(self, path: str) -> None:
+    def _check_facts(self, path: str, facts: Facts) -> None:
         found, failed = len(self.diagnostics), len(self.failures)
         for _ in range(_ATTEMPTS):
-            facts = self._archive.facts(path)
             try:
                 if facts is not None:
                     self._run(facts)
             except PageChanged:
                 del self.diagnostics[found:], self.failures[failed:]
+                facts = self._archive.facts(path)
             else:
                 return
         msg = f"{self._display(path)}: it changes all the time; check it again when that is over"

@@ -1,17 +1,23 @@
 """The whole archive as archive rules see it: all events, and which of them have something in common."""
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from zlib import crc32
 
 from archlint.archive import Store, StoredArchive
-from archlint.model.facts import EventFacts
+from archlint.ledger import Ledger
+from archlint.model.days import PathKind
+from archlint.model.facts import EventFacts, Facts
+from archlint.rule import Related
 from archlint.text.tags import Vocabulary
 
 MOST_SHARING = 100
 """What more events than this have in common says nothing of two of them."""
 
 _MARK = 1 << 31
+_NUMBER = 0xFFFFFFFF
 
 KeysOf = Callable[[EventFacts, object], Iterable[str]]
 """The keys of an event, by the options of the rule."""
@@ -31,29 +37,35 @@ class CheckedArchive(StoredArchive):
     """A stored archive of which all pages are checked, so that it can be asked about all of them."""
 
     def __init__(self, store: Store, vocabulary: Vocabulary, paths: Sequence[str]) -> None:
-        """Take the paths of all pages, sorted."""
+        """Take the paths of all pages; their places are their numbers."""
         super().__init__(store, vocabulary)
         self._paths = paths
-        self._marked: list[int] = []
-        self._by_page: dict[str, list[list[int]]] = {}
+        self._numbers: dict[str, int] = {}
+        self._marked = array("Q")
+        # The pages that have something in common, group after group; and each page with where a group of its begins.
+        self._groups = array("I")
+        self._by_page = array("Q")
 
     def add_keys(self, number: int, marks: Iterable[int]) -> None:
         """Remember the key marks of the page with a number, counted from 0."""
-        self._marked += [mark << 32 | number for mark in marks]
+        self._marked.extend([mark << 32 | number for mark in marks])
 
     def seal(self) -> None:
         """Find out which pages have a key in common; all have been added."""
         marked = sorted(set(self._marked))
-        self._marked.clear()
+        self._marked = array("Q")
+        found: list[int] = []
         start = 0
         for place, (one, next_one) in enumerate(pairwise([*marked, -1]), 1):
             if one >> 32 == next_one >> 32:
                 continue
             if 1 < place - start <= MOST_SHARING:
-                numbers = [each & 0xFFFFFFFF for each in marked[start:place]]
-                for number in numbers:
-                    self._by_page.setdefault(self._paths[number], []).append(numbers)
+                numbers = [each & _NUMBER for each in marked[start:place]]
+                found += [number << 32 | len(self._groups) for number in numbers]
+                self._groups.append(len(numbers))
+                self._groups.extend(numbers)
             start = place
+        self._by_page = array("Q", sorted(found))
 
     def events(self) -> Iterator[EventFacts]:
         """Yield all events, sorted by path."""
@@ -64,9 +76,60 @@ class CheckedArchive(StoredArchive):
 
     def sharing(self, event: EventFacts) -> Sequence[EventFacts]:
         """Return the events that have a key in common with an event, sorted by path."""
-        groups = self._by_page.get(event.path)
-        if groups is None:
-            return ()
-        numbers = set().union(*groups)
-        found = [self.event(path) for path in sorted([self._paths[number] for number in numbers])]
-        return [facts for facts in found if facts is not None and facts.path != event.path]
+        own = self._number_of(event.path)
+        numbers: set[int] = set()
+        for place in range(bisect_left(self._by_page, own << 32), len(self._by_page)):
+            number, group = divmod(self._by_page[place], 1 << 32)
+            if number != own:
+                break
+            numbers.update(self._groups[group + 1 : group + 1 + self._groups[group]])
+        numbers.discard(own)
+        others = sorted(numbers, key=self._paths.__getitem__)
+        return [facts for number in others if (facts := self._event_at(number)) is not None]
+
+    def _number_of(self, path: str) -> int:
+        if not self._numbers:
+            self._numbers = {path: number for number, path in enumerate(self._paths)}
+        return self._numbers[path]
+
+    def _event_at(self, number: int) -> EventFacts | None:
+        return self.event(self._paths[number])
+
+
+class PackedArchive(CheckedArchive):
+    """A checked archive whose facts, or most of them, are in a ledger."""
+
+    def __init__(self, store: Store, vocabulary: Vocabulary, paths: Sequence[str], ledger: Ledger) -> None:
+        """Take the paths of all pages, and the ledger: its pages are the first of these."""
+        super().__init__(store, vocabulary, paths)
+        self._ledger = ledger
+        self._has_changed = False
+
+    def facts(self, path: str) -> Facts:
+        """Return what is known of a page that was read, or is in the ledger."""
+        if path in self._facts:
+            return self._facts[path]
+        number = self._ledger.numbers.get(path)
+        return None if number is None else self._ledger.facts(number)
+
+    def _lookup(self, path: str, kind: PathKind) -> Facts:
+        if path not in self._facts and path in self._ledger.numbers:
+            return self.facts(path)
+        return super()._lookup(path, kind)
+
+    def _related(self, event: EventFacts) -> Sequence[Related]:
+        number = None if self._has_changed else self._ledger.numbers.get(event.path)
+        found = None if number is None else self._ledger.related(number)
+        return super()._related(event) if found is None else found
+
+    def _number_of(self, path: str) -> int:
+        return self._ledger.numbers[path]
+
+    def _event_at(self, number: int) -> EventFacts | None:
+        if self._has_changed or number >= len(self._ledger.paths):
+            return super()._event_at(number)
+        return self._ledger.event(number)
+
+    def _forget(self) -> None:
+        super()._forget()
+        self._has_changed = True

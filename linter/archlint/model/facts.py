@@ -4,37 +4,77 @@ Link rules judge by facts, those of their own page and of others, and look at th
 it they found something. So a run over an archive reads its pages once.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from archlint.model.days import Day, target_path
 from archlint.model.pages import DayIndex, Event, Page, SectionKind
 
 COVER_IMAGE = "Cover Image"
 
+Rank = tuple[int, str]
+"""What a related item ranks by: how many tags it has, and its path."""
 
-class EventFacts(NamedTuple):
-    """What may be known of an event: plain strings and tuples, since a run holds those of a whole archive.
 
-    ``headline`` is stripped, empty where there is none. ``sources`` are its URLs, entities decoded, the cover
-    image left out. ``changes`` are the older versions: headline and path each. ``links`` are the paths of its
-    related items, ``texts`` stand for their labels (see :func:`text_mark`), ``contexts`` are their contexts (None
-    without one); ``page.related[n]`` is the item of ``links[n]``. ``last`` is the rank of the item that ranks last:
-    how many tags it has, and its path; None where no item has tags. ``complete`` is False where the related list holds
-    lines that could not be read.
+class EventFacts:
+    """What may be known of an event.
+
+    ``headline`` is stripped, empty where there is none; ``headline_mark`` stands for it (see :func:`text_mark`), and is
+    0 where there is none. ``sources`` are its URLs, entities decoded, the cover image left out. ``changes`` are the
+    older versions: headline and path each. ``links`` are the paths of its related items, ``size`` is how many there
+    are; ``texts`` stand for their labels, ``contexts`` are their contexts (None without one), ``context_marks`` stand
+    for these (0 without one), ``tags`` are how many tags each has; ``page.related[n]`` is the item of ``links[n]``.
+    ``last`` is the rank of the item that ranks last, and ``least`` the number of its tags; None and 0 where no item has
+    tags. ``complete`` is False where the related list holds lines that could not be read.
+
+    A run over a whole archive keeps facts packed (:mod:`archlint.ledger`): then most of these are unpacked when they
+    are first asked for. At once there are ``headline_mark``, ``has_formats``, ``size`` and ``least``.
     """
+
+    __slots__ = (
+        "changes", "complete", "context_marks", "contexts", "day", "has_formats", "headline", "headline_mark", "last",
+        "least", "links", "number", "path", "size", "sources", "tags", "texts", "unpack",
+    )  # fmt: skip
 
     path: str
     day: Day
     headline: str
+    headline_mark: int
     has_formats: bool
     sources: tuple[str, ...]
     changes: tuple[tuple[str, str], ...]
     links: tuple[str, ...]
-    texts: tuple[int, ...]
+    size: int
+    texts: Sequence[int]
     contexts: tuple[str | None, ...]
-    last: tuple[int, str] | None
+    context_marks: Sequence[int]
+    tags: Sequence[int]
+    last: Rank | None
+    least: int
     complete: bool
+    number: int
+    unpack: Callable[["EventFacts", str], None]
+
+    def __getattr__(self, name: str) -> Any:
+        """Unpack what is asked for the first time."""
+        if name in ("unpack", "number"):
+            raise AttributeError(name)
+        self.unpack(self, name)
+        return getattr(self, name)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both know the same of the same page."""
+        return self is other or (isinstance(other, EventFacts) and self.told() == other.told())
+
+    def __hash__(self) -> int:
+        return hash(self.path)
+
+    def told(self) -> tuple[object, ...]:
+        """Return all that is known and does not follow from the rest, as plain values."""
+        return (
+            self.path, tuple(self.day), self.headline, self.has_formats, self.sources, self.changes, self.links,
+            tuple(self.texts), self.contexts, tuple(self.tags), self.last, self.complete,
+        )  # fmt: skip
 
 
 class IndexFacts(NamedTuple):
@@ -62,7 +102,7 @@ def text_mark(text: str) -> int:
 
     Almost so: of 2**64 pairs of different texts one has equal marks. The labels of related links are half of what
     pages say, and all that others ask of them is whether they are what they should be. Marks hold for a run and the
-    processes it forks.
+    processes it forks. That of no text is 0.
     """
     return hash(text.strip())
 
@@ -86,32 +126,40 @@ def event_facts(event: Event, count: Callable[[str], int]) -> EventFacts:
     headline = event.headline
     section = event.section(SectionKind.RELATED)
     sources, changes, related = event.sources, event.changes, event.related
-    return EventFacts(
-        event.path,
-        event.day,
-        headline.text.strip() if headline else "",
-        event.formats is not None,
-        tuple([
+    facts = EventFacts()
+    facts.path = event.path
+    facts.day = event.day
+    facts.headline = headline.text.strip() if headline else ""
+    facts.headline_mark = hash(facts.headline)
+    facts.has_formats = event.formats is not None
+    facts.sources = tuple(
+        [
             source_url(target)
             for label, target in zip(sources.labels, sources.targets, strict=True)
             if not is_cover_image(label)
-        ]),
-        tuple([
-            (label.strip(), target)
-            for label, target in zip(changes.labels, changes.targets, strict=True)
-            if target != event.path
-        ])
+        ]
+    )
+    facts.changes = (
+        tuple(
+            [
+                (label.strip(), target)
+                for label, target in zip(changes.labels, changes.targets, strict=True)
+                if target != event.path
+            ]
+        )
         if changes.targets
-        else (),
-        related.paths,
-        tuple(map(text_mark, related.labels)),
-        related.contexts,
-        min(
-            [(count(context), path) for context, path in zip(related.contexts, related.paths, strict=True) if context],
-            default=None,
-        ),
-        section is None or not section.strays,
-    )  # fmt: skip
+        else ()
+    )
+    facts.links = related.paths
+    facts.size = len(related.paths)
+    facts.texts = [hash(label.strip()) for label in related.labels]
+    facts.contexts = contexts = related.contexts
+    facts.context_marks = [hash(context) if context else 0 for context in contexts]
+    facts.tags = tags = [count(context) if context else 0 for context in contexts]
+    facts.last = min([rank for rank in zip(tags, related.paths, strict=True) if rank[0]], default=None)
+    facts.least = facts.last[0] if facts.last else 0
+    facts.complete = section is None or not section.strays
+    return facts
 
 
 def index_facts(index: DayIndex) -> IndexFacts:

@@ -9,7 +9,7 @@ the index and keeps older headlines.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, day_index, event, path_of
-from archlint.model.facts import IndexFacts, text_mark
+from archlint.model.facts import IndexFacts
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.quoted import quoted_beside
 
@@ -19,7 +19,7 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
     archive = context.archive
     for place, (path, text) in enumerate(zip(index.links, index.texts, strict=True)):
         facts = archive.event(path)
-        if facts is None or not facts.headline or text_mark(facts.headline) == text:
+        if facts is None or facts.headline_mark in (0, text):
             continue
         entry = archive.page(index).entries[place]
         label = entry.label.stripped()

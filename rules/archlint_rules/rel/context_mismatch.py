@@ -21,10 +21,10 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     for place, target, back in archive.related(event):
         if target is None or back < 0 or target.has_formats is not event.has_formats:
             continue
-        here, there = event.contexts[place], target.contexts[back]
-        if not there or not here or here == there:
+        if target.context_marks[back] in (0, event.context_marks[place]):
             continue
-        difference = _difference(here, there, context.vocabulary)
+        here, there = event.contexts[place], target.contexts[back]
+        difference = _difference(here, there, context.vocabulary) if here and there else ""
         written = archive.page(event).related[place].context if difference else None
         if written is not None:
             yield Finding(written.span, f"the context of the link back differs: {difference}")

@@ -41,8 +41,9 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     for place, target, back in archive.related(event):
         if target is None or back >= 0:
             continue
-        tags = event.contexts[place]
-        count = context.vocabulary.count(tags) if tags else 0
+        count = event.tags[place]
+        if target.size >= room and count < max(target.least, 1):
+            continue
         reason = _reason(target, (count, event.path), room)
         if reason and not _is_excused(target, event, archive):
             # Read once, however many other pages are looked at.
@@ -62,8 +63,8 @@ def _finding(page: Event, item: Item, target: Event, message: str, context: Link
 
 def _reason(target: EventFacts, rank: tuple[int, str], room: int) -> str:
     """Tell why the page has a place in the target's list; empty where it has none."""
-    if len(target.links) < room:
-        return f"has room ({len(target.links)} of {room})"
+    if target.size < room:
+        return f"has room ({target.size} of {room})"
     if not rank[0] or target.last is None or target.last >= rank:
         return ""
     count, link = target.last

@@ -9,7 +9,7 @@ If the link leads to the right page, put in that page's headline; the fix does s
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, event, path_of
-from archlint.model.facts import EventFacts, text_mark
+from archlint.model.facts import EventFacts
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.quoted import quoted_beside
 
@@ -18,7 +18,7 @@ from archlint.text.quoted import quoted_beside
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     for place, target, _ in archive.related(event):
-        if target is None or not target.headline or text_mark(target.headline) == event.texts[place]:
+        if target is None or target.headline_mark in (0, event.texts[place]):
             continue
         label = archive.page(event).related[place].label.stripped()
         edit = Edit(label.start, label.end, target.headline)

@@ -1,0 +1,222 @@
+"""The facts of a whole archive, packed: numbers in columns, and texts in rows that are unpacked when asked for.
+
+A million links as Python objects are most of what a run needs memory for, and forked processes copy each object that
+they look at. Columns are neither: what decides whether a link is as it should be is in them.
+"""
+
+import marshal
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+from archlint.model.days import Day
+from archlint.model.facts import EventFacts, Facts, IndexFacts
+
+_NONE = 0xFFFFFFFF
+_NO_REFERENCES = 2  # the version of marshal's format that does not look for equal strings
+_MOST_UNPACKED = 2_000
+_TYPES = "BIqIIIIqqI"
+_EVENT, _HAS_FORMATS, _COMPLETE = 1, 2, 4
+
+Row = tuple[Any, ...]
+
+
+class Columns(NamedTuple):
+    """Columns of numbers: first those with a number a page, then those with a number a related link.
+
+    ``flags`` are bits; ``days`` grow with the day; ``last`` is the number of the page whose item ranks last. The others
+    are what :class:`EventFacts` calls them, with page numbers for paths.
+    """
+
+    flags: "array[int]"
+    days: "array[int]"
+    headlines: "array[int]"
+    least: "array[int]"
+    last: "array[int]"
+    sizes: "array[int]"
+    links: "array[int]"
+    texts: "array[int]"
+    contexts: "array[int]"
+    tags: "array[int]"
+
+
+Packed = tuple[tuple[bytes, ...], list[bytes]]
+"""What is sent of some pages: their part of the columns, and their rows."""
+
+
+def _empty_columns() -> Columns:
+    return Columns(*[array(code) for code in _TYPES])
+
+
+def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
+    """Return facts packed, of which other processes of the run make the same again.
+
+    ``numbers`` are those of the pages of the run, by path.
+    """
+    columns = _empty_columns()
+    rows = []
+    number = numbers.get
+    for facts in pages:
+        flags, day, headline, least, last, size = 0, 0, 0, 0, _NONE, 0
+        row: Row | None = None
+        if isinstance(facts, EventFacts):
+            flags = _EVENT | _HAS_FORMATS * facts.has_formats | _COMPLETE * facts.complete
+            year, month, day = facts.day
+            day |= year << 9 | month << 5
+            headline, least, size = facts.headline_mark, facts.least, facts.size
+            last = number(facts.last[1], _NONE) if facts.last else _NONE
+            links = [number(path, _NONE) for path in facts.links]
+            strange = tuple([path for path in facts.links if path not in numbers]) if _NONE in links else ()
+            columns.links.extend(links)
+            columns.texts.extend(facts.texts)
+            columns.contexts.extend(facts.context_marks)
+            columns.tags.extend(facts.tags)
+            row = (facts.headline, facts.sources, facts.changes, facts.contexts, strange)
+        elif facts is not None:
+            row = (tuple(facts.day), facts.has_formats, tuple([number(path, path) for path in facts.links]), *facts[4:])
+        columns.flags.append(flags)
+        columns.days.append(day)
+        columns.headlines.append(headline)
+        columns.least.append(least)
+        columns.last.append(last)
+        columns.sizes.append(size)
+        rows.append(marshal.dumps(row, _NO_REFERENCES))
+    return tuple([column.tobytes() for column in columns]), rows
+
+
+class Ledger:
+    """Packed facts by the numbers of their pages, counted from 0."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        """Take the paths of the run, sorted."""
+        self.paths = paths
+        self.numbers = {path: number for number, path in enumerate(paths)}
+        self._columns = _empty_columns()
+        self._rows: list[bytes] = []
+        self._starts: array[int] = array("I")
+        self._unpacked: dict[int, Row | None] = {}
+        self._fields: dict[str, Callable[[EventFacts], None]] = {
+            "path": self._unpack_path,
+            "day": self._unpack_day,
+            "last": self._unpack_last,
+            "texts": self._unpack_texts,
+            "context_marks": self._unpack_context_marks,
+            "tags": self._unpack_tags,
+            "complete": self._unpack_complete,
+            "links": self._unpack_links,
+        }
+
+    def add(self, packed: Packed) -> None:
+        """Add the facts of the next pages."""
+        for column, data in zip(self._columns, packed[0], strict=True):
+            column.frombytes(data)
+        self._rows += packed[1]
+
+    def seal(self) -> None:
+        """Make ready to be asked; the facts of all pages have been added."""
+        self._starts = array("I", accumulate(self._columns.sizes, initial=0))
+
+    def facts(self, number: int) -> Facts:
+        """Return the facts of the page with a number."""
+        if self._columns.flags[number] & _EVENT:
+            return self.event(number)
+        row = self._row(number)
+        if row is None:
+            return None
+        day, has_formats, links, *rest = row
+        return IndexFacts(self.paths[number], Day(*day), has_formats, self._paths_of(links), *rest)
+
+    def event(self, number: int) -> EventFacts | None:
+        """Return the facts of the page with a number, if it is an event."""
+        columns = self._columns
+        flags = columns.flags[number]
+        if not flags & _EVENT:
+            return None
+        facts = EventFacts()
+        facts.number = number
+        facts.unpack = self._unpack
+        facts.has_formats = flags & _HAS_FORMATS != 0
+        facts.headline_mark = columns.headlines[number]
+        facts.size = columns.sizes[number]
+        facts.least = columns.least[number]
+        return facts
+
+    def related(self, number: int) -> list[tuple[int, EventFacts, int]] | None:
+        """Return the related links of an event, each with the place of the link back (-1 where there is none).
+
+        None where one of them leads to no event of the run, to the event itself, or where another one does.
+        """
+        starts, links = self._starts, self._columns.links
+        own = links[starts[number] : starts[number + 1]]
+        found = []
+        for place, target in enumerate(own):
+            event = self.event(target) if target != _NONE else None
+            if event is None:
+                return None
+            back = links[starts[target] : starts[target + 1]]
+            found.append((place, event, back.index(number) if number in back else -1))
+        if number in own or len(set(own)) != len(own):
+            return None
+        return found
+
+    def _unpack(self, facts: EventFacts, name: str) -> None:
+        self._fields.get(name, self._unpack_row)(facts)
+
+    def _unpack_path(self, facts: EventFacts) -> None:
+        facts.path = self.paths[facts.number]
+
+    def _unpack_day(self, facts: EventFacts) -> None:
+        day = self._columns.days[facts.number]
+        facts.day = Day(day >> 9, day >> 5 & 15, day & 31)
+
+    def _unpack_last(self, facts: EventFacts) -> None:
+        last = self._columns.last[facts.number]
+        if not facts.least:
+            facts.last = None
+        elif last != _NONE:
+            facts.last = (facts.least, self.paths[last])
+        else:
+            facts.last = min([rank for rank in zip(facts.tags, facts.links, strict=True) if rank[0]])
+
+    def _unpack_complete(self, facts: EventFacts) -> None:
+        facts.complete = self._columns.flags[facts.number] & _COMPLETE != 0
+
+    def _unpack_texts(self, facts: EventFacts) -> None:
+        facts.texts = self._of_links(self._columns.texts, facts.number)
+
+    def _unpack_context_marks(self, facts: EventFacts) -> None:
+        facts.context_marks = self._of_links(self._columns.contexts, facts.number)
+
+    def _unpack_tags(self, facts: EventFacts) -> None:
+        facts.tags = self._of_links(self._columns.tags, facts.number)
+
+    def _of_links(self, column: "array[int]", number: int) -> "array[int]":
+        return column[self._starts[number] : self._starts[number + 1]]
+
+    def _unpack_row(self, facts: EventFacts) -> None:
+        row = self._row(facts.number)
+        assert row is not None  # noqa: S101  (it is an event)
+        facts.headline, facts.sources, facts.changes, facts.contexts, _ = row
+
+    def _unpack_links(self, facts: EventFacts) -> None:
+        row = self._row(facts.number)
+        assert row is not None  # noqa: S101  (it is an event)
+        others = iter(row[-1])
+        facts.links = tuple(
+            [
+                self.paths[link] if link != _NONE else next(others)
+                for link in self._of_links(self._columns.links, facts.number)
+            ]
+        )
+
+    def _paths_of(self, links: Iterable[int | str]) -> tuple[str, ...]:
+        paths = self.paths
+        return tuple([paths[link] if type(link) is int else str(link) for link in links])
+
+    def _row(self, number: int) -> Row | None:
+        if number not in self._unpacked:
+            if len(self._unpacked) >= _MOST_UNPACKED:
+                self._unpacked.clear()
+            self._unpacked[number] = marshal.loads(self._rows[number])  # noqa: S302  (of our own processes)
+        return self._unpacked[number]
