@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol, cast, overload
 
-from archlint.model.days import Day, PathKind, day_index_path, parse_path
+from archlint.model.days import Day, PathKind, day_index_path, event_paths, parse_path
 from archlint.model.facts import EventFacts, Facts, IndexFacts, facts_of
 from archlint.model.pages import DayIndex, Event, Page
 from archlint.rule import Related
@@ -107,8 +107,7 @@ class StoredArchive:
         """Return the archive paths of a day's events, sorted."""
         found = self._days.get(day)
         if found is None:
-            paths = (f"{day.folder}/{name}" for name in sorted(self._names(day.folder)))
-            found = self._days[day] = tuple(path for path in paths if parse_path(path).kind is PathKind.EVENT)
+            found = self._days[day] = event_paths(day, self._names(day.folder))
         return found
 
     def day_events(self, day: Day) -> tuple[EventFacts, ...]:

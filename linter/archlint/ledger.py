@@ -6,18 +6,19 @@ they look at. Columns are neither: what decides whether a link is as it should b
 
 import marshal
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, Facts, IndexFacts
+from archlint.rule import Related
 
 _NONE = 0xFFFFFFFF
 _NO_REFERENCES = 2  # the version of marshal's format that does not look for equal strings
 _MOST_UNPACKED = 2_000
 _TYPES = "BIqIIIIqqI"
-_EVENT, _HAS_FORMATS, _COMPLETE = 1, 2, 4
+_EVENT, _HAS_FORMATS, _HAS_CHANGES, _COMPLETE = 1, 2, 4, 8
 
 Row = tuple[Any, ...]
 
@@ -25,8 +26,8 @@ Row = tuple[Any, ...]
 class Columns(NamedTuple):
     """Columns of numbers: first those with a number a page, then those with a number a related link.
 
-    ``flags`` are bits; ``days`` grow with the day; ``last`` is the number of the page whose item ranks last. The others
-    are what :class:`EventFacts` calls them, with page numbers for paths.
+    ``flags`` are bits; ``days`` grow with the day; ``least`` and ``last`` are the rank of the item that ranks last.
+    The others are what :class:`EventFacts` calls them, with page numbers for paths.
     """
 
     flags: "array[int]"
@@ -62,10 +63,12 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
         row: Row | None = None
         if isinstance(facts, EventFacts):
             flags = _EVENT | _HAS_FORMATS * facts.has_formats | _COMPLETE * facts.complete
+            flags |= _HAS_CHANGES * bool(facts.changes)
             year, month, day = facts.day
             day |= year << 9 | month << 5
-            headline, least, size = facts.headline_mark, facts.least, facts.size
-            last = number(facts.last[1], _NONE) if facts.last else _NONE
+            headline, size = facts.headline_mark, facts.size
+            if facts.last:
+                least, last = facts.last[0], number(facts.last[1], _NONE)
             links = [number(path, _NONE) for path in facts.links]
             strange = tuple([path for path in facts.links if path not in numbers]) if _NONE in links else ()
             columns.links.extend(links)
@@ -94,18 +97,8 @@ class Ledger:
         self.numbers = {path: number for number, path in enumerate(paths)}
         self._columns = _empty_columns()
         self._rows: list[bytes] = []
-        self._starts: array[int] = array("I")
+        self._starts = array("I")  # where the links of each page begin in their columns
         self._unpacked: dict[int, Row | None] = {}
-        self._fields: dict[str, Callable[[EventFacts], None]] = {
-            "path": self._unpack_path,
-            "day": self._unpack_day,
-            "last": self._unpack_last,
-            "texts": self._unpack_texts,
-            "context_marks": self._unpack_context_marks,
-            "tags": self._unpack_tags,
-            "complete": self._unpack_complete,
-            "links": self._unpack_links,
-        }
 
     def add(self, packed: Packed) -> None:
         """Add the facts of the next pages."""
@@ -119,100 +112,86 @@ class Ledger:
 
     def facts(self, number: int) -> Facts:
         """Return the facts of the page with a number."""
-        if self._columns.flags[number] & _EVENT:
-            return self.event(number)
+        event = self.event(number)
+        if event is not None:
+            event.path = self.paths[number]
+            self._unpack_links(event)
+            return event
         row = self._row(number)
         if row is None:
             return None
         day, has_formats, links, *rest = row
-        return IndexFacts(self.paths[number], Day(*day), has_formats, self._paths_of(links), *rest)
+        paths = tuple([self.paths[link] if type(link) is int else str(link) for link in links])
+        return IndexFacts(self.paths[number], Day(*day), has_formats, paths, *rest)
 
     def event(self, number: int) -> EventFacts | None:
         """Return the facts of the page with a number, if it is an event."""
-        columns = self._columns
-        flags = columns.flags[number]
-        if not flags & _EVENT:
+        flags, _, headlines, least, last, sizes, *_ = self._columns
+        flag = flags[number]
+        if not flag & _EVENT:
             return None
         facts = EventFacts()
         facts.number = number
         facts.unpack = self._unpack
-        facts.has_formats = flags & _HAS_FORMATS != 0
-        facts.headline_mark = columns.headlines[number]
-        facts.size = columns.sizes[number]
-        facts.least = columns.least[number]
+        facts.has_formats = flag & _HAS_FORMATS != 0
+        facts.headline_mark = headlines[number]
+        facts.size = sizes[number]
+        place = last[number]
+        if place != _NONE:
+            facts.last = (least[number], self.paths[place])
         return facts
 
-    def related(self, number: int) -> list[tuple[int, EventFacts, int]] | None:
+    def related(self, number: int) -> list[Related] | None:
         """Return the related links of an event, each with the place of the link back (-1 where there is none).
 
         None where one of them leads to no event of the run, to the event itself, or where another one does.
         """
         starts, links = self._starts, self._columns.links
         own = links[starts[number] : starts[number + 1]]
-        found = []
+        if _NONE in own or number in own or len(set(own)) != len(own):
+            return None
+        found: list[Related] = []
         for place, target in enumerate(own):
-            event = self.event(target) if target != _NONE else None
+            event = self.event(target)
             if event is None:
                 return None
             back = links[starts[target] : starts[target + 1]]
             found.append((place, event, back.index(number) if number in back else -1))
-        if number in own or len(set(own)) != len(own):
-            return None
         return found
 
     def _unpack(self, facts: EventFacts, name: str) -> None:
-        self._fields.get(name, self._unpack_row)(facts)
-
-    def _unpack_path(self, facts: EventFacts) -> None:
-        facts.path = self.paths[facts.number]
-
-    def _unpack_day(self, facts: EventFacts) -> None:
-        day = self._columns.days[facts.number]
-        facts.day = Day(day >> 9, day >> 5 & 15, day & 31)
-
-    def _unpack_last(self, facts: EventFacts) -> None:
-        last = self._columns.last[facts.number]
-        if not facts.least:
-            facts.last = None
-        elif last != _NONE:
-            facts.last = (facts.least, self.paths[last])
+        number = facts.number
+        if name == "path":
+            facts.path = self.paths[number]
+        elif name == "day":
+            day = self._columns.days[number]
+            facts.day = Day(day >> 9, day >> 5 & 15, day & 31)
+        elif name in ("texts", "context_marks", "tags", "complete"):
+            self._unpack_links(facts)
+        elif name == "changes" and not self._columns.flags[number] & _HAS_CHANGES:
+            facts.changes = ()
+        elif name == "last":
+            facts.last = min([rank for rank in zip(facts.tags, facts.links, strict=True) if rank[0]], default=None)
         else:
-            facts.last = min([rank for rank in zip(facts.tags, facts.links, strict=True) if rank[0]])
+            self._unpack_row(facts)
 
-    def _unpack_complete(self, facts: EventFacts) -> None:
-        facts.complete = self._columns.flags[facts.number] & _COMPLETE != 0
-
-    def _unpack_texts(self, facts: EventFacts) -> None:
-        facts.texts = self._of_links(self._columns.texts, facts.number)
-
-    def _unpack_context_marks(self, facts: EventFacts) -> None:
-        facts.context_marks = self._of_links(self._columns.contexts, facts.number)
-
-    def _unpack_tags(self, facts: EventFacts) -> None:
-        facts.tags = self._of_links(self._columns.tags, facts.number)
-
-    def _of_links(self, column: "array[int]", number: int) -> "array[int]":
-        return column[self._starts[number] : self._starts[number + 1]]
+    def _unpack_links(self, facts: EventFacts) -> None:
+        """Set what the columns tell of the related links."""
+        columns = self._columns
+        start, end = self._starts[facts.number], self._starts[facts.number + 1]
+        facts.texts = columns.texts[start:end]
+        facts.context_marks = columns.contexts[start:end]
+        facts.tags = columns.tags[start:end]
+        facts.complete = columns.flags[facts.number] & _COMPLETE != 0
 
     def _unpack_row(self, facts: EventFacts) -> None:
         row = self._row(facts.number)
         assert row is not None  # noqa: S101  (it is an event)
-        facts.headline, facts.sources, facts.changes, facts.contexts, _ = row
-
-    def _unpack_links(self, facts: EventFacts) -> None:
-        row = self._row(facts.number)
-        assert row is not None  # noqa: S101  (it is an event)
-        others = iter(row[-1])
-        facts.links = tuple(
-            [
-                self.paths[link] if link != _NONE else next(others)
-                for link in self._of_links(self._columns.links, facts.number)
-            ]
-        )
-
-    def _paths_of(self, links: Iterable[int | str]) -> tuple[str, ...]:
-        paths = self.paths
-        return tuple([paths[link] if type(link) is int else str(link) for link in links])
+        facts.headline, facts.sources, facts.changes, facts.contexts, strange = row
+        others = iter(strange)
+        start, end = self._starts[facts.number], self._starts[facts.number + 1]
+        links = self._columns.links[start:end]
+        facts.links = tuple([self.paths[link] if link != _NONE else next(others) for link in links])
 
     def _row(self, number: int) -> Row | None:
         if number not in self._unpacked:

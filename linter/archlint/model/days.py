@@ -5,12 +5,14 @@ An archive path is absolute from the archive's root and uses ``/`` everywhere:
 """
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from itertools import takewhile
 from typing import NamedTuple
 
 _DAY_FOLDER = re.compile(r"/news/(\d{4})/(0[1-9]|1[0-2])/([1-9]|[12]\d|3[01])/([^/]+)\.md", re.ASCII | re.DOTALL)
 _INDEX_STEMS = frozenset({"index", "README"})
+_NO_EVENTS = _INDEX_STEMS | {""}
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -94,6 +96,15 @@ def is_older(path: str, day: Day) -> bool:
     folders = path.split("/")[2:-1]
     numbers = tuple(map(int, takewhile(str.isdecimal, folders[:3])))
     return numbers < day[: len(numbers)]
+
+
+def event_paths(day: Day, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the archive paths of a day's events, sorted, of the names of the files in its folder."""
+    folder = day.folder
+    paths = [f"{folder}/{name}" for name in sorted(names)]
+    if parse_path(f"{folder}/a.md").kind is not PathKind.EVENT:
+        return ()
+    return tuple([path for path in paths if path.endswith(".md") and path[len(folder) + 1 : -3] not in _NO_EVENTS])
 
 
 def target_path(target: str) -> str:

@@ -24,16 +24,16 @@ class EventFacts:
     older versions: headline and path each. ``links`` are the paths of its related items, ``size`` is how many there
     are; ``texts`` stand for their labels, ``contexts`` are their contexts (None without one), ``context_marks`` stand
     for these (0 without one), ``tags`` are how many tags each has; ``page.related[n]`` is the item of ``links[n]``.
-    ``last`` is the rank of the item that ranks last, and ``least`` the number of its tags; None and 0 where no item has
-    tags. ``complete`` is False where the related list holds lines that could not be read.
+    ``last`` is the rank of the item that ranks last, None where no item has tags. ``complete`` is False where the
+    related list holds lines that could not be read.
 
     A run over a whole archive keeps facts packed (:mod:`archlint.ledger`): then most of these are unpacked when they
-    are first asked for. At once there are ``headline_mark``, ``has_formats``, ``size`` and ``least``.
+    are first asked for. Quickest are ``headline_mark``, ``has_formats``, ``size`` and ``last``.
     """
 
     __slots__ = (
         "changes", "complete", "context_marks", "contexts", "day", "has_formats", "headline", "headline_mark", "last",
-        "least", "links", "number", "path", "size", "sources", "tags", "texts", "unpack",
+        "links", "number", "path", "size", "sources", "tags", "texts", "unpack",
     )  # fmt: skip
 
     path: str
@@ -50,7 +50,6 @@ class EventFacts:
     context_marks: Sequence[int]
     tags: Sequence[int]
     last: Rank | None
-    least: int
     complete: bool
     number: int
     unpack: Callable[["EventFacts", str], None]
@@ -157,7 +156,6 @@ def event_facts(event: Event, count: Callable[[str], int]) -> EventFacts:
     facts.context_marks = [hash(context) if context else 0 for context in contexts]
     facts.tags = tags = [count(context) if context else 0 for context in contexts]
     facts.last = min([rank for rank in zip(tags, related.paths, strict=True) if rank[0]], default=None)
-    facts.least = facts.last[0] if facts.last else 0
     facts.complete = section is None or not section.strays
     return facts
 

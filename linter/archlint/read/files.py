@@ -29,6 +29,7 @@ class DiskStore:
         self._root = root
         self._note = note
         self._real_root = os.path.realpath(root)
+        self._direct: dict[str, bool] = {}
 
     def read(self, path: str) -> Page:
         """Return the page at an archive path."""
@@ -74,12 +75,23 @@ class DiskStore:
         """Return the names of the files in a folder; folders that lie behind a link, or nowhere, have none."""
         place = self._place(folder)
         try:
-            if os.path.realpath(place) != self._real_root + folder.replace("/", os.sep):
+            if not self._is_direct(folder):
                 return frozenset()
             with os.scandir(place) as entries:
                 return frozenset(entry.name for entry in entries if not leads_to_folder(entry))
         except (OSError, ValueError):
             return frozenset()
+
+    def _is_direct(self, folder: str) -> bool:
+        """Whether no link leads to a folder; what leads to the one above it is remembered."""
+        above, _, name = folder.rpartition("/")
+        if above not in self._direct:
+            place = self._real_root + above.replace("/", os.sep)
+            self._direct[above] = os.path.realpath(self._place(above)) == place
+        place = self._place(folder)
+        if name in ("", os.curdir, os.pardir):
+            return os.path.realpath(place) == self._real_root + folder.replace("/", os.sep)
+        return self._direct[above] and not os.path.islink(place)
 
     def _contents(self, path: str, limit: int | None = None) -> bytes:
         """Return the bytes of a page, at most ``limit`` of them."""

@@ -11,7 +11,7 @@ two events after all, say in the headlines what sets them apart.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from archlint.examples import SOURCE, Bad, Example, Good, event, path_of
@@ -39,26 +39,33 @@ class Options(NamedTuple):
 
 
 def keys(event: EventFacts, options: Options) -> Iterable[str]:
-    """Yield what another page about the event has, too: a source, or one of the longest words, within some days."""
+    """Yield what another page about the event has, too: a source; or, within some days, its numbers and names.
+
+    Where a headline has neither, its longest words.
+    """
     for url in event.sources:
         if _names_an_article(url):
             yield url
     days = _days_since(event.day) // (options.days + _LONGEST_GAP)
-    for word in sorted(set(_WORD.findall(event.headline.lower())), key=len, reverse=True)[:_WORDS]:
-        yield f"{word} {days}"
-        yield f"{word} {days + 1}"
+    telling = "|".join(_telling(event))
+    for words in (telling,) if telling else _longest_words(event.headline):
+        yield f"{words} {days}"
+        yield f"{words} {days + 1}"
+
+
+def _longest_words(headline: str) -> Sequence[str]:
+    return sorted(set(_WORD.findall(headline.lower())), key=len, reverse=True)[:_WORDS]
 
 
 @archive_rule("ARC001", severity=Severity.WARNING, options=Options, keys=keys)
 def check(event: EventFacts, context: ArchiveContext) -> Findings:
     archive = context.archive
     days = context.options(Options).days
-    own = set(filter(_names_an_article, event.sources))
     for other in archive.sharing(event):
         # Of the two, the later page repeats what the other has said.
         if (other.day, other.path) >= (event.day, event.path):
             continue
-        if own.isdisjoint(other.sources):
+        if set(other.sources).isdisjoint([url for url in event.sources if _names_an_article(url)]):
             reason = _looks_the_same(event, other, days)
         else:
             reason = "it has the same source and a like headline" if _are_alike(event, other) else ""

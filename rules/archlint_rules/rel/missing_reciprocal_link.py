@@ -41,10 +41,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     for place, target, back in archive.related(event):
         if target is None or back >= 0:
             continue
-        count = event.tags[place]
-        if target.size >= room and count < max(target.least, 1):
-            continue
-        reason = _reason(target, (count, event.path), room)
+        reason = _reason(target, (event.tags[place], event.path), room)
         if reason and not _is_excused(target, event, archive):
             # Read once, however many other pages are looked at.
             page = page or archive.page(event)
