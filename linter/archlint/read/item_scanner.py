@@ -1,17 +1,19 @@
 """The fast reader of lists: their texts by column at once, their items with all places only when they are asked for.
 
 Most items are read by cutting their lines at the marks of the grammar, a fifth of the time that its patterns
-take. Where a line gives cause for doubt (a second ``](``, a parenthesis in a target, letters there beyond ASCII, blanks
-around a context), the patterns read the whole list.
+take. Where a line gives cause for doubt (a second ``](``, a lone parenthesis in a target, letters there beyond ASCII,
+blanks around a context), the patterns read the whole list.
 """
 
+import re
 from functools import partial
 
 from archlint.model.items import CONTEXT, Columns, Item, ItemList, list_of
 from archlint.read import grammar
 
 # White space that is left once the scanner has refused tabs and the like, and the ends of a target.
-_DOUBTFUL = tuple(" ()>\x1f")
+_DOUBTFUL = (" ", ">", "](", "\x1f")
+_in_pairs = re.compile(grammar.TARGET).fullmatch
 _TAGS = f") _{CONTEXT} "
 
 
@@ -48,6 +50,8 @@ def _columns(lines: list[str]) -> Columns | None:
         contexts.append(cut[1])
     signs = "".join(targets)
     if not (signs.isascii() and "".join(numbers).isascii()) or any(sign in signs for sign in _DOUBTFUL):
+        return None
+    if ("(" in signs or ")" in signs) and not all(map(_in_pairs, targets)):
         return None
     return Columns(tuple(numbers), tuple(labels), tuple(targets), tuple(contexts), trimmed=True)
 

@@ -5,8 +5,9 @@ the page itself tells others: tags are words of the headlines, so a tag with a c
 the topic just as it is written in the context.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from archlint.model import DayIndex, Event, Piece
@@ -14,6 +15,7 @@ from archlint.related import moving_edits
 from archlint.rule import Edit, Safety
 from archlint.text.tags import Vocabulary, could_be_sorted, tidy
 
+_LEAD = "_Context: "
 _READ = 2_000
 """How much of a headline is searched for tags, in characters: more than any has that people wrote."""
 
@@ -57,15 +59,30 @@ def contexts(page: Event | DayIndex) -> Iterator[Context]:
             yield Context(piece, place, (item.label.text[:_READ], *own))
 
 
-def are_plain(event: Event, vocabulary: Vocabulary) -> bool:
-    """Whether all contexts of an event are tidy and hold no alias, seen without taking them apart one by one."""
-    if not event.related.trimmed:
-        return False
-    found = [context for context in event.related.contexts if context]
+def plain_contexts(page: Event | DayIndex, vocabulary: Vocabulary) -> list[list[str]] | None:
+    """Return the contexts of a page cut at each ``, ``, if all are tidy and hold no alias; None where one is not.
+
+    Most pages are told from the others without a look at each context.
+    """
+    if isinstance(page, Event):
+        return _plain(page.related.contexts, vocabulary) if page.related.trimmed else None
+    found = [entry.body.text for entry in page.entries if entry.body and entry.body.text.startswith("_Context:")]
+    if not all(body.startswith(_LEAD) and body.endswith("_") for body in found):
+        return None
+    return _plain(tuple([body[len(_LEAD) : -1] for body in found]), vocabulary)
+
+
+@lru_cache(maxsize=2)
+def _plain(contexts: Iterable[str | None], vocabulary: Vocabulary) -> list[list[str]] | None:
+    """Several rules ask this of the same contexts, one after the other."""
+    found = [context for context in contexts if context]
     text = "|".join(found)
     if not is_tidy(text) or " |" in text or "| " in text:
-        return False
-    return not vocabulary.aliases or vocabulary.alias_starts.isdisjoint(", ".join(found).split(", "))
+        return None
+    parts = [context.split(", ") for context in found]
+    if vocabulary.aliases and not vocabulary.alias_starts.isdisjoint(chain.from_iterable(parts)):
+        return None
+    return parts
 
 
 def _texts(*pieces: Piece | None) -> tuple[str, ...]:

@@ -17,10 +17,10 @@ from archlint.text.tags import Vocabulary
 from archlint_rules.tag._contexts import (
     Context,
     Tag,
-    are_plain,
     contexts,
     is_tidy,
     look_sorted,
+    plain_contexts,
     repeats,
     rewriting,
     stay_apart,
@@ -31,11 +31,8 @@ from archlint_rules.tag._contexts import (
 @page_rule("TAG002", severity=Severity.WARNING, fix=Safety.SAFE)
 def check(page: Event | DayIndex, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
-    if (
-        isinstance(page, Event)
-        and are_plain(page, vocabulary)
-        and all(len(set(parts)) == len(parts) for parts in page.related.parts)
-    ):
+    plain = plain_contexts(page, vocabulary)
+    if plain is not None and list(map(len, plain)) == list(map(len, map(set, plain))):
         return
     for found in contexts(page):
         parts = found.piece.text.split(", ")

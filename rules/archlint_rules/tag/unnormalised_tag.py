@@ -21,11 +21,11 @@ from archlint.text.tags import Vocabulary, could_be_sorted, fewest_tags
 from archlint_rules.tag._contexts import (
     Context,
     Tag,
-    are_plain,
     contexts,
     in_order,
     is_tidy,
     look_sorted,
+    plain_contexts,
     repeats,
     rewriting,
     stands_alone,
@@ -37,7 +37,7 @@ from archlint_rules.tag._contexts import (
 @page_rule("TAG001", severity=Severity.WARNING, fix=Safety.SAFE)
 def check(page: Event | DayIndex, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
-    if isinstance(page, Event) and are_plain(page, vocabulary):
+    if plain_contexts(page, vocabulary) is not None:
         return
     for found in contexts(page):
         whole = _with_blanks(page.text, found.piece)
