@@ -171,20 +171,21 @@ def _walk(root: str, below: str, excluder: "Patterns", unreadable: list[str], lo
             continue
         chosen = []
         for entry in found:
-            path = f"{folder}/{entry.name}"
-            is_page = entry.name.endswith(".md")
+            name = entry.name
+            is_page = name.endswith(".md")
             is_folder = entry.is_dir(follow_symlinks=False)
-            if not (is_page or is_folder) or path in ignored or excluder.match(path):
+            if not (is_page or is_folder) or (is_folder and name.startswith(".")):
                 continue
-            if is_folder and entry.name.startswith("."):
+            path = f"{folder}/{name}"
+            if path in ignored or excluder.match(path):
                 continue
             if is_folder:
                 folders.append(path)
-            if is_page and (is_folder or not leads_to_folder(entry)):
-                chosen.append(entry.name)
+            if is_page and (is_folder or not (entry.is_symlink() and leads_to_folder(entry))):
+                chosen.append(name)
         if look:
             look(folder, found, chosen)
-        yield from (f"{folder}/{name}" for name in chosen)
+        yield from [f"{folder}/{name}" for name in chosen]
 
 
 def _ignored_by_git(root: str) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 from zlib import crc32
 
 from archlint.archive import Store, StoredArchive
@@ -41,31 +40,32 @@ class CheckedArchive(StoredArchive):
         super().__init__(store, vocabulary)
         self._paths = paths
         self._numbers: dict[str, int] = {}
-        self._marked = array("Q")
+        # The first page with a key mark, and all pages with it where there are more.
+        self._first: dict[int, int] = {}
+        self._shared: dict[int, list[int]] = {}
         # The pages that have something in common, group after group; and each page with where a group of its begins.
         self._groups = array("I")
         self._by_page = array("Q")
 
     def add_keys(self, number: int, marks: Iterable[int]) -> None:
         """Remember the key marks of the page with a number, counted from 0."""
-        self._marked.extend([mark << 32 | number for mark in marks])
+        for mark in marks:
+            first = self._first.setdefault(mark, number)
+            if first != number:
+                self._shared.setdefault(mark, [first]).append(number)
 
     def seal(self) -> None:
         """Find out which pages have a key in common; all have been added."""
-        marked = sorted(set(self._marked))
-        self._marked = array("Q")
         found: list[int] = []
-        start = 0
-        for place, (one, next_one) in enumerate(pairwise([*marked, -1]), 1):
-            if one >> 32 == next_one >> 32:
-                continue
-            if 1 < place - start <= MOST_SHARING:
-                numbers = [each & _NUMBER for each in marked[start:place]]
+        for sharing in self._shared.values():
+            numbers = sorted(set(sharing))
+            if len(numbers) <= MOST_SHARING:
                 found += [number << 32 | len(self._groups) for number in numbers]
                 self._groups.append(len(numbers))
                 self._groups.extend(numbers)
-            start = place
         self._by_page = array("Q", sorted(found))
+        self._first.clear()
+        self._shared.clear()
 
     def events(self) -> Iterator[EventFacts]:
         """Yield all events, sorted by path."""
