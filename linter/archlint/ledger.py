@@ -7,7 +7,7 @@ they look at. Columns are neither: what decides whether a link is as it should b
 import marshal
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Any, NamedTuple
 
 from archlint.model.days import Day
@@ -69,7 +69,7 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
             headline, size = facts.headline_mark, facts.size
             if facts.last:
                 least, last = facts.last[0], number(facts.last[1], _NONE)
-            links = [number(path, _NONE) for path in facts.links]
+            links = list(map(number, facts.links, repeat(_NONE)))
             strange = tuple([path for path in facts.links if path not in numbers]) if _NONE in links else ()
             columns.links.extend(links)
             columns.texts.extend(facts.texts)

@@ -21,15 +21,17 @@ from archlint_rules.tag._contexts import in_order, look_sorted, repeats, stay_ap
 @page_rule("TAG003", severity=Severity.WARNING, fix=Safety.SAFE)
 def check(event: Event, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
-    for place, parts in enumerate(event.related.parts):
-        if parts == sorted(parts):
+    items = event.related
+    for place, parts in enumerate(items.parts):
+        # Where each tag stands is found out only if there is something to say.
+        if parts == sorted(parts) or look_sorted(
+            tags_of(Piece(items.contexts[place] or "", 0), vocabulary), vocabulary
+        ):
             continue
-        piece = event.related[place].context
+        piece = items[place].context
         if piece is None:
             continue
         tags = tags_of(piece, vocabulary)
-        if look_sorted(tags, vocabulary):
-            continue
         before, after = next(pair for pair in pairwise(tag.spaced for tag in tags) if pair[0] > pair[1])
         message = f"{quoted(after)} belongs before {quoted(before)}: tags are sorted, capitals first"
         yield Finding(piece.span, message, _fix(piece, [tag.written.text for tag in tags], vocabulary))
