@@ -1,5 +1,6 @@
 """``--since``: what a branch has changed, and what it breaks elsewhere."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -256,6 +257,21 @@ def test_a_shallow_clone(repository: Repository, tmp_path: Path) -> None:
     assert "git fetch --unshallow" in message
     clone.git("fetch", "-q", "--unshallow")
     assert found(clone, "--since", "origin/main") == []
+
+
+def test_a_clone_without_old_texts_fetches_them_at_once(repository: Repository, tmp_path: Path) -> None:
+    pages = (BRIDGE, FERRY, MUSEUM)
+    repository.commit({"content" + path: harbour()["content" + path] + "\n" for path in pages})
+    repository.git("config", "uploadpack.allowFilter", "true")
+    repository.git("config", "uploadpack.allowAnySHA1InWant", "true")
+    parent = Repository(tmp_path, tmp_path)
+    parent.git("clone", "-q", "--filter=blob:none", "-b", "branch", f"file://{repository.folder}", "clone")
+    clone = Repository(tmp_path / "clone", tmp_path)
+    trace = tmp_path / "trace"
+    done = clone.archlint("check", "--since", "origin/main", GIT_TRACE2_EVENT=str(trace))
+    assert (done.returncode, "3 pages" in done.stdout) == (0, True), done.stdout
+    events = [json.loads(line) for line in trace.read_text().splitlines()]
+    assert len([each for each in events if each["event"] == "start" and "fetch" in each["argv"]]) == 1
 
 
 def test_histories_without_a_common_commit(repository: Repository) -> None:

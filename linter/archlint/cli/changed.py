@@ -12,7 +12,7 @@ from archlint.fixes.backlinks import find_links
 from archlint.fixes.draft import Draft
 from archlint.fixes.links import is_listed, leads_to, links_of
 from archlint.git.blobs import Blobs
-from archlint.git.changes import Changes, find_changes, fork_point, last_commit
+from archlint.git.changes import Changes, fetch_former, find_changes, fork_point, last_commit
 from archlint.git.repository import Repository, find_repository
 from archlint.git.staged import StagedStore
 from archlint.model.days import PathKind, parse_path
@@ -41,6 +41,8 @@ def choose_changed(options: Namespace, root: str, settings: Settings, jobs: int)
         whole = selection if selection.whole else select_pages((), root, settings.exclude)
         all_pages = whole.pages
     broken: dict[str, str | None] = {path: None for path in changes.removed if path.endswith(".md")}
+    if options.since is not None:
+        fetch_former(repository, base, staged=options.staged)
     broken |= _retitled(store, changes, Blobs(repository))
     wanted = {*changes.present, *_at_risk(store, searched, all_pages, broken, jobs)}
     pages = tuple(path for path in selection.pages if path in wanted)

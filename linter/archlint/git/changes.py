@@ -40,6 +40,16 @@ def find_changes(repository: Repository, base: str, *, staged: bool) -> Changes:
     return Changes(present, frozenset(removed - present.keys()))
 
 
+def fetch_former(repository: Repository, base: str, *, staged: bool) -> None:
+    """Have the texts that changed files had at a commit, where the clone left old texts out: all at once.
+
+    git fetches what it is asked for, one text after the other, and for a diff of its own all that it takes.
+    """
+    if repository.knows("config", "--get-regexp", r"^remote\..*\.promisor$"):
+        where = ("--cached",) if staged else ()
+        repository.ask(*_CHANGES, "--shortstat", "--diff-filter=M", *where, base, "--")
+
+
 def last_commit(repository: Repository) -> str:
     """Return the commit that is checked out; the empty tree where nothing was ever committed."""
     commit = repository.commit("HEAD")
