@@ -87,6 +87,13 @@ def test_an_excluded_page_and_one_outside(typed: Typed, write: Write) -> None:
     assert "is a folder" in run.err
 
 
+@pytest.mark.parametrize("more", [[], ["--hook"]])
+def test_a_name_that_is_empty_is_not_that_of_the_first_page(typed: Typed, more: list[str]) -> None:
+    run = typed("x", "--stdin-filename", "", *more)
+    assert (run.code, run.out) == (2, "")
+    assert "--stdin-filename: the name is empty" in run.err
+
+
 @pytest.mark.parametrize("more", [["content"], ["--since", "HEAD"], ["--staged"], ["--fix"], ["--diff"]])
 def test_what_it_does_not_go_with(typed: Typed, more: list[str]) -> None:
     run = typed("x", "--stdin-filename", f"content{BRIDGE}", *more)

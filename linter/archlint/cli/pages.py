@@ -19,6 +19,9 @@ def refuse_mixtures(options: Namespace) -> None:
                 named = "PATH" if option == "paths" else f"--{option}"
                 msg = f"--stdin-filename checks what it is given on standard input: it does not go with {named}"
                 raise UsageError(msg)
+        if not options.stdin_filename:
+            msg = "--stdin-filename: the name is empty; it says which page standard input is, one that need not exist"
+            raise UsageError(msg)
         if os.path.isdir(options.stdin_filename):
             msg = f"{options.stdin_filename}: is a folder; --stdin-filename names the page that standard input is"
             raise UsageError(msg)
