@@ -29,14 +29,20 @@ DAY = "content/news/2031/05/7"
 TAGS = ("--select", "TAG002", "--output-format", "jsonl")
 
 
-def page(*tags: str, headline: str = "A ferry runs. ", source: str = "ferry", changes: str | None = None) -> str:
+def page(
+    *tags: str,
+    headline: str = "A ferry runs. ",
+    source: str | None = "ferry",
+    changes: str | None = None,
+    body: str | None = None,
+) -> str:
     """A page that lists events, each with a tag that it has twice."""
     items = [
         f"{number}. [A train runs. ](/news/2031/05/{number}/a-train.md) _Context: {tag}, {tag}_"
         for number, tag in enumerate(tags, 1)
     ]
-    sources = f"1. [Larkfield Post](https://post.example/{source})"
-    return event(headline, related="\n".join(items) or None, sources=sources, changes=changes)
+    sources = f"1. [Larkfield Post](https://post.example/{source})" if source else None
+    return event(headline, related="\n".join(items) or None, sources=sources, changes=changes, body=body)
 
 
 def new(archlint: Archlint, *arguments: str) -> list[str]:
@@ -115,6 +121,19 @@ def test_a_page_with_another_path_keeps_its_entries(
     write({name: text})
     assert new(archlint) == left
     assert new(archlint, name) == left
+
+
+@pytest.mark.parametrize("body", ["It is late.", None])
+def test_an_event_without_sources_keeps_its_entries_too(
+    body: str | None, old: Path, archlint: Archlint, write: Write
+) -> None:
+    write({f"{DAY}/a.md": page("bridge", source=None, body=body)})
+    assert archlint("baseline").code == 0
+    (old / DAY / "a.md").unlink()
+    write({f"{DAY}/another-name.md": page("bridge", headline="Late. ", source=None, body=body)})
+    assert new(archlint) == []
+    write({f"{DAY}/another-name.md": page("bridge", "ferry", headline="Late. ", source=None, body="Another.")})
+    assert new(archlint) == ["bridge", "ferry"]
 
 
 def test_of_two_pages_that_could_be_the_old_one_only_the_likelier_is(

@@ -32,11 +32,13 @@ def finding_mark(found: Diagnostic) -> str:
 def page_marks(page: Page) -> tuple[str, str]:
     """Return what a page is known by when it has another path: of an event its headline, and its sources.
 
-    Of every other page it is the text. Empty where there is none: that tells nothing.
+    An event without sources is known by its body instead, or by what it lists as related. Of every other page it is the
+    text. Empty where there is none: that tells nothing.
     """
     if not isinstance(page, Event):
         return (mark(page.text) if page.text else "", "")
     headline = page.headline.text.strip() if page.headline else ""
     sources = zip(page.sources.labels, page.sources.targets, strict=True)
     urls = sorted(source_url(target) for label, target in sources if not is_cover_image(label))
-    return (mark(headline) if headline else "", mark("\n".join(urls)) if urls else "")
+    more = "\n".join(urls) or (page.body.text.strip() if page.body else "") or "\n".join(page.related.targets)
+    return (mark(headline) if headline else "", mark(more) if more else "")
