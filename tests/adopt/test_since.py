@@ -1,6 +1,7 @@
 """``--since``: what a branch has changed, and what it breaks elsewhere."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -259,17 +260,20 @@ def test_a_shallow_clone(repository: Repository, tmp_path: Path) -> None:
     assert found(clone, "--since", "origin/main") == []
 
 
-def test_a_clone_without_old_texts_fetches_them_at_once(repository: Repository, tmp_path: Path) -> None:
-    pages = (BRIDGE, FERRY, MUSEUM)
-    repository.commit({"content" + path: harbour()["content" + path] + "\n" for path in pages})
+@pytest.mark.parametrize("copied", [False, True])
+def test_a_clone_without_old_texts_fetches_them_at_once(repository: Repository, tmp_path: Path, copied: bool) -> None:
+    repository.commit({"content" + path: harbour()["content" + path] + "\n" for path in (BRIDGE, MUSEUM)})
     repository.git("config", "uploadpack.allowFilter", "true")
     repository.git("config", "uploadpack.allowAnySHA1InWant", "true")
     parent = Repository(tmp_path, tmp_path)
     parent.git("clone", "-q", "--filter=blob:none", "-b", "branch", f"file://{repository.folder}", "clone")
     clone = Repository(tmp_path / "clone", tmp_path)
+    if copied:  # with other times, of which some versions of git end in a crash
+        for name in harbour():
+            os.utime(clone.folder / name, (1_900_000_000, 1_900_000_000))
     trace = tmp_path / "trace"
     done = clone.archlint("check", "--since", "origin/main", GIT_TRACE2_EVENT=str(trace))
-    assert (done.returncode, "3 pages" in done.stdout) == (0, True), done.stdout
+    assert (done.returncode, "2 pages" in done.stdout) == (0, True), done.stdout
     events = [json.loads(line) for line in trace.read_text().splitlines()]
     assert len([each for each in events if each["event"] == "start" and "fetch" in each["argv"]]) == 1
 

@@ -28,6 +28,8 @@ def choose_changed(options: Namespace, root: str, settings: Settings, jobs: int)
     """
     repository = find_repository(root)
     base = last_commit(repository) if options.since is None else fork_point(repository, options.since)
+    if options.since is not None:
+        fetch_former(repository, base, staged=options.staged)
     changes = find_changes(repository, base, staged=options.staged)
     searched: StagedStore | Draft
     store: Store
@@ -41,8 +43,6 @@ def choose_changed(options: Namespace, root: str, settings: Settings, jobs: int)
         whole = selection if selection.whole else select_pages((), root, settings.exclude)
         all_pages = whole.pages
     broken: dict[str, str | None] = {path: None for path in changes.removed if path.endswith(".md")}
-    if options.since is not None:
-        fetch_former(repository, base, staged=options.staged)
     broken |= _retitled(store, changes, Blobs(repository))
     wanted = {*changes.present, *_at_risk(store, searched, all_pages, broken, jobs)}
     pages = tuple(path for path in selection.pages if path in wanted)

@@ -43,7 +43,8 @@ def find_changes(repository: Repository, base: str, *, staged: bool) -> Changes:
 def fetch_former(repository: Repository, base: str, *, staged: bool) -> None:
     """Have the texts that changed files had at a commit, where the clone left old texts out: all at once.
 
-    git fetches what it is asked for, one text after the other, and for a diff of its own all that it takes.
+    git fetches what it is asked for, one text after the other, and for a diff of its own all that it takes. Some of its
+    versions crash where that is needed to tell what has changed.
     """
     if repository.knows("config", "--get-regexp", r"^remote\..*\.promisor$"):
         where = ("--cached",) if staged else ()
