@@ -146,6 +146,16 @@ def test_of_two_pages_that_could_be_the_old_one_only_the_likelier_is(
     assert new(archlint, f"{DAY}/d.md") == []
 
 
+def test_a_page_in_the_folder_comes_before_one_in_another(old: Path, archlint: Archlint, write: Write) -> None:
+    (old / DAY / "a.md").unlink()
+    changes = "1. [A](/news/2031/05/7/a.md) _2031 (Update)_"
+    here, there = f"{DAY}/z.md", "content/news/2031/05/6/a.md"
+    write({here: page("bridge"), there: page("bridge", changes=changes)})
+    assert new(archlint) == ["bridge"]
+    assert new(archlint, here) == []
+    assert new(archlint, there) == ["bridge"]
+
+
 def test_a_copy_of_a_page_that_is_still_there_is_new(old: Path, archlint: Archlint, write: Write) -> None:
     write({f"{DAY}/copy.md": page("bridge", "ferry")})
     assert new(archlint) == ["bridge", "ferry"]

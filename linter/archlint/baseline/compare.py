@@ -74,9 +74,12 @@ class Comparison:
 
     def _inherited(self, path: str) -> Entry | None:
         folder = path.rpartition("/")[0]
+        return self._heirs_of(folder).get(path) or self._inherited_from_afar(path, folder)
+
+    def _heirs_of(self, folder: str) -> dict[str, Entry]:
         if folder not in self._heirs:
             self._heirs[folder] = self._heirs_in(folder)
-        return self._heirs[folder].get(path) or self._inherited_from_afar(path, folder)
+        return self._heirs[folder]
 
     def _heirs_in(self, folder: str) -> dict[str, Entry]:
         """Return what each page of a folder inherits from pages that were there; each entry has one heir."""
@@ -109,9 +112,10 @@ class Comparison:
     def _inherited_from_afar(self, path: str, folder: str) -> Entry | None:
         page = self._store.read(path)
         for former in reversed(former_paths(page)):
-            if former.rpartition("/")[0] != folder and self.is_gone(former):
+            there = former.rpartition("/")[0]
+            if there != folder and self.is_gone(former):
                 entry = self._baseline.entry(former)
-                if entry is not None:
+                if entry is not None and entry not in self._heirs_of(there).values():
                     return entry
         return None
 

@@ -47,7 +47,7 @@ def run_check(options: Namespace) -> int:
     wanted = outputs(options, [prepared.place for prepared, _ in archives])
     checked = [_check(prepared, cache, options) for prepared, cache in archives]
     run = together([_run_of(each, where) for each in checked])
-    statistics = "\n".join(map(_statistics, checked)) if options.statistics else ""
+    statistics = "\n".join(filter(None, map(_statistics, checked))) if options.statistics else ""
     # Standard output is the diff's, if there is one.
     publish(run, wanted, sys.stderr if options.diff else sys.stdout, statistics)
     return max(_conclude(each, options) for each in checked)
