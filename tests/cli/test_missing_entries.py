@@ -212,3 +212,22 @@ def test_a_page_that_cannot_be_written_leaves_all_as_it_was(write: Write, archli
     assert codes(run) == ["REL004"]
     assert "left alone: it is a link to /harbour.md: fix that page" in run.err
     assert (root / "content" / "harbour.md").read_text() == hub(None)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names cannot hold such characters there")
+@pytest.mark.parametrize("name", ["two\nlines", "a(b", "x]y", "50%", "\udcff", "a\tb"])
+def test_a_page_that_no_link_can_name_does_not_keep_others_out(write: Write, archlint: Archlint, name: str) -> None:
+    path, text = page("A ferry. ", "Larkfield")
+    odd, odd_text = page("A bridge. ", "Larkfield")
+    odd_path = odd.replace("a-bridge", name)
+    root = archive(write, {path: text, HUB: hub(None), INDEX: day_index("")})
+    try:
+        (root / f"content{odd_path}").write_text(odd_text)
+    except OSError:
+        pytest.skip("this file system wants names in UTF-8")
+    run = archlint("check", "content", *FIX)
+    assert codes(run) == ["IDX001", "REL004"]
+    assert run.out.count(", which links cannot\n") == 2
+    assert listed(root) == [(path, "Larkfield")]
+    index = DiskStore(str(root / "content")).read(INDEX)
+    assert isinstance(index, DayIndex) and [entry.target.text for entry in index.entries] == [path]

@@ -3,7 +3,7 @@
 import re
 
 from archlint.fixes.draft import Draft
-from archlint.model.days import PathKind, parse_path
+from archlint.model.days import PathKind, parse_path, unlinkable
 from archlint.model.pages import Page, PlainPage, Unreadable
 
 _LONGEST_NAME = 255
@@ -11,8 +11,6 @@ _LONGEST_NAME = 255
 
 # Neither from the root, nor to another host, nor on the page itself.
 _RELATIVE = re.compile(r"\]\([ \t]*<?(?![/#>)]|[A-Za-z][A-Za-z0-9+.-]*:)")
-# What no link can hold without quoting, what would be a fragment or a query, and what other systems forbid.
-_FORBIDDEN = re.compile(r"[\s()<>\[\]#?%\\:*|\"\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def why_not(draft: Draft, old: str, new: str) -> str | None:
@@ -36,9 +34,9 @@ def _bad_path(path: str) -> str | None:
         return f"{path} leaves the archive, or is not the shortest way to write it"
     if any(part.startswith(".") for part in parts[1:]):
         return f"{path} is hidden: no page's path has a name that begins with a dot"
-    forbidden = _FORBIDDEN.search(path)
+    forbidden = unlinkable(path)
     if forbidden:
-        return f"{path} holds {forbidden[0]!r}, which links cannot"
+        return f"{path} holds {forbidden!r}, which links cannot"
     if len(parts[-1].encode()) > _LONGEST_NAME:
         return f"{path} has a name of more than {_LONGEST_NAME} bytes"
     return None

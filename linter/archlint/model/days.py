@@ -89,6 +89,15 @@ def parse_path(path: str) -> PathParts:
     return PathParts(PathKind.PLAIN, None, stem)
 
 
+def unlinkable(path: str) -> str | None:
+    """Return the first character of a path that links cannot hold, or that not all systems have in names; or None.
+
+    Links would have to quote it, or take it for the beginning of a fragment or a query.
+    """
+    found = re.search(r"[\s()<>\[\]#?%\\:*|\"\x00-\x1f\x7f\ud800-\udfff]", path)
+    return found[0] if found else None
+
+
 def is_older(path: str, day: Day) -> bool:
     """Whether a page is of an earlier day, as far as its path tells: that of a misplaced one may name but a year."""
     if not path.startswith("/news/"):

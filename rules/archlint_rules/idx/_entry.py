@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from archlint.model import DayIndex, Event
+from archlint.model.days import unlinkable
 from archlint.rule import Edit
 from archlint.text.tags import Vocabulary
 
@@ -20,6 +21,9 @@ def entry_edits(index: DayIndex, event: Event, vocabulary: Vocabulary) -> tuple[
     """
     if event.headline is None or not event.headline.text.strip():
         return "this page has no headline"
+    forbidden = unlinkable(event.path)
+    if forbidden:
+        return f"its path holds {forbidden!r}, which links cannot"
     body = event.body.text.strip() if event.body else ""
     if "\n" in body:
         return "its body has more than one line"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from archlint.model import Event, Item, SectionKind
+from archlint.model.days import unlinkable
 from archlint.related import meant_event, movable_list, repaired
 from archlint.rule import Edit
 from archlint.text.tags import Vocabulary, could_be_sorted, tidy
@@ -24,6 +25,9 @@ def insertion_edits(
         return "the context here is to be put right first"
     if event.headline is None or not event.headline.text.strip():
         return "this page has no headline"
+    forbidden = unlinkable(event.path)
+    if forbidden:
+        return f"the path of this page holds {forbidden!r}, which links cannot"
     if not target.headlines or any(section.kind is SectionKind.OTHER for section in target.sections):
         return "that page is not what an event should be"
     link = f"[{event.headline.text}]({event.path}) _Context: {context}_"
