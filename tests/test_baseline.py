@@ -221,6 +221,17 @@ def test_the_file_can_be_named(old: Path, archlint: Archlint, write: Write) -> N
     assert (run.code, "there is no such baseline" in run.err) == (2, True)
 
 
+def test_the_file_is_no_page(old: Path, archlint: Archlint, write: Write) -> None:
+    for name in (f"{DAY}/a.md", "content/known.md"):
+        before = (old / name).read_bytes() if (old / name).exists() else None
+        write({"archlint.toml": f'baseline = "{name}"\n'})
+        run = archlint("baseline")
+        assert (run.code, "would be a page of the archive" in run.err) == (2, True)
+        assert (old / name).exists() == (before is not None)
+    write({"archlint.toml": 'baseline = "known.md"\n'})
+    assert archlint("baseline").code == 0, "it lies outside"
+
+
 def test_that_git_ignores_the_file_is_said(old: Path, archlint: Archlint, write: Write) -> None:
     subprocess.run(["git", "init", "-q"], cwd=old, check=True)
     assert "git ignores" not in archlint("baseline").err

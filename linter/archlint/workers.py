@@ -75,7 +75,7 @@ def _in_order(results: Iterator[tuple[int, bytes]], count: int) -> Iterator[byte
         while wanted not in early:
             found = next(results, None)
             if found is None:
-                msg = "a worker process ended before its work was done"
+                msg = "a worker process ended before its work was done; --jobs 1 does without any"
                 raise WorkerDied(msg)
             early[found[0]] = found[1]
         yield early.pop(wanted)

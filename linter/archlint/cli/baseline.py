@@ -18,6 +18,7 @@ from archlint.diagnostics import Diagnostic
 from archlint.discover import find_archive
 from archlint.engine import Job
 from archlint.errors import UsageError
+from archlint.git.place import is_inside
 from archlint.transaction.disk import replace_whole
 
 _MOST_SHOWN = 10
@@ -36,6 +37,9 @@ def run_baseline(options: Namespace) -> int:
         start if os.path.isdir(start) else os.path.dirname(os.path.abspath(start)), options.config
     )
     place = baseline_place(options, configuration, root)
+    if place.endswith(".md") and is_inside(os.path.realpath(place), os.path.realpath(root)):
+        msg = f"{place}: a baseline there would be a page of the archive; archlint-baseline.tsv is a good name"
+        raise UsageError(msg)
     old = _old_baseline(place, options)
     # All findings are looked for, those that a baseline knows among them.
     whole = Namespace(**{**vars(options), "paths": [root], "no_baseline": True})
