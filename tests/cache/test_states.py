@@ -334,6 +334,11 @@ def test_a_page_that_comes_and_goes_during_the_run(archive: Path, monkeypatch: p
     assert told(archive) == ""
 
 
+def test_of_findings_only_the_cache_is_no_part(archive: Path) -> None:
+    for _ in range(2):
+        assert check(archive, "-q", "-v").err == ""
+
+
 def test_an_archive_without_the_cache_has_none(archive: Path) -> None:
     shutil.rmtree(archive / FOLDER)
     page = str(next((archive / "content/news/2031/03/5").glob("*.md")).relative_to(archive))

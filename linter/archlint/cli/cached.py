@@ -46,9 +46,11 @@ class CacheUse:
         if self._run is None:
             return
         self._run.save()
+        if self._options.quiet:
+            return
         if self._options.verbose:
             say(self._run.remark)
-        if self._run.warning and not self._options.quiet:
+        if self._run.warning:
             say(self._run.warning)
 
 
