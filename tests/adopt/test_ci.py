@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from jsonschema import Draft7Validator
 
 from harbour import BRIDGE, FERRY, harbour, page
 from repositories import Done, Repository, make_repository
@@ -43,6 +44,16 @@ def steps(job: str) -> list[dict[str, Any]]:
     return [
         step for step in GITHUB["jobs"][job]["steps"] if "run" in step and not step["run"].startswith("pip install ")
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "schema"), [(GITHUB, "github-workflows"), (GITLAB, "gitlab-ci"), (ACTION, "github-actions")]
+)
+def test_published_schemas_have_nothing_against_them(file: dict[Any, Any], schema: str) -> None:
+    validator = Draft7Validator(json.loads((ROOT / "tests" / "schemas" / f"{schema}.json").read_text()))
+    as_json = {"on" if key is True else key: value for key, value in file.items()}
+    assert [error.message for error in validator.iter_errors(as_json)] == []
+    assert not validator.is_valid({**as_json, "jobs": 5, "runs": 5, "archlint": 5}), "the schema looks at it"
 
 
 def test_the_github_workflow_is_one() -> None:
