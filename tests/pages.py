@@ -72,7 +72,7 @@ def event_texts(draw: DrawFn) -> str:
     return event(
         draw(st.sampled_from(["", " "])) + draw(words()) + draw(st.sampled_from(["", " "])),
         topic=draw(st.none() | words()),
-        body=draw(st.none() | words().map("A body: {}".format)),
+        body=draw(st.none() | words().map("A body: `{}`, \\\\ and so on".format)),
         sources=draw(st.none() | items(st.just(""))),
         changes=draw(st.none() | items(versions())),
         related=draw(st.none() | items(contexts())),
@@ -86,7 +86,7 @@ def index_texts(draw: DrawFn) -> str:
     entries = [
         draw(st.sampled_from(["", "##### Topic\n"]))
         + f"### [{draw(words())} ](/news/2031/05/7/{number}.md)\n"
-        + draw(st.sampled_from(["", "_Context: a, b c_\n", "Some body, cut at 300...\n"]))
+        + draw(st.sampled_from(["", "_Context: a, b c_\n", "Some body, \\\\ `cut` at 300...\n"]))
         + draw(st.sampled_from(["", "\n"]))
         for number in range(draw(st.integers(0, 3)))
     ]

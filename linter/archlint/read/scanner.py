@@ -6,6 +6,7 @@ HTML, tabs, odd white space, indented lines, second paragraphs.
 """
 
 import re
+from collections.abc import Sequence
 
 from archlint.model.days import Day
 from archlint.model.pages import DateHeader, DayIndex, Entry, Event, Formats, Link, Section, item_lists
@@ -14,7 +15,9 @@ from archlint.read import grammar
 from archlint.read.item_scanner import scan_items
 
 # Searched for one by one: that is memchr, ten times as fast as a character class.
-_REFUSED = tuple("\\`<\t\r\0\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+_REFUSED = tuple("<\t\r\0\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+# These make something else of a heading or an item, but of a paragraph only what no rule looks at.
+_INLINE = ("\\", "`")
 
 _HEADER = re.compile(rf"(###?) \[([^\[\]\n]*)\]\(({grammar.TARGET})\)\n\n+")
 _TOPIC = re.compile(r"##### ([^\n]*[^\s#])\n+")
@@ -27,8 +30,11 @@ _CONTEXT = re.compile(r"_Context: [^\n]*[^\s_]_(?=\n|\Z)")
 
 def scan_event(path: str, day: Day, text: str) -> Event | None:
     """Read an event, or refuse it (None)."""
-    if _refuses(text):
-        return None
+    event = None if _refuses(text) else _event(path, day, text)
+    return event if event and _are_paragraphs(text, (event.body,)) else None
+
+
+def _event(path: str, day: Day, text: str) -> Event | None:
     formats, position = _formats(text)
     header = _HEADER.match(text, position)
     if header is None or header[1] != "###":
@@ -75,8 +81,11 @@ def scan_event(path: str, day: Day, text: str) -> Event | None:
 
 def scan_index(path: str, day: Day, text: str) -> DayIndex | None:
     """Read a day index, or refuse it (None)."""
-    if _refuses(text):
-        return None
+    index = None if _refuses(text) else _index(path, day, text)
+    return index if index and _are_paragraphs(text, [entry.body for entry in index.entries]) else None
+
+
+def _index(path: str, day: Day, text: str) -> DayIndex | None:
     formats, position = _formats(text)
     header = _HEADER.match(text, position)
     if header is None or header[1] != "##" or header[2].lstrip().lower().startswith("previous day"):
@@ -103,6 +112,13 @@ def scan_index(path: str, day: Day, text: str) -> DayIndex | None:
 
 def _refuses(text: str) -> bool:
     return any(character in text for character in _REFUSED)
+
+
+def _are_paragraphs(text: str, bodies: Sequence[Piece | None]) -> bool:
+    """Whether paragraphs hold all that makes something else of a heading or an item."""
+    return not any(
+        sign in text and text.count(sign) > sum(body.text.count(sign) for body in bodies if body) for sign in _INLINE
+    )
 
 
 def _skip_blank(text: str, position: int) -> int:
