@@ -11,7 +11,7 @@ from archlint.findings import Severity
 from archlint.model import DayIndex, Event, Page
 from archlint.model.facts import EventFacts, Facts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions, Suppression
-from archlint.rule import ArchiveContext, Findings, LinkContext, PageContext, Rule, Scope
+from archlint.rule import ArchiveContext, Findings, LinkContext, PageContext, Rule, Scope, Unless
 from archlint.text.tags import Vocabulary
 from archlint.whole import CheckedArchive, key_marks
 
@@ -82,6 +82,11 @@ class Job(NamedTuple):
         ]
 
 
+_Subject = Page | EventFacts | IndexFacts | IdleSuppressions
+_Runnable = list[tuple[Callable[..., Findings], PageContext, ActiveRule]]
+_NO_RULES: dict[Unless | None, _Runnable] = {}
+
+
 class Linter:
     """Active rules, ready to run on one page after the other; what they find gathers in two lists.
 
@@ -99,7 +104,9 @@ class Linter:
         self._keyed = [(active, active.rule.keys) for active in job.rules_of(Scope.ARCHIVE) if active.rule.keys]
         asked = job.watch.over(archive) if job.watch else archive
         self._page_at = job.watch.reading(archive.page_at) if job.watch else archive.page_at
-        self._by_kind: dict[type, list[tuple[Callable[..., Findings], PageContext, ActiveRule]]] = {}
+        self._vocabulary = job.vocabulary
+        # The rules for each kind of page, by what tells that they need not be run.
+        self._by_kind: dict[type, dict[Unless | None, _Runnable]] = {}
         for active in rules:
             context: PageContext
             if active.rule.scope is Scope.LINK:
@@ -111,7 +118,8 @@ class Linter:
                 context = PageContext(job.vocabulary, active.options)
             check = self._profile.timed(active.rule) if self._profile else active.rule.check
             for kind in active.rule.kinds:
-                self._by_kind.setdefault(kind, []).append((check, context, active))
+                by_unless = self._by_kind.setdefault(kind, {})
+                by_unless.setdefault(active.rule.unless, []).append((check, context, active))
         self._of_facts = frozenset(self._by_kind.keys() & {EventFacts, IndexFacts})
         self._of_pages = frozenset(self._by_kind.keys() - self._of_facts)
 
@@ -177,10 +185,24 @@ class Linter:
         msg = f"{self._display(path)}: it changes all the time; check it again when that is over"
         raise UsageError(msg)
 
-    def _run(self, subject: Page | EventFacts | IndexFacts | IdleSuppressions) -> None:
+    def _run(self, subject: _Subject) -> None:
+        for unless, rules in self._by_kind.get(type(subject), _NO_RULES).items():
+            try:
+                if unless is not None and unless(subject, self._vocabulary):
+                    continue
+            except KeyboardInterrupt:
+                raise
+            # Rules may be anybody's: whatever they do, they must not end the run.
+            except BaseException as error:  # noqa: BLE001
+                for _, _, active in rules:
+                    self._fail(active, subject.path, error)
+            else:
+                self._run_all(rules, subject)
+
+    def _run_all(self, rules: _Runnable, subject: _Subject) -> None:
         locators: Locators | None = None
         path = subject.path
-        for check, context, active in self._by_kind.get(type(subject), ()):
+        for check, context, active in rules:
             try:
                 findings = list(check(subject, context))
                 if not findings:
@@ -191,15 +213,13 @@ class Linter:
                     refuse_impossible(finding, path, locators)
             except (PageChanged, KeyboardInterrupt):
                 raise
-            # A rule may be anybody's: whatever it does, it must not end the run.
-            except BaseException as error:  # noqa: BLE001
+            except BaseException as error:  # noqa: BLE001  (as above)
                 self._fail(active, path, error)
                 continue
-            if active.ignores is not None and active.ignores(path):
-                continue
-            for finding in findings:
-                found = diagnose(finding, active.rule, active.severity, path, self._display, locators)
-                self.diagnostics.append(found)
+            if active.ignores is None or not active.ignores(path):
+                for finding in findings:
+                    found = diagnose(finding, active.rule, active.severity, path, self._display, locators)
+                    self.diagnostics.append(found)
 
     def _fail(self, active: ActiveRule, path: str, error: BaseException) -> None:
         name = type(error).__name__

@@ -93,7 +93,7 @@ def removal_edits(event: Event, removed: Collection[int]) -> tuple[Edit, ...]:
 def first_misplaced(event: Event, vocabulary: Vocabulary) -> Rank | None:
     """Return the first item that cannot stand where it does, however tags are joined; None where all can."""
     items = event.related
-    if len(items) < 2 or _is_descending(items, vocabulary):
+    if len(items) < 2 or are_in_order(items, vocabulary):
         return None
     if sum(section.kind is SectionKind.RELATED for section in event.sections) > 1:
         return None
@@ -174,7 +174,7 @@ def _outranks(above: Rank, below: Rank) -> bool:
     return (above.fewest, above.path) >= (below.most, below.path)
 
 
-def _is_descending(items: ItemList, vocabulary: Vocabulary) -> bool:
+def are_in_order(items: ItemList, vocabulary: Vocabulary) -> bool:
     """Whether the items are in order as their tags are written."""
     if vocabulary.commas:
         counts = [vocabulary.count(context) if context else 0 for context in items.contexts]

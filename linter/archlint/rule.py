@@ -21,6 +21,7 @@ from archlint.findings import Edit, Finding, Fix, Safety, Severity
 from archlint.model import Page
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions
+from archlint.text.tags import Vocabulary
 
 __all__ = [
     "Archive",
@@ -43,6 +44,7 @@ __all__ = [
 ]
 
 Findings = Iterator[Finding]
+Unless = Callable[[Any, Vocabulary], bool]
 PageT = TypeVar("PageT")
 
 
@@ -70,7 +72,8 @@ class Rule(NamedTuple):
 
     ``kinds`` are the page types it is called with, or the kinds of facts; ``fix`` is the safest kind of fix it may
     offer; ``options`` is the named tuple of its options, all of whose fields have defaults; ``module`` is where its
-    docstring and examples are found; ``keys`` is for archive rules: what an event may have in common with others.
+    docstring and examples are found; ``keys`` is for archive rules: what an event may have in common with others;
+    ``unless`` is for page rules: whether a page is one that the rule has nothing to say of.
     """
 
     code: str
@@ -83,6 +86,7 @@ class Rule(NamedTuple):
     options: type | None
     module: str
     keys: Callable[..., Iterable[str]] | None = None
+    unless: Unless | None = None
 
     @property
     def documentation(self) -> str:
@@ -110,10 +114,25 @@ class Rule(NamedTuple):
 
 
 def page_rule(
-    code: str, *, severity: Severity, fix: Safety | None = None, options: type | None = None
+    code: str,
+    *,
+    severity: Severity,
+    fix: Safety | None = None,
+    options: type | None = None,
+    unless: Unless | None = None,
 ) -> Callable[[Callable[[PageT, PageContext], Findings]], Callable[[PageT, PageContext], Findings]]:
-    """Declare a rule that looks at one page alone; the page types are those its first parameter is annotated with."""
-    return _declare(code, Scope.PAGE, severity, fix, options)
+    """Declare a rule that looks at one page alone; the page types are those its first parameter is annotated with.
+
+    ``unless`` may tell of a page that the rule finds nothing on it: rules with the same one are then not run, which on
+    almost all pages is quicker than running them.
+    """
+
+    def declare(check: Callable[[PageT, PageContext], Findings]) -> Callable[[PageT, PageContext], Findings]:
+        _declare(code, Scope.PAGE, severity, fix, options)(check)
+        check.__rule__ = check.__rule__._replace(unless=unless)  # type: ignore[attr-defined]
+        return check
+
+    return declare
 
 
 def link_rule(

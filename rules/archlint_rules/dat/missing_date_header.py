@@ -12,9 +12,10 @@ from archlint.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, Span
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.headers import header_insertion, header_line, is_recognised
+from archlint_rules._plain import has_plain_header
 
 
-@page_rule("DAT001", severity=Severity.ERROR, fix=Safety.SAFE)
+@page_rule("DAT001", severity=Severity.ERROR, fix=Safety.SAFE, unless=has_plain_header)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if page.headers or not is_recognised(page):
         return

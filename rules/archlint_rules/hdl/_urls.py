@@ -9,17 +9,17 @@ _URL = r"(?:(?<![a-z])(?:https?|ftp)(?:://|:--)|(?<![\w/.@-])www\.(?=[\w-]+\.\w)
 
 def raw_urls(headline: str) -> Iterator[tuple[int, int]]:
     """Yield where URLs begin and end: at a blank, a quote or a bracket, or the punctuation that closes a sentence."""
-    if _may_hold_one(headline):
+    if may_hold_url(headline):
         for match in re.finditer(_URL, headline, re.IGNORECASE):
             yield match.start(), match.start() + len(match[0].rstrip(".,;:!?"))
 
 
 def without_urls(headline: str) -> str:
     """Return the headline with `_` for each character of a URL."""
-    if not _may_hold_one(headline):
+    if not may_hold_url(headline):
         return headline
     return re.sub(_URL, lambda match: "_" * len(match[0]), headline, flags=re.IGNORECASE)
 
 
-def _may_hold_one(headline: str) -> bool:
+def may_hold_url(headline: str) -> bool:
     return "://" in headline or ":--" in headline or "www." in headline.lower()

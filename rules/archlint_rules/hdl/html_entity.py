@@ -15,13 +15,14 @@ from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.quoted import quoted
+from archlint_rules._plain import has_plain_headline
 from archlint_rules.hdl._current import rewriting
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MARKUP = frozenset("<>[]`\\*_#")
 
 
-@page_rule("HDL005", severity=Severity.WARNING, fix=Safety.UNSAFE)
+@page_rule("HDL005", severity=Severity.WARNING, fix=Safety.UNSAFE, unless=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None or "&" not in headline.text:

@@ -13,9 +13,10 @@ from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event, Span
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.headers import is_recognised
+from archlint_rules._plain import has_plain_headline
 
 
-@page_rule("HDL001", severity=Severity.ERROR)
+@page_rule("HDL001", severity=Severity.ERROR, unless=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     headline, header = event.headline, event.header
     if headline is not None:

@@ -13,10 +13,11 @@ from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.quoted import quoted
+from archlint_rules._plain import has_plain_headline
 from archlint_rules.hdl._urls import raw_urls
 
 
-@page_rule("HDL007", severity=Severity.WARNING)
+@page_rule("HDL007", severity=Severity.WARNING, unless=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None:

@@ -15,6 +15,7 @@ from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.quoted import quoted
+from archlint_rules._plain import has_plain_headline
 from archlint_rules.hdl._current import rewriting
 
 # Apostrophes count where they open at the start of a word and close in a pair: 5'' and 6'' are inches.
@@ -25,7 +26,7 @@ _MARKUP = re.compile(
 )
 
 
-@page_rule("HDL004", severity=Severity.WARNING, fix=Safety.UNSAFE)
+@page_rule("HDL004", severity=Severity.WARNING, fix=Safety.UNSAFE, unless=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None:

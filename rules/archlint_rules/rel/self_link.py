@@ -12,9 +12,10 @@ from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.related import removal_edits
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint_rules._plain import has_plain_contexts
 
 
-@page_rule("REL002", severity=Severity.ERROR, fix=Safety.SAFE)
+@page_rule("REL002", severity=Severity.ERROR, fix=Safety.SAFE, unless=has_plain_contexts)
 def check(event: Event, _context: PageContext) -> Findings:
     items = event.related
     if event.path not in items.paths:

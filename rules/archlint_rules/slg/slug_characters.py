@@ -14,12 +14,13 @@ from archlint.model import Event, Span
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.quoted import quoted
 from archlint.text.slug import LONGEST, slugify
+from archlint_rules._plain import has_plain_headline
 
 _SLUG = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 _OTHER = re.compile(r"[^a-z0-9-]")
 
 
-@page_rule("SLG003", severity=Severity.ERROR, fix=Safety.SAFE)
+@page_rule("SLG003", severity=Severity.ERROR, fix=Safety.SAFE, unless=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     slug = event.slug
     if len(slug) <= LONGEST and _SLUG.fullmatch(slug):

@@ -14,9 +14,10 @@ from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.slug import slugify
+from archlint_rules._plain import has_plain_headline
 
 
-@page_rule("SLG001", severity=Severity.ERROR, fix=Safety.SAFE)
+@page_rule("SLG001", severity=Severity.ERROR, fix=Safety.SAFE, unless=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None:

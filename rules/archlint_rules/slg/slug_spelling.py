@@ -15,9 +15,10 @@ from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.difference import difference
 from archlint.text.quoted import quoted
 from archlint.text.slug import slugify
+from archlint_rules._plain import has_plain_headline
 
 
-@page_rule("SLG002", severity=Severity.WARNING)
+@page_rule("SLG002", severity=Severity.WARNING, unless=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None:

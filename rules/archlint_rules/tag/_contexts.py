@@ -62,7 +62,8 @@ def contexts(page: Event | DayIndex) -> Iterator[Context]:
 def plain_contexts(page: Event | DayIndex, vocabulary: Vocabulary) -> list[list[str]] | None:
     """Return the contexts of a page cut at each ``, ``, if all are tidy and hold no alias; None where one is not.
 
-    Most pages are told from the others without a look at each context.
+    Nor where one begins with a comma, which may be all that it holds. Most pages are told from the others without a look
+    at each context.
     """
     if isinstance(page, Event):
         return _plain(page.related.contexts, vocabulary) if page.related.trimmed else None
@@ -77,7 +78,7 @@ def _plain(contexts: Iterable[str | None], vocabulary: Vocabulary) -> list[list[
     """Several rules ask this of the same contexts, one after the other."""
     found = [context for context in contexts if context]
     text = "|".join(found)
-    if not is_tidy(text) or " |" in text or "| " in text:
+    if not is_tidy(text) or " |" in text or "| " in text or "|," in text or text.startswith(","):
         return None
     parts = [context.split(", ") for context in found]
     if vocabulary.aliases and not vocabulary.alias_starts.isdisjoint(chain.from_iterable(parts)):

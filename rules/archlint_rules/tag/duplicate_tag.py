@@ -14,6 +14,7 @@ from archlint.model import DayIndex, Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.quoted import quoted
 from archlint.text.tags import Vocabulary
+from archlint_rules._plain import has_plain_contexts
 from archlint_rules.tag._contexts import (
     Context,
     Tag,
@@ -28,7 +29,7 @@ from archlint_rules.tag._contexts import (
 )
 
 
-@page_rule("TAG002", severity=Severity.WARNING, fix=Safety.SAFE)
+@page_rule("TAG002", severity=Severity.WARNING, fix=Safety.SAFE, unless=has_plain_contexts)
 def check(page: Event | DayIndex, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
     plain = plain_contexts(page, vocabulary)

@@ -18,6 +18,7 @@ from archlint.model import DayIndex, Event, Piece
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.quoted import quoted
 from archlint.text.tags import Vocabulary, could_be_sorted, fewest_tags
+from archlint_rules._plain import has_plain_contexts
 from archlint_rules.tag._contexts import (
     Context,
     Tag,
@@ -34,7 +35,7 @@ from archlint_rules.tag._contexts import (
 )
 
 
-@page_rule("TAG001", severity=Severity.WARNING, fix=Safety.SAFE)
+@page_rule("TAG001", severity=Severity.WARNING, fix=Safety.SAFE, unless=has_plain_contexts)
 def check(page: Event | DayIndex, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
     if plain_contexts(page, vocabulary) is not None:

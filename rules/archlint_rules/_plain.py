@@ -1,0 +1,66 @@
+"""What almost all pages are: such that whole groups of rules have nothing to say of them, seen at one look.
+
+Each function here is the ``unless`` of some rules. A test holds that none of those finds anything where it is true;
+where it is false, they still may find nothing.
+"""
+
+import re
+
+from archlint.model import DayIndex, Event
+from archlint.model.facts import is_cover_image, source_url
+from archlint.related import are_in_order
+from archlint.text.slug import slugify
+from archlint.text.tags import Vocabulary
+from archlint_rules.dat._shared import is_as_meant
+from archlint_rules.hdl._urls import may_hold_url
+from archlint_rules.tag._contexts import plain_contexts
+
+_is_url = re.compile(r"https?://[\w.-]+(?:/\S*)?", re.ASCII).fullmatch
+
+
+def has_plain_header(page: Event | DayIndex, _vocabulary: Vocabulary) -> bool:
+    """Whether the page has a date header that names its day, as the archive writes it."""
+    header = page.header
+    return header is not None and is_as_meant(page, header)
+
+
+def has_plain_headline(event: Event, _vocabulary: Vocabulary) -> bool:
+    """Whether the page has one headline, below its date header, whose slug it has, and that holds no markup or URL."""
+    header = event.header
+    if len(event.headlines) != 1 or header is None:
+        return False
+    headline = event.headlines[0]
+    text = headline.text
+    if not event.slug or slugify(text) != event.slug or header.line.start >= headline.start:
+        return False
+    return "&" not in text and "''" not in text and "{{" not in text and "[[" not in text and not may_hold_url(text)
+
+
+def has_plain_sources(event: Event, _vocabulary: Vocabulary) -> bool:
+    """Whether the page has sources, each with a publisher and a URL of its own that needs no second look."""
+    labels, urls = event.sources.labels, list(map(source_url, event.sources.targets))
+    return (
+        bool(urls)
+        and not is_cover_image(labels[0])
+        and all(map(str.strip, labels))
+        and all(map(_is_url, urls))
+        and len(set(urls)) == len(urls)
+    )
+
+
+def has_plain_contexts(page: Event | DayIndex, vocabulary: Vocabulary) -> bool:
+    """Whether all contexts are there and tidy, with sorted tags; and related events are others, each once, in order."""
+    parts = plain_contexts(page, vocabulary)
+    # Two equal parts are mostly one tag twice, and may be halves of two.
+    if parts is None or list(map(len, parts)) != list(map(len, map(set, parts))):
+        return False
+    if isinstance(page, DayIndex):
+        return True
+    related = page.related
+    paths = related.paths
+    return (
+        len(parts) == len(paths) == len(set(paths))
+        and page.path not in paths
+        and parts == list(map(sorted, parts))
+        and are_in_order(related, vocabulary)
+    )

@@ -1,0 +1,71 @@
+"""Pages that groups of rules are not run on: none of these rules has anything to say of them."""
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archlint.examples import Good
+from archlint.model import Day, DayIndex, Event
+from archlint.read.markdown_event import read_event
+from archlint.read.markdown_index import read_index
+from archlint.read.memory import MemoryStore
+from archlint.registry import BUILT_IN, load_rules
+from archlint.rule import PageContext, Rule
+from archlint.testing import examples_of, trial_of
+from archlint.text.tags import Vocabulary
+from pages import damaged, event_texts, index_texts
+
+RULES = load_rules((BUILT_IN,))
+GATED = [rule for rule in RULES if rule.unless]
+DAY = Day(2031, 5, 7)
+PATHS = ["/news/2031/05/7/a.md", "/news/2031/05/7/a-ship.md"]
+VOCABULARIES = [Vocabulary(), Vocabulary(["a, b", "b"], {"c": "b", "Ashby": "a, b"})]
+
+
+def refuted(page: object, vocabulary: Vocabulary) -> Iterable[str]:
+    """Yield the codes of the rules that find something although they need not be run."""
+    for rule in GATED:
+        if (
+            type(page) in rule.kinds
+            and rule.unless is not None
+            and rule.unless(page, vocabulary)
+            and list(rule.check(page, PageContext(vocabulary, rule.options() if rule.options else None)))
+        ):
+            yield rule.code
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_on_the_examples_of_all_rules(rule: Rule) -> None:
+    for example in examples_of(rule):
+        pages = trial_of(example).pages
+        for path in pages:
+            assert list(refuted(MemoryStore(pages).read(path), example.vocabulary)) == []
+
+
+@settings(max_examples=600)
+@given(damaged(event_texts()), st.sampled_from(PATHS), st.sampled_from(VOCABULARIES))
+def test_on_events_of_all_kinds(text: str, path: str, vocabulary: Vocabulary) -> None:
+    assert list(refuted(read_event(path, DAY, text), vocabulary)) == []
+
+
+@settings(max_examples=300)
+@given(damaged(index_texts()), st.sampled_from(VOCABULARIES))
+def test_on_indexes_of_all_kinds(text: str, vocabulary: Vocabulary) -> None:
+    assert list(refuted(read_index("/news/2031/05/7/index.md", DAY, text), vocabulary)) == []
+
+
+def test_almost_all_pages_are_plain() -> None:
+    found = [
+        (page, example.vocabulary)
+        for rule in RULES
+        for example in examples_of(rule)
+        if isinstance(example, Good)
+        for path, text in trial_of(example).pages.items()
+        if isinstance(page := MemoryStore({path: text}).read(path), Event | DayIndex)
+    ]
+    for unless in {rule.unless for rule in GATED}:
+        kinds = {kind for rule in GATED if rule.unless is unless for kind in rule.kinds}
+        asked = [unless(page, vocabulary) for page, vocabulary in found if unless and type(page) in kinds]
+        assert sum(asked) > len(asked) / 3
