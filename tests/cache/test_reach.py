@@ -70,7 +70,7 @@ def test_a_headline_is_heard_of_where_it_is_linked_to(archive: Path) -> None:
 
 
 def test_an_event_is_told_again_and_no_more(archive: Path) -> None:
-    rules = ("--select", "ARC001", "--output-format", "concise", "-q")
+    rules = ("--select", "ARC001", "--output-format", "concise")
     again = path_of("A mill burns right down. ", "2031-05-5")
     assert same_as_without(archive, *rules).lines == []
     write(archive, {again: event("A mill burns right down. ", day="2031-05-5")})

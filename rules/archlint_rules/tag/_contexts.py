@@ -62,8 +62,8 @@ def contexts(page: Event | DayIndex) -> Iterator[Context]:
 def plain_contexts(page: Event | DayIndex, vocabulary: Vocabulary) -> list[list[str]] | None:
     """Return the contexts of a page cut at each ``, ``, if all are tidy and hold no alias; None where one is not.
 
-    Nor where one begins with a comma, which may be all that it holds. Most pages are told from the others without a look
-    at each context.
+    Nor where one begins with a comma, which may be all that it holds. Most pages are told from the others without a
+    look at each context.
     """
     if isinstance(page, Event):
         return _plain(page.related.contexts, vocabulary) if page.related.trimmed else None
