@@ -86,6 +86,10 @@ class StoredArchive:
             self._last_related = (event, found)
         return found
 
+    def soundness(self, _event: EventFacts) -> int:
+        """Return -1: only where all facts are packed can it be told at one look that links are sound."""
+        return -1
+
     def index_at(self, path: str) -> IndexFacts | None:
         """Return the day index at an archive path."""
         facts = self._lookup(path, PathKind.INDEX)

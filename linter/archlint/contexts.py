@@ -35,6 +35,14 @@ class Archive(Protocol):
         Those two are defects of their own (REL002, REL003): what else is wrong with them is not worth a word.
         """
 
+    def soundness(self, event: EventFacts) -> int:
+        """Return how long the lists are at least that an event is missing from; -1 where not all links are sound.
+
+        They are if all lead to other events, once each and by their headlines; if those that link back do so with the
+        same context; and if the event ranks below all that the others list. An archive that cannot tell at one look
+        returns -1.
+        """
+
     def exists(self, path: str) -> bool:
         """Whether there is a page at an archive path, of whatever kind."""
 

@@ -159,6 +159,34 @@ class Ledger:
             found.append((place, event, back.index(number) if number in back else -1))
         return found
 
+    def soundness(self, number: int) -> int:
+        """Return how long the lists are at least that an event is missing from; -1 where not all links are sound.
+
+        See :meth:`archlint.contexts.Archive.soundness`. Of ranks that cannot be compared by numbers nothing is told.
+        """
+        _, _, headlines, least, last, _, links, texts, contexts, tags = self._columns
+        starts = self._starts
+        start, end = starts[number], starts[number + 1]
+        own = links[start:end].tolist()
+        if _NONE in own or number in own or len(set(own)) != len(own):
+            return -1
+        marks = list(map(headlines.__getitem__, own))
+        if marks != texts[start:end].tolist() or 0 in marks:
+            return -1
+        shortest = _NONE
+        for place, target in enumerate(own, start):
+            first, behind = starts[target], starts[target + 1]
+            back = links[first:behind]
+            if number in back:
+                if contexts[first + back.index(number)] != contexts[place]:
+                    return -1
+                continue
+            lead = least[target] - tags[place]
+            if lead < 0 or (not lead and number > last[target]) or last[target] == _NONE:
+                return -1
+            shortest = min(shortest, behind - first)
+        return shortest
+
     def _unpack(self, facts: EventFacts, name: str) -> None:
         number = facts.number
         if name == "path":

@@ -104,7 +104,6 @@ class Linter:
         self._keyed = [(active, active.rule.keys) for active in job.rules_of(Scope.ARCHIVE) if active.rule.keys]
         asked = job.watch.over(archive) if job.watch else archive
         self._page_at = job.watch.reading(archive.page_at) if job.watch else archive.page_at
-        self._vocabulary = job.vocabulary
         # The rules for each kind of page, by what tells that they need not be run.
         self._by_kind: dict[type, dict[Unless | None, _Runnable]] = {}
         for active in rules:
@@ -188,7 +187,7 @@ class Linter:
     def _run(self, subject: _Subject) -> None:
         for unless, rules in self._by_kind.get(type(subject), _NO_RULES).items():
             try:
-                if unless is not None and unless(subject, self._vocabulary):
+                if unless is not None and unless(subject, rules[0][1]):
                     continue
             except KeyboardInterrupt:
                 raise

@@ -21,7 +21,6 @@ from archlint.findings import Edit, Finding, Fix, Safety, Severity
 from archlint.model import Page
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions
-from archlint.text.tags import Vocabulary
 
 __all__ = [
     "Archive",
@@ -44,7 +43,7 @@ __all__ = [
 ]
 
 Findings = Iterator[Finding]
-Unless = Callable[[Any, Vocabulary], bool]
+Unless = Callable[[Any, Any], bool]
 PageT = TypeVar("PageT")
 
 
@@ -73,7 +72,7 @@ class Rule(NamedTuple):
     ``kinds`` are the page types it is called with, or the kinds of facts; ``fix`` is the safest kind of fix it may
     offer; ``options`` is the named tuple of its options, all of whose fields have defaults; ``module`` is where its
     docstring and examples are found; ``keys`` is for archive rules: what an event may have in common with others;
-    ``unless`` is for page rules: whether a page is one that the rule has nothing to say of.
+    ``unless`` tells, as a check is asked, whether it has nothing to say.
     """
 
     code: str
@@ -123,27 +122,26 @@ def page_rule(
 ) -> Callable[[Callable[[PageT, PageContext], Findings]], Callable[[PageT, PageContext], Findings]]:
     """Declare a rule that looks at one page alone; the page types are those its first parameter is annotated with.
 
-    ``unless`` may tell of a page that the rule finds nothing on it: rules with the same one are then not run, which on
-    almost all pages is quicker than running them.
+    ``unless`` takes the same as the check, and may tell that it finds nothing: rules with the same one are then not
+    run, which on almost all pages is quicker than running them. It gets the context of one of them.
     """
-
-    def declare(check: Callable[[PageT, PageContext], Findings]) -> Callable[[PageT, PageContext], Findings]:
-        _declare(code, Scope.PAGE, severity, fix, options)(check)
-        check.__rule__ = check.__rule__._replace(unless=unless)  # type: ignore[attr-defined]
-        return check
-
-    return declare
+    return _declare(code, Scope.PAGE, severity, fix, options, unless)
 
 
 def link_rule(
-    code: str, *, severity: Severity, fix: Safety | None = None, options: type | None = None
+    code: str,
+    *,
+    severity: Severity,
+    fix: Safety | None = None,
+    options: type | None = None,
+    unless: Unless | None = None,
 ) -> Callable[[Callable[[PageT, LinkContext], Findings]], Callable[[PageT, LinkContext], Findings]]:
     """Declare a rule that also asks the archive; the page types are those its first parameter is annotated with.
 
     A rule that takes facts (``EventFacts``, ``IndexFacts``) is quicker than one that takes the pages: those on which
-    it finds nothing need not be read for it.
+    it finds nothing need not be read for it. ``unless`` is as that of a page rule.
     """
-    return _declare(code, Scope.LINK, severity, fix, options)
+    return _declare(code, Scope.LINK, severity, fix, options, unless)
 
 
 def archive_rule(
@@ -167,7 +165,7 @@ def archive_rule(
 
 
 def _declare(
-    code: str, scope: Scope, severity: Severity, fix: Safety | None, options: type | None
+    code: str, scope: Scope, severity: Severity, fix: Safety | None, options: type | None, unless: Unless | None = None
 ) -> Callable[[Callable[..., Findings]], Any]:
     def declare(check: Callable[..., Findings]) -> Callable[..., Findings]:
         module = check.__module__
@@ -186,7 +184,8 @@ def _declare(
             raise UsageError(msg)
         _refuse_options(options, f"{module}: rule {code}")
         name = module.rpartition(".")[2].replace("_", "-")
-        check.__rule__ = Rule(code, name, scope, severity, fix, kinds, check, options, module)  # type: ignore[attr-defined]
+        rule = Rule(code, name, scope, severity, fix, kinds, check, options, module, unless=unless)
+        check.__rule__ = rule  # type: ignore[attr-defined]
         return check
 
     return declare

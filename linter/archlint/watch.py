@@ -200,6 +200,10 @@ class _Watched:
         self._asked.paths.update(event.links)
         return self._archive.related(event)
 
+    def soundness(self, event: EventFacts) -> int:
+        self._asked.paths.update(event.links)
+        return self._archive.soundness(event)
+
     def exists(self, path: str) -> bool:
         self._asked.paths.add(path)
         return self._archive.exists(path)

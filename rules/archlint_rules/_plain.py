@@ -7,10 +7,10 @@ where it is false, they still may find nothing.
 import re
 
 from archlint.model import DayIndex, Event
-from archlint.model.facts import is_cover_image, source_url
+from archlint.model.facts import EventFacts, is_cover_image, source_url
 from archlint.related import are_in_order
+from archlint.rule import LinkContext, PageContext
 from archlint.text.slug import slugify
-from archlint.text.tags import Vocabulary
 from archlint_rules.dat._shared import is_as_meant
 from archlint_rules.hdl._urls import may_hold_url
 from archlint_rules.tag._contexts import plain_contexts
@@ -18,13 +18,13 @@ from archlint_rules.tag._contexts import plain_contexts
 _is_url = re.compile(r"https?://[\w.-]+(?:/\S*)?", re.ASCII).fullmatch
 
 
-def has_plain_header(page: Event | DayIndex, _vocabulary: Vocabulary) -> bool:
+def has_plain_header(page: Event | DayIndex, _context: PageContext) -> bool:
     """Whether the page has a date header that names its day, as the archive writes it."""
     header = page.header
     return header is not None and is_as_meant(page, header)
 
 
-def has_plain_headline(event: Event, _vocabulary: Vocabulary) -> bool:
+def has_plain_headline(event: Event, _context: PageContext) -> bool:
     """Whether the page has one headline, below its date header, whose slug it has, and that holds no markup or URL."""
     header = event.header
     if len(event.headlines) != 1 or header is None:
@@ -36,7 +36,7 @@ def has_plain_headline(event: Event, _vocabulary: Vocabulary) -> bool:
     return "&" not in text and "''" not in text and "{{" not in text and "[[" not in text and not may_hold_url(text)
 
 
-def has_plain_sources(event: Event, _vocabulary: Vocabulary) -> bool:
+def has_plain_sources(event: Event, _context: PageContext) -> bool:
     """Whether the page has sources, each with a publisher and a URL of its own that needs no second look."""
     labels, urls = event.sources.labels, list(map(source_url, event.sources.targets))
     return (
@@ -48,9 +48,9 @@ def has_plain_sources(event: Event, _vocabulary: Vocabulary) -> bool:
     )
 
 
-def has_plain_contexts(page: Event | DayIndex, vocabulary: Vocabulary) -> bool:
+def has_plain_contexts(page: Event | DayIndex, context: PageContext) -> bool:
     """Whether all contexts are there and tidy, with sorted tags; and related events are others, each once, in order."""
-    parts = plain_contexts(page, vocabulary)
+    parts = plain_contexts(page, context.vocabulary)
     # Two equal parts are mostly one tag twice, and may be halves of two.
     if parts is None or list(map(len, parts)) != list(map(len, map(set, parts))):
         return False
@@ -62,5 +62,10 @@ def has_plain_contexts(page: Event | DayIndex, vocabulary: Vocabulary) -> bool:
         len(parts) == len(paths) == len(set(paths))
         and page.path not in paths
         and parts == list(map(sorted, parts))
-        and are_in_order(related, vocabulary)
+        and are_in_order(related, context.vocabulary)
     )
+
+
+def has_sound_links(event: EventFacts, context: LinkContext) -> bool:
+    """Whether all related links are sound, as :meth:`archlint.rule.Archive.soundness` has it."""
+    return context.archive.soundness(event) >= 0

@@ -78,7 +78,13 @@ class DiskStore:
             if not self._is_direct(folder):
                 return frozenset()
             with os.scandir(place) as entries:
-                return frozenset(entry.name for entry in entries if not leads_to_folder(entry))
+                return frozenset(
+                    [
+                        entry.name
+                        for entry in entries
+                        if entry.is_file(follow_symlinks=False) or not leads_to_folder(entry)
+                    ]
+                )
         except (OSError, ValueError):
             return frozenset()
 

@@ -62,20 +62,17 @@ def _event(path: str, day: Day, text: str) -> Event | None:
             return None
         items, position = read
         sections.append(Section(grammar.SECTIONS[heading[1]], Piece(heading[1], heading.start(1)), items, ()))
-    lists = item_lists(sections)
     return Event(
-        path=path,
-        day=day,
-        text=text,
-        formats=formats,
-        headers=(_date_header(header),),
-        topic=Piece(topic[1], topic.start(1)) if topic else None,
-        headlines=(Piece(headline[1], headline.start(1)),),
-        body=Piece(body[0], body.start()) if body else None,
-        sections=tuple(sections),
-        sources=lists.sources,
-        changes=lists.changes,
-        related=lists.related,
+        path,
+        day,
+        text,
+        formats,
+        (_date_header(header),),
+        Piece(topic[1], topic.start(1)) if topic else None,
+        (Piece(headline[1], headline.start(1)),),
+        Piece(body[0], body.start()) if body else None,
+        tuple(sections),
+        *item_lists(sections),
     )
 
 
@@ -111,7 +108,7 @@ def _index(path: str, day: Day, text: str) -> DayIndex | None:
 
 
 def _refuses(text: str) -> bool:
-    return any(character in text for character in _REFUSED)
+    return any(map(text.__contains__, _REFUSED))
 
 
 def _are_paragraphs(text: str, bodies: Sequence[Piece | None]) -> bool:

@@ -17,6 +17,7 @@ from archlint.model import Item
 from archlint.model.facts import EventFacts
 from archlint.related import meant_event
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint_rules._plain import has_sound_links
 from archlint_rules.rel._search import Candidate, Search
 
 
@@ -26,7 +27,7 @@ class Options(NamedTuple):
     days: int = 3
 
 
-@link_rule("REL001", severity=Severity.ERROR, fix=Safety.SAFE, options=Options)
+@link_rule("REL001", severity=Severity.ERROR, fix=Safety.SAFE, options=Options, unless=has_sound_links)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     search: Search | None = None

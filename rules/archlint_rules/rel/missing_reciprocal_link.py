@@ -33,7 +33,12 @@ class Options(NamedTuple):
     room: int = 5
 
 
-@link_rule("REL004", severity=Severity.WARNING, fix=Safety.UNSAFE, options=Options)
+def belongs_in_no_list(event: EventFacts, context: LinkContext) -> bool:
+    """Whether no list that it is missing from has room for the event, or ranks another below it."""
+    return context.archive.soundness(event) >= context.options(Options).room
+
+
+@link_rule("REL004", severity=Severity.WARNING, fix=Safety.UNSAFE, options=Options, unless=belongs_in_no_list)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     room = context.options(Options).room

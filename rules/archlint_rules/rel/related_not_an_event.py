@@ -13,9 +13,10 @@ from archlint.model import PathKind, parse_path
 from archlint.model.facts import EventFacts
 from archlint.related import meant_event, repaired
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint_rules._plain import has_sound_links
 
 
-@link_rule("REL008", severity=Severity.ERROR)
+@link_rule("REL008", severity=Severity.ERROR, unless=has_sound_links)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     for place, target, _ in archive.related(event):

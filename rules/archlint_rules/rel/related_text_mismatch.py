@@ -12,9 +12,10 @@ from archlint.examples import Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.quoted import quoted_beside
+from archlint_rules._plain import has_sound_links
 
 
-@link_rule("REL005", severity=Severity.WARNING, fix=Safety.UNSAFE)
+@link_rule("REL005", severity=Severity.WARNING, fix=Safety.UNSAFE, unless=has_sound_links)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     for place, target, _ in archive.related(event):
