@@ -90,7 +90,7 @@ def test_facts_are_the_same_again() -> None:
     pages["/about.md"] = "# About\n"
     store = MemoryStore(pages)
     ledger = Ledger(sorted(pages))
-    known = [facts_of(store.read(path), VOCABULARY.count) for path in sorted(pages)]
+    known = [facts_of(store.read(path), VOCABULARY.counts) for path in sorted(pages)]
     ledger.add(pack(known[:20], ledger.numbers))
     ledger.add(pack(known[20:], ledger.numbers))
     ledger.seal()
@@ -109,6 +109,6 @@ def test_most_lists_are_seen_to_be_sound_at_one_look() -> None:
     pages = archive(Random(2), (5,))
     store = MemoryStore(pages)
     ledger = Ledger(sorted(pages))
-    ledger.add(pack([facts_of(store.read(path), VOCABULARY.count) for path in sorted(pages)], ledger.numbers))
+    ledger.add(pack([facts_of(store.read(path), VOCABULARY.counts) for path in sorted(pages)], ledger.numbers))
     ledger.seal()
     assert sum(ledger.soundness(number) >= 0 for number in range(len(pages))) > len(pages) / 4

@@ -72,7 +72,7 @@ def _measured(content: str) -> tuple[Counter[str], int]:
             for page in pages:
                 linter.check(page)
         with step("facts"):
-            facts = [facts_of(page, vocabulary.count) for page in pages]
+            facts = [facts_of(page, vocabulary.counts) for page in pages]
         with step("facts on their way between processes"):
             ledger.add(marshal.loads(marshal.dumps(pack(facts, ledger.numbers), 2)))  # noqa: S302  (our own)
         with step("archive rules"):

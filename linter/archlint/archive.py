@@ -33,7 +33,7 @@ class StoredArchive:
     def __init__(self, store: Store, vocabulary: Vocabulary) -> None:
         """Take the store, and the vocabulary that tells how many tags a context has."""
         self._store = store
-        self._count = vocabulary.count
+        self._counts = vocabulary.counts
         self._facts: dict[str, Facts] = {}
         self._folders: dict[str, frozenset[str]] = {}
         self._days: dict[Day, tuple[str, ...]] = {}
@@ -45,7 +45,7 @@ class StoredArchive:
     def read(self, path: str) -> Page:
         """Read the page at an archive path, and remember what others may ask of it."""
         page = self._store.read(path)
-        self._facts[path] = facts_of(page, self._count)
+        self._facts[path] = facts_of(page, self._counts)
         self._last_page = page
         return page
 
@@ -147,7 +147,7 @@ class StoredArchive:
         if path not in self._facts:
             if parse_path(path).kind is not kind or not self.exists(path):
                 return None
-            self._facts[path] = facts_of(self._store.read(path), self._count)
+            self._facts[path] = facts_of(self._store.read(path), self._counts)
         return self._facts[path]
 
     def _names(self, folder: str) -> frozenset[str]:

@@ -131,7 +131,7 @@ def _share(job: Job) -> list[Found]:
         for path in paths:
             page = job.store.read(path)
             linter.check(page)
-            facts.append(facts_of(page, job.vocabulary.count))
+            facts.append(facts_of(page, job.vocabulary.counts))
         marks = [linter.key_marks(each) for each in facts]
         return marshal.dumps((_packed(linter), pack(facts, ledger.numbers), marks), _NO_REFERENCES)
 

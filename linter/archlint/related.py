@@ -176,11 +176,10 @@ def _outranks(above: Rank, below: Rank) -> bool:
 
 def are_in_order(items: ItemList, vocabulary: Vocabulary) -> bool:
     """Whether the items are in order as their tags are written."""
-    if vocabulary.commas:
-        counts = [vocabulary.count(context) if context else 0 for context in items.contexts]
-    else:
-        counts = list(map(len, items.parts))
-    ranks = [(count, path) for count, path in zip(counts, items.paths, strict=True) if count]
+    counts = vocabulary.counts(items.parts)
+    ranks = list(zip(counts, items.paths, strict=True))
+    if 0 in counts:
+        ranks = [rank for rank in ranks if rank[0]]
     return ranks == sorted(ranks, reverse=True)
 
 

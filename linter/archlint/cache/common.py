@@ -51,7 +51,7 @@ class _Finder:
         for path in changed:
             view = self._changes.folders[folder_of(path)].now
             if name_of(path) in view and view[name_of(path)].part == CHECKED:
-                facts = facts_of(job.store.read(path), job.vocabulary.count)
+                facts = facts_of(job.store.read(path), job.vocabulary.counts)
                 found[path] = frozenset(linter.key_marks(facts))
         return found
 

@@ -12,6 +12,9 @@ from archlint.model.pages import DayIndex, Event, Page, SectionKind
 
 COVER_IMAGE = "Cover Image"
 
+Counts = Callable[[Sequence[Sequence[str]]], list[int]]
+"""Tells how many tags contexts have that are cut at each ``, ``."""
+
 Rank = tuple[int, str]
 """What a related item ranks by: how many tags it has, and its path."""
 
@@ -120,8 +123,8 @@ def source_url(target: str) -> str:
     return unescape(target)
 
 
-def event_facts(event: Event, count: Callable[[str], int]) -> EventFacts:
-    """Return what may be known of the event; ``count`` tells how many tags a context has."""
+def event_facts(event: Event, counts: Counts) -> EventFacts:
+    """Return what may be known of the event."""
     headline = event.headline
     section = event.section(SectionKind.RELATED)
     sources, changes, related = event.sources, event.changes, event.related
@@ -154,7 +157,7 @@ def event_facts(event: Event, count: Callable[[str], int]) -> EventFacts:
     facts.texts = [hash(label.strip()) for label in related.labels]
     facts.contexts = contexts = related.contexts
     facts.context_marks = [hash(context) if context else 0 for context in contexts]
-    facts.tags = tags = [count(context) if context else 0 for context in contexts]
+    facts.tags = tags = counts(related.parts)
     facts.last = min([rank for rank in zip(tags, related.paths, strict=True) if rank[0]], default=None)
     facts.complete = section is None or not section.strays
     return facts
@@ -173,8 +176,8 @@ def index_facts(index: DayIndex) -> IndexFacts:
     )
 
 
-def facts_of(page: Page, count: Callable[[str], int]) -> Facts:
+def facts_of(page: Page, counts: Counts) -> Facts:
     """Return what may be known of a page; None where it is neither event nor index, and nothing is."""
     if isinstance(page, Event):
-        return event_facts(page, count)
+        return event_facts(page, counts)
     return index_facts(page) if isinstance(page, DayIndex) else None

@@ -6,7 +6,7 @@ cannot be split by looking at it: the vocabulary joins the neighbours that it kn
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from archlint.model.spans import Piece
 
@@ -61,11 +61,18 @@ class Vocabulary:
             count = self._counts[context] = len(self._tags(context))
         return count
 
-    def _tags(self, context: str) -> list[str]:
-        if not context:
-            return []
-        parts = context.split(", ")
-        if len(parts) == 1 or self.commas.keys().isdisjoint(parts):
+    def counts(self, contexts: Sequence[Sequence[str]]) -> list[int]:
+        """Return how many tags contexts hold that are cut at each ``, ``."""
+        if self.commas.keys().isdisjoint(chain.from_iterable(contexts)):
+            return list(map(len, contexts))
+        return [len(self._joined(parts)) for parts in contexts]
+
+    def _tags(self, context: str) -> Sequence[str]:
+        return self._joined(context.split(", ")) if context else ()
+
+    def _joined(self, parts: Sequence[str]) -> Sequence[str]:
+        """Return the tags that the parts of a context make: neighbours that are known as one tag are one."""
+        if len(parts) < 2 or self.commas.keys().isdisjoint(parts):
             return parts
         tags = []
         place = 0
