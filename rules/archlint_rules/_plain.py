@@ -4,10 +4,8 @@ Each function here is the ``unless`` of some rules. A test holds that none of th
 where it is false, they still may find nothing.
 """
 
-import re
-
-from archlint.model import DayIndex, Event
-from archlint.model.facts import EventFacts, is_cover_image, source_url
+from archlint.model import DayIndex, Event, SectionKind
+from archlint.model.facts import EventFacts, is_cover_image
 from archlint.related import are_in_order
 from archlint.rule import LinkContext, PageContext
 from archlint.text.slug import slugify
@@ -15,7 +13,13 @@ from archlint_rules.dat._shared import is_as_meant
 from archlint_rules.hdl._urls import may_hold_url
 from archlint_rules.tag._contexts import plain_contexts
 
-_is_url = re.compile(r"https?://[\w.-]+(?:/\S*)?", re.ASCII).fullmatch
+_RUN = tuple(map(str, range(1, 21)))
+_USUAL: tuple[list[SectionKind], ...] = (
+    [SectionKind.SOURCES, SectionKind.RELATED],
+    [SectionKind.SOURCES],
+    [SectionKind.RELATED],
+    [],
+)
 
 
 def has_plain_header(page: Event | DayIndex, _context: PageContext) -> bool:
@@ -36,16 +40,20 @@ def has_plain_headline(event: Event, _context: PageContext) -> bool:
     return "&" not in text and "''" not in text and "{{" not in text and "[[" not in text and not may_hold_url(text)
 
 
-def has_plain_sources(event: Event, _context: PageContext) -> bool:
-    """Whether the page has sources, each with a publisher and a URL of its own that needs no second look."""
-    labels, urls = event.sources.labels, list(map(source_url, event.sources.targets))
-    return (
-        bool(urls)
-        and not is_cover_image(labels[0])
-        and all(map(str.strip, labels))
-        and all(map(_is_url, urls))
-        and len(set(urls)) == len(urls)
-    )
+def has_plain_sections(page: Event | DayIndex, _context: PageContext) -> bool:
+    """Whether sources and related events are all lists the page has, in that order, of numbered items and no more."""
+    if len(page.headers) > 1:
+        return False
+    if isinstance(page, DayIndex):
+        return not page.strays
+    kinds = []
+    for kind, title, items, strays in page.sections:
+        if strays or items.numbers != _RUN[: len(items.numbers)] or not page.headlines:
+            return False
+        if title.start < page.headlines[0].start:
+            return False
+        kinds.append(kind)
+    return kinds in _USUAL and not (page.sources.labels and is_cover_image(page.sources.labels[-1]))
 
 
 def has_plain_contexts(page: Event | DayIndex, context: PageContext) -> bool:

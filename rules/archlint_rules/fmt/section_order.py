@@ -13,12 +13,13 @@ from archlint.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, SectionKind
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.quoted import quoted
+from archlint_rules._plain import has_plain_sections
 
 _TITLES = ("Sources:", "Source:", "Changes:", "Related:")
 _LONGEST_TITLE = 30
 
 
-@page_rule("FMT004", severity=Severity.WARNING)
+@page_rule("FMT004", severity=Severity.WARNING, unless=has_plain_sections)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     for header in page.headers[1:]:
         yield Finding(header.span, "a second date header; a page is of one day")

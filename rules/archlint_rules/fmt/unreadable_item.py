@@ -13,9 +13,10 @@ from archlint.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.headers import is_recognised
+from archlint_rules._plain import has_plain_sections
 
 
-@page_rule("FMT003", severity=Severity.WARNING)
+@page_rule("FMT003", severity=Severity.WARNING, unless=has_plain_sections)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if isinstance(page, DayIndex):
         # A page that has nothing of an index is not one with lines too many.

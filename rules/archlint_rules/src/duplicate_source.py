@@ -12,10 +12,9 @@ from archlint.lists import removal
 from archlint.model import Event, Item, SectionKind
 from archlint.model.facts import is_cover_image, source_url
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint_rules._plain import has_plain_sources
 
 
-@page_rule("SRC003", severity=Severity.WARNING, fix=Safety.SAFE, unless=has_plain_sources)
+@page_rule("SRC003", severity=Severity.WARNING, fix=Safety.SAFE)
 def check(event: Event, _context: PageContext) -> Findings:
     sources = event.sources
     if len(sources) < 2:

@@ -15,13 +15,12 @@ from archlint.model import Event
 from archlint.model.facts import source_url
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.quoted import quoted
-from archlint_rules._plain import has_plain_sources
 
 _WHOLE = re.compile(r"https?://[^\s/?#@:\[]+[^\s]*", re.IGNORECASE)
 _HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#]|\Z)"
 
 
-@page_rule("SRC002", severity=Severity.WARNING, fix=Safety.SAFE, unless=has_plain_sources)
+@page_rule("SRC002", severity=Severity.WARNING, fix=Safety.SAFE)
 def check(event: Event, _context: PageContext) -> Findings:
     for place, target in enumerate(event.sources.targets):
         url = source_url(target)

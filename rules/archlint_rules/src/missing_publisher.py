@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event, Span
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
-from archlint_rules._plain import has_plain_sources
 
 
-@page_rule("SRC004", severity=Severity.WARNING, unless=has_plain_sources)
+@page_rule("SRC004", severity=Severity.WARNING)
 def check(event: Event, _context: PageContext) -> Findings:
     for place, label in enumerate(event.sources.labels):
         if not label.strip():

@@ -13,10 +13,9 @@ from archlint.model import Event, SectionKind, Span
 from archlint.model.facts import is_cover_image
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.headers import is_recognised
-from archlint_rules._plain import has_plain_sources
 
 
-@page_rule("SRC001", severity=Severity.WARNING, unless=has_plain_sources)
+@page_rule("SRC001", severity=Severity.WARNING)
 def check(event: Event, _context: PageContext) -> Findings:
     for section in event.sections:
         # A line that cannot be read, or a list under a misspelt title, may hold the source: FMT003 and FMT004 speak.
