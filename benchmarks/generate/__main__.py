@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 
 from benchmarks.generate import generate
+from benchmarks.generate.plant import TooSmallError
 
 
 def main() -> None:
@@ -13,7 +14,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="another seed, another archive (default: 1)")
     parser.add_argument("--defects", type=int, default=0, help="how many of each kind (default: 0)")
     options = parser.parse_args()
-    planted = generate(options.folder, options.events, options.seed, options.defects)
+    try:
+        planted = generate(options.folder, options.events, options.seed, options.defects)
+    except (TooSmallError, OSError) as error:
+        parser.error(str(error))
     print(f"{options.folder}: {len(planted):,} findings planted")
 
 

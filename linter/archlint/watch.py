@@ -3,40 +3,18 @@
 import marshal
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from hashlib import sha1
 from typing import NamedTuple, TypeVar, overload
-from zlib import crc32
 
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.pages import DayIndex, Event, Page
+from archlint.notes import EVERY_PATH, EVERYTHING, KEYS, Notes, blob_id, key_of, no_notes, packed
 from archlint.rule import Archive, ArchiveContext, Related, WholeArchive
 from archlint.text.tags import Vocabulary
 from archlint.workers import fork_map
 
 TaskT = TypeVar("TaskT")
 KnownT = TypeVar("KnownT")
-
-KEYS = "I"
-"""The type code of an array of keys."""
-
-_EVERYTHING = "*"  # no path of an archive
-_BITS = 0x7FFFFFFF
-
-
-class Notes(NamedTuple):
-    """What was noted, as plain values.
-
-    ``contents`` are the identities of the pages that were read, by path; ``asked`` are the keys of what was asked for
-    a page, packed, ``marks`` those of what an event may have in common with others; ``outside`` are folders that were
-    asked about and lie outside the run; ``moving`` are pages that changed while the run lasted.
-    """
-
-    contents: dict[str, bytes]
-    asked: dict[str, bytes]
-    marks: dict[str, bytes]
-    outside: set[str]
-    moving: set[str]
 
 
 class _Asked(NamedTuple):
@@ -57,12 +35,12 @@ class Watch:
         self._folders = folders
         self._page = ""
         self._asked = _Asked(set(), set())
-        self._notes = _nothing()
+        self._notes = no_notes()
         self._received: list[bytes] = []
 
     def note(self, path: str, data: bytes) -> None:
         """Note the bytes that were read of a page."""
-        _note(path, blob_id(data), self._notes)
+        self._notes.note(path, blob_id(data))
 
     def turn_to(self, page: str) -> None:
         """Note from now on what is asked for another page."""
@@ -89,14 +67,14 @@ class Watch:
 
     def note_marks(self, page: str, marks: Iterable[int]) -> None:
         """Note what an event may have in common with others."""
-        self._notes.marks[page] = _packed(marks)
+        self._notes.marks[page] = packed(marks)
 
     def take(self) -> Notes:
         """Return what was noted, and forget it."""
         self.turn_to("")
-        notes, self._notes = self._notes, _nothing()
+        notes, self._notes = self._notes, no_notes()
         for data in self._received:
-            _add(Notes(*marshal.loads(data)), notes)  # noqa: S302  (from our own processes)
+            notes.add(Notes(*marshal.loads(data)))  # noqa: S302  (from our own processes)
         self._received.clear()
         return notes
 
@@ -104,7 +82,7 @@ class Watch:
         """Yield what ``fork_map`` does, and take over what the processes add to their copies of this."""
 
         def watched(task: TaskT) -> bytes:
-            self._notes = _nothing()
+            self._notes = no_notes()
             self._received.clear()
             result = work(task)
             return marshal.dumps((marshal.dumps(tuple(self.take())), result))
@@ -120,61 +98,20 @@ class Watch:
         paths, days = self._asked
         own = self._page.rpartition("/")[0]
         keys = set(array(KEYS, self._notes.asked.get(self._page, b"")))  # archive rules come to a page in a second turn
-        if _EVERYTHING in paths:
-            paths.remove(_EVERYTHING)
+        if EVERY_PATH in paths:
+            paths.remove(EVERY_PATH)
             keys.add(EVERYTHING)
         paths.update([day.folder + "/" for day in days])
         for path in paths:
             folder = path.rpartition("/")[0]
             if folder != own:
-                keys.add(crc32(path.encode("utf-8", "surrogatepass")) & _BITS)
+                keys.add(key_of(path))
                 if folder not in self._folders:
                     self._notes.outside.add(folder)
         if keys:
-            self._notes.asked[self._page] = _packed(keys)
+            self._notes.asked[self._page] = packed(keys)
         paths.clear()
         days.clear()
-
-
-def key_of(path: str) -> int:
-    """Return the key of a page; with a slash at the end, that of a folder: its names, and all that its pages say.
-
-    It has 31 bits: with the highest of 32, it would be a mark of what archive rules compare. Two may share a key, which
-    only means that a page is checked once too often.
-    """
-    return crc32(path.encode("utf-8", "surrogatepass")) & _BITS
-
-
-EVERYTHING = key_of(_EVERYTHING)
-"""The key of the archive as a whole."""
-
-
-def blob_id(data: bytes) -> bytes:
-    """Return the identity of the bytes of a page: the name that git has for them."""
-    return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).digest()
-
-
-def _packed(keys: Iterable[int]) -> bytes:
-    return array(KEYS, sorted(set(keys))).tobytes()
-
-
-def _nothing() -> Notes:
-    return Notes({}, {}, {}, set(), set())
-
-
-def _note(path: str, identity: bytes, notes: Notes) -> None:
-    if notes.contents.setdefault(path, identity) != identity:
-        notes.moving.add(path)
-
-
-def _add(more: Notes, notes: Notes) -> None:
-    """Add what another process noted."""
-    for path, identity in more.contents.items():
-        _note(path, identity, notes)
-    notes.asked.update(more.asked)
-    notes.marks.update(more.marks)
-    notes.outside.update(more.outside)
-    notes.moving.update(more.moving)
 
 
 class _Watched:
@@ -233,7 +170,7 @@ class _WatchedWhole(_Watched):
         self._whole = archive
 
     def events(self) -> Iterator[EventFacts]:
-        self._asked.paths.add(_EVERYTHING)
+        self._asked.paths.add(EVERY_PATH)
         return self._whole.events()
 
     def sharing(self, event: EventFacts) -> Sequence[EventFacts]:

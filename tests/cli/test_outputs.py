@@ -131,6 +131,7 @@ def test_what_is_open_goes_on_where_it_is(write: Write) -> None:
     command = f"{sys.executable} -m archlint {' '.join(CHECK)} -q --output-format"
     for redirected in (
         f"{command} concise:/dev/stdout | cat > log",
+        f"{command} concise:- > log",
         f"{command} concise:/dev/stderr 2>&1 | cat > log",
         f"{command} concise:/dev/fd/3 3>&1 | cat > log",
         f"{command} concise:/dev/stdout > log",

@@ -60,7 +60,7 @@ def test_tags_are_listed_by_the_number_of_events(write: Write, archlint: Archlin
         "1  canonical  Sund",
         "1  unknown    river",
     ]
-    assert run.err == "5 tags in use; 1 of them are other names of tags.\n"
+    assert run.err == "5 tags in use; 1 of them is another name of a tag.\n"
     assert archlint("tags", "content").out == run.out
     assert archlint("tags", f"content{BRIDGE}").out == run.out
 

@@ -7,8 +7,8 @@ from archlint.cache.database import Row
 from archlint.cache.identify import identities
 from archlint.cache.memory import UNKNOWN, PageMemory, asks_for, page_asks_for, pages_of
 from archlint.cache.snapshot import CHECKED, Snapshot, Stamp, unpack
+from archlint.notes import key_of
 from archlint.read.files import DiskStore
-from archlint.watch import key_of
 
 
 class FolderView(NamedTuple):

@@ -11,8 +11,9 @@ from archlint.cache.findings import PageFound, PlainPage, decode, encode, plain
 from archlint.cache.memory import UNKNOWN, PageMemory, pages_of, row_of
 from archlint.cache.snapshot import CHECKED, PENDING, Snapshot, Stamp, distrusted, unpack
 from archlint.engine import Failure, Job, find
+from archlint.notes import EVERYTHING, KEYS, Notes
 from archlint.read.files import DiskStore
-from archlint.watch import EVERYTHING, KEYS, Notes, Watch
+from archlint.watch import Watch
 
 if TYPE_CHECKING:
     from archlint.diagnostics import Diagnostic

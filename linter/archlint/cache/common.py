@@ -12,7 +12,7 @@ from archlint.cache.snapshot import CHECKED
 from archlint.engine import Job
 from archlint.linter import Linter
 from archlint.model.facts import facts_of
-from archlint.watch import KEYS
+from archlint.notes import KEYS
 from archlint.whole import is_mark
 
 Marks = frozenset[int]

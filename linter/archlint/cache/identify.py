@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from archlint.engine import SMALLEST_SHARED
 from archlint.errors import UsageError
+from archlint.notes import blob_id
 from archlint.read.files import DiskStore
 from archlint.read.reader import SIZE_LIMIT
-from archlint.watch import blob_id
 
 _ASK_GIT = 1_000
 """How many pages there must be before git is asked: it always looks at the whole archive."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from archlint.cache.database import Row
 from archlint.cache.place import damage_told
 from archlint.cache.snapshot import Stamp, pack, unpack
-from archlint.watch import KEYS
+from archlint.notes import KEYS
 
 _IDENTITY = 20
 UNKNOWN = bytes(_IDENTITY)

@@ -14,9 +14,9 @@ from archlint.cache.place import UnusableError, database_in, make_folder, remove
 from archlint.cache.snapshot import CHECKED, Snapshot
 from archlint.diagnostics import Diagnostic
 from archlint.engine import ActiveRule, Found, Job, Report, report_of
+from archlint.notes import EVERYTHING
 from archlint.read.files import DiskStore
 from archlint.rule import Scope
-from archlint.watch import EVERYTHING
 
 _SHARE = 4
 """From which part of the pages on (one in so many) it is quicker to check all: such a run reads each page once."""

@@ -15,7 +15,8 @@ from archlint.errors import UsageError
 from archlint.report.run import Run
 from archlint.report.write import FOR_PEOPLE, render
 
-_STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
+_STANDARD = "/dev/stdout"
+_STREAMS = {_STANDARD: 1, "/dev/stderr": 2}
 _DESCRIPTORS = "/dev/fd/"
 
 
@@ -51,7 +52,8 @@ def outputs(options: Namespace, places: Sequence[Place]) -> tuple[Output, ...]:
     if file is not None and not without:
         msg = f"--output-file {file}: every --output-format names a file already"
         raise UsageError(msg)
-    found = tuple(output if output.file else output._replace(file=file) for output in chosen)
+    named = (output if output.file else output._replace(file=file) for output in chosen)
+    found = tuple(output._replace(file=_STANDARD) if output.file == "-" else output for output in named)
     _refuse_unwritable([output.file for output in found if output.file], places, options)
     return found
 

@@ -51,8 +51,12 @@ def run_tags(options: Namespace) -> int:
     else:
         write_output("".join(_lines(uses)))
     aliases = sum(use.status == "alias" for use in uses)
-    say(f"{len(uses):,} tag{'s' if len(uses) != 1 else ''} in use; {aliases:,} of them are other names of tags.")
+    say(f"{len(uses):,} tag{'s' if len(uses) != 1 else ''} in use; {_told(aliases)}.")
     return 0
+
+
+def _told(aliases: int) -> str:
+    return "1 of them is another name of a tag" if aliases == 1 else f"{aliases:,} of them are other names of tags"
 
 
 def _use(tag: str, count: int, vocabulary: Vocabulary) -> TagUse:
