@@ -177,7 +177,7 @@ def _walk(root: str, below: str, excluder: "Patterns", unreadable: list[str], lo
             if not (is_page or is_folder) or (is_folder and name.startswith(".")):
                 continue
             path = f"{folder}/{name}"
-            if path in ignored or excluder.match(path):
+            if (ignored and path in ignored) or (excluder and excluder.match(path)):
                 continue
             if is_folder:
                 folders.append(path)
@@ -212,6 +212,10 @@ class Patterns:
                 raise UsageError(msg)
         self._patterns = patterns
         self._spec: GitIgnoreSpec | None = None
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._patterns)
 
     def match(self, path: str) -> bool:
         """Whether an archive path matches."""

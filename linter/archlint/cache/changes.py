@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from archlint.cache.database import Row
 from archlint.cache.identify import identities
-from archlint.cache.memory import UNKNOWN, PageMemory, asks_for, page_asks_for, pages_of
+from archlint.cache.memory import UNKNOWN, PageMemory, folders_asking, page_asks_for, pages_of
 from archlint.cache.snapshot import CHECKED, Snapshot, Stamp, unpack
 from archlint.notes import key_of
 from archlint.read.files import DiskStore
@@ -50,11 +50,11 @@ class Changes(NamedTuple):
         touched = set(map(folder_of, changed))
         for folder in touched:
             yield from (f"{folder}/{name}" for name, stamp in self.folders[folder].now.items() if stamp.part == CHECKED)
-        for folder, row in rows.items():
-            if folder not in touched and row.asked and asks_for(row, keys):
+        for folder in folders_asking(rows, keys):
+            if folder not in touched:
                 yield from (
                     f"{folder}/{name}"
-                    for name, memory in pages_of(row).items()
+                    for name, memory in pages_of(rows[folder]).items()
                     if page_asks_for(memory, keys) and self._is_checked(folder, name, memory)
                 )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from archlint.archive import StoredArchive
 from archlint.cache.changes import Changes, folder_of, name_of
 from archlint.cache.database import Row
-from archlint.cache.memory import asks_for, page_asks_for, pages_of
+from archlint.cache.memory import folders_asking, page_asks_for, pages_of
 from archlint.cache.snapshot import CHECKED
 from archlint.engine import Job
 from archlint.linter import Linter
@@ -64,11 +64,9 @@ class _Finder:
 
     def checked_with(self, marks: Marks) -> Iterator[tuple[str, Marks]]:
         """Yield the pages to check for which one of the marks is remembered, with all of theirs."""
-        for folder, row in self._rows.items():
-            if not marks or not asks_for(row, marks):
-                continue
+        for folder in folders_asking(self._rows, marks):
             view = self._changes.folders.get(folder)
-            for name, memory in pages_of(row).items():
+            for name, memory in pages_of(self._rows[folder]).items():
                 if not page_asks_for(memory, marks):
                     continue
                 stamp = view.now.get(name) if view else memory.stamp

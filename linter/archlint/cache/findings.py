@@ -29,8 +29,10 @@ def encode(pages: Mapping[str, PlainPage]) -> bytes:
 
 def decode(data: bytes) -> dict[str, PlainPage]:
     """Return what was found on pages, by their names; UnusableError where the bytes are damaged."""
+    if not data:
+        return {}
     with damage_told():
-        return dict(json.loads(data)) if data else {}
+        return dict(json.loads(data))
 
 
 def plain(found: PageFound) -> PlainPage:

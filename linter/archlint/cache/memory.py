@@ -44,10 +44,12 @@ def row_of(pages: Mapping[str, PageMemory], findings: bytes) -> Row:
     return Row(pack(stamps), b"".join([memory.identity for memory in memories]), asked.tobytes(), findings)
 
 
-def asks_for(row: Row, keys: frozenset[int]) -> bool:
-    """Whether something with one of the keys may have been asked for a page of the folder."""
+def folders_asking(rows: Mapping[str, Row], keys: frozenset[int]) -> list[str]:
+    """Return the folders for a page of which something with one of the keys may have been asked."""
+    if not keys:
+        return []
     with damage_told():
-        return not keys.isdisjoint(array(KEYS, row.asked))
+        return [folder for folder, row in rows.items() if row.asked and not keys.isdisjoint(array(KEYS, row.asked))]
 
 
 def page_asks_for(memory: PageMemory, keys: frozenset[int]) -> bool:

@@ -9,7 +9,7 @@ from archlint.cache.checked import Checked, check, rows_to_keep, watched
 from archlint.cache.common import Common, find_common
 from archlint.cache.database import NOTHING
 from archlint.cache.findings import PageFound, PlainPage, decode, from_plain
-from archlint.cache.memory import asks_for
+from archlint.cache.memory import folders_asking
 from archlint.cache.place import UnusableError, database_in, make_folder, remove_database
 from archlint.cache.snapshot import CHECKED, Snapshot
 from archlint.diagnostics import Diagnostic
@@ -107,7 +107,7 @@ class CachedRun:
         return everything if self._is_much(found.again, job) else found
 
     def _is_asked_for_everything(self) -> bool:
-        return any(asks_for(row, frozenset({EVERYTHING})) for row in self._known.rows.values())
+        return bool(folders_asking(self._known.rows, frozenset({EVERYTHING})))
 
     def _is_much(self, pages: Collection[str], job: Job) -> bool:
         return len(pages) * _SHARE > len(job.pages)

@@ -57,13 +57,13 @@ class Snapshot:
         if folder not in self.states:
             self.pages += len(chosen)
         self.times[folder] = self._time(folder)
-        self.states[folder] = _pack(
-            sorted(
-                (entry.name, (part.get(entry.name, LEFT_OUT), *_stamp(entry)))
-                for entry in entries
-                if entry.name.endswith(".md")
-            )
-        )
+        found = []
+        for entry in entries:
+            name = entry.name
+            if name.endswith(".md"):
+                found.append((name, (part.get(name, LEFT_OUT), *_stamp(entry))))
+        found.sort()
+        self.states[folder] = _pack(found)
 
     def look_outside(self, folder: str) -> None:
         """Take in a folder that links lead to, whether it exists or not, and in which nothing is to be checked."""
