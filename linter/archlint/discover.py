@@ -1,20 +1,18 @@
 """Finds the archive and its pages: where the root is, what belongs to it, what was asked for."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.config.load import Configuration, load_configuration
 from archlint.errors import UsageError
 from archlint.read.files import leads_to_folder
+from archlint.walk import Look, walk
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 NEWS = "news"
-
-Look = Callable[[str, Sequence["os.DirEntry[str]"], Sequence[str]], None]
-"""Told of a folder that was searched: its archive path, what is in it, and the names of the pages to check."""
 
 
 class NoArchiveError(UsageError):
@@ -100,14 +98,26 @@ def _is_year(name: str) -> bool:
 
 
 def select_pages(
-    paths: Sequence[str], root: str, excluded: Sequence[str], *, hook: bool = False, look: Look | None = None
+    paths: Sequence[str],
+    root: str,
+    excluded: Sequence[str],
+    *,
+    hook: bool = False,
+    look: Look | None = None,
+    jobs: int = 1,
 ) -> Selection:
     """Return the pages that the named paths mean; no path means the whole archive.
 
     Folders mean all pages below them, except those that ``excluded`` patterns or git ignore. A named file is
     passed over where a pattern excludes it. UsageError for a path that lies outside the archive; with ``hook``,
-    such paths are told apart. ``look`` is told of each folder that is searched.
+    such paths are told apart. ``look`` is told of each folder that is searched, by ``jobs`` processes if it is many.
     """
+
+    def search(folder: str) -> None:
+        found = walk(root, folder, excluder.match if excluder else None, look, jobs)
+        pages.update(found.pages)
+        unreadable.extend(found.unreadable)
+
     excluder = Patterns(excluded)
     real_root = os.path.realpath(root)
     pages: set[str] = set()
@@ -119,11 +129,11 @@ def select_pages(
         place = real_root if os.path.abspath(name) == root else real_place(name)
         if place == real_root or real_root.startswith(place.rstrip(os.sep) + os.sep):
             whole = True
-            pages.update(_walk(root, "", excluder, unreadable, look))
+            search("")
         elif place.startswith(real_root + os.sep):
             path = "/" + place[len(real_root) + 1 :].replace(os.sep, "/")
             if os.path.isdir(name) and not os.path.islink(name):
-                pages.update(_walk(root, path, excluder, unreadable, look))
+                search(path)
                 pages.update([path] if path.endswith(".md") else [])
             elif path.endswith(".md") and not os.path.isdir(name) and not excluder.match(path):
                 pages.add(path)
@@ -155,50 +165,6 @@ def real_place(name: str) -> str:
     if os.path.isdir(name) and not os.path.islink(name):
         return os.path.realpath(name)
     return os.path.join(os.path.realpath(folder), base)
-
-
-def _walk(root: str, below: str, excluder: "Patterns", unreadable: list[str], look: Look | None) -> Iterator[str]:
-    """Yield the archive paths of the pages in a folder and its folders; links to folders are not followed."""
-    ignored = _ignored_by_git(root)
-    folders = [below]
-    while folders:
-        folder = folders.pop()
-        try:
-            with os.scandir(root + folder.replace("/", os.sep)) as entries:
-                found = list(entries)
-        except OSError as error:
-            unreadable.append(f"{root + folder}: cannot be read: {error.strerror}")
-            continue
-        chosen = []
-        for entry in found:
-            name = entry.name
-            is_page = name.endswith(".md")
-            is_folder = entry.is_dir(follow_symlinks=False)
-            if not (is_page or is_folder) or (is_folder and name.startswith(".")):
-                continue
-            path = f"{folder}/{name}"
-            if (ignored and path in ignored) or (excluder and excluder.match(path)):
-                continue
-            if is_folder:
-                folders.append(path)
-            if is_page and (is_folder or not (entry.is_symlink() and leads_to_folder(entry))):
-                chosen.append(name)
-        if look:
-            look(folder, found, chosen)
-        yield from [f"{folder}/{name}" for name in chosen]
-
-
-def _ignored_by_git(root: str) -> frozenset[str]:
-    """Return the archive paths that git ignores; none outside a repository or without git."""
-    from archlint.git.repository import find_repository  # 8 ms that a run on named pages does not pay
-
-    try:
-        listed = find_repository(root).ask(
-            "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"
-        )
-    except UsageError:
-        return frozenset()
-    return frozenset("/" + os.fsdecode(name).rstrip("/") for name in listed.split(b"\0") if name)
 
 
 class Patterns:

@@ -1,5 +1,6 @@
 """How the folders of an archive look: the names of their pages, and what the disk says of each."""
 
+import marshal
 import os
 import stat
 import time
@@ -40,22 +41,21 @@ class Snapshot:
     """The folders of an archive as a run came by.
 
     ``states`` are the stamps of their pages, packed into bytes to be compared; ``times`` tell when names in them last
-    changed; ``pages`` is how many pages there are to check.
+    changed; ``chosen`` is how many of their pages there are to check.
     """
 
     def __init__(self, root: str) -> None:
         self.began = time.time_ns()
         self.states: dict[str, bytes] = {}
         self.times: dict[str, int] = {}
-        self.pages = 0
+        self.chosen: dict[str, int] = {}
         self._root = root
         self._real_root = os.path.realpath(root)
 
     def look(self, folder: str, entries: Sequence["os.DirEntry[str]"], chosen: Sequence[str]) -> None:
         """Take in a folder that is searched for pages."""
         part = dict.fromkeys(chosen, CHECKED)
-        if folder not in self.states:
-            self.pages += len(chosen)
+        self.chosen[folder] = len(chosen)
         self.times[folder] = self._time(folder)
         found = []
         for entry in entries:
@@ -64,6 +64,19 @@ class Snapshot:
                 found.append((name, (part.get(name, LEFT_OUT), *_stamp(entry))))
         found.sort()
         self.states[folder] = _pack(found)
+
+    def taken(self) -> bytes:
+        """Return all that was taken in, and forget it."""
+        taken = marshal.dumps((self.states, self.times, self.chosen))
+        self.states, self.times, self.chosen = {}, {}, {}
+        return taken
+
+    def add(self, taken: bytes) -> None:
+        """Take in what another process did."""
+        states, times, chosen = marshal.loads(taken)  # noqa: S302  (from our own processes)
+        self.states.update(states)
+        self.times.update(times)
+        self.chosen.update(chosen)
 
     def look_outside(self, folder: str) -> None:
         """Take in a folder that links lead to, whether it exists or not, and in which nothing is to be checked."""

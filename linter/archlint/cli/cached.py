@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from archlint.cli.outcome import Place
 from archlint.cli.streams import say
-from archlint.discover import Look, Selection, real_place
+from archlint.discover import Selection, real_place
 from archlint.engine import Job, Report, lint
 from archlint.registry import BUILT_IN
+from archlint.walk import Look
 
 if TYPE_CHECKING:
     from archlint.cache.run import CachedRun
@@ -33,7 +34,7 @@ class CacheUse:
         from archlint.cache import snapshot
 
         self._snapshot = snapshot.Snapshot(root)
-        return self._snapshot.look
+        return self._snapshot
 
     def lint(self, job: Job, selection: Selection, place: Place) -> Report:
         """Check the pages of a job, as far as earlier runs have not."""
@@ -72,7 +73,7 @@ def _cached_run(
     from archlint.cache.key import run_key
     from archlint.cache.run import CachedRun
 
-    if snapshot.pages != len(selection.pages):  # a folder was named that is in a page's place
+    if sum(snapshot.chosen.values()) != len(selection.pages):  # a folder was named that is in a page's place
         return None
     folders = [os.path.realpath(place.root)] if selection.whole else map(real_place, options.paths)
     scope = sorted({os.path.relpath(folder, place.base) for folder in folders})

@@ -6,9 +6,10 @@ from argparse import Namespace
 
 from archlint.archive import Store
 from archlint.config.settings import Settings
-from archlint.discover import Look, Selection, select_pages
+from archlint.discover import Selection, select_pages
 from archlint.errors import UsageError
 from archlint.read.files import DiskStore
+from archlint.walk import Look
 
 
 def refuse_mixtures(options: Namespace) -> None:
@@ -47,7 +48,7 @@ def choose_pages(
         from archlint.cli.changed import choose_changed
 
         return choose_changed(options, root, settings, jobs)
-    return store, select_pages(options.paths, root, settings.exclude, hook=options.hook, look=look)
+    return store, select_pages(options.paths, root, settings.exclude, hook=options.hook, look=look, jobs=jobs)
 
 
 def nothing_to_check(options: Namespace, root: str) -> str:

@@ -13,7 +13,7 @@ from archlint.cli.pages import choose_pages
 from archlint.cli.recover import finish_interrupted
 from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
-from archlint.discover import Look, NoArchiveError, Selection, find_archive, real_place
+from archlint.discover import NoArchiveError, Selection, find_archive, real_place
 from archlint.engine import Job
 from archlint.errors import UsageError
 from archlint.git.place import is_inside
@@ -22,6 +22,7 @@ from archlint.registry import BUILT_IN, load_rules
 from archlint.rule import Rule
 from archlint.selection import Choice
 from archlint.transaction.state import state_base
+from archlint.walk import Look
 
 
 class Prepared(NamedTuple):

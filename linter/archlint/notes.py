@@ -1,0 +1,72 @@
+"""What was noted of a run, as plain values that a cache can keep."""
+
+from array import array
+from collections.abc import Iterable
+from hashlib import sha1
+from typing import NamedTuple
+from zlib import crc32
+
+KEYS = "I"
+"""The type code of an array of keys."""
+
+EVERY_PATH = "*"
+"""Stands for all paths; no path of an archive is so."""
+
+_BITS = 0x7FFFFFFF
+
+
+class Notes(NamedTuple):
+    """What was noted, as plain values.
+
+    ``contents`` are the identities of the pages that were read, by path; ``asked`` are the keys of what was asked for
+    a page, packed, ``marks`` those of what an event may have in common with others; ``outside`` are folders that were
+    asked about and lie outside the run; ``moving`` are pages that changed while the run lasted.
+    """
+
+    contents: dict[str, bytes]
+    asked: dict[str, bytes]
+    marks: dict[str, bytes]
+    outside: set[str]
+    moving: set[str]
+
+    def note(self, path: str, identity: bytes) -> None:
+        """Note the identity of a page that was read."""
+        if self.contents.setdefault(path, identity) != identity:
+            self.moving.add(path)
+
+    def add(self, more: "Notes") -> None:
+        """Add what another process noted."""
+        for path, identity in more.contents.items():
+            self.note(path, identity)
+        self.asked.update(more.asked)
+        self.marks.update(more.marks)
+        self.outside.update(more.outside)
+        self.moving.update(more.moving)
+
+
+def no_notes() -> Notes:
+    """Return the notes of a run that has not begun."""
+    return Notes({}, {}, {}, set(), set())
+
+
+def key_of(path: str) -> int:
+    """Return the key of a page; with a slash at the end, that of a folder: its names, and all that its pages say.
+
+    It has 31 bits: with the highest of 32, it would be a mark of what archive rules compare. Two may share a key, which
+    only means that a page is checked once too often.
+    """
+    return crc32(path.encode("utf-8", "surrogatepass")) & _BITS
+
+
+EVERYTHING = key_of(EVERY_PATH)
+"""The key of the archive as a whole."""
+
+
+def packed(keys: Iterable[int]) -> bytes:
+    """Return keys as bytes, each once, in order."""
+    return array(KEYS, sorted(set(keys))).tobytes()
+
+
+def blob_id(data: bytes) -> bytes:
+    """Return the identity of the bytes of a page: the name that git has for them."""
+    return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).digest()
