@@ -34,8 +34,8 @@ def has_plain_headline(event: Event, _context: PageContext) -> bool:
     if len(event.headlines) != 1 or header is None:
         return False
     headline = event.headlines[0]
-    text = headline.text
-    if not event.slug or slugify(text) != event.slug or header.line.start >= headline.start:
+    text, slug = headline.text, event.slug
+    if not slug or slugify(text) != slug or header.line.start >= headline.start:
         return False
     return "&" not in text and "''" not in text and "{{" not in text and "[[" not in text and not may_hold_url(text)
 
@@ -67,7 +67,8 @@ def has_plain_contexts(page: Event | DayIndex, context: PageContext) -> bool:
     related = page.related
     paths = related.paths
     return (
-        len(parts) == len(paths) == len(set(paths))
+        all(parts)
+        and len(paths) == len(set(paths))
         and page.path not in paths
         and parts == list(map(sorted, parts))
         and are_in_order(related, context.vocabulary)

@@ -5,8 +5,7 @@ the page itself tells others: tags are words of the headlines, so a tag with a c
 the topic just as it is written in the context.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -59,31 +58,28 @@ def contexts(page: Event | DayIndex) -> Iterator[Context]:
             yield Context(piece, place, (item.label.text[:_READ], *own))
 
 
-def plain_contexts(page: Event | DayIndex, vocabulary: Vocabulary) -> list[list[str]] | None:
+def plain_contexts(page: Event | DayIndex, vocabulary: Vocabulary) -> Sequence[Sequence[str]] | None:
     """Return the contexts of a page cut at each ``, ``, if all are tidy and hold no alias; None where one is not.
 
     Nor where one begins with a comma, which may be all that it holds. Most pages are told from the others without a
     look at each context.
     """
     if isinstance(page, Event):
-        return _plain(page.related.contexts, vocabulary) if page.related.trimmed else None
+        related = page.related
+        return related.parts if related.trimmed and _are_plain(related.contexts, related.parts, vocabulary) else None
     found = [entry.body.text for entry in page.entries if entry.body and entry.body.text.startswith("_Context:")]
     if not all(body.startswith(_LEAD) and body.endswith("_") for body in found):
         return None
-    return _plain(tuple([body[len(_LEAD) : -1] for body in found]), vocabulary)
+    contexts = [body[len(_LEAD) : -1] for body in found]
+    parts = [context.split(", ") for context in contexts]
+    return parts if _are_plain(contexts, parts, vocabulary) else None
 
 
-@lru_cache(maxsize=2)
-def _plain(contexts: Iterable[str | None], vocabulary: Vocabulary) -> list[list[str]] | None:
-    """Several rules ask this of the same contexts, one after the other."""
-    found = [context for context in contexts if context]
-    text = "|".join(found)
+def _are_plain(contexts: Sequence[str | None], parts: Sequence[Sequence[str]], vocabulary: Vocabulary) -> bool:
+    text = "|".join(filter(None, contexts))
     if not is_tidy(text) or " |" in text or "| " in text or "|," in text or text.startswith(","):
-        return None
-    parts = [context.split(", ") for context in found]
-    if vocabulary.aliases and not vocabulary.alias_starts.isdisjoint(chain.from_iterable(parts)):
-        return None
-    return parts
+        return False
+    return not vocabulary.aliases or vocabulary.alias_starts.isdisjoint(chain.from_iterable(parts))
 
 
 def _texts(*pieces: Piece | None) -> tuple[str, ...]:
