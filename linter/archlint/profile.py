@@ -21,7 +21,8 @@ _OTHERS: dict[type, str] = {PlainPage: "plain", Misplaced: "misplaced", Unreadab
 class Profile:
     """Seconds in the rules, by code, and the number of pages that each of ``READERS`` read.
 
-    The time of a link rule holds that of reading the pages it is the first to ask for.
+    The time of a link rule holds that of reading the pages it is the first to ask for. What it takes to see that rules
+    need not be run is counted to none of them.
     """
 
     def __init__(self) -> None:
