@@ -58,10 +58,12 @@ def tables(text: str) -> list[dict[str, list[str]]]:
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/smaps_rollup"), reason="the system does not tell")
 def test_the_memory_of_all_processes_counts_once(tmp_path: Path) -> None:
-    measured = measure([sys.executable, "-c", ALLOCATING], str(tmp_path))
+    measured = measure([sys.executable, "-c", ALLOCATING], str(tmp_path), watched=True)
+    assert measured.memory is not None
     assert 90_000_000 < measured.memory < 150_000_000
     assert measured.seconds > 1
     assert (measured.findings, measured.output) == (1, "a page.md:3:1: something\n")
+    assert measure([sys.executable, "-c", "pass"], str(tmp_path)).memory is None
 
 
 def test_a_run_that_fails_ends_the_benchmark(tmp_path: Path) -> None:

@@ -32,10 +32,10 @@ Results = dict[str, list[Measured]]
 
 
 def whole_archive(archive: Archive, tools: Tools, jobs: int, rounds: int) -> Results:
-    """Return what each run over the whole archive took, in each round."""
+    """Return what each run over the whole archive took, in each round, and in a first one that is watched."""
     results: Results = {}
-    for _ in range(rounds):
-        for name, measured in _round(archive, tools, jobs):
+    for number in range(rounds + 1):
+        for name, measured in _round(archive, tools, jobs, watched=number == 0):
             results.setdefault(name, []).append(measured)
     _remove_caches(archive)
     for names in ((COLD, FILLING, WARM), (EDITED, EDITED_COLD)):
@@ -45,11 +45,12 @@ def whole_archive(archive: Archive, tools: Tools, jobs: int, rounds: int) -> Res
 
 
 def growing(archives: Sequence[Archive], tools: Tools, rounds: int) -> list[list[Measured]]:
-    """Return what cold runs over archives of several sizes took: for each of them, in each round."""
+    """Return what cold runs over archives of several sizes took: for each of them, as for the whole archive."""
     results: list[list[Measured]] = [[] for _ in archives]
-    for _ in range(rounds):
+    for number in range(rounds + 1):
         for archive, found in zip(archives, results, strict=True):
-            found.append(_run(f"{COLD}, {archive.events:,} events", archive, tools.archlint("content")))
+            name = f"{COLD}, {archive.events:,} events"
+            found.append(_run(name, archive, tools.archlint("content"), archive.folder, watched=number == 0))
     return results
 
 
@@ -57,9 +58,9 @@ def one_page(archive: Archive, tools: Tools, rounds: int) -> Results:
     """Return what one page took, and the bare interpreter."""
     page = archive.names[len(archive.names) // 2]
     results: Results = {PYTHON: [], ONE_PAGE: []}
-    for _ in range(rounds):
-        results[PYTHON].append(measure(tools.python(), archive.folder))
-        results[ONE_PAGE].append(measure(tools.archlint(page), archive.folder))
+    for number in range(rounds + 1):
+        results[PYTHON].append(measure(tools.python(), archive.folder, watched=number == 0))
+        results[ONE_PAGE].append(measure(tools.archlint(page), archive.folder, watched=number == 0))
     return results
 
 
@@ -73,15 +74,17 @@ def some_pages(archive: Archive, tools: Tools, count: int) -> Results:
         "pymarkdownlnt": tools.pymarkdown,
     }
     return {
-        f"{name}, {len(names):,} pages": [_run(name, archive, command(*names), archive.content)]
+        f"{name}, {len(names):,} pages": [
+            _run(name, archive, command(*names), archive.content, watched=watched) for watched in (True, False)
+        ]
         for name, command in commands.items()
         if name in tools.versions
     }
 
 
-def _round(archive: Archive, tools: Tools, jobs: int) -> Iterator[tuple[str, Measured]]:
+def _round(archive: Archive, tools: Tools, jobs: int, *, watched: bool) -> Iterator[tuple[str, Measured]]:
     def run(name: str, command: list[str], folder: str = archive.folder) -> tuple[str, Measured]:
-        return name, _run(name, archive, command, folder)
+        return name, _run(name, archive, command, folder, watched=watched)
 
     _remove_caches(archive)
     has_rumdl = "rumdl" in tools.versions
@@ -102,11 +105,11 @@ def _round(archive: Archive, tools: Tools, jobs: int) -> Iterator[tuple[str, Mea
         yield run(RUMDL_WARM, tools.rumdl(".", cache=True), archive.content)
 
 
-def _run(name: str, archive: Archive, command: list[str], folder: str | None = None) -> Measured:
+def _run(name: str, archive: Archive, command: list[str], folder: str, *, watched: bool) -> Measured:
     """Measure a run whose pages are in memory: a kernel that is short of it lets go of them between two runs."""
     read_all(archive.names)
-    measured = measure(command, folder or archive.folder)
-    print(f"{name}: {measured.seconds:.2f} s", file=sys.stderr, flush=True)
+    measured = measure(command, folder, watched=watched)
+    print(f"{name}: {measured.seconds:.2f} s{', watched' if watched else ''}", file=sys.stderr, flush=True)
     return measured
 
 

@@ -23,12 +23,12 @@ _FALSIFYING = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME", "
 class Measured(NamedTuple):
     """What a run of a command took, and all that it printed.
 
-    ``memory`` is the peak of all its processes together, in bytes; 0 where it was over too soon to be looked at.
-    Where the system does not tell, it is that of the largest process.
+    ``memory`` is the peak of all its processes together, in bytes; 0 where it was over too soon to be looked at, None
+    where nobody looked. Where the system does not tell, it is that of the largest process.
     """
 
     seconds: float
-    memory: int
+    memory: int | None
     output: str
 
     @property
@@ -37,15 +37,18 @@ class Measured(NamedTuple):
         return len(_FINDING.findall(self.output))
 
 
-def measure(command: Sequence[str], folder: str) -> Measured:
-    """Run a command in a folder; it ends this program unless its exit code is 0 or 1, as linters have it."""
+def measure(command: Sequence[str], folder: str, *, watched: bool = False) -> Measured:
+    """Run a command in a folder; it ends this program unless its exit code is 0 or 1, as linters have it.
+
+    ``watched`` runs tell of memory, and take longer: looking at the memory of a process stops it for a while.
+    """
     with TemporaryFile() as output:
         start = perf_counter()
         process = subprocess.Popen(
             command, cwd=folder, env=_environment(os.environ), stdin=subprocess.DEVNULL, stdout=output,
             stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
-        memory = _Memory(process.pid)
+        memory = _Memory(process.pid) if watched else None
         try:
             _, status, usage = os.wait4(process.pid, 0)
         except BaseException:
@@ -54,13 +57,15 @@ def measure(command: Sequence[str], folder: str) -> Measured:
             raise
         finally:
             seconds = perf_counter() - start
-            peak = memory.peak()
+            peak = memory.peak() if memory else None
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         text = output.read().decode(errors="replace")
     if process.returncode not in (0, 1):
         sys.exit(f"{' '.join(command)[:500]}: exit code {process.returncode}\n{text[-2000:]}")
-    return Measured(seconds, peak if _TELLS_MEMORY else usage.ru_maxrss * _MAXRSS_UNIT, text)
+    if watched and not _TELLS_MEMORY:
+        peak = usage.ru_maxrss * _MAXRSS_UNIT
+    return Measured(seconds, peak, text)
 
 
 def _environment(environment: Mapping[str, str]) -> dict[str, str]:

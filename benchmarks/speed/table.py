@@ -101,11 +101,11 @@ def _growth_rows(archives: Sequence[Archive], sizes: Sequence[Sequence[Measured]
 
 
 def _time(found: Sequence[Measured]) -> float:
-    return median(measured.seconds for measured in found)
+    return median(measured.seconds for measured in found if measured.memory is None)
 
 
 def _memory(found: Sequence[Measured]) -> float:
-    return max(measured.memory for measured in found)
+    return max(measured.memory or 0 for measured in found)
 
 
 def _seconds(found: Sequence[Measured]) -> str:
