@@ -75,7 +75,7 @@ class StoredArchive:
 
     def page_at(self, path: str) -> Page:
         """Return the page at an archive path; PageChanged where it is no longer what is known of it."""
-        facts = self._facts.get(path)
+        facts = self.facts(path)
         return self.read(path) if facts is None else self.page(facts)
 
     def related(self, event: EventFacts) -> Sequence[Related]:
@@ -86,9 +86,9 @@ class StoredArchive:
             self._last_related = (event, found)
         return found
 
-    def soundness(self, _event: EventFacts) -> int:
-        """Return -1: only where all facts are packed can it be told at one look that links are sound."""
-        return -1
+    def links_are_sound(self, _event: EventFacts, _room: int = 0) -> bool:
+        """Return False: without packed facts, no look is quicker than that of the rules."""
+        return False
 
     def index_at(self, path: str) -> IndexFacts | None:
         """Return the day index at an archive path."""

@@ -35,12 +35,12 @@ class Archive(Protocol):
         Those two are defects of their own (REL002, REL003): what else is wrong with them is not worth a word.
         """
 
-    def soundness(self, event: EventFacts) -> int:
-        """Return how long the lists are at least that an event is missing from; -1 where not all links are sound.
+    def links_are_sound(self, event: EventFacts, room: int = 0) -> bool:
+        """Whether all related links of an event are known at one look to be as they should be.
 
-        They are if all lead to other events, once each and by their headlines; if those that link back do so with the
-        same context; and if the event ranks below all that the others list. An archive that cannot tell at one look
-        returns -1.
+        They lead to other events, once each and by their headlines; those events that link back do so with the same
+        context; and in the lists of the others, which have ``room`` items at least, all rank above this event. Where
+        that takes a closer look, it is False.
         """
 
     def exists(self, path: str) -> bool:

@@ -27,7 +27,6 @@ SMALLEST_SHARED = 1_000
 _CHUNK = 250
 _MOST_CHUNKS = 10_000
 _TURNS = 4  # chunks that a process has at least, so that none waits long for another
-_NO_REFERENCES = 2  # the version of marshal's format that does not look for equal strings
 
 
 class Report(NamedTuple):
@@ -133,7 +132,7 @@ def _share(job: Job) -> list[Found]:
             linter.check(page)
             facts.append(facts_of(page, job.vocabulary.counts))
         marks = [linter.key_marks(each) for each in facts]
-        return marshal.dumps((_packed(linter), pack(facts, ledger.numbers), marks), _NO_REFERENCES)
+        return marshal.dumps((_packed(linter), pack(facts, ledger.numbers), marks))
 
     found: list[Found] = []
     known = PackedArchive(job.store, job.vocabulary, [*job.pages, *job.others], ledger)

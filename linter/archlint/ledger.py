@@ -147,11 +147,11 @@ class Ledger:
         None where one of them leads to no event of the run, to the event itself, or where another one does.
         """
         starts, links = self._starts, self._columns.links
-        own = links[starts[number] : starts[number + 1]]
-        if _NONE in own or number in own or len(set(own)) != len(own):
+        targets = self._others(number)
+        if targets is None:
             return None
         found: list[Related] = []
-        for place, target in enumerate(own):
+        for place, target in enumerate(targets):
             event = self.event(target)
             if event is None:
                 return None
@@ -159,33 +159,40 @@ class Ledger:
             found.append((place, event, back.index(number) if number in back else -1))
         return found
 
-    def soundness(self, number: int) -> int:
-        """Return how long the lists are at least that an event is missing from; -1 where not all links are sound.
+    def shortest_without(self, number: int) -> int | None:
+        """Return how short the lists are that an event is rightly missing from, a great number where there are none.
 
-        See :meth:`archlint.contexts.Archive.soundness`. Of ranks that cannot be compared by numbers nothing is told.
+        None where one of its links may not be as it should be: see :meth:`archlint.contexts.Archive.links_are_sound`.
         """
         _, _, headlines, least, last, _, links, texts, contexts, tags = self._columns
         starts = self._starts
-        start, end = starts[number], starts[number + 1]
-        own = links[start:end].tolist()
-        if _NONE in own or number in own or len(set(own)) != len(own):
-            return -1
-        marks = list(map(headlines.__getitem__, own))
-        if marks != texts[start:end].tolist() or 0 in marks:
-            return -1
+        targets = self._others(number)
+        if targets is None:
+            return None
+        start = starts[number]
+        marks = [headlines[target] for target in targets]
+        if 0 in marks or marks != texts[start : start + len(marks)].tolist():
+            return None
         shortest = _NONE
-        for place, target in enumerate(own, start):
+        for place, target in enumerate(targets, start):
             first, behind = starts[target], starts[target + 1]
             back = links[first:behind]
             if number in back:
                 if contexts[first + back.index(number)] != contexts[place]:
-                    return -1
+                    return None
                 continue
             lead = least[target] - tags[place]
             if lead < 0 or (not lead and number > last[target]) or last[target] == _NONE:
-                return -1
+                return None
             shortest = min(shortest, behind - first)
         return shortest
+
+    def _others(self, number: int) -> "array[int] | None":
+        """Return the numbers of the pages that an event links to; None where one is not of the run, or not another."""
+        links = self._columns.links[self._starts[number] : self._starts[number + 1]]
+        if _NONE in links or number in links or len(set(links)) != len(links):
+            return None
+        return links
 
     def _unpack(self, facts: EventFacts, name: str) -> None:
         number = facts.number

@@ -189,7 +189,7 @@ class Linter:
             try:
                 if unless is not None and unless(subject, rules[0][1]):
                     continue
-            except KeyboardInterrupt:
+            except (PageChanged, KeyboardInterrupt):
                 raise
             # Rules may be anybody's: whatever they do, they must not end the run.
             except BaseException as error:  # noqa: BLE001

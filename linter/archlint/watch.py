@@ -137,9 +137,9 @@ class _Watched:
         self._asked.paths.update(event.links)
         return self._archive.related(event)
 
-    def soundness(self, event: EventFacts) -> int:
+    def links_are_sound(self, event: EventFacts, room: int = 0) -> bool:
         self._asked.paths.update(event.links)
-        return self._archive.soundness(event)
+        return self._archive.links_are_sound(event, room)
 
     def exists(self, path: str) -> bool:
         self._asked.paths.add(path)

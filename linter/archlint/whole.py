@@ -104,7 +104,7 @@ class PackedArchive(CheckedArchive):
         super().__init__(store, vocabulary, paths)
         self._ledger = ledger
         self._has_changed = False
-        self._last_soundness: tuple[EventFacts | None, int] = (None, -1)
+        self._last_shortest: tuple[EventFacts | None, int | None] = (None, None)
 
     def facts(self, path: str) -> Facts:
         """Return what is known of a page that was read, or is in the ledger."""
@@ -123,14 +123,14 @@ class PackedArchive(CheckedArchive):
         found = None if number is None else self._ledger.related(number)
         return super()._related(event) if found is None else found
 
-    def soundness(self, event: EventFacts) -> int:
-        """Return how long the lists are at least that an event is missing from; -1 where not all links are sound."""
-        known, soundness = self._last_soundness
+    def links_are_sound(self, event: EventFacts, room: int = 0) -> bool:
+        """Whether all related links of an event are known to be as they should be; the ledger tells."""
+        known, shortest = self._last_shortest
         if known is not event:
             number = None if self._has_changed else self._ledger.numbers.get(event.path)
-            soundness = -1 if number is None else self._ledger.soundness(number)
-            self._last_soundness = (event, soundness)
-        return soundness
+            shortest = None if number is None else self._ledger.shortest_without(number)
+            self._last_shortest = (event, shortest)
+        return shortest is not None and shortest >= room
 
     def _number_of(self, path: str) -> int:
         return self._ledger.numbers[path]
@@ -143,4 +143,4 @@ class PackedArchive(CheckedArchive):
     def _forget(self) -> None:
         super()._forget()
         self._has_changed = True
-        self._last_soundness = (None, -1)
+        self._last_shortest = (None, None)

@@ -76,5 +76,5 @@ def has_plain_contexts(page: Event | DayIndex, context: PageContext) -> bool:
 
 
 def has_sound_links(event: EventFacts, context: LinkContext) -> bool:
-    """Whether all related links are sound, as :meth:`archlint.rule.Archive.soundness` has it."""
-    return context.archive.soundness(event) >= 0
+    """Whether all related links are as they should be, however long the lists are that do not link back."""
+    return context.archive.links_are_sound(event)

@@ -109,11 +109,11 @@ def is_older(path: str, day: Day) -> bool:
 
 def event_paths(day: Day, names: Iterable[str]) -> tuple[str, ...]:
     """Return the archive paths of a day's events, sorted, of the names of the files in its folder."""
-    folder = day.folder
-    paths = [f"{folder}/{name}" for name in sorted(names)]
-    if parse_path(f"{folder}/a.md").kind is not PathKind.EVENT:
+    # The folder is looked at once, not with each name.
+    if parse_path(f"{day.folder}/a.md").kind is not PathKind.EVENT:
         return ()
-    return tuple([path for path in paths if path.endswith(".md") and path[len(folder) + 1 : -3] not in _NO_EVENTS])
+    events = sorted(name for name in names if name.endswith(".md") and name[:-3] not in _NO_EVENTS)
+    return tuple([f"{day.folder}/{name}" for name in events])
 
 
 def target_path(target: str) -> str:

@@ -132,7 +132,7 @@ def event_facts(event: Event, counts: Counts) -> EventFacts:
     facts.path = event.path
     facts.day = event.day
     facts.headline = headline.text.strip() if headline else ""
-    facts.headline_mark = hash(facts.headline)
+    facts.headline_mark = text_mark(facts.headline)
     facts.has_formats = event.formats is not None
     facts.sources = tuple(
         [
@@ -154,9 +154,9 @@ def event_facts(event: Event, counts: Counts) -> EventFacts:
     )
     facts.links = related.paths
     facts.size = len(related.paths)
-    facts.texts = [hash(label.strip()) for label in related.labels]
-    facts.contexts = contexts = related.contexts
-    facts.context_marks = [hash(context) if context else 0 for context in contexts]
+    facts.texts = list(map(text_mark, related.labels))
+    facts.contexts = related.contexts
+    facts.context_marks = [text_mark(context or "") for context in related.contexts]
     facts.tags = tags = counts(related.parts)
     facts.last = min([rank for rank in zip(tags, related.paths, strict=True) if rank[0]], default=None)
     facts.complete = section is None or not section.strays

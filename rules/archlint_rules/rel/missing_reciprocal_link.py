@@ -35,7 +35,7 @@ class Options(NamedTuple):
 
 def belongs_in_no_list(event: EventFacts, context: LinkContext) -> bool:
     """Whether no list that it is missing from has room for the event, or ranks another below it."""
-    return context.archive.soundness(event) >= context.options(Options).room
+    return context.archive.links_are_sound(event, context.options(Options).room)
 
 
 @link_rule("REL004", severity=Severity.WARNING, fix=Safety.UNSAFE, options=Options, unless=belongs_in_no_list)
