@@ -136,6 +136,22 @@ def test_git_applies_a_diff_where_it_was_made(
     assert not (root / "content/news/2031/05/7/another-headline-altogether.md").exists()
 
 
+def test_git_makes_of_a_diff_what_the_fix_makes_where_lines_repeat(
+    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    headline = "# The bridge is open. \n"
+    pages = {"content" + BRIDGE: f"{headline}\n{CLEAN}", "content" + OTHER: SELF, "content" + INDEX_PATH: INDEX}
+    root = write(pages)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(root.parent))
+    diff = archlint("check", "--diff").out
+    archlint("check", "--fix")
+    fixed = tree(root)
+    assert fixed["content" + BRIDGE].decode() != pages["content" + BRIDGE]
+    write(pages)
+    subprocess.run(["git", "apply", "-"], cwd=root, input=diff, text=True, check=True)
+    assert tree(root) == fixed
+
+
 @pytest.mark.parametrize("folder", ["elsewhere", "content/news/2031"])
 def test_a_diff_says_where_it_applies_if_not_here(
     write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch, folder: str

@@ -94,6 +94,41 @@ def test_git_makes_of_it_what_the_draft_says(planned: tuple[Tree, dict[str, str]
         assert harvest(folder) == wanted
 
 
+_REPEATED = [b"\n", b"# The ferry\n", b"The ferry runs.\n"]
+
+
+@st.composite
+def edited_pages(draw: st.DrawFn) -> tuple[bytes, bytes]:
+    """A page of few lines that repeat, as they are after a text was pasted twice, and the page after some edits."""
+    before = draw(st.lists(st.sampled_from(_REPEATED), min_size=1, max_size=24))
+    after = list(before)
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(after)))
+        stop = start + draw(st.integers(0, 2))
+        after[start:stop] = draw(st.lists(st.sampled_from(_REPEATED), max_size=2))
+    pages = b"".join(before), b"".join(after)
+    if draw(st.booleans()):
+        pages = pages[0].replace(b"\n", b"\r\n"), pages[1].replace(b"\n", b"\r\n")
+    cut = draw(st.sampled_from([(False, False), (True, False), (False, True), (True, True)]))
+    first, second = (page.rstrip(b"\r\n") if ends else page for page, ends in zip(pages, cut, strict=True))
+    return first, second
+
+
+@settings(max_examples=100)
+@example([(b"1\n\n1\n\n2\n3\n4\n5\n", b"\n1\n\n1\n\n2\n3\n4\n5\n")])
+@given(st.lists(edited_pages(), min_size=1, max_size=12))
+def test_git_takes_edits_among_lines_that_repeat(pages: list[tuple[bytes, bytes]]) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        plant(folder, {f"/{number}.md": before for number, (before, _) in enumerate(pages)})
+        draft = Draft(DiskStore(name))
+        for number, (_, after) in enumerate(pages):
+            draft.write(f"/{number}.md", after)
+        if patch := diff(draft):
+            apply(folder, patch)
+        assert harvest(folder) == {f"/{number}.md": after for number, (_, after) in enumerate(pages)}
+
+
 def changed(folder: Path, after: Mapping[str, bytes], moves: Mapping[str, str] | None = None) -> str:
     draft = Draft(DiskStore(str(folder)))
     draft.move(moves or {})

@@ -48,26 +48,33 @@ def _lines(data: bytes) -> list[bytes]:
 
 
 def _groups(before: Sequence[bytes], after: Sequence[bytes]) -> list[list[_Block]]:
-    """Return the hunks, each a list of blocks as difflib makes them, with what is equal around."""
+    """Return the hunks, each a list of blocks as difflib makes them, with what is equal around.
+
+    Only what lies between the first and the last line that differ is compared: there each side begins and ends with a
+    change, so that the context around it is known whatever difflib finds equal within.
+    """
     lead = _common(before, after)
     tail = _common(before[lead:][::-1], after[lead:][::-1])
     if lead == len(before) == len(after):
         return []
-    start = max(0, lead - _CONTEXT)
-    rest = min(tail, _CONTEXT)
     ends = len(before) - tail, len(after) - tail
-    if ends[0] + ends[1] - 2 * lead > _MOST_LINES:
+    groups = _changed(before[lead : ends[0]], after[lead : ends[1]], lead)
+    above, below = min(lead, _CONTEXT), min(tail, _CONTEXT)
+    if above:
+        groups[0].insert(0, ("equal", lead - above, lead, lead - above, lead))
+    if below:
+        groups[-1].append(("equal", ends[0], ends[0] + below, ends[1], ends[1] + below))
+    return groups
+
+
+def _changed(before: Sequence[bytes], after: Sequence[bytes], start: int) -> list[list[_Block]]:
+    """Return the hunks of two parts, which begin and end with a change; ``start`` is the number of lines above them."""
+    if len(before) + len(after) > _MOST_LINES:
         # Comparing so many lines could take minutes. No page of an archive has them.
-        whole = [
-            ("equal", start, lead, start, lead),
-            ("replace", lead, ends[0], lead, ends[1]),
-            ("equal", ends[0], ends[0] + rest, ends[1], ends[1] + rest),
-        ]
-        return [whole]
+        return [[("replace", start, start + len(before), start, start + len(after))]]
     from difflib import SequenceMatcher
 
-    window = before[start : ends[0] + rest], after[start : ends[1] + rest]
-    matcher = SequenceMatcher(None, *window, autojunk=False)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     return [
         [(tag, start + one, start + two, start + three, start + four) for tag, one, two, three, four in group]
         for group in matcher.get_grouped_opcodes(_CONTEXT)
