@@ -12,6 +12,7 @@ PROJECT = Path(__file__).parents[2]
 _OUTSIDE = {
     "README.md": "index.md",
     "CONTRIBUTING.md": "contributing.md",
+    "SECURITY.md": "security.md",
     "CHANGELOG.md": "changelog.md",
     "LICENSE": "license.md",
     "examples/README.md": "examples.md",

@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
-from archlint.errors import UsageError
 from archlint.read.files import leads_to_folder
 
 _MOST_ALONE = 100
@@ -109,12 +108,16 @@ def _share(whole: _Walk, folders: Sequence[str], found: Found, jobs: int) -> Non
 
 def _ignored_by_git(root: str) -> frozenset[str]:
     """Return the archive paths that git ignores; none outside a repository or without git."""
-    from archlint.git.repository import find_repository  # 8 ms that a run on named pages does not pay
+    from archlint.git.repository import (  # 8 ms that a run on named pages does not pay
+        GitError,
+        NoRepositoryError,
+        find_repository,
+    )
 
     try:
         listed = find_repository(root).ask(
             "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"
         )
-    except UsageError:
+    except (NoRepositoryError, GitError):
         return frozenset()
     return frozenset("/" + os.fsdecode(name).rstrip("/") for name in listed.split(b"\0") if name)

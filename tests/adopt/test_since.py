@@ -295,7 +295,7 @@ def test_no_repository_and_a_bare_one(tmp_path: Path) -> None:
     folder.write(harbour())
     assert "lies in no git repository: git init makes one" in told(folder, "--since", "HEAD")
     Repository(tmp_path, tmp_path).git("init", "-q", "--bare", "archive")
-    assert "where nothing is checked out" in told(folder, "--since", "HEAD")
+    assert "if this is a bare repository" in told(folder, "--since", "HEAD")
 
 
 def test_git_is_missing(repository: Repository, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from archlint.engine import SMALLEST_SHARED
-from archlint.errors import UsageError
 from archlint.notes import blob_id
 from archlint.read.files import DiskStore
 from archlint.read.reader import SIZE_LIMIT
@@ -32,12 +31,12 @@ def identities(
 
 
 def _in_git(root: str) -> dict[str, bytes]:
-    from archlint.git.repository import find_repository
+    from archlint.git.repository import GitError, NoRepositoryError, find_repository
     from archlint.git.untouched import blobs_on_disk
 
     try:
         return blobs_on_disk(find_repository(root))
-    except UsageError:  # no repository, no git
+    except (NoRepositoryError, GitError):
         return {}
 
 

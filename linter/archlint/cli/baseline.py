@@ -131,9 +131,9 @@ def _say_what_changed(
 
 def _warn_if_ignored(place: str) -> None:
     from archlint.cli.ignored import ignored_remark
-    from archlint.git.repository import find_repository
+    from archlint.git.repository import GitError, NoRepositoryError, find_repository
 
-    with suppress(UsageError):
+    with suppress(NoRepositoryError, GitError):
         remark = ignored_remark(place, find_repository(os.path.dirname(place)))
         if remark:
             say(f"archlint: warning: {remark}, or name another file in the setting baseline")

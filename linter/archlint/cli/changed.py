@@ -29,6 +29,7 @@ def choose_changed(options: Namespace, root: str, settings: Settings, jobs: int)
     repository = find_repository(root)
     base = last_commit(repository) if options.since is None else fork_point(repository, options.since)
     if options.since is not None:
+        repository = repository.fetching()
         fetch_former(repository, base, staged=options.staged)
     changes = find_changes(repository, base, staged=options.staged)
     searched: StagedStore | Draft

@@ -13,7 +13,7 @@ from archlint.config.load import OWN_NAME
 from archlint.discover import find_archive, select_pages
 from archlint.errors import UsageError
 from archlint.git.place import is_inside
-from archlint.git.repository import Repository, find_repository
+from archlint.git.repository import GitError, NoRepositoryError, Repository, find_repository
 
 HOOKS_NAME = ".pre-commit-config.yaml"
 HOOKS = """\
@@ -76,7 +76,7 @@ def _repository(root: str) -> tuple[Repository | None, str]:
     """Return the repository of an archive; without one, why."""
     try:
         return find_repository(root), ""
-    except UsageError as error:
+    except (NoRepositoryError, GitError) as error:
         return None, str(error)
 
 

@@ -7,7 +7,7 @@ from archlint.errors import UsageError
 from archlint.git.repository import Repository
 
 if TYPE_CHECKING:
-    import subprocess
+    from archlint.git.command import Process
 
 
 class Blobs:
@@ -15,7 +15,7 @@ class Blobs:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        self._git: subprocess.Popen[bytes] | None = None
+        self._git: Process | None = None
         self._owner = 0
 
     def __call__(self, blob: bytes) -> bytes:

@@ -1,8 +1,9 @@
 """Where an archive lies in its git repository."""
 
 import os
+from contextlib import suppress
 
-from archlint.errors import UsageError
+from archlint.git.discovery import find_top
 
 
 def base_for_reports(root: str) -> str:
@@ -35,10 +36,10 @@ def is_inside(place: str, folder: str) -> bool:
 
 
 def _top_of_repository(folder: str) -> str | None:
-    """Return the top folder of the repository that a folder is in; None where there is none, or no git."""
-    from archlint.git.repository import find_repository  # 8 ms that a hook does not pay
+    """Return the top folder of the repository that a folder is in, whether git reads it or not; None without one."""
+    if "GIT_DIR" in os.environ or "GIT_WORK_TREE" in os.environ:
+        from archlint.git.repository import GitError, NoRepositoryError, find_repository
 
-    try:
-        return find_repository(folder).top
-    except UsageError:
-        return None
+        with suppress(NoRepositoryError, GitError):
+            return find_repository(folder).top
+    return find_top(folder)

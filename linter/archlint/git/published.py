@@ -8,8 +8,8 @@ from archlint.errors import UsageError
 class Published:
     """Tells of archive paths whether a revision of the archive has a page there.
 
-    Git is asked once, and only if somebody wants to know. Where it cannot tell, because there is no git or no
-    repository, every page counts as published: what may be known to the public must not be moved.
+    Git is asked once, and only if somebody wants to know. Without a repository, every page counts as published: what
+    may be known to the public must not be moved.
     """
 
     def __init__(self, root: str, revision: str = "HEAD") -> None:
@@ -19,19 +19,19 @@ class Published:
         self._asked = False
 
     def __call__(self, path: str) -> bool:
-        """Whether there is a page at an archive path; UsageError where the revision does not exist."""
+        """Whether there is a page at an archive path; UsageError where the revision does not exist, or git fails."""
         if not self._asked:
             self._paths = self._listed()
             self._asked = True
         return self._paths is None or path in self._paths
 
     def _listed(self) -> frozenset[str] | None:
-        """Return the archive paths of the files that the revision has; None where git cannot tell."""
-        from archlint.git.repository import find_repository  # what it takes to ask git costs 8 ms
+        """Return the archive paths of the files that the revision has; None without a repository."""
+        from archlint.git.repository import NoRepositoryError, find_repository  # what it takes to ask git costs 8 ms
 
         try:
             repository = find_repository(self._root)
-        except UsageError:
+        except NoRepositoryError:
             return None
         commit = repository.commit(self._revision)
         if commit is None and self._revision == "HEAD":  # nothing was ever committed

@@ -1,19 +1,18 @@
-"""Finds the repository that an archive lies in, and asks git."""
+"""Finds the repository that an archive lies in, and asks it."""
 
 import os
-import subprocess
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from archlint.errors import UsageError
+from archlint.git.command import LOCATING, GitError, Process, fetching, plain_environment, run_git, start_git
+from archlint.git.discovery import find_top
 
-_PATIENCE = 120
-"""How long git may take for an answer, in seconds."""
-_LOCATING = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+__all__ = ["GitError", "NoRepositoryError", "Repository", "find_repository"]
 
 
-class GitError(UsageError):
-    """Git did not do what it was asked; the message ends in git's own words."""
+class NoRepositoryError(UsageError):
+    """A folder lies in no repository."""
 
 
 class Repository(NamedTuple):
@@ -23,9 +22,9 @@ class Repository(NamedTuple):
     top: str
     environment: Mapping[str, str]
 
-    def ask(self, *arguments: str) -> bytes:
-        """Return what git prints; GitError where it fails."""
-        return _ask(arguments, self.folder, self.environment)
+    def ask(self, *arguments: str, given: bytes = b"") -> bytes:
+        """Return what git prints, with something to read on its standard input; GitError where it fails."""
+        return run_git(arguments, self.folder, self.environment, given)
 
     def knows(self, *arguments: str) -> str | None:
         """Return the line that git prints; None where it fails."""
@@ -42,84 +41,82 @@ class Repository(NamedTuple):
         """Return the commit that a revision names; None where git does not know it."""
         return self.knows("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
 
-    def command(self, *arguments: str) -> "subprocess.Popen[bytes]":
-        """Start git, to be asked again and again."""
-        return subprocess.Popen(
-            ("git", *arguments),
-            cwd=self.folder,
-            env=self.environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+    def command(self, *arguments: str) -> Process:
+        """Start git, to be asked again and again; GitError where it cannot be started."""
+        return start_git(arguments, self.folder, self.environment)
+
+    def fetching(self) -> "Repository":
+        """Return the repository as one that may fetch what a partial clone has left out."""
+        return self._replace(environment=fetching(self.environment))
 
 
 def find_repository(folder: str) -> Repository:
-    """Return the repository that a folder lies in; UsageError where there is none, or no git.
+    """Return the repository that a folder lies in.
+
+    NoRepositoryError where there is none; GitError where there is one that git does not read, or no git;
+    EmbeddedRepositoryError where files of a checkout would be one to git.
 
     A hook of git's is told by the environment where repository and index are, in terms of the folder it was started in.
     That is followed if this is the repository of the folder; a repository within (a submodule) is asked for itself.
     """
     real = os.path.realpath(folder)
-    plain = {name: value for name, value in os.environ.items() if name not in _LOCATING}
-    # Messages in English, and no lock that a commit under way would trip over.
-    plain |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
-    told = {name: os.environ[name] for name in _LOCATING if name in os.environ}
+    top = find_top(real)
+    told = _told(real)
+    if told and len(told.top) >= len(top or ""):
+        return told
+    if top is None:
+        msg = f"{folder} lies in no git repository: git init makes one, git clone fetches one"
+        raise NoRepositoryError(msg)
+    environment = _with_index(top, plain_environment())
     try:
-        top = _top(real, plain)
+        return Repository(real, _top(real, environment), environment)
     except GitError as error:
-        top, failure = "", error
-    if told and (around := _told(real, {**plain, **told})) and len(around.top) >= len(top):
-        return around
-    if top:
-        return Repository(real, top, plain)
-    raise UsageError(_no_repository(folder, str(failure))) from failure
+        raise GitError(_explained(str(error))) from error
 
 
-def _told(folder: str, environment: Mapping[str, str]) -> Repository | None:
-    """Return the repository that the environment tells of, if a folder lies in it; with its paths made absolute."""
+def _with_index(top: str, environment: dict[str, str]) -> dict[str, str]:
+    """Return the environment, with the index that a hook of this repository is told of.
+
+    Git names it relative to the top of the working tree, and asked in a folder below would look for it there.
+    """
+    index = os.environ.get("GIT_INDEX_FILE")
+    if index and find_top(os.path.realpath(os.curdir)) == top:
+        environment["GIT_INDEX_FILE"] = os.path.join(top, index)
+    return environment
+
+
+def _told(folder: str) -> Repository | None:
+    """Return the repository that the environment names, if a folder lies in it; with its paths made absolute.
+
+    It names it for the folder that archlint was started in, and git is asked in another: so all of the three are set,
+    to what they mean there. Where the environment names none, none is set: git then checks who owns what it finds.
+    """
+    told = {name: os.environ[name] for name in LOCATING if name in os.environ}
+    if not {"GIT_DIR", "GIT_WORK_TREE"} & told.keys():
+        return None
     here = os.getcwd()
+    environment = plain_environment() | told
     try:
         top = _top(here, environment)
-        directory = os.fsdecode(_ask(("rev-parse", "--absolute-git-dir"), here, environment).removesuffix(b"\n"))
+        directory = run_git(("rev-parse", "--absolute-git-dir"), here, environment)
     except GitError:
         return None
     if folder != top and not folder.startswith(top.rstrip(os.sep) + os.sep):
         return None
-    absolute = {**environment, "GIT_DIR": directory, "GIT_WORK_TREE": top}
-    if "GIT_INDEX_FILE" in environment:
-        absolute["GIT_INDEX_FILE"] = os.path.join(top, environment["GIT_INDEX_FILE"])
-    return Repository(folder, top, absolute)
+    environment |= {"GIT_DIR": os.fsdecode(directory.removesuffix(b"\n")), "GIT_WORK_TREE": top}
+    if "GIT_INDEX_FILE" in told:
+        environment["GIT_INDEX_FILE"] = os.path.join(top, told["GIT_INDEX_FILE"])
+    return Repository(folder, top, environment)
 
 
 def _top(folder: str, environment: Mapping[str, str]) -> str:
-    found = _ask(("rev-parse", "--show-toplevel"), folder, environment)
+    found = run_git(("rev-parse", "--show-toplevel"), folder, environment)
     return os.path.realpath(os.fsdecode(found.removesuffix(b"\n")))
 
 
-def _ask(arguments: tuple[str, ...], folder: str, environment: Mapping[str, str]) -> bytes:
-    try:
-        done = subprocess.run(
-            ("git", *arguments), cwd=folder, env=environment, capture_output=True, check=False, timeout=_PATIENCE
-        )
-    except subprocess.TimeoutExpired as error:
-        msg = f"git {arguments[0]} took longer than {_PATIENCE} seconds in {folder}"
-        raise GitError(msg) from error
-    except OSError as error:
-        msg = f"git cannot be started ({error.strerror}): install it, or put it on the PATH"
-        raise GitError(msg) from error
-    if done.returncode:
-        words = os.fsdecode(done.stderr).strip().partition("\n")[0] or f"exit code {done.returncode}"
-        msg = f"git {arguments[0]} failed in {folder}: {words}"
-        raise GitError(msg)
-    return done.stdout
-
-
-def _no_repository(folder: str, failure: str) -> str:
-    if "not a git repository" in failure:
-        return f"{folder} lies in no git repository: git init makes one, git clone fetches one"
+def _explained(failure: str) -> str:
     if "must be run in a work tree" in failure:
-        return f"{folder} lies in a bare repository or in .git itself, where nothing is checked out: git clone it"
+        return f"{failure}: nothing is checked out there; git clone it"
     if "dubious ownership" in failure:
         return f"{failure}; git config --global --add safe.directory '*' lets git read it, if you trust that place"
     return failure

@@ -6,10 +6,7 @@ from collections.abc import Iterator, Sequence
 from archlint.git.repository import GitError, Repository
 
 # As strict as git can be about whether a file is still what it wrote.
-_STRICT = (
-    "-c", "core.fsmonitor=false", "-c", "core.trustctime=true", "-c", "core.checkStat=default",
-    "-c", "core.fileMode=false",
-)  # fmt: skip
+_STRICT = ("-c", "core.trustctime=true", "-c", "core.checkStat=default", "-c", "core.fileMode=false")
 # Files whose bytes git takes as they are, but for line ends.
 _UNFILTERED = ":(attr:!filter !ident !working-tree-encoding)"
 _ORDINARY = (b"100644", b"100755")
