@@ -20,7 +20,10 @@ class Store(Protocol):
         """Return the bytes of the page at an archive path; OSError where there are none."""
 
     def names(self, folder: str) -> frozenset[str]:
-        """Return the names of the files in a folder, given as an archive path without a slash at the end."""
+        """Return the names of the files in a folder, given as an archive path without a slash at the end.
+
+        Hidden ones are left out: they are no pages.
+        """
 
 
 class PageChanged(Exception):  # noqa: N818  (named after what happened)

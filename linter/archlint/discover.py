@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.config.load import Configuration, load_configuration
 from archlint.errors import UsageError
+from archlint.model.days import is_hidden
 from archlint.read.files import leads_to_folder
 from archlint.walk import Look, walk
 
@@ -22,9 +23,8 @@ class NoArchiveError(UsageError):
 class Selection(NamedTuple):
     """The pages to check, as sorted archive paths, and whether they are the whole archive.
 
-    ``passed_over`` are named paths that are no pages, or excluded, ``outside`` those that a hook was given and that lie
-    elsewhere; ``unreadable`` says which folders
-    cannot be read, and why.
+    ``passed_over`` are named paths that are no pages, hidden or excluded, ``outside`` those that a hook was given and
+    that lie elsewhere; ``unreadable`` says which folders cannot be read, and why.
     """
 
     root: str
@@ -108,9 +108,10 @@ def select_pages(
 ) -> Selection:
     """Return the pages that the named paths mean; no path means the whole archive.
 
-    Folders mean all pages below them, except those that ``excluded`` patterns or git ignore. A named file is
-    passed over where a pattern excludes it. UsageError for a path that lies outside the archive; with ``hook``,
-    such paths are told apart. ``look`` is told of each folder that is searched, by ``jobs`` processes if it is many.
+    Folders mean all pages below them, except those that ``excluded`` patterns or git ignore. What is named and hidden
+    is passed over, and so is a file where a pattern excludes it. UsageError for a path that lies outside the archive;
+    with ``hook``, such paths are told apart. ``look`` is told of each folder that is searched, by ``jobs`` processes if
+    it is many.
     """
 
     def search(folder: str) -> None:
@@ -132,7 +133,9 @@ def select_pages(
             search("")
         elif place.startswith(real_root + os.sep):
             path = "/" + place[len(real_root) + 1 :].replace(os.sep, "/")
-            if os.path.isdir(name) and not os.path.islink(name):
+            if is_hidden(path):
+                passed_over.append(name)
+            elif os.path.isdir(name) and not os.path.islink(name):
                 search(path)
                 pages.update([path] if path.endswith(".md") else [])
             elif path.endswith(".md") and not os.path.isdir(name) and not excluder.match(path):

@@ -42,7 +42,7 @@ class _Walk(NamedTuple):
     look: Look | None
 
     def search(self, folder: str, found: Found) -> list[str]:
-        """Add the pages in a folder to what is found, and return the folders in it; none that links lead to."""
+        """Add the pages in a folder to what is found, and return the folders in it; none hidden or behind a link."""
         try:
             with os.scandir(self.root + folder.replace("/", os.sep)) as listed:
                 entries = list(listed)
@@ -54,7 +54,7 @@ class _Walk(NamedTuple):
             name = entry.name
             is_page = name.endswith(".md")
             is_folder = entry.is_dir(follow_symlinks=False)
-            if not (is_page or is_folder) or (is_folder and name.startswith(".")):
+            if name.startswith(".") or not (is_page or is_folder):
                 continue
             path = f"{folder}/{name}"
             if (self.ignored and path in self.ignored) or (self.is_excluded and self.is_excluded(path)):

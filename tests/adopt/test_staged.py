@@ -200,7 +200,7 @@ def test_the_index_and_the_disk_give_the_same_pages(repository: Repository, monk
         for name in repository.git("ls-files", "-z", "content").split("\0")
         if name.endswith(".md")
     }
-    assert set(staged.pages) == tracked - {"/folder.md", "/here.md", "/.git-like/x.md"}
+    assert set(staged.pages) == tracked - {"/folder.md", "/here.md", "/.git-like/x.md", "/.hidden.md"}
     for path in staged.pages:
         on_disk = disk.read(path)
         assert staged.read(path) == on_disk or isinstance(on_disk, Unreadable) == isinstance(

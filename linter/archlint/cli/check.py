@@ -166,7 +166,7 @@ def _remarks(
         if configuration.settings.check_from is not None:
             remarks.append(f"Pages before {configuration.settings.check_from} are left alone.")
     if selection.passed_over and not options.hook:
-        remarks.append(f"Passed over, as no page or excluded: {', '.join(selection.passed_over)}")
+        remarks.append(f"Passed over, as no page, hidden or excluded: {', '.join(selection.passed_over)}")
     pages = f"{report.pages:,} page{'s' if report.pages != 1 else ''}"
     if not report.pages and not options.hook:
         remarks.append(nothing_to_check(options, selection.root))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from archlint.git.blobs import Blobs
 from archlint.git.repository import Repository
+from archlint.model.days import is_hidden
 from archlint.model.pages import Page, Unreadable
 from archlint.read.files import reason_of
 from archlint.read.reader import read_bytes
@@ -48,12 +49,12 @@ class StagedStore:
 
     @property
     def pages(self) -> tuple[str, ...]:
-        """The archive paths of all pages, sorted; none in hidden folders, nor links to folders."""
+        """The archive paths of all pages, sorted; none hidden, nor links to folders."""
         return tuple(
             sorted(
                 path
                 for path in self._entries
-                if path.endswith(".md") and "/." not in path[: path.rindex("/") + 1] and not self._leads_to_folder(path)
+                if path.endswith(".md") and not is_hidden(path) and not self._leads_to_folder(path)
             )
         )
 
@@ -74,9 +75,11 @@ class StagedStore:
         return self._contents(entry.blob)
 
     def names(self, folder: str) -> frozenset[str]:
-        """Return the names of the files in a folder."""
+        """Return the names of the files in a folder, hidden ones left out."""
         names = self._folders.get(folder, frozenset[str]())
-        return frozenset(name for name in names if not self._leads_to_folder(f"{folder}/{name}"))
+        return frozenset(
+            name for name in names if not name.startswith(".") and not self._leads_to_folder(f"{folder}/{name}")
+        )
 
     def is_link(self, path: str) -> bool:
         """Whether there is a symbolic link at an archive path."""

@@ -89,6 +89,15 @@ def parse_path(path: str) -> PathParts:
     return PathParts(PathKind.PLAIN, None, stem)
 
 
+def is_hidden(path: str) -> bool:
+    """Whether an archive path is hidden: it or a folder on the way has a name that begins with a dot.
+
+    Hidden files are no pages: editors and systems put them beside a page (``.#a.md``, ``._a.md``), and drafts are
+    hidden on purpose.
+    """
+    return "/." in path
+
+
 def unlinkable(path: str) -> str | None:
     """Return the first character of a path that links cannot hold, or that not all systems have in names; or None.
 

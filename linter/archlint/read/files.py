@@ -72,7 +72,10 @@ class DiskStore:
         return target[len(self._real_root) :].replace(os.sep, "/") if inside else path
 
     def names(self, folder: str) -> frozenset[str]:
-        """Return the names of the files in a folder; folders that lie behind a link, or nowhere, have none."""
+        """Return the names of the files in a folder, hidden ones left out.
+
+        Folders that lie behind a link, or nowhere, have none.
+        """
         place = self._place(folder)
         try:
             if not self._is_direct(folder):
@@ -82,7 +85,8 @@ class DiskStore:
                     [
                         entry.name
                         for entry in entries
-                        if entry.is_file(follow_symlinks=False) or not leads_to_folder(entry)
+                        if not entry.name.startswith(".")
+                        and (entry.is_file(follow_symlinks=False) or not leads_to_folder(entry))
                     ]
                 )
         except (OSError, ValueError):

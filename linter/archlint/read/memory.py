@@ -29,8 +29,9 @@ class MemoryStore:
         return bytes_of(self.pages[path])
 
     def names(self, folder: str) -> frozenset[str]:
-        """Return the names of the pages in a folder."""
-        return frozenset(path.rpartition("/")[2] for path in self.pages if path.rpartition("/")[0] == folder)
+        """Return the names of the pages in a folder, hidden ones left out."""
+        names = (path.rpartition("/")[2] for path in self.pages if path.rpartition("/")[0] == folder)
+        return frozenset(name for name in names if not name.startswith("."))
 
 
 def bytes_of(text: str) -> bytes:
