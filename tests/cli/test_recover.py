@@ -13,7 +13,7 @@ from archlint.transaction.changes import FileChange
 from archlint.transaction.commit import commit
 from archlint.transaction.state import STATE
 from conftest import Archlint, Write
-from crashes import at_rename_to, in_child, killed
+from crashes import at_rename_to, in_child, killed, tree
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here"),
@@ -52,13 +52,76 @@ def test_by_hand(base: Path, archlint: Archlint, committed: bool) -> None:
 
 
 @pytest.mark.parametrize("committed", [True, False])
-def test_by_the_next_check(base: Path, archlint: Archlint, committed: bool) -> None:
+@pytest.mark.parametrize(
+    "command",
+    [("check", "content", "--fix", "-q"), ("tags", "content", "--merge", "ferry", "boat"), ("baseline", "content")],
+)
+def test_by_the_next_command_that_writes(
+    base: Path, archlint: Archlint, command: tuple[str, ...], committed: bool
+) -> None:
     interrupt(base, committed=committed)
-    run = archlint("check", "content", "-q")
+    run = archlint(*command)
     how = "completed (1 file)" if committed else "rolled back (1 file, none of them changed yet)"
-    assert run == (0, "", f"archlint: An interrupted fix was {how} in {base}/content.\n")
+    assert run.code == 0
+    assert run.err.startswith(f"archlint: An interrupted fix was {how} in {base}/content.\n")
     assert (base / PLACE).read_text() == (NEW if committed else OLD)
     assert archlint("check", "content", "-q") == (0, "", "")
+
+
+READING = (
+    ("check", "content"),
+    ("check", "content", "-q", "--exit-zero"),
+    ("check", "--hook", PLACE),
+    ("check", "content", "--diff"),
+    ("links", PLACE),
+    ("tags", "content"),
+    ("tags", "content", "--merge", "ferry", "boat", "--diff"),
+    ("retitle", PLACE, "A bridge is closed. ", "--diff"),
+    ("suppress", "content", "--diff"),
+)
+
+
+@pytest.mark.parametrize("committed", [True, False])
+@pytest.mark.parametrize("command", READING)
+def test_a_command_that_reads_leaves_it_and_says_what_to_do(
+    base: Path, archlint: Archlint, command: tuple[str, ...], committed: bool
+) -> None:
+    interrupt(base, committed=committed)
+    before = tree(base)
+    run = archlint(*command)
+    assert (run.code, run.out) == (2, "")
+    assert run.err == (
+        f"archlint: error: {base}/content: a fix there was interrupted: some pages may be as they were and others as "
+        "they shall be, so nothing was looked at; archlint recover finishes it or takes it back\n"
+    )
+    assert tree(base) == before
+    assert archlint("recover", "content").code == 0
+    assert archlint(*command).code == 0
+
+
+@pytest.mark.parametrize("kind", ["empty", "prepared"])
+def test_what_a_fix_left_that_had_not_begun_is_no_obstacle(base: Path, archlint: Archlint, kind: str) -> None:
+    state = base / "content" / STATE
+    state.mkdir()
+    (state / "lock").touch()
+    if kind == "prepared":
+        (state / "0.new").write_text("new")
+    before = tree(base)
+    assert archlint("check", "content", "-q") == (0, "", "")
+    assert tree(base) == before
+
+
+@pytest.mark.parametrize("kind", ["link", "file"])
+def test_what_is_no_state_folder_is_told(base: Path, archlint: Archlint, kind: str) -> None:
+    (base / "elsewhere").mkdir()
+    if kind == "link":
+        (base / "content" / STATE).symlink_to(base / "elsewhere")
+    else:
+        (base / "content" / STATE).touch()
+    for command in (("check", "content"), ("check", "content", "--fix"), ("recover", "content")):
+        run = archlint(*command)
+        assert run.code == 2
+        assert f"{base}/content/{STATE}: is no folder; nothing was changed; move it away" in run.err
 
 
 def test_a_page_that_somebody_edited_is_named(base: Path, archlint: Archlint) -> None:
@@ -92,8 +155,9 @@ def test_where_one_may_not_write(archlint: Archlint, monkeypatch: pytest.MonkeyP
         def as_nobody() -> None:
             if os.geteuid() == 0:
                 os.setuid(65534)
-            for command in (("check", "content"), ("recover", "content")):
+            for command in (("check", "content", "--fix"), ("recover", "content")):
                 assert archlint(*command) == (2, "", unfinished(base / "content", "Permission denied"))
+            assert "run archlint recover" in archlint("check", "content").err
 
         base.chmod(0o755)
         monkeypatch.chdir(base)
@@ -115,7 +179,7 @@ def test_on_a_disk_that_is_read_only(base: Path) -> None:
             pytest.skip("mounting is not permitted")
     except OSError:
         pytest.skip("no unshare here")
-    run = f"{read_only} && cd '{base}' && exec '{sys.executable}' -m archlint check content"
+    run = f"{read_only} && cd '{base}' && exec '{sys.executable}' -m archlint check content --fix"
     done = subprocess.run(["unshare", "-m", "sh", "-c", run], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == unfinished(base / "content", "Read-only file system")
@@ -124,7 +188,7 @@ def test_on_a_disk_that_is_read_only(base: Path) -> None:
 def test_a_damaged_journal_is_an_error(base: Path, archlint: Archlint) -> None:
     interrupt(base, committed=True)
     (base / "content" / STATE / "journal").write_text("x")
-    for command in (("check", "content"), ("recover", "content")):
+    for command in (("check", "content", "--fix"), ("recover", "content")):
         run = archlint(*command)
         assert (run.code, run.out) == (2, "")
         assert "has a journal that is damaged; nothing was changed" in run.err

@@ -17,14 +17,14 @@ from archlint.transaction.commit import commit
 from archlint.transaction.recovery import recover
 from archlint.transaction.state import STATE, pending, state_base
 from conftest import Write
-from crashes import at_call, killed, tree
+from crashes import at_call, in_child, killed, tree
 
 DAY = "news/2031/05/7"
 
 
-def change(base: Path, name: str, before: str | None, after: str | None, mode: int | None = None) -> FileChange:
+def change(base: Path, name: str, before: str | None, after: str | None, like: str | None = None) -> FileChange:
     old, new = (None if text is None else text.encode() for text in (before, after))
-    return FileChange(str(base / name), old, new, mode)
+    return FileChange(str(base / name), old, new, like and str(base / like))
 
 
 def texts(base: Path) -> dict[str, str]:
@@ -69,7 +69,7 @@ def test_modes_stay_go_along_or_are_the_usual(write: Write) -> None:
     changes = [
         change(base, "kept.md", "a", "A"),
         change(base, "moved.md", "b", None),
-        change(base, "there.md", None, "b", 0o755),
+        change(base, "there.md", None, "b", "moved.md"),
         change(base, "new.md", None, "c"),
     ]
     commit(changes, str(base))
@@ -147,6 +147,26 @@ def test_an_interrupt_while_pages_are_written_waits_until_they_are(
     monkeypatch.setattr(os, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
         commit([change(base, "a.md", "a", "A"), change(base, "b.md", "b", "B")], str(base))
+    assert sorted(texts(base).items()) == [("a.md", "A"), ("b.md", "B")]
+    assert not pending(str(base))
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no such signal here")
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM"])
+def test_a_session_that_goes_away_waits_until_pages_are_written(write: Write, name: str) -> None:
+    base = write({"a.md": "a", "b.md": "b"})
+    ending = getattr(signal, name)
+    replace = os.replace
+
+    def ended() -> None:
+        def interrupted(old: str, new: str) -> None:
+            os.kill(os.getpid(), ending)
+            replace(old, new)
+
+        os.replace = interrupted  # type: ignore[assignment]
+        commit([change(base, "a.md", "a", "A"), change(base, "b.md", "b", "B")], str(base))
+
+    assert in_child(ended) == -ending
     assert sorted(texts(base).items()) == [("a.md", "A"), ("b.md", "B")]
     assert not pending(str(base))
 

@@ -145,9 +145,11 @@ def test_what_the_commit_point_promises_is_on_the_disk_before_it(
     commit(changes, str(tmp_path))
     point = calls.index(("rename", str(state / "journal")))
     synced_before = {path for name, path in calls[:point] if name == "fsync"}
-    assert {str(state), str(state / "plan"), str(state / "0.new"), str(state / "1.new")} <= synced_before
+    assert {str(tmp_path), str(state), str(state / "plan"), str(state / "0.new"), str(state / "1.new")} <= synced_before
     assert {str(tmp_path / "news"), str(tmp_path / "news/2031"), str(tmp_path / "news/2031/06")} <= synced_before
     # And what the end promises before the end.
     end = calls.index(("rename", str(state / "done")))
     synced_between = {path for name, path in calls[point:end] if name == "fsync"}
     assert {str(tmp_path / "news/2031/06/1"), str(tmp_path / "news/2032"), str(state)} <= synced_between
+    # And in the end, that the state folder is gone.
+    assert calls[-1] == ("fsync", str(tmp_path))

@@ -6,16 +6,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOLCK, ENOSYS, EOPNOTSUPP
 from pathlib import Path
 
 import pytest
 
 from archlint.cli import recover as command
-from archlint.cli.recover import finish_interrupted
+from archlint.cli.recover import settle_interrupted
 from archlint.errors import UsageError
 from archlint.transaction import lock
-from archlint.transaction.changes import FileChange, LockedError
+from archlint.transaction.changes import FileChange, LockedError, TransactionError
 from archlint.transaction.commit import commit
+from archlint.transaction.flock import HAS_FLOCK
 from archlint.transaction.recovery import Outcome, Recovery, recover
 from archlint.transaction.state import STATE, State, pending
 from conftest import Archlint, Write
@@ -23,7 +25,7 @@ from crashes import in_child, tree
 
 A = "content/news/2031/05/7/a.md"
 
-needs_flock = pytest.mark.skipif(not lock.HAS_FLOCK, reason="no flock here")
+needs_flock = pytest.mark.skipif(not HAS_FLOCK, reason="no flock here")
 
 HOLDER = """
 import os, sys
@@ -83,11 +85,12 @@ def test_a_killed_process_leaves_no_lock(write: Write) -> None:
 
 
 @needs_flock
-def test_a_check_waits_for_a_fix_that_is_writing(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("writes", [False, True])
+def test_a_command_waits_for_a_fix_that_is_writing(write: Write, monkeypatch: pytest.MonkeyPatch, writes: bool) -> None:
     base = write({A: "a"})
     with holder(base) as first:
         monkeypatch.setattr("time.sleep", lambda _: first.communicate() if first.poll() is None else None)
-        finish_interrupted(str(base))
+        settle_interrupted(str(base), writes=writes)
     assert (base / A).read_text() == "A"
 
 
@@ -96,8 +99,9 @@ def test_a_check_does_not_wait_for_ever(write: Write, archlint: Archlint, monkey
     base = write({A: "a"})
     monkeypatch.setattr(command, "PATIENCE", 0.0)
     with holder(base) as first:
-        with pytest.raises(UsageError, match=f"process {first.pid}"):
-            finish_interrupted(str(base))
+        for writes in (False, True):
+            with pytest.raises(UsageError, match=f"process {first.pid}"):
+                settle_interrupted(str(base), writes=writes)
         (base / "archlint.toml").write_text("")
         run = archlint("check", "content")
         assert (run.code, run.out) == (2, "")
@@ -181,3 +185,23 @@ def test_a_lock_that_was_removed_while_it_was_opened_is_taken_anew(
         lock.Lock(state, make=True)
     second.release()
     assert not pending(str(base))
+
+
+@needs_flock
+@pytest.mark.parametrize("error", [ENOLCK, ENOSYS, EOPNOTSUPP])
+def test_a_disk_without_locks_is_told_and_nothing_is_left(
+    write: Write, monkeypatch: pytest.MonkeyPatch, archlint: Archlint, error: int
+) -> None:
+    base = write({A: "a"})
+
+    def failing(*_: object, **__: object) -> bool:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(lock, "try_lock", failing)
+    with pytest.raises(TransactionError, match=r"cannot be locked: .*; nothing was changed; fixes need a disk"):
+        commit([FileChange(str(base / A), b"a", b"A")], str(base))
+    assert sorted(os.listdir(base)) == ["content"]
+    # What another program left of a lock does not stop a check either.
+    (base / "content" / STATE).mkdir()
+    (base / "content" / STATE / "lock").touch()
+    assert archlint("check", "content", "--select", "FMT001").code == 0

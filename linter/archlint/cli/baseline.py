@@ -19,7 +19,7 @@ from archlint.discover import find_archive
 from archlint.engine import Job
 from archlint.errors import UsageError
 from archlint.git.place import is_inside
-from archlint.transaction.disk import replace_whole
+from archlint.transaction.replace import replace_whole
 
 _MOST_SHOWN = 10
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from archlint.cli.display import Display
-from archlint.cli.recover import finish_interrupted
+from archlint.cli.recover import settle_interrupted
 from archlint.cli.streams import say
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discover import all_pages, find_archive
@@ -27,12 +27,15 @@ def beside(page: str) -> str:
 class Desk:
     """The archive that a page is in, and a draft of it; ``real_root`` is its root without symbolic links."""
 
-    def __init__(self, start: str, config: str | None) -> None:
-        """Find configuration and archive from a folder."""
+    def __init__(self, start: str, config: str | None, *, writes: bool) -> None:
+        """Find configuration and archive from a folder; ``writes`` says whether files may change.
+
+        UsageError where there is no archive, or a fix was interrupted that stays so.
+        """
         self.configuration, self.root = find_archive(start, config)
         self.real_root = os.path.realpath(self.root)
         self.base = state_base(self.configuration, self.root)
-        finish_interrupted(self.base)
+        settle_interrupted(self.base, writes=writes)
         self.draft = Draft(DiskStore(self.root))
         self.display = Display(self.root)
 

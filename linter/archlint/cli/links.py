@@ -18,7 +18,7 @@ def run_links(options: Namespace) -> int:
 
     0: all of them; 2: some pages could not be read.
     """
-    desk = Desk(beside(options.page), options.config)
+    desk = Desk(beside(options.page), options.config, writes=False)
     path = desk.page(options.page)
     if not exists(desk.draft, path):
         say(f"There is no page {path}; links to it lead nowhere.")

@@ -139,7 +139,7 @@ def _write_file(file: str, text: str) -> None:
             with open(os.dup(descriptor), "wb") as opened:
                 opened.write(data)
         elif _is_replaced(file):
-            from archlint.transaction.disk import replace_whole  # hashlib among it, for which a hook has no use
+            from archlint.transaction.replace import replace_whole  # hashlib among it, for which a hook has no use
 
             replace_whole(file, data)
         else:

@@ -10,7 +10,7 @@ from archlint.cli.display import Display
 from archlint.cli.known import find_baseline
 from archlint.cli.outcome import Place
 from archlint.cli.pages import choose_pages
-from archlint.cli.recover import finish_interrupted
+from archlint.cli.recover import settle_interrupted
 from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discover import NoArchiveError, Selection, find_archive, real_place
@@ -37,8 +37,9 @@ class Prepared(NamedTuple):
 def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _: None) -> Prepared | None:
     """Return what the options of a command ask for; None where a hook was given no page of any archive.
 
-    ``looking`` is asked, with the root of the archive, for what is to be told of the folders that are searched. An
-    interrupted fix is finished first. Raises UsageError for paths, rules and settings that are none.
+    ``looking`` is asked, with the root of the archive, for what is to be told of the folders that are searched. Where a
+    fix was interrupted, a command that writes finishes it first. Raises UsageError where another finds one, and for
+    paths, rules and settings that are none.
     """
     for path in options.paths:
         if not os.path.lexists(path) and not (options.hook or options.staged):
@@ -49,7 +50,7 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
         return None
     configuration, root = located
     base = state_base(configuration, root)
-    finish_interrupted(base)
+    settle_interrupted(base, writes=_writes(options))
     settings = configuration.settings
     rules = load_rules((BUILT_IN, *settings.plugins))
     command = Choice(
@@ -91,6 +92,11 @@ def _locate(options: Namespace) -> tuple[Configuration, str] | None:
         if not (options.hook and options.paths) or is_inside(real_place(path), os.path.realpath(found[1])):
             return found
     return None
+
+
+def _writes(options: Namespace) -> bool:
+    """Whether a command changes files: a check does only with --fix, the others do, and none does with --diff."""
+    return not options.diff and (options.fix or options.command != "check")
 
 
 def _jobs(wanted: int | None) -> int:

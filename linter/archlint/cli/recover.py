@@ -1,4 +1,4 @@
-"""``archlint recover``, and what every command does about an interrupted fix before it starts."""
+"""``archlint recover``, and what every other command does about an interrupted fix before it begins."""
 
 import os
 from argparse import Namespace
@@ -41,30 +41,53 @@ def run_recover(options: Namespace) -> int:
     return 1 if outcome.conflicts else 0
 
 
-def finish_interrupted(base: str) -> None:
-    """Finish or take back what an earlier command left, and say so; wait for one that is still writing.
+def settle_interrupted(base: str, *, writes: bool) -> None:
+    """See to it that no fix is half done before a command begins; wait for one that another process is writing.
 
-    Half of its pages may be new and half old until then. Raises UsageError where it takes longer than PATIENCE, or the
-    transaction cannot be finished.
+    A command that ``writes`` finishes or takes back what was interrupted, and says so. One that only reads leaves it as
+    it is. Raises UsageError where something is left that stays, or the other process takes longer than PATIENCE.
     """
     if not pending(base):
-        return
+        return None
     import time
 
     from archlint.transaction.changes import LockedError
-    from archlint.transaction.recovery import recover
 
+    settle = _finish if writes else _refuse
     end = time.monotonic() + PATIENCE
     while True:
         try:
-            outcome = recover(base)
-            break
+            return settle(base)
         except LockedError:
             if time.monotonic() > end:
                 raise
             time.sleep(_PAUSE)
-    for line in _told(outcome, base):
+
+
+def _finish(base: str) -> None:
+    from archlint.transaction.recovery import recover
+
+    for line in _told(recover(base), base):
         say(f"archlint: {line}")
+
+
+def _refuse(base: str) -> None:
+    """Raise UnfinishedError where a fix was interrupted, LockedError where one is being written."""
+    from archlint.transaction.changes import UnfinishedError
+    from archlint.transaction.lock import locked
+    from archlint.transaction.standing import Standing, standing
+    from archlint.transaction.state import State
+
+    state = State(base)
+    how = standing(state)
+    if how is Standing.RUNNING:
+        raise locked(state, "try again when it has ended")
+    if how is Standing.INTERRUPTED:
+        msg = (
+            f"{base}: a fix there was interrupted: some pages may be as they were and others as they shall be, so "
+            "nothing was looked at; archlint recover finishes it or takes it back"
+        )
+        raise UnfinishedError(msg, base)
 
 
 def _told(outcome: "Outcome", base: str) -> list[str]:

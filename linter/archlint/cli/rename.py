@@ -11,7 +11,7 @@ from archlint.fixes.renames import Renamed, rename_pages
 
 def run_rename(options: Namespace) -> int:
     """Move a page, take every link to it along, and return the exit code."""
-    desk = Desk(beside(options.page), options.config)
+    desk = Desk(beside(options.page), options.config, writes=not options.diff)
     old = desk.page(options.page)
     new = _target(desk, old, options.new)
     patterns = Patterns(desk.configuration.settings.exclude)

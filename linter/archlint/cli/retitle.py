@@ -10,7 +10,7 @@ from archlint.git.published import Published
 
 def run_retitle(options: Namespace) -> int:
     """Give an event another headline, and its page the slug of it by the policy; return the exit code."""
-    desk = Desk(beside(options.page), options.config)
+    desk = Desk(beside(options.page), options.config, writes=not options.diff)
     path = desk.page(options.page)
     frozen = desk.configuration.settings.slug.policy == "frozen"
     stays = Published(desk.root) if frozen else lambda _: False

@@ -31,7 +31,8 @@ def run_tags(options: Namespace) -> int:
     if not os.path.lexists(start):
         msg = f"{start}: there is no such file or folder"
         raise UsageError(msg)
-    desk = Desk(start if os.path.isdir(start) else beside(start), options.config)
+    writes = bool(options.merge) and not options.diff
+    desk = Desk(start if os.path.isdir(start) else beside(start), options.config, writes=writes)
     if options.merge:
         from archlint.cli.merge_tags import merge_tags
 

@@ -8,15 +8,15 @@ from archlint.transaction.changes import FileChange
 
 
 def file_changes(changes: Iterable[Change], root: str) -> list[FileChange]:
-    """Return what becomes of each file, in the order of their places; a page that moves takes its mode along."""
+    """Return what becomes of each file, in the order of their places; a page that moves keeps owner and permissions."""
     before: dict[str, bytes | None] = {}
-    after: dict[str, tuple[bytes | None, int | None]] = {}
+    after: dict[str, tuple[bytes | None, str | None]] = {}
     for change in changes:
         if change.old is not None:
             before[_place(root, change.old)] = change.before
         if change.new is not None:
-            mode = change.mode if change.old != change.new else None
-            after[_place(root, change.new)] = (change.after, mode)
+            like = _place(root, change.old) if change.old and change.old != change.new else None
+            after[_place(root, change.new)] = (change.after, like)
     return [
         FileChange(place, before.get(place), *after.get(place, (None, None)))
         for place in sorted(before.keys() | after.keys())

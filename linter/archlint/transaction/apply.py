@@ -87,7 +87,7 @@ def _put(number: int, entry: Entry, record: Record, state: State) -> Iterator[Co
 def _replace(staged: str, place: str) -> bool:
     """Move a text to its place; False where a file stands on the way to it."""
     try:
-        os.makedirs(os.path.dirname(place), exist_ok=True)
+        disk.make_folders(os.path.dirname(place))
     except (FileExistsError, NotADirectoryError):
         return False
     os.replace(staged, place)
@@ -101,7 +101,7 @@ def _keep(file: str, entry: Entry, record: Record, state: State) -> str:
     if not _is_straight(place):
         msg = f"{os.path.join(state.base, KEPT)}: is or holds a symbolic link; remove it, then run archlint recover"
         raise DamagedError(msg)
-    os.makedirs(folder, exist_ok=True)
+    disk.make_folders(folder)
     ignore = os.path.join(state.base, KEPT, IGNORE)
     if not os.path.lexists(ignore):
         disk.write_new(ignore, b"*\n")

@@ -10,13 +10,14 @@ class FileChange(NamedTuple):
 
     ``place`` is its absolute path on the disk. ``before`` is what was read there, None where there was no file;
     ``after`` is what shall be there, None for no file. A page that moves is two changes: one takes it away, one makes
-    it. ``mode`` are the permission bits to give; None: those of the file there, the usual ones for a new file.
+    it. ``like`` is the place of the file whose owner, group, permissions and attributes it takes; None: those of the
+    file there, the usual ones for a new file.
     """
 
     place: str
     before: bytes | None
     after: bytes | None
-    mode: int | None = None
+    like: str | None = None
 
 
 class Conflict(NamedTuple):

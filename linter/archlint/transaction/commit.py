@@ -15,6 +15,9 @@ from archlint.transaction.recovery import roll_back, unfinished
 from archlint.transaction.staging import make_folders, stage
 from archlint.transaction.state import DONE, IGNORE, JOURNAL, PLAN, RECORDS, State
 
+_HELD_BACK = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""The signals that wait until all is written: Ctrl-C, a polite end, and a terminal or session that goes away."""
+
 
 def commit(changes: Sequence[FileChange], base: str) -> tuple[Conflict, ...]:
     """Make all changes, or none; return the files that somebody edited while they were written, which stay as they are.
@@ -69,6 +72,7 @@ def _prepare(changes: Sequence[FileChange], state: State) -> Record:
     stage(targets, state)
     make_folders(record, state.base)
     disk.sync(state.folder)
+    disk.sync(state.base)
     for target in targets:
         compare(target)
     return record
@@ -104,7 +108,7 @@ def _uninterrupted() -> Iterator[None]:
         caught.append(number)
 
     try:
-        former = {number: signal.signal(number, remember) for number in (signal.SIGINT, signal.SIGTERM)}
+        former = {number: signal.signal(number, remember) for number in _HELD_BACK}
     except ValueError:  # another thread is the one that interrupts reach
         yield
         return

@@ -2,12 +2,12 @@
 
 import os
 import stat
-from contextlib import suppress
 from errno import EINVAL, ELOOP, ENOTSUP
 from hashlib import sha256
 
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""How a file is opened that must not be there yet; a link is there."""
 _CHUNK = 1 << 20
 
 NO_FILE = "no ordinary file"
@@ -51,9 +51,12 @@ def checksum_at(place: str) -> str | None:
         return NO_FILE
 
 
-def write_new(place: str, data: bytes) -> None:
-    """Make a file; it is not yet sure to outlast a crash of the machine. FileExistsError where there is one."""
-    file = os.open(place, _CREATE, 0o666)
+def write_new(place: str, data: bytes, mode: int = 0o666) -> None:
+    """Make a file with these permissions, less the user's mask. FileExistsError where there is one.
+
+    It is not yet sure to outlast a crash of the machine.
+    """
+    file = os.open(place, CREATE, mode)
     try:
         view = memoryview(data)
         while view:
@@ -76,18 +79,18 @@ def sync(place: str) -> None:
         os.close(file)
 
 
-def replace_whole(place: str, data: bytes) -> None:
-    """Make a file have these contents, in one step; it keeps its permissions. OSError where it cannot be written."""
-    place = os.path.realpath(place)
-    folder, name = os.path.split(place)
-    beside = os.path.join(folder, f".{name[:100]}.{os.getpid()}")
+def make_folders(folder: str) -> None:
+    """Make a folder and those above it that are missing, so that they outlast a crash of the machine.
+
+    FileExistsError or NotADirectoryError where a file is in the way.
+    """
+    if os.path.isdir(folder):
+        return
+    above = os.path.dirname(folder)
+    make_folders(above)
     try:
-        write_new(beside, data)
-        with suppress(FileNotFoundError):
-            os.chmod(beside, stat.S_IMODE(os.stat(place).st_mode))
-        sync(beside)
-        os.replace(beside, place)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise
+        os.mkdir(folder)
+    except FileExistsError:
+        if not os.path.isdir(folder):
+            raise
+    sync(above)

@@ -15,12 +15,15 @@ _EFFECTIVE = os.access in os.supports_effective_ids
 
 
 class Target(NamedTuple):
-    """A change that can be made: ``place`` is the file itself, free of links, ``status`` that of the file there."""
+    """A change that can be made: ``place`` is the file itself, free of links, ``status`` that of the file there.
+
+    ``like`` is the file whose owner, group, permissions and attributes it takes, if any.
+    """
 
     place: str
     before: bytes | None
     after: bytes | None
-    mode: int | None
+    like: str | None
     status: os.stat_result | None
 
     def entry(self, base: str) -> Entry:
@@ -38,7 +41,7 @@ def examine(changes: Iterable[FileChange], state: State) -> tuple[Target, ...]:
         try:
             target = _target(change, state.base)
             known = targets.setdefault(target.place, target)
-            if (known.before, known.after, known.mode) != (target.before, target.after, target.mode):
+            if known[:4] != target[:4]:
                 raise _refusal(change.place, f"two different changes of one file, {target.place}")
             compare(target)
         except (OSError, ValueError) as error:
@@ -91,7 +94,7 @@ def _target(change: FileChange, base: str) -> Target:
         raise _refusal(change.place, "lies where archlint writes no pages")
     if status:
         _look_at_file(change, place, status)
-    return Target(place, change.before, change.after, change.mode, status)
+    return Target(place, change.before, change.after, change.like or (place if status else None), status)
 
 
 def _look_at_file(change: FileChange, place: str, status: os.stat_result) -> None:

@@ -4,17 +4,14 @@ import os
 import stat
 from contextlib import suppress
 
+from archlint.transaction import disk
 from archlint.transaction.changes import DamagedError, LockedError, TransactionError
+from archlint.transaction.flock import HAS_FLOCK, UNSUPPORTED, try_lock
 from archlint.transaction.state import LOCK, State
 
-try:
-    import fcntl
-except ImportError:
-    HAS_FLOCK = False
-else:
-    HAS_FLOCK = True
-
-_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_FLAGS = os.O_RDWR | os.O_CREAT | _CAREFUL
+_LOOK = os.O_RDONLY | _CAREFUL
 
 
 class Lock:
@@ -53,9 +50,7 @@ class Lock:
         """Drop the lock, and remove the folder unless a stranger's files are in it."""
         if not HAS_FLOCK:
             os.close(self._file)  # what is open cannot be removed there
-        os.unlink(self._path)
-        with suppress(OSError):
-            os.rmdir(self._state.folder)
+        self._remove()
         if HAS_FLOCK:
             os.close(self._file)
 
@@ -70,18 +65,35 @@ class Lock:
             try:
                 return os.open(self._path, _FLAGS | os.O_EXCL, 0o600)
             except FileExistsError:
-                raise self._locked(f"if that has ended, remove {self._path}") from None
-        file = os.open(self._path, _FLAGS, 0o600)
+                raise locked(self._state, f"if that has ended, remove {self._path}") from None
+        file, made = self._open_or_make()
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(file)
-            raise self._locked("try again when it has ended") from None
+            if not try_lock(file):
+                os.close(file)
+                raise locked(self._state, "try again when it has ended")
         except OSError as error:
             os.close(file)
+            if made and error.errno in UNSUPPORTED:
+                self._remove()
             msg = f"{self._path}: cannot be locked: {error.strerror}; nothing was changed"
+            if error.errno in UNSUPPORTED:
+                msg += "; fixes need a disk that knows locks (flock)"
             raise TransactionError(msg, self._path) from error
         return file
+
+    def _open_or_make(self) -> tuple[int, bool]:
+        """Return the lock's file, and whether it was made just now."""
+        try:
+            return os.open(self._path, _FLAGS | os.O_EXCL, 0o600), True
+        except FileExistsError:
+            return os.open(self._path, _FLAGS, 0o600), False
+
+    def _remove(self) -> None:
+        """Remove the lock, and the folder if nothing else is in it."""
+        os.unlink(self._path)
+        with suppress(OSError):
+            os.rmdir(self._state.folder)
+            disk.sync(self._state.base)
 
     def _is_current(self) -> bool:
         """Whether the lock is still in its place: it was removed if its holder ended while it was being opened."""
@@ -90,13 +102,29 @@ class Lock:
         except FileNotFoundError:
             return False
 
-    def _locked(self, advice: str) -> LockedError:
-        process = None
-        with suppress(OSError, ValueError):
-            file = os.open(self._path, os.O_RDONLY)
-            try:
-                process = int(os.read(file, 20))
-            finally:
-                os.close(file)
-        who = f"process {process}" if process else "another process"
-        return LockedError(f"{self._state.base}: archlint is writing fixes there ({who}); {advice}", process)
+
+def is_held(state: State) -> bool:
+    """Whether a process holds the lock of a state folder; one that starts at this moment may be told that one does."""
+    try:
+        file = os.open(state.path(LOCK), _LOOK)
+    except OSError:
+        return False
+    try:
+        return not (HAS_FLOCK and try_lock(file, shared=True))
+    except OSError:
+        return False  # a disk without locks
+    finally:
+        os.close(file)
+
+
+def locked(state: State, advice: str) -> LockedError:
+    """Return the error that says that another process is writing, which one, and what to do."""
+    process = None
+    with suppress(OSError, ValueError):
+        file = os.open(state.path(LOCK), _LOOK)
+        try:
+            process = int(os.read(file, 20))
+        finally:
+            os.close(file)
+    who = f"process {process}" if process else "another process"
+    return LockedError(f"{state.base}: archlint is writing fixes there ({who}); {advice}", process)

@@ -1,0 +1,75 @@
+"""Whose a file is and who may use it: owner, group, permissions, access lists and other attributes.
+
+What the user may not set, or the disk does not know, is left out without an error, as :func:`shutil.copystat` does.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EACCES, EINVAL, ENODATA, ENOSYS, ENOTSUP, EOPNOTSUPP, EPERM
+from stat import S_IMODE, S_ISGID
+
+_NOT_TO_BE_HAD = frozenset({EACCES, EINVAL, ENODATA, ENOSYS, ENOTSUP, EOPNOTSUPP, EPERM})
+
+
+def copy_metadata(source: str, target: str) -> None:
+    """Give a file what another has, as far as may be; OSError where the disk fails."""
+    status = os.stat(source, follow_symlinks=False)
+    _give(target, status.st_uid, status.st_gid)
+    for name, value in _attributes(source):
+        with _as_far_as_may_be():
+            os.setxattr(target, name, value)
+    with _as_far_as_may_be():
+        os.chmod(target, S_IMODE(status.st_mode))
+
+
+def settle_in(place: str, folder: str) -> None:
+    """Give what was made for a folder the owner and group that belong there.
+
+    What root makes is its folder's. Of all others' things only the group is, and only where the folder says so.
+    """
+    if not hasattr(os, "geteuid"):
+        return
+    status = os.stat(folder)
+    if os.geteuid() == 0:
+        _give(place, status.st_uid, status.st_gid)
+    elif status.st_mode & S_ISGID:
+        _give(place, -1, status.st_gid)
+
+
+def permissions(place: str) -> int | None:
+    """Return the permission bits of a file; None where there is none."""
+    try:
+        return S_IMODE(os.stat(place, follow_symlinks=False).st_mode)
+    except FileNotFoundError:
+        return None
+
+
+def _give(place: str, owner: int, group: int) -> None:
+    """Change owner and group; where only root may give a file away, the group alone."""
+    if not hasattr(os, "chown"):
+        return
+    for user in (owner, -1):
+        with _as_far_as_may_be():
+            os.chown(place, user, group)
+            return
+
+
+def _attributes(place: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the extended attributes of a file, access lists among them."""
+    names: list[str] = []
+    if hasattr(os, "listxattr"):
+        with _as_far_as_may_be():
+            names = os.listxattr(place, follow_symlinks=False)
+    for name in names:
+        with _as_far_as_may_be():
+            yield name, os.getxattr(place, name, follow_symlinks=False)
+
+
+@contextmanager
+def _as_far_as_may_be() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NOT_TO_BE_HAD:
+            raise

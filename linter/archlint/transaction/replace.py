@@ -1,0 +1,80 @@
+"""Writes one file whole or not at all, where no transaction is needed: a baseline, a report."""
+
+import os
+import re
+import stat
+from contextlib import suppress
+
+from archlint.transaction import disk
+from archlint.transaction.flock import HAS_FLOCK, try_lock, wait_for_lock
+from archlint.transaction.metadata import copy_metadata, permissions, settle_in
+
+_MARK = ".archlint-"
+_NAME = 50
+"""How much of a file's name its new text bears while it is written, in characters: the disk limits names."""
+_OPEN = os.O_RDWR | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+def replace_whole(place: str, data: bytes) -> None:
+    """Make a file have these contents, in one step; it keeps owner, group, permissions and attributes.
+
+    The new text is written beside it, under a name that the next such writing clears away should this one be killed.
+    OSError where it cannot be written.
+    """
+    place = os.path.realpath(place)
+    folder, name = os.path.split(place)
+    _clear_away(folder, name)
+    mode = permissions(place)
+    beside, file = _open_beside(folder, name, 0o666 if mode is None else mode)
+    try:
+        with os.fdopen(file, "wb", closefd=False) as opened:
+            opened.write(data)
+        if mode is None:
+            settle_in(beside, folder)
+        else:
+            copy_metadata(place, beside)
+        os.fsync(file)
+        if not HAS_FLOCK:
+            os.close(file)  # what is open cannot be renamed there
+        os.replace(beside, place)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
+    finally:
+        with suppress(OSError):
+            os.close(file)
+
+
+def _open_beside(folder: str, name: str, mode: int) -> tuple[str, int]:
+    """Make a file with a name of its own, locked as long as it is open: that tells it from what a kill left."""
+    while True:
+        beside = os.path.join(folder, f".{name[:_NAME]}{_MARK}{os.urandom(4).hex()}")
+        file = os.open(beside, disk.CREATE, mode)
+        if not HAS_FLOCK:
+            return beside, file
+        with suppress(OSError):  # a disk without locks: there, nothing is cleared away
+            wait_for_lock(file)
+        if os.path.lexists(beside):
+            return beside, file
+        os.close(file)  # cleared away before it was locked
+
+
+def _clear_away(folder: str, name: str) -> None:
+    """Remove what a writing of this file left that was killed: new texts that no process holds."""
+    if not HAS_FLOCK:
+        return
+    left = re.compile(re.escape(f".{name[:_NAME]}{_MARK}") + "[0-9a-f]{8}")
+    with suppress(OSError):
+        for other in filter(left.fullmatch, os.listdir(folder)):
+            with suppress(OSError):
+                _remove_unless_held(os.path.join(folder, other))
+
+
+def _remove_unless_held(place: str) -> None:
+    file = os.open(place, _OPEN)
+    try:
+        if stat.S_ISREG(os.fstat(file).st_mode) and try_lock(file):
+            os.unlink(place)
+    finally:
+        os.close(file)

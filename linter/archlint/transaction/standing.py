@@ -1,0 +1,41 @@
+"""How a transaction stands, for those who only read: they write nothing, and lock nothing for longer than a look."""
+
+import os
+import stat
+from enum import Enum
+
+from archlint.transaction.changes import DamagedError, UnfinishedError
+from archlint.transaction.lock import is_held
+from archlint.transaction.state import RECORDS, State
+
+
+class Standing(Enum):
+    """How a transaction stands."""
+
+    NOTHING = "nothing"
+    RUNNING = "running"
+    INTERRUPTED = "interrupted"
+
+
+def standing(state: State) -> Standing:
+    """Return how the transaction of a state folder stands.
+
+    Raises DamagedError where something else is in the folder's place, UnfinishedError where one may not look into it.
+    """
+    try:
+        if not stat.S_ISDIR(os.lstat(state.folder).st_mode):
+            msg = f"{state.folder}: is no folder; nothing was changed; move it away"
+            raise DamagedError(msg, state.folder)
+        # A folder that may not be listed hides what is in it; and capitals may not count.
+        names = {name.casefold() for name in os.listdir(state.folder)}
+    except FileNotFoundError:
+        return Standing.NOTHING
+    except OSError as error:
+        msg = (
+            f"{state.folder}: cannot be looked into: {error.strerror}; a fix may have been interrupted there: run "
+            "archlint recover as a user who may write there"
+        )
+        raise UnfinishedError(msg, state.folder) from error
+    if names.isdisjoint(RECORDS):
+        return Standing.NOTHING
+    return Standing.RUNNING if is_held(state) else Standing.INTERRUPTED
