@@ -77,7 +77,10 @@ def test_what_each_comment_takes_away(related: str, left: list[str], write: Writ
         ("<!-- archlint-disable TAG001, TAG003 -->", "there is no finding of TAG001, TAG003 here to suppress"),
         ("<!-- archlint-enable -->", "nothing that any rule would find is suppressed up to here"),
         (f"1. {TWICE} <!-- archlint-disable-line TAG2 -->", "no rule or group is called 'TAG2'"),
-        (f"1. {TWICE} <!-- archlint-disable-lin TAG002 -->", "archlint knows no comment archlint-disable-lin; write"),
+        (
+            f"1. {TWICE} <!-- archlint-disable-lin TAG002 -->",
+            "no comment archlint-disable-lin; did you mean <!-- archlint-disable-line TAG002 -->?",
+        ),
         (f"1. {TWICE} <!-- archlint-disable-line TAG002 -->.", "text follows this comment on its line"),
         (f"1. {TWICE} <!-- archlint-disable-line TAG002", "this comment does not end on its line"),
         (f"1. {TWICE} <!-- archlint-disable-line\nTAG002 -->", "this comment does not end on its line"),
@@ -88,6 +91,57 @@ def test_what_is_said_of_comments_that_do_nothing(related: str, said: str, write
     run = archlint("check", "content", "--select", "TAG,SUP", "--output-format", "concise", "-q")
     (line,) = [line for line in run.lines if "SUP001" in line]
     assert said in line
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("archlint: disable TAG002 -- a town", "archlint-disable TAG002"),
+        ("archlint:disable-line TAG002,TAG003", "archlint-disable-line TAG002, TAG003"),
+        ("archlint disable-line", "archlint-disable-line"),
+        ("archlint disable next line TAG002", "archlint-disable-next-line TAG002"),
+        ("Archlint-Disable", "archlint-disable"),
+        ("ARCHLINT-DISABLE-FILE TAG", "archlint-disable-file TAG"),
+        ("archlint-disable-nextline TAG002", "archlint-disable-next-line TAG002"),
+        ("archlint_disable_next_line TAG002", "archlint-disable-next-line TAG002"),
+        ("archlint-disable-lines TAG002", "archlint-disable-line TAG002"),
+        ("archlint-ignore-line TAG002", "archlint-disable-line TAG002"),
+        ("archlint: noqa", "archlint-disable"),
+        ("archlint: enable", "archlint-enable"),
+    ],
+)
+def test_near_misses_are_told_with_what_was_meant(written: str, meant: str, write: Write, archlint: Archlint) -> None:
+    write({"content" + PAGE: event(related=f"1. {TWICE} <!-- {written} -->")})
+    run = archlint("check", "content", "--select", "TAG002,FMT,SUP", "--output-format", "concise", "-q")
+    assert [line.split()[1] for line in run.lines] == ["TAG002", "SUP001"]
+    assert f"did you mean <!-- {meant} -->?" in run.lines[1]
+
+
+@pytest.mark.parametrize("remark", ["archlint is run here", "see archlint.toml", "archlint disabled this", "archlint"])
+def test_a_comment_about_archlint_is_none_of_its_own(remark: str, write: Write, archlint: Archlint) -> None:
+    assert check(write, archlint, event(body=f"A band.\n\n<!-- {remark} -->"), select="SUP") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write `<!-- archlint-disable-line TAG002 -- why -->` at the end of the line.",
+        "Write ``<!-- archlint-disable-line ` -->``, never `<!-- archlint: disable -->`.",
+        "- Write\n\n  ```markdown\n  <!-- archlint-disable-line TAG002 -->\n  ```\n",
+        "> Write\n>\n>     <!-- archlint-disable-line TAG002 -->\n",
+        "1. Write\n\n       <!-- archlint-disable -->\n",
+    ],
+)
+def test_in_code_a_comment_is_text(text: str, write: Write, archlint: Archlint) -> None:
+    write({"content/CONTRIBUTING.md": f"# How to contribute\n\n{text}\n", "content/news/2031/index.md": ""})
+    run = archlint("check", "content")
+    assert (run.code, run.out) == (0, "")
+
+
+def test_backticks_that_are_no_code_leave_a_comment_what_it_is(write: Write, archlint: Archlint) -> None:
+    comment = "<!-- archlint-disable-line TAG002 -- the town and the `county -->"
+    items = f"1. {TWICE.replace('ferry runs', '`ferry runs', 1)}\n2. {OTHER} {comment}"
+    assert check(write, archlint, event("The ``Dawn sinks. ", related=items)) == ["14 TAG002"]
 
 
 def test_nothing_is_said_of_rules_that_did_not_run(write: Write, archlint: Archlint) -> None:

@@ -119,7 +119,7 @@ def test_blocks_have_their_places() -> None:
         (BlockKind.HEADING, 1, "# head"),
         (BlockKind.PARAGRAPH, 0, "foo\n    bar"),
         (BlockKind.LIST, 0, "- x"),
-        (BlockKind.OTHER, 0, "> q"),
+        (BlockKind.QUOTE, 0, "> q"),
         (BlockKind.CODE, 0, "    code"),
         (BlockKind.HTML, 0, "<!-- c -->"),
         (BlockKind.PARAGRAPH, 0, "text\n     \nfoo"),

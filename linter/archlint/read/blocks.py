@@ -23,13 +23,14 @@ class BlockKind(Enum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     LIST = "list"
+    QUOTE = "quote"
     HTML = "html"
     CODE = "code"
     OTHER = "other"
 
 
 class Block(NamedTuple):
-    """A block of the text. ``level`` is that of a heading; ``items`` are those of an ordered list.
+    """A block of the text. ``level`` is that of a heading; ``items`` are those of a list, which may be ``ordered``.
 
     Spans end before the line end of the block's last line that is not blank.
     """
@@ -38,11 +39,13 @@ class Block(NamedTuple):
     span: Span
     level: int = 0
     items: tuple[Span, ...] = ()
+    ordered: bool = False
 
 
 _KINDS = {
     "atx_heading": BlockKind.HEADING,
     "list": BlockKind.LIST,
+    "block_quote": BlockKind.QUOTE,
     "fenced_code": BlockKind.CODE,
     "indent_code": BlockKind.CODE,
     "raw_html": BlockKind.HTML,
@@ -162,8 +165,8 @@ def read_blocks(text: str) -> list[Block]:
             blocks[-1] = blocks[-1]._replace(span=Span(blocks[-1].span.start, span.end))
         elif mark.name != _BLANK and span.start < span.end:
             kind = BlockKind.PARAGRAPH if mark.name == _PARAGRAPH else _KINDS.get(mark.name, BlockKind.OTHER)
-            items = _item_spans(text, mark, span.end) if mark.ordered else ()
-            blocks.append(Block(kind, span, mark.level, items))
+            items = _item_spans(text, mark, span.end) if kind is BlockKind.LIST else ()
+            blocks.append(Block(kind, span, mark.level, items, mark.ordered))
         in_paragraph = mark.name == _PARAGRAPH
     return blocks
 

@@ -1,4 +1,8 @@
-"""archlint's own comments, ``<!-- archlint-… -->``, on a line of their own or ending one."""
+"""archlint's own comments, ``<!-- archlint-… -->``, on a line of their own or ending one.
+
+So are those that were meant as one (``<!-- archlint: disable -->``): what is wrong with them is told, and they hide
+from the readers too.
+"""
 
 import re
 
@@ -6,7 +10,10 @@ from archlint.model.spans import Piece
 
 _CLOSING = "-->"
 # A comment ends where HTML says; one that is not closed is all that follows on its line.
-_COMMENT = re.compile(rf"<!--[ \t]*archlint-[^\n]*?(?:{_CLOSING}|$)", re.MULTILINE)
+_NEARLY = r"(?:disable|enable|ignore|suppress|noqa)(?:[-_]?(?:next[-_]?)?(?:line|file))?(?![a-z])"
+_COMMENT = re.compile(
+    rf"<!--[ \t]*(?:archlint-|(?i:archlint[ \t]*[-_:.=]?[ \t]*{_NEARLY}))[^\n]*?(?:{_CLOSING}|$)", re.MULTILINE
+)
 
 
 def hide_comments(text: str) -> tuple[str, tuple[Piece, ...]]:
@@ -42,13 +49,13 @@ def is_closed(comment: Piece) -> bool:
 
 
 def _find(text: str) -> tuple[Piece, ...]:
-    """Return archlint's comments in a text, in their order, but for those in blocks of code."""
+    """Return archlint's comments in a text, in their order, but for those in code, which are text."""
     found = [Piece(match[0].rstrip(" \t"), match.start()) for match in _COMMENT.finditer(text)]
     if not found:
         return ()
-    from archlint.read.plain import code_blocks
+    from archlint.read.regions import RegionKind, read_regions
 
-    code = list(reversed(code_blocks(text)))
+    code = [region.span for region in reversed(read_regions(text)) if region.kind is RegionKind.CODE]
     comments = []
     for comment in found:
         while code and code[-1].end <= comment.start:

@@ -114,9 +114,9 @@ class _EventBuilder:
         section = self.sections[-1]
         if section.kind is SectionKind.OTHER or is_comment(self.text, block):
             return
-        if not block.items:
+        if not block.ordered:
             section.strays.append(Stray(block.span, "not an item of the form `N. [text](target)`"))
-        for span in block.items:
+        for span in block.items if block.ordered else ():
             self._item(span, section.items, section.strays)
 
     def _item(self, span: Span, items: list[Item], strays: list[Stray]) -> None:

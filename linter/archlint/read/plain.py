@@ -38,15 +38,6 @@ def read_links(text: str) -> tuple[Link, ...]:
     return tuple(sorted(pages, key=lambda link: link.target.start))
 
 
-def code_blocks(text: str) -> list[Span]:
-    """Return the blocks of code in a text, in their order."""
-    if not _CODE.search(text):
-        return []
-    from archlint.read.blocks import BlockKind, read_blocks  # mistune costs 30 ms to import
-
-    return [block.span for block in read_blocks(text) if block.kind is BlockKind.CODE]
-
-
 def _without_code(text: str) -> str:
     """Return the text with code blanked out: blocks as mistune finds them, spans by CommonMark's rule."""
     from archlint.read.blocks import BlockKind, read_blocks

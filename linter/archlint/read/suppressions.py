@@ -9,10 +9,15 @@ from archlint.model.suppressions import Suppression, SuppressionKind
 from archlint.read.comments import is_closed
 
 _COMMAND = re.compile(r"<!--[ \t]*archlint-([^\s,]*?)(?=-->|[\s,])")
+_SAID = re.compile(
+    r"<!--[ \t]*archlint[-_:.= \t]*(?P<word>[a-z_-]*[a-z](?:[ \t]+(?:next[ _-]?)?(?:line|file)\b)?)(?P<rest>[^\n]*)",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"[^\s,]+")
 _REASON = re.compile(r"(?:^|(?<=[\s,]))--(?=\s|$)")
 _CLOSING = "-->"
 _KINDS = {kind.value: kind for kind in SuppressionKind}
+_MOST_NAMED = 5
 _FORM = "write <!-- archlint-disable-line RULE -->, -disable-next-line, -disable, -enable or -disable-file"
 
 
@@ -40,7 +45,7 @@ def _suppression(comment: Piece, row: int, following: Sequence[int], fault: str)
     command = _COMMAND.match(comment.text)
     kind = _KINDS.get(command[1]) if command else None
     if fault or command is None or kind is None:
-        fault = fault or f"archlint knows no comment archlint-{command[1] if command else ''}; {_FORM}"
+        fault = fault or _unknown(comment.text)
         return Suppression(comment, None, (), "", row, 0, fault)
     said = comment.text[command.end() : -len(_CLOSING)]
     reason = _REASON.search(said)
@@ -50,6 +55,27 @@ def _suppression(comment: Piece, row: int, following: Sequence[int], fault: str)
     )
     target = row if kind is SuppressionKind.LINE else following[row] if kind is SuppressionKind.NEXT_LINE else 0
     return Suppression(comment, kind, rules, said[reason.end() :].strip() if reason else "", row, target)
+
+
+def _unknown(comment: str) -> str:
+    """Return that a comment is none of archlint's, and which one it comes nearest to."""
+    said = _SAID.match(comment)
+    if said is None:
+        return f"archlint knows no comment archlint-; {_FORM}"
+    named = comment[: said.start("rest")].removeprefix("<!--").lstrip()
+    word = re.sub("[^a-z]", "", said["word"].lower())
+    word = re.sub("^(ignore|suppress|noqa)", SuppressionKind.BEGIN.value, word)
+    kinds = {kind.replace("-", ""): kind for kind in _KINDS}
+    if word not in kinds:
+        from archlint.text.likeness import nearest  # rapidfuzz takes 30 ms to import
+
+        word = nearest(word, list(kinds)) or ""
+    if not word:
+        return f"archlint knows no comment {named}; {_FORM}"
+    rest = said["rest"].removesuffix(_CLOSING)
+    reason = _REASON.search(rest)
+    rules = ", ".join(_RULE.findall(rest[: reason.start()] if reason else rest)[:_MOST_NAMED])
+    return f"archlint knows no comment {named}; did you mean <!-- archlint-{kinds[word]} {rules}{rules and ' '}-->?"
 
 
 def _lines_with_text(text: str, comments: Sequence[Piece]) -> list[int]:
