@@ -18,8 +18,8 @@ from archlint.config.load import Configuration
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table
 from archlint.config.vocabulary import load_vocabulary
-from archlint.discover import Patterns
 from archlint.errors import UsageError
+from archlint.patterns import Patterns
 from archlint.registry import BUILT_IN, load_rules
 from archlint.schema import configuration_schema, described
 from archlint.selection import Choice

@@ -6,11 +6,11 @@ from functools import partial
 from archlint.config.load import Configuration
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table
-from archlint.discover import Patterns
 from archlint.engine import ActiveRule
 from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.model.days import is_older
+from archlint.patterns import Patterns, refuse_many
 from archlint.rule import Rule
 from archlint.selection import Choice, Roster, matching, select_rules
 
@@ -33,6 +33,7 @@ def activate(
     configured = Choice(settings.select, settings.extend_select, settings.ignore)
     severities = _severities(rules, settings.severity)
     options = _options(rules, settings.rules, f"{configuration.file}: rules")
+    refuse_many(settings.per_file_ignores)
     exceptions = [
         (Patterns([pattern]), set().union(*(matching(rules, entry, infos=True)[1] for entry in entries)))
         for pattern, entries in settings.per_file_ignores.items()

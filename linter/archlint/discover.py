@@ -2,16 +2,15 @@
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from archlint.config.load import Configuration, load_configuration
+from archlint.confine import boundary_of, refuse_way_out
 from archlint.errors import UsageError
 from archlint.model.days import is_hidden
+from archlint.patterns import Patterns
 from archlint.read.files import leads_to_folder
 from archlint.walk import Look, walk
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 NEWS = "news"
 
@@ -46,19 +45,24 @@ def find_archive(start: str, named: str | None = None) -> tuple[Configuration, s
     if configuration.file is None:
         configuration = load_configuration(root)
         root = find_root(root, configuration)
+    refuse_way_out(root, [boundary_of(configuration.folder)] if configuration.folder else [])
     return configuration, root
 
 
 def find_root(start: str, configuration: Configuration) -> str:
     """Return the archive's folder, absolute.
 
-    The setting ``root`` decides; else the nearest folder at or above ``start`` that holds ``news/``; else the
-    one folder in ``start`` that holds ``news/YYYY``. UsageError where the setting is wrong,
+    The setting ``root`` decides, which lies in the repository of the settings unless it is ``start`` itself; else the
+    nearest folder at or above ``start`` that holds ``news/``; else the one folder in ``start`` that holds
+    ``news/YYYY``. UsageError where the setting is wrong,
     NoArchiveError where nothing is found.
     """
     setting = configuration.settings.root
     if setting is not None:
         root = os.path.abspath(os.path.join(configuration.folder or "", setting))
+        # Wherever the settings lie: who names that very folder, or works in it, means it.
+        if os.path.realpath(root) != os.path.realpath(start):
+            configuration.place(setting, "root")
         if not os.path.isdir(os.path.join(root, NEWS)):
             msg = f"{configuration.file}: root: there is no folder {os.path.join(root, NEWS)}"
             raise UsageError(msg)
@@ -168,36 +172,3 @@ def real_place(name: str) -> str:
     if os.path.isdir(name) and not os.path.islink(name):
         return os.path.realpath(name)
     return os.path.join(os.path.realpath(folder), base)
-
-
-class Patterns:
-    """Patterns as those of a .gitignore at the archive's root; compiled when first asked, since few runs need to."""
-
-    def __init__(self, patterns: Sequence[str]) -> None:
-        """Take the patterns; UsageError for one that git would not read either."""
-        for pattern in patterns:
-            if not pattern.strip("!/ \t"):
-                msg = f"the pattern {pattern!r} matches nothing; write patterns as in a .gitignore"
-                raise UsageError(msg)
-        self._patterns = patterns
-        self._spec: GitIgnoreSpec | None = None
-
-    def __bool__(self) -> bool:
-        """Whether there are any."""
-        return bool(self._patterns)
-
-    def match(self, path: str) -> bool:
-        """Whether an archive path matches."""
-        if not self._patterns:
-            return False
-        if self._spec is None:
-            import re
-
-            from pathspec import GitIgnoreSpec  # 45 ms to import
-
-            try:
-                self._spec = GitIgnoreSpec.from_lines(self._patterns)
-            except (ValueError, re.error) as error:
-                msg = f"the patterns {', '.join(self._patterns)} cannot be read: {error}"
-                raise UsageError(msg) from error
-        return bool(self._spec.match_file(path.lstrip("/")))

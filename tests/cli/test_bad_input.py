@@ -217,7 +217,7 @@ def test_settings_that_are_no_file(write: Write, archlint: Archlint) -> None:
     assert "archlint.toml: cannot be read" in archlint("check", "content").err
     (root / "archlint.toml").unlink()
     (root / "archlint.toml").mkdir()
-    assert "archlint.toml: is no file" in archlint("check", "content").err
+    assert "archlint.toml: cannot be read: is no ordinary file" in archlint("check", "content").err
 
 
 @pytest.mark.parametrize(

@@ -220,7 +220,7 @@ def test_settings_that_cannot_be_written_leave_all_as_it_was(write: Write, archl
     (root / "archlint.toml").mkdir()
     before = tree(root)
     run = merge(archlint, "U.S.", "United States", "--config", str(root / "archlint.toml"))
-    assert run.code == 2 and "is no file" in run.err
+    assert run.code == 2 and "is no ordinary file" in run.err
     assert tree(root) == before
 
 

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from archlint.baseline.entries import Entry, entry_of, key_of, line_of
+from archlint.confine import MEGABYTE, open_ordinary
 from archlint.errors import UsageError
 
+LIMIT = 64 * MEGABYTE
+"""How large a baseline that settings name may be, in bytes."""
 HEADER = b"# archlint baseline 1\n"
 _CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 
@@ -65,17 +68,18 @@ class Baseline:
     def _entry(self, line: bytes) -> Entry:
         entry = entry_of(line)
         if entry is None:
-            raise _damaged(self.file, f"holds a line that is no entry: {line[:60].decode(errors='replace').strip()!r}")
+            raise _damaged(self.file, "holds a line that is no entry")
         return entry
 
 
-def open_baseline(file: str, *, whole: bool) -> Baseline:
+def open_baseline(file: str, *, whole: bool, named: bool = False) -> Baseline:
     """Return the baseline in a file; ``whole`` reads all of it at once, and looks whether all is in order.
 
-    Raises UsageError, which says what to do, where it cannot be read or is damaged.
+    Where the command line names it, it may be a pipe; else it is an ordinary file. Raises UsageError, which says what
+    to do and quotes nothing, where it cannot be read or is damaged.
     """
     try:
-        with open(file, "rb") as opened:
+        with open(file, "rb") if named else open_ordinary(file, LIMIT) as opened:
             head = opened.readline()
             if not head:
                 raise _empty(file)
@@ -100,14 +104,14 @@ def open_baseline(file: str, *, whole: bool) -> Baseline:
     return Baseline(file, _LinesInMemory(lines))
 
 
-def mended_baseline(file: str) -> Baseline:
+def mended_baseline(file: str, *, named: bool = False) -> Baseline:
     """Return the baseline in a file that people or merges have edited: sorted, and with both sides of conflicts.
 
     Of several lines for one page, each finding is taken as often as one of them has it. Raises UsageError for a line
     that is neither an entry nor a mark of a conflict, and where there is none.
     """
     try:
-        with open(file, "rb") as opened:
+        with open(file, "rb") if named else open_ordinary(file, LIMIT) as opened:
             lines = opened.read().splitlines()
     except OSError as error:
         raise _unreadable(file, error) from error
@@ -119,8 +123,7 @@ def mended_baseline(file: str) -> Baseline:
             continue
         entry = entry_of(line)
         if entry is None:
-            what = f"line {number} is no entry: {line[:60].decode(errors='replace')!r}"
-            raise _damaged(file, what, "take it out, or fetch the file from git")
+            raise _damaged(file, f"line {number} is no entry", "take it out, or fetch the file from git")
         other = entries.get(entry.path)
         if other is not None:
             entry = entry._replace(findings=Counter(entry.findings) | Counter(other.findings))

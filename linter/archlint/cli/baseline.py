@@ -71,7 +71,8 @@ def _old_baseline(place: str, options: Namespace) -> Baseline | None:
             msg = f"{place}: there is no baseline to prune"
             raise UsageError(msg)
         return None
-    return mended_baseline(place) if options.prune else open_baseline(place, whole=True)
+    named = options.baseline is not None
+    return mended_baseline(place, named=named) if options.prune else open_baseline(place, whole=True, named=named)
 
 
 def _by_path(diagnostics: Sequence[Diagnostic], job: Job) -> dict[str, list[Diagnostic]]:

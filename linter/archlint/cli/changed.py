@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from archlint.archive import Store
 from archlint.config.settings import Settings
-from archlint.discover import Patterns, Selection, real_place, select_pages
+from archlint.discover import Selection, real_place, select_pages
 from archlint.errors import UsageError
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.draft import Draft
@@ -17,6 +17,7 @@ from archlint.git.repository import Repository, find_repository
 from archlint.git.staged import StagedStore
 from archlint.model.days import PathKind, parse_path
 from archlint.model.pages import Event, Page
+from archlint.patterns import Patterns
 from archlint.read.files import DiskStore
 from archlint.read.reader import read_bytes
 

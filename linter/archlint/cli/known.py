@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from archlint.config.load import Configuration
+from archlint.confine import boundary_of, confined, refuse_way_out
 from archlint.discover import Selection
 from archlint.engine import Report
 from archlint.errors import UsageError
@@ -22,12 +23,15 @@ _MOST_SHOWN = 20
 
 
 def baseline_place(options: Namespace, configuration: Configuration, root: str) -> str:
-    """Return where the baseline of an archive is, or would be."""
+    """Return where the baseline of an archive is, or would be; UsageError where a link or a setting leads out."""
     named: str | None = options.baseline
-    if named is not None:
-        return os.path.abspath(named)
     folder = configuration.folder or root
-    return os.path.abspath(os.path.join(folder, configuration.settings.baseline or NAME))
+    if named is not None:
+        refuse_way_out(named, [boundary_of(folder)])
+        return os.path.abspath(named)
+    name = configuration.settings.baseline or NAME
+    confined(name, folder, f"{configuration.file or root}: baseline")
+    return os.path.abspath(os.path.join(folder, name))
 
 
 def find_baseline(
@@ -45,7 +49,8 @@ def find_baseline(
         raise UsageError(msg)
     from archlint.baseline.file import open_baseline
 
-    return open_baseline(place, whole=selection.whole or len(selection.pages) > _MOST_LOOKED_UP)
+    whole = selection.whole or len(selection.pages) > _MOST_LOOKED_UP
+    return open_baseline(place, whole=whole, named=options.baseline is not None)
 
 
 def vanished_remarks(report: Report, *, verbose: bool) -> list[str]:

@@ -11,6 +11,7 @@ from archlint.cli.known import baseline_place
 from archlint.cli.outcome import Place
 from archlint.cli.streams import write_output
 from archlint.config.settings import OutputFormat
+from archlint.confine import boundary_of, refuse_way_out
 from archlint.errors import UsageError
 from archlint.report.run import Run
 from archlint.report.write import FOR_PEOPLE, render
@@ -76,6 +77,9 @@ def _parsed(text: str) -> Output:
 
 def _refuse_unwritable(files: Sequence[str], archives: Sequence[Place], options: Namespace) -> None:
     taken = {}
+    within = [boundary_of(configuration.folder or root) for root, _, configuration in archives]
+    for file in files:
+        refuse_way_out(file, within)
     for root, _, configuration in archives:
         taken[os.path.realpath(baseline_place(options, configuration, root))] = "it is the baseline"
         if configuration.file is not None:

@@ -2,10 +2,13 @@
 
 import os
 import tomllib
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from archlint.config.load import OWN_NAME, SHARED_NAME, Configuration
+from archlint.config.toml import LIMIT, decoded
+from archlint.confine import read_bounded
 from archlint.errors import UsageError
 
 
@@ -25,13 +28,14 @@ def add_alias(configuration: Configuration, root: str, alias: str, tag: str) -> 
     """
     file, keys = _place(configuration, root, tag)
     before = _contents(file)
-    text = before.decode() if before else ""
+    mark = BOM_UTF8 if before and before.startswith(BOM_UTF8) else b""
+    text = decoded(before, file) if before else ""
     returns = text.count("\r\n")
     all_returns = 0 < returns == text.count("\n")
     after = _with_alias(text.replace("\r\n", "\n") if all_returns else text, keys, alias, tag, file)
     if all_returns:
         after = after.replace("\n", "\r\n")
-    return NewSettings(file, before, after.encode())
+    return NewSettings(file, before, mark + after.encode())
 
 
 def _place(configuration: Configuration, root: str, tag: str) -> tuple[str, tuple[str, ...]]:
@@ -42,18 +46,14 @@ def _place(configuration: Configuration, root: str, tag: str) -> tuple[str, tupl
     keys = ("tool", "archlint", "tags") if os.path.basename(configuration.file) == SHARED_NAME else ("tags",)
     if tags.file is None or tag in tags.aliases:
         return configuration.file, keys
-    return os.path.join(configuration.folder or "", tags.file), ()
+    return configuration.place(tags.file, "tags.file"), ()
 
 
 def _contents(file: str) -> bytes | None:
     try:
-        with open(file, "rb") as opened:
-            return opened.read()
+        return read_bounded(file, LIMIT)
     except FileNotFoundError:
         return None
-    except OSError as error:
-        msg = f"{file}: cannot be read: {error.strerror}"
-        raise UsageError(msg) from error
 
 
 def _with_alias(text: str, keys: Sequence[str], alias: str, tag: str, file: str) -> str:

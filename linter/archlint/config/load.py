@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table
+from archlint.config.toml import read_toml
+from archlint.confine import boundary_of, confined, confined_to, refuse_way_out
 from archlint.errors import UsageError
 
 OWN_NAME = "archlint.toml"
@@ -23,14 +25,19 @@ class Configuration(NamedTuple):
         """The folder of the file, to which paths in it are relative."""
         return os.path.dirname(self.file) if self.file else None
 
+    def place(self, name: str, key: str) -> str:
+        """Return the absolute place, without links, that a setting names; UsageError where it leads out."""
+        return confined(name, self.folder or os.curdir, f"{self.file}: {key}")
+
 
 def load_configuration(start: str, named: str | None = None) -> Configuration:
     """Return the configuration of the nearest folder at or above ``start``, or of a file that was named.
 
     ``archlint.toml`` wins over the ``[tool.archlint]`` of a ``pyproject.toml`` beside it. UsageError where the
-    file cannot be read, is not TOML, or has an unknown key or a wrong value.
+    file cannot be read, is not TOML, has an unknown key or a wrong value, or is a link that leads out of the checkout.
     """
     if named is not None:
+        refuse_way_out(named)
         file = os.path.abspath(named)
         table = read_toml(file)
         if os.path.basename(file) == SHARED_NAME:
@@ -40,10 +47,10 @@ def load_configuration(start: str, named: str | None = None) -> Configuration:
     while True:
         file = os.path.join(folder, OWN_NAME)
         if os.path.lexists(file):
-            return Configuration(read_table(Settings, read_toml(file), file), file)
+            return Configuration(read_table(Settings, _read(file), file), file)
         file = os.path.join(folder, SHARED_NAME)
         if os.path.isfile(file):
-            own = _own_table(read_toml(file), file)
+            own = _own_table(_read(file), file)
             if own is not None:
                 return Configuration(read_table(Settings, own, f"{file}: tool.archlint"), file)
         parent = os.path.dirname(folder)
@@ -52,23 +59,11 @@ def load_configuration(start: str, named: str | None = None) -> Configuration:
         folder = parent
 
 
-def read_toml(file: str) -> Mapping[str, object]:
-    """Return the contents of a TOML file; UsageError where it cannot be read or is not TOML."""
-    import tomllib  # 8 ms that an archive without configuration does not pay
-
-    try:
-        if os.path.exists(file) and not os.path.isfile(file):
-            msg = f"{file}: is no file"
-            raise UsageError(msg)
-        with open(file, "rb") as opened:
-            return tomllib.load(opened)
-    except OSError as error:
-        msg = f"{file}: cannot be read: {error.strerror}"
-        raise UsageError(msg) from error
-    # Not only what tomllib says it raises: a name with a NUL, a number of thousands of digits, lists without end.
-    except (ValueError, RecursionError) as error:
-        msg = f"{file}: is not TOML: {error}"
-        raise UsageError(msg) from error
+def _read(file: str) -> Mapping[str, object]:
+    """Return the contents of a file that nobody named; UsageError where it is a link that leads out."""
+    if os.path.islink(file):
+        confined_to(boundary_of(os.path.dirname(file)), file, "settings")
+    return read_toml(file)
 
 
 def _own_table(table: Mapping[str, object], file: str) -> Mapping[str, object] | None:

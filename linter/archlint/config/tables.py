@@ -9,6 +9,7 @@ from archlint.model.days import Day
 
 T = TypeVar("T")
 
+_MOST_SHOWN = 80
 _NAMES = {str: "string", int: "whole number", float: "number"}
 
 
@@ -56,9 +57,9 @@ def _as_toml(value: Any) -> Any:
 def _unknown_key(key: str, known: list[str], where: str) -> str:
     from archlint.text.likeness import nearest
 
-    guess = nearest(key, known)
+    guess = nearest(key[:_MOST_SHOWN], known)
     hint = f"did you mean {guess!r}?" if guess else f"known keys: {', '.join(known)}"
-    return f"{where}: unknown key {key!r}; {hint}"
+    return f"{where}: unknown key {_shown(key)}; {hint}"
 
 
 def _convert(kind: Any, value: object, where: str) -> object:
@@ -118,4 +119,9 @@ def refuse_strange(kind: object, where: str) -> None:
 
 
 def _wrong(where: str, wanted: str, value: object) -> str:
-    return f"{where}: must be {wanted}, not {value!r}"
+    return f"{where}: must be {wanted}, not {_shown(value)}"
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"

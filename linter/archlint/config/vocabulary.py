@@ -1,11 +1,11 @@
 """The vocabulary that the settings describe."""
 
-import os
 from collections.abc import Iterator
 
-from archlint.config.load import Configuration, read_toml
+from archlint.config.load import Configuration
 from archlint.config.settings import TagSettings
 from archlint.config.tables import read_table
+from archlint.config.toml import read_toml
 from archlint.errors import UsageError
 from archlint.text.tags import Vocabulary, tidy
 
@@ -35,7 +35,7 @@ def _parts(tags: TagSettings, configuration: Configuration) -> Iterator[tuple[st
     """Yield what the configuration itself says, and then what the file that it names does."""
     yield f"{configuration.file}: tags", tags
     if tags.file is not None:
-        file = os.path.join(configuration.folder or "", tags.file)
+        file = configuration.place(tags.file, "tags.file")
         table = read_toml(file)
         unexpected = table.keys() - {"canonical", "aliases"}
         if unexpected:

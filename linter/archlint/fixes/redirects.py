@@ -5,8 +5,13 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from archlint.config.load import Configuration
+from archlint.confine import MEGABYTE, confined_to, read_bounded
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change
+from archlint.transaction.state import state_base
+
+_LIMIT = 64 * MEGABYTE
+"""How large the file may be, in bytes."""
 
 
 def redirect_changes(configuration: Configuration, root: str, moved: Mapping[str, str]) -> tuple[Change, ...]:
@@ -23,9 +28,14 @@ def redirect_changes(configuration: Configuration, root: str, moved: Mapping[str
     if not ("{old}" in settings.line and "{new}" in settings.line) or "\n" in settings.line:
         msg = f"{where}: line must be one line that holds {{old}} and {{new}}, not {settings.line!r}"
         raise UsageError(msg)
+    # What --fix would refuse to write is not read for --diff either.
+    confined_to(state_base(configuration, root), configuration.place(settings.file, "redirects.file"), where)
     file = os.path.normpath(os.path.join(configuration.folder or root, settings.file))
     _refuse_to_spoil(file, root, configuration, where)
-    before = _contents(file, where)
+    try:
+        before = read_bounded(file, _LIMIT)
+    except FileNotFoundError:
+        before = None
     end = "\r\n" if before and b"\r\n" in before else "\n"
     lines = [
         settings.line.replace("{old}", _public(old, suffix)).replace("{new}", _public(new, suffix)) + end
@@ -53,14 +63,3 @@ def _refuse_to_spoil(file: str, root: str, configuration: Configuration, where: 
 def _public(path: str, suffix: str) -> str:
     # A surrogate stands for a byte that is not UTF-8, and is quoted as that byte.
     return quote(path.removesuffix(".md") + suffix, errors="surrogateescape")
-
-
-def _contents(file: str, where: str) -> bytes | None:
-    try:
-        with open(file, "rb") as opened:
-            return opened.read()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        msg = f"{where}: {file}: cannot be read: {error.strerror}"
-        raise UsageError(msg) from error

@@ -1,0 +1,71 @@
+"""Reads a TOML file that anybody may have written, in bounded time and memory."""
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Mapping
+
+from archlint.confine import MEGABYTE, read_bounded
+from archlint.errors import UsageError
+
+LIMIT = 2 * MEGABYTE
+"""How large a file of settings or tags may be, in bytes."""
+MOST_PARTS = 16
+"""How many parts a key may have: tomllib remembers every beginning of each, which is quadratic."""
+
+_PART = r"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
+# Strings and comments are passed over: what looks like a key in them is none. What nothing closes ends with the text.
+_LONG_KEY = rf"""
+    "{{3}} (?: [^"\\] | \\. | "(?!"") )* (?:"{{3}})?
+    | '{{3}} (?: [^'] | '(?!'') )* (?:'{{3}})?
+    | \#[^\n]*
+    | (?P<long> {_PART} (?: [ \t]*\.[ \t]* {_PART} ){{{MOST_PARTS}}} )
+    | "(?: [^"\\\n] | \\. )* "?
+    | '[^'\n]* '?
+    | [\w-]+
+"""
+
+
+def read_toml(file: str) -> Mapping[str, object]:
+    """Return the contents of a TOML file, which may begin with a byte order mark.
+
+    UsageError where it cannot be read, is too large, or is not TOML.
+    """
+    import tomllib  # 8 ms that an archive without configuration does not pay
+
+    try:
+        text = decoded(read_bounded(file, LIMIT), file)
+        _refuse_long_keys(text, file)
+        return tomllib.loads(text)
+    except FileNotFoundError as error:
+        msg = f"{file}: cannot be read: {error.strerror}"
+        raise UsageError(msg) from error
+    except UsageError:
+        raise
+    # Not only what tomllib says it raises: a number of thousands of digits, lists without end.
+    except (ValueError, RecursionError) as error:
+        msg = f"{file}: is not TOML: {error}"
+        raise UsageError(msg) from error
+
+
+def decoded(data: bytes, file: str) -> str:
+    """Return the text of a TOML file without its byte order mark; UsageError where it is not UTF-8."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        msg = f"{file}: is not TOML: the text is UTF-16; save it as UTF-8"
+        raise UsageError(msg)
+    try:
+        return data.removeprefix(BOM_UTF8).decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        msg = f"{file}: is not TOML: line {line} is not UTF-8; save the file as UTF-8"
+        raise UsageError(msg) from error
+
+
+def _refuse_long_keys(text: str, file: str) -> None:
+    """Raise UsageError for a key of very many parts."""
+    if not any(line.count(".") >= MOST_PARTS for line in text.split("\n")):
+        return
+    for found in re.finditer(_LONG_KEY, text, re.VERBOSE | re.DOTALL):
+        if found["long"]:
+            line = text.count("\n", 0, found.start()) + 1
+            msg = f"{file}: line {line}: a key has more than {MOST_PARTS} parts"
+            raise UsageError(msg)

@@ -1,0 +1,161 @@
+"""Holds what a checkout names to that checkout, and files to ordinary ones of a bounded size.
+
+A file of settings may come from a stranger. The files and folders that it names lie in the repository of the settings,
+after symbolic links are resolved, and neither in git's own folder nor in those of archlint. What the command line names
+may lie anywhere, unless a symbolic link of a repository leads there.
+"""
+
+import os
+import stat
+from collections.abc import Iterable
+from errno import EFBIG, EINVAL
+from typing import BinaryIO
+
+from archlint.errors import UsageError
+
+MEGABYTE = 1_000_000
+"""The unit of limits, in bytes."""
+
+_GIT = ".git"
+_OF_GIT = (_GIT, "git~1")
+_OF_ARCHLINT = (".archlint_", "archli~")
+"""What the names of archlint's own folders begin with: the cache, the state of a fix, and what it kept."""
+_IGNORED_IN_NAMES = frozenset(
+    "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u206a\u206b\u206c\u206d\u206e\u206f\ufeff"
+)
+"""The characters that HFS+ passes over in names, as git's ``is_hfs_dotgit`` has them."""
+_MOST_LINKS = 40
+"""How many links may lead to each other, as on Linux."""
+# Without blocking: a pipe that nobody writes to would be waited for.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
+
+
+def repository_of(folder: str) -> str | None:
+    """Return the nearest folder with ``.git``, at or above a folder; None where there is none. git is not asked."""
+    place = os.path.realpath(folder)
+    while not os.path.lexists(os.path.join(place, _GIT)):
+        above = os.path.dirname(place)
+        if above == place:
+            return None
+        place = above
+    return place
+
+
+def boundary_of(folder: str) -> str:
+    """Return the folder that settings in a folder may not lead out of: the repository, else the folder itself."""
+    return repository_of(folder) or os.path.realpath(folder)
+
+
+def confined(name: str, folder: str, where: str) -> str:
+    """Return the absolute place of what settings in a folder name, links resolved; it need not exist.
+
+    UsageError, with ``where`` in front, for a place that lies outside or that is not the user's.
+    """
+    return confined_to(boundary_of(folder), os.path.join(folder, name), where)
+
+
+def confined_to(boundary: str, place: str, where: str) -> str:
+    """Return a place without symbolic links; UsageError where it is outside a boundary, or git's or archlint's own."""
+    try:
+        real = os.path.realpath(place)
+    except ValueError as error:  # a NUL
+        msg = f"{where}: {place!r} is no path"
+        raise UsageError(msg) from error
+    if not is_below(real, boundary):
+        msg = (
+            f"{where}: {place} leads out of {boundary}; settings name only what lies in their own repository or folder"
+        )
+        raise UsageError(msg)
+    parts = os.path.relpath(real, boundary).replace("\\", "/").replace(os.sep, "/").split("/")
+    if any(map(_is_private, parts)) or _in_folder_of_git(real, boundary):
+        msg = f"{where}: {place} belongs to git or to archlint itself; name a file of your own"
+        raise UsageError(msg)
+    return real
+
+
+def refuse_way_out(name: str, within: Iterable[str] = ()) -> None:
+    """Raise UsageError where a symbolic link in a repository leads out of it on the way to what a user names.
+
+    ``within`` are folders that count as repositories too. Links above them may lead anywhere.
+    """
+    here = os.path.abspath(os.sep)
+    pending = _parts(os.path.join(os.getcwd(), name))
+    links = 0
+    while pending:
+        part = pending.pop()
+        place = os.path.dirname(here) if part == os.pardir else os.path.join(here, part)
+        if not os.path.islink(place):
+            here = place
+            continue
+        links += 1
+        if links > _MOST_LINKS:  # a circle: it leads nowhere
+            return
+        boundary = repository_of(here) or next((each for each in within if is_below(here, each)), None)
+        if boundary is not None and not is_below(os.path.realpath(place), boundary):
+            msg = f"{name}: the symbolic link {place} leads out of {boundary}; name the place itself that is meant"
+            raise UsageError(msg)
+        target = os.readlink(place)
+        if os.path.isabs(target):
+            here = os.path.abspath(os.sep)
+        pending += _parts(target)
+
+
+def _parts(path: str) -> list[str]:
+    """Return the names in a path, the last one first."""
+    path = os.path.splitdrive(path)[1].replace("/", os.sep)
+    return [part for part in reversed(path.split(os.sep)) if part not in ("", os.curdir)]
+
+
+def is_below(place: str, folder: str) -> bool:
+    """Whether a place is a folder or lies in it; both are free of links."""
+    return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def open_ordinary(place: str, limit: int) -> BinaryIO:
+    """Open an ordinary file to read it; OSError where it is something else, has more bytes, or cannot be opened."""
+    file = os.open(place, _FLAGS)
+    status = os.fstat(file)
+    if stat.S_ISREG(status.st_mode) and status.st_size <= limit:
+        return os.fdopen(file, "rb")
+    os.close(file)
+    if stat.S_ISREG(status.st_mode):
+        raise OSError(EFBIG, f"is larger than {limit // MEGABYTE} MB, the most that is read of such a file")
+    raise OSError(EINVAL, "is no ordinary file")
+
+
+def read_bounded(place: str, limit: int) -> bytes:
+    """Return the contents of an ordinary file of no more than ``limit`` bytes.
+
+    FileNotFoundError where there is none; UsageError, without a word of what is in it, where it cannot be read.
+    """
+    try:
+        with open_ordinary(place, limit) as opened:
+            return opened.read(limit)
+    except FileNotFoundError:
+        raise
+    except NotADirectoryError as error:
+        raise FileNotFoundError(error.errno, error.strerror) from error
+    except (OSError, ValueError) as error:
+        msg = f"{place}: cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise UsageError(msg) from error
+
+
+def _is_private(part: str) -> bool:
+    """Whether some file system takes a name for that of git's folder, or of one of archlint's."""
+    name = "".join(character for character in part if character not in _IGNORED_IN_NAMES).lower()
+    name = name.partition(":")[0].rstrip(". ")
+    return name in _OF_GIT or name.startswith(_OF_ARCHLINT)
+
+
+def _in_folder_of_git(place: str, boundary: str) -> bool:
+    """Whether a place lies in a folder that git would take for a repository, whatever its name is."""
+    folder = os.path.dirname(place)
+    while is_below(folder, boundary):
+        if os.path.lexists(os.path.join(folder, "HEAD")) and any(
+            os.path.lexists(os.path.join(folder, name)) for name in ("objects", "commondir")
+        ):
+            return True
+        if folder == boundary:
+            break
+        folder = os.path.dirname(folder)
+    return False

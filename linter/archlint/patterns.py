@@ -1,0 +1,75 @@
+"""Patterns of pages, as those of a .gitignore, in bounded time: settings may come from strangers."""
+
+from collections.abc import Sequence, Sized
+from typing import TYPE_CHECKING
+
+from archlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+MOST = 1_000
+"""How many patterns there may be: each page is held against all of them."""
+LONGEST = 1_000
+"""How many characters a pattern may have."""
+_MOST_FREEDOM = 2
+_MOST_SHOWN = 80
+_SIMPLER = "write at most two of these: a second star in a name, a third one, ** between slashes"
+
+
+def refuse_many(patterns: Sized) -> None:
+    """Raise UsageError for more patterns than each page can be held against."""
+    if len(patterns) > MOST:
+        msg = f"there are {len(patterns):,} patterns, more than {MOST:,}: name folders rather than pages"
+        raise UsageError(msg)
+
+
+def _freedom(pattern: str) -> int:
+    """Return how many stars of a pattern can share a text with another in more ways than one.
+
+    Each multiplies the time of a match by the length of a path. One star in a name has no choice, nor has ``**`` at
+    either end of a pattern.
+    """
+    names = pattern.strip("!/ \t").split("/")
+    ends = (names[0] == "**") + (len(names) > 1 and names[-1] == "**")
+    return sum(max(name.count("*") - 1, 0) for name in names) - ends
+
+
+class Patterns:
+    """Patterns as those of a .gitignore at the archive's root; compiled when first asked, since few runs need to."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        """Take the patterns; UsageError for one that git would not read either, and for those without bounds."""
+        refuse_many(patterns)
+        for pattern in patterns:
+            if not pattern.strip("!/ \t"):
+                msg = f"the pattern {pattern!r} matches nothing; write patterns as in a .gitignore"
+                raise UsageError(msg)
+            if len(pattern) > LONGEST:
+                msg = f"the pattern {pattern[:_MOST_SHOWN]!r}… has more than {LONGEST} characters"
+                raise UsageError(msg)
+            if _freedom(pattern) > _MOST_FREEDOM:
+                msg = f"the pattern {pattern[:_MOST_SHOWN]!r} has too many stars; {_SIMPLER}"
+                raise UsageError(msg)
+        self._patterns = patterns
+        self._spec: GitIgnoreSpec | None = None
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._patterns)
+
+    def match(self, path: str) -> bool:
+        """Whether an archive path matches."""
+        if not self._patterns:
+            return False
+        if self._spec is None:
+            import re
+
+            from pathspec import GitIgnoreSpec  # 45 ms to import
+
+            try:
+                self._spec = GitIgnoreSpec.from_lines(self._patterns)
+            except (ValueError, re.error) as error:
+                msg = f"the patterns {', '.join(self._patterns)} cannot be read: {error}"
+                raise UsageError(msg) from error
+        return bool(self._spec.match_file(path.lstrip("/")))
