@@ -21,6 +21,7 @@ from archlint.engine import Job, Progress, Report, tell_nobody
 from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.fixes.policy import Policy, fix_policy
+from archlint.report.bounds import bounded, bounded_suppressed
 from archlint.report.run import Run, together
 
 if TYPE_CHECKING:
@@ -78,14 +79,14 @@ def _check(prepared: Prepared, cache: CacheUse, options: Namespace) -> _Checked:
 def _run_of(checked: _Checked, where: Placement) -> Run:
     report, job = checked.outcome.report, checked.prepared.job
     return Run(
-        report.diagnostics,
+        bounded(report.diagnostics),
         job.rules,
         report.failures,
         checked.prepared.selection.unreadable,
         where.base,
         where.place,
-        report.suppressed,
-        report.known if job.baseline else None,
+        bounded_suppressed(report.suppressed),
+        bounded(report.known) if job.baseline else None,
         where.line_end,
     )
 

@@ -1,0 +1,41 @@
+"""What is shown of one page is bounded, and the rest is counted."""
+
+from archlint.diagnostics import Diagnostic, Position
+from archlint.findings import Severity
+from archlint.model.spans import Piece
+from archlint.model.suppressions import Suppression, SuppressionKind
+from archlint.report.bounds import MOST, bounded, bounded_suppressed
+from archlint.suppressions import Suppressed
+
+
+def findings(name: str, code: str, count: int) -> list[Diagnostic]:
+    """So many findings of a rule on a page."""
+    place = Position(1, 1)
+    found = Diagnostic(name, place, place, code, "broken", Severity.ERROR, "it is wrong", None, (), "line")
+    return [found._replace(start=Position(row, 1)) for row in range(1, count + 1)]
+
+
+def test_what_is_usual_is_shown_as_it_is() -> None:
+    found = [*findings("a.md", "REL001", MOST), *findings("a.md", "REL002", MOST), *findings("b.md", "REL001", MOST)]
+    assert list(bounded(found)) == found
+    assert bounded([]) == []
+
+
+def test_the_last_of_a_rule_on_a_page_counts_the_rest() -> None:
+    many, few = findings("a.md", "FMT003", MOST + 2_345), findings("a.md", "REL001", 3)
+    found = sorted([*many, *few], key=lambda each: each.order)
+    shown = bounded(found)
+    assert [each for each in shown if each.code == "REL001"] == few
+    lines = [each for each in shown if each.code == "FMT003"]
+    assert lines[:-1] == many[: MOST - 1]
+    assert lines[-1] == many[MOST - 1]._replace(message="it is wrong (and 2,345 more of this rule on this page)")
+    assert list(shown) == sorted(shown, key=lambda each: each.order)
+
+
+def test_of_suppressed_findings_too() -> None:
+    by = Suppression(Piece("<!-- archlint-disable-file -->", 0), SuppressionKind.FILE, (), "", 1, 0)
+    found = [Suppressed(each, by) for each in findings("a.md", "FMT003", MOST + 1)]
+    shown = bounded_suppressed(found)
+    assert len(shown) == MOST
+    assert shown[-1].diagnostic.message.endswith("(and 1 more of this rule on this page)")
+    assert list(bounded_suppressed(found[:5])) == found[:5]
