@@ -167,7 +167,9 @@ def test_in_github_actions_findings_are_annotations(
     archlint(*CHECK, "--output-file", "found.txt")
     assert (root / "found.txt").read_text().startswith("content")
     write({"archlint.toml": 'output-format = "concise"\n'})
-    assert archlint(*CHECK).out.count("\n") == 1
+    lines = archlint(*CHECK).lines
+    assert [line.startswith("content") for line in lines] == [False, True, False]
+    assert lines[0].startswith("::stop-commands::")
 
 
 def test_the_settings_choose_a_format(write: Write, archlint: Archlint) -> None:

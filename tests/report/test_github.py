@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from archlint.diagnostics import Diagnostic, Position
 from archlint.findings import Severity
 from archlint.report.github import github_commands
-from archlint.report.shown import shown
+from archlint.report.shown import defused, shown_lines
 from runs import LEVELS, annotations, commands, diagnostics, left_out, many_diagnostics, run_of
 
 
@@ -22,7 +22,9 @@ def test_what_a_finding_says_arrives(found: Diagnostic) -> None:
     assert command.properties["file"] == "archive/" + found.filename
     assert command.properties["line"] == str(found.start.row)
     assert command.properties["title"] == f"{found.code} {found.name}"
-    assert command.data.replace("\n", "\\n").endswith(shown(found.message))
+    told = "\\n".join(map(defused, shown_lines(found.message).split("\n")))
+    assert command.data.replace("\n", "\\n").endswith(told)
+    assert "##[" not in command.data
 
 
 def test_columns_are_given_for_one_line_only_and_the_last_one_counts() -> None:
@@ -65,7 +67,7 @@ def test_texts_of_pages_cannot_give_commands() -> None:
     evil = "##[error]x ::add-mask::e"
     found = [finding(Severity.WARNING, row, evil, name) for row in range(1, 25) for name in ("::error::x.md", "b.md")]
     log = github_commands(run_of(found))
-    assert "\n::error::x.md:" in log
+    assert "\n\\x3a:error::x.md:" in log
     assert {command.name for command in commands(log)} == {"warning", "notice", "group", "stop-commands", "endgroup"}
 
 

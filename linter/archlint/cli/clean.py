@@ -4,7 +4,7 @@ import os
 from argparse import Namespace
 
 from archlint.cache.place import FOLDER, remove_folder
-from archlint.cli.streams import write_output
+from archlint.cli.streams import write_lines
 from archlint.discover import find_archive
 from archlint.errors import UsageError
 from archlint.transaction.state import state_base
@@ -26,5 +26,5 @@ def run_clean(options: Namespace) -> int:
         raise UsageError(msg) from error
     lines = [f"Removed {place}." if found else f"There is no cache in {base}."]
     lines += [f"Left alone, as it is not archlint's: {name}" for name in strange]
-    write_output("\n".join(lines) + "\n")
+    write_lines(lines)
     return 0

@@ -5,13 +5,14 @@ import os
 from argparse import Namespace
 
 from archlint.activation import activate
-from archlint.cli.streams import write_output
+from archlint.cli.streams import write_lines, write_output
 from archlint.config.load import load_configuration
 from archlint.config.settings import RedirectSettings, Settings, SlugSettings, TagSettings
 from archlint.discover import find_archive
 from archlint.errors import UsageError
 from archlint.model.days import Day
 from archlint.registry import BUILT_IN, load_rules
+from archlint.report.json_text import json_text
 from archlint.schema import configuration_schema
 from archlint.selection import Choice
 
@@ -32,12 +33,12 @@ def run_config(options: Namespace) -> int:
         configuration, root = load_configuration(folder, options.config), f"none: {error}"
     rules = load_rules((BUILT_IN, *configuration.settings.plugins))
     if options.schema:
-        write_output(json.dumps(configuration_schema(rules), indent=2, ensure_ascii=False) + "\n")
+        write_output(json_text(configuration_schema(rules), indent=2) + "\n")
         return 0
     activate(rules, configuration, Choice())
     lines = [f"archive: {root}", f"file: {configuration.file or 'none, these are the defaults'}", ""]
     lines += _settings("", configuration.settings, Settings())
-    write_output("\n".join(lines) + "\n")
+    write_lines(lines)
     return 0
 
 

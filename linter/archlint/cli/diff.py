@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from posixpath import normpath
 
-from archlint.cli.streams import write_output
+from archlint.cli.streams import write_diff
 from archlint.fixes.draft import Change
 from archlint.fixes.unified import unified_diff
 from archlint.git.place import base_for_diffs, is_inside
@@ -22,8 +22,7 @@ def print_diff(changes: Sequence[Change], root: str) -> tuple[str, ...]:
     base, applies = base_for_diffs(root)
     folder = os.path.relpath(real_root, base).replace(os.sep, "/")
     prefix = "" if folder == "." else folder + "/"
-    for part in unified_diff(changes, lambda path: normpath(prefix + path[1:])):
-        write_output(part)
+    write_diff(unified_diff(changes, lambda path: normpath(prefix + path[1:])))
     places = [
         os.path.normpath(real_root + path.replace("/", os.sep))
         for change in changes

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from inspect import cleandoc
 
-from archlint.cli.streams import write_output
+from archlint.cli.streams import write_lines
 from archlint.config.load import load_configuration
 from archlint.errors import UsageError
 from archlint.registry import BUILT_IN, load_rules
@@ -17,23 +17,22 @@ def run_rule(options: Namespace) -> int:
     configuration = load_configuration(".", options.config)
     rules = load_rules((BUILT_IN, *configuration.settings.plugins))
     if options.rule is None:
-        write_output(_listing(rules))
+        write_lines(_listing(rules))
         return 0
     _, codes = matching(rules, options.rule, infos=True)
     found = [rule for rule in rules if rule.code in codes]
     if not found:
         msg = f"no rule is called {options.rule!r}"
         raise UsageError(msg)
-    write_output("\n\n".join(_explanation(rule) for rule in found) + "\n")
+    write_lines("\n\n".join(_explanation(rule) for rule in found).split("\n"))
     return 0
 
 
-def _listing(rules: Sequence[Rule]) -> str:
+def _listing(rules: Sequence[Rule]) -> list[str]:
     width = max(len(rule.name) for rule in rules)
-    lines = [
+    return [
         f"{rule.code}  {rule.name:{width}}  {rule.severity.value:7}  {_fix(rule):6}  {rule.summary}" for rule in rules
     ]
-    return "\n".join(lines) + "\n"
 
 
 def _explanation(rule: Rule) -> str:

@@ -8,7 +8,7 @@ from archlint import DOCUMENTATION
 from archlint.cli.ignored import ignored_remark
 from archlint.cli.known import NAME as BASELINE_NAME
 from archlint.cli.starter import starter
-from archlint.cli.streams import write_output
+from archlint.cli.streams import write_lines
 from archlint.config.load import OWN_NAME
 from archlint.discover import find_archive, select_pages
 from archlint.errors import UsageError
@@ -66,7 +66,8 @@ def run_init(options: Namespace) -> int:
     _add_hooks(repository, failure)
     folder = os.path.dirname(configuration.file) if configuration.file else _home(root, repository)
     _warn_if_ignored(os.path.join(folder, configuration.settings.baseline or BASELINE_NAME), repository)
-    _tell(_NEXT)
+    for line in _NEXT.split("\n"):
+        _tell(line)
     if repository is not None:
         _tell("  pre-commit install  has every commit and push checked (pip install pre-commit)")
     return 0
@@ -135,7 +136,7 @@ def _warn_if_ignored(file: str, repository: Repository | None) -> None:
 
 
 def _tell(line: str) -> None:
-    write_output(line + "\n")
+    write_lines([line])
 
 
 def _discard(file: str) -> None:

@@ -1,15 +1,15 @@
 """``archlint links``."""
 
-import json
 from argparse import Namespace
 from collections.abc import Iterator
 
 from archlint.cli.curate import Desk, beside
-from archlint.cli.streams import say, write_output
+from archlint.cli.streams import say, write_lines, write_output
 from archlint.diagnostics import Locator, Position
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.links import leads_to, links_of
 from archlint.fixes.renames import exists
+from archlint.report.json_text import json_text
 from archlint.workers import available_jobs
 
 
@@ -26,9 +26,9 @@ def run_links(options: Namespace) -> int:
     found = [(desk.display(page), position) for page in sorted(linked.pages) for position in _links(desk, page, path)]
     if options.output_format == "json":
         rows = [{"filename": name, "location": position._asdict()} for name, position in found]
-        write_output(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        write_output(json_text(rows, indent=2) + "\n")
     else:
-        write_output("".join(f"{name}:{row}:{column}\n" for name, (row, column) in found))
+        write_lines(f"{name}:{row}:{column}" for name, (row, column) in found)
     pages = len({name for name, _ in found})
     say(f"{len(found):,} link{'s' if len(found) != 1 else ''} on {pages:,} page{'s' if pages != 1 else ''}.")
     for reason in linked.unreadable.values():

@@ -4,11 +4,13 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from archlint import __version__
 from archlint.cli import curators, setters
 from archlint.cli.streams import OutputClosed, open_streams, say
 from archlint.errors import UsageError
+from archlint.report.shown import shown
 
 _DESCRIPTION = "Lint an archive of dated event pages in Markdown, and check that its pages agree."
 _EPILOG = """examples:
@@ -85,7 +87,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="archlint",
         description=_DESCRIPTION,
         epilog=_EPILOG,
@@ -142,6 +144,14 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     clean.add_argument("path", nargs="?", metavar="PATH", help="the archive or a page in it (default: here)")
     clean.add_argument("--config", metavar="FILE", help="use this configuration file")
     return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """As argparse's; but a hook's arguments are names of files, which may hold anything."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments, and exit with 2."""
+        super().error(shown(message))
 
 
 class _HelpFormatter(argparse.RawDescriptionHelpFormatter):

@@ -9,7 +9,7 @@ from typing import NamedTuple, TextIO, get_args
 
 from archlint.cli.known import baseline_place
 from archlint.cli.outcome import Place
-from archlint.cli.streams import write_output
+from archlint.cli.streams import for_log, in_github_actions, write_output, write_text
 from archlint.config.settings import OutputFormat
 from archlint.confine import boundary_of, refuse_way_out
 from archlint.errors import UsageError
@@ -44,7 +44,7 @@ def outputs(options: Namespace, places: Sequence[Place]) -> tuple[Output, ...]:
     file = files[0] if files else None
     chosen = [_parsed(part) for value in options.output_format or () for part in value.split(",")]
     if not chosen:
-        automatic: OutputFormat = "github" if file is None and os.environ.get("GITHUB_ACTIONS") == "true" else "full"
+        automatic: OutputFormat = "github" if file is None and in_github_actions() else "full"
         chosen = [Output(places[0].configuration.settings.output_format or automatic, None)]
     without = [output.output_format for output in chosen if output.file is None]
     if len(without) > 1:
@@ -119,12 +119,13 @@ def publish(run: Run, wanted: Sequence[Output], stream: TextIO, statistics: str)
             text = statistics
         else:
             text = render(run, output_format, colour=file is None and _colour(stream))
+        write = write_text if output_format in FOR_PEOPLE else write_output
         if file is None:
-            write_output(text, stream)
+            write(text, stream)
         else:
-            _write_file(file, text)
+            _write_file(file, text, for_people=output_format in FOR_PEOPLE)
     if statistics and not any(output.output_format in FOR_PEOPLE for output in wanted):
-        write_output(statistics, sys.stderr)
+        write_text(statistics, sys.stderr)
 
 
 def _colour(stream: TextIO) -> bool:
@@ -133,10 +134,12 @@ def _colour(stream: TextIO) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
 
 
-def _write_file(file: str, text: str) -> None:
+def _write_file(file: str, text: str, *, for_people: bool) -> None:
     """Write a file whole or not at all; what a link leads to is written, and devices and pipes as they are."""
-    data = text.encode(errors="backslashreplace")
     descriptor = _descriptor(file)
+    if for_people and descriptor is not None:
+        text = for_log(text, descriptor)
+    data = text.encode(errors="backslashreplace")
     try:
         if descriptor is not None:
             # Opened by its name, a file would be written from its start.

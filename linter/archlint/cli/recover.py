@@ -4,7 +4,7 @@ import os
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from archlint.cli.streams import say, write_output
+from archlint.cli.streams import say, write_lines
 from archlint.transaction.state import pending, state_base
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ def run_recover(options: Namespace) -> int:
     try:
         outcome = recover(base)
     except LockedError as error:
-        write_output(f"{error}\n")
+        write_lines([str(error)])
         return 1
     lines = _told(outcome, base) or ["Nothing is pending."]
-    write_output("\n".join(lines) + "\n")
+    write_lines(lines)
     return 1 if outcome.conflicts else 0
 
 

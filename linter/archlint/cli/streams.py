@@ -1,12 +1,20 @@
 """Standard output and error, in whatever state they are."""
 
 import os
+import stat
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
 from archlint.errors import UsageError
-from archlint.report.shown import shown
+from archlint.report.shown import defused, shown, shown_diff
+
+_RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
+"""The variables by which the runners of builds can be known that look for commands in what is printed."""
+
+
+_STANDARD_ERROR = 2
 
 
 class OutputClosed(Exception):  # noqa: N818  (no error: whoever read the output, head or less, has had enough)
@@ -44,10 +52,70 @@ def write_output(text: str | bytes, stream: TextIO | None = None) -> None:
         raise UsageError(msg) from error
 
 
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines for people to standard output: control characters are escapes. Raises as :func:`write_output`."""
+    write_text("".join(shown(line) + "\n" for line in lines))
+
+
+def write_text(text: str, stream: TextIO | None = None) -> None:
+    """Write finished lines for people, in which the runner of a build finds no command; see :func:`write_output`."""
+    stream = stream or sys.stdout
+    write_output(for_log(text, stream), stream)
+
+
+def for_log(text: str, target: TextIO | int) -> str:
+    """Return finished lines as they go to a stream or an open file: the runner of a build finds no command in them.
+
+    Commands are stopped on standard output only: a runner reads standard error beside it, in no fixed order.
+    """
+    if not text or not _is_log(target):
+        return text
+    text = "".join(defused(line) + "\n" for line in text.removesuffix("\n").split("\n"))
+    if target in (sys.stderr, _STANDARD_ERROR) or not in_github_actions():
+        return text
+    from archlint.report.github import without_commands
+
+    return without_commands(text)
+
+
+def write_diff(parts: Iterable[bytes]) -> None:
+    """Write a diff to standard output: as it is, unless a terminal or the log of a build shows it."""
+    if sys.stdout.isatty():
+        for part in parts:
+            write_output(shown_diff(part))
+        return
+    word = ""
+    if in_github_actions() and _is_log(sys.stdout):
+        from archlint.report.github import command, stopping_word
+
+        parts = list(parts)
+        word = stopping_word(b"".join(parts)) if parts else ""
+        write_output(f"{command('stop-commands', {}, word)}\n" if word else "")
+    for part in parts:
+        write_output(part)
+    write_output(f"::{word}::\n" if word else "")
+
+
 def say(line: str) -> None:
     """Write a line to standard error, if that can be."""
+    text = defused(shown(line)) if _is_log(sys.stderr) else shown(line)
     with suppress(OSError):
-        print(shown(line), file=sys.stderr, flush=True)
+        print(text, file=sys.stderr, flush=True)
+
+
+def in_github_actions() -> bool:
+    """Whether this is a step of a workflow of GitHub Actions, whose runner looks for commands in what is printed."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _is_log(target: TextIO | int) -> bool:
+    """Whether a stream or an open file may go to the log of a build, whose runner looks for commands; no file does."""
+    if not any(map(os.environ.get, _RUNNERS)):
+        return False
+    try:
+        return not stat.S_ISREG(os.fstat(target if isinstance(target, int) else target.fileno()).st_mode)
+    except (OSError, ValueError):
+        return True
 
 
 def _discard(stream: TextIO) -> None:

@@ -1,16 +1,16 @@
 """``archlint tags``."""
 
-import json
 import os
 from argparse import Namespace
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.cli.curate import Desk, beside
-from archlint.cli.streams import say, write_output
+from archlint.cli.streams import say, write_lines, write_output
 from archlint.config.vocabulary import load_vocabulary
 from archlint.errors import UsageError
 from archlint.read.files import DiskStore
+from archlint.report.json_text import json_text
 from archlint.text.tags import Vocabulary
 from archlint.usage import count_tags
 from archlint.workers import available_jobs
@@ -48,9 +48,9 @@ def run_tags(options: Namespace) -> int:
     uses = [_use(tag, count, vocabulary) for tag, count in found]
     if options.output_format == "json":
         rows = [{"tag": use.tag, "count": use.events, "status": use.status, "canonical": use.canonical} for use in uses]
-        write_output(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        write_output(json_text(rows, indent=2) + "\n")
     else:
-        write_output("".join(_lines(uses)))
+        write_lines(_lines(uses))
     aliases = sum(use.status == "alias" for use in uses)
     say(f"{len(uses):,} tag{'s' if len(uses) != 1 else ''} in use; {_told(aliases)}.")
     return 0
@@ -71,4 +71,4 @@ def _lines(uses: list[TagUse]) -> Iterator[str]:
     width = max((len(f"{use.events:,}") for use in uses), default=0)
     for use in uses:
         name = f" (write {use.canonical})" if use.status == "alias" else ""
-        yield f"{use.events:>{width},}  {use.status:9}  {use.tag}{name}\n"
+        yield f"{use.events:>{width},}  {use.status:9}  {use.tag}{name}"

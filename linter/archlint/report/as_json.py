@@ -3,12 +3,12 @@
 An edit on another page than that of the finding has a ``filename``.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from archlint.diagnostics import Diagnostic, Position
 from archlint.findings import Edit
+from archlint.report.json_text import json_text
 from archlint.report.run import Run
 
 _Object = dict[str, Any]
@@ -16,12 +16,12 @@ _Object = dict[str, Any]
 
 def json_lines(run: Run) -> str:
     """Return an object a line."""
-    return "".join(json.dumps(found) + "\n" for found in _objects(run))
+    return "".join(json_text(found) + "\n" for found in _objects(run))
 
 
 def json_array(run: Run) -> str:
     """Return one array of objects."""
-    return json.dumps(_objects(run), indent=2) + "\n"
+    return json_text(_objects(run), indent=2) + "\n"
 
 
 def _objects(run: Run) -> list[_Object]:

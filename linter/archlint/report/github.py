@@ -12,7 +12,7 @@ from archlint.diagnostics import Diagnostic
 from archlint.findings import Severity
 from archlint.report.concise import concise_line
 from archlint.report.run import Run
-from archlint.report.shown import shown
+from archlint.report.shown import defused, shown, shown_lines
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 # The tenth notice is that of what is left out.
@@ -41,32 +41,40 @@ def _annotation(diagnostic: Diagnostic, place: str) -> str:
         properties |= {"endLine": str(start.row), "col": str(start.column), "endColumn": str(last)}
     else:
         properties["endLine"] = str(end.row - (end.column == 1))
-    message = "\n".join(map(shown, diagnostic.message.split("\n")))
-    name = f"{shown(diagnostic.filename)}:{start.row}:{start.column}: {diagnostic.code}"
-    return _command(_COMMANDS[diagnostic.severity], properties, f"{name} {message}")
+    message = "\n".join(map(defused, shown_lines(diagnostic.message).split("\n")))
+    name = f"{defused(shown(diagnostic.filename))}:{start.row}:{start.column}: {diagnostic.code}"
+    return command(_COMMANDS[diagnostic.severity], properties, f"{name} {message}")
 
 
 def _listing(rest: Sequence[Diagnostic]) -> list[str]:
     """Return a notice that counts findings, and a folded part of the log that lists them.
 
-    Their texts come from pages, which may be anybody's: commands in them are stopped, until a word that they cannot
-    foresee, since it is made of all of them.
+    Their texts come from pages, which may be a stranger's, so commands in them are stopped.
     """
     counts = Counter(diagnostic.severity.value for diagnostic in rest)
     parts = ", ".join(f"{count:,} {name}{'s' if count != 1 else ''}" for name, count in counts.items())
     message = f"and {len(rest):,} more findings without annotations ({parts}): the log of this step lists them"
-    lines = [concise_line(diagnostic) for diagnostic in rest]
-    word = sha256("\n".join(lines).encode(errors="surrogatepass")).hexdigest()
+    lines = "".join(defused(concise_line(diagnostic)) + "\n" for diagnostic in rest)
     return [
-        _command("notice", {"title": "archlint"}, message),
-        _command("group", {}, f"{len(rest):,} more findings"),
-        _command("stop-commands", {}, word),
-        *lines,
-        f"::{word}::",
-        _command("endgroup", {}, ""),
+        command("notice", {"title": "archlint"}, message),
+        command("group", {}, f"{len(rest):,} more findings"),
+        without_commands(lines).removesuffix("\n"),
+        command("endgroup", {}, ""),
     ]
 
 
-def _command(name: str, properties: dict[str, str], data: str) -> str:
+def without_commands(text: str) -> str:
+    """Return lines of text between those that stop GitHub's runner from looking for commands, and let it go on."""
+    word = stopping_word(text.encode(errors="surrogatepass"))
+    return f"{command('stop-commands', {}, word)}\n{text}::{word}::\n"
+
+
+def stopping_word(text: bytes) -> str:
+    """Return a word that a text cannot foresee, since it is made of all of it."""
+    return sha256(text).hexdigest()
+
+
+def command(name: str, properties: dict[str, str], data: str) -> str:
+    """Return the line of a workflow command."""
     listed = ",".join(f"{key}={value.translate(_IN_PROPERTY)}" for key, value in properties.items())
     return f"::{name}{' ' if listed else ''}{listed}::{data.translate(_IN_DATA)}"

@@ -1,11 +1,11 @@
 """``gitlab``: a Code Quality report, which GitLab shows in merge requests."""
 
-import json
 from typing import Any
 
 from archlint.diagnostics import Diagnostic, Position
 from archlint.findings import Severity
 from archlint.report.fingerprints import fingerprints
+from archlint.report.json_text import json_text
 from archlint.report.run import Run
 from archlint.report.shown import encodable
 
@@ -16,7 +16,7 @@ def gitlab_report(run: Run) -> str:
     """Return the report: a JSON array, a line for each finding."""
     known_by = fingerprints(run.diagnostics, run.place)
     lines = [
-        json.dumps(_degradation(diagnostic, encodable(run.place(diagnostic.filename)), fingerprint))
+        json_text(_degradation(diagnostic, encodable(run.place(diagnostic.filename)), fingerprint))
         for diagnostic, fingerprint in zip(run.diagnostics, known_by, strict=True)
     ]
     return "[" + ",\n ".join(lines) + "]\n"

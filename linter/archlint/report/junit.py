@@ -14,12 +14,13 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from archlint.diagnostics import Diagnostic
 from archlint.report.full import excerpt
 from archlint.report.run import Run
+from archlint.report.shown import shown, shown_lines, xml_text
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def junit_report(run: Run) -> str:
-    """Return the report; what XML cannot hold is replaced by U+FFFD."""
+    """Return the report; of names, what XML cannot hold is U+FFFD, of other texts, control characters are escapes."""
     report = Element("testsuites", name="archlint")
     for filename, diagnostics in groupby(run.diagnostics, key=lambda diagnostic: diagnostic.filename):
         suite = SubElement(report, "testsuite", name=_text(run.place(filename)))
@@ -35,25 +36,27 @@ def junit_report(run: Run) -> str:
         for count, kind in (("tests", "testcase"), ("failures", "failure"), ("errors", "error")):
             part.set(count, str(sum(1 for _ in part.iter(kind))))
     indent(report)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(report, encoding="us-ascii").decode()}\n'
+    document = xml_text(tostring(report, encoding="us-ascii").decode())
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{document}\n'
 
 
 def _add_finding(suite: Element, diagnostic: Diagnostic) -> None:
     row, column = diagnostic.start
     name = f"{diagnostic.code} {diagnostic.name} {row}:{column}"
     case = SubElement(suite, "testcase", name=name, classname=suite.attrib["name"])
-    message = _text(diagnostic.message)
+    message = _text(shown_lines(diagnostic.message))
     failure = SubElement(case, "failure", message=message, type=diagnostic.severity.value)
-    failure.text = f"{suite.attrib['name']}:{row}:{column}: {diagnostic.code} {message}\n{excerpt(diagnostic)[0]}"
+    place = f"{shown(suite.attrib['name'])}:{row}:{column}"
+    failure.text = f"{place}: {diagnostic.code} {message}\n{excerpt(diagnostic)[0]}"
 
 
 def _add_troubles(suite: Element, run: Run) -> None:
     for failed in run.failures:
         case = SubElement(suite, "testcase", name=failed.code, classname=_text(run.place(failed.filename)))
-        SubElement(case, "error", message=_text(failed.error), type="internal error")
+        SubElement(case, "error", message=_text(shown(failed.error)), type="internal error")
     for message in run.unreadable:
         case = SubElement(suite, "testcase", name="unreadable folder", classname="archlint")
-        SubElement(case, "error", message=_text(message), type="unreadable folder")
+        SubElement(case, "error", message=_text(shown(message)), type="unreadable folder")
 
 
 def _tell_apart(cases: Iterable[Element]) -> None:

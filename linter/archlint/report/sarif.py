@@ -1,6 +1,5 @@
 """``sarif``: the Static Analysis Results Interchange Format, version 2.1.0."""
 
-import json
 import os
 from collections.abc import Sequence
 from typing import Any
@@ -10,8 +9,9 @@ from archlint import DOCUMENTATION, __version__
 from archlint.diagnostics import Diagnostic, Position
 from archlint.findings import Edit
 from archlint.report.fingerprints import fingerprints
+from archlint.report.json_text import json_text
 from archlint.report.run import Run
-from archlint.report.sarif_rules import LEVELS, message, overrides, rule_descriptor
+from archlint.report.sarif_rules import LEVELS, overrides, plain_message, rule_descriptor
 from archlint.report.shown import encodable
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -24,7 +24,7 @@ _Sorted = tuple[Diagnostic, _Object | None, str]  # with its suppression and its
 def sarif_log(run: Run) -> str:
     """Return the log, on one line."""
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(run)]}
-    return json.dumps(log) + "\n"
+    return json_text(log) + "\n"
 
 
 def _run(run: Run) -> _Object:
@@ -50,13 +50,13 @@ def _invocation(run: Run) -> _Object:
     notifications: list[_Object] = [
         {
             "level": "error",
-            "message": message(f"rule {failed.code} failed: {failed.error}"),
+            "message": plain_message(f"rule {failed.code} failed: {failed.error}"),
             "associatedRule": {"id": failed.code, "index": rules[failed.code]},
             "locations": [{"physicalLocation": {"artifactLocation": _artifact(run.place(failed.filename))}}],
         }
         for failed in run.failures
     ]
-    notifications += ({"level": "error", "message": message(text)} for text in run.unreadable)
+    notifications += ({"level": "error", "message": plain_message(text)} for text in run.unreadable)
     return {
         "executionSuccessful": not notifications,
         "ruleConfigurationOverrides": overrides(run.rules),
@@ -101,7 +101,7 @@ def _result(diagnostic: Diagnostic, run: Run, fingerprint: str) -> _Object:
     result = {
         "ruleId": diagnostic.code,
         "level": LEVELS[diagnostic.severity],
-        "message": message(diagnostic.message),
+        "message": plain_message(diagnostic.message),
         "locations": [
             {
                 "physicalLocation": {
@@ -128,7 +128,7 @@ def _result(diagnostic: Diagnostic, run: Run, fingerprint: str) -> _Object:
             changes.append(_change(run, filename, edits, places))
         result["fixes"] = [
             {
-                "description": message(fix.message),
+                "description": plain_message(fix.message),
                 "artifactChanges": changes,
                 "properties": {"applicability": fix.safety.value},
             }

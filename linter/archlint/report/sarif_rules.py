@@ -41,6 +41,11 @@ def overrides(rules: Sequence[ActiveRule]) -> list[dict[str, Any]]:
     ]
 
 
+def plain_message(text: str) -> dict[str, Any]:
+    """Return a text of strangers as a message: what reads as a link in it is none (2.1.0, 3.11.6)."""
+    return message(encodable(text).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]"))
+
+
 def message(text: str) -> dict[str, Any]:
     """Return a text as a message, in which single braces would mean something else (2.1.0, 3.11.5)."""
     return {"text": encodable(text).replace("{", "{{").replace("}", "}}")}

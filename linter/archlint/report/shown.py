@@ -1,4 +1,14 @@
-"""Texts made fit for others: for a terminal, where nothing may move the cursor or break a line, and for UTF-8."""
+"""Makes texts of strangers harmless for what reads them: a terminal, the log of a build, XML.
+
+There is one escape for each format, and all commands use it; that of JSON is in :mod:`archlint.report.json_text`.
+"""
+
+import re
+
+_LOG_COMMANDS = re.compile(r"^(\s*):(?=:)|#(?=#\w*\[)")
+"""What runners of GitHub and Azure Pipelines and TeamCity take for a command to them: ``::name`` at the beginning of a
+line, ``##[name]``, ``##vso[name]`` and ``##teamcity[name]`` anywhere in it."""
+_IN_XML_LINES = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 
 
 def shown(text: str) -> str:
@@ -14,6 +24,28 @@ def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 
+def shown_lines(text: str) -> str:
+    """Return the text as :func:`shown` does, but with its line feeds."""
+    return "\n".join(map(shown, text.split("\n")))
+
+
+def shown_diff(text: bytes) -> str:
+    """Return a diff for a terminal: its lines and tabs stay, every other control character is an escape."""
+    lines = text.decode(errors="surrogateescape").split("\n")
+    return "\n".join("\t".join(map(shown, line.split("\t"))) for line in lines)
+
+
 def encodable(text: str) -> str:
     """Return the text with undecodable bytes, which names of files may hold, as escapes."""
     return text if text.isascii() else text.encode(errors="backslashreplace").decode()
+
+
+def defused(line: str) -> str:
+    """Return a line in which a runner of a build finds no command: the first character of each is an escape."""
+    return _LOG_COMMANDS.sub(lambda found: f"{found[1] or ''}\\x{ord(found[0][-1]):02x}", line)
+
+
+def xml_text(document: str) -> str:
+    """Return a document in which no runner of a build finds a command; parsed, it is the same."""
+    # No markup holds either, so each stands in a text or an attribute.
+    return _IN_XML_LINES.sub(r"\1&#58;", document.replace("##", "#&#35;"))
