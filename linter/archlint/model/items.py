@@ -1,6 +1,7 @@
 """The items of lists, and what stands in the note behind them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple, overload
 
 from archlint.model.days import target_path
@@ -118,17 +119,16 @@ def list_of(items: Sequence[Item]) -> ItemList:
     return ItemList(columns, lambda: read)
 
 
-def joined(first: ItemList, second: ItemList) -> ItemList:
-    """Return the items of both."""
-    one, other = first.columns, second.columns
+def joined(lists: Sequence[ItemList]) -> ItemList:
+    """Return the items of several lists as one."""
     columns = Columns(
-        one.numbers + other.numbers,
-        one.labels + other.labels,
-        one.targets + other.targets,
-        one.contexts + other.contexts,
-        one.trimmed and other.trimmed,
+        tuple(chain.from_iterable(items.numbers for items in lists)),
+        tuple(chain.from_iterable(items.labels for items in lists)),
+        tuple(chain.from_iterable(items.targets for items in lists)),
+        tuple(chain.from_iterable(items.contexts for items in lists)),
+        all(items.trimmed for items in lists),
     )
-    return ItemList(columns, lambda: first.items + second.items)
+    return ItemList(columns, lambda: tuple(chain.from_iterable(lists)))
 
 
 def _note(context: Piece) -> Piece:

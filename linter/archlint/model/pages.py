@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from enum import Enum
-from functools import reduce
 from typing import NamedTuple
 
 from archlint.model.days import Day
@@ -87,7 +86,9 @@ def item_lists(sections: Sequence[Section]) -> ItemLists:
 
 def _items_of(kind: SectionKind, sections: Sequence[Section]) -> ItemList:
     found = [section.items for section in sections if section.kind is kind]
-    return reduce(joined, found) if found else NO_ITEMS
+    if len(found) > 1:
+        return joined(found)
+    return found[0] if found else NO_ITEMS
 
 
 class Event(NamedTuple):

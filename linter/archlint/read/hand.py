@@ -7,13 +7,14 @@ from archlint.model.pages import Link
 from archlint.model.spans import Piece, Span
 from archlint.read.grammar import TARGET
 
-# Possessive throughout: each part takes its blanks once, so a hostile line costs linear time.
-_HAND_TARGET = r"[^()<>\n]*+(?:\([^()<>\n]*+\)[^()<>\n]*+)*+"
+# Each part takes its blanks once: they are followed by what is none, so a hostile line costs linear time.
+_BLANKS = r"[ \t]*(?![ \t])"
+_HAND_TARGET = r"[^()<>\n]*(?:\([^()<>\n]*\)[^()<>\n]*)*"
 _HAND_NUMBER = re.compile(r" {0,3}(\d{1,9})[.)][ \t]+\[", re.ASCII)
 _HAND_CLOSING = re.compile(
-    rf"[ \t]*+(?:(?P<plain>{TARGET})|<(?P<pointed>[^<>\n]*+)>)"
-    r"[ \t]*+(?:(?<=[ \t])\"[^\"\n]*+\"[ \t]*+)?\)(?=[ \t]*+(?:_|\Z))"
-    rf"|(?P<spaced>{_HAND_TARGET})\)(?=[ \t]*+(?:_|\Z))"
+    rf"{_BLANKS}(?:(?P<plain>{TARGET})|<(?P<pointed>[^<>\n]*)>)"
+    rf"{_BLANKS}(?:(?<=[ \t])\"[^\"\n]*\"{_BLANKS})?\)(?={_BLANKS}(?:_|\Z))"
+    rf"|(?P<spaced>{_HAND_TARGET})\)(?={_BLANKS}(?:_|\Z))"
 )
 
 

@@ -20,9 +20,9 @@ from archlint_rules.hdl._current import rewriting
 
 # Apostrophes count where they open at the start of a word and close in a pair: 5'' and 6'' are inches.
 _MARKUP = re.compile(
-    r"(?P<template>\{\{(?:[^{}]|\{\{[^{}]*+\}\})*+\}\})"
-    r"|(?P<link>\[\[[^\[\]]++\]\])"
-    r"|(?<![\w'])(?P<quotes>'{2,5})(?=[^\s'])(?P<title>(?:[^']|'(?!'))*+)(?<=\S)(?P=quotes)"
+    r"(?P<template>\{\{[^{}]*(?:\{\{[^{}]*\}\}[^{}]*)*\}\})"
+    r"|(?P<link>\[\[[^\[\]]+\]\])"
+    r"|(?<![\w'])(?P<quotes>'{2,5})(?=[^\s'])(?P<title>[^']*(?:'(?!')[^']*)*)(?<=\S)(?P=quotes)"
 )
 
 

@@ -16,7 +16,7 @@ from archlint.text.quoted import quoted
 from archlint.text.slug import LONGEST, slugify
 from archlint_rules._plain import has_plain_headline
 
-_SLUG = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _OTHER = re.compile(r"[^a-z0-9-]")
 
 
