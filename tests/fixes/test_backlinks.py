@@ -131,3 +131,17 @@ def test_processes_find_what_one_finds(write: Write) -> None:
     root = write({BRIDGE: event(), **pages})
     assert search(root, BRIDGE, jobs=3) == search(root, BRIDGE)
     assert len(search(root, BRIDGE, jobs=3).pages) == 300
+
+
+def test_a_link_is_found_behind_others_on_its_line(write: Write) -> None:
+    line = f"![a map](/map.png) [a list](/lists/a.txt) and [the bridge]({BRIDGE}), ](/ [the bridge]({BRIDGE}#top)"
+    assert linking(write({"/index.md": line})) == {"/index.md": [BRIDGE, f"{BRIDGE}#top"]}
+    assert linking(write({"/index.md": f"[a]({BRIDGE}"})) == {}
+
+
+def test_a_page_too_large_to_be_read_is_told_of_and_not_read(write: Write) -> None:
+    root = write({OTHER: event(), "/dump.md": ""})
+    os.truncate(root / "dump.md", 1 << 40)
+    found = search(root, BRIDGE)
+    assert found.pages == {}
+    assert found.unreadable == {"/dump.md": "/dump.md: is larger than 10 MB; split it, or exclude it"}

@@ -12,8 +12,9 @@ _CHUNK = 500
 SMALLEST_SHARED = 2_000
 """How many pages it takes at least before sharing the search among processes pays."""
 
-# The end of a target up to the first `.md` that can be one: what stands before it may be any text.
-_TARGET = re.compile(rb"\](?:\(|:)[ \t]*<?(/[^\n]*?\.md)(?=[)#>\s]|\Z)")
+# The end of a target up to the first `.md` that can be one. What stands before it may be any text but a bracket:
+# that begins the next link, and so a line with many beginnings and no end is read once.
+_TARGET = re.compile(rb"\](?:\(|:)[ \t]*<?(/[^\n\]]*?\.md)(?=[)#>\s]|\Z)")
 
 
 class Searched(Protocol):

@@ -1,10 +1,12 @@
 """The links of a page to other pages: all but those in code, and those in a list of changes, which is a record."""
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from operator import itemgetter
 
 from archlint.model.days import decoded_path, target_path
 from archlint.model.items import Item
-from archlint.model.pages import DayIndex, Event, Link, Page, SectionKind, Unreadable
+from archlint.model.pages import DayIndex, Entry, Event, Link, Page, SectionKind, Unreadable
 from archlint.model.spans import Span
 from archlint.read.plain import read_links
 
@@ -26,9 +28,11 @@ def links_of(page: Page) -> tuple[Link, ...]:
         case _:
             return read_links(page.text)
     known = [link for link in known if link.target.text.startswith("/")]
+    closed.sort()
     for link in read_links(page.text):
         # What stands in the text of an item's link is no link of its own.
-        if not any(start <= link.target.start < end for start, end in closed):
+        before = bisect_right(closed, link.target.start, key=itemgetter(0)) - 1
+        if before < 0 or closed[before].end <= link.target.start:
             known.append(link)
     return tuple(sorted(known, key=lambda link: link.target.start))
 
@@ -43,10 +47,16 @@ def is_listed(page: Page, link: Link) -> bool:
     """Whether a link stands where its text should be the headline of its page: in a related list or a day's index."""
     match page:
         case Event():
-            return any(item.target.start == link.target.start for item in page.related)
+            return _has(page.related, link)
         case DayIndex():
-            return any(entry.target.start == link.target.start for entry in page.entries)
+            return _has(page.entries, link)
     return False
+
+
+def _has(parts: Sequence[Item] | Sequence[Entry], link: Link) -> bool:
+    """Whether a link is that of a part, all of which stand in their order."""
+    place = bisect_left(parts, link.target.start, key=lambda part: part.target.start)
+    return place < len(parts) and parts[place].target.start == link.target.start
 
 
 def _items(event: Event) -> Iterator[Item]:
