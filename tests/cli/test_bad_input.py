@@ -1,5 +1,6 @@
 """Whatever lies in an archive: a finding or a clear error, never a traceback."""
 
+import io
 import os
 import random
 import subprocess
@@ -51,6 +52,36 @@ def test_random_text_over_every_kind_of_page(write: Write, archlint: Archlint) -
 def test_a_page_of_fifty_megabytes(write: Write, archlint: Archlint) -> None:
     write({f"{FOLDER}/large.md": b"x" * 50_000_000})
     assert codes(check(archlint)) == {"FMT001"}
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (("links", f"{FOLDER}/the-bridge.md"), 2),
+        (("rename", f"{FOLDER}/the-bridge.md", f"{FOLDER}/a-bridge.md"), 2),
+        (("retitle", f"{FOLDER}/the-bridge.md", "A bridge."), 2),
+        (("remove", f"{FOLDER}/the-bridge.md", "--into", f"{FOLDER}/a-ferry.md"), 2),
+        (("suppress", "--diff"), 1),
+        (("check", "--fix", "--unsafe-fixes"), 1),
+        (("check", "--stdin-filename", f"{FOLDER}/a-ferry.md"), 1),
+    ],
+)
+def test_a_file_of_a_terabyte_is_not_read(
+    write: Write, archlint: Archlint, command: tuple[str, ...], code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {path_of(headline): event(headline) for headline in ("The bridge. ", "A ferry. ")}
+    root = write({"archlint.toml": 'root = "content"\n', f"{FOLDER}/dump.md": ""} | _inside(pages))
+    os.truncate(root / FOLDER / "dump.md", 1 << 40)
+    with open(root / FOLDER / "dump.md", "rb") as dump:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(dump))
+        run = archlint(*command)
+    assert run.code == code
+    assert " is larger than 10 MB; split it, or exclude it" in run.out + run.err
+    assert {path: (root / f"content{path}").read_text() for path in pages} == pages
+
+
+def _inside(pages: dict[str, str]) -> dict[str, str | bytes]:
+    return {f"content{path}": text for path, text in pages.items()}
 
 
 def test_a_folder_named_like_a_page(write: Write, archlint: Archlint) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from archlint.engine import SMALLEST_SHARED
 from archlint.notes import blob_id
 from archlint.read.files import DiskStore
-from archlint.read.reader import SIZE_LIMIT
 
 _ASK_GIT = 1_000
 """How many pages there must be before git is asked: it always looks at the whole archive."""
@@ -63,6 +62,6 @@ def _packed(store: DiskStore, paths: Sequence[str]) -> bytes:
 def _identity(store: DiskStore, path: str) -> bytes:
     """Return the identity of a page, zeros where it cannot be read."""
     try:
-        return blob_id(store.data(path, SIZE_LIMIT + 1))
+        return blob_id(store.data(path, cut=True))
     except OSError:
         return bytes(_IDENTITY)

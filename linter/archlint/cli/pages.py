@@ -9,6 +9,7 @@ from archlint.config.settings import Settings
 from archlint.discover import Selection, select_pages
 from archlint.errors import UsageError
 from archlint.read.files import DiskStore
+from archlint.read.reader import SIZE_LIMIT
 from archlint.walk import Look
 
 
@@ -63,7 +64,7 @@ def nothing_to_check(options: Namespace, root: str) -> str:
 def _standard_input() -> bytes:
     try:
         if sys.stdin is not None:
-            return sys.stdin.buffer.read()
+            return sys.stdin.buffer.read(SIZE_LIMIT + 1)
     except (OSError, ValueError) as error:
         msg = f"standard input cannot be read: {error}"
         raise UsageError(msg) from error

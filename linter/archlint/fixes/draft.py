@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from archlint.errors import UsageError
 from archlint.findings import Edit
 from archlint.model.pages import Page, Unreadable
 from archlint.read.files import DiskStore
-from archlint.read.reader import read_bytes
+from archlint.read.reader import SIZE_LIMIT, read_bytes
 from archlint.read.source import decode
 
 
@@ -89,10 +90,14 @@ class Draft:
         """Make edits on the present text of a page; every byte outside them stays.
 
         Raises OSError where there is no page or it cannot be read, UnicodeError where it is not UTF-8, ValueError
-        where edits overlap or leave the text.
+        where edits overlap or leave the text, UsageError where the page would be too large.
         """
         held = self._present(path)
-        self._put(path, held._replace(data=decode(held.data).encode(edits)))
+        source = decode(held.data)
+        if len(source.text) + sum(len(edit.text) - (edit.end - edit.start) for edit in edits) > SIZE_LIMIT:
+            msg = f"{path}: would be larger than {SIZE_LIMIT // 1_000_000} MB, the most that a page can have"
+            raise UsageError(msg)
+        self._put(path, held._replace(data=source.encode(edits)))
 
     def write(self, path: str, data: bytes) -> None:
         """Make a page have these contents, a new one if there is none."""

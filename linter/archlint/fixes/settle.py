@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from archlint.diagnostics import Diagnostic
 from archlint.engine import Job, Report, lint
+from archlint.errors import UsageError
 from archlint.findings import Edit
 from archlint.fixes.beyond import Beyond
 from archlint.fixes.claims import Claim, changed_claims, following_edits
@@ -201,7 +202,7 @@ class _Attempt:
         before = self.draft.data(path)
         try:
             self.draft.edit(path, edits)
-        except ValueError as error:
+        except (ValueError, UsageError) as error:
             self._close(path, f"it cannot be written with the fix of {_listed(codes)}: {error}")
             return ()
         self._history.keep(path, before)

@@ -80,10 +80,11 @@ def _original(draft: Draft, path: str) -> bytes:
     if target != path:
         msg = f"it is a link to {target}: name that page"
         raise OSError(msg)
-    page = draft.hold(path)
+    page = draft.read(path)
     if isinstance(page, Unreadable):
         msg = f"it {page.reason}"
         raise OSError(msg)
+    draft.hold(path)
     return draft.data(path)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from errno import EACCES, EISDIR, ELOOP, ENODEV, ENOENT, EPERM, EXDEV
 
 from archlint.model.pages import Page, Unreadable
-from archlint.read.reader import SIZE_LIMIT, read_bytes
+from archlint.read.reader import SIZE_LIMIT, TOO_LARGE, read_bytes
 
 _REASONS = {
     EACCES: "cannot be read: no permission",
@@ -34,25 +34,29 @@ class DiskStore:
     def read(self, path: str) -> Page:
         """Return the page at an archive path."""
         try:
-            data = self._contents(path, SIZE_LIMIT + 1)
+            data = self._contents(path)
         except (OSError, ValueError) as error:
             return Unreadable(path, reason_of(error))
         if self._note:
             self._note(path, data)
         return read_bytes(path, data)
 
-    def data(self, path: str, limit: int | None = None) -> bytes:
-        """Return the bytes of the page at an archive path, or at most so many of them.
+    def data(self, path: str, *, cut: bool = False) -> bytes:
+        """Return the bytes of the page at an archive path; of a page that is too large the beginning, if ``cut``.
 
         Raises OSError, which says why, where they cannot be had: IsADirectoryError where there is no ordinary file.
         """
         try:
-            return self._contents(path, limit)
+            data = self._contents(path)
         except (OSError, ValueError) as error:
             msg = f"{path}: {reason_of(error)}"
             if isinstance(error, OSError) and error.errno in (EISDIR, ENODEV):
                 raise IsADirectoryError(msg) from error
             raise OSError(msg) from error
+        if len(data) > SIZE_LIMIT and not cut:
+            msg = f"{path}: {TOO_LARGE}"
+            raise OSError(msg)
+        return data
 
     def mode(self, path: str) -> int:
         """Return the permission bits of the page at an archive path, behind a link if it is one; OSError as of stat."""
@@ -103,11 +107,11 @@ class DiskStore:
             return os.path.realpath(place) == self._real_root + folder.replace("/", os.sep)
         return self._direct[above] and not os.path.islink(place)
 
-    def _contents(self, path: str, limit: int | None = None) -> bytes:
-        """Return the bytes of a page, at most ``limit`` of them."""
+    def _contents(self, path: str) -> bytes:
+        """Return the bytes of a page, of one that is too large no more than tell that."""
         file = self._open(self._place(path))
         try:
-            return _contents(file, limit)
+            return _contents(file)
         finally:
             os.close(file)
 
@@ -131,12 +135,12 @@ def leads_to_folder(entry: "os.DirEntry[str]") -> bool:
     return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()
 
 
-def _contents(file: int, limit: int | None) -> bytes:
-    """Return the bytes of an open file, at most ``limit`` of them."""
+def _contents(file: int) -> bytes:
+    """Return the bytes of an open file, one more than a page can have at most."""
     status = os.fstat(file)
     if not stat.S_ISREG(status.st_mode):
         raise OSError(EISDIR if stat.S_ISDIR(status.st_mode) else ENODEV, "")
-    wanted = status.st_size + 1 if limit is None else min(status.st_size + 1, limit)
+    wanted = min(status.st_size, SIZE_LIMIT) + 1
     data = os.read(file, wanted)
     while len(data) < wanted - 1 and (more := os.read(file, wanted - len(data))):
         data += more  # a read may be cut short, by a signal or a network

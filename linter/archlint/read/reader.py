@@ -8,11 +8,13 @@ from archlint.read.source import Source, decode
 SIZE_LIMIT = 10_000_000
 """The largest page that is read, in bytes."""
 
+TOO_LARGE = f"is larger than {SIZE_LIMIT // 1_000_000} MB; split it, or exclude it"
+
 
 def read_bytes(path: str, data: bytes) -> Page:
     """Return the page that the bytes of a file make; a page that cannot be read says why."""
     if len(data) > SIZE_LIMIT:
-        return Unreadable(path, f"is larger than {SIZE_LIMIT // 1_000_000} MB; split it, or exclude it")
+        return Unreadable(path, TOO_LARGE)
     try:
         source = decode(data)
     except UnicodeDecodeError as error:
