@@ -269,3 +269,17 @@ def test_the_parts_of_a_comment_have_their_places() -> None:
     assert [text[rule.start : rule.end] for rule in found.rules] == ["REL004", "tags", "X"]
     assert found.reason == "why -- not"
     assert text.split("\n")[found.target - 1] == "A band."
+
+
+def test_names_that_nobody_has_are_told_one_by_one_up_to_a_hundred(write: Write, archlint: Archlint) -> None:
+    names = [f"REL9{number:03}" for number in range(250)]
+    comments = "".join(
+        f"<!-- archlint-disable-file {' '.join(some)} -->\n" for some in (names[:90], names[90:], names[:20])
+    )
+    write({"content" + PAGE: event(related=f"1. {TWICE}") + comments})
+    run = archlint("check", "content", "--select", "SUP", "--output-format", "concise")
+    told = [line for line in run.lines if "no rule or group is called" in line]
+    assert [name for name, line in zip(names, told, strict=False) if f"'{name}'" in line] == names[:100]
+    assert len(told) == 100
+    more = [line.partition("SUP001 ")[2] for line in run.lines if "more names" in line]
+    assert more == ["150 more names here that no rule or group has", "20 more names here that no rule or group has"]

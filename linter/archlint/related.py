@@ -17,6 +17,8 @@ _ALMOST = re.compile(r"/news/(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)\.md", re.ASCII 
 
 # Beyond this, each item is not compared with each: no list that anybody made is as long.
 _MOST_SORTED = 100
+# Nor are contexts, in characters of all of them together, where each item may have to move.
+_MOST_READ = 100_000
 
 
 class Rank(NamedTuple):
@@ -119,6 +121,8 @@ def moving_edits(
 
     None where the list is out of order, or where it depends on how tags are joined which item should move.
     """
+    if len(event.related) > _MOST_SORTED or sum(len(context or "") for context in event.related.contexts) > _MOST_READ:
+        return ()
     ranks = list(_ranks(event.related, vocabulary))
     known = next((number for number, rank in enumerate(ranks) if rank.place == place), None)
     if known is None or _first_misplaced(iter(ranks)) is not None:

@@ -70,15 +70,20 @@ def matching(rules: Sequence[Rule], entry: str, *, infos: bool = False) -> tuple
     if group:
         return 1, {rule.code for rule in group if infos or rule.severity is not Severity.INFO}
     for rule in rules:
-        if wanted.upper() == rule.code or wanted.lower() == rule.name:
+        if wanted.upper() == rule.code or wanted.lower() == rule.name.lower():
             return 2, {rule.code}
-    raise UsageError(_unknown(rules, wanted))
+    raise UsageError(unknown(rules, wanted))
 
 
-def _unknown(rules: Sequence[Rule], wanted: str) -> str:
+def names_of(rules: Iterable[Rule]) -> frozenset[str]:
+    """Return what an entry can name, in the case it is known by: ``ALL``, groups, codes, and names of rules."""
+    return frozenset({EVERYTHING}.union(*((rule.code, rule.name.lower(), group_of(rule.code)) for rule in rules)))
+
+
+def unknown(rules: Iterable[Rule], wanted: str) -> str:
+    """Return what to say of an entry that names nothing, with the likeliest rule."""
     from archlint.text.likeness import nearest
 
-    known = sorted({name for rule in rules for name in (rule.code, rule.name, group_of(rule.code))})
-    guess = nearest(wanted, known)
+    guess = nearest(wanted, sorted(names_of(rules) - {EVERYTHING}))
     hint = f"; did you mean {guess!r}?" if guess else ""
     return f"no rule or group is called {wanted!r}{hint} (archlint rule lists them all)"

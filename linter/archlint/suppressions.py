@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from archlint.diagnostics import Diagnostic
-from archlint.errors import UsageError
 from archlint.model.suppressions import Idle, Suppression, SuppressionKind
-from archlint.selection import EVERYTHING, Roster, matching
+from archlint.selection import EVERYTHING, Roster, matching, names_of, unknown
 
 UNUSED = "SUP001"
 """The code of the rule that says what this module finds; it is suppressed only by comments that name it."""
 
 _ONE_RULE = 2  # how specific an entry is that stands for one rule
+_MOST_UNKNOWN = 100
+"""How many unknown names on a page are told one by one, each with a guess at what was meant."""
 
 
 class Suppressed(NamedTuple):
@@ -41,13 +42,15 @@ class PageSuppressions:
         self._meaning = meaning
         self._used: set[_Key] = set()
         self._ended: dict[_Key, set[_Key]] = {}
-        self._lines: dict[int, list[tuple[frozenset[str], _Key]]] = defaultdict(list)
+        self._lines: dict[int, dict[str, _Key]] = defaultdict(dict)
         self._file: dict[str, _Key] = {}
         for key, rule in self._parts():
             suppression = suppressions[key[0]]
             codes = self._meaning.codes(rule)
             if suppression.target:
-                self._lines[suppression.target].append((codes, key))
+                of_line = self._lines[suppression.target]
+                for code in codes:
+                    of_line.setdefault(code, key)
             elif suppression.kind is SuppressionKind.FILE:
                 for code in codes:
                     self._file.setdefault(code, key)
@@ -60,8 +63,8 @@ class PageSuppressions:
         for diagnostic in sorted(diagnostics, key=lambda diagnostic: diagnostic.order):
             row, code = diagnostic.start.row, diagnostic.code
             blocks.go_to(row)
-            line = (key for codes, key in self._lines.get(row, ()) if code in codes)
-            key = next(line, None) or blocks.open.get(code) or self._file.get(code)
+            of_line = self._lines.get(row)
+            key = (of_line and of_line.get(code)) or blocks.open.get(code) or self._file.get(code)
             if key is None:
                 stay.append(diagnostic)
             else:
@@ -77,13 +80,19 @@ class PageSuppressions:
         What suppresses a rule that did not run is not judged: it may be needed where that rule runs.
         """
         found: list[Idle] = []
+        unknown_before = 0
         useless = {key for key, rule in self._parts() if key not in self._used and self._is_judged(key, rule, ran)}
         for number, suppression in enumerate(self._suppressions):
             if suppression.fault:
                 found.append(Idle(suppression, (), suppression.fault))
                 continue
-            unknown = [(rule, fault) for rule in suppression.rules if (fault := self._meaning.fault(rule.text))]
-            found += [Idle(suppression, (rule,), fault) for rule, fault in unknown]
+            unknown = tuple([rule for rule in suppression.rules if not self._meaning.is_known(rule.text)])
+            told = unknown[: max(0, _MOST_UNKNOWN - unknown_before)]
+            unknown_before += len(told)
+            found += [Idle(suppression, (rule,), self._meaning.fault(rule.text)) for rule in told]
+            if len(unknown) > len(told):
+                rest = unknown[len(told) :]
+                found.append(Idle(suppression, rest, f"{len(rest):,} more names here that no rule or group has"))
             parts = _keys(number, suppression)
             if suppression.kind is SuppressionKind.END:
                 unused = [key for key in parts if self._ended.get(key, set()) <= useless]
@@ -117,32 +126,34 @@ class Meaning:
 
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
-        self._known: dict[str, tuple[int, frozenset[str], str]] = {}
+        self._names = names_of(roster.rules)
+        self._known: dict[str, tuple[int, frozenset[str]]] = {}
+
+    def is_known(self, entry: str) -> bool:
+        """Whether an entry names anything."""
+        return entry.upper() in self._names or entry.lower() in self._names
 
     def codes(self, entry: str) -> frozenset[str]:
         """Return the codes of the rules that an entry suppresses; none if it is unknown."""
         return self._look_up(entry)[1]
 
     def fault(self, entry: str) -> str:
-        """Return what is wrong with an entry, empty if nothing is."""
-        return self._look_up(entry)[2]
+        """Return what is wrong with an entry that is not known, and which one is likest."""
+        return unknown(self._roster.rules, entry)
 
     def expected(self, entry: str) -> frozenset[str]:
         """Return the codes of the rules that must have run before an entry can be called unused."""
-        rank, codes, _ = self._look_up(entry)
+        rank, codes = self._look_up(entry)
         codes -= {UNUSED}
         return codes if rank == _ONE_RULE else (codes & self._roster.usual) or codes
 
-    def _look_up(self, entry: str) -> tuple[int, frozenset[str], str]:
+    def _look_up(self, entry: str) -> tuple[int, frozenset[str]]:
+        if not self.is_known(entry):
+            return 0, frozenset()
         known = self._known.get(entry)
         if known is None:
-            try:
-                rank, codes = matching(self._roster.rules, entry, infos=True)
-            except UsageError as error:
-                known = (0, frozenset(), str(error))
-            else:
-                known = (rank, frozenset(codes) - ({UNUSED} if rank == 0 else set()), "")
-            self._known[entry] = known
+            rank, codes = matching(self._roster.rules, entry, infos=True)
+            known = self._known[entry] = (rank, frozenset(codes) - ({UNUSED} if rank == 0 else set()))
         return known
 
 

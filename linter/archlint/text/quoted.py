@@ -1,5 +1,6 @@
 """Texts of a page as messages show them."""
 
+from archlint.text.beginning import MOST_READ
 from archlint.text.difference import difference
 
 _LONGEST = 60
@@ -15,7 +16,7 @@ def quoted_beside(text: str, other: str) -> str:
     """Return a text in backticks, of a long one the part where it begins to differ from another."""
     if len(text) <= _LONGEST:
         return f"`{text}`"
-    same, _, _ = difference(text, other)
+    same, _, _ = difference(text[:MOST_READ], other[:MOST_READ])
     start = max(0, min(same - _LEAD, len(text) - _LONGEST))
     end = start + _LONGEST
     return f"`{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}`"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.beginning import beginning
 from archlint.text.dates import written_dates
 
 
@@ -26,7 +27,7 @@ def check(event: Event, context: PageContext) -> Findings:
     headline = event.headline
     if headline is None or not event.day.exists:
         return
-    for span, day in written_dates(headline):
+    for span, day in written_dates(beginning(headline)):
         distance = abs(day.ordinal - event.day.ordinal)
         if distance > context.options(Options).days:
             yield Finding(span, f"{day} is {distance:,} days from the event's day, {event.day}")

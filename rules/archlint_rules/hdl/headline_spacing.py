@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.beginning import beginning
 from archlint_rules.hdl._current import rewriting
 
 _SPACES = re.compile(r"  +")
@@ -22,7 +23,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None or "  " not in headline.text:
         return
-    inner = headline.stripped()
+    inner = beginning(headline).stripped()
     for match in _SPACES.finditer(inner.text):
         span = inner.part(*match.span())
         fix = Fix("leave one space", rewriting(event, Edit(*span, " ")), safety=Safety.UNSAFE)

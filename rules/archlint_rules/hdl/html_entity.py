@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.beginning import beginning
 from archlint.text.quoted import quoted
 from archlint_rules._plain import has_plain_headline
 from archlint_rules.hdl._current import rewriting
@@ -27,6 +28,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None or "&" not in headline.text:
         return
+    headline = beginning(headline)
     for match in _ENTITY.finditer(headline.text):
         character = _character(match[0])
         if not character:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event, Piece
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.beginning import beginning
 from archlint.text.quoted import quoted
 from archlint.text.slug import slugify
 from archlint_rules.hdl._urls import without_urls
@@ -26,7 +27,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     if event.slug != slugify(headline.text):
         yield from _lost_letters(headline, event.slug)
     if "-" in headline.text:
-        yield from _hyphens(headline)
+        yield from _hyphens(beginning(headline))
 
 
 def _lost_letters(headline: Piece, slug: str) -> Findings:

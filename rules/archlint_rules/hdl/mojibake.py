@@ -4,7 +4,7 @@ UTF-8 that was read as Latin-1 or Windows-1252 turns ``São`` into ``SÃ£o`` an
 searches for the right name miss the page, and robots carry the damage into slugs and tags.
 
 Write the characters that were meant. The fix is ftfy's reading of the damaged part; where letters are gone for
-good, it has none.
+good, it has none, nor where a headline is so long that only its beginning is read (2,000 characters).
 """
 
 import re
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.beginning import beginning
 from archlint.text.difference import difference
 from archlint.text.quoted import quoted
 from archlint_rules.hdl._current import rewriting
@@ -26,8 +27,11 @@ _END_OF_CAPITALS = re.compile(r"(?<=[A-ZÀ-ÖØ-Þ])[À-ÖØ-Þ][‘’“”«�
 
 @page_rule("HDL006", severity=Severity.WARNING, fix=Safety.UNSAFE)
 def check(event: Event, _context: PageContext) -> Findings:
-    headline = event.headline
-    if headline is None or headline.text.isascii() or not _SUSPECT.search(headline.text):
+    whole = event.headline
+    if whole is None or whole.text.isascii():
+        return
+    headline = beginning(whole)
+    if headline.text.isascii() or not _SUSPECT.search(headline.text):
         return
     if not _SUSPECT.search(_END_OF_CAPITALS.sub("", headline.text)):
         return
@@ -41,7 +45,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     restored = meant[start:meant_end]
     span = headline.part(start, end)
     fix = None
-    if restored.replace("\xa0", " ").isprintable() and "\ufffd" not in restored:
+    if headline is whole and restored.replace("\xa0", " ").isprintable() and "\ufffd" not in restored:
         fix = Fix(f"write {quoted(restored)}", rewriting(event, Edit(*span, restored)), safety=Safety.UNSAFE)
     message = f"{quoted(written[start:end])} was decoded with the wrong codec: {quoted(restored)} was meant"
     yield Finding(span, message, fix)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.beginning import beginning
 from archlint.text.quoted import quoted
 from archlint_rules._plain import has_plain_headline
 from archlint_rules.hdl._urls import raw_urls
@@ -22,6 +23,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None:
         return
+    headline = beginning(headline)
     for start, end in raw_urls(headline.text):
         yield Finding(headline.part(start, end), f"a URL in the headline: {quoted(headline.text[start:end])}")
 

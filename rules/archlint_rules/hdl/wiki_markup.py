@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.beginning import beginning
 from archlint.text.quoted import quoted
 from archlint_rules._plain import has_plain_headline
 from archlint_rules.hdl._current import rewriting
@@ -34,7 +35,8 @@ def check(event: Event, _context: PageContext) -> Findings:
     text = headline.text
     if "''" not in text and "{{" not in text and "[[" not in text:
         return
-    for match in _MARKUP.finditer(text):
+    headline = beginning(headline)
+    for match in _MARKUP.finditer(headline.text):
         span = headline.part(*match.span())
         what = {"template": "a wiki template", "link": "a wiki link"}.get(match.lastgroup or "", "wiki quotes")
         yield Finding(

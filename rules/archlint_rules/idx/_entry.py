@@ -6,12 +6,11 @@ from itertools import pairwise
 from archlint.model import DayIndex, Event
 from archlint.model.days import unlinkable
 from archlint.rule import Edit
+from archlint.text.beginning import MOST_READ
 from archlint.text.tags import Vocabulary
 
 _CUT = 300
 _CUT_MARK = "..."
-_READ = 2_000
-"""How much of a headline is searched for tags, in characters: more than any has that people wrote."""
 
 
 def entry_edits(index: DayIndex, event: Event, vocabulary: Vocabulary) -> tuple[Edit, ...] | str:
@@ -21,6 +20,8 @@ def entry_edits(index: DayIndex, event: Event, vocabulary: Vocabulary) -> tuple[
     """
     if event.headline is None or not event.headline.text.strip():
         return "this page has no headline"
+    if len(event.headline.text) > MOST_READ:
+        return f"its headline has more than {MOST_READ:,} characters"
     forbidden = unlinkable(event.path)
     if forbidden:
         return f"its path holds {forbidden!r}, which links cannot"
@@ -53,11 +54,11 @@ def _place(index: DayIndex) -> int | None:
 
 def _context(event: Event, vocabulary: Vocabulary) -> str:
     """Return the note with all tags of an event; empty where it has none."""
-    own = [piece.text[:_READ] for piece in (event.headline, event.topic) if piece is not None]
+    own = [piece.text[:MOST_READ] for piece in (event.headline, event.topic) if piece is not None]
     tags: set[str] = set()
     for context, label in zip(event.related.contexts, event.related.labels, strict=True):
         if context:
-            tags.update(_tags(vocabulary.names(context), (label[:_READ], *own), vocabulary))
+            tags.update(_tags(vocabulary.names(context), (label[:MOST_READ], *own), vocabulary))
     return f"_Context: {', '.join(sorted(tags))}_" if tags else ""
 
 

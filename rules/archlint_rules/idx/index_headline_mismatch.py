@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model.facts import IndexFacts
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint.text.beginning import MOST_READ
 from archlint.text.quoted import quoted_beside
 
 
@@ -25,7 +26,9 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
         label = entry.label.stripped()
         span = label.span if label.text else entry.target.span
         edit = Edit(label.start, label.end, facts.headline)
-        fix = Fix("copy the headline of the event", (edit,), safety=Safety.UNSAFE, copies=path)
+        fix = None
+        if len(facts.headline) <= MOST_READ:
+            fix = Fix("copy the headline of the event", (edit,), safety=Safety.UNSAFE, copies=path)
         yield Finding(span, f"the headline of the event is {quoted_beside(facts.headline, label.text)}", fix)
 
 

@@ -6,6 +6,7 @@ from archlint.model import Event, Item, SectionKind
 from archlint.model.days import unlinkable
 from archlint.related import meant_event, movable_list, repaired
 from archlint.rule import Edit
+from archlint.text.beginning import MOST_READ
 from archlint.text.tags import Vocabulary, could_be_sorted, tidy
 from archlint_rules.tag._contexts import repeats
 
@@ -25,6 +26,8 @@ def insertion_edits(
         return "the context here is to be put right first"
     if event.headline is None or not event.headline.text.strip():
         return "this page has no headline"
+    if len(event.headline.text) > MOST_READ:
+        return f"the headline of this page has more than {MOST_READ:,} characters"
     forbidden = unlinkable(event.path)
     if forbidden:
         return f"the path of this page holds {forbidden!r}, which links cannot"

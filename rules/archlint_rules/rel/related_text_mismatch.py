@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint.text.beginning import MOST_READ
 from archlint.text.quoted import quoted_beside
 from archlint_rules._plain import has_sound_links
 
@@ -23,11 +24,10 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
             continue
         label = archive.page(event).related[place].label.stripped()
         edit = Edit(label.start, label.end, target.headline)
-        yield Finding(
-            label.span,
-            f"the headline of this page is {quoted_beside(target.headline, label.text)}",
-            Fix("put in the headline of the target", (edit,), safety=Safety.UNSAFE, copies=target.path),
-        )
+        fix = None
+        if len(target.headline) <= MOST_READ:
+            fix = Fix("put in the headline of the target", (edit,), safety=Safety.UNSAFE, copies=target.path)
+        yield Finding(label.span, f"the headline of this page is {quoted_beside(target.headline, label.text)}", fix)
 
 
 def examples() -> Iterator[Example]:

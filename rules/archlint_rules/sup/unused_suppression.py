@@ -13,6 +13,8 @@ from archlint.model.spans import Span
 from archlint.model.suppressions import Idle, IdleSuppressions, Suppression, SuppressionKind
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 
+_SHOWN = 20
+
 
 @page_rule("SUP001", severity=Severity.WARNING, fix=Safety.SAFE)
 def check(page: IdleSuppressions, _context: PageContext) -> Findings:
@@ -22,7 +24,8 @@ def check(page: IdleSuppressions, _context: PageContext) -> Findings:
         if fault:
             yield Finding(span, fault)
         elif rules:
-            kept = [rule.text for rule in suppression.rules if rule not in rules]
+            gone = {rule.start for rule in rules}
+            kept = [rule.text for rule in suppression.rules if rule.start not in gone]
             edit = Edit(suppression.rules[0].start, suppression.rules[-1].end, ", ".join(kept))
             yield Finding(span, _message(idle), Fix("take out what suppresses nothing", (edit,)))
         else:
@@ -31,7 +34,10 @@ def check(page: IdleSuppressions, _context: PageContext) -> Findings:
 
 def _message(idle: Idle) -> str:
     suppression = idle.suppression
-    rules = ", ".join(rule.text for rule in idle.rules or suppression.rules)
+    named = idle.rules or suppression.rules
+    rules = ", ".join(rule.text for rule in named[:_SHOWN])
+    if len(named) > _SHOWN:
+        rules += f" and {len(named) - _SHOWN:,} more"
     if suppression.kind is SuppressionKind.END:
         return f"nothing that {rules or 'any rule'} would find is suppressed up to here"
     if suppression.kind is SuppressionKind.LINE:
@@ -46,12 +52,15 @@ def _message(idle: Idle) -> str:
 def _removal(text: str, suppression: Suppression) -> Edit:
     """Return the edit that takes a comment out: with its line if it stands alone, else with the blank before it."""
     start, end = suppression.comment.span
-    line = text.rfind("\n", 0, start) + 1
-    after = text.find("\n", end)
-    after = len(text) if after < 0 else after
-    if not (text[line:start] + text[end:after]).strip():
-        return Edit(line, min(after + 1, len(text)), "")
-    return Edit(start - 1 if text[start - 1 : start] in (" ", "\t") and start > line else start, end, "")
+    before, after = start, end
+    # Only the blanks are looked at: many comments may stand on one line.
+    while before and text[before - 1] != "\n" and text[before - 1].isspace():
+        before -= 1
+    while after < len(text) and text[after] != "\n" and text[after].isspace():
+        after += 1
+    if (not before or text[before - 1] == "\n") and (after == len(text) or text[after] == "\n"):
+        return Edit(before, min(after + 1, len(text)), "")
+    return Edit(start - 1 if before < start and text[start - 1] in (" ", "\t") else start, end, "")
 
 
 def examples() -> Iterator[Example]:

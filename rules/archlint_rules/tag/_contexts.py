@@ -12,11 +12,10 @@ from typing import NamedTuple
 from archlint.model import DayIndex, Event, Piece
 from archlint.related import moving_edits
 from archlint.rule import Edit, Safety
+from archlint.text.beginning import MOST_READ
 from archlint.text.tags import Vocabulary, could_be_sorted, tidy
 
 _LEAD = "_Context: "
-_READ = 2_000
-"""How much of a headline is searched for tags, in characters: more than any has that people wrote."""
 
 
 class Context(NamedTuple):
@@ -49,13 +48,13 @@ def contexts(page: Event | DayIndex) -> Iterator[Context]:
             piece = entry.context
             # What runs over several lines is a body that happens to begin and end like a context.
             if piece is not None and piece.text and "\n" not in piece.text:
-                yield Context(piece, -1, (entry.label.text[:_READ], *_texts(entry.topic)))
+                yield Context(piece, -1, (entry.label.text[:MOST_READ], *_texts(entry.topic)))
         return
     own = _texts(page.headline, page.topic)
     for place, item in enumerate(page.related):
         piece = item.context
         if piece is not None and piece.text:
-            yield Context(piece, place, (item.label.text[:_READ], *own))
+            yield Context(piece, place, (item.label.text[:MOST_READ], *own))
 
 
 def plain_contexts(page: Event | DayIndex, vocabulary: Vocabulary) -> Sequence[Sequence[str]] | None:
@@ -83,7 +82,7 @@ def _are_plain(contexts: Sequence[str | None], parts: Sequence[Sequence[str]], v
 
 
 def _texts(*pieces: Piece | None) -> tuple[str, ...]:
-    return tuple(piece.text[:_READ] for piece in pieces if piece is not None)
+    return tuple(piece.text[:MOST_READ] for piece in pieces if piece is not None)
 
 
 def is_tidy(context: str) -> bool:
@@ -144,11 +143,13 @@ def repeats(tags: Sequence[str], vocabulary: Vocabulary, texts: Sequence[str]) -
         spellings = spelled.setdefault(name, {})
         alone = stands_alone(tags, place, vocabulary, texts)
         sure = _is_known_alone(tags, place, vocabulary)
-        earlier = [other for spelling, other in spellings.items() if alone and spelling != tag]
-        earlier += [known[tag]] if sure and tag in known else []
-        earlier += [place - 1] if _is_doubled(tags, place, vocabulary, texts) else []
-        if earlier:
-            found.append((place, earlier[0]))
+        earlier = next((other for spelling, other in spellings.items() if spelling != tag), None) if alone else None
+        if earlier is None and sure:
+            earlier = known.get(tag)
+        if earlier is None and _is_doubled(tags, place, vocabulary, texts):
+            earlier = place - 1
+        if earlier is not None:
+            found.append((place, earlier))
         if alone:
             spellings.setdefault(tag, place)
         if sure:

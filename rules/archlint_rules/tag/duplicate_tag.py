@@ -56,7 +56,8 @@ def _fixes(
 
     Where the item has to move, the first fix takes all of them out.
     """
-    left = [tag for place, tag in enumerate(tags) if place not in gone]
+    taken = frozenset(gone)
+    left = [tag for place, tag in enumerate(tags) if place not in taken]
     if not stay_apart([tag.tidy for tag in left], vocabulary):
         return [None] * len(gone)
     removals = tuple(Edit(tags[place - 1].written.end, tags[place].written.end, "") for place in gone)

@@ -16,6 +16,9 @@ from archlint.text.quoted import quoted
 from archlint.text.tags import Vocabulary
 from archlint_rules.tag._contexts import contexts, tags_of
 
+# Comparing with a whole vocabulary takes time, and no page that anybody made has so many unknown tags.
+_MOST_GUESSED = 100
+
 
 @page_rule("TAG004", severity=Severity.INFO)
 def check(event: Event, context: PageContext) -> Findings:
@@ -30,7 +33,7 @@ def check(event: Event, context: PageContext) -> Findings:
                 continue
             if name not in messages:
                 known = known or sorted(vocabulary.canonical)
-                messages[name] = _message(name, known)
+                messages[name] = _message(name, known if len(messages) < _MOST_GUESSED else [])
             yield Finding(written.stripped().span, messages[name])
 
 
