@@ -1,7 +1,7 @@
 """Finds the archive and its pages: where the root is, what belongs to it, what was asked for."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from archlint.config.load import Configuration, load_configuration
@@ -23,7 +23,7 @@ class Selection(NamedTuple):
     """The pages to check, as sorted archive paths, and whether they are the whole archive.
 
     ``passed_over`` are named paths that are no pages, hidden or excluded, ``outside`` those that a hook was given and
-    that lie elsewhere; ``unreadable`` says which folders cannot be read, and why.
+    that lie elsewhere; ``unreadable`` says which folders cannot be read, and why; ``warnings`` say what else is wrong.
     """
 
     root: str
@@ -32,6 +32,7 @@ class Selection(NamedTuple):
     passed_over: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def find_archive(start: str, named: str | None = None) -> tuple[Configuration, str]:
@@ -122,6 +123,8 @@ def select_pages(
         found = walk(root, folder, excluder.match if excluder else None, look, jobs)
         pages.update(found.pages)
         unreadable.extend(found.unreadable)
+        if found.git_failure:
+            warnings.add(f"archlint: warning: pages that git ignores are not left out: {found.git_failure}")
 
     excluder = Patterns(excluded)
     real_root = os.path.realpath(root)
@@ -129,6 +132,7 @@ def select_pages(
     passed_over = []
     outside = []
     unreadable: list[str] = []
+    warnings: set[str] = set()
     whole = not paths
     for name in paths or [root]:
         place = real_root if os.path.abspath(name) == root else real_place(name)
@@ -151,15 +155,19 @@ def select_pages(
         else:
             msg = f"{name}: lies outside the archive {root}"
             raise UsageError(msg)
-    return Selection(root, tuple(sorted(pages)), whole, tuple(passed_over), tuple(outside), tuple(unreadable))
+    return Selection(
+        root, tuple(sorted(pages)), whole, tuple(passed_over), tuple(outside), tuple(unreadable), tuple(warnings)
+    )
 
 
-def all_pages(root: str, excluded: Sequence[str]) -> tuple[str, ...]:
+def all_pages(root: str, excluded: Sequence[str], warn: Callable[[str], None]) -> tuple[str, ...]:
     """Return all pages of an archive, any of which may link to the ones that change.
 
-    UsageError where a folder cannot be read.
+    UsageError where a folder cannot be read; ``warn`` is told what else is wrong.
     """
     selection = select_pages((), root, excluded)
+    for warning in selection.warnings:
+        warn(warning)
     if selection.unreadable:
         msg = f"{selection.unreadable[0]}; which pages link to others is not known without it"
         raise UsageError(msg)

@@ -27,10 +27,14 @@ class Look(Protocol):
 
 
 class Found(NamedTuple):
-    """The archive paths of pages, and which folders cannot be read, and why."""
+    """The archive paths of pages, and which folders cannot be read, and why.
+
+    ``git_failure`` says why git cannot tell what it ignores, if there is a repository.
+    """
 
     pages: list[str]
     unreadable: list[str]
+    git_failure: str | None = None
 
 
 class _Walk(NamedTuple):
@@ -74,8 +78,9 @@ def walk(root: str, below: str, is_excluded: Callable[[str], bool] | None, look:
 
     ``below`` is an archive path without a slash at the end.
     """
-    whole = _Walk(root, _ignored_by_git(root), is_excluded, look)
-    found = Found([], [])
+    ignored, git_failure = _ignored_by_git(root)
+    whole = _Walk(root, ignored, is_excluded, look)
+    found = Found([], [], git_failure)
     folders = [below]
     while folders and (jobs == 1 or len(folders) < _MOST_ALONE):
         folders = [inner for folder in folders for inner in whole.search(folder, found)]
@@ -94,7 +99,7 @@ def _share(whole: _Walk, folders: Sequence[str], found: Found, jobs: int) -> Non
             whole.look.taken()
         while waiting:
             waiting = [inner for folder in waiting for inner in whole.search(folder, part)]
-        return marshal.dumps((*part, whole.look.taken() if whole.look else b""))
+        return marshal.dumps((part.pages, part.unreadable, whole.look.taken() if whole.look else b""))
 
     size = len(folders) // (jobs * _TURNS) + 1
     parts = [folders[start : start + size] for start in range(0, len(folders), size)]
@@ -106,8 +111,8 @@ def _share(whole: _Walk, folders: Sequence[str], found: Found, jobs: int) -> Non
             whole.look.add(taken)
 
 
-def _ignored_by_git(root: str) -> frozenset[str]:
-    """Return the archive paths that git ignores; none outside a repository or without git."""
+def _ignored_by_git(root: str) -> tuple[frozenset[str], str | None]:
+    """Return the archive paths that git ignores, none outside a repository; and why git cannot tell, if it cannot."""
     from archlint.git.repository import (  # 8 ms that a run on named pages does not pay
         GitError,
         NoRepositoryError,
@@ -118,6 +123,8 @@ def _ignored_by_git(root: str) -> frozenset[str]:
         listed = find_repository(root).ask(
             "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"
         )
-    except (NoRepositoryError, GitError):
-        return frozenset()
-    return frozenset("/" + os.fsdecode(name).rstrip("/") for name in listed.split(b"\0") if name)
+    except NoRepositoryError:
+        return frozenset(), None
+    except GitError as error:
+        return frozenset(), str(error)
+    return frozenset("/" + os.fsdecode(name).rstrip("/") for name in listed.split(b"\0") if name), None

@@ -6,6 +6,7 @@ from functools import cache
 
 from archlint.activation import activate
 from archlint.cli.outcome import Place
+from archlint.cli.streams import say_once
 from archlint.discover import all_pages
 from archlint.engine import ActiveRule, Job
 from archlint.fixes.beyond import Beyond
@@ -23,7 +24,7 @@ from archlint.selection import Choice
 def beyond(job: Job, store: DiskStore, place: Place, options: Namespace) -> Beyond:
     """Return what fixes of a job may do beyond its pages; a hook, only what stays within them."""
     settings = place.configuration.settings
-    pages = cache(lambda: all_pages(place.root, settings.exclude))
+    pages = cache(lambda: all_pages(place.root, settings.exclude, say_once))
     doubt = Headlines(job, store, lambda: _judges(place, options.since or "HEAD"), pages).doubts
     if options.hook:
         return Beyond(_stay, _named(job), doubt)

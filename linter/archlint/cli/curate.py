@@ -7,7 +7,7 @@ from functools import cached_property
 
 from archlint.cli.display import Display
 from archlint.cli.recover import settle_interrupted
-from archlint.cli.streams import say
+from archlint.cli.streams import say, say_once
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discover import all_pages, find_archive
 from archlint.errors import UsageError
@@ -46,7 +46,7 @@ class Desk:
 
     def pages(self) -> Sequence[str]:
         """Return the archive paths of all pages."""
-        return all_pages(self.root, self.configuration.settings.exclude)
+        return all_pages(self.root, self.configuration.settings.exclude, say_once)
 
     def page(self, name: str) -> str:
         """Return the archive path that a user means, who may also have named a file; UsageError for one elsewhere."""

@@ -11,6 +11,7 @@ from archlint.cli.known import find_baseline
 from archlint.cli.outcome import Place
 from archlint.cli.pages import choose_pages
 from archlint.cli.recover import settle_interrupted
+from archlint.cli.streams import say_once
 from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discover import NoArchiveError, Selection, find_archive, real_place
@@ -61,6 +62,8 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
     active = activate(rules, configuration, command, Published(root, options.since or "HEAD"))
     jobs = _jobs(options.jobs)
     store, selection = choose_pages(options, root, settings, jobs, looking(root))
+    for warning in selection.warnings:
+        say_once(warning)
     job = Job(
         store,
         selection.pages,

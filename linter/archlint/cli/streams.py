@@ -21,8 +21,12 @@ class OutputClosed(Exception):  # noqa: N818  (no error: whoever read the output
     """Nobody reads the output any more."""
 
 
+_said: set[str] = set()
+
+
 def open_streams() -> None:
     """Make both streams print whatever they are given; one that was closed prints to nowhere."""
+    _said.clear()
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
@@ -116,6 +120,13 @@ def _is_log(target: TextIO | int) -> bool:
         return not stat.S_ISREG(os.fstat(target if isinstance(target, int) else target.fileno()).st_mode)
     except (OSError, ValueError):
         return True
+
+
+def say_once(line: str) -> None:
+    """Write a line to standard error that this run has not written there yet."""
+    if line not in _said:
+        _said.add(line)
+        say(line)
 
 
 def _discard(stream: TextIO) -> None:

@@ -27,12 +27,19 @@ class Published:
 
     def _listed(self) -> frozenset[str] | None:
         """Return the archive paths of the files that the revision has; None without a repository."""
-        from archlint.git.repository import NoRepositoryError, find_repository  # what it takes to ask git costs 8 ms
+        from archlint.git.repository import (  # what it takes to ask git costs 8 ms
+            GitError,
+            NoRepositoryError,
+            find_repository,
+        )
 
         try:
             repository = find_repository(self._root)
         except NoRepositoryError:
             return None
+        except GitError as error:
+            msg = f'slug.policy = "frozen" needs git to tell which pages are published: {error}'
+            raise GitError(msg) from error
         commit = repository.commit(self._revision)
         if commit is None and self._revision == "HEAD":  # nothing was ever committed
             return frozenset()

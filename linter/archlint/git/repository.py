@@ -71,7 +71,7 @@ def find_repository(folder: str) -> Repository:
     try:
         return Repository(real, _top(real, environment), environment)
     except GitError as error:
-        raise GitError(_explained(str(error))) from error
+        raise GitError(_explained(str(error), top)) from error
 
 
 def _with_index(top: str, environment: dict[str, str]) -> dict[str, str]:
@@ -114,9 +114,12 @@ def _top(folder: str, environment: Mapping[str, str]) -> str:
     return os.path.realpath(os.fsdecode(found.removesuffix(b"\n")))
 
 
-def _explained(failure: str) -> str:
+def _explained(failure: str, top: str) -> str:
     if "must be run in a work tree" in failure:
         return f"{failure}: nothing is checked out there; git clone it"
     if "dubious ownership" in failure:
-        return f"{failure}; git config --global --add safe.directory '*' lets git read it, if you trust that place"
+        from shlex import quote
+
+        allow = f"git config --global --add safe.directory {quote(top)}"
+        return f"{failure}; {allow} lets git read it, if you trust that place"
     return failure
