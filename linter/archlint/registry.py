@@ -8,6 +8,7 @@ from types import ModuleType
 
 from archlint.config.tables import refuse_defaults
 from archlint.errors import UsageError
+from archlint.plugins import is_declared
 from archlint.read.files import leads_to_folder
 from archlint.rule import Rule
 
@@ -18,11 +19,13 @@ def load_rules(packages: Iterable[str]) -> tuple[Rule, ...]:
     """Return the rules of the packages, sorted by code.
 
     Every module in a package or in its folders may hold one rule, unless its name begins with ``_``: such
-    modules hold what rules share. UsageError where a package cannot be imported, holds no rule, two rules share a
+    modules hold what rules share. UsageError where a package is none of rules or cannot be imported, two rules share a
     code or a name, or an option has a default that it could not be set to.
     """
     rules: dict[str, Rule] = {}
     for package in dict.fromkeys(packages):
+        if package != BUILT_IN:
+            is_declared(package)
         found = list(_rules_of(package))
         if not found:
             kinds = "@page_rule, @link_rule or @archive_rule"

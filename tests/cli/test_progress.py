@@ -19,6 +19,7 @@ from archlint import engine
 from archlint.cli import progress
 from archlint.cli.main import main
 from archlint.cli.progress import progress_line
+from archlint.plugins import MARKER
 from bridge import CLEAN, broken
 from conftest import Write
 
@@ -169,6 +170,7 @@ def test_nothing_is_left_by_an_interrupt(write: Write) -> None:
         {
             "archlint.toml": 'plugins = ["slow_rules"]\n',
             "plugin/slow_rules/__init__.py": "",
+            f"plugin/slow_rules/{MARKER}": "",
             "plugin/slow_rules/slow.py": SLOW,
             **{f"content/news/2031/05/7/page-{number}.md": CLEAN for number in range(5)},
         }

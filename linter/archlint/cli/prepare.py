@@ -19,6 +19,7 @@ from archlint.engine import Job
 from archlint.errors import UsageError
 from archlint.git.place import is_inside
 from archlint.git.published import Published
+from archlint.plugins import MARKER, is_declared
 from archlint.registry import BUILT_IN, load_rules
 from archlint.rule import Rule
 from archlint.selection import Choice
@@ -54,6 +55,12 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
     settle_interrupted(base, writes=_writes(options))
     settings = configuration.settings
     rules = load_rules((BUILT_IN, *settings.plugins))
+    for package in settings.plugins:
+        if not is_declared(package):
+            say_once(
+                f"archlint: warning: the package {package!r} in plugins does not say that it holds rules; it needs an "
+                f"empty file {MARKER} beside its __init__.py, without which a later version will refuse it"
+            )
     command = Choice(
         _listed("--select", options.select),
         _listed("--extend-select", options.extend_select),
