@@ -12,8 +12,9 @@ from archlint.engine import ActiveRule, Job
 from archlint.fixes.beyond import Beyond
 from archlint.fixes.draft import Draft
 from archlint.fixes.headlines import Headlines
-from archlint.fixes.renames import Refusal, Renamed, Whole, rename_pages
+from archlint.fixes.renames import Refusal, Renamed, Whole, follow_headlines
 from archlint.fixes.versions import run_time
+from archlint.git.committed import Committed
 from archlint.git.published import Published
 from archlint.model.days import is_older
 from archlint.read.files import DiskStore
@@ -25,11 +26,12 @@ def beyond(job: Job, store: DiskStore, place: Place, options: Namespace) -> Beyo
     """Return what fixes of a job may do beyond its pages; a hook, only what stays within them."""
     settings = place.configuration.settings
     pages = cache(lambda: all_pages(place.root, settings.exclude, say_once))
-    doubt = Headlines(job, store, lambda: _judges(place, options.since or "HEAD"), pages).doubts
+    committed = Committed(place.root)
+    doubt = Headlines(job, store, lambda: _judges(place, options.since or "HEAD"), pages, committed).doubts
     if options.hook:
         return Beyond(_stay, _named(job), doubt)
-    whole = Whole(pages, job.vocabulary, run_time(), job.jobs)
-    return Beyond(lambda draft, wanted: rename_pages(draft, wanted, whole), _kept(place, pages), doubt)
+    whole = Whole(pages, job.vocabulary, run_time(), job.jobs, committed)
+    return Beyond(lambda draft, wanted: follow_headlines(draft, wanted, whole), _kept(place, pages), doubt)
 
 
 def _judges(place: Place, revision: str) -> Sequence[ActiveRule]:

@@ -14,6 +14,7 @@ from archlint.errors import UsageError
 from archlint.fixes.draft import Change, Draft
 from archlint.fixes.renames import Whole
 from archlint.fixes.versions import run_time
+from archlint.git.committed import Committed
 from archlint.read.files import DiskStore
 from archlint.transaction.state import state_base
 from archlint.workers import available_jobs
@@ -42,7 +43,9 @@ class Desk:
     @cached_property
     def whole(self) -> Whole:
         """The whole archive to look for links in."""
-        return Whole(self.pages, load_vocabulary(self.configuration), run_time(), available_jobs())
+        return Whole(
+            self.pages, load_vocabulary(self.configuration), run_time(), available_jobs(), Committed(self.root)
+        )
 
     def pages(self) -> Sequence[str]:
         """Return the archive paths of all pages."""

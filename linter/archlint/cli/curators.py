@@ -44,9 +44,10 @@ def add_curators(commands: "_Commands", formatter: _Formatter, number: Callable[
         "retitle",
         "give an event another headline, and all that follows from that",
         "Write another headline into an event and into the links to it, move the page to the slug of the headline "
-        "(unless slug.policy is frozen and git has the page), and record the old headline and path as a change.",
+        "(unless slug.policy is frozen and git has the page), and record the old headline and path as a change. "
+        "Without HEADLINE, do so for the headline that the page has, after an edit.",
     )
-    retitle.add_argument("headline", metavar="HEADLINE", help="the new headline")
+    retitle.add_argument("headline", metavar="HEADLINE", nargs="?", help="the new headline (default: the page's own)")
     remove = add(
         "remove",
         "take a page away whose event another page tells too",

@@ -4,12 +4,13 @@ from argparse import Namespace
 
 from archlint.cli.curate import Desk, beside
 from archlint.cli.rename import refuse_if_refused
+from archlint.fixes.former import headline_of
 from archlint.fixes.retitle import retitle
 from archlint.git.published import Published
 
 
 def run_retitle(options: Namespace) -> int:
-    """Give an event another headline, and its page the slug of it by the policy; return the exit code."""
+    """Give an event another headline, or let all follow that of its page; return the exit code."""
     desk = Desk(beside(options.page), options.config, writes=not options.diff)
     path = desk.page(options.page)
     frozen = desk.configuration.settings.slug.policy == "frozen"
@@ -18,4 +19,4 @@ def run_retitle(options: Namespace) -> int:
     refuse_if_refused(renamed)
     new = renamed.moved.get(path, path)
     where = path if new == path else f"{path}, now {new},"
-    return desk.finish(options, renamed.moved, f"{where} has the headline {options.headline.strip()!r}")
+    return desk.finish(options, renamed.moved, f"{where} has the headline {headline_of(desk.draft.read(new))!r}")

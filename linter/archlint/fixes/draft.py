@@ -79,6 +79,13 @@ class Draft:
         """Return the archive path of the file that a link at a path leads to; the path itself where there is none."""
         return self._store.followed(path) if self.is_link(path) else path
 
+    def origin(self, path: str) -> str | None:
+        """Return the archive path at which the disk has the page at a path; None where that is a new page, or none."""
+        if path not in self._now:
+            return path
+        held = self._now[path]
+        return held.origin if held else None
+
     def hold(self, path: str) -> Page:
         """Return the page at a path, and keep its contents: edits made from it then fit, whoever writes to the disk.
 

@@ -7,7 +7,9 @@ from archlint.archive import Store
 from archlint.engine import ActiveRule, Job, lint
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.draft import Draft
-from archlint.fixes.links import is_listed, leads_to, links_of
+from archlint.fixes.former import headline_in, headline_of
+from archlint.fixes.links import listed_texts
+from archlint.fixes.versions import older_versions
 from archlint.model.pages import Event, Page
 from archlint.read.files import DiskStore
 from archlint.rule import Scope
@@ -21,13 +23,22 @@ class Headlines:
     """Tells of events why their headlines are not to be copied into links."""
 
     def __init__(
-        self, job: Job, store: DiskStore, rules: Callable[[], Sequence[ActiveRule]], pages: Callable[[], Sequence[str]]
+        self,
+        job: Job,
+        store: DiskStore,
+        rules: Callable[[], Sequence[ActiveRule]],
+        pages: Callable[[], Sequence[str]],
+        committed: Callable[[str], bytes | None],
     ) -> None:
-        """Take the job and its store; ``rules`` returns those that judge headlines, ``pages`` the whole archive."""
+        """Take the job and its store; ``rules`` returns those that judge headlines, ``pages`` the whole archive.
+
+        ``committed`` returns the text that a page has in git's HEAD; None where git does not tell.
+        """
         self._job = job._replace(display=str, whole=False, baseline=None)
         self._store = store
         self._rules = rules
         self._pages = pages
+        self._committed = committed
         self._disputes: dict[str, str | None] = {}
 
     def doubts(self, draft: Draft, paths: Collection[str]) -> Mapping[str, str]:
@@ -48,8 +59,8 @@ class Headlines:
 
         A headline that was changed waits for the next run to move its page.
         """
-        on_disk = {path: _headline(self._store.read(path)) for path in events}
-        changed = [path for path, event in events.items() if on_disk[path] not in ("", _headline(event))]
+        on_disk = {path: headline_of(self._store.read(path)) for path in events}
+        changed = [path for path, event in events.items() if on_disk[path] not in ("", headline_of(event))]
         codes = self._codes(draft, tuple(events))
         for path, before in self._codes(self._store, changed).items():
             codes[path] &= before
@@ -69,35 +80,30 @@ class Headlines:
     def _disputed(self, draft: Draft, events: Mapping[str, Event]) -> dict[str, str]:
         """Return the events of whose headlines several links have another one, and no fewer than have it as it is.
 
-        Links that have the headline that the page had before this run agree with it: they have not followed yet.
+        Links with a headline that the page had before agree with it: they have not followed yet. That is the one
+        before this run, the one in git's HEAD, and those that its list of changes has.
         """
         texts: dict[str, Counter[str]] = {path: Counter() for path in events}
         for page in find_links(draft, self._pages(), events, self._job.jobs).pages:
-            for path, text in set(_texts(draft, page, events)):
+            for path, text in set(listed_texts(draft.read(page), events)):
                 texts[path][text] += 1
         found = {}
         for path, event in events.items():
-            own = {_headline(event), _headline(self._store.read(path))}
-            agreed = sum(texts[path].pop(headline, 0) for headline in own)
+            agreed = sum(texts[path].pop(headline, 0) for headline in {headline_of(event), *self._former(draft, event)})
             for text, count in texts[path].most_common(1):
                 if count >= max(_SEVERAL, agreed):
                     found[path] = f"{count:,} pages that link there agree on {quoted(text)}"
         return found
 
-
-def _texts(draft: Draft, path: str, events: Mapping[str, Event]) -> Iterator[tuple[str, str]]:
-    """Yield the events that the lists of a page lead to, and the texts of the links."""
-    page = draft.read(path)
-    for link in links_of(page):
-        target = leads_to(link.target.text, events) if is_listed(page, link) else None
-        if target is not None:
-            yield target, link.label.text.strip()
+    def _former(self, draft: Draft, event: Event) -> Iterator[str]:
+        """Yield the headlines that an event is known to have had before."""
+        origin = draft.origin(event.path)
+        if origin is not None:
+            yield headline_of(self._store.read(origin))
+            yield (headline_in(origin, self._committed(origin)) or "").strip()
+        yield from (version.headline.strip() for version in older_versions(event))
 
 
 def _row(page: Page) -> int:
     """Return the row of the headline, 0 where there is none."""
     return page.text.count("\n", 0, page.headline.start) + 1 if isinstance(page, Event) and page.headline else 0
-
-
-def _headline(page: Page) -> str:
-    return page.headline.text.strip() if isinstance(page, Event) and page.headline else ""

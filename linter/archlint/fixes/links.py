@@ -53,6 +53,14 @@ def is_listed(page: Page, link: Link) -> bool:
     return False
 
 
+def listed_texts(page: Page, paths: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield which of the paths the lists of a page lead to, and the texts of the links."""
+    for link in links_of(page):
+        target = leads_to(link.target.text, paths) if is_listed(page, link) else None
+        if target is not None:
+            yield target, link.label.text.strip()
+
+
 def _has(parts: Sequence[Item] | Sequence[Entry], link: Link) -> bool:
     """Whether a link is that of a part, all of which stand in their order."""
     place = bisect_left(parts, link.target.start, key=lambda part: part.target.start)

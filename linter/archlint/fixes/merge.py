@@ -31,7 +31,7 @@ def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole) -> None:
         msg = f"{reason}; whether it links to {removed} is not known"
         raise UsageError(msg)
     draft.edit(kept, _history(old, new, whole.time))
-    destination = Destination(kept, _headline(new), _headline(old))
+    destination = Destination(kept, _headline(new), frozenset({_headline(old)}))
     for path in sorted(linked.pages.keys() - {removed}):
         _lead_over(draft, path, removed, destination, whole)
     draft.remove(removed)

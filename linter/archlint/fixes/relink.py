@@ -16,12 +16,14 @@ class Destination(NamedTuple):
     """Where links shall lead: an archive path.
 
     ``headline``, where it is given, becomes the text of links that should have the headline of their page, and of
-    others that have had it so far (``former``). Both are stripped.
+    others whose text is a ``former`` headline of it. All are stripped. ``edited`` says that the page has its new
+    headline already, and had another one before.
     """
 
     path: str
     headline: str | None = None
-    former: str = ""
+    former: frozenset[str] = frozenset()
+    edited: bool = False
 
 
 def relink(draft: Draft, path: str, destinations: Mapping[str, Destination], vocabulary: Vocabulary) -> None:
@@ -63,11 +65,12 @@ def _relabelling(page: Page, link: Link, destination: Destination, headline: str
         return [] if label.text == headline else [Edit(label.start, label.end, headline)]
     # A text of one's own stays. That of a link in running text is known only as far as its last bracket.
     end = link.label.start + len(link.label.text.rstrip())
-    start = end - len(destination.former)
-    opening = page.text[:start].rstrip(" ")[-1:] if start >= 0 else ""
-    if not destination.former or opening != "[" or page.text[start:end] != destination.former:
-        return []
-    return [Edit(start, end, headline)] if _fits_anywhere(headline) else []
+    for former in sorted(destination.former - {"", headline}):
+        start = end - len(former)
+        opening = page.text[:start].rstrip(" ")[-1:] if start >= 0 else ""
+        if opening == "[" and page.text[start:end] == former:
+            return [Edit(start, end, headline)] if _fits_anywhere(headline) else []
+    return []
 
 
 def _fits_anywhere(label: str) -> bool:

@@ -1,14 +1,17 @@
 """Moves pages, and takes every link to them along, over the whole archive."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from archlint.findings import Edit
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.draft import Draft
+from archlint.fixes.former import former_headline, headline_in, headline_of, is_of_another, recording_edits
+from archlint.fixes.links import listed_texts
 from archlint.fixes.paths import why_not
 from archlint.fixes.relink import Destination, relinking_edits, reorder
-from archlint.fixes.versions import Version, older_versions, record, superseded
+from archlint.fixes.versions import Version
 from archlint.model.pages import Event, Page, Unreadable
 from archlint.text.tags import Vocabulary
 
@@ -17,13 +20,15 @@ class Whole(NamedTuple):
     """The whole archive that links are looked for in.
 
     ``pages`` returns its archive paths on the disk: it is asked only if something is to be moved. ``time`` is that of
-    the run, as lists of changes have it; ``jobs`` how many processes share the search.
+    the run, as lists of changes have it; ``jobs`` how many processes share the search. ``committed`` returns the
+    text that the page at an archive path has in git's HEAD; None where git does not tell.
     """
 
     pages: Callable[[], Sequence[str]]
     vocabulary: Vocabulary
     time: str
     jobs: int = 1
+    committed: Callable[[str], bytes | None] = lambda _path: None
 
 
 class Refusal(NamedTuple):
@@ -49,8 +54,20 @@ def rename_pages(draft: Draft, wanted: Mapping[str, str], whole: Whole) -> Renam
     return move_pages(draft, {old: Destination(new) for old, new in wanted.items() if new != old}, whole)
 
 
+def follow_headlines(draft: Draft, wanted: Mapping[str, str], whole: Whole) -> Renamed:
+    """Do as :func:`rename_pages` for paths that headlines ask for: a headline may be another than that of the path."""
+    destinations = {}
+    for old, new in wanted.items():
+        page = draft.read(old)
+        destinations[old] = Destination(new, edited=isinstance(page, Event) and is_of_another(page))
+    return move_pages(draft, destinations, whole)
+
+
 def move_pages(draft: Draft, wanted: Mapping[str, Destination], whole: Whole) -> Renamed:
-    """Do as :func:`rename_pages`, and give links the headlines that the destinations have, if any."""
+    """Do as :func:`rename_pages`, and give links the headlines that the destinations have, if any.
+
+    What is recorded is the headline that the event had before: see :func:`former_headline`.
+    """
     refused: dict[str, str] = {}
     for old, destination in sorted(wanted.items()):
         reason = why_not(draft, old, destination.path)
@@ -62,11 +79,42 @@ def move_pages(draft: Draft, wanted: Mapping[str, Destination], whole: Whole) ->
         linked = _linking(draft, possible, whole, refused)
         possible = _without_conflicts(draft, possible, refused)
     if possible:
+        former = _former(draft, possible, linked, whole)
+        possible = {old: _with_former(draft, old, one, former.get(old)) for old, one in possible.items()}
         for path in sorted(possible.keys() | linked.keys()):
-            _rewrite(draft, path, possible, whole)
+            _rewrite(draft, path, possible, former.get(path), whole)
         draft.move({old: destination.path for old, destination in possible.items() if destination.path != old})
     moved = {old: destination.path for old, destination in sorted(possible.items())}
     return Renamed(moved, tuple(Refusal(*refusal) for refusal in sorted(refused.items())))
+
+
+def _former(
+    draft: Draft, moves: Mapping[str, Destination], linked: Mapping[str, frozenset[str]], whole: Whole
+) -> dict[str, str]:
+    """Return the headlines that events had before, with their blanks, where they are known."""
+    found = {}
+    for old, destination in moves.items():
+        event = draft.hold(old)
+        if not isinstance(event, Event) or event.headline is None:
+            continue
+        new = destination.headline or event.headline.text.strip()
+        # Without a headline to give, it is a fix that asks: whether links or pages are right, it does not know.
+        linking = [path for path in linked if old in linked[path]] if destination.headline is not None else []
+        texts = partial(_texts, draft, old, linking)
+        committed = headline_in(old, whole.committed(old))
+        former = former_headline(event, new, committed, texts, edited=destination.edited)
+        if former is not None:
+            found[old] = former
+    return found
+
+
+def _texts(draft: Draft, path: str, linking: Sequence[str]) -> set[str]:
+    return {text for page in linking for _, text in listed_texts(draft.read(page), [path])}
+
+
+def _with_former(draft: Draft, old: str, destination: Destination, former: str | None) -> Destination:
+    """Return a destination that knows which texts of links were the headline of the page so far."""
+    return destination._replace(former=frozenset({headline_of(draft.hold(old)), (former or "").strip()}))
 
 
 def _without_conflicts(
@@ -83,7 +131,9 @@ def _without_conflicts(
     possible = {old: destination for old, destination in wanted.items() if old not in refused}
     # Whoever is refused stays, and may be in the way of the next.
     while blocked := [
-        old for old, (new, _, _) in possible.items() if new != old and new not in possible and exists(draft, new)
+        old
+        for old, destination in possible.items()
+        if destination.path != old and destination.path not in possible and exists(draft, destination.path)
     ]:
         for old in blocked:
             refused[old] = f"{possible.pop(old).path} exists already: compare the two, and merge or rename one by hand"
@@ -107,29 +157,28 @@ def _linking(
     return linked.pages
 
 
-def _rewrite(draft: Draft, path: str, moves: Mapping[str, Destination], whole: Whole) -> None:
+def _rewrite(draft: Draft, path: str, moves: Mapping[str, Destination], former: str | None, whole: Whole) -> None:
     page = draft.hold(path)
     edits = relinking_edits(page, moves)
     if path in moves:
-        edits += _own_edits(page, moves[path], whole.time)
+        edits += _own_edits(page, moves[path], former, whole.time)
     if edits:
         draft.edit(path, edits)
         reorder(draft, page, whole.vocabulary)
 
 
-def _own_edits(page: Page, destination: Destination, time: str) -> tuple[Edit, ...]:
+def _own_edits(page: Page, destination: Destination, former: str | None, time: str) -> tuple[Edit, ...]:
     """Return the edits on the page itself: its headline, its Formats line and its list of changes."""
     if not isinstance(page, Event):
         return ()
     edits = formats_edits(page, destination.path)
-    old = superseded(page, time, first=not older_versions(page))
-    raw = old.headline
+    raw = page.headline.text if page.headline else ""
     if destination.headline is not None and page.headline is not None:
         written = page.headline.stripped()
         edits += (Edit(*written.span, destination.headline),)
         raw = raw.replace(written.text, destination.headline)
-    if page.changes or destination.headline is not None:
-        edits += record(page, old, Version(raw, destination.path, None))
+    if page.changes or destination.headline is not None or destination.edited:
+        edits += recording_edits(page, former, Version(raw, destination.path, None), time)
     return edits
 
 

@@ -14,28 +14,29 @@ _UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """The categories of characters that end a line, are not text, or cannot be written as UTF-8."""
 
 
-def retitle(draft: Draft, path: str, headline: str, whole: Whole, stays: Callable[[str], bool]) -> Renamed:
+def retitle(draft: Draft, path: str, headline: str | None, whole: Whole, stays: Callable[[str], bool]) -> Renamed:
     """Write a headline into an event of a draft, its list of changes, and the links to it over the whole archive.
 
-    The page moves to the slug of the headline unless it ``stays``. Its blanks around headlines remain. Raises
-    UsageError where the page is no event, or what comes out would be read as something else.
+    Without one, the headline that the event has after an edit takes its place everywhere. The page moves to the slug
+    of the headline unless it ``stays``. Its blanks around headlines remain. Raises UsageError where the page is no
+    event, or what comes out would be read as something else.
     """
-    headline = headline.strip()
-    if not headline or not _UNWRITABLE.isdisjoint(map(category, headline)):
-        msg = f"a headline is a line of text, not {headline!r}"
-        raise UsageError(msg)
+    if headline is not None:
+        headline = headline.strip()
+        if not headline or not _UNWRITABLE.isdisjoint(map(category, headline)):
+            msg = f"a headline is a line of text, not {headline!r}"
+            raise UsageError(msg)
     page = draft.hold(path) if exists(draft, path) else Unreadable(path, "there is no such page")
     if not isinstance(page, Event) or page.headline is None or not page.headline.text.strip():
         reason = page.reason if isinstance(page, Unreadable) else "is no event with a headline"
         msg = f"{path}: {reason}"
         raise UsageError(msg)
     written = page.headline.text
+    headline = written.strip() if headline is None else headline
     raw = written.replace(written.strip(), headline)
     slug = slugify(raw)
     new = f"{page.day.folder}/{slug}.md" if slug and not stays(path) else path
-    if raw == written and new == path:
-        return Renamed({}, ())
-    renamed = move_pages(draft, {path: Destination(new, headline, written.strip())}, whole)
+    renamed = move_pages(draft, {path: Destination(new, headline, edited=raw == written)}, whole)
     if renamed.moved:
         after = draft.read(new)
         if not isinstance(after, Event) or after.headline is None or after.headline.text != raw:

@@ -65,28 +65,39 @@ def older_versions(event: Event) -> list[Version]:
     return [_version(item) for item in _parted(event.changes)[0]]
 
 
-def record(event: Event, latest: Version, current: Version, others: Iterable[Version] = ()) -> tuple[Edit, ...]:
+def current_version(event: Event) -> Version | None:
+    """Return the current version that an event's list of changes ends with; None where it ends with another item."""
+    last = _parted(event.changes)[1]
+    return _version(last) if last is not None else None
+
+
+def record(event: Event, latest: Version | None, current: Version, others: Iterable[Version] = ()) -> tuple[Edit, ...]:
     """Return the edits that add older versions to an event's list, and say what is current.
 
-    The latest comes last, the others at their time, as far as they tell it. Those that the list has already are left
-    out; an event without a list gets one. The entry of the current version is changed where it was that of this page:
-    else the record has a gap, which is not for us to fill.
+    The latest, if there is one, comes last, the others at their time, as far as they tell it. Those that the list has
+    already are left out; an event without a list gets one where there is something to add. The entry of the current
+    version is changed where it was that of this page: else the record has a gap, which is not for us to fill.
     """
     section = next((one for one in event.sections if one.kind is SectionKind.CHANGES and one.items), None)
+    newest = [] if latest is None else [latest]
     if section is None:
-        return (_new_list(event, [*others, latest], current),)
+        versions = [*others, *newest]
+        return (_new_list(event, versions, current),) if versions else ()
     older, last = _parted(section.items)
     known = {version.identity for version in map(_version, older)}
     places: list[list[Version]] = [[] for _ in range(len(older) + 1)]
     for version in others:
         places[_place(older, version)].append(version)
-    places[-1].append(latest)
+    places[-1] += newest
     new = [[version for version in some if version.identity not in known] for some in places]
     edits = _insertions(section, older, last, new)
     if last is not None and last.target.text == event.path:
-        label, headline = last.label.stripped(), event.headline
-        if headline is not None and label.text == headline.text.strip() != current.headline.strip():
-            edits.append(Edit(label.start, label.end, current.headline.strip()))
+        label, headline = last.label.stripped(), current.headline.strip()
+        own = {event.headline.text.strip()} if event.headline else set()
+        if latest is not None and latest.path == event.path:
+            own.add(latest.headline.strip())
+        if label.text in own - {headline}:
+            edits.append(Edit(label.start, label.end, headline))
         if current.path != event.path:
             edits.append(Edit(*last.target.span, current.path))
     return tuple(edits)

@@ -3,7 +3,8 @@
 A list of changes ends with the current version: the page's own headline and path. Where it ends with another,
 the headline was edited or the page renamed without an entry, and the record has a gap.
 
-Add an entry for the version that the list ends with, and end it with the page's headline and path.
+Add an entry for the version that the list ends with, and end it with the page's headline and path. Where only the
+headline was edited, ``archlint retitle`` with the page alone does so.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from archlint.examples import Bad, Example, Good, event, path_of
 from archlint.model import Event, SectionKind
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint_rules._plain import has_plain_sections
+from archlint_rules._retitle import retitle
 
 
 @page_rule("CHG001", severity=Severity.WARNING, unless=has_plain_sections)
@@ -22,7 +24,9 @@ def check(event: Event, _context: PageContext) -> Findings:
         return
     last = section.items[-1]
     if last.label.text.strip() != headline.text.strip():
-        yield Finding(last.label.stripped().span, "the last change is not the page's own headline")
+        # Of a version at another path, the record has a gap: a person has to fill it.
+        command = f"; {retitle(event.path)} records it" if last.target.text == event.path else ""
+        yield Finding(last.label.stripped().span, f"the last change is not the page's own headline{command}")
     elif last.target.text != event.path:
         yield Finding(last.target.span, "the last change is not the page's own path")
 

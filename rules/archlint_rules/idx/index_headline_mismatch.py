@@ -13,6 +13,7 @@ from archlint.model.facts import IndexFacts
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.beginning import MOST_READ
 from archlint.text.quoted import quoted_beside
+from archlint_rules._retitle import either_way
 
 
 @link_rule("IDX003", severity=Severity.WARNING, fix=Safety.UNSAFE)
@@ -28,7 +29,8 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
         edit = Edit(label.start, label.end, facts.headline)
         fix = None
         if len(facts.headline) <= MOST_READ:
-            fix = Fix("copy the headline of the event", (edit,), safety=Safety.UNSAFE, copies=path)
+            hint = f"copy the headline of the event; {either_way(path, label.text)}"
+            fix = Fix(hint, (edit,), safety=Safety.UNSAFE, copies=path)
         yield Finding(span, f"the headline of the event is {quoted_beside(facts.headline, label.text)}", fix)
 
 

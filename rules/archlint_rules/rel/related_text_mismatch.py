@@ -3,7 +3,8 @@
 The link promises one thing and the page says another: the headline was edited later, or the link leads to the
 wrong page. Spaces at the ends do not count.
 
-If the link leads to the right page, put in that page's headline; the fix does so. Otherwise correct the target.
+If the link leads to the right page, put in that page's headline; the fix does so. If the page has the wrong one,
+``archlint retitle`` gives it another. Otherwise correct the target.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Sev
 from archlint.text.beginning import MOST_READ
 from archlint.text.quoted import quoted_beside
 from archlint_rules._plain import has_sound_links
+from archlint_rules._retitle import either_way
 
 
 @link_rule("REL005", severity=Severity.WARNING, fix=Safety.UNSAFE, unless=has_sound_links)
@@ -26,7 +28,8 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         edit = Edit(label.start, label.end, target.headline)
         fix = None
         if len(target.headline) <= MOST_READ:
-            fix = Fix("put in the headline of the target", (edit,), safety=Safety.UNSAFE, copies=target.path)
+            hint = f"put in the headline of the target; {either_way(target.path, label.text)}"
+            fix = Fix(hint, (edit,), safety=Safety.UNSAFE, copies=target.path)
         yield Finding(label.span, f"the headline of this page is {quoted_beside(target.headline, label.text)}", fix)
 
 

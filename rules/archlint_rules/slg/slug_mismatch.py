@@ -5,7 +5,8 @@ robot that derives the path from the headline makes the page a second time. Slug
 mismatch: cut early, made from accented letters that were misread, with a stray ``p``, or from letters that the
 headline has lost since.
 
-The fix renames the page to the slug of its headline, and every link to it goes along.
+The fix renames the page to the slug of its headline, and every link to it goes along. ``archlint retitle`` with the
+page alone does the same, and gives the links the headline, too.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from archlint.model import Event
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.slug import slugify
 from archlint_rules._plain import has_plain_headline
+from archlint_rules._retitle import retitle
 
 
 @page_rule("SLG001", severity=Severity.ERROR, fix=Safety.SAFE, unless=has_plain_headline)
@@ -30,11 +32,11 @@ def check(event: Event, _context: PageContext) -> Findings:
 
     if kinship(headline.text, slugify(event.slug)).kind is not Kind.OTHER:
         return
-    path = f"{event.day.folder}/{wanted}.md"
+    hint = f"rename the page to {wanted}.md; {retitle(event.path)} does, and all that links there follows"
     yield Finding(
         headline.stripped().span,
         f"the file name is the slug of another headline; that of this one is {wanted}",
-        Fix(f"rename the page to {wanted}.md", rename=path),
+        Fix(hint, rename=f"{event.day.folder}/{wanted}.md"),
     )
 
 

@@ -1,0 +1,66 @@
+"""Tells which headline an event had before the new one: a list of changes records that, and never the new one."""
+
+from collections.abc import Callable, Collection
+
+from archlint.findings import Edit
+from archlint.fixes.versions import Version, current_version, older_versions, record, superseded
+from archlint.model.pages import Event, Page
+from archlint.read.reader import read_bytes
+from archlint.text.kinship import Kind, kinship
+
+
+def headline_of(page: Page) -> str:
+    """Return the headline of an event, without the blanks around it; empty where there is none."""
+    return page.headline.text.strip() if isinstance(page, Event) and page.headline else ""
+
+
+def headline_in(path: str, text: bytes | None) -> str | None:
+    """Return the headline, with its blanks, that an event has in a text of its page; None where there is none."""
+    page = None if text is None else read_bytes(path, text)
+    headline = page.headline if isinstance(page, Event) else None
+    return headline.text if headline is not None and headline.text.strip() else None
+
+
+def is_of_another(event: Event) -> bool:
+    """Whether the file name is the slug of another headline than the event has, as SLG001 judges it."""
+    return event.headline is not None and not _fits(event.headline.text, event)
+
+
+def former_headline(
+    event: Event, new: str, committed: str | None, linked: Callable[[], Collection[str]], *, edited: bool
+) -> str | None:
+    """Return the headline, with its blanks, that an event had before it gets or got a new one; None if unknown.
+
+    ``committed`` is the headline in git's HEAD, if git tells. An event that was ``edited`` has the new
+    headline already. Then the current version in its list of changes is asked next, and last ``linked``, which returns
+    the texts of the links to it: they count if all that differ from the new headline agree, and if the file name fits
+    them no less than the new one.
+    """
+    written = event.headline.text if event.headline else ""
+    if committed is not None and not (edited and committed.strip() == new):
+        return committed
+    if not edited:
+        return written
+    recorded = current_version(event)
+    if recorded is not None and recorded.path == event.path and recorded.headline.strip() not in ("", new):
+        return recorded.headline
+    texts = {text.strip() for text in linked()} - {"", new}
+    if len(texts) != 1:
+        return None
+    (text,) = texts
+    return written.replace(written.strip(), text) if _fits(text, event) or not _fits(new, event) else None
+
+
+def recording_edits(event: Event, former: str | None, current: Version, time: str) -> tuple[Edit, ...]:
+    """Return the edits that record what an event was under its ``former`` headline, if that is known.
+
+    Nothing is recorded where it is what it was. ``time`` is when that ended, as lists of changes have it.
+    """
+    if former is None:
+        return record(event, None, current)
+    latest = superseded(event, time, first=not older_versions(event))._replace(headline=former)
+    return record(event, latest if latest.identity != current.identity else None, current)
+
+
+def _fits(headline: str, event: Event) -> bool:
+    return kinship(headline, event.slug).kind is not Kind.OTHER

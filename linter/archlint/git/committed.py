@@ -1,0 +1,41 @@
+"""The texts of the commit that is checked out: what pages were before they were edited."""
+
+import os
+from collections.abc import Callable, Mapping
+
+from archlint.errors import UsageError
+
+
+class Committed:
+    """Hands out the texts that the files of an archive have in git's HEAD; git is asked with the first of them."""
+
+    def __init__(self, root: str) -> None:
+        """Take the root of the archive."""
+        self._root = root
+        self._blobs: Mapping[str, bytes] | None = None
+        self._contents: Callable[[bytes], bytes] = bytes
+
+    def __call__(self, path: str) -> bytes | None:
+        """Return the text at an archive path; None where HEAD has none, or git cannot tell."""
+        if self._blobs is None:
+            self._blobs = self._listed()
+        blob = self._blobs.get(path)
+        try:
+            return None if blob is None else self._contents(blob)
+        except UsageError:
+            return None
+
+    def _listed(self) -> Mapping[str, bytes]:
+        """Return the names of the blobs in HEAD, by archive path."""
+        from archlint.git.blobs import Blobs  # what it takes to ask git costs 8 ms
+        from archlint.git.repository import find_repository
+
+        try:
+            repository = find_repository(self._root)
+            commit = repository.commit("HEAD")
+            listed = repository.ask("ls-tree", "-r", "-z", commit) if commit else b""
+        except UsageError:
+            return {}
+        self._contents = Blobs(repository)
+        entries = (entry.partition(b"\t") for entry in listed.split(b"\0"))
+        return {"/" + os.fsdecode(name): head.split(b" ")[2] for head, tab, name in entries if tab}

@@ -1,0 +1,19 @@
+"""The commands that make headlines and links agree, as findings name them."""
+
+from archlint.text.beginning import MOST_READ
+
+
+def retitle(path: str, headline: str = "") -> str:
+    """Return the command that gives an event a headline, and all that leads to it; without one, that of its page."""
+    from shlex import quote  # only a finding needs it
+
+    return " ".join(["archlint retitle", *map(quote, (path, headline) if headline else (path,))])
+
+
+def either_way(path: str, text: str) -> str:
+    """Return the commands to choose from where the headline of an event and the text of a link to it differ."""
+    follow = f"{retitle(path)} does so wherever it is linked"
+    # A text that no headline is so long as would only fill the screen.
+    if not text or len(text) > MOST_READ:
+        return follow
+    return f"{follow}, {retitle(path, text)} gives that page this headline"
