@@ -11,6 +11,7 @@ from archlint.cli.outcome import Place
 from archlint.cli.streams import say
 from archlint.discover import Selection, real_place
 from archlint.engine import Job, Report, lint
+from archlint.errors import UsageError
 from archlint.registry import BUILT_IN
 from archlint.walk import Look
 
@@ -26,6 +27,7 @@ class CacheUse:
         self._options = options
         self._snapshot: Snapshot | None = None
         self._run: CachedRun | None = None
+        self._refusal = ""
 
     def begin(self, root: str) -> Look | None:
         """Return what is to be told of the folders of an archive that are searched, if anything."""
@@ -39,11 +41,15 @@ class CacheUse:
     def lint(self, job: Job, selection: Selection, place: Place) -> Report:
         """Check the pages of a job, as far as earlier runs have not."""
         if self._snapshot is not None:
+            self._refusal = _refusal(place.base)
+        if self._snapshot is not None and not self._refusal:
             self._run = _cached_run(self._snapshot, job, selection, place, self._options)
         return self._run.lint(job) if self._run else lint(job)
 
     def save(self) -> None:
         """Remember what was found, and say what there is to say of that."""
+        if self._refusal and not self._options.quiet:
+            say(self._refusal)
         if self._run is None:
             return
         self._run.save()
@@ -64,6 +70,24 @@ def _is_of_use(options: Namespace) -> bool:
     if options.staged or options.since is not None or options.stdin_filename is not None:
         return False
     return all(map(os.path.isdir, options.paths))
+
+
+def _refusal(base: str) -> str:
+    """Return why a cache that is there is not used, if it is not: it may be a stranger's, who says what was found."""
+    from archlint.cache.place import FOLDER
+
+    if not os.path.lexists(os.path.join(base, FOLDER)):
+        return ""
+    from archlint.git.tracked import first_tracked
+
+    place = f"archlint: the cache in {base} is not used"
+    try:
+        tracked = first_tracked(base, FOLDER)
+    except UsageError as error:
+        return f"{place}, since nobody can tell whether git tracks it: {error}"
+    if tracked is None:
+        return ""
+    return f"{place}, since git tracks {tracked}: git rm -r --cached {FOLDER} takes it out of git"
 
 
 def _cached_run(

@@ -5,7 +5,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from archlint.cli.streams import say, write_lines
-from archlint.transaction.state import pending, state_base
+from archlint.transaction.state import STATE, pending, state_base
 
 if TYPE_CHECKING:
     from archlint.transaction.recovery import Outcome
@@ -31,6 +31,7 @@ def run_recover(options: Namespace) -> int:
         raise UsageError(msg)
     folder = start if os.path.isdir(start) else os.path.dirname(os.path.abspath(start))
     base = state_base(*find_archive(folder, options.config))
+    _refuse_tracked(base)
     try:
         outcome = recover(base)
     except LockedError as error:
@@ -65,6 +66,8 @@ def settle_interrupted(base: str, *, writes: bool) -> None:
 
 
 def _finish(base: str) -> None:
+    """Finish or take back what was interrupted, and say which."""
+    _refuse_tracked(base)
     from archlint.transaction.recovery import recover
 
     for line in _told(recover(base), base):
@@ -83,11 +86,39 @@ def _refuse(base: str) -> None:
     if how is Standing.RUNNING:
         raise locked(state, "try again when it has ended")
     if how is Standing.INTERRUPTED:
+        _refuse_tracked(base)
         msg = (
             f"{base}: a fix there was interrupted: some pages may be as they were and others as they shall be, so "
             "nothing was looked at; archlint recover finishes it or takes it back"
         )
         raise UnfinishedError(msg, base)
+
+
+def _refuse_tracked(base: str) -> None:
+    """Raise UsageError where git tracks anything of the state folder, or cannot tell: it may be a stranger's.
+
+    Whatever a branch brings there could change pages in archlint's name.
+    """
+    if not pending(base):
+        return
+    from archlint.errors import UsageError
+    from archlint.git.tracked import first_tracked
+
+    try:
+        tracked = first_tracked(base, STATE)
+    except UsageError as error:
+        msg = (
+            f"{os.path.join(base, STATE)}: is left alone, since nobody can tell whether git tracks it: {error}; mend "
+            "that, or remove the folder if it came with files from elsewhere"
+        )
+        raise UsageError(msg) from error
+    if tracked:
+        msg = (
+            f"{os.path.join(base, tracked)}: git tracks this file, so it may be a stranger's: no command follows it; "
+            f"git rm -r {STATE} removes it; if the fix is your own, git rm -r --cached {STATE} takes it out of git: "
+            "then run archlint recover"
+        )
+        raise UsageError(msg)
 
 
 def _told(outcome: "Outcome", base: str) -> list[str]:
