@@ -257,3 +257,31 @@ def test_pre_commit_can_install_the_hooks_itself(repository: Repository, tmp_pat
     done = repository.run(*command, PYTHONPATH="")
     assert done.returncode == 1, done.stdout
     assert "REL002 the page lists itself as related" in done.stdout
+
+
+DISGUISED = [
+    "--config=x.md", "--select=REL001.md", "--ignore=ALL.md", "--baseline=x.md", "--output-file=README.md", "-q.md", "--fix.md",
+    "--output-format=json:NOTES.md", "--exit-zero.md", "--no-cache/a.md", "-h.md", "--help/x.md",
+]  # fmt: skip
+
+
+def test_names_of_files_become_no_options(repository: Repository) -> None:
+    install(repository, "archlint", "archlint-fix")
+    settings = {"x.md": 'ignore = ["ALL"]\n', "README.md": "# Ours\n", "content" + BRIDGE: BROKEN}
+    for name in DISGUISED:
+        done = commit(repository, {**settings, name: "# A name\n"})
+        assert done.returncode == 1
+        assert done.stdout.count(f"archlint: error: {name}: is a file, and its name would be taken for an option") == 2
+        assert (repository.folder / "README.md").read_text() == "# Ours\n"
+        repository.git("rm", "-q", "-f", "--", name)
+    assert "REL002" in commit(repository).stdout
+
+
+def test_behind_two_dashes_every_argument_is_a_name(repository: Repository) -> None:
+    install(repository, "archlint", archlint={"args": ["--select", "REL002", "-q", "--config", "x.toml", "--"]})
+    names = dict.fromkeys(DISGUISED, "# A name\n")
+    done = commit(
+        repository, {**names, "content" + BRIDGE: BROKEN, "x.toml": 'root = "content"\n', "-q": "", "--hook": ""}
+    )
+    assert (done.returncode, done.stdout.count("REL002")) == (1, 1)
+    assert "error:" not in done.stdout

@@ -53,6 +53,7 @@ def _run(arguments: list[str]) -> int:
     except OSError as error:
         msg = "the working folder is gone; go to one that exists"
         raise UsageError(msg) from error
+    _refuse_names_as_options(arguments)
     options = _parser(arguments).parse_args(arguments)
     if options.command is None:
         _parser(arguments).print_help()
@@ -84,6 +85,22 @@ def _run(arguments: list[str]) -> int:
     from archlint.cli.config import run_config
 
     return run_config(options)
+
+
+def _refuse_names_as_options(arguments: Sequence[str]) -> None:
+    """Raise UsageError where a hook is given the name of a file that would be taken for an option.
+
+    pre-commit puts names behind the options with nothing between, and any branch may name a file ``--config=x.md``.
+    """
+    if "--hook" not in arguments or ("--" in arguments and not os.path.lexists("--")):
+        return
+    for argument in arguments:
+        if argument.startswith("-") and os.path.lexists(argument):
+            msg = (
+                f"{argument}: is a file, and its name would be taken for an option; rename it, or have the args of the "
+                "hook end with --, behind which every argument is a name"
+            )
+            raise UsageError(msg)
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
