@@ -149,6 +149,9 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
     "FMT005": (_wrong_number,),
     "FMT006": (_edited("FMT006", "({stem}.json)", "({folder}/another-page.json)"),),
     "FMT007": (_no_day_folder, _padded_folder),
+    "FMT008": (
+        _edited("FMT008", "\n# {headline}\n", "\n# {headline}\n\n<<<<<<< HEAD\nOne.\n\n=======\nTwo.\n>>>>>>> other\n"),
+    ),
     "DAT001": (_edited("DAT001", "{header}", ""),),
     "DAT002": (
         _edited("DAT002", "### [{day}]", "### [{later}]"),

@@ -210,6 +210,8 @@ class Linter:
                 locators = locators or Locators(page, self._page_at)
                 for finding in findings:
                     refuse_impossible(finding, path, locators)
+                if page.conflicts:  # either side may be the one to keep
+                    findings = [finding._replace(fix=None) for finding in findings]
             except (PageChanged, KeyboardInterrupt):
                 raise
             except BaseException as error:  # noqa: BLE001  (as above)

@@ -16,13 +16,14 @@ from archlint.config.vocabulary import load_vocabulary
 from archlint.diagnostics import Diagnostic
 from archlint.engine import Job
 from archlint.errors import UsageError
+from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Change
 from archlint.fixes.policy import Policy
 from archlint.fixes.settle import Settled, settle
 from archlint.model import Page
 from archlint.read.files import DiskStore
 from archlint.registry import BUILT_IN, load_rules
-from archlint.rule import Findings, PageContext
+from archlint.rule import Finding, Findings, PageContext, Unless
 from archlint.selection import Choice
 from archlint.text.tags import Vocabulary, tidy
 from archlint.transaction.state import state_base
@@ -39,6 +40,7 @@ def merge_tags(desk: Desk, options: Namespace) -> int:
     configuration = _with_alias(desk.configuration, alias, tag)
     vocabulary = load_vocabulary(configuration)
     settled = _apply(desk, configuration, vocabulary, alias, tag)
+    _refuse_conflicts(settled, alias)
     desk.draft = settled.draft
     if desk.configuration.file is None and settings:
         desk.base = state_base(Configuration(configuration.settings, settings.file), desk.root)
@@ -100,7 +102,9 @@ def _apply(desk: Desk, configuration: Configuration, vocabulary: Vocabulary, ali
     """Write the tag for the alias wherever that is sure; other aliases stay as they are."""
     rules = load_rules((BUILT_IN, *configuration.settings.plugins))
     (active,) = activate(rules, configuration, Choice((_UNNORMALISED_TAG,)))
-    one = active.rule._replace(check=partial(_of_alias, active.rule.check, alias))
+    one = active.rule._replace(
+        check=partial(_of_alias, active.rule.check, alias), unless=partial(_is_plain, active.rule.unless)
+    )
     only = Vocabulary(vocabulary.canonical | (vocabulary.aliases.keys() - {alias}), {alias: tag})
     store = DiskStore(desk.root)
     job = Job(store, desk.pages(), [active._replace(rule=one)], only, str, available_jobs())
@@ -114,12 +118,32 @@ def _apply(desk: Desk, configuration: Configuration, vocabulary: Vocabulary, ali
 
 
 def _of_alias(check: Callable[[Page, PageContext], Findings], alias: str, page: Page, context: PageContext) -> Findings:
-    """Yield what a rule finds of an alias, and what it mends along with that."""
+    """Yield what a rule finds of an alias, and what it mends along with that; on a page with a conflict, the conflict.
+
+    What such a page has of an alias may stand on lines that cannot be read.
+    """
+    if page.conflicts:
+        if alias in page.text:
+            yield Finding(page.conflicts[0], "a conflict")
+        return
     for finding in check(page, context):
         edits = finding.fix.edits if finding.fix else ()
         spans = [finding.span, *((edit.start, edit.end) for edit in edits)]
         if any(alias in tidy(page.text[start:end]) for start, end in spans):
             yield finding
+
+
+def _is_plain(unless: Unless | None, page: Page, context: PageContext) -> bool:
+    return not page.conflicts and unless is not None and unless(page, context)
+
+
+def _refuse_conflicts(settled: Settled, alias: str) -> None:
+    """Raise UsageError where a page that holds the alias may not be changed."""
+    for path in dict.fromkeys(found.filename for found in settled.before.diagnostics):
+        reason = why_closed(settled.draft.read(path))
+        if reason is not None:
+            msg = f"{path}: {reason}; {alias!r} stands there; nothing is written"
+            raise UsageError(msg)
 
 
 def _written(found: Diagnostic) -> str:

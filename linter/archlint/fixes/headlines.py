@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from archlint.archive import Store
 from archlint.engine import ActiveRule, Job, lint
 from archlint.fixes.backlinks import find_links
+from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.former import headline_in, headline_of
 from archlint.fixes.links import listed_texts
@@ -52,6 +53,7 @@ class Headlines:
         found = {path: dispute for path in events if (dispute := self._disputes[path])}
         for path, codes in self._open(draft, events).items():
             found[path] = f"that headline has a finding of its own, {min(codes)}"
+        found |= {path: f"that page {reason}" for path, event in events.items() if (reason := why_closed(event))}
         return found
 
     def _open(self, draft: Draft, events: Mapping[str, Event]) -> Mapping[str, set[str]]:

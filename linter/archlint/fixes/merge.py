@@ -3,12 +3,13 @@
 from archlint.errors import UsageError
 from archlint.findings import Edit
 from archlint.fixes.backlinks import find_links
+from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.links import leads_to
 from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.renames import Whole, exists
 from archlint.fixes.versions import Version, older_versions, record, superseded
-from archlint.model.pages import DayIndex, Entry, Event, Page, Unreadable
+from archlint.model.pages import DayIndex, Entry, Event, Page
 from archlint.related import removal_edits
 
 
@@ -45,9 +46,9 @@ def _event(draft: Draft, path: str) -> Event:
         msg = f"{path}: is a symbolic link; name the page that it leads to"
         raise UsageError(msg)
     page = draft.hold(path)
-    if not isinstance(page, Event) or not _headline(page):
-        reason = page.reason if isinstance(page, Unreadable) else "is no event with a headline"
-        msg = f"{path}: {reason}; only events can be merged"
+    reason = why_closed(page)
+    if reason is not None or not isinstance(page, Event) or not _headline(page):
+        msg = f"{path}: {reason or 'is no event with a headline'}; only events can be merged"
         raise UsageError(msg)
     return page
 
@@ -67,8 +68,9 @@ def _history(old: Event, new: Event, time: str) -> tuple[Edit, ...]:
 
 def _lead_over(draft: Draft, path: str, removed: str, destination: Destination, whole: Whole) -> None:
     page = draft.hold(path)
-    if isinstance(page, Unreadable):
-        msg = f"{path}: {page.reason}; it links to {removed}"
+    reason = why_closed(page)
+    if reason is not None:
+        msg = f"{path}: {reason}; it links to {removed}"
         raise UsageError(msg)
     draft.edit(path, _removals(page, removed, destination.path))
     page = draft.hold(path)

@@ -2,9 +2,10 @@
 
 import re
 
+from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.model.days import PathKind, parse_path, unlinkable
-from archlint.model.pages import Page, PlainPage, Unreadable
+from archlint.model.pages import Page, PlainPage
 
 _LONGEST_NAME = 255
 """How many bytes a file name can have on nearly all file systems."""
@@ -21,8 +22,9 @@ def why_not(draft: Draft, old: str, new: str) -> str | None:
     if draft.is_link(old):
         return "it is a symbolic link: rename the page that it leads to"
     page = draft.read(old)
-    if isinstance(page, Unreadable):
-        return page.reason
+    reason = why_closed(page)
+    if reason is not None:
+        return reason
     return _bad_path(new) or _other_kind(old, new) or _left_behind(page, folder, new) or _folder(draft, new)
 
 

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from archlint.findings import Edit
 from archlint.fixes.backlinks import find_links
+from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.former import former_headline, headline_in, headline_of, is_of_another, recording_edits
 from archlint.fixes.links import listed_texts
 from archlint.fixes.paths import why_not
 from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.versions import Version
-from archlint.model.pages import Event, Page, Unreadable
+from archlint.model.pages import Event, Page
 from archlint.text.tags import Vocabulary
 
 
@@ -151,9 +152,9 @@ def _linking(
     for alias, old in linked.aliases.items():
         refused[old] = f"the symbolic link {alias} leads to it: remove that first"
     for path, targets in linked.pages.items():
-        page = draft.read(path)
-        if isinstance(page, Unreadable):
-            refused.update((old, f"{path}, which links to it, {page.reason}") for old in targets)
+        closed = why_closed(draft.read(path))
+        if closed is not None:
+            refused.update((old, f"{path}, which links to it, {closed}") for old in targets)
     return linked.pages
 
 

@@ -9,6 +9,7 @@ from archlint.errors import UsageError
 from archlint.findings import Edit
 from archlint.fixes.beyond import Beyond
 from archlint.fixes.claims import Claim, changed_claims, following_edits
+from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.history import History
 from archlint.fixes.plan import plan
@@ -157,9 +158,13 @@ class _Attempt:
                 self._close(path, f"it is a link to {target}: fix that page")
                 continue
             try:
-                self.draft.hold(path)
+                page = self.draft.hold(path)
             except OSError as error:
                 self._close(path, str(error))
+                continue
+            reason = why_closed(page)
+            if reason is not None:
+                self._close(path, f"it {reason}")
 
     def _pass(self, pages: set[str]) -> set[str]:
         """Make what fixes of pages go together; return the pages that they changed, and those of findings with fixes.

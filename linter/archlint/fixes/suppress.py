@@ -9,10 +9,11 @@ from typing import NamedTuple
 from archlint.diagnostics import Diagnostic
 from archlint.engine import Job, lint
 from archlint.findings import Edit
+from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.renames import Refusal
 from archlint.model.items import ItemList
-from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage, Unreadable
+from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage
 from archlint.model.spans import Piece, Span
 from archlint.read.reader import read_bytes
 from archlint.suppressions import UNUSED
@@ -80,9 +81,9 @@ def _original(draft: Draft, path: str) -> bytes:
     if target != path:
         msg = f"it is a link to {target}: name that page"
         raise OSError(msg)
-    page = draft.read(path)
-    if isinstance(page, Unreadable):
-        msg = f"it {page.reason}"
+    reason = why_closed(draft.read(path))
+    if reason is not None:
+        msg = f"it {reason}"
         raise OSError(msg)
     draft.hold(path)
     return draft.data(path)

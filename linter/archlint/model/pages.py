@@ -1,4 +1,8 @@
-"""The kinds of pages and their parts, as either reader yields them."""
+"""The kinds of pages and their parts, as either reader yields them.
+
+Every page has its path, its text, archlint's own comments on it, and the lines with which conflicts begin, those that a
+merge has left there (``archlint.read.conflicts``): no fix changes a page that has any.
+"""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -112,6 +116,7 @@ class Event(NamedTuple):
     changes: ItemList
     related: ItemList
     comments: tuple[Piece, ...] = ()
+    conflicts: tuple[Span, ...] = ()
 
     @property
     def header(self) -> DateHeader | None:
@@ -169,6 +174,7 @@ class DayIndex(NamedTuple):
     previous: Link | None
     strays: tuple[Stray, ...]
     comments: tuple[Piece, ...]
+    conflicts: tuple[Span, ...] = ()
 
     @property
     def header(self) -> DateHeader | None:
@@ -183,6 +189,7 @@ class PlainPage(NamedTuple):
     text: str
     links: tuple[Link, ...]
     comments: tuple[Piece, ...]
+    conflicts: tuple[Span, ...] = ()
 
 
 class Unreadable(NamedTuple):
@@ -192,6 +199,7 @@ class Unreadable(NamedTuple):
     reason: str
     text: str = ""
     comments: tuple[Piece, ...] = ()
+    conflicts: tuple[Span, ...] = ()
 
 
 class Misplaced(NamedTuple):
@@ -200,6 +208,7 @@ class Misplaced(NamedTuple):
     path: str
     text: str = ""
     comments: tuple[Piece, ...] = ()
+    conflicts: tuple[Span, ...] = ()
 
 
 Page = Event | DayIndex | PlainPage | Unreadable | Misplaced

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import NamedTuple
 
-from archlint.model.spans import Piece
+from archlint.model.spans import Piece, Span
 
 
 class SuppressionKind(Enum):
@@ -50,3 +50,4 @@ class IdleSuppressions(NamedTuple):
     path: str
     text: str
     idle: tuple[Idle, ...]
+    conflicts: tuple[Span, ...] = ()

@@ -1,0 +1,52 @@
+"""The page holds a conflict marker of a merge that was never finished.
+
+Where both sides of a merge changed the same lines, git leaves both on the page, between `<<<<<<<`, `=======` and
+`>>>>>>>`, and waits for a decision. Committed like that, readers see the markers, and everything twice or half.
+
+Keep the lines that are right and take the markers away. Until then no fix changes the page, and no command that would
+have to: either side may be the one to keep. Text about markers belongs in code, where they are none; nor is a quotation
+in a quotation that happens to be seven deep.
+"""
+
+from collections.abc import Iterator
+
+from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.model import DayIndex, Event, Misplaced, PlainPage
+from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.quoted import quoted
+
+
+@page_rule("FMT008", severity=Severity.ERROR)
+def check(page: Event | DayIndex | PlainPage | Misplaced, _context: PageContext) -> Findings:
+    for span in page.conflicts:
+        marker = quoted(page.text[span.start : span.end])
+        advice = "keep the lines that are right and take the markers away (until then no fix changes this page)"
+        yield Finding(span, f"{marker} is a conflict marker of an unfinished merge: {advice}")
+
+
+def examples() -> Iterator[Example]:
+    entry = "### [A ferry runs to Larkfield. ](/news/2031/05/7/a-ferry-runs-to-larkfield.md)\n"
+    index, about = "/news/2031/05/7/index.md", "/about.md"
+    ours, theirs = "The ferry leaves at nine.\n", "The ferry leaves at ten.\n"
+    conflict = f"«<<<<<<< HEAD»\n{ours}=======\n{theirs}>>>>>>> timetable\n"
+    yield Good(event())
+    yield Good(f"# Merging\n\n```\n{conflict.replace('«', '').replace('»', '')}```\n", path=about)
+    yield Good("# Merging\n\n    <<<<<<< HEAD\n    =======\n    >>>>>>> timetable\n", path=about)
+    yield Good("# Merging\n\nLook for `>>>>>>> timetable`, or for `\n<<<<<<< HEAD\n`.\n", path=about)
+    yield Good("Timetable\n=======\n\n<<<<<<<\n\nThe <<<<<<< HEAD of the queue.\n\n>>>>>>>Ferries\n", path=about)
+    yield Good(">>>>>> At nine?\n>>>>>>> At ten.\n\n>>>>>>>> At noon.\n\n>>>>>>> At one.\n", path=about)
+    yield Good("||||||| at | nine |\n|---|---|---|---|---|---|---|---|---|\n", path=about)
+    yield Bad(event(body=f"{conflict.strip()}"))
+    yield Bad(event(body=conflict.strip()).replace("\n", "\r\n"))
+    yield Bad(day_index(conflict.replace(ours, f"{entry}{ours}").replace(theirs, f"{entry}{theirs}")), path=index)
+    yield Bad(f"# Ferries\n\n{conflict}", path=about)
+    yield Bad(conflict.replace(" HEAD", "").replace(" timetable", ""), path=about)
+    yield Bad(conflict.replace("=======", "||||||| 1f3a9c2\nThe ferry leaves.\n======="), path=about)
+    yield Bad(conflict.replace("<<<<<<<", "<" * 9).replace("=======", "=" * 9).replace(">>>>>>>", ">" * 9), path=about)
+    sides = f"%%%%%%% Changes\n-{ours}+++++++ Contents\n{theirs}"
+    yield Bad(f"«<<<<<<< Conflict 1 of 1»\n{sides}>>>>>>> Conflict 1 of 1 ends\n", path=about)
+    yield Bad(f"{conflict}\n{conflict}", path="/news/2031/05/07/a-ferry.md")
+    # what is left of one
+    yield Bad(f"«<<<<<<< HEAD»\n{ours}", path=about)
+    yield Bad(f"{ours}«||||||| merged common ancestors»\n", path=about)
+    yield Bad(event(body=f"{theirs}«>>>>>>> timetable»"))
