@@ -18,7 +18,7 @@ _NONE = 0xFFFFFFFF
 _NO_REFERENCES = 2  # the version of marshal's format that does not look for equal strings
 _MOST_UNPACKED = 2_000
 _TYPES = "BIqIIIIqqI"
-_EVENT, _HAS_FORMATS, _HAS_CHANGES, _COMPLETE = 1, 2, 4, 8
+_EVENT, _HAS_FORMATS, _HAS_CHANGES, _COMPLETE, _HAS_MENTIONS = 1, 2, 4, 8, 16
 
 Row = tuple[Any, ...]
 
@@ -63,7 +63,7 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
         row: Row | None = None
         if isinstance(facts, EventFacts):
             flags = _EVENT | _HAS_FORMATS * facts.has_formats | _COMPLETE * facts.complete
-            flags |= _HAS_CHANGES * bool(facts.changes)
+            flags |= _HAS_CHANGES * bool(facts.changes) | _HAS_MENTIONS * bool(facts.mentions)
             year, month, day = facts.day
             day |= year << 9 | month << 5
             headline, size = facts.headline_mark, facts.size
@@ -75,7 +75,7 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
             columns.texts.extend(facts.texts)
             columns.contexts.extend(facts.context_marks)
             columns.tags.extend(facts.tags)
-            row = (facts.headline, facts.sources, facts.changes, facts.contexts, strange)
+            row = (facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions)
         elif facts is not None:
             row = (tuple(facts.day), facts.has_formats, tuple([number(path, path) for path in facts.links]), *facts[4:])
         columns.flags.append(flags)
@@ -205,6 +205,8 @@ class Ledger:
             self._unpack_links(facts)
         elif name == "changes" and not self._columns.flags[number] & _HAS_CHANGES:
             facts.changes = ()
+        elif name == "mentions" and not self._columns.flags[number] & _HAS_MENTIONS:
+            facts.mentions = ()
         elif name == "last":
             facts.last = min([rank for rank in zip(facts.tags, facts.links, strict=True) if rank[0]], default=None)
         else:
@@ -222,7 +224,7 @@ class Ledger:
     def _unpack_row(self, facts: EventFacts) -> None:
         row = self._row(facts.number)
         assert row is not None  # noqa: S101  (it is an event)
-        facts.headline, facts.sources, facts.changes, facts.contexts, strange = row
+        facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions = row
         others = iter(strange)
         start, end = self._starts[facts.number], self._starts[facts.number + 1]
         links = self._columns.links[start:end]

@@ -4,7 +4,7 @@ Each function here is the ``unless`` of some rules. A test holds that none of th
 where it is false, they still may find nothing.
 """
 
-from archlint.model import DayIndex, Event, SectionKind
+from archlint.model import DayIndex, Event, PlainPage, SectionKind
 from archlint.model.facts import EventFacts, is_cover_image
 from archlint.related import are_in_order
 from archlint.rule import LinkContext, PageContext
@@ -73,6 +73,11 @@ def has_plain_contexts(page: Event | DayIndex, context: PageContext) -> bool:
         and parts == list(map(sorted, parts))
         and are_in_order(related, context.vocabulary)
     )
+
+
+def has_no_mentions(page: PlainPage | EventFacts, _context: LinkContext) -> bool:
+    """Whether no running text of the page links to a page."""
+    return not (page.mentions if isinstance(page, EventFacts) else page.links)
 
 
 def has_sound_links(event: EventFacts, context: LinkContext) -> bool:

@@ -27,7 +27,9 @@ def linking(root: Path, target: str = BRIDGE) -> dict[str, list[str]]:
     draft = Draft(DiskStore(str(root)))
     found = {}
     for path in search(root, target).pages:
-        targets = [link.target.text for link in links_of(draft.read(path)) if leads_to(link.target.text, [target])]
+        targets = [
+            link.target.text for link in links_of(draft.read(path)) if leads_to(path, link.target.text, [target])
+        ]
         if targets:
             found[path] = targets
     return found
@@ -43,6 +45,8 @@ def linking(root: Path, target: str = BRIDGE) -> dict[str, list[str]]:
         event(body=f"As told in [an earlier page]({BRIDGE})."),
         event() + f"\n### Notes:\n\nSee [the bridge]({BRIDGE}).\n",
         event(related=f"- [no item]({BRIDGE})"),
+        event(body=f"<a href='{BRIDGE}'>html</a>"),
+        event(body=f"[a][a]\n\n[a]:\n  {BRIDGE}"),
         event(related=f"1. [The bridge. ]({BRIDGE})").replace("\n", "\r\n"),
         "\ufeff" + event(related=f"1. [The bridge. ]({BRIDGE})"),
         f"[a]({BRIDGE}) without a date header",
@@ -50,6 +54,24 @@ def linking(root: Path, target: str = BRIDGE) -> dict[str, list[str]]:
 )
 def test_an_event_links_from_wherever_it_does(write: Write, page: str) -> None:
     assert linking(write({OTHER: page})) == {OTHER: [BRIDGE]}
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        f"{BRIDGE}?a=1",
+        "../7/the-bridge-is-open.md",
+        "./../7/the%2Dbridge-is-open.md#x",
+        f"/lists/..{BRIDGE}",
+        "../7/the-bridge&#45;is-open.md",
+    ],
+)
+@pytest.mark.parametrize(
+    "form", ["[a]({})", "[a]( <{}> 'title')", "<a href='{}'>a</a>", "<A b=c HREF={}>", "[a]:\n  {}"]
+)
+def test_in_every_form(write: Write, form: str, target: str) -> None:
+    root = write({OTHER: event(body=f"A.\n\n{form.format(target)}"), BRIDGE: event()})
+    assert linking(root) == {OTHER: [target]}
 
 
 def test_indexes_and_ordinary_pages_link(write: Write) -> None:
@@ -73,6 +95,8 @@ def test_indexes_and_ordinary_pages_link(write: Write) -> None:
 @pytest.mark.parametrize(
     "page",
     [
+        event(body=f"Not <!-- [a]({BRIDGE}) <a href='{BRIDGE}'> --> and `<a href='{BRIDGE}'>`."),
+        event(body="Elsewhere: [a](the-bridge-is-open.md) [a](../../7/the-bridge-is-open.md)"),
         event(changes=f"1. [The bridge. ]({BRIDGE}) _2031-05-07 10:00:00 (First version)_"),
         event(body=f"In code: `[a]({BRIDGE})`."),
         event(body=f"Nearly: [a]({BRIDGE}x) [b](/x{BRIDGE}) [c](https://post.example{BRIDGE}) {BRIDGE}"),

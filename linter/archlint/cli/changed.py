@@ -85,7 +85,7 @@ def _at_risk(
 
 def _misses_any(page: Page, broken: Mapping[str, str | None]) -> bool:
     for link in links_of(page):
-        path = leads_to(link.target.text, broken)
+        path = leads_to(page.path, link.target.text, broken)
         if path is None:
             continue
         headline = broken[path]

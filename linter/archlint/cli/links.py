@@ -40,5 +40,5 @@ def _links(desk: Desk, page: str, path: str) -> Iterator[Position]:
     read = desk.draft.read(page)
     locator = Locator(read.text)
     for link in links_of(read):
-        if leads_to(link.target.text, [path]):
+        if leads_to(page, link.target.text, [path]):
             yield locator.position(link.target.start)

@@ -4,17 +4,22 @@ What is left is few enough to be read.
 """
 
 import marshal
-import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
+
+from archlint.model.days import led_to
 
 _CHUNK = 500
 SMALLEST_SHARED = 2_000
 """How many pages it takes at least before sharing the search among processes pays."""
 
-# The end of a target up to the first `.md` that can be one. What stands before it may be any text but a bracket:
-# that begins the next link, and so a line with many beginnings and no end is read once.
-_TARGET = re.compile(rb"\](?:\(|:)[ \t]*<?(/[^\n\]]*?\.md)(?=[)#>\s]|\Z)")
+# What can stand before the target of a link: brackets, the colon of a definition, the quotes of an attribute.
+_BEFORE = b" \t\n\r\f\v(<:=\"'"
+_BLANKED = bytes.maketrans(_BEFORE, b" " * len(_BEFORE))
+_END = b".md"
+_ENCODED = (b"%", b"&", b"\\")
+_FEW = 10
+"""For fewer names than this, looking for each in a text is quicker than cutting the text at all that may be one."""
 
 
 class Searched(Protocol):
@@ -55,7 +60,7 @@ class Linked(NamedTuple):
 def find_links(draft: Searched, pages: Sequence[str], targets: Collection[str], jobs: int = 1) -> Linked:
     """Search pages, as the draft has them, for links to the targets, all given as archive paths.
 
-    A page that is found need not hold such a link: it may stand in code, or in a list of changes.
+    A page that is found need not hold such a link: it may stand in code, or in a list of changes, or be no link.
     """
     search = _Search(draft, targets)
     changed = draft.changed
@@ -77,9 +82,11 @@ class _Search:
     def __init__(self, draft: Searched, targets: Collection[str]) -> None:
         self._draft = draft
         self._targets = frozenset(targets)
-        self._written = {_bytes(target): target for target in targets}
-        # A name such as `a.md).md`, of which the pattern would see the beginning only.
-        self._odd = {written: target for written, target in self._written.items() if _is_odd(written)}
+        # By what stands before `.md`, of the path and of the name alone.
+        self._written = {_bytes(target).removesuffix(_END): target for target in targets}
+        self._names = frozenset(written.rpartition(b"/")[2] for written in self._written)
+        # Names such as `a b.md` or `a.md.md`, which are cut when a text is.
+        self._odd = {name: target for target in targets if _is_odd(name := _bytes(target).rpartition(b"/")[2])}
 
     def __call__(self, paths: Sequence[str]) -> tuple[dict[str, list[str]], dict[str, str], dict[str, str]]:
         """Return what :class:`Linked` holds, of some pages; as plain types, which can be sent to another process."""
@@ -97,7 +104,7 @@ class _Search:
             if path in gone and path.rpartition("/")[2] not in self._draft.names(path.rpartition("/")[0]):
                 continue
             try:
-                found = self._found(self._draft.data(path))
+                found = self._found(path, self._draft.data(path))
             except IsADirectoryError:  # a folder or a pipe, which holds no links
                 continue
             except OSError as error:
@@ -107,15 +114,25 @@ class _Search:
                 pages[path] = sorted(found)
         return pages, aliases, unreadable
 
-    def _found(self, data: bytes) -> set[str]:
-        written = set(_TARGET.findall(data))
-        found = {self._written[target] for target in self._written.keys() & written}
-        if b"%" in data:
-            from urllib.parse import unquote_to_bytes
+    def _found(self, path: str, data: bytes) -> set[str]:
+        """Return the targets that links in the contents of a page may lead to.
 
-            decoded = {unquote_to_bytes(target) for target in written if b"%" in target}
-            found.update(self._written[target] for target in self._written.keys() & decoded)
-        found.update(target for odd, target in self._odd.items() if odd in data)
+        Every target of a link ends with ``.md``. Most begin with ``/`` and are as they are written: these are looked
+        up, all others are resolved.
+        """
+        is_encoded = any(map(data.__contains__, _ENCODED))
+        if not is_encoded and len(self._names) < _FEW and not any(map(data.__contains__, self._names)):
+            return set()
+        written = {part.rpartition(b" ")[2] for part in data.translate(_BLANKED).split(_END)}
+        found = {self._written[target] for target in self._written.keys() & written}
+        for target in written:
+            is_relative = not target.startswith(b"/") or b"/." in target
+            if (is_relative and target.rpartition(b"/")[2] in self._names) or (
+                is_encoded and any(map(target.__contains__, _ENCODED))
+            ):
+                text = (target + _END).decode(errors="surrogateescape")
+                found.update(self._targets.intersection(led_to(path, text)))
+        found.update(target for name, target in self._odd.items() if name in data)
         return found
 
 
@@ -123,9 +140,9 @@ def _bytes(path: str) -> bytes:
     return path.encode(errors="surrogateescape")
 
 
-def _is_odd(target: bytes) -> bool:
-    match = _TARGET.match(b"](" + target + b")")
-    return match is None or match[1] != target
+def _is_odd(name: bytes) -> bool:
+    is_cut = not frozenset(_BEFORE).isdisjoint(name) or _END in name[: -len(_END)]
+    return is_cut or any(map(name.__contains__, _ENCODED))
 
 
 def _joined(parts: Iterable[tuple[dict[str, list[str]], dict[str, str], dict[str, str]]]) -> Linked:

@@ -1,20 +1,20 @@
-"""The links of a page to other pages: all but those in code, and those in a list of changes, which is a record."""
+"""The links of a page to other pages: all that its text has, but those in a list of changes, which is a record."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 
-from archlint.model.days import decoded_path, target_path
+from archlint.model.days import led_to
 from archlint.model.items import Item
 from archlint.model.pages import DayIndex, Entry, Event, Link, Page, SectionKind, Unreadable
 from archlint.model.spans import Span
-from archlint.read.plain import read_links
+from archlint.read.links import may_lead_to_page, read_links
 
 _LISTED = (SectionKind.SOURCES, SectionKind.RELATED)
 
 
 def links_of(page: Page) -> tuple[Link, ...]:
-    """Return the links of a page from the root to pages, in their order; an unreadable page has none."""
+    """Return the links of a page that may lead to pages, in their order; an unreadable page has none."""
     match page:
         case Unreadable():
             return ()
@@ -27,7 +27,7 @@ def links_of(page: Page) -> tuple[Link, ...]:
             closed = [Span(link.label.start, link.target.end) for link in known]
         case _:
             return read_links(page.text)
-    known = [link for link in known if link.target.text.startswith("/")]
+    known = list(filter(may_lead_to_page, known))
     closed.sort()
     for link in read_links(page.text):
         # What stands in the text of an item's link is no link of its own.
@@ -37,10 +37,9 @@ def links_of(page: Page) -> tuple[Link, ...]:
     return tuple(sorted(known, key=lambda link: link.target.start))
 
 
-def leads_to(target: str, paths: Collection[str]) -> str | None:
-    """Return which of the paths the target of a link means, ``%``-encoded or not; None where none of them."""
-    path = target_path(target)
-    return next((one for one in (path, decoded_path(path)) if one in paths), None)
+def leads_to(page: str, target: str, paths: Collection[str]) -> str | None:
+    """Return which of the paths the target of a link on a page means, encoded or relative; None where none of them."""
+    return next((path for path in led_to(page, target) if path in paths), None)
 
 
 def is_listed(page: Page, link: Link) -> bool:
@@ -56,7 +55,7 @@ def is_listed(page: Page, link: Link) -> bool:
 def listed_texts(page: Page, paths: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield which of the paths the lists of a page lead to, and the texts of the links."""
     for link in links_of(page):
-        target = leads_to(link.target.text, paths) if is_listed(page, link) else None
+        target = leads_to(page.path, link.target.text, paths) if is_listed(page, link) else None
         if target is not None:
             yield target, link.label.text.strip()
 

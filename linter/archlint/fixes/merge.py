@@ -82,7 +82,7 @@ def _removals(page: Page, removed: str, kept: str) -> tuple[Edit, ...]:
     """Return the edits that take out what would lead to the page that stays a second time, or to the page itself."""
     match page:
         case Event():
-            paths = [leads_to(target, (removed, kept)) for target in page.related.targets]
+            paths = [leads_to(page.path, target, (removed, kept)) for target in page.related.targets]
             superfluous = [place for place, path in enumerate(paths) if path == removed]
             if page.path != kept and kept not in paths:
                 superfluous = superfluous[1:]
@@ -97,9 +97,9 @@ def _removals(page: Page, removed: str, kept: str) -> tuple[Edit, ...]:
 
 
 def _entry_removals(index: DayIndex, removed: str, kept: str) -> tuple[Edit, ...]:
-    entries = [entry for entry in index.entries if leads_to(entry.target.text, [removed])]
+    entries = [entry for entry in index.entries if leads_to(index.path, entry.target.text, [removed])]
     if kept.startswith(index.day.folder + "/") and not any(
-        leads_to(entry.target.text, [kept]) for entry in index.entries
+        leads_to(index.path, entry.target.text, [kept]) for entry in index.entries
     ):
         entries = entries[1:]
     return tuple(_removal(index.text, entry) for entry in entries)

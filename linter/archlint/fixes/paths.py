@@ -5,13 +5,16 @@ import re
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.model.days import PathKind, parse_path, unlinkable
-from archlint.model.pages import Page, PlainPage
+from archlint.model.pages import Misplaced, Page, PlainPage
 
 _LONGEST_NAME = 255
 """How many bytes a file name can have on nearly all file systems."""
 
-# Neither from the root, nor to another host, nor on the page itself.
-_RELATIVE = re.compile(r"\]\([ \t]*<?(?![/#>)]|[A-Za-z][A-Za-z0-9+.-]*:)")
+# A link or a picture, neither from the root, nor of another host, nor on the page itself.
+_RELATIVE = re.compile(
+    r"(?:\]\(\s*<?|^[ \t>]*\[[^\]\n]+\]:\s*<?|\b(?:href|src)\s*=\s*[\"']?)(?![\s/#>)\"']|[A-Za-z][A-Za-z0-9+.-]*:)",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 def why_not(draft: Draft, old: str, new: str) -> str | None:
@@ -60,7 +63,7 @@ def _other_kind(old: str, new: str) -> str | None:
 
 
 def _left_behind(page: Page, folder: str, new: str) -> str | None:
-    if isinstance(page, PlainPage) and new.rpartition("/")[0] != folder and _RELATIVE.search(page.text):
+    if isinstance(page, PlainPage | Misplaced) and new.rpartition("/")[0] != folder and _RELATIVE.search(page.text):
         return "it holds relative links, which would lead elsewhere from another folder: write them from the root"
     return None
 

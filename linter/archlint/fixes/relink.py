@@ -1,6 +1,8 @@
 """Leads links elsewhere: their paths, the texts that are headlines, and the order of the lists that they stand in."""
 
+import re
 from collections.abc import Mapping
+from posixpath import relpath
 from typing import NamedTuple
 
 from archlint.findings import Edit
@@ -10,6 +12,10 @@ from archlint.model.days import target_path
 from archlint.model.pages import Event, Link, Page
 from archlint.related import first_misplaced, sorting_edits
 from archlint.text.tags import Vocabulary
+
+# What stands before the value of an attribute in HTML, and what cannot stand in one.
+_AROUND_ATTRIBUTES = frozenset("\"'= \t\n")
+_SPECIAL = re.compile("[&'=`]")
 
 
 class Destination(NamedTuple):
@@ -34,17 +40,20 @@ def relink(draft: Draft, path: str, destinations: Mapping[str, Destination], voc
 
 
 def relinking_edits(page: Page, destinations: Mapping[str, Destination]) -> tuple[Edit, ...]:
-    """Return the edits that lead links elsewhere; all else stays: fragments, and blanks around texts."""
+    """Return the edits that lead links elsewhere; all else stays: queries and fragments, and blanks around texts.
+
+    A relative link stays one; it is the page's folder of now that it is relative to.
+    """
     edits: list[Edit] = []
     for link in links_of(page):
-        old = leads_to(link.target.text, destinations)
+        old = leads_to(page.path, link.target.text, destinations)
         if old is None:
             continue
         destination = destinations[old]
-        start = link.target.start
-        written = target_path(link.target.text)
         if destination.path != old:
-            edits.append(Edit(start, start + len(written), destination.path))
+            start = link.target.start
+            end = start + len(target_path(link.target.text))
+            edits.append(Edit(start, end, _written(page, link, old, destination.path)))
         if destination.headline is not None:
             edits += _relabelling(page, link, destination, destination.headline)
     return tuple(edits)
@@ -57,6 +66,23 @@ def reorder(draft: Draft, before: Page, vocabulary: Vocabulary) -> None:
     after = draft.read(before.path)
     if isinstance(after, Event) and after.related.targets != before.related.targets:
         draft.edit(before.path, sorting_edits(after, vocabulary, before))
+
+
+def _written(page: Page, link: Link, old: str, new: str) -> str:
+    """Return the path of a link that leads to a new place, written as the link has been so far."""
+    lead, slash, _ = target_path(link.target.text).rpartition("/")
+    folder, _, name = new.rpartition("/")
+    if old.rpartition("/")[0] == folder:  # so whatever way it goes, it leads there
+        path = lead + slash + name
+    elif lead.startswith("/"):
+        path = new
+    else:
+        path = relpath(new, page.path.rpartition("/")[0] or "/")
+        if f"{lead}/".startswith("./") and not path.startswith("."):
+            path = f"./{path}"
+    if page.text[link.target.start - 1] in _AROUND_ATTRIBUTES:
+        path = _SPECIAL.sub(lambda found: f"%{ord(found[0]):02X}", path)
+    return path
 
 
 def _relabelling(page: Page, link: Link, destination: Destination, headline: str) -> list[Edit]:

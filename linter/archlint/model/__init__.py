@@ -1,6 +1,6 @@
 """What a page says: the same model from either reader, every part with its span in the text."""
 
-from archlint.model.days import Day, PathKind, PathParts, day_index_path, decoded_path, parse_path, target_path
+from archlint.model.days import Day, PathKind, PathParts, day_index_path, decoded_path, led_to, parse_path, target_path
 from archlint.model.items import Item, ItemList
 from archlint.model.pages import (
     DateHeader,
@@ -42,6 +42,7 @@ __all__ = [
     "Unreadable",
     "day_index_path",
     "decoded_path",
+    "led_to",
     "parse_path",
     "target_path",
 ]

@@ -11,6 +11,11 @@ from itertools import takewhile
 from typing import NamedTuple
 
 _DAY_FOLDER = re.compile(r"/news/(\d{4})/(0[1-9]|1[0-2])/([1-9]|[12]\d|3[01])/([^/]+)\.md", re.ASCII | re.DOTALL)
+# Compiled when first asked for, since few runs need them.
+# To another host, to another kind of thing, or what the generator of a site makes a link of (Jekyll, Hugo, Zola).
+_ELSEWHERE = r"//|[A-Za-z][A-Za-z0-9+.-]*:|[^?#]*\{[{%]|@/"
+# The sign in an entity, `&#45;`, begins no fragment.
+_QUERY_OR_FRAGMENT = r"\?|(?<!&)#|(?<=&)#(?!\d+;|[xX][0-9A-Fa-f]+;)"
 _INDEX_STEMS = frozenset({"index", "README"})
 _NO_EVENTS = _INDEX_STEMS | {""}
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -126,17 +131,68 @@ def event_paths(day: Day, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def target_path(target: str) -> str:
-    """Return the path that a link's target names: what stands before its fragment."""
-    return target.partition("#")[0] if "#" in target else target
+    """Return the path that a link's target names: what stands before its query and its fragment."""
+    if "&#" in target:
+        return re.split(_QUERY_OR_FRAGMENT, target, maxsplit=1)[0]
+    if "#" in target:
+        target = target.partition("#")[0]
+    return target.partition("?")[0] if "?" in target else target
 
 
 def decoded_path(path: str) -> str:
-    """Return a path with ``%``-encoding decoded; bytes that are no UTF-8 as the names of files have them."""
+    """Return a path with escapes, entities and ``%``-encoding decoded.
+
+    Bytes that are no UTF-8 are as the names of files have them.
+    """
+    if "\\" in path:
+        path = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", path)
+    if "&" in path:
+        from html import unescape  # 1 ms to import
+
+        path = unescape(path)
     if "%" not in path:
         return path
     from urllib.parse import unquote  # 5 ms to import
 
     return unquote(path, errors="surrogateescape")
+
+
+def is_elsewhere(target: str) -> bool:
+    """Whether the target of a link has the form of one that leads to no file here: a URL, or a generator's own."""
+    return re.match(_ELSEWHERE, target) is not None
+
+
+def led_to(page: str, target: str) -> tuple[str, ...]:
+    """Return the archive paths that the target of a link on a page can mean: as it is written, then decoded.
+
+    What does not begin with ``/`` is relative to the folder of the page. There are none where the path leaves the root
+    or the link leads elsewhere.
+    """
+    written = target_path(target)
+    if is_elsewhere(target):
+        return ()
+    if written.startswith("/") and "/." not in written and not any(sign in written for sign in "%&\\"):
+        return (written,)
+    folder = page[: page.rindex("/") + 1]
+    found = []
+    for path in (written, decoded_path(written)):
+        absolute = _without_dots(path if path.startswith("/") else folder + path)
+        if absolute and absolute not in found:
+            found.append(absolute)
+    return tuple(found)
+
+
+def _without_dots(path: str) -> str:
+    """Return an absolute path without ``.`` and ``..``; an empty one where it leaves the root."""
+    parts: list[str] = []
+    for part in path.split("/")[1:]:
+        if part == "..":
+            if not parts:
+                return ""
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/" + "/".join(parts)
 
 
 def day_index_path(day: Day) -> str:

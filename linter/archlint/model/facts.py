@@ -27,6 +27,7 @@ class EventFacts:
     older versions: headline and path each. ``links`` are the paths of its related items, ``size`` is how many there
     are; ``texts`` stand for their labels, ``contexts`` are their contexts (None without one), ``context_marks`` stand
     for these (0 without one), ``tags`` are how many tags each has; ``page.related[n]`` is the item of ``links[n]``.
+    ``mentions`` are the targets, as written, of the links to pages in its running text.
     ``last`` is the rank of the item that ranks last, None where no item has tags. ``complete`` is False where the
     related list holds lines that could not be read.
 
@@ -36,7 +37,7 @@ class EventFacts:
 
     __slots__ = (
         "changes", "complete", "context_marks", "contexts", "day", "has_formats", "headline", "headline_mark", "last",
-        "links", "number", "path", "size", "sources", "tags", "texts", "unpack",
+        "links", "mentions", "number", "path", "size", "sources", "tags", "texts", "unpack",
     )  # fmt: skip
 
     path: str
@@ -47,6 +48,7 @@ class EventFacts:
     sources: tuple[str, ...]
     changes: tuple[tuple[str, str], ...]
     links: tuple[str, ...]
+    mentions: tuple[str, ...]
     size: int
     texts: Sequence[int]
     contexts: tuple[str | None, ...]
@@ -75,7 +77,7 @@ class EventFacts:
         """Return all that is known and does not follow from the rest, as plain values."""
         return (
             self.path, tuple(self.day), self.headline, self.has_formats, self.sources, self.changes, self.links,
-            tuple(self.texts), self.contexts, tuple(self.tags), self.last, self.complete,
+            tuple(self.texts), self.contexts, tuple(self.tags), self.last, self.complete, self.mentions,
         )  # fmt: skip
 
 
@@ -152,6 +154,7 @@ def event_facts(event: Event, counts: Counts) -> EventFacts:
         if changes.targets
         else ()
     )
+    facts.mentions = tuple([link.target.text for link in event.mentions]) if event.mentions else ()
     facts.links = related.paths
     facts.size = len(related.paths)
     facts.texts = list(map(text_mark, related.labels))

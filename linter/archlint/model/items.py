@@ -55,7 +55,8 @@ class ItemList(Sequence[Item]):
     def paths(self) -> tuple[str, ...]:
         """The paths that the targets name."""
         if self._paths is None:
-            plain = "#" not in "".join(self.targets)
+            targets = "".join(self.targets)
+            plain = "#" not in targets and "?" not in targets
             self._paths = self.targets if plain else tuple(map(target_path, self.targets))
         return self._paths
 

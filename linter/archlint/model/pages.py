@@ -100,7 +100,8 @@ class Event(NamedTuple):
 
     Headlines are raw: what follows ``# ``, with its leading and trailing spaces. ``sources`` (a cover image included),
     ``changes`` (oldest version first, the current one last) and ``related`` (best first) are the items of all
-    sections of their kind, in the order written: fields, not properties, since most rules ask for them.
+    sections of their kind, in the order written: fields, not properties, since most rules ask for them. ``mentions``
+    are the links that may lead to pages in its running text: the body, and sections of other kinds.
     """
 
     path: str
@@ -117,6 +118,7 @@ class Event(NamedTuple):
     related: ItemList
     comments: tuple[Piece, ...] = ()
     conflicts: tuple[Span, ...] = ()
+    mentions: tuple[Link, ...] = ()
 
     @property
     def header(self) -> DateHeader | None:
@@ -183,7 +185,7 @@ class DayIndex(NamedTuple):
 
 
 class PlainPage(NamedTuple):
-    """A page that is neither event nor index; only its links into the archive are read."""
+    """A page that is neither event nor index; only its links that may lead to pages are read."""
 
     path: str
     text: str

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from archlint.model.days import Day, PathKind, parse_path
-from archlint.model.pages import DayIndex, Event, Misplaced, Page, Unreadable
+from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage, SectionKind, Unreadable
 from archlint.read.scanner import scan_event, scan_index
 from archlint.read.source import Source, decode
 
@@ -42,9 +42,9 @@ def read_source(path: str, source: Source) -> Page:
     if kind is PathKind.MISPLACED:
         return Misplaced(path, source.text, comments, conflicts)
     if day is None:
-        from archlint.read.plain import read_plain
+        from archlint.read.links import read_links
 
-        return read_plain(path, visible)._replace(text=source.text, comments=comments, conflicts=conflicts)
+        return PlainPage(path, source.text, read_links(visible), comments, conflicts)
     page = _read_event(path, day, visible) if kind is PathKind.EVENT else _read_index(path, day, visible)
     if comments or conflicts:
         return page._replace(text=source.text, comments=comments, conflicts=conflicts)
@@ -67,10 +67,16 @@ def _conflicts(text: str) -> tuple["Span", ...]:
 
 def _read_event(path: str, day: Day, text: str) -> Event:
     page = scan_event(path, day, text)
+    has_others = False
     if page is None:
         from archlint.read.markdown_event import read_event  # mistune costs 30 ms to import
 
         page = read_event(path, day, text)
+        has_others = any(section.kind is SectionKind.OTHER for section in page.sections)
+    if has_others or (page.body is not None and ".md" in page.body.text):
+        from archlint.read.links import read_mentions
+
+        page = page._replace(mentions=read_mentions(page))
     return page
 
 

@@ -25,6 +25,7 @@ _OPENING = re.compile(r"`+|\\[`<\\]|<!--")
 _BACKTICKS = re.compile(r"`+")
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:-->|\Z))", re.DOTALL)
 _OPAQUE = re.compile(r" {0,3}<(?:(?:script|style|textarea)\b|\?|!(?!--))", re.IGNORECASE)
+_FILLER = "\x1f"
 _MARKER = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?P<blanks>[ \t]*)(?P<content>[^ \t\n])?")
 _QUOTE = re.compile(r" {0,3}> ?")
 
@@ -52,12 +53,15 @@ def read_regions(text: str) -> list[Region]:
 
 
 def blanked(text: str, regions: Sequence[Region], *kinds: RegionKind) -> str:
-    """Return the text with the regions of some kinds made blank, line ends too: every offset stays what it was."""
+    """Return the text with the regions of some kinds made blank, line ends too: every offset stays what it was.
+
+    They are filled with a character that is white space, but makes no blank line, which would end a paragraph.
+    """
     parts: list[str] = []
     position = 0
     for kind, (start, end) in regions:
         if kind in kinds and end > position:
-            parts += (text[position:start], " " * (end - max(start, position)))
+            parts += (text[position:start], _FILLER * (end - max(start, position)))
             position = end
     return "".join(parts) + text[position:]
 

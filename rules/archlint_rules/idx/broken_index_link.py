@@ -2,13 +2,15 @@
 
 The event was renamed or removed, and its day's index was forgotten. Readers who follow the entry end nowhere.
 
-Link to the page that is meant, or take the entry out.
+Links in an index are from the root: of a relative one, the page that it leads to is named. Link to the page that is
+meant, or take the entry out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, day_index, event, path_of
+from archlint.model import led_to
 from archlint.model.facts import IndexFacts
 from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.likeness import likest
@@ -30,7 +32,8 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
         if archive.event(path) is None and not archive.exists(path):
             candidates = candidates or _candidates(index, archive)
             entry = archive.page(index).entries[place]
-            hint = _hint(path, entry.label.text.strip(), candidates)
+            meant = next(filter(archive.exists, led_to(index.path, path)), None)
+            hint = f"; write {meant}" if meant else _hint(path, entry.label.text.strip(), candidates)
             yield Finding(entry.target.span, f"there is no page {path}{hint}")
 
 
@@ -66,5 +69,7 @@ def examples() -> Iterator[Example]:
     yield Bad(pages("«/news/2031/05/7/none.md»", "A ferry. "))
     yield Bad(pages("«/news/2031/05/7/a.md»"))
     yield Bad(pages("«/news/2031/05/7/a.md#top»"))
+    yield Bad(pages(f"«{bridge.rpartition('/')[2]}»"))
+    yield Bad(pages(f"«{bridge.replace('/7/', '/6/../7/')}#top»"))
     yield Bad(pages("«/news/2031/05/7/the-bridge-in-larkfield.md»", "The bridge in Larkfield. "))
     yield Bad(pages("«https://post.example/»", at="/news/2031/05/7/README.md"))

@@ -9,7 +9,7 @@ Move the entry to the index of the event's day, or correct its link.
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, day_index
-from archlint.model import DayIndex, parse_path, target_path
+from archlint.model import DayIndex, led_to, parse_path
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 
 
@@ -17,7 +17,7 @@ from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 def check(index: DayIndex, _context: PageContext) -> Findings:
     folder = index.day.folder + "/"
     for entry in index.entries:
-        path = target_path(entry.target.text)
+        path = next(iter(led_to(index.path, entry.target.text)), "")
         if path.startswith(folder):
             continue
         day = parse_path(path).day
@@ -32,5 +32,6 @@ def examples() -> Iterator[Example]:
     entry = "### [A ferry. ]({})\n"
     yield Good({index: day_index(entry.format("/news/2031/05/7/a-ferry.md"))})
     yield Good({index: day_index(entry.format("/news/2031/05/7/a-ferry.md#top"))})
+    yield Good({index: day_index(entry.format("a-ferry.md"))})
     yield Bad({index: day_index(entry.format("«/news/2031/05/6/a-ferry.md»"))})
     yield Bad({index: day_index(entry.format("«https://post.example/ferry»"))})

@@ -1,7 +1,8 @@
-"""A link of an ordinary page leads to a page of the archive that does not exist.
+"""A link on an ordinary page, or in the text of an event, leads to a page that does not exist.
 
-Front pages and lists are how readers come into the archive. Links from the root, ``/news/….md``, are checked,
-outside code; whether such a link means an event, an index or another page makes no difference.
+Front pages and lists are how readers come into the archive. Checked are links from the root, ``/news/….md``, and
+relative ones to any ``.md`` inside the root: in brackets, in definitions and in ``<a href>``, not in code and comments.
+Whether such a link means an event, an index or another page makes no difference.
 
 Link to the page that is meant; ``archlint`` names the old paths of renamed events in their Changes lists.
 """
@@ -9,32 +10,57 @@ Link to the page that is meant; ``archlint`` names the old paths of renamed even
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, day_index, event, path_of
-from archlint.model import PlainPage, decoded_path, target_path
-from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint.model import PlainPage, led_to
+from archlint.model.facts import EventFacts
+from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
+from archlint_rules._plain import has_no_mentions
 
 
-@link_rule("PAG001", severity=Severity.ERROR)
-def check(page: PlainPage, context: LinkContext) -> Findings:
-    for link in page.links:
-        path = target_path(link.target.text)
-        if not context.archive.exists(path) and not context.archive.exists(decoded_path(path)):
-            yield Finding(link.target.span, f"there is no page {path}")
+@link_rule("PAG001", severity=Severity.ERROR, unless=has_no_mentions)
+def check(page: PlainPage | EventFacts, context: LinkContext) -> Findings:
+    archive = context.archive
+    targets = page.mentions if isinstance(page, EventFacts) else [link.target.text for link in page.links]
+    for place, target in enumerate(targets):
+        missing = _missing(page.path, target, archive)
+        if missing:
+            links = archive.page(page).mentions if isinstance(page, EventFacts) else page.links
+            yield Finding(links[place].target.span, f"there is no page {missing}")
+
+
+def _missing(page: str, target: str, archive: Archive) -> str:
+    """Return the path of the page that a link leads to and that is not there; empty where it is, or is not judged."""
+    paths = led_to(page, target)
+    if not paths or (target.startswith("/") and not paths[0].startswith("/news/")):
+        return ""
+    return "" if any(map(archive.exists, paths)) else paths[0]
 
 
 def examples() -> Iterator[Example]:
     bridge, index = path_of("The bridge. "), "/news/2031/05/7/index.md"
+    name = bridge.rpartition("/")[2]
 
     def pages(text: str) -> dict[str, str]:
         return {"/lists/bridges.md": text, bridge: event("The bridge. "), index: day_index("")}
+
+    def told(body: str) -> dict[str, str]:
+        return {index: day_index(""), bridge: event("The bridge. ", body=body)}
 
     yield Good(pages(f"# Bridges\n\n- [The bridge]({bridge})\n- [its day]({index}), [again]({bridge}#related)\n"))
     yield Good(
         pages("[elsewhere](https://post.example/news/2031/05/7/none.md) [about](/about.md) [f](/news/none.html)\n")
     )
     yield Good(pages("`[code](/news/2031/05/7/none.md)`\n\n    [code](/news/2031/05/7/none.md)\n"))
-    yield Good(pages(f"[encoded]({bridge.replace('-', '%2D')})\n"))
+    yield Good(pages("<!-- gone: [a](/news/2031/05/7/none.md) -->\n\n- a\n\n  ```\n  [b](none.md)\n  ```\n"))
+    yield Good(pages(f"[encoded]({bridge.replace('-', '%2D')}) [query]({bridge}?view=1#top)\n"))
+    yield Good(pages(f"[up](/news/2031/05/6/../7/{name}) [relative](../news/./2031/05/7/{name})\n"))
+    yield Good(pages("[out](../../none.md) [out](/news/../../none.md)\n"))
+    yield Good(pages(f'<a class="x" href="{bridge}">bridge</a> [b][b]\n\n[b]:\n  {bridge}\n'))
+    yield Good(told(f"As told in [the index](index.md), [here]({name}) and [there](../../../../lists/../../none.md)."))
     yield Bad(
         pages("[None](«/news/2031/05/7/none.md») and [none](«/news/2031/05/7/none.md»#top)\n".replace("»#top", "#top»"))
     )
     yield Bad(pages("See [none].\n\n[none]: «/news/2031/05/7/none.md»\n"))
+    yield Bad(pages("See [none].\n\n[none]:\n  <«none.md»> 'none'\n"))
     yield Bad(pages(f"[Capitals](«{bridge.replace('the', 'The')}»)\n"))
+    yield Bad(pages("<A HREF='«../news/2031/05/7/none.md?a=1»'>none</A>, [none](«bridges/none.md»)\n"))
+    yield Bad(told("As told in [an earlier page](«none.md») and in [another](«/news/2031/05/6/none.md»)."))

@@ -3,16 +3,17 @@
 The related list ranks events. A link to the index of a day, to an ordinary page or out of the archive has no
 headline and no tags to share, and no event can link back from there.
 
-Link to the event that is meant, or take the item out.
+Links in lists are from the root. Where one that is not, or that goes by ``..``, leads to an event all the same, that
+is named. Link to the event that is meant, or take the item out.
 """
 
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, event
-from archlint.model import PathKind, parse_path
+from archlint.model import PathKind, led_to, parse_path
 from archlint.model.facts import EventFacts
 from archlint.related import meant_event, repaired
-from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
 from archlint_rules._plain import has_sound_links
 
 
@@ -23,7 +24,15 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         # What the archive has as an event is one; only what it has not needs a closer look.
         if target is None and meant_event(event.links[place]) is None:
             item = archive.page(event).related[place]
-            yield Finding(item.target.span, f"{_description(event.links[place])} is no event of the archive")
+            hint = _hint(event, event.links[place], archive)
+            yield Finding(item.target.span, f"{_description(event.links[place])} is no event of the archive{hint}")
+
+
+def _hint(event: EventFacts, target: str, archive: Archive) -> str:
+    """Return in words which event a target leads to that is not from the root, or goes by ``..``."""
+    led = (path for path in led_to(event.path, target) if path != target and archive.event(path))
+    meant = next(led, None)
+    return f"; write {meant}" if meant else ""
 
 
 def _description(path: str) -> str:
@@ -51,6 +60,11 @@ def examples() -> Iterator[Example]:
     for spelling in ("/News/2031/05/2/a-ferry.md", r"\news\2031\05\2\a-ferry.md", "/news/2031/05/02/a-%66erry.md"):
         yield Good(event(related=f"1. [A ferry runs to Larkfield. ]({spelling}) _Context: Larkfield_"))
     index = "1. [2031-05-2](%s/news/2031/05/2/index.md%s) _Context: Larkfield_\n"
+    for spelling in ("../2/a-ferry.md", "/news/2031/05/3/../2/a-ferry.md"):
+        yield Bad({
+            own: event(related=f"1. [A ferry. ](«{spelling}») _Context: Larkfield_"),
+            "/news/2031/05/2/a-ferry.md": event("A ferry. ", day="2031-05-2"),
+        })  # fmt: skip
     yield Bad(event(related=index % ("«", "»")))
     yield Bad(event(related=index % ("«", "»") + index.replace("1.", "2.") % ("", "")))
     for target in (

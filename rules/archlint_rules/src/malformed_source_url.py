@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, event
-from archlint.model import Event
+from archlint.model import Event, led_to
 from archlint.model.facts import source_url
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.quoted import quoted
@@ -32,7 +32,9 @@ def check(event: Event, _context: PageContext) -> Findings:
             mended = _mended(item.target.text)
             edits = (Edit(item.target.start, item.target.end, mended),)
             fix = Fix(f"write {quoted(mended)}", edits) if mended else None
-            yield Finding(item.target.span, f"the URL {wrong}", fix)
+            led = led_to(event.path, item.target.text) if item.target.text.endswith(".md") and not mended else ()
+            hint = f"; as a link, it leads to {led[0]}" if led else ""
+            yield Finding(item.target.span, f"the URL {wrong}{hint}", fix)
 
 
 def _what_is_wrong(url: str) -> str:
@@ -78,6 +80,7 @@ def examples() -> Iterator[Example]:
     yield Bad(page("«www.post.example/bridge»"), fixed=page("http://www.post.example/bridge"))
     yield Bad(page("«https://post.example/old bridge»"), fixed=page("https://post.example/old%20bridge"))
     yield Bad(page("«post»"))
+    yield Bad(page("«../2/a-ferry-runs.md»"))
     yield Bad(page("«»"))
     yield Bad(page("«http:///bridge»"))
     yield Bad(page("«http:post.example»"))
