@@ -1,6 +1,6 @@
 """``full``: for people; the source line with a marker under the place, and what would mend it."""
 
-from unicodedata import combining, east_asian_width
+from unicodedata import category, east_asian_width
 
 from archlint.diagnostics import Diagnostic
 from archlint.findings import Safety, Severity
@@ -41,17 +41,37 @@ def full_block(diagnostic: Diagnostic, *, colour: bool) -> str:
 def excerpt(diagnostic: Diagnostic) -> tuple[str, int, int]:
     """Return the part of the source line around the place, and in columns where the marker begins and its length.
 
-    The line is cut to about a hundred characters, with ``…`` where something was left out.
+    The line is cut to about a hundred columns, with ``…`` where something was left out.
     """
     line = diagnostic.line
     start = diagnostic.start.column - 1
     end = diagnostic.end.column - 1 if diagnostic.end.row == diagnostic.start.row else len(line)
-    first = 0 if end <= _WIDTH else max(0, min(start - _LEAD, len(line) - _WIDTH))
-    last = min(len(line), first + _WIDTH)
+    first, last = _window(line, start, end)
     before = ("…" if first else "") + _flat(line[first:start])
     marked = _flat(line[start : min(end, last)])
     after = _flat(line[min(end, last) : last]) + ("…" if last < len(line) else "")
     return before + marked + after, _columns(before), max(1, _columns(marked))
+
+
+def _window(line: str, start: int, end: int) -> tuple[int, int]:
+    """Return which part of a line is shown: what is marked, what stands before it, and what follows as room is left."""
+    first = 0 if end <= _WIDTH else max(0, min(start - _LEAD, len(line) - _WIDTH))
+    last = min(len(line), first + _WIDTH)
+    widths = [_columns(_flat(character)) for character in line[first:last]]
+    superfluous = sum(widths) - _WIDTH
+    while superfluous > 0:
+        if last > max(end, start + 1):
+            last -= 1
+            superfluous -= widths.pop()
+        elif start - first > 0 and sum(widths[: start - first]) > _LEAD:
+            superfluous -= widths.pop(0)
+            first += 1
+        elif last > start + 1:
+            last -= 1
+            superfluous -= widths.pop()
+        else:
+            break
+    return first, last
 
 
 def _flat(text: str) -> str:
@@ -59,6 +79,12 @@ def _flat(text: str) -> str:
 
 
 def _columns(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+    """Return how many columns of a terminal a text takes, as ``wcwidth`` counts them: two where a character is wide."""
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    # Vowels and final consonants of Hangul join the consonant before them.
+    if category(character) in ("Mn", "Me") or "\u1160" <= character <= "\u11ff":
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
