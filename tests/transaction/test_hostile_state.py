@@ -70,6 +70,15 @@ def test_a_journal_that_leads_elsewhere_is_not_followed(tmp_path: Path, path: ob
     assert not (base / "a.md").exists()
 
 
+@pytest.mark.parametrize("origin", ["../evil.md", "/etc/passwd", "", ".git/config", STATE + "/lock", 5, ["a.md"]])
+def test_a_journal_that_names_a_file_elsewhere_as_moved_is_not_followed(tmp_path: Path, origin: object) -> None:
+    forge(tmp_path, a_record("a.md", entries=[["a.md", None, sha256(b"evil").hexdigest(), origin]]), _0="evil")
+    moves: list[object] = []
+    with pytest.raises(DamagedError, match="nothing was changed"):
+        recover(str(tmp_path), moves.append)
+    assert moves == []
+
+
 @pytest.mark.parametrize(
     "record",
     [

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from archlint.cli.display import Display
+from archlint.cli.moved import MovedPages
 from archlint.cli.recover import settle_interrupted
 from archlint.cli.streams import say, say_once
 from archlint.config.vocabulary import load_vocabulary
@@ -87,8 +88,11 @@ class Desk:
                 say(warning)
             say(f"Would change {count}; nothing is written.")
             return 0
-        conflicts = commit(file_changes(changes, self.real_root), self.base)
+        moves = MovedPages(self.base)
+        conflicts = commit(file_changes(changes, self.real_root), self.base, moves)
         for conflict in conflicts:
             say(str(conflict))
         say(f"{done}; {count} changed." if changes else "Nothing to change.")
+        for remark in (*moves.remarks, *moves.warnings):
+            say(remark)
         return 1 if conflicts else 0

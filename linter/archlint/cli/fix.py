@@ -6,6 +6,7 @@ from collections import Counter
 
 from archlint.cli.beyond import beyond
 from archlint.cli.diff import print_diff
+from archlint.cli.moved import MovedPages
 from archlint.cli.outcome import Outcome, Place
 from archlint.diagnostics import Diagnostic
 from archlint.engine import Job, Report
@@ -31,16 +32,18 @@ def mend(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
     troubles = [trouble for trouble in settled.troubles if trouble.path in open_pages]
     warnings = [f"{job.display(path)}: left alone: {reason}" for path, reason in troubles]
     overtaken: list[str] = []
+    moved = MovedPages(place.base)
     if options.diff:
         warnings += print_diff(changes, place.root)
         left = _as_on_disk(settled)
     else:
         refuse_too_many(len(pages), options.max_pages)
-        overtaken += map(str, commit(file_changes(changes, os.path.realpath(place.root)), place.base))
+        overtaken += map(str, commit(file_changes(changes, os.path.realpath(place.root)), place.base, moved))
+        warnings += moved.warnings
         left = list(settled.after.diagnostics)
     report = _shown(settled.after._replace(diagnostics=tuple(left)), settled, job, policy)
     remarks = _summary(settled, "Would fix" if options.diff else "Fixed", len(pages), policy)
-    remarks += _renames(settled, job, "Would rename" if options.diff else "Renamed")
+    remarks += _renames(settled, job, "Would rename" if options.diff else "Renamed") + moved.remarks
     return Outcome(report, bool(changes), remarks, (*warnings, *overtaken), bool(overtaken))
 
 

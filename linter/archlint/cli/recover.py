@@ -4,6 +4,7 @@ import os
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+from archlint.cli.moved import MovedPages
 from archlint.cli.streams import say, write_lines
 from archlint.transaction.state import STATE, pending, state_base
 
@@ -32,12 +33,13 @@ def run_recover(options: Namespace) -> int:
     folder = start if os.path.isdir(start) else os.path.dirname(os.path.abspath(start))
     base = state_base(*find_archive(folder, options.config))
     _refuse_tracked(base)
+    moved = MovedPages(base)
     try:
-        outcome = recover(base)
+        outcome = recover(base, moved)
     except LockedError as error:
         write_lines([str(error)])
         return 1
-    lines = _told(outcome, base) or ["Nothing is pending."]
+    lines = [*_told(outcome, base), *moved.remarks, *moved.warnings] or ["Nothing is pending."]
     write_lines(lines)
     return 1 if outcome.conflicts else 0
 
@@ -70,7 +72,9 @@ def _finish(base: str) -> None:
     _refuse_tracked(base)
     from archlint.transaction.recovery import recover
 
-    for line in _told(recover(base), base):
+    moved = MovedPages(base)
+    outcome = recover(base, moved)
+    for line in (*_told(outcome, base), *moved.remarks, *moved.warnings):
         say(f"archlint: {line}")
 
 

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 
 from archlint.transaction import disk
-from archlint.transaction.changes import Conflict, DamagedError
+from archlint.transaction.changes import Conflict, DamagedError, Move, Moved
 from archlint.transaction.journal import Entry, Record
 from archlint.transaction.staging import remove_folders
 from archlint.transaction.state import DONE, IGNORE, JOURNAL, KEPT, State
@@ -42,6 +42,17 @@ def apply(record: Record, state: State) -> tuple[Conflict, ...]:
     os.rename(state.path(JOURNAL), state.path(DONE))
     disk.sync(state.folder)
     return tuple(conflicts)
+
+
+def tell_moves(record: Record, state: State, moved: Moved) -> None:
+    """Tell of the files that a transaction has moved, if there are any."""
+    moves = [
+        Move(os.path.join(state.base, entry.origin), os.path.join(state.base, entry.path))
+        for entry in record.entries
+        if entry.origin is not None
+    ]
+    if moves:
+        moved(moves)
 
 
 def conflicts_left(record: Record, state: State) -> tuple[Conflict, ...]:

@@ -1,5 +1,6 @@
 """What a transaction is given, what it gives back, and what can be wrong."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from archlint.errors import UsageError
@@ -18,6 +19,24 @@ class FileChange(NamedTuple):
     before: bytes | None
     after: bytes | None
     like: str | None = None
+
+
+class Move(NamedTuple):
+    """A file that a transaction has moved: its absolute places before and after."""
+
+    old: str
+    new: str
+
+
+Moved = Callable[[Sequence[Move]], None]
+"""Told of the files that a transaction has moved, when they are where they shall be. It raises nothing.
+
+The transaction is over only after that: if the process dies, the next recovery tells again.
+"""
+
+
+def tell_nobody(_moves: Sequence[Move]) -> None:
+    """Be told of moves that are nobody else's business."""
 
 
 class Conflict(NamedTuple):

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from archlint.transaction import disk
-from archlint.transaction.apply import apply
-from archlint.transaction.changes import Conflict, DamagedError, FileChange, TransactionError
+from archlint.transaction.apply import apply, tell_moves
+from archlint.transaction.changes import Conflict, DamagedError, FileChange, Moved, TransactionError, tell_nobody
 from archlint.transaction.examine import compare, examine, folders_to_make
 from archlint.transaction.journal import Record, write_record
 from archlint.transaction.lock import Lock
@@ -19,13 +19,13 @@ _HELD_BACK = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") 
 """The signals that wait until all is written: Ctrl-C, a polite end, and a terminal or session that goes away."""
 
 
-def commit(changes: Sequence[FileChange], base: str) -> tuple[Conflict, ...]:
+def commit(changes: Sequence[FileChange], base: str, moved: Moved = tell_nobody) -> tuple[Conflict, ...]:
     """Make all changes, or none; return the files that somebody edited while they were written, which stay as they are.
 
-    ``base`` is the folder of :func:`state_base`. Changes that change nothing are left out; without any, nothing is
-    written at all. Raises TransactionError where nothing was changed: EditedMeanwhileError where a file is not what
-    was read there, LockedError where another process is writing. Raises UnfinishedError where all was decided but not
-    all could be written: the next command finishes it.
+    ``base`` is the folder of :func:`state_base`; ``moved`` is told at the end which files have moved. Changes that
+    change nothing are left out; without any, nothing is written at all. Raises TransactionError where nothing was
+    changed: EditedMeanwhileError where a file is not what was read there, LockedError where another process is
+    writing. Raises UnfinishedError where all was decided but not all could be written: the next command finishes it.
     """
     wanted = [change for change in changes if change.before != change.after]
     if not wanted:
@@ -45,7 +45,7 @@ def commit(changes: Sequence[FileChange], base: str) -> tuple[Conflict, ...]:
             raise TransactionError(msg, state.base) from error
         raise
     with _uninterrupted():
-        return _finish(record, state, lock)
+        return _finish(record, state, lock, moved)
 
 
 def _lock(state: State) -> Lock:
@@ -87,10 +87,11 @@ def _give_up(state: State, lock: Lock) -> None:
         lock.leave()
 
 
-def _finish(record: Record, state: State, lock: Lock) -> tuple[Conflict, ...]:
+def _finish(record: Record, state: State, lock: Lock, moved: Moved) -> tuple[Conflict, ...]:
     try:
         disk.sync(state.folder)
         conflicts = apply(record, state)
+        tell_moves(record, state, moved)
         state.clear(DONE)
         lock.release()
     except (OSError, DamagedError) as error:

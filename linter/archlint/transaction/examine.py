@@ -28,7 +28,11 @@ class Target(NamedTuple):
 
     def entry(self, base: str) -> Entry:
         """Return the change as the record has it."""
-        return Entry(os.path.relpath(self.place, base), disk.checksum(self.before), disk.checksum(self.after))
+        path, origin = os.path.relpath(self.place, base), None
+        if self.after is not None and self.like not in (None, self.place):
+            folder, name = os.path.split(self.like)
+            origin = os.path.relpath(os.path.join(os.path.realpath(folder), name), base)
+        return Entry(path, disk.checksum(self.before), disk.checksum(self.after), origin)
 
 
 def examine(changes: Iterable[FileChange], state: State) -> tuple[Target, ...]:

@@ -18,11 +18,15 @@ _MANAGED = frozenset({".git", ".hg", ".jj", ".svn", STATE, KEPT})
 
 
 class Entry(NamedTuple):
-    """A change: a path relative to the base, and the checksums before and after (None: no file)."""
+    """A change: a path relative to the base, and the checksums before and after (None: no file).
+
+    ``origin`` is the path of the file that moves there, if one does.
+    """
 
     path: str
     before: str | None
     after: str | None
+    origin: str | None = None
 
 
 class Record(NamedTuple):
@@ -95,11 +99,12 @@ def read_record(state: State, name: str) -> Record | None:
 
 def _is_valid(record: Record) -> bool:
     paths = [entry.path for entry in record.entries]
+    origins = [entry.origin for entry in record.entries if entry.origin is not None]
     sums = [value for entry in record.entries for value in (entry.before, entry.after) if value is not None]
     return (
         len(record.name) == 16
         and _is_hexadecimal(record.name)
-        and all(map(is_allowed, (*paths, *record.folders)))
+        and all(map(is_allowed, (*paths, *origins, *record.folders)))
         and len(set(paths)) == len(paths)
         and all(len(value) == 64 and _is_hexadecimal(value) for value in sums)
         and all(entry.before != entry.after for entry in record.entries)

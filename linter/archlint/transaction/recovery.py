@@ -4,8 +4,8 @@ import os
 from enum import Enum
 from typing import NamedTuple
 
-from archlint.transaction.apply import apply, conflicts_left, verify_staged
-from archlint.transaction.changes import Conflict, DamagedError, UnfinishedError
+from archlint.transaction.apply import apply, conflicts_left, tell_moves, verify_staged
+from archlint.transaction.changes import Conflict, DamagedError, Moved, UnfinishedError, tell_nobody
 from archlint.transaction.journal import Record, read_record
 from archlint.transaction.lock import Lock
 from archlint.transaction.staging import remove_folders
@@ -28,11 +28,12 @@ class Outcome(NamedTuple):
     conflicts: tuple[Conflict, ...] = ()
 
 
-def recover(base: str) -> Outcome:
+def recover(base: str, moved: Moved = tell_nobody) -> Outcome:
     """Finish or take back what was interrupted in a folder, and return which.
 
-    Raises LockedError where it is no ruin but running, DamagedError where it cannot be trusted, UnfinishedError where
-    it cannot be done now, as on a disk that is read-only; in each case nothing is lost.
+    ``moved`` is told which files have moved, if it is finished. Raises LockedError where it is no ruin but running,
+    DamagedError where it cannot be trusted, UnfinishedError where it cannot be done now, as on a disk that is
+    read-only; in each case nothing is lost.
     """
     state = State(os.path.realpath(base))
     if not pending(state.base):
@@ -44,7 +45,7 @@ def recover(base: str) -> Outcome:
     except OSError as error:
         raise unfinished(state, error) from error
     try:
-        outcome = _recover(state)
+        outcome = _recover(state, moved)
         lock.release()
     except OSError as error:
         lock.leave()
@@ -76,7 +77,7 @@ def unfinished(state: State, error: Exception) -> UnfinishedError:
     return UnfinishedError(msg, state.base)
 
 
-def _recover(state: State) -> Outcome:
+def _recover(state: State, moved: Moved) -> Outcome:
     names = [name for name in RECORDS if state.has(name)]
     if len(names) > 1:
         raise _damaged(state, f"has both {' and '.join(names)}")
@@ -86,10 +87,13 @@ def _recover(state: State) -> Outcome:
             raise _damaged(state, "has a journal that is damaged")
         verify_staged(record, state)
         conflicts = apply(record, state)
+        tell_moves(record, state, moved)
         state.clear(DONE)
         return Outcome(Recovery.COMPLETED, len(record.entries), conflicts)
     if names == [DONE]:
         record = read_record(state, DONE)
+        if record:
+            tell_moves(record, state, moved)
         state.clear(DONE)
         if record:
             return Outcome(Recovery.COMPLETED, len(record.entries), conflicts_left(record, state))

@@ -1,0 +1,45 @@
+"""What commands do, and say, about pages that moved and that git tracks."""
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from archlint.transaction.changes import Move
+
+_MOST_NAMED = 20
+
+
+class MovedPages:
+    """Sees to it that git goes on tracking the pages that a transaction moves, which it is told of.
+
+    ``remarks`` say what was done, ``warnings`` what is left to do.
+    """
+
+    def __init__(self, base: str) -> None:
+        """Take the folder that all pages are in, free of links."""
+        self._base = base
+        self.remarks: tuple[str, ...] = ()
+        self.warnings: tuple[str, ...] = ()
+
+    def __call__(self, moves: Sequence["Move"]) -> None:
+        """Tell git of the new places of pages."""
+        from archlint.git.moved import keep_tracked  # a hook moves nothing, and does not pay for it
+
+        kept, lost, reason = keep_tracked(moves, self._base)
+        if len(kept) == 1:
+            self.remarks = ("git tracks it under its new name.",)
+        elif kept:
+            self.remarks = (f"git tracks {len(kept):,} pages under their new names.",)
+        if lost:
+            self.warnings = (_warning(lost, reason),)
+
+
+def _warning(lost: Sequence[str], reason: str) -> str:
+    from shlex import quote
+
+    named = " ".join(quote(os.path.relpath(place)) for place in lost[:_MOST_NAMED])
+    more = f" (and {len(lost) - _MOST_NAMED:,} more)" if len(lost) > _MOST_NAMED else ""
+    pages = "the new name of the page" if len(lost) == 1 else f"the new names of {len(lost):,} pages"
+    command = f"git add --intent-to-add -- {named}{more}"
+    return f"git was not told {pages}, and a commit could leave out what it does not know: {reason}. Run {command}"

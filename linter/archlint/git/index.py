@@ -1,0 +1,33 @@
+"""What git's index has at some paths."""
+
+import os
+from collections.abc import Collection
+
+from archlint.git.repository import Repository
+
+_MOST_NAMED = 64
+"""Of how many paths git is asked by name: it compares each of them with each that the index has."""
+
+EMPTY_BLOBS = frozenset(
+    {
+        b"e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+        b"473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+    }
+)
+"""The names of the empty text, by SHA-1 and SHA-256: an entry that is only intended (``git add -N``) has it."""
+
+
+def indexed(repository: Repository, paths: Collection[str]) -> dict[str, bytes]:
+    """Return the names of the blobs that the index has, of some paths at least; GitError where git fails.
+
+    Paths are relative to the folder of the repository, with ``/``. A file in conflict counts; a folder has no blob.
+    """
+    named = sorted(paths) if len(paths) <= _MOST_NAMED else []
+    listed = literal(repository).ask("ls-files", "-s", "-z", "--", *named)
+    entries = (entry.partition(b"\t") for entry in listed.split(b"\0"))
+    return {os.fsdecode(name): head.split(b" ")[1] for head, tab, name in entries if tab}
+
+
+def literal(repository: Repository) -> Repository:
+    """Return a repository to which paths are what they are, whatever stars and brackets they hold."""
+    return repository._replace(environment={**repository.environment, "GIT_LITERAL_PATHSPECS": "1"})
