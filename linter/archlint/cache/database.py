@@ -3,48 +3,20 @@
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
 from typing import NamedTuple
-from urllib.parse import quote
 from zlib import crc32
 
-from archlint.cache.place import UnusableError, remove_database
+from archlint.cache.connection import LAYOUT, TORN, Kind, kind_of, opened
+from archlint.cache.lock import locked
+from archlint.cache.place import DATABASE, FOLDER, UnusableError, companions, database_in, make_folder, remove_database
 
-_APPLICATION = 0x6172_6C74
-_LAYOUT = 1
-_PATIENCE = 5.0
-"""How long to wait for another run that is writing, in seconds."""
 _KEPT = 4
 """How many kinds of runs are remembered: so many over whole archives, and so many over parts of them."""
-
-# Large pages: what is remembered of a folder is about as large as SQLite's usual page.
-_TABLES = """
-PRAGMA page_size = 16384;
-BEGIN IMMEDIATE;
-CREATE TABLE IF NOT EXISTS runs (
-    run INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, whole INTEGER NOT NULL, age INTEGER NOT NULL,
-    mark BLOB NOT NULL, folders INTEGER NOT NULL
-);
-CREATE TABLE IF NOT EXISTS folders (
-    run INTEGER NOT NULL, folder BLOB NOT NULL, state BLOB NOT NULL, identities BLOB NOT NULL, asked BLOB NOT NULL,
-    findings BLOB NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY (run, folder)
-) WITHOUT ROWID;
-PRAGMA application_id = %d;
-PRAGMA user_version = %d;
-COMMIT;
-"""
 
 _UPDATE = """
 UPDATE runs SET mark = :mark, age = 1 + (SELECT max(age) FROM runs),
     folders = (SELECT count(*) FROM folders WHERE run = :run) WHERE run = :run
 """
-# What says nothing against the file itself.
-_CIRCUMSTANCES = frozenset(
-    {
-        sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN,
-    }
-)  # fmt: skip
 
 
 class Row(NamedTuple):
@@ -71,48 +43,77 @@ class Known(NamedTuple):
 NOTHING = Known(b"", {})
 
 
-def load(file: str, key: bytes) -> Known:
-    """Return what the file has for a key; nothing where there is no file. UnusableError where it cannot be read."""
+Seen = tuple[int, int, int, int]
+"""What tells a file from another in its place, and from itself as it was before it was written."""
+
+
+def look(base: str) -> Seen | None:
+    """Return what the cache's file of a folder is; None where there is none."""
+    try:
+        status = os.lstat(os.path.join(base, FOLDER, DATABASE))
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def load(base: str, key: bytes) -> Known:
+    """Return what the cache of a folder has for a key; nothing where there is none. UnusableError where it is none."""
+    file = database_in(base)
     if not os.path.lexists(file):
         return NOTHING
-    with _opened(file, "rw") as connection:
-        if not _is_ours(connection):
+    with locked(base, shared=True):
+        kind = kind_of(file)
+        if kind is Kind.OTHER:
             return NOTHING
-        connection.execute("BEGIN")  # so that nobody writes in between
-        found = connection.execute("SELECT run, mark, folders FROM runs WHERE key = ?", (key,)).fetchone()
-        if found is None:
-            return NOTHING
-        run, mark, folders = found
-        rows = dict(_rows(connection, run))
-    if len(rows) != folders or not isinstance(mark, bytes):
-        msg = "rows are missing"
+        if kind is Kind.DAMAGED:
+            msg = "it is no file of archlint's"
+            raise UnusableError(msg, damaged=True)
+        with opened(file, writes=False) as connection:
+            connection.execute("BEGIN")  # so that nobody writes in between
+            found = connection.execute("SELECT run, mark, folders FROM runs WHERE key = ?", (key,)).fetchone()
+            if found is None:
+                return NOTHING
+            run, mark, folders = found
+            rows = _rows(connection, run, folders, os.path.getsize(file))
+    if not isinstance(mark, bytes):
+        msg = "a mark is wrong"
         raise UnusableError(msg, damaged=True)
     return Known(mark, rows)
 
 
-def save(file: str, key: bytes, known: Known, changes: Mapping[str, Row], *, whole: bool) -> None:
-    """Change rows of a key in the file, but not if another run did so since they were ``known``.
+def save(base: str, key: bytes, known: Known, changes: Mapping[str, Row], *, whole: bool) -> None:
+    """Change rows of a key in the cache of a folder, but not if another run did so since they were ``known``.
 
-    UnusableError where it cannot be written.
+    UnusableError or OSError where it cannot be written. A run that is killed meanwhile leaves a file that is TORN.
     """
-    if os.path.lexists(file):
-        with _opened(file, "rw") as connection:
-            replaceable = not (_is_ours(connection) or _is_new(connection))
-        if replaceable:
+    file = database_in(base)
+    make_folder(base)
+    with locked(base, shared=False):
+        if companions(file) or (os.path.lexists(file) and kind_of(file) is not Kind.WHOLE):
             remove_database(file)
-    with _opened(file, "rwc") as connection:
-        if not _is_ours(connection):
-            connection.executescript(_TABLES % (_APPLICATION, _LAYOUT))
-        connection.execute("BEGIN IMMEDIATE")
-        found = connection.execute("SELECT run, mark FROM runs WHERE key = ?", (key,)).fetchone()
-        if (found[1] if found else NOTHING.mark) != known.mark:
-            return
-        run = found[0] if found else _new_run(connection, key, whole=whole)
-        rows = _packed(run, changes.items())
-        connection.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-        connection.execute(_UPDATE, {"run": run, "mark": os.urandom(16)})
-        _forget_oldest(connection, whole=whole)
-        connection.execute("COMMIT")
+        with opened(file, writes=True) as connection:
+            found = connection.execute("SELECT run, mark FROM runs WHERE key = ?", (key,)).fetchone()
+            if (found[1] if found else NOTHING.mark) != known.mark:
+                return
+            connection.execute(f"PRAGMA user_version = {TORN}")
+            connection.execute("BEGIN IMMEDIATE")
+            run = found[0] if found else _new_run(connection, key, whole=whole)
+            rows = _packed(run, changes.items())
+            connection.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            connection.execute(_UPDATE, {"run": run, "mark": os.urandom(16)})
+            _forget_oldest(connection, whole=whole)
+            connection.execute("COMMIT")
+            connection.execute(f"PRAGMA user_version = {LAYOUT}")
+
+
+def forget(base: str, seen: Seen | None) -> None:
+    """Remove the cache's file if it is still what was ``seen``: another run may have made it anew meanwhile.
+
+    UnusableError or OSError where it cannot be removed.
+    """
+    with locked(base, shared=False):
+        if seen == look(base):
+            remove_database(database_in(base))
 
 
 def _new_run(connection: sqlite3.Connection, key: bytes, *, whole: bool) -> int | None:
@@ -121,7 +122,9 @@ def _new_run(connection: sqlite3.Connection, key: bytes, *, whole: bool) -> int 
     ).lastrowid
 
 
-def _rows(connection: sqlite3.Connection, run: int) -> Iterator[tuple[str, Row]]:
+def _rows(connection: sqlite3.Connection, run: int, folders: int, size: int) -> dict[str, Row]:
+    """Return the rows of a run, of which there are so many in a file of that size; UnusableError for any others."""
+    rows: dict[str, Row] = {}
     for folder, *fields, checksum in connection.execute(
         "SELECT folder, state, identities, asked, findings, checksum FROM folders WHERE run = ?", (run,)
     ):
@@ -129,7 +132,16 @@ def _rows(connection: sqlite3.Connection, run: int) -> Iterator[tuple[str, Row]]
         if checksum != _checksum(folder, row):
             msg = "a checksum is wrong"
             raise UnusableError(msg, damaged=True)
-        yield os.fsdecode(folder), row
+        rows[os.fsdecode(folder)] = row
+        size -= sum(map(len, row))
+        # In a file that is damaged, one place can hold many rows.
+        if len(rows) > folders or size < 0:
+            msg = "there are too many rows"
+            raise UnusableError(msg, damaged=True)
+    if len(rows) != folders:
+        msg = "rows are missing"
+        raise UnusableError(msg, damaged=True)
+    return rows
 
 
 def _packed(run: int | None, rows: Iterable[tuple[str, Row]]) -> Iterator[tuple[object, ...]]:
@@ -150,34 +162,3 @@ def _forget_oldest(connection: sqlite3.Connection, *, whole: bool) -> None:
     oldest = "SELECT run FROM runs WHERE whole = ? ORDER BY age DESC LIMIT -1 OFFSET ?"
     for table in ("folders", "runs"):
         connection.execute(f"DELETE FROM {table} WHERE run IN ({oldest})", (whole, _KEPT))  # noqa: S608
-
-
-@contextmanager
-def _opened(file: str, mode: str) -> Iterator[sqlite3.Connection]:
-    """Open the file; whatever goes wrong meanwhile is an UnusableError."""
-    name = f"file:{quote(os.fsencode(os.path.abspath(file)))}?mode={mode}"
-    try:
-        with closing(sqlite3.connect(name, uri=True, timeout=_PATIENCE, isolation_level=None)) as connection:
-            connection.execute("PRAGMA trusted_schema = OFF")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            yield connection
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-        damaged = code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF not in _CIRCUMSTANCES
-        raise UnusableError(str(error), damaged=damaged) from error
-    # Where the file is a stranger's, its rows may hold anything.
-    except (TypeError, ValueError) as error:
-        raise UnusableError(str(error), damaged=True) from error
-
-
-def _is_ours(connection: sqlite3.Connection) -> bool:
-    """Whether the file is a cache of this layout."""
-    application, layout = (
-        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
-    )
-    return (application, layout) == (_APPLICATION, _LAYOUT)
-
-
-def _is_new(connection: sqlite3.Connection) -> bool:
-    """Whether the file is empty: just made, or left so by a run that was killed."""
-    return not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]

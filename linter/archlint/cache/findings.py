@@ -14,6 +14,9 @@ from archlint.model.suppressions import Suppression, SuppressionKind
 PlainPage = Any
 """What was found on a page, as JSON has it."""
 
+_LARGEST = 1 << 24
+"""The largest row, column or place in a text that is believed: pages are smaller."""
+
 
 class PageFound(NamedTuple):
     """What rules said of a page, and the suppressions on it, before anything is set aside."""
@@ -53,16 +56,16 @@ def from_plain(page: PlainPage, filename: str, rules: Mapping[str, ActiveRule]) 
             [
                 Diagnostic(
                     filename,
-                    Position(*start),
-                    Position(*end),
+                    _position(start),
+                    _position(end),
                     code,
                     rules[code].rule.name,
                     rules[code].severity,
-                    message,
+                    _text(message),
                     _fix(fix) if fix else None,
                     _ranges(edits),
-                    lines[str(start[0])],
-                    tuple([(path, _ranges(ranges)) for path, ranges in elsewhere]),
+                    _text(lines[str(start[0])]),
+                    tuple([(_text(path), _ranges(ranges)) for path, ranges in elsewhere]),
                 )
                 for code, start, end, message, fix, edits, elsewhere in diagnostics
             ],
@@ -70,8 +73,28 @@ def from_plain(page: PlainPage, filename: str, rules: Mapping[str, ActiveRule]) 
         )
 
 
+def _text(value: PlainPage) -> str:
+    if not isinstance(value, str):
+        msg = "a text is none"
+        raise TypeError(msg)
+    return value
+
+
+def _number(value: PlainPage) -> int:
+    # A bool is an int to isinstance.
+    if type(value) is not int or not 0 <= value <= _LARGEST:
+        msg = "a number is none, or too large"
+        raise TypeError(msg)
+    return value
+
+
+def _position(values: PlainPage) -> Position:
+    row, column = values
+    return Position(_number(row), _number(column))
+
+
 def _ranges(ranges: PlainPage) -> tuple[tuple[Position, Position], ...]:
-    return tuple([(Position(*first), Position(*last)) for first, last in ranges])
+    return tuple([(_position(first), _position(last)) for first, last in ranges])
 
 
 def _plain_fix(fix: Fix) -> PlainPage:
@@ -82,17 +105,22 @@ def _plain_fix(fix: Fix) -> PlainPage:
 def _fix(values: PlainPage) -> Fix:
     message, edits, rename, safety, elsewhere, copies = values
     return Fix(
-        message,
+        _text(message),
         _edits(edits),
-        rename,
+        None if rename is None else _text(rename),
         Safety(safety),
-        tuple([(path, _edits(some)) for path, some in elsewhere]),
-        copies,
+        tuple([(_text(path), _edits(some)) for path, some in elsewhere]),
+        None if copies is None else _text(copies),
     )
 
 
 def _edits(edits: PlainPage) -> tuple[Edit, ...]:
-    return tuple([Edit(*edit) for edit in edits])
+    return tuple([Edit(_number(start), _number(end), _text(text)) for start, end, text in edits])
+
+
+def _piece(values: PlainPage) -> Piece:
+    text, start = values
+    return Piece(_text(text), _number(start))
 
 
 def _plain_suppression(suppression: Suppression) -> PlainPage:
@@ -101,5 +129,13 @@ def _plain_suppression(suppression: Suppression) -> PlainPage:
 
 
 def _suppression(values: PlainPage) -> Suppression:
-    comment, kind, rules, *rest = values
-    return Suppression(Piece(*comment), kind and SuppressionKind(kind), tuple([Piece(*rule) for rule in rules]), *rest)
+    comment, kind, rules, reason, row, target, fault = values
+    return Suppression(
+        _piece(comment),
+        None if kind is None else SuppressionKind(kind),
+        tuple(map(_piece, rules)),
+        _text(reason),
+        _number(row),
+        _number(target),
+        _text(fault),
+    )

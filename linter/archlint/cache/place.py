@@ -6,16 +6,19 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from archlint.transaction.replace import replace_whole
+
 FOLDER = ".archlint_cache"
 """The name of the cache's folder."""
 
 DATABASE = "pages.sqlite"
+LOCK = "lock"
 
 _FILES = {
     ".gitignore": "*\n",
     "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of archlint: archlint clean removes it.\n",
 }
-_JOURNAL = "-journal"  # what SQLite appends to the name
+_COMPANIONS = ("-journal", "-wal", "-shm")  # what SQLite appends to the name
 
 
 class UnusableError(Exception):
@@ -31,7 +34,9 @@ def damage_told() -> Iterator[None]:
     """Raise UnusableError where what was remembered turns out to be no such thing."""
     try:
         yield
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, struct.error) as error:
+    except (
+        ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError, struct.error,
+    ) as error:  # fmt: skip
         msg = f"{type(error).__name__}: {error}"
         raise UnusableError(msg, damaged=True) from error
 
@@ -62,15 +67,37 @@ def make_folder(base: str) -> None:
     with suppress(FileExistsError):
         os.mkdir(folder)
     for name, text in _FILES.items():
-        with suppress(FileExistsError), open(os.path.join(folder, name), "x", encoding="utf-8") as file:
-            file.write(text)
+        place = os.path.join(folder, name)
+        if not os.path.lexists(place):
+            replace_whole(place, text.encode())
+
+
+def companions(file: str) -> list[str]:
+    """Return the paths of what lies beside the cache's file that SQLite would take for a part of it, in any capitals.
+
+    archlint writes no such files.
+    """
+    folder, name = os.path.split(file)
+    wanted = {name + suffix for suffix in _COMPANIONS}
+    try:
+        names = os.listdir(folder)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise UnusableError(error.strerror or str(error)) from error
+    return [os.path.join(folder, each) for each in names if each.casefold() in wanted]
 
 
 def remove_database(file: str) -> None:
-    """Remove the cache's file, and what SQLite has put beside it; OSError if it cannot be."""
-    for name in (file + _JOURNAL, file):
+    """Remove the cache's file, and what SQLite would take for a part of it; OSError if it cannot be.
+
+    The file goes first: without what lies beside it, it could be taken for whole.
+    """
+    with suppress(FileNotFoundError):
+        os.unlink(file)
+    for beside in companions(file):
         with suppress(FileNotFoundError):
-            os.unlink(name)
+            os.unlink(beside)
 
 
 def remove_folder(base: str) -> tuple[bool, list[str]]:
@@ -86,8 +113,8 @@ def remove_folder(base: str) -> tuple[bool, list[str]]:
     if not stat.S_ISDIR(mode):
         return False, [folder]
     found = False
-    for name in (DATABASE + _JOURNAL, DATABASE, *_FILES):
-        path = os.path.join(folder, name)
+    ours = (DATABASE, *(DATABASE + suffix for suffix in _COMPANIONS), LOCK, *_FILES)
+    for path in (os.path.join(folder, name) for name in ours):
         if os.path.lexists(path) and not (os.path.isdir(path) and not os.path.islink(path)):
             os.unlink(path)
             found = True

@@ -10,7 +10,7 @@ from archlint.cache.common import Common, find_common
 from archlint.cache.database import NOTHING
 from archlint.cache.findings import PageFound, PlainPage, decode, from_plain
 from archlint.cache.memory import folders_asking
-from archlint.cache.place import UnusableError, database_in, make_folder, remove_database
+from archlint.cache.place import UnusableError
 from archlint.cache.snapshot import CHECKED, Snapshot
 from archlint.diagnostics import Diagnostic
 from archlint.engine import ActiveRule, Found, Job, Report, report_of
@@ -44,11 +44,13 @@ class CachedRun:
         self._changes: Changes | None = None
         self._checked: Checked | None = None
         self._damaged = False
+        self._seen: database.Seen | None = None
 
     def lint(self, job: Job) -> Report:
         """Check the pages of a job; finds what a run without a cache does."""
+        self._seen = database.look(self._base)
         try:
-            self._known = database.load(database_in(self._base), self._key)
+            self._known = database.load(self._base, self._key)
             return self._lint(job)
         except UnusableError as error:
             self._known = NOTHING
@@ -63,16 +65,14 @@ class CachedRun:
             rows = rows_to_keep(self._snapshot, self._known.rows, self._changes, self._checked)
             if not rows:
                 return
-            make_folder(self._base)
-            file = database_in(self._base)
             if self._damaged:
-                remove_database(file)
-            database.save(file, self._key, self._known, rows, whole=self._whole)
+                database.forget(self._base, self._seen)
+            database.save(self._base, self._key, self._known, rows, whole=self._whole)
         except (UnusableError, OSError) as error:
             self._complain(error)
             if self._damaged:
                 with suppress(UnusableError, OSError):
-                    remove_database(database_in(self._base))
+                    database.forget(self._base, database.look(self._base))
 
     def _lint(self, job: Job) -> Report:
         rows = self._known.rows

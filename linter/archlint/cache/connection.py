@@ -1,0 +1,139 @@
+"""Opens the cache's file, of which nothing is believed: SQLite sees only a file that looks as archlint writes it.
+
+What SQLite does with a file, the file says itself: its schema holds code (views, triggers, expressions), and a journal
+beside it names files to delete. See https://www.sqlite.org/security.html and https://www.sqlite.org/fileformat2.html.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from enum import Enum
+from urllib.parse import quote
+
+from archlint.cache.place import UnusableError, companions
+
+LAYOUT = 2
+"""The version of a file that is whole."""
+TORN = 0
+"""The version of a file that is being written: should that be cut short, nobody reads it again."""
+LARGEST = 1 << 30
+"""How large a file may be, in bytes: four times what an archive of 110,000 pages takes with all that is kept of it."""
+_LARGEST_VALUE = 1 << 26
+_LONGEST = 30.0
+"""How long one reading or writing may take, in seconds."""
+_PATIENCE = 5.0
+"""How long to wait for a program that has locked the file itself, in seconds."""
+
+# Word by word as SQLite keeps it in the file.
+_RUNS = """CREATE TABLE runs (
+    run INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, whole INTEGER NOT NULL, age INTEGER NOT NULL,
+    mark BLOB NOT NULL, folders INTEGER NOT NULL
+)"""
+_FOLDERS = """CREATE TABLE folders (
+    run INTEGER NOT NULL, folder BLOB NOT NULL, state BLOB NOT NULL, identities BLOB NOT NULL, asked BLOB NOT NULL,
+    findings BLOB NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY (run, folder)
+) WITHOUT ROWID"""
+_SCHEMA = [
+    ("table", "folders", "folders", _FOLDERS),
+    ("table", "runs", "runs", _RUNS),
+    ("index", "sqlite_autoindex_runs_1", "runs", None),
+]
+_APPLICATION = 0x6172_6C74
+# Large pages: what is remembered of a folder is about as large as SQLite's usual page.
+_MAKE = f"""
+PRAGMA page_size = 16384;
+BEGIN IMMEDIATE;
+{_RUNS};
+{_FOLDERS};
+PRAGMA application_id = {_APPLICATION};
+COMMIT;
+"""
+
+_HEADER = 100
+_MAGIC = b"SQLite format 3\0"
+_ROLLBACK_JOURNAL = b"\1\1"  # not write-ahead logging, which needs files beside it
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+# What says nothing against the file itself.
+_CIRCUMSTANCES = frozenset(
+    {
+        sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN,
+    }
+)  # fmt: skip
+
+
+class Kind(Enum):
+    """What a file is, by its header."""
+
+    WHOLE = "whole"
+    OTHER = "of another layout, or torn, or empty"
+    DAMAGED = "none of ours"
+
+
+def kind_of(file: str) -> Kind:
+    """Return what a file is, without SQLite; UnusableError where it cannot be read."""
+    try:
+        descriptor = os.open(file, _READ)
+        try:
+            header, size = os.read(descriptor, _HEADER), os.fstat(descriptor).st_size
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise UnusableError(error.strerror or str(error)) from error
+    if not header:
+        return Kind.OTHER
+    if not header.startswith(_MAGIC) or len(header) < _HEADER:
+        return Kind.DAMAGED
+    layout, application = (int.from_bytes(header[place : place + 4], "big") for place in (60, 68))
+    if (application, layout) != (_APPLICATION, LAYOUT):
+        return Kind.OTHER
+    return Kind.WHOLE if header[18:20] == _ROLLBACK_JOURNAL and size <= LARGEST else Kind.DAMAGED
+
+
+@contextmanager
+def opened(file: str, *, writes: bool) -> Iterator[sqlite3.Connection]:
+    """Open a file that is whole, or make one where there is none; whatever goes wrong meanwhile is an UnusableError."""
+    is_new = not os.path.lexists(file)
+    beside = companions(file)
+    if beside:
+        msg = f"{os.path.basename(beside[0])} lies beside it, which archlint does not write"
+        raise UnusableError(msg, damaged=True)
+    mode = ("rwc" if is_new else "rw") if writes else "ro"
+    name = f"file:{quote(os.fsencode(os.path.abspath(file)))}?mode={mode}"
+    try:
+        with closing(sqlite3.connect(name, uri=True, timeout=_PATIENCE, isolation_level=None)) as connection:
+            _restrain(connection)
+            if is_new:
+                connection.executescript(_MAKE)
+            elif (
+                connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name").fetchmany(
+                    len(_SCHEMA) + 1
+                )
+                != _SCHEMA
+            ):
+                msg = "it holds other tables than archlint's"
+                raise UnusableError(msg, damaged=True)
+            yield connection
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        damaged = code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF not in _CIRCUMSTANCES
+        raise UnusableError(str(error), damaged=damaged) from error
+    # Where the file is a stranger's, its rows may hold anything.
+    except (TypeError, ValueError, OverflowError) as error:
+        raise UnusableError(str(error), damaged=True) from error
+
+
+def _restrain(connection: sqlite3.Connection) -> None:
+    """Have SQLite run no code of the file's, write no other file, and end in bounded time and memory."""
+    end = time.monotonic() + _LONGEST
+    connection.set_progress_handler(lambda: time.monotonic() > end, 100_000)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    for setting in (
+        "trusted_schema = OFF", "cell_size_check = ON", "temp_store = MEMORY", "journal_mode = MEMORY",
+        "synchronous = NORMAL",
+    ):  # fmt: skip
+        connection.execute(f"PRAGMA {setting}")

@@ -1,0 +1,43 @@
+"""Keeps runs apart that use one cache: many may read at a time, or one may write."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from archlint.cache.place import FOLDER, LOCK, UnusableError
+from archlint.transaction.flock import HAS_FLOCK, try_lock
+
+PATIENCE = 5.0
+"""How long to wait for other runs, in seconds."""
+_PAUSE = 0.02
+_FLAGS = os.O_RDONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+@contextmanager
+def locked(base: str, *, shared: bool) -> Iterator[None]:
+    """Hold the lock of the cache of a folder; UnusableError where other runs take too long.
+
+    Where there can be no lock, because one may not write there or the disk knows none, SQLite's own locks have to do.
+    """
+    file = None
+    if HAS_FLOCK:
+        with suppress(OSError):
+            file = os.open(os.path.join(base, FOLDER, LOCK), _FLAGS, 0o666)
+    try:
+        if file is not None:
+            _wait(file, shared=shared)
+        yield
+    finally:
+        if file is not None:
+            os.close(file)
+
+
+def _wait(file: int, *, shared: bool) -> None:
+    end = time.monotonic() + PATIENCE
+    with suppress(OSError):
+        while not try_lock(file, shared=shared):
+            if time.monotonic() > end:
+                msg = "it is locked by another run"
+                raise UnusableError(msg)
+            time.sleep(_PAUSE)
