@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Sequence
 from typing import Any
 
+from archlint import DOCUMENTATION
 from archlint.rule import Rule
 from docs.site.rules import INDEX, by_group, page_name
 from docs.site.toml import inline
@@ -23,6 +24,8 @@ def config_with(config: str, rules: Sequence[Rule]) -> str:
     if nav == project["nav"]:
         msg = f"nav has no section [{INDEX!r}]"
         raise ValueError(msg)
+    if DOCUMENTATION:
+        project["site_url"] = DOCUMENTATION
     settings = "".join(f"{key} = {inline(value)}\n" for key, value in (project | {"nav": nav}).items())
     return f"[project]\n{settings}"
 

@@ -2,5 +2,7 @@
 
 __version__ = "0.1.0"
 
-DOCUMENTATION = "https://archlint.readthedocs.io/"
-"""Where the pages in docs/ are published: zensical.toml and pyproject.toml say the same."""
+DOCUMENTATION: str | None = None
+"""The address of the site that docs/ makes, with a slash at its end; None until a release owns one: docs/release.md."""
+PACKAGE: str | None = None
+"""The name by which a package index has archlint; None until a release owns one: docs/release.md."""

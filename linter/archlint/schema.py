@@ -18,7 +18,6 @@ from archlint.rule import Rule
 from archlint.selection import EVERYTHING, group_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-SCHEMA_URL = DOCUMENTATION + "archlint.schema.json"
 
 _NAMES = {str: "string", bool: "boolean", int: "integer", float: "number"}
 _SENTENCE = re.compile(r"(?<=\.)\s+")
@@ -37,7 +36,8 @@ def configuration_schema(rules: Sequence[Rule]) -> _Schema:
     schema["properties"]["rules"] |= {"properties": options, "additionalProperties": False}
     names = {name for rule in rules for name in (rule.code, rule.name, group_of(rule.code))}
     defined = {"rules": {"type": "string", "enum": [EVERYTHING, *sorted(names)]}}
-    return {"$schema": DIALECT, "$id": SCHEMA_URL, "title": "archlint's configuration", **schema, "$defs": defined}
+    known_by = {"$id": f"{DOCUMENTATION}archlint.schema.json"} if DOCUMENTATION else {}
+    return {"$schema": DIALECT, **known_by, "title": "archlint's configuration", **schema, "$defs": defined}
 
 
 def described(kind: type) -> Mapping[str, str]:

@@ -1,3 +1,5 @@
 """The rules that come with archlint: one a module, in a folder per group."""
 
-RULES_URL = "https://archlint.readthedocs.io/rules/{name}/"
+from archlint import DOCUMENTATION
+
+RULES_URL = f"{DOCUMENTATION}rules/{{name}}/" if DOCUMENTATION else None

@@ -21,6 +21,7 @@ GITHUB = yaml.safe_load((ROOT / "examples" / "ci" / "github.yml").read_text())
 GITLAB = yaml.safe_load((ROOT / "examples" / "ci" / "gitlab.yml").read_text())
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text())
 BROKEN = page("The bridge is open. ", FERRY, BRIDGE)
+_FROM_A_COMMIT = re.compile(r"git\+https://git\.example/archlint@[0-9a-f]{40}")
 OLD_FINDING = "A page with an old finding.\n\n[gone](/news/2031/05/7/gone.md)\n"
 
 
@@ -57,10 +58,11 @@ def test_published_schemas_have_nothing_against_them(file: dict[Any, Any], schem
 
 
 def test_the_github_workflow_is_one() -> None:
+    assert _FROM_A_COMMIT.fullmatch(GITHUB["env"]["ARCHLINT"])
     assert set(GITHUB[True]) == {"pull_request", "schedule", "workflow_dispatch"}, "YAML takes `on` for true"
     for job in GITHUB["jobs"].values():
         assert job["runs-on"]
-        assert any(step.get("run") == "pip install archlint" for step in job["steps"])
+        assert any(step.get("run") == 'pip install "$ARCHLINT"' for step in job["steps"])
         for step in job["steps"]:
             assert ("run" in step) != ("uses" in step)
             assert "${{" not in step.get("run", ""), "what others name branches must not become part of a command"
@@ -96,7 +98,8 @@ def test_a_night_on_github(checkout: Repository) -> None:
 @pytest.mark.parametrize("name", ["archlint", "archlint-nightly"])
 def test_the_gitlab_jobs(checkout: Repository, name: str) -> None:
     job = {**GITLAB[GITLAB[name]["extends"]], **GITLAB[name]}
-    assert job["before_script"] == ["pip install archlint"]
+    assert job["before_script"] == ['pip install "$ARCHLINT"']
+    assert _FROM_A_COMMIT.fullmatch(job["variables"]["ARCHLINT"])
     base = checkout.git("rev-parse", "origin/main").strip()
     (command,) = job["script"]
     done = in_shell(checkout, command, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base, "GITLAB_CI": "true"})

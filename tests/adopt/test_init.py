@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from archlint.activation import activate
-from archlint.cli.init import HOOKS
+from archlint.cli.hooks import hooks_configuration
 from archlint.cli.starter import EXAMPLES, starter
 from archlint.config.load import Configuration
 from archlint.config.settings import Settings
@@ -86,7 +86,7 @@ def test_defaults_in_the_starter_are_those_in_force() -> None:
 
 
 def test_the_hooks_are_those_of_the_manifest() -> None:
-    (local,) = yaml.safe_load(HOOKS)["repos"]
+    (local,) = yaml.safe_load(hooks_configuration())["repos"]
     for hook in local["hooks"]:
         stages = hook.pop("stages")
         assert len(stages) == 1
@@ -226,7 +226,7 @@ def test_a_folder_that_cannot_be_written_to(repository: Repository) -> None:
     (repository.folder / "archlint.toml").mkdir()
     done = repository.archlint("init")
     assert done.returncode == 2
-    assert "archlint.toml: is no file" in done.stdout
+    assert "archlint.toml: cannot be read: is no ordinary file" in done.stdout
 
 
 def test_what_was_done_is_told_even_if_the_rest_fails(repository: Repository) -> None:

@@ -57,7 +57,7 @@ def test_json_has_ruffs_shape(write: Write, archlint: Archlint, form: str) -> No
     assert found["fix"]["edits"] == [
         {"content": "", "location": {"row": 11, "column": 1}, "end_location": {"row": 15, "column": 1}}
     ]
-    assert found["url"] == "https://archlint.readthedocs.io/rules/self-link/"
+    assert "url" not in found, "the rules of archlint have no page on the web yet"
 
 
 def test_json_of_a_rename_says_where_to(write: Write, archlint: Archlint) -> None:

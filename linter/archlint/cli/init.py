@@ -4,42 +4,19 @@ import os
 from argparse import Namespace
 from contextlib import suppress
 
-from archlint import DOCUMENTATION
+from archlint.cli.hooks import hooks_configuration, hooks_entry
 from archlint.cli.ignored import ignored_remark
 from archlint.cli.known import NAME as BASELINE_NAME
 from archlint.cli.starter import starter
 from archlint.cli.streams import write_lines
 from archlint.config.load import OWN_NAME
+from archlint.confine import MEGABYTE, read_bounded
 from archlint.discover import find_archive, select_pages
 from archlint.errors import UsageError
 from archlint.git.place import is_inside
 from archlint.git.repository import GitError, NoRepositoryError, Repository, find_repository
 
 HOOKS_NAME = ".pre-commit-config.yaml"
-HOOKS = """\
-# Checks of every commit and every push, by https://pre-commit.com. `pre-commit install` turns them on.
-default_install_hook_types: [pre-commit, pre-push]
-repos:
-  - repo: local
-    hooks:
-      - id: archlint
-        name: archlint
-        description: Check the pages of the commit, by themselves and with the pages they link to.
-        entry: archlint check --hook
-        language: system
-        types: [markdown]
-        stages: [pre-commit]
-      - id: archlint-archive
-        name: archlint (archive)
-        description: >-
-          Check the whole archive, so that a page which was deleted or renamed is missed where it is linked to.
-        entry: archlint check
-        language: system
-        pass_filenames: false
-        always_run: true
-        require_serial: true
-        stages: [pre-push]
-"""
 _NEXT = """\
 Next:
   archlint check      shows what there is to find
@@ -87,9 +64,20 @@ def _add_hooks(repository: Repository | None, failure: str) -> None:
         return
     file = os.path.join(repository.top, HOOKS_NAME)
     if os.path.lexists(file):
-        _tell(f"Kept {_named(file)}, which is there already; {DOCUMENTATION}pre-commit/ tells what to add")
+        _tell(f"Kept {_named(file)}, which is there already")
+        for line in (
+            () if _mentions_archlint(file) else ("For archlint, add to its repos:", *hooks_entry().splitlines())
+        ):
+            _tell(line)
     else:
-        _write(file, HOOKS, "pages are checked with each commit, the archive before each push", repository)
+        what = "pages are checked with each commit, the archive before each push"
+        _write(file, hooks_configuration(), what, repository)
+
+
+def _mentions_archlint(file: str) -> bool:
+    with suppress(OSError, UsageError):
+        return b"archlint" in read_bounded(file, MEGABYTE)
+    return False
 
 
 def _home(root: str, repository: Repository | None) -> str:

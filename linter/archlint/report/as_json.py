@@ -30,7 +30,8 @@ def _objects(run: Run) -> list[_Object]:
 
 
 def _object(diagnostic: Diagnostic, urls: Mapping[str, str | None], run: Run) -> _Object:
-    return {
+    url = urls.get(diagnostic.code)
+    found = {
         "code": diagnostic.code,
         "name": diagnostic.name,
         "severity": diagnostic.severity.value,
@@ -39,8 +40,8 @@ def _object(diagnostic: Diagnostic, urls: Mapping[str, str | None], run: Run) ->
         "location": _location(diagnostic.start),
         "end_location": _location(diagnostic.end),
         "fix": _fix(diagnostic, run),
-        "url": urls.get(diagnostic.code),
     }
+    return found if url is None else found | {"url": url}
 
 
 def _location(position: Position) -> dict[str, int]:

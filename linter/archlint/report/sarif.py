@@ -34,7 +34,7 @@ def _run(run: Run) -> _Object:
                 "name": "archlint",
                 "version": __version__,
                 "semanticVersion": __version__,
-                "informationUri": DOCUMENTATION,
+                **({"informationUri": DOCUMENTATION} if DOCUMENTATION else {}),
                 "rules": [rule_descriptor(active.rule) for active in run.rules],
             }
         },

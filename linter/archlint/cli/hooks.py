@@ -1,0 +1,111 @@
+"""The hooks of pre-commit that ``archlint init`` writes, so that they work for colleagues who have no archlint yet."""
+
+import json
+import os
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+import archlint
+
+_HEAD = """\
+# Checks of every commit and every push, by https://pre-commit.com. `pre-commit install` turns them on.
+default_install_hook_types: [pre-commit, pre-push]
+repos:
+"""
+_OF_REPOSITORY = """\
+  - repo: {address}
+    rev: {commit}
+    hooks:
+      - id: archlint
+        stages: [pre-commit]
+      - id: archlint-archive
+        stages: [pre-push]
+"""
+_LOCAL = """\
+  - repo: local
+    hooks:
+      - id: archlint
+        name: archlint
+        description: Check the pages of the commit, by themselves and with the pages they link to.
+        entry: archlint check --hook
+{language}
+        types: [markdown]
+        stages: [pre-commit]
+      - id: archlint-archive
+        name: archlint (archive)
+        description: >-
+          Check the whole archive, so that a page which was deleted or renamed is missed where it is linked to.
+        entry: archlint check
+{language}
+        pass_filenames: false
+        always_run: true
+        require_serial: true
+        stages: [pre-push]
+"""
+_SYSTEM = "        language: system  # archlint must be installed on each machine that commits"
+_FROM_INDEX = "        language: python\n        additional_dependencies: [{package}=={version}]"
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_PATH = re.compile(r"/[\w./~+-]+", re.ASCII)
+
+
+def hooks_configuration() -> str:
+    """Return a configuration of pre-commit with hooks that install what this archlint was installed from.
+
+    That is a commit of a repository, or a version of a package index that archlint is released on. Else they call the
+    archlint that is installed.
+    """
+    return _HEAD + hooks_entry()
+
+
+def hooks_entry() -> str:
+    """Return the entry of ``repos`` in a configuration of pre-commit."""
+    origin = _origin()
+    if origin is None or (origin == {} and archlint.PACKAGE is None):
+        return _LOCAL.format(language=_SYSTEM)
+    if not origin:
+        language = _FROM_INDEX.format(package=archlint.PACKAGE, version=archlint.__version__)
+        return _LOCAL.format(language=language)
+    address, commit = _address(origin), _commit(origin)
+    if address is None or commit is None:
+        return _LOCAL.format(language=_SYSTEM)
+    return _OF_REPOSITORY.format(address=address, commit=commit)
+
+
+def _origin() -> dict[str, Any] | None:
+    """Return what the installer noted (PEP 610): empty for a package index, None where archlint is not installed."""
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        installed = distribution("archlint")
+        noted = installed.read_text("direct_url.json")
+        found = json.loads(noted) if noted is not None else {}
+        # Another one may be installed than the one that runs, which is an editable one or a checkout.
+        is_this = os.path.samefile(str(installed.locate_file("archlint/__init__.py")), archlint.__file__)
+    except (PackageNotFoundError, OSError, ValueError):
+        return None
+    return found if is_this and isinstance(found, dict) else None
+
+
+def _address(origin: dict[str, Any]) -> str | None:
+    """Return the address of a repository that all can reach, without a user; None where there is no such."""
+    if not isinstance(origin.get("url"), str) or origin.get("subdirectory"):
+        return None
+    try:
+        parts = urlsplit(origin["url"])
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return None
+    host = parts.hostname or ""
+    is_plain = not parts.query and not parts.fragment and _PATH.fullmatch(parts.path)
+    if parts.scheme != "https" or not re.fullmatch(r"[a-z0-9.-]+", host) or not is_plain:
+        return None
+    return f"https://{host}{port}{parts.path}"
+
+
+def _commit(origin: dict[str, Any]) -> str | None:
+    vcs = origin.get("vcs_info")
+    if not isinstance(vcs, dict) or vcs.get("vcs") != "git":
+        return None
+    commit = vcs.get("commit_id")
+    return commit if isinstance(commit, str) and _COMMIT.fullmatch(commit) else None
