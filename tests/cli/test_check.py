@@ -215,7 +215,7 @@ def test_rule_explains_one_a_group_and_lists_all(archlint: Archlint) -> None:
     assert "options, in [rules.too-many-related]: most = 10 unless set" in one
     assert archlint("rule", "too-many-related").lines == one
     assert archlint("rule", "REL").out.count("\nseverity: ") == 9
-    assert len(archlint("rule").lines) == 58
+    assert len(archlint("rule").lines) == 59
     assert "did you mean 'REL009'?" in archlint("rule", "REL00").err or archlint("rule", "REL00").code == 2
 
 
