@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from itertools import islice, permutations
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from archlint.baseline.entries import Entry, entry_of, key_of, line_of
 from archlint.baseline.file import HEADER, open_baseline
 from archlint.baseline.write import render
+from archlint.errors import UsageError
 from archlint.examples import event
 from archlint.transaction.replace import replace_whole
 from benchmarks.generate import generate
@@ -421,6 +423,22 @@ EDITS: list[tuple[list[Callable[[bytes], bytes]], bool, list[str]]] = [
     ([mend_an_item, add_a_tag], False, ["TAG001"]),
     ([move_lines, mend_an_item, add_a_tag, add_a_headline], True, ["HDL002", "TAG001"]),
 ]
+
+
+def test_looking_up_comes_to_an_end_whatever_the_order(tmp_path: Path) -> None:
+    names = ("a.md", "b/a.md", "b/a.md", "b.md", "c.md")
+    lines = [line_of(Entry(f"/n/{name}", ("abcdef", ""), {("REL004", "abcdef"): 1})) for name in names]
+    refused = set()
+    for order in permutations(lines):
+        (tmp_path / FILE).write_bytes(HEADER + b"".join(order))
+        baseline = open_baseline(str(tmp_path / FILE), whole=False)
+        try:
+            found = list(islice(baseline.folder("/n"), len(names) + 1))
+        except UsageError as error:
+            refused.add(str(error).partition("; ")[2])
+            continue
+        assert len(found) <= len(names)
+    assert len(refused) == 1 and refused.pop().startswith("archlint baseline --prune")
 
 
 def test_ten_thousand_findings_and_twenty_edits(tmp_path: Path, archlint: Archlint) -> None:

@@ -52,6 +52,8 @@ class Baseline:
             name, slash, _ = line[len(prefix) :].partition(b"\t")[0].partition(b"/")
             if slash:
                 after = self._lines.first_from(prefix + name + b"0")  # what follows the slash
+                if after <= place:
+                    raise _damaged(self.file, "is out of order")
             else:
                 yield self._entry(line)
             place = after
