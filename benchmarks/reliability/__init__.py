@@ -1,0 +1,1 @@
+"""Tries how reliable archlint is: damaged input, faults of the disk, kills, power cuts."""

@@ -1,0 +1,267 @@
+"""What is fuzzed: each target takes bytes, and raises where archlint breaks a promise on them."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import cache, partial
+from hashlib import sha256
+from json import dumps
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from archlint.activation import activate
+from archlint.baseline.file import Baseline, mended_baseline, open_baseline
+from archlint.config.load import load_configuration
+from archlint.config.vocabulary import load_vocabulary
+from archlint.errors import UsageError
+from archlint.model import Day, ItemList, Piece
+from archlint.read.markdown_event import read_event
+from archlint.read.markdown_index import read_index
+from archlint.read.scanner import scan_event, scan_index
+from archlint.registry import BUILT_IN, load_rules
+from archlint.selection import Choice
+from archlint.transaction.recovery import recover
+from benchmarks.reliability.archive import EVENT, INDEX, PLAIN, archlint, contents, example_texts, fresh
+
+_DAY = Day(2031, 5, 7)
+_PATHS = (EVENT, INDEX, PLAIN)
+_COMMANDS = (
+    ("check", "--select", "ALL"),
+    ("check", "--select", "ALL", "--output-format", "sarif"),
+    ("check", "--select", "ALL", "--diff", "--unsafe-fixes"),
+    ("check", "--select", "ALL", "--fix", "--unsafe-fixes"),
+    ("check", "--fix"),
+    ("suppress", "--reason", "fuzzed"),
+    ("links", f"content{EVENT}"),
+    ("rename", f"content{EVENT}", "a-boat-runs.md"),
+    ("retitle", f"content{EVENT}", "A boat runs."),
+    ("remove", f"content{EVENT}", "--into", "content/news/2031/05/7/the-old-bridge-opens.md"),
+    ("tags",),
+    ("baseline",),
+)
+
+
+_MOST_RUNS = 4
+"""After how many runs more fixes must have come to an end."""
+
+
+class Target(NamedTuple):
+    """A target: its name, what it does with an input in a scratch folder of its own, and inputs to begin with."""
+
+    name: str
+    run: Callable[[bytes, Path], None]
+    seeds: Callable[[], list[bytes]]
+
+
+def _readers(data: bytes, _folder: Path) -> None:
+    """Hold the two readers to each other, and every piece to the text."""
+    text = data.decode(errors="replace").replace("\r\n", "\n").replace("\0", "").removeprefix("\ufeff")
+    for thorough, scanned in (
+        (read_event(EVENT, _DAY, text), scan_event(EVENT, _DAY, text)),
+        (read_index(INDEX, _DAY, text), scan_index(INDEX, _DAY, text)),
+    ):
+        _promise(scanned is None or scanned == thorough, "the readers disagree")
+        for piece in _pieces(thorough):
+            _promise(text[piece.start : piece.end] == piece.text, "a piece is no slice of the text")
+
+
+def _commands(data: bytes, folder: Path) -> None:
+    """Run a command on a damaged page; the first byte says which command, and which page."""
+    first, page = data[:1] or b"\0", data[1:]
+    path = _PATHS[first[0] % len(_PATHS)]
+    command = _COMMANDS[first[0] // len(_PATHS) % len(_COMMANDS)]
+    fresh(folder, {path: page})
+    before = contents(folder)
+    done = archlint(folder, command)
+    _promise(done.code in (0, 1, 2), f"exit code {done.code}")
+    _promise("internal error" not in done.err, done.err)
+    left = contents(folder)
+    _promise(not [name for name in left if name.startswith((".archlint_fix", ".archlint_kept"))], "state is left")
+    if "--fix" not in command and command[0] in ("check", "links", "tags", "baseline"):
+        changed = [name for name in before if left.get(name) != before[name]]
+        _promise(not changed, f"{changed} changed")
+    if "--fix" in command and done.code != 2:
+        _reaches_an_end(command, folder)
+
+
+def _reaches_an_end(command: tuple[str, ...], folder: Path) -> None:
+    """Fix again and again: a mended headline renames its page in the next run, and its links may follow in another."""
+    for _ in range(_MOST_RUNS):
+        before = contents(folder)
+        done = archlint(folder, command)
+        _promise("internal error" not in done.err, done.err)
+        if contents(folder) == before:
+            return
+    _promise(False, f"fixes never end: {done.err}")  # noqa: FBT003
+
+
+def _standard_input(data: bytes, folder: Path) -> None:
+    """Check a page that an editor has not saved."""
+    if not folder.is_dir():
+        fresh(folder)
+    done = archlint(folder, ("check", "--select", "ALL", "--stdin-filename", f"content{EVENT}"), data)
+    _promise(done.code in (0, 1), f"exit code {done.code}: {done.err}")
+
+
+def _settings(data: bytes, folder: Path) -> None:
+    """Read settings, and the vocabulary and rules that they ask for."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "archlint.toml").write_bytes(data)
+    try:
+        configuration = load_configuration(str(folder))
+        load_vocabulary(configuration)
+        activate(_rules(), configuration, Choice())
+    except UsageError as error:
+        _promise(len(str(error)) < 2_000, "a message without end")
+
+
+def _baseline(data: bytes, folder: Path) -> None:
+    """Read a baseline in each way that there is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "archlint-baseline.tsv"
+    file.write_bytes(data)
+    name = str(file)
+    ways: tuple[Callable[[], Baseline], ...] = (
+        partial(open_baseline, name, whole=True),
+        partial(open_baseline, name, whole=False),
+        partial(mended_baseline, name),
+    )
+    for open_it in ways:
+        try:
+            baseline = open_it()
+            for _ in zip(range(1_000), baseline.entries(), strict=False):
+                pass
+            baseline.entry(EVENT)
+            list(baseline.folder("/news/2031/05/7"))
+        except UsageError:
+            continue
+
+
+def _journal(data: bytes, folder: Path) -> None:
+    """Recover from a journal that a stranger made; its checksum is right, so that its contents are looked at."""
+    fresh(folder)
+    before = contents(folder)
+    state = folder / ".archlint_fix"
+    state.mkdir()
+    body = data[1:]
+    right = sha256(body).hexdigest().encode() + b"\n" + body
+    (state / ("journal", "plan", "done")[(data[:1] or b"\0")[0] % 3]).write_bytes(right if data[:1] < b"\xf0" else data)
+    (state / "0.new").write_bytes(b"new\n")
+    try:
+        recover(str(folder))
+    except UsageError:
+        after = contents(folder)
+        _promise(all(after.get(name) == text for name, text in before.items()), "a refused journal changed pages")
+
+
+def _cache(data: bytes, folder: Path) -> None:
+    """Check with a damaged cache: what is found is what is found without one."""
+    os.environ.pop("ARCHLINT_NO_CACHE", None)
+    fresh(folder, {EVENT: _spoilt()})
+    (folder / ".archlint_cache").mkdir()
+    (folder / ".archlint_cache/pages.sqlite").write_bytes(data)
+    command = ("check", "--output-format", "concise", "-q")
+    found, again = archlint(folder, command), archlint(folder, command)
+    without = archlint(folder, (*command, "--no-cache"))
+    _promise(found.out == again.out == without.out, "the cache says something else")
+    _promise("internal error" not in found.err + again.err, found.err)
+
+
+def _promise(kept: object, message: str) -> None:
+    if not kept:
+        raise AssertionError(message)
+
+
+def _pieces(value: Any) -> Iterator[Piece]:
+    if isinstance(value, Piece):
+        yield value
+    elif isinstance(value, tuple | ItemList):
+        for part in value:
+            yield from _pieces(part)
+
+
+@cache
+def _rules() -> tuple[Any, ...]:
+    return load_rules((BUILT_IN,))
+
+
+def _spoilt() -> bytes:
+    return b"# No date, no sources &amp; \n"
+
+
+def _page_seeds() -> list[bytes]:
+    return example_texts()
+
+
+def _command_seeds() -> list[bytes]:
+    texts = example_texts()
+    return [bytes([number % 256]) + text for number, text in enumerate(texts * 2)]
+
+
+def _settings_seeds() -> list[bytes]:
+    text = """root = "content"
+exclude = ["drafts/*.md", "**/old"]
+select = ["ALL"]
+ignore = ["HDL"]
+[per-file-ignores]
+"news/2031/*" = ["REL004"]
+[tags]
+canonical = ["Larkfield"]
+countries = true
+aliases = { Larkfield = ["Lark field"] }
+[slug]
+policy = "frozen"
+[severity]
+REL001 = "info"
+[safety]
+REL001 = "unsafe"
+[rules.missing-reciprocal-link]
+room = 5
+[redirects]
+file = "redirects.txt"
+"""
+    return [text.encode(), *(line.encode() for line in text.split("\n"))]
+
+
+def _baseline_seeds() -> list[bytes]:
+    scratch = Path(os.environ.get("TMPDIR", "/tmp"), f"archlint-seed-{os.getpid()}")  # noqa: S108
+    fresh(scratch, {EVENT: _spoilt()})
+    archlint(scratch, ("baseline",))
+    found = (scratch / "archlint-baseline.tsv").read_bytes()
+    return [found, found + found.split(b"\n")[-2] + b"\n", found.replace(b"\n", b"\r\n")]
+
+
+def _journal_seeds() -> list[bytes]:
+    one, two = sha256(b"new\n").hexdigest(), sha256(b"old\n").hexdigest()
+    records = [
+        {"format": 1, "name": "0" * 16, "entries": [[f"content{EVENT}", two, one]], "folders": []},
+        {"format": 1, "name": "0" * 16, "entries": [["content/new.md", None, one]], "folders": ["content/x"]},
+        {"format": 1, "name": "0" * 16, "entries": [["../out", None, one]], "folders": ["../.git"]},
+    ]
+    return [b"\0" + dumps(record).encode() for record in records]
+
+
+def _cache_seeds() -> list[bytes]:
+    os.environ.pop("ARCHLINT_NO_CACHE", None)
+    scratch = Path(os.environ.get("TMPDIR", "/tmp"), f"archlint-seed-{os.getpid()}")  # noqa: S108
+    fresh(scratch, {EVENT: _spoilt()})
+    for file in scratch.rglob("*.md"):
+        os.utime(file, (1_900_000_000, 1_900_000_000))
+    archlint(scratch, ("check", "-q"))
+    file = scratch / ".archlint_cache/pages.sqlite"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("VACUUM")
+    return [file.read_bytes()]
+
+
+TARGETS = (
+    Target("readers", _readers, _page_seeds),
+    Target("commands", _commands, _command_seeds),
+    Target("standard-input", _standard_input, _page_seeds),
+    Target("settings", _settings, _settings_seeds),
+    Target("baseline", _baseline, _baseline_seeds),
+    Target("journal", _journal, _journal_seeds),
+    Target("cache", _cache, _cache_seeds),
+)
+"""All targets, in the order in which they run."""
