@@ -40,6 +40,7 @@ def _parts(event: Event) -> Mapping[str, str]:
         "folder": folder(day),
         "later_folder": folder(later),
         "header": f"### {day_link(day)}\n\n",
+        "unblanked": f"###{day_link(day)}\n\n",
         "headline": event.headline,
         "stem": event.path.removesuffix(".md"),
     }
@@ -151,6 +152,10 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
     "FMT007": (_no_day_folder, _padded_folder),
     "FMT008": (
         _edited("FMT008", "\n# {headline}\n", "\n# {headline}\n\n<<<<<<< HEAD\nOne.\n\n=======\nTwo.\n>>>>>>> other\n"),
+    ),
+    "FMT009": (
+        _edited("FMT009", "{header}", "{unblanked}"),
+        _edited("FMT009", "{header}", "\u200b{header}"),
     ),
     "DAT001": (_edited("DAT001", "{header}", ""),),
     "DAT002": (

@@ -8,7 +8,7 @@ from archlint.fixes.draft import Draft
 from archlint.fixes.links import leads_to
 from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.renames import Whole, exists
-from archlint.fixes.versions import Version, older_versions, record, superseded
+from archlint.fixes.versions import Version, older_versions, record, superseded, why_no_record
 from archlint.model.pages import DayIndex, Entry, Event, Page
 from archlint.related import removal_edits
 
@@ -24,6 +24,11 @@ def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole) -> None:
         msg = f"{removed}: is the page itself; name the one that tells the event too"
         raise UsageError(msg)
     old, new = _event(draft, removed), _event(draft, kept)
+    for event in (old, new):
+        reason = why_no_record(event)
+        if reason is not None:
+            msg = f"{event.path}: {reason}"
+            raise UsageError(msg)
     linked = find_links(draft, whole.pages(), [removed], whole.jobs)
     for alias in linked.aliases:
         msg = f"{alias}: is a symbolic link to {removed}; remove it first"

@@ -4,8 +4,9 @@ import re
 
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
+from archlint.fixes.versions import why_no_record
 from archlint.model.days import PathKind, parse_path, unlinkable
-from archlint.model.pages import Misplaced, Page, PlainPage
+from archlint.model.pages import Event, Misplaced, Page, PlainPage
 
 _LONGEST_NAME = 255
 """How many bytes a file name can have on nearly all file systems."""
@@ -28,7 +29,8 @@ def why_not(draft: Draft, old: str, new: str) -> str | None:
     reason = why_closed(page)
     if reason is not None:
         return reason
-    return _bad_path(new) or _other_kind(old, new) or _left_behind(page, folder, new) or _folder(draft, new)
+    reason = _bad_path(new) or _other_kind(old, new) or _left_behind(page, folder, new) or _folder(draft, new)
+    return reason or (why_no_record(page) if isinstance(page, Event) else None)
 
 
 def _bad_path(path: str) -> str | None:

@@ -10,7 +10,9 @@ from archlint.errors import UsageError
 from archlint.findings import Edit
 from archlint.lists import CURRENT_VERSION, expected_numbers, repeats_number
 from archlint.model.items import Item
+from archlint.model.lookalikes import Part
 from archlint.model.pages import Event, Section, SectionKind
+from archlint.text.characters import plain
 
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}", re.ASCII)
 
@@ -101,6 +103,22 @@ def record(event: Event, latest: Version | None, current: Version, others: Itera
         if current.path != event.path:
             edits.append(Edit(*last.target.span, current.path))
     return tuple(edits)
+
+
+def why_no_record(event: Event) -> str | None:
+    """Return why an event can be given no list of changes, as what stands behind its name; None where it can.
+
+    What looks like a list may be the one that it has.
+    """
+    if event.section(SectionKind.CHANGES) is not None:
+        return None
+    places = [lookalike.line for lookalike in event.lookalikes if lookalike.part is Part.CHANGES]
+    unknown = [section.title for section in event.sections if section.kind is SectionKind.OTHER]
+    places += [title.span for title in unknown if plain(title.text).strip().lower().startswith("change")]
+    if not places:
+        return None
+    row = event.text.count("\n", 0, places[0].start) + 1
+    return f"may have a list of changes in line {row:,}, which is not read as `### Changes:`; mend that first"
 
 
 def _version(item: Item) -> Version:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from archlint.model.days import Day, target_path
+from archlint.model.lookalikes import Part, looks_like
 from archlint.model.pages import DayIndex, Event, Page, SectionKind
 
 COVER_IMAGE = "Cover Image"
@@ -162,7 +163,9 @@ def event_facts(event: Event, counts: Counts) -> EventFacts:
     facts.context_marks = [text_mark(context or "") for context in related.contexts]
     facts.tags = tags = counts(related.parts)
     facts.last = min([rank for rank in zip(tags, related.paths, strict=True) if rank[0]], default=None)
-    facts.complete = section is None or not section.strays
+    # What looks like a list may be the one.
+    unsure = section.strays if section else looks_like(event.lookalikes, Part.RELATED)
+    facts.complete = not unsure
     return facts
 
 
@@ -175,7 +178,7 @@ def index_facts(index: DayIndex) -> IndexFacts:
         tuple([target_path(entry.target.text) for entry in index.entries]),
         tuple([text_mark(entry.label.text) for entry in index.entries]),
         target_path(index.previous.target.text) if index.previous else None,
-        not index.strays,
+        not index.strays and not index.lookalikes,
     )
 
 

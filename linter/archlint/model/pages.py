@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from archlint.model.days import Day
 from archlint.model.items import CONTEXT, NO_ITEMS, ItemList, context_of, joined
+from archlint.model.lookalikes import Lookalike
 from archlint.model.spans import Piece, Span
 
 
@@ -102,6 +103,7 @@ class Event(NamedTuple):
     ``changes`` (oldest version first, the current one last) and ``related`` (best first) are the items of all
     sections of their kind, in the order written: fields, not properties, since most rules ask for them. ``mentions``
     are the links that may lead to pages in its running text: the body, and sections of other kinds.
+    ``lookalikes`` are lines that look like a part that is missing.
     """
 
     path: str
@@ -119,6 +121,7 @@ class Event(NamedTuple):
     comments: tuple[Piece, ...] = ()
     conflicts: tuple[Span, ...] = ()
     mentions: tuple[Link, ...] = ()
+    lookalikes: tuple[Lookalike, ...] = ()
 
     @property
     def header(self) -> DateHeader | None:
@@ -165,7 +168,10 @@ class Entry(NamedTuple):
 
 
 class DayIndex(NamedTuple):
-    """A day's ``index.md`` or ``README.md``; ``previous`` is its link to the day before."""
+    """A day's ``index.md`` or ``README.md``; ``previous`` is its link to the day before.
+
+    ``lookalikes`` are lines that look like a part that is missing.
+    """
 
     path: str
     day: Day
@@ -177,6 +183,7 @@ class DayIndex(NamedTuple):
     strays: tuple[Stray, ...]
     comments: tuple[Piece, ...]
     conflicts: tuple[Span, ...] = ()
+    lookalikes: tuple[Lookalike, ...] = ()
 
     @property
     def header(self) -> DateHeader | None:

@@ -1,10 +1,12 @@
 """The thorough reader of events: their parts out of the blocks that mistune finds, whatever their state."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from archlint.model.days import Day
 from archlint.model.items import Item, list_of
+from archlint.model.lookalikes import Lookalike
 from archlint.model.pages import DateHeader, Event, Formats, Section, SectionKind, Stray, item_lists
 from archlint.model.spans import Piece, Span
 from archlint.read import grammar, hand
@@ -17,13 +19,27 @@ from archlint.read.headings import (
     linked,
     read_formats_line,
 )
+from archlint.read.lookalikes import event_lookalikes
 
 _DATE_LIKE = re.compile(r"\s*\d{4}\b")
 
 
 def read_event(path: str, day: Day, text: str) -> Event:
     """Read an event in any state."""
-    return _EventBuilder(text, read_blocks(text)).build(path, day)
+    event = _EventBuilder(text, read_blocks(text)).build(path, day)
+    lookalikes = event_lookalikes(event)
+    return _cut(event, lookalikes) if lookalikes else event
+
+
+def _cut(event: Event, lookalikes: Sequence[Lookalike]) -> Event:
+    """Return an event whose lists end where a line looks like the beginning of another part."""
+    sections = []
+    for number, section in enumerate(event.sections):
+        end = event.sections[number + 1].title.start if number + 1 < len(event.sections) else len(event.text)
+        cut = min((line.start for line, *_ in lookalikes if section.title.end <= line.start < end), default=end)
+        items = [item for item in section.items if item.line.start < cut] if cut < end else section.items
+        sections.append(section._replace(items=list_of(items)) if len(items) < len(section.items) else section)
+    return event._replace(sections=tuple(sections), lookalikes=tuple(lookalikes), **item_lists(sections)._asdict())
 
 
 class _OpenSection(NamedTuple):

@@ -1,6 +1,9 @@
 """The thorough reader of day indexes: their parts out of the blocks that mistune finds, whatever their state."""
 
+from collections.abc import Iterator, Sequence
+
 from archlint.model.days import Day
+from archlint.model.lookalikes import Lookalike
 from archlint.model.pages import DateHeader, DayIndex, Entry, Formats, Link, Stray
 from archlint.model.spans import Piece, Span
 from archlint.read.blocks import Block, BlockKind, read_blocks
@@ -12,11 +15,33 @@ from archlint.read.headings import (
     linked,
     read_formats_line,
 )
+from archlint.read.lookalikes import index_lookalikes
 
 
 def read_index(path: str, day: Day, text: str) -> DayIndex:
     """Read a day index in any state."""
-    return _IndexBuilder(text, read_blocks(text)).build(path, day)
+    index = _IndexBuilder(text, read_blocks(text)).build(path, day)
+    lookalikes = index_lookalikes(index)
+    return index._replace(lookalikes=lookalikes, entries=tuple(_cut(index.entries, lookalikes)))
+
+
+def _cut(entries: Sequence[Entry], lookalikes: Sequence[Lookalike]) -> Iterator[Entry]:
+    """Yield entries without the lines that look like another part, and what follows them.
+
+    Those are no body: who takes the entry away must leave them.
+    """
+    place = 0
+    for entry in entries:
+        while place < len(lookalikes) and lookalikes[place].line.start < entry.span.start:
+            place += 1
+        start = lookalikes[place].line.start if place < len(lookalikes) else entry.span.end
+        body = entry.body
+        if body is None or start >= entry.span.end:
+            yield entry
+            continue
+        rest = body.text[: max(0, start - body.start)].rstrip()
+        end = body.start + len(rest) if rest else entry.target.end + 1
+        yield entry._replace(span=Span(entry.span.start, end), body=Piece(rest, body.start) if rest else None)
 
 
 class _IndexBuilder:

@@ -50,7 +50,8 @@ def _event(path: str, day: Day, text: str) -> Event | None:
     body = _PARAGRAPH.match(text, position)
     if body:
         position = _after_paragraph(text, body.end())
-        if position < 0:
+        # The title of a list in the place of a body looks like the beginning of that list.
+        if position < 0 or body[0].rstrip(" ") in grammar.SECTIONS:
             return None
     sections = []
     while position < len(text):

@@ -11,7 +11,7 @@ _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 
 def is_recognised(page: Event | DayIndex) -> bool:
     """Whether there is anything of an event or a day index on the page; else no rule but FMT002 speaks of it."""
-    if page.headers:
+    if page.headers or page.lookalikes:
         return True
     if isinstance(page, Event):
         return bool(page.headlines or page.sections)

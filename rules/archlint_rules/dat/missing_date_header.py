@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, Span
+from archlint.model.lookalikes import Part, looks_like
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.headers import header_insertion, header_line, is_recognised
 from archlint_rules._plain import has_plain_header
@@ -19,7 +20,11 @@ from archlint_rules._plain import has_plain_header
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if page.headers or not is_recognised(page):
         return
-    if page.day.exists:
+    if looks_like(page.lookalikes, Part.HEADER):  # that is FMT009
+        return
+    if looks_like(page.lookalikes, Part.FORMATS):
+        yield Finding(Span(0, 0), "there is no date header")  # and its place is not known yet
+    elif page.day.exists:
         fix = Fix(f"insert the date header of {page.day}", (header_insertion(page, header_line(page)),))
         yield Finding(Span(0, 0), "there is no date header", fix)
     else:

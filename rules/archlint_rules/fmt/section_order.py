@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, SectionKind
+from archlint.model.lookalikes import is_told_of
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.quoted import quoted
 from archlint_rules._plain import has_plain_sections
@@ -34,7 +35,8 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
             continue
         title, span = section.title.text.strip(), section.title.stripped().span
         if kind is SectionKind.OTHER:
-            yield Finding(span, _unknown(title))
+            if not is_told_of(page.lookalikes, span):  # else that is FMT009
+                yield Finding(span, _unknown(title))
         elif kind in seen:
             yield Finding(span, f"a second section {quoted(title)}; join it with the first of its kind")
         elif headline is not None and section.title.start < headline.start:

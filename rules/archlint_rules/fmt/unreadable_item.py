@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event
+from archlint.model.lookalikes import is_told_of
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.headers import is_recognised
 from archlint_rules._plain import has_plain_sections
@@ -20,11 +21,11 @@ from archlint_rules._plain import has_plain_sections
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if isinstance(page, DayIndex):
         # A page that has nothing of an index is not one with lines too many.
-        for stray in page.strays if is_recognised(page) else ():
-            yield Finding(stray.span, stray.reason)
-        return
-    for section in page.sections:
-        for stray in section.strays:
+        strays = page.strays if is_recognised(page) else ()
+    else:
+        strays = tuple(stray for section in page.sections for stray in section.strays)
+    for stray in strays:
+        if not is_told_of(page.lookalikes, stray.span):  # else that is FMT009
             yield Finding(stray.span, stray.reason)
 
 

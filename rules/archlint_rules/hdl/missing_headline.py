@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event, Span
+from archlint.model.lookalikes import Part, looks_like
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.headers import is_recognised
 from archlint_rules._plain import has_plain_headline
@@ -22,7 +23,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     if headline is not None:
         if not headline.text.strip():
             yield Finding(headline.span, "the headline is empty")
-    elif is_recognised(event):
+    elif is_recognised(event) and not looks_like(event.lookalikes, Part.HEADLINE):
         yield Finding(header.span if header else Span(0, 0), "there is no headline")
 
 

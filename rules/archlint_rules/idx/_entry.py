@@ -28,6 +28,8 @@ def entry_edits(index: DayIndex, event: Event, vocabulary: Vocabulary) -> tuple[
     body = event.body.text.strip() if event.body else ""
     if "\n" in body:
         return "its body has more than one line"
+    if f"({event.path}" in index.text:
+        return "the index links to it in a line that is no entry"
     place = _place(index)
     if place is None:
         return "text that belongs to no entry stands at the end of the index"

@@ -31,7 +31,11 @@ def insertion_edits(
     forbidden = unlinkable(event.path)
     if forbidden:
         return f"the path of this page holds {forbidden!r}, which links cannot"
-    if not target.headlines or any(section.kind is SectionKind.OTHER for section in target.sections):
+    if (
+        not target.headlines
+        or target.lookalikes
+        or any(section.kind is SectionKind.OTHER for section in target.sections)
+    ):
         return "that page is not what an event should be"
     link = f"[{event.headline.text}]({event.path}) _Context: {context}_"
     if not target.related:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from archlint.examples import SOURCE, Bad, Example, Good, event
 from archlint.model import Event, SectionKind, Span
 from archlint.model.facts import is_cover_image
+from archlint.model.lookalikes import Part, looks_like
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.headers import is_recognised
 
@@ -18,14 +19,14 @@ from archlint.text.headers import is_recognised
 @page_rule("SRC001", severity=Severity.WARNING)
 def check(event: Event, _context: PageContext) -> Findings:
     for section in event.sections:
-        # A line that cannot be read, or a list under a misspelt title, may hold the source: FMT003 and FMT004 speak.
+        # A line that cannot be read, or a list under a misspelt title, may hold the source: FMT003, FMT004, FMT009.
         if section.kind is SectionKind.SOURCES and (
             section.strays or not all(map(is_cover_image, section.items.labels))
         ):
             return
         if section.kind is SectionKind.OTHER and section.title.text.strip().lower().startswith("source"):
             return
-    if is_recognised(event):
+    if is_recognised(event) and not looks_like(event.lookalikes, Part.SOURCES):
         yield Finding(event.header.span if event.header else Span(0, 0), "the event has no source")
 
 

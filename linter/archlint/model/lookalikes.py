@@ -1,0 +1,44 @@
+"""Lines that look like a part of a page, and that Markdown takes for text."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from archlint.model.spans import Span
+
+
+class Part(Enum):
+    """What a line looks like, by the words for it in messages."""
+
+    FORMATS = "the Formats line"
+    HEADER = "the date header"
+    HEADLINE = "the headline"
+    SOURCES = "the list of sources"
+    CHANGES = "the list of changes"
+    RELATED = "the list of related events"
+    ENTRY = "an entry"
+    PREVIOUS = "the link to the day before"
+
+
+class Lookalike(NamedTuple):
+    """A line that looks like a part that the page has not got.
+
+    ``fault`` says why it is not read as that. ``meant`` is the line as it should be, None where that is not sure.
+    """
+
+    line: Span
+    part: Part
+    fault: str
+    meant: str | None
+
+
+def looks_like(lookalikes: Iterable[Lookalike], part: Part) -> bool:
+    """Whether some line looks like a part."""
+    return any(lookalike.part is part for lookalike in lookalikes)
+
+
+def is_told_of(lookalikes: Sequence[Lookalike], span: Span) -> bool:
+    """Whether a span and one of the lookalikes, which are in their order, overlap."""
+    place = bisect_right(lookalikes, span.start, key=lambda lookalike: lookalike.line.end)
+    return place < len(lookalikes) and lookalikes[place].line.start < span.end
