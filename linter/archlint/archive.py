@@ -1,6 +1,6 @@
 """The archive as link rules see it: pages read from a store as they ask, remembered as facts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol, cast, overload
 
 from archlint.model.days import Day, PathKind, day_index_path, event_paths, parse_path
@@ -26,6 +26,10 @@ class Store(Protocol):
         """
 
 
+ToAdd = Callable[[str], str | None]
+"""Returns the file to name to ``git add``, if only that page's is missing in a commit; by archive path."""
+
+
 class PageChanged(Exception):  # noqa: N818  (named after what happened)
     """A page is no longer what its facts say: somebody edited it during the run."""
 
@@ -33,9 +37,13 @@ class PageChanged(Exception):  # noqa: N818  (named after what happened)
 class StoredArchive:
     """Answers link rules from a store. What was read once is remembered as facts, of pages only the last."""
 
-    def __init__(self, store: Store, vocabulary: Vocabulary) -> None:
-        """Take the store, and the vocabulary that tells how many tags a context has."""
+    def __init__(self, store: Store, vocabulary: Vocabulary, to_add: ToAdd | None = None) -> None:
+        """Take the store, and the vocabulary that tells how many tags a context has.
+
+        ``to_add`` answers as :meth:`to_add` does, where a commit is checked.
+        """
         self._store = store
+        self._to_add = to_add
         self._counts = vocabulary.counts
         self._facts: dict[str, Facts] = {}
         self._folders: dict[str, frozenset[str]] = {}
@@ -109,6 +117,10 @@ class StoredArchive:
         """Whether there is a page at an archive path, of whatever kind; capitals must agree."""
         folder, _, name = path.rpartition("/")
         return name.endswith(".md") and name in self._names(folder)
+
+    def to_add(self, path: str) -> str | None:
+        """Return the file to name to ``git add`` where a commit would lack the page at an archive path, else None."""
+        return self._to_add(path) if self._to_add else None
 
     def day_paths(self, day: Day) -> tuple[str, ...]:
         """Return the archive paths of a day's events, sorted."""

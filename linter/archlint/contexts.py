@@ -46,6 +46,12 @@ class Archive(Protocol):
     def exists(self, path: str) -> bool:
         """Whether there is a page at an archive path, of whatever kind."""
 
+    def to_add(self, path: str) -> str | None:
+        """Return the file to name to ``git add`` where a commit is checked that would lack the page of a link.
+
+        The page at the archive path is on the disk then, and git does not have it. Else, as outside of commits, None.
+        """
+
     def day_paths(self, day: Day) -> tuple[str, ...]:
         """Return the archive paths of a day's events, sorted."""
 

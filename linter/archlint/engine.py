@@ -93,7 +93,7 @@ def report_of(found: Iterable[Found], job: Job) -> Report:
 
 
 def _check_alone(job: Job) -> list[Found]:
-    archive = CheckedArchive(job.store, job.vocabulary, [*job.pages, *job.others])
+    archive = CheckedArchive(job.store, job.vocabulary, [*job.pages, *job.others], job.to_add)
     linter = Linter(job.rules_of(Scope.PAGE, Scope.LINK), job, archive)
     for done, path in enumerate(job.pages):
         job.progress("Checking pages", done, len(job.pages))
@@ -135,7 +135,7 @@ def _share(job: Job) -> list[Found]:
         return marshal.dumps((_packed(linter), pack(facts, ledger.numbers), marks))
 
     found: list[Found] = []
-    known = PackedArchive(job.store, job.vocabulary, [*job.pages, *job.others], ledger)
+    known = PackedArchive(job.store, job.vocabulary, [*job.pages, *job.others], ledger, job.to_add)
     count = 0
     for paths, result in _mapped(job, "Reading pages", check_pages, chunks):
         packed, facts, marks = marshal.loads(result)  # noqa: S302  (from our own processes)

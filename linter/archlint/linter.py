@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from archlint.archive import PageChanged, Store, StoredArchive
+from archlint.archive import PageChanged, Store, StoredArchive, ToAdd
 from archlint.diagnostics import Diagnostic, Locators, diagnose, refuse_impossible
 from archlint.errors import UsageError
 from archlint.findings import Severity
@@ -57,6 +57,7 @@ class Job(NamedTuple):
     they are to know besides. ``progress`` is told of the run on its way; ``profile`` gathers what it spends its time
     on, ``watch`` what it asks of the archive: at most one of them. ``roster`` is what the names of rules in
     suppressions mean; without it, there are no rules but those of the job. ``baseline`` has the known findings.
+    ``to_add`` tells of the pages that a commit would lack, where one is checked.
     """
 
     store: Store
@@ -72,6 +73,7 @@ class Job(NamedTuple):
     watch: "Watch | None" = None
     roster: "Roster | None" = None
     baseline: "Baseline | None" = None
+    to_add: ToAdd | None = None
 
     def rules_of(self, *scopes: Scope) -> list[ActiveRule]:
         """Return the rules that have one of the scopes; those of the whole archive only if it is checked."""

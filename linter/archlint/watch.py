@@ -145,6 +145,9 @@ class _Watched:
         self._asked.paths.add(path)
         return self._archive.exists(path)
 
+    def to_add(self, path: str) -> str | None:
+        return self._archive.to_add(path)
+
     def day_paths(self, day: Day) -> tuple[str, ...]:
         self._asked.days.add(day)
         return self._archive.day_paths(day)

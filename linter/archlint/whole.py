@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from zlib import crc32
 
-from archlint.archive import Store, StoredArchive
+from archlint.archive import Store, StoredArchive, ToAdd
 from archlint.ledger import Ledger
 from archlint.model.days import PathKind
 from archlint.model.facts import EventFacts, Facts
@@ -35,9 +35,9 @@ def is_mark(number: int) -> bool:
 class CheckedArchive(StoredArchive):
     """A stored archive of which all pages are checked, so that it can be asked about all of them."""
 
-    def __init__(self, store: Store, vocabulary: Vocabulary, paths: Sequence[str]) -> None:
+    def __init__(self, store: Store, vocabulary: Vocabulary, paths: Sequence[str], to_add: ToAdd | None = None) -> None:
         """Take the paths of all pages; their places are their numbers."""
-        super().__init__(store, vocabulary)
+        super().__init__(store, vocabulary, to_add)
         self._paths = paths
         self._numbers: dict[str, int] = {}
         # The first page with a key mark, and all pages with it where there are more.
@@ -99,9 +99,16 @@ class CheckedArchive(StoredArchive):
 class PackedArchive(CheckedArchive):
     """A checked archive whose facts, or most of them, are in a ledger."""
 
-    def __init__(self, store: Store, vocabulary: Vocabulary, paths: Sequence[str], ledger: Ledger) -> None:
+    def __init__(
+        self,
+        store: Store,
+        vocabulary: Vocabulary,
+        paths: Sequence[str],
+        ledger: Ledger,
+        to_add: ToAdd | None = None,
+    ) -> None:
         """Take the paths of all pages, and the ledger: its pages are the first of these."""
-        super().__init__(store, vocabulary, paths)
+        super().__init__(store, vocabulary, paths, to_add)
         self._ledger = ledger
         self._has_changed = False
         self._last_shortest: tuple[EventFacts | None, int | None] = (None, None)
@@ -125,6 +132,8 @@ class PackedArchive(CheckedArchive):
 
     def links_are_sound(self, event: EventFacts, room: int = 0) -> bool:
         """Whether all related links of an event are known to be as they should be; the ledger tells."""
+        if self._to_add:  # the ledger knows the disk
+            return False
         known, shortest = self._last_shortest
         if known is not event:
             number = None if self._has_changed else self._ledger.numbers.get(event.path)

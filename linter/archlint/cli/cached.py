@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from archlint.cli.outcome import Place
 from archlint.cli.streams import say
+from archlint.cli.unadded import in_commit
 from archlint.discover import Selection, real_place
 from archlint.engine import Job, Report, lint
 from archlint.errors import UsageError
@@ -66,6 +67,8 @@ def _is_of_use(options: Namespace) -> bool:
     if options.no_cache or os.environ.get("ARCHLINT_NO_CACHE"):
         return False
     if options.fix or options.diff or (options.statistics and options.verbose):
+        return False
+    if in_commit(options):  # what git does not have is missing there
         return False
     if options.staged or options.since is not None or options.stdin_filename is not None:
         return False

@@ -15,6 +15,7 @@ from archlint.cli.outputs import outputs, publish
 from archlint.cli.pages import nothing_to_check, refuse_mixtures
 from archlint.cli.prepare import Prepared, prepare
 from archlint.cli.streams import say
+from archlint.cli.unadded import in_commit, lint_commit
 from archlint.config.load import Configuration
 from archlint.discover import Selection
 from archlint.engine import Job, Progress, Report, tell_nobody
@@ -120,11 +121,14 @@ def _refuse_contradictions(options: Namespace) -> None:
 
 
 def _run(job: Job, place: Place, policy: Policy, options: Namespace, lint: Callable[[Job], Report]) -> Outcome:
+    report = None
+    if in_commit(options):
+        job, report = lint_commit(job, place.root, lint)
     if options.fix or options.diff:
         from archlint.cli.fix import mend
 
         return mend(job, place, policy, options)
-    report = lint(job)
+    report = report or lint(job)
     return Outcome(report._replace(diagnostics=tuple(map(policy.judged, report.diagnostics))))
 
 

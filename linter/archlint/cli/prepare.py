@@ -12,6 +12,7 @@ from archlint.cli.outcome import Place
 from archlint.cli.pages import choose_pages
 from archlint.cli.recover import settle_interrupted
 from archlint.cli.streams import say_once
+from archlint.cli.unadded import unstaged
 from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discover import NoArchiveError, Selection, find_archive, real_place
@@ -81,6 +82,7 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
         selection.whole,
         roster=roster(rules, configuration),
         baseline=find_baseline(options, configuration, root, selection),
+        to_add=unstaged(store, root, Display(root)) if options.staged else None,
     )
     return Prepared(Place(root, base, configuration), rules, selection, job)
 

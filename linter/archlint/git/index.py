@@ -17,12 +17,12 @@ EMPTY_BLOBS = frozenset(
 """The names of the empty text, by SHA-1 and SHA-256: an entry that is only intended (``git add -N``) has it."""
 
 
-def indexed(repository: Repository, paths: Collection[str]) -> dict[str, bytes]:
-    """Return the names of the blobs that the index has, of some paths at least; GitError where git fails.
+def indexed(repository: Repository, paths: Collection[str] | None) -> dict[str, bytes]:
+    """Return the names of the blobs that the index has, of some paths at least (None: all); GitError where git fails.
 
     Paths are relative to the folder of the repository, with ``/``. A file in conflict counts; a folder has no blob.
     """
-    named = sorted(paths) if len(paths) <= _MOST_NAMED else []
+    named = sorted(paths) if paths is not None and len(paths) <= _MOST_NAMED else []
     listed = literal(repository).ask("ls-files", "-s", "-z", "--", *named)
     entries = (entry.partition(b"\t") for entry in listed.split(b"\0"))
     return {os.fsdecode(name): head.split(b" ")[1] for head, tab, name in entries if tab}

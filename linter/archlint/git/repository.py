@@ -74,6 +74,16 @@ def find_repository(folder: str) -> Repository:
         raise GitError(_explained(str(error), top)) from error
 
 
+def nearest_repository(folder: str) -> Repository:
+    """Return the repository that a folder lies in, as :func:`find_repository`, but mostly without asking git for it.
+
+    That is for a single question, where time counts: what git refuses to read, it refuses then.
+    """
+    real = os.path.realpath(folder)
+    top = None if "GIT_WORK_TREE" in os.environ else find_top(real)
+    return find_repository(folder) if top is None else Repository(real, top, _with_index(top, plain_environment()))
+
+
 def _with_index(top: str, environment: dict[str, str]) -> dict[str, str]:
     """Return the environment, with the index that a hook of this repository is told of.
 

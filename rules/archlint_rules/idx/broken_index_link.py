@@ -4,6 +4,8 @@ The event was renamed or removed, and its day's index was forgotten. Readers who
 
 Links in an index are from the root: of a relative one, the page that it leads to is named. Link to the page that is
 meant, or take the entry out.
+
+In a commit, a page that is on the disk but that git does not have counts as missing: ``git add`` it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +16,7 @@ from archlint.model import led_to
 from archlint.model.facts import IndexFacts
 from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.likeness import likest
+from archlint_rules._git import not_in_git
 
 
 class _Candidates(NamedTuple):
@@ -29,7 +32,10 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
     archive = context.archive
     candidates: _Candidates | None = None
     for place, path in enumerate(index.links):
-        if archive.event(path) is None and not archive.exists(path):
+        file = archive.to_add(path)
+        if file is not None:
+            yield Finding(archive.page(index).entries[place].target.span, not_in_git(path, file))
+        elif archive.event(path) is None and not archive.exists(path):
             candidates = candidates or _candidates(index, archive)
             entry = archive.page(index).entries[place]
             meant = next(filter(archive.exists, led_to(index.path, path)), None)

@@ -5,6 +5,8 @@ relative ones to any ``.md`` inside the root: in brackets, in definitions and in
 Whether such a link means an event, an index or another page makes no difference.
 
 Link to the page that is meant; ``archlint`` names the old paths of renamed events in their Changes lists.
+
+In a commit, a page that is on the disk but that git does not have counts as missing: ``git add`` it.
 """
 
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ from archlint.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model import PlainPage, led_to
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
+from archlint_rules._git import not_in_git
 from archlint_rules._plain import has_no_mentions
 
 
@@ -21,18 +24,22 @@ def check(page: PlainPage | EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     targets = page.mentions if isinstance(page, EventFacts) else [link.target.text for link in page.links]
     for place, target in enumerate(targets):
-        missing = _missing(page.path, target, archive)
-        if missing:
+        message = _wrong(page.path, target, archive)
+        if message:
             links = archive.page(page).mentions if isinstance(page, EventFacts) else page.links
-            yield Finding(links[place].target.span, f"there is no page {missing}")
+            yield Finding(links[place].target.span, message)
 
 
-def _missing(page: str, target: str, archive: Archive) -> str:
-    """Return the path of the page that a link leads to and that is not there; empty where it is, or is not judged."""
+def _wrong(page: str, target: str, archive: Archive) -> str:
+    """Return what is wrong with the page that a link leads to; empty where nothing is, or where it is not judged."""
     paths = led_to(page, target)
     if not paths or (target.startswith("/") and not paths[0].startswith("/news/")):
         return ""
-    return "" if any(map(archive.exists, paths)) else paths[0]
+    for path in paths:
+        file = archive.to_add(path)
+        if file is not None:
+            return not_in_git(path, file)
+    return "" if any(map(archive.exists, paths)) else f"there is no page {paths[0]}"
 
 
 def examples() -> Iterator[Example]:

@@ -7,6 +7,8 @@ The target's day is searched for the page that is meant: one whose Changes list 
 whose path differs only in capitals, padding, ``%``-encoding or backslashes, then the likeliest headline, also of
 the days around. The first two, and a headline that exactly one page has, are sure: the fix puts in the path and
 the headline of that page. Otherwise link to the right page, or take the item out.
+
+In a commit, a page that is on the disk but that git does not have counts as missing: ``git add`` it.
 """
 
 from collections.abc import Iterator
@@ -17,6 +19,7 @@ from archlint.model import Item
 from archlint.model.facts import EventFacts
 from archlint.related import meant_event
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint_rules._git import not_in_git
 from archlint_rules._plain import has_sound_links
 from archlint_rules.rel._search import Candidate, Search
 
@@ -33,9 +36,12 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     search: Search | None = None
     taken: set[str] = set()
     for place, target, _ in archive.related(event):
-        if target is not None:
-            continue
         path = event.links[place]
+        file = archive.to_add(path)
+        if file is not None:
+            yield Finding(archive.page(event).related[place].target.span, not_in_git(path, file))
+        if target is not None or file is not None:
+            continue
         meant = meant_event(path)
         # A page that exists but cannot be read is no broken link.
         if meant is None or (meant == path and archive.exists(path)):

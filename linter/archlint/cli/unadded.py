@@ -1,0 +1,79 @@
+"""Which linked pages a commit would lack: they are on the disk, and git does not have them.
+
+Imported by every run: git is asked inside a commit only, once, and where a page links to another that is there.
+"""
+
+import os
+from argparse import Namespace
+from collections.abc import Callable
+from functools import cache
+
+from archlint.archive import Store, ToAdd
+from archlint.cli.streams import say_once
+from archlint.engine import Job, Report
+from archlint.errors import UsageError
+from archlint.read.files import DiskStore
+
+_MOST_ASKED = 200
+"""Of how many pages the links are gathered first, so that git is asked for these alone."""
+
+
+def in_commit(options: Namespace) -> bool:
+    """Whether a hook checks what a commit will have: git and pre-commit tell by the environment."""
+    if not options.hook or options.since is not None or options.stdin_filename is not None:
+        return False
+    return "GIT_INDEX_FILE" in os.environ or "PRE_COMMIT" in os.environ
+
+
+def unstaged(staged: Store, root: str, display: Callable[[str], str]) -> ToAdd:
+    """Return what tells of the pages on the disk that are not staged."""
+    disk = DiskStore(root)
+    return cache(lambda path: display(path) if not _exists(staged, path) and _exists(disk, path) else None)
+
+
+def lint_commit(job: Job, root: str, lint: Callable[[Job], Report]) -> tuple[Job, Report]:
+    """Check pages of a commit; return the job that knows what the commit lacks, and what it found.
+
+    What the pages link to shows when they are checked, so they are checked again where some of that is missing.
+    """
+    if len(job.pages) > _MOST_ASKED:
+        job = job._replace(to_add=_unadded(job, root, None))
+        return job, lint(job)
+    asked: set[str] = set()
+    report = lint(job._replace(to_add=asked.add))
+    job = job._replace(to_add=_unadded(job, root, asked))
+    return job, report if job.to_add is None else lint(job)
+
+
+def _unadded(job: Job, root: str, asked: set[str] | None) -> ToAdd | None:
+    """Return what tells of the pages that git lacks, among those asked for (None: all); None where it has them."""
+    paths = None if asked is None else {path for path in asked if _exists(job.store, path)}
+    if paths is not None and not paths:
+        return None
+    from archlint.git.index import EMPTY_BLOBS, indexed  # what it takes to ask git costs 8 ms
+    from archlint.git.repository import NoRepositoryError, nearest_repository
+
+    try:
+        known = indexed(nearest_repository(root), None if paths is None else {path[1:] for path in paths})
+    except NoRepositoryError:
+        return None
+    except UsageError as error:
+        say_once(f"archlint: warning: whether git has the pages that others link to is not known: {error}")
+        return None
+
+    def is_missing(path: str) -> bool:
+        blob = known.get(path[1:])
+        if not _exists(job.store, path):
+            return False
+        # Entered without its text (git add --intent-to-add): a commit would leave it out.
+        return blob is None or (blob in EMPTY_BLOBS and os.path.getsize(root + path) > 0)
+
+    missing = None if paths is None else set(filter(is_missing, paths))
+    if missing is None:
+        return cache(lambda path: job.display(path) if is_missing(path) else None)
+    return (lambda path: job.display(path) if path in missing else None) if missing else None
+
+
+def _exists(store: Store, path: str) -> bool:
+    folder, _, name = path.rpartition("/")
+    return name.endswith(".md") and name in store.names(folder)
