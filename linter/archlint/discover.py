@@ -24,6 +24,7 @@ class Selection(NamedTuple):
 
     ``passed_over`` are named paths that are no pages, hidden or excluded, ``outside`` those that a hook was given and
     that lie elsewhere; ``unreadable`` says which folders cannot be read, and why; ``warnings`` say what else is wrong.
+    ``untracked`` is how many of the pages git does not track yet, where it was asked what has changed.
     """
 
     root: str
@@ -33,6 +34,7 @@ class Selection(NamedTuple):
     outside: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    untracked: int = 0
 
 
 def find_archive(start: str, named: str | None = None) -> tuple[Configuration, str]:

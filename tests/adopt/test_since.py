@@ -45,6 +45,19 @@ def test_a_change_counts_wherever_it_is(repository: Repository, how: str) -> Non
     assert lines == [f"{path} SRC001" if how == "untracked" else f"{path} REL002"]
 
 
+def test_pages_that_git_does_not_track_are_counted(repository: Repository) -> None:
+    new = {
+        "content" + path_of(f"{name} page is found. "): event(f"{name} page is found. ") for name in ("One", "Another")
+    }
+    repository.write({**new, "content" + BRIDGE: BROKEN})
+    told = "2 of the pages checked are not in git yet: git add takes in what is to be committed.\n"
+    assert told in repository.archlint("check", "--since", "main").stdout
+    assert "not in git" not in repository.archlint("check", "--since", "main", f"content{BRIDGE}").stdout
+    assert "not in git" not in repository.archlint("check", "--since", "main", "-q").stdout
+    repository.git("add", "--intent-to-add", next(iter(new)))
+    assert "1 of the pages checked is not in git yet" in repository.archlint("check", "--since", "main").stdout
+
+
 def test_pages_that_did_not_change_are_left_alone(repository: Repository) -> None:
     repository.git("switch", "-q", "main")
     repository.commit({"content" + MUSEUM: page("The museum burns. ", MUSEUM)})

@@ -48,7 +48,8 @@ def choose_changed(options: Namespace, root: str, settings: Settings, jobs: int)
     broken |= _retitled(store, changes, Blobs(repository))
     wanted = {*changes.present, *_at_risk(store, searched, all_pages, broken, jobs)}
     pages = tuple(path for path in selection.pages if path in wanted)
-    return store, selection._replace(pages=pages, whole=False)
+    untracked = len(changes.untracked.intersection(pages))
+    return store, selection._replace(pages=pages, whole=False, untracked=untracked)
 
 
 def _retitled(store: Store, changes: Changes, blobs: Blobs) -> Iterator[tuple[str, str]]:

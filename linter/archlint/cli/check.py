@@ -172,6 +172,10 @@ def _remarks(
             remarks.append(f"Pages before {configuration.settings.check_from} are left alone.")
     if selection.passed_over and not options.hook:
         remarks.append(f"Passed over, as no page, hidden or excluded: {', '.join(selection.passed_over)}")
+    if selection.untracked:
+        are = "is" if selection.untracked == 1 else "are"
+        count = f"{selection.untracked:,} of the pages checked {are} not in git yet"
+        remarks.append(f"{count}: git add takes in what is to be committed.")
     pages = f"{report.pages:,} page{'s' if report.pages != 1 else ''}"
     if not report.pages and not options.hook:
         remarks.append(nothing_to_check(options, selection.root))

@@ -13,10 +13,12 @@ class Changes(NamedTuple):
     """The archive paths of files that are new or changed since then, and of those that are gone.
 
     Those that are there now come with the name of the contents that git had for them then; None where they are new.
+    ``untracked`` are those of them that git does not track yet.
     """
 
     present: Mapping[str, bytes | None]
     removed: frozenset[str]
+    untracked: frozenset[str] = frozenset()
 
 
 def find_changes(repository: Repository, base: str, *, staged: bool) -> Changes:
@@ -34,10 +36,10 @@ def find_changes(repository: Repository, base: str, *, staged: bool) -> Changes:
             removed.add(_path(name))
         elif present.get(_path(name)) is None:  # a file in conflict has two lines
             present[_path(name)] = before if before.strip(b"0") else None
-    if not staged:
-        untracked = repository.ask("ls-files", "-z", "--others", "--exclude-standard")
-        present |= {_path(name): None for name in untracked.split(b"\0") if name}
-    return Changes(present, frozenset(removed - present.keys()))
+    listed = b"" if staged else repository.ask("ls-files", "-z", "--others", "--exclude-standard")
+    untracked = frozenset(_path(name) for name in listed.split(b"\0") if name)
+    present |= dict.fromkeys(untracked)
+    return Changes(present, frozenset(removed - present.keys()), untracked)
 
 
 def fetch_former(repository: Repository, base: str, *, staged: bool) -> None:
