@@ -23,13 +23,13 @@ _TOKEN = re.compile(
     rf"\\.|!?\[|\](\({_BLANKS}(?:<([^<>\n]*)>|(?!<)({grammar.TARGET})){_BEHIND}{_BLANKS}\))?|\n[ \t>]*(?=\n)"
 )
 _DEFINITION = re.compile(
-    rf"^[ \t>]*(?:(?:[-+*]|\d{{1,9}}[.)])[ \t]+)?\[(?:[^\[\]\\\n]|\\.){{1,999}}\]:{_BLANKS}"
+    rf"^[ \t>]*(?:(?:[-+*]|\d{{1,9}}[.)])[ \t][ \t>]*)*\[(?:[^\[\]\\\n]|\\.){{1,999}}\]:{_BLANKS}"
     rf"(?:<([^<>\n]*)>|([^\s<]\S*)){_BEHIND}[ \t]*$",
     re.MULTILINE,
 )
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`][^\s"'<>`]*)"""
 _NAME = r"""[^\s"'<>/=]+"""
-_ANCHOR = re.compile(rf"<a((?:\s+{_NAME}(?:\s*=\s*{_VALUE})?)+)\s*/?>", re.IGNORECASE)
+_ANCHOR = re.compile(rf"(?<!\\)(?:\\\\)*<a((?:\s+{_NAME}(?:\s*=\s*{_VALUE})?)+)\s*/?>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(rf"({_NAME})\s*=\s*({_VALUE})|{_NAME}")
 
 

@@ -39,8 +39,9 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
             candidates = candidates or _candidates(index, archive)
             entry = archive.page(index).entries[place]
             meant = next(filter(archive.exists, led_to(index.path, path)), None)
-            hint = f"; write {meant}" if meant else _hint(path, entry.label.text.strip(), candidates)
-            yield Finding(entry.target.span, f"there is no page {path}{hint}")
+            hint = _hint(path, entry.label.text.strip(), candidates)
+            message = f"entries link from the root: write {meant}" if meant else f"there is no page {path}{hint}"
+            yield Finding(entry.target.span, message)
 
 
 def _candidates(index: IndexFacts, archive: Archive) -> _Candidates:

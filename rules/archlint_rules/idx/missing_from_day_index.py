@@ -10,7 +10,7 @@ with the body cut at 300 characters, else with all tags of the related events; w
 from collections.abc import Iterator
 
 from archlint.examples import SOURCE, Bad, Example, Good, day_index, event, path_of
-from archlint.model import Span
+from archlint.model import Span, led_to
 from archlint.model.facts import EventFacts
 from archlint.rule import Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.headers import is_recognised
@@ -27,6 +27,10 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     if index is None or not index.complete or event.path in index.links:
         return
     if index.has_formats and not event.sources:
+        return
+    # An entry whose link is relative is one: that is IDX002.
+    name = event.path.rpartition("/")[2]
+    if any(name in link and event.path in led_to(index.path, link) for link in index.links):
         return
     page = archive.page(event)
     if not is_recognised(page) or successor(event, archive) is not None:
@@ -61,6 +65,7 @@ def examples() -> Iterator[Example]:
 
     yield Good(pages(both, plain))
     yield Good(pages(both, plain, at=twin))
+    yield Good(pages(both.replace(ferry, f"./{ferry.rpartition('/')[2]}"), plain))
     # replaced by a later version: it has the same source, and the index lists it
     yield Good(pages(one, event("A ferry. ", sources=SOURCE)))
     yield Good(pages(one, event("A ferry. ", sources=None), formats=True))

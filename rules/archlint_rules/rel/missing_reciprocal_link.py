@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.examples import Bad, Example, Good, event, path_of
-from archlint.model import Event, Item, parse_path
+from archlint.model import Event, Item, led_to, parse_path
 from archlint.model.facts import EventFacts
 from archlint.related import repaired
 from archlint.rule import Archive, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
@@ -81,12 +81,12 @@ def _is_excused(target: EventFacts, event: EventFacts, archive: Archive) -> bool
 
 
 def _links_in_other_words(target: EventFacts, event: EventFacts) -> bool:
-    """Whether the target lists the event in another spelling, or by a path that it had: such a link is broken."""
+    """Whether the target lists the event otherwise, by a relative link or a former path say: that is told there."""
     former = {path for _, path in event.changes}
     if not former.isdisjoint(target.links):
         return True
     wanted = event.path.lower()
-    return any(repaired(link).lower() == wanted for link in target.links)
+    return any(repaired(link).lower() == wanted or event.path in led_to(target.path, link) for link in target.links)
 
 
 def _was_made_before(target: EventFacts, event: EventFacts) -> bool:
@@ -133,6 +133,7 @@ def examples() -> Iterator[Example]:
     yield Good(pages(item(bridge, "Larkfield", "The bridge. "), mark=False))
     yield Good(pages(item(f"{bridge}#top", "Larkfield", "The bridge. "), mark=False))
     yield Good(pages(item(bridge.replace("bridge", "Bridge"), "Larkfield", "The bridge. "), mark=False))
+    yield Good(pages(item(f"../7/{bridge.rpartition('/')[2]}", "Larkfield", "The bridge. "), mark=False))
     # by an old path: that is a broken link
     old = "/news/2031/05/7/work-begins-on-a-span.md"
     changed = f"1. [Work begins on a span. ]({old}) _2031-05-07 10:00:00 (First version)_"
