@@ -88,6 +88,17 @@ def test_pages_that_lead_to_what_was_removed(repository: Repository) -> None:
     ]
 
 
+@pytest.mark.parametrize("form", ["[a]({})", "[a]({}?x=1#y)", "<a href='{}'>a</a>", "[a]:\n  <{}>"])
+def test_links_in_every_form_lead_to_what_was_removed(repository: Repository, form: str) -> None:
+    told = path_of("A museum opens. ")
+    repository.commit({
+        "content/lists/ships.md": f"# Ships\n\n{form.format(f'..{FERRY}')}\n",
+        "content" + told: event("A museum opens. ", body=f"Two rooms.\n\n{form.format(f'../../../..{FERRY}')}"),
+    })  # fmt: skip
+    (repository.folder / f"content{FERRY}").unlink()
+    assert found(repository, "--since", "HEAD", "--select", "PAG001") == ["/lists/ships.md PAG001", f"{told} PAG001"]
+
+
 def test_pages_that_lead_to_what_was_renamed(repository: Repository) -> None:
     repository.git("mv", f"content{FERRY}", f"content{FERRY}".replace("ferry", "ship"))
     lines = found(repository, "--since", "main", "--select", "REL001,IDX002")
