@@ -121,6 +121,8 @@ class _Inner(NamedTuple):
 
 
 def _nested(inner: _Inner, depth: int) -> Iterator[Region]:
+    if not _ANY.search(inner.text):
+        return
     for kind, (start, end) in _regions(inner.text, depth + 1):
         yield Region(kind, Span(inner.outer(start), inner.outer(end - 1) + 1))
 
