@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,9 +24,14 @@ from archlint.findings import Severity
 from archlint.fixes.policy import Policy, fix_policy
 from archlint.report.bounds import bounded, bounded_suppressed
 from archlint.report.run import Run, together
+from archlint.transaction.trace import is_undisturbed
 
 if TYPE_CHECKING:
     from archlint.profile import Profile
+
+
+_MOST_LOOKS = 5
+"""How often an archive is checked at most, while other processes write fixes there."""
 
 
 class _Checked(NamedTuple):
@@ -45,9 +50,11 @@ def run_check(options: Namespace) -> int:
     archives = list(_archives(options))
     if not archives:
         return 0
-    where = Placement([(prepared.place.root, prepared.job.store) for prepared, _ in archives])
     wanted = outputs(options, [prepared.place for prepared, _ in archives])
-    checked = [_check(prepared, cache, options) for prepared, cache in archives]
+    checked = _look(archives, options)
+    if not checked:  # the pages are gone
+        return 0
+    where = Placement([(each.prepared.place.root, each.prepared.job.store) for each in checked])
     run = together([_run_of(each, where) for each in checked])
     statistics = "\n".join(filter(None, map(_statistics, checked))) if options.statistics else ""
     # Standard output is the diff's, if there is one.
@@ -68,8 +75,33 @@ def _archives(options: Namespace) -> Iterator[tuple[Prepared, CacheUse]]:
         options = Namespace(**{**vars(options), "paths": list(prepared.selection.outside)})
 
 
+def _look(archives: Sequence[tuple[Prepared, CacheUse]], options: Namespace) -> list[_Checked]:
+    """Check archives; where another process wrote fixes meanwhile, look again until two looks find the same.
+
+    Pages of which some were read before a fix and others after it have faults that the archive never had. Raises
+    UsageError where that goes on and on.
+    """
+    seen: list[object] = []
+    for look in range(_MOST_LOOKS):
+        checked = [_check(prepared, cache, options) for prepared, cache in (_archives(options) if look else archives)]
+        found = [each for one in checked for each in _found(one)]
+        # A fix of this run has left traces itself, and standard input can be read only once.
+        if not found or found == seen or options.fix or options.stdin_filename is not None:
+            return checked
+        if all(is_undisturbed(each.prepared.trace, each.prepared.place.base) for each in checked):
+            return checked
+        seen = found
+    msg = f"{checked[0].prepared.place.base}: fixes are written there all the time; check again when that is over"
+    raise UsageError(msg)
+
+
+def _found(checked: _Checked) -> tuple[object, ...]:
+    report = checked.outcome.report
+    return (*report.diagnostics, *report.failures, *checked.prepared.selection.unreadable)
+
+
 def _check(prepared: Prepared, cache: CacheUse, options: Namespace) -> _Checked:
-    place, rules, selection, job = prepared
+    place, rules, selection, job, _ = prepared
     policy = fix_policy(rules, place.configuration.settings, unsafe=options.unsafe_fixes)
     with _progress(options) as progress:
         job = job._replace(profile=_profile(options), progress=progress)
@@ -94,7 +126,7 @@ def _run_of(checked: _Checked, where: Placement) -> Run:
 
 def _conclude(checked: _Checked, options: Namespace) -> int:
     """Say what there is to say besides the findings, remember them, and return the exit code."""
-    outcome, (place, _, selection, job) = checked.outcome, checked.prepared
+    outcome, (place, _, selection, job, _) = checked.outcome, checked.prepared
     report = outcome.report
     for warning in outcome.warnings:
         say(warning)

@@ -25,16 +25,21 @@ from archlint.registry import BUILT_IN, load_rules
 from archlint.rule import Rule
 from archlint.selection import Choice
 from archlint.transaction.state import state_base
+from archlint.transaction.trace import Trace, trace_of
 from archlint.walk import Look
 
 
 class Prepared(NamedTuple):
-    """What is ready to run: the place, all rules that there are, the pages that were chosen, and the job on them."""
+    """What is ready to run: the place, all rules that there are, the pages that were chosen, and the job on them.
+
+    ``trace`` is of the moment before the pages were chosen.
+    """
 
     place: Place
     rules: tuple[Rule, ...]
     selection: Selection
     job: Job
+    trace: Trace
 
 
 def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _: None) -> Prepared | None:
@@ -54,6 +59,7 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
     configuration, root = located
     base = state_base(configuration, root)
     settle_interrupted(base, writes=_writes(options))
+    trace = trace_of(base)
     settings = configuration.settings
     rules = load_rules((BUILT_IN, *settings.plugins))
     for package in settings.plugins:
@@ -84,7 +90,7 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
         baseline=find_baseline(options, configuration, root, selection),
         to_add=unstaged(store, root, Display(root)) if options.staged else None,
     )
-    return Prepared(Place(root, base, configuration), rules, selection, job)
+    return Prepared(Place(root, base, configuration), rules, selection, job, trace)
 
 
 def _locate(options: Namespace) -> tuple[Configuration, str] | None:
