@@ -54,8 +54,12 @@ def _rules_of(package: str) -> Iterator[Rule]:
 
 
 def _module_names(folder: str, package: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except (NotADirectoryError, FileNotFoundError):
+        yield from _packed_names(folder, package)
+        return
     for entry in found:
         stem, dot, extension = entry.name.partition(".")
         if not stem.isidentifier() or stem.startswith("_"):
@@ -64,6 +68,19 @@ def _module_names(folder: str, package: str) -> Iterator[str]:
             yield from _module_names(entry.path, f"{package}.{stem}")
         elif extension == "py":
             yield f"{package}.{stem}"
+
+
+def _packed_names(folder: str, package: str) -> Iterator[str]:
+    """Yield the names of the modules in a package that Python imports from an archive, such as a zipapp."""
+    from pkgutil import iter_modules
+
+    for module in iter_modules([folder]):
+        if module.name.startswith("_"):
+            continue
+        if module.ispkg:
+            yield from _packed_names(os.path.join(folder, module.name), f"{package}.{module.name}")
+        else:
+            yield f"{package}.{module.name}"
 
 
 def _rules_in(module: ModuleType) -> Iterator[Rule]:

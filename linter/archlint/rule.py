@@ -90,7 +90,9 @@ class Rule(NamedTuple):
     @property
     def documentation(self) -> str:
         """The rule's docstring."""
-        return (sys.modules[self.module].__doc__ or "").strip()
+        from archlint.docstrings import docstring_of
+
+        return docstring_of(sys.modules[self.module]).strip()
 
     @property
     def summary(self) -> str:

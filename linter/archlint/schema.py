@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from archlint import DOCUMENTATION
 from archlint.config.settings import Settings
 from archlint.config.tables import refuse_strange
+from archlint.docstrings import docstring_of
 from archlint.model.days import Day
 from archlint.rule import Rule
 from archlint.selection import EVERYTHING, group_of
@@ -43,7 +44,7 @@ def configuration_schema(rules: Sequence[Rule]) -> _Schema:
 def described(kind: type) -> Mapping[str, str]:
     """Return what the docstring of a named tuple says of each field: the sentences that name it, as Markdown."""
     fields: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
-    sentences = _SENTENCE.split(" ".join(cleandoc(kind.__doc__ or "").split()))
+    sentences = _SENTENCE.split(" ".join(cleandoc(docstring_of(kind)).split()))
     return {
         name: " ".join(_as_markdown(sentence) for sentence in sentences if name in _FIELD.findall(sentence))
         for name in fields
@@ -52,7 +53,7 @@ def described(kind: type) -> Mapping[str, str]:
 
 def summary_of(kind: type) -> str:
     """Return the first paragraph of a docstring, as one line."""
-    return " ".join(cleandoc(kind.__doc__ or "").partition("\n\n")[0].split())
+    return " ".join(cleandoc(docstring_of(kind)).partition("\n\n")[0].split())
 
 
 def _as_markdown(sentence: str) -> str:
