@@ -225,6 +225,9 @@ class Linter:
                     self.diagnostics.append(found)
 
     def _fail(self, active: ActiveRule, path: str, error: BaseException) -> None:
+        from archlint.limits import refuse_limit
+
+        refuse_limit(error, f"{self._display(path)}: rule {active.rule.code}")
         name = type(error).__name__
         try:
             told = f"{name}: {error}"

@@ -51,6 +51,9 @@ class _Walk(NamedTuple):
             with os.scandir(self.root + folder.replace("/", os.sep)) as listed:
                 entries = list(listed)
         except OSError as error:
+            from archlint.limits import refuse_limit
+
+            refuse_limit(error, f"{self.root + folder} cannot be searched")
             found.unreadable.append(f"{self.root + folder}: cannot be read: {error.strerror}")
             return []
         folders, chosen = [], []

@@ -8,7 +8,7 @@ from typing import NamedTuple, NoReturn, TypeVar
 
 from archlint.errors import UsageError
 from archlint.lifeline import end_with_parent
-from archlint.limits import limit_reached
+from archlint.limits import LimitReached, limit_reached
 
 TaskT = TypeVar("TaskT")
 
@@ -27,7 +27,7 @@ class WorkerDied(UsageError):  # noqa: N818  (named after what happened)
     """A process ended before its work: killed, or out of memory."""
 
 
-class WorkFailed(Exception):  # noqa: N818  (named after what happened)
+class WorkFailed(Exception):  # noqa: N818  (as above)
     """The work raised an error that is none of the user's."""
 
 
@@ -43,9 +43,9 @@ def fork_map(work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) 
     """Yield ``work(task)`` for each task, in the order of the tasks, computed by so many processes.
 
     Each takes the next task when it has done one, so none waits for another. There are fewer where the system gives no
-    more. Whatever ends the iteration or this process, no process is left behind. Raises UsageError where ``work`` does,
-    where memory runs out, and where not even one process can be started; WorkerDied where one ends early; WorkFailed
-    where ``work`` raises another error.
+    more. Whatever ends the iteration or this process, no process is left behind. Raises UsageError where ``work`` does;
+    LimitReached where it comes to a limit, and where not even one process can be started; WorkerDied where one ends
+    early; WorkFailed where ``work`` raises another error.
     """
     crew = _Crew()
     try:
@@ -82,10 +82,10 @@ class _Crew:
             for _ in range(jobs):
                 self._start_one(lambda writing: _serve(work, tasks, turns, writing), turns)
         except OSError as error:
-            reason = limit_reached(error)
+            reason = limit_reached(error, starting=True)
             if not self._processes or reason is None:
-                msg = f"no worker process can be started: {reason or error.strerror}; --jobs 1 works without any"
-                raise UsageError(msg) from error
+                msg = f"the work cannot be shared: {reason or error.strerror}; --jobs 1 shares none"
+                raise LimitReached(msg) from error
         self._close(*spare, *turns)
 
     def results(self) -> Iterator[tuple[int, bytes]]:

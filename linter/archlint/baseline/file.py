@@ -82,7 +82,7 @@ def open_baseline(file: str, *, whole: bool, named: bool = False) -> Baseline:
     """
     try:
         with open(file, "rb") if named else open_ordinary(file, LIMIT) as opened:
-            head = opened.readline()
+            head = opened.readline(len(HEADER) + 2)  # of a device, a line may have no end
             if not head:
                 raise _empty(file)
             if head.rstrip() != HEADER.rstrip():

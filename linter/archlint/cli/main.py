@@ -4,13 +4,16 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from archlint import __version__
 from archlint.cli import curators, setters
-from archlint.cli.streams import OutputClosed, open_streams, say
+from archlint.cli.streams import OutputClosed, open_streams, say, write_output
 from archlint.errors import UsageError
 from archlint.report.shown import shown
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _DESCRIPTION = "Lint an archive of dated event pages in Markdown, and check that its pages agree."
 _EPILOG = """examples:
@@ -40,6 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OutputClosed:
         return 2
     except Exception as error:
+        from archlint.limits import limit_reached
+
+        reason = limit_reached(error)
+        if reason is not None:
+            say(f"archlint: error: {reason}")
+            return 2
         say(f"archlint: internal error: {type(error).__name__}: {error}")
         if "ARCHLINT_TRACEBACK" in os.environ:
             raise
@@ -169,6 +178,12 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments, and exit with 2."""
         super().error(shown(message))
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        if file is sys.stdout:  # of help and version, argparse does not mind if they cannot be written
+            write_output(message)
+        else:
+            super()._print_message(message, file)
 
 
 class _HelpFormatter(argparse.RawDescriptionHelpFormatter):

@@ -105,4 +105,7 @@ def _words(told: bytes) -> str:
 
 
 def _not_started(error: OSError) -> GitError:
+    from archlint.limits import refuse_limit
+
+    refuse_limit(error, "git cannot be started", starting=True)
     return GitError(f"git cannot be started ({error.strerror}): install it, or put it on the PATH")

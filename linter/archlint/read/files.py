@@ -93,7 +93,10 @@ class DiskStore:
                         and (entry.is_file(follow_symlinks=False) or not leads_to_folder(entry))
                     ]
                 )
-        except (OSError, ValueError):
+        except (OSError, ValueError) as error:
+            from archlint.limits import refuse_limit
+
+            refuse_limit(error, f"{place} cannot be searched")
             return frozenset()
 
     def _is_direct(self, folder: str) -> bool:
@@ -148,6 +151,9 @@ def _contents(file: int) -> bytes:
 
 
 def reason_of(error: OSError | ValueError) -> str:
-    """Return why a page cannot be read, as an unreadable page has it."""
+    """Return why a page cannot be read, as an unreadable page has it; LimitReached where it is not to blame."""
+    from archlint.limits import refuse_limit
+
+    refuse_limit(error, "a page cannot be read")
     number = error.errno if isinstance(error, OSError) else None
     return _REASONS.get(number or 0, f"cannot be read: {getattr(error, 'strerror', None) or error}")
