@@ -6,7 +6,7 @@ import pytest
 
 from archlint.errors import UsageError
 from archlint.patterns import LONGEST, MOST, Patterns
-from bridge import broken
+from bridge import BRIDGE, broken
 from conftest import Archlint, Write
 
 
@@ -52,3 +52,30 @@ def test_there_are_not_very_many_and_none_is_very_long(write: Write, archlint: A
         run = archlint("check", "content")
         assert run.code == 2
         assert re.search(f"there are {MOST + 1:,} patterns, more than {MOST:,}: name folders", run.err)
+
+
+UNUSED = """
+exclude = ["/news/1999/", "drafts/", "!drafts/kept.md", "*-old.md", "!keep-*.md", "/gone/", "#x"]
+[per-file-ignores]
+"news/2031/**" = ["SRC001"]
+"new/2031/" = ["SRC001"]
+"/news/*/05/7/*" = ["REL002"]
+"""
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_patterns_that_match_nothing_are_told_once(write: Write, archlint: Archlint, jobs: str) -> None:
+    many = {f"content/notes/{number}/x/a-old.md": "" for number in range(120)}  # enough folders to be shared
+    broken(write, {"archlint.toml": UNUSED, "content/news/1999/01/1/index.md": "", "content/drafts/a.md": "", **many})
+    check = ("check", "content", "--select", "REL002", "--jobs", jobs)
+    told = [
+        "exclude: no page matches '!drafts/kept.md', '!keep-*.md', '/gone/', '#x'.",
+        "per-file-ignores: no page matches 'new/2031/'.",
+    ]
+    assert archlint(*check).err.splitlines() == [*told, "No findings in 2 pages."]
+    assert archlint(*check, "-q").err == ""
+    assert "no page matches" not in archlint("check", "content/news", "--select", "REL002").err
+    assert "no page matches" not in archlint("check", "--hook", "content" + BRIDGE).err
+    write({"archlint.toml": "exclude = [" + ", ".join(f'"none-{number}"' for number in range(30)) + "]"})
+    (line, _) = archlint(*check).err.splitlines()
+    assert line.endswith("'none-8', 'none-9' and 20 more.")

@@ -56,11 +56,7 @@ def confined(name: str, folder: str, where: str) -> str:
 
 def confined_to(boundary: str, place: str, where: str) -> str:
     """Return a place without symbolic links; UsageError where it is outside a boundary, or git's or archlint's own."""
-    try:
-        real = os.path.realpath(place)
-    except ValueError as error:  # a NUL
-        msg = f"{where}: {place!r} is no path"
-        raise UsageError(msg) from error
+    real = os.path.realpath(place)
     if not is_below(real, boundary):
         msg = (
             f"{where}: {place} leads out of {boundary}; settings name only what lies in their own repository or folder"

@@ -25,6 +25,7 @@ class Selection(NamedTuple):
     ``passed_over`` are named paths that are no pages, hidden or excluded, ``outside`` those that a hook was given and
     that lie elsewhere; ``unreadable`` says which folders cannot be read, and why; ``warnings`` say what else is wrong.
     ``untracked`` is how many of the pages git does not track yet, where it was asked what has changed.
+    ``unused`` are the patterns that exclude nothing, if the whole archive was searched.
     """
 
     root: str
@@ -35,6 +36,7 @@ class Selection(NamedTuple):
     unreadable: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     untracked: int = 0
+    unused: tuple[str, ...] = ()
 
 
 def find_archive(start: str, named: str | None = None) -> tuple[Configuration, str]:
@@ -125,6 +127,7 @@ def select_pages(
         found = walk(root, folder, excluder.match if excluder else None, look, jobs)
         pages.update(found.pages)
         unreadable.extend(found.unreadable)
+        dropped.extend(found.excluded)
         if found.git_failure:
             warnings.add(f"archlint: warning: pages that git ignores are not left out: {found.git_failure}")
 
@@ -134,6 +137,7 @@ def select_pages(
     passed_over = []
     outside = []
     unreadable: list[str] = []
+    dropped: list[str] = []
     warnings: set[str] = set()
     whole = not paths
     for name in paths or [root]:
@@ -158,7 +162,14 @@ def select_pages(
             msg = f"{name}: lies outside the archive {root}"
             raise UsageError(msg)
     return Selection(
-        root, tuple(sorted(pages)), whole, tuple(passed_over), tuple(outside), tuple(unreadable), tuple(warnings)
+        root,
+        tuple(sorted(pages)),
+        whole,
+        tuple(passed_over),
+        tuple(outside),
+        tuple(unreadable),
+        tuple(warnings),
+        unused=excluder.unused(dropped, pages) if whole and excluder else (),
     )
 
 

@@ -1,6 +1,7 @@
 """Patterns of pages, as those of a .gitignore, in bounded time: settings may come from strangers."""
 
-from collections.abc import Sequence, Sized
+import re
+from collections.abc import Collection, Sequence, Sized
 from typing import TYPE_CHECKING
 
 from archlint.errors import UsageError
@@ -60,11 +61,20 @@ class Patterns:
 
     def match(self, path: str) -> bool:
         """Whether an archive path matches."""
-        if not self._patterns:
-            return False
-        if self._spec is None:
-            import re
+        return bool(self._patterns) and bool(self._compiled().match_file(path.lstrip("/")))
 
+    def unused(self, matched: Collection[str], others: Collection[str]) -> tuple[str, ...]:
+        """Return the patterns that match nothing: of the paths that are matched, or with ``!`` of the others."""
+        found = []
+        for text, pattern in zip(self._patterns, self._compiled().patterns, strict=True):
+            regex: re.Pattern[str] | None = getattr(pattern, "regex", None)  # a comment has none
+            paths = matched if pattern.include else others
+            if regex is None or not any(regex.match(path[1:]) for path in paths):
+                found.append(text)
+        return tuple(found)
+
+    def _compiled(self) -> "GitIgnoreSpec":
+        if self._spec is None:
             from pathspec import GitIgnoreSpec  # 45 ms to import
 
             try:
@@ -72,4 +82,4 @@ class Patterns:
             except (ValueError, re.error) as error:
                 msg = f"the patterns {', '.join(self._patterns)} cannot be read: {error}"
                 raise UsageError(msg) from error
-        return bool(self._spec.match_file(path.lstrip("/")))
+        return self._spec

@@ -27,13 +27,14 @@ class Look(Protocol):
 
 
 class Found(NamedTuple):
-    """The archive paths of pages, and which folders cannot be read, and why.
+    """The archive paths of pages, which folders cannot be read, and why, and what patterns exclude.
 
     ``git_failure`` says why git cannot tell what it ignores, if there is a repository.
     """
 
     pages: list[str]
     unreadable: list[str]
+    excluded: list[str]
     git_failure: str | None = None
 
 
@@ -64,7 +65,10 @@ class _Walk(NamedTuple):
             if name.startswith(".") or not (is_page or is_folder):
                 continue
             path = f"{folder}/{name}"
-            if (self.ignored and path in self.ignored) or (self.is_excluded and self.is_excluded(path)):
+            if self.is_excluded and self.is_excluded(path):
+                found.excluded.append(path)
+                continue
+            if self.ignored and path in self.ignored:
                 continue
             if is_folder:
                 folders.append(path)
@@ -83,7 +87,7 @@ def walk(root: str, below: str, is_excluded: Callable[[str], bool] | None, look:
     """
     ignored, git_failure = _ignored_by_git(root)
     whole = _Walk(root, ignored, is_excluded, look)
-    found = Found([], [], git_failure)
+    found = Found([], [], [], git_failure)
     folders = [below]
     while folders and (jobs == 1 or len(folders) < _MOST_ALONE):
         folders = [inner for folder in folders for inner in whole.search(folder, found)]
@@ -97,19 +101,20 @@ def _share(whole: _Walk, folders: Sequence[str], found: Found, jobs: int) -> Non
     from archlint.workers import fork_map
 
     def search_all(waiting: Sequence[str]) -> bytes:
-        part = Found([], [])
+        part = Found([], [], [])
         if whole.look:
             whole.look.taken()
         while waiting:
             waiting = [inner for folder in waiting for inner in whole.search(folder, part)]
-        return marshal.dumps((part.pages, part.unreadable, whole.look.taken() if whole.look else b""))
+        return marshal.dumps((*part[:3], whole.look.taken() if whole.look else b""))
 
     size = len(folders) // (jobs * _TURNS) + 1
     parts = [folders[start : start + size] for start in range(0, len(folders), size)]
     for data in fork_map(search_all, parts, jobs):
-        pages, unreadable, taken = marshal.loads(data)  # noqa: S302  (from our own processes)
+        pages, unreadable, excluded, taken = marshal.loads(data)  # noqa: S302  (from our own processes)
         found.pages.extend(pages)
         found.unreadable.extend(unreadable)
+        found.excluded.extend(excluded)
         if whole.look:
             whole.look.add(taken)
 

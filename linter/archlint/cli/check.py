@@ -208,6 +208,10 @@ def _remarks(
         are = "is" if selection.untracked == 1 else "are"
         count = f"{selection.untracked:,} of the pages checked {are} not in git yet"
         remarks.append(f"{count}: git add takes in what is to be committed.")
+    if selection.whole and (configuration.settings.exclude or configuration.settings.per_file_ignores):
+        from archlint.cli.unused import unused_remarks
+
+        remarks += unused_remarks(configuration.settings, selection)
     pages = f"{report.pages:,} page{'s' if report.pages != 1 else ''}"
     if not report.pages and not options.hook:
         remarks.append(nothing_to_check(options, selection.root))

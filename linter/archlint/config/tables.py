@@ -106,6 +106,8 @@ def _convert_scalar(kind: type, value: object, where: str) -> object:
     refuse_strange(kind, where)
     # In Python, True is an int; in TOML it is not.
     fits = isinstance(value, bool) is (kind is bool)
+    if isinstance(value, str) and "\0" in value:  # no name, pattern or line may have one
+        raise UsageError(_wrong(where, "without NUL", value))
     if fits and isinstance(value, (int, float) if kind is float else kind):
         return value
     raise UsageError(_wrong(where, "true or false" if kind is bool else f"a {_NAMES[kind]}", value))
