@@ -98,13 +98,16 @@ def test_a_page_with_relative_links_stays_in_its_folder(text: str, write: Write,
     assert archlint("rename", "lists/a.md", "/lists/b.md").code == 0
 
 
-def test_retitling_leaves_the_names_of_definitions_alone(write: Write, archlint: Archlint) -> None:
+def test_retitling_changes_the_texts_of_links_but_no_names_of_definitions(write: Write, archlint: Archlint) -> None:
     front = f"[The bridge is open.] and [The bridge is open.]({OLD})\n\n[The bridge is open.]: {OLD}\n"
+    front += f"\n<a href='{OLD}'>The bridge is open.</a> <A HREF={OLD}>my words</A> <a href='{OLD}'><b>The bridge is open.</b></a>\n"
     root = write({OLD: event("The bridge is open. "), "/index.md": front})
-    assert archlint("retitle", OLD, "The bridge is closed.").code == 0
-    new = f"{DAY}/the-bridge-is-closed.md"
+    assert archlint("retitle", OLD, "The bridge is closed & gone.").code == 0
+    new = f"{DAY}/the-bridge-is-closed-gone.md"
     assert (root / "index.md").read_text() == (
-        f"[The bridge is open.] and [The bridge is closed.]({new})\n\n[The bridge is open.]: {new}\n"
+        f"[The bridge is open.] and [The bridge is closed & gone.]({new})\n\n[The bridge is open.]: {new}\n"
+        f"\n<a href='{new}'>The bridge is closed &amp; gone.</a> <A HREF={new}>my words</A> "
+        f"<a href='{new}'><b>The bridge is open.</b></a>\n"
     )
 
 

@@ -5,7 +5,7 @@ import re
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.versions import why_no_record
-from archlint.model.days import PathKind, parse_path, unlinkable
+from archlint.model.days import PathKind, is_hidden, parse_path, unlinkable
 from archlint.model.pages import Event, Misplaced, Page, PlainPage
 
 _LONGEST_NAME = 255
@@ -21,6 +21,8 @@ _RELATIVE = re.compile(
 def why_not(draft: Draft, old: str, new: str) -> str | None:
     """Return why a page cannot be moved to a path, or None where nothing speaks against it but other pages."""
     folder, _, name = old.rpartition("/")
+    if is_hidden(old):
+        return "it is hidden, and what is hidden is no page: give it a name without a dot in front"
     if name not in draft.names(folder):
         return "there is no such page"
     if draft.is_link(old):
@@ -39,7 +41,7 @@ def _bad_path(path: str) -> str | None:
         return f"{path} is no page's path: it begins with / and ends with .md"
     if any(part in ("", ".", "..") for part in parts[1:]):
         return f"{path} leaves the archive, or is not the shortest way to write it"
-    if any(part.startswith(".") for part in parts[1:]):
+    if is_hidden(path):
         return f"{path} is hidden: no page's path has a name that begins with a dot"
     forbidden = unlinkable(path)
     if forbidden:

@@ -89,14 +89,11 @@ def _relabelling(page: Page, link: Link, destination: Destination, headline: str
     label = link.label.stripped()
     if is_listed(page, link):
         return [] if label.text == headline else [Edit(label.start, label.end, headline)]
-    # A text of one's own stays. That of a link in running text is known only as far as its last bracket.
-    end = link.label.start + len(link.label.text.rstrip())
-    for former in sorted(destination.former - {"", headline}):
-        start = end - len(former)
-        opening = page.text[:start].rstrip(" ")[-1:] if start >= 0 else ""
-        if opening == "[" and page.text[start:end] == former:
-            return [Edit(start, end, headline)] if _fits_anywhere(headline) else []
-    return []
+    # A text of one's own stays.
+    if label.text == headline or label.text not in destination.former - {""} or not _fits_anywhere(headline):
+        return []
+    is_html = page.text.startswith("</", link.label.end)
+    return [Edit(label.start, label.end, headline.replace("&", "&amp;") if is_html else headline)]
 
 
 def _fits_anywhere(label: str) -> bool:

@@ -36,7 +36,8 @@ _ATTRIBUTE = re.compile(rf"({_NAME})\s*=\s*({_VALUE})|{_NAME}")
 def read_links(text: str) -> tuple[Link, ...]:
     """Return the links that may lead to pages, in the order of their targets: ``/….md`` and relative ones.
 
-    The label of a link in brackets is what stands between them; others have an empty one.
+    The label of a link in brackets is what stands between them, that of one in HTML the text up to its end tag. Those
+    of others are empty.
     """
     if ".md" not in text:
         return ()
@@ -96,7 +97,8 @@ def _inline(text: str) -> Iterator[_Spans]:
 
 def _definitions(text: str) -> Iterator[_Spans]:
     for match in _DEFINITION.finditer(text):
-        yield _unlabelled(*match.span(1 if match[1] is not None else 2))
+        target = Span(*match.span(1 if match[1] is not None else 2))
+        yield Span(target.start, target.start), target
 
 
 def _anchors(text: str) -> Iterator[_Spans]:
@@ -104,9 +106,7 @@ def _anchors(text: str) -> Iterator[_Spans]:
         for attribute in _ATTRIBUTE.finditer(text, *anchor.span(1)):
             if attribute[1] and attribute[1].lower() == "href":
                 quotes = attribute[2][0] in "\"'"
-                yield _unlabelled(attribute.start(2) + quotes, attribute.end(2) - quotes)
+                end = text.find("<", anchor.end())
+                label = Span(anchor.end(), end if text[end : end + 3].lower() == "</a" else anchor.end())
+                yield label, Span(attribute.start(2) + quotes, attribute.end(2) - quotes)
                 break
-
-
-def _unlabelled(start: int, end: int) -> _Spans:
-    return Span(start, start), Span(start, end)
