@@ -1,6 +1,6 @@
 """Rules at work on pages: runs those that are active over one page after the other."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,6 +58,7 @@ class Job(NamedTuple):
     on, ``watch`` what it asks of the archive: at most one of them. ``roster`` is what the names of rules in
     suppressions mean; without it, there are no rules but those of the job. ``baseline`` has the known findings.
     ``to_add`` tells of the pages that a commit would lack, where one is checked.
+    ``left_out`` are pages that exist and cannot be checked, since they are not checked out.
     """
 
     store: Store
@@ -74,6 +75,7 @@ class Job(NamedTuple):
     roster: "Roster | None" = None
     baseline: "Baseline | None" = None
     to_add: ToAdd | None = None
+    left_out: Container[str] = frozenset[str]()
 
     def rules_of(self, *scopes: Scope) -> list[ActiveRule]:
         """Return the rules that have one of the scopes; those of the whole archive only if it is checked."""

@@ -83,3 +83,14 @@ class Patterns:
                 msg = f"the patterns {', '.join(self._patterns)} cannot be read: {error}"
                 raise UsageError(msg) from error
         return self._spec
+
+
+def not_excluded(pages: Sequence[str], excluded: Sequence[str]) -> tuple[str, ...]:
+    """Return the pages that no pattern excludes, nor a folder that they are in."""
+    excluder = Patterns(excluded)
+    return tuple(path for path in pages if not _is_excluded(path, excluder)) if excluder else tuple(pages)
+
+
+def _is_excluded(path: str, excluder: Patterns) -> bool:
+    parts = path.split("/")
+    return any(excluder.match("/".join(parts[:end])) for end in range(2, len(parts) + 1))

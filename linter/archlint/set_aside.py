@@ -61,7 +61,7 @@ def compare(
     entries = baseline.entries() if job.whole else comparison.entries_of(job.pages)
     gone = [
         each
-        for each in vanished(comparison, entries)
+        for each in vanished(comparison, (entry for entry in entries if entry.path not in job.left_out))
         if comparison.is_gone(each.path) or each.code in silence.means_nothing_to_find(each.path)
     ]
     return new, known, gone

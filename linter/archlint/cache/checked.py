@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.cache.changes import Changes, folder_of
@@ -38,11 +38,14 @@ class Checked(NamedTuple):
         return any(EVERYTHING in array(KEYS, asked) for asked in self.notes.asked.values())
 
 
-def watched(job: Job, root: str, snapshot: Snapshot) -> Job:
-    """Return a job on the disk that notes what it reads and asks, names pages by paths, and knows no exceptions."""
+def watched(job: Job, snapshot: Snapshot, store: Callable[[Callable[[str, bytes], None]], DiskStore]) -> Job:
+    """Return a job that notes what it reads and asks, names pages by paths, and knows no exceptions.
+
+    ``store`` returns the pages of the archive; it is given what is to be told of each that is read.
+    """
     watch = Watch(snapshot.states)
     rules = [active._replace(ignores=None) for active in job.rules]
-    return job._replace(store=DiskStore(root, watch.note), rules=rules, display=_as_it_is, watch=watch)
+    return job._replace(store=store(watch.note), rules=rules, display=_as_it_is, watch=watch)
 
 
 def check(job: Job, pages: set[str]) -> Checked:

@@ -8,11 +8,12 @@ from hashlib import sha256
 from archlint.engine import Job
 
 
-def run_key(job: Job, packages: Iterable[str], scope: Sequence[str]) -> bytes:
+def run_key(job: Job, packages: Iterable[str], scope: Sequence[str], left_out: bytes) -> bytes:
     """Return the key of a job: of its rules and their code, their options, the vocabulary and the folders to check.
 
-    ``packages`` are those that hold rules, ``scope`` are the folders. OSError where the code of a package cannot be
-    read. Severities and exceptions by file are no part of it: they are for what was found, not for finding it.
+    ``packages`` are those that hold rules, ``scope`` are the folders, ``left_out`` is the identity of the pages that
+    are not checked out: of those the disk tells nothing. OSError where the code of a package cannot be read. Severities
+    and exceptions by file are no part of it: they are for what was found, not for finding it.
     """
     vocabulary = job.vocabulary
     parts: list[object] = [
@@ -26,6 +27,7 @@ def run_key(job: Job, packages: Iterable[str], scope: Sequence[str]) -> bytes:
         vocabulary.closed,
         job.whole,
         scope,
+        left_out,
     ]
     digest = sha256(repr(parts).encode("utf-8", "surrogatepass"))
     for package in ("archlint", *packages):

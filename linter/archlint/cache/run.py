@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 
 from archlint.cache import database
 from archlint.cache.changes import Changes, find_changes
@@ -14,6 +15,7 @@ from archlint.cache.place import UnusableError
 from archlint.cache.snapshot import CHECKED, Snapshot
 from archlint.diagnostics import Diagnostic
 from archlint.engine import ActiveRule, Found, Job, Report, report_of
+from archlint.git.left_out import LeftOut, open_store
 from archlint.notes import EVERYTHING
 from archlint.read.files import DiskStore
 from archlint.rule import Scope
@@ -28,10 +30,10 @@ class CachedRun:
     ``remark`` tells which pages were checked again and why, ``warning`` what is wrong with the cache, if anything.
     """
 
-    def __init__(self, base: str, root: str, key: bytes, snapshot: Snapshot, *, whole: bool) -> None:
+    def __init__(self, base: str, root: str, key: bytes, snapshot: Snapshot, *, whole: bool, left_out: LeftOut) -> None:
         """Take the folder where the cache lies and the archive's, the key of the run, and how the folders look.
 
-        ``whole`` says that all of the archive is checked.
+        ``whole`` says that all of the archive is checked, ``left_out`` which pages of it are not checked out.
         """
         self.remark = ""
         self.warning = ""
@@ -40,6 +42,7 @@ class CachedRun:
         self._key = key
         self._snapshot = snapshot
         self._whole = whole
+        self._left_out = left_out
         self._known = NOTHING
         self._changes: Changes | None = None
         self._checked: Checked | None = None
@@ -78,7 +81,7 @@ class CachedRun:
         rows = self._known.rows
         store = DiskStore(self._root)
         self._changes = find_changes(self._snapshot, rows, store, self._root, job.jobs) if rows else None
-        noting = watched(job, self._root, self._snapshot)
+        noting = watched(job, self._snapshot, partial(open_store, self._root, self._left_out))
         again, others = self._again(noting)
         checked = check(noting._replace(others=others), again)
         if checked.asked_everything and len(again) < len(job.pages):

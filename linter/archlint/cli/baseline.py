@@ -59,6 +59,8 @@ def run_baseline(options: Namespace) -> int:
     if new and old is not None and not (options.update or options.prune):
         return _refuse(new, place)
     entries = entries_of(found if old is None or options.update else kept, prepared.job.store, prepared.job.jobs)
+    if old is not None:  # of pages that are not checked out, nothing is known but that
+        entries += [entry for entry in old.entries() if entry.path in prepared.job.left_out]
     _write(place, render(entries))
     _say_what_changed(place, entries, old, new, added=old is None or options.update)
     _warn_if_ignored(place)

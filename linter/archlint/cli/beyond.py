@@ -17,6 +17,7 @@ from archlint.fixes.versions import run_time
 from archlint.git.committed import Committed
 from archlint.git.published import Published
 from archlint.model.days import is_older
+from archlint.patterns import not_excluded
 from archlint.read.files import DiskStore
 from archlint.registry import BUILT_IN, load_rules
 from archlint.selection import Choice
@@ -25,7 +26,8 @@ from archlint.selection import Choice
 def beyond(job: Job, store: DiskStore, place: Place, options: Namespace) -> Beyond:
     """Return what fixes of a job may do beyond its pages; a hook, only what stays within them."""
     settings = place.configuration.settings
-    pages = cache(lambda: all_pages(place.root, settings.exclude, say_once))
+    left_out = not_excluded(list(place.left_out.blobs), settings.exclude)
+    pages = cache(lambda: (*all_pages(place.root, settings.exclude, say_once), *left_out))
     committed = Committed(place.root)
     doubt = Headlines(job, store, lambda: _judges(place, options.since or "HEAD"), pages, committed).doubts
     if options.hook:
@@ -60,6 +62,8 @@ def _kept(place: Place, pages: Callable[[], Sequence[str]]) -> Callable[[str], s
     def bar(path: str) -> str | None:
         if first is not None and is_older(path, first):
             return "it is of a day before check-from"
+        if path in place.left_out.blobs:
+            return "it is not checked out"
         return None if path in known() else "it is left out of the archive"
 
     return bar

@@ -105,7 +105,7 @@ def _cached_run(
     folders = [os.path.realpath(place.root)] if selection.whole else map(real_place, options.paths)
     scope = sorted({os.path.relpath(folder, place.base) for folder in folders})
     try:
-        key = run_key(job, (BUILT_IN, *place.configuration.settings.plugins), scope)
+        key = run_key(job, (BUILT_IN, *place.configuration.settings.plugins), scope, place.left_out.identity())
     except OSError:  # rules whose code cannot be read could be any rules
         return None
-    return CachedRun(place.base, place.root, key, snapshot, whole=selection.whole)
+    return CachedRun(place.base, place.root, key, snapshot, whole=selection.whole, left_out=place.left_out)

@@ -2,9 +2,12 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from archlint.archive import Store
+from archlint.cli.fetching import Fetch
+from archlint.cli.sparse import unchecked
+from archlint.cli.streams import say_once
 from archlint.config.settings import Settings
 from archlint.discover import Selection, real_place, select_pages
 from archlint.errors import UsageError
@@ -12,42 +15,55 @@ from archlint.fixes.backlinks import find_links
 from archlint.fixes.draft import Draft
 from archlint.fixes.links import is_listed, leads_to, links_of
 from archlint.git.blobs import Blobs
-from archlint.git.changes import Changes, fetch_former, find_changes, fork_point, last_commit
+from archlint.git.changes import Changes, find_changes, fork_point, former_blobs, last_commit
+from archlint.git.left_out import LeftOut, open_store
 from archlint.git.repository import Repository, find_repository
 from archlint.git.staged import StagedStore
 from archlint.model.days import PathKind, parse_path
 from archlint.model.pages import Event, Page
-from archlint.patterns import Patterns
-from archlint.read.files import DiskStore
+from archlint.patterns import not_excluded
 from archlint.read.reader import read_bytes
 
 
-def choose_changed(options: Namespace, root: str, settings: Settings, jobs: int) -> tuple[Store, Selection]:
+def choose_changed(
+    options: Namespace, root: str, settings: Settings, jobs: int, left_out: LeftOut
+) -> tuple[Store, Selection]:
     """Return where the pages are read, and which have changed or are wrong since, among those named.
 
     UsageError where git cannot tell.
     """
     repository = find_repository(root)
     base = last_commit(repository) if options.since is None else fork_point(repository, options.since)
-    if options.since is not None:
-        repository = repository.fetching()
-        fetch_former(repository, base, staged=options.staged)
+    repository = repository.fetching()
+    fetch = Fetch(repository)
+    if fetch.remote:
+        fetch(former_blobs(repository, base, staged=options.staged))
     changes = find_changes(repository, base, staged=options.staged)
     searched: StagedStore | Draft
     store: Store
     if options.staged:
         store = searched = StagedStore(repository)
-        all_pages = _not_excluded(searched.pages, settings.exclude)
+        blob_of: Callable[[str], bytes | None] = searched.blob
+        all_pages = not_excluded(searched.pages, settings.exclude)
         selection = _staged_selection(options.paths, root, all_pages, repository)
     else:
-        store, searched = DiskStore(root), Draft(DiskStore(root))
+        on_disk = open_store(root, left_out)
+        store, searched = on_disk, Draft(on_disk)
+        blob_of = left_out.blobs.get
         selection = select_pages(options.paths, root, settings.exclude, hook=options.hook)
         whole = selection if selection.whole else select_pages((), root, settings.exclude)
         all_pages = whole.pages
     broken: dict[str, str | None] = {path: None for path in changes.removed if path.endswith(".md")}
+    fetch(map(blob_of, changes.present))
     broken |= _retitled(store, changes, Blobs(repository))
+    if broken:
+        fetch(map(blob_of, all_pages))
     wanted = {*changes.present, *_at_risk(store, searched, all_pages, broken, jobs)}
     pages = tuple(path for path in selection.pages if path in wanted)
+    fetch.linked(blob_of, store, pages)
+    unseen = [path for path in changes.present if path in left_out.blobs]
+    if unseen and not options.staged:
+        say_once(f"archlint: warning: {unchecked(left_out, unseen)}; --staged reads them from git")
     untracked = len(changes.untracked.intersection(pages))
     return store, selection._replace(pages=pages, whole=False, untracked=untracked)
 
@@ -93,17 +109,6 @@ def _misses_any(page: Page, broken: Mapping[str, str | None]) -> bool:
         if headline is None or (is_listed(page, link) and link.label.stripped().text != headline):
             return True
     return False
-
-
-def _not_excluded(pages: Sequence[str], excluded: Sequence[str]) -> tuple[str, ...]:
-    excluder = Patterns(excluded)
-    return tuple(path for path in pages if not _is_excluded(path, excluder))
-
-
-def _is_excluded(path: str, excluder: Patterns) -> bool:
-    """Whether a page is excluded, or a folder that it is in."""
-    parts = path.split("/")
-    return any(excluder.match("/".join(parts[:end])) for end in range(2, len(parts) + 1))
 
 
 def _staged_selection(paths: Sequence[str], root: str, pages: Sequence[str], repository: Repository) -> Selection:

@@ -14,9 +14,9 @@ from archlint.cli.outcome import Outcome, Place, aside, say_failures
 from archlint.cli.outputs import outputs, publish
 from archlint.cli.pages import nothing_to_check, refuse_mixtures
 from archlint.cli.prepare import Prepared, prepare
+from archlint.cli.sparse import left_out_remark
 from archlint.cli.streams import say
 from archlint.cli.unadded import in_commit, lint_commit
-from archlint.config.load import Configuration
 from archlint.discover import Selection
 from archlint.engine import Job, Progress, Report, tell_nobody
 from archlint.errors import UsageError
@@ -131,7 +131,7 @@ def _conclude(checked: _Checked, options: Namespace) -> int:
     for warning in outcome.warnings:
         say(warning)
     if not options.quiet:
-        for remark in (*outcome.remarks, *_remarks(report, selection, options, len(job.rules), place.configuration)):
+        for remark in (*outcome.remarks, *_remarks(report, selection, options, len(job.rules), place)):
             say(remark)
     checked.cache.save()
     say_failures(report.failures)
@@ -191,15 +191,16 @@ def _statistics(checked: _Checked) -> str:
     return "\n".join(filter(None, tables))
 
 
-def _remarks(
-    report: Report, selection: Selection, options: Namespace, rules: int, configuration: Configuration
-) -> list[str]:
+def _remarks(report: Report, selection: Selection, options: Namespace, rules: int, place: Place) -> list[str]:
     remarks = []
+    configuration = place.configuration
     if options.verbose:
         remarks += [
             f"Archive: {selection.root}" + (" (all of it)" if selection.whole else ""),
             f"Settings: {configuration.file or 'the defaults'}; {rules} rules",
         ]
+        if place.left_out.blobs:
+            remarks.append(left_out_remark(place.left_out))
         if configuration.settings.check_from is not None:
             remarks.append(f"Pages before {configuration.settings.check_from} are left alone.")
     if selection.passed_over and not options.hook:

@@ -8,6 +8,7 @@ from functools import cached_property
 from archlint.cli.display import Display
 from archlint.cli.moved import MovedPages
 from archlint.cli.recover import settle_interrupted
+from archlint.cli.sparse import look_for_left_out, refuse_left_out
 from archlint.cli.streams import say, say_once
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discover import all_pages, find_archive
@@ -16,7 +17,7 @@ from archlint.fixes.draft import Change, Draft
 from archlint.fixes.renames import Whole
 from archlint.fixes.versions import run_time
 from archlint.git.committed import Committed
-from archlint.read.files import DiskStore
+from archlint.git.left_out import open_store
 from archlint.transaction.state import state_base
 from archlint.workers import available_jobs
 
@@ -38,18 +39,20 @@ class Desk:
         self.real_root = os.path.realpath(self.root)
         self.base = state_base(self.configuration, self.root)
         settle_interrupted(self.base, writes=writes)
-        self.draft = Draft(DiskStore(self.root))
+        self.left_out = look_for_left_out(self.root)
+        self.draft = Draft(open_store(self.root, self.left_out))
         self.display = Display(self.root)
 
     @cached_property
     def whole(self) -> Whole:
-        """The whole archive to look for links in."""
+        """The whole archive to look for links in; UsageError where some of it is not checked out."""
+        refuse_left_out(self.left_out, self.configuration.settings.exclude)
         return Whole(
             self.pages, load_vocabulary(self.configuration), run_time(), available_jobs(), Committed(self.root)
         )
 
     def pages(self) -> Sequence[str]:
-        """Return the archive paths of all pages."""
+        """Return the archive paths of all pages that are checked out."""
         return all_pages(self.root, self.configuration.settings.exclude, say_once)
 
     def page(self, name: str) -> str:

@@ -15,7 +15,6 @@ from archlint.fixes.policy import Policy
 from archlint.fixes.redirects import redirect_changes
 from archlint.fixes.settle import Settled, settle
 from archlint.fixes.write import file_changes
-from archlint.read.files import DiskStore
 from archlint.transaction.commit import commit
 
 _MOST_SHOWN = 20
@@ -23,7 +22,7 @@ _MOST_SHOWN = 20
 
 def mend(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
     """Fix the pages of a job, or print the diff that would; UsageError where they cannot be written."""
-    store = DiskStore(place.root)
+    store = place.store()
     settled = settle(job, store, policy, beyond(job, store, place, options))
     pages = settled.draft.changes()
     changes = (*pages, *redirect_changes(place.configuration, place.root, settled.moved))

@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from archlint.cli.curate import Desk, beside
+from archlint.cli.sparse import unsearched
 from archlint.cli.streams import say, write_lines, write_output
 from archlint.diagnostics import Locator, Position
 from archlint.fixes.backlinks import find_links
@@ -16,7 +17,7 @@ from archlint.workers import available_jobs
 def run_links(options: Namespace) -> int:
     """Print where the links to a page are, in lists of changes and in code aside; return the exit code.
 
-    0: all of them; 2: some pages could not be read.
+    0: all of them; 2: some pages could not be read, or are not checked out.
     """
     desk = Desk(beside(options.page), options.config, writes=False)
     path = desk.page(options.page)
@@ -33,7 +34,9 @@ def run_links(options: Namespace) -> int:
     say(f"{len(found):,} link{'s' if len(found) != 1 else ''} on {pages:,} page{'s' if pages != 1 else ''}.")
     for reason in linked.unreadable.values():
         say(f"archlint: error: {reason}")
-    return 2 if linked.unreadable else 0
+    if desk.left_out.blobs:
+        say(f"archlint: error: {unsearched(desk.left_out)}")
+    return 2 if linked.unreadable or desk.left_out.blobs else 0
 
 
 def _links(desk: Desk, page: str, path: str) -> Iterator[Position]:

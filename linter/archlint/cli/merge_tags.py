@@ -9,6 +9,7 @@ from archlint.activation import activate
 from archlint.cli.beyond import beyond
 from archlint.cli.curate import Desk
 from archlint.cli.outcome import Place
+from archlint.cli.sparse import refuse_left_out
 from archlint.cli.streams import say
 from archlint.config.aliases import NewSettings, add_alias
 from archlint.config.load import Configuration
@@ -106,6 +107,7 @@ def _apply(desk: Desk, configuration: Configuration, vocabulary: Vocabulary, ali
         check=partial(_of_alias, active.rule.check, alias), unless=partial(_is_plain, active.rule.unless)
     )
     only = Vocabulary(vocabulary.canonical | (vocabulary.aliases.keys() - {alias}), {alias: tag})
+    refuse_left_out(desk.left_out, configuration.settings.exclude)
     store = DiskStore(desk.root)
     job = Job(store, desk.pages(), [active._replace(rule=one)], only, str, available_jobs())
     place = Place(desk.root, desk.base, configuration)

@@ -7,16 +7,26 @@ from typing import NamedTuple
 from archlint.cli.streams import say
 from archlint.config.load import Configuration
 from archlint.engine import Failure, Report
+from archlint.git.left_out import NOTHING, LeftOut, open_store
+from archlint.read.files import DiskStore
 
 _MOST_SHOWN = 5
 
 
 class Place(NamedTuple):
-    """Where an archive is: its root, the folder that holds the state of a transaction, and what is set for it."""
+    """Where an archive is: its root, the folder that holds the state of a transaction, and what is set for it.
+
+    ``left_out`` are the pages that git has and that are not checked out.
+    """
 
     root: str
     base: str
     configuration: Configuration
+    left_out: LeftOut = NOTHING
+
+    def store(self) -> DiskStore:
+        """Return the pages as they are on the disk, or in git where they are left out."""
+        return open_store(self.root, self.left_out)
 
 
 class Outcome(NamedTuple):

@@ -77,11 +77,12 @@ def _parsed(text: str) -> Output:
 
 def _refuse_unwritable(files: Sequence[str], archives: Sequence[Place], options: Namespace) -> None:
     taken = {}
-    within = [boundary_of(configuration.folder or root) for root, _, configuration in archives]
+    within = [boundary_of(archive.configuration.folder or archive.root) for archive in archives]
     for file in files:
         refuse_way_out(file, within)
-    for root, _, configuration in archives:
-        taken[os.path.realpath(baseline_place(options, configuration, root))] = "it is the baseline"
+    for archive in archives:
+        configuration = archive.configuration
+        taken[os.path.realpath(baseline_place(options, configuration, archive.root))] = "it is the baseline"
         if configuration.file is not None:
             taken[os.path.realpath(configuration.file)] = "the settings are there"
     roots = [os.path.realpath(archive.root) for archive in archives]

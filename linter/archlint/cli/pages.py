@@ -8,7 +8,7 @@ from archlint.archive import Store
 from archlint.config.settings import Settings
 from archlint.discover import Selection, select_pages
 from archlint.errors import UsageError
-from archlint.read.files import DiskStore
+from archlint.git.left_out import LeftOut, open_store
 from archlint.read.reader import SIZE_LIMIT
 from archlint.walk import Look
 
@@ -33,13 +33,13 @@ def refuse_mixtures(options: Namespace) -> None:
 
 
 def choose_pages(
-    options: Namespace, root: str, settings: Settings, jobs: int, look: Look | None
+    options: Namespace, root: str, settings: Settings, jobs: int, look: Look | None, left_out: LeftOut
 ) -> tuple[Store, Selection]:
     """Return where the pages are read, and which of them are to be checked; UsageError where that cannot be.
 
-    ``look`` is told of the folders that are searched.
+    ``look`` is told of the folders that are searched; ``left_out`` are the pages that are not checked out.
     """
-    store = DiskStore(root)
+    store = open_store(root, left_out)
     if options.stdin_filename is not None:
         from archlint.read.buffer import BufferStore
 
@@ -48,8 +48,13 @@ def choose_pages(
     if options.staged or options.since is not None:
         from archlint.cli.changed import choose_changed
 
-        return choose_changed(options, root, settings, jobs)
-    return store, select_pages(options.paths, root, settings.exclude, hook=options.hook, look=look, jobs=jobs)
+        return choose_changed(options, root, settings, jobs, left_out)
+    selection = select_pages(options.paths, root, settings.exclude, hook=options.hook, look=look, jobs=jobs)
+    if left_out.repository is not None:
+        from archlint.cli.fetching import Fetch
+
+        Fetch(left_out.repository).linked(left_out.blobs.get, store, selection.pages)
+    return store, selection
 
 
 def nothing_to_check(options: Namespace, root: str) -> str:

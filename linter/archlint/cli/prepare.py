@@ -11,6 +11,7 @@ from archlint.cli.known import find_baseline
 from archlint.cli.outcome import Place
 from archlint.cli.pages import choose_pages
 from archlint.cli.recover import settle_interrupted
+from archlint.cli.sparse import look_for_left_out
 from archlint.cli.streams import say_once
 from archlint.cli.unadded import unstaged
 from archlint.config.load import Configuration
@@ -75,7 +76,8 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
     )
     active = activate(rules, configuration, command, Published(root, options.since or "HEAD"))
     jobs = _jobs(options.jobs)
-    store, selection = choose_pages(options, root, settings, jobs, looking(root))
+    left_out = look_for_left_out(root)
+    store, selection = choose_pages(options, root, settings, jobs, looking(root), left_out)
     for warning in selection.warnings:
         say_once(warning)
     job = Job(
@@ -89,8 +91,9 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
         roster=roster(rules, configuration),
         baseline=find_baseline(options, configuration, root, selection),
         to_add=unstaged(store, root, Display(root)) if options.staged else None,
+        left_out=left_out.blobs,
     )
-    return Prepared(Place(root, base, configuration), rules, selection, job, trace)
+    return Prepared(Place(root, base, configuration, left_out), rules, selection, job, trace)
 
 
 def _locate(options: Namespace) -> tuple[Configuration, str] | None:

@@ -14,7 +14,6 @@ from archlint.fixes.draft import Draft
 from archlint.fixes.suppress import suppress_findings
 from archlint.fixes.write import file_changes
 from archlint.linter import Failure
-from archlint.read.files import DiskStore
 from archlint.transaction.commit import commit
 
 
@@ -31,7 +30,7 @@ def run_suppress(options: Namespace) -> int:
     report = cache.lint(job._replace(display=str), prepared.selection, place)
     cache.save()
     _refuse_failures(report.failures)
-    draft = Draft(DiskStore(place.root))
+    draft = Draft(place.store())
     written = suppress_findings(draft, report.diagnostics, job, reason)
     changes = draft.changes()
     for path, why in written.refused:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.cli.curate import Desk, beside
+from archlint.cli.sparse import left_out_remark
 from archlint.cli.streams import say, write_lines, write_output
 from archlint.config.vocabulary import load_vocabulary
 from archlint.errors import UsageError
@@ -51,6 +52,8 @@ def run_tags(options: Namespace) -> int:
         write_output(json_text(rows, indent=2) + "\n")
     else:
         write_lines(_lines(uses))
+    if desk.left_out.blobs:
+        say(left_out_remark(desk.left_out))
     aliases = sum(use.status == "alias" for use in uses)
     say(f"{len(uses):,} tag{'s' if len(uses) != 1 else ''} in use; {_told(aliases)}.")
     return 0

@@ -63,7 +63,7 @@ def _unadded(job: Job, root: str, asked: set[str] | None) -> ToAdd | None:
 
     def is_missing(path: str) -> bool:
         blob = known.get(path[1:])
-        if not _exists(job.store, path):
+        if not _exists(job.store, path) or path in job.left_out:
             return False
         # Entered without its text (git add --intent-to-add): a commit would leave it out.
         return blob is None or (blob in EMPTY_BLOBS and os.path.getsize(root + path) > 0)

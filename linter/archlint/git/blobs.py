@@ -5,6 +5,7 @@ from typing import IO, TYPE_CHECKING
 
 from archlint.errors import UsageError
 from archlint.git.repository import Repository
+from archlint.read.reader import SIZE_LIMIT
 
 if TYPE_CHECKING:
     from archlint.git.command import Process
@@ -19,23 +20,37 @@ class Blobs:
         self._owner = 0
 
     def __call__(self, blob: bytes) -> bytes:
-        """Return the contents of a blob; UsageError where git does not have it, or ends."""
+        """Return the contents of a blob, of a large one the beginning; UsageError where git cannot."""
         asked, answered = self._streams()
         try:
             asked.write(blob + b"\n")
             asked.flush()
             head = answered.readline().split()
             if len(head) == 3:
-                return answered.read(int(head[2]) + 1)[:-1]
+                size = int(head[2])
+                if size <= SIZE_LIMIT:
+                    return answered.read(size + 1)[:-1]
+                beginning = answered.read(SIZE_LIMIT + 1)
+                self._stop()
+                return beginning
         except OSError as error:
+            self._stop()
             msg = f"git cat-file ended early in {self._repository.top}: {error.strerror}"
             raise UsageError(msg) from error
+        self._stop()  # where it would have to fetch it, git has ended
         msg = f"git does not have the contents {os.fsdecode(blob)} in {self._repository.top}: git fsck tells more"
         raise UsageError(msg)
 
     def __del__(self) -> None:
         if self._git is not None and self._owner == os.getpid():
             self._git.communicate()
+
+    def _stop(self) -> None:
+        """Stop git, which still has the rest of an answer to give."""
+        if self._git is not None:
+            self._git.kill()
+            self._git.communicate()
+            self._git = None
 
     def _streams(self) -> tuple[IO[bytes], IO[bytes]]:
         if self._git is None or self._owner != os.getpid():

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from archlint.git.repository import GitError, Repository
 
-_CHANGES = ("diff", "--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules=all", "--relative")
+_OPTIONS = (
+    "--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules=all", "--relative", "--raw", "--no-abbrev",
+    "-z",
+)  # fmt: skip
 
 
 class Changes(NamedTuple):
@@ -27,7 +30,7 @@ def find_changes(repository: Repository, base: str, *, staged: bool) -> Changes:
     A file that was renamed is gone and is new. GitError where git cannot tell.
     """
     where = ("--cached",) if staged else ()
-    fields = repository.ask(*_CHANGES, "--raw", "--no-abbrev", "-z", *where, base, "--").split(b"\0")
+    fields = repository.ask("diff", *_OPTIONS, *where, base, "--").split(b"\0")
     present: dict[str, bytes | None] = {}
     removed = set()
     for description, name in zip(fields[0::2], fields[1::2], strict=False):
@@ -42,15 +45,14 @@ def find_changes(repository: Repository, base: str, *, staged: bool) -> Changes:
     return Changes(present, frozenset(removed - present.keys()), untracked)
 
 
-def fetch_former(repository: Repository, base: str, *, staged: bool) -> None:
-    """Have the texts that changed files had at a commit, where the clone left old texts out: all at once.
+def former_blobs(repository: Repository, base: str, *, staged: bool) -> list[bytes]:
+    """Return the blobs that changed files had at a commit; that needs no contents, as telling what has changed may.
 
-    git fetches what it is asked for, one text after the other, and for a diff of its own all that it takes. Some of its
-    versions crash where that is needed to tell what has changed.
+    Some versions of git crash where they have to fetch contents for that.
     """
-    if repository.knows("config", "--get-regexp", r"^remote\..*\.promisor$"):
-        where = ("--cached",) if staged else ()
-        repository.ask(*_CHANGES, "--shortstat", "--diff-filter=M", *where, base, "--")
+    where = ("--cached",) if staged else ()
+    found = repository.ask("diff-index", *_OPTIONS, "--diff-filter=M", *where, base, "--")
+    return [description.split()[2] for description in found.split(b"\0")[0::2] if description]
 
 
 def last_commit(repository: Repository) -> str:

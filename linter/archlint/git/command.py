@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from archlint.errors import UsageError
 from archlint.git.discovery import find_top
@@ -13,6 +13,7 @@ LOCATING = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
 """The variables by which git tells a hook where repository, working tree and index are."""
 
 _PATIENCE = 120
+_PATIENCE_FOR = {"fetch": 3_600}
 """How long git may take for an answer, in seconds."""
 
 # Nothing of these is needed to read, and each of them can start a program.
@@ -21,11 +22,17 @@ _OPTIONS = (
 )  # fmt: skip
 
 # Messages in English, no lock that a commit under way would trip over, and nothing fetched from a server unasked.
-_SETTINGS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+_OFFLINE = {"GIT_NO_LAZY_FETCH": "1"}
+_SETTINGS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", **_OFFLINE}
 
 
 class GitError(UsageError):
-    """Git did not do what it was asked, or is missing; the message ends in git's own words."""
+    """Git did not do what it was asked, or is missing; the message ends in git's own words.
+
+    ``printed`` is what it printed before that.
+    """
+
+    printed = b""
 
 
 def plain_environment() -> dict[str, str]:
@@ -41,28 +48,37 @@ def fetching(environment: Mapping[str, str]) -> dict[str, str]:
     return kept if forbidden is None else {**kept, "GIT_NO_LAZY_FETCH": forbidden}
 
 
-def run_git(arguments: tuple[str, ...], folder: str, environment: Mapping[str, str], given: bytes = b"") -> bytes:
+def offline(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return an environment in which git fetches nothing by itself."""
+    return {**environment, **_OFFLINE}
+
+
+def run_git(arguments: Sequence[str], folder: str, environment: Mapping[str, str], given: bytes = b"") -> bytes:
     """Return what git prints, asked in a folder and ``given`` something to read; GitError where it fails.
 
     UsageError where files of the checkout would be a repository to git.
     """
     command = _command(arguments, folder, environment)
+    verb = _verb(arguments)
+    patience = _PATIENCE_FOR.get(verb, _PATIENCE)
     try:
         done = subprocess.run(
-            command, cwd=folder, env=environment, input=given, capture_output=True, check=False, timeout=_PATIENCE
+            command, cwd=folder, env=environment, input=given, capture_output=True, check=False, timeout=patience
         )
     except subprocess.TimeoutExpired as error:
-        msg = f"git {arguments[0]} took longer than {_PATIENCE} seconds in {folder}"
+        msg = f"git {verb} took longer than {patience} seconds in {folder}"
         raise GitError(msg) from error
     except OSError as error:
         raise _not_started(error) from error
     if done.returncode:
-        msg = f"git {arguments[0]} failed in {folder}: {_words(done.stderr) or f'exit code {done.returncode}'}"
-        raise GitError(msg)
+        msg = f"git {verb} failed in {folder}: {_words(done.stderr) or f'exit code {done.returncode}'}"
+        failure = GitError(msg)
+        failure.printed = done.stdout
+        raise failure
     return done.stdout
 
 
-def start_git(arguments: tuple[str, ...], folder: str, environment: Mapping[str, str]) -> Process:
+def start_git(arguments: Sequence[str], folder: str, environment: Mapping[str, str]) -> Process:
     """Start git in a folder, to be asked again and again; GitError where it cannot be started.
 
     UsageError where files of the checkout would be a repository to git.
@@ -81,7 +97,7 @@ def start_git(arguments: tuple[str, ...], folder: str, environment: Mapping[str,
         raise _not_started(error) from error
 
 
-def _command(arguments: tuple[str, ...], folder: str, environment: Mapping[str, str]) -> tuple[str, ...]:
+def _command(arguments: Sequence[str], folder: str, environment: Mapping[str, str]) -> tuple[str, ...]:
     if "GIT_DIR" not in environment:  # else git does not look for a repository
         find_top(folder)
     return (_program(), *_OPTIONS, *arguments)
@@ -96,6 +112,11 @@ def _program() -> str:
             return place
     msg = "git cannot be started: there is none on the PATH; install it, or put it there"
     raise GitError(msg)
+
+
+def _verb(arguments: Sequence[str]) -> str:
+    """Return what git was asked to do, without the settings before that."""
+    return next(name for name, before in zip(arguments, ("", *arguments), strict=False) if "-c" not in (name, before))
 
 
 def _words(told: bytes) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from archlint.errors import UsageError
-from archlint.git.command import LOCATING, GitError, Process, fetching, plain_environment, run_git, start_git
+from archlint.git.command import LOCATING, GitError, Process, fetching, offline, plain_environment, run_git, start_git
 from archlint.git.discovery import find_top
 
 __all__ = ["GitError", "NoRepositoryError", "Repository", "find_repository"]
@@ -25,6 +25,13 @@ class Repository(NamedTuple):
     def ask(self, *arguments: str, given: bytes = b"") -> bytes:
         """Return what git prints, with something to read on its standard input; GitError where it fails."""
         return run_git(arguments, self.folder, self.environment, given)
+
+    def answers(self, *arguments: str, given: bytes) -> list[bytes]:
+        """Return the lines that git prints, until it fails if it does."""
+        try:
+            return self.ask(*arguments, given=given).splitlines()
+        except GitError as error:
+            return error.printed.splitlines()
 
     def knows(self, *arguments: str) -> str | None:
         """Return the line that git prints; None where it fails."""
@@ -48,6 +55,10 @@ class Repository(NamedTuple):
     def fetching(self) -> "Repository":
         """Return the repository as one that may fetch what a partial clone has left out."""
         return self._replace(environment=fetching(self.environment))
+
+    def offline(self) -> "Repository":
+        """Return the repository as one that fetches nothing."""
+        return self._replace(environment=offline(self.environment))
 
 
 def find_repository(folder: str) -> Repository:

@@ -74,6 +74,11 @@ class StagedStore:
             raise OSError(EBUSY, "it is in conflict: merge it, and git add it")
         return self._contents(entry.blob)
 
+    def blob(self, path: str) -> bytes | None:
+        """Return the name of the contents of a page; None where it has none."""
+        entry = self._entries.get(path)
+        return entry and entry.blob
+
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of the files in a folder, hidden ones left out."""
         names = self._folders.get(folder, frozenset[str]())

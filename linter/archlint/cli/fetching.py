@@ -1,0 +1,54 @@
+"""Fetches, all at once, the texts that a run needs and that a partial clone has left out."""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from urllib.parse import unquote_to_bytes
+
+from archlint.archive import Store
+from archlint.cli.streams import say_once
+from archlint.errors import UsageError
+from archlint.git.partial import fetch_missing, promisor_of
+from archlint.git.repository import Repository
+
+_PATH = re.compile(rb"/[^\s<>()\[\]\"']+?\.md\b")
+
+
+class Fetch:
+    """Has the texts of a repository here; ``remote`` is where they come from, None where all are here already."""
+
+    def __init__(self, repository: Repository) -> None:
+        self.remote = promisor_of(repository)
+        self._repository = repository
+
+    def __call__(self, blobs: Iterable[bytes | None]) -> None:
+        """Fetch those of some blobs that are not here, and say so; GitError where that fails."""
+        if self.remote:
+            fetch_missing(self._repository, self.remote, filter(None, blobs), say_once)
+
+    def linked(self, blob_of: Callable[[str], bytes | None], store: Store, pages: Sequence[str]) -> None:
+        """Fetch the texts of the pages that some pages of a store link to, and of those in their folders.
+
+        ``blob_of`` tells the blob of the page at an archive path. Where that fails, rules do without them.
+        """
+        if not self.remote:
+            return
+        wanted = {path for page in pages for path in _around(store, page)}
+        try:
+            self(map(blob_of, sorted(wanted)))
+        except UsageError as error:
+            say_once(f"archlint: warning: links to texts that are not here are not judged in full: {error}")
+
+
+def _around(store: Store, page: str) -> Iterator[str]:
+    """Yield the archive paths that a page may link to, those of the pages in its folder, and its own."""
+    folder = page.rpartition("/")[0]
+    yield page
+    yield from (f"{folder}/{name}" for name in store.names(folder))
+    try:
+        data = store.data(page)
+    except OSError:
+        return
+    for found in _PATH.findall(data):
+        yield os.fsdecode(found)
+        yield os.fsdecode(unquote_to_bytes(found))

@@ -1,0 +1,49 @@
+"""Pages that git has and that are not checked out: what commands say of them, and which refuse to run.
+
+Imported by every check: what asks git is imported where there are such pages.
+"""
+
+from collections.abc import Sequence
+
+from archlint.cli.streams import say_once
+from archlint.errors import UsageError
+from archlint.git.left_out import NOTHING, LeftOut, find_left_out
+from archlint.patterns import not_excluded
+
+
+def look_for_left_out(root: str) -> LeftOut:
+    """Return the pages of an archive that are not checked out; say so where git cannot tell."""
+    try:
+        return find_left_out(root)
+    except UsageError as error:
+        say_once(f"archlint: warning: pages that are not checked out count as missing: {error}")
+        return NOTHING
+
+
+def refuse_left_out(left_out: LeftOut, excluded: Sequence[str]) -> None:
+    """Raise UsageError where pages of an archive are not checked out: links on them would be left behind."""
+    pages = not_excluded(list(left_out.blobs), excluded)
+    if pages:
+        how = left_out.how_to_check_out(pages)
+        msg = f"{_counted(len(pages))} not checked out, and links there would be left behind: nothing is written; {how}"
+        raise UsageError(msg)
+
+
+def unsearched(left_out: LeftOut) -> str:
+    """Return in words that some pages were not searched for links."""
+    how = left_out.how_to_check_out(left_out.blobs)
+    return f"{_counted(len(left_out.blobs))} not checked out, and links there are not known; {how}"
+
+
+def left_out_remark(left_out: LeftOut) -> str:
+    """Return in words how much of the archive is checked out."""
+    return f"Checked out: {left_out.tracked - len(left_out.blobs):,} of {left_out.tracked:,} pages that git has."
+
+
+def unchecked(left_out: LeftOut, changed: Sequence[str]) -> str:
+    """Return in words that some pages that have changed are not checked."""
+    return f"{_counted(len(changed))} changed and not checked out, so not checked; {left_out.how_to_check_out(changed)}"
+
+
+def _counted(pages: int) -> str:
+    return "1 page is" if pages == 1 else f"{pages:,} pages are"

@@ -1,0 +1,47 @@
+"""The pages of an archive of which some are not checked out: their texts come from git."""
+
+from collections.abc import Callable
+
+from archlint.errors import UsageError
+from archlint.git.blobs import Blobs
+from archlint.git.left_out import LeftOut
+from archlint.model.pages import Page, Unreadable
+from archlint.read.files import DiskStore
+from archlint.read.reader import read_bytes
+
+
+class CheckoutStore(DiskStore):
+    """The pages on the disk, and those that are left out: they can be read, and not be changed.
+
+    A page whose contents a partial clone does not have is unreadable: nothing is fetched here.
+    """
+
+    def __init__(self, root: str, left_out: LeftOut, note: Callable[[str, bytes], None] | None = None) -> None:
+        """Take the pages that are left out, of which there are some."""
+        super().__init__(root, note)
+        assert left_out.repository is not None  # noqa: S101  (there are such pages)
+        self._left_out = left_out
+        self._contents_of = Blobs(left_out.repository)
+
+    def read(self, path: str) -> Page:
+        """Return the page at an archive path, from git if it is left out."""
+        if path not in self._left_out.blobs:
+            return super().read(path)
+        blob = self._left_out.blobs[path]
+        if blob is None:
+            return Unreadable(path, "is a symbolic link that is not checked out")
+        try:
+            return read_bytes(path, self._contents_of(blob))
+        except UsageError:
+            return Unreadable(path, "is not checked out, and git does not have its contents here")
+
+    def data(self, path: str, *, cut: bool = False) -> bytes:
+        """Return the bytes of a page on the disk; OSError, which says what to do, for one that is left out."""
+        if path in self._left_out.blobs:
+            msg = f"{path}: is not checked out; {self._left_out.how_to_check_out((path,))}"
+            raise OSError(msg)
+        return super().data(path, cut=cut)
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names of the files in a folder, those that are left out among them."""
+        return super().names(folder) | self._left_out.names.get(folder, frozenset())
