@@ -17,6 +17,7 @@ COMMANDS = (
     ("check", "content/news"),
     ("check", "--since", "HEAD"),
     ("check", "--staged"),
+    ("check", "--hook", f"content{FERRY}"),
     ("check", "--fix"),
     ("check", "--diff"),
     ("baseline",),
@@ -69,15 +70,16 @@ def test_nothing_of_them_runs_and_the_folder_is_named(
     done = repository.archlint(*command)
     assert not ran.exists()
     assert done.returncode == 2
-    assert f"{repository.folder / 'content'} holds HEAD and " in done.stdout
+    assert str(repository.folder / "content") in done.stdout
     assert repository.git("status", "--porcelain") == before, "nothing is written"
 
 
-def test_a_page_alone_is_checked_without_git(repository: Repository) -> None:
-    ran = embed(repository, "bare")
-    done = repository.archlint("check", "--hook", f"content{FERRY}")
-    assert done.returncode == 0, done.stdout
-    assert not ran.exists()
+def test_a_folder_that_is_refused_is_named_with_what_to_do(repository: Repository) -> None:
+    embed(repository, "bare")
+    done = repository.archlint("check")
+    assert done.returncode == 2
+    assert f"{repository.folder / 'content'} holds HEAD and objects and refs: git would take it" in done.stdout
+    assert "Remove them if a branch brought them" in done.stdout
 
 
 def test_a_folder_of_pages_deep_below(repository: Repository) -> None:

@@ -192,27 +192,18 @@ def _statistics(checked: _Checked) -> str:
 
 
 def _remarks(report: Report, selection: Selection, options: Namespace, rules: int, place: Place) -> list[str]:
-    remarks = []
-    configuration = place.configuration
-    if options.verbose:
-        remarks += [
-            f"Archive: {selection.root}" + (" (all of it)" if selection.whole else ""),
-            f"Settings: {configuration.file or 'the defaults'}; {rules} rules",
-        ]
-        if place.left_out.blobs:
-            remarks.append(left_out_remark(place.left_out))
-        if configuration.settings.check_from is not None:
-            remarks.append(f"Pages before {configuration.settings.check_from} are left alone.")
+    remarks = list(_circumstances(selection, rules, place)) if options.verbose else []
+    settings = place.configuration.settings
     if selection.passed_over and not options.hook:
         remarks.append(f"Passed over, as no page, hidden or excluded: {', '.join(selection.passed_over)}")
     if selection.untracked:
         are = "is" if selection.untracked == 1 else "are"
         count = f"{selection.untracked:,} of the pages checked {are} not in git yet"
         remarks.append(f"{count}: git add takes in what is to be committed.")
-    if selection.whole and (configuration.settings.exclude or configuration.settings.per_file_ignores):
+    if selection.whole and not place.left_out.blobs and (settings.exclude or settings.per_file_ignores):
         from archlint.cli.unused import unused_remarks
 
-        remarks += unused_remarks(configuration.settings, selection)
+        remarks += unused_remarks(settings, selection)
     pages = f"{report.pages:,} page{'s' if report.pages != 1 else ''}"
     if not report.pages and not options.hook:
         remarks.append(nothing_to_check(options, selection.root))
@@ -231,6 +222,17 @@ def _remarks(report: Report, selection: Selection, options: Namespace, rules: in
     ]
     remarks.append(f"Found {', '.join(parts)} in {pages}{aside(report)}.")
     return remarks
+
+
+def _circumstances(selection: Selection, rules: int, place: Place) -> Iterator[str]:
+    """Yield what was read, and with which settings."""
+    configuration = place.configuration
+    yield f"Archive: {selection.root}" + (" (all of it)" if selection.whole else "")
+    yield f"Settings: {configuration.file or 'the defaults'}; {rules} rules"
+    if place.left_out.blobs:
+        yield left_out_remark(place.left_out)
+    if configuration.settings.check_from is not None:
+        yield f"Pages before {configuration.settings.check_from} are left alone."
 
 
 def _exit_code(outcome: Outcome, options: Namespace, fail_on: Severity) -> int:
