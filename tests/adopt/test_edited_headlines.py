@@ -1,8 +1,11 @@
 """An edited headline, and what one command makes of it: the whole story in real repositories."""
 
+import shlex
+import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from archlint.examples import day_index, event, path_of
 from repositories import Repository, make_repository
@@ -206,3 +209,51 @@ def test_a_name_with_signs_is_quoted_in_the_command(tmp_path: Path) -> None:
     odd = PEAR.replace("the-pear", "the $(pear)")
     repository.write({f"content{odd}": event(NEW)})
     assert f"archlint retitle '{odd}' does" in repository.archlint("check", "content", "--select", "SLG001").stdout
+
+
+def with_hooks(repository: Repository) -> Repository:
+    """A repository with the hooks of archlint, run by pre-commit."""
+    command = f"{shlex.quote(sys.executable)} -m archlint check"
+    shared = {"language": "system", "types": ["markdown"]}
+    hooks = [
+        {"id": "archlint", "name": "pages", "entry": f"{command} --hook", **shared},
+        {"id": "archive", "name": "archive", "entry": command, "pass_filenames": False, "always_run": True, **shared},
+    ]
+    repository.git("stash", "-q")
+    repository.commit({".pre-commit-config.yaml": yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks}]})})
+    repository.git("stash", "pop", "-q")
+    assert repository.run("pre-commit", "install").returncode == 0
+    return repository
+
+
+@pytest.mark.parametrize("linked", [False, True], ids=["plain", "linked worktree"])
+@pytest.mark.parametrize("command", [["retitle", f"content{PEAR}"], ["check", "--fix", "--unsafe-fixes"]])
+def test_edit_refusal_command_commit(repository: Repository, tmp_path: Path, command: list[str], linked: bool) -> None:
+    place = with_hooks(repository)
+    if linked:
+        repository.git("worktree", "add", "-q", str(tmp_path / "linked"))
+        place = Repository(tmp_path / "linked", tmp_path)
+        place.write({f"content{PEAR}": event(NEW)})
+    done = place.run("git", "commit", "-a", "-m", "It was the plums")
+    assert done.returncode == 1
+    assert f"archlint retitle {PEAR}" in done.stdout
+    assert place.archlint(*command, **TIME).returncode == 0
+    done = place.run("git", "commit", "-a", "-m", "It was the plums")
+    assert done.returncode == 0, done.stdout
+    names = place.git("ls-tree", "-r", "--name-only", "HEAD").splitlines()
+    assert f"content{PLUM}" in names
+    assert f"content{PEAR}" not in names
+    assert place.git("status", "--porcelain") == ""
+    assert pages(place) == followed()
+
+
+def test_a_commit_of_half_of_it_is_refused(repository: Repository) -> None:
+    """The links are staged, and the page that they lead to is not."""
+    with_hooks(repository)
+    assert repository.archlint("retitle", PEAR, **TIME).returncode == 0
+    repository.git("add", f"content{INDEX}", f"content{FERRY}", f"content{BANK}", "content/index.md")
+    done = repository.run("git", "commit", "-m", "It was the plums")
+    assert done.returncode == 1
+    assert done.stdout.count(f"{PLUM} is not in git yet: git add content{PLUM}") == 5
+    repository.git("add", "-A")
+    assert repository.run("git", "commit", "-m", "It was the plums").returncode == 0
