@@ -13,7 +13,7 @@ from itertools import islice, permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archlint.baseline.entries import Entry, entry_of, key_of, line_of
@@ -301,6 +301,38 @@ def test_a_file_that_can_be_read_but_once(arguments: tuple[str, ...], old: Path)
     done = subprocess.run(f"cat {FILE} | {command}", cwd=old, shell=True, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert "in the baseline." in done.stderr
+
+
+ODD = st.sampled_from([
+    "/a%-1.md", "/a%+1.md", "/a% 1.md", "/a%_1.md", "/a%", "/a%1", "/a%00.md", "/a%FF.md", "/a%0A.md", "/../../x.md",
+    "/news/2031/05/7/a.md", "/news/2031/05/7/%61.md", "/" + "x/" * 2000, "x.md", "",
+])  # fmt: skip
+FIELDS = st.sampled_from(["", ",", "a,b", "a,b,c", "TAG002", "TAG002 ", "TAG002 a b", " a", "REL001 xxxxxx", "\0", "é"])
+LINES = st.one_of(
+    st.tuples(ODD, st.lists(FIELDS, max_size=3)).map(lambda each: "\t".join((each[0], *each[1])).encode() + b"\n"),
+    st.binary(max_size=40),
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines=st.lists(LINES, max_size=4), is_sorted=st.booleans())
+def test_a_file_that_anybody_may_have_written_is_used_or_told_of(
+    old: Path, archlint: Archlint, lines: list[bytes], is_sorted: bool
+) -> None:
+    data = HEADER + b"".join(sorted(lines) if is_sorted else lines)
+    for command in (("check",), ("check", f"{DAY}/a.md"), ("baseline", "--update"), ("baseline", "--prune")):
+        (old / FILE).write_bytes(data)
+        run = archlint(*command)
+        assert run.code in (0, 1, 2)
+        assert "internal error" not in run.err
+        if run.code == 2:
+            assert f"{old / FILE}: " in run.err
+            assert (old / FILE).read_bytes() == data
+
+
+@pytest.mark.parametrize("escape", ["%-1", "%+1", "% 1", "%_1", "%1", "%", "%1g"])
+def test_an_escape_is_two_hexadecimal_digits(escape: str) -> None:
+    assert entry_of(f"/a{escape}\tabc,def\tREL001 xxxxxx".encode()) is None
 
 
 def test_a_merge_is_mended_by_pruning(old: Path, archlint: Archlint) -> None:

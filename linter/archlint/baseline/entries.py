@@ -12,6 +12,7 @@ from typing import NamedTuple
 Key = tuple[str, str]
 """What a finding on a page is known by: the code of its rule, and its mark."""
 
+_HEXADECIMAL = frozenset("0123456789ABCDEFabcdef")
 _UNESCAPED = frozenset(range(0x20, 0x7F)) - {ord("%")}
 
 
@@ -64,10 +65,14 @@ def _escaped(character: str) -> str:
 
 
 def _unescaped(path: str) -> str:
+    """Return a path as it was before it was escaped; ValueError where it was not."""
     if "%" not in path:
         return path
     first, *rest = path.split("%")
     parts = [first.encode()]
     for part in rest:
-        parts += (int(part[:2], 16).to_bytes(1, "big"), part[2:].encode())
+        if len(part) < 2 or not _HEXADECIMAL.issuperset(part[:2]):
+            msg = "no two hexadecimal digits follow a %"
+            raise ValueError(msg)
+        parts += (bytes.fromhex(part[:2]), part[2:].encode())
     return os.fsdecode(b"".join(parts))

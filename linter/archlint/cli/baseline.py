@@ -2,7 +2,7 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from archlint.baseline.compare import Comparison
@@ -59,10 +59,13 @@ def run_baseline(options: Namespace) -> int:
     if new and old is not None and not (options.update or options.prune):
         return _refuse(new, place)
     entries = entries_of(found if old is None or options.update else kept, prepared.job.store, prepared.job.jobs)
-    if old is not None:  # of pages that are not checked out, nothing is known but that
+    before = None
+    if old is not None:
+        before = _count(old.entries())  # before anything is written: it raises where a line is damaged
+        # Of pages that are not checked out, nothing is known but that.
         entries += [entry for entry in old.entries() if entry.path in prepared.job.left_out]
     _write(place, render(entries))
-    _say_what_changed(place, entries, old, new, added=old is None or options.update)
+    _say_what_changed(place, entries, before, new, added=old is None or options.update)
     _warn_if_ignored(place)
     return 0
 
@@ -119,17 +122,20 @@ def _write(place: str, data: bytes) -> None:
 
 
 def _say_what_changed(
-    place: str, entries: Sequence[Entry], old: Baseline | None, new: Sequence[Diagnostic], *, added: bool
+    place: str, entries: Sequence[Entry], before: int | None, new: Sequence[Diagnostic], *, added: bool
 ) -> None:
-    total = sum(sum(entry.findings.values()) for entry in entries)
+    total = _count(entries)
     parts = [f"{os.path.relpath(place)}: {_findings(total)} on {len(entries):,} page{'s' if len(entries) != 1 else ''}"]
-    if old is not None:
-        before = sum(sum(entry.findings.values()) for entry in old.entries())
+    if before is not None:
         count = len(new) if added else 0
         parts.append(f"{before - (total - count):,} dropped, {count:,} added")
     say("; ".join(parts) + ".")
     if new and not added:
         say(f"{_findings(len(new))} of today {'are' if len(new) != 1 else 'is'} new and left out.")
+
+
+def _count(entries: Iterable[Entry]) -> int:
+    return sum(sum(entry.findings.values()) for entry in entries)
 
 
 def _warn_if_ignored(place: str) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from errno import EINVAL, ELOOP, ENOTSUP
 from hashlib import sha256
 
@@ -11,7 +12,9 @@ CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _CHUNK = 1 << 20
 
 NO_FILE = "no ordinary file"
-"""What stands for the checksum of a folder, a link or the like: no file has it."""
+"""What stands for the checksum of a folder, a link or the like, and of a file too large: no other file has it."""
+_LARGEST = 1 << 27
+"""How large a file may be to be looked at, in bytes: archlint writes none that comes near it."""
 
 
 def checksum(data: bytes | None) -> str | None:
@@ -19,11 +22,41 @@ def checksum(data: bytes | None) -> str | None:
     return None if data is None else sha256(data).hexdigest()
 
 
-def read(place: str) -> bytes | None:
-    """Return the contents of a file, None where there is nothing; OSError where it cannot be read.
+def read(place: str, most: int) -> bytes | None:
+    """Return the contents of a file, no more than so many bytes; None where there is nothing.
 
-    IsADirectoryError also for whatever else is no ordinary file, links among them.
+    OSError where it cannot be read, IsADirectoryError also for whatever else is no ordinary file, links among them.
     """
+    file = _open(place)
+    if file is None:
+        return None
+    try:
+        return b"".join(_chunks(file, most))
+    finally:
+        os.close(file)
+
+
+def checksum_at(place: str) -> str | None:
+    """Return the checksum of a file, None where there is nothing, NO_FILE where it is none; OSError as of reading."""
+    try:
+        file = _open(place)
+    except IsADirectoryError:
+        return NO_FILE
+    if file is None:
+        return None
+    try:
+        if os.fstat(file).st_size > _LARGEST:
+            return NO_FILE
+        digest = sha256()
+        for chunk in _chunks(file, _LARGEST):
+            digest.update(chunk)
+        return digest.hexdigest()
+    finally:
+        os.close(file)
+
+
+def _open(place: str) -> int | None:
+    """Open an ordinary file; None where there is nothing."""
     try:
         file = os.open(place, _READ)
     except (FileNotFoundError, NotADirectoryError):
@@ -32,23 +65,16 @@ def read(place: str) -> bytes | None:
         if error.errno == ELOOP:
             raise IsADirectoryError(error.errno, "is a symbolic link") from error
         raise
-    try:
-        if not stat.S_ISREG(os.fstat(file).st_mode):
-            raise IsADirectoryError(EINVAL, "is no ordinary file")
-        parts = []
-        while part := os.read(file, _CHUNK):
-            parts.append(part)
-        return b"".join(parts)
-    finally:
+    if not stat.S_ISREG(os.fstat(file).st_mode):
         os.close(file)
+        raise IsADirectoryError(EINVAL, "is no ordinary file")
+    return file
 
 
-def checksum_at(place: str) -> str | None:
-    """Return the checksum of a file, None where there is nothing, NO_FILE where it is none; OSError as of reading."""
-    try:
-        return checksum(read(place))
-    except IsADirectoryError:
-        return NO_FILE
+def _chunks(file: int, most: int) -> Iterator[bytes]:
+    while most > 0 and (chunk := os.read(file, min(most, _CHUNK))):
+        most -= len(chunk)
+        yield chunk
 
 
 def write_new(place: str, data: bytes, mode: int = 0o666) -> None:

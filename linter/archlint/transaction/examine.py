@@ -63,7 +63,7 @@ def compare(target: Target) -> None:
         if target.status is None and os.path.lexists(target.place):
             raise _in_the_way(target.place)
         return
-    now = disk.read(target.place)
+    now = disk.read(target.place, len(target.before) + 1)
     if now != target.before:
         what = "was removed" if now is None else "was edited"
         msg = f"{target.place}: {what} since archlint read it; nothing was changed; run archlint again"

@@ -9,12 +9,16 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from archlint.transaction import disk
-from archlint.transaction.changes import DamagedError
+from archlint.transaction.changes import DamagedError, TransactionError
 from archlint.transaction.state import KEPT, STATE, State
 
 _FORMAT = 1
 _MANAGED = frozenset({".git", ".hg", ".jj", ".svn", STATE, KEPT})
 """Folders that hold what programs obey: neither a fix nor a journal that somebody else has made writes there."""
+
+
+_LARGEST = 1 << 26
+"""How large a record may be, in bytes: that is a quarter of a million files."""
 
 
 class Entry(NamedTuple):
@@ -42,6 +46,7 @@ def is_allowed(path: str) -> bool:
     parts = path.split(os.sep)
     return (
         bool(path)
+        and _is_a_name(path)
         and "\0" not in path
         and not os.path.isabs(path)
         and not os.path.splitdrive(path)[0]
@@ -51,6 +56,15 @@ def is_allowed(path: str) -> bool:
     )
 
 
+def _is_a_name(path: str) -> bool:
+    """Whether the system can be asked for a path: a lone surrogate stands for nothing."""
+    try:
+        os.fsencode(path)
+    except UnicodeError:
+        return False
+    return True
+
+
 def _is_managed(name: str) -> bool:
     """Whether some disk may take the name for that of a managed folder, as git knows them (core.protectNTFS, -HFS)."""
     plain = "".join(filter(str.isascii, name)).partition(":")[0].rstrip(". ").casefold()
@@ -58,13 +72,17 @@ def _is_managed(name: str) -> bool:
 
 
 def write_record(state: State, name: str, record: Record) -> None:
-    """Write the record under a name, so that it outlasts a crash."""
+    """Write the record under a name, so that it outlasts a crash; TransactionError for one of too many files."""
     import json
 
     body = json.dumps(
         {"format": _FORMAT, "name": record.name, "entries": record.entries, "folders": record.folders}
     ).encode()
-    disk.write_new(state.path(name), sha256(body).hexdigest().encode() + b"\n" + body)
+    data = sha256(body).hexdigest().encode() + b"\n" + body
+    if len(data) > _LARGEST:
+        msg = f"{state.base}: {len(record.entries):,} files are too many to change at once; nothing was changed"
+        raise TransactionError(msg, state.base)
+    disk.write_new(state.path(name), data)
     disk.sync(state.path(name))
 
 
@@ -75,7 +93,9 @@ def read_record(state: State, name: str) -> Record | None:
     """
     import json
 
-    data = disk.read(state.path(name))
+    data = disk.read(state.path(name), _LARGEST + 1)
+    if len(data or b"") > _LARGEST:
+        raise _no_journal(state, name)
     line, _, body = (data or b"").partition(b"\n")
     if line.decode("latin-1") != sha256(body).hexdigest():
         return None
@@ -86,15 +106,19 @@ def read_record(state: State, name: str) -> Record | None:
             raise DamagedError(msg)
         record = Record(found["name"], tuple(Entry(*entry) for entry in found["entries"]), tuple(found["folders"]))
         valid = _is_valid(record)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError):
         valid = False
     if not valid:
-        msg = (
-            f"{state.path(name)}: is no journal that archlint has written for this folder; nothing was changed; "
-            f"if {state.folder} came with files from elsewhere, remove it"
-        )
-        raise DamagedError(msg, state.path(name))
+        raise _no_journal(state, name)
     return record
+
+
+def _no_journal(state: State, name: str) -> DamagedError:
+    msg = (
+        f"{state.path(name)}: is no journal that archlint has written for this folder; nothing was changed; "
+        f"if {state.folder} came with files from elsewhere, remove it"
+    )
+    return DamagedError(msg, state.path(name))
 
 
 def _is_valid(record: Record) -> bool:
