@@ -1,13 +1,16 @@
 """Records moved pages for the redirects of the site that shows the archive."""
 
 import os
+import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
 from archlint.config.load import Configuration
-from archlint.confine import MEGABYTE, confined_to, read_bounded
+from archlint.confine import MEGABYTE, confined_to, read_bounded, repository_of
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change
+from archlint.git.index import indexed
+from archlint.git.repository import find_repository
 from archlint.transaction.state import state_base
 
 _LIMIT = 64 * MEGABYTE
@@ -29,13 +32,15 @@ def redirect_changes(configuration: Configuration, root: str, moved: Mapping[str
         msg = f"{where}: line must be one line that holds {{old}} and {{new}}, not {settings.line!r}"
         raise UsageError(msg)
     # What --fix would refuse to write is not read for --diff either.
-    confined_to(state_base(configuration, root), configuration.place(settings.file, "redirects.file"), where)
+    real = configuration.place(settings.file, "redirects.file")
+    confined_to(state_base(configuration, root), real, where)
     file = os.path.normpath(os.path.join(configuration.folder or root, settings.file))
     _refuse_to_spoil(file, root, configuration, where)
     try:
         before = read_bounded(file, _LIMIT)
     except FileNotFoundError:
         before = None
+    _refuse_foreign(real, before, settings.line, where)
     end = "\r\n" if before and b"\r\n" in before else "\n"
     lines = [
         settings.line.replace("{old}", _public(old, suffix)).replace("{new}", _public(new, suffix)) + end
@@ -58,6 +63,33 @@ def _refuse_to_spoil(file: str, root: str, configuration: Configuration, where: 
     if what:
         msg = f"{where}: {file}: is {what}; name a file that holds redirects and nothing else"
         raise UsageError(msg)
+
+
+def _refuse_foreign(file: str, before: bytes | None, line: str, where: str) -> None:
+    """Raise UsageError for a file, free of links, that lies in a repository and is not the repository's.
+
+    A virtual environment or a build can lie in a checkout, and what settings of strangers add there would be run. What
+    git tracks, a branch can change anyhow. So git tracks the file, or it holds nothing but redirects; and git tracks
+    something in the folder of a new one. Where git tracks nothing at all, nothing is from a branch. GitError where git
+    cannot tell.
+    """
+    folder, name = os.path.split(file)
+    top = repository_of(folder)
+    if top is None or (before is not None and _holds_redirects_only(before, line)):
+        return
+    if os.path.isdir(folder) and indexed(find_repository(folder), [name if before is not None else os.curdir]):
+        return
+    if not indexed(find_repository(top), None):
+        return
+    msg = f"{where}: {file}: git tracks nothing there; add the file to git (git add), and it can be written to"
+    raise UsageError(msg)
+
+
+def _holds_redirects_only(text: bytes, line: str) -> bool:
+    """Whether each line of a text is one that archlint would have added."""
+    form = re.escape(line).replace(re.escape("{old}"), r"/\S*").replace(re.escape("{new}"), r"/\S*")
+    known = re.compile(form.encode())
+    return all(known.fullmatch(each) for each in text.splitlines())
 
 
 def _public(path: str, suffix: str) -> str:
