@@ -19,6 +19,13 @@ class NoArchiveError(UsageError):
     """No archive was found; the message says where it was looked for."""
 
 
+class Notice(NamedTuple):
+    """What a reviewer of a change is told of a file besides findings; ``file`` is seen from the repository's top."""
+
+    file: str
+    message: str
+
+
 class Selection(NamedTuple):
     """The pages to check, as sorted archive paths, and whether they are the whole archive.
 
@@ -26,6 +33,7 @@ class Selection(NamedTuple):
     that lie elsewhere; ``unreadable`` says which folders cannot be read, and why; ``warnings`` say what else is wrong.
     ``untracked`` is how many of the pages git does not track yet, where it was asked what has changed.
     ``unused`` are the patterns that exclude nothing, if the whole archive was searched.
+    ``notices`` say what a change touches besides pages.
     """
 
     root: str
@@ -37,6 +45,7 @@ class Selection(NamedTuple):
     warnings: tuple[str, ...] = ()
     untracked: int = 0
     unused: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 def find_archive(start: str, named: str | None = None) -> tuple[Configuration, str]:

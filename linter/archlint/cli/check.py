@@ -121,6 +121,7 @@ def _run_of(checked: _Checked, where: Placement) -> Run:
         bounded_suppressed(report.suppressed),
         bounded(report.known) if job.baseline else None,
         where.line_end,
+        checked.prepared.selection.notices,
     )
 
 

@@ -80,6 +80,12 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
     store, selection = choose_pages(options, root, settings, jobs, looking(root), left_out)
     for warning in selection.warnings:
         say_once(warning)
+    if options.since is not None:
+        from archlint.cli.touched import find_touched
+
+        selection = selection._replace(notices=tuple(find_touched(options, configuration, root, store)))
+    for notice in selection.notices:
+        say_once(f"archlint: notice: {notice.message}")
     job = Job(
         store,
         selection.pages,

@@ -1,7 +1,7 @@
 """What has changed since a revision."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from archlint.git.repository import GitError, Repository
@@ -24,13 +24,18 @@ class Changes(NamedTuple):
     untracked: frozenset[str] = frozenset()
 
 
-def find_changes(repository: Repository, base: str, *, staged: bool) -> Changes:
+def find_changes(repository: Repository, base: str, *, staged: bool, wanted: Sequence[str] = ()) -> Changes:
     """Return what has changed since a commit: in the working tree, untracked files included; or in the index.
 
-    A file that was renamed is gone and is new. GitError where git cannot tell.
+    A file that was renamed is gone and is new. With ``wanted``, patterns as git has them, it is asked of the whole
+    repository, and paths are from its top. GitError where git cannot tell.
     """
     where = ("--cached",) if staged else ()
-    fields = repository.ask("diff", *_OPTIONS, *where, base, "--").split(b"\0")
+    full: tuple[str, ...] = ()
+    if wanted:
+        where, full = (*where, "--no-relative"), ("--full-name",)
+        repository = repository._replace(environment={**repository.environment, "GIT_LITERAL_PATHSPECS": "0"})
+    fields = repository.ask("diff", *_OPTIONS, *where, base, "--", *wanted).split(b"\0")
     present: dict[str, bytes | None] = {}
     removed = set()
     for description, name in zip(fields[0::2], fields[1::2], strict=False):
@@ -39,7 +44,7 @@ def find_changes(repository: Repository, base: str, *, staged: bool) -> Changes:
             removed.add(_path(name))
         elif present.get(_path(name)) is None:  # a file in conflict has two lines
             present[_path(name)] = before if before.strip(b"0") else None
-    listed = b"" if staged else repository.ask("ls-files", "-z", "--others", "--exclude-standard")
+    listed = b"" if staged else repository.ask("ls-files", "-z", "--others", "--exclude-standard", *full, "--", *wanted)
     untracked = frozenset(_path(name) for name in listed.split(b"\0") if name)
     present |= dict.fromkeys(untracked)
     return Changes(present, frozenset(removed - present.keys()), untracked)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from archlint.diagnostics import Diagnostic
+from archlint.discover import Notice
 from archlint.findings import Severity
 from archlint.report.concise import concise_line
 from archlint.report.run import Run
@@ -24,12 +25,17 @@ _IN_PROPERTY = _IN_DATA | str.maketrans({":": "%3A", ",": "%2C"})
 def github_commands(run: Run) -> str:
     """Return the commands, errors first."""
     annotated: list[str] = []
+    notices = [_notice(notice) for notice in run.notices[: _MOST[Severity.INFO]]]
     rest: list[Diagnostic] = []
-    for severity, most in _MOST.items():
+    for severity, most in {**_MOST, Severity.INFO: _MOST[Severity.INFO] - len(notices)}.items():
         found = [diagnostic for diagnostic in run.diagnostics if diagnostic.severity is severity]
         annotated += (_annotation(diagnostic, run.place(diagnostic.filename)) for diagnostic in found[:most])
         rest += found[most:]
-    return "".join(line + "\n" for line in (*annotated, *(_listing(rest) if rest else ())))
+    return "".join(line + "\n" for line in (*annotated, *notices, *(_listing(rest) if rest else ())))
+
+
+def _notice(notice: Notice) -> str:
+    return command("notice", {"title": "archlint", "file": notice.file}, defused(shown(notice.message)))
 
 
 def _annotation(diagnostic: Diagnostic, place: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.diagnostics import Diagnostic
+from archlint.discover import Notice
 from archlint.engine import ActiveRule, Failure
 from archlint.findings import Edit
 
@@ -21,7 +22,7 @@ class Run(NamedTuple):
     ``line_end`` returns that of the page of a ``filename``.
 
     ``suppressed`` and ``known`` were set aside, by comments on the pages and by the baseline; ``known`` is None where
-    there is no baseline.
+    there is no baseline. ``notices`` say what a change touches besides pages.
     """
 
     diagnostics: Sequence[Diagnostic]
@@ -33,6 +34,7 @@ class Run(NamedTuple):
     suppressed: Sequence["Suppressed"] = ()
     known: Sequence[Diagnostic] | None = None
     line_end: Callable[[str], str] = lambda _: "\n"
+    notices: Sequence[Notice] = ()
 
     def written(self, edit: Edit, filename: str) -> str:
         """Return what a fix writes to a page for an edit."""
@@ -50,5 +52,6 @@ def together(runs: Sequence[Run]) -> Run:
         failures=tuple(failure for run in runs for failure in run.failures),
         unreadable=tuple(folder for run in runs for folder in run.unreadable),
         suppressed=tuple(each for run in runs for each in run.suppressed),
+        notices=tuple(dict.fromkeys(notice for run in runs for notice in run.notices)),
         known=tuple(found for of_run in known for found in of_run) if known else None,
     )

@@ -1,0 +1,123 @@
+"""What a change touches that can hide findings, or bring some up, on pages that did not change.
+
+``check --since`` answers for the pages that a branch has changed. Settings, tags and the baseline are about all pages,
+and suppressions take away what a reviewer is to see; so these are told of.
+"""
+
+import os
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from shlex import quote
+
+from archlint.archive import Store
+from archlint.cli.known import baseline_place
+from archlint.config.load import OWN_NAME, SHARED_NAME, Configuration
+from archlint.discover import Notice
+from archlint.git.blobs import Blobs
+from archlint.git.changes import Changes, find_changes, fork_point
+from archlint.git.repository import Repository, find_repository
+from archlint.model.days import is_hidden
+from archlint.model.pages import Page
+from archlint.model.suppressions import SuppressionKind
+from archlint.read.reader import read_bytes
+from archlint.read.suppressions import read_suppressions
+
+_MOST_PAGES = 5
+"""How many pages with new suppressions are named, of which the others are counted."""
+_LIMIT = 1_000_000
+_TABLE = b"["
+_OWN = b"archlint"
+
+
+def find_touched(options: Namespace, configuration: Configuration, root: str, store: Store) -> Iterator[Notice]:
+    """Yield what has changed besides pages since the revision that the options name; GitError where git cannot tell."""
+    repository = find_repository(root).fetching()
+    base = fork_point(repository, options.since)
+    blobs = Blobs(repository)
+    known = _known_files(options, configuration, root, repository)
+    changes = _changes(repository, base, known, staged=options.staged)
+    whole = f"archlint check {quote(os.path.relpath(root))}"
+    for path in sorted({*changes.present, *changes.removed}):
+        name = path[1:]
+        if os.path.basename(name) == SHARED_NAME and not _is_touched(repository, blobs, path, changes):
+            continue
+        what = f"{name} ({known.get(name, 'settings')}) {'has changed' if path in changes.present else 'is gone'}"
+        effect = "findings may be hidden, or new, on pages that did not change"
+        yield Notice(name, f"{what} since {options.since}: {effect}; {whole} checks them all")
+    counts = _new_suppressions(repository, blobs, find_changes(repository, base, staged=options.staged), store)
+    found = [name for name, count in counts.items() if count]
+    for name in found[:_MOST_PAGES]:
+        what = f"{counts[name]:,} new suppression{'s' if counts[name] != 1 else ''}"
+        command = f"grep -n archlint- {quote(os.path.relpath(os.path.join(repository.top, name)))}"
+        yield Notice(name, f"{name} has {what} since {options.since}: findings may be hidden; {command} shows them")
+    more = len(found) - _MOST_PAGES
+    if more > 0:
+        what = f"{more:,} more page{'s have' if more != 1 else ' has'} new suppressions since {options.since}"
+        command = f"grep -rn archlint- {quote(os.path.relpath(root))}"
+        yield Notice(found[_MOST_PAGES], f"{what}: findings may be hidden; {command} shows all")
+
+
+def _known_files(options: Namespace, configuration: Configuration, root: str, repository: Repository) -> dict[str, str]:
+    """Return the files that settings name, by their paths from the top of the repository, and what they are."""
+    tags = configuration.settings.tags.file
+    places = {
+        configuration.file: "settings",
+        None if tags is None else configuration.place(tags, "tags.file"): "tags",
+        None if options.no_baseline else baseline_place(options, configuration, root): "the baseline",
+    }
+    top = repository.top.rstrip(os.sep) + os.sep
+    real = {os.path.realpath(place): what for place, what in places.items() if place is not None}
+    return {place[len(top) :].replace(os.sep, "/"): what for place, what in real.items() if place.startswith(top)}
+
+
+def _changes(repository: Repository, base: str, known: Mapping[str, str], *, staged: bool) -> Changes:
+    """Return what has changed of these files, and of all that are called as settings are."""
+    wanted = [f":(top,literal){name}" for name in known]
+    wanted += [f":(top,glob)**/{name}" for name in (OWN_NAME, SHARED_NAME)]
+    return find_changes(repository, base, staged=staged, wanted=wanted)
+
+
+def _is_touched(repository: Repository, blobs: Blobs, path: str, changes: Changes) -> bool:
+    """Whether what archlint reads of a pyproject.toml has changed, as far as its lines tell."""
+    blob = changes.present.get(path)
+    before = blobs(blob) if blob is not None else b""
+    try:
+        with open(repository.top + path.replace("/", os.sep), "rb") as file:
+            now = file.read(_LIMIT)
+    except OSError:
+        now = b""
+    return path in changes.removed or _own_part(before) != _own_part(now)
+
+
+def _own_part(data: bytes) -> list[bytes]:
+    """Return the lines of a pyproject.toml that name archlint, and those of the tables that do."""
+    found = []
+    inside = False
+    for line in map(bytes.strip, data.split(b"\n")):
+        if line.startswith(_TABLE):
+            inside = _OWN in line
+        if inside or _OWN in line:
+            found.append(line)
+    return found
+
+
+def _new_suppressions(repository: Repository, blobs: Blobs, changes: Changes, store: Store) -> dict[str, int]:
+    """Return how many comments suppress findings on changed pages that these did not have.
+
+    Pages are named by their paths from the top of the repository.
+    """
+    folder = os.path.relpath(repository.folder, repository.top).replace(os.sep, "/")
+    prefix = "" if folder == os.curdir else f"{folder}/"
+    counts = {}
+    for path, blob in sorted(changes.present.items()):
+        now = _suppressions(store.read(path)) if path.endswith(".md") and not is_hidden(path) else Counter[str]()
+        if now and blob is not None:
+            now -= _suppressions(read_bytes(path, blobs(blob)))
+        counts[prefix + path[1:]] = now.total()
+    return counts
+
+
+def _suppressions(page: Page) -> Counter[str]:
+    known = (each for each in read_suppressions(page) if each.kind not in (None, SuppressionKind.END))
+    return Counter(each.comment.text for each in known)
