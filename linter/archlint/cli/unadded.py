@@ -27,8 +27,8 @@ def in_commit(options: Namespace) -> bool:
 
 def unstaged(staged: Store, root: str, display: Callable[[str], str]) -> ToAdd:
     """Return what tells of the pages on the disk that are not staged."""
-    disk = DiskStore(root)
-    return cache(lambda path: display(path) if not _exists(staged, path) and _exists(disk, path) else None)
+    is_staged, is_there = _existing(staged), _existing(DiskStore(root))
+    return lambda path: display(path) if not is_staged(path) and is_there(path) else None
 
 
 def lint_commit(job: Job, root: str, lint: Callable[[Job], Report]) -> tuple[Job, Report]:
@@ -47,7 +47,8 @@ def lint_commit(job: Job, root: str, lint: Callable[[Job], Report]) -> tuple[Job
 
 def _unadded(job: Job, root: str, asked: set[str] | None) -> ToAdd | None:
     """Return what tells of the pages that git lacks, among those asked for (None: all); None where it has them."""
-    paths = None if asked is None else {path for path in asked if _exists(job.store, path)}
+    is_there = _existing(job.store)
+    paths = None if asked is None else set(filter(is_there, asked))
     if paths is not None and not paths:
         return None
     from archlint.git.index import EMPTY_BLOBS, indexed  # what it takes to ask git costs 8 ms
@@ -63,17 +64,29 @@ def _unadded(job: Job, root: str, asked: set[str] | None) -> ToAdd | None:
 
     def is_missing(path: str) -> bool:
         blob = known.get(path[1:])
-        if not _exists(job.store, path) or path in job.left_out:
-            return False
         # Entered without its text (git add --intent-to-add): a commit would leave it out.
-        return blob is None or (blob in EMPTY_BLOBS and os.path.getsize(root + path) > 0)
+        lacks = blob is None or (blob in EMPTY_BLOBS and _has_text(root + path))
+        return lacks and is_there(path) and path not in job.left_out
 
-    missing = None if paths is None else set(filter(is_missing, paths))
-    if missing is None:
-        return cache(lambda path: job.display(path) if is_missing(path) else None)
+    if paths is None:
+        return lambda path: job.display(path) if is_missing(path) else None
+    missing = set(filter(is_missing, paths))
     return (lambda path: job.display(path) if path in missing else None) if missing else None
 
 
-def _exists(store: Store, path: str) -> bool:
-    folder, _, name = path.rpartition("/")
-    return name.endswith(".md") and name in store.names(folder)
+def _existing(store: Store) -> Callable[[str], bool]:
+    """Return what tells whether a store has a page; what is in a folder is remembered."""
+    names = cache(store.names)
+
+    def exists(path: str) -> bool:
+        folder, _, name = path.rpartition("/")
+        return name.endswith(".md") and name in names(folder)
+
+    return exists
+
+
+def _has_text(file: str) -> bool:
+    try:
+        return os.path.getsize(file) > 0
+    except OSError:  # a link to nothing: not empty itself
+        return True
