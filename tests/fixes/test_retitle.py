@@ -1,5 +1,6 @@
 """Any headline that a person may give: what comes out is read as it was meant, or it is refused."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from archlint.errors import UsageError
 from archlint.examples import day_index, event, path_of
 from archlint.fixes.draft import Draft
+from archlint.fixes.former import headline_in
 from archlint.fixes.links import links_of
 from archlint.fixes.renames import Whole
 from archlint.fixes.retitle import retitle
@@ -81,3 +83,26 @@ def test_a_headline_is_read_as_it_was_given_or_refused(archive: Path, headline: 
     for link in (ferry.related[0], index.entries[0]):
         assert (link.label.text, link.target.text) == (f"{headline.strip()} ", new)
     assert [link.target.text for link in links_of(draft.read("/index.md"))][-1] == new
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5).map("".join))
+def test_whatever_the_headline_was_the_rest_of_the_page_stays(archive: Path, former: str) -> None:
+    """The former headline is git's word, and may be anything; it is recorded as it was, or not at all."""
+    committed = event(f"{former} ").encode(errors="replace")
+    whole = Whole(lambda: sorted(PAGES), Vocabulary(), "2031-06-01 12:00:00", committed=lambda _: committed)
+    draft = Draft(DiskStore(str(archive)))
+    before = draft.read(BRIDGE)
+    renamed = retitle(draft, BRIDGE, None, whole, lambda _: False)
+    assert renamed.refused == ()
+    after = draft.read(BRIDGE)
+    assert isinstance(before, Event) and isinstance(after, Event) and after.headline is not None
+    assert after.headline.text == OLD
+    assert after.related.targets == before.related.targets
+    assert after.sources.targets == before.sources.targets
+    known = headline_in(BRIDGE, committed)
+    if after.changes:
+        older, current = after.changes
+        assert (older.label.text, older.target.text) == (known, BRIDGE)
+        assert (current.label.text, current.target.text) == (OLD, BRIDGE)
+    text = draft.data(BRIDGE).decode()
+    assert re.sub(r"### Changes:\n\n.*\n\n(?=### Related:)", "", text, flags=re.DOTALL) == PAGES[BRIDGE]
