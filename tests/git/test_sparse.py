@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from archlint.examples import day_index, event, path_of
-from archlint.git.left_out import find_left_out
+from archlint.git.left_out import find_left_out, open_store
+from archlint.model import Event
+from archlint.model.pages import Unreadable
+from archlint.read.reader import SIZE_LIMIT, TOO_LARGE
 from harbour import BRIDGE, FERRY, HARBOUR, INDEX_PATH, MUSEUM, harbour
 from repositories import Repository, make_repository
 
@@ -280,6 +283,51 @@ def test_the_cache_follows_what_is_not_checked_out(full: Repository, jobs: str) 
     full.git("reset", "-q")
     full.git("sparse-checkout", "disable")
     assert cached() == []
+
+
+REFUSES = {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("check",), ("check", "--hook", f"content{BRIDGE}"), ("rename", f"content{FERRY}", "a-ship.md"), ("baseline",)],
+    ids=" ".join,
+)
+def test_what_is_left_out_is_not_guessed(sparse: Repository, command: tuple[str, ...]) -> None:
+    done = sparse.archlint(*command, **REFUSES)
+    assert done.returncode == 2
+    assert "this is a sparse checkout, and git does not tell which pages it leaves out: git" in done.stdout
+    assert "dubious ownership" in done.stdout
+
+
+def test_an_intended_page_makes_no_sparse_checkout(full: Repository) -> None:
+    full.write({"content/lists/towns.md": "# Towns\n"})
+    full.git("add", "--intent-to-add", "content/lists/towns.md")
+    for environment in ({}, REFUSES):
+        done = full.archlint("check", **environment)
+        assert done.returncode == 0
+        assert "sparse" not in done.stdout
+    assert full.archlint("rename", f"content{FERRY}", "a-ship-sinks.md").returncode == 0
+
+
+def test_a_page_that_is_named_is_read_from_git(full: Repository) -> None:
+    full.commit({f"content{FAR}": event("An old ferry is sold. ", day=FAR_DAY, related=TO_BRIDGE, sources=None)})
+    thin_out(full)
+    assert found(full, "--hook", "--select", "SRC001", f"content{FAR}") == [f"{FAR} SRC001"]
+    done = full.archlint("check", "--hook", "--fix", "--unsafe-fixes", f"content{FAR}")
+    assert done.returncode == 1
+    assert full.git("status", "--porcelain") == ""
+
+
+def test_a_huge_page_is_not_read_whole_and_does_not_stop_the_others(full: Repository) -> None:
+    full.commit({f"content{FAR_INDEX}": b"x" * (SIZE_LIMIT + 100_000)})
+    thin_out(full)
+    left_out = find_left_out(str(full.folder / "content"))
+    store = open_store(str(full.folder / "content"), left_out)
+    index = store.read(FAR_INDEX)
+    assert isinstance(index, Unreadable)
+    assert index.reason == TOO_LARGE
+    assert isinstance(store.read(FAR), Event)
 
 
 class TestPartialClones:

@@ -5,19 +5,24 @@ Imported by every check: what asks git is imported where there are such pages.
 
 from collections.abc import Sequence
 
-from archlint.cli.streams import say_once
 from archlint.errors import UsageError
+from archlint.git.index_version import is_sparse
 from archlint.git.left_out import NOTHING, LeftOut, find_left_out
 from archlint.patterns import not_excluded
 
 
 def look_for_left_out(root: str) -> LeftOut:
-    """Return the pages of an archive that are not checked out; say so where git cannot tell."""
+    """Return the pages of an archive that are not checked out.
+
+    UsageError where git does not read a sparse checkout.
+    """
     try:
         return find_left_out(root)
     except UsageError as error:
-        say_once(f"archlint: warning: pages that are not checked out count as missing: {error}")
-        return NOTHING
+        if not is_sparse(root):
+            return NOTHING
+        msg = f"this is a sparse checkout, and git does not tell which pages it leaves out: {error}"
+        raise UsageError(msg) from error
 
 
 def refuse_left_out(left_out: LeftOut, excluded: Sequence[str]) -> None:

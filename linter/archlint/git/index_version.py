@@ -13,19 +13,28 @@ _EXTENDED, _COMPRESSED = 3, 4
 
 
 def may_leave_out(folder: str) -> bool:
-    """Whether git may have files below a folder, absolute and without links, that are not checked out.
+    """Whether git may have files below a folder that are not checked out.
 
     An index of version 4 tells nothing: there it takes a sparse checkout, and bits that were set by hand are not seen.
     """
-    try:
-        top = find_top(folder)
-    except EmbeddedRepositoryError:
-        return False
+    top = _top(folder)
     directories = list(_directories(top))
     versions = set(map(_version, _indexes(top, directories)))
-    if _COMPRESSED in versions and any(map(_is_sparse, directories)):
+    if _COMPRESSED in versions and any(map(_has_patterns, directories)):
         return True
     return any(version == _EXTENDED or version > _COMPRESSED for version in versions)
+
+
+def is_sparse(folder: str) -> bool:
+    """Whether a folder lies in a working tree that is, or once was, a sparse checkout."""
+    return any(map(_has_patterns, _directories(_top(folder))))
+
+
+def _top(folder: str) -> str | None:
+    try:
+        return find_top(os.path.realpath(folder))
+    except EmbeddedRepositoryError:
+        return None
 
 
 def _directories(top: str | None) -> Iterator[str]:
@@ -69,5 +78,5 @@ def _version(file: str) -> int:
     return int.from_bytes(head[4:], "big") if head.startswith(b"DIRC") else 0
 
 
-def _is_sparse(directory: str) -> bool:
+def _has_patterns(directory: str) -> bool:
     return os.path.lexists(os.path.join(directory, "info", "sparse-checkout"))
