@@ -8,7 +8,6 @@ from types import ModuleType
 
 from archlint.config.tables import refuse_defaults
 from archlint.errors import UsageError
-from archlint.plugins import is_declared
 from archlint.read.files import leads_to_folder
 from archlint.rule import Rule
 
@@ -25,6 +24,8 @@ def load_rules(packages: Iterable[str]) -> tuple[Rule, ...]:
     rules: dict[str, Rule] = {}
     for package in dict.fromkeys(packages):
         if package != BUILT_IN:
+            from archlint.plugins import is_declared
+
             is_declared(package)
         found = list(_rules_of(package))
         if not found:

@@ -21,7 +21,6 @@ from archlint.engine import Job
 from archlint.errors import UsageError
 from archlint.git.place import is_inside
 from archlint.git.published import Published
-from archlint.plugins import MARKER, is_declared
 from archlint.registry import BUILT_IN, load_rules
 from archlint.rule import Rule
 from archlint.selection import Choice
@@ -63,12 +62,7 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
     trace = trace_of(base)
     settings = configuration.settings
     rules = load_rules((BUILT_IN, *settings.plugins))
-    for package in settings.plugins:
-        if not is_declared(package):
-            say_once(
-                f"archlint: warning: the package {package!r} in plugins does not say that it holds rules; it needs an "
-                f"empty file {MARKER} beside its __init__.py, without which a later version will refuse it"
-            )
+    _warn_of_undeclared(settings.plugins)
     command = Choice(
         _listed("--select", options.select),
         _listed("--extend-select", options.extend_select),
@@ -100,6 +94,19 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
         left_out=left_out.blobs,
     )
     return Prepared(Place(root, base, configuration, left_out), rules, selection, job, trace)
+
+
+def _warn_of_undeclared(plugins: Sequence[str]) -> None:
+    if not plugins:
+        return
+    from archlint.plugins import MARKER, is_declared
+
+    for package in dict.fromkeys(plugins):
+        if not is_declared(package):
+            say_once(
+                f"archlint: warning: the package {package!r} in plugins does not say that it holds rules; it needs an "
+                f"empty file {MARKER} beside its __init__.py, without which a later version will refuse it"
+            )
 
 
 def _locate(options: Namespace) -> tuple[Configuration, str] | None:
