@@ -143,12 +143,23 @@ def test_an_entry_that_is_taken_out_leaves_the_misspelt_one_below_it(write: Writ
     assert tree(root)[INDEX].decode() == PAGES[INDEX]
 
 
-def test_an_index_is_given_no_entry_that_it_links_to_otherwise(write: Write, archlint: Archlint) -> None:
-    index = PAGES[INDEX].replace(ENTRY, f"[A ferry runs. ]({FERRY})")
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"[A ferry runs. ]({FERRY})",
+        "### [A ferry runs. ](a-ferry-runs.md)",
+        "### [A ferry runs. ](/news/2031/05/07/a-ferry-runs.md)",
+        "### [A ferry runs. ](news/2031/05/7/a-ferry-runs.md#top)",
+        '<h3><a href="a-ferry-runs.md">A ferry runs.</a></h3>',
+        "#### [A ferry runs. ](./a-ferry-runs.md)",
+    ],
+)
+def test_an_index_is_given_no_entry_that_it_links_to_otherwise(write: Write, archlint: Archlint, line: str) -> None:
+    index = PAGES[INDEX].replace(ENTRY, line)
     root = archive(write, INDEX, index, "\n")
     run = archlint("check", "--fix", "--unsafe-fixes", "--output-format", "concise")
-    assert "to be added by hand: the index links to it in a line that is no entry" in run.out
-    assert tree(root)[INDEX].decode() == index
+    assert run.code == 1
+    assert tree(root)[INDEX].decode().count("a-ferry-runs.md") == 1
 
 
 @pytest.mark.parametrize("title", ["###Changes:", "### Changes", "#### Changes:", "### \u200bChanges:", "**Changes:**"])

@@ -28,8 +28,8 @@ def entry_edits(index: DayIndex, event: Event, vocabulary: Vocabulary) -> tuple[
     body = event.body.text.strip() if event.body else ""
     if "\n" in body:
         return "its body has more than one line"
-    if f"({event.path}" in index.text:
-        return "the index links to it in a line that is no entry"
+    if _names(index.text, event.path.rpartition("/")[2]):
+        return "the index names it already, by another path or in a line that is no entry"
     place = _place(index)
     if place is None:
         return "text that belongs to no entry stands at the end of the index"
@@ -40,6 +40,12 @@ def entry_edits(index: DayIndex, event: Event, vocabulary: Vocabulary) -> tuple[
     text = index.text
     gap = "" if text.endswith("\n\n", 0, place) else "\n" if text.endswith("\n", 0, place) else "\n\n"
     return (Edit(place, place, f"{gap}{entry}\n"),)
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a text links to a file of a name: what an index links to is mostly of its day."""
+    # Searched for one by one: an index may have forgotten many.
+    return name in text and any(f"{before}{name}" in text for before in "(/<\"'")
 
 
 def _place(index: DayIndex) -> int | None:
