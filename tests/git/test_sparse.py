@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from archlint.examples import day_index, event, path_of
-from archlint.git.left_out import find_left_out, open_store
+from archlint.git.left_out import find_left_out
 from archlint.model import Event
 from archlint.model.pages import Unreadable
 from archlint.read.reader import SIZE_LIMIT, TOO_LARGE
@@ -323,7 +323,7 @@ def test_a_huge_page_is_not_read_whole_and_does_not_stop_the_others(full: Reposi
     full.commit({f"content{FAR_INDEX}": b"x" * (SIZE_LIMIT + 100_000)})
     thin_out(full)
     left_out = find_left_out(str(full.folder / "content"))
-    store = open_store(str(full.folder / "content"), left_out)
+    store = left_out.store(str(full.folder / "content"))
     index = store.read(FAR_INDEX)
     assert isinstance(index, Unreadable)
     assert index.reason == TOO_LARGE

@@ -15,7 +15,7 @@ from archlint.cache.place import UnusableError
 from archlint.cache.snapshot import CHECKED, Snapshot
 from archlint.diagnostics import Diagnostic
 from archlint.engine import ActiveRule, Found, Job, Report, report_of
-from archlint.git.left_out import LeftOut, open_store
+from archlint.git.left_out import LeftOut
 from archlint.notes import EVERYTHING
 from archlint.read.files import DiskStore
 from archlint.rule import Scope
@@ -81,7 +81,7 @@ class CachedRun:
         rows = self._known.rows
         store = DiskStore(self._root)
         self._changes = find_changes(self._snapshot, rows, store, self._root, job.jobs) if rows else None
-        noting = watched(job, self._snapshot, partial(open_store, self._root, self._left_out))
+        noting = watched(job, self._snapshot, partial(self._left_out.store, self._root))
         again, others = self._again(noting)
         checked = check(noting._replace(others=others), again)
         if checked.asked_everything and len(again) < len(job.pages):

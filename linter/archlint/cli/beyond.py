@@ -26,7 +26,7 @@ from archlint.selection import Choice
 def beyond(job: Job, store: DiskStore, place: Place, options: Namespace) -> Beyond:
     """Return what fixes of a job may do beyond its pages; a hook, only what stays within them."""
     settings = place.configuration.settings
-    left_out = not_excluded(list(place.left_out.blobs), settings.exclude)
+    left_out = not_excluded(list(place.left_out.blobs), settings.exclude) if place.left_out else ()
     pages = cache(lambda: (*all_pages(place.root, settings.exclude, say_once), *left_out))
     committed = Committed(place.root)
     doubt = Headlines(job, store, lambda: _judges(place, options.since or "HEAD"), pages, committed).doubts
@@ -62,7 +62,7 @@ def _kept(place: Place, pages: Callable[[], Sequence[str]]) -> Callable[[str], s
     def bar(path: str) -> str | None:
         if first is not None and is_older(path, first):
             return "it is of a day before check-from"
-        if path in place.left_out.blobs:
+        if place.left_out and path in place.left_out.blobs:
             return "it is not checked out"
         return None if path in known() else "it is left out of the archive"
 

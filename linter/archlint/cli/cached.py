@@ -99,13 +99,15 @@ def _cached_run(
     """Return the run of a job that uses the cache; None where it cannot be told from other runs."""
     from archlint.cache.key import run_key
     from archlint.cache.run import CachedRun
+    from archlint.git.left_out import NOTHING
 
     if sum(snapshot.chosen.values()) != len(selection.pages):  # a folder was named that is in a page's place
         return None
     folders = [os.path.realpath(place.root)] if selection.whole else map(real_place, options.paths)
     scope = sorted({os.path.relpath(folder, place.base) for folder in folders})
+    left_out = place.left_out or NOTHING
     try:
-        key = run_key(job, (BUILT_IN, *place.configuration.settings.plugins), scope, place.left_out.identity())
+        key = run_key(job, (BUILT_IN, *place.configuration.settings.plugins), scope, left_out.identity())
     except OSError:  # rules whose code cannot be read could be any rules
         return None
-    return CachedRun(place.base, place.root, key, snapshot, whole=selection.whole, left_out=place.left_out)
+    return CachedRun(place.base, place.root, key, snapshot, whole=selection.whole, left_out=left_out)

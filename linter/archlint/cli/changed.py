@@ -16,7 +16,7 @@ from archlint.fixes.draft import Draft
 from archlint.fixes.links import is_listed, leads_to, links_of
 from archlint.git.blobs import Blobs
 from archlint.git.changes import Changes, find_changes, fork_point, former_blobs, last_commit
-from archlint.git.left_out import LeftOut, open_store
+from archlint.git.left_out import NOTHING, LeftOut
 from archlint.git.repository import Repository, find_repository
 from archlint.git.staged import StagedStore
 from archlint.model.days import PathKind, parse_path
@@ -26,12 +26,13 @@ from archlint.read.reader import read_bytes
 
 
 def choose_changed(
-    options: Namespace, root: str, settings: Settings, jobs: int, left_out: LeftOut
+    options: Namespace, root: str, settings: Settings, jobs: int, sparse: LeftOut | None
 ) -> tuple[Store, Selection]:
     """Return where the pages are read, and which have changed or are wrong since, among those named.
 
     UsageError where git cannot tell.
     """
+    left_out = sparse or NOTHING
     repository = find_repository(root)
     base = last_commit(repository) if options.since is None else fork_point(repository, options.since)
     repository = repository.fetching()
@@ -47,7 +48,7 @@ def choose_changed(
         all_pages = not_excluded(searched.pages, settings.exclude)
         selection = _staged_selection(options.paths, root, all_pages, repository)
     else:
-        on_disk = open_store(root, left_out)
+        on_disk = left_out.store(root)
         store, searched = on_disk, Draft(on_disk)
         blob_of = left_out.blobs.get
         selection = select_pages(options.paths, root, settings.exclude, hook=options.hook)

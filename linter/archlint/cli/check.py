@@ -14,7 +14,6 @@ from archlint.cli.outcome import Outcome, Place, aside, say_failures
 from archlint.cli.outputs import outputs, publish
 from archlint.cli.pages import nothing_to_check, refuse_mixtures
 from archlint.cli.prepare import Prepared, prepare
-from archlint.cli.sparse import left_out_remark
 from archlint.cli.streams import say
 from archlint.cli.unadded import in_commit, lint_commit
 from archlint.discover import Selection
@@ -201,7 +200,7 @@ def _remarks(report: Report, selection: Selection, options: Namespace, rules: in
         are = "is" if selection.untracked == 1 else "are"
         count = f"{selection.untracked:,} of the pages checked {are} not in git yet"
         remarks.append(f"{count}: git add takes in what is to be committed.")
-    if selection.whole and not place.left_out.blobs and (settings.exclude or settings.per_file_ignores):
+    if selection.whole and not place.left_out and (settings.exclude or settings.per_file_ignores):
         from archlint.cli.unused import unused_remarks
 
         remarks += unused_remarks(settings, selection)
@@ -230,7 +229,9 @@ def _circumstances(selection: Selection, rules: int, place: Place) -> Iterator[s
     configuration = place.configuration
     yield f"Archive: {selection.root}" + (" (all of it)" if selection.whole else "")
     yield f"Settings: {configuration.file or 'the defaults'}; {rules} rules"
-    if place.left_out.blobs:
+    if place.left_out:
+        from archlint.cli.sparse import left_out_remark
+
         yield left_out_remark(place.left_out)
     if configuration.settings.check_from is not None:
         yield f"Pages before {configuration.settings.check_from} are left alone."

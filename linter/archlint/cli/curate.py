@@ -17,7 +17,6 @@ from archlint.fixes.draft import Change, Draft
 from archlint.fixes.renames import Whole
 from archlint.fixes.versions import run_time
 from archlint.git.committed import Committed
-from archlint.git.left_out import open_store
 from archlint.transaction.state import state_base
 from archlint.workers import available_jobs
 
@@ -40,7 +39,7 @@ class Desk:
         self.base = state_base(self.configuration, self.root)
         settle_interrupted(self.base, writes=writes)
         self.left_out = look_for_left_out(self.root)
-        self.draft = Draft(open_store(self.root, self.left_out))
+        self.draft = Draft(self.left_out.store(self.root))
         self.display = Display(self.root)
 
     @cached_property

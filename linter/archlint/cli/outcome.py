@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.cli.streams import say
 from archlint.config.load import Configuration
 from archlint.engine import Failure, Report
-from archlint.git.left_out import NOTHING, LeftOut, open_store
 from archlint.read.files import DiskStore
+
+if TYPE_CHECKING:
+    from archlint.git.left_out import LeftOut
 
 _MOST_SHOWN = 5
 
@@ -16,17 +18,17 @@ _MOST_SHOWN = 5
 class Place(NamedTuple):
     """Where an archive is: its root, the folder that holds the state of a transaction, and what is set for it.
 
-    ``left_out`` are the pages that git has and that are not checked out.
+    ``left_out`` are the pages that git has and that are not checked out, if there are any.
     """
 
     root: str
     base: str
     configuration: Configuration
-    left_out: LeftOut = NOTHING
+    left_out: "LeftOut | None" = None
 
     def store(self) -> DiskStore:
         """Return the pages as they are on the disk, or in git where they are left out."""
-        return open_store(self.root, self.left_out)
+        return self.left_out.store(self.root) if self.left_out else DiskStore(self.root)
 
 
 class Outcome(NamedTuple):

@@ -3,14 +3,18 @@
 import os
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from archlint.archive import Store
 from archlint.config.settings import Settings
 from archlint.discover import Selection, select_pages
 from archlint.errors import UsageError
-from archlint.git.left_out import LeftOut, open_store
+from archlint.read.files import DiskStore
 from archlint.read.reader import SIZE_LIMIT
 from archlint.walk import Look
+
+if TYPE_CHECKING:
+    from archlint.git.left_out import LeftOut
 
 
 def refuse_mixtures(options: Namespace) -> None:
@@ -33,13 +37,13 @@ def refuse_mixtures(options: Namespace) -> None:
 
 
 def choose_pages(
-    options: Namespace, root: str, settings: Settings, jobs: int, look: Look | None, left_out: LeftOut
+    options: Namespace, root: str, settings: Settings, jobs: int, look: Look | None, left_out: "LeftOut | None"
 ) -> tuple[Store, Selection]:
     """Return where the pages are read, and which of them are to be checked; UsageError where that cannot be.
 
-    ``look`` is told of the folders that are searched; ``left_out`` are the pages that are not checked out.
+    ``look`` is told of the folders that are searched; ``left_out`` are the pages that are not checked out, if any.
     """
-    store = open_store(root, left_out)
+    store = left_out.store(root) if left_out else DiskStore(root)
     if options.stdin_filename is not None:
         from archlint.read.buffer import BufferStore
 
@@ -50,7 +54,7 @@ def choose_pages(
 
         return choose_changed(options, root, settings, jobs, left_out)
     selection = select_pages(options.paths, root, settings.exclude, hook=options.hook, look=look, jobs=jobs)
-    if left_out.repository is not None:
+    if left_out and left_out.repository:
         from archlint.cli.fetching import Fetch
 
         Fetch(left_out.repository).linked(left_out.blobs.get, store, selection.pages)

@@ -3,7 +3,7 @@
 import os
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.activation import activate, roster
 from archlint.cli.display import Display
@@ -11,7 +11,6 @@ from archlint.cli.known import find_baseline
 from archlint.cli.outcome import Place
 from archlint.cli.pages import choose_pages
 from archlint.cli.recover import settle_interrupted
-from archlint.cli.sparse import look_for_left_out
 from archlint.cli.streams import say_once
 from archlint.cli.unadded import unstaged
 from archlint.config.load import Configuration
@@ -19,6 +18,7 @@ from archlint.config.vocabulary import load_vocabulary
 from archlint.discover import NoArchiveError, Selection, find_archive, real_place
 from archlint.engine import Job
 from archlint.errors import UsageError
+from archlint.git.index_version import may_leave_out
 from archlint.git.place import is_inside
 from archlint.git.published import Published
 from archlint.registry import BUILT_IN, load_rules
@@ -27,6 +27,9 @@ from archlint.selection import Choice
 from archlint.transaction.state import state_base
 from archlint.transaction.trace import Trace, trace_of
 from archlint.walk import Look
+
+if TYPE_CHECKING:
+    from archlint.git.left_out import LeftOut
 
 
 class Prepared(NamedTuple):
@@ -70,7 +73,7 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
     )
     active = activate(rules, configuration, command, Published(root, options.since or "HEAD"))
     jobs = _jobs(options.jobs)
-    left_out = look_for_left_out(root)
+    left_out = _left_out(root)
     store, selection = choose_pages(options, root, settings, jobs, looking(root), left_out)
     for warning in selection.warnings:
         say_once(warning)
@@ -91,7 +94,7 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
         roster=roster(rules, configuration),
         baseline=find_baseline(options, configuration, root, selection),
         to_add=unstaged(store, root, Display(root)) if options.staged else None,
-        left_out=left_out.blobs,
+        left_out=left_out.blobs if left_out else (),
     )
     return Prepared(Place(root, base, configuration, left_out), rules, selection, job, trace)
 
@@ -126,6 +129,16 @@ def _locate(options: Namespace) -> tuple[Configuration, str] | None:
         if not (options.hook and options.paths) or is_inside(real_place(path), os.path.realpath(found[1])):
             return found
     return None
+
+
+def _left_out(root: str) -> "LeftOut | None":
+    """Return the pages that are not checked out, None where there are none: a glance at the index mostly tells."""
+    if not may_leave_out(root):
+        return None
+    from archlint.cli.sparse import look_for_left_out
+
+    found = look_for_left_out(root)
+    return found if found.blobs else None
 
 
 def _writes(options: Namespace) -> bool:

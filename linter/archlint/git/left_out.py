@@ -33,6 +33,14 @@ class LeftOut(NamedTuple):
         listed = repr(sorted(self.blobs.items())).encode("utf-8", "surrogatepass")
         return sha1(listed, usedforsecurity=False).digest() if self.blobs else b""
 
+    def store(self, root: str, note: Callable[[str, bytes], None] | None = None) -> DiskStore:
+        """Return the pages of an archive, on the disk or left out; ``note`` is told of each read from the disk."""
+        if not self.blobs:
+            return DiskStore(root, note)
+        from archlint.git.checkout import CheckoutStore
+
+        return CheckoutStore(root, self, note)
+
     def how_to_check_out(self, paths: Iterable[str]) -> str:
         """Return the commands that check pages out, as the end of a sentence."""
         folders = sorted(self._missing_folders(paths))
@@ -101,12 +109,3 @@ def _marked(listed: bytes) -> Iterator[tuple[str, bytes | None]]:
         if is_hidden(path) or stage not in b"02":  # of a page in conflict, its own side
             continue
         yield path, (blob if mode in _ORDINARY else None) if tag == b"S" else b""
-
-
-def open_store(root: str, left_out: LeftOut, note: Callable[[str, bytes], None] | None = None) -> DiskStore:
-    """Return the pages of an archive, on the disk or left out; ``note`` is told of each page read from the disk."""
-    if not left_out.blobs:
-        return DiskStore(root, note)
-    from archlint.git.checkout import CheckoutStore
-
-    return CheckoutStore(root, left_out, note)
