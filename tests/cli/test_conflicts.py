@@ -68,9 +68,21 @@ def test_a_fix_of_another_page_does_not_reach_it(write: Write, archlint: Archlin
     assert run.code == 1
     assert [line.split(" ")[1] for line in run.lines] == ["REL005", "REL004"]
     reason = "holds a conflict marker of an unfinished merge in line 5; settle that first"
-    assert f"content{BRIDGE}: left alone: it {reason}" in run.err
     assert f"; not copied: that page {reason}" in run.lines[0]
+    assert run.lines[1].endswith("; to be added by hand: that page holds a conflict marker")
     assert tree(root) == before
+
+
+def test_an_index_with_a_conflict_is_given_no_entry(write: Write, archlint: Archlint) -> None:
+    """Also where all of the conflict is the body of an entry."""
+    body = SIDES.format("It leaves at nine.\n\n", "It leaves at ten.\n")
+    index = HARBOUR[INDEX_PATH].replace("Some body.\n", body, 1)
+    index = index.replace(f"### [The museum burns. ]({MUSEUM})\nSome body.\n", "")
+    museum = HARBOUR[MUSEUM].replace("post.example", "herald.example")
+    root = write({**harbour(), "content" + INDEX_PATH: index, "content" + MUSEUM: museum})
+    run = archlint("check", "--select", "IDX001", "--fix", "--unsafe-fixes", "--output-format", "concise")
+    assert [line.partition("; ")[2] for line in run.lines] == ["to be added by hand: the index holds a conflict marker"]
+    assert (root / ("content" + INDEX_PATH)).read_text() == index
 
 
 def test_a_page_that_would_have_to_follow_keeps_another_from_its_rename(write: Write, archlint: Archlint) -> None:

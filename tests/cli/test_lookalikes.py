@@ -181,3 +181,22 @@ def test_text_with_a_number_sign_is_text(write: Write, archlint: Archlint) -> No
     body = "#larkfield, a tag of those who were there: `###Related:`, and \\#1"
     archive(write, FERRY, PAGES[FERRY].replace("\n\n\n\n", f"\n\n{body}\n\n\n"), "\n")
     assert archlint("check").lines == []
+
+
+@pytest.mark.parametrize("header", [f"#{HEADER}", f"{HEADER[4:]}\n---", "### 2031-05-7", f"{HEADER} ##", f"  {HEADER}"])
+def test_a_date_header_in_another_style_is_the_date_header(write: Write, archlint: Archlint, header: str) -> None:
+    root = archive(write, FERRY, PAGES[FERRY].replace(HEADER, header), "\n")
+    archlint("check", "--fix", "--unsafe-fixes")
+    page = tree(root)[FERRY].decode()
+    assert page.count("2031-05-7") == 1
+    assert archlint("check").lines == []
+
+
+@pytest.mark.parametrize(
+    "title", ["### Related", "#### Related:", "Related:\n---", "### related:", "### Related events"]
+)
+def test_a_list_under_another_title_is_given_no_second_one(write: Write, archlint: Archlint, title: str) -> None:
+    page = PAGES[FERRY].replace("### Related:", title)
+    root = archive(write, FERRY, page, "\n")
+    archlint("check", "--fix", "--unsafe-fixes")
+    assert tree(root)[FERRY].decode() == page

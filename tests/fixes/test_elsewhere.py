@@ -105,6 +105,17 @@ def test_a_page_that_would_not_be_understood_stays_as_do_all_that_want_to_change
     assert dict(settled.troubles) == {LIST: "it could not be read any more after the fix of AAA001"}
 
 
+def test_a_page_with_a_conflict_stays_as_do_all_that_want_to_change_it(write: Write) -> None:
+    root = archive(write, 2)
+    conflict = event("The list. ", body="-\n<<<<<<< HEAD\nnine\n\n=======\nten\n>>>>>>> timetable")
+    write({LIST: conflict})
+    settled = run(root, wants_its_line)
+    assert settled.draft.changes() == ()
+    reason = "it holds a conflict marker of an unfinished merge in line 6; settle that first"
+    assert dict(settled.troubles) == {LIST: reason}
+    assert len(settled.after.diagnostics) == 2
+
+
 def test_a_queue_without_an_end_is_stopped(write: Write) -> None:
     def check(facts: EventFacts, context: LinkContext) -> Findings:
         """However often the line was added, it is wanted again."""

@@ -25,6 +25,8 @@ def entry_edits(index: DayIndex, event: Event, vocabulary: Vocabulary) -> tuple[
     forbidden = unlinkable(event.path)
     if forbidden:
         return f"its path holds {forbidden!r}, which links cannot"
+    if index.conflicts:
+        return "the index holds a conflict marker"
     body = event.body.text.strip() if event.body else ""
     if "\n" in body:
         return "its body has more than one line"

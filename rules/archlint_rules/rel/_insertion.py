@@ -31,6 +31,8 @@ def insertion_edits(
     forbidden = unlinkable(event.path)
     if forbidden:
         return f"the path of this page holds {forbidden!r}, which links cannot"
+    if target.conflicts:
+        return "that page holds a conflict marker"
     if (
         not target.headlines
         or target.lookalikes
