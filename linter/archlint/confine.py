@@ -46,21 +46,21 @@ def boundary_of(folder: str) -> str:
     return repository_of(folder) or os.path.realpath(folder)
 
 
-def confined(name: str, folder: str, where: str) -> str:
+def confined(name: str, folder: str, where: str, remedy: str) -> str:
     """Return the absolute place of what settings in a folder name, links resolved; it need not exist.
 
-    UsageError, with ``where`` in front, for a place that lies outside or that is not the user's.
+    UsageError, with ``where`` in front, for a place that lies outside (``remedy`` says what to do), or that is not the
+    user's.
     """
-    return confined_to(boundary_of(folder), os.path.join(folder, name), where)
+    return confined_to(boundary_of(folder), os.path.join(folder, name), where, remedy)
 
 
-def confined_to(boundary: str, place: str, where: str) -> str:
+def confined_to(boundary: str, place: str, where: str, remedy: str) -> str:
     """Return a place without symbolic links; UsageError where it is outside a boundary, or git's or archlint's own."""
     real = os.path.realpath(place)
     if not is_below(real, boundary):
-        msg = (
-            f"{where}: {place} leads out of {boundary}; settings name only what lies in their own repository or folder"
-        )
+        place = os.path.normpath(place)
+        msg = f"{where}: {place} leads out of {boundary}, the repository or folder of the settings; {remedy}"
         raise UsageError(msg)
     parts = os.path.relpath(real, boundary).replace("\\", "/").replace(os.sep, "/").split("/")
     if any(map(_is_private, parts)) or _in_folder_of_git(real, boundary):

@@ -75,8 +75,10 @@ def find_root(start: str, configuration: Configuration) -> str:
     if setting is not None:
         root = os.path.abspath(os.path.join(configuration.folder or "", setting))
         # Wherever the settings lie: who names that very folder, or works in it, means it.
-        if os.path.realpath(root) != os.path.realpath(start):
-            configuration.place(setting, "root")
+        if os.path.realpath(root) == os.path.realpath(start):
+            root = os.path.abspath(start)
+        else:
+            configuration.place(setting, "root", "name that folder on the command line, and the settings with --config")
         if not os.path.isdir(os.path.join(root, NEWS)):
             msg = f"{configuration.file}: root: there is no folder {os.path.join(root, NEWS)}"
             raise UsageError(msg)

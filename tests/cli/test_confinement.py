@@ -120,6 +120,10 @@ def test_an_archive_behind_a_link_of_the_checkout_is_left_alone(write: Write, ar
         run = archlint(*command)
         assert (run.code, run.out) == (2, "")
         assert f"the symbolic link {root / 'r' / 'pages'} leads out of {root / 'r'}" in run.err
+    write({"r/archlint.toml": 'root = "pages"\n'})
+    assert archlint("check", "content", "--config", "r/archlint.toml", "--select", "REL002").code == 1, (
+        "its place is named"
+    )
     (root / "home").symlink_to("content")
     assert archlint("check", "home", "--select", "REL002").code == 1, "a link above all checkouts"
 

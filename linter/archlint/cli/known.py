@@ -30,7 +30,7 @@ def baseline_place(options: Namespace, configuration: Configuration, root: str) 
         refuse_way_out(named, [boundary_of(folder)])
         return os.path.abspath(named)
     name = configuration.settings.baseline or NAME
-    confined(name, folder, f"{configuration.file or root}: baseline")
+    confined(name, folder, f"{configuration.file or root}: baseline", "--baseline FILE takes one from there")
     return os.path.abspath(os.path.join(folder, name))
 
 

@@ -25,9 +25,9 @@ class Configuration(NamedTuple):
         """The folder of the file, to which paths in it are relative."""
         return os.path.dirname(self.file) if self.file else None
 
-    def place(self, name: str, key: str) -> str:
+    def place(self, name: str, key: str, remedy: str = "move it there") -> str:
         """Return the absolute place, without links, that a setting names; UsageError where it leads out."""
-        return confined(name, self.folder or os.curdir, f"{self.file}: {key}")
+        return confined(name, self.folder or os.curdir, f"{self.file}: {key}", remedy)
 
 
 def load_configuration(start: str, named: str | None = None) -> Configuration:
@@ -62,7 +62,7 @@ def load_configuration(start: str, named: str | None = None) -> Configuration:
 def _read(file: str) -> Mapping[str, object]:
     """Return the contents of a file that nobody named; UsageError where it is a link that leads out."""
     if os.path.islink(file):
-        confined_to(boundary_of(os.path.dirname(file)), file, "settings")
+        confined_to(boundary_of(os.path.dirname(file)), file, "settings", "--config FILE takes them from there")
     return read_toml(file)
 
 

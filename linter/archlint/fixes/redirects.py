@@ -33,7 +33,7 @@ def redirect_changes(configuration: Configuration, root: str, moved: Mapping[str
         raise UsageError(msg)
     # What --fix would refuse to write is not read for --diff either.
     real = configuration.place(settings.file, "redirects.file")
-    confined_to(state_base(configuration, root), real, where)
+    confined_to(state_base(configuration, root), real, where, "move it there")
     file = os.path.normpath(os.path.join(configuration.folder or root, settings.file))
     _refuse_to_spoil(file, root, configuration, where)
     try:
