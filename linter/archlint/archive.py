@@ -1,13 +1,26 @@
 """The archive as link rules see it: pages read from a store as they ask, remembered as facts."""
 
-from collections.abc import Callable, Sequence
-from typing import Protocol, cast, overload
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeVar, cast, overload
 
+from archlint.contexts import Archive, KnownT
 from archlint.model.days import Day, PathKind, day_index_path, event_paths, parse_path
 from archlint.model.facts import EventFacts, Facts, IndexFacts, facts_of
 from archlint.model.pages import DayIndex, Event, Page
+from archlint.recent import Recent
 from archlint.rule import Related
 from archlint.text.tags import Vocabulary
+
+LONG_LIST = 100
+"""A list with more links than this is not searched from its beginning for each of very many."""
+
+_LARGE = 100_000
+"""The text of a page, in characters, that takes so long to read that it is not read again at once."""
+
+_MOST_PAGES = 8
+_MOST_DAYS = 200
+
+KeyT = TypeVar("KeyT")
 
 
 class Store(Protocol):
@@ -35,7 +48,7 @@ class PageChanged(Exception):  # noqa: N818  (named after what happened)
 
 
 class StoredArchive:
-    """Answers link rules from a store. What was read once is remembered as facts, of pages only the last."""
+    """Answers link rules from a store. What was read is remembered as facts; of pages, the last and some large ones."""
 
     def __init__(self, store: Store, vocabulary: Vocabulary, to_add: ToAdd | None = None) -> None:
         """Take the store, and the vocabulary that tells how many tags a context has.
@@ -50,6 +63,9 @@ class StoredArchive:
         self._days: dict[Day, tuple[str, ...]] = {}
         self._indexes: dict[Day, IndexFacts | None] = {}
         self._last_page: Page | None = None
+        self._large: Recent[str, Page] = Recent(_MOST_PAGES)
+        self._of_days: Recent[tuple[object, Day], tuple[object]] = Recent(_MOST_DAYS)
+        self._places: Recent[str, dict[str, int]] = Recent(_MOST_PAGES)
         self._last_day: tuple[Day | None, tuple[EventFacts, ...]] = (None, ())
         self._last_related: tuple[EventFacts | None, Sequence[Related]] = (None, ())
 
@@ -58,6 +74,8 @@ class StoredArchive:
         page = self._store.read(path)
         self._facts[path] = facts_of(page, self._counts)
         self._last_page = page
+        if len(page.text) > _LARGE:
+            self._large.keep(path, page)
         return page
 
     def event(self, path: str) -> EventFacts | None:
@@ -77,6 +95,8 @@ class StoredArchive:
         """Return the page that facts are of; PageChanged where it is another by now, which is remembered then."""
         page = self._last_page
         if page is None or page.path != facts.path:
+            page = self._large.find(facts.path)
+        if page is None:
             page = self.read(facts.path)
             if self._facts[facts.path] != facts:
                 self._forget()
@@ -137,12 +157,19 @@ class StoredArchive:
             self._last_day = (day, found)
         return found
 
+    def of_day(self, day: Day, find_out: Callable[[Archive, Day], KnownT]) -> KnownT:
+        """Return what a function finds out about a day; asked again, the same for a while."""
+        key = (find_out, day)
+        known = self._of_days.find(key) or self._of_days.keep(key, (find_out(self, day),))
+        return cast("KnownT", known[0])
+
     def _related(self, event: EventFacts) -> Sequence[Related]:
         links = event.links
         known = list(map(self._facts.get, links))
         if set(map(type, known)) == {EventFacts} and event.path not in links and len(set(links)) == len(links):
             return [
-                (place, facts, _place(event.path, facts)) for place, facts in enumerate(cast("list[EventFacts]", known))
+                (place, facts, self._place(event.path, facts))
+                for place, facts in enumerate(cast("list[EventFacts]", known))
             ]
         seen = {event.path}
         found: list[Related] = []
@@ -150,12 +177,22 @@ class StoredArchive:
             if path not in seen:
                 seen.add(path)
                 target = self.event(path)
-                found.append((place, target, _place(event.path, target) if target else -1))
+                found.append((place, target, self._place(event.path, target) if target else -1))
         return found
+
+    def _place(self, path: str, event: EventFacts) -> int:
+        """Return the place of a path in an event's links; -1 where it is not among them."""
+        links = event.links
+        if len(links) <= LONG_LIST:
+            return links.index(path) if path in links else -1
+        places = self._places.find(event.path) or self._places.keep(event.path, first_places(links))
+        return places.get(path, -1)
 
     def _forget(self) -> None:
         """Forget what was put together from facts that have changed."""
         self._indexes.clear()
+        self._of_days.clear()
+        self._places.clear()
         self._last_day, self._last_related = (None, ()), (None, ())
 
     def _lookup(self, path: str, kind: PathKind) -> Facts:
@@ -172,6 +209,9 @@ class StoredArchive:
         return names
 
 
-def _place(path: str, event: EventFacts) -> int:
-    """Return the place of a path in an event's links; -1 where it is not among them."""
-    return event.links.index(path) if path in event.links else -1
+def first_places(links: Iterable[KeyT]) -> dict[KeyT, int]:
+    """Return where each link stands first in a list."""
+    places: dict[KeyT, int] = {}
+    for place, link in enumerate(links):
+        places.setdefault(link, place)
+    return places

@@ -64,6 +64,13 @@ class Archive(Protocol):
     def index_at(self, path: str) -> IndexFacts | None:
         """Return the day index at an archive path."""
 
+    def of_day(self, day: Day, find_out: Callable[["Archive", Day], KnownT]) -> KnownT:
+        """Return what a function finds out about a day, of which it may ask the archive, and of nothing else.
+
+        That is remembered for a while: what each event of a day needs to know of all others is found out once. So the
+        function is one of a module, not made anew for each page.
+        """
+
 
 class WholeArchive(Archive, Protocol):
     """What an archive rule may ask of the other pages."""

@@ -1,5 +1,6 @@
 """Findings as users see them: with rule, severity, file, rows and columns."""
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -53,7 +54,7 @@ class Locator:
         self._text = text
         self.length = len(text)
         self._lines: dict[int, str] = {}
-        self._starts = [0]
+        self._starts = array("I", [0])
         position = text.find("\n")
         while position >= 0:
             self._starts.append(position + 1)
@@ -76,21 +77,23 @@ class Locator:
 class Locators:
     """Finds rows and columns on a page, and on others that a fix of a finding on it changes."""
 
-    def __init__(self, page: Page | IdleSuppressions, page_at: Callable[[str], Page]) -> None:
-        """Take the page, and what returns others by their archive paths."""
-        self._page_at = page_at
+    def __init__(self, page: Page | IdleSuppressions, others: Callable[[str], Locator]) -> None:
+        """Take the page, and what returns the locators of others by their archive paths."""
         self.here = Locator(page.text)
-        self._known = {page.path: self.here}
+        self._path = page.path
+        self._others = others
 
     def at(self, path: str) -> Locator:
         """Return the locator of the page at an archive path; ValueError where there is none that can be read."""
-        if path not in self._known:
-            page = self._page_at(path)
-            if isinstance(page, Unreadable):
-                msg = f"{path} {page.reason}"
-                raise ValueError(msg)
-            self._known[path] = Locator(page.text)
-        return self._known[path]
+        return self.here if path == self._path else self._others(path)
+
+
+def locator_of(page: Page) -> Locator:
+    """Return the locator of a page; ValueError where it cannot be read."""
+    if isinstance(page, Unreadable):
+        msg = f"{page.path} {page.reason}"
+        raise ValueError(msg)  # noqa: TRY004  (it is the name of a page that is wrong)
+    return Locator(page.text)
 
 
 def diagnose(

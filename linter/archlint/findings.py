@@ -43,7 +43,9 @@ class Fix(NamedTuple):
 
     ``edits`` are those on its own page. ``elsewhere`` holds archive paths of other pages with the edits there, in code
     points of those pages' texts. All of them are made or none. ``copies`` is the archive path of the event whose
-    headline the edits write into a link: a headline that is in doubt itself is not spread.
+    headline the edits write into a link: a headline that is in doubt itself is not spread. A fix ``gathers`` if what it
+    puts in at a place may stand there beside what other fixes of its rule put in, and what is the same there is put in
+    once: entries at the end of a list, and a blank line before them.
     """
 
     message: str
@@ -52,6 +54,7 @@ class Fix(NamedTuple):
     safety: Safety = Safety.SAFE
     elsewhere: tuple[tuple[str, tuple[Edit, ...]], ...] = ()
     copies: str | None = None
+    gathers: bool = False
 
 
 class Finding(NamedTuple):

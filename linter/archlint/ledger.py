@@ -10,13 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, repeat
 from typing import Any, NamedTuple
 
+from archlint.archive import LONG_LIST, first_places
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, Facts, IndexFacts
+from archlint.recent import Recent
 from archlint.rule import Related
 
 _NONE = 0xFFFFFFFF
 _NO_REFERENCES = 2  # the version of marshal's format that does not look for equal strings
 _MOST_UNPACKED = 2_000
+_MOST_PLACES = 8
 _TYPES = "BIqIIIIqqI"
 _EVENT, _HAS_FORMATS, _HAS_CHANGES, _COMPLETE, _HAS_MENTIONS = 1, 2, 4, 8, 16
 
@@ -99,6 +102,7 @@ class Ledger:
         self._rows: list[bytes] = []
         self._starts = array("I")  # where the links of each page begin in their columns
         self._unpacked: dict[int, Row | None] = {}
+        self._places: Recent[int, dict[int, int]] = Recent(_MOST_PLACES)
 
     def add(self, packed: Packed) -> None:
         """Add the facts of the next pages."""
@@ -146,7 +150,6 @@ class Ledger:
 
         None where one of them leads to no event of the run, to the event itself, or where another one does.
         """
-        starts, links = self._starts, self._columns.links
         targets = self._others(number)
         if targets is None:
             return None
@@ -155,8 +158,7 @@ class Ledger:
             event = self.event(target)
             if event is None:
                 return None
-            back = links[starts[target] : starts[target + 1]]
-            found.append((place, event, back.index(number) if number in back else -1))
+            found.append((place, event, self._place(target, number)))
         return found
 
     def shortest_without(self, number: int) -> int | None:
@@ -176,9 +178,13 @@ class Ledger:
         shortest = _NONE
         for place, target in enumerate(targets, start):
             first, behind = starts[target], starts[target + 1]
-            back = links[first:behind]
-            if number in back:
-                if contexts[first + back.index(number)] != contexts[place]:
+            if behind - first > LONG_LIST:
+                back = self._place(target, number)
+            else:
+                listed = links[first:behind]
+                back = listed.index(number) if number in listed else -1
+            if back >= 0:
+                if contexts[first + back] != contexts[place]:
                     return None
                 continue
             lead = least[target] - tags[place]
@@ -186,6 +192,17 @@ class Ledger:
                 return None
             shortest = min(shortest, behind - first)
         return shortest
+
+    def _place(self, page: int, number: int) -> int:
+        """Return the place of a page in the list of another one; -1 where it is not there."""
+        first, behind = self._starts[page], self._starts[page + 1]
+        if behind - first <= LONG_LIST:
+            listed = self._columns.links[first:behind]
+            return listed.index(number) if number in listed else -1
+        places = self._places.find(page)
+        if places is None:
+            places = self._places.keep(page, first_places(self._columns.links[first:behind]))
+        return places.get(number, -1)
 
     def _others(self, number: int) -> "array[int] | None":
         """Return the numbers of the pages that an event links to; None where one is not of the run, or not another."""

@@ -5,12 +5,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive import PageChanged, Store, StoredArchive, ToAdd
-from archlint.diagnostics import Diagnostic, Locators, diagnose, refuse_impossible
+from archlint.diagnostics import Diagnostic, Locator, Locators, diagnose, locator_of, refuse_impossible
 from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.model import DayIndex, Event, Page
 from archlint.model.facts import EventFacts, Facts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions, Suppression
+from archlint.recent import Recent
 from archlint.rule import ArchiveContext, Findings, LinkContext, PageContext, Rule, Scope, Unless
 from archlint.text.tags import Vocabulary
 from archlint.whole import CheckedArchive, key_marks
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from archlint.watch import Watch
 
 _ATTEMPTS = 10
+_MOST_LOCATORS = 8
 _PAGE_OF: dict[type, type] = {EventFacts: Event, IndexFacts: DayIndex}
 
 Progress = Callable[[str, int, int], None]
@@ -107,7 +109,8 @@ class Linter:
         self._watch = job.watch
         self._keyed = [(active, active.rule.keys) for active in job.rules_of(Scope.ARCHIVE) if active.rule.keys]
         asked = job.watch.over(archive) if job.watch else archive
-        self._page_at = job.watch.reading(archive.page_at) if job.watch else archive.page_at
+        self._locators: Recent[str, Locator] = Recent(_MOST_LOCATORS)
+        self._locator_at = job.watch.reading(self._locator) if job.watch else self._locator
         # The rules for each kind of page, by what tells that they need not be run.
         self._by_kind: dict[type, dict[Unless | None, _Runnable]] = {}
         for active in rules:
@@ -181,6 +184,7 @@ class Linter:
                 if facts is not None:
                     self._run(facts)
             except PageChanged:
+                self._locators.clear()
                 del self.diagnostics[found:], self.failures[failed:]
                 facts = self._archive.facts(path)
             else:
@@ -211,7 +215,7 @@ class Linter:
                 if not findings:
                     continue
                 page = self._archive.page(subject) if isinstance(subject, EventFacts | IndexFacts) else subject
-                locators = locators or Locators(page, self._page_at)
+                locators = locators or Locators(page, self._locator_at)
                 for finding in findings:
                     refuse_impossible(finding, path, locators)
                 if page.conflicts:  # either side may be the one to keep
@@ -225,6 +229,10 @@ class Linter:
                 for finding in findings:
                     found = diagnose(finding, active.rule, active.severity, path, self._display, locators)
                     self.diagnostics.append(found)
+
+    def _locator(self, path: str) -> Locator:
+        """Return the locator of a page that the fix of a finding on another one changes."""
+        return self._locators.find(path) or self._locators.keep(path, locator_of(self._archive.page_at(path)))
 
     def _fail(self, active: ActiveRule, path: str, error: BaseException) -> None:
         from archlint.limits import refuse_limit

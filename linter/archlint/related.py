@@ -15,8 +15,9 @@ from archlint.text.tags import Vocabulary, fewest_tags
 
 _ALMOST = re.compile(r"/news/(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)\.md", re.ASCII | re.DOTALL | re.IGNORECASE)
 
-# Beyond this, each item is not compared with each: no list that anybody made is as long.
-_MOST_SORTED = 100
+MOST_ITEMS = 100
+"""How many items a list may have whose items are compared with each other: more than any that people made."""
+
 # Nor are contexts, in characters of all of them together, where each item may have to move.
 _MOST_READ = 100_000
 
@@ -121,7 +122,7 @@ def moving_edits(
 
     None where the list is out of order, or where it depends on how tags are joined which item should move.
     """
-    if len(event.related) > _MOST_SORTED or sum(len(context or "") for context in event.related.contexts) > _MOST_READ:
+    if len(event.related) > MOST_ITEMS or sum(len(context or "") for context in event.related.contexts) > _MOST_READ:
         return ()
     ranks = list(_ranks(event.related, vocabulary))
     known = next((number for number, rank in enumerate(ranks) if rank.place == place), None)
@@ -138,7 +139,7 @@ def moving_edits(
 
 def _ordering_edits(event: Event, ranks: Sequence[Rank], changed: Mapping[int, str]) -> tuple[Edit, ...]:
     """Return the edits that sort the items, some of which ``changed``; none where lines may not move, or in doubt."""
-    if len(ranks) > _MOST_SORTED or movable_list(event) is None:
+    if len(ranks) > MOST_ITEMS or movable_list(event) is None:
         return ()
     ordered = sorted(ranks, key=lambda rank: (rank.most, rank.path), reverse=True)
     for above, below in combinations(ordered, 2):

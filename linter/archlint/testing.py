@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from archlint.diagnostics import Locators, diagnose
+from archlint.diagnostics import Locators, diagnose, locator_of
 from archlint.examples import Bad, Example, Pages, path_of
 from archlint.findings import Edit, Finding, Fix, Safety, Severity, apply_edits
 from archlint.model import Page
@@ -102,7 +102,7 @@ def _idle_suppressions(
 ) -> IdleSuppressions:
     """Return the suppressions that take nothing away of what rules find on a page, those that are on by default."""
     roster = default_roster(dict.fromkeys(rules))
-    locators = Locators(page, MemoryStore(pages).read)
+    locators = Locators(page, lambda path: locator_of(MemoryStore(pages).read(path)))
     found = [
         diagnose(finding, other, other.severity, page.path, str, locators)
         for other in rules

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar, overload
 
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, IndexFacts
-from archlint.model.pages import DayIndex, Event, Page
+from archlint.model.pages import DayIndex, Event
 from archlint.notes import EVERY_PATH, EVERYTHING, KEYS, Notes, blob_id, key_of, no_notes, packed
 from archlint.rule import Archive, ArchiveContext, Related, WholeArchive
 from archlint.text.tags import Vocabulary
@@ -52,12 +52,12 @@ class Watch:
         """Return the archive, so that what is asked of it is noted."""
         return _Watched(archive, self._asked)
 
-    def reading(self, page_at: Callable[[str], Page]) -> Callable[[str], Page]:
-        """Return what returns pages by their paths, so that those paths are noted."""
+    def reading(self, look_up: Callable[[str], KnownT]) -> Callable[[str], KnownT]:
+        """Return what tells of pages by their paths, so that those paths are noted."""
 
-        def noted(path: str) -> Page:
+        def noted(path: str) -> KnownT:
             self._asked.paths.add(path)
-            return page_at(path)
+            return look_up(path)
 
         return noted
 
@@ -163,6 +163,10 @@ class _Watched:
     def index_at(self, path: str) -> IndexFacts | None:
         self._asked.paths.add(path)
         return self._archive.index_at(path)
+
+    def of_day(self, day: Day, find_out: Callable[[Archive, Day], KnownT]) -> KnownT:
+        self._asked.days.add(day)
+        return self._archive.of_day(day, find_out)
 
 
 class _WatchedWhole(_Watched):

@@ -1,7 +1,9 @@
 """Which page of a day supersedes another: a question that several rules put to the archive."""
 
-from collections.abc import Container
+from collections import defaultdict
+from collections.abc import Mapping
 
+from archlint.model import Day
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive
 
@@ -13,10 +15,8 @@ def successor(event: EventFacts, archive: Archive) -> EventFacts | None:
     list that page alone. Or the index lists that page and not the event, and they have a source in common.
     """
     own = event.path
-    events = archive.day_events(event.day)
-    index = archive.index(event.day)
-    listed = index.links if index else ()
-    named = [facts for facts in events if facts.changes and _names(facts, own)]
+    listed = archive.of_day(event.day, listed_events)
+    named = [facts for facts in archive.of_day(event.day, _later_versions).get(own, ()) if facts.path != own]
     if named:
         named.sort(key=lambda facts: facts.path not in listed)
         # Where each is an earlier version of the other, only the index can tell.
@@ -24,16 +24,36 @@ def successor(event: EventFacts, archive: Archive) -> EventFacts | None:
         heir = next((facts for facts in named if facts.path not in unsure), None)
         if heir is not None:
             return heir
-    return None if own in listed else _same_source(event, events, listed)
+    return None if own in listed or not listed else _same_source(event, archive)
 
 
-def _names(facts: EventFacts, path: str) -> bool:
-    return facts.path != path and any(path == former for _, former in facts.changes)
+def listed_events(archive: Archive, day: Day) -> frozenset[str]:
+    """Return the paths that the index of a day lists."""
+    index = archive.index(day)
+    return frozenset(index.links) if index else frozenset()
 
 
-def _same_source(event: EventFacts, events: tuple[EventFacts, ...], listed: Container[str]) -> EventFacts | None:
-    candidates = [facts for facts in events if facts.path in listed]
-    if not candidates:
-        return None
-    sources = set(event.sources) - {""}
-    return next((facts for facts in candidates if not sources.isdisjoint(facts.sources)), None)
+def _later_versions(archive: Archive, day: Day) -> Mapping[str, list[EventFacts]]:
+    """Return the events of a day by the paths that their Changes lists name."""
+    named: dict[str, list[EventFacts]] = defaultdict(list)
+    for facts in archive.day_events(day):
+        for path in {former for _, former in facts.changes}:
+            named[path].append(facts)
+    return named
+
+
+def _first_with_source(archive: Archive, day: Day) -> Mapping[str, EventFacts]:
+    """Return the first event that the index of a day lists with each source."""
+    listed = listed_events(archive, day)
+    first: dict[str, EventFacts] = {}
+    for facts in archive.day_events(day):
+        if facts.path in listed:
+            for url in facts.sources:
+                first.setdefault(url, facts)
+    return first
+
+
+def _same_source(event: EventFacts, archive: Archive) -> EventFacts | None:
+    first = archive.of_day(event.day, _first_with_source)
+    found = [first[url] for url in event.sources if url and url in first]
+    return min(found, key=lambda facts: facts.path, default=None)

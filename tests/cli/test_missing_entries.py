@@ -231,3 +231,21 @@ def test_a_page_that_no_link_can_name_does_not_keep_others_out(write: Write, arc
     assert listed(root) == [(path, "Larkfield")]
     index = DiskStore(str(root / "content")).read(INDEX)
     assert isinstance(index, DayIndex) and [entry.target.text for entry in index.entries] == [path]
+
+
+def test_a_list_that_nobody_made_is_left_alone(write: Write, archlint: Archlint) -> None:
+    path, text = page("A ferry. ", "Larkfield, boats")
+    for count, code in ((100, 1), (101, 0)):
+        items = (f"{n}. [A. ](/news/2031/04/2/a-{n}.md) _Context: Larkfield_" for n in range(1, count + 1))
+        archive(write, {path: text, HUB: hub("\n".join(items))})
+        run = archlint("check", "content", "--select", "REL004", "--output-format", "concise")
+        assert run.code == code, count
+
+
+def test_an_index_without_a_line_end_gets_all_its_entries(write: Write, archlint: Archlint) -> None:
+    text = day_index("").partition("\n")[0]
+    paths = [path_of("A ship. "), path_of("A boat. ")]
+    root = archive(write, {INDEX: text, paths[0]: event("A ship. "), paths[1]: event("A boat. ")})
+    archlint("check", "content", *FIX)
+    entries = f"### [A ship. ]({paths[0]})\n\n### [A boat. ]({paths[1]})\n\n"
+    assert (root / f"content{INDEX}").read_text() == f"{text}\n\n{entries}"

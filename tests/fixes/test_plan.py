@@ -69,3 +69,23 @@ def test_what_is_taken_can_be_made_and_what_waits_had_reason_to(found: list[Diag
             assert any(
                 mine.start < other.end and other.start < mine.end for mine in each.fix.edits for other in edits
             ), "it waits although nothing is in its way"
+
+
+def test_what_gathers_at_one_place_goes_together_and_what_is_the_same_there_is_put_in_once() -> None:
+    def gathering(code: str, path: str, *edits: Edit) -> Diagnostic:
+        fix = Fix("mend it", elsewhere=(("/index.md", edits),), gathers=True)
+        return Diagnostic(path, HERE, HERE, code, "a-rule", Severity.ERROR, "it is wrong", fix, (), "")
+
+    gap = Edit(9, 9, "\n")
+    found = [
+        gathering("AAA001", "/a.md", gap, Edit(9, 9, "a")),
+        gathering("AAA001", "/b.md", gap, Edit(9, 9, "b")),
+        gathering("AAA002", "/c.md", gap, Edit(9, 9, "c")),
+        gathering("AAA001", "/d.md", gap, Edit(9, 12, "d")),
+    ]
+    planned = plan(found[:2], ())
+    assert planned.edits == {"/index.md": (gap, Edit(9, 9, "b"), Edit(9, 9, "a"))}
+    assert planned.waiting == 0
+    assert plan([*found[2:3], *found[:2]], ()).edits == planned.edits
+    assert plan([*found[3:], *found[:2]], ()).edits == planned.edits
+    assert plan([diagnostic("AAA001", Edit(9, 9, "x"), path="/index.md"), *found], ()).waiting == 4

@@ -124,3 +124,16 @@ def test_a_path_that_cannot_stand_in_a_link_is_only_named() -> None:
     found, mended = search({on("05/2", "a ferry"): page(FERRY)}, (FERRY, on("05/2", "a-ferry")))
     assert mended == related((FERRY, on("05/2", "a-ferry")))
     assert f"did you mean {on('05/2', 'a ferry')}" in found[0].message
+
+
+def test_of_very_many_pages_of_a_day_the_likest_is_found() -> None:
+    others = {on("05/2", f"boat-{number}"): page(f"Boat {number} is late again. ") for number in range(300)}
+    others[on("05/2", "ferry")] = page(FERRY)
+    found, _ = search(others, (FERRY.replace("Port", "Fort"), on("05/2", "lost")))
+    assert found[0].message.endswith(f"did you mean {on('05/2', 'ferry')}, which has a like headline?")
+
+
+def test_a_month_around_is_searched_at_most() -> None:
+    others = {on("06/2", "ferry"): page(FERRY, "2031-06-2"), on("06/3", "boat"): page("Boats sail. ", "2031-06-3")}
+    _, mended = search(others, (FERRY, on("05/2", "a")), ("Boats sail. ", on("05/2", "b")), days=10**9)
+    assert mended == related((FERRY.strip() + " ", on("06/2", "ferry")), ("Boats sail. ", on("05/2", "b")))

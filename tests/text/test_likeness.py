@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from archlint.text.likeness import are_alike, likest, without_topic
+from archlint.text.likeness import MOST_COMPARED, Headlines, are_alike, without_topic
 
 BRIDGE = "The old bridge at Larkfield is opened again."
 FERRY = "A ferry runs from Larkfield to Port Ellery."
@@ -34,6 +34,11 @@ def test_missing_words_count() -> None:
     assert not are_alike(BRIDGE, FERRY)
 
 
+def likest(headline: str, others: list[str]) -> int | None:
+    found = Headlines(others).likest(headline)
+    return found and found[1]
+
+
 def test_the_likest_is_found_and_only_what_is_alike() -> None:
     near, nearer = "The old bridge of Larkfield opens again.", f"Transport in Sund: {BRIDGE[:-1]}"
     assert likest(BRIDGE, [FERRY, near, nearer]) == 2
@@ -51,3 +56,10 @@ def test_endless_headlines_take_no_endless_time(headline: str) -> None:
     are_alike(headline, headline + "x")
     likest(headline, [headline + "x", BRIDGE])
     assert time.perf_counter() - start < 2
+
+
+def test_of_very_many_those_are_compared_that_share_a_rare_word() -> None:
+    others = [f"Boat {number} is late again." for number in range(10 * MOST_COMPARED)]
+    others[-2:] = [FERRY, f"Transport in Sund: {BRIDGE}"]
+    assert likest(BRIDGE, others) == len(others) - 1
+    assert likest("The harbour of Candle Hill is deepened.", others) is None

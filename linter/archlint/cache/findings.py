@@ -103,7 +103,7 @@ def _plain_fix(fix: Fix) -> PlainPage:
 
 
 def _fix(values: PlainPage) -> Fix:
-    message, edits, rename, safety, elsewhere, copies = values
+    message, edits, rename, safety, elsewhere, copies, gathers = values
     return Fix(
         _text(message),
         _edits(edits),
@@ -111,6 +111,7 @@ def _fix(values: PlainPage) -> Fix:
         Safety(safety),
         tuple([(_text(path), _edits(some)) for path, some in elsewhere]),
         None if copies is None else _text(copies),
+        bool(gathers),
     )
 
 

@@ -29,7 +29,7 @@ def plan(diagnostics: Iterable[Diagnostic], closed: Collection[str], barred: Col
 
     A fix is taken wholly or not at all: not where one of its edits overlaps one that was taken already, nor where it
     touches a page that is ``closed`` to fixes, or ``barred`` to those of other pages. Text put in where another edit
-    begins or ends counts as overlapping.
+    begins or ends counts as overlapping, unless both are of fixes of one rule that gather there.
 
     Fixes that change other pages only come last, the greatest path first: so do lists of related events rank, and what
     would fall off their end again need not be put in.
@@ -39,6 +39,8 @@ def plan(diagnostics: Iterable[Diagnostic], closed: Collection[str], barred: Col
     taken: dict[str, _Taken] = defaultdict(list)
     pages: set[str] = set()
     waiting = 0
+    gathered: dict[tuple[str, int, int], str] = {}
+    shared: set[tuple[str, Edit]] = set()
     for diagnostic in _in_turn(diagnostics):
         if diagnostic.fix is None:
             continue
@@ -46,14 +48,22 @@ def plan(diagnostics: Iterable[Diagnostic], closed: Collection[str], barred: Col
         if any(path in closed or (path in barred and path != diagnostic.filename) for path, _ in parts):
             continue
         pages.add(diagnostic.filename)
-        if not all(_is_free(taken[path], some) for path, some in parts):
+        free = [(path, edit) for path, some in parts for edit in some]
+        if diagnostic.fix.gathers:
+            # What others of the rule put in at the same place is not in the way.
+            free = [(path, edit) for path, edit in free if gathered.get((path, *edit[:2])) != diagnostic.code]
+        if not all(_is_free(taken[path], edit) for path, edit in free):
             waiting += 1
             continue
         for path, some in parts:
-            edits[path] += some
+            edits[path] += [edit for edit in some if (path, edit) not in shared]
             codes[path].add(diagnostic.code)
-            for edit in some:
-                insort(taken[path], (edit.start, edit.end))
+            if diagnostic.fix.gathers:
+                put_in = [edit for edit in some if edit.start == edit.end]
+                gathered.update(((path, edit.start, edit.end), diagnostic.code) for edit in put_in)
+                shared.update((path, edit) for edit in put_in)
+        for path, edit in free:
+            insort(taken[path], (edit.start, edit.end))
     return Plan(
         {path: tuple(some) for path, some in edits.items()},
         {path: frozenset(some) for path, some in codes.items()},
@@ -78,13 +88,13 @@ def parts_of(path: str, fix: Fix) -> tuple[tuple[str, tuple[Edit, ...]], ...]:
     return own + fix.elsewhere
 
 
-def _is_free(taken: _Taken, edits: Iterable[Edit]) -> bool:
-    for start, end, _ in edits:
-        place = bisect_left(taken, (start, end))
-        # What is taken does not overlap itself, so only the neighbours can be in the way.
-        for other_start, other_end in taken[max(0, place - 1) : place + 1]:
-            touches = start <= other_end and other_start <= end
-            inside = start < other_end and other_start < end
-            if inside or (touches and (start == end or other_start == other_end)):
-                return False
+def _is_free(taken: _Taken, edit: Edit) -> bool:
+    start, end, _ = edit
+    place = bisect_left(taken, (start, end))
+    # What is taken does not overlap itself, so only the neighbours can be in the way.
+    for other_start, other_end in taken[max(0, place - 1) : place + 1]:
+        touches = start <= other_end and other_start <= end
+        inside = start < other_end and other_start < end
+        if inside or (touches and (start == end or other_start == other_end)):
+            return False
     return True

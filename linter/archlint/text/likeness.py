@@ -1,6 +1,7 @@
 """Likeness of headlines: whether two tell of the same thing in other words, but none of them missing."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 LIKE = 80.0
@@ -12,6 +13,9 @@ _TOPIC = re.compile(r"\s*[^:.!?]{3,60}:+\s+(?=\S)")
 
 # More of a headline than this says nothing about likeness, but takes quadratic time to compare.
 _READ = 1000
+
+MOST_COMPARED = 200
+"""With how many others a headline is compared at most: more than any day has events."""
 
 
 def without_topic(headline: str) -> str:
@@ -41,26 +45,51 @@ def are_alike(one: str, other: str) -> bool:
     return one == other or likeness(one, other) > LIKE
 
 
-def likest(headline: str, others: Sequence[str]) -> int | None:
-    """Return the place of the headline that is most like the given one; None where none is alike."""
-    if not others:
-        return None
-    from rapidfuzz import fuzz
+class Headlines:
+    """Headlines among which the one most like another is searched for.
 
-    wanted = _compared(headline)
-    best, place = LIKE, None
-    for number, other in enumerate(others):
-        # One that is half or twice as long cannot be alike; most need no closer look.
-        if 2 * len(other) < len(wanted):
-            continue
-        candidate = _compared(other)
-        if not len(wanted) < 2 * len(candidate) < 4 * len(wanted):
-            continue
-        for ratio in (fuzz.ratio, fuzz.token_sort_ratio):
-            score = ratio(wanted, candidate, score_cutoff=best)
-            if score > best:
-                best, place = score, number
-    return place
+    Of very many, so many are compared at most that have a word in common with it, those with its rarest words first.
+    """
+
+    def __init__(self, headlines: Sequence[str]) -> None:
+        self._headlines = headlines
+        self._places: dict[str, list[int]] | None = None
+
+    def likest(self, headline: str) -> tuple[float, int] | None:
+        """Return how like the headline is that is most like the given one, and its place; None where none is alike."""
+        if not self._headlines:
+            return None
+        from rapidfuzz import fuzz
+
+        wanted = _compared(headline)
+        best, place = LIKE, None
+        for number in self._worth_comparing(wanted):
+            other = self._headlines[number]
+            # One that is half or twice as long cannot be alike; most need no closer look.
+            if 2 * len(other) < len(wanted):
+                continue
+            candidate = _compared(other)
+            if not len(wanted) < 2 * len(candidate) < 4 * len(wanted):
+                continue
+            for ratio in (fuzz.ratio, fuzz.token_sort_ratio):
+                score = ratio(wanted, candidate, score_cutoff=best)
+                if score > best:
+                    best, place = score, number
+        return None if place is None else (best, place)
+
+    def _worth_comparing(self, wanted: str) -> Sequence[int]:
+        if len(self._headlines) <= MOST_COMPARED:
+            return range(len(self._headlines))
+        if self._places is None:
+            self._places = defaultdict(list)
+            for number, headline in enumerate(self._headlines):
+                for word in set(_compared(headline).split()):
+                    self._places[word].append(number)
+        known = [self._places[word] for word in set(wanted.split()) if word in self._places]
+        found: set[int] = set()
+        for places in sorted(known, key=len):
+            found.update(places[: MOST_COMPARED - len(found)])
+        return sorted(found)
 
 
 def nearest(word: str, words: "list[str]") -> str | None:

@@ -30,6 +30,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _TELLING = re.compile(r"[^\W_a-zß-öø-ÿ](?:(?<=\d)\d*|(?<=[\w,;] .)[\w'’-]*)")
 _HOST_ONLY = re.compile(r"(?:[a-z]+:)?//[^/]*/?", re.IGNORECASE)
 _WORDS = 2
+# Beyond these, sources and events are not compared: no event has as many that people wrote.
+_MOST_SOURCES = 100
+_MOST_COMPARED = 1_000
 _LONGEST_GAP = 3  # days that a month may be short of 31
 
 
@@ -44,9 +47,7 @@ def keys(event: EventFacts, options: Options) -> Iterable[str]:
 
     Where a headline has neither, its longest words.
     """
-    for url in event.sources:
-        if _names_an_article(url):
-            yield url
+    yield from _articles(event)
     days = _days_since(event.day) // (options.days + _LONGEST_GAP)
     telling = "|".join(_telling(event))
     for words in (telling,) if telling else _longest_words(event.headline):
@@ -62,11 +63,12 @@ def _longest_words(headline: str) -> Sequence[str]:
 def check(event: EventFacts, context: ArchiveContext) -> Findings:
     archive = context.archive
     days = context.options(Options).days
-    for other in archive.sharing(event):
+    articles = frozenset(_articles(event))
+    for other in archive.sharing(event)[:_MOST_COMPARED]:
         # Of the two, the later page repeats what the other has said.
         if (other.day, other.path) >= (event.day, event.path):
             continue
-        if set(other.sources).isdisjoint([url for url in event.sources if _names_an_article(url)]):
+        if articles.isdisjoint(other.sources[:_MOST_SOURCES]):
             reason = _looks_the_same(event, other, days)
         else:
             reason = "it has the same source and a like headline" if _are_alike(event, other) else ""
@@ -108,8 +110,9 @@ def _are_versions(event: EventFacts, other: EventFacts, archive: WholeArchive) -
     return event.day == other.day and (successor(event, archive) == other or successor(other, archive) == event)
 
 
-def _names_an_article(url: str) -> bool:
-    return url != "" and not _HOST_ONLY.fullmatch(url)
+def _articles(event: EventFacts) -> Sequence[str]:
+    """Return the sources that name an article; of very many, those that come first."""
+    return [url for url in event.sources[:_MOST_SOURCES] if url and not _HOST_ONLY.fullmatch(url)]
 
 
 def _telling(event: EventFacts) -> list[str]:

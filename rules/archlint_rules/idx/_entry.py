@@ -1,7 +1,9 @@
 """A new entry for a day index: what it says of its event, and where it stands."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from archlint.model import DayIndex, Event
 from archlint.model.days import unlinkable
@@ -9,14 +11,48 @@ from archlint.rule import Edit
 from archlint.text.beginning import MOST_READ
 from archlint.text.tags import Vocabulary
 
+# A name may hold quotes, so each place where one can begin is looked at; none is longer.
+_NAMED = re.compile(r"(?<=[(/<\"'])(?=([^(/<>\")\s]{1,255}?\.md))")
 _CUT = 300
 _CUT_MARK = "..."
 
 
-def entry_edits(index: DayIndex, event: Event, vocabulary: Vocabulary) -> tuple[Edit, ...] | str:
+class End(NamedTuple):
+    """Where entries are added to an index, the line ends that it lacks there, and whether its entries have topics.
+
+    ``place`` is None where something else follows the last entry, or the date header of an index without one, than the
+    link to the day before. ``named`` are the names of the pages to which the index links, mostly of its day, in any
+    line and form.
+    """
+
+    place: int | None
+    gap: str
+    has_topics: bool
+    named: frozenset[str]
+    has_conflict: bool
+
+
+def end_of(index: DayIndex) -> End:
+    """Return where the next entry belongs: before the link to the day before, else at the end."""
+    text = index.text
+    place = text.rfind("\n", 0, index.previous.label.start) + 1 if index.previous else len(text)
+    ends = [header.line.end for header in index.headers] + [entry.span.end for entry in index.entries]
+    last = max([end for end in ends if end <= place], default=-1)
+    is_clear = last >= 0 and not text[last:place].strip()
+    gap = "" if text.endswith("\n\n", 0, place) else "\n" if text.endswith("\n", 0, place) else "\n\n"
+    return End(
+        place if is_clear else None,
+        gap,
+        any(entry.topic for entry in index.entries),
+        frozenset(_NAMED.findall(text)),
+        bool(index.conflicts),
+    )
+
+
+def entry_edits(end: End, event: Event, vocabulary: Vocabulary) -> tuple[Edit, ...] | str:
     """Return the edits that list an event at the end of an index; why they cannot be made, as what follows a colon.
 
-    An index that gives topics gets that of the event too.
+    An index that gives topics gets that of the event too. The gap is an edit of its own, for several events share it.
     """
     if event.headline is None or not event.headline.text.strip():
         return "this page has no headline"
@@ -25,41 +61,20 @@ def entry_edits(index: DayIndex, event: Event, vocabulary: Vocabulary) -> tuple[
     forbidden = unlinkable(event.path)
     if forbidden:
         return f"its path holds {forbidden!r}, which links cannot"
-    if index.conflicts:
+    if end.has_conflict:
         return "the index holds a conflict marker"
     body = event.body.text.strip() if event.body else ""
     if "\n" in body:
         return "its body has more than one line"
-    if _names(index.text, event.path.rpartition("/")[2]):
+    if event.path.rpartition("/")[2] in end.named:
         return "the index names it already, by another path or in a line that is no entry"
-    place = _place(index)
-    if place is None:
+    if end.place is None:
         return "text that belongs to no entry stands at the end of the index"
-    has_topics = any(entry.topic for entry in index.entries)
-    topic = f"##### {event.topic.text}\n" if event.topic and has_topics else ""
+    topic = f"##### {event.topic.text}\n" if event.topic and end.has_topics else ""
     below = (body if len(body) <= _CUT else body[:_CUT] + _CUT_MARK) or _context(event, vocabulary)
     entry = f"{topic}### [{event.headline.text}]({event.path})\n" + (f"{below}\n" if below else "")
-    text = index.text
-    gap = "" if text.endswith("\n\n", 0, place) else "\n" if text.endswith("\n", 0, place) else "\n\n"
-    return (Edit(place, place, f"{gap}{entry}\n"),)
-
-
-def _names(text: str, name: str) -> bool:
-    """Whether a text links to a file of a name: what an index links to is mostly of its day."""
-    # Searched for one by one: an index may have forgotten many.
-    return name in text and any(f"{before}{name}" in text for before in "(/<\"'")
-
-
-def _place(index: DayIndex) -> int | None:
-    """Return where the next entry belongs: before the link to the day before, else at the end.
-
-    None where that does not follow the last entry, or the date header of an index without one.
-    """
-    text = index.text
-    place = text.rfind("\n", 0, index.previous.label.start) + 1 if index.previous else len(text)
-    ends = [header.line.end for header in index.headers] + [entry.span.end for entry in index.entries]
-    before = len(text[:place].rstrip())
-    return place if any(len(text[:end].rstrip()) == before for end in ends) else None
+    gap = (Edit(end.place, end.place, end.gap),) if end.gap else ()
+    return (*gap, Edit(end.place, end.place, f"{entry}\n"))
 
 
 def _context(event: Event, vocabulary: Vocabulary) -> str:

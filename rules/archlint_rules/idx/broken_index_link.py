@@ -15,8 +15,11 @@ from archlint.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model import led_to
 from archlint.model.facts import IndexFacts
 from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
-from archlint.text.likeness import likest
+from archlint.text.likeness import Headlines
 from archlint_rules._git import not_in_git
+
+# Comparing headlines takes time, and no index that anybody made has so many broken entries.
+_MOST_COMPARED = 100
 
 
 class _Candidates(NamedTuple):
@@ -24,13 +27,14 @@ class _Candidates(NamedTuple):
 
     by_older_path: Mapping[str, str]
     paths: Sequence[str]
-    headlines: Sequence[str]
+    headlines: Headlines
 
 
 @link_rule("IDX002", severity=Severity.ERROR)
 def check(index: IndexFacts, context: LinkContext) -> Findings:
     archive = context.archive
     candidates: _Candidates | None = None
+    compared = 0
     for place, path in enumerate(index.links):
         file = archive.to_add(path)
         if file is not None:
@@ -38,27 +42,30 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
         elif archive.event(path) is None and not archive.exists(path):
             candidates = candidates or _candidates(index, archive)
             entry = archive.page(index).entries[place]
+            compared += 1
+            label = entry.label.text.strip() if compared <= _MOST_COMPARED else ""
             meant = next(filter(archive.exists, led_to(index.path, path)), None)
-            hint = _hint(path, entry.label.text.strip(), candidates)
+            hint = _hint(path, label, candidates)
             message = f"entries link from the root: write {meant}" if meant else f"there is no page {path}{hint}"
             yield Finding(entry.target.span, message)
 
 
 def _candidates(index: IndexFacts, archive: Archive) -> _Candidates:
     events = archive.day_events(index.day)
-    unlisted = [facts for facts in events if facts.path not in index.links]
+    listed = frozenset(index.links)
+    unlisted = [facts for facts in events if facts.path not in listed]
     return _Candidates(
         {older: facts.path for facts in events for _, older in facts.changes},
         [facts.path for facts in unlisted],
-        [facts.headline for facts in unlisted],
+        Headlines([facts.headline for facts in unlisted]),
     )
 
 
 def _hint(path: str, label: str, candidates: _Candidates) -> str:
     if path in candidates.by_older_path:
         return f"; it is now {candidates.by_older_path[path]}"
-    place = likest(label, candidates.headlines)
-    return "" if place is None else f"; did you mean {candidates.paths[place]}?"
+    likest = candidates.headlines.likest(label)
+    return f"; did you mean {candidates.paths[likest[1]]}?" if likest else ""
 
 
 def examples() -> Iterator[Example]:

@@ -10,13 +10,13 @@ with the body cut at 300 characters, else with all tags of the related events; w
 from collections.abc import Iterator
 
 from archlint.examples import SOURCE, Bad, Example, Good, day_index, event, path_of
-from archlint.model import Span, led_to
+from archlint.model import Day, Span, led_to
 from archlint.model.facts import EventFacts
-from archlint.rule import Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint.rule import Archive, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.headers import is_recognised
 from archlint.text.tags import Vocabulary
-from archlint_rules._superseded import successor
-from archlint_rules.idx._entry import entry_edits
+from archlint_rules._superseded import listed_events, successor
+from archlint_rules.idx._entry import End, end_of, entry_edits
 
 
 @link_rule("IDX001", severity=Severity.WARNING, fix=Safety.UNSAFE)
@@ -24,25 +24,38 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     index = archive.index(event.day)
     # A line that cannot be read may be the entry: that is FMT003.
-    if index is None or not index.complete or event.path in index.links:
+    if index is None or not index.complete or event.path in archive.of_day(event.day, listed_events):
         return
     if index.has_formats and not event.sources:
         return
     # An entry whose link is relative is one: that is IDX002.
-    name = event.path.rpartition("/")[2]
-    if any(name in link and event.path in led_to(index.path, link) for link in index.links):
+    if event.path in archive.of_day(event.day, _meant_by_entries):
         return
     page = archive.page(event)
     if not is_recognised(page) or successor(event, archive) is not None:
         return
+    end = archive.of_day(event.day, _end_of_index)
+    if end is None:
+        return
     message = f"{index.path} does not list this event"
     fix = None
-    edits = entry_edits(archive.page(index), page, context.vocabulary)
+    edits = entry_edits(end, page, context.vocabulary)
     if isinstance(edits, str):
         message = f"{message}; to be added by hand: {edits}"
     else:
-        fix = Fix("add it to the index", safety=Safety.UNSAFE, elsewhere=((index.path, edits),))
+        fix = Fix("add it to the index", safety=Safety.UNSAFE, elsewhere=((index.path, edits),), gathers=True)
     yield Finding(page.header.span if page.header else Span(0, 0), message, fix)
+
+
+def _meant_by_entries(archive: Archive, day: Day) -> frozenset[str]:
+    """Return the paths that the entries of a day's index can mean, relative ones too."""
+    index = archive.index(day)
+    return frozenset(path for link in index.links for path in led_to(index.path, link)) if index else frozenset()
+
+
+def _end_of_index(archive: Archive, day: Day) -> End | None:
+    index = archive.index(day)
+    return end_of(archive.page(index)) if index else None
 
 
 def examples() -> Iterator[Example]:

@@ -9,10 +9,13 @@ from archlint.model import Day, parse_path
 from archlint.model.facts import EventFacts
 from archlint.related import repaired
 from archlint.rule import Archive
-from archlint.text.likeness import likest
+from archlint.text.likeness import Headlines
 
 # Comparing headlines takes time, and no list that anybody made has so many broken links.
 _MOST_COMPARED = 100
+MOST_DAYS = 31
+"""How many days before and after another one are searched at most."""
+
 _PLAIN = re.compile(r"[\w./-]+")
 
 
@@ -26,27 +29,34 @@ class Candidate(NamedTuple):
 
 
 class _DayPages(NamedTuple):
-    """The events of a day by what may lead to them: old paths, and their own paths in lower case."""
+    """The events of a day by what may lead to them: old paths, their own paths in lower case, and headlines."""
 
     heirs: dict[str, list[EventFacts]]
     spellings: dict[str, list[str]]
+    by_headline: dict[str, list[EventFacts]]
+    events: tuple[EventFacts, ...]
+    headlines: Headlines
 
 
-class _Surroundings(NamedTuple):
-    """The events of a day and those around it, nearest first: by distance in days, and by headline."""
-
-    rings: tuple[tuple[EventFacts, ...], ...]
-    headlines: dict[str, list[EventFacts]]
+def _pages_of(archive: Archive, day: Day) -> _DayPages:
+    events = archive.day_events(day)
+    headlines = Headlines([facts.headline for facts in events])
+    pages = _DayPages(defaultdict(list), defaultdict(list), defaultdict(list), events, headlines)
+    for path in archive.day_paths(day):
+        pages.spellings[path.lower()].append(path)
+    for facts in events:
+        pages.by_headline[facts.headline].append(facts)
+        for former in dict.fromkeys(path for _, path in facts.changes):
+            pages.heirs[former].append(facts)
+    return pages
 
 
 class Search:
-    """Looks for events on and around the days of broken links; remembers the days it looked at."""
+    """Looks for events on and around the days of broken links."""
 
     def __init__(self, archive: Archive, days: int) -> None:
         self._archive = archive
-        self._range = days
-        self._days: dict[Day, _DayPages] = {}
-        self._surroundings: dict[Day, _Surroundings] = {}
+        self._range = min(days, MOST_DAYS)
         self._compared = 0
 
     def find(self, path: str, headline: str) -> Candidate | None:
@@ -55,24 +65,13 @@ class Search:
         day = parse_path(spelling).day or parse_path(path).day
         if day is None:
             return None
-        pages = self._day_pages(day)
+        pages = self._archive.of_day(day, _pages_of)
         return (
             self._heir(pages, path)
             or self._respelt(pages, spelling)
             or self._heir(pages, spelling)
             or self._with_headline(day, headline)
         )
-
-    def _day_pages(self, day: Day) -> _DayPages:
-        pages = self._days.get(day)
-        if pages is None:
-            pages = self._days[day] = _DayPages(defaultdict(list), defaultdict(list))
-            for path in self._archive.day_paths(day):
-                pages.spellings[path.lower()].append(path)
-            for facts in self._archive.day_events(day):
-                for former in dict.fromkeys(path for _, path in facts.changes):
-                    pages.heirs[former].append(facts)
-        return pages
 
     def _heir(self, pages: _DayPages, path: str) -> Candidate | None:
         heirs = pages.heirs.get(path)
@@ -94,8 +93,8 @@ class Search:
     def _with_headline(self, day: Day, headline: str) -> Candidate | None:
         if not headline:
             return None
-        rings, headlines = self._around(day)
-        same = headlines.get(headline)
+        rings = [list(self._ring(day, distance)) for distance in range(self._range + 1)]
+        same = [facts for ring in rings for pages in ring for facts in pages.by_headline.get(headline, ())]
         if same:
             reason = "which has this headline" if len(same) == 1 else f"one of {len(same)} pages with this headline"
             return _candidate(same[0].path, same[0], reason, sure=len(same) == 1)
@@ -103,28 +102,21 @@ class Search:
         if self._compared > _MOST_COMPARED:
             return None
         for ring in rings:
-            place = likest(headline, [facts.headline for facts in ring])
-            if place is not None:
-                return _candidate(ring[place].path, ring[place], "which has a like headline", sure=False)
+            alike = [(pages, found) for pages in ring if (found := pages.headlines.likest(headline))]
+            if alike:
+                pages, (_, place) = max(alike, key=lambda each: each[1][0])
+                event = pages.events[place]
+                return _candidate(event.path, event, "which has a like headline", sure=False)
         return None
 
-    def _around(self, day: Day) -> _Surroundings:
-        found = self._surroundings.get(day)
-        if found is None:
-            rings = tuple(tuple(self._ring(day, distance)) for distance in range(self._range + 1))
-            found = self._surroundings[day] = _Surroundings(rings, defaultdict(list))
-            for ring in rings:
-                for facts in ring:
-                    found.headlines[facts.headline].append(facts)
-        return found
-
-    def _ring(self, day: Day, distance: int) -> Iterator[EventFacts]:
+    def _ring(self, day: Day, distance: int) -> Iterator[_DayPages]:
+        """Yield the events of the days that are so far from a day."""
         for days in dict.fromkeys((-distance, distance)):
             try:
                 near = day.plus(days) if days else day
             except ValueError:  # a day that does not exist, or the end of the calendar
                 continue
-            yield from self._archive.day_events(near)
+            yield self._archive.of_day(near, _pages_of)
 
 
 def _candidate(path: str, facts: EventFacts | None, reason: str, *, sure: bool) -> Candidate:

@@ -25,7 +25,7 @@ from archlint_rules.rel._search import Candidate, Search
 
 
 class Options(NamedTuple):
-    """``days`` is how many days before and after the target's day are searched for its headline."""
+    """``days`` is how many days before and after the target's day are searched for its headline, 31 at most."""
 
     days: int = 3
 

@@ -7,7 +7,7 @@ they are written; those that hold a comma must be in the vocabulary (``[tags]``)
 
 Nothing is said where the other page lists another page of this day with a like headline (another version of this
 one), where lines of its list cannot be read, and where this page is later than that page and all it lists: such a
-list was made before this page.
+list was made before this page. Nor where its list has more than a hundred items.
 
 Add this page to the other page's list, or take the item out if the two have nothing to do with each other. The fix
 adds it at the rank where it belongs, with the context of the link here; of a full list (10 items if it has more than 5,
@@ -20,7 +20,7 @@ from typing import NamedTuple
 from archlint.examples import Bad, Example, Good, event, path_of
 from archlint.model import Event, Item, led_to, parse_path
 from archlint.model.facts import EventFacts
-from archlint.related import repaired
+from archlint.related import MOST_ITEMS, repaired
 from archlint.rule import Archive, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.likeness import are_alike
 from archlint.text.tags import Vocabulary
@@ -47,7 +47,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         if target is None or back >= 0:
             continue
         reason = _reason(target, (event.tags[place], event.path), room)
-        if reason and not _is_excused(target, event, archive):
+        if reason and target.size <= MOST_ITEMS and not _is_excused(target, event, archive):
             # Read once, however many other pages are looked at.
             page = page or archive.page(event)
             message = f"{target.path.rpartition('/')[2]} does not link back, although its list {reason}"
