@@ -1,12 +1,14 @@
 """What changes, as git shows it: a unified diff that ``git apply`` takes, on bytes, so that nothing is re-encoded."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from archlint.fixes.draft import Change
 
 _CONTEXT = 3
 _MOST_LINES = 4_000
+_MOST_PAIRS = 40_000
 _ESCAPES = {7: "a", 8: "b", 9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 34: '"', 92: "\\"}
 
 _Block = tuple[str, int, int, int, int]
@@ -69,8 +71,8 @@ def _groups(before: Sequence[bytes], after: Sequence[bytes]) -> list[list[_Block
 
 def _changed(before: Sequence[bytes], after: Sequence[bytes], start: int) -> list[list[_Block]]:
     """Return the hunks of two parts, which begin and end with a change; ``start`` is the number of lines above them."""
-    if len(before) + len(after) > _MOST_LINES:
-        # Comparing so many lines could take minutes. No page of an archive has them.
+    if len(before) + len(after) > _MOST_LINES or _equal_pairs(before, after) > _MOST_PAIRS:
+        # Comparing so many lines, or lines that recur so often, could take minutes. No page of an archive has them.
         return [[("replace", start, start + len(before), start, start + len(after))]]
     from difflib import SequenceMatcher
 
@@ -79,6 +81,12 @@ def _changed(before: Sequence[bytes], after: Sequence[bytes], start: int) -> lis
         [(tag, start + one, start + two, start + three, start + four) for tag, one, two, three, four in group]
         for group in matcher.get_grouped_opcodes(_CONTEXT)
     ]
+
+
+def _equal_pairs(before: Sequence[bytes], after: Sequence[bytes]) -> int:
+    """Return with how many lines each line of the one part could be matched, all of them together."""
+    known = Counter(before)
+    return sum(known[line] * count for line, count in Counter(after).items())
 
 
 def _common(before: Sequence[bytes], after: Sequence[bytes]) -> int:

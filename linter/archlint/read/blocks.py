@@ -58,12 +58,14 @@ _PARAGRAPH = "paragraph"
 class _Mark:
     """Where a block begins, and what mistune called it."""
 
+    __slots__ = ("cursors", "level", "name", "ordered", "start")
+
     def __init__(self, name: str, start: int) -> None:
         self.name = name
         self.start = start
         self.level = 0
         self.ordered = False
-        self.cursors: list[int] = []
+        self.cursors: list[int] | None = None
 
 
 class _State(BlockState):
@@ -76,7 +78,9 @@ class _State(BlockState):
 
     def child_state(self, src: str, lazy_line_starts: set[int] | None = None) -> "BlockState":
         if self.open_marks:
-            self.open_marks[-1].cursors.append(self.cursor)
+            mark = self.open_marks[-1]
+            mark.cursors = mark.cursors or []
+            mark.cursors.append(self.cursor)
         return super().child_state(src, lazy_line_starts)
 
     def add_paragraph(self, text: str) -> None:
@@ -173,7 +177,7 @@ def read_blocks(text: str) -> list[Block]:
 
 def _item_spans(text: str, mark: _Mark, end: int) -> tuple[Span, ...]:
     """Return the items of a list. At each but the last, mistune had already read the next one's first line."""
-    starts = [mark.start, *(text.rfind("\n", 0, cursor - 1) + 1 for cursor in mark.cursors[:-1])]
+    starts = [mark.start, *(text.rfind("\n", 0, cursor - 1) + 1 for cursor in (mark.cursors or ())[:-1])]
     return tuple(_trimmed(text, start, after) for start, after in zip(starts, [*starts[1:], end], strict=True))
 
 
