@@ -1,7 +1,8 @@
 """What a rule says: findings, and the edits that would mend them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import islice
 from typing import NamedTuple
 
 from archlint.model.spans import Span
@@ -63,6 +64,20 @@ class Finding(NamedTuple):
     span: Span
     message: str
     fix: Fix | None = None
+
+
+MOST_TOLD = 100
+"""How many findings of one cause are told one by one, where a page can have very many."""
+
+
+def folded(findings: Iterable[Finding], most: int = MOST_TOLD) -> Iterator[Finding]:
+    """Yield so many findings of one cause, and one that stands for the others and tells how many these are."""
+    found = iter(findings)
+    yield from islice(found, most)
+    one = next(found, None)
+    if one is not None:
+        more = sum(1 for _ in found)
+        yield one._replace(message=f"{one.message} (and {more:,} more like it)") if more else one
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

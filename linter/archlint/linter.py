@@ -1,13 +1,14 @@
 """Rules at work on pages: runs those that are active over one page after the other."""
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive import PageChanged, Store, StoredArchive, ToAdd
 from archlint.diagnostics import Diagnostic, Locator, Locators, diagnose, locator_of, refuse_impossible
 from archlint.errors import UsageError
-from archlint.findings import Severity
+from archlint.findings import Severity, folded
 from archlint.model import DayIndex, Event, Page
 from archlint.model.facts import EventFacts, Facts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions, Suppression
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from archlint.profile import Profile
     from archlint.selection import Roster
     from archlint.watch import Watch
+
+MOST_FINDINGS = 10_000
+"""How many findings of a rule on a page are told one by one."""
 
 _ATTEMPTS = 10
 _MOST_LOCATORS = 8
@@ -211,9 +215,11 @@ class Linter:
         path = subject.path
         for check, context, active in rules:
             try:
-                findings = list(check(subject, context))
+                told = iter(check(subject, context))
+                findings = list(islice(told, MOST_FINDINGS))
                 if not findings:
                     continue
+                findings += folded(told, 0)
                 page = self._archive.page(subject) if isinstance(subject, EventFacts | IndexFacts) else subject
                 locators = locators or Locators(page, self._locator_at)
                 for finding in findings:

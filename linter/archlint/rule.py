@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeVar, get_args
 
 from archlint.contexts import Archive, ArchiveContext, LinkContext, PageContext, Related, WholeArchive
 from archlint.errors import UsageError
-from archlint.findings import Edit, Finding, Fix, Safety, Severity
+from archlint.findings import Edit, Finding, Fix, Safety, Severity, folded
 from archlint.model import Page
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions
@@ -38,6 +38,7 @@ __all__ = [
     "Severity",
     "WholeArchive",
     "archive_rule",
+    "folded",
     "link_rule",
     "page_rule",
 ]

@@ -1,14 +1,14 @@
 """Takes away from what rules found on pages what is not to be reported."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
 
 from archlint.archive import StoredArchive
 from archlint.baseline.compare import Comparison, Vanished, vanished
 from archlint.baseline.file import Baseline
 from archlint.diagnostics import Diagnostic
-from archlint.linter import Failure, Job, Linter
+from archlint.linter import MOST_FINDINGS, Failure, Job, Linter
 from archlint.model.suppressions import Idle, IdleSuppressions, Suppression
 from archlint.rule import Scope
 from archlint.selection import default_roster
@@ -16,7 +16,7 @@ from archlint.suppressions import Meaning, PageSuppressions, Suppressed
 
 
 def suppress(
-    diagnostics: Iterable[Diagnostic],
+    diagnostics: Collection[Diagnostic],
     suppressions: Mapping[str, tuple[Suppression, ...]],
     failures: Iterable[Failure],
     job: Job,
@@ -27,7 +27,7 @@ def suppress(
     ``suppressions`` are those of pages that have any, by archive path.
     """
     meaning = Meaning(job.roster or default_roster(active.rule for active in job.rules))
-    judge, silence = _Judge(job), _Silence(job, failures)
+    judge, silence = _Judge(job), _Silence(job, failures, diagnostics)
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in diagnostics:
         found[diagnostic.filename].append(diagnostic)
@@ -43,7 +43,7 @@ def suppress(
 
 
 def compare(
-    diagnostics: Iterable[Diagnostic], failures: Iterable[Failure], job: Job, baseline: Baseline
+    diagnostics: Collection[Diagnostic], failures: Iterable[Failure], job: Job, baseline: Baseline
 ) -> tuple[list[Diagnostic], list[Diagnostic], list[Vanished]]:
     """Return the findings that are new, those that the baseline knows, and what it knows and is no longer there.
 
@@ -57,7 +57,7 @@ def compare(
         new_here, known_here = comparison.split(paths[name], list(found))
         new += new_here
         known += known_here
-    silence = _Silence(job, failures)
+    silence = _Silence(job, failures, diagnostics)
     entries = baseline.entries() if job.whole else comparison.entries_of(job.pages)
     gone = [
         each
@@ -68,12 +68,15 @@ def compare(
 
 
 class _Silence:
-    """Tells which rules have nothing to find on a page if they say nothing: those that ran there, and did not fail."""
+    """Tells which rules have nothing to find on a page but what they say: those that ran there, and did not fail."""
 
-    def __init__(self, job: Job, failures: Iterable[Failure]) -> None:
+    def __init__(self, job: Job, failures: Iterable[Failure], diagnostics: Iterable[Diagnostic]) -> None:
         self._display = job.display
         self._rules = job.rules_of(*Scope)
         self._failed = {(failure.filename, failure.code) for failure in failures}
+        # Of what a rule has too much to say of, not all is told.
+        counts = Counter((found.filename, found.code) for found in diagnostics)
+        self._failed.update(key for key, count in counts.items() if count > MOST_FINDINGS)
 
     def means_nothing_to_find(self, path: str) -> frozenset[str]:
         """Return the codes of these rules."""

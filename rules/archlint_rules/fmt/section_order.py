@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, SectionKind
 from archlint.model.lookalikes import is_told_of
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Finding, Findings, PageContext, Severity, folded, page_rule
 from archlint.text.quoted import quoted
 from archlint_rules._plain import has_plain_sections
 
@@ -22,10 +22,12 @@ _LONGEST_TITLE = 30
 
 @page_rule("FMT004", severity=Severity.WARNING, unless=has_plain_sections)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
-    for header in page.headers[1:]:
-        yield Finding(header.span, "a second date header; a page is of one day")
-    if isinstance(page, DayIndex):
-        return
+    yield from folded(Finding(header.span, "a second date header; a page is of one day") for header in page.headers[1:])
+    if isinstance(page, Event):
+        yield from folded(_misplaced(page))
+
+
+def _misplaced(page: Event) -> Findings:
     headline = page.headline
     seen: list[SectionKind] = []  # of three: a set would ask them for hashes, which enums are slow to give
     for section in page.sections:
@@ -41,7 +43,8 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
             yield Finding(span, f"a second section {quoted(title)}; join it with the first of its kind")
         elif headline is not None and section.title.start < headline.start:
             yield Finding(span, f"the section {quoted(title)} stands above the headline")
-        seen.append(kind)
+        if kind is not SectionKind.OTHER and kind not in seen:
+            seen.append(kind)
 
 
 def _unknown(title: str) -> str:

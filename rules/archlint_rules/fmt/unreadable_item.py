@@ -4,15 +4,16 @@ Sources, changes and related events are numbered links, and an index is headings
 is lost to every reader of the archive but the human one: it is not counted, not checked and not kept up to date.
 
 Write the line as `N. [text](target)`, or as `### [headline](path)` in an index. Where a link is cut, its end is gone:
-look for it in an earlier version of the page.
+look for it in an earlier version of the page. Of more than a hundred such lines of a list, the last one told stands for
+the others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archlint.examples import Bad, Example, Good, day_index, event
-from archlint.model import DayIndex, Event
+from archlint.model import DayIndex, Event, Stray
 from archlint.model.lookalikes import is_told_of
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Finding, Findings, PageContext, Severity, folded, page_rule
 from archlint.text.headers import is_recognised
 from archlint_rules._plain import has_plain_sections
 
@@ -21,12 +22,20 @@ from archlint_rules._plain import has_plain_sections
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if isinstance(page, DayIndex):
         # A page that has nothing of an index is not one with lines too many.
-        strays = page.strays if is_recognised(page) else ()
-    else:
-        strays = tuple(stray for section in page.sections for stray in section.strays)
+        if is_recognised(page):
+            yield from _told(page, page.strays)
+        return
+    for section in page.sections:
+        yield from _told(page, section.strays)
+
+
+def _told(page: Event | DayIndex, strays: Sequence[Stray]) -> Findings:
+    by_reason: dict[str, list[Finding]] = {}
     for stray in strays:
         if not is_told_of(page.lookalikes, stray.span):  # else that is FMT009
-            yield Finding(stray.span, stray.reason)
+            by_reason.setdefault(stray.reason, []).append(Finding(stray.span, stray.reason))
+    for findings in by_reason.values():
+        yield from folded(findings)
 
 
 def examples() -> Iterator[Example]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Finding, Findings, PageContext, Severity, folded, page_rule
 from archlint_rules._plain import has_plain_headline
 
 
@@ -21,8 +21,8 @@ def check(event: Event, _context: PageContext) -> Findings:
         return
     # An empty headline above the real one is HDL001's.
     first = next((number for number, headline in enumerate(headlines) if headline.text.strip()), 0)
-    for headline in headlines[first + 1 :]:
-        yield Finding(headline.stripped().span, "a further headline; a page tells of one event")
+    message = "a further headline; a page tells of one event"
+    yield from folded(Finding(headline.stripped().span, message) for headline in headlines[first + 1 :])
 
 
 def examples() -> Iterator[Example]:
