@@ -95,6 +95,29 @@ def test_a_command_waits_for_a_fix_that_is_writing(write: Write, monkeypatch: py
 
 
 @needs_flock
+def test_one_that_waits_asks_git_but_once(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = write({A: "a"})
+    asked: list[str] = []
+    slept: list[float] = []
+
+    def first_tracked(base: str, folder: str) -> None:
+        asked.append(folder)
+
+    monkeypatch.setattr("archlint.git.tracked.first_tracked", first_tracked)
+    with holder(base) as first:
+
+        def sleep(seconds: float) -> None:
+            slept.append(seconds)
+            if len(slept) == 5:
+                first.communicate()
+
+        monkeypatch.setattr("time.sleep", sleep)
+        settle_interrupted(str(base), writes=True)
+    assert len(slept) >= 5
+    assert asked == [STATE]
+
+
+@needs_flock
 def test_a_check_does_not_wait_for_ever(write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
     base = write({A: "a"})
     monkeypatch.setattr(command, "PATIENCE", 0.0)

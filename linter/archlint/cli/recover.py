@@ -56,6 +56,8 @@ def settle_interrupted(base: str, *, writes: bool) -> None:
 
     from archlint.transaction.changes import LockedError
 
+    if writes:
+        _refuse_tracked(base)
     settle = _finish if writes else _refuse
     end = time.monotonic() + PATIENCE
     while True:
@@ -68,8 +70,7 @@ def settle_interrupted(base: str, *, writes: bool) -> None:
 
 
 def _finish(base: str) -> None:
-    """Finish or take back what was interrupted, and say which."""
-    _refuse_tracked(base)
+    """Finish or take back what was interrupted, and say which; LockedError where a fix is being written."""
     from archlint.transaction.recovery import recover
 
     moved = MovedPages(base)
