@@ -257,3 +257,13 @@ def test_a_commit_of_half_of_it_is_refused(repository: Repository) -> None:
     assert done.stdout.count(f"{PLUM} is not in git yet: git add content{PLUM}") == 5
     repository.git("add", "-A")
     assert repository.run("git", "commit", "-m", "It was the plums").returncode == 0
+
+
+def test_a_text_that_looks_like_an_option_is_named_so_that_the_command_takes_it(tmp_path: Path) -> None:
+    repository = Repository(tmp_path, tmp_path)
+    repository.write(archive(OLD, text="--diff it was, say the pears. "))
+    done = repository.archlint("check", "--select", "REL005")
+    command = done.stdout.partition("linked, ")[2].partition(" gives that page")[0]
+    assert command == f"archlint retitle -- {PEAR} '--diff it was, say the pears.'"
+    assert repository.run("sh", "-c", command).returncode == 0
+    assert repository.archlint("check", "--select", "REL005").returncode == 0

@@ -195,3 +195,12 @@ def test_the_index_of_a_new_day_is_one_of_those(repository: Repository) -> None:
     repository.write({index: day_index("", day="2031-05-8"), "content/index.md": "[day](/news/2031/05/8/index.md)\n"})
     done = repository.archlint("check", *QUIET, "--hook", "content/index.md", PRE_COMMIT="1")
     assert f"PAG001 /news/2031/05/8/index.md is not in git yet: git add {index}\n" in done.stdout
+
+
+def test_a_name_that_looks_like_an_option_is_named_so_that_git_takes_it(repository: Repository) -> None:
+    below = Repository(repository.folder / "content", repository.folder.parent)
+    below.write({"-pier.md": "x", "index.md": "[it](/-pier.md) [again](-pier.md)\n"})
+    done = below.archlint("check", *QUIET, "--hook", "index.md", PRE_COMMIT="1")
+    command = done.stdout.splitlines()[0].rpartition("in git yet: ")[2]
+    assert below.run("sh", "-c", command).returncode == 0
+    assert "-pier.md" in below.git("ls-files").splitlines()

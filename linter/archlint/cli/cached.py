@@ -8,8 +8,8 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from archlint.cli.outcome import Place
+from archlint.cli.pages import in_commit
 from archlint.cli.streams import say
-from archlint.cli.unadded import in_commit
 from archlint.discover import Selection, real_place
 from archlint.engine import Job, Report, lint
 from archlint.errors import UsageError

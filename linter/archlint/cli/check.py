@@ -12,10 +12,9 @@ from archlint.cli.display import Placement
 from archlint.cli.known import vanished_remarks
 from archlint.cli.outcome import Outcome, Place, aside, say_failures
 from archlint.cli.outputs import outputs, publish
-from archlint.cli.pages import nothing_to_check, refuse_mixtures
+from archlint.cli.pages import in_commit, nothing_to_check, refuse_mixtures
 from archlint.cli.prepare import Prepared, prepare
 from archlint.cli.streams import say
-from archlint.cli.unadded import in_commit, lint_commit
 from archlint.discover import Selection
 from archlint.engine import Job, Progress, Report, tell_nobody
 from archlint.errors import UsageError
@@ -155,6 +154,8 @@ def _refuse_contradictions(options: Namespace) -> None:
 def _run(job: Job, place: Place, policy: Policy, options: Namespace, lint: Callable[[Job], Report]) -> Outcome:
     report = None
     if in_commit(options):
+        from archlint.cli.unadded import lint_commit
+
         job, report = lint_commit(job, place.root, lint)
     if options.fix or options.diff:
         from archlint.cli.fix import mend

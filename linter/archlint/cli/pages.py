@@ -36,6 +36,13 @@ def refuse_mixtures(options: Namespace) -> None:
         raise UsageError(msg)
 
 
+def in_commit(options: Namespace) -> bool:
+    """Whether a hook checks what a commit will have: git and pre-commit tell by the environment."""
+    if not options.hook or options.since is not None or options.stdin_filename is not None:
+        return False
+    return "GIT_INDEX_FILE" in os.environ or "PRE_COMMIT" in os.environ
+
+
 def choose_pages(
     options: Namespace, root: str, settings: Settings, jobs: int, look: Look | None, left_out: "LeftOut | None"
 ) -> tuple[Store, Selection]:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.activation import activate, roster
+from archlint.archive import Store, ToAdd
 from archlint.cli.display import Display
 from archlint.cli.known import find_baseline
 from archlint.cli.outcome import Place
 from archlint.cli.pages import choose_pages
 from archlint.cli.recover import settle_interrupted
 from archlint.cli.streams import say_once
-from archlint.cli.unadded import unstaged
 from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discover import NoArchiveError, Selection, find_archive, real_place
@@ -93,7 +93,7 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
         selection.whole,
         roster=roster(rules, configuration),
         baseline=find_baseline(options, configuration, root, selection),
-        to_add=unstaged(store, root, Display(root)) if options.staged else None,
+        to_add=_unstaged(store, root) if options.staged else None,
         left_out=left_out.blobs if left_out else (),
     )
     return Prepared(Place(root, base, configuration, left_out), rules, selection, job, trace)
@@ -110,6 +110,12 @@ def _warn_of_undeclared(plugins: Sequence[str]) -> None:
                 f"archlint: warning: the package {package!r} in plugins does not say that it holds rules; it needs an "
                 f"empty file {MARKER} beside its __init__.py, without which a later version will refuse it"
             )
+
+
+def _unstaged(staged: Store, root: str) -> ToAdd:
+    from archlint.cli.unadded import unstaged
+
+    return unstaged(staged, root, Display(root))
 
 
 def _locate(options: Namespace) -> tuple[Configuration, str] | None:

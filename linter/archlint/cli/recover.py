@@ -4,7 +4,6 @@ import os
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from archlint.cli.moved import MovedPages
 from archlint.cli.streams import say, write_lines
 from archlint.transaction.state import STATE, pending, state_base
 
@@ -21,6 +20,7 @@ def run_recover(options: Namespace) -> int:
 
     0: nothing is left to do; 1: pages were edited meanwhile and need a look, or a fix is running now.
     """
+    from archlint.cli.moved import MovedPages
     from archlint.discover import find_archive
     from archlint.errors import UsageError
     from archlint.transaction.changes import LockedError
@@ -71,6 +71,7 @@ def settle_interrupted(base: str, *, writes: bool) -> None:
 
 def _finish(base: str) -> None:
     """Finish or take back what was interrupted, and say which; LockedError where a fix is being written."""
+    from archlint.cli.moved import MovedPages
     from archlint.transaction.recovery import recover
 
     moved = MovedPages(base)

@@ -1,10 +1,9 @@
 """Which linked pages a commit would lack: they are on the disk, and git does not have them.
 
-Imported by every run: git is asked inside a commit only, once, and where a page links to another that is there.
+Git is asked once, and only where a page links to another that is there.
 """
 
 import os
-from argparse import Namespace
 from collections.abc import Callable
 from functools import cache
 
@@ -16,13 +15,6 @@ from archlint.read.files import DiskStore
 
 _MOST_ASKED = 200
 """Of how many pages the links are gathered first, so that git is asked for these alone."""
-
-
-def in_commit(options: Namespace) -> bool:
-    """Whether a hook checks what a commit will have: git and pre-commit tell by the environment."""
-    if not options.hook or options.since is not None or options.stdin_filename is not None:
-        return False
-    return "GIT_INDEX_FILE" in os.environ or "PRE_COMMIT" in os.environ
 
 
 def unstaged(staged: Store, root: str, display: Callable[[str], str]) -> ToAdd:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from archlint.examples import Bad, Example, Good, event, path_of
 from archlint.model import Event, SectionKind
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint_rules._commands import retitle
 from archlint_rules._plain import has_plain_sections
-from archlint_rules._retitle import retitle
 
 
 @page_rule("CHG001", severity=Severity.WARNING, unless=has_plain_sections)

@@ -16,7 +16,7 @@ from archlint.model import led_to
 from archlint.model.facts import IndexFacts
 from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.likeness import Headlines
-from archlint_rules._git import not_in_git
+from archlint_rules._commands import not_in_git
 
 # Comparing headlines takes time, and no index that anybody made has so many broken entries.
 _MOST_COMPARED = 100

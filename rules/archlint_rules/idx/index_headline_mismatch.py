@@ -13,7 +13,7 @@ from archlint.model.facts import IndexFacts
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.beginning import MOST_READ
 from archlint.text.quoted import quoted_beside
-from archlint_rules._retitle import either_way
+from archlint_rules._commands import either_way
 
 
 @link_rule("IDX003", severity=Severity.WARNING, fix=Safety.UNSAFE)

@@ -15,7 +15,7 @@ from archlint.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model import PlainPage, led_to
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
-from archlint_rules._git import not_in_git
+from archlint_rules._commands import not_in_git
 from archlint_rules._plain import has_no_mentions
 
 

@@ -19,7 +19,7 @@ from archlint.model import Item
 from archlint.model.facts import EventFacts
 from archlint.related import meant_event
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
-from archlint_rules._git import not_in_git
+from archlint_rules._commands import not_in_git
 from archlint_rules._plain import has_sound_links
 from archlint_rules.rel._search import Candidate, Search
 

@@ -14,8 +14,8 @@ from archlint.model.facts import EventFacts
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.beginning import MOST_READ
 from archlint.text.quoted import quoted_beside
+from archlint_rules._commands import either_way
 from archlint_rules._plain import has_sound_links
-from archlint_rules._retitle import either_way
 
 
 @link_rule("REL005", severity=Severity.WARNING, fix=Safety.UNSAFE, unless=has_sound_links)

@@ -15,8 +15,8 @@ from archlint.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.slug import slugify
+from archlint_rules._commands import retitle
 from archlint_rules._plain import has_plain_headline
-from archlint_rules._retitle import retitle
 
 
 @page_rule("SLG001", severity=Severity.ERROR, fix=Safety.SAFE, unless=has_plain_headline)

@@ -1,4 +1,4 @@
-"""The commands that make headlines and links agree, as findings name them."""
+"""The commands that findings name."""
 
 from archlint.text.beginning import MOST_READ
 
@@ -7,7 +7,8 @@ def retitle(path: str, headline: str = "") -> str:
     """Return the command that gives an event a headline, and all that leads to it; without one, that of its page."""
     from shlex import quote  # only a finding needs it
 
-    return " ".join(["archlint retitle", *map(quote, (path, headline) if headline else (path,))])
+    words = ([path, headline] if headline[:1] != "-" else ["--", path, headline]) if headline else [path]
+    return " ".join(["archlint retitle", *map(quote, words)])
 
 
 def either_way(path: str, text: str) -> str:
@@ -17,3 +18,10 @@ def either_way(path: str, text: str) -> str:
     if not text or len(text) > MOST_READ:
         return follow
     return f"{follow}, {retitle(path, text)} gives that page this headline"
+
+
+def not_in_git(path: str, file: str) -> str:
+    """Return the message for a link to a page that is on the disk only; ``file`` is its name for git."""
+    from shlex import quote  # only a finding needs it
+
+    return f"{path} is not in git yet: git add {'./' if file.startswith('-') else ''}{quote(file)}"
