@@ -260,6 +260,9 @@ def test_a_hook_asks_git_only_in_a_sparse_checkout(full: Repository, tmp_path: P
         trace = tmp_path / f"trace{number}"
         assert found(full, "--hook", f"content{BRIDGE}", "content/lists/ships.md", GIT_TRACE2_EVENT=str(trace)) == []
         assert trace.exists() is expected
+        if expected:
+            asked = [json.loads(line)["argv"] for line in trace.read_text().splitlines() if '"event":"start"' in line]
+            assert ["ls-files" in asked[0], "config" in asked[1], "cat-file" in asked[2]] == [True] * len(asked)
         thin_out(full)
 
 

@@ -78,16 +78,20 @@ def find_left_out(root: str) -> LeftOut:
     folder = os.path.realpath(root)
     if not may_leave_out(folder):
         return NOTHING
-    from archlint.git.repository import NoRepositoryError, find_repository
+    from archlint.git.repository import GitError, NoRepositoryError, find_repository, nearest_repository
 
     try:
-        repository = find_repository(folder)
+        repository = nearest_repository(folder)
+        listed = repository.ask("ls-files", "-s", "-t", "-z")
     except NoRepositoryError:
         return NOTHING
+    except GitError:
+        find_repository(folder)  # git tells more of why it refuses
+        raise
     tracked = 0
     blobs: dict[str, bytes | None] = {}
     names: dict[str, set[str]] = {}
-    for path, blob in _marked(repository.ask("ls-files", "-s", "-t", "-z")):
+    for path, blob in _marked(listed):
         tracked += 1
         above, _, name = path.rpartition("/")
         if blob != b"" and not os.path.lexists(folder + path):
