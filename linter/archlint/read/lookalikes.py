@@ -6,7 +6,8 @@ refused can hold one.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from archlint.model.days import PathKind, parse_path, target_path
@@ -23,6 +24,7 @@ _LONGEST = 2_000
 """How long a line is at most that is looked at, in characters: no heading and no Formats line is as long."""
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|\Z)")
+_ITEM = re.compile(r"\s{0,3}\d{1,9}[.)]\s*\[", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 _OPEN_TAG = re.compile(r"<h[1-6]\b[^<>]*>", re.IGNORECASE)
 _CLOSE_TAG = re.compile(r"</h[1-6]\s*>\Z", re.IGNORECASE)
@@ -83,20 +85,26 @@ def _candidates(
 ) -> Iterator[tuple[int, str, _Shape, Part]]:
     """Yield the lines that look like missing parts, with the place where each begins and its shape."""
     start = 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for row, line in enumerate(lines):
         if line and len(line) <= _LONGEST:
             shape = _shape(plain(line))
             part = _part(shape, slug, known)
-            if part is not None and part in missing and not _is_text(line, shape, part):
+            if part is not None and part in missing and not _is_text(lines, row, shape, part):
                 yield start, line, shape, part
         start += len(line) + 1
 
 
-def _is_text(line: str, shape: _Shape, part: Part) -> bool:
-    """Whether a line without marks is a text like any other: a Formats line as it should be, a word but alike."""
+def _is_text(lines: Sequence[str], row: int, shape: _Shape, part: Part) -> bool:
+    """Whether a line without marks is a text like any other: a Formats line as it should be, a word without a list."""
     if shape.is_heading:
         return False
-    return line.strip(" \t") == shape.title if part is Part.FORMATS else shape.title not in line
+    if part is Part.FORMATS:
+        return lines[row].strip(" \t") == shape.title
+    if part not in _SECTIONS.values():
+        return False
+    below = next((line for line in islice(lines, row + 1, None) if line.strip()), "")
+    return _ITEM.match(below) is None
 
 
 def _shape(line: str) -> _Shape:
@@ -111,7 +119,9 @@ def _shape(line: str) -> _Shape:
         return _Shape(_CLOSE_TAG.sub("", text[tag.end() :]).strip(), 0, "it is HTML")
     title = text.lstrip("#")
     if title != text:
-        return _Shape(title.strip().rstrip("#").rstrip(), len(text) - len(title), fault)
+        marks, title = len(text) - len(title), title.strip()
+        unclosed = title.rstrip("#")
+        return _Shape(unclosed.rstrip() if unclosed.endswith((" ", "\t")) else title, marks, fault)
     for sign in ("**", "__"):
         if text.startswith(sign) and text.endswith(sign):
             text = text[2:-2].strip()
@@ -157,7 +167,7 @@ def _fault(line: str, shape: _Shape, around: Collection[RegionKind]) -> str:
     if around or shape.fault:
         return shape.fault or "it is in HTML"
     lead = line[: len(line) - len(_after_marks(line))]
-    odd = [each for each in lead if not each.isascii()] or [each for each in line if is_unseen(each)]
+    odd = [each for each in lead if not each.isascii() or is_unseen(each)] or list(filter(is_unseen, line))
     if odd:
         return " and ".join(f"it holds {character_name(each)}" for each in dict.fromkeys(odd))
     if shape.marks > _MOST_MARKS:

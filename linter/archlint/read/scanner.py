@@ -50,8 +50,7 @@ def _event(path: str, day: Day, text: str) -> Event | None:
     body = _PARAGRAPH.match(text, position)
     if body:
         position = _after_paragraph(text, body.end())
-        # The title of a list in the place of a body looks like the beginning of that list.
-        if position < 0 or body[0].rstrip(" ") in grammar.SECTIONS:
+        if position < 0:
             return None
     sections = []
     while position < len(text):

@@ -4,11 +4,12 @@ from unicodedata import category, name, normalize
 
 _BLANK = "Zs"
 _INVISIBLE = "Cf"
+_UNSEEN = frozenset({_BLANK, _INVISIBLE, "Cc", "Zl", "Zp"})
 
 
 def is_unseen(character: str) -> bool:
-    """Whether a character has no width, or is a blank other than the usual one."""
-    return not character.isascii() and category(character) in (_BLANK, _INVISIBLE)
+    """Whether a character has no width, or is a blank other than the usual one and a tab."""
+    return character not in " \t" and category(character) in _UNSEEN
 
 
 def plain(text: str) -> str:
@@ -21,5 +22,5 @@ def plain(text: str) -> str:
 
 def character_name(character: str) -> str:
     """Return what a character is called, ``U+00A0 (no-break space)``."""
-    called = "byte order mark" if character == "\ufeff" else name(character, "without a name").lower()
+    called = "byte order mark" if character == "\ufeff" else name(character, "control character").lower()
     return f"U+{ord(character):04X} ({called})"

@@ -41,6 +41,7 @@ def examples() -> Iterator[Example]:
     yield Good(of_day)
     yield Good(event("The bridge. ", body="#larkfield is where the band plays. `###Related:`"), path=path)
     yield Good(good + "\n###Related:\n", path=path)
+    yield Good(event("The bridge. ", body="Changes:\n\n- It is open."), path=path)
     yield Good(good.replace("### Related:", "### Related"), path=path)
     yield Good(good.replace(header, f"#### {day}"), path=path)
     yield Good(good.replace(header, f"<!-- ###{day} -->"), path=path)
@@ -59,7 +60,8 @@ def examples() -> Iterator[Example]:
     yield bad(header, f"    «{header}»", fixed=False)
     yield bad(header, f"«<h3>{day}</h3>»", fixed=False)
     yield bad(header, f"«{day}»", fixed=False)
-    yield bad("### Related:", "«**Related:**»", fixed=False)
+    yield bad("### Sources:", "«**Sources:**»", fixed=False)
+    yield bad("### Sources:", "«Sources:»", fixed=False)
     yield bad("### Related:", "«#######Related:»", fixed=False)
     for line in (entry, previous):
         misspelt = of_day[index].replace(line, f"«{line.replace(' ', '', 1)}»")
