@@ -2,6 +2,7 @@
 
 import os
 from argparse import Namespace
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from archlint.cli.streams import say, write_lines
@@ -18,21 +19,27 @@ _PAUSE = 0.05
 def run_recover(options: Namespace) -> int:
     """Finish or take back an interrupted fix, print which, and return the exit code.
 
-    0: nothing is left to do; 1: pages were edited meanwhile and need a look, or a fix is running now.
+    0: nothing is left to do; 1: pages were edited meanwhile and need a look, or a fix is running now. What a baseline
+    that was killed has left beside its place is removed without a word.
     """
+    from archlint.cli.known import baseline_place
     from archlint.cli.moved import MovedPages
     from archlint.discover import find_archive
     from archlint.errors import UsageError
     from archlint.transaction.changes import LockedError
     from archlint.transaction.recovery import recover
+    from archlint.transaction.replace import clear_away
 
     start = options.path or os.curdir
     if not os.path.lexists(start):
         msg = f"{start}: there is no such file or folder"
         raise UsageError(msg)
     folder = start if os.path.isdir(start) else os.path.dirname(os.path.abspath(start))
-    base = state_base(*find_archive(folder, options.config))
+    configuration, root = find_archive(folder, options.config)
+    base = state_base(configuration, root)
     _refuse_tracked(base)
+    with suppress(UsageError):  # settings that lead out of the archive
+        clear_away(baseline_place(Namespace(baseline=None), configuration, root))
     moved = MovedPages(base)
     try:
         outcome = recover(base, moved)

@@ -22,8 +22,8 @@ def replace_whole(place: str, data: bytes) -> None:
     OSError where it cannot be written.
     """
     place = os.path.realpath(place)
+    clear_away(place)
     folder, name = os.path.split(place)
-    _clear_away(folder, name)
     mode = permissions(place)
     beside, file = _open_beside(folder, name, 0o666 if mode is None else mode)
     try:
@@ -46,6 +46,18 @@ def replace_whole(place: str, data: bytes) -> None:
             os.close(file)
 
 
+def clear_away(place: str) -> None:
+    """Remove what a writing of this file left that was killed: new texts that no process holds."""
+    if not HAS_FLOCK:
+        return
+    folder, name = os.path.split(os.path.realpath(place))
+    left = re.compile(re.escape(f".{name[:_NAME]}{_MARK}") + "[0-9a-f]{8}")
+    with suppress(OSError):
+        for other in filter(left.fullmatch, os.listdir(folder)):
+            with suppress(OSError):
+                _remove_unless_held(os.path.join(folder, other))
+
+
 def _open_beside(folder: str, name: str, mode: int) -> tuple[str, int]:
     """Make a file with a name of its own, locked as long as it is open: that tells it from what a kill left."""
     while True:
@@ -58,17 +70,6 @@ def _open_beside(folder: str, name: str, mode: int) -> tuple[str, int]:
         if os.path.lexists(beside):
             return beside, file
         os.close(file)  # cleared away before it was locked
-
-
-def _clear_away(folder: str, name: str) -> None:
-    """Remove what a writing of this file left that was killed: new texts that no process holds."""
-    if not HAS_FLOCK:
-        return
-    left = re.compile(re.escape(f".{name[:_NAME]}{_MARK}") + "[0-9a-f]{8}")
-    with suppress(OSError):
-        for other in filter(left.fullmatch, os.listdir(folder)):
-            with suppress(OSError):
-                _remove_unless_held(os.path.join(folder, other))
 
 
 def _remove_unless_held(place: str) -> None:
