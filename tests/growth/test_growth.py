@@ -20,7 +20,7 @@ from conftest import Archlint, Write
 from growth.shapes import ARCHIVES, EVENT, INDEX, PAGES, PLAIN, Pages, Shape
 
 _ENOUGH = 0.1
-_MORE = 0.6
+_MORE = 0.4
 """How long is looked for a growth that once was too fast, in seconds: it shows only where there is much."""
 
 _MOST = 7.0
