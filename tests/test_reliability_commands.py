@@ -65,16 +65,26 @@ def test_a_page_between_old_and_new_is_a_broken_promise(retitled: Archive, copy:
     assert found.faults == (f"neither old nor new: {page.relative_to(copy)}",)
 
 
-def test_a_file_that_stays_behind_is_a_broken_promise_but_where_the_next_run_takes_it_away(tmp_path: Path) -> None:
-    archive = archive_of(BY_NAME["baseline"], tmp_path)
-    for done, expected in ((REFUSED, ("something is left behind",)), (None, ())):
+@pytest.mark.parametrize(
+    ("name", "file", "recovered"),
+    [
+        ("baseline", ".archlint-baseline.tsv.archlint-0a1b2c3d", "old"),
+        ("check --output-file", ".report.json.archlint-0a1b2c3d", "rests"),
+    ],
+)
+def test_only_a_killed_run_may_leave_a_file_and_the_next_takes_it_away(
+    name: str, file: str, recovered: str, tmp_path: Path
+) -> None:
+    archive = archive_of(BY_NAME[name], tmp_path)
+    for done, faults_told in ((REFUSED, ("something is left behind",)), (None, ())):
         archive.copy_to(tmp_path / "copy")
-        (tmp_path / "copy" / ".archlint-baseline.tsv.archlint-0a1b2c3d").write_text("half\n")
-        found = judge(archive, tmp_path / "copy", done)
-        assert (found.recovered, found.faults) == ("rests", expected)
-    archive.copy_to(tmp_path / "copy")
-    (tmp_path / "copy" / "content" / "empty").mkdir()
-    assert judge(archive, tmp_path / "copy", None).recovered == "between"
+        (tmp_path / "copy" / file).write_text("half")
+        assert judge(archive, tmp_path / "copy", done) == ("rests", recovered, faults_told)
+
+
+def test_a_folder_that_stays_behind_is_a_broken_promise(retitled: Archive, copy: Path) -> None:
+    (copy / "content" / "empty").mkdir()
+    assert judge(retitled, copy, None).faults == ("neither old nor new: content/empty",)
 
 
 def test_that_git_lost_a_page_is_a_broken_promise(retitled: Archive, copy: Path) -> None:

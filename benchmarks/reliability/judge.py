@@ -30,7 +30,7 @@ def judge(archive: Archive, folder: Path, done: Run | None) -> Verdict:
     cut_off = done is None or done.code == _KILLED
     faults = [*_of_state(archive, folder, recovered, recovery)]
     if done is not None:
-        faults += _of_run(done, recovered, cut_off=cut_off)
+        faults += _of_run(done, left, recovered, cut_off=cut_off)
     if recovered == "between":
         faults += [f"neither old nor new: {name}" for name in _strange(archive, now)]
     if cut_off and recovered in ("old", "rests"):
@@ -60,7 +60,7 @@ def _of_state(archive: Archive, folder: Path, recovered: str, recovery: Run) -> 
         yield "git tracks other pages"
 
 
-def _of_run(done: Run, recovered: str, *, cut_off: bool) -> Iterator[str]:
+def _of_run(done: Run, left: str, recovered: str, *, cut_off: bool) -> Iterator[str]:
     if "internal error" in done.err or "Traceback" in done.err:
         yield f"internal error: {done.err}"
     if cut_off:
@@ -69,7 +69,7 @@ def _of_run(done: Run, recovered: str, *, cut_off: bool) -> Iterator[str]:
         yield f"exit code {done.code}: {done.err}"
     if done.code == 2 and not done.err.strip():
         yield "fails without a word"
-    if recovered == "rests":
+    if left == "rests":
         yield "something is left behind"
     if recovered == "old" and done.code != 2:
         yield f"exit code {done.code}, and nothing was written: {done.err}"
