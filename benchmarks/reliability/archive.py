@@ -36,6 +36,10 @@ PAGES = {
 }
 
 
+SPOILT = b"# No date, no sources &amp; \n"
+"""A page with several findings."""
+
+
 class Run(NamedTuple):
     """What a command left behind."""
 
@@ -85,6 +89,12 @@ def archlint(folder: Path, arguments: Sequence[str], standard_input: bytes = b""
     finally:
         os.chdir(before)
     return Run(code, *(stream.buffer.getvalue().decode(errors="replace") for stream in (out, err)))
+
+
+def promise(kept: object, message: str) -> None:
+    """Raise AssertionError where a promise is broken."""
+    if not kept:
+        raise AssertionError(message)
 
 
 def example_texts() -> list[bytes]:

@@ -1,12 +1,8 @@
 """What is fuzzed: each target takes bytes, and raises where archlint breaks a promise on them."""
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from functools import cache, partial
-from hashlib import sha256
-from json import dumps
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,8 +17,18 @@ from archlint.read.markdown_index import read_index
 from archlint.read.scanner import scan_event, scan_index
 from archlint.registry import BUILT_IN, load_rules
 from archlint.selection import Choice
-from archlint.transaction.recovery import recover
-from benchmarks.reliability.archive import EVENT, INDEX, PLAIN, archlint, contents, example_texts, fresh
+from benchmarks.reliability.archive import (
+    EVENT,
+    INDEX,
+    PLAIN,
+    SPOILT,
+    archlint,
+    contents,
+    example_texts,
+    fresh,
+    promise,
+)
+from benchmarks.reliability.crafted import cache_file, cache_row, cache_seeds, journal, journal_seeds, row_seeds
 
 _DAY = Day(2031, 5, 7)
 _PATHS = (EVENT, INDEX, PLAIN)
@@ -61,9 +67,9 @@ def _readers(data: bytes, _folder: Path) -> None:
         (read_event(EVENT, _DAY, text), scan_event(EVENT, _DAY, text)),
         (read_index(INDEX, _DAY, text), scan_index(INDEX, _DAY, text)),
     ):
-        _promise(scanned is None or scanned == thorough, "the readers disagree")
+        promise(scanned is None or scanned == thorough, "the readers disagree")
         for piece in _pieces(thorough):
-            _promise(text[piece.start : piece.end] == piece.text, "a piece is no slice of the text")
+            promise(text[piece.start : piece.end] == piece.text, "a piece is no slice of the text")
 
 
 def _commands(data: bytes, folder: Path) -> None:
@@ -74,13 +80,13 @@ def _commands(data: bytes, folder: Path) -> None:
     fresh(folder, {path: page})
     before = contents(folder)
     done = archlint(folder, command)
-    _promise(done.code in (0, 1, 2), f"exit code {done.code}")
-    _promise("internal error" not in done.err, done.err)
+    promise(done.code in (0, 1, 2), f"exit code {done.code}")
+    promise("internal error" not in done.err, done.err)
     left = contents(folder)
-    _promise(not [name for name in left if name.startswith((".archlint_fix", ".archlint_kept"))], "state is left")
+    promise(not [name for name in left if name.startswith((".archlint_fix", ".archlint_kept"))], "state is left")
     if "--fix" not in command and command[0] in ("check", "links", "tags", "baseline"):
         changed = [name for name in before if left.get(name) != before[name]]
-        _promise(not changed, f"{changed} changed")
+        promise(not changed, f"{changed} changed")
     if "--fix" in command and done.code != 2:
         _reaches_an_end(command, folder)
 
@@ -90,10 +96,10 @@ def _reaches_an_end(command: tuple[str, ...], folder: Path) -> None:
     for _ in range(_MOST_RUNS):
         before = contents(folder)
         done = archlint(folder, command)
-        _promise("internal error" not in done.err, done.err)
+        promise("internal error" not in done.err, done.err)
         if contents(folder) == before:
             return
-    _promise(False, f"fixes never end: {done.err}")  # noqa: FBT003
+    promise(False, f"fixes never end: {done.err}")  # noqa: FBT003
 
 
 def _standard_input(data: bytes, folder: Path) -> None:
@@ -101,7 +107,7 @@ def _standard_input(data: bytes, folder: Path) -> None:
     if not folder.is_dir():
         fresh(folder)
     done = archlint(folder, ("check", "--select", "ALL", "--stdin-filename", f"content{EVENT}"), data)
-    _promise(done.code in (0, 1), f"exit code {done.code}: {done.err}")
+    promise(done.code in (0, 1), f"exit code {done.code}: {done.err}")
 
 
 def _settings(data: bytes, folder: Path) -> None:
@@ -113,7 +119,7 @@ def _settings(data: bytes, folder: Path) -> None:
         load_vocabulary(configuration)
         activate(_rules(), configuration, Choice())
     except UsageError as error:
-        _promise(len(str(error)) < 2_000, "a message without end")
+        promise(len(str(error)) < 2_000, "a message without end")
 
 
 def _baseline(data: bytes, folder: Path) -> None:
@@ -138,41 +144,6 @@ def _baseline(data: bytes, folder: Path) -> None:
             continue
 
 
-def _journal(data: bytes, folder: Path) -> None:
-    """Recover from a journal that a stranger made; its checksum is right, so that its contents are looked at."""
-    fresh(folder)
-    before = contents(folder)
-    state = folder / ".archlint_fix"
-    state.mkdir()
-    body = data[1:]
-    right = sha256(body).hexdigest().encode() + b"\n" + body
-    (state / ("journal", "plan", "done")[(data[:1] or b"\0")[0] % 3]).write_bytes(right if data[:1] < b"\xf0" else data)
-    (state / "0.new").write_bytes(b"new\n")
-    try:
-        recover(str(folder))
-    except UsageError:
-        after = contents(folder)
-        _promise(all(after.get(name) == text for name, text in before.items()), "a refused journal changed pages")
-
-
-def _cache(data: bytes, folder: Path) -> None:
-    """Check with a damaged cache: what is found is what is found without one."""
-    os.environ.pop("ARCHLINT_NO_CACHE", None)
-    fresh(folder, {EVENT: _spoilt()})
-    (folder / ".archlint_cache").mkdir()
-    (folder / ".archlint_cache/pages.sqlite").write_bytes(data)
-    command = ("check", "--output-format", "concise", "-q")
-    found, again = archlint(folder, command), archlint(folder, command)
-    without = archlint(folder, (*command, "--no-cache"))
-    _promise(found.out == again.out == without.out, "the cache says something else")
-    _promise("internal error" not in found.err + again.err, found.err)
-
-
-def _promise(kept: object, message: str) -> None:
-    if not kept:
-        raise AssertionError(message)
-
-
 def _pieces(value: Any) -> Iterator[Piece]:
     if isinstance(value, Piece):
         yield value
@@ -184,10 +155,6 @@ def _pieces(value: Any) -> Iterator[Piece]:
 @cache
 def _rules() -> tuple[Any, ...]:
     return load_rules((BUILT_IN,))
-
-
-def _spoilt() -> bytes:
-    return b"# No date, no sources &amp; \n"
 
 
 def _page_seeds() -> list[bytes]:
@@ -226,33 +193,10 @@ file = "redirects.txt"
 
 def _baseline_seeds() -> list[bytes]:
     scratch = Path(os.environ.get("TMPDIR", "/tmp"), f"archlint-seed-{os.getpid()}")  # noqa: S108
-    fresh(scratch, {EVENT: _spoilt()})
+    fresh(scratch, {EVENT: SPOILT})
     archlint(scratch, ("baseline",))
     found = (scratch / "archlint-baseline.tsv").read_bytes()
     return [found, found + found.split(b"\n")[-2] + b"\n", found.replace(b"\n", b"\r\n")]
-
-
-def _journal_seeds() -> list[bytes]:
-    one, two = sha256(b"new\n").hexdigest(), sha256(b"old\n").hexdigest()
-    records = [
-        {"format": 1, "name": "0" * 16, "entries": [[f"content{EVENT}", two, one]], "folders": []},
-        {"format": 1, "name": "0" * 16, "entries": [["content/new.md", None, one]], "folders": ["content/x"]},
-        {"format": 1, "name": "0" * 16, "entries": [["../out", None, one]], "folders": ["../.git"]},
-    ]
-    return [b"\0" + dumps(record).encode() for record in records]
-
-
-def _cache_seeds() -> list[bytes]:
-    os.environ.pop("ARCHLINT_NO_CACHE", None)
-    scratch = Path(os.environ.get("TMPDIR", "/tmp"), f"archlint-seed-{os.getpid()}")  # noqa: S108
-    fresh(scratch, {EVENT: _spoilt()})
-    for file in scratch.rglob("*.md"):
-        os.utime(file, (1_900_000_000, 1_900_000_000))
-    archlint(scratch, ("check", "-q"))
-    file = scratch / ".archlint_cache/pages.sqlite"
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("VACUUM")
-    return [file.read_bytes()]
 
 
 TARGETS = (
@@ -261,7 +205,8 @@ TARGETS = (
     Target("standard-input", _standard_input, _page_seeds),
     Target("settings", _settings, _settings_seeds),
     Target("baseline", _baseline, _baseline_seeds),
-    Target("journal", _journal, _journal_seeds),
-    Target("cache", _cache, _cache_seeds),
+    Target("journal", journal, journal_seeds),
+    Target("cache", cache_file, cache_seeds),
+    Target("cache-rows", cache_row, row_seeds),
 )
 """All targets, in the order in which they run."""
