@@ -2,13 +2,11 @@
 
 import gc
 import marshal
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive import StoredArchive
 from archlint.diagnostics import Diagnostic
-from archlint.ledger import Ledger, pack
 from archlint.linter import ActiveRule, Failure, Job, Linter, Progress, tell_nobody
 from archlint.model.facts import facts_of
 from archlint.model.suppressions import Suppression
@@ -118,6 +116,8 @@ def _share(job: Job) -> list[Found]:
     Both times the pages are read by processes that were forked for it, so what the first ones learnt is there for
     the second ones without being sent to them.
     """
+    from archlint.ledger import Ledger, pack  # like pickle below: only shared runs pay for it
+
     pages = len(job.pages)
     size = max(min(_CHUNK, pages // (job.jobs * _TURNS) + 1), pages // _MOST_CHUNKS + 1)
     chunks = [job.pages[start : start + size] for start in range(0, pages, size)]
@@ -188,8 +188,12 @@ def _found(linter: Linter) -> Found:
 
 def _packed(linter: Linter) -> bytes:
     found = _found(linter)
+    import pickle
+
     return pickle.dumps(found) if any(found) else b""
 
 
 def _unpacked(packed: bytes) -> list[Found]:
+    import pickle
+
     return [pickle.loads(packed)] if packed else []  # noqa: S301

@@ -3,14 +3,17 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from archlint.archive import Store, StoredArchive, ToAdd
-from archlint.ledger import Ledger
 from archlint.model.days import PathKind
 from archlint.model.facts import EventFacts, Facts
 from archlint.rule import Related
 from archlint.text.tags import Vocabulary
+
+if TYPE_CHECKING:
+    from archlint.ledger import Ledger
 
 MOST_SHARING = 100
 """What more events than this have in common says nothing of two of them."""
@@ -104,7 +107,7 @@ class PackedArchive(CheckedArchive):
         store: Store,
         vocabulary: Vocabulary,
         paths: Sequence[str],
-        ledger: Ledger,
+        ledger: "Ledger",
         to_add: ToAdd | None = None,
     ) -> None:
         """Take the paths of all pages, and the ledger: its pages are the first of these."""

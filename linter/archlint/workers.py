@@ -31,14 +31,6 @@ class WorkFailed(Exception):  # noqa: N818  (as above)
     """The work raised an error that is none of the user's."""
 
 
-def available_jobs() -> int:
-    """Return how many processors this process may use; 1 where it cannot fork."""
-    if not hasattr(os, "fork"):
-        return 1
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
 def fork_map(work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) -> Iterator[bytes]:
     """Yield ``work(task)`` for each task, in the order of the tasks, computed by so many processes.
 

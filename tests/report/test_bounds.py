@@ -4,7 +4,8 @@ from archlint.diagnostics import Diagnostic, Position
 from archlint.findings import Severity
 from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression, SuppressionKind
-from archlint.report.bounds import MOST, bounded, bounded_suppressed
+from archlint.report.bounds import bounded, bounded_suppressed
+from archlint.report.run import MOST
 from archlint.suppressions import Suppressed
 
 

@@ -20,7 +20,6 @@ from archlint.engine import Job, Progress, Report, tell_nobody
 from archlint.errors import UsageError
 from archlint.findings import Severity
 from archlint.fixes.policy import Policy, fix_policy
-from archlint.report.bounds import bounded, bounded_suppressed
 from archlint.report.run import Run, together
 from archlint.transaction.trace import is_undisturbed
 
@@ -53,7 +52,7 @@ def run_check(options: Namespace) -> int:
     if not checked:  # the pages are gone
         return 0
     where = Placement([(each.prepared.place.root, each.prepared.job.store) for each in checked])
-    run = together([_run_of(each, where) for each in checked])
+    run = together([_run_of(each, where) for each in checked]).bounded()
     statistics = "\n".join(filter(None, map(_statistics, checked))) if options.statistics else ""
     # Standard output is the diff's, if there is one.
     publish(run, wanted, sys.stderr if options.diff else sys.stdout, statistics)
@@ -110,14 +109,14 @@ def _check(prepared: Prepared, cache: CacheUse, options: Namespace) -> _Checked:
 def _run_of(checked: _Checked, where: Placement) -> Run:
     report, job = checked.outcome.report, checked.prepared.job
     return Run(
-        bounded(report.diagnostics),
+        report.diagnostics,
         job.rules,
         report.failures,
         checked.prepared.selection.unreadable,
         where.base,
         where.place,
-        bounded_suppressed(report.suppressed),
-        bounded(report.known) if job.baseline else None,
+        report.suppressed,
+        report.known if job.baseline else None,
         where.line_end,
         checked.prepared.selection.notices,
     )

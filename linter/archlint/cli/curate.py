@@ -17,8 +17,8 @@ from archlint.fixes.draft import Change, Draft
 from archlint.fixes.renames import Whole
 from archlint.fixes.versions import run_time
 from archlint.git.committed import Committed
+from archlint.jobs import available_jobs
 from archlint.transaction.state import state_base
-from archlint.workers import available_jobs
 
 
 def beside(page: str) -> str:

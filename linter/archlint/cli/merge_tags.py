@@ -21,6 +21,7 @@ from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Change
 from archlint.fixes.policy import Policy
 from archlint.fixes.settle import Settled, settle
+from archlint.jobs import available_jobs
 from archlint.model import Page
 from archlint.read.files import DiskStore
 from archlint.registry import BUILT_IN, load_rules
@@ -28,7 +29,6 @@ from archlint.rule import Finding, Findings, PageContext, Unless
 from archlint.selection import Choice
 from archlint.text.tags import Vocabulary, tidy
 from archlint.transaction.state import state_base
-from archlint.workers import available_jobs
 
 _UNNORMALISED_TAG = "TAG001"
 """The rule that knows how to write a tag by its proper name."""

@@ -21,6 +21,7 @@ from archlint.errors import UsageError
 from archlint.git.index_version import may_leave_out
 from archlint.git.place import is_inside
 from archlint.git.published import Published
+from archlint.jobs import available_jobs
 from archlint.registry import BUILT_IN, load_rules
 from archlint.rule import Rule
 from archlint.selection import Choice
@@ -72,7 +73,7 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
         _listed("--ignore", options.ignore),
     )
     active = activate(rules, configuration, command, Published(root, options.since or "HEAD"))
-    jobs = _jobs(options.jobs)
+    jobs = options.jobs or available_jobs()
     left_out = _left_out(root)
     store, selection = choose_pages(options, root, settings, jobs, looking(root), left_out)
     for warning in selection.warnings:
@@ -150,14 +151,6 @@ def _left_out(root: str) -> "LeftOut | None":
 def _writes(options: Namespace) -> bool:
     """Whether a command changes files: a check does only with --fix, the others do, and none does with --diff."""
     return not options.diff and (options.fix or options.command != "check")
-
-
-def _jobs(wanted: int | None) -> int:
-    if wanted is None:
-        from archlint.workers import available_jobs
-
-        return available_jobs()
-    return wanted
 
 
 def _listed(option: str, values: Sequence[str] | None) -> tuple[str, ...]:

@@ -10,11 +10,11 @@ from archlint.cli.sparse import left_out_remark
 from archlint.cli.streams import say, write_lines, write_output
 from archlint.config.vocabulary import load_vocabulary
 from archlint.errors import UsageError
+from archlint.jobs import available_jobs
 from archlint.read.files import DiskStore
 from archlint.report.json_text import json_text
 from archlint.text.tags import Vocabulary
 from archlint.usage import count_tags
-from archlint.workers import available_jobs
 
 
 class TagUse(NamedTuple):

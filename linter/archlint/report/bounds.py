@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from archlint.diagnostics import Diagnostic
+from archlint.report.run import MOST
 
 if TYPE_CHECKING:
     from archlint.suppressions import Suppressed
-
-MOST = 10_000
-"""How many findings of one rule on one page are shown."""
 
 
 def bounded(diagnostics: Sequence[Diagnostic]) -> Sequence[Diagnostic]:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from archlint.suppressions import Suppressed
 
 
+MOST = 10_000
+"""How many findings of one rule on one page are shown."""
+
+
 class Run(NamedTuple):
     """A run: what it found, the rules that ran, and what kept it from doing all of its work.
 
@@ -35,6 +39,18 @@ class Run(NamedTuple):
     known: Sequence[Diagnostic] | None = None
     line_end: Callable[[str], str] = lambda _: "\n"
     notices: Sequence[Notice] = ()
+
+    def bounded(self) -> "Run":
+        """Return this with what is shown of it: of one rule on one page, not more than so many findings."""
+        if max(map(len, (self.diagnostics, self.suppressed, self.known or ()))) <= MOST:
+            return self
+        from archlint.report.bounds import bounded, bounded_suppressed
+
+        return self._replace(
+            diagnostics=bounded(self.diagnostics),
+            suppressed=bounded_suppressed(self.suppressed),
+            known=None if self.known is None else bounded(self.known),
+        )
 
     def written(self, edit: Edit, filename: str) -> str:
         """Return what a fix writes to a page for an edit."""
