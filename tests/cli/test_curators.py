@@ -3,7 +3,7 @@
 import json
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -279,6 +279,39 @@ def test_what_cannot_be_merged_is_refused(
     run = archlint("remove", removed, "--into", kept)
     assert (run.code, message in run.err) == (2, True), run.err
     assert written(root) == files
+
+
+def _too_large(file: Path) -> None:
+    with file.open("wb") as opened:
+        opened.truncate(11_000_000)
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (_too_large, "is larger than 10 MB"),
+        (lambda file: file.symlink_to("/dev/zero"), "is a symbolic link"),
+        pytest.param(
+            os.mkfifo,
+            "is no ordinary file",
+            marks=pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here"),
+        ),
+    ],
+    ids=["too large", "link", "pipe"],
+)
+@pytest.mark.parametrize(
+    "command",
+    [("retitle", AGAIN), ("retitle", AGAIN, "New."), ("remove", AGAIN, "--into", BRIDGE),
+     ("remove", BRIDGE, "--into", AGAIN)],
+)  # fmt: skip
+def test_a_page_that_cannot_be_read_is_told(
+    write: Write, archlint: Archlint, make: Callable[[Path], None], reason: str, command: tuple[str, ...]
+) -> None:
+    root = archive(write, {BRIDGE: event(OLD_HEADLINE)})
+    make(root / f"content{AGAIN}")
+    run = archlint(*command)
+    assert run.code == 2
+    assert run.err.startswith(f"archlint: error: {AGAIN}: {reason}")
 
 
 def test_a_list_that_cannot_be_read_stops_the_removal(write: Write, archlint: Archlint) -> None:

@@ -7,7 +7,7 @@ from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.links import leads_to
 from archlint.fixes.relink import Destination, relinking_edits, reorder
-from archlint.fixes.renames import Whole, exists
+from archlint.fixes.renames import Whole, hold_named
 from archlint.fixes.versions import Version, older_versions, record, superseded, why_no_record
 from archlint.model.pages import DayIndex, Entry, Event, Page
 from archlint.related import removal_edits
@@ -44,13 +44,10 @@ def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole) -> None:
 
 
 def _event(draft: Draft, path: str) -> Event:
-    if not exists(draft, path):
-        msg = f"{path}: there is no such page"
-        raise UsageError(msg)
     if draft.is_link(path):
         msg = f"{path}: is a symbolic link; name the page that it leads to"
         raise UsageError(msg)
-    page = draft.hold(path)
+    page = hold_named(draft, path)
     reason = why_closed(page)
     if reason is not None or not isinstance(page, Event) or not _headline(page):
         msg = f"{path}: {reason or 'is no event with a headline'}; only events can be merged"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from archlint.errors import UsageError
 from archlint.findings import Edit
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.closed import why_closed
@@ -195,6 +196,17 @@ def formats_edits(event: Event, path: str) -> tuple[Edit, ...]:
             start = target.start + len(lead)
             edits.append(Edit(start, start + len(stem), new))
     return tuple(edits)
+
+
+def hold_named(draft: Draft, path: str) -> Page:
+    """Return the page that a user names, and keep its contents; UsageError where there is none that can be read."""
+    if not exists(draft, path):
+        msg = f"{path}: there is no such page"
+        raise UsageError(msg)
+    try:
+        return draft.hold(path)
+    except OSError as error:
+        raise UsageError(str(error)) from error
 
 
 def exists(draft: Draft, path: str) -> bool:

@@ -6,7 +6,7 @@ from unicodedata import category
 from archlint.errors import UsageError
 from archlint.fixes.draft import Draft
 from archlint.fixes.relink import Destination
-from archlint.fixes.renames import Renamed, Whole, exists, move_pages
+from archlint.fixes.renames import Renamed, Whole, hold_named, move_pages
 from archlint.model.pages import Event, Unreadable
 from archlint.text.slug import slugify
 
@@ -26,7 +26,7 @@ def retitle(draft: Draft, path: str, headline: str | None, whole: Whole, stays: 
         if not headline or not _UNWRITABLE.isdisjoint(map(category, headline)):
             msg = f"a headline is a line of text, not {headline!r}"
             raise UsageError(msg)
-    page = draft.hold(path) if exists(draft, path) else Unreadable(path, "there is no such page")
+    page = hold_named(draft, path)
     if not isinstance(page, Event) or page.headline is None or not page.headline.text.strip():
         reason = page.reason if isinstance(page, Unreadable) else "is no event with a headline"
         msg = f"{path}: {reason}"
