@@ -1,5 +1,6 @@
 """``--since`` says what a change touches besides pages: what can hide findings, or bring some up, elsewhere."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,38 @@ def test_of_a_pyproject_only_what_archlint_reads(repository: Repository) -> None
     (repository.folder / "pyproject.toml").unlink()
     (line,) = notices(repository)
     assert line.startswith("pyproject.toml (settings) is gone since main: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'[tool."\\u0061rchlint"]\nignore = ["REL"]\n',
+        b'tool."\\u0061rchlint".ignore = ["REL"]\n',
+        b"#" + b"a" * 1_100_000 + b'\n[tool.archlint]\nignore = ["REL"]\n',
+        b"[tool.archlint\n",
+    ],
+    ids=["escape", "dotted", "far down", "no TOML"],
+)
+def test_of_a_pyproject_all_that_archlint_reads(repository: Repository, text: bytes) -> None:
+    repository.commit({"sub/pyproject.toml": text})
+    (line,) = notices(repository)
+    assert line.startswith("sub/pyproject.toml (settings) has changed since main: ")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pyproject_that_leads_elsewhere_is_told_and_not_opened(repository: Repository, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    os.symlink(tmp_path / "pipe", repository.folder / "content" / "pyproject.toml")
+    repository.commit()
+    (line,) = notices(repository)
+    assert line.startswith("content/pyproject.toml (settings) has changed since main: ")
+
+
+@pytest.mark.parametrize("name", ["content/ArchLint.toml", "PyProject.TOML"])
+def test_settings_in_other_capitals_are_settings_where_capitals_do_not_count(repository: Repository, name: str) -> None:
+    repository.commit({name: '[tool.archlint]\nignore = ["REL"]\n'})
+    (line,) = notices(repository)
+    assert line.startswith(f"{name} (settings) has changed since main: ")
 
 
 def test_suppressions_that_are_new(repository: Repository) -> None:

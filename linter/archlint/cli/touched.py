@@ -12,8 +12,10 @@ from shlex import quote
 
 from archlint.archive import Store
 from archlint.cli.known import baseline_place
-from archlint.config.load import OWN_NAME, SHARED_NAME, Configuration
+from archlint.config.load import OWN_NAME, SHARED_NAME, Configuration, parse_shared_settings, shared_settings
+from archlint.config.toml import LIMIT
 from archlint.discover import Notice
+from archlint.errors import UsageError
 from archlint.git.blobs import Blobs
 from archlint.git.changes import Changes, find_changes, fork_point
 from archlint.git.repository import Repository, find_repository
@@ -25,9 +27,6 @@ from archlint.read.suppressions import read_suppressions
 
 _MOST_PAGES = 5
 """How many pages with new suppressions are named, of which the others are counted."""
-_LIMIT = 1_000_000
-_TABLE = b"["
-_OWN = b"archlint"
 
 
 def find_touched(options: Namespace, configuration: Configuration, root: str, store: Store) -> Iterator[Notice]:
@@ -40,7 +39,7 @@ def find_touched(options: Namespace, configuration: Configuration, root: str, st
     whole = f"archlint check {quote(os.path.relpath(root))}"
     for path in sorted({*changes.present, *changes.removed}):
         name = path[1:]
-        if os.path.basename(name) == SHARED_NAME and not _is_touched(repository, blobs, path, changes):
+        if os.path.basename(name).lower() == SHARED_NAME and not _is_touched(repository, blobs, path, changes):
             continue
         what = f"{name} ({known.get(name, 'settings')}) {'has changed' if path in changes.present else 'is gone'}"
         effect = "findings may be hidden, or new, on pages that did not change"
@@ -74,32 +73,22 @@ def _known_files(options: Namespace, configuration: Configuration, root: str, re
 def _changes(repository: Repository, base: str, known: Mapping[str, str], *, staged: bool) -> Changes:
     """Return what has changed of these files, and of all that are called as settings are."""
     wanted = [f":(top,literal){name}" for name in known]
-    wanted += [f":(top,glob)**/{name}" for name in (OWN_NAME, SHARED_NAME)]
+    # Where capitals do not count, the system takes the one name for the other.
+    wanted += [f":(top,icase,glob)**/{name}" for name in (OWN_NAME, SHARED_NAME)]
     return find_changes(repository, base, staged=staged, wanted=wanted)
 
 
 def _is_touched(repository: Repository, blobs: Blobs, path: str, changes: Changes) -> bool:
-    """Whether what archlint reads of a pyproject.toml has changed, as far as its lines tell."""
-    blob = changes.present.get(path)
+    """Whether what archlint reads of a pyproject.toml has changed, or cannot be told."""
+    if path in changes.removed:
+        return True
+    file = repository.top + path.replace("/", os.sep)
+    blob = changes.present[path]
     before = blobs(blob) if blob is not None else b""
     try:
-        with open(repository.top + path.replace("/", os.sep), "rb") as file:
-            now = file.read(_LIMIT)
-    except OSError:
-        now = b""
-    return path in changes.removed or _own_part(before) != _own_part(now)
-
-
-def _own_part(data: bytes) -> list[bytes]:
-    """Return the lines of a pyproject.toml that name archlint, and those of the tables that do."""
-    found = []
-    inside = False
-    for line in map(bytes.strip, data.split(b"\n")):
-        if line.startswith(_TABLE):
-            inside = _OWN in line
-        if inside or _OWN in line:
-            found.append(line)
-    return found
+        return len(before) > LIMIT or parse_shared_settings(before, file) != shared_settings(file)
+    except UsageError:
+        return True
 
 
 def _new_suppressions(repository: Repository, blobs: Blobs, changes: Changes, store: Store) -> dict[str, int]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table
-from archlint.config.toml import read_toml
+from archlint.config.toml import parse_toml, read_toml
 from archlint.confine import boundary_of, confined, confined_to, refuse_way_out
 from archlint.errors import UsageError
 
@@ -50,7 +50,7 @@ def load_configuration(start: str, named: str | None = None) -> Configuration:
             return Configuration(read_table(Settings, _read(file), file), file)
         file = os.path.join(folder, SHARED_NAME)
         if os.path.isfile(file):
-            own = _own_table(_read(file), file)
+            own = shared_settings(file)
             if own is not None:
                 return Configuration(read_table(Settings, own, f"{file}: tool.archlint"), file)
         parent = os.path.dirname(folder)
@@ -64,6 +64,16 @@ def _read(file: str) -> Mapping[str, object]:
     if os.path.islink(file):
         confined_to(boundary_of(os.path.dirname(file)), file, "settings", "--config FILE takes them from there")
     return read_toml(file)
+
+
+def shared_settings(file: str) -> Mapping[str, object] | None:
+    """Return archlint's part of a pyproject.toml, None where it has none; UsageError where it cannot be read."""
+    return _own_table(_read(file), file)
+
+
+def parse_shared_settings(data: bytes, file: str) -> Mapping[str, object] | None:
+    """Return archlint's part of the bytes of a pyproject.toml, as :func:`shared_settings`."""
+    return _own_table(parse_toml(data, file), file)
 
 
 def _own_table(table: Mapping[str, object], file: str) -> Mapping[str, object] | None:

@@ -30,17 +30,22 @@ def read_toml(file: str) -> Mapping[str, object]:
 
     UsageError where it cannot be read, is too large, or is not TOML.
     """
-    import tomllib  # 8 ms that an archive without configuration does not pay
-
     try:
-        text = decoded(read_bounded(file, LIMIT), file)
-        _refuse_long_keys(text, file)
-        return tomllib.loads(text)
+        data = read_bounded(file, LIMIT)
     except FileNotFoundError as error:
         msg = f"{file}: cannot be read: {error.strerror}"
         raise UsageError(msg) from error
-    except UsageError:
-        raise
+    return parse_toml(data, file)
+
+
+def parse_toml(data: bytes, file: str) -> Mapping[str, object]:
+    """Return what the bytes of a TOML file say, of no more than ``LIMIT``; UsageError where they are not TOML."""
+    import tomllib  # 8 ms that an archive without configuration does not pay
+
+    text = decoded(data, file)
+    _refuse_long_keys(text, file)
+    try:
+        return tomllib.loads(text)
     # Not only what tomllib says it raises: a number of thousands of digits, lists without end.
     except (ValueError, RecursionError) as error:
         msg = f"{file}: is not TOML: {error}"
