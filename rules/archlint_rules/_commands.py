@@ -4,7 +4,7 @@ from archlint.text.beginning import MOST_READ
 
 
 def retitle(path: str, headline: str = "") -> str:
-    """Return the command that gives an event a headline, and all that leads to it; without one, that of its page."""
+    """Return the command that writes a headline into an event and the links to it; empty: the one on its page."""
     from shlex import quote  # only a finding needs it
 
     words = ([path, headline] if headline[:1] != "-" else ["--", path, headline]) if headline else [path]
@@ -13,11 +13,11 @@ def retitle(path: str, headline: str = "") -> str:
 
 def either_way(path: str, text: str) -> str:
     """Return the commands to choose from where the headline of an event and the text of a link to it differ."""
-    follow = f"{retitle(path)} does so wherever it is linked"
+    follow = f"to do so in every link, run {retitle(path)}"
     # A text that no headline is so long as would only fill the screen.
     if not text or len(text) > MOST_READ:
         return follow
-    return f"{follow}, {retitle(path, text)} gives that page this headline"
+    return f"{follow}; to give that page this text as its headline, run {retitle(path, text)}"
 
 
 def not_in_git(path: str, file: str) -> str:

@@ -63,7 +63,7 @@ def repository(tmp_path: Path) -> Repository:
 def test_the_finding_names_the_command(repository: Repository) -> None:
     done = repository.archlint("check", f"content{PEAR}")
     assert done.returncode == 1
-    assert f"archlint retitle {PEAR} does, and all that links there follows" in done.stdout
+    assert f"to do so and update every link, run archlint retitle {PEAR}" in done.stdout
 
 
 @pytest.mark.parametrize("name", [PEAR, f"content{PEAR}"])
@@ -82,6 +82,20 @@ def test_one_run_of_fixes_leaves_nothing(repository: Repository) -> None:
     done = repository.archlint("check", "--fix", "--unsafe-fixes", **TIME)
     assert done.returncode == 0, done.stdout
     assert pages(repository) == followed()
+    assert repository.archlint("check").returncode == 0
+
+
+def test_fixes_reach_a_page_that_they_have_renamed(repository: Repository) -> None:
+    """The page lists no related events, and REL004 adds the two that link to it."""
+    settings = archive(OLD)["archlint.toml"].replace('"REL004", ', "")
+    repository.write({"archlint.toml": settings})
+    done = repository.archlint("check", "--fix", "--unsafe-fixes", **TIME)
+    assert done.returncode == 0, done.stdout
+    related = "".join(
+        f"{number}. [{headline}]({path}) _Context: Larkfield_\n"
+        for number, (headline, path) in enumerate([("A bank closes. ", BANK), ("A ferry runs. ", FERRY)], 1)
+    )
+    assert pages(repository)[PLUM].endswith(f"\n{related}")
     assert repository.archlint("check").returncode == 0
 
 
@@ -149,8 +163,8 @@ def test_a_committed_edit_is_known_by_the_links(repository: Repository) -> None:
     repository.commit()
     done = repository.archlint("check", "--fix", "--unsafe-fixes", **TIME)
     assert "not copied: 3 pages that link there agree on `The pear harvest is lost to frost.`" in done.stdout
-    assert f"archlint retitle {PLUM} does so wherever it is linked" in done.stdout
-    assert f"archlint retitle {PLUM} '{OLD.strip()}' gives that page this headline" in done.stdout
+    assert f"to do so in every link, run archlint retitle {PLUM};" in done.stdout
+    assert f"to give that page this text as its headline, run archlint retitle {PLUM} '{OLD.strip()}'" in done.stdout
     repository.git("add", "-A")
     repository.git("reset", "-q", "--hard")
     assert repository.archlint("retitle", PEAR, **TIME).returncode == 0
@@ -208,7 +222,7 @@ def test_a_name_with_signs_is_quoted_in_the_command(tmp_path: Path) -> None:
     repository = Repository(tmp_path, tmp_path)
     odd = PEAR.replace("the-pear", "the $(pear)")
     repository.write({f"content{odd}": event(NEW)})
-    assert f"archlint retitle '{odd}' does" in repository.archlint("check", "content", "--select", "SLG001").stdout
+    assert f"run archlint retitle '{odd}'\n" in repository.archlint("check", "content", "--select", "SLG001").stdout
 
 
 def with_hooks(repository: Repository) -> Repository:
@@ -263,7 +277,7 @@ def test_a_text_that_looks_like_an_option_is_named_so_that_the_command_takes_it(
     repository = Repository(tmp_path, tmp_path)
     repository.write(archive(OLD, text="--diff it was, say the pears. "))
     done = repository.archlint("check", "--select", "REL005")
-    command = done.stdout.partition("linked, ")[2].partition(" gives that page")[0]
+    command = done.stdout.partition("as its headline, run ")[2].partition("\n")[0]
     assert command == f"archlint retitle -- {PEAR} '--diff it was, say the pears.'"
     assert repository.run("sh", "-c", command).returncode == 0
     assert repository.archlint("check", "--select", "REL005").returncode == 0

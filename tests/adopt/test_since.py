@@ -50,7 +50,7 @@ def test_pages_that_git_does_not_track_are_counted(repository: Repository) -> No
         "content" + path_of(f"{name} page is found. "): event(f"{name} page is found. ") for name in ("One", "Another")
     }
     repository.write({**new, "content" + BRIDGE: BROKEN})
-    told = "2 of the pages checked are not in git yet: git add takes in what is to be committed.\n"
+    told = "2 of the pages checked are not in git yet: a commit leaves them out until you run git add.\n"
     assert told in repository.archlint("check", "--since", "main").stdout
     assert "not in git" not in repository.archlint("check", "--since", "main", f"content{BRIDGE}").stdout
     assert "not in git" not in repository.archlint("check", "--since", "main", "-q").stdout

@@ -183,7 +183,13 @@ def test_text_with_a_number_sign_is_text(write: Write, archlint: Archlint) -> No
     assert archlint("check").lines == []
 
 
-@pytest.mark.parametrize("header", [f"#{HEADER}", f"{HEADER[4:]}\n---", "### 2031-05-7", f"{HEADER} ##", f"  {HEADER}"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        *(f"#{HEADER}", f"{HEADER[4:]}\n---", "### 2031-05-7", f"{HEADER} ##", f"  {HEADER}"),
+        *("### [2031-05-7]", "###[2031-05-7]", "###2031-05-7", "###[2031-05-7]()", "###[2031-05-7](index.md)"),
+    ],
+)
 def test_a_date_header_in_another_style_is_the_date_header(write: Write, archlint: Archlint, header: str) -> None:
     root = archive(write, FERRY, PAGES[FERRY].replace(HEADER, header), "\n")
     archlint("check", "--fix", "--unsafe-fixes")

@@ -197,9 +197,9 @@ def _remarks(report: Report, selection: Selection, options: Namespace, rules: in
     if selection.passed_over and not options.hook:
         remarks.append(f"Passed over, as no page, hidden or excluded: {', '.join(selection.passed_over)}")
     if selection.untracked:
-        are = "is" if selection.untracked == 1 else "are"
+        are, them = ("is", "it") if selection.untracked == 1 else ("are", "them")
         count = f"{selection.untracked:,} of the pages checked {are} not in git yet"
-        remarks.append(f"{count}: git add takes in what is to be committed.")
+        remarks.append(f"{count}: a commit leaves {them} out until you run git add.")
     if selection.whole and not place.left_out and (settings.exclude or settings.per_file_ignores):
         from archlint.cli.unused import unused_remarks
 

@@ -38,7 +38,7 @@ def why_not(draft: Draft, old: str, new: str) -> str | None:
 def _bad_path(path: str) -> str | None:
     parts = path.split("/")
     if not path.startswith("/") or not path.endswith(".md") or len(parts[-1]) < 4:
-        return f"{path} is no page's path: it begins with / and ends with .md"
+        return f"{path} is no page's path: a page's path begins with / and ends with .md"
     if any(part in ("", ".", "..") for part in parts[1:]):
         return f"{path} leaves the archive, or is not the shortest way to write it"
     if is_hidden(path):

@@ -144,10 +144,15 @@ class _Attempt:
     def _reach(self, pages: set[str]) -> None:
         """Hold pages that fixes of others would change, but for those that they may not touch."""
         for path in pages:
-            reason = self._beyond.bar(path)
+            reason = self._bar(path)
             if reason is not None:
                 self.barred[path] = reason
         self._hold(pages)
+
+    def _bar(self, path: str) -> str | None:
+        """Return why the fixes of other pages may not touch a page, None where they may."""
+        # The disk has a page that fixes have moved at its former path.
+        return self._beyond.bar(self.draft.origin(path) or path)
 
     def _hold(self, pages: set[str]) -> None:
         """Read pages from the disk for good, so that edits fit whatever is written there meanwhile."""
@@ -193,7 +198,7 @@ class _Attempt:
     def _follow(self, claim: Claim, codes: frozenset[str]) -> bool:
         """Give the link back the context that a link was given, if it may be; say whether it was."""
         path, vocabulary = claim.target, self._job.vocabulary
-        if not following_edits(self.draft, claim, vocabulary) or self._beyond.bar(path) is not None:
+        if not following_edits(self.draft, claim, vocabulary) or self._bar(path) is not None:
             return False
         self._hold({path})
         edits = following_edits(self.draft, claim, vocabulary)

@@ -26,6 +26,7 @@ _LONGEST = 2_000
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|\Z)")
 _ITEM = re.compile(r"\s{0,3}\d{1,9}[.)]\s*\[", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
+_BRACKETED_DATE = re.compile(rf"\[{_DATE.pattern}\]", re.ASCII)
 _OPEN_TAG = re.compile(r"<h[1-6]\b[^<>]*>", re.IGNORECASE)
 _CLOSE_TAG = re.compile(r"</h[1-6]\s*>\Z", re.IGNORECASE)
 _SECTIONS = {SectionKind.SOURCES: Part.SOURCES, SectionKind.CHANGES: Part.CHANGES, SectionKind.RELATED: Part.RELATED}
@@ -149,11 +150,11 @@ def _linked_part(shape: _Shape, known: Collection[str]) -> Part | None:
     """Return which part a line looks like that is a link."""
     found = hand.read_hand_link(shape.title, 0, len(shape.title))
     if found is None or found[1] != len(shape.title):
-        return None
+        return Part.HEADER if _BRACKETED_DATE.fullmatch(shape.title) else None
     label, target = (piece.text for piece in found[0])
     if label.strip().lower().startswith("previous day"):
         return Part.PREVIOUS
-    if link_day(target) is not None:
+    if link_day(target) is not None or (shape.is_heading and _DATE.fullmatch(label.strip())):
         return Part.HEADER
     path = target_path(target)
     is_entry = shape.is_heading and path not in known and parse_path(path).kind is PathKind.EVENT

@@ -43,7 +43,7 @@ def is_as_meant(page: Event | DayIndex, header: DateHeader) -> bool:
 
 def read_claims(page: Event | DayIndex, header: DateHeader) -> Claims:
     """Read a date header."""
-    days = read_days(header.label.text)
+    days = read_days(_day_text(header))
     linked = link_day(header.target.text) if header.target else None
     return Claims(days, linked, page.day in days, linked == page.day, header.target is not None)
 
@@ -79,7 +79,7 @@ def mending_edits(page: Event | DayIndex, header: DateHeader) -> tuple[Edit, ...
 def style_faults(page: Event | DayIndex, header: DateHeader) -> list[tuple[Span, str]]:
     """Return what is not in the archive's style in a header that names the page's day."""
     faults = []
-    if header.label.text != str(page.day):
+    if _day_text(header) != str(page.day):
         faults.append((header.label.span, f"the day should be written {page.day}"))
     if header.target is None:
         faults.append((header.span, f"the date header should link to {day_index_path(page.day)}"))
@@ -88,6 +88,13 @@ def style_faults(page: Event | DayIndex, header: DateHeader) -> list[tuple[Span,
     if header.level != header_level(page):
         faults.append((header.span, f"the date header should be a heading with {'#' * header_level(page)}"))
     return faults
+
+
+def _day_text(header: DateHeader) -> str:
+    """Return what stands for the day in a header: its text, without the brackets of a link that has no target."""
+    text = header.label.text
+    unlinked = header.target is None and text.startswith("[") and text.endswith("]")
+    return text[1:-1] if unlinked else text
 
 
 def _is_index_path(page: Event | DayIndex, target: str) -> bool:

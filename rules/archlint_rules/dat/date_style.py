@@ -54,6 +54,8 @@ def examples() -> Iterator[Example]:
     yield bad(f"### [«07/05/2031»]({index})")
     yield bad(f"### [«05/07/2031»]({index})")
     yield bad(f"### [« 2031-05-7 »]({index})")
+    yield bad("### «[2031-05-7]»")
+    yield bad("### «[May 7, 2031]»")
     yield bad("### [2031-05-7](«/news/2031/05/07/index.md»)")
     yield bad("### [2031-05-7](«news/2031/05/7/index.md»)")
     yield bad("### [2031-05-7](«/news/2031/05/7/»)")

@@ -23,7 +23,7 @@ from archlint.text.quoted import quoted
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     for span, part, fault, meant in page.lookalikes:
         line = Piece(page.text[span.start : span.end], span.start).stripped()
-        fix = None if meant is None else Fix("write the line as it is meant", (Edit(*span, meant),))
+        fix = None if meant is None else Fix(f"write {quoted(meant)}", (Edit(*span, meant),))
         yield Finding(line.span, f"{quoted(plain(line.text).strip())} is not read as {part.value}: {fault}", fix)
 
 
@@ -59,6 +59,7 @@ def examples() -> Iterator[Example]:
     yield bad(header, f"«> {header}»", fixed=False)
     yield bad(header, f"    «{header}»", fixed=False)
     yield bad(header, f"«<h3>{day}</h3>»", fixed=False)
+    yield bad(header, "«[2031-05-7]»", fixed=False)
     yield bad(header, f"«{day}»", fixed=False)
     yield bad("### Sources:", "«**Sources:**»", fixed=False)
     yield bad("### Sources:", "«Sources:»", fixed=False)

@@ -32,7 +32,7 @@ def check(event: Event, _context: PageContext) -> Findings:
 
     if kinship(headline.text, slugify(event.slug)).kind is not Kind.OTHER:
         return
-    hint = f"rename the page to {wanted}.md; {retitle(event.path)} does, and all that links there follows"
+    hint = f"rename the page to {wanted}.md; to do so and update every link, run {retitle(event.path)}"
     yield Finding(
         headline.stripped().span,
         f"the file name is the slug of another headline; that of this one is {wanted}",
