@@ -134,11 +134,29 @@ def test_the_power_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
     assert "| ext4 | retitle | 2 | 1, 0, 1 | 1, 1 | 0 |" in capsys.readouterr().out
 
 
+def reliability(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "benchmarks.reliability", *arguments]
+    return subprocess.run(command, cwd=PROJECT, env={**os.environ, **environment}, capture_output=True, text=True)
+
+
 def test_what_is_missing_is_named(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "benchmarks.reliability", "faults"]
-    environment = {**os.environ, "PATH": str(tmp_path)}
-    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True)
+    done = reliability("faults", PATH=str(tmp_path))
     assert done.returncode == 2
     assert done.stderr == (
         "benchmarks.reliability: error: strace, git: not installed; on Debian: apt-get install git strace\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("faults", "--writer", "retile"), "retile: there is no such; there are retitle, remove, "),
+        (("power", "--file-system", "fat"), "fat: there is no such; there are ext4, "),
+        (("faults", "--every", "0"), "argument --every: invalid "),
+    ],
+)
+def test_a_slip_in_the_arguments_is_told(arguments: tuple[str, ...], told: str) -> None:
+    done = reliability(*arguments)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr

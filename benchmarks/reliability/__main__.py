@@ -4,7 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from benchmarks.reliability.missing import MissingError
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from benchmarks.reliability.writers import Writer
+
+Chosen = TypeVar("Chosen")
 
 
 def main() -> int:
@@ -49,7 +51,7 @@ def _fuzz(options: Namespace) -> int:
     from benchmarks.reliability.fuzz import Plan, fuzz
     from benchmarks.reliability.targets import TARGETS
 
-    targets = options.target or [target.name for target in TARGETS]
+    targets = _named(options.target, {target.name: target.name for target in TARGETS})
     return fuzz(Plan(targets, options.minutes, options.folder, options.seeds, options.seed))
 
 
@@ -68,7 +70,7 @@ def _faults(options: Namespace) -> int:
 def _add_kills(commands: "_SubParsersAction[ArgumentParser]") -> None:
     kills = commands.add_parser("kills", help="kill commands at each such call, and checks at any moment (strace)")
     _add_calls(kills)
-    kills.add_argument("--rounds", type=int, default=50, help="how many checks are killed in each way (default: 50)")
+    kills.add_argument("--rounds", type=_at_least_one, default=50, help="how many checks are killed (default: 50)")
     kills.add_argument("--seed", type=int, default=1, help="for chance (default: 1)")
     kills.set_defaults(run=_kills)
 
@@ -89,21 +91,33 @@ def _add_power(commands: "_SubParsersAction[ArgumentParser]") -> None:
 def _power(options: Namespace) -> int:
     from benchmarks.reliability.power import FILE_SYSTEMS, power
 
-    wanted = options.file_system or [system.name for system in FILE_SYSTEMS]
-    systems = [system for system in FILE_SYSTEMS if system.name in wanted]
+    systems = _named(options.file_system, {system.name: system for system in FILE_SYSTEMS})
     return power(systems, _writers(options) if options.writer else _writers(options)[:1], options.every)
 
 
 def _add_calls(parser: ArgumentParser) -> None:
     parser.add_argument("--writer", action="append", metavar="COMMAND", help="only this command; may be repeated")
-    parser.add_argument("--every", type=int, default=1, help="of the calls, only one in so many (default: 1)")
+    parser.add_argument("--every", type=_at_least_one, default=1, help="of the calls, only one in so many (default: 1)")
 
 
 def _writers(options: Namespace) -> "list[Writer]":
     from benchmarks.reliability.writers import WRITERS
 
-    wanted = options.writer or [writer.name for writer in WRITERS]
-    return [writer for writer in WRITERS if writer.name in wanted]
+    return _named(options.writer, {writer.name: writer for writer in WRITERS})
+
+
+def _named(names: "list[str] | None", known: "dict[str, Chosen]") -> "list[Chosen]":
+    """Return what has these names, or all; MissingError where there is no such."""
+    for name in names or ():
+        if name not in known:
+            raise MissingError(f"{name}: there is no such; there are {', '.join(known)}")
+    return [known[name] for name in names or known]
+
+
+def _at_least_one(text: str) -> int:
+    if (number := int(text)) < 1:
+        raise ValueError
+    return number
 
 
 if __name__ == "__main__":
