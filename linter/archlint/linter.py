@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archlint.archive import PageChanged, Store, StoredArchive, ToAdd
 from archlint.diagnostics import Diagnostic, Locator, Locators, diagnose, locator_of, refuse_impossible
 from archlint.errors import UsageError
-from archlint.findings import Severity, folded
+from archlint.findings import Finding, Severity, folded
 from archlint.model import DayIndex, Event, Page
 from archlint.model.facts import EventFacts, Facts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions, Suppression
@@ -90,6 +90,14 @@ class Job(NamedTuple):
             for active in self.rules
             if active.rule.scope in scopes and (self.whole or active.rule.scope is not Scope.ARCHIVE)
         ]
+
+
+def _bounded(first: Finding, told: Iterable[Finding]) -> list[Finding]:
+    """Return the findings of a rule on a page, of which the first was taken already; the last stands for very many."""
+    rest = iter(told)
+    if rest is not told:  # a list, which begins anew
+        next(rest)
+    return [first, *islice(rest, MOST_FINDINGS - 1), *folded(rest, 0)]
 
 
 _Subject = Page | EventFacts | IndexFacts | IdleSuppressions
@@ -215,11 +223,13 @@ class Linter:
         path = subject.path
         for check, context, active in rules:
             try:
-                told = iter(check(subject, context))
-                findings = list(islice(told, MOST_FINDINGS))
-                if not findings:
+                told = check(subject, context)
+                # Nearly always there is none, and of all ways to find that out this is the quickest.
+                for first in told:  # noqa: B007  (it is used, below)
+                    break
+                else:
                     continue
-                findings += folded(told, 0)
+                findings = _bounded(first, told)
                 page = self._archive.page(subject) if isinstance(subject, EventFacts | IndexFacts) else subject
                 locators = locators or Locators(page, self._locator_at)
                 for finding in findings:

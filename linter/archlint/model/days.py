@@ -168,10 +168,12 @@ def led_to(page: str, target: str) -> tuple[str, ...]:
     What does not begin with ``/`` is relative to the folder of the page. There are none where the path leaves the root
     or the link leads elsewhere.
     """
+    if target.startswith("/news/") and "/." not in target and _is_bare(target):
+        return (target,)
     written = target_path(target)
     if is_elsewhere(target):
         return ()
-    if written.startswith("/") and "/." not in written and not any(sign in written for sign in "%&\\"):
+    if written.startswith("/") and "/." not in written and _is_bare(written):
         return (written,)
     folder = page[: page.rindex("/") + 1]
     found = []
@@ -180,6 +182,11 @@ def led_to(page: str, target: str) -> tuple[str, ...]:
         if absolute and absolute not in found:
             found.append(absolute)
     return tuple(found)
+
+
+def _is_bare(path: str) -> bool:
+    """Whether a target has no query and no fragment, and nothing in it stands for something else."""
+    return not ("%" in path or "&" in path or "#" in path or "?" in path or "\\" in path or "{" in path)
 
 
 def _without_dots(path: str) -> str:

@@ -63,8 +63,9 @@ def _longest_words(headline: str) -> Sequence[str]:
 def check(event: EventFacts, context: ArchiveContext) -> Findings:
     archive = context.archive
     days = context.options(Options).days
-    articles = frozenset(_articles(event))
-    for other in archive.sharing(event)[:_MOST_COMPARED]:
+    others = archive.sharing(event)[:_MOST_COMPARED]
+    articles = frozenset(_articles(event)) if others else frozenset[str]()
+    for other in others:
         # Of the two, the later page repeats what the other has said.
         if (other.day, other.path) >= (event.day, event.path):
             continue
