@@ -14,11 +14,11 @@ from archlint.cli.known import baseline_place
 from archlint.cli.outcome import say_failures
 from archlint.cli.prepare import prepare
 from archlint.cli.streams import say
+from archlint.confine import is_below
 from archlint.diagnostics import Diagnostic
 from archlint.discover import find_archive
 from archlint.engine import Job
 from archlint.errors import UsageError
-from archlint.git.place import is_inside
 from archlint.transaction.replace import replace_whole
 
 _MOST_SHOWN = 10
@@ -37,7 +37,7 @@ def run_baseline(options: Namespace) -> int:
         start if os.path.isdir(start) else os.path.dirname(os.path.abspath(start)), options.config
     )
     place = baseline_place(options, configuration, root)
-    if place.endswith(".md") and is_inside(os.path.realpath(place), os.path.realpath(root)):
+    if place.endswith(".md") and is_below(os.path.realpath(place), os.path.realpath(root)):
         msg = f"{place}: a baseline there would be a page of the archive; archlint-baseline.tsv is a good name"
         raise UsageError(msg)
     old = _old_baseline(place, options)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from posixpath import normpath
 
 from archlint.cli.streams import write_diff
+from archlint.confine import is_below
 from archlint.fixes.draft import Change
 from archlint.fixes.unified import unified_diff
-from archlint.git.place import base_for_diffs, is_inside
+from archlint.git.place import base_for_diffs
 
 
 def print_diff(changes: Sequence[Change], root: str) -> tuple[str, ...]:
@@ -29,6 +30,6 @@ def print_diff(changes: Sequence[Change], root: str) -> tuple[str, ...]:
         for path in (change.old, change.new)
         if path
     ]
-    if not places or (applies and all(is_inside(place, here) for place in places)):
+    if not places or (applies and all(is_below(place, here) for place in places)):
         return ()
     return (f"git apply would not find all of these pages from here: run git apply in {base}.",)

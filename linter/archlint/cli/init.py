@@ -10,10 +10,9 @@ from archlint.cli.known import NAME as BASELINE_NAME
 from archlint.cli.starter import starter
 from archlint.cli.streams import write_lines
 from archlint.config.load import OWN_NAME
-from archlint.confine import MEGABYTE, read_bounded
+from archlint.confine import MEGABYTE, is_below, read_bounded
 from archlint.discover import find_archive, select_pages
 from archlint.errors import UsageError
-from archlint.git.place import is_inside
 from archlint.git.repository import GitError, NoRepositoryError, Repository, find_repository
 
 HOOKS_NAME = ".pre-commit-config.yaml"
@@ -86,7 +85,7 @@ def _home(root: str, repository: Repository | None) -> str:
     Without a repository, it is the root.
     """
     real_root, here = os.path.realpath(root), os.path.realpath(os.curdir)
-    if is_inside(real_root, here) and (repository is None or is_inside(here, repository.top)):
+    if is_below(real_root, here) and (repository is None or is_below(here, repository.top)):
         return here
     return repository.top if repository is not None else real_root
 

@@ -15,11 +15,11 @@ from archlint.cli.recover import settle_interrupted
 from archlint.cli.streams import say_once
 from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
+from archlint.confine import is_below
 from archlint.discover import NoArchiveError, Selection, find_archive, real_place
 from archlint.engine import Job
 from archlint.errors import UsageError
 from archlint.git.index_version import may_leave_out
-from archlint.git.place import is_inside
 from archlint.git.published import Published
 from archlint.jobs import available_jobs
 from archlint.registry import BUILT_IN, load_rules
@@ -133,7 +133,7 @@ def _locate(options: Namespace) -> tuple[Configuration, str] | None:
             if not (options.hook and options.paths):
                 raise
             continue
-        if not (options.hook and options.paths) or is_inside(real_place(path), os.path.realpath(found[1])):
+        if not (options.hook and options.paths) or is_below(real_place(path), os.path.realpath(found[1])):
             return found
     return None
 

@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 
+from archlint.confine import is_below
 from archlint.git.discovery import find_top
 
 
@@ -13,7 +14,7 @@ def base_for_reports(root: str) -> str:
     without symbolic links.
     """
     real_root, here = os.path.realpath(root), os.path.realpath(os.curdir)
-    return _top_of_repository(real_root) or (here if is_inside(real_root, here) else real_root)
+    return _top_of_repository(real_root) or (here if is_below(real_root, here) else real_root)
 
 
 def base_for_diffs(root: str) -> tuple[str, bool]:
@@ -25,14 +26,9 @@ def base_for_diffs(root: str) -> tuple[str, bool]:
     """
     real_root, here = os.path.realpath(root), os.path.realpath(os.curdir)
     base = _top_of_repository(here) or here
-    if is_inside(real_root, base):
+    if is_below(real_root, base):
         return base, True
     return _top_of_repository(real_root) or real_root, False
-
-
-def is_inside(place: str, folder: str) -> bool:
-    """Whether a place is a folder or lies in it."""
-    return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _top_of_repository(folder: str) -> str | None:

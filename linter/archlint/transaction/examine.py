@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from errno import ENOENT, ENOTDIR, EXDEV
 from typing import NamedTuple
 
+from archlint.confine import is_below
 from archlint.transaction import disk
 from archlint.transaction.changes import EditedMeanwhileError, FileChange, TransactionError
 from archlint.transaction.journal import Entry, is_allowed
-from archlint.transaction.state import State, within
+from archlint.transaction.state import State
 
 _EFFECTIVE = os.access in os.supports_effective_ids
 
@@ -92,7 +93,7 @@ def _target(change: FileChange, base: str) -> Target:
             raise _refusal(change.place, "is a symbolic link, which archlint edits through but neither moves nor makes")
         place = os.path.realpath(place)
         status = _status(place)
-    if not within(place, base):
+    if not is_below(place, base):
         raise _refusal(change.place, f"{place} lies outside {base}")
     if not is_allowed(os.path.relpath(place, base)):
         raise _refusal(change.place, "lies where archlint writes no pages")

@@ -6,6 +6,8 @@ Imported by every run: nothing here costs time.
 import os
 from typing import TYPE_CHECKING
 
+from archlint.confine import is_below
+
 if TYPE_CHECKING:
     from archlint.config.load import Configuration
 
@@ -28,12 +30,7 @@ def state_base(configuration: "Configuration", root: str) -> str:
     """
     root = os.path.realpath(root)
     folder = configuration.folder and os.path.realpath(configuration.folder)
-    return folder if folder and within(root, folder) else root
-
-
-def within(place: str, folder: str) -> bool:
-    """Whether a path is a folder or lies in it; both are free of links."""
-    return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
+    return folder if folder and is_below(root, folder) else root
 
 
 def pending(base: str) -> bool:
