@@ -18,7 +18,9 @@ def repository(tmp_path: Path) -> Repository:
     repository.commit({"content" + PAGE: event("The new ferry runs. "), ".gitignore": ".venv\n", "site/index.html": ""})
     (repository.folder / "link").symlink_to(".venv/bin/activate")
     repository.commit()
-    repository.write({".venv/bin/activate": "export A=b\n", ".venv/lib/x.pth": "/opt/lib\n"})
+    repository.write(
+        {".venv/bin/activate": "export A=b\n", ".venv/lib/x.pth": "/opt/lib\n", ".venv/lib/a/__init__.py": ""}
+    )
     return repository
 
 
@@ -35,8 +37,12 @@ def contents(repository: Repository) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("ignored", [True, False])
 @pytest.mark.parametrize(
-    "file", [".venv/bin/activate", ".venv/lib/x.pth", ".venv/lib/new.pth", ".venv/new/y.pth", "notes.txt", "link"]
-)
+    "file",
+    [
+        ".venv/bin/activate", ".venv/lib/x.pth", ".venv/lib/new.pth", ".venv/new/y.pth", ".venv/lib/a/__init__.py",
+        "notes.txt", "link",
+    ],
+)  # fmt: skip
 def test_what_git_does_not_track_is_left_alone(repository: Repository, file: str, ignored: bool) -> None:
     repository.write({"notes.txt": "- buy /ink /paper\n", ".gitignore": ".venv\n" if ignored else ""})
     before = contents(repository)
