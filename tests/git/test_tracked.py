@@ -1,6 +1,7 @@
 """What a branch brings into archlint's own folders is used by no command: real repositories, clones and submodules."""
 
 import json
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -62,6 +63,25 @@ def test_what_git_tracks_is_found_whatever_its_capitals(repository: Repository, 
     repository.git("rm", "-q", "-r", "--cached", name)
     assert first_tracked(base, FOLDER) is None
     assert first_tracked(f"{base}/content", FOLDER) == f"{FOLDER}/x"
+
+
+@pytest.mark.parametrize(
+    ("archive", "brought"),
+    [
+        ("content", f"Content/{FOLDER}/x"),
+        ("a/content", f"A/content/{FOLDER.upper()}/x"),
+        ("caf\u00e9", f"cafe\u0301/{FOLDER}/x"),
+        ("\u00c9t\u00e9/[a]*", f"\u00e9t\u00e9/[A]*/{FOLDER}/x"),
+        ("content", f"CONTENT/{FOLDER}"),
+    ],
+)
+def test_folders_above_that_may_be_one_are_one(repository: Repository, archive: str, brought: str) -> None:
+    base = repository.folder / archive
+    base.mkdir(parents=True, exist_ok=True)
+    repository.commit({f"a/b/c/{FOLDER}/x": "x", f"content/{FOLDER}2/x": "x", f"sub/x{FOLDER}/x": "x"})
+    assert first_tracked(str(base), FOLDER) is None
+    repository.commit({brought: "x"})
+    assert first_tracked(str(base), FOLDER) == os.path.relpath(brought, archive)
 
 
 def test_the_environment_does_not_take_the_search_for_a_name(
