@@ -169,7 +169,8 @@ def test_the_file_only_shrinks_unless_told(old: Path, archlint: Archlint, write:
     run = archlint("baseline")
     assert run.code == 1
     assert run.err.splitlines()[-1] == (
-        f"{old / FILE} does not have 1 finding of today: nothing is written. Mend them, or add them: --update."
+        f"{old / FILE} does not have 1 finding of today: nothing is written. "
+        "Mend what is found, or add it with archlint baseline --update."
     )
     assert (old / FILE).read_bytes() == before
     run = archlint("baseline", "--prune")

@@ -108,7 +108,7 @@ def test_a_fix_renames_no_page_and_says_what_does(repository: Repository) -> Non
     assert done.returncode == 1
     assert "REL001" not in done.stdout
     assert "SLG001" in done.stdout
-    assert "not renamed: a hook moves no page; archlint check --fix does, and leads all links there" in done.stdout
+    assert "not renamed: a hook moves no page; archlint check --fix does, and updates every link" in done.stdout
     assert (repository.folder / other).exists()
     assert [line for line in repository.git("status", "--porcelain").splitlines() if line[0] not in "AM"] == [], (
         "a page was touched that is not of the commit"

@@ -109,4 +109,7 @@ def test_fixes_without_end_are_told(root: Path, archlint: Archlint, monkeypatch:
     when_read(monkeypatch, FERRY, doings)
     run = archlint("check", "--select", "REL001")
     assert (run.code, run.out) == (2, "")
-    assert run.err == f"archlint: error: {root}: fixes are written there all the time; check again when that is over\n"
+    assert (
+        run.err
+        == f"archlint: error: {root}: other processes keep writing fixes there; check again when they have ended\n"
+    )

@@ -40,7 +40,7 @@ def test_nor_when_they_are_named(name: str, root: Path, archlint: Archlint) -> N
     file = f"content{DAY}/{name}"
     run = archlint("check", file, f"content{BRIDGE}")
     assert (run.code, run.out) == (0, "")
-    assert run.err == f"Passed over, as no page, hidden or excluded: {file}\nNo findings in 1 page.\n"
+    assert run.err == f"Skipped (no page, hidden or excluded): {file}\nNo findings in 1 page.\n"
     assert (archlint("check", "--hook", file).code, archlint("check", "--hook", file, f"content{BRIDGE}").code) == (
         0,
         0,

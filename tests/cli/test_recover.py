@@ -91,8 +91,8 @@ def test_a_command_that_reads_leaves_it_and_says_what_to_do(
     run = archlint(*command)
     assert (run.code, run.out) == (2, "")
     assert run.err == (
-        f"archlint: error: {base}/content: a fix there was interrupted: some pages may be as they were and others as "
-        "they shall be, so nothing was looked at; archlint recover finishes it or takes it back\n"
+        f"archlint: error: {base}/content: a fix there was interrupted: some pages may be changed and others not, so "
+        "nothing was checked; run archlint recover to finish it or take it back\n"
     )
     assert tree(base) == before
     assert archlint("recover", "content").code == 0

@@ -147,9 +147,7 @@ def test_an_index_that_is_locked_is_told_of_with_the_command(repository: Reposit
     lock.touch()
     done = repository.archlint(*RETITLE)
     assert done.returncode == 0
-    assert (
-        "git was not told the new name of the page, and a commit could leave out what it does not know" in done.stdout
-    )
+    assert "git does not know the new name of the page yet, so a commit may leave pages out" in done.stdout
     assert "index.lock" in done.stdout
     lock.unlink()
     command = done.stdout.rstrip("\n").rpartition("Run ")[2]

@@ -172,7 +172,7 @@ def test_where_git_cannot_tell_a_journal_is_left_alone(repository: Repository, c
     (repository.folder / ".git/HEAD").write_text("broken\n")
     done = repository.archlint(*command)
     assert done.returncode == 2
-    assert f"{STATE}: is left alone, since nobody can tell whether git tracks it" in done.stdout
+    assert f"{STATE}: is left alone, because git cannot tell whether it tracks it" in done.stdout
     assert (repository.folder / PAGE).read_text() == BAD
 
 
@@ -216,4 +216,4 @@ def test_where_git_cannot_tell_a_cache_is_not_used(repository: Repository) -> No
     assert "the cache" not in run.err
     lines = [line for line in check(repository.folder).err.splitlines() if "the cache in" in line]
     assert len(lines) == 1
-    assert "is not used, since nobody can tell whether git tracks it: git" in lines[0]
+    assert "is not used, because git cannot tell whether it tracks it: git" in lines[0]

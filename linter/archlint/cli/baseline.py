@@ -109,7 +109,8 @@ def _refuse(new: Sequence[Diagnostic], place: str) -> int:
         say(f"{diagnostic.filename}:{diagnostic.start.row}: {diagnostic.code} {diagnostic.message}")
     if len(new) > _MOST_SHOWN:
         say(f"… and {len(new) - _MOST_SHOWN:,} more")
-    say(f"{place} does not have {_findings(len(new))} of today: nothing is written. Mend them, or add them: --update.")
+    how = "Mend what is found, or add it with archlint baseline --update."
+    say(f"{place} does not have {_findings(len(new))} of today: nothing is written. {how}")
     return 1
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from archlint.activation import activate
 from archlint.cli.outcome import Place
+from archlint.cli.sparse import left_behind
 from archlint.cli.streams import say_once
 from archlint.discover import all_pages
 from archlint.engine import ActiveRule, Job
@@ -30,8 +31,12 @@ def beyond(job: Job, store: DiskStore, place: Place, options: Namespace) -> Beyo
     pages = cache(lambda: (*all_pages(place.root, settings.exclude, say_once), *left_out))
     committed = Committed(place.root)
     doubt = Headlines(job, store, lambda: _judges(place, options.since or "HEAD"), pages, committed).doubts
-    if options.hook:
-        return Beyond(_stay, _named(job), doubt)
+    if options.hook:  # pre-commit brings back unstaged changes after a hook, and so a page that has moved
+        return Beyond(
+            _stay("a hook moves no page; archlint check --fix does, and updates every link"), _named(job), doubt
+        )
+    if place.left_out and left_out:
+        return Beyond(_stay(left_behind(place.left_out, left_out)), _kept(place, pages), doubt)
     whole = Whole(pages, job.vocabulary, run_time(), job.jobs, committed)
     return Beyond(lambda draft, wanted: follow_headlines(draft, wanted, whole), _kept(place, pages), doubt)
 
@@ -42,10 +47,9 @@ def _judges(place: Place, revision: str) -> Sequence[ActiveRule]:
     return activate(rules, place.configuration, Choice(), Published(place.root, revision))
 
 
-def _stay(_draft: Draft, wanted: Mapping[str, str]) -> Renamed:
-    """Move nothing: pre-commit brings back unstaged changes after a hook, and so a page that has moved, too."""
-    reason = "a hook moves no page; archlint check --fix does, and leads all links there"
-    return Renamed({}, tuple(Refusal(path, reason) for path in sorted(wanted)))
+def _stay(reason: str) -> Callable[[Draft, Mapping[str, str]], Renamed]:
+    """Return what moves no page, and gives a reason."""
+    return lambda _draft, wanted: Renamed({}, tuple(Refusal(path, reason) for path in sorted(wanted)))
 
 
 def _named(job: Job) -> Callable[[str], str | None]:

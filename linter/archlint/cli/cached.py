@@ -87,7 +87,7 @@ def _refusal(base: str) -> str:
     try:
         tracked = first_tracked(base, FOLDER)
     except UsageError as error:
-        return f"{place}, since nobody can tell whether git tracks it: {error}"
+        return f"{place}, because git cannot tell whether it tracks it: {error}"
     if tracked is None:
         return ""
     return f"{place}, since git tracks {tracked}: git rm -r --cached {FOLDER} takes it out of git"

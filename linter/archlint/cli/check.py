@@ -88,7 +88,9 @@ def _look(archives: Sequence[tuple[Prepared, CacheUse]], options: Namespace) -> 
         if all(is_undisturbed(each.prepared.trace, each.prepared.place.base) for each in checked):
             return checked
         seen = found
-    msg = f"{checked[0].prepared.place.base}: fixes are written there all the time; check again when that is over"
+    msg = (
+        f"{checked[0].prepared.place.base}: other processes keep writing fixes there; check again when they have ended"
+    )
     raise UsageError(msg)
 
 
@@ -195,7 +197,7 @@ def _remarks(report: Report, selection: Selection, options: Namespace, rules: in
     remarks = list(_circumstances(selection, rules, place)) if options.verbose else []
     settings = place.configuration.settings
     if selection.passed_over and not options.hook:
-        remarks.append(f"Passed over, as no page, hidden or excluded: {', '.join(selection.passed_over)}")
+        remarks.append(f"Skipped (no page, hidden or excluded): {', '.join(selection.passed_over)}")
     if selection.untracked:
         are, them = ("is", "it") if selection.untracked == 1 else ("are", "them")
         count = f"{selection.untracked:,} of the pages checked {are} not in git yet"

@@ -42,4 +42,4 @@ def _warning(lost: Sequence[str], reason: str) -> str:
     more = f" (and {len(lost) - _MOST_NAMED:,} more)" if len(lost) > _MOST_NAMED else ""
     pages = "the new name of the page" if len(lost) == 1 else f"the new names of {len(lost):,} pages"
     command = f"git add --intent-to-add -- {named}{more}"
-    return f"git was not told {pages}, and a commit could leave out what it does not know: {reason}. Run {command}"
+    return f"git does not know {pages} yet, so a commit may leave pages out: {reason}. Run {command}"

@@ -101,8 +101,8 @@ def _refuse(base: str) -> None:
     if how is Standing.INTERRUPTED:
         _refuse_tracked(base)
         msg = (
-            f"{base}: a fix there was interrupted: some pages may be as they were and others as they shall be, so "
-            "nothing was looked at; archlint recover finishes it or takes it back"
+            f"{base}: a fix there was interrupted: some pages may be changed and others not, so nothing was "
+            "checked; run archlint recover to finish it or take it back"
         )
         raise UnfinishedError(msg, base)
 
@@ -121,7 +121,7 @@ def _refuse_tracked(base: str) -> None:
         tracked = first_tracked(base, STATE)
     except UsageError as error:
         msg = (
-            f"{os.path.join(base, STATE)}: is left alone, since nobody can tell whether git tracks it: {error}; mend "
+            f"{os.path.join(base, STATE)}: is left alone, because git cannot tell whether it tracks it: {error}; mend "
             "that, or remove the folder if it came with files from elsewhere"
         )
         raise UsageError(msg) from error

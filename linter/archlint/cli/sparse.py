@@ -29,9 +29,14 @@ def refuse_left_out(left_out: LeftOut, excluded: Sequence[str]) -> None:
     """Raise UsageError where pages of an archive are not checked out: links on them would be left behind."""
     pages = not_excluded(list(left_out.blobs), excluded)
     if pages:
-        how = left_out.how_to_check_out(pages)
-        msg = f"{_counted(len(pages))} not checked out, and links there would be left behind: nothing is written; {how}"
+        msg = f"{left_behind(left_out, pages)}; nothing is written"
         raise UsageError(msg)
+
+
+def left_behind(left_out: LeftOut, pages: Sequence[str]) -> str:
+    """Return in words why no page can be renamed while some pages are not checked out."""
+    how = left_out.how_to_check_out(pages)
+    return f"{_counted(len(pages))} not checked out, and links there would be left behind; {how}"
 
 
 def unsearched(left_out: LeftOut) -> str:
@@ -47,7 +52,10 @@ def left_out_remark(left_out: LeftOut) -> str:
 
 def unchecked(left_out: LeftOut, changed: Sequence[str]) -> str:
     """Return in words that some pages that have changed are not checked."""
-    return f"{_counted(len(changed))} changed and not checked out, so not checked; {left_out.how_to_check_out(changed)}"
+    how = left_out.how_to_check_out(changed)
+    if len(changed) == 1:
+        return f"1 page that has changed is not checked out, so it is not checked; {how}"
+    return f"{len(changed):,} pages that have changed are not checked out, so they are not checked; {how}"
 
 
 def _counted(pages: int) -> str:

@@ -81,7 +81,13 @@ def _refuse_foreign(file: str, before: bytes | None, line: str, where: str) -> N
         return
     if not indexed(find_repository(top), None):
         return
-    msg = f"{where}: {file}: git tracks nothing there; add the file to git (git add), and it can be written to"
+    from shlex import quote as quoted  # only a refusal needs it
+
+    if before is None:
+        what = "does not exist, and git tracks nothing in its folder; create the file, then run"
+    else:
+        what = "is not tracked by git, and holds other lines than redirects; run"
+    msg = f"{where}: {file}: {what} git add {quoted(file)}"
     raise UsageError(msg)
 
 

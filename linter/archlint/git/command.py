@@ -110,7 +110,7 @@ def _program() -> str:
         place = os.path.join(folder, name)
         if os.access(place, os.X_OK) and os.path.isfile(place):
             return place
-    msg = "git cannot be started: there is none on the PATH; install it, or put it there"
+    msg = "git cannot be started: it is not on the PATH; install it, or add its folder to the PATH"
     raise GitError(msg)
 
 

@@ -49,7 +49,7 @@ class LeftOut(NamedTuple):
             return everything
         from shlex import quote
 
-        return f"git sparse-checkout add {' '.join(map(quote, folders))} checks out that, {everything}"
+        return f"git sparse-checkout add {' '.join(map(quote, folders))} checks them out, {everything}"
 
     def _missing_folders(self, paths: Iterable[str]) -> set[str]:
         """Return the folders to check out, relative to the top of the repository; of many, a few too many."""
