@@ -54,6 +54,13 @@ def test_a_page_of_fifty_megabytes(write: Write, archlint: Archlint) -> None:
     assert codes(check(archlint)) == {"FMT001"}
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_page_of_too_many_lines_is_not_read(write: Write, archlint: Archlint, end: str) -> None:
+    write({f"{FOLDER}/a.md": ("x" + end * 2) * 250_001})
+    (found,) = check(archlint).lines
+    assert found.endswith("FMT001 the page has more than 500,000 lines; split it, or exclude it")
+
+
 @pytest.mark.parametrize(
     ("command", "code"),
     [

@@ -13,13 +13,19 @@ if TYPE_CHECKING:
 SIZE_LIMIT = 10_000_000
 """The largest page that is read, in bytes."""
 
+LINE_LIMIT = 500_000
+"""The most lines that a page may have: each can be a block of its own, which takes a hundred times its memory."""
+
 TOO_LARGE = f"is larger than {SIZE_LIMIT // 1_000_000} MB; split it, or exclude it"
+_TOO_LONG = f"has more than {LINE_LIMIT:,} lines; split it, or exclude it"
 
 
 def read_bytes(path: str, data: bytes) -> Page:
     """Return the page that the bytes of a file make; a page that cannot be read says why."""
     if len(data) > SIZE_LIMIT:
         return Unreadable(path, TOO_LARGE)
+    if len(data) > LINE_LIMIT and max(data.count(b"\n"), data.count(b"\r")) > LINE_LIMIT:
+        return Unreadable(path, _TOO_LONG)
     try:
         source = decode(data)
     except UnicodeDecodeError as error:
