@@ -238,15 +238,19 @@ def test_a_link_to_a_folder_is_no_page_whoever_names_it(write: Write, archlint: 
     assert codes(check(archlint, f"{FOLDER}/self.md")) == set()
 
 
-@pytest.mark.parametrize("opening", ["<pre>", "```", "<!DOCTYPE", "<script>"])
-def test_entries_that_markup_swallows_are_not_missing(write: Write, archlint: Archlint, opening: str) -> None:
+@pytest.mark.parametrize(
+    ("opening", "code"), [("<pre>", "FMT009"), ("```", "FMT009"), ("<!DOCTYPE", "FMT003"), ("<script>", "FMT003")]
+)
+def test_entries_that_markup_swallows_are_not_missing(
+    write: Write, archlint: Archlint, opening: str, code: str
+) -> None:
     first, second = path_of("One. "), path_of("Two. ")
     entries = f"### [One. ]({first})\n{opening} A man.\n\n### [Two. ]({second})\nB.\n"
     write({f"content{first}": event("One. "), f"content{second}": event("Two. ", sources="1. [B](https://b.example)")})
     write({f"{FOLDER}/index.md": day_index(entries)})
     run = check(archlint)
-    assert codes(run) == {"FMT003"}
-    assert "index.md:6:1: FMT003" in run.out
+    assert codes(run) == {code}
+    assert f"index.md:6:1: {code}" in run.out
 
 
 def test_settings_that_are_no_file(write: Write, archlint: Archlint) -> None:
