@@ -20,7 +20,7 @@ from archlint.baseline.entries import Entry, entry_of, key_of, line_of
 from archlint.baseline.file import HEADER, open_baseline
 from archlint.baseline.write import render
 from archlint.errors import UsageError
-from archlint.examples import event
+from archlint.examples import event, path_of
 from archlint.transaction.replace import replace_whole
 from benchmarks.generate import generate
 from conftest import Archlint, Write
@@ -191,6 +191,33 @@ def test_a_rename_is_written_down(old: Path, archlint: Archlint) -> None:
         b"/news/2031/05/7/z.md",
     ]
     assert new(archlint) == []
+
+
+def test_a_link_that_follows_a_page_keeps_its_finding(write: Write, archlint: Archlint) -> None:
+    """What was found of a link is found of it still where ``retitle`` leads it to the new path."""
+    ferry, train = (path_of(headline) for headline in ("A ferry runs. ", "A train runs. "))
+    link = f"1. [A ferry runs. ]({ferry}) _Context: Larkfield_"
+    pages = {f"content{ferry}": event("A ferry runs. "), f"content{train}": event("A train runs. ", related=link)}
+    write({**pages, "archlint.toml": 'root = "content"\nselect = ["REL004"]\n'})
+    archlint("baseline")
+    assert archlint("check").err == "No findings in 2 pages; 1 in the baseline.\n"
+    assert archlint("retitle", ferry, "A boat runs.").code == 0
+    assert archlint("check").err == "No findings in 2 pages; 1 in the baseline.\n"
+    assert archlint("baseline").err == f"{FILE}: 1 finding on 1 page; 0 dropped, 0 added.\n"
+    assert archlint("check").err == "No findings in 2 pages; 1 in the baseline.\n"
+
+
+def test_a_link_to_another_page_has_a_finding_of_its_own(write: Write, archlint: Archlint) -> None:
+    ferry, boat, train = (path_of(headline) for headline in ("A ferry runs. ", "A boat runs. ", "A train runs. "))
+    link = f"1. [A ferry runs. ]({ferry}) _Context: Larkfield_"
+    pages = {ferry: event("A ferry runs. "), boat: event("A boat runs. "), train: event("A train runs. ", related=link)}
+    write({f"content{path}": text for path, text in pages.items()})
+    write({"archlint.toml": 'root = "content"\nselect = ["REL004"]\n'})
+    archlint("baseline")
+    link = link.replace(ferry, boat).replace("ferry", "boat")
+    write({f"content{train}": event("A train runs. ", related=link)})
+    run = archlint("check", "--output-format", "concise")
+    assert run.code == 1 and [line.split(" ")[1] for line in run.lines] == ["REL004"]
 
 
 def test_what_is_known_is_not_fixed(old: Path, archlint: Archlint, write: Write) -> None:

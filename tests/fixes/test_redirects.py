@@ -50,7 +50,7 @@ def test_what_git_does_not_track_is_left_alone(repository: Repository, file: str
         done = fix(repository, file, "import os; run({old}{new})", option)
         assert done.returncode == 2, done.stdout
         place = (repository.folder / file).resolve()
-        reason = "holds other lines than redirects; run" if place.exists() else "create the file, then run"
+        reason = "is empty or holds more than redirects; run" if place.exists() else "create the file, then run"
         assert f"{reason} git add {place}\n" in done.stdout
         assert "export" not in done.stdout
     after = contents(repository)

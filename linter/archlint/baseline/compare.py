@@ -7,8 +7,9 @@ from typing import NamedTuple
 from archlint.archive import Store
 from archlint.baseline.entries import Entry, Key
 from archlint.baseline.file import Baseline
-from archlint.baseline.marks import finding_mark, page_marks
+from archlint.baseline.marks import finding_mark, mark, page_marks, pointed_text
 from archlint.diagnostics import Diagnostic
+from archlint.model.days import PathKind, parse_path
 from archlint.model.pages import Event, Page
 
 
@@ -42,13 +43,21 @@ class Comparison:
         found = self._found.setdefault(entry.path, Counter())
         new, known = [], []
         for diagnostic in diagnostics:
-            key = (diagnostic.code, finding_mark(diagnostic))
-            if found[key] < entry.findings.get(key, 0):
+            key = next((key for key in self._keys(diagnostic) if found[key] < entry.findings.get(key, 0)), None)
+            if key is None:
+                new.append(diagnostic)
+            else:
                 found[key] += 1
                 known.append(diagnostic)
-            else:
-                new.append(diagnostic)
         return new, known
+
+    def _keys(self, diagnostic: Diagnostic) -> Iterator[Key]:
+        """Yield what a finding may be known by: its text; of a link to an event, also former paths."""
+        yield diagnostic.code, finding_mark(diagnostic)
+        text = pointed_text(diagnostic)
+        if parse_path(text).kind is PathKind.EVENT:
+            for former in reversed(former_paths(self._store.read(text))):
+                yield diagnostic.code, mark(former)
 
     def entry(self, path: str) -> Entry | None:
         """Return the entry of a page, one that it inherits if it has none."""

@@ -16,17 +16,21 @@ def mark(text: str) -> str:
 
 
 def finding_mark(found: Diagnostic) -> str:
-    """Return the mark of the text that a finding points at, as far as that is on its first line.
+    """Return the mark of the text that a finding points at.
 
     A text without letters (a number in a list) does not tell a place from others: then it is also the line, without
     its own number in a list and without comments.
     """
-    start = found.start.column - 1
-    end = found.end.column - 1 if found.end.row == found.start.row else len(found.line)
-    text = found.line[start:end]
+    text = pointed_text(found)
     if text and not any(map(str.isalpha, text)):
         text = f"{text}\n{found.line.partition('<!--')[0].strip(_NUMBERING)}"
     return mark(text)
+
+
+def pointed_text(found: Diagnostic) -> str:
+    """Return the text that a finding points at, as far as that is on its first line."""
+    end = found.end.column - 1 if found.end.row == found.start.row else len(found.line)
+    return found.line[found.start.column - 1 : end]
 
 
 def page_marks(page: Page) -> tuple[str, str]:

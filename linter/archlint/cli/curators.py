@@ -42,7 +42,7 @@ def add_curators(commands: "_Commands", formatter: _Formatter, number: Callable[
     rename.add_argument("new", metavar="NEW", help="the new path, or only the new name")
     retitle = add(
         "retitle",
-        "give an event another headline, and all that follows from that",
+        "give an event another headline, and update its path and all links",
         "Write another headline into an event and into the links to it, move the page to the slug of the headline "
         "(unless slug.policy is frozen and git has the page), and record the old headline and path as a change. "
         "Without HEADLINE, do so for the headline that the page has, after an edit.",
@@ -54,7 +54,7 @@ def add_curators(commands: "_Commands", formatter: _Formatter, number: Callable[
         "Take an event's page away. Links to it, its earlier versions and itself as one of them go to the other page.",
     )
     remove.add_argument("--into", metavar="OTHER", required=True, help="the page that tells the event too")
-    links = add("links", "say who links to a page", "Print the place of every link to a page.", writes=False)
+    links = add("links", "list the links to a page", "Print the place of every link to a page.", writes=False)
     links.add_argument("--output-format", choices=("concise", "json"), default="concise", help="default: concise")
     tags = commands.add_parser(
         "tags",

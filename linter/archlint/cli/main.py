@@ -22,7 +22,7 @@ _EPILOG = """examples:
   archlint check content/            check the archive in content/
   archlint check page.md other.md    check two pages
   archlint retitle page.md "A ferry runs again."
-                                     give a page another headline, and all that follows from that
+                                     give a page another headline, with its path and all links to it
   archlint rule REL001               explain a rule
   archlint config                    show the settings in force"""
 
@@ -156,7 +156,8 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         "recover",
         formatter_class=_HelpFormatter,
         help="finish or take back a fix that was interrupted",
-        description="Finish or take back a fix that was interrupted, and say which. A check does so as it starts.",
+        description="Finish or take back a fix that was interrupted, and say which. "
+        "Commands that write do so before they begin.",
         epilog="exit code: 0 nothing is left to do, 1 a fix is running or pages need a look, 2 it could not be done",
     )
     recover.add_argument("path", nargs="?", metavar="PATH", help="the archive or a page in it (default: here)")

@@ -86,7 +86,7 @@ def _refuse_foreign(file: str, before: bytes | None, line: str, where: str) -> N
     if before is None:
         what = "does not exist, and git tracks nothing in its folder; create the file, then run"
     else:
-        what = "is not tracked by git, and holds other lines than redirects; run"
+        what = "is not tracked by git, and is empty or holds more than redirects; run"
     msg = f"{where}: {file}: {what} git add {quoted(file)}"
     raise UsageError(msg)
 

@@ -2,10 +2,10 @@
 
 `###[2031-05-7](…)` lacks a blank, `### Related:` may stand behind a no-break or zero-width space or a second byte order
 mark that no editor shows: to Markdown such a line is text. So the page has no date header, or its list belongs to the
-section above. Looked for are a date header, a headline that fits the file name, the titles of lists, a Formats line,
-entries of an index and its link to the day before, each where the page has no other.
+section above. The rule looks for a date header, a headline that fits the file name, the titles of lists, a Formats
+line, entries of an index and its link to the day before, each where the page has no other.
 
-The fix writes the line as it is meant: with its blank, and without what nobody sees. Where it stands in code, in HTML,
+The fix writes the line with its blank, and without invisible characters. Where it stands in code, in HTML,
 in a quotation or behind a backslash, or has no `#` or too many, write it anew. As long as it stands there, no other
 rule says that the part is missing, and none adds it.
 """
