@@ -44,7 +44,7 @@ ToAdd = Callable[[str], str | None]
 
 
 class PageChanged(Exception):  # noqa: N818  (named after what happened)
-    """A page is no longer what its facts say: somebody edited it during the run."""
+    """A page is no longer what its facts say: it was edited during the run."""
 
 
 class StoredArchive:

@@ -80,7 +80,7 @@ def find_root(start: str, configuration: Configuration) -> str:
         else:
             configuration.place(setting, "root", "name that folder on the command line, and the settings with --config")
         if not os.path.isdir(os.path.join(root, NEWS)):
-            msg = f"{configuration.file}: root: there is no folder {os.path.join(root, NEWS)}"
+            msg = f"{configuration.file}: root: there is no folder {os.path.join(root, NEWS)}{_check_out(root)}"
             raise UsageError(msg)
         return root
     folder = os.path.abspath(start)
@@ -92,6 +92,20 @@ def find_root(start: str, configuration: Configuration) -> str:
             break
         folder = parent
     return _root_below(os.path.abspath(start))
+
+
+def _check_out(root: str) -> str:
+    """Return how to check out an archive that a sparse checkout may leave out, as the end of a message."""
+    from shlex import quote
+
+    from archlint.git.index_version import is_sparse
+
+    root = os.path.realpath(root)
+    top = boundary_of(os.path.dirname(root))
+    if not is_sparse(top):
+        return ""
+    folder = os.path.relpath(os.path.join(root, NEWS), top).replace(os.sep, "/")
+    return f"; in a sparse checkout, git sparse-checkout add {quote(folder)} checks it out"
 
 
 def _root_below(folder: str) -> str:

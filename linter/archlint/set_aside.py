@@ -101,7 +101,7 @@ class _Judge:
         if not idle:
             return []
         page = self._job.store.read(path)
-        # Somebody may have edited the page meanwhile: then nothing is certain of its comments.
+        # The page may have been edited meanwhile: then nothing is certain of its comments.
         if all(page.text.startswith(each.suppression.comment.text, each.suppression.comment.start) for each in idle):
             self._linter.check_suppressions(IdleSuppressions(path, page.text, idle, page.conflicts))
         found, self._linter.diagnostics = self._linter.diagnostics, []

@@ -96,6 +96,18 @@ def test_links_to_pages_that_are_not_checked_out_are_fine(full: Repository, how:
     assert find_left_out(str(full.folder / "content")).blobs.keys() == {FAR, FAR_INDEX}
 
 
+def test_an_archive_that_is_left_out_as_a_whole_names_the_command(full: Repository) -> None:
+    full.write({"archlint.toml": 'root = "content"\n'})
+    full.git("sparse-checkout", "set", "elsewhere")
+    done = full.archlint("check")
+    assert done.returncode == 2
+    news = full.folder / "content" / "news"
+    command = "git sparse-checkout add content/news"
+    assert f"root: there is no folder {news}; in a sparse checkout, {command} checks it out\n" in done.stdout
+    full.run(*command.split())
+    assert full.archlint("check").returncode == 0
+
+
 def test_a_deleted_page_is_missing(full: Repository, sparse: Repository) -> None:
     (full.folder / f"content{MUSEUM}").unlink()
     assert found(sparse, "--select", "REL001,IDX002") == [f"{FERRY} REL001", f"{INDEX_PATH} IDX002"]
@@ -372,7 +384,7 @@ class TestPartialClones:
         trace = tmp_path / "trace"
         done = clone.archlint("check", *options, GIT_TRACE2_EVENT=str(trace))
         assert done.returncode == 1
-        assert "Fetching 1 text that this partial clone has left out from origin.\n" in done.stdout
+        assert "Fetching 1 text from origin that this partial clone has left out.\n" in done.stdout
         assert f"content{BRIDGE}" in done.stdout
         assert self.fetches(trace) == 1
         again = clone.archlint("check", *options)

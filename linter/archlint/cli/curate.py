@@ -72,7 +72,7 @@ class Desk:
     def finish(self, options: Namespace, moved: Mapping[str, str], done: str, settings: Sequence[Change] = ()) -> int:
         """Write the draft, redirects of what was moved, and changed ``settings``; or show the diff. Say what was done.
 
-        Return the exit code, 1 where somebody edited a page while it was written.
+        Return the exit code, 1 where a page was edited while it was written.
         """
         from archlint.cli.diff import print_diff
         from archlint.cli.fix import refuse_too_many

@@ -31,7 +31,7 @@ class Display:
 class Placement:
     """Says where the pages of archives are in their repository, and which line ends fixes write to them.
 
-    git is asked, and pages are read again, when somebody wants to know.
+    git is asked, and pages are read again, on demand.
     """
 
     def __init__(self, archives: Sequence[tuple[str, Store]]) -> None:

@@ -35,7 +35,7 @@ class Outcome(NamedTuple):
     """What is found, or left after fixes.
 
     ``changed`` says whether fixes change pages, ``remarks`` sums them up, ``warnings`` must be said even to those who
-    want no summary. ``overtaken`` says whether somebody edited a page while it was written: what it is now, nobody has
+    want no summary. ``overtaken`` says whether a page was edited while it was written: what it is now, nobody has
     checked.
     """
 

@@ -43,7 +43,7 @@ class Draft:
     """A store of pages as they will be. Only pages that were touched are held; all others come from the disk.
 
     A page is read from the disk once, when it is first held or changed: what follows is done to that text, and a change
-    knows it, so that whoever writes the changes sees whether somebody else has edited the page meanwhile.
+    knows it, so that the writer of the changes sees whether the page was edited meanwhile.
     """
 
     def __init__(self, store: DiskStore) -> None:

@@ -27,7 +27,7 @@ def fetch_missing(repository: Repository, remote: str, blobs: Iterable[bytes], t
     missing = _missing(repository.offline(), list(dict.fromkeys(blobs)))
     if missing:
         texts = "1 text" if len(missing) == 1 else f"{len(missing):,} texts"
-        tell(f"Fetching {texts} that this partial clone has left out from {remote}.")
+        tell(f"Fetching {texts} from {remote} that this partial clone has left out.")
         repository.fetching().ask("-c", "fetch.negotiationAlgorithm=noop", *_FETCH, remote, given=_lines(missing))
 
 

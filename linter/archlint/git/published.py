@@ -8,7 +8,7 @@ from archlint.errors import UsageError
 class Published:
     """Tells of archive paths whether a revision of the archive has a page there.
 
-    Git is asked once, and only if somebody wants to know. Without a repository, every page counts as published: what
+    Git is asked once, and only on demand. Without a repository, every page counts as published: what
     may be known to the public must not be moved.
     """
 

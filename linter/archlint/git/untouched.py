@@ -32,6 +32,6 @@ def _entries(listed: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
         head, tab, name = entry.partition(b"\t")
         if tab:
             tag, mode, blob, stage = head.split(b" ")
-            # Another tag: somebody told git not to look at the file.
+            # Another tag: git was told not to look at the file.
             if tag == b"H" and mode in _ORDINARY and stage == b"0":
                 yield name, bytes.fromhex(blob.decode("ascii"))

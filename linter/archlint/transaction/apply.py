@@ -1,7 +1,7 @@
 """What happens after the commit point, at once or after a crash: renames, each of which shows whether it was done.
 
 A file that is taken away goes to the state folder, a new text comes from there. So a step that was done is never done
-again, whatever somebody has made of the page since.
+again, whatever has become of the page since.
 """
 
 import os
@@ -24,7 +24,7 @@ def verify_staged(record: Record, state: State) -> None:
 
 
 def apply(record: Record, state: State) -> tuple[Conflict, ...]:
-    """Bring the files to their new state, and return those that somebody has edited since the commit point.
+    """Bring the files to their new state, and return those that were edited since the commit point.
 
     Files are taken away first: where capitals do not count, a page that changes only those must leave before it can
     come. Raises OSError where that cannot be done now; whatever is left can be done later by another call.

@@ -40,7 +40,7 @@ def tell_nobody(_moves: Sequence[Move]) -> None:
 
 
 class Conflict(NamedTuple):
-    """A file that somebody edited after the commit point: theirs stands at ``place``.
+    """A file that was edited after the commit point: that text stands at ``place``.
 
     ``kept`` is where the transaction's text lies now; None where it would have had no file at ``place``, or where the
     file was set back to what it was before.

@@ -20,7 +20,7 @@ _HELD_BACK = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") 
 
 
 def commit(changes: Sequence[FileChange], base: str, moved: Moved = tell_nobody) -> tuple[Conflict, ...]:
-    """Make all changes, or none; return the files that somebody edited while they were written, which stay as they are.
+    """Make all changes, or none; return the files that were edited while they were written, which stay as they are.
 
     ``base`` is the folder of :func:`state_base`; ``moved`` is told at the end which files have moved. Changes that
     change nothing are left out; without any, nothing is written at all. Raises TransactionError where nothing was

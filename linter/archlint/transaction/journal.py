@@ -14,7 +14,7 @@ from archlint.transaction.state import KEPT, STATE, State
 
 _FORMAT = 1
 _MANAGED = frozenset({".git", ".hg", ".jj", ".svn", STATE, KEPT})
-"""Folders that hold what programs obey: neither a fix nor a journal that somebody else has made writes there."""
+"""Folders that hold what programs obey: neither a fix nor a journal that others have made writes there."""
 
 
 _LARGEST = 1 << 26

@@ -29,7 +29,7 @@ def make_folders(record: Record, base: str) -> None:
     """Make the folders that are not there yet, so that they outlast a crash."""
     for folder in record.folders:
         place = os.path.join(base, folder)
-        with suppress(FileExistsError):  # somebody was quicker; one that is a file is found later
+        with suppress(FileExistsError):  # another process was quicker; one that is a file is found later
             os.mkdir(place)
             settle_in(place, os.path.dirname(place))
             disk.sync(os.path.dirname(place))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 STATE = ".archlint_fix"
 """The name of the state folder."""
 KEPT = ".archlint_kept"
-"""The name of the folder for texts that lost to somebody's edits."""
+"""The name of the folder for texts that lost to later edits."""
 
 PLAN, JOURNAL, DONE = "plan", "journal", "done"
 """The names of the record: while a transaction is prepared, once it is committed, and when all is written."""

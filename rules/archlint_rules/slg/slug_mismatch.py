@@ -1,6 +1,6 @@
 """The file name is the slug of another headline.
 
-An editor changed the headline, or the page was copied: whoever sees the path is told of something else, and a
+An editor changed the headline, or the page was copied: the path tells of something else, and a
 robot that derives the path from the headline makes the page a second time. Slugs with a history are no
 mismatch: cut early, made from accented letters that were misread, with a stray ``p``, or from letters that the
 headline has lost since.
