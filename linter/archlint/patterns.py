@@ -15,7 +15,8 @@ LONGEST = 1_000
 """How many characters a pattern may have."""
 _MOST_FREEDOM = 2
 _MOST_SHOWN = 80
-_SIMPLER = "write at most two of these: a second star in a name, a third one, ** between slashes"
+_WHERE = "exclude, per-file-ignores"
+_SIMPLER = "write at most two of these in one pattern: a second or third star in a name, a ** in the middle"
 
 
 def refuse_many(patterns: Sized) -> None:
@@ -44,13 +45,13 @@ class Patterns:
         refuse_many(patterns)
         for pattern in patterns:
             if not pattern.strip("!/ \t"):
-                msg = f"the pattern {pattern!r} matches nothing; write patterns as in a .gitignore"
+                msg = f"{_WHERE}: the pattern {pattern!r} matches nothing; write patterns as in a .gitignore"
                 raise UsageError(msg)
             if len(pattern) > LONGEST:
-                msg = f"the pattern {pattern[:_MOST_SHOWN]!r}… has more than {LONGEST} characters"
+                msg = f"{_WHERE}: the pattern {pattern[:_MOST_SHOWN]!r}… has more than {LONGEST} characters"
                 raise UsageError(msg)
             if _freedom(pattern) > _MOST_FREEDOM:
-                msg = f"the pattern {pattern[:_MOST_SHOWN]!r} has too many stars; {_SIMPLER}"
+                msg = f"{_WHERE}: the pattern {pattern[:_MOST_SHOWN]!r} has too many stars; {_SIMPLER}"
                 raise UsageError(msg)
         self._patterns = patterns
         self._spec: GitIgnoreSpec | None = None

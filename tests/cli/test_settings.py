@@ -48,6 +48,7 @@ def test_a_command_line_selection_replaces_that_of_the_settings(write: Write, ar
         ("tags = 1", "tags: must be a table, not 1"),
         ("root = [", "is not TOML"),
         ('root = "nowhere"', "root: there is no folder"),
+        ('[tags]\nfile = "none.toml"', "archlint.toml: tags.file: there is no file "),
         ('exclude = ["!"]', "the pattern '!' matches nothing"),
         ('plugins = ["no_such_package"]', "cannot import the rule package or module 'no_such_package'"),
         ('[tags.aliases]\nA = ["B"]\nC = ["B"]', "the alias 'B' stands for both 'A' and 'C'"),

@@ -1,5 +1,6 @@
 """The vocabulary that the settings describe."""
 
+import os
 from collections.abc import Iterator
 
 from archlint.config.load import Configuration
@@ -36,6 +37,9 @@ def _parts(tags: TagSettings, configuration: Configuration) -> Iterator[tuple[st
     yield f"{configuration.file}: tags", tags
     if tags.file is not None:
         file = configuration.place(tags.file, "tags.file")
+        if not os.path.lexists(file):
+            msg = f"{configuration.file}: tags.file: there is no file {file}; make it, or take the setting out"
+            raise UsageError(msg)
         table = read_toml(file)
         unexpected = table.keys() - {"canonical", "aliases"}
         if unexpected:
