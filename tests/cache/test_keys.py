@@ -2,10 +2,12 @@
 
 import shutil
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from archlint.cache import key
 from caching import FOLDER, check, checked_again, number_checked, same_as_without
 from conftest import Archlint, Write
 
@@ -139,3 +141,19 @@ def test_clean_where_there_is_no_archive(archlint: Archlint) -> None:
     assert run.code == 2
     assert "no archive found" in run.err
     assert archlint("clean", "nowhere").code == 2
+
+
+def test_a_package_that_settings_name_often_is_read_once(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of settings has room for a hundred thousand names, and each reading takes a millisecond."""
+    read: list[str] = []
+    files: Callable[[str], Iterator[tuple[str, bytes]]] = vars(key)["_files"]
+
+    def counted(folder: str) -> Iterator[tuple[str, bytes]]:
+        read.append(folder)
+        return files(folder)
+
+    monkeypatch.setattr(key, "_files", counted)
+    often = ", ".join(['"archlint_rules"'] * 50)
+    root = write({"archlint.toml": f'root = "content"\nplugins = [{often}]\n', "content/news/a.md": "# A\n"})
+    check(root)
+    assert len(read) == len(set(read))

@@ -30,7 +30,7 @@ def run_key(job: Job, packages: Iterable[str], scope: Sequence[str], left_out: b
         left_out,
     ]
     digest = sha256(repr(parts).encode("utf-8", "surrogatepass"))
-    for package in ("archlint", *packages):
+    for package in dict.fromkeys(("archlint", *packages)):  # settings may name one very often
         for folder in getattr(sys.modules[package], "__path__", ()):
             for name, data in _files(folder):
                 digest.update(f"{package} {name} {len(data)}\n".encode("utf-8", "surrogatepass"))
