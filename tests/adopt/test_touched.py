@@ -138,6 +138,44 @@ def test_suppressions_that_were_there_are_not_told_of(repository: Repository) ->
     assert notices(repository) == []
 
 
+def test_submodules_and_links_to_folders_whose_pages_are_not_looked_at(repository: Repository, tmp_path: Path) -> None:
+    other = make_repository(tmp_path / "other")
+    other.commit({"a.md": "# A\n"})
+    repository.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other.folder), "content/sub")
+    (repository.folder / "content" / "news" / "2032").symlink_to("../../content/news/2031")
+    (repository.folder / "content" / "alias.md").symlink_to("nothing.md")
+    repository.commit()
+    passed_over = "has changed since main: no page in it was looked at"
+    expected = [
+        f"content/news/2032 (a link to a folder) {passed_over}; check the pages where they lie",
+        f"content/sub (a submodule) {passed_over}; archlint check content/sub checks them",
+    ]
+    assert notices(repository, "--ignore", "FMT") == expected
+    assert notices(repository, "--staged") == expected
+    repository.git("branch", "-f", "main")
+    assert notices(repository) == []
+    module = Repository(repository.folder / "content" / "sub", tmp_path)
+    module.write({"a.md": "# B\n"})
+    assert notices(repository) == []
+    module.commit()
+    assert notices(repository) == expected[1:]
+    assert notices(repository, "--staged") == []
+    repository.git("rm", "-qf", "content/sub")
+    repository.write({"content/sub": "x"})
+    assert notices(repository) == []
+
+
+def test_a_page_in_whose_place_a_submodule_comes_is_gone(repository: Repository, tmp_path: Path) -> None:
+    other = make_repository(tmp_path / "other")
+    other.commit({"a.md": "# A\n"})
+    repository.git("rm", "-q", f"content{MUSEUM}")
+    url = str(other.folder)
+    repository.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", url, f"content{MUSEUM}")
+    repository.commit()
+    done = repository.archlint("check", "--since", "main", "-q", "--select", "REL001")
+    assert f"content{FERRY}" in done.stdout
+
+
 def test_of_many_pages_the_first_are_named(repository: Repository) -> None:
     pages = {f"content/a{number}.md": f"# A\n\n{SUPPRESSION}" for number in range(8)}
     repository.commit(pages)

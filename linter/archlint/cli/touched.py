@@ -44,7 +44,9 @@ def find_touched(options: Namespace, configuration: Configuration, root: str, st
         what = f"{name} ({known.get(name, 'settings')}) {'has changed' if path in changes.present else 'is gone'}"
         effect = "findings may be hidden, or new, on pages that did not change"
         yield Notice(name, f"{what} since {options.since}: {effect}; {whole} checks them all")
-    counts = _new_suppressions(repository, blobs, find_changes(repository, base, staged=options.staged), store)
+    in_archive = find_changes(repository, base, staged=options.staged)
+    yield from _passed_over(repository, in_archive, options.since)
+    counts = _new_suppressions(repository, blobs, in_archive, store)
     found = [name for name, count in counts.items() if count]
     for name in found[:_MOST_PAGES]:
         what = f"{counts[name]:,} new suppression{'s' if counts[name] != 1 else ''}"
@@ -55,6 +57,36 @@ def find_touched(options: Namespace, configuration: Configuration, root: str, st
         what = f"{more:,} more page{'s have' if more != 1 else ' has'} new suppressions since {options.since}"
         command = f"grep -rn archlint- {quote(os.path.relpath(root))}"
         yield Notice(found[_MOST_PAGES], f"{what}: findings may be hidden; {command} shows all")
+
+
+def _passed_over(repository: Repository, changes: Changes, since: str) -> Iterator[Notice]:
+    """Yield the submodules, and the links to folders, that have changed: no page in them is looked at."""
+    links = {path for path in changes.present if _leads_to_folder(repository.folder + path.replace("/", os.sep))}
+    found = sorted({*changes.submodules, *links})
+    for path in found[:_MOST_PAGES]:
+        what, remedy = "a link to a folder", "check the pages where they lie"
+        if path in changes.submodules:
+            what, remedy = "a submodule", f"archlint check {quote(_relative(repository, path))} checks them"
+        name = _prefix(repository) + path[1:]
+        yield Notice(name, f"{name} ({what}) has changed since {since}: no page in it was looked at; {remedy}")
+    more = len(found) - _MOST_PAGES
+    if more > 0:
+        what = f"{more:,} more submodules or links to folders have changed since {since}"
+        yield Notice(_prefix(repository) + found[_MOST_PAGES][1:], f"{what}: no page in them was looked at")
+
+
+def _leads_to_folder(place: str) -> bool:
+    return os.path.islink(place) and os.path.isdir(place)
+
+
+def _relative(repository: Repository, path: str) -> str:
+    return os.path.relpath(repository.folder + path.replace("/", os.sep))
+
+
+def _prefix(repository: Repository) -> str:
+    """Return the path of the archive from the top of the repository, with a slash; nothing where it is the top."""
+    folder = os.path.relpath(repository.folder, repository.top).replace(os.sep, "/")
+    return "" if folder == os.curdir else f"{folder}/"
 
 
 def _known_files(options: Namespace, configuration: Configuration, root: str, repository: Repository) -> dict[str, str]:
@@ -96,8 +128,7 @@ def _new_suppressions(repository: Repository, blobs: Blobs, changes: Changes, st
 
     Pages are named by their paths from the top of the repository.
     """
-    folder = os.path.relpath(repository.folder, repository.top).replace(os.sep, "/")
-    prefix = "" if folder == os.curdir else f"{folder}/"
+    prefix = _prefix(repository)
     counts = {}
     for path, blob in sorted(changes.present.items()):
         now = _suppressions(store.read(path)) if path.endswith(".md") and not is_hidden(path) else Counter[str]()

@@ -7,21 +7,28 @@ from typing import NamedTuple
 from archlint.git.repository import GitError, Repository
 
 _OPTIONS = (
-    "--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules=all", "--relative", "--raw", "--no-abbrev",
-    "-z",
+    "--no-ext-diff", "--no-textconv", "--no-renames", "--relative", "--raw", "--no-abbrev", "-z",
 )  # fmt: skip
+
+
+# Of a submodule, git looks at no more than which commit is checked out: that starts nothing in it.
+_WITH_SUBMODULES = "--ignore-submodules=dirty"
+_WITHOUT_SUBMODULES = "--ignore-submodules=all"
+_SUBMODULE = b"160000"
 
 
 class Changes(NamedTuple):
     """The archive paths of files that are new or changed since then, and of those that are gone.
 
     Those that are there now come with the name of the contents that git had for them then; None where they are new.
-    ``untracked`` are those of them that git does not track yet.
+    ``untracked`` are those of them that git does not track yet, ``submodules`` those of which another commit is asked
+    for or checked out; they are no files.
     """
 
     present: Mapping[str, bytes | None]
     removed: frozenset[str]
     untracked: frozenset[str] = frozenset()
+    submodules: frozenset[str] = frozenset()
 
 
 def find_changes(repository: Repository, base: str, *, staged: bool, wanted: Sequence[str] = ()) -> Changes:
@@ -35,19 +42,24 @@ def find_changes(repository: Repository, base: str, *, staged: bool, wanted: Seq
     if wanted:
         where, full = (*where, "--no-relative"), ("--full-name",)
         repository = repository._replace(environment={**repository.environment, "GIT_LITERAL_PATHSPECS": "0"})
-    fields = repository.ask("diff", *_OPTIONS, *where, base, "--", *wanted).split(b"\0")
+    fields = repository.ask("diff", *_OPTIONS, _WITH_SUBMODULES, *where, base, "--", *wanted).split(b"\0")
     present: dict[str, bytes | None] = {}
     removed = set()
+    submodules = set()
     for description, name in zip(fields[0::2], fields[1::2], strict=False):
-        _, _, before, _, kind = description.split()
-        if kind == b"D":
-            removed.add(_path(name))
-        elif present.get(_path(name)) is None:  # a file in conflict has two lines
-            present[_path(name)] = before if before.strip(b"0") else None
+        was, mode, before, _, kind = description.split()
+        path = _path(name)
+        former = None if was.endswith(_SUBMODULE) or not before.strip(b"0") else before
+        if mode == _SUBMODULE:
+            submodules.add(path)
+        if kind == b"D" or mode == _SUBMODULE:
+            removed |= {path} if former else set()
+        elif present.get(path) is None:  # a file in conflict has two lines
+            present[path] = former
     listed = b"" if staged else repository.ask("ls-files", "-z", "--others", "--exclude-standard", *full, "--", *wanted)
     untracked = frozenset(_path(name) for name in listed.split(b"\0") if name)
     present |= dict.fromkeys(untracked)
-    return Changes(present, frozenset(removed - present.keys()), untracked)
+    return Changes(present, frozenset(removed - present.keys()), untracked, frozenset(submodules))
 
 
 def former_blobs(repository: Repository, base: str, *, staged: bool) -> list[bytes]:
@@ -56,7 +68,7 @@ def former_blobs(repository: Repository, base: str, *, staged: bool) -> list[byt
     Some versions of git crash where they have to fetch contents for that.
     """
     where = ("--cached",) if staged else ()
-    found = repository.ask("diff-index", *_OPTIONS, "--diff-filter=M", *where, base, "--")
+    found = repository.ask("diff-index", *_OPTIONS, _WITHOUT_SUBMODULES, "--diff-filter=M", *where, base, "--")
     return [description.split()[2] for description in found.split(b"\0")[0::2] if description]
 
 
