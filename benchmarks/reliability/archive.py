@@ -74,14 +74,20 @@ def contents(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def archlint(folder: Path, arguments: Sequence[str], standard_input: bytes = b"") -> Run:
-    """Run a command in a folder, within this process."""
+def archlint(folder: Path, arguments: Sequence[str], standard_input: bytes = b"", *, cache: bool = False) -> Run:
+    """Run a command in a folder, within this process, with the cache or without it."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace") for _ in range(2))
     given = io.TextIOWrapper(io.BytesIO(standard_input))
     before = os.getcwd()
     os.chdir(folder)
     try:
-        with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "stdin", given):
+        environment = {**os.environ, "ARCHLINT_NO_CACHE": "" if cache else "1"}
+        with (
+            redirect_stdout(out),
+            redirect_stderr(err),
+            patch.object(sys, "stdin", given),
+            patch.dict(os.environ, environment),
+        ):
             try:
                 code = main(arguments)
             except SystemExit as stopped:  # argparse's
