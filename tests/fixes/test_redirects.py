@@ -58,6 +58,14 @@ def test_what_git_does_not_track_is_left_alone(repository: Repository, file: str
     assert after == before
 
 
+def test_a_list_of_folders_is_not_taken_for_redirects(repository: Repository) -> None:
+    before = contents(repository)
+    assert fix(repository, ".venv/lib/x.pth", "{old}{new}").returncode == 2
+    after = contents(repository)
+    after.pop("archlint.toml")
+    assert after == before
+
+
 @pytest.mark.parametrize("file", ["redirects.txt", "site/_redirects", "content/redirects.txt"])
 def test_a_new_file_goes_where_the_repository_has_some(repository: Repository, file: str) -> None:
     assert fix(repository, file).returncode == 0

@@ -69,15 +69,16 @@ def _refuse_foreign(file: str, before: bytes | None, line: str, where: str) -> N
     """Raise UsageError for a file, free of links, that lies in a repository and is not the repository's.
 
     A virtual environment or a build can lie in a checkout, and what settings of strangers add there would be run. What
-    git tracks, a branch can change anyhow. So git tracks the file, or it holds redirects and nothing else, also not
-    nothing, as modules of Python may; and git tracks something in the folder of a new one. Where git tracks nothing at
-    all, nothing is from a branch. GitError where git cannot tell.
+    git tracks, a branch can change anyhow. So git tracks the file; or something in its folder, and the file is new or
+    holds redirects and nothing else, also not nothing, as modules of Python may. Where git tracks nothing at all,
+    nothing is from a branch. GitError where git cannot tell.
     """
     folder, name = os.path.split(file)
     top = repository_of(folder)
-    if top is None or (before and _holds_redirects_only(before, line)):
+    if top is None:
         return
-    if os.path.isdir(folder) and indexed(find_repository(folder), [name if before is not None else os.curdir]):
+    is_ours = before is None or (before and _holds_redirects_only(before, line))
+    if os.path.isdir(folder) and indexed(find_repository(folder), [os.curdir if is_ours else name]):
         return
     if not indexed(find_repository(top), None):
         return
