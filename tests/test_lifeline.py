@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from slow_pages import write_slow_pages
+
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 
 SIGNALS = [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT]
@@ -93,10 +95,7 @@ def test_no_process_outlives_it_where_the_system_sends_no_signal() -> None:
 
 
 def test_a_run_that_is_killed_leaves_nobody_with_its_output(tmp_path: Path) -> None:
-    folder = tmp_path / "content/news/2031/05/7"
-    folder.mkdir(parents=True)
-    for number in range(3000):
-        (folder / f"a-{number}.md").write_text("no page " * 2000 + "`")
+    write_slow_pages(tmp_path)
     process = subprocess.Popen(
         [sys.executable, "-m", "archlint", "check", "content", "--jobs", "3"],
         cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

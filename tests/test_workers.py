@@ -13,6 +13,7 @@ from archlint import engine
 from archlint.errors import UsageError
 from archlint.workers import WorkerDied, fork_map
 from conftest import Archlint
+from slow_pages import write_slow_pages
 
 BROKEN = Path(__file__).parents[1] / "examples" / "broken"
 
@@ -87,10 +88,7 @@ def test_a_number_of_processes_that_is_none(archlint: Archlint, jobs: str) -> No
 
 
 def test_an_interrupt_ends_at_once_without_a_word(tmp_path: Path) -> None:
-    folder = tmp_path / "content/news/2031/05/7"
-    folder.mkdir(parents=True)
-    for number in range(3000):
-        (folder / f"a-{number}.md").write_text("no page " * 2000 + "`")
+    write_slow_pages(tmp_path)
     # A group of its own, as a terminal gives to what it runs.
     process = subprocess.Popen(
         [sys.executable, "-m", "archlint", "check", "content", "--jobs", "2"],

@@ -68,7 +68,7 @@ def _readers(data: bytes, _folder: Path) -> None:
         (read_index(INDEX, _DAY, text), scan_index(INDEX, _DAY, text)),
     ):
         promise(scanned is None or scanned == thorough, "the readers disagree")
-        for piece in _pieces(thorough):
+        for piece in pieces(thorough):
             promise(text[piece.start : piece.end] == piece.text, "a piece is no slice of the text")
 
 
@@ -144,12 +144,13 @@ def _baseline(data: bytes, folder: Path) -> None:
             continue
 
 
-def _pieces(value: Any) -> Iterator[Piece]:
+def pieces(value: Any) -> Iterator[Piece]:
+    """Yield all pieces in a page, however deep."""
     if isinstance(value, Piece):
         yield value
     elif isinstance(value, tuple | ItemList):
         for part in value:
-            yield from _pieces(part)
+            yield from pieces(part)
 
 
 @cache

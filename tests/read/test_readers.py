@@ -1,33 +1,23 @@
 """The two readers: one model, every part of it a slice of the text."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 
 from archlint.examples import day_index, event
-from archlint.model import Day, DayIndex, Event, ItemList, PathKind, Piece, parse_path
+from archlint.model import Day, DayIndex, Event, PathKind, parse_path
 from archlint.read.markdown_event import read_event
 from archlint.read.markdown_index import read_index
 from archlint.read.scanner import scan_event, scan_index
+from benchmarks.reliability.targets import pieces
 from pages import damaged, event_texts, index_texts
 
 DAY = Day(2031, 5, 7)
 EVENT = "/news/2031/05/7/a.md"
 INDEX = "/news/2031/05/7/index.md"
 REAL = Path(__file__).parents[3] / "shared" / "real"
-
-
-def pieces(value: Any) -> Iterator[Piece]:
-    """All pieces in a page, however deep."""
-    if isinstance(value, Piece):
-        yield value
-    elif isinstance(value, tuple | ItemList):
-        for part in value:
-            yield from pieces(part)
 
 
 @settings(max_examples=1500, deadline=None)
