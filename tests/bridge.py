@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from archlint.examples import day_index, event, path_of
+from archlint.layouts.news.examples import day_index, event, path_of
 from conftest import Write
 
 BRIDGE = path_of("The bridge is open. ")

@@ -1,6 +1,6 @@
 """An archive of one clean day that several tests keep in git: three events that know each other, and their index."""
 
-from archlint.examples import day_index, event, path_of
+from archlint.layouts.news.examples import day_index, event, path_of
 
 BRIDGE = path_of("The bridge is open. ")
 FERRY = path_of("A ferry sinks. ")

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from archlint.examples import day_index, event
+from archlint.layouts.news.examples import day_index, event
 
 _WORDS = [
     "Larkfield",

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from archlint.diagnostics import Diagnostic, Position
-from archlint.engine import ActiveRule
-from archlint.findings import Edit, Fix, Safety, Severity
-from archlint.registry import BUILT_IN, load_rules
+from archlint.engine.run import ActiveRule
 from archlint.report.run import Run
+from archlint.rule.finding import Edit, Fix, Safety, Severity
+from archlint.ruleset.registry import BUILT_IN, load_rules
 
 RULES = tuple(ActiveRule(rule, rule.severity, None) for rule in load_rules((BUILT_IN,)))
 _HOSTILE = [

@@ -20,7 +20,7 @@ from archlint.baseline.entries import Entry, entry_of, key_of, line_of
 from archlint.baseline.file import HEADER, open_baseline
 from archlint.baseline.write import render
 from archlint.errors import UsageError
-from archlint.examples import event, path_of
+from archlint.layouts.news.examples import event, path_of
 from archlint.transaction.replace import replace_whole
 from benchmarks.generate import generate
 from conftest import Archlint, Write

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from archlint.engine import Report, find, report_of
+from archlint.engine.linter import ActiveRule, Job
+from archlint.engine.run import Report, find, report_of
 from archlint.errors import UsageError
-from archlint.examples import event, path_of
-from archlint.findings import Severity
-from archlint.linter import ActiveRule, Job
+from archlint.files.disk import DiskStore
+from archlint.layouts.news.examples import event, path_of
 from archlint.model.facts import EventFacts
-from archlint.read.files import DiskStore
-from archlint.registry import BUILT_IN, load_rules
 from archlint.rule import Finding, Findings, LinkContext, Rule, Scope
+from archlint.rule.finding import Severity
+from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
 from conftest import Write
 

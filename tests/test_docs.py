@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from archlint.registry import BUILT_IN, load_rules
-from archlint.testing import check_rule
+from archlint.engine.testing import check_rule
+from archlint.ruleset.registry import BUILT_IN, load_rules
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(

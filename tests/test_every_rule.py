@@ -2,9 +2,9 @@
 
 import pytest
 
-from archlint.registry import BUILT_IN, load_rules
+from archlint.engine.testing import check_rule
 from archlint.rule import Rule
-from archlint.testing import check_rule
+from archlint.ruleset.registry import BUILT_IN, load_rules
 
 RULES = load_rules((BUILT_IN,))
 

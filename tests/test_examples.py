@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from archlint.cli.main import main
+from archlint.files.source import decode
+from archlint.layouts.news.scanner import scan_event, scan_index
 from archlint.model.days import PathKind, parse_path
-from archlint.read.scanner import scan_event, scan_index
-from archlint.read.source import decode
-from archlint.registry import BUILT_IN, load_rules
+from archlint.ruleset.registry import BUILT_IN, load_rules
 
 PROJECT = Path(__file__).parent.parent
 ARCHIVE = PROJECT / "examples" / "archive" / "content"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from archlint.cli.main import main
-from archlint.registry import BUILT_IN, load_rules
+from archlint.ruleset.registry import BUILT_IN, load_rules
 from benchmarks.generate import Planted, generate
 from benchmarks.generate.archive import MOST_RELATED, Archive
 from benchmarks.generate.plant import TooSmallError

@@ -4,13 +4,13 @@ from random import Random
 
 import pytest
 
-from archlint.engine import find, report_of
-from archlint.examples import event, path_of
-from archlint.ledger import Ledger, pack
-from archlint.linter import ActiveRule, Job
+from archlint.archive.packed_facts import Ledger, pack
+from archlint.engine.linter import ActiveRule, Job
+from archlint.engine.run import find, report_of
+from archlint.files.memory import MemoryStore
+from archlint.layouts.news.examples import event, path_of
 from archlint.model.facts import EventFacts, facts_of
-from archlint.read.memory import MemoryStore
-from archlint.registry import BUILT_IN, load_rules
+from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
 
 RULES = [ActiveRule(rule, rule.severity, rule.options() if rule.options else None) for rule in load_rules((BUILT_IN,))]

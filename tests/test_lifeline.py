@@ -18,7 +18,7 @@ SIGNALS = [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT]
 
 SHARED = """
 import fcntl, os, re, sys, time
-from archlint.workers import fork_map
+from archlint.workers.pool import fork_map
 
 {before}
 
@@ -78,7 +78,9 @@ def is_running(process: int) -> bool:
 def test_no_process_outlives_the_one_that_forked_it(doing: str, end: signal.Signals) -> None:
     # Nobody reads what they send: they wait in the middle of it.
     before = (
-        "import archlint.workers as w\nw._Crew.results = lambda self: time.sleep(600)" if doing == "writing" else ""
+        "import archlint.workers.pool as w\nw._Crew.results = lambda self: time.sleep(600)"
+        if doing == "writing"
+        else ""
     )
     process, workers = shared(WORK[doing], before)
     process.send_signal(end)

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from archlint.discovery.patterns import LONGEST, MOST, Patterns
 from archlint.errors import UsageError
-from archlint.patterns import LONGEST, MOST, Patterns
 from bridge import BRIDGE, broken
 from conftest import Archlint, Write
 

@@ -13,16 +13,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from archlint.activation import activate
 from archlint.config.load import Configuration
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table
 from archlint.config.vocabulary import load_vocabulary
+from archlint.discovery.patterns import Patterns
 from archlint.errors import UsageError
-from archlint.patterns import Patterns
-from archlint.registry import BUILT_IN, load_rules
-from archlint.schema import configuration_schema, described
-from archlint.selection import Choice
+from archlint.ruleset.activate import activate
+from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.schema import configuration_schema, described
+from archlint.ruleset.selector import Choice
 from conftest import Archlint, Write
 
 ROOT = Path(__file__).parents[1]

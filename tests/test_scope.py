@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from archlint.registry import BUILT_IN, load_rules
 from archlint.rule import Scope
+from archlint.ruleset.registry import BUILT_IN, load_rules
 from conftest import Archlint
 
 BROKEN = Path(__file__).parents[1] / "examples" / "broken"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from archlint.config.settings import RedirectSettings, Settings, SlugSettings, TagSettings
-from archlint.examples import event, path_of
+from archlint.layouts.news.examples import event, path_of
 from conftest import Archlint, Write
 
 TEXTS = st.one_of(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from archlint.registry import BUILT_IN, load_rules
+from archlint.ruleset.registry import BUILT_IN, load_rules
 from docs.site.__main__ import main, write_site
 from docs.site.links import linked, moved
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archlint.examples import event
+from archlint.layouts.news.examples import event
+from archlint.layouts.read import read_bytes
+from archlint.markdown.comments import hide_comments
 from archlint.model import Day, DayIndex, Event
 from archlint.model.suppressions import SuppressionKind
-from archlint.read.comments import hide_comments
-from archlint.read.reader import read_bytes
-from archlint.read.suppressions import read_suppressions
+from archlint.suppressions.parse import read_suppressions
 from conftest import Archlint, Write
 from pages import damaged, event_texts
 
@@ -220,7 +220,7 @@ def test_the_fix_takes_out_what_does_nothing(end: str, write: Write, archlint: A
 
 
 def test_many_processes_find_the_same(write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("archlint.engine.SMALLEST_SHARED", 2)
+    monkeypatch.setattr("archlint.engine.run.SMALLEST_SHARED", 2)
     pages = {
         f"content/news/2031/05/{day}/a.md": event(
             related=f"1. {TWICE} <!-- archlint-disable-line TAG002, REL001, TAG003 -->\n2. {OTHER}"

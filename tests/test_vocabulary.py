@@ -6,7 +6,7 @@ import pytest
 
 from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
-from archlint.examples import event, path_of
+from archlint.layouts.news.examples import event, path_of
 from archlint.text.tags import Vocabulary
 from conftest import Archlint, Write
 

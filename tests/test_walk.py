@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from archlint.cache.snapshot import Snapshot
-from archlint.discover import select_pages
-from archlint.walk import walk
+from archlint.discovery.discover import select_pages
+from archlint.discovery.walk import walk
 from conftest import Archlint
 from repositories import make_repository
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from archlint import engine
+from archlint.engine import run as engine
 from archlint.errors import UsageError
-from archlint.workers import WorkerDied, fork_map
+from archlint.workers.pool import WorkerDied, fork_map
 from conftest import Archlint
 from slow_pages import write_slow_pages
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 from archlint.cli.main import main
-from archlint.examples import Example, day_index, event
-from archlint.registry import BUILT_IN, load_rules
-from archlint.testing import examples_of, pages_of
+from archlint.engine.testing import examples_of, pages_of
+from archlint.layouts.news.examples import Example, day_index, event
+from archlint.ruleset.registry import BUILT_IN, load_rules
 
 FOLDER = "/news/2031/05/7"
 EVENT = f"{FOLDER}/a-ferry-runs-to-larkfield.md"

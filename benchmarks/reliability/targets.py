@@ -6,17 +6,17 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from archlint.activation import activate
 from archlint.baseline.file import Baseline, mended_baseline, open_baseline
 from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.errors import UsageError
+from archlint.layouts.news.markdown_event import read_event
+from archlint.layouts.news.markdown_index import read_index
+from archlint.layouts.news.scanner import scan_event, scan_index
 from archlint.model import Day, ItemList, Piece
-from archlint.read.markdown_event import read_event
-from archlint.read.markdown_index import read_index
-from archlint.read.scanner import scan_event, scan_index
-from archlint.registry import BUILT_IN, load_rules
-from archlint.selection import Choice
+from archlint.ruleset.activate import activate
+from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.selector import Choice
 from benchmarks.reliability.archive import (
     EVENT,
     INDEX,

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from archlint.examples import event
+from archlint.layouts.news.examples import event
 from benchmarks.reliability.archive import EVENT, FOLDER, Run, write_archive
 
 _OTHER = f"{FOLDER}/the-old-bridge-opens.md"

@@ -8,19 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import perf_counter
 
-from archlint.activation import activate
+from archlint.archive.complete import PackedArchive
+from archlint.archive.packed_facts import Ledger, pack
 from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
-from archlint.discover import select_pages
-from archlint.ledger import Ledger, pack
-from archlint.linter import Job, Linter
+from archlint.discovery.discover import select_pages
+from archlint.engine.linter import Job, Linter
+from archlint.files.disk import DiskStore
+from archlint.layouts.read import read_bytes
 from archlint.model.facts import facts_of
-from archlint.read.files import DiskStore
-from archlint.read.reader import read_bytes
-from archlint.registry import BUILT_IN, load_rules
 from archlint.rule import Scope
-from archlint.selection import Choice
-from archlint.whole import PackedArchive
+from archlint.ruleset.activate import activate
+from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.selector import Choice
 from benchmarks.speed.archives import Archive
 from benchmarks.speed.read_bytes import read_all
 

@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from archlint.registry import BUILT_IN, load_rules
+from archlint.ruleset.registry import BUILT_IN, load_rules
 from docs.site.hand import PROJECT, hand_written
 from docs.site.navigation import config_with
 from docs.site.rules import rule_pages, what_to_do

@@ -5,12 +5,12 @@ from difflib import unified_diff
 from html import escape
 
 from archlint.diagnostics import Locator
-from archlint.examples import Bad, Example
-from archlint.findings import Finding
-from archlint.read.memory import MemoryStore
+from archlint.engine.testing import examples_of, pages_of, run_trial, trial_of
+from archlint.files.memory import MemoryStore
+from archlint.layouts.news.examples import Bad, Example
 from archlint.report.shown import shown
 from archlint.rule import Rule
-from archlint.testing import examples_of, pages_of, run_trial, trial_of
+from archlint.rule.finding import Finding
 from docs.site.toml import inline
 
 _MANY = 50

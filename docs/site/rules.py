@@ -6,8 +6,8 @@ from inspect import cleandoc
 from itertools import groupby
 
 from archlint.rule import Rule, Scope
-from archlint.schema import described
-from archlint.selection import group_of
+from archlint.ruleset.schema import described
+from archlint.ruleset.selector import group_of
 from docs.site.examples import bad_examples, good_examples
 from docs.site.links import linked
 from docs.site.toml import inline

@@ -4,9 +4,9 @@ Each function here is the ``unless`` of some rules. A test holds that none of th
 where it is false, they still may find nothing.
 """
 
+from archlint.layouts.news.ranking import are_in_order
 from archlint.model import DayIndex, Event, PlainPage, SectionKind
 from archlint.model.facts import EventFacts, is_cover_image
-from archlint.related import are_in_order
 from archlint.rule import LinkContext, PageContext
 from archlint.text.slug import slugify
 from archlint_rules.dat._shared import is_as_meant

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from archlint.examples import day_index, event, path_of
+from archlint.layouts.news.examples import day_index, event, path_of
 from repositories import Repository, make_repository
 
 OLD, NEW = "The pear harvest is lost to frost. ", "The plum harvest is lost to frost. "

@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 import yaml
 
-from archlint.activation import activate
 from archlint.cli.hooks import hooks_configuration
 from archlint.cli.starter import EXAMPLES, starter
 from archlint.config.load import Configuration
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table
 from archlint.config.vocabulary import load_vocabulary
-from archlint.registry import BUILT_IN, load_rules
-from archlint.selection import Choice
+from archlint.ruleset.activate import activate
+from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.selector import Choice
 from harbour import harbour
 from repositories import Repository, make_repository
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from archlint.examples import event
+from archlint.layouts.news.examples import event
 from harbour import BRIDGE, FERRY, INDEX_PATH, MUSEUM, harbour, page
 from repositories import Done, Repository, has_index, make_repository
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import event, path_of
+from archlint.layouts.news.examples import event, path_of
 from harbour import BRIDGE, FERRY, HARBOUR, INDEX_PATH, MUSEUM, harbour, page
 from repositories import Repository, environment, make_repository
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import event, path_of
+from archlint.files.disk import DiskStore
 from archlint.git.repository import find_repository
 from archlint.git.staged import StagedStore
+from archlint.layouts.news.examples import event, path_of
 from archlint.model import Event
 from archlint.model.pages import Unreadable
-from archlint.read.files import DiskStore
 from harbour import BRIDGE, FERRY, HARBOUR, INDEX_PATH, MUSEUM, harbour, page
 from repositories import Repository, make_repository
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archlint.examples import day_index, event, path_of
+from archlint.layouts.news.examples import day_index, event, path_of
 from conftest import Archlint, Write
 
 QUIET = ("--output-format", "concise", "-q")

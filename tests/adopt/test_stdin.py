@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import event, path_of
+from archlint.layouts.news.examples import event, path_of
 from conftest import Archlint, Run, Write
 from harbour import BRIDGE, FERRY, HARBOUR, MUSEUM, harbour, page
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from archlint.examples import day_index, event, path_of
+from archlint.layouts.news.examples import day_index, event, path_of
 from harbour import BRIDGE, FERRY, INDEX_PATH, MUSEUM, harbour, page
 from repositories import Repository, make_repository
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archlint.cache import identify
-from archlint.read.files import DiskStore
+from archlint.files.disk import DiskStore
 from caching import FOLDER, check, checked_again, number_checked, same_as_without
 
 BROKEN = Path(__file__).parents[2] / "examples" / "broken"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archlint.cache import run, snapshot
-from archlint.examples import day_index, event, path_of
+from archlint.layouts.news.examples import day_index, event, path_of
 from caching import check, checked_again, number_checked, same_as_without
 
 FERRY = path_of("A ferry runs. ", "2031-05-9")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archlint import engine
 from archlint.cache import identify, run, snapshot
+from archlint.engine import run as engine
 from caching import DATABASE, archlint, check, checked_again, number_checked, same_as_without
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import day_index, event, path_of
+from archlint.layouts.news.examples import day_index, event, path_of
 from conftest import Archlint, Run, Write
 
 FOLDER = "content/news/2031/05/7"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import day_index, event
-from archlint.registry import BUILT_IN, load_rules
+from archlint.layouts.news.examples import day_index, event
+from archlint.ruleset.registry import BUILT_IN, load_rules
 from bridge import BRIDGE, CLEAN, INDEX, INDEX_PATH, broken
 from conftest import Archlint, Write
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import day_index, event, path_of
+from archlint.files.disk import DiskStore
+from archlint.layouts.news.examples import day_index, event, path_of
 from archlint.model.pages import Page
-from archlint.read.files import DiskStore
 from archlint.transaction.lock import Lock
 from archlint.transaction.state import JOURNAL, State
 from conftest import Archlint, Write

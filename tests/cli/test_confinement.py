@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import event, path_of
+from archlint.layouts.news.examples import event, path_of
 from bridge import BRIDGE, broken
 from conftest import Archlint, Run, Write
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import day_index, event, path_of
+from archlint.layouts.news.examples import day_index, event, path_of
 from conftest import Archlint, Run, Write
 
 NOW = "The ferry runs again. "

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import day_index, event, path_of
+from archlint.layouts.news.examples import day_index, event, path_of
 from bridge import BRIDGE, CLEAN, INDEX, INDEX_PATH, SELF, broken
 from conftest import Archlint, Write
 from interrupted import edit_at_the_last_moment

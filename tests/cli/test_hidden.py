@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import event
+from archlint.layouts.news.examples import event
 from conftest import Archlint, Write
 from harbour import BRIDGE, FERRY, HARBOUR, MUSEUM
 from repositories import make_repository

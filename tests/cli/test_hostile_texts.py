@@ -11,7 +11,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from archlint.cli.main import main
-from archlint.examples import day_index, event
+from archlint.layouts.news.examples import day_index, event
 from archlint.report.shown import defused
 from repositories import Done, Repository, make_repository
 from runs import RULES, commands

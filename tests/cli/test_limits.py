@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from archlint import engine
-from archlint.read.files import DiskStore
+from archlint.engine import run as engine
+from archlint.files.disk import DiskStore
 from conftest import Archlint, Write
 
 BROKEN = Path(__file__).parents[2] / "examples" / "broken"

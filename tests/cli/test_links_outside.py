@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import day_index, event
+from archlint.layouts.news.examples import day_index, event
 from conftest import Write
 from repositories import environment
 

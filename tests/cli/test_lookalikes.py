@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import day_index, event, path_of
+from archlint.layouts.news.examples import day_index, event, path_of
 from conftest import Archlint, Write
 
 BRIDGE, FERRY, INDEX = path_of("The bridge opens. "), path_of("A ferry runs. "), "/news/2031/05/7/index.md"

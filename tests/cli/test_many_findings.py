@@ -2,8 +2,8 @@
 
 import json
 
-from archlint.examples import event
-from archlint.linter import MOST_FINDINGS
+from archlint.engine.linter import MOST_FINDINGS
+from archlint.layouts.news.examples import event
 from conftest import Archlint, Write
 
 PAGE = "content/news/2031/05/7/a.md"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import day_index, event, path_of
+from archlint.files.disk import DiskStore
+from archlint.layouts.news.examples import day_index, event, path_of
 from archlint.model import DayIndex, Event
-from archlint.read.files import DiskStore
 from conftest import Archlint, Run, Write
 
 INDEX = "/news/2031/05/7/index.md"

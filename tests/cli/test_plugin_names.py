@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.plugins import MARKER
+from archlint.ruleset.plugins import MARKER
 from bridge import broken
 from conftest import Archlint, Write
 from repositories import SCRIPTS

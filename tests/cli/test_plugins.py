@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from archlint.examples import event, path_of
+from archlint.layouts.news.examples import event, path_of
 from bridge import BRIDGE, CLEAN, broken
 from conftest import Archlint, Write
 

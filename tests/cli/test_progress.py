@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archlint import engine
 from archlint.cli import progress
 from archlint.cli.main import main
 from archlint.cli.progress import progress_line
-from archlint.plugins import MARKER
+from archlint.engine import run as engine
+from archlint.ruleset.plugins import MARKER
 from bridge import CLEAN, broken
 from conftest import Write
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import day_index, event, path_of
+from archlint.layouts.news.examples import day_index, event, path_of
 from archlint.transaction.changes import FileChange
 from archlint.transaction.commit import commit
 from archlint.transaction.state import STATE

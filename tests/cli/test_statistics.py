@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from archlint import engine
-from archlint.registry import BUILT_IN, load_rules
+from archlint.engine import run as engine
+from archlint.ruleset.registry import BUILT_IN, load_rules
 from bridge import broken
 from conftest import Archlint, Write
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import day_index, event
+from archlint.files.disk import DiskStore
+from archlint.layouts.news.examples import day_index, event
 from archlint.model import DayIndex, Event
-from archlint.read.files import DiskStore
 from benchmarks.generate import generate
 from conftest import Archlint, Write
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import day_index, event
+from archlint.files.disk import DiskStore
+from archlint.layouts.news.examples import day_index, event
 from archlint.model import Event
-from archlint.read.files import DiskStore
 from benchmarks.generate import generate
 from benchmarks.generate.archive import Archive
 from conftest import Archlint, Run, Write

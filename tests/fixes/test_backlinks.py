@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from archlint.discover import select_pages
-from archlint.examples import day_index, event, path_of
-from archlint.findings import Edit
+from archlint.discovery.discover import select_pages
+from archlint.files.disk import DiskStore
 from archlint.fixes.backlinks import Linked, find_links
 from archlint.fixes.draft import Draft
 from archlint.fixes.links import leads_to, links_of
-from archlint.read.files import DiskStore
+from archlint.layouts.news.examples import day_index, event, path_of
+from archlint.rule.finding import Edit
 from conftest import Write
 
 BRIDGE = path_of("The bridge is open. ")

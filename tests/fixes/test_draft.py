@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from archlint.findings import Edit
+from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Change, Draft
 from archlint.model import PlainPage, Unreadable
-from archlint.read.files import DiskStore
+from archlint.rule.finding import Edit
 from conftest import Write
 
 

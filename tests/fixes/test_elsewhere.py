@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from archlint.engine import ActiveRule, Job, Report, lint
-from archlint.examples import event
-from archlint.findings import Severity
+from archlint.engine.run import ActiveRule, Job, Report, lint
+from archlint.files.disk import DiskStore
 from archlint.fixes.beyond import Beyond
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Renamed
 from archlint.fixes.settle import MOST_PASSES, Settled, settle
+from archlint.layouts.news.examples import event
 from archlint.model import Event, Span
 from archlint.model.facts import EventFacts
-from archlint.read.files import DiskStore
 from archlint.report.as_json import json_lines
 from archlint.report.run import Run
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Rule, Scope
+from archlint.rule.finding import Severity
 from archlint.text.tags import Vocabulary
 from conftest import Write
 

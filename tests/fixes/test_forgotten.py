@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
+from archlint.files.disk import DiskStore
 from archlint.model import Event
-from archlint.read.files import DiskStore
 from benchmarks.generate import generate
 from conftest import Archlint, Run
 

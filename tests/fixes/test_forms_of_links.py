@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archlint.examples import day_index, event
+from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Draft
 from archlint.fixes.links import leads_to, links_of
 from archlint.fixes.renames import Whole, rename_pages
+from archlint.layouts.news.examples import day_index, event
 from archlint.model import target_path
-from archlint.read.files import DiskStore
 from archlint.text.tags import Vocabulary
 from conftest import Archlint, Write
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
-from archlint.findings import Safety
-from archlint.registry import BUILT_IN, load_rules
+from archlint.rule.finding import Safety
+from archlint.ruleset.registry import BUILT_IN, load_rules
 from benchmarks.generate import generate
 
 EVENTS = 1_000

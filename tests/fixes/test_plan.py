@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archlint.diagnostics import Diagnostic, Position
-from archlint.findings import Edit, Fix, Severity, apply_edits
 from archlint.fixes.plan import plan
+from archlint.rule.finding import Edit, Fix, Severity, apply_edits
 
 HERE = Position(1, 1)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import event, path_of
+from archlint.layouts.news.examples import event, path_of
 from repositories import Done, Repository, make_repository
 
 PAGE = path_of("The old ferry runs. ")

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archlint.examples import day_index, event, formats_line, path_of
+from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Draft
 from archlint.fixes.links import links_of
 from archlint.fixes.renames import Renamed, Whole, rename_pages
+from archlint.layouts.news.examples import day_index, event, formats_line, path_of
 from archlint.model import target_path
-from archlint.read.files import DiskStore
 from archlint.text.tags import Vocabulary
 from conftest import Write
 

@@ -8,14 +8,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archlint.errors import UsageError
-from archlint.examples import day_index, event, path_of
+from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Draft
 from archlint.fixes.former import headline_in
 from archlint.fixes.links import links_of
 from archlint.fixes.renames import Whole
 from archlint.fixes.retitle import retitle
+from archlint.layouts.news.examples import day_index, event, path_of
 from archlint.model import DayIndex, Event
-from archlint.read.files import DiskStore
 from archlint.text.tags import Vocabulary
 
 OLD = "The bridge is open. "

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from archlint.engine import ActiveRule, Job
-from archlint.examples import event
-from archlint.findings import Safety, Severity
+from archlint.engine.run import ActiveRule, Job
+from archlint.files.disk import DiskStore
 from archlint.fixes.beyond import Beyond
 from archlint.fixes.draft import Draft
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Refusal, Renamed
 from archlint.fixes.settle import MOST_PASSES, Settled, settle
+from archlint.layouts.news.examples import event
 from archlint.model import Event, PlainPage, Span
-from archlint.read.files import DiskStore
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, PageContext, Rule, Scope
+from archlint.rule.finding import Safety, Severity
 from archlint.text.tags import Vocabulary
 from conftest import Write
 

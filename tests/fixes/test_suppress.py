@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from archlint.activation import activate
 from archlint.config.load import Configuration
 from archlint.config.settings import Settings
-from archlint.engine import Job, lint
-from archlint.examples import event
+from archlint.engine.run import Job, lint
+from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Draft
 from archlint.fixes.suppress import suppress_findings
-from archlint.read.files import DiskStore
-from archlint.registry import BUILT_IN, load_rules
-from archlint.selection import Choice
+from archlint.layouts.news.examples import event
+from archlint.ruleset.activate import activate
+from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.selector import Choice
 from archlint.text.tags import Vocabulary
 from conftest import Archlint, Write
 from pages import damaged, event_texts

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Draft
 from archlint.fixes.unified import unified_diff
-from archlint.read.files import DiskStore
 from conftest import Write
 
 Tree = dict[str, bytes]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import event, path_of
 from archlint.git.moved import keep_tracked
+from archlint.layouts.news.examples import event, path_of
 from archlint.transaction.changes import FileChange
 from archlint.transaction.commit import commit
 from crashes import at_rename_to, killed

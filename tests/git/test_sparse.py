@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from archlint.examples import day_index, event, path_of
 from archlint.git.left_out import find_left_out
+from archlint.layouts.news.examples import day_index, event, path_of
+from archlint.layouts.read import SIZE_LIMIT, TOO_LARGE
 from archlint.model import Event
 from archlint.model.pages import Unreadable
-from archlint.read.reader import SIZE_LIMIT, TOO_LARGE
 from harbour import BRIDGE, FERRY, HARBOUR, INDEX_PATH, MUSEUM, harbour
 from repositories import Repository, make_repository
 

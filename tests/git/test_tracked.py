@@ -12,8 +12,8 @@ from zlib import crc32
 import pytest
 
 from archlint.errors import UsageError
-from archlint.examples import event, path_of
 from archlint.git.tracked import first_tracked
+from archlint.layouts.news.examples import event, path_of
 from archlint.transaction.state import STATE
 from caching import DATABASE, FOLDER, check, checked_again, number_checked
 from crashes import tree

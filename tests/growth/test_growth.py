@@ -9,12 +9,12 @@ from time import process_time
 
 import pytest
 
-from archlint.engine import ActiveRule, Job, lint
-from archlint.read.memory import MemoryStore
-from archlint.registry import BUILT_IN, load_rules
+from archlint.engine.run import ActiveRule, Job, lint
+from archlint.files.memory import MemoryStore
 from archlint.report.run import Run
 from archlint.report.write import render
-from archlint.selection import Roster
+from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.selector import Roster
 from archlint.text.tags import Vocabulary
 from conftest import Archlint, Write
 from growth.shapes import ARCHIVES, EVENT, INDEX, PAGES, PLAIN, Pages, Shape

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archlint.layouts.read import read_bytes
 from archlint.model import Unreadable
-from archlint.read.reader import read_bytes
 
 EVENT, INDEX = "/news/2031/05/7/a-ferry.md", "/news/2031/05/7/index.md"
 _LINES = ["\n", "The ferry runs.\n", "> The ferry runs.\n", "# A ferry. \n", "Ferries\n", "=======\n", "- one\n", "1. [A](/a.md)\n", "### Related:\n", "a < b > c | d\n"]  # fmt: skip

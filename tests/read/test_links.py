@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archlint.examples import event
+from archlint.layouts.news.examples import event
+from archlint.layouts.news.markdown_event import read_event
+from archlint.layouts.read import read_bytes
+from archlint.markdown.links import read_links, read_mentions
 from archlint.model import Day, Event, Page, PlainPage, led_to
-from archlint.read.links import read_links, read_mentions
-from archlint.read.markdown_event import read_event
-from archlint.read.reader import read_bytes
 from pages import damaged, event_texts
 
 A, B, C = "/news/2031/05/7/a.md", "b.md", "../c.md"

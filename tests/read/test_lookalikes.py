@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archlint.examples import event
-from archlint.findings import Edit, apply_edits
+from archlint.layouts.news.examples import event
+from archlint.layouts.news.markdown_event import read_event
+from archlint.layouts.news.scanner import scan_event
+from archlint.layouts.read import read_bytes
 from archlint.model import Day, DayIndex, Event
 from archlint.model.lookalikes import Part
-from archlint.read.markdown_event import read_event
-from archlint.read.reader import read_bytes
-from archlint.read.scanner import scan_event
+from archlint.rule.finding import Edit, apply_edits
 from archlint.text.characters import plain
 from pages import damaged, event_texts, index_texts
 

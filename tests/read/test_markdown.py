@@ -2,14 +2,14 @@
 
 import pytest
 
-from archlint.examples import DAY as DAY_TEXT
-from archlint.examples import event
+from archlint.layouts.news.examples import DAY as DAY_TEXT
+from archlint.layouts.news.examples import event
+from archlint.layouts.news.markdown_event import read_event
+from archlint.layouts.news.markdown_index import read_index
+from archlint.layouts.read import read_bytes
+from archlint.markdown.blocks import BlockKind, read_blocks
+from archlint.markdown.comments import hide_comments
 from archlint.model import Day, SectionKind
-from archlint.read.blocks import BlockKind, read_blocks
-from archlint.read.comments import hide_comments
-from archlint.read.markdown_event import read_event
-from archlint.read.markdown_index import read_index
-from archlint.read.reader import read_bytes
 
 DAY = Day(2031, 5, 7)
 PATH = "/news/2031/05/7/a.md"

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 
-from archlint.examples import day_index, event
+from archlint.layouts.news.examples import day_index, event
+from archlint.layouts.news.markdown_event import read_event
+from archlint.layouts.news.markdown_index import read_index
+from archlint.layouts.news.scanner import scan_event, scan_index
 from archlint.model import Day, DayIndex, Event, PathKind, parse_path
-from archlint.read.markdown_event import read_event
-from archlint.read.markdown_index import read_index
-from archlint.read.scanner import scan_event, scan_index
 from benchmarks.reliability.targets import pieces
 from pages import damaged, event_texts, index_texts
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archlint.findings import Edit, apply_edits
-from archlint.read.source import decode
+from archlint.files.source import decode
+from archlint.rule.finding import Edit, apply_edits
 
 TEXTS = st.lists(st.sampled_from(["\r\n", "\n", "\r", "a", "é", "\u2028", "\ufeff", " "]), max_size=40).map("".join)
 

@@ -1,12 +1,12 @@
 """What is shown of one page is bounded, and the rest is counted."""
 
 from archlint.diagnostics import Diagnostic, Position
-from archlint.findings import Severity
 from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression, SuppressionKind
 from archlint.report.bounds import bounded, bounded_suppressed
 from archlint.report.run import MOST
-from archlint.suppressions import Suppressed
+from archlint.rule.finding import Severity
+from archlint.suppressions.apply import Suppressed
 
 
 def findings(name: str, code: str, count: int) -> list[Diagnostic]:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from archlint.examples import day_index, event, path_of
+from archlint.layouts.news.examples import day_index, event, path_of
 from conftest import Archlint, Write
 
 DAY = "content/news/2031/05/7"

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archlint.diagnostics import Diagnostic, Position
-from archlint.findings import Severity
 from archlint.report.full import excerpt, full_block
+from archlint.rule.finding import Severity
 
 
 def found(line: str, start: int, end: int) -> Diagnostic:

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from archlint.diagnostics import Diagnostic, Position
-from archlint.findings import Severity
 from archlint.report.fingerprints import fingerprints
 from archlint.report.gitlab import gitlab_report
+from archlint.rule.finding import Severity
 from runs import many_diagnostics, run_of
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "schemas" / "gitlab-code-quality.json").read_text())

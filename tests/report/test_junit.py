@@ -8,10 +8,10 @@ import xmlschema
 from hypothesis import given, settings
 
 from archlint.diagnostics import Diagnostic, Position
-from archlint.engine import Failure
-from archlint.findings import Severity
+from archlint.engine.run import Failure
 from archlint.report.junit import junit_report
 from archlint.report.shown import shown_lines
+from archlint.rule.finding import Severity
 from runs import diagnostics, many_diagnostics, run_of
 
 

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from sarif import loader
 
 from archlint.diagnostics import Diagnostic, Position
-from archlint.engine import Failure
-from archlint.findings import Severity
+from archlint.engine.run import Failure
 from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression, SuppressionKind
 from archlint.report.sarif import sarif_log
-from archlint.suppressions import Suppressed
+from archlint.rule.finding import Severity
+from archlint.suppressions.apply import Suppressed
 from bridge import BRIDGE, SELF, broken
 from conftest import Archlint, Write
 from runs import RULES, diagnostics, many_diagnostics, run_of

@@ -2,10 +2,10 @@
 
 import pytest
 
-from archlint.examples import event, path_of
-from archlint.findings import Finding, apply_edits
-from archlint.registry import BUILT_IN, load_rules
-from archlint.testing import findings_of
+from archlint.engine.testing import findings_of
+from archlint.layouts.news.examples import event, path_of
+from archlint.rule.finding import Finding, apply_edits
+from archlint.ruleset.registry import BUILT_IN, load_rules
 
 RULE = next(rule for rule in load_rules((BUILT_IN,)) if rule.code == "REL001")
 PAGE = path_of("The bridge. ")

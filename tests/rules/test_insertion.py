@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archlint.examples import event, path_of
-from archlint.findings import Fix, apply_edits
+from archlint.engine.testing import findings_of
+from archlint.files.memory import MemoryStore
+from archlint.layouts.news.examples import event, path_of
 from archlint.model import Event
-from archlint.read.memory import MemoryStore
-from archlint.registry import BUILT_IN, load_rules
-from archlint.testing import findings_of
+from archlint.rule.finding import Fix, apply_edits
+from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
 
 RULES = {rule.code: rule for rule in load_rules((BUILT_IN,))}

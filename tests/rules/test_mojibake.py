@@ -3,10 +3,10 @@
 import ftfy.bad_codecs  # noqa: F401  (brings the codec that browsers have)
 import pytest
 
-from archlint.examples import event, path_of
+from archlint.files.source import Source
+from archlint.layouts.news.examples import event, path_of
+from archlint.layouts.read import read_source
 from archlint.model import Event, Page
-from archlint.read.reader import read_source
-from archlint.read.source import Source
 from archlint.rule import PageContext
 from archlint.text.tags import Vocabulary
 from archlint_rules.hdl.mojibake import check

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archlint.examples import Good
+from archlint.engine.testing import examples_of, trial_of
+from archlint.files.memory import MemoryStore
+from archlint.layouts.news.examples import Good
+from archlint.layouts.news.markdown_event import read_event
+from archlint.layouts.news.markdown_index import read_index
 from archlint.model import Day, DayIndex, Event
-from archlint.read.markdown_event import read_event
-from archlint.read.markdown_index import read_index
-from archlint.read.memory import MemoryStore
-from archlint.registry import BUILT_IN, load_rules
 from archlint.rule import PageContext, Rule, Scope
-from archlint.testing import examples_of, trial_of
+from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
 from pages import damaged, event_texts, index_texts
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from archlint.examples import event
-from archlint.findings import apply_edits
-from archlint.registry import BUILT_IN, load_rules
-from archlint.testing import findings_of
+from archlint.engine.testing import findings_of
+from archlint.layouts.news.examples import event
+from archlint.rule.finding import apply_edits
+from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
 
 RULES = {rule.code: rule for rule in load_rules((BUILT_IN,))}

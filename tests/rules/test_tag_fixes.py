@@ -7,11 +7,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from archlint.examples import day_index, event, path_of
-from archlint.findings import Edit, Safety, apply_edits
-from archlint.registry import BUILT_IN, load_rules
+from archlint.engine.testing import findings_of
+from archlint.layouts.news.examples import day_index, event, path_of
 from archlint.rule import Rule
-from archlint.testing import findings_of
+from archlint.rule.finding import Edit, Safety, apply_edits
+from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
 
 TAGGED = {rule.code: rule for rule in load_rules((BUILT_IN,)) if rule.code in {"TAG001", "TAG002", "TAG003"}}

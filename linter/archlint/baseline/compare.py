@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from archlint.archive import Store
+from archlint.archive.on_demand import Store
 from archlint.baseline.entries import Entry, Key
 from archlint.baseline.file import Baseline
 from archlint.baseline.marks import finding_mark, mark, page_marks, pointed_text

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from archlint.archive.dependencies import key_of
 from archlint.cache.database import Row
 from archlint.cache.identify import identities
 from archlint.cache.memory import UNKNOWN, PageMemory, folders_asking, page_asks_for, pages_of
 from archlint.cache.snapshot import CHECKED, Snapshot, Stamp, unpack
-from archlint.notes import key_of
-from archlint.read.files import DiskStore
+from archlint.files.disk import DiskStore
 
 
 class FolderView(NamedTuple):

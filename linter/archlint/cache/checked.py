@@ -5,15 +5,15 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from archlint.archive.dependencies import EVERYTHING, KEYS, Notes
+from archlint.archive.recorder import Watch
 from archlint.cache.changes import Changes, folder_of
 from archlint.cache.database import Row
 from archlint.cache.findings import PageFound, PlainPage, decode, encode, plain
 from archlint.cache.memory import UNKNOWN, PageMemory, pages_of, row_of
 from archlint.cache.snapshot import CHECKED, PENDING, Snapshot, Stamp, distrusted, unpack
-from archlint.engine import Failure, Job, find
-from archlint.notes import EVERYTHING, KEYS, Notes
-from archlint.read.files import DiskStore
-from archlint.watch import Watch
+from archlint.engine.run import Failure, Job, find
+from archlint.files.disk import DiskStore
 
 if TYPE_CHECKING:
     from archlint.diagnostics import Diagnostic

@@ -4,16 +4,16 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from archlint.archive import StoredArchive
+from archlint.archive.complete import is_mark
+from archlint.archive.dependencies import KEYS
+from archlint.archive.on_demand import StoredArchive
 from archlint.cache.changes import Changes, folder_of, name_of
 from archlint.cache.database import Row
 from archlint.cache.memory import folders_asking, page_asks_for, pages_of
 from archlint.cache.snapshot import CHECKED
-from archlint.engine import Job
-from archlint.linter import Linter
+from archlint.engine.linter import Linter
+from archlint.engine.run import Job
 from archlint.model.facts import facts_of
-from archlint.notes import KEYS
-from archlint.whole import is_mark
 
 Marks = frozenset[int]
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from archlint.engine import SMALLEST_SHARED
-from archlint.notes import blob_id
-from archlint.read.files import DiskStore
+from archlint.archive.dependencies import blob_id
+from archlint.engine.run import SMALLEST_SHARED
+from archlint.files.disk import DiskStore
 
 _ASK_GIT = 1_000
 """How many pages there must be before git is asked: it always looks at the whole archive."""
@@ -43,7 +43,7 @@ def _read(store: DiskStore, paths: Sequence[str], jobs: int) -> dict[str, bytes]
     if jobs == 1 or len(paths) < SMALLEST_SHARED:
         packed = _packed(store, paths)
     else:
-        from archlint.workers import fork_map
+        from archlint.workers.pool import fork_map
 
         chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
         packed = b"".join(fork_map(lambda chunk: _packed(store, chunk), chunks, jobs))

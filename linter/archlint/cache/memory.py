@@ -4,10 +4,10 @@ from array import array
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from archlint.archive.dependencies import KEYS
 from archlint.cache.database import Row
 from archlint.cache.place import damage_told
 from archlint.cache.snapshot import Stamp, pack, unpack
-from archlint.notes import KEYS
 
 _IDENTITY = 20
 UNKNOWN = bytes(_IDENTITY)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 
+from archlint.archive.dependencies import EVERYTHING
 from archlint.cache import database
 from archlint.cache.changes import Changes, find_changes
 from archlint.cache.checked import Checked, check, rows_to_keep, watched
@@ -14,10 +15,9 @@ from archlint.cache.memory import folders_asking
 from archlint.cache.place import UnusableError
 from archlint.cache.snapshot import CHECKED, Snapshot
 from archlint.diagnostics import Diagnostic
-from archlint.engine import ActiveRule, Found, Job, Report, report_of
+from archlint.engine.run import ActiveRule, Found, Job, Report, report_of
+from archlint.files.disk import DiskStore
 from archlint.git.left_out import LeftOut
-from archlint.notes import EVERYTHING
-from archlint.read.files import DiskStore
 from archlint.rule import Scope
 
 _SHARE = 4

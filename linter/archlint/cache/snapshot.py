@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from struct import Struct
 from typing import NamedTuple
 
-from archlint.read.files import leads_to_folder
+from archlint.files.disk import leads_to_folder
 
 YOUNG = 2_000_000_000
 """How old the times of a page must be before they tell that it was not written again, in nanoseconds.

@@ -16,8 +16,8 @@ from archlint.cli.prepare import prepare
 from archlint.cli.streams import say
 from archlint.confine import is_below
 from archlint.diagnostics import Diagnostic
-from archlint.discover import find_archive
-from archlint.engine import Job
+from archlint.discovery.discover import find_archive
+from archlint.engine.run import Job
 from archlint.errors import UsageError
 from archlint.transaction.replace import replace_whole
 

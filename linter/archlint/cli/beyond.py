@@ -4,12 +4,13 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from archlint.activation import activate
 from archlint.cli.outcome import Place
 from archlint.cli.sparse import left_behind
 from archlint.cli.streams import say_once
-from archlint.discover import all_pages
-from archlint.engine import ActiveRule, Job
+from archlint.discovery.discover import all_pages
+from archlint.discovery.patterns import not_excluded
+from archlint.engine.run import ActiveRule, Job
+from archlint.files.disk import DiskStore
 from archlint.fixes.beyond import Beyond
 from archlint.fixes.draft import Draft
 from archlint.fixes.headlines import Headlines
@@ -18,10 +19,9 @@ from archlint.fixes.versions import run_time
 from archlint.git.committed import Committed
 from archlint.git.published import Published
 from archlint.model.days import is_older
-from archlint.patterns import not_excluded
-from archlint.read.files import DiskStore
-from archlint.registry import BUILT_IN, load_rules
-from archlint.selection import Choice
+from archlint.ruleset.activate import activate
+from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.selector import Choice
 
 
 def beyond(job: Job, store: DiskStore, place: Place, options: Namespace) -> Beyond:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from archlint.cli.outcome import Place
 from archlint.cli.pages import in_commit
 from archlint.cli.streams import say
-from archlint.discover import Selection, real_place
-from archlint.engine import Job, Report, lint
+from archlint.discovery.discover import Selection, real_place
+from archlint.discovery.walk import Look
+from archlint.engine.run import Job, Report, lint
 from archlint.errors import UsageError
-from archlint.registry import BUILT_IN
-from archlint.walk import Look
+from archlint.ruleset.registry import BUILT_IN
 
 if TYPE_CHECKING:
     from archlint.cache.run import CachedRun

@@ -4,12 +4,13 @@ import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from archlint.archive import Store
+from archlint.archive.on_demand import Store
 from archlint.cli.fetching import Fetch
 from archlint.cli.sparse import unchecked
 from archlint.cli.streams import say_once
 from archlint.config.settings import Settings
-from archlint.discover import Selection, real_place, select_pages
+from archlint.discovery.discover import Selection, real_place, select_pages
+from archlint.discovery.patterns import not_excluded
 from archlint.errors import UsageError
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.draft import Draft
@@ -19,10 +20,9 @@ from archlint.git.changes import Changes, find_changes, fork_point, former_blobs
 from archlint.git.left_out import NOTHING, LeftOut
 from archlint.git.repository import Repository, find_repository
 from archlint.git.staged import StagedStore
+from archlint.layouts.read import read_bytes
 from archlint.model.days import PathKind, parse_path
 from archlint.model.pages import Event, Page
-from archlint.patterns import not_excluded
-from archlint.read.reader import read_bytes
 
 
 def choose_changed(

@@ -15,16 +15,16 @@ from archlint.cli.outputs import outputs, publish
 from archlint.cli.pages import in_commit, nothing_to_check, refuse_mixtures
 from archlint.cli.prepare import Prepared, prepare
 from archlint.cli.streams import say
-from archlint.discover import Selection
-from archlint.engine import Job, Progress, Report, tell_nobody
+from archlint.discovery.discover import Selection
+from archlint.engine.run import Job, Progress, Report, tell_nobody
 from archlint.errors import UsageError
-from archlint.findings import Severity
 from archlint.fixes.policy import Policy, fix_policy
 from archlint.report.run import Run, together
+from archlint.rule.finding import Severity
 from archlint.transaction.trace import is_undisturbed
 
 if TYPE_CHECKING:
-    from archlint.profile import Profile
+    from archlint.engine.profile import Profile
 
 
 _MOST_LOOKS = 5
@@ -178,7 +178,7 @@ def _progress(options: Namespace) -> AbstractContextManager[Progress]:
 def _profile(options: Namespace) -> "Profile | None":
     if not (options.statistics and options.verbose):
         return None
-    from archlint.profile import Profile
+    from archlint.engine.profile import Profile
 
     return Profile()
 

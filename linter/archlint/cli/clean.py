@@ -5,7 +5,7 @@ from argparse import Namespace
 
 from archlint.cache.place import FOLDER, remove_folder
 from archlint.cli.streams import write_lines
-from archlint.discover import find_archive
+from archlint.discovery.discover import find_archive
 from archlint.errors import UsageError
 from archlint.transaction.state import state_base
 

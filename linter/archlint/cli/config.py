@@ -4,17 +4,17 @@ import json
 import os
 from argparse import Namespace
 
-from archlint.activation import activate
 from archlint.cli.streams import write_lines, write_output
 from archlint.config.load import load_configuration
 from archlint.config.settings import RedirectSettings, Settings, SlugSettings, TagSettings
-from archlint.discover import find_archive
+from archlint.discovery.discover import find_archive
 from archlint.errors import UsageError
 from archlint.model.days import Day
-from archlint.registry import BUILT_IN, load_rules
 from archlint.report.json_text import json_text
-from archlint.schema import configuration_schema
-from archlint.selection import Choice
+from archlint.ruleset.activate import activate
+from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.schema import configuration_schema
+from archlint.ruleset.selector import Choice
 
 
 def run_config(options: Namespace) -> int:

@@ -11,14 +11,14 @@ from archlint.cli.recover import settle_interrupted
 from archlint.cli.sparse import look_for_left_out, refuse_left_out
 from archlint.cli.streams import say, say_once
 from archlint.config.vocabulary import load_vocabulary
-from archlint.discover import all_pages, find_archive
+from archlint.discovery.discover import all_pages, find_archive
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change, Draft
 from archlint.fixes.renames import Whole
 from archlint.fixes.versions import run_time
 from archlint.git.committed import Committed
-from archlint.jobs import available_jobs
 from archlint.transaction.state import state_base
+from archlint.workers.jobs import available_jobs
 
 
 def beside(page: str) -> str:

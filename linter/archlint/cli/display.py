@@ -3,9 +3,9 @@
 import os
 from collections.abc import Sequence
 
-from archlint.archive import Store
+from archlint.archive.on_demand import Store
+from archlint.files.source import decode
 from archlint.git.place import base_for_reports
-from archlint.read.source import decode
 
 
 class Display:

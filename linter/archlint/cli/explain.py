@@ -7,9 +7,9 @@ from inspect import cleandoc
 from archlint.cli.streams import write_lines
 from archlint.config.load import load_configuration
 from archlint.errors import UsageError
-from archlint.registry import BUILT_IN, load_rules
 from archlint.rule import Rule
-from archlint.selection import matching
+from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.selector import matching
 
 
 def run_rule(options: Namespace) -> int:

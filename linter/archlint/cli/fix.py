@@ -9,7 +9,7 @@ from archlint.cli.diff import print_diff
 from archlint.cli.moved import MovedPages
 from archlint.cli.outcome import Outcome, Place
 from archlint.diagnostics import Diagnostic
-from archlint.engine import Job, Report
+from archlint.engine.run import Job, Report
 from archlint.errors import UsageError
 from archlint.fixes.policy import Policy
 from archlint.fixes.redirects import redirect_changes

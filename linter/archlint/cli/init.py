@@ -11,7 +11,7 @@ from archlint.cli.starter import starter
 from archlint.cli.streams import write_lines
 from archlint.config.load import OWN_NAME
 from archlint.confine import MEGABYTE, is_below, read_bounded
-from archlint.discover import find_archive, select_pages
+from archlint.discovery.discover import find_archive, select_pages
 from archlint.errors import UsageError
 from archlint.git.repository import GitError, NoRepositoryError, Repository, find_repository
 

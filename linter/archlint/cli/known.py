@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from archlint.config.load import Configuration
 from archlint.confine import boundary_of, confined, refuse_way_out
-from archlint.discover import Selection
-from archlint.engine import Report
+from archlint.discovery.discover import Selection
+from archlint.engine.run import Report
 from archlint.errors import UsageError
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from archlint.diagnostics import Locator, Position
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.links import leads_to, links_of
 from archlint.fixes.renames import exists
-from archlint.jobs import available_jobs
 from archlint.report.json_text import json_text
+from archlint.workers.jobs import available_jobs
 
 
 def run_links(options: Namespace) -> int:

@@ -5,7 +5,6 @@ from argparse import Namespace
 from collections.abc import Callable
 from functools import partial
 
-from archlint.activation import activate
 from archlint.cli.beyond import beyond
 from archlint.cli.curate import Desk
 from archlint.cli.outcome import Place
@@ -15,20 +14,21 @@ from archlint.config.aliases import NewSettings, add_alias
 from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.diagnostics import Diagnostic
-from archlint.engine import Job
+from archlint.engine.run import Job
 from archlint.errors import UsageError
+from archlint.files.disk import DiskStore
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Change
 from archlint.fixes.policy import Policy
 from archlint.fixes.settle import Settled, settle
-from archlint.jobs import available_jobs
 from archlint.model import Page
-from archlint.read.files import DiskStore
-from archlint.registry import BUILT_IN, load_rules
 from archlint.rule import Finding, Findings, PageContext, Unless
-from archlint.selection import Choice
+from archlint.ruleset.activate import activate
+from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.selector import Choice
 from archlint.text.tags import Vocabulary, tidy
 from archlint.transaction.state import state_base
+from archlint.workers.jobs import available_jobs
 
 _UNNORMALISED_TAG = "TAG001"
 """The rule that knows how to write a tag by its proper name."""

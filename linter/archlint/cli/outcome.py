@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.cli.streams import say
 from archlint.config.load import Configuration
-from archlint.engine import Failure, Report
-from archlint.read.files import DiskStore
+from archlint.engine.run import Failure, Report
+from archlint.files.disk import DiskStore
 
 if TYPE_CHECKING:
     from archlint.git.left_out import LeftOut

@@ -5,13 +5,13 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from archlint.archive import Store
+from archlint.archive.on_demand import Store
 from archlint.config.settings import Settings
-from archlint.discover import Selection, select_pages
+from archlint.discovery.discover import Selection, select_pages
+from archlint.discovery.walk import Look
 from archlint.errors import UsageError
-from archlint.read.files import DiskStore
-from archlint.read.reader import SIZE_LIMIT
-from archlint.walk import Look
+from archlint.files.disk import DiskStore
+from archlint.layouts.read import SIZE_LIMIT
 
 if TYPE_CHECKING:
     from archlint.git.left_out import LeftOut
@@ -52,7 +52,7 @@ def choose_pages(
     """
     store = left_out.store(root) if left_out else DiskStore(root)
     if options.stdin_filename is not None:
-        from archlint.read.buffer import BufferStore
+        from archlint.files.stdin import BufferStore
 
         selection = select_pages([options.stdin_filename], root, settings.exclude, hook=options.hook)
         return (BufferStore(store, selection.pages[0], _standard_input()) if selection.pages else store), selection

@@ -5,8 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from archlint.activation import activate, roster
-from archlint.archive import Store, ToAdd
+from archlint.archive.on_demand import Store, ToAdd
 from archlint.cli.display import Display
 from archlint.cli.known import find_baseline
 from archlint.cli.outcome import Place
@@ -16,18 +15,19 @@ from archlint.cli.streams import say_once
 from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.confine import is_below
-from archlint.discover import NoArchiveError, Selection, find_archive, real_place
-from archlint.engine import Job
+from archlint.discovery.discover import NoArchiveError, Selection, find_archive, real_place
+from archlint.discovery.walk import Look
+from archlint.engine.run import Job
 from archlint.errors import UsageError
 from archlint.git.index_version import may_leave_out
 from archlint.git.published import Published
-from archlint.jobs import available_jobs
-from archlint.registry import BUILT_IN, load_rules
 from archlint.rule import Rule
-from archlint.selection import Choice
+from archlint.ruleset.activate import activate, roster
+from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.selector import Choice
 from archlint.transaction.state import state_base
 from archlint.transaction.trace import Trace, trace_of
-from archlint.walk import Look
+from archlint.workers.jobs import available_jobs
 
 if TYPE_CHECKING:
     from archlint.git.left_out import LeftOut
@@ -103,7 +103,7 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
 def _warn_of_undeclared(plugins: Sequence[str]) -> None:
     if not plugins:
         return
-    from archlint.plugins import MARKER, is_declared
+    from archlint.ruleset.plugins import MARKER, is_declared
 
     for package in dict.fromkeys(plugins):
         if not is_declared(package):

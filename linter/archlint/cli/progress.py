@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import TextIO
 
-from archlint.engine import Progress, tell_nobody
+from archlint.engine.run import Progress, tell_nobody
 
 _PATIENCE = 1.0
 """How long a run takes before anything is shown, in seconds."""

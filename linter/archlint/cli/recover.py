@@ -24,7 +24,7 @@ def run_recover(options: Namespace) -> int:
     """
     from archlint.cli.known import baseline_place
     from archlint.cli.moved import MovedPages
-    from archlint.discover import find_archive
+    from archlint.discovery.discover import find_archive
     from archlint.errors import UsageError
     from archlint.transaction.changes import LockedError
     from archlint.transaction.recovery import recover

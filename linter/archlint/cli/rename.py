@@ -4,9 +4,9 @@ import os
 from argparse import Namespace
 
 from archlint.cli.curate import Desk, beside
+from archlint.discovery.patterns import Patterns
 from archlint.errors import UsageError
 from archlint.fixes.renames import Renamed, rename_pages
-from archlint.patterns import Patterns
 
 
 def run_rename(options: Namespace) -> int:

@@ -5,10 +5,10 @@ Imported by every check: what asks git is imported where there are such pages.
 
 from collections.abc import Sequence
 
+from archlint.discovery.patterns import not_excluded
 from archlint.errors import UsageError
 from archlint.git.index_version import is_sparse
 from archlint.git.left_out import NOTHING, LeftOut, find_left_out
-from archlint.patterns import not_excluded
 
 
 def look_for_left_out(root: str) -> LeftOut:

@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import Any
 
 from archlint.config.settings import Settings
-from archlint.schema import described, summary_of
+from archlint.ruleset.schema import described, summary_of
 
 _WIDTH = 98
 _HEAD = """\

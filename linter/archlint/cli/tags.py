@@ -5,16 +5,16 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from archlint.archive.tag_counts import count_tags
 from archlint.cli.curate import Desk, beside
 from archlint.cli.sparse import left_out_remark
 from archlint.cli.streams import say, write_lines, write_output
 from archlint.config.vocabulary import load_vocabulary
 from archlint.errors import UsageError
-from archlint.jobs import available_jobs
-from archlint.read.files import DiskStore
+from archlint.files.disk import DiskStore
 from archlint.report.json_text import json_text
 from archlint.text.tags import Vocabulary
-from archlint.usage import count_tags
+from archlint.workers.jobs import available_jobs
 
 
 class TagUse(NamedTuple):

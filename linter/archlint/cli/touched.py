@@ -10,20 +10,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from shlex import quote
 
-from archlint.archive import Store
+from archlint.archive.on_demand import Store
 from archlint.cli.known import baseline_place
 from archlint.config.load import OWN_NAME, SHARED_NAME, Configuration, parse_shared_settings, shared_settings
 from archlint.config.toml import LIMIT
-from archlint.discover import Notice
+from archlint.discovery.discover import Notice
 from archlint.errors import UsageError
 from archlint.git.blobs import Blobs
 from archlint.git.changes import Changes, find_changes, fork_point
 from archlint.git.repository import Repository, find_repository
+from archlint.layouts.read import read_bytes
 from archlint.model.days import is_hidden
 from archlint.model.pages import Page
 from archlint.model.suppressions import SuppressionKind
-from archlint.read.reader import read_bytes
-from archlint.read.suppressions import read_suppressions
+from archlint.suppressions.parse import read_suppressions
 
 _MOST_PAGES = 5
 """How many pages with new suppressions are named, of which the others are counted."""

@@ -7,11 +7,11 @@ import os
 from collections.abc import Callable
 from functools import cache
 
-from archlint.archive import Store, ToAdd
+from archlint.archive.on_demand import Store, ToAdd
 from archlint.cli.streams import say_once
-from archlint.engine import Job, Report
+from archlint.engine.run import Job, Report
 from archlint.errors import UsageError
-from archlint.read.files import DiskStore
+from archlint.files.disk import DiskStore
 
 _MOST_ASKED = 200
 """Of how many pages the links are gathered first, so that git is asked for these alone."""

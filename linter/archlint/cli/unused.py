@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from archlint.config.settings import Settings
-from archlint.discover import Selection
-from archlint.patterns import Patterns
+from archlint.discovery.discover import Selection
+from archlint.discovery.patterns import Patterns
 
 _MOST_SHOWN = 10
 

@@ -67,7 +67,7 @@ def find_links(draft: Searched, pages: Sequence[str], targets: Collection[str], 
     wanted = sorted(changed.difference(pages).union(pages)) if changed else pages
     if jobs == 1 or len(wanted) < SMALLEST_SHARED:
         return _joined([search(wanted)])
-    from archlint.workers import fork_map
+    from archlint.workers.pool import fork_map
 
     chunks = [wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)]
     return _joined(

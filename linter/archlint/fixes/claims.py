@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from archlint.findings import Edit
 from archlint.fixes.draft import Draft
+from archlint.layouts.news.ranking import first_misplaced, moving_edits
 from archlint.model.pages import Event, Page
-from archlint.related import first_misplaced, moving_edits
+from archlint.rule.finding import Edit
 from archlint.text.tags import Vocabulary
 
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from archlint.errors import UsageError
-from archlint.findings import Edit
+from archlint.files.disk import DiskStore
+from archlint.files.source import decode
+from archlint.layouts.read import SIZE_LIMIT, read_bytes
 from archlint.model.pages import Page, Unreadable
-from archlint.read.files import DiskStore
-from archlint.read.reader import SIZE_LIMIT, read_bytes
-from archlint.read.source import decode
+from archlint.rule.finding import Edit
 
 
 class Change(NamedTuple):

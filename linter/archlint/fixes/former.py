@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Collection
 
-from archlint.findings import Edit
 from archlint.fixes.versions import Version, current_version, older_versions, record, superseded
+from archlint.layouts.read import read_bytes
 from archlint.model.pages import Event, Page
-from archlint.read.reader import read_bytes
+from archlint.rule.finding import Edit
 from archlint.text.kinship import Kind, kinship
 
 

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from archlint.archive import Store
-from archlint.engine import ActiveRule, Job, lint
+from archlint.archive.on_demand import Store
+from archlint.engine.run import ActiveRule, Job, lint
+from archlint.files.disk import DiskStore
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
@@ -12,7 +13,6 @@ from archlint.fixes.former import headline_in, headline_of
 from archlint.fixes.links import listed_texts
 from archlint.fixes.versions import older_versions
 from archlint.model.pages import Event, Page
-from archlint.read.files import DiskStore
 from archlint.rule import Scope
 from archlint.text.quoted import quoted
 

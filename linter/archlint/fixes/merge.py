@@ -1,7 +1,6 @@
 """Takes a page away whose event another page tells too: its links and its history go to that one."""
 
 from archlint.errors import UsageError
-from archlint.findings import Edit
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
@@ -9,8 +8,9 @@ from archlint.fixes.links import leads_to
 from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.renames import Whole, hold_named
 from archlint.fixes.versions import Version, older_versions, record, superseded, why_no_record
+from archlint.layouts.news.ranking import removal_edits
 from archlint.model.pages import DayIndex, Entry, Event, Page
-from archlint.related import removal_edits
+from archlint.rule.finding import Edit
 
 
 def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from archlint.diagnostics import Diagnostic
-from archlint.findings import Edit, Fix
+from archlint.rule.finding import Edit, Fix
 
 _Taken = list[tuple[int, int]]
 

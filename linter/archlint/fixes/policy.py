@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from archlint.config.settings import Settings
 from archlint.diagnostics import Diagnostic
-from archlint.findings import Safety
 from archlint.rule import Rule
-from archlint.selection import matching
+from archlint.rule.finding import Safety
+from archlint.ruleset.selector import matching
 
 
 class Policy(NamedTuple):

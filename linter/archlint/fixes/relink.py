@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from posixpath import relpath
 from typing import NamedTuple
 
-from archlint.findings import Edit
 from archlint.fixes.draft import Draft
 from archlint.fixes.links import is_listed, leads_to, links_of
+from archlint.layouts.news.ranking import first_misplaced, sorting_edits
 from archlint.model.days import target_path
 from archlint.model.pages import Event, Link, Page
-from archlint.related import first_misplaced, sorting_edits
+from archlint.rule.finding import Edit
 from archlint.text.tags import Vocabulary
 
 # What stands before the value of an attribute in HTML, and what cannot stand in one.

@@ -5,7 +5,6 @@ from functools import partial
 from typing import NamedTuple
 
 from archlint.errors import UsageError
-from archlint.findings import Edit
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
@@ -15,6 +14,7 @@ from archlint.fixes.paths import why_not
 from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.versions import Version
 from archlint.model.pages import Event, Page
+from archlint.rule.finding import Edit
 from archlint.text.tags import Vocabulary
 
 

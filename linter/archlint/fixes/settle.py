@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archlint.diagnostics import Diagnostic
-from archlint.engine import Job, Report, lint
+from archlint.engine.run import Job, Report, lint
 from archlint.errors import UsageError
-from archlint.findings import Edit
+from archlint.files.disk import DiskStore
 from archlint.fixes.beyond import Beyond
 from archlint.fixes.claims import Claim, changed_claims, following_edits
 from archlint.fixes.closed import why_closed
@@ -16,8 +16,8 @@ from archlint.fixes.plan import plan
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Refusal
 from archlint.fixes.understood import same_headline, understood
-from archlint.read.files import DiskStore
-from archlint.read.reader import read_bytes
+from archlint.layouts.read import read_bytes
+from archlint.rule.finding import Edit
 
 MOST_PASSES = 10
 

@@ -7,16 +7,16 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from archlint.diagnostics import Diagnostic
-from archlint.engine import Job, lint
-from archlint.findings import Edit
+from archlint.engine.run import Job, lint
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.renames import Refusal
+from archlint.layouts.read import read_bytes
 from archlint.model.items import ItemList
 from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage
 from archlint.model.spans import Piece, Span
-from archlint.read.reader import read_bytes
-from archlint.suppressions import UNUSED
+from archlint.rule.finding import Edit
+from archlint.suppressions.apply import UNUSED
 
 # A definition ends where its line does; what a comment that is not closed swallows is no place for another.
 _CANNOT_BEAR = re.compile(r"\s*\Z| {0,3}\[[^\]\n]+\]:|[ \t]*(?:```|~~~|===|---)|(?:(?!-->).)*<!--(?:(?!-->).)*\Z")

@@ -5,7 +5,7 @@ from typing import IO, TYPE_CHECKING
 
 from archlint.errors import UsageError
 from archlint.git.repository import Repository
-from archlint.read.reader import SIZE_LIMIT
+from archlint.layouts.read import SIZE_LIMIT
 
 if TYPE_CHECKING:
     from archlint.git.command import Process

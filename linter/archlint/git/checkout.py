@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from archlint.errors import UsageError
+from archlint.files.disk import DiskStore
 from archlint.git.blobs import Blobs
 from archlint.git.left_out import LeftOut
+from archlint.layouts.read import read_bytes
 from archlint.model.pages import Page, Unreadable
-from archlint.read.files import DiskStore
-from archlint.read.reader import read_bytes
 
 
 class CheckoutStore(DiskStore):

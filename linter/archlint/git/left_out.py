@@ -4,9 +4,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from archlint.files.disk import DiskStore
 from archlint.git.index_version import may_leave_out
 from archlint.model.days import is_hidden
-from archlint.read.files import DiskStore
 
 if TYPE_CHECKING:
     from archlint.git.repository import Repository

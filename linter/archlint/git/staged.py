@@ -5,12 +5,12 @@ from errno import EBUSY, ELOOP, ENOENT, EXDEV
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
+from archlint.files.disk import reason_of
 from archlint.git.blobs import Blobs
 from archlint.git.repository import Repository
+from archlint.layouts.read import read_bytes
 from archlint.model.days import is_hidden
 from archlint.model.pages import Page, Unreadable
-from archlint.read.files import reason_of
-from archlint.read.reader import read_bytes
 
 _LINK = b"120000"
 _REPOSITORY = b"160000"

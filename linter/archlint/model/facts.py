@@ -32,8 +32,8 @@ class EventFacts:
     ``last`` is the rank of the item that ranks last, None where no item has tags. ``complete`` is False where the
     related list holds lines that could not be read.
 
-    A run over a whole archive keeps facts packed (:mod:`archlint.ledger`): then most of these are unpacked when they
-    are first asked for. Quickest are ``headline_mark``, ``has_formats``, ``size`` and ``last``.
+    A run over a whole archive keeps facts packed (:mod:`archlint.archive.packed_facts`): then most of these are
+    unpacked when they are first asked for. Quickest are ``headline_mark``, ``has_formats``, ``size`` and ``last``.
     """
 
     __slots__ = (

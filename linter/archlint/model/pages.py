@@ -1,7 +1,7 @@
 """The kinds of pages and their parts, as either reader yields them.
 
 Every page has its path, its text, archlint's own comments on it, and the lines with which conflicts begin, those that a
-merge has left there (``archlint.read.conflicts``): no fix changes a page that has any.
+merge has left there (``archlint.markdown.conflicts``): no fix changes a page that has any.
 """
 
 from collections.abc import Sequence

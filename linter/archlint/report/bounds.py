@@ -8,7 +8,7 @@ from archlint.diagnostics import Diagnostic
 from archlint.report.run import MOST
 
 if TYPE_CHECKING:
-    from archlint.suppressions import Suppressed
+    from archlint.suppressions.apply import Suppressed
 
 
 def bounded(diagnostics: Sequence[Diagnostic]) -> Sequence[Diagnostic]:

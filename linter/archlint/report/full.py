@@ -3,8 +3,8 @@
 from unicodedata import category, east_asian_width
 
 from archlint.diagnostics import Diagnostic
-from archlint.findings import Safety, Severity
 from archlint.report.shown import shown
+from archlint.rule.finding import Safety, Severity
 
 _WIDTH = 100
 _LEAD = 30

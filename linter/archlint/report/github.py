@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from archlint.diagnostics import Diagnostic
-from archlint.discover import Notice
-from archlint.findings import Severity
+from archlint.discovery.discover import Notice
 from archlint.report.concise import concise_line
 from archlint.report.run import Run
 from archlint.report.shown import defused, shown, shown_lines
+from archlint.rule.finding import Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 # The tenth notice is that of what is left out.

@@ -3,11 +3,11 @@
 from typing import Any
 
 from archlint.diagnostics import Diagnostic, Position
-from archlint.findings import Severity
 from archlint.report.fingerprints import fingerprints
 from archlint.report.json_text import json_text
 from archlint.report.run import Run
 from archlint.report.shown import encodable
+from archlint.rule.finding import Severity
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.diagnostics import Diagnostic
-from archlint.discover import Notice
-from archlint.engine import ActiveRule, Failure
-from archlint.findings import Edit
+from archlint.discovery.discover import Notice
+from archlint.engine.run import ActiveRule, Failure
+from archlint.rule.finding import Edit
 
 if TYPE_CHECKING:
-    from archlint.suppressions import Suppressed
+    from archlint.suppressions.apply import Suppressed
 
 
 MOST = 10_000

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from archlint.diagnostics import Diagnostic
+from archlint.engine.profile import READERS, Profile
 from archlint.fixes.policy import Policy
-from archlint.profile import READERS, Profile
 
 _NUMBERS = frozenset({"count", "fix", "unsafe", "seconds", "share", "pages"})
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from archlint.examples import SOURCE, Bad, Example, Good, event, path_of
+from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event, path_of
 from archlint.model import Day
 from archlint.model.facts import EventFacts
 from archlint.rule import ArchiveContext, Finding, Findings, Severity, WholeArchive, archive_rule

@@ -9,7 +9,7 @@ headline was edited, ``archlint retitle`` with the page alone does so.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event, path_of
+from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model import Event, SectionKind
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint_rules._commands import retitle

@@ -11,7 +11,7 @@ another event after all, put it into the day's index and out of the other page's
 
 from collections.abc import Iterator
 
-from archlint.examples import SOURCE, Bad, Example, Good, day_index, event, path_of
+from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, day_index, event, path_of
 from archlint.model import Span
 from archlint.model.facts import EventFacts
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule

@@ -9,7 +9,7 @@ the page may lie in the wrong folder.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DateHeader, DayIndex, Event, Span
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.quoted import quoted

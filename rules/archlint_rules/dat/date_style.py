@@ -8,7 +8,7 @@ The fix writes the header in the archive's style.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint_rules._plain import has_plain_header

@@ -9,7 +9,7 @@ Compare the date with the sources, and move the page if its day is wrong.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archlint.examples import Bad, Example, Good, event
+from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.beginning import beginning

@@ -8,11 +8,11 @@ The fix writes the header of the day that the path names.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
+from archlint.layouts.news.headers import header_insertion, header_line, is_recognised
 from archlint.model import DayIndex, Event, Span
 from archlint.model.lookalikes import Part, looks_like
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.headers import header_insertion, header_line, is_recognised
 from archlint_rules._plain import has_plain_header
 
 

@@ -9,7 +9,7 @@ Read the source, and replace it, or move the page.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archlint.examples import Bad, Example, Good, event
+from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.model.facts import is_cover_image
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule

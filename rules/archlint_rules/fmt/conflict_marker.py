@@ -10,7 +10,7 @@ in a quotation that happens to be seven deep.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, Misplaced, PlainPage
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.quoted import quoted

@@ -9,7 +9,7 @@ news; README.md is shown as the index.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, day_index, event, formats_line
+from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, formats_line
 from archlint.model import DayIndex, Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 

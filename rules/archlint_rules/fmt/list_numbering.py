@@ -9,8 +9,8 @@ The fix numbers the list anew and leaves its order alone.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event
-from archlint.lists import expected_numbers
+from archlint.layouts.news.examples import Bad, Example, Good, event
+from archlint.layouts.news.lists import expected_numbers
 from archlint.model import Event, Section, SectionKind
 from archlint.model.facts import is_cover_image
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule

@@ -9,7 +9,7 @@ Join what is there twice, write a title as the archive does (`### Sources:`), an
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, SectionKind
 from archlint.model.lookalikes import is_told_of
 from archlint.rule import Finding, Findings, PageContext, Severity, folded, page_rule

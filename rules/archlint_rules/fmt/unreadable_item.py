@@ -10,11 +10,11 @@ the others.
 
 from collections.abc import Iterator, Sequence
 
-from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
+from archlint.layouts.news.headers import is_recognised
 from archlint.model import DayIndex, Event, Stray
 from archlint.model.lookalikes import is_told_of
 from archlint.rule import Finding, Findings, PageContext, Severity, folded, page_rule
-from archlint.text.headers import is_recognised
 from archlint_rules._plain import has_plain_sections
 
 

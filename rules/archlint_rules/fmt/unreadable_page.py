@@ -9,7 +9,7 @@ belongs out of the archive, or into `exclude`.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event, path_of
+from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model import Span, Unreadable
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 

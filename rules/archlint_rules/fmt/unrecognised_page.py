@@ -8,10 +8,10 @@ Write the page, restore it, or remove it.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event, path_of
+from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
+from archlint.layouts.news.headers import is_recognised
 from archlint.model import DayIndex, Event, Span
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
-from archlint.text.headers import is_recognised
 from archlint_rules._plain import has_plain_header
 
 

@@ -8,7 +8,7 @@ Give the second event a page of its own, or take the headline out.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event
+from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, folded, page_rule
 from archlint_rules._plain import has_plain_headline

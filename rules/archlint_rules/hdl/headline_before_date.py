@@ -8,10 +8,10 @@ The fix moves the date header above the headline and its topic, below a Formats 
 
 from collections.abc import Iterator
 
-from archlint.examples import SOURCE, Bad, Example, Good, event
+from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event
+from archlint.layouts.news.headers import header_insertion
 from archlint.model import Event, Span
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.headers import header_insertion
 from archlint_rules._plain import has_plain_headline
 
 

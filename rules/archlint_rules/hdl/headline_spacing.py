@@ -9,7 +9,7 @@ The fix leaves one. Since links to the page hold its headline, their texts then 
 import re
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event
+from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.beginning import beginning

@@ -11,7 +11,7 @@ fit.
 import re
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event
+from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.beginning import beginning

@@ -9,11 +9,11 @@ it was.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event
+from archlint.layouts.news.examples import Bad, Example, Good, event
+from archlint.layouts.news.headers import is_recognised
 from archlint.model import Event, Span
 from archlint.model.lookalikes import Part, looks_like
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
-from archlint.text.headers import is_recognised
 from archlint_rules._plain import has_plain_headline
 
 

@@ -9,7 +9,7 @@ Take it out of the headline, and list it as a source.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event
+from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.beginning import beginning

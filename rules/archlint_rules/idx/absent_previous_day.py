@@ -8,7 +8,7 @@ Make an index for that day, if the site should lead through every day.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, day_index
+from archlint.layouts.news.examples import Bad, Example, Good, day_index
 from archlint.model.facts import IndexFacts
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.dates import link_day

@@ -11,7 +11,7 @@ In a commit, a page that is on the disk but that git does not have counts as mis
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from archlint.examples import Bad, Example, Good, day_index, event, path_of
+from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model import led_to
 from archlint.model.facts import IndexFacts
 from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule

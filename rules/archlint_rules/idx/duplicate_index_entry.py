@@ -9,7 +9,7 @@ and not the same, see first which is the better one; so that fix is unsafe.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from archlint.examples import Bad, Example, Good, day_index
+from archlint.layouts.news.examples import Bad, Example, Good, day_index
 from archlint.model import DayIndex, Entry, target_path
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 

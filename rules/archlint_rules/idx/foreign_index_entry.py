@@ -8,7 +8,7 @@ Move the entry to the index of the event's day, or correct its link.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, day_index
+from archlint.layouts.news.examples import Bad, Example, Good, day_index
 from archlint.model import DayIndex, led_to, parse_path
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 

@@ -8,7 +8,7 @@ the index and keeps older headlines.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, day_index, event, path_of
+from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model.facts import IndexFacts
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.beginning import MOST_READ

@@ -9,11 +9,11 @@ Make the index, with an entry for each event of the day.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, day_index, event, path_of
+from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
+from archlint.layouts.news.headers import is_recognised
 from archlint.model import Span, day_index_path
 from archlint.model.facts import EventFacts
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
-from archlint.text.headers import is_recognised
 
 
 @link_rule("IDX004", severity=Severity.ERROR)

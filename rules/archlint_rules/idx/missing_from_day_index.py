@@ -9,11 +9,11 @@ with the body cut at 300 characters, else with all tags of the related events; w
 
 from collections.abc import Iterator
 
-from archlint.examples import SOURCE, Bad, Example, Good, day_index, event, path_of
+from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, day_index, event, path_of
+from archlint.layouts.news.headers import is_recognised
 from archlint.model import Day, Span, led_to
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
-from archlint.text.headers import is_recognised
 from archlint.text.tags import Vocabulary
 from archlint_rules._superseded import listed_events, successor
 from archlint_rules.idx._entry import End, end_of, entry_edits

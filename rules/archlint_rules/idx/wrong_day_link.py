@@ -8,7 +8,7 @@ Link to the index of the day before.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, day_index
+from archlint.layouts.news.examples import Bad, Example, Good, day_index
 from archlint.model import DayIndex
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.dates import link_day

@@ -14,10 +14,10 @@ In a commit, a page that is on the disk but that git does not have counts as mis
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archlint.examples import Bad, Example, Good, event, path_of
+from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
+from archlint.layouts.news.ranking import meant_event
 from archlint.model import Item
 from archlint.model.facts import EventFacts
-from archlint.related import meant_event
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint_rules._commands import not_in_git
 from archlint_rules._plain import has_sound_links

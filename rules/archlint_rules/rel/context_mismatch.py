@@ -9,7 +9,7 @@ Find out which of the two contexts is right, and put it in both places.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event, path_of
+from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.tags import Vocabulary

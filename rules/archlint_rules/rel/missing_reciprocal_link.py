@@ -17,10 +17,10 @@ else 5) the last one falls off. A list that is out of order, or holds lines that
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archlint.examples import Bad, Example, Good, event, path_of
+from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
+from archlint.layouts.news.ranking import MOST_ITEMS, repaired
 from archlint.model import Event, Item, led_to, parse_path
 from archlint.model.facts import EventFacts
-from archlint.related import MOST_ITEMS, repaired
 from archlint.rule import Archive, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.likeness import are_alike
 from archlint.text.tags import Vocabulary

@@ -11,9 +11,9 @@ that it does not outrank beyond doubt; more tags in the vocabulary leave less do
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event
+from archlint.layouts.news.examples import Bad, Example, Good, event
+from archlint.layouts.news.ranking import Rank, first_misplaced, sorting_edits
 from archlint.model import Event
-from archlint.related import Rank, first_misplaced, sorting_edits
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.tags import Vocabulary
 from archlint_rules._plain import has_plain_contexts

@@ -9,7 +9,7 @@ If the link leads to the right page, put in that page's headline; the fix does s
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event, path_of
+from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.beginning import MOST_READ

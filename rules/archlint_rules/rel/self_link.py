@@ -8,9 +8,9 @@ Take the item out, and number the others anew.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event
+from archlint.layouts.news.examples import Bad, Example, Good, event
+from archlint.layouts.news.ranking import removal_edits
 from archlint.model import Event
-from archlint.related import removal_edits
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint_rules._plain import has_plain_contexts
 

@@ -9,7 +9,7 @@ Take the items at the end of the ranking out, or raise the limit (``most``).
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archlint.examples import Bad, Example, Good, event
+from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 

@@ -9,7 +9,7 @@ The fix renames the page to the slug of its headline, and every link to it goes 
 import re
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event
+from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, Span
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.quoted import quoted

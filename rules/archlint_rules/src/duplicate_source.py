@@ -7,8 +7,8 @@ Take the second out, or put in the URL that was meant.
 
 from collections.abc import Iterator
 
-from archlint.examples import SOURCE, Bad, Example, Good, event
-from archlint.lists import removal
+from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event
+from archlint.layouts.news.lists import removal
 from archlint.model import Event, Item, SectionKind
 from archlint.model.facts import is_cover_image, source_url
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule

@@ -10,7 +10,7 @@ Otherwise look the source up again.
 import re
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event
+from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, led_to
 from archlint.model.facts import source_url
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule

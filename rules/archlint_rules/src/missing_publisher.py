@@ -8,7 +8,7 @@ Put the publisher's name between the brackets.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event
+from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, Span
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 

@@ -8,12 +8,12 @@ Add where the news is from.
 
 from collections.abc import Iterator
 
-from archlint.examples import SOURCE, Bad, Example, Good, event
+from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event
+from archlint.layouts.news.headers import is_recognised
 from archlint.model import Event, SectionKind, Span
 from archlint.model.facts import is_cover_image
 from archlint.model.lookalikes import Part, looks_like
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
-from archlint.text.headers import is_recognised
 
 
 @page_rule("SRC001", severity=Severity.WARNING)

@@ -8,7 +8,7 @@ Take it out. Where the comment cannot be understood, write it as docs/suppressio
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event
+from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model.spans import Span
 from archlint.model.suppressions import Idle, IdleSuppressions, Suppression, SuppressionKind
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from archlint.layouts.news.ranking import moving_edits
 from archlint.model import DayIndex, Event, Piece
-from archlint.related import moving_edits
 from archlint.rule import Edit, Safety
 from archlint.text.beginning import MOST_READ
 from archlint.text.tags import Vocabulary, could_be_sorted, tidy

@@ -9,7 +9,7 @@ Take the later one out. The fix puts the item of a related list, which has fewer
 
 from collections.abc import Iterator, Sequence
 
-from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.quoted import quoted

@@ -8,7 +8,7 @@ Add the tags that both events share, in byte order: ``_Context: tag, tag_``.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event
+from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint_rules._plain import has_plain_contexts

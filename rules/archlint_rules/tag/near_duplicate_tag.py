@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import normalize
 
-from archlint.examples import Bad, Example, Good, event, path_of
+from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
 from archlint.rule import ArchiveContext, Finding, Findings, Severity, WholeArchive, archive_rule
 from archlint.text.quoted import quoted

@@ -8,7 +8,7 @@ Write the tag that is meant, or add the new one to the vocabulary.
 
 from collections.abc import Iterator
 
-from archlint.examples import Bad, Example, Good, event
+from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.likeness import nearest

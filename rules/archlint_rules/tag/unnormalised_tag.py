@@ -13,7 +13,7 @@ back in order, and an item that has fewer tags then where it ranks. A comma with
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, Piece
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.quoted import quoted

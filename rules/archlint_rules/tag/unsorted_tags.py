@@ -10,7 +10,7 @@ tag each, and the fix parts only tags that the vocabulary knows.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from archlint.examples import Bad, Example, Good, day_index, event
+from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import Event, Piece
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.quoted import quoted

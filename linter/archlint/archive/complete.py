@@ -1,0 +1,158 @@
+"""The whole archive as archive rules see it: all events, and which of them have something in common."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from archlint.archive.on_demand import Store, StoredArchive, ToAdd
+from archlint.model.days import PathKind
+from archlint.model.facts import EventFacts, Facts
+from archlint.rule import Related
+from archlint.text.tags import Vocabulary
+
+if TYPE_CHECKING:
+    from archlint.archive.packed_facts import Ledger
+
+MOST_SHARING = 100
+"""What more events than this have in common says nothing of two of them."""
+
+_MARK = 1 << 31
+_NUMBER = 0xFFFFFFFF
+
+KeysOf = Callable[[EventFacts, object], Iterable[str]]
+"""The keys of an event, by the options of the rule."""
+
+
+def key_marks(facts: EventFacts, keys_of: KeysOf, options: object) -> tuple[int, ...]:
+    """Return what stands for the keys of an event, 32 bits each: equal for equal keys, and seldom for others."""
+    return tuple([crc32(key.encode(errors="surrogatepass")) | _MARK for key in keys_of(facts, options)])
+
+
+def is_mark(number: int) -> bool:
+    """Whether a number of 32 bits is a key mark: its highest bit says so."""
+    return number & _MARK != 0
+
+
+class CheckedArchive(StoredArchive):
+    """A stored archive of which all pages are checked, so that it can be asked about all of them."""
+
+    def __init__(self, store: Store, vocabulary: Vocabulary, paths: Sequence[str], to_add: ToAdd | None = None) -> None:
+        """Take the paths of all pages; their places are their numbers."""
+        super().__init__(store, vocabulary, to_add)
+        self._paths = paths
+        self._numbers: dict[str, int] = {}
+        # The first page with a key mark, and all pages with it where there are more.
+        self._first: dict[int, int] = {}
+        self._shared: dict[int, list[int]] = {}
+        # The pages that have something in common, group after group; and each page with where a group of its begins.
+        self._groups = array("I")
+        self._by_page = array("Q")
+
+    def add_keys(self, number: int, marks: Iterable[int]) -> None:
+        """Remember the key marks of the page with a number, counted from 0."""
+        for mark in marks:
+            first = self._first.setdefault(mark, number)
+            if first != number:
+                self._shared.setdefault(mark, [first]).append(number)
+
+    def seal(self) -> None:
+        """Find out which pages have a key in common; all have been added."""
+        found: list[int] = []
+        for sharing in self._shared.values():
+            numbers = sorted(set(sharing))
+            if len(numbers) <= MOST_SHARING:
+                found += [number << 32 | len(self._groups) for number in numbers]
+                self._groups.append(len(numbers))
+                self._groups.extend(numbers)
+        self._by_page = array("Q", sorted(found))
+        self._first.clear()
+        self._shared.clear()
+
+    def events(self) -> Iterator[EventFacts]:
+        """Yield all events, sorted by path."""
+        for path in self._paths:
+            facts = self.facts(path)
+            if isinstance(facts, EventFacts):
+                yield facts
+
+    def sharing(self, event: EventFacts) -> Sequence[EventFacts]:
+        """Return the events that have a key in common with an event, sorted by path."""
+        own = self._number_of(event.path)
+        numbers: set[int] = set()
+        for place in range(bisect_left(self._by_page, own << 32), len(self._by_page)):
+            number, group = divmod(self._by_page[place], 1 << 32)
+            if number != own:
+                break
+            numbers.update(self._groups[group + 1 : group + 1 + self._groups[group]])
+        numbers.discard(own)
+        others = sorted(numbers, key=self._paths.__getitem__)
+        return [facts for number in others if (facts := self._event_at(number)) is not None]
+
+    def _number_of(self, path: str) -> int:
+        if not self._numbers:
+            self._numbers = {path: number for number, path in enumerate(self._paths)}
+        return self._numbers[path]
+
+    def _event_at(self, number: int) -> EventFacts | None:
+        return self.event(self._paths[number])
+
+
+class PackedArchive(CheckedArchive):
+    """A checked archive whose facts, or most of them, are in a ledger."""
+
+    def __init__(
+        self,
+        store: Store,
+        vocabulary: Vocabulary,
+        paths: Sequence[str],
+        ledger: "Ledger",
+        to_add: ToAdd | None = None,
+    ) -> None:
+        """Take the paths of all pages, and the ledger: its pages are the first of these."""
+        super().__init__(store, vocabulary, paths, to_add)
+        self._ledger = ledger
+        self._has_changed = False
+        self._last_shortest: tuple[EventFacts | None, int | None] = (None, None)
+
+    def facts(self, path: str) -> Facts:
+        """Return what is known of a page that was read, or is in the ledger."""
+        if path in self._facts:
+            return self._facts[path]
+        number = self._ledger.numbers.get(path)
+        return None if number is None else self._ledger.facts(number)
+
+    def _lookup(self, path: str, kind: PathKind) -> Facts:
+        if path not in self._facts and path in self._ledger.numbers:
+            return self.facts(path)
+        return super()._lookup(path, kind)
+
+    def _related(self, event: EventFacts) -> Sequence[Related]:
+        number = None if self._has_changed else self._ledger.numbers.get(event.path)
+        found = None if number is None else self._ledger.related(number)
+        return super()._related(event) if found is None else found
+
+    def links_are_sound(self, event: EventFacts, room: int = 0) -> bool:
+        """Whether all related links of an event are known to be as they should be; the ledger tells."""
+        if self._to_add:  # the ledger knows the disk
+            return False
+        known, shortest = self._last_shortest
+        if known is not event:
+            number = None if self._has_changed else self._ledger.numbers.get(event.path)
+            shortest = None if number is None else self._ledger.shortest_without(number)
+            self._last_shortest = (event, shortest)
+        return shortest is not None and shortest >= room
+
+    def _number_of(self, path: str) -> int:
+        return self._ledger.numbers[path]
+
+    def _event_at(self, number: int) -> EventFacts | None:
+        if self._has_changed or number >= len(self._ledger.paths):
+            return super()._event_at(number)
+        return self._ledger.event(number)
+
+    def _forget(self) -> None:
+        super()._forget()
+        self._has_changed = True
+        self._last_shortest = (None, None)

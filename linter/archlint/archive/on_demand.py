@@ -1,0 +1,217 @@
+"""The archive as link rules see it: pages read from a store as they ask, remembered as facts."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeVar, cast, overload
+
+from archlint.archive.recent import Recent
+from archlint.model.days import Day, PathKind, day_index_path, event_paths, parse_path
+from archlint.model.facts import EventFacts, Facts, IndexFacts, facts_of
+from archlint.model.pages import DayIndex, Event, Page
+from archlint.rule import Related
+from archlint.rule.context import Archive, KnownT
+from archlint.text.tags import Vocabulary
+
+LONG_LIST = 100
+"""A list with more links than this is not searched from its beginning for each of very many."""
+
+_LARGE = 100_000
+"""The text of a page, in characters, that takes so long to read that it is not read again at once."""
+
+_MOST_PAGES = 8
+_MOST_DAYS = 200
+
+KeyT = TypeVar("KeyT")
+
+
+class Store(Protocol):
+    """Where pages come from: the disk, or memory."""
+
+    def read(self, path: str) -> Page:
+        """Return the page at an archive path, an unreadable one if need be."""
+
+    def data(self, path: str) -> bytes:
+        """Return the bytes of the page at an archive path; OSError where there are none."""
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names of the files in a folder, given as an archive path without a slash at the end.
+
+        Hidden ones are left out: they are no pages.
+        """
+
+
+ToAdd = Callable[[str], str | None]
+"""Returns the file to name to ``git add``, if only that page's is missing in a commit; by archive path."""
+
+
+class PageChanged(Exception):  # noqa: N818  (named after what happened)
+    """A page is no longer what its facts say: it was edited during the run."""
+
+
+class StoredArchive:
+    """Answers link rules from a store. What was read is remembered as facts; of pages, the last and some large ones."""
+
+    def __init__(self, store: Store, vocabulary: Vocabulary, to_add: ToAdd | None = None) -> None:
+        """Take the store, and the vocabulary that tells how many tags a context has.
+
+        ``to_add`` answers as :meth:`to_add` does, where a commit is checked.
+        """
+        self._store = store
+        self._to_add = to_add
+        self._counts = vocabulary.counts
+        self._facts: dict[str, Facts] = {}
+        self._folders: dict[str, frozenset[str]] = {}
+        self._days: dict[Day, tuple[str, ...]] = {}
+        self._indexes: dict[Day, IndexFacts | None] = {}
+        self._last_page: Page | None = None
+        self._large: Recent[str, Page] = Recent(_MOST_PAGES)
+        self._of_days: Recent[tuple[object, Day], tuple[object]] = Recent(_MOST_DAYS)
+        self._places: Recent[str, dict[str, int]] = Recent(_MOST_PAGES)
+        self._last_day: tuple[Day | None, tuple[EventFacts, ...]] = (None, ())
+        self._last_related: tuple[EventFacts | None, Sequence[Related]] = (None, ())
+
+    def read(self, path: str) -> Page:
+        """Read the page at an archive path, and remember what others may ask of it."""
+        page = self._store.read(path)
+        self._facts[path] = facts_of(page, self._counts)
+        self._last_page = page
+        if len(page.text) > _LARGE:
+            self._large.keep(path, page)
+        return page
+
+    def event(self, path: str) -> EventFacts | None:
+        """Return the event at an archive path; None where there is no page, or it is no readable event."""
+        facts = self._facts.get(path) or self._lookup(path, PathKind.EVENT)
+        return facts if type(facts) is EventFacts else None
+
+    def facts(self, path: str) -> Facts:
+        """Return what is known of a page that was read, or learnt of."""
+        return self._facts.get(path)
+
+    @overload
+    def page(self, facts: EventFacts) -> Event: ...
+    @overload
+    def page(self, facts: IndexFacts) -> DayIndex: ...
+    def page(self, facts: EventFacts | IndexFacts) -> Event | DayIndex:
+        """Return the page that facts are of; PageChanged where it is another by now, which is remembered then."""
+        page = self._last_page
+        if page is None or page.path != facts.path:
+            page = self._large.find(facts.path)
+        if page is None:
+            page = self.read(facts.path)
+            if self._facts[facts.path] != facts:
+                self._forget()
+                raise PageChanged(facts.path)
+        assert isinstance(page, Event | DayIndex)  # noqa: S101  (it has the facts of one)
+        return page
+
+    def page_at(self, path: str) -> Page:
+        """Return the page at an archive path; PageChanged where it is no longer what is known of it."""
+        facts = self.facts(path)
+        return self.read(path) if facts is None else self.page(facts)
+
+    def related(self, event: EventFacts) -> Sequence[Related]:
+        """Return the related links of an event, without those to itself and repeated ones."""
+        known, found = self._last_related
+        if known is not event:
+            found = self._related(event)
+            self._last_related = (event, found)
+        return found
+
+    def links_are_sound(self, _event: EventFacts, _room: int = 0) -> bool:
+        """Return False: without packed facts, no look is quicker than that of the rules."""
+        return False
+
+    def index_at(self, path: str) -> IndexFacts | None:
+        """Return the day index at an archive path."""
+        facts = self._lookup(path, PathKind.INDEX)
+        return facts if isinstance(facts, IndexFacts) else None
+
+    def index(self, day: Day) -> IndexFacts | None:
+        """Return the day's ``index.md``, or its ``README.md`` where it has only that."""
+        if day not in self._indexes:
+            path = day_index_path(day)
+            self._indexes[day] = self.index_at(path if self.exists(path) else f"{day.folder}/README.md")
+        return self._indexes[day]
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a page at an archive path, of whatever kind; capitals must agree."""
+        folder, _, name = path.rpartition("/")
+        return name.endswith(".md") and name in self._names(folder)
+
+    def to_add(self, path: str) -> str | None:
+        """Return the file to name to ``git add`` where a commit would lack the page at an archive path, else None."""
+        return self._to_add(path) if self._to_add else None
+
+    def day_paths(self, day: Day) -> tuple[str, ...]:
+        """Return the archive paths of a day's events, sorted."""
+        found = self._days.get(day)
+        if found is None:
+            found = self._days[day] = event_paths(day, self._names(day.folder))
+        return found
+
+    def day_events(self, day: Day) -> tuple[EventFacts, ...]:
+        """Return the readable events of a day, sorted by path."""
+        known, found = self._last_day
+        if known != day:
+            found = tuple(facts for path in self.day_paths(day) if (facts := self.event(path)))
+            self._last_day = (day, found)
+        return found
+
+    def of_day(self, day: Day, find_out: Callable[[Archive, Day], KnownT]) -> KnownT:
+        """Return what a function finds out about a day; asked again, the same for a while."""
+        key = (find_out, day)
+        known = self._of_days.find(key) or self._of_days.keep(key, (find_out(self, day),))
+        return cast("KnownT", known[0])
+
+    def _related(self, event: EventFacts) -> Sequence[Related]:
+        links = event.links
+        known = list(map(self._facts.get, links))
+        if set(map(type, known)) == {EventFacts} and event.path not in links and len(set(links)) == len(links):
+            return [
+                (place, facts, self._place(event.path, facts))
+                for place, facts in enumerate(cast("list[EventFacts]", known))
+            ]
+        seen = {event.path}
+        found: list[Related] = []
+        for place, path in enumerate(links):
+            if path not in seen:
+                seen.add(path)
+                target = self.event(path)
+                found.append((place, target, self._place(event.path, target) if target else -1))
+        return found
+
+    def _place(self, path: str, event: EventFacts) -> int:
+        """Return the place of a path in an event's links; -1 where it is not among them."""
+        links = event.links
+        if len(links) <= LONG_LIST:
+            return links.index(path) if path in links else -1
+        places = self._places.find(event.path) or self._places.keep(event.path, first_places(links))
+        return places.get(path, -1)
+
+    def _forget(self) -> None:
+        """Forget what was put together from facts that have changed."""
+        self._indexes.clear()
+        self._of_days.clear()
+        self._places.clear()
+        self._last_day, self._last_related = (None, ()), (None, ())
+
+    def _lookup(self, path: str, kind: PathKind) -> Facts:
+        if path not in self._facts:
+            if parse_path(path).kind is not kind or not self.exists(path):
+                return None
+            self._facts[path] = facts_of(self._store.read(path), self._counts)
+        return self._facts[path]
+
+    def _names(self, folder: str) -> frozenset[str]:
+        names = self._folders.get(folder)
+        if names is None:
+            names = self._folders[folder] = self._store.names(folder)
+        return names
+
+
+def first_places(links: Iterable[KeyT]) -> dict[KeyT, int]:
+    """Return where each link stands first in a list."""
+    places: dict[KeyT, int] = {}
+    for place, link in enumerate(links):
+        places.setdefault(link, place)
+    return places

@@ -1,0 +1,198 @@
+"""What a run reads and asks, noted page by page: from that a cache knows what a change can reach."""
+
+import marshal
+from array import array
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar, overload
+
+from archlint.archive.dependencies import EVERY_PATH, EVERYTHING, KEYS, Notes, blob_id, key_of, no_notes, packed
+from archlint.model.days import Day
+from archlint.model.facts import EventFacts, IndexFacts
+from archlint.model.pages import DayIndex, Event
+from archlint.rule import Archive, ArchiveContext, Related, WholeArchive
+from archlint.text.tags import Vocabulary
+from archlint.workers.pool import fork_map
+
+TaskT = TypeVar("TaskT")
+KnownT = TypeVar("KnownT")
+
+
+class _Asked(NamedTuple):
+    """What is asked for the page at hand: pages by their paths, and days, with all that is in their folders."""
+
+    paths: set[str]
+    days: set[Day]
+
+
+class Watch:
+    """Notes what a run reads, and what its link rules ask of other pages.
+
+    What is asked of a page's own folder is not noted: a page counts as having asked for all of that.
+    """
+
+    def __init__(self, folders: Container[str]) -> None:
+        """Take the folders of the run, as archive paths without a slash at the end."""
+        self._folders = folders
+        self._page = ""
+        self._asked = _Asked(set(), set())
+        self._notes = no_notes()
+        self._received: list[bytes] = []
+
+    def note(self, path: str, data: bytes) -> None:
+        """Note the bytes that were read of a page."""
+        self._notes.note(path, blob_id(data))
+
+    def turn_to(self, page: str) -> None:
+        """Note from now on what is asked for another page."""
+        if self._asked.paths or self._asked.days:
+            self._close()
+        self._page = page
+
+    def over(self, archive: Archive) -> Archive:
+        """Return the archive, so that what is asked of it is noted."""
+        return _Watched(archive, self._asked)
+
+    def reading(self, look_up: Callable[[str], KnownT]) -> Callable[[str], KnownT]:
+        """Return what tells of pages by their paths, so that those paths are noted."""
+
+        def noted(path: str) -> KnownT:
+            self._asked.paths.add(path)
+            return look_up(path)
+
+        return noted
+
+    def archive_context(self, vocabulary: Vocabulary, archive: WholeArchive, options: object) -> ArchiveContext:
+        """Return the context of an archive rule, so that what is asked of the archive is noted."""
+        return _WatchedContext(vocabulary, _WatchedWhole(archive, self._asked), options)
+
+    def note_marks(self, page: str, marks: Iterable[int]) -> None:
+        """Note what an event may have in common with others."""
+        self._notes.marks[page] = packed(marks)
+
+    def take(self) -> Notes:
+        """Return what was noted, and forget it."""
+        self.turn_to("")
+        notes, self._notes = self._notes, no_notes()
+        for data in self._received:
+            notes.add(Notes(*marshal.loads(data)))  # noqa: S302  (from our own processes)
+        self._received.clear()
+        return notes
+
+    def gathered(self, work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) -> Iterator[bytes]:
+        """Yield what ``fork_map`` does, and take over what the processes add to their copies of this."""
+
+        def watched(task: TaskT) -> bytes:
+            self._notes = no_notes()
+            self._received.clear()
+            result = work(task)
+            return marshal.dumps((marshal.dumps(tuple(self.take())), result))
+
+        for data in fork_map(watched, tasks, jobs):
+            # Packed until the run is over: while it lasts, memory is for facts.
+            notes, result = marshal.loads(data)  # noqa: S302  (from our own processes)
+            self._received.append(notes)
+            yield result
+
+    def _close(self) -> None:
+        """Note what was asked for the page that is done."""
+        paths, days = self._asked
+        own = self._page.rpartition("/")[0]
+        keys = set(array(KEYS, self._notes.asked.get(self._page, b"")))  # archive rules come to a page in a second turn
+        if EVERY_PATH in paths:
+            paths.remove(EVERY_PATH)
+            keys.add(EVERYTHING)
+        paths.update([day.folder + "/" for day in days])
+        for path in paths:
+            folder = path.rpartition("/")[0]
+            if folder != own:
+                keys.add(key_of(path))
+                if folder not in self._folders:
+                    self._notes.outside.add(folder)
+        if keys:
+            self._notes.asked[self._page] = packed(keys)
+        paths.clear()
+        days.clear()
+
+
+class _Watched:
+    """An archive that notes the paths it is asked for."""
+
+    def __init__(self, archive: Archive, asked: _Asked) -> None:
+        self._archive = archive
+        self._asked = asked
+
+    def event(self, path: str) -> EventFacts | None:
+        self._asked.paths.add(path)
+        return self._archive.event(path)
+
+    @overload
+    def page(self, facts: EventFacts) -> Event: ...
+    @overload
+    def page(self, facts: IndexFacts) -> DayIndex: ...
+    def page(self, facts: EventFacts | IndexFacts) -> Event | DayIndex:
+        self._asked.paths.add(facts.path)
+        return self._archive.page(facts)
+
+    def related(self, event: EventFacts) -> Sequence[Related]:
+        self._asked.paths.update(event.links)
+        return self._archive.related(event)
+
+    def links_are_sound(self, event: EventFacts, room: int = 0) -> bool:
+        self._asked.paths.update(event.links)
+        return self._archive.links_are_sound(event, room)
+
+    def exists(self, path: str) -> bool:
+        self._asked.paths.add(path)
+        return self._archive.exists(path)
+
+    def to_add(self, path: str) -> str | None:
+        return self._archive.to_add(path)
+
+    def day_paths(self, day: Day) -> tuple[str, ...]:
+        self._asked.days.add(day)
+        return self._archive.day_paths(day)
+
+    def day_events(self, day: Day) -> tuple[EventFacts, ...]:
+        self._asked.days.add(day)
+        return self._archive.day_events(day)
+
+    def index(self, day: Day) -> IndexFacts | None:
+        self._asked.days.add(day)
+        return self._archive.index(day)
+
+    def index_at(self, path: str) -> IndexFacts | None:
+        self._asked.paths.add(path)
+        return self._archive.index_at(path)
+
+    def of_day(self, day: Day, find_out: Callable[[Archive, Day], KnownT]) -> KnownT:
+        self._asked.days.add(day)
+        return self._archive.of_day(day, find_out)
+
+
+class _WatchedWhole(_Watched):
+    """A whole archive that notes what it is asked for; who shares a key with whom is noted as marks."""
+
+    def __init__(self, archive: WholeArchive, asked: _Asked) -> None:
+        super().__init__(archive, asked)
+        self._whole = archive
+
+    def events(self) -> Iterator[EventFacts]:
+        self._asked.paths.add(EVERY_PATH)
+        return self._whole.events()
+
+    def sharing(self, event: EventFacts) -> Sequence[EventFacts]:
+        return self._whole.sharing(event)
+
+
+class _WatchedContext(ArchiveContext):
+    """A context whose archive notes what it is asked for; what is found out once, every page asks for."""
+
+    __slots__ = ("_watched",)
+
+    def __init__(self, vocabulary: Vocabulary, archive: _WatchedWhole, options: object) -> None:
+        super().__init__(vocabulary, archive, options)
+        self._watched = archive
+
+    def once(self, find_out: Callable[[WholeArchive], KnownT]) -> KnownT:
+        self._watched.events()
+        return super().once(find_out)

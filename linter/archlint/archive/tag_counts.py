@@ -1,0 +1,55 @@
+"""Which tags an archive uses, and how many events have each."""
+
+import marshal
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from archlint.archive.on_demand import Store
+from archlint.model.pages import DayIndex, Event, Page
+from archlint.text.tags import Vocabulary, tidy
+
+SMALLEST_SHARED = 1_000
+"""How many pages it takes at least before sharing the work among processes pays."""
+
+_CHUNK = 50
+
+
+def count_tags(store: Store, pages: Sequence[str], vocabulary: Vocabulary, jobs: int = 1) -> Counter[str]:
+    """Return how many events have each tag, as it is written but for blanks and Unicode form; ``pages`` are sorted.
+
+    An event has the tags of its related links, and of its entries in the indexes of its day.
+    """
+    folders = [tuple(paths) for _, paths in groupby(pages, key=lambda path: path.rpartition("/")[0])]
+
+    def count(some: Sequence[Sequence[str]]) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for paths in some:
+            counts.update(tag for _, tag in {pair for path in paths for pair in _pairs(store.read(path), vocabulary)})
+        return counts
+
+    if jobs == 1 or len(pages) < SMALLEST_SHARED:
+        return count(folders)
+    from archlint.workers.pool import fork_map
+
+    chunks = [folders[start : start + _CHUNK] for start in range(0, len(folders), _CHUNK)]
+    total: Counter[str] = Counter()
+    for result in fork_map(lambda chunk: marshal.dumps(dict(count(chunk))), chunks, jobs):
+        total.update(marshal.loads(result))  # noqa: S302  (from our own processes)
+    return total
+
+
+def _pairs(page: Page, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Yield the events that a page gives tags to, by path, each with one of the tags."""
+    match page:
+        case Event():
+            contexts = [(page.path, item.context) for item in page.related]
+        case DayIndex():
+            contexts = [(entry.target.text, entry.context) for entry in page.entries]
+        case _:
+            return
+    for path, context in contexts:
+        for tag in vocabulary.split(context) if context else ():
+            name = tidy(tag.text)
+            if name:
+                yield path, name

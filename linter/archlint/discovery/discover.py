@@ -1,0 +1,220 @@
+"""Finds the archive and its pages: where the root is, what belongs to it, what was asked for."""
+
+import os
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from archlint.config.load import Configuration, load_configuration
+from archlint.confine import boundary_of, refuse_way_out
+from archlint.discovery.patterns import Patterns
+from archlint.discovery.walk import Look, walk
+from archlint.errors import UsageError
+from archlint.files.disk import leads_to_folder
+from archlint.model.days import is_hidden
+
+NEWS = "news"
+
+
+class NoArchiveError(UsageError):
+    """No archive was found; the message says where it was looked for."""
+
+
+class Notice(NamedTuple):
+    """What a reviewer of a change is told of a file besides findings; ``file`` is seen from the repository's top."""
+
+    file: str
+    message: str
+
+
+class Selection(NamedTuple):
+    """The pages to check, as sorted archive paths, and whether they are the whole archive.
+
+    ``passed_over`` are named paths that are no pages, hidden or excluded, ``outside`` those that a hook was given and
+    that lie elsewhere; ``unreadable`` says which folders cannot be read, and why; ``warnings`` say what else is wrong.
+    ``untracked`` is how many of the pages git does not track yet, where it was asked what has changed.
+    ``unused`` are the patterns that exclude nothing, if the whole archive was searched.
+    ``notices`` say what a change touches besides pages.
+    """
+
+    root: str
+    pages: tuple[str, ...]
+    whole: bool
+    passed_over: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    untracked: int = 0
+    unused: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+def find_archive(start: str, named: str | None = None) -> tuple[Configuration, str]:
+    """Return the configuration and the root of the archive that a folder belongs to, or that lies in it.
+
+    ``named`` is the configuration file to use, if any; else it is the nearest at or above ``start``, or at or above the
+    root where there is none. UsageError where either is wrong, NoArchiveError where there is no archive.
+    """
+    configuration = load_configuration(start, named)
+    root = find_root(start, configuration)
+    if configuration.file is None:
+        configuration = load_configuration(root)
+        root = find_root(root, configuration)
+    refuse_way_out(root, [boundary_of(configuration.folder)] if configuration.folder else [])
+    return configuration, root
+
+
+def find_root(start: str, configuration: Configuration) -> str:
+    """Return the archive's folder, absolute.
+
+    The setting ``root`` decides, which lies in the repository of the settings unless it is ``start`` itself; else the
+    nearest folder at or above ``start`` that holds ``news/``; else the one folder in ``start`` that holds
+    ``news/YYYY``. UsageError where the setting is wrong,
+    NoArchiveError where nothing is found.
+    """
+    setting = configuration.settings.root
+    if setting is not None:
+        root = os.path.abspath(os.path.join(configuration.folder or "", setting))
+        # Wherever the settings lie: who names that very folder, or works in it, means it.
+        if os.path.realpath(root) == os.path.realpath(start):
+            root = os.path.abspath(start)
+        else:
+            configuration.place(setting, "root", "name that folder on the command line, and the settings with --config")
+        if not os.path.isdir(os.path.join(root, NEWS)):
+            msg = f"{configuration.file}: root: there is no folder {os.path.join(root, NEWS)}{_check_out(root)}"
+            raise UsageError(msg)
+        return root
+    folder = os.path.abspath(start)
+    while True:
+        if os.path.isdir(os.path.join(folder, NEWS)) and os.path.basename(folder) != NEWS:
+            return folder
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            break
+        folder = parent
+    return _root_below(os.path.abspath(start))
+
+
+def _check_out(root: str) -> str:
+    """Return how to check out an archive that a sparse checkout may leave out, as the end of a message."""
+    from shlex import quote
+
+    from archlint.git.index_version import is_sparse
+
+    root = os.path.realpath(root)
+    top = boundary_of(os.path.dirname(root))
+    if not is_sparse(top):
+        return ""
+    folder = os.path.relpath(os.path.join(root, NEWS), top).replace(os.sep, "/")
+    return f"; in a sparse checkout, git sparse-checkout add {quote(folder)} checks it out"
+
+
+def _root_below(folder: str) -> str:
+    found = [name for name in _folders(folder) if any(map(_is_year, _folders(folder, name, NEWS)))]
+    if len(found) == 1:
+        return os.path.join(folder, found[0])
+    looked = f"no folder at or above {folder} holds news/, nor does exactly one folder in it hold news/YYYY"
+    if len(found) > 1:
+        looked += f" ({', '.join(found)} do)"
+    msg = f"no archive found: {looked}; name the archive's folder, or set root in archlint.toml"
+    raise NoArchiveError(msg)
+
+
+def _folders(*parts: str) -> list[str]:
+    try:
+        with os.scandir(os.path.join(*parts)) as entries:
+            return sorted(entry.name for entry in entries if leads_to_folder(entry))
+    except OSError:
+        return []
+
+
+def _is_year(name: str) -> bool:
+    return len(name) == 4 and name.isdigit()
+
+
+def select_pages(
+    paths: Sequence[str],
+    root: str,
+    excluded: Sequence[str],
+    *,
+    hook: bool = False,
+    look: Look | None = None,
+    jobs: int = 1,
+) -> Selection:
+    """Return the pages that the named paths mean; no path means the whole archive.
+
+    Folders mean all pages below them, except those that ``excluded`` patterns or git ignore. What is named and hidden
+    is passed over, and so is a file where a pattern excludes it. UsageError for a path that lies outside the archive;
+    with ``hook``, such paths are told apart. ``look`` is told of each folder that is searched, by ``jobs`` processes if
+    it is many.
+    """
+
+    def search(folder: str) -> None:
+        found = walk(root, folder, excluder.match if excluder else None, look, jobs)
+        pages.update(found.pages)
+        unreadable.extend(found.unreadable)
+        dropped.extend(found.excluded)
+        if found.git_failure:
+            warnings.add(f"archlint: warning: pages that git ignores are not left out: {found.git_failure}")
+
+    excluder = Patterns(excluded)
+    real_root = os.path.realpath(root)
+    pages: set[str] = set()
+    passed_over = []
+    outside = []
+    unreadable: list[str] = []
+    dropped: list[str] = []
+    warnings: set[str] = set()
+    whole = not paths
+    for name in paths or [root]:
+        place = real_root if os.path.abspath(name) == root else real_place(name)
+        if place == real_root or real_root.startswith(place.rstrip(os.sep) + os.sep):
+            whole = True
+            search("")
+        elif place.startswith(real_root + os.sep):
+            path = "/" + place[len(real_root) + 1 :].replace(os.sep, "/")
+            if is_hidden(path):
+                passed_over.append(name)
+            elif os.path.isdir(name) and not os.path.islink(name):
+                search(path)
+                pages.update([path] if path.endswith(".md") else [])
+            elif path.endswith(".md") and not os.path.isdir(name) and not excluder.match(path):
+                pages.add(path)
+            else:
+                passed_over.append(name)
+        elif hook:
+            outside.append(name)
+        else:
+            msg = f"{name}: lies outside the archive {root}"
+            raise UsageError(msg)
+    return Selection(
+        root,
+        tuple(sorted(pages)),
+        whole,
+        tuple(passed_over),
+        tuple(outside),
+        tuple(unreadable),
+        tuple(warnings),
+        unused=excluder.unused(dropped, pages) if whole and excluder else (),
+    )
+
+
+def all_pages(root: str, excluded: Sequence[str], warn: Callable[[str], None]) -> tuple[str, ...]:
+    """Return all pages of an archive, any of which may link to the ones that change.
+
+    UsageError where a folder cannot be read; ``warn`` is told what else is wrong.
+    """
+    selection = select_pages((), root, excluded)
+    for warning in selection.warnings:
+        warn(warning)
+    if selection.unreadable:
+        msg = f"{selection.unreadable[0]}; which pages link to others is not known without it"
+        raise UsageError(msg)
+    return selection.pages
+
+
+def real_place(name: str) -> str:
+    """Return where a path really lies, without following a link that the path itself is."""
+    folder, base = os.path.split(os.path.abspath(name))
+    if os.path.isdir(name) and not os.path.islink(name):
+        return os.path.realpath(name)
+    return os.path.join(os.path.realpath(folder), base)

@@ -1,0 +1,138 @@
+"""The walk through the folders of an archive, shared among processes where there are many."""
+
+import marshal
+import os
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
+
+from archlint.files.disk import leads_to_folder
+
+_MOST_ALONE = 100
+"""How many folders may wait before it pays to share them."""
+
+_TURNS = 4  # parts that a process has at least, so that none waits long for another
+
+
+class Look(Protocol):
+    """Somebody who wants to know of each folder that is searched."""
+
+    def look(self, folder: str, entries: Sequence["os.DirEntry[str]"], chosen: Sequence[str]) -> None:
+        """Take in a folder: its archive path, what is in it, and the names of the pages to check."""
+
+    def taken(self) -> bytes:
+        """Return all that was taken in, and forget it."""
+
+    def add(self, taken: bytes) -> None:
+        """Take in what another process did."""
+
+
+class Found(NamedTuple):
+    """The archive paths of pages, which folders cannot be read, and why, and what patterns exclude.
+
+    ``git_failure`` says why git cannot tell what it ignores, if there is a repository.
+    """
+
+    pages: list[str]
+    unreadable: list[str]
+    excluded: list[str]
+    git_failure: str | None = None
+
+
+class _Walk(NamedTuple):
+    """What a walk goes by: the archive's root, what git ignores and patterns exclude, and who is to be told."""
+
+    root: str
+    ignored: frozenset[str]
+    is_excluded: Callable[[str], bool] | None
+    look: Look | None
+
+    def search(self, folder: str, found: Found) -> list[str]:
+        """Add the pages in a folder to what is found, and return the folders in it; none hidden or behind a link."""
+        try:
+            with os.scandir(self.root + folder.replace("/", os.sep)) as listed:
+                entries = list(listed)
+        except OSError as error:
+            from archlint.limits import refuse_limit
+
+            refuse_limit(error, f"{self.root + folder} cannot be searched")
+            found.unreadable.append(f"{self.root + folder}: cannot be read: {error.strerror}")
+            return []
+        folders, chosen = [], []
+        for entry in entries:
+            name = entry.name
+            is_page = name.endswith(".md")
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if name.startswith(".") or not (is_page or is_folder):
+                continue
+            path = f"{folder}/{name}"
+            if self.is_excluded and self.is_excluded(path):
+                found.excluded.append(path)
+                continue
+            if self.ignored and path in self.ignored:
+                continue
+            if is_folder:
+                folders.append(path)
+            if is_page and (is_folder or not (entry.is_symlink() and leads_to_folder(entry))):
+                chosen.append(name)
+        if self.look:
+            self.look.look(folder, entries, chosen)
+        found.pages.extend([f"{folder}/{name}" for name in chosen])
+        return folders
+
+
+def walk(root: str, below: str, is_excluded: Callable[[str], bool] | None, look: Look | None, jobs: int) -> Found:
+    """Return the pages in a folder and its folders, but what git ignores or a pattern excludes; in no order.
+
+    ``below`` is an archive path without a slash at the end.
+    """
+    ignored, git_failure = _ignored_by_git(root)
+    whole = _Walk(root, ignored, is_excluded, look)
+    found = Found([], [], [], git_failure)
+    folders = [below]
+    while folders and (jobs == 1 or len(folders) < _MOST_ALONE):
+        folders = [inner for folder in folders for inner in whole.search(folder, found)]
+    if folders:
+        _share(whole, folders, found, jobs)
+    return found
+
+
+def _share(whole: _Walk, folders: Sequence[str], found: Found, jobs: int) -> None:
+    """Search folders, and those in them, in other processes."""
+    from archlint.workers.pool import fork_map
+
+    def search_all(waiting: Sequence[str]) -> bytes:
+        part = Found([], [], [])
+        if whole.look:
+            whole.look.taken()
+        while waiting:
+            waiting = [inner for folder in waiting for inner in whole.search(folder, part)]
+        return marshal.dumps((*part[:3], whole.look.taken() if whole.look else b""))
+
+    size = len(folders) // (jobs * _TURNS) + 1
+    parts = [folders[start : start + size] for start in range(0, len(folders), size)]
+    for data in fork_map(search_all, parts, jobs):
+        pages, unreadable, excluded, taken = marshal.loads(data)  # noqa: S302  (from our own processes)
+        found.pages.extend(pages)
+        found.unreadable.extend(unreadable)
+        found.excluded.extend(excluded)
+        if whole.look:
+            whole.look.add(taken)
+
+
+def _ignored_by_git(root: str) -> tuple[frozenset[str], str | None]:
+    """Return the archive paths that git ignores, none outside a repository; and why git cannot tell, if it cannot."""
+    from archlint.git.repository import (  # 8 ms that a run on named pages does not pay
+        GitError,
+        NoRepositoryError,
+        find_repository,
+    )
+
+    try:
+        listed = find_repository(root).ask(
+            "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"
+        )
+    except NoRepositoryError:
+        return frozenset(), None
+    except GitError as error:
+        return frozenset(), str(error)
+    return frozenset("/" + os.fsdecode(name).rstrip("/") for name in listed.split(b"\0") if name), None

@@ -1,0 +1,1 @@
+"""Runs rules over pages and makes the report of what they find."""

@@ -1,0 +1,262 @@
+"""Rules at work on pages: runs those that are active over one page after the other."""
+
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from itertools import islice
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from archlint.archive.complete import CheckedArchive, key_marks
+from archlint.archive.on_demand import PageChanged, Store, StoredArchive, ToAdd
+from archlint.archive.recent import Recent
+from archlint.diagnostics import Diagnostic, Locator, Locators, diagnose, locator_of, refuse_impossible
+from archlint.errors import UsageError
+from archlint.model import DayIndex, Event, Page
+from archlint.model.facts import EventFacts, Facts, IndexFacts
+from archlint.model.suppressions import IdleSuppressions, Suppression
+from archlint.rule import ArchiveContext, Findings, LinkContext, PageContext, Rule, Scope, Unless
+from archlint.rule.finding import Finding, Severity, folded
+from archlint.text.tags import Vocabulary
+
+if TYPE_CHECKING:
+    from archlint.archive.recorder import Watch
+    from archlint.baseline.file import Baseline
+    from archlint.engine.profile import Profile
+    from archlint.ruleset.selector import Roster
+
+MOST_FINDINGS = 10_000
+"""How many findings of a rule on a page are told one by one."""
+
+_ATTEMPTS = 10
+_MOST_LOCATORS = 8
+_PAGE_OF: dict[type, type] = {EventFacts: Event, IndexFacts: DayIndex}
+
+Progress = Callable[[str, int, int], None]
+"""Told what a run does, with how many pages it has, and of how many; first with none, last with all."""
+
+
+def tell_nobody(_doing: str, _done: int, _pages: int) -> None:
+    """Be the progress of a run that nobody watches."""
+
+
+class ActiveRule(NamedTuple):
+    """A rule that runs, with its severity here, its options and the archive paths it is not to speak of."""
+
+    rule: Rule
+    severity: Severity
+    options: object
+    ignores: Callable[[str], bool] | None = None
+
+
+class Failure(NamedTuple):
+    """A rule that raised, or reported what no rule may report, on a page."""
+
+    code: str
+    filename: str
+    error: str
+
+
+class Job(NamedTuple):
+    """What a run is to do: pages of a store, by archive path, and the rules for them.
+
+    ``display`` turns an archive path into the name that users know the file by. Archive rules run if the pages are the
+    ``whole`` archive, or all of it that may have changed: then ``others`` are the pages, each with its key marks, that
+    they are to know besides. ``progress`` is told of the run on its way; ``profile`` gathers what it spends its time
+    on, ``watch`` what it asks of the archive: at most one of them. ``roster`` is what the names of rules in
+    suppressions mean; without it, there are no rules but those of the job. ``baseline`` has the known findings.
+    ``to_add`` tells of the pages that a commit would lack, where one is checked.
+    ``left_out`` are pages that exist and cannot be checked, since they are not checked out.
+    """
+
+    store: Store
+    pages: Sequence[str]
+    rules: Sequence[ActiveRule]
+    vocabulary: Vocabulary
+    display: Callable[[str], str]
+    jobs: int = 1
+    whole: bool = False
+    others: Mapping[str, Sequence[int]] = MappingProxyType({})
+    progress: Progress = tell_nobody
+    profile: "Profile | None" = None
+    watch: "Watch | None" = None
+    roster: "Roster | None" = None
+    baseline: "Baseline | None" = None
+    to_add: ToAdd | None = None
+    left_out: Container[str] = frozenset[str]()
+
+    def rules_of(self, *scopes: Scope) -> list[ActiveRule]:
+        """Return the rules that have one of the scopes; those of the whole archive only if it is checked."""
+        return [
+            active
+            for active in self.rules
+            if active.rule.scope in scopes and (self.whole or active.rule.scope is not Scope.ARCHIVE)
+        ]
+
+
+def _bounded(first: Finding, told: Iterable[Finding]) -> list[Finding]:
+    """Return the findings of a rule on a page, of which the first was taken already; the last stands for very many."""
+    rest = iter(told)
+    if rest is not told:  # a list, which begins anew
+        next(rest)
+    return [first, *islice(rest, MOST_FINDINGS - 1), *folded(rest, 0)]
+
+
+_Subject = Page | EventFacts | IndexFacts | IdleSuppressions
+_Runnable = list[tuple[Callable[..., Findings], PageContext, ActiveRule]]
+_NO_RULES: dict[Unless | None, _Runnable] = {}
+
+
+class Linter:
+    """Active rules, ready to run on one page after the other; what they find gathers in two lists.
+
+    ``suppressions`` gathers those of the pages that have any, by archive path.
+    """
+
+    def __init__(self, rules: Iterable[ActiveRule], job: Job, archive: StoredArchive) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.failures: list[Failure] = []
+        self.suppressions: dict[str, tuple[Suppression, ...]] = {}
+        self._archive = archive
+        self._display = job.display
+        self._profile = job.profile
+        self._watch = job.watch
+        self._keyed = [(active, active.rule.keys) for active in job.rules_of(Scope.ARCHIVE) if active.rule.keys]
+        asked = job.watch.over(archive) if job.watch else archive
+        self._locators: Recent[str, Locator] = Recent(_MOST_LOCATORS)
+        self._locator_at = job.watch.reading(self._locator) if job.watch else self._locator
+        # The rules for each kind of page, by what tells that they need not be run.
+        self._by_kind: dict[type, dict[Unless | None, _Runnable]] = {}
+        for active in rules:
+            context: PageContext
+            if active.rule.scope is Scope.LINK:
+                context = LinkContext(job.vocabulary, asked, active.options)
+            elif active.rule.scope is Scope.ARCHIVE and isinstance(archive, CheckedArchive):
+                context_of = job.watch.archive_context if job.watch else ArchiveContext
+                context = context_of(job.vocabulary, archive, active.options)
+            else:
+                context = PageContext(job.vocabulary, active.options)
+            check = self._profile.timed(active.rule) if self._profile else active.rule.check
+            for kind in active.rule.kinds:
+                by_unless = self._by_kind.setdefault(kind, {})
+                by_unless.setdefault(active.rule.unless, []).append((check, context, active))
+        self._of_facts = frozenset(self._by_kind.keys() & {EventFacts, IndexFacts})
+        self._of_pages = frozenset(self._by_kind.keys() - self._of_facts)
+
+    def check(self, page: Page) -> None:
+        """Run the rules on a page, and those that take them on its facts.
+
+        Facts are judged again if the page turns out to have changed since they were learnt.
+        """
+        if self._profile:
+            self._profile.count(page)
+        if self._watch:
+            self._watch.turn_to(page.path)
+        self._run(page)
+        if self._of_facts:
+            self._check_facts(page.path, self._archive.facts(page.path))
+        if page.comments:
+            from archlint.suppressions.parse import read_suppressions
+
+            self.suppressions[page.path] = read_suppressions(page)
+
+    def key_marks(self, facts: Facts) -> tuple[int, ...]:
+        """Return what stands for the keys of a page: what archive rules say an event has in common with others."""
+        marks: tuple[int, ...] = ()
+        if not isinstance(facts, EventFacts):
+            return marks
+        for active, keys in self._keyed:
+            try:
+                marks += key_marks(facts, keys, active.options)
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # noqa: BLE001  (as in _run)
+                self._fail(active, facts.path, error)
+        if self._watch and marks:
+            self._watch.note_marks(facts.path, marks)
+        return marks
+
+    def check_at(self, path: str) -> None:
+        """Run the rules on the page at an archive path; where facts will do, it is read only for what they tell."""
+        if self._watch:
+            self._watch.turn_to(path)
+        facts = self._archive.facts(path)
+        kind = _PAGE_OF.get(type(facts))
+        if self._of_facts and facts is not None:
+            self._check_facts(path, facts)
+        if kind in self._of_pages or (kind is None and self._of_pages):
+            self._run(self._archive.read(path))
+
+    def check_suppressions(self, idle: IdleSuppressions) -> None:
+        """Run the rules on the suppressions of a page that take nothing away."""
+        self._run(idle)
+
+    def _check_facts(self, path: str, facts: Facts) -> None:
+        found, failed = len(self.diagnostics), len(self.failures)
+        for _ in range(_ATTEMPTS):
+            try:
+                if facts is not None:
+                    self._run(facts)
+            except PageChanged:
+                self._locators.clear()
+                del self.diagnostics[found:], self.failures[failed:]
+                facts = self._archive.facts(path)
+            else:
+                return
+        msg = f"{self._display(path)}: it changes all the time; check it again when that is over"
+        raise UsageError(msg)
+
+    def _run(self, subject: _Subject) -> None:
+        for unless, rules in self._by_kind.get(type(subject), _NO_RULES).items():
+            try:
+                if unless is not None and unless(subject, rules[0][1]):
+                    continue
+            except (PageChanged, KeyboardInterrupt):
+                raise
+            # Rules may be anybody's: whatever they do, they must not end the run.
+            except BaseException as error:  # noqa: BLE001
+                for _, _, active in rules:
+                    self._fail(active, subject.path, error)
+            else:
+                self._run_all(rules, subject)
+
+    def _run_all(self, rules: _Runnable, subject: _Subject) -> None:
+        locators: Locators | None = None
+        path = subject.path
+        for check, context, active in rules:
+            try:
+                told = check(subject, context)
+                # Nearly always there is none, and of all ways to find that out this is the quickest.
+                for first in told:  # noqa: B007  (it is used, below)
+                    break
+                else:
+                    continue
+                findings = _bounded(first, told)
+                page = self._archive.page(subject) if isinstance(subject, EventFacts | IndexFacts) else subject
+                locators = locators or Locators(page, self._locator_at)
+                for finding in findings:
+                    refuse_impossible(finding, path, locators)
+                if page.conflicts:  # either side may be the one to keep
+                    findings = [finding._replace(fix=None) for finding in findings]
+            except (PageChanged, KeyboardInterrupt):
+                raise
+            except BaseException as error:  # noqa: BLE001  (as above)
+                self._fail(active, path, error)
+                continue
+            if active.ignores is None or not active.ignores(path):
+                for finding in findings:
+                    found = diagnose(finding, active.rule, active.severity, path, self._display, locators)
+                    self.diagnostics.append(found)
+
+    def _locator(self, path: str) -> Locator:
+        """Return the locator of a page that the fix of a finding on another one changes."""
+        return self._locators.find(path) or self._locators.keep(path, locator_of(self._archive.page_at(path)))
+
+    def _fail(self, active: ActiveRule, path: str, error: BaseException) -> None:
+        from archlint.limits import refuse_limit
+
+        refuse_limit(error, f"{self._display(path)}: rule {active.rule.code}")
+        name = type(error).__name__
+        try:
+            told = f"{name}: {error}"
+        except Exception:  # noqa: BLE001  (how an error speaks of itself is anybody's too)
+            told = name
+        self.failures.append(Failure(active.rule.code, self._display(path), told))

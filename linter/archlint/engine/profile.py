@@ -1,0 +1,73 @@
+"""What a run spends its time on: seconds by rule, pages by reader. Only a run that is asked for it keeps a profile."""
+
+import marshal
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from time import perf_counter
+from typing import TypeVar
+
+from archlint.layouts.news.scanner import scan_event, scan_index
+from archlint.markdown.comments import hide_comments
+from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage, Unreadable
+from archlint.rule import Findings, Rule
+from archlint.workers.pool import fork_map
+
+TaskT = TypeVar("TaskT")
+
+READERS = ("scanner", "Markdown", "plain", "misplaced", "unreadable")
+_OTHERS: dict[type, str] = {PlainPage: "plain", Misplaced: "misplaced", Unreadable: "unreadable"}
+
+
+class Profile:
+    """Seconds in the rules, by code, and the number of pages that each of ``READERS`` read.
+
+    The time of a link rule holds that of reading the pages it is the first to ask for. What it takes to see that rules
+    need not be run is counted to none of them.
+    """
+
+    def __init__(self) -> None:
+        self.seconds: Counter[str] = Counter()
+        self.pages: Counter[str] = Counter()
+
+    def timed(self, rule: Rule) -> Callable[..., Findings]:
+        """Return the check of a rule so that the seconds it takes are added up."""
+        check, code = rule.check, rule.code
+
+        def timed_check(*arguments: object) -> Findings:
+            start = perf_counter()
+            try:
+                return iter(list(check(*arguments)))
+            finally:
+                self.seconds[code] += perf_counter() - start  # type: ignore[assignment]  # typeshed: counts are int
+
+        return timed_check
+
+    def count(self, page: Page) -> None:
+        """Count a page for its reader."""
+        self.pages[reader_of(page)] += 1
+
+    def gathered(self, work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) -> Iterator[bytes]:
+        """Yield what ``fork_map`` does, and take over what the processes add to their copies of this."""
+
+        def measured(task: TaskT) -> bytes:
+            self.seconds.clear()
+            self.pages.clear()
+            result = work(task)
+            return marshal.dumps((dict(self.seconds), dict(self.pages), result))
+
+        for data in fork_map(measured, tasks, jobs):
+            seconds, pages, result = marshal.loads(data)  # noqa: S302  (from our own processes)
+            self.seconds.update(seconds)
+            self.pages.update(pages)
+            yield result
+
+
+def reader_of(page: Page) -> str:
+    """Return which reader a page is the work of; readers keep no record, so the scanner is asked once more."""
+    if not isinstance(page, Event | DayIndex):
+        return _OTHERS[type(page)]
+    text = hide_comments(page.text)[0] if page.comments else page.text
+    scanned = (
+        scan_event(page.path, page.day, text) if isinstance(page, Event) else scan_index(page.path, page.day, text)
+    )
+    return "Markdown" if scanned is None else "scanner"

@@ -1,0 +1,199 @@
+"""The core: runs rules over pages. The command line, the tests and whatever else lints call ``lint``."""
+
+import gc
+import marshal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from archlint.archive.complete import CheckedArchive, PackedArchive
+from archlint.archive.on_demand import StoredArchive
+from archlint.diagnostics import Diagnostic
+from archlint.engine.linter import ActiveRule, Failure, Job, Linter, Progress, tell_nobody
+from archlint.model.facts import facts_of
+from archlint.model.suppressions import Suppression
+from archlint.rule import Scope
+
+if TYPE_CHECKING:
+    from archlint.baseline.compare import Vanished
+    from archlint.suppressions.apply import Suppressed
+
+__all__ = ["ActiveRule", "Failure", "Found", "Job", "Progress", "Report", "find", "lint", "report_of", "tell_nobody"]
+
+SMALLEST_SHARED = 1_000
+"""How many pages it takes at least before sharing the work among processes pays."""
+
+_CHUNK = 250
+_MOST_CHUNKS = 10_000
+_TURNS = 4  # chunks that a process has at least, so that none waits long for another
+
+
+class Report(NamedTuple):
+    """What a run found: diagnostics in their stable order, the failures of rules, the number of pages.
+
+    ``suppressed`` is what comments on the pages have taken out of the diagnostics, ``known`` what the baseline has, and
+    ``vanished`` what the baseline has and is no longer there.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    failures: tuple[Failure, ...]
+    pages: int
+    suppressed: tuple["Suppressed", ...] = ()
+    known: tuple[Diagnostic, ...] = ()
+    vanished: tuple["Vanished", ...] = ()
+
+
+class Found(NamedTuple):
+    """What is found on some pages, before anything is set aside; ``suppressions`` are by archive path."""
+
+    diagnostics: list[Diagnostic]
+    failures: list[Failure]
+    suppressions: Mapping[str, tuple[Suppression, ...]]
+
+
+def lint(job: Job) -> Report:
+    """Check the pages of a job with its rules; what is found does not depend on the number of processes."""
+    return report_of(find(job), job)
+
+
+def find(job: Job, smallest: int | None = None) -> list[Found]:
+    """Return what is found on the pages of a job, before anything is set aside.
+
+    ``smallest`` is how many pages it takes to share the work, if that is not the usual number.
+    """
+    is_shared = job.jobs > 1 and len(job.pages) >= (smallest or SMALLEST_SHARED)
+    return _share(job) if is_shared else _check_alone(job)
+
+
+def report_of(found: Iterable[Found], job: Job) -> Report:
+    """Return what a run has to say, all that was found on its pages being known."""
+    diagnostics: list[Diagnostic] = []
+    failures: list[Failure] = []
+    suppressions: dict[str, tuple[Suppression, ...]] = {}
+    for part in found:
+        diagnostics += part.diagnostics
+        failures += part.failures
+        suppressions.update(part.suppressions)
+    suppressed: list[Suppressed] = []
+    if suppressions:
+        from archlint.engine.filtering import suppress
+
+        diagnostics, suppressed, more = suppress(diagnostics, suppressions, failures, job)
+        failures += more
+    diagnostics.sort(key=lambda diagnostic: diagnostic.order)
+    suppressed.sort(key=lambda each: each.diagnostic.order)
+    report = Report(tuple(diagnostics), tuple(sorted(failures)), len(job.pages), tuple(suppressed))
+    if job.baseline:
+        from archlint.engine.filtering import compare
+
+        new, known, vanished = compare(diagnostics, failures, job, job.baseline)
+        report = report._replace(diagnostics=tuple(new), known=tuple(known), vanished=tuple(vanished))
+    return report
+
+
+def _check_alone(job: Job) -> list[Found]:
+    archive = CheckedArchive(job.store, job.vocabulary, [*job.pages, *job.others], job.to_add)
+    linter = Linter(job.rules_of(Scope.PAGE, Scope.LINK), job, archive)
+    for done, path in enumerate(job.pages):
+        job.progress("Checking pages", done, len(job.pages))
+        linter.check(archive.read(path))
+        archive.add_keys(done, linter.key_marks(archive.facts(path)))
+    job.progress("Checking pages", len(job.pages), len(job.pages))
+    of_archive = job.rules_of(Scope.ARCHIVE)
+    if not of_archive:
+        return [_found(linter)]
+    _add_others(archive, job)
+    last = Linter(of_archive, job, archive)
+    for done, path in enumerate(job.pages):
+        job.progress("Checking the archive", done, len(job.pages))
+        last.check_at(path)
+    job.progress("Checking the archive", len(job.pages), len(job.pages))
+    return [_found(linter), _found(last)]
+
+
+def _share(job: Job) -> list[Found]:
+    """Check the pages with page rules first, which yields the facts of all; then with link rules, which need them.
+
+    Both times the pages are read by processes that were forked for it, so what the first ones learnt is there for
+    the second ones without being sent to them.
+    """
+    from archlint.archive.packed_facts import Ledger, pack  # like pickle below: only shared runs pay for it
+
+    pages = len(job.pages)
+    size = max(min(_CHUNK, pages // (job.jobs * _TURNS) + 1), pages // _MOST_CHUNKS + 1)
+    chunks = [job.pages[start : start + size] for start in range(0, pages, size)]
+    of_pages, of_links = job.rules_of(Scope.PAGE), job.rules_of(Scope.LINK, Scope.ARCHIVE)
+    ledger = Ledger(job.pages)
+
+    def check_pages(paths: Sequence[str]) -> bytes:
+        linter = Linter(of_pages, job, StoredArchive(job.store, job.vocabulary))
+        facts = []
+        for path in paths:
+            page = job.store.read(path)
+            linter.check(page)
+            facts.append(facts_of(page, job.vocabulary.counts))
+        marks = [linter.key_marks(each) for each in facts]
+        return marshal.dumps((_packed(linter), pack(facts, ledger.numbers), marks))
+
+    found: list[Found] = []
+    known = PackedArchive(job.store, job.vocabulary, [*job.pages, *job.others], ledger, job.to_add)
+    count = 0
+    for paths, result in _mapped(job, "Reading pages", check_pages, chunks):
+        packed, facts, marks = marshal.loads(result)  # noqa: S302  (from our own processes)
+        found += _unpacked(packed)
+        ledger.add(facts)
+        for number, each in enumerate(marks, count):
+            known.add_keys(number, each)
+        count += len(paths)
+    ledger.seal()
+    _add_others(known, job)
+    gc.freeze()
+
+    def check_links(paths: Sequence[str]) -> bytes:
+        linter = Linter(of_links, job, known)
+        for path in paths:
+            linter.check_at(path)
+        return _packed(linter)
+
+    if of_links:
+        for _, result in _mapped(job, "Checking links", check_links, chunks):
+            found += _unpacked(result)
+    return found
+
+
+def _add_others(archive: CheckedArchive, job: Job) -> None:
+    for number, marks in enumerate(job.others.values(), len(job.pages)):
+        archive.add_keys(number, marks)
+    archive.seal()
+
+
+def _mapped(
+    job: Job, doing: str, work: Callable[[Sequence[str]], bytes], chunks: Sequence[Sequence[str]]
+) -> Iterator[tuple[Sequence[str], bytes]]:
+    """Yield each chunk of the pages and what forked processes make of it, and tell the job's progress."""
+    from archlint.workers.pool import fork_map
+
+    done = 0
+    job.progress(doing, done, len(job.pages))
+    mapped = job.profile.gathered if job.profile else job.watch.gathered if job.watch else fork_map
+    results = mapped(work, chunks, job.jobs)
+    for paths, result in zip(chunks, results, strict=True):
+        done += len(paths)
+        job.progress(doing, done, len(job.pages))
+        yield paths, result
+
+
+def _found(linter: Linter) -> Found:
+    return Found(linter.diagnostics, linter.failures, linter.suppressions)
+
+
+def _packed(linter: Linter) -> bytes:
+    found = _found(linter)
+    import pickle
+
+    return pickle.dumps(found) if any(found) else b""
+
+
+def _unpacked(packed: bytes) -> list[Found]:
+    import pickle
+
+    return [pickle.loads(packed)] if packed else []  # noqa: S301

@@ -1,0 +1,1 @@
+"""Reads pages from the disk, memory or standard input, and keeps their bytes."""

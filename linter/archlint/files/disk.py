@@ -1,0 +1,159 @@
+"""Pages from the disk: whatever is wrong with a file becomes an unreadable page, never an exception."""
+
+import os
+import stat
+from collections.abc import Callable
+from errno import EACCES, EISDIR, ELOOP, ENODEV, ENOENT, EPERM, EXDEV
+
+from archlint.layouts.read import SIZE_LIMIT, TOO_LARGE, read_bytes
+from archlint.model.pages import Page, Unreadable
+
+_REASONS = {
+    EACCES: "cannot be read: no permission",
+    EPERM: "cannot be read: no permission",
+    ELOOP: "is a symbolic link that leads in a circle",
+    ENOENT: "is a symbolic link to nothing, or was removed meanwhile",
+    EISDIR: "is a folder, not a page",
+    ENODEV: "is no ordinary file",
+    EXDEV: "is a symbolic link that leads out of the archive",
+}
+# Without blocking: a pipe that nobody writes to would be waited for.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
+
+class DiskStore:
+    """The pages below a folder of the disk; ``note`` is told the path and the bytes of each page that is read."""
+
+    def __init__(self, root: str, note: Callable[[str, bytes], None] | None = None) -> None:
+        self._root = root
+        self._note = note
+        self._real_root = os.path.realpath(root)
+        self._direct: dict[str, bool] = {}
+
+    def read(self, path: str) -> Page:
+        """Return the page at an archive path."""
+        try:
+            data = self._contents(path)
+        except (OSError, ValueError) as error:
+            return Unreadable(path, reason_of(error))
+        if self._note:
+            self._note(path, data)
+        return read_bytes(path, data)
+
+    def data(self, path: str, *, cut: bool = False) -> bytes:
+        """Return the bytes of the page at an archive path; of a page that is too large the beginning, if ``cut``.
+
+        Raises OSError, which says why, where they cannot be had: IsADirectoryError where there is no ordinary file.
+        """
+        try:
+            data = self._contents(path)
+        except (OSError, ValueError) as error:
+            msg = f"{path}: {reason_of(error)}"
+            if isinstance(error, OSError) and error.errno in (EISDIR, ENODEV):
+                raise IsADirectoryError(msg) from error
+            raise OSError(msg) from error
+        if len(data) > SIZE_LIMIT and not cut:
+            msg = f"{path}: {TOO_LARGE}"
+            raise OSError(msg)
+        return data
+
+    def mode(self, path: str) -> int:
+        """Return the permission bits of the page at an archive path, behind a link if it is one; OSError as of stat."""
+        return stat.S_IMODE(os.stat(self._place(path)).st_mode)
+
+    def is_link(self, path: str) -> bool:
+        """Whether there is a symbolic link at an archive path, wherever it leads."""
+        return os.path.islink(self._place(path))
+
+    def followed(self, path: str) -> str:
+        """Return the archive path of the file that a link at a path leads to; the path itself where there is none."""
+        place = self._place(path)
+        if not os.path.islink(place):
+            return path
+        target = os.path.realpath(place)
+        inside = target.startswith(self._real_root + os.sep)
+        return target[len(self._real_root) :].replace(os.sep, "/") if inside else path
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names of the files in a folder, hidden ones left out.
+
+        Folders that lie behind a link, or nowhere, have none.
+        """
+        place = self._place(folder)
+        try:
+            if not self._is_direct(folder):
+                return frozenset()
+            with os.scandir(place) as entries:
+                return frozenset(
+                    [
+                        entry.name
+                        for entry in entries
+                        if not entry.name.startswith(".")
+                        and (entry.is_file(follow_symlinks=False) or not leads_to_folder(entry))
+                    ]
+                )
+        except (OSError, ValueError) as error:
+            from archlint.limits import refuse_limit
+
+            refuse_limit(error, f"{place} cannot be searched")
+            return frozenset()
+
+    def _is_direct(self, folder: str) -> bool:
+        """Whether no link leads to a folder; what leads to the one above it is remembered."""
+        above, _, name = folder.rpartition("/")
+        if above not in self._direct:
+            place = self._real_root + above.replace("/", os.sep)
+            self._direct[above] = os.path.realpath(self._place(above)) == place
+        place = self._place(folder)
+        if name in ("", os.curdir, os.pardir):
+            return os.path.realpath(place) == self._real_root + folder.replace("/", os.sep)
+        return self._direct[above] and not os.path.islink(place)
+
+    def _contents(self, path: str) -> bytes:
+        """Return the bytes of a page, of one that is too large no more than tell that."""
+        file = self._open(self._place(path))
+        try:
+            return _contents(file)
+        finally:
+            os.close(file)
+
+    def _place(self, path: str) -> str:
+        return self._root + path.replace("/", os.sep)
+
+    def _open(self, name: str) -> int:
+        """Open a file; one behind a link only if that does not lead out of the archive."""
+        try:
+            return os.open(name, _FLAGS | _NO_FOLLOW)
+        except OSError:
+            if not os.path.islink(name):
+                raise
+        if not os.path.realpath(name).startswith(self._real_root + os.sep):
+            raise OSError(EXDEV, "")
+        return os.open(name, _FLAGS)
+
+
+def leads_to_folder(entry: "os.DirEntry[str]") -> bool:
+    """Whether an entry is a folder or a link to one; a link that leads nowhere is not."""
+    return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()
+
+
+def _contents(file: int) -> bytes:
+    """Return the bytes of an open file, one more than a page can have at most."""
+    status = os.fstat(file)
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(EISDIR if stat.S_ISDIR(status.st_mode) else ENODEV, "")
+    wanted = min(status.st_size, SIZE_LIMIT) + 1
+    data = os.read(file, wanted)
+    while len(data) < wanted - 1 and (more := os.read(file, wanted - len(data))):
+        data += more  # a read may be cut short, by a signal or a network
+    return data
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Return why a page cannot be read, as an unreadable page has it; LimitReached where it is not to blame."""
+    from archlint.limits import refuse_limit
+
+    refuse_limit(error, "a page cannot be read")
+    number = error.errno if isinstance(error, OSError) else None
+    return _REASONS.get(number or 0, f"cannot be read: {getattr(error, 'strerror', None) or error}")

@@ -1,0 +1,42 @@
+"""The head of a page: whether it has one, how the archive writes the date header, and where that belongs."""
+
+import re
+
+from archlint.model.days import day_index_path
+from archlint.model.pages import DayIndex, Event
+from archlint.rule.finding import Edit
+
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
+
+
+def is_recognised(page: Event | DayIndex) -> bool:
+    """Whether there is anything of an event or a day index on the page; else no rule but FMT002 speaks of it."""
+    if page.headers or page.lookalikes:
+        return True
+    if isinstance(page, Event):
+        return bool(page.headlines or page.sections)
+    return bool(page.entries or page.previous)
+
+
+def header_level(page: Event | DayIndex) -> int:
+    """Return the level of heading that a date header has: 3 on an event, 2 on a day index."""
+    return 3 if isinstance(page, Event) else 2
+
+
+def header_line(page: Event | DayIndex) -> str:
+    """Return the page's date header as the archive writes it, without a line end."""
+    return f"{'#' * header_level(page)} [{page.day}]({day_index_path(page.day)})"
+
+
+def header_insertion(page: Event | DayIndex, line: str) -> Edit:
+    """Return the edit that puts a date header in its place: on top, or below the Formats line."""
+    text = page.text
+    start = 0
+    if page.formats is not None:
+        start = text.find("\n", page.formats.line.end) + 1 or len(text)
+    match = _BLANK_LINES.match(text, start)
+    place = match.end() if match else start
+    lead = ""
+    if page.formats is not None and not text.endswith("\n\n", 0, place):
+        lead = "\n" if text.endswith("\n", 0, place) else "\n\n"
+    return Edit(place, place, f"{lead}{line}\n\n")

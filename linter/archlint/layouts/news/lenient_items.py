@@ -1,0 +1,50 @@
+"""Links and items in any form that a person may have written: what the thorough reader takes besides the grammar."""
+
+import re
+
+from archlint.layouts.news.grammar import TARGET
+from archlint.model.items import Item, context_of
+from archlint.model.pages import Link
+from archlint.model.spans import Piece, Span
+
+# Each part takes its blanks once: they are followed by what is none, so a hostile line costs linear time.
+_BLANKS = r"[ \t]*(?![ \t])"
+_HAND_TARGET = r"[^()<>\n]*(?:\([^()<>\n]*\)[^()<>\n]*)*"
+_HAND_NUMBER = re.compile(r" {0,3}(\d{1,9})[.)][ \t]+\[", re.ASCII)
+_HAND_CLOSING = re.compile(
+    rf"{_BLANKS}(?:(?P<plain>{TARGET})|<(?P<pointed>[^<>\n]*)>)"
+    rf"{_BLANKS}(?:(?<=[ \t])\"[^\"\n]*\"{_BLANKS})?\)(?={_BLANKS}(?:_|\Z))"
+    rf"|(?P<spaced>{_HAND_TARGET})\)(?={_BLANKS}(?:_|\Z))"
+)
+
+
+def read_hand_link(text: str, start: int, end: int) -> tuple[Link, int] | None:
+    """As :func:`archlint.layouts.news.grammar.read_link`, for a link in any form that a person may have written."""
+    close = text.rfind("](", start + 1, end)
+    while close >= 0:
+        match = _HAND_CLOSING.match(text, close + 2, end)
+        if match:
+            kind = match.lastgroup or "plain"
+            target = Piece(match[kind], match.start(kind)).stripped()
+            return Link(Piece(text[start + 1 : close], start + 1), target), match.end()
+        close = text.rfind("](", start + 1, close)
+    return None
+
+
+def read_hand_item(text: str, start: int, end: int) -> Item | str:
+    """Return the item on the line ``text[start:end]`` in any form that can be understood, or what is wrong."""
+    number = _HAND_NUMBER.match(text, start, end)
+    if number is None:
+        return "not an item of the form `N. [text](target)`"
+    end = start + len(text[start:end].rstrip())
+    found = read_hand_link(text, number.end() - 1, end)
+    if found is None:
+        return "the link of this item is cut or malformed, or text follows it"
+    link, after = found
+    note = Piece(text[after:end], after).stripped()
+    if not note.text:
+        return Item(Span(start, end), Piece(number[1], number.start(1)), link.label, link.target, None, None)
+    if len(note.text) < 2 or not note.text.endswith("_"):
+        return "the note of this item is not closed with `_`"
+    inner = Piece(note.text[1:-1], note.start + 1)
+    return Item(Span(start, end), Piece(number[1], number.start(1)), link.label, link.target, inner, context_of(inner))

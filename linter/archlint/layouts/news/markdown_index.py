@@ -1,0 +1,122 @@
+"""The thorough reader of day indexes: their parts out of the blocks that mistune finds, whatever their state."""
+
+from collections.abc import Iterator, Sequence
+
+from archlint.layouts.news.headings import (
+    date_header,
+    heading_piece,
+    is_comment,
+    is_plainly_date_header,
+    linked,
+    read_formats_line,
+)
+from archlint.layouts.news.lookalikes import index_lookalikes
+from archlint.markdown.blocks import Block, BlockKind, read_blocks
+from archlint.model.days import Day
+from archlint.model.lookalikes import Lookalike
+from archlint.model.pages import DateHeader, DayIndex, Entry, Formats, Link, Stray
+from archlint.model.spans import Piece, Span
+
+
+def read_index(path: str, day: Day, text: str) -> DayIndex:
+    """Read a day index in any state."""
+    index = _IndexBuilder(text, read_blocks(text)).build(path, day)
+    lookalikes = index_lookalikes(index)
+    return index._replace(lookalikes=lookalikes, entries=tuple(_cut(index.entries, lookalikes)))
+
+
+def _cut(entries: Sequence[Entry], lookalikes: Sequence[Lookalike]) -> Iterator[Entry]:
+    """Yield entries without the lines that look like another part, and what follows them.
+
+    Those are no body: who takes the entry away must leave them.
+    """
+    place = 0
+    for entry in entries:
+        while place < len(lookalikes) and lookalikes[place].line.start < entry.span.start:
+            place += 1
+        start = lookalikes[place].line.start if place < len(lookalikes) else entry.span.end
+        body = entry.body
+        if body is None or start >= entry.span.end:
+            yield entry
+            continue
+        rest = body.text[: max(0, start - body.start)].rstrip()
+        end = body.start + len(rest) if rest else entry.target.end + 1
+        yield entry._replace(span=Span(entry.span.start, end), body=Piece(rest, body.start) if rest else None)
+
+
+class _IndexBuilder:
+    """Goes through the blocks of a day index once and sorts them into its parts."""
+
+    def __init__(self, text: str, blocks: list[Block]) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.formats: Formats | None = None
+        self.headers: list[DateHeader] = []
+        self.entries: list[Entry] = []
+        self.previous: Link | None = None
+        self.strays: list[Stray] = []
+        self.pending: tuple[Piece, int] | None = None
+        self.in_entry = False
+
+    def build(self, path: str, day: Day) -> DayIndex:
+        for number, block in enumerate(self.blocks):
+            if block.kind is BlockKind.HEADING:
+                following = self.blocks[number + 1] if number + 1 < len(self.blocks) else None
+                self._heading(block, following)
+            else:
+                self._body(block)
+        return DayIndex(
+            path,
+            day,
+            self.text,
+            self.formats,
+            tuple(self.headers),
+            tuple(self.entries),
+            self.previous,
+            tuple(self.strays),
+            (),
+        )
+
+    def _heading(self, block: Block, following: Block | None) -> None:
+        piece = heading_piece(self.text, block)
+        link = linked(piece)
+        self.in_entry = False
+        if block.level == 5 and following and (following.kind, following.level) == (BlockKind.HEADING, 3):
+            self.pending = (piece, block.span.start)
+            return
+        if block.level == 2 and link and link.label.text.strip().lower().startswith("previous day"):
+            if self.previous:
+                self.strays.append(Stray(block.span, "a second link to the day before"))
+            self.previous = self.previous or link
+        elif self._is_date_header(block, piece, link):
+            self.headers.append(date_header(block, piece, link))
+        elif block.level == 3 and link:
+            topic, start = self.pending or (None, block.span.start)
+            self.entries.append(Entry(Span(start, block.span.end), topic, link.label, link.target, None))
+            self.in_entry = True
+        else:
+            self.strays.append(Stray(block.span, "a heading that is no entry of the form `### [headline](path)`"))
+        self.pending = None
+
+    def _is_date_header(self, block: Block, piece: Piece, link: Link | None) -> bool:
+        if block.level == 2:
+            return link is not None or not (self.headers or piece.text.rstrip().endswith(":"))
+        return not self.headers and is_plainly_date_header(piece, link)
+
+    def _body(self, block: Block) -> None:
+        # An open tag or fence makes text of all that follows it.
+        swallowed = self.text.find("\n##", block.span.start, block.span.end)
+        if swallowed >= 0 and not is_comment(self.text, block):
+            self.strays.append(
+                Stray(Span(swallowed + 1, block.span.end), "headings that the markup above makes text of")
+            )
+            return
+        if self.in_entry:
+            entry = self.entries[-1]
+            start = entry.body.start if entry.body else block.span.start
+            body = Piece(self.text[start : block.span.end], start)
+            self.entries[-1] = entry._replace(span=Span(entry.span.start, block.span.end), body=body)
+        elif not self.headers and self.formats is None and self.text.startswith("Formats:", block.span.start):
+            self.formats = read_formats_line(self.text, block.span)
+        elif not is_comment(self.text, block):
+            self.strays.append(Stray(block.span, "text that belongs to no entry"))

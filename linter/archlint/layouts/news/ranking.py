@@ -1,0 +1,211 @@
+"""The related list of an event: what its targets mean, which of its lines may be moved, and its order.
+
+The list is a ranking: number of tags, then path as a plain string, both descending (docs/format.md).
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from archlint.layouts.news.lists import removal
+from archlint.model import Event, Item, ItemList, PathKind, Section, SectionKind, Span, parse_path
+from archlint.rule.finding import Edit, apply_edits
+from archlint.text.tags import Vocabulary, fewest_tags
+
+_ALMOST = re.compile(r"/news/(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)\.md", re.ASCII | re.DOTALL | re.IGNORECASE)
+
+MOST_ITEMS = 100
+"""How many items a list may have whose items are compared with each other: more than any that people made."""
+
+# Nor are contexts, in characters of all of them together, where each item may have to move.
+_MOST_READ = 100_000
+
+
+class Rank(NamedTuple):
+    """What an item ranks by: its context, the least and the most tags that it can have, and its path.
+
+    ``place`` is its place in the list, from 0. ``fewest`` is the least if a tag may even hold several commas: enough
+    doubt to leave the list as it is.
+    """
+
+    place: int
+    context: str
+    fewest: int
+    least: int
+    most: int
+    path: str
+
+
+def repaired(path: str) -> str:
+    """Return a path with ``%``-encoding, backslashes, padding and the case of its fixed parts put right."""
+    if "%" in path:
+        from urllib.parse import unquote  # 5 ms to import
+
+        path = unquote(path)
+    path = path.replace("\\", "/")
+    match = _ALMOST.fullmatch(path)
+    if match is None:
+        return path
+    year, month, day, stem = match.groups()
+    return f"/news/{year}/{int(month):02}/{int(day)}/{stem}.md"
+
+
+def meant_event(path: str) -> str | None:
+    """Return the path, or else the repaired path, that has the shape of an event's; None where neither has."""
+    if parse_path(path).kind is PathKind.EVENT:
+        return path
+    path = repaired(path)
+    return path if parse_path(path).kind is PathKind.EVENT else None
+
+
+def movable_list(event: Event) -> Section | None:
+    """Return the one Related section, where its lines may be moved: each is an item, and no comment is tied to one."""
+    sections = [section for section in event.sections if section.kind is SectionKind.RELATED]
+    if len(sections) != 1 or not sections[0].items or sections[0].strays:
+        return None
+    start = sections[0].items[0].line.start
+    end = event.text.find("\n", sections[0].items[-1].line.end)
+    if any(event.text[one.line.end : next_one.line.start].strip() for one, next_one in pairwise(sections[0].items)):
+        return None
+    if any(start <= comment.start and (comment.start < end or end < 0) for comment in event.comments):
+        return None
+    return sections[0]
+
+
+def removal_edits(event: Event, removed: Collection[int]) -> tuple[Edit, ...]:
+    """Return the edits that take related items out and renumber the others; none where lines may not be moved.
+
+    The heading of the list goes with its last item.
+    """
+    section = movable_list(event)
+    if section is None:
+        return ()
+    if len(removed) < len(section.items):
+        return removal(event.text, SectionKind.RELATED, section.items, frozenset(removed))
+    text = event.text
+    if text[section.title.end : section.items[0].line.start].strip():  # something else stands below the heading
+        return removal(text, SectionKind.RELATED, section.items, frozenset(removed))
+    start = text.rfind("\n", 0, section.title.start) + 1
+    end = text.find("\n", section.items[-1].line.end) + 1 or len(text)
+    if end == len(text) and text.endswith("\n\n", 0, start):
+        start -= 1
+    return (Edit(start, end, ""),)
+
+
+def first_misplaced(event: Event, vocabulary: Vocabulary) -> Rank | None:
+    """Return the first item that cannot stand where it does, however tags are joined; None where all can."""
+    items = event.related
+    if len(items) < 2 or are_in_order(items, vocabulary):
+        return None
+    if sum(section.kind is SectionKind.RELATED for section in event.sections) > 1:
+        return None
+    return _first_misplaced(_ranks(items, vocabulary))
+
+
+def sorting_edits(event: Event, vocabulary: Vocabulary, before: Event | None = None) -> tuple[Edit, ...]:
+    """Return the edits that sort the items; none where it depends on how tags are joined which should move.
+
+    ``before`` is the event when its items, which had other paths, were in order: that tells more of their tags.
+    """
+    ranks = list(_ranks(event.related, vocabulary))
+    if before is not None:
+        known = {rank.place: rank for rank in _narrowed(list(_ranks(before.related, vocabulary)))}
+        ranks = [known.get(rank.place, rank)._replace(path=rank.path) for rank in ranks]
+    return _ordering_edits(event, ranks, {})
+
+
+def moving_edits(
+    event: Event, place: int, edits: Iterable[Edit], context: str, vocabulary: Vocabulary
+) -> tuple[Edit, ...]:
+    """Return the edits that change an item, which has another context then, and move it to where it ranks.
+
+    None where the list is out of order, or where it depends on how tags are joined which item should move.
+    """
+    if len(event.related) > MOST_ITEMS or sum(len(context or "") for context in event.related.contexts) > _MOST_READ:
+        return ()
+    ranks = list(_ranks(event.related, vocabulary))
+    known = next((number for number, rank in enumerate(ranks) if rank.place == place), None)
+    if known is None or _first_misplaced(iter(ranks)) is not None:
+        return ()
+    gone = len(vocabulary.names(ranks[known].context)) - len(vocabulary.names(context))
+    ranks = _narrowed(ranks)
+    rank = ranks[known]
+    ranks[known] = rank._replace(context=context, fewest=max(1, rank.fewest - gone), most=rank.most - gone)
+    start, end = _content(event.related[place])
+    shifted = [Edit(edit.start - start, edit.end - start, edit.text) for edit in edits]
+    return _ordering_edits(event, ranks, {place: apply_edits(event.text[start:end], shifted)})
+
+
+def _ordering_edits(event: Event, ranks: Sequence[Rank], changed: Mapping[int, str]) -> tuple[Edit, ...]:
+    """Return the edits that sort the items, some of which ``changed``; none where lines may not move, or in doubt."""
+    if len(ranks) > MOST_ITEMS or movable_list(event) is None:
+        return ()
+    ordered = sorted(ranks, key=lambda rank: (rank.most, rank.path), reverse=True)
+    for above, below in combinations(ordered, 2):
+        if above.place > below.place and not _outranks(above, below):
+            return ()
+    edits = []
+    for here, moved in zip(ranks, ordered, strict=True):
+        # The number stays, what it counts moves.
+        start, end = _content(event.related[here.place])
+        text = changed.get(moved.place) or event.text[slice(*_content(event.related[moved.place]))]
+        if event.text[start:end] != text:
+            edits.append(Edit(start, end, text))
+    return tuple(edits)
+
+
+def _content(item: Item) -> Span:
+    """Return where an item stands without its number."""
+    return Span(item.label.start, item.line.end)
+
+
+def _narrowed(ranks: Sequence[Rank]) -> list[Rank]:
+    """Return the ranks of items that are in order with no more doubt about their tags than that leaves."""
+    found: list[Rank] = []
+    for rank in ranks:
+        most = min(rank.most, found[-1].most - (rank.path > found[-1].path)) if found else rank.most
+        found.append(rank._replace(most=most))
+    for place in range(len(found) - 2, -1, -1):
+        rank, below = found[place], found[place + 1]
+        found[place] = rank._replace(fewest=max(rank.fewest, below.fewest + (rank.path < below.path)))
+    return found
+
+
+def _outranks(above: Rank, below: Rank) -> bool:
+    """Whether one ranks above another beyond doubt. However many tags a context has, the same context has as many."""
+    if above.context == below.context:
+        return above.path >= below.path
+    return (above.fewest, above.path) >= (below.most, below.path)
+
+
+def are_in_order(items: ItemList, vocabulary: Vocabulary) -> bool:
+    """Whether the items are in order as their tags are written."""
+    counts = vocabulary.counts(items.parts)
+    ranks = list(zip(counts, items.paths, strict=True))
+    if 0 in counts:
+        ranks = [rank for rank in ranks if rank[0]]
+    return ranks == sorted(ranks, reverse=True)
+
+
+def _ranks(items: ItemList, vocabulary: Vocabulary) -> Iterator[Rank]:
+    """Yield the ranks of the items that have one: a context, and a path that leads to an event as it is."""
+    for place, (context, path) in enumerate(zip(items.contexts, items.paths, strict=True)):
+        if not context or meant_event(path) != path or repaired(path) != path:
+            continue
+        names = vocabulary.names(context)
+        parted = sum(not vocabulary.may_join(*pair) for pair in pairwise(names))
+        yield Rank(place, context, 1 + parted, fewest_tags(names, vocabulary), len(names), path)
+
+
+def _first_misplaced(ranks: Iterator[Rank]) -> Rank | None:
+    """Give each item the most tags that it can have where it stands, which leaves the most to those below it."""
+    above: tuple[int, str] | None = None
+    for rank in ranks:
+        count = rank.most
+        if above is not None:
+            count = min(count, above[0] if rank.path <= above[1] else above[0] - 1)
+        if count < rank.least:
+            return rank
+        above = (count, rank.path)
+    return None

@@ -1,0 +1,1 @@
+"""Blocks, links, comments and conflict markers of any Markdown page."""

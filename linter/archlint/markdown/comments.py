@@ -1,0 +1,65 @@
+"""archlint's own comments, ``<!-- archlint-… -->``, on a line of their own or ending one.
+
+So are those that were meant as one (``<!-- archlint: disable -->``): what is wrong with them is told, and they hide
+from the readers too.
+"""
+
+import re
+
+from archlint.model.spans import Piece
+
+_CLOSING = "-->"
+# A comment ends where HTML says; one that is not closed is all that follows on its line.
+_NEARLY = r"(?:disable|enable|ignore|suppress|noqa)(?:[-_]?(?:next[-_]?)?(?:line|file))?(?![a-z])"
+_COMMENT = re.compile(
+    rf"<!--[ \t]*(?:archlint-|(?i:archlint[ \t]*[-_:.=]?[ \t]*{_NEARLY}))[^\n]*?(?:{_CLOSING}|$)", re.MULTILINE
+)
+
+
+def hide_comments(text: str) -> tuple[str, tuple[Piece, ...]]:
+    """Return the text as the readers shall see it, and archlint's comments in it.
+
+    A comment and the blanks around it become line ends, so that every offset stays what it was. Comments that do not
+    end their line, or do not end on it, stay where they are.
+    """
+    comments = _find(text)
+    parts: list[str] = []
+    position = len(text)
+    is_last = True
+    for comment in reversed(comments):
+        following, line_end, _ = text[comment.end : position].partition("\n")
+        is_last = not following.strip(" \t") and (is_last or bool(line_end)) and is_closed(comment)
+        if not is_last:
+            parts.append(text[comment.start : position])
+            position = comment.start
+            continue
+        end = comment.end + len(following)
+        parts.append(text[end:position])
+        position = comment.start
+        while position and text[position - 1] in " \t":
+            position -= 1
+        parts.append("\n" * (end - position))
+    parts.append(text[:position])
+    return "".join(reversed(parts)), comments
+
+
+def is_closed(comment: Piece) -> bool:
+    """Whether a comment ends on the line where it begins."""
+    return comment.text.endswith(_CLOSING)
+
+
+def _find(text: str) -> tuple[Piece, ...]:
+    """Return archlint's comments in a text, in their order, but for those in code, which are text."""
+    found = [Piece(match[0].rstrip(" \t"), match.start()) for match in _COMMENT.finditer(text)]
+    if not found:
+        return ()
+    from archlint.markdown.regions import RegionKind, read_regions
+
+    code = [region.span for region in reversed(read_regions(text)) if region.kind is RegionKind.CODE]
+    comments = []
+    for comment in found:
+        while code and code[-1].end <= comment.start:
+            code.pop()
+        if not code or comment.start < code[-1].start:
+            comments.append(comment)
+    return tuple(comments)

@@ -1,0 +1,95 @@
+"""Conflict markers: what a merge leaves on a page where both sides changed the same lines.
+
+git writes ``<<<<<<< ours``, ``=======`` and ``>>>>>>> theirs``, and between them ``||||||| base`` where it is set up to
+(``merge.conflictStyle``); Mercurial, Subversion and others write the same. Jujutsu parts its sides with ``%%%%%%%`` and
+``+++++++``.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from archlint.markdown.regions import RegionKind, blanked, read_regions
+from archlint.model.spans import Piece, Span
+
+_SIZE = 7
+_BEGIN, _BASE, _END = "<|>"
+_MARKER = re.compile(r"([<|>=%+])\1{6,}(?=[ \t]|\Z)")
+
+
+class _Marker(NamedTuple):
+    """A line that may be a marker, and its place among the lines that are not blank."""
+
+    line: Piece
+    sign: str
+    size: int
+    label: str
+    place: int
+
+
+def find_conflicts(text: str) -> tuple[Span, ...]:
+    """Return the lines with which conflicts begin, in their order; none in code.
+
+    A conflict is a line of seven ``<`` or more that ``=`` and ``>`` follow, as many of each. What is left of one is a
+    line of seven ``<``, ``|`` or ``>`` with a label, but for a row of a table, and for a quotation among others: such a
+    line has a quotation above or below it, blank lines aside.
+    """
+    lines = _lines(blanked(text, read_regions(text), RegionKind.CODE))
+    markers = [marker for place, line in enumerate(lines) if (marker := _marker(line, place))]
+    whole = _whole(markers)
+    found = []
+    after = 0
+    for number, marker in enumerate(markers):
+        if number < after:
+            continue
+        if number in whole:
+            after = whole[number] + 1
+        elif not _is_left_over(marker, lines):
+            continue
+        found.append(marker.line.span)
+    return tuple(found)
+
+
+def _lines(text: str) -> list[Piece]:
+    """Return the lines that are not blank, without the blanks at their ends."""
+    lines = []
+    start = 0
+    for line in text.split("\n"):
+        if stripped := line.rstrip():
+            lines.append(Piece(stripped, start))
+        start += len(line) + 1
+    return lines
+
+
+def _marker(line: Piece, place: int) -> _Marker | None:
+    match = _MARKER.match(line.text)
+    return _Marker(line, match[1], match.end(), line.text[match.end() :].strip(), place) if match else None
+
+
+def _whole(markers: Sequence[_Marker]) -> dict[int, int]:
+    """Return the markers that begin a whole conflict, each with the one that ends it, by their numbers."""
+    found = {}
+    begun: dict[int, int] = {}
+    parted: set[int] = set()
+    for number, (_, sign, size, _, _) in enumerate(markers):
+        if sign == _BEGIN:
+            begun[size] = number
+            parted.discard(size)
+        elif sign == _END:
+            if size in begun and size in parted:
+                found[begun.pop(size)] = number
+        elif sign != _BASE:
+            parted.add(size)
+    return found
+
+
+def _is_left_over(marker: _Marker, lines: Sequence[Piece]) -> bool:
+    """Whether a line is what is left of a conflict."""
+    if marker.size != _SIZE or not marker.label:
+        return False
+    if marker.sign == _BASE:
+        return _BASE not in marker.label
+    if marker.sign == _END:
+        around = lines[max(0, marker.place - 1) : marker.place + 2]
+        return not any(line.text.lstrip().startswith(">") for line in around if line is not marker.line)
+    return marker.sign == _BEGIN

@@ -1,0 +1,112 @@
+"""The links of a Markdown text that may lead to pages, each with the place of its target.
+
+They stand in brackets, in link definitions and in ``<a href>``; what code and comments hold is none. All that has to
+know what a link is asks here: the readers, and so PAG001, ``archlint links`` and what takes links along with a page.
+"""
+
+import re
+from collections.abc import Iterator
+
+from archlint.layouts.news import grammar
+from archlint.markdown.regions import RegionKind, blanked, read_regions
+from archlint.model.days import is_elsewhere, target_path
+from archlint.model.pages import Event, Link, SectionKind
+from archlint.model.spans import Piece, Span
+
+# Blanks, and at most one line end; quotations go on behind it with their mark.
+_BLANKS = r"[ \t]*(?:\n[ \t>]*)?"
+# CommonMark 0.31, 6.3: a title may hold line ends, but no blank line.
+_GOES_ON = r"\\.|\n(?![ \t]*\n)"
+_TITLE = rf"""(?:"(?:[^"\\\n]|{_GOES_ON})*"|'(?:[^'\\\n]|{_GOES_ON})*'|\((?:[^()\\\n]|{_GOES_ON})*\))"""
+_BEHIND = rf"(?:(?=\s){_BLANKS}{_TITLE})?"
+_TOKEN = re.compile(
+    rf"\\.|!?\[|\](\({_BLANKS}(?:<([^<>\n]*)>|(?!<)({grammar.TARGET})){_BEHIND}{_BLANKS}\))?|\n[ \t>]*(?=\n)"
+)
+_DEFINITION = re.compile(
+    rf"^[ \t>]*(?:(?:[-+*]|\d{{1,9}}[.)])[ \t][ \t>]*)*\[(?:[^\[\]\\\n]|\\.){{1,999}}\]:{_BLANKS}"
+    rf"(?:<([^<>\n]*)>|([^\s<]\S*)){_BEHIND}[ \t]*$",
+    re.MULTILINE,
+)
+_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`][^\s"'<>`]*)"""
+_NAME = r"""[^\s"'<>/=]+"""
+_ANCHOR = re.compile(rf"(?<!\\)(?:\\\\)*<a((?:\s+{_NAME}(?:\s*=\s*{_VALUE})?)+)\s*/?>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(rf"({_NAME})\s*=\s*({_VALUE})|{_NAME}")
+
+
+def read_links(text: str) -> tuple[Link, ...]:
+    """Return the links that may lead to pages, in the order of their targets: ``/….md`` and relative ones.
+
+    The label of a link in brackets is what stands between them, that of one in HTML the text up to its end tag. Those
+    of others are empty.
+    """
+    if ".md" not in text:
+        return ()
+    regions = read_regions(text)
+    shown = blanked(text, regions, RegionKind.CODE, RegionKind.COMMENT)
+    found = [*_inline(shown), *_definitions(shown)]
+    if "<a" in shown or "<A" in shown:
+        found += _anchors(shown)
+    links = [Link(*[Piece(text[start:end], start) for start, end in spans]) for spans in found]
+    return tuple(sorted(filter(may_lead_to_page, links), key=lambda link: link.target.start))
+
+
+def read_mentions(event: Event) -> tuple[Link, ...]:
+    """Return the links in the running text of an event: its body, and sections that are no lists of the archive."""
+    spans = [event.body.span] if event.body else []
+    sections = event.sections
+    for number, section in enumerate(sections):
+        if section.kind is SectionKind.OTHER:
+            end = sections[number + 1].title.start if number + 1 < len(sections) else len(event.text)
+            spans.append(Span(section.title.end, end))
+    return tuple(
+        Link(Piece(label, start + first), Piece(target, start + second))
+        for start, end in spans
+        for (label, first), (target, second) in read_links(event.text[start:end])
+    )
+
+
+def may_lead_to_page(link: Link) -> bool:
+    """Whether the target of a link is that of a page of the archive by its form."""
+    target = link.target.text
+    return target_path(target).endswith(".md") and not is_elsewhere(target)
+
+
+_Spans = tuple[Span, Span]
+"""Where the label of a link is, and its target."""
+
+
+def _inline(text: str) -> Iterator[_Spans]:
+    """Yield the links in brackets. Links hold no links: the brackets around one are text (CommonMark 0.31, 6.3)."""
+    opened: list[re.Match[str]] = []
+    closed = 0  # so many of the opened brackets cannot become links any more
+    for token in _TOKEN.finditer(text):
+        sign = token[0][0]
+        if sign == "\n":
+            opened.clear()
+            closed = 0
+        elif sign in "[!":
+            opened.append(token)
+        elif sign == "]" and opened:
+            opening = opened.pop()
+            is_open = len(opened) >= closed
+            closed = min(closed, len(opened))
+            if token[1] and is_open:
+                yield Span(opening.end(), token.start()), Span(*token.span(2 if token[2] is not None else 3))
+                closed = closed if opening[0] == "![" else len(opened)
+
+
+def _definitions(text: str) -> Iterator[_Spans]:
+    for match in _DEFINITION.finditer(text):
+        target = Span(*match.span(1 if match[1] is not None else 2))
+        yield Span(target.start, target.start), target
+
+
+def _anchors(text: str) -> Iterator[_Spans]:
+    for anchor in _ANCHOR.finditer(text):
+        for attribute in _ATTRIBUTE.finditer(text, *anchor.span(1)):
+            if attribute[1] and attribute[1].lower() == "href":
+                quotes = attribute[2][0] in "\"'"
+                end = text.find("<", anchor.end())
+                label = Span(anchor.end(), end if text[end : end + 3].lower() == "</a" else anchor.end())
+                yield label, Span(attribute.start(2) + quotes, attribute.end(2) - quotes)
+                break

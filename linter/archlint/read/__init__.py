@@ -1,1 +1,0 @@
-"""Bytes in, pages out: the scanner reads what it is certain of, mistune the rest."""

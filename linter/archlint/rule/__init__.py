@@ -1,0 +1,37 @@
+"""What a rule is made of: with ``archlint.model`` and ``archlint.text``, all that its author imports.
+
+A rule is a module named after it. Its docstring is its documentation, its function ``examples`` gives the
+examples that run as tests and stand in the docs, and one decorated generator yields its findings::
+
+    @page_rule("TAG006", severity=Severity.WARNING)
+    def check(event: Event, context: PageContext) -> Findings:
+        for item in event.related:
+            if not item.context:
+                yield Finding(item.line, "...")
+"""
+
+from archlint.rule.context import Archive, ArchiveContext, LinkContext, PageContext, Related, WholeArchive
+from archlint.rule.declare import Findings, Rule, Scope, Unless, archive_rule, link_rule, page_rule
+from archlint.rule.finding import Edit, Finding, Fix, Safety, Severity, folded
+
+__all__ = [
+    "Archive",
+    "ArchiveContext",
+    "Edit",
+    "Finding",
+    "Findings",
+    "Fix",
+    "LinkContext",
+    "PageContext",
+    "Related",
+    "Rule",
+    "Safety",
+    "Scope",
+    "Severity",
+    "Unless",
+    "WholeArchive",
+    "archive_rule",
+    "folded",
+    "link_rule",
+    "page_rule",
+]

@@ -1,0 +1,187 @@
+"""How a rule is declared: decorators that turn a check into a rule."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+from typing import Any, NamedTuple, TypeVar, get_args
+
+from archlint.errors import UsageError
+from archlint.model import Page
+from archlint.model.facts import EventFacts, IndexFacts
+from archlint.model.suppressions import IdleSuppressions
+from archlint.rule.context import ArchiveContext, LinkContext, PageContext
+from archlint.rule.finding import Finding, Safety, Severity
+
+Findings = Iterator[Finding]
+Unless = Callable[[Any, Any], bool]
+PageT = TypeVar("PageT")
+
+
+class Scope(Enum):
+    """What a rule may look at.
+
+    The page alone; or also what it links to, its day's folder and its day's index; or the whole archive. Rules of the
+    last kind speak only when all of it is checked.
+    """
+
+    PAGE = "page"
+    LINK = "link"
+    ARCHIVE = "archive"
+
+
+_SUBJECTS = {
+    Scope.PAGE: frozenset((*get_args(Page), IdleSuppressions)),
+    Scope.LINK: frozenset((*get_args(Page), EventFacts, IndexFacts)),
+    Scope.ARCHIVE: frozenset((EventFacts, IndexFacts)),
+}
+
+
+class Rule(NamedTuple):
+    """A rule as the engine knows it.
+
+    ``kinds`` are the page types it is called with, or the kinds of facts; ``fix`` is the safest kind of fix it may
+    offer; ``options`` is the named tuple of its options, all of whose fields have defaults; ``module`` is where its
+    docstring and examples are found; ``keys`` is for archive rules: what an event may have in common with others;
+    ``unless`` tells, as a check is asked, whether it has nothing to say.
+    """
+
+    code: str
+    name: str
+    scope: Scope
+    severity: Severity
+    fix: Safety | None
+    kinds: tuple[type, ...]
+    check: Callable[..., Findings]
+    options: type | None
+    module: str
+    keys: Callable[..., Iterable[str]] | None = None
+    unless: Unless | None = None
+
+    @property
+    def documentation(self) -> str:
+        """The rule's docstring."""
+        from archlint.rule.docstrings import docstring_of
+
+        return docstring_of(sys.modules[self.module]).strip()
+
+    @property
+    def summary(self) -> str:
+        """The first line of the docstring."""
+        return self.documentation.partition("\n")[0]
+
+    @property
+    def url(self) -> str | None:
+        """The address of the rule's page on the web: the ``RULES_URL`` of its package, with the name for ``{name}``.
+
+        None where no package around it has one.
+        """
+        package = self.module
+        while package:
+            url = getattr(sys.modules.get(package), "RULES_URL", None)
+            if isinstance(url, str):
+                return url.replace("{name}", self.name)
+            package = package.rpartition(".")[0]
+        return None
+
+
+def page_rule(
+    code: str,
+    *,
+    severity: Severity,
+    fix: Safety | None = None,
+    options: type | None = None,
+    unless: Unless | None = None,
+) -> Callable[[Callable[[PageT, PageContext], Findings]], Callable[[PageT, PageContext], Findings]]:
+    """Declare a rule that looks at one page alone; the page types are those its first parameter is annotated with.
+
+    ``unless`` takes the same as the check, and may tell that it finds nothing: rules with the same one are then not
+    run, which on almost all pages is quicker than running them. It gets the context of one of them.
+    """
+    return _declare(code, Scope.PAGE, severity, fix, options, unless)
+
+
+def link_rule(
+    code: str,
+    *,
+    severity: Severity,
+    fix: Safety | None = None,
+    options: type | None = None,
+    unless: Unless | None = None,
+) -> Callable[[Callable[[PageT, LinkContext], Findings]], Callable[[PageT, LinkContext], Findings]]:
+    """Declare a rule that also asks the archive; the page types are those its first parameter is annotated with.
+
+    A rule that takes facts (``EventFacts``, ``IndexFacts``) is quicker than one that takes the pages: those on which
+    it finds nothing need not be read for it. ``unless`` is as that of a page rule.
+    """
+    return _declare(code, Scope.LINK, severity, fix, options, unless)
+
+
+def archive_rule(
+    code: str,
+    *,
+    severity: Severity,
+    options: type | None = None,
+    keys: Callable[[EventFacts, Any], Iterable[str]] | None = None,
+) -> Callable[[Callable[[PageT, ArchiveContext], Findings]], Callable[[PageT, ArchiveContext], Findings]]:
+    """Declare a rule that asks the whole archive; the page types are those its first parameter is annotated with.
+
+    ``keys`` yields, for an event and the rule's options, what it may have in common with others.
+    """
+
+    def declare(check: Callable[[PageT, ArchiveContext], Findings]) -> Callable[[PageT, ArchiveContext], Findings]:
+        _declare(code, Scope.ARCHIVE, severity, None, options)(check)
+        check.__rule__ = check.__rule__._replace(keys=keys)  # type: ignore[attr-defined]
+        return check
+
+    return declare
+
+
+def _declare(
+    code: str, scope: Scope, severity: Severity, fix: Safety | None, options: type | None, unless: Unless | None = None
+) -> Callable[[Callable[..., Findings]], Any]:
+    def declare(check: Callable[..., Findings]) -> Callable[..., Findings]:
+        module = check.__module__
+        letters = code.rstrip("0123456789")
+        if not (letters.isascii() and letters.isalpha() and letters.isupper() and letters != code):
+            msg = f"{module}: the code of a rule is capital letters and digits, as in ABC001, not {code!r}"
+            raise UsageError(msg)
+        names = check.__code__.co_varnames[: check.__code__.co_argcount]
+        annotation = _annotation(check, names[0], f"{module}: rule {code}") if len(names) == 2 else None
+        kinds = get_args(annotation) or (annotation,)
+        if not all(kind in _SUBJECTS[scope] for kind in kinds):
+            msg = f"{module}: rule {code} must take two parameters, the first annotated with the page types it is for"
+            raise UsageError(msg)
+        if severity not in frozenset(Severity) or not (fix is None or isinstance(fix, Safety)):
+            msg = f"{module}: rule {code} must have a Severity, and must have a Safety for its fix if any"
+            raise UsageError(msg)
+        _refuse_options(options, f"{module}: rule {code}")
+        name = module.rpartition(".")[2].replace("_", "-")
+        rule = Rule(code, name, scope, severity, fix, kinds, check, options, module, unless=unless)
+        check.__rule__ = rule  # type: ignore[attr-defined]
+        return check
+
+    return declare
+
+
+def _annotation(check: Callable[..., Findings], name: str, where: str) -> Any:
+    """Return what a parameter is annotated with, also where ``from __future__ import annotations`` makes it a text."""
+    annotation = check.__annotations__.get(name)
+    if not isinstance(annotation, str):
+        return annotation
+    try:
+        return eval(annotation, check.__globals__)  # noqa: S307  (it is the author's own module)
+    except (NameError, SyntaxError) as error:
+        msg = f"{where}: {error}"
+        raise UsageError(msg) from error
+
+
+def _refuse_options(options: Any, where: str) -> None:
+    if options is None:
+        return
+    if not hasattr(options, "_fields"):
+        msg = f"{where} must have a named tuple of options if any"
+        raise UsageError(msg)
+    for name in options._fields:
+        if name not in options._field_defaults:
+            msg = f"{where}: its options must all have defaults: {name!r} has none"
+            raise UsageError(msg)

@@ -1,0 +1,1 @@
+"""Finds the rules, selects those that run and gives them their settings."""

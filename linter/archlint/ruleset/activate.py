@@ -1,0 +1,107 @@
+"""Turns settings and command line into active rules: selected, with severities, options and exceptions."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+
+from archlint.config.load import Configuration
+from archlint.config.settings import Settings
+from archlint.config.tables import read_table
+from archlint.discovery.patterns import Patterns, refuse_many
+from archlint.engine.run import ActiveRule
+from archlint.errors import UsageError
+from archlint.model.days import is_older
+from archlint.rule import Rule
+from archlint.rule.finding import Severity
+from archlint.ruleset.selector import Choice, Roster, matching, select_rules
+
+_OF_PATHS = frozenset({"SLG001", "SLG003"})
+"""The rules that say a page should have another path: where paths are frozen, only of pages that are not published."""
+
+
+def activate(
+    rules: Sequence[Rule],
+    configuration: Configuration,
+    command: Choice,
+    is_published: Callable[[str], bool] | None = None,
+) -> tuple[ActiveRule, ...]:
+    """Return the rules that run; UsageError where the settings name a rule, a group or an option that is none.
+
+    ``is_published`` tells of archive paths whether the public knows them; without it, none is taken to be.
+    """
+    settings = configuration.settings
+    _refuse_unknown(rules, settings, configuration.file)
+    configured = Choice(settings.select, settings.extend_select, settings.ignore)
+    severities = _severities(rules, settings.severity)
+    options = _options(rules, settings.rules, f"{configuration.file}: rules")
+    refuse_many(settings.per_file_ignores)
+    exceptions = [
+        (Patterns([pattern]), set().union(*(matching(rules, entry, infos=True)[1] for entry in entries)))
+        for pattern, entries in settings.per_file_ignores.items()
+    ]
+
+    def ignores(code: str) -> Callable[[str], bool] | None:
+        tests: list[Callable[[str], bool]] = [pattern.match for pattern, codes in exceptions if code in codes]
+        if code in _OF_PATHS and is_published is not None and settings.slug.policy == "frozen":
+            tests.append(is_published)
+        if settings.check_from is not None:
+            tests.append(partial(is_older, day=settings.check_from))
+        return (lambda path: any(test(path) for test in tests)) if tests else None
+
+    return tuple(
+        ActiveRule(rule, severities.get(rule.code, rule.severity), options.get(rule.code), ignores(rule.code))
+        for rule in select_rules(rules, (configured, command))
+    )
+
+
+def roster(rules: Sequence[Rule], configuration: Configuration) -> Roster:
+    """Return all rules, and which of them run here unless the command line says otherwise."""
+    settings = configuration.settings
+    configured = Choice(settings.select, settings.extend_select, settings.ignore)
+    return Roster(tuple(rules), frozenset(rule.code for rule in select_rules(rules, (configured,))))
+
+
+def _refuse_unknown(rules: Sequence[Rule], settings: Settings, file: str | None) -> None:
+    """Raise UsageError, with file and key, for the first entry that names no rule."""
+    named: dict[str, Iterable[str]] = {
+        "select": settings.select,
+        "extend-select": settings.extend_select,
+        "ignore": settings.ignore,
+        "severity": settings.severity,
+        "fixable": settings.fixable,
+        "unfixable": settings.unfixable,
+        "safety": settings.safety,
+    }
+    named |= {f"per-file-ignores: {pattern}": entries for pattern, entries in settings.per_file_ignores.items()}
+    for key, entries in named.items():
+        for entry in entries:
+            try:
+                matching(rules, entry)
+            except UsageError as error:
+                msg = f"{file}: {key}: {error}"
+                raise UsageError(msg) from error
+
+
+def _severities(rules: Sequence[Rule], table: Mapping[str, str]) -> dict[str, Severity]:
+    ranked = sorted(
+        ((*matching(rules, entry, infos=True), severity) for entry, severity in table.items()),
+        key=lambda ranked_entry: ranked_entry[0],
+    )
+    return {code: Severity(severity) for _, codes, severity in ranked for code in codes}
+
+
+def _options(rules: Sequence[Rule], tables: Mapping[str, Mapping[str, object]], where: str) -> dict[str, object]:
+    by_name = {rule.name: rule for rule in rules if rule.options is not None}
+    for name in tables:
+        if name not in by_name:
+            from archlint.text.likeness import nearest
+
+            guess = next((rule.name for rule in by_name.values() if rule.code == name.upper()), None)
+            guess = guess or nearest(name, list(by_name))
+            hint = f"; did you mean {guess!r}?" if guess else ""
+            msg = f"{where}: no rule with options is called {name!r}{hint}"
+            raise UsageError(msg)
+    return {
+        rule.code: read_table(rule.options, tables.get(name, {}), f"{where}.{name}")
+        for name, rule in by_name.items()
+        if rule.options is not None
+    }

@@ -1,0 +1,107 @@
+"""Finds the rules: the built-in package and the plug-ins, all loaded by the same code."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from types import ModuleType
+
+from archlint.config.tables import refuse_defaults
+from archlint.errors import UsageError
+from archlint.files.disk import leads_to_folder
+from archlint.rule import Rule
+
+BUILT_IN = "archlint_rules"
+
+
+def load_rules(packages: Iterable[str]) -> tuple[Rule, ...]:
+    """Return the rules of the packages, sorted by code.
+
+    Every module in a package or in its folders may hold one rule, unless its name begins with ``_``: such
+    modules hold what rules share. UsageError where a package is none of rules or cannot be imported, two rules share a
+    code or a name, or an option has a default that it could not be set to.
+    """
+    rules: dict[str, Rule] = {}
+    for package in dict.fromkeys(packages):
+        if package != BUILT_IN:
+            from archlint.ruleset.plugins import is_declared
+
+            is_declared(package)
+        found = list(_rules_of(package))
+        if not found:
+            kinds = "@page_rule, @link_rule or @archive_rule"
+            msg = f"the rule package {package!r} holds no rule: a rule is a function with {kinds}"
+            raise UsageError(msg)
+        for rule in found:
+            for key in (rule.code, rule.name):
+                other = rules.setdefault(key, rule)
+                if other != rule:
+                    raise UsageError(_clash(key, other, rule))
+    return tuple(sorted(set(rules.values()), key=lambda rule: rule.code))
+
+
+def _clash(key: str, one: Rule, other: Rule) -> str:
+    if one.module == other.module:
+        return f"{one.module} holds two rules, {one.code} and {other.code}; a module holds one, and names it"
+    return f"two rules are called {key!r}: in {one.module} and in {other.module}; rename one"
+
+
+def _rules_of(package: str) -> Iterator[Rule]:
+    top = _import(package)
+    for folder in getattr(top, "__path__", ()):
+        for name in _module_names(folder, package):
+            yield from _rules_in(_import(name))
+    yield from _rules_in(top)
+
+
+def _module_names(folder: str, package: str) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except (NotADirectoryError, FileNotFoundError):
+        yield from _packed_names(folder, package)
+        return
+    for entry in found:
+        stem, dot, extension = entry.name.partition(".")
+        if not stem.isidentifier() or stem.startswith("_"):
+            continue
+        if not dot and leads_to_folder(entry):
+            yield from _module_names(entry.path, f"{package}.{stem}")
+        elif extension == "py":
+            yield f"{package}.{stem}"
+
+
+def _packed_names(folder: str, package: str) -> Iterator[str]:
+    """Yield the names of the modules in a package that Python imports from an archive, such as a zipapp."""
+    from pkgutil import iter_modules
+
+    for module in iter_modules([folder]):
+        if module.name.startswith("_"):
+            continue
+        if module.ispkg:
+            yield from _packed_names(os.path.join(folder, module.name), f"{package}.{module.name}")
+        else:
+            yield f"{package}.{module.name}"
+
+
+def _rules_in(module: ModuleType) -> Iterator[Rule]:
+    for value in vars(module).values():
+        rule = getattr(value, "__rule__", None)
+        if isinstance(rule, Rule) and rule.module == module.__name__:
+            if rule.options is not None:
+                refuse_defaults(rule.options, f"{rule.module}: defaults of the options")
+            yield rule
+
+
+def _import(name: str) -> ModuleType:
+    try:
+        return import_module(name)
+    except UsageError:
+        raise
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a plug-in may even exit
+        msg = f"cannot import the rule package or module {name!r}: {type(error).__name__}: {error}"
+        if isinstance(error, ModuleNotFoundError):
+            msg += f"; it has to be installed where archlint is, in {sys.prefix}"
+        raise UsageError(msg) from error

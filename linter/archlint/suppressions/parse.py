@@ -1,0 +1,92 @@
+"""What archlint's comments on a page say."""
+
+import re
+from collections.abc import Sequence
+
+from archlint.markdown.comments import is_closed
+from archlint.model.pages import Page
+from archlint.model.spans import Piece
+from archlint.model.suppressions import Suppression, SuppressionKind
+
+_COMMAND = re.compile(r"<!--[ \t]*archlint-([^\s,]*?)(?=-->|[\s,])")
+_SAID = re.compile(
+    r"<!--[ \t]*archlint[-_:.= \t]*(?P<word>[a-z_-]*[a-z](?:[ \t]+(?:next[ _-]?)?(?:line|file)\b)?)(?P<rest>[^\n]*)",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[^\s,]+")
+_REASON = re.compile(r"(?:^|(?<=[\s,]))--(?=\s|$)")
+_CLOSING = "-->"
+_KINDS = {kind.value: kind for kind in SuppressionKind}
+_MOST_NAMED = 5
+_FORM = "write <!-- archlint-disable-line RULE -->, -disable-next-line, -disable, -enable or -disable-file"
+
+
+def read_suppressions(page: Page) -> tuple[Suppression, ...]:
+    """Return the suppressions on a page, in their order."""
+    comments = page.comments
+    if not comments:
+        return ()
+    following = _lines_with_text(page.text, comments)
+    found = []
+    row, position = 1, 0
+    for number, comment in enumerate(comments):
+        row += page.text.count("\n", position, comment.start)
+        position = comment.start
+        after = comments[number + 1].start if number + 1 < len(comments) else len(page.text)
+        fault = "" if is_closed(comment) else f"this comment does not end on its line; {_FORM}"
+        if not fault and page.text[comment.end : after].partition("\n")[0].strip(" \t"):
+            fault = "text follows this comment on its line: it must stand at the end, or on a line of its own"
+        found.append(_suppression(comment, row, following, fault))
+    return tuple(found)
+
+
+def _suppression(comment: Piece, row: int, following: Sequence[int], fault: str) -> Suppression:
+    """Return what a comment says; ``following[row]`` is the next line with text after a line."""
+    command = _COMMAND.match(comment.text)
+    kind = _KINDS.get(command[1]) if command else None
+    if fault or command is None or kind is None:
+        fault = fault or _unknown(comment.text)
+        return Suppression(comment, None, (), "", row, 0, fault)
+    said = comment.text[command.end() : -len(_CLOSING)]
+    reason = _REASON.search(said)
+    rules = tuple(
+        Piece(match[0], comment.start + command.end() + match.start())
+        for match in _RULE.finditer(said[: reason.start()] if reason else said)
+    )
+    target = row if kind is SuppressionKind.LINE else following[row] if kind is SuppressionKind.NEXT_LINE else 0
+    return Suppression(comment, kind, rules, said[reason.end() :].strip() if reason else "", row, target)
+
+
+def _unknown(comment: str) -> str:
+    """Return that a comment is none of archlint's, and which one it comes nearest to."""
+    said = _SAID.match(comment)
+    if said is None:
+        return f"archlint knows no comment archlint-; {_FORM}"
+    named = comment[: said.start("rest")].removeprefix("<!--").lstrip()
+    word = re.sub("[^a-z]", "", said["word"].lower())
+    word = re.sub("^(ignore|suppress|noqa)", SuppressionKind.BEGIN.value, word)
+    kinds = {kind.replace("-", ""): kind for kind in _KINDS}
+    if word not in kinds:
+        from archlint.text.likeness import nearest  # rapidfuzz takes 30 ms to import
+
+        word = nearest(word, list(kinds)) or ""
+    if not word:
+        return f"archlint knows no comment {named}; {_FORM}"
+    rest = said["rest"].removesuffix(_CLOSING)
+    reason = _REASON.search(rest)
+    rules = ", ".join(_RULE.findall(rest[: reason.start()] if reason else rest)[:_MOST_NAMED])
+    return f"archlint knows no comment {named}; did you mean <!-- archlint-{kinds[word]} {rules}{rules and ' '}-->?"
+
+
+def _lines_with_text(text: str, comments: Sequence[Piece]) -> list[int]:
+    """Return for each line (from 1) the next after it that is not blank but for comments; 0 where there is none."""
+    parts: list[str] = []
+    position = 0
+    for comment in comments:
+        parts.append(text[position : comment.start])
+        position = comment.end
+    lines = ("".join(parts) + text[position:]).split("\n")
+    following = [0] * (len(lines) + 1)
+    for row in range(len(lines) - 1, 0, -1):
+        following[row] = row + 1 if lines[row].strip() else following[row + 1]
+    return following

@@ -1,0 +1,1 @@
+"""Work shared among forked processes."""
