@@ -101,6 +101,9 @@ def _import(name: str) -> ModuleType:
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a plug-in may even exit
+        from archlint.limits import refuse_limit
+
+        refuse_limit(error, f"{name} cannot be imported")
         msg = f"cannot import the rule package or module {name!r}: {type(error).__name__}: {error}"
         if isinstance(error, ModuleNotFoundError):
             msg += f"; it has to be installed where archlint is, in {sys.prefix}"
