@@ -8,7 +8,7 @@ from archlint.diagnostics import Locator
 from archlint.engine.testing import examples_of, pages_of, run_trial, trial_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import Bad, Example
-from archlint.report.shown import shown
+from archlint.report.escape import shown
 from archlint.rule import Rule
 from archlint.rule.finding import Finding
 from docs.site.toml import inline

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from archlint.cache import connection, database, lock
 from archlint.cache.checked import rows_to_keep
-from archlint.cache.place import UnusableError
+from archlint.cache.location import UnusableError
 from caching import DATABASE, FOLDER, cache_on, check, checked_again, number_checked
 
 BROKEN = Path(__file__).parents[2] / "examples" / "broken"

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from archlint.cache import connection, place
+from archlint.cache import connection, location
 from archlint.engine import run as engine
 from caching import DATABASE, FOLDER, cache_on, check, checked_again, number_checked, same_as_without
 
@@ -355,7 +355,7 @@ def test_a_hook_does_not_import_it(archive: Path) -> None:
 def test_the_cache_is_made_such_that_git_and_backups_pass_it_over(archive: Path) -> None:
     assert (archive / FOLDER / ".gitignore").read_text() == "*\n"
     assert (archive / FOLDER / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")
-    assert place.FOLDER == FOLDER
+    assert location.FOLDER == FOLDER
 
 
 def test_fixes_are_not_misled(archive: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from archlint.cli.main import main
 from archlint.layouts.news.examples import day_index, event
-from archlint.report.shown import defused
+from archlint.report.escape import defused
 from repositories import Done, Repository, make_repository
 from runs import RULES, commands
 

@@ -9,7 +9,7 @@ from archlint.discovery.discover import select_pages
 from archlint.files.disk import DiskStore
 from archlint.fixes.backlinks import Linked, find_links
 from archlint.fixes.draft import Draft
-from archlint.fixes.links import leads_to, links_of
+from archlint.fixes.page_links import leads_to, links_of
 from archlint.layouts.news.examples import day_index, event, path_of
 from archlint.rule.finding import Edit
 from conftest import Write

@@ -8,10 +8,10 @@ import pytest
 
 from archlint.engine.run import ActiveRule, Job, Report, lint
 from archlint.files.disk import DiskStore
-from archlint.fixes.beyond import Beyond
+from archlint.fixes.fix_loop import MOST_PASSES, Settled, settle
+from archlint.fixes.fix_scope import Beyond
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Renamed
-from archlint.fixes.settle import MOST_PASSES, Settled, settle
 from archlint.layouts.news.examples import event
 from archlint.model import Event, Span
 from archlint.model.facts import EventFacts

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Draft
-from archlint.fixes.links import leads_to, links_of
+from archlint.fixes.page_links import leads_to, links_of
 from archlint.fixes.renames import Whole, rename_pages
 from archlint.layouts.news.examples import day_index, event
 from archlint.model import target_path

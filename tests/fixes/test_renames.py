@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Draft
-from archlint.fixes.links import links_of
+from archlint.fixes.page_links import links_of
 from archlint.fixes.renames import Renamed, Whole, rename_pages
 from archlint.layouts.news.examples import day_index, event, formats_line, path_of
 from archlint.model import target_path

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Draft
-from archlint.fixes.former import headline_in
-from archlint.fixes.links import links_of
+from archlint.fixes.former_headlines import headline_in
+from archlint.fixes.page_links import links_of
 from archlint.fixes.renames import Whole
 from archlint.fixes.retitle import retitle
 from archlint.layouts.news.examples import day_index, event, path_of

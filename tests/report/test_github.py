@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 
 from archlint.diagnostics import Diagnostic, Position
+from archlint.report.escape import defused, shown_lines
 from archlint.report.github import github_commands
-from archlint.report.shown import defused, shown_lines
 from archlint.rule.finding import Severity
 from runs import LEVELS, annotations, commands, diagnostics, left_out, many_diagnostics, run_of
 

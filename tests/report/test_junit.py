@@ -9,8 +9,8 @@ from hypothesis import given, settings
 
 from archlint.diagnostics import Diagnostic, Position
 from archlint.engine.run import Failure
+from archlint.report.escape import shown_lines
 from archlint.report.junit import junit_report
-from archlint.report.shown import shown_lines
 from archlint.rule.finding import Severity
 from runs import diagnostics, many_diagnostics, run_of
 

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archlint.text import alignment
-from archlint.text.kinship import Kind, kinship
 from archlint.text.slug import slugify
+from archlint.text.slug_match import Kind, kinship
 
 LONG = (
     "The harbour board of Sund decides, after a night of talks that nobody else was let into, to sell both of its "

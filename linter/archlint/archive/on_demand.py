@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar, cast, overload
 
-from archlint.archive.recent import Recent
+from archlint.archive.lru import Recent
 from archlint.model.days import Day, PathKind, day_index_path, event_paths, parse_path
 from archlint.model.facts import EventFacts, Facts, IndexFacts, facts_of
 from archlint.model.pages import DayIndex, Event, Page

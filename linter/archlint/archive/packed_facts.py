@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, repeat
 from typing import Any, NamedTuple
 
+from archlint.archive.lru import Recent
 from archlint.archive.on_demand import LONG_LIST, first_places
-from archlint.archive.recent import Recent
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, Facts, IndexFacts
 from archlint.rule import Related

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from archlint.archive.on_demand import Store
 from archlint.baseline.entries import Entry, Key
 from archlint.baseline.file import Baseline
-from archlint.baseline.marks import finding_mark, mark, page_marks, pointed_text
+from archlint.baseline.fingerprints import finding_mark, mark, page_marks, pointed_text
 from archlint.diagnostics import Diagnostic
 from archlint.model.days import PathKind, parse_path
 from archlint.model.pages import Event, Page

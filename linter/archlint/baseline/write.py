@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from archlint.archive.on_demand import Store
 from archlint.baseline.entries import Entry, key_of, line_of
 from archlint.baseline.file import HEADER
-from archlint.baseline.marks import finding_mark, page_marks
+from archlint.baseline.fingerprints import finding_mark, page_marks
 from archlint.diagnostics import Diagnostic
 from archlint.workers.pool import fork_map
 

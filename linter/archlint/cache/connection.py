@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from enum import Enum
 from urllib.parse import quote
 
-from archlint.cache.place import UnusableError, companions
+from archlint.cache.location import UnusableError, companions
 
 LAYOUT = 2
 """The version of a file that is whole."""

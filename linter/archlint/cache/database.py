@@ -7,8 +7,16 @@ from typing import NamedTuple
 from zlib import crc32
 
 from archlint.cache.connection import LAYOUT, TORN, Kind, kind_of, opened
+from archlint.cache.location import (
+    DATABASE,
+    FOLDER,
+    UnusableError,
+    companions,
+    database_in,
+    make_folder,
+    remove_database,
+)
 from archlint.cache.lock import locked
-from archlint.cache.place import DATABASE, FOLDER, UnusableError, companions, database_in, make_folder, remove_database
 
 _KEPT = 4
 """How many kinds of runs are remembered: so many over whole archives, and so many over parts of them."""

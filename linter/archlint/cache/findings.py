@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from archlint.cache.place import damage_told
+from archlint.cache.location import damage_told
 from archlint.diagnostics import Diagnostic, Position
 from archlint.engine.run import ActiveRule
 from archlint.model.spans import Piece

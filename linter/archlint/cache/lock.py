@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from archlint.cache.place import FOLDER, LOCK, UnusableError
+from archlint.cache.location import FOLDER, LOCK, UnusableError
 from archlint.transaction.flock import HAS_FLOCK, try_lock
 
 PATIENCE = 5.0

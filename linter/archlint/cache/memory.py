@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from archlint.archive.dependencies import KEYS
 from archlint.cache.database import Row
-from archlint.cache.place import damage_told
+from archlint.cache.location import damage_told
 from archlint.cache.snapshot import Stamp, pack, unpack
 
 _IDENTITY = 20

@@ -11,8 +11,8 @@ from archlint.cache.checked import Checked, check, rows_to_keep, watched
 from archlint.cache.common import Common, find_common
 from archlint.cache.database import NOTHING
 from archlint.cache.findings import PageFound, PlainPage, decode, from_plain
+from archlint.cache.location import UnusableError
 from archlint.cache.memory import folders_asking
-from archlint.cache.place import UnusableError
 from archlint.cache.snapshot import CHECKED, Snapshot
 from archlint.diagnostics import Diagnostic
 from archlint.engine.run import ActiveRule, Found, Job, Report, report_of

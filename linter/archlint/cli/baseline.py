@@ -9,8 +9,8 @@ from archlint.baseline.compare import Comparison
 from archlint.baseline.entries import Entry
 from archlint.baseline.file import Baseline, mended_baseline, open_baseline
 from archlint.baseline.write import entries_of, render
+from archlint.cli.baseline_options import baseline_place
 from archlint.cli.cached import CacheUse
-from archlint.cli.known import baseline_place
 from archlint.cli.outcome import say_failures
 from archlint.cli.prepare import prepare
 from archlint.cli.streams import say

@@ -77,7 +77,7 @@ def _is_of_use(options: Namespace) -> bool:
 
 def _refusal(base: str) -> str:
     """Return why a cache that is there is not used, if it is not: it may be a stranger's, who says what was found."""
-    from archlint.cache.place import FOLDER
+    from archlint.cache.location import FOLDER
 
     if not os.path.lexists(os.path.join(base, FOLDER)):
         return ""

@@ -14,7 +14,7 @@ from archlint.discovery.patterns import not_excluded
 from archlint.errors import UsageError
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.draft import Draft
-from archlint.fixes.links import is_listed, leads_to, links_of
+from archlint.fixes.page_links import is_listed, leads_to, links_of
 from archlint.git.blobs import Blobs
 from archlint.git.changes import Changes, find_changes, fork_point, former_blobs, last_commit
 from archlint.git.left_out import NOTHING, LeftOut

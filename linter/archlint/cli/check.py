@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
+from archlint.cli.baseline_options import vanished_remarks
 from archlint.cli.cached import CacheUse
 from archlint.cli.display import Placement
-from archlint.cli.known import vanished_remarks
 from archlint.cli.outcome import Outcome, Place, aside, say_failures
 from archlint.cli.outputs import outputs, publish
 from archlint.cli.pages import in_commit, nothing_to_check, refuse_mixtures

@@ -3,7 +3,7 @@
 import os
 from argparse import Namespace
 
-from archlint.cache.place import FOLDER, remove_folder
+from archlint.cache.location import FOLDER, remove_folder
 from archlint.cli.streams import write_lines
 from archlint.discovery.discover import find_archive
 from archlint.errors import UsageError

@@ -8,7 +8,7 @@ from archlint.cli.streams import write_diff
 from archlint.confine import is_below
 from archlint.fixes.draft import Change
 from archlint.fixes.unified import unified_diff
-from archlint.git.place import base_for_diffs
+from archlint.git.archive_location import base_for_diffs
 
 
 def print_diff(changes: Sequence[Change], root: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from archlint.archive.on_demand import Store
 from archlint.files.source import decode
-from archlint.git.place import base_for_reports
+from archlint.git.archive_location import base_for_reports
 
 
 class Display:

@@ -4,16 +4,16 @@ import os
 from argparse import Namespace
 from collections import Counter
 
-from archlint.cli.beyond import beyond
 from archlint.cli.diff import print_diff
+from archlint.cli.fix_scope import beyond
 from archlint.cli.moved import MovedPages
 from archlint.cli.outcome import Outcome, Place
 from archlint.diagnostics import Diagnostic
 from archlint.engine.run import Job, Report
 from archlint.errors import UsageError
+from archlint.fixes.fix_loop import Settled, settle
 from archlint.fixes.policy import Policy
 from archlint.fixes.redirects import redirect_changes
-from archlint.fixes.settle import Settled, settle
 from archlint.fixes.write import file_changes
 from archlint.transaction.commit import commit
 

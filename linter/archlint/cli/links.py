@@ -8,7 +8,7 @@ from archlint.cli.sparse import unsearched
 from archlint.cli.streams import say, write_lines, write_output
 from archlint.diagnostics import Locator, Position
 from archlint.fixes.backlinks import find_links
-from archlint.fixes.links import leads_to, links_of
+from archlint.fixes.page_links import leads_to, links_of
 from archlint.fixes.renames import exists
 from archlint.report.json_text import json_text
 from archlint.workers.jobs import available_jobs

@@ -10,7 +10,7 @@ from archlint import __version__
 from archlint.cli import curators, setters
 from archlint.cli.streams import OutputClosed, open_streams, say, write_output
 from archlint.errors import UsageError
-from archlint.report.shown import shown
+from archlint.report.escape import shown
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

@@ -5,8 +5,8 @@ from argparse import Namespace
 from collections.abc import Callable
 from functools import partial
 
-from archlint.cli.beyond import beyond
 from archlint.cli.curate import Desk
+from archlint.cli.fix_scope import beyond
 from archlint.cli.outcome import Place
 from archlint.cli.sparse import refuse_left_out
 from archlint.cli.streams import say
@@ -19,8 +19,8 @@ from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Change
+from archlint.fixes.fix_loop import Settled, settle
 from archlint.fixes.policy import Policy
-from archlint.fixes.settle import Settled, settle
 from archlint.model import Page
 from archlint.rule import Finding, Findings, PageContext, Unless
 from archlint.ruleset.activate import activate

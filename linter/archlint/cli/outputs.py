@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import NamedTuple, TextIO, get_args
 
-from archlint.cli.known import baseline_place
+from archlint.cli.baseline_options import baseline_place
 from archlint.cli.outcome import Place
 from archlint.cli.streams import for_log, in_github_actions, write_output, write_text
 from archlint.config.settings import OutputFormat
@@ -67,7 +67,7 @@ def _parsed(text: str) -> Output:
                 msg = f"--output-format {text}: there is no file after the colon"
                 raise UsageError(msg)
             return Output(known, file or None)
-    from archlint.text.likeness import nearest
+    from archlint.text.similarity import nearest
 
     guess = nearest(name, list(get_args(OutputFormat)))
     hint = f"did you mean {guess!r}?" if guess else f"known formats: {', '.join(get_args(OutputFormat))}"

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive.on_demand import Store, ToAdd
+from archlint.cli.baseline_options import find_baseline
 from archlint.cli.display import Display
-from archlint.cli.known import find_baseline
 from archlint.cli.outcome import Place
 from archlint.cli.pages import choose_pages
 from archlint.cli.recover import settle_interrupted

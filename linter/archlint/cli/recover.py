@@ -22,7 +22,7 @@ def run_recover(options: Namespace) -> int:
     0: nothing is left to do; 1: pages were edited meanwhile and need a look, or a fix is running now. What a baseline
     that was killed has left beside its place is removed without a word.
     """
-    from archlint.cli.known import baseline_place
+    from archlint.cli.baseline_options import baseline_place
     from archlint.cli.moved import MovedPages
     from archlint.discovery.discover import find_archive
     from archlint.errors import UsageError

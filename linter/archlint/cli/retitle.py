@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from archlint.cli.curate import Desk, beside
 from archlint.cli.rename import refuse_if_refused
-from archlint.fixes.former import headline_of
+from archlint.fixes.former_headlines import headline_of
 from archlint.fixes.retitle import retitle
 from archlint.git.published import Published
 

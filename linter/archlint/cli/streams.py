@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from archlint.errors import UsageError
-from archlint.report.shown import defused, shown, shown_diff
+from archlint.report.escape import defused, shown, shown_diff
 
 _RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 """The variables by which the runners of builds can be known that look for commands in what is printed."""

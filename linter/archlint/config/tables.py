@@ -55,7 +55,7 @@ def _as_toml(value: Any) -> Any:
 
 
 def _unknown_key(key: str, known: list[str], where: str) -> str:
-    from archlint.text.likeness import nearest
+    from archlint.text.similarity import nearest
 
     guess = nearest(key[:_MOST_SHOWN], known)
     hint = f"did you mean {guess!r}?" if guess else f"known keys: {', '.join(known)}"

@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive.complete import CheckedArchive, key_marks
+from archlint.archive.lru import Recent
 from archlint.archive.on_demand import PageChanged, Store, StoredArchive, ToAdd
-from archlint.archive.recent import Recent
 from archlint.diagnostics import Diagnostic, Locator, Locators, diagnose, locator_of, refuse_impossible
 from archlint.errors import UsageError
 from archlint.model import DayIndex, Event, Page

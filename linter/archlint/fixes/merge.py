@@ -4,7 +4,7 @@ from archlint.errors import UsageError
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
-from archlint.fixes.links import leads_to
+from archlint.fixes.page_links import leads_to
 from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.renames import Whole, hold_named
 from archlint.fixes.versions import Version, older_versions, record, superseded, why_no_record

@@ -6,7 +6,7 @@ from posixpath import relpath
 from typing import NamedTuple
 
 from archlint.fixes.draft import Draft
-from archlint.fixes.links import is_listed, leads_to, links_of
+from archlint.fixes.page_links import is_listed, leads_to, links_of
 from archlint.layouts.news.ranking import first_misplaced, sorting_edits
 from archlint.model.days import target_path
 from archlint.model.pages import Event, Link, Page

@@ -8,10 +8,10 @@ from archlint.errors import UsageError
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
-from archlint.fixes.former import former_headline, headline_in, headline_of, is_of_another, recording_edits
-from archlint.fixes.links import listed_texts
-from archlint.fixes.paths import why_not
+from archlint.fixes.former_headlines import former_headline, headline_in, headline_of, is_of_another, recording_edits
+from archlint.fixes.page_links import listed_texts
 from archlint.fixes.relink import Destination, relinking_edits, reorder
+from archlint.fixes.rename_checks import why_not
 from archlint.fixes.versions import Version
 from archlint.model.pages import Event, Page
 from archlint.rule.finding import Edit

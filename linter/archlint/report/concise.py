@@ -1,7 +1,7 @@
 """``path:row:column: CODE message``, a line each."""
 
 from archlint.diagnostics import Diagnostic
-from archlint.report.shown import shown
+from archlint.report.escape import shown
 
 
 def concise_line(diagnostic: Diagnostic) -> str:

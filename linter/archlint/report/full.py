@@ -3,7 +3,7 @@
 from unicodedata import category, east_asian_width
 
 from archlint.diagnostics import Diagnostic
-from archlint.report.shown import shown
+from archlint.report.escape import shown
 from archlint.rule.finding import Safety, Severity
 
 _WIDTH = 100

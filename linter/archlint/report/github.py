@@ -11,8 +11,8 @@ from hashlib import sha256
 from archlint.diagnostics import Diagnostic
 from archlint.discovery.discover import Notice
 from archlint.report.concise import concise_line
+from archlint.report.escape import defused, shown, shown_lines
 from archlint.report.run import Run
-from archlint.report.shown import defused, shown, shown_lines
 from archlint.rule.finding import Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

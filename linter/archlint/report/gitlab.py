@@ -3,10 +3,10 @@
 from typing import Any
 
 from archlint.diagnostics import Diagnostic, Position
+from archlint.report.escape import encodable
 from archlint.report.fingerprints import fingerprints
 from archlint.report.json_text import json_text
 from archlint.report.run import Run
-from archlint.report.shown import encodable
 from archlint.rule.finding import Severity
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

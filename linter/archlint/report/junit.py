@@ -12,9 +12,9 @@ from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from archlint.diagnostics import Diagnostic
+from archlint.report.escape import shown, shown_lines, xml_text
 from archlint.report.full import excerpt
 from archlint.report.run import Run
-from archlint.report.shown import shown, shown_lines, xml_text
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -5,7 +5,7 @@ from inspect import cleandoc
 from typing import Any
 
 from archlint.engine.run import ActiveRule
-from archlint.report.shown import encodable
+from archlint.report.escape import encodable
 from archlint.rule import Rule
 from archlint.rule.finding import Severity
 

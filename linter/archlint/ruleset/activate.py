@@ -93,7 +93,7 @@ def _options(rules: Sequence[Rule], tables: Mapping[str, Mapping[str, object]], 
     by_name = {rule.name: rule for rule in rules if rule.options is not None}
     for name in tables:
         if name not in by_name:
-            from archlint.text.likeness import nearest
+            from archlint.text.similarity import nearest
 
             guess = next((rule.name for rule in by_name.values() if rule.code == name.upper()), None)
             guess = guess or nearest(name, list(by_name))

@@ -82,7 +82,7 @@ def names_of(rules: Iterable[Rule]) -> frozenset[str]:
 
 def unknown(rules: Iterable[Rule], wanted: str) -> str:
     """Return what to say of an entry that names nothing, with the likeliest rule."""
-    from archlint.text.likeness import nearest
+    from archlint.text.similarity import nearest
 
     guess = nearest(wanted, sorted(names_of(rules) - {EVERYTHING}))
     hint = f"; did you mean {guess!r}?" if guess else ""

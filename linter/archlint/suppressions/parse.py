@@ -67,7 +67,7 @@ def _unknown(comment: str) -> str:
     word = re.sub("^(ignore|suppress|noqa)", SuppressionKind.BEGIN.value, word)
     kinds = {kind.replace("-", ""): kind for kind in _KINDS}
     if word not in kinds:
-        from archlint.text.likeness import nearest  # rapidfuzz takes 30 ms to import
+        from archlint.text.similarity import nearest  # rapidfuzz takes 30 ms to import
 
         word = nearest(word, list(kinds)) or ""
     if not word:

@@ -18,7 +18,7 @@ from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event, pa
 from archlint.model import Day
 from archlint.model.facts import EventFacts
 from archlint.rule import ArchiveContext, Finding, Findings, Severity, WholeArchive, archive_rule
-from archlint.text.likeness import are_alike, likeness
+from archlint.text.similarity import are_alike, likeness
 from archlint_rules._superseded import successor
 
 ALMOST_SAME = 90.0

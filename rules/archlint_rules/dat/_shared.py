@@ -6,7 +6,7 @@ from archlint.layouts.news.headers import header_level, header_line
 from archlint.model import DateHeader, Day, DayIndex, Event, Span, day_index_path
 from archlint.rule import Edit
 from archlint.text.dates import link_day, read_days
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 
 
 class Claims(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DateHeader, DayIndex, Event, Span
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 from archlint_rules._plain import has_plain_header
 from archlint_rules.dat._shared import Claims, impossibility, is_as_meant, mending_edits, read_claims
 

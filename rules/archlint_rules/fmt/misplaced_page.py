@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import Misplaced, Span
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 
 
 @page_rule("FMT007", severity=Severity.ERROR)

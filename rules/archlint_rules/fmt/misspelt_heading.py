@@ -16,7 +16,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, Piece
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.characters import plain
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 
 
 @page_rule("FMT009", severity=Severity.ERROR, fix=Safety.SAFE)

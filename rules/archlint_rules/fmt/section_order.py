@@ -13,7 +13,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, SectionKind
 from archlint.model.lookalikes import is_told_of
 from archlint.rule import Finding, Findings, PageContext, Severity, folded, page_rule
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 from archlint_rules._plain import has_plain_sections
 
 _TITLES = ("Sources:", "Source:", "Changes:", "Related:")
@@ -48,7 +48,7 @@ def _misplaced(page: Event) -> Findings:
 
 
 def _unknown(title: str) -> str:
-    from archlint.text.likeness import nearest
+    from archlint.text.similarity import nearest
 
     near = nearest(title, list(_TITLES)) if len(title) <= _LONGEST_TITLE else None
     return f"unknown section {quoted(title)}" + (f"; did you mean `### {near}`?" if near else "")

@@ -14,7 +14,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, Piece
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.beginning import beginning
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 from archlint.text.slug import slugify
 from archlint_rules.hdl._urls import without_urls
 
@@ -31,7 +31,7 @@ def check(event: Event, _context: PageContext) -> Findings:
 
 
 def _lost_letters(headline: Piece, slug: str) -> Findings:
-    from archlint.text.kinship import kinship  # most pages never need it
+    from archlint.text.slug_match import kinship  # most pages never need it
 
     text = headline.text
     end = 0

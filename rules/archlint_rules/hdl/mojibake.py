@@ -15,7 +15,7 @@ from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.beginning import beginning
 from archlint.text.difference import difference
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 from archlint_rules.hdl._current import rewriting
 
 # A character in UTF-8 has two bytes or more outside ASCII, and so has its misreading; but a no-break space, the

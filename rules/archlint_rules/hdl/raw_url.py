@@ -13,7 +13,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.beginning import beginning
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 from archlint_rules._plain import has_plain_headline
 from archlint_rules.hdl._urls import raw_urls
 

@@ -15,7 +15,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, day_index, event,
 from archlint.model import led_to
 from archlint.model.facts import IndexFacts
 from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
-from archlint.text.likeness import Headlines
+from archlint.text.similarity import Headlines
 from archlint_rules._commands import not_in_git
 
 # Comparing headlines takes time, and no index that anybody made has so many broken entries.

@@ -12,7 +12,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, day_index, event,
 from archlint.model.facts import IndexFacts
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.beginning import MOST_READ
-from archlint.text.quoted import quoted_beside
+from archlint.text.shorten import quoted_beside
 from archlint_rules._commands import either_way
 
 

@@ -12,7 +12,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, day_index
 from archlint.model import DayIndex
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.dates import link_day
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 
 
 @page_rule("IDX006", severity=Severity.WARNING)

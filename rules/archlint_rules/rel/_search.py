@@ -9,7 +9,7 @@ from archlint.layouts.news.ranking import repaired
 from archlint.model import Day, parse_path
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive
-from archlint.text.likeness import Headlines
+from archlint.text.similarity import Headlines
 
 # Comparing headlines takes time, and no list that anybody made has so many broken links.
 _MOST_COMPARED = 100

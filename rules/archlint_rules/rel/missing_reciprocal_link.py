@@ -22,7 +22,7 @@ from archlint.layouts.news.ranking import MOST_ITEMS, repaired
 from archlint.model import Event, Item, led_to, parse_path
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
-from archlint.text.likeness import are_alike
+from archlint.text.similarity import are_alike
 from archlint.text.tags import Vocabulary
 from archlint_rules.rel._insertion import insertion_edits
 

@@ -13,7 +13,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.beginning import MOST_READ
-from archlint.text.quoted import quoted_beside
+from archlint.text.shorten import quoted_beside
 from archlint_rules._commands import either_way
 from archlint_rules._plain import has_sound_links
 

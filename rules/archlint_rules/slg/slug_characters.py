@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, Span
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 from archlint.text.slug import LONGEST, slugify
 from archlint_rules._plain import has_plain_headline
 

@@ -13,7 +13,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.difference import difference
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 from archlint.text.slug import slugify
 from archlint_rules._plain import has_plain_headline
 
@@ -26,7 +26,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     wanted = slugify(headline.text)
     if wanted == event.slug:
         return
-    from archlint.text.kinship import Kind, kinship  # most pages never need it
+    from archlint.text.slug_match import Kind, kinship  # most pages never need it
 
     if kinship(headline.text, event.slug).kind is Kind.SPELLING:
         ours, theirs = slugify(event.slug).split("-"), wanted.split("-")

@@ -14,7 +14,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, led_to
 from archlint.model.facts import source_url
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 
 _WHOLE = re.compile(r"https?://[^\s/?#@:\[]+[^\s]*", re.IGNORECASE)
 _HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#]|\Z)"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 from archlint.text.tags import Vocabulary
 from archlint_rules._plain import has_plain_contexts
 from archlint_rules.tag._contexts import (

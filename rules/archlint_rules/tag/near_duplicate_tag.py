@@ -17,7 +17,7 @@ from unicodedata import normalize
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
 from archlint.rule import ArchiveContext, Finding, Findings, Severity, WholeArchive, archive_rule
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 from archlint.text.tags import Vocabulary
 
 _DOUBLED = re.compile(r"(\w)\1+")

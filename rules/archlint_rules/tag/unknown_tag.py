@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
-from archlint.text.likeness import nearest
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
+from archlint.text.similarity import nearest
 from archlint.text.tags import Vocabulary
 from archlint_rules.tag._contexts import contexts, tags_of
 

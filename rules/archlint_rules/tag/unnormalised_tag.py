@@ -16,7 +16,7 @@ from itertools import pairwise
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, Piece
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 from archlint.text.tags import Vocabulary, could_be_sorted, fewest_tags
 from archlint_rules._plain import has_plain_contexts
 from archlint_rules.tag._contexts import (

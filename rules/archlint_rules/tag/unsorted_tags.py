@@ -13,7 +13,7 @@ from itertools import pairwise
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import Event, Piece
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 from archlint.text.tags import Vocabulary
 from archlint_rules._plain import has_plain_contexts
 from archlint_rules.tag._contexts import in_order, look_sorted, repeats, stay_apart, tags_of

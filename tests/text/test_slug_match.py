@@ -2,8 +2,8 @@
 
 import pytest
 
-from archlint.text.kinship import Kind, kinship
 from archlint.text.slug import slugify
+from archlint.text.slug_match import Kind, kinship
 
 LONG = (
     "The council of Larkfield votes to open the old bridge over the Marl again, says the mayor, who had it "

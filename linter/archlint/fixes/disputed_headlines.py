@@ -9,12 +9,12 @@ from archlint.files.disk import DiskStore
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
-from archlint.fixes.former import headline_in, headline_of
-from archlint.fixes.links import listed_texts
+from archlint.fixes.former_headlines import headline_in, headline_of
+from archlint.fixes.page_links import listed_texts
 from archlint.fixes.versions import older_versions
 from archlint.model.pages import Event, Page
 from archlint.rule import Scope
-from archlint.text.quoted import quoted
+from archlint.text.shorten import quoted
 
 _SEVERAL = 2
 """How many pages make several that agree."""

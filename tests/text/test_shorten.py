@@ -1,6 +1,6 @@
 """Texts of a page as messages show them."""
 
-from archlint.text.quoted import quoted, quoted_beside
+from archlint.text.shorten import quoted, quoted_beside
 
 LONG = "The council of Larkfield votes to open the old bridge again, three years after the flood. "
 

@@ -7,11 +7,11 @@ import pytest
 
 from archlint.engine.run import ActiveRule, Job
 from archlint.files.disk import DiskStore
-from archlint.fixes.beyond import Beyond
 from archlint.fixes.draft import Draft
+from archlint.fixes.fix_loop import MOST_PASSES, Settled, settle
+from archlint.fixes.fix_scope import Beyond
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Refusal, Renamed
-from archlint.fixes.settle import MOST_PASSES, Settled, settle
 from archlint.layouts.news.examples import event
 from archlint.model import Event, PlainPage, Span
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, PageContext, Rule, Scope

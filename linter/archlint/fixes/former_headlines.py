@@ -6,7 +6,7 @@ from archlint.fixes.versions import Version, current_version, older_versions, re
 from archlint.layouts.read import read_bytes
 from archlint.model.pages import Event, Page
 from archlint.rule.finding import Edit
-from archlint.text.kinship import Kind, kinship
+from archlint.text.slug_match import Kind, kinship
 
 
 def headline_of(page: Page) -> str:

@@ -7,15 +7,15 @@ from archlint.diagnostics import Diagnostic
 from archlint.engine.run import Job, Report, lint
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
-from archlint.fixes.beyond import Beyond
-from archlint.fixes.claims import Claim, changed_claims, following_edits
 from archlint.fixes.closed import why_closed
+from archlint.fixes.context_sync import Claim, changed_claims, following_edits
+from archlint.fixes.cycle_detection import History
 from archlint.fixes.draft import Draft
-from archlint.fixes.history import History
+from archlint.fixes.fix_scope import Beyond
+from archlint.fixes.integrity_check import same_headline, understood
 from archlint.fixes.plan import plan
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Refusal
-from archlint.fixes.understood import same_headline, understood
 from archlint.layouts.read import read_bytes
 from archlint.rule.finding import Edit
 

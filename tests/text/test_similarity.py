@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from archlint.text.likeness import MOST_COMPARED, Headlines, are_alike, without_topic
+from archlint.text.similarity import MOST_COMPARED, Headlines, are_alike, without_topic
 
 BRIDGE = "The old bridge at Larkfield is opened again."
 FERRY = "A ferry runs from Larkfield to Port Ellery."

@@ -11,9 +11,9 @@ from archlint.discovery.discover import all_pages
 from archlint.discovery.patterns import not_excluded
 from archlint.engine.run import ActiveRule, Job
 from archlint.files.disk import DiskStore
-from archlint.fixes.beyond import Beyond
+from archlint.fixes.disputed_headlines import Headlines
 from archlint.fixes.draft import Draft
-from archlint.fixes.headlines import Headlines
+from archlint.fixes.fix_scope import Beyond
 from archlint.fixes.renames import Refusal, Renamed, Whole, follow_headlines
 from archlint.fixes.versions import run_time
 from archlint.git.committed import Committed
