@@ -8,7 +8,7 @@ from archlint.transaction.apply import apply
 from archlint.transaction.changes import Conflict, FileChange
 from archlint.transaction.commit import commit
 from archlint.transaction.journal import Record
-from archlint.transaction.state import KEPT, State
+from archlint.transaction.state import KEPT, StateFolder
 from crashes import at_rename_to, killed, tree
 
 DAY = "news/2031/05/7"
@@ -40,7 +40,7 @@ def texts(base: Path) -> dict[str, str]:
 def edit_at_the_last_moment(monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
     """Let somebody save a page right after the commit point of the next transaction."""
 
-    def edited_first(record: Record, state: State) -> tuple[Conflict, ...]:
+    def edited_first(record: Record, state: StateFolder) -> tuple[Conflict, ...]:
         page.write_text("mine\n")
         return apply(record, state)
 

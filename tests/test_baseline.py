@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archlint.baseline.entries import Entry, entry_of, key_of, line_of
+from archlint.baseline.entries import BaselineEntry, entry_of, key_of, line_of
 from archlint.baseline.file import HEADER, open_baseline
 from archlint.baseline.write import render
 from archlint.errors import UsageError
@@ -410,7 +410,7 @@ MARKS = st.text("abcXYZ019-_", min_size=6, max_size=6)
 @given(PATHS | st.binary(min_size=1, max_size=9).map(lambda data: "/" + os.fsdecode(data)), st.lists(MARKS, min_size=1))
 def test_a_line_gives_back_its_entry(path: str, marks: list[str]) -> None:
     findings = Counter(("REL004" if number % 2 else "TAG001", each) for number, each in enumerate(marks))
-    entry = Entry(path, (marks[0], ""), findings)
+    entry = BaselineEntry(path, (marks[0], ""), findings)
     line = line_of(entry)
     assert entry_of(line) == entry
     assert line.count(b"\n") == 1
@@ -422,7 +422,7 @@ def test_a_line_gives_back_its_entry(path: str, marks: list[str]) -> None:
 def test_looking_up_finds_what_reading_all_does(names: set[str], other: str) -> None:
     paths = sorted({f"/{name}.md" for name in names} | {f"/{name}/x.md" for name in names})
     place = Path(os.environ.get("TMPDIR", "/tmp"), f"archlint-baseline-{os.getpid()}")
-    place.write_bytes(render(Entry(path, ("abcdef", ""), {("REL004", "abcdef"): 1}) for path in paths))
+    place.write_bytes(render(BaselineEntry(path, ("abcdef", ""), {("REL004", "abcdef"): 1}) for path in paths))
     try:
         whole, lines = open_baseline(str(place), whole=True), open_baseline(str(place), whole=False)
         assert [entry.path for entry in lines.entries()] == [entry.path for entry in whole.entries()]
@@ -487,7 +487,7 @@ EDITS: list[tuple[list[Callable[[bytes], bytes]], bool, list[str]]] = [
 
 def test_looking_up_comes_to_an_end_whatever_the_order(tmp_path: Path) -> None:
     names = ("a.md", "b/a.md", "b/a.md", "b.md", "c.md")
-    lines = [line_of(Entry(f"/n/{name}", ("abcdef", ""), {("REL004", "abcdef"): 1})) for name in names]
+    lines = [line_of(BaselineEntry(f"/n/{name}", ("abcdef", ""), {("REL004", "abcdef"): 1})) for name in names]
     refused = set()
     for order in permutations(lines):
         (tmp_path / FILE).write_bytes(HEADER + b"".join(order))

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from archlint.archive.packed_facts import Ledger, pack
+from archlint.archive.packed_facts import PackedFacts, pack
 from archlint.engine.linter import ActiveRule, Job
 from archlint.engine.run import find, report_of
 from archlint.files.memory import MemoryStore
@@ -89,7 +89,7 @@ def test_facts_are_the_same_again() -> None:
     pages["/news/2031/05/9/index.md"] = "## [2031-05-9](/news/2031/05/9/index.md)\n\n### [A](/news/2031/05/9/a.md)\n"
     pages["/about.md"] = "# About\n"
     store = MemoryStore(pages)
-    ledger = Ledger(sorted(pages))
+    ledger = PackedFacts(sorted(pages))
     known = [facts_of(store.read(path), VOCABULARY.counts) for path in sorted(pages)]
     ledger.add(pack(known[:20], ledger.numbers))
     ledger.add(pack(known[20:], ledger.numbers))
@@ -99,16 +99,16 @@ def test_facts_are_the_same_again() -> None:
         assert again == facts
         if isinstance(facts, EventFacts):
             assert isinstance(again, EventFacts)
-            marks = (facts.headline_mark, facts.size, list(facts.texts), list(facts.context_marks), list(facts.tags))
+            marks = (facts.headline_hash, facts.size, list(facts.texts), list(facts.context_hashes), list(facts.tags))
             assert marks == (
-                again.headline_mark, again.size, list(again.texts), list(again.context_marks), list(again.tags)
+                again.headline_hash, again.size, list(again.texts), list(again.context_hashes), list(again.tags)
             )  # fmt: skip
 
 
 def test_most_lists_are_seen_to_be_sound_at_one_look() -> None:
     pages = archive(Random(2), (5,))
     store = MemoryStore(pages)
-    ledger = Ledger(sorted(pages))
+    ledger = PackedFacts(sorted(pages))
     ledger.add(pack([facts_of(store.read(path), VOCABULARY.counts) for path in sorted(pages)], ledger.numbers))
     ledger.seal()
     assert sum(ledger.shortest_without(number) is not None for number in range(len(pages))) > len(pages) / 4

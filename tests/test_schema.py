@@ -22,7 +22,7 @@ from archlint.errors import UsageError
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.schema import configuration_schema, described
-from archlint.ruleset.selector import Choice
+from archlint.ruleset.selector import RuleSelection
 from conftest import Archlint, Write
 
 ROOT = Path(__file__).parents[1]
@@ -110,7 +110,7 @@ def refusal(table: Mapping[str, object]) -> str | None:
     try:
         settings = read_table(Settings, table, "the test")
         configuration = Configuration(settings, None)
-        activate(RULES, configuration, Choice())
+        activate(RULES, configuration, RuleSelection())
         Patterns(settings.exclude)
         load_vocabulary(configuration)
     except UsageError as error:

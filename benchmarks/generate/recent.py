@@ -9,7 +9,7 @@ _LIKE = 72
 _DAYS = 30
 
 
-class Recent:
+class LruCache:
     """The headlines of the last weeks that have a pattern in common: only such can be alike."""
 
     def __init__(self) -> None:

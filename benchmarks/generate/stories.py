@@ -7,7 +7,7 @@ from enum import IntEnum
 from random import Random
 from typing import NamedTuple
 
-from benchmarks.generate.recent import Recent
+from benchmarks.generate.recent import LruCache
 from benchmarks.generate.scene import Scene
 from benchmarks.generate.slugs import CUT, folder, old_slug, slug
 from benchmarks.generate.themes import THEMES, Theme
@@ -67,7 +67,7 @@ class _Teller:
         self.world = world
         self.themes = Zipf(THEMES, 0.4)
         self.stories: deque[_Story] = deque(maxlen=12)
-        self.recent: dict[str, Recent] = {}
+        self.recent: dict[str, LruCache] = {}
 
     def tell_day(self, day: date, era: Era, number: int) -> Iterator[Event]:
         paths: set[str] = set()
@@ -126,7 +126,7 @@ class _Teller:
             scene.tags.clear()
             opening = self.random.choice(theme.openings)
             text, patterns = scene.headline(opening, int(60 + 300 * self.random.betavariate(2, 2.6)))
-            recent = [self.recent.setdefault(pattern, Recent()) for pattern in patterns]
+            recent = [self.recent.setdefault(pattern, LruCache()) for pattern in patterns]
             if not any(headlines.hold_one_like(text, day) for headlines in recent):
                 for headlines in recent:
                     headlines.add(text, day)

@@ -16,7 +16,7 @@ from archlint.layouts.news.scanner import scan_event, scan_index
 from archlint.model import Day, ItemList, Piece
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
-from archlint.ruleset.selector import Choice
+from archlint.ruleset.selector import RuleSelection
 from benchmarks.reliability.archive import (
     EVENT,
     INDEX,
@@ -117,7 +117,7 @@ def _settings(data: bytes, folder: Path) -> None:
     try:
         configuration = load_configuration(str(folder))
         load_vocabulary(configuration)
-        activate(_rules(), configuration, Choice())
+        activate(_rules(), configuration, RuleSelection())
     except UsageError as error:
         promise(len(str(error)) < 2_000, "a message without end")
 

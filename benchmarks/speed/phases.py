@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from time import perf_counter
 
 from archlint.archive.complete import PackedArchive
-from archlint.archive.packed_facts import Ledger, pack
+from archlint.archive.packed_facts import PackedFacts, pack
 from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discovery.discover import select_pages
@@ -20,7 +20,7 @@ from archlint.model.facts import facts_of
 from archlint.rule import Scope
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
-from archlint.ruleset.selector import Choice
+from archlint.ruleset.selector import RuleSelection
 from benchmarks.speed.archives import Archive
 from benchmarks.speed.read_bytes import read_all
 
@@ -53,12 +53,12 @@ def _measured(content: str) -> tuple[Counter[str], int]:
     root = os.path.realpath(content)
     with step("settings, rules, vocabulary"):
         configuration = load_configuration(root, None)
-        active = activate(load_rules((BUILT_IN,)), configuration, Choice())
+        active = activate(load_rules((BUILT_IN,)), configuration, RuleSelection())
         vocabulary = load_vocabulary(configuration)
     with step("finding the pages"):
         selection = select_pages((), root, configuration.settings.exclude)
     store = DiskStore(root)
-    ledger = Ledger(selection.pages)
+    ledger = PackedFacts(selection.pages)
     known = PackedArchive(store, vocabulary, selection.pages, ledger)
     job = Job(store, selection.pages, active, vocabulary, str, whole=True)
     linter = Linter(job.rules_of(Scope.PAGE), job, known)
@@ -77,7 +77,7 @@ def _measured(content: str) -> tuple[Counter[str], int]:
             ledger.add(marshal.loads(marshal.dumps(pack(facts, ledger.numbers), 2)))  # noqa: S302  (our own)
         with step("archive rules"):
             for number, each in enumerate(facts, start):
-                known.add_keys(number, linter.key_marks(each))
+                known.add_keys(number, linter.key_hashes(each))
     ledger.seal()
     with step("archive rules"):
         known.seal()

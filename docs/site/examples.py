@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import unified_diff
-from html import escape
+from html import escape as escape_html
 
 from archlint.diagnostics import Locator
 from archlint.engine.testing import examples_of, pages_of, run_trial, trial_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import Bad, Example
-from archlint.report.escape import shown
+from archlint.report.escape import escape
 from archlint.rule import Rule
 from archlint.rule.finding import Finding
 from docs.site.toml import inline
@@ -33,7 +33,7 @@ def bad_examples(rule: Rule, others: Sequence[Rule]) -> Iterator[str]:
             yield "After the fix:\n"
             yield _difference(trial.pages, pages_of(example.fixed, example.path))
         if example.renamed is not None:
-            yield f"After the fix, the page is `{shown(example.renamed)}`.\n"
+            yield f"After the fix, the page is `{escape(example.renamed)}`.\n"
 
 
 def good_examples(rule: Rule) -> Iterator[str]:
@@ -92,19 +92,19 @@ def _findings(path: str, findings: Sequence[Finding], pages: Mapping[str, str]) 
 
 
 def _as_html(text: str) -> str:
-    return escape(shown(text), quote=False).translate(_NO_MARKDOWN)
+    return escape_html(escape(text), quote=False).translate(_NO_MARKDOWN)
 
 
 def _difference(before: Mapping[str, str], after: Mapping[str, str]) -> str:
     parts = []
     for path, text in after.items():
-        old, new = (shown_lines(page) for page in (before[path], text))
+        old, new = (escape_lines(page) for page in (before[path], text))
         lines = list(unified_diff(old, new, n=1, lineterm=""))[3:]
         if lines:
             parts.append(f"<p><code>{_as_html(path)}</code></p>\n\n~~~~~ diff\n" + "\n".join(lines) + "\n~~~~~\n")
     return "\n".join(parts)
 
 
-def shown_lines(text: str) -> list[str]:
+def escape_lines(text: str) -> list[str]:
     """Return the lines of a page, with what nobody can see as escapes."""
-    return [shown(line) for line in text.split("\n")]
+    return [escape(line) for line in text.split("\n")]

@@ -1,7 +1,7 @@
 """The related list of an event and its order; kept for plug-ins, which import them from here."""
 
+from archlint.layouts.news.ranking import ItemRank as Rank
 from archlint.layouts.news.ranking import (
-    Rank,
     are_in_order,
     first_misplaced,
     meant_event,

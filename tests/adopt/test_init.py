@@ -18,7 +18,7 @@ from archlint.config.tables import read_table
 from archlint.config.vocabulary import load_vocabulary
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
-from archlint.ruleset.selector import Choice
+from archlint.ruleset.selector import RuleSelection
 from harbour import harbour
 from repositories import Repository, make_repository
 
@@ -65,7 +65,7 @@ def test_every_setting_is_in_the_starter_valid_and_explained(root: str | None) -
     table.get("tags", {}).pop("file", None)  # which names a file that is not there
     settings = read_table(Settings, table, "archlint.toml")
     configuration = Configuration(settings, "archlint.toml")
-    activate(load_rules((BUILT_IN,)), configuration, Choice())
+    activate(load_rules((BUILT_IN,)), configuration, RuleSelection())
     load_vocabulary(configuration)
     for key in keys(Settings):
         assert key == "tags.file" or has(table, key), key

@@ -372,7 +372,7 @@ def test_killed_at_every_write_it_is_right_or_thrown_away(archive: Path) -> None
         if done.returncode not in (-9, 137):
             break
         assert names(archive) == OURS
-        torn += connection.kind_of(str(archive / DATABASE)) is connection.Kind.OTHER
+        torn += connection.kind_of(str(archive / DATABASE)) is connection.FileState.OTHER
         assert remarks(archive, "-q") == []
         assert remarks(archive) == []
     assert torn > 1

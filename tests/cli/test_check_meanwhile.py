@@ -13,7 +13,7 @@ from archlint.files.disk import DiskStore
 from archlint.layouts.news.examples import day_index, event, path_of
 from archlint.model.pages import Page
 from archlint.transaction.lock import Lock
-from archlint.transaction.state import JOURNAL, State
+from archlint.transaction.state import JOURNAL, StateFolder
 from conftest import Archlint, Write
 
 HEADLINE = "The bridge is open. "
@@ -74,7 +74,7 @@ def test_the_cache_remembers_what_the_last_look_found(
 
 def test_a_fix_that_is_under_way_is_waited_for(root: Path, archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
     """The page has its new path already, and the link its old one."""
-    state, locks = State(os.path.realpath(root)), list[Lock]()
+    state, locks = StateFolder(os.path.realpath(root)), list[Lock]()
 
     def begin() -> None:
         locks.append(Lock(state, make=True))

@@ -9,7 +9,7 @@ import pytest
 from archlint.engine.run import ActiveRule, Job, Report, lint
 from archlint.files.disk import DiskStore
 from archlint.fixes.fix_loop import MOST_PASSES, Settled, settle
-from archlint.fixes.fix_scope import Beyond
+from archlint.fixes.fix_scope import FixScope
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Renamed
 from archlint.layouts.news.examples import event
@@ -38,7 +38,7 @@ def job(folder: Path, check: Check, pages: tuple[str, ...] = ()) -> Job:
 
 def run(folder: Path, check: Check, pages: tuple[str, ...] = ()) -> Settled:
     policy = Policy(frozenset({"AAA001"}), {})
-    beyond = Beyond(lambda _draft, _wanted: Renamed({}, ()))
+    beyond = FixScope(lambda _draft, _wanted: Renamed({}, ()))
     return settle(job(folder, check, pages), DiskStore(str(folder)), policy, beyond)
 
 

@@ -9,7 +9,7 @@ from archlint.engine.run import ActiveRule, Job
 from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Draft
 from archlint.fixes.fix_loop import MOST_PASSES, Settled, settle
-from archlint.fixes.fix_scope import Beyond
+from archlint.fixes.fix_scope import FixScope
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Refusal, Renamed
 from archlint.layouts.news.examples import event
@@ -59,7 +59,7 @@ def run(folder: Path, *rules: ActiveRule, unsafe: bool = False, fixable: frozens
     store = DiskStore(str(folder))
     codes = fixable or frozenset(each.rule.code for each in rules)
     job = Job(store, pages, rules, Vocabulary((), {}), str)
-    return settle(job, store, Policy(codes, {}, unsafe=unsafe), Beyond(keep_paths))
+    return settle(job, store, Policy(codes, {}, unsafe=unsafe), FixScope(keep_paths))
 
 
 def text(settled: Settled, path: str = "/a.md") -> str:

@@ -15,7 +15,7 @@ from archlint.fixes.suppress import suppress_findings
 from archlint.layouts.news.examples import event
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
-from archlint.ruleset.selector import Choice
+from archlint.ruleset.selector import RuleSelection
 from archlint.text.tags import Vocabulary
 from conftest import Archlint, Write
 from pages import damaged, event_texts
@@ -95,7 +95,7 @@ def test_after_it_nothing_is_found_and_the_rest_of_the_page_is_as_it_was(
     page.parent.mkdir(parents=True)
     page.write_bytes(text.encode())
     store = DiskStore(str(root))
-    active = activate(RULES, Configuration(Settings(), None), Choice(select=["ALL"]))
+    active = activate(RULES, Configuration(Settings(), None), RuleSelection(select=["ALL"]))
     job = Job(store, ["/news/2031/05/7/a.md"], active, Vocabulary((), {}), str)
     found = [each for each in lint(job).diagnostics if each.code != "SUP001"]
     draft = Draft(store)

@@ -14,7 +14,7 @@ from archlint.files.memory import MemoryStore
 from archlint.report.run import Run
 from archlint.report.write import render
 from archlint.ruleset.registry import BUILT_IN, load_rules
-from archlint.ruleset.selector import Roster
+from archlint.ruleset.selector import RuleSet
 from archlint.text.tags import Vocabulary
 from conftest import Archlint, Write
 from growth.shapes import ARCHIVES, EVENT, INDEX, PAGES, PLAIN, Pages, Shape
@@ -28,7 +28,7 @@ _TRIES = 5
 _RULES = tuple(
     ActiveRule(rule, rule.severity, rule.options() if rule.options else None) for rule in load_rules((BUILT_IN,))
 )
-_ROSTER = Roster(tuple(active.rule for active in _RULES), frozenset(active.rule.code for active in _RULES))
+_ROSTER = RuleSet(tuple(active.rule for active in _RULES), frozenset(active.rule.code for active in _RULES))
 _VOCABULARY = Vocabulary(["Ashmere, Sund", "Larkfield"], {"Tarrish": "Tarrow"}, closed=True)
 
 
@@ -54,7 +54,7 @@ def grows_evenly(work: Callable[[int], Callable[[], object]], size: int, largest
 
 
 def checked(pages: Pages) -> None:
-    job = Job(MemoryStore(pages), sorted(pages), _RULES, _VOCABULARY, str, whole=True, roster=_ROSTER)
+    job = Job(MemoryStore(pages), sorted(pages), _RULES, _VOCABULARY, str, whole=True, rule_set=_ROSTER)
     report = lint(job)
     assert not report.failures
     run = Run(report.diagnostics, _RULES, report.failures, (), lambda: "/", lambda name: name[1:], report.suppressed)

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 
 from archlint.diagnostics import Diagnostic, Position
-from archlint.report.escape import defused, shown_lines
+from archlint.report.escape import defused, escape_lines
 from archlint.report.github import github_commands
 from archlint.rule.finding import Severity
 from runs import LEVELS, annotations, commands, diagnostics, left_out, many_diagnostics, run_of
@@ -22,7 +22,7 @@ def test_what_a_finding_says_arrives(found: Diagnostic) -> None:
     assert command.properties["file"] == "archive/" + found.filename
     assert command.properties["line"] == str(found.start.row)
     assert command.properties["title"] == f"{found.code} {found.name}"
-    told = "\\n".join(map(defused, shown_lines(found.message).split("\n")))
+    told = "\\n".join(map(defused, escape_lines(found.message).split("\n")))
     assert command.data.replace("\n", "\\n").endswith(told)
     assert "##[" not in command.data
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from archlint.diagnostics import Diagnostic, Position
 from archlint.engine.run import Failure
-from archlint.report.escape import shown_lines
+from archlint.report.escape import escape_lines
 from archlint.report.junit import junit_report
 from archlint.rule.finding import Severity
 from runs import diagnostics, many_diagnostics, run_of
@@ -58,7 +58,7 @@ def test_cases_of_one_place_are_told_apart() -> None:
 @given(diagnostics())
 def test_what_xml_can_hold_arrives(found: Diagnostic) -> None:
     (failure,) = parsed(junit_report(run_of([found]))).iter("failure")
-    assert failure.attrib["message"] == shown_lines(found.message)
+    assert failure.attrib["message"] == escape_lines(found.message)
 
 
 def test_a_run_without_findings_is_a_test_that_passed() -> None:

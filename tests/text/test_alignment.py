@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from archlint.text import alignment
 from archlint.text.slug import slugify
-from archlint.text.slug_match import Kind, kinship
+from archlint.text.slug_match import SlugMatch, kinship
 
 LONG = (
     "The harbour board of Sund decides, after a night of talks that nobody else was let into, to sell both of its "
@@ -26,8 +26,8 @@ def test_another_word_before_the_cut_is_another_headline(words: list[str], other
     changed = [*words[:place], other, *words[place + 1 :]]
     added = [*words[:place], other, *words[place:]]
     for variant in (changed, added):
-        assert kinship(" ".join(variant), slugify(headline)).kind is Kind.OTHER
-        assert kinship(headline, slugify(" ".join(variant))).kind is Kind.OTHER
+        assert kinship(" ".join(variant), slugify(headline)).kind is SlugMatch.OTHER
+        assert kinship(headline, slugify(" ".join(variant))).kind is SlugMatch.OTHER
 
 
 # What the bytes of these characters, read as Latin-1, became in ASCII; control characters vanished.
@@ -78,7 +78,7 @@ def test_old_slugs_are_never_held_against_a_headline(
         character if character.isascii() else {"k": character, "b": BASES[character], "l": ""}[next(fate)]
         for character in headline
     )
-    assert kinship(stored, slug).kind in (Kind.SAME, Kind.HISTORY), (stored, slug)
+    assert kinship(stored, slug).kind in (SlugMatch.SAME, SlugMatch.HISTORY), (stored, slug)
 
 
 HOSTILE = [
@@ -98,7 +98,7 @@ def test_a_hostile_pair_takes_no_more_states_than_any(
     headline: str, slug: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked_at = states(monkeypatch)
-    assert kinship(headline, slug).kind in (Kind.HISTORY, Kind.OTHER)
+    assert kinship(headline, slug).kind in (SlugMatch.HISTORY, SlugMatch.OTHER)
     assert len(looked_at) <= alignment.MOST_STATES
 
 
@@ -117,7 +117,7 @@ def states(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     looked_at: list[object] = []
     steps = alignment._steps  # noqa: SLF001  (what a state costs is the search's own affair, how many are not)
 
-    def counted(state: alignment.State, place: object) -> object:
+    def counted(state: alignment.SearchState, place: object) -> object:
         looked_at.append(place)
         return steps(state, place)  # type: ignore[arg-type]
 

@@ -1,19 +1,19 @@
 """Texts of a page as messages show them."""
 
-from archlint.text.shorten import quoted, quoted_beside
+from archlint.text.shorten import shorten, shorten_beside
 
 LONG = "The council of Larkfield votes to open the old bridge again, three years after the flood. "
 
 
 def test_a_long_text_is_cut() -> None:
-    assert quoted("A ferry. ") == "`A ferry. `"
-    assert quoted(LONG) == "`The council of Larkfield votes to open the old bridge again,…`"
+    assert shorten("A ferry. ") == "`A ferry. `"
+    assert shorten(LONG) == "`The council of Larkfield votes to open the old bridge again,…`"
 
 
 def test_of_a_long_text_the_part_that_differs_is_shown() -> None:
-    assert quoted_beside("A ferry. ", "A boat. ") == "`A ferry. `"
-    assert quoted_beside(LONG, LONG.replace("three", "four")) == (
+    assert shorten_beside("A ferry. ", "A boat. ") == "`A ferry. `"
+    assert shorten_beside(LONG, LONG.replace("three", "four")) == (
         "`… to open the old bridge again, three years after the flood. `"
     )
-    assert quoted_beside(LONG, LONG.replace("council", "mayor")).startswith("`The council of Larkfield")
-    assert quoted_beside(LONG, LONG + "And more").endswith("flood. `")
+    assert shorten_beside(LONG, LONG.replace("council", "mayor")).startswith("`The council of Larkfield")
+    assert shorten_beside(LONG, LONG + "And more").endswith("flood. `")

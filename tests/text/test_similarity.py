@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from archlint.text.similarity import MOST_COMPARED, Headlines, are_alike, without_topic
+from archlint.text.similarity import MOST_COMPARED, HeadlineSearch, are_alike, without_topic
 
 BRIDGE = "The old bridge at Larkfield is opened again."
 FERRY = "A ferry runs from Larkfield to Port Ellery."
@@ -35,7 +35,7 @@ def test_missing_words_count() -> None:
 
 
 def likest(headline: str, others: list[str]) -> int | None:
-    found = Headlines(others).likest(headline)
+    found = HeadlineSearch(others).likest(headline)
     return found and found[1]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from archlint.transaction.changes import FileChange
 from archlint.transaction.commit import commit
-from archlint.transaction.recovery import Outcome, Recovery, recover
+from archlint.transaction.recovery import Recovery, RecoveryResult, recover
 from crashes import Tree, at_call, at_rename_to, in_child, killed, tree
 
 pytestmark = [
@@ -62,7 +62,7 @@ SCENES = {
 def restarted(base: Path) -> None:
     def twice() -> None:
         recover(str(base))
-        assert recover(str(base)) == Outcome(Recovery.NOTHING)
+        assert recover(str(base)) == RecoveryResult(Recovery.NOTHING)
 
     assert in_child(twice) == 0
 

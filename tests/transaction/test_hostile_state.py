@@ -10,7 +10,7 @@ import pytest
 
 from archlint.transaction.changes import DamagedError, FileChange, TransactionError
 from archlint.transaction.commit import commit
-from archlint.transaction.recovery import Outcome, Recovery, recover
+from archlint.transaction.recovery import Recovery, RecoveryResult, recover
 from archlint.transaction.state import KEPT, STATE
 from conftest import Write
 from crashes import tree
@@ -117,7 +117,7 @@ def test_a_plan_that_is_torn_is_rolled_back(base: Path) -> None:
     (base / STATE / "journal").rename(plan)
     os.removedirs(base / "news/2032/01/2")
     plan.write_bytes(plan.read_bytes()[:100])
-    assert recover(str(base)) == Outcome(Recovery.ROLLED_BACK)
+    assert recover(str(base)) == RecoveryResult(Recovery.ROLLED_BACK)
     assert texts(base) == PAGES
 
 

@@ -18,8 +18,8 @@ from archlint.transaction import lock
 from archlint.transaction.changes import FileChange, LockedError, TransactionError
 from archlint.transaction.commit import commit
 from archlint.transaction.flock import HAS_FLOCK
-from archlint.transaction.recovery import Outcome, Recovery, recover
-from archlint.transaction.state import STATE, State, pending
+from archlint.transaction.recovery import Recovery, RecoveryResult, recover
+from archlint.transaction.state import STATE, StateFolder, pending
 from conftest import Archlint, Write
 from crashes import in_child, tree
 
@@ -80,7 +80,7 @@ def test_a_killed_process_leaves_no_lock(write: Write) -> None:
         first.send_signal(signal.SIGKILL)
         first.wait()
     assert (base / A).read_text() == "a"
-    assert recover(str(base)) == Outcome(Recovery.COMPLETED, 1)
+    assert recover(str(base)) == RecoveryResult(Recovery.COMPLETED, 1)
     assert (base / A).read_text() == "A"
 
 
@@ -171,16 +171,16 @@ def test_many_at_once_each_write_all_or_nothing(write: Write) -> None:
 def test_where_there_is_no_flock_a_file_is_the_lock(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     base = write({A: "a"})
     monkeypatch.setattr(lock, "HAS_FLOCK", False)
-    held = lock.Lock(State(str(base)), make=True)
+    held = lock.Lock(StateFolder(str(base)), make=True)
     with pytest.raises(LockedError, match=rf"process {os.getpid()}\); if that has ended, remove {base}") as raised:
         commit([FileChange(str(base / A), b"a", b"A")], str(base))
     assert raised.value.process == os.getpid()
     held.release()
     assert commit([FileChange(str(base / A), b"a", b"A")], str(base)) == ()
     assert not pending(str(base))
-    held = lock.Lock(State(str(base)), make=True)
+    held = lock.Lock(StateFolder(str(base)), make=True)
     held.leave()
-    assert recover(str(base)) == Outcome(Recovery.NOTHING)
+    assert recover(str(base)) == RecoveryResult(Recovery.NOTHING)
     assert not pending(str(base))
 
 
@@ -189,7 +189,7 @@ def test_a_lock_that_was_removed_while_it_was_opened_is_taken_anew(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     base = write({A: "a"})
-    state = State(str(base))
+    state = StateFolder(str(base))
     first = lock.Lock(state, make=True)
     opened = os.open
 

@@ -11,7 +11,7 @@ import pytest
 
 from archlint.transaction.changes import Conflict, FileChange, TransactionError, UnfinishedError
 from archlint.transaction.commit import commit
-from archlint.transaction.recovery import Outcome, Recovery, recover
+from archlint.transaction.recovery import Recovery, RecoveryResult, recover
 from archlint.transaction.state import KEPT, pending
 from conftest import Write
 from crashes import at_rename_to, in_child, killed
@@ -31,10 +31,10 @@ def base(write: Write) -> Path:
 def test_it_is_completed(base: Path) -> None:
     interrupt(base)
     assert pending(str(base))
-    assert recover(str(base)) == Outcome(Recovery.COMPLETED, 4)
+    assert recover(str(base)) == RecoveryResult(Recovery.COMPLETED, 4)
     assert texts(base) == {A: "A", C: "b", NEW: "n"}
     assert not pending(str(base))
-    assert recover(str(base)) == Outcome(Recovery.NOTHING)
+    assert recover(str(base)) == RecoveryResult(Recovery.NOTHING)
 
 
 def test_a_page_edited_since_stays_and_the_other_text_is_kept(base: Path) -> None:
@@ -146,7 +146,7 @@ def test_what_cannot_be_written_now_can_be_written_later(base: Path, monkeypatch
             commit(changes, str(base))
         with pytest.raises(UnfinishedError, match="No space left"):
             recover(str(base))
-    assert recover(str(base)) == Outcome(Recovery.COMPLETED, 2)
+    assert recover(str(base)) == RecoveryResult(Recovery.COMPLETED, 2)
     assert texts(base) == {A: "A", B: "b", C: "C"}
 
 

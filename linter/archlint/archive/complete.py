@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from archlint.archive.on_demand import Store, StoredArchive, ToAdd
+from archlint.archive.on_demand import OnDemandArchive, Store, ToAdd
 from archlint.model.days import PathKind
 from archlint.model.facts import EventFacts, Facts
 from archlint.rule import Related
 from archlint.text.tags import Vocabulary
 
 if TYPE_CHECKING:
-    from archlint.archive.packed_facts import Ledger
+    from archlint.archive.packed_facts import PackedFacts
 
 MOST_SHARING = 100
 """What more events than this have in common says nothing of two of them."""
@@ -25,17 +25,17 @@ KeysOf = Callable[[EventFacts, object], Iterable[str]]
 """The keys of an event, by the options of the rule."""
 
 
-def key_marks(facts: EventFacts, keys_of: KeysOf, options: object) -> tuple[int, ...]:
+def key_hashes(facts: EventFacts, keys_of: KeysOf, options: object) -> tuple[int, ...]:
     """Return what stands for the keys of an event, 32 bits each: equal for equal keys, and seldom for others."""
     return tuple([crc32(key.encode(errors="surrogatepass")) | _MARK for key in keys_of(facts, options)])
 
 
-def is_mark(number: int) -> bool:
+def is_key_hash(number: int) -> bool:
     """Whether a number of 32 bits is a key mark: its highest bit says so."""
     return number & _MARK != 0
 
 
-class CheckedArchive(StoredArchive):
+class CompleteArchive(OnDemandArchive):
     """A stored archive of which all pages are checked, so that it can be asked about all of them."""
 
     def __init__(self, store: Store, vocabulary: Vocabulary, paths: Sequence[str], to_add: ToAdd | None = None) -> None:
@@ -99,7 +99,7 @@ class CheckedArchive(StoredArchive):
         return self.event(self._paths[number])
 
 
-class PackedArchive(CheckedArchive):
+class PackedArchive(CompleteArchive):
     """A checked archive whose facts, or most of them, are in a ledger."""
 
     def __init__(
@@ -107,7 +107,7 @@ class PackedArchive(CheckedArchive):
         store: Store,
         vocabulary: Vocabulary,
         paths: Sequence[str],
-        ledger: "Ledger",
+        ledger: "PackedFacts",
         to_add: ToAdd | None = None,
     ) -> None:
         """Take the paths of all pages, and the ledger: its pages are the first of these."""

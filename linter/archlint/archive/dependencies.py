@@ -15,7 +15,7 @@ EVERY_PATH = "*"
 _BITS = 0x7FFFFFFF
 
 
-class Notes(NamedTuple):
+class Dependencies(NamedTuple):
     """What was noted, as plain values.
 
     ``contents`` are the identities of the pages that were read, by path; ``asked`` are the keys of what was asked for
@@ -34,7 +34,7 @@ class Notes(NamedTuple):
         if self.contents.setdefault(path, identity) != identity:
             self.moving.add(path)
 
-    def add(self, more: "Notes") -> None:
+    def add(self, more: "Dependencies") -> None:
         """Add what another process noted."""
         for path, identity in more.contents.items():
             self.note(path, identity)
@@ -44,9 +44,9 @@ class Notes(NamedTuple):
         self.moving.update(more.moving)
 
 
-def no_notes() -> Notes:
+def no_dependencies() -> Dependencies:
     """Return the notes of a run that has not begun."""
-    return Notes({}, {}, {}, set(), set())
+    return Dependencies({}, {}, {}, set(), set())
 
 
 def key_of(path: str) -> int:

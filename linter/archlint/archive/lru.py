@@ -7,7 +7,7 @@ KeyT = TypeVar("KeyT", bound=Hashable)
 ValueT = TypeVar("ValueT")
 
 
-class Recent(Generic[KeyT, ValueT]):
+class LruCache(Generic[KeyT, ValueT]):
     """Values by their keys, those that were kept or found last."""
 
     __slots__ = ("_known", "_most")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar, cast, overload
 
-from archlint.archive.lru import Recent
+from archlint.archive.lru import LruCache
 from archlint.model.days import Day, PathKind, day_index_path, event_paths, parse_path
 from archlint.model.facts import EventFacts, Facts, IndexFacts, facts_of
 from archlint.model.pages import DayIndex, Event, Page
@@ -47,7 +47,7 @@ class PageChanged(Exception):  # noqa: N818  (named after what happened)
     """A page is no longer what its facts say: it was edited during the run."""
 
 
-class StoredArchive:
+class OnDemandArchive:
     """Answers link rules from a store. What was read is remembered as facts; of pages, the last and some large ones."""
 
     def __init__(self, store: Store, vocabulary: Vocabulary, to_add: ToAdd | None = None) -> None:
@@ -63,9 +63,9 @@ class StoredArchive:
         self._days: dict[Day, tuple[str, ...]] = {}
         self._indexes: dict[Day, IndexFacts | None] = {}
         self._last_page: Page | None = None
-        self._large: Recent[str, Page] = Recent(_MOST_PAGES)
-        self._of_days: Recent[tuple[object, Day], tuple[object]] = Recent(_MOST_DAYS)
-        self._places: Recent[str, dict[str, int]] = Recent(_MOST_PAGES)
+        self._large: LruCache[str, Page] = LruCache(_MOST_PAGES)
+        self._of_days: LruCache[tuple[object, Day], tuple[object]] = LruCache(_MOST_DAYS)
+        self._places: LruCache[str, dict[str, int]] = LruCache(_MOST_PAGES)
         self._last_day: tuple[Day | None, tuple[EventFacts, ...]] = (None, ())
         self._last_related: tuple[EventFacts | None, Sequence[Related]] = (None, ())
 

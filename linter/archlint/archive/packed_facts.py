@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, repeat
 from typing import Any, NamedTuple
 
-from archlint.archive.lru import Recent
+from archlint.archive.lru import LruCache
 from archlint.archive.on_demand import LONG_LIST, first_places
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, Facts, IndexFacts
@@ -23,10 +23,10 @@ _MOST_PLACES = 8
 _TYPES = "BIqIIIIqqI"
 _EVENT, _HAS_FORMATS, _HAS_CHANGES, _COMPLETE, _HAS_MENTIONS = 1, 2, 4, 8, 16
 
-Row = tuple[Any, ...]
+PackedRow = tuple[Any, ...]
 
 
-class Columns(NamedTuple):
+class FactColumns(NamedTuple):
     """Columns of numbers: first those with a number a page, then those with a number a related link.
 
     ``flags`` are bits; ``days`` grow with the day; ``least`` and ``last`` are the rank of the item that ranks last.
@@ -49,8 +49,8 @@ Packed = tuple[tuple[bytes, ...], list[bytes]]
 """What is sent of some pages: their part of the columns, and their rows."""
 
 
-def _empty_columns() -> Columns:
-    return Columns(*[array(code) for code in _TYPES])
+def _empty_columns() -> FactColumns:
+    return FactColumns(*[array(code) for code in _TYPES])
 
 
 def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
@@ -63,20 +63,20 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
     number = numbers.get
     for facts in pages:
         flags, day, headline, least, last, size = 0, 0, 0, 0, _NONE, 0
-        row: Row | None = None
+        row: PackedRow | None = None
         if isinstance(facts, EventFacts):
             flags = _EVENT | _HAS_FORMATS * facts.has_formats | _COMPLETE * facts.complete
             flags |= _HAS_CHANGES * bool(facts.changes) | _HAS_MENTIONS * bool(facts.mentions)
             year, month, day = facts.day
             day |= year << 9 | month << 5
-            headline, size = facts.headline_mark, facts.size
+            headline, size = facts.headline_hash, facts.size
             if facts.last:
                 least, last = facts.last[0], number(facts.last[1], _NONE)
             links = list(map(number, facts.links, repeat(_NONE)))
             strange = tuple([path for path in facts.links if path not in numbers]) if _NONE in links else ()
             columns.links.extend(links)
             columns.texts.extend(facts.texts)
-            columns.contexts.extend(facts.context_marks)
+            columns.contexts.extend(facts.context_hashes)
             columns.tags.extend(facts.tags)
             row = (facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions)
         elif facts is not None:
@@ -91,7 +91,7 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
     return tuple([column.tobytes() for column in columns]), rows
 
 
-class Ledger:
+class PackedFacts:
     """Packed facts by the numbers of their pages, counted from 0."""
 
     def __init__(self, paths: Sequence[str]) -> None:
@@ -101,8 +101,8 @@ class Ledger:
         self._columns = _empty_columns()
         self._rows: list[bytes] = []
         self._starts = array("I")  # where the links of each page begin in their columns
-        self._unpacked: dict[int, Row | None] = {}
-        self._places: Recent[int, dict[int, int]] = Recent(_MOST_PLACES)
+        self._unpacked: dict[int, PackedRow | None] = {}
+        self._places: LruCache[int, dict[int, int]] = LruCache(_MOST_PLACES)
 
     def add(self, packed: Packed) -> None:
         """Add the facts of the next pages."""
@@ -138,7 +138,7 @@ class Ledger:
         facts.number = number
         facts.unpack = self._unpack
         facts.has_formats = flag & _HAS_FORMATS != 0
-        facts.headline_mark = headlines[number]
+        facts.headline_hash = headlines[number]
         facts.size = sizes[number]
         place = last[number]
         if place != _NONE:
@@ -219,7 +219,7 @@ class Ledger:
         elif name == "day":
             day = self._columns.days[number]
             facts.day = Day(day >> 9, day >> 5 & 15, day & 31)
-        elif name in ("texts", "context_marks", "tags", "complete"):
+        elif name in ("texts", "context_hashes", "tags", "complete"):
             self._unpack_links(facts)
         elif name == "changes" and not self._columns.flags[number] & _HAS_CHANGES:
             facts.changes = ()
@@ -235,7 +235,7 @@ class Ledger:
         columns = self._columns
         start, end = self._starts[facts.number], self._starts[facts.number + 1]
         facts.texts = columns.texts[start:end]
-        facts.context_marks = columns.contexts[start:end]
+        facts.context_hashes = columns.contexts[start:end]
         facts.tags = columns.tags[start:end]
         facts.complete = columns.flags[facts.number] & _COMPLETE != 0
 
@@ -248,7 +248,7 @@ class Ledger:
         links = self._columns.links[start:end]
         facts.links = tuple([self.paths[link] if link != _NONE else next(others) for link in links])
 
-    def _row(self, number: int) -> Row | None:
+    def _row(self, number: int) -> PackedRow | None:
         if number not in self._unpacked:
             if len(self._unpacked) >= _MOST_UNPACKED:
                 self._unpacked.clear()

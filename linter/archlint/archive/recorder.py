@@ -5,7 +5,16 @@ from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar, overload
 
-from archlint.archive.dependencies import EVERY_PATH, EVERYTHING, KEYS, Notes, blob_id, key_of, no_notes, packed
+from archlint.archive.dependencies import (
+    EVERY_PATH,
+    EVERYTHING,
+    KEYS,
+    Dependencies,
+    blob_id,
+    key_of,
+    no_dependencies,
+    packed,
+)
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.pages import DayIndex, Event
@@ -24,7 +33,7 @@ class _Asked(NamedTuple):
     days: set[Day]
 
 
-class Watch:
+class Recorder:
     """Notes what a run reads, and what its link rules ask of other pages.
 
     What is asked of a page's own folder is not noted: a page counts as having asked for all of that.
@@ -35,7 +44,7 @@ class Watch:
         self._folders = folders
         self._page = ""
         self._asked = _Asked(set(), set())
-        self._notes = no_notes()
+        self._notes = no_dependencies()
         self._received: list[bytes] = []
 
     def note(self, path: str, data: bytes) -> None:
@@ -69,12 +78,12 @@ class Watch:
         """Note what an event may have in common with others."""
         self._notes.marks[page] = packed(marks)
 
-    def take(self) -> Notes:
+    def take(self) -> Dependencies:
         """Return what was noted, and forget it."""
         self.turn_to("")
-        notes, self._notes = self._notes, no_notes()
+        notes, self._notes = self._notes, no_dependencies()
         for data in self._received:
-            notes.add(Notes(*marshal.loads(data)))  # noqa: S302  (from our own processes)
+            notes.add(Dependencies(*marshal.loads(data)))  # noqa: S302  (from our own processes)
         self._received.clear()
         return notes
 
@@ -82,7 +91,7 @@ class Watch:
         """Yield what ``fork_map`` does, and take over what the processes add to their copies of this."""
 
         def watched(task: TaskT) -> bytes:
-            self._notes = no_notes()
+            self._notes = no_dependencies()
             self._received.clear()
             result = work(task)
             return marshal.dumps((marshal.dumps(tuple(self.take())), result))

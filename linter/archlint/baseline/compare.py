@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from archlint.archive.on_demand import Store
-from archlint.baseline.entries import Entry, Key
+from archlint.baseline.entries import BaselineEntry, EntryKey
 from archlint.baseline.file import Baseline
-from archlint.baseline.fingerprints import finding_mark, mark, page_marks, pointed_text
+from archlint.baseline.fingerprints import finding_fingerprint, mark, page_fingerprints, pointed_text
 from archlint.diagnostics import Diagnostic
 from archlint.model.days import PathKind, parse_path
 from archlint.model.pages import Event, Page
@@ -31,9 +31,9 @@ class Comparison:
     def __init__(self, baseline: Baseline, store: Store) -> None:
         self._baseline = baseline
         self._store = store
-        self._entries: dict[str, Entry | None] = {}
-        self._heirs: dict[str, dict[str, Entry]] = {}
-        self._found: dict[str, Counter[Key]] = {}
+        self._entries: dict[str, BaselineEntry | None] = {}
+        self._heirs: dict[str, dict[str, BaselineEntry]] = {}
+        self._found: dict[str, Counter[EntryKey]] = {}
 
     def split(self, path: str, diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
         """Return the findings on a page that are new, and those that the baseline knows."""
@@ -51,28 +51,28 @@ class Comparison:
                 known.append(diagnostic)
         return new, known
 
-    def _keys(self, diagnostic: Diagnostic) -> Iterator[Key]:
+    def _keys(self, diagnostic: Diagnostic) -> Iterator[EntryKey]:
         """Yield what a finding may be known by: its text; of a link to an event, also former paths."""
-        yield diagnostic.code, finding_mark(diagnostic)
+        yield diagnostic.code, finding_fingerprint(diagnostic)
         text = pointed_text(diagnostic)
         if parse_path(text).kind is PathKind.EVENT:
             for former in reversed(former_paths(self._store.read(text))):
                 yield diagnostic.code, mark(former)
 
-    def entry(self, path: str) -> Entry | None:
+    def entry(self, path: str) -> BaselineEntry | None:
         """Return the entry of a page, one that it inherits if it has none."""
         if path not in self._entries:
             self._entries[path] = self._baseline.entry(path) or self._inherited(path)
         return self._entries[path]
 
-    def entries_of(self, paths: Iterable[str]) -> Iterator[Entry]:
+    def entries_of(self, paths: Iterable[str]) -> Iterator[BaselineEntry]:
         """Yield the entries of pages, and those that pages with findings inherit."""
         for path in paths:
             entry = self._entries[path] if path in self._entries else self._baseline.entry(path)
             if entry is not None:
                 yield entry
 
-    def left(self, entry: Entry) -> Counter[Key]:
+    def left(self, entry: BaselineEntry) -> Counter[EntryKey]:
         """Return what of an entry was not found on the pages that were looked at."""
         return Counter(entry.findings) - self._found.get(entry.path, Counter())
 
@@ -81,16 +81,16 @@ class Comparison:
         folder, _, name = path.rpartition("/")
         return name not in self._store.names(folder)
 
-    def _inherited(self, path: str) -> Entry | None:
+    def _inherited(self, path: str) -> BaselineEntry | None:
         folder = path.rpartition("/")[0]
         return self._heirs_of(folder).get(path) or self._inherited_from_afar(path, folder)
 
-    def _heirs_of(self, folder: str) -> dict[str, Entry]:
+    def _heirs_of(self, folder: str) -> dict[str, BaselineEntry]:
         if folder not in self._heirs:
             self._heirs[folder] = self._heirs_in(folder)
         return self._heirs[folder]
 
-    def _heirs_in(self, folder: str) -> dict[str, Entry]:
+    def _heirs_in(self, folder: str) -> dict[str, BaselineEntry]:
         """Return what each page of a folder inherits from pages that were there; each entry has one heir."""
         names = self._store.names(folder)
         entries = {entry.path.rpartition("/")[2]: entry for entry in self._baseline.folder(folder)}
@@ -98,7 +98,7 @@ class Comparison:
         if not gone:
             return {}
         named = {entry.path: entry for entry in gone}
-        alike: dict[str, list[Entry]] = defaultdict(list)
+        alike: dict[str, list[BaselineEntry]] = defaultdict(list)
         for entry in gone:
             for each in filter(None, entry.marks):
                 alike[each].append(entry)
@@ -106,11 +106,11 @@ class Comparison:
         for name in sorted(names - entries.keys()):
             if name.endswith(".md"):
                 page = self._store.read(f"{folder}/{name}")
-                marks, former = page_marks(page), former_paths(page)
+                marks, former = page_fingerprints(page), former_paths(page)
                 claimed = [named[path] for path in former if path in named]
                 claimed += [entry for each in filter(None, marks) for entry in alike[each]]
                 claims += [(_sureness(entry, marks, former), page.path, entry) for entry in claimed]
-        heirs: dict[str, Entry] = {}
+        heirs: dict[str, BaselineEntry] = {}
         taken = set()
         for _, path, entry in sorted(claims, key=lambda claim: (*claim[:2], claim[2].path)):
             if path not in heirs and entry.path not in taken:
@@ -118,7 +118,7 @@ class Comparison:
                 taken.add(entry.path)
         return heirs
 
-    def _inherited_from_afar(self, path: str, folder: str) -> Entry | None:
+    def _inherited_from_afar(self, path: str, folder: str) -> BaselineEntry | None:
         page = self._store.read(path)
         for former in reversed(former_paths(page)):
             there = former.rpartition("/")[0]
@@ -134,12 +134,12 @@ def former_paths(page: Page) -> tuple[str, ...]:
     return tuple(path for path in page.changes.targets if path != page.path) if isinstance(page, Event) else ()
 
 
-def _sureness(entry: Entry, marks: tuple[str, str], former: Sequence[str]) -> tuple[bool, bool, bool]:
+def _sureness(entry: BaselineEntry, marks: tuple[str, str], former: Sequence[str]) -> tuple[bool, bool, bool]:
     """Return what claims are sorted by, the surest first: by the list of changes, by headline, by sources."""
     return entry.path not in former, entry.marks[0] != marks[0], entry.marks[1] != marks[1]
 
 
-def vanished(comparison: Comparison, entries: Iterable[Entry]) -> list[Vanished]:
+def vanished(comparison: Comparison, entries: Iterable[BaselineEntry]) -> list[Vanished]:
     """Return the findings of entries that were not found."""
     return [
         Vanished(entry.path, code)

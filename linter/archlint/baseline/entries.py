@@ -9,19 +9,19 @@ import os
 from collections.abc import Mapping
 from typing import NamedTuple
 
-Key = tuple[str, str]
+EntryKey = tuple[str, str]
 """What a finding on a page is known by: the code of its rule, and its mark."""
 
 _HEXADECIMAL = frozenset("0123456789ABCDEFabcdef")
 _UNESCAPED = frozenset(range(0x20, 0x7F)) - {ord("%")}
 
 
-class Entry(NamedTuple):
+class BaselineEntry(NamedTuple):
     """A page in the baseline: its archive path, its marks, and how often it has each finding."""
 
     path: str
     marks: tuple[str, str]
-    findings: Mapping[Key, int]
+    findings: Mapping[EntryKey, int]
 
 
 def key_of(path: str) -> bytes:
@@ -31,7 +31,7 @@ def key_of(path: str) -> bytes:
     return "".join(map(_escaped, path)).encode() + b"\t"
 
 
-def line_of(entry: Entry) -> bytes:
+def line_of(entry: BaselineEntry) -> bytes:
     """Return the line of an entry, with its end."""
     by_code: dict[str, list[str]] = {}
     for (code, found), count in sorted(entry.findings.items()):
@@ -40,7 +40,7 @@ def line_of(entry: Entry) -> bytes:
     return key_of(entry.path) + "\t".join(fields).encode() + b"\n"
 
 
-def entry_of(line: bytes) -> Entry | None:
+def entry_of(line: bytes) -> BaselineEntry | None:
     """Return the entry that a line makes; None where it is none."""
     try:
         escaped, marks, *rules = line.rstrip(b"\r\n").decode().split("\t")
@@ -48,14 +48,14 @@ def entry_of(line: bytes) -> Entry | None:
     except ValueError:
         return None
     headline, comma, sources = marks.partition(",")
-    findings: dict[Key, int] = {}
+    findings: dict[EntryKey, int] = {}
     for rule in rules:
         code, *found = rule.split(" ")
         if not (code and found and all(found)):
             return None
         for each in found:
             findings[code, each] = findings.get((code, each), 0) + 1
-    return Entry(path, (headline, sources), findings) if path.startswith("/") and comma and findings else None
+    return BaselineEntry(path, (headline, sources), findings) if path.startswith("/") and comma and findings else None
 
 
 def _escaped(character: str) -> str:

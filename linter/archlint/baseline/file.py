@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Protocol
 
-from archlint.baseline.entries import Entry, entry_of, key_of, line_of
+from archlint.baseline.entries import BaselineEntry, entry_of, key_of, line_of
 from archlint.confine import MEGABYTE, open_ordinary
 from archlint.errors import UsageError
 
@@ -35,13 +35,13 @@ class Baseline:
         self.file = file
         self._lines = lines
 
-    def entry(self, path: str) -> Entry | None:
+    def entry(self, path: str) -> BaselineEntry | None:
         """Return the entry of a page."""
         key = key_of(path)
         line, _ = self._lines.at(self._lines.first_from(key))
         return self._entry(line) if line.startswith(key) else None
 
-    def folder(self, folder: str) -> Iterator[Entry]:
+    def folder(self, folder: str) -> Iterator[BaselineEntry]:
         """Yield the entries of the pages in a folder, an archive path without a slash at the end."""
         prefix = key_of(folder + "/")[:-1]
         place = self._lines.first_from(prefix)
@@ -58,7 +58,7 @@ class Baseline:
                 yield self._entry(line)
             place = after
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[BaselineEntry]:
         """Yield all entries, sorted."""
         place = self._lines.first_from(b"/")
         while True:
@@ -67,7 +67,7 @@ class Baseline:
                 return
             yield self._entry(line)
 
-    def _entry(self, line: bytes) -> Entry:
+    def _entry(self, line: bytes) -> BaselineEntry:
         entry = entry_of(line)
         if entry is None:
             raise _damaged(self.file, "holds a line that is no entry")
@@ -119,7 +119,7 @@ def mended_baseline(file: str, *, named: bool = False) -> Baseline:
         raise _unreadable(file, error) from error
     if not lines:
         raise _empty(file)
-    entries: dict[str, Entry] = {}
+    entries: dict[str, BaselineEntry] = {}
     for number, line in enumerate(lines, 1):
         if line + b"\n" == HEADER or line.startswith(_CONFLICT_MARKS) or not line:
             continue

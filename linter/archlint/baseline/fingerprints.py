@@ -15,7 +15,7 @@ def mark(text: str) -> str:
     return b2a_base64(data, newline=False)[:6].decode().replace("+", "-").replace("/", "_")
 
 
-def finding_mark(found: Diagnostic) -> str:
+def finding_fingerprint(found: Diagnostic) -> str:
     """Return the mark of the text that a finding points at.
 
     A text without letters (a number in a list) does not tell a place from others: then it is also the line, without
@@ -33,7 +33,7 @@ def pointed_text(found: Diagnostic) -> str:
     return found.line[found.start.column - 1 : end]
 
 
-def page_marks(page: Page) -> tuple[str, str]:
+def page_fingerprints(page: Page) -> tuple[str, str]:
     """Return what a page is known by when it has another path: of an event its headline, and its sources.
 
     An event without sources is known by its body instead, or by what it lists as related. Of every other page it is the

@@ -18,7 +18,7 @@ class FolderView(NamedTuple):
     then: dict[str, PageMemory]
 
 
-class Changes(NamedTuple):
+class FolderChanges(NamedTuple):
     """What differs from what is remembered.
 
     ``folders`` are those that differ in anything at all, with their pages. Paths of pages: ``new`` and ``gone`` ones;
@@ -63,11 +63,11 @@ class Changes(NamedTuple):
         return (view.now[name] if view else memory.stamp).part == CHECKED
 
 
-def find_changes(snapshot: Snapshot, rows: Mapping[str, Row], store: DiskStore, root: str, jobs: int) -> Changes:
+def find_changes(snapshot: Snapshot, rows: Mapping[str, Row], store: DiskStore, root: str, jobs: int) -> FolderChanges:
     """Compare the archive as it is with what is remembered; pages whose stamps do not settle it are read."""
     for folder in rows.keys() - snapshot.states.keys():
         snapshot.look_outside(folder)
-    changes = Changes({}, set(), set(), set(), set(), set(), set(), {})
+    changes = FolderChanges({}, set(), set(), set(), set(), set(), set(), {})
     suspects: dict[str, PageMemory] = {}
     for folder, state in snapshot.states.items():
         row = rows.get(folder)
@@ -85,7 +85,7 @@ def find_changes(snapshot: Snapshot, rows: Mapping[str, Row], store: DiskStore, 
     return changes
 
 
-def _compare(folder: str, view: FolderView, changes: Changes, suspects: dict[str, PageMemory]) -> None:
+def _compare(folder: str, view: FolderView, changes: FolderChanges, suspects: dict[str, PageMemory]) -> None:
     for name, stamp in view.now.items():
         path, memory = f"{folder}/{name}", view.then.get(name)
         if memory is None:

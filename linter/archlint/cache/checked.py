@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from archlint.archive.dependencies import EVERYTHING, KEYS, Notes
-from archlint.archive.recorder import Watch
-from archlint.cache.changes import Changes, folder_of
+from archlint.archive.dependencies import EVERYTHING, KEYS, Dependencies
+from archlint.archive.recorder import Recorder
+from archlint.cache.changes import FolderChanges, folder_of
 from archlint.cache.database import Row
-from archlint.cache.findings import PageFound, PlainPage, decode, encode, plain
+from archlint.cache.findings import JsonPage, PageFound, decode, encode, plain
 from archlint.cache.memory import UNKNOWN, PageMemory, pages_of, row_of
 from archlint.cache.snapshot import CHECKED, PENDING, Snapshot, Stamp, distrusted, unpack
 from archlint.engine.run import Failure, Job, find
@@ -30,7 +30,7 @@ class Checked(NamedTuple):
     pages: set[str]
     found: Mapping[str, PageFound]
     failures: Sequence[Failure]
-    notes: Notes
+    notes: Dependencies
 
     @property
     def asked_everything(self) -> bool:
@@ -43,7 +43,7 @@ def watched(job: Job, snapshot: Snapshot, store: Callable[[Callable[[str, bytes]
 
     ``store`` returns the pages of the archive; it is given what is to be told of each that is read.
     """
-    watch = Watch(snapshot.states)
+    watch = Recorder(snapshot.states)
     rules = [active._replace(ignores=None) for active in job.rules]
     return job._replace(store=store(watch.note), rules=rules, display=_as_it_is, watch=watch)
 
@@ -65,7 +65,7 @@ def check(job: Job, pages: set[str]) -> Checked:
 
 
 def rows_to_keep(
-    snapshot: Snapshot, rows: Mapping[str, Row], changes: Changes | None, checked: Checked
+    snapshot: Snapshot, rows: Mapping[str, Row], changes: FolderChanges | None, checked: Checked
 ) -> dict[str, Row]:
     """Return what is to be remembered otherwise than in ``rows``, by folder.
 
@@ -88,7 +88,7 @@ def _as_it_is(path: str) -> str:
     return path
 
 
-def _fits(notes: Notes, rows: Mapping[str, Row], changes: Changes | None, again: set[str]) -> bool:
+def _fits(notes: Dependencies, rows: Mapping[str, Row], changes: FolderChanges | None, again: set[str]) -> bool:
     """Whether the pages that were read besides those to check were what they are taken for."""
     if notes.moving:
         return False
@@ -110,7 +110,9 @@ def _fits(notes: Notes, rows: Mapping[str, Row], changes: Changes | None, again:
 class _Keeper:
     """Puts together what is to be remembered of a folder from what is and what was."""
 
-    def __init__(self, snapshot: Snapshot, rows: Mapping[str, Row], changes: Changes | None, checked: Checked) -> None:
+    def __init__(
+        self, snapshot: Snapshot, rows: Mapping[str, Row], changes: FolderChanges | None, checked: Checked
+    ) -> None:
         self._snapshot = snapshot
         self._rows = rows
         self._notes = checked.notes
@@ -126,7 +128,7 @@ class _Keeper:
         then = pages_of(row) if row else {}
         findings = decode(row.findings) if row else {}
         pages: dict[str, PageMemory] = {}
-        kept: dict[str, PlainPage] = {}
+        kept: dict[str, JsonPage] = {}
         for name, stamp in unpack(self._snapshot.states[folder]).items():
             path = f"{folder}/{name}"
             pages[name] = memory = self._memory(path, stamp, then.get(name))

@@ -4,10 +4,10 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from archlint.archive.complete import is_mark
+from archlint.archive.complete import is_key_hash
 from archlint.archive.dependencies import KEYS
-from archlint.archive.on_demand import StoredArchive
-from archlint.cache.changes import Changes, folder_of, name_of
+from archlint.archive.on_demand import OnDemandArchive
+from archlint.cache.changes import FolderChanges, folder_of, name_of
 from archlint.cache.database import Row
 from archlint.cache.memory import folders_asking, page_asks_for, pages_of
 from archlint.cache.snapshot import CHECKED
@@ -25,7 +25,7 @@ class Common(NamedTuple):
     others: dict[str, tuple[int, ...]]
 
 
-def find_common(job: Job, changes: Changes, rows: Mapping[str, Row], again: Collection[str]) -> Common:
+def find_common(job: Job, changes: FolderChanges, rows: Mapping[str, Row], again: Collection[str]) -> Common:
     """Add to the pages to check again those that have, or had, a key in common with a page that has changed."""
     finder = _Finder(changes, rows)
     changed = changes.written | changes.new | changes.gone | changes.left_out | changes.unchecked
@@ -40,19 +40,19 @@ def find_common(job: Job, changes: Changes, rows: Mapping[str, Row], again: Coll
 class _Finder:
     """Looks for key marks in what is remembered."""
 
-    def __init__(self, changes: Changes, rows: Mapping[str, Row]) -> None:
+    def __init__(self, changes: FolderChanges, rows: Mapping[str, Row]) -> None:
         self._changes = changes
         self._rows = rows
 
     def marks_now(self, job: Job, changed: Iterable[str]) -> dict[str, Marks]:
         """Return the key marks of the pages to check that have changed, as they are now."""
-        linter = Linter((), job, StoredArchive(job.store, job.vocabulary))
+        linter = Linter((), job, OnDemandArchive(job.store, job.vocabulary))
         found = {}
         for path in changed:
             view = self._changes.folders[folder_of(path)].now
             if name_of(path) in view and view[name_of(path)].part == CHECKED:
                 facts = facts_of(job.store.read(path), job.vocabulary.counts)
-                found[path] = frozenset(linter.key_marks(facts))
+                found[path] = frozenset(linter.key_hashes(facts))
         return found
 
     def marks_then(self, path: str) -> Marks:
@@ -75,4 +75,4 @@ class _Finder:
 
 
 def _marks(asked: bytes) -> Marks:
-    return frozenset(filter(is_mark, array(KEYS, asked)))
+    return frozenset(filter(is_key_hash, array(KEYS, asked)))

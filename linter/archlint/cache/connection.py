@@ -65,7 +65,7 @@ _CIRCUMSTANCES = frozenset(
 )  # fmt: skip
 
 
-class Kind(Enum):
+class FileState(Enum):
     """What a file is, by its header."""
 
     WHOLE = "whole"
@@ -73,7 +73,7 @@ class Kind(Enum):
     DAMAGED = "none of ours"
 
 
-def kind_of(file: str) -> Kind:
+def kind_of(file: str) -> FileState:
     """Return what a file is, without SQLite; UnusableError where it cannot be read."""
     try:
         descriptor = os.open(file, _READ)
@@ -84,13 +84,13 @@ def kind_of(file: str) -> Kind:
     except OSError as error:
         raise UnusableError(error.strerror or str(error)) from error
     if not header:
-        return Kind.OTHER
+        return FileState.OTHER
     if not header.startswith(_MAGIC) or len(header) < _HEADER:
-        return Kind.DAMAGED
+        return FileState.DAMAGED
     layout, application = (int.from_bytes(header[place : place + 4], "big") for place in (60, 68))
     if (application, layout) != (_APPLICATION, LAYOUT):
-        return Kind.OTHER
-    return Kind.WHOLE if header[18:20] == _ROLLBACK_JOURNAL and size <= LARGEST else Kind.DAMAGED
+        return FileState.OTHER
+    return FileState.WHOLE if header[18:20] == _ROLLBACK_JOURNAL and size <= LARGEST else FileState.DAMAGED
 
 
 @contextmanager

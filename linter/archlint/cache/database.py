@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from zlib import crc32
 
-from archlint.cache.connection import LAYOUT, TORN, Kind, kind_of, opened
+from archlint.cache.connection import LAYOUT, TORN, FileState, kind_of, opened
 from archlint.cache.location import (
     DATABASE,
     FOLDER,
@@ -71,9 +71,9 @@ def load(base: str, key: bytes) -> Known:
         return NOTHING
     with locked(base, shared=True):
         kind = kind_of(file)
-        if kind is Kind.OTHER:
+        if kind is FileState.OTHER:
             return NOTHING
-        if kind is Kind.DAMAGED:
+        if kind is FileState.DAMAGED:
             msg = "it is no file of archlint's"
             raise UnusableError(msg, damaged=True)
         with opened(file, writes=False) as connection:
@@ -97,7 +97,7 @@ def save(base: str, key: bytes, known: Known, changes: Mapping[str, Row], *, who
     file = database_in(base)
     make_folder(base)
     with locked(base, shared=False):
-        if companions(file) or (os.path.lexists(file) and kind_of(file) is not Kind.WHOLE):
+        if companions(file) or (os.path.lexists(file) and kind_of(file) is not FileState.WHOLE):
             remove_database(file)
         with opened(file, writes=True) as connection:
             found = connection.execute("SELECT run, mark FROM runs WHERE key = ?", (key,)).fetchone()

@@ -11,7 +11,7 @@ from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression, SuppressionKind
 from archlint.rule.finding import Edit, Fix, Safety
 
-PlainPage = Any
+JsonPage = Any
 """What was found on a page, as JSON has it."""
 
 _LARGEST = 1 << 24
@@ -25,12 +25,12 @@ class PageFound(NamedTuple):
     suppressions: tuple[Suppression, ...] = ()
 
 
-def encode(pages: Mapping[str, PlainPage]) -> bytes:
+def encode(pages: Mapping[str, JsonPage]) -> bytes:
     """Return what was found on pages, by their names, as bytes."""
     return json.dumps(pages, separators=(",", ":")).encode() if pages else b""
 
 
-def decode(data: bytes) -> dict[str, PlainPage]:
+def decode(data: bytes) -> dict[str, JsonPage]:
     """Return what was found on pages, by their names; UnusableError where the bytes are damaged."""
     if not data:
         return {}
@@ -38,7 +38,7 @@ def decode(data: bytes) -> dict[str, PlainPage]:
         return dict(json.loads(data))
 
 
-def plain(found: PageFound) -> PlainPage:
+def plain(found: PageFound) -> JsonPage:
     """Return what was found on a page as plain data, without what the settings say of it."""
     lines = {str(one.start.row): one.line for one in found.diagnostics}
     diagnostics = [
@@ -48,7 +48,7 @@ def plain(found: PageFound) -> PlainPage:
     return lines, diagnostics, [_plain_suppression(one) for one in found.suppressions]
 
 
-def from_plain(page: PlainPage, filename: str, rules: Mapping[str, ActiveRule]) -> PageFound:
+def from_plain(page: JsonPage, filename: str, rules: Mapping[str, ActiveRule]) -> PageFound:
     """Return what was found on a page, with what the settings say of it; UnusableError where the data are damaged."""
     with damage_told():
         lines, diagnostics, suppressions = page
@@ -73,14 +73,14 @@ def from_plain(page: PlainPage, filename: str, rules: Mapping[str, ActiveRule]) 
         )
 
 
-def _text(value: PlainPage) -> str:
+def _text(value: JsonPage) -> str:
     if not isinstance(value, str):
         msg = "a text is none"
         raise TypeError(msg)
     return value
 
 
-def _number(value: PlainPage) -> int:
+def _number(value: JsonPage) -> int:
     # A bool is an int to isinstance.
     if type(value) is not int or not 0 <= value <= _LARGEST:
         msg = "a number is none, or too large"
@@ -88,21 +88,21 @@ def _number(value: PlainPage) -> int:
     return value
 
 
-def _position(values: PlainPage) -> Position:
+def _position(values: JsonPage) -> Position:
     row, column = values
     return Position(_number(row), _number(column))
 
 
-def _ranges(ranges: PlainPage) -> tuple[tuple[Position, Position], ...]:
+def _ranges(ranges: JsonPage) -> tuple[tuple[Position, Position], ...]:
     return tuple([(_position(first), _position(last)) for first, last in ranges])
 
 
-def _plain_fix(fix: Fix) -> PlainPage:
+def _plain_fix(fix: Fix) -> JsonPage:
     message, edits, rename, safety, *rest = fix
     return message, edits, rename, safety.value, *rest
 
 
-def _fix(values: PlainPage) -> Fix:
+def _fix(values: JsonPage) -> Fix:
     message, edits, rename, safety, elsewhere, copies, gathers = values
     return Fix(
         _text(message),
@@ -115,21 +115,21 @@ def _fix(values: PlainPage) -> Fix:
     )
 
 
-def _edits(edits: PlainPage) -> tuple[Edit, ...]:
+def _edits(edits: JsonPage) -> tuple[Edit, ...]:
     return tuple([Edit(_number(start), _number(end), _text(text)) for start, end, text in edits])
 
 
-def _piece(values: PlainPage) -> Piece:
+def _piece(values: JsonPage) -> Piece:
     text, start = values
     return Piece(_text(text), _number(start))
 
 
-def _plain_suppression(suppression: Suppression) -> PlainPage:
+def _plain_suppression(suppression: Suppression) -> JsonPage:
     comment, kind, *rest = suppression
     return comment, kind and kind.value, *rest
 
 
-def _suppression(values: PlainPage) -> Suppression:
+def _suppression(values: JsonPage) -> Suppression:
     comment, kind, rules, reason, row, target, fault = values
     return Suppression(
         _piece(comment),

@@ -6,16 +6,16 @@ from functools import partial
 
 from archlint.archive.dependencies import EVERYTHING
 from archlint.cache import database
-from archlint.cache.changes import Changes, find_changes
+from archlint.cache.changes import FolderChanges, find_changes
 from archlint.cache.checked import Checked, check, rows_to_keep, watched
 from archlint.cache.common import Common, find_common
 from archlint.cache.database import NOTHING
-from archlint.cache.findings import PageFound, PlainPage, decode, from_plain
+from archlint.cache.findings import JsonPage, PageFound, decode, from_plain
 from archlint.cache.location import UnusableError
 from archlint.cache.memory import folders_asking
 from archlint.cache.snapshot import CHECKED, Snapshot
 from archlint.diagnostics import Diagnostic
-from archlint.engine.run import ActiveRule, Found, Job, Report, report_of
+from archlint.engine.run import ActiveRule, Job, RawResult, Report, report_of
 from archlint.files.disk import DiskStore
 from archlint.git.left_out import LeftOut
 from archlint.rule import Scope
@@ -44,7 +44,7 @@ class CachedRun:
         self._whole = whole
         self._left_out = left_out
         self._known = NOTHING
-        self._changes: Changes | None = None
+        self._changes: FolderChanges | None = None
         self._checked: Checked | None = None
         self._damaged = False
         self._seen: database.Seen | None = None
@@ -95,7 +95,7 @@ class CachedRun:
         diagnostics = [each for path, page in pages for each in _reported(path, page, job, rules)]
         failures = [failure._replace(filename=job.display(failure.filename)) for failure in checked.failures]
         suppressions = {path: page.suppressions for path, page in pages if page.suppressions}
-        return report_of([Found(diagnostics, failures, suppressions)], job)
+        return report_of([RawResult(diagnostics, failures, suppressions)], job)
 
     def _again(self, job: Job) -> Common:
         """Return the pages to check again: as few as may be, unless it is quicker to check all."""
@@ -115,7 +115,7 @@ class CachedRun:
     def _is_much(self, pages: Collection[str], job: Job) -> bool:
         return len(pages) * _SHARE > len(job.pages)
 
-    def _remembered(self, again: Collection[str]) -> Iterator[tuple[str, PlainPage]]:
+    def _remembered(self, again: Collection[str]) -> Iterator[tuple[str, JsonPage]]:
         """Yield what was found on the pages that are not checked again, by path."""
         folders = self._changes.folders if self._changes else {}
         for folder, row in self._known.rows.items():
@@ -145,7 +145,7 @@ def _reported(path: str, page: PageFound, job: Job, rules: Mapping[str, ActiveRu
             yield diagnostic._replace(filename=name, elsewhere=elsewhere)
 
 
-def _remark(changes: Changes | None, again: int) -> str:
+def _remark(changes: FolderChanges | None, again: int) -> str:
     """Return in words which pages are checked again, and why."""
     if changes is None:
         return "Cache: nothing is known yet of such a run; all pages were checked."

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from archlint.baseline.compare import Comparison
-from archlint.baseline.entries import Entry
+from archlint.baseline.entries import BaselineEntry
 from archlint.baseline.file import Baseline, mended_baseline, open_baseline
 from archlint.baseline.write import entries_of, render
 from archlint.cli.baseline_options import baseline_place
@@ -123,7 +123,7 @@ def _write(place: str, data: bytes) -> None:
 
 
 def _say_what_changed(
-    place: str, entries: Sequence[Entry], before: int | None, new: Sequence[Diagnostic], *, added: bool
+    place: str, entries: Sequence[BaselineEntry], before: int | None, new: Sequence[Diagnostic], *, added: bool
 ) -> None:
     total = _count(entries)
     parts = [f"{os.path.relpath(place)}: {_findings(total)} on {len(entries):,} page{'s' if len(entries) != 1 else ''}"]
@@ -135,7 +135,7 @@ def _say_what_changed(
         say(f"{_findings(len(new))} of today {'are' if len(new) != 1 else 'is'} new and left out.")
 
 
-def _count(entries: Iterable[Entry]) -> int:
+def _count(entries: Iterable[BaselineEntry]) -> int:
     return sum(sum(entry.findings.values()) for entry in entries)
 
 

@@ -7,11 +7,11 @@ import os
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from archlint.cli.outcome import Place
+from archlint.cli.outcome import ArchiveLocation
 from archlint.cli.pages import in_commit
 from archlint.cli.streams import say
 from archlint.discovery.discover import Selection, real_place
-from archlint.discovery.walk import Look
+from archlint.discovery.walk import FolderObserver
 from archlint.engine.run import Job, Report, lint
 from archlint.errors import UsageError
 from archlint.ruleset.registry import BUILT_IN
@@ -30,7 +30,7 @@ class CacheUse:
         self._run: CachedRun | None = None
         self._refusal = ""
 
-    def begin(self, root: str) -> Look | None:
+    def begin(self, root: str) -> FolderObserver | None:
         """Return what is to be told of the folders of an archive that are searched, if anything."""
         if not _is_of_use(self._options):
             return None
@@ -39,7 +39,7 @@ class CacheUse:
         self._snapshot = snapshot.Snapshot(root)
         return self._snapshot
 
-    def lint(self, job: Job, selection: Selection, place: Place) -> Report:
+    def lint(self, job: Job, selection: Selection, place: ArchiveLocation) -> Report:
         """Check the pages of a job, as far as earlier runs have not."""
         if self._snapshot is not None:
             self._refusal = _refusal(place.base)
@@ -94,7 +94,7 @@ def _refusal(base: str) -> str:
 
 
 def _cached_run(
-    snapshot: "Snapshot", job: Job, selection: Selection, place: Place, options: Namespace
+    snapshot: "Snapshot", job: Job, selection: Selection, place: ArchiveLocation, options: Namespace
 ) -> "CachedRun | None":
     """Return the run of a job that uses the cache; None where it cannot be told from other runs."""
     from archlint.cache.key import run_key

@@ -16,7 +16,7 @@ from archlint.fixes.backlinks import find_links
 from archlint.fixes.draft import Draft
 from archlint.fixes.page_links import is_listed, leads_to, links_of
 from archlint.git.blobs import Blobs
-from archlint.git.changes import Changes, find_changes, fork_point, former_blobs, last_commit
+from archlint.git.changes import ChangedFiles, find_changes, fork_point, former_blobs, last_commit
 from archlint.git.left_out import NOTHING, LeftOut
 from archlint.git.repository import Repository, find_repository
 from archlint.git.staged import StagedStore
@@ -69,7 +69,7 @@ def choose_changed(
     return store, selection._replace(pages=pages, whole=False, untracked=untracked)
 
 
-def _retitled(store: Store, changes: Changes, blobs: Blobs) -> Iterator[tuple[str, str]]:
+def _retitled(store: Store, changes: ChangedFiles, blobs: Blobs) -> Iterator[tuple[str, str]]:
     """Yield the events that had another headline then, with the one that they have now."""
     for path, blob in changes.present.items():
         if blob is None or parse_path(path).kind is not PathKind.EVENT:

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from archlint.cli.baseline_options import vanished_remarks
 from archlint.cli.cached import CacheUse
 from archlint.cli.display import Placement
-from archlint.cli.outcome import Outcome, Place, aside, say_failures
+from archlint.cli.outcome import ArchiveLocation, FixResult, aside, say_failures
 from archlint.cli.outputs import outputs, publish
 from archlint.cli.pages import in_commit, nothing_to_check, refuse_mixtures
 from archlint.cli.prepare import Prepared, prepare
 from archlint.cli.streams import say
 from archlint.discovery.discover import Selection
-from archlint.engine.run import Job, Progress, Report, tell_nobody
+from archlint.engine.run import Job, Progress, Report, no_progress
 from archlint.errors import UsageError
 from archlint.fixes.policy import Policy, fix_policy
-from archlint.report.run import Run, together
+from archlint.report.run import Run, merge_runs
 from archlint.rule.finding import Severity
 from archlint.transaction.trace import is_undisturbed
 
@@ -37,7 +37,7 @@ class _Checked(NamedTuple):
     prepared: Prepared
     cache: CacheUse
     policy: Policy
-    outcome: Outcome
+    outcome: FixResult
 
 
 def run_check(options: Namespace) -> int:
@@ -52,7 +52,7 @@ def run_check(options: Namespace) -> int:
     if not checked:  # the pages are gone
         return 0
     where = Placement([(each.prepared.place.root, each.prepared.job.store) for each in checked])
-    run = together([_run_of(each, where) for each in checked]).bounded()
+    run = merge_runs([_run_of(each, where) for each in checked]).bounded()
     statistics = "\n".join(filter(None, map(_statistics, checked))) if options.statistics else ""
     # Standard output is the diff's, if there is one.
     publish(run, wanted, sys.stderr if options.diff else sys.stdout, statistics)
@@ -152,7 +152,9 @@ def _refuse_contradictions(options: Namespace) -> None:
             raise UsageError(msg)
 
 
-def _run(job: Job, place: Place, policy: Policy, options: Namespace, lint: Callable[[Job], Report]) -> Outcome:
+def _run(
+    job: Job, place: ArchiveLocation, policy: Policy, options: Namespace, lint: Callable[[Job], Report]
+) -> FixResult:
     report = None
     if in_commit(options):
         from archlint.cli.unadded import lint_commit
@@ -163,13 +165,13 @@ def _run(job: Job, place: Place, policy: Policy, options: Namespace, lint: Calla
 
         return mend(job, place, policy, options)
     report = report or lint(job)
-    return Outcome(report._replace(diagnostics=tuple(map(policy.judged, report.diagnostics))))
+    return FixResult(report._replace(diagnostics=tuple(map(policy.judged, report.diagnostics))))
 
 
 def _progress(options: Namespace) -> AbstractContextManager[Progress]:
     """Return what is to be told of the run while it lasts."""
     if options.quiet or options.hook or not sys.stderr.isatty():
-        return nullcontext(tell_nobody)
+        return nullcontext(no_progress)
     from archlint.cli.progress import progress_on
 
     return progress_on(sys.stderr)
@@ -193,7 +195,7 @@ def _statistics(checked: _Checked) -> str:
     return "\n".join(filter(None, tables))
 
 
-def _remarks(report: Report, selection: Selection, options: Namespace, rules: int, place: Place) -> list[str]:
+def _remarks(report: Report, selection: Selection, options: Namespace, rules: int, place: ArchiveLocation) -> list[str]:
     remarks = list(_circumstances(selection, rules, place)) if options.verbose else []
     settings = place.configuration.settings
     if selection.passed_over and not options.hook:
@@ -226,7 +228,7 @@ def _remarks(report: Report, selection: Selection, options: Namespace, rules: in
     return remarks
 
 
-def _circumstances(selection: Selection, rules: int, place: Place) -> Iterator[str]:
+def _circumstances(selection: Selection, rules: int, place: ArchiveLocation) -> Iterator[str]:
     """Yield what was read, and with which settings."""
     configuration = place.configuration
     yield f"Archive: {selection.root}" + (" (all of it)" if selection.whole else "")
@@ -239,7 +241,7 @@ def _circumstances(selection: Selection, rules: int, place: Place) -> Iterator[s
         yield f"Pages before {configuration.settings.check_from} are left alone."
 
 
-def _exit_code(outcome: Outcome, options: Namespace, fail_on: Severity) -> int:
+def _exit_code(outcome: FixResult, options: Namespace, fail_on: Severity) -> int:
     if options.exit_zero:
         return 0
     if outcome.overtaken or (outcome.changed and (options.diff or options.exit_non_zero_on_fix)):

@@ -14,7 +14,7 @@ from archlint.report.json_text import json_text
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.schema import configuration_schema
-from archlint.ruleset.selector import Choice
+from archlint.ruleset.selector import RuleSelection
 
 
 def run_config(options: Namespace) -> int:
@@ -35,7 +35,7 @@ def run_config(options: Namespace) -> int:
     if options.schema:
         write_output(json_text(configuration_schema(rules), indent=2) + "\n")
         return 0
-    activate(rules, configuration, Choice())
+    activate(rules, configuration, RuleSelection())
     lines = [f"archive: {root}", f"file: {configuration.file or 'none, these are the defaults'}", ""]
     lines += _settings("", configuration.settings, Settings())
     write_lines(lines)

@@ -26,7 +26,7 @@ def beside(page: str) -> str:
     return os.path.dirname(os.path.abspath(page)) if os.path.lexists(page) else os.curdir
 
 
-class Desk:
+class Workspace:
     """The archive that a page is in, and a draft of it; ``real_root`` is its root without symbolic links."""
 
     def __init__(self, start: str, config: str | None, *, writes: bool) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from archlint.cli.diff import print_diff
 from archlint.cli.fix_scope import beyond
 from archlint.cli.moved import MovedPages
-from archlint.cli.outcome import Outcome, Place
+from archlint.cli.outcome import ArchiveLocation, FixResult
 from archlint.diagnostics import Diagnostic
 from archlint.engine.run import Job, Report
 from archlint.errors import UsageError
@@ -20,7 +20,7 @@ from archlint.transaction.commit import commit
 _MOST_SHOWN = 20
 
 
-def mend(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
+def mend(job: Job, place: ArchiveLocation, policy: Policy, options: Namespace) -> FixResult:
     """Fix the pages of a job, or print the diff that would; UsageError where they cannot be written."""
     store = place.store()
     settled = settle(job, store, policy, beyond(job, store, place, options))
@@ -43,7 +43,7 @@ def mend(job: Job, place: Place, policy: Policy, options: Namespace) -> Outcome:
     report = _shown(settled.after._replace(diagnostics=tuple(left)), settled, job, policy)
     remarks = _summary(settled, "Would fix" if options.diff else "Fixed", len(pages), policy)
     remarks += _renames(settled, job, "Would rename" if options.diff else "Renamed") + moved.remarks
-    return Outcome(report, bool(changes), remarks, (*warnings, *overtaken), bool(overtaken))
+    return FixResult(report, bool(changes), remarks, (*warnings, *overtaken), bool(overtaken))
 
 
 def refuse_too_many(pages: int, most: int | None) -> None:

@@ -4,16 +4,16 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from archlint.cli.outcome import Place
+from archlint.cli.outcome import ArchiveLocation
 from archlint.cli.sparse import left_behind
 from archlint.cli.streams import say_once
 from archlint.discovery.discover import all_pages
 from archlint.discovery.patterns import not_excluded
 from archlint.engine.run import ActiveRule, Job
 from archlint.files.disk import DiskStore
-from archlint.fixes.disputed_headlines import Headlines
+from archlint.fixes.disputed_headlines import DisputedHeadlines
 from archlint.fixes.draft import Draft
-from archlint.fixes.fix_scope import Beyond
+from archlint.fixes.fix_scope import FixScope
 from archlint.fixes.renames import Refusal, Renamed, Whole, follow_headlines
 from archlint.fixes.versions import run_time
 from archlint.git.committed import Committed
@@ -21,30 +21,30 @@ from archlint.git.published import Published
 from archlint.model.days import is_older
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
-from archlint.ruleset.selector import Choice
+from archlint.ruleset.selector import RuleSelection
 
 
-def beyond(job: Job, store: DiskStore, place: Place, options: Namespace) -> Beyond:
+def beyond(job: Job, store: DiskStore, place: ArchiveLocation, options: Namespace) -> FixScope:
     """Return what fixes of a job may do beyond its pages; a hook, only what stays within them."""
     settings = place.configuration.settings
     left_out = not_excluded(list(place.left_out.blobs), settings.exclude) if place.left_out else ()
     pages = cache(lambda: (*all_pages(place.root, settings.exclude, say_once), *left_out))
     committed = Committed(place.root)
-    doubt = Headlines(job, store, lambda: _judges(place, options.since or "HEAD"), pages, committed).doubts
+    doubt = DisputedHeadlines(job, store, lambda: _judges(place, options.since or "HEAD"), pages, committed).doubts
     if options.hook:  # pre-commit brings back unstaged changes after a hook, and so a page that has moved
-        return Beyond(
+        return FixScope(
             _stay("a hook moves no page; archlint check --fix does, and updates every link"), _named(job), doubt
         )
     if place.left_out and left_out:
-        return Beyond(_stay(left_behind(place.left_out, left_out)), _kept(place, pages), doubt)
+        return FixScope(_stay(left_behind(place.left_out, left_out)), _kept(place, pages), doubt)
     whole = Whole(pages, job.vocabulary, run_time(), job.jobs, committed)
-    return Beyond(lambda draft, wanted: follow_headlines(draft, wanted, whole), _kept(place, pages), doubt)
+    return FixScope(lambda draft, wanted: follow_headlines(draft, wanted, whole), _kept(place, pages), doubt)
 
 
-def _judges(place: Place, revision: str) -> Sequence[ActiveRule]:
+def _judges(place: ArchiveLocation, revision: str) -> Sequence[ActiveRule]:
     """Return the rules that are on by the settings, whichever the command line chooses."""
     rules = load_rules((BUILT_IN, *place.configuration.settings.plugins))
-    return activate(rules, place.configuration, Choice(), Published(place.root, revision))
+    return activate(rules, place.configuration, RuleSelection(), Published(place.root, revision))
 
 
 def _stay(reason: str) -> Callable[[Draft, Mapping[str, str]], Renamed]:
@@ -58,7 +58,7 @@ def _named(job: Job) -> Callable[[str], str | None]:
     return lambda path: None if path in pages else "a hook changes only the pages that it is given"
 
 
-def _kept(place: Place, pages: Callable[[], Sequence[str]]) -> Callable[[str], str | None]:
+def _kept(place: ArchiveLocation, pages: Callable[[], Sequence[str]]) -> Callable[[str], str | None]:
     """Return what bars fixes from pages that the settings leave out of the archive, or alone."""
     first = place.configuration.settings.check_from
     known = cache(lambda: frozenset(pages()))

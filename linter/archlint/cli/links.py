@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterator
 
-from archlint.cli.curate import Desk, beside
+from archlint.cli.curate import Workspace, beside
 from archlint.cli.sparse import unsearched
 from archlint.cli.streams import say, write_lines, write_output
 from archlint.diagnostics import Locator, Position
@@ -19,7 +19,7 @@ def run_links(options: Namespace) -> int:
 
     0: all of them; 2: some pages could not be read, or are not checked out.
     """
-    desk = Desk(beside(options.page), options.config, writes=False)
+    desk = Workspace(beside(options.page), options.config, writes=False)
     path = desk.page(options.page)
     if not exists(desk.draft, path):
         say(f"There is no page {path}; links to it lead nowhere.")
@@ -39,7 +39,7 @@ def run_links(options: Namespace) -> int:
     return 2 if linked.unreadable or desk.left_out.blobs else 0
 
 
-def _links(desk: Desk, page: str, path: str) -> Iterator[Position]:
+def _links(desk: Workspace, page: str, path: str) -> Iterator[Position]:
     read = desk.draft.read(page)
     locator = Locator(read.text)
     for link in links_of(read):

@@ -10,7 +10,7 @@ from archlint import __version__
 from archlint.cli import curators, setters
 from archlint.cli.streams import OutputClosed, open_streams, say, write_output
 from archlint.errors import UsageError
-from archlint.report.escape import shown
+from archlint.report.escape import escape
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -178,7 +178,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments, and exit with 2."""
-        super().error(shown(message))
+        super().error(escape(message))
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
         if file is sys.stdout:  # of help and version, argparse does not mind if they cannot be written

@@ -5,9 +5,9 @@ from argparse import Namespace
 from collections.abc import Callable
 from functools import partial
 
-from archlint.cli.curate import Desk
+from archlint.cli.curate import Workspace
 from archlint.cli.fix_scope import beyond
-from archlint.cli.outcome import Place
+from archlint.cli.outcome import ArchiveLocation
 from archlint.cli.sparse import refuse_left_out
 from archlint.cli.streams import say
 from archlint.config.aliases import NewSettings, add_alias
@@ -25,7 +25,7 @@ from archlint.model import Page
 from archlint.rule import Finding, Findings, PageContext, Unless
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
-from archlint.ruleset.selector import Choice
+from archlint.ruleset.selector import RuleSelection
 from archlint.text.tags import Vocabulary, tidy
 from archlint.transaction.state import state_base
 from archlint.workers.jobs import available_jobs
@@ -34,7 +34,7 @@ _UNNORMALISED_TAG = "TAG001"
 """The rule that knows how to write a tag by its proper name."""
 
 
-def merge_tags(desk: Desk, options: Namespace) -> int:
+def merge_tags(desk: Workspace, options: Namespace) -> int:
     """Add the alias and apply it; return the exit code."""
     alias, tag = map(_tag, options.merge)
     settings = _new_settings(desk.configuration, desk.root, alias, tag)
@@ -99,10 +99,10 @@ def _with_alias(configuration: Configuration, alias: str, tag: str) -> Configura
     return configuration._replace(settings=configuration.settings._replace(tags=tags._replace(aliases=aliases)))
 
 
-def _apply(desk: Desk, configuration: Configuration, vocabulary: Vocabulary, alias: str, tag: str) -> Settled:
+def _apply(desk: Workspace, configuration: Configuration, vocabulary: Vocabulary, alias: str, tag: str) -> Settled:
     """Write the tag for the alias wherever that is sure; other aliases stay as they are."""
     rules = load_rules((BUILT_IN, *configuration.settings.plugins))
-    (active,) = activate(rules, configuration, Choice((_UNNORMALISED_TAG,)))
+    (active,) = activate(rules, configuration, RuleSelection((_UNNORMALISED_TAG,)))
     one = active.rule._replace(
         check=partial(_of_alias, active.rule.check, alias), unless=partial(_is_plain, active.rule.unless)
     )
@@ -110,7 +110,7 @@ def _apply(desk: Desk, configuration: Configuration, vocabulary: Vocabulary, ali
     refuse_left_out(desk.left_out, configuration.settings.exclude)
     store = DiskStore(desk.root)
     job = Job(store, desk.pages(), [active._replace(rule=one)], only, str, available_jobs())
-    place = Place(desk.root, desk.base, configuration)
+    place = ArchiveLocation(desk.root, desk.base, configuration)
     return settle(
         job,
         store,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 5
 
 
-class Place(NamedTuple):
+class ArchiveLocation(NamedTuple):
     """Where an archive is: its root, the folder that holds the state of a transaction, and what is set for it.
 
     ``left_out`` are the pages that git has and that are not checked out, if there are any.
@@ -31,7 +31,7 @@ class Place(NamedTuple):
         return self.left_out.store(self.root) if self.left_out else DiskStore(self.root)
 
 
-class Outcome(NamedTuple):
+class FixResult(NamedTuple):
     """What is found, or left after fixes.
 
     ``changed`` says whether fixes change pages, ``remarks`` sums them up, ``warnings`` must be said even to those who

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TextIO, get_args
 
 from archlint.cli.baseline_options import baseline_place
-from archlint.cli.outcome import Place
+from archlint.cli.outcome import ArchiveLocation
 from archlint.cli.streams import for_log, in_github_actions, write_output, write_text
 from archlint.config.settings import OutputFormat
 from archlint.confine import boundary_of, refuse_way_out
@@ -28,7 +28,7 @@ class Output(NamedTuple):
     file: str | None
 
 
-def outputs(options: Namespace, places: Sequence[Place]) -> tuple[Output, ...]:
+def outputs(options: Namespace, places: Sequence[ArchiveLocation]) -> tuple[Output, ...]:
     """Return what the options ask for, else the settings of the first archive, for one or several.
 
     Without either, it is ``full``, or in GitHub Actions ``github`` for what is printed. At most one format is printed.
@@ -75,7 +75,7 @@ def _parsed(text: str) -> Output:
     raise UsageError(msg)
 
 
-def _refuse_unwritable(files: Sequence[str], archives: Sequence[Place], options: Namespace) -> None:
+def _refuse_unwritable(files: Sequence[str], archives: Sequence[ArchiveLocation], options: Namespace) -> None:
     taken = {}
     within = [boundary_of(archive.configuration.folder or archive.root) for archive in archives]
     for file in files:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from archlint.archive.on_demand import Store
 from archlint.config.settings import Settings
 from archlint.discovery.discover import Selection, select_pages
-from archlint.discovery.walk import Look
+from archlint.discovery.walk import FolderObserver
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 from archlint.layouts.read import SIZE_LIMIT
@@ -44,7 +44,12 @@ def in_commit(options: Namespace) -> bool:
 
 
 def choose_pages(
-    options: Namespace, root: str, settings: Settings, jobs: int, look: Look | None, left_out: "LeftOut | None"
+    options: Namespace,
+    root: str,
+    settings: Settings,
+    jobs: int,
+    look: FolderObserver | None,
+    left_out: "LeftOut | None",
 ) -> tuple[Store, Selection]:
     """Return where the pages are read, and which of them are to be checked; UsageError where that cannot be.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archlint.archive.on_demand import Store, ToAdd
 from archlint.cli.baseline_options import find_baseline
 from archlint.cli.display import Display
-from archlint.cli.outcome import Place
+from archlint.cli.outcome import ArchiveLocation
 from archlint.cli.pages import choose_pages
 from archlint.cli.recover import settle_interrupted
 from archlint.cli.streams import say_once
@@ -16,15 +16,15 @@ from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.confine import is_below
 from archlint.discovery.discover import NoArchiveError, Selection, find_archive, real_place
-from archlint.discovery.walk import Look
+from archlint.discovery.walk import FolderObserver
 from archlint.engine.run import Job
 from archlint.errors import UsageError
 from archlint.git.index_version import may_leave_out
 from archlint.git.published import Published
 from archlint.rule import Rule
-from archlint.ruleset.activate import activate, roster
+from archlint.ruleset.activate import activate, rule_set
 from archlint.ruleset.registry import BUILT_IN, load_rules
-from archlint.ruleset.selector import Choice
+from archlint.ruleset.selector import RuleSelection
 from archlint.transaction.state import state_base
 from archlint.transaction.trace import Trace, trace_of
 from archlint.workers.jobs import available_jobs
@@ -39,14 +39,14 @@ class Prepared(NamedTuple):
     ``trace`` is of the moment before the pages were chosen.
     """
 
-    place: Place
+    place: ArchiveLocation
     rules: tuple[Rule, ...]
     selection: Selection
     job: Job
     trace: Trace
 
 
-def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _: None) -> Prepared | None:
+def prepare(options: Namespace, looking: Callable[[str], FolderObserver | None] = lambda _: None) -> Prepared | None:
     """Return what the options of a command ask for; None where a hook was given no page of any archive.
 
     ``looking`` is asked, with the root of the archive, for what is to be told of the folders that are searched. Where a
@@ -67,7 +67,7 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
     settings = configuration.settings
     rules = load_rules((BUILT_IN, *settings.plugins))
     _warn_of_undeclared(settings.plugins)
-    command = Choice(
+    command = RuleSelection(
         _listed("--select", options.select),
         _listed("--extend-select", options.extend_select),
         _listed("--ignore", options.ignore),
@@ -92,12 +92,12 @@ def prepare(options: Namespace, looking: Callable[[str], Look | None] = lambda _
         Display(root),
         jobs,
         selection.whole,
-        roster=roster(rules, configuration),
+        rule_set=rule_set(rules, configuration),
         baseline=find_baseline(options, configuration, root, selection),
         to_add=_unstaged(store, root) if options.staged else None,
         left_out=left_out.blobs if left_out else (),
     )
-    return Prepared(Place(root, base, configuration, left_out), rules, selection, job, trace)
+    return Prepared(ArchiveLocation(root, base, configuration, left_out), rules, selection, job, trace)
 
 
 def _warn_of_undeclared(plugins: Sequence[str]) -> None:

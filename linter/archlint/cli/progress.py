@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import TextIO
 
-from archlint.engine.run import Progress, tell_nobody
+from archlint.engine.run import Progress, no_progress
 
 _PATIENCE = 1.0
 """How long a run takes before anything is shown, in seconds."""
@@ -25,7 +25,7 @@ _NARROWEST = 10
 def progress_on(terminal: TextIO) -> Iterator[Progress]:
     """Give what shows a run's progress on a terminal, if it can; nothing of it is left, however the run ends."""
     if not _is_watched(terminal):
-        yield tell_nobody
+        yield no_progress
         return
     line = ProgressLine(terminal)
     try:

@@ -9,7 +9,7 @@ from archlint.cli.streams import say, write_lines
 from archlint.transaction.state import STATE, pending, state_base
 
 if TYPE_CHECKING:
-    from archlint.transaction.recovery import Outcome
+    from archlint.transaction.recovery import RecoveryResult
 
 PATIENCE = 30.0
 """How long a command waits for another process that is writing fixes, in seconds."""
@@ -92,9 +92,9 @@ def _refuse(base: str) -> None:
     from archlint.transaction.changes import UnfinishedError
     from archlint.transaction.lock import locked
     from archlint.transaction.standing import Standing, standing
-    from archlint.transaction.state import State
+    from archlint.transaction.state import StateFolder
 
-    state = State(base)
+    state = StateFolder(base)
     how = standing(state)
     if how is Standing.RUNNING:
         raise locked(state, "try again when it has ended")
@@ -134,7 +134,7 @@ def _refuse_tracked(base: str) -> None:
         raise UsageError(msg)
 
 
-def _told(outcome: "Outcome", base: str) -> list[str]:
+def _told(outcome: "RecoveryResult", base: str) -> list[str]:
     """Return in words what a recovery did; nothing where there was nothing to do."""
     from archlint.transaction.recovery import Recovery
 

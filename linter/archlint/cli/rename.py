@@ -3,7 +3,7 @@
 import os
 from argparse import Namespace
 
-from archlint.cli.curate import Desk, beside
+from archlint.cli.curate import Workspace, beside
 from archlint.discovery.patterns import Patterns
 from archlint.errors import UsageError
 from archlint.fixes.renames import Renamed, rename_pages
@@ -11,7 +11,7 @@ from archlint.fixes.renames import Renamed, rename_pages
 
 def run_rename(options: Namespace) -> int:
     """Move a page, take every link to it along, and return the exit code."""
-    desk = Desk(beside(options.page), options.config, writes=not options.diff)
+    desk = Workspace(beside(options.page), options.config, writes=not options.diff)
     old = desk.page(options.page)
     new = _target(desk, old, options.new)
     patterns = Patterns(desk.configuration.settings.exclude)
@@ -30,7 +30,7 @@ def refuse_if_refused(renamed: Renamed) -> None:
         raise UsageError(msg)
 
 
-def _target(desk: Desk, old: str, new: str) -> str:
+def _target(desk: Workspace, old: str, new: str) -> str:
     """Return the new archive path; a name alone stays in the folder of the page."""
     if os.path.basename(new) == new:
         return f"{old.rpartition('/')[0]}/{new}"

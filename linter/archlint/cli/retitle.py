@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from archlint.cli.curate import Desk, beside
+from archlint.cli.curate import Workspace, beside
 from archlint.cli.rename import refuse_if_refused
 from archlint.fixes.former_headlines import headline_of
 from archlint.fixes.retitle import retitle
@@ -11,7 +11,7 @@ from archlint.git.published import Published
 
 def run_retitle(options: Namespace) -> int:
     """Give an event another headline, or let all follow that of its page; return the exit code."""
-    desk = Desk(beside(options.page), options.config, writes=not options.diff)
+    desk = Workspace(beside(options.page), options.config, writes=not options.diff)
     path = desk.page(options.page)
     frozen = desk.configuration.settings.slug.policy == "frozen"
     stays = Published(desk.root) if frozen else lambda _: False

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from archlint.errors import UsageError
-from archlint.report.escape import defused, shown, shown_diff
+from archlint.report.escape import defused, escape, escape_diff
 
 _RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 """The variables by which the runners of builds can be known that look for commands in what is printed."""
@@ -58,7 +58,7 @@ def write_output(text: str | bytes, stream: TextIO | None = None) -> None:
 
 def write_lines(lines: Iterable[str]) -> None:
     """Write lines for people to standard output: control characters are escapes. Raises as :func:`write_output`."""
-    write_text("".join(shown(line) + "\n" for line in lines))
+    write_text("".join(escape(line) + "\n" for line in lines))
 
 
 def write_text(text: str, stream: TextIO | None = None) -> None:
@@ -86,7 +86,7 @@ def write_diff(parts: Iterable[bytes]) -> None:
     """Write a diff to standard output: as it is, unless a terminal or the log of a build shows it."""
     if sys.stdout.isatty():
         for part in parts:
-            write_output(shown_diff(part))
+            write_output(escape_diff(part))
         return
     word = ""
     if in_github_actions() and _is_log(sys.stdout):
@@ -102,7 +102,7 @@ def write_diff(parts: Iterable[bytes]) -> None:
 
 def say(line: str) -> None:
     """Write a line to standard error, if that can be."""
-    text = defused(shown(line)) if _is_log(sys.stderr) else shown(line)
+    text = defused(escape(line)) if _is_log(sys.stderr) else escape(line)
     with suppress(OSError):
         print(text, file=sys.stderr, flush=True)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.archive.tag_counts import count_tags
-from archlint.cli.curate import Desk, beside
+from archlint.cli.curate import Workspace, beside
 from archlint.cli.sparse import left_out_remark
 from archlint.cli.streams import say, write_lines, write_output
 from archlint.config.vocabulary import load_vocabulary
@@ -33,7 +33,7 @@ def run_tags(options: Namespace) -> int:
         msg = f"{start}: there is no such file or folder"
         raise UsageError(msg)
     writes = bool(options.merge) and not options.diff
-    desk = Desk(start if os.path.isdir(start) else beside(start), options.config, writes=writes)
+    desk = Workspace(start if os.path.isdir(start) else beside(start), options.config, writes=writes)
     if options.merge:
         from archlint.cli.merge_tags import merge_tags
 

@@ -17,7 +17,7 @@ from archlint.config.toml import LIMIT
 from archlint.discovery.discover import Notice
 from archlint.errors import UsageError
 from archlint.git.blobs import Blobs
-from archlint.git.changes import Changes, find_changes, fork_point
+from archlint.git.changes import ChangedFiles, find_changes, fork_point
 from archlint.git.repository import Repository, find_repository
 from archlint.layouts.read import read_bytes
 from archlint.model.days import is_hidden
@@ -59,7 +59,7 @@ def find_touched(options: Namespace, configuration: Configuration, root: str, st
         yield Notice(found[_MOST_PAGES], f"{what}: findings may be hidden; {command} shows all")
 
 
-def _passed_over(repository: Repository, changes: Changes, since: str) -> Iterator[Notice]:
+def _passed_over(repository: Repository, changes: ChangedFiles, since: str) -> Iterator[Notice]:
     """Yield the submodules, and the links to folders, that have changed: no page in them is looked at."""
     links = {path for path in changes.present if _leads_to_folder(repository.folder + path.replace("/", os.sep))}
     found = sorted({*changes.submodules, *links})
@@ -102,7 +102,7 @@ def _known_files(options: Namespace, configuration: Configuration, root: str, re
     return {place[len(top) :].replace(os.sep, "/"): what for place, what in real.items() if place.startswith(top)}
 
 
-def _changes(repository: Repository, base: str, known: Mapping[str, str], *, staged: bool) -> Changes:
+def _changes(repository: Repository, base: str, known: Mapping[str, str], *, staged: bool) -> ChangedFiles:
     """Return what has changed of these files, and of all that are called as settings are."""
     wanted = [f":(top,literal){name}" for name in known]
     # Where capitals do not count, the system takes the one name for the other.
@@ -110,7 +110,7 @@ def _changes(repository: Repository, base: str, known: Mapping[str, str], *, sta
     return find_changes(repository, base, staged=staged, wanted=wanted)
 
 
-def _is_touched(repository: Repository, blobs: Blobs, path: str, changes: Changes) -> bool:
+def _is_touched(repository: Repository, blobs: Blobs, path: str, changes: ChangedFiles) -> bool:
     """Whether what archlint reads of a pyproject.toml has changed, or cannot be told."""
     if path in changes.removed:
         return True
@@ -123,7 +123,7 @@ def _is_touched(repository: Repository, blobs: Blobs, path: str, changes: Change
         return True
 
 
-def _new_suppressions(repository: Repository, blobs: Blobs, changes: Changes, store: Store) -> dict[str, int]:
+def _new_suppressions(repository: Repository, blobs: Blobs, changes: ChangedFiles, store: Store) -> dict[str, int]:
     """Return how many comments suppress findings on changed pages that these did not have.
 
     Pages are named by their paths from the top of the repository.

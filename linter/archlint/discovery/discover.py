@@ -7,7 +7,7 @@ from typing import NamedTuple
 from archlint.config.load import Configuration, load_configuration
 from archlint.confine import boundary_of, refuse_way_out
 from archlint.discovery.patterns import Patterns
-from archlint.discovery.walk import Look, walk
+from archlint.discovery.walk import FolderObserver, walk
 from archlint.errors import UsageError
 from archlint.files.disk import leads_to_folder
 from archlint.model.days import is_hidden
@@ -137,7 +137,7 @@ def select_pages(
     excluded: Sequence[str],
     *,
     hook: bool = False,
-    look: Look | None = None,
+    look: FolderObserver | None = None,
     jobs: int = 1,
 ) -> Selection:
     """Return the pages that the named paths mean; no path means the whole archive.

@@ -13,7 +13,7 @@ _MOST_ALONE = 100
 _TURNS = 4  # parts that a process has at least, so that none waits long for another
 
 
-class Look(Protocol):
+class FolderObserver(Protocol):
     """Somebody who wants to know of each folder that is searched."""
 
     def look(self, folder: str, entries: Sequence["os.DirEntry[str]"], chosen: Sequence[str]) -> None:
@@ -26,7 +26,7 @@ class Look(Protocol):
         """Take in what another process did."""
 
 
-class Found(NamedTuple):
+class FoundPages(NamedTuple):
     """The archive paths of pages, which folders cannot be read, and why, and what patterns exclude.
 
     ``git_failure`` says why git cannot tell what it ignores, if there is a repository.
@@ -44,9 +44,9 @@ class _Walk(NamedTuple):
     root: str
     ignored: frozenset[str]
     is_excluded: Callable[[str], bool] | None
-    look: Look | None
+    look: FolderObserver | None
 
-    def search(self, folder: str, found: Found) -> list[str]:
+    def search(self, folder: str, found: FoundPages) -> list[str]:
         """Add the pages in a folder to what is found, and return the folders in it; none hidden or behind a link."""
         try:
             with os.scandir(self.root + folder.replace("/", os.sep)) as listed:
@@ -80,14 +80,16 @@ class _Walk(NamedTuple):
         return folders
 
 
-def walk(root: str, below: str, is_excluded: Callable[[str], bool] | None, look: Look | None, jobs: int) -> Found:
+def walk(
+    root: str, below: str, is_excluded: Callable[[str], bool] | None, look: FolderObserver | None, jobs: int
+) -> FoundPages:
     """Return the pages in a folder and its folders, but what git ignores or a pattern excludes; in no order.
 
     ``below`` is an archive path without a slash at the end.
     """
     ignored, git_failure = _ignored_by_git(root)
     whole = _Walk(root, ignored, is_excluded, look)
-    found = Found([], [], [], git_failure)
+    found = FoundPages([], [], [], git_failure)
     folders = [below]
     while folders and (jobs == 1 or len(folders) < _MOST_ALONE):
         folders = [inner for folder in folders for inner in whole.search(folder, found)]
@@ -96,12 +98,12 @@ def walk(root: str, below: str, is_excluded: Callable[[str], bool] | None, look:
     return found
 
 
-def _share(whole: _Walk, folders: Sequence[str], found: Found, jobs: int) -> None:
+def _share(whole: _Walk, folders: Sequence[str], found: FoundPages, jobs: int) -> None:
     """Search folders, and those in them, in other processes."""
     from archlint.workers.pool import fork_map
 
     def search_all(waiting: Sequence[str]) -> bytes:
-        part = Found([], [], [])
+        part = FoundPages([], [], [])
         if whole.look:
             whole.look.taken()
         while waiting:

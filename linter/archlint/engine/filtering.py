@@ -4,14 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
 
-from archlint.archive.on_demand import StoredArchive
+from archlint.archive.on_demand import OnDemandArchive
 from archlint.baseline.compare import Comparison, Vanished, vanished
 from archlint.baseline.file import Baseline
 from archlint.diagnostics import Diagnostic
 from archlint.engine.linter import MOST_FINDINGS, Failure, Job, Linter
 from archlint.model.suppressions import Idle, IdleSuppressions, Suppression
 from archlint.rule import Scope
-from archlint.ruleset.selector import default_roster
+from archlint.ruleset.selector import default_rule_set
 from archlint.suppressions.apply import Meaning, PageSuppressions, Suppressed
 
 
@@ -26,7 +26,7 @@ def suppress(
     What rules say of comments that suppress nothing is among the former; and if they fail there, that is returned, too.
     ``suppressions`` are those of pages that have any, by archive path.
     """
-    meaning = Meaning(job.roster or default_roster(active.rule for active in job.rules))
+    meaning = Meaning(job.rule_set or default_rule_set(active.rule for active in job.rules))
     judge, silence = _Judge(job), _Silence(job, failures, diagnostics)
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in diagnostics:
@@ -93,7 +93,7 @@ class _Judge:
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._linter = Linter(job.rules, job, StoredArchive(job.store, job.vocabulary))
+        self._linter = Linter(job.rules, job, OnDemandArchive(job.store, job.vocabulary))
         self.failures = self._linter.failures
 
     def say(self, path: str, idle: tuple[Idle, ...]) -> list[Diagnostic]:

@@ -5,9 +5,9 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from archlint.archive.complete import CheckedArchive, key_marks
-from archlint.archive.lru import Recent
-from archlint.archive.on_demand import PageChanged, Store, StoredArchive, ToAdd
+from archlint.archive.complete import CompleteArchive, key_hashes
+from archlint.archive.lru import LruCache
+from archlint.archive.on_demand import OnDemandArchive, PageChanged, Store, ToAdd
 from archlint.diagnostics import Diagnostic, Locator, Locators, diagnose, locator_of, refuse_impossible
 from archlint.errors import UsageError
 from archlint.model import DayIndex, Event, Page
@@ -18,10 +18,10 @@ from archlint.rule.finding import Finding, Severity, folded
 from archlint.text.tags import Vocabulary
 
 if TYPE_CHECKING:
-    from archlint.archive.recorder import Watch
+    from archlint.archive.recorder import Recorder
     from archlint.baseline.file import Baseline
     from archlint.engine.profile import Profile
-    from archlint.ruleset.selector import Roster
+    from archlint.ruleset.selector import RuleSet
 
 MOST_FINDINGS = 10_000
 """How many findings of a rule on a page are told one by one."""
@@ -34,7 +34,7 @@ Progress = Callable[[str, int, int], None]
 """Told what a run does, with how many pages it has, and of how many; first with none, last with all."""
 
 
-def tell_nobody(_doing: str, _done: int, _pages: int) -> None:
+def no_progress(_doing: str, _done: int, _pages: int) -> None:
     """Be the progress of a run that nobody watches."""
 
 
@@ -61,7 +61,7 @@ class Job(NamedTuple):
     ``display`` turns an archive path into the name that users know the file by. Archive rules run if the pages are the
     ``whole`` archive, or all of it that may have changed: then ``others`` are the pages, each with its key marks, that
     they are to know besides. ``progress`` is told of the run on its way; ``profile`` gathers what it spends its time
-    on, ``watch`` what it asks of the archive: at most one of them. ``roster`` is what the names of rules in
+    on, ``watch`` what it asks of the archive: at most one of them. ``rule_set`` is what the names of rules in
     suppressions mean; without it, there are no rules but those of the job. ``baseline`` has the known findings.
     ``to_add`` tells of the pages that a commit would lack, where one is checked.
     ``left_out`` are pages that exist and cannot be checked, since they are not checked out.
@@ -75,10 +75,10 @@ class Job(NamedTuple):
     jobs: int = 1
     whole: bool = False
     others: Mapping[str, Sequence[int]] = MappingProxyType({})
-    progress: Progress = tell_nobody
+    progress: Progress = no_progress
     profile: "Profile | None" = None
-    watch: "Watch | None" = None
-    roster: "Roster | None" = None
+    watch: "Recorder | None" = None
+    rule_set: "RuleSet | None" = None
     baseline: "Baseline | None" = None
     to_add: ToAdd | None = None
     left_out: Container[str] = frozenset[str]()
@@ -111,7 +111,7 @@ class Linter:
     ``suppressions`` gathers those of the pages that have any, by archive path.
     """
 
-    def __init__(self, rules: Iterable[ActiveRule], job: Job, archive: StoredArchive) -> None:
+    def __init__(self, rules: Iterable[ActiveRule], job: Job, archive: OnDemandArchive) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.failures: list[Failure] = []
         self.suppressions: dict[str, tuple[Suppression, ...]] = {}
@@ -121,7 +121,7 @@ class Linter:
         self._watch = job.watch
         self._keyed = [(active, active.rule.keys) for active in job.rules_of(Scope.ARCHIVE) if active.rule.keys]
         asked = job.watch.over(archive) if job.watch else archive
-        self._locators: Recent[str, Locator] = Recent(_MOST_LOCATORS)
+        self._locators: LruCache[str, Locator] = LruCache(_MOST_LOCATORS)
         self._locator_at = job.watch.reading(self._locator) if job.watch else self._locator
         # The rules for each kind of page, by what tells that they need not be run.
         self._by_kind: dict[type, dict[Unless | None, _Runnable]] = {}
@@ -129,7 +129,7 @@ class Linter:
             context: PageContext
             if active.rule.scope is Scope.LINK:
                 context = LinkContext(job.vocabulary, asked, active.options)
-            elif active.rule.scope is Scope.ARCHIVE and isinstance(archive, CheckedArchive):
+            elif active.rule.scope is Scope.ARCHIVE and isinstance(archive, CompleteArchive):
                 context_of = job.watch.archive_context if job.watch else ArchiveContext
                 context = context_of(job.vocabulary, archive, active.options)
             else:
@@ -158,14 +158,14 @@ class Linter:
 
             self.suppressions[page.path] = read_suppressions(page)
 
-    def key_marks(self, facts: Facts) -> tuple[int, ...]:
+    def key_hashes(self, facts: Facts) -> tuple[int, ...]:
         """Return what stands for the keys of a page: what archive rules say an event has in common with others."""
         marks: tuple[int, ...] = ()
         if not isinstance(facts, EventFacts):
             return marks
         for active, keys in self._keyed:
             try:
-                marks += key_marks(facts, keys, active.options)
+                marks += key_hashes(facts, keys, active.options)
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # noqa: BLE001  (as in _run)

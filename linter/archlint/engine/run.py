@@ -5,10 +5,10 @@ import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from archlint.archive.complete import CheckedArchive, PackedArchive
-from archlint.archive.on_demand import StoredArchive
+from archlint.archive.complete import CompleteArchive, PackedArchive
+from archlint.archive.on_demand import OnDemandArchive
 from archlint.diagnostics import Diagnostic
-from archlint.engine.linter import ActiveRule, Failure, Job, Linter, Progress, tell_nobody
+from archlint.engine.linter import ActiveRule, Failure, Job, Linter, Progress, no_progress
 from archlint.model.facts import facts_of
 from archlint.model.suppressions import Suppression
 from archlint.rule import Scope
@@ -17,7 +17,18 @@ if TYPE_CHECKING:
     from archlint.baseline.compare import Vanished
     from archlint.suppressions.apply import Suppressed
 
-__all__ = ["ActiveRule", "Failure", "Found", "Job", "Progress", "Report", "find", "lint", "report_of", "tell_nobody"]
+__all__ = [
+    "ActiveRule",
+    "Failure",
+    "Job",
+    "Progress",
+    "RawResult",
+    "Report",
+    "find",
+    "lint",
+    "no_progress",
+    "report_of",
+]
 
 SMALLEST_SHARED = 1_000
 """How many pages it takes at least before sharing the work among processes pays."""
@@ -42,7 +53,7 @@ class Report(NamedTuple):
     vanished: tuple["Vanished", ...] = ()
 
 
-class Found(NamedTuple):
+class RawResult(NamedTuple):
     """What is found on some pages, before anything is set aside; ``suppressions`` are by archive path."""
 
     diagnostics: list[Diagnostic]
@@ -55,7 +66,7 @@ def lint(job: Job) -> Report:
     return report_of(find(job), job)
 
 
-def find(job: Job, smallest: int | None = None) -> list[Found]:
+def find(job: Job, smallest: int | None = None) -> list[RawResult]:
     """Return what is found on the pages of a job, before anything is set aside.
 
     ``smallest`` is how many pages it takes to share the work, if that is not the usual number.
@@ -64,7 +75,7 @@ def find(job: Job, smallest: int | None = None) -> list[Found]:
     return _share(job) if is_shared else _check_alone(job)
 
 
-def report_of(found: Iterable[Found], job: Job) -> Report:
+def report_of(found: Iterable[RawResult], job: Job) -> Report:
     """Return what a run has to say, all that was found on its pages being known."""
     diagnostics: list[Diagnostic] = []
     failures: list[Failure] = []
@@ -90,13 +101,13 @@ def report_of(found: Iterable[Found], job: Job) -> Report:
     return report
 
 
-def _check_alone(job: Job) -> list[Found]:
-    archive = CheckedArchive(job.store, job.vocabulary, [*job.pages, *job.others], job.to_add)
+def _check_alone(job: Job) -> list[RawResult]:
+    archive = CompleteArchive(job.store, job.vocabulary, [*job.pages, *job.others], job.to_add)
     linter = Linter(job.rules_of(Scope.PAGE, Scope.LINK), job, archive)
     for done, path in enumerate(job.pages):
         job.progress("Checking pages", done, len(job.pages))
         linter.check(archive.read(path))
-        archive.add_keys(done, linter.key_marks(archive.facts(path)))
+        archive.add_keys(done, linter.key_hashes(archive.facts(path)))
     job.progress("Checking pages", len(job.pages), len(job.pages))
     of_archive = job.rules_of(Scope.ARCHIVE)
     if not of_archive:
@@ -110,31 +121,31 @@ def _check_alone(job: Job) -> list[Found]:
     return [_found(linter), _found(last)]
 
 
-def _share(job: Job) -> list[Found]:
+def _share(job: Job) -> list[RawResult]:
     """Check the pages with page rules first, which yields the facts of all; then with link rules, which need them.
 
     Both times the pages are read by processes that were forked for it, so what the first ones learnt is there for
     the second ones without being sent to them.
     """
-    from archlint.archive.packed_facts import Ledger, pack  # like pickle below: only shared runs pay for it
+    from archlint.archive.packed_facts import PackedFacts, pack  # like pickle below: only shared runs pay for it
 
     pages = len(job.pages)
     size = max(min(_CHUNK, pages // (job.jobs * _TURNS) + 1), pages // _MOST_CHUNKS + 1)
     chunks = [job.pages[start : start + size] for start in range(0, pages, size)]
     of_pages, of_links = job.rules_of(Scope.PAGE), job.rules_of(Scope.LINK, Scope.ARCHIVE)
-    ledger = Ledger(job.pages)
+    ledger = PackedFacts(job.pages)
 
     def check_pages(paths: Sequence[str]) -> bytes:
-        linter = Linter(of_pages, job, StoredArchive(job.store, job.vocabulary))
+        linter = Linter(of_pages, job, OnDemandArchive(job.store, job.vocabulary))
         facts = []
         for path in paths:
             page = job.store.read(path)
             linter.check(page)
             facts.append(facts_of(page, job.vocabulary.counts))
-        marks = [linter.key_marks(each) for each in facts]
+        marks = [linter.key_hashes(each) for each in facts]
         return marshal.dumps((_packed(linter), pack(facts, ledger.numbers), marks))
 
-    found: list[Found] = []
+    found: list[RawResult] = []
     known = PackedArchive(job.store, job.vocabulary, [*job.pages, *job.others], ledger, job.to_add)
     count = 0
     for paths, result in _mapped(job, "Reading pages", check_pages, chunks):
@@ -160,7 +171,7 @@ def _share(job: Job) -> list[Found]:
     return found
 
 
-def _add_others(archive: CheckedArchive, job: Job) -> None:
+def _add_others(archive: CompleteArchive, job: Job) -> None:
     for number, marks in enumerate(job.others.values(), len(job.pages)):
         archive.add_keys(number, marks)
     archive.seal()
@@ -182,8 +193,8 @@ def _mapped(
         yield paths, result
 
 
-def _found(linter: Linter) -> Found:
-    return Found(linter.diagnostics, linter.failures, linter.suppressions)
+def _found(linter: Linter) -> RawResult:
+    return RawResult(linter.diagnostics, linter.failures, linter.suppressions)
 
 
 def _packed(linter: Linter) -> bytes:
@@ -193,7 +204,7 @@ def _packed(linter: Linter) -> bytes:
     return pickle.dumps(found) if any(found) else b""
 
 
-def _unpacked(packed: bytes) -> list[Found]:
+def _unpacked(packed: bytes) -> list[RawResult]:
     import pickle
 
     return [pickle.loads(packed)] if packed else []  # noqa: S301

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from archlint.archive.complete import CheckedArchive, key_marks
+from archlint.archive.complete import CompleteArchive, key_hashes
 from archlint.diagnostics import Locators, diagnose, locator_of
 from archlint.files.memory import MemoryStore, bytes_of
 from archlint.files.source import decode
@@ -17,7 +17,7 @@ from archlint.model.facts import EventFacts
 from archlint.model.suppressions import IdleSuppressions
 from archlint.rule import ArchiveContext, LinkContext, PageContext, Rule, Scope
 from archlint.rule.finding import Edit, Finding, Fix, Safety, Severity, apply_edits
-from archlint.ruleset.selector import default_roster
+from archlint.ruleset.selector import default_rule_set
 from archlint.suppressions.apply import Meaning, PageSuppressions
 from archlint.suppressions.parse import read_suppressions
 from archlint.text.tags import Vocabulary
@@ -77,12 +77,12 @@ def findings_of(
     """
     if options is None and rule.options is not None:
         options = rule.options()
-    archive = CheckedArchive(MemoryStore(pages), vocabulary, sorted(pages))
+    archive = CompleteArchive(MemoryStore(pages), vocabulary, sorted(pages))
     for number, other in enumerate(sorted(pages) if rule.scope is Scope.ARCHIVE else ()):
         archive.read(other)
         facts = archive.facts(other)
         if rule.keys is not None and isinstance(facts, EventFacts):
-            archive.add_keys(number, key_marks(facts, rule.keys, options))
+            archive.add_keys(number, key_hashes(facts, rule.keys, options))
     archive.seal()
     page = archive.read(path)
     subject: object = page if type(page) in rule.kinds else archive.facts(path)
@@ -101,17 +101,17 @@ def _idle_suppressions(
     page: Page, rules: Sequence[Rule], pages: Mapping[str, str], vocabulary: Vocabulary
 ) -> IdleSuppressions:
     """Return the suppressions that take nothing away of what rules find on a page, those that are on by default."""
-    roster = default_roster(dict.fromkeys(rules))
+    rule_set = default_rule_set(dict.fromkeys(rules))
     locators = Locators(page, lambda path: locator_of(MemoryStore(pages).read(path)))
     found = [
         diagnose(finding, other, other.severity, page.path, str, locators)
         for other in rules
-        if other.code in roster.usual and IdleSuppressions not in other.kinds
+        if other.code in rule_set.usual and IdleSuppressions not in other.kinds
         for finding in findings_of(other, pages, page.path, vocabulary)
     ]
-    suppressions = PageSuppressions(read_suppressions(page), Meaning(roster))
+    suppressions = PageSuppressions(read_suppressions(page), Meaning(rule_set))
     suppressions.suppress(found)
-    return IdleSuppressions(page.path, page.text, suppressions.idle(roster.usual))
+    return IdleSuppressions(page.path, page.text, suppressions.idle(rule_set.usual))
 
 
 def _check_example(rule: Rule, example: Example, others: Sequence[Rule]) -> None:

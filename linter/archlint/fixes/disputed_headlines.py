@@ -14,13 +14,13 @@ from archlint.fixes.page_links import listed_texts
 from archlint.fixes.versions import older_versions
 from archlint.model.pages import Event, Page
 from archlint.rule import Scope
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 
 _SEVERAL = 2
 """How many pages make several that agree."""
 
 
-class Headlines:
+class DisputedHeadlines:
     """Tells of events why their headlines are not to be copied into links."""
 
     def __init__(
@@ -94,7 +94,7 @@ class Headlines:
             agreed = sum(texts[path].pop(headline, 0) for headline in {headline_of(event), *self._former(draft, event)})
             for text, count in texts[path].most_common(1):
                 if count >= max(_SEVERAL, agreed):
-                    found[path] = f"{count:,} pages that link there agree on {quoted(text)}"
+                    found[path] = f"{count:,} pages that link there agree on {shorten(text)}"
         return found
 
     def _former(self, draft: Draft, event: Event) -> Iterator[str]:

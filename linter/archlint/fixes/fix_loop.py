@@ -11,7 +11,7 @@ from archlint.fixes.closed import why_closed
 from archlint.fixes.context_sync import Claim, changed_claims, following_edits
 from archlint.fixes.cycle_detection import History
 from archlint.fixes.draft import Draft
-from archlint.fixes.fix_scope import Beyond
+from archlint.fixes.fix_scope import FixScope
 from archlint.fixes.integrity_check import same_headline, understood
 from archlint.fixes.plan import plan
 from archlint.fixes.policy import Policy
@@ -41,7 +41,7 @@ class Settled(NamedTuple):
     doubted: Mapping[str, str]
 
 
-def settle(job: Job, store: DiskStore, policy: Policy, beyond: Beyond) -> Settled:
+def settle(job: Job, store: DiskStore, policy: Policy, beyond: FixScope) -> Settled:
     """Fix what the policy allows on the pages of a job, whose store this is, until nothing changes.
 
     In the reports, ``filename`` is the page's archive path. A page that is in trouble (its fixes go round in a
@@ -64,7 +64,7 @@ def settle(job: Job, store: DiskStore, policy: Policy, beyond: Beyond) -> Settle
 class _Attempt:
     """One way from the archive on the disk to the archive as it will be, which leaves some pages alone."""
 
-    def __init__(self, job: Job, store: DiskStore, policy: Policy, beyond: Beyond, closed: Collection[str]) -> None:
+    def __init__(self, job: Job, store: DiskStore, policy: Policy, beyond: FixScope, closed: Collection[str]) -> None:
         self.draft = Draft(store)
         self.moved: dict[str, str] = {}
         self.troubles: dict[str, str] = {}

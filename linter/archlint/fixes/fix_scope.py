@@ -7,7 +7,7 @@ from archlint.fixes.draft import Draft
 from archlint.fixes.renames import Renamed
 
 
-class Beyond(NamedTuple):
+class FixScope(NamedTuple):
     """What fixes need of the archive beyond the pages that they are for.
 
     ``rename`` moves pages of a draft, given as old and new archive paths, with all links to them. ``bar`` returns why

@@ -6,7 +6,7 @@ from archlint.fixes.versions import Version, current_version, older_versions, re
 from archlint.layouts.read import read_bytes
 from archlint.model.pages import Event, Page
 from archlint.rule.finding import Edit
-from archlint.text.slug_match import Kind, kinship
+from archlint.text.slug_match import SlugMatch, kinship
 
 
 def headline_of(page: Page) -> str:
@@ -63,4 +63,4 @@ def recording_edits(event: Event, former: str | None, current: Version, time: st
 
 
 def _fits(headline: str, event: Event) -> bool:
-    return kinship(headline, event.slug).kind is not Kind.OTHER
+    return kinship(headline, event.slug).kind is not SlugMatch.OTHER

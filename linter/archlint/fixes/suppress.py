@@ -23,7 +23,7 @@ _CANNOT_BEAR = re.compile(r"\s*\Z| {0,3}\[[^\]\n]+\]:|[ \t]*(?:```|~~~|===|---)|
 _OURS = re.compile(r"<!-- archlint-disable-line ([^\n]*?)((?: -- [^\n]*?)?) -->\Z")
 
 
-class Kind(IntEnum):
+class CommentKind(IntEnum):
     """Where comments go, the better place first."""
 
     LINE = 0
@@ -59,7 +59,7 @@ def suppress_findings(draft: Draft, found: Sequence[Diagnostic], job: Job, reaso
     job = job._replace(store=draft, display=str)
     idle = Counter(each.filename for each in found if each.code == UNUSED)
     waiting = set(originals)
-    for kind in Kind:
+    for kind in CommentKind:
         for path in sorted(waiting):
             _write(draft, path, originals[path], of_pages[path], kind, reason)
         left = Counter(each.filename for each in lint(job).diagnostics) if waiting else Counter()
@@ -89,7 +89,9 @@ def _original(draft: Draft, path: str) -> bytes:
     return draft.data(path)
 
 
-def _write(draft: Draft, path: str, original: bytes, found: Iterable[Diagnostic], kind: Kind, reason: str) -> None:
+def _write(
+    draft: Draft, path: str, original: bytes, found: Iterable[Diagnostic], kind: CommentKind, reason: str
+) -> None:
     """Write comments of a kind, or of a worse one where it cannot be, into a page as it originally was."""
     draft.write(path, original)
     codes: dict[int, set[str]] = defaultdict(set)
@@ -98,14 +100,14 @@ def _write(draft: Draft, path: str, original: bytes, found: Iterable[Diagnostic]
     draft.edit(path, tuple(_edits(draft.hold(path).text, codes, kind, f" -- {reason}" if reason else "")))
 
 
-def _edits(text: str, codes: Mapping[int, set[str]], kind: Kind, reason: str) -> Iterator[Edit]:
+def _edits(text: str, codes: Mapping[int, set[str]], kind: CommentKind, reason: str) -> Iterator[Edit]:
     whole_page: set[str] = set()
     start = 0
     for row, line in enumerate(text.split("\n"), 1):
         if row in codes:
-            if kind is Kind.FILE or not line.strip():
+            if kind is CommentKind.FILE or not line.strip():
                 whole_page |= codes[row]
-            elif kind is Kind.LINE_ABOVE or _CANNOT_BEAR.match(line):
+            elif kind is CommentKind.LINE_ABOVE or _CANNOT_BEAR.match(line):
                 yield Edit(start, start, f"{_comment('disable-next-line', codes[row], reason)}\n")
             else:
                 yield _at_the_end(line, start, codes[row], reason)

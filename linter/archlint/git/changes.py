@@ -17,7 +17,7 @@ _WITHOUT_SUBMODULES = "--ignore-submodules=all"
 _SUBMODULE = b"160000"
 
 
-class Changes(NamedTuple):
+class ChangedFiles(NamedTuple):
     """The archive paths of files that are new or changed since then, and of those that are gone.
 
     Those that are there now come with the name of the contents that git had for them then; None where they are new.
@@ -31,7 +31,7 @@ class Changes(NamedTuple):
     submodules: frozenset[str] = frozenset()
 
 
-def find_changes(repository: Repository, base: str, *, staged: bool, wanted: Sequence[str] = ()) -> Changes:
+def find_changes(repository: Repository, base: str, *, staged: bool, wanted: Sequence[str] = ()) -> ChangedFiles:
     """Return what has changed since a commit: in the working tree, untracked files included; or in the index.
 
     A file that was renamed is gone and is new. With ``wanted``, patterns as git has them, it is asked of the whole
@@ -59,7 +59,7 @@ def find_changes(repository: Repository, base: str, *, staged: bool, wanted: Seq
     listed = b"" if staged else repository.ask("ls-files", "-z", "--others", "--exclude-standard", *full, "--", *wanted)
     untracked = frozenset(_path(name) for name in listed.split(b"\0") if name)
     present |= dict.fromkeys(untracked)
-    return Changes(present, frozenset(removed - present.keys()), untracked, frozenset(submodules))
+    return ChangedFiles(present, frozenset(removed - present.keys()), untracked, frozenset(submodules))
 
 
 def former_blobs(repository: Repository, base: str, *, staged: bool) -> list[bytes]:

@@ -23,28 +23,28 @@ Rank = tuple[int, str]
 class EventFacts:
     """What may be known of an event.
 
-    ``headline`` is stripped, empty where there is none; ``headline_mark`` stands for it (see :func:`text_mark`), and is
+    ``headline`` is stripped, empty where there is none; ``headline_hash`` stands for it (see :func:`text_hash`), and is
     0 where there is none. ``sources`` are its URLs, entities decoded, the cover image left out. ``changes`` are the
     older versions: headline and path each. ``links`` are the paths of its related items, ``size`` is how many there
-    are; ``texts`` stand for their labels, ``contexts`` are their contexts (None without one), ``context_marks`` stand
+    are; ``texts`` stand for their labels, ``contexts`` are their contexts (None without one), ``context_hashes`` stand
     for these (0 without one), ``tags`` are how many tags each has; ``page.related[n]`` is the item of ``links[n]``.
     ``mentions`` are the targets, as written, of the links to pages in its running text.
     ``last`` is the rank of the item that ranks last, None where no item has tags. ``complete`` is False where the
     related list holds lines that could not be read.
 
     A run over a whole archive keeps facts packed (:mod:`archlint.archive.packed_facts`): then most of these are
-    unpacked when they are first asked for. Quickest are ``headline_mark``, ``has_formats``, ``size`` and ``last``.
+    unpacked when they are first asked for. Quickest are ``headline_hash``, ``has_formats``, ``size`` and ``last``.
     """
 
     __slots__ = (
-        "changes", "complete", "context_marks", "contexts", "day", "has_formats", "headline", "headline_mark", "last",
+        "changes", "complete", "context_hashes", "contexts", "day", "has_formats", "headline", "headline_hash", "last",
         "links", "mentions", "number", "path", "size", "sources", "tags", "texts", "unpack",
     )  # fmt: skip
 
     path: str
     day: Day
     headline: str
-    headline_mark: int
+    headline_hash: int
     has_formats: bool
     sources: tuple[str, ...]
     changes: tuple[tuple[str, str], ...]
@@ -53,7 +53,7 @@ class EventFacts:
     size: int
     texts: Sequence[int]
     contexts: tuple[str | None, ...]
-    context_marks: Sequence[int]
+    context_hashes: Sequence[int]
     tags: Sequence[int]
     last: Rank | None
     complete: bool
@@ -85,7 +85,7 @@ class EventFacts:
 class IndexFacts(NamedTuple):
     """What may be known of a day's index.
 
-    ``links`` are the paths of its entries, ``texts`` stand for their labels (see :func:`text_mark`);
+    ``links`` are the paths of its entries, ``texts`` stand for their labels (see :func:`text_hash`);
     ``page.entries[n]`` is the entry of ``links[n]``. ``previous`` is the path of its link to the day before, if it has
     one. ``complete`` is False where the index holds lines that could not be read.
     """
@@ -102,7 +102,7 @@ class IndexFacts(NamedTuple):
 Facts = EventFacts | IndexFacts | None
 
 
-def text_mark(text: str) -> int:
+def text_hash(text: str) -> int:
     """Return what stands for a text, blanks at its ends aside: equal for equal texts, and for no others.
 
     Almost so: of 2**64 pairs of different texts one has equal marks. The labels of related links are half of what
@@ -135,7 +135,7 @@ def event_facts(event: Event, counts: Counts) -> EventFacts:
     facts.path = event.path
     facts.day = event.day
     facts.headline = headline.text.strip() if headline else ""
-    facts.headline_mark = text_mark(facts.headline)
+    facts.headline_hash = text_hash(facts.headline)
     facts.has_formats = event.formats is not None
     facts.sources = tuple(
         [
@@ -158,9 +158,9 @@ def event_facts(event: Event, counts: Counts) -> EventFacts:
     facts.mentions = tuple([link.target.text for link in event.mentions]) if event.mentions else ()
     facts.links = related.paths
     facts.size = len(related.paths)
-    facts.texts = list(map(text_mark, related.labels))
+    facts.texts = list(map(text_hash, related.labels))
     facts.contexts = related.contexts
-    facts.context_marks = [text_mark(context or "") for context in related.contexts]
+    facts.context_hashes = [text_hash(context or "") for context in related.contexts]
     facts.tags = tags = counts(related.parts)
     facts.last = min([rank for rank in zip(tags, related.paths, strict=True) if rank[0]], default=None)
     # What looks like a list may be the one.
@@ -176,7 +176,7 @@ def index_facts(index: DayIndex) -> IndexFacts:
         index.day,
         index.formats is not None,
         tuple([target_path(entry.target.text) for entry in index.entries]),
-        tuple([text_mark(entry.label.text) for entry in index.entries]),
+        tuple([text_hash(entry.label.text) for entry in index.entries]),
         target_path(index.previous.target.text) if index.previous else None,
         not index.strays and not index.lookalikes,
     )

@@ -36,7 +36,7 @@ class ItemList(Sequence[Item]):
 
     __slots__ = ("_items", "_parts", "_paths", "_read", "contexts", "labels", "numbers", "targets", "trimmed")
 
-    def __init__(self, columns: "Columns", read: Callable[[], tuple[Item, ...]]) -> None:
+    def __init__(self, columns: "ItemColumns", read: Callable[[], tuple[Item, ...]]) -> None:
         """Take the columns, and what reads the items once they are asked for."""
         self.numbers, self.labels, self.targets, self.contexts, self.trimmed = columns
         self._paths: tuple[str, ...] | None = None
@@ -92,12 +92,12 @@ class ItemList(Sequence[Item]):
         return repr(self.items)
 
     @property
-    def columns(self) -> "Columns":
+    def columns(self) -> "ItemColumns":
         """The texts of the items by column."""
-        return Columns(self.numbers, self.labels, self.targets, self.contexts, self.trimmed)
+        return ItemColumns(self.numbers, self.labels, self.targets, self.contexts, self.trimmed)
 
 
-class Columns(NamedTuple):
+class ItemColumns(NamedTuple):
     """The texts of items, by column and in their order."""
 
     numbers: tuple[str, ...]
@@ -110,7 +110,7 @@ class Columns(NamedTuple):
 def list_of(items: Sequence[Item]) -> ItemList:
     """Return items that were read already as a list."""
     read = tuple(items)
-    columns = Columns(
+    columns = ItemColumns(
         tuple(item.number.text for item in read),
         tuple(item.label.text for item in read),
         tuple(item.target.text for item in read),
@@ -122,7 +122,7 @@ def list_of(items: Sequence[Item]) -> ItemList:
 
 def joined(lists: Sequence[ItemList]) -> ItemList:
     """Return the items of several lists as one."""
-    columns = Columns(
+    columns = ItemColumns(
         tuple(chain.from_iterable(items.numbers for items in lists)),
         tuple(chain.from_iterable(items.labels for items in lists)),
         tuple(chain.from_iterable(items.targets for items in lists)),

@@ -1,10 +1,10 @@
 """``path:row:column: CODE message``, a line each."""
 
 from archlint.diagnostics import Diagnostic
-from archlint.report.escape import shown
+from archlint.report.escape import escape
 
 
 def concise_line(diagnostic: Diagnostic) -> str:
     """Return the line of a diagnostic."""
     row, column = diagnostic.start
-    return f"{shown(diagnostic.filename)}:{row}:{column}: {diagnostic.code} {shown(diagnostic.message)}"
+    return f"{escape(diagnostic.filename)}:{row}:{column}: {diagnostic.code} {escape(diagnostic.message)}"

@@ -11,7 +11,7 @@ line, ``##[name]``, ``##vso[name]`` and ``##teamcity[name]`` anywhere in it."""
 _IN_XML_LINES = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 
 
-def shown(text: str) -> str:
+def escape(text: str) -> str:
     """Return the text with control characters, line ends and undecodable bytes as escapes."""
     if text.isprintable():
         return text
@@ -24,15 +24,15 @@ def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 
-def shown_lines(text: str) -> str:
-    """Return the text as :func:`shown` does, but with its line feeds."""
-    return "\n".join(map(shown, text.split("\n")))
+def escape_lines(text: str) -> str:
+    """Return the text as :func:`escape` does, but with its line feeds."""
+    return "\n".join(map(escape, text.split("\n")))
 
 
-def shown_diff(text: bytes) -> str:
+def escape_diff(text: bytes) -> str:
     """Return a diff for a terminal: its lines and tabs stay, every other control character is an escape."""
     lines = text.decode(errors="surrogateescape").split("\n")
-    return "\n".join("\t".join(map(shown, line.split("\t"))) for line in lines)
+    return "\n".join("\t".join(map(escape, line.split("\t"))) for line in lines)
 
 
 def encodable(text: str) -> str:

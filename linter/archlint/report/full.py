@@ -3,7 +3,7 @@
 from unicodedata import category, east_asian_width
 
 from archlint.diagnostics import Diagnostic
-from archlint.report.escape import shown
+from archlint.report.escape import escape
 from archlint.rule.finding import Safety, Severity
 
 _WIDTH = 100
@@ -20,8 +20,8 @@ def full_block(diagnostic: Diagnostic, *, colour: bool) -> str:
 
     tone = _COLOURS[diagnostic.severity]
     head = (
-        f"{paint(f'{shown(diagnostic.filename)}:{row}:{column}', '1')}: "
-        f"{paint(diagnostic.code, '1;' + tone)} {shown(diagnostic.message)} "
+        f"{paint(f'{escape(diagnostic.filename)}:{row}:{column}', '1')}: "
+        f"{paint(diagnostic.code, '1;' + tone)} {escape(diagnostic.message)} "
         f"{paint(f'[{diagnostic.name}]', '2')}"
     )
     lines = [head]
@@ -34,7 +34,7 @@ def full_block(diagnostic: Diagnostic, *, colour: bool) -> str:
         ]
     if diagnostic.fix is not None:
         kind = "fix" if diagnostic.fix.safety is Safety.SAFE else "unsafe fix"
-        lines.append(f"  = {kind}: {shown(diagnostic.fix.message)}")
+        lines.append(f"  = {kind}: {escape(diagnostic.fix.message)}")
     return "\n".join(lines)
 
 
@@ -75,7 +75,7 @@ def _window(line: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _flat(text: str) -> str:
-    return shown(text.replace("\t", " "))
+    return escape(text.replace("\t", " "))
 
 
 def _columns(text: str) -> int:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from archlint.diagnostics import Diagnostic
 from archlint.discovery.discover import Notice
 from archlint.report.concise import concise_line
-from archlint.report.escape import defused, shown, shown_lines
+from archlint.report.escape import defused, escape, escape_lines
 from archlint.report.run import Run
 from archlint.rule.finding import Severity
 
@@ -35,7 +35,7 @@ def github_commands(run: Run) -> str:
 
 
 def _notice(notice: Notice) -> str:
-    return command("notice", {"title": "archlint", "file": notice.file}, defused(shown(notice.message)))
+    return command("notice", {"title": "archlint", "file": notice.file}, defused(escape(notice.message)))
 
 
 def _annotation(diagnostic: Diagnostic, place: str) -> str:
@@ -47,8 +47,8 @@ def _annotation(diagnostic: Diagnostic, place: str) -> str:
         properties |= {"endLine": str(start.row), "col": str(start.column), "endColumn": str(last)}
     else:
         properties["endLine"] = str(end.row - (end.column == 1))
-    message = "\n".join(map(defused, shown_lines(diagnostic.message).split("\n")))
-    name = f"{defused(shown(diagnostic.filename))}:{start.row}:{start.column}: {diagnostic.code}"
+    message = "\n".join(map(defused, escape_lines(diagnostic.message).split("\n")))
+    name = f"{defused(escape(diagnostic.filename))}:{start.row}:{start.column}: {diagnostic.code}"
     return command(_COMMANDS[diagnostic.severity], properties, f"{name} {message}")
 
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from archlint.diagnostics import Diagnostic
-from archlint.report.escape import shown, shown_lines, xml_text
+from archlint.report.escape import escape, escape_lines, xml_text
 from archlint.report.full import excerpt
 from archlint.report.run import Run
 
@@ -44,19 +44,19 @@ def _add_finding(suite: Element, diagnostic: Diagnostic) -> None:
     row, column = diagnostic.start
     name = f"{diagnostic.code} {diagnostic.name} {row}:{column}"
     case = SubElement(suite, "testcase", name=name, classname=suite.attrib["name"])
-    message = _text(shown_lines(diagnostic.message))
+    message = _text(escape_lines(diagnostic.message))
     failure = SubElement(case, "failure", message=message, type=diagnostic.severity.value)
-    place = f"{shown(suite.attrib['name'])}:{row}:{column}"
+    place = f"{escape(suite.attrib['name'])}:{row}:{column}"
     failure.text = f"{place}: {diagnostic.code} {message}\n{excerpt(diagnostic)[0]}"
 
 
 def _add_troubles(suite: Element, run: Run) -> None:
     for failed in run.failures:
         case = SubElement(suite, "testcase", name=failed.code, classname=_text(run.place(failed.filename)))
-        SubElement(case, "error", message=_text(shown(failed.error)), type="internal error")
+        SubElement(case, "error", message=_text(escape(failed.error)), type="internal error")
     for message in run.unreadable:
         case = SubElement(suite, "testcase", name="unreadable folder", classname="archlint")
-        SubElement(case, "error", message=_text(shown(message)), type="unreadable folder")
+        SubElement(case, "error", message=_text(escape(message)), type="unreadable folder")
 
 
 def _tell_apart(cases: Iterable[Element]) -> None:

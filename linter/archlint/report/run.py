@@ -57,7 +57,7 @@ class Run(NamedTuple):
         return edit.text.replace("\n", self.line_end(filename)) if "\n" in edit.text else edit.text
 
 
-def together(runs: Sequence[Run]) -> Run:
+def merge_runs(runs: Sequence[Run]) -> Run:
     """Return the runs over several archives as one; they say the same of bases, places and line ends."""
     if len(runs) == 1:
         return runs[0]

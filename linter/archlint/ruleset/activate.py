@@ -12,7 +12,7 @@ from archlint.errors import UsageError
 from archlint.model.days import is_older
 from archlint.rule import Rule
 from archlint.rule.finding import Severity
-from archlint.ruleset.selector import Choice, Roster, matching, select_rules
+from archlint.ruleset.selector import RuleSelection, RuleSet, matching, select_rules
 
 _OF_PATHS = frozenset({"SLG001", "SLG003"})
 """The rules that say a page should have another path: where paths are frozen, only of pages that are not published."""
@@ -21,7 +21,7 @@ _OF_PATHS = frozenset({"SLG001", "SLG003"})
 def activate(
     rules: Sequence[Rule],
     configuration: Configuration,
-    command: Choice,
+    command: RuleSelection,
     is_published: Callable[[str], bool] | None = None,
 ) -> tuple[ActiveRule, ...]:
     """Return the rules that run; UsageError where the settings name a rule, a group or an option that is none.
@@ -30,7 +30,7 @@ def activate(
     """
     settings = configuration.settings
     _refuse_unknown(rules, settings, configuration.file)
-    configured = Choice(settings.select, settings.extend_select, settings.ignore)
+    configured = RuleSelection(settings.select, settings.extend_select, settings.ignore)
     severities = _severities(rules, settings.severity)
     options = _options(rules, settings.rules, f"{configuration.file}: rules")
     refuse_many(settings.per_file_ignores)
@@ -53,11 +53,11 @@ def activate(
     )
 
 
-def roster(rules: Sequence[Rule], configuration: Configuration) -> Roster:
+def rule_set(rules: Sequence[Rule], configuration: Configuration) -> RuleSet:
     """Return all rules, and which of them run here unless the command line says otherwise."""
     settings = configuration.settings
-    configured = Choice(settings.select, settings.extend_select, settings.ignore)
-    return Roster(tuple(rules), frozenset(rule.code for rule in select_rules(rules, (configured,))))
+    configured = RuleSelection(settings.select, settings.extend_select, settings.ignore)
+    return RuleSet(tuple(rules), frozenset(rule.code for rule in select_rules(rules, (configured,))))
 
 
 def _refuse_unknown(rules: Sequence[Rule], settings: Settings, file: str | None) -> None:

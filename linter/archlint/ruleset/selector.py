@@ -10,7 +10,7 @@ from archlint.rule.finding import Severity
 EVERYTHING = "ALL"
 
 
-class Choice(NamedTuple):
+class RuleSelection(NamedTuple):
     """One layer of choices; each entry is ``ALL``, a group (``REL``), a code or a name."""
 
     select: Sequence[str] = ()
@@ -18,17 +18,17 @@ class Choice(NamedTuple):
     ignore: Sequence[str] = ()
 
 
-class Roster(NamedTuple):
+class RuleSet(NamedTuple):
     """The rules that there are, and the codes of those that run unless a command line says otherwise."""
 
     rules: tuple[Rule, ...]
     usual: frozenset[str]
 
 
-def default_roster(rules: Iterable[Rule]) -> Roster:
+def default_rule_set(rules: Iterable[Rule]) -> RuleSet:
     """Return the roster where nothing is configured: rules of severity error and warning run."""
     known = tuple(rules)
-    return Roster(known, frozenset(rule.code for rule in known if rule.severity is not Severity.INFO))
+    return RuleSet(known, frozenset(rule.code for rule in known if rule.severity is not Severity.INFO))
 
 
 def group_of(code: str) -> str:
@@ -36,14 +36,14 @@ def group_of(code: str) -> str:
     return code.rstrip("0123456789")
 
 
-def select_rules(rules: Sequence[Rule], layers: Iterable[Choice]) -> tuple[Rule, ...]:
+def select_rules(rules: Sequence[Rule], layers: Iterable[RuleSelection]) -> tuple[Rule, ...]:
     """Return the rules that run.
 
     Without a choice, those of severity error and warning. A layer that selects starts anew. Within a layer, the
     more specific entry wins (a rule over its group, a group over ALL), and ``ignore`` wins a tie. UsageError for
     an entry that names no rule.
     """
-    chosen = set(default_roster(rules).usual)
+    chosen = set(default_rule_set(rules).usual)
     for layer in layers:
         if layer.select:
             chosen = set()

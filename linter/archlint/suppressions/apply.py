@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from archlint.diagnostics import Diagnostic
 from archlint.model.suppressions import Idle, Suppression, SuppressionKind
-from archlint.ruleset.selector import EVERYTHING, Roster, matching, names_of, unknown
+from archlint.ruleset.selector import EVERYTHING, RuleSet, matching, names_of, unknown
 
 UNUSED = "SUP001"
 """The code of the rule that says what this module finds; it is suppressed only by comments that name it."""
@@ -124,9 +124,9 @@ class PageSuppressions:
 class Meaning:
     """What the codes, names and groups in comments stand for."""
 
-    def __init__(self, roster: Roster) -> None:
-        self._roster = roster
-        self._names = names_of(roster.rules)
+    def __init__(self, rule_set: RuleSet) -> None:
+        self._roster = rule_set
+        self._names = names_of(rule_set.rules)
         self._known: dict[str, tuple[int, frozenset[str]]] = {}
 
     def is_known(self, entry: str) -> bool:

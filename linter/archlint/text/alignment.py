@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from archlint.text.misspelling import LONG_WORD, slips
-from archlint.text.places import Place
+from archlint.text.places import Alignment
 from archlint.text.slug import CUT, slugify
 from archlint.text.slug_history import ACCENTED, changed_character, kept_character, stray_p
 
@@ -53,7 +53,7 @@ class LostLetter(NamedTuple):
     word: str
 
 
-class State(NamedTuple):
+class SearchState(NamedTuple):
     """How far a search has come: ``left`` characters of the slug remain, the headline is read up to ``position``.
 
     States sort as the search takes them: the cheapest first, of these the furthest.
@@ -66,7 +66,7 @@ class State(NamedTuple):
     lost: tuple[LostLetter, ...] = ()
 
 
-def align(headline: str, slug: str) -> State | None:
+def align(headline: str, slug: str) -> SearchState | None:
     """Return the end of the cheapest alignment of the whole slug, or None where words differ.
 
     Raises :class:`Undecided` after so many states that no honest pair has them.
@@ -82,7 +82,7 @@ def align(headline: str, slug: str) -> State | None:
         if len(seen) == MOST_STATES:
             raise Undecided
         seen.add(key)
-        place = Place.of(headline, state.position, slug, len(slug) - state.left)
+        place = Alignment.of(headline, state.position, slug, len(slug) - state.left)
         # A character that history explains counted for up to three, too.
         if _is_end(place, end_of_cut - 2 * (state.cost % _LOST)):
             return state
@@ -98,13 +98,13 @@ def shortest_cut(headline: str) -> int:
     return min(SHORTEST_CUT, CUT - 2 * marks)
 
 
-def _first_state(headline: str, slug: str) -> State:
+def _first_state(headline: str, slug: str) -> SearchState:
     """Return the state two words before the first difference: up to there, nothing is to be decided."""
     whole = slugify(headline, LONGEST_READ)
     shorter = min(len(whole), len(slug))
     same = next((number for number in range(shorter) if whole[number] != slug[number]), shorter)
     at = slug.rfind("-", 0, max(slug.rfind("-", 0, same), 0)) + 1
-    return State(0, len(slug) - at, _word_start(headline, 0, slug.count("-", 0, at)) if at else 0)
+    return SearchState(0, len(slug) - at, _word_start(headline, 0, slug.count("-", 0, at)) if at else 0)
 
 
 def _word_start(headline: str, position: int, number: int) -> int:
@@ -112,7 +112,7 @@ def _word_start(headline: str, position: int, number: int) -> int:
     return next(islice(_SLUG_WORD.finditer(headline, position), number, None)).start()
 
 
-def _is_end(place: Place, end_of_cut: int) -> bool:
+def _is_end(place: Alignment, end_of_cut: int) -> bool:
     """Whether what remains is the same in both: to the end, or as far as a slug goes that was cut."""
     if place.expected and not place.begins_word:
         return False
@@ -128,36 +128,36 @@ def _is_end(place: Place, end_of_cut: int) -> bool:
     return end >= end_of_cut
 
 
-def _steps(state: State, place: Place) -> Iterator[State]:
+def _steps(state: SearchState, place: Alignment) -> Iterator[SearchState]:
     cost, left, position, word, lost = state
     yield from _plain(state, place)
     if written := stray_p(place):
-        yield State(cost + _HISTORY, left - written, position, word, lost)
+        yield SearchState(cost + _HISTORY, left - written, position, word, lost)
     if word in (_WHOLE, _OLD):
         for read, written in changed_character(place):
-            yield State(cost + _HISTORY, left - written, position + read, _OLD, lost)
+            yield SearchState(cost + _HISTORY, left - written, position + read, _OLD, lost)
     if place.letter != place.expected:
         yield from _lost_letters(state, place)
         yield from _slips(state, place)
 
 
-def _plain(state: State, place: Place) -> Iterator[State]:
+def _plain(state: SearchState, place: Alignment) -> Iterator[SearchState]:
     """Yield the steps over a character of the headline as slugs are made of it, now or long ago."""
     cost, left, position, word, lost = state
     if place.letter:
         if place.letter == place.expected:
-            yield State(cost, left - 1, position + 1, word, lost)
+            yield SearchState(cost, left - 1, position + 1, word, lost)
         return
     if place.character and place.expected == "-":
-        yield State(cost, left - 1, position + 1, _WHOLE, lost)
+        yield SearchState(cost, left - 1, position + 1, _WHOLE, lost)
     if place.character and (place.begins_word or not place.expected):
-        yield State(cost, left, position + 1, word, lost)
+        yield SearchState(cost, left, position + 1, word, lost)
     if not place.character.isascii():
         for written in kept_character(place):
-            yield State(cost + _HISTORY, left - written, position + 1, word, lost)
+            yield SearchState(cost + _HISTORY, left - written, position + 1, word, lost)
 
 
-def _lost_letters(state: State, place: Place) -> Iterator[State]:
+def _lost_letters(state: SearchState, place: Alignment) -> Iterator[SearchState]:
     """Yield the step over a letter that the headline has lost, inside a word or at its start.
 
     A name may have lost several, but no two neighbours: `Niger` is not `Nigeria`. One lost at the end of a name
@@ -168,19 +168,19 @@ def _lost_letters(state: State, place: Place) -> Iterator[State]:
         return
     found = (*lost, LostLetter(place.expected, position, place.word))
     if word == _LACKING and lost[-1].position < position and place.in_name:
-        yield State(cost + _LOST, left - 1, position, _LACKING, found)
+        yield SearchState(cost + _LOST, left - 1, position, _LACKING, found)
     elif word == _WHOLE and not place.ends_word:
         if not place.begins_word or place.expected in _ACCENTED_CAPITALS:
-            yield State(cost + _LOST, left - 1, position, _LACKING, found)
+            yield SearchState(cost + _LOST, left - 1, position, _LACKING, found)
     elif word == _WHOLE and place.expected in _NO_ENDING and place.follows_letter and place.in_name:
-        yield State(cost + _LOST, left - 1, position, _SPENT, lost)
+        yield SearchState(cost + _LOST, left - 1, position, _SPENT, lost)
 
 
-def _slips(state: State, place: Place) -> Iterator[State]:
+def _slips(state: SearchState, place: Alignment) -> Iterator[SearchState]:
     cost, left, position, word, lost = state
     if word not in (_WHOLE, _SLIPPED) or cost >= _MOST_SLIPS * SLIP:
         return
     for read, written, small in slips(place):
         if word == _WHOLE or small:
             after = _SLIPPED if small and word == _WHOLE and len(place.word) >= LONG_WORD else _SPENT
-            yield State(cost + SLIP, left - written, position + read, after, lost)
+            yield SearchState(cost + SLIP, left - written, position + read, after, lost)

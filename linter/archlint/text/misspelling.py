@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from archlint.text.places import Place
+from archlint.text.places import Alignment
 
 LONG_WORD = 8
 """A word of so many letters may have two small slips."""
@@ -11,7 +11,7 @@ _SHORTEST, _SHORTEST_REPLACED = 4, 6
 _VOWELS = frozenset("aeiouy")
 
 
-def slips(place: Place) -> Iterator[tuple[int, int, bool]]:
+def slips(place: Alignment) -> Iterator[tuple[int, int, bool]]:
     """Yield how many characters of headline and slug a slip takes, and whether it is a small one.
 
     Small are letters doubled or not, swapped, and one vowel for another. The first letter of a word, a digit
@@ -39,6 +39,6 @@ def slips(place: Place) -> Iterator[tuple[int, int, bool]]:
             yield 1, 1, letter in _VOWELS and expected in _VOWELS
 
 
-def _goes_on(place: Place) -> bool:
+def _goes_on(place: Alignment) -> bool:
     """Whether a letter of the headline follows its next character."""
     return place.headline[place.position + 1 : place.position + 2].isalnum()

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class Alignment(NamedTuple):
     """A place in a slug and one in its headline.
 
     ``expected`` is the next character of the slug, ``character`` that of the headline, each empty at the end;
@@ -19,7 +19,7 @@ class Place(NamedTuple):
     letter: str
 
     @classmethod
-    def of(cls, headline: str, position: int, slug: str, at: int) -> "Place":
+    def of(cls, headline: str, position: int, slug: str, at: int) -> "Alignment":
         """Look at a place."""
         character = headline[position : position + 1]
         letter = character.lower() if character.isascii() and character.isalnum() else ""

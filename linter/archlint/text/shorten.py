@@ -7,12 +7,12 @@ _LONGEST = 60
 _LEAD = 20
 
 
-def quoted(text: str) -> str:
+def shorten(text: str) -> str:
     """Return a text in backticks, cut where it is too long for a message."""
     return f"`{text}`" if len(text) <= _LONGEST else f"`{text[:_LONGEST]}…`"
 
 
-def quoted_beside(text: str, other: str) -> str:
+def shorten_beside(text: str, other: str) -> str:
     """Return a text in backticks, of a long one the part where it begins to differ from another."""
     if len(text) <= _LONGEST:
         return f"`{text}`"

@@ -45,7 +45,7 @@ def are_alike(one: str, other: str) -> bool:
     return one == other or likeness(one, other) > LIKE
 
 
-class Headlines:
+class HeadlineSearch:
     """Headlines among which the one most like another is searched for.
 
     Of very many, so many are compared at most that have a word in common with it, those with its rarest words first.

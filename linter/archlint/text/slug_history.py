@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from archlint.text.places import Place
+from archlint.text.places import Alignment
 from archlint.text.transliteration import (
     all_fragments,
     base_letter,
@@ -18,7 +18,7 @@ ACCENTED = frozenset("acdegilnorstuyz")
 _AFTER_APOSTROPHE = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
 
 
-def kept_character(place: Place) -> Iterator[int]:
+def kept_character(place: Alignment) -> Iterator[int]:
     """Yield how many characters of the slug the headline's next one, outside ASCII, can have become."""
     for written in {fragment(place.character), base_letter(place.character), ""}:
         if place.slug.startswith(written, place.at):
@@ -27,14 +27,14 @@ def kept_character(place: Place) -> Iterator[int]:
             yield len(place.slug) - place.at
 
 
-def stray_p(place: Place) -> int:
+def stray_p(place: Alignment) -> int:
     """Return how many characters of the slug here are what is left of a ``<p>``."""
     if place.expected == "p" and place.begins_word:
         return 2 if place.slug.startswith("-", place.at + 1) else 1
     return 2 if place.slug[place.at :] == "-p" else 0
 
 
-def changed_character(place: Place) -> Iterator[tuple[int, int]]:
+def changed_character(place: Alignment) -> Iterator[tuple[int, int]]:
     """Yield how many characters of headline and slug one takes that was another when the slug was made."""
     if place.letter:
         for written in prefix_lengths(letter_fragments(place.letter), place.slug, place.at):
@@ -52,7 +52,7 @@ def changed_character(place: Place) -> Iterator[tuple[int, int]]:
         yield from _hyphen(place)
 
 
-def _hyphen(place: Place) -> Iterator[tuple[int, int]]:
+def _hyphen(place: Alignment) -> Iterator[tuple[int, int]]:
     """Yield the same for a hyphen inside a word: newer slugs have one for each sign."""
     named = place.in_name
     if named or place.slug[place.at + 1 :].partition("-")[0] in _AFTER_APOSTROPHE:

@@ -9,13 +9,13 @@ from archlint.text.alignment import LONGEST_READ, SHORTEST_CUT, SLIP, LostLetter
 from archlint.text.slug import LONGEST, slugify
 from archlint.text.transliteration import fragment
 
-__all__ = ["Kind", "Kinship", "LostLetter", "kinship"]
+__all__ = ["Kinship", "LostLetter", "SlugMatch", "kinship"]
 
 
 _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
-class Kind(Enum):
+class SlugMatch(Enum):
     """What a slug is to a headline, the nearest relation first."""
 
     SAME = "the slug of this headline"
@@ -28,7 +28,7 @@ class Kind(Enum):
 class Kinship(NamedTuple):
     """What a slug is to a headline, and the letters the headline lost."""
 
-    kind: Kind
+    kind: SlugMatch
     lost: tuple[LostLetter, ...] = ()
 
 
@@ -38,7 +38,7 @@ def kinship(headline: str, slug: str) -> Kinship:
     Capitals and signs in the slug, and what follows its longest legal length, say nothing of the headline.
     """
     if slug == slugify(headline):
-        return Kinship(Kind.SAME)
+        return Kinship(SlugMatch.SAME)
     return _kinship(headline[:LONGEST_READ], slug[: LONGEST + 1])
 
 
@@ -46,20 +46,20 @@ def kinship(headline: str, slug: str) -> Kinship:
 def _kinship(headline: str, slug: str) -> Kinship:
     slug = slugify(slug, LONGEST)
     if slug == slugify(headline):
-        return Kinship(Kind.SAME)
+        return Kinship(SlugMatch.SAME)
     if len(slug) >= SHORTEST_CUT and slugify(headline, LONGEST_READ).startswith(slug):
-        return Kinship(Kind.HISTORY)
+        return Kinship(SlugMatch.HISTORY)
     if not headline.isascii() and _was_transliterated(headline, slug):
-        return Kinship(Kind.HISTORY)
+        return Kinship(SlugMatch.HISTORY)
     try:
         found = align(headline, slug)
     except Undecided:
-        return Kinship(Kind.HISTORY)
+        return Kinship(SlugMatch.HISTORY)
     if found is None:
-        return Kinship(Kind.OTHER)
+        return Kinship(SlugMatch.OTHER)
     if found.cost >= SLIP:
-        return Kinship(Kind.SPELLING)
-    return Kinship(Kind.LOST if found.lost else Kind.HISTORY, found.lost)
+        return Kinship(SlugMatch.SPELLING)
+    return Kinship(SlugMatch.LOST if found.lost else SlugMatch.HISTORY, found.lost)
 
 
 def _was_transliterated(headline: str, slug: str) -> bool:

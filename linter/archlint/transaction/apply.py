@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from archlint.transaction import disk
 from archlint.transaction.changes import Conflict, DamagedError, Move, Moved
-from archlint.transaction.journal import Entry, Record
+from archlint.transaction.journal import JournalEntry, Record
 from archlint.transaction.staging import remove_folders
-from archlint.transaction.state import DONE, IGNORE, JOURNAL, KEPT, State
+from archlint.transaction.state import DONE, IGNORE, JOURNAL, KEPT, StateFolder
 
 
-def verify_staged(record: Record, state: State) -> None:
+def verify_staged(record: Record, state: StateFolder) -> None:
     """Raise DamagedError where a text that waits is not the one that was staged."""
     for number, entry in enumerate(record.entries):
         place = state.staged(number)
@@ -23,7 +23,7 @@ def verify_staged(record: Record, state: State) -> None:
             raise DamagedError(msg, place)
 
 
-def apply(record: Record, state: State) -> tuple[Conflict, ...]:
+def apply(record: Record, state: StateFolder) -> tuple[Conflict, ...]:
     """Bring the files to their new state, and return those that were edited since the commit point.
 
     Files are taken away first: where capitals do not count, a page that changes only those must leave before it can
@@ -44,7 +44,7 @@ def apply(record: Record, state: State) -> tuple[Conflict, ...]:
     return tuple(conflicts)
 
 
-def tell_moves(record: Record, state: State, moved: Moved) -> None:
+def tell_moves(record: Record, state: StateFolder, moved: Moved) -> None:
     """Tell of the files that a transaction has moved, if there are any."""
     moves = [
         Move(os.path.join(state.base, entry.origin), os.path.join(state.base, entry.path))
@@ -55,13 +55,13 @@ def tell_moves(record: Record, state: State, moved: Moved) -> None:
         moved(moves)
 
 
-def conflicts_left(record: Record, state: State) -> tuple[Conflict, ...]:
+def conflicts_left(record: Record, state: StateFolder) -> tuple[Conflict, ...]:
     """Return, of a transaction that is done, the files whose texts were kept aside."""
     kept = ((entry.path, _place_to_keep(entry, record, state)) for entry in record.entries)
     return tuple(Conflict(os.path.join(state.base, path), place) for path, place in kept if os.path.lexists(place))
 
 
-def _take(number: int, entry: Entry, record: Record, state: State) -> Iterator[Conflict]:
+def _take(number: int, entry: JournalEntry, record: Record, state: StateFolder) -> Iterator[Conflict]:
     """Take a file away, and put it back if it is not the one that was to go."""
     place, taken = os.path.join(state.base, entry.path), state.taken(number)
     if not os.path.lexists(taken):
@@ -78,7 +78,7 @@ def _take(number: int, entry: Entry, record: Record, state: State) -> Iterator[C
         yield Conflict(place, None)
 
 
-def _put(number: int, entry: Entry, record: Record, state: State) -> Iterator[Conflict]:
+def _put(number: int, entry: JournalEntry, record: Record, state: StateFolder) -> Iterator[Conflict]:
     """Write a new text over the one that was read, over no other."""
     place, staged = os.path.join(state.base, entry.path), state.staged(number)
     if not os.path.lexists(staged):
@@ -105,7 +105,7 @@ def _replace(staged: str, place: str) -> bool:
     return True
 
 
-def _keep(file: str, entry: Entry, record: Record, state: State) -> str:
+def _keep(file: str, entry: JournalEntry, record: Record, state: StateFolder) -> str:
     """Move a file to where texts are kept that have lost their place, and return its new place."""
     place = _place_to_keep(entry, record, state)
     folder = os.path.dirname(place)
@@ -121,7 +121,7 @@ def _keep(file: str, entry: Entry, record: Record, state: State) -> str:
     return place
 
 
-def _place_to_keep(entry: Entry, record: Record, state: State) -> str:
+def _place_to_keep(entry: JournalEntry, record: Record, state: StateFolder) -> str:
     return os.path.join(state.base, KEPT, record.name, entry.path)
 
 
@@ -142,7 +142,7 @@ def _emptied(record: Record) -> list[str]:
     return sorted(found, reverse=True)
 
 
-def _sync(record: Record, state: State, *, taken: bool) -> None:
+def _sync(record: Record, state: StateFolder, *, taken: bool) -> None:
     """Wait until what was renamed is on the disk."""
     folders = {os.path.dirname(entry.path) for entry in record.entries if (entry.after is None) is taken}
     for folder in sorted(folders):

@@ -35,7 +35,7 @@ The transaction is over only after that: if the process dies, the next recovery 
 """
 
 
-def tell_nobody(_moves: Sequence[Move]) -> None:
+def no_progress(_moves: Sequence[Move]) -> None:
     """Be told of moves that are nobody else's business."""
 
 

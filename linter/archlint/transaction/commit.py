@@ -7,19 +7,19 @@ from contextlib import contextmanager
 
 from archlint.transaction import disk
 from archlint.transaction.apply import apply, tell_moves
-from archlint.transaction.changes import Conflict, DamagedError, FileChange, Moved, TransactionError, tell_nobody
+from archlint.transaction.changes import Conflict, DamagedError, FileChange, Moved, TransactionError, no_progress
 from archlint.transaction.examine import compare, examine, folders_to_make
 from archlint.transaction.journal import Record, write_record
 from archlint.transaction.lock import Lock
 from archlint.transaction.recovery import roll_back, unfinished
 from archlint.transaction.staging import make_folders, stage
-from archlint.transaction.state import DONE, IGNORE, JOURNAL, PLAN, RECORDS, State
+from archlint.transaction.state import DONE, IGNORE, JOURNAL, PLAN, RECORDS, StateFolder
 
 _HELD_BACK = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """The signals that wait until all is written: Ctrl-C, a polite end, and a terminal or session that goes away."""
 
 
-def commit(changes: Sequence[FileChange], base: str, moved: Moved = tell_nobody) -> tuple[Conflict, ...]:
+def commit(changes: Sequence[FileChange], base: str, moved: Moved = no_progress) -> tuple[Conflict, ...]:
     """Make all changes, or none; return the files that were edited while they were written, which stay as they are.
 
     ``base`` is the folder of :func:`state_base`; ``moved`` is told at the end which files have moved. Changes that
@@ -30,7 +30,7 @@ def commit(changes: Sequence[FileChange], base: str, moved: Moved = tell_nobody)
     wanted = [change for change in changes if change.before != change.after]
     if not wanted:
         return ()
-    state = State(os.path.realpath(base))
+    state = StateFolder(os.path.realpath(base))
     lock = _lock(state)
     try:
         record = _prepare(wanted, state)
@@ -48,7 +48,7 @@ def commit(changes: Sequence[FileChange], base: str, moved: Moved = tell_nobody)
         return _finish(record, state, lock, moved)
 
 
-def _lock(state: State) -> Lock:
+def _lock(state: StateFolder) -> Lock:
     try:
         lock = Lock(state, make=True)
     except OSError as error:
@@ -61,7 +61,7 @@ def _lock(state: State) -> Lock:
     return lock
 
 
-def _prepare(changes: Sequence[FileChange], state: State) -> Record:
+def _prepare(changes: Sequence[FileChange], state: StateFolder) -> Record:
     """Bring all to the disk that the commit point promises."""
     targets = examine(changes, state)
     state.clear(PLAN)
@@ -78,7 +78,7 @@ def _prepare(changes: Sequence[FileChange], state: State) -> Record:
     return record
 
 
-def _give_up(state: State, lock: Lock) -> None:
+def _give_up(state: StateFolder, lock: Lock) -> None:
     """Leave the archive as it was; what cannot be taken back now, the next command takes back."""
     try:
         roll_back(state)
@@ -87,7 +87,7 @@ def _give_up(state: State, lock: Lock) -> None:
         lock.leave()
 
 
-def _finish(record: Record, state: State, lock: Lock, moved: Moved) -> tuple[Conflict, ...]:
+def _finish(record: Record, state: StateFolder, lock: Lock, moved: Moved) -> tuple[Conflict, ...]:
     try:
         disk.sync(state.folder)
         conflicts = apply(record, state)

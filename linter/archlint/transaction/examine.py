@@ -9,8 +9,8 @@ from typing import NamedTuple
 from archlint.confine import is_below
 from archlint.transaction import disk
 from archlint.transaction.changes import EditedMeanwhileError, FileChange, TransactionError
-from archlint.transaction.journal import Entry, is_allowed
-from archlint.transaction.state import State
+from archlint.transaction.journal import JournalEntry, is_allowed
+from archlint.transaction.state import StateFolder
 
 _EFFECTIVE = os.access in os.supports_effective_ids
 
@@ -27,16 +27,16 @@ class Target(NamedTuple):
     like: str | None
     status: os.stat_result | None
 
-    def entry(self, base: str) -> Entry:
+    def entry(self, base: str) -> JournalEntry:
         """Return the change as the record has it."""
         path, origin = os.path.relpath(self.place, base), None
         if self.after is not None and self.like not in (None, self.place):
             folder, name = os.path.split(self.like)
             origin = os.path.relpath(os.path.join(os.path.realpath(folder), name), base)
-        return Entry(path, disk.checksum(self.before), disk.checksum(self.after), origin)
+        return JournalEntry(path, disk.checksum(self.before), disk.checksum(self.after), origin)
 
 
-def examine(changes: Iterable[FileChange], state: State) -> tuple[Target, ...]:
+def examine(changes: Iterable[FileChange], state: StateFolder) -> tuple[Target, ...]:
     """Return the changes as they can be made, in the same order; two that say the same of one file are one.
 
     Raises TransactionError, EditedMeanwhileError among them, for the first that cannot, with the file in question.
@@ -128,7 +128,7 @@ def _look_at_new_files(targets: Sequence[Target]) -> None:
             raise _in_the_way(target.place)
 
 
-def _look_at_folder(folder: str, state: State) -> None:
+def _look_at_folder(folder: str, state: StateFolder) -> None:
     if not os.path.isdir(folder):
         raise _refusal(folder, "is a file; a folder is wanted there")
     if not _may(folder, os.W_OK | os.X_OK):
@@ -137,7 +137,7 @@ def _look_at_folder(folder: str, state: State) -> None:
         raise _refusal(folder, f"lies on another file system than {state.base}, and cannot change in one step with it")
 
 
-def _is_other_mount(folder: str, state: State) -> bool:
+def _is_other_mount(folder: str, state: StateFolder) -> bool:
     """Whether nothing can be renamed into the folder though the device is the same, as under a bind mount.
 
     Linux says so before it looks for the file to rename, and there is none: whatever it answers, nothing happens.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from archlint.transaction import disk
 from archlint.transaction.changes import DamagedError, TransactionError
-from archlint.transaction.state import KEPT, STATE, State
+from archlint.transaction.state import KEPT, STATE, StateFolder
 
 _FORMAT = 1
 _MANAGED = frozenset({".git", ".hg", ".jj", ".svn", STATE, KEPT})
@@ -21,7 +21,7 @@ _LARGEST = 1 << 26
 """How large a record may be, in bytes: that is a quarter of a million files."""
 
 
-class Entry(NamedTuple):
+class JournalEntry(NamedTuple):
     """A change: a path relative to the base, and the checksums before and after (None: no file).
 
     ``origin`` is the path of the file that moves there, if one does.
@@ -37,7 +37,7 @@ class Record(NamedTuple):
     """A transaction: its changes by number, the folders it makes, outer ones first, and a name of its own."""
 
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[JournalEntry, ...]
     folders: tuple[str, ...]
 
 
@@ -71,7 +71,7 @@ def _is_managed(name: str) -> bool:
     return plain in _MANAGED or plain.startswith("git~")
 
 
-def write_record(state: State, name: str, record: Record) -> None:
+def write_record(state: StateFolder, name: str, record: Record) -> None:
     """Write the record under a name, so that it outlasts a crash; TransactionError for one of too many files."""
     import json
 
@@ -86,7 +86,7 @@ def write_record(state: State, name: str, record: Record) -> None:
     disk.sync(state.path(name))
 
 
-def read_record(state: State, name: str) -> Record | None:
+def read_record(state: StateFolder, name: str) -> Record | None:
     """Return the record under a name, None where it is torn: not all of it, or something else, was written.
 
     DamagedError where it is whole, but is none of ours or wants what no fix wants; OSError where it cannot be read.
@@ -104,7 +104,9 @@ def read_record(state: State, name: str) -> Record | None:
         if found["format"] != _FORMAT:
             msg = f"{state.path(name)}: was written by another version of archlint; finish with that one"
             raise DamagedError(msg)
-        record = Record(found["name"], tuple(Entry(*entry) for entry in found["entries"]), tuple(found["folders"]))
+        record = Record(
+            found["name"], tuple(JournalEntry(*entry) for entry in found["entries"]), tuple(found["folders"])
+        )
         valid = _is_valid(record)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError):
         valid = False
@@ -113,7 +115,7 @@ def read_record(state: State, name: str) -> Record | None:
     return record
 
 
-def _no_journal(state: State, name: str) -> DamagedError:
+def _no_journal(state: StateFolder, name: str) -> DamagedError:
     msg = (
         f"{state.path(name)}: is no journal that archlint has written for this folder; nothing was changed; "
         f"if {state.folder} came with files from elsewhere, remove it"

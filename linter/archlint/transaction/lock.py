@@ -7,7 +7,7 @@ from contextlib import suppress
 from archlint.transaction import disk
 from archlint.transaction.changes import DamagedError, LockedError, TransactionError
 from archlint.transaction.flock import HAS_FLOCK, UNSUPPORTED, try_lock
-from archlint.transaction.state import LOCK, State
+from archlint.transaction.state import LOCK, StateFolder
 
 _CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _FLAGS = os.O_RDWR | os.O_CREAT | _CAREFUL
@@ -17,7 +17,7 @@ _LOOK = os.O_RDONLY | _CAREFUL
 class Lock:
     """The lock of a state folder, held from its making until :meth:`release` or :meth:`leave`."""
 
-    def __init__(self, state: State, *, make: bool) -> None:
+    def __init__(self, state: StateFolder, *, make: bool) -> None:
         """Take the lock, and with ``make`` make the folder.
 
         Raises LockedError where another process has it, FileNotFoundError where there is no folder and none is to be
@@ -103,7 +103,7 @@ class Lock:
             return False
 
 
-def is_held(state: State) -> bool:
+def is_held(state: StateFolder) -> bool:
     """Whether a process holds the lock of a state folder; one that starts at this moment may be told that one does."""
     try:
         file = os.open(state.path(LOCK), _LOOK)
@@ -117,7 +117,7 @@ def is_held(state: State) -> bool:
         os.close(file)
 
 
-def locked(state: State, advice: str) -> LockedError:
+def locked(state: StateFolder, advice: str) -> LockedError:
     """Return the error that says that another process is writing, which one, and what to do."""
     process = None
     with suppress(OSError, ValueError):

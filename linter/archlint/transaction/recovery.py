@@ -5,11 +5,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from archlint.transaction.apply import apply, conflicts_left, tell_moves, verify_staged
-from archlint.transaction.changes import Conflict, DamagedError, Moved, UnfinishedError, tell_nobody
+from archlint.transaction.changes import Conflict, DamagedError, Moved, UnfinishedError, no_progress
 from archlint.transaction.journal import Record, read_record
 from archlint.transaction.lock import Lock
 from archlint.transaction.staging import remove_folders
-from archlint.transaction.state import DONE, JOURNAL, PLAN, RECORDS, State, pending
+from archlint.transaction.state import DONE, JOURNAL, PLAN, RECORDS, StateFolder, pending
 
 
 class Recovery(Enum):
@@ -20,7 +20,7 @@ class Recovery(Enum):
     COMPLETED = "completed"
 
 
-class Outcome(NamedTuple):
+class RecoveryResult(NamedTuple):
     """What a recovery did: how it ended, how many files the transaction had to change, and which it left to others."""
 
     recovery: Recovery
@@ -28,20 +28,20 @@ class Outcome(NamedTuple):
     conflicts: tuple[Conflict, ...] = ()
 
 
-def recover(base: str, moved: Moved = tell_nobody) -> Outcome:
+def recover(base: str, moved: Moved = no_progress) -> RecoveryResult:
     """Finish or take back what was interrupted in a folder, and return which.
 
     ``moved`` is told which files have moved, if it is finished. Raises LockedError where it is no ruin but running,
     DamagedError where it cannot be trusted, UnfinishedError where it cannot be done now, as on a disk that is
     read-only; in each case nothing is lost.
     """
-    state = State(os.path.realpath(base))
+    state = StateFolder(os.path.realpath(base))
     if not pending(state.base):
-        return Outcome(Recovery.NOTHING)
+        return RecoveryResult(Recovery.NOTHING)
     try:
         lock = Lock(state, make=False)
     except FileNotFoundError:
-        return Outcome(Recovery.NOTHING)  # whoever was at work is through
+        return RecoveryResult(Recovery.NOTHING)  # whoever was at work is through
     except OSError as error:
         raise unfinished(state, error) from error
     try:
@@ -56,7 +56,7 @@ def recover(base: str, moved: Moved = tell_nobody) -> Outcome:
     return outcome
 
 
-def roll_back(state: State) -> Record | None:
+def roll_back(state: StateFolder) -> Record | None:
     """Remove what was prepared before the commit point; return its record, None where that was not yet written."""
     record = read_record(state, PLAN)
     if record:
@@ -65,7 +65,7 @@ def roll_back(state: State) -> Record | None:
     return record
 
 
-def unfinished(state: State, error: Exception) -> UnfinishedError:
+def unfinished(state: StateFolder, error: Exception) -> UnfinishedError:
     """Return the error that says what to do about a transaction that cannot be finished."""
     reason = str(error)
     if isinstance(error, OSError):
@@ -77,7 +77,7 @@ def unfinished(state: State, error: Exception) -> UnfinishedError:
     return UnfinishedError(msg, state.base)
 
 
-def _recover(state: State, moved: Moved) -> Outcome:
+def _recover(state: StateFolder, moved: Moved) -> RecoveryResult:
     names = [name for name in RECORDS if state.has(name)]
     if len(names) > 1:
         raise _damaged(state, f"has both {' and '.join(names)}")
@@ -89,22 +89,22 @@ def _recover(state: State, moved: Moved) -> Outcome:
         conflicts = apply(record, state)
         tell_moves(record, state, moved)
         state.clear(DONE)
-        return Outcome(Recovery.COMPLETED, len(record.entries), conflicts)
+        return RecoveryResult(Recovery.COMPLETED, len(record.entries), conflicts)
     if names == [DONE]:
         record = read_record(state, DONE)
         if record:
             tell_moves(record, state, moved)
         state.clear(DONE)
         if record:
-            return Outcome(Recovery.COMPLETED, len(record.entries), conflicts_left(record, state))
-        return Outcome(Recovery.COMPLETED)
+            return RecoveryResult(Recovery.COMPLETED, len(record.entries), conflicts_left(record, state))
+        return RecoveryResult(Recovery.COMPLETED)
     record = roll_back(state)
     if not names:
-        return Outcome(Recovery.NOTHING)
-    return Outcome(Recovery.ROLLED_BACK, len(record.entries) if record else 0)
+        return RecoveryResult(Recovery.NOTHING)
+    return RecoveryResult(Recovery.ROLLED_BACK, len(record.entries) if record else 0)
 
 
-def _damaged(state: State, what: str) -> DamagedError:
+def _damaged(state: StateFolder, what: str) -> DamagedError:
     msg = (
         f"{state.folder}: {what}; nothing was changed; what waits there are new texts (.new) and pages taken away "
         "(.old): save those that are missed, then remove the folder"

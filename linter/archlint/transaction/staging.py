@@ -8,10 +8,10 @@ from archlint.transaction import disk
 from archlint.transaction.examine import Target
 from archlint.transaction.journal import Record
 from archlint.transaction.metadata import copy_metadata, permissions, settle_in
-from archlint.transaction.state import State
+from archlint.transaction.state import StateFolder
 
 
-def stage(targets: Sequence[Target], state: State) -> None:
+def stage(targets: Sequence[Target], state: StateFolder) -> None:
     """Write the new texts, with the owners and permissions of their files, so that they outlast a crash."""
     staged = [(state.staged(number), target) for number, target in enumerate(targets)]
     for place, target in staged:

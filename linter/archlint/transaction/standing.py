@@ -6,7 +6,7 @@ from enum import Enum
 
 from archlint.transaction.changes import DamagedError, UnfinishedError
 from archlint.transaction.lock import is_held
-from archlint.transaction.state import RECORDS, State
+from archlint.transaction.state import RECORDS, StateFolder
 
 
 class Standing(Enum):
@@ -17,7 +17,7 @@ class Standing(Enum):
     INTERRUPTED = "interrupted"
 
 
-def standing(state: State) -> Standing:
+def standing(state: StateFolder) -> Standing:
     """Return how the transaction of a state folder stands.
 
     Raises DamagedError where something else is in the folder's place, UnfinishedError where one may not look into it.

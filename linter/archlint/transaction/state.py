@@ -38,7 +38,7 @@ def pending(base: str) -> bool:
     return os.path.lexists(os.path.join(base, STATE))
 
 
-class State:
+class StateFolder:
     """The paths in the state folder of a base."""
 
     def __init__(self, base: str) -> None:

@@ -6,7 +6,7 @@ from archlint.layouts.news.headers import header_level, header_line
 from archlint.model import DateHeader, Day, DayIndex, Event, Span, day_index_path
 from archlint.rule import Edit
 from archlint.text.dates import link_day, read_days
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 
 
 class Claims(NamedTuple):
@@ -57,7 +57,7 @@ def impossibility(page: Event | DayIndex, header: DateHeader) -> tuple[Span, str
         text = header.label.text.strip()
         return (
             header.label.span,
-            f"the date header says {quoted(text)}, which is no day" if text else "the date header has no date",
+            f"the date header says {shorten(text)}, which is no day" if text else "the date header has no date",
         )
     if header.target and claims.linked and not claims.linked.exists:
         return header.target.span, f"the date header links to {claims.linked}, a day that does not exist"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DateHeader, DayIndex, Event, Span
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 from archlint_rules._plain import has_plain_header
 from archlint_rules.dat._shared import Claims, impossibility, is_as_meant, mending_edits, read_claims
 
@@ -39,7 +39,7 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
 
 def _disagreement(header: DateHeader, claims: Claims) -> tuple[Span, str]:
     """Return where a header does not agree with the path, and what it says there."""
-    text = f"says {quoted(header.label.text.strip())}"
+    text = f"says {shorten(header.label.text.strip())}"
     link = f"links to {claims.linked}" if claims.linked else "links to no day's index"
     if claims.link_agrees:
         return header.label.span, text

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, Misplaced, PlainPage
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 
 
 @page_rule("FMT008", severity=Severity.ERROR)
 def check(page: Event | DayIndex | PlainPage | Misplaced, _context: PageContext) -> Findings:
     for span in page.conflicts:
-        marker = quoted(page.text[span.start : span.end])
+        marker = shorten(page.text[span.start : span.end])
         advice = "keep the lines that are right and take the markers away (until then no fix changes this page)"
         yield Finding(span, f"{marker} is a conflict marker of an unfinished merge: {advice}")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import Misplaced, Span
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 
 
 @page_rule("FMT007", severity=Severity.ERROR)
@@ -26,14 +26,14 @@ def _fault(path: str) -> str:
         return f"it has {len(folders)} folder{'s' if len(folders) != 1 else ''} below news instead of 3"
     year, month, day = folders
     if not _is_number(year) or len(year) != 4:
-        return f"{quoted(year)} is no year"
+        return f"{shorten(year)} is no year"
     if not _is_number(month) or not 1 <= int(month) <= 12:
-        return f"{quoted(month)} is no month"
+        return f"{shorten(month)} is no month"
     if len(month) != 2:
-        return f"the month {quoted(month)} should have two digits"
+        return f"the month {shorten(month)} should have two digits"
     if not _is_number(day) or not 1 <= int(day) <= 31:
-        return f"{quoted(day)} is no day"
-    return f"the day {quoted(day)} should not be padded"
+        return f"{shorten(day)} is no day"
+    return f"the day {shorten(day)} should not be padded"
 
 
 def _is_number(text: str) -> bool:

@@ -16,15 +16,15 @@ from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, Piece
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.characters import plain
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 
 
 @page_rule("FMT009", severity=Severity.ERROR, fix=Safety.SAFE)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     for span, part, fault, meant in page.lookalikes:
         line = Piece(page.text[span.start : span.end], span.start).stripped()
-        fix = None if meant is None else Fix(f"write {quoted(meant)}", (Edit(*span, meant),))
-        yield Finding(line.span, f"{quoted(plain(line.text).strip())} is not read as {part.value}: {fault}", fix)
+        fix = None if meant is None else Fix(f"write {shorten(meant)}", (Edit(*span, meant),))
+        yield Finding(line.span, f"{shorten(plain(line.text).strip())} is not read as {part.value}: {fault}", fix)
 
 
 def examples() -> Iterator[Example]:

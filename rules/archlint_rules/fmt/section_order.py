@@ -13,7 +13,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, SectionKind
 from archlint.model.lookalikes import is_told_of
 from archlint.rule import Finding, Findings, PageContext, Severity, folded, page_rule
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 from archlint_rules._plain import has_plain_sections
 
 _TITLES = ("Sources:", "Source:", "Changes:", "Related:")
@@ -40,9 +40,9 @@ def _misplaced(page: Event) -> Findings:
             if not is_told_of(page.lookalikes, span):  # else that is FMT009
                 yield Finding(span, _unknown(title))
         elif kind in seen:
-            yield Finding(span, f"a second section {quoted(title)}; join it with the first of its kind")
+            yield Finding(span, f"a second section {shorten(title)}; join it with the first of its kind")
         elif headline is not None and section.title.start < headline.start:
-            yield Finding(span, f"the section {quoted(title)} stands above the headline")
+            yield Finding(span, f"the section {shorten(title)} stands above the headline")
         if kind is not SectionKind.OTHER and kind not in seen:
             seen.append(kind)
 
@@ -51,7 +51,7 @@ def _unknown(title: str) -> str:
     from archlint.text.similarity import nearest
 
     near = nearest(title, list(_TITLES)) if len(title) <= _LONGEST_TITLE else None
-    return f"unknown section {quoted(title)}" + (f"; did you mean `### {near}`?" if near else "")
+    return f"unknown section {shorten(title)}" + (f"; did you mean `### {near}`?" if near else "")
 
 
 def examples() -> Iterator[Example]:

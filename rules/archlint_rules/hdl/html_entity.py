@@ -15,7 +15,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.beginning import beginning
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 from archlint_rules._plain import has_plain_headline
 from archlint_rules.hdl._current import rewriting
 
@@ -33,13 +33,13 @@ def check(event: Event, _context: PageContext) -> Findings:
         character = _character(match[0])
         if not character:
             continue
-        meaning = quoted(character) if character.isprintable() else "a blank" if character.isspace() else "no shape"
+        meaning = shorten(character) if character.isprintable() else "a blank" if character.isspace() else "no shape"
         written = _written(match, character)
         span = headline.part(*match.span())
         fix = None
         if written is not None:
             fix = Fix("write the character", rewriting(event, Edit(*span, written)), safety=Safety.UNSAFE)
-        yield Finding(span, f"the HTML entity {quoted(match[0])} in the headline: it stands for {meaning}", fix)
+        yield Finding(span, f"the HTML entity {shorten(match[0])} in the headline: it stands for {meaning}", fix)
 
 
 def _character(entity: str) -> str:

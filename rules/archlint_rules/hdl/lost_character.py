@@ -14,7 +14,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, Piece
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.beginning import beginning
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 from archlint.text.slug import slugify
 from archlint_rules.hdl._urls import without_urls
 
@@ -43,7 +43,7 @@ def _lost_letters(headline: Piece, slug: str) -> Findings:
             start -= 1
         while text[end : end + 1].isalnum():
             end += 1
-        message = f"{quoted(text[start:end])} has lost a letter: the file name still has {quoted(lost.word)}"
+        message = f"{shorten(text[start:end])} has lost a letter: the file name still has {shorten(lost.word)}"
         yield Finding(headline.part(start, end), message)
 
 
@@ -52,9 +52,9 @@ def _hyphens(headline: Piece) -> Findings:
 
     text = without_urls(headline.text)
     for span in apostrophes(text):
-        yield Finding(headline.part(*span), f"a hyphen stands for an apostrophe in {quoted(text[slice(*span)])}")
+        yield Finding(headline.part(*span), f"a hyphen stands for an apostrophe in {shorten(text[slice(*span)])}")
     for span in quotes(text):
-        yield Finding(headline.part(*span), f"a pair of hyphens stands for quotes: {quoted(text[slice(*span)])}")
+        yield Finding(headline.part(*span), f"a pair of hyphens stands for quotes: {shorten(text[slice(*span)])}")
 
 
 def examples() -> Iterator[Example]:

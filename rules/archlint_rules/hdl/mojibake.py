@@ -15,7 +15,7 @@ from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.beginning import beginning
 from archlint.text.difference import difference
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 from archlint_rules.hdl._current import rewriting
 
 # A character in UTF-8 has two bytes or more outside ASCII, and so has its misreading; but a no-break space, the
@@ -46,8 +46,8 @@ def check(event: Event, _context: PageContext) -> Findings:
     span = headline.part(start, end)
     fix = None
     if headline is whole and restored.replace("\xa0", " ").isprintable() and "\ufffd" not in restored:
-        fix = Fix(f"write {quoted(restored)}", rewriting(event, Edit(*span, restored)), safety=Safety.UNSAFE)
-    message = f"{quoted(written[start:end])} was decoded with the wrong codec: {quoted(restored)} was meant"
+        fix = Fix(f"write {shorten(restored)}", rewriting(event, Edit(*span, restored)), safety=Safety.UNSAFE)
+    message = f"{shorten(written[start:end])} was decoded with the wrong codec: {shorten(restored)} was meant"
     yield Finding(span, message, fix)
 
 

@@ -13,7 +13,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.beginning import beginning
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 from archlint_rules._plain import has_plain_headline
 from archlint_rules.hdl._urls import raw_urls
 
@@ -25,7 +25,7 @@ def check(event: Event, _context: PageContext) -> Findings:
         return
     headline = beginning(headline)
     for start, end in raw_urls(headline.text):
-        yield Finding(headline.part(start, end), f"a URL in the headline: {quoted(headline.text[start:end])}")
+        yield Finding(headline.part(start, end), f"a URL in the headline: {shorten(headline.text[start:end])}")
 
 
 def examples() -> Iterator[Example]:

@@ -15,7 +15,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.beginning import beginning
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 from archlint_rules._plain import has_plain_headline
 from archlint_rules.hdl._current import rewriting
 
@@ -40,7 +40,7 @@ def check(event: Event, _context: PageContext) -> Findings:
         span = headline.part(*match.span())
         what = {"template": "a wiki template", "link": "a wiki link"}.get(match.lastgroup or "", "wiki quotes")
         yield Finding(
-            span, f"{what} in the headline: {quoted(match[0])}", _fix(event, match, Edit(*span, f'"{match["title"]}"'))
+            span, f"{what} in the headline: {shorten(match[0])}", _fix(event, match, Edit(*span, f'"{match["title"]}"'))
         )
 
 

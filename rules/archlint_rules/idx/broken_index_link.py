@@ -15,7 +15,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, day_index, event,
 from archlint.model import led_to
 from archlint.model.facts import IndexFacts
 from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
-from archlint.text.similarity import Headlines
+from archlint.text.similarity import HeadlineSearch
 from archlint_rules._commands import not_in_git
 
 # Comparing headlines takes time, and no index that anybody made has so many broken entries.
@@ -27,7 +27,7 @@ class _Candidates(NamedTuple):
 
     by_older_path: Mapping[str, str]
     paths: Sequence[str]
-    headlines: Headlines
+    headlines: HeadlineSearch
 
 
 @link_rule("IDX002", severity=Severity.ERROR)
@@ -57,7 +57,7 @@ def _candidates(index: IndexFacts, archive: Archive) -> _Candidates:
     return _Candidates(
         {older: facts.path for facts in events for _, older in facts.changes},
         [facts.path for facts in unlisted],
-        Headlines([facts.headline for facts in unlisted]),
+        HeadlineSearch([facts.headline for facts in unlisted]),
     )
 
 

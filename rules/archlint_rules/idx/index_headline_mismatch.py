@@ -12,7 +12,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, day_index, event,
 from archlint.model.facts import IndexFacts
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.beginning import MOST_READ
-from archlint.text.shorten import quoted_beside
+from archlint.text.shorten import shorten_beside
 from archlint_rules._commands import either_way
 
 
@@ -21,7 +21,7 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
     archive = context.archive
     for place, (path, text) in enumerate(zip(index.links, index.texts, strict=True)):
         facts = archive.event(path)
-        if facts is None or facts.headline_mark in (0, text):
+        if facts is None or facts.headline_hash in (0, text):
             continue
         entry = archive.page(index).entries[place]
         label = entry.label.stripped()
@@ -31,7 +31,7 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
         if len(facts.headline) <= MOST_READ:
             hint = f"copy the headline of the event; {either_way(path, label.text)}"
             fix = Fix(hint, (edit,), safety=Safety.UNSAFE, copies=path)
-        yield Finding(span, f"the headline of the event is {quoted_beside(facts.headline, label.text)}", fix)
+        yield Finding(span, f"the headline of the event is {shorten_beside(facts.headline, label.text)}", fix)
 
 
 def examples() -> Iterator[Example]:

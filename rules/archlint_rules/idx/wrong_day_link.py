@@ -12,7 +12,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, day_index
 from archlint.model import DayIndex
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.dates import link_day
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 
 
 @page_rule("IDX006", severity=Severity.WARNING)
@@ -22,7 +22,7 @@ def check(index: DayIndex, _context: PageContext) -> Findings:
         return
     day = link_day(previous.target.text)
     if day is None or not day.exists:
-        yield Finding(previous.target.span, f"{quoted(previous.target.text)} names no day")
+        yield Finding(previous.target.span, f"{shorten(previous.target.text)} names no day")
     elif day >= index.day:
         yield Finding(previous.target.span, f"{day} is not before {index.day}")
 

@@ -9,7 +9,7 @@ from archlint.layouts.news.ranking import repaired
 from archlint.model import Day, parse_path
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive
-from archlint.text.similarity import Headlines
+from archlint.text.similarity import HeadlineSearch
 
 # Comparing headlines takes time, and no list that anybody made has so many broken links.
 _MOST_COMPARED = 100
@@ -35,12 +35,12 @@ class _DayPages(NamedTuple):
     spellings: dict[str, list[str]]
     by_headline: dict[str, list[EventFacts]]
     events: tuple[EventFacts, ...]
-    headlines: Headlines
+    headlines: HeadlineSearch
 
 
 def _pages_of(archive: Archive, day: Day) -> _DayPages:
     events = archive.day_events(day)
-    headlines = Headlines([facts.headline for facts in events])
+    headlines = HeadlineSearch([facts.headline for facts in events])
     pages = _DayPages(defaultdict(list), defaultdict(list), defaultdict(list), events, headlines)
     for path in archive.day_paths(day):
         pages.spellings[path.lower()].append(path)

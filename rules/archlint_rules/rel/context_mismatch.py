@@ -22,7 +22,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     for place, target, back in archive.related(event):
         if target is None or back < 0 or target.has_formats is not event.has_formats:
             continue
-        if target.context_marks[back] in (0, event.context_marks[place]):
+        if target.context_hashes[back] in (0, event.context_hashes[place]):
             continue
         here, there = event.contexts[place], target.contexts[back]
         difference = _difference(here, there, context.vocabulary) if here and there else ""

@@ -12,7 +12,7 @@ that it does not outrank beyond doubt; more tags in the vocabulary leave less do
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
-from archlint.layouts.news.ranking import Rank, first_misplaced, sorting_edits
+from archlint.layouts.news.ranking import ItemRank, first_misplaced, sorting_edits
 from archlint.model import Event
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.tags import Vocabulary
@@ -33,7 +33,7 @@ def check(event: Event, context: PageContext) -> Findings:
     )
 
 
-def _tags(rank: Rank) -> str:
+def _tags(rank: ItemRank) -> str:
     if rank.least < rank.most:
         return f"{rank.least} to {rank.most} tags"
     return "1 tag" if rank.most == 1 else f"{rank.most} tags"

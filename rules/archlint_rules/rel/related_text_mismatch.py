@@ -13,7 +13,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.beginning import MOST_READ
-from archlint.text.shorten import quoted_beside
+from archlint.text.shorten import shorten_beside
 from archlint_rules._commands import either_way
 from archlint_rules._plain import has_sound_links
 
@@ -22,7 +22,7 @@ from archlint_rules._plain import has_sound_links
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     for place, target, _ in archive.related(event):
-        if target is None or target.headline_mark in (0, event.texts[place]):
+        if target is None or target.headline_hash in (0, event.texts[place]):
             continue
         label = archive.page(event).related[place].label.stripped()
         edit = Edit(label.start, label.end, target.headline)
@@ -30,7 +30,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         if len(target.headline) <= MOST_READ:
             hint = f"put in the headline of the target; {either_way(target.path, label.text)}"
             fix = Fix(hint, (edit,), safety=Safety.UNSAFE, copies=target.path)
-        yield Finding(label.span, f"the headline of this page is {quoted_beside(target.headline, label.text)}", fix)
+        yield Finding(label.span, f"the headline of this page is {shorten_beside(target.headline, label.text)}", fix)
 
 
 def examples() -> Iterator[Example]:

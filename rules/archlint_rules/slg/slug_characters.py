@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, Span
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 from archlint.text.slug import LONGEST, slugify
 from archlint_rules._plain import has_plain_headline
 
@@ -38,7 +38,7 @@ def check(event: Event, _context: PageContext) -> Findings:
 def _what_is_wrong(slug: str) -> str:
     other = _OTHER.search(slug)
     if other:
-        return f"holds {quoted(other[0])}, which is no lower-case letter, digit or hyphen"
+        return f"holds {shorten(other[0])}, which is no lower-case letter, digit or hyphen"
     if "--" in slug:
         return "holds two hyphens in a row"
     if slug.startswith("-") or slug.endswith("-"):

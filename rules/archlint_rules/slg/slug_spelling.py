@@ -13,7 +13,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.difference import difference
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 from archlint.text.slug import slugify
 from archlint_rules._plain import has_plain_headline
 
@@ -26,13 +26,13 @@ def check(event: Event, _context: PageContext) -> Findings:
     wanted = slugify(headline.text)
     if wanted == event.slug:
         return
-    from archlint.text.slug_match import Kind, kinship  # most pages never need it
+    from archlint.text.slug_match import SlugMatch, kinship  # most pages never need it
 
-    if kinship(headline.text, event.slug).kind is Kind.SPELLING:
+    if kinship(headline.text, event.slug).kind is SlugMatch.SPELLING:
         ours, theirs = slugify(event.slug).split("-"), wanted.split("-")
         start, end, other_end = difference(ours, theirs)
         written, meant = "-".join(ours[start:end]), "-".join(theirs[start:other_end])
-        message = f"the file name has {quoted(written)} where the headline has {quoted(meant)}"
+        message = f"the file name has {shorten(written)} where the headline has {shorten(meant)}"
         yield Finding(headline.stripped().span, message)
 
 

@@ -14,7 +14,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, led_to
 from archlint.model.facts import source_url
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 
 _WHOLE = re.compile(r"https?://[^\s/?#@:\[]+[^\s]*", re.IGNORECASE)
 _HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#]|\Z)"
@@ -31,7 +31,7 @@ def check(event: Event, _context: PageContext) -> Findings:
         if wrong:
             mended = _mended(item.target.text)
             edits = (Edit(item.target.start, item.target.end, mended),)
-            fix = Fix(f"write {quoted(mended)}", edits) if mended else None
+            fix = Fix(f"write {shorten(mended)}", edits) if mended else None
             led = led_to(event.path, item.target.text) if item.target.text.endswith(".md") and not mended else ()
             hint = f"; as a link, it leads to {led[0]}" if led else ""
             yield Finding(item.target.span, f"the URL {wrong}{hint}", fix)
@@ -47,7 +47,7 @@ def _what_is_wrong(url: str) -> str:
     if url.startswith("//") or not colon or not re.fullmatch(r"[a-z][a-z0-9+-]*", scheme, re.IGNORECASE | re.ASCII):
         return "has no scheme (https://)"
     if scheme.lower() not in ("http", "https"):
-        return f"has the scheme {quoted(scheme)}, not http or https"
+        return f"has the scheme {shorten(scheme)}, not http or https"
     host = re.match(r"//(?:[^/?#@]*@)?(\[[0-9a-f:.]+\]|[^/?#@:\[]+)", rest, re.IGNORECASE)
     return "" if host else "has no host"
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 from archlint_rules._plain import has_plain_contexts
 from archlint_rules.tag._contexts import (
@@ -79,9 +79,9 @@ def _others_are_doubled(page: Event | DayIndex, place: int) -> bool:
 
 def _message(tag: str, earlier: str, vocabulary: Vocabulary) -> str:
     if tag == earlier:
-        return f"the tag {quoted(tag)} is in this context twice"
+        return f"the tag {shorten(tag)} is in this context twice"
     name = vocabulary.aliases.get(tag, tag)
-    return f"{quoted(tag)} and {quoted(earlier)} are names of one tag, {quoted(name)}"
+    return f"{shorten(tag)} and {shorten(earlier)} are names of one tag, {shorten(name)}"
 
 
 def examples() -> Iterator[Example]:

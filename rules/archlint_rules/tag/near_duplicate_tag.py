@@ -17,7 +17,7 @@ from unicodedata import normalize
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
 from archlint.rule import ArchiveContext, Finding, Findings, Severity, WholeArchive, archive_rule
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 
 _DOUBLED = re.compile(r"(\w)\1+")
@@ -43,7 +43,7 @@ def check(event: EventFacts, context: ArchiveContext) -> Findings:
             name = vocabulary.canonical_name(tag.text)
             if name in slips:
                 common, count = slips[name]
-                message = f"{quoted(name)} is rare; did you mean {quoted(common)}, which is on {count:,} items?"
+                message = f"{shorten(name)} is rare; did you mean {shorten(common)}, which is on {count:,} items?"
                 yield Finding(tag.stripped().span, message)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 from archlint.text.similarity import nearest
 from archlint.text.tags import Vocabulary
 from archlint_rules.tag._contexts import contexts, tags_of
@@ -39,7 +39,7 @@ def check(event: Event, context: PageContext) -> Findings:
 
 def _message(name: str, known: list[str]) -> str:
     guess = nearest(name, known)
-    return f"{quoted(name)} is not in the vocabulary" + (f"; did you mean {quoted(guess)}?" if guess else "")
+    return f"{shorten(name)} is not in the vocabulary" + (f"; did you mean {shorten(guess)}?" if guess else "")
 
 
 def examples() -> Iterator[Example]:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, Piece
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary, could_be_sorted, fewest_tags
 from archlint_rules._plain import has_plain_contexts
 from archlint_rules.tag._contexts import (
@@ -83,11 +83,11 @@ def _findings(
         written = tag.written
         fix = None
         if not unclear and (in_place or (rewritten is None and name == tag.spaced)):
-            fix = Fix(f"write {quoted(name)}", (Edit(written.start, written.end, name),))
+            fix = Fix(f"write {shorten(name)}", (Edit(written.start, written.end, name),))
         elif not unclear and rewritten is not None and not number:
             edit = Edit(whole.start, whole.end, ", ".join(rewritten))
             edits, safety = rewriting(page, context, (edit,), edit.text, vocabulary)
-            fix = Fix(f"write {quoted(edit.text)}", edits, safety=safety)
+            fix = Fix(f"write {shorten(edit.text)}", edits, safety=safety)
         yield Finding(written.span, _message(tag, name), fix)
 
 
@@ -122,10 +122,10 @@ def _rewritten(context: Context, tags: Sequence[Tag], names: Sequence[str], voca
 
 def _message(tag: Tag, name: str) -> str:
     if name != tag.tidy:
-        return f"{quoted(tag.tidy)} is another name of {quoted(name)}"
+        return f"{shorten(tag.tidy)} is another name of {shorten(name)}"
     if tag.spaced == tag.written.text:
-        return f"{quoted(name)} is not in the Unicode form NFC"
-    return f"{quoted(tag.written.text)} has blanks too many, or other white space than blanks"
+        return f"{shorten(name)} is not in the Unicode form NFC"
+    return f"{shorten(tag.written.text)} has blanks too many, or other white space than blanks"
 
 
 def examples() -> Iterator[Example]:

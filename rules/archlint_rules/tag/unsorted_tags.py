@@ -13,7 +13,7 @@ from itertools import pairwise
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import Event, Piece
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.shorten import quoted
+from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 from archlint_rules._plain import has_plain_contexts
 from archlint_rules.tag._contexts import in_order, look_sorted, repeats, stay_apart, tags_of
@@ -34,7 +34,7 @@ def check(event: Event, context: PageContext) -> Findings:
             continue
         tags = tags_of(piece, vocabulary)
         before, after = next(pair for pair in pairwise(tag.spaced for tag in tags) if pair[0] > pair[1])
-        message = f"{quoted(after)} belongs before {quoted(before)}: tags are sorted, capitals first"
+        message = f"{shorten(after)} belongs before {shorten(before)}: tags are sorted, capitals first"
         yield Finding(piece.span, message, _fix(piece, [tag.written.text for tag in tags], vocabulary))
 
 

@@ -9,7 +9,7 @@ import re
 from functools import partial
 
 from archlint.layouts.news import grammar
-from archlint.model.items import CONTEXT, Columns, Item, ItemList, list_of
+from archlint.model.items import CONTEXT, Item, ItemColumns, ItemList, list_of
 
 # White space that is left once the scanner has refused tabs and the like, and the ends of a target.
 _DOUBTFUL = (" ", ">", "](", "\x1f")
@@ -34,7 +34,7 @@ def scan_items(text: str, position: int) -> tuple[ItemList, int] | None:
     return None if items is None else (list_of(items), following)
 
 
-def _columns(lines: list[str]) -> Columns | None:
+def _columns(lines: list[str]) -> ItemColumns | None:
     numbers, labels, targets, contexts = [], [], [], []
     for line in lines:
         if not line:
@@ -53,7 +53,7 @@ def _columns(lines: list[str]) -> Columns | None:
         return None
     if ("(" in signs or ")" in signs) and not all(map(_in_pairs, targets)):
         return None
-    return Columns(tuple(numbers), tuple(labels), tuple(targets), tuple(contexts), trimmed=True)
+    return ItemColumns(tuple(numbers), tuple(labels), tuple(targets), tuple(contexts), trimmed=True)
 
 
 def _cut(rest: str) -> tuple[str, str | None] | None:

@@ -22,7 +22,7 @@ MOST_ITEMS = 100
 _MOST_READ = 100_000
 
 
-class Rank(NamedTuple):
+class ItemRank(NamedTuple):
     """What an item ranks by: its context, the least and the most tags that it can have, and its path.
 
     ``place`` is its place in the list, from 0. ``fewest`` is the least if a tag may even hold several commas: enough
@@ -93,7 +93,7 @@ def removal_edits(event: Event, removed: Collection[int]) -> tuple[Edit, ...]:
     return (Edit(start, end, ""),)
 
 
-def first_misplaced(event: Event, vocabulary: Vocabulary) -> Rank | None:
+def first_misplaced(event: Event, vocabulary: Vocabulary) -> ItemRank | None:
     """Return the first item that cannot stand where it does, however tags are joined; None where all can."""
     items = event.related
     if len(items) < 2 or are_in_order(items, vocabulary):
@@ -137,7 +137,7 @@ def moving_edits(
     return _ordering_edits(event, ranks, {place: apply_edits(event.text[start:end], shifted)})
 
 
-def _ordering_edits(event: Event, ranks: Sequence[Rank], changed: Mapping[int, str]) -> tuple[Edit, ...]:
+def _ordering_edits(event: Event, ranks: Sequence[ItemRank], changed: Mapping[int, str]) -> tuple[Edit, ...]:
     """Return the edits that sort the items, some of which ``changed``; none where lines may not move, or in doubt."""
     if len(ranks) > MOST_ITEMS or movable_list(event) is None:
         return ()
@@ -160,9 +160,9 @@ def _content(item: Item) -> Span:
     return Span(item.label.start, item.line.end)
 
 
-def _narrowed(ranks: Sequence[Rank]) -> list[Rank]:
+def _narrowed(ranks: Sequence[ItemRank]) -> list[ItemRank]:
     """Return the ranks of items that are in order with no more doubt about their tags than that leaves."""
-    found: list[Rank] = []
+    found: list[ItemRank] = []
     for rank in ranks:
         most = min(rank.most, found[-1].most - (rank.path > found[-1].path)) if found else rank.most
         found.append(rank._replace(most=most))
@@ -172,7 +172,7 @@ def _narrowed(ranks: Sequence[Rank]) -> list[Rank]:
     return found
 
 
-def _outranks(above: Rank, below: Rank) -> bool:
+def _outranks(above: ItemRank, below: ItemRank) -> bool:
     """Whether one ranks above another beyond doubt. However many tags a context has, the same context has as many."""
     if above.context == below.context:
         return above.path >= below.path
@@ -188,17 +188,17 @@ def are_in_order(items: ItemList, vocabulary: Vocabulary) -> bool:
     return ranks == sorted(ranks, reverse=True)
 
 
-def _ranks(items: ItemList, vocabulary: Vocabulary) -> Iterator[Rank]:
+def _ranks(items: ItemList, vocabulary: Vocabulary) -> Iterator[ItemRank]:
     """Yield the ranks of the items that have one: a context, and a path that leads to an event as it is."""
     for place, (context, path) in enumerate(zip(items.contexts, items.paths, strict=True)):
         if not context or meant_event(path) != path or repaired(path) != path:
             continue
         names = vocabulary.names(context)
         parted = sum(not vocabulary.may_join(*pair) for pair in pairwise(names))
-        yield Rank(place, context, 1 + parted, fewest_tags(names, vocabulary), len(names), path)
+        yield ItemRank(place, context, 1 + parted, fewest_tags(names, vocabulary), len(names), path)
 
 
-def _first_misplaced(ranks: Iterator[Rank]) -> Rank | None:
+def _first_misplaced(ranks: Iterator[ItemRank]) -> ItemRank | None:
     """Give each item the most tags that it can have where it stands, which leaves the most to those below it."""
     above: tuple[int, str] | None = None
     for rank in ranks:
