@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.engine.linter import ActiveRule, Job
+from archlint.engine.job import Job
 from archlint.engine.run import Report, find, report_of
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
@@ -13,6 +13,7 @@ from archlint.layouts.news.examples import event, path_of
 from archlint.model.facts import EventFacts
 from archlint.rule import Finding, Findings, LinkContext, Rule, Scope
 from archlint.rule.finding import Severity
+from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
 from conftest import Write

@@ -5,11 +5,12 @@ from random import Random
 import pytest
 
 from archlint.archive.packed_facts import PackedFacts, pack
-from archlint.engine.linter import ActiveRule, Job
+from archlint.engine.job import Job
 from archlint.engine.run import find, report_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import event, path_of
 from archlint.model.facts import EventFacts, facts_of
+from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
 

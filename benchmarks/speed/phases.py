@@ -13,7 +13,8 @@ from archlint.archive.packed_facts import PackedFacts, pack
 from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discovery.discover import select_pages
-from archlint.engine.linter import Job, Linter
+from archlint.engine.job import Job
+from archlint.engine.linter import Linter
 from archlint.files.disk import DiskStore
 from archlint.layouts.read import read_bytes
 from archlint.model.facts import facts_of

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from archlint.cache.findings import PageFound, decode, encode, from_plain, plain
 from archlint.diagnostics import Diagnostic, Position
-from archlint.engine.run import ActiveRule
 from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression
 from archlint.rule.finding import Edit
+from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 
 RULES = {rule.code: ActiveRule(rule, rule.severity, None) for rule in load_rules((BUILT_IN,))}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from archlint.engine.run import ActiveRule, Job, Report, lint
+from archlint.engine.job import Job
+from archlint.engine.run import Report, lint
 from archlint.files.disk import DiskStore
 from archlint.fixes.fix_loop import MOST_PASSES, Settled, settle
 from archlint.fixes.fix_scope import FixScope
@@ -19,6 +20,7 @@ from archlint.report.as_json import json_lines
 from archlint.report.run import Run
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Rule, Scope
 from archlint.rule.finding import Severity
+from archlint.ruleset.active import ActiveRule
 from archlint.text.tags import Vocabulary
 from conftest import Write
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.engine.run import ActiveRule, Job
+from archlint.engine.job import Job
 from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Draft
 from archlint.fixes.fix_loop import MOST_PASSES, Settled, settle
@@ -16,6 +16,7 @@ from archlint.layouts.news.examples import event
 from archlint.model import Event, PlainPage, Span
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, PageContext, Rule, Scope
 from archlint.rule.finding import Safety, Severity
+from archlint.ruleset.active import ActiveRule
 from archlint.text.tags import Vocabulary
 from conftest import Write
 

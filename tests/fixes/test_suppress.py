@@ -8,7 +8,8 @@ from hypothesis import given, settings
 
 from archlint.config.load import Configuration
 from archlint.config.settings import Settings
-from archlint.engine.run import Job, lint
+from archlint.engine.job import Job
+from archlint.engine.run import lint
 from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Draft
 from archlint.fixes.suppress import suppress_findings

@@ -9,10 +9,12 @@ from time import process_time
 
 import pytest
 
-from archlint.engine.run import ActiveRule, Job, lint
+from archlint.engine.job import Job
+from archlint.engine.run import lint
 from archlint.files.memory import MemoryStore
 from archlint.report.run import Run
 from archlint.report.write import render
+from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import RuleSet
 from archlint.text.tags import Vocabulary

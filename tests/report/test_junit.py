@@ -8,7 +8,7 @@ import xmlschema
 from hypothesis import given, settings
 
 from archlint.diagnostics import Diagnostic, Position
-from archlint.engine.run import Failure
+from archlint.engine.job import Failure
 from archlint.report.escape import escape_lines
 from archlint.report.junit import junit_report
 from archlint.rule.finding import Severity

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from sarif import loader
 
 from archlint.diagnostics import Diagnostic, Position
-from archlint.engine.run import Failure
+from archlint.engine.job import Failure
 from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression, SuppressionKind
 from archlint.report.sarif import sarif_log

@@ -12,7 +12,8 @@ from archlint.cache.database import Row
 from archlint.cache.findings import JsonPage, PageFound, decode, encode, plain
 from archlint.cache.memory import UNKNOWN, PageMemory, pages_of, row_of
 from archlint.cache.snapshot import CHECKED, PENDING, Snapshot, Stamp, distrusted, unpack
-from archlint.engine.run import Failure, Job, find
+from archlint.engine.job import Failure, Job
+from archlint.engine.run import find
 from archlint.files.disk import DiskStore
 
 if TYPE_CHECKING:

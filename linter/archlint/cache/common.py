@@ -11,8 +11,8 @@ from archlint.cache.changes import FolderChanges, folder_of, name_of
 from archlint.cache.database import Row
 from archlint.cache.memory import folders_asking, page_asks_for, pages_of
 from archlint.cache.snapshot import CHECKED
+from archlint.engine.job import Job
 from archlint.engine.linter import Linter
-from archlint.engine.run import Job
 from archlint.model.facts import facts_of
 
 Marks = frozenset[int]

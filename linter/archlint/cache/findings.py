@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from archlint.cache.location import damage_told
 from archlint.diagnostics import Diagnostic, Position
-from archlint.engine.run import ActiveRule
 from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression, SuppressionKind
 from archlint.rule.finding import Edit, Fix, Safety
+from archlint.ruleset.active import ActiveRule
 
 JsonPage = Any
 """What was found on a page, as JSON has it."""

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
-from archlint.engine.run import Job
+from archlint.engine.job import Job
 
 
 def run_key(job: Job, packages: Iterable[str], scope: Sequence[str], left_out: bytes) -> bytes:

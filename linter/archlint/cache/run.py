@@ -15,10 +15,12 @@ from archlint.cache.location import UnusableError
 from archlint.cache.memory import folders_asking
 from archlint.cache.snapshot import CHECKED, Snapshot
 from archlint.diagnostics import Diagnostic
-from archlint.engine.run import ActiveRule, Job, RawResult, Report, report_of
+from archlint.engine.job import Job
+from archlint.engine.run import RawResult, Report, report_of
 from archlint.files.disk import DiskStore
 from archlint.git.left_out import LeftOut
 from archlint.rule import Scope
+from archlint.ruleset.active import ActiveRule
 
 _SHARE = 4
 """From which part of the pages on (one in so many) it is quicker to check all: such a run reads each page once."""

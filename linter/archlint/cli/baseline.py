@@ -17,7 +17,7 @@ from archlint.cli.streams import say
 from archlint.confine import is_below
 from archlint.diagnostics import Diagnostic
 from archlint.discovery.discover import find_archive
-from archlint.engine.run import Job
+from archlint.engine.job import Job
 from archlint.errors import UsageError
 from archlint.transaction.replace import replace_whole
 

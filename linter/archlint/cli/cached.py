@@ -12,7 +12,8 @@ from archlint.cli.pages import in_commit
 from archlint.cli.streams import say
 from archlint.discovery.discover import Selection, real_place
 from archlint.discovery.walk import FolderObserver
-from archlint.engine.run import Job, Report, lint
+from archlint.engine.job import Job
+from archlint.engine.run import Report, lint
 from archlint.errors import UsageError
 from archlint.ruleset.registry import BUILT_IN
 

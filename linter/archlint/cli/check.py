@@ -16,7 +16,8 @@ from archlint.cli.pages import in_commit, nothing_to_check, refuse_mixtures
 from archlint.cli.prepare import Prepared, prepare
 from archlint.cli.streams import say
 from archlint.discovery.discover import Selection
-from archlint.engine.run import Job, Progress, Report, no_progress
+from archlint.engine.job import Job, Progress, no_progress
+from archlint.engine.run import Report
 from archlint.errors import UsageError
 from archlint.fixes.policy import Policy, fix_policy
 from archlint.report.run import Run, merge_runs

@@ -9,7 +9,8 @@ from archlint.cli.fix_scope import beyond
 from archlint.cli.moved import MovedPages
 from archlint.cli.outcome import ArchiveLocation, FixResult
 from archlint.diagnostics import Diagnostic
-from archlint.engine.run import Job, Report
+from archlint.engine.job import Job
+from archlint.engine.run import Report
 from archlint.errors import UsageError
 from archlint.fixes.fix_loop import Settled, settle
 from archlint.fixes.policy import Policy

@@ -9,7 +9,7 @@ from archlint.cli.sparse import left_behind
 from archlint.cli.streams import say_once
 from archlint.discovery.discover import all_pages
 from archlint.discovery.patterns import not_excluded
-from archlint.engine.run import ActiveRule, Job
+from archlint.engine.job import Job
 from archlint.files.disk import DiskStore
 from archlint.fixes.disputed_headlines import DisputedHeadlines
 from archlint.fixes.draft import Draft
@@ -20,6 +20,7 @@ from archlint.git.committed import Committed
 from archlint.git.published import Published
 from archlint.model.days import is_older
 from archlint.ruleset.activate import activate
+from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import RuleSelection
 

@@ -14,7 +14,7 @@ from archlint.config.aliases import NewSettings, add_alias
 from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.diagnostics import Diagnostic
-from archlint.engine.run import Job
+from archlint.engine.job import Job
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 from archlint.fixes.closed import why_closed

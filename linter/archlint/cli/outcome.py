@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.cli.streams import say
 from archlint.config.load import Configuration
-from archlint.engine.run import Failure, Report
+from archlint.engine.job import Failure
+from archlint.engine.run import Report
 from archlint.files.disk import DiskStore
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from archlint.config.vocabulary import load_vocabulary
 from archlint.confine import is_below
 from archlint.discovery.discover import NoArchiveError, Selection, find_archive, real_place
 from archlint.discovery.walk import FolderObserver
-from archlint.engine.run import Job
+from archlint.engine.job import Job
 from archlint.errors import UsageError
 from archlint.git.index_version import may_leave_out
 from archlint.git.published import Published

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import TextIO
 
-from archlint.engine.run import Progress, no_progress
+from archlint.engine.job import Progress, no_progress
 
 _PATIENCE = 1.0
 """How long a run takes before anything is shown, in seconds."""

@@ -9,7 +9,7 @@ from archlint.cli.diff import print_diff
 from archlint.cli.fix import refuse_too_many
 from archlint.cli.prepare import prepare
 from archlint.cli.streams import say
-from archlint.engine.linter import Failure
+from archlint.engine.job import Failure
 from archlint.errors import UsageError
 from archlint.fixes.draft import Draft
 from archlint.fixes.suppress import suppress_findings

@@ -9,7 +9,8 @@ from functools import cache
 
 from archlint.archive.on_demand import Store, ToAdd
 from archlint.cli.streams import say_once
-from archlint.engine.run import Job, Report
+from archlint.engine.job import Job
+from archlint.engine.run import Report
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 

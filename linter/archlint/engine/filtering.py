@@ -8,7 +8,8 @@ from archlint.archive.on_demand import OnDemandArchive
 from archlint.baseline.compare import Comparison, Vanished, vanished
 from archlint.baseline.file import Baseline
 from archlint.diagnostics import Diagnostic
-from archlint.engine.linter import MOST_FINDINGS, Failure, Job, Linter
+from archlint.engine.job import Failure, Job
+from archlint.engine.linter import MOST_FINDINGS, Linter
 from archlint.model.suppressions import Idle, IdleSuppressions, Suppression
 from archlint.rule import Scope
 from archlint.ruleset.selector import default_rule_set

@@ -1,27 +1,20 @@
 """Rules at work on pages: runs those that are active over one page after the other."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from itertools import islice
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive.complete import CompleteArchive, key_hashes
 from archlint.archive.lru import LruCache
-from archlint.archive.on_demand import OnDemandArchive, PageChanged, Store, ToAdd
+from archlint.archive.on_demand import OnDemandArchive, PageChanged
 from archlint.diagnostics import Diagnostic, Locator, Locators, diagnose, locator_of, refuse_impossible
+from archlint.engine.job import Failure, Job
 from archlint.errors import UsageError
 from archlint.model import DayIndex, Event, Page
 from archlint.model.facts import EventFacts, Facts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions, Suppression
-from archlint.rule import ArchiveContext, Findings, LinkContext, PageContext, Rule, Scope, Unless
-from archlint.rule.finding import Finding, Severity, folded
-from archlint.text.tags import Vocabulary
-
-if TYPE_CHECKING:
-    from archlint.archive.recorder import Recorder
-    from archlint.baseline.file import Baseline
-    from archlint.engine.profile import Profile
-    from archlint.ruleset.selector import RuleSet
+from archlint.rule import ArchiveContext, Findings, LinkContext, PageContext, Scope, Unless
+from archlint.rule.finding import Finding, folded
+from archlint.ruleset.active import ActiveRule
 
 MOST_FINDINGS = 10_000
 """How many findings of a rule on a page are told one by one."""
@@ -29,67 +22,6 @@ MOST_FINDINGS = 10_000
 _ATTEMPTS = 10
 _MOST_LOCATORS = 8
 _PAGE_OF: dict[type, type] = {EventFacts: Event, IndexFacts: DayIndex}
-
-Progress = Callable[[str, int, int], None]
-"""Told what a run does, with how many pages it has, and of how many; first with none, last with all."""
-
-
-def no_progress(_doing: str, _done: int, _pages: int) -> None:
-    """Be the progress of a run that nobody watches."""
-
-
-class ActiveRule(NamedTuple):
-    """A rule that runs, with its severity here, its options and the archive paths it is not to speak of."""
-
-    rule: Rule
-    severity: Severity
-    options: object
-    ignores: Callable[[str], bool] | None = None
-
-
-class Failure(NamedTuple):
-    """A rule that raised, or reported what no rule may report, on a page."""
-
-    code: str
-    filename: str
-    error: str
-
-
-class Job(NamedTuple):
-    """What a run is to do: pages of a store, by archive path, and the rules for them.
-
-    ``display`` turns an archive path into the name that users know the file by. Archive rules run if the pages are the
-    ``whole`` archive, or all of it that may have changed: then ``others`` are the pages, each with its key marks, that
-    they are to know besides. ``progress`` is told of the run on its way; ``profile`` gathers what it spends its time
-    on, ``watch`` what it asks of the archive: at most one of them. ``rule_set`` is what the names of rules in
-    suppressions mean; without it, there are no rules but those of the job. ``baseline`` has the known findings.
-    ``to_add`` tells of the pages that a commit would lack, where one is checked.
-    ``left_out`` are pages that exist and cannot be checked, since they are not checked out.
-    """
-
-    store: Store
-    pages: Sequence[str]
-    rules: Sequence[ActiveRule]
-    vocabulary: Vocabulary
-    display: Callable[[str], str]
-    jobs: int = 1
-    whole: bool = False
-    others: Mapping[str, Sequence[int]] = MappingProxyType({})
-    progress: Progress = no_progress
-    profile: "Profile | None" = None
-    watch: "Recorder | None" = None
-    rule_set: "RuleSet | None" = None
-    baseline: "Baseline | None" = None
-    to_add: ToAdd | None = None
-    left_out: Container[str] = frozenset[str]()
-
-    def rules_of(self, *scopes: Scope) -> list[ActiveRule]:
-        """Return the rules that have one of the scopes; those of the whole archive only if it is checked."""
-        return [
-            active
-            for active in self.rules
-            if active.rule.scope in scopes and (self.whole or active.rule.scope is not Scope.ARCHIVE)
-        ]
 
 
 def _bounded(first: Finding, told: Iterable[Finding]) -> list[Finding]:

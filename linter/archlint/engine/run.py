@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from archlint.archive.complete import CompleteArchive, PackedArchive
 from archlint.archive.on_demand import OnDemandArchive
 from archlint.diagnostics import Diagnostic
-from archlint.engine.linter import ActiveRule, Failure, Job, Linter, Progress, no_progress
+from archlint.engine.job import Failure, Job
+from archlint.engine.linter import Linter
 from archlint.model.facts import facts_of
 from archlint.model.suppressions import Suppression
 from archlint.rule import Scope
@@ -16,19 +17,6 @@ from archlint.rule import Scope
 if TYPE_CHECKING:
     from archlint.baseline.compare import Vanished
     from archlint.suppressions.apply import Suppressed
-
-__all__ = [
-    "ActiveRule",
-    "Failure",
-    "Job",
-    "Progress",
-    "RawResult",
-    "Report",
-    "find",
-    "lint",
-    "no_progress",
-    "report_of",
-]
 
 SMALLEST_SHARED = 1_000
 """How many pages it takes at least before sharing the work among processes pays."""

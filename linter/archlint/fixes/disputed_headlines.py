@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from archlint.archive.on_demand import Store
-from archlint.engine.run import ActiveRule, Job, lint
+from archlint.engine.job import Job
+from archlint.engine.run import lint
 from archlint.files.disk import DiskStore
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.closed import why_closed
@@ -14,6 +15,7 @@ from archlint.fixes.page_links import listed_texts
 from archlint.fixes.versions import older_versions
 from archlint.model.pages import Event, Page
 from archlint.rule import Scope
+from archlint.ruleset.active import ActiveRule
 from archlint.text.shorten import shorten
 
 _SEVERAL = 2

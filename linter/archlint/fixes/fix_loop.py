@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archlint.diagnostics import Diagnostic
-from archlint.engine.run import Job, Report, lint
+from archlint.engine.job import Job
+from archlint.engine.run import Report, lint
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 from archlint.fixes.closed import why_closed

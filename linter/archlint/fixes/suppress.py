@@ -7,7 +7,8 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from archlint.diagnostics import Diagnostic
-from archlint.engine.run import Job, lint
+from archlint.engine.job import Job
+from archlint.engine.run import lint
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.renames import Refusal

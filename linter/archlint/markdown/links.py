@@ -7,7 +7,7 @@ know what a link is asks here: the readers, and so PAG001, ``archlint links`` an
 import re
 from collections.abc import Iterator
 
-from archlint.layouts.news import grammar
+from archlint.markdown.grammar import TARGET
 from archlint.markdown.regions import RegionKind, blanked, read_regions
 from archlint.model.days import is_elsewhere, target_path
 from archlint.model.pages import Event, Link, SectionKind
@@ -19,9 +19,7 @@ _BLANKS = r"[ \t]*(?:\n[ \t>]*)?"
 _GOES_ON = r"\\.|\n(?![ \t]*\n)"
 _TITLE = rf"""(?:"(?:[^"\\\n]|{_GOES_ON})*"|'(?:[^'\\\n]|{_GOES_ON})*'|\((?:[^()\\\n]|{_GOES_ON})*\))"""
 _BEHIND = rf"(?:(?=\s){_BLANKS}{_TITLE})?"
-_TOKEN = re.compile(
-    rf"\\.|!?\[|\](\({_BLANKS}(?:<([^<>\n]*)>|(?!<)({grammar.TARGET})){_BEHIND}{_BLANKS}\))?|\n[ \t>]*(?=\n)"
-)
+_TOKEN = re.compile(rf"\\.|!?\[|\](\({_BLANKS}(?:<([^<>\n]*)>|(?!<)({TARGET})){_BEHIND}{_BLANKS}\))?|\n[ \t>]*(?=\n)")
 _DEFINITION = re.compile(
     rf"^[ \t>]*(?:(?:[-+*]|\d{{1,9}}[.)])[ \t][ \t>]*)*\[(?:[^\[\]\\\n]|\\.){{1,999}}\]:{_BLANKS}"
     rf"(?:<([^<>\n]*)>|([^\s<]\S*)){_BEHIND}[ \t]*$",

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.diagnostics import Diagnostic
 from archlint.discovery.discover import Notice
-from archlint.engine.run import ActiveRule, Failure
+from archlint.engine.job import Failure
 from archlint.rule.finding import Edit
+from archlint.ruleset.active import ActiveRule
 
 if TYPE_CHECKING:
     from archlint.suppressions.apply import Suppressed

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from inspect import cleandoc
 from typing import Any
 
-from archlint.engine.run import ActiveRule
 from archlint.report.escape import encodable
 from archlint.rule import Rule
 from archlint.rule.finding import Severity
+from archlint.ruleset.active import ActiveRule
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 

@@ -7,11 +7,11 @@ from archlint.config.load import Configuration
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table
 from archlint.discovery.patterns import Patterns, refuse_many
-from archlint.engine.run import ActiveRule
 from archlint.errors import UsageError
 from archlint.model.days import is_older
 from archlint.rule import Rule
 from archlint.rule.finding import Severity
+from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.selector import RuleSelection, RuleSet, matching, select_rules
 
 _OF_PATHS = frozenset({"SLG001", "SLG003"})

@@ -6,13 +6,10 @@ what is Markdown and what is not, is the readers' business.
 
 import re
 
+from archlint.markdown.grammar import TARGET
 from archlint.model.items import Item, context_of
 from archlint.model.pages import Link, SectionKind
 from archlint.model.spans import Piece, Span
-
-# A link's target: no blanks, parentheses only in pairs; each alternative begins with another character, so
-# that a hostile line costs linear time.
-TARGET = r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*"
 
 FORMATS = re.compile(rf"Formats: \[(HTML)\]\(({TARGET})\)  \[(JSON)\]\(({TARGET})\)  \[(XML)\]\(({TARGET})\)")
 LINKED = re.compile(rf"\[([^\[\]\n]*)\]\(({TARGET})\)")

@@ -13,7 +13,7 @@ from archlint.model.items import CONTEXT, Item, ItemColumns, ItemList, list_of
 
 # White space that is left once the scanner has refused tabs and the like, and the ends of a target.
 _DOUBTFUL = (" ", ">", "](", "\x1f")
-_in_pairs = re.compile(grammar.TARGET).fullmatch
+_in_pairs = re.compile(TARGET).fullmatch
 _TAGS = f") _{CONTEXT} "
 
 

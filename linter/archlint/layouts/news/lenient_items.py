@@ -2,7 +2,7 @@
 
 import re
 
-from archlint.layouts.news.grammar import TARGET
+from archlint.markdown.grammar import TARGET
 from archlint.model.items import Item, context_of
 from archlint.model.pages import Link
 from archlint.model.spans import Piece, Span

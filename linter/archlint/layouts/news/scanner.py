@@ -19,7 +19,7 @@ _REFUSED = tuple("<\t\r\0\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 # These make something else of a heading or an item, but of a paragraph only what no rule looks at.
 _INLINE = ("\\", "`")
 
-_HEADER = re.compile(rf"(###?) \[([^\[\]\n]*)\]\(({grammar.TARGET})\)\n\n+")
+_HEADER = re.compile(rf"(###?) \[([^\[\]\n]*)\]\(({TARGET})\)\n\n+")
 _TOPIC = re.compile(r"##### ([^\n]*[^\s#])\n+")
 _HEADLINE = re.compile(r"# ([^\n]*)(?:\n|\Z)")
 _SECTION = re.compile(r"### (Sources?:|Changes:|Related:)(?:\n\n+|\n?\Z)")
