@@ -9,6 +9,7 @@ import re
 from functools import partial
 
 from archlint.layouts.news import grammar
+from archlint.markdown.grammar import TARGET
 from archlint.model.items import CONTEXT, Item, ItemColumns, ItemList, list_of
 
 # White space that is left once the scanner has refused tabs and the like, and the ends of a target.

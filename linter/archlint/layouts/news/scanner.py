@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from archlint.layouts.news import grammar
 from archlint.layouts.news.item_scanner import scan_items
+from archlint.markdown.grammar import TARGET
 from archlint.model.days import Day
 from archlint.model.pages import DateHeader, DayIndex, Entry, Event, Formats, Link, Section, item_lists
 from archlint.model.spans import Piece, Span
