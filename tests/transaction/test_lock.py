@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from archlint.cli import recover as command
-from archlint.cli.recover import settle_interrupted
+from archlint.cli import interrupted as command
+from archlint.cli.interrupted import settle_interrupted
 from archlint.errors import UsageError
 from archlint.transaction import lock
 from archlint.transaction.changes import FileChange, LockedError, TransactionError

@@ -75,21 +75,21 @@ def add_curators(commands: "_Commands", formatter: _Formatter, number: Callable[
 def run_curator(options: argparse.Namespace) -> int:
     """Run one of the commands and return its exit code."""
     if options.command == "rename":
-        from archlint.cli.rename import run_rename
+        from archlint.cli.commands.rename import run_rename
 
         return run_rename(options)
     if options.command == "retitle":
-        from archlint.cli.retitle import run_retitle
+        from archlint.cli.commands.retitle import run_retitle
 
         return run_retitle(options)
     if options.command == "remove":
-        from archlint.cli.remove import run_remove
+        from archlint.cli.commands.remove import run_remove
 
         return run_remove(options)
     if options.command == "tags":
-        from archlint.cli.tags import run_tags
+        from archlint.cli.commands.tags import run_tags
 
         return run_tags(options)
-    from archlint.cli.links import run_links
+    from archlint.cli.commands.links import run_links
 
     return run_links(options)

@@ -68,30 +68,30 @@ def _run(arguments: list[str]) -> int:
         _parser(arguments).print_help()
         return 2
     if options.command == "check":
-        from archlint.cli.check import run_check
+        from archlint.cli.commands.check import run_check
 
         return run_check(options)
     if options.command == "rule":
-        from archlint.cli.explain import run_rule
+        from archlint.cli.commands.rule import run_rule
 
         return run_rule(options)
     if options.command == "recover":
-        from archlint.cli.recover import run_recover
+        from archlint.cli.interrupted import run_recover
 
         return run_recover(options)
     if options.command == "clean":
-        from archlint.cli.clean import run_clean
+        from archlint.cli.commands.clean import run_clean
 
         return run_clean(options)
     if options.command == "init":
-        from archlint.cli.init import run_init
+        from archlint.cli.commands.init import run_init
 
         return run_init(options)
     if options.command in curators.COMMANDS:
         return curators.run_curator(options)
     if options.command in setters.COMMANDS:
         return setters.run_setter(options)
-    from archlint.cli.config import run_config
+    from archlint.cli.commands.config import run_config
 
     return run_config(options)
 

@@ -5,11 +5,11 @@ from argparse import Namespace
 from collections.abc import Callable
 from functools import partial
 
-from archlint.cli.curate import Workspace
-from archlint.cli.fix_scope import beyond
-from archlint.cli.outcome import ArchiveLocation
-from archlint.cli.sparse import refuse_left_out
+from archlint.cli.checking.fix_scope import beyond
+from archlint.cli.checking.summary import ArchiveLocation
+from archlint.cli.sparse_checkout import refuse_left_out
 from archlint.cli.streams import say
+from archlint.cli.workspace import Workspace
 from archlint.config.aliases import NewSettings, add_alias
 from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary

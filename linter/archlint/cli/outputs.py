@@ -7,8 +7,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import NamedTuple, TextIO, get_args
 
-from archlint.cli.baseline_options import baseline_place
-from archlint.cli.outcome import ArchiveLocation
+from archlint.cli.checking.baseline_options import baseline_place
+from archlint.cli.checking.summary import ArchiveLocation
 from archlint.cli.streams import for_log, in_github_actions, write_output, write_text
 from archlint.config.settings import OutputFormat
 from archlint.confine import boundary_of, refuse_way_out

@@ -62,9 +62,9 @@ def add_setters(commands: "_Commands", formatter: _Formatter, number: Callable[[
 def run_setter(options: argparse.Namespace) -> int:
     """Run one of the commands and return its exit code."""
     if options.command == "baseline":
-        from archlint.cli.baseline import run_baseline
+        from archlint.cli.commands.baseline import run_baseline
 
         return run_baseline(options)
-    from archlint.cli.suppress import run_suppress
+    from archlint.cli.commands.suppress import run_suppress
 
     return run_suppress(options)

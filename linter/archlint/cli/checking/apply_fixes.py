@@ -4,10 +4,10 @@ import os
 from argparse import Namespace
 from collections import Counter
 
+from archlint.cli.checking.fix_scope import beyond
+from archlint.cli.checking.summary import ArchiveLocation, FixResult
 from archlint.cli.diff import print_diff
-from archlint.cli.fix_scope import beyond
-from archlint.cli.moved import MovedPages
-from archlint.cli.outcome import ArchiveLocation, FixResult
+from archlint.cli.moved_pages import MovedPages
 from archlint.diagnostics import Diagnostic
 from archlint.engine.job import Job
 from archlint.engine.run import Report

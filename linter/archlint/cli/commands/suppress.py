@@ -4,10 +4,10 @@ import os
 from argparse import Namespace
 from collections.abc import Sequence
 
-from archlint.cli.cached import CacheUse
+from archlint.cli.checking.apply_fixes import refuse_too_many
+from archlint.cli.checking.cache_use import CacheUse
+from archlint.cli.checking.prepare import prepare
 from archlint.cli.diff import print_diff
-from archlint.cli.fix import refuse_too_many
-from archlint.cli.prepare import prepare
 from archlint.cli.streams import say
 from archlint.engine.job import Failure
 from archlint.errors import UsageError

@@ -3,7 +3,7 @@
 import os
 from argparse import Namespace
 
-from archlint.cli.curate import Workspace, beside
+from archlint.cli.workspace import Workspace, beside
 from archlint.discovery.patterns import Patterns
 from archlint.errors import UsageError
 from archlint.fixes.renames import Renamed, rename_pages

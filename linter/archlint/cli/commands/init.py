@@ -4,9 +4,9 @@ import os
 from argparse import Namespace
 from contextlib import suppress
 
-from archlint.cli.baseline_options import NAME as BASELINE_NAME
+from archlint.cli.checking.baseline_options import NAME as BASELINE_NAME
+from archlint.cli.gitignored import ignored_remark
 from archlint.cli.hooks import hooks_configuration, hooks_entry
-from archlint.cli.ignored import ignored_remark
 from archlint.cli.starter import starter
 from archlint.cli.streams import write_lines
 from archlint.config.load import OWN_NAME

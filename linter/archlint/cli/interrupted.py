@@ -22,8 +22,8 @@ def run_recover(options: Namespace) -> int:
     0: nothing is left to do; 1: pages were edited meanwhile and need a look, or a fix is running now. What a baseline
     that was killed has left beside its place is removed without a word.
     """
-    from archlint.cli.baseline_options import baseline_place
-    from archlint.cli.moved import MovedPages
+    from archlint.cli.checking.baseline_options import baseline_place
+    from archlint.cli.moved_pages import MovedPages
     from archlint.discovery.discover import find_archive
     from archlint.errors import UsageError
     from archlint.transaction.changes import LockedError
@@ -78,7 +78,7 @@ def settle_interrupted(base: str, *, writes: bool) -> None:
 
 def _finish(base: str) -> None:
     """Finish or take back what was interrupted, and say which; LockedError where a fix is being written."""
-    from archlint.cli.moved import MovedPages
+    from archlint.cli.moved_pages import MovedPages
     from archlint.transaction.recovery import recover
 
     moved = MovedPages(base)

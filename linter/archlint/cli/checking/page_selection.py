@@ -62,12 +62,12 @@ def choose_pages(
         selection = select_pages([options.stdin_filename], root, settings.exclude, hook=options.hook)
         return (BufferStore(store, selection.pages[0], _standard_input()) if selection.pages else store), selection
     if options.staged or options.since is not None:
-        from archlint.cli.changed import choose_changed
+        from archlint.cli.checking.changed_pages import choose_changed
 
         return choose_changed(options, root, settings, jobs, left_out)
     selection = select_pages(options.paths, root, settings.exclude, hook=options.hook, look=look, jobs=jobs)
     if left_out and left_out.repository:
-        from archlint.cli.fetching import Fetch
+        from archlint.cli.checking.partial_clone import Fetch
 
         Fetch(left_out.repository).linked(left_out.blobs.get, store, selection.pages)
     return store, selection

@@ -4,8 +4,8 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from archlint.cli.outcome import ArchiveLocation
-from archlint.cli.sparse import left_behind
+from archlint.cli.checking.summary import ArchiveLocation
+from archlint.cli.sparse_checkout import left_behind
 from archlint.cli.streams import say_once
 from archlint.discovery.discover import all_pages
 from archlint.discovery.patterns import not_excluded

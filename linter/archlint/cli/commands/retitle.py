@@ -2,8 +2,8 @@
 
 from argparse import Namespace
 
-from archlint.cli.curate import Workspace, beside
-from archlint.cli.rename import refuse_if_refused
+from archlint.cli.commands.rename import refuse_if_refused
+from archlint.cli.workspace import Workspace, beside
 from archlint.fixes.former_headlines import headline_of
 from archlint.fixes.retitle import retitle
 from archlint.git.published import Published

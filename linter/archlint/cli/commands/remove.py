@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from archlint.cli.curate import Workspace, beside
+from archlint.cli.workspace import Workspace, beside
 from archlint.fixes.merge import merge_pages
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from archlint.cli.display import Display
-from archlint.cli.moved import MovedPages
-from archlint.cli.recover import settle_interrupted
-from archlint.cli.sparse import look_for_left_out, refuse_left_out
+from archlint.cli.interrupted import settle_interrupted
+from archlint.cli.moved_pages import MovedPages
+from archlint.cli.sparse_checkout import look_for_left_out, refuse_left_out
 from archlint.cli.streams import say, say_once
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discovery.discover import all_pages, find_archive
@@ -74,8 +74,8 @@ class Workspace:
 
         Return the exit code, 1 where a page was edited while it was written.
         """
+        from archlint.cli.checking.apply_fixes import refuse_too_many
         from archlint.cli.diff import print_diff
-        from archlint.cli.fix import refuse_too_many
         from archlint.fixes.redirects import redirect_changes
         from archlint.fixes.write import file_changes
         from archlint.transaction.commit import commit

@@ -3,9 +3,9 @@
 from argparse import Namespace
 from collections.abc import Iterator
 
-from archlint.cli.curate import Workspace, beside
-from archlint.cli.sparse import unsearched
+from archlint.cli.sparse_checkout import unsearched
 from archlint.cli.streams import say, write_lines, write_output
+from archlint.cli.workspace import Workspace, beside
 from archlint.diagnostics import Locator, Position
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.page_links import leads_to, links_of

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.archive.tag_counts import count_tags
-from archlint.cli.curate import Workspace, beside
-from archlint.cli.sparse import left_out_remark
+from archlint.cli.sparse_checkout import left_out_remark
 from archlint.cli.streams import say, write_lines, write_output
+from archlint.cli.workspace import Workspace, beside
 from archlint.config.vocabulary import load_vocabulary
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore

@@ -5,8 +5,8 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from archlint.archive.on_demand import Store
-from archlint.cli.fetching import Fetch
-from archlint.cli.sparse import unchecked
+from archlint.cli.checking.partial_clone import Fetch
+from archlint.cli.sparse_checkout import unchecked
 from archlint.cli.streams import say_once
 from archlint.config.settings import Settings
 from archlint.discovery.discover import Selection, real_place, select_pages

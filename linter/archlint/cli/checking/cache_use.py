@@ -7,8 +7,8 @@ import os
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from archlint.cli.outcome import ArchiveLocation
-from archlint.cli.pages import in_commit
+from archlint.cli.checking.page_selection import in_commit
+from archlint.cli.checking.summary import ArchiveLocation
 from archlint.cli.streams import say
 from archlint.discovery.discover import Selection, real_place
 from archlint.discovery.walk import FolderObserver

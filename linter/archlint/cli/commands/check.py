@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from archlint.cli.baseline_options import vanished_remarks
-from archlint.cli.cached import CacheUse
+from archlint.cli.checking.baseline_options import vanished_remarks
+from archlint.cli.checking.cache_use import CacheUse
+from archlint.cli.checking.page_selection import in_commit, nothing_to_check, refuse_mixtures
+from archlint.cli.checking.prepare import Prepared, prepare
+from archlint.cli.checking.summary import ArchiveLocation, FixResult, aside, say_failures
 from archlint.cli.display import Placement
-from archlint.cli.outcome import ArchiveLocation, FixResult, aside, say_failures
 from archlint.cli.outputs import outputs, publish
-from archlint.cli.pages import in_commit, nothing_to_check, refuse_mixtures
-from archlint.cli.prepare import Prepared, prepare
 from archlint.cli.streams import say
 from archlint.discovery.discover import Selection
 from archlint.engine.job import Job, Progress, no_progress
@@ -158,11 +158,11 @@ def _run(
 ) -> FixResult:
     report = None
     if in_commit(options):
-        from archlint.cli.unadded import lint_commit
+        from archlint.cli.checking.uncommitted_links import lint_commit
 
         job, report = lint_commit(job, place.root, lint)
     if options.fix or options.diff:
-        from archlint.cli.fix import mend
+        from archlint.cli.checking.apply_fixes import mend
 
         return mend(job, place, policy, options)
     report = report or lint(job)
@@ -206,7 +206,7 @@ def _remarks(report: Report, selection: Selection, options: Namespace, rules: in
         count = f"{selection.untracked:,} of the pages checked {are} not in git yet"
         remarks.append(f"{count}: a commit leaves {them} out until you run git add.")
     if selection.whole and not place.left_out and (settings.exclude or settings.per_file_ignores):
-        from archlint.cli.unused import unused_remarks
+        from archlint.cli.checking.unused_patterns import unused_remarks
 
         remarks += unused_remarks(settings, selection)
     pages = f"{report.pages:,} page{'s' if report.pages != 1 else ''}"
@@ -235,7 +235,7 @@ def _circumstances(selection: Selection, rules: int, place: ArchiveLocation) -> 
     yield f"Archive: {selection.root}" + (" (all of it)" if selection.whole else "")
     yield f"Settings: {configuration.file or 'the defaults'}; {rules} rules"
     if place.left_out:
-        from archlint.cli.sparse import left_out_remark
+        from archlint.cli.sparse_checkout import left_out_remark
 
         yield left_out_remark(place.left_out)
     if configuration.settings.check_from is not None:

@@ -9,10 +9,10 @@ from archlint.baseline.compare import Comparison
 from archlint.baseline.entries import BaselineEntry
 from archlint.baseline.file import Baseline, mended_baseline, open_baseline
 from archlint.baseline.write import entries_of, render
-from archlint.cli.baseline_options import baseline_place
-from archlint.cli.cached import CacheUse
-from archlint.cli.outcome import say_failures
-from archlint.cli.prepare import prepare
+from archlint.cli.checking.baseline_options import baseline_place
+from archlint.cli.checking.cache_use import CacheUse
+from archlint.cli.checking.prepare import prepare
+from archlint.cli.checking.summary import say_failures
 from archlint.cli.streams import say
 from archlint.confine import is_below
 from archlint.diagnostics import Diagnostic
@@ -140,7 +140,7 @@ def _count(entries: Iterable[BaselineEntry]) -> int:
 
 
 def _warn_if_ignored(place: str) -> None:
-    from archlint.cli.ignored import ignored_remark
+    from archlint.cli.gitignored import ignored_remark
     from archlint.git.repository import GitError, NoRepositoryError, find_repository
 
     with suppress(NoRepositoryError, GitError):

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive.on_demand import Store, ToAdd
-from archlint.cli.baseline_options import find_baseline
+from archlint.cli.checking.baseline_options import find_baseline
+from archlint.cli.checking.page_selection import choose_pages
+from archlint.cli.checking.summary import ArchiveLocation
 from archlint.cli.display import Display
-from archlint.cli.outcome import ArchiveLocation
-from archlint.cli.pages import choose_pages
-from archlint.cli.recover import settle_interrupted
+from archlint.cli.interrupted import settle_interrupted
 from archlint.cli.streams import say_once
 from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
@@ -79,7 +79,7 @@ def prepare(options: Namespace, looking: Callable[[str], FolderObserver | None] 
     for warning in selection.warnings:
         say_once(warning)
     if options.since is not None:
-        from archlint.cli.touched import find_touched
+        from archlint.cli.checking.change_notices import find_touched
 
         selection = selection._replace(notices=tuple(find_touched(options, configuration, root, store)))
     for notice in selection.notices:
@@ -114,7 +114,7 @@ def _warn_of_undeclared(plugins: Sequence[str]) -> None:
 
 
 def _unstaged(staged: Store, root: str) -> ToAdd:
-    from archlint.cli.unadded import unstaged
+    from archlint.cli.checking.uncommitted_links import unstaged
 
     return unstaged(staged, root, Display(root))
 
@@ -142,7 +142,7 @@ def _left_out(root: str) -> "LeftOut | None":
     """Return the pages that are not checked out, None where there are none: a glance at the index mostly tells."""
     if not may_leave_out(root):
         return None
-    from archlint.cli.sparse import look_for_left_out
+    from archlint.cli.sparse_checkout import look_for_left_out
 
     found = look_for_left_out(root)
     return found if found.blobs else None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from shlex import quote
 
 from archlint.archive.on_demand import Store
-from archlint.cli.baseline_options import baseline_place
+from archlint.cli.checking.baseline_options import baseline_place
 from archlint.config.load import OWN_NAME, SHARED_NAME, Configuration, parse_shared_settings, shared_settings
 from archlint.config.toml import LIMIT
 from archlint.discovery.discover import Notice
