@@ -15,7 +15,7 @@ from archlint.discovery.discover import all_pages, find_archive
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change, Draft
 from archlint.fixes.renames import Whole
-from archlint.fixes.versions import run_time
+from archlint.fixes.run_time import run_time
 from archlint.git.committed import Committed
 from archlint.transaction.state import state_base
 from archlint.workers.jobs import available_jobs

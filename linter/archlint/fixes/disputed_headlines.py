@@ -12,7 +12,7 @@ from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.former_headlines import headline_in, headline_of
 from archlint.fixes.page_links import listed_texts
-from archlint.fixes.versions import older_versions
+from archlint.layouts.news.versions import older_versions
 from archlint.model.pages import Event, Page
 from archlint.rule import Scope
 from archlint.ruleset.active import ActiveRule

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from archlint.fixes.versions import Version, current_version, older_versions, record, superseded
+from archlint.layouts.news.versions import Version, current_version, older_versions, record, superseded
 from archlint.layouts.read import read_bytes
 from archlint.model.pages import Event, Page
 from archlint.rule.finding import Edit

@@ -7,9 +7,10 @@ from archlint.fixes.draft import Draft
 from archlint.fixes.page_links import leads_to
 from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.renames import Whole, hold_named
-from archlint.fixes.versions import Version, older_versions, record, superseded, why_no_record
+from archlint.layouts.news.entries import entry_removal
 from archlint.layouts.news.ranking import removal_edits
-from archlint.model.pages import DayIndex, Entry, Event, Page
+from archlint.layouts.news.versions import Version, older_versions, record, superseded, why_no_record
+from archlint.model.pages import DayIndex, Event, Page
 from archlint.rule.finding import Edit
 
 
@@ -104,13 +105,4 @@ def _entry_removals(index: DayIndex, removed: str, kept: str) -> tuple[Edit, ...
         leads_to(index.path, entry.target.text, [kept]) for entry in index.entries
     ):
         entries = entries[1:]
-    return tuple(_removal(index.text, entry) for entry in entries)
-
-
-def _removal(text: str, entry: Entry) -> Edit:
-    """Return the edit that takes an entry out, and one of the blank lines around it."""
-    start = entry.span.start
-    end = text.find("\n", entry.span.end) + 1 or len(text)
-    if text.startswith("\n", end) and text.endswith("\n\n", 0, start):
-        end += 1
-    return Edit(start, end, "")
+    return tuple(entry_removal(index.text, entry) for entry in entries)

@@ -4,7 +4,7 @@ import re
 
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
-from archlint.fixes.versions import why_no_record
+from archlint.layouts.news.versions import why_no_record
 from archlint.model.days import PathKind, is_hidden, parse_path, unlinkable
 from archlint.model.pages import Event, Misplaced, Page, PlainPage
 

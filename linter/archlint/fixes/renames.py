@@ -12,7 +12,8 @@ from archlint.fixes.former_headlines import former_headline, headline_in, headli
 from archlint.fixes.page_links import listed_texts
 from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.rename_checks import why_not
-from archlint.fixes.versions import Version
+from archlint.layouts.news.formats import formats_edits
+from archlint.layouts.news.versions import Version
 from archlint.model.pages import Event, Page
 from archlint.rule.finding import Edit
 from archlint.text.tags import Vocabulary
@@ -182,20 +183,6 @@ def _own_edits(page: Page, destination: Destination, former: str | None, time: s
     if page.changes or destination.headline is not None or destination.edited:
         edits += recording_edits(page, former, Version(raw, destination.path, None), time)
     return edits
-
-
-def formats_edits(event: Event, path: str) -> tuple[Edit, ...]:
-    """Return the edits that make the links of the Formats line which name this page name another path."""
-    if event.formats is None:
-        return ()
-    stem, new = (one.removesuffix(".md").removeprefix("/news/") for one in (event.path, path))
-    edits = []
-    for _, target in event.formats.links:
-        lead, named, extension = target.text.rpartition(stem)
-        if named and lead in ("/news/", "news/", "/", "") and extension in (".html", ".json", ".xml", ".md"):
-            start = target.start + len(lead)
-            edits.append(Edit(start, start + len(stem), new))
-    return tuple(edits)
 
 
 def hold_named(draft: Draft, path: str) -> Page:

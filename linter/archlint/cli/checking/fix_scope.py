@@ -15,7 +15,7 @@ from archlint.fixes.disputed_headlines import DisputedHeadlines
 from archlint.fixes.draft import Draft
 from archlint.fixes.fix_scope import FixScope
 from archlint.fixes.renames import Refusal, Renamed, Whole, follow_headlines
-from archlint.fixes.versions import run_time
+from archlint.fixes.run_time import run_time
 from archlint.git.committed import Committed
 from archlint.git.published import Published
 from archlint.model.days import is_older

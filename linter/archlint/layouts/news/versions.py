@@ -1,12 +1,9 @@
 """The list of changes of an event: a record, to which older versions are added and of which none is taken away."""
 
-import os
 import re
-import time
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from archlint.errors import UsageError
 from archlint.layouts.news.lists import CURRENT_VERSION, expected_numbers, repeats_number
 from archlint.model.items import Item
 from archlint.model.lookalikes import Part
@@ -39,20 +36,6 @@ class Version(NamedTuple):
         """Return the item of the list."""
         note = "" if self.note is None else f" _{self.note}_"
         return f"{number}. [{self.headline}]({self.path}){note}"
-
-
-def run_time() -> str:
-    """Return the time of the run as lists of changes have it, in UTC: that of SOURCE_DATE_EPOCH, else now.
-
-    Raises UsageError where SOURCE_DATE_EPOCH is no number of seconds.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        seconds = time.time() if not epoch else int(epoch)
-        return time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(seconds))
-    except (ValueError, OverflowError, OSError) as error:
-        msg = f"SOURCE_DATE_EPOCH must be a time in seconds since 1970, not {epoch!r}"
-        raise UsageError(msg) from error
 
 
 def superseded(event: Event, when: str, *, first: bool) -> Version:

@@ -1,0 +1,18 @@
+"""The Formats line: links to the page as HTML, JSON and XML."""
+
+from archlint.model.pages import Event
+from archlint.rule.finding import Edit
+
+
+def formats_edits(event: Event, path: str) -> tuple[Edit, ...]:
+    """Return the edits that make the links of the Formats line which name this page name another path."""
+    if event.formats is None:
+        return ()
+    stem, new = (one.removesuffix(".md").removeprefix("/news/") for one in (event.path, path))
+    edits = []
+    for _, target in event.formats.links:
+        lead, named, extension = target.text.rpartition(stem)
+        if named and lead in ("/news/", "news/", "/", "") and extension in (".html", ".json", ".xml", ".md"):
+            start = target.start + len(lead)
+            edits.append(Edit(start, start + len(stem), new))
+    return tuple(edits)
