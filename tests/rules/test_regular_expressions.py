@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-PROJECT = Path(__file__).parent.parent
+PROJECT = Path(__file__).parents[2]
 
 _NOT_FOR_ALL = re.compile(r"(?<=[^\s\\*+?])(?:[*+?]|\{\d*,?\d*\})\+|\(\?>")
 

@@ -11,7 +11,7 @@ import pytest
 from archlint.engine.testing import check_rule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PAGES = sorted(
     [
         *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "examples/README.md", "examples/plugin/README.md")),

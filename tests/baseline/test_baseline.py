@@ -25,7 +25,7 @@ from archlint.transaction.replace import replace_whole
 from benchmarks.generate import generate
 from conftest import Archlint, Write
 
-BROKEN = Path(__file__).parents[1] / "examples" / "broken"
+BROKEN = Path(__file__).parents[2] / "examples" / "broken"
 FILE = "archlint-baseline.tsv"
 DAY = "content/news/2031/05/7"
 TAGS = ("--select", "TAG002", "--output-format", "jsonl")

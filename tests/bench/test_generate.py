@@ -17,7 +17,7 @@ from benchmarks.generate.archive import MOST_RELATED, Archive
 from benchmarks.generate.plant import TooSmallError
 from benchmarks.generate.stories import Era
 
-PROJECT = Path(__file__).parent.parent
+PROJECT = Path(__file__).parents[2]
 EVENTS = 300
 # A suppression is no defect of a page.
 NOT_PLANTED = {"SUP001"}

@@ -14,7 +14,7 @@ import archlint
 from bridge import BRIDGE, broken
 from conftest import Write
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SITE = "https://docs.archive.example/archlint/"
 _UNOWNED = re.compile(
     r"readthedocs|(pip|pipx|uv|uvx|tool)( -\S+)*( install| run| add)?( -\S+)* ['\"]?archlint(?![\w/.-]| @ )|archlint@v\d|rev: v\d|archlint==\d"

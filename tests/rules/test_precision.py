@@ -9,8 +9,8 @@ import pytest
 
 from conftest import Archlint
 
-REAL = Path(__file__).parents[2] / "shared" / "real"
-PAGE = Path(__file__).parents[1] / "docs" / "precision.md"
+REAL = Path(__file__).parents[3] / "shared" / "real"
+PAGE = Path(__file__).parents[2] / "docs" / "precision.md"
 
 pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="the real pages are not here")
 

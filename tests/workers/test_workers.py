@@ -15,7 +15,7 @@ from archlint.workers.pool import WorkerDied, fork_map
 from conftest import Archlint
 from slow_pages import write_slow_pages
 
-BROKEN = Path(__file__).parents[1] / "examples" / "broken"
+BROKEN = Path(__file__).parents[2] / "examples" / "broken"
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 

@@ -18,7 +18,7 @@ from benchmarks.reliability.parents import kill_parents, kill_workers
 from benchmarks.reliability.power import FILE_SYSTEMS, power
 from benchmarks.reliability.writers import WRITERS, Archive, archive_of, run
 
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 BY_NAME = {writer.name: writer for writer in WRITERS}
 DONE, REFUSED = Run(0, "", ""), Run(2, "", "error: the disk is full; nothing was changed\n")
 FIRST_ONLY = 1_000

@@ -17,7 +17,7 @@ from pages import damaged, event_texts, index_texts
 DAY = Day(2031, 5, 7)
 EVENT = "/news/2031/05/7/a.md"
 INDEX = "/news/2031/05/7/index.md"
-REAL = Path(__file__).parents[3] / "shared" / "real"
+REAL = Path(__file__).parents[4] / "shared" / "real"
 
 
 @settings(max_examples=1500, deadline=None)

@@ -12,7 +12,7 @@ from benchmarks.speed.archives import BROKEN, Archive, edited, make_archive
 from benchmarks.speed.process import measure
 from benchmarks.speed.read_bytes import page_files, read_all
 
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 ALLOCATING = """
 import os, time
 for _ in range(3):

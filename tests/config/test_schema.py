@@ -25,7 +25,7 @@ from archlint.ruleset.schema import configuration_schema, described
 from archlint.ruleset.selector import RuleSelection
 from conftest import Archlint, Write
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 COMMITTED = ROOT / "docs" / "archlint.schema.json"
 RULES = load_rules((BUILT_IN,))
 SCHEMA = configuration_schema(RULES)

@@ -11,7 +11,7 @@ from archlint.rule import Scope
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from conftest import Archlint
 
-BROKEN = Path(__file__).parents[1] / "examples" / "broken"
+BROKEN = Path(__file__).parents[2] / "examples" / "broken"
 # Archive rules speak of the whole archive only.
 OF_ARCHIVES = ",".join(rule.code for rule in load_rules((BUILT_IN,)) if rule.scope is Scope.ARCHIVE)
 OPTIONS = ("--select", "ALL", "--ignore", OF_ARCHIVES, "--output-format", "concise", "-q")

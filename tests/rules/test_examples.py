@@ -13,7 +13,7 @@ from archlint.layouts.news.scanner import scan_event, scan_index
 from archlint.model.days import PathKind, parse_path
 from archlint.ruleset.registry import BUILT_IN, load_rules
 
-PROJECT = Path(__file__).parent.parent
+PROJECT = Path(__file__).parents[2]
 ARCHIVE = PROJECT / "examples" / "archive" / "content"
 BROKEN = PROJECT / "examples" / "broken" / "content"
 EXPECTED = PROJECT / "examples" / "broken" / "expected.txt"

@@ -13,7 +13,7 @@ from archlint.ruleset.registry import BUILT_IN, load_rules
 from docs.site.__main__ import main, write_site
 from docs.site.links import linked, moved
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 RULES = load_rules((BUILT_IN,))
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^()\s#]+)")
 _CODE = re.compile(r"^ *(```+|~~~+).*?^ *\1|`[^`]*`", re.MULTILINE | re.DOTALL)
