@@ -9,7 +9,7 @@ from docs.site.links import linked, moved
 
 PROJECT = Path(__file__).parents[2]
 
-_OUTSIDE = {
+_ELSEWHERE = {
     "README.md": "index.md",
     "CONTRIBUTING.md": "contributing.md",
     "SECURITY.md": "security.md",
@@ -17,8 +17,9 @@ _OUTSIDE = {
     "LICENSE": "license.md",
     "examples/README.md": "examples.md",
     "examples/plugin/README.md": "plugin.md",
+    "docs/adr/README.md": "adr/index.md",
 }
-"""Pages of the project that do not lie in docs/, and where they are in the site."""
+"""Pages of the project whose path in the site is not their path in docs/."""
 
 
 def hand_written(rules: Sequence[Rule]) -> dict[str, bytes]:
@@ -39,8 +40,10 @@ def hand_written(rules: Sequence[Rule]) -> dict[str, bytes]:
 
 
 def _pages() -> dict[str, str]:
-    docs = (PROJECT / "docs").iterdir()
-    return _OUTSIDE | {f"docs/{file.name}": file.name for file in docs if file.suffix in (".md", ".json", ".svg")}
+    docs = PROJECT / "docs"
+    files = [*docs.iterdir(), *(docs / "adr").iterdir()]
+    names = [file.relative_to(docs).as_posix() for file in files if file.suffix in (".md", ".json", ".svg")]
+    return {f"docs/{name}": name for name in names} | _ELSEWHERE
 
 
 def _place(source: str, pages: dict[str, str], files: dict[str, bytes], target: str) -> str:

@@ -16,6 +16,7 @@ PAGES = sorted(
     [
         *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "examples/README.md", "examples/plugin/README.md")),
         *(ROOT / "docs").glob("*.md"),
+        *(ROOT / "docs" / "adr").glob("*.md"),
     ]
 )
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -59,6 +60,12 @@ def test_links_lead_somewhere(page: Path) -> None:
         re.sub(r"^```.*?^```$", "", page.read_text(), flags=re.MULTILINE | re.DOTALL)
     ):
         assert (page.parent / (inline or definition)).exists(), inline or definition
+
+
+def test_the_list_of_decisions_is_complete() -> None:
+    records = ROOT / "docs" / "adr"
+    listed = re.findall(r"\((\d{4}-[a-z-]+\.md)\)", (records / "README.md").read_text())
+    assert listed == sorted(file.name for file in records.glob("*.md") if file.name != "README.md")
 
 
 def test_the_rule_of_the_guide_keeps_its_promises(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
