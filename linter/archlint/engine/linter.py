@@ -73,6 +73,10 @@ class Linter:
         self._of_facts = frozenset(self._by_kind.keys() & {EventFacts, IndexFacts})
         self._of_pages = frozenset(self._by_kind.keys() - self._of_facts)
 
+    def forget(self) -> None:
+        """Forget what was found so far; what rules have found out once about the archive is kept."""
+        self.diagnostics, self.failures, self.suppressions = [], [], {}
+
     def check(self, page: Page) -> None:
         """Run the rules on a page, and those that take them on its facts.
 

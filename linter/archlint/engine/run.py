@@ -145,15 +145,17 @@ def _share(job: Job) -> list[RawResult]:
         count += len(paths)
     ledger.seal()
     _add_others(known, job)
-    gc.freeze()
-
-    def check_links(paths: Sequence[str]) -> bytes:
-        linter = Linter(of_links, job, known)
-        for path in paths:
-            linter.check_at(path)
-        return _packed(linter)
-
     if of_links:
+        linter = Linter(of_links, job, known)
+        _find_out_once(linter, job, known)
+        gc.freeze()
+
+        def check_links(paths: Sequence[str]) -> bytes:
+            linter.forget()
+            for path in paths:
+                linter.check_at(path)
+            return _packed(linter)
+
         for _, result in _mapped(job, "Checking links", check_links, chunks):
             found += _unpacked(result)
     return found
@@ -163,6 +165,21 @@ def _add_others(archive: CompleteArchive, job: Job) -> None:
     for number, marks in enumerate(job.others.values(), len(job.pages)):
         archive.add_keys(number, marks)
     archive.seal()
+
+
+def _find_out_once(linter: Linter, job: Job, archive: CompleteArchive) -> None:
+    """Run the rules on one page of each kind that archive rules take, before processes are forked.
+
+    All processes know then what ``ArchiveContext.once`` has found out. What is found on the pages is found again later.
+    """
+    kinds = {kind for active in job.rules_of(Scope.ARCHIVE) for kind in active.rule.kinds}
+    for path in job.pages:
+        if not kinds:
+            return
+        kind = type(archive.facts(path))
+        if kind in kinds:
+            kinds.remove(kind)
+            linter.check_at(path)
 
 
 def _mapped(

@@ -119,10 +119,14 @@ class ArchiveContext(PageContext):
     def __init__(self, vocabulary: Vocabulary, archive: WholeArchive, options: object = None) -> None:
         super().__init__(vocabulary, options)
         self.archive = archive
-        self._known: object = None
+        self._known: tuple[object] | None = None
 
     def once(self, find_out: Callable[[WholeArchive], KnownT]) -> KnownT:
-        """Return what a function finds out about the archive; asked again, the same. One function a rule."""
+        """Return the result of a function of the archive, which is called once in a run. One function a rule.
+
+        A run that shares its pages among processes calls it before they are forked if the rule asks on every page;
+        else each process calls it once at most.
+        """
         if self._known is None:
-            self._known = find_out(self.archive)
-        return cast("KnownT", self._known)
+            self._known = (find_out(self.archive),)
+        return cast("KnownT", self._known[0])
