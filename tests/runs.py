@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from archlint.diagnostics import Diagnostic, Position
+from archlint.model.edits import Edit
 from archlint.report.run import Run
-from archlint.rule.finding import Edit, Fix, Safety, Severity
+from archlint.rule.finding import Fix, Safety, Severity
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 

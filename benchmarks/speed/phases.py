@@ -16,6 +16,7 @@ from archlint.discovery.discover import select_pages
 from archlint.engine.job import Job
 from archlint.engine.linter import Linter
 from archlint.files.disk import DiskStore
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_bytes
 from archlint.model.facts import facts_of
 from archlint.rule import Scope
@@ -68,7 +69,7 @@ def _measured(content: str) -> tuple[Counter[str], int]:
         with step("reading the bytes"):
             data = [store.data(path) for path in paths]
         with step("making pages of them"):
-            pages = [read_bytes(path, page) for path, page in zip(paths, data, strict=True)]
+            pages = [read_bytes(NEWS, path, page) for path, page in zip(paths, data, strict=True)]
         with step("page rules"):
             for page in pages:
                 linter.check(page)

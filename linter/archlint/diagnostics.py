@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from archlint.model.edits import Edit
 from archlint.model.pages import Page, Unreadable
 from archlint.model.spans import Span
 from archlint.model.suppressions import IdleSuppressions
 from archlint.rule import Rule
-from archlint.rule.finding import Edit, Finding, Fix, Safety, Severity
+from archlint.rule.finding import Finding, Fix, Safety, Severity
 
 
 class Position(NamedTuple):

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from archlint.cache.findings import PageFound, decode, encode, from_plain, plain
 from archlint.diagnostics import Diagnostic, Position
+from archlint.model.edits import Edit
 from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression
-from archlint.rule.finding import Edit
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archlint.files.source import decode
-from archlint.rule.finding import Edit, apply_edits
+from archlint.model.edits import Edit, apply_edits
 
 TEXTS = st.lists(st.sampled_from(["\r\n", "\n", "\r", "a", "é", "\u2028", "\ufeff", " "]), max_size=40).map("".join)
 

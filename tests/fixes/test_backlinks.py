@@ -11,7 +11,7 @@ from archlint.fixes.backlinks import Linked, find_links
 from archlint.fixes.draft import Draft
 from archlint.fixes.page_links import leads_to, links_of
 from archlint.layouts.news.examples import day_index, event, path_of
-from archlint.rule.finding import Edit
+from archlint.model.edits import Edit
 from conftest import Write
 
 BRIDGE = path_of("The bridge is open. ")

@@ -7,7 +7,7 @@ import pytest
 from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Change, Draft
 from archlint.model import PlainPage, Unreadable
-from archlint.rule.finding import Edit
+from archlint.model.edits import Edit
 from conftest import Write
 
 

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from archlint.diagnostics import Diagnostic, Position
 from archlint.fixes.plan import plan
-from archlint.rule.finding import Edit, Fix, Severity, apply_edits
+from archlint.model.edits import Edit, apply_edits
+from archlint.rule.finding import Fix, Severity
 
 HERE = Position(1, 1)
 

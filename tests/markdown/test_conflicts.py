@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_bytes
 from archlint.model import Unreadable
 
@@ -18,7 +19,7 @@ _LINES = ["\n", "The ferry runs.\n", "> The ferry runs.\n", "# A ferry. \n", "Fe
 
 def begins(text: str, path: str = "/about.md") -> list[str]:
     """The lines with which conflicts begin on a page."""
-    page = read_bytes(path, text.encode())
+    page = read_bytes(NEWS, path, text.encode())
     assert not isinstance(page, Unreadable)
     return [page.text[start:end] for start, end in page.conflicts]
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archlint.layouts.news.examples import event
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.news.markdown_event import read_event
 from archlint.layouts.read import read_bytes
 from archlint.markdown.links import read_links, read_mentions
@@ -105,7 +106,7 @@ def test_the_running_text_of_an_event_is_its_body_and_its_other_sections() -> No
         related=f"1. [a]({A})\n- [stray]({A})",
     )
     text += f"\n### Notes:\n\n<a href='{B}'>b</a>\n\n### Related:\n\n1. [a]({A})\n\n## More\n\n[c]({C})\n"
-    page = read_bytes("/news/2031/05/7/x.md", text.encode())
+    page = read_bytes(NEWS, "/news/2031/05/7/x.md", text.encode())
     assert isinstance(page, Event)
     assert [link.target.text for link in page.mentions] == [A, B, C]
     assert all(text[link.target.start : link.target.end] == link.target.text for link in page.mentions)
@@ -145,7 +146,7 @@ def test_a_damaged_event_mentions_what_stands_there(text: str) -> None:
     ).map("".join)
 )
 def test_every_link_is_where_it_says(text: str) -> None:
-    page: Page = read_bytes("/lists/a.md", text.encode())
+    page: Page = read_bytes(NEWS, "/lists/a.md", text.encode())
     assert isinstance(page, PlainPage)
     for link in page.links:
         assert page.text[link.target.start : link.target.end] == link.target.text

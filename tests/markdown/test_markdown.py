@@ -4,6 +4,7 @@ import pytest
 
 from archlint.layouts.news.examples import DAY as DAY_TEXT
 from archlint.layouts.news.examples import event
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.news.markdown_event import read_event
 from archlint.layouts.news.markdown_index import read_index
 from archlint.layouts.read import read_bytes
@@ -100,7 +101,7 @@ def test_archlints_own_comments_are_seen_by_no_reader_and_move_nothing() -> None
         "A headline <!-- archlint-disable-line HDL -->",
         related=f"<!-- archlint-disable REL -->\n{line} <!-- archlint-x -->",
     )
-    page = read_bytes(PATH, text.encode())
+    page = read_bytes(NEWS, PATH, text.encode())
     bare = read_event(PATH, DAY, hide_comments(text)[0])
     assert page == bare._replace(text=text, comments=page.comments)
     assert page.headlines[0].text == "A headline"

@@ -4,7 +4,8 @@ import pytest
 
 from archlint.engine.testing import findings_of
 from archlint.layouts.news.examples import event, path_of
-from archlint.rule.finding import Finding, apply_edits
+from archlint.model.edits import apply_edits
+from archlint.rule.finding import Finding
 from archlint.ruleset.registry import BUILT_IN, load_rules
 
 RULE = next(rule for rule in load_rules((BUILT_IN,)) if rule.code == "REL001")

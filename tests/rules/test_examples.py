@@ -9,8 +9,9 @@ import pytest
 
 from archlint.cli.main import main
 from archlint.files.source import decode
+from archlint.layouts.news.paths import parse_path
 from archlint.layouts.news.scanner import scan_event, scan_index
-from archlint.model.days import PathKind, parse_path
+from archlint.model.days import PathKind
 from archlint.ruleset.registry import BUILT_IN, load_rules
 
 PROJECT = Path(__file__).parents[2]

@@ -1,6 +1,7 @@
 """Items that REL004 puts into lists: each at its rank, and no list longer or shorter than it should be."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +11,12 @@ from archlint.engine.testing import findings_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import event, path_of
 from archlint.model import Event
-from archlint.rule.finding import Fix, apply_edits
+from archlint.model.edits import apply_edits
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
+
+if TYPE_CHECKING:
+    from archlint.rule.finding import Fix
 
 RULES = {rule.code: rule for rule in load_rules((BUILT_IN,))}
 TARGET, PAGE = path_of("The harbour. ", "2031-05-20"), path_of("A ship. ", "2031-05-7")

@@ -3,9 +3,8 @@
 import ftfy.bad_codecs  # noqa: F401  (brings the codec that browsers have)
 import pytest
 
-from archlint.files.source import Source
 from archlint.layouts.news.examples import event, path_of
-from archlint.layouts.read import read_source
+from archlint.layouts.news.reader import read
 from archlint.model import Event, Page
 from archlint.rule import PageContext
 from archlint.text.tags import Vocabulary
@@ -60,6 +59,6 @@ def test_their_misreading_is_found(word: str, codec: str) -> None:
 
 def found(headline: str) -> list[str]:
     """Return the messages on a page with a headline."""
-    page: Page = read_source(path_of("A page"), Source(event(headline)))
+    page: Page = read(path_of("A page"), event(headline))
     assert isinstance(page, Event)
     return [finding.message for finding in check(page, PageContext(Vocabulary()))]

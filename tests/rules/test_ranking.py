@@ -9,7 +9,7 @@ import pytest
 
 from archlint.engine.testing import findings_of
 from archlint.layouts.news.examples import event
-from archlint.rule.finding import apply_edits
+from archlint.model.edits import apply_edits
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
 

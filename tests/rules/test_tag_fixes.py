@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from archlint.engine.testing import findings_of
 from archlint.layouts.news.examples import day_index, event, path_of
+from archlint.model.edits import Edit, apply_edits
 from archlint.rule import Rule
-from archlint.rule.finding import Edit, Safety, apply_edits
+from archlint.rule.finding import Safety
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archlint.layouts.news.examples import event
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_bytes
 from archlint.markdown.comments import hide_comments
 from archlint.model import Day, DayIndex, Event
@@ -252,7 +253,7 @@ def test_comments_are_found_wherever_they_stand_and_move_nothing(text: str, data
     visible, comments = hide_comments(text)
     assert len(visible) == len(text)
     assert all(text.startswith(each.text, each.start) for each in comments)
-    page = read_bytes(PAGE, text.encode())
+    page = read_bytes(NEWS, PAGE, text.encode())
     assert isinstance(page, Event | DayIndex)
     suppressions = read_suppressions(page)
     assert [each.comment for each in suppressions] == list(page.comments)
@@ -264,7 +265,7 @@ def test_comments_are_found_wherever_they_stand_and_move_nothing(text: str, data
 
 def test_the_parts_of_a_comment_have_their_places() -> None:
     text = event(body="<!-- archlint-disable-next-line REL004,tags  X -- why -- not -->\n\n  \nA band.", sources=None)
-    (found,) = read_suppressions(read_bytes(PAGE, text.encode()))
+    (found,) = read_suppressions(read_bytes(NEWS, PAGE, text.encode()))
     assert found.kind is SuppressionKind.NEXT_LINE
     assert [text[rule.start : rule.end] for rule in found.rules] == ["REL004", "tags", "X"]
     assert found.reason == "why -- not"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from archlint.layouts.news.paths import day_index_path
 from archlint.model import Day, Piece
 from archlint.text.dates import link_day, read_days, url_dates, written_dates
 
@@ -67,7 +68,7 @@ def test_what_else_stands_there_makes_it_no_date() -> None:
 def test_the_archives_style_round_trips(date: dt.date) -> None:
     day = Day(date.year, date.month, date.day)
     assert read_days(str(day)) == (day,)
-    assert link_day(f"{day.folder}/index.md") == day
+    assert link_day(day_index_path(day)) == day
 
 
 @given(st.text() | st.text(alphabet="0123456789 -/.,:'+TZ", max_size=30))

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar, cast, overload
 
 from archlint.archive.lru import LruCache
-from archlint.model.days import Day, PathKind, day_index_path, event_paths, parse_path
+from archlint.layouts.news.paths import day_folder, day_index_path, event_paths, parse_path
+from archlint.model.days import Day, PathKind
 from archlint.model.facts import EventFacts, Facts, IndexFacts, facts_of
 from archlint.model.pages import DayIndex, Event, Page
 from archlint.rule import Related
@@ -130,7 +131,7 @@ class OnDemandArchive:
         """Return the day's ``index.md``, or its ``README.md`` where it has only that."""
         if day not in self._indexes:
             path = day_index_path(day)
-            self._indexes[day] = self.index_at(path if self.exists(path) else f"{day.folder}/README.md")
+            self._indexes[day] = self.index_at(path if self.exists(path) else f"{day_folder(day)}/README.md")
         return self._indexes[day]
 
     def exists(self, path: str) -> bool:
@@ -146,7 +147,7 @@ class OnDemandArchive:
         """Return the archive paths of a day's events, sorted."""
         found = self._days.get(day)
         if found is None:
-            found = self._days[day] = event_paths(day, self._names(day.folder))
+            found = self._days[day] = event_paths(day, self._names(day_folder(day)))
         return found
 
     def day_events(self, day: Day) -> tuple[EventFacts, ...]:

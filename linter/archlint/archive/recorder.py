@@ -15,6 +15,7 @@ from archlint.archive.dependencies import (
     no_dependencies,
     packed,
 )
+from archlint.layouts.news.paths import day_folder
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.pages import DayIndex, Event
@@ -110,7 +111,7 @@ class Recorder:
         if EVERY_PATH in paths:
             paths.remove(EVERY_PATH)
             keys.add(EVERYTHING)
-        paths.update([day.folder + "/" for day in days])
+        paths.update([day_folder(day) + "/" for day in days])
         for path in paths:
             folder = path.rpartition("/")[0]
             if folder != own:

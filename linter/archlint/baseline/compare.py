@@ -9,7 +9,8 @@ from archlint.baseline.entries import BaselineEntry, EntryKey
 from archlint.baseline.file import Baseline
 from archlint.baseline.fingerprints import finding_fingerprint, mark, page_fingerprints, pointed_text
 from archlint.diagnostics import Diagnostic
-from archlint.model.days import PathKind, parse_path
+from archlint.layouts.news.paths import parse_path
+from archlint.model.days import PathKind
 from archlint.model.pages import Event, Page
 
 

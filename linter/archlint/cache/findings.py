@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from archlint.cache.location import damage_told
 from archlint.diagnostics import Diagnostic, Position
+from archlint.model.edits import Edit
 from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression, SuppressionKind
-from archlint.rule.finding import Edit, Fix, Safety
+from archlint.rule.finding import Fix, Safety
 from archlint.ruleset.active import ActiveRule
 
 JsonPage = Any

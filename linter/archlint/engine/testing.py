@@ -13,10 +13,11 @@ from archlint.files.memory import MemoryStore, bytes_of
 from archlint.files.source import decode
 from archlint.layouts.news.examples import Bad, Example, Pages, path_of
 from archlint.model import Page
+from archlint.model.edits import Edit, apply_edits
 from archlint.model.facts import EventFacts
 from archlint.model.suppressions import IdleSuppressions
 from archlint.rule import ArchiveContext, LinkContext, PageContext, Rule, Scope
-from archlint.rule.finding import Edit, Finding, Fix, Safety, Severity, apply_edits
+from archlint.rule.finding import Finding, Fix, Safety, Severity
 from archlint.ruleset.selector import default_rule_set
 from archlint.suppressions.apply import Meaning, PageSuppressions
 from archlint.suppressions.parse import read_suppressions

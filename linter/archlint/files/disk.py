@@ -5,6 +5,7 @@ import stat
 from collections.abc import Callable
 from errno import EACCES, EISDIR, ELOOP, ENODEV, ENOENT, EPERM, EXDEV
 
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import SIZE_LIMIT, TOO_LARGE, read_bytes
 from archlint.model.pages import Page, Unreadable
 
@@ -39,7 +40,7 @@ class DiskStore:
             return Unreadable(path, reason_of(error))
         if self._note:
             self._note(path, data)
-        return read_bytes(path, data)
+        return read_bytes(NEWS, path, data)
 
     def data(self, path: str, *, cut: bool = False) -> bytes:
         """Return the bytes of the page at an archive path; of a page that is too large the beginning, if ``cut``.

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from errno import ENOENT
 
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_bytes
 from archlint.model.pages import Page, Unreadable
 
@@ -20,7 +21,7 @@ class MemoryStore:
         """Return the page at an archive path."""
         if path not in self.pages:
             return Unreadable(path, "does not exist")
-        return read_bytes(path, self.data(path))
+        return read_bytes(NEWS, path, self.data(path))
 
     def data(self, path: str) -> bytes:
         """Return the contents of a page; OSError where there is none."""

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from archlint.rule.finding import Edit
+from archlint.model.edits import Edit
 
 _BOM = b"\xef\xbb\xbf"
 

@@ -1,6 +1,7 @@
 """A page that is not on the disk as it shall be read: what an editor has not saved yet."""
 
 from archlint.files.disk import DiskStore
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_bytes
 from archlint.model.pages import Page
 
@@ -15,7 +16,7 @@ class BufferStore:
 
     def read(self, path: str) -> Page:
         """Return the page at an archive path."""
-        return read_bytes(path, self._data) if path == self._path else self._store.read(path)
+        return read_bytes(NEWS, path, self._data) if path == self._path else self._store.read(path)
 
     def data(self, path: str) -> bytes:
         """Return the contents of a page; OSError where there are none."""

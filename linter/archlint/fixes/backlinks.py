@@ -7,7 +7,7 @@ import marshal
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from archlint.model.days import led_to
+from archlint.model.targets import led_to
 
 _CHUNK = 500
 SMALLEST_SHARED = 2_000

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from archlint.fixes.draft import Draft
 from archlint.layouts.news.ranking import first_misplaced, moving_edits
+from archlint.model.edits import Edit
 from archlint.model.pages import Event, Page
-from archlint.rule.finding import Edit
 from archlint.text.tags import Vocabulary
 
 

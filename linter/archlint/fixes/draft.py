@@ -6,9 +6,10 @@ from typing import NamedTuple
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 from archlint.files.source import decode
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import SIZE_LIMIT, read_bytes
+from archlint.model.edits import Edit
 from archlint.model.pages import Page, Unreadable
-from archlint.rule.finding import Edit
 
 
 class Change(NamedTuple):
@@ -59,9 +60,9 @@ class Draft:
             if target not in self._now:
                 return self._store.read(path)
             held = self._now[target]
-            return read_bytes(path, held.data) if held else Unreadable(path, "is a link to a page that is gone")
+            return read_bytes(NEWS, path, held.data) if held else Unreadable(path, "is a link to a page that is gone")
         held = self._now[path]
-        return read_bytes(path, held.data) if held else Unreadable(path, "is no longer there")
+        return read_bytes(NEWS, path, held.data) if held else Unreadable(path, "is no longer there")
 
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of the files in a folder, as changed so far."""
@@ -91,7 +92,7 @@ class Draft:
 
         Raises OSError where there is none, or it cannot be read.
         """
-        return read_bytes(path, self._present(path).data)
+        return read_bytes(NEWS, path, self._present(path).data)
 
     def edit(self, path: str, edits: Sequence[Edit]) -> None:
         """Make edits on the present text of a page; every byte outside them stays.

@@ -17,8 +17,9 @@ from archlint.fixes.integrity_check import same_headline, understood
 from archlint.fixes.plan import plan
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Refusal
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_bytes
-from archlint.rule.finding import Edit
+from archlint.model.edits import Edit
 
 MOST_PASSES = 10
 
@@ -217,7 +218,7 @@ class _Attempt:
             self._close(path, f"it cannot be written with the fix of {_listed(codes)}: {error}")
             return ()
         self._history.keep(path, before)
-        page, fixed = read_bytes(path, before), self.draft.read(path)
+        page, fixed = read_bytes(NEWS, path, before), self.draft.read(path)
         if not understood(page, fixed):
             self._close(path, f"it could not be read any more after the fix of {_listed(codes)}")
         elif not same_headline(page, fixed):

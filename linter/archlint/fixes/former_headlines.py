@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Collection
 
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.news.versions import Version, current_version, older_versions, record, superseded
 from archlint.layouts.read import read_bytes
+from archlint.model.edits import Edit
 from archlint.model.pages import Event, Page
-from archlint.rule.finding import Edit
 from archlint.text.slug_match import SlugMatch, kinship
 
 
@@ -16,7 +17,7 @@ def headline_of(page: Page) -> str:
 
 def headline_in(path: str, text: bytes | None) -> str | None:
     """Return the headline, with its blanks, that an event has in a text of its page; None where there is none."""
-    page = None if text is None else read_bytes(path, text)
+    page = None if text is None else read_bytes(NEWS, path, text)
     headline = page.headline if isinstance(page, Event) else None
     return headline.text if headline is not None and headline.text.strip() else None
 

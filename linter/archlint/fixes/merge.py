@@ -8,10 +8,11 @@ from archlint.fixes.page_links import leads_to
 from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.renames import Whole, hold_named
 from archlint.layouts.news.entries import entry_removal
+from archlint.layouts.news.paths import day_folder
 from archlint.layouts.news.ranking import removal_edits
 from archlint.layouts.news.versions import Version, older_versions, record, superseded, why_no_record
+from archlint.model.edits import Edit
 from archlint.model.pages import DayIndex, Event, Page
-from archlint.rule.finding import Edit
 
 
 def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole) -> None:
@@ -101,7 +102,7 @@ def _removals(page: Page, removed: str, kept: str) -> tuple[Edit, ...]:
 
 def _entry_removals(index: DayIndex, removed: str, kept: str) -> tuple[Edit, ...]:
     entries = [entry for entry in index.entries if leads_to(index.path, entry.target.text, [removed])]
-    if kept.startswith(index.day.folder + "/") and not any(
+    if kept.startswith(day_folder(index.day) + "/") and not any(
         leads_to(index.path, entry.target.text, [kept]) for entry in index.entries
     ):
         entries = entries[1:]

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 
 from archlint.markdown.links import may_lead_to_page, read_links
-from archlint.model.days import led_to
 from archlint.model.items import Item
 from archlint.model.pages import DayIndex, Entry, Event, Link, Page, SectionKind, Unreadable
 from archlint.model.spans import Span
+from archlint.model.targets import led_to
 
 _LISTED = (SectionKind.SOURCES, SectionKind.RELATED)
 

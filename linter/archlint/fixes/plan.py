@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from archlint.diagnostics import Diagnostic
-from archlint.rule.finding import Edit, Fix
+from archlint.model.edits import Edit
+from archlint.rule.finding import Fix
 
 _Taken = list[tuple[int, int]]
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from archlint.fixes.draft import Draft
 from archlint.fixes.page_links import is_listed, leads_to, links_of
 from archlint.layouts.news.ranking import first_misplaced, sorting_edits
-from archlint.model.days import target_path
+from archlint.model.edits import Edit
 from archlint.model.pages import Event, Link, Page
-from archlint.rule.finding import Edit
+from archlint.model.targets import target_path
 from archlint.text.tags import Vocabulary
 
 # What stands before the value of an attribute in HTML, and what cannot stand in one.

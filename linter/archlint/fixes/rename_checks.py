@@ -4,9 +4,11 @@ import re
 
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
+from archlint.layouts.news.paths import parse_path
 from archlint.layouts.news.versions import why_no_record
-from archlint.model.days import PathKind, is_hidden, parse_path, unlinkable
+from archlint.model.days import PathKind, is_hidden
 from archlint.model.pages import Event, Misplaced, Page, PlainPage
+from archlint.model.targets import unlinkable
 
 _LONGEST_NAME = 255
 """How many bytes a file name can have on nearly all file systems."""

@@ -14,8 +14,8 @@ from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.rename_checks import why_not
 from archlint.layouts.news.formats import formats_edits
 from archlint.layouts.news.versions import Version
+from archlint.model.edits import Edit
 from archlint.model.pages import Event, Page
-from archlint.rule.finding import Edit
 from archlint.text.tags import Vocabulary
 
 

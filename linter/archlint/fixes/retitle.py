@@ -7,6 +7,7 @@ from archlint.errors import UsageError
 from archlint.fixes.draft import Draft
 from archlint.fixes.relink import Destination
 from archlint.fixes.renames import Renamed, Whole, hold_named, move_pages
+from archlint.layouts.news.paths import event_path
 from archlint.model.pages import Event, Unreadable
 from archlint.text.slug import slugify
 
@@ -35,7 +36,7 @@ def retitle(draft: Draft, path: str, headline: str | None, whole: Whole, stays: 
     headline = written.strip() if headline is None else headline
     raw = written.replace(written.strip(), headline)
     slug = slugify(raw)
-    new = f"{page.day.folder}/{slug}.md" if slug and not stays(path) else path
+    new = event_path(page.day, slug) if slug and not stays(path) else path
     renamed = move_pages(draft, {path: Destination(new, headline, edited=raw == written)}, whole)
     if renamed.moved:
         after = draft.read(new)

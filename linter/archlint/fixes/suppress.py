@@ -12,11 +12,12 @@ from archlint.engine.run import lint
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.renames import Refusal
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_bytes
+from archlint.model.edits import Edit
 from archlint.model.items import ItemList
 from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage
 from archlint.model.spans import Piece, Span
-from archlint.rule.finding import Edit
 from archlint.suppressions.apply import UNUSED
 
 # A definition ends where its line does; what a comment that is not closed swallows is no place for another.
@@ -67,7 +68,8 @@ def suppress_findings(draft: Draft, found: Sequence[Diagnostic], job: Job, reaso
         waiting = {
             path
             for path in waiting
-            if left[path] > idle[path] or not _reads_as_before(draft.read(path), read_bytes(path, originals[path]))
+            if left[path] > idle[path]
+            or not _reads_as_before(draft.read(path), read_bytes(NEWS, path, originals[path]))
         }
     for path in waiting:
         draft.write(path, originals[path])

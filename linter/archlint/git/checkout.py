@@ -6,6 +6,7 @@ from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 from archlint.git.blobs import Blobs
 from archlint.git.left_out import LeftOut
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_bytes
 from archlint.model.pages import Page, Unreadable
 
@@ -31,7 +32,7 @@ class CheckoutStore(DiskStore):
         if blob is None:
             return Unreadable(path, "is a symbolic link that is not checked out")
         try:
-            return read_bytes(path, self._contents_of(blob))
+            return read_bytes(NEWS, path, self._contents_of(blob))
         except UsageError:
             return Unreadable(path, "is not checked out, and git does not have its contents here")
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from archlint.files.disk import reason_of
 from archlint.git.blobs import Blobs
 from archlint.git.repository import Repository
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_bytes
 from archlint.model.days import is_hidden
 from archlint.model.pages import Page, Unreadable
@@ -61,7 +62,7 @@ class StagedStore:
     def read(self, path: str) -> Page:
         """Return the page at an archive path."""
         try:
-            return read_bytes(path, self.data(path))
+            return read_bytes(NEWS, path, self.data(path))
         except OSError as error:
             return Unreadable(path, reason_of(error))
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from archlint.markdown.grammar import TARGET
 from archlint.markdown.regions import RegionKind, blanked, read_regions
-from archlint.model.days import is_elsewhere, target_path
 from archlint.model.pages import Event, Link, SectionKind
 from archlint.model.spans import Piece, Span
+from archlint.model.targets import is_elsewhere, target_path
 
 # Blanks, and at most one line end; quotations go on behind it with their mark.
 _BLANKS = r"[ \t]*(?:\n[ \t>]*)?"

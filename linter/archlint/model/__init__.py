@@ -1,6 +1,6 @@
 """What a page says: the same model from either reader, every part with its span in the text."""
 
-from archlint.model.days import Day, PathKind, PathParts, day_index_path, decoded_path, led_to, parse_path, target_path
+from archlint.model.days import Day, PathKind, PathParts
 from archlint.model.items import Item, ItemList
 from archlint.model.pages import (
     DateHeader,
@@ -18,6 +18,7 @@ from archlint.model.pages import (
     Unreadable,
 )
 from archlint.model.spans import Piece, Span
+from archlint.model.targets import decoded_path, led_to, target_path
 
 __all__ = [
     "DateHeader",
@@ -40,9 +41,7 @@ __all__ = [
     "Span",
     "Stray",
     "Unreadable",
-    "day_index_path",
     "decoded_path",
     "led_to",
-    "parse_path",
     "target_path",
 ]

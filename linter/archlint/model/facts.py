@@ -7,9 +7,10 @@ it they found something. So a run over an archive reads its pages once.
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from archlint.model.days import Day, target_path
+from archlint.model.days import Day
 from archlint.model.lookalikes import Part, looks_like
 from archlint.model.pages import DayIndex, Event, Page, SectionKind
+from archlint.model.targets import target_path
 
 COVER_IMAGE = "Cover Image"
 

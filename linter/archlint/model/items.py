@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple, overload
 
-from archlint.model.days import target_path
 from archlint.model.spans import Piece, Span
+from archlint.model.targets import target_path
 
 CONTEXT = "Context:"
 

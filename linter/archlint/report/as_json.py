@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from archlint.diagnostics import Diagnostic, Position
+from archlint.model.edits import Edit
 from archlint.report.json_text import json_text
 from archlint.report.run import Run
-from archlint.rule.finding import Edit
 
 _Object = dict[str, Any]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archlint.diagnostics import Diagnostic
 from archlint.discovery.discover import Notice
 from archlint.engine.job import Failure
-from archlint.rule.finding import Edit
+from archlint.model.edits import Edit
 from archlint.ruleset.active import ActiveRule
 
 if TYPE_CHECKING:

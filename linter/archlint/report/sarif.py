@@ -7,12 +7,12 @@ from urllib.parse import quote
 
 from archlint import DOCUMENTATION, __version__
 from archlint.diagnostics import Diagnostic, Position
+from archlint.model.edits import Edit
 from archlint.report.escape import encodable
 from archlint.report.fingerprints import fingerprints
 from archlint.report.json_text import json_text
 from archlint.report.run import Run
 from archlint.report.sarif_rules import LEVELS, overrides, plain_message, rule_descriptor
-from archlint.rule.finding import Edit
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"

@@ -10,9 +10,10 @@ examples that run as tests and stand in the docs, and one decorated generator yi
                 yield Finding(item.line, "...")
 """
 
+from archlint.model.edits import Edit
 from archlint.rule.context import Archive, ArchiveContext, LinkContext, PageContext, Related, WholeArchive
 from archlint.rule.declare import Findings, Rule, Scope, Unless, archive_rule, link_rule, page_rule
-from archlint.rule.finding import Edit, Finding, Fix, Safety, Severity, folded
+from archlint.rule.finding import Finding, Fix, Safety, Severity, folded
 
 __all__ = [
     "Archive",

@@ -5,6 +5,7 @@ from enum import Enum
 from itertools import islice
 from typing import NamedTuple
 
+from archlint.model.edits import Edit
 from archlint.model.spans import Span
 
 
@@ -29,14 +30,6 @@ class Safety(Enum):
 
     SAFE = "safe"
     UNSAFE = "unsafe"
-
-
-class Edit(NamedTuple):
-    """Replace ``text[start:end]`` of the page (code points) with other text; lines end in a line feed here."""
-
-    start: int
-    end: int
-    text: str
 
 
 class Fix(NamedTuple):
@@ -78,20 +71,3 @@ def folded(findings: Iterable[Finding], most: int = MOST_TOLD) -> Iterator[Findi
     if one is not None:
         more = sum(1 for _ in found)
         yield one._replace(message=f"{one.message} (and {more:,} more like it)") if more else one
-
-
-def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Return the text with the edits made; ValueError where they overlap or leave the text.
-
-    Insertions at one place are made in the order given.
-    """
-    parts: list[str] = []
-    position = 0
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        if not position <= edit.start <= edit.end <= len(text):
-            msg = f"edit {edit.start}..{edit.end} overlaps another, or leaves the text"
-            raise ValueError(msg)
-        parts += (text[position : edit.start], edit.text)
-        position = edit.end
-    parts.append(text[position:])
-    return "".join(parts)

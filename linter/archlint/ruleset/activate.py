@@ -8,7 +8,7 @@ from archlint.config.settings import Settings
 from archlint.config.tables import read_table
 from archlint.discovery.patterns import Patterns, refuse_many
 from archlint.errors import UsageError
-from archlint.model.days import is_older
+from archlint.layouts.news.paths import is_older
 from archlint.rule import Rule
 from archlint.rule.finding import Severity
 from archlint.ruleset.active import ActiveRule

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from archlint.layouts.news.headers import header_level, header_line
-from archlint.model import DateHeader, Day, DayIndex, Event, Span, day_index_path
+from archlint.layouts.news.paths import day_index_path, index_paths
+from archlint.model import DateHeader, Day, DayIndex, Event, Span
 from archlint.rule import Edit
 from archlint.text.dates import link_day, read_days
 from archlint.text.shorten import shorten
@@ -99,4 +100,4 @@ def _day_text(header: DateHeader) -> str:
 
 def _is_index_path(page: Event | DayIndex, target: str) -> bool:
     """Whether a link leads to the day's index; where the day has only README.md, that is its index."""
-    return target == day_index_path(page.day) or target == f"{page.day.folder}/README.md"
+    return target in index_paths(page.day)

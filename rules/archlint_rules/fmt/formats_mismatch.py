@@ -10,6 +10,7 @@ news; README.md is shown as the index.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, formats_line
+from archlint.layouts.news.paths import day_index_path
 from archlint.model import DayIndex, Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 
@@ -20,7 +21,7 @@ _EXTENSIONS = {"HTML": ".html", "JSON": ".json", "XML": ".xml"}
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if page.formats is None:
         return
-    stem = f"{page.day.folder}/index" if isinstance(page, DayIndex) else page.path.removesuffix(".md")
+    stem = day_index_path(page.day).removesuffix(".md") if isinstance(page, DayIndex) else page.path.removesuffix(".md")
     for label, target in page.formats.links:
         extension = _EXTENSIONS.get(label.text)
         if extension is None or "/news/" + target.text.removeprefix("/").removeprefix("news/") == stem + extension:

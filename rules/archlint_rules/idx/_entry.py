@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from archlint.model import DayIndex, Event
-from archlint.model.days import unlinkable
+from archlint.model.targets import unlinkable
 from archlint.rule import Edit
 from archlint.text.beginning import MOST_READ
 from archlint.text.tags import Vocabulary

@@ -9,13 +9,14 @@ Move the entry to the index of the event's day, or correct its link.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index
-from archlint.model import DayIndex, led_to, parse_path
+from archlint.layouts.news.paths import day_folder, parse_path
+from archlint.model import DayIndex, led_to
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 
 
 @page_rule("IDX008", severity=Severity.WARNING)
 def check(index: DayIndex, _context: PageContext) -> Findings:
-    folder = index.day.folder + "/"
+    folder = day_folder(index.day) + "/"
     for entry in index.entries:
         path = next(iter(led_to(index.path, entry.target.text)), "")
         if path.startswith(folder):

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.layouts.news.headers import is_recognised
-from archlint.model import Span, day_index_path
+from archlint.layouts.news.paths import index_paths
+from archlint.model import Span
 from archlint.model.facts import EventFacts
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 
@@ -19,13 +20,12 @@ from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 @link_rule("IDX004", severity=Severity.ERROR)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
-    index, path = archive.index(event.day), day_index_path(event.day)
+    index, (path, twin) = archive.index(event.day), index_paths(event.day)
     if (index is not None and index.path == path) or archive.exists(path):
         return
     page = archive.page(event)
     if not is_recognised(page):
         return
-    twin = f"{event.day.folder}/README.md"
     instead = "; the day has a README.md only" if archive.exists(twin) else ""
     yield Finding(page.header.span if page.header else Span(0, 0), f"there is no {path}{instead}")
 

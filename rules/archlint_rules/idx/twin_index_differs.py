@@ -9,7 +9,8 @@ Bring the two in line, or remove the README.md if nothing uses it.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index
-from archlint.model import Span, day_index_path
+from archlint.layouts.news.paths import day_index_path
+from archlint.model import Span
 from archlint.model.facts import IndexFacts
 from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from archlint.layouts.news.ranking import meant_event, movable_list, repaired
 from archlint.model import Event, Item, SectionKind
-from archlint.model.days import unlinkable
+from archlint.model.targets import unlinkable
 from archlint.rule import Edit
 from archlint.text.beginning import MOST_READ
 from archlint.text.tags import Vocabulary, could_be_sorted, tidy

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from archlint.layouts.news.paths import parse_path
 from archlint.layouts.news.ranking import repaired
-from archlint.model import Day, parse_path
+from archlint.model import Day
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive
 from archlint.text.similarity import HeadlineSearch

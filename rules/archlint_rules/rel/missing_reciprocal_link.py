@@ -18,8 +18,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
+from archlint.layouts.news.paths import day_folder, parse_path
 from archlint.layouts.news.ranking import MOST_ITEMS, repaired
-from archlint.model import Event, Item, led_to, parse_path
+from archlint.model import Event, Item, led_to
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.similarity import are_alike
@@ -99,7 +100,7 @@ def _was_made_before(target: EventFacts, event: EventFacts) -> bool:
 
 def _lists_like(target: EventFacts, event: EventFacts, archive: Archive) -> bool:
     """Whether the target lists another page of the event's day with a like headline."""
-    headline, folder = event.headline, event.day.folder + "/"
+    headline, folder = event.headline, day_folder(event.day) + "/"
     if not headline or not any(link.startswith(folder) for link in target.links):
         return False
     related = archive.page(target).related

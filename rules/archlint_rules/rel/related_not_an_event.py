@@ -10,8 +10,9 @@ is named. Link to the event that is meant, or take the item out.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
+from archlint.layouts.news.paths import parse_path
 from archlint.layouts.news.ranking import meant_event, repaired
-from archlint.model import PathKind, led_to, parse_path
+from archlint.model import PathKind, led_to
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
 from archlint_rules._plain import has_sound_links

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
+from archlint.layouts.news.paths import event_path
 from archlint.model import Event, Span
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.shorten import shorten
@@ -31,7 +32,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     fix = None
     if headline and headline.text.strip():
         span = headline.stripped().span
-        fix = Fix(f"rename the page to {wanted}.md", rename=f"{event.day.folder}/{wanted}.md") if wanted else None
+        fix = Fix(f"rename the page to {wanted}.md", rename=event_path(event.day, wanted)) if wanted else None
     yield Finding(span, f"the file name {_what_is_wrong(slug)}", fix)
 
 

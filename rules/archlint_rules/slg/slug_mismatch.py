@@ -12,6 +12,7 @@ page alone does the same, and gives the links the headline, too.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
+from archlint.layouts.news.paths import event_path
 from archlint.model import Event
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.slug import slugify
@@ -36,7 +37,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     yield Finding(
         headline.stripped().span,
         f"the file name is the slug of another headline; that of this one is {wanted}",
-        Fix(hint, rename=f"{event.day.folder}/{wanted}.md"),
+        Fix(hint, rename=event_path(event.day, wanted)),
     )
 
 

@@ -5,12 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archlint.layouts.news.examples import event
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.news.markdown_event import read_event
 from archlint.layouts.news.scanner import scan_event
 from archlint.layouts.read import read_bytes
 from archlint.model import Day, DayIndex, Event
+from archlint.model.edits import Edit, apply_edits
 from archlint.model.lookalikes import Part
-from archlint.rule.finding import Edit, apply_edits
 from archlint.text.characters import plain
 from pages import damaged, event_texts, index_texts
 
@@ -43,7 +44,7 @@ def test_the_scanner_passes_over_no_lookalike(body: str, parts: list[Part]) -> N
 
 def test_a_list_ends_where_another_seems_to_begin() -> None:
     page = read_bytes(
-        PATH, event("A ferry. ", related="1. [A](/news/2031/05/7/a.md)").replace("### Re", "###Re").encode()
+        NEWS, PATH, event("A ferry. ", related="1. [A](/news/2031/05/7/a.md)").replace("### Re", "###Re").encode()
     )
     assert isinstance(page, Event)
     assert (len(page.sources), len(page.related)) == (1, 0)
@@ -54,7 +55,7 @@ def test_a_list_ends_where_another_seems_to_begin() -> None:
     "unit", ["###[A](/news/2031/05/7/a.md)\n\n`code`\n\n", "### [A](/b.md)\n###[B](/news/2031/05/7/b.md)\n"]
 )
 def test_each_line_of_an_index_is_told_of_once(unit: str) -> None:
-    page = read_bytes(INDEX, (unit * 5_000).encode())
+    page = read_bytes(NEWS, INDEX, (unit * 5_000).encode())
     assert isinstance(page, DayIndex)
     assert len(page.lookalikes) == 5_000
     assert all(entry.body is None for entry in page.entries)
@@ -91,13 +92,13 @@ def looks(text: str) -> str:
 @settings(max_examples=80)
 @given(text=misspelt(damaged(event_texts())) | misspelt(damaged(index_texts())), path=st.sampled_from([PATH, INDEX]))
 def test_what_is_mended_looks_as_before_and_is_read(text: str, path: str) -> None:
-    page = read_bytes(path, text.encode())
+    page = read_bytes(NEWS, path, text.encode())
     if not isinstance(page, Event | DayIndex):
         return
     edits = [Edit(*each.line, each.meant) for each in page.lookalikes if each.meant is not None]
     mended = apply_edits(page.text, edits)
     assert looks(mended) == looks(page.text)
-    after = read_bytes(path, mended.encode())
+    after = read_bytes(NEWS, path, mended.encode())
     assert isinstance(after, Event | DayIndex)
     sure = {each.part for each in page.lookalikes if each.meant is not None}
     assert [each for each in after.lookalikes if each.part in sure and each.meant is not None] == []

@@ -9,8 +9,9 @@ from hypothesis import example, given, settings
 from archlint.layouts.news.examples import day_index, event
 from archlint.layouts.news.markdown_event import read_event
 from archlint.layouts.news.markdown_index import read_index
+from archlint.layouts.news.paths import parse_path
 from archlint.layouts.news.scanner import scan_event, scan_index
-from archlint.model import Day, DayIndex, Event, PathKind, parse_path
+from archlint.model import Day, DayIndex, Event, PathKind
 from benchmarks.reliability.targets import pieces
 from pages import damaged, event_texts, index_texts
 

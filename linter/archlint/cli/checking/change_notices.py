@@ -19,6 +19,7 @@ from archlint.errors import UsageError
 from archlint.git.blobs import Blobs
 from archlint.git.changes import ChangedFiles, find_changes, fork_point
 from archlint.git.repository import Repository, find_repository
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_bytes
 from archlint.model.days import is_hidden
 from archlint.model.pages import Page
@@ -133,7 +134,7 @@ def _new_suppressions(repository: Repository, blobs: Blobs, changes: ChangedFile
     for path, blob in sorted(changes.present.items()):
         now = _suppressions(store.read(path)) if path.endswith(".md") and not is_hidden(path) else Counter[str]()
         if now and blob is not None:
-            now -= _suppressions(read_bytes(path, blobs(blob)))
+            now -= _suppressions(read_bytes(NEWS, path, blobs(blob)))
         counts[prefix + path[1:]] = now.total()
     return counts
 

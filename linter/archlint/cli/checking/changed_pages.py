@@ -20,8 +20,10 @@ from archlint.git.changes import ChangedFiles, find_changes, fork_point, former_
 from archlint.git.left_out import NOTHING, LeftOut
 from archlint.git.repository import Repository, find_repository
 from archlint.git.staged import StagedStore
+from archlint.layouts.news.layout import NEWS
+from archlint.layouts.news.paths import parse_path
 from archlint.layouts.read import read_bytes
-from archlint.model.days import PathKind, parse_path
+from archlint.model.days import PathKind
 from archlint.model.pages import Event, Page
 
 
@@ -74,7 +76,7 @@ def _retitled(store: Store, changes: ChangedFiles, blobs: Blobs) -> Iterator[tup
     for path, blob in changes.present.items():
         if blob is None or parse_path(path).kind is not PathKind.EVENT:
             continue
-        before, now = _headline(read_bytes(path, blobs(blob))), _headline(store.read(path))
+        before, now = _headline(read_bytes(NEWS, path, blobs(blob))), _headline(store.read(path))
         if now is not None and before != now:
             yield path, now
 

@@ -18,7 +18,7 @@ from archlint.fixes.renames import Refusal, Renamed, Whole, follow_headlines
 from archlint.fixes.run_time import run_time
 from archlint.git.committed import Committed
 from archlint.git.published import Published
-from archlint.model.days import is_older
+from archlint.layouts.news.paths import is_older
 from archlint.ruleset.activate import activate
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules

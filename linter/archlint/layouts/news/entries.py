@@ -1,7 +1,7 @@
 """Entries of a day index."""
 
+from archlint.model.edits import Edit
 from archlint.model.pages import Entry
-from archlint.rule.finding import Edit
 
 
 def entry_removal(text: str, entry: Entry) -> Edit:

@@ -1,7 +1,7 @@
 """The Formats line: links to the page as HTML, JSON and XML."""
 
+from archlint.model.edits import Edit
 from archlint.model.pages import Event
-from archlint.rule.finding import Edit
 
 
 def formats_edits(event: Event, path: str) -> tuple[Edit, ...]:

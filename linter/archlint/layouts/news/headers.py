@@ -2,9 +2,9 @@
 
 import re
 
-from archlint.model.days import day_index_path
+from archlint.layouts.news.paths import day_index_path
+from archlint.model.edits import Edit
 from archlint.model.pages import DayIndex, Event
-from archlint.rule.finding import Edit
 
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 

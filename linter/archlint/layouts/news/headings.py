@@ -3,8 +3,9 @@
 import re
 
 from archlint.layouts.news import grammar, lenient_items
+from archlint.layouts.news.paths import parse_path
 from archlint.markdown.blocks import Block, BlockKind
-from archlint.model.days import PathKind, parse_path
+from archlint.model.days import PathKind
 from archlint.model.pages import DateHeader, Formats, Link
 from archlint.model.spans import Piece, Span
 

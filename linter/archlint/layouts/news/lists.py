@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
+from archlint.model.edits import Edit
 from archlint.model.facts import is_cover_image
 from archlint.model.items import Item
 from archlint.model.pages import SectionKind
-from archlint.rule.finding import Edit
 
 CURRENT_VERSION = "(Current version)"
 

@@ -9,8 +9,9 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from archlint.layouts.news.lists import removal
-from archlint.model import Event, Item, ItemList, PathKind, Section, SectionKind, Span, parse_path
-from archlint.rule.finding import Edit, apply_edits
+from archlint.layouts.news.paths import parse_path
+from archlint.model import Event, Item, ItemList, PathKind, Section, SectionKind, Span
+from archlint.model.edits import Edit, apply_edits
 from archlint.text.tags import Vocabulary, fewest_tags
 
 _ALMOST = re.compile(r"/news/(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)\.md", re.ASCII | re.DOTALL | re.IGNORECASE)

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from archlint.layouts.news.lists import CURRENT_VERSION, expected_numbers, repeats_number
+from archlint.model.edits import Edit
 from archlint.model.items import Item
 from archlint.model.lookalikes import Part
 from archlint.model.pages import Event, Section, SectionKind
-from archlint.rule.finding import Edit
 from archlint.text.characters import plain
 
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}", re.ASCII)

@@ -1,0 +1,105 @@
+"""The protocol of a layout: how one kind of archive names, reads and writes its pages.
+
+The engine, the cache, the fixes and the commands ask the layout, and none of them knows which one it is. A layout is a
+frozen value, the same for a whole run; its methods depend on their arguments alone, except :meth:`Layout.is_root` and
+:meth:`Layout.holds_pages`, which look at the disk.
+"""
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import Protocol
+
+from archlint.model.days import Day, PathParts
+from archlint.model.pages import Page
+
+
+class Feature(Enum):
+    """What pages of an archive may have. A rule runs where the layout has all that it needs."""
+
+    DATED_PATHS = "the path of an event names its day"
+    SLUGS = "the name of an event's file follows its headline"
+    HEADLINES = "an event has a headline"
+    DATE_HEADERS = "a heading names the day"
+    FORMATS = "a line links to the other formats of a page"
+    SOURCES = "an event lists its sources"
+    CHANGES = "an event lists its earlier versions"
+    RELATED = "an event lists related events, and these list it"
+    LINK_TAGS = "a related link has tags"
+    DAY_INDEXES = "a day has a page that lists its events"
+
+
+class Layout(Protocol):
+    """A kind of archive.
+
+    Archive paths are absolute from the archive's root, with ``/`` everywhere. A *group* is the unit that the cache
+    thinks in: a page that changes makes all pages of its group be checked again, so a group is small, and holds
+    whatever is compared on nearly every page.
+    """
+
+    @property
+    def name(self) -> str:
+        """The name of the layout, lower case."""
+
+    @property
+    def features(self) -> frozenset[Feature]:
+        """What pages of such an archive may have."""
+
+    @property
+    def top(self) -> str:
+        """The folder of the root that holds the dated pages, as ``news``; empty where that is the root itself."""
+
+    @property
+    def signs(self) -> tuple[str, str]:
+        """What :meth:`is_root` and :meth:`holds_pages` look for, in the words of messages."""
+
+    @property
+    def example_path(self) -> str:
+        """The archive path of an event that does not exist, for help texts."""
+
+    def is_root(self, folder: str) -> bool:
+        """Whether a folder of the disk is the root of such an archive, though perhaps one without pages."""
+
+    def holds_pages(self, folder: str) -> bool:
+        """Whether a folder of the disk is the root of such an archive, and surely so: it holds dated pages."""
+
+    def classify(self, path: str) -> PathParts:
+        """Take an archive path apart: what kind of page it is of, its day if it names one, and its stem."""
+
+    def group(self, path: str) -> str:
+        """Return the group of the page at an archive path; a page need not be there."""
+
+    def day_group(self, day: Day) -> str:
+        """Return the group of all events of a day and of its indexes; the day need not exist."""
+
+    def page_path(self, day: Day, slug: str) -> str:
+        """Return the archive path of an event of a day."""
+
+    def index_paths(self, day: Day) -> tuple[str, ...]:
+        """Return the archive paths that the index of a day may have, the proper one first."""
+
+    def day_folder(self, day: Day) -> str:
+        """Return the folder that holds the events of a day, as an archive path without a slash at the end."""
+
+    def day_pages(self, day: Day, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the archive paths of a day's events, sorted, given the names of the files in the day's folder."""
+
+    def is_older(self, path: str, day: Day) -> bool:
+        """Whether a page is of an earlier day, as far as its path tells."""
+
+    def slugify(self, headline: str) -> str:
+        """Return the slug of a raw headline."""
+
+    def resolve(self, page: str, target: str) -> tuple[str, ...]:
+        """Return the archive paths that the target of a link on a page can mean, the likeliest first.
+
+        ``target`` is as it is written. There are none where the link leads out of the archive.
+        """
+
+    def link_to(self, page: str, path: str) -> str:
+        """Return the target of a link on a page that leads to an archive path."""
+
+    def read(self, path: str, text: str) -> Page:
+        """Return the page that a text makes, with line feeds for line ends and no byte order mark."""
+
+    def comment(self, words: str) -> str:
+        """Return a comment of archlint's as it is written on a page, as for ``disable-line REL004``."""

@@ -1,0 +1,66 @@
+"""The layout of the event archive."""
+
+import os
+
+from archlint.layouts.base import Feature
+from archlint.layouts.news import paths
+from archlint.layouts.news.reader import read
+from archlint.model.targets import led_to
+from archlint.text.slug import slugify
+
+_TOP = "news"
+
+
+class NewsLayout:
+    """An archive of events, a page each, in a folder a day below ``news/``; a group is a folder."""
+
+    __slots__ = ()
+
+    name = "news"
+    features = frozenset(Feature)
+    top = _TOP
+    signs = ("news/", "news/YYYY")
+    example_path = "/news/2031/05/7/a.md"
+
+    # Functions, so that a caller which keeps one pays for no lookup.
+    classify = staticmethod(paths.parse_path)
+    group = staticmethod(paths.folder_of)
+    day_group = day_folder = staticmethod(paths.day_folder)
+    page_path = staticmethod(paths.event_path)
+    index_paths = staticmethod(paths.index_paths)
+    day_pages = staticmethod(paths.event_paths)
+    is_older = staticmethod(paths.is_older)
+    slugify = staticmethod(slugify)
+    resolve = staticmethod(led_to)
+    read = staticmethod(read)
+
+    @staticmethod
+    def is_root(folder: str) -> bool:
+        """Whether a folder holds ``news/``, and is not itself such a folder."""
+        return os.path.isdir(os.path.join(folder, _TOP)) and os.path.basename(folder) != _TOP
+
+    @staticmethod
+    def holds_pages(folder: str) -> bool:
+        """Whether a folder holds ``news/`` with a year in it."""
+        try:
+            with os.scandir(os.path.join(folder, _TOP)) as entries:
+                return any(len(entry.name) == 4 and entry.name.isdigit() and _is_folder(entry) for entry in entries)
+        except OSError:
+            return False
+
+    @staticmethod
+    def link_to(_page: str, path: str) -> str:
+        """Return the path as it is: links in the archive begin at its root."""
+        return path
+
+    @staticmethod
+    def comment(words: str) -> str:
+        """Return an HTML comment."""
+        return f"<!-- archlint-{words} -->"
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    return os.path.isdir(entry.path)
+
+
+NEWS = NewsLayout()

@@ -1,0 +1,74 @@
+"""The paths of the event archive: ``/news/2016/11/1/slug.md``, the month padded and the day not."""
+
+import re
+from collections.abc import Iterable
+from itertools import takewhile
+
+from archlint.model.days import Day, PathKind, PathParts
+
+TOP = "/news/"
+_EVENT = re.compile(r"/news/(\d{4})/(0[1-9]|1[0-2])/([1-9]|[12]\d|3[01])/([^/]+)\.md", re.ASCII | re.DOTALL)
+_INDEX_STEMS = frozenset({"index", "README"})
+_NO_EVENTS = _INDEX_STEMS | {""}
+
+
+def parse_path(path: str) -> PathParts:
+    """Take an archive path apart.
+
+    Under ``/news/`` everything is an event or a day's index, or misplaced. An ``index.md`` or
+    ``README.md`` above the folders of the days is an ordinary page: no event strayed there.
+    """
+    match = _EVENT.fullmatch(path)
+    if match:
+        year, month, day, stem = match.groups()
+        kind = PathKind.INDEX if stem in _INDEX_STEMS else PathKind.EVENT
+        return PathParts(kind, Day(int(year), int(month), int(day)), stem)
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    if path.startswith(TOP) and not (stem in _INDEX_STEMS and path.count("/") < 5):
+        return PathParts(PathKind.MISPLACED, None, stem)
+    return PathParts(PathKind.PLAIN, None, stem)
+
+
+def is_older(path: str, day: Day) -> bool:
+    """Whether a page is of an earlier day, as far as its path tells: that of a misplaced one may name but a year."""
+    if not path.startswith(TOP):
+        return False
+    folders = path.split("/")[2:-1]
+    numbers = tuple(map(int, takewhile(str.isdecimal, folders[:3])))
+    return numbers < day[: len(numbers)]
+
+
+def day_folder(day: Day) -> str:
+    """Return the folder of a day, as an archive path without a slash at the end."""
+    return f"/news/{day.year:04}/{day.month:02}/{day.day}"
+
+
+def folder_of(path: str) -> str:
+    """Return the folder of a page, as an archive path without a slash at the end."""
+    return path.rpartition("/")[0]
+
+
+def event_paths(day: Day, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the archive paths of a day's events, sorted, of the names of the files in its folder."""
+    folder = day_folder(day)
+    # The folder is looked at once, not with each name.
+    if parse_path(f"{folder}/a.md").kind is not PathKind.EVENT:
+        return ()
+    events = sorted(name for name in names if name.endswith(".md") and name[:-3] not in _NO_EVENTS)
+    return tuple([f"{folder}/{name}" for name in events])
+
+
+def event_path(day: Day, slug: str) -> str:
+    """Return the archive path of an event."""
+    return f"{day_folder(day)}/{slug}.md"
+
+
+def day_index_path(day: Day) -> str:
+    """Return the archive path of a day's ``index.md``."""
+    return f"{day_folder(day)}/index.md"
+
+
+def index_paths(day: Day) -> tuple[str, str]:
+    """Return the archive paths that the index of a day may have, the proper one first."""
+    folder = day_folder(day)
+    return f"{folder}/index.md", f"{folder}/README.md"

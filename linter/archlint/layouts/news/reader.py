@@ -1,0 +1,47 @@
+"""Reads pages of the event archive: by the scanner, or what it refuses by the thorough reader."""
+
+from archlint.layouts.news.paths import parse_path
+from archlint.layouts.news.scanner import scan_event, scan_index
+from archlint.markdown.visible import visible_text
+from archlint.model.days import Day, PathKind
+from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage, SectionKind
+
+
+def read(path: str, text: str) -> Page:
+    """Return the page that a text makes; its path tells of which kind it is."""
+    kind, day, _ = parse_path(path)
+    visible, comments, conflicts = visible_text(text)
+    if kind is PathKind.MISPLACED:
+        return Misplaced(path, text, comments, conflicts)
+    if day is None:
+        from archlint.markdown.links import read_links
+
+        return PlainPage(path, text, read_links(visible), comments, conflicts)
+    page = _read_event(path, day, visible) if kind is PathKind.EVENT else _read_index(path, day, visible)
+    if comments or conflicts:
+        return page._replace(text=text, comments=comments, conflicts=conflicts)
+    return page
+
+
+def _read_event(path: str, day: Day, text: str) -> Event:
+    page = scan_event(path, day, text)
+    has_others = False
+    if page is None:
+        from archlint.layouts.news.markdown_event import read_event  # mistune costs 30 ms to import
+
+        page = read_event(path, day, text)
+        has_others = any(section.kind is SectionKind.OTHER for section in page.sections)
+    if has_others or (page.body is not None and ".md" in page.body.text):
+        from archlint.markdown.links import read_mentions
+
+        page = page._replace(mentions=read_mentions(page))
+    return page
+
+
+def _read_index(path: str, day: Day, text: str) -> DayIndex:
+    page = scan_index(path, day, text)
+    if page is None:
+        from archlint.layouts.news.markdown_index import read_index
+
+        page = read_index(path, day, text)
+    return page
