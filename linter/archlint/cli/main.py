@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from archlint import __version__
 from archlint.cli import curators, setters
 from archlint.cli.streams import OutputClosed, open_streams, say, write_output
-from archlint.errors import UsageError
+from archlint.errors import UsageError, limit_reached
 from archlint.report.escape import escape
 
 if TYPE_CHECKING:
@@ -43,8 +43,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OutputClosed:
         return 2
     except Exception as error:
-        from archlint.limits import limit_reached
-
         reason = limit_reached(error)
         if reason is not None:
             say(f"archlint: error: {reason}")

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
+from archlint.errors import refuse_limit
 from archlint.files.disk import leads_to_folder
 
 _MOST_ALONE = 100
@@ -52,8 +53,6 @@ class _Walk(NamedTuple):
             with os.scandir(self.root + folder.replace("/", os.sep)) as listed:
                 entries = list(listed)
         except OSError as error:
-            from archlint.limits import refuse_limit
-
             refuse_limit(error, f"{self.root + folder} cannot be searched")
             found.unreadable.append(f"{self.root + folder}: cannot be read: {error.strerror}")
             return []

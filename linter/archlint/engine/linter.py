@@ -8,7 +8,7 @@ from archlint.archive.lru import LruCache
 from archlint.archive.on_demand import OnDemandArchive, PageChanged
 from archlint.diagnostics import Diagnostic, Locator, Locators, diagnose, locator_of, refuse_impossible
 from archlint.engine.job import Failure, Job
-from archlint.errors import UsageError
+from archlint.errors import UsageError, refuse_limit
 from archlint.model import DayIndex, Event, Page
 from archlint.model.facts import EventFacts, Facts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions, Suppression
@@ -187,8 +187,6 @@ class Linter:
         return self._locators.find(path) or self._locators.keep(path, locator_of(self._archive.page_at(path)))
 
     def _fail(self, active: ActiveRule, path: str, error: BaseException) -> None:
-        from archlint.limits import refuse_limit
-
         refuse_limit(error, f"{self._display(path)}: rule {active.rule.code}")
         name = type(error).__name__
         try:

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Callable
 from errno import EACCES, EISDIR, ELOOP, ENODEV, ENOENT, EPERM, EXDEV
 
+from archlint.errors import refuse_limit
 from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import SIZE_LIMIT, TOO_LARGE, read_bytes
 from archlint.model.pages import Page, Unreadable
@@ -95,8 +96,6 @@ class DiskStore:
                     ]
                 )
         except (OSError, ValueError) as error:
-            from archlint.limits import refuse_limit
-
             refuse_limit(error, f"{place} cannot be searched")
             return frozenset()
 
@@ -153,8 +152,6 @@ def _contents(file: int) -> bytes:
 
 def reason_of(error: OSError | ValueError) -> str:
     """Return why a page cannot be read, as an unreadable page has it; LimitReached where it is not to blame."""
-    from archlint.limits import refuse_limit
-
     refuse_limit(error, "a page cannot be read")
     number = error.errno if isinstance(error, OSError) else None
     return _REASONS.get(number or 0, f"cannot be read: {getattr(error, 'strerror', None) or error}")

@@ -4,7 +4,7 @@ import os
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from archlint.errors import UsageError
+from archlint.errors import UsageError, refuse_limit
 from archlint.git.discovery import find_top
 
 Process = subprocess.Popen[bytes]
@@ -126,7 +126,5 @@ def _words(told: bytes) -> str:
 
 
 def _not_started(error: OSError) -> GitError:
-    from archlint.limits import refuse_limit
-
     refuse_limit(error, "git cannot be started", starting=True)
     return GitError(f"git cannot be started ({error.strerror}): install it, or put it on the PATH")

@@ -7,7 +7,7 @@ from importlib import import_module
 from types import ModuleType
 
 from archlint.config.tables import refuse_defaults
-from archlint.errors import UsageError
+from archlint.errors import UsageError, refuse_limit
 from archlint.files.disk import leads_to_folder
 from archlint.rule import Rule
 
@@ -101,8 +101,6 @@ def _import(name: str) -> ModuleType:
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a plug-in may even exit
-        from archlint.limits import refuse_limit
-
         refuse_limit(error, f"{name} cannot be imported")
         msg = f"cannot import the rule package or module {name!r}: {type(error).__name__}: {error}"
         if isinstance(error, ModuleNotFoundError):

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from selectors import EVENT_READ
 from typing import NamedTuple, NoReturn, TypeVar
 
-from archlint.errors import UsageError
-from archlint.limits import LimitReached, limit_reached
+from archlint.errors import LimitReached, UsageError, limit_reached
 from archlint.workers.lifeline import end_with_parent
 
 TaskT = TypeVar("TaskT")
