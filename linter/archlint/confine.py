@@ -1,8 +1,8 @@
-"""Holds what a checkout names to that checkout, and files to ordinary ones of a bounded size.
+"""Keep the paths that a checkout names inside that checkout, and read only ordinary files of a bounded size.
 
-A file of settings may come from a stranger. The files and folders that it names lie in the repository of the settings,
-after symbolic links are resolved, and neither in git's own folder nor in those of archlint. What the command line names
-may lie anywhere, unless a symbolic link of a repository leads there.
+A settings file may come from a stranger. The files and folders that it names must lie in the repository of the
+settings, after symbolic links are resolved, and outside the folders of git and archlint. A path on the command line may
+lie anywhere, unless a symbolic link of a repository leads there.
 """
 
 import os
@@ -19,19 +19,19 @@ MEGABYTE = 1_000_000
 _GIT = ".git"
 _OF_GIT = (_GIT, "git~1")
 _OF_ARCHLINT = (".archlint_", "archli~")
-"""What the names of archlint's own folders begin with: the cache, the state of a fix, and what it kept."""
+"""Prefixes of archlint's own folders: the cache, the state of a fix, and kept texts."""
 _IGNORED_IN_NAMES = frozenset(
     "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u206a\u206b\u206c\u206d\u206e\u206f\ufeff"
 )
-"""The characters that HFS+ passes over in names, as git's ``is_hfs_dotgit`` has them."""
+"""Characters that HFS+ ignores in names, as listed in git's ``is_hfs_dotgit``."""
 _MOST_LINKS = 40
-"""How many links may lead to each other, as on Linux."""
-# Without blocking: a pipe that nobody writes to would be waited for.
+"""Longest chain of links, as on Linux."""
+# Non-blocking: opening a pipe without a writer would block.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
 
 
 def repository_of(folder: str) -> str | None:
-    """Return the nearest folder with ``.git``, at or above a folder; None where there is none. git is not asked."""
+    """Return the nearest folder with ``.git``, at or above a folder; None if there is none. Does not ask git."""
     place = os.path.realpath(folder)
     while not os.path.lexists(os.path.join(place, _GIT)):
         above = os.path.dirname(place)
@@ -47,16 +47,16 @@ def boundary_of(folder: str) -> str:
 
 
 def confined(name: str, folder: str, where: str, remedy: str) -> str:
-    """Return the absolute place of what settings in a folder name, links resolved; it need not exist.
+    """Return the absolute path that settings in a folder name, links resolved; it need not exist.
 
-    UsageError, with ``where`` in front, for a place that lies outside (``remedy`` says what to do), or that is not the
-    user's.
+    Raises UsageError, prefixed with ``where``, for a path outside (``remedy`` says what to do), or inside the folders
+    of git or archlint.
     """
     return confined_to(boundary_of(folder), os.path.join(folder, name), where, remedy)
 
 
 def confined_to(boundary: str, place: str, where: str, remedy: str) -> str:
-    """Return a place without symbolic links; UsageError where it is outside a boundary, or git's or archlint's own."""
+    """Return a path without symbolic links; UsageError if it is outside a boundary, or git's or archlint's own."""
     real = os.path.realpath(place)
     if not is_below(real, boundary):
         place = os.path.normpath(place)
@@ -70,7 +70,7 @@ def confined_to(boundary: str, place: str, where: str, remedy: str) -> str:
 
 
 def refuse_way_out(name: str, within: Iterable[str] = ()) -> None:
-    """Raise UsageError where a symbolic link in a repository leads out of it on the way to what a user names.
+    """Raise UsageError if a symbolic link in a repository leads out of it on the way to a path of the user.
 
     ``within`` are folders that count as repositories too. Links above them may lead anywhere.
     """
@@ -84,7 +84,7 @@ def refuse_way_out(name: str, within: Iterable[str] = ()) -> None:
             here = place
             continue
         links += 1
-        if links > _MOST_LINKS:  # a circle: it leads nowhere
+        if links > _MOST_LINKS:  # a circle
             return
         boundary = repository_of(here) or next((each for each in within if is_below(here, each)), None)
         if boundary is not None and not is_below(os.path.realpath(place), boundary):
@@ -103,12 +103,15 @@ def _parts(path: str) -> list[str]:
 
 
 def is_below(place: str, folder: str) -> bool:
-    """Whether a place is a folder or lies in it; both are free of links."""
+    """Return whether a path is a folder or lies in it; both must be free of links."""
     return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def open_ordinary(place: str, limit: int) -> BinaryIO:
-    """Open an ordinary file to read it; OSError where it is something else, has more bytes, or cannot be opened."""
+    """Open an ordinary file for reading.
+
+    Raises OSError if it is anything else, is larger than ``limit`` bytes, or cannot be opened.
+    """
     file = os.open(place, _FLAGS)
     status = os.fstat(file)
     if stat.S_ISREG(status.st_mode) and status.st_size <= limit:
@@ -120,9 +123,9 @@ def open_ordinary(place: str, limit: int) -> BinaryIO:
 
 
 def read_bounded(place: str, limit: int) -> bytes:
-    """Return the contents of an ordinary file of no more than ``limit`` bytes.
+    """Return the contents of an ordinary file of at most ``limit`` bytes.
 
-    FileNotFoundError where there is none; UsageError, without a word of what is in it, where it cannot be read.
+    Raises FileNotFoundError if there is none; UsageError, without any of the contents, if it cannot be read.
     """
     try:
         with open_ordinary(place, limit) as opened:
@@ -137,14 +140,14 @@ def read_bounded(place: str, limit: int) -> bytes:
 
 
 def _is_private(part: str) -> bool:
-    """Whether some file system takes a name for that of git's folder, or of one of archlint's."""
+    """Return whether some file system takes a name for git's folder or one of archlint's."""
     name = "".join(character for character in part if character not in _IGNORED_IN_NAMES).lower()
     name = name.partition(":")[0].rstrip(". ")
     return name in _OF_GIT or name.startswith(_OF_ARCHLINT)
 
 
 def _in_folder_of_git(place: str, boundary: str) -> bool:
-    """Whether a place lies in a folder that git would take for a repository, whatever its name is."""
+    """Return whether a path lies in a folder that git would take for a repository, under any name."""
     folder = os.path.dirname(place)
     while is_below(folder, boundary):
         if os.path.lexists(os.path.join(folder, "HEAD")) and any(

@@ -1,1 +1,1 @@
-"""What archlint knows of texts: slugs and their history, likeness, dates, tags."""
+"""Text functions without I/O: slugs and their history, similarity, dates, tags."""

@@ -1,8 +1,8 @@
-"""Aligns a slug with a headline at the least cost, letter by letter.
+"""Align a slug with a headline at the least cost, character by character.
 
-Dijkstra's algorithm (1959) over pairs of places. What the history of the archive explains costs next to
-nothing, a letter that the headline has lost more, a misspelt one most of all; whole words that differ cannot
-be paid for. Within a word the explanations do not mix: together they would make ``Australia`` of ``Austria``.
+Runs Dijkstra's algorithm (1959) over pairs of positions. A difference that the history of the archive explains costs
+next to nothing, a letter missing from the headline costs more, a misspelt letter costs most. Words that differ as a
+whole cannot be aligned. Explanations do not mix within a word: together they would turn ``Austria`` into ``Australia``.
 """
 
 import re
@@ -17,24 +17,25 @@ from archlint.text.slug import CUT, slugify
 from archlint.text.slug_history import ACCENTED, changed_character, kept_character, stray_p
 
 SLIP = 10_000
-"""What a misspelt letter costs: more than all that history and lost letters can cost together."""
+"""Cost of a misspelt letter: more than the history and missing letters can cost together."""
 
 SHORTEST_CUT = 126
-"""A slug may have been cut when so many characters of the headline had been read."""
+"""Characters of the headline that must have been read before a slug may have been cut."""
 
 LONGEST_READ = 2 * CUT
-"""How many characters of a headline can matter."""
+"""Number of characters of a headline that can matter."""
 
 MOST_STATES = 5_000
-"""Where a search ends undecided. Honest pairs take some hundreds: only texts of few letters take so many."""
+"""Number of states after which a search ends undecided. Honest pairs take some hundreds."""
 
 _HISTORY, _LOST = 1, 500
 _MOST_SLIPS, _MOST_LOST = 3, 6
 
-# What has been found in a word so far: nothing, one small slip, all that may be, a lost letter, something from history.
+# What the current word has used so far: nothing, one small slip, all slips, a missing letter, the history.
 _WHOLE, _SLIPPED, _SPENT, _LACKING, _OLD = range(5)
 
-# The letters that names lost for their accents; at their start; at their end, where `Russian` only looks like it.
+# Letters that names lost with their accents: anywhere, at the start, and at the end, where `Russian` only looks like
+# it.
 _ACCENTED_CAPITALS = frozenset("aceiosuz")
 _NO_ENDING = frozenset("cegloquz")
 
@@ -42,11 +43,11 @@ _SLUG_WORD = re.compile(r"[a-z0-9]+", re.IGNORECASE | re.ASCII)
 
 
 class Undecided(Exception):  # noqa: N818  (no error: nobody can decide it)
-    """The texts can be aligned in more ways than honest ones."""
+    """The texts can be aligned in more ways than an honest pair."""
 
 
 class LostLetter(NamedTuple):
-    """A letter that the headline has lost, where it belongs there, and the word of the slug that still has it."""
+    """A letter missing from the headline, its position, and the word of the slug that still has the letter."""
 
     letter: str
     position: int
@@ -54,9 +55,9 @@ class LostLetter(NamedTuple):
 
 
 class SearchState(NamedTuple):
-    """How far a search has come: ``left`` characters of the slug remain, the headline is read up to ``position``.
+    """State of a search: ``left`` characters of the slug remain, and the headline is read up to ``position``.
 
-    States sort as the search takes them: the cheapest first, of these the furthest.
+    States sort in search order: the cheapest first, then the furthest.
     """
 
     cost: int
@@ -67,9 +68,9 @@ class SearchState(NamedTuple):
 
 
 def align(headline: str, slug: str) -> SearchState | None:
-    """Return the end of the cheapest alignment of the whole slug, or None where words differ.
+    """Return the end of the cheapest alignment of the whole slug, or None if words differ.
 
-    Raises :class:`Undecided` after so many states that no honest pair has them.
+    Raises :class:`Undecided` after more states than an honest pair needs.
     """
     end_of_cut = shortest_cut(headline)
     heap = [_first_state(headline, slug)]
@@ -83,7 +84,7 @@ def align(headline: str, slug: str) -> SearchState | None:
             raise Undecided
         seen.add(key)
         place = Alignment.of(headline, state.position, slug, len(slug) - state.left)
-        # A character that history explains counted for up to three, too.
+        # A character that the history explains counted for up to three, too.
         if _is_end(place, end_of_cut - 2 * (state.cost % _LOST)):
             return state
         for following in _steps(state, place):
@@ -92,14 +93,14 @@ def align(headline: str, slug: str) -> SearchState | None:
 
 
 def shortest_cut(headline: str) -> int:
-    """Return how much must have been read of a headline where the slug was cut: marks once counted for three."""
+    """Return how much of a headline must be read before the cut of its slug; marks once counted for three."""
     read = headline[:CUT]
     marks = sum(map(read.count, "\"'-")) + len(read) - len(read.encode("ascii", "ignore"))
     return min(SHORTEST_CUT, CUT - 2 * marks)
 
 
 def _first_state(headline: str, slug: str) -> SearchState:
-    """Return the state two words before the first difference: up to there, nothing is to be decided."""
+    """Return the state two words before the first difference; nothing is open before it."""
     whole = slugify(headline, LONGEST_READ)
     shorter = min(len(whole), len(slug))
     same = next((number for number in range(shorter) if whole[number] != slug[number]), shorter)
@@ -108,12 +109,12 @@ def _first_state(headline: str, slug: str) -> SearchState:
 
 
 def _word_start(headline: str, position: int, number: int) -> int:
-    """Return where a word of the headline begins, counted from 0 at a position."""
+    """Return where a word of the headline begins; ``number`` counts words from 0 at ``position``."""
     return next(islice(_SLUG_WORD.finditer(headline, position), number, None)).start()
 
 
 def _is_end(place: Alignment, end_of_cut: int) -> bool:
-    """Whether what remains is the same in both: to the end, or as far as a slug goes that was cut."""
+    """Return whether the remaining texts are equal, to the end or to the cut of the slug."""
     if place.expected and not place.begins_word:
         return False
     rest = place.slug[place.at :]
@@ -142,7 +143,7 @@ def _steps(state: SearchState, place: Alignment) -> Iterator[SearchState]:
 
 
 def _plain(state: SearchState, place: Alignment) -> Iterator[SearchState]:
-    """Yield the steps over a character of the headline as slugs are made of it, now or long ago."""
+    """Yield the steps over a character of the headline by the rules of slugs, present and former."""
     cost, left, position, word, lost = state
     if place.letter:
         if place.letter == place.expected:
@@ -158,10 +159,10 @@ def _plain(state: SearchState, place: Alignment) -> Iterator[SearchState]:
 
 
 def _lost_letters(state: SearchState, place: Alignment) -> Iterator[SearchState]:
-    """Yield the step over a letter that the headline has lost, inside a word or at its start.
+    """Yield the step over a letter missing from the headline, inside a word or at its start.
 
-    A name may have lost several, but no two neighbours: `Niger` is not `Nigeria`. One lost at the end of a name
-    is too like an ending to be told of, but `Mesi` is not held against `mesic`.
+    A name may miss several letters, but not two neighbours: `Niger` is not `Nigeria`. A letter missing at the end of a
+    name is too much like an ending to be reported, but `Mesi` still matches `mesic`.
     """
     cost, left, position, word, lost = state
     if place.expected not in ACCENTED or len(lost) == _MOST_LOST or (len(place.word) < 4 and not place.in_name):

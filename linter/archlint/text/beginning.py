@@ -1,13 +1,13 @@
-"""How much of a text is read where reading takes more than a look at each character."""
+"""Limit the part of a text that costly functions read."""
 
 from archlint.model.spans import Piece
 
 MOST_READ = 2_000
-"""Characters of a headline, a label or a topic: more than any has that people wrote."""
+"""Limit for a headline, label or topic, in characters. People write shorter ones."""
 
 
 def beginning(piece: Piece) -> Piece:
-    """Return a text of at most so many characters whole; of a longer one the beginning, up to a blank if it has one."""
+    """Return a text whole up to ``MOST_READ`` characters; otherwise its beginning, cut at a blank if there is one."""
     text = piece.text
     if len(text) <= MOST_READ:
         return piece

@@ -1,4 +1,4 @@
-"""Characters that nobody sees, or that look like others: what they are, and a text without them."""
+"""Invisible characters and characters that look like others."""
 
 from unicodedata import category, name, normalize
 
@@ -8,12 +8,12 @@ _UNSEEN = frozenset({_BLANK, _INVISIBLE, "Cc", "Zl", "Zp"})
 
 
 def is_unseen(character: str) -> bool:
-    """Whether a character has no width, or is a blank other than the usual one and a tab."""
+    """Return whether a character has no width, or is a blank other than space and tab."""
     return character not in " \t" and category(character) in _UNSEEN
 
 
 def plain(text: str) -> str:
-    """Return a text as it looks: usual blanks, nothing invisible, full-width characters in their usual form."""
+    """Return a text with plain blanks, no invisible characters, and full-width characters in their usual form."""
     if text.isascii():
         return text
     seen = [each for each in text if each.isascii() or category(each) != _INVISIBLE]
@@ -21,6 +21,6 @@ def plain(text: str) -> str:
 
 
 def character_name(character: str) -> str:
-    """Return what a character is called, ``U+00A0 (no-break space)``."""
+    """Return the name of a character, such as ``U+00A0 (no-break space)``."""
     called = "byte order mark" if character == "\ufeff" else name(character, "control character").lower()
     return f"U+{ord(character):04X} ({called})"

@@ -1,10 +1,10 @@
-"""Demonyms and short names of countries, by the country they stand for: the setting ``tags.countries``.
+"""Demonyms and short names of countries, by country: the setting ``tags.countries``.
 
-A country goes by its common English name, as an encyclopedia titles it. Here are the members of the United
-Nations and Kosovo, Palestine, Taiwan and Vatican City. Other names of a country are its short forms, its former
-name or its name for itself, and the adjective made from its name.
+A country has its common English name, as an encyclopedia titles it. The table holds the members of the United Nations
+and Kosovo, Palestine, Taiwan and Vatican City. Other names of a country are its short forms, its former name or its
+name for itself, and the adjective made from its name.
 
-A name is here only if it means one country and nothing else that news tell of. So these are missing:
+A name is listed only if it means one country and nothing else that appears in news. Therefore these are missing:
 
 - demonyms of two countries, or of a people, region, language or continent that reaches beyond one: ``Korean``,
   ``Congolese``, ``Guinean``, ``Dominican``, ``Samoan``, ``Timorese``, ``American``, ``Indian``, ``Central African``,
@@ -12,7 +12,7 @@ A name is here only if it means one country and nothing else that news tell of. 
   ``Swazi``, ``Uzbek``;
 - names of a part of a country, or of more than one: ``Holland``, ``England``, ``Great Britain``, ``Bosnia``,
   ``America``, ``Macedonia``, ``Trinidadian``, ``Antiguan``;
-- words that mean something else besides: ``CAR``, ``Vincentian``, ``Vatican`` (also the Holy See);
+- words with another meaning: ``CAR``, ``Vincentian``, ``Vatican`` (also the Holy See);
 - plurals and names of peoples (``Poles``, ``Turks``): an event about a people need not be one of the country;
 - the country Georgia, since ``Georgia`` is a state as well.
 
@@ -21,7 +21,7 @@ A tag that only contains such a name (``Russia-United States relations``, ``U.S.
 
 from functools import cache
 
-# A line for each country, its other names after the colon.
+# One line for each country, its other names after the colon.
 _TABLE = """\
 Afghanistan: Afghan
 Albania:

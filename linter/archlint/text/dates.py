@@ -1,7 +1,7 @@
-"""Dates as people write them: in the archive's style, in others, in headlines and in URLs.
+"""Read dates in the archive's style, in other styles, in headlines and in URLs.
 
-A date counts only where it is whole and the calendar has it. Nothing is guessed: dateutil would take a missing
-part from today, so it is asked twice, with other defaults, and has to answer the same.
+A date counts only if it is complete and exists in the calendar. Nothing is guessed: dateutil fills missing parts from a
+default date, so it is called with two defaults and both results must agree.
 """
 
 import re
@@ -19,7 +19,7 @@ _INDEX_LINK = re.compile(
     r"/?(?:news/)?(\d{4})/(\d{1,2})/(\d{1,2})(?:/(?:(?:index|README)(?:\.[a-z]{2,4})?)?)?", re.ASCII
 )
 
-# These two are long, and the rules that need them are off until selected: re compiles them when they are used.
+# Long patterns of rules that are off by default: re compiles them on first use.
 _MONTH = (
     r"(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sep(?:tember|t?\.|t)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -40,10 +40,10 @@ _IN_URL = (
 
 
 def read_days(text: str) -> tuple[Day, ...]:
-    """Return the days that a text may name, its year in four digits.
+    """Return the days that a text may name, with the year in four digits.
 
-    Two where it can be read day first and month first (``03/04/2016``); none where it holds no date, half of
-    one, a day that does not exist, or anything else besides.
+    Returns two days if the text reads day first and month first (``03/04/2016``), and none if it holds no date, part of
+    a date, a day that does not exist, or anything else besides a date.
     """
     match = _ARCHIVE_STYLE.fullmatch(text)
     if match:
@@ -64,17 +64,17 @@ def _parse(text: str, *, day_first: bool) -> Day | None:
     for default in (datetime(2000, 1, 1), datetime(2004, 2, 2)):  # noqa: DTZ001  (only their date counts)
         try:
             read = parse(text, default=default, dayfirst=day_first, ignoretz=True)
-        # It raises more than it says where a text is stranger than it expects.
+        # dateutil raises undocumented errors for unexpected texts.
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             return None
         days.add(Day(read.year, read.month, read.day))
     day = days.pop()
-    # A year of two digits would be read by the century that we live in.
+    # dateutil resolves a two-digit year by the current century.
     return day if not days and f"{day.year:04}" in text else None
 
 
 def link_day(target: str) -> Day | None:
-    """Return the day whose index a link leads to, however written; None for any other link.
+    """Return the day whose index a link leads to, in any form of the link; None for other links.
 
     The day need not exist.
     """
@@ -93,7 +93,7 @@ def written_dates(text: Piece) -> Iterator[tuple[Span, Day]]:
 
 
 def url_dates(url: Piece) -> Iterator[tuple[Span, Day]]:
-    """Yield the dates in a URL, its query aside: ``/2031/05/07/``, ``2031-05-07``, ``/20310507``."""
+    """Yield the dates in a URL without its query: ``/2031/05/07/``, ``2031-05-07``, ``/20310507``."""
     path = url.text.partition("#")[0].partition("?")[0]
     for match in re.finditer(_IN_URL, path, re.ASCII):
         year, month, day = (part for part in match.groups() if part is not None)

@@ -1,4 +1,4 @@
-"""Where two texts differ."""
+"""Find where two texts differ."""
 
 from collections.abc import Sequence
 

@@ -1,21 +1,21 @@
-"""Slips in the spelling of a word, as against another word."""
+"""Misspellings of a word compared with another word."""
 
 from collections.abc import Iterator
 
 from archlint.text.places import Alignment
 
 LONG_WORD = 8
-"""A word of so many letters may have two small slips."""
+"""Number of letters from which a word may have two small slips."""
 
 _SHORTEST, _SHORTEST_REPLACED = 4, 6
 _VOWELS = frozenset("aeiouy")
 
 
 def slips(place: Alignment) -> Iterator[tuple[int, int, bool]]:
-    """Yield how many characters of headline and slug a slip takes, and whether it is a small one.
+    """Yield how many characters of headline and slug a slip takes, and whether the slip is small.
 
-    Small are letters doubled or not, swapped, and one vowel for another. The first letter of a word, a digit
-    and a short word (`Iran`, `Iraq`) are never misspelt: they make another word.
+    Small slips are doubled letters, swapped letters, and one vowel for another. The first letter of a word, a digit and
+    a short word (`Iran`, `Iraq`) never count as misspelt: the result is another word.
     """
     expected, letter = place.expected, place.letter
     if place.begins_word or not place.follows_letter or expected.isdigit() or letter.isdigit():
@@ -40,5 +40,5 @@ def slips(place: Alignment) -> Iterator[tuple[int, int, bool]]:
 
 
 def _goes_on(place: Alignment) -> bool:
-    """Whether a letter of the headline follows its next character."""
+    """Return whether a letter of the headline follows its next character."""
     return place.headline[place.position + 1 : place.position + 2].isalnum()

@@ -1,13 +1,13 @@
-"""Where the alignment of a slug with a headline stands, and what is there on both sides."""
+"""A position in a slug aligned with a position in its headline."""
 
 from typing import NamedTuple
 
 
 class Alignment(NamedTuple):
-    """A place in a slug and one in its headline.
+    """A position in a slug and one in its headline.
 
-    ``expected`` is the next character of the slug, ``character`` that of the headline, each empty at the end;
-    ``letter`` is what a slug has for the character where that is an ASCII letter or digit, else empty.
+    ``expected`` is the next character of the slug and ``character`` that of the headline, both empty at the end;
+    ``letter`` is the form of the character in a slug if that is an ASCII letter or digit, else empty.
     """
 
     headline: str
@@ -20,7 +20,7 @@ class Alignment(NamedTuple):
 
     @classmethod
     def of(cls, headline: str, position: int, slug: str, at: int) -> "Alignment":
-        """Look at a place."""
+        """Return the alignment of a position in the headline with one in the slug."""
         character = headline[position : position + 1]
         letter = character.lower() if character.isascii() and character.isalnum() else ""
         return cls(headline, position, slug, at, slug[at : at + 1], character, letter)
@@ -43,12 +43,12 @@ class Alignment(NamedTuple):
 
     @property
     def follows_letter(self) -> bool:
-        """Whether a letter or digit of the headline stands before this place."""
+        """Whether a letter or digit of the headline stands before this position."""
         return self.position > 0 and self.headline[self.position - 1].isalnum()
 
     @property
     def in_name(self) -> bool:
-        """Whether the word of the headline that is here begins with a capital."""
+        """Whether the word of the headline at this position begins with a capital."""
         start = self.position
         while start and self.headline[start - 1].isalnum():
             start -= 1

@@ -1,25 +1,25 @@
-"""Likeness of headlines: whether two tell of the same thing in other words, but none of them missing."""
+"""Similarity of headlines: whether two headlines report the same event in other words, with no words missing."""
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 LIKE = 80.0
-"""Two headlines are alike where the ratio is over this (0 to 100)."""
+"""Ratio from 0 to 100 above which two headlines are alike."""
 
 # "NATO-Russia relations: Russia deploys ...": the topic in front says little about the event.
 _TOPIC = re.compile(r"\s*[^:.!?]{3,60}:+\s+(?=\S)")
 
 
-# More of a headline than this says nothing about likeness, but takes quadratic time to compare.
+# A longer comparison adds nothing, but takes quadratic time.
 _READ = 1000
 
 MOST_COMPARED = 200
-"""With how many others a headline is compared at most: more than any day has events."""
+"""Most headlines that one headline is compared with: more than any day has events."""
 
 
 def without_topic(headline: str) -> str:
-    """Return the headline without the topics that stand in front of it, each ended by a colon."""
+    """Return the headline without the topics in front of it, each ended by a colon."""
     position = 0
     while match := ":" in headline and _TOPIC.match(headline, position):
         if len(headline) - match.end() < 20:
@@ -29,7 +29,7 @@ def without_topic(headline: str) -> str:
 
 
 def likeness(one: str, other: str) -> float:
-    """Return how like two headlines are, from 0 to 100, topics aside; missing words count."""
+    """Return how similar two headlines are, from 0 to 100, without topics; missing words count."""
     from rapidfuzz import fuzz  # 30 ms to import
 
     one, other = _compared(one), _compared(other)
@@ -41,14 +41,15 @@ def _compared(headline: str) -> str:
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Whether two headlines are alike."""
+    """Return whether two headlines are alike."""
     return one == other or likeness(one, other) > LIKE
 
 
 class HeadlineSearch:
-    """Headlines among which the one most like another is searched for.
+    """A search for the most similar of several headlines.
 
-    Of very many, so many are compared at most that have a word in common with it, those with its rarest words first.
+    Of very many headlines, it compares at most ``MOST_COMPARED`` that share a word with the given one, those with its
+    rarest words first.
     """
 
     def __init__(self, headlines: Sequence[str]) -> None:
@@ -56,7 +57,7 @@ class HeadlineSearch:
         self._places: dict[str, list[int]] | None = None
 
     def likest(self, headline: str) -> tuple[float, int] | None:
-        """Return how like the headline is that is most like the given one, and its place; None where none is alike."""
+        """Return the ratio and index of the headline most like the given one; None if none is alike."""
         if not self._headlines:
             return None
         from rapidfuzz import fuzz
@@ -65,7 +66,7 @@ class HeadlineSearch:
         best, place = LIKE, None
         for number in self._worth_comparing(wanted):
             other = self._headlines[number]
-            # One that is half or twice as long cannot be alike; most need no closer look.
+            # A text of half or twice the length cannot be alike, which settles most pairs cheaply.
             if 2 * len(other) < len(wanted):
                 continue
             candidate = _compared(other)
@@ -93,7 +94,7 @@ class HeadlineSearch:
 
 
 def nearest(word: str, words: "list[str]") -> str | None:
-    """Return the word most like the given one, for "did you mean"; None where none is near."""
+    """Return the word most like the given one, for "did you mean"; None if none is similar."""
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(

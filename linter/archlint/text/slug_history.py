@@ -1,4 +1,4 @@
-"""What the history of the archive explains in a slug (docs/format.md, "The slug"), place by place."""
+"""Former rules of slugs, applied at one position (docs/format.md, "The slug")."""
 
 from collections.abc import Iterator
 
@@ -13,13 +13,13 @@ from archlint.text.transliteration import (
 )
 
 ACCENTED = frozenset("acdegilnorstuyz")
-"""The letters that headlines lost for their accents."""
+"""Letters that headlines lost together with their accents."""
 
 _AFTER_APOSTROPHE = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
 
 
 def kept_character(place: Alignment) -> Iterator[int]:
-    """Yield how many characters of the slug the headline's next one, outside ASCII, can have become."""
+    """Yield how many characters of the slug can stand for the headline's next non-ASCII character."""
     for written in {fragment(place.character), base_letter(place.character), ""}:
         if place.slug.startswith(written, place.at):
             yield len(written)
@@ -28,17 +28,17 @@ def kept_character(place: Alignment) -> Iterator[int]:
 
 
 def stray_p(place: Alignment) -> int:
-    """Return how many characters of the slug here are what is left of a ``<p>``."""
+    """Return how many characters of the slug at this position are the rest of a ``<p>``."""
     if place.expected == "p" and place.begins_word:
         return 2 if place.slug.startswith("-", place.at + 1) else 1
     return 2 if place.slug[place.at :] == "-p" else 0
 
 
 def changed_character(place: Alignment) -> Iterator[tuple[int, int]]:
-    """Yield how many characters of headline and slug one takes that was another when the slug was made."""
+    """Yield the lengths in headline and slug of a character that changed after the slug was made."""
     if place.letter:
         for written in prefix_lengths(letter_fragments(place.letter), place.slug, place.at):
-            # One letter for one letter: so do different words differ, too (`woman`, `women`).
+            # Not one letter for another: that would also match different words (`woman`, `women`).
             if written > 1 or place.in_name:
                 yield 1, written
     elif place.character and place.expected == "a":

@@ -1,4 +1,4 @@
-"""How a slug is related to a headline: whether it was ever the slug of this one, or is that of another."""
+"""Relation of a slug to a headline: its own slug, now or formerly, or the slug of another."""
 
 import re
 from enum import Enum
@@ -16,7 +16,7 @@ _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 class SlugMatch(Enum):
-    """What a slug is to a headline, the nearest relation first."""
+    """Relations of a slug to a headline, the closest first."""
 
     SAME = "the slug of this headline"
     HISTORY = "the slug of this headline, made when it was written or cut in another way"
@@ -26,16 +26,16 @@ class SlugMatch(Enum):
 
 
 class Kinship(NamedTuple):
-    """What a slug is to a headline, and the letters the headline lost."""
+    """Relation of a slug to a headline, and the letters missing from the headline."""
 
     kind: SlugMatch
     lost: tuple[LostLetter, ...] = ()
 
 
 def kinship(headline: str, slug: str) -> Kinship:
-    """Return what a slug is to a raw headline (leading space kept).
+    """Return the relation of a slug to a raw headline (leading space kept).
 
-    Capitals and signs in the slug, and what follows its longest legal length, say nothing of the headline.
+    Ignores capitals and signs in the slug, and characters beyond its longest legal length.
     """
     if slug == slugify(headline):
         return Kinship(SlugMatch.SAME)
@@ -63,10 +63,10 @@ def _kinship(headline: str, slug: str) -> Kinship:
 
 
 def _was_transliterated(headline: str, slug: str) -> bool:
-    """Whether the slug is what the archive once made of a headline that still has all its letters.
+    """Return whether the slug is the former, transliterated slug of a headline that still has all its letters.
 
-    The search would find so, too; but that is how most slugs came about that are not of their headline, and it takes
-    a tenth of the time.
+    The search would find these too. This check takes a tenth of the time and settles most slugs that differ from their
+    headline.
     """
     written = _OUTSIDE_ASCII.sub(lambda match: fragment(match[0]), headline)
     old = slugify(written, LONGEST_READ)

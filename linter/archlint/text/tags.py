@@ -1,8 +1,8 @@
 """Tags and the vocabulary that knows them.
 
-The tags of a context are written with ``, `` between them, and a tag may hold ``, `` itself. So a context
-cannot be split by looking at it: the vocabulary joins the neighbours that it knows as one tag, and rules ask
-:meth:`Vocabulary.may_join` before they hold an order or a count against a page.
+A context separates its tags with ``, ``, and a tag may itself contain ``, ``. A context therefore cannot be split
+without a vocabulary, which joins the neighbours that it knows as one tag. Rules ask :meth:`Vocabulary.may_join` before
+they report the order or the number of tags.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 from archlint.model.spans import Piece
 
-# Places that lie in a larger one of the same name: written twice, they are one tag, not two.
+# Places in a larger place of the same name: the doubled name is one tag, not two.
 _DOUBLED = frozenset(
     {
         "Djibouti", "Guatemala", "Kuwait", "Luxembourg", "Mexico", "Monaco", "New York", "Oaxaca", "Oklahoma",
@@ -23,9 +23,8 @@ _DOUBLED = frozenset(
 class Vocabulary:
     """Canonical tags, and the other names (aliases) that stand for them.
 
-    ``commas`` maps the first part of each known tag with a comma to those tags, longest first. ``alias_starts`` are
-    the first parts of all aliases. ``closed`` says that a tag which is neither canonical nor an alias is unknown
-    rather than new.
+    ``commas`` maps the first part of each known tag with a comma to those tags, longest first. ``alias_starts`` are the
+    first parts of all aliases. With ``closed``, a tag that is neither canonical nor an alias is unknown, not new.
     """
 
     __slots__ = ("_counts", "alias_starts", "aliases", "canonical", "closed", "commas")
@@ -33,7 +32,7 @@ class Vocabulary:
     def __init__(
         self, canonical: Iterable[str] = (), aliases: Mapping[str, str] | None = None, *, closed: bool = False
     ) -> None:
-        """Make a vocabulary; the tags that aliases stand for are canonical too."""
+        """Create a vocabulary; the tags that aliases stand for are canonical too."""
         self.aliases: Mapping[str, str] = dict(aliases or {})
         self.canonical = frozenset(canonical) | frozenset(self.aliases.values())
         self.closed = closed
@@ -46,7 +45,7 @@ class Vocabulary:
         self._counts: dict[str, int] = {}
 
     def split(self, context: Piece) -> tuple[Piece, ...]:
-        """Split a context into its tags, as written; tags known to hold a comma stay whole."""
+        """Split a context into its tags as written; known tags that contain a comma stay whole."""
         tags = []
         position = context.start
         for tag in self._tags(context.text):
@@ -55,14 +54,14 @@ class Vocabulary:
         return tuple(tags)
 
     def count(self, context: str) -> int:
-        """Return how many tags a context holds; contexts recur, so it is remembered."""
+        """Return the number of tags in a context; cached, because contexts recur."""
         count = self._counts.get(context)
         if count is None:
             count = self._counts[context] = len(self._tags(context))
         return count
 
     def counts(self, contexts: Sequence[Sequence[str]]) -> list[int]:
-        """Return how many tags contexts hold that are cut at each ``, ``."""
+        """Return the numbers of tags in contexts that are split at each ``, ``."""
         if self.commas.keys().isdisjoint(chain.from_iterable(contexts)):
             return list(map(len, contexts))
         return [len(self._joined(parts)) for parts in contexts]
@@ -71,7 +70,7 @@ class Vocabulary:
         return self._joined(context.split(", ")) if context else ()
 
     def _joined(self, parts: Sequence[str]) -> Sequence[str]:
-        """Return the tags that the parts of a context make: neighbours that are known as one tag are one."""
+        """Return the tags in the parts of a context, with neighbours joined that are one known tag."""
         if len(parts) < 2 or self.commas.keys().isdisjoint(parts):
             return parts
         tags = []
@@ -83,7 +82,7 @@ class Vocabulary:
         return tags
 
     def _known_length(self, parts: Sequence[str], place: int) -> int:
-        """Return how many parts the longest known tag there has; 1 where none is known."""
+        """Return the number of parts of the longest known tag at a position; 1 if none is known."""
         for tag in self.commas.get(parts[place], ()):
             length = tag.count(", ") + 1
             if ", ".join(parts[place : place + length]) == tag:
@@ -95,38 +94,38 @@ class Vocabulary:
         return tuple(self.canonical_name(tag) for tag in self._tags(context))
 
     def canonical_name(self, tag: str) -> str:
-        """Return what a tag should be called: spacing and Unicode form put right, aliases resolved."""
+        """Return the canonical name of a tag, with spacing and Unicode form normalised and aliases resolved."""
         neat = tidy(tag)
         return self.aliases.get(neat, neat)
 
     def knows(self, tag: str) -> bool:
-        """Whether a tag is canonical or an alias."""
+        """Return whether a tag is canonical or an alias."""
         return tag in self.canonical or tag in self.aliases
 
     def may_join(self, first: str, second: str) -> bool:
-        """Whether two neighbours could be one tag with a comma: unless both are known as tags of their own."""
+        """Return whether two neighbours could be one tag with a comma: unless both are known as separate tags."""
         return not (self.knows(first) and self.knows(second))
 
     def is_doubled_place(self, tag: str) -> bool:
-        """Whether ``tag, tag`` is a place in a larger one of the same name."""
+        """Return whether ``tag, tag`` is a place in a larger place of the same name."""
         return tag in _DOUBLED or f"{tag}, {tag}" in self.canonical
 
 
 def tidy(tag: str) -> str:
-    """Return a tag with one blank between its words, none around them, and in the Unicode form NFC."""
+    """Return a tag with single blanks between its words, none around them, and in Unicode form NFC."""
     tag = " ".join(tag.split())
     if tag.isascii():
         return tag
-    from unicodedata import normalize  # its tables are of no use to a page in ASCII
+    from unicodedata import normalize  # ASCII pages do not need its tables
 
     return normalize("NFC", tag)
 
 
 def could_be_sorted(tags: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Whether the tags are in byte order, or would be if some pairs of neighbours were each one tag.
+    """Return whether the tags are in byte order, or would be if some pairs of neighbours were one tag each.
 
-    Code point order is the byte order of UTF-8. Goes along the tags once, and keeps what the last one and the
-    one before it could be: the tag that stands there, that tag joined to its neighbour, or neither.
+    Code point order is the byte order of UTF-8. One pass over the tags keeps the possible meanings of the last tag and
+    the one before it: a tag of its own, joined to its neighbour, or neither.
     """
     before: tuple[str, ...] = ("",)
     last: tuple[str, ...] = ("",)
@@ -140,12 +139,12 @@ def could_be_sorted(tags: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 
 def _follows(tag: str, last: tuple[str, ...]) -> bool:
-    """Whether a tag may stand behind what the last one could be."""
+    """Return whether a tag may follow any meaning of the last one."""
     return any(candidate <= tag for candidate in last)
 
 
 def fewest_tags(tags: tuple[str, ...], vocabulary: Vocabulary) -> int:
-    """Return how many tags there are at least, if neighbours that could be one tag with a comma are."""
+    """Return the least number of tags, with all neighbours joined that could be one tag with a comma."""
     count = len(tags)
     joined = False
     for first, second in pairwise(tags):

@@ -1,7 +1,7 @@
-"""What happens after the commit point, at once or after a crash: renames, each of which shows whether it was done.
+"""Apply a committed transaction, at once or after a crash, by renames that show whether they were done.
 
-A file that is taken away goes to the state folder, a new text comes from there. So a step that was done is never done
-again, whatever has become of the page since.
+A removed file is renamed into the state folder, a new text is renamed out of it. No step is therefore repeated, even if
+the page has changed since.
 """
 
 import os
@@ -15,7 +15,7 @@ from archlint.transaction.state import DONE, IGNORE, JOURNAL, KEPT, StateFolder
 
 
 def verify_staged(record: Record, state: StateFolder) -> None:
-    """Raise DamagedError where a text that waits is not the one that was staged."""
+    """Raise DamagedError if a staged text is not the one that was written."""
     for number, entry in enumerate(record.entries):
         place = state.staged(number)
         if entry.after is not None and os.path.lexists(place) and disk.checksum_at(place) != entry.after:
@@ -24,10 +24,10 @@ def verify_staged(record: Record, state: StateFolder) -> None:
 
 
 def apply(record: Record, state: StateFolder) -> tuple[Conflict, ...]:
-    """Bring the files to their new state, and return those that were edited since the commit point.
+    """Bring the files to their new state and return those that were edited since the commit point.
 
-    Files are taken away first: where capitals do not count, a page that changes only those must leave before it can
-    come. Raises OSError where that cannot be done now; whatever is left can be done later by another call.
+    Files are removed first: where file names ignore case, a page that changes only case must leave before it can come
+    back. Raises OSError if a step fails now; another call can do the rest later.
     """
     conflicts: list[Conflict] = []
     for number, entry in enumerate(record.entries):
@@ -45,7 +45,7 @@ def apply(record: Record, state: StateFolder) -> tuple[Conflict, ...]:
 
 
 def tell_moves(record: Record, state: StateFolder, moved: Moved) -> None:
-    """Tell of the files that a transaction has moved, if there are any."""
+    """Report the files that a transaction has moved, if any."""
     moves = [
         Move(os.path.join(state.base, entry.origin), os.path.join(state.base, entry.path))
         for entry in record.entries
@@ -56,13 +56,13 @@ def tell_moves(record: Record, state: StateFolder, moved: Moved) -> None:
 
 
 def conflicts_left(record: Record, state: StateFolder) -> tuple[Conflict, ...]:
-    """Return, of a transaction that is done, the files whose texts were kept aside."""
+    """Return the files of a finished transaction whose texts were kept aside."""
     kept = ((entry.path, _place_to_keep(entry, record, state)) for entry in record.entries)
     return tuple(Conflict(os.path.join(state.base, path), place) for path, place in kept if os.path.lexists(place))
 
 
 def _take(number: int, entry: JournalEntry, record: Record, state: StateFolder) -> Iterator[Conflict]:
-    """Take a file away, and put it back if it is not the one that was to go."""
+    """Remove a file, and put it back if it is not the expected one."""
     place, taken = os.path.join(state.base, entry.path), state.taken(number)
     if not os.path.lexists(taken):
         if not _is_straight(place) or not os.path.lexists(place):
@@ -71,7 +71,7 @@ def _take(number: int, entry: JournalEntry, record: Record, state: StateFolder) 
     if disk.checksum_at(taken) == entry.before:
         return
     if os.path.lexists(place):
-        # What came there meanwhile is newer still, and nothing may be lost for it.
+        # A file that has appeared here meanwhile is newer still, and nothing may be lost.
         yield Conflict(place, _keep(taken, entry, record, state))
     else:
         os.rename(taken, place)
@@ -79,7 +79,7 @@ def _take(number: int, entry: JournalEntry, record: Record, state: StateFolder) 
 
 
 def _put(number: int, entry: JournalEntry, record: Record, state: StateFolder) -> Iterator[Conflict]:
-    """Write a new text over the one that was read, over no other."""
+    """Write a new text over the text that was read, and over no other."""
     place, staged = os.path.join(state.base, entry.path), state.staged(number)
     if not os.path.lexists(staged):
         kept = _place_to_keep(entry, record, state)
@@ -96,7 +96,7 @@ def _put(number: int, entry: JournalEntry, record: Record, state: StateFolder) -
 
 
 def _replace(staged: str, place: str) -> bool:
-    """Move a text to its place; False where a file stands on the way to it."""
+    """Move a text to its place; return False if a file blocks the way."""
     try:
         disk.make_folders(os.path.dirname(place))
     except (FileExistsError, NotADirectoryError):
@@ -106,7 +106,7 @@ def _replace(staged: str, place: str) -> bool:
 
 
 def _keep(file: str, entry: JournalEntry, record: Record, state: StateFolder) -> str:
-    """Move a file to where texts are kept that have lost their place, and return its new place."""
+    """Move a file to the folder of kept texts and return its new place."""
     place = _place_to_keep(entry, record, state)
     folder = os.path.dirname(place)
     if not _is_straight(place):
@@ -126,13 +126,13 @@ def _place_to_keep(entry: JournalEntry, record: Record, state: StateFolder) -> s
 
 
 def _is_straight(place: str) -> bool:
-    """Whether no link is on the way to a file: one made since it was looked at could lead anywhere."""
+    """Return whether no link is on the way to a file; one made since the examination could lead anywhere."""
     folder = os.path.dirname(place)
     return os.path.realpath(folder) == folder
 
 
 def _emptied(record: Record) -> list[str]:
-    """Return the folders that the transaction may have emptied, or made in vain; inner ones first."""
+    """Return the folders that the transaction may have emptied or created in vain, inner ones first."""
     found = set(record.folders)
     for entry in record.entries:
         folder = os.path.dirname(entry.path)
@@ -143,7 +143,7 @@ def _emptied(record: Record) -> list[str]:
 
 
 def _sync(record: Record, state: StateFolder, *, taken: bool) -> None:
-    """Wait until what was renamed is on the disk."""
+    """Wait until the renames are on the disk."""
     folders = {os.path.dirname(entry.path) for entry in record.entries if (entry.after is None) is taken}
     for folder in sorted(folders):
         place = os.path.join(state.base, folder)

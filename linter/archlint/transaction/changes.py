@@ -1,4 +1,4 @@
-"""What a transaction is given, what it gives back, and what can be wrong."""
+"""Input, results and errors of a transaction."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -7,12 +7,12 @@ from archlint.errors import UsageError
 
 
 class FileChange(NamedTuple):
-    """What shall become of one file.
+    """A change of one file.
 
-    ``place`` is its absolute path on the disk. ``before`` is what was read there, None where there was no file;
-    ``after`` is what shall be there, None for no file. A page that moves is two changes: one takes it away, one makes
-    it. ``like`` is the place of the file whose owner, group, permissions and attributes it takes; None: those of the
-    file there, the usual ones for a new file.
+    ``place`` is its absolute path. ``before`` is the text that was read there, None for no file; ``after`` is the new
+    text, None for no file. A moving page is two changes: one removes it, one creates it. ``like`` is the place of the
+    file whose owner, group, permissions and attributes the new file takes; None means those of the file at ``place``,
+    or the defaults of a new file.
     """
 
     place: str
@@ -29,21 +29,21 @@ class Move(NamedTuple):
 
 
 Moved = Callable[[Sequence[Move]], None]
-"""Told of the files that a transaction has moved, when they are where they shall be. It raises nothing.
+"""Callback that receives the files that a transaction has moved, once they are in place. It raises nothing.
 
-The transaction is over only after that: if the process dies, the next recovery tells again.
+The transaction ends only after this call: if the process dies, the next recovery calls again.
 """
 
 
 def no_progress(_moves: Sequence[Move]) -> None:
-    """Be told of moves that are nobody else's business."""
+    """Ignore moves."""
 
 
 class Conflict(NamedTuple):
-    """A file that was edited after the commit point: that text stands at ``place``.
+    """A file that was edited after the commit point; the edited text stays at ``place``.
 
-    ``kept`` is where the transaction's text lies now; None where it would have had no file at ``place``, or where the
-    file was set back to what it was before.
+    ``kept`` is where the transaction's text lies now; None if the transaction would have removed the file, or if the
+    file was set back to its text before the transaction.
     """
 
     place: str
@@ -55,7 +55,7 @@ class Conflict(NamedTuple):
 
 
 class TransactionError(UsageError):
-    """Nothing was changed; the message says why, and ``place`` is the file in question, if it is one."""
+    """Nothing was changed; the message says why, and ``place`` is the file at fault, if any."""
 
     def __init__(self, message: str, place: str | None = None) -> None:
         super().__init__(message)
@@ -63,11 +63,11 @@ class TransactionError(UsageError):
 
 
 class EditedMeanwhileError(TransactionError):
-    """A file is no longer what was read there."""
+    """A file is no longer the one that was read."""
 
 
 class LockedError(TransactionError):
-    """Another process is writing; ``process`` is its id, None where it cannot be told."""
+    """Another process is writing; ``process`` is its id, None if unknown."""
 
     def __init__(self, message: str, process: int | None) -> None:
         super().__init__(message)
@@ -75,7 +75,7 @@ class LockedError(TransactionError):
 
 
 class DamagedError(TransactionError):
-    """The state folder holds what no transaction has left there; nothing was done with it."""
+    """The state folder holds something that no transaction leaves; nothing was done with it."""
 
 
 class UnfinishedError(TransactionError):

@@ -1,4 +1,4 @@
-"""Makes changes of files, all or none."""
+"""Commit changes of files, all or none."""
 
 import os
 import signal
@@ -16,16 +16,16 @@ from archlint.transaction.staging import make_folders, stage
 from archlint.transaction.state import DONE, IGNORE, JOURNAL, PLAN, RECORDS, StateFolder
 
 _HELD_BACK = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-"""The signals that wait until all is written: Ctrl-C, a polite end, and a terminal or session that goes away."""
+"""Signals held back while files are written: Ctrl-C, termination, and a closed terminal or session."""
 
 
 def commit(changes: Sequence[FileChange], base: str, moved: Moved = no_progress) -> tuple[Conflict, ...]:
-    """Make all changes, or none; return the files that were edited while they were written, which stay as they are.
+    """Make all changes or none, and return the files that were edited meanwhile and stay as they are.
 
-    ``base`` is the folder of :func:`state_base`; ``moved`` is told at the end which files have moved. Changes that
-    change nothing are left out; without any, nothing is written at all. Raises TransactionError where nothing was
-    changed: EditedMeanwhileError where a file is not what was read there, LockedError where another process is
-    writing. Raises UnfinishedError where all was decided but not all could be written: the next command finishes it.
+    ``base`` is the folder returned by :func:`state_base`; ``moved`` receives the moved files at the end. Changes
+    without effect are left out; if none remains, nothing is written. Raises TransactionError if nothing was changed:
+    EditedMeanwhileError if a file is not the one that was read, LockedError if another process is writing. Raises
+    UnfinishedError if the transaction is committed but not all files could be written; the next command finishes it.
     """
     wanted = [change for change in changes if change.before != change.after]
     if not wanted:
@@ -62,7 +62,7 @@ def _lock(state: StateFolder) -> Lock:
 
 
 def _prepare(changes: Sequence[FileChange], state: StateFolder) -> Record:
-    """Bring all to the disk that the commit point promises."""
+    """Bring everything to the disk that the commit point promises."""
     targets = examine(changes, state)
     state.clear(PLAN)
     disk.write_new(state.path(IGNORE), b"*\n")
@@ -79,7 +79,7 @@ def _prepare(changes: Sequence[FileChange], state: StateFolder) -> Record:
 
 
 def _give_up(state: StateFolder, lock: Lock) -> None:
-    """Leave the archive as it was; what cannot be taken back now, the next command takes back."""
+    """Leave the archive as it was; the next command removes what cannot be removed now."""
     try:
         roll_back(state)
         lock.release()
@@ -102,7 +102,7 @@ def _finish(record: Record, state: StateFolder, lock: Lock, moved: Moved) -> tup
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Let an interrupt wait until the end: what is left to do takes little time, and has to be done."""
+    """Delay interrupts until the end: the remaining work is short and must be done."""
     caught: list[int] = []
 
     def remember(number: int, _frame: object) -> None:
@@ -110,7 +110,7 @@ def _uninterrupted() -> Iterator[None]:
 
     try:
         former = {number: signal.signal(number, remember) for number in _HELD_BACK}
-    except ValueError:  # another thread is the one that interrupts reach
+    except ValueError:  # another thread receives the interrupts
         yield
         return
     try:

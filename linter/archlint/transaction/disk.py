@@ -1,4 +1,4 @@
-"""What is asked of the disk: contents without following links, and that what was written stays written."""
+"""Read files without following links, and write them durably."""
 
 import os
 import stat
@@ -8,13 +8,13 @@ from hashlib import sha256
 
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-"""How a file is opened that must not be there yet; a link is there."""
+"""Flags that open a file which must not exist yet; a link counts as existing."""
 _CHUNK = 1 << 20
 
 NO_FILE = "no ordinary file"
-"""What stands for the checksum of a folder, a link or the like, and of a file too large: no other file has it."""
+"""Stand-in for the checksum of a folder, a link or a file too large; no file has it."""
 _LARGEST = 1 << 27
-"""How large a file may be to be looked at, in bytes: archlint writes none that comes near it."""
+"""Largest file that is examined, in bytes; archlint writes much smaller ones."""
 
 
 def checksum(data: bytes | None) -> str | None:
@@ -23,9 +23,9 @@ def checksum(data: bytes | None) -> str | None:
 
 
 def read(place: str, most: int) -> bytes | None:
-    """Return the contents of a file, no more than so many bytes; None where there is nothing.
+    """Return the contents of a file of at most ``most`` bytes; None if there is nothing.
 
-    OSError where it cannot be read, IsADirectoryError also for whatever else is no ordinary file, links among them.
+    Raises OSError if it cannot be read, and IsADirectoryError for anything but an ordinary file, links included.
     """
     file = _open(place)
     if file is None:
@@ -37,7 +37,10 @@ def read(place: str, most: int) -> bytes | None:
 
 
 def checksum_at(place: str) -> str | None:
-    """Return the checksum of a file, None where there is nothing, NO_FILE where it is none; OSError as of reading."""
+    """Return the checksum of a file, None if there is nothing, NO_FILE if it is not an ordinary file.
+
+    Raises OSError if it cannot be read.
+    """
     try:
         file = _open(place)
     except IsADirectoryError:
@@ -56,7 +59,7 @@ def checksum_at(place: str) -> str | None:
 
 
 def _open(place: str) -> int | None:
-    """Open an ordinary file; None where there is nothing."""
+    """Open an ordinary file; None if there is nothing."""
     try:
         file = os.open(place, _READ)
     except (FileNotFoundError, NotADirectoryError):
@@ -78,9 +81,9 @@ def _chunks(file: int, most: int) -> Iterator[bytes]:
 
 
 def write_new(place: str, data: bytes, mode: int = 0o666) -> None:
-    """Make a file with these permissions, less the user's mask. FileExistsError where there is one.
+    """Create a file with these permissions, less the user's mask.
 
-    It is not yet sure to outlast a crash of the machine.
+    Raises FileExistsError if it exists. The file is not durable before :func:`sync`.
     """
     file = os.open(place, CREATE, mode)
     try:
@@ -92,7 +95,7 @@ def write_new(place: str, data: bytes, mode: int = 0o666) -> None:
 
 
 def sync(place: str) -> None:
-    """Wait until a file, or the names in a folder, are on the disk; not all systems can say it of folders."""
+    """Wait until a file, or the names in a folder, are on the disk; some systems cannot do this for folders."""
     if os.name == "nt" and os.path.isdir(place):
         return
     file = os.open(place, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
@@ -106,9 +109,9 @@ def sync(place: str) -> None:
 
 
 def make_folders(folder: str) -> None:
-    """Make a folder and those above it that are missing, so that they outlast a crash of the machine.
+    """Create a folder and its missing parents durably.
 
-    FileExistsError or NotADirectoryError where a file is in the way.
+    Raises FileExistsError or NotADirectoryError if a file is in the way.
     """
     if os.path.isdir(folder):
         return

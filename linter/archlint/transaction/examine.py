@@ -1,4 +1,4 @@
-"""Looks, before anything is written, whether each change can be made; and says of the first that cannot why."""
+"""Check that each change can be made before anything is written, and say why the first impossible one cannot."""
 
 import os
 import stat
@@ -16,7 +16,7 @@ _EFFECTIVE = os.access in os.supports_effective_ids
 
 
 class Target(NamedTuple):
-    """A change that can be made: ``place`` is the file itself, free of links, ``status`` that of the file there.
+    """A change that can be made: ``place`` is the file itself, free of links, and ``status`` its status.
 
     ``like`` is the file whose owner, group, permissions and attributes it takes, if any.
     """
@@ -28,7 +28,7 @@ class Target(NamedTuple):
     status: os.stat_result | None
 
     def entry(self, base: str) -> JournalEntry:
-        """Return the change as the record has it."""
+        """Return the change as an entry of the record."""
         path, origin = os.path.relpath(self.place, base), None
         if self.after is not None and self.like not in (None, self.place):
             folder, name = os.path.split(self.like)
@@ -37,9 +37,9 @@ class Target(NamedTuple):
 
 
 def examine(changes: Iterable[FileChange], state: StateFolder) -> tuple[Target, ...]:
-    """Return the changes as they can be made, in the same order; two that say the same of one file are one.
+    """Return the changes that will be made, in the same order; equal changes of one file are merged.
 
-    Raises TransactionError, EditedMeanwhileError among them, for the first that cannot, with the file in question.
+    Raises TransactionError or its EditedMeanwhileError for the first change that cannot be made, with its file.
     """
     targets: dict[str, Target] = {}
     for change in changes:
@@ -59,7 +59,7 @@ def examine(changes: Iterable[FileChange], state: StateFolder) -> tuple[Target, 
 
 
 def compare(target: Target) -> None:
-    """Raise EditedMeanwhileError where a file is not what was read there; OSError where it cannot be read."""
+    """Raise EditedMeanwhileError if a file is not the one that was read; OSError if it cannot be read."""
     if target.before is None:
         if target.status is None and os.path.lexists(target.place):
             raise _in_the_way(target.place)
@@ -72,7 +72,7 @@ def compare(target: Target) -> None:
 
 
 def folders_to_make(targets: Iterable[Target], base: str) -> tuple[str, ...]:
-    """Return the folders that are not there yet, relative to the base, outer ones first."""
+    """Return the folders to create, relative to the base, outer ones first."""
     missing = set()
     for target in targets:
         folder = os.path.dirname(target.place)
@@ -107,7 +107,7 @@ def _look_at_file(change: FileChange, place: str, status: os.stat_result) -> Non
         raise _refusal(change.place, "a folder is in the way")
     if not stat.S_ISREG(status.st_mode):
         raise _refusal(change.place, "is no ordinary file")
-    # Root may write to it all the same: the bits are there to say that nobody should.
+    # Root could write to it, but the permission bits ask everyone not to.
     if change.before is not None and not (status.st_mode & 0o222 and _may(place, os.W_OK)):
         raise _refusal(change.place, "is read-only; make it writable, or exclude it")
     if change.before is not None and _is_anothers(os.stat(os.path.dirname(place)), status):
@@ -115,9 +115,9 @@ def _look_at_file(change: FileChange, place: str, status: os.stat_result) -> Non
 
 
 def _look_at_new_files(targets: Sequence[Target]) -> None:
-    """Refuse to make a file where one stands that stays.
+    """Refuse to create a file in the place of one that stays.
 
-    Where capitals do not count, the page itself stands there when only those change: the folder knows its real name.
+    Where file names ignore case, a page that changes only case finds itself there: the folder knows its real name.
     """
     leaving = [target.status for target in targets if target.after is None and target.status]
     for target in targets:
@@ -138,9 +138,9 @@ def _look_at_folder(folder: str, state: StateFolder) -> None:
 
 
 def _is_other_mount(folder: str, state: StateFolder) -> bool:
-    """Whether nothing can be renamed into the folder though the device is the same, as under a bind mount.
+    """Return whether nothing can be renamed into the folder although the device is the same, as under a bind mount.
 
-    Linux says so before it looks for the file to rename, and there is none: whatever it answers, nothing happens.
+    Linux reports this before it looks for the file to rename. There is none, so nothing happens in any case.
     """
     try:
         os.rename(state.path("none"), os.path.join(folder, "none"))
@@ -150,7 +150,7 @@ def _is_other_mount(folder: str, state: StateFolder) -> bool:
 
 
 def _existing(folder: str) -> str:
-    """Return the folder, or what is there of the way to it."""
+    """Return the folder, or its nearest existing parent."""
     while not os.path.lexists(folder):
         folder = os.path.dirname(folder)
     return folder
@@ -166,7 +166,7 @@ def _status(place: str) -> os.stat_result | None:
 
 
 def _is_anothers(folder: os.stat_result, status: os.stat_result) -> bool:
-    """Whether the folder is sticky, as /tmp is, and neither it nor the file is this user's."""
+    """Return whether the folder is sticky, as /tmp is, and neither it nor the file belongs to this user."""
     return bool(folder.st_mode & stat.S_ISVTX) and os.geteuid() not in (0, folder.st_uid, status.st_uid)
 
 

@@ -1,4 +1,4 @@
-"""Locks of the system on open files: dropped when the file is closed or its process ends, however it ends."""
+"""System locks on open files, released when the file is closed or its process ends."""
 
 from errno import ENOLCK, ENOSYS, ENOTSUP, EOPNOTSUPP
 
@@ -10,11 +10,11 @@ else:
     HAS_FLOCK = True
 
 UNSUPPORTED = frozenset({ENOLCK, ENOSYS, ENOTSUP, EOPNOTSUPP})
-"""The errors of disks that know no locks, as some network file systems."""
+"""Errors of file systems without locks, as some network file systems."""
 
 
 def try_lock(file: int, *, shared: bool = False) -> bool:
-    """Lock an open file; False where another process holds a lock that excludes it. OSError where it cannot be."""
+    """Lock an open file; return False if another process holds a conflicting lock. Raises OSError if locking fails."""
     try:
         fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -23,5 +23,5 @@ def try_lock(file: int, *, shared: bool = False) -> bool:
 
 
 def wait_for_lock(file: int) -> None:
-    """Lock an open file as soon as no other process does; OSError where it cannot be."""
+    """Wait for the lock of an open file. Raises OSError if locking fails."""
     fcntl.flock(file, fcntl.LOCK_EX)

@@ -1,7 +1,7 @@
-"""The record of a transaction: what is to be changed, and how to know whether it was.
+"""The record of a transaction: the changes to make, and how to tell whether they were made.
 
-It is one file, which is renamed: it is the plan until the commit point, then the journal, and at the end it says that
-all is done. Its first line is the checksum of the rest, which is JSON.
+The record is one file that is renamed: ``plan`` until the commit point, then ``journal``, and ``done`` at the end. Its
+first line is the checksum of the rest, which is JSON.
 """
 
 import os
@@ -14,11 +14,11 @@ from archlint.transaction.state import KEPT, STATE, StateFolder
 
 _FORMAT = 1
 _MANAGED = frozenset({".git", ".hg", ".jj", ".svn", STATE, KEPT})
-"""Folders that hold what programs obey: neither a fix nor a journal that others have made writes there."""
+"""Folders that control programs: neither a fix nor a foreign journal writes there."""
 
 
 _LARGEST = 1 << 26
-"""How large a record may be, in bytes: that is a quarter of a million files."""
+"""Largest record in bytes, enough for a quarter of a million files."""
 
 
 class JournalEntry(NamedTuple):
@@ -34,7 +34,7 @@ class JournalEntry(NamedTuple):
 
 
 class Record(NamedTuple):
-    """A transaction: its changes by number, the folders it makes, outer ones first, and a name of its own."""
+    """A transaction: its changes by number, the folders to create, outer ones first, and its name."""
 
     name: str
     entries: tuple[JournalEntry, ...]
@@ -42,7 +42,7 @@ class Record(NamedTuple):
 
 
 def is_allowed(path: str) -> bool:
-    """Whether a relative path stays below the base, and out of folders whose contents programs obey."""
+    """Return whether a relative path stays below the base and out of folders that control programs."""
     parts = path.split(os.sep)
     return (
         bool(path)
@@ -57,7 +57,7 @@ def is_allowed(path: str) -> bool:
 
 
 def _is_a_name(path: str) -> bool:
-    """Whether the system can be asked for a path: a lone surrogate stands for nothing."""
+    """Return whether the system accepts a path; a lone surrogate has no encoding."""
     try:
         os.fsencode(path)
     except UnicodeError:
@@ -66,13 +66,13 @@ def _is_a_name(path: str) -> bool:
 
 
 def _is_managed(name: str) -> bool:
-    """Whether some disk may take the name for that of a managed folder, as git knows them (core.protectNTFS, -HFS)."""
+    """Return whether some disk may take the name for a managed folder, as git knows them (core.protectNTFS, -HFS)."""
     plain = "".join(filter(str.isascii, name)).partition(":")[0].rstrip(". ").casefold()
     return plain in _MANAGED or plain.startswith("git~")
 
 
 def write_record(state: StateFolder, name: str, record: Record) -> None:
-    """Write the record under a name, so that it outlasts a crash; TransactionError for one of too many files."""
+    """Write the record durably under a name; TransactionError if it has too many files."""
     import json
 
     body = json.dumps(
@@ -87,9 +87,9 @@ def write_record(state: StateFolder, name: str, record: Record) -> None:
 
 
 def read_record(state: StateFolder, name: str) -> Record | None:
-    """Return the record under a name, None where it is torn: not all of it, or something else, was written.
+    """Return the record under a name; None if it is torn, that is, incomplete or overwritten.
 
-    DamagedError where it is whole, but is none of ours or wants what no fix wants; OSError where it cannot be read.
+    Raises DamagedError if it is complete but not one that archlint writes, OSError if it cannot be read.
     """
     import json
 

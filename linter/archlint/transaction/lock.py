@@ -1,4 +1,4 @@
-"""Keeps two writers apart. The system drops the lock of a process that ends, however it ends."""
+"""Keep two writers apart. The system releases the lock of a process that ends."""
 
 import os
 import stat
@@ -15,13 +15,13 @@ _LOOK = os.O_RDONLY | _CAREFUL
 
 
 class Lock:
-    """The lock of a state folder, held from its making until :meth:`release` or :meth:`leave`."""
+    """The lock of a state folder, held from its creation until :meth:`release` or :meth:`leave`."""
 
     def __init__(self, state: StateFolder, *, make: bool) -> None:
-        """Take the lock, and with ``make`` make the folder.
+        """Take the lock; with ``make``, create the folder.
 
-        Raises LockedError where another process has it, FileNotFoundError where there is no folder and none is to be
-        made, DamagedError where the folder is none, OSError where one may not write.
+        Raises LockedError if another process holds it, FileNotFoundError if there is no folder and ``make`` is False,
+        DamagedError if something else is in its place, OSError if the folder is not writable.
         """
         self._state = state
         self._path = state.path(LOCK)
@@ -30,32 +30,32 @@ class Lock:
                 with suppress(FileExistsError):
                     os.mkdir(state.folder, 0o700)
             try:
-                # Not through a link: it could lead anywhere.
+                # Never through a link: it could lead anywhere.
                 if not stat.S_ISDIR(os.lstat(state.folder).st_mode):
                     msg = f"{state.folder}: is no folder; nothing was changed; move it away"
                     raise DamagedError(msg, state.folder)
                 self._file = self._open()
             except FileNotFoundError:
                 if make:
-                    continue  # who held it has just taken it all away
+                    continue  # the holder has just removed it
                 raise
             if self._is_current():
                 break
             os.close(self._file)
-        with suppress(OSError):  # a disk may be full: to finish what is there takes no room
+        with suppress(OSError):  # a disk may be full: finishing a transaction takes no room
             os.ftruncate(self._file, 0)
             os.write(self._file, f"{os.getpid()}\n".encode())
 
     def release(self) -> None:
-        """Drop the lock, and remove the folder unless a stranger's files are in it."""
+        """Release the lock, and remove the folder unless it holds foreign files."""
         if not HAS_FLOCK:
-            os.close(self._file)  # what is open cannot be removed there
+            os.close(self._file)  # Windows cannot remove an open file
         self._remove()
         if HAS_FLOCK:
             os.close(self._file)
 
     def leave(self) -> None:
-        """Drop the lock, and leave the folder to whoever finishes the transaction."""
+        """Release the lock, and leave the folder for the process that finishes the transaction."""
         os.close(self._file)
         if not HAS_FLOCK:
             os.unlink(self._path)
@@ -82,21 +82,21 @@ class Lock:
         return file
 
     def _open_or_make(self) -> tuple[int, bool]:
-        """Return the lock's file, and whether it was made just now."""
+        """Return the lock's file, and whether it was just created."""
         try:
             return os.open(self._path, _FLAGS | os.O_EXCL, 0o600), True
         except FileExistsError:
             return os.open(self._path, _FLAGS, 0o600), False
 
     def _remove(self) -> None:
-        """Remove the lock, and the folder if nothing else is in it."""
+        """Remove the lock, and the folder if it is empty."""
         os.unlink(self._path)
         with suppress(OSError):
             os.rmdir(self._state.folder)
             disk.sync(self._state.base)
 
     def _is_current(self) -> bool:
-        """Whether the lock is still in its place: it was removed if its holder ended while it was being opened."""
+        """Return whether the lock is still in its place; its holder may have removed it while it was being opened."""
         try:
             return not HAS_FLOCK or os.path.samestat(os.fstat(self._file), os.lstat(self._path))
         except FileNotFoundError:
@@ -104,7 +104,7 @@ class Lock:
 
 
 def is_held(state: StateFolder) -> bool:
-    """Whether a process holds the lock of a state folder; one that starts at this moment may be told that one does."""
+    """Return whether a process holds the lock of a state folder; one that is just starting may count as held."""
     try:
         file = os.open(state.path(LOCK), _LOOK)
     except OSError:
@@ -118,7 +118,7 @@ def is_held(state: StateFolder) -> bool:
 
 
 def locked(state: StateFolder, advice: str) -> LockedError:
-    """Return the error that says that another process is writing, which one, and what to do."""
+    """Return the error that names the writing process and says what to do."""
     process = None
     with suppress(OSError, ValueError):
         file = os.open(state.path(LOCK), _LOOK)

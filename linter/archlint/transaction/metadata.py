@@ -1,6 +1,7 @@
-"""Whose a file is and who may use it: owner, group, permissions, access lists and other attributes.
+"""Owner, group, permissions, access lists and other attributes of files.
 
-What the user may not set, or the disk does not know, is left out without an error, as :func:`shutil.copystat` does.
+Attributes that the user may not set, or that the disk does not support, are left out without an error, as
+:func:`shutil.copystat` does.
 """
 
 import os
@@ -13,7 +14,7 @@ _NOT_TO_BE_HAD = frozenset({EACCES, EINVAL, ENODATA, ENOSYS, ENOTSUP, EOPNOTSUPP
 
 
 def copy_metadata(source: str, target: str) -> None:
-    """Give a file what another has, as far as may be; OSError where the disk fails."""
+    """Copy the metadata of one file to another as far as permitted; OSError if the disk fails."""
     status = os.stat(source, follow_symlinks=False)
     _give(target, status.st_uid, status.st_gid)
     for name, value in _attributes(source):
@@ -24,9 +25,10 @@ def copy_metadata(source: str, target: str) -> None:
 
 
 def settle_in(place: str, folder: str) -> None:
-    """Give what was made for a folder the owner and group that belong there.
+    """Give a new file the owner and group that belong in its folder.
 
-    What root makes is its folder's. Of all others' things only the group is, and only where the folder says so.
+    A file that root creates gets the owner and group of its folder. Other users' files get at most its group, and only
+    if the folder is set-group-id.
     """
     if not hasattr(os, "geteuid"):
         return
@@ -38,7 +40,7 @@ def settle_in(place: str, folder: str) -> None:
 
 
 def permissions(place: str) -> int | None:
-    """Return the permission bits of a file; None where there is none."""
+    """Return the permission bits of a file; None if there is none."""
     try:
         return S_IMODE(os.stat(place, follow_symlinks=False).st_mode)
     except FileNotFoundError:
@@ -46,7 +48,7 @@ def permissions(place: str) -> int | None:
 
 
 def _give(place: str, owner: int, group: int) -> None:
-    """Change owner and group; where only root may give a file away, the group alone."""
+    """Change owner and group, or the group alone if only root may give a file away."""
     if not hasattr(os, "chown"):
         return
     for user in (owner, -1):
@@ -56,7 +58,7 @@ def _give(place: str, owner: int, group: int) -> None:
 
 
 def _attributes(place: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the extended attributes of a file, access lists among them."""
+    """Yield the extended attributes of a file, access lists included."""
     names: list[str] = []
     if hasattr(os, "listxattr"):
         with _as_far_as_may_be():

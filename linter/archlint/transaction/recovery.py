@@ -1,4 +1,4 @@
-"""What becomes of a transaction that was interrupted: it is taken back before its commit point, finished after it."""
+"""Recover an interrupted transaction: roll it back before its commit point, finish it after."""
 
 import os
 from enum import Enum
@@ -13,7 +13,7 @@ from archlint.transaction.state import DONE, JOURNAL, PLAN, RECORDS, StateFolder
 
 
 class Recovery(Enum):
-    """How a recovery ended."""
+    """Outcome of a recovery."""
 
     NOTHING = "nothing"
     ROLLED_BACK = "rolled back"
@@ -21,7 +21,7 @@ class Recovery(Enum):
 
 
 class RecoveryResult(NamedTuple):
-    """What a recovery did: how it ended, how many files the transaction had to change, and which it left to others."""
+    """Result of a recovery: its outcome, the number of files in the transaction, and the files left as edited."""
 
     recovery: Recovery
     files: int = 0
@@ -29,11 +29,11 @@ class RecoveryResult(NamedTuple):
 
 
 def recover(base: str, moved: Moved = no_progress) -> RecoveryResult:
-    """Finish or take back what was interrupted in a folder, and return which.
+    """Finish or roll back an interrupted transaction in a folder, and return the outcome.
 
-    ``moved`` is told which files have moved, if it is finished. Raises LockedError where it is no ruin but running,
-    DamagedError where it cannot be trusted, UnfinishedError where it cannot be done now, as on a disk that is
-    read-only; in each case nothing is lost.
+    ``moved`` receives the moved files of a finished transaction. Raises LockedError if the transaction is still
+    running, DamagedError if it cannot be trusted, UnfinishedError if it cannot be finished now, as on a read-only disk;
+    nothing is lost in any case.
     """
     state = StateFolder(os.path.realpath(base))
     if not pending(state.base):
@@ -41,7 +41,7 @@ def recover(base: str, moved: Moved = no_progress) -> RecoveryResult:
     try:
         lock = Lock(state, make=False)
     except FileNotFoundError:
-        return RecoveryResult(Recovery.NOTHING)  # whoever was at work is through
+        return RecoveryResult(Recovery.NOTHING)  # the other process has finished
     except OSError as error:
         raise unfinished(state, error) from error
     try:
@@ -57,7 +57,7 @@ def recover(base: str, moved: Moved = no_progress) -> RecoveryResult:
 
 
 def roll_back(state: StateFolder) -> Record | None:
-    """Remove what was prepared before the commit point; return its record, None where that was not yet written."""
+    """Remove what was prepared before the commit point; return its record, None if none was written."""
     record = read_record(state, PLAN)
     if record:
         remove_folders(reversed(record.folders), state.base)
@@ -66,7 +66,7 @@ def roll_back(state: StateFolder) -> Record | None:
 
 
 def unfinished(state: StateFolder, error: Exception) -> UnfinishedError:
-    """Return the error that says what to do about a transaction that cannot be finished."""
+    """Return the error that says how to finish a transaction that cannot be finished now."""
     reason = str(error)
     if isinstance(error, OSError):
         reason = f"{error.strerror} ({error.filename2 or error.filename or state.folder})"

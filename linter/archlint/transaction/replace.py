@@ -1,4 +1,4 @@
-"""Writes one file whole or not at all, where no transaction is needed: a baseline, a report."""
+"""Write a single file all or nothing, where no transaction is needed: a baseline, a report."""
 
 import os
 import re
@@ -11,15 +11,15 @@ from archlint.transaction.metadata import copy_metadata, permissions, settle_in
 
 _MARK = ".archlint-"
 _NAME = 50
-"""How much of a file's name its new text bears while it is written, in characters: the disk limits names."""
+"""Characters of a file's name that its temporary file carries; disks limit the length of names."""
 _OPEN = os.O_RDWR | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def replace_whole(place: str, data: bytes) -> None:
-    """Make a file have these contents, in one step; it keeps owner, group, permissions and attributes.
+    """Replace the contents of a file in one step; it keeps owner, group, permissions and attributes.
 
-    The new text is written beside it, under a name that the next such writing clears away should this one be killed.
-    OSError where it cannot be written.
+    The new text is first written beside the file, under a name that the next call removes if this one is killed. Raises
+    OSError if it cannot be written.
     """
     place = os.path.realpath(place)
     clear_away(place)
@@ -35,7 +35,7 @@ def replace_whole(place: str, data: bytes) -> None:
             copy_metadata(place, beside)
         os.fsync(file)
         if not HAS_FLOCK:
-            os.close(file)  # what is open cannot be renamed there
+            os.close(file)  # Windows cannot rename an open file
         os.replace(beside, place)
     except BaseException:
         with suppress(OSError):
@@ -47,7 +47,7 @@ def replace_whole(place: str, data: bytes) -> None:
 
 
 def clear_away(place: str) -> None:
-    """Remove what a writing of this file left that was killed: new texts that no process holds."""
+    """Remove temporary files of killed calls: those that no process holds."""
     if not HAS_FLOCK:
         return
     folder, name = os.path.split(os.path.realpath(place))
@@ -59,17 +59,17 @@ def clear_away(place: str) -> None:
 
 
 def _open_beside(folder: str, name: str, mode: int) -> tuple[str, int]:
-    """Make a file with a name of its own, locked as long as it is open: that tells it from what a kill left."""
+    """Create a temporary file, locked while it is open: the lock tells it from the leftover of a killed process."""
     while True:
         beside = os.path.join(folder, f".{name[:_NAME]}{_MARK}{os.urandom(4).hex()}")
         file = os.open(beside, disk.CREATE, mode)
         if not HAS_FLOCK:
             return beside, file
-        with suppress(OSError):  # a disk without locks: there, nothing is cleared away
+        with suppress(OSError):  # a disk without locks: leftovers stay there
             wait_for_lock(file)
         if os.path.lexists(beside):
             return beside, file
-        os.close(file)  # cleared away before it was locked
+        os.close(file)  # removed before it was locked
 
 
 def _remove_unless_held(place: str) -> None:

@@ -1,4 +1,4 @@
-"""What is made before the commit point: the new texts, beside the archive, and the folders that they will need."""
+"""Prepare a transaction before its commit point: the new texts beside the archive, and the folders they need."""
 
 import os
 from collections.abc import Iterable, Sequence
@@ -12,31 +12,31 @@ from archlint.transaction.state import StateFolder
 
 
 def stage(targets: Sequence[Target], state: StateFolder) -> None:
-    """Write the new texts, with the owners and permissions of their files, so that they outlast a crash."""
+    """Write the new texts durably, with the owners and permissions of their files."""
     staged = [(state.staged(number), target) for number, target in enumerate(targets)]
     for place, target in staged:
         if target.after is not None:
             mode = permissions(target.like) if target.like else None
             disk.write_new(place, target.after, 0o666 if mode is None else mode)
             _dress(place, target)
-    # Not each after it was written: the first takes most of the others along.
+    # Sync after writing all: the first sync takes most of the others along.
     for place, target in staged:
         if target.after is not None:
             disk.sync(place)
 
 
 def make_folders(record: Record, base: str) -> None:
-    """Make the folders that are not there yet, so that they outlast a crash."""
+    """Create the missing folders durably."""
     for folder in record.folders:
         place = os.path.join(base, folder)
-        with suppress(FileExistsError):  # another process was quicker; one that is a file is found later
+        with suppress(FileExistsError):  # another process was faster; a file in the way is found later
             os.mkdir(place)
             settle_in(place, os.path.dirname(place))
             disk.sync(os.path.dirname(place))
 
 
 def remove_folders(folders: Iterable[str], base: str) -> None:
-    """Remove those folders, given inner ones first, that are empty and not reached through a link."""
+    """Remove the given folders, inner ones first, that are empty and not reached through a link."""
     for folder in folders:
         place = os.path.join(base, folder)
         if os.path.realpath(place) == place:
@@ -45,7 +45,7 @@ def remove_folders(folders: Iterable[str], base: str) -> None:
 
 
 def _dress(place: str, target: Target) -> None:
-    """Give a new text what belongs to the file that it is made like; else what is usual in its folder."""
+    """Give a new text the metadata of the file it is modelled on, or the defaults of its folder."""
     if target.like is not None:
         copy_metadata(target.like, place)
         return

@@ -1,4 +1,4 @@
-"""How a transaction stands, for those who only read: they write nothing, and lock nothing for longer than a look."""
+"""State of a transaction, for readers: they write nothing and lock nothing for longer than a look."""
 
 import os
 import stat
@@ -10,7 +10,7 @@ from archlint.transaction.state import RECORDS, StateFolder
 
 
 class Standing(Enum):
-    """How a transaction stands."""
+    """State of a transaction."""
 
     NOTHING = "nothing"
     RUNNING = "running"
@@ -18,15 +18,15 @@ class Standing(Enum):
 
 
 def standing(state: StateFolder) -> Standing:
-    """Return how the transaction of a state folder stands.
+    """Return the state of the transaction in a state folder.
 
-    Raises DamagedError where something else is in the folder's place, UnfinishedError where one may not look into it.
+    Raises DamagedError if something else is in its place, UnfinishedError if the folder is not readable.
     """
     try:
         if not stat.S_ISDIR(os.lstat(state.folder).st_mode):
             msg = f"{state.folder}: is no folder; nothing was changed; move it away"
             raise DamagedError(msg, state.folder)
-        # A folder that may not be listed hides what is in it; and capitals may not count.
+        # A folder that may not be listed hides its contents, and file names may ignore case.
         names = {name.casefold() for name in os.listdir(state.folder)}
     except FileNotFoundError:
         return Standing.NOTHING

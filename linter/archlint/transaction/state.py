@@ -1,4 +1,4 @@
-"""The state folder, which holds all that a transaction needs until it is over; and where it lies.
+"""The state folder, which holds everything a transaction needs until it ends, and its location.
 
 Imported by every run: nothing here costs time.
 """
@@ -17,7 +17,7 @@ KEPT = ".archlint_kept"
 """The name of the folder for texts that lost to later edits."""
 
 PLAN, JOURNAL, DONE = "plan", "journal", "done"
-"""The names of the record: while a transaction is prepared, once it is committed, and when all is written."""
+"""The names of the record: while preparing, once committed, and when everything is written."""
 RECORDS = (PLAN, JOURNAL, DONE)
 LOCK = "lock"
 IGNORE = ".gitignore"
@@ -26,7 +26,7 @@ IGNORE = ".gitignore"
 def state_base(configuration: "Configuration", root: str) -> str:
     """Return the folder whose transactions an archive shares, free of links.
 
-    It is that of the configuration, if the archive lies in it: a fix may write there too. Else it is the root.
+    It is the folder of the configuration if the archive lies in it, since a fix may write there too, else the root.
     """
     root = os.path.realpath(root)
     folder = configuration.folder and os.path.realpath(configuration.folder)
@@ -34,7 +34,7 @@ def state_base(configuration: "Configuration", root: str) -> str:
 
 
 def pending(base: str) -> bool:
-    """Whether a transaction is running or was interrupted in this folder."""
+    """Return whether a transaction is running or was interrupted in this folder."""
     return os.path.lexists(os.path.join(base, STATE))
 
 
@@ -46,23 +46,23 @@ class StateFolder:
         self.folder = os.path.join(base, STATE)
 
     def path(self, name: str) -> str:
-        """Return where a file of the state folder lies."""
+        """Return the path of a file in the state folder."""
         return os.path.join(self.folder, name)
 
     def staged(self, number: int) -> str:
-        """Return where the new text of a change waits. That it is gone says that it was written."""
+        """Return where the new text of a change waits; its absence says that it was written."""
         return self.path(f"{number}.new")
 
     def taken(self, number: int) -> str:
-        """Return where a file goes that is taken away. That it is there says that it was taken."""
+        """Return where a removed file goes; its presence says that it was removed."""
         return self.path(f"{number}.old")
 
     def has(self, name: str) -> bool:
-        """Whether the state folder holds a file."""
+        """Return whether the state folder holds a file."""
         return os.path.lexists(self.path(name))
 
     def clear(self, record: str) -> None:
-        """Remove what transactions leave here, all but the lock; the record last, since it tells what the rest is."""
+        """Remove the files of transactions except the lock; the record last, since it describes the rest."""
         with os.scandir(self.folder) as entries:
             names = [entry.name for entry in entries if _is_numbered(entry.name)]
         for name in (*names, IGNORE, record):

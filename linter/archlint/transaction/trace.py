@@ -1,4 +1,4 @@
-"""Whether a transaction may have come between two moments, at the cost of looking at two folders.
+"""Detect a transaction between two moments by looking at two folders.
 
 Imported by every run: nothing here costs time.
 """
@@ -10,14 +10,14 @@ from archlint.transaction.state import pending
 
 
 class Trace(NamedTuple):
-    """What transactions leave to be seen in a base: the state folder while they last, and a new time of the base."""
+    """Visible traces of transactions in a base: the state folder while they run, and a new time of the base."""
 
     pending: bool
     time: int
 
 
 def trace_of(base: str) -> Trace:
-    """Return the trace of a moment; before pages are read, it is taken before they are listed."""
+    """Return the trace of a moment; take it before listing the pages that are to be read."""
     is_pending = pending(base)
     try:
         return Trace(is_pending, os.stat(base).st_mtime_ns)
@@ -26,9 +26,9 @@ def trace_of(base: str) -> Trace:
 
 
 def is_undisturbed(before: Trace, base: str) -> bool:
-    """Whether no transaction has changed files in a base since a moment.
+    """Return whether no transaction has changed files in a base since a moment.
 
-    Where other things were made or removed in that folder itself, none may have either.
+    If other files were created or removed in the base itself, a transaction cannot be excluded.
     """
     now = trace_of(base)
     return now == before and not now.pending
