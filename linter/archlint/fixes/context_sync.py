@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from archlint.fixes.draft import Draft
-from archlint.layouts.news.ranking import first_misplaced, moving_edits
-from archlint.model.edits import Edit
+from archlint.layouts.news.layout import NEWS
+from archlint.layouts.writer import Edits
 from archlint.model.pages import Event, Page
 from archlint.text.tags import Vocabulary
 
@@ -30,7 +30,7 @@ def changed_claims(before: Page, after: Page) -> Iterator[Claim]:
             yield Claim(before.path, path, was, context)
 
 
-def following_edits(draft: Draft, claim: Claim, vocabulary: Vocabulary) -> tuple[Edit, ...]:
+def following_edits(draft: Draft, claim: Claim, vocabulary: Vocabulary) -> Edits:
     """Return the edits that give the link back the context of a link, and its item the rank of it.
 
     None where there is no such link, where the two never named the same tags, and where it cannot be told which rank.
@@ -42,10 +42,7 @@ def following_edits(draft: Draft, claim: Claim, vocabulary: Vocabulary) -> tuple
     context = page.related[place].context
     if context is None or context.text == claim.now or not _agree(context.text, (claim.before, claim.now), vocabulary):
         return ()
-    edit = Edit(*context.span, claim.now)
-    if first_misplaced(page, vocabulary) is not None or vocabulary.count(context.text) == vocabulary.count(claim.now):
-        return (edit,)
-    return moving_edits(page, place, (edit,), claim.now, vocabulary)
+    return NEWS.write.link_context(page, place, claim.now, vocabulary)
 
 
 def _agree(context: str, others: Iterable[str], vocabulary: Vocabulary) -> bool:

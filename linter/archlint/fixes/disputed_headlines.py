@@ -12,7 +12,7 @@ from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.former_headlines import headline_in, headline_of
 from archlint.fixes.page_links import listed_texts
-from archlint.layouts.news.versions import older_versions
+from archlint.layouts.news.layout import NEWS
 from archlint.model.pages import Event, Page
 from archlint.rule import Scope
 from archlint.ruleset.active import ActiveRule
@@ -105,7 +105,7 @@ class DisputedHeadlines:
         if origin is not None:
             yield headline_of(self._store.read(origin))
             yield (headline_in(origin, self._committed(origin)) or "").strip()
-        yield from (version.headline.strip() for version in older_versions(event))
+        yield from (version.headline.strip() for version in NEWS.write.older_versions(event))
 
 
 def _row(page: Page) -> int:

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Collection
 
 from archlint.layouts.news.layout import NEWS
-from archlint.layouts.news.versions import Version, current_version, older_versions, record, superseded
 from archlint.layouts.read import read_bytes
-from archlint.model.edits import Edit
+from archlint.layouts.writer import Edits, Version
 from archlint.model.pages import Event, Page
 from archlint.text.slug_match import SlugMatch, kinship
 
@@ -42,7 +41,7 @@ def former_headline(
         return committed
     if not edited:
         return written
-    recorded = current_version(event)
+    recorded = NEWS.write.current_version(event)
     if recorded is not None and recorded.path == event.path and recorded.headline.strip() not in ("", new):
         return recorded.headline
     texts = {text.strip() for text in linked()} - {"", new}
@@ -52,15 +51,15 @@ def former_headline(
     return written.replace(written.strip(), text) if _fits(text, event) or not _fits(new, event) else None
 
 
-def recording_edits(event: Event, former: str | None, current: Version, time: str) -> tuple[Edit, ...]:
+def recording_edits(event: Event, former: str | None, current: Version, time: str) -> Edits:
     """Return the edits that record what an event was under its ``former`` headline, if that is known.
 
     Nothing is recorded where it is what it was. ``time`` is when that ended, as lists of changes have it.
     """
     if former is None:
-        return record(event, None, current)
-    latest = superseded(event, time, first=not older_versions(event))._replace(headline=former)
-    return record(event, latest if latest.identity != current.identity else None, current)
+        return NEWS.write.record(event, None, current)
+    latest = NEWS.write.superseded(event, time, first=not NEWS.write.older_versions(event))._replace(headline=former)
+    return NEWS.write.record(event, latest if latest.identity != current.identity else None, current)
 
 
 def _fits(headline: str, event: Event) -> bool:

@@ -7,11 +7,9 @@ from archlint.fixes.draft import Draft
 from archlint.fixes.page_links import leads_to
 from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.renames import Whole, hold_named
-from archlint.layouts.news.entries import entry_removal
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.news.paths import day_folder
-from archlint.layouts.news.ranking import removal_edits
-from archlint.layouts.news.versions import Version, older_versions, record, superseded, why_no_record
-from archlint.model.edits import Edit
+from archlint.layouts.writer import Edits, Version
 from archlint.model.pages import DayIndex, Event, Page
 
 
@@ -27,7 +25,7 @@ def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole) -> None:
         raise UsageError(msg)
     old, new = _event(draft, removed), _event(draft, kept)
     for event in (old, new):
-        reason = why_no_record(event)
+        reason = NEWS.write.why_no_record(event)
         if reason is not None:
             msg = f"{event.path}: {reason}"
             raise UsageError(msg)
@@ -61,13 +59,15 @@ def _headline(event: Event) -> str:
     return event.headline.text.strip() if event.headline else ""
 
 
-def _history(old: Event, new: Event, time: str) -> tuple[Edit, ...]:
+def _history(old: Event, new: Event, time: str) -> Edits:
     """Return the edits that record on the page that stays what the other was."""
-    older = older_versions(old)
-    current = Version(new.headline.text if new.headline else "", new.path, None)
-    latest = superseded(old, time, first=not (older or older_versions(new)))
+    older = NEWS.write.older_versions(old)
+    current = Version(new.headline.text if new.headline else "", new.path)
+    latest = NEWS.write.superseded(old, time, first=not (older or NEWS.write.older_versions(new)))
     # What the other page calls an older version of itself may be this page as it is.
-    return record(new, latest, current, [version for version in older if version.identity != current.identity])
+    return NEWS.write.record(
+        new, latest, current, [version for version in older if version.identity != current.identity]
+    )
 
 
 def _lead_over(draft: Draft, path: str, removed: str, destination: Destination, whole: Whole) -> None:
@@ -82,7 +82,7 @@ def _lead_over(draft: Draft, path: str, removed: str, destination: Destination, 
     reorder(draft, page, whole.vocabulary)
 
 
-def _removals(page: Page, removed: str, kept: str) -> tuple[Edit, ...]:
+def _removals(page: Page, removed: str, kept: str) -> Edits:
     """Return the edits that take out what would lead to the page that stays a second time, or to the page itself."""
     match page:
         case Event():
@@ -90,7 +90,7 @@ def _removals(page: Page, removed: str, kept: str) -> tuple[Edit, ...]:
             superfluous = [place for place, path in enumerate(paths) if path == removed]
             if page.path != kept and kept not in paths:
                 superfluous = superfluous[1:]
-            edits = removal_edits(page, superfluous) if superfluous else ()
+            edits = NEWS.write.remove_related(page, superfluous) if superfluous else ()
             if superfluous and not edits:
                 msg = f"{page.path}: its list of related events cannot be read in full; take {removed} out by hand"
                 raise UsageError(msg)
@@ -100,10 +100,10 @@ def _removals(page: Page, removed: str, kept: str) -> tuple[Edit, ...]:
     return ()
 
 
-def _entry_removals(index: DayIndex, removed: str, kept: str) -> tuple[Edit, ...]:
+def _entry_removals(index: DayIndex, removed: str, kept: str) -> Edits:
     entries = [entry for entry in index.entries if leads_to(index.path, entry.target.text, [removed])]
     if kept.startswith(day_folder(index.day) + "/") and not any(
         leads_to(index.path, entry.target.text, [kept]) for entry in index.entries
     ):
         entries = entries[1:]
-    return tuple(entry_removal(index.text, entry) for entry in entries)
+    return tuple(edit for entry in entries for edit in NEWS.write.remove_entry(index, entry))

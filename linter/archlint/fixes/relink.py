@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archlint.fixes.draft import Draft
 from archlint.fixes.page_links import is_listed, leads_to, links_of
-from archlint.layouts.news.ranking import first_misplaced, sorting_edits
+from archlint.layouts.news.layout import NEWS
 from archlint.model.edits import Edit
 from archlint.model.pages import Event, Link, Page
 from archlint.model.targets import target_path
@@ -32,13 +32,6 @@ class Destination(NamedTuple):
     edited: bool = False
 
 
-def relink(draft: Draft, path: str, destinations: Mapping[str, Destination], vocabulary: Vocabulary) -> None:
-    """Lead the links of a page elsewhere that lead to one of some paths now."""
-    page = draft.hold(path)
-    draft.edit(path, relinking_edits(page, destinations))
-    reorder(draft, page, vocabulary)
-
-
 def relinking_edits(page: Page, destinations: Mapping[str, Destination]) -> tuple[Edit, ...]:
     """Return the edits that lead links elsewhere; all else stays: queries and fragments, and blanks around texts.
 
@@ -61,11 +54,9 @@ def relinking_edits(page: Page, destinations: Mapping[str, Destination]) -> tupl
 
 def reorder(draft: Draft, before: Page, vocabulary: Vocabulary) -> None:
     """Put the related list of a page in order again if it was in order before its links led elsewhere."""
-    if not isinstance(before, Event) or first_misplaced(before, vocabulary) is not None:
-        return
     after = draft.read(before.path)
-    if isinstance(after, Event) and after.related.targets != before.related.targets:
-        draft.edit(before.path, sorting_edits(after, vocabulary, before))
+    if isinstance(before, Event) and isinstance(after, Event):
+        draft.edit(before.path, NEWS.write.sort_related(after, before, vocabulary))
 
 
 def _written(page: Page, link: Link, old: str, new: str) -> str:

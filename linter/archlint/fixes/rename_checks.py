@@ -4,8 +4,8 @@ import re
 
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.news.paths import parse_path
-from archlint.layouts.news.versions import why_no_record
 from archlint.model.days import PathKind, is_hidden
 from archlint.model.pages import Event, Misplaced, Page, PlainPage
 from archlint.model.targets import unlinkable
@@ -34,7 +34,7 @@ def why_not(draft: Draft, old: str, new: str) -> str | None:
     if reason is not None:
         return reason
     reason = _bad_path(new) or _other_kind(old, new) or _left_behind(page, folder, new) or _folder(draft, new)
-    return reason or (why_no_record(page) if isinstance(page, Event) else None)
+    return reason or (NEWS.write.why_no_record(page) if isinstance(page, Event) else None)
 
 
 def _bad_path(path: str) -> str | None:

@@ -12,9 +12,8 @@ from archlint.fixes.former_headlines import former_headline, headline_in, headli
 from archlint.fixes.page_links import listed_texts
 from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.rename_checks import why_not
-from archlint.layouts.news.formats import formats_edits
-from archlint.layouts.news.versions import Version
-from archlint.model.edits import Edit
+from archlint.layouts.news.layout import NEWS
+from archlint.layouts.writer import Edits, Version
 from archlint.model.pages import Event, Page
 from archlint.text.tags import Vocabulary
 
@@ -170,18 +169,17 @@ def _rewrite(draft: Draft, path: str, moves: Mapping[str, Destination], former: 
         reorder(draft, page, whole.vocabulary)
 
 
-def _own_edits(page: Page, destination: Destination, former: str | None, time: str) -> tuple[Edit, ...]:
-    """Return the edits on the page itself: its headline, its Formats line and its list of changes."""
+def _own_edits(page: Page, destination: Destination, former: str | None, time: str) -> Edits:
+    """Return the edits on the page itself: its headline, what names its own path, and its list of changes."""
     if not isinstance(page, Event):
         return ()
-    edits = formats_edits(page, destination.path)
+    edits = NEWS.write.own_path(page, destination.path)
     raw = page.headline.text if page.headline else ""
     if destination.headline is not None and page.headline is not None:
-        written = page.headline.stripped()
-        edits += (Edit(*written.span, destination.headline),)
-        raw = raw.replace(written.text, destination.headline)
+        edits += NEWS.write.headline(page, destination.headline)
+        raw = raw.replace(raw.strip(), destination.headline)
     if page.changes or destination.headline is not None or destination.edited:
-        edits += recording_edits(page, former, Version(raw, destination.path, None), time)
+        edits += recording_edits(page, former, Version(raw, destination.path), time)
     return edits
 
 

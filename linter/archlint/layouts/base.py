@@ -7,10 +7,13 @@ frozen value, the same for a whole run; its methods depend on their arguments al
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from archlint.model.days import Day, PathParts
 from archlint.model.pages import Page
+
+if TYPE_CHECKING:
+    from archlint.layouts.writer import Writer
 
 
 class Feature(Enum):
@@ -55,6 +58,10 @@ class Layout(Protocol):
     @property
     def example_path(self) -> str:
         """The archive path of an event that does not exist, for help texts."""
+
+    @property
+    def write(self) -> "Writer":
+        """What writes on the pages of such an archive."""
 
     def is_root(self, folder: str) -> bool:
         """Whether a folder of the disk is the root of such an archive, though perhaps one without pages."""

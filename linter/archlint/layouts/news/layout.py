@@ -1,12 +1,16 @@
 """The layout of the event archive."""
 
 import os
+from typing import TYPE_CHECKING
 
 from archlint.layouts.base import Feature
 from archlint.layouts.news import paths
 from archlint.layouts.news.reader import read
 from archlint.model.targets import led_to
 from archlint.text.slug import slugify
+
+if TYPE_CHECKING:
+    from archlint.layouts.writer import Writer
 
 _TOP = "news"
 
@@ -33,6 +37,13 @@ class NewsLayout:
     slugify = staticmethod(slugify)
     resolve = staticmethod(led_to)
     read = staticmethod(read)
+
+    @property
+    def write(self) -> "Writer":
+        """The writer of the event archive."""
+        from archlint.layouts.news.writer import WRITER  # a check without fixes writes nothing
+
+        return WRITER
 
     @staticmethod
     def is_root(folder: str) -> bool:

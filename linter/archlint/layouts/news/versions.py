@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from archlint.layouts.news.lists import CURRENT_VERSION, expected_numbers, repeats_number
+from archlint.layouts.writer import Edits, Version
 from archlint.model.edits import Edit
 from archlint.model.items import Item
 from archlint.model.lookalikes import Part
@@ -12,30 +12,6 @@ from archlint.model.pages import Event, Section, SectionKind
 from archlint.text.characters import plain
 
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}", re.ASCII)
-
-
-class Version(NamedTuple):
-    """A version of an event: its raw headline, its archive path, and its note in the list, if it has one."""
-
-    headline: str
-    path: str
-    note: str | None
-
-    @property
-    def time(self) -> str:
-        """When it came about, ``2031-05-07 10:11:12``; empty where the note does not say."""
-        match = _TIME.match(self.note or "")
-        return match[0] if match else ""
-
-    @property
-    def identity(self) -> tuple[str, str]:
-        """What makes it another version than others."""
-        return self.headline.strip(), self.path
-
-    def line(self, number: int) -> str:
-        """Return the item of the list."""
-        note = "" if self.note is None else f" _{self.note}_"
-        return f"{number}. [{self.headline}]({self.path}){note}"
 
 
 def superseded(event: Event, when: str, *, first: bool) -> Version:
@@ -56,7 +32,7 @@ def current_version(event: Event) -> Version | None:
     return _version(last) if last is not None else None
 
 
-def record(event: Event, latest: Version | None, current: Version, others: Iterable[Version] = ()) -> tuple[Edit, ...]:
+def record(event: Event, latest: Version | None, current: Version, others: Iterable[Version] = ()) -> Edits:
     """Return the edits that add older versions to an event's list, and say what is current.
 
     The latest, if there is one, comes last, the others at their time, as far as they tell it. Those that the list has
@@ -108,6 +84,18 @@ def _version(item: Item) -> Version:
     return Version(item.label.text, item.target.text, item.note.text if item.note else None)
 
 
+def _line(version: Version, number: int) -> str:
+    """Return the item of the list."""
+    note = "" if version.note is None else f" _{version.note}_"
+    return f"{number}. [{version.headline}]({version.path}){note}"
+
+
+def _time(version: Version) -> str:
+    """Return when a version came about, ``2031-05-07 10:11:12``; empty where the note does not say."""
+    match = _TIME.match(version.note or "")
+    return match[0] if match else ""
+
+
 def _parted(items: Sequence[Item]) -> tuple[Sequence[Item], Item | None]:
     """Return the older versions and the current one, None where the list does not end with it."""
     if items and repeats_number(SectionKind.CHANGES, items[-1]):
@@ -131,7 +119,7 @@ def _insertions(
     for place, versions in enumerate(new):
         following = items[place] if place < len(items) else None
         for version in versions:
-            line = version.line(next(numbers))
+            line = _line(version, next(numbers))
             at = items[-1].line.end if following is None else following.line.start
             edits.append(Edit(at, at, f"\n{line}" if following is None else f"{line}\n"))
         if place < len(older):
@@ -145,9 +133,10 @@ def _insertions(
 
 def _place(older: Sequence[Item], version: Version) -> int:
     """Return before which of the older versions one came about; behind all where that is not known."""
-    if version.time:
+    time = _time(version)
+    if time:
         for place, item in enumerate(older):
-            if _version(item).time > version.time:
+            if _time(_version(item)) > time:
                 return place
     return len(older)
 
@@ -155,7 +144,8 @@ def _place(older: Sequence[Item], version: Version) -> int:
 def _new_list(event: Event, versions: Sequence[Version], current: Version) -> Edit:
     """Return the edit that gives an event a list: above its related events, or at its end."""
     last = current._replace(note=CURRENT_VERSION)
-    lines = [version.line(number) for number, version in enumerate(versions, 1)] + [last.line(max(1, len(versions)))]
+    lines = [_line(version, number) for number, version in enumerate(versions, 1)]
+    lines.append(_line(last, max(1, len(versions))))
     text = event.text
     empty = event.section(SectionKind.CHANGES)
     if empty is not None:
