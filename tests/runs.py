@@ -1,15 +1,16 @@
 """Runs for reporters: what rules found, made up, in every shape that texts and names can have."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from archlint.diagnostics import Diagnostic, Position
+from archlint.engine.job import Failure
 from archlint.model.edits import Edit
-from archlint.report.run import Run
+from archlint.report.run import ReportedFailure, ReportedFinding, Run
 from archlint.rule.finding import Fix, Safety, Severity
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
@@ -54,11 +55,30 @@ def many_diagnostics() -> SearchStrategy[list[Diagnostic]]:
     return st.lists(diagnostics(), max_size=40).map(lambda found: sorted(found, key=lambda each: each.order))
 
 
-def run_of(found: Sequence[Diagnostic]) -> Run:
+class Names:
+    """The names of pages whose paths users give as they are, in a repository with an archive in it."""
+
+    def filename(self, path: str) -> str:
+        return path
+
+    def place(self, path: str) -> str:
+        return "archive/" + path
+
+    def line_end(self, _path: str) -> str:
+        return "\n"
+
+
+def reported(found: Iterable[Diagnostic]) -> list[ReportedFinding]:
+    """Findings as a report has them."""
+    return [ReportedFinding(diagnostic, Names()) for diagnostic in found]
+
+
+def run_of(found: Sequence[Diagnostic], failures: Iterable[Failure] = ()) -> Run:
     """A run of the rules that found something, in a repository with an archive in it."""
     codes = {diagnostic.code for diagnostic in found}
     rules = tuple(active for active in RULES if active.rule.code in codes)
-    return Run(found, rules, (), (), lambda: "/home/archivist/straße", lambda name: "archive/" + name)
+    failed = [ReportedFailure(failure, Names()) for failure in failures]
+    return Run(reported(found), rules, failed, (), lambda: "/home/archivist/straße")
 
 
 LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "notice": Severity.INFO}

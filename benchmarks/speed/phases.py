@@ -62,7 +62,7 @@ def _measured(content: str) -> tuple[Counter[str], int]:
     store = DiskStore(root)
     ledger = PackedFacts(selection.pages)
     known = PackedArchive(store, vocabulary, selection.pages, ledger)
-    job = Job(store, selection.pages, active, vocabulary, str, whole=True)
+    job = Job(store, selection.pages, active, vocabulary, whole=True)
     linter = Linter(job.rules_of(Scope.PAGE), job, known)
     for start in range(0, len(selection.pages), _CHUNK):
         paths = selection.pages[start : start + _CHUNK]

@@ -1,4 +1,4 @@
-"""Findings as users see them: with rule, severity, file, rows and columns."""
+"""Findings with all that a report says of them: rule, severity, page, rows and columns."""
 
 from array import array
 from bisect import bisect_right
@@ -24,13 +24,14 @@ _Range = tuple[Position, Position]
 
 
 class Diagnostic(NamedTuple):
-    """A finding in its file.
+    """A finding on a page.
 
-    ``filename`` is as the user would name the file, ``line`` the source line on which it starts. ``edits`` holds
-    the places of the fix's edits, in their order, ``elsewhere`` the files of those on other pages and their places.
+    ``path`` is the archive path of the page, ``line`` the source line on which the finding starts. ``edits`` holds the
+    places of the fix's edits, in their order, ``elsewhere`` the archive paths of the other pages that the fix edits,
+    each with the places of its edits there.
     """
 
-    filename: str
+    path: str
     start: Position
     end: Position
     code: str
@@ -44,8 +45,8 @@ class Diagnostic(NamedTuple):
 
     @property
     def order(self) -> tuple[str, Position, str, Position, str]:
-        """What diagnostics are sorted by."""
-        return self.filename, self.start, self.code, self.end, self.message
+        """The key that diagnostics are sorted by."""
+        return self.path, self.start, self.code, self.end, self.message
 
 
 class Locator:
@@ -97,16 +98,14 @@ def locator_of(page: Page) -> Locator:
     return Locator(page.text)
 
 
-def diagnose(
-    finding: Finding, rule: Rule, severity: Severity, path: str, display: Callable[[str], str], locators: Locators
-) -> Diagnostic:
-    """Return a finding on the page at an archive path as a diagnostic of a rule; ``display`` names files by paths."""
+def diagnose(finding: Finding, rule: Rule, severity: Severity, path: str, locators: Locators) -> Diagnostic:
+    """Return a finding on the page at an archive path as a diagnostic of a rule."""
     locator = locators.here
     start, end = _range(locator, finding.span)
     fix = finding.fix
     edits, elsewhere = (fix.edits, fix.elsewhere) if fix else ((), ())
     return Diagnostic(
-        display(path),
+        path,
         start,
         end,
         rule.code,
@@ -116,7 +115,7 @@ def diagnose(
         fix,
         _ranges(locator, edits),
         locator.line(start.row),
-        tuple([(display(other), _ranges(locators.at(other), some)) for other, some in elsewhere]),
+        tuple([(other, _ranges(locators.at(other), some)) for other, some in elsewhere]),
     )
 
 

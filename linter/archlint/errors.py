@@ -15,6 +15,15 @@ class UsageError(Exception):
     """The command line, the configuration or a plug-in is wrong; the message says what, where and how to mend it."""
 
 
+class PageError(UsageError):
+    """The reason why the run ends at a page; ``path`` is its archive path, by which the message names it."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
 class LimitReached(Exception):  # noqa: N818  (neither the user, nor a page, nor a rule is at fault)
     """The system refuses a resource that the run needs; the message names the limit."""
 

@@ -30,7 +30,7 @@ def job_of(rule: Rule, jobs: int) -> Job:
         )
     options = rule.options() if rule.options else None
     active = ActiveRule(rule, rule.severity, options)
-    return Job(MemoryStore(pages), sorted(pages), [active], Vocabulary(), str, jobs=jobs, whole=True)
+    return Job(MemoryStore(pages), sorted(pages), [active], Vocabulary(), jobs=jobs, whole=True)
 
 
 @pytest.fixture

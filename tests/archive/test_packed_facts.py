@@ -77,7 +77,7 @@ def test_packed_or_not_the_same_is_found(sizes: tuple[int, ...]) -> None:
     codes = set()
     for seed in range(15):
         pages = archive(Random(seed), sizes)
-        job = Job(MemoryStore(pages), sorted(pages), RULES, VOCABULARY, str, jobs=2, whole=True)
+        job = Job(MemoryStore(pages), sorted(pages), RULES, VOCABULARY, jobs=2, whole=True)
         alone = report_of(find(job._replace(jobs=1)), job)
         assert report_of(find(job, smallest=1), job) == alone
         assert not alone.failures

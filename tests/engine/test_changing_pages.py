@@ -42,7 +42,7 @@ def run(root: Path, rule: Rule, between: Callable[[], object]) -> Report:
 
     pages = sorted("/" + file.relative_to(root).as_posix() for file in root.rglob("*.md"))
     active = [ActiveRule(rule, rule.severity, None)]
-    job = Job(DiskStore(str(root)), pages, active, Vocabulary(), str, jobs=2, whole=True, progress=progress)
+    job = Job(DiskStore(str(root)), pages, active, Vocabulary(), jobs=2, whole=True, progress=progress)
     return report_of(find(job, smallest=1), job)
 
 
@@ -83,7 +83,7 @@ def test_what_tells_that_a_rule_is_not_needed_may_fail(root: Path) -> None:
         return False
 
     report = run(root, rule_of(says_its_headline, unless), lambda: None)
-    assert [(failure.code, failure.filename, failure.error) for failure in report.failures] == [
+    assert [(failure.code, failure.path, failure.error) for failure in report.failures] == [
         ("AAA001", FERRY, "ValueError: out of luck")
     ]
     assert [found.message for found in report.diagnostics] == ["A ship sails."]

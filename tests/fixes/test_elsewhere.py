@@ -17,12 +17,12 @@ from archlint.layouts.news.examples import event
 from archlint.model import Event, Span
 from archlint.model.facts import EventFacts
 from archlint.report.as_json import json_lines
-from archlint.report.run import Run
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Rule, Scope
 from archlint.rule.finding import Severity
 from archlint.ruleset.active import ActiveRule
 from archlint.text.tags import Vocabulary
 from conftest import Write
+from runs import run_of
 
 LIST = "/news/2031/05/7/the-list.md"
 Check = Callable[[EventFacts, LinkContext], Findings]
@@ -35,7 +35,7 @@ def page(name: str) -> str:
 def job(folder: Path, check: Check, pages: tuple[str, ...] = ()) -> Job:
     rule = Rule("AAA001", "listed", Scope.LINK, Severity.ERROR, None, (EventFacts,), check, None, __name__)
     named = pages or tuple(sorted("/" + file.relative_to(folder).as_posix() for file in folder.rglob("*.md")))
-    return Job(DiskStore(str(folder)), named, [ActiveRule(rule, Severity.ERROR, None)], Vocabulary(), str)
+    return Job(DiskStore(str(folder)), named, [ActiveRule(rule, Severity.ERROR, None)], Vocabulary())
 
 
 def run(folder: Path, check: Check, pages: tuple[str, ...] = ()) -> Settled:
@@ -142,7 +142,7 @@ def test_an_edit_on_another_page_has_its_place_there(write: Write) -> None:
     text = (root / LIST[1:]).read_text()
     start = text.index("# The list") + 2
     fix = Fix("add it", (Edit(0, 0, "x"),), elsewhere=((LIST, (Edit(start, start + 3, "A"), Edit(start + 8, start + 8, "s"))),))  # fmt: skip
-    shown = json_lines(Run(linted(root, fix).diagnostics, [], [], [], str, str))
+    shown = json_lines(run_of(linted(root, fix).diagnostics))
     assert json.loads(shown)["fix"]["edits"] == [
         {"content": "x", "location": {"row": 1, "column": 1}, "end_location": {"row": 1, "column": 1}},
         {"content": "A", "location": {"row": 3, "column": 3}, "end_location": {"row": 3, "column": 6}, "filename": LIST},

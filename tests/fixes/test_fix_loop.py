@@ -59,7 +59,7 @@ def run(folder: Path, *rules: ActiveRule, unsafe: bool = False, fixable: frozens
     pages = sorted("/" + file.relative_to(folder).as_posix() for file in folder.rglob("*.md"))
     store = DiskStore(str(folder))
     codes = fixable or frozenset(each.rule.code for each in rules)
-    job = Job(store, pages, rules, Vocabulary((), {}), str)
+    job = Job(store, pages, rules, Vocabulary((), {}))
     return settle(job, store, Policy(codes, {}, unsafe=unsafe), FixScope(keep_paths))
 
 

@@ -12,7 +12,6 @@ import pytest
 from archlint.engine.job import Job
 from archlint.engine.run import lint
 from archlint.files.memory import MemoryStore
-from archlint.report.run import Run
 from archlint.report.write import render
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
@@ -20,6 +19,7 @@ from archlint.ruleset.selector import RuleSet
 from archlint.text.tags import Vocabulary
 from conftest import Archlint, Write
 from growth.shapes import ARCHIVES, EVENT, INDEX, PAGES, PLAIN, Pages, Shape
+from runs import run_of
 
 _ENOUGH = 0.1
 _MORE = 0.4
@@ -56,11 +56,10 @@ def grows_evenly(work: Callable[[int], Callable[[], object]], size: int, largest
 
 
 def checked(pages: Pages) -> None:
-    job = Job(MemoryStore(pages), sorted(pages), _RULES, _VOCABULARY, str, whole=True, rule_set=_ROSTER)
+    job = Job(MemoryStore(pages), sorted(pages), _RULES, _VOCABULARY, whole=True, rule_set=_ROSTER)
     report = lint(job)
     assert not report.failures
-    run = Run(report.diagnostics, _RULES, report.failures, (), lambda: "/", lambda name: name[1:], report.suppressed)
-    render(run, "full")
+    render(run_of(report.diagnostics), "full")
 
 
 def checking(shape: Shape) -> Callable[[int], Callable[[], object]]:

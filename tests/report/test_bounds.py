@@ -3,17 +3,21 @@
 from archlint.diagnostics import Diagnostic, Position
 from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression, SuppressionKind
-from archlint.report.bounds import bounded, bounded_suppressed
-from archlint.report.run import MOST
+from archlint.report.bounds import bounded
+from archlint.report.run import MOST, ReportedFinding
 from archlint.rule.finding import Severity
-from archlint.suppressions.apply import Suppressed
+from runs import reported
 
 
-def findings(name: str, code: str, count: int) -> list[Diagnostic]:
+def findings(name: str, code: str, count: int) -> list[ReportedFinding]:
     """So many findings of a rule on a page."""
     place = Position(1, 1)
     found = Diagnostic(name, place, place, code, "broken", Severity.ERROR, "it is wrong", None, (), "line")
-    return [found._replace(start=Position(row, 1)) for row in range(1, count + 1)]
+    return reported(found._replace(start=Position(row, 1)) for row in range(1, count + 1))
+
+
+def of_rule(code: str, found: list[ReportedFinding]) -> list[ReportedFinding]:
+    return [each for each in found if each.diagnostic.code == code]
 
 
 def test_what_is_usual_is_shown_as_it_is() -> None:
@@ -25,18 +29,19 @@ def test_what_is_usual_is_shown_as_it_is() -> None:
 def test_the_last_of_a_rule_on_a_page_counts_the_rest() -> None:
     many, few = findings("a.md", "FMT003", MOST + 2_345), findings("a.md", "REL001", 3)
     found = sorted([*many, *few], key=lambda each: each.order)
-    shown = bounded(found)
-    assert [each for each in shown if each.code == "REL001"] == few
-    lines = [each for each in shown if each.code == "FMT003"]
+    shown = list(bounded(found))
+    assert of_rule("REL001", shown) == few
+    lines = of_rule("FMT003", shown)
     assert lines[:-1] == many[: MOST - 1]
-    assert lines[-1] == many[MOST - 1]._replace(message="it is wrong (and 2,345 more of this rule on this page)")
-    assert list(shown) == sorted(shown, key=lambda each: each.order)
+    last = many[MOST - 1].diagnostic
+    assert lines[-1].diagnostic == last._replace(message="it is wrong (and 2,345 more of this rule on this page)")
+    assert shown == sorted(shown, key=lambda each: each.order)
 
 
 def test_of_suppressed_findings_too() -> None:
     by = Suppression(Piece("<!-- archlint-disable-file -->", 0), SuppressionKind.FILE, (), "", 1, 0)
-    found = [Suppressed(each, by) for each in findings("a.md", "FMT003", MOST + 1)]
-    shown = bounded_suppressed(found)
+    found = [each._replace(suppression=by) for each in findings("a.md", "FMT003", MOST + 1)]
+    shown = bounded(found)
     assert len(shown) == MOST
     assert shown[-1].diagnostic.message.endswith("(and 1 more of this rule on this page)")
-    assert list(bounded_suppressed(found[:5])) == found[:5]
+    assert {each.suppression for each in shown} == {by}

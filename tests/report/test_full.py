@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from archlint.diagnostics import Diagnostic, Position
 from archlint.report.full import excerpt, full_block
 from archlint.rule.finding import Severity
+from runs import reported
 
 
 def found(line: str, start: int, end: int) -> Diagnostic:
@@ -47,7 +48,7 @@ def test_columns_are_those_of_terminals(line: str, part: str, place: tuple[int, 
 
 
 def test_the_marker_stands_under_the_place() -> None:
-    lines = full_block(found("大きな橋 opens", 5, 10), colour=False).splitlines()
+    lines = full_block(*reported([found("大きな橋 opens", 5, 10)]), colour=False).splitlines()
     assert lines[1:] == ["3 | 大きな橋 opens", "  |          ^^^^^"]
 
 

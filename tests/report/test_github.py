@@ -19,7 +19,7 @@ def test_what_a_finding_says_arrives(found: Diagnostic) -> None:
     (command,) = commands(github_commands(run_of([found])))
     assert LEVELS[command.name] is found.severity
     # The runner strips what is at the end of the list of properties only; a name stands before others.
-    assert command.properties["file"] == "archive/" + found.filename
+    assert command.properties["file"] == "archive/" + found.path
     assert command.properties["line"] == str(found.start.row)
     assert command.properties["title"] == f"{found.code} {found.name}"
     told = "\\n".join(map(defused, escape_lines(found.message).split("\n")))

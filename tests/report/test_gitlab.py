@@ -10,7 +10,7 @@ from archlint.diagnostics import Diagnostic, Position
 from archlint.report.fingerprints import fingerprints
 from archlint.report.gitlab import gitlab_report
 from archlint.rule.finding import Severity
-from runs import many_diagnostics, run_of
+from runs import many_diagnostics, reported, run_of
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "schemas" / "gitlab-code-quality.json").read_text())
 
@@ -54,16 +54,16 @@ def finding(row: int, line: str, marked: str, code: str = "REL001") -> Diagnosti
 def test_fingerprints_outlive_edits_elsewhere() -> None:
     before = [finding(3, "1. [A](/b.md)", "/b.md"), finding(4, "2. [C](/d.md)", "/d.md")]
     after = [finding(1, "1. [A](/new.md)", "/new.md"), finding(8, "2. [A!](/b.md)", "/b.md"), *before[1:]]
-    assert fingerprints(before, str) == fingerprints(after, str)[1:]
+    assert fingerprints(reported(before)) == fingerprints(reported(after))[1:]
 
 
 def test_fingerprints_tell_rules_pages_and_texts_apart() -> None:
     one = finding(3, "1. [A](/b.md)", "/b.md")
-    others = [one._replace(code="REL002"), one._replace(filename="b.md"), finding(3, "1. [A](/b.md)", "A"), one]
-    assert len(set(fingerprints([one, *others], str))) == 5
+    others = [one._replace(code="REL002"), one._replace(path="b.md"), finding(3, "1. [A](/b.md)", "A"), one]
+    assert len(set(fingerprints(reported([one, *others])))) == 5
 
 
 def test_of_equal_findings_one_more_is_one_new() -> None:
     one = finding(3, "1. [A](/b.md)", "/b.md")
-    two = fingerprints([one, one._replace(start=Position(9, 8))], str)
-    assert two[0] == fingerprints([one], str)[0] != two[1]
+    two = fingerprints(reported([one, one._replace(start=Position(9, 8))]))
+    assert two[0] == fingerprints(reported([one]))[0] != two[1]

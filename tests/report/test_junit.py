@@ -68,7 +68,7 @@ def test_a_run_without_findings_is_a_test_that_passed() -> None:
 
 def test_what_kept_the_run_from_its_work_is_an_error() -> None:
     failed = Failure("REL001", "content/a.md", "ValueError: \x00")
-    report = parsed(junit_report(run_of([])._replace(failures=[failed], unreadable=["content/b: no permission"])))
+    report = parsed(junit_report(run_of([], [failed])._replace(unreadable=["content/b: no permission"])))
     assert (report.attrib["tests"], report.attrib["errors"]) == ("2", "2")
     assert [error.attrib["message"] for error in report.iter("error")] == [
         "ValueError: \\x00",

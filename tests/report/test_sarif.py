@@ -18,10 +18,9 @@ from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression, SuppressionKind
 from archlint.report.sarif import sarif_log
 from archlint.rule.finding import Severity
-from archlint.suppressions.apply import Suppressed
 from bridge import BRIDGE, SELF, broken
 from conftest import Archlint, Write
-from runs import RULES, diagnostics, many_diagnostics, run_of
+from runs import RULES, diagnostics, many_diagnostics, reported, run_of
 
 _URI = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 
@@ -82,7 +81,7 @@ def test_what_a_finding_says_arrives(found: Diagnostic) -> None:
     assert without_links(result["message"]) == found.message.replace("\ud83d", "\\ud83d")
     physical = result["locations"][0]["physicalLocation"]
     name = unquote_to_bytes(physical["artifactLocation"]["uri"]).decode(errors="surrogateescape")
-    assert name == "archive/" + found.filename
+    assert name == "archive/" + found.path
     assert list(physical["region"].values()) == [*found.start, *found.end]
     base = run["originalUriBaseIds"][physical["artifactLocation"]["uriBaseId"]]["uri"]
     assert unquote(urlsplit(base).path) == "/home/archivist/straße/"
@@ -129,9 +128,7 @@ def test_severities_that_are_set_are_told() -> None:
 
 def test_what_kept_the_run_from_its_work_is_told() -> None:
     failed = Failure("REL001", "content/a b.md", "ValueError: {}")
-    run = run_in(
-        sarif_log(run_of([])._replace(rules=RULES, failures=[failed], unreadable=["content/b: no permission"]))
-    )
+    run = run_in(sarif_log(run_of([], [failed])._replace(rules=RULES, unreadable=["content/b: no permission"])))
     (invocation,) = run["invocations"]
     assert invocation["executionSuccessful"] is False
     first, second = invocation["toolExecutionNotifications"]
@@ -144,12 +141,12 @@ def test_what_kept_the_run_from_its_work_is_told() -> None:
 def test_what_is_set_aside_is_told_of_all_results() -> None:
     run = run_of([])
     place = Position(1, 1)
-    one, two, three = (
+    one, two, three = reported(
         Diagnostic("a.md", place, place, code, "x", Severity.ERROR, "m", None, (), "")
         for code in ("REL001", "REL002", "REL003")
     )
     comment = Suppression(Piece("", 0), SuppressionKind.LINE, (), "a joke", 1, 1)
-    told = run._replace(diagnostics=[one], suppressed=[Suppressed(two, comment)], known=[three])
+    told = run._replace(diagnostics=[one], suppressed=[two._replace(suppression=comment)], known=[three])
     results = run_in(sarif_log(told))["results"]
     assert [(result["ruleId"], result["suppressions"], result["baselineState"]) for result in results] == [
         ("REL001", [], "new"),

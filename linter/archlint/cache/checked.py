@@ -40,13 +40,13 @@ class Checked(NamedTuple):
 
 
 def watched(job: Job, snapshot: Snapshot, store: Callable[[Callable[[str, bytes], None]], DiskStore]) -> Job:
-    """Return a job that notes what it reads and asks, names pages by paths, and knows no exceptions.
+    """Return a job that notes what it reads and asks, and knows no exceptions.
 
     ``store`` returns the pages of the archive; it is given what is to be told of each that is read.
     """
     watch = Recorder(snapshot.states)
     rules = [active._replace(ignores=None) for active in job.rules]
-    return job._replace(store=store(watch.note), rules=rules, display=_as_it_is, watch=watch)
+    return job._replace(store=store(watch.note), rules=rules, watch=watch)
 
 
 def check(job: Job, pages: set[str]) -> Checked:
@@ -57,7 +57,7 @@ def check(job: Job, pages: set[str]) -> Checked:
     failures: list[Failure] = []
     for found in find(job._replace(pages=sorted(pages)), _SMALLEST_SHARED) if pages else ():
         for diagnostic in found.diagnostics:
-            diagnostics[diagnostic.filename].append(diagnostic)
+            diagnostics[diagnostic.path].append(diagnostic)
         suppressions.update(found.suppressions)
         failures += found.failures
     paths = diagnostics.keys() | suppressions.keys()
@@ -83,10 +83,6 @@ def rows_to_keep(
     folders = {*outside, *map(folder_of, again), *(changes.folders if changes else snapshot.states)}
     kept = {folder: keeper.row(folder) for folder in folders}
     return {folder: row for folder, row in kept.items() if row != rows.get(folder)}
-
-
-def _as_it_is(path: str) -> str:
-    return path
 
 
 def _fits(notes: Dependencies, rows: Mapping[str, Row], changes: FolderChanges | None, again: set[str]) -> bool:
@@ -119,7 +115,7 @@ class _Keeper:
         self._notes = checked.notes
         self._found = checked.found
         self._again = checked.pages
-        self._failed = {failure.filename for failure in checked.failures}
+        self._failed = {failure.path for failure in checked.failures}
         self._identities = changes.identities if changes else {}
         self._changed = changes.written | changes.new if changes else set()
 

@@ -49,14 +49,17 @@ def plain(found: PageFound) -> JsonPage:
     return lines, diagnostics, [_plain_suppression(one) for one in found.suppressions]
 
 
-def from_plain(page: JsonPage, filename: str, rules: Mapping[str, ActiveRule]) -> PageFound:
-    """Return what was found on a page, with what the settings say of it; UnusableError where the data are damaged."""
+def from_plain(page: JsonPage, path: str, rules: Mapping[str, ActiveRule]) -> PageFound:
+    """Return what was found on the page at an archive path, with the settings of the rules.
+
+    Raises UnusableError where the data are damaged.
+    """
     with damage_told():
         lines, diagnostics, suppressions = page
         return PageFound(
             [
                 Diagnostic(
-                    filename,
+                    path,
                     _position(start),
                     _position(end),
                     code,
@@ -66,7 +69,7 @@ def from_plain(page: JsonPage, filename: str, rules: Mapping[str, ActiveRule]) -
                     _fix(fix) if fix else None,
                     _ranges(edits),
                     _text(lines[str(start[0])]),
-                    tuple([(_text(path), _ranges(ranges)) for path, ranges in elsewhere]),
+                    tuple([(_text(other), _ranges(ranges)) for other, ranges in elsewhere]),
                 )
                 for code, start, end, message, fix, edits, elsewhere in diagnostics
             ],

@@ -94,10 +94,9 @@ class CachedRun:
         rules = {active.rule.code: active for active in job.rules}
         known = [(path, from_plain(page, path, rules)) for path, page in self._remembered(again)]
         pages = [*known, *checked.found.items()]
-        diagnostics = [each for path, page in pages for each in _reported(path, page, job, rules)]
-        failures = [failure._replace(filename=job.display(failure.filename)) for failure in checked.failures]
+        diagnostics = [each for path, page in pages for each in _reported(path, page, rules)]
         suppressions = {path: page.suppressions for path, page in pages if page.suppressions}
-        return report_of([RawResult(diagnostics, failures, suppressions)], job)
+        return report_of([RawResult(diagnostics, list(checked.failures), suppressions)], job)
 
     def _again(self, job: Job) -> Common:
         """Return the pages to check again: as few as may be, unless it is quicker to check all."""
@@ -137,14 +136,12 @@ class CachedRun:
             self.warning = f"archlint: {place} cannot be used: {reason} (--no-cache does without it)"
 
 
-def _reported(path: str, page: PageFound, job: Job, rules: Mapping[str, ActiveRule]) -> Iterator[Diagnostic]:
-    """Yield the findings on a page that are no exceptions, under the name that users know it by."""
-    name = job.display(path)
+def _reported(path: str, page: PageFound, rules: Mapping[str, ActiveRule]) -> Iterator[Diagnostic]:
+    """Yield the findings on a page that are no exceptions."""
     for diagnostic in page.diagnostics:
         ignores = rules[diagnostic.code].ignores
         if ignores is None or not ignores(path):
-            elsewhere = tuple((job.display(other), ranges) for other, ranges in diagnostic.elsewhere)
-            yield diagnostic._replace(filename=name, elsewhere=elsewhere)
+            yield diagnostic
 
 
 def _remark(changes: FolderChanges | None, again: int) -> str:

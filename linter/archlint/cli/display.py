@@ -1,9 +1,11 @@
-"""Pages by the names that their users know them by, and by those that their repository does."""
+"""Names of pages: those that users know them by, and those that their repository does."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from archlint.archive.on_demand import Store
+from archlint.errors import PageError, UsageError
 from archlint.files.source import decode
 from archlint.git.archive_location import base_for_reports
 
@@ -19,52 +21,58 @@ class Display:
         """Return the name of the page at an archive path."""
         return self._prefix + path[1:].replace("/", os.sep)
 
-    def fits(self, name: str) -> int:
-        """Return how well a name fits the archive's pages, at least 0 for those that are; of several archives most."""
-        return len(self._prefix) if name.startswith(self._prefix) else -1
+    @contextmanager
+    def naming_pages(self) -> Iterator[None]:
+        """Have an error that ends the run at a page name this page as users would."""
+        try:
+            yield
+        except PageError as error:
+            msg = f"{self(error.path)}: {error.reason}"
+            raise UsageError(msg) from error
 
-    def archive_path(self, name: str) -> str:
-        """Return the archive path of the page that a name is of."""
-        return "/" + name[len(self._prefix) :].replace(os.sep, "/")
+
+class ReportBase:
+    """The folder that reports take paths to be relative to, without symbolic links; git is asked for it once."""
+
+    def __init__(self, root: str) -> None:
+        """Take the root of an archive of the run, the first one."""
+        self._root = root
+        self._base: str | None = None
+
+    def __call__(self) -> str:
+        """Return the folder."""
+        if self._base is None:
+            self._base = base_for_reports(self._root)
+        return self._base
 
 
-class Placement:
-    """Says where the pages of archives are in their repository, and which line ends fixes write to them.
+class ArchiveNames:
+    """The names of an archive's pages in reports; implements :class:`archlint.report.run.PageNames`.
 
     git is asked, and pages are read again, on demand.
     """
 
-    def __init__(self, archives: Sequence[tuple[str, Store]]) -> None:
-        """Take the roots of the archives, and where their pages are read."""
-        self._archives = [(root, Display(root), store) for root, store in archives]
-        self._base: str | None = None
-        self._prefixes: dict[str, str] = {}
+    def __init__(self, root: str, store: Store, base: Callable[[], str]) -> None:
+        """Take the root of the archive, where its pages are read, and what returns the folder of :meth:`place`."""
+        self.filename = Display(root)
+        self._root = root
+        self._store = store
+        self._base = base
+        self._prefix: str | None = None
         self._line_ends: dict[str, str] = {}
 
-    def base(self) -> str:
-        """Return the folder that paths are relative to, without symbolic links."""
-        if self._base is None:
-            self._base = base_for_reports(self._archives[0][0])
-            for root, _, _ in self._archives:
-                folder = os.path.relpath(os.path.realpath(root), self._base).replace(os.sep, "/")
-                self._prefixes[root] = "" if folder == os.curdir else "/" + folder
-        return self._base
+    def place(self, path: str) -> str:
+        """Return the path, with ``/``, of a page from the base."""
+        if self._prefix is None:
+            folder = os.path.relpath(os.path.realpath(self._root), self._base()).replace(os.sep, "/")
+            self._prefix = "" if folder == os.curdir else "/" + folder
+        return (self._prefix + path)[1:]
 
-    def place(self, name: str) -> str:
-        """Return the path, with ``/``, of the page that users know by a name."""
-        self.base()
-        root, display, _ = self._archive_of(name)
-        return (self._prefixes[root] + display.archive_path(name))[1:]
-
-    def line_end(self, name: str) -> str:
-        """Return that of the page that users know by a name; a line feed where it cannot be read any more."""
-        if name not in self._line_ends:
-            _, display, store = self._archive_of(name)
+    def line_end(self, path: str) -> str:
+        """Return the line end of a page; a line feed where it cannot be read any more."""
+        if path not in self._line_ends:
             try:
-                self._line_ends[name] = decode(store.data(display.archive_path(name))).line_end
+                self._line_ends[path] = decode(self._store.data(path)).line_end
             except (OSError, UnicodeDecodeError):
-                self._line_ends[name] = "\n"
-        return self._line_ends[name]
-
-    def _archive_of(self, name: str) -> tuple[str, Display, Store]:
-        return max(self._archives, key=lambda each: each[1].fits(name))
+                self._line_ends[path] = "\n"
+        return self._line_ends[path]

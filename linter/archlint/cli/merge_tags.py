@@ -109,7 +109,7 @@ def _apply(desk: Workspace, configuration: Configuration, vocabulary: Vocabulary
     only = Vocabulary(vocabulary.canonical | (vocabulary.aliases.keys() - {alias}), {alias: tag})
     refuse_left_out(desk.left_out, configuration.settings.exclude)
     store = DiskStore(desk.root)
-    job = Job(store, desk.pages(), [active._replace(rule=one)], only, str, available_jobs())
+    job = Job(store, desk.pages(), [active._replace(rule=one)], only, available_jobs())
     place = ArchiveLocation(desk.root, desk.base, configuration)
     return settle(
         job,
@@ -141,7 +141,7 @@ def _is_plain(unless: Unless | None, page: Page, context: PageContext) -> bool:
 
 def _refuse_conflicts(settled: Settled, alias: str) -> None:
     """Raise UsageError where a page that holds the alias may not be changed."""
-    for path in dict.fromkeys(found.filename for found in settled.before.diagnostics):
+    for path in dict.fromkeys(found.path for found in settled.before.diagnostics):
         reason = why_closed(settled.draft.read(path))
         if reason is not None:
             msg = f"{path}: {reason}; {alias!r} stands there; nothing is written"

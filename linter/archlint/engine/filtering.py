@@ -31,14 +31,13 @@ def suppress(
     judge, silence = _Judge(job), _Silence(job, failures, diagnostics)
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in diagnostics:
-        found[diagnostic.filename].append(diagnostic)
+        found[diagnostic.path].append(diagnostic)
     suppressed: list[Suppressed] = []
     for path, those in suppressions.items():
-        name = job.display(path)
         page = PageSuppressions(those, meaning)
-        stay, taken = page.suppress(found.get(name, ()))
+        stay, taken = page.suppress(found.get(path, ()))
         told, told_not = page.suppress(judge.say(path, page.idle(silence.means_nothing_to_find(path))))
-        found[name] = stay + told
+        found[path] = stay + told
         suppressed += taken + told_not
     return [each for of_page in found.values() for each in of_page], suppressed, judge.failures
 
@@ -51,11 +50,10 @@ def compare(
     The latter of the pages of the run only, unless that is the whole archive; and only of rules that ran.
     """
     comparison = Comparison(baseline, job.store)
-    paths = {job.display(path): path for path in job.pages}
     new: list[Diagnostic] = []
     known: list[Diagnostic] = []
-    for name, found in groupby(diagnostics, key=lambda diagnostic: diagnostic.filename):
-        new_here, known_here = comparison.split(paths[name], list(found))
+    for path, found in groupby(diagnostics, key=lambda diagnostic: diagnostic.path):
+        new_here, known_here = comparison.split(path, list(found))
         new += new_here
         known += known_here
     silence = _Silence(job, failures, diagnostics)
@@ -72,20 +70,18 @@ class _Silence:
     """Tells which rules have nothing to find on a page but what they say: those that ran there, and did not fail."""
 
     def __init__(self, job: Job, failures: Iterable[Failure], diagnostics: Iterable[Diagnostic]) -> None:
-        self._display = job.display
         self._rules = job.rules_of(*Scope)
-        self._failed = {(failure.filename, failure.code) for failure in failures}
+        self._failed = {(failure.path, failure.code) for failure in failures}
         # Of what a rule has too much to say of, not all is told.
-        counts = Counter((found.filename, found.code) for found in diagnostics)
+        counts = Counter((found.path, found.code) for found in diagnostics)
         self._failed.update(key for key, count in counts.items() if count > MOST_FINDINGS)
 
     def means_nothing_to_find(self, path: str) -> frozenset[str]:
         """Return the codes of these rules."""
-        name = self._display(path)
         return frozenset(
             active.rule.code
             for active in self._rules
-            if not (active.ignores and active.ignores(path)) and (name, active.rule.code) not in self._failed
+            if not (active.ignores and active.ignores(path)) and (path, active.rule.code) not in self._failed
         )
 
 

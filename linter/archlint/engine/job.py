@@ -24,17 +24,17 @@ def no_progress(_doing: str, _done: int, _pages: int) -> None:
 
 
 class Failure(NamedTuple):
-    """A rule that raised, or reported what no rule may report, on a page."""
+    """A rule that raised an error, or reported what no rule may report, on the page at an archive path."""
 
     code: str
-    filename: str
+    path: str
     error: str
 
 
 class Job(NamedTuple):
     """What a run is to do: pages of a store, by archive path, and the rules for them.
 
-    ``display`` turns an archive path into the name that users know the file by. Archive rules run if the pages are the
+    Archive rules run if the pages are the
     ``whole`` archive, or all of it that may have changed: then ``others`` are the pages, each with its key marks, that
     they are to know besides. ``progress`` is told of the run on its way; ``profile`` gathers what it spends its time
     on, ``watch`` what it asks of the archive: at most one of them. ``rule_set`` is what the names of rules in
@@ -47,7 +47,6 @@ class Job(NamedTuple):
     pages: Sequence[str]
     rules: Sequence[ActiveRule]
     vocabulary: Vocabulary
-    display: Callable[[str], str]
     jobs: int = 1
     whole: bool = False
     others: Mapping[str, Sequence[int]] = MappingProxyType({})

@@ -8,7 +8,7 @@ from archlint.archive.lru import LruCache
 from archlint.archive.on_demand import OnDemandArchive, PageChanged
 from archlint.diagnostics import Diagnostic, Locator, Locators, diagnose, locator_of, refuse_impossible
 from archlint.engine.job import Failure, Job
-from archlint.errors import UsageError, refuse_limit
+from archlint.errors import PageError, limit_reached
 from archlint.model import DayIndex, Event, Page
 from archlint.model.facts import EventFacts, Facts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions, Suppression
@@ -48,7 +48,6 @@ class Linter:
         self.failures: list[Failure] = []
         self.suppressions: dict[str, tuple[Suppression, ...]] = {}
         self._archive = archive
-        self._display = job.display
         self._profile = job.profile
         self._watch = job.watch
         self._keyed = [(active, active.rule.keys) for active in job.rules_of(Scope.ARCHIVE) if active.rule.keys]
@@ -137,8 +136,7 @@ class Linter:
                 facts = self._archive.facts(path)
             else:
                 return
-        msg = f"{self._display(path)}: it changes all the time; check it again when that is over"
-        raise UsageError(msg)
+        raise PageError(path, "it changes all the time; check it again when that is over")
 
     def _run(self, subject: _Subject) -> None:
         for unless, rules in self._by_kind.get(type(subject), _NO_RULES).items():
@@ -179,7 +177,7 @@ class Linter:
                 continue
             if active.ignores is None or not active.ignores(path):
                 for finding in findings:
-                    found = diagnose(finding, active.rule, active.severity, path, self._display, locators)
+                    found = diagnose(finding, active.rule, active.severity, path, locators)
                     self.diagnostics.append(found)
 
     def _locator(self, path: str) -> Locator:
@@ -187,10 +185,12 @@ class Linter:
         return self._locators.find(path) or self._locators.keep(path, locator_of(self._archive.page_at(path)))
 
     def _fail(self, active: ActiveRule, path: str, error: BaseException) -> None:
-        refuse_limit(error, f"{self._display(path)}: rule {active.rule.code}")
+        limit = limit_reached(error)
+        if limit is not None:  # neither the page nor the rule is to blame
+            raise PageError(path, f"rule {active.rule.code}: {limit}") from error
         name = type(error).__name__
         try:
             told = f"{name}: {error}"
         except Exception:  # noqa: BLE001  (how an error speaks of itself is anybody's too)
             told = name
-        self.failures.append(Failure(active.rule.code, self._display(path), told))
+        self.failures.append(Failure(active.rule.code, path, told))

@@ -29,15 +29,15 @@ _TURNS = 4  # chunks that a process has at least, so that none waits long for an
 class Report(NamedTuple):
     """What a run found: diagnostics in their stable order, the failures of rules, the number of pages.
 
-    ``suppressed`` is what comments on the pages have taken out of the diagnostics, ``known`` what the baseline has, and
-    ``vanished`` what the baseline has and is no longer there.
+    ``suppressed`` is what comments on the pages have taken out of the diagnostics, ``known`` what the baseline has
+    (None where there is no baseline), and ``vanished`` what the baseline has and is no longer there.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     failures: tuple[Failure, ...]
     pages: int
     suppressed: tuple["Suppressed", ...] = ()
-    known: tuple[Diagnostic, ...] = ()
+    known: tuple[Diagnostic, ...] | None = None
     vanished: tuple["Vanished", ...] = ()
 
 

@@ -105,7 +105,7 @@ def _idle_suppressions(
     rule_set = default_rule_set(dict.fromkeys(rules))
     locators = Locators(page, lambda path: locator_of(MemoryStore(pages).read(path)))
     found = [
-        diagnose(finding, other, other.severity, page.path, str, locators)
+        diagnose(finding, other, other.severity, page.path, locators)
         for other in rules
         if other.code in rule_set.usual and IdleSuppressions not in other.kinds
         for finding in findings_of(other, pages, page.path, vocabulary)

@@ -37,7 +37,7 @@ class DisputedHeadlines:
 
         ``committed`` returns the text that a page has in git's HEAD; None where git does not tell.
         """
-        self._job = job._replace(display=str, whole=False, baseline=None)
+        self._job = job._replace(whole=False, baseline=None)
         self._store = store
         self._rules = rules
         self._pages = pages
@@ -77,8 +77,8 @@ class DisputedHeadlines:
         rules = [active for active in self._rules() if active.rule.scope is Scope.PAGE]
         report = lint(self._job._replace(store=store, pages=tuple(paths), rules=rules))
         for diagnostic in report.diagnostics:
-            if diagnostic.start.row == rows[diagnostic.filename]:
-                codes[diagnostic.filename].add(diagnostic.code)
+            if diagnostic.start.row == rows[diagnostic.path]:
+                codes[diagnostic.path].add(diagnostic.code)
         return codes
 
     def _disputed(self, draft: Draft, events: Mapping[str, Event]) -> dict[str, str]:

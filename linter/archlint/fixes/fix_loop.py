@@ -46,11 +46,10 @@ class Settled(NamedTuple):
 def settle(job: Job, store: DiskStore, policy: Policy, beyond: FixScope) -> Settled:
     """Fix what the policy allows on the pages of a job, whose store this is, until nothing changes.
 
-    In the reports, ``filename`` is the page's archive path. A page that is in trouble (its fixes go round in a
-    circle or never end, or its readers would not understand it any more) stays as it was, and the work begins anew
-    without it: nothing may rest on what it would have been.
+    A page that is in trouble (its fixes go round in a circle or never end, or its readers would not understand it any
+    more) stays as it was, and the work begins anew without it: nothing may rest on what it would have been.
     """
-    job = job._replace(store=store, display=str)
+    job = job._replace(store=store)
     before = lint(job)
     troubles: dict[str, str] = {}
     while True:
@@ -84,22 +83,22 @@ class _Attempt:
 
     def run(self, report: Report) -> Report:
         """Fix what was found, and whatever shows after that; return what is left."""
-        known = {(failure.filename, failure.code) for failure in report.failures}
+        known = {(failure.path, failure.code) for failure in report.failures}
         while self._advance(report):
             # What is found on other pages may have changed with these.
             report = lint(self._job)
         origins = {new: old for old, new in self.moved.items()}
         for failure in report.failures:
-            origin = origins.get(failure.filename, failure.filename)
-            if failure.filename in self.draft.changed and (origin, failure.code) not in known:
-                self._close(failure.filename, f"the rule {failure.code} fails on it once it is fixed")
+            origin = origins.get(failure.path, failure.path)
+            if failure.path in self.draft.changed and (origin, failure.code) not in known:
+                self._close(failure.path, f"the rule {failure.code} fails on it once it is fixed")
         return report
 
     def _advance(self, report: Report) -> bool:
         """Fix texts and move pages as far as that goes without looking at other pages; say whether anything changed."""
         advanced = False
         while True:
-            pages = {diagnostic.filename for diagnostic in self._mendable(report)} - self._closed
+            pages = {diagnostic.path for diagnostic in self._mendable(report)} - self._closed
             changed: set[str] = set()
             while pages := self._pass(pages):
                 changed |= pages
@@ -116,7 +115,7 @@ class _Attempt:
             return report
         pages = frozenset(self._job.pages)
         fresh = lint(self._job._replace(pages=sorted(pages.intersection(changed))))
-        kept = [found for found in report.diagnostics if found.filename in pages and found.filename not in changed]
+        kept = [found for found in report.diagnostics if found.path in pages and found.path not in changed]
         return report._replace(diagnostics=(*kept, *fresh.diagnostics))
 
     def _mendable(self, report: Report) -> Iterator[Diagnostic]:
@@ -232,9 +231,9 @@ class _Attempt:
         """
         waiting = self._closed | self._retitled | self.refused.keys() | set(self.moved.values())
         wanted = {
-            found.filename: found.fix.rename
+            found.path: found.fix.rename
             for found in report.diagnostics
-            if found.fix and found.fix.rename and found.filename not in waiting and self._policy.allows(found)
+            if found.fix and found.fix.rename and found.path not in waiting and self._policy.allows(found)
         }
         if not wanted:
             return False

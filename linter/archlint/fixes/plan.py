@@ -26,7 +26,7 @@ class Plan(NamedTuple):
 
 
 def plan(diagnostics: Iterable[Diagnostic], closed: Collection[str], barred: Collection[str] = ()) -> Plan:
-    """Return the edits of the diagnostics' fixes, first come first served; ``filename`` is the page's archive path.
+    """Return the edits of the diagnostics' fixes, first come first served.
 
     A fix is taken wholly or not at all: not where one of its edits overlaps one that was taken already, nor where it
     touches a page that is ``closed`` to fixes, or ``barred`` to those of other pages. Text put in where another edit
@@ -45,10 +45,10 @@ def plan(diagnostics: Iterable[Diagnostic], closed: Collection[str], barred: Col
     for diagnostic in _in_turn(diagnostics):
         if diagnostic.fix is None:
             continue
-        parts = parts_of(diagnostic.filename, diagnostic.fix)
-        if any(path in closed or (path in barred and path != diagnostic.filename) for path, _ in parts):
+        parts = parts_of(diagnostic.path, diagnostic.fix)
+        if any(path in closed or (path in barred and path != diagnostic.path) for path, _ in parts):
             continue
-        pages.add(diagnostic.filename)
+        pages.add(diagnostic.path)
         free = [(path, edit) for path, some in parts for edit in some]
         if diagnostic.fix.gathers:
             # What others of the rule put in at the same place is not in the way.

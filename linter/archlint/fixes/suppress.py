@@ -41,7 +41,7 @@ class Written(NamedTuple):
 
 
 def suppress_findings(draft: Draft, found: Sequence[Diagnostic], job: Job, reason: str) -> Written:
-    """Suppress findings, whose ``filename`` is an archive path, with comments on their pages.
+    """Suppress findings with comments on their pages.
 
     A page is checked again with its comments, and its readers must find in it what they found before. Where a comment
     does not do, all of the page go above their lines, and then one for the page on its top. ``job`` has found what is
@@ -50,7 +50,7 @@ def suppress_findings(draft: Draft, found: Sequence[Diagnostic], job: Job, reaso
     of_pages: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in found:
         if diagnostic.code != UNUSED:
-            of_pages[diagnostic.filename].append(diagnostic)
+            of_pages[diagnostic.path].append(diagnostic)
     refused: dict[str, str] = {}
     originals: dict[str, bytes] = {}
     for path in sorted(of_pages):
@@ -58,13 +58,13 @@ def suppress_findings(draft: Draft, found: Sequence[Diagnostic], job: Job, reaso
             originals[path] = _original(draft, path)
         except OSError as error:
             refused[path] = str(error)
-    job = job._replace(store=draft, display=str)
-    idle = Counter(each.filename for each in found if each.code == UNUSED)
+    job = job._replace(store=draft)
+    idle = Counter(each.path for each in found if each.code == UNUSED)
     waiting = set(originals)
     for kind in CommentKind:
         for path in sorted(waiting):
             _write(draft, path, originals[path], of_pages[path], kind, reason)
-        left = Counter(each.filename for each in lint(job).diagnostics) if waiting else Counter()
+        left = Counter(each.path for each in lint(job).diagnostics) if waiting else Counter()
         waiting = {
             path
             for path in waiting

@@ -6,10 +6,10 @@ An edit on another page than that of the finding has a ``filename``.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from archlint.diagnostics import Diagnostic, Position
+from archlint.diagnostics import Position
 from archlint.model.edits import Edit
 from archlint.report.json_text import json_text
-from archlint.report.run import Run
+from archlint.report.run import ReportedFinding, Run
 
 _Object = dict[str, Any]
 
@@ -26,43 +26,45 @@ def json_array(run: Run) -> str:
 
 def _objects(run: Run) -> list[_Object]:
     urls = {active.rule.code: active.rule.url for active in run.rules}
-    return [_object(diagnostic, urls, run) for diagnostic in run.diagnostics]
+    return [_object(found, urls) for found in run.diagnostics]
 
 
-def _object(diagnostic: Diagnostic, urls: Mapping[str, str | None], run: Run) -> _Object:
+def _object(found: ReportedFinding, urls: Mapping[str, str | None]) -> _Object:
+    diagnostic = found.diagnostic
     url = urls.get(diagnostic.code)
-    found = {
+    shown = {
         "code": diagnostic.code,
         "name": diagnostic.name,
         "severity": diagnostic.severity.value,
         "message": diagnostic.message,
-        "filename": diagnostic.filename,
+        "filename": found.filename,
         "location": _location(diagnostic.start),
         "end_location": _location(diagnostic.end),
-        "fix": _fix(diagnostic, run),
+        "fix": _fix(found),
     }
-    return found if url is None else found | {"url": url}
+    return shown if url is None else shown | {"url": url}
 
 
 def _location(position: Position) -> dict[str, int]:
     return {"row": position.row, "column": position.column}
 
 
-def _fix(diagnostic: Diagnostic, run: Run) -> _Object | None:
+def _fix(found: ReportedFinding) -> _Object | None:
+    diagnostic = found.diagnostic
     fix = diagnostic.fix
     if fix is None:
         return None
 
-    def shown(filename: str, edits: Sequence[Edit], places: Sequence[tuple[Position, Position]]) -> list[_Object]:
+    def shown(path: str, edits: Sequence[Edit], places: Sequence[tuple[Position, Position]]) -> list[_Object]:
         return [
-            {"content": run.written(edit, filename), "location": _location(start), "end_location": _location(end)}
+            {"content": found.written(edit, path), "location": _location(start), "end_location": _location(end)}
             for edit, (start, end) in zip(edits, places, strict=True)
         ]
 
-    edits = shown(diagnostic.filename, fix.edits, diagnostic.edits)
-    for (_, some), (filename, places) in zip(fix.elsewhere, diagnostic.elsewhere, strict=True):
-        edits += [edit | {"filename": filename} for edit in shown(filename, some, places)]
-    found: _Object = {"applicability": fix.safety.value, "message": fix.message, "edits": edits}
+    edits = shown(diagnostic.path, fix.edits, diagnostic.edits)
+    for (path, some), (_, places) in zip(fix.elsewhere, diagnostic.elsewhere, strict=True):
+        edits += [edit | {"filename": found.names.filename(path)} for edit in shown(path, some, places)]
+    changes: _Object = {"applicability": fix.safety.value, "message": fix.message, "edits": edits}
     if fix.rename is not None:
-        found["rename"] = {"to": fix.rename}
-    return found
+        changes["rename"] = {"to": fix.rename}
+    return changes

@@ -2,48 +2,28 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from archlint.diagnostics import Diagnostic
-from archlint.report.run import MOST
-
-if TYPE_CHECKING:
-    from archlint.suppressions.apply import Suppressed
+from archlint.report.run import MOST, ReportedFinding
 
 
-def bounded(diagnostics: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+def bounded(findings: Sequence[ReportedFinding]) -> Sequence[ReportedFinding]:
     """Return the findings to show, in their order: the last one of a rule on a page counts those that are left out."""
-    kept = _kept(diagnostics)
-    if len(kept) == len(diagnostics):
-        return diagnostics
-    return [_counting(diagnostics[number], left) for number, left in kept.items()]
-
-
-def bounded_suppressed(suppressed: Sequence["Suppressed"]) -> Sequence["Suppressed"]:
-    """Return the suppressed findings to show, as :func:`bounded` does."""
-    kept = _kept([each.diagnostic for each in suppressed])
-    if len(kept) == len(suppressed):
-        return suppressed
-    return [
-        suppressed[number]._replace(diagnostic=_counting(suppressed[number].diagnostic, left))
-        for number, left in kept.items()
-    ]
-
-
-def _kept(diagnostics: Sequence[Diagnostic]) -> dict[int, int]:
-    """Return the places of the findings to show, each with how many are left out after it."""
-    if len(diagnostics) <= MOST:
-        return dict.fromkeys(range(len(diagnostics)), 0)
-    totals = Counter((found.filename, found.code) for found in diagnostics)
+    if len(findings) <= MOST:
+        return findings
+    keys = [(found.filename, found.diagnostic.code) for found in findings]
+    totals = Counter(keys)
     seen: Counter[tuple[str, str]] = Counter()
-    kept = {}
-    for number, found in enumerate(diagnostics):
-        key = (found.filename, found.code)
+    kept = []
+    for found, key in zip(findings, keys, strict=True):
         seen[key] += 1
         if seen[key] <= MOST:
-            kept[number] = totals[key] - MOST if seen[key] == MOST else 0
+            kept.append(_counting(found, totals[key] - MOST) if seen[key] == MOST else found)
     return kept
 
 
-def _counting(found: Diagnostic, left: int) -> Diagnostic:
-    return found._replace(message=f"{found.message} (and {left:,} more of this rule on this page)") if left else found
+def _counting(found: ReportedFinding, left: int) -> ReportedFinding:
+    """Return the finding with the number of those that are left out after it in its message."""
+    if not left:
+        return found
+    message = f"{found.diagnostic.message} (and {left:,} more of this rule on this page)"
+    return found._replace(diagnostic=found.diagnostic._replace(message=message))

@@ -1,10 +1,11 @@
 """``path:row:column: CODE message``, a line each."""
 
-from archlint.diagnostics import Diagnostic
 from archlint.report.escape import escape
+from archlint.report.run import ReportedFinding
 
 
-def concise_line(diagnostic: Diagnostic) -> str:
-    """Return the line of a diagnostic."""
+def concise_line(found: ReportedFinding) -> str:
+    """Return the line of a finding."""
+    diagnostic = found.diagnostic
     row, column = diagnostic.start
-    return f"{escape(diagnostic.filename)}:{row}:{column}: {diagnostic.code} {escape(diagnostic.message)}"
+    return f"{escape(found.filename)}:{row}:{column}: {diagnostic.code} {escape(diagnostic.message)}"

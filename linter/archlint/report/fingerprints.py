@@ -1,26 +1,27 @@
 """Fingerprints: by them, services know a finding of an earlier run again."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from hashlib import sha256
 
 from archlint.diagnostics import Diagnostic
+from archlint.report.run import ReportedFinding
 
 
-def fingerprints(diagnostics: Iterable[Diagnostic], place: Callable[[str], str]) -> list[str]:
-    """Return a fingerprint for each diagnostic, no two alike.
+def fingerprints(findings: Iterable[ReportedFinding]) -> list[str]:
+    """Return a fingerprint for each finding, no two alike.
 
     It is made of the rule, the page and the text pointed at, so that edits elsewhere in the page change nothing. The
     message is left out: it may speak of other pages. Equal ones are numbered in their order.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
-    found = []
-    for diagnostic in diagnostics:
-        key = (diagnostic.code, place(diagnostic.filename), _text(diagnostic))
+    prints = []
+    for found in findings:
+        key = (found.diagnostic.code, found.place, _text(found.diagnostic))
         seen[key] += 1
         parts = "\0".join((*key, str(seen[key])))
-        found.append(sha256(parts.encode(errors="surrogatepass")).hexdigest()[:32])
-    return found
+        prints.append(sha256(parts.encode(errors="surrogatepass")).hexdigest()[:32])
+    return prints
 
 
 def _text(diagnostic: Diagnostic) -> str:

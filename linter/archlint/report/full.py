@@ -4,6 +4,7 @@ from unicodedata import category, east_asian_width
 
 from archlint.diagnostics import Diagnostic
 from archlint.report.escape import escape
+from archlint.report.run import ReportedFinding
 from archlint.rule.finding import Safety, Severity
 
 _WIDTH = 100
@@ -11,8 +12,9 @@ _LEAD = 30
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
-def full_block(diagnostic: Diagnostic, *, colour: bool) -> str:
-    """Return the lines that show a diagnostic, without a line end after the last."""
+def full_block(found: ReportedFinding, *, colour: bool) -> str:
+    """Return the lines that show a finding, without a line end after the last."""
+    diagnostic = found.diagnostic
     row, column = diagnostic.start
 
     def paint(text: str, code: str) -> str:
@@ -20,7 +22,7 @@ def full_block(diagnostic: Diagnostic, *, colour: bool) -> str:
 
     tone = _COLOURS[diagnostic.severity]
     head = (
-        f"{paint(f'{escape(diagnostic.filename)}:{row}:{column}', '1')}: "
+        f"{paint(f'{escape(found.filename)}:{row}:{column}', '1')}: "
         f"{paint(diagnostic.code, '1;' + tone)} {escape(diagnostic.message)} "
         f"{paint(f'[{diagnostic.name}]', '2')}"
     )

@@ -8,11 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
-from archlint.diagnostics import Diagnostic
 from archlint.discovery.discover import Notice
 from archlint.report.concise import concise_line
 from archlint.report.escape import defused, escape, escape_lines
-from archlint.report.run import Run
+from archlint.report.run import ReportedFinding, Run
 from archlint.rule.finding import Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -26,11 +25,11 @@ def github_commands(run: Run) -> str:
     """Return the commands, errors first."""
     annotated: list[str] = []
     notices = [_notice(notice) for notice in run.notices[: _MOST[Severity.INFO]]]
-    rest: list[Diagnostic] = []
+    rest: list[ReportedFinding] = []
     for severity, most in {**_MOST, Severity.INFO: _MOST[Severity.INFO] - len(notices)}.items():
-        found = [diagnostic for diagnostic in run.diagnostics if diagnostic.severity is severity]
-        annotated += (_annotation(diagnostic, run.place(diagnostic.filename)) for diagnostic in found[:most])
-        rest += found[most:]
+        those = [found for found in run.diagnostics if found.diagnostic.severity is severity]
+        annotated += map(_annotation, those[:most])
+        rest += those[most:]
     return "".join(line + "\n" for line in (*annotated, *notices, *(_listing(rest) if rest else ())))
 
 
@@ -38,9 +37,10 @@ def _notice(notice: Notice) -> str:
     return command("notice", {"title": "archlint", "file": notice.file}, defused(escape(notice.message)))
 
 
-def _annotation(diagnostic: Diagnostic, place: str) -> str:
+def _annotation(found: ReportedFinding) -> str:
+    diagnostic = found.diagnostic
     start, end = diagnostic.start, diagnostic.end
-    properties = {"title": f"{diagnostic.code} {diagnostic.name}", "file": place, "line": str(start.row)}
+    properties = {"title": f"{diagnostic.code} {diagnostic.name}", "file": found.place, "line": str(start.row)}
     if end.row == start.row:
         # The last column counts, and GitHub takes columns for a single line only.
         last = max(start.column, end.column - 1)
@@ -48,19 +48,19 @@ def _annotation(diagnostic: Diagnostic, place: str) -> str:
     else:
         properties["endLine"] = str(end.row - (end.column == 1))
     message = "\n".join(map(defused, escape_lines(diagnostic.message).split("\n")))
-    name = f"{defused(escape(diagnostic.filename))}:{start.row}:{start.column}: {diagnostic.code}"
+    name = f"{defused(escape(found.filename))}:{start.row}:{start.column}: {diagnostic.code}"
     return command(_COMMANDS[diagnostic.severity], properties, f"{name} {message}")
 
 
-def _listing(rest: Sequence[Diagnostic]) -> list[str]:
+def _listing(rest: Sequence[ReportedFinding]) -> list[str]:
     """Return a notice that counts findings, and a folded part of the log that lists them.
 
     Their texts come from pages, which may be a stranger's, so commands in them are stopped.
     """
-    counts = Counter(diagnostic.severity.value for diagnostic in rest)
+    counts = Counter(found.diagnostic.severity.value for found in rest)
     parts = ", ".join(f"{count:,} {name}{'s' if count != 1 else ''}" for name, count in counts.items())
     message = f"and {len(rest):,} more findings without annotations ({parts}): the log of this step lists them"
-    lines = "".join(defused(concise_line(diagnostic)) + "\n" for diagnostic in rest)
+    lines = "".join(defused(concise_line(found)) + "\n" for found in rest)
     return [
         command("notice", {"title": "archlint"}, message),
         command("group", {}, f"{len(rest):,} more findings"),

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from archlint.diagnostics import Diagnostic, Position
+from archlint.diagnostics import Position
 from archlint.report.escape import encodable
 from archlint.report.fingerprints import fingerprints
 from archlint.report.json_text import json_text
-from archlint.report.run import Run
+from archlint.report.run import ReportedFinding, Run
 from archlint.rule.finding import Severity
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -14,22 +14,23 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 def gitlab_report(run: Run) -> str:
     """Return the report: a JSON array, a line for each finding."""
-    known_by = fingerprints(run.diagnostics, run.place)
+    known_by = fingerprints(run.diagnostics)
     lines = [
-        json_text(_degradation(diagnostic, encodable(run.place(diagnostic.filename)), fingerprint))
-        for diagnostic, fingerprint in zip(run.diagnostics, known_by, strict=True)
+        json_text(_degradation(found, fingerprint))
+        for found, fingerprint in zip(run.diagnostics, known_by, strict=True)
     ]
     return "[" + ",\n ".join(lines) + "]\n"
 
 
-def _degradation(diagnostic: Diagnostic, place: str, fingerprint: str) -> dict[str, Any]:
+def _degradation(found: ReportedFinding, fingerprint: str) -> dict[str, Any]:
+    diagnostic = found.diagnostic
     return {
         "check_name": diagnostic.code,
         "description": f"{diagnostic.code} {diagnostic.name}: {encodable(diagnostic.message)}",
         "severity": _SEVERITIES[diagnostic.severity],
         "fingerprint": fingerprint,
         "location": {
-            "path": place,
+            "path": encodable(found.place),
             "positions": {"begin": _position(diagnostic.start), "end": _position(diagnostic.end)},
         },
     }

@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from archlint.diagnostics import Diagnostic
 from archlint.report.escape import escape, escape_lines, xml_text
 from archlint.report.full import excerpt
-from archlint.report.run import Run
+from archlint.report.run import ReportedFinding, Run
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -22,10 +21,11 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 def junit_report(run: Run) -> str:
     """Return the report; of names, what XML cannot hold is U+FFFD, of other texts, control characters are escapes."""
     report = Element("testsuites", name="archlint")
-    for filename, diagnostics in groupby(run.diagnostics, key=lambda diagnostic: diagnostic.filename):
-        suite = SubElement(report, "testsuite", name=_text(run.place(filename)))
-        for diagnostic in diagnostics:
-            _add_finding(suite, diagnostic)
+    for _, of_page in groupby(run.diagnostics, key=lambda found: found.filename):
+        first, *rest = of_page
+        suite = SubElement(report, "testsuite", name=_text(first.place))
+        for found in (first, *rest):
+            _add_finding(suite, found)
     if run.failures or run.unreadable:
         _add_troubles(SubElement(report, "testsuite", name="archlint"), run)
     if not len(report):
@@ -40,7 +40,8 @@ def junit_report(run: Run) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{document}\n'
 
 
-def _add_finding(suite: Element, diagnostic: Diagnostic) -> None:
+def _add_finding(suite: Element, found: ReportedFinding) -> None:
+    diagnostic = found.diagnostic
     row, column = diagnostic.start
     name = f"{diagnostic.code} {diagnostic.name} {row}:{column}"
     case = SubElement(suite, "testcase", name=name, classname=suite.attrib["name"])
@@ -52,8 +53,8 @@ def _add_finding(suite: Element, diagnostic: Diagnostic) -> None:
 
 def _add_troubles(suite: Element, run: Run) -> None:
     for failed in run.failures:
-        case = SubElement(suite, "testcase", name=failed.code, classname=_text(run.place(failed.filename)))
-        SubElement(case, "error", message=_text(escape(failed.error)), type="internal error")
+        case = SubElement(suite, "testcase", name=failed.failure.code, classname=_text(failed.place))
+        SubElement(case, "error", message=_text(escape(failed.failure.error)), type="internal error")
     for message in run.unreadable:
         case = SubElement(suite, "testcase", name="unreadable folder", classname="archlint")
         SubElement(case, "error", message=_text(escape(message)), type="unreadable folder")

@@ -1,70 +1,130 @@
 """What reporters are told of a run."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from archlint.diagnostics import Diagnostic
-from archlint.discovery.discover import Notice
+from archlint.diagnostics import Diagnostic, Position
+from archlint.discovery.discover import Notice, Selection
 from archlint.engine.job import Failure
 from archlint.model.edits import Edit
 from archlint.ruleset.active import ActiveRule
 
 if TYPE_CHECKING:
-    from archlint.suppressions.apply import Suppressed
+    from archlint.engine.run import Report
+    from archlint.model.suppressions import Suppression
 
 
 MOST = 10_000
 """How many findings of one rule on one page are shown."""
 
 
+class PageNames(Protocol):
+    """The names of an archive's pages in reports, by their archive paths, and the line ends that fixes write there."""
+
+    def filename(self, path: str) -> str:
+        """Return the name of a page as the user would give it on the command line."""
+
+    def place(self, path: str) -> str:
+        """Return the path of a page from the base of the run (see :class:`Run`), with ``/`` on every system."""
+
+    def line_end(self, path: str) -> str:
+        """Return the line end that the page is written with."""
+
+
+class ReportedFinding(NamedTuple):
+    """A diagnostic with the names of its archive's pages, and the comment that suppresses it, if one does."""
+
+    diagnostic: Diagnostic
+    names: PageNames
+    suppression: "Suppression | None" = None
+
+    @property
+    def filename(self) -> str:
+        """The name of the page as the user would give it."""
+        return self.names.filename(self.diagnostic.path)
+
+    @property
+    def place(self) -> str:
+        """The path of the page from the base of the run."""
+        return self.names.place(self.diagnostic.path)
+
+    @property
+    def order(self) -> tuple[str, Position, str, Position, str]:
+        """The key that findings are sorted by in every report."""
+        return self.filename, *self.diagnostic.order[1:]
+
+    def written(self, edit: Edit, path: str) -> str:
+        """Return what the fix writes for an edit to the page at an archive path."""
+        return edit.text.replace("\n", self.names.line_end(path)) if "\n" in edit.text else edit.text
+
+
+class ReportedFailure(NamedTuple):
+    """A rule that failed on a page, with the names of that page's archive."""
+
+    failure: Failure
+    names: PageNames
+
+    @property
+    def place(self) -> str:
+        """The path of the page from the base of the run."""
+        return self.names.place(self.failure.path)
+
+
 class Run(NamedTuple):
     """A run: what it found, the rules that ran, and what kept it from doing all of its work.
 
     ``failures`` are rules that failed on a page, ``unreadable`` says which folders could not be read, and why.
-    ``base`` returns the folder that others than the user take paths to be relative to: the repository's, as a rule;
-    ``place`` turns a diagnostic's ``filename`` into such a path, with ``/`` on every system.
-
-    ``line_end`` returns that of the page of a ``filename``.
+    ``base`` returns the folder that others than the user take paths to be relative to: the repository's, as a rule.
 
     ``suppressed`` and ``known`` were set aside, by comments on the pages and by the baseline; ``known`` is None where
-    there is no baseline. ``notices`` say what a change touches besides pages.
+    there is no baseline. ``notices`` say what a change touches besides pages. Findings are sorted by their ``order``.
     """
 
-    diagnostics: Sequence[Diagnostic]
+    diagnostics: Sequence[ReportedFinding]
     rules: Sequence[ActiveRule]
-    failures: Sequence[Failure]
+    failures: Sequence[ReportedFailure]
     unreadable: Sequence[str]
     base: Callable[[], str]
-    place: Callable[[str], str]
-    suppressed: Sequence["Suppressed"] = ()
-    known: Sequence[Diagnostic] | None = None
-    line_end: Callable[[str], str] = lambda _: "\n"
+    suppressed: Sequence[ReportedFinding] = ()
+    known: Sequence[ReportedFinding] | None = None
     notices: Sequence[Notice] = ()
 
     def bounded(self) -> "Run":
         """Return this with what is shown of it: of one rule on one page, not more than so many findings."""
         if max(map(len, (self.diagnostics, self.suppressed, self.known or ()))) <= MOST:
             return self
-        from archlint.report.bounds import bounded, bounded_suppressed
+        from archlint.report.bounds import bounded
 
         return self._replace(
             diagnostics=bounded(self.diagnostics),
-            suppressed=bounded_suppressed(self.suppressed),
+            suppressed=bounded(self.suppressed),
             known=None if self.known is None else bounded(self.known),
         )
 
-    def written(self, edit: Edit, filename: str) -> str:
-        """Return what a fix writes to a page for an edit."""
-        return edit.text.replace("\n", self.line_end(filename)) if "\n" in edit.text else edit.text
+
+def run_of(
+    report: "Report", rules: Sequence[ActiveRule], selection: Selection, names: PageNames, base: Callable[[], str]
+) -> Run:
+    """Return the run over one archive: the report on the pages that were selected there, with their names."""
+    return Run(
+        _sorted(ReportedFinding(found, names) for found in report.diagnostics),
+        rules,
+        [ReportedFailure(failure, names) for failure in report.failures],
+        selection.unreadable,
+        base,
+        _sorted(ReportedFinding(each.diagnostic, names, each.by) for each in report.suppressed),
+        None if report.known is None else _sorted(ReportedFinding(found, names) for found in report.known),
+        selection.notices,
+    )
 
 
 def merge_runs(runs: Sequence[Run]) -> Run:
-    """Return the runs over several archives as one; they say the same of bases, places and line ends."""
+    """Return the runs over several archives as one; they have one base."""
     if len(runs) == 1:
         return runs[0]
     known = [run.known for run in runs if run.known is not None]
     return runs[0]._replace(
-        diagnostics=sorted((found for run in runs for found in run.diagnostics), key=lambda found: found.order),
+        diagnostics=_sorted(found for run in runs for found in run.diagnostics),
         rules=tuple({active.rule.code: active for run in runs for active in run.rules}.values()),
         failures=tuple(failure for run in runs for failure in run.failures),
         unreadable=tuple(folder for run in runs for folder in run.unreadable),
@@ -72,3 +132,7 @@ def merge_runs(runs: Sequence[Run]) -> Run:
         notices=tuple(dict.fromkeys(notice for run in runs for notice in run.notices)),
         known=tuple(found for of_run in known for found in of_run) if known else None,
     )
+
+
+def _sorted(findings: Iterable[ReportedFinding]) -> list[ReportedFinding]:
+    return sorted(findings, key=lambda found: found.order)

@@ -6,19 +6,19 @@ from typing import Any
 from urllib.parse import quote
 
 from archlint import DOCUMENTATION, __version__
-from archlint.diagnostics import Diagnostic, Position
+from archlint.diagnostics import Position
 from archlint.model.edits import Edit
 from archlint.report.escape import encodable
 from archlint.report.fingerprints import fingerprints
 from archlint.report.json_text import json_text
-from archlint.report.run import Run
+from archlint.report.run import ReportedFinding, Run
 from archlint.report.sarif_rules import LEVELS, overrides, plain_message, rule_descriptor
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
 
 _Object = dict[str, Any]
-_Sorted = tuple[Diagnostic, _Object | None, str]  # with its suppression and its state in the baseline
+_Sorted = tuple[ReportedFinding, _Object | None, str]  # with its suppression and its state in the baseline
 
 
 def sarif_log(run: Run) -> str:
@@ -50,9 +50,9 @@ def _invocation(run: Run) -> _Object:
     notifications: list[_Object] = [
         {
             "level": "error",
-            "message": plain_message(f"rule {failed.code} failed: {failed.error}"),
-            "associatedRule": {"id": failed.code, "index": rules[failed.code]},
-            "locations": [{"physicalLocation": {"artifactLocation": _artifact(run.place(failed.filename))}}],
+            "message": plain_message(f"rule {failed.failure.code} failed: {failed.failure.error}"),
+            "associatedRule": {"id": failed.failure.code, "index": rules[failed.failure.code]},
+            "locations": [{"physicalLocation": {"artifactLocation": _artifact(failed.place)}}],
         }
         for failed in run.failures
     ]
@@ -75,16 +75,16 @@ def _results(run: Run) -> list[_Object]:
     Where one result tells of suppressions or of the baseline, all have to.
     """
     rules = _places(run)
-    found: list[_Sorted] = [(diagnostic, None, "new") for diagnostic in run.diagnostics]
-    found += ((each.diagnostic, _suppression("inSource", each.by.reason), "new") for each in run.suppressed)
-    found += ((diagnostic, _suppression("external"), "unchanged") for diagnostic in run.known or ())
-    found.sort(key=lambda each: each[0].order)
-    known_by = fingerprints((diagnostic for diagnostic, _, _ in found), run.place)
+    findings: list[_Sorted] = [(found, None, "new") for found in run.diagnostics]
+    findings += ((found, _in_source(found), "new") for found in run.suppressed)
+    findings += ((found, {"kind": "external"}, "unchanged") for found in run.known or ())
+    findings.sort(key=lambda each: each[0].order)
+    known_by = fingerprints(found for found, _, _ in findings)
     results = []
-    for (diagnostic, suppression, state), fingerprint in zip(found, known_by, strict=True):
-        result = _result(diagnostic, run, fingerprint)
-        if diagnostic.code in rules:
-            result["ruleIndex"] = rules[diagnostic.code]
+    for (found, suppression, state), fingerprint in zip(findings, known_by, strict=True):
+        result = _result(found, fingerprint)
+        if found.diagnostic.code in rules:
+            result["ruleIndex"] = rules[found.diagnostic.code]
         if run.suppressed or run.known:
             result["suppressions"] = [suppression] if suppression else []
         if run.known is not None:
@@ -93,11 +93,13 @@ def _results(run: Run) -> list[_Object]:
     return results
 
 
-def _suppression(kind: str, reason: str = "") -> _Object:
-    return {"kind": kind, "justification": encodable(reason)} if reason else {"kind": kind}
+def _in_source(found: ReportedFinding) -> _Object:
+    reason = found.suppression.reason if found.suppression else ""
+    return {"kind": "inSource", **({"justification": encodable(reason)} if reason else {})}
 
 
-def _result(diagnostic: Diagnostic, run: Run, fingerprint: str) -> _Object:
+def _result(found: ReportedFinding, fingerprint: str) -> _Object:
+    diagnostic = found.diagnostic
     result = {
         "ruleId": diagnostic.code,
         "level": LEVELS[diagnostic.severity],
@@ -105,7 +107,7 @@ def _result(diagnostic: Diagnostic, run: Run, fingerprint: str) -> _Object:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": _artifact(run.place(diagnostic.filename)),
+                    "artifactLocation": _artifact(found.place),
                     "region": _region(diagnostic.start, diagnostic.end),
                 }
             }
@@ -123,9 +125,9 @@ def _result(diagnostic: Diagnostic, run: Run, fingerprint: str) -> _Object:
             }
         }
     elif fix is not None:
-        changes = [_change(run, diagnostic.filename, fix.edits, diagnostic.edits)] if fix.edits else []
-        for (_, edits), (filename, places) in zip(fix.elsewhere, diagnostic.elsewhere, strict=True):
-            changes.append(_change(run, filename, edits, places))
+        changes = [_change(found, diagnostic.path, fix.edits, diagnostic.edits)] if fix.edits else []
+        for (path, edits), (_, places) in zip(fix.elsewhere, diagnostic.elsewhere, strict=True):
+            changes.append(_change(found, path, edits, places))
         result["fixes"] = [
             {
                 "description": plain_message(fix.message),
@@ -136,12 +138,14 @@ def _result(diagnostic: Diagnostic, run: Run, fingerprint: str) -> _Object:
     return result
 
 
-def _change(run: Run, filename: str, edits: Sequence[Edit], places: Sequence[tuple[Position, Position]]) -> _Object:
+def _change(
+    found: ReportedFinding, path: str, edits: Sequence[Edit], places: Sequence[tuple[Position, Position]]
+) -> _Object:
     replacements = [
-        {"deletedRegion": _region(start, end), "insertedContent": {"text": encodable(run.written(edit, filename))}}
+        {"deletedRegion": _region(start, end), "insertedContent": {"text": encodable(found.written(edit, path))}}
         for edit, (start, end) in zip(edits, places, strict=True)
     ]
-    return {"artifactLocation": _artifact(run.place(filename)), "replacements": replacements}
+    return {"artifactLocation": _artifact(found.names.place(path)), "replacements": replacements}
 
 
 def _region(start: Position, end: Position) -> _Object:

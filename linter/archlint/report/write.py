@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from archlint.config.settings import OutputFormat
-from archlint.diagnostics import Diagnostic
-from archlint.report.run import Run
+from archlint.report.run import ReportedFinding, Run
 
 FOR_PEOPLE = ("full", "concise")
 """The formats that people read; programs read the others."""
@@ -20,7 +19,7 @@ def render(run: Run, output_format: OutputFormat, *, colour: bool = False) -> st
         case "concise":
             from archlint.report.concise import concise_line
 
-            return "".join(concise_line(diagnostic) + "\n" for diagnostic in run.diagnostics)
+            return "".join(concise_line(found) + "\n" for found in run.diagnostics)
         case "json":
             from archlint.report.as_json import json_array
 
@@ -47,11 +46,11 @@ def render(run: Run, output_format: OutputFormat, *, colour: bool = False) -> st
             return junit_report(run)
 
 
-def _full(diagnostics: Sequence[Diagnostic], *, colour: bool) -> str:
+def _full(findings: Sequence[ReportedFinding], *, colour: bool) -> str:
     from archlint.report.full import full_block
 
-    blocks = [full_block(diagnostic, colour=colour) + "\n\n" for diagnostic in diagnostics[:_MOST_IN_FULL]]
-    more = len(diagnostics) - _MOST_IN_FULL
+    blocks = [full_block(found, colour=colour) + "\n\n" for found in findings[:_MOST_IN_FULL]]
+    more = len(findings) - _MOST_IN_FULL
     if more > 0:
         blocks.append(f"… and {more:,} more (--output-format concise shows all)\n")
     return "".join(blocks)

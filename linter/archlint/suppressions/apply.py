@@ -26,10 +26,6 @@ class Suppressed(NamedTuple):
     diagnostic: Diagnostic
     by: Suppression
 
-    def named(self, filename: str) -> "Suppressed":
-        """Return this with another name for the file."""
-        return self._replace(diagnostic=self.diagnostic._replace(filename=filename))
-
 
 _Key = tuple[int, int]  # a suppression and one of its rules, by their places; all rules are the rule at -1
 

@@ -1,12 +1,13 @@
 """Work shared among processes: forked, so that they see all that the parent knows without its being sent."""
 
+import marshal
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from selectors import EVENT_READ
 from typing import NamedTuple, NoReturn, TypeVar
 
-from archlint.errors import LimitReached, UsageError, limit_reached
+from archlint.errors import LimitReached, PageError, UsageError, limit_reached
 from archlint.workers.lifeline import end_with_parent
 
 TaskT = TypeVar("TaskT")
@@ -180,7 +181,8 @@ def _whole_results(received: bytearray) -> Iterator[tuple[int, bytes]]:
             return
         number, result = int.from_bytes(received[:_NUMBER], "little"), bytes(received[head:end])
         if number == _REFUSED:
-            raise UsageError(result.decode(errors="surrogatepass"))
+            path, reason = marshal.loads(result)  # noqa: S302  (from our own processes)
+            raise PageError(path, reason) if path else UsageError(reason)
         if number == _FAILED:
             raise WorkFailed(result.decode(errors="surrogatepass"))
         yield number, result
@@ -198,10 +200,14 @@ def _serve(work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], turns: tuple[
 
 
 def _told(error: Exception) -> tuple[int, bytes]:
-    """Return the mark for an error and how it is told."""
+    """Return the mark for an error and the bytes that describe it."""
+    if isinstance(error, PageError):
+        return _REFUSED, marshal.dumps((error.path, error.reason))
     reason = str(error) if isinstance(error, UsageError) else limit_reached(error)
+    if reason is not None:
+        return _REFUSED, marshal.dumps((None, reason))
     told = f"{type(error).__name__}: {error} (in a worker process; --jobs 1 works without any)"
-    return (_FAILED if reason is None else _REFUSED), (reason or told).encode(errors="surrogatepass")
+    return _FAILED, told.encode(errors="surrogatepass")
 
 
 def _next(turns: tuple[int, int]) -> int:

@@ -7,6 +7,7 @@ from collections import Counter
 from archlint.cli.checking.fix_scope import beyond
 from archlint.cli.checking.summary import ArchiveLocation, FixResult
 from archlint.cli.diff import print_diff
+from archlint.cli.display import Display
 from archlint.cli.moved_pages import MovedPages
 from archlint.diagnostics import Diagnostic
 from archlint.engine.job import Job
@@ -23,14 +24,14 @@ _MOST_SHOWN = 20
 
 def mend(job: Job, place: ArchiveLocation, policy: Policy, options: Namespace) -> FixResult:
     """Fix the pages of a job, or print the diff that would; UsageError where they cannot be written."""
-    store = place.store()
+    store, display = place.store(), Display(place.root)
     settled = settle(job, store, policy, beyond(job, store, place, options))
     pages = settled.draft.changes()
     changes = (*pages, *redirect_changes(place.configuration, place.root, settled.moved))
     # A link to a page that was fixed is as good as fixed.
-    open_pages = {path for found in settled.after.diagnostics for path in (found.filename, *_others(found))}
+    open_pages = {path for found in settled.after.diagnostics for path in (found.path, *_others(found))}
     troubles = [trouble for trouble in settled.troubles if trouble.path in open_pages]
-    warnings = [f"{job.display(path)}: left alone: {reason}" for path, reason in troubles]
+    warnings = [f"{display(path)}: left alone: {reason}" for path, reason in troubles]
     overtaken: list[str] = []
     moved = MovedPages(place.base)
     if options.diff:
@@ -41,9 +42,9 @@ def mend(job: Job, place: ArchiveLocation, policy: Policy, options: Namespace) -
         overtaken += map(str, commit(file_changes(changes, os.path.realpath(place.root)), place.base, moved))
         warnings += moved.warnings
         left = list(settled.after.diagnostics)
-    report = _shown(settled.after._replace(diagnostics=tuple(left)), settled, job, policy)
+    report = _explained(settled.after._replace(diagnostics=tuple(left)), settled, policy)
     remarks = _summary(settled, "Would fix" if options.diff else "Fixed", len(pages), policy)
-    remarks += _renames(settled, job, "Would rename" if options.diff else "Renamed") + moved.remarks
+    remarks += _renames(settled, display, "Would rename" if options.diff else "Renamed") + moved.remarks
     return FixResult(report, bool(changes), remarks, (*warnings, *overtaken), bool(overtaken))
 
 
@@ -54,29 +55,20 @@ def refuse_too_many(pages: int, most: int | None) -> None:
         raise UsageError(msg)
 
 
-def _shown(report: Report, settled: Settled, job: Job, policy: Policy) -> Report:
-    """Return a report with names as users know them, and with what stood in the way of a rename."""
+def _explained(report: Report, settled: Settled, policy: Policy) -> Report:
+    """Return a report whose findings say what stood in the way of their fixes."""
     refused = dict(settled.refused)
     diagnostics = []
     for found in report.diagnostics:
         message = found.message
-        if found.fix and found.fix.rename and found.filename in refused:
-            message = f"{message}; not renamed: {refused[found.filename]}"
+        if found.fix and found.fix.rename and found.path in refused:
+            message = f"{message}; not renamed: {refused[found.path]}"
         if found.fix and found.fix.copies and found.fix.copies in settled.doubted:
             message = f"{message}; not copied: {settled.doubted[found.fix.copies]}"
         for path in filter(settled.barred.__contains__, _others(found)):
             message = f"{message}; not fixed: {path} stays as it is, {settled.barred[path]}"
-        elsewhere = tuple((job.display(path), places) for path, places in found.elsewhere)
-        diagnostics.append(
-            policy.judged(found)._replace(filename=job.display(found.filename), message=message, elsewhere=elsewhere)
-        )
-    failures = (failure._replace(filename=job.display(failure.filename)) for failure in report.failures)
-    return report._replace(
-        diagnostics=tuple(sorted(diagnostics, key=lambda each: each.order)),
-        failures=tuple(failures),
-        suppressed=tuple(each.named(job.display(each.diagnostic.filename)) for each in report.suppressed),
-        known=tuple(each._replace(filename=job.display(each.filename)) for each in report.known),
-    )
+        diagnostics.append(policy.judged(found)._replace(message=message))
+    return report._replace(diagnostics=tuple(sorted(diagnostics, key=lambda each: each.order)))
 
 
 def _others(found: Diagnostic) -> tuple[str, ...]:
@@ -87,9 +79,7 @@ def _others(found: Diagnostic) -> tuple[str, ...]:
 def _as_on_disk(settled: Settled) -> list[Diagnostic]:
     """Return what would be left, at its place in the pages as they are; what fixes bring about, in the pages fixed."""
     old_paths = {new: old for old, new in settled.moved.items()}
-    after = [
-        found._replace(filename=old_paths.get(found.filename, found.filename)) for found in settled.after.diagnostics
-    ]
+    after = [found._replace(path=old_paths.get(found.path, found.path)) for found in settled.after.diagnostics]
     left = Counter(map(_identity, after))
     known = []
     for found in settled.before.diagnostics:
@@ -106,14 +96,12 @@ def _as_on_disk(settled: Settled) -> list[Diagnostic]:
 
 
 def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
-    return diagnostic.filename, diagnostic.code, diagnostic.message
+    return diagnostic.path, diagnostic.code, diagnostic.message
 
 
 def _summary(settled: Settled, verb: str, pages: int, policy: Policy) -> tuple[str, ...]:
-    before = Counter(
-        (settled.moved.get(found.filename, found.filename), found.code) for found in settled.before.diagnostics
-    )
-    after = Counter((found.filename, found.code) for found in settled.after.diagnostics)
+    before = Counter((settled.moved.get(found.path, found.path), found.code) for found in settled.before.diagnostics)
+    after = Counter((found.path, found.code) for found in settled.after.diagnostics)
     fixed: Counter[str] = Counter()
     for (_, code), count in (before - after).items():
         fixed[code] += count
@@ -128,8 +116,8 @@ def _summary(settled: Settled, verb: str, pages: int, policy: Policy) -> tuple[s
     return tuple(remarks)
 
 
-def _renames(settled: Settled, job: Job, verb: str) -> tuple[str, ...]:
-    lines = [f"{verb} {job.display(old)} to {new.rpartition('/')[2]}" for old, new in settled.moved.items()]
+def _renames(settled: Settled, display: Display, verb: str) -> tuple[str, ...]:
+    lines = [f"{verb} {display(old)} to {new.rpartition('/')[2]}" for old, new in settled.moved.items()]
     more = len(lines) - _MOST_SHOWN
     return (*lines[:_MOST_SHOWN], *([f"… and {more:,} more"] if more > 0 else []))
 

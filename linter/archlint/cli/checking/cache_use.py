@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from archlint.cli.checking.page_selection import in_commit
 from archlint.cli.checking.summary import ArchiveLocation
+from archlint.cli.display import Display
 from archlint.cli.streams import say
 from archlint.discovery.discover import Selection, real_place
 from archlint.discovery.walk import FolderObserver
@@ -46,7 +47,8 @@ class CacheUse:
             self._refusal = _refusal(place.base)
         if self._snapshot is not None and not self._refusal:
             self._run = _cached_run(self._snapshot, job, selection, place, self._options)
-        return self._run.lint(job) if self._run else lint(job)
+        with Display(place.root).naming_pages():
+            return self._run.lint(job) if self._run else lint(job)
 
     def save(self) -> None:
         """Remember what was found, and say what there is to say of that."""

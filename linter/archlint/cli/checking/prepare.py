@@ -9,7 +9,6 @@ from archlint.archive.on_demand import Store, ToAdd
 from archlint.cli.checking.baseline_options import find_baseline
 from archlint.cli.checking.page_selection import choose_pages
 from archlint.cli.checking.summary import ArchiveLocation
-from archlint.cli.display import Display
 from archlint.cli.interrupted import settle_interrupted
 from archlint.cli.streams import say_once
 from archlint.config.load import Configuration
@@ -89,7 +88,6 @@ def prepare(options: Namespace, looking: Callable[[str], FolderObserver | None] 
         selection.pages,
         active,
         load_vocabulary(configuration),
-        Display(root),
         jobs,
         selection.whole,
         rule_set=rule_set(rules, configuration),
@@ -116,7 +114,7 @@ def _warn_of_undeclared(plugins: Sequence[str]) -> None:
 def _unstaged(staged: Store, root: str) -> ToAdd:
     from archlint.cli.checking.uncommitted_links import unstaged
 
-    return unstaged(staged, root, Display(root))
+    return unstaged(staged, root)
 
 
 def _locate(options: Namespace) -> tuple[Configuration, str] | None:

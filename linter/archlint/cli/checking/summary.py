@@ -1,7 +1,7 @@
 """Where ``archlint check`` runs and what it comes to, whether it fixes anything or not."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.cli.streams import say
@@ -57,14 +57,14 @@ def aside(report: Report) -> str:
     return f"; {', '.join(parts)}" if parts else ""
 
 
-def say_failures(failures: Iterable[Failure]) -> None:
+def say_failures(failures: Iterable[Failure], display: Callable[[str], str]) -> None:
     """Say which rules failed, and on which pages; a rule that fails on one page may well fail on all."""
     by_rule: dict[str, list[Failure]] = defaultdict(list)
     for failure in failures:
         by_rule[failure.code].append(failure)
     for code, found in by_rule.items():
-        for _, filename, error in found[:_MOST_SHOWN]:
-            say(f"archlint: internal error: rule {code} failed on {filename}: {error}")
+        for _, path, error in found[:_MOST_SHOWN]:
+            say(f"archlint: internal error: rule {code} failed on {display(path)}: {error}")
         more = len(found) - _MOST_SHOWN
         if more > 0:
             say(f"archlint: internal error: rule {code} failed on {more:,} more page{'s' if more != 1 else ''}")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 from archlint.archive.on_demand import Store, ToAdd
+from archlint.cli.display import Display
 from archlint.cli.streams import say_once
 from archlint.engine.job import Job
 from archlint.engine.run import Report
@@ -18,9 +19,9 @@ _MOST_ASKED = 200
 """Of how many pages the links are gathered first, so that git is asked for these alone."""
 
 
-def unstaged(staged: Store, root: str, display: Callable[[str], str]) -> ToAdd:
+def unstaged(staged: Store, root: str) -> ToAdd:
     """Return what tells of the pages on the disk that are not staged."""
-    is_staged, is_there = _existing(staged), _existing(DiskStore(root))
+    is_staged, is_there, display = _existing(staged), _existing(DiskStore(root)), Display(root)
     return lambda path: display(path) if not is_staged(path) and is_there(path) else None
 
 
@@ -61,10 +62,11 @@ def _unadded(job: Job, root: str, asked: set[str] | None) -> ToAdd | None:
         lacks = blob is None or (blob in EMPTY_BLOBS and _has_text(root + path))
         return lacks and is_there(path) and path not in job.left_out
 
+    display = Display(root)
     if paths is None:
-        return lambda path: job.display(path) if is_missing(path) else None
+        return lambda path: display(path) if is_missing(path) else None
     missing = set(filter(is_missing, paths))
-    return (lambda path: job.display(path) if path in missing else None) if missing else None
+    return (lambda path: display(path) if path in missing else None) if missing else None
 
 
 def _existing(store: Store) -> Callable[[str], bool]:

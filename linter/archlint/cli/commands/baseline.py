@@ -13,6 +13,7 @@ from archlint.cli.checking.baseline_options import baseline_place
 from archlint.cli.checking.cache_use import CacheUse
 from archlint.cli.checking.prepare import prepare
 from archlint.cli.checking.summary import say_failures
+from archlint.cli.display import Display
 from archlint.cli.streams import say
 from archlint.confine import is_below
 from archlint.diagnostics import Diagnostic
@@ -48,16 +49,16 @@ def run_baseline(options: Namespace) -> int:
     assert prepared is not None  # noqa: S101  (only a hook finds nothing)
     report = cache.lint(prepared.job, prepared.selection, prepared.place)
     cache.save()
-    say_failures(report.failures)
+    say_failures(report.failures, Display(root))
     for folder in prepared.selection.unreadable:
         say(f"archlint: error: {folder}")
     if report.failures or prepared.selection.unreadable:
         msg = f"{place}: not written, since not all findings are known"
         raise UsageError(msg)
-    found = _by_path(report.diagnostics, prepared.job)
+    found = _by_path(report.diagnostics)
     kept, new = _parted(found, old, prepared.job)
     if new and old is not None and not (options.update or options.prune):
-        return _refuse(new, place)
+        return _refuse(new, Display(root), place)
     entries = entries_of(found if old is None or options.update else kept, prepared.job.store, prepared.job.jobs)
     before = None
     if old is not None:
@@ -80,11 +81,10 @@ def _old_baseline(place: str, options: Namespace) -> Baseline | None:
     return mended_baseline(place, named=named) if options.prune else open_baseline(place, whole=True, named=named)
 
 
-def _by_path(diagnostics: Sequence[Diagnostic], job: Job) -> dict[str, list[Diagnostic]]:
-    paths = {job.display(path): path for path in job.pages}
+def _by_path(diagnostics: Sequence[Diagnostic]) -> dict[str, list[Diagnostic]]:
     found: dict[str, list[Diagnostic]] = {}
     for diagnostic in diagnostics:
-        found.setdefault(paths[diagnostic.filename], []).append(diagnostic)
+        found.setdefault(diagnostic.path, []).append(diagnostic)
     return found
 
 
@@ -104,9 +104,9 @@ def _parted(
     return kept, new
 
 
-def _refuse(new: Sequence[Diagnostic], place: str) -> int:
+def _refuse(new: Sequence[Diagnostic], display: Display, place: str) -> int:
     for diagnostic in new[:_MOST_SHOWN]:
-        say(f"{diagnostic.filename}:{diagnostic.start.row}: {diagnostic.code} {diagnostic.message}")
+        say(f"{display(diagnostic.path)}:{diagnostic.start.row}: {diagnostic.code} {diagnostic.message}")
     if len(new) > _MOST_SHOWN:
         say(f"… and {len(new) - _MOST_SHOWN:,} more")
     how = "Mend what is found, or add it with archlint baseline --update."

@@ -12,7 +12,7 @@ from archlint.cli.checking.cache_use import CacheUse
 from archlint.cli.checking.page_selection import in_commit, nothing_to_check, refuse_mixtures
 from archlint.cli.checking.prepare import Prepared, prepare
 from archlint.cli.checking.summary import ArchiveLocation, FixResult, aside, say_failures
-from archlint.cli.display import Placement
+from archlint.cli.display import ArchiveNames, Display, ReportBase
 from archlint.cli.outputs import outputs, publish
 from archlint.cli.streams import say
 from archlint.discovery.discover import Selection
@@ -20,7 +20,7 @@ from archlint.engine.job import Job, Progress, no_progress
 from archlint.engine.run import Report
 from archlint.errors import UsageError
 from archlint.fixes.policy import Policy, fix_policy
-from archlint.report.run import Run, merge_runs
+from archlint.report.run import Run, merge_runs, run_of
 from archlint.rule.finding import Severity
 from archlint.transaction.trace import is_undisturbed
 
@@ -52,8 +52,8 @@ def run_check(options: Namespace) -> int:
     checked = _look(archives, options)
     if not checked:  # the pages are gone
         return 0
-    where = Placement([(each.prepared.place.root, each.prepared.job.store) for each in checked])
-    run = merge_runs([_run_of(each, where) for each in checked]).bounded()
+    base = ReportBase(checked[0].prepared.place.root)
+    run = merge_runs([_run_of(each, base) for each in checked]).bounded()
     statistics = "\n".join(filter(None, map(_statistics, checked))) if options.statistics else ""
     # Standard output is the diff's, if there is one.
     publish(run, wanted, sys.stderr if options.diff else sys.stdout, statistics)
@@ -109,20 +109,9 @@ def _check(prepared: Prepared, cache: CacheUse, options: Namespace) -> _Checked:
     return _Checked(prepared._replace(job=job), cache, policy, outcome)
 
 
-def _run_of(checked: _Checked, where: Placement) -> Run:
-    report, job = checked.outcome.report, checked.prepared.job
-    return Run(
-        report.diagnostics,
-        job.rules,
-        report.failures,
-        checked.prepared.selection.unreadable,
-        where.base,
-        where.place,
-        report.suppressed,
-        report.known if job.baseline else None,
-        where.line_end,
-        checked.prepared.selection.notices,
-    )
+def _run_of(checked: _Checked, base: ReportBase) -> Run:
+    place, _, selection, job, _ = checked.prepared
+    return run_of(checked.outcome.report, job.rules, selection, ArchiveNames(place.root, job.store, base), base)
 
 
 def _conclude(checked: _Checked, options: Namespace) -> int:
@@ -135,7 +124,7 @@ def _conclude(checked: _Checked, options: Namespace) -> int:
         for remark in (*outcome.remarks, *_remarks(report, selection, options, len(job.rules), place)):
             say(remark)
     checked.cache.save()
-    say_failures(report.failures)
+    say_failures(report.failures, Display(place.root))
     for folder in selection.unreadable:
         say(f"archlint: error: {folder}")
     if report.failures or selection.unreadable:

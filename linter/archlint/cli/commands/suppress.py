@@ -8,6 +8,7 @@ from archlint.cli.checking.apply_fixes import refuse_too_many
 from archlint.cli.checking.cache_use import CacheUse
 from archlint.cli.checking.prepare import prepare
 from archlint.cli.diff import print_diff
+from archlint.cli.display import Display
 from archlint.cli.streams import say
 from archlint.engine.job import Failure
 from archlint.errors import UsageError
@@ -27,14 +28,15 @@ def run_suppress(options: Namespace) -> int:
     prepared = prepare(options, cache.begin)
     assert prepared is not None  # noqa: S101  (only a hook finds nothing)
     place, job = prepared.place, prepared.job
-    report = cache.lint(job._replace(display=str), prepared.selection, place)
+    display = Display(place.root)
+    report = cache.lint(job, prepared.selection, place)
     cache.save()
     _refuse_failures(report.failures)
     draft = Draft(place.store())
     written = suppress_findings(draft, report.diagnostics, job, reason)
     changes = draft.changes()
     for path, why in written.refused:
-        say(f"{job.display(path)}: left alone: {why}")
+        say(f"{display(path)}: left alone: {why}")
     refuse_too_many(len(changes), options.max_pages)
     if options.diff:
         for warning in print_diff(changes, place.root):
@@ -50,5 +52,5 @@ def run_suppress(options: Namespace) -> int:
 
 def _refuse_failures(failures: Sequence[Failure]) -> None:
     for failure in failures:
-        msg = f"the rule {failure.code} failed on {failure.filename}: {failure.error}; nothing is written"
+        msg = f"the rule {failure.code} failed on {failure.path}: {failure.error}; nothing is written"
         raise UsageError(msg)
