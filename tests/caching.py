@@ -12,8 +12,11 @@ from unittest import mock
 from archlint.cli.main import main
 from conftest import Run
 
+BROKEN = Path(__file__).parents[1] / "examples" / "broken"
 FOLDER = ".archlint_cache"
 DATABASE = Path(FOLDER) / "pages.sqlite"
+OURS = [".gitignore", "CACHEDIR.TAG", "lock", "pages.sqlite"]
+CONCISE = ("--output-format", "concise")
 
 
 @contextmanager
@@ -69,3 +72,27 @@ def number_checked(said: str) -> int:
     if found is None:
         return sys.maxsize
     return 0 if found[1] == "no" else int(found[1].replace(",", ""))
+
+
+def told(folder: Path, *arguments: str) -> str:
+    """Return the line about the cache that a run says, whose findings are those of one without; empty if there is none."""
+    with_cache = check(folder, *CONCISE, *arguments)
+    without = check(folder, "--no-cache", *CONCISE)
+    assert (with_cache.code, with_cache.out) == (without.code, without.out)
+    more = with_cache.err.removeprefix(without.err).splitlines()
+    assert with_cache.err.startswith(without.err)
+    assert len(more) <= 1
+    return "".join(more)
+
+
+def remarks(folder: Path, *arguments: str) -> list[str]:
+    """Return what a run says of the cache; it finds what one without finds."""
+    found = check(folder, *CONCISE, *arguments)
+    without = check(folder, "--no-cache", *CONCISE, *arguments)
+    assert (found.code, found.out) == (without.code, without.out)
+    return [line for line in found.err.splitlines() if "the cache in" in line]
+
+
+def cache_files(folder: Path) -> list[str]:
+    """Return the names of the files in the folder of a cache, sorted."""
+    return sorted(path.name for path in (folder / FOLDER).iterdir())
