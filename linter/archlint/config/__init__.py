@@ -1,1 +1,1 @@
-"""What the user has set, and from where."""
+"""The user's settings and their origin."""

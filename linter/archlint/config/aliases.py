@@ -1,4 +1,4 @@
-"""Adds an alias of a tag to the settings, and leaves the rest of their file as it is, comments and layout included."""
+"""Add an alias of a tag to a settings file, and keep its comments and layout."""
 
 import os
 import tomllib
@@ -13,7 +13,7 @@ from archlint.errors import UsageError
 
 
 class NewSettings(NamedTuple):
-    """A file of settings as it will be: its path, and its bytes so far (None: there is none) and then."""
+    """A settings file to write: its path, its current bytes (None: there is no file) and its new bytes."""
 
     file: str
     before: bytes | None
@@ -23,8 +23,8 @@ class NewSettings(NamedTuple):
 def add_alias(configuration: Configuration, root: str, alias: str, tag: str) -> NewSettings:
     """Return the settings with another name of a tag.
 
-    It goes where the tag has other names already, else into the vocabulary file, if the settings have one, else into
-    the configuration, which is made in the archive's root if there is none. UsageError where that cannot be done.
+    The alias goes to the tag's other aliases, else into the vocabulary file if the settings have one, else into the
+    configuration, which is created in the archive's root if there is none. Raises UsageError if that cannot be done.
     """
     file, keys = _place(configuration, root, tag)
     before = _contents(file)
@@ -39,7 +39,7 @@ def add_alias(configuration: Configuration, root: str, alias: str, tag: str) -> 
 
 
 def _place(configuration: Configuration, root: str, tag: str) -> tuple[str, tuple[str, ...]]:
-    """Return the file that is to have an alias of a tag, and the keys of the table in it that has ``aliases``."""
+    """Return the file for an alias of a tag, and the keys of its table that holds ``aliases``."""
     tags = configuration.settings.tags
     if configuration.file is None:
         return os.path.join(root, OWN_NAME), ("tags",)
@@ -57,11 +57,11 @@ def _contents(file: str) -> bytes | None:
 
 
 def _with_alias(text: str, keys: Sequence[str], alias: str, tag: str, file: str) -> str:
-    """Return the text of settings with the alias, in a table of its own if they have none that it could go into."""
+    """Return the text of settings with the alias, in a new table if no table can take it."""
     from tomlkit import inline_table, table
     from tomlkit.exceptions import TOMLKitError
 
-    # Among dotted keys there is no place for a table of its own.
+    # Dotted keys leave no place for a new table.
     for kind in (table, inline_table):
         try:
             after = _edited(text, keys, alias, tag, kind)
@@ -95,7 +95,7 @@ def _edited(text: str, keys: Sequence[str], alias: str, tag: str, kind: Callable
 
 
 def _wanted(table: Mapping[str, Any], keys: Sequence[str], alias: str, tag: str) -> dict[str, Any]:
-    """Return what the settings shall say."""
+    """Return the values that the settings must have."""
     if keys:
         return {**table, keys[0]: _wanted(table.get(keys[0], {}), keys[1:], alias, tag)}
     aliases = table.get("aliases", {})

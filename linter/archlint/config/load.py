@@ -1,4 +1,4 @@
-"""Finds the configuration file and reads it."""
+"""Find and read the configuration file."""
 
 import os
 from collections.abc import Mapping
@@ -15,26 +15,27 @@ SHARED_NAME = "pyproject.toml"
 
 
 class Configuration(NamedTuple):
-    """The settings in force, and the file they are from (None: the defaults)."""
+    """The settings in force, and their file (None: the defaults)."""
 
     settings: Settings
     file: str | None
 
     @property
     def folder(self) -> str | None:
-        """The folder of the file, to which paths in it are relative."""
+        """The folder of the file, to which its paths are relative."""
         return os.path.dirname(self.file) if self.file else None
 
     def place(self, name: str, key: str, remedy: str = "move it there") -> str:
-        """Return the absolute place, without links, that a setting names; UsageError where it leads out."""
+        """Return the absolute path, without links, that a setting names; UsageError if it leads out of the checkout."""
         return confined(name, self.folder or os.curdir, f"{self.file}: {key}", remedy)
 
 
 def load_configuration(start: str, named: str | None = None) -> Configuration:
-    """Return the configuration of the nearest folder at or above ``start``, or of a file that was named.
+    """Return the configuration of the nearest folder at or above ``start``, or of a named file.
 
-    ``archlint.toml`` wins over the ``[tool.archlint]`` of a ``pyproject.toml`` beside it. UsageError where the
-    file cannot be read, is not TOML, has an unknown key or a wrong value, or is a link that leads out of the checkout.
+    ``archlint.toml`` takes precedence over ``[tool.archlint]`` of a ``pyproject.toml`` beside it. Raises UsageError if
+    the file cannot be read, is not TOML, has an unknown key or a wrong value, or is a link that leads out of the
+    checkout.
     """
     if named is not None:
         refuse_way_out(named)
@@ -60,14 +61,14 @@ def load_configuration(start: str, named: str | None = None) -> Configuration:
 
 
 def _read(file: str) -> Mapping[str, object]:
-    """Return the contents of a file that nobody named; UsageError where it is a link that leads out."""
+    """Return the contents of a file that was found, not named; UsageError if it is a link that leads out."""
     if os.path.islink(file):
         confined_to(boundary_of(os.path.dirname(file)), file, "settings", "--config FILE takes them from there")
     return read_toml(file)
 
 
 def shared_settings(file: str) -> Mapping[str, object] | None:
-    """Return archlint's part of a pyproject.toml, None where it has none; UsageError where it cannot be read."""
+    """Return archlint's part of a pyproject.toml, None if it has none; UsageError if it cannot be read."""
     return _own_table(_read(file), file)
 
 

@@ -1,6 +1,6 @@
-"""The settings an archive can have, with their defaults.
+"""The settings of an archive, with their defaults.
 
-Named tuples, not dataclasses: these are made at every start, and importing dataclasses takes 8 ms.
+Named tuples, not dataclasses: they are created at every start, and importing dataclasses takes 8 ms.
 """
 
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from archlint.model.days import Day
 
-# What only the configuration's schema says of a value is noted beside its type, in the schema's own words.
+# Constraints that only the configuration's schema states, in its own words, beside the type.
 RuleEntry = Annotated[str, {"$ref": "#/$defs/rules"}]
 Pattern = Annotated[str, {"pattern": r"[^!/ \t]"}]
 RedirectLine = Annotated[str, {"pattern": r"^(?=.*\{old\})(?=.*\{new\}).*$"}]

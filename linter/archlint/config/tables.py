@@ -1,4 +1,4 @@
-"""TOML tables checked against named tuples: the configuration's own, and the options of rules."""
+"""Check TOML tables against named tuples: the configuration's own, and the options of rules."""
 
 import types
 from collections.abc import Mapping
@@ -16,8 +16,8 @@ _NAMES = {str: "string", int: "whole number", float: "number"}
 def read_table(kind: type[T], table: Mapping[str, object], where: str) -> T:
     """Return the named tuple that a table describes; keys are field names with ``-`` for ``_``.
 
-    All fields must have defaults. UsageError for an unknown key (it names the likeliest) or a value of another
-    type. ``where`` says in messages which table is meant.
+    All fields must have defaults. Raises UsageError for an unknown key (it names the most similar) or a value of
+    another type. ``where`` names the table in messages.
     """
     if not table:
         return kind()
@@ -32,7 +32,7 @@ def read_table(kind: type[T], table: Mapping[str, object], where: str) -> T:
 
 
 def refuse_defaults(kind: Any, where: str) -> None:
-    """Raise UsageError where a field of a named tuple has a default that it could not be set to."""
+    """Raise UsageError if a field of a named tuple has a default that a setting could not have."""
     try:
         get_type_hints(kind)
     except NameError as error:
@@ -89,7 +89,7 @@ def _convert_list(kind: Any, value: object, where: str) -> tuple[object, ...]:
 
 
 def _convert_date(value: object, where: str) -> Day:
-    from datetime import date  # which a TOML file with a date has imported already
+    from datetime import date  # a TOML file with a date has imported it already
 
     if type(value) is date:
         return Day(value.year, value.month, value.day)
@@ -106,7 +106,7 @@ def _convert_scalar(kind: type, value: object, where: str) -> object:
     refuse_strange(kind, where)
     # In Python, True is an int; in TOML it is not.
     fits = isinstance(value, bool) is (kind is bool)
-    if isinstance(value, str) and "\0" in value:  # no name, pattern or line may have one
+    if isinstance(value, str) and "\0" in value:  # no name, pattern or line may contain one
         raise UsageError(_wrong(where, "without NUL", value))
     if fits and isinstance(value, (int, float) if kind is float else kind):
         return value
@@ -114,7 +114,7 @@ def _convert_scalar(kind: type, value: object, where: str) -> object:
 
 
 def refuse_strange(kind: object, where: str) -> None:
-    """Raise UsageError where a field is declared with a type that TOML has no values of."""
+    """Raise UsageError if a field has a type without values in TOML."""
     if kind is not bool and kind not in _NAMES:
         msg = f"{where}: no setting can be of the type {kind}"
         raise UsageError(msg)

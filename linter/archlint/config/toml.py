@@ -1,4 +1,4 @@
-"""Reads a TOML file that anybody may have written, in bounded time and memory."""
+"""Read a TOML file from an untrusted author in bounded time and memory."""
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -8,12 +8,12 @@ from archlint.confine import MEGABYTE, read_bounded
 from archlint.errors import UsageError
 
 LIMIT = 2 * MEGABYTE
-"""How large a file of settings or tags may be, in bytes."""
+"""Largest file of settings or tags, in bytes."""
 MOST_PARTS = 16
-"""How many parts a key may have: tomllib remembers every beginning of each, which is quadratic."""
+"""Most parts of a key: tomllib stores every prefix of each, which is quadratic."""
 
 _PART = r"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
-# Strings and comments are passed over: what looks like a key in them is none. What nothing closes ends with the text.
+# Skip strings and comments: text in them is no key. An unclosed one ends with the text.
 _LONG_KEY = rf"""
     "{{3}} (?: [^"\\] | \\. | "(?!"") )* (?:"{{3}})?
     | '{{3}} (?: [^'] | '(?!'') )* (?:'{{3}})?
@@ -28,7 +28,7 @@ _LONG_KEY = rf"""
 def read_toml(file: str) -> Mapping[str, object]:
     """Return the contents of a TOML file, which may begin with a byte order mark.
 
-    UsageError where it cannot be read, is too large, or is not TOML.
+    Raises UsageError if it cannot be read, is too large, or is not TOML.
     """
     try:
         data = read_bounded(file, LIMIT)
@@ -39,21 +39,21 @@ def read_toml(file: str) -> Mapping[str, object]:
 
 
 def parse_toml(data: bytes, file: str) -> Mapping[str, object]:
-    """Return what the bytes of a TOML file say, of no more than ``LIMIT``; UsageError where they are not TOML."""
-    import tomllib  # 8 ms that an archive without configuration does not pay
+    """Return the contents of the bytes of a TOML file of at most ``LIMIT`` bytes; UsageError if they are not TOML."""
+    import tomllib  # 8 ms, which an archive without configuration saves
 
     text = decoded(data, file)
     _refuse_long_keys(text, file)
     try:
         return tomllib.loads(text)
-    # Not only what tomllib says it raises: a number of thousands of digits, lists without end.
+    # tomllib raises other errors, too, as for a number of thousands of digits or deeply nested lists.
     except (ValueError, RecursionError) as error:
         msg = f"{file}: is not TOML: {error}"
         raise UsageError(msg) from error
 
 
 def decoded(data: bytes, file: str) -> str:
-    """Return the text of a TOML file without its byte order mark; UsageError where it is not UTF-8."""
+    """Return the text of a TOML file without its byte order mark; UsageError if it is not UTF-8."""
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         msg = f"{file}: is not TOML: the text is UTF-16; save it as UTF-8"
         raise UsageError(msg)

@@ -1,4 +1,4 @@
-"""The vocabulary that the settings describe."""
+"""Build the vocabulary from the settings."""
 
 import os
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from archlint.text.tags import Vocabulary, tidy
 
 
 def load_vocabulary(configuration: Configuration) -> Vocabulary:
-    """Return the vocabulary; UsageError where its file is wrong, a tag is empty, or an alias stands for two tags."""
+    """Return the vocabulary; UsageError if its file is wrong, a tag is empty, or an alias stands for two tags."""
     tags = configuration.settings.tags
     canonical: set[str] = set()
     aliases: dict[str, str] = {}
@@ -33,7 +33,7 @@ def load_vocabulary(configuration: Configuration) -> Vocabulary:
 
 
 def _parts(tags: TagSettings, configuration: Configuration) -> Iterator[tuple[str, TagSettings]]:
-    """Yield what the configuration itself says, and then what the file that it names does."""
+    """Yield the tags of the configuration, then those of the file that it names."""
     yield f"{configuration.file}: tags", tags
     if tags.file is not None:
         file = configuration.place(tags.file, "tags.file")
@@ -63,7 +63,7 @@ def _add(aliases: dict[str, str], alias: str, tag: str, where: str) -> None:
 
 
 def _add_countries(canonical: set[str], aliases: dict[str, str]) -> None:
-    """Add the built-in names; what the user says of a name goes first."""
+    """Add the built-in names; the user's names take precedence."""
     from archlint.text.countries import country_names
 
     spoken_for = canonical | aliases.keys()

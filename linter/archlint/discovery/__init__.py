@@ -1,1 +1,1 @@
-"""Finds the configuration, the root of an archive and the pages to check."""
+"""Find the configuration, the root of an archive and the pages to check."""

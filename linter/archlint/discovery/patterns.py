@@ -1,4 +1,4 @@
-"""Patterns of pages, as those of a .gitignore, in bounded time: settings may come from strangers."""
+"""Patterns of pages, as in a .gitignore, in bounded time: settings may come from strangers."""
 
 import re
 from collections.abc import Collection, Sequence, Sized
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 MOST = 1_000
-"""How many patterns there may be: each page is held against all of them."""
+"""Largest number of patterns; each page is matched with all of them."""
 LONGEST = 1_000
-"""How many characters a pattern may have."""
+"""Longest pattern, in characters."""
 _MOST_FREEDOM = 2
 _MOST_SHOWN = 80
 _WHERE = "exclude, per-file-ignores"
@@ -20,17 +20,17 @@ _SIMPLER = "write at most two of these in one pattern: a second or third star in
 
 
 def refuse_many(patterns: Sized) -> None:
-    """Raise UsageError for more patterns than each page can be held against."""
+    """Raise UsageError for too many patterns."""
     if len(patterns) > MOST:
         msg = f"there are {len(patterns):,} patterns, more than {MOST:,}: name folders rather than pages"
         raise UsageError(msg)
 
 
 def _freedom(pattern: str) -> int:
-    """Return how many stars of a pattern can share a text with another in more ways than one.
+    """Return the number of stars in a pattern that can match a text in more than one way.
 
-    Each multiplies the time of a match by the length of a path. One star in a name has no choice, nor has ``**`` at
-    either end of a pattern.
+    Each multiplies the time of a match by the length of a path. A single star in a name has no choice, nor has ``**``
+    at either end of a pattern.
     """
     names = pattern.strip("!/ \t").split("/")
     ends = (names[0] == "**") + (len(names) > 1 and names[-1] == "**")
@@ -38,10 +38,10 @@ def _freedom(pattern: str) -> int:
 
 
 class Patterns:
-    """Patterns as those of a .gitignore at the archive's root; compiled when first asked, since few runs need to."""
+    """Patterns as in a .gitignore at the archive's root; compiled on first use, since few runs need them."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        """Take the patterns; UsageError for one that git would not read either, and for those without bounds."""
+        """Create patterns; UsageError for a pattern that git would refuse, or one without bounds."""
         refuse_many(patterns)
         for pattern in patterns:
             if not pattern.strip("!/ \t"):
@@ -57,15 +57,15 @@ class Patterns:
         self._spec: GitIgnoreSpec | None = None
 
     def __bool__(self) -> bool:
-        """Whether there are any."""
+        """Whether there are any patterns."""
         return bool(self._patterns)
 
     def match(self, path: str) -> bool:
-        """Whether an archive path matches."""
+        """Return whether an archive path matches."""
         return bool(self._patterns) and bool(self._compiled().match_file(path.lstrip("/")))
 
     def unused(self, matched: Collection[str], others: Collection[str]) -> tuple[str, ...]:
-        """Return the patterns that match nothing: of the paths that are matched, or with ``!`` of the others."""
+        """Return the patterns without effect: they match none of ``matched``, or with ``!`` none of ``others``."""
         found = []
         for text, pattern in zip(self._patterns, self._compiled().patterns, strict=True):
             regex: re.Pattern[str] | None = getattr(pattern, "regex", None)  # a comment has none
@@ -87,7 +87,7 @@ class Patterns:
 
 
 def not_excluded(pages: Sequence[str], excluded: Sequence[str]) -> tuple[str, ...]:
-    """Return the pages that no pattern excludes, nor a folder that they are in."""
+    """Return the pages that are not excluded by a pattern, neither themselves nor by their folders."""
     excluder = Patterns(excluded)
     return tuple(path for path in pages if not _is_excluded(path, excluder)) if excluder else tuple(pages)
 

@@ -1,4 +1,4 @@
-"""The walk through the folders of an archive, shared among processes where there are many."""
+"""Walk the folders of an archive, shared among processes if there are many."""
 
 import marshal
 import os
@@ -9,28 +9,28 @@ from archlint.errors import refuse_limit
 from archlint.files.disk import leads_to_folder
 
 _MOST_ALONE = 100
-"""How many folders may wait before it pays to share them."""
+"""Number of waiting folders from which sharing pays."""
 
-_TURNS = 4  # parts that a process has at least, so that none waits long for another
+_TURNS = 4  # parts for each process at least, so that none waits long for another
 
 
 class FolderObserver(Protocol):
-    """Somebody who wants to know of each folder that is searched."""
+    """Observer of the folders that are searched."""
 
     def look(self, folder: str, entries: Sequence["os.DirEntry[str]"], chosen: Sequence[str]) -> None:
-        """Take in a folder: its archive path, what is in it, and the names of the pages to check."""
+        """Observe a folder: its archive path, its entries, and the names of the pages to check."""
 
     def taken(self) -> bytes:
-        """Return all that was taken in, and forget it."""
+        """Return all observations, and forget them."""
 
     def add(self, taken: bytes) -> None:
-        """Take in what another process did."""
+        """Add the observations of another process."""
 
 
 class FoundPages(NamedTuple):
-    """The archive paths of pages, which folders cannot be read, and why, and what patterns exclude.
+    """Archive paths of pages, unreadable folders with reasons, and excluded files.
 
-    ``git_failure`` says why git cannot tell what it ignores, if there is a repository.
+    ``git_failure`` says why git cannot list ignored files, if there is a repository.
     """
 
     pages: list[str]
@@ -40,7 +40,7 @@ class FoundPages(NamedTuple):
 
 
 class _Walk(NamedTuple):
-    """What a walk goes by: the archive's root, what git ignores and patterns exclude, and who is to be told."""
+    """Parameters of a walk: the archive's root, the files that git ignores, the patterns, and the observer."""
 
     root: str
     ignored: frozenset[str]
@@ -48,7 +48,7 @@ class _Walk(NamedTuple):
     look: FolderObserver | None
 
     def search(self, folder: str, found: FoundPages) -> list[str]:
-        """Add the pages in a folder to what is found, and return the folders in it; none hidden or behind a link."""
+        """Add the pages of a folder to ``found``, and return its folders, without hidden ones and links."""
         try:
             with os.scandir(self.root + folder.replace("/", os.sep)) as listed:
                 entries = list(listed)
@@ -82,7 +82,7 @@ class _Walk(NamedTuple):
 def walk(
     root: str, below: str, is_excluded: Callable[[str], bool] | None, look: FolderObserver | None, jobs: int
 ) -> FoundPages:
-    """Return the pages in a folder and its folders, but what git ignores or a pattern excludes; in no order.
+    """Return the pages below a folder, except those that git ignores or a pattern excludes; in no order.
 
     ``below`` is an archive path without a slash at the end.
     """
@@ -98,7 +98,7 @@ def walk(
 
 
 def _share(whole: _Walk, folders: Sequence[str], found: FoundPages, jobs: int) -> None:
-    """Search folders, and those in them, in other processes."""
+    """Search folders and their folders in other processes."""
     from archlint.workers.pool import fork_map
 
     def search_all(waiting: Sequence[str]) -> bytes:
@@ -121,8 +121,8 @@ def _share(whole: _Walk, folders: Sequence[str], found: FoundPages, jobs: int) -
 
 
 def _ignored_by_git(root: str) -> tuple[frozenset[str], str | None]:
-    """Return the archive paths that git ignores, none outside a repository; and why git cannot tell, if it cannot."""
-    from archlint.git.repository import (  # 8 ms that a run on named pages does not pay
+    """Return the archive paths that git ignores, none outside a repository; and the reason if git fails."""
+    from archlint.git.repository import (  # 8 ms, which a run on named pages saves
         GitError,
         NoRepositoryError,
         find_repository,

@@ -1,1 +1,1 @@
-"""What git knows of an archive: what has changed, what is staged, what is published."""
+"""Git's view of an archive: changed, staged and published pages."""

@@ -1,4 +1,4 @@
-"""Where an archive lies in its git repository."""
+"""Locate an archive in its git repository."""
 
 import os
 from contextlib import suppress
@@ -8,10 +8,10 @@ from archlint.git.discovery import find_top
 
 
 def base_for_reports(root: str) -> str:
-    """Return the folder to which those who host a repository take the paths of an archive's pages to be relative.
+    """Return the folder that hosts of repositories take the paths in a report to be relative to.
 
-    That is the archive's repository; without one, the working folder if the archive lies in it, else its root. It is
-    without symbolic links.
+    This is the top of the archive's repository; without one, the working folder if the archive lies in it, else the
+    archive's root. The result is free of symbolic links.
     """
     real_root, here = os.path.realpath(root), os.path.realpath(os.curdir)
     return _top_of_repository(real_root) or (here if is_below(real_root, here) else real_root)
@@ -20,9 +20,9 @@ def base_for_reports(root: str) -> str:
 def base_for_diffs(root: str) -> tuple[str, bool]:
     """Return the folder that the paths of a diff are relative to, and whether ``git apply`` takes them so here.
 
-    Run in the working folder, it takes them to be relative to the repository that this is in, else to the folder
-    itself. Where that does not hold the archive, it is the archive's own repository or root. It is without symbolic
-    links.
+    Run in the working folder, ``git apply`` takes paths to be relative to the repository around it, or to the folder
+    itself without one. If that folder does not hold the archive, the result is the archive's own repository or root. It
+    is free of symbolic links.
     """
     real_root, here = os.path.realpath(root), os.path.realpath(os.curdir)
     base = _top_of_repository(here) or here
@@ -32,7 +32,7 @@ def base_for_diffs(root: str) -> tuple[str, bool]:
 
 
 def _top_of_repository(folder: str) -> str | None:
-    """Return the top folder of the repository that a folder is in, whether git reads it or not; None without one."""
+    """Return the top folder of the repository around a folder, even if git refuses to read it; None without one."""
     if "GIT_DIR" in os.environ or "GIT_WORK_TREE" in os.environ:
         from archlint.git.repository import GitError, NoRepositoryError, find_repository
 

@@ -1,4 +1,4 @@
-"""The contents that git has, by their names."""
+"""Read contents from git by their names."""
 
 import os
 from typing import IO, TYPE_CHECKING
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Blobs:
-    """Hands out blobs. A process that was forked asks a git of its own: answers to two must not mix."""
+    """Reads blobs. A forked process starts a git of its own, so that answers to two processes do not mix."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
@@ -20,7 +20,7 @@ class Blobs:
         self._owner = 0
 
     def __call__(self, blob: bytes) -> bytes:
-        """Return the contents of a blob, of a large one the beginning; UsageError where git cannot."""
+        """Return the contents of a blob, or the beginning of a large one; UsageError if git fails."""
         asked, answered = self._streams()
         try:
             asked.write(blob + b"\n")
@@ -37,7 +37,7 @@ class Blobs:
             self._stop()
             msg = f"git cat-file ended early in {self._repository.top}: {error.strerror}"
             raise UsageError(msg) from error
-        self._stop()  # where it would have to fetch it, git has ended
+        self._stop()  # git ended because it would have to fetch the blob
         msg = f"git does not have the contents {os.fsdecode(blob)} in {self._repository.top}: git fsck tells more"
         raise UsageError(msg)
 
@@ -46,7 +46,7 @@ class Blobs:
             self._git.communicate()
 
     def _stop(self) -> None:
-        """Stop git, which still has the rest of an answer to give."""
+        """Stop git in the middle of an answer."""
         if self._git is not None:
             self._git.kill()
             self._git.communicate()

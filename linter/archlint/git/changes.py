@@ -1,4 +1,4 @@
-"""What has changed since a revision."""
+"""Find the changes since a revision."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -11,18 +11,17 @@ _OPTIONS = (
 )  # fmt: skip
 
 
-# Of a submodule, git looks at no more than which commit is checked out: that starts nothing in it.
+# For a submodule, git only compares the commit that is checked out: that starts nothing in it.
 _WITH_SUBMODULES = "--ignore-submodules=dirty"
 _WITHOUT_SUBMODULES = "--ignore-submodules=all"
 _SUBMODULE = b"160000"
 
 
 class ChangedFiles(NamedTuple):
-    """The archive paths of files that are new or changed since then, and of those that are gone.
+    """Archive paths of files that are new or changed since a commit, and of those that are gone.
 
-    Those that are there now come with the name of the contents that git had for them then; None where they are new.
-    ``untracked`` are those of them that git does not track yet, ``submodules`` those of which another commit is asked
-    for or checked out; they are no files.
+    Present files are mapped to the name of the contents that git had for them; None if they are new. ``untracked`` are
+    those that git does not track yet. ``submodules`` are those whose commit has changed; they are no files.
     """
 
     present: Mapping[str, bytes | None]
@@ -32,10 +31,10 @@ class ChangedFiles(NamedTuple):
 
 
 def find_changes(repository: Repository, base: str, *, staged: bool, wanted: Sequence[str] = ()) -> ChangedFiles:
-    """Return what has changed since a commit: in the working tree, untracked files included; or in the index.
+    """Return the changes since a commit: in the working tree, untracked files included, or in the index.
 
-    A file that was renamed is gone and is new. With ``wanted``, patterns as git has them, it is asked of the whole
-    repository, and paths are from its top. GitError where git cannot tell.
+    A renamed file counts as gone and as new. With ``wanted``, which are patterns as git has them, the whole repository
+    is searched and paths are relative to its top. Raises GitError if git fails.
     """
     where = ("--cached",) if staged else ()
     full: tuple[str, ...] = ()
@@ -63,9 +62,9 @@ def find_changes(repository: Repository, base: str, *, staged: bool, wanted: Seq
 
 
 def former_blobs(repository: Repository, base: str, *, staged: bool) -> list[bytes]:
-    """Return the blobs that changed files had at a commit; that needs no contents, as telling what has changed may.
+    """Return the blobs that changed files had at a commit; unlike a diff, this needs no contents.
 
-    Some versions of git crash where they have to fetch contents for that.
+    Some versions of git crash if they have to fetch contents for a diff.
     """
     where = ("--cached",) if staged else ()
     found = repository.ask("diff-index", *_OPTIONS, _WITHOUT_SUBMODULES, "--diff-filter=M", *where, base, "--")
@@ -73,16 +72,16 @@ def former_blobs(repository: Repository, base: str, *, staged: bool) -> list[byt
 
 
 def last_commit(repository: Repository) -> str:
-    """Return the commit that is checked out; the empty tree where nothing was ever committed."""
+    """Return the commit that is checked out, or the empty tree if there is no commit."""
     commit = repository.commit("HEAD")
     return commit or os.fsdecode(repository.ask("hash-object", "-t", "tree", os.devnull).strip())
 
 
 def fork_point(repository: Repository, revision: str) -> str:
-    """Return the last commit that a revision and what is checked out have in common.
+    """Return the last commit that a revision and HEAD have in common.
 
-    What was done since then on the revision's side is no change of this side. GitError, with the command that fetches
-    what is missing, where git does not know the revision or no common commit.
+    Later commits of the revision are not changes of this side. Raises GitError, with the command that fetches what is
+    missing, if git does not know the revision or a common commit.
     """
     commit = repository.commit(revision)
     if commit is None:

@@ -1,4 +1,4 @@
-"""The pages of an archive of which some are not checked out: their texts come from git."""
+"""Pages of an archive that is only partly checked out: git supplies the missing texts."""
 
 from collections.abc import Callable
 
@@ -12,13 +12,13 @@ from archlint.model.pages import Page, Unreadable
 
 
 class CheckoutStore(DiskStore):
-    """The pages on the disk, and those that are left out: they can be read, and not be changed.
+    """The pages on the disk and the pages left out, which can be read but not changed.
 
-    A page whose contents a partial clone does not have is unreadable: nothing is fetched here.
+    A page whose contents a partial clone lacks is unreadable: nothing is fetched here.
     """
 
     def __init__(self, root: str, left_out: LeftOut, note: Callable[[str, bytes], None] | None = None) -> None:
-        """Take the pages that are left out, of which there are some."""
+        """Create a store; ``left_out`` is not empty."""
         super().__init__(root, note)
         assert left_out.repository is not None  # noqa: S101  (there are such pages)
         self._left_out = left_out
@@ -37,12 +37,12 @@ class CheckoutStore(DiskStore):
             return Unreadable(path, "is not checked out, and git does not have its contents here")
 
     def data(self, path: str, *, cut: bool = False) -> bytes:
-        """Return the bytes of a page on the disk; OSError, which says what to do, for one that is left out."""
+        """Return the bytes of a page on the disk; OSError with instructions for a page that is left out."""
         if path in self._left_out.blobs:
             msg = f"{path}: is not checked out; {self._left_out.how_to_check_out((path,))}"
             raise OSError(msg)
         return super().data(path, cut=cut)
 
     def names(self, folder: str) -> frozenset[str]:
-        """Return the names of the files in a folder, those that are left out among them."""
+        """Return the names of the files in a folder, including those left out."""
         return super().names(folder) | self._left_out.names.get(folder, frozenset())

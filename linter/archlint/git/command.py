@@ -1,4 +1,4 @@
-"""Starts git. No other module starts a program."""
+"""Run git. No other module starts a program."""
 
 import os
 import subprocess
@@ -10,53 +10,53 @@ from archlint.git.discovery import find_top
 Process = subprocess.Popen[bytes]
 
 LOCATING = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
-"""The variables by which git tells a hook where repository, working tree and index are."""
+"""Variables by which git tells a hook the locations of repository, working tree and index."""
 
 _PATIENCE = 120
 _PATIENCE_FOR = {"fetch": 3_600}
-"""How long git may take for an answer, in seconds."""
+"""Seconds that git may take for an answer, by command."""
 
-# Nothing of these is needed to read, and each of them can start a program.
+# Reading needs none of these, and each of them can start a program.
 _OPTIONS = (
     "-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}",
 )  # fmt: skip
 
-# Messages in English, no lock that a commit under way would trip over, and nothing fetched from a server unasked.
+# English messages, no lock that could block a commit in progress, and no fetching unless asked for.
 _OFFLINE = {"GIT_NO_LAZY_FETCH": "1"}
 _SETTINGS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", **_OFFLINE}
 
 
 class GitError(UsageError):
-    """Git did not do what it was asked, or is missing; the message ends in git's own words.
+    """Git failed or is missing; the message ends in git's own words.
 
-    ``printed`` is what it printed before that.
+    ``printed`` is its output before the failure.
     """
 
     printed = b""
 
 
 def plain_environment() -> dict[str, str]:
-    """Return the environment for git to find the repository of a folder by itself."""
+    """Return the environment in which git finds the repository of a folder by itself."""
     kept = {name: value for name, value in os.environ.items() if name not in LOCATING}
     return kept | _SETTINGS
 
 
 def fetching(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return an environment in which git may fetch what a partial clone has left out, unless the user forbids it."""
+    """Return an environment in which git may fetch objects that a partial clone lacks, unless the user forbids it."""
     kept = {name: value for name, value in environment.items() if name != "GIT_NO_LAZY_FETCH"}
     forbidden = os.environ.get("GIT_NO_LAZY_FETCH")
     return kept if forbidden is None else {**kept, "GIT_NO_LAZY_FETCH": forbidden}
 
 
 def offline(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return an environment in which git fetches nothing by itself."""
+    """Return an environment in which git fetches nothing."""
     return {**environment, **_OFFLINE}
 
 
 def run_git(arguments: Sequence[str], folder: str, environment: Mapping[str, str], given: bytes = b"") -> bytes:
-    """Return what git prints, asked in a folder and ``given`` something to read; GitError where it fails.
+    """Run git in a folder with ``given`` on its standard input, and return its output; GitError if it fails.
 
-    UsageError where files of the checkout would be a repository to git.
+    Raises UsageError if git would take files of the checkout for a repository.
     """
     command = _command(arguments, folder, environment)
     verb = _verb(arguments)
@@ -79,9 +79,9 @@ def run_git(arguments: Sequence[str], folder: str, environment: Mapping[str, str
 
 
 def start_git(arguments: Sequence[str], folder: str, environment: Mapping[str, str]) -> Process:
-    """Start git in a folder, to be asked again and again; GitError where it cannot be started.
+    """Start git in a folder for repeated questions; GitError if it cannot be started.
 
-    UsageError where files of the checkout would be a repository to git.
+    Raises UsageError if git would take files of the checkout for a repository.
     """
     command = _command(arguments, folder, environment)
     try:
@@ -98,13 +98,13 @@ def start_git(arguments: Sequence[str], folder: str, environment: Mapping[str, s
 
 
 def _command(arguments: Sequence[str], folder: str, environment: Mapping[str, str]) -> tuple[str, ...]:
-    if "GIT_DIR" not in environment:  # else git does not look for a repository
+    if "GIT_DIR" not in environment:  # otherwise git does not search for a repository
         find_top(folder)
     return (_program(), *_OPTIONS, *arguments)
 
 
 def _program() -> str:
-    """Return the path of git: a relative entry of PATH would be looked up in the folder that git is asked in."""
+    """Return the path of git. A relative entry of PATH would be resolved in the folder in which git runs."""
     name = "git.exe" if os.name == "nt" else "git"
     for folder in filter(os.path.isabs, os.get_exec_path()):
         place = os.path.join(folder, name)
@@ -115,12 +115,12 @@ def _program() -> str:
 
 
 def _verb(arguments: Sequence[str]) -> str:
-    """Return what git was asked to do, without the settings before that."""
+    """Return the git command among the arguments, without the settings before it."""
     return next(name for name, before in zip(arguments, ("", *arguments), strict=False) if "-c" not in (name, before))
 
 
 def _words(told: bytes) -> str:
-    """Return the first line of what git told that is more than a warning."""
+    """Return the first line of git's messages that is more than a warning."""
     lines = os.fsdecode(told).strip().split("\n")
     return next((line for line in lines if not line.startswith("warning:")), lines[0])
 

@@ -1,4 +1,4 @@
-"""The texts of the commit that is checked out: what pages were before they were edited."""
+"""The texts of HEAD: pages as they were before they were edited."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -7,16 +7,16 @@ from archlint.errors import UsageError
 
 
 class Committed:
-    """Hands out the texts that the files of an archive have in git's HEAD; git is asked with the first of them."""
+    """Reads the texts that the files of an archive have in git's HEAD; git starts with the first one."""
 
     def __init__(self, root: str) -> None:
-        """Take the root of the archive."""
+        """Create a reader for the archive's root."""
         self._root = root
         self._blobs: Mapping[str, bytes] | None = None
         self._contents: Callable[[bytes], bytes] = bytes
 
     def __call__(self, path: str) -> bytes | None:
-        """Return the text at an archive path; None where HEAD has none, or git cannot tell."""
+        """Return the text at an archive path; None if HEAD has none or git fails."""
         if self._blobs is None:
             self._blobs = self._listed()
         blob = self._blobs.get(path)
@@ -27,7 +27,7 @@ class Committed:
 
     def _listed(self) -> Mapping[str, bytes]:
         """Return the names of the blobs in HEAD, by archive path."""
-        from archlint.git.blobs import Blobs  # what it takes to ask git costs 8 ms
+        from archlint.git.blobs import Blobs  # importing this costs 8 ms
         from archlint.git.repository import find_repository
 
         try:

@@ -1,8 +1,8 @@
-"""Finds the top of a repository by its ``.git``, without git, and refuses files that only git takes for a repository.
+"""Find the top of a repository by its ``.git``, without git, and refuse folders that only git takes for a repository.
 
 To git, a folder with ``HEAD``, ``objects`` and ``refs`` (or ``commondir``, which names them elsewhere) is a repository
-whether it is called ``.git`` or not, and what its settings say is run. Any branch can bring such files. See
-gitrepository-layout(5), and ``safe.bareRepository`` in git-config(1), which not every git knows.
+under any name, and its settings can run programs. Any branch can bring such files. See gitrepository-layout(5), and
+``safe.bareRepository`` in git-config(1), which older versions of git lack.
 """
 
 import os
@@ -14,15 +14,14 @@ _CONTENTS = ("objects", "refs", "commondir")
 
 
 class EmbeddedRepositoryError(UsageError):
-    """Git would take a folder of the checkout for a repository of its own; the message says which, and why."""
+    """Git would take a folder of the checkout for a repository; the message names the folder and the reason."""
 
 
 def find_top(folder: str) -> str | None:
-    """Return the nearest folder with ``.git`` at or above a folder, None where there is none.
+    """Return the nearest folder with ``.git`` at or above a folder, None if there is none.
 
-    ``folder`` is absolute and without symbolic links. Folders that the user forbids git to look in
-    (``GIT_CEILING_DIRECTORIES``) are not looked at. EmbeddedRepositoryError where a folder before it would be a
-    repository to git.
+    ``folder`` must be absolute and free of symbolic links. Folders in ``GIT_CEILING_DIRECTORIES`` are not searched.
+    Raises EmbeddedRepositoryError if git would take a folder on the way for a repository.
     """
     ceilings = {
         os.path.realpath(name) for name in os.environ.get("GIT_CEILING_DIRECTORIES", "").split(os.pathsep) if name
@@ -53,7 +52,7 @@ def _refuse_embedded(folder: str) -> None:
 
 
 def _listed(folder: str) -> frozenset[str]:
-    """Return the names in a folder in small letters: what is two names here may be one where others check it out."""
+    """Return the names in a folder in lower case: other file systems may not tell them apart."""
     try:
         return frozenset(name.lower() for name in os.listdir(folder))
     except OSError:

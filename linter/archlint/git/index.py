@@ -1,4 +1,4 @@
-"""What git's index has at some paths."""
+"""Read entries of git's index."""
 
 import os
 from collections.abc import Collection
@@ -6,7 +6,7 @@ from collections.abc import Collection
 from archlint.git.repository import Repository
 
 _MOST_NAMED = 64
-"""Of how many paths git is asked by name: it compares each of them with each that the index has."""
+"""Largest number of paths passed to git by name; git compares each with each entry of the index."""
 
 EMPTY_BLOBS = frozenset(
     {
@@ -14,11 +14,11 @@ EMPTY_BLOBS = frozenset(
         b"473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
     }
 )
-"""The names of the empty text, by SHA-1 and SHA-256: an entry that is only intended (``git add -N``) has it."""
+"""Names of the empty text by SHA-1 and SHA-256, as in entries made by ``git add -N``."""
 
 
 def indexed(repository: Repository, paths: Collection[str] | None) -> dict[str, bytes]:
-    """Return the names of the blobs that the index has, of some paths at least (None: all); GitError where git fails.
+    """Return the names of the blobs in the index, of at least the given paths (None: all); GitError if git fails.
 
     Paths are relative to the folder of the repository, with ``/``. A file in conflict counts; a folder has no blob.
     """
@@ -29,5 +29,5 @@ def indexed(repository: Repository, paths: Collection[str] | None) -> dict[str, 
 
 
 def literal(repository: Repository) -> Repository:
-    """Return a repository to which paths are what they are, whatever stars and brackets they hold."""
+    """Return a repository in which paths are literal, even with wildcards in them."""
     return repository._replace(environment={**repository.environment, "GIT_LITERAL_PATHSPECS": "1"})

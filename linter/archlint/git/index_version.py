@@ -1,7 +1,7 @@
-"""A glance at git's index, without git: whether it can have files that are not checked out.
+"""Read git's index without git, only to see whether it can have files that are not checked out.
 
-An entry has the bit for that (skip-worktree) among its extended flags, which an index of version 2 does not have. git
-writes version 3 only where an entry needs them, and version 4 where its user wants that. See gitformat-index(5).
+The bit for such an entry (skip-worktree) is an extended flag, which an index of version 2 lacks. git writes version 3
+only if an entry needs extended flags, and version 4 only if the user configures it. See gitformat-index(5).
 """
 
 import os
@@ -13,9 +13,9 @@ _EXTENDED, _COMPRESSED = 3, 4
 
 
 def may_leave_out(folder: str) -> bool:
-    """Whether git may have files below a folder that are not checked out.
+    """Return whether git may have files below a folder that are not checked out.
 
-    An index of version 4 tells nothing: there it takes a sparse checkout, and bits that were set by hand are not seen.
+    An index of version 4 does not answer this. It then depends on a sparse checkout, and bits set by hand go unnoticed.
     """
     top = _top(folder)
     directories = list(_directories(top))
@@ -26,7 +26,7 @@ def may_leave_out(folder: str) -> bool:
 
 
 def is_sparse(folder: str) -> bool:
-    """Whether a folder lies in a working tree that is, or once was, a sparse checkout."""
+    """Return whether a folder lies in a working tree that is or was a sparse checkout."""
     return any(map(_has_patterns, _directories(_top(folder))))
 
 
@@ -38,7 +38,7 @@ def _top(folder: str) -> str | None:
 
 
 def _directories(top: str | None) -> Iterator[str]:
-    """Yield where the index is: the repository's directory, and the one that a hook is told of."""
+    """Yield the directories of the index: that of the repository, and that named by a hook's environment."""
     if top is not None:
         yield _directory(os.path.join(top, ".git"))
     if "GIT_DIR" in os.environ:
@@ -56,7 +56,7 @@ def _directory(place: str) -> str:
 
 
 def _indexes(top: str | None, directories: Sequence[str]) -> Iterator[str]:
-    """Yield the files of the index: also the one that a hook is told of, and the shared ones of a split index."""
+    """Yield the files of the index, including a hook's own and the shared ones of a split index."""
     if os.environ.get("GIT_INDEX_FILE"):
         yield os.path.join(top or os.curdir, os.environ["GIT_INDEX_FILE"])
     for directory in directories:
@@ -69,7 +69,7 @@ def _indexes(top: str | None, directories: Sequence[str]) -> Iterator[str]:
 
 
 def _version(file: str) -> int:
-    """Return the version of an index, 0 where there is none."""
+    """Return the version of an index, 0 if there is none."""
     try:
         with open(file, "rb") as opened:
             head = opened.read(8)

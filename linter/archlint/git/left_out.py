@@ -1,4 +1,4 @@
-"""The pages that git has and that are not checked out, as in a sparse checkout: they exist, without a file."""
+"""Pages that git has but that are not checked out, as in a sparse checkout."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,9 +16,9 @@ _MOST_NAMED = 3
 
 
 class LeftOut(NamedTuple):
-    """Pages that are not checked out: the names of their blobs by archive path, and their own names by folder.
+    """Pages that are not checked out: the names of their blobs by archive path, and their file names by folder.
 
-    A page that is a symbolic link has no blob to be read: None. ``tracked`` is how many pages git has in all.
+    The blob of a symbolic link is None. ``tracked`` is the number of all pages in git.
     """
 
     blobs: Mapping[str, bytes | None]
@@ -27,14 +27,14 @@ class LeftOut(NamedTuple):
     repository: "Repository | None"
 
     def identity(self) -> bytes:
-        """Return what tells these pages and their contents from any others; nothing where there are none."""
+        """Return bytes that identify these pages and their contents; empty if there are none."""
         from hashlib import sha1
 
         listed = repr(sorted(self.blobs.items())).encode("utf-8", "surrogatepass")
         return sha1(listed, usedforsecurity=False).digest() if self.blobs else b""
 
     def store(self, root: str, note: Callable[[str, bytes], None] | None = None) -> DiskStore:
-        """Return the pages of an archive, on the disk or left out; ``note`` is told of each read from the disk."""
+        """Return a store of the archive's pages, on the disk or left out; ``note`` receives each read from the disk."""
         if not self.blobs:
             return DiskStore(root, note)
         from archlint.git.checkout import CheckoutStore
@@ -42,7 +42,7 @@ class LeftOut(NamedTuple):
         return CheckoutStore(root, self, note)
 
     def how_to_check_out(self, paths: Iterable[str]) -> str:
-        """Return the commands that check pages out, as the end of a sentence."""
+        """Return the commands that check out pages, as the end of a sentence."""
         folders = sorted(self._missing_folders(paths))
         everything = "git sparse-checkout disable checks out everything"
         if len(folders) > _MOST_NAMED:
@@ -52,7 +52,7 @@ class LeftOut(NamedTuple):
         return f"git sparse-checkout add {' '.join(map(quote, folders))} checks them out, {everything}"
 
     def _missing_folders(self, paths: Iterable[str]) -> set[str]:
-        """Return the folders to check out, relative to the top of the repository; of many, a few too many."""
+        """Return the folders to check out, relative to the top of the repository; for many pages, a few extra."""
         if self.repository is None:
             return set()
         root, found = self.repository.folder, set[str]()
@@ -67,13 +67,13 @@ class LeftOut(NamedTuple):
 
 
 NOTHING = LeftOut({}, {}, 0, None)
-"""What is left out where everything is checked out."""
+"""The value for a complete checkout."""
 
 
 def find_left_out(root: str) -> LeftOut:
-    """Return the pages below an archive's root that git has and that are not checked out; GitError where git fails.
+    """Return the pages below an archive's root that git has and that are not checked out; GitError if git fails.
 
-    git is asked only where its index may have such pages.
+    Asks git only if the index may have such pages.
     """
     folder = os.path.realpath(root)
     if not may_leave_out(folder):
@@ -86,7 +86,7 @@ def find_left_out(root: str) -> LeftOut:
     except NoRepositoryError:
         return NOTHING
     except GitError:
-        find_repository(folder)  # git tells more of why it refuses
+        find_repository(folder)  # git explains why it refuses
         raise
     tracked = 0
     blobs: dict[str, bytes | None] = {}
@@ -103,13 +103,13 @@ def find_left_out(root: str) -> LeftOut:
 
 
 def _marked(listed: bytes) -> Iterator[tuple[str, bytes | None]]:
-    """Yield the pages of the index, with their blobs if they are marked as not checked out, with nothing if not."""
+    """Yield the pages of the index, with their blobs if they are marked as not checked out, else with None."""
     for line in listed.split(b"\0"):
         head, tab, name = line.partition(b"\t")
         if not (tab and name.endswith(b".md")):
             continue
         path = "/" + os.fsdecode(name)
         tag, mode, blob, stage = head.split(b" ")
-        if is_hidden(path) or stage not in b"02":  # of a page in conflict, its own side
+        if is_hidden(path) or stage not in b"02":  # of a page in conflict, the version of this side
             continue
         yield path, (blob if mode in _ORDINARY else None) if tag == b"S" else b""

@@ -1,4 +1,4 @@
-"""Has git go on tracking files that moved: ``git commit -a`` would take the old one away, and leave the new one out."""
+"""Keep moved files tracked by git: ``git commit -a`` would remove the old file and leave out the new one."""
 
 import os
 from collections import defaultdict
@@ -12,10 +12,10 @@ from archlint.git.repository import NoRepositoryError, find_repository
 
 
 class Kept(NamedTuple):
-    """What became of files that moved.
+    """Result of :func:`keep_tracked`.
 
-    Git tracks ``kept`` under their new names; it may have tracked ``lost``, but could not be told of their new names,
-    for a ``reason``. All are absolute places.
+    Git tracks ``kept`` under their new names. It may have tracked ``lost``, but their new names could not be added, for
+    ``reason``. All paths are absolute.
     """
 
     kept: tuple[str, ...] = ()
@@ -24,10 +24,10 @@ class Kept(NamedTuple):
 
 
 def keep_tracked(moves: Sequence[tuple[str, str]], base: str) -> Kept:
-    """Tell git of the new places of those files that it tracks at the old ones.
+    """Add the new paths of files to git if it tracks the old ones.
 
-    They are entered without their contents (``git add --intent-to-add``): nothing is staged. ``base`` is a folder that
-    all of them are in. Ignored files are entered too, since git tracked them although it ignores them.
+    They are added without contents (``git add --intent-to-add``), so nothing is staged. ``base`` is a folder that
+    contains all of them. Ignored files are added too, since git tracked them although it ignores them.
     """
     found = Kept()
     by_top: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -46,7 +46,7 @@ def keep_tracked(moves: Sequence[tuple[str, str]], base: str) -> Kept:
 
 
 def _keep(moves: Sequence[tuple[str, str]], top: str) -> Kept:
-    """Do it in one repository, for files below a folder of it."""
+    """Keep moved files tracked in one repository; they lie below a folder of it."""
     names = {_name(new, top): (_name(old, top), new) for old, new in moves}
     wanted = names
     try:

@@ -1,18 +1,18 @@
-"""What a partial clone has left out is fetched at once, and not unannounced."""
+"""Fetch all objects that a partial clone lacks at once, and say so first."""
 
 import os
 from collections.abc import Callable, Iterable, Sequence
 
 from archlint.git.repository import Repository
 
-# As git itself fetches what it finds missing: these objects, nothing that belongs to them, no branches, no submodules.
+# The options with which git itself fetches missing objects: no history, no branches, no submodules.
 _FETCH = ("fetch", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--filter=blob:none", "--stdin")
 _MOST_SINGLE = 50
 _NO = ("", "0", "false", "no", "off")
 
 
 def promisor_of(repository: Repository) -> str | None:
-    """Return the remote that has what a partial clone left out; None where nothing is, or it must not be fetched."""
+    """Return the remote that has the objects left out of a partial clone, if it may be fetched from."""
     if os.environ.get("GIT_NO_LAZY_FETCH", "").lower() not in _NO:
         return None
     found = repository.knows("config", "--name-only", "--get-regexp", r"^remote\..*\.promisor$")
@@ -20,10 +20,7 @@ def promisor_of(repository: Repository) -> str | None:
 
 
 def fetch_missing(repository: Repository, remote: str, blobs: Iterable[bytes], tell: Callable[[str], None]) -> None:
-    """Fetch those of some blobs that a partial clone does not have, after having told of it; GitError where that fails.
-
-    ``remote`` is the one that has them.
-    """
+    """Announce and fetch those of some blobs that a partial clone lacks; GitError if that fails."""
     missing = _missing(repository.offline(), list(dict.fromkeys(blobs)))
     if missing:
         texts = "1 text" if len(missing) == 1 else f"{len(missing):,} texts"
@@ -32,9 +29,9 @@ def fetch_missing(repository: Repository, remote: str, blobs: Iterable[bytes], t
 
 
 def _missing(repository: Repository, blobs: Sequence[bytes]) -> list[bytes]:
-    """Return the blobs that are not here, and where those are many perhaps some that are.
+    """Return the missing blobs; of very many, possibly some that are present.
 
-    git ends at the first that it would have to fetch, and has to be asked again for those behind it.
+    git ends at the first blob that it would have to fetch, and has to be restarted for the rest.
     """
     missing: list[bytes] = []
     rest = blobs

@@ -1,4 +1,4 @@
-"""What the public may know: the pages that a revision has."""
+"""Pages that may be public: those in a revision."""
 
 import os
 
@@ -6,10 +6,10 @@ from archlint.errors import UsageError
 
 
 class Published:
-    """Tells of archive paths whether a revision of the archive has a page there.
+    """Answers whether a revision of the archive has a page at an archive path.
 
-    Git is asked once, and only on demand. Without a repository, every page counts as published: what
-    may be known to the public must not be moved.
+    Git is asked once, and only on demand. Without a repository every page counts as published: a page that may be
+    public must not move.
     """
 
     def __init__(self, root: str, revision: str = "HEAD") -> None:
@@ -19,15 +19,15 @@ class Published:
         self._asked = False
 
     def __call__(self, path: str) -> bool:
-        """Whether there is a page at an archive path; UsageError where the revision does not exist, or git fails."""
+        """Return whether a page is at an archive path; UsageError if the revision does not exist or git fails."""
         if not self._asked:
             self._paths = self._listed()
             self._asked = True
         return self._paths is None or path in self._paths
 
     def _listed(self) -> frozenset[str] | None:
-        """Return the archive paths of the files that the revision has; None without a repository."""
-        from archlint.git.repository import (  # what it takes to ask git costs 8 ms
+        """Return the archive paths of the files in the revision; None without a repository."""
+        from archlint.git.repository import (  # importing this costs 8 ms
             GitError,
             NoRepositoryError,
             find_repository,
@@ -41,7 +41,7 @@ class Published:
             msg = f'slug.policy = "frozen" needs git to tell which pages are published: {error}'
             raise GitError(msg) from error
         commit = repository.commit(self._revision)
-        if commit is None and self._revision == "HEAD":  # nothing was ever committed
+        if commit is None and self._revision == "HEAD":  # there is no commit yet
             return frozenset()
         if commit is None:
             msg = f"git knows no revision {self._revision!r} of {self._root}"

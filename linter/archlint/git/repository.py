@@ -1,4 +1,4 @@
-"""Finds the repository that an archive lies in, and asks it."""
+"""Find the repository of an archive, and ask it."""
 
 import os
 from collections.abc import Mapping
@@ -16,59 +16,59 @@ class NoRepositoryError(UsageError):
 
 
 class Repository(NamedTuple):
-    """The repository that a folder (absolute, without links) lies in; git is asked from within that folder."""
+    """The repository of a folder (absolute, without links); git runs in that folder."""
 
     folder: str
     top: str
     environment: Mapping[str, str]
 
     def ask(self, *arguments: str, given: bytes = b"") -> bytes:
-        """Return what git prints, with something to read on its standard input; GitError where it fails."""
+        """Return git's output, with ``given`` on its standard input; GitError if it fails."""
         return run_git(arguments, self.folder, self.environment, given)
 
     def answers(self, *arguments: str, given: bytes) -> list[bytes]:
-        """Return the lines that git prints, until it fails if it does."""
+        """Return the lines of git's output, up to its failure if it fails."""
         try:
             return self.ask(*arguments, given=given).splitlines()
         except GitError as error:
             return error.printed.splitlines()
 
     def knows(self, *arguments: str) -> str | None:
-        """Return the line that git prints; None where it fails."""
+        """Return the line that git prints; None if it fails."""
         try:
             return os.fsdecode(self.ask(*arguments).removesuffix(b"\n"))
         except GitError:
             return None
 
     def ignores(self, file: str) -> bool:
-        """Whether git ignores a file, which need not exist."""
+        """Return whether git ignores a file, which need not exist."""
         return self.knows("check-ignore", "--quiet", "--", file) is not None
 
     def commit(self, revision: str) -> str | None:
-        """Return the commit that a revision names; None where git does not know it."""
+        """Return the commit that a revision names; None if git does not know it."""
         return self.knows("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
 
     def command(self, *arguments: str) -> Process:
-        """Start git, to be asked again and again; GitError where it cannot be started."""
+        """Start git for repeated questions; GitError if it cannot be started."""
         return start_git(arguments, self.folder, self.environment)
 
     def fetching(self) -> "Repository":
-        """Return the repository as one that may fetch what a partial clone has left out."""
+        """Return a repository that may fetch the objects that a partial clone lacks."""
         return self._replace(environment=fetching(self.environment))
 
     def offline(self) -> "Repository":
-        """Return the repository as one that fetches nothing."""
+        """Return a repository that fetches nothing."""
         return self._replace(environment=offline(self.environment))
 
 
 def find_repository(folder: str) -> Repository:
     """Return the repository that a folder lies in.
 
-    NoRepositoryError where there is none; GitError where there is one that git does not read, or no git;
-    EmbeddedRepositoryError where files of a checkout would be one to git.
+    Raises NoRepositoryError if there is none; GitError if git refuses to read it, or is missing;
+    EmbeddedRepositoryError if git would take files of the checkout for a repository.
 
-    A hook of git's is told by the environment where repository and index are, in terms of the folder it was started in.
-    That is followed if this is the repository of the folder; a repository within (a submodule) is asked for itself.
+    In a git hook, the environment names repository and index relative to the folder in which the hook started. This is
+    followed if they belong to the folder; a nested repository (a submodule) is asked on its own.
     """
     real = os.path.realpath(folder)
     top = find_top(real)
@@ -86,9 +86,9 @@ def find_repository(folder: str) -> Repository:
 
 
 def nearest_repository(folder: str) -> Repository:
-    """Return the repository that a folder lies in, as :func:`find_repository`, but mostly without asking git for it.
+    """Return the repository that a folder lies in, as :func:`find_repository`, but mostly without asking git.
 
-    That is for a single question, where time counts: what git refuses to read, it refuses then.
+    Use it for a single question: a repository that git refuses to read then fails at that question.
     """
     real = os.path.realpath(folder)
     top = None if "GIT_WORK_TREE" in os.environ else find_top(real)
@@ -96,9 +96,9 @@ def nearest_repository(folder: str) -> Repository:
 
 
 def _with_index(top: str, environment: dict[str, str]) -> dict[str, str]:
-    """Return the environment, with the index that a hook of this repository is told of.
+    """Return the environment with the index that a hook of this repository received.
 
-    Git names it relative to the top of the working tree, and asked in a folder below would look for it there.
+    Git names the index relative to the top of the working tree, but would look for it in the folder in which it runs.
     """
     index = os.environ.get("GIT_INDEX_FILE")
     if index and find_top(os.path.realpath(os.curdir)) == top:
@@ -107,10 +107,10 @@ def _with_index(top: str, environment: dict[str, str]) -> dict[str, str]:
 
 
 def _told(folder: str) -> Repository | None:
-    """Return the repository that the environment names, if a folder lies in it; with its paths made absolute.
+    """Return the repository that the environment names, if a folder lies in it, with absolute paths.
 
-    It names it for the folder that archlint was started in, and git is asked in another: so all of the three are set,
-    to what they mean there. Where the environment names none, none is set: git then checks who owns what it finds.
+    The environment names it for the folder in which archlint started, and git runs in another, so all three variables
+    are set. If the environment names none, none is set, and git checks the owner of what it finds.
     """
     told = {name: os.environ[name] for name in LOCATING if name in os.environ}
     if not {"GIT_DIR", "GIT_WORK_TREE"} & told.keys():

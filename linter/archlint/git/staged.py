@@ -1,4 +1,4 @@
-"""The pages of the index, as the next commit would have them."""
+"""The pages of the index, which are those of the next commit."""
 
 import os
 from errno import EBUSY, ELOOP, ENOENT, EXDEV
@@ -16,11 +16,11 @@ from archlint.model.pages import Page, Unreadable
 _LINK = b"120000"
 _REPOSITORY = b"160000"
 _MOST_LINKS = 40
-"""How many links may lead to each other, as on Linux."""
+"""Longest chain of links, as on Linux."""
 
 
 class _Entry(NamedTuple):
-    """A file of the index: its mode and the name of its contents; None where it is in conflict."""
+    """A file of the index: its mode and the name of its contents; None if it is in conflict."""
 
     mode: bytes
     blob: bytes | None
@@ -29,14 +29,14 @@ class _Entry(NamedTuple):
 class StagedStore:
     """The pages that git's index has below an archive's root.
 
-    The index is listed once, and one process of git's hands out the contents: one for each process that reads here.
+    The index is listed once, and one git process supplies the contents, separately for each process that reads.
     """
 
     changed = frozenset[str]()
-    """The archive paths at which there is something else than in the index: none."""
+    """Archive paths that differ from the index: none."""
 
     def __init__(self, repository: Repository) -> None:
-        """List the index; GitError where git cannot."""
+        """List the index; GitError if git fails."""
         self._entries: dict[str, _Entry] = {}
         self._folders: dict[str, set[str]] = {"": set()}
         self._contents = Blobs(repository)
@@ -50,7 +50,7 @@ class StagedStore:
 
     @property
     def pages(self) -> tuple[str, ...]:
-        """The archive paths of all pages, sorted; none hidden, nor links to folders."""
+        """Archive paths of all pages, sorted, without hidden ones and links to folders."""
         return tuple(
             sorted(
                 path
@@ -67,7 +67,7 @@ class StagedStore:
             return Unreadable(path, reason_of(error))
 
     def data(self, path: str) -> bytes:
-        """Return the contents of a page; OSError where there is none."""
+        """Return the contents of a page; OSError if there is none."""
         entry = self._entries.get(self._followed(path))
         if entry is None:
             raise OSError(ENOENT, "there is no such page in the index")
@@ -76,31 +76,31 @@ class StagedStore:
         return self._contents(entry.blob)
 
     def blob(self, path: str) -> bytes | None:
-        """Return the name of the contents of a page; None where it has none."""
+        """Return the name of the contents of a page; None if it has none."""
         entry = self._entries.get(path)
         return entry and entry.blob
 
     def names(self, folder: str) -> frozenset[str]:
-        """Return the names of the files in a folder, hidden ones left out."""
+        """Return the names of the files in a folder, without hidden ones."""
         names = self._folders.get(folder, frozenset[str]())
         return frozenset(
             name for name in names if not name.startswith(".") and not self._leads_to_folder(f"{folder}/{name}")
         )
 
     def is_link(self, path: str) -> bool:
-        """Whether there is a symbolic link at an archive path."""
+        """Return whether a symbolic link is at an archive path."""
         entry = self._entries.get(path)
         return entry is not None and entry.mode == _LINK
 
     def followed(self, path: str) -> str:
-        """Return the archive path of the file that a link leads to; the path itself where there is none inside."""
+        """Return the archive path of the file that a link leads to; the path itself if there is none in the archive."""
         try:
             return self._followed(path)
         except OSError:
             return path
 
     def _followed(self, path: str) -> str:
-        """Return where links lead; OSError for those that lead out of the archive, or in a circle."""
+        """Return the final path of a chain of links; OSError if it leaves the archive or is a circle."""
         for _ in range(_MOST_LINKS):
             entry = self._entries.get(path)
             if entry is None or entry.mode != _LINK or entry.blob is None:
@@ -125,6 +125,6 @@ class StagedStore:
 
 
 def _intended(repository: Repository) -> frozenset[bytes]:
-    """Return the names of the files that the index has by ``git add --intent-to-add`` only: no commit has them."""
+    """Return the files that the index has only by ``git add --intent-to-add``: no commit has them."""
     options = ("--diff-filter=A", "--ita-invisible-in-index", "--ignore-submodules", "--relative", "--name-only", "-z")
     return frozenset(repository.ask("diff-files", *options).split(b"\0"))

@@ -1,21 +1,21 @@
-"""The pages that are still as git wrote them: their contents are known without reading them."""
+"""Find pages that are still as git wrote them, whose contents are known without reading them."""
 
 import os
 from collections.abc import Iterator, Sequence
 
 from archlint.git.repository import GitError, Repository
 
-# As strict as git can be about whether a file is still what it wrote.
+# The strictest settings by which git decides whether a file is unchanged.
 _STRICT = ("-c", "core.trustctime=true", "-c", "core.checkStat=default", "-c", "core.fileMode=false")
-# Files whose bytes git takes as they are, but for line ends.
+# Files whose bytes git takes as they are, except line ends.
 _UNFILTERED = ":(attr:!filter !ident !working-tree-encoding)"
 _ORDINARY = (b"100644", b"100755")
 
 
 def blobs_on_disk(repository: Repository) -> dict[str, bytes]:
-    """Return the names of the blobs of the files that are as git wrote them, by archive path; none where git fails.
+    """Return the blobs of files that are as git wrote them, by archive path; none if git fails.
 
-    Line ends can differ from those of the blob: then the size does, too.
+    Line ends can differ from those of the blob; then the size differs, too.
     """
     try:
         listed = repository.ask(*_STRICT, "ls-files", "-s", "-v", "-z", "--", _UNFILTERED)
@@ -27,11 +27,11 @@ def blobs_on_disk(repository: Repository) -> dict[str, bytes]:
 
 
 def _entries(listed: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
-    """Yield name and blob of each ordinary file that git watches."""
+    """Yield the name and blob of each ordinary file that git watches."""
     for entry in listed:
         head, tab, name = entry.partition(b"\t")
         if tab:
             tag, mode, blob, stage = head.split(b" ")
-            # Another tag: git was told not to look at the file.
+            # Any other tag means that git was told to ignore changes of the file.
             if tag == b"H" and mode in _ORDINARY and stage == b"0":
                 yield name, bytes.fromhex(blob.decode("ascii"))

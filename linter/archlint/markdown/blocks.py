@@ -1,9 +1,9 @@
-"""The blocks of a Markdown text with their places, from mistune's block parser.
+"""The blocks of a Markdown text with their positions, from mistune's block parser.
 
-mistune keeps no positions. But everything it recognises passes through ``parse_method`` (where the match
-begins is where the block begins), paragraphs through ``add_paragraph`` and ``append_paragraph``, and the
-items of a list through ``child_state``, each with the cursor at the place. Blocks tile a text, so their
-beginnings are enough. The token texts are not needed: none are kept, which also keeps huge pages linear.
+mistune keeps no positions. But every block that it recognises passes through ``parse_method`` (the match begins where
+the block begins), paragraphs through ``add_paragraph`` and ``append_paragraph``, and the items of a list through
+``child_state``, each with the cursor at the position. Blocks tile a text, so their beginnings suffice. Token texts are
+not kept, which also keeps huge pages linear.
 """
 
 import re
@@ -18,7 +18,7 @@ from archlint.model.spans import Span
 
 
 class BlockKind(Enum):
-    """What a block is to an archive page."""
+    """Kind of a block, as far as an archive page is concerned."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -56,7 +56,7 @@ _PARAGRAPH = "paragraph"
 
 
 class _Mark:
-    """Where a block begins, and what mistune called it."""
+    """Beginning of a block, and mistune's name for it."""
 
     __slots__ = ("cursors", "level", "name", "ordered", "start")
 
@@ -69,7 +69,7 @@ class _Mark:
 
 
 class _State(BlockState):
-    """A block state whose top level keeps marks."""
+    """Block state whose top level keeps marks."""
 
     def __init__(self, parent: "_State | None" = None) -> None:
         super().__init__(parent)
@@ -97,12 +97,12 @@ class _State(BlockState):
 
 
 class _Parser(BlockParser):
-    """A block parser that marks where its top-level blocks begin."""
+    """Block parser that marks where its top-level blocks begin."""
 
     state_cls = _State
 
     def parse_atx_heading(self, m: re.Match[str], state: BlockState) -> int:
-        # As mistune's, without the text: trimming it takes quadratic time on a long run of blanks.
+        # As in mistune, without the text: trimming it takes quadratic time on a long run of blanks.
         state.append_token({"type": "heading", "attrs": {"level": len(m["atx_1"])}, "style": "atx"})
         return m.end() + 1
 
@@ -122,7 +122,7 @@ class _Parser(BlockParser):
         state.open_marks.pop()
         last = state.last_token() or {}
         if len(state.tokens) == before and last.get("type") == _PARAGRAPH and mark.name != _BLANK:
-            # It went on with the paragraph before it, which has marked itself; or it was nothing (end is None).
+            # Either it continued the previous paragraph, which has marked itself, or it was nothing (end is None).
             del state.marks[position]
         elif mark.name == "setex_heading" and last.get("style") == "setext":
             last["style"] = "setext, marked"
@@ -151,12 +151,12 @@ def _make_heading(marks: list[_Mark], level: int) -> None:
 
 @cache
 def _parser() -> _Parser:
-    """Return the one parser: it keeps nothing between texts but its compiled patterns."""
+    """Return the shared parser: it keeps nothing between texts except its compiled patterns."""
     return _Parser()
 
 
 def read_blocks(text: str) -> list[Block]:
-    """Return the top-level blocks of a text, blank lines and link definitions left out, in their order."""
+    """Return the top-level blocks of a text in order, without blank lines and link definitions."""
     state = _State()
     state.process(text if text.endswith("\n") else text + "\n")
     _parser().parse(state)
@@ -176,13 +176,13 @@ def read_blocks(text: str) -> list[Block]:
 
 
 def _item_spans(text: str, mark: _Mark, end: int) -> tuple[Span, ...]:
-    """Return the items of a list. At each but the last, mistune had already read the next one's first line."""
+    """Return the items of a list. At each but the last, mistune has already read the next one's first line."""
     starts = [mark.start, *(text.rfind("\n", 0, cursor - 1) + 1 for cursor in (mark.cursors or ())[:-1])]
     return tuple(_trimmed(text, start, after) for start, after in zip(starts, [*starts[1:], end], strict=True))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    """Return the span without the blank lines and the line end it ends with."""
+    """Return the span without the blank lines and the line end at its end."""
     while end > start:
         line = text.rfind("\n", start, end - 1) + 1 or start
         if text[max(line, start) : end].strip():

@@ -1,7 +1,6 @@
-"""archlint's own comments, ``<!-- archlint-… -->``, on a line of their own or ending one.
+"""archlint's own comments, ``<!-- archlint-… -->``, on a line of their own or at the end of one.
 
-So are those that were meant as one (``<!-- archlint: disable -->``): what is wrong with them is told, and they hide
-from the readers too.
+Failed attempts at one (``<!-- archlint: disable -->``) count too: they are reported, and hidden from the readers.
 """
 
 import re
@@ -9,7 +8,7 @@ import re
 from archlint.model.spans import Piece
 
 _CLOSING = "-->"
-# A comment ends where HTML says; one that is not closed is all that follows on its line.
+# A comment ends where HTML says; an unclosed one ends with its line.
 _NEARLY = r"(?:disable|enable|ignore|suppress|noqa)(?:[-_]?(?:next[-_]?)?(?:line|file))?(?![a-z])"
 _COMMENT = re.compile(
     rf"<!--[ \t]*(?:archlint-|(?i:archlint[ \t]*[-_:.=]?[ \t]*{_NEARLY}))[^\n]*?(?:{_CLOSING}|$)", re.MULTILINE
@@ -17,10 +16,10 @@ _COMMENT = re.compile(
 
 
 def hide_comments(text: str) -> tuple[str, tuple[Piece, ...]]:
-    """Return the text as the readers shall see it, and archlint's comments in it.
+    """Return the text as the readers see it, and archlint's comments in it.
 
-    A comment and the blanks around it become line ends, so that every offset stays what it was. Comments that do not
-    end their line, or do not end on it, stay where they are.
+    A comment and the blanks around it become line ends, so that offsets do not change. Comments that do not end their
+    line, or span several lines, stay in place.
     """
     comments = _find(text)
     parts: list[str] = []
@@ -44,12 +43,12 @@ def hide_comments(text: str) -> tuple[str, tuple[Piece, ...]]:
 
 
 def is_closed(comment: Piece) -> bool:
-    """Whether a comment ends on the line where it begins."""
+    """Return whether a comment ends on the line where it begins."""
     return comment.text.endswith(_CLOSING)
 
 
 def _find(text: str) -> tuple[Piece, ...]:
-    """Return archlint's comments in a text, in their order, but for those in code, which are text."""
+    """Return archlint's comments in a text in order, except those in code, which are text."""
     found = [Piece(match[0].rstrip(" \t"), match.start()) for match in _COMMENT.finditer(text)]
     if not found:
         return ()

@@ -1,8 +1,8 @@
-"""Conflict markers: what a merge leaves on a page where both sides changed the same lines.
+"""Conflict markers: the traces of a merge on a page where both sides changed the same lines.
 
-git writes ``<<<<<<< ours``, ``=======`` and ``>>>>>>> theirs``, and between them ``||||||| base`` where it is set up to
-(``merge.conflictStyle``); Mercurial, Subversion and others write the same. Jujutsu parts its sides with ``%%%%%%%`` and
-``+++++++``.
+git writes ``<<<<<<< ours``, ``=======`` and ``>>>>>>> theirs``, and between them ``||||||| base`` if configured
+(``merge.conflictStyle``); Mercurial, Subversion and others write the same. Jujutsu separates its sides with ``%%%%%%%``
+and ``+++++++``.
 """
 
 import re
@@ -18,7 +18,7 @@ _MARKER = re.compile(r"([<|>=%+])\1{6,}(?=[ \t]|\Z)")
 
 
 class _Marker(NamedTuple):
-    """A line that may be a marker, and its place among the lines that are not blank."""
+    """A line that may be a marker, and its index among the lines that are not blank."""
 
     line: Piece
     sign: str
@@ -28,11 +28,11 @@ class _Marker(NamedTuple):
 
 
 def find_conflicts(text: str) -> tuple[Span, ...]:
-    """Return the lines with which conflicts begin, in their order; none in code.
+    """Return the first lines of conflicts in order, except those in code.
 
-    A conflict is a line of seven ``<`` or more that ``=`` and ``>`` follow, as many of each. What is left of one is a
-    line of seven ``<``, ``|`` or ``>`` with a label, but for a row of a table, and for a quotation among others: such a
-    line has a quotation above or below it, blank lines aside.
+    A conflict is a line of seven or more ``<``, followed by lines with as many ``=`` and ``>``. The rest of a partly
+    resolved conflict is a line of seven ``<``, ``|`` or ``>`` with a label, unless it is a row of a table, or a
+    quotation with another quotation above or below it, blank lines aside.
     """
     lines = _lines(blanked(text, read_regions(text), RegionKind.CODE))
     markers = [marker for place, line in enumerate(lines) if (marker := _marker(line, place))]
@@ -67,7 +67,7 @@ def _marker(line: Piece, place: int) -> _Marker | None:
 
 
 def _whole(markers: Sequence[_Marker]) -> dict[int, int]:
-    """Return the markers that begin a whole conflict, each with the one that ends it, by their numbers."""
+    """Return the markers that begin a complete conflict, each with the one that ends it, by number."""
     found = {}
     begun: dict[int, int] = {}
     parted: set[int] = set()
@@ -84,7 +84,7 @@ def _whole(markers: Sequence[_Marker]) -> dict[int, int]:
 
 
 def _is_left_over(marker: _Marker, lines: Sequence[Piece]) -> bool:
-    """Whether a line is what is left of a conflict."""
+    """Return whether a line is the rest of a partly resolved conflict."""
     if marker.size != _SIZE or not marker.label:
         return False
     if marker.sign == _BASE:

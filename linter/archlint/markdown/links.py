@@ -1,7 +1,7 @@
-"""The links of a Markdown text that may lead to pages, each with the place of its target.
+"""Links of a Markdown text that may lead to pages, each with the position of its target.
 
-They stand in brackets, in link definitions and in ``<a href>``; what code and comments hold is none. All that has to
-know what a link is asks here: the readers, and so PAG001, ``archlint links`` and what takes links along with a page.
+Links stand in brackets, in link definitions and in ``<a href>``; code and comments contain none. This module is the
+only definition of a link: readers, PAG001, ``archlint links`` and renames all use it.
 """
 
 import re
@@ -13,9 +13,9 @@ from archlint.model.pages import Event, Link, SectionKind
 from archlint.model.spans import Piece, Span
 from archlint.model.targets import is_elsewhere, target_path
 
-# Blanks, and at most one line end; quotations go on behind it with their mark.
+# Blanks, and at most one line end; a quotation continues after it with its mark.
 _BLANKS = r"[ \t]*(?:\n[ \t>]*)?"
-# CommonMark 0.31, 6.3: a title may hold line ends, but no blank line.
+# CommonMark 0.31, 6.3: a title may contain line ends, but no blank line.
 _GOES_ON = r"\\.|\n(?![ \t]*\n)"
 _TITLE = rf"""(?:"(?:[^"\\\n]|{_GOES_ON})*"|'(?:[^'\\\n]|{_GOES_ON})*'|\((?:[^()\\\n]|{_GOES_ON})*\))"""
 _BEHIND = rf"(?:(?=\s){_BLANKS}{_TITLE})?"
@@ -32,10 +32,10 @@ _ATTRIBUTE = re.compile(rf"({_NAME})\s*=\s*({_VALUE})|{_NAME}")
 
 
 def read_links(text: str) -> tuple[Link, ...]:
-    """Return the links that may lead to pages, in the order of their targets: ``/….md`` and relative ones.
+    """Return the links that may lead to pages, ordered by their targets: ``/….md`` and relative ones.
 
-    The label of a link in brackets is what stands between them, that of one in HTML the text up to its end tag. Those
-    of others are empty.
+    The label of a link in brackets is the text between them, that of an HTML link the text up to its end tag. Other
+    links have an empty label.
     """
     if ".md" not in text:
         return ()
@@ -64,19 +64,19 @@ def read_mentions(event: Event) -> tuple[Link, ...]:
 
 
 def may_lead_to_page(link: Link) -> bool:
-    """Whether the target of a link is that of a page of the archive by its form."""
+    """Return whether the target of a link has the form of a page of the archive."""
     target = link.target.text
     return target_path(target).endswith(".md") and not is_elsewhere(target)
 
 
 _Spans = tuple[Span, Span]
-"""Where the label of a link is, and its target."""
+"""Positions of a link's label and of its target."""
 
 
 def _inline(text: str) -> Iterator[_Spans]:
-    """Yield the links in brackets. Links hold no links: the brackets around one are text (CommonMark 0.31, 6.3)."""
+    """Yield the links in brackets. Links do not nest: brackets around a link are text (CommonMark 0.31, 6.3)."""
     opened: list[re.Match[str]] = []
-    closed = 0  # so many of the opened brackets cannot become links any more
+    closed = 0  # number of open brackets that can no longer become links
     for token in _TOKEN.finditer(text):
         sign = token[0][0]
         if sign == "\n":

@@ -1,7 +1,7 @@
-"""The parts of a Markdown text that say nothing to a reader as they are written: code, comments and HTML.
+"""Regions of a Markdown text that are not running text: code, comments and HTML.
 
-mistune finds the blocks, also those in lists and quotations; code spans and comments in running text are found by the
-rules of CommonMark 0.31 (6.1, 6.6). What stands in the text of a list or a quotation is read as a text of its own.
+mistune finds the blocks, including those in lists and quotations; code spans and comments in running text are found by
+the rules of CommonMark 0.31 (6.1, 6.6). The text of a list or a quotation is read as a separate text.
 """
 
 import re
@@ -13,11 +13,11 @@ from typing import NamedTuple
 from archlint.model.spans import Span
 
 _DEEPEST = 6
-"""How deep lists and quotations are read in each other: as deep as mistune does."""
+"""Deepest nesting of lists and quotations that is read, as in mistune."""
 
-_MOST_BLANKS = 4  # after the marker of an item; more of them begin code
+_MOST_BLANKS = 4  # after the marker of an item; more begin code
 
-# Only a text with one of these can hold code, a comment or HTML.
+# Only a text with one of these can contain code, a comment or HTML.
 _ANY = re.compile(
     r"`|~~~|^ *(?: {4}|\t)|[-+*>.)][ \t]*(?: {5}|\t)|<(?:[!?/]|[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$))", re.MULTILINE
 )
@@ -31,7 +31,7 @@ _QUOTE = re.compile(r" {0,3}> ?")
 
 
 class RegionKind(Enum):
-    """What a region is: code, a comment (or a script), or a block of HTML, in which Markdown means nothing."""
+    """Kind of a region: code, a comment (or a script), or a block of HTML, in which Markdown has no meaning."""
 
     CODE = "code"
     COMMENT = "comment"
@@ -39,23 +39,23 @@ class RegionKind(Enum):
 
 
 class Region(NamedTuple):
-    """A region and where it is."""
+    """A region and its span."""
 
     kind: RegionKind
     span: Span
 
 
 def read_regions(text: str) -> list[Region]:
-    """Return the regions of a text, in the order of their beginnings; comments may lie in HTML."""
+    """Return the regions of a text, ordered by their beginnings; comments may lie in HTML."""
     if not _ANY.search(text):
         return []
     return sorted(_regions(text, 0), key=lambda region: region.span)
 
 
 def blanked(text: str, regions: Sequence[Region], *kinds: RegionKind) -> str:
-    """Return the text with the regions of some kinds made blank, line ends too: every offset stays what it was.
+    """Return the text with regions of some kinds made blank, line ends too, so that offsets do not change.
 
-    They are filled with a character that is white space, but makes no blank line, which would end a paragraph.
+    The filling character is white space, but does not make a blank line, which would end a paragraph.
     """
     parts: list[str] = []
     position = 0
@@ -86,7 +86,7 @@ def _regions(text: str, depth: int) -> Iterator[Region]:
 
 
 def _in_running_text(text: str, span: Span) -> Iterator[Region]:
-    """Yield code spans, from a run of backticks to the next that is as long, and comments; what begins first wins."""
+    """Yield code spans, from a run of backticks to the next run of the same length, and comments; the earlier wins."""
     position, end = span
     closings: dict[int, list[int]] = {}
     last_close = text.rfind("-->", position, end)
@@ -108,14 +108,14 @@ def _in_running_text(text: str, span: Span) -> Iterator[Region]:
 
 
 class _Inner(NamedTuple):
-    """The text of an item or a quotation, and where each of its lines begins: in it, and in the text around it."""
+    """The text of an item or a quotation, and where each of its lines begins, in it and in the text around it."""
 
     text: str
     starts: list[int]
     places: list[int]
 
     def outer(self, offset: int) -> int:
-        """Return where in the text around it an offset is."""
+        """Return the offset in the text around it."""
         line = bisect_right(self.starts, offset) - 1
         return self.places[line] + offset - self.starts[line]
 
@@ -128,7 +128,7 @@ def _nested(inner: _Inner, depth: int) -> Iterator[Region]:
 
 
 def _item_text(text: str, span: Span) -> _Inner:
-    """Return what stands in an item: its lines without the marker and the indentation that it takes."""
+    """Return the text of an item: its lines without the marker and the indentation that it takes."""
     marker = _MARKER.match(text, *span)
     if marker is None:
         return _without(text, span, lambda _line: 0)
@@ -139,7 +139,7 @@ def _item_text(text: str, span: Span) -> _Inner:
 
 
 def _quoted_text(text: str, span: Span) -> _Inner:
-    """Return what stands in a quotation: its lines without the mark; lines that lack it go on with a paragraph."""
+    """Return the text of a quotation: its lines without the mark; lines without a mark continue a paragraph."""
 
     def mark(start: int) -> int:
         found = _QUOTE.match(text, start, span.end)
@@ -149,7 +149,7 @@ def _quoted_text(text: str, span: Span) -> _Inner:
 
 
 def _without(text: str, span: Span, width_at: Callable[[int], int]) -> _Inner:
-    """Return the lines of a span without what stands at their beginnings, so wide as ``width_at`` says."""
+    """Return the lines of a span without their beginnings, of the width that ``width_at`` returns."""
     lines: list[str] = []
     starts: list[int] = []
     places: list[int] = []

@@ -1,4 +1,4 @@
-"""What readers of a page look at: its text without archlint's own comments, and what a merge has left in it."""
+"""The part of a page that its readers parse: the text without archlint's comments, and the conflicts of a merge."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 
 class VisibleText(NamedTuple):
-    """A text with blanks for archlint's comments, these comments, and the lines with which conflicts begin."""
+    """A text with blanks in place of archlint's comments, these comments, and the first lines of conflicts."""
 
     text: str
     comments: tuple["Piece", ...]
@@ -15,7 +15,7 @@ class VisibleText(NamedTuple):
 
 
 def visible_text(text: str) -> VisibleText:
-    """Return what a reader is to look at; offsets are those of the whole text."""
+    """Return the part of a text that readers parse; offsets are those of the whole text."""
     comments: tuple[Piece, ...] = ()
     if "<!--" in text:
         from archlint.markdown.comments import hide_comments
@@ -25,8 +25,8 @@ def visible_text(text: str) -> VisibleText:
 
 
 def _conflicts(text: str) -> tuple["Span", ...]:
-    """Return the lines with which conflicts begin; on nearly all pages one look tells that there are none."""
-    # A single character is looked for first: that is memchr, twenty times as fast as a search for seven.
+    """Return the first lines of conflicts; on nearly all pages a quick search finds none."""
+    # Search for a single character first: that is memchr, twenty times as fast as a search for seven.
     if (
         ("<" in text and "<<<<<<<" in text)
         or (">" in text and ">>>>>>>" in text)

@@ -1,4 +1,4 @@
-"""What a page says: the same model from either reader, every part with its span in the text."""
+"""The contents of a page: one model for all readers, with a span in the text for every part."""
 
 from archlint.model.days import Day, PathKind, PathParts
 from archlint.model.items import Item, ItemList

@@ -1,7 +1,7 @@
-"""Days, and what an archive path tells of its page.
+"""Days, and the parts of an archive path.
 
-An archive path is absolute from the archive's root and uses ``/`` everywhere. The layout of the archive says which
-paths mean what (``archlint.layouts``).
+An archive path is absolute from the archive's root and uses ``/`` everywhere. The layout of the archive defines the
+meaning of paths (``archlint.layouts``).
 """
 
 from enum import Enum
@@ -18,7 +18,7 @@ class Day(NamedTuple):
     day: int
 
     def __str__(self) -> str:
-        """Return the day as messages have it: ``2016-11-1``, month padded, day not."""
+        """Return the day as in messages: ``2016-11-1``, month padded, day not."""
         return f"{self.year:04}-{self.month:02}-{self.day}"
 
     @property
@@ -31,13 +31,13 @@ class Day(NamedTuple):
 
     @property
     def ordinal(self) -> int:
-        """The number of the day in the proleptic Gregorian calendar; ValueError where it does not exist."""
+        """Number of the day in the proleptic Gregorian calendar; ValueError if it does not exist."""
         from datetime import date
 
         return date(self.year, self.month, self.day).toordinal()
 
     def plus(self, days: int) -> "Day":
-        """Return the day that many days later; ValueError where either does not exist."""
+        """Return the day that many days later; ValueError if either does not exist."""
         from datetime import date
 
         moved = date.fromordinal(self.ordinal + days)
@@ -45,7 +45,7 @@ class Day(NamedTuple):
 
 
 class PathKind(Enum):
-    """What an archive path says that the page is."""
+    """Kind of a page by its archive path."""
 
     EVENT = "event"
     INDEX = "index"
@@ -54,7 +54,7 @@ class PathKind(Enum):
 
 
 class PathParts(NamedTuple):
-    """An archive path taken apart; ``day`` is None unless it is that of an event or a day index."""
+    """Parts of an archive path; ``day`` is None unless the page is an event or a day index."""
 
     kind: PathKind
     day: Day | None
@@ -62,9 +62,9 @@ class PathParts(NamedTuple):
 
 
 def is_hidden(path: str) -> bool:
-    """Whether an archive path is hidden: it or a folder on the way has a name that begins with a dot.
+    """Return whether an archive path is hidden: a name in it begins with a dot.
 
-    Hidden files are no pages: editors and systems put them beside a page (``.#a.md``, ``._a.md``), and drafts are
+    Hidden files are no pages: editors and systems create them beside a page (``.#a.md``, ``._a.md``), and drafts are
     hidden on purpose.
     """
     return "/." in path

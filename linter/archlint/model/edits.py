@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Edit(NamedTuple):
-    """Replace ``text[start:end]`` of the page (code points) with other text; lines end in a line feed here."""
+    """Replace ``text[start:end]`` of the page (code points) with another text, whose lines end in a line feed."""
 
     start: int
     end: int
@@ -13,7 +13,7 @@ class Edit(NamedTuple):
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Return the text with the edits made; ValueError where they overlap or leave the text.
+    """Return the text with the edits applied; ValueError if they overlap or leave the text.
 
     Insertions at one place are made in the order given.
     """

@@ -1,4 +1,4 @@
-"""The items of lists, and what stands in the note behind them."""
+"""The items of lists, and the notes behind them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
@@ -13,8 +13,7 @@ CONTEXT = "Context:"
 class Item(NamedTuple):
     """An item of a list section: ``N. [label](target) _note_``; ``line`` has no line end.
 
-    ``context`` are the tags after ``Context:`` in the note, blanks at the ends taken off; None where the note is
-    none.
+    ``context`` are the tags after ``Context:`` in the note, without blanks at the ends; None if the note is no context.
     """
 
     line: Span
@@ -26,18 +25,17 @@ class Item(NamedTuple):
 
 
 class ItemList(Sequence[Item]):
-    """The items of an event's list: a sequence of them, and their texts by column.
+    """The items of an event's list: a sequence of items, and their texts by column.
 
-    Items know their places in the text, which costs time to find out and is of use only to who has something to say.
-    So they are made when the first is asked for; ``numbers``, ``labels``, ``targets`` and ``contexts`` (None where an
-    item has none) are there from the start, as written. ``trimmed`` is False where blanks stand around a context in
-    its note, but for the one before it.
+    The positions of items cost time to compute and are needed only to report something, so the items are created when
+    the first is asked for. ``numbers``, ``labels``, ``targets`` and ``contexts`` (None for an item without one) are
+    available from the start, as written. ``trimmed`` is False if a context has extra blanks around it in its note.
     """
 
     __slots__ = ("_items", "_parts", "_paths", "_read", "contexts", "labels", "numbers", "targets", "trimmed")
 
     def __init__(self, columns: "ItemColumns", read: Callable[[], tuple[Item, ...]]) -> None:
-        """Take the columns, and what reads the items once they are asked for."""
+        """Create a list from its columns and a function that reads the items on demand."""
         self.numbers, self.labels, self.targets, self.contexts, self.trimmed = columns
         self._paths: tuple[str, ...] | None = None
         self._parts: list[list[str]] | None = None
@@ -62,7 +60,7 @@ class ItemList(Sequence[Item]):
 
     @property
     def parts(self) -> list[list[str]]:
-        """The contexts cut at each ``, ``, which may be more parts than tags; none for an item without context."""
+        """The contexts cut at each ``, ``, which may be more parts than tags; empty for an item without context."""
         if self._parts is None:
             self._parts = [context.split(", ") if context else [] for context in self.contexts]
         return self._parts
@@ -98,7 +96,7 @@ class ItemList(Sequence[Item]):
 
 
 class ItemColumns(NamedTuple):
-    """The texts of items, by column and in their order."""
+    """The texts of items, by column and in order."""
 
     numbers: tuple[str, ...]
     labels: tuple[str, ...]
@@ -108,7 +106,7 @@ class ItemColumns(NamedTuple):
 
 
 def list_of(items: Sequence[Item]) -> ItemList:
-    """Return items that were read already as a list."""
+    """Return items that were already read as a list."""
     read = tuple(items)
     columns = ItemColumns(
         tuple(item.number.text for item in read),
@@ -121,7 +119,7 @@ def list_of(items: Sequence[Item]) -> ItemList:
 
 
 def joined(lists: Sequence[ItemList]) -> ItemList:
-    """Return the items of several lists as one."""
+    """Return the items of several lists as one list."""
     columns = ItemColumns(
         tuple(chain.from_iterable(items.numbers for items in lists)),
         tuple(chain.from_iterable(items.labels for items in lists)),
@@ -141,7 +139,7 @@ NO_ITEMS = list_of(())
 
 
 def context_of(note: Piece | None) -> Piece | None:
-    """Return the tags of a note ``Context: a, b``, or None where the note is none."""
+    """Return the tags of a note ``Context: a, b``, or None for any other note."""
     if note is None or not note.text.startswith(CONTEXT):
         return None
     start = len(CONTEXT)

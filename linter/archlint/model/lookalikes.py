@@ -1,4 +1,4 @@
-"""Lines that look like a part of a page, and that Markdown takes for text."""
+"""Lines that look like a part of a page, but are plain text in Markdown."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from archlint.model.spans import Span
 
 
 class Part(Enum):
-    """What a line looks like, by the words for it in messages."""
+    """The part that a line looks like, by its name in messages."""
 
     FORMATS = "the Formats line"
     HEADER = "the date header"
@@ -22,9 +22,9 @@ class Part(Enum):
 
 
 class Lookalike(NamedTuple):
-    """A line that looks like a part that the page has not got.
+    """A line that looks like a part that the page lacks.
 
-    ``fault`` says why it is not read as that. ``meant`` is the line as it should be, None where that is not sure.
+    ``fault`` says why it is not read as that part. ``meant`` is the corrected line, None if uncertain.
     """
 
     line: Span
@@ -34,11 +34,11 @@ class Lookalike(NamedTuple):
 
 
 def looks_like(lookalikes: Iterable[Lookalike], part: Part) -> bool:
-    """Whether some line looks like a part."""
+    """Return whether some line looks like a part."""
     return any(lookalike.part is part for lookalike in lookalikes)
 
 
 def is_told_of(lookalikes: Sequence[Lookalike], span: Span) -> bool:
-    """Whether a span and one of the lookalikes, which are in their order, overlap."""
+    """Return whether a span overlaps one of the lookalikes, which are in order."""
     place = bisect_right(lookalikes, span.start, key=lambda lookalike: lookalike.line.end)
     return place < len(lookalikes) and lookalikes[place].line.start < span.end

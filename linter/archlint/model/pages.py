@@ -1,7 +1,7 @@
-"""The kinds of pages and their parts, as either reader yields them.
+"""The kinds of pages and their parts, as every reader returns them.
 
-Every page has its path, its text, archlint's own comments on it, and the lines with which conflicts begin, those that a
-merge has left there (``archlint.markdown.conflicts``): no fix changes a page that has any.
+Every page has its path, its text, archlint's own comments on it, and the first lines of its merge conflicts
+(``archlint.markdown.conflicts``): no fix changes a page with conflicts.
 """
 
 from collections.abc import Sequence
@@ -15,14 +15,14 @@ from archlint.model.spans import Piece, Span
 
 
 class Link(NamedTuple):
-    """A Markdown link: what stands between its brackets and between its parentheses."""
+    """A Markdown link: the texts between its brackets and between its parentheses."""
 
     label: Piece
     target: Piece
 
     @property
     def span(self) -> Span:
-        """The whole link, brackets and parentheses included (as the plain form has them)."""
+        """The whole link, brackets and parentheses included (in its plain form)."""
         return Span(self.label.start - 1, self.target.end + 1)
 
 
@@ -36,7 +36,7 @@ class DateHeader(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """From the header's text to the end of its link: where findings on the whole day stand."""
+        """From the header's text to the end of its link: the span of findings on the whole day."""
         return Span(self.label.start, self.label.end if self.target is None else self.target.end)
 
 
@@ -48,14 +48,14 @@ class Formats(NamedTuple):
 
 
 class Stray(NamedTuple):
-    """Lines that a reader could not place, and why."""
+    """Lines that a reader could not place, and the reason."""
 
     span: Span
     reason: str
 
 
 class SectionKind(Enum):
-    """The list sections an event may have; ``OTHER`` is any other heading."""
+    """The list sections of an event; ``OTHER`` is any other heading."""
 
     SOURCES = "sources"
     CHANGES = "changes"
@@ -97,13 +97,13 @@ def _items_of(kind: SectionKind, sections: Sequence[Section]) -> ItemList:
 
 
 class Event(NamedTuple):
-    """An event page. Parts that are missing are None or empty; ``headlines[0]`` is the headline.
+    """An event page. Missing parts are None or empty; ``headlines[0]`` is the headline.
 
-    Headlines are raw: what follows ``# ``, with its leading and trailing spaces. ``sources`` (a cover image included),
-    ``changes`` (oldest version first, the current one last) and ``related`` (best first) are the items of all
-    sections of their kind, in the order written: fields, not properties, since most rules ask for them. ``mentions``
-    are the links that may lead to pages in its running text: the body, and sections of other kinds.
-    ``lookalikes`` are lines that look like a part that is missing.
+    Headlines are raw: the text after ``# ``, with its leading and trailing spaces. ``sources`` (a cover image
+    included), ``changes`` (oldest version first, the current one last) and ``related`` (best first) are the items of
+    all sections of their kind, in the order written: fields, not properties, since most rules use them. ``mentions``
+    are the links that may lead to pages in its running text: the body, and sections of other kinds. ``lookalikes`` are
+    lines that look like a missing part.
     """
 
     path: str
@@ -147,7 +147,7 @@ class Event(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An entry of a day index: a heading that links to an event, and what stands under it.
+    """An entry of a day index: a heading that links to an event, and the text under it.
 
     ``span`` runs from its first line (the topic, if there is one) to the end of its last, without the line end.
     """
@@ -160,7 +160,7 @@ class Entry(NamedTuple):
 
     @property
     def context(self) -> Piece | None:
-        """The tags, where the body is a context; else None."""
+        """The tags, if the body is a context; else None."""
         body = self.body
         if body is None or not body.text.startswith("_" + CONTEXT) or not body.text.endswith("_"):
             return None
@@ -170,7 +170,7 @@ class Entry(NamedTuple):
 class DayIndex(NamedTuple):
     """A day's ``index.md`` or ``README.md``; ``previous`` is its link to the day before.
 
-    ``lookalikes`` are lines that look like a part that is missing.
+    ``lookalikes`` are lines that look like a missing part.
     """
 
     path: str
@@ -202,7 +202,7 @@ class PlainPage(NamedTuple):
 
 
 class Unreadable(NamedTuple):
-    """A page whose text cannot be had, and why."""
+    """A page whose text cannot be read, and the reason."""
 
     path: str
     reason: str
@@ -212,7 +212,7 @@ class Unreadable(NamedTuple):
 
 
 class Misplaced(NamedTuple):
-    """A page under ``/news/`` whose path has no event's shape."""
+    """A page under ``/news/`` whose path does not have the form of an event's."""
 
     path: str
     text: str = ""

@@ -1,4 +1,4 @@
-"""Places in the text of a page."""
+"""Positions in the text of a page."""
 
 from typing import NamedTuple
 
@@ -11,19 +11,19 @@ class Span(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A slice of a page's text, exactly as written, and where it begins (code points from 0)."""
+    """A slice of a page's text, exactly as written, and its offset (code points from 0)."""
 
     text: str
     start: int
 
     @property
     def end(self) -> int:
-        """Where the piece ends (code points, exclusive)."""
+        """End of the piece (code points, exclusive)."""
         return self.start + len(self.text)
 
     @property
     def span(self) -> Span:
-        """The range the piece covers."""
+        """The range that the piece covers."""
         return Span(self.start, self.start + len(self.text))
 
     def stripped(self) -> "Piece":

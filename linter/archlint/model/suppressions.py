@@ -1,4 +1,4 @@
-"""Suppressions: comments on a page that take findings away."""
+"""Suppressions: comments on a page that remove findings."""
 
 from enum import Enum
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from archlint.model.spans import Piece, Span
 
 
 class SuppressionKind(Enum):
-    """What a comment does, by the word in it that says so."""
+    """Kind of a suppression, by the word for it in the comment."""
 
     LINE = "disable-line"
     NEXT_LINE = "disable-next-line"
@@ -17,11 +17,11 @@ class SuppressionKind(Enum):
 
 
 class Suppression(NamedTuple):
-    """A comment of archlint's, as it is understood.
+    """A parsed comment of archlint's.
 
-    ``kind`` is None where it is not, and ``fault`` says why. ``rules`` are the codes, names and groups in it, as
-    written; none stands for all rules. ``row`` is the line that it stands on (from 1), ``target`` the line that a
-    comment about one line is about, 0 where there is none.
+    ``kind`` is None if the comment is not understood, and ``fault`` says why. ``rules`` are the codes, names and groups
+    in it, as written; none means all rules. ``row`` is its line (from 1), ``target`` the line that a comment about one
+    line applies to, 0 if there is none.
     """
 
     comment: Piece
@@ -34,9 +34,9 @@ class Suppression(NamedTuple):
 
 
 class Idle(NamedTuple):
-    """What of a suppression takes nothing away: some of its rules, or (none given) the whole comment.
+    """Part of a suppression that removes nothing: some of its rules, or (none given) the whole comment.
 
-    ``fault`` says what is wrong with them, where that is not just that there is nothing to take away.
+    ``fault`` says what is wrong with them, unless there is simply nothing to remove.
     """
 
     suppression: Suppression
@@ -45,7 +45,7 @@ class Idle(NamedTuple):
 
 
 class IdleSuppressions(NamedTuple):
-    """The suppressions of a page that take nothing away, once all that was found on it is known."""
+    """The suppressions of a page that remove nothing, once all findings of the page are known."""
 
     path: str
     text: str

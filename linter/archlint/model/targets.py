@@ -2,15 +2,15 @@
 
 import re
 
-# Compiled when first asked for, since few runs need them.
-# To another host, to another kind of thing, or what the generator of a site makes a link of (Jekyll, Hugo, Zola).
+# Compiled on first use, since few runs need them.
+# A target on another host, of another scheme, or in the syntax of a site generator (Jekyll, Hugo, Zola).
 _ELSEWHERE = r"//|[A-Za-z][A-Za-z0-9+.-]*:|[^?#]*\{[{%]|@/"
 # The sign in an entity, `&#45;`, begins no fragment.
 _QUERY_OR_FRAGMENT = r"\?|(?<!&)#|(?<=&)#(?!\d+;|[xX][0-9A-Fa-f]+;)"
 
 
 def target_path(target: str) -> str:
-    """Return the path that a link's target names: what stands before its query and its fragment."""
+    """Return the path in a link's target: the part before its query and its fragment."""
     if "&#" in target:
         return re.split(_QUERY_OR_FRAGMENT, target, maxsplit=1)[0]
     if "#" in target:
@@ -21,7 +21,7 @@ def target_path(target: str) -> str:
 def decoded_path(path: str) -> str:
     """Return a path with escapes, entities and ``%``-encoding decoded.
 
-    Bytes that are no UTF-8 are as the names of files have them.
+    Bytes that are not UTF-8 become surrogates, as in file names.
     """
     if "\\" in path:
         path = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", path)
@@ -37,15 +37,15 @@ def decoded_path(path: str) -> str:
 
 
 def is_elsewhere(target: str) -> bool:
-    """Whether the target of a link has the form of one that leads to no file here: a URL, or a generator's own."""
+    """Return whether a target has the form of one that leads to no file here: a URL, or a generator's own."""
     return re.match(_ELSEWHERE, target) is not None
 
 
 def led_to(page: str, target: str) -> tuple[str, ...]:
-    """Return the archive paths that the target of a link on a page can mean: as it is written, then decoded.
+    """Return the archive paths that the target of a link on a page can mean: as written, then decoded.
 
-    What does not begin with ``/`` is relative to the folder of the page. There are none where the path leaves the root
-    or the link leads elsewhere.
+    A target that does not begin with ``/`` is relative to the folder of the page. The result is empty if the path
+    leaves the root or the link leads elsewhere.
     """
     if target[:1] == "/" and target[1:2] != "/" and "/." not in target and _is_bare(target):
         return (target,)
@@ -64,12 +64,12 @@ def led_to(page: str, target: str) -> tuple[str, ...]:
 
 
 def _is_bare(path: str) -> bool:
-    """Whether a target has no query and no fragment, and nothing in it stands for something else."""
+    """Return whether a target has no query, no fragment, and nothing encoded."""
     return not ("%" in path or "&" in path or "#" in path or "?" in path or "\\" in path or "{" in path)
 
 
 def _without_dots(path: str) -> str:
-    """Return an absolute path without ``.`` and ``..``; an empty one where it leaves the root."""
+    """Return an absolute path without ``.`` and ``..``; empty if it leaves the root."""
     parts: list[str] = []
     for part in path.split("/")[1:]:
         if part == "..":
@@ -82,7 +82,7 @@ def _without_dots(path: str) -> str:
 
 
 def unlinkable(path: str) -> str | None:
-    """Return the first character of a path that links cannot hold, or that not all systems have in names; or None.
+    """Return the first character of a path that links or some systems' file names cannot hold; or None.
 
     Links would have to quote it, or take it for the beginning of a fragment or a query.
     """

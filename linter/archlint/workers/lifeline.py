@@ -1,4 +1,4 @@
-"""Ends a forked process with its parent, however that ends."""
+"""End a forked process together with its parent."""
 
 import os
 import select
@@ -6,10 +6,11 @@ import signal
 
 
 def end_with_parent(lifeline: int) -> None:
-    """End this process when the last writing end of a pipe is closed, which is the parent's.
+    """End this process when the last writing end of a pipe, which the parent holds, is closed.
 
-    ``lifeline`` is the reading end, which no other process may have. Where the system can send SIGKILL for it (Linux),
-    the process ends also in the middle of a long computation; elsewhere a thread ends it as soon as it gets its turn.
+    ``lifeline`` is the reading end, which no other process may have. If the system can send SIGKILL for it (Linux), the
+    process ends even in the middle of a long computation; elsewhere a thread ends it as soon as the thread is
+    scheduled.
     """
     try:
         import fcntl
@@ -21,7 +22,7 @@ def end_with_parent(lifeline: int) -> None:
         from threading import Thread
 
         Thread(target=_wait, args=(lifeline,), daemon=True).start()
-    # The parent may have ended before the signal was asked for.
+    # The parent may have ended before the signal was requested.
     poll = select.poll()
     poll.register(lifeline, select.POLLIN)
     if poll.poll(0):
