@@ -1,4 +1,4 @@
-"""Notices fixes that go round in a circle: all is as it was some passes ago, and so it would be for ever."""
+"""Detects fix cycles: the draft is back in an earlier state."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from archlint.fixes.plan import Plan
 
 
 class History:
-    """What pages were before they were fixed, and after each pass."""
+    """The texts of pages before they were fixed, and after each pass."""
 
     def __init__(self) -> None:
         self._originals: dict[str, bytes] = {}
@@ -15,11 +15,11 @@ class History:
         self._plans: list[Plan] = []
 
     def keep(self, path: str, data: bytes) -> None:
-        """Remember what a page holds that is about to change, if that is not known."""
+        """Remember the original contents of a page that is about to change; later ones are ignored."""
         self._originals.setdefault(path, data)
 
     def circle(self, planned: Plan, draft: Draft) -> Mapping[str, frozenset[str]]:
-        """Return the pages that go round in a circle now that a plan was carried out, and the codes that make them."""
+        """Return the pages that a plan has brought back to an earlier state, and the codes of the rules involved."""
         contents = {path: draft.data(path) for path in self._originals}
         state = {path: data for path, data in contents.items() if data != self._originals[path]}
         self._plans.append(planned)

@@ -1,0 +1,64 @@
+"""Which pages fixes may change: each is read from the disk once, and the others stay as they are for a reason."""
+
+from collections.abc import Callable, Collection
+
+from archlint.fixes.closed import why_closed
+from archlint.fixes.draft import Draft
+
+
+class PageAccess:
+    """The pages of a draft that fixes have asked for.
+
+    ``closed`` are the pages that no fix changes, by their paths in the draft; ``troubles`` says why, by their paths on
+    the disk, of those that were closed meanwhile. ``barred`` are the pages that only fixes of their own findings
+    change, and why.
+    """
+
+    def __init__(self, draft: Draft, closed: Collection[str], bar: Callable[[str], str | None]) -> None:
+        """Take the draft, pages that are closed from the start, and what tells why a page on the disk is barred."""
+        self.closed = set(closed)
+        self.troubles: dict[str, str] = {}
+        self.barred: dict[str, str] = {}
+        self._draft = draft
+        self._bar = bar
+        self._held: set[str] = set()
+
+    def has(self, pages: Collection[str]) -> bool:
+        """Whether all of some pages were read."""
+        return self._held.issuperset(pages)
+
+    def hold(self, pages: Collection[str]) -> None:
+        """Read pages for good, so that edits fit whatever is written to the disk meanwhile; close what cannot be."""
+        for path in sorted(set(pages) - self._held):
+            self._held.add(path)
+            target = self._draft.followed(path)
+            if target != path:
+                self.close(path, f"it is a link to {target}: fix that page")
+                continue
+            try:
+                page = self._draft.hold(path)
+            except OSError as error:
+                self.close(path, str(error))
+                continue
+            reason = why_closed(page)
+            if reason is not None:
+                self.close(path, f"it {reason}")
+
+    def reach(self, pages: Collection[str]) -> None:
+        """Read pages that fixes of findings on other pages change, and note those of them that are barred."""
+        for path in set(pages) - self._held:
+            reason = self.why_barred(path)
+            if reason is not None:
+                self.barred[path] = reason
+        self.hold(pages)
+
+    def why_barred(self, path: str) -> str | None:
+        """Return why the fixes of other pages may not change a page, None where they may."""
+        # The disk has a page that fixes have moved at its former path.
+        return self._bar(self._draft.origin(path) or path)
+
+    def close(self, path: str, reason: str) -> None:
+        """Let no fix change a page from now on; the first reason stands."""
+        if path not in self.closed:
+            self.closed.add(path)
+            self.troubles[self._draft.origin(path) or path] = reason
