@@ -10,6 +10,7 @@ from archlint.engine.run import find, report_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import event, path_of
 from archlint.model.facts import EventFacts, facts_of
+from archlint.rule import Findings, LinkContext, Rule, Scope, Severity
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
@@ -104,6 +105,19 @@ def test_facts_are_the_same_again() -> None:
             assert marks == (
                 again.headline_hash, again.size, list(again.texts), list(again.context_hashes), list(again.tags)
             )  # fmt: skip
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_rule_that_reads_an_attribute_by_a_wrong_name_is_told_so(jobs: int) -> None:
+    def check(facts: EventFacts, context: LinkContext) -> Findings:
+        for _ in facts.source:  # type: ignore[attr-defined]  # as mypy tells authors, too
+            yield from ()
+
+    rule = Rule("AAA001", "any", Scope.LINK, Severity.ERROR, None, (EventFacts,), check, None, __name__)
+    pages = archive(Random(1), (5,))
+    job = Job(MemoryStore(pages), sorted(pages), [ActiveRule(rule, rule.severity, None)], VOCABULARY, str, jobs=jobs)
+    errors = {failure.error for failure in report_of(find(job, smallest=1), job).failures}
+    assert errors == {"AttributeError: EventFacts has no attribute 'source'"}
 
 
 def test_most_lists_are_seen_to_be_sound_at_one_look() -> None:

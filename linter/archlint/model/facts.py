@@ -5,7 +5,7 @@ it they found something. So a run over an archive reads its pages once.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.model.days import Day
 from archlint.model.lookalikes import Part, looks_like
@@ -61,12 +61,15 @@ class EventFacts:
     number: int
     unpack: Callable[["EventFacts", str], None]
 
-    def __getattr__(self, name: str) -> Any:
-        """Unpack what is asked for the first time."""
-        if name in ("unpack", "number"):
-            raise AttributeError(name)
-        self.unpack(self, name)
-        return getattr(self, name)
+    if not TYPE_CHECKING:  # type checkers know the attributes above, and report any other
+
+        def __getattr__(self, name):
+            """Unpack an attribute that is read for the first time; AttributeError where there is none of this name."""
+            if name not in _PACKED:
+                msg = f"EventFacts has no attribute {name!r}"
+                raise AttributeError(msg, name=name, obj=self)
+            self.unpack(self, name)
+            return getattr(self, name)
 
     def __eq__(self, other: object) -> bool:
         """Whether both know the same of the same page."""
@@ -81,6 +84,9 @@ class EventFacts:
             self.path, tuple(self.day), self.headline, self.has_formats, self.sources, self.changes, self.links,
             tuple(self.texts), self.contexts, tuple(self.tags), self.last, self.complete, self.mentions,
         )  # fmt: skip
+
+
+_PACKED = frozenset(EventFacts.__slots__) - {"number", "unpack"}
 
 
 class IndexFacts(NamedTuple):
