@@ -115,7 +115,7 @@ def test_a_rule_that_reads_an_attribute_by_a_wrong_name_is_told_so(jobs: int) ->
 
     rule = Rule("AAA001", "any", Scope.LINK, Severity.ERROR, None, (EventFacts,), check, None, __name__)
     pages = archive(Random(1), (5,))
-    job = Job(MemoryStore(pages), sorted(pages), [ActiveRule(rule, rule.severity, None)], VOCABULARY, str, jobs=jobs)
+    job = Job(MemoryStore(pages), sorted(pages), [ActiveRule(rule, rule.severity, None)], VOCABULARY, jobs=jobs)
     errors = {failure.error for failure in report_of(find(job, smallest=1), job).failures}
     assert errors == {"AttributeError: EventFacts has no attribute 'source'"}
 

@@ -56,9 +56,9 @@ def test_a_link_is_told_of_as_it_is(root: Path, text: str | None, lines: list[in
     assert [found.start.row for found in report.diagnostics] == lines
 
 
-def rule_of(check: Callable[[EventFacts, LinkContext], Findings], unless: Callable[..., bool] | None = None) -> Rule:
+def rule_of(check: Callable[[EventFacts, LinkContext], Findings], skip_if: Callable[..., bool] | None = None) -> Rule:
     return Rule(
-        "AAA001", "any", Scope.LINK, Severity.ERROR, None, (EventFacts,), check, None, __name__, unless=unless
+        "AAA001", "any", Scope.LINK, Severity.ERROR, None, (EventFacts,), check, None, __name__, skip_if=skip_if
     )  # fmt: skip
 
 
@@ -77,12 +77,12 @@ def test_what_tells_that_a_rule_is_not_needed_may_find_it_out(root: Path) -> Non
 
 
 def test_what_tells_that_a_rule_is_not_needed_may_fail(root: Path) -> None:
-    def unless(facts: EventFacts, _context: LinkContext) -> bool:
+    def skip_if(facts: EventFacts, _context: LinkContext) -> bool:
         if facts.path == FERRY:
             raise ValueError("out of luck")
         return False
 
-    report = run(root, rule_of(says_its_headline, unless), lambda: None)
+    report = run(root, rule_of(says_its_headline, skip_if), lambda: None)
     assert [(failure.code, failure.path, failure.error) for failure in report.failures] == [
         ("AAA001", FERRY, "ValueError: out of luck")
     ]

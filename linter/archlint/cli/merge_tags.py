@@ -2,7 +2,7 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from archlint.cli.checking.fix_scope import beyond
@@ -22,16 +22,14 @@ from archlint.fixes.draft import Change
 from archlint.fixes.fix_loop import Settled, settle
 from archlint.fixes.policy import Policy
 from archlint.model import Page
-from archlint.rule import Finding, Findings, PageContext, Unless
+from archlint.rule import Finding, Findings, PageContext, Scope, SkipIf, Topic
 from archlint.ruleset.activate import activate
+from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import RuleSelection
 from archlint.text.tags import Vocabulary, tidy
 from archlint.transaction.state import state_base
 from archlint.workers.jobs import available_jobs
-
-_UNNORMALISED_TAG = "TAG001"
-"""The rule that knows how to write a tag by its proper name."""
 
 
 def merge_tags(desk: Workspace, options: Namespace) -> int:
@@ -40,7 +38,8 @@ def merge_tags(desk: Workspace, options: Namespace) -> int:
     settings = _new_settings(desk.configuration, desk.root, alias, tag)
     configuration = _with_alias(desk.configuration, alias, tag)
     vocabulary = load_vocabulary(configuration)
-    settled = _apply(desk, configuration, vocabulary, alias, tag)
+    rules = _rules_on_tag_names(configuration)
+    settled = _apply(desk, configuration, rules, _only(vocabulary, alias, tag), alias)
     _refuse_conflicts(settled, alias)
     desk.draft = settled.draft
     if desk.configuration.file is None and settings:
@@ -49,9 +48,10 @@ def merge_tags(desk: Workspace, options: Namespace) -> int:
     code = desk.finish(options, {}, f"{alias!r} {known} another name of {tag!r}", _changes(settings, desk.root))
     left = sum(_written(found) == alias for found in settled.after.diagnostics)
     if left:
+        codes = ",".join(active.rule.code for active in rules)
         say(
             f"{left:,} place{'s' if left != 1 else ''} where {alias!r} may be half of a tag with a comma, or what it "
-            f"changes is in doubt, stay as they are: archlint check --select {_UNNORMALISED_TAG} shows them."
+            f"changes is in doubt, stay as they are: archlint check --select {codes} shows them."
         )
     return code
 
@@ -99,22 +99,38 @@ def _with_alias(configuration: Configuration, alias: str, tag: str) -> Configura
     return configuration._replace(settings=configuration.settings._replace(tags=tags._replace(aliases=aliases)))
 
 
-def _apply(desk: Workspace, configuration: Configuration, vocabulary: Vocabulary, alias: str, tag: str) -> Settled:
-    """Write the tag for the alias wherever that is sure; other aliases stay as they are."""
+def _rules_on_tag_names(configuration: Configuration) -> Sequence[ActiveRule]:
+    """Return the rules that know how to write a tag by its canonical name."""
     rules = load_rules((BUILT_IN, *configuration.settings.plugins))
-    (active,) = activate(rules, configuration, RuleSelection((_UNNORMALISED_TAG,)))
-    one = active.rule._replace(
-        check=partial(_of_alias, active.rule.check, alias), unless=partial(_is_plain, active.rule.unless)
-    )
-    only = Vocabulary(vocabulary.canonical | (vocabulary.aliases.keys() - {alias}), {alias: tag})
+    codes = [rule.code for rule in rules if rule.about is Topic.TAG_NAME and rule.scope is Scope.PAGE]
+    return activate(rules, configuration, RuleSelection(codes))
+
+
+def _only(vocabulary: Vocabulary, alias: str, tag: str) -> Vocabulary:
+    """Return the vocabulary with one alias; tags that are other aliases stay as they are."""
+    return Vocabulary(vocabulary.canonical | (vocabulary.aliases.keys() - {alias}), {alias: tag})
+
+
+def _apply(
+    desk: Workspace, configuration: Configuration, rules: Sequence[ActiveRule], vocabulary: Vocabulary, alias: str
+) -> Settled:
+    """Write the tag for the alias wherever that is sure."""
+    of_alias = [
+        active._replace(
+            rule=active.rule._replace(
+                check=partial(_of_alias, active.rule.check, alias), skip_if=partial(_is_skipped, active.rule.skip_if)
+            )
+        )
+        for active in rules
+    ]
     refuse_left_out(desk.left_out, configuration.settings.exclude)
     store = DiskStore(desk.root)
-    job = Job(store, desk.pages(), [active._replace(rule=one)], only, available_jobs())
+    job = Job(store, desk.pages(), of_alias, vocabulary, available_jobs())
     place = ArchiveLocation(desk.root, desk.base, configuration)
     return settle(
         job,
         store,
-        Policy(frozenset({_UNNORMALISED_TAG}), {}),
+        Policy(frozenset(active.rule.code for active in rules), {}),
         beyond(job, store, place, Namespace(hook=False, since=None)),
     )
 
@@ -135,8 +151,8 @@ def _of_alias(check: Callable[[Page, PageContext], Findings], alias: str, page: 
             yield finding
 
 
-def _is_plain(unless: Unless | None, page: Page, context: PageContext) -> bool:
-    return not page.conflicts and unless is not None and unless(page, context)
+def _is_skipped(skip_if: SkipIf | None, page: Page, context: PageContext) -> bool:
+    return not page.conflicts and skip_if is not None and skip_if(page, context)
 
 
 def _refuse_conflicts(settled: Settled, alias: str) -> None:

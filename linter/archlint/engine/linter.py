@@ -12,7 +12,7 @@ from archlint.errors import PageError, limit_reached
 from archlint.model import DayIndex, Event, Page
 from archlint.model.facts import EventFacts, Facts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions, Suppression
-from archlint.rule import ArchiveContext, Findings, LinkContext, PageContext, Scope, Unless
+from archlint.rule import ArchiveContext, Findings, LinkContext, PageContext, Scope, SkipIf
 from archlint.rule.finding import Finding, folded
 from archlint.ruleset.active import ActiveRule
 
@@ -34,7 +34,7 @@ def _bounded(first: Finding, told: Iterable[Finding]) -> list[Finding]:
 
 _Subject = Page | EventFacts | IndexFacts | IdleSuppressions
 _Runnable = list[tuple[Callable[..., Findings], PageContext, ActiveRule]]
-_NO_RULES: dict[Unless | None, _Runnable] = {}
+_NO_RULES: dict[SkipIf | None, _Runnable] = {}
 
 
 class Linter:
@@ -55,7 +55,7 @@ class Linter:
         self._locators: LruCache[str, Locator] = LruCache(_MOST_LOCATORS)
         self._locator_at = job.watch.reading(self._locator) if job.watch else self._locator
         # The rules for each kind of page, by what tells that they need not be run.
-        self._by_kind: dict[type, dict[Unless | None, _Runnable]] = {}
+        self._by_kind: dict[type, dict[SkipIf | None, _Runnable]] = {}
         for active in rules:
             context: PageContext
             if active.rule.scope is Scope.LINK:
@@ -67,8 +67,8 @@ class Linter:
                 context = PageContext(job.vocabulary, active.options)
             check = self._profile.timed(active.rule) if self._profile else active.rule.check
             for kind in active.rule.kinds:
-                by_unless = self._by_kind.setdefault(kind, {})
-                by_unless.setdefault(active.rule.unless, []).append((check, context, active))
+                by_screen = self._by_kind.setdefault(kind, {})
+                by_screen.setdefault(active.rule.skip_if, []).append((check, context, active))
         self._of_facts = frozenset(self._by_kind.keys() & {EventFacts, IndexFacts})
         self._of_pages = frozenset(self._by_kind.keys() - self._of_facts)
 
@@ -139,9 +139,9 @@ class Linter:
         raise PageError(path, "it changes all the time; check it again when that is over")
 
     def _run(self, subject: _Subject) -> None:
-        for unless, rules in self._by_kind.get(type(subject), _NO_RULES).items():
+        for skip_if, rules in self._by_kind.get(type(subject), _NO_RULES).items():
             try:
-                if unless is not None and unless(subject, rules[0][1]):
+                if skip_if is not None and skip_if(subject, rules[0][1]):
                     continue
             except (PageChanged, KeyboardInterrupt):
                 raise

@@ -87,7 +87,7 @@ def findings_of(
     archive.seal()
     page = archive.read(path)
     subject: object = page if type(page) in rule.kinds else archive.facts(path)
-    if IdleSuppressions in rule.kinds:
+    if rule.judges_suppressions:
         subject = _idle_suppressions(page, (*others, rule), pages, vocabulary)
     if type(subject) not in rule.kinds:
         return []
@@ -107,7 +107,7 @@ def _idle_suppressions(
     found = [
         diagnose(finding, other, other.severity, page.path, locators)
         for other in rules
-        if other.code in rule_set.usual and IdleSuppressions not in other.kinds
+        if other.code in rule_set.usual and not other.judges_suppressions
         for finding in findings_of(other, pages, page.path, vocabulary)
     ]
     suppressions = PageSuppressions(read_suppressions(page), Meaning(rule_set))
@@ -128,10 +128,10 @@ def _check_example(rule: Rule, example: Example, others: Sequence[Rule]) -> None
         )
         for finding in findings:
             _check_fix_kind(rule, finding)
-        if findings and rule.unless is not None:
+        if findings and rule.skip_if is not None:
             page = MemoryStore(trial.pages).read(path)
-            silent = type(page) in rule.kinds and rule.unless(page, PageContext(trial.vocabulary, trial.options))
-            assert not silent, f"on {path}, `unless` says that there is nothing to find"
+            silent = type(page) in rule.kinds and rule.skip_if(page, PageContext(trial.vocabulary, trial.options))
+            assert not silent, f"on {path}, `skip_if` says that there is nothing to find"
     if isinstance(example, Bad):
         assert any(found.values()), "a bad example without a mark"
         _check_fixes(rule, example, trial, found, others)

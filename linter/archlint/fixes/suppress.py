@@ -18,7 +18,6 @@ from archlint.model.edits import Edit
 from archlint.model.items import ItemList
 from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage
 from archlint.model.spans import Piece, Span
-from archlint.suppressions.apply import UNUSED
 
 # A definition ends where its line does; what a comment that is not closed swallows is no place for another.
 _CANNOT_BEAR = re.compile(r"\s*\Z| {0,3}\[[^\]\n]+\]:|[ \t]*(?:```|~~~|===|---)|(?:(?!-->).)*<!--(?:(?!-->).)*\Z")
@@ -48,8 +47,10 @@ def suppress_findings(draft: Draft, found: Sequence[Diagnostic], job: Job, reaso
     to be suppressed.
     """
     of_pages: dict[str, list[Diagnostic]] = defaultdict(list)
+    # No comment suppresses what is said of comments.
+    of_comments = frozenset(active.rule.code for active in job.rules if active.rule.judges_suppressions)
     for diagnostic in found:
-        if diagnostic.code != UNUSED:
+        if diagnostic.code not in of_comments:
             of_pages[diagnostic.path].append(diagnostic)
     refused: dict[str, str] = {}
     originals: dict[str, bytes] = {}
@@ -59,7 +60,7 @@ def suppress_findings(draft: Draft, found: Sequence[Diagnostic], job: Job, reaso
         except OSError as error:
             refused[path] = str(error)
     job = job._replace(store=draft)
-    idle = Counter(each.path for each in found if each.code == UNUSED)
+    idle = Counter(each.path for each in found if each.code in of_comments)
     waiting = set(originals)
     for kind in CommentKind:
         for path in sorted(waiting):

@@ -12,8 +12,11 @@ examples that run as tests and stand in the docs, and one decorated generator yi
 
 from archlint.model.edits import Edit
 from archlint.rule.context import Archive, ArchiveContext, LinkContext, PageContext, Related, WholeArchive
-from archlint.rule.declare import Findings, Rule, Scope, Unless, archive_rule, link_rule, page_rule
+from archlint.rule.declare import Findings, Rule, Scope, SkipIf, Topic, archive_rule, link_rule, page_rule
 from archlint.rule.finding import Finding, Fix, Safety, Severity, folded
+
+Unless = SkipIf
+"""The former name of ``SkipIf`` (deprecated)."""
 
 __all__ = [
     "Archive",
@@ -29,6 +32,8 @@ __all__ = [
     "Safety",
     "Scope",
     "Severity",
+    "SkipIf",
+    "Topic",
     "Unless",
     "WholeArchive",
     "archive_rule",

@@ -13,7 +13,7 @@ from archlint.rule.context import ArchiveContext, LinkContext, PageContext
 from archlint.rule.finding import Finding, Safety, Severity
 
 Findings = Iterator[Finding]
-Unless = Callable[[Any, Any], bool]
+SkipIf = Callable[[Any, Any], bool]
 PageT = TypeVar("PageT")
 
 
@@ -29,6 +29,18 @@ class Scope(Enum):
     ARCHIVE = "archive"
 
 
+class Topic(Enum):
+    """What the findings of a rule are about, where the engine treats them in a way of their own.
+
+    ``PATH``: the page has another path than it should have. Where paths are frozen, such a rule says nothing of
+    published pages. ``TAG_NAME``: a tag is written by another name than its canonical one, which the fix writes.
+    ``archlint tags --merge`` applies the fixes of such rules.
+    """
+
+    PATH = "path"
+    TAG_NAME = "tag-name"
+
+
 _SUBJECTS = {
     Scope.PAGE: frozenset((*get_args(Page), IdleSuppressions)),
     Scope.LINK: frozenset((*get_args(Page), EventFacts, IndexFacts)),
@@ -42,7 +54,8 @@ class Rule(NamedTuple):
     ``kinds`` are the page types it is called with, or the kinds of facts; ``fix`` is the safest kind of fix it may
     offer; ``options`` is the named tuple of its options, all of whose fields have defaults; ``module`` is where its
     docstring and examples are found; ``keys`` is for archive rules: what an event may have in common with others;
-    ``unless`` tells, as a check is asked, whether it has nothing to say.
+    ``skip_if`` is called as the check is, and returns True only where that finds nothing; ``about`` is the topic of
+    its findings, where the engine has to know it.
     """
 
     code: str
@@ -55,7 +68,13 @@ class Rule(NamedTuple):
     options: type | None
     module: str
     keys: Callable[..., Iterable[str]] | None = None
-    unless: Unless | None = None
+    skip_if: SkipIf | None = None
+    about: Topic | None = None
+
+    @property
+    def judges_suppressions(self) -> bool:
+        """Whether the rule takes the suppressions of a page that suppress nothing."""
+        return IdleSuppressions in self.kinds
 
     @property
     def documentation(self) -> str:
@@ -84,36 +103,41 @@ class Rule(NamedTuple):
         return None
 
 
-def page_rule(
+def page_rule(  # noqa: PLR0913  (each is a keyword of a declaration)
     code: str,
     *,
     severity: Severity,
     fix: Safety | None = None,
     options: type | None = None,
-    unless: Unless | None = None,
+    about: Topic | None = None,
+    skip_if: SkipIf | None = None,
+    unless: SkipIf | None = None,
 ) -> Callable[[Callable[[PageT, PageContext], Findings]], Callable[[PageT, PageContext], Findings]]:
     """Declare a rule that looks at one page alone; the page types are those its first parameter is annotated with.
 
-    ``unless`` takes the same as the check, and may tell that it finds nothing: rules with the same one are then not
-    run, which on almost all pages is quicker than running them. It gets the context of one of them.
+    ``skip_if`` takes the same as the check, and returns True only where the check finds nothing: rules with the same
+    function are then not run, which on almost all pages is quicker than running them. It gets the context of one of
+    them, so a function that several rules share reads no options. ``unless`` is its former name (deprecated).
     """
-    return _declare(code, Scope.PAGE, severity, fix, options, unless)
+    return _declare(_Declaration(code, Scope.PAGE, severity, fix, options, about=about), skip_if, unless)
 
 
-def link_rule(
+def link_rule(  # noqa: PLR0913  (as above)
     code: str,
     *,
     severity: Severity,
     fix: Safety | None = None,
     options: type | None = None,
-    unless: Unless | None = None,
+    about: Topic | None = None,
+    skip_if: SkipIf | None = None,
+    unless: SkipIf | None = None,
 ) -> Callable[[Callable[[PageT, LinkContext], Findings]], Callable[[PageT, LinkContext], Findings]]:
     """Declare a rule that also asks the archive; the page types are those its first parameter is annotated with.
 
     A rule that takes facts (``EventFacts``, ``IndexFacts``) is quicker than one that takes the pages: those on which
-    it finds nothing need not be read for it. ``unless`` is as that of a page rule.
+    it finds nothing need not be read for it. ``skip_if`` and ``unless`` are as those of a page rule.
     """
-    return _declare(code, Scope.LINK, severity, fix, options, unless)
+    return _declare(_Declaration(code, Scope.LINK, severity, fix, options, about=about), skip_if, unless)
 
 
 def archive_rule(
@@ -127,18 +151,26 @@ def archive_rule(
 
     ``keys`` yields, for an event and the rule's options, what it may have in common with others.
     """
+    return _declare(_Declaration(code, Scope.ARCHIVE, severity, None, options, keys))
 
-    def declare(check: Callable[[PageT, ArchiveContext], Findings]) -> Callable[[PageT, ArchiveContext], Findings]:
-        _declare(code, Scope.ARCHIVE, severity, None, options)(check)
-        check.__rule__ = check.__rule__._replace(keys=keys)  # type: ignore[attr-defined]
-        return check
 
-    return declare
+class _Declaration(NamedTuple):
+    """The arguments of a decorator."""
+
+    code: str
+    scope: Scope
+    severity: Severity
+    fix: Safety | None
+    options: type | None
+    keys: Callable[..., Iterable[str]] | None = None
+    about: object = None
 
 
 def _declare(
-    code: str, scope: Scope, severity: Severity, fix: Safety | None, options: type | None, unless: Unless | None = None
+    declared: _Declaration, skip_if: SkipIf | None = None, unless: SkipIf | None = None
 ) -> Callable[[Callable[..., Findings]], Any]:
+    code, scope, severity, fix, options, keys, about = declared
+
     def declare(check: Callable[..., Findings]) -> Callable[..., Findings]:
         module = check.__module__
         letters = code.rstrip("0123456789")
@@ -154,9 +186,15 @@ def _declare(
         if severity not in frozenset(Severity) or not (fix is None or isinstance(fix, Safety)):
             msg = f"{module}: rule {code} must have a Severity, and must have a Safety for its fix if any"
             raise UsageError(msg)
+        if not (about is None or isinstance(about, Topic)):
+            msg = f"{module}: rule {code} must have a Topic for what it is about if any, not {about!r}"
+            raise UsageError(msg)
+        if skip_if is not None and unless is not None:
+            msg = f"{module}: rule {code} has skip_if and unless, which is its former name: leave unless out"
+            raise UsageError(msg)
         _refuse_options(options, f"{module}: rule {code}")
         name = module.rpartition(".")[2].replace("_", "-")
-        rule = Rule(code, name, scope, severity, fix, kinds, check, options, module, unless=unless)
+        rule = Rule(code, name, scope, severity, fix, kinds, check, options, module, keys, skip_if or unless, about)
         check.__rule__ = rule  # type: ignore[attr-defined]
         return check
 

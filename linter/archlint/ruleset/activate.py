@@ -9,13 +9,10 @@ from archlint.config.tables import read_table
 from archlint.discovery.patterns import Patterns, refuse_many
 from archlint.errors import UsageError
 from archlint.layouts.news.paths import is_older
-from archlint.rule import Rule
+from archlint.rule import Rule, Topic
 from archlint.rule.finding import Severity
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.selector import RuleSelection, RuleSet, matching, select_rules
-
-_OF_PATHS = frozenset({"SLG001", "SLG003"})
-"""The rules that say a page should have another path: where paths are frozen, only of pages that are not published."""
 
 
 def activate(
@@ -39,16 +36,16 @@ def activate(
         for pattern, entries in settings.per_file_ignores.items()
     ]
 
-    def ignores(code: str) -> Callable[[str], bool] | None:
-        tests: list[Callable[[str], bool]] = [pattern.match for pattern, codes in exceptions if code in codes]
-        if code in _OF_PATHS and is_published is not None and settings.slug.policy == "frozen":
+    def ignores(rule: Rule) -> Callable[[str], bool] | None:
+        tests: list[Callable[[str], bool]] = [pattern.match for pattern, codes in exceptions if rule.code in codes]
+        if rule.about is Topic.PATH and is_published is not None and settings.slug.policy == "frozen":
             tests.append(is_published)
         if settings.check_from is not None:
             tests.append(partial(is_older, day=settings.check_from))
         return (lambda path: any(test(path) for test in tests)) if tests else None
 
     return tuple(
-        ActiveRule(rule, severities.get(rule.code, rule.severity), options.get(rule.code), ignores(rule.code))
+        ActiveRule(rule, severities.get(rule.code, rule.severity), options.get(rule.code), ignores(rule))
         for rule in select_rules(rules, (configured, command))
     )
 

@@ -12,9 +12,6 @@ from archlint.diagnostics import Diagnostic
 from archlint.model.suppressions import Idle, Suppression, SuppressionKind
 from archlint.ruleset.selector import EVERYTHING, RuleSet, matching, names_of, unknown
 
-UNUSED = "SUP001"
-"""The code of the rule that says what this module finds; it is suppressed only by comments that name it."""
-
 _ONE_RULE = 2  # how specific an entry is that stands for one rule
 _MOST_UNKNOWN = 100
 """How many unknown names on a page are told one by one, each with a guess at what was meant."""
@@ -123,6 +120,8 @@ class Meaning:
     def __init__(self, rule_set: RuleSet) -> None:
         self._roster = rule_set
         self._names = names_of(rule_set.rules)
+        # Rules on suppressions are suppressed only by comments that name them.
+        self._judges = frozenset(rule.code for rule in rule_set.rules if rule.judges_suppressions)
         self._known: dict[str, tuple[int, frozenset[str]]] = {}
 
     def is_known(self, entry: str) -> bool:
@@ -140,7 +139,7 @@ class Meaning:
     def expected(self, entry: str) -> frozenset[str]:
         """Return the codes of the rules that must have run before an entry can be called unused."""
         rank, codes = self._look_up(entry)
-        codes -= {UNUSED}
+        codes -= self._judges
         return codes if rank == _ONE_RULE else (codes & self._roster.usual) or codes
 
     def _look_up(self, entry: str) -> tuple[int, frozenset[str]]:
@@ -149,7 +148,7 @@ class Meaning:
         known = self._known.get(entry)
         if known is None:
             rank, codes = matching(self._roster.rules, entry, infos=True)
-            known = self._known[entry] = (rank, frozenset(codes) - ({UNUSED} if rank == 0 else set()))
+            known = self._known[entry] = (rank, frozenset(codes) - (self._judges if rank == 0 else frozenset()))
         return known
 
 

@@ -13,10 +13,10 @@ from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model import Event, SectionKind
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint_rules._commands import retitle
-from archlint_rules._plain import has_plain_sections
+from archlint_rules.fmt._skip import has_plain_sections
 
 
-@page_rule("CHG001", severity=Severity.WARNING, unless=has_plain_sections)
+@page_rule("CHG001", severity=Severity.WARNING, skip_if=has_plain_sections)
 def check(event: Event, _context: PageContext) -> Findings:
     section = event.section(SectionKind.CHANGES)
     headline = event.headline

@@ -14,13 +14,13 @@ from archlint.model import DayIndex, Event, SectionKind
 from archlint.model.lookalikes import is_told_of
 from archlint.rule import Finding, Findings, PageContext, Severity, folded, page_rule
 from archlint.text.shorten import shorten
-from archlint_rules._plain import has_plain_sections
+from archlint_rules.fmt._skip import has_plain_sections
 
 _TITLES = ("Sources:", "Source:", "Changes:", "Related:")
 _LONGEST_TITLE = 30
 
 
-@page_rule("FMT004", severity=Severity.WARNING, unless=has_plain_sections)
+@page_rule("FMT004", severity=Severity.WARNING, skip_if=has_plain_sections)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     yield from folded(Finding(header.span, "a second date header; a page is of one day") for header in page.headers[1:])
     if isinstance(page, Event):

@@ -15,10 +15,10 @@ from archlint.layouts.news.headers import is_recognised
 from archlint.model import DayIndex, Event, Stray
 from archlint.model.lookalikes import is_told_of
 from archlint.rule import Finding, Findings, PageContext, Severity, folded, page_rule
-from archlint_rules._plain import has_plain_sections
+from archlint_rules.fmt._skip import has_plain_sections
 
 
-@page_rule("FMT003", severity=Severity.WARNING, unless=has_plain_sections)
+@page_rule("FMT003", severity=Severity.WARNING, skip_if=has_plain_sections)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if isinstance(page, DayIndex):
         # A page that has nothing of an index is not one with lines too many.

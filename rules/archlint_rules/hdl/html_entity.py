@@ -16,14 +16,14 @@ from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.beginning import beginning
 from archlint.text.shorten import shorten
-from archlint_rules._plain import has_plain_headline
 from archlint_rules.hdl._current import rewriting
+from archlint_rules.hdl._skip import has_plain_headline
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MARKUP = frozenset("<>[]`\\*_#")
 
 
-@page_rule("HDL005", severity=Severity.WARNING, fix=Safety.UNSAFE, unless=has_plain_headline)
+@page_rule("HDL005", severity=Severity.WARNING, fix=Safety.UNSAFE, skip_if=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None or "&" not in headline.text:

@@ -14,10 +14,10 @@ from archlint.layouts.news.headers import is_recognised
 from archlint.model import Event, Span
 from archlint.model.lookalikes import Part, looks_like
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
-from archlint_rules._plain import has_plain_headline
+from archlint_rules.hdl._skip import has_plain_headline
 
 
-@page_rule("HDL001", severity=Severity.ERROR, unless=has_plain_headline)
+@page_rule("HDL001", severity=Severity.ERROR, skip_if=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     headline, header = event.headline, event.header
     if headline is not None:

@@ -16,8 +16,8 @@ from archlint.model import Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.beginning import beginning
 from archlint.text.shorten import shorten
-from archlint_rules._plain import has_plain_headline
 from archlint_rules.hdl._current import rewriting
+from archlint_rules.hdl._skip import has_plain_headline
 
 # Apostrophes count where they open at the start of a word and close in a pair: 5'' and 6'' are inches.
 _MARKUP = re.compile(
@@ -27,7 +27,7 @@ _MARKUP = re.compile(
 )
 
 
-@page_rule("HDL004", severity=Severity.WARNING, fix=Safety.UNSAFE, unless=has_plain_headline)
+@page_rule("HDL004", severity=Severity.WARNING, fix=Safety.UNSAFE, skip_if=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None:

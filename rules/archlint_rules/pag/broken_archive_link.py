@@ -16,10 +16,14 @@ from archlint.model import PlainPage, led_to
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
 from archlint_rules._commands import not_in_git
-from archlint_rules._plain import has_no_mentions
 
 
-@link_rule("PAG001", severity=Severity.ERROR, unless=has_no_mentions)
+def has_no_mentions(page: PlainPage | EventFacts, _context: LinkContext) -> bool:
+    """Whether no running text of the page links to a page."""
+    return not (page.mentions if isinstance(page, EventFacts) else page.links)
+
+
+@link_rule("PAG001", severity=Severity.ERROR, skip_if=has_no_mentions)
 def check(page: PlainPage | EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     targets = page.mentions if isinstance(page, EventFacts) else [link.target.text for link in page.links]

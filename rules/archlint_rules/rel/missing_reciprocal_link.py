@@ -39,7 +39,7 @@ def belongs_in_no_list(event: EventFacts, context: LinkContext) -> bool:
     return context.archive.links_are_sound(event, context.options(Options).room)
 
 
-@link_rule("REL004", severity=Severity.WARNING, fix=Safety.UNSAFE, options=Options, unless=belongs_in_no_list)
+@link_rule("REL004", severity=Severity.WARNING, fix=Safety.UNSAFE, options=Options, skip_if=belongs_in_no_list)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     room = context.options(Options).room

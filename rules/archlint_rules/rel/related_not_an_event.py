@@ -15,10 +15,10 @@ from archlint.layouts.news.ranking import meant_event, repaired
 from archlint.model import PathKind, led_to
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
-from archlint_rules._plain import has_sound_links
+from archlint_rules.rel._skip import has_sound_links
 
 
-@link_rule("REL008", severity=Severity.ERROR, unless=has_sound_links)
+@link_rule("REL008", severity=Severity.ERROR, skip_if=has_sound_links)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     for place, target, _ in archive.related(event):

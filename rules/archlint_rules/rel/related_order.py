@@ -16,10 +16,10 @@ from archlint.layouts.news.ranking import ItemRank, first_misplaced, sorting_edi
 from archlint.model import Event
 from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.tags import Vocabulary
-from archlint_rules._plain import has_plain_contexts
+from archlint_rules.tag._skip import has_plain_contexts
 
 
-@page_rule("REL007", severity=Severity.WARNING, fix=Safety.SAFE, unless=has_plain_contexts)
+@page_rule("REL007", severity=Severity.WARNING, fix=Safety.SAFE, skip_if=has_plain_contexts)
 def check(event: Event, context: PageContext) -> Findings:
     misplaced = first_misplaced(event, context.vocabulary)
     if misplaced is None:

@@ -15,10 +15,10 @@ from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Sev
 from archlint.text.beginning import MOST_READ
 from archlint.text.shorten import shorten_beside
 from archlint_rules._commands import either_way
-from archlint_rules._plain import has_sound_links
+from archlint_rules.rel._skip import has_sound_links
 
 
-@link_rule("REL005", severity=Severity.WARNING, fix=Safety.UNSAFE, unless=has_sound_links)
+@link_rule("REL005", severity=Severity.WARNING, fix=Safety.UNSAFE, skip_if=has_sound_links)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     for place, target, _ in archive.related(event):

@@ -15,10 +15,10 @@ from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.difference import difference
 from archlint.text.shorten import shorten
 from archlint.text.slug import slugify
-from archlint_rules._plain import has_plain_headline
+from archlint_rules.hdl._skip import has_plain_headline
 
 
-@page_rule("SLG002", severity=Severity.WARNING, unless=has_plain_headline)
+@page_rule("SLG002", severity=Severity.WARNING, skip_if=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None:

@@ -14,7 +14,6 @@ from archlint.model import DayIndex, Event
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
-from archlint_rules._plain import has_plain_contexts
 from archlint_rules.tag._contexts import (
     Context,
     Tag,
@@ -27,9 +26,10 @@ from archlint_rules.tag._contexts import (
     stay_apart,
     tags_of,
 )
+from archlint_rules.tag._skip import has_plain_contexts
 
 
-@page_rule("TAG002", severity=Severity.WARNING, fix=Safety.SAFE, unless=has_plain_contexts)
+@page_rule("TAG002", severity=Severity.WARNING, fix=Safety.SAFE, skip_if=has_plain_contexts)
 def check(page: Event | DayIndex, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
     plain = plain_contexts(page, vocabulary)

@@ -18,7 +18,7 @@ from archlint.text.tags import Vocabulary
 from pages import damaged, event_texts, index_texts
 
 RULES = load_rules((BUILT_IN,))
-GATED = [rule for rule in RULES if rule.unless and rule.scope is Scope.PAGE]
+GATED = [rule for rule in RULES if rule.skip_if and rule.scope is Scope.PAGE]
 DAY = Day(2031, 5, 7)
 PATHS = ["/news/2031/05/7/a.md", "/news/2031/05/7/a-ship.md"]
 VOCABULARIES = [Vocabulary(), Vocabulary(["a, b", "b"], {"c": "b", "Ashby": "a, b"})]
@@ -29,8 +29,8 @@ def refuted(page: object, vocabulary: Vocabulary) -> Iterable[str]:
     for rule in GATED:
         if (
             type(page) in rule.kinds
-            and rule.unless is not None
-            and rule.unless(page, PageContext(vocabulary))
+            and rule.skip_if is not None
+            and rule.skip_if(page, PageContext(vocabulary))
             and list(rule.check(page, PageContext(vocabulary)))
         ):
             yield rule.code
@@ -65,7 +65,9 @@ def test_almost_all_pages_are_plain() -> None:
         for path, text in trial_of(example).pages.items()
         if isinstance(page := MemoryStore({path: text}).read(path), Event | DayIndex)
     ]
-    for unless in {rule.unless for rule in GATED}:
-        kinds = {kind for rule in GATED if rule.unless is unless for kind in rule.kinds}
-        asked = [unless(page, PageContext(vocabulary)) for page, vocabulary in found if unless and type(page) in kinds]
+    for skip_if in {rule.skip_if for rule in GATED}:
+        kinds = {kind for rule in GATED if rule.skip_if is skip_if for kind in rule.kinds}
+        asked = [
+            skip_if(page, PageContext(vocabulary)) for page, vocabulary in found if skip_if and type(page) in kinds
+        ]
         assert sum(asked) > len(asked) / 3
