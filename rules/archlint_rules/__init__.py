@@ -1,4 +1,4 @@
-"""The rules that come with archlint: one a module, in a folder per group."""
+"""The built-in rules: one a module, in a folder per group."""
 
 from archlint import DOCUMENTATION
 

@@ -1,10 +1,10 @@
-"""The commands that findings name."""
+"""Commands named in findings."""
 
 from archlint.text.beginning import MOST_READ
 
 
 def retitle(path: str, headline: str = "") -> str:
-    """Return the command that writes a headline into an event and the links to it; empty: the one on its page."""
+    """Return the command that writes a headline (by default, the page's own) into an event and the links to it."""
     from shlex import quote  # only a finding needs it
 
     words = ([path, headline] if headline[:1] != "-" else ["--", path, headline]) if headline else [path]
@@ -12,9 +12,9 @@ def retitle(path: str, headline: str = "") -> str:
 
 
 def either_way(path: str, text: str) -> str:
-    """Return the commands to choose from where the headline of an event and the text of a link to it differ."""
+    """Return the commands to choose from if the headline of an event and the text of a link to it differ."""
     follow = f"to do so in every link, run {retitle(path)}"
-    # A text that no headline is so long as would only fill the screen.
+    # A text longer than any headline would only fill the screen.
     if not text or len(text) > MOST_READ:
         return follow
     return f"{follow}; to give that page this text as its headline, run {retitle(path, text)}"

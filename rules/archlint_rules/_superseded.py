@@ -1,4 +1,4 @@
-"""Which page of a day supersedes another: a question that several rules put to the archive."""
+"""Pages of a day that supersede others, as several rules need to know."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -11,15 +11,15 @@ from archlint.rule import Archive
 def successor(event: EventFacts, archive: Archive) -> EventFacts | None:
     """Return the page of its day that the event is an earlier version of, or None.
 
-    Either that page names the event in its Changes list; where the two name each other, the day's index must
-    list that page alone. Or the index lists that page and not the event, and they have a source in common.
+    Either that page names the event in its Changes list; if each names the other, the day's index must list that page
+    alone. Or the index lists that page and not the event, and they have a source in common.
     """
     own = event.path
     listed = archive.of_day(event.day, listed_events)
     named = [facts for facts in archive.of_day(event.day, _later_versions).get(own, ()) if facts.path != own]
     if named:
         named.sort(key=lambda facts: facts.path not in listed)
-        # Where each is an earlier version of the other, only the index can tell.
+        # If each is an earlier version of the other, only the index can decide.
         unsure = {path for _, path in event.changes}.difference(() if own in listed else listed)
         heir = next((facts for facts in named if facts.path not in unsure), None)
         if heir is not None:
@@ -43,7 +43,7 @@ def _later_versions(archive: Archive, day: Day) -> Mapping[str, list[EventFacts]
 
 
 def _first_with_source(archive: Archive, day: Day) -> Mapping[str, EventFacts]:
-    """Return the first event that the index of a day lists with each source."""
+    """Return the first event that the index of a day lists for each source."""
     listed = listed_events(archive, day)
     first: dict[str, EventFacts] = {}
     for facts in archive.day_events(day):

@@ -1,13 +1,13 @@
 """Two pages tell one event.
 
-Two robots, or a robot and a person, made a page of it, each in their own words. Readers meet the event twice, counts
-count it double, and corrections reach one of the two only. Pages are taken for the same where they have a source in
-common and like headlines; and, ``days`` apart at most, where their headlines are almost the same and name the same
-numbers and names. Only a check of the whole archive can tell. Nothing is said where one page is an earlier version of
-the other (CHG001, CHG002).
+Two robots, or a robot and a person, each wrote a page about it in their own words. Readers meet the event twice, it is
+counted twice, and corrections reach only one of the pages. Two pages count as the same event if they have a source in
+common and similar headlines; or if, at most ``days`` apart, their headlines are almost the same and contain the same
+numbers and names. Only a check of the whole archive can detect this. Nothing is reported if one page is an earlier
+version of the other (CHG001, CHG002).
 
-Keep the better page and let the other go: ``archlint remove PAGE --into OTHER`` takes its links along. Or, if they tell
-two events after all, say in the headlines what sets them apart.
+Keep the better page and remove the other: ``archlint remove PAGE --into OTHER`` takes its links along. If they do
+report two events, say in the headlines what distinguishes them.
 """
 
 import re
@@ -22,15 +22,15 @@ from archlint.text.similarity import are_alike, likeness
 from archlint_rules._superseded import successor
 
 ALMOST_SAME = 90.0
-"""Headlines without a source in common are almost the same where their likeness is over this (0 to 100)."""
+"""Similarity (0 to 100) above which headlines without a common source are almost the same."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# What is different in the headlines of two events of one kind: numbers, and names that do not begin a sentence. To
-# begin with one class of characters makes the search three times as fast.
+# What differs in the headlines of two events of one kind: numbers, and names that do not begin a sentence. Starting
+# with one class of characters makes the search three times as fast.
 _TELLING = re.compile(r"[^\W_a-zß-öø-ÿ](?:(?<=\d)\d*|(?<=[\w,;] .)[\w'’-]*)")
 _HOST_ONLY = re.compile(r"(?:[a-z]+:)?//[^/]*/?", re.IGNORECASE)
 _WORDS = 2
-# Beyond these, sources and events are not compared: no event has as many that people wrote.
+# Limits of sources and events to compare; pages that people write stay below them.
 _MOST_SOURCES = 100
 _MOST_COMPARED = 1_000
 _LONGEST_GAP = 3  # days that a month may be short of 31
@@ -43,9 +43,9 @@ class Options(NamedTuple):
 
 
 def keys(event: EventFacts, options: Options) -> Iterable[str]:
-    """Yield what another page about the event has, too: a source; or, within some days, its numbers and names.
+    """Yield keys that another page about the event shares: a source; or, within some days, its numbers and names.
 
-    Where a headline has neither, its longest words.
+    A headline without numbers and names gives its longest words.
     """
     yield from _articles(event)
     days = _days_since(event.day) // (options.days + _LONGEST_GAP)
@@ -66,7 +66,7 @@ def check(event: EventFacts, context: ArchiveContext) -> Findings:
     others = archive.sharing(event)[:_MOST_COMPARED]
     articles = frozenset(_articles(event)) if others else frozenset[str]()
     for other in others:
-        # Of the two, the later page repeats what the other has said.
+        # Report the later page, which repeats the earlier one.
         if (other.day, other.path) >= (event.day, event.path):
             continue
         if articles.isdisjoint(other.sources[:_MOST_SOURCES]):
@@ -84,7 +84,7 @@ def _days_since(day: Day) -> int:
 
 
 def _looks_the_same(event: EventFacts, other: EventFacts, days: int) -> str:
-    """Tell why the pages are taken for the same although they have no source in common; empty where they are not."""
+    """Return why the pages count as the same without a source in common; empty if they do not."""
     if _days_since(event.day) - _days_since(other.day) > days + _LONGEST_GAP or not _may_be_alike(event, other):
         return ""
     if not (event.day.exists and other.day.exists) or event.day.ordinal - other.day.ordinal > days:
@@ -100,19 +100,19 @@ def _are_alike(event: EventFacts, other: EventFacts) -> bool:
 
 
 def _may_be_alike(event: EventFacts, other: EventFacts) -> bool:
-    """Whether neither headline is empty, or half as long as the other."""
+    """Return whether both headlines exist and neither is half as long as the other."""
     return len(event.headline) < 2 * len(other.headline) and len(other.headline) < 2 * len(event.headline)
 
 
 def _are_versions(event: EventFacts, other: EventFacts, archive: WholeArchive) -> bool:
-    """Whether one of the pages is an earlier version of the other: a defect of its own."""
+    """Return whether one of the pages is an earlier version of the other, which other rules report."""
     if any(path == other.path for _, path in event.changes) or any(path == event.path for _, path in other.changes):
         return True
     return event.day == other.day and (successor(event, archive) == other or successor(other, archive) == event)
 
 
 def _articles(event: EventFacts) -> Sequence[str]:
-    """Return the sources that name an article; of very many, those that come first."""
+    """Return the sources that name an article; of very many, the first ones."""
     return [url for url in event.sources[:_MOST_SOURCES] if url and not _HOST_ONLY.fullmatch(url)]
 
 

@@ -1,10 +1,10 @@
 """The last change is not the page as it is.
 
-A list of changes ends with the current version: the page's own headline and path. Where it ends with another,
-the headline was edited or the page renamed without an entry, and the record has a gap.
+A list of changes ends with the current version: the page's own headline and path. If it ends with another, the headline
+was edited or the page renamed without an entry, and the record has a gap.
 
-Add an entry for the version that the list ends with, and end it with the page's headline and path. Where only the
-headline was edited, ``archlint retitle`` with the page alone does so.
+Add an entry for the version that the list ends with, and end it with the page's headline and path. If only the headline
+was edited, ``archlint retitle`` with the page alone does so.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ def check(event: Event, _context: PageContext) -> Findings:
         return
     last = section.items[-1]
     if last.label.text.strip() != headline.text.strip():
-        # Of a version at another path, the record has a gap: a person has to fill it.
+        # A version at another path leaves a gap in the record, which a person has to fill.
         command = f"; {retitle(event.path)} records it" if last.target.text == event.path else ""
         yield Finding(last.label.stripped().span, f"the last change is not the page's own headline{command}")
     elif last.target.text != event.path:

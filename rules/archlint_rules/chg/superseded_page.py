@@ -1,12 +1,12 @@
 """The page is an earlier version of another page of its day.
 
-When a headline is edited, the event gets a new page, and the old one should go. If it stays, readers and robots
-meet the same event twice, links lead to either of the two, and corrections reach one only. A page is taken for an
-earlier version where another page of its day names it in its Changes list, or where the day's index leaves it out
-but lists a page with the same source.
+When a headline is edited, the event gets a new page, and the old one should go. If it stays, readers and robots meet
+the same event twice, links lead to either of the two, and corrections reach only one. A page counts as an earlier
+version if another page of its day names it in its Changes list, or if the day's index leaves it out but lists a page
+with the same source.
 
-Compare the two. Let the links that lead here lead to the later page, then remove this one; or, if it tells of
-another event after all, put it into the day's index and out of the other page's Changes list.
+Compare the two. Let the links that lead here lead to the later page, then remove this one. If it reports another event
+after all, put it into the day's index and out of the other page's Changes list.
 """
 
 from collections.abc import Iterator

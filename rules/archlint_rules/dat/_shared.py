@@ -1,4 +1,4 @@
-"""What a date header says, what is wrong with it, and the edits that mend it."""
+"""The day in a date header, its faults, and the edits that mend them."""
 
 from typing import NamedTuple
 
@@ -11,10 +11,10 @@ from archlint.text.shorten import shorten
 
 
 class Claims(NamedTuple):
-    """What a date header says of the page's day.
+    """The days that a date header names.
 
-    ``days`` are those that its text may mean; ``linked`` is that of its link, None without one or where it leads
-    to no day's index. ``text_agrees`` and ``link_agrees`` tell whether they name the day of the path.
+    ``days`` are those that its text may mean; ``linked`` is that of its link, None without a link to a day's index.
+    ``text_agrees`` and ``link_agrees`` say whether they name the day of the path.
     """
 
     days: tuple[Day, ...]
@@ -30,8 +30,8 @@ class Claims(NamedTuple):
 
 
 def is_as_meant(page: Event | DayIndex, header: DateHeader) -> bool:
-    """Whether a date header names the page's day, and as the archive writes it; almost all do."""
-    # Every page comes by here three times, and its path is compared sooner than its day is written out.
+    """Return whether a date header names the page's day in the archive's style; almost all do."""
+    # This runs three times for each page, and comparing its path is faster than writing out its day.
     folder = page.path[: page.path.rindex("/")]
     return (
         header.target is not None
@@ -50,7 +50,7 @@ def read_claims(page: Event | DayIndex, header: DateHeader) -> Claims:
 
 
 def impossibility(page: Event | DayIndex, header: DateHeader) -> tuple[Span, str] | None:
-    """Return where a header, or the path, names a day that there is not, and what is wrong; None where none does."""
+    """Return the span and fault of a day that does not exist, in the header or the path; None if all exist."""
     if not page.day.exists:
         return header.span, f"the path names {page.day}, a day that does not exist"
     claims = read_claims(page, header)
@@ -78,7 +78,7 @@ def mending_edits(page: Event | DayIndex, header: DateHeader) -> tuple[Edit, ...
 
 
 def style_faults(page: Event | DayIndex, header: DateHeader) -> list[tuple[Span, str]]:
-    """Return what is not in the archive's style in a header that names the page's day."""
+    """Return the spans and faults of style in a header that names the page's day."""
     faults = []
     if _day_text(header) != str(page.day):
         faults.append((header.label.span, f"the day should be written {page.day}"))
@@ -92,12 +92,12 @@ def style_faults(page: Event | DayIndex, header: DateHeader) -> list[tuple[Span,
 
 
 def _day_text(header: DateHeader) -> str:
-    """Return what stands for the day in a header: its text, without the brackets of a link that has no target."""
+    """Return the day in a header: its text, without the brackets of a link that has no target."""
     text = header.label.text
     unlinked = header.target is None and text.startswith("[") and text.endswith("]")
     return text[1:-1] if unlinked else text
 
 
 def _is_index_path(page: Event | DayIndex, target: str) -> bool:
-    """Whether a link leads to the day's index; where the day has only README.md, that is its index."""
+    """Return whether a link leads to the day's index, which is README.md if the day has only that."""
     return target in index_paths(page.day)

@@ -1,10 +1,10 @@
 """The text of the date header, its link and the path of the page do not name one day.
 
-The path decides where an event is found; the header is what its readers are told. Where they differ, the page was
-moved, or the header copied from another one.
+The path decides where an event is found; readers see the header. If they differ, the page was moved, or the header
+copied from another one.
 
-The fix writes the day of the path. It is unsafe where neither the text nor the link agrees with the path: then
-the page may lie in the wrong folder.
+The fix writes the day of the path. It is unsafe if neither the text nor the link agrees with the path: then the page
+may lie in the wrong folder.
 """
 
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
 
 
 def _disagreement(header: DateHeader, claims: Claims) -> tuple[Span, str]:
-    """Return where a header does not agree with the path, and what it says there."""
+    """Return the span where a header disagrees with the path, and the day that it names there."""
     text = f"says {shorten(header.label.text.strip())}"
     link = f"links to {claims.linked}" if claims.linked else "links to no day's index"
     if claims.link_agrees:

@@ -1,7 +1,7 @@
 """The headline holds a full date that is far from the event's day.
 
-Often the event is told of in advance or in retrospect, and all is well. Sometimes the page lies under the wrong day, or
-year; that is why this rule is off until it is selected.
+Often the event is reported in advance or in retrospect, and nothing is wrong. Sometimes the page lies under the wrong
+day or year, so the rule exists, but is off until selected.
 
 Compare the date with the sources, and move the page if its day is wrong.
 """

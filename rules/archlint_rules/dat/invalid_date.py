@@ -1,10 +1,9 @@
 """The page names a day that does not exist, or its date header names none.
 
-February 30, a month 13, or a header with some other text: whatever sorts the page by its day fails on it, or puts it
-anywhere.
+February 30, a month 13, or a header with some other text: a program that sorts the page by its day fails on it, or puts
+it in an arbitrary place.
 
-Find out the day that was meant, from the sources or from the pages beside this one, and write it in the header and in
-the path.
+Find the right day in the sources or on the neighbouring pages, and write it in the header and in the path.
 """
 
 from collections.abc import Iterator

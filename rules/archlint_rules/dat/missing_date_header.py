@@ -1,7 +1,7 @@
 """The page has no date header.
 
 The header names the day of the event and links to the index of that day. Without it a reader sees no date, and has no
-way from the event to what else happened.
+way from the event to the other events of the day.
 
 The fix writes the header of the day that the path names.
 """
@@ -23,7 +23,7 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if looks_like(page.lookalikes, Part.HEADER):  # that is FMT009
         return
     if looks_like(page.lookalikes, Part.FORMATS):
-        yield Finding(Span(0, 0), "there is no date header")  # and its place is not known yet
+        yield Finding(Span(0, 0), "there is no date header")  # and its position is not known yet
     elif page.day.exists:
         fix = Fix(f"insert the date header of {page.day}", (header_insertion(page, header_line(page)),))
         yield Finding(Span(0, 0), "there is no date header", fix)

@@ -1,7 +1,7 @@
 """The URL of a source holds a date that is far from the event's day.
 
 Newspapers write the day of a report into its path. A report from another day may be the background of the event; or the
-source belongs to another event, or the page to another day. This rule is off until it is selected.
+source belongs to another event, or the page to another day. This rule is off until selected.
 
 Read the source, and replace it, or move the page.
 """
@@ -29,7 +29,7 @@ def check(event: Event, context: PageContext) -> Findings:
     for item in event.sources:
         dates = [] if is_cover_image(item.label.text) else list(url_dates(item.target))
         distances = [abs(day.ordinal - event.day.ordinal) for _, day in dates]
-        # Of several dates, one that fits is enough: the others are those of an archive, or of what is reported on.
+        # One fitting date is enough: others are of an archive, or of the reported event.
         if distances and min(distances) > context.options(Options).days:
             span, day = dates[0]
             yield Finding(span, f"the source is of {day}, {distances[0]:,} days from the event's day, {event.day}")

@@ -1,11 +1,11 @@
 """The page holds a conflict marker of a merge that was never finished.
 
-Where both sides of a merge changed the same lines, git leaves both on the page, between `<<<<<<<`, `=======` and
-`>>>>>>>`, and waits for a decision. Committed like that, readers see the markers, and everything twice or half.
+If both sides of a merge changed the same lines, git leaves both on the page, between `<<<<<<<`, `=======` and
+`>>>>>>>`, and waits for a decision. If the page is committed like that, readers see the markers, and text twice or cut.
 
-Keep the lines that are right and take the markers away. Until then no fix changes the page, and no command that would
-have to: either side may be the one to keep. Text about markers belongs in code, where they are none; nor is a quotation
-in a quotation that happens to be seven deep.
+Keep the right lines and remove the markers. Until then no fix changes the page, and no command that would have to:
+either side may be the one to keep. Text about markers belongs in code, where it is not reported; nor is a quotation in
+a quotation that happens to be seven deep.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,10 @@
 """A link of the Formats line leads to another page.
 
-The line names the page as HTML, JSON and XML. After a rename, or on a copied page, it still names the old one: a robot
+The line names the page as HTML, JSON and XML. After a rename, or on a copied page, it still names the old page: a robot
 that follows it reads another event, or nothing.
 
-The fix names the page's own path. An event's is written absolute, that of a day's index relative to the folder of the
-news; README.md is shown as the index.
+The fix writes the page's own path. On an event it is absolute, on a day's index relative to the folder of the news;
+README.md is shown as the index.
 """
 
 from collections.abc import Iterator

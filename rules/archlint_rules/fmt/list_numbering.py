@@ -1,10 +1,10 @@
 """The numbers of a list do not run from 1.
 
 Items are numbered in their order; a cover image and the current version repeat the number before them. Markdown
-numbers a list anew when it is shown, so a wrong number is seen only by those who read the page itself: to them an item
-seems to be missing, or two have one place.
+renumbers a list for display, so only readers of the source see a wrong number: an item seems to be missing, or two have
+one place.
 
-The fix numbers the list anew and leaves its order alone.
+The fix numbers the list anew and keeps its order.
 """
 
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def check(event: Event, _context: PageContext) -> Findings:
 
 
 def _may_repeat(section: Section) -> bool:
-    """Whether the last item could have to repeat the number before it, seen without its note."""
+    """Return whether the last item may have to repeat the number before it, without looking at its note."""
     labels = section.items.labels
     if section.kind is SectionKind.SOURCES:
         return len(labels) > 1 and is_cover_image(labels[-1])

@@ -1,7 +1,7 @@
 """A page under `news/` whose path is not that of an event or a day's index.
 
 An event lies at `news/YYYY/MM/D/<slug>.md`, its month with two digits, its day without a leading zero. A page at any
-other place belongs to no day: it is in no index, no link of the archive leads to it, and it is not checked further.
+other place belongs to no day: no index lists it, no link of the archive leads to it, and it is not checked further.
 
 Move the page to the folder of its day, or out of `news/`.
 """

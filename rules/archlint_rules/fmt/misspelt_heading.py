@@ -1,13 +1,13 @@
-"""A line looks like a part that the page has not got, and is not read as that.
+"""A line looks like a part that the page lacks, and is not read as that part.
 
-`###[2031-05-7](…)` lacks a blank, `### Related:` may stand behind a no-break or zero-width space or a second byte order
-mark that no editor shows: to Markdown such a line is text. So the page has no date header, or its list belongs to the
+`###[2031-05-7](…)` lacks a blank; `### Related:` may follow a no-break or zero-width space or a second byte order mark
+that no editor shows. To Markdown such a line is text, so the page has no date header, or its list belongs to the
 section above. The rule looks for a date header, a headline that fits the file name, the titles of lists, a Formats
-line, entries of an index and its link to the day before, each where the page has no other.
+line, entries of an index and its link to the day before, each only if the page has no other.
 
-The fix writes the line with its blank, and without invisible characters. Where it stands in code, in HTML,
-in a quotation or behind a backslash, or has no `#` or too many, write it anew. As long as it stands there, no other
-rule says that the part is missing, and none adds it.
+The fix writes the line with its blank, and without invisible characters. If the line is in code, in HTML, in a
+quotation or behind a backslash, or has no `#` or too many, write it anew. While such a line is there, no other rule
+reports the part as missing, and no fix adds it.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,10 @@
 """A part of the page stands where it does not belong: twice, under an unknown title, or above the headline.
 
 An event is a date header, a headline, perhaps a body, and up to three lists: sources, changes and related events.
-Robots know them by their titles, and take the first that they meet. What is in a second list of a kind, or in one whose
-title is misspelt, is lost to them.
+Robots identify the lists by their titles and take the first of each. They lose the items of a second list of a kind, or
+of a list with a misspelt title.
 
-Join what is there twice, write a title as the archive does (`### Sources:`), and put the lists below the headline.
+Join duplicate lists, write titles as the archive does (`### Sources:`), and put the lists below the headline.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
 
 def _misplaced(page: Event) -> Findings:
     headline = page.headline
-    seen: list[SectionKind] = []  # of three: a set would ask them for hashes, which enums are slow to give
+    seen: list[SectionKind] = []  # of three: a set would need the hashes of enums, which are slow
     for section in page.sections:
         kind = section.kind
         if kind is not SectionKind.OTHER and kind not in seen and headline and section.title.start > headline.start:

@@ -1,11 +1,11 @@
 """A list holds a line that is no item, or a link that is cut.
 
-Sources, changes and related events are numbered links, and an index is headings that link. What is written otherwise
-is lost to every reader of the archive but the human one: it is not counted, not checked and not kept up to date.
+Sources, changes and related events are numbered links, and an index consists of headings that link. Anything else is
+lost to every program that reads the archive: it is not counted, not checked and not kept up to date.
 
-Write the line as `N. [text](target)`, or as `### [headline](path)` in an index. Where a link is cut, its end is gone:
-look for it in an earlier version of the page. Of more than a hundred such lines of a list, the last one told stands for
-the others.
+Write the line as `N. [text](target)`, or as `### [headline](path)` in an index. If a link is cut, its end is gone: look
+for it in an earlier version of the page. If a list has more than a hundred such lines, the last finding stands for the
+rest.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ from archlint_rules.fmt._skip import has_plain_sections
 @page_rule("FMT003", severity=Severity.WARNING, skip_if=has_plain_sections)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if isinstance(page, DayIndex):
-        # A page that has nothing of an index is not one with lines too many.
+        # On a page that has nothing of an index, these lines are not the problem.
         if is_recognised(page):
             yield from _told(page, page.strays)
         return

@@ -1,9 +1,9 @@
 """The page cannot be read.
 
-It is not UTF-8, holds a NUL byte, is larger than a page can be, may not be opened, or is a link that leads nowhere or
-out of the archive. Nothing else can be said of such a page, and to the other pages it is as if it were not there.
+It is not UTF-8, holds a NUL byte, is larger than the limit, may not be opened, or is a link that leads nowhere or out
+of the archive. Nothing else can be checked on such a page, and other pages treat it as missing.
 
-Save the page as UTF-8, restore it from its last good version, or see to its permissions. What is no page at all
+Save the page as UTF-8, restore it from its last good version, or correct its permissions. A file that is no page
 belongs out of the archive, or into `exclude`.
 """
 

@@ -1,7 +1,7 @@
 """The page lies where an event or a day's index lies, but has nothing of either.
 
-No date header, no headline, no list: an empty file, a text from elsewhere, the pointer of a large-file store. Whoever
-follows a link to it finds no event, and it can never be found among those of its day.
+It has no date header, no headline, no list: an empty file, a text from elsewhere, the pointer of a large-file store.
+Readers who follow a link to it find no event, and it never appears among those of its day.
 
 Write the page, restore it, or remove it.
 """

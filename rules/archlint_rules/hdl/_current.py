@@ -5,7 +5,7 @@ from archlint.rule import Edit
 
 
 def rewriting(event: Event, edit: Edit) -> tuple[Edit, ...]:
-    """Return an edit of the headline, and the same for the current version in the Changes list, which repeats it."""
+    """Return an edit of the headline, and the same edit of the current version, which repeats it."""
     headline, current = event.headline, _current_version(event)
     if headline is None or current is None:
         return (edit,)

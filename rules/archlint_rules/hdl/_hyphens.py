@@ -1,11 +1,11 @@
-"""Hyphens that stand where a headline once had an apostrophe or a pair of quotes."""
+"""Hyphens in place of an apostrophe or a pair of quotes."""
 
 import re
 from collections.abc import Iterator
 
 _ENDING = re.compile(r"-(s|t|re|ll|ve|d|m|clock)(?![\w'’/-]|\.\w)")
 _ELISION = re.compile(r"(?<![\w'’-])[dD]-(?:Ivoire|[EeÉé]tat)(?![\w'’-])")
-# What may stand before an ending; before `s`, any word of two letters and more.
+# Words that may precede an ending; before `s`, any word of two letters or more.
 _BEFORE = {
     "t": "ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shouldn wasn weren won wouldn".split(),
     "re": "they we you who what".split(),
@@ -22,13 +22,13 @@ _QUOTE = re.compile(
     r"|(?<=[.,!?;:…])-(?![^\s.,;:!?)\]])"
     r"|(?<=[^\W\d_])-(?![^\s.,;:!?)\]]| (?:and|or|to|nor|but|&)(?: \w+){1,3}-|, \w+-[ ,])"
 )
-# What is shorter is an aside, as in `-or-`.
+# A shorter text is an aside, as in `-or-`.
 _BEFORE_QUOTE = ("", "(", "[")
 _SHORTEST_QUOTE = len("-yes-")
 
 
 def apostrophes(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the words are that have a hyphen for an apostrophe: `Larkia-s`, `don-t`."""
+    """Yield the spans of words with a hyphen for an apostrophe: `Larkia-s`, `don-t`."""
     for match in _ENDING.finditer(text):
         start = match.start()
         while start and text[start - 1].isalpha():
@@ -46,7 +46,7 @@ def apostrophes(text: str) -> Iterator[tuple[int, int]]:
 
 
 def quotes(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where a pair of hyphens stands around words as quotes do, the hyphens included."""
+    """Yield the spans of words in a pair of hyphens that stand for quotes, including the hyphens."""
     # Most hyphens stand inside words, and the pattern looks at every character.
     if not any(text[place - 1 : place] in _BEFORE_QUOTE or text[place - 1].isspace() for place in _hyphens(text)):
         return

@@ -1,14 +1,14 @@
-"""URLs in headlines: HDL007 reports them, and what they hold is no other rule's affair."""
+"""URLs in headlines, which HDL007 reports and other rules ignore."""
 
 import re
 from collections.abc import Iterator
 
-# Compiled when a headline first looks as if it held one.
+# Compiled for the first headline that looks as if it held one.
 _URL = r"(?:(?<![a-z])(?:https?|ftp)(?:://|:--)|(?<![\w/.@-])www\.(?=[\w-]+\.\w))[^\s\"'<>)\]}“”‘’«»]+"
 
 
 def raw_urls(headline: str) -> Iterator[tuple[int, int]]:
-    """Yield where URLs begin and end: at a blank, a quote or a bracket, or the punctuation that closes a sentence."""
+    """Yield the spans of URLs, which end at a blank, a quote, a bracket or the punctuation that closes a sentence."""
     if may_hold_url(headline):
         for match in re.finditer(_URL, headline, re.IGNORECASE):
             yield match.start(), match.start() + len(match[0].rstrip(".,;:!?"))

@@ -1,7 +1,7 @@
 """The page has more than one headline.
 
-A page tells of one event. A second headline is what is left of two pages joined by mistake, or a heading of the body
-with a mark too few; robots take the first, and what stands below the second counts as its body.
+A page describes one event. A second headline remains when two pages are joined by mistake, or is a heading of the body
+with too few marks. Robots take the first, and everything below the second counts as its body.
 
 Give the second event a page of its own, or take the headline out.
 """
@@ -19,7 +19,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     headlines = event.headlines
     if len(headlines) < 2:
         return
-    # An empty headline above the real one is HDL001's.
+    # HDL001 reports an empty headline above the real one.
     first = next((number for number, headline in enumerate(headlines) if headline.text.strip()), 0)
     message = "a further headline; a page tells of one event"
     yield from folded(Finding(headline.stripped().span, message) for headline in headlines[first + 1 :])

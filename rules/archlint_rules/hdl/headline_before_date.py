@@ -1,7 +1,7 @@
 """The headline stands above the date header.
 
-An event begins with its day. Robots read a page from the top, and what stands below the headline is the body to them:
-so the date becomes text, and the event has none.
+An event begins with its day. Robots read a page from the top and take everything below the headline for the body: the
+date becomes text, and the event has none.
 
 The fix moves the date header above the headline and its topic, below a Formats line.
 """
@@ -28,13 +28,13 @@ def check(event: Event, _context: PageContext) -> Findings:
 
 
 def _move(event: Event, line: Span) -> tuple[Edit, ...]:
-    """Return the edits that put the header's line, with a comment that ends it, in its place."""
+    """Return the edits that move the header's line, with a comment that ends it."""
     text = event.text
     start = text.rfind("\n", 0, line.start) + 1
     end = text.find("\n", line.end)
     if end < 0:
         end = len(text)
-    # Of the blank lines around, one goes along. Where there is none, one stays, lest the lines around become one text.
+    # One of the blank lines around moves along. Without any, one is kept, so that the lines around stay separate.
     after = end + text.endswith("\n\n", 0, start) + text.startswith("\n\n", end)
     return header_insertion(event, text[start:end]), Edit(start, min(after, len(text)), "")
 

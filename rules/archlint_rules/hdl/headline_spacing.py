@@ -1,9 +1,9 @@
 """Two or more spaces stand in a row in a headline.
 
-Markdown shows one, so nobody sees them, but searches and comparisons do: the link texts that other pages have for
-this one then differ from it. The spaces before and after the headline are the archive's habit, and none of these.
+Markdown shows one, so they are invisible, but searches and comparisons see them: the texts of links to this page then
+differ from its headline. The spaces before and after the headline are the archive's habit, and are not reported.
 
-The fix leaves one. Since links to the page hold its headline, their texts then have to follow.
+The fix leaves one. Links to the page quote its headline, so their texts have to follow.
 """
 
 import re

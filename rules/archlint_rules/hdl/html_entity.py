@@ -1,11 +1,10 @@
 """An HTML entity stands in a headline.
 
-The headline was taken from a web page without decoding it. Whoever shows it as text shows ``&quot;``, and the slug
-made from it has a word ``quot`` that nobody wrote.
+The headline was taken from a web page without decoding it. A program that shows it as text shows ``&quot;``, and the
+slug made from it contains a word ``quot`` that is not in the text.
 
-Write the character itself. The fix does so, with a plain blank for any kind of blank; it leaves an entity alone
-whose character would be markup, or has no shape. Since the headline changes, the page's file name may no longer
-fit.
+Write the character itself. The fix does so, with a plain blank for any kind of blank; it leaves an entity alone if its
+character would be markup, or is invisible. Since the headline changes, the page's file name may no longer fit.
 """
 
 import re
@@ -43,7 +42,7 @@ def check(event: Event, _context: PageContext) -> Findings:
 
 
 def _character(entity: str) -> str:
-    """Return what an entity stands for; empty where it is none."""
+    """Return the character of an entity; empty if it is no entity."""
     from html import unescape  # late, for its table
     from html.entities import html5
 
@@ -54,7 +53,7 @@ def _character(entity: str) -> str:
 
 
 def _written(match: re.Match[str], character: str) -> str | None:
-    """Return what to write for an entity; None where the character itself would not do."""
+    """Return the text for an entity; None if its character cannot be written."""
     text, end = match.string, match.end()
     if character.isspace():
         beside = text[match.start() - 1 : match.start()] + text[end : end + 1]

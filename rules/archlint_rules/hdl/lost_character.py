@@ -1,11 +1,11 @@
 """A headline has lost a letter or a mark.
 
-Headlines went through programs that dropped letters with accents, and turned curly apostrophes and quotes into
-hyphens. The file name was often made before: ``bulent-marl`` tells that ``Blent Marl`` lacks a letter. And a
-hyphen in ``Larkia-s`` or a pair of them as in ``he says -yes,- and goes`` is no hyphen.
+Programs dropped accented letters from headlines, and turned curly apostrophes and quotes into hyphens. The file name
+was often made before: ``bulent-marl`` shows that ``Blent Marl`` lacks a letter. And a hyphen in ``Larkia-s``, or a pair
+of them as in ``he says -yes,- and goes``, is no hyphen.
 
-Put the letter or the mark back. A letter that the archive's history explains in the file name
-(docs/format.md, "The slug") is no lost one.
+Put the letter or the mark back. A letter that the archive's history explains in the file name (docs/format.md, "The
+slug") is no lost one.
 """
 
 from collections.abc import Iterator

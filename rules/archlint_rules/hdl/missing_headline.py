@@ -1,10 +1,10 @@
 """The event has no headline, or an empty one.
 
-The headline is the event: the path is made from it, the index and the related lists quote it. A page without one
-cannot be told from any other.
+The headline identifies the event: its path is made from it, and the index and related lists quote it. A page without
+one cannot be told from any other.
 
-Write the headline, as `# ` and a sentence. The file name, the index of the day and older versions of the page tell what
-it was.
+Write the headline, as `# ` and a sentence. Take it from the file name, the index of the day or older versions of the
+page.
 """
 
 from collections.abc import Iterator

@@ -3,8 +3,8 @@
 UTF-8 that was read as Latin-1 or Windows-1252 turns ``São`` into ``SÃ£o`` and quotes into ``â€œ``. Readers stumble,
 searches for the right name miss the page, and robots carry the damage into slugs and tags.
 
-Write the characters that were meant. The fix is ftfy's reading of the damaged part; where letters are gone for
-good, it has none, nor where a headline is so long that only its beginning is read (2,000 characters).
+Write the intended characters. The fix uses ftfy's reading of the damaged part. It has none if letters are gone for
+good, or if a headline is so long that only its beginning is read (2,000 characters).
 """
 
 import re
@@ -18,10 +18,10 @@ from archlint.text.difference import difference
 from archlint.text.shorten import shorten
 from archlint_rules.hdl._current import rewriting
 
-# A character in UTF-8 has two bytes or more outside ASCII, and so has its misreading; but a no-break space, the
-# second byte of `à`, may since have become a plain one.
+# A non-ASCII character has two bytes or more in UTF-8, and so has its misreading; but a no-break space, the second byte
+# of `à`, may since have become a plain one.
 _SUSPECT = re.compile(r"[^\x00-\x7f]{2}|[ÂÃ] ")
-# `AMANHÃ”`: no misreading, but the end of a word in capitals.
+# `AMANHÃ”` is no misreading, but the end of a word in capitals.
 _END_OF_CAPITALS = re.compile(r"(?<=[A-ZÀ-ÖØ-Þ])[À-ÖØ-Þ][‘’“”«»–—…\xa0 ]")
 
 

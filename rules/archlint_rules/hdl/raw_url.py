@@ -1,8 +1,7 @@
 """A URL stands in a headline.
 
-It was meant for the list of sources: some copies of it have dashes for slashes (``https:--www.post.example-2031``),
-since the robot that read it took it for a file name. It becomes a part of the slug, and readers see it instead of
-the publisher's name.
+It belongs in the list of sources: some copies of it have dashes for slashes (``https:--www.post.example-2031``), since
+a robot took it for a file name. It becomes a part of the slug, and readers see it instead of the publisher's name.
 
 Take it out of the headline, and list it as a source.
 """

@@ -1,11 +1,11 @@
 """Wiki markup stands in a headline.
 
-Headlines came from a wiki. What a wiki shows as italics, as a flag or as a link, a page of the archive shows as
-it is: ``''Dawn''``, ``{{es icon}}``, ``[[Larkfield]]``. It spoils the reading, the search, and the link texts on
-every page that relates to this one.
+Headlines came from a wiki. A page of the archive shows the markup of italics, flags and links as it is: ``''Dawn''``,
+``{{es icon}}``, ``[[Larkfield]]``. It spoils reading, searches, and the link texts on every page that relates to this
+one.
 
-Write a title in quotes, and take templates and link brackets out. The fix turns ``''x''`` into ``"x"``; what a
-template or a link means, it cannot know. Since the headline changes, the page's file name may no longer fit.
+Write a title in quotes, and take templates and link brackets out. The fix turns ``''x''`` into ``"x"``; it cannot know
+the meaning of a template or a link. Since the headline changes, the page's file name may no longer fit.
 """
 
 import re
@@ -19,7 +19,7 @@ from archlint.text.shorten import shorten
 from archlint_rules.hdl._current import rewriting
 from archlint_rules.hdl._skip import has_plain_headline
 
-# Apostrophes count where they open at the start of a word and close in a pair: 5'' and 6'' are inches.
+# Apostrophes count if they open at the start of a word and close in a pair: 5'' and 6'' are inches.
 _MARKUP = re.compile(
     r"(?P<template>\{\{[^{}]*(?:\{\{[^{}]*\}\}[^{}]*)*\}\})"
     r"|(?P<link>\[\[[^\[\]]+\]\])"

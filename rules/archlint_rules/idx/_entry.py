@@ -1,4 +1,4 @@
-"""A new entry for a day index: what it says of its event, and where it stands."""
+"""A new entry for a day index: its text and its place."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,16 +11,16 @@ from archlint.rule import Edit
 from archlint.text.beginning import MOST_READ
 from archlint.text.tags import Vocabulary
 
-# A name may hold quotes, so each place where one can begin is looked at; none is longer.
+# A name may contain quotes, so each possible beginning is tried; no name is longer.
 _NAMED = re.compile(r"(?<=[(/<\"'])(?=([^(/<>\")\s]{1,255}?\.md))")
 _CUT = 300
 _CUT_MARK = "..."
 
 
 class End(NamedTuple):
-    """Where entries are added to an index, the line ends that it lacks there, and whether its entries have topics.
+    """Place for new entries of an index, the line ends missing there, and whether its entries have topics.
 
-    ``place`` is None where something else follows the last entry, or the date header of an index without one, than the
+    ``place`` is None if the last entry, or the date header of an index without entries, is followed by anything but the
     link to the day before. ``named`` are the names of the pages to which the index links, mostly of its day, in any
     line and form.
     """
@@ -33,7 +33,7 @@ class End(NamedTuple):
 
 
 def end_of(index: DayIndex) -> End:
-    """Return where the next entry belongs: before the link to the day before, else at the end."""
+    """Return the place of the next entry: before the link to the day before, else at the end."""
     text = index.text
     place = text.rfind("\n", 0, index.previous.label.start) + 1 if index.previous else len(text)
     ends = [header.line.end for header in index.headers] + [entry.span.end for entry in index.entries]
@@ -50,9 +50,9 @@ def end_of(index: DayIndex) -> End:
 
 
 def entry_edits(end: End, event: Event, vocabulary: Vocabulary) -> tuple[Edit, ...] | str:
-    """Return the edits that list an event at the end of an index; why they cannot be made, as what follows a colon.
+    """Return the edits that list an event at the end of an index, or why they cannot be made, as text after a colon.
 
-    An index that gives topics gets that of the event too. The gap is an edit of its own, for several events share it.
+    An index that gives topics gets that of the event too. The gap is a separate edit, since several events share it.
     """
     if event.headline is None or not event.headline.text.strip():
         return "this page has no headline"
@@ -78,7 +78,7 @@ def entry_edits(end: End, event: Event, vocabulary: Vocabulary) -> tuple[Edit, .
 
 
 def _context(event: Event, vocabulary: Vocabulary) -> str:
-    """Return the note with all tags of an event; empty where it has none."""
+    """Return the note with all tags of an event; empty if it has none."""
     own = [piece.text[:MOST_READ] for piece in (event.headline, event.topic) if piece is not None]
     tags: set[str] = set()
     for context, label in zip(event.related.contexts, event.related.labels, strict=True):
@@ -88,7 +88,7 @@ def _context(event: Event, vocabulary: Vocabulary) -> str:
 
 
 def _tags(names: Sequence[str], texts: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield tags, neighbours as one where that is how they stand in a text: tags are words of the headlines."""
+    """Yield tags, with neighbours joined that appear so in a text: tags are words of the headlines."""
     held = ""
     for first, second in pairwise([*names, ""]):
         held = f"{held}, {first}" if held else first

@@ -1,7 +1,7 @@
 """The day that ``Previous Day...`` names has no page.
 
-The link always names the calendar day before, also where nothing happened, so this is no error; but readers who
-follow it end nowhere.
+The link always names the calendar day before, even if nothing happened, so this is no error; but readers who follow it
+find no page.
 
 Make an index for that day, if the site should lead through every day.
 """

@@ -1,9 +1,9 @@
 """An entry of a day index leads to a page that does not exist.
 
-The event was renamed or removed, and its day's index was forgotten. Readers who follow the entry end nowhere.
+The event was renamed or removed, and its day's index was forgotten. Readers who follow the entry find no page.
 
-Links in an index are from the root: of a relative one, the page that it leads to is named. Link to the page that is
-meant, or take the entry out.
+Links in an index are from the root; for a relative link, the finding names the page that it leads to. Link to the right
+page, or take the entry out.
 
 In a commit, a page that is on the disk but that git does not have counts as missing: ``git add`` it.
 """
@@ -18,12 +18,12 @@ from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, lin
 from archlint.text.similarity import HeadlineSearch
 from archlint_rules._commands import not_in_git
 
-# Comparing headlines takes time, and no index that anybody made has so many broken entries.
+# Comparing headlines takes time, and indexes that people make have fewer broken entries.
 _MOST_COMPARED = 100
 
 
 class _Candidates(NamedTuple):
-    """What an entry may mean instead: events by their older paths, and those that the index does not list."""
+    """Possible targets of an entry: events by their older paths, and those that the index does not list."""
 
     by_older_path: Mapping[str, str]
     paths: Sequence[str]

@@ -2,8 +2,8 @@
 
 Two robots, or a robot and an editor, added it. Readers and counts take it for two.
 
-The fix takes one of the entries out: the one without a text under it, else the later one. Where both say something,
-and not the same, see first which is the better one; so that fix is unsafe.
+The fix takes one of the entries out: the one without a text under it, else the later one. If both have texts that
+differ, decide first which is better; that fix is unsafe.
 """
 
 from bisect import bisect_left
@@ -32,13 +32,16 @@ def check(index: DayIndex, _context: PageContext) -> Findings:
 
 
 def _says_no_more(entry: Entry, other: Entry) -> bool:
-    """Whether nothing is lost with an entry as long as the other stays."""
+    """Return whether nothing is lost with an entry as long as the other stays."""
     pairs = ((entry.label, other.label), (entry.topic, other.topic), (entry.body, other.body))
     return all(here is None or (there is not None and here.text.strip() == there.text.strip()) for here, there in pairs)
 
 
 def _fix(text: str, entry: Entry, comments: Sequence[int], safety: Safety) -> Fix | None:
-    """Return the fix that takes an entry out; None where a comment (they begin where ``comments`` say) is in it."""
+    """Return the fix that takes an entry out.
+
+    None if it contains a comment (``comments`` are the offsets of their starts).
+    """
     start = entry.span.start
     end = text.find("\n", entry.span.end) + 1 or len(text)
     if bisect_left(comments, start) < bisect_left(comments, end):

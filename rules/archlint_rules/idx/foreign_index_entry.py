@@ -1,7 +1,6 @@
 """A day index lists an event of another day.
 
-The event moved to another date, or the entry was copied. It makes the day's list wrong, and the event is told of
-on two days.
+The event moved to another date, or the entry was copied. The day's list is wrong, and the event appears on two days.
 
 Move the entry to the index of the event's day, or correct its link.
 """

@@ -2,8 +2,8 @@
 
 The headline was edited after the index was made. Readers meet one text in the index and another on the page.
 
-Copy the headline into the index; but first see which of the two is right. A README.md often is an older state of
-the index and keeps older headlines.
+Copy the headline into the index, but check first which of the two is right. A README.md often is an older state of the
+index and keeps older headlines.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,7 @@
 """The day of the event has no index.
 
-The date header links to the day's ``index.md``; without it the link is broken, and readers who go from day to day
-never come past the event. A ``README.md`` in the day's folder is another state of the index, it does not
-take its place.
+The date header links to the day's ``index.md``; without it the link is broken, and readers who go from day to day never
+see the event. A ``README.md`` in the day's folder is another state of the index, and does not take its place.
 
 Make the index, with an entry for each event of the day.
 """

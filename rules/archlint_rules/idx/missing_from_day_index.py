@@ -1,7 +1,7 @@
 """The index of the event's day does not list the event.
 
-Whoever goes through the archive day by day never sees it. Two kinds of pages are left out on purpose: those
-that a later version replaced, and, under an index with a Formats line, those without a source.
+Readers who go through the archive day by day never see it. Two kinds of pages are left out on purpose: those that a
+later version replaced, and, under an index with a Formats line, those without a source.
 
 Add an entry to the index: the headline with its link, and under it the body or the tags. The fix adds it at the end,
 with the body cut at 300 characters, else with all tags of the related events; with the topic, if the index gives some.
@@ -28,7 +28,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         return
     if index.has_formats and not event.sources:
         return
-    # An entry whose link is relative is one: that is IDX002.
+    # An entry with a relative link counts: that is IDX002.
     if event.path in archive.of_day(event.day, _meant_by_entries):
         return
     page = archive.page(event)

@@ -1,7 +1,7 @@
 """README.md and index.md of a day list different events.
 
-Both are indexes of one day; a README.md often is an older state. Readers on the site and readers of the repository
-then see different days.
+Both are indexes of one day; a README.md often is an older state. Readers on the site and readers of the repository then
+see different days.
 
 Bring the two in line, or remove the README.md if nothing uses it.
 """
@@ -19,7 +19,7 @@ _SHOWN = 3
 
 @link_rule("IDX007", severity=Severity.INFO)
 def check(index: IndexFacts, context: LinkContext) -> Findings:
-    # It stands on the README.md: that is the one of the two that a day can do without.
+    # Report it on README.md, the one that a day can do without.
     path = day_index_path(index.day)
     twin = context.archive.index_at(path) if index.path != path else None
     if twin is None:

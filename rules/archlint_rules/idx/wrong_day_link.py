@@ -1,7 +1,7 @@
 """The link to the day before leads to another day, or to none.
 
-``Previous Day...`` is how readers go back through the archive. It names the day before, whether that day has a
-page or not. A link to the same day or a later one sends them in a circle.
+Readers go back through the archive by ``Previous Day...``. It names the day before, whether that day has a page or not.
+A link to the same day or a later one sends them in a circle.
 
 Link to the index of the day before.
 """

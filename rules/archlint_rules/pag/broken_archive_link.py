@@ -1,10 +1,10 @@
 """A link on an ordinary page, or in the text of an event, leads to a page that does not exist.
 
-Front pages and lists are how readers come into the archive. Checked are links from the root, ``/news/….md``, and
-relative ones to any ``.md`` inside the root: in brackets, in definitions and in ``<a href>``, not in code and comments.
-Whether such a link means an event, an index or another page makes no difference.
+Front pages and lists lead readers into the archive. The rule checks links from the root, ``/news/….md``, and relative
+ones to any ``.md`` inside the root: in brackets, in definitions and in ``<a href>``, not in code and comments. Such a
+link may lead to an event, an index or another page.
 
-Link to the page that is meant; ``archlint`` names the old paths of renamed events in their Changes lists.
+Link to the right page; ``archlint`` names the old paths of renamed events in their Changes lists.
 
 In a commit, a page that is on the disk but that git does not have counts as missing: ``git add`` it.
 """
@@ -35,7 +35,7 @@ def check(page: PlainPage | EventFacts, context: LinkContext) -> Findings:
 
 
 def _wrong(page: str, target: str, archive: Archive) -> str:
-    """Return what is wrong with the page that a link leads to; empty where nothing is, or where it is not judged."""
+    """Return what is wrong with the page that a link leads to; empty if nothing is, or if it is not checked."""
     paths = led_to(page, target)
     if not paths or (target.startswith("/") and not paths[0].startswith("/news/")):
         return ""

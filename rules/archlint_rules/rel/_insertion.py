@@ -1,4 +1,4 @@
-"""A new item for a related list: the rank where it belongs, and what falls off at the end."""
+"""A new item for a related list: its rank, and the item that falls off at the end."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from archlint.text.tags import Vocabulary, could_be_sorted, tidy
 from archlint_rules.tag._contexts import repeats
 
 _SHORT, _LONG = 5, 10
-"""How many items lists have at most: a list with more than the first is of the longer kind."""
+"""Usual limits of lists, in items: a list with more than the first is of the longer kind."""
 
 
 def insertion_edits(
@@ -19,8 +19,8 @@ def insertion_edits(
 ) -> tuple[Edit, ...] | str:
     """Return the edits that list an event on a target with the context that the link to the target has.
 
-    Where they cannot be made, return why, as what follows a colon. A list that has ``room`` items at least, and as many
-    as archives give it, loses its last one.
+    If they cannot be made, return the reason, as text after a colon. A list loses its last item if it has ``room``
+    items at least and reaches the usual limit.
     """
     if not context or not _is_proper(context, vocabulary):
         return "the context here is to be put right first"
@@ -55,7 +55,7 @@ def insertion_edits(
 
 
 def _is_proper(context: str, vocabulary: Vocabulary) -> bool:
-    """Whether no rule on tags has anything to say of a context."""
+    """Return whether no rule on tags has anything to report about a context."""
     tags = vocabulary.names(context)
     return (
         ", ".join(tags) == context == tidy(context)
@@ -65,7 +65,7 @@ def _is_proper(context: str, vocabulary: Vocabulary) -> bool:
 
 
 def _ranks(event: Event, vocabulary: Vocabulary) -> list[tuple[int, str]] | None:
-    """Return the ranks of the items; None where some have none, or they are not in order as they are written."""
+    """Return the ranks of the items; None if some have none, or they are not in order as written."""
     ranks = []
     for context, path in zip(event.related.contexts, event.related.paths, strict=True):
         if not context or meant_event(path) != path or repaired(path) != path:
@@ -75,10 +75,10 @@ def _ranks(event: Event, vocabulary: Vocabulary) -> list[tuple[int, str]] | None
 
 
 def _edits(text: str, items: Sequence[Item], place: int, link: str, *, full: bool) -> tuple[Edit, ...]:
-    """Return the edits that put a link in at a place and number all anew; the last item of a ``full`` list goes.
+    """Return the edits that insert a link at a place and renumber all items; a ``full`` list loses its last item.
 
-    Each line gets one, also where it stays: two fixes that change a list make another one than either of them thinks,
-    so they must not be made at once.
+    Every line gets an edit, even if it stays the same: two fixes of one list would produce a list that neither intends,
+    so they must not be applied together.
     """
     kept = items[:-1] if full else items
     lines = [(text[item.line.start : item.number.start], text[item.number.end : item.line.end]) for item in kept]
@@ -91,7 +91,7 @@ def _edits(text: str, items: Sequence[Item], place: int, link: str, *, full: boo
 
 
 def _new_list(event: Event, link: str) -> tuple[Edit, ...] | str:
-    """Return the edits that give an event a list with one item, under its heading if it has that already."""
+    """Return the edits that give an event a list with one item, under its heading if it has one."""
     sections = [section for section in event.sections if section.kind is SectionKind.RELATED]
     if any(section.strays for section in sections) or len(sections) > 1:
         return "its list holds lines that are no items"

@@ -12,16 +12,16 @@ from archlint.model.facts import EventFacts
 from archlint.rule import Archive
 from archlint.text.similarity import HeadlineSearch
 
-# Comparing headlines takes time, and no list that anybody made has so many broken links.
+# Comparing headlines takes time, and lists that people make have fewer broken links.
 _MOST_COMPARED = 100
 MOST_DAYS = 31
-"""How many days before and after another one are searched at most."""
+"""Largest distance in days from the day that is searched."""
 
 _PLAIN = re.compile(r"[\w./-]+")
 
 
 class Candidate(NamedTuple):
-    """A page that a broken link may mean, and why; ``sure`` where it can mean no other."""
+    """A page that a broken link may mean, and the reason; ``sure`` if it can mean no other."""
 
     path: str
     headline: str
@@ -30,7 +30,7 @@ class Candidate(NamedTuple):
 
 
 class _DayPages(NamedTuple):
-    """The events of a day by what may lead to them: old paths, their own paths in lower case, and headlines."""
+    """The events of a day by old paths, their own paths in lower case, and headlines."""
 
     heirs: dict[str, list[EventFacts]]
     spellings: dict[str, list[str]]
@@ -53,7 +53,7 @@ def _pages_of(archive: Archive, day: Day) -> _DayPages:
 
 
 class Search:
-    """Looks for events on and around the days of broken links."""
+    """Searches for events on and around the days of broken links."""
 
     def __init__(self, archive: Archive, days: int) -> None:
         self._archive = archive
@@ -78,7 +78,7 @@ class Search:
         heirs = pages.heirs.get(path)
         if not heirs:
             return None
-        if len(heirs) > 1:  # each later version may name all that were before it
+        if len(heirs) > 1:  # each later version may name all earlier ones
             heirs = [facts for facts in heirs if facts.path not in pages.heirs] or heirs
         reason = "whose Changes list names this path"
         return _candidate(heirs[0].path, heirs[0], reason, sure=len(heirs) == 1)
@@ -111,7 +111,7 @@ class Search:
         return None
 
     def _ring(self, day: Day, distance: int) -> Iterator[_DayPages]:
-        """Yield the events of the days that are so far from a day."""
+        """Yield the events of the days at a distance from a day."""
         for days in dict.fromkeys((-distance, distance)):
             try:
                 near = day.plus(days) if days else day
@@ -121,5 +121,5 @@ class Search:
 
 
 def _candidate(path: str, facts: EventFacts | None, reason: str, *, sure: bool) -> Candidate:
-    # A path that cannot stand in a link as it is makes no fix.
+    # A path that cannot be written in a link as it is makes no fix.
     return Candidate(path, facts.headline if facts else "", reason, sure and _PLAIN.fullmatch(path) is not None)

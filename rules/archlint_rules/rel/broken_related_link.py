@@ -1,12 +1,12 @@
 """A related link leads to a page that does not exist.
 
-The reader ends nowhere, and whatever walks the archive by its links loses an event. Most often the page was
+The reader finds no page, and a program that follows the links of the archive loses an event. Most often the page was
 renamed when its headline was edited, or the path was typed or converted by another tool.
 
-The target's day is searched for the page that is meant: one whose Changes list names the old path, then one
-whose path differs only in capitals, padding, ``%``-encoding or backslashes, then the likeliest headline, also of
-the days around. The first two, and a headline that exactly one page has, are sure: the fix puts in the path and
-the headline of that page. Otherwise link to the right page, or take the item out.
+The rule searches the target's day for the page that is meant: one whose Changes list names the old path, then one whose
+path differs only in capitals, padding, ``%``-encoding or backslashes, then the most similar headline, also on the days
+around. The first two, and a headline that exactly one page has, are sure: the fix puts in the path and the headline of
+that page. Otherwise link to the right page, or take the item out.
 
 In a commit, a page that is on the disk but that git does not have counts as missing: ``git add`` it.
 """

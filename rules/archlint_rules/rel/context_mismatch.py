@@ -1,8 +1,8 @@
 """The contexts of a related link and of the link back name different tags.
 
-The context of a related link names the tags that both events share, so it is the same in both directions. If it
-is not, a tag was changed on one page only. Aliases of one tag count as one, and pages of different
-generations (one with a Formats line and one without), which were made years apart, are not compared.
+The context of a related link names the tags that both events share, so it is the same in both directions. If it is not,
+a tag was changed on one page only. Aliases of one tag count as one. Pages of different generations (one with a Formats
+line and one without), which were made years apart, are not compared.
 
 Find out which of the two contexts is right, and put it in both places.
 """
@@ -32,7 +32,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
 
 
 def _difference(here: str, there: str, vocabulary: Vocabulary) -> str:
-    """Tell the tags that only one of the contexts has; empty where both are equal, however tags are joined."""
+    """Return the tags that only one of the contexts has, as text; empty if both are equal, however tags are joined."""
     names, others = set(vocabulary.names(here)), set(vocabulary.names(there))
     if _parts(names) == _parts(others):
         return ""

@@ -1,9 +1,8 @@
 """An event lists another one twice as related.
 
-The related list is a short ranking. A second link to the same page takes the place of another event, and tells
-the reader nothing.
+The related list is a short ranking. A second link to the same page takes the place of another event and adds nothing.
 
-Take the later item out, and number the others anew.
+Take the later item out, and renumber the others.
 """
 
 from collections.abc import Iterator

@@ -1,17 +1,17 @@
 """A related event does not link back, although it should.
 
-Both events share the same tags, so each belongs in the list of the other, as far as there is room. That is
-so where the other list is short, or holds an event that ranks below this one: one with fewer tags, or as many and a
-path that comes earlier. Then the other list was made before this page, or from other tags. Tags are counted as
-they are written; those that hold a comma must be in the vocabulary (``[tags]``) to count as one.
+Both events share the same tags, so each belongs in the list of the other if there is room. There is room if the other
+list is short, or holds an event that ranks below this one: one with fewer tags, or as many and a path that comes
+earlier. Then the other list was made before this page, or from other tags. Tags are counted as written; tags that
+contain a comma must be in the vocabulary (``[tags]``) to count as one.
 
-Nothing is said where the other page lists another page of this day with a like headline (another version of this
-one), where lines of its list cannot be read, and where this page is later than that page and all it lists: such a
-list was made before this page. Nor where its list has more than a hundred items.
+Nothing is reported if the other page lists another page of this day with a similar headline (another version of this
+one), if lines of its list cannot be read, or if this page is later than that page and all it lists: such a list was
+made before this page. Nor if its list has more than a hundred items.
 
-Add this page to the other page's list, or take the item out if the two have nothing to do with each other. The fix
-adds it at the rank where it belongs, with the context of the link here; of a full list (10 items if it has more than 5,
-else 5) the last one falls off. A list that is out of order, or holds lines that are no items, is left alone.
+Add this page to the other page's list, or take the item out if the two have nothing to do with each other. The fix adds
+it at its rank, with the context of the link here; a full list (10 items if it has more than 5, else 5) loses its last
+item. A list that is out of order, or holds lines that are no items, is left alone.
 """
 
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
             continue
         reason = _reason(target, (event.tags[place], event.path), room)
         if reason and target.size <= MOST_ITEMS and not _is_excused(target, event, archive):
-            # Read once, however many other pages are looked at.
+            # Read once for all target pages.
             page = page or archive.page(event)
             message = f"{target.path.rpartition('/')[2]} does not link back, although its list {reason}"
             yield _finding(page, page.related[place], archive.page(target), message, context)
@@ -65,7 +65,7 @@ def _finding(page: Event, item: Item, target: Event, message: str, context: Link
 
 
 def _reason(target: EventFacts, rank: tuple[int, str], room: int) -> str:
-    """Tell why the page has a place in the target's list; empty where it has none."""
+    """Return why the page has a place in the target's list; empty if it has none."""
     if target.size < room:
         return f"has room ({target.size} of {room})"
     if not rank[0] or target.last is None or target.last >= rank:
@@ -82,7 +82,10 @@ def _is_excused(target: EventFacts, event: EventFacts, archive: Archive) -> bool
 
 
 def _links_in_other_words(target: EventFacts, event: EventFacts) -> bool:
-    """Whether the target lists the event otherwise, by a relative link or a former path say: that is told there."""
+    """Return whether the target links to the event in another form, such as a relative link or a former path.
+
+    Other rules report that link on the target.
+    """
     former = {path for _, path in event.changes}
     if not former.isdisjoint(target.links):
         return True
@@ -91,7 +94,7 @@ def _links_in_other_words(target: EventFacts, event: EventFacts) -> bool:
 
 
 def _was_made_before(target: EventFacts, event: EventFacts) -> bool:
-    """Whether the event is later than the target and all that it lists."""
+    """Return whether the event is later than the target and all that it lists."""
     if target.day >= event.day:
         return False
     days = (parse_path(link).day for link in target.links)
@@ -99,7 +102,7 @@ def _was_made_before(target: EventFacts, event: EventFacts) -> bool:
 
 
 def _lists_like(target: EventFacts, event: EventFacts, archive: Archive) -> bool:
-    """Whether the target lists another page of the event's day with a like headline."""
+    """Return whether the target lists another page of the event's day with a similar headline."""
     headline, folder = event.headline, day_folder(event.day) + "/"
     if not headline or not any(link.startswith(folder) for link in target.links):
         return False
@@ -142,7 +145,7 @@ def examples() -> Iterator[Example]:
         bridge: event("The bridge. ", changes=changed, related=item(ferry, "Larkfield", "A ferry runs. ")),
         ferry: event("A ferry runs. ", day="2031-05-9", related=item(old, "Larkfield", "Work begins on a span. ")),
     })  # fmt: skip
-    # a full list, all of which ranks above this page; or nobody knows
+    # a full list whose items all rank above this page; or whose ranks are unknown
     yield Good(pages(full("Larkfield, ferries"), mark=False))
     yield Good(pages(full("Larkfield, ferries", f"5. [Another event. ]({ferry[:-3]}-on.md)"), mark=False))
     # a list that cannot be read, another version of this page, and a list that was made before this page
@@ -184,7 +187,7 @@ def examples() -> Iterator[Example]:
     }, fixed={
         mill: event("A mill. ", day="2031-04-30", related=numbered(back, item("/news/2031/05/7/b.md", "mills"))),
     })  # fmt: skip
-    # nobody knows where it belongs, or what to add
+    # the place is unknown, or the item to add is
     yield Bad(pages("\n".join([late, late.replace("Larkfield", "boats, ferries").replace("/9/", "/8/")])))
     yield Bad(pages("1. [Another event. ](/news/2031/05/9/event.md)"))
     yield Bad(pages(f"{late}\n<!-- archlint-a-remark -->\n{late.replace('/9/', '/8/')}"))

@@ -1,10 +1,10 @@
 """A related link leads to something that is no event.
 
-The related list ranks events. A link to the index of a day, to an ordinary page or out of the archive has no
-headline and no tags to share, and no event can link back from there.
+The related list ranks events. A link to the index of a day, to an ordinary page or out of the archive has no headline
+and no tags to share, and no event can link back from there.
 
-Links in lists are from the root. Where one that is not, or that goes by ``..``, leads to an event all the same, that
-is named. Link to the event that is meant, or take the item out.
+Links in lists are from the root. If a relative link, or one with ``..``, leads to an event, the finding names the
+event. Link to the right event, or take the item out.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from archlint_rules.rel._skip import has_sound_links
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     for place, target, _ in archive.related(event):
-        # What the archive has as an event is one; only what it has not needs a closer look.
+        # Most targets are events of the archive, which need no closer look.
         if target is None and meant_event(event.links[place]) is None:
             item = archive.page(event).related[place]
             hint = _hint(event, event.links[place], archive)
@@ -30,7 +30,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
 
 
 def _hint(event: EventFacts, target: str, archive: Archive) -> str:
-    """Return in words which event a target leads to that is not from the root, or goes by ``..``."""
+    """Return, as text, the event that a relative target, or one with ``..``, leads to; empty if there is none."""
     led = (path for path in led_to(event.path, target) if path != target and archive.event(path))
     meant = next(led, None)
     return f"; write {meant}" if meant else ""

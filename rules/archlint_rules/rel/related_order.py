@@ -1,12 +1,12 @@
 """The related list is out of order.
 
-The list is a ranking: the event with the most tags in its context comes first, and among those with as many the
-path that is greater as a plain string (``/02/7/`` comes before ``/02/24/``). A list in another order was
-edited by hand, or merged, and what is cut off at its end is not the least.
+The list is a ranking: the event with the most tags in its context comes first, and of events with as many tags the one
+whose path is greater as a plain string (``/02/7/`` comes before ``/02/24/``). A list in another order was edited by
+hand, or merged, and the items cut off at its end may not be the least related.
 
-A tag may hold a comma, so tags cannot always be counted: nothing is said where the order is right if some neighbours
-are one tag each. Items without context are passed over. The fix sorts the list, if no item has to move past one
-that it does not outrank beyond doubt; more tags in the vocabulary leave less doubt.
+A tag may contain a comma, so tags cannot always be counted: nothing is reported if the order is right when some
+neighbours are one tag each. Items without context are ignored. The fix sorts the list, if no item has to move past one
+that it does not certainly outrank; more tags in the vocabulary leave less doubt.
 """
 
 from collections.abc import Iterator

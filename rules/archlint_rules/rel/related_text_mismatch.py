@@ -1,7 +1,7 @@
 """The text of a related link is not the headline of its target.
 
-The link promises one thing and the page says another: the headline was edited later, or the link leads to the
-wrong page. Spaces at the ends do not count.
+The link promises one thing and the page says another: the headline was edited later, or the link leads to the wrong
+page. Spaces at the ends do not count.
 
 If the link leads to the right page, put in that page's headline; the fix does so. If the page has the wrong one,
 ``archlint retitle`` gives it another. Otherwise correct the target.

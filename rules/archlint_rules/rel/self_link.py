@@ -1,9 +1,9 @@
 """An event lists itself as related.
 
-The related list ranks other events; a page that names itself wastes a place there and sends the reader in a
-circle. It is what a rename or a copied list leaves behind.
+The related list ranks other events; a page that names itself wastes a place there and sends the reader in a circle. A
+rename or a copied list leaves such an item behind.
 
-Take the item out, and number the others anew.
+Take the item out, and renumber the others.
 """
 
 from collections.abc import Iterator

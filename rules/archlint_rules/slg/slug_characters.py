@@ -1,9 +1,9 @@
 """The file name holds characters that no slug has, or too many of them.
 
-A slug is made of lower-case letters, digits and single hyphens between them, at most 141 characters. Links with
-capitals break where the file system heeds them, others where a robot builds the path from the headline.
+A slug consists of lower-case letters, digits and single hyphens between them, at most 141 characters. Links with
+capitals break where file names are case-sensitive, others where a robot builds the path from the headline.
 
-The fix renames the page to the slug of its headline, and every link to it goes along.
+The fix renames the page to the slug of its headline, and updates every link to it.
 """
 
 import re

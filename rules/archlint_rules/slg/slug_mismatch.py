@@ -1,12 +1,11 @@
 """The file name is the slug of another headline.
 
-An editor changed the headline, or the page was copied: the path tells of something else, and a
-robot that derives the path from the headline makes the page a second time. Slugs with a history are no
-mismatch: cut early, made from accented letters that were misread, with a stray ``p``, or from letters that the
-headline has lost since.
+An editor changed the headline, or the page was copied: the path names something else, and a robot that derives the path
+from the headline creates the page a second time. Slugs with a history are no mismatch: cut early, made from accented
+letters that were misread, with a stray ``p``, or from letters that the headline has lost since.
 
-The fix renames the page to the slug of its headline, and every link to it goes along. ``archlint retitle`` with the
-page alone does the same, and gives the links the headline, too.
+The fix renames the page to the slug of its headline, and updates every link to it. ``archlint retitle`` with the page
+alone does the same, and gives the links the headline, too.
 """
 
 from collections.abc import Iterator

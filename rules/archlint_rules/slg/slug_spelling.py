@@ -1,10 +1,10 @@
 """The file name is the slug of the headline but for a few letters.
 
-Either of them is misspelt. A reader who copies the one does not find the other, and a robot that derives the path
-from the headline makes the page a second time. Letters that the archive's history explains
-(docs/format.md, "The slug") are no misspelling, and a letter that the headline has lost is HDL009.
+One of the two is misspelt. A reader who searches for one does not find the other, and a robot that derives the path
+from the headline creates the page a second time. Letters that the archive's history explains (docs/format.md, "The
+slug") are no misspelling, and a letter that the headline has lost is HDL009.
 
-Correct the headline, or rename the page; which of them is right takes a person to see.
+Correct the headline, or rename the page; only a person can decide which of them is right.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
 """One source is listed twice.
 
-Twice the same URL makes one report look like two. A cover image may have the URL of a source.
+The same URL twice makes one report look like two. A cover image may have the URL of a source.
 
-Take the second out, or put in the URL that was meant.
+Take the second out, or put in the right URL.
 """
 
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def _fix(event: Event, repeated: dict[int, Item]) -> Fix | None:
     publishers: dict[str, set[str]] = {}
     for item in section.items:
         publishers.setdefault(source_url(item.target.text), set()).add(item.label.text.strip())
-    # Two publishers under one URL: one of the URLs may be meant to be another.
+    # Two publishers share one URL, so one of the URLs may be wrong.
     alike = all(len(publishers[source_url(item.target.text)]) == 1 for item in repeated.values())
     return Fix("take it out and renumber the list", edits, safety=Safety.SAFE if alike else Safety.UNSAFE)
 

@@ -1,9 +1,9 @@
 """The URL of a source cannot be followed.
 
-It has no scheme, no host, a blank in it, or a scheme that no web page has. Entities (``&amp;``) are legal in
-Markdown and are decoded before the URL is looked at.
+It has no scheme, no host, a blank in it, or a scheme that no web page has. Entities (``&amp;``) are legal in Markdown
+and are decoded before the check.
 
-The fix puts in what is plainly missing: ``https:`` before ``//``, ``http://`` before ``www.``, ``%20`` for a blank.
+The fix adds what is clearly missing: ``https:`` before ``//``, ``http://`` before ``www.``, ``%20`` for a blank.
 Otherwise look the source up again.
 """
 
@@ -38,7 +38,7 @@ def check(event: Event, _context: PageContext) -> Findings:
 
 
 def _what_is_wrong(url: str) -> str:
-    """Tell what is wrong with a URL; empty where it is only an unusual one."""
+    """Return what is wrong with a URL; empty if it is only unusual."""
     if not url.strip():
         return "is missing"
     if len(url.split()) > 1 or url != url.strip():
@@ -53,7 +53,7 @@ def _what_is_wrong(url: str) -> str:
 
 
 def _mended(written: str) -> str:
-    """Return the URL with what plainly lacks; empty where that is not plain."""
+    """Return the URL with its missing part; empty if that is not clear."""
     url = "%20".join(written.split())
     if re.match(rf"//{_HOST}", url, re.IGNORECASE):
         return f"https:{url}"

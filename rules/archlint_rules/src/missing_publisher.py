@@ -1,7 +1,7 @@
 """A source does not say who published it.
 
-The text of a source's link is the publisher's name; without it readers cannot tell whom they are to believe before
-they follow the link.
+The text of a source's link is the publisher's name; without it readers cannot tell whom they are to believe before they
+follow the link.
 
 Put the publisher's name between the brackets.
 """
@@ -18,7 +18,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     for place, label in enumerate(event.sources.labels):
         if not label.strip():
             item = event.sources[place]
-            # An empty text has no width to point at: its brackets do.
+            # An empty text has no width to point at, but its brackets have.
             yield Finding(Span(item.label.start - 1, item.label.end + 1), "the source does not name its publisher")
 
 

@@ -1,9 +1,9 @@
 """The event has no source.
 
-Without one nobody can check what the page says, and the day's index leaves the event out where it has a Formats
-line. A cover image shows something; it is no source.
+Without a source the page cannot be verified, and a day's index with a Formats line leaves the event out. A cover image
+is no source.
 
-Add where the news is from.
+Add the source of the report.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,9 @@
 """A comment suppresses nothing.
 
-Suppressions outlive what they were written for: the line was mended, or the comment moved away from it. From then on
-one hides what nobody has seen yet. Nothing is said of a suppression of rules that did not run.
+A suppression outlives its reason: the line was mended, or the comment moved away from it. From then on it can hide a
+new finding. Nothing is reported about a suppression of rules that did not run.
 
-Take it out. Where the comment cannot be understood, write it as docs/suppressions.md says.
+Take it out. If the comment cannot be understood, write it as docs/suppressions.md says.
 """
 
 from collections.abc import Iterator
@@ -53,7 +53,7 @@ def _removal(text: str, suppression: Suppression) -> Edit:
     """Return the edit that takes a comment out: with its line if it stands alone, else with the blank before it."""
     start, end = suppression.comment.span
     before, after = start, end
-    # Only the blanks are looked at: many comments may stand on one line.
+    # Check only the blanks: many comments may stand on one line.
     while before and text[before - 1] != "\n" and text[before - 1].isspace():
         before -= 1
     while after < len(text) and text[after] != "\n" and text[after].isspace():

@@ -1,8 +1,8 @@
-"""What the rules on tags share: where contexts stand, and what can be said of a tag that stands in one.
+"""Contexts and their tags, as the rules on tags share them.
 
-A tag may hold a comma, so a neighbour of a tag may be its other half. The vocabulary tells some of these pairs,
-the page itself tells others: tags are words of the headlines, so a tag with a comma mostly stands in the headline or
-the topic just as it is written in the context.
+A tag may contain a comma, so a neighbour of a tag may be its other half. The vocabulary knows some of these pairs, the
+page itself shows others: tags are words of the headlines, so a tag with a comma usually appears in the headline or the
+topic exactly as in the context.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ _LEAD = "_Context: "
 class Context(NamedTuple):
     """A context that is not empty, and the texts that its tags come from.
 
-    ``place`` is that of the item in the related list, from 0; -1 in a day index.
+    ``place`` is the index of the item in the related list, from 0; -1 in a day index.
     """
 
     piece: Piece
@@ -30,14 +30,14 @@ class Context(NamedTuple):
 
 
 class Tag(NamedTuple):
-    """A tag as written, and without the blanks that are wrong and in the Unicode form NFC."""
+    """A tag as written, and its form without extra blanks and in Unicode form NFC."""
 
     written: Piece
     tidy: str
 
     @property
     def spaced(self) -> str:
-        """The tag as written, without the blanks that are wrong."""
+        """The tag as written, without extra blanks."""
         return " ".join(self.written.text.split())
 
 
@@ -46,7 +46,7 @@ def contexts(page: Event | DayIndex) -> Iterator[Context]:
     if isinstance(page, DayIndex):
         for entry in page.entries:
             piece = entry.context
-            # What runs over several lines is a body that happens to begin and end like a context.
+            # Several lines are a body that happens to begin and end like a context.
             if piece is not None and piece.text and "\n" not in piece.text:
                 yield Context(piece, -1, (entry.label.text[:MOST_READ], *_texts(entry.topic)))
         return
@@ -58,10 +58,9 @@ def contexts(page: Event | DayIndex) -> Iterator[Context]:
 
 
 def plain_contexts(page: Event | DayIndex, vocabulary: Vocabulary) -> Sequence[Sequence[str]] | None:
-    """Return the contexts of a page cut at each ``, ``, if all are tidy and hold no alias; None where one is not.
+    """Return the contexts of a page cut at each ``, ``, or None if one is untidy or holds an alias.
 
-    Nor where one begins with a comma, which may be all that it holds. Most pages are told from the others without a
-    look at each context.
+    Also None if one begins with a comma, which may be its only content. Most pages pass without a look at each context.
     """
     if isinstance(page, Event):
         related = page.related
@@ -86,7 +85,7 @@ def _texts(*pieces: Piece | None) -> tuple[str, ...]:
 
 
 def is_tidy(context: str) -> bool:
-    """Whether all tags of a context are tidy, seen without splitting it."""
+    """Return whether all tags of a context are tidy, without splitting it."""
     if " ," in context:
         return False
     if context.isascii() and context.isprintable():
@@ -95,12 +94,12 @@ def is_tidy(context: str) -> bool:
 
 
 def tags_of(context: Piece, vocabulary: Vocabulary) -> list[Tag]:
-    """Return the tags of a context; those known to hold a comma are whole even if blanks in them are wrong."""
+    """Return the tags of a context; tags known to contain a comma stay whole even with wrong blanks in them."""
     pieces = vocabulary.split(context)
     if is_tidy(context.text):
         return [Tag(piece, piece.text) for piece in pieces]
     tidied = [tidy(piece.text) for piece in pieces]
-    # A comma before white space that is no blank parts nothing, but would once it is tidy.
+    # A comma before white space that is no blank separates nothing, but would once it is tidy.
     if any(", " in text for text, piece in zip(tidied, pieces, strict=True) if ", " not in piece.text):
         return [Tag(piece, text) for piece, text in zip(pieces, tidied, strict=True)]
     tags = []
@@ -118,7 +117,7 @@ def tags_of(context: Piece, vocabulary: Vocabulary) -> list[Tag]:
 
 
 def stands_alone(tags: Sequence[str], place: int, vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
-    """Whether a tag is no half of a tag with a comma, as far as vocabulary and texts tell."""
+    """Return whether a tag is no half of a tag with a comma, as far as vocabulary and texts show."""
     return not any(
         vocabulary.may_join(first, second) and any(f"{first}, {second}" in text for text in texts)
         for first, second in pairwise(tags[max(place - 1, 0) : place + 2])
@@ -126,10 +125,10 @@ def stands_alone(tags: Sequence[str], place: int, vocabulary: Vocabulary, texts:
 
 
 def repeats(tags: Sequence[str], vocabulary: Vocabulary, texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the places of tidy tags that are in the list already, each with the place of an earlier one.
+    """Return the indexes of tidy tags that are in the list already, each with the index of an earlier one.
 
-    Only what no tag with a comma explains: equal tags that stand apart may be the second halves of two
-    (``Dover, Kent, Hythe, Kent``), unless the vocabulary knows them and their neighbours as tags.
+    Excludes repetitions that a tag with a comma can explain: equal tags that stand apart may be the second halves of
+    two tags (``Dover, Kent, Hythe, Kent``), unless the vocabulary knows them and their neighbours as tags.
     """
     names = [vocabulary.aliases.get(tag, tag) for tag in tags] if vocabulary.aliases else tags
     if len(set(names)) == len(names):
@@ -162,10 +161,10 @@ def _is_known_alone(tags: Sequence[str], place: int, vocabulary: Vocabulary) -> 
 
 
 def _is_doubled(tags: Sequence[str], place: int, vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
-    """Whether a tag stands right behind an equal one, and neither can be half of a tag with a comma.
+    """Return whether a tag directly follows an equal one, and neither can be half of a tag with a comma.
 
-    The first of the two could be the second half of one (``Dover, Kent, Kent``), the other the first half
-    (``Kent, Kent, England``).
+    The first of the two could be the second half of one (``Dover, Kent, Kent``), the other the first half (``Kent,
+    Kent, England``).
     """
     tag = tags[place]
     if not place or tags[place - 1] != tag or vocabulary.is_doubled_place(tag):
@@ -180,7 +179,7 @@ def _is_doubled(tags: Sequence[str], place: int, vocabulary: Vocabulary, texts: 
 
 
 def look_sorted(tags: Sequence[Tag], vocabulary: Vocabulary) -> bool:
-    """Whether tags could be in byte order as they are written, or would be by their proper names."""
+    """Return whether tags could be in byte order, as written or by their canonical names."""
     written = [tag.spaced for tag in tags]
     if could_be_sorted(written, vocabulary):
         return True
@@ -189,9 +188,9 @@ def look_sorted(tags: Sequence[Tag], vocabulary: Vocabulary) -> bool:
 
 
 def in_order(tags: Sequence[str], pairs: Sequence[bool]) -> list[str] | None:
-    """Return the tags in byte order; None where that would part two neighbours that may be one tag.
+    """Return the tags in byte order; None if that separates two neighbours that may be one tag.
 
-    ``pairs`` tells of each tag but the last whether it and the next may be.
+    ``pairs`` says for each tag but the last whether it and the next may be one.
     """
     order = sorted(range(len(tags)), key=tags.__getitem__)
     position = dict(zip(order, range(len(tags)), strict=True))
@@ -201,7 +200,7 @@ def in_order(tags: Sequence[str], pairs: Sequence[bool]) -> list[str] | None:
 
 
 def stay_apart(tags: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Whether the tags are still these when they are written one after the other: no two make up a known one."""
+    """Return whether the tags stay the same when written in a row: no two make up a known one."""
     if not vocabulary.commas:
         return True
     return [tag.text for tag in vocabulary.split(Piece(", ".join(tags), 0))] == list(tags)
@@ -210,9 +209,9 @@ def stay_apart(tags: Sequence[str], vocabulary: Vocabulary) -> bool:
 def rewriting(
     page: Event | DayIndex, context: Context, edits: tuple[Edit, ...], after: str, vocabulary: Vocabulary
 ) -> tuple[tuple[Edit, ...], Safety]:
-    """Return the edits that make another context, and how safe they are: an item with fewer tags has to move down.
+    """Return the edits that make another context, and their safety: an item with fewer tags has to move down.
 
-    They are unsafe where it cannot be told where to.
+    They are unsafe if its new place is uncertain.
     """
     if not isinstance(page, Event) or _keeps_rank(page, context, vocabulary.count(after), vocabulary):
         return edits, Safety.SAFE
@@ -221,7 +220,7 @@ def rewriting(
 
 
 def _keeps_rank(event: Event, context: Context, count: int, vocabulary: Vocabulary) -> bool:
-    """Whether the item of a context still ranks before the next if it has that many tags; see related-order."""
+    """Return whether the item of a context still ranks before the next with that many tags; see related-order."""
     items = event.related
     if count == vocabulary.count(context.piece.text):
         return True

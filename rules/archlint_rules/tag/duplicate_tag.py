@@ -1,10 +1,10 @@
 """A tag is in a context twice.
 
-What is counted by tags counts this one double: a related list ranks by their number. Two names of one tag are one
-tag too, if the settings under ``tags`` know them. Not meant are places in a larger one of the same name
-(``New York, New York``), nor equal words that may be halves of two tags with a comma.
+Counts of tags include it twice, and a related list ranks by these counts. Two names of one tag are one tag too, if the
+settings under ``tags`` know them. Places in a larger place of the same name (``New York, New York``) are not reported,
+nor equal words that may be halves of two tags with a comma.
 
-Take the later one out. The fix puts the item of a related list, which has fewer tags then, where it ranks.
+Take the later one out. The fix moves the item of a related list, which then has fewer tags, to its rank.
 """
 
 from collections.abc import Iterator, Sequence
@@ -52,9 +52,9 @@ def check(page: Event | DayIndex, context: PageContext) -> Findings:
 def _fixes(
     page: Event | DayIndex, context: Context, tags: Sequence[Tag], gone: Sequence[int], vocabulary: Vocabulary
 ) -> list[Fix | None]:
-    """Return what takes each of some tags out; None where two others would become neighbours, and so one tag.
+    """Return the fixes that take out some tags each; None where two others would become neighbours, and so one tag.
 
-    Where the item has to move, the first fix takes all of them out.
+    If the item has to move, the first fix takes all of them out.
     """
     taken = frozenset(gone)
     left = [tag for place, tag in enumerate(tags) if place not in taken]
@@ -71,7 +71,7 @@ def _fixes(
 
 
 def _others_are_doubled(page: Event | DayIndex, place: int) -> bool:
-    """Whether an item cannot be ranked beyond doubt, as another has tags that are there twice, too."""
+    """Return whether the rank of an item is uncertain because another item has doubled tags, too."""
     return isinstance(page, Event) and any(
         len(set(parts)) < len(parts) for other, parts in enumerate(page.related.parts) if other != place
     )

@@ -1,7 +1,7 @@
 """A related item has no context.
 
-The context names the tags that two events share: it is the reason for the link, and what the list is ranked by. An
-item without one was put in by hand, or has lost it.
+The context names the tags that two events share: it is the reason for the link, and the list is ranked by it. An item
+without one was added by hand, or has lost it.
 
 Add the tags that both events share, in byte order: ``_Context: tag, tag_``.
 """

@@ -1,9 +1,9 @@
 """A rare tag is a common one in another spelling.
 
-``larkfield-post`` is the slip of one editor, or of one robot: events under the rare spelling are missing wherever
-people look for ``Larkfield Post``. Spellings are taken for the same where they differ in nothing but capitals, accents,
-signs, blanks, doubled letters and ``The`` in front; ``Tarrow`` and ``Tarrish``, or two people with like names, are not.
-Only a check of the whole archive can tell which tags are common.
+``larkfield-post`` is the slip of one editor, or of one robot: events under the rare spelling are missing when people
+look for ``Larkfield Post``. Spellings count as the same if they differ in nothing but capitals, accents, signs, blanks,
+doubled letters and ``The`` in front; ``Tarrow`` and ``Tarrish``, or two people with similar names, do not. Only a check
+of the whole archive knows which tags are common.
 
 Make the rare spelling an alias of the common one: ``archlint tags --merge RARE COMMON``.
 """
@@ -67,7 +67,7 @@ def _slips(archive: WholeArchive, options: Options, vocabulary: Vocabulary) -> d
 
 
 def _folded(tag: str) -> str:
-    """Return what is left of a tag without all that people get wrong; the tag itself where that is not much."""
+    """Return a tag without the parts that people often get wrong; the tag itself if little would remain."""
     letters = "".join(sign for sign in normalize("NFKD", tag.casefold().removeprefix("the ")) if sign.isalnum())
     folded = _DOUBLED.sub(r"\1", letters)
     return folded if len(folded) > 4 and not folded.isdecimal() else tag

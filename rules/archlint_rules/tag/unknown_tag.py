@@ -1,9 +1,9 @@
 """A tag is not in the vocabulary.
 
-Where the settings call the vocabulary closed (``closed`` under ``tags``), every tag is to be one of those it names:
-another one is a slip, or a tag that nobody has agreed on yet.
+If the settings call the vocabulary closed (``closed`` under ``tags``), every tag must be one of those it names: another
+one is a slip, or a new tag that is not agreed on yet.
 
-Write the tag that is meant, or add the new one to the vocabulary.
+Write the right tag, or add the new one to the vocabulary.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from archlint.text.similarity import nearest
 from archlint.text.tags import Vocabulary
 from archlint_rules.tag._contexts import contexts, tags_of
 
-# Comparing with a whole vocabulary takes time, and no page that anybody made has so many unknown tags.
+# Comparing with a whole vocabulary takes time, and pages that people write have fewer unknown tags.
 _MOST_GUESSED = 100
 
 

@@ -1,13 +1,13 @@
 """A tag is not written as it should be.
 
-Blanks around a tag or several in a row, another Unicode form, another name of the same thing (``Polish`` for
-``Poland``): whoever gathers events by tag finds only some of them, and a related list counts one tag as two. The
-names come from the settings under ``tags``; without them only blanks and Unicode forms are looked at.
+It has extra blanks, another Unicode form, or another name of the same thing (``Polish`` for ``Poland``): readers who
+gather events by tag find only some of them, and a related list counts one tag as two. The names come from the settings
+under ``tags``; without them only blanks and Unicode forms are checked.
 
-Write the tag as proposed. The fix also drops a tag that the context then holds twice, puts the tags of a related item
-back in order, and an item that has fewer tags then where it ranks. A comma without a blank after it is part of its tag
-(``10,000``). A name that may be half of a tag with a comma is left alone where the headlines have that tag: in
-``Paris, Texas``, there is no ``Paris``.
+Write the tag as proposed. The fix also drops a tag that the context then holds twice, restores the order of a related
+item's tags, and moves an item that then has fewer tags to its rank. A comma without a blank after it is part of its tag
+(``10,000``). A name that may be half of a tag with a comma is left alone if the headlines have that tag: in ``Paris,
+Texas``, there is no ``Paris``.
 """
 
 from collections.abc import Iterator, Sequence
@@ -51,13 +51,13 @@ def check(page: Event | DayIndex, context: PageContext) -> Findings:
 
 
 def _with_blanks(text: str, context: Piece) -> Piece:
-    """Return the context with the blanks around it that are too many: all but one in front, all behind."""
+    """Return the context with the extra blanks around it: all but one in front, all behind."""
     if text[context.start - 2 : context.start] == ": " and text[context.end : context.end + 1] == "_":
         return context
     start, end = context.start, context.end
     while text[start - 2 : start].isspace():
         start -= 1
-    # Behind a comma, a blank parts the last tag from an empty one: no tag has it too many.
+    # After a comma, a blank separates the last tag from an empty one, so it belongs to no tag.
     while not context.text.endswith(",") and text[end : end + 1].isspace():
         end += 1
     return Piece(text[start:end], start)
@@ -76,8 +76,8 @@ def _findings(
     wrong = [(tag, name) for tag, name in zip(tags, names, strict=True) if tag.written.text != name]
     rewritten = _rewritten(context, tags, names, vocabulary) if wrong else None
     in_place = rewritten == names
-    # A comma before a tab parts no tags as it stands, but would with a blank in its place: nobody knows which is meant.
-    # Nor what stood where nothing but blanks is left.
+    # A comma before a tab separates no tags as written, but would with a blank in its place: the intention is unclear.
+    # So it is if nothing but blanks is left.
     unclear = any(not tag.tidy or (", " in tag.tidy and ", " not in tag.written.text) for tag in tags)
     for number, (tag, name) in enumerate(wrong):
         written = tag.written
@@ -92,7 +92,7 @@ def _findings(
 
 
 def _rewritten(context: Context, tags: Sequence[Tag], names: Sequence[str], vocabulary: Vocabulary) -> list[str] | None:
-    """Return the names of the tags, each once, in order if the tags were; None where a neighbour makes that unsure."""
+    """Return the names of the tags, each once, in order if the tags were; None if a neighbour makes that uncertain."""
     tidied = [tag.tidy for tag in tags]
     renamed = [name != tag for tag, name in zip(tidied, names, strict=True)]
     repeated = {
@@ -152,7 +152,7 @@ def examples() -> Iterator[Example]:
     day = "/news/2031/05/7/index.md"
     yield Good(page("Larkfield, River Vell, Zoë Almgren"))
     yield Good(page("10,000 Isles, Ashmere,Sund, Larkfield ,Vell", ""))
-    # nobody knows whether these are two tags
+    # unclear whether these are two tags
     yield Bad(page("«Ashmere,\tLarkfield», Vell"))
     yield Good(page("Tarrish, Vell"))
     yield Good(page("Tarrish flag, Upper Vell"), vocabulary=names)

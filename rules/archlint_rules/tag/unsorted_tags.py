@@ -1,10 +1,10 @@
 """The tags of a related item are not in byte order.
 
-Contexts are written by a program that sorts them, capitals before small letters. A list in another order was edited
-by hand, and two lists of the same tags no longer look the same. Day indexes are not meant: theirs have no order.
+A program that sorts contexts writes them, capitals before small letters. A list in another order was edited by hand,
+and two lists of the same tags no longer look the same. Day indexes are not checked: their contexts have no order.
 
-Put the tags in order. A tag may hold a comma, so nothing is said where the order is right if some neighbours are one
-tag each, and the fix parts only tags that the vocabulary knows.
+Put the tags in order. A tag may contain a comma, so nothing is reported if the order is right when some neighbours are
+one tag each, and the fix separates only tags that the vocabulary knows.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ def check(event: Event, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
     items = event.related
     for place, parts in enumerate(items.parts):
-        # Where each tag stands is found out only if there is something to say.
+        # The positions of tags are computed only if there is something to report.
         if parts == sorted(parts) or look_sorted(
             tags_of(Piece(items.contexts[place] or "", 0), vocabulary), vocabulary
         ):
@@ -39,11 +39,11 @@ def check(event: Event, context: PageContext) -> Findings:
 
 
 def _fix(piece: Piece, tags: list[str], vocabulary: Vocabulary) -> Fix | None:
-    """Return the fix that sorts the tags; None where that parts what may be one tag, or makes one tag of two."""
+    """Return the fix that sorts the tags; None if that separates what may be one tag, or makes one tag of two."""
     ordered = in_order(tags, [vocabulary.may_join(*pair) for pair in pairwise(tags)])
     if ordered is None or not stay_apart(ordered, vocabulary):
         return None
-    # Equal tags that come to stand side by side can no longer be halves of two tags (TAG002).
+    # Equal tags that become neighbours can no longer be halves of two tags (TAG002).
     if len(repeats(ordered, vocabulary, ())) > len(repeats(tags, vocabulary, ())):
         return None
     return Fix("sort the tags", (Edit(piece.start, piece.end, ", ".join(ordered)),))
@@ -75,7 +75,7 @@ def examples() -> Iterator[Example]:
         fixed=page("Ashmere, Sund, Larkfield, Sund, ferry"),
         vocabulary=known,
     )
-    # no two of these can be one tag in a list that is in order, but which are is unknown
+    # no two of these can be one tag in a list that is in order, but which pair is unknown
     yield Bad(page("«ferry, Sund, Larkfield»"))
     yield Bad(
         page("«Sund, Ashmere, Fen, Ashmere»", "Larkfield"),
