@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from archlint.archive.complete import CompleteArchive
-from archlint.engine.job import Job
+from archlint.engine.job import Execution, Job
 from archlint.engine.run import lint
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import day_index, event, path_of
@@ -30,7 +30,7 @@ def job_of(rule: Rule, jobs: int) -> Job:
         )
     options = rule.options() if rule.options else None
     active = ActiveRule(rule, rule.severity, options)
-    return Job(MemoryStore(pages), sorted(pages), [active], Vocabulary(), jobs=jobs, whole=True)
+    return Job(MemoryStore(pages), sorted(pages), [active], Vocabulary(), whole=True, execution=Execution(jobs))
 
 
 @pytest.fixture

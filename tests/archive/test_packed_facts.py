@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from archlint.archive.packed_facts import PackedFacts, pack
-from archlint.engine.job import Job
+from archlint.engine.job import Execution, Job
 from archlint.engine.run import find, report_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import event, path_of
@@ -78,8 +78,8 @@ def test_packed_or_not_the_same_is_found(sizes: tuple[int, ...]) -> None:
     codes = set()
     for seed in range(15):
         pages = archive(Random(seed), sizes)
-        job = Job(MemoryStore(pages), sorted(pages), RULES, VOCABULARY, jobs=2, whole=True)
-        alone = report_of(find(job._replace(jobs=1)), job)
+        job = Job(MemoryStore(pages), sorted(pages), RULES, VOCABULARY, whole=True, execution=Execution(2))
+        alone = report_of(find(job._replace(execution=Execution(1))), job)
         assert report_of(find(job, smallest=1), job) == alone
         assert not alone.failures
         codes |= {found.code for found in alone.diagnostics}
@@ -115,7 +115,8 @@ def test_a_rule_that_reads_an_attribute_by_a_wrong_name_is_told_so(jobs: int) ->
 
     rule = Rule("AAA001", "any", Scope.LINK, Severity.ERROR, None, (EventFacts,), check, None, __name__)
     pages = archive(Random(1), (5,))
-    job = Job(MemoryStore(pages), sorted(pages), [ActiveRule(rule, rule.severity, None)], VOCABULARY, jobs=jobs)
+    rules = [ActiveRule(rule, rule.severity, None)]
+    job = Job(MemoryStore(pages), sorted(pages), rules, VOCABULARY, execution=Execution(jobs))
     errors = {failure.error for failure in report_of(find(job, smallest=1), job).failures}
     assert errors == {"AttributeError: EventFacts has no attribute 'source'"}
 

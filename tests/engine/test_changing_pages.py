@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.engine.job import Job
+from archlint.engine.job import Execution, Job
 from archlint.engine.run import Report, find, report_of
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
@@ -42,7 +42,7 @@ def run(root: Path, rule: Rule, between: Callable[[], object]) -> Report:
 
     pages = sorted("/" + file.relative_to(root).as_posix() for file in root.rglob("*.md"))
     active = [ActiveRule(rule, rule.severity, None)]
-    job = Job(DiskStore(str(root)), pages, active, Vocabulary(), jobs=2, whole=True, progress=progress)
+    job = Job(DiskStore(str(root)), pages, active, Vocabulary(), whole=True, execution=Execution(2, progress))
     return report_of(find(job, smallest=1), job)
 
 

@@ -9,7 +9,7 @@ from time import process_time
 
 import pytest
 
-from archlint.engine.job import Job
+from archlint.engine.job import Filters, Job
 from archlint.engine.run import lint
 from archlint.files.memory import MemoryStore
 from archlint.report.write import render
@@ -56,7 +56,7 @@ def grows_evenly(work: Callable[[int], Callable[[], object]], size: int, largest
 
 
 def checked(pages: Pages) -> None:
-    job = Job(MemoryStore(pages), sorted(pages), _RULES, _VOCABULARY, whole=True, rule_set=_ROSTER)
+    job = Job(MemoryStore(pages), sorted(pages), _RULES, _VOCABULARY, whole=True, filters=Filters(_ROSTER))
     report = lint(job)
     assert not report.failures
     render(run_of(report.diagnostics), "full")

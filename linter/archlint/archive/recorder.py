@@ -15,13 +15,13 @@ from archlint.archive.dependencies import (
     no_dependencies,
     packed,
 )
+from archlint.archive.observer import Observer
 from archlint.layouts.news.paths import day_folder
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.pages import DayIndex, Event
 from archlint.rule import Archive, ArchiveContext, Related, WholeArchive
 from archlint.text.tags import Vocabulary
-from archlint.workers.pool import fork_map
 
 TaskT = TypeVar("TaskT")
 KnownT = TypeVar("KnownT")
@@ -34,7 +34,7 @@ class _Asked(NamedTuple):
     days: set[Day]
 
 
-class Recorder:
+class Recorder(Observer):
     """Notes what a run reads, and what its link rules ask of other pages.
 
     What is asked of a page's own folder is not noted: a page counts as having asked for all of that.
@@ -58,12 +58,12 @@ class Recorder:
             self._close()
         self._page = page
 
-    def over(self, archive: Archive) -> Archive:
-        """Return the archive, so that what is asked of it is noted."""
+    def archive(self, archive: Archive) -> Archive:
+        """Return the archive, wrapped so that what it is asked is noted."""
         return _Watched(archive, self._asked)
 
-    def reading(self, look_up: Callable[[str], KnownT]) -> Callable[[str], KnownT]:
-        """Return what tells of pages by their paths, so that those paths are noted."""
+    def look_up(self, look_up: Callable[[str], KnownT]) -> Callable[[str], KnownT]:
+        """Return the function, wrapped so that the paths it is called with are noted."""
 
         def noted(path: str) -> KnownT:
             self._asked.paths.add(path)
@@ -72,7 +72,7 @@ class Recorder:
         return noted
 
     def archive_context(self, vocabulary: Vocabulary, archive: WholeArchive, options: object) -> ArchiveContext:
-        """Return the context of an archive rule, so that what is asked of the archive is noted."""
+        """Return the context of an archive rule, whose archive notes what it is asked."""
         return _WatchedContext(vocabulary, _WatchedWhole(archive, self._asked), options)
 
     def note_marks(self, page: str, marks: Iterable[int]) -> None:
@@ -88,8 +88,8 @@ class Recorder:
         self._received.clear()
         return notes
 
-    def gathered(self, work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) -> Iterator[bytes]:
-        """Yield what ``fork_map`` does, and take over what the processes add to their copies of this."""
+    def fork_map(self, work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) -> Iterator[bytes]:
+        """Yield what the pool does, and take over what the processes note in their copies of this."""
 
         def watched(task: TaskT) -> bytes:
             self._notes = no_dependencies()
@@ -97,7 +97,7 @@ class Recorder:
             result = work(task)
             return marshal.dumps((marshal.dumps(tuple(self.take())), result))
 
-        for data in fork_map(watched, tasks, jobs):
+        for data in super().fork_map(watched, tasks, jobs):
             # Packed until the run is over: while it lasts, memory is for facts.
             notes, result = marshal.loads(data)  # noqa: S302  (from our own processes)
             self._received.append(notes)

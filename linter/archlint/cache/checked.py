@@ -39,19 +39,17 @@ class Checked(NamedTuple):
         return any(EVERYTHING in array(KEYS, asked) for asked in self.notes.asked.values())
 
 
-def watched(job: Job, snapshot: Snapshot, store: Callable[[Callable[[str, bytes], None]], DiskStore]) -> Job:
-    """Return a job that notes what it reads and asks, and knows no exceptions.
+def recorded(job: Job, recorder: Recorder, store: Callable[[Callable[[str, bytes], None]], DiskStore]) -> Job:
+    """Return a job of which a recorder notes what it reads and asks, and that knows no exceptions.
 
-    ``store`` returns the pages of the archive; it is given what is to be told of each that is read.
+    ``store`` returns the pages of the archive, given a function to call with the path and the bytes of each page read.
     """
-    watch = Recorder(snapshot.states)
     rules = [active._replace(ignores=None) for active in job.rules]
-    return job._replace(store=store(watch.note), rules=rules, watch=watch)
+    return job._replace(store=store(recorder.note), rules=rules).observed_by(recorder)
 
 
-def check(job: Job, pages: set[str]) -> Checked:
-    """Check some pages of a watched job; nothing that is found is set aside."""
-    assert job.watch is not None  # noqa: S101  (it is watched)
+def check(job: Job, recorder: Recorder, pages: set[str]) -> Checked:
+    """Check some pages of a job that a recorder observes; nothing that is found is set aside."""
     diagnostics: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     suppressions: dict[str, tuple[Suppression, ...]] = {}
     failures: list[Failure] = []
@@ -62,7 +60,7 @@ def check(job: Job, pages: set[str]) -> Checked:
         failures += found.failures
     paths = diagnostics.keys() | suppressions.keys()
     found_on = {path: PageFound(diagnostics[path], suppressions.get(path, ())) for path in paths}
-    return Checked(pages, found_on, failures, job.watch.take())
+    return Checked(pages, found_on, failures, recorder.take())
 
 
 def rows_to_keep(

@@ -5,9 +5,10 @@ from contextlib import suppress
 from functools import partial
 
 from archlint.archive.dependencies import EVERYTHING
+from archlint.archive.recorder import Recorder
 from archlint.cache import database
 from archlint.cache.changes import FolderChanges, find_changes
-from archlint.cache.checked import Checked, check, rows_to_keep, watched
+from archlint.cache.checked import Checked, check, recorded, rows_to_keep
 from archlint.cache.common import Common, find_common
 from archlint.cache.database import NOTHING
 from archlint.cache.findings import JsonPage, PageFound, decode, from_plain
@@ -82,13 +83,14 @@ class CachedRun:
     def _lint(self, job: Job) -> Report:
         rows = self._known.rows
         store = DiskStore(self._root)
-        self._changes = find_changes(self._snapshot, rows, store, self._root, job.jobs) if rows else None
-        noting = watched(job, self._snapshot, partial(self._left_out.store, self._root))
+        self._changes = find_changes(self._snapshot, rows, store, self._root, job.execution.jobs) if rows else None
+        recorder = Recorder(self._snapshot.states)
+        noting = recorded(job, recorder, partial(self._left_out.store, self._root))
         again, others = self._again(noting)
-        checked = check(noting._replace(others=others), again)
+        checked = check(noting._replace(others=others), recorder, again)
         if checked.asked_everything and len(again) < len(job.pages):
             again = set(job.pages)
-            checked = check(noting, again)
+            checked = check(noting, recorder, again)
         self._checked = checked
         self.remark = _remark(self._changes, len(again))
         rules = {active.rule.code: active for active in job.rules}

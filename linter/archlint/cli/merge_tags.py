@@ -14,7 +14,7 @@ from archlint.config.aliases import NewSettings, add_alias
 from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.diagnostics import Diagnostic
-from archlint.engine.job import Job
+from archlint.engine.job import Execution, Job
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 from archlint.fixes.closed import why_closed
@@ -125,7 +125,7 @@ def _apply(
     ]
     refuse_left_out(desk.left_out, configuration.settings.exclude)
     store = DiskStore(desk.root)
-    job = Job(store, desk.pages(), of_alias, vocabulary, available_jobs())
+    job = Job(store, desk.pages(), of_alias, vocabulary, execution=Execution(available_jobs()))
     place = ArchiveLocation(desk.root, desk.base, configuration)
     return settle(
         job,

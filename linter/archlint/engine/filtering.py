@@ -27,7 +27,7 @@ def suppress(
     What rules say of comments that suppress nothing is among the former; and if they fail there, that is returned, too.
     ``suppressions`` are those of pages that have any, by archive path.
     """
-    meaning = Meaning(job.rule_set or default_rule_set(active.rule for active in job.rules))
+    meaning = Meaning(job.filters.rule_set or default_rule_set(active.rule for active in job.rules))
     judge, silence = _Judge(job), _Silence(job, failures, diagnostics)
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in diagnostics:
@@ -60,7 +60,7 @@ def compare(
     entries = baseline.entries() if job.whole else comparison.entries_of(job.pages)
     gone = [
         each
-        for each in vanished(comparison, (entry for entry in entries if entry.path not in job.left_out))
+        for each in vanished(comparison, (entry for entry in entries if entry.path not in job.filters.left_out))
         if comparison.is_gone(each.path) or each.code in silence.means_nothing_to_find(each.path)
     ]
     return new, known, gone

@@ -1,26 +1,25 @@
-"""What a run is to do."""
+"""The input of a run."""
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from archlint.archive.observer import Observer
 from archlint.archive.on_demand import Store, ToAdd
 from archlint.rule import Scope
 from archlint.ruleset.active import ActiveRule
 from archlint.text.tags import Vocabulary
 
 if TYPE_CHECKING:
-    from archlint.archive.recorder import Recorder
     from archlint.baseline.file import Baseline
-    from archlint.engine.profile import Profile
     from archlint.ruleset.selector import RuleSet
 
 Progress = Callable[[str, int, int], None]
-"""Told what a run does, with how many pages it has, and of how many; first with none, last with all."""
+"""Called with the phase of a run, the number of pages done, and that of all; first with none done, last with all."""
 
 
 def no_progress(_doing: str, _done: int, _pages: int) -> None:
-    """Be the progress of a run that nobody watches."""
+    """Progress callback that does nothing."""
 
 
 class Failure(NamedTuple):
@@ -31,32 +30,47 @@ class Failure(NamedTuple):
     error: str
 
 
-class Job(NamedTuple):
-    """What a run is to do: pages of a store, by archive path, and the rules for them.
+class Filters(NamedTuple):
+    """Settings that decide which findings are reported; they change nothing about what is found.
 
-    Archive rules run if the pages are the
-    ``whole`` archive, or all of it that may have changed: then ``others`` are the pages, each with its key marks, that
-    they are to know besides. ``progress`` is told of the run on its way; ``profile`` gathers what it spends its time
-    on, ``watch`` what it asks of the archive: at most one of them. ``rule_set`` is what the names of rules in
-    suppressions mean; without it, there are no rules but those of the job. ``baseline`` has the known findings.
-    ``to_add`` tells of the pages that a commit would lack, where one is checked.
-    ``left_out`` are pages that exist and cannot be checked, since they are not checked out.
+    ``rule_set`` says what the names of rules in suppressions mean; without it, only the rules of the job have names.
+    ``baseline`` has the known findings. ``left_out`` are the archive paths of pages that exist and cannot be checked,
+    since they are not checked out: their entries in the baseline are not missing.
+    """
+
+    rule_set: "RuleSet | None" = None
+    baseline: "Baseline | None" = None
+    left_out: Container[str] = frozenset[str]()
+
+
+class Execution(NamedTuple):
+    """How a run works, which changes nothing about what it finds: the number of processes, progress, and an observer.
+
+    The observer here notes nothing; one that does slows the run down.
+    """
+
+    jobs: int = 1
+    progress: Progress = no_progress
+    observer: Observer = Observer()
+
+
+class Job(NamedTuple):
+    """The input of a run: pages of a store, by archive path, and the rules for them.
+
+    Archive rules run if the pages are the ``whole`` archive, or all of it that may have changed; in the latter case
+    ``others`` are the remaining pages that archive rules may ask about, each with its key marks. ``to_add`` tells
+    which pages a commit would lack, where a commit is checked.
     """
 
     store: Store
     pages: Sequence[str]
     rules: Sequence[ActiveRule]
     vocabulary: Vocabulary
-    jobs: int = 1
     whole: bool = False
     others: Mapping[str, Sequence[int]] = MappingProxyType({})
-    progress: Progress = no_progress
-    profile: "Profile | None" = None
-    watch: "Recorder | None" = None
-    rule_set: "RuleSet | None" = None
-    baseline: "Baseline | None" = None
     to_add: ToAdd | None = None
-    left_out: Container[str] = frozenset[str]()
+    filters: Filters = Filters()
+    execution: Execution = Execution()
 
     def rules_of(self, *scopes: Scope) -> list[ActiveRule]:
         """Return the rules that have one of the scopes; those of the whole archive only if it is checked."""
@@ -65,3 +79,7 @@ class Job(NamedTuple):
             for active in self.rules
             if active.rule.scope in scopes and (self.whole or active.rule.scope is not Scope.ARCHIVE)
         ]
+
+    def observed_by(self, observer: Observer) -> "Job":
+        """Return the job with an observer."""
+        return self._replace(execution=self.execution._replace(observer=observer))

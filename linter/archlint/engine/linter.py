@@ -12,7 +12,7 @@ from archlint.errors import PageError, limit_reached
 from archlint.model import DayIndex, Event, Page
 from archlint.model.facts import EventFacts, Facts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions, Suppression
-from archlint.rule import ArchiveContext, Findings, LinkContext, PageContext, Scope, SkipIf
+from archlint.rule import Findings, LinkContext, PageContext, Scope, SkipIf
 from archlint.rule.finding import Finding, folded
 from archlint.ruleset.active import ActiveRule
 
@@ -48,12 +48,11 @@ class Linter:
         self.failures: list[Failure] = []
         self.suppressions: dict[str, tuple[Suppression, ...]] = {}
         self._archive = archive
-        self._profile = job.profile
-        self._watch = job.watch
+        self._observer = observer = job.execution.observer
         self._keyed = [(active, active.rule.keys) for active in job.rules_of(Scope.ARCHIVE) if active.rule.keys]
-        asked = job.watch.over(archive) if job.watch else archive
+        asked = observer.archive(archive)
         self._locators: LruCache[str, Locator] = LruCache(_MOST_LOCATORS)
-        self._locator_at = job.watch.reading(self._locator) if job.watch else self._locator
+        self._locator_at = observer.look_up(self._locator)
         # The rules for each kind of page, by what tells that they need not be run.
         self._by_kind: dict[type, dict[SkipIf | None, _Runnable]] = {}
         for active in rules:
@@ -61,11 +60,10 @@ class Linter:
             if active.rule.scope is Scope.LINK:
                 context = LinkContext(job.vocabulary, asked, active.options)
             elif active.rule.scope is Scope.ARCHIVE and isinstance(archive, CompleteArchive):
-                context_of = job.watch.archive_context if job.watch else ArchiveContext
-                context = context_of(job.vocabulary, archive, active.options)
+                context = observer.archive_context(job.vocabulary, archive, active.options)
             else:
                 context = PageContext(job.vocabulary, active.options)
-            check = self._profile.timed(active.rule) if self._profile else active.rule.check
+            check = observer.check(active.rule)
             for kind in active.rule.kinds:
                 by_screen = self._by_kind.setdefault(kind, {})
                 by_screen.setdefault(active.rule.skip_if, []).append((check, context, active))
@@ -81,10 +79,8 @@ class Linter:
 
         Facts are judged again if the page turns out to have changed since they were learnt.
         """
-        if self._profile:
-            self._profile.count(page)
-        if self._watch:
-            self._watch.turn_to(page.path)
+        self._observer.read(page)
+        self._observer.turn_to(page.path)
         self._run(page)
         if self._of_facts:
             self._check_facts(page.path, self._archive.facts(page.path))
@@ -105,14 +101,13 @@ class Linter:
                 raise
             except BaseException as error:  # noqa: BLE001  (as in _run)
                 self._fail(active, facts.path, error)
-        if self._watch and marks:
-            self._watch.note_marks(facts.path, marks)
+        if marks:
+            self._observer.note_marks(facts.path, marks)
         return marks
 
     def check_at(self, path: str) -> None:
         """Run the rules on the page at an archive path; where facts will do, it is read only for what they tell."""
-        if self._watch:
-            self._watch.turn_to(path)
+        self._observer.turn_to(path)
         facts = self._archive.facts(path)
         kind = _PAGE_OF.get(type(facts))
         if self._of_facts and facts is not None:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 from typing import TypeVar
 
+from archlint.archive.observer import Observer
 from archlint.layouts.news.scanner import scan_event, scan_index
 from archlint.markdown.comments import hide_comments
 from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage, Unreadable
 from archlint.rule import Findings, Rule
-from archlint.workers.pool import fork_map
 
 TaskT = TypeVar("TaskT")
 
@@ -18,7 +18,7 @@ READERS = ("scanner", "Markdown", "plain", "misplaced", "unreadable")
 _OTHERS: dict[type, str] = {PlainPage: "plain", Misplaced: "misplaced", Unreadable: "unreadable"}
 
 
-class Profile:
+class Profile(Observer):
     """Seconds in the rules, by code, and the number of pages that each of ``READERS`` read.
 
     The time of a link rule holds that of reading the pages it is the first to ask for. What it takes to see that rules
@@ -29,8 +29,8 @@ class Profile:
         self.seconds: Counter[str] = Counter()
         self.pages: Counter[str] = Counter()
 
-    def timed(self, rule: Rule) -> Callable[..., Findings]:
-        """Return the check of a rule so that the seconds it takes are added up."""
+    def check(self, rule: Rule) -> Callable[..., Findings]:
+        """Return the check of a rule, wrapped so that the seconds it takes are added up."""
         check, code = rule.check, rule.code
 
         def timed_check(*arguments: object) -> Findings:
@@ -42,12 +42,12 @@ class Profile:
 
         return timed_check
 
-    def count(self, page: Page) -> None:
+    def read(self, page: Page) -> None:
         """Count a page for its reader."""
         self.pages[reader_of(page)] += 1
 
-    def gathered(self, work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) -> Iterator[bytes]:
-        """Yield what ``fork_map`` does, and take over what the processes add to their copies of this."""
+    def fork_map(self, work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) -> Iterator[bytes]:
+        """Yield what the pool does, and take over what the processes count in their copies of this."""
 
         def measured(task: TaskT) -> bytes:
             self.seconds.clear()
@@ -55,7 +55,7 @@ class Profile:
             result = work(task)
             return marshal.dumps((dict(self.seconds), dict(self.pages), result))
 
-        for data in fork_map(measured, tasks, jobs):
+        for data in super().fork_map(measured, tasks, jobs):
             seconds, pages, result = marshal.loads(data)  # noqa: S302  (from our own processes)
             self.seconds.update(seconds)
             self.pages.update(pages)

@@ -59,7 +59,7 @@ def find(job: Job, smallest: int | None = None) -> list[RawResult]:
 
     ``smallest`` is how many pages it takes to share the work, if that is not the usual number.
     """
-    is_shared = job.jobs > 1 and len(job.pages) >= (smallest or SMALLEST_SHARED)
+    is_shared = job.execution.jobs > 1 and len(job.pages) >= (smallest or SMALLEST_SHARED)
     return _share(job) if is_shared else _check_alone(job)
 
 
@@ -81,10 +81,11 @@ def report_of(found: Iterable[RawResult], job: Job) -> Report:
     diagnostics.sort(key=lambda diagnostic: diagnostic.order)
     suppressed.sort(key=lambda each: each.diagnostic.order)
     report = Report(tuple(diagnostics), tuple(sorted(failures)), len(job.pages), tuple(suppressed))
-    if job.baseline:
+    baseline = job.filters.baseline
+    if baseline:
         from archlint.engine.filtering import compare
 
-        new, known, vanished = compare(diagnostics, failures, job, job.baseline)
+        new, known, vanished = compare(diagnostics, failures, job, baseline)
         report = report._replace(diagnostics=tuple(new), known=tuple(known), vanished=tuple(vanished))
     return report
 
@@ -93,19 +94,19 @@ def _check_alone(job: Job) -> list[RawResult]:
     archive = CompleteArchive(job.store, job.vocabulary, [*job.pages, *job.others], job.to_add)
     linter = Linter(job.rules_of(Scope.PAGE, Scope.LINK), job, archive)
     for done, path in enumerate(job.pages):
-        job.progress("Checking pages", done, len(job.pages))
+        job.execution.progress("Checking pages", done, len(job.pages))
         linter.check(archive.read(path))
         archive.add_keys(done, linter.key_hashes(archive.facts(path)))
-    job.progress("Checking pages", len(job.pages), len(job.pages))
+    job.execution.progress("Checking pages", len(job.pages), len(job.pages))
     of_archive = job.rules_of(Scope.ARCHIVE)
     if not of_archive:
         return [_found(linter)]
     _add_others(archive, job)
     last = Linter(of_archive, job, archive)
     for done, path in enumerate(job.pages):
-        job.progress("Checking the archive", done, len(job.pages))
+        job.execution.progress("Checking the archive", done, len(job.pages))
         last.check_at(path)
-    job.progress("Checking the archive", len(job.pages), len(job.pages))
+    job.execution.progress("Checking the archive", len(job.pages), len(job.pages))
     return [_found(linter), _found(last)]
 
 
@@ -118,7 +119,7 @@ def _share(job: Job) -> list[RawResult]:
     from archlint.archive.packed_facts import PackedFacts, pack  # like pickle below: only shared runs pay for it
 
     pages = len(job.pages)
-    size = max(min(_CHUNK, pages // (job.jobs * _TURNS) + 1), pages // _MOST_CHUNKS + 1)
+    size = max(min(_CHUNK, pages // (job.execution.jobs * _TURNS) + 1), pages // _MOST_CHUNKS + 1)
     chunks = [job.pages[start : start + size] for start in range(0, pages, size)]
     of_pages, of_links = job.rules_of(Scope.PAGE), job.rules_of(Scope.LINK, Scope.ARCHIVE)
     ledger = PackedFacts(job.pages)
@@ -186,15 +187,13 @@ def _mapped(
     job: Job, doing: str, work: Callable[[Sequence[str]], bytes], chunks: Sequence[Sequence[str]]
 ) -> Iterator[tuple[Sequence[str], bytes]]:
     """Yield each chunk of the pages and what forked processes make of it, and tell the job's progress."""
-    from archlint.workers.pool import fork_map
-
+    jobs, progress, observer = job.execution
     done = 0
-    job.progress(doing, done, len(job.pages))
-    mapped = job.profile.gathered if job.profile else job.watch.gathered if job.watch else fork_map
-    results = mapped(work, chunks, job.jobs)
+    progress(doing, done, len(job.pages))
+    results = observer.fork_map(work, chunks, jobs)
     for paths, result in zip(chunks, results, strict=True):
         done += len(paths)
-        job.progress(doing, done, len(job.pages))
+        progress(doing, done, len(job.pages))
         yield paths, result
 
 

@@ -37,7 +37,7 @@ class DisputedHeadlines:
 
         ``committed`` returns the text that a page has in git's HEAD; None where git does not tell.
         """
-        self._job = job._replace(whole=False, baseline=None)
+        self._job = job._replace(whole=False, filters=job.filters._replace(baseline=None))
         self._store = store
         self._rules = rules
         self._pages = pages
@@ -88,7 +88,7 @@ class DisputedHeadlines:
         before this run, the one in git's HEAD, and those that its list of changes has.
         """
         texts: dict[str, Counter[str]] = {path: Counter() for path in events}
-        for page in find_links(draft, self._pages(), events, self._job.jobs).pages:
+        for page in find_links(draft, self._pages(), events, self._job.execution.jobs).pages:
             for path, text in set(listed_texts(draft.read(page), events)):
                 texts[path][text] += 1
         found = {}

@@ -38,7 +38,7 @@ def beyond(job: Job, store: DiskStore, place: ArchiveLocation, options: Namespac
         )
     if place.left_out and left_out:
         return FixScope(_stay(left_behind(place.left_out, left_out)), _kept(place, pages), doubt)
-    whole = Whole(pages, job.vocabulary, run_time(), job.jobs, committed)
+    whole = Whole(pages, job.vocabulary, run_time(), job.execution.jobs, committed)
     return FixScope(lambda draft, wanted: follow_headlines(draft, wanted, whole), _kept(place, pages), doubt)
 
 

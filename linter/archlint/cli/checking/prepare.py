@@ -16,7 +16,7 @@ from archlint.config.vocabulary import load_vocabulary
 from archlint.confine import is_below
 from archlint.discovery.discover import NoArchiveError, Selection, find_archive, real_place
 from archlint.discovery.walk import FolderObserver
-from archlint.engine.job import Job
+from archlint.engine.job import Execution, Filters, Job
 from archlint.errors import UsageError
 from archlint.git.index_version import may_leave_out
 from archlint.git.published import Published
@@ -88,12 +88,14 @@ def prepare(options: Namespace, looking: Callable[[str], FolderObserver | None] 
         selection.pages,
         active,
         load_vocabulary(configuration),
-        jobs,
         selection.whole,
-        rule_set=rule_set(rules, configuration),
-        baseline=find_baseline(options, configuration, root, selection),
         to_add=_unstaged(store, root) if options.staged else None,
-        left_out=left_out.blobs if left_out else (),
+        filters=Filters(
+            rule_set(rules, configuration),
+            find_baseline(options, configuration, root, selection),
+            left_out.blobs if left_out else (),
+        ),
+        execution=Execution(jobs),
     )
     return Prepared(ArchiveLocation(root, base, configuration, left_out), rules, selection, job, trace)
 

@@ -60,7 +60,7 @@ def _unadded(job: Job, root: str, asked: set[str] | None) -> ToAdd | None:
         blob = known.get(path[1:])
         # Entered without its text (git add --intent-to-add): a commit would leave it out.
         lacks = blob is None or (blob in EMPTY_BLOBS and _has_text(root + path))
-        return lacks and is_there(path) and path not in job.left_out
+        return lacks and is_there(path) and path not in job.filters.left_out
 
     display = Display(root)
     if paths is None:

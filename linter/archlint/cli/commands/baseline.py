@@ -59,12 +59,14 @@ def run_baseline(options: Namespace) -> int:
     kept, new = _parted(found, old, prepared.job)
     if new and old is not None and not (options.update or options.prune):
         return _refuse(new, Display(root), place)
-    entries = entries_of(found if old is None or options.update else kept, prepared.job.store, prepared.job.jobs)
+    entries = entries_of(
+        found if old is None or options.update else kept, prepared.job.store, prepared.job.execution.jobs
+    )
     before = None
     if old is not None:
         before = _count(old.entries())  # before anything is written: it raises where a line is damaged
         # Of pages that are not checked out, nothing is known but that.
-        entries += [entry for entry in old.entries() if entry.path in prepared.job.left_out]
+        entries += [entry for entry in old.entries() if entry.path in prepared.job.filters.left_out]
     _write(place, render(entries))
     _say_what_changed(place, entries, before, new, added=old is None or options.update)
     _warn_if_ignored(place)

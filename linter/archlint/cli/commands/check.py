@@ -33,12 +33,13 @@ _MOST_LOOKS = 5
 
 
 class _Checked(NamedTuple):
-    """An archive that was checked, the cache that helped, and what fixes may do there."""
+    """An archive that was checked, the cache that helped, what fixes may do there, and the profile if one was kept."""
 
     prepared: Prepared
     cache: CacheUse
     policy: Policy
     outcome: FixResult
+    profile: "Profile | None"
 
 
 def run_check(options: Namespace) -> int:
@@ -104,9 +105,12 @@ def _check(prepared: Prepared, cache: CacheUse, options: Namespace) -> _Checked:
     place, rules, selection, job, _ = prepared
     policy = fix_policy(rules, place.configuration.settings, unsafe=options.unsafe_fixes)
     with _progress(options) as progress:
-        job = job._replace(profile=_profile(options), progress=progress)
+        job = job._replace(execution=job.execution._replace(progress=progress))
+        profile = _profile(options)
+        if profile:
+            job = job.observed_by(profile)
         outcome = _run(job, place, policy, options, lambda job: cache.lint(job, selection, place))
-    return _Checked(prepared._replace(job=job), cache, policy, outcome)
+    return _Checked(prepared._replace(job=job), cache, policy, outcome, profile)
 
 
 def _run_of(checked: _Checked, base: ReportBase) -> Run:
@@ -180,8 +184,8 @@ def _statistics(checked: _Checked) -> str:
 
     job = checked.prepared.job
     tables = [findings_table(checked.outcome.report.diagnostics, checked.policy)]
-    if job.profile:
-        tables.append(profile_tables(job.profile, {active.rule.code: active.rule.name for active in job.rules}))
+    if checked.profile:
+        tables.append(profile_tables(checked.profile, {active.rule.code: active.rule.name for active in job.rules}))
     return "\n".join(filter(None, tables))
 
 
