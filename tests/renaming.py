@@ -7,6 +7,7 @@ from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Draft
 from archlint.fixes.renames import Renamed, Whole, rename_pages
 from archlint.layouts.news.examples import path_of
+from archlint.layouts.news.layout import NEWS
 from archlint.text.tags import Vocabulary
 
 NOW = "2031-06-01 12:00:00"
@@ -16,7 +17,7 @@ FERRY = "/news/2031/05/2/a-ferry-runs.md"
 
 
 def rename(root: Path, wanted: Mapping[str, str]) -> tuple[Draft, Renamed]:
-    draft = Draft(DiskStore(str(root)))
+    draft = Draft(DiskStore(str(root)), NEWS)
     pages = sorted("/" + str(page.relative_to(root)) for page in root.rglob("*.md"))
     return draft, rename_pages(draft, wanted, Whole(lambda: pages, Vocabulary(), NOW))
 

@@ -61,8 +61,8 @@ def _measured(content: str) -> tuple[Counter[str], int]:
         selection = select_pages((), root, configuration.settings.exclude)
     store = DiskStore(root)
     ledger = PackedFacts(selection.pages)
-    known = PackedArchive(store, vocabulary, selection.pages, ledger)
-    job = Job(store, selection.pages, active, vocabulary, whole=True)
+    known = PackedArchive(store, NEWS, vocabulary, selection.pages, ledger)
+    job = Job(store, NEWS, selection.pages, active, vocabulary, whole=True)
     linter = Linter(job.rules_of(Scope.PAGE), job, known)
     for start in range(0, len(selection.pages), _CHUNK):
         paths = selection.pages[start : start + _CHUNK]

@@ -8,6 +8,8 @@ from archlint.diagnostics import Locator
 from archlint.engine.testing import examples_of, pages_of, run_trial, trial_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import Bad, Example
+from archlint.layouts.news.layout import NEWS
+from archlint.layouts.read import read_page
 from archlint.report.escape import escape
 from archlint.rule import Rule
 from archlint.rule.finding import Finding
@@ -81,7 +83,7 @@ def _block(path: str, text: str) -> str:
 
 
 def _findings(path: str, findings: Sequence[Finding], pages: Mapping[str, str]) -> Iterator[str]:
-    locator = Locator(MemoryStore(pages).read(path).text)
+    locator = Locator(read_page(MemoryStore(pages), NEWS, path).text)
     items = []
     for finding in findings:
         row, column = locator.position(finding.span.start)

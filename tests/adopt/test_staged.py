@@ -9,6 +9,8 @@ from archlint.files.disk import DiskStore
 from archlint.git.repository import find_repository
 from archlint.git.staged import StagedStore
 from archlint.layouts.news.examples import event, path_of
+from archlint.layouts.news.layout import NEWS
+from archlint.layouts.read import read_page
 from archlint.model import Event
 from archlint.model.pages import Unreadable
 from harbour import BRIDGE, FERRY, HARBOUR, INDEX_PATH, MUSEUM, harbour, page
@@ -202,16 +204,16 @@ def test_the_index_and_the_disk_give_the_same_pages(repository: Repository, monk
     }
     assert set(staged.pages) == tracked - {"/folder.md", "/here.md", "/.git-like/x.md", "/.hidden.md"}
     for path in staged.pages:
-        on_disk = disk.read(path)
-        assert staged.read(path) == on_disk or isinstance(on_disk, Unreadable) == isinstance(
-            staged.read(path), Unreadable
+        on_disk = read_page(disk, NEWS, path)
+        assert read_page(staged, NEWS, path) == on_disk or isinstance(on_disk, Unreadable) == isinstance(
+            read_page(staged, NEWS, path), Unreadable
         ), path
         assert staged.is_link(path) == disk.is_link(path)
         assert staged.followed(path) == disk.followed(path) or path == "/nowhere.md", path
     for folder in ("", "/news", "/news/2031/05/7", "/gone"):
         assert staged.names(folder) == disk.names(folder), folder
-    assert isinstance(staged.read(BRIDGE), Event)
-    gone = staged.read("/gone.md")
+    assert isinstance(read_page(staged, NEWS, BRIDGE), Event)
+    gone = read_page(staged, NEWS, "/gone.md")
     assert isinstance(gone, Unreadable)
 
 

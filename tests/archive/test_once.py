@@ -10,6 +10,7 @@ from archlint.engine.job import Execution, Job
 from archlint.engine.run import lint
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import day_index, event, path_of
+from archlint.layouts.news.layout import NEWS
 from archlint.model.facts import EventFacts
 from archlint.rule import ArchiveContext, Finding, Findings, Rule, Scope, Severity, WholeArchive
 from archlint.ruleset.active import ActiveRule
@@ -30,7 +31,7 @@ def job_of(rule: Rule, jobs: int) -> Job:
         )
     options = rule.options() if rule.options else None
     active = ActiveRule(rule, rule.severity, options)
-    return Job(MemoryStore(pages), sorted(pages), [active], Vocabulary(), whole=True, execution=Execution(jobs))
+    return Job(MemoryStore(pages), NEWS, sorted(pages), [active], Vocabulary(), whole=True, execution=Execution(jobs))
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from archlint.engine.job import Execution, Job
 from archlint.engine.run import find, report_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import event, path_of
+from archlint.layouts.news.layout import NEWS
+from archlint.layouts.read import read_page
 from archlint.model.facts import EventFacts, facts_of
 from archlint.rule import Findings, LinkContext, Rule, Scope, Severity
 from archlint.ruleset.active import ActiveRule
@@ -78,7 +80,7 @@ def test_packed_or_not_the_same_is_found(sizes: tuple[int, ...]) -> None:
     codes = set()
     for seed in range(15):
         pages = archive(Random(seed), sizes)
-        job = Job(MemoryStore(pages), sorted(pages), RULES, VOCABULARY, whole=True, execution=Execution(2))
+        job = Job(MemoryStore(pages), NEWS, sorted(pages), RULES, VOCABULARY, whole=True, execution=Execution(2))
         alone = report_of(find(job._replace(execution=Execution(1))), job)
         assert report_of(find(job, smallest=1), job) == alone
         assert not alone.failures
@@ -92,7 +94,7 @@ def test_facts_are_the_same_again() -> None:
     pages["/about.md"] = "# About\n"
     store = MemoryStore(pages)
     ledger = PackedFacts(sorted(pages))
-    known = [facts_of(store.read(path), VOCABULARY.counts) for path in sorted(pages)]
+    known = [facts_of(read_page(store, NEWS, path), VOCABULARY.counts) for path in sorted(pages)]
     ledger.add(pack(known[:20], ledger.numbers))
     ledger.add(pack(known[20:], ledger.numbers))
     ledger.seal()
@@ -116,7 +118,7 @@ def test_a_rule_that_reads_an_attribute_by_a_wrong_name_is_told_so(jobs: int) ->
     rule = Rule("AAA001", "any", Scope.LINK, Severity.ERROR, None, (EventFacts,), check, None, __name__)
     pages = archive(Random(1), (5,))
     rules = [ActiveRule(rule, rule.severity, None)]
-    job = Job(MemoryStore(pages), sorted(pages), rules, VOCABULARY, execution=Execution(jobs))
+    job = Job(MemoryStore(pages), NEWS, sorted(pages), rules, VOCABULARY, execution=Execution(jobs))
     errors = {failure.error for failure in report_of(find(job, smallest=1), job).failures}
     assert errors == {"AttributeError: EventFacts has no attribute 'source'"}
 
@@ -125,6 +127,8 @@ def test_most_lists_are_seen_to_be_sound_at_one_look() -> None:
     pages = archive(Random(2), (5,))
     store = MemoryStore(pages)
     ledger = PackedFacts(sorted(pages))
-    ledger.add(pack([facts_of(store.read(path), VOCABULARY.counts) for path in sorted(pages)], ledger.numbers))
+    ledger.add(
+        pack([facts_of(read_page(store, NEWS, path), VOCABULARY.counts) for path in sorted(pages)], ledger.numbers)
+    )
     ledger.seal()
     assert sum(ledger.shortest_without(number) is not None for number in range(len(pages))) > len(pages) / 4

@@ -11,7 +11,6 @@ import pytest
 
 from archlint.files.disk import DiskStore
 from archlint.layouts.news.examples import day_index, event, path_of
-from archlint.model.pages import Page
 from archlint.transaction.lock import Lock
 from archlint.transaction.state import JOURNAL, StateFolder
 from conftest import Archlint, Write
@@ -43,15 +42,15 @@ def rename(root: Path, old: str, new: str) -> None:
 def when_read(monkeypatch: pytest.MonkeyPatch, path: str, doings: Sequence[Callable[[], None]]) -> None:
     """Do the next of these things each time that a page has been read."""
     left = list(doings)
-    read = DiskStore.read
+    read = DiskStore.data
 
-    def read_and_do(store: DiskStore, wanted: str) -> Page:
-        page = read(store, wanted)
+    def read_and_do(store: DiskStore, wanted: str) -> bytes:
+        data = read(store, wanted)
         if wanted == path and left:
             left.pop(0)()
-        return page
+        return data
 
-    monkeypatch.setattr(DiskStore, "read", read_and_do)
+    monkeypatch.setattr(DiskStore, "data", read_and_do)
 
 
 @pytest.mark.parametrize("paths", [[], ["content" + FERRY]], ids=["the whole archive", "a page"])

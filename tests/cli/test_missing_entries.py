@@ -8,6 +8,8 @@ import pytest
 
 from archlint.files.disk import DiskStore
 from archlint.layouts.news.examples import day_index, event, path_of
+from archlint.layouts.news.layout import NEWS
+from archlint.layouts.read import read_page
 from archlint.model import DayIndex, Event
 from conftest import Archlint, Run, Write
 
@@ -32,7 +34,7 @@ def hub(related: str | None) -> str:
 
 
 def listed(root: Path, path: str = HUB) -> list[tuple[str, str | None]]:
-    read = DiskStore(str(root / "content")).read(path)
+    read = read_page(DiskStore(str(root / "content")), NEWS, path)
     assert isinstance(read, Event) and not any(section.strays for section in read.sections)
     assert list(read.related.numbers) == [str(n) for n in range(1, len(read.related) + 1)]
     return list(zip(read.related.paths, read.related.contexts, strict=True))
@@ -141,7 +143,7 @@ def test_an_order_that_is_put_right_first_lets_the_next_in(write: Write, archlin
 
 
 def entries(root: Path) -> list[tuple[str, str | None]]:
-    index = DiskStore(str(root / "content")).read(INDEX)
+    index = read_page(DiskStore(str(root / "content")), NEWS, INDEX)
     assert isinstance(index, DayIndex) and index.previous and not index.strays
     return [(entry.target.text, entry.body.text if entry.body else None) for entry in index.entries]
 
@@ -229,7 +231,7 @@ def test_a_page_that_no_link_can_name_does_not_keep_others_out(write: Write, arc
     assert codes(run) == ["IDX001", "REL004"]
     assert run.out.count(", which links cannot\n") == 2
     assert listed(root) == [(path, "Larkfield")]
-    index = DiskStore(str(root / "content")).read(INDEX)
+    index = read_page(DiskStore(str(root / "content")), NEWS, INDEX)
     assert isinstance(index, DayIndex) and [entry.target.text for entry in index.entries] == [path]
 
 

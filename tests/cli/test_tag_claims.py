@@ -7,6 +7,8 @@ import pytest
 
 from archlint.files.disk import DiskStore
 from archlint.layouts.news.examples import day_index, event
+from archlint.layouts.news.layout import NEWS
+from archlint.layouts.read import read_page
 from archlint.model import DayIndex, Event
 from benchmarks.generate import generate
 from conftest import Archlint, Write
@@ -41,7 +43,7 @@ def archive(write: Write, here: list[tuple[str, str]], there: list[tuple[str, st
 
 
 def listed(root: Path, path: str) -> list[tuple[str, str | None]]:
-    read = DiskStore(str(root / "content")).read(path)
+    read = read_page(DiskStore(str(root / "content")), NEWS, path)
     assert isinstance(read, Event)
     assert list(read.related.numbers) == [str(n) for n in range(1, len(read.related) + 1)]
     return list(zip(read.related.paths, read.related.contexts, strict=True))
@@ -113,7 +115,7 @@ def test_contexts_of_indexes_are_put_right_too(write: Write, archlint: Archlint)
     index = day_index(f"### [The bridge. ]({HERE})\n_Context: U.S., Houston, Texas, Sund, US_")
     write({"content/news/2031/05/7/index.md": index})
     archlint("check", "content", *FIX)
-    read = DiskStore(str(root / "content")).read("/news/2031/05/7/index.md")
+    read = read_page(DiskStore(str(root / "content")), NEWS, "/news/2031/05/7/index.md")
     assert isinstance(read, DayIndex) and read.entries[0].context
     assert read.entries[0].context.text == "United States, Houston, Texas, Sund"
 

@@ -8,6 +8,8 @@ import pytest
 
 from archlint.files.disk import DiskStore
 from archlint.layouts.news.examples import day_index, event
+from archlint.layouts.news.layout import NEWS
+from archlint.layouts.read import read_page
 from archlint.model import Event
 from benchmarks.generate import generate
 from benchmarks.generate.archive import Archive
@@ -44,7 +46,7 @@ def tree(root: Path) -> dict[str, bytes]:
 
 
 def contexts(root: Path, path: str) -> list[str | None]:
-    read = DiskStore(str(root / "content")).read(path)
+    read = read_page(DiskStore(str(root / "content")), NEWS, path)
     assert isinstance(read, Event)
     return list(read.related.contexts)
 

@@ -10,6 +10,7 @@ from archlint.engine.run import Report, find, report_of
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 from archlint.layouts.news.examples import event, path_of
+from archlint.layouts.news.layout import NEWS
 from archlint.model.facts import EventFacts
 from archlint.rule import Finding, Findings, LinkContext, Rule, Scope
 from archlint.rule.finding import Severity
@@ -42,7 +43,7 @@ def run(root: Path, rule: Rule, between: Callable[[], object]) -> Report:
 
     pages = sorted("/" + file.relative_to(root).as_posix() for file in root.rglob("*.md"))
     active = [ActiveRule(rule, rule.severity, None)]
-    job = Job(DiskStore(str(root)), pages, active, Vocabulary(), whole=True, execution=Execution(2, progress))
+    job = Job(DiskStore(str(root)), NEWS, pages, active, Vocabulary(), whole=True, execution=Execution(2, progress))
     return report_of(find(job, smallest=1), job)
 
 

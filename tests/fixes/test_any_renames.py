@@ -11,6 +11,7 @@ from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Draft
 from archlint.fixes.page_links import links_of
 from archlint.layouts.news.examples import day_index, event
+from archlint.layouts.news.layout import NEWS
 from archlint.model import target_path
 from renaming import FOLDER, listed, rename
 
@@ -57,7 +58,7 @@ def test_no_link_breaks_and_no_text_is_lost(
     for path, text in pages.items():
         (root / path[1:]).parent.mkdir(parents=True, exist_ok=True)
         (root / path[1:]).write_bytes(text.encode())
-    untouched = Draft(DiskStore(str(root)))
+    untouched = Draft(DiskStore(str(root)), NEWS)
     draft, renamed = rename(root, wanted)
     moved = renamed.moved
     assert set(moved) | {path for path, _ in renamed.refused} == {old for old, new in wanted.items() if old != new}
@@ -68,7 +69,7 @@ def test_no_link_breaks_and_no_text_is_lost(
     # A link to nothing may by chance lead to a page that came; one that led somewhere still does.
     assert [target for target in broken(draft, sorted(after)) if target not in was] == []
     for path, text in pages.items():
-        new = draft.data(moved.get(path, path)).decode()
+        new = draft.contents(moved.get(path, path)).decode()
         assert lines(new, {}) == lines(text, moved), path
 
 

@@ -11,6 +11,7 @@ from archlint.fixes.backlinks import Linked, find_links
 from archlint.fixes.draft import Draft
 from archlint.fixes.page_links import leads_to, links_of
 from archlint.layouts.news.examples import day_index, event, path_of
+from archlint.layouts.news.layout import NEWS
 from archlint.model.edits import Edit
 from conftest import Write
 
@@ -19,12 +20,12 @@ OTHER = "/news/2031/05/2/a.md"
 
 
 def search(root: Path, *targets: str, jobs: int = 1) -> Linked:
-    return find_links(Draft(DiskStore(str(root))), select_pages([], str(root), []).pages, targets, jobs)
+    return find_links(Draft(DiskStore(str(root)), NEWS), select_pages([], str(root), []).pages, targets, jobs)
 
 
 def linking(root: Path, target: str = BRIDGE) -> dict[str, list[str]]:
     """The targets, as written, of the links to a page, by the page that they are on."""
-    draft = Draft(DiskStore(str(root)))
+    draft = Draft(DiskStore(str(root)), NEWS)
     found = {}
     for path in search(root, target).pages:
         targets = [
@@ -116,7 +117,7 @@ def test_odd_names_are_found(write: Write, name: str) -> None:
 
 def test_the_draft_is_searched_not_the_disk(write: Write) -> None:
     root = write({"/a.md": f"[b]({BRIDGE})", "/b.md": "xx", "/c.md": f"[b]({BRIDGE})", "/news/x.md": ""})
-    draft = Draft(DiskStore(str(root)))
+    draft = Draft(DiskStore(str(root)), NEWS)
     pages = select_pages([], str(root), []).pages
     draft.edit("/a.md", [Edit(4, 9, "/none")])
     draft.write("/b.md", f"[b]({BRIDGE})".encode())
@@ -127,7 +128,7 @@ def test_the_draft_is_searched_not_the_disk(write: Write) -> None:
 
 def test_a_page_that_cannot_be_read_is_named(write: Write) -> None:
     root = write({"/a.md": f"[b]({BRIDGE})", "/news/x.md": ""})
-    draft = Draft(DiskStore(str(root)))
+    draft = Draft(DiskStore(str(root)), NEWS)
     linked = find_links(draft, ["/a.md", "/gone.md"], [BRIDGE])
     assert sorted(linked.pages) == ["/a.md"]
     assert "/gone.md" in linked.unreadable

@@ -6,13 +6,14 @@ import pytest
 
 from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Change, Draft
+from archlint.layouts.news.layout import NEWS
 from archlint.model import PlainPage, Unreadable
 from archlint.model.edits import Edit
 from conftest import Write
 
 
 def draft_of(folder: Path) -> Draft:
-    return Draft(DiskStore(str(folder)))
+    return Draft(DiskStore(str(folder)), NEWS)
 
 
 def text(draft: Draft, path: str) -> str:
@@ -25,7 +26,7 @@ def test_an_untouched_draft_is_the_disk(write: Write) -> None:
     draft = draft_of(write({"a.md": "A\n"}))
     assert text(draft, "/a.md") == "A\n"
     assert draft.names("") == {"a.md"}
-    assert (draft.data("/a.md"), draft.changed, draft.changes()) == (b"A\n", frozenset(), ())
+    assert (draft.contents("/a.md"), draft.changed, draft.changes()) == (b"A\n", frozenset(), ())
 
 
 def test_edits_leave_every_other_byte(write: Write) -> None:
@@ -33,7 +34,7 @@ def test_edits_leave_every_other_byte(write: Write) -> None:
     draft = draft_of(root)
     draft.edit("/a.md", [Edit(4, 7, "2"), Edit(0, 3, "1\n1")])
     after = b"\xef\xbb\xbf1\r\n1\r\n2\nthree\r\n"
-    assert draft.data("/a.md") == after
+    assert draft.contents("/a.md") == after
     assert text(draft, "/a.md") == "1\n1\n2\nthree\n"
     assert draft.changed == {"/a.md"}
     mode = (root / "a.md").stat().st_mode & 0o7777
@@ -73,7 +74,7 @@ def test_a_moved_page_is_one_change_edited_or_not(write: Write) -> None:
 def test_pages_change_places_and_move_in_chains(write: Write) -> None:
     draft = draft_of(write({"a.md": "A\n", "b.md": "B\n", "c.md": "C\n", "d.md": "D\n"}))
     draft.move({"/a.md": "/b.md", "/b.md": "/a.md", "/c.md": "/d.md", "/d.md": "/e.md"})
-    assert [draft.data(f"/{name}.md") for name in "abde"] == [b"B\n", b"A\n", b"C\n", b"D\n"]
+    assert [draft.contents(f"/{name}.md") for name in "abde"] == [b"B\n", b"A\n", b"C\n", b"D\n"]
     assert draft.names("") == {"a.md", "b.md", "d.md", "e.md"}
     moves = [(change.old, change.new) for change in draft.changes()]
     assert moves == [("/a.md", "/b.md"), ("/b.md", "/a.md"), ("/c.md", "/d.md"), ("/d.md", "/e.md")]
@@ -136,7 +137,7 @@ def test_what_is_not_there_cannot_be_changed(write: Write) -> None:
         lambda: draft.remove("/b.md"),
         lambda: draft.move({"/b.md": "/c.md", "/a.md": "/d.md"}),
         lambda: draft.hold("/b.md"),
-        lambda: draft.data("/b.md"),
+        lambda: draft.contents("/b.md"),
     ):
         with pytest.raises(OSError, match=r"/b\.md: "):
             change()

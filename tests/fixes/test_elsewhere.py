@@ -14,6 +14,7 @@ from archlint.fixes.fix_scope import FixScope
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Renamed
 from archlint.layouts.news.examples import event
+from archlint.layouts.news.layout import NEWS
 from archlint.model import Event, Span
 from archlint.model.facts import EventFacts
 from archlint.report.as_json import json_lines
@@ -35,7 +36,7 @@ def page(name: str) -> str:
 def job(folder: Path, check: Check, pages: tuple[str, ...] = ()) -> Job:
     rule = Rule("AAA001", "listed", Scope.LINK, Severity.ERROR, None, (EventFacts,), check, None, __name__)
     named = pages or tuple(sorted("/" + file.relative_to(folder).as_posix() for file in folder.rglob("*.md")))
-    return Job(DiskStore(str(folder)), named, [ActiveRule(rule, Severity.ERROR, None)], Vocabulary())
+    return Job(DiskStore(str(folder)), NEWS, named, [ActiveRule(rule, Severity.ERROR, None)], Vocabulary())
 
 
 def run(folder: Path, check: Check, pages: tuple[str, ...] = ()) -> Settled:

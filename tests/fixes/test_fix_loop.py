@@ -13,6 +13,7 @@ from archlint.fixes.fix_scope import FixScope
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Refusal, Renamed
 from archlint.layouts.news.examples import event
+from archlint.layouts.news.layout import NEWS
 from archlint.model import Event, PlainPage, Span
 from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, PageContext, Rule, Scope
 from archlint.rule.finding import Safety, Severity
@@ -59,12 +60,12 @@ def run(folder: Path, *rules: ActiveRule, unsafe: bool = False, fixable: frozens
     pages = sorted("/" + file.relative_to(folder).as_posix() for file in folder.rglob("*.md"))
     store = DiskStore(str(folder))
     codes = fixable or frozenset(each.rule.code for each in rules)
-    job = Job(store, pages, rules, Vocabulary((), {}))
+    job = Job(store, NEWS, pages, rules, Vocabulary((), {}))
     return settle(job, store, Policy(codes, {}, unsafe=unsafe), FixScope(keep_paths))
 
 
 def text(settled: Settled, path: str = "/a.md") -> str:
-    return settled.draft.data(path).decode()
+    return settled.draft.contents(path).decode()
 
 
 def reasons(settled: Settled) -> dict[str, str]:

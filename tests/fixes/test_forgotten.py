@@ -8,6 +8,8 @@ from random import Random
 import pytest
 
 from archlint.files.disk import DiskStore
+from archlint.layouts.news.layout import NEWS
+from archlint.layouts.read import read_page
 from archlint.model import Event
 from benchmarks.generate import generate
 from conftest import Archlint, Run
@@ -71,11 +73,11 @@ def test_lists_are_no_longer_than_they_were_meant(tmp_path: Path, archlint: Arch
     pages = [
         "/" + file.relative_to(tmp_path / "content").as_posix() for file in tmp_path.glob("content/news/*/*/*/*.md")
     ]
-    before = {path: page for path in pages if isinstance(page := store.read(path), Event)}
+    before = {path: page for path in pages if isinstance(page := read_page(store, NEWS, path), Event)}
     forget(tmp_path, Random(5))
     archlint("check", "--select", "REL004,IDX001", "--fix", "--unsafe-fixes")
     for path, was in before.items():
-        page = store.read(path)
+        page = read_page(store, NEWS, path)
         assert isinstance(page, Event)
         assert len(page.related) <= max(len(was.related), 5)
         if len(page.related) == len(was.related) and set(page.related.paths) == set(was.related.paths):

@@ -13,6 +13,7 @@ from archlint.fixes.draft import Draft
 from archlint.fixes.page_links import leads_to, links_of
 from archlint.fixes.renames import Whole, rename_pages
 from archlint.layouts.news.examples import day_index, event
+from archlint.layouts.news.layout import NEWS
 from archlint.model import target_path
 from archlint.text.tags import Vocabulary
 from conftest import Archlint, Write
@@ -22,7 +23,7 @@ OLD, NEW = f"{DAY}/an-old-name.md", f"{DAY}/a-new-name.md"
 
 
 def rename(root: Path, wanted: Mapping[str, str]) -> Draft:
-    draft = Draft(DiskStore(str(root)))
+    draft = Draft(DiskStore(str(root)), NEWS)
     pages = sorted("/" + str(page.relative_to(root)) for page in root.rglob("*.md"))
     renamed = rename_pages(draft, wanted, Whole(lambda: pages, Vocabulary(), "2031-06-01 12:00:00"))
     assert renamed.refused == ()
@@ -48,7 +49,7 @@ def rename(root: Path, wanted: Mapping[str, str]) -> Draft:
 def test_a_link_keeps_its_form(page: str, text: str, write: Write) -> None:
     before, after = text.replace("NAME", "an-old-name"), text.replace("NAME", "a-new-name")
     draft = rename(write({OLD: event(), page: before}), {OLD: NEW})
-    assert draft.data(page).decode() == after
+    assert draft.contents(page).decode() == after
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_a_link_keeps_its_form(page: str, text: str, write: Write) -> None:
 )
 def test_what_leads_elsewhere_stays(text: str, write: Write) -> None:
     draft = rename(write({OLD: event(), "/index.md": text}), {OLD: NEW})
-    assert draft.data("/index.md").decode() == text
+    assert draft.contents("/index.md").decode() == text
 
 
 @pytest.mark.parametrize(
@@ -77,14 +78,14 @@ def test_a_relative_link_to_a_page_that_changes_its_folder_stays_relative(
     page: str, before: str, after: str, write: Write
 ) -> None:
     draft = rename(write({"/lists/a.md": "# A list\n", page: before}), {"/lists/a.md": "/more/b.md"})
-    assert draft.data(page).decode() == after
+    assert draft.contents(page).decode() == after
 
 
 def test_what_html_cannot_hold_is_encoded(write: Write) -> None:
     text = "<a href='lists/a.md'> <a href=lists/a.md> [a](lists/a.md)"
     draft = rename(write({"/lists/a.md": "", "/index.md": text, "/news/x.md": ""}), {"/lists/a.md": "/lists/b'&=`.md"})
     assert (
-        draft.data("/index.md").decode()
+        draft.contents("/index.md").decode()
         == "<a href='lists/b%27%26%3D%60.md'> <a href=lists/b%27%26%3D%60.md> [a](lists/b'&=`.md)"
     )
 
@@ -182,7 +183,7 @@ def test_no_link_is_left_behind_and_nothing_else_changes(
         (root / path[1:]).parent.mkdir(parents=True, exist_ok=True)
         (root / path[1:]).write_text(text)
     moves = {path: MOVES[path] for path in moving}
-    before, after = Draft(DiskStore(str(root))), rename(root, moves)
+    before, after = Draft(DiskStore(str(root)), NEWS), rename(root, moves)
     for path in pages:
         here = moves.get(path, path)
         old, new = before.read(path), after.read(here)

@@ -22,8 +22,10 @@ def test_chains_swaps_and_capitals(write: Write, wanted: dict[str, str]) -> None
     draft, renamed = rename(write({**pages, "/index.md": links}), wanted)
     assert renamed.refused == ()
     for old, page in pages.items():
-        assert draft.data(wanted.get(old, old)) == page.encode()
-    assert draft.data("/index.md").decode() == "".join(f"[{path}]({wanted.get(path, path)})\n" for path in (A, B, C))
+        assert draft.contents(wanted.get(old, old)) == page.encode()
+    assert draft.contents("/index.md").decode() == "".join(
+        f"[{path}]({wanted.get(path, path)})\n" for path in (A, B, C)
+    )
 
 
 @pytest.mark.parametrize(
@@ -103,7 +105,7 @@ def test_an_ordinary_page_moves_unless_it_holds_relative_links(write: Write) -> 
     draft, renamed = rename(root, {"/lists/a.md": "/a.md", "/lists/b.md": "/b.md"})
     assert renamed.moved == {"/lists/a.md": "/a.md"}
     assert "relative links" in renamed.refused[0].reason
-    assert draft.data("/index.md") == b"[a](/a.md)"
+    assert draft.contents("/index.md") == b"[a](/a.md)"
 
 
 def test_circles_of_any_length_turn(write: Write) -> None:
@@ -113,4 +115,4 @@ def test_circles_of_any_length_turn(write: Write) -> None:
         wanted = dict(zip(names, order, strict=True))
         draft, renamed = rename(root, wanted)
         assert renamed.refused == ()
-        assert all(f"Page {old}. ".encode() in draft.data(new) for old, new in wanted.items())
+        assert all(f"Page {old}. ".encode() in draft.contents(new) for old, new in wanted.items())

@@ -15,6 +15,7 @@ from archlint.fixes.page_links import links_of
 from archlint.fixes.renames import Whole
 from archlint.fixes.retitle import retitle
 from archlint.layouts.news.examples import day_index, event, path_of
+from archlint.layouts.news.layout import NEWS
 from archlint.model import DayIndex, Event
 from archlint.text.tags import Vocabulary
 
@@ -48,24 +49,24 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     "headline", ["A bridge\u00a0opens", "A woman \U0001f469\u200d\U0001f680 flies", "Coup d\u2019état"]
 )
 def test_a_headline_may_hold_blanks_and_joiners_of_all_kinds(archive: Path, headline: str) -> None:
-    draft = Draft(DiskStore(str(archive)))
+    draft = Draft(DiskStore(str(archive)), NEWS)
     whole = Whole(lambda: sorted(PAGES), Vocabulary(), "2031-06-01 12:00:00")
     (new,) = retitle(draft, BRIDGE, headline, whole, lambda _: False).moved.values()
-    assert draft.data(new).decode().count(headline) == 2
+    assert draft.contents(new).decode().count(headline) == 2
 
 
 @pytest.mark.parametrize("headline", ["A bridge] opens [again", "It is the end\\", "[It", "`It`", "A](b"])
 def test_a_link_in_running_text_keeps_its_words_where_the_headline_would_break_it(archive: Path, headline: str) -> None:
-    draft = Draft(DiskStore(str(archive)))
+    draft = Draft(DiskStore(str(archive)), NEWS)
     whole = Whole(lambda: sorted(PAGES), Vocabulary(), "2031-06-01 12:00:00")
     (new,) = retitle(draft, BRIDGE, headline, whole, lambda _: False).moved.values()
-    assert draft.data("/index.md").decode() == f"- [{OLD.strip()}]({new})\n"
+    assert draft.contents("/index.md").decode() == f"- [{OLD.strip()}]({new})\n"
 
 
 @example(f"]({BRIDGE}")
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5).map("".join))
 def test_a_headline_is_read_as_it_was_given_or_refused(archive: Path, headline: str) -> None:
-    draft = Draft(DiskStore(str(archive)))
+    draft = Draft(DiskStore(str(archive)), NEWS)
     whole = Whole(lambda: sorted(PAGES), Vocabulary(), "2031-06-01 12:00:00")
     try:
         renamed = retitle(draft, BRIDGE, headline, whole, lambda _: False)
@@ -90,7 +91,7 @@ def test_whatever_the_headline_was_the_rest_of_the_page_stays(archive: Path, for
     """The former headline is git's word, and may be anything; it is recorded as it was, or not at all."""
     committed = event(f"{former} ").encode(errors="replace")
     whole = Whole(lambda: sorted(PAGES), Vocabulary(), "2031-06-01 12:00:00", committed=lambda _: committed)
-    draft = Draft(DiskStore(str(archive)))
+    draft = Draft(DiskStore(str(archive)), NEWS)
     before = draft.read(BRIDGE)
     renamed = retitle(draft, BRIDGE, None, whole, lambda _: False)
     assert renamed.refused == ()
@@ -99,10 +100,10 @@ def test_whatever_the_headline_was_the_rest_of_the_page_stays(archive: Path, for
     assert after.headline.text == OLD
     assert after.related.targets == before.related.targets
     assert after.sources.targets == before.sources.targets
-    known = headline_in(BRIDGE, committed)
+    known = headline_in(NEWS, BRIDGE, committed)
     if after.changes:
         older, current = after.changes
         assert (older.label.text, older.target.text) == (known, BRIDGE)
         assert (current.label.text, current.target.text) == (OLD, BRIDGE)
-    text = draft.data(BRIDGE).decode()
+    text = draft.contents(BRIDGE).decode()
     assert re.sub(r"### Changes:\n\n.*\n\n(?=### Related:)", "", text, flags=re.DOTALL) == PAGES[BRIDGE]

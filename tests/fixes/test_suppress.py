@@ -14,6 +14,7 @@ from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Draft
 from archlint.fixes.suppress import suppress_findings
 from archlint.layouts.news.examples import event
+from archlint.layouts.news.layout import NEWS
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import RuleSelection
@@ -97,9 +98,9 @@ def test_after_it_nothing_is_found_and_the_rest_of_the_page_is_as_it_was(
     page.write_bytes(text.encode())
     store = DiskStore(str(root))
     active = activate(RULES, Configuration(Settings(), None), RuleSelection(select=["ALL"]))
-    job = Job(store, ["/news/2031/05/7/a.md"], active, Vocabulary((), {}))
+    job = Job(store, NEWS, ["/news/2031/05/7/a.md"], active, Vocabulary((), {}))
     found = [each for each in lint(job).diagnostics if each.code != "SUP001"]
-    draft = Draft(store)
+    draft = Draft(store, NEWS)
     written = suppress_findings(draft, found, job, "")
     if found and not written.refused:
         assert written.suppressed == len(found)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Draft
 from archlint.fixes.unified import unified_diff
+from archlint.layouts.news.layout import NEWS
 from conftest import Write
 
 Tree = dict[str, bytes]
@@ -77,7 +78,7 @@ def test_git_makes_of_it_what_the_draft_says(planned: tuple[Tree, dict[str, str]
     with TemporaryDirectory() as name:
         folder = Path(name)
         plant(folder, tree)
-        draft = Draft(DiskStore(name))
+        draft = Draft(DiskStore(name), NEWS)
         for path in sorted(removed):
             draft.remove(path)
         draft.move(moves)
@@ -121,7 +122,7 @@ def test_git_takes_edits_among_lines_that_repeat(pages: list[tuple[bytes, bytes]
     with TemporaryDirectory() as name:
         folder = Path(name)
         plant(folder, {f"/{number}.md": before for number, (before, _) in enumerate(pages)})
-        draft = Draft(DiskStore(name))
+        draft = Draft(DiskStore(name), NEWS)
         for number, (_, after) in enumerate(pages):
             draft.write(f"/{number}.md", after)
         if patch := diff(draft):
@@ -130,7 +131,7 @@ def test_git_takes_edits_among_lines_that_repeat(pages: list[tuple[bytes, bytes]
 
 
 def changed(folder: Path, after: Mapping[str, bytes], moves: Mapping[str, str] | None = None) -> str:
-    draft = Draft(DiskStore(str(folder)))
+    draft = Draft(DiskStore(str(folder)), NEWS)
     draft.move(moves or {})
     for path, data in after.items():
         draft.write(path, data)
@@ -165,7 +166,7 @@ def test_it_is_what_git_itself_shows(write: Write, name: str) -> None:
     git = ["git", "-c", "user.name=Ann", "-c", "user.email=ann@post.example", "-C", str(root)]
     subprocess.run([*git, "init", "-q"], check=True)
     subprocess.run([*git, "add", "."], check=True)
-    draft = Draft(DiskStore(str(root)))
+    draft = Draft(DiskStore(str(root)), NEWS)
     draft.move({f"/{name}": f"/x/{name}"})
     draft.write(f"/x/{name}", b"1\n2\n3\n4\nfive\n6\n7\n8\n9\n")
     draft.remove("/gone.md")

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from archlint.files.store import SIZE_LIMIT, TOO_LARGE
 from archlint.git.left_out import find_left_out
 from archlint.layouts.news.examples import event
-from archlint.layouts.read import SIZE_LIMIT, TOO_LARGE
+from archlint.layouts.news.layout import NEWS
+from archlint.layouts.read import read_page
 from archlint.model import Event
 from archlint.model.pages import Unreadable
 from harbour import BRIDGE, FERRY, HARBOUR, INDEX_PATH, MUSEUM
@@ -186,7 +188,7 @@ def test_a_huge_page_is_not_read_whole_and_does_not_stop_the_others(full: Reposi
     thin_out(full)
     left_out = find_left_out(str(full.folder / "content"))
     store = left_out.store(str(full.folder / "content"))
-    index = store.read(FAR_INDEX)
+    index = read_page(store, NEWS, FAR_INDEX)
     assert isinstance(index, Unreadable)
     assert index.reason == TOO_LARGE
-    assert isinstance(store.read(FAR), Event)
+    assert isinstance(read_page(store, NEWS, FAR), Event)

@@ -12,6 +12,7 @@ import pytest
 from archlint.engine.job import Filters, Job
 from archlint.engine.run import lint
 from archlint.files.memory import MemoryStore
+from archlint.layouts.news.layout import NEWS
 from archlint.report.write import render
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
@@ -56,7 +57,7 @@ def grows_evenly(work: Callable[[int], Callable[[], object]], size: int, largest
 
 
 def checked(pages: Pages) -> None:
-    job = Job(MemoryStore(pages), sorted(pages), _RULES, _VOCABULARY, whole=True, filters=Filters(_ROSTER))
+    job = Job(MemoryStore(pages), NEWS, sorted(pages), _RULES, _VOCABULARY, whole=True, filters=Filters(_ROSTER))
     report = lint(job)
     assert not report.failures
     render(run_of(report.diagnostics), "full")

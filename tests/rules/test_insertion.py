@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from archlint.engine.testing import findings_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import event, path_of
+from archlint.layouts.news.layout import NEWS
+from archlint.layouts.read import read_page
 from archlint.model import Event
 from archlint.model.edits import apply_edits
 from archlint.ruleset.registry import BUILT_IN, load_rules
@@ -46,7 +48,7 @@ def archive(items: list[tuple[int, str]], context: str, ending: str) -> dict[str
 
 
 def listed(pages: Mapping[str, str]) -> list[tuple[str, str, str | None]]:
-    page = MemoryStore(pages).read(TARGET)
+    page = read_page(MemoryStore(pages), NEWS, TARGET)
     assert isinstance(page, Event) and not any(section.strays for section in page.sections)
     return list(zip(page.related.numbers, page.related.paths, page.related.contexts, strict=True))
 

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from archlint.engine.testing import examples_of, trial_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import Good
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.news.markdown_event import read_event
 from archlint.layouts.news.markdown_index import read_index
+from archlint.layouts.read import read_page
 from archlint.model import Day, DayIndex, Event
 from archlint.rule import PageContext, Rule, Scope
 from archlint.ruleset.registry import BUILT_IN, load_rules
@@ -41,7 +43,7 @@ def test_on_the_examples_of_all_rules(rule: Rule) -> None:
     for example in examples_of(rule):
         pages = trial_of(example).pages
         for path in pages:
-            assert list(refuted(MemoryStore(pages).read(path), example.vocabulary)) == []
+            assert list(refuted(read_page(MemoryStore(pages), NEWS, path), example.vocabulary)) == []
 
 
 @settings(max_examples=600)
@@ -63,7 +65,7 @@ def test_almost_all_pages_are_plain() -> None:
         for example in examples_of(rule)
         if isinstance(example, Good)
         for path, text in trial_of(example).pages.items()
-        if isinstance(page := MemoryStore({path: text}).read(path), Event | DayIndex)
+        if isinstance(page := read_page(MemoryStore({path: text}), NEWS, path), Event | DayIndex)
     ]
     for skip_if in {rule.skip_if for rule in GATED}:
         kinds = {kind for rule in GATED if rule.skip_if is skip_if for kind in rule.kinds}

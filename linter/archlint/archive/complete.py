@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from archlint.archive.on_demand import OnDemandArchive, Store, ToAdd
+from archlint.archive.on_demand import OnDemandArchive, ToAdd
+from archlint.files.store import Store
+from archlint.layouts.base import Layout
 from archlint.model.days import PathKind
 from archlint.model.facts import EventFacts, Facts
 from archlint.rule import Related
@@ -38,9 +40,16 @@ def is_key_hash(number: int) -> bool:
 class CompleteArchive(OnDemandArchive):
     """A stored archive of which all pages are checked, so that it can be asked about all of them."""
 
-    def __init__(self, store: Store, vocabulary: Vocabulary, paths: Sequence[str], to_add: ToAdd | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        layout: Layout,
+        vocabulary: Vocabulary,
+        paths: Sequence[str],
+        to_add: ToAdd | None = None,
+    ) -> None:
         """Take the paths of all pages; their places are their numbers."""
-        super().__init__(store, vocabulary, to_add)
+        super().__init__(store, layout, vocabulary, to_add)
         self._paths = paths
         self._numbers: dict[str, int] = {}
         # The first page with a key mark, and all pages with it where there are more.
@@ -105,13 +114,14 @@ class PackedArchive(CompleteArchive):
     def __init__(
         self,
         store: Store,
+        layout: Layout,
         vocabulary: Vocabulary,
         paths: Sequence[str],
         ledger: "PackedFacts",
         to_add: ToAdd | None = None,
     ) -> None:
         """Take the paths of all pages, and the ledger: its pages are the first of these."""
-        super().__init__(store, vocabulary, paths, to_add)
+        super().__init__(store, layout, vocabulary, paths, to_add)
         self._ledger = ledger
         self._has_changed = False
         self._last_shortest: tuple[EventFacts | None, int | None] = (None, None)

@@ -1,10 +1,12 @@
 """The archive as link rules see it: pages read from a store as they ask, remembered as facts."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol, TypeVar, cast, overload
+from typing import TypeVar, cast, overload
 
 from archlint.archive.lru import LruCache
-from archlint.layouts.news.paths import day_folder, day_index_path, event_paths, parse_path
+from archlint.files.store import Store
+from archlint.layouts.base import Layout
+from archlint.layouts.read import read_page
 from archlint.model.days import Day, PathKind
 from archlint.model.facts import EventFacts, Facts, IndexFacts, facts_of
 from archlint.model.pages import DayIndex, Event, Page
@@ -24,22 +26,6 @@ _MOST_DAYS = 200
 KeyT = TypeVar("KeyT")
 
 
-class Store(Protocol):
-    """Where pages come from: the disk, or memory."""
-
-    def read(self, path: str) -> Page:
-        """Return the page at an archive path, an unreadable one if need be."""
-
-    def data(self, path: str) -> bytes:
-        """Return the bytes of the page at an archive path; OSError where there are none."""
-
-    def names(self, folder: str) -> frozenset[str]:
-        """Return the names of the files in a folder, given as an archive path without a slash at the end.
-
-        Hidden ones are left out: they are no pages.
-        """
-
-
 ToAdd = Callable[[str], str | None]
 """Returns the file to name to ``git add``, if only that page's is missing in a commit; by archive path."""
 
@@ -51,12 +37,13 @@ class PageChanged(Exception):  # noqa: N818  (named after what happened)
 class OnDemandArchive:
     """Answers link rules from a store. What was read is remembered as facts; of pages, the last and some large ones."""
 
-    def __init__(self, store: Store, vocabulary: Vocabulary, to_add: ToAdd | None = None) -> None:
-        """Take the store, and the vocabulary that tells how many tags a context has.
+    def __init__(self, store: Store, layout: Layout, vocabulary: Vocabulary, to_add: ToAdd | None = None) -> None:
+        """Take the store and its layout, and the vocabulary that tells how many tags a context has.
 
         ``to_add`` answers as :meth:`to_add` does, where a commit is checked.
         """
         self._store = store
+        self._layout = layout
         self._to_add = to_add
         self._counts = vocabulary.counts
         self._facts: dict[str, Facts] = {}
@@ -72,7 +59,7 @@ class OnDemandArchive:
 
     def read(self, path: str) -> Page:
         """Read the page at an archive path, and remember what others may ask of it."""
-        page = self._store.read(path)
+        page = read_page(self._store, self._layout, path)
         self._facts[path] = facts_of(page, self._counts)
         self._last_page = page
         if len(page.text) > _LARGE:
@@ -128,10 +115,10 @@ class OnDemandArchive:
         return facts if isinstance(facts, IndexFacts) else None
 
     def index(self, day: Day) -> IndexFacts | None:
-        """Return the day's ``index.md``, or its ``README.md`` where it has only that."""
+        """Return the index of a day: the first that it has of those that it may have."""
         if day not in self._indexes:
-            path = day_index_path(day)
-            self._indexes[day] = self.index_at(path if self.exists(path) else f"{day_folder(day)}/README.md")
+            path = next(filter(self.exists, self._layout.index_paths(day)), None)
+            self._indexes[day] = None if path is None else self.index_at(path)
         return self._indexes[day]
 
     def exists(self, path: str) -> bool:
@@ -147,7 +134,7 @@ class OnDemandArchive:
         """Return the archive paths of a day's events, sorted."""
         found = self._days.get(day)
         if found is None:
-            found = self._days[day] = event_paths(day, self._names(day_folder(day)))
+            found = self._days[day] = self._layout.day_pages(day, self._names(self._layout.day_folder(day)))
         return found
 
     def day_events(self, day: Day) -> tuple[EventFacts, ...]:
@@ -198,9 +185,9 @@ class OnDemandArchive:
 
     def _lookup(self, path: str, kind: PathKind) -> Facts:
         if path not in self._facts:
-            if parse_path(path).kind is not kind or not self.exists(path):
+            if self._layout.classify(path).kind is not kind or not self.exists(path):
                 return None
-            self._facts[path] = facts_of(self._store.read(path), self._counts)
+            self._facts[path] = facts_of(read_page(self._store, self._layout, path), self._counts)
         return self._facts[path]
 
     def _names(self, folder: str) -> frozenset[str]:

@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from archlint.archive.on_demand import Store
+from archlint.files.store import Store
+from archlint.layouts.base import Layout
+from archlint.layouts.read import read_page
 from archlint.model.pages import DayIndex, Event, Page
 from archlint.text.tags import Vocabulary, tidy
 
@@ -15,24 +17,27 @@ SMALLEST_SHARED = 1_000
 _CHUNK = 50
 
 
-def count_tags(store: Store, pages: Sequence[str], vocabulary: Vocabulary, jobs: int = 1) -> Counter[str]:
+def count_tags(
+    store: Store, layout: Layout, pages: Sequence[str], vocabulary: Vocabulary, jobs: int = 1
+) -> Counter[str]:
     """Return how many events have each tag, as it is written but for blanks and Unicode form; ``pages`` are sorted.
 
     An event has the tags of its related links, and of its entries in the indexes of its day.
     """
-    folders = [tuple(paths) for _, paths in groupby(pages, key=lambda path: path.rpartition("/")[0])]
+    groups = [tuple(paths) for _, paths in groupby(pages, key=layout.group)]
 
     def count(some: Sequence[Sequence[str]]) -> Counter[str]:
         counts: Counter[str] = Counter()
         for paths in some:
-            counts.update(tag for _, tag in {pair for path in paths for pair in _pairs(store.read(path), vocabulary)})
+            pairs = {pair for path in paths for pair in _pairs(read_page(store, layout, path), vocabulary)}
+            counts.update(tag for _, tag in pairs)
         return counts
 
     if jobs == 1 or len(pages) < SMALLEST_SHARED:
-        return count(folders)
+        return count(groups)
     from archlint.workers.pool import fork_map
 
-    chunks = [folders[start : start + _CHUNK] for start in range(0, len(folders), _CHUNK)]
+    chunks = [groups[start : start + _CHUNK] for start in range(0, len(groups), _CHUNK)]
     total: Counter[str] = Counter()
     for result in fork_map(lambda chunk: marshal.dumps(dict(count(chunk))), chunks, jobs):
         total.update(marshal.loads(result))  # noqa: S302  (from our own processes)

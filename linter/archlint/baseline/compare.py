@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from archlint.archive.on_demand import Store
 from archlint.baseline.entries import BaselineEntry, EntryKey
 from archlint.baseline.file import Baseline
 from archlint.baseline.fingerprints import finding_fingerprint, mark, page_fingerprints, pointed_text
 from archlint.diagnostics import Diagnostic
-from archlint.layouts.news.paths import parse_path
+from archlint.files.store import Store
+from archlint.layouts.base import Layout
+from archlint.layouts.read import read_page
 from archlint.model.days import PathKind
 from archlint.model.pages import Event, Page
 
@@ -29,9 +30,10 @@ class Comparison:
     changes names. What inherits what depends on the archive alone, not on the pages that a run is about.
     """
 
-    def __init__(self, baseline: Baseline, store: Store) -> None:
+    def __init__(self, baseline: Baseline, store: Store, layout: Layout) -> None:
         self._baseline = baseline
         self._store = store
+        self._layout = layout
         self._entries: dict[str, BaselineEntry | None] = {}
         self._heirs: dict[str, dict[str, BaselineEntry]] = {}
         self._found: dict[str, Counter[EntryKey]] = {}
@@ -56,8 +58,8 @@ class Comparison:
         """Yield what a finding may be known by: its text; of a link to an event, also former paths."""
         yield diagnostic.code, finding_fingerprint(diagnostic)
         text = pointed_text(diagnostic)
-        if parse_path(text).kind is PathKind.EVENT:
-            for former in reversed(former_paths(self._store.read(text))):
+        if self._layout.classify(text).kind is PathKind.EVENT:
+            for former in reversed(former_paths(self._read(text))):
                 yield diagnostic.code, mark(former)
 
     def entry(self, path: str) -> BaselineEntry | None:
@@ -106,7 +108,7 @@ class Comparison:
         claims = []
         for name in sorted(names - entries.keys()):
             if name.endswith(".md"):
-                page = self._store.read(f"{folder}/{name}")
+                page = self._read(f"{folder}/{name}")
                 marks, former = page_fingerprints(page), former_paths(page)
                 claimed = [named[path] for path in former if path in named]
                 claimed += [entry for each in filter(None, marks) for entry in alike[each]]
@@ -119,8 +121,11 @@ class Comparison:
                 taken.add(entry.path)
         return heirs
 
+    def _read(self, path: str) -> Page:
+        return read_page(self._store, self._layout, path)
+
     def _inherited_from_afar(self, path: str, folder: str) -> BaselineEntry | None:
-        page = self._store.read(path)
+        page = self._read(path)
         for former in reversed(former_paths(page)):
             there = former.rpartition("/")[0]
             if there != folder and self.is_gone(former):

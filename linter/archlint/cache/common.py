@@ -13,6 +13,7 @@ from archlint.cache.memory import folders_asking, page_asks_for, pages_of
 from archlint.cache.snapshot import CHECKED
 from archlint.engine.job import Job
 from archlint.engine.linter import Linter
+from archlint.layouts.read import read_page
 from archlint.model.facts import facts_of
 
 Marks = frozenset[int]
@@ -46,12 +47,12 @@ class _Finder:
 
     def marks_now(self, job: Job, changed: Iterable[str]) -> dict[str, Marks]:
         """Return the key marks of the pages to check that have changed, as they are now."""
-        linter = Linter((), job, OnDemandArchive(job.store, job.vocabulary))
+        linter = Linter((), job, OnDemandArchive(job.store, job.layout, job.vocabulary))
         found = {}
         for path in changed:
             view = self._changes.folders[folder_of(path)].now
             if name_of(path) in view and view[name_of(path)].part == CHECKED:
-                facts = facts_of(job.store.read(path), job.vocabulary.counts)
+                facts = facts_of(read_page(job.store, job.layout, path), job.vocabulary.counts)
                 found[path] = frozenset(linter.key_hashes(facts))
         return found
 

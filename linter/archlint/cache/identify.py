@@ -62,6 +62,6 @@ def _packed(store: DiskStore, paths: Sequence[str]) -> bytes:
 def _identity(store: DiskStore, path: str) -> bytes:
     """Return the identity of a page, zeros where it cannot be read."""
     try:
-        return blob_id(store.data(path, cut=True))
+        return blob_id(store.data(path))
     except OSError:
         return bytes(_IDENTITY)

@@ -4,9 +4,9 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from archlint.archive.on_demand import Store
 from archlint.errors import PageError, UsageError
 from archlint.files.source import decode
+from archlint.files.store import Store
 from archlint.git.archive_location import base_for_reports
 
 

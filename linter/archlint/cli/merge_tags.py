@@ -125,8 +125,8 @@ def _apply(
     ]
     refuse_left_out(desk.left_out, configuration.settings.exclude)
     store = DiskStore(desk.root)
-    job = Job(store, desk.pages(), of_alias, vocabulary, execution=Execution(available_jobs()))
-    place = ArchiveLocation(desk.root, desk.base, configuration)
+    job = Job(store, desk.layout, desk.pages(), of_alias, vocabulary, execution=Execution(available_jobs()))
+    place = ArchiveLocation(desk.root, desk.base, configuration, desk.layout)
     return settle(
         job,
         store,

@@ -17,6 +17,7 @@ from archlint.fixes.draft import Change, Draft
 from archlint.fixes.renames import Whole
 from archlint.fixes.run_time import run_time
 from archlint.git.committed import Committed
+from archlint.layouts.registry import find_layout
 from archlint.transaction.state import state_base
 from archlint.workers.jobs import available_jobs
 
@@ -39,7 +40,8 @@ class Workspace:
         self.base = state_base(self.configuration, self.root)
         settle_interrupted(self.base, writes=writes)
         self.left_out = look_for_left_out(self.root)
-        self.draft = Draft(self.left_out.store(self.root))
+        self.layout = find_layout(self.root)
+        self.draft = Draft(self.left_out.store(self.root), self.layout)
         self.display = Display(self.root)
 
     @cached_property

@@ -10,6 +10,7 @@ from archlint.baseline.file import Baseline
 from archlint.diagnostics import Diagnostic
 from archlint.engine.job import Failure, Job
 from archlint.engine.linter import MOST_FINDINGS, Linter
+from archlint.layouts.read import read_page
 from archlint.model.suppressions import Idle, IdleSuppressions, Suppression
 from archlint.rule import Scope
 from archlint.ruleset.selector import default_rule_set
@@ -49,7 +50,7 @@ def compare(
 
     The latter of the pages of the run only, unless that is the whole archive; and only of rules that ran.
     """
-    comparison = Comparison(baseline, job.store)
+    comparison = Comparison(baseline, job.store, job.layout)
     new: list[Diagnostic] = []
     known: list[Diagnostic] = []
     for path, found in groupby(diagnostics, key=lambda diagnostic: diagnostic.path):
@@ -90,14 +91,14 @@ class _Judge:
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._linter = Linter(job.rules, job, OnDemandArchive(job.store, job.vocabulary))
+        self._linter = Linter(job.rules, job, OnDemandArchive(job.store, job.layout, job.vocabulary))
         self.failures = self._linter.failures
 
     def say(self, path: str, idle: tuple[Idle, ...]) -> list[Diagnostic]:
         """Return the findings on suppressions that take nothing away."""
         if not idle:
             return []
-        page = self._job.store.read(path)
+        page = read_page(self._job.store, self._job.layout, path)
         # The page may have been edited meanwhile: then nothing is certain of its comments.
         if all(page.text.startswith(each.suppression.comment.text, each.suppression.comment.start) for each in idle):
             self._linter.check_suppressions(IdleSuppressions(path, page.text, idle, page.conflicts))

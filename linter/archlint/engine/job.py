@@ -5,7 +5,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive.observer import Observer
-from archlint.archive.on_demand import Store, ToAdd
+from archlint.archive.on_demand import ToAdd
+from archlint.files.store import Store
+from archlint.layouts.base import Layout
 from archlint.rule import Scope
 from archlint.ruleset.active import ActiveRule
 from archlint.text.tags import Vocabulary
@@ -57,12 +59,14 @@ class Execution(NamedTuple):
 class Job(NamedTuple):
     """The input of a run: pages of a store, by archive path, and the rules for them.
 
-    Archive rules run if the pages are the ``whole`` archive, or all of it that may have changed; in the latter case
-    ``others`` are the remaining pages that archive rules may ask about, each with its key marks. ``to_add`` tells
-    which pages a commit would lack, where a commit is checked.
+    ``layout`` says what the paths and the texts of the pages mean. Archive rules run if the pages are the ``whole``
+    archive, or all of it that may have changed; in the latter case ``others`` are the remaining pages that archive
+    rules may ask about, each with its key marks. ``to_add`` tells which pages a commit would lack, where a commit is
+    checked.
     """
 
     store: Store
+    layout: Layout
     pages: Sequence[str]
     rules: Sequence[ActiveRule]
     vocabulary: Vocabulary

@@ -10,6 +10,7 @@ from archlint.archive.on_demand import OnDemandArchive
 from archlint.diagnostics import Diagnostic
 from archlint.engine.job import Failure, Job
 from archlint.engine.linter import Linter
+from archlint.layouts.read import read_page
 from archlint.model.facts import facts_of
 from archlint.model.suppressions import Suppression
 from archlint.rule import Scope
@@ -91,7 +92,7 @@ def report_of(found: Iterable[RawResult], job: Job) -> Report:
 
 
 def _check_alone(job: Job) -> list[RawResult]:
-    archive = CompleteArchive(job.store, job.vocabulary, [*job.pages, *job.others], job.to_add)
+    archive = CompleteArchive(job.store, job.layout, job.vocabulary, [*job.pages, *job.others], job.to_add)
     linter = Linter(job.rules_of(Scope.PAGE, Scope.LINK), job, archive)
     for done, path in enumerate(job.pages):
         job.execution.progress("Checking pages", done, len(job.pages))
@@ -125,17 +126,17 @@ def _share(job: Job) -> list[RawResult]:
     ledger = PackedFacts(job.pages)
 
     def check_pages(paths: Sequence[str]) -> bytes:
-        linter = Linter(of_pages, job, OnDemandArchive(job.store, job.vocabulary))
+        linter = Linter(of_pages, job, OnDemandArchive(job.store, job.layout, job.vocabulary))
         facts = []
         for path in paths:
-            page = job.store.read(path)
+            page = read_page(job.store, job.layout, path)
             linter.check(page)
             facts.append(facts_of(page, job.vocabulary.counts))
         marks = [linter.key_hashes(each) for each in facts]
         return marshal.dumps((_packed(linter), pack(facts, ledger.numbers), marks))
 
     found: list[RawResult] = []
-    known = PackedArchive(job.store, job.vocabulary, [*job.pages, *job.others], ledger, job.to_add)
+    known = PackedArchive(job.store, job.layout, job.vocabulary, [*job.pages, *job.others], ledger, job.to_add)
     count = 0
     for paths, result in _mapped(job, "Reading pages", check_pages, chunks):
         packed, facts, marks = marshal.loads(result)  # noqa: S302  (from our own processes)

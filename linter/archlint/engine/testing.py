@@ -12,6 +12,8 @@ from archlint.diagnostics import Locators, diagnose, locator_of
 from archlint.files.memory import MemoryStore, bytes_of
 from archlint.files.source import decode
 from archlint.layouts.news.examples import Bad, Example, Pages, path_of
+from archlint.layouts.news.layout import NEWS
+from archlint.layouts.read import read_page
 from archlint.model import Page
 from archlint.model.edits import Edit, apply_edits
 from archlint.model.facts import EventFacts
@@ -78,7 +80,7 @@ def findings_of(
     """
     if options is None and rule.options is not None:
         options = rule.options()
-    archive = CompleteArchive(MemoryStore(pages), vocabulary, sorted(pages))
+    archive = CompleteArchive(MemoryStore(pages), NEWS, vocabulary, sorted(pages))
     for number, other in enumerate(sorted(pages) if rule.scope is Scope.ARCHIVE else ()):
         archive.read(other)
         facts = archive.facts(other)
@@ -103,7 +105,7 @@ def _idle_suppressions(
 ) -> IdleSuppressions:
     """Return the suppressions that take nothing away of what rules find on a page, those that are on by default."""
     rule_set = default_rule_set(dict.fromkeys(rules))
-    locators = Locators(page, lambda path: locator_of(MemoryStore(pages).read(path)))
+    locators = Locators(page, lambda path: locator_of(read_page(MemoryStore(pages), NEWS, path)))
     found = [
         diagnose(finding, other, other.severity, page.path, locators)
         for other in rules
@@ -129,7 +131,7 @@ def _check_example(rule: Rule, example: Example, others: Sequence[Rule]) -> None
         for finding in findings:
             _check_fix_kind(rule, finding)
         if findings and rule.skip_if is not None:
-            page = MemoryStore(trial.pages).read(path)
+            page = read_page(MemoryStore(trial.pages), NEWS, path)
             silent = type(page) in rule.kinds and rule.skip_if(page, PageContext(trial.vocabulary, trial.options))
             assert not silent, f"on {path}, `skip_if` says that there is nothing to find"
     if isinstance(example, Bad):

@@ -1,4 +1,4 @@
-"""Pages from the disk: whatever is wrong with a file becomes an unreadable page, never an exception."""
+"""Pages of the disk; whatever is wrong with a file is told in words that a message can go on with."""
 
 import os
 import stat
@@ -6,9 +6,7 @@ from collections.abc import Callable
 from errno import EACCES, EISDIR, ELOOP, ENODEV, ENOENT, EPERM, EXDEV
 
 from archlint.errors import refuse_limit
-from archlint.layouts.news.layout import NEWS
-from archlint.layouts.read import SIZE_LIMIT, TOO_LARGE, read_bytes
-from archlint.model.pages import Page, Unreadable
+from archlint.files.store import SIZE_LIMIT, TOO_LARGE, UnreadableError
 
 _REASONS = {
     EACCES: "cannot be read: no permission",
@@ -33,18 +31,18 @@ class DiskStore:
         self._real_root = os.path.realpath(root)
         self._direct: dict[str, bool] = {}
 
-    def read(self, path: str) -> Page:
-        """Return the page at an archive path."""
+    def data(self, path: str) -> bytes:
+        """Return the bytes to read the page at an archive path from; UnreadableError where they cannot be had."""
         try:
             data = self._contents(path)
         except (OSError, ValueError) as error:
-            return Unreadable(path, reason_of(error))
+            raise UnreadableError(reason_of(error)) from error
         if self._note:
             self._note(path, data)
-        return read_bytes(NEWS, path, data)
+        return data
 
-    def data(self, path: str, *, cut: bool = False) -> bytes:
-        """Return the bytes of the page at an archive path; of a page that is too large the beginning, if ``cut``.
+    def contents(self, path: str) -> bytes:
+        """Return all bytes of the page at an archive path, so that it can be changed.
 
         Raises OSError, which says why, where they cannot be had: IsADirectoryError where there is no ordinary file.
         """
@@ -55,7 +53,7 @@ class DiskStore:
             if isinstance(error, OSError) and error.errno in (EISDIR, ENODEV):
                 raise IsADirectoryError(msg) from error
             raise OSError(msg) from error
-        if len(data) > SIZE_LIMIT and not cut:
+        if len(data) > SIZE_LIMIT:
             msg = f"{path}: {TOO_LARGE}"
             raise OSError(msg)
         return data
@@ -151,7 +149,7 @@ def _contents(file: int) -> bytes:
 
 
 def reason_of(error: OSError | ValueError) -> str:
-    """Return why a page cannot be read, as an unreadable page has it; LimitReached where it is not to blame."""
+    """Return why a page cannot be read, as an UnreadableError has it; LimitReached where the page is not to blame."""
     refuse_limit(error, "a page cannot be read")
     number = error.errno if isinstance(error, OSError) else None
     return _REASONS.get(number or 0, f"cannot be read: {getattr(error, 'strerror', None) or error}")

@@ -1,11 +1,8 @@
 """Pages that are nowhere on a disk: those of examples and tests."""
 
 from collections.abc import Mapping
-from errno import ENOENT
 
-from archlint.layouts.news.layout import NEWS
-from archlint.layouts.read import read_bytes
-from archlint.model.pages import Page, Unreadable
+from archlint.files.store import UnreadableError
 
 
 class MemoryStore:
@@ -17,16 +14,11 @@ class MemoryStore:
     def __init__(self, pages: Mapping[str, str]) -> None:
         self.pages = pages
 
-    def read(self, path: str) -> Page:
-        """Return the page at an archive path."""
-        if path not in self.pages:
-            return Unreadable(path, "does not exist")
-        return read_bytes(NEWS, path, self.data(path))
-
     def data(self, path: str) -> bytes:
-        """Return the contents of a page; OSError where there is none."""
+        """Return the bytes of the page at an archive path; UnreadableError where there is none."""
         if path not in self.pages:
-            raise OSError(ENOENT, "there is no such page")
+            msg = "does not exist"
+            raise UnreadableError(msg)
         return bytes_of(self.pages[path])
 
     def names(self, folder: str) -> frozenset[str]:

@@ -1,25 +1,18 @@
 """A page that is not on the disk as it shall be read: what an editor has not saved yet."""
 
-from archlint.files.disk import DiskStore
-from archlint.layouts.news.layout import NEWS
-from archlint.layouts.read import read_bytes
-from archlint.model.pages import Page
+from archlint.files.store import Store
 
 
 class BufferStore:
-    """The pages of the disk, one of them with other contents than there; it need not be there at all."""
+    """The pages of another store, one of them with other contents than there; it need not be there at all."""
 
-    def __init__(self, store: DiskStore, path: str, data: bytes) -> None:
+    def __init__(self, store: Store, path: str, data: bytes) -> None:
         self._store = store
         self._path = path
         self._data = data
 
-    def read(self, path: str) -> Page:
-        """Return the page at an archive path."""
-        return read_bytes(NEWS, path, self._data) if path == self._path else self._store.read(path)
-
     def data(self, path: str) -> bytes:
-        """Return the contents of a page; OSError where there are none."""
+        """Return the bytes of the page at an archive path; UnreadableError where there are none."""
         return self._data if path == self._path else self._store.data(path)
 
     def names(self, folder: str) -> frozenset[str]:

@@ -32,7 +32,7 @@ class Searched(Protocol):
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of the files in a folder."""
 
-    def data(self, path: str) -> bytes:
+    def contents(self, path: str) -> bytes:
         """Return the contents of a page.
 
         Raises OSError, which says why, where they cannot be had: IsADirectoryError where there is no ordinary file.
@@ -104,7 +104,7 @@ class _Search:
             if path in gone and path.rpartition("/")[2] not in self._draft.names(path.rpartition("/")[0]):
                 continue
             try:
-                found = self._found(path, self._draft.data(path))
+                found = self._found(path, self._draft.contents(path))
             except IsADirectoryError:  # a folder or a pipe, which holds no links
                 continue
             except OSError as error:

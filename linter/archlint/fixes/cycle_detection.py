@@ -20,7 +20,7 @@ class History:
 
     def circle(self, planned: Plan, draft: Draft) -> Mapping[str, frozenset[str]]:
         """Return the pages that a plan has brought back to an earlier state, and the codes of the rules involved."""
-        contents = {path: draft.data(path) for path in self._originals}
+        contents = {path: draft.contents(path) for path in self._originals}
         state = {path: data for path, data in contents.items() if data != self._originals[path]}
         self._plans.append(planned)
         codes: dict[str, frozenset[str]] = {}

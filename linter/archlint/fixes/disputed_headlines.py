@@ -3,16 +3,16 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from archlint.archive.on_demand import Store
 from archlint.engine.job import Job
 from archlint.engine.run import lint
 from archlint.files.disk import DiskStore
+from archlint.files.store import Store
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.former_headlines import headline_in, headline_of
 from archlint.fixes.page_links import listed_texts
-from archlint.layouts.news.layout import NEWS
+from archlint.layouts.read import read_page
 from archlint.model.pages import Event, Page
 from archlint.rule import Scope
 from archlint.ruleset.active import ActiveRule
@@ -63,7 +63,7 @@ class DisputedHeadlines:
 
         A headline that was changed waits for the next run to move its page.
         """
-        on_disk = {path: headline_of(self._store.read(path)) for path in events}
+        on_disk = {path: headline_of(read_page(self._store, self._job.layout, path)) for path in events}
         changed = [path for path, event in events.items() if on_disk[path] not in ("", headline_of(event))]
         codes = self._codes(draft, tuple(events))
         for path, before in self._codes(self._store, changed).items():
@@ -73,7 +73,7 @@ class DisputedHeadlines:
     def _codes(self, store: Store, paths: Sequence[str]) -> dict[str, set[str]]:
         """Return the codes of page rules whose findings stand on the line of the headline of events."""
         codes: dict[str, set[str]] = {path: set() for path in paths}
-        rows = {path: _row(store.read(path)) for path in paths}
+        rows = {path: _row(read_page(store, self._job.layout, path)) for path in paths}
         rules = [active for active in self._rules() if active.rule.scope is Scope.PAGE]
         report = lint(self._job._replace(store=store, pages=tuple(paths), rules=rules))
         for diagnostic in report.diagnostics:
@@ -103,9 +103,9 @@ class DisputedHeadlines:
         """Yield the headlines that an event is known to have had before."""
         origin = draft.origin(event.path)
         if origin is not None:
-            yield headline_of(self._store.read(origin))
-            yield (headline_in(origin, self._committed(origin)) or "").strip()
-        yield from (version.headline.strip() for version in NEWS.write.older_versions(event))
+            yield headline_of(read_page(self._store, self._job.layout, origin))
+            yield (headline_in(draft.layout, origin, self._committed(origin)) or "").strip()
+        yield from (version.headline.strip() for version in draft.layout.write.older_versions(event))
 
 
 def _row(page: Page) -> int:

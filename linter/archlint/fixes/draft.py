@@ -6,10 +6,11 @@ from typing import NamedTuple
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 from archlint.files.source import decode
-from archlint.layouts.news.layout import NEWS
-from archlint.layouts.read import SIZE_LIMIT, read_bytes
+from archlint.files.store import SIZE_LIMIT, UnreadableError
+from archlint.layouts.base import Layout
+from archlint.layouts.read import read_bytes, read_page
 from archlint.model.edits import Edit
-from archlint.model.pages import Page, Unreadable
+from archlint.model.pages import Page
 
 
 class Change(NamedTuple):
@@ -47,30 +48,40 @@ class Draft:
     knows it, so that the writer of the changes sees whether the page was edited meanwhile.
     """
 
-    def __init__(self, store: DiskStore) -> None:
+    def __init__(self, store: DiskStore, layout: Layout) -> None:
+        self.layout = layout
         self._store = store
         self._before: dict[str, _OnDisk | None] = {}
         self._now: dict[str, _Held | None] = {}
         self._names: dict[str, set[str]] = {}
 
     def read(self, path: str) -> Page:
-        """Return the page at an archive path, as changed so far, also where it is a link to a page that was."""
-        if path not in self._now:
-            target = self._store.followed(path) if self._now else path
-            if target not in self._now:
-                return self._store.read(path)
-            held = self._now[target]
-            return read_bytes(NEWS, path, held.data) if held else Unreadable(path, "is a link to a page that is gone")
-        held = self._now[path]
-        return read_bytes(NEWS, path, held.data) if held else Unreadable(path, "is no longer there")
+        """Return the page at an archive path, as changed so far; one that cannot be read says why."""
+        return read_page(self, self.layout, path)
+
+    def data(self, path: str) -> bytes:
+        """Return the bytes to read a page from, as changed so far, also where it is a link to a page that was.
+
+        Raises UnreadableError.
+        """
+        target = path
+        if self._now and path not in self._now:
+            target = self._store.followed(path)
+        if target not in self._now:
+            return self._store.data(path)
+        held = self._now[target]
+        if held is None:
+            msg = "is no longer there" if target == path else "is a link to a page that is gone"
+            raise UnreadableError(msg)
+        return held.data
 
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of the files in a folder, as changed so far."""
         return frozenset(self._names[folder]) if folder in self._names else self._store.names(folder)
 
-    def data(self, path: str) -> bytes:
-        """Return the contents of a page, as changed so far; OSError where there is none, or it cannot be read."""
-        return self._present(path).data if path in self._now else self._store.data(path)
+    def contents(self, path: str) -> bytes:
+        """Return all bytes of a page, as changed so far; OSError where there is none, or it cannot be read."""
+        return self._present(path).data if path in self._now else self._store.contents(path)
 
     def is_link(self, path: str) -> bool:
         """Whether the page at an archive path is reached by a symbolic link."""
@@ -92,7 +103,7 @@ class Draft:
 
         Raises OSError where there is none, or it cannot be read.
         """
-        return read_bytes(NEWS, path, self._present(path).data)
+        return read_bytes(self.layout, path, self._present(path).data)
 
     def edit(self, path: str, edits: Sequence[Edit]) -> None:
         """Make edits on the present text of a page; every byte outside them stays.
@@ -175,7 +186,7 @@ class Draft:
         if folder not in self._names:
             self._names[folder] = set(self._store.names(folder))
         # By its name in the folder: where capitals do not count, another page would be opened.
-        before = _OnDisk(self._store.data(path), self._store.mode(path)) if name in self._names[folder] else None
+        before = _OnDisk(self._store.contents(path), self._store.mode(path)) if name in self._names[folder] else None
         self._before[path] = before
         self._now[path] = _Held(before.data, path) if before else None
 

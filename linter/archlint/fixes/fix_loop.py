@@ -17,7 +17,6 @@ from archlint.fixes.integrity_check import same_headline, understood
 from archlint.fixes.plan import plan
 from archlint.fixes.policy import Policy
 from archlint.fixes.renames import Refusal
-from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_bytes
 from archlint.model.edits import Edit
 
@@ -66,7 +65,7 @@ class _Attempt:
     """One run from the archive on the disk to the fixed archive, with some pages left alone."""
 
     def __init__(self, job: Job, store: DiskStore, policy: Policy, beyond: FixScope, closed: Collection[str]) -> None:
-        self.draft = Draft(store)
+        self.draft = Draft(store, job.layout)
         self.access = PageAccess(self.draft, closed, beyond.bar)
         self.moved: dict[str, str] = {}
         self.refused: dict[str, str] = {}
@@ -177,14 +176,14 @@ class _Attempt:
 
     def _change(self, path: str, edits: Sequence[Edit], codes: frozenset[str]) -> Iterable[Claim]:
         """Apply edits to a page for the rules with some codes; return the contexts of links that they change."""
-        before = self.draft.data(path)
+        before = self.draft.contents(path)
         try:
             self.draft.edit(path, edits)
         except (ValueError, UsageError) as error:
             self.access.close(path, f"it cannot be written with the fix of {_listed(codes)}: {error}")
             return ()
         self._history.keep(path, before)
-        page, fixed = read_bytes(NEWS, path, before), self.draft.read(path)
+        page, fixed = read_bytes(self._job.layout, path, before), self.draft.read(path)
         if not understood(page, fixed):
             self.access.close(path, f"it could not be read any more after the fix of {_listed(codes)}")
         elif not same_headline(page, fixed):

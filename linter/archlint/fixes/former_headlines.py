@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 
+from archlint.layouts.base import Layout
 from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_bytes
 from archlint.layouts.writer import Edits, Version
@@ -14,9 +15,9 @@ def headline_of(page: Page) -> str:
     return page.headline.text.strip() if isinstance(page, Event) and page.headline else ""
 
 
-def headline_in(path: str, text: bytes | None) -> str | None:
+def headline_in(layout: Layout, path: str, text: bytes | None) -> str | None:
     """Return the headline, with its blanks, that an event has in a text of its page; None where there is none."""
-    page = None if text is None else read_bytes(NEWS, path, text)
+    page = None if text is None else read_bytes(layout, path, text)
     headline = page.headline if isinstance(page, Event) else None
     return headline.text if headline is not None and headline.text.strip() else None
 

@@ -76,7 +76,7 @@ def _left_behind(page: Page, folder: str, new: str) -> str | None:
 
 def _folder(draft: Draft, new: str) -> str | None:
     try:
-        draft.data(new)
+        draft.contents(new)
     except IsADirectoryError as error:
         return str(error)
     except OSError:

@@ -103,7 +103,7 @@ def _former(
         # Without a headline to give, it is a fix that asks: whether links or pages are right, it does not know.
         linking = [path for path in linked if old in linked[path]] if destination.headline is not None else []
         texts = partial(_texts, draft, old, linking)
-        committed = headline_in(old, whole.committed(old))
+        committed = headline_in(draft.layout, old, whole.committed(old))
         former = former_headline(event, new, committed, texts, edited=destination.edited)
         if former is not None:
             found[old] = former

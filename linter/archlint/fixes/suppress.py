@@ -12,7 +12,6 @@ from archlint.engine.run import lint
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.renames import Refusal
-from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_bytes
 from archlint.model.edits import Edit
 from archlint.model.items import ItemList
@@ -70,7 +69,7 @@ def suppress_findings(draft: Draft, found: Sequence[Diagnostic], job: Job, reaso
             path
             for path in waiting
             if left[path] > idle[path]
-            or not _reads_as_before(draft.read(path), read_bytes(NEWS, path, originals[path]))
+            or not _reads_as_before(draft.read(path), read_bytes(draft.layout, path, originals[path]))
         }
     for path in waiting:
         draft.write(path, originals[path])
@@ -90,7 +89,7 @@ def _original(draft: Draft, path: str) -> bytes:
         msg = f"it {reason}"
         raise OSError(msg)
     draft.hold(path)
-    return draft.data(path)
+    return draft.contents(path)
 
 
 def _write(

@@ -4,8 +4,8 @@ import os
 from typing import IO, TYPE_CHECKING
 
 from archlint.errors import UsageError
+from archlint.files.store import SIZE_LIMIT
 from archlint.git.repository import Repository
-from archlint.layouts.read import SIZE_LIMIT
 
 if TYPE_CHECKING:
     from archlint.git.command import Process

@@ -4,11 +4,9 @@ from collections.abc import Callable
 
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
+from archlint.files.store import UnreadableError
 from archlint.git.blobs import Blobs
 from archlint.git.left_out import LeftOut
-from archlint.layouts.news.layout import NEWS
-from archlint.layouts.read import read_bytes
-from archlint.model.pages import Page, Unreadable
 
 
 class CheckoutStore(DiskStore):
@@ -24,24 +22,26 @@ class CheckoutStore(DiskStore):
         self._left_out = left_out
         self._contents_of = Blobs(left_out.repository)
 
-    def read(self, path: str) -> Page:
-        """Return the page at an archive path, from git if it is left out."""
+    def data(self, path: str) -> bytes:
+        """Return the bytes to read a page from: those that git has if it is left out."""
         if path not in self._left_out.blobs:
-            return super().read(path)
+            return super().data(path)
         blob = self._left_out.blobs[path]
         if blob is None:
-            return Unreadable(path, "is a symbolic link that is not checked out")
+            msg = "is a symbolic link that is not checked out"
+            raise UnreadableError(msg)
         try:
-            return read_bytes(NEWS, path, self._contents_of(blob))
-        except UsageError:
-            return Unreadable(path, "is not checked out, and git does not have its contents here")
+            return self._contents_of(blob)
+        except UsageError as error:
+            msg = "is not checked out, and git does not have its contents here"
+            raise UnreadableError(msg) from error
 
-    def data(self, path: str, *, cut: bool = False) -> bytes:
-        """Return the bytes of a page on the disk; OSError with instructions for a page that is left out."""
+    def contents(self, path: str) -> bytes:
+        """Return all bytes of a page on the disk; OSError with instructions for a page that is left out."""
         if path in self._left_out.blobs:
             msg = f"{path}: is not checked out; {self._left_out.how_to_check_out((path,))}"
             raise OSError(msg)
-        return super().data(path, cut=cut)
+        return super().contents(path)
 
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of the files in a folder, including those left out."""

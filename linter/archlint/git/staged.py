@@ -6,12 +6,10 @@ from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from archlint.files.disk import reason_of
+from archlint.files.store import UnreadableError
 from archlint.git.blobs import Blobs
 from archlint.git.repository import Repository
-from archlint.layouts.news.layout import NEWS
-from archlint.layouts.read import read_bytes
 from archlint.model.days import is_hidden
-from archlint.model.pages import Page, Unreadable
 
 _LINK = b"120000"
 _REPOSITORY = b"160000"
@@ -59,15 +57,15 @@ class StagedStore:
             )
         )
 
-    def read(self, path: str) -> Page:
-        """Return the page at an archive path."""
-        try:
-            return read_bytes(NEWS, path, self.data(path))
-        except OSError as error:
-            return Unreadable(path, reason_of(error))
-
     def data(self, path: str) -> bytes:
-        """Return the contents of a page; OSError if there is none."""
+        """Return the bytes to read the page at an archive path from; UnreadableError where there are none."""
+        try:
+            return self.contents(path)
+        except OSError as error:
+            raise UnreadableError(reason_of(error)) from error
+
+    def contents(self, path: str) -> bytes:
+        """Return the contents of a page, of a large one the beginning; OSError where there is none."""
         entry = self._entries.get(self._followed(path))
         if entry is None:
             raise OSError(ENOENT, "there is no such page in the index")

@@ -1,17 +1,23 @@
-"""One way in: the bytes of a file and its archive path give a page."""
+"""Makes pages of bytes, by the layout of their archive."""
 
 from archlint.files.source import decode
+from archlint.files.store import SIZE_LIMIT, TOO_LARGE, Store, UnreadableError
 from archlint.layouts.base import Layout
 from archlint.model.pages import Page, Unreadable
-
-SIZE_LIMIT = 10_000_000
-"""The largest page that is read, in bytes."""
 
 LINE_LIMIT = 500_000
 """The most lines that a page may have: each can be a block of its own, which takes a hundred times its memory."""
 
-TOO_LARGE = f"is larger than {SIZE_LIMIT // 1_000_000} MB; split it, or exclude it"
 _TOO_LONG = f"has more than {LINE_LIMIT:,} lines; split it, or exclude it"
+
+
+def read_page(store: Store, layout: Layout, path: str) -> Page:
+    """Return the page at an archive path; one that cannot be read says why."""
+    try:
+        data = store.data(path)
+    except UnreadableError as error:
+        return Unreadable(path, str(error))
+    return read_bytes(layout, path, data)
 
 
 def read_bytes(layout: Layout, path: str, data: bytes) -> Page:

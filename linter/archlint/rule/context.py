@@ -59,7 +59,7 @@ class Archive(Protocol):
         """Return the readable events of a day, sorted by path."""
 
     def index(self, day: Day) -> IndexFacts | None:
-        """Return the day's ``index.md``, or its ``README.md`` where it has only that."""
+        """Return the index of a day: the first that it has of those that it may have."""
 
     def index_at(self, path: str) -> IndexFacts | None:
         """Return the day index at an archive path."""

@@ -10,17 +10,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from shlex import quote
 
-from archlint.archive.on_demand import Store
 from archlint.cli.checking.baseline_options import baseline_place
+from archlint.cli.checking.summary import ArchiveLocation
 from archlint.config.load import OWN_NAME, SHARED_NAME, Configuration, parse_shared_settings, shared_settings
 from archlint.config.toml import LIMIT
 from archlint.discovery.discover import Notice
 from archlint.errors import UsageError
+from archlint.files.store import Store
 from archlint.git.blobs import Blobs
 from archlint.git.changes import ChangedFiles, find_changes, fork_point
 from archlint.git.repository import Repository, find_repository
-from archlint.layouts.news.layout import NEWS
-from archlint.layouts.read import read_bytes
+from archlint.layouts.base import Layout
+from archlint.layouts.read import read_bytes, read_page
 from archlint.model.days import is_hidden
 from archlint.model.pages import Page
 from archlint.model.suppressions import SuppressionKind
@@ -30,8 +31,9 @@ _MOST_PAGES = 5
 """How many pages with new suppressions are named, of which the others are counted."""
 
 
-def find_touched(options: Namespace, configuration: Configuration, root: str, store: Store) -> Iterator[Notice]:
+def find_touched(options: Namespace, location: ArchiveLocation, store: Store) -> Iterator[Notice]:
     """Yield what has changed besides pages since the revision that the options name; GitError where git cannot tell."""
+    configuration, root, layout = location.configuration, location.root, location.layout
     repository = find_repository(root).fetching()
     base = fork_point(repository, options.since)
     blobs = Blobs(repository)
@@ -47,7 +49,7 @@ def find_touched(options: Namespace, configuration: Configuration, root: str, st
         yield Notice(name, f"{what} since {options.since}: {effect}; {whole} checks them all")
     in_archive = find_changes(repository, base, staged=options.staged)
     yield from _passed_over(repository, in_archive, options.since)
-    counts = _new_suppressions(repository, blobs, in_archive, store)
+    counts = _new_suppressions(repository, blobs, in_archive, store, layout)
     found = [name for name, count in counts.items() if count]
     for name in found[:_MOST_PAGES]:
         what = f"{counts[name]:,} new suppression{'s' if counts[name] != 1 else ''}"
@@ -124,7 +126,9 @@ def _is_touched(repository: Repository, blobs: Blobs, path: str, changes: Change
         return True
 
 
-def _new_suppressions(repository: Repository, blobs: Blobs, changes: ChangedFiles, store: Store) -> dict[str, int]:
+def _new_suppressions(
+    repository: Repository, blobs: Blobs, changes: ChangedFiles, store: Store, layout: Layout
+) -> dict[str, int]:
     """Return how many comments suppress findings on changed pages that these did not have.
 
     Pages are named by their paths from the top of the repository.
@@ -132,9 +136,10 @@ def _new_suppressions(repository: Repository, blobs: Blobs, changes: ChangedFile
     prefix = _prefix(repository)
     counts = {}
     for path, blob in sorted(changes.present.items()):
-        now = _suppressions(store.read(path)) if path.endswith(".md") and not is_hidden(path) else Counter[str]()
+        is_page = path.endswith(".md") and not is_hidden(path)
+        now = _suppressions(read_page(store, layout, path)) if is_page else Counter[str]()
         if now and blob is not None:
-            now -= _suppressions(read_bytes(NEWS, path, blobs(blob)))
+            now -= _suppressions(read_bytes(layout, path, blobs(blob)))
         counts[prefix + path[1:]] = now.total()
     return counts
 

@@ -4,37 +4,35 @@ import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from archlint.archive.on_demand import Store
 from archlint.cli.checking.partial_clone import Fetch
+from archlint.cli.checking.summary import ArchiveLocation
 from archlint.cli.sparse_checkout import unchecked
 from archlint.cli.streams import say_once
-from archlint.config.settings import Settings
 from archlint.discovery.discover import Selection, real_place, select_pages
 from archlint.discovery.patterns import not_excluded
 from archlint.errors import UsageError
+from archlint.files.store import Store
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.draft import Draft
 from archlint.fixes.page_links import is_listed, leads_to, links_of
 from archlint.git.blobs import Blobs
 from archlint.git.changes import ChangedFiles, find_changes, fork_point, former_blobs, last_commit
-from archlint.git.left_out import NOTHING, LeftOut
+from archlint.git.left_out import NOTHING
 from archlint.git.repository import Repository, find_repository
 from archlint.git.staged import StagedStore
-from archlint.layouts.news.layout import NEWS
-from archlint.layouts.news.paths import parse_path
-from archlint.layouts.read import read_bytes
+from archlint.layouts.base import Layout
+from archlint.layouts.read import read_bytes, read_page
 from archlint.model.days import PathKind
 from archlint.model.pages import Event, Page
 
 
-def choose_changed(
-    options: Namespace, root: str, settings: Settings, jobs: int, sparse: LeftOut | None
-) -> tuple[Store, Selection]:
+def choose_changed(options: Namespace, location: ArchiveLocation, jobs: int) -> tuple[Store, Selection]:
     """Return where the pages are read, and which have changed or are wrong since, among those named.
 
     UsageError where git cannot tell.
     """
-    left_out = sparse or NOTHING
+    root, layout, settings = location.root, location.layout, location.configuration.settings
+    left_out = location.left_out or NOTHING
     repository = find_repository(root)
     base = last_commit(repository) if options.since is None else fork_point(repository, options.since)
     repository = repository.fetching()
@@ -51,17 +49,17 @@ def choose_changed(
         selection = _staged_selection(options.paths, root, all_pages, repository)
     else:
         on_disk = left_out.store(root)
-        store, searched = on_disk, Draft(on_disk)
+        store, searched = on_disk, Draft(on_disk, layout)
         blob_of = left_out.blobs.get
         selection = select_pages(options.paths, root, settings.exclude, hook=options.hook)
         whole = selection if selection.whole else select_pages((), root, settings.exclude)
         all_pages = whole.pages
     broken: dict[str, str | None] = {path: None for path in changes.removed if path.endswith(".md")}
     fetch(map(blob_of, changes.present))
-    broken |= _retitled(store, changes, Blobs(repository))
+    broken |= _retitled(store, layout, changes, Blobs(repository))
     if broken:
         fetch(map(blob_of, all_pages))
-    wanted = {*changes.present, *_at_risk(store, searched, all_pages, broken, jobs)}
+    wanted = {*changes.present, *_at_risk(searched, layout, all_pages, broken, jobs)}
     pages = tuple(path for path in selection.pages if path in wanted)
     fetch.linked(blob_of, store, pages)
     unseen = [path for path in changes.present if path in left_out.blobs]
@@ -71,12 +69,12 @@ def choose_changed(
     return store, selection._replace(pages=pages, whole=False, untracked=untracked)
 
 
-def _retitled(store: Store, changes: ChangedFiles, blobs: Blobs) -> Iterator[tuple[str, str]]:
+def _retitled(store: Store, layout: Layout, changes: ChangedFiles, blobs: Blobs) -> Iterator[tuple[str, str]]:
     """Yield the events that had another headline then, with the one that they have now."""
     for path, blob in changes.present.items():
-        if blob is None or parse_path(path).kind is not PathKind.EVENT:
+        if blob is None or layout.classify(path).kind is not PathKind.EVENT:
             continue
-        before, now = _headline(read_bytes(NEWS, path, blobs(blob))), _headline(store.read(path))
+        before, now = _headline(read_bytes(layout, path, blobs(blob))), _headline(read_page(store, layout, path))
         if now is not None and before != now:
             yield path, now
 
@@ -86,7 +84,11 @@ def _headline(page: Page) -> str | None:
 
 
 def _at_risk(
-    store: Store, searched: StagedStore | Draft, pages: Sequence[str], broken: Mapping[str, str | None], jobs: int
+    searched: StagedStore | Draft,
+    layout: Layout,
+    pages: Sequence[str],
+    broken: Mapping[str, str | None],
+    jobs: int,
 ) -> Iterator[str]:
     """Yield the pages that are wrong by now: they lead to what is gone, or it was the index of their day.
 
@@ -97,10 +99,10 @@ def _at_risk(
         return
     linked = find_links(searched, pages, broken, jobs)
     yield from linked.aliases
-    yield from (path for path in linked.pages if _misses_any(store.read(path), broken))
+    yield from (path for path in linked.pages if _misses_any(read_page(searched, layout, path), broken))
     gone = (path for path, headline in broken.items() if headline is None)
-    days = {path.rpartition("/")[0] for path in gone if parse_path(path).kind is PathKind.INDEX}
-    yield from (path for path in pages if path.rpartition("/")[0] in days)
+    groups = {layout.group(path) for path in gone if layout.classify(path).kind is PathKind.INDEX}
+    yield from (path for path in pages if layout.group(path) in groups)
 
 
 def _misses_any(page: Page, broken: Mapping[str, str | None]) -> bool:

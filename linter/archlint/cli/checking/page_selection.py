@@ -3,18 +3,12 @@
 import os
 import sys
 from argparse import Namespace
-from typing import TYPE_CHECKING
 
-from archlint.archive.on_demand import Store
-from archlint.config.settings import Settings
+from archlint.cli.checking.summary import ArchiveLocation
 from archlint.discovery.discover import Selection, select_pages
 from archlint.discovery.walk import FolderObserver
 from archlint.errors import UsageError
-from archlint.files.disk import DiskStore
-from archlint.layouts.read import SIZE_LIMIT
-
-if TYPE_CHECKING:
-    from archlint.git.left_out import LeftOut
+from archlint.files.store import SIZE_LIMIT, Store
 
 
 def refuse_mixtures(options: Namespace) -> None:
@@ -44,18 +38,14 @@ def in_commit(options: Namespace) -> bool:
 
 
 def choose_pages(
-    options: Namespace,
-    root: str,
-    settings: Settings,
-    jobs: int,
-    look: FolderObserver | None,
-    left_out: "LeftOut | None",
+    options: Namespace, location: ArchiveLocation, jobs: int, look: FolderObserver | None
 ) -> tuple[Store, Selection]:
     """Return where the pages are read, and which of them are to be checked; UsageError where that cannot be.
 
-    ``look`` is told of the folders that are searched; ``left_out`` are the pages that are not checked out, if any.
+    ``look`` is told of the folders that are searched.
     """
-    store = left_out.store(root) if left_out else DiskStore(root)
+    root, settings, left_out = location.root, location.configuration.settings, location.left_out
+    store = location.store()
     if options.stdin_filename is not None:
         from archlint.files.stdin import BufferStore
 
@@ -64,7 +54,7 @@ def choose_pages(
     if options.staged or options.since is not None:
         from archlint.cli.checking.changed_pages import choose_changed
 
-        return choose_changed(options, root, settings, jobs, left_out)
+        return choose_changed(options, location, jobs)
     selection = select_pages(options.paths, root, settings.exclude, hook=options.hook, look=look, jobs=jobs)
     if left_out and left_out.repository:
         from archlint.cli.checking.partial_clone import Fetch

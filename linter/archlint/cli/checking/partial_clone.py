@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import unquote_to_bytes
 
-from archlint.archive.on_demand import Store
 from archlint.cli.streams import say_once
 from archlint.errors import UsageError
+from archlint.files.store import Store
 from archlint.git.partial import fetch_missing, promisor_of
 from archlint.git.repository import Repository
 

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from archlint.archive.on_demand import Store, ToAdd
+from archlint.archive.on_demand import ToAdd
 from archlint.cli.checking.baseline_options import find_baseline
 from archlint.cli.checking.page_selection import choose_pages
 from archlint.cli.checking.summary import ArchiveLocation
@@ -18,8 +18,10 @@ from archlint.discovery.discover import NoArchiveError, Selection, find_archive,
 from archlint.discovery.walk import FolderObserver
 from archlint.engine.job import Execution, Filters, Job
 from archlint.errors import UsageError
+from archlint.files.store import Store
 from archlint.git.index_version import may_leave_out
 from archlint.git.published import Published
+from archlint.layouts.registry import find_layout
 from archlint.rule import Rule
 from archlint.ruleset.activate import activate, rule_set
 from archlint.ruleset.registry import BUILT_IN, load_rules
@@ -73,18 +75,19 @@ def prepare(options: Namespace, looking: Callable[[str], FolderObserver | None] 
     )
     active = activate(rules, configuration, command, Published(root, options.since or "HEAD"))
     jobs = options.jobs or available_jobs()
-    left_out = _left_out(root)
-    store, selection = choose_pages(options, root, settings, jobs, looking(root), left_out)
+    location = ArchiveLocation(root, base, configuration, find_layout(root), _left_out(root))
+    store, selection = choose_pages(options, location, jobs, looking(root))
     for warning in selection.warnings:
         say_once(warning)
     if options.since is not None:
         from archlint.cli.checking.change_notices import find_touched
 
-        selection = selection._replace(notices=tuple(find_touched(options, configuration, root, store)))
+        selection = selection._replace(notices=tuple(find_touched(options, location, store)))
     for notice in selection.notices:
         say_once(f"archlint: notice: {notice.message}")
     job = Job(
         store,
+        location.layout,
         selection.pages,
         active,
         load_vocabulary(configuration),
@@ -93,11 +96,11 @@ def prepare(options: Namespace, looking: Callable[[str], FolderObserver | None] 
         filters=Filters(
             rule_set(rules, configuration),
             find_baseline(options, configuration, root, selection),
-            left_out.blobs if left_out else (),
+            location.left_out.blobs if location.left_out else (),
         ),
         execution=Execution(jobs),
     )
-    return Prepared(ArchiveLocation(root, base, configuration, left_out), rules, selection, job, trace)
+    return Prepared(location, rules, selection, job, trace)
 
 
 def _warn_of_undeclared(plugins: Sequence[str]) -> None:

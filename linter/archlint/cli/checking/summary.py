@@ -9,6 +9,7 @@ from archlint.config.load import Configuration
 from archlint.engine.job import Failure
 from archlint.engine.run import Report
 from archlint.files.disk import DiskStore
+from archlint.layouts.base import Layout
 
 if TYPE_CHECKING:
     from archlint.git.left_out import LeftOut
@@ -17,7 +18,7 @@ _MOST_SHOWN = 5
 
 
 class ArchiveLocation(NamedTuple):
-    """Where an archive is: its root, the folder that holds the state of a transaction, and what is set for it.
+    """Where an archive is: its root, the folder that holds the state of a transaction, its settings and layout.
 
     ``left_out`` are the pages that git has and that are not checked out, if there are any.
     """
@@ -25,6 +26,7 @@ class ArchiveLocation(NamedTuple):
     root: str
     base: str
     configuration: Configuration
+    layout: Layout
     left_out: "LeftOut | None" = None
 
     def store(self) -> DiskStore:

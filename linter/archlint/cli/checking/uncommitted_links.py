@@ -7,13 +7,14 @@ import os
 from collections.abc import Callable
 from functools import cache
 
-from archlint.archive.on_demand import Store, ToAdd
+from archlint.archive.on_demand import ToAdd
 from archlint.cli.display import Display
 from archlint.cli.streams import say_once
 from archlint.engine.job import Job
 from archlint.engine.run import Report
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
+from archlint.files.store import Store
 
 _MOST_ASKED = 200
 """Of how many pages the links are gathered first, so that git is asked for these alone."""

@@ -60,7 +60,10 @@ def run_baseline(options: Namespace) -> int:
     if new and old is not None and not (options.update or options.prune):
         return _refuse(new, Display(root), place)
     entries = entries_of(
-        found if old is None or options.update else kept, prepared.job.store, prepared.job.execution.jobs
+        found if old is None or options.update else kept,
+        prepared.job.store,
+        prepared.job.layout,
+        prepared.job.execution.jobs,
     )
     before = None
     if old is not None:
@@ -96,7 +99,7 @@ def _parted(
     """Return the findings that a baseline knows, by page, and those that are new."""
     if old is None:
         return {}, [each for of_page in found.values() for each in of_page]
-    comparison = Comparison(old, job.store)
+    comparison = Comparison(old, job.store, job.layout)
     kept, new = {}, []
     for path, diagnostics in found.items():
         new_here, known = comparison.split(path, diagnostics)

@@ -32,7 +32,7 @@ def run_suppress(options: Namespace) -> int:
     report = cache.lint(job, prepared.selection, place)
     cache.save()
     _refuse_failures(report.failures)
-    draft = Draft(place.store())
+    draft = Draft(place.store(), job.layout)
     written = suppress_findings(draft, report.diagnostics, job, reason)
     changes = draft.changes()
     for path, why in written.refused:

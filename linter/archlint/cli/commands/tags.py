@@ -43,7 +43,7 @@ def run_tags(options: Namespace) -> int:
         raise UsageError(msg)
     vocabulary = load_vocabulary(desk.configuration)
     found = sorted(
-        count_tags(DiskStore(desk.root), desk.pages(), vocabulary, available_jobs()).items(),
+        count_tags(DiskStore(desk.root), desk.layout, desk.pages(), vocabulary, available_jobs()).items(),
         key=lambda each: (-each[1], each[0]),
     )
     uses = [_use(tag, count, vocabulary) for tag, count in found]
