@@ -1,12 +1,12 @@
-"""Which pages no fix and no command may change."""
+"""Pages that no fix and no command may change."""
 
 from archlint.model.pages import Page, Unreadable
 
 
 def why_closed(page: Page) -> str | None:
-    """Return why nothing may be written into a page, as what stands behind its name; None where that may be.
+    """Return why a page must not be changed, in words that follow its name in a message; None if it may be changed.
 
-    Of a page that cannot be read it is not known what is on it; of one with a conflict, which side is right.
+    The contents of an unreadable page are unknown. Of a page with a merge conflict, either side may be the right one.
     """
     if isinstance(page, Unreadable):
         return page.reason

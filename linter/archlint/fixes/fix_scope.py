@@ -1,4 +1,4 @@
-"""What fixes are told of the archive beyond the pages that they are for, and may do there."""
+"""What fixes may ask of the archive, and change in it, beyond the pages that they are for."""
 
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
@@ -8,11 +8,11 @@ from archlint.fixes.renames import Renamed
 
 
 class FixScope(NamedTuple):
-    """What fixes need of the archive beyond the pages that they are for.
+    """Access of fixes to the rest of the archive.
 
-    ``rename`` moves pages of a draft, given as old and new archive paths, with all links to them. ``bar`` returns why
-    the fixes of other pages may not touch a page, None where they may. ``doubt`` returns why headlines are not to be
-    copied, by the paths of their events, of which it is given some.
+    ``rename`` moves pages of a draft, given by old and new archive paths, and updates all links to them. ``bar``
+    returns why fixes of other pages must not change a page, None if they may. ``doubt`` takes the paths of events and
+    returns those whose headlines must not be copied, with the reason.
     """
 
     rename: Callable[[Draft, Mapping[str, str]], Renamed]

@@ -1,13 +1,13 @@
-"""Whether a page that was fixed is still the page it was to its readers."""
+"""Check that a fixed page is still read as the page that it was."""
 
 from archlint.model.pages import DayIndex, Event, Page, PlainPage, SectionKind
 
 
 def understood(before: Page, after: Page) -> bool:
-    """Whether the readers find in a page what they found in it before.
+    """Whether a page still has the parts that it had before.
 
-    It is a page of the same kind, has its date header, headline and link to the day before, and holds no more lines
-    that cannot be placed. Lists and entries may go: to take them out is what some fixes do.
+    It is of the same kind, has its date header, headline and link to the day before, and has no more lines that cannot
+    be read. Lists and entries may be gone, since some fixes remove them.
     """
     match before, after:
         case Event(), Event():
@@ -28,7 +28,7 @@ def understood(before: Page, after: Page) -> bool:
 
 
 def same_headline(before: Page, after: Page) -> bool:
-    """Whether a page has the headline that it had, blanks at its ends aside."""
+    """Whether a page has the same headline as before, blanks at its ends aside."""
     return _headline(before) == _headline(after)
 
 
@@ -37,5 +37,5 @@ def _headline(page: Page) -> str | None:
 
 
 def _unplaced(event: Event) -> int:
-    """Return how many lines and sections of an event are none that it should have."""
+    """Return the number of lines and sections of an event that the reader cannot place."""
     return sum(len(section.strays) + (section.kind is SectionKind.OTHER) for section in event.sections)

@@ -1,4 +1,4 @@
-"""Chooses among fixes those that do not get in each other's way; the others wait for the next pass."""
+"""Choose the fixes of a pass: those that do not overlap. The others wait for the next pass."""
 
 from bisect import bisect_left, insort
 from collections import defaultdict
@@ -13,10 +13,10 @@ _Taken = list[tuple[int, int]]
 
 
 class Plan(NamedTuple):
-    """What one pass does: by archive path, the edits of a page and the codes of the rules that they are from.
+    """The edits of a pass, by archive path, and the codes of the rules that ask for them.
 
-    ``pages`` are those of the findings that it mends, or would but for other fixes in the way, of which ``waiting`` is
-    the number.
+    ``pages`` are the pages of findings whose fixes are in the plan or wait. ``waiting`` is the number of fixes that
+    wait, since they overlap one that is in the plan.
     """
 
     edits: Mapping[str, tuple[Edit, ...]]
@@ -28,12 +28,12 @@ class Plan(NamedTuple):
 def plan(diagnostics: Iterable[Diagnostic], closed: Collection[str], barred: Collection[str] = ()) -> Plan:
     """Return the edits of the diagnostics' fixes, first come first served.
 
-    A fix is taken wholly or not at all: not where one of its edits overlaps one that was taken already, nor where it
-    touches a page that is ``closed`` to fixes, or ``barred`` to those of other pages. Text put in where another edit
-    begins or ends counts as overlapping, unless both are of fixes of one rule that gather there.
+    A fix is applied as a whole or not at all: not if one of its edits overlaps an edit that is in the plan, and not if
+    it changes a page that is ``closed`` to all fixes or ``barred`` to fixes of other pages. An insertion where another
+    edit begins or ends counts as overlapping, unless both belong to fixes of one rule that gather there.
 
-    Fixes that change other pages only come last, the greatest path first: so do lists of related events rank, and what
-    would fall off their end again need not be put in.
+    Fixes that change other pages only come last, the greatest path first: related events rank in this order, and an
+    item that would fall off the end of its list again need not be inserted.
     """
     edits: dict[str, list[Edit]] = defaultdict(list)
     codes: dict[str, set[str]] = defaultdict(set)
@@ -51,7 +51,7 @@ def plan(diagnostics: Iterable[Diagnostic], closed: Collection[str], barred: Col
         pages.add(diagnostic.path)
         free = [(path, edit) for path, some in parts for edit in some]
         if diagnostic.fix.gathers:
-            # What others of the rule put in at the same place is not in the way.
+            # Insertions of the same rule at the same place do not conflict.
             free = [(path, edit) for path, edit in free if gathered.get((path, *edit[:2])) != diagnostic.code]
         if not all(_is_free(taken[path], edit) for path, edit in free):
             waiting += 1
@@ -84,7 +84,7 @@ def _in_turn(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def parts_of(path: str, fix: Fix) -> tuple[tuple[str, tuple[Edit, ...]], ...]:
-    """Return what the fix of a finding on a page does: pages, by archive path, and the edits on each."""
+    """Return the pages that the fix of a finding on a page changes, by archive path, and the edits on each."""
     own = ((path, fix.edits),) if fix.edits else ()
     return own + fix.elsewhere
 
@@ -92,7 +92,7 @@ def parts_of(path: str, fix: Fix) -> tuple[tuple[str, tuple[Edit, ...]], ...]:
 def _is_free(taken: _Taken, edit: Edit) -> bool:
     start, end, _ = edit
     place = bisect_left(taken, (start, end))
-    # What is taken does not overlap itself, so only the neighbours can be in the way.
+    # The ranges that are taken do not overlap each other, so only the neighbours can overlap the edit.
     for other_start, other_end in taken[max(0, place - 1) : place + 1]:
         touches = start <= other_end and other_start <= end
         inside = start < other_end and other_start < end

@@ -1,4 +1,4 @@
-"""Which fixes a run may make: those of fixable rules, the safe ones, and the unsafe ones where that is wanted."""
+"""Which fixes a run applies: those of fixable rules that are safe, and unsafe ones on request."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from archlint.ruleset.selector import matching
 
 
 class Policy(NamedTuple):
-    """What may be fixed: codes of rules, the safety that the settings give to some, and whether unsafe fixes may."""
+    """The codes of fixable rules, the safety that settings give to some, and whether unsafe fixes are applied."""
 
     fixable: frozenset[str]
     safety: Mapping[str, Safety]
@@ -25,15 +25,15 @@ class Policy(NamedTuple):
         return diagnostic._replace(fix=diagnostic.fix._replace(safety=safety))
 
     def allows(self, diagnostic: Diagnostic) -> bool:
-        """Whether the diagnostic has a fix, and it may be made."""
+        """Whether the diagnostic has a fix that may be applied."""
         fix = self.judged(diagnostic).fix
         return fix is not None and diagnostic.code in self.fixable and (self.unsafe or fix.safety is Safety.SAFE)
 
 
 def fix_policy(rules: Iterable[Rule], settings: Settings, *, unsafe: bool = False) -> Policy:
-    """Return the policy that the settings describe; UsageError for an entry that names no rule.
+    """Return the policy of the settings; UsageError for an entry that names no rule.
 
-    Of two entries that disagree the more specific one wins, and ``unfixable`` wins a tie.
+    The more specific of two contradictory entries wins; in a tie, ``unfixable`` does.
     """
     known = tuple(rules)
     fixable: set[str] = set()

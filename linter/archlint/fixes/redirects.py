@@ -1,4 +1,4 @@
-"""Records moved pages for the redirects of the site that shows the archive."""
+"""Record moved pages in the redirects file of the website that shows the archive."""
 
 import os
 import re
@@ -18,10 +18,10 @@ _LIMIT = 64 * MEGABYTE
 
 
 def redirect_changes(configuration: Configuration, root: str, moved: Mapping[str, str]) -> tuple[Change, ...]:
-    """Return the change of the file of redirects for pages that move, given as old and new archive paths.
+    """Return the change of the redirects file for pages that move, given by old and new archive paths.
 
-    There is none where no file or no suffix is set, or nothing moves. Its paths are as those of pages, from the root,
-    and may lead above it. Raises UsageError where the settings are wrong or the file cannot be read.
+    There is none if no file or no suffix is set, or if nothing moves. Its paths start at the root, like those of pages,
+    and may lead above it. Raises UsageError if the settings are wrong or the file cannot be read.
     """
     settings = configuration.settings.redirects
     moves = {old: new for old, new in moved.items() if old != new}
@@ -31,7 +31,7 @@ def redirect_changes(configuration: Configuration, root: str, moved: Mapping[str
     if not ("{old}" in settings.line and "{new}" in settings.line) or "\n" in settings.line:
         msg = f"{where}: line must be one line that holds {{old}} and {{new}}, not {settings.line!r}"
         raise UsageError(msg)
-    # What --fix would refuse to write is not read for --diff either.
+    # --diff does not read a file that --fix would refuse to write.
     real = configuration.place(settings.file, "redirects.file")
     confined_to(state_base(configuration, root), real, where, "move it there")
     file = os.path.normpath(os.path.join(configuration.folder or root, settings.file))
@@ -66,12 +66,13 @@ def _refuse_to_spoil(file: str, root: str, configuration: Configuration, where: 
 
 
 def _refuse_foreign(file: str, before: bytes | None, line: str, where: str) -> None:
-    """Raise UsageError for a file, free of links, that lies in a repository and is not the repository's.
+    """Raise UsageError for a file, free of symbolic links, that lies in a repository but does not belong to it.
 
-    A virtual environment or a build can lie in a checkout, and what settings of strangers add there would be run. What
-    git tracks, a branch can change anyhow. So git tracks the file; or something in its folder, and the file is new or
-    holds redirects and nothing else, also not nothing, as modules of Python may. Where git tracks nothing at all,
-    nothing is from a branch. GitError where git cannot tell.
+    A checkout may contain a virtual environment or a build, and text that a stranger's settings add to a file there
+    would be executed. A branch can change files that git tracks anyway. So one of these is required: git tracks the
+    file; or git tracks something in its folder, and the file is new or consists of redirects (an empty file does not
+    pass: Python modules may be empty). If git tracks nothing at all, nothing comes from a branch. GitError if git
+    fails.
     """
     folder, name = os.path.split(file)
     top = repository_of(folder)
@@ -93,12 +94,12 @@ def _refuse_foreign(file: str, before: bytes | None, line: str, where: str) -> N
 
 
 def _holds_redirects_only(text: bytes, line: str) -> bool:
-    """Whether each line of a text is one that archlint would have added."""
+    """Whether each line of a text has the form of those that archlint adds."""
     form = re.escape(line).replace(re.escape("{old}"), r"/\S*").replace(re.escape("{new}"), r"/\S*")
     known = re.compile(form.encode())
     return all(known.fullmatch(each) for each in text.splitlines())
 
 
 def _public(path: str, suffix: str) -> str:
-    # A surrogate stands for a byte that is not UTF-8, and is quoted as that byte.
+    # A surrogate stands for a byte that is not UTF-8; quote that byte.
     return quote(path.removesuffix(".md") + suffix, errors="surrogateescape")

@@ -1,4 +1,4 @@
-"""What changes, as git shows it: a unified diff that ``git apply`` takes, on bytes, so that nothing is re-encoded."""
+"""Unified diffs that ``git apply`` accepts. They are made of bytes, so that nothing is re-encoded."""
 
 import os
 from collections import Counter
@@ -15,10 +15,10 @@ _Block = tuple[str, int, int, int, int]
 
 
 def unified_diff(changes: Iterable[Change], name: Callable[[str], str]) -> Iterator[bytes]:
-    """Yield the diff of each change; those that take a page away come first, as git wants to have its place free.
+    """Yield the diff of each change; removals come first, so that git finds their paths free.
 
-    ``name`` turns an archive path into the one that the diff is to show, with ``/`` between its parts. Pages that only
-    move, also those that change places, are shown as renames.
+    ``name`` turns an archive path into the one that the diff shows, with ``/`` between its parts. Pages that only
+    move are shown as renames, also where they swap paths.
     """
     for change in sorted(changes, key=lambda change: change.new is not None):
         yield _file(change, name)
@@ -50,10 +50,10 @@ def _lines(data: bytes) -> list[bytes]:
 
 
 def _groups(before: Sequence[bytes], after: Sequence[bytes]) -> list[list[_Block]]:
-    """Return the hunks, each a list of blocks as difflib makes them, with what is equal around.
+    """Return the hunks, each a list of difflib's blocks with equal lines around them.
 
-    Only what lies between the first and the last line that differ is compared: there each side begins and ends with a
-    change, so that the context around it is known whatever difflib finds equal within.
+    Only the lines between the first and the last difference are compared. There each side begins and ends with a
+    change, so the context around it is known, whichever lines difflib matches within.
     """
     lead = _common(before, after)
     tail = _common(before[lead:][::-1], after[lead:][::-1])
@@ -84,7 +84,7 @@ def _changed(before: Sequence[bytes], after: Sequence[bytes], start: int) -> lis
 
 
 def _equal_pairs(before: Sequence[bytes], after: Sequence[bytes]) -> int:
-    """Return with how many lines each line of the one part could be matched, all of them together."""
+    """Return the number of pairs of equal lines, one of each part."""
     known = Counter(before)
     return sum(known[line] * count for line, count in Counter(after).items())
 
@@ -125,7 +125,7 @@ def _range(start: int, end: int) -> str:
 
 
 def _similarity(before: bytes, after: bytes, lines: Sequence[bytes], groups: Sequence[Sequence[_Block]]) -> int:
-    """Return how much of a page stays when it moves, in percent of the longer text: 100 only where all of it does."""
+    """Return how much of a page stays the same when it moves, in percent of the longer text."""
     gone = sum(
         len(line) for group in groups for tag, start, end, _, _ in group if tag != "equal" for line in lines[start:end]
     )
@@ -134,13 +134,13 @@ def _similarity(before: bytes, after: bytes, lines: Sequence[bytes], groups: Seq
 
 
 def _ended(name: bytes) -> bytes:
-    """Return a name for the lines above the hunks: git marks with a tab where one that holds a blank ends."""
+    """Return a name for the lines above the hunks: like git, put a tab behind one that holds a blank."""
     quoted = _quoted(name)
     return quoted + b"\t" if b" " in quoted and not quoted.startswith(b'"') else quoted
 
 
 def _quoted(name: bytes) -> bytes:
-    """Return a name as git writes it: in quotes, with escapes, where it holds what a terminal may not show."""
+    """Return a name as git writes it: in quotes, with escapes, if it holds bytes that a terminal may not show."""
     if all(32 <= byte < 127 and byte not in b'"\\' for byte in name):
         return name
     return b'"' + b"".join(map(_escaped, name)) + b'"'

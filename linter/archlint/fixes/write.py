@@ -1,4 +1,4 @@
-"""Hands the changes of a draft to the transaction, which writes them all or none."""
+"""Turn the changes of a draft into those of a transaction, which writes all of them or none."""
 
 import os
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from archlint.transaction.changes import FileChange
 
 
 def file_changes(changes: Iterable[Change], root: str) -> list[FileChange]:
-    """Return what becomes of each file, in the order of their places; a page that moves keeps owner and permissions."""
+    """Return the change of each file, sorted by its place; a page that moves keeps owner and permissions."""
     before: dict[str, bytes | None] = {}
     after: dict[str, tuple[bytes | None, str | None]] = {}
     for change in changes:
