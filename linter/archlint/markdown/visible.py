@@ -17,7 +17,8 @@ class VisibleText(NamedTuple):
 def visible_text(text: str) -> VisibleText:
     """Return the part of a text that readers parse; offsets are those of the whole text."""
     comments: tuple[Piece, ...] = ()
-    if "<!--" in text:
+    # Search for a single character first: that is memchr, twenty times as fast as a search for several.
+    if "<" in text and "<!--" in text:
         from archlint.markdown.comments import hide_comments
 
         text, comments = hide_comments(text)
@@ -26,7 +27,7 @@ def visible_text(text: str) -> VisibleText:
 
 def _conflicts(text: str) -> tuple["Span", ...]:
     """Return the first lines of conflicts; on nearly all pages a quick search finds none."""
-    # Search for a single character first: that is memchr, twenty times as fast as a search for seven.
+    # A single character first, as above.
     if (
         ("<" in text and "<<<<<<<" in text)
         or (">" in text and ">>>>>>>" in text)
