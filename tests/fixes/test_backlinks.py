@@ -20,7 +20,7 @@ OTHER = "/news/2031/05/2/a.md"
 
 
 def search(root: Path, *targets: str, jobs: int = 1) -> Linked:
-    return find_links(Draft(DiskStore(str(root)), NEWS), select_pages([], str(root), []).pages, targets, jobs)
+    return find_links(Draft(DiskStore(str(root)), NEWS), NEWS, select_pages([], str(root), []).pages, targets, jobs)
 
 
 def linking(root: Path, target: str = BRIDGE) -> dict[str, list[str]]:
@@ -29,7 +29,7 @@ def linking(root: Path, target: str = BRIDGE) -> dict[str, list[str]]:
     found = {}
     for path in search(root, target).pages:
         targets = [
-            link.target.text for link in links_of(draft.read(path)) if leads_to(path, link.target.text, [target])
+            link.target.text for link in links_of(draft.read(path)) if leads_to(NEWS, path, link.target.text, [target])
         ]
         if targets:
             found[path] = targets
@@ -123,13 +123,13 @@ def test_the_draft_is_searched_not_the_disk(write: Write) -> None:
     draft.write("/b.md", f"[b]({BRIDGE})".encode())
     draft.write("/new/d.md", f"[b]({BRIDGE})".encode())
     draft.remove("/c.md")
-    assert sorted(find_links(draft, pages, [BRIDGE]).pages) == ["/b.md", "/new/d.md"]
+    assert sorted(find_links(draft, NEWS, pages, [BRIDGE]).pages) == ["/b.md", "/new/d.md"]
 
 
 def test_a_page_that_cannot_be_read_is_named(write: Write) -> None:
     root = write({"/a.md": f"[b]({BRIDGE})", "/news/x.md": ""})
     draft = Draft(DiskStore(str(root)), NEWS)
-    linked = find_links(draft, ["/a.md", "/gone.md"], [BRIDGE])
+    linked = find_links(draft, NEWS, ["/a.md", "/gone.md"], [BRIDGE])
     assert sorted(linked.pages) == ["/a.md"]
     assert "/gone.md" in linked.unreadable
 

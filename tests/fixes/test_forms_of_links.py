@@ -187,9 +187,9 @@ def test_no_link_is_left_behind_and_nothing_else_changes(
     for path in pages:
         here = moves.get(path, path)
         old, new = before.read(path), after.read(here)
-        led = [leads_to(path, link.target.text, PAGES) for link in links_of(old)]
+        led = [leads_to(NEWS, path, link.target.text, PAGES) for link in links_of(old)]
         targets = [*PAGES, *moves.values()]
-        assert [leads_to(here, link.target.text, targets) for link in links_of(new)] == [
+        assert [leads_to(NEWS, here, link.target.text, targets) for link in links_of(new)] == [
             moves.get(target, target) if target else None for target in led
         ]
         assert without_targets(old.text, path, before) == without_targets(new.text, here, after)

@@ -7,7 +7,7 @@ import marshal
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from archlint.model.targets import led_to
+from archlint.layouts.base import Layout
 
 _CHUNK = 500
 SMALLEST_SHARED = 2_000
@@ -57,12 +57,14 @@ class Linked(NamedTuple):
     unreadable: dict[str, str]
 
 
-def find_links(draft: Searched, pages: Sequence[str], targets: Collection[str], jobs: int = 1) -> Linked:
+def find_links(
+    draft: Searched, layout: Layout, pages: Sequence[str], targets: Collection[str], jobs: int = 1
+) -> Linked:
     """Search pages, as the draft has them, for links to the targets, all given as archive paths.
 
     A page that is found need not hold such a link: it may stand in code, or in a list of changes, or be no link.
     """
-    search = _Search(draft, targets)
+    search = _Search(draft, layout, targets)
     changed = draft.changed
     wanted = sorted(changed.difference(pages).union(pages)) if changed else pages
     if jobs == 1 or len(wanted) < SMALLEST_SHARED:
@@ -79,8 +81,9 @@ def find_links(draft: Searched, pages: Sequence[str], targets: Collection[str], 
 class _Search:
     """Looks into one page after the other."""
 
-    def __init__(self, draft: Searched, targets: Collection[str]) -> None:
+    def __init__(self, draft: Searched, layout: Layout, targets: Collection[str]) -> None:
         self._draft = draft
+        self._resolve = layout.resolve
         self._targets = frozenset(targets)
         # By what stands before `.md`, of the path and of the name alone.
         self._written = {_bytes(target).removesuffix(_END): target for target in targets}
@@ -131,7 +134,7 @@ class _Search:
                 is_encoded and any(map(target.__contains__, _ENCODED))
             ):
                 text = (target + _END).decode(errors="surrogateescape")
-                found.update(self._targets.intersection(led_to(path, text)))
+                found.update(self._targets.intersection(self._resolve(path, text)))
         found.update(target for name, target in self._odd.items() if name in data)
         return found
 

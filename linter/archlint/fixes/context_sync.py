@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from archlint.fixes.draft import Draft
-from archlint.layouts.news.layout import NEWS
 from archlint.layouts.writer import Edits
 from archlint.model.pages import Event, Page
 from archlint.text.tags import Vocabulary
@@ -42,7 +41,7 @@ def following_edits(draft: Draft, claim: Claim, vocabulary: Vocabulary) -> Edits
     context = page.related[place].context
     if context is None or context.text == claim.now or not _agree(context.text, (claim.before, claim.now), vocabulary):
         return ()
-    return NEWS.write.link_context(page, place, claim.now, vocabulary)
+    return draft.layout.write.link_context(page, place, claim.now, vocabulary)
 
 
 def _agree(context: str, others: Iterable[str], vocabulary: Vocabulary) -> bool:

@@ -88,8 +88,8 @@ class DisputedHeadlines:
         before this run, the one in git's HEAD, and those that its list of changes has.
         """
         texts: dict[str, Counter[str]] = {path: Counter() for path in events}
-        for page in find_links(draft, self._pages(), events, self._job.execution.jobs).pages:
-            for path, text in set(listed_texts(draft.read(page), events)):
+        for page in find_links(draft, draft.layout, self._pages(), events, self._job.execution.jobs).pages:
+            for path, text in set(listed_texts(draft.layout, draft.read(page), events)):
                 texts[path][text] += 1
         found = {}
         for path, event in events.items():

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from archlint.layouts.base import Layout
-from archlint.layouts.news.layout import NEWS
+from archlint.layouts.base import Feature, Layout
 from archlint.layouts.read import read_bytes
 from archlint.layouts.writer import Edits, Version
 from archlint.model.pages import Event, Page
@@ -22,13 +21,19 @@ def headline_in(layout: Layout, path: str, text: bytes | None) -> str | None:
     return headline.text if headline is not None and headline.text.strip() else None
 
 
-def is_of_another(event: Event) -> bool:
+def is_of_another(layout: Layout, event: Event) -> bool:
     """Whether the file name is the slug of another headline than the event has, as SLG001 judges it."""
-    return event.headline is not None and not _fits(event.headline.text, event)
+    return Feature.SLUGS in layout.features and event.headline is not None and not _fits(event.headline.text, event)
 
 
 def former_headline(
-    event: Event, new: str, committed: str | None, linked: Callable[[], Collection[str]], *, edited: bool
+    layout: Layout,
+    event: Event,
+    new: str,
+    committed: str | None,
+    linked: Callable[[], Collection[str]],
+    *,
+    edited: bool,
 ) -> str | None:
     """Return the headline, with its blanks, that an event had before it gets or got a new one; None if unknown.
 
@@ -42,7 +47,7 @@ def former_headline(
         return committed
     if not edited:
         return written
-    recorded = NEWS.write.current_version(event)
+    recorded = layout.write.current_version(event)
     if recorded is not None and recorded.path == event.path and recorded.headline.strip() not in ("", new):
         return recorded.headline
     texts = {text.strip() for text in linked()} - {"", new}
@@ -52,15 +57,17 @@ def former_headline(
     return written.replace(written.strip(), text) if _fits(text, event) or not _fits(new, event) else None
 
 
-def recording_edits(event: Event, former: str | None, current: Version, time: str) -> Edits:
+def recording_edits(layout: Layout, event: Event, former: str | None, current: Version, time: str) -> Edits:
     """Return the edits that record what an event was under its ``former`` headline, if that is known.
 
     Nothing is recorded where it is what it was. ``time`` is when that ended, as lists of changes have it.
     """
     if former is None:
-        return NEWS.write.record(event, None, current)
-    latest = NEWS.write.superseded(event, time, first=not NEWS.write.older_versions(event))._replace(headline=former)
-    return NEWS.write.record(event, latest if latest.identity != current.identity else None, current)
+        return layout.write.record(event, None, current)
+    latest = layout.write.superseded(event, time, first=not layout.write.older_versions(event))._replace(
+        headline=former
+    )
+    return layout.write.record(event, latest if latest.identity != current.identity else None, current)
 
 
 def _fits(headline: str, event: Event) -> bool:

@@ -7,8 +7,7 @@ from archlint.fixes.draft import Draft
 from archlint.fixes.page_links import leads_to
 from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.renames import Whole, hold_named
-from archlint.layouts.news.layout import NEWS
-from archlint.layouts.news.paths import day_folder
+from archlint.layouts.base import Layout
 from archlint.layouts.writer import Edits, Version
 from archlint.model.pages import DayIndex, Event, Page
 
@@ -25,18 +24,18 @@ def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole) -> None:
         raise UsageError(msg)
     old, new = _event(draft, removed), _event(draft, kept)
     for event in (old, new):
-        reason = NEWS.write.why_no_record(event)
+        reason = draft.layout.write.why_no_record(event)
         if reason is not None:
             msg = f"{event.path}: {reason}"
             raise UsageError(msg)
-    linked = find_links(draft, whole.pages(), [removed], whole.jobs)
+    linked = find_links(draft, draft.layout, whole.pages(), [removed], whole.jobs)
     for alias in linked.aliases:
         msg = f"{alias}: is a symbolic link to {removed}; remove it first"
         raise UsageError(msg)
     for _, reason in sorted(linked.unreadable.items()):
         msg = f"{reason}; whether it links to {removed} is not known"
         raise UsageError(msg)
-    draft.edit(kept, _history(old, new, whole.time))
+    draft.edit(kept, _history(draft.layout, old, new, whole.time))
     destination = Destination(kept, _headline(new), frozenset({_headline(old)}))
     for path in sorted(linked.pages.keys() - {removed}):
         _lead_over(draft, path, removed, destination, whole)
@@ -59,13 +58,13 @@ def _headline(event: Event) -> str:
     return event.headline.text.strip() if event.headline else ""
 
 
-def _history(old: Event, new: Event, time: str) -> Edits:
+def _history(layout: Layout, old: Event, new: Event, time: str) -> Edits:
     """Return the edits that record on the page that stays what the other was."""
-    older = NEWS.write.older_versions(old)
+    older = layout.write.older_versions(old)
     current = Version(new.headline.text if new.headline else "", new.path)
-    latest = NEWS.write.superseded(old, time, first=not (older or NEWS.write.older_versions(new)))
+    latest = layout.write.superseded(old, time, first=not (older or layout.write.older_versions(new)))
     # What the other page calls an older version of itself may be this page as it is.
-    return NEWS.write.record(
+    return layout.write.record(
         new, latest, current, [version for version in older if version.identity != current.identity]
     )
 
@@ -76,34 +75,34 @@ def _lead_over(draft: Draft, path: str, removed: str, destination: Destination, 
     if reason is not None:
         msg = f"{path}: {reason}; it links to {removed}"
         raise UsageError(msg)
-    draft.edit(path, _removals(page, removed, destination.path))
+    draft.edit(path, _removals(draft.layout, page, removed, destination.path))
     page = draft.hold(path)
-    draft.edit(path, relinking_edits(page, {removed: destination}))
+    draft.edit(path, relinking_edits(draft.layout, page, {removed: destination}))
     reorder(draft, page, whole.vocabulary)
 
 
-def _removals(page: Page, removed: str, kept: str) -> Edits:
+def _removals(layout: Layout, page: Page, removed: str, kept: str) -> Edits:
     """Return the edits that take out what would lead to the page that stays a second time, or to the page itself."""
     match page:
         case Event():
-            paths = [leads_to(page.path, target, (removed, kept)) for target in page.related.targets]
+            paths = [leads_to(layout, page.path, target, (removed, kept)) for target in page.related.targets]
             superfluous = [place for place, path in enumerate(paths) if path == removed]
             if page.path != kept and kept not in paths:
                 superfluous = superfluous[1:]
-            edits = NEWS.write.remove_related(page, superfluous) if superfluous else ()
+            edits = layout.write.remove_related(page, superfluous) if superfluous else ()
             if superfluous and not edits:
                 msg = f"{page.path}: its list of related events cannot be read in full; take {removed} out by hand"
                 raise UsageError(msg)
             return edits
         case DayIndex():
-            return _entry_removals(page, removed, kept)
+            return _entry_removals(layout, page, removed, kept)
     return ()
 
 
-def _entry_removals(index: DayIndex, removed: str, kept: str) -> Edits:
-    entries = [entry for entry in index.entries if leads_to(index.path, entry.target.text, [removed])]
-    if kept.startswith(day_folder(index.day) + "/") and not any(
-        leads_to(index.path, entry.target.text, [kept]) for entry in index.entries
+def _entry_removals(layout: Layout, index: DayIndex, removed: str, kept: str) -> Edits:
+    entries = [entry for entry in index.entries if leads_to(layout, index.path, entry.target.text, [removed])]
+    if layout.classify(kept).day == index.day and not any(
+        leads_to(layout, index.path, entry.target.text, [kept]) for entry in index.entries
     ):
         entries = entries[1:]
-    return tuple(edit for entry in entries for edit in NEWS.write.remove_entry(index, entry))
+    return tuple(edit for entry in entries for edit in layout.write.remove_entry(index, entry))

@@ -4,11 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 
+from archlint.layouts.base import Layout
 from archlint.markdown.links import may_lead_to_page, read_links
 from archlint.model.items import Item
 from archlint.model.pages import DayIndex, Entry, Event, Link, Page, SectionKind, Unreadable
 from archlint.model.spans import Span
-from archlint.model.targets import led_to
 
 _LISTED = (SectionKind.SOURCES, SectionKind.RELATED)
 
@@ -37,9 +37,9 @@ def links_of(page: Page) -> tuple[Link, ...]:
     return tuple(sorted(known, key=lambda link: link.target.start))
 
 
-def leads_to(page: str, target: str, paths: Collection[str]) -> str | None:
+def leads_to(layout: Layout, page: str, target: str, paths: Collection[str]) -> str | None:
     """Return which of the paths the target of a link on a page means, encoded or relative; None where none of them."""
-    return next((path for path in led_to(page, target) if path in paths), None)
+    return next((path for path in layout.resolve(page, target) if path in paths), None)
 
 
 def is_listed(page: Page, link: Link) -> bool:
@@ -52,10 +52,10 @@ def is_listed(page: Page, link: Link) -> bool:
     return False
 
 
-def listed_texts(page: Page, paths: Collection[str]) -> Iterator[tuple[str, str]]:
+def listed_texts(layout: Layout, page: Page, paths: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield which of the paths the lists of a page lead to, and the texts of the links."""
     for link in links_of(page):
-        target = leads_to(page.path, link.target.text, paths) if is_listed(page, link) else None
+        target = leads_to(layout, page.path, link.target.text, paths) if is_listed(page, link) else None
         if target is not None:
             yield target, link.label.text.strip()
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archlint.fixes.draft import Draft
 from archlint.fixes.page_links import is_listed, leads_to, links_of
-from archlint.layouts.news.layout import NEWS
+from archlint.layouts.base import Layout
 from archlint.model.edits import Edit
 from archlint.model.pages import Event, Link, Page
 from archlint.model.targets import target_path
@@ -32,14 +32,14 @@ class Destination(NamedTuple):
     edited: bool = False
 
 
-def relinking_edits(page: Page, destinations: Mapping[str, Destination]) -> tuple[Edit, ...]:
+def relinking_edits(layout: Layout, page: Page, destinations: Mapping[str, Destination]) -> tuple[Edit, ...]:
     """Return the edits that lead links elsewhere; all else stays: queries and fragments, and blanks around texts.
 
     A relative link stays one; it is the page's folder of now that it is relative to.
     """
     edits: list[Edit] = []
     for link in links_of(page):
-        old = leads_to(page.path, link.target.text, destinations)
+        old = leads_to(layout, page.path, link.target.text, destinations)
         if old is None:
             continue
         destination = destinations[old]
@@ -56,7 +56,7 @@ def reorder(draft: Draft, before: Page, vocabulary: Vocabulary) -> None:
     """Put the related list of a page in order again if it was in order before its links led elsewhere."""
     after = draft.read(before.path)
     if isinstance(before, Event) and isinstance(after, Event):
-        draft.edit(before.path, NEWS.write.sort_related(after, before, vocabulary))
+        draft.edit(before.path, draft.layout.write.sort_related(after, before, vocabulary))
 
 
 def _written(page: Page, link: Link, old: str, new: str) -> str:

@@ -4,8 +4,7 @@ import re
 
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
-from archlint.layouts.news.layout import NEWS
-from archlint.layouts.news.paths import parse_path
+from archlint.layouts.base import Layout
 from archlint.model.days import PathKind, is_hidden
 from archlint.model.pages import Event, Misplaced, Page, PlainPage
 from archlint.model.targets import unlinkable
@@ -33,8 +32,10 @@ def why_not(draft: Draft, old: str, new: str) -> str | None:
     reason = why_closed(page)
     if reason is not None:
         return reason
-    reason = _bad_path(new) or _other_kind(old, new) or _left_behind(page, folder, new) or _folder(draft, new)
-    return reason or (NEWS.write.why_no_record(page) if isinstance(page, Event) else None)
+    reason = (
+        _bad_path(new) or _other_kind(draft.layout, old, new) or _left_behind(page, folder, new) or _folder(draft, new)
+    )
+    return reason or (draft.layout.write.why_no_record(page) if isinstance(page, Event) else None)
 
 
 def _bad_path(path: str) -> str | None:
@@ -53,8 +54,8 @@ def _bad_path(path: str) -> str | None:
     return None
 
 
-def _other_kind(old: str, new: str) -> str | None:
-    was, will_be = parse_path(old), parse_path(new)
+def _other_kind(layout: Layout, old: str, new: str) -> str | None:
+    was, will_be = layout.classify(old), layout.classify(new)
     if was.kind is PathKind.INDEX or will_be.kind is PathKind.INDEX:
         return "the index of a day is found by its name: it cannot be renamed, nor can a page become one"
     if was.kind is PathKind.EVENT and was.day != will_be.day:
@@ -62,7 +63,7 @@ def _other_kind(old: str, new: str) -> str | None:
     if will_be.kind is not was.kind and (was.kind, will_be.kind) != (PathKind.MISPLACED, PathKind.EVENT):
         return f"{new} is the path of another kind of page"
     if will_be.kind is PathKind.MISPLACED:
-        return f"{new} is under /news/, but no path that an event can have"
+        return f"{new} is under /{layout.top}/, but no path that an event can have"
     if will_be.day is not None and not will_be.day.exists:
         return f"there is no day {will_be.day}"
     return None

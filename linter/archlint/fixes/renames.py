@@ -12,7 +12,7 @@ from archlint.fixes.former_headlines import former_headline, headline_in, headli
 from archlint.fixes.page_links import listed_texts
 from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.rename_checks import why_not
-from archlint.layouts.news.layout import NEWS
+from archlint.layouts.base import Layout
 from archlint.layouts.writer import Edits, Version
 from archlint.model.pages import Event, Page
 from archlint.text.tags import Vocabulary
@@ -61,7 +61,7 @@ def follow_headlines(draft: Draft, wanted: Mapping[str, str], whole: Whole) -> R
     destinations = {}
     for old, new in wanted.items():
         page = draft.read(old)
-        destinations[old] = Destination(new, edited=isinstance(page, Event) and is_of_another(page))
+        destinations[old] = Destination(new, edited=isinstance(page, Event) and is_of_another(draft.layout, page))
     return move_pages(draft, destinations, whole)
 
 
@@ -104,14 +104,14 @@ def _former(
         linking = [path for path in linked if old in linked[path]] if destination.headline is not None else []
         texts = partial(_texts, draft, old, linking)
         committed = headline_in(draft.layout, old, whole.committed(old))
-        former = former_headline(event, new, committed, texts, edited=destination.edited)
+        former = former_headline(draft.layout, event, new, committed, texts, edited=destination.edited)
         if former is not None:
             found[old] = former
     return found
 
 
 def _texts(draft: Draft, path: str, linking: Sequence[str]) -> set[str]:
-    return {text for page in linking for _, text in listed_texts(draft.read(page), [path])}
+    return {text for page in linking for _, text in listed_texts(draft.layout, draft.read(page), [path])}
 
 
 def _with_former(draft: Draft, old: str, destination: Destination, former: str | None) -> Destination:
@@ -146,7 +146,7 @@ def _linking(
     draft: Draft, wanted: Mapping[str, Destination], whole: Whole, refused: dict[str, str]
 ) -> Mapping[str, frozenset[str]]:
     """Return the pages with links to those that are to move; refuse what would leave a link behind."""
-    linked = find_links(draft, whole.pages(), wanted, whole.jobs)
+    linked = find_links(draft, draft.layout, whole.pages(), wanted, whole.jobs)
     if linked.unreadable:
         _, reason = min(linked.unreadable.items())
         refused.update((old, f"whether all links to it are known cannot be told: {reason}") for old in wanted)
@@ -161,25 +161,25 @@ def _linking(
 
 def _rewrite(draft: Draft, path: str, moves: Mapping[str, Destination], former: str | None, whole: Whole) -> None:
     page = draft.hold(path)
-    edits = relinking_edits(page, moves)
+    edits = relinking_edits(draft.layout, page, moves)
     if path in moves:
-        edits += _own_edits(page, moves[path], former, whole.time)
+        edits += _own_edits(draft.layout, page, moves[path], former, whole.time)
     if edits:
         draft.edit(path, edits)
         reorder(draft, page, whole.vocabulary)
 
 
-def _own_edits(page: Page, destination: Destination, former: str | None, time: str) -> Edits:
+def _own_edits(layout: Layout, page: Page, destination: Destination, former: str | None, time: str) -> Edits:
     """Return the edits on the page itself: its headline, what names its own path, and its list of changes."""
     if not isinstance(page, Event):
         return ()
-    edits = NEWS.write.own_path(page, destination.path)
+    edits = layout.write.own_path(page, destination.path)
     raw = page.headline.text if page.headline else ""
     if destination.headline is not None and page.headline is not None:
-        edits += NEWS.write.headline(page, destination.headline)
+        edits += layout.write.headline(page, destination.headline)
         raw = raw.replace(raw.strip(), destination.headline)
     if page.changes or destination.headline is not None or destination.edited:
-        edits += recording_edits(page, former, Version(raw, destination.path), time)
+        edits += recording_edits(layout, page, former, Version(raw, destination.path), time)
     return edits
 
 

@@ -7,9 +7,7 @@ from archlint.errors import UsageError
 from archlint.fixes.draft import Draft
 from archlint.fixes.relink import Destination
 from archlint.fixes.renames import Renamed, Whole, hold_named, move_pages
-from archlint.layouts.news.paths import event_path
 from archlint.model.pages import Event, Unreadable
-from archlint.text.slug import slugify
 
 _UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """The categories of characters that end a line, are not text, or cannot be written as UTF-8."""
@@ -35,8 +33,8 @@ def retitle(draft: Draft, path: str, headline: str | None, whole: Whole, stays: 
     written = page.headline.text
     headline = written.strip() if headline is None else headline
     raw = written.replace(written.strip(), headline)
-    slug = slugify(raw)
-    new = event_path(page.day, slug) if slug and not stays(path) else path
+    slug = draft.layout.slugify(raw)
+    new = draft.layout.page_path(page.day, slug) if slug and not stays(path) else path
     renamed = move_pages(draft, {path: Destination(new, headline, edited=raw == written)}, whole)
     if renamed.moved:
         after = draft.read(new)

@@ -97,17 +97,17 @@ def _at_risk(
     """
     if not broken:
         return
-    linked = find_links(searched, pages, broken, jobs)
+    linked = find_links(searched, layout, pages, broken, jobs)
     yield from linked.aliases
-    yield from (path for path in linked.pages if _misses_any(read_page(searched, layout, path), broken))
+    yield from (path for path in linked.pages if _misses_any(layout, read_page(searched, layout, path), broken))
     gone = (path for path, headline in broken.items() if headline is None)
     groups = {layout.group(path) for path in gone if layout.classify(path).kind is PathKind.INDEX}
     yield from (path for path in pages if layout.group(path) in groups)
 
 
-def _misses_any(page: Page, broken: Mapping[str, str | None]) -> bool:
+def _misses_any(layout: Layout, page: Page, broken: Mapping[str, str | None]) -> bool:
     for link in links_of(page):
-        path = leads_to(page.path, link.target.text, broken)
+        path = leads_to(layout, page.path, link.target.text, broken)
         if path is None:
             continue
         headline = broken[path]

@@ -18,7 +18,6 @@ from archlint.fixes.renames import Refusal, Renamed, Whole, follow_headlines
 from archlint.fixes.run_time import run_time
 from archlint.git.committed import Committed
 from archlint.git.published import Published
-from archlint.layouts.news.paths import is_older
 from archlint.ruleset.activate import activate
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
@@ -65,7 +64,7 @@ def _kept(place: ArchiveLocation, pages: Callable[[], Sequence[str]]) -> Callabl
     known = cache(lambda: frozenset(pages()))
 
     def bar(path: str) -> str | None:
-        if first is not None and is_older(path, first):
+        if first is not None and place.layout.is_older(path, first):
             return "it is of a day before check-from"
         if place.left_out and path in place.left_out.blobs:
             return "it is not checked out"

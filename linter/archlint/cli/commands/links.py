@@ -23,7 +23,7 @@ def run_links(options: Namespace) -> int:
     path = desk.page(options.page)
     if not exists(desk.draft, path):
         say(f"There is no page {path}; links to it lead nowhere.")
-    linked = find_links(desk.draft, desk.pages(), [path], available_jobs())
+    linked = find_links(desk.draft, desk.layout, desk.pages(), [path], available_jobs())
     found = [(desk.display(page), position) for page in sorted(linked.pages) for position in _links(desk, page, path)]
     if options.output_format == "json":
         rows = [{"filename": name, "location": position._asdict()} for name, position in found]
@@ -43,5 +43,5 @@ def _links(desk: Workspace, page: str, path: str) -> Iterator[Position]:
     read = desk.draft.read(page)
     locator = Locator(read.text)
     for link in links_of(read):
-        if leads_to(page, link.target.text, [path]):
+        if leads_to(desk.layout, page, link.target.text, [path]):
             yield locator.position(link.target.start)
