@@ -16,6 +16,7 @@ from archlint.config.load import Configuration
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table
 from archlint.config.vocabulary import load_vocabulary
+from archlint.layouts.news.layout import NEWS
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import RuleSelection
@@ -53,14 +54,14 @@ def has(table: Any, key: str) -> bool:
 
 
 def test_the_starter_sets_the_root_and_nothing_else() -> None:
-    assert tomllib.loads(starter("content")) == {"root": "content"}
-    assert tomllib.loads(starter('od"d \\ näme')) == {"root": 'od"d \\ näme'}
-    assert tomllib.loads(starter(None)) == {}
+    assert tomllib.loads(starter("content", NEWS)) == {"root": "content"}
+    assert tomllib.loads(starter('od"d \\ näme', NEWS)) == {"root": 'od"d \\ näme'}
+    assert tomllib.loads(starter(None, NEWS)) == {}
 
 
 @pytest.mark.parametrize("root", ["content", None])
 def test_every_setting_is_in_the_starter_valid_and_explained(root: str | None) -> None:
-    text = starter(root)
+    text = starter(root, NEWS)
     table = tomllib.loads(re.sub(r"^#(?! )", "", text, flags=re.MULTILINE))
     table.get("tags", {}).pop("file", None)  # which names a file that is not there
     settings = read_table(Settings, table, "archlint.toml")
@@ -74,7 +75,7 @@ def test_every_setting_is_in_the_starter_valid_and_explained(root: str | None) -
 
 
 def test_defaults_in_the_starter_are_those_in_force() -> None:
-    table = tomllib.loads(re.sub(r"^#(?! )", "", starter(None), flags=re.MULTILINE))
+    table = tomllib.loads(re.sub(r"^#(?! )", "", starter(None, NEWS), flags=re.MULTILINE))
     settings = read_table(Settings, table, "archlint.toml")
     for key in keys(Settings):
         if key not in EXAMPLES:

@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import Any
 
 from archlint.config.settings import Settings
+from archlint.layouts.base import Layout
 from archlint.ruleset.schema import described, summary_of
 
 _WIDTH = 98
@@ -19,7 +20,7 @@ EXAMPLES = {
     "check-from": "2015-01-31",
     "baseline": '"archlint-baseline.tsv"',
     "output-format": '"concise"',
-    "per-file-ignores": '"/news/1999/" = ["SRC001"]',
+    "per-file-ignores": '"{pattern}" = ["SRC001"]',
     "severity": 'REL001 = "warning"',
     "safety": 'REL001 = "unsafe"',
     "tags.aliases": '"United States" = ["U.S.", "US"]',
@@ -27,15 +28,18 @@ EXAMPLES = {
     "redirects.file": '"redirects.txt"',
     "rules": "too-many-related = { most = 10 }",
 }
-"""For settings without a default that would tell what they look like: a value, or the first line of a table."""
+"""Examples of settings whose defaults do not show their form: a value, or the first line of a table.
+
+``{pattern}`` stands for a pattern of archive paths.
+"""
 
 
-def starter(root: str | None) -> str:
+def starter(root: str | None, layout: Layout) -> str:
     """Return a configuration that sets the archive's root, relative to its own folder, and nothing else.
 
-    Without a root, not even that.
+    Without a root, it sets nothing. Examples are paths of the layout.
     """
-    lines = list(_table("", Settings))
+    lines = [line.replace("{pattern}", layout.example_pattern) for line in _table("", Settings)]
     if root is not None:
         lines = [f"root = {_value(root)}\n" if line.startswith("#root = ") else line for line in lines]
     return _HEAD + "".join(lines)

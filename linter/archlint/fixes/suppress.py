@@ -1,4 +1,4 @@
-"""Writes comments that suppress findings into the pages of a draft."""
+"""Write comments that suppress findings into the pages of a draft."""
 
 import re
 from collections import Counter, defaultdict
@@ -12,19 +12,19 @@ from archlint.engine.run import lint
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.renames import Refusal
+from archlint.layouts.base import Layout
 from archlint.layouts.read import read_bytes
 from archlint.model.edits import Edit
 from archlint.model.items import ItemList
 from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage
 from archlint.model.spans import Piece, Span
 
-# A definition ends where its line does; what a comment that is not closed swallows is no place for another.
+# A definition ends where its line does, and a comment that is not closed swallows whatever follows it.
 _CANNOT_BEAR = re.compile(r"\s*\Z| {0,3}\[[^\]\n]+\]:|[ \t]*(?:```|~~~|===|---)|(?:(?!-->).)*<!--(?:(?!-->).)*\Z")
-_OURS = re.compile(r"<!-- archlint-disable-line ([^\n]*?)((?: -- [^\n]*?)?) -->\Z")
 
 
 class CommentKind(IntEnum):
-    """Where comments go, the better place first."""
+    """Places of comments, the best one first."""
 
     LINE = 0
     LINE_ABOVE = 1
@@ -32,7 +32,7 @@ class CommentKind(IntEnum):
 
 
 class Written(NamedTuple):
-    """What came of it: how many findings are suppressed now, and the pages with some that cannot be, and why."""
+    """Result: how many findings are suppressed, and the pages whose findings cannot all be, with the reason."""
 
     suppressed: int
     refused: tuple[Refusal, ...]
@@ -41,12 +41,12 @@ class Written(NamedTuple):
 def suppress_findings(draft: Draft, found: Sequence[Diagnostic], job: Job, reason: str) -> Written:
     """Suppress findings with comments on their pages.
 
-    A page is checked again with its comments, and its readers must find in it what they found before. Where a comment
-    does not do, all of the page go above their lines, and then one for the page on its top. ``job`` has found what is
-    to be suppressed.
+    Each page is checked again with its comments, and must be read as before. If that fails for comments at the ends of
+    lines, all comments of the page go above their lines; if that fails too, one comment for the whole page goes on its
+    top. ``job`` is the one that found the findings.
     """
     of_pages: dict[str, list[Diagnostic]] = defaultdict(list)
-    # No comment suppresses what is said of comments.
+    # No comment suppresses a finding about comments.
     of_comments = frozenset(active.rule.code for active in job.rules if active.rule.judges_suppressions)
     for diagnostic in found:
         if diagnostic.code not in of_comments:
@@ -79,7 +79,7 @@ def suppress_findings(draft: Draft, found: Sequence[Diagnostic], job: Job, reaso
 
 
 def _original(draft: Draft, path: str) -> bytes:
-    """Return the contents of a page; OSError where no comment can be written into it."""
+    """Return the contents of a page; OSError if no comment can be written into it."""
     target = draft.followed(path)
     if target != path:
         msg = f"it is a link to {target}: name that page"
@@ -95,15 +95,15 @@ def _original(draft: Draft, path: str) -> bytes:
 def _write(
     draft: Draft, path: str, original: bytes, found: Iterable[Diagnostic], kind: CommentKind, reason: str
 ) -> None:
-    """Write comments of a kind, or of a worse one where it cannot be, into a page as it originally was."""
+    """Write comments of a kind into the original page; lines that cannot have one get the next kind."""
     draft.write(path, original)
     codes: dict[int, set[str]] = defaultdict(set)
     for diagnostic in found:
         codes[diagnostic.start.row].add(diagnostic.code)
-    draft.edit(path, tuple(_edits(draft.hold(path).text, codes, kind, f" -- {reason}" if reason else "")))
+    draft.edit(path, tuple(_edits(draft.layout, draft.hold(path).text, codes, kind, f" -- {reason}" if reason else "")))
 
 
-def _edits(text: str, codes: Mapping[int, set[str]], kind: CommentKind, reason: str) -> Iterator[Edit]:
+def _edits(layout: Layout, text: str, codes: Mapping[int, set[str]], kind: CommentKind, reason: str) -> Iterator[Edit]:
     whole_page: set[str] = set()
     start = 0
     for row, line in enumerate(text.split("\n"), 1):
@@ -111,12 +111,12 @@ def _edits(text: str, codes: Mapping[int, set[str]], kind: CommentKind, reason: 
             if kind is CommentKind.FILE or not line.strip():
                 whole_page |= codes[row]
             elif kind is CommentKind.LINE_ABOVE or _CANNOT_BEAR.match(line):
-                yield Edit(start, start, f"{_comment('disable-next-line', codes[row], reason)}\n")
+                yield Edit(start, start, f"{_comment(layout, 'disable-next-line', codes[row], reason)}\n")
             else:
-                yield _at_the_end(line, start, codes[row], reason)
+                yield _at_the_end(layout, line, start, codes[row], reason)
         start += len(line) + 1
     if whole_page:
-        comment = _comment("disable-file", whole_page, reason)
+        comment = _comment(layout, "disable-file", whole_page, reason)
         # Front matter has to come first.
         if text.startswith("---\n"):
             yield Edit(len(text), len(text), f"{'' if text.endswith(chr(10)) else chr(10)}{comment}\n")
@@ -124,27 +124,33 @@ def _edits(text: str, codes: Mapping[int, set[str]], kind: CommentKind, reason: 
             yield Edit(0, 0, f"{comment}\n")
 
 
-def _at_the_end(line: str, start: int, codes: set[str], reason: str) -> Edit:
+def _at_the_end(layout: Layout, line: str, start: int, codes: set[str], reason: str) -> Edit:
     """Return the edit that suppresses findings on a line at its end, in the comment that is there if that fits."""
-    there = _OURS.search(line.rstrip())
+    there = _comment_at_end(layout).search(line.rstrip())
     if there and there[1] and not there[1].startswith("--") and there[2] == reason:
         place = start + there.end(1)
         return Edit(place, place, "".join(f", {code}" for code in sorted(codes)))
     place = start + len(line)
-    return Edit(place, place, f" {_comment('disable-line', codes, reason)}")
+    return Edit(place, place, f" {_comment(layout, 'disable-line', codes, reason)}")
 
 
-def _comment(command: str, codes: set[str], reason: str) -> str:
-    return f"<!-- archlint-{command} {', '.join(sorted(codes))}{reason} -->"
+def _comment_at_end(layout: Layout) -> re.Pattern[str]:
+    """Return what finds a comment about its line at the end of one: the rules that it names, and its reason."""
+    opening, closing = map(re.escape, layout.comment("disable-line \0").split("\0"))
+    return re.compile(rf"{opening}([^\n]*?)((?: -- [^\n]*?)?){closing}\Z")
+
+
+def _comment(layout: Layout, command: str, codes: set[str], reason: str) -> str:
+    return layout.comment(f"{command} {', '.join(sorted(codes))}{reason}")
 
 
 def _reads_as_before(page: Page, before: Page) -> bool:
-    """Whether the readers find the same in a page, wherever it stands."""
+    """Whether a page has the same parts as before, wherever they stand."""
     return _said(page) == _said(before)
 
 
 def _said(value: object) -> object:
-    """Return what a part of a page says: its texts, blanks counted as one, and no places."""
+    """Return the texts of a part of a page, without positions and with runs of blanks as one."""
     if isinstance(value, Piece):
         return " ".join(value.text.split())
     if isinstance(value, Span):

@@ -60,6 +60,10 @@ class Layout(Protocol):
         """The archive path of an event that does not exist, for help texts."""
 
     @property
+    def example_pattern(self) -> str:
+        """A pattern for many pages, as the setting ``exclude`` takes it, for help texts."""
+
+    @property
     def write(self) -> "Writer":
         """What writes on the pages of such an archive."""
 

@@ -14,6 +14,7 @@ from archlint.confine import MEGABYTE, is_below, read_bounded
 from archlint.discovery.discover import find_archive, select_pages
 from archlint.errors import UsageError
 from archlint.git.repository import GitError, NoRepositoryError, Repository, find_repository
+from archlint.layouts.registry import find_layout
 
 HOOKS_NAME = ".pre-commit-config.yaml"
 _NEXT = """\
@@ -34,9 +35,8 @@ def run_init(options: Namespace) -> int:
     _tell(f"Archive: {_named(root)}, {pages:,} page{'s' if pages != 1 else ''}")
     if configuration.file is None:
         home = _home(root, repository)
-        _write(
-            os.path.join(home, OWN_NAME), starter(_relative(root, home)), "every setting and what it means", repository
-        )
+        settings = starter(_relative(root, home), find_layout(root))
+        _write(os.path.join(home, OWN_NAME), settings, "every setting and what it means", repository)
     else:
         _tell(f"Kept {_named(configuration.file)}, which is there already")
     _add_hooks(repository, failure)

@@ -25,6 +25,7 @@ class NewsLayout:
     top = _TOP
     signs = ("news/", "news/YYYY")
     example_path = "/news/2031/05/7/a.md"
+    example_pattern = "/news/1999/"
 
     # Functions, so that a caller which keeps one pays for no lookup.
     classify = staticmethod(paths.parse_path)
