@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 from archlint.cli.checking.summary import ArchiveLocation
 from archlint.cli.sparse_checkout import left_behind
@@ -23,6 +23,9 @@ from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import RuleSelection
 
+Rename = Callable[[Draft, Mapping[str, str]], Renamed]
+"""Moves pages of a draft, given as old and new archive paths, with all links to them."""
+
 
 def beyond(job: Job, store: DiskStore, place: ArchiveLocation, options: Namespace) -> FixScope:
     """Return what fixes of a job may do beyond its pages; a hook, only what stays within them."""
@@ -38,7 +41,10 @@ def beyond(job: Job, store: DiskStore, place: ArchiveLocation, options: Namespac
     if place.left_out and left_out:
         return FixScope(_stay(left_behind(place.left_out, left_out)), _kept(place, pages), doubt)
     whole = Whole(pages, job.vocabulary, run_time(), job.execution.jobs, committed)
-    return FixScope(lambda draft, wanted: follow_headlines(draft, wanted, whole), _kept(place, pages), doubt)
+    rename: Rename = partial(follow_headlines, whole=whole)
+    if settings.slug.policy == "frozen":
+        rename = _but_published(rename, Published(place.root, options.since or "HEAD"))
+    return FixScope(rename, _kept(place, pages), doubt)
 
 
 def _judges(place: ArchiveLocation, revision: str) -> Sequence[ActiveRule]:
@@ -47,9 +53,21 @@ def _judges(place: ArchiveLocation, revision: str) -> Sequence[ActiveRule]:
     return activate(rules, place.configuration, RuleSelection(), Published(place.root, revision))
 
 
-def _stay(reason: str) -> Callable[[Draft, Mapping[str, str]], Renamed]:
+def _stay(reason: str) -> Rename:
     """Return what moves no page, and gives a reason."""
     return lambda _draft, wanted: Renamed({}, tuple(Refusal(path, reason) for path in sorted(wanted)))
+
+
+def _but_published(rename: Rename, is_published: Callable[[str], bool]) -> Rename:
+    """Return a function that moves pages as another one does, and refuses to move published ones."""
+
+    def rename_others(draft: Draft, wanted: Mapping[str, str]) -> Renamed:
+        published = sorted(filter(is_published, wanted))
+        moved, refused = rename(draft, {old: new for old, new in wanted.items() if old not in published})
+        reason = 'slug.policy is "frozen", and the page is published; archlint rename moves it all the same'
+        return Renamed(moved, (*refused, *(Refusal(path, reason) for path in published)))
+
+    return rename_others
 
 
 def _named(job: Job) -> Callable[[str], str | None]:
