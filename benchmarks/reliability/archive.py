@@ -11,7 +11,7 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 from archlint.cli.main import main
-from archlint.engine.testing import examples_of, pages_of
+from archlint.engine.trial import examples_of, pages_of
 from archlint.layouts.news.examples import Example, day_index, event
 from archlint.ruleset.registry import BUILT_IN, load_rules
 

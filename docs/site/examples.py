@@ -5,7 +5,7 @@ from difflib import unified_diff
 from html import escape as escape_html
 
 from archlint.diagnostics import Locator
-from archlint.engine.testing import examples_of, pages_of, run_trial, trial_of
+from archlint.engine.trial import examples_of, pages_of, run_trial, trial_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import Bad, Example
 from archlint.layouts.news.layout import NEWS

@@ -1,14 +1,25 @@
-"""Every rule keeps its promises."""
+"""Every rule keeps its promises: its documentation, and each of its examples."""
 
 import pytest
 
-from archlint.engine.testing import check_rule
+from archlint.engine.testing import check_documentation, check_example, examples_of
+from archlint.layouts.news.examples import Example
 from archlint.rule import Rule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 
 RULES = load_rules((BUILT_IN,))
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.code}-{number}")
+    for rule in RULES
+    for number, example in enumerate(examples_of(rule), 1)
+]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_rule_keeps_its_promises(rule: Rule) -> None:
-    check_rule(rule, RULES)
+def test_a_rule_is_documented(rule: Rule) -> None:
+    check_documentation(rule)
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_an_example_shows_what_the_rule_finds(rule: Rule, example: Example) -> None:
+    check_example(rule, example, RULES)

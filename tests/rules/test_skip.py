@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archlint.engine.testing import examples_of, trial_of
+from archlint.engine.trial import examples_of, trial_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import Good
 from archlint.layouts.news.layout import NEWS

@@ -1,0 +1,204 @@
+"""Runs rules on their examples: the pages of an example, and the findings of a rule there in each kind of archive."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from archlint.archive.complete import CompleteArchive, PackedArchive, key_hashes
+from archlint.archive.on_demand import OnDemandArchive
+from archlint.archive.packed_facts import PackedFacts, pack
+from archlint.diagnostics import Locators, diagnose, locator_of
+from archlint.files.memory import MemoryStore
+from archlint.layouts.news.examples import Example, Pages, path_of
+from archlint.layouts.news.layout import NEWS
+from archlint.layouts.read import read_page
+from archlint.model import Page
+from archlint.model.facts import EventFacts, facts_of
+from archlint.model.suppressions import IdleSuppressions
+from archlint.rule import ArchiveContext, LinkContext, PageContext, Rule, Scope
+from archlint.rule.finding import Finding
+from archlint.ruleset.selector import default_rule_set
+from archlint.suppressions.apply import Meaning, PageSuppressions
+from archlint.suppressions.parse import read_suppressions
+from archlint.text.tags import Vocabulary
+
+_OPEN, _CLOSE = "«", "»"
+_BOM = "\ufeff"
+_NO_VOCABULARY = Vocabulary()
+
+
+class ArchiveKind(Enum):
+    """The archives that rules ask: read on demand, known as a whole, or known as a whole with packed facts."""
+
+    ON_DEMAND = "on-demand"
+    COMPLETE = "complete"
+    PACKED = "packed"
+
+
+_KINDS = {
+    Scope.PAGE: (ArchiveKind.ON_DEMAND,),
+    Scope.LINK: (ArchiveKind.ON_DEMAND, ArchiveKind.COMPLETE, ArchiveKind.PACKED),
+    Scope.ARCHIVE: (ArchiveKind.COMPLETE, ArchiveKind.PACKED),
+}
+"""The archives that a rule of a scope may be given, the usual one of its examples first."""
+
+
+class Trial(NamedTuple):
+    """An example, ready to run: pages without marks, and the marked ranges of each."""
+
+    pages: Mapping[str, str]
+    marks: Mapping[str, tuple[tuple[int, int], ...]]
+    vocabulary: Vocabulary
+    options: object
+    others: Sequence[Rule]
+
+
+class Attempt(NamedTuple):
+    """The findings of a rule on a page in a kind of archive, and whether its ``skip_if`` says that there are none."""
+
+    archive: ArchiveKind
+    findings: list[Finding]
+    is_skipped: bool
+
+
+def examples_of(rule: Rule) -> tuple[Example, ...]:
+    """Return the examples that the rule's module gives."""
+    return tuple(sys.modules[rule.module].examples())
+
+
+def trial_of(example: Example, others: Sequence[Rule] = ()) -> Trial:
+    """Return an example, ready to run."""
+    pages = {}
+    marks = {}
+    for path, marked in pages_of(example.pages, example.path).items():
+        pages[path], marks[path] = _unmarked(marked)
+    return Trial(pages, marks, example.vocabulary, example.options, others)
+
+
+def pages_of(pages: Pages, path: str) -> dict[str, str]:
+    """Return the pages of an example by archive path, marks included; ``path`` is that of a single page, if any."""
+    if not isinstance(pages, str):
+        return dict(pages)
+    text, _ = _unmarked(pages)
+    headline = next((line[2:] for line in text.split("\n") if line.startswith("# ")), "An event")
+    return {path or path_of(headline): pages}
+
+
+def run_trial(rule: Rule, trial: Trial, path: str) -> list[Finding]:
+    """Return the findings of a rule on one page of a trial."""
+    return findings_of(rule, trial.pages, path, trial.vocabulary, trial.options, trial.others)
+
+
+def attempts(rule: Rule, trial: Trial, path: str) -> Iterator[Attempt]:
+    """Yield the findings of a rule on one page of a trial in each kind of archive."""
+    for kind in _KINDS[rule.scope]:
+        yield _attempt(rule, trial, path, kind)
+
+
+def findings_of(
+    rule: Rule,
+    pages: Mapping[str, str],
+    path: str,
+    vocabulary: Vocabulary = _NO_VOCABULARY,
+    options: object = None,
+    others: Sequence[Rule] = (),
+) -> list[Finding]:
+    """Return the findings of a rule on one page of an archive held in memory.
+
+    ``others`` are the rules whose findings there a rule on suppressions looks at.
+    """
+    return _attempt(rule, Trial(pages, {}, vocabulary, options, others), path, _KINDS[rule.scope][0]).findings
+
+
+def _attempt(rule: Rule, trial: Trial, path: str, kind: ArchiveKind) -> Attempt:
+    if trial.options is None and rule.options is not None:
+        trial = trial._replace(options=rule.options())
+    archive = _archive_of(kind, rule, trial)
+    context: PageContext
+    if isinstance(archive, CompleteArchive) and rule.scope is Scope.ARCHIVE:
+        context = ArchiveContext(trial.vocabulary, archive, trial.options)
+    elif rule.scope is Scope.LINK:
+        context = LinkContext(trial.vocabulary, archive, trial.options)
+    else:
+        context = PageContext(trial.vocabulary, trial.options)
+    findings: list[Finding] = []
+    is_skipped = False
+    for subject in _subjects(rule, trial, archive, path):
+        # Asked first, as in a run.
+        skips = rule.skip_if is not None and rule.skip_if(subject, context)
+        found = list(rule.check(subject, context))
+        findings += found
+        is_skipped |= skips and bool(found)
+    return Attempt(kind, findings, is_skipped)
+
+
+def _archive_of(kind: ArchiveKind, rule: Rule, trial: Trial) -> OnDemandArchive:
+    store, paths = MemoryStore(trial.pages), sorted(trial.pages)
+    if kind is ArchiveKind.ON_DEMAND:
+        return OnDemandArchive(store, NEWS, trial.vocabulary)
+    facts = [facts_of(read_page(store, NEWS, path), trial.vocabulary.counts) for path in paths]
+    archive: CompleteArchive
+    if kind is ArchiveKind.PACKED:
+        ledger = PackedFacts(paths)
+        ledger.add(pack(facts, ledger.numbers))
+        ledger.seal()
+        archive = PackedArchive(store, NEWS, trial.vocabulary, paths, ledger)
+    else:
+        archive = CompleteArchive(store, NEWS, trial.vocabulary, paths)
+        for path in paths:
+            archive.read(path)
+    for number, each in enumerate(facts if rule.keys else ()):
+        if rule.keys and isinstance(each, EventFacts):
+            archive.add_keys(number, key_hashes(each, rule.keys, trial.options))
+    archive.seal()
+    return archive
+
+
+def _subjects(rule: Rule, trial: Trial, archive: OnDemandArchive, path: str) -> Iterator[object]:
+    """Yield what a rule takes of a page: its facts, as the archive knows them, and the page, or its suppressions."""
+    if rule.judges_suppressions:
+        yield _idle_suppressions(archive.read(path), rule, trial)
+        return
+    facts = archive.facts(path)
+    if facts is None:  # not known yet, or of a page that has none
+        archive.read(path)
+        facts = archive.facts(path)
+    if type(facts) in rule.kinds:
+        yield facts
+        return
+    page = archive.read(path)
+    if type(page) in rule.kinds:
+        yield page
+
+
+def _idle_suppressions(page: Page, rule: Rule, trial: Trial) -> IdleSuppressions:
+    """Return the suppressions that suppress no finding on a page of the rules that are on by default."""
+    rules = dict.fromkeys((*trial.others, rule))
+    rule_set = default_rule_set(rules)
+    locators = Locators(page, lambda path: locator_of(read_page(MemoryStore(trial.pages), NEWS, path)))
+    found = [
+        diagnose(finding, other, other.severity, page.path, locators)
+        for other in rules
+        if other.code in rule_set.usual and not other.judges_suppressions
+        for finding in findings_of(other, trial.pages, page.path, trial.vocabulary)
+    ]
+    suppressions = PageSuppressions(read_suppressions(page), Meaning(rule_set))
+    suppressions.suppress(found)
+    return IdleSuppressions(page.path, page.text, suppressions.idle(rule_set.usual))
+
+
+def _unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return the text without marks, and the ranges they stood around, as the page counts; marks may nest."""
+    length = 0
+    opened: list[int] = []
+    ranges: list[tuple[int, int]] = []
+    for character in text.replace("\r\n", "\n").removeprefix(_BOM):
+        if character == _OPEN:
+            opened.append(length)
+        elif character == _CLOSE:
+            ranges.append((opened.pop(), length))
+        else:
+            length += 1
+    assert not opened, f"a mark {_OPEN} that is not closed"
+    return text.replace(_OPEN, "").replace(_CLOSE, ""), tuple(ranges)
