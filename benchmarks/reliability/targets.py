@@ -10,6 +10,7 @@ from archlint.baseline.file import Baseline, mended_baseline, open_baseline
 from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.errors import UsageError
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.news.markdown_event import read_event
 from archlint.layouts.news.markdown_index import read_index
 from archlint.layouts.news.scanner import scan_event, scan_index
@@ -117,7 +118,7 @@ def _settings(data: bytes, folder: Path) -> None:
     try:
         configuration = load_configuration(str(folder))
         load_vocabulary(configuration)
-        activate(_rules(), configuration, RuleSelection())
+        activate(_rules(), configuration, RuleSelection(), NEWS)
     except UsageError as error:
         promise(len(str(error)) < 2_000, "a message without end")
 

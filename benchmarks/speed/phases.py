@@ -55,7 +55,7 @@ def _measured(content: str) -> tuple[Counter[str], int]:
     root = os.path.realpath(content)
     with step("settings, rules, vocabulary"):
         configuration = load_configuration(root, None)
-        active = activate(load_rules((BUILT_IN,)), configuration, RuleSelection())
+        active = activate(load_rules((BUILT_IN,)), configuration, RuleSelection(), NEWS)
         vocabulary = load_vocabulary(configuration)
     with step("finding the pages"):
         selection = select_pages((), root, configuration.settings.exclude)

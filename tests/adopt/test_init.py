@@ -66,7 +66,7 @@ def test_every_setting_is_in_the_starter_valid_and_explained(root: str | None) -
     table.get("tags", {}).pop("file", None)  # which names a file that is not there
     settings = read_table(Settings, table, "archlint.toml")
     configuration = Configuration(settings, "archlint.toml")
-    activate(load_rules((BUILT_IN,)), configuration, RuleSelection())
+    activate(load_rules((BUILT_IN,)), configuration, RuleSelection(), NEWS)
     load_vocabulary(configuration)
     for key in keys(Settings):
         assert key == "tags.file" or has(table, key), key

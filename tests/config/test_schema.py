@@ -19,6 +19,7 @@ from archlint.config.tables import read_table
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discovery.patterns import Patterns
 from archlint.errors import UsageError
+from archlint.layouts.news.layout import NEWS
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.schema import configuration_schema, described
@@ -110,7 +111,7 @@ def refusal(table: Mapping[str, object]) -> str | None:
     try:
         settings = read_table(Settings, table, "the test")
         configuration = Configuration(settings, None)
-        activate(RULES, configuration, RuleSelection())
+        activate(RULES, configuration, RuleSelection(), NEWS)
         Patterns(settings.exclude)
         load_vocabulary(configuration)
     except UsageError as error:

@@ -97,7 +97,7 @@ def test_after_it_nothing_is_found_and_the_rest_of_the_page_is_as_it_was(
     page.parent.mkdir(parents=True)
     page.write_bytes(text.encode())
     store = DiskStore(str(root))
-    active = activate(RULES, Configuration(Settings(), None), RuleSelection(select=["ALL"]))
+    active = activate(RULES, Configuration(Settings(), None), RuleSelection(select=["ALL"]), NEWS)
     job = Job(store, NEWS, ["/news/2031/05/7/a.md"], active, Vocabulary((), {}))
     found = [each for each in lint(job).diagnostics if each.code != "SUP001"]
     draft = Draft(store, NEWS)

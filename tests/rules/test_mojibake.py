@@ -4,6 +4,7 @@ import ftfy.bad_codecs  # noqa: F401  (brings the codec that browsers have)
 import pytest
 
 from archlint.layouts.news.examples import event, path_of
+from archlint.layouts.news.layout import NEWS
 from archlint.layouts.news.reader import read
 from archlint.model import Event, Page
 from archlint.rule import PageContext
@@ -61,4 +62,4 @@ def found(headline: str) -> list[str]:
     """Return the messages on a page with a headline."""
     page: Page = read(path_of("A page"), event(headline))
     assert isinstance(page, Event)
-    return [finding.message for finding in check(page, PageContext(Vocabulary()))]
+    return [finding.message for finding in check(page, PageContext(NEWS, Vocabulary()))]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from archlint.layouts.base import Layout
 from archlint.model.pages import Page
 from archlint.rule import Archive, ArchiveContext, Findings, Rule, WholeArchive
 from archlint.text.tags import Vocabulary
@@ -34,9 +35,11 @@ class Observer:
         """Return the archive that link rules ask."""
         return archive
 
-    def archive_context(self, vocabulary: Vocabulary, archive: WholeArchive, options: object) -> ArchiveContext:
+    def archive_context(
+        self, layout: Layout, vocabulary: Vocabulary, archive: WholeArchive, options: object
+    ) -> ArchiveContext:
         """Return the context of an archive rule."""
-        return ArchiveContext(vocabulary, archive, options)
+        return ArchiveContext(layout, vocabulary, archive, options)
 
     def look_up(self, look_up: Callable[[str], KnownT]) -> Callable[[str], KnownT]:
         """Return the function that finds, by archive path, what fixes on other pages need."""

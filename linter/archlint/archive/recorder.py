@@ -16,7 +16,7 @@ from archlint.archive.dependencies import (
     packed,
 )
 from archlint.archive.observer import Observer
-from archlint.layouts.news.paths import day_folder
+from archlint.layouts.base import Layout
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.pages import DayIndex, Event
@@ -28,7 +28,7 @@ KnownT = TypeVar("KnownT")
 
 
 class _Asked(NamedTuple):
-    """What is asked for the page at hand: pages by their paths, and days, with all that is in their folders."""
+    """What is asked for the current page: pages by their paths, and days, with all that is in their groups."""
 
     paths: set[str]
     days: set[Day]
@@ -37,12 +37,13 @@ class _Asked(NamedTuple):
 class Recorder(Observer):
     """Notes what a run reads, and what its link rules ask of other pages.
 
-    What is asked of a page's own folder is not noted: a page counts as having asked for all of that.
+    What is asked of a page's own group is not noted: a page counts as having asked for all of that.
     """
 
-    def __init__(self, folders: Container[str]) -> None:
-        """Take the folders of the run, as archive paths without a slash at the end."""
+    def __init__(self, folders: Container[str], layout: Layout) -> None:
+        """Take the folders of the run, as archive paths without a slash at the end, and the layout of the archive."""
         self._folders = folders
+        self._layout = layout
         self._page = ""
         self._asked = _Asked(set(), set())
         self._notes = no_dependencies()
@@ -71,9 +72,11 @@ class Recorder(Observer):
 
         return noted
 
-    def archive_context(self, vocabulary: Vocabulary, archive: WholeArchive, options: object) -> ArchiveContext:
+    def archive_context(
+        self, layout: Layout, vocabulary: Vocabulary, archive: WholeArchive, options: object
+    ) -> ArchiveContext:
         """Return the context of an archive rule, whose archive notes what it is asked."""
-        return _WatchedContext(vocabulary, _WatchedWhole(archive, self._asked), options)
+        return _WatchedContext(layout, vocabulary, _WatchedWhole(archive, self._asked), options)
 
     def note_marks(self, page: str, marks: Iterable[int]) -> None:
         """Note what an event may have in common with others."""
@@ -106,22 +109,29 @@ class Recorder(Observer):
     def _close(self) -> None:
         """Note what was asked for the page that is done."""
         paths, days = self._asked
-        own = self._page.rpartition("/")[0]
+        group_of = self._layout.group
+        own = group_of(self._page)
         keys = set(array(KEYS, self._notes.asked.get(self._page, b"")))  # archive rules come to a page in a second turn
         if EVERY_PATH in paths:
             paths.remove(EVERY_PATH)
             keys.add(EVERYTHING)
-        paths.update([day_folder(day) + "/" for day in days])
         for path in paths:
-            folder = path.rpartition("/")[0]
-            if folder != own:
+            if group_of(path) != own:
                 keys.add(key_of(path))
-                if folder not in self._folders:
-                    self._notes.outside.add(folder)
+                self._note_folder(path.rpartition("/")[0])
+        for day in days:
+            group = self._layout.day_group(day)
+            if group != own:
+                keys.add(key_of(group + "/"))
+                self._note_folder(self._layout.day_folder(day))
         if keys:
             self._notes.asked[self._page] = packed(keys)
         paths.clear()
         days.clear()
+
+    def _note_folder(self, folder: str) -> None:
+        if folder not in self._folders:
+            self._notes.outside.add(folder)
 
 
 class _Watched:
@@ -199,8 +209,8 @@ class _WatchedContext(ArchiveContext):
 
     __slots__ = ("_watched",)
 
-    def __init__(self, vocabulary: Vocabulary, archive: _WatchedWhole, options: object) -> None:
-        super().__init__(vocabulary, archive, options)
+    def __init__(self, layout: Layout, vocabulary: Vocabulary, archive: _WatchedWhole, options: object) -> None:
+        super().__init__(layout, vocabulary, archive, options)
         self._watched = archive
 
     def once(self, find_out: Callable[[WholeArchive], KnownT]) -> KnownT:

@@ -3,7 +3,6 @@
 import marshal
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from archlint.files.store import Store
 from archlint.layouts.base import Layout
@@ -24,7 +23,10 @@ def count_tags(
 
     An event has the tags of its related links, and of its entries in the indexes of its day.
     """
-    groups = [tuple(paths) for _, paths in groupby(pages, key=layout.group)]
+    by_group: dict[str, list[str]] = {}
+    for path in pages:
+        by_group.setdefault(layout.group(path), []).append(path)
+    groups = list(by_group.values())
 
     def count(some: Sequence[Sequence[str]]) -> Counter[str]:
         counts: Counter[str] = Counter()

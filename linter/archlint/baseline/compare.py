@@ -22,11 +22,18 @@ class Vanished(NamedTuple):
     code: str
 
 
+class _Folder(NamedTuple):
+    """The pages of a folder that have no entry, and the entries there that have no page, by group."""
+
+    new: dict[str, list[str]]
+    gone: dict[str, list[BaselineEntry]]
+
+
 class Comparison:
     """One run over pages of a store against a baseline.
 
     A page that has another path by now is known by its marks, or by its list of changes, which names the old path. It
-    inherits the entry of a page that is gone, if it has none itself: from its own folder, or from one that its list of
+    inherits the entry of a page that is gone, if it has none itself: from its own group, or from one that its list of
     changes names. What inherits what depends on the archive alone, not on the pages that a run is about.
     """
 
@@ -35,6 +42,7 @@ class Comparison:
         self._store = store
         self._layout = layout
         self._entries: dict[str, BaselineEntry | None] = {}
+        self._folders: dict[str, _Folder] = {}
         self._heirs: dict[str, dict[str, BaselineEntry]] = {}
         self._found: dict[str, Counter[EntryKey]] = {}
 
@@ -85,19 +93,31 @@ class Comparison:
         return name not in self._store.names(folder)
 
     def _inherited(self, path: str) -> BaselineEntry | None:
-        folder = path.rpartition("/")[0]
-        return self._heirs_of(folder).get(path) or self._inherited_from_afar(path, folder)
+        return self._heirs_beside(path).get(path) or self._inherited_from_afar(path)
 
-    def _heirs_of(self, folder: str) -> dict[str, BaselineEntry]:
-        if folder not in self._heirs:
-            self._heirs[folder] = self._heirs_in(folder)
-        return self._heirs[folder]
+    def _heirs_beside(self, path: str) -> dict[str, BaselineEntry]:
+        """Return what the pages of a page's group inherit."""
+        group = self._layout.group(path)
+        if group not in self._heirs:
+            folder = self._folder(path.rpartition("/")[0])
+            self._heirs[group] = self._heirs_of(folder.gone.get(group, ()), folder.new.get(group, ()))
+        return self._heirs[group]
 
-    def _heirs_in(self, folder: str) -> dict[str, BaselineEntry]:
-        """Return what each page of a folder inherits from pages that were there; each entry has one heir."""
-        names = self._store.names(folder)
-        entries = {entry.path.rpartition("/")[2]: entry for entry in self._baseline.folder(folder)}
-        gone = [entry for name, entry in entries.items() if name not in names]
+    def _folder(self, folder: str) -> _Folder:
+        if folder not in self._folders:
+            paths = {f"{folder}/{name}" for name in self._store.names(folder)}
+            entries = {entry.path: entry for entry in self._baseline.folder(folder)}
+            found = _Folder(defaultdict(list), defaultdict(list))
+            for path in sorted(path for path in paths - entries.keys() if path.endswith(".md")):
+                found.new[self._layout.group(path)].append(path)
+            for path, entry in entries.items():
+                if path not in paths:
+                    found.gone[self._layout.group(path)].append(entry)
+            self._folders[folder] = found
+        return self._folders[folder]
+
+    def _heirs_of(self, gone: Sequence[BaselineEntry], new: Sequence[str]) -> dict[str, BaselineEntry]:
+        """Return what each new page of a group inherits from pages that are gone; each entry has one heir."""
         if not gone:
             return {}
         named = {entry.path: entry for entry in gone}
@@ -106,31 +126,29 @@ class Comparison:
             for each in filter(None, entry.marks):
                 alike[each].append(entry)
         claims = []
-        for name in sorted(names - entries.keys()):
-            if name.endswith(".md"):
-                page = self._read(f"{folder}/{name}")
-                marks, former = page_fingerprints(page), former_paths(page)
-                claimed = [named[path] for path in former if path in named]
-                claimed += [entry for each in filter(None, marks) for entry in alike[each]]
-                claims += [(_sureness(entry, marks, former), page.path, entry) for entry in claimed]
+        for path in new:
+            page = self._read(path)
+            marks, former = page_fingerprints(page), former_paths(page)
+            claimed = [named[known] for known in former if known in named]
+            claimed += [entry for each in filter(None, marks) for entry in alike[each]]
+            claims += [(_sureness(entry, marks, former), page.path, entry) for entry in claimed]
         heirs: dict[str, BaselineEntry] = {}
         taken = set()
-        for _, path, entry in sorted(claims, key=lambda claim: (*claim[:2], claim[2].path)):
-            if path not in heirs and entry.path not in taken:
-                heirs[path] = entry
+        for _, heir, entry in sorted(claims, key=lambda claim: (*claim[:2], claim[2].path)):
+            if heir not in heirs and entry.path not in taken:
+                heirs[heir] = entry
                 taken.add(entry.path)
         return heirs
 
     def _read(self, path: str) -> Page:
         return read_page(self._store, self._layout, path)
 
-    def _inherited_from_afar(self, path: str, folder: str) -> BaselineEntry | None:
-        page = self._read(path)
-        for former in reversed(former_paths(page)):
-            there = former.rpartition("/")[0]
-            if there != folder and self.is_gone(former):
+    def _inherited_from_afar(self, path: str) -> BaselineEntry | None:
+        group = self._layout.group(path)
+        for former in reversed(former_paths(self._read(path))):
+            if self._layout.group(former) != group and self.is_gone(former):
                 entry = self._baseline.entry(former)
-                if entry is not None and entry not in self._heirs_of(there).values():
+                if entry is not None and entry not in self._heirs_beside(former).values():
                     return entry
         return None
 

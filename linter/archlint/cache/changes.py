@@ -9,6 +9,7 @@ from archlint.cache.identify import identities
 from archlint.cache.memory import UNKNOWN, PageMemory, folders_asking, page_asks_for, pages_of
 from archlint.cache.snapshot import CHECKED, Snapshot, Stamp, unpack
 from archlint.files.disk import DiskStore
+from archlint.layouts.base import Layout
 
 
 class FolderView(NamedTuple):
@@ -40,27 +41,30 @@ class FolderChanges(NamedTuple):
         """Whether they can change what is said of the archive as a whole."""
         return bool(self.new or self.gone or self.written or self.unchecked or self.left_out)
 
-    def reached(self, rows: Mapping[str, Row]) -> Iterator[str]:
+    def reached(self, rows: Mapping[str, Row], layout: Layout) -> Iterator[str]:
         """Yield the pages to check of which link rules may say something else than before, or page rules."""
         yield from self.unchecked
         changed = self.new | self.gone | self.written
         if not changed:
             return
-        keys = frozenset(key for path in changed for key in (key_of(path), key_of(folder_of(path) + "/")))
-        touched = set(map(folder_of, changed))
-        for folder in touched:
-            yield from (f"{folder}/{name}" for name, stamp in self.folders[folder].now.items() if stamp.part == CHECKED)
+        touched = set(map(layout.group, changed))
+        keys = frozenset((*map(key_of, changed), *(key_of(group + "/") for group in touched)))
+        for folder in set(map(folder_of, changed)):
+            for name, stamp in self.folders[folder].now.items():
+                path = f"{folder}/{name}"
+                if stamp.part == CHECKED and layout.group(path) in touched:
+                    yield path
         for folder in folders_asking(rows, keys):
-            if folder not in touched:
-                yield from (
-                    f"{folder}/{name}"
-                    for name, memory in pages_of(rows[folder]).items()
-                    if page_asks_for(memory, keys) and self._is_checked(folder, name, memory)
-                )
+            yield from (
+                f"{folder}/{name}"
+                for name, memory in pages_of(rows[folder]).items()
+                if page_asks_for(memory, keys) and self._is_checked(folder, name, memory)
+            )
 
     def _is_checked(self, folder: str, name: str, memory: PageMemory) -> bool:
         view = self.folders.get(folder)
-        return (view.now[name] if view else memory.stamp).part == CHECKED
+        stamp = view.now.get(name) if view else memory.stamp
+        return stamp is not None and stamp.part == CHECKED
 
 
 def find_changes(snapshot: Snapshot, rows: Mapping[str, Row], store: DiskStore, root: str, jobs: int) -> FolderChanges:

@@ -84,7 +84,7 @@ class CachedRun:
         rows = self._known.rows
         store = DiskStore(self._root)
         self._changes = find_changes(self._snapshot, rows, store, self._root, job.execution.jobs) if rows else None
-        recorder = Recorder(self._snapshot.states)
+        recorder = Recorder(self._snapshot.states, job.layout)
         noting = recorded(job, recorder, partial(self._left_out.store, self._root))
         again, others = self._again(noting)
         checked = check(noting._replace(others=others), recorder, again)
@@ -105,7 +105,7 @@ class CachedRun:
         everything = Common(set(job.pages), {})
         if self._changes is None:
             return everything
-        found = Common(set(self._changes.reached(self._known.rows)), {})
+        found = Common(set(self._changes.reached(self._known.rows, job.layout)), {})
         if job.rules_of(Scope.ARCHIVE) and self._changes.reach_all:
             if self._is_asked_for_everything() or self._is_much(found.again, job):
                 return everything

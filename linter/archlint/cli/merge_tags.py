@@ -21,6 +21,7 @@ from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Change
 from archlint.fixes.fix_loop import Settled, settle
 from archlint.fixes.policy import Policy
+from archlint.layouts.base import Layout
 from archlint.model import Page
 from archlint.rule import Finding, Findings, PageContext, Scope, SkipIf, Topic
 from archlint.ruleset.activate import activate
@@ -38,7 +39,7 @@ def merge_tags(desk: Workspace, options: Namespace) -> int:
     settings = _new_settings(desk.configuration, desk.root, alias, tag)
     configuration = _with_alias(desk.configuration, alias, tag)
     vocabulary = load_vocabulary(configuration)
-    rules = _rules_on_tag_names(configuration)
+    rules = _rules_on_tag_names(configuration, desk.layout)
     settled = _apply(desk, configuration, rules, _only(vocabulary, alias, tag), alias)
     _refuse_conflicts(settled, alias)
     desk.draft = settled.draft
@@ -99,11 +100,11 @@ def _with_alias(configuration: Configuration, alias: str, tag: str) -> Configura
     return configuration._replace(settings=configuration.settings._replace(tags=tags._replace(aliases=aliases)))
 
 
-def _rules_on_tag_names(configuration: Configuration) -> Sequence[ActiveRule]:
+def _rules_on_tag_names(configuration: Configuration, layout: Layout) -> Sequence[ActiveRule]:
     """Return the rules that know how to write a tag by its canonical name."""
     rules = load_rules((BUILT_IN, *configuration.settings.plugins))
     codes = [rule.code for rule in rules if rule.about is Topic.TAG_NAME and rule.scope is Scope.PAGE]
-    return activate(rules, configuration, RuleSelection(codes))
+    return activate(rules, configuration, RuleSelection(codes), layout)
 
 
 def _only(vocabulary: Vocabulary, alias: str, tag: str) -> Vocabulary:

@@ -10,9 +10,8 @@ from archlint.discovery.patterns import Patterns
 from archlint.discovery.walk import FolderObserver, walk
 from archlint.errors import UsageError
 from archlint.files.disk import leads_to_folder
+from archlint.layouts import registry
 from archlint.model.days import is_hidden
-
-NEWS = "news"
 
 
 class NoArchiveError(UsageError):
@@ -67,9 +66,8 @@ def find_root(start: str, configuration: Configuration) -> str:
     """Return the archive's folder, absolute.
 
     The setting ``root`` decides, which lies in the repository of the settings unless it is ``start`` itself; else the
-    nearest folder at or above ``start`` that holds ``news/``; else the one folder in ``start`` that holds
-    ``news/YYYY``. UsageError where the setting is wrong,
-    NoArchiveError where nothing is found.
+    nearest folder at or above ``start`` that a layout takes for a root; else the one folder in ``start`` that holds
+    dated pages of a layout. UsageError where the setting is wrong, NoArchiveError where nothing is found.
     """
     setting = configuration.settings.root
     if setting is not None:
@@ -79,13 +77,15 @@ def find_root(start: str, configuration: Configuration) -> str:
             root = os.path.abspath(start)
         else:
             configuration.place(setting, "root", "name that folder on the command line, and the settings with --config")
-        if not os.path.isdir(os.path.join(root, NEWS)):
-            msg = f"{configuration.file}: root: there is no folder {os.path.join(root, NEWS)}{_check_out(root)}"
+        if not any(layout.is_root(root) for layout in registry.LAYOUTS):
+            top = registry.LAYOUTS[0].top
+            msg = f"{configuration.file}: root: there is no folder {os.path.join(root, top)}{_check_out(root, top)}"
             raise UsageError(msg)
         return root
     folder = os.path.abspath(start)
     while True:
-        if os.path.isdir(os.path.join(folder, NEWS)) and os.path.basename(folder) != NEWS:
+        # A folder such as news/ in news/ is named so by chance.
+        if any(layout.is_root(folder) and os.path.basename(folder) != layout.top for layout in registry.LAYOUTS):
             return folder
         parent = os.path.dirname(folder)
         if parent == folder:
@@ -94,41 +94,42 @@ def find_root(start: str, configuration: Configuration) -> str:
     return _root_below(os.path.abspath(start))
 
 
-def _check_out(root: str) -> str:
+def _check_out(root: str, top: str) -> str:
     """Return how to check out an archive that a sparse checkout may leave out, as the end of a message."""
     from shlex import quote
 
     from archlint.git.index_version import is_sparse
 
     root = os.path.realpath(root)
-    top = boundary_of(os.path.dirname(root))
-    if not is_sparse(top):
+    repository = boundary_of(os.path.dirname(root))
+    if not is_sparse(repository):
         return ""
-    folder = os.path.relpath(os.path.join(root, NEWS), top).replace(os.sep, "/")
+    folder = os.path.relpath(os.path.join(root, top), repository).replace(os.sep, "/")
     return f"; in a sparse checkout, git sparse-checkout add {quote(folder)} checks it out"
 
 
 def _root_below(folder: str) -> str:
-    found = [name for name in _folders(folder) if any(map(_is_year, _folders(folder, name, NEWS)))]
+    found = [
+        name
+        for name in _folders(folder)
+        if any(layout.holds_pages(os.path.join(folder, name)) for layout in registry.LAYOUTS)
+    ]
     if len(found) == 1:
         return os.path.join(folder, found[0])
-    looked = f"no folder at or above {folder} holds news/, nor does exactly one folder in it hold news/YYYY"
+    above, below = (" or ".join(signs) for signs in zip(*(layout.signs for layout in registry.LAYOUTS), strict=True))
+    looked = f"no folder at or above {folder} holds {above}, nor does exactly one folder in it hold {below}"
     if len(found) > 1:
         looked += f" ({', '.join(found)} do)"
     msg = f"no archive found: {looked}; name the archive's folder, or set root in archlint.toml"
     raise NoArchiveError(msg)
 
 
-def _folders(*parts: str) -> list[str]:
+def _folders(folder: str) -> list[str]:
     try:
-        with os.scandir(os.path.join(*parts)) as entries:
+        with os.scandir(folder) as entries:
             return sorted(entry.name for entry in entries if leads_to_folder(entry))
     except OSError:
         return []
-
-
-def _is_year(name: str) -> bool:
-    return len(name) == 4 and name.isdigit()
 
 
 def select_pages(

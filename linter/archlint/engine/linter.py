@@ -58,11 +58,11 @@ class Linter:
         for active in rules:
             context: PageContext
             if active.rule.scope is Scope.LINK:
-                context = LinkContext(job.vocabulary, asked, active.options)
+                context = LinkContext(job.layout, job.vocabulary, asked, active.options)
             elif active.rule.scope is Scope.ARCHIVE and isinstance(archive, CompleteArchive):
-                context = observer.archive_context(job.vocabulary, archive, active.options)
+                context = observer.archive_context(job.layout, job.vocabulary, archive, active.options)
             else:
-                context = PageContext(job.vocabulary, active.options)
+                context = PageContext(job.layout, job.vocabulary, active.options)
             check = observer.check(active.rule)
             for kind in active.rule.kinds:
                 by_screen = self._by_kind.setdefault(kind, {})

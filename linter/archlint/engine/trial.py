@@ -117,11 +117,11 @@ def _attempt(rule: Rule, trial: Trial, path: str, kind: ArchiveKind) -> Attempt:
     archive = _archive_of(kind, rule, trial)
     context: PageContext
     if isinstance(archive, CompleteArchive) and rule.scope is Scope.ARCHIVE:
-        context = ArchiveContext(trial.vocabulary, archive, trial.options)
+        context = ArchiveContext(NEWS, trial.vocabulary, archive, trial.options)
     elif rule.scope is Scope.LINK:
-        context = LinkContext(trial.vocabulary, archive, trial.options)
+        context = LinkContext(NEWS, trial.vocabulary, archive, trial.options)
     else:
-        context = PageContext(trial.vocabulary, trial.options)
+        context = PageContext(NEWS, trial.vocabulary, trial.options)
     findings: list[Finding] = []
     is_skipped = False
     for subject in _subjects(rule, trial, archive, path):

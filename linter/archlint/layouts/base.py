@@ -35,8 +35,8 @@ class Layout(Protocol):
     """A kind of archive.
 
     Archive paths are absolute from the archive's root, with ``/`` everywhere. A *group* is the unit that the cache
-    thinks in: a page that changes makes all pages of its group be checked again, so a group is small, and holds
-    whatever is compared on nearly every page.
+    thinks in: when a page changes, all pages of its group are checked again, so a group is small, and holds what is
+    compared for nearly every page. All pages of a group lie in one folder.
     """
 
     @property
@@ -68,10 +68,10 @@ class Layout(Protocol):
         """What writes on the pages of such an archive."""
 
     def is_root(self, folder: str) -> bool:
-        """Whether a folder of the disk is the root of such an archive, though perhaps one without pages."""
+        """Whether a folder of the disk can be the root of such an archive; it may hold no page yet."""
 
     def holds_pages(self, folder: str) -> bool:
-        """Whether a folder of the disk is the root of such an archive, and surely so: it holds dated pages."""
+        """Whether a folder of the disk is surely the root of such an archive: it holds dated pages."""
 
     def classify(self, path: str) -> PathParts:
         """Take an archive path apart: what kind of page it is of, its day if it names one, and its stem."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar, cast, overload
 
+from archlint.layouts.base import Layout
 from archlint.model import DayIndex, Event
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, IndexFacts
@@ -89,9 +90,10 @@ class WholeArchive(Archive, Protocol):
 class PageContext:
     """What a page rule gets besides the page: the archive's vocabulary and the rule's own options."""
 
-    __slots__ = ("_options", "vocabulary")
+    __slots__ = ("_options", "layout", "vocabulary")
 
-    def __init__(self, vocabulary: Vocabulary, options: object = None) -> None:
+    def __init__(self, layout: Layout, vocabulary: Vocabulary, options: object = None) -> None:
+        self.layout = layout
         self.vocabulary = vocabulary
         self._options = options
 
@@ -106,8 +108,8 @@ class LinkContext(PageContext):
 
     __slots__ = ("archive",)
 
-    def __init__(self, vocabulary: Vocabulary, archive: Archive, options: object = None) -> None:
-        super().__init__(vocabulary, options)
+    def __init__(self, layout: Layout, vocabulary: Vocabulary, archive: Archive, options: object = None) -> None:
+        super().__init__(layout, vocabulary, options)
         self.archive = archive
 
 
@@ -116,8 +118,8 @@ class ArchiveContext(PageContext):
 
     __slots__ = ("_known", "archive")
 
-    def __init__(self, vocabulary: Vocabulary, archive: WholeArchive, options: object = None) -> None:
-        super().__init__(vocabulary, options)
+    def __init__(self, layout: Layout, vocabulary: Vocabulary, archive: WholeArchive, options: object = None) -> None:
+        super().__init__(layout, vocabulary, options)
         self.archive = archive
         self._known: tuple[object] | None = None
 

@@ -8,7 +8,7 @@ from archlint.config.settings import Settings
 from archlint.config.tables import read_table
 from archlint.discovery.patterns import Patterns, refuse_many
 from archlint.errors import UsageError
-from archlint.layouts.news.paths import is_older
+from archlint.layouts.base import Layout
 from archlint.rule import Rule, Topic
 from archlint.rule.finding import Severity
 from archlint.ruleset.active import ActiveRule
@@ -19,9 +19,10 @@ def activate(
     rules: Sequence[Rule],
     configuration: Configuration,
     command: RuleSelection,
+    layout: Layout,
     is_published: Callable[[str], bool] | None = None,
 ) -> tuple[ActiveRule, ...]:
-    """Return the rules that run; UsageError where the settings name a rule, a group or an option that is none.
+    """Return the rules that run on a layout; UsageError if the settings name an unknown rule, group or option.
 
     ``is_published`` tells of archive paths whether the public knows them; without it, none is taken to be.
     """
@@ -41,7 +42,7 @@ def activate(
         if rule.about is Topic.PATH and is_published is not None and settings.slug.policy == "frozen":
             tests.append(is_published)
         if settings.check_from is not None:
-            tests.append(partial(is_older, day=settings.check_from))
+            tests.append(partial(layout.is_older, day=settings.check_from))
         return (lambda path: any(test(path) for test in tests)) if tests else None
 
     return tuple(

@@ -61,7 +61,7 @@ def choose_changed(options: Namespace, location: ArchiveLocation, jobs: int) -> 
         fetch(map(blob_of, all_pages))
     wanted = {*changes.present, *_at_risk(searched, layout, all_pages, broken, jobs)}
     pages = tuple(path for path in selection.pages if path in wanted)
-    fetch.linked(blob_of, store, pages)
+    fetch.linked(blob_of, store, layout, pages)
     unseen = [path for path in changes.present if path in left_out.blobs]
     if unseen and not options.staged:
         say_once(f"archlint: warning: {unchecked(left_out, unseen)}; --staged reads them from git")

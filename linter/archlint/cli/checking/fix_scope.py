@@ -50,7 +50,7 @@ def beyond(job: Job, store: DiskStore, place: ArchiveLocation, options: Namespac
 def _judges(place: ArchiveLocation, revision: str) -> Sequence[ActiveRule]:
     """Return the rules that are on by the settings, whichever the command line chooses."""
     rules = load_rules((BUILT_IN, *place.configuration.settings.plugins))
-    return activate(rules, place.configuration, RuleSelection(), Published(place.root, revision))
+    return activate(rules, place.configuration, RuleSelection(), place.layout, Published(place.root, revision))
 
 
 def _stay(reason: str) -> Rename:

@@ -59,7 +59,7 @@ def choose_pages(
     if left_out and left_out.repository:
         from archlint.cli.checking.partial_clone import Fetch
 
-        Fetch(left_out.repository).linked(left_out.blobs.get, store, selection.pages)
+        Fetch(left_out.repository).linked(left_out.blobs.get, store, location.layout, selection.pages)
     return store, selection
 
 

@@ -3,15 +3,15 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from urllib.parse import unquote_to_bytes
 
 from archlint.cli.streams import say_once
 from archlint.errors import UsageError
 from archlint.files.store import Store
 from archlint.git.partial import fetch_missing, promisor_of
 from archlint.git.repository import Repository
+from archlint.layouts.base import Layout
 
-_PATH = re.compile(rb"/[^\s<>()\[\]\"']+?\.md\b")
+_TARGET = re.compile(rb"[^\s<>()\[\]\"']+?\.md\b")
 
 
 class Fetch:
@@ -26,29 +26,31 @@ class Fetch:
         if self.remote:
             fetch_missing(self._repository, self.remote, filter(None, blobs), say_once)
 
-    def linked(self, blob_of: Callable[[str], bytes | None], store: Store, pages: Sequence[str]) -> None:
-        """Fetch the texts of the pages that some pages of a store link to, and of those in their folders.
+    def linked(
+        self, blob_of: Callable[[str], bytes | None], store: Store, layout: Layout, pages: Sequence[str]
+    ) -> None:
+        """Fetch the texts of the pages that some pages of a store link to, and of those in their groups.
 
         ``blob_of`` tells the blob of the page at an archive path. Where that fails, rules do without them.
         """
         if not self.remote:
             return
-        wanted = {path for page in pages for path in _around(store, page)}
+        wanted = {path for page in pages for path in _around(store, layout, page)}
         try:
             self(map(blob_of, sorted(wanted)))
         except UsageError as error:
             say_once(f"archlint: warning: links to texts that are not here are not judged in full: {error}")
 
 
-def _around(store: Store, page: str) -> Iterator[str]:
-    """Yield the archive paths that a page may link to, those of the pages in its folder, and its own."""
+def _around(store: Store, layout: Layout, page: str) -> Iterator[str]:
+    """Yield the archive paths that a page may link to, those of the pages in its group, and its own."""
     folder = page.rpartition("/")[0]
+    beside = (f"{folder}/{name}" for name in store.names(folder))
     yield page
-    yield from (f"{folder}/{name}" for name in store.names(folder))
+    yield from (path for path in beside if layout.group(path) == layout.group(page))
     try:
         data = store.data(page)
     except OSError:
         return
-    for found in _PATH.findall(data):
-        yield os.fsdecode(found)
-        yield os.fsdecode(unquote_to_bytes(found))
+    for found in _TARGET.findall(data):
+        yield from layout.resolve(page, os.fsdecode(found))

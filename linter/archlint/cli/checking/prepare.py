@@ -65,6 +65,7 @@ def prepare(options: Namespace, looking: Callable[[str], FolderObserver | None] 
     base = state_base(configuration, root)
     settle_interrupted(base, writes=_writes(options))
     trace = trace_of(base)
+    layout = find_layout(root)
     settings = configuration.settings
     rules = load_rules((BUILT_IN, *settings.plugins))
     _warn_of_undeclared(settings.plugins)
@@ -73,9 +74,9 @@ def prepare(options: Namespace, looking: Callable[[str], FolderObserver | None] 
         _listed("--extend-select", options.extend_select),
         _listed("--ignore", options.ignore),
     )
-    active = activate(rules, configuration, command, Published(root, options.since or "HEAD"))
+    active = activate(rules, configuration, command, layout, Published(root, options.since or "HEAD"))
     jobs = options.jobs or available_jobs()
-    location = ArchiveLocation(root, base, configuration, find_layout(root), _left_out(root))
+    location = ArchiveLocation(root, base, configuration, layout, _left_out(root))
     store, selection = choose_pages(options, location, jobs, looking(root))
     for warning in selection.warnings:
         say_once(warning)

@@ -9,6 +9,7 @@ from archlint.config.load import load_configuration
 from archlint.config.settings import RedirectSettings, Settings, SlugSettings, TagSettings
 from archlint.discovery.discover import find_archive
 from archlint.errors import UsageError
+from archlint.layouts.registry import find_layout
 from archlint.model.days import Day
 from archlint.report.json_text import json_text
 from archlint.ruleset.activate import activate
@@ -35,7 +36,7 @@ def run_config(options: Namespace) -> int:
     if options.schema:
         write_output(json_text(configuration_schema(rules), indent=2) + "\n")
         return 0
-    activate(rules, configuration, RuleSelection())
+    activate(rules, configuration, RuleSelection(), find_layout(root))
     lines = [f"archive: {root}", f"file: {configuration.file or 'none, these are the defaults'}", ""]
     lines += _settings("", configuration.settings, Settings())
     write_lines(lines)

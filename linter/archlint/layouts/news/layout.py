@@ -3,6 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
+from archlint.files.disk import leads_to_folder
 from archlint.layouts.base import Feature
 from archlint.layouts.news import paths
 from archlint.layouts.news.reader import read
@@ -48,15 +49,17 @@ class NewsLayout:
 
     @staticmethod
     def is_root(folder: str) -> bool:
-        """Whether a folder holds ``news/``, and is not itself such a folder."""
-        return os.path.isdir(os.path.join(folder, _TOP)) and os.path.basename(folder) != _TOP
+        """Whether a folder holds ``news/``."""
+        return os.path.isdir(os.path.join(folder, _TOP))
 
     @staticmethod
     def holds_pages(folder: str) -> bool:
         """Whether a folder holds ``news/`` with a year in it."""
         try:
             with os.scandir(os.path.join(folder, _TOP)) as entries:
-                return any(len(entry.name) == 4 and entry.name.isdigit() and _is_folder(entry) for entry in entries)
+                return any(
+                    len(entry.name) == 4 and entry.name.isdigit() and leads_to_folder(entry) for entry in entries
+                )
         except OSError:
             return False
 
@@ -69,10 +72,6 @@ class NewsLayout:
     def comment(words: str) -> str:
         """Return an HTML comment."""
         return f"<!-- archlint-{words} -->"
-
-
-def _is_folder(entry: "os.DirEntry[str]") -> bool:
-    return os.path.isdir(entry.path)
 
 
 NEWS = NewsLayout()
