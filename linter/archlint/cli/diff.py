@@ -1,4 +1,4 @@
-"""Prints what would change, as a diff that ``git apply`` takes."""
+"""Previews and limits of changes: the diff that ``git apply`` takes, and the most pages that may change."""
 
 import os
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from posixpath import normpath
 
 from archlint.cli.streams import write_diff
 from archlint.confine import is_below
+from archlint.errors import UsageError
 from archlint.fixes.draft import Change
 from archlint.fixes.unified import unified_diff
 from archlint.git.archive_location import base_for_diffs
@@ -33,3 +34,11 @@ def print_diff(changes: Sequence[Change], root: str) -> tuple[str, ...]:
     if not places or (applies and all(is_below(place, here) for place in places)):
         return ()
     return (f"git apply would not find all of these pages from here: run git apply in {base}.",)
+
+
+def refuse_too_many(pages: int, most: int | None) -> None:
+    """Raise UsageError where a run would change more pages than its user allows."""
+    if most is not None and pages > most:
+        count = f"{pages:,} page{'s' if pages != 1 else ''}"
+        msg = f"this would change {count}, more than --max-pages {most}: nothing is written; --diff shows all"
+        raise UsageError(msg)

@@ -1,12 +1,10 @@
-"""``archlint recover``, and what every other command does about an interrupted fix before it begins."""
+"""Interrupted fixes: what a command does about one before it begins."""
 
 import os
-from argparse import Namespace
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from archlint.cli.streams import say, write_lines
-from archlint.transaction.state import STATE, pending, state_base
+from archlint.cli.streams import say
+from archlint.transaction.state import STATE, pending
 
 if TYPE_CHECKING:
     from archlint.transaction.recovery import RecoveryResult
@@ -14,41 +12,6 @@ if TYPE_CHECKING:
 PATIENCE = 30.0
 """How long a command waits for another process that is writing fixes, in seconds."""
 _PAUSE = 0.05
-
-
-def run_recover(options: Namespace) -> int:
-    """Finish or take back an interrupted fix, print which, and return the exit code.
-
-    0: nothing is left to do; 1: pages were edited meanwhile and need a look, or a fix is running now. What a baseline
-    that was killed has left beside its place is removed without a word.
-    """
-    from archlint.cli.checking.baseline_options import baseline_place
-    from archlint.cli.moved_pages import MovedPages
-    from archlint.discovery.discover import find_archive
-    from archlint.errors import UsageError
-    from archlint.transaction.changes import LockedError
-    from archlint.transaction.recovery import recover
-    from archlint.transaction.replace import clear_away
-
-    start = options.path or os.curdir
-    if not os.path.lexists(start):
-        msg = f"{start}: there is no such file or folder"
-        raise UsageError(msg)
-    folder = start if os.path.isdir(start) else os.path.dirname(os.path.abspath(start))
-    configuration, root = find_archive(folder, options.config)
-    base = state_base(configuration, root)
-    _refuse_tracked(base)
-    with suppress(UsageError):  # settings that lead out of the archive
-        clear_away(baseline_place(Namespace(baseline=None), configuration, root))
-    moved = MovedPages(base)
-    try:
-        outcome = recover(base, moved)
-    except LockedError as error:
-        write_lines([str(error)])
-        return 1
-    lines = [*_told(outcome, base), *moved.remarks, *moved.warnings] or ["Nothing is pending."]
-    write_lines(lines)
-    return 1 if outcome.conflicts else 0
 
 
 def settle_interrupted(base: str, *, writes: bool) -> None:
@@ -64,7 +27,7 @@ def settle_interrupted(base: str, *, writes: bool) -> None:
     from archlint.transaction.changes import LockedError
 
     if writes:
-        _refuse_tracked(base)
+        refuse_tracked(base)
     settle = _finish if writes else _refuse
     end = time.monotonic() + PATIENCE
     while True:
@@ -83,7 +46,7 @@ def _finish(base: str) -> None:
 
     moved = MovedPages(base)
     outcome = recover(base, moved)
-    for line in (*_told(outcome, base), *moved.remarks, *moved.warnings):
+    for line in (*told(outcome, base), *moved.remarks, *moved.warnings):
         say(f"archlint: {line}")
 
 
@@ -99,7 +62,7 @@ def _refuse(base: str) -> None:
     if how is Standing.RUNNING:
         raise locked(state, "try again when it has ended")
     if how is Standing.INTERRUPTED:
-        _refuse_tracked(base)
+        refuse_tracked(base)
         msg = (
             f"{base}: a fix there was interrupted: some pages may be changed and others not, so nothing was "
             "checked; run archlint recover to finish it or take it back"
@@ -107,7 +70,7 @@ def _refuse(base: str) -> None:
         raise UnfinishedError(msg, base)
 
 
-def _refuse_tracked(base: str) -> None:
+def refuse_tracked(base: str) -> None:
     """Raise UsageError where git tracks anything of the state folder, or cannot tell: it may be a stranger's.
 
     Whatever a branch brings there could change pages in archlint's name.
@@ -134,7 +97,7 @@ def _refuse_tracked(base: str) -> None:
         raise UsageError(msg)
 
 
-def _told(outcome: "RecoveryResult", base: str) -> list[str]:
+def told(outcome: "RecoveryResult", base: str) -> list[str]:
     """Return in words what a recovery did; nothing where there was nothing to do."""
     from archlint.transaction.recovery import Recovery
 

@@ -1,12 +1,12 @@
 """``archlint tags --merge``: another name of a tag goes into the settings and out of the archive, all at once."""
 
 import os
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from archlint.cli.checking.fix_scope import beyond
-from archlint.cli.checking.summary import ArchiveLocation
+from archlint.cli.checking.fix_scope import fix_scope
+from archlint.cli.location import ArchiveLocation
+from archlint.cli.options import PageOptions, WriteOptions
 from archlint.cli.sparse_checkout import refuse_left_out
 from archlint.cli.streams import say
 from archlint.cli.workspace import Workspace
@@ -33,9 +33,9 @@ from archlint.transaction.state import state_base
 from archlint.workers.jobs import available_jobs
 
 
-def merge_tags(desk: Workspace, options: Namespace) -> int:
-    """Add the alias and apply it; return the exit code."""
-    alias, tag = map(_tag, options.merge)
+def merge_tags(desk: Workspace, merged: str, into: str, options: WriteOptions) -> int:
+    """Make a tag another name of a second one, in the settings and on all pages; return the exit code."""
+    alias, tag = _tag(merged), _tag(into)
     settings = _new_settings(desk.configuration, desk.root, alias, tag)
     configuration = _with_alias(desk.configuration, alias, tag)
     vocabulary = load_vocabulary(configuration)
@@ -132,7 +132,7 @@ def _apply(
         job,
         store,
         Policy(frozenset(active.rule.code for active in rules), {}),
-        beyond(job, store, place, Namespace(hook=False, since=None)),
+        fix_scope(job, store, place, PageOptions()),
     )
 
 

@@ -3,12 +3,12 @@
 import os
 import stat
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
 from typing import NamedTuple, TextIO, get_args
 
 from archlint.cli.checking.baseline_options import baseline_place
-from archlint.cli.checking.summary import ArchiveLocation
+from archlint.cli.location import ArchiveLocation
+from archlint.cli.options import OutputOptions
 from archlint.cli.streams import for_log, in_github_actions, write_output, write_text
 from archlint.config.settings import OutputFormat
 from archlint.confine import boundary_of, refuse_way_out
@@ -28,13 +28,14 @@ class Output(NamedTuple):
     file: str | None
 
 
-def outputs(options: Namespace, places: Sequence[ArchiveLocation]) -> tuple[Output, ...]:
-    """Return what the options ask for, else the settings of the first archive, for one or several.
+def outputs(options: OutputOptions, places: Sequence[ArchiveLocation], baseline: str | None) -> tuple[Output, ...]:
+    """Return the outputs that the options ask for, else those of the settings of the first archive.
 
     Without either, it is ``full``, or in GitHub Actions ``github`` for what is printed. At most one format is printed.
-    UsageError, before the work begins, where the options contradict each other or a file cannot be written.
+    ``baseline`` is the file that --baseline names, which no output may replace. UsageError, before the work begins,
+    where the options contradict each other or a file cannot be written.
     """
-    files = options.output_file or []
+    files = options.files
     if len(files) > 1:
         msg = "--output-file can be given once; for several files, write --output-format FORMAT:FILE for each"
         raise UsageError(msg)
@@ -42,7 +43,7 @@ def outputs(options: Namespace, places: Sequence[ArchiveLocation]) -> tuple[Outp
         msg = "--output-file names no file"
         raise UsageError(msg)
     file = files[0] if files else None
-    chosen = [_parsed(part) for value in options.output_format or () for part in value.split(",")]
+    chosen = [_parsed(part) for value in options.formats for part in value.split(",")]
     if not chosen:
         automatic: OutputFormat = "github" if file is None and in_github_actions() else "full"
         chosen = [Output(places[0].configuration.settings.output_format or automatic, None)]
@@ -55,7 +56,7 @@ def outputs(options: Namespace, places: Sequence[ArchiveLocation]) -> tuple[Outp
         raise UsageError(msg)
     named = (output if output.file else output._replace(file=file) for output in chosen)
     found = tuple(output._replace(file=_STANDARD) if output.file == "-" else output for output in named)
-    _refuse_unwritable([output.file for output in found if output.file], places, options)
+    _refuse_unwritable([output.file for output in found if output.file], places, baseline)
     return found
 
 
@@ -75,14 +76,14 @@ def _parsed(text: str) -> Output:
     raise UsageError(msg)
 
 
-def _refuse_unwritable(files: Sequence[str], archives: Sequence[ArchiveLocation], options: Namespace) -> None:
+def _refuse_unwritable(files: Sequence[str], archives: Sequence[ArchiveLocation], baseline: str | None) -> None:
     taken = {}
     within = [boundary_of(archive.configuration.folder or archive.root) for archive in archives]
     for file in files:
         refuse_way_out(file, within)
     for archive in archives:
         configuration = archive.configuration
-        taken[os.path.realpath(baseline_place(options, configuration, archive.root))] = "it is the baseline"
+        taken[os.path.realpath(baseline_place(baseline, configuration, archive.root))] = "it is the baseline"
         if configuration.file is not None:
             taken[os.path.realpath(configuration.file)] = "the settings are there"
     roots = [os.path.realpath(archive.root) for archive in archives]

@@ -1,20 +1,20 @@
 """What the curator's commands have in common: the archive, the page that is named, and how they end."""
 
 import os
-from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from archlint.cli.display import Display
 from archlint.cli.interrupted import settle_interrupted
 from archlint.cli.moved_pages import MovedPages
+from archlint.cli.options import WriteOptions
 from archlint.cli.sparse_checkout import look_for_left_out, refuse_left_out
 from archlint.cli.streams import say, say_once
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discovery.discover import all_pages, find_archive
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change, Draft
-from archlint.fixes.renames import Whole
+from archlint.fixes.renames import Renamed, Whole
 from archlint.fixes.run_time import run_time
 from archlint.git.committed import Committed
 from archlint.layouts.registry import find_layout
@@ -25,6 +25,13 @@ from archlint.workers.jobs import available_jobs
 def beside(page: str) -> str:
     """Return the folder of a page that a user names, the working folder if it is an archive path."""
     return os.path.dirname(os.path.abspath(page)) if os.path.lexists(page) else os.curdir
+
+
+def refuse_if_not_moved(renamed: Renamed) -> None:
+    """Raise UsageError for the first page that was not moved."""
+    for path, reason in renamed.refused:
+        msg = f"{path}: {reason}; nothing is written"
+        raise UsageError(msg)
 
 
 class Workspace:
@@ -71,13 +78,14 @@ class Workspace:
             msg = f"{name}: is the archive itself; name a page in it"
         raise UsageError(msg)
 
-    def finish(self, options: Namespace, moved: Mapping[str, str], done: str, settings: Sequence[Change] = ()) -> int:
+    def finish(
+        self, options: WriteOptions, moved: Mapping[str, str], done: str, settings: Sequence[Change] = ()
+    ) -> int:
         """Write the draft, redirects of what was moved, and changed ``settings``; or show the diff. Say what was done.
 
         Return the exit code, 1 where a page was edited while it was written.
         """
-        from archlint.cli.checking.apply_fixes import refuse_too_many
-        from archlint.cli.diff import print_diff
+        from archlint.cli.diff import print_diff, refuse_too_many
         from archlint.fixes.redirects import redirect_changes
         from archlint.fixes.write import file_changes
         from archlint.transaction.commit import commit

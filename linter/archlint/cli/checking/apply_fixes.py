@@ -1,18 +1,18 @@
 """``archlint check --fix`` and ``--diff``."""
 
 import os
-from argparse import Namespace
 from collections import Counter
 
-from archlint.cli.checking.fix_scope import beyond
-from archlint.cli.checking.summary import ArchiveLocation, FixResult
-from archlint.cli.diff import print_diff
+from archlint.cli.checking.fix_scope import fix_scope
+from archlint.cli.checking.result import CheckResult
+from archlint.cli.diff import print_diff, refuse_too_many
 from archlint.cli.display import Display
+from archlint.cli.location import ArchiveLocation
 from archlint.cli.moved_pages import MovedPages
+from archlint.cli.options import PageOptions, WriteOptions
 from archlint.diagnostics import Diagnostic
 from archlint.engine.job import Job
 from archlint.engine.run import Report
-from archlint.errors import UsageError
 from archlint.fixes.fix_loop import Settled, settle
 from archlint.fixes.policy import Policy
 from archlint.fixes.redirects import redirect_changes
@@ -22,10 +22,12 @@ from archlint.transaction.commit import commit
 _MOST_SHOWN = 20
 
 
-def mend(job: Job, place: ArchiveLocation, policy: Policy, options: Namespace) -> FixResult:
+def apply_fixes(
+    job: Job, place: ArchiveLocation, policy: Policy, chosen: PageOptions, options: WriteOptions
+) -> CheckResult:
     """Fix the pages of a job, or print the diff that would; UsageError where they cannot be written."""
     store, display = place.store(), Display(place.root)
-    settled = settle(job, store, policy, beyond(job, store, place, options))
+    settled = settle(job, store, policy, fix_scope(job, store, place, chosen))
     pages = settled.draft.changes()
     changes = (*pages, *redirect_changes(place.configuration, place.root, settled.moved))
     # A link to a page that was fixed is as good as fixed.
@@ -45,14 +47,7 @@ def mend(job: Job, place: ArchiveLocation, policy: Policy, options: Namespace) -
     report = _explained(settled.after._replace(diagnostics=tuple(left)), settled, policy)
     remarks = _summary(settled, "Would fix" if options.diff else "Fixed", len(pages), policy)
     remarks += _renames(settled, display, "Would rename" if options.diff else "Renamed") + moved.remarks
-    return FixResult(report, bool(changes), remarks, (*warnings, *overtaken), bool(overtaken))
-
-
-def refuse_too_many(pages: int, most: int | None) -> None:
-    """Raise UsageError where a run would change more pages than its user allows."""
-    if most is not None and pages > most:
-        msg = f"this would change {_pages(pages)}, more than --max-pages {most}: nothing is written; --diff shows all"
-        raise UsageError(msg)
+    return CheckResult(report, bool(changes), remarks, (*warnings, *overtaken), bool(overtaken))
 
 
 def _explained(report: Report, settled: Settled, policy: Policy) -> Report:

@@ -1,10 +1,10 @@
 """Which baseline a run has, and what is said of it in a summary."""
 
 import os
-from argparse import Namespace
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from archlint.cli.options import BaselineOptions
 from archlint.config.load import Configuration
 from archlint.confine import boundary_of, confined, refuse_way_out
 from archlint.discovery.discover import Selection
@@ -22,9 +22,8 @@ _MOST_LOOKED_UP = 200
 _MOST_SHOWN = 20
 
 
-def baseline_place(options: Namespace, configuration: Configuration, root: str) -> str:
+def baseline_place(named: str | None, configuration: Configuration, root: str) -> str:
     """Return where the baseline of an archive is, or would be; UsageError where a link or a setting leads out."""
-    named: str | None = options.baseline
     folder = configuration.folder or root
     if named is not None:
         refuse_way_out(named, [boundary_of(folder)])
@@ -35,14 +34,14 @@ def baseline_place(options: Namespace, configuration: Configuration, root: str) 
 
 
 def find_baseline(
-    options: Namespace, configuration: Configuration, root: str, selection: Selection
+    options: BaselineOptions, configuration: Configuration, root: str, selection: Selection
 ) -> "Baseline | None":
     """Return the baseline of a run; None where there is none. UsageError where one was named and is not there."""
-    if options.no_baseline:
+    if options.unused:
         return None
-    place = baseline_place(options, configuration, root)
+    place = baseline_place(options.file, configuration, root)
     if not os.path.lexists(place):
-        file = options.baseline
+        file = options.file
         if file is None:
             return None
         msg = f"{file}: there is no such baseline; archlint baseline --baseline {file} writes it"
@@ -50,7 +49,7 @@ def find_baseline(
     from archlint.baseline.file import open_baseline
 
     whole = selection.whole or len(selection.pages) > _MOST_LOOKED_UP
-    return open_baseline(place, whole=whole, named=options.baseline is not None)
+    return open_baseline(place, whole=whole, named=options.file is not None)
 
 
 def vanished_remarks(report: Report, *, verbose: bool) -> list[str]:

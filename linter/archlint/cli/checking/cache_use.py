@@ -4,12 +4,13 @@ Imported by every check: the cache itself is imported when one uses it.
 """
 
 import os
-from argparse import Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from archlint.cli.checking.page_selection import in_commit
-from archlint.cli.checking.summary import ArchiveLocation
 from archlint.cli.display import Display
+from archlint.cli.location import ArchiveLocation
+from archlint.cli.options import RunOptions
 from archlint.cli.streams import say
 from archlint.discovery.discover import Selection, real_place
 from archlint.discovery.walk import FolderObserver
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class CacheUse:
     """What a command has to do with the cache: perhaps nothing."""
 
-    def __init__(self, options: Namespace) -> None:
+    def __init__(self, options: RunOptions) -> None:
         self._options = options
         self._snapshot: Snapshot | None = None
         self._run: CachedRun | None = None
@@ -34,7 +35,7 @@ class CacheUse:
 
     def begin(self, root: str) -> FolderObserver | None:
         """Return what is to be told of the folders of an archive that are searched, if anything."""
-        if not _is_of_use(self._options):
+        if not _is_useful(self._options):
             return None
         from archlint.cache import snapshot
 
@@ -46,36 +47,35 @@ class CacheUse:
         if self._snapshot is not None:
             self._refusal = _refusal(place.base)
         if self._snapshot is not None and not self._refusal:
-            self._run = _cached_run(self._snapshot, job, selection, place, self._options)
+            self._run = _cached_run(self._snapshot, job, selection, place, self._options.pages.paths)
         with Display(place.root).naming_pages():
             return self._run.lint(job) if self._run else lint(job)
 
-    def save(self) -> None:
-        """Remember what was found, and say what there is to say of that."""
-        if self._refusal and not self._options.quiet:
+    def save(self, *, quiet: bool = False, verbose: bool = False) -> None:
+        """Write the results of the run to the cache, and say why it is not used, or cannot be written."""
+        if self._refusal and not quiet:
             say(self._refusal)
         if self._run is None:
             return
         self._run.save()
-        if self._options.quiet:
+        if quiet:
             return
-        if self._options.verbose:
+        if verbose:
             say(self._run.remark)
         if self._run.warning:
             say(self._run.warning)
 
 
-def _is_of_use(options: Namespace) -> bool:
+def _is_useful(options: RunOptions) -> bool:
     """Whether a run can gain by the cache: one over folders as they are on the disk, which is not to be timed."""
-    if options.no_cache or os.environ.get("ARCHLINT_NO_CACHE"):
+    if not options.cache or os.environ.get("ARCHLINT_NO_CACHE"):
         return False
-    if options.fix or options.diff or (options.statistics and options.verbose):
+    pages = options.pages
+    if in_commit(pages):  # what git does not have is missing there
         return False
-    if in_commit(options):  # what git does not have is missing there
+    if pages.staged or pages.since is not None or pages.stdin_filename is not None:
         return False
-    if options.staged or options.since is not None or options.stdin_filename is not None:
-        return False
-    return all(map(os.path.isdir, options.paths))
+    return all(map(os.path.isdir, pages.paths))
 
 
 def _refusal(base: str) -> str:
@@ -97,7 +97,7 @@ def _refusal(base: str) -> str:
 
 
 def _cached_run(
-    snapshot: "Snapshot", job: Job, selection: Selection, place: ArchiveLocation, options: Namespace
+    snapshot: "Snapshot", job: Job, selection: Selection, place: ArchiveLocation, paths: Sequence[str]
 ) -> "CachedRun | None":
     """Return the run of a job that uses the cache; None where it cannot be told from other runs."""
     from archlint.cache.key import run_key
@@ -106,7 +106,7 @@ def _cached_run(
 
     if sum(snapshot.chosen.values()) != len(selection.pages):  # a folder was named that is in a page's place
         return None
-    folders = [os.path.realpath(place.root)] if selection.whole else map(real_place, options.paths)
+    folders = [os.path.realpath(place.root)] if selection.whole else map(real_place, paths)
     scope = sorted({os.path.relpath(folder, place.base) for folder in folders})
     left_out = place.left_out or NOTHING
     try:

@@ -5,13 +5,13 @@ and suppressions take away what a reviewer is to see; so these are told of.
 """
 
 import os
-from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from shlex import quote
 
 from archlint.cli.checking.baseline_options import baseline_place
-from archlint.cli.checking.summary import ArchiveLocation
+from archlint.cli.location import ArchiveLocation
+from archlint.cli.options import BaselineOptions
 from archlint.config.load import OWN_NAME, SHARED_NAME, Configuration, parse_shared_settings, shared_settings
 from archlint.config.toml import LIMIT
 from archlint.discovery.discover import Notice
@@ -31,14 +31,16 @@ _MOST_PAGES = 5
 """How many pages with new suppressions are named, of which the others are counted."""
 
 
-def find_touched(options: Namespace, location: ArchiveLocation, store: Store) -> Iterator[Notice]:
+def find_touched(
+    since: str, baseline: BaselineOptions, location: ArchiveLocation, store: Store, *, staged: bool
+) -> Iterator[Notice]:
     """Yield what has changed besides pages since the revision that the options name; GitError where git cannot tell."""
     configuration, root, layout = location.configuration, location.root, location.layout
     repository = find_repository(root).fetching()
-    base = fork_point(repository, options.since)
+    base = fork_point(repository, since)
     blobs = Blobs(repository)
-    known = _known_files(options, configuration, root, repository)
-    changes = _changes(repository, base, known, staged=options.staged)
+    known = _known_files(baseline, configuration, root, repository)
+    changes = _changes(repository, base, known, staged=staged)
     whole = f"archlint check {quote(os.path.relpath(root))}"
     for path in sorted({*changes.present, *changes.removed}):
         name = path[1:]
@@ -46,18 +48,18 @@ def find_touched(options: Namespace, location: ArchiveLocation, store: Store) ->
             continue
         what = f"{name} ({known.get(name, 'settings')}) {'has changed' if path in changes.present else 'is gone'}"
         effect = "findings may be hidden, or new, on pages that did not change"
-        yield Notice(name, f"{what} since {options.since}: {effect}; {whole} checks them all")
-    in_archive = find_changes(repository, base, staged=options.staged)
-    yield from _passed_over(repository, in_archive, options.since)
+        yield Notice(name, f"{what} since {since}: {effect}; {whole} checks them all")
+    in_archive = find_changes(repository, base, staged=staged)
+    yield from _passed_over(repository, in_archive, since)
     counts = _new_suppressions(repository, blobs, in_archive, store, layout)
     found = [name for name, count in counts.items() if count]
     for name in found[:_MOST_PAGES]:
         what = f"{counts[name]:,} new suppression{'s' if counts[name] != 1 else ''}"
         command = f"grep -n archlint- {quote(os.path.relpath(os.path.join(repository.top, name)))}"
-        yield Notice(name, f"{name} has {what} since {options.since}: findings may be hidden; {command} shows them")
+        yield Notice(name, f"{name} has {what} since {since}: findings may be hidden; {command} shows them")
     more = len(found) - _MOST_PAGES
     if more > 0:
-        what = f"{more:,} more page{'s have' if more != 1 else ' has'} new suppressions since {options.since}"
+        what = f"{more:,} more page{'s have' if more != 1 else ' has'} new suppressions since {since}"
         command = f"grep -rn archlint- {quote(os.path.relpath(root))}"
         yield Notice(found[_MOST_PAGES], f"{what}: findings may be hidden; {command} shows all")
 
@@ -92,13 +94,15 @@ def _prefix(repository: Repository) -> str:
     return "" if folder == os.curdir else f"{folder}/"
 
 
-def _known_files(options: Namespace, configuration: Configuration, root: str, repository: Repository) -> dict[str, str]:
+def _known_files(
+    baseline: BaselineOptions, configuration: Configuration, root: str, repository: Repository
+) -> dict[str, str]:
     """Return the files that settings name, by their paths from the top of the repository, and what they are."""
     tags = configuration.settings.tags.file
     places = {
         configuration.file: "settings",
         None if tags is None else configuration.place(tags, "tags.file"): "tags",
-        None if options.no_baseline else baseline_place(options, configuration, root): "the baseline",
+        None if baseline.unused else baseline_place(baseline.file, configuration, root): "the baseline",
     }
     top = repository.top.rstrip(os.sep) + os.sep
     real = {os.path.realpath(place): what for place, what in places.items() if place is not None}

@@ -1,11 +1,11 @@
 """``archlint check --since`` and ``--staged``: the pages that changed, and those that this made wrong."""
 
 import os
-from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from archlint.cli.checking.partial_clone import Fetch
-from archlint.cli.checking.summary import ArchiveLocation
+from archlint.cli.location import ArchiveLocation
+from archlint.cli.options import PageOptions
 from archlint.cli.sparse_checkout import unchecked
 from archlint.cli.streams import say_once
 from archlint.discovery.discover import Selection, real_place, select_pages
@@ -26,7 +26,7 @@ from archlint.model.days import PathKind
 from archlint.model.pages import Event, Page
 
 
-def choose_changed(options: Namespace, location: ArchiveLocation, jobs: int) -> tuple[Store, Selection]:
+def choose_changed(options: PageOptions, location: ArchiveLocation, jobs: int) -> tuple[Store, Selection]:
     """Return where the pages are read, and which have changed or are wrong since, among those named.
 
     UsageError where git cannot tell.

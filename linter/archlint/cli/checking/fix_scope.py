@@ -1,10 +1,10 @@
 """What fixes of a check may know and do beyond the pages that are checked."""
 
-from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 
-from archlint.cli.checking.summary import ArchiveLocation
+from archlint.cli.location import ArchiveLocation
+from archlint.cli.options import PageOptions
 from archlint.cli.sparse_checkout import left_behind
 from archlint.cli.streams import say_once
 from archlint.discovery.discover import all_pages
@@ -27,7 +27,7 @@ Rename = Callable[[Draft, Mapping[str, str]], Renamed]
 """Moves pages of a draft, given as old and new archive paths, with all links to them."""
 
 
-def beyond(job: Job, store: DiskStore, place: ArchiveLocation, options: Namespace) -> FixScope:
+def fix_scope(job: Job, store: DiskStore, place: ArchiveLocation, options: PageOptions) -> FixScope:
     """Return what fixes of a job may do beyond its pages; a hook, only what stays within them."""
     settings = place.configuration.settings
     left_out = not_excluded(list(place.left_out.blobs), settings.exclude) if place.left_out else ()

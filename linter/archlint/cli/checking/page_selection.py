@@ -2,21 +2,21 @@
 
 import os
 import sys
-from argparse import Namespace
 
-from archlint.cli.checking.summary import ArchiveLocation
+from archlint.cli.location import ArchiveLocation
+from archlint.cli.options import PageOptions
 from archlint.discovery.discover import Selection, select_pages
 from archlint.discovery.walk import FolderObserver
 from archlint.errors import UsageError
 from archlint.files.store import SIZE_LIMIT, Store
 
 
-def refuse_mixtures(options: Namespace) -> None:
+def refuse_mixtures(options: PageOptions, *, fix: bool, diff: bool) -> None:
     """Raise UsageError for options that name pages in ways which do not go together."""
     if options.stdin_filename is not None:
-        for option in ("paths", "since", "staged", "fix", "diff"):
-            if getattr(options, option):
-                named = "PATH" if option == "paths" else f"--{option}"
+        others = {"PATH": options.paths, "--since": options.since, "--staged": options.staged}
+        for named, given in {**others, "--fix": fix, "--diff": diff}.items():
+            if given:
                 msg = f"--stdin-filename checks what it is given on standard input: it does not go with {named}"
                 raise UsageError(msg)
         if not options.stdin_filename:
@@ -25,12 +25,12 @@ def refuse_mixtures(options: Namespace) -> None:
         if os.path.isdir(options.stdin_filename):
             msg = f"{options.stdin_filename}: is a folder; --stdin-filename names the page that standard input is"
             raise UsageError(msg)
-    if options.staged and (options.fix or options.diff):
+    if options.staged and (fix or diff):
         msg = "--staged reads what is staged, and fixes change what is on the disk: leave out one of the two"
         raise UsageError(msg)
 
 
-def in_commit(options: Namespace) -> bool:
+def in_commit(options: PageOptions) -> bool:
     """Whether a hook checks what a commit will have: git and pre-commit tell by the environment."""
     if not options.hook or options.since is not None or options.stdin_filename is not None:
         return False
@@ -38,7 +38,7 @@ def in_commit(options: Namespace) -> bool:
 
 
 def choose_pages(
-    options: Namespace, location: ArchiveLocation, jobs: int, look: FolderObserver | None
+    options: PageOptions, location: ArchiveLocation, jobs: int, look: FolderObserver | None
 ) -> tuple[Store, Selection]:
     """Return where the pages are read, and which of them are to be checked; UsageError where that cannot be.
 
@@ -63,7 +63,7 @@ def choose_pages(
     return store, selection
 
 
-def nothing_to_check(options: Namespace, root: str) -> str:
+def nothing_to_check(options: PageOptions, root: str) -> str:
     """Return in words that there was no page to check."""
     if options.since is not None:
         return f"No page in {root} has changed since {options.since}."

@@ -1,15 +1,15 @@
 """What a command needs to run rules over pages: the archive, what is set for it, the pages and the rules."""
 
 import os
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive.on_demand import ToAdd
 from archlint.cli.checking.baseline_options import find_baseline
 from archlint.cli.checking.page_selection import choose_pages
-from archlint.cli.checking.summary import ArchiveLocation
 from archlint.cli.interrupted import settle_interrupted
+from archlint.cli.location import ArchiveLocation
+from archlint.cli.options import PageOptions, RunOptions
 from archlint.cli.streams import say_once
 from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
@@ -47,43 +47,45 @@ class Prepared(NamedTuple):
     trace: Trace
 
 
-def prepare(options: Namespace, looking: Callable[[str], FolderObserver | None] = lambda _: None) -> Prepared | None:
+def prepare(options: RunOptions, looking: Callable[[str], FolderObserver | None] = lambda _: None) -> Prepared | None:
     """Return what the options of a command ask for; None where a hook was given no page of any archive.
 
     ``looking`` is asked, with the root of the archive, for what is to be told of the folders that are searched. Where a
     fix was interrupted, a command that writes finishes it first. Raises UsageError where another finds one, and for
     paths, rules and settings that are none.
     """
-    for path in options.paths:
-        if not os.path.lexists(path) and not (options.hook or options.staged):
+    chosen = options.pages
+    for path in chosen.paths:
+        if not os.path.lexists(path) and not (chosen.hook or chosen.staged):
             msg = f"{path}: there is no such file or folder"
             raise UsageError(msg)
-    located = _locate(options)
+    located = _locate(chosen, options.config)
     if located is None:
         return None
     configuration, root = located
     base = state_base(configuration, root)
-    settle_interrupted(base, writes=_writes(options))
+    settle_interrupted(base, writes=options.writes)
     trace = trace_of(base)
     layout = find_layout(root)
     settings = configuration.settings
     rules = load_rules((BUILT_IN, *settings.plugins))
     _warn_of_undeclared(settings.plugins)
     command = RuleSelection(
-        _listed("--select", options.select),
-        _listed("--extend-select", options.extend_select),
-        _listed("--ignore", options.ignore),
+        _listed("--select", options.rules.select),
+        _listed("--extend-select", options.rules.extend_select),
+        _listed("--ignore", options.rules.ignore),
     )
-    active = activate(rules, configuration, command, layout, Published(root, options.since or "HEAD"))
+    active = activate(rules, configuration, command, layout, Published(root, chosen.since or "HEAD"))
     jobs = options.jobs or available_jobs()
     location = ArchiveLocation(root, base, configuration, layout, _left_out(root))
-    store, selection = choose_pages(options, location, jobs, looking(root))
+    store, selection = choose_pages(chosen, location, jobs, looking(root))
     for warning in selection.warnings:
         say_once(warning)
-    if options.since is not None:
+    if chosen.since is not None:
         from archlint.cli.checking.change_notices import find_touched
 
-        selection = selection._replace(notices=tuple(find_touched(options, location, store)))
+        notices = find_touched(chosen.since, options.baseline, location, store, staged=chosen.staged)
+        selection = selection._replace(notices=tuple(notices))
     for notice in selection.notices:
         say_once(f"archlint: notice: {notice.message}")
     job = Job(
@@ -93,10 +95,10 @@ def prepare(options: Namespace, looking: Callable[[str], FolderObserver | None] 
         active,
         load_vocabulary(configuration),
         selection.whole,
-        to_add=_unstaged(store, root) if options.staged else None,
+        to_add=_unstaged(store, root) if chosen.staged else None,
         filters=Filters(
             rule_set(rules, configuration),
-            find_baseline(options, configuration, root, selection),
+            find_baseline(options.baseline, configuration, root, selection),
             location.left_out.blobs if location.left_out else (),
         ),
         execution=Execution(jobs),
@@ -123,16 +125,16 @@ def _unstaged(staged: Store, root: str) -> ToAdd:
     return unstaged(staged, root)
 
 
-def _locate(options: Namespace) -> tuple[Configuration, str] | None:
+def _locate(options: PageOptions, config: str | None) -> tuple[Configuration, str] | None:
     """Find configuration and archive from the first path, or from the working folder.
 
     A hook is given whatever was committed: there it is the first path that lies in an archive; None where none does.
     """
-    paths = options.paths or [options.stdin_filename or os.curdir]
+    paths = options.paths or (options.stdin_filename or os.curdir,)
     for path in paths if options.hook else paths[:1]:
         start = path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))
         try:
-            found = find_archive(start, options.config)
+            found = find_archive(start, config)
         except NoArchiveError:
             if not (options.hook and options.paths):
                 raise
@@ -152,13 +154,8 @@ def _left_out(root: str) -> "LeftOut | None":
     return found if found.blobs else None
 
 
-def _writes(options: Namespace) -> bool:
-    """Whether a command changes files: a check does only with --fix, the others do, and none does with --diff."""
-    return not options.diff and (options.fix or options.command != "check")
-
-
-def _listed(option: str, values: Sequence[str] | None) -> tuple[str, ...]:
-    found = tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+def _listed(option: str, values: Sequence[str]) -> tuple[str, ...]:
+    found = tuple(part.strip() for value in values for part in value.split(",") if part.strip())
     if values and not found:
         msg = f"{option} names no rule"
         raise UsageError(msg)

@@ -1,55 +1,71 @@
-"""Where ``archlint check`` runs and what it comes to, whether it fixes anything or not."""
+"""The summary of a check: remarks, statistics and rules that failed."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 
+from archlint.cli.checking.baseline_options import vanished_remarks
+from archlint.cli.checking.checked import Checked
+from archlint.cli.checking.page_selection import nothing_to_check
+from archlint.cli.location import ArchiveLocation
+from archlint.cli.options import CheckOptions
 from archlint.cli.streams import say
-from archlint.config.load import Configuration
+from archlint.discovery.discover import Selection
 from archlint.engine.job import Failure
 from archlint.engine.run import Report
-from archlint.files.disk import DiskStore
-from archlint.layouts.base import Layout
-
-if TYPE_CHECKING:
-    from archlint.git.left_out import LeftOut
 
 _MOST_SHOWN = 5
 
 
-class ArchiveLocation(NamedTuple):
-    """Where an archive is: its root, the folder that holds the state of a transaction, its settings and layout.
+def remarks_on(checked: Checked, options: CheckOptions) -> list[str]:
+    """Return what there is to say of a check besides the findings."""
+    place, _, selection, job, _ = checked.prepared
+    report, settings, verbose = checked.result.report, place.configuration.settings, options.summary.verbose
+    hook = options.run.pages.hook
+    remarks = [*checked.result.remarks, *(_circumstances(selection, len(job.rules), place) if verbose else ())]
+    if selection.passed_over and not hook:
+        remarks.append(f"Skipped (no page, hidden or excluded): {', '.join(selection.passed_over)}")
+    if selection.untracked:
+        are, them = ("is", "it") if selection.untracked == 1 else ("are", "them")
+        count = f"{selection.untracked:,} of the pages checked {are} not in git yet"
+        remarks.append(f"{count}: a commit leaves {them} out until you run git add.")
+    if selection.whole and not place.left_out and (settings.exclude or settings.per_file_ignores):
+        from archlint.cli.checking.unused_patterns import unused_remarks
 
-    ``left_out`` are the pages that git has and that are not checked out, if there are any.
-    """
-
-    root: str
-    base: str
-    configuration: Configuration
-    layout: Layout
-    left_out: "LeftOut | None" = None
-
-    def store(self) -> DiskStore:
-        """Return the pages as they are on the disk, or in git where they are left out."""
-        return self.left_out.store(self.root) if self.left_out else DiskStore(self.root)
-
-
-class FixResult(NamedTuple):
-    """What is found, or left after fixes.
-
-    ``changed`` says whether fixes change pages, ``remarks`` sums them up, ``warnings`` must be said even to those who
-    want no summary. ``overtaken`` says whether a page was edited while it was written: what it is now, nobody has
-    checked.
-    """
-
-    report: Report
-    changed: bool = False
-    remarks: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-    overtaken: bool = False
+        remarks += unused_remarks(settings, selection)
+    pages = f"{report.pages:,} page{'s' if report.pages != 1 else ''}"
+    if not report.pages and not hook:
+        remarks.append(nothing_to_check(options.run.pages, selection.root))
+    if not report.pages:
+        return remarks
+    if options.fixes.write.diff:  # what is found is not what is left, and the summary of the fixes has both
+        return remarks
+    remarks += vanished_remarks(report, verbose=verbose)
+    if not report.diagnostics:
+        remarks.append(f"No findings in {pages}{_aside(report)}.")
+        return remarks
+    counts = Counter(diagnostic.severity for diagnostic in report.diagnostics)
+    parts = [
+        f"{counts[severity]:,} {severity.value}{'s' if counts[severity] != 1 else ''}"
+        for severity in sorted(counts, key=lambda severity: -severity.rank)
+    ]
+    remarks.append(f"Found {', '.join(parts)} in {pages}{_aside(report)}.")
+    return remarks
 
 
-def aside(report: Report) -> str:
+def _circumstances(selection: Selection, rules: int, place: ArchiveLocation) -> Iterator[str]:
+    """Yield what was read, and with which settings."""
+    configuration = place.configuration
+    yield f"Archive: {selection.root}" + (" (all of it)" if selection.whole else "")
+    yield f"Settings: {configuration.file or 'the defaults'}; {rules} rules"
+    if place.left_out:
+        from archlint.cli.sparse_checkout import left_out_remark
+
+        yield left_out_remark(place.left_out)
+    if configuration.settings.check_from is not None:
+        yield f"Pages before {configuration.settings.check_from} are left alone."
+
+
+def _aside(report: Report) -> str:
     """Return how a summary goes on where findings were set aside."""
     parts = [
         f"{len(found):,} {what}"
@@ -57,6 +73,17 @@ def aside(report: Report) -> str:
         if found
     ]
     return f"; {', '.join(parts)}" if parts else ""
+
+
+def statistics_of(checked: Checked) -> str:
+    """Return the findings by rule, and the times of rules and readers if they were taken."""
+    from archlint.report.statistics import findings_table, profile_tables
+
+    job = checked.prepared.job
+    tables = [findings_table(checked.result.report.diagnostics, checked.policy)]
+    if checked.profile:
+        tables.append(profile_tables(checked.profile, {active.rule.code: active.rule.name for active in job.rules}))
+    return "\n".join(filter(None, tables))
 
 
 def say_failures(failures: Iterable[Failure], display: Callable[[str], str]) -> None:

@@ -1,1 +1,46 @@
-"""The commands, one a module: its options, its parser and its run."""
+"""The commands, one a module: its options, its arguments and its run."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Generic, NamedTuple, TypeVar
+
+OptionsT = TypeVar("OptionsT")
+
+SUMMARIES = {
+    "check": "check pages, or the whole archive",
+    "init": "write a configuration to start with, and hooks for pre-commit",
+    "baseline": "set today's findings aside, so that a check reports new ones only",
+    "suppress": "write comments into pages that suppress what is found there",
+    "rename": "move a page, and every link to it",
+    "retitle": "give an event another headline, and update its path and all links",
+    "remove": "take a page away whose event another page tells too",
+    "links": "list the links to a page",
+    "tags": "list the tags in use; make two of them one",
+    "rule": "explain one rule, or list all",
+    "config": "show the settings in force, and where they are from",
+    "recover": "finish or take back a fix that was interrupted",
+    "clean": "remove the cache",
+}
+"""All commands, in the order of the help, which imports none of them."""
+
+
+class Command(NamedTuple, Generic[OptionsT]):
+    """A command: its help, its arguments, and what it does."""
+
+    description: str
+    epilog: str | None
+    add_arguments: Callable[[ArgumentParser], None]
+    read_options: Callable[[Namespace], OptionsT]
+    run: Callable[[OptionsT], int]
+    """Run the command and return its exit code."""
+
+    def execute(self, arguments: Namespace) -> int:
+        """Run the command with parsed arguments and return its exit code."""
+        return self.run(self.read_options(arguments))
+
+
+def load_command(name: str) -> Command[Any]:
+    """Import the module of a command and return the command."""
+    command: Command[Any] = import_module(f"archlint.cli.commands.{name}").COMMAND
+    return command

@@ -1,9 +1,10 @@
 """``archlint baseline``."""
 
 import os
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from typing import NamedTuple
 
 from archlint.baseline.compare import Comparison
 from archlint.baseline.entries import BaselineEntry
@@ -13,7 +14,10 @@ from archlint.cli.checking.baseline_options import baseline_place
 from archlint.cli.checking.cache_use import CacheUse
 from archlint.cli.checking.prepare import prepare
 from archlint.cli.checking.summary import say_failures
+from archlint.cli.commands import Command
 from archlint.cli.display import Display
+from archlint.cli.location import start_folder
+from archlint.cli.options import BaselineOptions, PageOptions, RuleOptions, RunOptions, add_path, add_run_options
 from archlint.cli.streams import say
 from archlint.confine import is_below
 from archlint.diagnostics import Diagnostic
@@ -25,25 +29,59 @@ from archlint.transaction.replace import replace_whole
 _MOST_SHOWN = 10
 
 
-def run_baseline(options: Namespace) -> int:
+class BaselineCommandOptions(NamedTuple):
+    """The options of ``baseline``; ``file`` None is the baseline of the settings."""
+
+    path: str | None
+    update: bool
+    prune: bool
+    file: str | None
+    config: str | None
+    jobs: int | None
+    cache: bool
+
+    def run(self, root: str) -> RunOptions:
+        """Return the options of a run that finds everything in an archive, also what the baseline has."""
+        everything = BaselineOptions(self.file, unused=True)
+        return RunOptions(
+            PageOptions((root,)), RuleOptions(), everything, self.config, self.jobs, cache=self.cache, writes=True
+        )
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    add_path(parser)
+    parser.add_argument("--update", action="store_true", help="add new findings, too")
+    parser.add_argument(
+        "--prune", action="store_true", help="drop what is no longer found, and leave new findings out; mends the file"
+    )
+    add_run_options(parser)
+
+
+def _read_options(arguments: Namespace) -> BaselineCommandOptions:
+    return BaselineCommandOptions(
+        arguments.path,
+        arguments.update,
+        arguments.prune,
+        arguments.baseline,
+        arguments.config,
+        arguments.jobs,
+        cache=not arguments.no_cache,
+    )
+
+
+def _run(options: BaselineCommandOptions) -> int:
     """Write the findings of today to the baseline, say what that changes, and return the exit code."""
-    start = options.path or os.curdir
-    if not os.path.lexists(start):
-        msg = f"{start}: there is no such file or folder"
-        raise UsageError(msg)
+    folder = start_folder(options.path)
     if options.prune and options.update:
         msg = "--prune leaves new findings out, and --update adds them: leave out one of the two"
         raise UsageError(msg)
-    configuration, root = find_archive(
-        start if os.path.isdir(start) else os.path.dirname(os.path.abspath(start)), options.config
-    )
-    place = baseline_place(options, configuration, root)
+    configuration, root = find_archive(folder, options.config)
+    place = baseline_place(options.file, configuration, root)
     if place.endswith(".md") and is_below(os.path.realpath(place), os.path.realpath(root)):
         msg = f"{place}: a baseline there would be a page of the archive; archlint-baseline.tsv is a good name"
         raise UsageError(msg)
     old = _old_baseline(place, options)
-    # All findings are looked for, those that a baseline knows among them.
-    whole = Namespace(**{**vars(options), "paths": [root], "no_baseline": True})
+    whole = options.run(root)
     cache = CacheUse(whole)
     prepared = prepare(whole, cache.begin)
     assert prepared is not None  # noqa: S101  (only a hook finds nothing)
@@ -76,13 +114,13 @@ def run_baseline(options: Namespace) -> int:
     return 0
 
 
-def _old_baseline(place: str, options: Namespace) -> Baseline | None:
+def _old_baseline(place: str, options: BaselineCommandOptions) -> Baseline | None:
     if not os.path.lexists(place):
         if options.prune:
             msg = f"{place}: there is no baseline to prune"
             raise UsageError(msg)
         return None
-    named = options.baseline is not None
+    named = options.file is not None
     return mended_baseline(place, named=named) if options.prune else open_baseline(place, whole=True, named=named)
 
 
@@ -156,3 +194,13 @@ def _warn_if_ignored(place: str) -> None:
 
 def _findings(count: int) -> str:
     return f"{count:,} finding{'s' if count != 1 else ''}"
+
+
+COMMAND = Command(
+    "Write what a check of the whole archive finds to the baseline. A baseline that is there can only "
+    "shrink: what is no longer found is dropped, and if there are new findings nothing is written.",
+    "exit code: 0 written, or nothing to write; 1 there are new findings; 2 it could not be done",
+    _add_arguments,
+    _read_options,
+    _run,
+)

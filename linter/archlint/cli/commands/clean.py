@@ -1,23 +1,38 @@
 """``archlint clean``."""
 
 import os
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from typing import NamedTuple
 
 from archlint.cache.location import FOLDER, remove_folder
+from archlint.cli.commands import Command
+from archlint.cli.location import start_folder
+from archlint.cli.options import add_config, add_path
 from archlint.cli.streams import write_lines
 from archlint.discovery.discover import find_archive
 from archlint.errors import UsageError
 from archlint.transaction.state import state_base
 
 
-def run_clean(options: Namespace) -> int:
-    """Remove the cache of an archive, say so, and return the exit code 0; nothing that is not archlint's is removed."""
-    start = options.path or os.curdir
-    if not os.path.lexists(start):
-        msg = f"{start}: there is no such file or folder"
-        raise UsageError(msg)
-    folder = start if os.path.isdir(start) else os.path.dirname(os.path.abspath(start))
-    base = state_base(*find_archive(folder, options.config))
+class CleanOptions(NamedTuple):
+    """The options of ``clean``."""
+
+    path: str | None
+    config: str | None
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    add_path(parser)
+    add_config(parser)
+
+
+def _read_options(arguments: Namespace) -> CleanOptions:
+    return CleanOptions(arguments.path, arguments.config)
+
+
+def _run(options: CleanOptions) -> int:
+    """Remove the cache of an archive, say so, and return the exit code 0; files of others stay."""
+    base = state_base(*find_archive(start_folder(options.path), options.config))
     place = os.path.join(base, FOLDER)
     try:
         found, strange = remove_folder(base)
@@ -28,3 +43,8 @@ def run_clean(options: Namespace) -> int:
     lines += [f"Left alone, as it is not archlint's: {name}" for name in strange]
     write_lines(lines)
     return 0
+
+
+COMMAND = Command(
+    "Remove .archlint_cache, in which checks remember what they found.", None, _add_arguments, _read_options, _run
+)

@@ -1,9 +1,12 @@
 """``archlint config``."""
 
 import json
-import os
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from typing import NamedTuple
 
+from archlint.cli.commands import Command
+from archlint.cli.location import start_folder
+from archlint.cli.options import add_config, add_path
 from archlint.cli.streams import write_lines, write_output
 from archlint.config.load import load_configuration
 from archlint.config.settings import RedirectSettings, Settings, SlugSettings, TagSettings
@@ -18,16 +21,30 @@ from archlint.ruleset.schema import configuration_schema
 from archlint.ruleset.selector import RuleSelection
 
 
-def run_config(options: Namespace) -> int:
-    """Print the archive, the configuration file and every setting, with a mark at those that are not the default.
+class ConfigOptions(NamedTuple):
+    """The options of ``config``."""
 
-    Or the schema of the configuration, with the options of the plug-ins that it names.
+    path: str | None
+    config: str | None
+    schema: bool
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    add_path(parser)
+    add_config(parser)
+    parser.add_argument("--schema", action="store_true", help="print the JSON schema of the configuration, for editors")
+
+
+def _read_options(arguments: Namespace) -> ConfigOptions:
+    return ConfigOptions(arguments.path, arguments.config, arguments.schema)
+
+
+def _run(options: ConfigOptions) -> int:
+    """Print the archive, the configuration file and every setting, and mark those that are not the default.
+
+    With ``schema``, print the schema of the configuration instead, with the options of the plug-ins that it names.
     """
-    start = options.path or os.curdir
-    if not os.path.lexists(start):
-        msg = f"{start}: there is no such file or folder"
-        raise UsageError(msg)
-    folder = start if os.path.isdir(start) else os.path.dirname(os.path.abspath(start))
+    folder = start_folder(options.path)
     try:
         configuration, root = find_archive(folder, options.config)
     except UsageError as error:
@@ -64,3 +81,12 @@ def _shown(value: object) -> str:
     if isinstance(value, Day):
         return f"{value.year:04}-{value.month:02}-{value.day:02}"
     return json.dumps(value, ensure_ascii=False)
+
+
+COMMAND = Command(
+    "Show the archive that is found, the configuration file, and every setting in force.",
+    None,
+    _add_arguments,
+    _read_options,
+    _run,
+)

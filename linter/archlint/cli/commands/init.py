@@ -1,10 +1,12 @@
 """``archlint init``."""
 
 import os
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from contextlib import suppress
+from typing import NamedTuple
 
 from archlint.cli.checking.baseline_options import NAME as BASELINE_NAME
+from archlint.cli.commands import Command
 from archlint.cli.gitignored import ignored_remark
 from archlint.cli.hooks import hooks_configuration, hooks_entry
 from archlint.cli.starter import starter
@@ -23,7 +25,21 @@ Next:
   archlint baseline   sets that aside, so that only new findings are reported from then on"""
 
 
-def run_init(options: Namespace) -> int:
+class InitOptions(NamedTuple):
+    """The options of ``init``."""
+
+    path: str | None
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("path", nargs="?", metavar="PATH", help="the archive or a folder in it (default: here)")
+
+
+def _read_options(arguments: Namespace) -> InitOptions:
+    return InitOptions(arguments.path)
+
+
+def _run(options: InitOptions) -> int:
     """Write what an archive needs to start with, say what was done and what to do next, and return 0."""
     start = options.path or os.curdir
     if not os.path.isdir(start):
@@ -135,3 +151,12 @@ def _named(place: str) -> str:
     """Return a path as a user would name it."""
     relative = os.path.relpath(place)
     return place if relative.startswith("..") else relative
+
+
+COMMAND = Command(
+    "Write archlint.toml and .pre-commit-config.yaml for the archive here. Nothing is overwritten.",
+    "exit code: 0 done, or there already; 2 not done",
+    _add_arguments,
+    _read_options,
+    _run,
+)

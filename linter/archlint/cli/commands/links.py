@@ -1,8 +1,11 @@
 """``archlint links``."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from archlint.cli.commands import Command
+from archlint.cli.options import add_config, add_page
 from archlint.cli.sparse_checkout import unsearched
 from archlint.cli.streams import say, write_lines, write_output
 from archlint.cli.workspace import Workspace, beside
@@ -14,7 +17,25 @@ from archlint.report.json_text import json_text
 from archlint.workers.jobs import available_jobs
 
 
-def run_links(options: Namespace) -> int:
+class LinksOptions(NamedTuple):
+    """The options of ``links``."""
+
+    page: str
+    config: str | None
+    output_format: str
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    add_page(parser)
+    add_config(parser)
+    parser.add_argument("--output-format", choices=("concise", "json"), default="concise", help="default: concise")
+
+
+def _read_options(arguments: Namespace) -> LinksOptions:
+    return LinksOptions(arguments.page, arguments.config, arguments.output_format)
+
+
+def _run(options: LinksOptions) -> int:
     """Print where the links to a page are, in lists of changes and in code aside; return the exit code.
 
     0: all of them; 2: some pages could not be read, or are not checked out.
@@ -45,3 +66,6 @@ def _links(desk: Workspace, page: str, path: str) -> Iterator[Position]:
     for link in links_of(read):
         if leads_to(desk.layout, page, link.target.text, [path]):
             yield locator.position(link.target.start)
+
+
+COMMAND = Command("Print the place of every link to a page.", None, _add_arguments, _read_options, _run)

@@ -1,14 +1,53 @@
 """``archlint remove``."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from typing import NamedTuple
 
+from archlint.cli.commands import Command
+from archlint.cli.options import (
+    WRITE_EXIT_CODES,
+    WriteOptions,
+    add_config,
+    add_page,
+    add_write_options,
+    read_write_options,
+)
 from archlint.cli.workspace import Workspace, beside
 from archlint.fixes.merge import merge_pages
 
 
-def run_remove(options: Namespace) -> int:
-    """Take a page away whose event another page tells too, and return the exit code."""
-    desk = Workspace(beside(options.page), options.config, writes=not options.diff)
+class RemoveOptions(NamedTuple):
+    """The options of ``remove``; ``into`` is the page that takes over links and versions."""
+
+    page: str
+    into: str
+    write: WriteOptions
+    config: str | None
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    add_page(parser)
+    add_write_options(parser)
+    add_config(parser)
+    parser.add_argument("--into", metavar="OTHER", required=True, help="the page that tells the event too")
+
+
+def _read_options(arguments: Namespace) -> RemoveOptions:
+    return RemoveOptions(arguments.page, arguments.into, read_write_options(arguments), arguments.config)
+
+
+def _run(options: RemoveOptions) -> int:
+    """Remove a page, lead its links to the other page of its event, and return the exit code."""
+    desk = Workspace(beside(options.page), options.config, writes=not options.write.diff)
     removed, kept = desk.page(options.page), desk.page(options.into)
     merge_pages(desk.draft, removed, kept, desk.whole)
-    return desk.finish(options, {removed: kept}, f"{removed} is gone, and what led to it leads to {kept}")
+    return desk.finish(options.write, {removed: kept}, f"{removed} is gone, and what led to it leads to {kept}")
+
+
+COMMAND = Command(
+    "Take an event's page away. Links to it, its earlier versions and itself as one of them go to the other page.",
+    WRITE_EXIT_CODES,
+    _add_arguments,
+    _read_options,
+    _run,
+)

@@ -1,17 +1,47 @@
 """``archlint rename``."""
 
 import os
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from typing import NamedTuple
 
-from archlint.cli.workspace import Workspace, beside
+from archlint.cli.commands import Command
+from archlint.cli.options import (
+    WRITE_EXIT_CODES,
+    WriteOptions,
+    add_config,
+    add_page,
+    add_write_options,
+    read_write_options,
+)
+from archlint.cli.workspace import Workspace, beside, refuse_if_not_moved
 from archlint.discovery.patterns import Patterns
 from archlint.errors import UsageError
-from archlint.fixes.renames import Renamed, rename_pages
+from archlint.fixes.renames import rename_pages
 
 
-def run_rename(options: Namespace) -> int:
-    """Move a page, take every link to it along, and return the exit code."""
-    desk = Workspace(beside(options.page), options.config, writes=not options.diff)
+class RenameOptions(NamedTuple):
+    """The options of ``rename``."""
+
+    page: str
+    new: str
+    write: WriteOptions
+    config: str | None
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    add_page(parser)
+    add_write_options(parser)
+    add_config(parser)
+    parser.add_argument("new", metavar="NEW", help="the new path, or only the new name")
+
+
+def _read_options(arguments: Namespace) -> RenameOptions:
+    return RenameOptions(arguments.page, arguments.new, read_write_options(arguments), arguments.config)
+
+
+def _run(options: RenameOptions) -> int:
+    """Move a page, update every link to it, and return the exit code."""
+    desk = Workspace(beside(options.page), options.config, writes=not options.write.diff)
     old = desk.page(options.page)
     new = _target(desk, old, options.new)
     patterns = Patterns(desk.configuration.settings.exclude)
@@ -19,15 +49,8 @@ def run_rename(options: Namespace) -> int:
         msg = f"{new}: the setting exclude leaves it out of the archive"
         raise UsageError(msg)
     renamed = rename_pages(desk.draft, {old: new}, desk.whole)
-    refuse_if_refused(renamed)
-    return desk.finish(options, renamed.moved, f"{old} is now {new}")
-
-
-def refuse_if_refused(renamed: Renamed) -> None:
-    """Raise UsageError for the first page that was not moved."""
-    for path, reason in renamed.refused:
-        msg = f"{path}: {reason}; nothing is written"
-        raise UsageError(msg)
+    refuse_if_not_moved(renamed)
+    return desk.finish(options.write, renamed.moved, f"{old} is now {new}")
 
 
 def _target(desk: Workspace, old: str, new: str) -> str:
@@ -35,3 +58,13 @@ def _target(desk: Workspace, old: str, new: str) -> str:
     if os.path.basename(new) == new:
         return f"{old.rpartition('/')[0]}/{new}"
     return desk.page(new)
+
+
+COMMAND = Command(
+    "Give a page another path and lead every link in the archive to it. On a page with a list of changes, the old "
+    "path becomes an older version.",
+    WRITE_EXIT_CODES,
+    _add_arguments,
+    _read_options,
+    _run,
+)

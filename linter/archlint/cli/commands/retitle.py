@@ -1,22 +1,62 @@
 """``archlint retitle``."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from typing import NamedTuple
 
-from archlint.cli.commands.rename import refuse_if_refused
-from archlint.cli.workspace import Workspace, beside
+from archlint.cli.commands import Command
+from archlint.cli.options import (
+    WRITE_EXIT_CODES,
+    WriteOptions,
+    add_config,
+    add_page,
+    add_write_options,
+    read_write_options,
+)
+from archlint.cli.workspace import Workspace, beside, refuse_if_not_moved
 from archlint.fixes.former_headlines import headline_of
 from archlint.fixes.retitle import retitle
 from archlint.git.published import Published
 
 
-def run_retitle(options: Namespace) -> int:
-    """Give an event another headline, or let all follow that of its page; return the exit code."""
-    desk = Workspace(beside(options.page), options.config, writes=not options.diff)
+class RetitleOptions(NamedTuple):
+    """The options of ``retitle``; ``headline`` None is the one that the page has."""
+
+    page: str
+    headline: str | None
+    write: WriteOptions
+    config: str | None
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    add_page(parser)
+    add_write_options(parser)
+    add_config(parser)
+    parser.add_argument("headline", metavar="HEADLINE", nargs="?", help="the new headline (default: the page's own)")
+
+
+def _read_options(arguments: Namespace) -> RetitleOptions:
+    return RetitleOptions(arguments.page, arguments.headline, read_write_options(arguments), arguments.config)
+
+
+def _run(options: RetitleOptions) -> int:
+    """Give an event another headline, update its path and all links to it, and return the exit code."""
+    desk = Workspace(beside(options.page), options.config, writes=not options.write.diff)
     path = desk.page(options.page)
     frozen = desk.configuration.settings.slug.policy == "frozen"
     stays = Published(desk.root) if frozen else lambda _: False
     renamed = retitle(desk.draft, path, options.headline, desk.whole, stays)
-    refuse_if_refused(renamed)
+    refuse_if_not_moved(renamed)
     new = renamed.moved.get(path, path)
     where = path if new == path else f"{path}, now {new},"
-    return desk.finish(options, renamed.moved, f"{where} has the headline {headline_of(desk.draft.read(new))!r}")
+    return desk.finish(options.write, renamed.moved, f"{where} has the headline {headline_of(desk.draft.read(new))!r}")
+
+
+COMMAND = Command(
+    "Write another headline into an event and into the links to it, move the page to the slug of the headline "
+    "(unless slug.policy is frozen and git has the page), and record the old headline and path as a change. "
+    "Without HEADLINE, do so for the headline that the page has, after an edit.",
+    WRITE_EXIT_CODES,
+    _add_arguments,
+    _read_options,
+    _run,
+)

@@ -1,9 +1,12 @@
 """``archlint rule``."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from inspect import cleandoc
+from typing import NamedTuple
 
+from archlint.cli.commands import Command
+from archlint.cli.options import add_config
 from archlint.cli.streams import write_lines
 from archlint.config.load import load_configuration
 from archlint.errors import UsageError
@@ -12,7 +15,23 @@ from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import matching
 
 
-def run_rule(options: Namespace) -> int:
+class RuleCommandOptions(NamedTuple):
+    """The options of ``rule``."""
+
+    rule: str | None
+    config: str | None
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("rule", nargs="?", metavar="RULE", help="a code (REL001) or a name (broken-related-link)")
+    add_config(parser, " (for its plug-ins)")
+
+
+def _read_options(arguments: Namespace) -> RuleCommandOptions:
+    return RuleCommandOptions(arguments.rule, arguments.config)
+
+
+def _run(options: RuleCommandOptions) -> int:
     """Explain the rules that the options name, or list all."""
     configuration = load_configuration(".", options.config)
     rules = load_rules((BUILT_IN, *configuration.settings.plugins))
@@ -53,3 +72,12 @@ def _explanation(rule: Rule) -> str:
 
 def _fix(rule: Rule) -> str:
     return rule.fix.value if rule.fix else "none"
+
+
+COMMAND = Command(
+    "Explain one rule or a group, or list all rules: code, name, severity, fix, what it says.",
+    None,
+    _add_arguments,
+    _read_options,
+    _run,
+)

@@ -1,14 +1,25 @@
 """``archlint suppress``."""
 
 import os
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from archlint.cli.checking.apply_fixes import refuse_too_many
 from archlint.cli.checking.cache_use import CacheUse
 from archlint.cli.checking.prepare import prepare
-from archlint.cli.diff import print_diff
+from archlint.cli.commands import Command
+from archlint.cli.diff import print_diff, refuse_too_many
 from archlint.cli.display import Display
+from archlint.cli.options import (
+    BaselineOptions,
+    PageOptions,
+    RunOptions,
+    WriteOptions,
+    add_run_options,
+    add_write_options,
+    read_rule_options,
+    read_write_options,
+)
 from archlint.cli.streams import say
 from archlint.engine.job import Failure
 from archlint.errors import UsageError
@@ -18,14 +29,46 @@ from archlint.fixes.write import file_changes
 from archlint.transaction.commit import commit
 
 
-def run_suppress(options: Namespace) -> int:
-    """Suppress what a check finds with comments on the pages, say how much, and return the exit code."""
+class SuppressOptions(NamedTuple):
+    """The options of ``suppress``."""
+
+    run: RunOptions
+    reason: str
+    write: WriteOptions
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="pages or folders (default: the archive here)")
+    parser.add_argument("--select", metavar="RULES", action="append", help="suppress these rules only")
+    parser.add_argument("--extend-select", metavar="RULES", action="append", help="suppress these rules too")
+    parser.add_argument("--ignore", metavar="RULES", action="append", help="do not suppress these rules")
+    parser.add_argument("--reason", metavar="TEXT", default="", help="why: it goes into the comments")
+    add_write_options(parser, "write nothing: print the diff, which git apply takes")
+    add_run_options(parser)
+
+
+def _read_options(arguments: Namespace) -> SuppressOptions:
+    write = read_write_options(arguments)
+    run = RunOptions(
+        PageOptions(tuple(arguments.paths)),
+        read_rule_options(arguments),
+        BaselineOptions(arguments.baseline),
+        arguments.config,
+        arguments.jobs,
+        cache=not (arguments.no_cache or write.diff),
+        writes=not write.diff,
+    )
+    return SuppressOptions(run, arguments.reason, write)
+
+
+def _run(options: SuppressOptions) -> int:
+    """Suppress the findings of a check with comments on the pages, say how many, and return the exit code."""
     reason = options.reason.strip()
     if "-->" in reason or not reason.isprintable():
         msg = "--reason: must be one line, and cannot hold -->, which ends the comment"
         raise UsageError(msg)
-    cache = CacheUse(options)
-    prepared = prepare(options, cache.begin)
+    cache = CacheUse(options.run)
+    prepared = prepare(options.run, cache.begin)
     assert prepared is not None  # noqa: S101  (only a hook finds nothing)
     place, job = prepared.place, prepared.job
     display = Display(place.root)
@@ -37,8 +80,8 @@ def run_suppress(options: Namespace) -> int:
     changes = draft.changes()
     for path, why in written.refused:
         say(f"{display(path)}: left alone: {why}")
-    refuse_too_many(len(changes), options.max_pages)
-    if options.diff:
+    refuse_too_many(len(changes), options.write.max_pages)
+    if options.write.diff:
         for warning in print_diff(changes, place.root):
             say(warning)
     else:
@@ -46,7 +89,7 @@ def run_suppress(options: Namespace) -> int:
             say(str(conflict))
     findings = f"{written.suppressed:,} finding{'s' if written.suppressed != 1 else ''}"
     pages = f"{len(changes):,} page{'s' if len(changes) != 1 else ''}"
-    say(f"{'Would suppress' if options.diff else 'Suppressed'} {findings}: {pages} changed.")
+    say(f"{'Would suppress' if options.write.diff else 'Suppressed'} {findings}: {pages} changed.")
     return 1 if written.refused else 0
 
 
@@ -54,3 +97,13 @@ def _refuse_failures(failures: Sequence[Failure]) -> None:
     for failure in failures:
         msg = f"the rule {failure.code} failed on {failure.path}: {failure.error}; nothing is written"
         raise UsageError(msg)
+
+
+COMMAND = Command(
+    "Suppress the findings of a check with comments on the pages: at the end of the line, above it "
+    "where the line cannot bear one, and for the whole page where a finding has no line.",
+    "exit code: 0 done, or shown; 1 some findings cannot be suppressed; 2 not done, and nothing is changed",
+    _add_arguments,
+    _read_options,
+    _run,
+)

@@ -1,14 +1,23 @@
 """``archlint tags``."""
 
-import os
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.archive.tag_counts import count_tags
+from archlint.cli.commands import Command
+from archlint.cli.location import start_folder
+from archlint.cli.options import (
+    WRITE_EXIT_CODES,
+    WriteOptions,
+    add_config,
+    add_path,
+    add_write_options,
+    read_write_options,
+)
 from archlint.cli.sparse_checkout import left_out_remark
 from archlint.cli.streams import say, write_lines, write_output
-from archlint.cli.workspace import Workspace, beside
+from archlint.cli.workspace import Workspace
 from archlint.config.vocabulary import load_vocabulary
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
@@ -26,19 +35,38 @@ class TagUse(NamedTuple):
     canonical: str | None
 
 
-def run_tags(options: Namespace) -> int:
+class TagsOptions(NamedTuple):
+    """The options of ``tags``; ``merge`` are the other name and the tag that it becomes a name of."""
+
+    path: str | None
+    merge: tuple[str, str] | None
+    write: WriteOptions
+    output_format: str
+    config: str | None
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    add_path(parser)
+    parser.add_argument("--merge", nargs=2, metavar=("ALIAS", "TAG"), help="write TAG for ALIAS from now on")
+    add_write_options(parser, "with --merge: write nothing, print the diff for git apply")
+    parser.add_argument("--output-format", choices=("concise", "json"), default="concise", help="default: concise")
+    add_config(parser)
+
+
+def _read_options(arguments: Namespace) -> TagsOptions:
+    merge = (arguments.merge[0], arguments.merge[1]) if arguments.merge else None
+    return TagsOptions(arguments.path, merge, read_write_options(arguments), arguments.output_format, arguments.config)
+
+
+def _run(options: TagsOptions) -> int:
     """List the tags in use, the most frequent first, or merge two; return the exit code."""
-    start = options.path or os.curdir
-    if not os.path.lexists(start):
-        msg = f"{start}: there is no such file or folder"
-        raise UsageError(msg)
-    writes = bool(options.merge) and not options.diff
-    desk = Workspace(start if os.path.isdir(start) else beside(start), options.config, writes=writes)
+    writes = options.merge is not None and not options.write.diff
+    desk = Workspace(start_folder(options.path), options.config, writes=writes)
     if options.merge:
         from archlint.cli.merge_tags import merge_tags
 
-        return merge_tags(desk, options)
-    if options.diff or options.max_pages:
+        return merge_tags(desk, *options.merge, options.write)
+    if options.write != WriteOptions():
         msg = "--diff and --max-pages go with --merge"
         raise UsageError(msg)
     vocabulary = load_vocabulary(desk.configuration)
@@ -75,3 +103,13 @@ def _lines(uses: list[TagUse]) -> Iterator[str]:
     for use in uses:
         name = f" (write {use.canonical})" if use.status == "alias" else ""
         yield f"{use.events:>{width},}  {use.status:9}  {use.tag}{name}"
+
+
+COMMAND = Command(
+    "List the tags that events have, with the number of events, the most frequent first. With --merge, "
+    "make one tag another name of a second one: in the settings, and on all pages that have it.",
+    WRITE_EXIT_CODES,
+    _add_arguments,
+    _read_options,
+    _run,
+)

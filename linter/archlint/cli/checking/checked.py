@@ -1,0 +1,120 @@
+"""Checks archives, and fixes them where the options say so."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, NamedTuple
+
+from archlint.cli.checking.cache_use import CacheUse
+from archlint.cli.checking.page_selection import in_commit
+from archlint.cli.checking.prepare import Prepared, prepare
+from archlint.cli.checking.result import CheckResult
+from archlint.cli.options import CheckOptions, RunOptions
+from archlint.engine.job import Job, Progress, no_progress
+from archlint.engine.run import Report
+from archlint.errors import UsageError
+from archlint.fixes.policy import Policy, fix_policy
+from archlint.transaction.trace import is_undisturbed
+
+if TYPE_CHECKING:
+    from archlint.engine.profile import Profile
+
+_MOST_LOOKS = 5
+"""How often an archive is checked at most, while other processes write fixes there."""
+
+
+class Checked(NamedTuple):
+    """An archive that was checked, the cache that helped, what fixes may do there, and the result.
+
+    ``profile`` is there if the run was timed.
+    """
+
+    prepared: Prepared
+    cache: CacheUse
+    policy: Policy
+    result: CheckResult
+    profile: "Profile | None"
+
+
+def prepare_archives(options: RunOptions) -> Iterator[tuple[Prepared, CacheUse]]:
+    """Yield runs that are ready, each with its cache: one archive, or every archive that a hook's pages lie in."""
+    while True:
+        cache = CacheUse(options)
+        prepared = prepare(options, cache.begin)
+        if prepared is None:
+            return
+        yield prepared, cache
+        if not prepared.selection.outside:
+            return
+        options = options._replace(pages=options.pages._replace(paths=prepared.selection.outside))
+
+
+def check_archives(archives: Sequence[tuple[Prepared, CacheUse]], options: CheckOptions) -> list[Checked]:
+    """Check archives; where another process wrote fixes meanwhile, check again until two checks find the same.
+
+    Pages of which some were read before a fix and others after it have faults that the archive never had. Raises
+    UsageError where other processes go on writing.
+    """
+    seen: list[object] = []
+    for look in range(_MOST_LOOKS):
+        ready = prepare_archives(options.run) if look else archives
+        checked = [_check(prepared, cache, options) for prepared, cache in ready]
+        found = [each for one in checked for each in _found(one)]
+        # A fix of this run has left traces itself, and standard input can be read only once.
+        if not found or found == seen or options.fixes.fix or options.run.pages.stdin_filename is not None:
+            return checked
+        if all(is_undisturbed(each.prepared.trace, each.prepared.place.base) for each in checked):
+            return checked
+        seen = found
+    msg = (
+        f"{checked[0].prepared.place.base}: other processes keep writing fixes there; check again when they have ended"
+    )
+    raise UsageError(msg)
+
+
+def _found(checked: Checked) -> tuple[object, ...]:
+    report = checked.result.report
+    return (*report.diagnostics, *report.failures, *checked.prepared.selection.unreadable)
+
+
+def _check(prepared: Prepared, cache: CacheUse, options: CheckOptions) -> Checked:
+    place, rules, selection, job, _ = prepared
+    policy = fix_policy(rules, place.configuration.settings, unsafe=options.fixes.unsafe)
+    with _progress(options) as progress:
+        job = job._replace(execution=job.execution._replace(progress=progress))
+        profile = _profile(options)
+        prepared = prepared._replace(job=job.observed_by(profile) if profile else job)
+        result = _result(prepared, policy, options, lambda job: cache.lint(job, selection, place))
+    return Checked(prepared, cache, policy, result, profile)
+
+
+def _result(prepared: Prepared, policy: Policy, options: CheckOptions, lint: Callable[[Job], Report]) -> CheckResult:
+    job, place, pages = prepared.job, prepared.place, options.run.pages
+    report = None
+    if in_commit(pages):
+        from archlint.cli.checking.uncommitted_links import lint_commit
+
+        job, report = lint_commit(job, place.root, lint)
+    if options.fixes.wanted:
+        from archlint.cli.checking.apply_fixes import apply_fixes
+
+        return apply_fixes(job, place, policy, pages, options.fixes.write)
+    report = report or lint(job)
+    return CheckResult(report._replace(diagnostics=tuple(map(policy.judged, report.diagnostics))))
+
+
+def _progress(options: CheckOptions) -> AbstractContextManager[Progress]:
+    """Return the context in which the progress of a run is shown, if it is."""
+    if options.summary.quiet or options.run.pages.hook or not sys.stderr.isatty():
+        return nullcontext(no_progress)
+    from archlint.cli.progress import progress_on
+
+    return progress_on(sys.stderr)
+
+
+def _profile(options: CheckOptions) -> "Profile | None":
+    if not options.summary.timed:
+        return None
+    from archlint.engine.profile import Profile
+
+    return Profile()

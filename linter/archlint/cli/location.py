@@ -1,0 +1,41 @@
+"""Where the archive of a command is."""
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from archlint.config.load import Configuration
+from archlint.errors import UsageError
+from archlint.files.disk import DiskStore
+from archlint.layouts.base import Layout
+
+if TYPE_CHECKING:
+    from archlint.git.left_out import LeftOut
+
+
+class ArchiveLocation(NamedTuple):
+    """Where an archive is: its root, the folder that holds the state of a transaction, its settings and layout.
+
+    ``left_out`` are the pages that git has and that are not checked out, if there are any.
+    """
+
+    root: str
+    base: str
+    configuration: Configuration
+    layout: Layout
+    left_out: "LeftOut | None" = None
+
+    def store(self) -> DiskStore:
+        """Return the pages as they are on the disk, or in git where they are left out."""
+        return self.left_out.store(self.root) if self.left_out else DiskStore(self.root)
+
+
+def start_folder(path: str | None) -> str:
+    """Return the folder in which the search for an archive starts: the one named, or that of the file named.
+
+    Without a path, it is the working folder. UsageError where there is nothing at the path.
+    """
+    start = path or os.curdir
+    if not os.path.lexists(start):
+        msg = f"{start}: there is no such file or folder"
+        raise UsageError(msg)
+    return start if os.path.isdir(start) else os.path.dirname(os.path.abspath(start))

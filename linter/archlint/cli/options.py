@@ -1,0 +1,162 @@
+"""Options that several commands have in common: how they are written and read, and what they mean."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from argparse import _ActionsContainer
+
+WRITE_EXIT_CODES = (
+    "exit code: 0 done, or shown; 1 done but for a page edited meanwhile; 2 not done, and nothing is changed"
+)
+
+
+class PageOptions(NamedTuple):
+    """Which pages a run checks, and where it reads them."""
+
+    paths: tuple[str, ...] = ()
+    """Pages or folders; empty for the whole archive."""
+    since: str | None = None
+    """A revision of git: only pages changed since then, and those that the change breaks."""
+    staged: bool = False
+    """Only staged pages, read from git's index, and those that they break."""
+    stdin_filename: str | None = None
+    """The page that standard input stands for."""
+    hook: bool = False
+    """pre-commit gives the paths: those outside the archive are passed over without a word."""
+
+
+class RuleOptions(NamedTuple):
+    """Which rules run, as written on the command line: codes, names, groups or ALL, with commas between."""
+
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+class BaselineOptions(NamedTuple):
+    """Which baseline a run has; ``file`` None is the one of the settings."""
+
+    file: str | None = None
+    unused: bool = False
+    """Findings in the baseline are reported, too."""
+
+
+class RunOptions(NamedTuple):
+    """What commands that run rules have in common."""
+
+    pages: PageOptions
+    rules: RuleOptions
+    baseline: BaselineOptions
+    config: str | None
+    jobs: int | None
+    """How many processes share the work; None for one a processor."""
+    cache: bool
+    """The run may use results of earlier runs, and keep its own."""
+    writes: bool
+    """The command changes files, so it first finishes a fix that was interrupted."""
+
+
+class WriteOptions(NamedTuple):
+    """How a command writes pages."""
+
+    diff: bool = False
+    """Nothing is written: the diff is printed."""
+    max_pages: int | None = None
+    """Nothing is written if more pages would change."""
+
+
+class FixOptions(NamedTuple):
+    """What ``check`` fixes."""
+
+    fix: bool
+    unsafe: bool
+    fails: bool
+    """The exit code is 1 if something was fixed."""
+    write: WriteOptions
+
+    @property
+    def wanted(self) -> bool:
+        """Whether fixes are made, or shown as a diff."""
+        return self.fix or self.write.diff
+
+
+class OutputOptions(NamedTuple):
+    """Where findings go, as written on the command line: FORMAT or FORMAT:FILE, with commas between."""
+
+    formats: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+class SummaryOptions(NamedTuple):
+    """What ``check`` says besides the findings."""
+
+    quiet: bool
+    verbose: bool
+    statistics: bool
+
+    @property
+    def timed(self) -> bool:
+        """Whether the statistics say how long rules and readers take, so that they must really run."""
+        return self.statistics and self.verbose
+
+
+class CheckOptions(NamedTuple):
+    """The options of ``check``."""
+
+    run: RunOptions
+    fixes: FixOptions
+    output: OutputOptions
+    summary: SummaryOptions
+    exit_zero: bool
+    fail_on: str | None
+    """Least severity that makes the exit code 1; None for the setting."""
+
+
+def at_least_one(text: str) -> int:
+    """Return a whole number from 1; ArgumentTypeError for any other text."""
+    if not text.isdecimal() or int(text) < 1:
+        msg = f"must be a whole number from 1, not {text!r}"
+        raise ArgumentTypeError(msg)
+    return int(text)
+
+
+def add_path(parser: ArgumentParser) -> None:
+    """Add the place of the archive."""
+    parser.add_argument("path", nargs="?", metavar="PATH", help="the archive or a page in it (default: here)")
+
+
+def add_page(parser: ArgumentParser) -> None:
+    """Add the page that a curator's command is about."""
+    parser.add_argument(
+        "page", metavar="PAGE", help="the page: a file, or its path in the archive (/news/2031/05/7/a.md)"
+    )
+
+
+def add_config(parser: ArgumentParser, purpose: str = "") -> None:
+    """Add the option for the configuration file."""
+    parser.add_argument("--config", metavar="FILE", help=f"use this configuration file{purpose}")
+
+
+def add_write_options(parser: "_ActionsContainer", diff: str = "write nothing: print the diff for git apply") -> None:
+    """Add the options for a preview and for a limit of pages to a parser, or to a group of one."""
+    parser.add_argument("--diff", action="store_true", help=diff)
+    parser.add_argument("--max-pages", metavar="N", type=at_least_one, help="write nothing if more pages would change")
+
+
+def read_write_options(arguments: Namespace) -> WriteOptions:
+    """Return what the options say about writing pages."""
+    return WriteOptions(arguments.diff, arguments.max_pages)
+
+
+def read_rule_options(arguments: Namespace) -> RuleOptions:
+    """Return which rules the options choose."""
+    return RuleOptions(*(tuple(each or ()) for each in (arguments.select, arguments.extend_select, arguments.ignore)))
+
+
+def add_run_options(parser: ArgumentParser) -> None:
+    """Add the options of commands that check the archive for their own purpose."""
+    parser.add_argument("--baseline", metavar="FILE", help="the baseline (default: the setting baseline)")
+    parser.add_argument("--jobs", metavar="N", type=at_least_one, help="how many processes share the work")
+    parser.add_argument("--no-cache", action="store_true", help="use nothing of what earlier runs found")
+    add_config(parser)

@@ -1,0 +1,75 @@
+"""The parser of the command line. Of the commands, only the one that is called is imported."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from archlint import __version__
+from archlint.cli.commands import SUMMARIES, load_command
+from archlint.cli.streams import write_output
+from archlint.report.escape import escape
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+_DESCRIPTION = "Lint an archive of dated event pages in Markdown, and check that its pages agree."
+_EPILOG = """examples:
+  archlint init                      write a configuration to start with
+  archlint check                     check the whole archive here
+  archlint check content/            check the archive in content/
+  archlint check page.md other.md    check two pages
+  archlint retitle page.md "A ferry runs again."
+                                     give a page another headline, with its path and all links to it
+  archlint rule REL001               explain a rule
+  archlint config                    show the settings in force"""
+
+
+def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser for these arguments: it knows the options of the command among them, and no other's."""
+    parser: argparse.ArgumentParser = _Parser(
+        prog="archlint", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=_HelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"archlint {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="archlint")
+    called = next((argument for argument in arguments if not argument.startswith("-")), None)
+    # The names of the others matter to the help and to errors only, and a hook does not pay for them.
+    names = (called,) if called in SUMMARIES and arguments[0] == called else SUMMARIES
+    for name in names:
+        command = load_command(name) if name == called else None
+        added = commands.add_parser(
+            name,
+            formatter_class=_HelpFormatter,
+            help=SUMMARIES[name],
+            description=command and command.description,
+            epilog=command and command.epilog,
+        )
+        if command:
+            command.add_arguments(added)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """As argparse's; but a hook's arguments are names of files, which may hold anything."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments, and exit with 2."""
+        super().error(escape(message))
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        if file is sys.stdout:  # argparse ignores errors when it writes help and version
+            write_output(message)
+        else:
+            super()._print_message(message, file)
+
+
+class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """As argparse's; but that makes one for each argument, and imports shutil (3 ms) to learn the width."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            width = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+        except (ValueError, OSError):
+            width = 80
+        super().__init__(prog, width=max(width, 40) - 2)

@@ -1,0 +1,64 @@
+"""The commands of the command line: each has a module, and a run imports only the one that is called."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from archlint.cli import commands
+from archlint.cli.commands import SUMMARIES, load_command
+from conftest import Archlint
+
+MODULES = {file.stem for file in Path(commands.__file__).parent.glob("*.py")} - {"__init__"}
+
+
+def imported(folder: Path, *arguments: str) -> set[str]:
+    """Return the modules of commands that a run imports."""
+    code = (
+        "import atexit, sys; from archlint.cli.main import main; "
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr)); main(sys.argv[1:])"
+    )
+    run = subprocess.run([sys.executable, "-c", code, *arguments], cwd=folder, capture_output=True, text=True)
+    prefix = "archlint.cli.commands."
+    found = run.stderr.splitlines()[-1].split()
+    assert "archlint.cli.main" in found
+    return {name.removeprefix(prefix) for name in found if name.startswith(prefix)}
+
+
+def test_each_command_has_a_module_and_each_module_a_command() -> None:
+    assert set(SUMMARIES) == MODULES
+
+
+@pytest.mark.parametrize("name", SUMMARIES)
+def test_a_command_describes_itself(name: str, archlint: Archlint) -> None:
+    run = archlint(name, "--help")
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith(f"usage: archlint {name} [-h]")
+    words = " ".join(run.out.split())
+    assert " ".join(load_command(name).description.split()) in words
+
+
+def test_the_help_lists_every_command_and_imports_none(archlint: Archlint, tmp_path: Path) -> None:
+    words = " ".join(archlint("--help").out.split())
+    for name, summary in SUMMARIES.items():
+        assert f"{name} {summary}" in words
+    assert imported(tmp_path, "--help") == set()
+
+
+@pytest.mark.parametrize("arguments", [("rule", "REL001"), ("check", "--hook", "a.md"), ("recover",)])
+def test_a_run_imports_its_own_command_only(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    assert imported(tmp_path, *arguments) == {arguments[0]}
+
+
+def test_a_command_is_known_behind_options_too(archlint: Archlint) -> None:
+    run = archlint("--nosuch", "rename", "--help")
+    assert run.code == 0
+    assert run.out.startswith("usage: archlint rename [-h] [--diff] [--max-pages N] [--config FILE] PAGE NEW")
+
+
+def test_a_command_that_does_not_exist_is_refused_with_those_that_do(archlint: Archlint) -> None:
+    run = archlint("chec")
+    assert run.code == 2
+    assert "invalid choice: 'chec'" in run.err
+    assert all(name in run.err for name in SUMMARIES)
