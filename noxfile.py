@@ -1,0 +1,33 @@
+"""Sessions of nox. ``nox`` alone runs ``quick``; ``nox -s full`` and ``nox -s bench`` the others.
+
+What follows ``--`` goes to pytest, or to the benchmark: ``nox -s quick -- tests/rules``.
+"""
+
+import nox
+
+nox.options.sessions = ["quick"]
+nox.options.reuse_existing_virtualenvs = True
+
+
+@nox.session
+def quick(session: nox.Session) -> None:
+    """Run the tests that are not marked slow."""
+    session.install("-e", ".[dev]")
+    session.run("python", "-m", "pytest", "-n", "auto", "-m", "not slow", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def full(session: nox.Session) -> None:
+    """Run all tests and checks, as a change needs them before it lands; the script makes its own environment."""
+    session.run("bash", ".ci/run", *session.posargs, external=True)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure how time grows with the number of pages, how long a hook takes, and what a whole run takes."""
+    session.install("-e", ".")
+    session.run("python", "-m", "benchmarks.growth")
+    session.run("python", "-m", "benchmarks.start_up")
+    session.run(
+        "python", "-m", "benchmarks.speed", "--alone", *(session.posargs or ("--events", "10000", "--rounds", "1"))
+    )
