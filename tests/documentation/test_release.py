@@ -22,7 +22,7 @@ _UNOWNED = re.compile(
 
 
 def texts() -> list[Path]:
-    folders = ("linter", "rules", "docs", "examples", "benchmarks")
+    folders = ("linter", "rules", "docs", "examples", "benchmarks", ".github")
     found = [file for folder in folders for file in (ROOT / folder).rglob("*")]
     return [
         file
