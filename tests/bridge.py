@@ -1,5 +1,6 @@
 """A small archive that several tests run archlint on: one event that lists itself, and its day's index."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +12,13 @@ SELF = event("The bridge is open. ", related=f"1. [The bridge is open. ]({BRIDGE
 CLEAN = event("The bridge is open. ")
 INDEX = day_index(f"### [The bridge is open. ]({BRIDGE})\nThe old one.\n")
 INDEX_PATH = "/news/2031/05/7/index.md"
+FILE = os.path.join("content", *BRIDGE.split("/"))
 
 
 def broken(write: Write, more: Mapping[str, str | bytes] = {}) -> Path:
     return write({"content" + BRIDGE: SELF, "content" + INDEX_PATH: INDEX, **more})
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder, by its path."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
