@@ -34,10 +34,15 @@ class ItemList(Sequence[Item]):
 
     __slots__ = ("_items", "_parts", "_paths", "_read", "contexts", "labels", "numbers", "targets", "trimmed")
 
-    def __init__(self, columns: "ItemColumns", read: Callable[[], tuple[Item, ...]]) -> None:
-        """Create a list from its columns and a function that reads the items on demand."""
+    def __init__(
+        self, columns: "ItemColumns", read: Callable[[], tuple[Item, ...]], paths: tuple[str, ...] | None = None
+    ) -> None:
+        """Create a list from its columns and a function that reads the items on demand.
+
+        ``paths`` are the archive paths of the targets, where a layout's links are not written as such paths.
+        """
         self.numbers, self.labels, self.targets, self.contexts, self.trimmed = columns
-        self._paths: tuple[str, ...] | None = None
+        self._paths = paths
         self._parts: list[list[str]] | None = None
         self._items: tuple[Item, ...] | None = None
         self._read = read
@@ -51,7 +56,7 @@ class ItemList(Sequence[Item]):
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The paths that the targets name."""
+        """The archive paths of the targets: unless the reader has resolved them, what the targets name."""
         if self._paths is None:
             targets = "".join(self.targets)
             plain = "#" not in targets and "?" not in targets
@@ -105,8 +110,8 @@ class ItemColumns(NamedTuple):
     trimmed: bool
 
 
-def list_of(items: Sequence[Item]) -> ItemList:
-    """Return items that were already read as a list."""
+def list_of(items: Sequence[Item], paths: tuple[str, ...] | None = None) -> ItemList:
+    """Return items that were already read as a list; ``paths`` are as those of :class:`ItemList`."""
     read = tuple(items)
     columns = ItemColumns(
         tuple(item.number.text for item in read),
@@ -115,7 +120,7 @@ def list_of(items: Sequence[Item]) -> ItemList:
         tuple(item.context.text if item.context else None for item in read),
         all(item.context is None or item.note == _note(item.context) for item in read),
     )
-    return ItemList(columns, lambda: read)
+    return ItemList(columns, lambda: read, paths)
 
 
 def joined(lists: Sequence[ItemList]) -> ItemList:
@@ -127,7 +132,8 @@ def joined(lists: Sequence[ItemList]) -> ItemList:
         tuple(chain.from_iterable(items.contexts for items in lists)),
         all(items.trimmed for items in lists),
     )
-    return ItemList(columns, lambda: tuple(chain.from_iterable(lists)))
+    paths = tuple(chain.from_iterable(items.paths for items in lists))
+    return ItemList(columns, lambda: tuple(chain.from_iterable(lists)), paths)
 
 
 def _note(context: Piece) -> Piece:

@@ -1,0 +1,148 @@
+"""The layout of a diary.
+
+A page is ``YYYY-MM-DD.md`` in the root. Its first line is the title, and links to other days follow::
+
+    The ferry runs again
+
+    * [The bridge is open](2031-05-06.md)
+"""
+
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from archlint.layouts.base import Feature
+from archlint.layouts.writer import Edits, Writer
+from archlint.markdown.links import read_links
+from archlint.markdown.visible import visible_text
+from archlint.model.days import Day, PathKind, PathParts
+from archlint.model.edits import Edit
+from archlint.model.items import Item, list_of
+from archlint.model.pages import Event, Page, PlainPage, Section, SectionKind, Stray, item_lists
+from archlint.model.spans import Piece, Span
+from archlint.model.targets import led_to
+
+_PAGE = re.compile(r"/(\d{4})-(\d{1,2})-(\d{1,2})\.md", re.ASCII)
+_LINK = re.compile(r"\* \[(.+?)\]\(([^()\s]+)\)")
+
+
+class DiaryWriter(Writer):
+    """Writes titles, and takes links out."""
+
+    def remove_related(self, event: Event, places: Collection[int]) -> Edits:
+        """Return the edits that remove the lines of links."""
+        lines = [event.related[place].line for place in sorted(places)]
+        return tuple(Edit(line.start, min(line.end + 1, len(event.text)), "") for line in lines)
+
+
+class DiaryLayout:
+    """A page a day, in one folder; a group is a month."""
+
+    name = "diary"
+    features = frozenset({Feature.DATED_PATHS, Feature.HEADLINES})
+    top = ""
+    signs = ("YYYY-MM-DD.md", "YYYY-MM-DD.md")
+    example_path = "/2031-05-07.md"
+    example_pattern = "/1999-*"
+    write = DiaryWriter()
+
+    def is_root(self, folder: str) -> bool:
+        """Whether a folder holds a page of a day."""
+        try:
+            return any(_PAGE.fullmatch(f"/{name}") for name in os.listdir(folder))
+        except OSError:
+            return False
+
+    holds_pages = is_root
+
+    def classify(self, path: str) -> PathParts:
+        """Return the day that a name tells, padded or not; every other page is a plain one."""
+        match = _PAGE.fullmatch(path)
+        stem = path.rpartition("/")[2].removesuffix(".md")
+        if match is None:
+            return PathParts(PathKind.PLAIN, None, stem)
+        return PathParts(PathKind.EVENT, Day(*map(int, match.groups())), stem)
+
+    def group(self, path: str) -> str:
+        """Return the month of a page; plain pages are a group of their own."""
+        day = self.classify(path).day
+        return "plain" if day is None else self.day_group(day)
+
+    def day_group(self, day: Day) -> str:
+        """Return the month of a day."""
+        return f"{day.year:04}-{day.month:02}"
+
+    def page_path(self, day: Day, _slug: str = "") -> str:
+        """Return the page of a day."""
+        return f"/{day.year:04}-{day.month:02}-{day.day:02}.md"
+
+    def index_paths(self, _day: Day) -> tuple[str, ...]:
+        """Return nothing: a diary has no indexes."""
+        return ()
+
+    def day_folder(self, _day: Day) -> str:
+        """Return the root."""
+        return ""
+
+    def day_pages(self, day: Day, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the pages of a day: more than one only where a name is not padded."""
+        return tuple(sorted(f"/{name}" for name in names if self.classify(f"/{name}").day == day))
+
+    def is_older(self, path: str, day: Day) -> bool:
+        """Whether the day of a page is earlier."""
+        own = self.classify(path).day
+        return own is not None and own < day
+
+    def slugify(self, _headline: str) -> str:
+        """Return nothing: titles are not in paths."""
+        return ""
+
+    def resolve(self, page: str, target: str) -> tuple[str, ...]:
+        """Return the pages that a target can mean, relative or not."""
+        return led_to(page, target)
+
+    def link_to(self, _page: str, path: str) -> str:
+        """Return a relative link."""
+        return path.removeprefix("/")
+
+    def comment(self, words: str) -> str:
+        """Return an HTML comment."""
+        return f"<!-- archlint-{words} -->"
+
+    def read(self, path: str, text: str) -> Page:
+        """Return the page of a day, or a plain page."""
+        day = self.classify(path).day
+        visible, comments, conflicts = visible_text(text)
+        if day is None:
+            return PlainPage(path, text, read_links(visible), comments, conflicts)
+        title, sections = _title(visible), tuple(_links(path, visible))
+        parts = (None, sections, *item_lists(sections), comments, conflicts)
+        return Event(path, day, text, None, (), None, (title,) if title else (), *parts)
+
+
+def _title(text: str) -> Piece | None:
+    line = text.partition("\n")[0]
+    return Piece(line, 0) if line.strip() and not line.startswith("*") else None
+
+
+def _links(path: str, text: str) -> Iterator[Section]:
+    """Yield the list of links, if there is one; a line in it that is no link is a stray."""
+    items, strays = [], []
+    start = 0
+    for line in text.split("\n"):
+        span = Span(start, start + len(line.rstrip()))
+        match = _LINK.fullmatch(line.rstrip())
+        if match:
+            label, target = Piece(match[1], start + match.start(1)), Piece(match[2], start + match.start(2))
+            items.append(Item(span, Piece("", start), label, target, None, None))
+        elif line.startswith("*"):
+            strays.append(Stray(span, "it is no link"))
+        start += len(line) + 1
+    if items or strays:
+        paths = tuple(next(iter(led_to(path, item.target.text)), "") for item in items)
+        yield Section(
+            SectionKind.RELATED, Piece("", items[0].line.start if items else 0), list_of(items, paths), tuple(strays)
+        )
+
+
+DIARY = DiaryLayout()
