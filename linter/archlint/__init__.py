@@ -3,6 +3,6 @@
 __version__ = "0.1.0"
 
 DOCUMENTATION: str | None = None
-"""The address of the site that docs/ makes, with a slash at its end; None until a release owns one: docs/release.md."""
+"""Address of the site built from docs/, with a slash at its end; None before the first release: docs/release.md."""
 PACKAGE: str | None = None
-"""The name by which a package index has archlint; None until a release owns one: docs/release.md."""
+"""Name of archlint on a package index; None before the first release: docs/release.md."""

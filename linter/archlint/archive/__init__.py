@@ -1,1 +1,1 @@
-"""What link and archive rules may ask of the other pages: facts, learnt on demand or packed for a whole run."""
+"""Facts of other pages for link and archive rules, read on demand or packed for a whole run."""

@@ -1,4 +1,4 @@
-"""What was noted of a run, as plain values that a cache can keep."""
+"""The dependencies of a run, as plain values for the cache."""
 
 from array import array
 from collections.abc import Iterable
@@ -7,20 +7,20 @@ from typing import NamedTuple
 from zlib import crc32
 
 KEYS = "I"
-"""The type code of an array of keys."""
+"""Type code of an array of keys."""
 
 EVERY_PATH = "*"
-"""Stands for all paths; no path of an archive is so."""
+"""Stands for all paths; no path of an archive has this form."""
 
 _BITS = 0x7FFFFFFF
 
 
 class Dependencies(NamedTuple):
-    """What was noted, as plain values.
+    """The pages and questions that findings depend on, as plain values.
 
-    ``contents`` are the identities of the pages that were read, by path; ``asked`` are the keys of what was asked for
-    a page, packed, ``marks`` those of what an event may have in common with others; ``outside`` are folders that were
-    asked about and lie outside the run; ``moving`` are pages that changed while the run lasted.
+    ``contents`` are the identities of the pages that were read, by path; ``asked`` are the packed keys of the requests
+    for a page, ``marks`` the key marks of each page for archive rules; ``outside`` are requested folders that lie
+    outside the run; ``moving`` are pages that changed during the run.
     """
 
     contents: dict[str, bytes]
@@ -30,12 +30,12 @@ class Dependencies(NamedTuple):
     moving: set[str]
 
     def note(self, path: str, identity: bytes) -> None:
-        """Note the identity of a page that was read."""
+        """Record the identity of a page that was read."""
         if self.contents.setdefault(path, identity) != identity:
             self.moving.add(path)
 
     def add(self, more: "Dependencies") -> None:
-        """Add what another process noted."""
+        """Add the dependencies of another process."""
         for path, identity in more.contents.items():
             self.note(path, identity)
         self.asked.update(more.asked)
@@ -45,14 +45,14 @@ class Dependencies(NamedTuple):
 
 
 def no_dependencies() -> Dependencies:
-    """Return the notes of a run that has not begun."""
+    """Return the dependencies of a run that has not begun."""
     return Dependencies({}, {}, {}, set(), set())
 
 
 def key_of(path: str) -> int:
-    """Return the key of a page; with a slash at the end, that of a folder: its names, and all that its pages say.
+    """Return the key of a page; with a slash at the end, that of a folder, which covers its names and all its pages.
 
-    It has 31 bits: with the highest of 32, it would be a mark of what archive rules compare. Two may share a key, which
+    A key has 31 bits: with the highest of 32, it would be a key mark of archive rules. Two paths may share a key, which
     only means that a page is checked once too often.
     """
     return crc32(path.encode("utf-8", "surrogatepass")) & _BITS
@@ -63,10 +63,10 @@ EVERYTHING = key_of(EVERY_PATH)
 
 
 def packed(keys: Iterable[int]) -> bytes:
-    """Return keys as bytes, each once, in order."""
+    """Return keys as bytes, sorted and without duplicates."""
     return array(KEYS, sorted(set(keys))).tobytes()
 
 
 def blob_id(data: bytes) -> bytes:
-    """Return the identity of the bytes of a page: the name that git has for them."""
+    """Return the identity of the bytes of a page: its git blob hash."""
     return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).digest()

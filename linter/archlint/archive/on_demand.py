@@ -1,4 +1,4 @@
-"""The archive as link rules see it: pages read from a store as they ask, remembered as facts."""
+"""The archive of link rules: pages are read from a store on demand, and their facts are cached."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar, cast, overload
@@ -18,7 +18,7 @@ LONG_LIST = 100
 """A list with more links than this is not searched from its beginning for each of very many."""
 
 _LARGE = 100_000
-"""The text of a page, in characters, that takes so long to read that it is not read again at once."""
+"""Length of a page, in characters, whose text takes so long to read that the page is cached separately."""
 
 _MOST_PAGES = 8
 _MOST_DAYS = 200
@@ -27,20 +27,20 @@ KeyT = TypeVar("KeyT")
 
 
 ToAdd = Callable[[str], str | None]
-"""Returns the file to name to ``git add``, if only that page's is missing in a commit; by archive path."""
+"""Function that returns the file to name to ``git add`` if a commit lacks only that page; takes an archive path."""
 
 
 class PageChanged(Exception):  # noqa: N818  (named after what happened)
-    """A page is no longer what its facts say: it was edited during the run."""
+    """A page no longer matches its facts: it was edited during the run."""
 
 
 class OnDemandArchive:
-    """Answers link rules from a store. What was read is remembered as facts; of pages, the last and some large ones."""
+    """Answers link rules from a store. All facts are cached, and of pages the last ones and some large ones."""
 
     def __init__(self, store: Store, layout: Layout, vocabulary: Vocabulary, to_add: ToAdd | None = None) -> None:
-        """Take the store and its layout, and the vocabulary that tells how many tags a context has.
+        """Create an archive from a store, its layout, and the vocabulary that counts tags.
 
-        ``to_add`` answers as :meth:`to_add` does, where a commit is checked.
+        ``to_add`` answers as :meth:`to_add` does, if a commit is checked.
         """
         self._store = store
         self._layout = layout
@@ -58,7 +58,7 @@ class OnDemandArchive:
         self._last_related: tuple[EventFacts | None, Sequence[Related]] = (None, ())
 
     def read(self, path: str) -> Page:
-        """Read the page at an archive path, and remember what others may ask of it."""
+        """Read the page at an archive path, and cache its facts."""
         page = read_page(self._store, self._layout, path)
         self._facts[path] = facts_of(page, self._counts)
         self._last_page = page
@@ -67,12 +67,12 @@ class OnDemandArchive:
         return page
 
     def event(self, path: str) -> EventFacts | None:
-        """Return the event at an archive path; None where there is no page, or it is no readable event."""
+        """Return the event at an archive path; None if there is no page, or no readable event."""
         facts = self._facts.get(path) or self._lookup(path, PathKind.EVENT)
         return facts if type(facts) is EventFacts else None
 
     def facts(self, path: str) -> Facts:
-        """Return what is known of a page that was read, or learnt of."""
+        """Return the facts of a page; None if it has none."""
         return self._facts.get(path)
 
     @overload
@@ -80,7 +80,7 @@ class OnDemandArchive:
     @overload
     def page(self, facts: IndexFacts) -> DayIndex: ...
     def page(self, facts: EventFacts | IndexFacts) -> Event | DayIndex:
-        """Return the page that facts are of; PageChanged where it is another by now, which is remembered then."""
+        """Return the page of some facts; PageChanged, which is recorded, if the page has changed."""
         page = self._last_page
         if page is None or page.path != facts.path:
             page = self._large.find(facts.path)
@@ -93,7 +93,7 @@ class OnDemandArchive:
         return page
 
     def page_at(self, path: str) -> Page:
-        """Return the page at an archive path; PageChanged where it is no longer what is known of it."""
+        """Return the page at an archive path; PageChanged if it no longer matches its facts."""
         facts = self.facts(path)
         return self.read(path) if facts is None else self.page(facts)
 
@@ -115,19 +115,19 @@ class OnDemandArchive:
         return facts if isinstance(facts, IndexFacts) else None
 
     def index(self, day: Day) -> IndexFacts | None:
-        """Return the index of a day: the first that it has of those that it may have."""
+        """Return the index of a day, from the first of its possible paths that exists."""
         if day not in self._indexes:
             path = next(filter(self.exists, self._layout.index_paths(day)), None)
             self._indexes[day] = None if path is None else self.index_at(path)
         return self._indexes[day]
 
     def exists(self, path: str) -> bool:
-        """Whether there is a page at an archive path, of whatever kind; capitals must agree."""
+        """Return whether a page of any kind is at an archive path; case must match."""
         folder, _, name = path.rpartition("/")
         return name.endswith(".md") and name in self._names(folder)
 
     def to_add(self, path: str) -> str | None:
-        """Return the file to name to ``git add`` where a commit would lack the page at an archive path, else None."""
+        """Return the file to name to ``git add`` if a commit would lack the page at an archive path, else None."""
         return self._to_add(path) if self._to_add else None
 
     def day_paths(self, day: Day) -> tuple[str, ...]:
@@ -146,7 +146,7 @@ class OnDemandArchive:
         return found
 
     def of_day(self, day: Day, find_out: Callable[[Archive, Day], KnownT]) -> KnownT:
-        """Return what a function finds out about a day; asked again, the same for a while."""
+        """Return the result of a function for a day; recent results are cached."""
         key = (find_out, day)
         known = self._of_days.find(key) or self._of_days.keep(key, (find_out(self, day),))
         return cast("KnownT", known[0])
@@ -169,7 +169,7 @@ class OnDemandArchive:
         return found
 
     def _place(self, path: str, event: EventFacts) -> int:
-        """Return the place of a path in an event's links; -1 where it is not among them."""
+        """Return the index of a path in an event's links; -1 if it is not there."""
         links = event.links
         if len(links) <= LONG_LIST:
             return links.index(path) if path in links else -1
@@ -177,7 +177,7 @@ class OnDemandArchive:
         return places.get(path, -1)
 
     def _forget(self) -> None:
-        """Forget what was put together from facts that have changed."""
+        """Discard values that were computed from facts that have changed."""
         self._indexes.clear()
         self._of_days.clear()
         self._places.clear()
@@ -198,7 +198,7 @@ class OnDemandArchive:
 
 
 def first_places(links: Iterable[KeyT]) -> dict[KeyT, int]:
-    """Return where each link stands first in a list."""
+    """Return the first index of each link in a list."""
     places: dict[KeyT, int] = {}
     for place, link in enumerate(links):
         places.setdefault(link, place)

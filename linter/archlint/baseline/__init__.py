@@ -1,1 +1,1 @@
-"""The findings that an archive had when archlint came, set aside: docs/baseline.md."""
+"""Known findings of an archive, set aside: docs/baseline.md."""

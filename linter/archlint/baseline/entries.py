@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 EntryKey = tuple[str, str]
-"""What a finding on a page is known by: the code of its rule, and its mark."""
+"""Identifies a finding on a page: the code of its rule, and its fingerprint."""
 
 _HEXADECIMAL = frozenset("0123456789ABCDEFabcdef")
 _UNESCAPED = frozenset(range(0x20, 0x7F)) - {ord("%")}
 
 
 class BaselineEntry(NamedTuple):
-    """A page in the baseline: its archive path, its marks, and how often it has each finding."""
+    """A page in the baseline: its archive path, its fingerprints, and the number of each finding."""
 
     path: str
     marks: tuple[str, str]
@@ -25,14 +25,14 @@ class BaselineEntry(NamedTuple):
 
 
 def key_of(path: str) -> bytes:
-    """Return what the line of a page begins with, and by which lines are sorted."""
+    """Return the beginning of the line of a page, by which lines are sorted."""
     if path.isascii() and path.isprintable() and "%" not in path:
         return path.encode() + b"\t"
     return "".join(map(_escaped, path)).encode() + b"\t"
 
 
 def line_of(entry: BaselineEntry) -> bytes:
-    """Return the line of an entry, with its end."""
+    """Return the line of an entry, including its line end."""
     by_code: dict[str, list[str]] = {}
     for (code, found), count in sorted(entry.findings.items()):
         by_code.setdefault(code, []).extend([found] * count)
@@ -41,7 +41,7 @@ def line_of(entry: BaselineEntry) -> bytes:
 
 
 def entry_of(line: bytes) -> BaselineEntry | None:
-    """Return the entry that a line makes; None where it is none."""
+    """Return the entry in a line; None if the line is not an entry."""
     try:
         escaped, marks, *rules = line.rstrip(b"\r\n").decode().split("\t")
         path = _unescaped(escaped)
@@ -65,7 +65,7 @@ def _escaped(character: str) -> str:
 
 
 def _unescaped(path: str) -> str:
-    """Return a path as it was before it was escaped; ValueError where it was not."""
+    """Return a path without its escapes; ValueError if it is not a valid escaped path."""
     if "%" not in path:
         return path
     first, *rest = path.split("%")

@@ -1,4 +1,4 @@
-"""The baseline on the disk: a sorted file in which a run on few pages looks up their lines, and no others."""
+"""The baseline on the disk: a sorted file, in which a run on few pages looks up their lines only."""
 
 import os
 from bisect import bisect_left
@@ -11,7 +11,7 @@ from archlint.confine import MEGABYTE, open_ordinary
 from archlint.errors import UsageError
 
 LIMIT = 64 * MEGABYTE
-"""How large a baseline that settings name may be, in bytes."""
+"""Largest baseline that settings may name, in bytes."""
 HEADER = b"# archlint baseline 1\n"
 _CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 
@@ -19,17 +19,17 @@ _REPAIR = "archlint baseline --prune takes both sides of a merge, puts the lines
 
 
 class _Lines(Protocol):
-    """Sorted lines; a place is where one begins."""
+    """Sorted lines, addressed by the place where a line begins."""
 
     def first_from(self, key: bytes) -> int:
         """Return the place of the first line that is not less than a key."""
 
     def at(self, place: int) -> tuple[bytes, int]:
-        """Return the line at a place, empty at the end, and the place of the next one."""
+        """Return the line at a place, empty at the end, and the place of the next line."""
 
 
 class Baseline:
-    """The entries of a baseline file; UsageError, with what to do, where a line turns out to be damaged."""
+    """The entries of a baseline file; UsageError with instructions if a line is damaged."""
 
     def __init__(self, file: str, lines: _Lines) -> None:
         self.file = file
@@ -75,14 +75,14 @@ class Baseline:
 
 
 def open_baseline(file: str, *, whole: bool, named: bool = False) -> Baseline:
-    """Return the baseline in a file; ``whole`` reads all of it at once, and looks whether all is in order.
+    """Return the baseline in a file; ``whole`` reads and checks all of it at once.
 
-    Where the command line names it, it may be a pipe; else it is an ordinary file. Raises UsageError, which says what
-    to do and quotes nothing, where it cannot be read or is damaged.
+    A file ``named`` on the command line may be a pipe; any other must be an ordinary file. Raises UsageError with
+    instructions, which quotes nothing of the file, if it cannot be read or is damaged.
     """
     try:
         with open(file, "rb") if named else open_ordinary(file, LIMIT) as opened:
-            head = opened.readline(len(HEADER) + 2)  # of a device, a line may have no end
+            head = opened.readline(len(HEADER) + 2)  # a line of a device may be endless
             if not head:
                 raise _empty(file)
             if head.rstrip() != HEADER.rstrip():
@@ -109,8 +109,8 @@ def open_baseline(file: str, *, whole: bool, named: bool = False) -> Baseline:
 def mended_baseline(file: str, *, named: bool = False) -> Baseline:
     """Return the baseline in a file that people or merges have edited: sorted, and with both sides of conflicts.
 
-    Of several lines for one page, each finding is taken as often as one of them has it. Raises UsageError for a line
-    that is neither an entry nor a mark of a conflict, and where there is none.
+    If a page has several lines, each finding counts as often as in the line that has it most often. Raises UsageError
+    for a line that is neither an entry nor a conflict marker, and if there is no file.
     """
     try:
         with open(file, "rb") if named else open_ordinary(file, LIMIT) as opened:
@@ -159,9 +159,9 @@ class _LinesInMemory:
 
 
 class _LinesInFile:
-    """Lines of a file but for the first; a place is an offset in bytes.
+    """Lines of a file after the first; a place is an offset in bytes.
 
-    The file stays open: others may put another in its place, or remove it, while a run lasts.
+    The file stays open, since other processes may replace or remove it during a run.
     """
 
     def __init__(self, descriptor: int) -> None:

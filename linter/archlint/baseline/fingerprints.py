@@ -1,4 +1,4 @@
-"""What findings and pages are known by, wherever they move: short marks of their texts."""
+"""Fingerprints of findings and pages, by which they are found again after they move."""
 
 from binascii import b2a_base64, crc32
 
@@ -10,16 +10,16 @@ _NUMBERING = " \t0123456789."
 
 
 def mark(text: str) -> str:
-    """Return six letters that stand for a text: of four thousand million pairs of texts one has equal ones."""
+    """Return a hash of a text, of six letters; two texts share one with a probability of about 1 in 4e9."""
     data = crc32(text.encode(errors="surrogatepass")).to_bytes(4, "big")
     return b2a_base64(data, newline=False)[:6].decode().replace("+", "-").replace("/", "_")
 
 
 def finding_fingerprint(found: Diagnostic) -> str:
-    """Return the mark of the text that a finding points at.
+    """Return the fingerprint of the text that a finding points at.
 
-    A text without letters (a number in a list) does not tell a place from others: then it is also the line, without
-    its own number in a list and without comments.
+    A text without letters (a number in a list) is ambiguous: then the fingerprint includes the line, without its own
+    number in a list and without comments.
     """
     text = pointed_text(found)
     if text and not any(map(str.isalpha, text)):
@@ -28,16 +28,16 @@ def finding_fingerprint(found: Diagnostic) -> str:
 
 
 def pointed_text(found: Diagnostic) -> str:
-    """Return the text that a finding points at, as far as that is on its first line."""
+    """Return the text that a finding points at, up to the end of its first line."""
     end = found.end.column - 1 if found.end.row == found.start.row else len(found.line)
     return found.line[found.start.column - 1 : end]
 
 
 def page_fingerprints(page: Page) -> tuple[str, str]:
-    """Return what a page is known by when it has another path: of an event its headline, and its sources.
+    """Return the fingerprints of a page under any path: for an event, those of its headline and its sources.
 
-    An event without sources is known by its body instead, or by what it lists as related. Of every other page it is the
-    text. Empty where there is none: that tells nothing.
+    An event without sources has a fingerprint of its body instead, or of its related links. Any other page has one of
+    its text. A fingerprint is empty if there is no such text.
     """
     if not isinstance(page, Event):
         return (mark(page.text) if page.text else "", "")

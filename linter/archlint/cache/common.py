@@ -1,4 +1,4 @@
-"""What archive rules have to judge again: events that have something in common with one that has changed."""
+"""Events that archive rules have to check again: those that share a key with a changed event."""
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,14 +20,14 @@ Marks = frozenset[int]
 
 
 class Common(NamedTuple):
-    """Pages to check again, and the ``others`` that archive rules are to know for that, with their key marks."""
+    """Pages to check again, and the ``others`` that archive rules may ask about, with their key marks."""
 
     again: set[str]
     others: dict[str, tuple[int, ...]]
 
 
 def find_common(job: Job, changes: FolderChanges, rows: Mapping[str, Row], again: Collection[str]) -> Common:
-    """Add to the pages to check again those that have, or had, a key in common with a page that has changed."""
+    """Add to the pages to check again those that have or had a key in common with a changed page."""
     finder = _Finder(changes, rows)
     changed = changes.written | changes.new | changes.gone | changes.left_out | changes.unchecked
     now = finder.marks_now(job, changed)
@@ -39,14 +39,14 @@ def find_common(job: Job, changes: FolderChanges, rows: Mapping[str, Row], again
 
 
 class _Finder:
-    """Looks for key marks in what is remembered."""
+    """Searches the cached rows for key marks."""
 
     def __init__(self, changes: FolderChanges, rows: Mapping[str, Row]) -> None:
         self._changes = changes
         self._rows = rows
 
     def marks_now(self, job: Job, changed: Iterable[str]) -> dict[str, Marks]:
-        """Return the key marks of the pages to check that have changed, as they are now."""
+        """Return the current key marks of the changed pages to check."""
         linter = Linter((), job, OnDemandArchive(job.store, job.layout, job.vocabulary))
         found = {}
         for path in changed:
@@ -57,14 +57,14 @@ class _Finder:
         return found
 
     def marks_then(self, path: str) -> Marks:
-        """Return the key marks of a page that are remembered."""
+        """Return the cached key marks of a page."""
         folder, name = folder_of(path), name_of(path)
         view = self._changes.folders.get(folder)
         pages = view.then if view else pages_of(self._rows[folder]) if folder in self._rows else {}
         return _marks(pages[name].asked) if name in pages else frozenset()
 
     def checked_with(self, marks: Marks) -> Iterator[tuple[str, Marks]]:
-        """Yield the pages to check for which one of the marks is remembered, with all of theirs."""
+        """Yield the pages to check with one of the marks in the cache, with all of their marks."""
         for folder in folders_asking(self._rows, marks):
             view = self._changes.folders.get(folder)
             for name, memory in pages_of(self._rows[folder]).items():

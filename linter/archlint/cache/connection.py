@@ -1,7 +1,7 @@
-"""Opens the cache's file, of which nothing is believed: SQLite sees only a file that looks as archlint writes it.
+"""Open the cache's file without trusting it: SQLite opens only a file that archlint could have written.
 
-What SQLite does with a file, the file says itself: its schema holds code (views, triggers, expressions), and a journal
-beside it names files to delete. See https://www.sqlite.org/security.html and https://www.sqlite.org/fileformat2.html.
+A file controls what SQLite does with it: its schema holds code (views, triggers, expressions), and a journal beside it
+names files to delete. See https://www.sqlite.org/security.html and https://www.sqlite.org/fileformat2.html.
 """
 
 import os
@@ -15,18 +15,18 @@ from urllib.parse import quote
 from archlint.cache.location import UnusableError, companions
 
 LAYOUT = 2
-"""The version of a file that is whole."""
+"""The version of a complete file."""
 TORN = 0
-"""The version of a file that is being written: should that be cut short, nobody reads it again."""
+"""The version of a file while it is being written: if that is interrupted, the file is discarded."""
 LARGEST = 1 << 30
-"""How large a file may be, in bytes: four times what an archive of 110,000 pages takes with all that is kept of it."""
+"""Largest file, in bytes: four times the size for 110,000 pages with all runs that are kept."""
 _LARGEST_VALUE = 1 << 26
 _LONGEST = 30.0
-"""How long one reading or writing may take, in seconds."""
+"""Longest time of one read or write, in seconds."""
 _PATIENCE = 5.0
-"""How long to wait for a program that has locked the file itself, in seconds."""
+"""Longest wait for a program that has locked the file itself, in seconds."""
 
-# Word by word as SQLite keeps it in the file.
+# Exactly as SQLite stores it in the file.
 _RUNS = """CREATE TABLE runs (
     run INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, whole INTEGER NOT NULL, age INTEGER NOT NULL,
     mark BLOB NOT NULL, folders INTEGER NOT NULL
@@ -41,7 +41,7 @@ _SCHEMA = [
     ("index", "sqlite_autoindex_runs_1", "runs", None),
 ]
 _APPLICATION = 0x6172_6C74
-# Large pages: what is remembered of a folder is about as large as SQLite's usual page.
+# Large pages: a row of a folder is about as large as SQLite's default page.
 _MAKE = f"""
 PRAGMA page_size = 16384;
 BEGIN IMMEDIATE;
@@ -56,7 +56,7 @@ _MAGIC = b"SQLite format 3\0"
 _ROLLBACK_JOURNAL = b"\1\1"  # not write-ahead logging, which needs files beside it
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
-# What says nothing against the file itself.
+# Errors that do not mean that the file is damaged.
 _CIRCUMSTANCES = frozenset(
     {
         sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY,
@@ -66,7 +66,7 @@ _CIRCUMSTANCES = frozenset(
 
 
 class FileState(Enum):
-    """What a file is, by its header."""
+    """State of a file, by its header."""
 
     WHOLE = "whole"
     OTHER = "of another layout, or torn, or empty"
@@ -74,7 +74,7 @@ class FileState(Enum):
 
 
 def kind_of(file: str) -> FileState:
-    """Return what a file is, without SQLite; UnusableError where it cannot be read."""
+    """Return the state of a file, without SQLite; UnusableError if it cannot be read."""
     try:
         descriptor = os.open(file, _READ)
         try:
@@ -95,7 +95,7 @@ def kind_of(file: str) -> FileState:
 
 @contextmanager
 def opened(file: str, *, writes: bool) -> Iterator[sqlite3.Connection]:
-    """Open a file that is whole, or make one where there is none; whatever goes wrong meanwhile is an UnusableError."""
+    """Open a complete file, or create one; any error while it is open is an UnusableError."""
     is_new = not os.path.lexists(file)
     beside = companions(file)
     if beside:
@@ -121,13 +121,13 @@ def opened(file: str, *, writes: bool) -> Iterator[sqlite3.Connection]:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
         damaged = code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF not in _CIRCUMSTANCES
         raise UnusableError(str(error), damaged=damaged) from error
-    # Where the file is a stranger's, its rows may hold anything.
+    # The rows of a foreign file may hold anything.
     except (TypeError, ValueError, OverflowError) as error:
         raise UnusableError(str(error), damaged=True) from error
 
 
 def _restrain(connection: sqlite3.Connection) -> None:
-    """Have SQLite run no code of the file's, write no other file, and end in bounded time and memory."""
+    """Forbid SQLite to run code in the file and to write other files, and limit its time and memory."""
     end = time.monotonic() + _LONGEST
     connection.set_progress_handler(lambda: time.monotonic() > end, 100_000)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)

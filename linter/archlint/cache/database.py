@@ -1,4 +1,4 @@
-"""The cache's file: what is remembered of folders, by what it was found out with."""
+"""The cache's file: stored rows of folders, by run key."""
 
 import os
 import sqlite3
@@ -19,7 +19,7 @@ from archlint.cache.location import (
 from archlint.cache.lock import locked
 
 _KEPT = 4
-"""How many kinds of runs are remembered: so many over whole archives, and so many over parts of them."""
+"""Number of run keys kept: so many for whole archives, and so many for parts of them."""
 
 _UPDATE = """
 UPDATE runs SET mark = :mark, age = 1 + (SELECT max(age) FROM runs),
@@ -28,11 +28,11 @@ UPDATE runs SET mark = :mark, age = 1 + (SELECT max(age) FROM runs),
 
 
 class Row(NamedTuple):
-    """What is remembered of a folder.
+    """Stored data of a folder.
 
-    ``state`` are its pages, as a snapshot packs them. In their order, ``identities`` are those of their bytes (20
-    each, zeros where unknown) and ``asked`` the keys of what was asked for each, with their number before them.
-    ``findings`` are those of its pages, as JSON; empty where there are none.
+    ``state`` are its pages, as a snapshot packs them. In the same order, ``identities`` are those of their bytes (20
+    bytes each, zeros if unknown) and ``asked`` the keys of the requests for each page, preceded by their number.
+    ``findings`` are those of its pages, as JSON; empty if there are none.
     """
 
     state: bytes
@@ -42,7 +42,7 @@ class Row(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What is remembered of the folders of a run, and a mark that tells this state of it from every other."""
+    """Stored rows of the folders of a run, and a mark that identifies this state of the rows."""
 
     mark: bytes
     rows: dict[str, Row]
@@ -52,11 +52,11 @@ NOTHING = Known(b"", {})
 
 
 Seen = tuple[int, int, int, int]
-"""What tells a file from another in its place, and from itself as it was before it was written."""
+"""Identifies a file and its version: it differs after another write and for another file in its place."""
 
 
 def look(base: str) -> Seen | None:
-    """Return what the cache's file of a folder is; None where there is none."""
+    """Return the identification of a folder's cache file; None if there is none."""
     try:
         status = os.lstat(os.path.join(base, FOLDER, DATABASE))
     except OSError:
@@ -65,7 +65,7 @@ def look(base: str) -> Seen | None:
 
 
 def load(base: str, key: bytes) -> Known:
-    """Return what the cache of a folder has for a key; nothing where there is none. UnusableError where it is none."""
+    """Return the rows of a cache for a run key, empty if there are none; UnusableError if the file is no cache."""
     file = database_in(base)
     if not os.path.lexists(file):
         return NOTHING
@@ -77,7 +77,7 @@ def load(base: str, key: bytes) -> Known:
             msg = "it is no file of archlint's"
             raise UnusableError(msg, damaged=True)
         with opened(file, writes=False) as connection:
-            connection.execute("BEGIN")  # so that nobody writes in between
+            connection.execute("BEGIN")  # so that no other run writes in between
             found = connection.execute("SELECT run, mark, folders FROM runs WHERE key = ?", (key,)).fetchone()
             if found is None:
                 return NOTHING
@@ -90,9 +90,10 @@ def load(base: str, key: bytes) -> Known:
 
 
 def save(base: str, key: bytes, known: Known, changes: Mapping[str, Row], *, whole: bool) -> None:
-    """Change rows of a key in the cache of a folder, but not if another run did so since they were ``known``.
+    """Change rows of a run key in the cache of a folder, unless another run has changed them since they were ``known``.
 
-    UnusableError or OSError where it cannot be written. A run that is killed meanwhile leaves a file that is TORN.
+    Raises UnusableError or OSError if the cache cannot be written. A run that is killed meanwhile leaves a file that is
+    TORN.
     """
     file = database_in(base)
     make_folder(base)
@@ -115,9 +116,9 @@ def save(base: str, key: bytes, known: Known, changes: Mapping[str, Row], *, who
 
 
 def forget(base: str, seen: Seen | None) -> None:
-    """Remove the cache's file if it is still what was ``seen``: another run may have made it anew meanwhile.
+    """Remove the cache's file if it is still the one that was ``seen``, since another run may have recreated it.
 
-    UnusableError or OSError where it cannot be removed.
+    Raises UnusableError or OSError if it cannot be removed.
     """
     with locked(base, shared=False):
         if seen == look(base):
@@ -131,7 +132,7 @@ def _new_run(connection: sqlite3.Connection, key: bytes, *, whole: bool) -> int 
 
 
 def _rows(connection: sqlite3.Connection, run: int, folders: int, size: int) -> dict[str, Row]:
-    """Return the rows of a run, of which there are so many in a file of that size; UnusableError for any others."""
+    """Return the rows of a run; UnusableError if their number does not fit, or they exceed the size of the file."""
     rows: dict[str, Row] = {}
     for folder, *fields, checksum in connection.execute(
         "SELECT folder, state, identities, asked, findings, checksum FROM folders WHERE run = ?", (run,)
@@ -142,7 +143,7 @@ def _rows(connection: sqlite3.Connection, run: int, folders: int, size: int) -> 
             raise UnusableError(msg, damaged=True)
         rows[os.fsdecode(folder)] = row
         size -= sum(map(len, row))
-        # In a file that is damaged, one place can hold many rows.
+        # In a damaged file, many rows can share one place.
         if len(rows) > folders or size < 0:
             msg = "there are too many rows"
             raise UnusableError(msg, damaged=True)
@@ -166,7 +167,7 @@ def _checksum(folder: bytes, row: Row) -> int:
 
 
 def _forget_oldest(connection: sqlite3.Connection, *, whole: bool) -> None:
-    """Forget the runs of a kind beyond those that are kept, those written longest ago first."""
+    """Remove the oldest runs of a kind beyond those that are kept."""
     oldest = "SELECT run FROM runs WHERE whole = ? ORDER BY age DESC LIMIT -1 OFFSET ?"
     for table in ("folders", "runs"):
         connection.execute(f"DELETE FROM {table} WHERE run IN ({oldest})", (whole, _KEPT))  # noqa: S608

@@ -1,4 +1,4 @@
-"""Which bytes pages hold whose times do not tell."""
+"""Identities of pages whose times do not settle whether they changed."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,7 +7,7 @@ from archlint.engine.run import SMALLEST_SHARED
 from archlint.files.disk import DiskStore
 
 _ASK_GIT = 1_000
-"""How many pages there must be before git is asked: it always looks at the whole archive."""
+"""Number of pages from which git is asked, since git always looks at the whole archive."""
 
 _CHUNK = 500
 _IDENTITY = 20
@@ -18,7 +18,8 @@ def identities(
 ) -> dict[str, bytes]:
     """Return the identities of pages; without those that cannot be read.
 
-    ``known`` are those that pages had when they were as large as now. A page of which git says the same is not read.
+    ``known`` are earlier identities of pages that have the same size now. A page is not read if git reports the same
+    one.
     """
     found: dict[str, bytes] = {}
     if len(paths) >= _ASK_GIT:
@@ -60,7 +61,7 @@ def _packed(store: DiskStore, paths: Sequence[str]) -> bytes:
 
 
 def _identity(store: DiskStore, path: str) -> bytes:
-    """Return the identity of a page, zeros where it cannot be read."""
+    """Return the identity of a page, zeros if it cannot be read."""
     try:
         return blob_id(store.data(path))
     except OSError:

@@ -1,4 +1,4 @@
-"""What findings depend on besides the pages: two runs with one key find the same on the same pages."""
+"""The key of a run: everything that findings depend on besides the pages."""
 
 import os
 import sys
@@ -9,11 +9,11 @@ from archlint.engine.job import Job
 
 
 def run_key(job: Job, packages: Iterable[str], scope: Sequence[str], left_out: bytes) -> bytes:
-    """Return the key of a job: of its rules and their code, their options, the vocabulary and the folders to check.
+    """Return the key of a job: a hash of its rules, their code and options, the vocabulary and the folders to check.
 
     ``packages`` are those that hold rules, ``scope`` are the folders, ``left_out`` is the identity of the pages that
-    are not checked out: of those the disk tells nothing. OSError where the code of a package cannot be read. Severities
-    and exceptions by file are no part of it: they are for what was found, not for finding it.
+    are not checked out, which the disk does not show. Severities and exceptions by file are not included: they filter
+    findings afterwards. Raises OSError if the code of a package cannot be read.
     """
     vocabulary = job.vocabulary
     parts: list[object] = [
@@ -30,7 +30,7 @@ def run_key(job: Job, packages: Iterable[str], scope: Sequence[str], left_out: b
         left_out,
     ]
     digest = sha256(repr(parts).encode("utf-8", "surrogatepass"))
-    for package in dict.fromkeys(("archlint", *packages)):  # settings may name one very often
+    for package in dict.fromkeys(("archlint", *packages)):  # settings may name one many times
         for folder in getattr(sys.modules[package], "__path__", ()):
             for name, data in _files(folder):
                 digest.update(f"{package} {name} {len(data)}\n".encode("utf-8", "surrogatepass"))
@@ -39,12 +39,12 @@ def run_key(job: Job, packages: Iterable[str], scope: Sequence[str], left_out: b
 
 
 def _user() -> int:
-    """Return the number of the user: what one may read, another may not."""
+    """Return the id of the user, since permissions differ between users."""
     return os.geteuid() if hasattr(os, "geteuid") else -1
 
 
 def _distributions() -> Iterator[str]:
-    """Yield what is installed, with versions: rules lean on it."""
+    """Yield installed distributions with versions, since rules depend on them."""
     # importlib.metadata, which is made for it, takes 30 ms to import.
     for folder in sys.path:
         try:
@@ -55,7 +55,7 @@ def _distributions() -> Iterator[str]:
 
 
 def _files(folder: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a package and its folders, by name, and what is in them."""
+    """Yield the files of a package and its folders, with name and contents."""
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:

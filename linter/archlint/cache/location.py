@@ -1,4 +1,4 @@
-"""Where the cache lies, and what is ours there."""
+"""Location of the cache, and the files in it that belong to archlint."""
 
 import os
 import stat
@@ -18,11 +18,11 @@ _FILES = {
     ".gitignore": "*\n",
     "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of archlint: archlint clean removes it.\n",
 }
-_COMPANIONS = ("-journal", "-wal", "-shm")  # what SQLite appends to the name
+_COMPANIONS = ("-journal", "-wal", "-shm")  # suffixes that SQLite appends to the name
 
 
 class UnusableError(Exception):
-    """The cache cannot be used; ``damaged`` says that it is worth making it anew."""
+    """The cache cannot be used; ``damaged`` says that it should be recreated."""
 
     def __init__(self, reason: str, *, damaged: bool = False) -> None:
         super().__init__(reason)
@@ -31,7 +31,7 @@ class UnusableError(Exception):
 
 @contextmanager
 def damage_told() -> Iterator[None]:
-    """Raise UnusableError where what was remembered turns out to be no such thing."""
+    """Raise UnusableError if the stored data turn out to be invalid."""
     try:
         yield
     except (
@@ -42,9 +42,9 @@ def damage_told() -> Iterator[None]:
 
 
 def database_in(base: str) -> str:
-    """Return the name of the cache's file for a folder, whether there is one or not.
+    """Return the name of the cache's file for a folder, whether it exists or not.
 
-    UnusableError where something else is in its place: a link could lead anywhere.
+    Raises UnusableError if something else is in its place: a link could lead anywhere.
     """
     folder = os.path.join(base, FOLDER)
     file = os.path.join(folder, DATABASE)
@@ -62,7 +62,7 @@ def database_in(base: str) -> str:
 
 
 def make_folder(base: str) -> None:
-    """Make the cache's folder, if there is none, and have git and backups leave it alone; OSError if it cannot be."""
+    """Create the cache's folder, and exclude it from git and backups; OSError if that fails."""
     folder = os.path.join(base, FOLDER)
     with suppress(FileExistsError):
         os.mkdir(folder)
@@ -73,7 +73,7 @@ def make_folder(base: str) -> None:
 
 
 def companions(file: str) -> list[str]:
-    """Return the paths of what lies beside the cache's file that SQLite would take for a part of it, in any capitals.
+    """Return the paths of the files that SQLite would take for a part of the cache's file, in any case of letters.
 
     archlint writes no such files.
     """
@@ -89,9 +89,9 @@ def companions(file: str) -> list[str]:
 
 
 def remove_database(file: str) -> None:
-    """Remove the cache's file, and what SQLite would take for a part of it; OSError if it cannot be.
+    """Remove the cache's file and its companions; OSError if that fails.
 
-    The file goes first: without what lies beside it, it could be taken for whole.
+    The file goes first: without its companions, it could be taken for complete.
     """
     with suppress(FileNotFoundError):
         os.unlink(file)
@@ -101,9 +101,9 @@ def remove_database(file: str) -> None:
 
 
 def remove_folder(base: str) -> tuple[bool, list[str]]:
-    """Remove what is ours of the cache; return whether there was anything, and what there is besides.
+    """Remove archlint's files of the cache; return whether there were any, and the other files in the folder.
 
-    OSError where something cannot be removed.
+    Raises OSError if one cannot be removed.
     """
     folder = os.path.join(base, FOLDER)
     try:

@@ -1,4 +1,4 @@
-"""Keeps runs apart that use one cache: many may read at a time, or one may write."""
+"""Lock of a cache: many runs may read at a time, or one may write."""
 
 import os
 import time
@@ -9,16 +9,16 @@ from archlint.cache.location import FOLDER, LOCK, UnusableError
 from archlint.transaction.flock import HAS_FLOCK, try_lock
 
 PATIENCE = 5.0
-"""How long to wait for other runs, in seconds."""
+"""Longest wait for other runs, in seconds."""
 _PAUSE = 0.02
 _FLAGS = os.O_RDONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @contextmanager
 def locked(base: str, *, shared: bool) -> Iterator[None]:
-    """Hold the lock of the cache of a folder; UnusableError where other runs take too long.
+    """Hold the lock of a folder's cache; UnusableError if other runs take too long.
 
-    Where there can be no lock, because one may not write there or the disk knows none, SQLite's own locks have to do.
+    If no lock is possible, because the folder is not writable or the disk supports none, SQLite's own locks must do.
     """
     file = None
     if HAS_FLOCK:

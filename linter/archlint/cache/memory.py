@@ -1,4 +1,4 @@
-"""What is remembered of the pages of a folder, taken apart and put together."""
+"""Pack and unpack the stored data of a folder's pages."""
 
 from array import array
 from collections.abc import Iterator, Mapping
@@ -11,11 +11,11 @@ from archlint.cache.snapshot import Stamp, pack, unpack
 
 _IDENTITY = 20
 UNKNOWN = bytes(_IDENTITY)
-"""The identity of a page whose bytes nobody has seen."""
+"""Identity of a page whose bytes are unknown."""
 
 
 class PageMemory(NamedTuple):
-    """What is remembered of a page: its stamp, the identity of its bytes, the keys of what was asked for it."""
+    """Stored data of a page: its stamp, its identity, and the keys of the requests for it."""
 
     stamp: Stamp
     identity: bytes
@@ -23,7 +23,7 @@ class PageMemory(NamedTuple):
 
 
 def pages_of(row: Row) -> dict[str, PageMemory]:
-    """Return what a row tells of each page of its folder, by name; UnusableError where it is damaged."""
+    """Return the data of each page in a row, by name; UnusableError if the row is damaged."""
     with damage_told():
         stamps = unpack(row.state)
         starts = range(0, len(row.identities), _IDENTITY)
@@ -34,7 +34,7 @@ def pages_of(row: Row) -> dict[str, PageMemory]:
 
 
 def row_of(pages: Mapping[str, PageMemory], findings: bytes) -> Row:
-    """Return what is to be remembered of a folder."""
+    """Return the row of a folder."""
     stamps = {name: pages[name].stamp for name in sorted(pages)}
     memories = [pages[name] for name in stamps]
     asked = array(KEYS)
@@ -45,7 +45,7 @@ def row_of(pages: Mapping[str, PageMemory], findings: bytes) -> Row:
 
 
 def folders_asking(rows: Mapping[str, Row], keys: frozenset[int]) -> list[str]:
-    """Return the folders for a page of which something with one of the keys may have been asked."""
+    """Return the folders with a page for which one of the keys may have been requested."""
     if not keys:
         return []
     with damage_told():
@@ -53,7 +53,7 @@ def folders_asking(rows: Mapping[str, Row], keys: frozenset[int]) -> list[str]:
 
 
 def page_asks_for(memory: PageMemory, keys: frozenset[int]) -> bool:
-    """Whether something with one of the keys was asked for a page."""
+    """Return whether one of the keys was requested for a page."""
     return not keys.isdisjoint(array(KEYS, memory.asked))
 
 

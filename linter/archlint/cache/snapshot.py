@@ -1,4 +1,4 @@
-"""How the folders of an archive look: the names of their pages, and what the disk says of each."""
+"""Snapshot of an archive's folders: the names of their pages, and the stamp of each."""
 
 import marshal
 import os
@@ -11,19 +11,19 @@ from typing import NamedTuple
 from archlint.files.disk import leads_to_folder
 
 YOUNG = 2_000_000_000
-"""How old the times of a page must be before they tell that it was not written again, in nanoseconds.
+"""Age from which the times of a page are trusted, in nanoseconds.
 
-The clocks of disks are coarse: within one tick of theirs, a page can change and look the same.
+The clocks of file systems are coarse: within one tick, a page can change and look the same.
 """
 
 LEFT_OUT, CHECKED, PENDING = 0, 1, 2
-"""What a page is to a run: not among its pages; one of them; and one of them that could not be checked."""
+"""Role of a page in a run: not among its pages; one of them; and one of them that could not be checked."""
 
 
 class Stamp(NamedTuple):
-    """What the disk says of a page: its size in bytes, and when it was written and when changed, in nanoseconds.
+    """A page's size in bytes, its times of modification and change in nanoseconds, and its role.
 
-    ``part`` is what it is to the run.
+    ``part`` is the role.
     """
 
     part: int
@@ -33,15 +33,15 @@ class Stamp(NamedTuple):
 
 
 _STAMP = Struct("<Bqqq")
-_UNKNOWN = (-1, 0, 0)  # of what is no ordinary file
+_UNKNOWN = (-1, 0, 0)  # of anything but an ordinary file
 _DISTRUSTED = (-2, 0)  # times that no page has
 
 
 class Snapshot:
-    """The folders of an archive as a run came by.
+    """The folders of an archive as a run saw them.
 
-    ``states`` are the stamps of their pages, packed into bytes to be compared; ``times`` tell when names in them last
-    changed; ``chosen`` is how many of their pages there are to check.
+    ``states`` are the stamps of their pages, packed into bytes for comparison; ``times`` are the times of their last
+    change of names; ``chosen`` is the number of their pages to check.
     """
 
     def __init__(self, root: str) -> None:
@@ -53,7 +53,7 @@ class Snapshot:
         self._real_root = os.path.realpath(root)
 
     def look(self, folder: str, entries: Sequence["os.DirEntry[str]"], chosen: Sequence[str]) -> None:
-        """Take in a folder that is searched for pages."""
+        """Record a folder that is searched for pages."""
         part = dict.fromkeys(chosen, CHECKED)
         self.chosen[folder] = len(chosen)
         self.times[folder] = self._time(folder)
@@ -66,20 +66,20 @@ class Snapshot:
         self.states[folder] = _pack(found)
 
     def taken(self) -> bytes:
-        """Return all that was taken in, and forget it."""
+        """Return all records, and forget them."""
         taken = marshal.dumps((self.states, self.times, self.chosen))
         self.states, self.times, self.chosen = {}, {}, {}
         return taken
 
     def add(self, taken: bytes) -> None:
-        """Take in what another process did."""
+        """Add the records of another process."""
         states, times, chosen = marshal.loads(taken)  # noqa: S302  (from our own processes)
         self.states.update(states)
         self.times.update(times)
         self.chosen.update(chosen)
 
     def look_outside(self, folder: str) -> None:
-        """Take in a folder that links lead to, whether it exists or not, and in which nothing is to be checked."""
+        """Record a folder that links lead to, whether it exists or not, in which nothing is to be checked."""
         place = self._place(folder)
         self.times[folder] = self._time(folder)
         found: list[tuple[str, tuple[int, int, int, int]]] = []
@@ -96,21 +96,21 @@ class Snapshot:
         self.states[folder] = _pack(found)
 
     def holds_still(self, outside: Iterable[str]) -> bool:
-        """Whether the names in all folders are what they were when the run came by.
+        """Return whether the names in all folders are the same as when the run saw them.
 
-        Folders ``outside`` were taken in later than that, so those are to be older than the run.
+        Folders ``outside`` were recorded later, so their names must be older than the run.
         """
         if any(self._time(folder) != then for folder, then in self.times.items()):
             return False
         return all(self._is_old(folder) for folder in outside)
 
     def kept(self, stamp: Stamp) -> Stamp:
-        """Return a stamp as it is to be remembered: one that is too young is not to be trusted."""
+        """Return a stamp for storage: the times of a young one are not trusted."""
         is_old = max(stamp.written, stamp.changed) < self.began - YOUNG
         return stamp if is_old and stamp.size >= 0 else distrusted(stamp)
 
     def _is_old(self, folder: str) -> bool:
-        """Whether names in a folder, or in the nearest one above that exists, last changed well before the run."""
+        """Return whether the names in a folder, or in its nearest existing parent, changed well before the run."""
         changed = self._time(folder)
         while folder and not changed:
             folder = folder.rpartition("/")[0]
@@ -142,7 +142,7 @@ def pack(stamps: Mapping[str, Stamp]) -> bytes:
 
 
 def distrusted(stamp: Stamp) -> Stamp:
-    """Return a stamp that differs from any, so that the page will be read again."""
+    """Return a stamp that differs from any real one, so that the page is read again."""
     return Stamp(stamp.part, stamp.size, *_DISTRUSTED)
 
 

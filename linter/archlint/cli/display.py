@@ -1,4 +1,4 @@
-"""Names of pages: those that users know them by, and those that their repository does."""
+"""Names of pages for users, and for reports."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from archlint.git.archive_location import base_for_reports
 
 
 class Display:
-    """Names pages as users would: relative to the working folder, unless that leads far up."""
+    """Names pages for users: relative to the working folder, unless that leads far up."""
 
     def __init__(self, root: str) -> None:
         relative = os.path.relpath(root)
@@ -23,7 +23,7 @@ class Display:
 
     @contextmanager
     def naming_pages(self) -> Iterator[None]:
-        """Have an error that ends the run at a page name this page as users would."""
+        """Name the page in an error that ends the run as users would."""
         try:
             yield
         except PageError as error:
@@ -32,10 +32,10 @@ class Display:
 
 
 class ReportBase:
-    """The folder that reports take paths to be relative to, without symbolic links; git is asked for it once."""
+    """The folder that paths in reports are relative to, without symbolic links; git is asked once."""
 
     def __init__(self, root: str) -> None:
-        """Take the root of an archive of the run, the first one."""
+        """Create it for the root of the first archive of the run."""
         self._root = root
         self._base: str | None = None
 
@@ -49,11 +49,11 @@ class ReportBase:
 class ArchiveNames:
     """The names of an archive's pages in reports; implements :class:`archlint.report.run.PageNames`.
 
-    git is asked, and pages are read again, on demand.
+    It asks git, and reads pages again, on demand.
     """
 
     def __init__(self, root: str, store: Store, base: Callable[[], str]) -> None:
-        """Take the root of the archive, where its pages are read, and what returns the folder of :meth:`place`."""
+        """Create names for the root of the archive, its store, and a function that returns the base of reports."""
         self.filename = Display(root)
         self._root = root
         self._store = store
@@ -62,14 +62,14 @@ class ArchiveNames:
         self._line_ends: dict[str, str] = {}
 
     def place(self, path: str) -> str:
-        """Return the path, with ``/``, of a page from the base."""
+        """Return the path of a page from the base, with ``/``."""
         if self._prefix is None:
             folder = os.path.relpath(os.path.realpath(self._root), self._base()).replace(os.sep, "/")
             self._prefix = "" if folder == os.curdir else "/" + folder
         return (self._prefix + path)[1:]
 
     def line_end(self, path: str) -> str:
-        """Return the line end of a page; a line feed where it cannot be read any more."""
+        """Return the line end of a page; a line feed if it can no longer be read."""
         if path not in self._line_ends:
             try:
                 self._line_ends[path] = decode(self._store.data(path)).line_end

@@ -1,4 +1,4 @@
-"""What is said where git ignores a file that everybody who works on an archive should have."""
+"""Remark on an ignored file that belongs in the repository."""
 
 import os
 
@@ -6,7 +6,7 @@ from archlint.git.repository import Repository
 
 
 def ignored_remark(file: str, repository: Repository) -> str | None:
-    """Return that git ignores a file, and what to do; None where it does not."""
+    """Return a remark with instructions if git ignores a file; None if it does not."""
     if not repository.ignores(file):
         return None
     place = os.path.join(os.path.realpath(os.path.dirname(file)), os.path.basename(file))

@@ -1,4 +1,4 @@
-"""The hooks of pre-commit that ``archlint init`` writes, so that they work for colleagues who have no archlint yet."""
+"""Hooks of pre-commit, as ``archlint init`` writes them, that work for colleagues without archlint."""
 
 import json
 import os
@@ -50,10 +50,9 @@ _PATH = re.compile(r"/[\w./~+-]+", re.ASCII)
 
 
 def hooks_configuration() -> str:
-    """Return a configuration of pre-commit with hooks that install what this archlint was installed from.
+    """Return a configuration of pre-commit with hooks that install the same archlint.
 
-    That is a commit of a repository, or a version of a package index that archlint is released on. Else they call the
-    archlint that is installed.
+    That is a commit of a repository, or a version on a package index. Otherwise the hooks call the installed archlint.
     """
     return _HEAD + hooks_entry()
 
@@ -73,14 +72,14 @@ def hooks_entry() -> str:
 
 
 def _origin() -> dict[str, Any] | None:
-    """Return what the installer noted (PEP 610): empty for a package index, None where archlint is not installed."""
+    """Return the installer's record (PEP 610): empty for a package index, None if archlint is not installed."""
     from importlib.metadata import PackageNotFoundError, distribution
 
     try:
         installed = distribution("archlint")
         noted = installed.read_text("direct_url.json")
         found = json.loads(noted) if noted is not None else {}
-        # Another one may be installed than the one that runs, which is an editable one or a checkout.
+        # The running archlint may be another than the installed one: an editable one or a checkout.
         is_this = os.path.samefile(str(installed.locate_file("archlint/__init__.py")), archlint.__file__)
     except (PackageNotFoundError, OSError, ValueError):
         return None
@@ -88,7 +87,7 @@ def _origin() -> dict[str, Any] | None:
 
 
 def _address(origin: dict[str, Any]) -> str | None:
-    """Return the address of a repository that all can reach, without a user; None where there is no such."""
+    """Return the public address of a repository, without a user; None if there is none."""
     if not isinstance(origin.get("url"), str) or origin.get("subdirectory"):
         return None
     try:

@@ -1,4 +1,4 @@
-"""What commands do, and say, about pages that moved and that git tracks."""
+"""Keep moved pages tracked by git, and report it."""
 
 import os
 from collections.abc import Sequence
@@ -11,20 +11,20 @@ _MOST_NAMED = 20
 
 
 class MovedPages:
-    """Sees to it that git goes on tracking the pages that a transaction moves, which it is told of.
+    """Callback that keeps the moved pages of a transaction tracked by git.
 
     ``remarks`` say what was done, ``warnings`` what is left to do.
     """
 
     def __init__(self, base: str) -> None:
-        """Take the folder that all pages are in, free of links."""
+        """Create a callback; ``base`` is a folder that contains all pages, free of links."""
         self._base = base
         self.remarks: tuple[str, ...] = ()
         self.warnings: tuple[str, ...] = ()
 
     def __call__(self, moves: Sequence["Move"]) -> None:
-        """Tell git of the new places of pages."""
-        from archlint.git.moved import keep_tracked  # a hook moves nothing, and does not pay for it
+        """Add the new paths of pages to git."""
+        from archlint.git.moved import keep_tracked  # a hook moves nothing, and need not import it
 
         kept, lost, reason = keep_tracked(moves, self._base)
         if len(kept) == 1:

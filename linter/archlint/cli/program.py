@@ -1,4 +1,4 @@
-"""The program ``archlint``: what a hook starts again and again, so it starts and ends without ceremony."""
+"""The entry point of ``archlint``. Hooks start it often, so it starts and ends quickly."""
 
 import gc
 import os
@@ -9,7 +9,7 @@ from typing import NoReturn
 
 def run() -> NoReturn:
     """Run a command and end the process with its exit code."""
-    # A run makes hardly any cycles: collecting them, and taking the interpreter down, costs a quarter of a hook's time.
+    # A run creates few cycles: collecting them, and finalizing the interpreter, costs a quarter of a hook's time.
     gc.disable()
     from archlint.cli.main import main
 

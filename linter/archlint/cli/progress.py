@@ -1,4 +1,4 @@
-"""A line on the terminal that says how far a long run is, and is gone when there is something else to say."""
+"""A progress line on the terminal, which is removed before other output."""
 
 import os
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from typing import TextIO
 from archlint.engine.job import Progress, no_progress
 
 _PATIENCE = 1.0
-"""How long a run takes before anything is shown, in seconds."""
+"""Time before anything is shown, in seconds."""
 
 _PAUSE = 0.1
-"""How long a line stands at least, in seconds."""
+"""Shortest time that a line is shown, in seconds."""
 
 _FIRST = 5
-"""How many such pauses it takes to know how fast pages come."""
+"""Number of such pauses from which the rate of pages is known."""
 
 _WIDEST = 30
 _NARROWEST = 10
@@ -23,7 +23,7 @@ _NARROWEST = 10
 
 @contextmanager
 def progress_on(terminal: TextIO) -> Iterator[Progress]:
-    """Give what shows a run's progress on a terminal, if it can; nothing of it is left, however the run ends."""
+    """Yield a progress display for a terminal, if it supports one; the line is removed however the run ends."""
     if not _is_watched(terminal):
         yield no_progress
         return
@@ -35,17 +35,17 @@ def progress_on(terminal: TextIO) -> Iterator[Progress]:
 
 
 def _is_watched(terminal: TextIO) -> bool:
-    """Whether a terminal can take a line back, and its user waits for this run."""
+    """Return whether a terminal can erase a line, and its user waits for this run."""
     if os.environ.get("TERM") == "dumb":
         return False
     try:
         return os.tcgetpgrp(terminal.fileno()) == os.getpgrp()
-    except (OSError, AttributeError):  # not the terminal of this session, or there are no sessions here
+    except (OSError, AttributeError):  # not the terminal of this session, or a system without sessions
         return True
 
 
 class ProgressLine:
-    """Shows the progress of a run: it is called with what is done, with how many pages, and of how many."""
+    """Shows the progress of a run: called with the phase, the number of pages done, and that of all."""
 
     def __init__(self, terminal: TextIO) -> None:
         self._terminal = terminal
@@ -54,7 +54,7 @@ class ProgressLine:
         self._shown = False
 
     def __call__(self, doing: str, done: int, pages: int) -> None:
-        """Show how far a run is, if that was not said just now; all done, the line is taken back."""
+        """Show the progress, unless it was shown just now; remove the line when all is done."""
         now = monotonic()
         if done == 0:
             self._began = now
@@ -67,19 +67,19 @@ class ProgressLine:
             self._write(progress_line(doing, done, pages, now - self._began, self._width()))
 
     def clear(self) -> None:
-        """Take the line back, and what was typed into it."""
+        """Remove the line, and anything typed into it."""
         if self._shown:
             self._write("\r".rjust(self._width() + 1))
             self._shown = False
 
     def _write(self, line: str) -> None:
-        """Write a line in the place of the last one; the terminal may be gone."""
+        """Replace the line; the terminal may be gone."""
         with suppress(OSError):
             self._terminal.write(f"\r{line:{self._width()}}")
             self._terminal.flush()
 
     def _width(self) -> int:
-        """Return how many columns can be written to without the terminal's starting another line."""
+        """Return how many columns can be written without wrapping the line."""
         try:
             columns = os.get_terminal_size(self._terminal.fileno()).columns
         except OSError:
@@ -88,7 +88,7 @@ class ProgressLine:
 
 
 def progress_line(doing: str, done: int, pages: int, seconds: float, width: int) -> str:
-    """Return the line for so many pages in so many seconds, at most that many columns wide."""
+    """Return the line for a number of pages in a time, at most ``width`` columns wide."""
     rate = done / max(seconds, 0.001)
     head = f"{doing} {done / pages:4.0%}"
     tail = f"{done:,} of {pages:,}, {rate:,.0f} a second, {_duration((pages - done) / rate)} left"

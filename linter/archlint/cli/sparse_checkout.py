@@ -1,6 +1,6 @@
-"""Pages that git has and that are not checked out: what commands say of them, and which refuse to run.
+"""Pages that git has but that are not checked out: remarks on them, and commands that refuse to run.
 
-Imported by every check: what asks git is imported where there are such pages.
+Imported by every check: imports git only if there are such pages.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from archlint.git.left_out import NOTHING, LeftOut, find_left_out
 def look_for_left_out(root: str) -> LeftOut:
     """Return the pages of an archive that are not checked out.
 
-    UsageError where git does not read a sparse checkout.
+    Raises UsageError if git refuses to read a sparse checkout.
     """
     try:
         return find_left_out(root)
@@ -26,7 +26,7 @@ def look_for_left_out(root: str) -> LeftOut:
 
 
 def refuse_left_out(left_out: LeftOut, excluded: Sequence[str]) -> None:
-    """Raise UsageError where pages of an archive are not checked out: links on them would be left behind."""
+    """Raise UsageError if pages of an archive are not checked out: links on them would be left behind."""
     pages = not_excluded(list(left_out.blobs), excluded)
     if pages:
         msg = f"{left_behind(left_out, pages)}; nothing is written"
@@ -34,24 +34,24 @@ def refuse_left_out(left_out: LeftOut, excluded: Sequence[str]) -> None:
 
 
 def left_behind(left_out: LeftOut, pages: Sequence[str]) -> str:
-    """Return in words why no page can be renamed while some pages are not checked out."""
+    """Return, as text, why no page can be renamed while some pages are not checked out."""
     how = left_out.how_to_check_out(pages)
     return f"{_counted(len(pages))} not checked out, and links there would be left behind; {how}"
 
 
 def unsearched(left_out: LeftOut) -> str:
-    """Return in words that some pages were not searched for links."""
+    """Return, as text, that some pages were not searched for links."""
     how = left_out.how_to_check_out(left_out.blobs)
     return f"{_counted(len(left_out.blobs))} not checked out, and links there are not known; {how}"
 
 
 def left_out_remark(left_out: LeftOut) -> str:
-    """Return in words how much of the archive is checked out."""
+    """Return, as text, how much of the archive is checked out."""
     return f"Checked out: {left_out.tracked - len(left_out.blobs):,} of {left_out.tracked:,} pages that git has."
 
 
 def unchecked(left_out: LeftOut, changed: Sequence[str]) -> str:
-    """Return in words that some pages that have changed are not checked."""
+    """Return, as text, that some changed pages are not checked."""
     how = left_out.how_to_check_out(changed)
     if len(changed) == 1:
         return f"1 page that has changed is not checked out, so it is not checked; {how}"

@@ -1,4 +1,4 @@
-"""Standard output and error, in whatever state they are."""
+"""Standard output and error, in any state."""
 
 import os
 import stat
@@ -11,21 +11,21 @@ from archlint.errors import UsageError
 from archlint.report.escape import defused, escape, escape_diff
 
 _RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
-"""The variables by which the runners of builds can be known that look for commands in what is printed."""
+"""Variables that identify runners of builds which look for commands in the output."""
 
 
 _STANDARD_ERROR = 2
 
 
 class OutputClosed(Exception):  # noqa: N818  (no error: whoever read the output, head or less, has had enough)
-    """Nobody reads the output any more."""
+    """The reader of the output is gone."""
 
 
 _said: set[str] = set()
 
 
 def open_streams() -> None:
-    """Make both streams print whatever they are given; one that was closed prints to nowhere."""
+    """Make both streams accept any text; a closed one discards it."""
     _said.clear()
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
@@ -36,9 +36,9 @@ def open_streams() -> None:
 
 
 def write_output(text: str | bytes, stream: TextIO | None = None) -> None:
-    """Write to standard output unless another stream is given; bytes are written as they are.
+    """Write to standard output or another stream; bytes are written as they are.
 
-    Raises OutputClosed where nobody reads it, UsageError where it cannot be written.
+    Raises OutputClosed if its reader is gone, UsageError if it cannot be written.
     """
     stream = stream or sys.stdout
     try:
@@ -57,18 +57,18 @@ def write_output(text: str | bytes, stream: TextIO | None = None) -> None:
 
 
 def write_lines(lines: Iterable[str]) -> None:
-    """Write lines for people to standard output: control characters are escapes. Raises as :func:`write_output`."""
+    """Write lines for people to standard output, with control characters as escapes. Raises as :func:`write_output`."""
     write_text("".join(escape(line) + "\n" for line in lines))
 
 
 def write_text(text: str, stream: TextIO | None = None) -> None:
-    """Write finished lines for people, in which the runner of a build finds no command; see :func:`write_output`."""
+    """Write finished lines for people, without commands to the runner of a build; see :func:`write_output`."""
     stream = stream or sys.stdout
     write_output(for_log(text, stream), stream)
 
 
 def for_log(text: str, target: TextIO | int) -> str:
-    """Return finished lines as they go to a stream or an open file: the runner of a build finds no command in them.
+    """Return finished lines for a stream or an open file, without commands to the runner of a build.
 
     Commands are stopped on standard output only: a runner reads standard error beside it, in no fixed order.
     """
@@ -83,7 +83,7 @@ def for_log(text: str, target: TextIO | int) -> str:
 
 
 def write_diff(parts: Iterable[bytes]) -> None:
-    """Write a diff to standard output: as it is, unless a terminal or the log of a build shows it."""
+    """Write a diff to standard output, escaped only for a terminal or the log of a build."""
     if sys.stdout.isatty():
         for part in parts:
             write_output(escape_diff(part))
@@ -101,19 +101,22 @@ def write_diff(parts: Iterable[bytes]) -> None:
 
 
 def say(line: str) -> None:
-    """Write a line to standard error, if that can be."""
+    """Write a line to standard error, if possible."""
     text = defused(escape(line)) if _is_log(sys.stderr) else escape(line)
     with suppress(OSError):
         print(text, file=sys.stderr, flush=True)
 
 
 def in_github_actions() -> bool:
-    """Whether this is a step of a workflow of GitHub Actions, whose runner looks for commands in what is printed."""
+    """Return whether this is a step in GitHub Actions, whose runner looks for commands in the output."""
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def _is_log(target: TextIO | int) -> bool:
-    """Whether a stream or an open file may go to the log of a build, whose runner looks for commands; no file does."""
+    """Return whether a stream or an open file may go to the log of a build, whose runner looks for commands.
+
+    No file does.
+    """
     if not any(map(os.environ.get, _RUNNERS)):
         return False
     try:
@@ -123,13 +126,13 @@ def _is_log(target: TextIO | int) -> bool:
 
 
 def say_once(line: str) -> None:
-    """Write a line to standard error that this run has not written there yet."""
+    """Write a line to standard error that this run has not written yet."""
     if line not in _said:
         _said.add(line)
         say(line)
 
 
 def _discard(stream: TextIO) -> None:
-    """Send what is still buffered to nowhere: it must not be tried again at exit."""
+    """Discard the buffered output, which must not be written again at exit."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,4 +1,4 @@
-"""What a run spends its time on: seconds by rule, pages by reader. Only a run that is asked for it keeps a profile."""
+"""Profile of a run: seconds by rule, pages by reader. It costs nothing unless it is requested."""
 
 import marshal
 from collections import Counter
@@ -21,8 +21,8 @@ _OTHERS: dict[type, str] = {PlainPage: "plain", Misplaced: "misplaced", Unreadab
 class Profile(Observer):
     """Seconds in the rules, by code, and the number of pages that each of ``READERS`` read.
 
-    The time of a link rule holds that of reading the pages it is the first to ask for. What it takes to see that rules
-    need not be run is counted to none of them.
+    The time of a link rule includes reading the pages that it is the first to request. The time of ``skip_if`` is not
+    counted.
     """
 
     def __init__(self) -> None:
@@ -30,7 +30,7 @@ class Profile(Observer):
         self.pages: Counter[str] = Counter()
 
     def check(self, rule: Rule) -> Callable[..., Findings]:
-        """Return the check of a rule, wrapped so that the seconds it takes are added up."""
+        """Return the check of a rule, wrapped to add up its seconds."""
         check, code = rule.check, rule.code
 
         def timed_check(*arguments: object) -> Findings:
@@ -47,7 +47,7 @@ class Profile(Observer):
         self.pages[reader_of(page)] += 1
 
     def fork_map(self, work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) -> Iterator[bytes]:
-        """Yield what the pool does, and take over what the processes count in their copies of this."""
+        """Yield the results of the pool, and add the counts that the processes collect in their copies."""
 
         def measured(task: TaskT) -> bytes:
             self.seconds.clear()
@@ -63,7 +63,7 @@ class Profile(Observer):
 
 
 def reader_of(page: Page) -> str:
-    """Return which reader a page is the work of; readers keep no record, so the scanner is asked once more."""
+    """Return which reader reads a page; readers keep no record, so the scanner runs again."""
     if not isinstance(page, Event | DayIndex):
         return _OTHERS[type(page)]
     text = hide_comments(page.text)[0] if page.comments else page.text

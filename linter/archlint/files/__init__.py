@@ -1,1 +1,1 @@
-"""Reads pages from the disk, memory or standard input, and keeps their bytes."""
+"""Stores of pages on the disk, in memory or from standard input."""

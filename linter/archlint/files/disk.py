@@ -1,4 +1,4 @@
-"""Pages of the disk; whatever is wrong with a file is told in words that a message can go on with."""
+"""Pages on the disk; a fault of a file is described in words that continue a message."""
 
 import os
 import stat
@@ -17,13 +17,13 @@ _REASONS = {
     ENODEV: "is no ordinary file",
     EXDEV: "is a symbolic link that leads out of the archive",
 }
-# Without blocking: a pipe that nobody writes to would be waited for.
+# Non-blocking: opening a pipe without a writer would block.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 
 class DiskStore:
-    """The pages below a folder of the disk; ``note`` is told the path and the bytes of each page that is read."""
+    """The pages below a folder of the disk; ``note`` receives the path and the bytes of each page that is read."""
 
     def __init__(self, root: str, note: Callable[[str, bytes], None] | None = None) -> None:
         self._root = root
@@ -32,7 +32,7 @@ class DiskStore:
         self._direct: dict[str, bool] = {}
 
     def data(self, path: str) -> bytes:
-        """Return the bytes to read the page at an archive path from; UnreadableError where they cannot be had."""
+        """Return the bytes of the page at an archive path; UnreadableError if it cannot be read."""
         try:
             data = self._contents(path)
         except (OSError, ValueError) as error:
@@ -42,9 +42,9 @@ class DiskStore:
         return data
 
     def contents(self, path: str) -> bytes:
-        """Return all bytes of the page at an archive path, so that it can be changed.
+        """Return all bytes of the page at an archive path, in order to change it.
 
-        Raises OSError, which says why, where they cannot be had: IsADirectoryError where there is no ordinary file.
+        Raises OSError with a reason if it cannot be read: IsADirectoryError if there is no ordinary file.
         """
         try:
             data = self._contents(path)
@@ -59,15 +59,18 @@ class DiskStore:
         return data
 
     def mode(self, path: str) -> int:
-        """Return the permission bits of the page at an archive path, behind a link if it is one; OSError as of stat."""
+        """Return the permission bits of the page at an archive path, or of its target if it is a link.
+
+        OSError as from stat.
+        """
         return stat.S_IMODE(os.stat(self._place(path)).st_mode)
 
     def is_link(self, path: str) -> bool:
-        """Whether there is a symbolic link at an archive path, wherever it leads."""
+        """Return whether a symbolic link is at an archive path, wherever it leads."""
         return os.path.islink(self._place(path))
 
     def followed(self, path: str) -> str:
-        """Return the archive path of the file that a link at a path leads to; the path itself where there is none."""
+        """Return the archive path of the file that a link leads to; the path itself if there is no link."""
         place = self._place(path)
         if not os.path.islink(place):
             return path
@@ -76,9 +79,9 @@ class DiskStore:
         return target[len(self._real_root) :].replace(os.sep, "/") if inside else path
 
     def names(self, folder: str) -> frozenset[str]:
-        """Return the names of the files in a folder, hidden ones left out.
+        """Return the names of the files in a folder, without hidden ones.
 
-        Folders that lie behind a link, or nowhere, have none.
+        Folders behind a link, and missing ones, have none.
         """
         place = self._place(folder)
         try:
@@ -98,7 +101,7 @@ class DiskStore:
             return frozenset()
 
     def _is_direct(self, folder: str) -> bool:
-        """Whether no link leads to a folder; what leads to the one above it is remembered."""
+        """Return whether no link leads to a folder; the answer for its parent is cached."""
         above, _, name = folder.rpartition("/")
         if above not in self._direct:
             place = self._real_root + above.replace("/", os.sep)
@@ -109,7 +112,7 @@ class DiskStore:
         return self._direct[above] and not os.path.islink(place)
 
     def _contents(self, path: str) -> bytes:
-        """Return the bytes of a page, of one that is too large no more than tell that."""
+        """Return the bytes of a page; if it is too large, only enough to show that."""
         file = self._open(self._place(path))
         try:
             return _contents(file)
@@ -120,7 +123,7 @@ class DiskStore:
         return self._root + path.replace("/", os.sep)
 
     def _open(self, name: str) -> int:
-        """Open a file; one behind a link only if that does not lead out of the archive."""
+        """Open a file; a link only if it stays in the archive."""
         try:
             return os.open(name, _FLAGS | _NO_FOLLOW)
         except OSError:
@@ -132,24 +135,24 @@ class DiskStore:
 
 
 def leads_to_folder(entry: "os.DirEntry[str]") -> bool:
-    """Whether an entry is a folder or a link to one; a link that leads nowhere is not."""
+    """Return whether an entry is a folder or a link to one; a link that leads nowhere is not."""
     return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()
 
 
 def _contents(file: int) -> bytes:
-    """Return the bytes of an open file, one more than a page can have at most."""
+    """Return the bytes of an open file, at most one more than the limit of a page."""
     status = os.fstat(file)
     if not stat.S_ISREG(status.st_mode):
         raise OSError(EISDIR if stat.S_ISDIR(status.st_mode) else ENODEV, "")
     wanted = min(status.st_size, SIZE_LIMIT) + 1
     data = os.read(file, wanted)
     while len(data) < wanted - 1 and (more := os.read(file, wanted - len(data))):
-        data += more  # a read may be cut short, by a signal or a network
+        data += more  # a signal or a network may cut a read short
     return data
 
 
 def reason_of(error: OSError | ValueError) -> str:
-    """Return why a page cannot be read, as an UnreadableError has it; LimitReached where the page is not to blame."""
+    """Return why a page cannot be read, as in an UnreadableError; LimitReached if the page is not at fault."""
     refuse_limit(error, "a page cannot be read")
     number = error.errno if isinstance(error, OSError) else None
     return _REASONS.get(number or 0, f"cannot be read: {getattr(error, 'strerror', None) or error}")

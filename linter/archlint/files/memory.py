@@ -1,4 +1,4 @@
-"""Pages that are nowhere on a disk: those of examples and tests."""
+"""Pages in memory: those of examples and tests."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from archlint.files.store import UnreadableError
 
 
 class MemoryStore:
-    """Pages by archive path, held in memory; a page's text is what its file holds, BOM and line ends included.
+    """Pages by archive path, held in memory; a page's text is the contents of its file, BOM and line ends included.
 
     A byte that is not UTF-8 is written as a surrogate: U+DCFF for FF.
     """
@@ -15,18 +15,18 @@ class MemoryStore:
         self.pages = pages
 
     def data(self, path: str) -> bytes:
-        """Return the bytes of the page at an archive path; UnreadableError where there is none."""
+        """Return the bytes of the page at an archive path; UnreadableError if there is none."""
         if path not in self.pages:
             msg = "does not exist"
             raise UnreadableError(msg)
         return bytes_of(self.pages[path])
 
     def names(self, folder: str) -> frozenset[str]:
-        """Return the names of the pages in a folder, hidden ones left out."""
+        """Return the names of the pages in a folder, without hidden ones."""
         names = (path.rpartition("/")[2] for path in self.pages if path.rpartition("/")[0] == folder)
         return frozenset(name for name in names if not name.startswith("."))
 
 
 def bytes_of(text: str) -> bytes:
-    """Return the contents of a file that a text stands for."""
+    """Return the contents of a file for a text."""
     return text.encode(errors="surrogateescape")

@@ -1,4 +1,4 @@
-"""The bytes of a page and its text, and the way back without losing a byte."""
+"""Decode the bytes of a page to text, and encode it again without losing a byte."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class Source(NamedTuple):
-    """A page's text with line feeds for line ends and no BOM, and what it takes to restore them.
+    """A page's text with line feeds for line ends and no BOM, and the data to restore them.
 
     ``returns`` holds, in order, the offsets in ``text`` of each line feed that had a carriage return before it.
     """
@@ -21,11 +21,11 @@ class Source(NamedTuple):
 
     @property
     def line_end(self) -> str:
-        """The line end that the page mostly has, which is that of what edits bring in."""
+        """The most frequent line end of the page, which inserted lines get."""
         return "\r\n" if 2 * len(self.returns) > self.text.count("\n") else "\n"
 
     def encode(self, edits: Sequence[Edit] = ()) -> bytes:
-        """Return the bytes with the edits made."""
+        """Return the bytes with the edits applied."""
         line_end = self.line_end
         parts: list[str] = []
         position = 0
@@ -36,7 +36,7 @@ class Source(NamedTuple):
         return (_BOM if self.bom else b"") + "".join(parts).encode()
 
     def _written(self, start: int, end: int) -> str:
-        """Return ``text[start:end]`` with its line ends as they were."""
+        """Return ``text[start:end]`` with its original line ends."""
         parts: list[str] = []
         for offset in self.returns[bisect_left(self.returns, start) : bisect_left(self.returns, end)]:
             parts += (self.text[start:offset], "\r")
@@ -46,10 +46,10 @@ class Source(NamedTuple):
 
 
 def decode(data: bytes) -> Source:
-    """Return the text of a page; UnicodeDecodeError where the bytes are not UTF-8."""
+    """Return the text of a page; UnicodeDecodeError if the bytes are not UTF-8."""
     bom = data.startswith(_BOM)
     written = data[3:].decode() if bom else data.decode()
-    # One character is searched for first: memchr, twenty times as fast as a search for two.
+    # Search for a single character first: that is memchr, twenty times as fast as a search for two.
     if "\r" not in written or "\r\n" not in written:
         return Source(written, bom)
     lines = written.split("\r\n")

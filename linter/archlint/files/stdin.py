@@ -1,10 +1,10 @@
-"""A page that is not on the disk as it shall be read: what an editor has not saved yet."""
+"""A page with contents that are not on the disk, such as an unsaved text in an editor."""
 
 from archlint.files.store import Store
 
 
 class BufferStore:
-    """The pages of another store, one of them with other contents than there; it need not be there at all."""
+    """The pages of another store, one of them with other contents; that page need not exist there."""
 
     def __init__(self, store: Store, path: str, data: bytes) -> None:
         self._store = store
@@ -12,7 +12,7 @@ class BufferStore:
         self._data = data
 
     def data(self, path: str) -> bytes:
-        """Return the bytes of the page at an archive path; UnreadableError where there are none."""
+        """Return the bytes of the page at an archive path; UnreadableError if there are none."""
         return self._data if path == self._path else self._store.data(path)
 
     def names(self, folder: str) -> frozenset[str]:

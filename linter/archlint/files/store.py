@@ -1,22 +1,22 @@
-"""What keeps the bytes of pages: the disk, memory, git."""
+"""The protocol of stores, which supply the bytes of pages: the disk, memory, git."""
 
 from typing import Protocol
 
 SIZE_LIMIT = 10_000_000
-"""The largest page that is read, in bytes."""
+"""Largest page that is read, in bytes."""
 
 TOO_LARGE = f"is larger than {SIZE_LIMIT // 1_000_000} MB; split it, or exclude it"
 
 
 class UnreadableError(OSError):
-    """The bytes of a page cannot be had. The message says why, and goes on after the name of the page."""
+    """The bytes of a page cannot be read. The message gives the reason, as text after the name of the page."""
 
 
 class Store(Protocol):
     """The bytes of pages, by archive path."""
 
     def data(self, path: str) -> bytes:
-        """Return the bytes of the page at an archive path; of a page above ``SIZE_LIMIT`` no more than tells that.
+        """Return the bytes of the page at an archive path; of one above ``SIZE_LIMIT``, only enough to show that.
 
         Raises UnreadableError.
         """

@@ -1,1 +1,1 @@
-"""What mends pages: the archive as it will be, how that is reached, and how it is shown."""
+"""Fixes: the draft of the changed archive, the passes that produce it, and its presentation as a diff."""

@@ -1,4 +1,4 @@
-"""Which pages fixes may change: each is read from the disk once, and the others stay as they are for a reason."""
+"""Pages that fixes may change: each is read from the disk once, and every other page has a reason to be left alone."""
 
 from collections.abc import Callable, Collection
 
@@ -9,13 +9,16 @@ from archlint.fixes.draft import Draft
 class PageAccess:
     """The pages of a draft that fixes have asked for.
 
-    ``closed`` are the pages that no fix changes, by their paths in the draft; ``troubles`` says why, by their paths on
-    the disk, of those that were closed meanwhile. ``barred`` are the pages that only fixes of their own findings
-    change, and why.
+    ``closed`` are the pages that no fix changes, by their paths in the draft; ``troubles`` are the reasons, by paths on
+    the disk, of those that were closed during the run. ``barred`` are the pages that only fixes of their own findings
+    change, with the reason.
     """
 
     def __init__(self, draft: Draft, closed: Collection[str], bar: Callable[[str], str | None]) -> None:
-        """Take the draft, pages that are closed from the start, and what tells why a page on the disk is barred."""
+        """Create an access to a draft.
+
+        ``closed`` pages are closed from the start, ``bar`` says why a page is barred.
+        """
         self.closed = set(closed)
         self.troubles: dict[str, str] = {}
         self.barred: dict[str, str] = {}
@@ -24,11 +27,14 @@ class PageAccess:
         self._held: set[str] = set()
 
     def has(self, pages: Collection[str]) -> bool:
-        """Whether all of some pages were read."""
+        """Return whether all of some pages were read."""
         return self._held.issuperset(pages)
 
     def hold(self, pages: Collection[str]) -> None:
-        """Read pages for good, so that edits fit whatever is written to the disk meanwhile; close what cannot be."""
+        """Read pages and keep them, so that edits fit even if the disk changes meanwhile.
+
+        Close pages that cannot be read.
+        """
         for path in sorted(set(pages) - self._held):
             self._held.add(path)
             target = self._draft.followed(path)
@@ -45,7 +51,7 @@ class PageAccess:
                 self.close(path, f"it {reason}")
 
     def reach(self, pages: Collection[str]) -> None:
-        """Read pages that fixes of findings on other pages change, and note those of them that are barred."""
+        """Read pages that fixes of findings on other pages change, and record those that are barred."""
         for path in set(pages) - self._held:
             reason = self.why_barred(path)
             if reason is not None:
@@ -53,12 +59,12 @@ class PageAccess:
         self.hold(pages)
 
     def why_barred(self, path: str) -> str | None:
-        """Return why the fixes of other pages may not change a page, None where they may."""
-        # The disk has a page that fixes have moved at its former path.
+        """Return why fixes of other pages must not change a page, None if they may."""
+        # On the disk, a page that fixes have moved is at its former path.
         return self._bar(self._draft.origin(path) or path)
 
     def close(self, path: str, reason: str) -> None:
-        """Let no fix change a page from now on; the first reason stands."""
+        """Allow no fix to change a page from now on; the first reason is kept."""
         if path not in self.closed:
             self.closed.add(path)
             self.troubles[self._draft.origin(path) or path] = reason

@@ -1,6 +1,6 @@
-"""Who links to a page: the bytes of the whole archive are searched, which tells of nearly every page that it does not.
+"""Find the pages that link to a page: a byte search over the whole archive excludes nearly all pages.
 
-What is left is few enough to be read.
+The few that remain are read.
 """
 
 import marshal
@@ -11,23 +11,23 @@ from archlint.layouts.base import Layout
 
 _CHUNK = 500
 SMALLEST_SHARED = 2_000
-"""How many pages it takes at least before sharing the search among processes pays."""
+"""Number of pages from which sharing the search among processes pays."""
 
-# What can stand before the target of a link: brackets, the colon of a definition, the quotes of an attribute.
+# Characters before the target of a link: brackets, the colon of a definition, the quotes of an attribute.
 _BEFORE = b" \t\n\r\f\v(<:=\"'"
 _BLANKED = bytes.maketrans(_BEFORE, b" " * len(_BEFORE))
 _END = b".md"
 _ENCODED = (b"%", b"&", b"\\")
 _FEW = 10
-"""For fewer names than this, looking for each in a text is quicker than cutting the text at all that may be one."""
+"""Number of names up to which searching for each in a text is faster than cutting the text into candidates."""
 
 
 class Searched(Protocol):
-    """Where pages are searched: a draft, or what git has."""
+    """The pages to search: a draft, or the contents of git."""
 
     @property
     def changed(self) -> frozenset[str]:
-        """Return the archive paths at which there is something else than in the pages listed, or nothing any more."""
+        """Return the archive paths whose contents differ from those of the listed pages, or are gone."""
 
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of the files in a folder."""
@@ -35,21 +35,21 @@ class Searched(Protocol):
     def contents(self, path: str) -> bytes:
         """Return the contents of a page.
 
-        Raises OSError, which says why, where they cannot be had: IsADirectoryError where there is no ordinary file.
+        Raises OSError with a reason if it cannot be read: IsADirectoryError if there is no ordinary file.
         """
 
     def is_link(self, path: str) -> bool:
-        """Whether the page at an archive path is reached by a symbolic link."""
+        """Return whether the page at an archive path is reached by a symbolic link."""
 
     def followed(self, path: str) -> str:
-        """Return the archive path of the file that a link at a path leads to; the path itself where there is none."""
+        """Return the archive path of the file that a link leads to; the path itself if there is no link."""
 
 
 class Linked(NamedTuple):
-    """What a search found.
+    """Result of a search.
 
     ``pages`` are those that may hold links, by path, each with the paths they lead to. ``aliases`` are symbolic links
-    to a page, by their path. ``unreadable`` are the pages of which it cannot be known, and why.
+    to a page, by their path. ``unreadable`` are the pages that could not be searched, with the reason.
     """
 
     pages: dict[str, frozenset[str]]
@@ -62,7 +62,7 @@ def find_links(
 ) -> Linked:
     """Search pages, as the draft has them, for links to the targets, all given as archive paths.
 
-    A page that is found need not hold such a link: it may stand in code, or in a list of changes, or be no link.
+    A page that is found need not hold such a link: the text may be in code, or in a list of changes, or be no link.
     """
     search = _Search(draft, layout, targets)
     changed = draft.changed
@@ -79,27 +79,27 @@ def find_links(
 
 
 class _Search:
-    """Looks into one page after the other."""
+    """Searches one page after the other."""
 
     def __init__(self, draft: Searched, layout: Layout, targets: Collection[str]) -> None:
         self._draft = draft
         self._resolve = layout.resolve
         self._targets = frozenset(targets)
-        # By what stands before `.md`, of the path and of the name alone.
+        # By the part before `.md`, of the path and of the name alone.
         self._written = {_bytes(target).removesuffix(_END): target for target in targets}
         self._names = frozenset(written.rpartition(b"/")[2] for written in self._written)
         # Names such as `a b.md` or `a.md.md`, which are cut when a text is.
         self._odd = {name: target for target in targets if _is_odd(name := _bytes(target).rpartition(b"/")[2])}
 
     def __call__(self, paths: Sequence[str]) -> tuple[dict[str, list[str]], dict[str, str], dict[str, str]]:
-        """Return what :class:`Linked` holds, of some pages; as plain types, which can be sent to another process."""
+        """Return the fields of :class:`Linked` for some pages, as plain types that can be sent to another process."""
         pages: dict[str, list[str]] = {}
         aliases: dict[str, str] = {}
         unreadable: dict[str, str] = {}
         gone = self._draft.changed
         for path in paths:
             if self._draft.is_link(path):
-                # Where it leads is another page of the archive, or none of its pages.
+                # Its target is another page of the archive, or no page.
                 origin = self._draft.followed(path)
                 if origin in self._targets:
                     aliases[path] = origin
@@ -120,8 +120,8 @@ class _Search:
     def _found(self, path: str, data: bytes) -> set[str]:
         """Return the targets that links in the contents of a page may lead to.
 
-        Every target of a link ends with ``.md``. Most begin with ``/`` and are as they are written: these are looked
-        up, all others are resolved.
+        Every target of a link ends with ``.md``. Most begin with ``/`` and need no decoding: these are looked up, all
+        others are resolved.
         """
         is_encoded = any(map(data.__contains__, _ENCODED))
         if not is_encoded and len(self._names) < _FEW and not any(map(data.__contains__, self._names)):

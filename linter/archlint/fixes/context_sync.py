@@ -1,4 +1,4 @@
-"""Two contexts that are one claim: what a fix makes of that of a link, the link back gets too."""
+"""Keep the contexts of a link and of the link back equal when a fix changes one of them."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from archlint.text.tags import Vocabulary
 
 
 class Claim(NamedTuple):
-    """A context that a fix has changed: that of the link from a page to another one, and what it was before."""
+    """A context that a fix has changed: the pages of the link, and the context before."""
 
     page: str
     target: str
@@ -19,7 +19,7 @@ class Claim(NamedTuple):
 
 
 def changed_claims(before: Page, after: Page) -> Iterator[Claim]:
-    """Yield the contexts of related links that are not what they were."""
+    """Yield the contexts of related links that have changed."""
     if not (isinstance(before, Event) and isinstance(after, Event)):
         return
     known = dict(zip(before.related.paths, before.related.contexts, strict=True))
@@ -30,9 +30,9 @@ def changed_claims(before: Page, after: Page) -> Iterator[Claim]:
 
 
 def following_edits(draft: Draft, claim: Claim, vocabulary: Vocabulary) -> Edits:
-    """Return the edits that give the link back the context of a link, and its item the rank of it.
+    """Return the edits that give the link back the same context, and move its item to its rank.
 
-    None where there is no such link, where the two never named the same tags, and where it cannot be told which rank.
+    None if there is no such link, if the two never named the same tags, or if the rank is uncertain.
     """
     page = draft.read(claim.target)
     if not isinstance(page, Event) or claim.page not in page.related.paths:
@@ -45,6 +45,6 @@ def following_edits(draft: Draft, claim: Claim, vocabulary: Vocabulary) -> Edits
 
 
 def _agree(context: str, others: Iterable[str], vocabulary: Vocabulary) -> bool:
-    """Whether a context names the same tags as one of some others."""
+    """Return whether a context names the same tags as one of some others."""
     names = frozenset(vocabulary.names(context))
     return any(names == frozenset(vocabulary.names(other)) for other in others)

@@ -1,4 +1,4 @@
-"""Which headlines are in doubt, so that no fix spreads them: those with findings, and those that links contradict."""
+"""Disputed headlines, which no fix copies: those with findings, and those that links contradict."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -19,11 +19,11 @@ from archlint.ruleset.active import ActiveRule
 from archlint.text.shorten import shorten
 
 _SEVERAL = 2
-"""How many pages make several that agree."""
+"""Number of pages that count as several."""
 
 
 class DisputedHeadlines:
-    """Tells of events why their headlines are not to be copied into links."""
+    """Finds events whose headlines must not be copied into links, with the reason."""
 
     def __init__(
         self,
@@ -33,9 +33,10 @@ class DisputedHeadlines:
         pages: Callable[[], Sequence[str]],
         committed: Callable[[str], bytes | None],
     ) -> None:
-        """Take the job and its store; ``rules`` returns those that judge headlines, ``pages`` the whole archive.
+        """Create a search for a job and its store.
 
-        ``committed`` returns the text that a page has in git's HEAD; None where git does not tell.
+        ``rules`` returns those that judge headlines, ``pages`` the whole archive. ``committed`` returns the text of a
+        page in git's HEAD; None if git has none or fails.
         """
         self._job = job._replace(whole=False, filters=job.filters._replace(baseline=None))
         self._store = store
@@ -45,7 +46,7 @@ class DisputedHeadlines:
         self._disputes: dict[str, str | None] = {}
 
     def doubts(self, draft: Draft, paths: Collection[str]) -> Mapping[str, str]:
-        """Return the events, of those at some archive paths, whose headlines are in doubt, and why."""
+        """Return the events at some archive paths whose headlines are disputed, with the reason."""
         if not paths:
             return {}
         events = {path: page for path in sorted(paths) if isinstance(page := draft.read(path), Event) and page.headline}
@@ -59,9 +60,9 @@ class DisputedHeadlines:
         return found
 
     def _open(self, draft: Draft, events: Mapping[str, Event]) -> Mapping[str, set[str]]:
-        """Return the codes of the findings on the headlines of events, without those that this run has brought about.
+        """Return the codes of the findings on the headlines of events, except those that this run has caused.
 
-        A headline that was changed waits for the next run to move its page.
+        A page with a changed headline is moved by the next run.
         """
         on_disk = {path: headline_of(read_page(self._store, self._job.layout, path)) for path in events}
         changed = [path for path, event in events.items() if on_disk[path] not in ("", headline_of(event))]
@@ -71,7 +72,7 @@ class DisputedHeadlines:
         return {path: some for path, some in codes.items() if some}
 
     def _codes(self, store: Store, paths: Sequence[str]) -> dict[str, set[str]]:
-        """Return the codes of page rules whose findings stand on the line of the headline of events."""
+        """Return the codes of page rules with findings on the line of the headline of events."""
         codes: dict[str, set[str]] = {path: set() for path in paths}
         rows = {path: _row(read_page(store, self._job.layout, path)) for path in paths}
         rules = [active for active in self._rules() if active.rule.scope is Scope.PAGE]
@@ -82,10 +83,10 @@ class DisputedHeadlines:
         return codes
 
     def _disputed(self, draft: Draft, events: Mapping[str, Event]) -> dict[str, str]:
-        """Return the events of whose headlines several links have another one, and no fewer than have it as it is.
+        """Return the events whose headlines several links contradict with one text, and no more links confirm.
 
-        Links with a headline that the page had before agree with it: they have not followed yet. That is the one
-        before this run, the one in git's HEAD, and those that its list of changes has.
+        Links with a former headline of the page count as confirming, since they have not been updated yet: the one
+        before this run, the one in git's HEAD, and those in its list of changes.
         """
         texts: dict[str, Counter[str]] = {path: Counter() for path in events}
         for page in find_links(draft, draft.layout, self._pages(), events, self._job.execution.jobs).pages:
@@ -100,7 +101,7 @@ class DisputedHeadlines:
         return found
 
     def _former(self, draft: Draft, event: Event) -> Iterator[str]:
-        """Yield the headlines that an event is known to have had before."""
+        """Yield the known former headlines of an event."""
         origin = draft.origin(event.path)
         if origin is not None:
             yield headline_of(read_page(self._store, self._job.layout, origin))
@@ -109,5 +110,5 @@ class DisputedHeadlines:
 
 
 def _row(page: Page) -> int:
-    """Return the row of the headline, 0 where there is none."""
+    """Return the row of the headline, 0 if there is none."""
     return page.text.count("\n", 0, page.headline.start) + 1 if isinstance(page, Event) and page.headline else 0

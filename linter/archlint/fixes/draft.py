@@ -1,4 +1,4 @@
-"""The archive as it will be: edits, moves and removals gather here, and nothing is on the disk yet."""
+"""The draft of the archive after the fixes: edits, moves and removals that are not on the disk yet."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -14,10 +14,10 @@ from archlint.model.pages import Page
 
 
 class Change(NamedTuple):
-    """What becomes of one page.
+    """The change of one page.
 
-    ``old`` and ``new`` are its archive paths on the disk and in the draft, ``before`` and ``after`` its contents
-    there: None where there is no page. ``mode`` are the permission bits of the page on the disk, None for a new one.
+    ``old`` and ``new`` are its archive paths on the disk and in the draft, ``before`` and ``after`` its contents there:
+    None if there is no page. ``mode`` are the permission bits of the page on the disk, None for a new one.
     """
 
     old: str | None
@@ -28,24 +28,24 @@ class Change(NamedTuple):
 
 
 class _Held(NamedTuple):
-    """A page of the draft: its contents, and the path at which the disk has it (None: it is new)."""
+    """A page of the draft: its contents, and its path on the disk (None: it is new)."""
 
     data: bytes
     origin: str | None
 
 
 class _OnDisk(NamedTuple):
-    """What the disk had at a path when the draft first looked."""
+    """State of a path on the disk when the draft first looked."""
 
     data: bytes
     mode: int
 
 
 class Draft:
-    """A store of pages as they will be. Only pages that were touched are held; all others come from the disk.
+    """A store of the changed pages. It holds only pages that were touched; all others come from the disk.
 
-    A page is read from the disk once, when it is first held or changed: what follows is done to that text, and a change
-    knows it, so that the writer of the changes sees whether the page was edited meanwhile.
+    A page is read from the disk once, when it is first held or changed. Later edits apply to that text, and a change
+    includes it, so the transaction notices whether the page was edited meanwhile.
     """
 
     def __init__(self, store: DiskStore, layout: Layout) -> None:
@@ -56,11 +56,11 @@ class Draft:
         self._names: dict[str, set[str]] = {}
 
     def read(self, path: str) -> Page:
-        """Return the page at an archive path, as changed so far; one that cannot be read says why."""
+        """Return the page at an archive path, as changed so far; an unreadable page has the reason."""
         return read_page(self, self.layout, path)
 
     def data(self, path: str) -> bytes:
-        """Return the bytes to read a page from, as changed so far, also where it is a link to a page that was.
+        """Return the bytes of a page, as changed so far, also if it is a link to a changed page.
 
         Raises UnreadableError.
         """
@@ -80,36 +80,36 @@ class Draft:
         return frozenset(self._names[folder]) if folder in self._names else self._store.names(folder)
 
     def contents(self, path: str) -> bytes:
-        """Return all bytes of a page, as changed so far; OSError where there is none, or it cannot be read."""
+        """Return all bytes of a page, as changed so far; OSError if there is none, or it cannot be read."""
         return self._present(path).data if path in self._now else self._store.contents(path)
 
     def is_link(self, path: str) -> bool:
-        """Whether the page at an archive path is reached by a symbolic link."""
+        """Return whether the page at an archive path is reached by a symbolic link."""
         return path not in self._now and self._store.is_link(path)
 
     def followed(self, path: str) -> str:
-        """Return the archive path of the file that a link at a path leads to; the path itself where there is none."""
+        """Return the archive path of the file that a link leads to; the path itself if there is no link."""
         return self._store.followed(path) if self.is_link(path) else path
 
     def origin(self, path: str) -> str | None:
-        """Return the archive path at which the disk has the page at a path; None where that is a new page, or none."""
+        """Return the path on the disk of the page at a path; None if it is a new page, or there is none."""
         if path not in self._now:
             return path
         held = self._now[path]
         return held.origin if held else None
 
     def hold(self, path: str) -> Page:
-        """Return the page at a path, and keep its contents: edits made from it then fit, whoever writes to the disk.
+        """Return the page at a path, and keep its contents, so that edits made from it fit even if the disk changes.
 
-        Raises OSError where there is none, or it cannot be read.
+        Raises OSError if there is none, or it cannot be read.
         """
         return read_bytes(self.layout, path, self._present(path).data)
 
     def edit(self, path: str, edits: Sequence[Edit]) -> None:
-        """Make edits on the present text of a page; every byte outside them stays.
+        """Apply edits to the present text of a page; every byte outside them stays.
 
-        Raises OSError where there is no page or it cannot be read, UnicodeError where it is not UTF-8, ValueError
-        where edits overlap or leave the text, UsageError where the page would be too large.
+        Raises OSError if there is no page or it cannot be read, UnicodeError if it is not UTF-8, ValueError if edits
+        overlap or leave the text, UsageError if the page would be too large.
         """
         held = self._present(path)
         source = decode(held.data)
@@ -119,21 +119,21 @@ class Draft:
         self._put(path, held._replace(data=source.encode(edits)))
 
     def write(self, path: str, data: bytes) -> None:
-        """Make a page have these contents, a new one if there is none."""
+        """Set the contents of a page, which is created if there is none."""
         self._touch(path)
         held = self._now[path]
         self._put(path, _Held(data, held.origin if held else None))
 
     def remove(self, path: str) -> None:
-        """Take a page away; OSError where there is none."""
+        """Remove a page; OSError if there is none."""
         self._present(path)
         self._put(path, None)
 
     def move(self, moves: Mapping[str, str]) -> None:
-        """Move pages, all at once, so that they can change places.
+        """Move pages, all at once, so that they can swap places.
 
-        Raises OSError where there is no page to move or it cannot be read, and FileExistsError where a page stands in
-        the way that does not move itself, or two move to one path. Nothing is moved then.
+        Raises OSError if there is no page to move or it cannot be read, and FileExistsError if a page that does not
+        move is in the way, or two move to one path. In these cases nothing is moved.
         """
         pages = {old: self._present(old) for old in moves}
         targets = set(moves.values())
@@ -149,18 +149,18 @@ class Draft:
 
     @property
     def changed(self) -> frozenset[str]:
-        """The archive paths at which there is something else than on the disk, or nothing any more."""
+        """The archive paths that differ from the disk, or are gone."""
         return frozenset(path for path in self._now if self._is_changed(path))
 
     def changes(self) -> tuple[Change, ...]:
-        """Return what becomes of the pages, sorted by path; a page that moved, edited or not, is one change."""
+        """Return the changes of pages, sorted by path; a page that moved, edited or not, is one change."""
         moved = {held.origin for held in self._now.values() if held and held.origin}
         found = []
         kept = set()
         for path, held in self._now.items():
             if held is None:
                 continue
-            # Written where one was taken away, a page is that page.
+            # A page written in place of a removed one is that page.
             old = held.origin or (path if path not in moved else None)
             before = self._before[old] if old else None
             if before is None:
@@ -179,13 +179,13 @@ class Draft:
         return (before and before.data) != (held and held.data)
 
     def _touch(self, path: str) -> None:
-        """Learn, once, what the disk has at a path."""
+        """Record, once, the state of a path on the disk."""
         if path in self._now:
             return
         folder, _, name = path.rpartition("/")
         if folder not in self._names:
             self._names[folder] = set(self._store.names(folder))
-        # By its name in the folder: where capitals do not count, another page would be opened.
+        # By its name in the folder: if file names ignore case, another page would be opened.
         before = _OnDisk(self._store.contents(path), self._store.mode(path)) if name in self._names[folder] else None
         self._before[path] = before
         self._now[path] = _Held(before.data, path) if before else None

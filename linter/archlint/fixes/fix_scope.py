@@ -1,4 +1,4 @@
-"""What fixes may ask of the archive, and change in it, beyond the pages that they are for."""
+"""Access of fixes to the archive beyond the pages that they fix."""
 
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple

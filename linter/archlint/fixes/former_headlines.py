@@ -1,4 +1,4 @@
-"""Tells which headline an event had before the new one: a list of changes records that, and never the new one."""
+"""Find the headline that an event had before the new one; a list of changes records only former ones."""
 
 from collections.abc import Callable, Collection
 
@@ -10,19 +10,19 @@ from archlint.text.slug_match import SlugMatch, kinship
 
 
 def headline_of(page: Page) -> str:
-    """Return the headline of an event, without the blanks around it; empty where there is none."""
+    """Return the headline of an event, without the blanks around it; empty if there is none."""
     return page.headline.text.strip() if isinstance(page, Event) and page.headline else ""
 
 
 def headline_in(layout: Layout, path: str, text: bytes | None) -> str | None:
-    """Return the headline, with its blanks, that an event has in a text of its page; None where there is none."""
+    """Return the headline, with its blanks, of an event in a text of its page; None if there is none."""
     page = None if text is None else read_bytes(layout, path, text)
     headline = page.headline if isinstance(page, Event) else None
     return headline.text if headline is not None and headline.text.strip() else None
 
 
 def is_of_another(layout: Layout, event: Event) -> bool:
-    """Whether the file name is the slug of another headline than the event has, as SLG001 judges it."""
+    """Return whether the file name is the slug of another headline than the event's, by the standard of SLG001."""
     return Feature.SLUGS in layout.features and event.headline is not None and not _fits(event.headline.text, event)
 
 
@@ -37,10 +37,10 @@ def former_headline(
 ) -> str | None:
     """Return the headline, with its blanks, that an event had before it gets or got a new one; None if unknown.
 
-    ``committed`` is the headline in git's HEAD, if git tells. An event that was ``edited`` has the new
-    headline already. Then the current version in its list of changes is asked next, and last ``linked``, which returns
-    the texts of the links to it: they count if all that differ from the new headline agree, and if the file name fits
-    them no less than the new one.
+    ``committed`` is the headline in git's HEAD, if git has one. An event that was ``edited`` has the new headline
+    already. In that case the current version in its list of changes comes next, and last ``linked``, which returns the
+    texts of the links to it: they count if all that differ from the new headline agree, and if the file name fits them
+    no less than the new one.
     """
     written = event.headline.text if event.headline else ""
     if committed is not None and not (edited and committed.strip() == new):
@@ -58,9 +58,9 @@ def former_headline(
 
 
 def recording_edits(layout: Layout, event: Event, former: str | None, current: Version, time: str) -> Edits:
-    """Return the edits that record what an event was under its ``former`` headline, if that is known.
+    """Return the edits that record an event under its ``former`` headline, if that is known.
 
-    Nothing is recorded where it is what it was. ``time`` is when that ended, as lists of changes have it.
+    There are none if nothing has changed. ``time`` is its end, in the format of lists of changes.
     """
     if former is None:
         return layout.write.record(event, None, current)

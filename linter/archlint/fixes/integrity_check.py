@@ -4,7 +4,7 @@ from archlint.model.pages import DayIndex, Event, Page, PlainPage, SectionKind
 
 
 def understood(before: Page, after: Page) -> bool:
-    """Whether a page still has the parts that it had before.
+    """Return whether a page still has the parts that it had before.
 
     It is of the same kind, has its date header, headline and link to the day before, and has no more lines that cannot
     be read. Lists and entries may be gone, since some fixes remove them.
@@ -28,7 +28,7 @@ def understood(before: Page, after: Page) -> bool:
 
 
 def same_headline(before: Page, after: Page) -> bool:
-    """Whether a page has the same headline as before, blanks at its ends aside."""
+    """Return whether a page has the same headline as before, ignoring blanks at its ends."""
     return _headline(before) == _headline(after)
 
 

@@ -1,4 +1,4 @@
-"""Takes a page away whose event another page tells too: its links and its history go to that one."""
+"""Remove a page whose event another page describes too: its links and its history go to that page."""
 
 from archlint.errors import UsageError
 from archlint.fixes.backlinks import find_links
@@ -13,11 +13,11 @@ from archlint.model.pages import DayIndex, Event, Page
 
 
 def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole) -> None:
-    """Take an event's page out of a draft, and lead all that leads to it to another event's page.
+    """Remove an event's page from a draft, and make its links and history those of another event's page.
 
-    Lists that have the other page already lose an item, and indexes an entry; so does the other page itself. What the
-    removed page records of earlier versions, and itself as one of them, is recorded on the other. Raises UsageError,
-    which says what is in the way, where the two are no events or a list cannot be changed.
+    Lists that link to the other page already lose an item, and indexes an entry; so does the other page itself. Earlier
+    versions of the removed page, and the page itself as one of them, are recorded on the other. Raises UsageError with
+    a reason if the two are no events or a list cannot be changed.
     """
     if removed == kept:
         msg = f"{removed}: is the page itself; name the one that tells the event too"
@@ -59,11 +59,11 @@ def _headline(event: Event) -> str:
 
 
 def _history(layout: Layout, old: Event, new: Event, time: str) -> Edits:
-    """Return the edits that record on the page that stays what the other was."""
+    """Return the edits that record the versions of the removed page on the page that stays."""
     older = layout.write.older_versions(old)
     current = Version(new.headline.text if new.headline else "", new.path)
     latest = layout.write.superseded(old, time, first=not (older or layout.write.older_versions(new)))
-    # What the other page calls an older version of itself may be this page as it is.
+    # An older version on the other page may be this page.
     return layout.write.record(
         new, latest, current, [version for version in older if version.identity != current.identity]
     )
@@ -82,7 +82,7 @@ def _lead_over(draft: Draft, path: str, removed: str, destination: Destination, 
 
 
 def _removals(layout: Layout, page: Page, removed: str, kept: str) -> Edits:
-    """Return the edits that take out what would lead to the page that stays a second time, or to the page itself."""
+    """Return the edits that remove links which would lead to the remaining page twice, or to the page itself."""
     match page:
         case Event():
             paths = [leads_to(layout, page.path, target, (removed, kept)) for target in page.related.targets]

@@ -1,4 +1,4 @@
-"""The links of a page to other pages: all that its text has, but those in a list of changes, which is a record."""
+"""The links of a page to other pages: all in its text, except those in a list of changes, which is a record."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
@@ -14,7 +14,7 @@ _LISTED = (SectionKind.SOURCES, SectionKind.RELATED)
 
 
 def links_of(page: Page) -> tuple[Link, ...]:
-    """Return the links of a page that may lead to pages, in their order; an unreadable page has none."""
+    """Return the links of a page that may lead to pages, in order; an unreadable page has none."""
     match page:
         case Unreadable():
             return ()
@@ -30,7 +30,7 @@ def links_of(page: Page) -> tuple[Link, ...]:
     known = list(filter(may_lead_to_page, known))
     closed.sort()
     for link in read_links(page.text):
-        # What stands in the text of an item's link is no link of its own.
+        # A link in the text of an item's link does not count.
         before = bisect_right(closed, link.target.start, key=itemgetter(0)) - 1
         if before < 0 or closed[before].end <= link.target.start:
             known.append(link)
@@ -38,12 +38,12 @@ def links_of(page: Page) -> tuple[Link, ...]:
 
 
 def leads_to(layout: Layout, page: str, target: str, paths: Collection[str]) -> str | None:
-    """Return which of the paths the target of a link on a page means, encoded or relative; None where none of them."""
+    """Return which of the paths the target of a link on a page means, encoded or relative; None if it means none."""
     return next((path for path in layout.resolve(page, target) if path in paths), None)
 
 
 def is_listed(page: Page, link: Link) -> bool:
-    """Whether a link stands where its text should be the headline of its page: in a related list or a day's index."""
+    """Return whether the text of a link should be the headline of its page: in a related list or a day's index."""
     match page:
         case Event():
             return _has(page.related, link)
@@ -53,7 +53,7 @@ def is_listed(page: Page, link: Link) -> bool:
 
 
 def listed_texts(layout: Layout, page: Page, paths: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield which of the paths the lists of a page lead to, and the texts of the links."""
+    """Yield the paths that the lists of a page lead to, with the texts of the links."""
     for link in links_of(page):
         target = leads_to(layout, page.path, link.target.text, paths) if is_listed(page, link) else None
         if target is not None:
@@ -61,7 +61,7 @@ def listed_texts(layout: Layout, page: Page, paths: Collection[str]) -> Iterator
 
 
 def _has(parts: Sequence[Item] | Sequence[Entry], link: Link) -> bool:
-    """Whether a link is that of a part, all of which stand in their order."""
+    """Return whether a link is that of one of the parts, which are in order."""
     place = bisect_left(parts, link.target.start, key=lambda part: part.target.start)
     return place < len(parts) and parts[place].target.start == link.target.start
 
@@ -73,7 +73,7 @@ def _items(event: Event) -> Iterator[Item]:
 
 
 def _records(event: Event) -> Iterator[Span]:
-    """Yield where the lists of changes are."""
+    """Yield the spans of the lists of changes."""
     sections = event.sections
     for number, section in enumerate(sections):
         if section.kind is SectionKind.CHANGES:

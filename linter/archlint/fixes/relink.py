@@ -1,4 +1,4 @@
-"""Leads links elsewhere: their paths, the texts that are headlines, and the order of the lists that they stand in."""
+"""Change the targets of links, the texts that are headlines, and the order of the lists with these links."""
 
 import re
 from collections.abc import Mapping
@@ -13,17 +13,17 @@ from archlint.model.pages import Event, Link, Page
 from archlint.model.targets import target_path
 from archlint.text.tags import Vocabulary
 
-# What stands before the value of an attribute in HTML, and what cannot stand in one.
+# Characters before the value of an attribute in HTML, and those that it cannot contain.
 _AROUND_ATTRIBUTES = frozenset("\"'= \t\n")
 _SPECIAL = re.compile("[&'=`]")
 
 
 class Destination(NamedTuple):
-    """Where links shall lead: an archive path.
+    """A new target of links: an archive path.
 
-    ``headline``, where it is given, becomes the text of links that should have the headline of their page, and of
-    others whose text is a ``former`` headline of it. All are stripped. ``edited`` says that the page has its new
-    headline already, and had another one before.
+    ``headline``, if given, becomes the text of links that should have the headline of their page, and of others whose
+    text is a ``former`` headline of it. All are stripped. ``edited`` says that the page has its new headline already,
+    and had another one before.
     """
 
     path: str
@@ -33,9 +33,9 @@ class Destination(NamedTuple):
 
 
 def relinking_edits(layout: Layout, page: Page, destinations: Mapping[str, Destination]) -> tuple[Edit, ...]:
-    """Return the edits that lead links elsewhere; all else stays: queries and fragments, and blanks around texts.
+    """Return the edits that change the targets of links; queries, fragments and blanks around texts stay.
 
-    A relative link stays one; it is the page's folder of now that it is relative to.
+    A relative link stays relative to the present folder of the page.
     """
     edits: list[Edit] = []
     for link in links_of(page):
@@ -53,17 +53,17 @@ def relinking_edits(layout: Layout, page: Page, destinations: Mapping[str, Desti
 
 
 def reorder(draft: Draft, before: Page, vocabulary: Vocabulary) -> None:
-    """Put the related list of a page in order again if it was in order before its links led elsewhere."""
+    """Sort the related list of a page again if it was in order before its links changed."""
     after = draft.read(before.path)
     if isinstance(before, Event) and isinstance(after, Event):
         draft.edit(before.path, draft.layout.write.sort_related(after, before, vocabulary))
 
 
 def _written(page: Page, link: Link, old: str, new: str) -> str:
-    """Return the path of a link that leads to a new place, written as the link has been so far."""
+    """Return the path of a link to its new target, in the form of the old one."""
     lead, slash, _ = target_path(link.target.text).rpartition("/")
     folder, _, name = new.rpartition("/")
-    if old.rpartition("/")[0] == folder:  # so whatever way it goes, it leads there
+    if old.rpartition("/")[0] == folder:  # so the link leads there in any form
         path = lead + slash + name
     elif lead.startswith("/"):
         path = new
@@ -80,7 +80,7 @@ def _relabelling(page: Page, link: Link, destination: Destination, headline: str
     label = link.label.stripped()
     if is_listed(page, link):
         return [] if label.text == headline else [Edit(label.start, label.end, headline)]
-    # A text of one's own stays.
+    # A custom text stays.
     if label.text == headline or label.text not in destination.former - {""} or not _fits_anywhere(headline):
         return []
     is_html = page.text.startswith("</", link.label.end)
@@ -88,9 +88,9 @@ def _relabelling(page: Page, link: Link, destination: Destination, headline: str
 
 
 def _fits_anywhere(label: str) -> bool:
-    """Whether Markdown takes a text for that of a link wherever it stands.
+    """Return whether Markdown reads a text as that of a link in any place.
 
-    Not so with code, HTML, a backslash, which may hide the bracket behind the text, or brackets that are no pairs.
+    Not so with code, HTML, a backslash, which may escape the bracket after the text, or unbalanced brackets.
     """
     depth = 0
     for char in label:

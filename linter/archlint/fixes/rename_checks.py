@@ -1,4 +1,4 @@
-"""Which archive paths a page can be moved to."""
+"""Check whether a page can be moved to an archive path."""
 
 import re
 
@@ -10,9 +10,9 @@ from archlint.model.pages import Event, Misplaced, Page, PlainPage
 from archlint.model.targets import unlinkable
 
 _LONGEST_NAME = 255
-"""How many bytes a file name can have on nearly all file systems."""
+"""Longest file name on nearly all file systems, in bytes."""
 
-# A link or a picture, neither from the root, nor of another host, nor on the page itself.
+# A relative link or picture that leads to another page.
 _RELATIVE = re.compile(
     r"(?:\]\(\s*<?|^[ \t>]*\[[^\]\n]+\]:\s*<?|\b(?:href|src)\s*=\s*[\"']?)(?![\s/#>)\"']|[A-Za-z][A-Za-z0-9+.-]*:)",
     re.MULTILINE | re.IGNORECASE,
@@ -20,7 +20,7 @@ _RELATIVE = re.compile(
 
 
 def why_not(draft: Draft, old: str, new: str) -> str | None:
-    """Return why a page cannot be moved to a path, or None where nothing speaks against it but other pages."""
+    """Return why a page cannot be moved to a path, or None if at most other pages prevent it."""
     folder, _, name = old.rpartition("/")
     if is_hidden(old):
         return "it is hidden, and what is hidden is no page: give it a name without a dot in front"

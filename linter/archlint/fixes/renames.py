@@ -1,4 +1,4 @@
-"""Moves pages, and takes every link to them along, over the whole archive."""
+"""Move pages, and update every link to them in the whole archive."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -19,11 +19,11 @@ from archlint.text.tags import Vocabulary
 
 
 class Whole(NamedTuple):
-    """The whole archive that links are looked for in.
+    """The whole archive that is searched for links.
 
-    ``pages`` returns its archive paths on the disk: it is asked only if something is to be moved. ``time`` is that of
-    the run, as lists of changes have it; ``jobs`` how many processes share the search. ``committed`` returns the
-    text that the page at an archive path has in git's HEAD; None where git does not tell.
+    ``pages`` returns its archive paths on the disk; it is called only if something moves. ``time`` is that of the run,
+    in the format of lists of changes; ``jobs`` is the number of processes that share the search. ``committed`` returns
+    the text of the page at an archive path in git's HEAD; None if git has none or fails.
     """
 
     pages: Callable[[], Sequence[str]]
@@ -34,30 +34,30 @@ class Whole(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """A page that was not moved, and why: what stands behind its name in a message."""
+    """A page that was not moved, and the reason, as text after its name."""
 
     path: str
     reason: str
 
 
 class Renamed(NamedTuple):
-    """What came of it: the old and the new path of each page that was moved, and what was refused."""
+    """Result of moving pages: the old and the new path of each moved page, and the refusals."""
 
     moved: Mapping[str, str]
     refused: tuple[Refusal, ...]
 
 
 def rename_pages(draft: Draft, wanted: Mapping[str, str], whole: Whole) -> Renamed:
-    """Move pages of a draft, given as old and new archive paths, and lead every link to them there.
+    """Move pages of a draft, given as old and new archive paths, and update every link to them.
 
-    On a page with a list of changes, the old path becomes an older version. Lists of changes elsewhere are records,
-    and stay. What cannot be moved is refused, one page at a time, and the others are moved all the same.
+    On a page with a list of changes, the old path becomes an older version. Lists of changes on other pages are records
+    and stay. A page that cannot be moved is refused, and the others are moved all the same.
     """
     return move_pages(draft, {old: Destination(new) for old, new in wanted.items() if new != old}, whole)
 
 
 def follow_headlines(draft: Draft, wanted: Mapping[str, str], whole: Whole) -> Renamed:
-    """Do as :func:`rename_pages` for paths that headlines ask for: a headline may be another than that of the path."""
+    """Like :func:`rename_pages`, for paths that follow from headlines, which may differ from those of the old paths."""
     destinations = {}
     for old, new in wanted.items():
         page = draft.read(old)
@@ -66,9 +66,9 @@ def follow_headlines(draft: Draft, wanted: Mapping[str, str], whole: Whole) -> R
 
 
 def move_pages(draft: Draft, wanted: Mapping[str, Destination], whole: Whole) -> Renamed:
-    """Do as :func:`rename_pages`, and give links the headlines that the destinations have, if any.
+    """Like :func:`rename_pages`, and give links the headlines of the destinations, if any.
 
-    What is recorded is the headline that the event had before: see :func:`former_headline`.
+    Records the former headline of the event: see :func:`former_headline`.
     """
     refused: dict[str, str] = {}
     for old, destination in sorted(wanted.items()):
@@ -93,14 +93,14 @@ def move_pages(draft: Draft, wanted: Mapping[str, Destination], whole: Whole) ->
 def _former(
     draft: Draft, moves: Mapping[str, Destination], linked: Mapping[str, frozenset[str]], whole: Whole
 ) -> dict[str, str]:
-    """Return the headlines that events had before, with their blanks, where they are known."""
+    """Return the known former headlines of events, with their blanks."""
     found = {}
     for old, destination in moves.items():
         event = draft.hold(old)
         if not isinstance(event, Event) or event.headline is None:
             continue
         new = destination.headline or event.headline.text.strip()
-        # Without a headline to give, it is a fix that asks: whether links or pages are right, it does not know.
+        # Without a new headline, a fix asks, which does not know whether links or pages are right.
         linking = [path for path in linked if old in linked[path]] if destination.headline is not None else []
         texts = partial(_texts, draft, old, linking)
         committed = headline_in(draft.layout, old, whole.committed(old))
@@ -115,14 +115,14 @@ def _texts(draft: Draft, path: str, linking: Sequence[str]) -> set[str]:
 
 
 def _with_former(draft: Draft, old: str, destination: Destination, former: str | None) -> Destination:
-    """Return a destination that knows which texts of links were the headline of the page so far."""
+    """Return a destination with the former headline of the page, by which texts of links are recognised."""
     return destination._replace(former=frozenset({headline_of(draft.hold(old)), (former or "").strip()}))
 
 
 def _without_conflicts(
     draft: Draft, wanted: Mapping[str, Destination], refused: dict[str, str]
 ) -> dict[str, Destination]:
-    """Return the moves that do not get in each other's way, nor in that of a page that stays; refuse the others."""
+    """Return the moves that conflict neither with each other nor with a page that stays; refuse the others."""
     claims: dict[str, list[str]] = {}
     for old, destination in wanted.items():
         if old not in refused:
@@ -131,7 +131,7 @@ def _without_conflicts(
         if len(olds) > 1:
             refused.update((old, f"{len(olds)} pages want to be {new}: rename them by hand") for old in olds)
     possible = {old: destination for old, destination in wanted.items() if old not in refused}
-    # Whoever is refused stays, and may be in the way of the next.
+    # A refused page stays, and may be in the way of the next.
     while blocked := [
         old
         for old, destination in possible.items()
@@ -145,7 +145,7 @@ def _without_conflicts(
 def _linking(
     draft: Draft, wanted: Mapping[str, Destination], whole: Whole, refused: dict[str, str]
 ) -> Mapping[str, frozenset[str]]:
-    """Return the pages with links to those that are to move; refuse what would leave a link behind."""
+    """Return the pages with links to those that move; refuse moves that would leave a link behind."""
     linked = find_links(draft, draft.layout, whole.pages(), wanted, whole.jobs)
     if linked.unreadable:
         _, reason = min(linked.unreadable.items())
@@ -170,7 +170,7 @@ def _rewrite(draft: Draft, path: str, moves: Mapping[str, Destination], former: 
 
 
 def _own_edits(layout: Layout, page: Page, destination: Destination, former: str | None, time: str) -> Edits:
-    """Return the edits on the page itself: its headline, what names its own path, and its list of changes."""
+    """Return the edits on the page itself: its headline, the links to its own path, and its list of changes."""
     if not isinstance(page, Event):
         return ()
     edits = layout.write.own_path(page, destination.path)
@@ -184,7 +184,7 @@ def _own_edits(layout: Layout, page: Page, destination: Destination, former: str
 
 
 def hold_named(draft: Draft, path: str) -> Page:
-    """Return the page that a user names, and keep its contents; UsageError where there is none that can be read."""
+    """Return the page that a user names, and keep its contents; UsageError if there is none that can be read."""
     if not exists(draft, path):
         msg = f"{path}: there is no such page"
         raise UsageError(msg)
@@ -195,6 +195,6 @@ def hold_named(draft: Draft, path: str) -> Page:
 
 
 def exists(draft: Draft, path: str) -> bool:
-    """Whether the draft has a page at a path; capitals must agree."""
+    """Return whether the draft has a page at a path; case must match."""
     folder, _, name = path.rpartition("/")
     return name in draft.names(folder)

@@ -1,4 +1,4 @@
-"""Gives an event another headline, and with it, as a rule, another path."""
+"""Give an event another headline, and normally another path with it."""
 
 from collections.abc import Callable
 from unicodedata import category
@@ -10,15 +10,15 @@ from archlint.fixes.renames import Renamed, Whole, hold_named, move_pages
 from archlint.model.pages import Event, Unreadable
 
 _UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
-"""The categories of characters that end a line, are not text, or cannot be written as UTF-8."""
+"""Categories of characters that end a line, are not text, or cannot be written as UTF-8."""
 
 
 def retitle(draft: Draft, path: str, headline: str | None, whole: Whole, stays: Callable[[str], bool]) -> Renamed:
     """Write a headline into an event of a draft, its list of changes, and the links to it over the whole archive.
 
-    Without one, the headline that the event has after an edit takes its place everywhere. The page moves to the slug
-    of the headline unless it ``stays``. Its blanks around headlines remain. Raises UsageError where the page is no
-    event, or what comes out would be read as something else.
+    Without a headline, the one on the page, which has been edited, is used. The page moves to the slug of the headline
+    unless it ``stays``. Blanks around headlines remain. Raises UsageError if the page is no event, or if the result
+    would be read differently.
     """
     if headline is not None:
         headline = headline.strip()

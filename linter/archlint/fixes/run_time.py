@@ -7,9 +7,9 @@ from archlint.errors import UsageError
 
 
 def run_time() -> str:
-    """Return the time of the run as lists of changes have it, in UTC: that of SOURCE_DATE_EPOCH, else now.
+    """Return the time of the run in the format of lists of changes, in UTC: that of SOURCE_DATE_EPOCH, else now.
 
-    Raises UsageError where SOURCE_DATE_EPOCH is no number of seconds.
+    Raises UsageError if SOURCE_DATE_EPOCH is not a number of seconds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:

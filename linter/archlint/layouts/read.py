@@ -1,4 +1,4 @@
-"""Makes pages of bytes, by the layout of their archive."""
+"""Make pages from bytes, by the layout of their archive."""
 
 from archlint.files.source import decode
 from archlint.files.store import SIZE_LIMIT, TOO_LARGE, Store, UnreadableError
@@ -6,13 +6,13 @@ from archlint.layouts.base import Layout
 from archlint.model.pages import Page, Unreadable
 
 LINE_LIMIT = 500_000
-"""The most lines that a page may have: each can be a block of its own, which takes a hundred times its memory."""
+"""Most lines of a page: each can be a block of its own, which takes a hundred times its memory."""
 
 _TOO_LONG = f"has more than {LINE_LIMIT:,} lines; split it, or exclude it"
 
 
 def read_page(store: Store, layout: Layout, path: str) -> Page:
-    """Return the page at an archive path; one that cannot be read says why."""
+    """Return the page at an archive path; an unreadable page has the reason."""
     try:
         data = store.data(path)
     except UnreadableError as error:
@@ -21,7 +21,7 @@ def read_page(store: Store, layout: Layout, path: str) -> Page:
 
 
 def read_bytes(layout: Layout, path: str, data: bytes) -> Page:
-    """Return the page that the bytes of a file make; a page that cannot be read says why."""
+    """Return the page in the bytes of a file; an unreadable page has the reason."""
     if len(data) > SIZE_LIMIT:
         return Unreadable(path, TOO_LARGE)
     if len(data) > LINE_LIMIT and max(data.count(b"\n"), data.count(b"\r")) > LINE_LIMIT:

@@ -1,7 +1,7 @@
-"""What a rule may know of a page without its text: enough to say of most that nothing is wrong with them.
+"""Facts of pages, without their texts: enough for rules to find that nothing is wrong with most pages.
 
-Link rules judge by facts, those of their own page and of others, and look at the page itself only to tell where on
-it they found something. So a run over an archive reads its pages once.
+Link rules judge by facts, those of their own page and of others, and read the page itself only to locate a finding. A
+run over an archive therefore reads its pages once.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,26 +15,26 @@ from archlint.model.targets import target_path
 COVER_IMAGE = "Cover Image"
 
 Counts = Callable[[Sequence[Sequence[str]]], list[int]]
-"""Tells how many tags contexts have that are cut at each ``, ``."""
+"""Function that returns the numbers of tags in contexts that are cut at each ``, ``."""
 
 Rank = tuple[int, str]
-"""What a related item ranks by: how many tags it has, and its path."""
+"""Rank of a related item: the number of its tags, and its path."""
 
 
 class EventFacts:
-    """What may be known of an event.
+    """The facts of an event.
 
-    ``headline`` is stripped, empty where there is none; ``headline_hash`` stands for it (see :func:`text_hash`), and is
-    0 where there is none. ``sources`` are its URLs, entities decoded, the cover image left out. ``changes`` are the
-    older versions: headline and path each. ``links`` are the paths of its related items, ``size`` is how many there
-    are; ``texts`` stand for their labels, ``contexts`` are their contexts (None without one), ``context_hashes`` stand
-    for these (0 without one), ``tags`` are how many tags each has; ``page.related[n]`` is the item of ``links[n]``.
-    ``mentions`` are the targets, as written, of the links to pages in its running text.
-    ``last`` is the rank of the item that ranks last, None where no item has tags. ``complete`` is False where the
-    related list holds lines that could not be read.
+    ``headline`` is stripped, empty if there is none; ``headline_hash`` is its hash (see :func:`text_hash`), 0 if there
+    is none. ``sources`` are its URLs, entities decoded, without the cover image. ``changes`` are the older versions:
+    headline and path each. ``links`` are the paths of its related items, ``size`` is their number; ``texts`` are hashes
+    of their labels, ``contexts`` are their contexts (None without one), ``context_hashes`` are the hashes of these (0
+    without one), ``tags`` are the numbers of tags in each; ``page.related[n]`` is the item of ``links[n]``.
+    ``mentions`` are the targets, as written, of the links to pages in its running text. ``last`` is the rank of the
+    item that ranks last, None if no item has tags. ``complete`` is False if the related list holds lines that could not
+    be read.
 
     A run over a whole archive keeps facts packed (:mod:`archlint.archive.packed_facts`): then most of these are
-    unpacked when they are first asked for. Quickest are ``headline_hash``, ``has_formats``, ``size`` and ``last``.
+    unpacked on first access. The fastest are ``headline_hash``, ``has_formats``, ``size`` and ``last``.
     """
 
     __slots__ = (
@@ -72,14 +72,14 @@ class EventFacts:
             return getattr(self, name)
 
     def __eq__(self, other: object) -> bool:
-        """Whether both know the same of the same page."""
+        """Return whether both have the same facts of the same page."""
         return self is other or (isinstance(other, EventFacts) and self.told() == other.told())
 
     def __hash__(self) -> int:
         return hash(self.path)
 
     def told(self) -> tuple[object, ...]:
-        """Return all that is known and does not follow from the rest, as plain values."""
+        """Return all facts that do not follow from others, as plain values."""
         return (
             self.path, tuple(self.day), self.headline, self.has_formats, self.sources, self.changes, self.links,
             tuple(self.texts), self.contexts, tuple(self.tags), self.last, self.complete, self.mentions,
@@ -90,11 +90,11 @@ _PACKED = frozenset(EventFacts.__slots__) - {"number", "unpack"}
 
 
 class IndexFacts(NamedTuple):
-    """What may be known of a day's index.
+    """The facts of a day's index.
 
-    ``links`` are the paths of its entries, ``texts`` stand for their labels (see :func:`text_hash`);
+    ``links`` are the paths of its entries, ``texts`` are hashes of their labels (see :func:`text_hash`);
     ``page.entries[n]`` is the entry of ``links[n]``. ``previous`` is the path of its link to the day before, if it has
-    one. ``complete`` is False where the index holds lines that could not be read.
+    one. ``complete`` is False if the index holds lines that could not be read.
     """
 
     path: str
@@ -110,22 +110,21 @@ Facts = EventFacts | IndexFacts | None
 
 
 def text_hash(text: str) -> int:
-    """Return what stands for a text, blanks at its ends aside: equal for equal texts, and for no others.
+    """Return a 64-bit hash of a text without blanks at its ends; the hash of an empty text is 0.
 
-    Almost so: of 2**64 pairs of different texts one has equal marks. The labels of related links are half of what
-    pages say, and all that others ask of them is whether they are what they should be. Marks hold for a run and the
-    processes it forks. That of no text is 0.
+    Different texts share a hash with a probability of 1 in 2**64. The labels of related links are half of the text of
+    pages, and rules only compare them, for which a hash suffices. Hashes are valid in a run and the processes it forks.
     """
     return hash(text.strip())
 
 
 def is_cover_image(label: str) -> bool:
-    """Whether the label of a source says that it is the page's picture rather than a source."""
+    """Return whether the label of a source says that it is the page's picture rather than a source."""
     return label.strip() == COVER_IMAGE
 
 
 def source_url(target: str) -> str:
-    """Return the URL of a source from what stands in its link: entities decoded."""
+    """Return the URL of a source from the target of its link, with entities decoded."""
     if "&" not in target:
         return target
     from html import unescape  # 1 ms to import
@@ -134,7 +133,7 @@ def source_url(target: str) -> str:
 
 
 def event_facts(event: Event, counts: Counts) -> EventFacts:
-    """Return what may be known of the event."""
+    """Return the facts of an event."""
     headline = event.headline
     section = event.section(SectionKind.RELATED)
     sources, changes, related = event.sources, event.changes, event.related
@@ -170,14 +169,14 @@ def event_facts(event: Event, counts: Counts) -> EventFacts:
     facts.context_hashes = [text_hash(context or "") for context in related.contexts]
     facts.tags = tags = counts(related.parts)
     facts.last = min([rank for rank in zip(tags, related.paths, strict=True) if rank[0]], default=None)
-    # What looks like a list may be the one.
+    # Lines that look like a list may be the list.
     unsure = section.strays if section else looks_like(event.lookalikes, Part.RELATED)
     facts.complete = not unsure
     return facts
 
 
 def index_facts(index: DayIndex) -> IndexFacts:
-    """Return what may be known of the day index."""
+    """Return the facts of a day index."""
     return IndexFacts(
         index.path,
         index.day,
@@ -190,7 +189,7 @@ def index_facts(index: DayIndex) -> IndexFacts:
 
 
 def facts_of(page: Page, counts: Counts) -> Facts:
-    """Return what may be known of a page; None where it is neither event nor index, and nothing is."""
+    """Return the facts of a page; None if it is neither event nor index."""
     if isinstance(page, Event):
         return event_facts(page, counts)
     return index_facts(page) if isinstance(page, DayIndex) else None

@@ -1,1 +1,1 @@
-"""How diagnostics are shown: one module a format."""
+"""Output formats: one module a format."""

@@ -1,4 +1,4 @@
-"""``json`` and ``jsonl``: ruff's shape, with ``name``, ``severity`` and ``rename`` besides.
+"""``json`` and ``jsonl``: ruff's format, with ``name``, ``severity`` and ``rename`` added.
 
 An edit on another page than that of the finding has a ``filename``.
 """
@@ -15,7 +15,7 @@ _Object = dict[str, Any]
 
 
 def json_lines(run: Run) -> str:
-    """Return an object a line."""
+    """Return one object a line."""
     return "".join(json_text(found) + "\n" for found in _objects(run))
 
 

@@ -1,4 +1,4 @@
-"""Bounds what is shown of one page, so that no page fills a memory or a log."""
+"""Limit the findings shown of one page, so that no page fills memory or a log."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from archlint.report.run import MOST, ReportedFinding
 
 
 def bounded(findings: Sequence[ReportedFinding]) -> Sequence[ReportedFinding]:
-    """Return the findings to show, in their order: the last one of a rule on a page counts those that are left out."""
+    """Return the findings to show, in order: the last one of a rule on a page counts those that are left out."""
     if len(findings) <= MOST:
         return findings
     keys = [(found.filename, found.diagnostic.code) for found in findings]
@@ -22,7 +22,7 @@ def bounded(findings: Sequence[ReportedFinding]) -> Sequence[ReportedFinding]:
 
 
 def _counting(found: ReportedFinding, left: int) -> ReportedFinding:
-    """Return the finding with the number of those that are left out after it in its message."""
+    """Return the finding with the number of findings left out after it in its message."""
     if not left:
         return found
     message = f"{found.diagnostic.message} (and {left:,} more of this rule on this page)"

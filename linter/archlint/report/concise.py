@@ -1,4 +1,4 @@
-"""``path:row:column: CODE message``, a line each."""
+"""``path:row:column: CODE message``, one line each."""
 
 from archlint.report.escape import escape
 from archlint.report.run import ReportedFinding

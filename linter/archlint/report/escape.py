@@ -1,13 +1,14 @@
-"""Makes texts of strangers harmless for what reads them: a terminal, the log of a build, XML.
+"""Escape untrusted texts for their readers: a terminal, the log of a build, XML.
 
-There is one escape for each format, and all commands use it; that of JSON is in :mod:`archlint.report.json_text`.
+Each format has one escape function, which all commands use; that of JSON is in :mod:`archlint.report.json_text`.
 """
 
 import re
 
 _LOG_COMMANDS = re.compile(r"^(\s*):(?=:)|#(?=#\w*\[)")
-"""What runners of GitHub and Azure Pipelines and TeamCity take for a command to them: ``::name`` at the beginning of a
-line, ``##[name]``, ``##vso[name]`` and ``##teamcity[name]`` anywhere in it."""
+"""Commands to the runners of GitHub, Azure Pipelines and TeamCity: ``::name`` at the beginning of a line, and
+``##[name]``, ``##vso[name]`` and ``##teamcity[name]`` anywhere in it.
+"""
 _IN_XML_LINES = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 
 
@@ -36,16 +37,16 @@ def escape_diff(text: bytes) -> str:
 
 
 def encodable(text: str) -> str:
-    """Return the text with undecodable bytes, which names of files may hold, as escapes."""
+    """Return the text with undecodable bytes, which file names may hold, as escapes."""
     return text if text.isascii() else text.encode(errors="backslashreplace").decode()
 
 
 def defused(line: str) -> str:
-    """Return a line in which a runner of a build finds no command: the first character of each is an escape."""
+    """Return a line without commands to the runner of a build: the first character of each is an escape."""
     return _LOG_COMMANDS.sub(lambda found: f"{found[1] or ''}\\x{ord(found[0][-1]):02x}", line)
 
 
 def xml_text(document: str) -> str:
-    """Return a document in which no runner of a build finds a command; parsed, it is the same."""
-    # No markup holds either, so each stands in a text or an attribute.
+    """Return a document without commands to the runner of a build; parsed, it is the same."""
+    # No markup contains either, so each stands in a text or an attribute.
     return _IN_XML_LINES.sub(r"\1&#58;", document.replace("##", "#&#35;"))

@@ -1,4 +1,4 @@
-"""Fingerprints: by them, services know a finding of an earlier run again."""
+"""Fingerprints, by which services recognise a finding of an earlier run."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,10 +9,10 @@ from archlint.report.run import ReportedFinding
 
 
 def fingerprints(findings: Iterable[ReportedFinding]) -> list[str]:
-    """Return a fingerprint for each finding, no two alike.
+    """Return a unique fingerprint for each finding.
 
-    It is made of the rule, the page and the text pointed at, so that edits elsewhere in the page change nothing. The
-    message is left out: it may speak of other pages. Equal ones are numbered in their order.
+    It is computed from the rule, the page and the text pointed at, so that edits elsewhere in the page change nothing.
+    The message is left out, since it may mention other pages. Equal fingerprints are numbered in order.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
     prints = []

@@ -1,4 +1,4 @@
-"""``full``: for people; the source line with a marker under the place, and what would mend it."""
+"""``full``: for people; the source line with a marker under the place, and the fix."""
 
 from unicodedata import category, east_asian_width
 
@@ -41,9 +41,9 @@ def full_block(found: ReportedFinding, *, colour: bool) -> str:
 
 
 def excerpt(diagnostic: Diagnostic) -> tuple[str, int, int]:
-    """Return the part of the source line around the place, and in columns where the marker begins and its length.
+    """Return the part of the source line around the place, and the column and length of the marker.
 
-    The line is cut to about a hundred columns, with ``…`` where something was left out.
+    The line is cut to about a hundred columns, with ``…`` in place of the rest.
     """
     line = diagnostic.line
     start = diagnostic.start.column - 1
@@ -56,7 +56,7 @@ def excerpt(diagnostic: Diagnostic) -> tuple[str, int, int]:
 
 
 def _window(line: str, start: int, end: int) -> tuple[int, int]:
-    """Return which part of a line is shown: what is marked, what stands before it, and what follows as room is left."""
+    """Return the shown part of a line: the marked text, the text before it, and as much after it as fits."""
     first = 0 if end <= _WIDTH else max(0, min(start - _LEAD, len(line) - _WIDTH))
     last = min(len(line), first + _WIDTH)
     widths = [_columns(_flat(character)) for character in line[first:last]]
@@ -81,7 +81,7 @@ def _flat(text: str) -> str:
 
 
 def _columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes, as ``wcwidth`` counts them: two where a character is wide."""
+    """Return the columns of a text on a terminal, as ``wcwidth`` counts them: two for a wide character."""
     return len(text) if text.isascii() else sum(map(_width, text))
 
 

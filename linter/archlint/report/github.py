@@ -1,7 +1,7 @@
 """``github``: workflow commands, which GitHub Actions shows as annotations of the lines of a commit.
 
-GitHub shows ten errors, ten warnings and ten notices of a step, and drops the others without a word; so no more are
-made. What is left out is counted in a notice, and listed in the log below it.
+GitHub shows ten errors, ten warnings and ten notices of a step, and silently drops the others, so no more are made. A
+notice counts those left out, and the log below it lists them.
 """
 
 from collections import Counter
@@ -15,7 +15,7 @@ from archlint.report.run import ReportedFinding, Run
 from archlint.rule.finding import Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-# The tenth notice is that of what is left out.
+# The tenth notice is the one about the rest.
 _MOST = {Severity.ERROR: 10, Severity.WARNING: 10, Severity.INFO: 9}
 _IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = _IN_DATA | str.maketrans({":": "%3A", ",": "%2C"})
@@ -42,7 +42,7 @@ def _annotation(found: ReportedFinding) -> str:
     start, end = diagnostic.start, diagnostic.end
     properties = {"title": f"{diagnostic.code} {diagnostic.name}", "file": found.place, "line": str(start.row)}
     if end.row == start.row:
-        # The last column counts, and GitHub takes columns for a single line only.
+        # The last column is inclusive, and GitHub takes columns for a single line only.
         last = max(start.column, end.column - 1)
         properties |= {"endLine": str(start.row), "col": str(start.column), "endColumn": str(last)}
     else:
@@ -70,13 +70,13 @@ def _listing(rest: Sequence[ReportedFinding]) -> list[str]:
 
 
 def without_commands(text: str) -> str:
-    """Return lines of text between those that stop GitHub's runner from looking for commands, and let it go on."""
+    """Return lines between a command that stops GitHub's runner from reading commands and one that resumes it."""
     word = stopping_word(text.encode(errors="surrogatepass"))
     return f"{command('stop-commands', {}, word)}\n{text}::{word}::\n"
 
 
 def stopping_word(text: bytes) -> str:
-    """Return a word that a text cannot foresee, since it is made of all of it."""
+    """Return a word that a text cannot predict, since it is computed from all of it."""
     return sha256(text).hexdigest()
 
 

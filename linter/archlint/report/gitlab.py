@@ -13,7 +13,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def gitlab_report(run: Run) -> str:
-    """Return the report: a JSON array, a line for each finding."""
+    """Return the report: a JSON array, one line for each finding."""
     known_by = fingerprints(run.diagnostics)
     lines = [
         json_text(_degradation(found, fingerprint))

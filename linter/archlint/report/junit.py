@@ -1,8 +1,8 @@
-"""``junit``: the XML that JUnit's Ant task began and that CI services show as the results of tests.
+"""``junit``: the XML of JUnit's Ant task, which CI services show as results of tests.
 
-A suite is a page, a test case a finding, since services show the first failure of a case and leave out the others. Of
-cases with one name they take the first, so these are numbered. A rule that failed is an error. A report without any
-case would count as missing, so a run without findings has one that passed.
+A suite is a page, a test case a finding, since services show only the first failure of a case. Of cases with one name
+they take the first, so these are numbered. A rule that failed is an error. A report without any case would count as
+missing, so a run without findings has one that passed.
 """
 
 import re
@@ -19,7 +19,7 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 
 def junit_report(run: Run) -> str:
-    """Return the report; of names, what XML cannot hold is U+FFFD, of other texts, control characters are escapes."""
+    """Return the report. Characters that XML cannot hold are U+FFFD in names, and escapes in other texts."""
     report = Element("testsuites", name="archlint")
     for _, of_page in groupby(run.diagnostics, key=lambda found: found.filename):
         first, *rest = of_page

@@ -65,14 +65,14 @@ def _invocation(run: Run) -> _Object:
 
 
 def _places(run: Run) -> dict[str, int]:
-    """Return the place of each rule among those of the run, by code."""
+    """Return the index of each rule among those of the run, by code."""
     return {active.rule.code: place for place, active in enumerate(run.rules)}
 
 
 def _results(run: Run) -> list[_Object]:
-    """Return the results: what was found, and what was set aside.
+    """Return the results: the findings, and those that were set aside.
 
-    Where one result tells of suppressions or of the baseline, all have to.
+    If one result mentions suppressions or the baseline, all must.
     """
     rules = _places(run)
     findings: list[_Sorted] = [(found, None, "new") for found in run.diagnostics]

@@ -1,4 +1,4 @@
-"""The rules of a run, as SARIF has them."""
+"""The rules of a run in SARIF."""
 
 from collections.abc import Sequence
 from inspect import cleandoc
@@ -13,10 +13,10 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 
 
 def rule_descriptor(rule: Rule) -> dict[str, Any]:
-    """Return what a rule says, why it matters and how to mend it, from its documentation."""
+    """Return the descriptor of a rule, from its documentation."""
     documentation = cleandoc(rule.documentation)
     paragraphs = documentation.split("\n\n")
-    # A heading, since those who show the help show it apart from the rule.
+    # A heading, since viewers show the help apart from the rule.
     markdown = f"# {rule.code} {rule.name}\n\n{documentation}"
     found = {
         "id": rule.code,
@@ -30,7 +30,7 @@ def rule_descriptor(rule: Rule) -> dict[str, Any]:
 
 
 def overrides(rules: Sequence[ActiveRule]) -> list[dict[str, Any]]:
-    """Return the settings of those rules that do not run as they do by default."""
+    """Return the settings of rules that differ from their defaults."""
     return [
         {
             "configuration": {"level": LEVELS[active.severity], "enabled": True},
@@ -42,10 +42,10 @@ def overrides(rules: Sequence[ActiveRule]) -> list[dict[str, Any]]:
 
 
 def plain_message(text: str) -> dict[str, Any]:
-    """Return a text of strangers as a message: what reads as a link in it is none (2.1.0, 3.11.6)."""
+    """Return an untrusted text as a message without links (2.1.0, 3.11.6)."""
     return message(encodable(text).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]"))
 
 
 def message(text: str) -> dict[str, Any]:
-    """Return a text as a message, in which single braces would mean something else (2.1.0, 3.11.5)."""
+    """Return a text as a message, with braces doubled (2.1.0, 3.11.5)."""
     return {"text": encodable(text).replace("{", "{{").replace("}", "}}")}

@@ -1,4 +1,4 @@
-"""Tables for ``--statistics``: findings by rule, and what a run spent its time on."""
+"""Tables for ``--statistics``: findings by rule, and the time that rules took."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,9 +11,9 @@ _NUMBERS = frozenset({"count", "fix", "unsafe", "seconds", "share", "pages"})
 
 
 def findings_table(diagnostics: Iterable[Diagnostic], policy: Policy) -> str:
-    """Return a line a rule, those with the most findings first; nothing where there is none.
+    """Return one line a rule, those with the most findings first; empty without findings.
 
-    ``fix`` counts those that ``--fix`` would mend, ``unsafe`` those for which it takes ``--unsafe-fixes``.
+    ``fix`` counts those that ``--fix`` would mend, ``unsafe`` those that need ``--unsafe-fixes``.
     """
     rules = {}
     counts: Counter[str] = Counter()
@@ -35,7 +35,7 @@ def findings_table(diagnostics: Iterable[Diagnostic], policy: Policy) -> str:
 
 
 def profile_tables(profile: Profile, names: Mapping[str, str]) -> str:
-    """Return the seconds that each rule took, in all processes together, and the pages that each reader read.
+    """Return the seconds that each rule took, summed over all processes, and the pages that each reader read.
 
     ``names`` are those of the rules, by code.
     """

@@ -1,4 +1,4 @@
-"""Renders a run in the format asked for."""
+"""Render a run in an output format."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,13 @@ from archlint.config.settings import OutputFormat
 from archlint.report.run import ReportedFinding, Run
 
 FOR_PEOPLE = ("full", "concise")
-"""The formats that people read; programs read the others."""
+"""The formats that people read; the others are for programs."""
 
 _MOST_IN_FULL = 1_000
 
 
 def render(run: Run, output_format: OutputFormat, *, colour: bool = False) -> str:
-    """Return what goes to the output, with a line end after it unless it is empty."""
+    """Return the output, with a line end after it unless it is empty."""
     match output_format:
         case "full":
             return _full(run.diagnostics, colour=colour)

@@ -1,7 +1,7 @@
-"""What a rule is made of: with ``archlint.model`` and ``archlint.text``, all that its author imports.
+"""The API for authors of rules: with ``archlint.model`` and ``archlint.text``, all that a rule imports.
 
-A rule is a module named after it. Its docstring is its documentation, its function ``examples`` gives the
-examples that run as tests and stand in the docs, and one decorated generator yields its findings::
+A rule is a module named after it. Its docstring is its documentation, its function ``examples`` gives the examples that
+run as tests and appear in the docs, and one decorated generator yields its findings::
 
     @page_rule("TAG006", severity=Severity.WARNING)
     def check(event: Event, context: PageContext) -> Findings:

@@ -1,4 +1,4 @@
-"""Docstrings, which say what rules and settings mean, also where Python leaves them out (``-OO``)."""
+"""Docstrings of rules and settings, even if Python discards them (``-OO``)."""
 
 import sys
 from types import ModuleType
@@ -7,7 +7,7 @@ _LEFT_OUT = "Python leaves out what is told here (-OO), and there is no source t
 
 
 def docstring_of(documented: ModuleType | type) -> str:
-    """Return the docstring of a module, or of a class at the top of one; a sentence that says why where it is lost."""
+    """Return the docstring of a module, or of a top-level class; if it is lost, a sentence that says why."""
     if sys.flags.optimize < 2:
         return documented.__doc__ or ""
     import ast

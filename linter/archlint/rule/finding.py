@@ -1,4 +1,4 @@
-"""What a rule says: findings, and the edits that would mend them."""
+"""Findings, and the edits that fix them."""
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
@@ -10,7 +10,7 @@ from archlint.model.spans import Span
 
 
 class Severity(Enum):
-    """How bad a finding is. Errors and warnings are on by default, infos once selected."""
+    """Severity of a finding. Errors and warnings are on by default, infos once selected."""
 
     INFO = "info"
     WARNING = "warning"
@@ -26,20 +26,20 @@ _RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
 class Safety(Enum):
-    """Whether a fix can be applied unseen (safe) or a person should look at it (unsafe)."""
+    """Whether a fix can be applied without a review (safe) or needs one (unsafe)."""
 
     SAFE = "safe"
     UNSAFE = "unsafe"
 
 
 class Fix(NamedTuple):
-    """What mends a finding: edits that do not overlap, or a new archive path for its page.
+    """A fix of a finding: edits that do not overlap, or a new archive path for its page.
 
     ``edits`` are those on its own page. ``elsewhere`` holds archive paths of other pages with the edits there, in code
-    points of those pages' texts. All of them are made or none. ``copies`` is the archive path of the event whose
-    headline the edits write into a link: a headline that is in doubt itself is not spread. A fix ``gathers`` if what it
-    puts in at a place may stand there beside what other fixes of its rule put in, and what is the same there is put in
-    once: entries at the end of a list, and a blank line before them.
+    points of those pages' texts. All of them are applied or none. ``copies`` is the archive path of the event whose
+    headline the edits write into a link; a disputed headline is not copied. A fix ``gathers`` if its insertion at a
+    place may stand beside insertions of other fixes of its rule, with equal ones inserted once: entries at the end of a
+    list, and a blank line before them.
     """
 
     message: str
@@ -60,11 +60,11 @@ class Finding(NamedTuple):
 
 
 MOST_TOLD = 100
-"""How many findings of one cause are told one by one, where a page can have very many."""
+"""Number of findings of one cause that are reported one by one, if a page can have very many."""
 
 
 def folded(findings: Iterable[Finding], most: int = MOST_TOLD) -> Iterator[Finding]:
-    """Yield so many findings of one cause, and one that stands for the others and tells how many these are."""
+    """Yield up to ``most`` findings of one cause, and one more that counts the rest."""
     found = iter(findings)
     yield from islice(found, most)
     one = next(found, None)

@@ -1,1 +1,1 @@
-"""Finds the rules, selects those that run and gives them their settings."""
+"""Find the rules, select those that run and apply their settings."""

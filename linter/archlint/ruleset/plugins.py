@@ -1,7 +1,8 @@
-"""Judges, before any of it is run, whether settings name a package of rules that the user installed.
+"""Check that settings name a package of rules that the user installed, before any of its code runs.
 
-Settings may come from strangers, and importing a module runs it. So a package says that it holds rules by a file that
-can be seen without importing it, and one that Python finds only because of where it was started is refused.
+Settings may come from strangers, and importing a module runs it. A package therefore declares that it holds rules by a
+file that is visible without importing it, and a package that Python finds only because of where it was started is
+refused.
 """
 
 import os
@@ -16,23 +17,23 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
 
 MARKER = "archlint.rules"
-"""The file, empty if you like, by which a package declares that it holds rules, as ``py.typed`` declares types."""
+"""File, which may be empty, by which a package declares that it holds rules, as ``py.typed`` declares types."""
 
 _SIGN = b"archlint.rule"
-"""What modules with rules import; looked for in packages without the marker."""
+"""Import that modules with rules contain; searched for in packages without the marker."""
 _HOW = f"a package of rules has an empty file {MARKER} beside its __init__.py"
 
 
 def is_declared(name: str) -> bool:
     """Return whether the package of rules that settings name has the marker; nothing of it is imported.
 
-    One without it passes where a module in it imports ``archlint.rule``. UsageError for a module that is no package of
-    rules, and for a package that lies where Python was started and was found for that reason only.
+    A package without it passes if a module in it imports ``archlint.rule``. Raises UsageError for a module that is no
+    package of rules, and for a package that was found only because Python was started in its folder.
     """
     top, *inner = name.split(".")
     spec = _found(name, top)
     if spec is None:
-        return True  # it cannot be imported, and that is what will be said
+        return True  # it cannot be imported, which the import will report
     folders = list(spec.submodule_search_locations or ())
     _refuse_loose(name, folders or [spec.origin or ""])
     if not folders:
@@ -54,7 +55,7 @@ def is_declared(name: str) -> bool:
 
 
 def _found(name: str, top: str) -> "ModuleSpec | None":
-    # Of a name with dots, it would import what is in front of the last one.
+    # For a name with dots, find_spec would import the parent package.
     from importlib.util import find_spec
 
     if not all(part.isidentifier() for part in name.split(".")):
@@ -83,10 +84,10 @@ def _refuse_loose(name: str, places: list[str]) -> None:
 
 
 def _loose_folders() -> frozenset[str]:
-    """Return the folders that Python looks for modules in because of where it was started, and for no other reason.
+    """Return the folders that Python searches for modules only because of where it was started.
 
     ``python -m`` adds the working folder, and an empty or relative entry of PYTHONPATH is relative to it; Python has
-    made both absolute by now. Whatever else is on the path is the user's word.
+    made both absolute by now. The user is responsible for all other entries of the path.
     """
     told = os.environ.get("PYTHONPATH", "")
     entries = told.split(os.pathsep) if told and not sys.flags.ignore_environment else []

@@ -1,6 +1,6 @@
 """The JSON schema of the configuration, by which editors complete and check it.
 
-It is read off the named tuples of the settings and of the rules' options, and their docstrings: each sentence that
+It is built from the named tuples of the settings and of the rules' options, and their docstrings: each sentence that
 names a field describes it.
 """
 
@@ -30,7 +30,7 @@ _Schema = dict[str, Any]
 def configuration_schema(rules: Sequence[Rule]) -> _Schema:
     """Return the schema (draft 2020-12) of the settings, with the names and the options of the rules.
 
-    Rules go by their names as archlint writes them there, although archlint takes them in other capitals too.
+    Rules have the names that archlint prints, although archlint also accepts other capitals.
     """
     schema = _of_tuple(Settings)
     options = {rule.name: _of_tuple(rule.options) | {"title": rule.summary} for rule in rules if rule.options}
@@ -42,7 +42,7 @@ def configuration_schema(rules: Sequence[Rule]) -> _Schema:
 
 
 def described(kind: type) -> Mapping[str, str]:
-    """Return what the docstring of a named tuple says of each field: the sentences that name it, as Markdown."""
+    """Return the description of each field from a named tuple's docstring: the sentences that name it, as Markdown."""
     fields: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
     sentences = _SENTENCE.split(" ".join(cleandoc(docstring_of(kind)).split()))
     return {

@@ -1,4 +1,4 @@
-"""Which rules run: select, extend-select and ignore, from the configuration and then from the command line."""
+"""Select the rules that run: select, extend-select and ignore, first of the configuration, then of the command line."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -19,14 +19,14 @@ class RuleSelection(NamedTuple):
 
 
 class RuleSet(NamedTuple):
-    """The rules that there are, and the codes of those that run unless a command line says otherwise."""
+    """All rules, and the codes of those that run unless a command line says otherwise."""
 
     rules: tuple[Rule, ...]
     usual: frozenset[str]
 
 
 def default_rule_set(rules: Iterable[Rule]) -> RuleSet:
-    """Return the roster where nothing is configured: rules of severity error and warning run."""
+    """Return the rule set without a configuration: rules of severity error and warning run."""
     known = tuple(rules)
     return RuleSet(known, frozenset(rule.code for rule in known if rule.severity is not Severity.INFO))
 
@@ -39,9 +39,9 @@ def group_of(code: str) -> str:
 def select_rules(rules: Sequence[Rule], layers: Iterable[RuleSelection]) -> tuple[Rule, ...]:
     """Return the rules that run.
 
-    Without a choice, those of severity error and warning. A layer that selects starts anew. Within a layer, the
-    more specific entry wins (a rule over its group, a group over ALL), and ``ignore`` wins a tie. UsageError for
-    an entry that names no rule.
+    Without a choice, those of severity error and warning. A layer that selects starts anew. Within a layer, the more
+    specific entry wins (a rule over its group, a group over ALL), and ``ignore`` wins a tie. Raises UsageError for an
+    entry that names no rule.
     """
     chosen = set(default_rule_set(rules).usual)
     for layer in layers:
@@ -60,8 +60,8 @@ def select_rules(rules: Sequence[Rule], layers: Iterable[RuleSelection]) -> tupl
 def matching(rules: Sequence[Rule], entry: str, *, infos: bool = False) -> tuple[int, set[str]]:
     """Return how specific an entry is (0 to 2) and the codes it stands for.
 
-    A group stands for its errors and warnings, and for its infos too where ``infos``. UsageError where the entry
-    names nothing, with the likeliest rule.
+    A group stands for its errors and warnings, and with ``infos`` also for its infos. Raises UsageError, with the most
+    similar rule, if the entry names nothing.
     """
     wanted = entry.strip()
     if wanted.upper() == EVERYTHING:
@@ -76,12 +76,12 @@ def matching(rules: Sequence[Rule], entry: str, *, infos: bool = False) -> tuple
 
 
 def names_of(rules: Iterable[Rule]) -> frozenset[str]:
-    """Return what an entry can name, in the case it is known by: ``ALL``, groups, codes, and names of rules."""
+    """Return everything that an entry can name, in its proper case: ``ALL``, groups, codes, and names of rules."""
     return frozenset({EVERYTHING}.union(*((rule.code, rule.name.lower(), group_of(rule.code)) for rule in rules)))
 
 
 def unknown(rules: Iterable[Rule], wanted: str) -> str:
-    """Return what to say of an entry that names nothing, with the likeliest rule."""
+    """Return the message about an entry that names nothing, with the most similar rule."""
     from archlint.text.similarity import nearest
 
     guess = nearest(wanted, sorted(names_of(rules) - {EVERYTHING}))

@@ -1,1 +1,1 @@
-"""Comments that suppress findings: how they are read and applied."""
+"""Comments that suppress findings: how they are parsed and applied."""

@@ -1,7 +1,7 @@
-"""Takes findings away that comments on their page suppress, and tells which comments take nothing away.
+"""Remove findings that comments on their page suppress, and find the comments that suppress nothing.
 
-A finding is on the line where it starts. Where several comments suppress one, it counts for the nearest: one about
-its line, then a ``disable`` that is in force there, then one for the file.
+A finding is on the line where it starts. If several comments suppress one, it counts for the nearest: one about its
+line, then a ``disable`` that is in force there, then one for the file.
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ from archlint.ruleset.selector import EVERYTHING, RuleSet, matching, names_of, u
 
 _ONE_RULE = 2  # how specific an entry is that stands for one rule
 _MOST_UNKNOWN = 100
-"""How many unknown names on a page are told one by one, each with a guess at what was meant."""
+"""Number of unknown names on a page that are reported one by one, each with a suggestion."""
 
 
 class Suppressed(NamedTuple):
@@ -24,11 +24,11 @@ class Suppressed(NamedTuple):
     by: Suppression
 
 
-_Key = tuple[int, int]  # a suppression and one of its rules, by their places; all rules are the rule at -1
+_Key = tuple[int, int]  # the indexes of a suppression and of one of its rules; all rules have the index -1
 
 
 class PageSuppressions:
-    """The suppressions of one page: ask what they take away, then which of them took nothing."""
+    """The suppressions of one page: ask for the findings that they remove, then for those that removed nothing."""
 
     def __init__(self, suppressions: Sequence[Suppression], meaning: "Meaning") -> None:
         self._suppressions = suppressions
@@ -68,9 +68,9 @@ class PageSuppressions:
         return stay, suppressed
 
     def idle(self, ran: frozenset[str]) -> tuple[Idle, ...]:
-        """Return what took nothing away, where ``ran`` are the codes of the rules that ran on the page.
+        """Return the parts that suppressed nothing; ``ran`` are the codes of the rules that ran on the page.
 
-        What suppresses a rule that did not run is not judged: it may be needed where that rule runs.
+        A suppression of a rule that did not run is not judged: it may be needed in another run.
         """
         found: list[Idle] = []
         unknown_before = 0
@@ -99,7 +99,7 @@ class PageSuppressions:
         return tuple(found)
 
     def _parts(self) -> list[tuple[_Key, str]]:
-        """Return each rule of each suppression that is understood, as it is written."""
+        """Return each rule of each suppression that is understood, as written."""
         return [
             (key, suppression.rules[key[1]].text if key[1] >= 0 else EVERYTHING)
             for number, suppression in enumerate(self._suppressions)
@@ -115,7 +115,7 @@ class PageSuppressions:
 
 
 class Meaning:
-    """What the codes, names and groups in comments stand for."""
+    """The meaning of codes, names and groups in comments."""
 
     def __init__(self, rule_set: RuleSet) -> None:
         self._roster = rule_set
@@ -125,7 +125,7 @@ class Meaning:
         self._known: dict[str, tuple[int, frozenset[str]]] = {}
 
     def is_known(self, entry: str) -> bool:
-        """Whether an entry names anything."""
+        """Return whether an entry names anything."""
         return entry.upper() in self._names or entry.lower() in self._names
 
     def codes(self, entry: str) -> frozenset[str]:
@@ -133,7 +133,7 @@ class Meaning:
         return self._look_up(entry)[1]
 
     def fault(self, entry: str) -> str:
-        """Return what is wrong with an entry that is not known, and which one is likest."""
+        """Return what is wrong with an unknown entry, and the most similar one."""
         return unknown(self._roster.rules, entry)
 
     def expected(self, entry: str) -> frozenset[str]:
@@ -153,7 +153,7 @@ class Meaning:
 
 
 class _Blocks:
-    """Which rules are disabled by the comments above a line; lines are asked for from the top down."""
+    """The rules that comments above a line disable; lines are asked for from the top down."""
 
     def __init__(
         self,
@@ -171,7 +171,7 @@ class _Blocks:
         ]
 
     def go_to(self, row: int | None) -> None:
-        """Take account of all comments above a line, and of those that end it if they disable; None: of all."""
+        """Apply all comments above a line, including those that end it if they disable; None: all comments."""
         waiting = self._waiting
         while waiting and (row is None or waiting[-1][0] < row + (waiting[-1][1] is SuppressionKind.BEGIN)):
             _, kind, key, codes = waiting.pop()

@@ -1,4 +1,4 @@
-"""What archlint's comments on a page say."""
+"""Parse archlint's comments on a page."""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _FORM = "write <!-- archlint-disable-line RULE -->, -disable-next-line, -disable
 
 
 def read_suppressions(page: Page) -> tuple[Suppression, ...]:
-    """Return the suppressions on a page, in their order."""
+    """Return the suppressions on a page, in order."""
     comments = page.comments
     if not comments:
         return ()
@@ -41,7 +41,7 @@ def read_suppressions(page: Page) -> tuple[Suppression, ...]:
 
 
 def _suppression(comment: Piece, row: int, following: Sequence[int], fault: str) -> Suppression:
-    """Return what a comment says; ``following[row]`` is the next line with text after a line."""
+    """Return the suppression in a comment; ``following[row]`` is the next line with text after a line."""
     command = _COMMAND.match(comment.text)
     kind = _KINDS.get(command[1]) if command else None
     if fault or command is None or kind is None:
@@ -58,7 +58,7 @@ def _suppression(comment: Piece, row: int, following: Sequence[int], fault: str)
 
 
 def _unknown(comment: str) -> str:
-    """Return that a comment is none of archlint's, and which one it comes nearest to."""
+    """Return the fault of a comment that is none of archlint's, with the most similar one."""
     said = _SAID.match(comment)
     if said is None:
         return f"archlint knows no comment archlint-; {_FORM}"
@@ -79,7 +79,7 @@ def _unknown(comment: str) -> str:
 
 
 def _lines_with_text(text: str, comments: Sequence[Piece]) -> list[int]:
-    """Return for each line (from 1) the next after it that is not blank but for comments; 0 where there is none."""
+    """Return for each line (from 1) the next line with text other than comments; 0 if there is none."""
     parts: list[str] = []
     position = 0
     for comment in comments:

@@ -1,4 +1,4 @@
-"""Work shared among processes: forked, so that they see all that the parent knows without its being sent."""
+"""Share work among forked processes, which have everything that the parent knows without any transfer."""
 
 import marshal
 import os
@@ -15,10 +15,10 @@ TaskT = TypeVar("TaskT")
 _NUMBER = 4
 _LENGTH = 8
 _REFUSED, _FAILED = ((1 << 8 * _NUMBER) - from_end for from_end in (1, 2))
-"""In the place of a task's number: what follows is why the work cannot be done, or which error it raised."""
+"""Replaces a task's number: the rest is the reason why the work cannot be done, or the error that it raised."""
 _PIPE = 1 << 20
 _SPARE = 8
-"""How many descriptors are kept free, for all else that the parent does, where no more processes can be started."""
+"""Number of descriptors kept free for the rest of the parent when no more processes can be started."""
 _INTERRUPT = (signal.SIGINT,)
 _ENDED = "a worker process ended before its work was done; --jobs 1 works without any"
 
@@ -28,16 +28,16 @@ class WorkerDied(UsageError):  # noqa: N818  (named after what happened)
 
 
 class WorkFailed(Exception):  # noqa: N818  (as above)
-    """The work raised an error that is none of the user's."""
+    """The work raised an unexpected error."""
 
 
 def fork_map(work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) -> Iterator[bytes]:
-    """Yield ``work(task)`` for each task, in the order of the tasks, computed by so many processes.
+    """Yield ``work(task)`` for each task, in the order of the tasks, computed by up to ``jobs`` processes.
 
-    Each takes the next task when it has done one, so none waits for another. There are fewer where the system gives no
-    more. Whatever ends the iteration or this process, no process is left behind. Raises UsageError where ``work`` does;
-    LimitReached where it comes to a limit, and where not even one process can be started; WorkerDied where one ends
-    early; WorkFailed where ``work`` raises another error.
+    Each process takes the next task when it has finished one, so none waits for another. There are fewer processes if
+    the system gives no more. No process is left behind, however the iteration or this process ends. Raises UsageError
+    if ``work`` does; LimitReached if it meets a limit, or if not even one process can be started; WorkerDied if one
+    ends early; WorkFailed if ``work`` raises another error.
     """
     crew = _Crew()
     try:
@@ -48,7 +48,7 @@ def fork_map(work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) 
 
 
 class _Worker(NamedTuple):
-    """A process, and what it has sent that is not yet a whole result."""
+    """A process, and the part of a result that it has sent so far."""
 
     process: int
     received: bytearray
@@ -58,14 +58,14 @@ class _Crew:
     """The processes of one map, and the descriptors that this process has open for them."""
 
     def __init__(self) -> None:
-        from selectors import PollSelector  # not everywhere
+        from selectors import PollSelector  # missing on some systems
 
         self._selector = PollSelector()
         self._open: set[int] = set()
         self._processes: set[int] = set()
 
     def start(self, work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) -> None:
-        """Start processes, so many if possible; UsageError if not even one is."""
+        """Start up to ``jobs`` processes; UsageError if not even one can be started."""
         spare: list[int] = []
         try:
             turns = self._pipe()
@@ -81,7 +81,7 @@ class _Crew:
         self._close(*spare, *turns)
 
     def results(self) -> Iterator[tuple[int, bytes]]:
-        """Yield the number of a task and its result, as they come in."""
+        """Yield the number of a task and its result, as they arrive."""
         while self._selector.get_map():
             for key, _ in self._selector.select():
                 worker: _Worker = key.data
@@ -94,18 +94,18 @@ class _Crew:
                     self._see_off(worker.process)
 
     def end(self) -> None:
-        """End all processes that are still there, and close all descriptors."""
+        """End all remaining processes, and close all descriptors."""
         self._selector.close()
         self._close(*self._open)
         for process in self._processes:
-            # It is a child that nobody has waited for, so its number is still its own.
+            # The child has not been waited for, so its id cannot belong to another process.
             os.kill(process, signal.SIGKILL)
             os.waitpid(process, 0)
 
     def _start_one(self, serve: Callable[[int], None], turns: tuple[int, int]) -> None:
         reading, writing = self._pipe()
         lifeline, _ = self._pipe()
-        # An interrupt right behind the fork would leave a process that nobody knows of.
+        # An interrupt directly after the fork would leave an unknown process.
         mask = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPT)
         try:
             process = os.fork()
@@ -118,12 +118,12 @@ class _Crew:
         self._close(writing, lifeline)
 
     def _become_worker(self, serve: Callable[[], None], lifeline: int, own: set[int], mask: Iterable[int]) -> NoReturn:
-        """Serve in the process that was just forked, and end it; of the descriptors, it keeps its own."""
+        """Serve in the process that was just forked, and end it; it keeps only its own descriptors."""
         try:
-            # The parent is interrupted too, and speaks for all.
+            # The parent is interrupted too, and reports it for all.
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-            # Who holds an end that is the parent's keeps others waiting for it when the parent is gone.
+            # A copy of the parent's end of a pipe would keep other workers waiting after the parent is gone.
             self._close(*(self._open - own))
             end_with_parent(lifeline)
             serve()
@@ -132,7 +132,7 @@ class _Crew:
         os._exit(0)
 
     def _see_off(self, process: int) -> None:
-        """Wait for a process that has closed its pipe; WorkerDied where it was killed or ended otherwise."""
+        """Wait for a process that has closed its pipe; WorkerDied if it was killed or failed."""
         self._processes.remove(process)
         code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
         if code == -signal.SIGINT:  # from the terminal, which has sent it to this process too
@@ -173,7 +173,7 @@ def _in_order(results: Iterator[tuple[int, bytes]], count: int) -> Iterator[byte
 
 
 def _whole_results(received: bytearray) -> Iterator[tuple[int, bytes]]:
-    """Yield and take out the whole results of what was received; raise what a worker says went wrong."""
+    """Yield and remove the complete results of the received bytes; raise the error that a worker reports."""
     head = _NUMBER + _LENGTH
     while len(received) >= head:
         end = head + int.from_bytes(received[_NUMBER:head], "little")
@@ -211,7 +211,7 @@ def _told(error: Exception) -> tuple[int, bytes]:
 
 
 def _next(turns: tuple[int, int]) -> int:
-    """Return the number of the next task: it goes round among the processes, and who takes it sends it on, plus one."""
+    """Return the number of the next task: each process takes it from a pipe and sends the next one."""
     number = int.from_bytes(os.read(turns[0], _NUMBER), "little")
     os.write(turns[1], (number + 1).to_bytes(_NUMBER, "little"))
     return number

@@ -9,6 +9,6 @@ from archlint_rules.dat._shared import is_as_meant
 
 
 def has_plain_header(page: Event | DayIndex, _context: PageContext) -> bool:
-    """Whether the page has a date header that names its day, as the archive writes it."""
+    """Return whether the page has a date header that names its day in the archive's style."""
     header = page.header
     return header is not None and is_as_meant(page, header)

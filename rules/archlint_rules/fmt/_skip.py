@@ -17,7 +17,7 @@ _USUAL: tuple[list[SectionKind], ...] = (
 
 
 def has_plain_sections(page: Event | DayIndex, _context: PageContext) -> bool:
-    """Whether sources and related events are all lists the page has, in that order, of numbered items and no more."""
+    """Return whether the page has at most sources and related events, in that order, with numbered items only."""
     if len(page.headers) > 1:
         return False
     if isinstance(page, DayIndex):

@@ -10,7 +10,7 @@ from archlint_rules.hdl._urls import may_hold_url
 
 
 def has_plain_headline(event: Event, _context: PageContext) -> bool:
-    """Whether the page has one headline, below its date header, whose slug it has, and that holds no markup or URL."""
+    """Return whether the page has one headline, below its date header, that fits its slug and has no markup or URL."""
     header = event.header
     if len(event.headlines) != 1 or header is None:
         return False

@@ -10,7 +10,7 @@ from archlint_rules.tag._contexts import plain_contexts
 
 
 def has_plain_contexts(page: Event | DayIndex, context: PageContext) -> bool:
-    """Whether all contexts are there and tidy, with sorted tags; and related events are others, each once, in order."""
+    """Return whether all contexts exist, are tidy and sorted, and related events are distinct and in order."""
     parts = plain_contexts(page, context.vocabulary)
     # Two equal parts are mostly one tag twice, and may be halves of two.
     if parts is None or list(map(len, parts)) != list(map(len, map(set, parts))):

@@ -1,4 +1,4 @@
-"""What is said of patterns in the settings that match nothing: a folder was renamed, or a name is misspelt."""
+"""Remarks on patterns in the settings that match nothing, because a folder was renamed or a name is misspelt."""
 
 from collections.abc import Sequence
 

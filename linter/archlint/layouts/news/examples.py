@@ -1,7 +1,7 @@
-"""The examples of rules: what is good, what is bad, and where.
+"""The examples of rules: good and bad pages, and the marked places.
 
-In a bad example, ``«`` and ``»`` stand around what the rule points at; they are not part of the page. An
-example that is one text is an event (or what its path says); one of several pages is ``{path: text}``.
+In a bad example, ``«`` and ``»`` stand around the place that the rule points at; they are not part of the page. An
+example that is one text is an event (or the kind that its path gives); one of several pages is ``{path: text}``.
 """
 
 from collections.abc import Mapping
@@ -26,10 +26,10 @@ class Good(NamedTuple):
 
 
 class Bad(NamedTuple):
-    """Pages on which the rule finds exactly what is marked.
+    """Pages on which the rule finds exactly the marked places.
 
-    ``fixed`` is what its fixes make of the pages (None: it has no fix here), ``renamed`` the archive path that
-    its fix gives the page.
+    ``fixed`` are the pages after its fixes (None: it has no fix here), ``renamed`` the archive path that its fix gives
+    the page.
     """
 
     pages: Pages

@@ -1,7 +1,7 @@
-"""The shapes that docs/format.md names, as patterns that both readers use.
+"""The patterns of docs/format.md that both readers share.
 
-They say what a heading, an item or a Formats line of an archive looks like; where such a line may stand, and
-what is Markdown and what is not, is the readers' business.
+They define the forms of a heading, an item or a Formats line of an archive; the readers decide where such a line may
+stand, and what else is Markdown.
 """
 
 import re
@@ -26,7 +26,7 @@ PREVIOUS = "Previous Day..."
 
 
 def read_formats(text: str, start: int, end: int) -> tuple[Link, ...] | None:
-    """Return the links of a Formats line that lies in ``text[start:end]``, blanks after it allowed, or None."""
+    """Return the links of a Formats line in ``text[start:end]``, blanks after it allowed, or None."""
     match = FORMATS.match(text, start, end)
     if match is None or text[match.end() : end].strip(" "):
         return None
@@ -35,10 +35,10 @@ def read_formats(text: str, start: int, end: int) -> tuple[Link, ...] | None:
 
 
 def read_link(text: str, start: int, end: int) -> tuple[Link, int] | None:
-    """Return the link that begins at ``text[start]``, and where its ``)`` ends; None where none does.
+    """Return the link that begins at ``text[start]``, and the end of its ``)``; None if none does.
 
-    The label ends at the last ``](`` that a target, its ``)`` and then the end or a note follow: labels
-    hold brackets and raw URLs. Each candidate is looked at once, so a line costs linear time.
+    The label ends at the last ``](`` that is followed by a target, its ``)`` and then the end or a note, since labels
+    contain brackets and raw URLs. Each candidate is tried once, so a line costs linear time.
     """
     close = text.rfind("](", start + 1, end)
     while close >= 0:
@@ -52,7 +52,7 @@ def read_link(text: str, start: int, end: int) -> tuple[Link, int] | None:
 
 
 def read_item(text: str, start: int, end: int) -> Item | None:
-    """Return the item on the line ``text[start:end]``, or None where it has not the exact form."""
+    """Return the item on the line ``text[start:end]``, or None if it does not have the exact form."""
     number = NUMBER.match(text, start, end)
     if number is None:
         return None

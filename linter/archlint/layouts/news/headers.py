@@ -1,4 +1,4 @@
-"""The head of a page: whether it has one, how the archive writes the date header, and where that belongs."""
+"""The head of a page: its date header in the archive's style, and the place for it."""
 
 import re
 
@@ -10,7 +10,7 @@ _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 
 
 def is_recognised(page: Event | DayIndex) -> bool:
-    """Whether there is anything of an event or a day index on the page; else no rule but FMT002 speaks of it."""
+    """Return whether the page has any part of an event or a day index; otherwise only FMT002 reports it."""
     if page.headers or page.lookalikes:
         return True
     if isinstance(page, Event):
@@ -24,12 +24,12 @@ def header_level(page: Event | DayIndex) -> int:
 
 
 def header_line(page: Event | DayIndex) -> str:
-    """Return the page's date header as the archive writes it, without a line end."""
+    """Return the page's date header in the archive's style, without a line end."""
     return f"{'#' * header_level(page)} [{page.day}]({day_index_path(page.day)})"
 
 
 def header_insertion(page: Event | DayIndex, line: str) -> Edit:
-    """Return the edit that puts a date header in its place: on top, or below the Formats line."""
+    """Return the edit that inserts a date header: at the top, or below the Formats line."""
     text = page.text
     start = 0
     if page.formats is not None:

@@ -1,4 +1,4 @@
-"""What a heading, or a paragraph on top of a page, can be: the parts that events and indexes have in common."""
+"""Headings and top paragraphs, as far as events and indexes have them in common."""
 
 import re
 
@@ -14,9 +14,9 @@ _DATE = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}\s*", re.ASCII)
 
 
 def heading_piece(text: str, block: Block) -> Piece:
-    """Return the text of a heading, raw: what follows its marks and one blank."""
+    """Return the text of a heading, raw: after its marks and one blank."""
     marks = _MARKS.match(text, block.span.start, block.span.end)
-    if marks is None:  # underlined: the text is what stands above the line
+    if marks is None:  # underlined: the text is above the line
         end = text.rfind("\n", block.span.start, block.span.end)
         return Piece(text[block.span.start : end], block.span.start)
     line = text[marks.end() : block.span.end]
@@ -29,7 +29,7 @@ def heading_piece(text: str, block: Block) -> Piece:
 
 
 def linked(piece: Piece) -> Link | None:
-    """Return the link that is all of a heading's text, or None."""
+    """Return the link that is the whole text of a heading, or None."""
     trimmed = piece.stripped()
     if not trimmed.text.startswith("["):
         return None
@@ -46,12 +46,12 @@ def _is_day_index(target: str) -> bool:
 
 
 def is_plainly_date_header(piece: Piece, link: Link | None) -> bool:
-    """Whether a heading of any level, wherever it stands, can only be the date header."""
+    """Return whether a heading, of any level and in any place, can only be the date header."""
     return _is_day_index(link.target.text) if link else _DATE.fullmatch(piece.text) is not None
 
 
 def is_comment(text: str, block: Block) -> bool:
-    """Whether a block is an HTML comment, which says nothing to readers."""
+    """Return whether a block is an HTML comment, which has no content for readers."""
     return block.kind is BlockKind.HTML and text.startswith("<!--", block.span.start)
 
 
@@ -63,7 +63,7 @@ def date_header(block: Block, piece: Piece, link: Link | None) -> DateHeader:
 
 
 def read_formats_line(text: str, span: Span) -> Formats | None:
-    """Return the links of a paragraph that begins with ``Formats:``, whatever else is in it, or None."""
+    """Return the links of a paragraph that begins with ``Formats:``, or None."""
     if not text.startswith("Formats:", span.start):
         return None
     links = tuple(

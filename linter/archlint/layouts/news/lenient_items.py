@@ -1,4 +1,4 @@
-"""Links and items in any form that a person may have written: what the thorough reader takes besides the grammar."""
+"""Links and items in any form that people write, which only the thorough reader accepts."""
 
 import re
 
@@ -7,7 +7,7 @@ from archlint.model.items import Item, context_of
 from archlint.model.pages import Link
 from archlint.model.spans import Piece, Span
 
-# Each part takes its blanks once: they are followed by what is none, so a hostile line costs linear time.
+# Each part takes its blanks once, followed by another character, so a hostile line costs linear time.
 _BLANKS = r"[ \t]*(?![ \t])"
 _HAND_TARGET = r"[^()<>\n]*(?:\([^()<>\n]*\)[^()<>\n]*)*"
 _HAND_NUMBER = re.compile(r" {0,3}(\d{1,9})[.)][ \t]+\[", re.ASCII)
@@ -19,7 +19,7 @@ _HAND_CLOSING = re.compile(
 
 
 def read_hand_link(text: str, start: int, end: int) -> tuple[Link, int] | None:
-    """As :func:`archlint.layouts.news.grammar.read_link`, for a link in any form that a person may have written."""
+    """Like :func:`archlint.layouts.news.grammar.read_link`, for a link in any form that people write."""
     close = text.rfind("](", start + 1, end)
     while close >= 0:
         match = _HAND_CLOSING.match(text, close + 2, end)

@@ -11,14 +11,14 @@ CURRENT_VERSION = "(Current version)"
 
 
 def repeats_number(kind: SectionKind, item: Item) -> bool:
-    """Whether an item at the end of its list repeats the number before it: a cover image, the current version."""
+    """Return whether an item at the end of its list repeats the number before it, as a cover image does."""
     if kind is SectionKind.SOURCES:
         return is_cover_image(item.label.text)
     return kind is SectionKind.CHANGES and item.note is not None and item.note.text == CURRENT_VERSION
 
 
 def expected_numbers(kind: SectionKind, items: Sequence[Item]) -> list[int]:
-    """Return the numbers the items should have: 1 to n, and the last again where it repeats."""
+    """Return the numbers that the items should have: 1 to n, and the last again if it repeats."""
     numbers = list(range(1, len(items) + 1))
     if len(items) > 1 and repeats_number(kind, items[-1]):
         numbers[-1] -= 1
@@ -26,7 +26,7 @@ def expected_numbers(kind: SectionKind, items: Sequence[Item]) -> list[int]:
 
 
 def removal(text: str, kind: SectionKind, items: Sequence[Item], removed: Collection[int]) -> tuple[Edit, ...]:
-    """Return the edits that take items (by their place in the list, from 0) out and renumber those that stay."""
+    """Return the edits that remove items (by their index in the list, from 0) and renumber the rest."""
     kept = [item for place, item in enumerate(items) if place not in removed]
     edits = [Edit(items[place].line.start, min(items[place].line.end + 1, len(text)), "") for place in sorted(removed)]
     for item, number in zip(kept, expected_numbers(kind, kept), strict=True):

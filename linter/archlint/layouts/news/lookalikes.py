@@ -1,8 +1,8 @@
-"""Finds lines that look like a part which the page has not got, and that Markdown takes for text.
+"""Find lines that look like a part that the page lacks, but are text in Markdown.
 
-Such as a heading without its blank, or behind a character that nobody sees. A page with one seems to lack that part.
-Nothing may be added to it for that reason; the line is mended, where it is sure how. Only pages that the scanner has
-refused can hold one.
+Examples are a heading without its blank, or after an invisible character. A page with one seems to lack that part, but
+nothing may be added to it for that reason; the line is mended if its meaning is certain. Only pages that the scanner
+has refused can hold one.
 """
 
 import re
@@ -23,7 +23,7 @@ from archlint.text.dates import link_day
 from archlint.text.slug import slugify
 
 _LONGEST = 2_000
-"""How long a line is at most that is looked at, in characters: no heading and no Formats line is as long."""
+"""Longest line that is examined, in characters: no heading and no Formats line is as long."""
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|\Z)")
 _ITEM = re.compile(r"\s{0,3}\d{1,9}[.)]\s*\[", re.ASCII)
@@ -37,7 +37,7 @@ _MOST_MARKS = 6
 
 
 class _Shape(NamedTuple):
-    """What a line looks like: a title with so many ``#`` before it, and what else makes text of it."""
+    """The form of a line: a title with so many ``#`` before it, and the reason why it is text."""
 
     title: str
     marks: int
@@ -46,7 +46,7 @@ class _Shape(NamedTuple):
 
 
 def event_lookalikes(event: Event) -> tuple[Lookalike, ...]:
-    """Return the lookalikes on an event, in their order: of each part that is missing, the first."""
+    """Return the lookalikes on an event, in order: for each missing part, the first one."""
     kinds = {section.kind for section in event.sections}
     missing = {part for kind, part in _SECTIONS.items() if kind not in kinds}
     if not event.headlines:
@@ -58,7 +58,7 @@ def event_lookalikes(event: Event) -> tuple[Lookalike, ...]:
 
 
 def index_lookalikes(index: DayIndex) -> tuple[Lookalike, ...]:
-    """Return the lookalikes on a day index, in their order."""
+    """Return the lookalikes on a day index, in order."""
     known = {target_path(entry.target.text) for entry in index.entries}
     missing = {Part.ENTRY} if index.previous else {Part.ENTRY, Part.PREVIOUS}
     return tuple(_found(index, missing, "", known))
@@ -86,7 +86,7 @@ def _found(page: Event | DayIndex, missing: set[Part], slug: str, known: Collect
 def _candidates(
     text: str, missing: Collection[Part], slug: str, known: Collection[str]
 ) -> Iterator[tuple[int, str, _Shape, Part]]:
-    """Yield the lines that look like missing parts, with the place where each begins and its shape."""
+    """Yield the lines that look like missing parts, with their offsets and shapes."""
     start = 0
     lines = text.split("\n")
     for row, line in enumerate(lines):
@@ -99,7 +99,7 @@ def _candidates(
 
 
 def _is_text(lines: Sequence[str], row: int, shape: _Shape, part: Part) -> bool:
-    """Whether a line without marks is a text like any other: a Formats line as it should be, a word without a list."""
+    """Return whether a line without marks is ordinary text: a correct Formats line, a word without a list."""
     if shape.is_heading:
         return False
     if part is Part.FORMATS:
@@ -164,7 +164,7 @@ def _linked_part(shape: _Shape, known: Collection[str]) -> Part | None:
 
 
 def _fault(line: str, shape: _Shape, around: Collection[RegionKind]) -> str:
-    """Return why a line is not read as what it looks like."""
+    """Return why a line is not read as the part that it looks like."""
     if RegionKind.CODE in around:
         return "it is in code"
     if around or shape.fault:
@@ -181,7 +181,7 @@ def _fault(line: str, shape: _Shape, around: Collection[RegionKind]) -> str:
 
 
 def _after_marks(line: str) -> str:
-    """Return what follows the marks of a heading and the blanks and invisible characters around them."""
+    """Return the text after the marks of a heading and the blanks and invisible characters around them."""
     place = 0
     while place < len(line) and (line[place] in " \t" or is_unseen(line[place]) or plain(line[place]) == "#"):
         place += 1
@@ -189,7 +189,7 @@ def _after_marks(line: str) -> str:
 
 
 def _meant(line: str, shape: _Shape, part: Part) -> str | None:
-    """Return a line as it should be; None where that is not sure."""
+    """Return the corrected line; None if uncertain."""
     if part is Part.FORMATS:
         return _seen(line)
     # A date header is read at any level, and is then given the right one.

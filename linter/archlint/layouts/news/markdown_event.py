@@ -1,4 +1,4 @@
-"""The thorough reader of events: their parts out of the blocks that mistune finds, whatever their state."""
+"""The thorough reader of events: it sorts the blocks that mistune finds into the parts of any event."""
 
 import re
 from collections.abc import Sequence

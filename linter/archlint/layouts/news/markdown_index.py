@@ -1,4 +1,4 @@
-"""The thorough reader of day indexes: their parts out of the blocks that mistune finds, whatever their state."""
+"""The thorough reader of day indexes: it sorts the blocks that mistune finds into the parts of any index."""
 
 from collections.abc import Iterator, Sequence
 
@@ -26,9 +26,9 @@ def read_index(path: str, day: Day, text: str) -> DayIndex:
 
 
 def _cut(entries: Sequence[Entry], lookalikes: Sequence[Lookalike]) -> Iterator[Entry]:
-    """Yield entries without the lines that look like another part, and what follows them.
+    """Yield entries, cut before lines that look like another part.
 
-    Those are no body: who takes the entry away must leave them.
+    These lines are no body: removing the entry must leave them.
     """
     place = 0
     for entry in entries:
@@ -104,7 +104,7 @@ class _IndexBuilder:
         return not self.headers and is_plainly_date_header(piece, link)
 
     def _body(self, block: Block) -> None:
-        # An open tag or fence makes text of all that follows it.
+        # An open tag or fence turns all that follows into text.
         swallowed = self.text.find("\n##", block.span.start, block.span.end)
         if swallowed >= 0 and not is_comment(self.text, block):
             self.strays.append(

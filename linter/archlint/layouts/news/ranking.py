@@ -1,4 +1,4 @@
-"""The related list of an event: what its targets mean, which of its lines may be moved, and its order.
+"""The related list of an event: the meaning of its targets, its movable lines, and its order.
 
 The list is a ranking: number of tags, then path as a plain string, both descending (docs/format.md).
 """
@@ -17,16 +17,16 @@ from archlint.text.tags import Vocabulary, fewest_tags
 _ALMOST = re.compile(r"/news/(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)\.md", re.ASCII | re.DOTALL | re.IGNORECASE)
 
 MOST_ITEMS = 100
-"""How many items a list may have whose items are compared with each other: more than any that people made."""
+"""Longest list whose items are compared with each other, in items: longer than any that people make."""
 
-# Nor are contexts, in characters of all of them together, where each item may have to move.
+# Also a limit for the contexts of all items together, in characters, since each item may have to move.
 _MOST_READ = 100_000
 
 
 class ItemRank(NamedTuple):
-    """What an item ranks by: its context, the least and the most tags that it can have, and its path.
+    """The rank of an item: its context, the least and the most tags that it can have, and its path.
 
-    ``place`` is its place in the list, from 0. ``fewest`` is the least if a tag may even hold several commas: enough
+    ``place`` is its index in the list, from 0. ``fewest`` is the least if a tag may even contain several commas: enough
     doubt to leave the list as it is.
     """
 
@@ -39,7 +39,7 @@ class ItemRank(NamedTuple):
 
 
 def repaired(path: str) -> str:
-    """Return a path with ``%``-encoding, backslashes, padding and the case of its fixed parts put right."""
+    """Return a path with ``%``-encoding, backslashes, padding and the case of its fixed parts corrected."""
     if "%" in path:
         from urllib.parse import unquote  # 5 ms to import
 
@@ -53,7 +53,7 @@ def repaired(path: str) -> str:
 
 
 def meant_event(path: str) -> str | None:
-    """Return the path, or else the repaired path, that has the shape of an event's; None where neither has."""
+    """Return the path, or else the repaired path, that has the form of an event's; None if neither has."""
     if parse_path(path).kind is PathKind.EVENT:
         return path
     path = repaired(path)
@@ -61,7 +61,7 @@ def meant_event(path: str) -> str | None:
 
 
 def movable_list(event: Event) -> Section | None:
-    """Return the one Related section, where its lines may be moved: each is an item, and no comment is tied to one."""
+    """Return the one Related section, if its lines may be moved: each is an item, and no comment belongs to one."""
     sections = [section for section in event.sections if section.kind is SectionKind.RELATED]
     if len(sections) != 1 or not sections[0].items or sections[0].strays:
         return None
@@ -75,9 +75,9 @@ def movable_list(event: Event) -> Section | None:
 
 
 def removal_edits(event: Event, removed: Collection[int]) -> tuple[Edit, ...]:
-    """Return the edits that take related items out and renumber the others; none where lines may not be moved.
+    """Return the edits that remove related items and renumber the rest; none if lines may not be moved.
 
-    The heading of the list goes with its last item.
+    The heading of the list is removed with its last item.
     """
     section = movable_list(event)
     if section is None:
@@ -95,7 +95,7 @@ def removal_edits(event: Event, removed: Collection[int]) -> tuple[Edit, ...]:
 
 
 def first_misplaced(event: Event, vocabulary: Vocabulary) -> ItemRank | None:
-    """Return the first item that cannot stand where it does, however tags are joined; None where all can."""
+    """Return the first item that cannot be in the right place, however tags are joined; None if all can."""
     items = event.related
     if len(items) < 2 or are_in_order(items, vocabulary):
         return None
@@ -105,9 +105,10 @@ def first_misplaced(event: Event, vocabulary: Vocabulary) -> ItemRank | None:
 
 
 def sorting_edits(event: Event, vocabulary: Vocabulary, before: Event | None = None) -> tuple[Edit, ...]:
-    """Return the edits that sort the items; none where it depends on how tags are joined which should move.
+    """Return the edits that sort the items; none if the order depends on how tags are joined.
 
-    ``before`` is the event when its items, which had other paths, were in order: that tells more of their tags.
+    ``before`` is the event when its items, which had other paths, were in order: it settles some of the doubt about
+    tags.
     """
     ranks = list(_ranks(event.related, vocabulary))
     if before is not None:
@@ -119,9 +120,9 @@ def sorting_edits(event: Event, vocabulary: Vocabulary, before: Event | None = N
 def moving_edits(
     event: Event, place: int, edits: Iterable[Edit], context: str, vocabulary: Vocabulary
 ) -> tuple[Edit, ...]:
-    """Return the edits that change an item, which has another context then, and move it to where it ranks.
+    """Return the edits that change an item, which then has another context, and move it to its rank.
 
-    None where the list is out of order, or where it depends on how tags are joined which item should move.
+    None if the list is out of order, or if the rank depends on how tags are joined.
     """
     if len(event.related) > MOST_ITEMS or sum(len(context or "") for context in event.related.contexts) > _MOST_READ:
         return ()
@@ -139,7 +140,7 @@ def moving_edits(
 
 
 def _ordering_edits(event: Event, ranks: Sequence[ItemRank], changed: Mapping[int, str]) -> tuple[Edit, ...]:
-    """Return the edits that sort the items, some of which ``changed``; none where lines may not move, or in doubt."""
+    """Return the edits that sort the items, some of which ``changed``; none if lines may not move, or in doubt."""
     if len(ranks) > MOST_ITEMS or movable_list(event) is None:
         return ()
     ordered = sorted(ranks, key=lambda rank: (rank.most, rank.path), reverse=True)
@@ -148,7 +149,7 @@ def _ordering_edits(event: Event, ranks: Sequence[ItemRank], changed: Mapping[in
             return ()
     edits = []
     for here, moved in zip(ranks, ordered, strict=True):
-        # The number stays, what it counts moves.
+        # The number stays in place, the rest of the item moves.
         start, end = _content(event.related[here.place])
         text = changed.get(moved.place) or event.text[slice(*_content(event.related[moved.place]))]
         if event.text[start:end] != text:
@@ -157,12 +158,12 @@ def _ordering_edits(event: Event, ranks: Sequence[ItemRank], changed: Mapping[in
 
 
 def _content(item: Item) -> Span:
-    """Return where an item stands without its number."""
+    """Return the span of an item without its number."""
     return Span(item.label.start, item.line.end)
 
 
 def _narrowed(ranks: Sequence[ItemRank]) -> list[ItemRank]:
-    """Return the ranks of items that are in order with no more doubt about their tags than that leaves."""
+    """Return the ranks of items that are in order, with their numbers of tags limited to what the order allows."""
     found: list[ItemRank] = []
     for rank in ranks:
         most = min(rank.most, found[-1].most - (rank.path > found[-1].path)) if found else rank.most
@@ -174,14 +175,14 @@ def _narrowed(ranks: Sequence[ItemRank]) -> list[ItemRank]:
 
 
 def _outranks(above: ItemRank, below: ItemRank) -> bool:
-    """Whether one ranks above another beyond doubt. However many tags a context has, the same context has as many."""
+    """Return whether one certainly ranks above another. Equal contexts have equal numbers of tags."""
     if above.context == below.context:
         return above.path >= below.path
     return (above.fewest, above.path) >= (below.most, below.path)
 
 
 def are_in_order(items: ItemList, vocabulary: Vocabulary) -> bool:
-    """Whether the items are in order as their tags are written."""
+    """Return whether the items are in order with their tags as written."""
     counts = vocabulary.counts(items.parts)
     ranks = list(zip(counts, items.paths, strict=True))
     if 0 in counts:
@@ -200,7 +201,7 @@ def _ranks(items: ItemList, vocabulary: Vocabulary) -> Iterator[ItemRank]:
 
 
 def _first_misplaced(ranks: Iterator[ItemRank]) -> ItemRank | None:
-    """Give each item the most tags that it can have where it stands, which leaves the most to those below it."""
+    """Give each item the most tags that it can have in its place, which leaves the most to those below it."""
     above: tuple[int, str] | None = None
     for rank in ranks:
         count = rank.most

@@ -1,4 +1,4 @@
-"""Reads pages of the event archive: by the scanner, or what it refuses by the thorough reader."""
+"""Read pages of the event archive: with the scanner, or the thorough reader for pages that it refuses."""
 
 from archlint.layouts.news.paths import parse_path
 from archlint.layouts.news.scanner import scan_event, scan_index
@@ -8,7 +8,7 @@ from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage, Se
 
 
 def read(path: str, text: str) -> Page:
-    """Return the page that a text makes; its path tells of which kind it is."""
+    """Return the page in a text; its path gives its kind."""
     kind, day, _ = parse_path(path)
     visible, comments, conflicts = visible_text(text)
     if kind is PathKind.MISPLACED:
