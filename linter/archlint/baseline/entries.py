@@ -2,7 +2,7 @@
 
 A line is the page's path, its marks, and for each rule its code and the marks of its findings, with a tab between::
 
-    /news/2031/05/7/a.md<TAB>k3J9xQ,2aZ_0b<TAB>REL004 Hd81-x Yb7rr2<TAB>TAG001 3xxWtq
+    /2031-05-07/a.md<TAB>k3J9xQ,2aZ_0b<TAB>REL004 Hd81-x Yb7rr2<TAB>TAG001 3xxWtq
 """
 
 import os

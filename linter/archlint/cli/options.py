@@ -128,9 +128,10 @@ def add_path(parser: ArgumentParser) -> None:
 
 def add_page(parser: ArgumentParser) -> None:
     """Add the page that a curator's command is about."""
-    parser.add_argument(
-        "page", metavar="PAGE", help="the page: a file, or its path in the archive (/news/2031/05/7/a.md)"
-    )
+    from archlint.layouts.registry import LAYOUTS  # a check needs no help on pages
+
+    example = LAYOUTS[0].example_path
+    parser.add_argument("page", metavar="PAGE", help=f"the page: a file, or its path in the archive ({example})")
 
 
 def add_config(parser: ArgumentParser, purpose: str = "") -> None:

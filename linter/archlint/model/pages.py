@@ -27,7 +27,7 @@ class Link(NamedTuple):
 
 
 class DateHeader(NamedTuple):
-    """The heading that names the day, ``### [2016-11-1](/news/2016/11/1/index.md)``; the link may be missing."""
+    """The heading that names the day and links to its index; the link may be missing."""
 
     line: Span
     level: int
@@ -168,7 +168,7 @@ class Entry(NamedTuple):
 
 
 class DayIndex(NamedTuple):
-    """A day's ``index.md`` or ``README.md``; ``previous`` is its link to the day before.
+    """The page that lists the events of a day; ``previous`` is its link to the day before.
 
     ``lookalikes`` are lines that look like a missing part.
     """
@@ -212,7 +212,7 @@ class Unreadable(NamedTuple):
 
 
 class Misplaced(NamedTuple):
-    """A page under ``/news/`` whose path does not have the form of an event's."""
+    """A page that stands among dated pages, but whose path does not have the form of an event's."""
 
     path: str
     text: str = ""
