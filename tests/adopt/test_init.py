@@ -207,7 +207,7 @@ def test_a_repository_that_git_cannot_tell_of(repository: Repository, environmen
 def test_files_that_git_ignores_are_warned_of(repository: Repository) -> None:
     repository.write({".gitignore": "*.toml\n.*\n"})
     done = repository.archlint("init")
-    said = "so nobody else will have it: add"
+    said = "so other clones will not have it: add"
     assert f"Warning: git ignores archlint.toml, {said} !/archlint.toml to .gitignore" in done.stdout
     assert f"Warning: git ignores .pre-commit-config.yaml, {said}" in done.stdout
 

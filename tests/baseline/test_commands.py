@@ -65,7 +65,7 @@ def test_that_git_ignores_the_file_is_said(old: Path, archlint: Archlint, write:
     subprocess.run(["git", "init", "-q"], cwd=old, check=True)
     assert "git ignores" not in archlint("baseline").err
     write({".gitignore": "*.tsv\n"})
-    assert f"warning: git ignores {FILE}, so nobody else will have it: add !/{FILE} to" in archlint("baseline").err
+    assert f"warning: git ignores {FILE}, so other clones will not have it: add !/{FILE} to" in archlint("baseline").err
     write({".gitignore": f"*.tsv\n!/{FILE}\n"})
     assert "git ignores" not in archlint("baseline").err
 
@@ -74,7 +74,9 @@ def test_that_git_ignores_the_folder_of_the_file_is_said(old: Path, archlint: Ar
     """Git takes no file back that lies in a folder it ignores."""
     subprocess.run(["git", "init", "-q"], cwd=old, check=True)
     write({".gitignore": "kept/\n!/kept/known.tsv\n", "kept/.x": "", "archlint.toml": 'baseline = "kept/known.tsv"\n'})
-    said = "git ignores the folder of kept/known.tsv, so nobody else will have it: take that folder out of .gitignore"
+    said = (
+        "git ignores the folder of kept/known.tsv, so other clones will not have it: take that folder out of .gitignore"
+    )
     assert f"archlint: warning: {said}, or name another file in the setting baseline\n" in archlint("baseline").err
     assert f"Warning: {said}\n" in archlint("init").out
 
@@ -92,4 +94,4 @@ def test_a_merge_is_mended_by_pruning(old: Path, archlint: Archlint) -> None:
 def test_init_says_that_git_would_ignore_the_baseline(write: Write, archlint: Archlint) -> None:
     root = write({f"{DAY}/a.md": page(), ".gitignore": "*.tsv\n"})
     subprocess.run(["git", "init", "-q"], cwd=root, check=True)
-    assert f"Warning: git ignores {FILE}, so nobody else will have it: add !/{FILE} to" in archlint("init").out
+    assert f"Warning: git ignores {FILE}, so other clones will not have it: add !/{FILE} to" in archlint("init").out

@@ -131,7 +131,7 @@ def test_of_very_many_pages_of_a_day_the_likest_is_found() -> None:
     others = {on("05/2", f"boat-{number}"): page(f"Boat {number} is late again. ") for number in range(300)}
     others[on("05/2", "ferry")] = page(FERRY)
     found, _ = search(others, (FERRY.replace("Port", "Fort"), on("05/2", "lost")))
-    assert found[0].message.endswith(f"did you mean {on('05/2', 'ferry')}, which has a like headline?")
+    assert found[0].message.endswith(f"did you mean {on('05/2', 'ferry')}, which has a similar headline?")
 
 
 def test_a_month_around_is_searched_at_most() -> None:

@@ -13,5 +13,5 @@ def ignored_remark(file: str, repository: Repository) -> str | None:
     name = os.path.relpath(place, repository.top).replace(os.sep, "/")
     folder = os.path.dirname(place)
     if folder != repository.top and repository.ignores(folder):
-        return f"git ignores the folder of {name}, so nobody else will have it: take that folder out of .gitignore"
-    return f"git ignores {name}, so nobody else will have it: add !/{name} to .gitignore"
+        return f"git ignores the folder of {name}, so other clones will not have it: take that folder out of .gitignore"
+    return f"git ignores {name}, so other clones will not have it: add !/{name} to .gitignore"

@@ -20,7 +20,7 @@ def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole) -> None:
     a reason if the two are no events or a list cannot be changed.
     """
     if removed == kept:
-        msg = f"{removed}: is the page itself; name the one that tells the event too"
+        msg = f"{removed}: is the page itself; name the one that describes the event too"
         raise UsageError(msg)
     old, new = _event(draft, removed), _event(draft, kept)
     for event in (old, new):

@@ -3,7 +3,7 @@
 import sys
 from types import ModuleType
 
-_LEFT_OUT = "Python leaves out what is told here (-OO), and there is no source to read it from."
+_LEFT_OUT = "Python discards docstrings (-OO), and there is no source to read this one from."
 
 
 def docstring_of(documented: ModuleType | type) -> str:

@@ -1,4 +1,4 @@
-"""Two pages tell one event.
+"""Two pages describe the same event.
 
 Two robots, or a robot and a person, each wrote a page about it in their own words. Readers meet the event twice, it is
 counted twice, and corrections reach only one of the pages. Two pages count as the same event if they have a source in
@@ -37,7 +37,7 @@ _LONGEST_GAP = 3  # days that a month may be short of 31
 
 
 class Options(NamedTuple):
-    """``days`` is how many days apart two pages without a source in common can tell one event."""
+    """``days`` is how many days apart two pages without a source in common can describe the same event."""
 
     days: int = 3
 
@@ -72,10 +72,10 @@ def check(event: EventFacts, context: ArchiveContext) -> Findings:
         if articles.isdisjoint(other.sources[:_MOST_SOURCES]):
             reason = _looks_the_same(event, other, days)
         else:
-            reason = "it has the same source and a like headline" if _are_alike(event, other) else ""
+            reason = "it has the same source and a similar headline" if _are_alike(event, other) else ""
         headline = archive.page(event).headline if reason and not _are_versions(event, other, archive) else None
         if headline is not None:
-            yield Finding(headline.stripped().span, f"{other.path} tells of the same event: {reason}")
+            yield Finding(headline.stripped().span, f"{other.path} describes the same event: {reason}")
 
 
 def _days_since(day: Day) -> int:

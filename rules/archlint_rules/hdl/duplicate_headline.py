@@ -21,7 +21,7 @@ def check(event: Event, _context: PageContext) -> Findings:
         return
     # HDL001 reports an empty headline above the real one.
     first = next((number for number, headline in enumerate(headlines) if headline.text.strip()), 0)
-    message = "a further headline; a page tells of one event"
+    message = "a further headline; a page describes one event"
     yield from folded(Finding(headline.stripped().span, message) for headline in headlines[first + 1 :])
 
 

@@ -107,7 +107,7 @@ class Search:
             if alike:
                 pages, (_, place) = max(alike, key=lambda each: each[1][0])
                 event = pages.events[place]
-                return _candidate(event.path, event, "which has a like headline", sure=False)
+                return _candidate(event.path, event, "which has a similar headline", sure=False)
         return None
 
     def _ring(self, day: Day, distance: int) -> Iterator[_DayPages]:

@@ -14,7 +14,7 @@ SUMMARIES = {
     "suppress": "write comments into pages that suppress what is found there",
     "rename": "move a page, and every link to it",
     "retitle": "give an event another headline, and update its path and all links",
-    "remove": "take a page away whose event another page tells too",
+    "remove": "remove a page whose event another page describes too",
     "links": "list the links to a page",
     "tags": "list the tags in use; make two of them one",
     "rule": "explain one rule, or list all",

@@ -29,7 +29,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_page(parser)
     add_write_options(parser)
     add_config(parser)
-    parser.add_argument("--into", metavar="OTHER", required=True, help="the page that tells the event too")
+    parser.add_argument("--into", metavar="OTHER", required=True, help="the page that describes the event too")
 
 
 def _read_options(arguments: Namespace) -> RemoveOptions:
