@@ -14,6 +14,7 @@ from archlint.archive.lru import LruCache
 from archlint.archive.on_demand import LONG_LIST, first_places
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, Facts, IndexFacts
+from archlint.model.ranks import last_rank
 from archlint.rule import Related
 
 _NONE = 0xFFFFFFFF
@@ -226,7 +227,7 @@ class PackedFacts:
         elif name == "mentions" and not self._columns.flags[number] & _HAS_MENTIONS:
             facts.mentions = ()
         elif name == "last":
-            facts.last = min([rank for rank in zip(facts.tags, facts.links, strict=True) if rank[0]], default=None)
+            facts.last = last_rank(facts.tags, facts.links)
         else:
             self._unpack_row(facts)
 

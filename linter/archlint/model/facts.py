@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from archlint.model.days import Day
 from archlint.model.lookalikes import Part, looks_like
 from archlint.model.pages import DayIndex, Event, Page, SectionKind
+from archlint.model.ranks import Rank, last_rank
 from archlint.model.targets import target_path
 
 COVER_IMAGE = "Cover Image"
 
 Counts = Callable[[Sequence[Sequence[str]]], list[int]]
 """Function that returns the numbers of tags in contexts that are cut at each ``, ``."""
-
-Rank = tuple[int, str]
-"""Rank of a related item: the number of its tags, and its path."""
 
 
 class EventFacts:
@@ -168,7 +166,7 @@ def event_facts(event: Event, counts: Counts) -> EventFacts:
     facts.contexts = related.contexts
     facts.context_hashes = [text_hash(context or "") for context in related.contexts]
     facts.tags = tags = counts(related.parts)
-    facts.last = min([rank for rank in zip(tags, related.paths, strict=True) if rank[0]], default=None)
+    facts.last = last_rank(tags, related.paths)
     # Lines that look like a list may be the list.
     unsure = section.strays if section else looks_like(event.lookalikes, Part.RELATED)
     facts.complete = not unsure

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from archlint.layouts.news.ranking import meant_event, movable_list, repaired
 from archlint.model import Event, Item, SectionKind
+from archlint.model.ranks import Rank, are_ranked, place_of
 from archlint.model.targets import unlinkable
 from archlint.rule import Edit
 from archlint.text.beginning import MOST_READ
@@ -49,7 +50,7 @@ def insertion_edits(
     if ranks is None:
         return "its list is out of order, or has an item whose rank is not known"
     rank = vocabulary.count(context), event.path
-    place = sum(above > rank for above in ranks)
+    place = place_of(rank, ranks)
     most = max(room, _LONG if len(ranks) > _SHORT else _SHORT)
     return _edits(target.text, section.items, place, link, full=len(ranks) >= most)
 
@@ -64,14 +65,14 @@ def _is_proper(context: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _ranks(event: Event, vocabulary: Vocabulary) -> list[tuple[int, str]] | None:
+def _ranks(event: Event, vocabulary: Vocabulary) -> list[Rank] | None:
     """Return the ranks of the items; None if some have none, or they are not in order as written."""
     ranks = []
     for context, path in zip(event.related.contexts, event.related.paths, strict=True):
         if not context or meant_event(path) != path or repaired(path) != path:
             return None
         ranks.append((vocabulary.count(context), path))
-    return ranks if ranks == sorted(ranks, reverse=True) else None
+    return ranks if are_ranked(ranks) else None
 
 
 def _edits(text: str, items: Sequence[Item], place: int, link: str, *, full: bool) -> tuple[Edit, ...]:

@@ -22,6 +22,7 @@ from archlint.layouts.news.paths import day_folder, parse_path
 from archlint.layouts.news.ranking import MOST_ITEMS, repaired
 from archlint.model import Event, Item, led_to
 from archlint.model.facts import EventFacts
+from archlint.model.ranks import Rank, outranks
 from archlint.rule import Archive, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.similarity import are_alike
 from archlint.text.tags import Vocabulary
@@ -64,11 +65,11 @@ def _finding(page: Event, item: Item, target: Event, message: str, context: Link
     return Finding(item.target.span, message, fix)
 
 
-def _reason(target: EventFacts, rank: tuple[int, str], room: int) -> str:
+def _reason(target: EventFacts, rank: Rank, room: int) -> str:
     """Return why the page has a place in the target's list; empty if it has none."""
     if target.size < room:
         return f"has room ({target.size} of {room})"
-    if not rank[0] or target.last is None or target.last >= rank:
+    if not rank[0] or target.last is None or not outranks(rank, target.last):
         return ""
     count, link = target.last
     tags = "1 tag" if count == 1 else f"{count} tags"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from archlint.layouts.news.ranking import moving_edits
 from archlint.model import DayIndex, Event, Piece
+from archlint.model.ranks import outranks
 from archlint.rule import Edit, Safety
 from archlint.text.beginning import MOST_READ
 from archlint.text.tags import Vocabulary, could_be_sorted, tidy
@@ -228,5 +229,5 @@ def _keeps_rank(event: Event, context: Context, count: int, vocabulary: Vocabula
     for place in range(context.place + 1, len(items)):
         below = items[place].context
         if below is not None and below.text:
-            return (count, path) >= (vocabulary.count(below.text), items[place].target.text)
+            return not outranks((vocabulary.count(below.text), items[place].target.text), (count, path))
     return True

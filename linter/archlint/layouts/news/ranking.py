@@ -1,6 +1,6 @@
 """The related list of an event: the meaning of its targets, its movable lines, and its order.
 
-The list is a ranking: number of tags, then path as a plain string, both descending (docs/format.md).
+:mod:`archlint.model.ranks` compares ranks. This module tells which rank an item has, and how certain that is.
 """
 
 import re
@@ -12,6 +12,7 @@ from archlint.layouts.news.lists import removal
 from archlint.layouts.news.paths import parse_path
 from archlint.model import Event, Item, ItemList, PathKind, Section, SectionKind, Span
 from archlint.model.edits import Edit, apply_edits
+from archlint.model.ranks import Rank, are_ranked, fewest_above, most_below, outranks, ranked
 from archlint.text.tags import Vocabulary, fewest_tags
 
 _ALMOST = re.compile(r"/news/(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)\.md", re.ASCII | re.DOTALL | re.IGNORECASE)
@@ -143,7 +144,7 @@ def _ordering_edits(event: Event, ranks: Sequence[ItemRank], changed: Mapping[in
     """Return the edits that sort the items, some of which ``changed``; none if lines may not move, or in doubt."""
     if len(ranks) > MOST_ITEMS or movable_list(event) is None:
         return ()
-    ordered = sorted(ranks, key=lambda rank: (rank.most, rank.path), reverse=True)
+    ordered = ranked(ranks, _with_most_tags)
     for above, below in combinations(ordered, 2):
         if above.place > below.place and not _outranks(above, below):
             return ()
@@ -166,11 +167,11 @@ def _narrowed(ranks: Sequence[ItemRank]) -> list[ItemRank]:
     """Return the ranks of items that are in order, with their numbers of tags limited to what the order allows."""
     found: list[ItemRank] = []
     for rank in ranks:
-        most = min(rank.most, found[-1].most - (rank.path > found[-1].path)) if found else rank.most
+        most = min(rank.most, most_below(_with_most_tags(found[-1]), rank.path)) if found else rank.most
         found.append(rank._replace(most=most))
     for place in range(len(found) - 2, -1, -1):
         rank, below = found[place], found[place + 1]
-        found[place] = rank._replace(fewest=max(rank.fewest, below.fewest + (rank.path < below.path)))
+        found[place] = rank._replace(fewest=max(rank.fewest, fewest_above((below.fewest, below.path), rank.path)))
     return found
 
 
@@ -178,7 +179,11 @@ def _outranks(above: ItemRank, below: ItemRank) -> bool:
     """Return whether one certainly ranks above another. Equal contexts have equal numbers of tags."""
     if above.context == below.context:
         return above.path >= below.path
-    return (above.fewest, above.path) >= (below.most, below.path)
+    return not outranks(_with_most_tags(below), (above.fewest, above.path))
+
+
+def _with_most_tags(rank: ItemRank) -> Rank:
+    return rank.most, rank.path
 
 
 def are_in_order(items: ItemList, vocabulary: Vocabulary) -> bool:
@@ -187,7 +192,7 @@ def are_in_order(items: ItemList, vocabulary: Vocabulary) -> bool:
     ranks = list(zip(counts, items.paths, strict=True))
     if 0 in counts:
         ranks = [rank for rank in ranks if rank[0]]
-    return ranks == sorted(ranks, reverse=True)
+    return are_ranked(ranks)
 
 
 def _ranks(items: ItemList, vocabulary: Vocabulary) -> Iterator[ItemRank]:
@@ -202,11 +207,11 @@ def _ranks(items: ItemList, vocabulary: Vocabulary) -> Iterator[ItemRank]:
 
 def _first_misplaced(ranks: Iterator[ItemRank]) -> ItemRank | None:
     """Give each item the most tags that it can have in its place, which leaves the most to those below it."""
-    above: tuple[int, str] | None = None
+    above: Rank | None = None
     for rank in ranks:
         count = rank.most
         if above is not None:
-            count = min(count, above[0] if rank.path <= above[1] else above[0] - 1)
+            count = min(count, most_below(above, rank.path))
         if count < rank.least:
             return rank
         above = (count, rank.path)
