@@ -18,7 +18,7 @@ from archlint.markdown.visible import visible_text
 from archlint.model.days import Day, PathKind, PathParts
 from archlint.model.edits import Edit
 from archlint.model.items import Item, list_of
-from archlint.model.pages import Event, Page, PlainPage, Section, SectionKind, Stray, item_lists
+from archlint.model.pages import DayIndex, Event, Page, PlainPage, Section, SectionKind, Stray, item_lists
 from archlint.model.spans import Piece, Span
 from archlint.model.targets import led_to
 
@@ -44,6 +44,7 @@ class DiaryLayout:
     signs = ("YYYY-MM-DD.md", "YYYY-MM-DD.md")
     example_path = "/2031-05-07.md"
     example_pattern = "/1999-*"
+    readers = ("diary",)
     write = DiaryWriter()
 
     def is_root(self, folder: str) -> bool:
@@ -108,6 +109,10 @@ class DiaryLayout:
     def comment(self, words: str) -> str:
         """Return an HTML comment."""
         return f"<!-- archlint-{words} -->"
+
+    def reader_of(self, _page: Event | DayIndex) -> str:
+        """Return the only reader."""
+        return "diary"
 
     def read(self, path: str, text: str) -> Page:
         """Return the page of a day, or a plain page."""

@@ -58,6 +58,13 @@ def test_processes_that_share_a_diary_find_the_same(write: Write, archlint: Arch
     assert len(alone.lines) == 48 * 2, "a full stop in each month, and a last day that leads nowhere"
 
 
+def test_a_profile_counts_the_pages_of_its_readers(write: Write, archlint: Archlint) -> None:
+    write(PAGES)
+    assert [line.split() for line in archlint("check", "--statistics", "-v").err.splitlines() if "diary" in line] == [
+        ["3", "diary"]
+    ]
+
+
 class TestFixes:
     def test_a_rename_leads_every_link_to_the_page(self, write: Write, archlint: Archlint) -> None:
         root = write(

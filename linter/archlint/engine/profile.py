@@ -7,25 +7,25 @@ from time import perf_counter
 from typing import TypeVar
 
 from archlint.archive.observer import Observer
-from archlint.layouts.news.scanner import scan_event, scan_index
-from archlint.markdown.comments import hide_comments
+from archlint.layouts.base import Layout
 from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage, Unreadable
 from archlint.rule import Findings, Rule
 
 TaskT = TypeVar("TaskT")
 
-READERS = ("scanner", "Markdown", "plain", "misplaced", "unreadable")
 _OTHERS: dict[type, str] = {PlainPage: "plain", Misplaced: "misplaced", Unreadable: "unreadable"}
 
 
 class Profile(Observer):
-    """Seconds in the rules, by code, and the number of pages that each of ``READERS`` read.
+    """Seconds in the rules, by code, and the number of pages of an archive that each of the ``readers`` read.
 
     The time of a link rule includes reading the pages that it is the first to request. The time of ``skip_if`` is not
     counted.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, layout: Layout) -> None:
+        self.readers = (*layout.readers, *_OTHERS.values())
+        self._reader_of = layout.reader_of
         self.seconds: Counter[str] = Counter()
         self.pages: Counter[str] = Counter()
 
@@ -44,7 +44,7 @@ class Profile(Observer):
 
     def read(self, page: Page) -> None:
         """Count a page for its reader."""
-        self.pages[reader_of(page)] += 1
+        self.pages[self._reader_of(page) if isinstance(page, Event | DayIndex) else _OTHERS[type(page)]] += 1
 
     def fork_map(self, work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) -> Iterator[bytes]:
         """Yield the results of the pool, and add the counts that the processes collect in their copies."""
@@ -60,14 +60,3 @@ class Profile(Observer):
             self.seconds.update(seconds)
             self.pages.update(pages)
             yield result
-
-
-def reader_of(page: Page) -> str:
-    """Return which reader reads a page; readers keep no record, so the scanner runs again."""
-    if not isinstance(page, Event | DayIndex):
-        return _OTHERS[type(page)]
-    text = hide_comments(page.text)[0] if page.comments else page.text
-    scanned = (
-        scan_event(page.path, page.day, text) if isinstance(page, Event) else scan_index(page.path, page.day, text)
-    )
-    return "Markdown" if scanned is None else "scanner"

@@ -14,6 +14,7 @@ from archlint.model.pages import Page
 
 if TYPE_CHECKING:
     from archlint.layouts.writer import Writer
+    from archlint.model.pages import DayIndex, Event
 
 
 class Feature(Enum):
@@ -108,6 +109,13 @@ class Layout(Protocol):
 
     def link_to(self, page: str, path: str) -> str:
         """Return the target of a link on a page that leads to an archive path."""
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """The names of what reads the events and day indexes, for a profile of a run; the fastest first."""
+
+    def reader_of(self, page: "Event | DayIndex") -> str:
+        """Return the name of the reader that has read a page."""
 
     def read(self, path: str, text: str) -> Page:
         """Return the page that a text makes, with line feeds for line ends and no byte order mark."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from archlint.diagnostics import Diagnostic
-from archlint.engine.profile import READERS, Profile
+from archlint.engine.profile import Profile
 from archlint.fixes.policy import Policy
 
 _NUMBERS = frozenset({"count", "fix", "unsafe", "seconds", "share", "pages"})
@@ -44,7 +44,7 @@ def profile_tables(profile: Profile, names: Mapping[str, str]) -> str:
         (f"{seconds:.3f}", f"{seconds / total:.0%}", code, names[code])
         for code, seconds in sorted(profile.seconds.items(), key=lambda item: (-item[1], item[0]))
     ]
-    readers = [(_counted(profile.pages[reader]), reader) for reader in READERS]
+    readers = [(_counted(profile.pages[reader]), reader) for reader in profile.readers]
     return _table(("seconds", "share", "code", "name"), rules) + "\n" + _table(("pages", "reader"), readers)
 
 

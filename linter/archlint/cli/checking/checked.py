@@ -14,6 +14,7 @@ from archlint.engine.job import Job, Progress, no_progress
 from archlint.engine.run import Report
 from archlint.errors import UsageError
 from archlint.fixes.policy import Policy, fix_policy
+from archlint.layouts.base import Layout
 from archlint.transaction.trace import is_undisturbed
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _check(prepared: Prepared, cache: CacheUse, options: CheckOptions) -> Checke
     policy = fix_policy(rules, place.configuration.settings, unsafe=options.fixes.unsafe)
     with _progress(options) as progress:
         job = job._replace(execution=job.execution._replace(progress=progress))
-        profile = _profile(options)
+        profile = _profile(options, place.layout)
         prepared = prepared._replace(job=job.observed_by(profile) if profile else job)
         result = _result(prepared, policy, options, lambda job: cache.lint(job, selection, place))
     return Checked(prepared, cache, policy, result, profile)
@@ -112,9 +113,9 @@ def _progress(options: CheckOptions) -> AbstractContextManager[Progress]:
     return progress_on(sys.stderr)
 
 
-def _profile(options: CheckOptions) -> "Profile | None":
+def _profile(options: CheckOptions, layout: Layout) -> "Profile | None":
     if not options.summary.timed:
         return None
     from archlint.engine.profile import Profile
 
-    return Profile()
+    return Profile(layout)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from archlint.files.disk import leads_to_folder
 from archlint.layouts.base import Feature
 from archlint.layouts.news import paths
-from archlint.layouts.news.reader import read
+from archlint.layouts.news.reader import READERS, read, reader_of
 from archlint.model.targets import led_to
 from archlint.text.slug import slugify
 
@@ -27,6 +27,7 @@ class NewsLayout:
     signs = ("news/", "news/YYYY")
     example_path = "/news/2031/05/7/a.md"
     example_pattern = "/news/1999/"
+    readers = READERS
 
     # Functions, so that a caller which keeps one pays for no lookup.
     classify = staticmethod(paths.parse_path)
@@ -39,6 +40,7 @@ class NewsLayout:
     slugify = staticmethod(slugify)
     resolve = staticmethod(led_to)
     read = staticmethod(read)
+    reader_of = staticmethod(reader_of)
 
     @property
     def write(self) -> "Writer":

@@ -6,6 +6,8 @@ from archlint.markdown.visible import visible_text
 from archlint.model.days import Day, PathKind
 from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage, SectionKind
 
+READERS = ("scanner", "Markdown")
+
 
 def read(path: str, text: str) -> Page:
     """Return the page in a text; its path gives its kind."""
@@ -21,6 +23,16 @@ def read(path: str, text: str) -> Page:
     if comments or conflicts:
         return page._replace(text=text, comments=comments, conflicts=conflicts)
     return page
+
+
+def reader_of(page: Event | DayIndex) -> str:
+    """Return which reader reads a page; readers keep no record, so the scanner runs again."""
+    text = visible_text(page.text).text
+    scanned = (
+        scan_event(page.path, page.day, text) if isinstance(page, Event) else scan_index(page.path, page.day, text)
+    )
+    scanner, thorough = READERS
+    return thorough if scanned is None else scanner
 
 
 def _read_event(path: str, day: Day, text: str) -> Event:
