@@ -1,4 +1,4 @@
-"""The whole archive as archive rules see it: all events, and which of them have something in common."""
+"""The whole archive for archive rules: all events, and those that share a key."""
 
 from array import array
 from bisect import bisect_left
@@ -18,27 +18,27 @@ if TYPE_CHECKING:
     from archlint.archive.packed_facts import PackedFacts
 
 MOST_SHARING = 100
-"""What more events than this have in common says nothing of two of them."""
+"""Number of events above which a shared key says nothing about two of them."""
 
 _MARK = 1 << 31
 _NUMBER = 0xFFFFFFFF
 
 KeysOf = Callable[[EventFacts, object], Iterable[str]]
-"""The keys of an event, by the options of the rule."""
+"""Function that yields the keys of an event, by the options of the rule."""
 
 
 def key_hashes(facts: EventFacts, keys_of: KeysOf, options: object) -> tuple[int, ...]:
-    """Return what stands for the keys of an event, 32 bits each: equal for equal keys, and seldom for others."""
+    """Return the 32-bit hashes of an event's keys: equal for equal keys, and seldom for different ones."""
     return tuple([crc32(key.encode(errors="surrogatepass")) | _MARK for key in keys_of(facts, options)])
 
 
 def is_key_hash(number: int) -> bool:
-    """Whether a number of 32 bits is a key mark: its highest bit says so."""
+    """Return whether a number of 32 bits is a key hash: its highest bit says so."""
     return number & _MARK != 0
 
 
 class CompleteArchive(OnDemandArchive):
-    """A stored archive of which all pages are checked, so that it can be asked about all of them."""
+    """A stored archive whose pages are all checked, so that rules can ask about all of them."""
 
     def __init__(
         self,
@@ -48,26 +48,26 @@ class CompleteArchive(OnDemandArchive):
         paths: Sequence[str],
         to_add: ToAdd | None = None,
     ) -> None:
-        """Take the paths of all pages; their places are their numbers."""
+        """Create an archive from the paths of all pages; their indexes are their numbers."""
         super().__init__(store, layout, vocabulary, to_add)
         self._paths = paths
         self._numbers: dict[str, int] = {}
-        # The first page with a key mark, and all pages with it where there are more.
+        # The first page with a key hash, and all pages with it if there are more.
         self._first: dict[int, int] = {}
         self._shared: dict[int, list[int]] = {}
-        # The pages that have something in common, group after group; and each page with where a group of its begins.
+        # The pages that share a key, group after group; and each page with the starts of its groups.
         self._groups = array("I")
         self._by_page = array("Q")
 
     def add_keys(self, number: int, marks: Iterable[int]) -> None:
-        """Remember the key marks of the page with a number, counted from 0."""
+        """Add the key hashes of the page with a number, counted from 0."""
         for mark in marks:
             first = self._first.setdefault(mark, number)
             if first != number:
                 self._shared.setdefault(mark, [first]).append(number)
 
     def seal(self) -> None:
-        """Find out which pages have a key in common; all have been added."""
+        """Find the pages that share a key, after all have been added."""
         found: list[int] = []
         for sharing in self._shared.values():
             numbers = sorted(set(sharing))
@@ -87,7 +87,7 @@ class CompleteArchive(OnDemandArchive):
                 yield facts
 
     def sharing(self, event: EventFacts) -> Sequence[EventFacts]:
-        """Return the events that have a key in common with an event, sorted by path."""
+        """Return the events that share a key with an event, sorted by path."""
         own = self._number_of(event.path)
         numbers: set[int] = set()
         for place in range(bisect_left(self._by_page, own << 32), len(self._by_page)):
@@ -109,7 +109,7 @@ class CompleteArchive(OnDemandArchive):
 
 
 class PackedArchive(CompleteArchive):
-    """A checked archive whose facts, or most of them, are in a ledger."""
+    """A checked archive with most of its facts packed."""
 
     def __init__(
         self,
@@ -120,14 +120,14 @@ class PackedArchive(CompleteArchive):
         ledger: "PackedFacts",
         to_add: ToAdd | None = None,
     ) -> None:
-        """Take the paths of all pages, and the ledger: its pages are the first of these."""
+        """Create an archive from the paths of all pages, and the packed facts of the first of these pages."""
         super().__init__(store, layout, vocabulary, paths, to_add)
         self._ledger = ledger
         self._has_changed = False
         self._last_shortest: tuple[EventFacts | None, int | None] = (None, None)
 
     def facts(self, path: str) -> Facts:
-        """Return what is known of a page that was read, or is in the ledger."""
+        """Return the facts of a page, from the packed ones or a page that was read."""
         if path in self._facts:
             return self._facts[path]
         number = self._ledger.numbers.get(path)

@@ -1,4 +1,4 @@
-"""What a run reads and asks, noted page by page: from that a cache knows what a change can reach."""
+"""Record the requests of a run, page by page, so that the cache knows what a change can affect."""
 
 import marshal
 from array import array
@@ -28,20 +28,20 @@ KnownT = TypeVar("KnownT")
 
 
 class _Asked(NamedTuple):
-    """What is asked for the current page: pages by their paths, and days, with all that is in their groups."""
+    """Requests for the current page: pages by their paths, and days, with everything in their groups."""
 
     paths: set[str]
     days: set[Day]
 
 
 class Recorder(Observer):
-    """Notes what a run reads, and what its link rules ask of other pages.
+    """Records the pages that a run reads, and the requests of its link rules for other pages.
 
-    What is asked of a page's own group is not noted: a page counts as having asked for all of that.
+    Requests within a page's own group are not recorded: a page depends on its whole group in any case.
     """
 
     def __init__(self, folders: Container[str], layout: Layout) -> None:
-        """Take the folders of the run, as archive paths without a slash at the end, and the layout of the archive."""
+        """Create a recorder for the folders of a run, as archive paths without a slash at the end, and a layout."""
         self._folders = folders
         self._layout = layout
         self._page = ""
@@ -50,21 +50,21 @@ class Recorder(Observer):
         self._received: list[bytes] = []
 
     def note(self, path: str, data: bytes) -> None:
-        """Note the bytes that were read of a page."""
+        """Record the bytes of a page that was read."""
         self._notes.note(path, blob_id(data))
 
     def turn_to(self, page: str) -> None:
-        """Note from now on what is asked for another page."""
+        """Record the following requests for another page."""
         if self._asked.paths or self._asked.days:
             self._close()
         self._page = page
 
     def archive(self, archive: Archive) -> Archive:
-        """Return the archive, wrapped so that what it is asked is noted."""
+        """Return the archive, wrapped to record its requests."""
         return _Watched(archive, self._asked)
 
     def look_up(self, look_up: Callable[[str], KnownT]) -> Callable[[str], KnownT]:
-        """Return the function, wrapped so that the paths it is called with are noted."""
+        """Return the function, wrapped to record the paths that it is called with."""
 
         def noted(path: str) -> KnownT:
             self._asked.paths.add(path)
@@ -75,15 +75,15 @@ class Recorder(Observer):
     def archive_context(
         self, layout: Layout, vocabulary: Vocabulary, archive: WholeArchive, options: object
     ) -> ArchiveContext:
-        """Return the context of an archive rule, whose archive notes what it is asked."""
+        """Return the context of an archive rule, whose archive records its requests."""
         return _WatchedContext(layout, vocabulary, _WatchedWhole(archive, self._asked), options)
 
     def note_marks(self, page: str, marks: Iterable[int]) -> None:
-        """Note what an event may have in common with others."""
+        """Record the key hashes of an event."""
         self._notes.marks[page] = packed(marks)
 
     def take(self) -> Dependencies:
-        """Return what was noted, and forget it."""
+        """Return the records, and forget them."""
         self.turn_to("")
         notes, self._notes = self._notes, no_dependencies()
         for data in self._received:
@@ -92,7 +92,7 @@ class Recorder(Observer):
         return notes
 
     def fork_map(self, work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) -> Iterator[bytes]:
-        """Yield what the pool does, and take over what the processes note in their copies of this."""
+        """Yield the results of the pool, and add the records that the processes collect in their copies."""
 
         def watched(task: TaskT) -> bytes:
             self._notes = no_dependencies()
@@ -101,17 +101,17 @@ class Recorder(Observer):
             return marshal.dumps((marshal.dumps(tuple(self.take())), result))
 
         for data in super().fork_map(watched, tasks, jobs):
-            # Packed until the run is over: while it lasts, memory is for facts.
+            # Packed until the run is over, when facts no longer need the memory.
             notes, result = marshal.loads(data)  # noqa: S302  (from our own processes)
             self._received.append(notes)
             yield result
 
     def _close(self) -> None:
-        """Note what was asked for the page that is done."""
+        """Record the requests of the page that is done."""
         paths, days = self._asked
         group_of = self._layout.group
         own = group_of(self._page)
-        keys = set(array(KEYS, self._notes.asked.get(self._page, b"")))  # archive rules come to a page in a second turn
+        keys = set(array(KEYS, self._notes.asked.get(self._page, b"")))  # archive rules visit a page again
         if EVERY_PATH in paths:
             paths.remove(EVERY_PATH)
             keys.add(EVERYTHING)
@@ -135,7 +135,7 @@ class Recorder(Observer):
 
 
 class _Watched:
-    """An archive that notes the paths it is asked for."""
+    """An archive that records the paths that it is asked for."""
 
     def __init__(self, archive: Archive, asked: _Asked) -> None:
         self._archive = archive
@@ -190,7 +190,7 @@ class _Watched:
 
 
 class _WatchedWhole(_Watched):
-    """A whole archive that notes what it is asked for; who shares a key with whom is noted as marks."""
+    """A whole archive that records its requests; shared keys are recorded as hashes."""
 
     def __init__(self, archive: WholeArchive, asked: _Asked) -> None:
         super().__init__(archive, asked)
@@ -205,7 +205,7 @@ class _WatchedWhole(_Watched):
 
 
 class _WatchedContext(ArchiveContext):
-    """A context whose archive notes what it is asked for; what is found out once, every page asks for."""
+    """A context whose archive records its requests; values computed once count as requested by every page."""
 
     __slots__ = ("_watched",)
 

@@ -1,4 +1,4 @@
-"""Which tags an archive uses, and how many events have each."""
+"""Tags of an archive, with the number of events that have each."""
 
 import marshal
 from collections import Counter
@@ -11,7 +11,7 @@ from archlint.model.pages import DayIndex, Event, Page
 from archlint.text.tags import Vocabulary, tidy
 
 SMALLEST_SHARED = 1_000
-"""How many pages it takes at least before sharing the work among processes pays."""
+"""Number of pages from which sharing the work among processes pays."""
 
 _CHUNK = 50
 
@@ -19,9 +19,9 @@ _CHUNK = 50
 def count_tags(
     store: Store, layout: Layout, pages: Sequence[str], vocabulary: Vocabulary, jobs: int = 1
 ) -> Counter[str]:
-    """Return how many events have each tag, as it is written but for blanks and Unicode form; ``pages`` are sorted.
+    """Return the number of events with each tag, normalised in blanks and Unicode form; ``pages`` are sorted.
 
-    An event has the tags of its related links, and of its entries in the indexes of its day.
+    An event has the tags of its related links, and those of its entries in the indexes of its day.
     """
     by_group: dict[str, list[str]] = {}
     for path in pages:

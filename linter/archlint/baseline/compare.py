@@ -1,4 +1,4 @@
-"""Findings against a baseline: which are new, which it knows, and what of it is no longer found."""
+"""Compare findings with a baseline: new findings, known findings, and entries that no longer apply."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,25 +16,25 @@ from archlint.model.pages import Event, Page
 
 
 class Vanished(NamedTuple):
-    """A finding in the baseline that is no longer there: the archive path it has there, and the code of its rule."""
+    """A finding in the baseline that is no longer there: its archive path in the baseline, and the code of its rule."""
 
     path: str
     code: str
 
 
 class _Folder(NamedTuple):
-    """The pages of a folder that have no entry, and the entries there that have no page, by group."""
+    """The pages of a folder without an entry, and its entries without a page, by group."""
 
     new: dict[str, list[str]]
     gone: dict[str, list[BaselineEntry]]
 
 
 class Comparison:
-    """One run over pages of a store against a baseline.
+    """A run over pages of a store, compared with a baseline.
 
-    A page that has another path by now is known by its marks, or by its list of changes, which names the old path. It
-    inherits the entry of a page that is gone, if it has none itself: from its own group, or from one that its list of
-    changes names. What inherits what depends on the archive alone, not on the pages that a run is about.
+    A page with another path than before is recognised by its fingerprints, or by its list of changes, which names the
+    old path. If it has no entry, it inherits the entry of a page that is gone: from its own group, or from one that its
+    list of changes names. This depends on the archive alone, not on the pages of the run.
     """
 
     def __init__(self, baseline: Baseline, store: Store, layout: Layout) -> None:
@@ -63,7 +63,7 @@ class Comparison:
         return new, known
 
     def _keys(self, diagnostic: Diagnostic) -> Iterator[EntryKey]:
-        """Yield what a finding may be known by: its text; of a link to an event, also former paths."""
+        """Yield the keys of a finding: that of its text, and for a link to an event also those of former paths."""
         yield diagnostic.code, finding_fingerprint(diagnostic)
         text = pointed_text(diagnostic)
         if self._layout.classify(text).kind is PathKind.EVENT:
@@ -71,7 +71,7 @@ class Comparison:
                 yield diagnostic.code, mark(former)
 
     def entry(self, path: str) -> BaselineEntry | None:
-        """Return the entry of a page, one that it inherits if it has none."""
+        """Return the entry of a page, or else the one that it inherits."""
         if path not in self._entries:
             self._entries[path] = self._baseline.entry(path) or self._inherited(path)
         return self._entries[path]
@@ -84,11 +84,11 @@ class Comparison:
                 yield entry
 
     def left(self, entry: BaselineEntry) -> Counter[EntryKey]:
-        """Return what of an entry was not found on the pages that were looked at."""
+        """Return the findings of an entry that do not exist on the checked pages."""
         return Counter(entry.findings) - self._found.get(entry.path, Counter())
 
     def is_gone(self, path: str) -> bool:
-        """Whether there is no page at an archive path."""
+        """Return whether there is no page at an archive path."""
         folder, _, name = path.rpartition("/")
         return name not in self._store.names(folder)
 
@@ -96,7 +96,7 @@ class Comparison:
         return self._heirs_beside(path).get(path) or self._inherited_from_afar(path)
 
     def _heirs_beside(self, path: str) -> dict[str, BaselineEntry]:
-        """Return what the pages of a page's group inherit."""
+        """Return the entries that the pages of a page's group inherit."""
         group = self._layout.group(path)
         if group not in self._heirs:
             folder = self._folder(path.rpartition("/")[0])
@@ -117,7 +117,7 @@ class Comparison:
         return self._folders[folder]
 
     def _heirs_of(self, gone: Sequence[BaselineEntry], new: Sequence[str]) -> dict[str, BaselineEntry]:
-        """Return what each new page of a group inherits from pages that are gone; each entry has one heir."""
+        """Return the entries that new pages of a group inherit from pages that are gone; each entry has one heir."""
         if not gone:
             return {}
         named = {entry.path: entry for entry in gone}
@@ -154,12 +154,12 @@ class Comparison:
 
 
 def former_paths(page: Page) -> tuple[str, ...]:
-    """Return the paths that an event had, by its list of changes, the latest last."""
+    """Return the former paths of an event in its list of changes, the latest last."""
     return tuple(path for path in page.changes.targets if path != page.path) if isinstance(page, Event) else ()
 
 
 def _sureness(entry: BaselineEntry, marks: tuple[str, str], former: Sequence[str]) -> tuple[bool, bool, bool]:
-    """Return what claims are sorted by, the surest first: by the list of changes, by headline, by sources."""
+    """Return the sort key of a claim to an entry, the surest first: by list of changes, by headline, by sources."""
     return entry.path not in former, entry.marks[0] != marks[0], entry.marks[1] != marks[1]
 
 

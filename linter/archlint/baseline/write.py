@@ -1,4 +1,4 @@
-"""Makes the contents of a baseline."""
+"""Render the contents of a baseline."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ _CHUNK = 500
 def entries_of(
     found: Mapping[str, Sequence[Diagnostic]], store: Store, layout: Layout, jobs: int
 ) -> list[BaselineEntry]:
-    """Return the entries of pages with their findings, by archive path; the pages are read again for their marks."""
+    """Return the entries of pages with their findings, by archive path; the pages are read again for fingerprints."""
     paths = list(found)
     chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
 

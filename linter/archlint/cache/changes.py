@@ -1,4 +1,4 @@
-"""What has changed since earlier runs, and which pages that can reach."""
+"""Changes since earlier runs, and the pages that they can affect."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -13,18 +13,18 @@ from archlint.layouts.base import Layout
 
 
 class FolderView(NamedTuple):
-    """The pages of a folder that is not as it was: as they are, and as they are remembered."""
+    """The pages of a changed folder: their present and their stored state."""
 
     now: dict[str, Stamp]
     then: dict[str, PageMemory]
 
 
 class FolderChanges(NamedTuple):
-    """What differs from what is remembered.
+    """Differences from the stored state.
 
-    ``folders`` are those that differ in anything at all, with their pages. Paths of pages: ``new`` and ``gone`` ones;
-    those ``written`` since; those found to be ``same`` although their times are young or new; those to check that were
-    ``unchecked``, and those ``left_out`` now. ``identities`` are those of the bytes that had to be read to know.
+    ``folders`` are those with any difference, with their pages. Paths of pages: ``new`` and ``gone`` ones; those
+    ``written`` since; those found to be ``same`` although their times are young or new; those to check that were
+    ``unchecked``, and those ``left_out`` now. ``identities`` are those of the bytes that had to be read.
     """
 
     folders: dict[str, FolderView]
@@ -38,11 +38,11 @@ class FolderChanges(NamedTuple):
 
     @property
     def reach_all(self) -> bool:
-        """Whether they can change what is said of the archive as a whole."""
+        """Return whether they can change the findings on the archive as a whole."""
         return bool(self.new or self.gone or self.written or self.unchecked or self.left_out)
 
     def reached(self, rows: Mapping[str, Row], layout: Layout) -> Iterator[str]:
-        """Yield the pages to check of which link rules may say something else than before, or page rules."""
+        """Yield the pages to check whose findings of page or link rules may change."""
         yield from self.unchecked
         changed = self.new | self.gone | self.written
         if not changed:
@@ -68,7 +68,7 @@ class FolderChanges(NamedTuple):
 
 
 def find_changes(snapshot: Snapshot, rows: Mapping[str, Row], store: DiskStore, root: str, jobs: int) -> FolderChanges:
-    """Compare the archive as it is with what is remembered; pages whose stamps do not settle it are read."""
+    """Compare the archive with the stored state; pages whose stamps do not settle it are read."""
     for folder in rows.keys() - snapshot.states.keys():
         snapshot.look_outside(folder)
     changes = FolderChanges({}, set(), set(), set(), set(), set(), set(), {})

@@ -1,4 +1,4 @@
-"""Previews and limits of changes: the diff that ``git apply`` takes, and the most pages that may change."""
+"""Previews and limits of changes: the diff for ``git apply``, and the limit of changed pages."""
 
 import os
 from collections.abc import Sequence
@@ -15,9 +15,9 @@ from archlint.git.archive_location import base_for_diffs
 def print_diff(changes: Sequence[Change], root: str) -> tuple[str, ...]:
     """Write the diff of changes below an archive's root to standard output.
 
-    Paths are as git wants them: relative to the repository that the working folder is in, else to the working folder,
-    else (the archive lies elsewhere) to the archive's own repository or root. Return what must be said where
-    ``git apply``, run in the working folder, would not find all pages.
+    Paths are as git wants them: relative to the repository around the working folder, else to the working folder, else
+    (the archive lies elsewhere) to the archive's own repository or root. Return a remark if ``git apply``, run in the
+    working folder, would not find all pages.
     """
     real_root = os.path.realpath(root)
     here = os.path.realpath(os.curdir)
@@ -37,7 +37,7 @@ def print_diff(changes: Sequence[Change], root: str) -> tuple[str, ...]:
 
 
 def refuse_too_many(pages: int, most: int | None) -> None:
-    """Raise UsageError where a run would change more pages than its user allows."""
+    """Raise UsageError if a run would change more pages than its user allows."""
     if most is not None and pages > most:
         count = f"{pages:,} page{'s' if pages != 1 else ''}"
         msg = f"this would change {count}, more than --max-pages {most}: nothing is written; --diff shows all"

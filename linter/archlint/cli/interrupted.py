@@ -1,4 +1,4 @@
-"""Interrupted fixes: what a command does about one before it begins."""
+"""Interrupted fixes: finish, roll back or refuse one before a command begins."""
 
 import os
 from typing import TYPE_CHECKING
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from archlint.transaction.recovery import RecoveryResult
 
 PATIENCE = 30.0
-"""How long a command waits for another process that is writing fixes, in seconds."""
+"""Longest wait for another process that is writing fixes, in seconds."""
 _PAUSE = 0.05
 
 
 def settle_interrupted(base: str, *, writes: bool) -> None:
-    """See to it that no fix is half done before a command begins; wait for one that another process is writing.
+    """Make sure that no fix is half done before a command begins; wait for one that another process is writing.
 
-    A command that ``writes`` finishes or takes back what was interrupted, and says so. One that only reads leaves it as
-    it is. Raises UsageError where something is left that stays, or the other process takes longer than PATIENCE.
+    A command that ``writes`` finishes or rolls back an interrupted fix, and says so. One that only reads leaves it as
+    it is. Raises UsageError if an interrupted fix remains, or if the other process takes longer than PATIENCE.
     """
     if not pending(base):
         return None
@@ -40,7 +40,7 @@ def settle_interrupted(base: str, *, writes: bool) -> None:
 
 
 def _finish(base: str) -> None:
-    """Finish or take back what was interrupted, and say which; LockedError where a fix is being written."""
+    """Finish or roll back an interrupted fix, and say which; LockedError if a fix is being written."""
     from archlint.cli.moved_pages import MovedPages
     from archlint.transaction.recovery import recover
 
@@ -51,7 +51,7 @@ def _finish(base: str) -> None:
 
 
 def _refuse(base: str) -> None:
-    """Raise UnfinishedError where a fix was interrupted, LockedError where one is being written."""
+    """Raise UnfinishedError if a fix was interrupted, LockedError if one is being written."""
     from archlint.transaction.changes import UnfinishedError
     from archlint.transaction.lock import locked
     from archlint.transaction.standing import Standing, standing
@@ -71,9 +71,9 @@ def _refuse(base: str) -> None:
 
 
 def refuse_tracked(base: str) -> None:
-    """Raise UsageError where git tracks anything of the state folder, or cannot tell: it may be a stranger's.
+    """Raise UsageError if git tracks anything of the state folder, or fails: it may be a stranger's.
 
-    Whatever a branch brings there could change pages in archlint's name.
+    A branch could otherwise bring a state folder that changes pages.
     """
     if not pending(base):
         return
@@ -98,7 +98,7 @@ def refuse_tracked(base: str) -> None:
 
 
 def told(outcome: "RecoveryResult", base: str) -> list[str]:
-    """Return in words what a recovery did; nothing where there was nothing to do."""
+    """Return lines that describe the result of a recovery; none if there was nothing to do."""
     from archlint.transaction.recovery import Recovery
 
     files = f"{outcome.files:,} file{'s' if outcome.files != 1 else ''}"

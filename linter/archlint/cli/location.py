@@ -1,4 +1,4 @@
-"""Where the archive of a command is."""
+"""Location of a command's archive."""
 
 import os
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class ArchiveLocation(NamedTuple):
-    """Where an archive is: its root, the folder that holds the state of a transaction, its settings and layout.
+    """Location of an archive: its root, the folder that holds the state of a transaction, its settings and layout.
 
     ``left_out`` are the pages that git has and that are not checked out, if there are any.
     """
@@ -25,14 +25,14 @@ class ArchiveLocation(NamedTuple):
     left_out: "LeftOut | None" = None
 
     def store(self) -> DiskStore:
-        """Return the pages as they are on the disk, or in git where they are left out."""
+        """Return a store of the pages on the disk, or in git if they are not checked out."""
         return self.left_out.store(self.root) if self.left_out else DiskStore(self.root)
 
 
 def start_folder(path: str | None) -> str:
-    """Return the folder in which the search for an archive starts: the one named, or that of the file named.
+    """Return the folder in which the search for an archive starts: the named one, or that of the named file.
 
-    Without a path, it is the working folder. UsageError where there is nothing at the path.
+    Without a path, it is the working folder. Raises UsageError if there is nothing at the path.
     """
     start = path or os.curdir
     if not os.path.lexists(start):

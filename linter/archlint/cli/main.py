@@ -1,4 +1,4 @@
-"""``archlint``: parses the command line, runs the command and turns errors into messages and exit codes."""
+"""Parse the command line, run the command, and turn errors into messages and exit codes."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ from archlint.errors import UsageError, limit_reached
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code.
 
-    0: nothing found; 1: findings; 2: the command, the settings or archlint is wrong; 130: interrupted.
+    0: no findings; 1: findings; 2: the command, the settings or archlint is wrong; 130: interrupted.
     """
     open_streams()
     try:
@@ -53,9 +53,9 @@ def _run(arguments: list[str]) -> int:
 
 
 def _refuse_names_as_options(arguments: Sequence[str]) -> None:
-    """Raise UsageError where a hook is given the name of a file that would be taken for an option.
+    """Raise UsageError if a hook receives a file name that would be read as an option.
 
-    pre-commit puts names behind the options with nothing between, and any branch may name a file ``--config=x.md``.
+    pre-commit puts names directly after the options, and any branch may name a file ``--config=x.md``.
     """
     if "--hook" not in arguments or ("--" in arguments and not os.path.lexists("--")):
         return

@@ -1,4 +1,4 @@
-"""Options that several commands have in common: how they are written and read, and what they mean."""
+"""Options that several commands share: their values, their arguments and their parsing."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +12,7 @@ WRITE_EXIT_CODES = (
 
 
 class PageOptions(NamedTuple):
-    """Which pages a run checks, and where it reads them."""
+    """The pages that a run checks, and their store."""
 
     paths: tuple[str, ...] = ()
     """Pages or folders; empty for the whole archive."""
@@ -23,11 +23,11 @@ class PageOptions(NamedTuple):
     stdin_filename: str | None = None
     """The page that standard input stands for."""
     hook: bool = False
-    """pre-commit gives the paths: those outside the archive are passed over without a word."""
+    """pre-commit gives the paths: those outside the archive are skipped silently."""
 
 
 class RuleOptions(NamedTuple):
-    """Which rules run, as written on the command line: codes, names, groups or ALL, with commas between."""
+    """The rules that run, as written on the command line: codes, names, groups or ALL, with commas between."""
 
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
@@ -35,39 +35,39 @@ class RuleOptions(NamedTuple):
 
 
 class BaselineOptions(NamedTuple):
-    """Which baseline a run has; ``file`` None is the one of the settings."""
+    """The baseline of a run; ``file`` None is the one of the settings."""
 
     file: str | None = None
     unused: bool = False
-    """Findings in the baseline are reported, too."""
+    """Report findings in the baseline, too."""
 
 
 class RunOptions(NamedTuple):
-    """What commands that run rules have in common."""
+    """Options of all commands that run rules."""
 
     pages: PageOptions
     rules: RuleOptions
     baseline: BaselineOptions
     config: str | None
     jobs: int | None
-    """How many processes share the work; None for one a processor."""
+    """Number of processes that share the work; None for one a processor."""
     cache: bool
-    """The run may use results of earlier runs, and keep its own."""
+    """Use results of earlier runs, and store new ones."""
     writes: bool
-    """The command changes files, so it first finishes a fix that was interrupted."""
+    """The command changes files, so it first finishes an interrupted fix."""
 
 
 class WriteOptions(NamedTuple):
     """How a command writes pages."""
 
     diff: bool = False
-    """Nothing is written: the diff is printed."""
+    """Write nothing, print the diff."""
     max_pages: int | None = None
-    """Nothing is written if more pages would change."""
+    """Write nothing if more pages would change."""
 
 
 class FixOptions(NamedTuple):
-    """What ``check`` fixes."""
+    """The fixes of ``check``."""
 
     fix: bool
     unsafe: bool
@@ -77,19 +77,19 @@ class FixOptions(NamedTuple):
 
     @property
     def wanted(self) -> bool:
-        """Whether fixes are made, or shown as a diff."""
+        """Whether fixes are applied, or shown as a diff."""
         return self.fix or self.write.diff
 
 
 class OutputOptions(NamedTuple):
-    """Where findings go, as written on the command line: FORMAT or FORMAT:FILE, with commas between."""
+    """Destinations of findings, as written on the command line: FORMAT or FORMAT:FILE, with commas between."""
 
     formats: tuple[str, ...]
     files: tuple[str, ...]
 
 
 class SummaryOptions(NamedTuple):
-    """What ``check`` says besides the findings."""
+    """The output of ``check`` besides the findings."""
 
     quiet: bool
     verbose: bool
@@ -97,7 +97,7 @@ class SummaryOptions(NamedTuple):
 
     @property
     def timed(self) -> bool:
-        """Whether the statistics say how long rules and readers take, so that they must really run."""
+        """Whether the statistics include times of rules and readers, so that they must really run."""
         return self.statistics and self.verbose
 
 
@@ -122,12 +122,12 @@ def at_least_one(text: str) -> int:
 
 
 def add_path(parser: ArgumentParser) -> None:
-    """Add the place of the archive."""
+    """Add the argument for the archive."""
     parser.add_argument("path", nargs="?", metavar="PATH", help="the archive or a page in it (default: here)")
 
 
 def add_page(parser: ArgumentParser) -> None:
-    """Add the page that a curator's command is about."""
+    """Add the argument for the page of a curator's command."""
     from archlint.layouts.registry import LAYOUTS  # a check needs no help on pages
 
     example = LAYOUTS[0].example_path

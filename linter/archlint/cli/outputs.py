@@ -1,4 +1,4 @@
-"""Where the findings of a run go, and in which formats."""
+"""Destinations and formats of a run's findings."""
 
 import os
 import stat
@@ -22,7 +22,7 @@ _DESCRIPTORS = "/dev/fd/"
 
 
 class Output(NamedTuple):
-    """A format, and the file it goes to; None: it is printed."""
+    """A format, and its file; None: standard output."""
 
     output_format: OutputFormat
     file: str | None
@@ -31,9 +31,9 @@ class Output(NamedTuple):
 def outputs(options: OutputOptions, places: Sequence[ArchiveLocation], baseline: str | None) -> tuple[Output, ...]:
     """Return the outputs that the options ask for, else those of the settings of the first archive.
 
-    Without either, it is ``full``, or in GitHub Actions ``github`` for what is printed. At most one format is printed.
-    ``baseline`` is the file that --baseline names, which no output may replace. UsageError, before the work begins,
-    where the options contradict each other or a file cannot be written.
+    The default is ``full``, or in GitHub Actions ``github`` for standard output. At most one format is printed.
+    ``baseline`` is the file of --baseline, which no output may replace. Raises UsageError, before the work begins, if
+    the options contradict each other or a file cannot be written.
     """
     files = options.files
     if len(files) > 1:
@@ -112,9 +112,9 @@ def _hindrance(file: str, place: str, roots: Sequence[str]) -> str | None:
 
 
 def publish(run: Run, wanted: Sequence[Output], stream: TextIO, statistics: str) -> None:
-    """Write the findings, files first, and print on a stream what is to be printed.
+    """Write the findings, files first, then to a stream.
 
-    Statistics, if there are any, stand in the place of the findings if people read them, else beside them.
+    Statistics, if any, replace the findings in formats for people, and accompany them in others.
     """
     for output_format, file in sorted(wanted, key=lambda output: output.file is None):
         if statistics and output_format in FOR_PEOPLE:
@@ -137,7 +137,7 @@ def _colour(stream: TextIO) -> bool:
 
 
 def _write_file(file: str, text: str, *, for_people: bool) -> None:
-    """Write a file whole or not at all; what a link leads to is written, and devices and pipes as they are."""
+    """Write a file whole or not at all; follow links, and write devices and pipes directly."""
     descriptor = _descriptor(file)
     if for_people and descriptor is not None:
         text = for_log(text, descriptor)
@@ -148,7 +148,7 @@ def _write_file(file: str, text: str, *, for_people: bool) -> None:
             with open(os.dup(descriptor), "wb") as opened:
                 opened.write(data)
         elif _is_replaced(file):
-            from archlint.transaction.replace import replace_whole  # hashlib among it, for which a hook has no use
+            from archlint.transaction.replace import replace_whole  # imports hashlib, which a hook does not need
 
             replace_whole(file, data)
         else:
@@ -160,7 +160,7 @@ def _write_file(file: str, text: str, *, for_people: bool) -> None:
 
 
 def _descriptor(file: str) -> int | None:
-    """Return the number of the open file that a name stands for; None for all other names."""
+    """Return the descriptor of the open file that a name stands for; None for all other names."""
     if file in _STREAMS:
         return _STREAMS[file]
     number = file.removeprefix(_DESCRIPTORS)
@@ -168,7 +168,7 @@ def _descriptor(file: str) -> int | None:
 
 
 def _is_replaced(file: str) -> bool:
-    """Whether there is an ordinary file or nothing, so that another can take its place."""
+    """Return whether there is an ordinary file or nothing, which can be replaced."""
     try:
         return stat.S_ISREG(os.stat(file).st_mode)
     except OSError:

@@ -1,4 +1,4 @@
-"""The parser of the command line. Of the commands, only the one that is called is imported."""
+"""The parser of the command line. It imports only the module of the command that is called."""
 
 import argparse
 import os
@@ -27,14 +27,14 @@ _EPILOG = """examples:
 
 
 def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    """Return the parser for these arguments: it knows the options of the command among them, and no other's."""
+    """Return a parser for these arguments, with the options of their command only."""
     parser: argparse.ArgumentParser = _Parser(
         prog="archlint", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=_HelpFormatter
     )
     parser.add_argument("--version", action="version", version=f"archlint {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="archlint")
     called = next((argument for argument in arguments if not argument.startswith("-")), None)
-    # The names of the others matter to the help and to errors only, and a hook does not pay for them.
+    # Only help and errors need the names of the others, and a hook saves them.
     names = (called,) if called in SUMMARIES and arguments[0] == called else SUMMARIES
     for name in names:
         command = load_command(name) if name == called else None
@@ -51,10 +51,10 @@ def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
 
 class _Parser(argparse.ArgumentParser):
-    """As argparse's; but a hook's arguments are names of files, which may hold anything."""
+    """Like argparse's parser, but the arguments of a hook are file names, which may hold anything."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the arguments, and exit with 2."""
+        """Report what is wrong with the arguments, and exit with 2."""
         super().error(escape(message))
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
@@ -65,7 +65,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
-    """As argparse's; but that makes one for each argument, and imports shutil (3 ms) to learn the width."""
+    """Like argparse's formatter, which imports shutil (3 ms) for each argument to learn the width."""
 
     def __init__(self, prog: str) -> None:
         try:

@@ -1,4 +1,4 @@
-"""What the curator's commands have in common: the archive, the page that is named, and how they end."""
+"""The archive, the named page, and the end of a curator's command."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -35,12 +35,12 @@ def refuse_if_not_moved(renamed: Renamed) -> None:
 
 
 class Workspace:
-    """The archive that a page is in, and a draft of it; ``real_root`` is its root without symbolic links."""
+    """The archive of a page, and a draft of it; ``real_root`` is its root without symbolic links."""
 
     def __init__(self, start: str, config: str | None, *, writes: bool) -> None:
         """Find configuration and archive from a folder; ``writes`` says whether files may change.
 
-        UsageError where there is no archive, or a fix was interrupted that stays so.
+        Raises UsageError if there is no archive, or an interrupted fix that cannot be finished.
         """
         self.configuration, self.root = find_archive(start, config)
         self.real_root = os.path.realpath(self.root)
@@ -53,7 +53,7 @@ class Workspace:
 
     @cached_property
     def whole(self) -> Whole:
-        """The whole archive to look for links in; UsageError where some of it is not checked out."""
+        """The whole archive to search for links; UsageError if some of it is not checked out."""
         refuse_left_out(self.left_out, self.configuration.settings.exclude)
         return Whole(
             self.pages, load_vocabulary(self.configuration), run_time(), available_jobs(), Committed(self.root)
@@ -64,7 +64,7 @@ class Workspace:
         return all_pages(self.root, self.configuration.settings.exclude, say_once)
 
     def page(self, name: str) -> str:
-        """Return the archive path that a user means, who may also have named a file; UsageError for one elsewhere."""
+        """Return the archive path of a page that a user names by path or file; UsageError if it is outside."""
         place = os.path.abspath(name)
         real = os.path.join(os.path.realpath(os.path.dirname(place)), os.path.basename(place))
         if real.startswith(self.real_root + os.sep):
@@ -81,9 +81,9 @@ class Workspace:
     def finish(
         self, options: WriteOptions, moved: Mapping[str, str], done: str, settings: Sequence[Change] = ()
     ) -> int:
-        """Write the draft, redirects of what was moved, and changed ``settings``; or show the diff. Say what was done.
+        """Write the draft, the redirects of moved pages, and changed ``settings``.
 
-        Return the exit code, 1 where a page was edited while it was written.
+        Or show the diff. Report what was done. Return the exit code, 1 if a page was edited while it was written.
         """
         from archlint.cli.diff import print_diff, refuse_too_many
         from archlint.fixes.redirects import redirect_changes

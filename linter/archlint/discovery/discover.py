@@ -1,4 +1,4 @@
-"""Finds the archive and its pages: where the root is, what belongs to it, what was asked for."""
+"""Find the archive and its pages: the root, the pages that belong to it, and those that are named."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -15,11 +15,11 @@ from archlint.model.days import is_hidden
 
 
 class NoArchiveError(UsageError):
-    """No archive was found; the message says where it was looked for."""
+    """No archive was found; the message says where archlint searched."""
 
 
 class Notice(NamedTuple):
-    """What a reviewer of a change is told of a file besides findings; ``file`` is seen from the repository's top."""
+    """A notice about a file for a reviewer of a change; ``file`` is relative to the repository's top."""
 
     file: str
     message: str
@@ -28,11 +28,10 @@ class Notice(NamedTuple):
 class Selection(NamedTuple):
     """The pages to check, as sorted archive paths, and whether they are the whole archive.
 
-    ``passed_over`` are named paths that are no pages, hidden or excluded, ``outside`` those that a hook was given and
-    that lie elsewhere; ``unreadable`` says which folders cannot be read, and why; ``warnings`` say what else is wrong.
-    ``untracked`` is how many of the pages git does not track yet, where it was asked what has changed.
-    ``unused`` are the patterns that exclude nothing, if the whole archive was searched.
-    ``notices`` say what a change touches besides pages.
+    ``passed_over`` are named paths that are no pages, hidden or excluded; ``outside`` are paths given to a hook that
+    lie elsewhere; ``unreadable`` are folders that cannot be read, with the reason; ``warnings`` are other problems.
+    ``untracked`` is the number of pages that git does not track yet, if changed pages were selected. ``unused`` are the
+    patterns that exclude nothing, if the whole archive was searched. ``notices`` are about changes other than pages.
     """
 
     root: str
@@ -48,10 +47,10 @@ class Selection(NamedTuple):
 
 
 def find_archive(start: str, named: str | None = None) -> tuple[Configuration, str]:
-    """Return the configuration and the root of the archive that a folder belongs to, or that lies in it.
+    """Return the configuration and the root of the archive that contains a folder or lies in it.
 
     ``named`` is the configuration file to use, if any; else it is the nearest at or above ``start``, or at or above the
-    root where there is none. UsageError where either is wrong, NoArchiveError where there is no archive.
+    root if there is none. Raises UsageError if either is wrong, NoArchiveError if there is no archive.
     """
     configuration = load_configuration(start, named)
     root = find_root(start, configuration)
@@ -66,13 +65,13 @@ def find_root(start: str, configuration: Configuration) -> str:
     """Return the archive's folder, absolute.
 
     The setting ``root`` decides, which lies in the repository of the settings unless it is ``start`` itself; else the
-    nearest folder at or above ``start`` that a layout takes for a root; else the one folder in ``start`` that holds
-    dated pages of a layout. UsageError where the setting is wrong, NoArchiveError where nothing is found.
+    nearest folder at or above ``start`` that a layout recognises as a root; else the one folder in ``start`` that holds
+    dated pages of a layout. Raises UsageError if the setting is wrong, NoArchiveError if nothing is found.
     """
     setting = configuration.settings.root
     if setting is not None:
         root = os.path.abspath(os.path.join(configuration.folder or "", setting))
-        # Wherever the settings lie: who names that very folder, or works in it, means it.
+        # A user who names this very folder, or works in it, means it, wherever the settings are.
         if os.path.realpath(root) == os.path.realpath(start):
             root = os.path.abspath(start)
         else:
@@ -84,7 +83,7 @@ def find_root(start: str, configuration: Configuration) -> str:
         return root
     folder = os.path.abspath(start)
     while True:
-        # A folder such as news/ in news/ is named so by chance.
+        # A folder such as news/ in news/ has the name by chance.
         if any(layout.is_root(folder) and os.path.basename(folder) != layout.top for layout in registry.LAYOUTS):
             return folder
         parent = os.path.dirname(folder)
@@ -143,10 +142,10 @@ def select_pages(
 ) -> Selection:
     """Return the pages that the named paths mean; no path means the whole archive.
 
-    Folders mean all pages below them, except those that ``excluded`` patterns or git ignore. What is named and hidden
-    is passed over, and so is a file where a pattern excludes it. UsageError for a path that lies outside the archive;
-    with ``hook``, such paths are told apart. ``look`` is told of each folder that is searched, by ``jobs`` processes if
-    it is many.
+    Folders mean all pages below them, except those that ``excluded`` patterns or git ignore. Hidden paths are skipped,
+    and so are files that a pattern excludes. Raises UsageError for a path outside the archive; with ``hook``, such
+    paths are returned separately. ``look`` observes each folder that is searched, with ``jobs`` processes if there are
+    many.
     """
 
     def search(folder: str) -> None:
@@ -202,7 +201,7 @@ def select_pages(
 def all_pages(root: str, excluded: Sequence[str], warn: Callable[[str], None]) -> tuple[str, ...]:
     """Return all pages of an archive, any of which may link to the ones that change.
 
-    UsageError where a folder cannot be read; ``warn`` is told what else is wrong.
+    Raises UsageError if a folder cannot be read; ``warn`` receives other problems.
     """
     selection = select_pages((), root, excluded)
     for warning in selection.warnings:
@@ -214,7 +213,7 @@ def all_pages(root: str, excluded: Sequence[str], warn: Callable[[str], None]) -
 
 
 def real_place(name: str) -> str:
-    """Return where a path really lies, without following a link that the path itself is."""
+    """Return the real path of a file, without following a link that the file itself is."""
     folder, base = os.path.split(os.path.abspath(name))
     if os.path.isdir(name) and not os.path.islink(name):
         return os.path.realpath(name)

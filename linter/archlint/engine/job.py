@@ -33,11 +33,11 @@ class Failure(NamedTuple):
 
 
 class Filters(NamedTuple):
-    """Settings that decide which findings are reported; they change nothing about what is found.
+    """Settings that decide which findings are reported, but not which exist.
 
-    ``rule_set`` says what the names of rules in suppressions mean; without it, only the rules of the job have names.
-    ``baseline`` has the known findings. ``left_out`` are the archive paths of pages that exist and cannot be checked,
-    since they are not checked out: their entries in the baseline are not missing.
+    ``rule_set`` defines the names of rules in suppressions; without it, only the rules of the job have names.
+    ``baseline`` has the known findings. ``left_out`` are the archive paths of pages that exist but are not checked out
+    and cannot be checked: their entries in the baseline are not missing.
     """
 
     rule_set: "RuleSet | None" = None
@@ -46,9 +46,9 @@ class Filters(NamedTuple):
 
 
 class Execution(NamedTuple):
-    """How a run works, which changes nothing about what it finds: the number of processes, progress, and an observer.
+    """Execution of a run, which does not affect its findings: the number of processes, progress, and an observer.
 
-    The observer here notes nothing; one that does slows the run down.
+    The default observer records nothing; any other slows the run down.
     """
 
     jobs: int = 1
@@ -59,9 +59,9 @@ class Execution(NamedTuple):
 class Job(NamedTuple):
     """The input of a run: pages of a store, by archive path, and the rules for them.
 
-    ``layout`` says what the paths and the texts of the pages mean. Archive rules run if the pages are the ``whole``
+    ``layout`` defines the meaning of the paths and texts of the pages. Archive rules run if the pages are the ``whole``
     archive, or all of it that may have changed; in the latter case ``others`` are the remaining pages that archive
-    rules may ask about, each with its key marks. ``to_add`` tells which pages a commit would lack, where a commit is
+    rules may ask about, each with its key hashes. ``to_add`` returns which pages a commit would lack, if a commit is
     checked.
     """
 
@@ -77,7 +77,7 @@ class Job(NamedTuple):
     execution: Execution = Execution()
 
     def rules_of(self, *scopes: Scope) -> list[ActiveRule]:
-        """Return the rules that have one of the scopes; those of the whole archive only if it is checked."""
+        """Return the rules that have one of the scopes; archive rules only if the whole archive is checked."""
         return [
             active
             for active in self.rules

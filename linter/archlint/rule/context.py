@@ -1,4 +1,4 @@
-"""What a rule is given besides the page: the vocabulary, its options, and the archive to ask."""
+"""The context of a rule: the vocabulary, its options, and the archive."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar, cast, overload
@@ -13,27 +13,29 @@ OptionsT = TypeVar("OptionsT")
 KnownT = TypeVar("KnownT")
 
 Related = tuple[int, EventFacts | None, int]
-"""A link of a related list: its place there, from 0; the event that it leads to, None where there is none; and the
-place of the link back in the list of that event, -1 where there is none."""
+"""A link of a related list: its index there, from 0; the event that it leads to, None if there is none.
+
+And the index of the link back in the list of that event, -1 if there is none.
+"""
 
 
 class Archive(Protocol):
-    """What a link rule may ask of the other pages. It never tells which pages were named on the command line."""
+    """The archive of a link rule. It never shows which pages were named on the command line."""
 
     def event(self, path: str) -> EventFacts | None:
-        """Return the event at an archive path; None where there is no page, or it is no readable event."""
+        """Return the event at an archive path; None if there is no page, or no readable event."""
 
     @overload
     def page(self, facts: EventFacts) -> Event: ...
     @overload
     def page(self, facts: IndexFacts) -> DayIndex: ...
     def page(self, facts: EventFacts | IndexFacts) -> Event | DayIndex:
-        """Return the page that facts are of, to point at a place on it; it may have to be read, so ask rarely."""
+        """Return the page of some facts, to locate a finding; it may have to be read, so call this rarely."""
 
     def related(self, event: EventFacts) -> Sequence[Related]:
         """Return the related links of an event, without those to itself and repeated ones.
 
-        Those two are defects of their own (REL002, REL003): what else is wrong with them is not worth a word.
+        Those two are defects of their own (REL002, REL003), and need no further finding.
         """
 
     def links_are_sound(self, event: EventFacts, room: int = 0) -> bool:
@@ -45,12 +47,12 @@ class Archive(Protocol):
         """
 
     def exists(self, path: str) -> bool:
-        """Whether there is a page at an archive path, of whatever kind."""
+        """Return whether a page of any kind is at an archive path."""
 
     def to_add(self, path: str) -> str | None:
-        """Return the file to name to ``git add`` where a commit is checked that would lack the page of a link.
+        """Return the file to name to ``git add`` if a commit is checked that would lack the page of a link.
 
-        The page at the archive path is on the disk then, and git does not have it. Else, as outside of commits, None.
+        In that case the page at the archive path is on the disk, but not in git. Otherwise None.
         """
 
     def day_paths(self, day: Day) -> tuple[str, ...]:
@@ -60,35 +62,34 @@ class Archive(Protocol):
         """Return the readable events of a day, sorted by path."""
 
     def index(self, day: Day) -> IndexFacts | None:
-        """Return the index of a day: the first that it has of those that it may have."""
+        """Return the index of a day, from the first of its possible paths that exists."""
 
     def index_at(self, path: str) -> IndexFacts | None:
         """Return the day index at an archive path."""
 
     def of_day(self, day: Day, find_out: Callable[["Archive", Day], KnownT]) -> KnownT:
-        """Return what a function finds out about a day, of which it may ask the archive, and of nothing else.
+        """Return the result of a function for a day, which may ask the archive about that day only.
 
-        That is remembered for a while: what each event of a day needs to know of all others is found out once. So the
-        function is one of a module, not made anew for each page.
+        Recent results are cached, so a value for all events of a day is computed once. The function must therefore be
+        one of a module, not created for each page.
         """
 
 
 class WholeArchive(Archive, Protocol):
-    """What an archive rule may ask of the other pages."""
+    """The archive of an archive rule."""
 
     def events(self) -> Iterator[EventFacts]:
-        """Yield all events that are checked, sorted by path."""
+        """Yield all checked events, sorted by path."""
 
     def sharing(self, event: EventFacts) -> Sequence[EventFacts]:
-        """Return the events that have a key in common with an event, sorted by path; perhaps some that have none.
+        """Return the events that share a key with an event, sorted by path; possibly some that share none.
 
-        Keys are what the rules' ``keys`` yield. What very many have in common says nothing of two of them, and is
-        left out.
+        The rules' ``keys`` yield the keys. A key that very many events share is ignored.
         """
 
 
 class PageContext:
-    """What a page rule gets besides the page: the archive's vocabulary and the rule's own options."""
+    """The context of a page rule: the archive's vocabulary and the rule's own options."""
 
     __slots__ = ("_options", "layout", "vocabulary")
 
@@ -104,7 +105,7 @@ class PageContext:
 
 
 class LinkContext(PageContext):
-    """What a link rule gets besides the page: as a page rule, and the archive to ask."""
+    """The context of a link rule: that of a page rule, and the archive."""
 
     __slots__ = ("archive",)
 
@@ -114,7 +115,7 @@ class LinkContext(PageContext):
 
 
 class ArchiveContext(PageContext):
-    """What an archive rule gets besides the page: as a page rule, and the whole archive to ask."""
+    """The context of an archive rule: that of a page rule, and the whole archive."""
 
     __slots__ = ("_known", "archive")
 
@@ -127,7 +128,7 @@ class ArchiveContext(PageContext):
         """Return the result of a function of the archive, which is called once in a run. One function a rule.
 
         A run that shares its pages among processes calls it before they are forked if the rule asks on every page;
-        else each process calls it once at most.
+        otherwise each process calls it at most once.
         """
         if self._known is None:
             self._known = (find_out(self.archive),)

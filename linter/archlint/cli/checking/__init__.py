@@ -1,1 +1,1 @@
-"""Steps of a check that commands share: which pages and rules, the cache, the baseline, fixes, the summary."""
+"""Steps of a check that commands share: selecting pages and rules, cache, baseline, fixes, summary."""

@@ -1,7 +1,7 @@
-"""What a change touches that can hide findings, or bring some up, on pages that did not change.
+"""Notices of changes that can hide or add findings on pages that did not change.
 
-``check --since`` answers for the pages that a branch has changed. Settings, tags and the baseline are about all pages,
-and suppressions take away what a reviewer is to see; so these are told of.
+``check --since`` is responsible for the pages that a branch has changed. Settings, tags and the baseline affect all
+pages, and suppressions remove findings that a reviewer should see, so a notice reports them.
 """
 
 import os
@@ -28,13 +28,13 @@ from archlint.model.suppressions import SuppressionKind
 from archlint.suppressions.parse import read_suppressions
 
 _MOST_PAGES = 5
-"""How many pages with new suppressions are named, of which the others are counted."""
+"""Number of pages with new suppressions that are named; the rest are counted."""
 
 
 def find_touched(
     since: str, baseline: BaselineOptions, location: ArchiveLocation, store: Store, *, staged: bool
 ) -> Iterator[Notice]:
-    """Yield what has changed besides pages since the revision that the options name; GitError where git cannot tell."""
+    """Yield notices of everything but pages that has changed since a revision; GitError if git fails."""
     configuration, root, layout = location.configuration, location.root, location.layout
     repository = find_repository(root).fetching()
     base = fork_point(repository, since)
@@ -65,7 +65,7 @@ def find_touched(
 
 
 def _passed_over(repository: Repository, changes: ChangedFiles, since: str) -> Iterator[Notice]:
-    """Yield the submodules, and the links to folders, that have changed: no page in them is looked at."""
+    """Yield the submodules, and the links to folders, that have changed: no page in them is checked."""
     links = {path for path in changes.present if _leads_to_folder(repository.folder + path.replace("/", os.sep))}
     found = sorted({*changes.submodules, *links})
     for path in found[:_MOST_PAGES]:
@@ -89,7 +89,7 @@ def _relative(repository: Repository, path: str) -> str:
 
 
 def _prefix(repository: Repository) -> str:
-    """Return the path of the archive from the top of the repository, with a slash; nothing where it is the top."""
+    """Return the path of the archive from the top of the repository, with a slash; empty if it is the top."""
     folder = os.path.relpath(repository.folder, repository.top).replace(os.sep, "/")
     return "" if folder == os.curdir else f"{folder}/"
 
@@ -97,7 +97,7 @@ def _prefix(repository: Repository) -> str:
 def _known_files(
     baseline: BaselineOptions, configuration: Configuration, root: str, repository: Repository
 ) -> dict[str, str]:
-    """Return the files that settings name, by their paths from the top of the repository, and what they are."""
+    """Return the files that settings name, by their paths from the top of the repository, with their meaning."""
     tags = configuration.settings.tags.file
     places = {
         configuration.file: "settings",
@@ -110,15 +110,15 @@ def _known_files(
 
 
 def _changes(repository: Repository, base: str, known: Mapping[str, str], *, staged: bool) -> ChangedFiles:
-    """Return what has changed of these files, and of all that are called as settings are."""
+    """Return the changes of these files, and of all files with the names of settings."""
     wanted = [f":(top,literal){name}" for name in known]
-    # Where capitals do not count, the system takes the one name for the other.
+    # Where file names ignore case, the system takes one name for the other.
     wanted += [f":(top,icase,glob)**/{name}" for name in (OWN_NAME, SHARED_NAME)]
     return find_changes(repository, base, staged=staged, wanted=wanted)
 
 
 def _is_touched(repository: Repository, blobs: Blobs, path: str, changes: ChangedFiles) -> bool:
-    """Whether what archlint reads of a pyproject.toml has changed, or cannot be told."""
+    """Return whether archlint's part of a pyproject.toml has changed, or is unknown."""
     if path in changes.removed:
         return True
     file = repository.top + path.replace("/", os.sep)
@@ -133,7 +133,7 @@ def _is_touched(repository: Repository, blobs: Blobs, path: str, changes: Change
 def _new_suppressions(
     repository: Repository, blobs: Blobs, changes: ChangedFiles, store: Store, layout: Layout
 ) -> dict[str, int]:
-    """Return how many comments suppress findings on changed pages that these did not have.
+    """Return the numbers of suppressions on changed pages that these did not have before.
 
     Pages are named by their paths from the top of the repository.
     """

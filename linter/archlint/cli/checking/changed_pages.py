@@ -1,4 +1,4 @@
-"""``archlint check --since`` and ``--staged``: the pages that changed, and those that this made wrong."""
+"""``archlint check --since`` and ``--staged``: the changed pages, and those that the change broke."""
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,9 +27,9 @@ from archlint.model.pages import Event, Page
 
 
 def choose_changed(options: PageOptions, location: ArchiveLocation, jobs: int) -> tuple[Store, Selection]:
-    """Return where the pages are read, and which have changed or are wrong since, among those named.
+    """Return the store, and the selection of pages that have changed or are broken since, among those named.
 
-    UsageError where git cannot tell.
+    Raises UsageError if git fails.
     """
     root, layout, settings = location.root, location.layout, location.configuration.settings
     left_out = location.left_out or NOTHING
@@ -70,7 +70,7 @@ def choose_changed(options: PageOptions, location: ArchiveLocation, jobs: int) -
 
 
 def _retitled(store: Store, layout: Layout, changes: ChangedFiles, blobs: Blobs) -> Iterator[tuple[str, str]]:
-    """Yield the events that had another headline then, with the one that they have now."""
+    """Yield the events that had another headline at the revision, with their present one."""
     for path, blob in changes.present.items():
         if blob is None or layout.classify(path).kind is not PathKind.EVENT:
             continue
@@ -90,10 +90,10 @@ def _at_risk(
     broken: Mapping[str, str | None],
     jobs: int,
 ) -> Iterator[str]:
-    """Yield the pages that are wrong by now: they lead to what is gone, or it was the index of their day.
+    """Yield the pages that a change broke: they lead to a removed page, or their day's index was removed.
 
-    So are those that list an event by another headline than it has now. What is ``broken`` comes with that headline;
-    with None if it is gone.
+    So are those that list an event by a former headline. What is ``broken`` comes with its present headline; with None
+    if it is gone.
     """
     if not broken:
         return
@@ -117,7 +117,7 @@ def _misses_any(layout: Layout, page: Page, broken: Mapping[str, str | None]) ->
 
 
 def _staged_selection(paths: Sequence[str], root: str, pages: Sequence[str], repository: Repository) -> Selection:
-    """Return the pages of the index that are named, or lie in a folder that is."""
+    """Return the pages of the index that are named, or lie in a named folder."""
     chosen: set[str] = set()
     for name in paths:
         place = real_place(name)

@@ -1,4 +1,4 @@
-"""What fixes of a check may know and do beyond the pages that are checked."""
+"""Access of a check's fixes to the archive beyond the checked pages."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
@@ -24,17 +24,17 @@ from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import RuleSelection
 
 Rename = Callable[[Draft, Mapping[str, str]], Renamed]
-"""Moves pages of a draft, given as old and new archive paths, with all links to them."""
+"""Function that moves pages of a draft, given as old and new archive paths, with all links to them."""
 
 
 def fix_scope(job: Job, store: DiskStore, place: ArchiveLocation, options: PageOptions) -> FixScope:
-    """Return what fixes of a job may do beyond its pages; a hook, only what stays within them."""
+    """Return the access of a job's fixes beyond its pages; in a hook, they stay within them."""
     settings = place.configuration.settings
     left_out = not_excluded(list(place.left_out.blobs), settings.exclude) if place.left_out else ()
     pages = cache(lambda: (*all_pages(place.root, settings.exclude, say_once), *left_out))
     committed = Committed(place.root)
     doubt = DisputedHeadlines(job, store, lambda: _judges(place, options.since or "HEAD"), pages, committed).doubts
-    if options.hook:  # pre-commit brings back unstaged changes after a hook, and so a page that has moved
+    if options.hook:  # pre-commit restores unstaged changes after a hook, and with them a page that has moved
         return FixScope(
             _stay("a hook moves no page; archlint check --fix does, and updates every link"), _named(job), doubt
         )
@@ -48,18 +48,18 @@ def fix_scope(job: Job, store: DiskStore, place: ArchiveLocation, options: PageO
 
 
 def _judges(place: ArchiveLocation, revision: str) -> Sequence[ActiveRule]:
-    """Return the rules that are on by the settings, whichever the command line chooses."""
+    """Return the rules that are on by the settings, regardless of the command line."""
     rules = load_rules((BUILT_IN, *place.configuration.settings.plugins))
     return activate(rules, place.configuration, RuleSelection(), place.layout, Published(place.root, revision))
 
 
 def _stay(reason: str) -> Rename:
-    """Return what moves no page, and gives a reason."""
+    """Return a function that moves no page, and gives a reason."""
     return lambda _draft, wanted: Renamed({}, tuple(Refusal(path, reason) for path in sorted(wanted)))
 
 
 def _but_published(rename: Rename, is_published: Callable[[str], bool]) -> Rename:
-    """Return a function that moves pages as another one does, and refuses to move published ones."""
+    """Return a function that moves pages like another one, but refuses to move published ones."""
 
     def rename_others(draft: Draft, wanted: Mapping[str, str]) -> Renamed:
         published = sorted(filter(is_published, wanted))
@@ -71,13 +71,13 @@ def _but_published(rename: Rename, is_published: Callable[[str], bool]) -> Renam
 
 
 def _named(job: Job) -> Callable[[str], str | None]:
-    """Return what bars fixes from all pages but those of the job."""
+    """Return a function that bars fixes from all pages but those of the job."""
     pages = frozenset(job.pages)
     return lambda path: None if path in pages else "a hook changes only the pages that it is given"
 
 
 def _kept(place: ArchiveLocation, pages: Callable[[], Sequence[str]]) -> Callable[[str], str | None]:
-    """Return what bars fixes from pages that the settings leave out of the archive, or alone."""
+    """Return a function that bars fixes from pages that the settings exclude."""
     first = place.configuration.settings.check_from
     known = cache(lambda: frozenset(pages()))
 

@@ -1,4 +1,4 @@
-"""Which pages a check is of, and where it reads them: on the disk, from git's index, one from standard input."""
+"""Select the pages of a check, and their store: the disk, git's index, or standard input for one page."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ from archlint.files.store import SIZE_LIMIT, Store
 
 
 def refuse_mixtures(options: PageOptions, *, fix: bool, diff: bool) -> None:
-    """Raise UsageError for options that name pages in ways which do not go together."""
+    """Raise UsageError for options that select pages in incompatible ways."""
     if options.stdin_filename is not None:
         others = {"PATH": options.paths, "--since": options.since, "--staged": options.staged}
         for named, given in {**others, "--fix": fix, "--diff": diff}.items():
@@ -31,7 +31,7 @@ def refuse_mixtures(options: PageOptions, *, fix: bool, diff: bool) -> None:
 
 
 def in_commit(options: PageOptions) -> bool:
-    """Whether a hook checks what a commit will have: git and pre-commit tell by the environment."""
+    """Return whether a hook checks a commit, as git and pre-commit say in the environment."""
     if not options.hook or options.since is not None or options.stdin_filename is not None:
         return False
     return "GIT_INDEX_FILE" in os.environ or "PRE_COMMIT" in os.environ
@@ -40,9 +40,9 @@ def in_commit(options: PageOptions) -> bool:
 def choose_pages(
     options: PageOptions, location: ArchiveLocation, jobs: int, look: FolderObserver | None
 ) -> tuple[Store, Selection]:
-    """Return where the pages are read, and which of them are to be checked; UsageError where that cannot be.
+    """Return the store, and the pages to check; UsageError if that is impossible.
 
-    ``look`` is told of the folders that are searched.
+    ``look`` observes the folders that are searched.
     """
     root, settings, left_out = location.root, location.configuration.settings, location.left_out
     store = location.store()
@@ -64,7 +64,7 @@ def choose_pages(
 
 
 def nothing_to_check(options: PageOptions, root: str) -> str:
-    """Return in words that there was no page to check."""
+    """Return, as text, that there was no page to check."""
     if options.since is not None:
         return f"No page in {root} has changed since {options.since}."
     if options.staged:

@@ -1,4 +1,4 @@
-"""Fetches, all at once, the texts that a run needs and that a partial clone has left out."""
+"""Fetch all texts that a run needs and that a partial clone lacks, at once."""
 
 import os
 import re
@@ -15,14 +15,14 @@ _TARGET = re.compile(rb"[^\s<>()\[\]\"']+?\.md\b")
 
 
 class Fetch:
-    """Has the texts of a repository here; ``remote`` is where they come from, None where all are here already."""
+    """Fetches the texts of a repository from ``remote``; None if none are missing."""
 
     def __init__(self, repository: Repository) -> None:
         self.remote = promisor_of(repository)
         self._repository = repository
 
     def __call__(self, blobs: Iterable[bytes | None]) -> None:
-        """Fetch those of some blobs that are not here, and say so; GitError where that fails."""
+        """Fetch those of some blobs that are missing, and say so; GitError if that fails."""
         if self.remote:
             fetch_missing(self._repository, self.remote, filter(None, blobs), say_once)
 
@@ -31,7 +31,7 @@ class Fetch:
     ) -> None:
         """Fetch the texts of the pages that some pages of a store link to, and of those in their groups.
 
-        ``blob_of`` tells the blob of the page at an archive path. Where that fails, rules do without them.
+        ``blob_of`` returns the blob of the page at an archive path. If fetching fails, rules work without these texts.
         """
         if not self.remote:
             return

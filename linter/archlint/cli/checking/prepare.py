@@ -1,4 +1,4 @@
-"""What a command needs to run rules over pages: the archive, what is set for it, the pages and the rules."""
+"""Prepare a run of rules over pages: find the archive, its settings, the pages and the rules."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
 
 class Prepared(NamedTuple):
-    """What is ready to run: the place, all rules that there are, the pages that were chosen, and the job on them.
+    """A prepared run: its place, all rules, the selected pages, and the job on them.
 
-    ``trace`` is of the moment before the pages were chosen.
+    ``trace`` is of the moment before the pages were selected.
     """
 
     place: ArchiveLocation
@@ -48,11 +48,11 @@ class Prepared(NamedTuple):
 
 
 def prepare(options: RunOptions, looking: Callable[[str], FolderObserver | None] = lambda _: None) -> Prepared | None:
-    """Return what the options of a command ask for; None where a hook was given no page of any archive.
+    """Return the run that the options ask for; None if a hook was given no page of any archive.
 
-    ``looking`` is asked, with the root of the archive, for what is to be told of the folders that are searched. Where a
-    fix was interrupted, a command that writes finishes it first. Raises UsageError where another finds one, and for
-    paths, rules and settings that are none.
+    ``looking`` is called with the root of the archive and returns the observer of the searched folders. If a fix was
+    interrupted, a command that writes finishes it first. Raises UsageError if any other command finds one, and for
+    invalid paths, rules and settings.
     """
     chosen = options.pages
     for path in chosen.paths:
@@ -128,7 +128,7 @@ def _unstaged(staged: Store, root: str) -> ToAdd:
 def _locate(options: PageOptions, config: str | None) -> tuple[Configuration, str] | None:
     """Find configuration and archive from the first path, or from the working folder.
 
-    A hook is given whatever was committed: there it is the first path that lies in an archive; None where none does.
+    A hook is given any committed file: it uses the first path in an archive, and returns None if there is none.
     """
     paths = options.paths or (options.stdin_filename or os.curdir,)
     for path in paths if options.hook else paths[:1]:
@@ -145,7 +145,7 @@ def _locate(options: PageOptions, config: str | None) -> tuple[Configuration, st
 
 
 def _left_out(root: str) -> "LeftOut | None":
-    """Return the pages that are not checked out, None where there are none: a glance at the index mostly tells."""
+    """Return the pages that are not checked out, None if there are none, which a look at the index mostly settles."""
     if not may_leave_out(root):
         return None
     from archlint.cli.sparse_checkout import look_for_left_out

@@ -6,7 +6,7 @@ from archlint.engine.run import Report
 
 
 class CheckResult(NamedTuple):
-    """What is found, or left after fixes.
+    """The findings, or those left after fixes.
 
     ``changed`` says whether fixes change pages, and ``remarks`` sums them up. ``warnings`` are printed even with
     --quiet. ``overtaken`` says whether a page was edited while it was written, so that its present text is unchecked.

@@ -1,4 +1,4 @@
-"""The commands, one a module: its options, its arguments and its run."""
+"""The commands, one a module, with its options, arguments and function."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -26,14 +26,14 @@ SUMMARIES = {
 
 
 class Command(NamedTuple, Generic[OptionsT]):
-    """A command: its help, its arguments, and what it does."""
+    """A command: its help, its arguments, and its function."""
 
     description: str
     epilog: str | None
     add_arguments: Callable[[ArgumentParser], None]
     read_options: Callable[[Namespace], OptionsT]
     run: Callable[[OptionsT], int]
-    """Run the command and return its exit code."""
+    """Runs the command and returns its exit code."""
 
     def execute(self, arguments: Namespace) -> int:
         """Run the command with parsed arguments and return its exit code."""

@@ -41,7 +41,7 @@ class BaselineCommandOptions(NamedTuple):
     cache: bool
 
     def run(self, root: str) -> RunOptions:
-        """Return the options of a run that finds everything in an archive, also what the baseline has."""
+        """Return the options of a run that reports all findings of an archive, including those in the baseline."""
         everything = BaselineOptions(self.file, unused=True)
         return RunOptions(
             PageOptions((root,)), RuleOptions(), everything, self.config, self.jobs, cache=self.cache, writes=True
@@ -70,7 +70,7 @@ def _read_options(arguments: Namespace) -> BaselineCommandOptions:
 
 
 def _run(options: BaselineCommandOptions) -> int:
-    """Write the findings of today to the baseline, say what that changes, and return the exit code."""
+    """Write today's findings to the baseline, report the change, and return the exit code."""
     folder = start_folder(options.path)
     if options.prune and options.update:
         msg = "--prune leaves new findings out, and --update adds them: leave out one of the two"
@@ -105,8 +105,8 @@ def _run(options: BaselineCommandOptions) -> int:
     )
     before = None
     if old is not None:
-        before = _count(old.entries())  # before anything is written: it raises where a line is damaged
-        # Of pages that are not checked out, nothing is known but that.
+        before = _count(old.entries())  # before anything is written: it raises if a line is damaged
+        # The findings of pages that are not checked out are unknown.
         entries += [entry for entry in old.entries() if entry.path in prepared.job.filters.left_out]
     _write(place, render(entries))
     _say_what_changed(place, entries, before, new, added=old is None or options.update)

@@ -31,7 +31,7 @@ def _read_options(arguments: Namespace) -> CleanOptions:
 
 
 def _run(options: CleanOptions) -> int:
-    """Remove the cache of an archive, say so, and return the exit code 0; files of others stay."""
+    """Remove the cache of an archive, say so, and return the exit code 0; other files stay."""
     base = state_base(*find_archive(start_folder(options.path), options.config))
     place = os.path.join(base, FOLDER)
     try:

@@ -40,7 +40,7 @@ def _read_options(arguments: Namespace) -> InitOptions:
 
 
 def _run(options: InitOptions) -> int:
-    """Write what an archive needs to start with, say what was done and what to do next, and return 0."""
+    """Write the initial files for an archive, say what was done and what to do next, and return 0."""
     start = options.path or os.curdir
     if not os.path.isdir(start):
         msg = f"{start}: there is no such folder"
@@ -66,7 +66,7 @@ def _run(options: InitOptions) -> int:
 
 
 def _repository(root: str) -> tuple[Repository | None, str]:
-    """Return the repository of an archive; without one, why."""
+    """Return the repository of an archive, or else the reason why there is none."""
     try:
         return find_repository(root), ""
     except (NoRepositoryError, GitError) as error:
@@ -107,13 +107,13 @@ def _home(root: str, repository: Repository | None) -> str:
 
 
 def _relative(root: str, home: str) -> str | None:
-    """Return the root as the configuration has it; None where it is the configuration's folder."""
+    """Return the setting for the root; None if it is the configuration's folder."""
     relative = os.path.relpath(os.path.realpath(root), home).replace(os.sep, "/")
     return None if relative == os.curdir else relative
 
 
 def _write(file: str, text: str, what: str, repository: Repository | None) -> None:
-    """Write a new file and say so; UsageError where that cannot be, also where it came to be there meanwhile."""
+    """Write a new file and say so; UsageError if that fails, also if the file has appeared meanwhile."""
     try:
         with open(file, "x", encoding="utf-8", newline="\n") as opened:
             opened.write(text)

@@ -36,7 +36,7 @@ def _read_options(arguments: Namespace) -> LinksOptions:
 
 
 def _run(options: LinksOptions) -> int:
-    """Print where the links to a page are, in lists of changes and in code aside; return the exit code.
+    """Print the places of the links to a page, except those in lists of changes and in code; return the exit code.
 
     0: all of them; 2: some pages could not be read, or are not checked out.
     """

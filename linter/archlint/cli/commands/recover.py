@@ -36,9 +36,9 @@ def _read_options(arguments: Namespace) -> RecoverOptions:
 
 
 def _run(options: RecoverOptions) -> int:
-    """Finish or take back an interrupted fix, print which, and return the exit code.
+    """Finish or roll back an interrupted fix, say which, and return the exit code.
 
-    0: nothing is left to do; 1: pages were edited meanwhile and need a look, or a fix is running now. Temporary files
+    0: nothing is left to do; 1: pages were edited meanwhile and need a review, or a fix is running now. Temporary files
     of a baseline command that was killed are removed silently.
     """
     configuration, root = find_archive(start_folder(options.path), options.config)

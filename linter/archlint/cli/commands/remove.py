@@ -37,7 +37,7 @@ def _read_options(arguments: Namespace) -> RemoveOptions:
 
 
 def _run(options: RemoveOptions) -> int:
-    """Remove a page, lead its links to the other page of its event, and return the exit code."""
+    """Remove a page, update its links to the other page of its event, and return the exit code."""
     desk = Workspace(beside(options.page), options.config, writes=not options.write.diff)
     removed, kept = desk.page(options.page), desk.page(options.into)
     merge_pages(desk.draft, removed, kept, desk.whole)

@@ -19,7 +19,7 @@ from archlint.git.published import Published
 
 
 class RetitleOptions(NamedTuple):
-    """The options of ``retitle``; ``headline`` None is the one that the page has."""
+    """The options of ``retitle``; ``headline`` None is the page's own."""
 
     page: str
     headline: str | None

@@ -13,10 +13,10 @@ _NO_EVENTS = _INDEX_STEMS | {""}
 
 
 def parse_path(path: str) -> PathParts:
-    """Take an archive path apart.
+    """Return the parts of an archive path.
 
-    Under ``/news/`` everything is an event or a day's index, or misplaced. An ``index.md`` or
-    ``README.md`` above the folders of the days is an ordinary page: no event strayed there.
+    Under ``/news/`` every page is an event or a day's index, or misplaced. An ``index.md`` or ``README.md`` above the
+    folders of the days is an ordinary page, not a misplaced event.
     """
     match = _EVENT.fullmatch(path)
     if match:
@@ -30,7 +30,10 @@ def parse_path(path: str) -> PathParts:
 
 
 def is_older(path: str, day: Day) -> bool:
-    """Whether a page is of an earlier day, as far as its path tells: that of a misplaced one may name but a year."""
+    """Return whether a page is of an earlier day, as far as its path shows.
+
+    That of a misplaced one may name only a year.
+    """
     if not path.startswith(TOP):
         return False
     folders = path.split("/")[2:-1]
@@ -51,7 +54,7 @@ def folder_of(path: str) -> str:
 def event_paths(day: Day, names: Iterable[str]) -> tuple[str, ...]:
     """Return the archive paths of a day's events, sorted, of the names of the files in its folder."""
     folder = day_folder(day)
-    # The folder is looked at once, not with each name.
+    # The folder is compared once, not with each name.
     if parse_path(f"{folder}/a.md").kind is not PathKind.EVENT:
         return ()
     events = sorted(name for name in names if name.endswith(".md") and name[:-3] not in _NO_EVENTS)
@@ -69,6 +72,6 @@ def day_index_path(day: Day) -> str:
 
 
 def index_paths(day: Day) -> tuple[str, str]:
-    """Return the archive paths that the index of a day may have, the proper one first."""
+    """Return the archive paths that the index of a day may have, the preferred one first."""
     folder = day_folder(day)
     return f"{folder}/index.md", f"{folder}/README.md"

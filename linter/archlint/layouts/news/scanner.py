@@ -1,8 +1,8 @@
 """The fast reader: reads a page of the exact grammar of docs/format.md, and refuses every other.
 
-A page it accepts is read as the Markdown reader would read it, spans included; a property test holds them
-together. So it refuses whatever could make Markdown of a line that looks like the grammar: escapes, code,
-HTML, tabs, odd white space, indented lines, second paragraphs.
+It reads a page exactly as the thorough reader would, spans included, which a property test checks. Therefore it refuses
+anything that could give a line Markdown meaning: escapes, code, HTML, tabs, odd white space, indented lines, second
+paragraphs.
 """
 
 import re
@@ -17,7 +17,7 @@ from archlint.model.spans import Piece, Span
 
 # Searched for one by one: that is memchr, ten times as fast as a character class.
 _REFUSED = tuple("<\t\r\0\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-# These make something else of a heading or an item, but of a paragraph only what no rule looks at.
+# In a heading or an item these have a meaning; in a paragraph only one that no rule depends on.
 _INLINE = ("\\", "`")
 
 _HEADER = re.compile(rf"(###?) \[([^\[\]\n]*)\]\(({TARGET})\)\n\n+")
@@ -113,7 +113,7 @@ def _refuses(text: str) -> bool:
 
 
 def _are_paragraphs(text: str, bodies: Sequence[Piece | None]) -> bool:
-    """Whether paragraphs hold all that makes something else of a heading or an item."""
+    """Return whether paragraphs contain all characters that would have a meaning in a heading or an item."""
     return not any(
         sign in text and text.count(sign) > sum(body.text.count(sign) for body in bodies if body) for sign in _INLINE
     )
@@ -131,7 +131,7 @@ def _line_end(text: str, position: int) -> int:
 
 
 def _after_paragraph(text: str, end: int) -> int:
-    """Return where the next block begins after a paragraph that ends at ``end``; -1 where it goes on."""
+    """Return where the next block begins after a paragraph that ends at ``end``; -1 if it continues."""
     if end + 1 >= len(text) or text.startswith(("\n\n", "\n#"), end):
         return _skip_blank(text, end)
     return -1

@@ -1,4 +1,4 @@
-"""The list of changes of an event: a record, to which older versions are added and of which none is taken away."""
+"""The list of changes of an event: a record to which versions are added, and from which none is removed."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,29 +15,29 @@ _TIME = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}", re.ASCII)
 
 
 def superseded(event: Event, when: str, *, first: bool) -> Version:
-    """Return the version that an event is now, as one that a newer one replaced at that time."""
+    """Return the present version of an event, as one that a newer one replaced at that time."""
     headline = event.headline.text if event.headline else ""
     kind = "First version" if first else "Update"
     return Version(headline, event.path, f"{when} ({kind})")
 
 
 def older_versions(event: Event) -> list[Version]:
-    """Return the older versions that an event records, in their order."""
+    """Return the older versions that an event records, in order."""
     return [_version(item) for item in _parted(event.changes)[0]]
 
 
 def current_version(event: Event) -> Version | None:
-    """Return the current version that an event's list of changes ends with; None where it ends with another item."""
+    """Return the current version that an event's list of changes ends with; None if it ends with another item."""
     last = _parted(event.changes)[1]
     return _version(last) if last is not None else None
 
 
 def record(event: Event, latest: Version | None, current: Version, others: Iterable[Version] = ()) -> Edits:
-    """Return the edits that add older versions to an event's list, and say what is current.
+    """Return the edits that add older versions to an event's list, and update the current one.
 
-    The latest, if there is one, comes last, the others at their time, as far as they tell it. Those that the list has
-    already are left out; an event without a list gets one where there is something to add. The entry of the current
-    version is changed where it was that of this page: else the record has a gap, which is not for us to fill.
+    The latest, if there is one, comes last, the others at their time, if known. Versions in the list are left out; an
+    event without a list gets one if there is something to add. The entry of the current version is changed if it was
+    that of this page; otherwise the record has a gap, which archlint does not fill.
     """
     section = next((one for one in event.sections if one.kind is SectionKind.CHANGES and one.items), None)
     newest = [] if latest is None else [latest]
@@ -65,9 +65,9 @@ def record(event: Event, latest: Version | None, current: Version, others: Itera
 
 
 def why_no_record(event: Event) -> str | None:
-    """Return why an event can be given no list of changes, as what stands behind its name; None where it can.
+    """Return why an event cannot get a list of changes, as text after its name; None if it can.
 
-    What looks like a list may be the one that it has.
+    Lines that look like a list may be its list.
     """
     if event.section(SectionKind.CHANGES) is not None:
         return None
@@ -91,13 +91,13 @@ def _line(version: Version, number: int) -> str:
 
 
 def _time(version: Version) -> str:
-    """Return when a version came about, ``2031-05-07 10:11:12``; empty where the note does not say."""
+    """Return the time of a version, ``2031-05-07 10:11:12``; empty if the note has none."""
     match = _TIME.match(version.note or "")
     return match[0] if match else ""
 
 
 def _parted(items: Sequence[Item]) -> tuple[Sequence[Item], Item | None]:
-    """Return the older versions and the current one, None where the list does not end with it."""
+    """Return the older versions and the current one, None if the list does not end with it."""
     if items and repeats_number(SectionKind.CHANGES, items[-1]):
         return items[:-1], items[-1]
     return items[:], None
@@ -106,7 +106,7 @@ def _parted(items: Sequence[Item]) -> tuple[Sequence[Item], Item | None]:
 def _insertions(
     section: Section, older: Sequence[Item], last: Item | None, new: Sequence[Sequence[Version]]
 ) -> list[Edit]:
-    """Return the edits that put versions in and number the list anew, if it was numbered as it should be.
+    """Return the edits that insert versions and renumber the list, if its numbers were right.
 
     ``new`` holds those that come before each of the older ones, and those that come after them.
     """
@@ -132,7 +132,7 @@ def _insertions(
 
 
 def _place(older: Sequence[Item], version: Version) -> int:
-    """Return before which of the older versions one came about; behind all where that is not known."""
+    """Return the index of the older version before which a version belongs; after all if its time is unknown."""
     time = _time(version)
     if time:
         for place, item in enumerate(older):
