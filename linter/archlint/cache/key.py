@@ -9,7 +9,7 @@ from archlint.engine.job import Job
 
 
 def run_key(job: Job, packages: Iterable[str], scope: Sequence[str], left_out: bytes) -> bytes:
-    """Return the key of a job: a hash of its rules, their code and options, the vocabulary and the folders to check.
+    """Return the key of a job: a hash of its rules, their code and options, the vocabulary, the layout and the folders.
 
     ``packages`` are those that hold rules, ``scope`` are the folders, ``left_out`` is the identity of the pages that
     are not checked out, which the disk does not show. Severities and exceptions by file are not included: they filter
@@ -25,6 +25,7 @@ def run_key(job: Job, packages: Iterable[str], scope: Sequence[str], left_out: b
         sorted(vocabulary.canonical),
         sorted(vocabulary.aliases.items()),
         vocabulary.closed,
+        job.layout.name,
         job.whole,
         scope,
         left_out,

@@ -10,6 +10,7 @@ from archlint.archive.on_demand import OnDemandArchive
 from archlint.archive.packed_facts import PackedFacts, pack
 from archlint.diagnostics import Locators, diagnose, locator_of
 from archlint.files.memory import MemoryStore
+from archlint.layouts.base import Layout
 from archlint.layouts.news.examples import Example, Pages, path_of
 from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_page
@@ -45,13 +46,14 @@ _KINDS = {
 
 
 class Trial(NamedTuple):
-    """An example, ready to run: pages without marks, and the marked ranges of each."""
+    """An example, ready to run: pages without marks, and the marked ranges of each; and the layout of the pages."""
 
     pages: Mapping[str, str]
     marks: Mapping[str, tuple[tuple[int, int], ...]]
     vocabulary: Vocabulary
     options: object
     others: Sequence[Rule]
+    layout: Layout = NEWS
 
 
 class Attempt(NamedTuple):
@@ -87,7 +89,7 @@ def pages_of(pages: Pages, path: str) -> dict[str, str]:
 
 def run_trial(rule: Rule, trial: Trial, path: str) -> list[Finding]:
     """Return the findings of a rule on one page of a trial."""
-    return findings_of(rule, trial.pages, path, trial.vocabulary, trial.options, trial.others)
+    return _attempt(rule, trial, path, _KINDS[rule.scope][0]).findings
 
 
 def attempts(rule: Rule, trial: Trial, path: str) -> Iterator[Attempt]:
@@ -117,11 +119,11 @@ def _attempt(rule: Rule, trial: Trial, path: str, kind: ArchiveKind) -> Attempt:
     archive = _archive_of(kind, rule, trial)
     context: PageContext
     if isinstance(archive, CompleteArchive) and rule.scope is Scope.ARCHIVE:
-        context = ArchiveContext(NEWS, trial.vocabulary, archive, trial.options)
+        context = ArchiveContext(trial.layout, trial.vocabulary, archive, trial.options)
     elif rule.scope is Scope.LINK:
-        context = LinkContext(NEWS, trial.vocabulary, archive, trial.options)
+        context = LinkContext(trial.layout, trial.vocabulary, archive, trial.options)
     else:
-        context = PageContext(NEWS, trial.vocabulary, trial.options)
+        context = PageContext(trial.layout, trial.vocabulary, trial.options)
     findings: list[Finding] = []
     is_skipped = False
     for subject in _subjects(rule, trial, archive, path):
@@ -136,16 +138,16 @@ def _attempt(rule: Rule, trial: Trial, path: str, kind: ArchiveKind) -> Attempt:
 def _archive_of(kind: ArchiveKind, rule: Rule, trial: Trial) -> OnDemandArchive:
     store, paths = MemoryStore(trial.pages), sorted(trial.pages)
     if kind is ArchiveKind.ON_DEMAND:
-        return OnDemandArchive(store, NEWS, trial.vocabulary)
-    facts = [facts_of(read_page(store, NEWS, path), trial.vocabulary.counts) for path in paths]
+        return OnDemandArchive(store, trial.layout, trial.vocabulary)
+    facts = [facts_of(read_page(store, trial.layout, path), trial.vocabulary.counts) for path in paths]
     archive: CompleteArchive
     if kind is ArchiveKind.PACKED:
         ledger = PackedFacts(paths)
         ledger.add(pack(facts, ledger.numbers))
         ledger.seal()
-        archive = PackedArchive(store, NEWS, trial.vocabulary, paths, ledger)
+        archive = PackedArchive(store, trial.layout, trial.vocabulary, paths, ledger)
     else:
-        archive = CompleteArchive(store, NEWS, trial.vocabulary, paths)
+        archive = CompleteArchive(store, trial.layout, trial.vocabulary, paths)
         for path in paths:
             archive.read(path)
     for number, each in enumerate(facts if rule.keys else ()):
@@ -176,7 +178,7 @@ def _idle_suppressions(page: Page, rule: Rule, trial: Trial) -> IdleSuppressions
     """Return the suppressions that suppress no finding on a page of the rules that are on by default."""
     rules = dict.fromkeys((*trial.others, rule))
     rule_set = default_rule_set(rules)
-    locators = Locators(page, lambda path: locator_of(read_page(MemoryStore(trial.pages), NEWS, path)))
+    locators = Locators(page, lambda path: locator_of(read_page(MemoryStore(trial.pages), trial.layout, path)))
     found = [
         diagnose(finding, other, other.severity, page.path, locators)
         for other in rules

@@ -27,7 +27,10 @@ class Feature(Enum):
     FORMATS = "a line links to the other formats of a page"
     SOURCES = "an event lists its sources"
     CHANGES = "an event lists its earlier versions"
-    RELATED = "an event lists related events, and these list it"
+    RELATED = "an event lists related events"
+    NUMBERED_LISTS = "the items of a list are numbered from 1"
+    RECIPROCAL_LINKS = "a related event lists the event, too"
+    RANKED_LINKS = "related events are in the order of their ranks"
     LINK_TAGS = "a related link has tags"
     DAY_INDEXES = "a day has a page that lists its events"
 

@@ -10,6 +10,7 @@ run as tests and appear in the docs, and one decorated generator yields its find
                 yield Finding(item.line, "...")
 """
 
+from archlint.layouts.base import Feature
 from archlint.model.edits import Edit
 from archlint.rule.context import Archive, ArchiveContext, LinkContext, PageContext, Related, WholeArchive
 from archlint.rule.declare import Findings, Rule, Scope, SkipIf, Topic, archive_rule, link_rule, page_rule
@@ -22,6 +23,7 @@ __all__ = [
     "Archive",
     "ArchiveContext",
     "Edit",
+    "Feature",
     "Finding",
     "Findings",
     "Fix",

@@ -1,11 +1,12 @@
 """How a rule is declared: decorators that turn a check into a rule."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from archlint.errors import UsageError
+from archlint.layouts.base import Feature
 from archlint.model import Page
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions
@@ -54,6 +55,7 @@ class Rule(NamedTuple):
     ``kinds`` are the page types it is called with, or the kinds of facts; ``fix`` is the safest kind of fix it may
     offer; ``options`` is the named tuple of its options, all of whose fields have defaults; ``module`` is where its
     docstring and examples are found; ``keys`` is for archive rules: what an event may have in common with others;
+    ``needs`` are the features that a layout must have for the rule to run;
     ``skip_if`` is called as the check is, and returns True only where that finds nothing; ``about`` is the topic of
     its findings, where the engine has to know it.
     """
@@ -70,6 +72,7 @@ class Rule(NamedTuple):
     keys: Callable[..., Iterable[str]] | None = None
     skip_if: SkipIf | None = None
     about: Topic | None = None
+    needs: frozenset[Feature] = frozenset()
 
     @property
     def judges_suppressions(self) -> bool:
@@ -110,6 +113,7 @@ def page_rule(  # noqa: PLR0913  (each is a keyword of a declaration)
     fix: Safety | None = None,
     options: type | None = None,
     about: Topic | None = None,
+    needs: Collection[Feature] = (),
     skip_if: SkipIf | None = None,
     unless: SkipIf | None = None,
 ) -> Callable[[Callable[[PageT, PageContext], Findings]], Callable[[PageT, PageContext], Findings]]:
@@ -118,8 +122,9 @@ def page_rule(  # noqa: PLR0913  (each is a keyword of a declaration)
     ``skip_if`` takes the same as the check, and returns True only where the check finds nothing: rules with the same
     function are then not run, which on almost all pages is quicker than running them. It gets the context of one of
     them, so a function that several rules share reads no options. ``unless`` is its former name (deprecated).
+    ``needs`` are the features that a layout must have for the rule to run on its pages.
     """
-    return _declare(_Declaration(code, Scope.PAGE, severity, fix, options, about=about), skip_if, unless)
+    return _declare(_Declaration(code, Scope.PAGE, severity, fix, options, about=about, needs=needs), skip_if, unless)
 
 
 def link_rule(  # noqa: PLR0913  (as above)
@@ -129,15 +134,16 @@ def link_rule(  # noqa: PLR0913  (as above)
     fix: Safety | None = None,
     options: type | None = None,
     about: Topic | None = None,
+    needs: Collection[Feature] = (),
     skip_if: SkipIf | None = None,
     unless: SkipIf | None = None,
 ) -> Callable[[Callable[[PageT, LinkContext], Findings]], Callable[[PageT, LinkContext], Findings]]:
     """Declare a rule that also asks the archive; the page types are those its first parameter is annotated with.
 
     A rule that takes facts (``EventFacts``, ``IndexFacts``) is quicker than one that takes the pages: those on which
-    it finds nothing need not be read for it. ``skip_if`` and ``unless`` are as those of a page rule.
+    it finds nothing need not be read for it. ``needs``, ``skip_if`` and ``unless`` are as those of a page rule.
     """
-    return _declare(_Declaration(code, Scope.LINK, severity, fix, options, about=about), skip_if, unless)
+    return _declare(_Declaration(code, Scope.LINK, severity, fix, options, about=about, needs=needs), skip_if, unless)
 
 
 def archive_rule(
@@ -145,13 +151,15 @@ def archive_rule(
     *,
     severity: Severity,
     options: type | None = None,
+    needs: Collection[Feature] = (),
     keys: Callable[[EventFacts, Any], Iterable[str]] | None = None,
 ) -> Callable[[Callable[[PageT, ArchiveContext], Findings]], Callable[[PageT, ArchiveContext], Findings]]:
     """Declare a rule that asks the whole archive; the page types are those its first parameter is annotated with.
 
-    ``keys`` yields, for an event and the rule's options, what it may have in common with others.
+    ``keys`` yields, for an event and the rule's options, what it may have in common with others. ``needs``
+    is as that of a page rule.
     """
-    return _declare(_Declaration(code, Scope.ARCHIVE, severity, None, options, keys))
+    return _declare(_Declaration(code, Scope.ARCHIVE, severity, None, options, keys, needs=needs))
 
 
 class _Declaration(NamedTuple):
@@ -164,12 +172,13 @@ class _Declaration(NamedTuple):
     options: type | None
     keys: Callable[..., Iterable[str]] | None = None
     about: object = None
+    needs: Collection[Any] = ()
 
 
 def _declare(
     declared: _Declaration, skip_if: SkipIf | None = None, unless: SkipIf | None = None
 ) -> Callable[[Callable[..., Findings]], Any]:
-    code, scope, severity, fix, options, keys, about = declared
+    code, scope, severity, fix, options, keys, about, needs = declared
 
     def declare(check: Callable[..., Findings]) -> Callable[..., Findings]:
         module = check.__module__
@@ -189,12 +198,29 @@ def _declare(
         if not (about is None or isinstance(about, Topic)):
             msg = f"{module}: rule {code} must have a Topic for what it is about if any, not {about!r}"
             raise UsageError(msg)
+        if not frozenset(Feature).issuperset(needs):
+            msg = f"{module}: rule {code} needs features of a layout, from archlint.rule.Feature, not {needs!r}"
+            raise UsageError(msg)
         if skip_if is not None and unless is not None:
             msg = f"{module}: rule {code} has skip_if and unless, which is its former name: leave unless out"
             raise UsageError(msg)
         _refuse_options(options, f"{module}: rule {code}")
         name = module.rpartition(".")[2].replace("_", "-")
-        rule = Rule(code, name, scope, severity, fix, kinds, check, options, module, keys, skip_if or unless, about)
+        rule = Rule(
+            code,
+            name,
+            scope,
+            severity,
+            fix,
+            kinds,
+            check,
+            options,
+            module,
+            keys,
+            skip_if or unless,
+            about,
+            frozenset(needs),
+        )
         check.__rule__ = rule  # type: ignore[attr-defined]
         return check
 

@@ -48,6 +48,7 @@ def activate(
     return tuple(
         ActiveRule(rule, severities.get(rule.code, rule.severity), options.get(rule.code), ignores(rule))
         for rule in select_rules(rules, (configured, command))
+        if rule.needs <= layout.features
     )
 
 

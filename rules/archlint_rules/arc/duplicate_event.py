@@ -17,7 +17,7 @@ from typing import NamedTuple
 from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event, path_of
 from archlint.model import Day
 from archlint.model.facts import EventFacts
-from archlint.rule import ArchiveContext, Finding, Findings, Severity, WholeArchive, archive_rule
+from archlint.rule import ArchiveContext, Feature, Finding, Findings, Severity, WholeArchive, archive_rule
 from archlint.text.similarity import are_alike, likeness
 from archlint_rules._superseded import successor
 
@@ -59,7 +59,9 @@ def _longest_words(headline: str) -> Sequence[str]:
     return sorted(set(_WORD.findall(headline.lower())), key=len, reverse=True)[:_WORDS]
 
 
-@archive_rule("ARC001", severity=Severity.WARNING, options=Options, keys=keys)
+@archive_rule(
+    "ARC001", severity=Severity.WARNING, needs={Feature.HEADLINES, Feature.SOURCES}, options=Options, keys=keys
+)
 def check(event: EventFacts, context: ArchiveContext) -> Findings:
     archive = context.archive
     days = context.options(Options).days

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model import Event, SectionKind
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint_rules._commands import retitle
 from archlint_rules.fmt._skip import has_plain_sections
 
 
-@page_rule("CHG001", severity=Severity.WARNING, skip_if=has_plain_sections)
+@page_rule("CHG001", severity=Severity.WARNING, needs={Feature.CHANGES}, skip_if=has_plain_sections)
 def check(event: Event, _context: PageContext) -> Findings:
     section = event.section(SectionKind.CHANGES)
     headline = event.headline

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, day_index, event, path_of
 from archlint.model import Span
 from archlint.model.facts import EventFacts
-from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Feature, Finding, Findings, LinkContext, Severity, link_rule
 from archlint_rules._superseded import successor
 
 
-@link_rule("CHG002", severity=Severity.WARNING)
+@link_rule("CHG002", severity=Severity.WARNING, needs={Feature.CHANGES})
 def check(event: EventFacts, context: LinkContext) -> Findings:
     later = successor(event, context.archive)
     if later is None:

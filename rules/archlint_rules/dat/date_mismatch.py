@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DateHeader, DayIndex, Event, Span
-from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.shorten import shorten
 from archlint_rules.dat._shared import Claims, impossibility, is_as_meant, mending_edits, read_claims
 from archlint_rules.dat._skip import has_plain_header
 
 
-@page_rule("DAT002", severity=Severity.ERROR, fix=Safety.SAFE, skip_if=has_plain_header)
+@page_rule("DAT002", severity=Severity.ERROR, needs={Feature.DATE_HEADERS}, fix=Safety.SAFE, skip_if=has_plain_header)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     header = page.header
     if header is None or is_as_meant(page, header) or impossibility(page, header):

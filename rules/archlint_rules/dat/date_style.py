@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event
-from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint_rules.dat._shared import impossibility, is_as_meant, mending_edits, read_claims, style_faults
 from archlint_rules.dat._skip import has_plain_header
 
 
-@page_rule("DAT004", severity=Severity.WARNING, fix=Safety.SAFE, skip_if=has_plain_header)
+@page_rule("DAT004", severity=Severity.WARNING, needs={Feature.DATE_HEADERS}, fix=Safety.SAFE, skip_if=has_plain_header)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     header = page.header
     if header is None or is_as_meant(page, header) or impossibility(page, header):

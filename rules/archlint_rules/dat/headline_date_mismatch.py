@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.beginning import beginning
 from archlint.text.dates import written_dates
 
@@ -22,7 +22,7 @@ class Options(NamedTuple):
     days: int = 7
 
 
-@page_rule("DAT005", severity=Severity.INFO, options=Options)
+@page_rule("DAT005", severity=Severity.INFO, needs={Feature.HEADLINES}, options=Options)
 def check(event: Event, context: PageContext) -> Findings:
     headline = event.headline
     if headline is None or not event.day.exists:

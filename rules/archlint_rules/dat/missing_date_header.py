@@ -12,11 +12,11 @@ from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.layouts.news.headers import header_insertion, header_line, is_recognised
 from archlint.model import DayIndex, Event, Span
 from archlint.model.lookalikes import Part, looks_like
-from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint_rules.dat._skip import has_plain_header
 
 
-@page_rule("DAT001", severity=Severity.ERROR, fix=Safety.SAFE, skip_if=has_plain_header)
+@page_rule("DAT001", severity=Severity.ERROR, needs={Feature.DATE_HEADERS}, fix=Safety.SAFE, skip_if=has_plain_header)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if page.headers or not is_recognised(page):
         return

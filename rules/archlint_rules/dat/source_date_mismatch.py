@@ -12,7 +12,7 @@ from typing import NamedTuple
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.model.facts import is_cover_image
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.dates import url_dates
 
 
@@ -22,7 +22,7 @@ class Options(NamedTuple):
     days: int = 3
 
 
-@page_rule("DAT006", severity=Severity.INFO, options=Options)
+@page_rule("DAT006", severity=Severity.INFO, needs={Feature.SOURCES}, options=Options)
 def check(event: Event, context: PageContext) -> Findings:
     if not event.day.exists:
         return

@@ -13,13 +13,15 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.layouts.news.lists import expected_numbers
 from archlint.model import Event, Section, SectionKind
 from archlint.model.facts import is_cover_image
-from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint_rules.fmt._skip import has_plain_sections
 
 _RUN = tuple(map(str, range(1, 21)))
 
 
-@page_rule("FMT005", severity=Severity.WARNING, fix=Safety.SAFE, skip_if=has_plain_sections)
+@page_rule(
+    "FMT005", severity=Severity.WARNING, needs={Feature.NUMBERED_LISTS}, fix=Safety.SAFE, skip_if=has_plain_sections
+)
 def check(event: Event, _context: PageContext) -> Findings:
     for section in event.sections:
         # A line that is no item may be the one whose number seems to be missing.

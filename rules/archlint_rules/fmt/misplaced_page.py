@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import Misplaced, Span
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.shorten import shorten
 
 
-@page_rule("FMT007", severity=Severity.ERROR)
+@page_rule("FMT007", severity=Severity.ERROR, needs={Feature.DATED_PATHS})
 def check(page: Misplaced, _context: PageContext) -> Findings:
     yield Finding(Span(0, 0), f"the path is not news/YYYY/MM/D/<slug>.md: {_fault(page.path)}")
 

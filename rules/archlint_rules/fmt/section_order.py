@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, SectionKind
 from archlint.model.lookalikes import is_told_of
-from archlint.rule import Finding, Findings, PageContext, Severity, folded, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, folded, page_rule
 from archlint.text.shorten import shorten
 from archlint_rules.fmt._skip import has_plain_sections
 
@@ -20,7 +20,9 @@ _TITLES = ("Sources:", "Source:", "Changes:", "Related:")
 _LONGEST_TITLE = 30
 
 
-@page_rule("FMT004", severity=Severity.WARNING, skip_if=has_plain_sections)
+@page_rule(
+    "FMT004", severity=Severity.WARNING, needs={Feature.DATE_HEADERS, Feature.HEADLINES}, skip_if=has_plain_sections
+)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     yield from folded(Finding(header.span, "a second date header; a page is of one day") for header in page.headers[1:])
     if isinstance(page, Event):

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.layouts.news.headers import is_recognised
 from archlint.model import DayIndex, Event, Span
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint_rules.dat._skip import has_plain_header
 
 
-@page_rule("FMT002", severity=Severity.ERROR, skip_if=has_plain_header)
+@page_rule("FMT002", severity=Severity.ERROR, needs={Feature.DATE_HEADERS, Feature.HEADLINES}, skip_if=has_plain_header)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if is_recognised(page):
         return

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Finding, Findings, PageContext, Severity, folded, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, folded, page_rule
 from archlint_rules.hdl._skip import has_plain_headline
 
 
-@page_rule("HDL002", severity=Severity.ERROR, skip_if=has_plain_headline)
+@page_rule("HDL002", severity=Severity.ERROR, needs={Feature.HEADLINES}, skip_if=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     headlines = event.headlines
     if len(headlines) < 2:

@@ -11,11 +11,17 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event
 from archlint.layouts.news.headers import header_insertion
 from archlint.model import Event, Span
-from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint_rules.hdl._skip import has_plain_headline
 
 
-@page_rule("HDL003", severity=Severity.WARNING, fix=Safety.SAFE, skip_if=has_plain_headline)
+@page_rule(
+    "HDL003",
+    severity=Severity.WARNING,
+    needs={Feature.HEADLINES, Feature.DATE_HEADERS},
+    fix=Safety.SAFE,
+    skip_if=has_plain_headline,
+)
 def check(event: Event, _context: PageContext) -> Findings:
     headline, header = event.headline, event.header
     if headline is None or header is None or header.line.start < headline.start:

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.beginning import beginning
 from archlint_rules.hdl._current import rewriting
 
 _SPACES = re.compile(r"  +")
 
 
-@page_rule("HDL008", severity=Severity.INFO, fix=Safety.UNSAFE)
+@page_rule("HDL008", severity=Severity.INFO, needs={Feature.HEADLINES}, fix=Safety.UNSAFE)
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None or "  " not in headline.text:

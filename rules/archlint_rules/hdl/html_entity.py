@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.beginning import beginning
 from archlint.text.shorten import shorten
 from archlint_rules.hdl._current import rewriting
@@ -22,7 +22,9 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _MARKUP = frozenset("<>[]`\\*_#")
 
 
-@page_rule("HDL005", severity=Severity.WARNING, fix=Safety.UNSAFE, skip_if=has_plain_headline)
+@page_rule(
+    "HDL005", severity=Severity.WARNING, needs={Feature.HEADLINES}, fix=Safety.UNSAFE, skip_if=has_plain_headline
+)
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None or "&" not in headline.text:

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, Piece
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.beginning import beginning
 from archlint.text.shorten import shorten
 from archlint.text.slug import slugify
 from archlint_rules.hdl._urls import without_urls
 
 
-@page_rule("HDL009", severity=Severity.WARNING)
+@page_rule("HDL009", severity=Severity.WARNING, needs={Feature.HEADLINES})
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None:

@@ -13,11 +13,11 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.layouts.news.headers import is_recognised
 from archlint.model import Event, Span
 from archlint.model.lookalikes import Part, looks_like
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint_rules.hdl._skip import has_plain_headline
 
 
-@page_rule("HDL001", severity=Severity.ERROR, skip_if=has_plain_headline)
+@page_rule("HDL001", severity=Severity.ERROR, needs={Feature.HEADLINES}, skip_if=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     headline, header = event.headline, event.header
     if headline is not None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.beginning import beginning
 from archlint.text.difference import difference
 from archlint.text.shorten import shorten
@@ -25,7 +25,7 @@ _SUSPECT = re.compile(r"[^\x00-\x7f]{2}|[ÂÃ] ")
 _END_OF_CAPITALS = re.compile(r"(?<=[A-ZÀ-ÖØ-Þ])[À-ÖØ-Þ][‘’“”«»–—…\xa0 ]")
 
 
-@page_rule("HDL006", severity=Severity.WARNING, fix=Safety.UNSAFE)
+@page_rule("HDL006", severity=Severity.WARNING, needs={Feature.HEADLINES}, fix=Safety.UNSAFE)
 def check(event: Event, _context: PageContext) -> Findings:
     whole = event.headline
     if whole is None or whole.text.isascii():

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.beginning import beginning
 from archlint.text.shorten import shorten
 from archlint_rules.hdl._skip import has_plain_headline
 from archlint_rules.hdl._urls import raw_urls
 
 
-@page_rule("HDL007", severity=Severity.WARNING, skip_if=has_plain_headline)
+@page_rule("HDL007", severity=Severity.WARNING, needs={Feature.HEADLINES}, skip_if=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None:

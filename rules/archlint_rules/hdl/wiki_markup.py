@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.beginning import beginning
 from archlint.text.shorten import shorten
 from archlint_rules.hdl._current import rewriting
@@ -27,7 +27,9 @@ _MARKUP = re.compile(
 )
 
 
-@page_rule("HDL004", severity=Severity.WARNING, fix=Safety.UNSAFE, skip_if=has_plain_headline)
+@page_rule(
+    "HDL004", severity=Severity.WARNING, needs={Feature.HEADLINES}, fix=Safety.UNSAFE, skip_if=has_plain_headline
+)
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index
 from archlint.model.facts import IndexFacts
-from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Feature, Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.dates import link_day
 
 
-@link_rule("IDX009", severity=Severity.INFO)
+@link_rule("IDX009", severity=Severity.INFO, needs={Feature.DAY_INDEXES})
 def check(index: IndexFacts, context: LinkContext) -> Findings:
     path = index.previous
     if path is None or context.archive.exists(path):

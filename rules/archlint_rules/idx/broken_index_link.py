@@ -14,7 +14,7 @@ from typing import NamedTuple
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model import led_to
 from archlint.model.facts import IndexFacts
-from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Archive, Feature, Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.similarity import HeadlineSearch
 from archlint_rules._commands import not_in_git
 
@@ -30,7 +30,7 @@ class _Candidates(NamedTuple):
     headlines: HeadlineSearch
 
 
-@link_rule("IDX002", severity=Severity.ERROR)
+@link_rule("IDX002", severity=Severity.ERROR, needs={Feature.DAY_INDEXES})
 def check(index: IndexFacts, context: LinkContext) -> Findings:
     archive = context.archive
     candidates: _Candidates | None = None

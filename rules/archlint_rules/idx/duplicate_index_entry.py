@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index
 from archlint.model import DayIndex, Entry, target_path
-from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 
 
-@page_rule("IDX005", severity=Severity.WARNING, fix=Safety.SAFE)
+@page_rule("IDX005", severity=Severity.WARNING, needs={Feature.DAY_INDEXES}, fix=Safety.SAFE)
 def check(index: DayIndex, _context: PageContext) -> Findings:
     kept: dict[str, Entry] = {}
     comments = [comment.start for comment in index.comments]

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, day_index
 from archlint.layouts.news.paths import day_folder, parse_path
 from archlint.model import DayIndex, led_to
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 
 
-@page_rule("IDX008", severity=Severity.WARNING)
+@page_rule("IDX008", severity=Severity.WARNING, needs={Feature.DAY_INDEXES})
 def check(index: DayIndex, _context: PageContext) -> Findings:
     folder = day_folder(index.day) + "/"
     for entry in index.entries:

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model.facts import IndexFacts
-from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.beginning import MOST_READ
 from archlint.text.shorten import shorten_beside
 from archlint_rules._commands import either_way
 
 
-@link_rule("IDX003", severity=Severity.WARNING, fix=Safety.UNSAFE)
+@link_rule("IDX003", severity=Severity.WARNING, needs={Feature.DAY_INDEXES}, fix=Safety.UNSAFE)
 def check(index: IndexFacts, context: LinkContext) -> Findings:
     archive = context.archive
     for place, (path, text) in enumerate(zip(index.links, index.texts, strict=True)):

@@ -13,10 +13,10 @@ from archlint.layouts.news.headers import is_recognised
 from archlint.layouts.news.paths import index_paths
 from archlint.model import Span
 from archlint.model.facts import EventFacts
-from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Feature, Finding, Findings, LinkContext, Severity, link_rule
 
 
-@link_rule("IDX004", severity=Severity.ERROR)
+@link_rule("IDX004", severity=Severity.ERROR, needs={Feature.DAY_INDEXES})
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     index, (path, twin) = archive.index(event.day), index_paths(event.day)

@@ -13,13 +13,13 @@ from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, day_index
 from archlint.layouts.news.headers import is_recognised
 from archlint.model import Day, Span, led_to
 from archlint.model.facts import EventFacts
-from archlint.rule import Archive, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint.rule import Archive, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.tags import Vocabulary
 from archlint_rules._superseded import listed_events, successor
 from archlint_rules.idx._entry import End, end_of, entry_edits
 
 
-@link_rule("IDX001", severity=Severity.WARNING, fix=Safety.UNSAFE)
+@link_rule("IDX001", severity=Severity.WARNING, needs={Feature.DAY_INDEXES}, fix=Safety.UNSAFE)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     index = archive.index(event.day)

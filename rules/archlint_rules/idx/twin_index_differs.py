@@ -12,12 +12,12 @@ from archlint.layouts.news.examples import Bad, Example, Good, day_index
 from archlint.layouts.news.paths import day_index_path
 from archlint.model import Span
 from archlint.model.facts import IndexFacts
-from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Feature, Finding, Findings, LinkContext, Severity, link_rule
 
 _SHOWN = 3
 
 
-@link_rule("IDX007", severity=Severity.INFO)
+@link_rule("IDX007", severity=Severity.INFO, needs={Feature.DAY_INDEXES})
 def check(index: IndexFacts, context: LinkContext) -> Findings:
     # Report it on README.md, the one that a day can do without.
     path = day_index_path(index.day)

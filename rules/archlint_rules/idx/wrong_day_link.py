@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index
 from archlint.model import DayIndex
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.dates import link_day
 from archlint.text.shorten import shorten
 
 
-@page_rule("IDX006", severity=Severity.WARNING)
+@page_rule("IDX006", severity=Severity.WARNING, needs={Feature.DAY_INDEXES})
 def check(index: DayIndex, _context: PageContext) -> Findings:
     previous = index.previous
     if previous is None:

@@ -12,9 +12,9 @@ In a commit, a page that is on the disk but that git does not have counts as mis
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
-from archlint.model import PlainPage, led_to
+from archlint.model import PlainPage
 from archlint.model.facts import EventFacts
-from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
 from archlint_rules._commands import not_in_git
 
 
@@ -28,16 +28,18 @@ def check(page: PlainPage | EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     targets = page.mentions if isinstance(page, EventFacts) else [link.target.text for link in page.links]
     for place, target in enumerate(targets):
-        message = _wrong(page.path, target, archive)
+        message = _wrong(page.path, target, context)
         if message:
             links = archive.page(page).mentions if isinstance(page, EventFacts) else page.links
             yield Finding(links[place].target.span, message)
 
 
-def _wrong(page: str, target: str, archive: Archive) -> str:
+def _wrong(page: str, target: str, context: LinkContext) -> str:
     """Return what is wrong with the page that a link leads to; empty if nothing is, or if it is not checked."""
-    paths = led_to(page, target)
-    if not paths or (target.startswith("/") and not paths[0].startswith("/news/")):
+    archive, layout = context.archive, context.layout
+    paths = layout.resolve(page, target)
+    top = f"/{layout.top}/" if layout.top else "/"
+    if not paths or (target.startswith("/") and not paths[0].startswith(top)):
         return ""
     for path in paths:
         file = archive.to_add(path)

@@ -18,7 +18,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.layouts.news.ranking import meant_event
 from archlint.model import Item
 from archlint.model.facts import EventFacts
-from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint_rules._commands import not_in_git
 from archlint_rules.rel._search import Candidate, Search
 from archlint_rules.rel._skip import has_sound_links
@@ -30,7 +30,14 @@ class Options(NamedTuple):
     days: int = 3
 
 
-@link_rule("REL001", severity=Severity.ERROR, fix=Safety.SAFE, options=Options, skip_if=has_sound_links)
+@link_rule(
+    "REL001",
+    severity=Severity.ERROR,
+    needs={Feature.RELATED},
+    fix=Safety.SAFE,
+    options=Options,
+    skip_if=has_sound_links,
+)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     search: Search | None = None

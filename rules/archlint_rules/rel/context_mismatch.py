@@ -11,12 +11,17 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
-from archlint.rule import Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Feature, Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.tags import Vocabulary
 from archlint_rules.rel._skip import has_sound_links
 
 
-@link_rule("REL006", severity=Severity.WARNING, skip_if=has_sound_links)
+@link_rule(
+    "REL006",
+    severity=Severity.WARNING,
+    needs={Feature.RELATED, Feature.RECIPROCAL_LINKS, Feature.LINK_TAGS},
+    skip_if=has_sound_links,
+)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     for place, target, back in archive.related(event):

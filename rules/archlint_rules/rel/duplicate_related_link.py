@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.layouts.news.ranking import removal_edits
 from archlint.model import Event
-from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint_rules.tag._skip import has_plain_contexts
 
 
-@page_rule("REL003", severity=Severity.ERROR, fix=Safety.SAFE, skip_if=has_plain_contexts)
+@page_rule("REL003", severity=Severity.ERROR, needs={Feature.RELATED}, fix=Safety.SAFE, skip_if=has_plain_contexts)
 def check(event: Event, _context: PageContext) -> Findings:
     items = event.related
     paths = items.paths

@@ -23,7 +23,7 @@ from archlint.layouts.news.ranking import MOST_ITEMS, repaired
 from archlint.model import Event, Item, led_to
 from archlint.model.facts import EventFacts
 from archlint.model.ranks import Rank, outranks
-from archlint.rule import Archive, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint.rule import Archive, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.similarity import are_alike
 from archlint.text.tags import Vocabulary
 from archlint_rules.rel._insertion import insertion_edits
@@ -40,7 +40,14 @@ def belongs_in_no_list(event: EventFacts, context: LinkContext) -> bool:
     return context.archive.links_are_sound(event, context.options(Options).room)
 
 
-@link_rule("REL004", severity=Severity.WARNING, fix=Safety.UNSAFE, options=Options, skip_if=belongs_in_no_list)
+@link_rule(
+    "REL004",
+    severity=Severity.WARNING,
+    needs={Feature.HEADLINES, Feature.RELATED, Feature.RECIPROCAL_LINKS, Feature.LINK_TAGS},
+    fix=Safety.UNSAFE,
+    options=Options,
+    skip_if=belongs_in_no_list,
+)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     room = context.options(Options).room

@@ -14,11 +14,11 @@ from archlint.layouts.news.paths import parse_path
 from archlint.layouts.news.ranking import meant_event, repaired
 from archlint.model import PathKind, led_to
 from archlint.model.facts import EventFacts
-from archlint.rule import Archive, Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Archive, Feature, Finding, Findings, LinkContext, Severity, link_rule
 from archlint_rules.rel._skip import has_sound_links
 
 
-@link_rule("REL008", severity=Severity.ERROR, skip_if=has_sound_links)
+@link_rule("REL008", severity=Severity.ERROR, needs={Feature.RELATED, Feature.DATED_PATHS}, skip_if=has_sound_links)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     for place, target, _ in archive.related(event):

@@ -14,12 +14,14 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.layouts.news.ranking import ItemRank, first_misplaced, sorting_edits
 from archlint.model import Event
-from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.tags import Vocabulary
 from archlint_rules.tag._skip import has_plain_contexts
 
 
-@page_rule("REL007", severity=Severity.WARNING, fix=Safety.SAFE, skip_if=has_plain_contexts)
+@page_rule(
+    "REL007", severity=Severity.WARNING, needs={Feature.RANKED_LINKS}, fix=Safety.SAFE, skip_if=has_plain_contexts
+)
 def check(event: Event, context: PageContext) -> Findings:
     misplaced = first_misplaced(event, context.vocabulary)
     if misplaced is None:

@@ -11,14 +11,20 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
-from archlint.rule import Edit, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.beginning import MOST_READ
 from archlint.text.shorten import shorten_beside
 from archlint_rules._commands import either_way
 from archlint_rules.rel._skip import has_sound_links
 
 
-@link_rule("REL005", severity=Severity.WARNING, fix=Safety.UNSAFE, skip_if=has_sound_links)
+@link_rule(
+    "REL005",
+    severity=Severity.WARNING,
+    needs={Feature.RELATED, Feature.HEADLINES},
+    fix=Safety.UNSAFE,
+    skip_if=has_sound_links,
+)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     for place, target, _ in archive.related(event):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 
 
 class Options(NamedTuple):
@@ -20,7 +20,7 @@ class Options(NamedTuple):
     most: int = 10
 
 
-@page_rule("REL009", severity=Severity.INFO, options=Options)
+@page_rule("REL009", severity=Severity.INFO, needs={Feature.RELATED}, options=Options)
 def check(event: Event, context: PageContext) -> Findings:
     most = max(context.options(Options).most, 0)
     items = event.related

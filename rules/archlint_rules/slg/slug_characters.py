@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.layouts.news.paths import event_path
 from archlint.model import Event, Span
-from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, Topic, page_rule
+from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, Topic, page_rule
 from archlint.text.shorten import shorten
 from archlint.text.slug import LONGEST, slugify
 from archlint_rules.hdl._skip import has_plain_headline
@@ -21,7 +21,14 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _OTHER = re.compile(r"[^a-z0-9-]")
 
 
-@page_rule("SLG003", severity=Severity.ERROR, fix=Safety.SAFE, about=Topic.PATH, skip_if=has_plain_headline)
+@page_rule(
+    "SLG003",
+    severity=Severity.ERROR,
+    needs={Feature.SLUGS},
+    fix=Safety.SAFE,
+    about=Topic.PATH,
+    skip_if=has_plain_headline,
+)
 def check(event: Event, _context: PageContext) -> Findings:
     slug = event.slug
     if len(slug) <= LONGEST and _SLUG.fullmatch(slug):

@@ -13,13 +13,20 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.layouts.news.paths import event_path
 from archlint.model import Event
-from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, Topic, page_rule
+from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, Topic, page_rule
 from archlint.text.slug import slugify
 from archlint_rules._commands import retitle
 from archlint_rules.hdl._skip import has_plain_headline
 
 
-@page_rule("SLG001", severity=Severity.ERROR, fix=Safety.SAFE, about=Topic.PATH, skip_if=has_plain_headline)
+@page_rule(
+    "SLG001",
+    severity=Severity.ERROR,
+    needs={Feature.SLUGS},
+    fix=Safety.SAFE,
+    about=Topic.PATH,
+    skip_if=has_plain_headline,
+)
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None:

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.difference import difference
 from archlint.text.shorten import shorten
 from archlint.text.slug import slugify
 from archlint_rules.hdl._skip import has_plain_headline
 
 
-@page_rule("SLG002", severity=Severity.WARNING, skip_if=has_plain_headline)
+@page_rule("SLG002", severity=Severity.WARNING, needs={Feature.SLUGS}, skip_if=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None:

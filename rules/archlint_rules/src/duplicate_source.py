@@ -11,10 +11,10 @@ from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event
 from archlint.layouts.news.lists import removal
 from archlint.model import Event, Item, SectionKind
 from archlint.model.facts import is_cover_image, source_url
-from archlint.rule import Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 
 
-@page_rule("SRC003", severity=Severity.WARNING, fix=Safety.SAFE)
+@page_rule("SRC003", severity=Severity.WARNING, needs={Feature.SOURCES}, fix=Safety.SAFE)
 def check(event: Event, _context: PageContext) -> Findings:
     sources = event.sources
     if len(sources) < 2:

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, led_to
 from archlint.model.facts import source_url
-from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.shorten import shorten
 
 _WHOLE = re.compile(r"https?://[^\s/?#@:\[]+[^\s]*", re.IGNORECASE)
 _HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#]|\Z)"
 
 
-@page_rule("SRC002", severity=Severity.WARNING, fix=Safety.SAFE)
+@page_rule("SRC002", severity=Severity.WARNING, needs={Feature.SOURCES}, fix=Safety.SAFE)
 def check(event: Event, _context: PageContext) -> Findings:
     for place, target in enumerate(event.sources.targets):
         url = source_url(target)

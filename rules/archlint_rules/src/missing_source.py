@@ -13,10 +13,10 @@ from archlint.layouts.news.headers import is_recognised
 from archlint.model import Event, SectionKind, Span
 from archlint.model.facts import is_cover_image
 from archlint.model.lookalikes import Part, looks_like
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 
 
-@page_rule("SRC001", severity=Severity.WARNING)
+@page_rule("SRC001", severity=Severity.WARNING, needs={Feature.SOURCES})
 def check(event: Event, _context: PageContext) -> Findings:
     for section in event.sections:
         # A line that cannot be read, or a list under a misspelt title, may hold the source: FMT003, FMT004, FMT009.

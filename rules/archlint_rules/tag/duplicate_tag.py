@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event
-from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 from archlint_rules.tag._contexts import (
@@ -29,7 +29,7 @@ from archlint_rules.tag._contexts import (
 from archlint_rules.tag._skip import has_plain_contexts
 
 
-@page_rule("TAG002", severity=Severity.WARNING, fix=Safety.SAFE, skip_if=has_plain_contexts)
+@page_rule("TAG002", severity=Severity.WARNING, needs={Feature.LINK_TAGS}, fix=Safety.SAFE, skip_if=has_plain_contexts)
 def check(page: Event | DayIndex, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
     plain = plain_contexts(page, vocabulary)

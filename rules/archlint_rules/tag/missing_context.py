@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint_rules.tag._skip import has_plain_contexts
 
 
-@page_rule("TAG006", severity=Severity.WARNING, skip_if=has_plain_contexts)
+@page_rule("TAG006", severity=Severity.WARNING, needs={Feature.LINK_TAGS}, skip_if=has_plain_contexts)
 def check(event: Event, _context: PageContext) -> Findings:
     related = event.related
     for place, context in enumerate(related.contexts):

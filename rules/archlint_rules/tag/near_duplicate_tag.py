@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
-from archlint.rule import ArchiveContext, Finding, Findings, Severity, WholeArchive, archive_rule
+from archlint.rule import ArchiveContext, Feature, Finding, Findings, Severity, WholeArchive, archive_rule
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 
@@ -30,7 +30,7 @@ class Options(NamedTuple):
     common: int = 20
 
 
-@archive_rule("TAG005", severity=Severity.INFO, options=Options)
+@archive_rule("TAG005", severity=Severity.INFO, needs={Feature.LINK_TAGS}, options=Options)
 def check(event: EventFacts, context: ArchiveContext) -> Findings:
     options, vocabulary = context.options(Options), context.vocabulary
     slips = context.once(lambda archive: _slips(archive, options, vocabulary))

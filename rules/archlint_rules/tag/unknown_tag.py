@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.shorten import shorten
 from archlint.text.similarity import nearest
 from archlint.text.tags import Vocabulary
@@ -20,7 +20,7 @@ from archlint_rules.tag._contexts import contexts, tags_of
 _MOST_GUESSED = 100
 
 
-@page_rule("TAG004", severity=Severity.INFO)
+@page_rule("TAG004", severity=Severity.INFO, needs={Feature.LINK_TAGS})
 def check(event: Event, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
     if not vocabulary.closed:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, Piece
-from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, Topic, page_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, Topic, page_rule
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary, could_be_sorted, fewest_tags
 from archlint_rules.tag._contexts import (
@@ -35,7 +35,14 @@ from archlint_rules.tag._contexts import (
 from archlint_rules.tag._skip import has_plain_contexts
 
 
-@page_rule("TAG001", severity=Severity.WARNING, fix=Safety.SAFE, about=Topic.TAG_NAME, skip_if=has_plain_contexts)
+@page_rule(
+    "TAG001",
+    severity=Severity.WARNING,
+    needs={Feature.LINK_TAGS},
+    fix=Safety.SAFE,
+    about=Topic.TAG_NAME,
+    skip_if=has_plain_contexts,
+)
 def check(page: Event | DayIndex, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
     if plain_contexts(page, vocabulary) is not None:

@@ -12,14 +12,14 @@ from itertools import pairwise
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import Event, Piece
-from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 from archlint_rules.tag._contexts import in_order, look_sorted, repeats, stay_apart, tags_of
 from archlint_rules.tag._skip import has_plain_contexts
 
 
-@page_rule("TAG003", severity=Severity.WARNING, fix=Safety.SAFE, skip_if=has_plain_contexts)
+@page_rule("TAG003", severity=Severity.WARNING, needs={Feature.LINK_TAGS}, fix=Safety.SAFE, skip_if=has_plain_contexts)
 def check(event: Event, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
     items = event.related

@@ -1,0 +1,124 @@
+"""What rules need of a layout: a rule is silent on good pages from which all is taken that it does not ask for."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from archlint.engine.trial import attempts, examples_of, trial_of
+from archlint.layouts.base import Feature
+from archlint.layouts.news.examples import Good
+from archlint.layouts.news.layout import NEWS
+from archlint.layouts.news.paths import event_path
+from archlint.model import DayIndex, Event, Page, PathKind, SectionKind
+from archlint.model.facts import IndexFacts
+from archlint.model.items import NO_ITEMS, list_of
+from archlint.rule import Rule
+from archlint.ruleset.registry import BUILT_IN, load_rules
+
+if TYPE_CHECKING:
+    from archlint.layouts.base import Layout
+
+RULES = load_rules((BUILT_IN,))
+
+GOOD_BY: Mapping[str, frozenset[Feature]] = {
+    "ARC001": frozenset({Feature.CHANGES}),
+    "FMT002": frozenset({Feature.SOURCES}),
+    "IDX001": frozenset({Feature.SOURCES}),
+    "PAG001": frozenset({Feature.DAY_INDEXES, Feature.SLUGS}),
+    "REL004": frozenset({Feature.CHANGES}),
+    "REL006": frozenset({Feature.CHANGES, Feature.FORMATS}),
+}
+"""Rules of which a good example is good because of a part: an earlier version, say, is no duplicate."""
+
+
+def without_section(kind: SectionKind) -> Callable[[Event], Event]:
+    """Return what takes the sections of a kind off an event."""
+
+    def strip(event: Event) -> Event:
+        sections = tuple(section for section in event.sections if section.kind is not kind)
+        return event._replace(
+            sections=sections,
+            sources=NO_ITEMS if kind is SectionKind.SOURCES else event.sources,
+            changes=NO_ITEMS if kind is SectionKind.CHANGES else event.changes,
+            related=NO_ITEMS if kind is SectionKind.RELATED else event.related,
+        )
+
+    return strip
+
+
+def without_tags(event: Event) -> Event:
+    """Return an event whose related links have no notes."""
+    return event._replace(related=list_of([item._replace(note=None, context=None) for item in event.related]))
+
+
+STRIPS: Mapping[Feature, Callable[[Event], Event]] = {
+    Feature.HEADLINES: lambda event: event._replace(headlines=()),
+    Feature.DATE_HEADERS: lambda event: event._replace(headers=()),
+    Feature.FORMATS: lambda event: event._replace(formats=None),
+    Feature.SOURCES: without_section(SectionKind.SOURCES),
+    Feature.CHANGES: without_section(SectionKind.CHANGES),
+    Feature.RELATED: without_section(SectionKind.RELATED),
+    Feature.LINK_TAGS: without_tags,
+}
+
+
+class Bare:
+    """The layout of the event archive without one feature."""
+
+    def __init__(self, feature: Feature) -> None:
+        self.features = NEWS.features - {feature}
+        self._strip: Callable[[Event], Event] = STRIPS.get(feature, lambda event: event)
+        self._has_headers = feature is not Feature.DATE_HEADERS
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(NEWS, name)
+
+    def read(self, path: str, text: str) -> Page:
+        """Return the page that a text makes, without the part that is no feature of the layout."""
+        page = NEWS.read(path, text)
+        if isinstance(page, Event):
+            return self._strip(page)
+        return page._replace(headers=()) if isinstance(page, DayIndex) and not self._has_headers else page
+
+
+def other_slugs(pages: Mapping[str, str]) -> dict[str, str]:
+    """Return the pages with names that say nothing of headlines, links included."""
+    found = dict(pages)
+    for number, path in enumerate(sorted(pages)):
+        kind, day, _ = NEWS.classify(path)
+        if kind is PathKind.EVENT and day is not None:
+            new = event_path(day, f"e{number}")
+            old_name, new_name = (at.rpartition("/")[2].removesuffix(".md") for at in (path, new))
+            found = {new if at == path else at: text.replace(old_name, new_name) for at, text in found.items()}
+    return found
+
+
+def without_indexes(pages: Mapping[str, str]) -> dict[str, str]:
+    """Return the pages but for the indexes of days."""
+    return {path: text for path, text in pages.items() if NEWS.classify(path).kind is not PathKind.INDEX}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if not rule.judges_suppressions], ids=lambda rule: rule.code)
+def test_a_rule_runs_where_a_layout_has_what_it_needs_and_is_right_there(rule: Rule) -> None:
+    for feature in sorted((*STRIPS, Feature.SLUGS, Feature.DAY_INDEXES), key=lambda feature: feature.name):
+        if feature in rule.needs | GOOD_BY.get(rule.code, frozenset()):
+            continue
+        for number, example in enumerate(examples_of(rule), 1):
+            if not isinstance(example, Good):
+                continue
+            trial = trial_of(example)
+            if feature is Feature.SLUGS:
+                trial = trial._replace(pages=other_slugs(trial.pages))
+            if feature is Feature.DAY_INDEXES:
+                trial = trial._replace(pages=without_indexes(trial.pages))
+            trial = trial._replace(layout=cast("Layout", Bare(feature)))
+            for path in trial.pages:
+                for attempt in attempts(rule, trial, path):
+                    assert not attempt.findings, f"example {number}, without {feature.name}, {path}"
+
+
+def test_every_kind_of_page_that_only_some_layouts_have_is_asked_for() -> None:
+    taken = {rule.code for rule in RULES if set(rule.kinds) <= {DayIndex, IndexFacts}}
+    assert taken
+    assert all(Feature.DAY_INDEXES in rule.needs for rule in RULES if rule.code in taken)
