@@ -98,8 +98,8 @@ def locator_of(page: Page) -> Locator:
     return Locator(page.text)
 
 
-def diagnose(finding: Finding, rule: Rule, severity: Severity, path: str, locators: Locators) -> Diagnostic:
-    """Return a finding on the page at an archive path as a diagnostic of a rule."""
+def diagnose(finding: Finding, rule: Rule, path: str, locators: Locators) -> Diagnostic:
+    """Return a finding on the page at an archive path as a diagnostic, with the declared severity of its rule."""
     locator = locators.here
     start, end = _range(locator, finding.span)
     fix = finding.fix
@@ -110,7 +110,7 @@ def diagnose(finding: Finding, rule: Rule, severity: Severity, path: str, locato
         end,
         rule.code,
         rule.name,
-        severity,
+        rule.severity,
         finding.message,
         fix,
         _ranges(locator, edits),

@@ -5,8 +5,9 @@ from random import Random
 import pytest
 
 from archlint.archive.packed_facts import PackedFacts, pack
+from archlint.engine.filtering import report_of
 from archlint.engine.job import Execution, Job
-from archlint.engine.run import find, report_of
+from archlint.engine.run import find
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import event, path_of
 from archlint.layouts.news.layout import NEWS

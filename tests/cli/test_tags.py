@@ -102,6 +102,13 @@ def test_a_merge_changes_the_settings_and_every_page(write: Write, archlint: Arc
     assert archlint("check", "--select", "TAG,REL006,REL007").code == 0
 
 
+def test_a_merge_does_not_ask_how_safe_the_settings_think_it_is(write: Write, archlint: Archlint) -> None:
+    root = archive(write, f'safety = {{ TAG001 = "unsafe" }}\n{SETTINGS}')
+    run = merge(archlint, "U.S.", "United States")
+    assert run.err == "'U.S.' is now another name of 'United States'; 3 pages and the settings changed.\n"
+    assert contexts(root, FERRY) == ["Ashmere, Sund, United States", "Sund"]
+
+
 def test_a_second_merge_has_nothing_to_do(write: Write, archlint: Archlint) -> None:
     root = archive(write)
     merge(archlint, "U.S.", "United States")

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from archlint.engine.filtering import Report, report_of
 from archlint.engine.job import Execution, Job
-from archlint.engine.run import Report, find, report_of
+from archlint.engine.run import find
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 from archlint.layouts.news.examples import event, path_of

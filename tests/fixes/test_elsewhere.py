@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from archlint.engine.filtering import Report
 from archlint.engine.job import Job
-from archlint.engine.run import Report, lint
+from archlint.engine.run import lint
 from archlint.files.disk import DiskStore
 from archlint.fixes.fix_loop import MOST_PASSES, Settled, settle
 from archlint.fixes.fix_scope import FixScope
@@ -40,7 +41,7 @@ def job(folder: Path, check: Check, pages: tuple[str, ...] = ()) -> Job:
 
 
 def run(folder: Path, check: Check, pages: tuple[str, ...] = ()) -> Settled:
-    policy = Policy(frozenset({"AAA001"}), {})
+    policy = Policy(frozenset({"AAA001"}))
     beyond = FixScope(lambda _draft, _wanted: Renamed({}, ()))
     return settle(job(folder, check, pages), DiskStore(str(folder)), policy, beyond)
 

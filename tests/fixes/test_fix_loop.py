@@ -61,7 +61,7 @@ def run(folder: Path, *rules: ActiveRule, unsafe: bool = False, fixable: frozens
     store = DiskStore(str(folder))
     codes = fixable or frozenset(each.rule.code for each in rules)
     job = Job(store, NEWS, pages, rules, Vocabulary((), {}))
-    return settle(job, store, Policy(codes, {}, unsafe=unsafe), FixScope(keep_paths))
+    return settle(job, store, Policy(codes, unsafe=unsafe), FixScope(keep_paths))
 
 
 def text(settled: Settled, path: str = "/a.md") -> str:

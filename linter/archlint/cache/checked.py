@@ -40,20 +40,19 @@ class Checked(NamedTuple):
 
 
 def recorded(job: Job, recorder: Recorder, store: Callable[[Callable[[str, bytes], None]], DiskStore]) -> Job:
-    """Return a job of which a recorder notes what it reads and asks, and that knows no exceptions.
+    """Return a job of which a recorder notes what it reads and asks.
 
     ``store`` returns the pages of the archive, given a function to call with the path and the bytes of each page read.
     """
-    rules = [active._replace(ignores=None) for active in job.rules]
-    return job._replace(store=store(recorder.note), rules=rules).observed_by(recorder)
+    return job._replace(store=store(recorder.note)).observed_by(recorder)
 
 
 def check(job: Job, recorder: Recorder, pages: set[str]) -> Checked:
-    """Check some pages of a job that a recorder observes; nothing that is found is set aside."""
+    """Check some pages of a job that a recorder observes, before any step of filtering."""
     diagnostics: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     suppressions: dict[str, tuple[Suppression, ...]] = {}
     failures: list[Failure] = []
-    for found in find(job._replace(pages=sorted(pages)), _SMALLEST_SHARED) if pages else ():
+    for found in find(job._replace(pages=sorted(pages)), smallest=_SMALLEST_SHARED) if pages else ():
         for diagnostic in found.diagnostics:
             diagnostics[diagnostic.path].append(diagnostic)
         suppressions.update(found.suppressions)

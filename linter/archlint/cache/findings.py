@@ -64,7 +64,7 @@ def from_plain(page: JsonPage, path: str, rules: Mapping[str, ActiveRule]) -> Pa
                     _position(end),
                     code,
                     rules[code].rule.name,
-                    rules[code].severity,
+                    rules[code].rule.severity,
                     _text(message),
                     _fix(fix) if fix else None,
                     _ranges(edits),

@@ -1,6 +1,6 @@
 """A run that checks what it must, and remembers the rest from earlier ones."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import partial
 
@@ -11,17 +11,15 @@ from archlint.cache.changes import FolderChanges, find_changes
 from archlint.cache.checked import Checked, check, recorded, rows_to_keep
 from archlint.cache.common import Common, find_common
 from archlint.cache.database import NOTHING
-from archlint.cache.findings import JsonPage, PageFound, decode, from_plain
+from archlint.cache.findings import JsonPage, decode, from_plain
 from archlint.cache.location import UnusableError
 from archlint.cache.memory import folders_asking
 from archlint.cache.snapshot import CHECKED, Snapshot
-from archlint.diagnostics import Diagnostic
+from archlint.engine.filtering import Report, Results, report_of
 from archlint.engine.job import Job
-from archlint.engine.run import RawResult, Report, report_of
 from archlint.files.disk import DiskStore
 from archlint.git.left_out import LeftOut
 from archlint.rule import Scope
-from archlint.ruleset.active import ActiveRule
 
 _SHARE = 4
 """From which part of the pages on (one in so many) it is quicker to check all: such a run reads each page once."""
@@ -96,9 +94,9 @@ class CachedRun:
         rules = {active.rule.code: active for active in job.rules}
         known = [(path, from_plain(page, path, rules)) for path, page in self._remembered(again)]
         pages = [*known, *checked.found.items()]
-        diagnostics = [each for path, page in pages for each in _reported(path, page, rules)]
+        diagnostics = [found for _, page in pages for found in page.diagnostics]
         suppressions = {path: page.suppressions for path, page in pages if page.suppressions}
-        return report_of([RawResult(diagnostics, list(checked.failures), suppressions)], job)
+        return report_of([Results(diagnostics, checked.failures, suppressions)], job)
 
     def _again(self, job: Job) -> Common:
         """Return the pages to check again: as few as may be, unless it is quicker to check all."""
@@ -136,14 +134,6 @@ class CachedRun:
             self.warning = f"archlint: {place} was damaged ({reason}) and is made anew"
         else:
             self.warning = f"archlint: {place} cannot be used: {reason} (--no-cache does without it)"
-
-
-def _reported(path: str, page: PageFound, rules: Mapping[str, ActiveRule]) -> Iterator[Diagnostic]:
-    """Yield the findings on a page that are no exceptions."""
-    for diagnostic in page.diagnostics:
-        ignores = rules[diagnostic.code].ignores
-        if ignores is None or not ignores(path):
-            yield diagnostic
 
 
 def _remark(changes: FolderChanges | None, again: int) -> str:

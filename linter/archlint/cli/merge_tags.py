@@ -120,7 +120,8 @@ def _apply(
         active._replace(
             rule=active.rule._replace(
                 check=partial(_of_alias, active.rule.check, alias), skip_if=partial(_is_skipped, active.rule.skip_if)
-            )
+            ),
+            safety=None,  # the command itself asks for these fixes
         )
         for active in rules
     ]
@@ -131,7 +132,7 @@ def _apply(
     return settle(
         job,
         store,
-        Policy(frozenset(active.rule.code for active in rules), {}),
+        Policy(frozenset(active.rule.code for active in rules)),
         fix_scope(job, store, place, PageOptions()),
     )
 

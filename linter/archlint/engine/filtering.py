@@ -1,106 +1,154 @@
-"""Takes away from what rules found on pages what is not to be reported."""
+"""The steps from what rules find on pages to what a run reports.
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from itertools import groupby
+Findings of this run and findings that a cache remembers go through the same steps, in the order of :data:`STEPS`.
+"""
 
-from archlint.archive.on_demand import OnDemandArchive
-from archlint.baseline.compare import Comparison, Vanished, vanished
-from archlint.baseline.file import Baseline
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
 from archlint.diagnostics import Diagnostic
 from archlint.engine.job import Failure, Job
-from archlint.engine.linter import MOST_FINDINGS, Linter
-from archlint.layouts.read import read_page
-from archlint.model.suppressions import Idle, IdleSuppressions, Suppression
-from archlint.rule import Scope
-from archlint.ruleset.selector import default_rule_set
-from archlint.suppressions.apply import Meaning, PageSuppressions, Suppressed
+from archlint.model.suppressions import Suppression
+
+if TYPE_CHECKING:
+    from archlint.baseline.compare import Vanished
+    from archlint.suppressions.apply import Suppressed
+
+Suppressions = Mapping[str, tuple[Suppression, ...]]
+"""The comments that suppress findings, by the archive paths of the pages that have any."""
 
 
-def suppress(
-    diagnostics: Collection[Diagnostic],
-    suppressions: Mapping[str, tuple[Suppression, ...]],
-    failures: Iterable[Failure],
-    job: Job,
-) -> tuple[list[Diagnostic], list[Suppressed], list[Failure]]:
-    """Return the findings that stay and those that comments on their pages suppress.
+class Report(NamedTuple):
+    """What a run reports: diagnostics in their order, the failures of rules, the number of pages.
 
-    What rules say of comments that suppress nothing is among the former; and if they fail there, that is returned, too.
-    ``suppressions`` are those of pages that have any, by archive path.
+    ``suppressed`` are findings that comments on the pages suppress, ``known`` those that the baseline has (None where
+    there is no baseline), and ``vanished`` what the baseline has and was not found.
     """
-    meaning = Meaning(job.filters.rule_set or default_rule_set(active.rule for active in job.rules))
-    judge, silence = _Judge(job), _Silence(job, failures, diagnostics)
-    found: dict[str, list[Diagnostic]] = defaultdict(list)
-    for diagnostic in diagnostics:
-        found[diagnostic.path].append(diagnostic)
-    suppressed: list[Suppressed] = []
-    for path, those in suppressions.items():
-        page = PageSuppressions(those, meaning)
-        stay, taken = page.suppress(found.get(path, ()))
-        told, told_not = page.suppress(judge.say(path, page.idle(silence.means_nothing_to_find(path))))
-        found[path] = stay + told
-        suppressed += taken + told_not
-    return [each for of_page in found.values() for each in of_page], suppressed, judge.failures
+
+    diagnostics: tuple[Diagnostic, ...]
+    failures: tuple[Failure, ...]
+    pages: int
+    suppressed: tuple["Suppressed", ...] = ()
+    known: tuple[Diagnostic, ...] | None = None
+    vanished: tuple["Vanished", ...] = ()
 
 
-def compare(
-    diagnostics: Collection[Diagnostic], failures: Iterable[Failure], job: Job, baseline: Baseline
-) -> tuple[list[Diagnostic], list[Diagnostic], list[Vanished]]:
-    """Return the findings that are new, those that the baseline knows, and what it knows and is no longer there.
+class Results(NamedTuple):
+    """What rules find on some pages, before, between and after the steps.
 
-    The latter of the pages of the run only, unless that is the whole archive; and only of rules that ran.
+    ``suppressions`` are the comments on pages that suppress findings; the other fields are those of :class:`Report`.
     """
-    comparison = Comparison(baseline, job.store, job.layout)
-    new: list[Diagnostic] = []
-    known: list[Diagnostic] = []
-    for path, found in groupby(diagnostics, key=lambda diagnostic: diagnostic.path):
-        new_here, known_here = comparison.split(path, list(found))
-        new += new_here
-        known += known_here
-    silence = _Silence(job, failures, diagnostics)
-    entries = baseline.entries() if job.whole else comparison.entries_of(job.pages)
-    gone = [
-        each
-        for each in vanished(comparison, (entry for entry in entries if entry.path not in job.filters.left_out))
-        if comparison.is_gone(each.path) or each.code in silence.means_nothing_to_find(each.path)
-    ]
-    return new, known, gone
+
+    diagnostics: Sequence[Diagnostic]
+    failures: Sequence[Failure] = ()
+    suppressions: Suppressions = MappingProxyType({})
+    suppressed: Sequence["Suppressed"] = ()
+    known: Sequence[Diagnostic] | None = None
+    vanished: Sequence["Vanished"] = ()
 
 
-class _Silence:
-    """Tells which rules have nothing to find on a page but what they say: those that ran there, and did not fail."""
-
-    def __init__(self, job: Job, failures: Iterable[Failure], diagnostics: Iterable[Diagnostic]) -> None:
-        self._rules = job.rules_of(*Scope)
-        self._failed = {(failure.path, failure.code) for failure in failures}
-        # Of what a rule has too much to say of, not all is told.
-        counts = Counter((found.path, found.code) for found in diagnostics)
-        self._failed.update(key for key, count in counts.items() if count > MOST_FINDINGS)
-
-    def means_nothing_to_find(self, path: str) -> frozenset[str]:
-        """Return the codes of these rules."""
-        return frozenset(
-            active.rule.code
-            for active in self._rules
-            if not (active.ignores and active.ignores(path)) and (path, active.rule.code) not in self._failed
-        )
+Step = Callable[[Results, Job], Results]
 
 
-class _Judge:
-    """Has the rules on suppressions say what there is to say of a page's."""
+def report_of(parts: Iterable[Results], job: Job) -> Report:
+    """Return the report on the pages of a job, whatever the parts in which the findings come."""
+    diagnostics: list[Diagnostic] = []
+    failures: list[Failure] = []
+    suppressions: dict[str, tuple[Suppression, ...]] = {}
+    for part in parts:
+        diagnostics += part.diagnostics
+        failures += part.failures
+        suppressions.update(part.suppressions)
+    findings = apply(STEPS, Results(diagnostics, failures, suppressions), job)
+    return Report(
+        tuple(findings.diagnostics),
+        tuple(sorted(findings.failures)),
+        len(job.pages),
+        tuple(findings.suppressed),
+        None if findings.known is None else tuple(findings.known),
+        tuple(findings.vanished),
+    )
 
-    def __init__(self, job: Job) -> None:
-        self._job = job
-        self._linter = Linter(job.rules, job, OnDemandArchive(job.store, job.layout, job.vocabulary))
-        self.failures = self._linter.failures
 
-    def say(self, path: str, idle: tuple[Idle, ...]) -> list[Diagnostic]:
-        """Return the findings on suppressions that take nothing away."""
-        if not idle:
-            return []
-        page = read_page(self._job.store, self._job.layout, path)
-        # The page may have been edited meanwhile: then nothing is certain of its comments.
-        if all(page.text.startswith(each.suppression.comment.text, each.suppression.comment.start) for each in idle):
-            self._linter.check_suppressions(IdleSuppressions(path, page.text, idle, page.conflicts))
-        found, self._linter.diagnostics = self._linter.diagnostics, []
-        return found
+def apply(steps: Iterable[Step], findings: Results, job: Job) -> Results:
+    """Return the findings after some steps."""
+    for step in steps:
+        findings = step(findings, job)
+    return findings
+
+
+def set_severities(findings: Results, job: Job) -> Results:
+    """Give each finding the severity that its rule has by the settings."""
+    changed = {active.rule.code: active.severity for active in job.rules if active.severity is not active.rule.severity}
+    if not changed:
+        return findings
+    return findings._replace(
+        diagnostics=[
+            found._replace(severity=changed[found.code]) if found.code in changed else found
+            for found in findings.diagnostics
+        ]
+    )
+
+
+def drop_exceptions(findings: Results, job: Job) -> Results:
+    """Drop the findings of rules on pages that the settings except from them."""
+    ignores = {active.rule.code: active.ignores for active in job.rules if active.ignores}
+    if not ignores:
+        return findings
+    return findings._replace(
+        diagnostics=[
+            found for found in findings.diagnostics if not (found.code in ignores and ignores[found.code](found.path))
+        ]
+    )
+
+
+def apply_suppressions(findings: Results, job: Job) -> Results:
+    """Set aside the findings that comments suppress, and add those on comments that suppress nothing."""
+    if not findings.suppressions:
+        return findings
+    from archlint.engine.suppressing import suppress
+
+    return suppress(findings, job, lambda more: apply(STEPS_BY_FINDING, more, job))
+
+
+def sort(findings: Results, _job: Job) -> Results:
+    """Sort what was found, so that neither processes nor caches show in a report."""
+    return findings._replace(
+        diagnostics=sorted(findings.diagnostics, key=lambda found: found.order),
+        suppressed=sorted(findings.suppressed, key=lambda each: each.diagnostic.order),
+    )
+
+
+def compare_with_baseline(findings: Results, job: Job) -> Results:
+    """Set aside the findings that the baseline has; find out which of its entries have vanished."""
+    baseline = job.filters.baseline
+    if baseline is None:
+        return findings
+    from archlint.engine.comparing import compare
+
+    return compare(findings, job, baseline)
+
+
+def set_safeties(findings: Results, job: Job) -> Results:
+    """Give each fix the safety that the settings give to its rule."""
+    changed = {active.rule.code: active.safety for active in job.rules if active.safety}
+    if not changed:
+        return findings
+    return findings._replace(
+        diagnostics=[
+            found._replace(fix=found.fix._replace(safety=changed[found.code]))
+            if found.fix and found.code in changed
+            else found
+            for found in findings.diagnostics
+        ]
+    )
+
+
+STEPS_BY_FINDING: tuple[Step, ...] = (set_severities, drop_exceptions)
+"""The steps that look at one finding at a time: applied to a part where it is found, they leave less to keep and send.
+
+Applied again, they change nothing.
+"""
+STEPS: tuple[Step, ...] = (*STEPS_BY_FINDING, apply_suppressions, sort, compare_with_baseline, set_safeties)
+"""All steps, in their order: each sees what the ones before it left."""

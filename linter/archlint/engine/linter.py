@@ -7,6 +7,7 @@ from archlint.archive.complete import CompleteArchive, key_hashes
 from archlint.archive.lru import LruCache
 from archlint.archive.on_demand import OnDemandArchive, PageChanged
 from archlint.diagnostics import Diagnostic, Locator, Locators, diagnose, locator_of, refuse_impossible
+from archlint.engine.filtering import Results
 from archlint.engine.job import Failure, Job
 from archlint.errors import PageError, limit_reached
 from archlint.model import DayIndex, Event, Page
@@ -44,9 +45,9 @@ class Linter:
     """
 
     def __init__(self, rules: Iterable[ActiveRule], job: Job, archive: OnDemandArchive) -> None:
-        self.diagnostics: list[Diagnostic] = []
-        self.failures: list[Failure] = []
-        self.suppressions: dict[str, tuple[Suppression, ...]] = {}
+        self._diagnostics: list[Diagnostic] = []
+        self._failures: list[Failure] = []
+        self._suppressions: dict[str, tuple[Suppression, ...]] = {}
         self._archive = archive
         self._observer = observer = job.execution.observer
         self._keyed = [(active, active.rule.keys) for active in job.rules_of(Scope.ARCHIVE) if active.rule.keys]
@@ -70,9 +71,11 @@ class Linter:
         self._of_facts = frozenset(self._by_kind.keys() & {EventFacts, IndexFacts})
         self._of_pages = frozenset(self._by_kind.keys() - self._of_facts)
 
-    def forget(self) -> None:
-        """Forget what was found so far; what rules have found out once about the archive is kept."""
-        self.diagnostics, self.failures, self.suppressions = [], [], {}
+    def take(self) -> Results:
+        """Return what was found so far, and forget it; what rules have found out once about the archive is kept."""
+        found = Results(self._diagnostics, self._failures, self._suppressions)
+        self._diagnostics, self._failures, self._suppressions = [], [], {}
+        return found
 
     def check(self, page: Page) -> None:
         """Run the rules on a page, and those that take them on its facts.
@@ -87,7 +90,7 @@ class Linter:
         if page.comments:
             from archlint.suppressions.parse import read_suppressions
 
-            self.suppressions[page.path] = read_suppressions(page)
+            self._suppressions[page.path] = read_suppressions(page)
 
     def key_hashes(self, facts: Facts) -> tuple[int, ...]:
         """Return what stands for the keys of a page: what archive rules say an event has in common with others."""
@@ -120,14 +123,14 @@ class Linter:
         self._run(idle)
 
     def _check_facts(self, path: str, facts: Facts) -> None:
-        found, failed = len(self.diagnostics), len(self.failures)
+        found, failed = len(self._diagnostics), len(self._failures)
         for _ in range(_ATTEMPTS):
             try:
                 if facts is not None:
                     self._run(facts)
             except PageChanged:
                 self._locators.clear()
-                del self.diagnostics[found:], self.failures[failed:]
+                del self._diagnostics[found:], self._failures[failed:]
                 facts = self._archive.facts(path)
             else:
                 return
@@ -170,10 +173,7 @@ class Linter:
             except BaseException as error:  # noqa: BLE001  (as above)
                 self._fail(active, path, error)
                 continue
-            if active.ignores is None or not active.ignores(path):
-                for finding in findings:
-                    found = diagnose(finding, active.rule, active.severity, path, locators)
-                    self.diagnostics.append(found)
+            self._diagnostics += [diagnose(finding, active.rule, path, locators) for finding in findings]
 
     def _locator(self, path: str) -> Locator:
         """Return the locator of a page that the fix of a finding on another one changes."""
@@ -188,4 +188,4 @@ class Linter:
             told = f"{name}: {error}"
         except Exception:  # noqa: BLE001  (how an error speaks of itself is anybody's too)
             told = name
-        self.failures.append(Failure(active.rule.code, path, told))
+        self._failures.append(Failure(active.rule.code, path, told))

@@ -2,22 +2,16 @@
 
 import gc
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
 
 from archlint.archive.complete import CompleteArchive, PackedArchive
 from archlint.archive.on_demand import OnDemandArchive
-from archlint.diagnostics import Diagnostic
-from archlint.engine.job import Failure, Job
+from archlint.engine.filtering import STEPS_BY_FINDING, Report, Results, Step, apply, report_of
+from archlint.engine.job import Job
 from archlint.engine.linter import Linter
 from archlint.layouts.read import read_page
 from archlint.model.facts import facts_of
-from archlint.model.suppressions import Suppression
 from archlint.rule import Scope
-
-if TYPE_CHECKING:
-    from archlint.baseline.compare import Vanished
-    from archlint.suppressions.apply import Suppressed
 
 SMALLEST_SHARED = 1_000
 """How many pages it takes at least before sharing the work among processes pays."""
@@ -27,91 +21,44 @@ _MOST_CHUNKS = 10_000
 _TURNS = 4  # chunks that a process has at least, so that none waits long for another
 
 
-class Report(NamedTuple):
-    """What a run found: diagnostics in their stable order, the failures of rules, the number of pages.
-
-    ``suppressed`` is what comments on the pages have taken out of the diagnostics, ``known`` what the baseline has
-    (None where there is no baseline), and ``vanished`` what the baseline has and is no longer there.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    failures: tuple[Failure, ...]
-    pages: int
-    suppressed: tuple["Suppressed", ...] = ()
-    known: tuple[Diagnostic, ...] | None = None
-    vanished: tuple["Vanished", ...] = ()
-
-
-class RawResult(NamedTuple):
-    """What is found on some pages, before anything is set aside; ``suppressions`` are by archive path."""
-
-    diagnostics: list[Diagnostic]
-    failures: list[Failure]
-    suppressions: Mapping[str, tuple[Suppression, ...]]
-
-
 def lint(job: Job) -> Report:
-    """Check the pages of a job with its rules; what is found does not depend on the number of processes."""
-    return report_of(find(job), job)
+    """Check the pages of a job with its rules; the report does not depend on the number of processes."""
+    return report_of(find(job, STEPS_BY_FINDING), job)
 
 
-def find(job: Job, smallest: int | None = None) -> list[RawResult]:
-    """Return what is found on the pages of a job, before anything is set aside.
+def find(job: Job, steps: Sequence[Step] = (), smallest: int | None = None) -> list[Results]:
+    """Return what rules find on the pages of a job, in parts; each has gone through some steps where it was found.
 
     ``smallest`` is how many pages it takes to share the work, if that is not the usual number.
     """
     is_shared = job.execution.jobs > 1 and len(job.pages) >= (smallest or SMALLEST_SHARED)
-    return _share(job) if is_shared else _check_alone(job)
+    return _share(job, steps) if is_shared else _check_alone(job, steps)
 
 
-def report_of(found: Iterable[RawResult], job: Job) -> Report:
-    """Return what a run has to say, all that was found on its pages being known."""
-    diagnostics: list[Diagnostic] = []
-    failures: list[Failure] = []
-    suppressions: dict[str, tuple[Suppression, ...]] = {}
-    for part in found:
-        diagnostics += part.diagnostics
-        failures += part.failures
-        suppressions.update(part.suppressions)
-    suppressed: list[Suppressed] = []
-    if suppressions:
-        from archlint.engine.filtering import suppress
-
-        diagnostics, suppressed, more = suppress(diagnostics, suppressions, failures, job)
-        failures += more
-    diagnostics.sort(key=lambda diagnostic: diagnostic.order)
-    suppressed.sort(key=lambda each: each.diagnostic.order)
-    report = Report(tuple(diagnostics), tuple(sorted(failures)), len(job.pages), tuple(suppressed))
-    baseline = job.filters.baseline
-    if baseline:
-        from archlint.engine.filtering import compare
-
-        new, known, vanished = compare(diagnostics, failures, job, baseline)
-        report = report._replace(diagnostics=tuple(new), known=tuple(known), vanished=tuple(vanished))
-    return report
-
-
-def _check_alone(job: Job) -> list[RawResult]:
+def _check_alone(job: Job, steps: Sequence[Step]) -> list[Results]:
+    found: list[Results] = []
     archive = CompleteArchive(job.store, job.layout, job.vocabulary, [*job.pages, *job.others], job.to_add)
     linter = Linter(job.rules_of(Scope.PAGE, Scope.LINK), job, archive)
     for done, path in enumerate(job.pages):
         job.execution.progress("Checking pages", done, len(job.pages))
         linter.check(archive.read(path))
         archive.add_keys(done, linter.key_hashes(archive.facts(path)))
+        found += _taken(linter, steps, job)
     job.execution.progress("Checking pages", len(job.pages), len(job.pages))
     of_archive = job.rules_of(Scope.ARCHIVE)
     if not of_archive:
-        return [_found(linter)]
+        return found
     _add_others(archive, job)
     last = Linter(of_archive, job, archive)
     for done, path in enumerate(job.pages):
         job.execution.progress("Checking the archive", done, len(job.pages))
         last.check_at(path)
+        found += _taken(last, steps, job)
     job.execution.progress("Checking the archive", len(job.pages), len(job.pages))
-    return [_found(linter), _found(last)]
+    return found
 
 
-def _share(job: Job) -> list[RawResult]:
+def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
     """Check the pages with page rules first, which yields the facts of all; then with link rules, which need them.
 
     Both times the pages are read by processes that were forked for it, so what the first ones learnt is there for
@@ -133,9 +80,9 @@ def _share(job: Job) -> list[RawResult]:
             linter.check(page)
             facts.append(facts_of(page, job.vocabulary.counts))
         marks = [linter.key_hashes(each) for each in facts]
-        return marshal.dumps((_packed(linter), pack(facts, ledger.numbers), marks))
+        return marshal.dumps((_packed(linter, steps, job), pack(facts, ledger.numbers), marks))
 
-    found: list[RawResult] = []
+    found: list[Results] = []
     known = PackedArchive(job.store, job.layout, job.vocabulary, [*job.pages, *job.others], ledger, job.to_add)
     count = 0
     for paths, result in _mapped(job, "Reading pages", check_pages, chunks):
@@ -150,13 +97,13 @@ def _share(job: Job) -> list[RawResult]:
     if of_links:
         linter = Linter(of_links, job, known)
         _find_out_once(linter, job, known)
+        linter.take()
         gc.freeze()
 
         def check_links(paths: Sequence[str]) -> bytes:
-            linter.forget()
             for path in paths:
                 linter.check_at(path)
-            return _packed(linter)
+            return _packed(linter, steps, job)
 
         for _, result in _mapped(job, "Checking links", check_links, chunks):
             found += _unpacked(result)
@@ -198,18 +145,21 @@ def _mapped(
         yield paths, result
 
 
-def _found(linter: Linter) -> RawResult:
-    return RawResult(linter.diagnostics, linter.failures, linter.suppressions)
+def _taken(linter: Linter, steps: Sequence[Step], job: Job) -> list[Results]:
+    """Return what a linter has found since it was asked last, after some steps; nothing where it has found nothing."""
+    found = linter.take()
+    return [apply(steps, found, job)] if any(found) else []
 
 
-def _packed(linter: Linter) -> bytes:
-    found = _found(linter)
+def _packed(linter: Linter, steps: Sequence[Step], job: Job) -> bytes:
+    taken = _taken(linter, steps, job)
     import pickle
 
-    return pickle.dumps(found) if any(found) else b""
+    return pickle.dumps(taken)
 
 
-def _unpacked(packed: bytes) -> list[RawResult]:
+def _unpacked(packed: bytes) -> list[Results]:
     import pickle
 
-    return [pickle.loads(packed)] if packed else []  # noqa: S301
+    found: list[Results] = pickle.loads(packed)  # noqa: S301  (from our own processes)
+    return found

@@ -180,7 +180,7 @@ def _idle_suppressions(page: Page, rule: Rule, trial: Trial) -> IdleSuppressions
     rule_set = default_rule_set(rules)
     locators = Locators(page, lambda path: locator_of(read_page(MemoryStore(trial.pages), trial.layout, path)))
     found = [
-        diagnose(finding, other, other.severity, page.path, locators)
+        diagnose(finding, other, page.path, locators)
         for other in rules
         if other.code in rule_set.usual and not other.judges_suppressions
         for finding in findings_of(other, trial.pages, page.path, trial.vocabulary)

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archlint.diagnostics import Diagnostic
+from archlint.engine.filtering import Report
 from archlint.engine.job import Job
-from archlint.engine.run import Report, lint
+from archlint.engine.run import lint
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 from archlint.fixes.access import PageAccess

@@ -1,6 +1,6 @@
 """Which fixes a run applies: those of fixable rules that are safe, and unsafe ones on request."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from archlint.config.settings import Settings
@@ -11,22 +11,14 @@ from archlint.ruleset.selector import matching
 
 
 class Policy(NamedTuple):
-    """The codes of fixable rules, the safety that settings give to some, and whether unsafe fixes are applied."""
+    """The codes of fixable rules, and whether unsafe fixes are applied."""
 
     fixable: frozenset[str]
-    safety: Mapping[str, Safety]
     unsafe: bool = False
-
-    def judged(self, diagnostic: Diagnostic) -> Diagnostic:
-        """Return the diagnostic with its fix as safe as the settings say."""
-        safety = self.safety.get(diagnostic.code)
-        if diagnostic.fix is None or safety is None:
-            return diagnostic
-        return diagnostic._replace(fix=diagnostic.fix._replace(safety=safety))
 
     def allows(self, diagnostic: Diagnostic) -> bool:
         """Whether the diagnostic has a fix that may be applied."""
-        fix = self.judged(diagnostic).fix
+        fix = diagnostic.fix
         return fix is not None and diagnostic.code in self.fixable and (self.unsafe or fix.safety is Safety.SAFE)
 
 
@@ -42,9 +34,4 @@ def fix_policy(rules: Iterable[Rule], settings: Settings, *, unsafe: bool = Fals
     for rank in range(3):
         fixable = fixable.union(*(codes for known_rank, codes in wanted if known_rank == rank))
         fixable = fixable.difference(*(codes for known_rank, codes in unwanted if known_rank == rank))
-    ranked = sorted(
-        ((*matching(known, entry, infos=True), safety) for entry, safety in settings.safety.items()),
-        key=lambda ranked_entry: ranked_entry[0],
-    )
-    safeties = {code: Safety(safety) for _, codes, safety in ranked for code in codes}
-    return Policy(frozenset(fixable), safeties, unsafe)
+    return Policy(frozenset(fixable), unsafe)

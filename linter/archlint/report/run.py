@@ -10,7 +10,7 @@ from archlint.model.edits import Edit
 from archlint.ruleset.active import ActiveRule
 
 if TYPE_CHECKING:
-    from archlint.engine.run import Report
+    from archlint.engine.filtering import Report
     from archlint.model.suppressions import Suppression
 
 

@@ -10,7 +10,7 @@ from archlint.discovery.patterns import Patterns, refuse_many
 from archlint.errors import UsageError
 from archlint.layouts.base import Layout
 from archlint.rule import Rule, Topic
-from archlint.rule.finding import Severity
+from archlint.rule.finding import Safety, Severity
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.selector import RuleSelection, RuleSet, matching, select_rules
 
@@ -29,7 +29,8 @@ def activate(
     settings = configuration.settings
     _refuse_unknown(rules, settings, configuration.file)
     configured = RuleSelection(settings.select, settings.extend_select, settings.ignore)
-    severities = _severities(rules, settings.severity)
+    severities = {code: Severity(value) for code, value in _by_code(rules, settings.severity).items()}
+    safeties = {code: Safety(value) for code, value in _by_code(rules, settings.safety).items()}
     options = _options(rules, settings.rules, f"{configuration.file}: rules")
     refuse_many(settings.per_file_ignores)
     exceptions = [
@@ -46,7 +47,13 @@ def activate(
         return (lambda path: any(test(path) for test in tests)) if tests else None
 
     return tuple(
-        ActiveRule(rule, severities.get(rule.code, rule.severity), options.get(rule.code), ignores(rule))
+        ActiveRule(
+            rule,
+            severities.get(rule.code, rule.severity),
+            options.get(rule.code),
+            ignores(rule),
+            safeties.get(rule.code),
+        )
         for rule in select_rules(rules, (configured, command))
         if rule.needs <= layout.features
     )
@@ -80,12 +87,13 @@ def _refuse_unknown(rules: Sequence[Rule], settings: Settings, file: str | None)
                 raise UsageError(msg) from error
 
 
-def _severities(rules: Sequence[Rule], table: Mapping[str, str]) -> dict[str, Severity]:
+def _by_code(rules: Sequence[Rule], table: Mapping[str, str]) -> dict[str, str]:
+    """Return the values of a table of settings by the codes of rules; of two for one rule, the more specific one."""
     ranked = sorted(
-        ((*matching(rules, entry, infos=True), severity) for entry, severity in table.items()),
+        ((*matching(rules, entry, infos=True), value) for entry, value in table.items()),
         key=lambda ranked_entry: ranked_entry[0],
     )
-    return {code: Severity(severity) for _, codes, severity in ranked for code in codes}
+    return {code: value for _, codes, value in ranked for code in codes}
 
 
 def _options(rules: Sequence[Rule], tables: Mapping[str, Mapping[str, object]], where: str) -> dict[str, object]:

@@ -3,13 +3,18 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from archlint.rule import Rule, Severity
+from archlint.rule import Rule, Safety, Severity
 
 
 class ActiveRule(NamedTuple):
-    """A rule that runs, with its severity here, its options and the archive paths it is not to speak of."""
+    """A rule that runs, with what the settings say of it: its severity, its options, and where it is ignored.
+
+    ``ignores`` tells the archive paths of pages on which its findings are dropped; ``safety`` is that of its
+    fixes, None where they keep their own.
+    """
 
     rule: Rule
     severity: Severity
     options: object
     ignores: Callable[[str], bool] | None = None
+    safety: Safety | None = None

@@ -11,8 +11,8 @@ from archlint.cli.location import ArchiveLocation
 from archlint.cli.moved_pages import MovedPages
 from archlint.cli.options import PageOptions, WriteOptions
 from archlint.diagnostics import Diagnostic
+from archlint.engine.filtering import Report
 from archlint.engine.job import Job
-from archlint.engine.run import Report
 from archlint.fixes.fix_loop import Settled, settle
 from archlint.fixes.policy import Policy
 from archlint.fixes.redirects import redirect_changes
@@ -44,13 +44,13 @@ def apply_fixes(
         overtaken += map(str, commit(file_changes(changes, os.path.realpath(place.root)), place.base, moved))
         warnings += moved.warnings
         left = list(settled.after.diagnostics)
-    report = _explained(settled.after._replace(diagnostics=tuple(left)), settled, policy)
+    report = _explained(settled.after._replace(diagnostics=tuple(left)), settled)
     remarks = _summary(settled, "Would fix" if options.diff else "Fixed", len(pages), policy)
     remarks += _renames(settled, display, "Would rename" if options.diff else "Renamed") + moved.remarks
     return CheckResult(report, bool(changes), remarks, (*warnings, *overtaken), bool(overtaken))
 
 
-def _explained(report: Report, settled: Settled, policy: Policy) -> Report:
+def _explained(report: Report, settled: Settled) -> Report:
     """Return a report whose findings say what stood in the way of their fixes."""
     refused = dict(settled.refused)
     diagnostics = []
@@ -62,7 +62,7 @@ def _explained(report: Report, settled: Settled, policy: Policy) -> Report:
             message = f"{message}; not copied: {settled.doubted[found.fix.copies]}"
         for path in filter(settled.barred.__contains__, _others(found)):
             message = f"{message}; not fixed: {path} stays as it is, {settled.barred[path]}"
-        diagnostics.append(policy.judged(found)._replace(message=message))
+        diagnostics.append(found._replace(message=message))
     return report._replace(diagnostics=tuple(sorted(diagnostics, key=lambda each: each.order)))
 
 

@@ -8,7 +8,7 @@ from archlint.cli.options import BaselineOptions
 from archlint.config.load import Configuration
 from archlint.confine import boundary_of, confined, refuse_way_out
 from archlint.discovery.discover import Selection
-from archlint.engine.run import Report
+from archlint.engine.filtering import Report
 from archlint.errors import UsageError
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from archlint.cli.options import RunOptions
 from archlint.cli.streams import say
 from archlint.discovery.discover import Selection, real_place
 from archlint.discovery.walk import FolderObserver
+from archlint.engine.filtering import Report
 from archlint.engine.job import Job
-from archlint.engine.run import Report, lint
+from archlint.engine.run import lint
 from archlint.errors import UsageError
 from archlint.ruleset.registry import BUILT_IN
 

@@ -10,8 +10,8 @@ from archlint.cli.checking.page_selection import in_commit
 from archlint.cli.checking.prepare import Prepared, prepare
 from archlint.cli.checking.result import CheckResult
 from archlint.cli.options import CheckOptions, RunOptions
+from archlint.engine.filtering import Report
 from archlint.engine.job import Job, Progress, no_progress
-from archlint.engine.run import Report
 from archlint.errors import UsageError
 from archlint.fixes.policy import Policy, fix_policy
 from archlint.layouts.base import Layout
@@ -100,8 +100,7 @@ def _result(prepared: Prepared, policy: Policy, options: CheckOptions, lint: Cal
         from archlint.cli.checking.apply_fixes import apply_fixes
 
         return apply_fixes(job, place, policy, pages, options.fixes.write)
-    report = report or lint(job)
-    return CheckResult(report._replace(diagnostics=tuple(map(policy.judged, report.diagnostics))))
+    return CheckResult(report or lint(job))
 
 
 def _progress(options: CheckOptions) -> AbstractContextManager[Progress]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from archlint.engine.run import Report
+from archlint.engine.filtering import Report
 
 
 class CheckResult(NamedTuple):

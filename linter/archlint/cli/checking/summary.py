@@ -10,8 +10,8 @@ from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import CheckOptions
 from archlint.cli.streams import say
 from archlint.discovery.discover import Selection
+from archlint.engine.filtering import Report
 from archlint.engine.job import Failure
-from archlint.engine.run import Report
 
 _MOST_SHOWN = 5
 

@@ -10,8 +10,8 @@ from functools import cache
 from archlint.archive.on_demand import ToAdd
 from archlint.cli.display import Display
 from archlint.cli.streams import say_once
+from archlint.engine.filtering import Report
 from archlint.engine.job import Job
-from archlint.engine.run import Report
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 from archlint.files.store import Store
