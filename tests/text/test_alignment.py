@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from archlint.text import alignment
 from archlint.text.slug import slugify
-from archlint.text.slug_match import SlugMatch, kinship
+from archlint.text.slug_match import SlugMatch, match_slug
 
 LONG = (
     "The harbour board of Sund decides, after a night of talks that nobody else was let into, to sell both of its "
@@ -26,8 +26,8 @@ def test_another_word_before_the_cut_is_another_headline(words: list[str], other
     changed = [*words[:place], other, *words[place + 1 :]]
     added = [*words[:place], other, *words[place:]]
     for variant in (changed, added):
-        assert kinship(" ".join(variant), slugify(headline)).kind is SlugMatch.OTHER
-        assert kinship(headline, slugify(" ".join(variant))).kind is SlugMatch.OTHER
+        assert match_slug(" ".join(variant), slugify(headline)).kind is SlugMatch.OTHER
+        assert match_slug(headline, slugify(" ".join(variant))).kind is SlugMatch.OTHER
 
 
 # What the bytes of these characters, read as Latin-1, became in ASCII; control characters vanished.
@@ -78,7 +78,7 @@ def test_old_slugs_are_never_held_against_a_headline(
         character if character.isascii() else {"k": character, "b": BASES[character], "l": ""}[next(fate)]
         for character in headline
     )
-    assert kinship(stored, slug).kind in (SlugMatch.SAME, SlugMatch.HISTORY), (stored, slug)
+    assert match_slug(stored, slug).kind in (SlugMatch.SAME, SlugMatch.HISTORY), (stored, slug)
 
 
 HOSTILE = [
@@ -98,16 +98,16 @@ def test_a_hostile_pair_takes_no_more_states_than_any(
     headline: str, slug: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked_at = states(monkeypatch)
-    assert kinship(headline, slug).kind in (SlugMatch.HISTORY, SlugMatch.OTHER)
+    assert match_slug(headline, slug).kind in (SlugMatch.HISTORY, SlugMatch.OTHER)
     assert len(looked_at) <= alignment.MOST_STATES
 
 
 def test_honest_pairs_take_a_tenth_of_the_states(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at = states(monkeypatch)
     for place in range(0, 130, 7):
-        kinship(LONG[:place] + " never " + LONG[place:], slugify(LONG))
-        kinship(LONG[:place] + LONG[place + 1 :], slugify(LONG))
-        kinship(LONG[:place] + "é" + LONG[place:], slugify(LONG))
+        match_slug(LONG[:place] + " never " + LONG[place:], slugify(LONG))
+        match_slug(LONG[:place] + LONG[place + 1 :], slugify(LONG))
+        match_slug(LONG[:place] + "é" + LONG[place:], slugify(LONG))
         assert len(looked_at) < alignment.MOST_STATES / 10
         looked_at.clear()
 

@@ -35,7 +35,7 @@ def test_missing_words_count() -> None:
 
 
 def likest(headline: str, others: list[str]) -> int | None:
-    found = HeadlineSearch(others).likest(headline)
+    found = HeadlineSearch(others).most_similar(headline)
     return found and found[1]
 
 

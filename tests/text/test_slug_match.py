@@ -3,7 +3,7 @@
 import pytest
 
 from archlint.text.slug import slugify
-from archlint.text.slug_match import SlugMatch, kinship
+from archlint.text.slug_match import SlugMatch, match_slug
 
 LONG = (
     "The council of Larkfield votes to open the old bridge over the Marl again, says the mayor, who had it "
@@ -17,49 +17,49 @@ SLUG = (
 
 def test_the_slug_of_the_headline() -> None:
     assert slugify(LONG) == SLUG
-    assert kinship(LONG, SLUG).kind is SlugMatch.SAME
-    assert kinship(" " + LONG, slugify(" " + LONG)).kind is SlugMatch.SAME
+    assert match_slug(LONG, SLUG).kind is SlugMatch.SAME
+    assert match_slug(" " + LONG, slugify(" " + LONG)).kind is SlugMatch.SAME
 
 
 def test_characters_that_no_slug_has_say_nothing() -> None:
-    assert kinship("The old bridge.", "The_old--Bridge-").kind is SlugMatch.SAME
-    assert kinship(LONG, slugify(LONG, 200)).kind is SlugMatch.HISTORY
+    assert match_slug("The old bridge.", "The_old--Bridge-").kind is SlugMatch.SAME
+    assert match_slug(LONG, slugify(LONG, 200)).kind is SlugMatch.HISTORY
 
 
 @pytest.mark.parametrize("early", range(1, 7))
 def test_a_slug_cut_early(early: int) -> None:
-    assert kinship(LONG, slugify(LONG, 140 - early)).kind in (SlugMatch.SAME, SlugMatch.HISTORY)
+    assert match_slug(LONG, slugify(LONG, 140 - early)).kind in (SlugMatch.SAME, SlugMatch.HISTORY)
 
 
 def test_a_slug_of_141_characters() -> None:
     headline = "The council " + "x" * 200
-    assert kinship(headline, slugify(headline, 141)).kind is SlugMatch.HISTORY
+    assert match_slug(headline, slugify(headline, 141)).kind is SlugMatch.HISTORY
 
 
 def test_an_early_cut_where_many_signs_make_the_slug_short() -> None:
     headline = "A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q, R, S, T, U, V, W, X, Y, Z, " * 3
     assert len(slugify(headline, 136)) < 100
-    assert kinship(headline, slugify(headline, 136)).kind is SlugMatch.HISTORY
+    assert match_slug(headline, slugify(headline, 136)).kind is SlugMatch.HISTORY
 
 
 def test_marks_that_counted_for_three() -> None:
     headline = 'He says "one", "two", "three", "four", "five", "six" and "seven" to the council of Larkfield, ' + LONG
-    assert kinship(headline, slugify(headline, 140 - 2 * 14)).kind is SlugMatch.HISTORY
+    assert match_slug(headline, slugify(headline, 140 - 2 * 14)).kind is SlugMatch.HISTORY
 
 
 def test_a_headline_edited_after_the_cut() -> None:
-    assert kinship(LONG[:140] + "ends here.", SLUG).kind is SlugMatch.SAME
+    assert match_slug(LONG[:140] + "ends here.", SLUG).kind is SlugMatch.SAME
 
 
 def test_a_space_in_front_that_came_or_went() -> None:
-    assert kinship(" " + LONG, SLUG).kind is SlugMatch.HISTORY
-    assert kinship(LONG, slugify(" " + LONG)).kind is SlugMatch.HISTORY
-    assert kinship(LONG.replace(" ", "  ", 3), SLUG).kind is SlugMatch.HISTORY
+    assert match_slug(" " + LONG, SLUG).kind is SlugMatch.HISTORY
+    assert match_slug(LONG, slugify(" " + LONG)).kind is SlugMatch.HISTORY
+    assert match_slug(LONG.replace(" ", "  ", 3), SLUG).kind is SlugMatch.HISTORY
 
 
 def test_a_slug_that_is_much_shorter_is_of_another_headline() -> None:
-    assert kinship(LONG, "the-council-of-larkfield-votes-to-open-the-old-bridge").kind is SlugMatch.OTHER
-    assert kinship(LONG[:80], slugify(LONG)).kind is SlugMatch.OTHER
+    assert match_slug(LONG, "the-council-of-larkfield-votes-to-open-the-old-bridge").kind is SlugMatch.OTHER
+    assert match_slug(LONG[:80], slugify(LONG)).kind is SlugMatch.OTHER
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_slug_that_is_much_shorter_is_of_another_headline() -> None:
     ],
 )
 def test_what_history_explains(headline: str, slug: str) -> None:
-    assert kinship(headline, slug).kind is SlugMatch.HISTORY
+    assert match_slug(headline, slug).kind is SlugMatch.HISTORY
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_what_history_explains(headline: str, slug: str) -> None:
     ],
 )
 def test_letters_that_the_headline_has_lost(headline: str, slug: str, lost: list[tuple[str, int, str]]) -> None:
-    found = kinship(headline, slug)
+    found = match_slug(headline, slug)
     assert found.kind is SlugMatch.LOST
     assert list(found.lost) == lost
 
@@ -153,7 +153,7 @@ def test_letters_that_the_headline_has_lost(headline: str, slug: str, lost: list
     ],
 )
 def test_slips(headline: str, slug: str) -> None:
-    assert kinship(headline, slug).kind is SlugMatch.SPELLING
+    assert match_slug(headline, slug).kind is SlugMatch.SPELLING
 
 
 @pytest.mark.parametrize(
@@ -199,4 +199,4 @@ def test_slips(headline: str, slug: str) -> None:
     ],
 )
 def test_other_headlines(headline: str, slug: str) -> None:
-    assert kinship(headline, slug).kind is SlugMatch.OTHER
+    assert match_slug(headline, slug).kind is SlugMatch.OTHER

@@ -6,7 +6,7 @@ from archlint.layouts.base import Feature, Layout
 from archlint.layouts.read import read_bytes
 from archlint.layouts.writer import Edits, Version
 from archlint.model.pages import Event, Page
-from archlint.text.slug_match import SlugMatch, kinship
+from archlint.text.slug_match import SlugMatch, match_slug
 
 
 def headline_of(page: Page) -> str:
@@ -71,4 +71,4 @@ def recording_edits(layout: Layout, event: Event, former: str | None, current: V
 
 
 def _fits(headline: str, event: Event) -> bool:
-    return kinship(headline, event.slug).kind is not SlugMatch.OTHER
+    return match_slug(headline, event.slug).kind is not SlugMatch.OTHER

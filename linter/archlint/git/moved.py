@@ -40,12 +40,12 @@ def keep_tracked(moves: Sequence[tuple[str, str]], base: str) -> Kept:
         except UsageError as error:
             found = Kept(found.kept, (*found.lost, new), str(error))
     for top, some in by_top.items():
-        kept, lost, reason = _keep(some, top)
+        kept, lost, reason = _keep_in_repository(some, top)
         found = Kept(found.kept + kept, found.lost + lost, reason or found.reason)
     return found
 
 
-def _keep(moves: Sequence[tuple[str, str]], top: str) -> Kept:
+def _keep_in_repository(moves: Sequence[tuple[str, str]], top: str) -> Kept:
     """Keep moved files tracked in one repository; they lie below a folder of it."""
     names = {_name(new, top): (_name(old, top), new) for old, new in moves}
     wanted = names

@@ -72,7 +72,7 @@ def find_repository(folder: str) -> Repository:
     """
     real = os.path.realpath(folder)
     top = find_top(real)
-    told = _told(real)
+    told = _named_by_environment(real)
     if told and len(told.top) >= len(top or ""):
         return told
     if top is None:
@@ -106,7 +106,7 @@ def _with_index(top: str, environment: dict[str, str]) -> dict[str, str]:
     return environment
 
 
-def _told(folder: str) -> Repository | None:
+def _named_by_environment(folder: str) -> Repository | None:
     """Return the repository that the environment names, if a folder lies in it, with absolute paths.
 
     The environment names it for the folder in which archlint started, and git runs in another, so all three variables

@@ -38,7 +38,7 @@ def looks_like(lookalikes: Iterable[Lookalike], part: Part) -> bool:
     return any(lookalike.part is part for lookalike in lookalikes)
 
 
-def is_told_of(lookalikes: Sequence[Lookalike], span: Span) -> bool:
+def overlaps_lookalike(lookalikes: Sequence[Lookalike], span: Span) -> bool:
     """Return whether a span overlaps one of the lookalikes, which are in order."""
     place = bisect_right(lookalikes, span.start, key=lambda lookalike: lookalike.line.end)
     return place < len(lookalikes) and lookalikes[place].line.start < span.end

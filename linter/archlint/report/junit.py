@@ -31,7 +31,7 @@ def junit_report(run: Run) -> str:
     if not len(report):
         suite = SubElement(report, "testsuite", name="archlint")
         SubElement(suite, "testcase", name="no findings", classname="archlint")
-    _tell_apart(report.iter("testcase"))
+    _number_duplicates(report.iter("testcase"))
     for part in (*report, report):
         for count, kind in (("tests", "testcase"), ("failures", "failure"), ("errors", "error")):
             part.set(count, str(sum(1 for _ in part.iter(kind))))
@@ -60,7 +60,7 @@ def _add_troubles(suite: Element, run: Run) -> None:
         SubElement(case, "error", message=_text(escape(message)), type="unreadable folder")
 
 
-def _tell_apart(cases: Iterable[Element]) -> None:
+def _number_duplicates(cases: Iterable[Element]) -> None:
     seen: Counter[tuple[str, str]] = Counter()
     for case in cases:
         key = (case.attrib["classname"], case.attrib["name"])

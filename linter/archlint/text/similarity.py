@@ -28,7 +28,7 @@ def without_topic(headline: str) -> str:
     return headline[position:].strip()
 
 
-def likeness(one: str, other: str) -> float:
+def similarity(one: str, other: str) -> float:
     """Return how similar two headlines are, from 0 to 100, without topics; missing words count."""
     from rapidfuzz import fuzz  # 30 ms to import
 
@@ -42,7 +42,7 @@ def _compared(headline: str) -> str:
 
 def are_alike(one: str, other: str) -> bool:
     """Return whether two headlines are alike."""
-    return one == other or likeness(one, other) > LIKE
+    return one == other or similarity(one, other) > LIKE
 
 
 class HeadlineSearch:
@@ -56,7 +56,7 @@ class HeadlineSearch:
         self._headlines = headlines
         self._places: dict[str, list[int]] | None = None
 
-    def likest(self, headline: str) -> tuple[float, int] | None:
+    def most_similar(self, headline: str) -> tuple[float, int] | None:
         """Return the ratio and index of the headline most like the given one; None if none is alike."""
         if not self._headlines:
             return None

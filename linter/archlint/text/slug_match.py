@@ -9,7 +9,7 @@ from archlint.text.alignment import LONGEST_READ, SHORTEST_CUT, SLIP, LostLetter
 from archlint.text.slug import LONGEST, slugify
 from archlint.text.transliteration import fragment
 
-__all__ = ["Kinship", "LostLetter", "SlugMatch", "kinship"]
+__all__ = ["LostLetter", "SlugComparison", "SlugMatch", "match_slug"]
 
 
 _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -25,41 +25,41 @@ class SlugMatch(Enum):
     OTHER = "the slug of another headline"
 
 
-class Kinship(NamedTuple):
+class SlugComparison(NamedTuple):
     """Relation of a slug to a headline, and the letters missing from the headline."""
 
     kind: SlugMatch
     lost: tuple[LostLetter, ...] = ()
 
 
-def kinship(headline: str, slug: str) -> Kinship:
+def match_slug(headline: str, slug: str) -> SlugComparison:
     """Return the relation of a slug to a raw headline (leading space kept).
 
     Ignores capitals and signs in the slug, and characters beyond its longest legal length.
     """
     if slug == slugify(headline):
-        return Kinship(SlugMatch.SAME)
-    return _kinship(headline[:LONGEST_READ], slug[: LONGEST + 1])
+        return SlugComparison(SlugMatch.SAME)
+    return _match_by_history(headline[:LONGEST_READ], slug[: LONGEST + 1])
 
 
 @lru_cache(maxsize=64)
-def _kinship(headline: str, slug: str) -> Kinship:
+def _match_by_history(headline: str, slug: str) -> SlugComparison:
     slug = slugify(slug, LONGEST)
     if slug == slugify(headline):
-        return Kinship(SlugMatch.SAME)
+        return SlugComparison(SlugMatch.SAME)
     if len(slug) >= SHORTEST_CUT and slugify(headline, LONGEST_READ).startswith(slug):
-        return Kinship(SlugMatch.HISTORY)
+        return SlugComparison(SlugMatch.HISTORY)
     if not headline.isascii() and _was_transliterated(headline, slug):
-        return Kinship(SlugMatch.HISTORY)
+        return SlugComparison(SlugMatch.HISTORY)
     try:
         found = align(headline, slug)
     except Undecided:
-        return Kinship(SlugMatch.HISTORY)
+        return SlugComparison(SlugMatch.HISTORY)
     if found is None:
-        return Kinship(SlugMatch.OTHER)
+        return SlugComparison(SlugMatch.OTHER)
     if found.cost >= SLIP:
-        return Kinship(SlugMatch.SPELLING)
-    return Kinship(SlugMatch.LOST if found.lost else SlugMatch.HISTORY, found.lost)
+        return SlugComparison(SlugMatch.SPELLING)
+    return SlugComparison(SlugMatch.LOST if found.lost else SlugMatch.HISTORY, found.lost)
 
 
 def _was_transliterated(headline: str, slug: str) -> bool:

@@ -32,11 +32,11 @@ def apply(record: Record, state: StateFolder) -> tuple[Conflict, ...]:
     conflicts: list[Conflict] = []
     for number, entry in enumerate(record.entries):
         if entry.after is None:
-            conflicts += _take(number, entry, record, state)
+            conflicts += _remove_file(number, entry, record, state)
     _sync(record, state, taken=True)
     for number, entry in enumerate(record.entries):
         if entry.after is not None:
-            conflicts += _put(number, entry, record, state)
+            conflicts += _write_file(number, entry, record, state)
     _sync(record, state, taken=False)
     remove_folders(_emptied(record), state.base)
     os.rename(state.path(JOURNAL), state.path(DONE))
@@ -61,7 +61,7 @@ def conflicts_left(record: Record, state: StateFolder) -> tuple[Conflict, ...]:
     return tuple(Conflict(os.path.join(state.base, path), place) for path, place in kept if os.path.lexists(place))
 
 
-def _take(number: int, entry: JournalEntry, record: Record, state: StateFolder) -> Iterator[Conflict]:
+def _remove_file(number: int, entry: JournalEntry, record: Record, state: StateFolder) -> Iterator[Conflict]:
     """Remove a file, and put it back if it is not the expected one."""
     place, taken = os.path.join(state.base, entry.path), state.taken(number)
     if not os.path.lexists(taken):
@@ -72,13 +72,13 @@ def _take(number: int, entry: JournalEntry, record: Record, state: StateFolder) 
         return
     if os.path.lexists(place):
         # A file that has appeared here meanwhile is newer still, and nothing may be lost.
-        yield Conflict(place, _keep(taken, entry, record, state))
+        yield Conflict(place, _keep_aside(taken, entry, record, state))
     else:
         os.rename(taken, place)
         yield Conflict(place, None)
 
 
-def _put(number: int, entry: JournalEntry, record: Record, state: StateFolder) -> Iterator[Conflict]:
+def _write_file(number: int, entry: JournalEntry, record: Record, state: StateFolder) -> Iterator[Conflict]:
     """Write a new text over the text that was read, and over no other."""
     place, staged = os.path.join(state.base, entry.path), state.staged(number)
     if not os.path.lexists(staged):
@@ -92,7 +92,7 @@ def _put(number: int, entry: JournalEntry, record: Record, state: StateFolder) -
     if now == entry.after:
         os.unlink(staged)
     elif now != entry.before or not _replace(staged, place):
-        yield Conflict(place, _keep(staged, entry, record, state))
+        yield Conflict(place, _keep_aside(staged, entry, record, state))
 
 
 def _replace(staged: str, place: str) -> bool:
@@ -105,7 +105,7 @@ def _replace(staged: str, place: str) -> bool:
     return True
 
 
-def _keep(file: str, entry: JournalEntry, record: Record, state: StateFolder) -> str:
+def _keep_aside(file: str, entry: JournalEntry, record: Record, state: StateFolder) -> str:
     """Move a file to the folder of kept texts and return its new place."""
     place = _place_to_keep(entry, record, state)
     folder = os.path.dirname(place)

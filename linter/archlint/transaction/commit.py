@@ -15,7 +15,7 @@ from archlint.transaction.recovery import roll_back, unfinished
 from archlint.transaction.staging import make_folders, stage
 from archlint.transaction.state import DONE, IGNORE, JOURNAL, PLAN, RECORDS, StateFolder
 
-_HELD_BACK = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+_DELAYED_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """Signals held back while files are written: Ctrl-C, termination, and a closed terminal or session."""
 
 
@@ -39,7 +39,7 @@ def commit(changes: Sequence[FileChange], base: str, moved: Moved = no_progress)
         if state.has(JOURNAL):  # interrupted in the moment after
             lock.leave()
             raise
-        _give_up(state, lock)
+        _roll_back(state, lock)
         if isinstance(error, OSError):
             msg = f"{state.base}: the new texts cannot be staged: {error.strerror}; nothing was changed"
             raise TransactionError(msg, state.base) from error
@@ -78,7 +78,7 @@ def _prepare(changes: Sequence[FileChange], state: StateFolder) -> Record:
     return record
 
 
-def _give_up(state: StateFolder, lock: Lock) -> None:
+def _roll_back(state: StateFolder, lock: Lock) -> None:
     """Leave the archive as it was; the next command removes what cannot be removed now."""
     try:
         roll_back(state)
@@ -109,7 +109,7 @@ def _uninterrupted() -> Iterator[None]:
         caught.append(number)
 
     try:
-        former = {number: signal.signal(number, remember) for number in _HELD_BACK}
+        former = {number: signal.signal(number, remember) for number in _DELAYED_SIGNALS}
     except ValueError:  # another thread receives the interrupts
         yield
         return

@@ -52,9 +52,9 @@ def examine(changes: Iterable[FileChange], state: StateFolder) -> tuple[Target, 
         except (OSError, ValueError) as error:
             raise _refusal(change.place, f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
     found = tuple(targets.values())
-    _look_at_new_files(found)
+    _check_new_files(found)
     for folder in {os.path.dirname(target.place) for target in found}:
-        _look_at_folder(_existing(folder), state)
+        _check_folder(_existing(folder), state)
     return found
 
 
@@ -98,11 +98,11 @@ def _target(change: FileChange, base: str) -> Target:
     if not is_allowed(os.path.relpath(place, base)):
         raise _refusal(change.place, "lies where archlint writes no pages")
     if status:
-        _look_at_file(change, place, status)
+        _check_file(change, place, status)
     return Target(place, change.before, change.after, change.like or (place if status else None), status)
 
 
-def _look_at_file(change: FileChange, place: str, status: os.stat_result) -> None:
+def _check_file(change: FileChange, place: str, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise _refusal(change.place, "a folder is in the way")
     if not stat.S_ISREG(status.st_mode):
@@ -110,11 +110,11 @@ def _look_at_file(change: FileChange, place: str, status: os.stat_result) -> Non
     # Root could write to it, but the permission bits ask everyone not to.
     if change.before is not None and not (status.st_mode & 0o222 and _may(place, os.W_OK)):
         raise _refusal(change.place, "is read-only; make it writable, or exclude it")
-    if change.before is not None and _is_anothers(os.stat(os.path.dirname(place)), status):
+    if change.before is not None and _belongs_to_other_user(os.stat(os.path.dirname(place)), status):
         raise _refusal(change.place, "is another user's, and its folder lets only that user replace it")
 
 
-def _look_at_new_files(targets: Sequence[Target]) -> None:
+def _check_new_files(targets: Sequence[Target]) -> None:
     """Refuse to create a file in the place of one that stays.
 
     Where file names ignore case, a page that changes only case finds itself there: the folder knows its real name.
@@ -128,7 +128,7 @@ def _look_at_new_files(targets: Sequence[Target]) -> None:
             raise _in_the_way(target.place)
 
 
-def _look_at_folder(folder: str, state: StateFolder) -> None:
+def _check_folder(folder: str, state: StateFolder) -> None:
     if not os.path.isdir(folder):
         raise _refusal(folder, "is a file; a folder is wanted there")
     if not _may(folder, os.W_OK | os.X_OK):
@@ -165,7 +165,7 @@ def _status(place: str) -> os.stat_result | None:
         raise
 
 
-def _is_anothers(folder: os.stat_result, status: os.stat_result) -> bool:
+def _belongs_to_other_user(folder: os.stat_result, status: os.stat_result) -> bool:
     """Return whether the folder is sticky, as /tmp is, and neither it nor the file belongs to this user."""
     return bool(folder.st_mode & stat.S_ISVTX) and os.geteuid() not in (0, folder.st_uid, status.st_uid)
 

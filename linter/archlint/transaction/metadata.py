@@ -16,15 +16,15 @@ _NOT_TO_BE_HAD = frozenset({EACCES, EINVAL, ENODATA, ENOSYS, ENOTSUP, EOPNOTSUPP
 def copy_metadata(source: str, target: str) -> None:
     """Copy the metadata of one file to another as far as permitted; OSError if the disk fails."""
     status = os.stat(source, follow_symlinks=False)
-    _give(target, status.st_uid, status.st_gid)
+    _change_owner(target, status.st_uid, status.st_gid)
     for name, value in _attributes(source):
-        with _as_far_as_may_be():
+        with _ignore_unsupported():
             os.setxattr(target, name, value)
-    with _as_far_as_may_be():
+    with _ignore_unsupported():
         os.chmod(target, S_IMODE(status.st_mode))
 
 
-def settle_in(place: str, folder: str) -> None:
+def inherit_owner(place: str, folder: str) -> None:
     """Give a new file the owner and group that belong in its folder.
 
     A file that root creates gets the owner and group of its folder. Other users' files get at most its group, and only
@@ -34,9 +34,9 @@ def settle_in(place: str, folder: str) -> None:
         return
     status = os.stat(folder)
     if os.geteuid() == 0:
-        _give(place, status.st_uid, status.st_gid)
+        _change_owner(place, status.st_uid, status.st_gid)
     elif status.st_mode & S_ISGID:
-        _give(place, -1, status.st_gid)
+        _change_owner(place, -1, status.st_gid)
 
 
 def permissions(place: str) -> int | None:
@@ -47,12 +47,12 @@ def permissions(place: str) -> int | None:
         return None
 
 
-def _give(place: str, owner: int, group: int) -> None:
+def _change_owner(place: str, owner: int, group: int) -> None:
     """Change owner and group, or the group alone if only root may give a file away."""
     if not hasattr(os, "chown"):
         return
     for user in (owner, -1):
-        with _as_far_as_may_be():
+        with _ignore_unsupported():
             os.chown(place, user, group)
             return
 
@@ -61,15 +61,15 @@ def _attributes(place: str) -> Iterator[tuple[str, bytes]]:
     """Yield the extended attributes of a file, access lists included."""
     names: list[str] = []
     if hasattr(os, "listxattr"):
-        with _as_far_as_may_be():
+        with _ignore_unsupported():
             names = os.listxattr(place, follow_symlinks=False)
     for name in names:
-        with _as_far_as_may_be():
+        with _ignore_unsupported():
             yield name, os.getxattr(place, name, follow_symlinks=False)
 
 
 @contextmanager
-def _as_far_as_may_be() -> Iterator[None]:
+def _ignore_unsupported() -> Iterator[None]:
     try:
         yield
     except OSError as error:

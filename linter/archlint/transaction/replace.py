@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from archlint.transaction import disk
 from archlint.transaction.flock import HAS_FLOCK, try_lock, wait_for_lock
-from archlint.transaction.metadata import copy_metadata, permissions, settle_in
+from archlint.transaction.metadata import copy_metadata, inherit_owner, permissions
 
 _MARK = ".archlint-"
 _NAME = 50
@@ -30,7 +30,7 @@ def replace_whole(place: str, data: bytes) -> None:
         with os.fdopen(file, "wb", closefd=False) as opened:
             opened.write(data)
         if mode is None:
-            settle_in(beside, folder)
+            inherit_owner(beside, folder)
         else:
             copy_metadata(place, beside)
         os.fsync(file)

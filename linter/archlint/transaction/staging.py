@@ -7,7 +7,7 @@ from contextlib import suppress
 from archlint.transaction import disk
 from archlint.transaction.examine import Target
 from archlint.transaction.journal import Record
-from archlint.transaction.metadata import copy_metadata, permissions, settle_in
+from archlint.transaction.metadata import copy_metadata, inherit_owner, permissions
 from archlint.transaction.state import StateFolder
 
 
@@ -31,7 +31,7 @@ def make_folders(record: Record, base: str) -> None:
         place = os.path.join(base, folder)
         with suppress(FileExistsError):  # another process was faster; a file in the way is found later
             os.mkdir(place)
-            settle_in(place, os.path.dirname(place))
+            inherit_owner(place, os.path.dirname(place))
             disk.sync(os.path.dirname(place))
 
 
@@ -52,4 +52,4 @@ def _dress(place: str, target: Target) -> None:
     folder = os.path.dirname(target.place)
     while not os.path.isdir(folder):
         folder = os.path.dirname(folder)
-    settle_in(place, folder)
+    inherit_owner(place, folder)

@@ -91,7 +91,7 @@ class _Crew:
                 if not data:
                     self._selector.unregister(key.fd)
                     self._close(key.fd)
-                    self._see_off(worker.process)
+                    self._reap(worker.process)
 
     def end(self) -> None:
         """End all remaining processes, and close all descriptors."""
@@ -131,7 +131,7 @@ class _Crew:
             os._exit(1)
         os._exit(0)
 
-    def _see_off(self, process: int) -> None:
+    def _reap(self, process: int) -> None:
         """Wait for a process that has closed its pipe; WorkerDied if it was killed or failed."""
         self._processes.remove(process)
         code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
@@ -195,11 +195,11 @@ def _serve(work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], turns: tuple[
         try:
             result = work(tasks[number])
         except Exception as error:  # noqa: BLE001  (the parent tells it)
-            number, result = _told(error)
+            number, result = _describe_error(error)
         _write(writing, number.to_bytes(_NUMBER, "little") + len(result).to_bytes(_LENGTH, "little") + result)
 
 
-def _told(error: Exception) -> tuple[int, bytes]:
+def _describe_error(error: Exception) -> tuple[int, bytes]:
     """Return the mark for an error and the bytes that describe it."""
     if isinstance(error, PageError):
         return _REFUSED, marshal.dumps((error.path, error.reason))

@@ -18,7 +18,7 @@ from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event, pa
 from archlint.model import Day
 from archlint.model.facts import EventFacts
 from archlint.rule import ArchiveContext, Feature, Finding, Findings, Severity, WholeArchive, archive_rule
-from archlint.text.similarity import are_alike, likeness
+from archlint.text.similarity import are_alike, similarity
 from archlint_rules._superseded import successor
 
 ALMOST_SAME = 90.0
@@ -49,7 +49,7 @@ def keys(event: EventFacts, options: Options) -> Iterable[str]:
     """
     yield from _articles(event)
     days = _days_since(event.day) // (options.days + _LONGEST_GAP)
-    telling = "|".join(_telling(event))
+    telling = "|".join(_names(event))
     for words in (telling,) if telling else _longest_words(event.headline):
         yield f"{words} {days}"
         yield f"{words} {days + 1}"
@@ -91,7 +91,7 @@ def _looks_the_same(event: EventFacts, other: EventFacts, days: int) -> str:
         return ""
     if not (event.day.exists and other.day.exists) or event.day.ordinal - other.day.ordinal > days:
         return ""
-    if likeness(event.headline, other.headline) <= ALMOST_SAME or _telling(event) != _telling(other):
+    if similarity(event.headline, other.headline) <= ALMOST_SAME or _names(event) != _names(other):
         return ""
     when = "the same day" if event.day == other.day else str(other.day)
     return f"it has almost the same headline, and is of {when}"
@@ -118,7 +118,7 @@ def _articles(event: EventFacts) -> Sequence[str]:
     return [url for url in event.sources[:_MOST_SOURCES] if url and not _HOST_ONLY.fullmatch(url)]
 
 
-def _telling(event: EventFacts) -> list[str]:
+def _names(event: EventFacts) -> list[str]:
     """Return the numbers and the names of a headline."""
     return sorted(_TELLING.findall(event.headline))
 

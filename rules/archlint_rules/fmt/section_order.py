@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, SectionKind
-from archlint.model.lookalikes import is_told_of
+from archlint.model.lookalikes import overlaps_lookalike
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, folded, page_rule
 from archlint.text.shorten import shorten
 from archlint_rules.fmt._skip import has_plain_sections
@@ -39,7 +39,7 @@ def _misplaced(page: Event) -> Findings:
             continue
         title, span = section.title.text.strip(), section.title.stripped().span
         if kind is SectionKind.OTHER:
-            if not is_told_of(page.lookalikes, span):  # else that is FMT009
+            if not overlaps_lookalike(page.lookalikes, span):  # else that is FMT009
                 yield Finding(span, _unknown(title))
         elif kind in seen:
             yield Finding(span, f"a second section {shorten(title)}; join it with the first of its kind")

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.layouts.news.headers import is_recognised
 from archlint.model import DayIndex, Event, Stray
-from archlint.model.lookalikes import is_told_of
+from archlint.model.lookalikes import overlaps_lookalike
 from archlint.rule import Finding, Findings, PageContext, Severity, folded, page_rule
 from archlint_rules.fmt._skip import has_plain_sections
 
@@ -23,16 +23,16 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if isinstance(page, DayIndex):
         # On a page that has nothing of an index, these lines are not the problem.
         if is_recognised(page):
-            yield from _told(page, page.strays)
+            yield from _findings(page, page.strays)
         return
     for section in page.sections:
-        yield from _told(page, section.strays)
+        yield from _findings(page, section.strays)
 
 
-def _told(page: Event | DayIndex, strays: Sequence[Stray]) -> Findings:
+def _findings(page: Event | DayIndex, strays: Sequence[Stray]) -> Findings:
     by_reason: dict[str, list[Finding]] = {}
     for stray in strays:
-        if not is_told_of(page.lookalikes, stray.span):  # else that is FMT009
+        if not overlaps_lookalike(page.lookalikes, stray.span):  # else that is FMT009
             by_reason.setdefault(stray.reason, []).append(Finding(stray.span, stray.reason))
     for findings in by_reason.values():
         yield from folded(findings)

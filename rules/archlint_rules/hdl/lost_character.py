@@ -31,11 +31,11 @@ def check(event: Event, _context: PageContext) -> Findings:
 
 
 def _lost_letters(headline: Piece, slug: str) -> Findings:
-    from archlint.text.slug_match import kinship  # most pages never need it
+    from archlint.text.slug_match import match_slug  # most pages never need it
 
     text = headline.text
     end = 0
-    for lost in kinship(text, slug).lost:
+    for lost in match_slug(text, slug).lost:
         if lost.position < end:
             continue  # the word has lost another
         start = end = lost.position

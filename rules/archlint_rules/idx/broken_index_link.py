@@ -64,8 +64,8 @@ def _candidates(index: IndexFacts, archive: Archive) -> _Candidates:
 def _hint(path: str, label: str, candidates: _Candidates) -> str:
     if path in candidates.by_older_path:
         return f"; it is now {candidates.by_older_path[path]}"
-    likest = candidates.headlines.likest(label)
-    return f"; did you mean {candidates.paths[likest[1]]}?" if likest else ""
+    nearest = candidates.headlines.most_similar(label)
+    return f"; did you mean {candidates.paths[nearest[1]]}?" if nearest else ""
 
 
 def examples() -> Iterator[Example]:

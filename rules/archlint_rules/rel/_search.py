@@ -103,7 +103,7 @@ class Search:
         if self._compared > _MOST_COMPARED:
             return None
         for ring in rings:
-            alike = [(pages, found) for pages in ring if (found := pages.headlines.likest(headline))]
+            alike = [(pages, found) for pages in ring if (found := pages.headlines.most_similar(headline))]
             if alike:
                 pages, (_, place) = max(alike, key=lambda each: each[1][0])
                 event = pages.events[place]

@@ -40,10 +40,10 @@ def check(event: Event, _context: PageContext) -> Findings:
     if headline and headline.text.strip():
         span = headline.stripped().span
         fix = Fix(f"rename the page to {wanted}.md", rename=event_path(event.day, wanted)) if wanted else None
-    yield Finding(span, f"the file name {_what_is_wrong(slug)}", fix)
+    yield Finding(span, f"the file name {_fault(slug)}", fix)
 
 
-def _what_is_wrong(slug: str) -> str:
+def _fault(slug: str) -> str:
     other = _OTHER.search(slug)
     if other:
         return f"holds {shorten(other[0])}, which is no lower-case letter, digit or hyphen"

@@ -35,9 +35,9 @@ def check(event: Event, _context: PageContext) -> Findings:
     # A headline of signs alone has no slug, so none can be wrong.
     if not wanted or wanted == event.slug:
         return
-    from archlint.text.slug_match import SlugMatch, kinship  # most pages never need it
+    from archlint.text.slug_match import SlugMatch, match_slug  # most pages never need it
 
-    if kinship(headline.text, slugify(event.slug)).kind is not SlugMatch.OTHER:
+    if match_slug(headline.text, slugify(event.slug)).kind is not SlugMatch.OTHER:
         return
     hint = f"rename the page to {wanted}.md; to do so and update every link, run {retitle(event.path)}"
     yield Finding(

@@ -26,9 +26,9 @@ def check(event: Event, _context: PageContext) -> Findings:
     wanted = slugify(headline.text)
     if wanted == event.slug:
         return
-    from archlint.text.slug_match import SlugMatch, kinship  # most pages never need it
+    from archlint.text.slug_match import SlugMatch, match_slug  # most pages never need it
 
-    if kinship(headline.text, event.slug).kind is SlugMatch.SPELLING:
+    if match_slug(headline.text, event.slug).kind is SlugMatch.SPELLING:
         ours, theirs = slugify(event.slug).split("-"), wanted.split("-")
         start, end, other_end = difference(ours, theirs)
         written, meant = "-".join(ours[start:end]), "-".join(theirs[start:other_end])

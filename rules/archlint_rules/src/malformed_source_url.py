@@ -27,7 +27,7 @@ def check(event: Event, _context: PageContext) -> Findings:
         if _WHOLE.fullmatch(url):
             continue
         item = event.sources[place]
-        wrong = _what_is_wrong(url)
+        wrong = _fault(url)
         if wrong:
             mended = _mended(item.target.text)
             edits = (Edit(item.target.start, item.target.end, mended),)
@@ -37,7 +37,7 @@ def check(event: Event, _context: PageContext) -> Findings:
             yield Finding(item.target.span, f"the URL {wrong}{hint}", fix)
 
 
-def _what_is_wrong(url: str) -> str:
+def _fault(url: str) -> str:
     """Return what is wrong with a URL; empty if it is only unusual."""
     if not url.strip():
         return "is missing"

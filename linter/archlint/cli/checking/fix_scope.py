@@ -33,32 +33,36 @@ def fix_scope(job: Job, store: DiskStore, place: ArchiveLocation, options: PageO
     left_out = not_excluded(list(place.left_out.blobs), settings.exclude) if place.left_out else ()
     pages = cache(lambda: (*all_pages(place.root, settings.exclude, say_once), *left_out))
     committed = Committed(place.root)
-    doubt = DisputedHeadlines(job, store, lambda: _judges(place, options.since or "HEAD"), pages, committed).doubts
+    doubt = DisputedHeadlines(
+        job, store, lambda: _default_rules(place, options.since or "HEAD"), pages, committed
+    ).doubts
     if options.hook:  # pre-commit restores unstaged changes after a hook, and with them a page that has moved
         return FixScope(
-            _stay("a hook moves no page; archlint check --fix does, and updates every link"), _named(job), doubt
+            _refusing_all("a hook moves no page; archlint check --fix does, and updates every link"),
+            _bar_others(job),
+            doubt,
         )
     if place.left_out and left_out:
-        return FixScope(_stay(left_behind(place.left_out, left_out)), _kept(place, pages), doubt)
+        return FixScope(_refusing_all(left_behind(place.left_out, left_out)), _bar_excluded(place, pages), doubt)
     whole = Whole(pages, job.vocabulary, run_time(), job.execution.jobs, committed)
     rename: Rename = partial(follow_headlines, whole=whole)
     if settings.slug.policy == "frozen":
-        rename = _but_published(rename, Published(place.root, options.since or "HEAD"))
-    return FixScope(rename, _kept(place, pages), doubt)
+        rename = _refusing_published(rename, Published(place.root, options.since or "HEAD"))
+    return FixScope(rename, _bar_excluded(place, pages), doubt)
 
 
-def _judges(place: ArchiveLocation, revision: str) -> Sequence[ActiveRule]:
+def _default_rules(place: ArchiveLocation, revision: str) -> Sequence[ActiveRule]:
     """Return the rules that are on by the settings, regardless of the command line."""
     rules = load_rules((BUILT_IN, *place.configuration.settings.plugins))
     return activate(rules, place.configuration, RuleSelection(), place.layout, Published(place.root, revision))
 
 
-def _stay(reason: str) -> Rename:
+def _refusing_all(reason: str) -> Rename:
     """Return a function that moves no page, and gives a reason."""
     return lambda _draft, wanted: Renamed({}, tuple(Refusal(path, reason) for path in sorted(wanted)))
 
 
-def _but_published(rename: Rename, is_published: Callable[[str], bool]) -> Rename:
+def _refusing_published(rename: Rename, is_published: Callable[[str], bool]) -> Rename:
     """Return a function that moves pages like another one, but refuses to move published ones."""
 
     def rename_others(draft: Draft, wanted: Mapping[str, str]) -> Renamed:
@@ -70,13 +74,13 @@ def _but_published(rename: Rename, is_published: Callable[[str], bool]) -> Renam
     return rename_others
 
 
-def _named(job: Job) -> Callable[[str], str | None]:
+def _bar_others(job: Job) -> Callable[[str], str | None]:
     """Return a function that bars fixes from all pages but those of the job."""
     pages = frozenset(job.pages)
     return lambda path: None if path in pages else "a hook changes only the pages that it is given"
 
 
-def _kept(place: ArchiveLocation, pages: Callable[[], Sequence[str]]) -> Callable[[str], str | None]:
+def _bar_excluded(place: ArchiveLocation, pages: Callable[[], Sequence[str]]) -> Callable[[str], str | None]:
     """Return a function that bars fixes from pages that the settings exclude."""
     first = place.configuration.settings.check_from
     known = cache(lambda: frozenset(pages()))

@@ -48,20 +48,20 @@ def _run(options: InitOptions) -> int:
     configuration, root = find_archive(start)
     repository, failure = _repository(root)
     pages = len(select_pages((), root, configuration.settings.exclude).pages)
-    _tell(f"Archive: {_named(root)}, {pages:,} page{'s' if pages != 1 else ''}")
+    _print(f"Archive: {_named(root)}, {pages:,} page{'s' if pages != 1 else ''}")
     if configuration.file is None:
         home = _home(root, repository)
         settings = starter(_relative(root, home), find_layout(root))
         _write(os.path.join(home, OWN_NAME), settings, "every setting and what it means", repository)
     else:
-        _tell(f"Kept {_named(configuration.file)}, which is there already")
+        _print(f"Kept {_named(configuration.file)}, which is there already")
     _add_hooks(repository, failure)
     folder = os.path.dirname(configuration.file) if configuration.file else _home(root, repository)
     _warn_if_ignored(os.path.join(folder, configuration.settings.baseline or BASELINE_NAME), repository)
     for line in _NEXT.split("\n"):
-        _tell(line)
+        _print(line)
     if repository is not None:
-        _tell("  pre-commit install  has every commit and push checked (pip install pre-commit)")
+        _print("  pre-commit install  has every commit and push checked (pip install pre-commit)")
     return 0
 
 
@@ -75,15 +75,15 @@ def _repository(root: str) -> tuple[Repository | None, str]:
 
 def _add_hooks(repository: Repository | None, failure: str) -> None:
     if repository is None:
-        _tell(f"No {HOOKS_NAME}: {failure}")
+        _print(f"No {HOOKS_NAME}: {failure}")
         return
     file = os.path.join(repository.top, HOOKS_NAME)
     if os.path.lexists(file):
-        _tell(f"Kept {_named(file)}, which is there already")
+        _print(f"Kept {_named(file)}, which is there already")
         for line in (
             () if _mentions_archlint(file) else ("For archlint, add to its repos:", *hooks_entry().splitlines())
         ):
-            _tell(line)
+            _print(line)
     else:
         what = "pages are checked with each commit, the archive before each push"
         _write(file, hooks_configuration(), what, repository)
@@ -128,17 +128,17 @@ def _write(file: str, text: str, what: str, repository: Repository | None) -> No
         _discard(file)
         msg = f"{file}: cannot be written: {error.strerror}"
         raise UsageError(msg) from error
-    _tell(f"Wrote {_named(file)}: {what}")
+    _print(f"Wrote {_named(file)}: {what}")
     _warn_if_ignored(file, repository)
 
 
 def _warn_if_ignored(file: str, repository: Repository | None) -> None:
     remark = ignored_remark(file, repository) if repository is not None else None
     if remark:
-        _tell(f"Warning: {remark}")
+        _print(f"Warning: {remark}")
 
 
-def _tell(line: str) -> None:
+def _print(line: str) -> None:
     write_lines([line])
 
 

@@ -83,11 +83,11 @@ def _run(options: TagsOptions) -> int:
     if desk.left_out.blobs:
         say(left_out_remark(desk.left_out))
     aliases = sum(use.status == "alias" for use in uses)
-    say(f"{len(uses):,} tag{'s' if len(uses) != 1 else ''} in use; {_told(aliases)}.")
+    say(f"{len(uses):,} tag{'s' if len(uses) != 1 else ''} in use; {_alias_count(aliases)}.")
     return 0
 
 
-def _told(aliases: int) -> str:
+def _alias_count(aliases: int) -> str:
     return "1 of them is another name of a tag" if aliases == 1 else f"{aliases:,} of them are other names of tags"
 
 
