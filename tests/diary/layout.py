@@ -65,9 +65,9 @@ class DiaryLayout:
         return PathParts(PathKind.EVENT, Day(*map(int, match.groups())), stem)
 
     def group(self, path: str) -> str:
-        """Return the month of a page; plain pages are a group of their own."""
+        """Return the month of a page; the plain pages of a folder are a group of their own."""
         day = self.classify(path).day
-        return "plain" if day is None else self.day_group(day)
+        return self.day_group(day) if day else path.rpartition("/")[0] + "/plain"
 
     def day_group(self, day: Day) -> str:
         """Return the month of a day."""

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archlint.layouts.news.paths import day_index_path
+from archlint.layouts.news.paths import day_index_path, link_day
 from archlint.model import Day, Piece
-from archlint.text.dates import link_day, read_days, url_dates, written_dates
+from archlint.text.dates import read_days, url_dates, written_dates
 
 MAY_7 = Day(2031, 5, 7)
 

@@ -7,13 +7,11 @@ from typing import NamedTuple, overload
 from archlint.model.spans import Piece, Span
 from archlint.model.targets import target_path
 
-CONTEXT = "Context:"
-
 
 class Item(NamedTuple):
     """An item of a list section: ``N. [label](target) _note_``; ``line`` has no line end.
 
-    ``context`` are the tags after ``Context:`` in the note, without blanks at the ends; None if the note is no context.
+    ``context`` are the tags that the note names, without blanks at the ends; None if it names none.
     """
 
     line: Span
@@ -118,7 +116,7 @@ def list_of(items: Sequence[Item], paths: tuple[str, ...] | None = None) -> Item
         tuple(item.label.text for item in read),
         tuple(item.target.text for item in read),
         tuple(item.context.text if item.context else None for item in read),
-        all(item.context is None or item.note == _note(item.context) for item in read),
+        all(map(_is_trimmed, read)),
     )
     return ItemList(columns, lambda: read, paths)
 
@@ -136,20 +134,13 @@ def joined(lists: Sequence[ItemList]) -> ItemList:
     return ItemList(columns, lambda: tuple(chain.from_iterable(lists)), paths)
 
 
-def _note(context: Piece) -> Piece:
-    lead = f"{CONTEXT} "
-    return Piece(lead + context.text, context.start - len(lead))
+def _is_trimmed(item: Item) -> bool:
+    """Whether a context ends its note, and one blank stands before it."""
+    note, context = item.note, item.context
+    if note is None or context is None:
+        return True
+    lead = note.text[: context.start - note.start]
+    return note.end == context.end and lead == f"{lead.rstrip()} "
 
 
 NO_ITEMS = list_of(())
-
-
-def context_of(note: Piece | None) -> Piece | None:
-    """Return the tags of a note ``Context: a, b``, or None for any other note."""
-    if note is None or not note.text.startswith(CONTEXT):
-        return None
-    start = len(CONTEXT)
-    tags = note.text[start:]
-    if tags[:1] == " " and not tags[1:2].isspace() and not tags[-1:].isspace():
-        return Piece(tags[1:], note.start + start + 1)
-    return Piece(tags, note.start + start).stripped()

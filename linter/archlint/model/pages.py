@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from archlint.model.days import Day
-from archlint.model.items import CONTEXT, NO_ITEMS, ItemList, context_of, joined
+from archlint.model.items import NO_ITEMS, ItemList, joined
 from archlint.model.lookalikes import Lookalike
 from archlint.model.spans import Piece, Span
 
@@ -150,6 +150,7 @@ class Entry(NamedTuple):
     """An entry of a day index: a heading that links to an event, and the text under it.
 
     ``span`` runs from its first line (the topic, if there is one) to the end of its last, without the line end.
+    ``context`` are the tags, if the body names any.
     """
 
     span: Span
@@ -157,14 +158,7 @@ class Entry(NamedTuple):
     label: Piece
     target: Piece
     body: Piece | None
-
-    @property
-    def context(self) -> Piece | None:
-        """The tags, if the body is a context; else None."""
-        body = self.body
-        if body is None or not body.text.startswith("_" + CONTEXT) or not body.text.endswith("_"):
-            return None
-        return context_of(Piece(body.text[1:-1], body.start + 1))
+    context: Piece | None = None
 
 
 class DayIndex(NamedTuple):

@@ -15,10 +15,6 @@ _YEAR_FIRST = re.compile(r"\D*\d{4}", re.ASCII)
 # No date is longer, and dateutil takes seconds over a text of a million digits.
 _LONGEST = 60
 
-_INDEX_LINK = re.compile(
-    r"/?(?:news/)?(\d{4})/(\d{1,2})/(\d{1,2})(?:/(?:(?:index|README)(?:\.[a-z]{2,4})?)?)?", re.ASCII
-)
-
 # Long patterns of rules that are off by default: re compiles them on first use.
 _MONTH = (
     r"(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
@@ -71,15 +67,6 @@ def _parse(text: str, *, day_first: bool) -> Day | None:
     day = days.pop()
     # dateutil resolves a two-digit year by the current century.
     return day if not days and f"{day.year:04}" in text else None
-
-
-def link_day(target: str) -> Day | None:
-    """Return the day whose index a link leads to, in any form of the link; None for other links.
-
-    The day need not exist.
-    """
-    match = _INDEX_LINK.fullmatch(target)
-    return Day(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
 def written_dates(text: Piece) -> Iterator[tuple[Span, Day]]:

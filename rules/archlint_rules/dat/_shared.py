@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from archlint.layouts.news.headers import header_level, header_line
-from archlint.layouts.news.paths import day_index_path, index_paths
+from archlint.layouts.news.paths import day_index_path, index_paths, link_day
 from archlint.model import DateHeader, Day, DayIndex, Event, Span
 from archlint.rule import Edit
-from archlint.text.dates import link_day, read_days
+from archlint.text.dates import read_days
 from archlint.text.shorten import shorten
 
 

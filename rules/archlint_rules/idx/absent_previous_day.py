@@ -9,9 +9,9 @@ Make an index for that day, if the site should lead through every day.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index
+from archlint.layouts.news.paths import link_day
 from archlint.model.facts import IndexFacts
 from archlint.rule import Feature, Finding, Findings, LinkContext, Severity, link_rule
-from archlint.text.dates import link_day
 
 
 @link_rule("IDX009", severity=Severity.INFO, needs={Feature.DAY_INDEXES})

@@ -9,9 +9,9 @@ Link to the index of the day before.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index
+from archlint.layouts.news.paths import link_day
 from archlint.model import DayIndex
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
-from archlint.text.dates import link_day
 from archlint.text.shorten import shorten
 
 

@@ -7,7 +7,7 @@ stand, and what else is Markdown.
 import re
 
 from archlint.markdown.grammar import TARGET
-from archlint.model.items import Item, context_of
+from archlint.model.items import Item
 from archlint.model.pages import Link, SectionKind
 from archlint.model.spans import Piece, Span
 
@@ -22,6 +22,7 @@ SECTIONS = {
     "Changes:": SectionKind.CHANGES,
     "Related:": SectionKind.RELATED,
 }
+CONTEXT = "Context:"
 PREVIOUS = "Previous Day..."
 
 
@@ -62,3 +63,21 @@ def read_item(text: str, start: int, end: int) -> Item | None:
     link, after = found
     note = Piece(text[after + 2 : end - 1], after + 2) if after < end else None
     return Item(Span(start, end), Piece(number[1], start), link.label, link.target, note, context_of(note))
+
+
+def context_of(note: Piece | None) -> Piece | None:
+    """Return the tags of a note ``Context: a, b``, or None for any other note."""
+    if note is None or not note.text.startswith(CONTEXT):
+        return None
+    start = len(CONTEXT)
+    tags = note.text[start:]
+    if tags[:1] == " " and not tags[1:2].isspace() and not tags[-1:].isspace():
+        return Piece(tags[1:], note.start + start + 1)
+    return Piece(tags, note.start + start).stripped()
+
+
+def entry_context(body: Piece | None) -> Piece | None:
+    """Return the tags of an index entry whose body is a context, or None for any other body."""
+    if body is None or not body.text.startswith("_" + CONTEXT) or not body.text.endswith("_"):
+        return None
+    return context_of(Piece(body.text[1:-1], body.start + 1))

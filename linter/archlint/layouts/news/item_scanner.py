@@ -9,8 +9,9 @@ import re
 from functools import partial
 
 from archlint.layouts.news import grammar
+from archlint.layouts.news.grammar import CONTEXT
 from archlint.markdown.grammar import TARGET
-from archlint.model.items import CONTEXT, Item, ItemColumns, ItemList, list_of
+from archlint.model.items import Item, ItemColumns, ItemList, list_of
 
 # White space that is left once the scanner has refused tabs and the like, and the ends of a target.
 _DOUBTFUL = (" ", ">", "](", "\x1f")

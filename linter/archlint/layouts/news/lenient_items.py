@@ -2,8 +2,9 @@
 
 import re
 
+from archlint.layouts.news.grammar import context_of
 from archlint.markdown.grammar import TARGET
-from archlint.model.items import Item, context_of
+from archlint.model.items import Item
 from archlint.model.pages import Link
 from archlint.model.spans import Piece, Span
 

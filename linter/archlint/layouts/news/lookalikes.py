@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from archlint.layouts.news import grammar, lenient_items
-from archlint.layouts.news.paths import parse_path
+from archlint.layouts.news.paths import link_day, parse_path
 from archlint.markdown.regions import RegionKind, blanked, read_regions
 from archlint.model.days import PathKind
 from archlint.model.lookalikes import Lookalike, Part
@@ -19,7 +19,6 @@ from archlint.model.pages import DayIndex, Event, SectionKind
 from archlint.model.spans import Span
 from archlint.model.targets import target_path
 from archlint.text.characters import character_name, is_unseen, plain
-from archlint.text.dates import link_day
 from archlint.text.slug import slugify
 
 _LONGEST = 2_000

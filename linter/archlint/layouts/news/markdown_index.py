@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from archlint.layouts.news.grammar import entry_context
 from archlint.layouts.news.headings import (
     date_header,
     heading_piece,
@@ -115,7 +116,8 @@ class _IndexBuilder:
             entry = self.entries[-1]
             start = entry.body.start if entry.body else block.span.start
             body = Piece(self.text[start : block.span.end], start)
-            self.entries[-1] = entry._replace(span=Span(entry.span.start, block.span.end), body=body)
+            span = Span(entry.span.start, block.span.end)
+            self.entries[-1] = entry._replace(span=span, body=body, context=entry_context(body))
         elif not self.headers and self.formats is None and self.text.startswith("Formats:", block.span.start):
             self.formats = read_formats_line(self.text, block.span)
         elif not is_comment(self.text, block):

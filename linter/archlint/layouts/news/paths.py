@@ -8,6 +8,9 @@ from archlint.model.days import Day, PathKind, PathParts
 
 TOP = "/news/"
 _EVENT = re.compile(r"/news/(\d{4})/(0[1-9]|1[0-2])/([1-9]|[12]\d|3[01])/([^/]+)\.md", re.ASCII | re.DOTALL)
+_INDEX_LINK = re.compile(
+    r"/?(?:news/)?(\d{4})/(\d{1,2})/(\d{1,2})(?:/(?:(?:index|README)(?:\.[a-z]{2,4})?)?)?", re.ASCII
+)
 _INDEX_STEMS = frozenset({"index", "README"})
 _NO_EVENTS = _INDEX_STEMS | {""}
 
@@ -75,3 +78,12 @@ def index_paths(day: Day) -> tuple[str, str]:
     """Return the archive paths that the index of a day may have, the preferred one first."""
     folder = day_folder(day)
     return f"{folder}/index.md", f"{folder}/README.md"
+
+
+def link_day(target: str) -> Day | None:
+    """Return the day whose index a link leads to, in any form of the link; None for other links.
+
+    The day need not exist.
+    """
+    match = _INDEX_LINK.fullmatch(target)
+    return Day(int(match[1]), int(match[2]), int(match[3])) if match else None

@@ -185,4 +185,5 @@ def _entry(text: str, start: int) -> Entry | None:
         end = body.end
         if _after_paragraph(text, end) < 0:
             return None
-    return Entry(Span(start, end), Piece(topic[1], topic.start(1)) if topic else None, link.label, link.target, body)
+    topic_piece = Piece(topic[1], topic.start(1)) if topic else None
+    return Entry(Span(start, end), topic_piece, link.label, link.target, body, grammar.entry_context(body))
