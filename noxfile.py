@@ -13,7 +13,9 @@ nox.options.reuse_existing_virtualenvs = True
 def quick(session: nox.Session) -> None:
     """Run the tests that are not marked slow."""
     session.install("-e", ".[dev]")
-    session.run("python", "-m", "pytest", "-n", "auto", "-m", "not slow", *session.posargs)
+    session.run(
+        "python", "-m", "pytest", "-n", "auto", "-m", "not slow", "--hypothesis-profile=quick", *session.posargs
+    )
 
 
 @nox.session(venv_backend="none")

@@ -15,6 +15,7 @@ os.environ["ARCHLINT_NO_CACHE"] = "1"
 
 # A slow day is no defect.
 settings.register_profile("archlint", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=10)
 settings.load_profile("archlint")
 
 Write = Callable[[Mapping[str, str | bytes]], Path]

@@ -16,6 +16,8 @@ from jsonschema import Draft7Validator
 from harbour import BRIDGE, FERRY, harbour, page
 from repositories import Done, Repository, make_repository
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 GITHUB = yaml.safe_load((ROOT / "examples" / "ci" / "github.yml").read_text())
 GITLAB = yaml.safe_load((ROOT / "examples" / "ci" / "gitlab.yml").read_text())

@@ -10,6 +10,8 @@ import yaml
 from archlint.layouts.news.examples import day_index, event, path_of
 from repositories import Repository, make_repository
 
+pytestmark = pytest.mark.slow
+
 OLD, NEW = "The pear harvest is lost to frost. ", "The plum harvest is lost to frost. "
 PEAR, PLUM = path_of(OLD), path_of(NEW)
 FERRY = path_of("A ferry runs. ", "2031-05-2")

@@ -5,7 +5,11 @@ import shutil
 import sys
 from pathlib import Path
 
+import pytest
+
 from repositories import Repository, has_index, make_repository
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 _SECTION = re.compile(r"^## Five minutes$(.*?)^## ", re.MULTILINE | re.DOTALL)

@@ -23,6 +23,8 @@ from archlint.ruleset.selector import RuleSelection
 from harbour import harbour
 from repositories import Repository, make_repository
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 MANIFEST = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
 

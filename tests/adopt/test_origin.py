@@ -14,6 +14,8 @@ import archlint
 from harbour import BRIDGE, FERRY, harbour, page
 from repositories import Done, Repository, has_index, make_repository
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 GIT = {"vcs": "git", "commit_id": COMMIT}

@@ -16,6 +16,8 @@ from archlint.layouts.news.examples import event
 from harbour import BRIDGE, FERRY, INDEX_PATH, MUSEUM, harbour, page
 from repositories import Done, Repository, has_index, make_repository
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 HOOKS: dict[str, dict[str, Any]] = {
     hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())

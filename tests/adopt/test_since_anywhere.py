@@ -3,9 +3,13 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from harbour import BRIDGE, HARBOUR
 from repositories import Repository, make_repository
 from since import BROKEN, QUIET, found
+
+pytestmark = pytest.mark.slow
 
 
 def test_odd_names(repository: Repository) -> None:

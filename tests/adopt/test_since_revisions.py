@@ -10,6 +10,8 @@ from harbour import BRIDGE, MUSEUM, harbour
 from repositories import Repository, environment, make_repository
 from since import found
 
+pytestmark = pytest.mark.slow
+
 
 def told(repository: Repository, *arguments: str, **more: str) -> str:
     """The message of a run that could not do its work."""

@@ -9,6 +9,8 @@ from harbour import BRIDGE, FERRY, HARBOUR, MUSEUM, harbour
 from repositories import Repository, make_repository
 from runs import commands
 
+pytestmark = pytest.mark.slow
+
 SUPPRESSION = "<!-- archlint-disable-file SRC001 -->\n"
 WHOLE = "archlint check content checks them all"
 

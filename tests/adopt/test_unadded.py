@@ -12,6 +12,8 @@ from archlint.layouts.news.examples import day_index, event, path_of
 from harbour import BRIDGE, FERRY, INDEX_PATH, MUSEUM, harbour, page
 from repositories import Repository, make_repository
 
+pytestmark = pytest.mark.slow
+
 NEW = path_of("A new pier is built. ")
 NAME = f"content{NEW}"
 QUIET = ("--output-format", "concise", "-q")

@@ -76,6 +76,7 @@ def damaged(items: list[tuple[str, str, str]], own: str, random: Random) -> list
     return [*items[:place], other, *items[place + 1 :]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sizes", [(5,), (10,), (2, 5, 10)])
 def test_packed_or_not_the_same_is_found(sizes: tuple[int, ...]) -> None:
     codes = set()

@@ -6,9 +6,13 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from baselines import FILE
 from benchmarks.generate import generate
 from conftest import Archlint
+
+pytestmark = pytest.mark.slow
 
 
 def with_blanks(data: bytes) -> bytes:

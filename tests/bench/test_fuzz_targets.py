@@ -9,6 +9,8 @@ from benchmarks.reliability.failures import Failure, failure_of, smaller
 from benchmarks.reliability.fuzz import attempt, mutated
 from benchmarks.reliability.targets import TARGETS, Target
 
+pytestmark = pytest.mark.slow
+
 _MOST = 12
 
 

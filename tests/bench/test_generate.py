@@ -17,6 +17,8 @@ from benchmarks.generate.archive import MOST_RELATED, Archive
 from benchmarks.generate.plant import TooSmallError
 from benchmarks.generate.stories import Era
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parents[2]
 EVENTS = 300
 # A suppression is no defect of a page.

@@ -18,6 +18,8 @@ from benchmarks.reliability.parents import kill_parents, kill_workers
 from benchmarks.reliability.power import FILE_SYSTEMS, power
 from benchmarks.reliability.writers import WRITERS, Archive, archive_of, run
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parents[2]
 BY_NAME = {writer.name: writer for writer in WRITERS}
 DONE, REFUSED = Run(0, "", ""), Run(2, "", "error: the disk is full; nothing was changed\n")

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.renames import run
+
+pytestmark = pytest.mark.slow
 
 
 def test_planted_slug_errors_are_fixed_and_nothing_is_lost(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ for _ in range(3):
 print("a page.md:3:1: something")
 """
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")]
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,8 @@ from archlint.cache import identify
 from archlint.files.disk import DiskStore
 from caching import FOLDER, check, checked_again, number_checked, same_as_without
 
+pytestmark = pytest.mark.slow
+
 BROKEN = Path(__file__).parents[2] / "examples" / "broken"
 FERRY = "content/news/2031/03/5/friendship-is-not-returned.md"
 

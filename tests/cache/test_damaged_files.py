@@ -10,6 +10,8 @@ import pytest
 
 from caching import CONCISE, DATABASE, check, checked_again, number_checked, told
 
+pytestmark = pytest.mark.slow
+
 
 def damage_with(data: bytes) -> Callable[[Path], None]:
     def damage(file: Path) -> None:

@@ -13,6 +13,8 @@ from archlint.cache import connection
 from archlint.cache.location import UnusableError
 from caching import DATABASE, FOLDER, OURS, cache_files, checked_again, number_checked, remarks
 
+pytestmark = pytest.mark.slow
+
 
 def hot_journal(file: Path, victim: str) -> bytes:
     """A rollback journal that SQLite plays back, and then deletes the file that it names."""

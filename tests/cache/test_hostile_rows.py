@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from zlib import crc32
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from caching import (
     FOLDER,
     check,
 )
+
+pytestmark = pytest.mark.slow
 
 FORMATS = ("full", "concise", "json", "jsonl", "sarif", "junit", "gitlab", "github")
 

@@ -14,6 +14,8 @@ from archlint.cache import connection
 from archlint.engine import run as engine
 from caching import CONCISE, DATABASE, FOLDER, cache_on, check, checked_again, number_checked, told
 
+pytestmark = pytest.mark.slow
+
 
 def test_somebody_is_writing_all_the_time(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "_PATIENCE", 0.1)

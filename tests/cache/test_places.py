@@ -27,6 +27,8 @@ from caching import (
     told,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", [FOLDER, str(DATABASE)])
 @pytest.mark.parametrize("kind", ["folder", "link", "pipe", "file"])

@@ -14,6 +14,8 @@ from archlint.cache import identify, run, snapshot
 from archlint.engine import run as engine
 from caching import DATABASE, archlint, check, checked_again, number_checked, same_as_without
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 

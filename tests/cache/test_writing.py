@@ -16,6 +16,8 @@ from archlint.cache import connection, database, lock
 from archlint.cache.checked import rows_to_keep
 from caching import DATABASE, FOLDER, OURS, cache_files, cache_on, check, checked_again, number_checked, remarks
 
+pytestmark = pytest.mark.slow
+
 WRITER = """
 import sys
 from archlint.cache import database

@@ -16,6 +16,8 @@ from archlint.report.escape import defused
 from repositories import Done, Repository, make_repository
 from runs import RULES, commands
 
+pytestmark = pytest.mark.slow
+
 ESCAPE, BIDI = "\x1b]0;owned\x07\x1b[2J", "\u202e"
 FOLDER = "content/news/2031/03/9"
 PLAIN = f"{FOLDER}/plain.md"

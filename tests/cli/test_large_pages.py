@@ -52,6 +52,7 @@ def _inside(pages: dict[str, str]) -> dict[str, str | bytes]:
     return {f"content{path}": text for path, text in pages.items()}
 
 
+@pytest.mark.slow
 def test_a_page_of_a_hundred_thousand_related_items(write: Write, archlint: Archlint) -> None:
     items = "\n".join(f"{n}. [A](/news/2031/05/2/a-{n}.md) _Context: a, b_" for n in range(1, 100_001))
     write({f"{FOLDER}/index.md": day_index(""), f"{FOLDER}/a.md": event("A", related=items)})
@@ -69,6 +70,7 @@ def test_a_headline_of_a_million_characters(write: Write, archlint: Archlint) ->
     assert archlint("check", "content").code == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", ["](" * 300_000, "](a)" * 200_000, "[](x) _" * 150_000, "(" * 600_000, "`" * 600_000])
 def test_lines_made_to_be_slow(write: Write, archlint: Archlint, line: str) -> None:
     write({f"{FOLDER}/a.md": event("A", related=f"1. [{line}"), f"{FOLDER}/index.md": day_index(f"### [{line}")})

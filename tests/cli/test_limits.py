@@ -15,6 +15,8 @@ from archlint.engine import run as engine
 from archlint.files.disk import DiskStore
 from conftest import Archlint, Write
 
+pytestmark = pytest.mark.slow
+
 BROKEN = Path(__file__).parents[2] / "examples" / "broken"
 PAGE = "content/news/2031/03/5/the-snake-bites-its-own-tail.md"
 

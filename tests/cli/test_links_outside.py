@@ -10,6 +10,8 @@ from archlint.layouts.news.examples import day_index, event
 from conftest import Write
 from repositories import environment
 
+pytestmark = pytest.mark.slow
+
 DAY = "/news/2031/05/7"
 SECRET = "The tunnel is open. "
 # Tells on standard error of each file that is opened and each folder that is listed.

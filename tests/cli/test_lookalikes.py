@@ -8,6 +8,8 @@ import pytest
 from archlint.layouts.news.examples import day_index, event, path_of
 from conftest import Archlint, Write
 
+pytestmark = pytest.mark.slow
+
 BRIDGE, FERRY, INDEX = path_of("The bridge opens. "), path_of("A ferry runs. "), "/news/2031/05/7/index.md"
 OLD = "/news/2031/05/7/a-bridge-is-built.md"
 HEADER = "### [2031-05-7](/news/2031/05/7/index.md)"

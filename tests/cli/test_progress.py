@@ -165,6 +165,7 @@ def check(event: Event, _context: PageContext) -> Findings:
 '''
 
 
+@pytest.mark.slow
 def test_nothing_is_left_by_an_interrupt(write: Write) -> None:
     folder = write(
         {
@@ -203,6 +204,7 @@ def test_the_line() -> None:
     assert progress_line("Checking pages", 100, 300, 50.0, 20) == "Checking pages  33%"
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from(["Reading pages", "Checking links"]),
     st.integers(1, 10**7),

@@ -16,6 +16,7 @@ from conftest import Archlint, Write
 from crashes import at_rename_to, in_child, killed, tree
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here"),
     pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
 ]

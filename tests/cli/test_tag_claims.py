@@ -13,6 +13,8 @@ from archlint.model import DayIndex, Event
 from benchmarks.generate import generate
 from conftest import Archlint, Write
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = """[tags]
 canonical = ["Ashmere", "Larkfield", "Sund", "ferries", "Houston, Texas"]
 

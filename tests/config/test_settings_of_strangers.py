@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -12,6 +13,8 @@ from hypothesis.strategies import SearchStrategy
 from archlint.config.settings import RedirectSettings, Settings, SlugSettings, TagSettings
 from archlint.layouts.news.examples import event, path_of
 from conftest import Archlint, Write
+
+pytestmark = pytest.mark.slow
 
 TEXTS = st.one_of(
     st.sampled_from(

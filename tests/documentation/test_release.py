@@ -49,6 +49,7 @@ def test_no_text_names_what_nobody_owns() -> None:
         assert _UNOWNED.search(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("site", [None, SITE])
 def test_findings_lead_to_the_site_that_a_build_sets(write: Write, tmp_path: Path, site: str | None) -> None:
     root = broken(write)

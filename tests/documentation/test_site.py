@@ -13,6 +13,8 @@ from archlint.ruleset.registry import BUILT_IN, load_rules
 from docs.site.__main__ import main, write_site
 from docs.site.links import linked, moved
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 RULES = load_rules((BUILT_IN,))
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^()\s#]+)")

@@ -14,6 +14,8 @@ from archlint.model import Event
 from benchmarks.generate import generate
 from conftest import Archlint, Run
 
+pytestmark = pytest.mark.slow
+
 EVENTS = 250
 SELECT = "REL,IDX,TAG,FMT,CHG"
 _RELATED = re.compile(r"^### Related:\r?\n\r?\n(?:\d+\. \[.*\r?\n)+(?:\r?\n)?", re.MULTILINE)

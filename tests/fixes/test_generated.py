@@ -15,6 +15,8 @@ from archlint.rule.finding import Safety
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from benchmarks.generate import generate
 
+pytestmark = pytest.mark.slow
+
 EVENTS = 1_000
 # What an old defect may have hidden, on a page that has nothing to do with it.
 MAY_APPEAR = {"REL004", "REL006"}

@@ -35,6 +35,7 @@ def contents(repository: Repository) -> dict[str, bytes]:
     return {name: data for name, data in named.items() if not name.startswith((".git/", ".archlint_"))}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ignored", [True, False])
 @pytest.mark.parametrize(
     "file",

@@ -68,6 +68,7 @@ def apply(folder: Path, patch: bytes) -> None:
     assert done.returncode == 0, done.stderr.decode() + patch.decode(errors="replace")
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @example(({"/a.md": b"A\n", "/b.md": b"B\n"}, {"/a.md": "/b.md", "/b.md": "/a.md"}, {"/a.md": b"B\nb"}, set()))
 @example(({"/a.md": b"A\n", "/b.md": b"B\n", "/A.md": b"C"}, {"/a.md": "/b.md", "/A.md": "/a.md"}, {}, {"/b.md"}))
@@ -115,6 +116,7 @@ def edited_pages(draw: st.DrawFn) -> tuple[bytes, bytes]:
     return first, second
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @example([(b"1\n\n1\n\n2\n3\n4\n5\n", b"\n1\n\n1\n\n2\n3\n4\n5\n")])
 @given(st.lists(edited_pages(), min_size=1, max_size=12))

@@ -10,6 +10,8 @@ from archlint.git.repository import NoRepositoryError, find_repository
 from harbour import BRIDGE, FERRY, harbour, page
 from repositories import Repository, make_repository
 
+pytestmark = pytest.mark.slow
+
 CONFIG = '[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = .\n\tfsmonitor = "touch {ran}; false"\n'
 COMMANDS = (
     ("check",),

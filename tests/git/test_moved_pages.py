@@ -13,6 +13,8 @@ from crashes import at_rename_to, killed
 from harbour import BRIDGE, INDEX_PATH, harbour
 from repositories import Repository, make_repository
 
+pytestmark = pytest.mark.slow
+
 NEW_HEADLINE = "The old bridge at Larkfield is opened again. "
 NEW = path_of(NEW_HEADLINE)
 RETITLE = ("retitle", BRIDGE, NEW_HEADLINE)

@@ -9,6 +9,8 @@ from harbour import BRIDGE
 from repositories import Repository
 from sparse import FAR, LIST, archive, far_page
 
+pytestmark = pytest.mark.slow
+
 
 class TestPartialClones:
     """Clones that have left out old texts: those that are needed are fetched at once."""

@@ -9,6 +9,8 @@ import pytest
 from harbour import BRIDGE, FERRY, harbour, page
 from repositories import Repository, make_repository
 
+pytestmark = pytest.mark.slow
+
 BROKEN = page("The bridge is open. ", FERRY, BRIDGE)
 REFUSALS = [
     ({"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}, "dubious ownership"),

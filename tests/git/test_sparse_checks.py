@@ -127,6 +127,7 @@ def test_a_hook_asks_git_only_in_a_sparse_checkout(full: Repository, tmp_path: P
         thin_out(full)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_the_cache_follows_what_is_not_checked_out(full: Repository, jobs: str) -> None:
     def cached() -> list[str]:

@@ -7,6 +7,8 @@ from harbour import BRIDGE, FERRY, HARBOUR, MUSEUM
 from repositories import Repository
 from sparse import FAR, FAR_DAY, LIST, TO_BRIDGE, far_page, thin_out
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     "command",

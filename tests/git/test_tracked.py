@@ -134,6 +134,7 @@ COMMANDS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_command_follows_a_journal_that_git_tracks(
     repository: Repository, tmp_path: Path, command: tuple[str, ...]

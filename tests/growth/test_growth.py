@@ -22,6 +22,8 @@ from conftest import Archlint, Write
 from growth.shapes import ARCHIVES, EVENT, INDEX, PAGES, PLAIN, Pages, Shape
 from runs import run_of
 
+pytestmark = pytest.mark.slow
+
 _ENOUGH = 0.1
 _MORE = 0.4
 """How long is looked for a growth that once was too fast, in seconds: it shows only where there is much."""

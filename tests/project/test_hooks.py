@@ -7,6 +7,8 @@ import pytest
 
 from repositories import Repository, make_repository
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 CLEAN = '"""Nothing."""\n\nNUMBER = 5\n'
 

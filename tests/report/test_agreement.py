@@ -19,6 +19,8 @@ from archlint.rule.finding import Severity
 from conftest import Archlint, Write
 from runs import annotations, left_out, run_of
 
+pytestmark = pytest.mark.slow
+
 FOLDER = "content/news/2031/05/7"
 FORMATS = get_args(OutputFormat)
 

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
@@ -15,6 +16,7 @@ from runs import many_diagnostics, reported, run_of
 SCHEMA = json.loads((Path(__file__).parents[1] / "schemas" / "gitlab-code-quality.json").read_text())
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(many_diagnostics())
 def test_reports_have_the_fields_that_gitlab_reads(found: list[Diagnostic]) -> None:

@@ -12,6 +12,8 @@ from jsonschema import Draft202012Validator
 
 from repositories import has_index
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 PLUGIN = ROOT / "examples" / "plugin"
 FOUND = {"TRW001": 1, "TRW002": 2, "SRC001": 1}

@@ -46,6 +46,7 @@ def test_on_the_examples_of_all_rules(rule: Rule) -> None:
             assert list(refuted(read_page(MemoryStore(pages), NEWS, path), example.vocabulary)) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=600)
 @given(damaged(event_texts()), st.sampled_from(PATHS), st.sampled_from(VOCABULARIES))
 def test_on_events_of_all_kinds(text: str, path: str, vocabulary: Vocabulary) -> None:

@@ -15,6 +15,8 @@ from archlint.rule.finding import Safety
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
 
+pytestmark = pytest.mark.slow
+
 TAGGED = {rule.code: rule for rule in load_rules((BUILT_IN,)) if rule.code in {"TAG001", "TAG002", "TAG003"}}
 WATCHED = (*TAGGED.values(), *(rule for rule in load_rules((BUILT_IN,)) if rule.code in {"REL007", "TAG006"}))
 HEADLINE = "A boat from Ashby, Kent, to Dover. "
