@@ -1,4 +1,4 @@
-"""Findings with all that a report says of them: rule, severity, page, rows and columns."""
+"""Diagnostics: findings with their rule, severity, page, rows and columns."""
 
 from array import array
 from bisect import bisect_right
@@ -14,7 +14,7 @@ from archlint.rule.finding import Finding, Fix, Safety, Severity
 
 
 class Position(NamedTuple):
-    """A place in a file; rows and columns count from 1, columns count code points."""
+    """A position in a file; rows and columns count from 1, columns count code points."""
 
     row: int
     column: int
@@ -27,8 +27,8 @@ class Diagnostic(NamedTuple):
     """A finding on a page.
 
     ``path`` is the archive path of the page, ``line`` the source line on which the finding starts. ``edits`` holds the
-    places of the fix's edits, in their order, ``elsewhere`` the archive paths of the other pages that the fix edits,
-    each with the places of its edits there.
+    positions of the fix's edits, in order, ``elsewhere`` the archive paths of the other pages that the fix edits, each
+    with the positions of its edits there.
     """
 
     path: str
@@ -45,12 +45,12 @@ class Diagnostic(NamedTuple):
 
     @property
     def order(self) -> tuple[str, Position, str, Position, str]:
-        """The key that diagnostics are sorted by."""
+        """The sort key of diagnostics."""
         return self.path, self.start, self.code, self.end, self.message
 
 
 class Locator:
-    """Finds rows and columns in a text, of which it knows where the lines begin; ``length`` is in code points."""
+    """Finds rows and columns in a text from the offsets of its lines; ``length`` is in code points."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -63,12 +63,12 @@ class Locator:
             position = text.find("\n", position + 1)
 
     def position(self, offset: int) -> Position:
-        """Return the place of an offset."""
+        """Return the position of an offset."""
         row = bisect_right(self._starts, offset)
         return Position(row, offset - self._starts[row - 1] + 1)
 
     def line(self, row: int) -> str:
-        """Return a line without its end; the same string each time, since a long line can have many findings."""
+        """Return a line without its end. It is the same string each time, since a long line can have many findings."""
         line = self._lines.get(row)
         if line is None:
             end = self._starts[row] - 1 if row < len(self._starts) else len(self._text)
@@ -77,21 +77,21 @@ class Locator:
 
 
 class Locators:
-    """Finds rows and columns on a page, and on others that a fix of a finding on it changes."""
+    """Finds rows and columns on a page, and on other pages that a fix of its finding changes."""
 
     def __init__(self, page: Page | IdleSuppressions, others: Callable[[str], Locator]) -> None:
-        """Take the page, and what returns the locators of others by their archive paths."""
+        """Create locators for the page; ``others`` returns those of other pages by archive path."""
         self.here = Locator(page.text)
         self._path = page.path
         self._others = others
 
     def at(self, path: str) -> Locator:
-        """Return the locator of the page at an archive path; ValueError where there is none that can be read."""
+        """Return the locator of the page at an archive path; ValueError if there is no readable page."""
         return self.here if path == self._path else self._others(path)
 
 
 def locator_of(page: Page) -> Locator:
-    """Return the locator of a page; ValueError where it cannot be read."""
+    """Return the locator of a page; ValueError if it cannot be read."""
     if isinstance(page, Unreadable):
         msg = f"{page.path} {page.reason}"
         raise ValueError(msg)  # noqa: TRY004  (it is the name of a page that is wrong)
@@ -128,47 +128,47 @@ def _range(locator: Locator, span: Span) -> _Range:
 
 
 def refuse_impossible(finding: object, path: str, locators: Locators) -> None:
-    """Raise for what no rule may report on the page at a path: its author hears of it, and no reporter stumbles.
+    """Raise TypeError or ValueError for a finding that no rule may report.
 
-    Raises TypeError or ValueError.
+    The error names the fault to the rule's author, and reporters need not handle it.
     """
     if not isinstance(finding, Finding):
-        msg = f"a rule yields findings, not {finding!r}"
+        msg = f"a rule must yield findings, not {finding!r}"
         raise TypeError(msg)
-    _refuse_other(finding.span, Span, "a finding has a Span")
+    _refuse_other(finding.span, Span, "the span of a finding must be a Span")
     _refuse_range(finding.span, locators.here.length)
     _refuse_text(finding.message)
     fix = finding.fix
     if fix is not None:
-        _refuse_other(fix, Fix, "what mends a finding is a Fix")
+        _refuse_other(fix, Fix, "the fix of a finding must be a Fix")
         _refuse_fix(fix, path, locators)
 
 
 def _refuse_fix(fix: Fix, path: str, locators: Locators) -> None:
     _refuse_text(fix.message)
-    _refuse_other(fix.safety, Safety, "how safe a fix is, is a Safety")
+    _refuse_other(fix.safety, Safety, "the safety of a fix must be a Safety")
     if bool(fix.edits or fix.elsewhere) == bool(fix.rename):
-        msg = "a fix has either edits or a rename"
+        msg = "a fix must have either edits or a rename"
         raise ValueError(msg)
     rename: object = fix.rename
     if rename is not None and not (isinstance(rename, str) and rename.startswith("/") and rename.endswith(".md")):
-        msg = f"a fix renames to the archive path of a page, not {rename!r}"
+        msg = f"a fix must rename to the archive path of a page, not {rename!r}"
         raise ValueError(msg)
     _refuse_edits(fix.edits, locators.here.length)
     others = [other for other, _ in fix.elsewhere]
     for other in others:
-        _refuse_other(other, str, "a fix names other pages by their archive paths")
+        _refuse_other(other, str, "a fix must name other pages by their archive paths")
     if path in others or len(set(others)) < len(others):
-        msg = "a fix names each page that it changes once, and its own not among the others"
+        msg = "a fix must name each page that it changes once, and its own not among the others"
         raise ValueError(msg)
     for other, edits in fix.elsewhere:
         _refuse_edits(edits, locators.at(other).length)
 
 
 def _refuse_edits(edits: tuple[Edit, ...], length: int) -> None:
-    _refuse_other(edits, tuple, "edits are a tuple")
+    _refuse_other(edits, tuple, "edits must be a tuple")
     for edit in edits:
-        _refuse_other(edit, Edit, "an edit is an Edit")
+        _refuse_other(edit, Edit, "an edit must be an Edit")
     position = 0
     for start, end, text in sorted(edits):
         _refuse_range((start, end), length)
@@ -188,7 +188,7 @@ def _refuse_other(value: object, kind: type, wanted: str) -> None:
 
 def _refuse_text(text: object) -> None:
     if not isinstance(text, str) or not text.strip():
-        msg = f"a message has text, not {text!r}"
+        msg = f"a message must be a text, not {text!r}"
         raise TypeError(msg)
 
 

@@ -1,4 +1,4 @@
-"""Observes a run: what it reads, which rules it runs, what these ask of the archive."""
+"""Observe a run: the pages that it reads, the rules that it runs, and their requests to the archive."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -13,26 +13,26 @@ KnownT = TypeVar("KnownT")
 
 
 class Observer:
-    """An observer that notes nothing; others override what they observe.
+    """An observer that records nothing; subclasses override the methods for what they observe.
 
-    The engine calls each method at its place in a run. Those that return something may wrap it.
+    The engine calls each method at its place in a run. Methods with a result may wrap it.
     """
 
     def read(self, page: Page) -> None:
-        """Observe that page rules are going to check a page."""
+        """Observe that page rules are about to check a page."""
 
     def turn_to(self, page: str) -> None:
-        """Observe that what follows is for the page at an archive path."""
+        """Observe that the following calls are for the page at an archive path."""
 
     def note_marks(self, page: str, marks: Iterable[int]) -> None:
-        """Observe the key marks of the page at an archive path."""
+        """Observe the key hashes of the page at an archive path."""
 
     def check(self, rule: Rule) -> Callable[..., Findings]:
         """Return the check of a rule."""
         return rule.check
 
     def archive(self, archive: Archive) -> Archive:
-        """Return the archive that link rules ask."""
+        """Return the archive of link rules."""
         return archive
 
     def archive_context(
@@ -42,11 +42,11 @@ class Observer:
         return ArchiveContext(layout, vocabulary, archive, options)
 
     def look_up(self, look_up: Callable[[str], KnownT]) -> Callable[[str], KnownT]:
-        """Return the function that finds, by archive path, what fixes on other pages need."""
+        """Return the function that finds other pages of fixes, by archive path."""
         return look_up
 
     def fork_map(self, work: Callable[[TaskT], bytes], tasks: Sequence[TaskT], jobs: int) -> Iterator[bytes]:
-        """Yield what :func:`archlint.workers.pool.fork_map` does; gather what was observed in the processes."""
+        """Yield the results of :func:`archlint.workers.pool.fork_map`; collect the observations of the processes."""
         from archlint.workers.pool import fork_map
 
         return fork_map(work, tasks, jobs)

@@ -1,1 +1,1 @@
-"""What earlier runs found out, so that a run checks again only what a change can reach."""
+"""Stored results of earlier runs, so that a run checks only the pages that a change can affect."""

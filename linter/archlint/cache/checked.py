@@ -1,4 +1,4 @@
-"""Pages that are checked, and what is to be remembered of that."""
+"""Checked pages, and the rows to store for them."""
 
 from array import array
 from collections import defaultdict
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 _SMALLEST_SHARED = 100
-"""How many pages it takes for sharing the work to pay: those around them have to be read, too."""
+"""Number of pages from which sharing the work pays, since the pages around them have to be read, too."""
 
 
 class Checked(NamedTuple):
-    """Pages that were checked: what was found by page, which rules failed, and what was read and asked meanwhile."""
+    """Checked pages: their findings, failed rules, and the pages and requests of the check."""
 
     pages: set[str]
     found: Mapping[str, PageFound]
@@ -40,7 +40,7 @@ class Checked(NamedTuple):
 
 
 def recorded(job: Job, recorder: Recorder, store: Callable[[Callable[[str, bytes], None]], DiskStore]) -> Job:
-    """Return a job of which a recorder notes what it reads and asks.
+    """Return a job whose reads and requests a recorder records.
 
     ``store`` returns the pages of the archive, given a function to call with the path and the bytes of each page read.
     """
@@ -65,9 +65,9 @@ def check(job: Job, recorder: Recorder, pages: set[str]) -> Checked:
 def rows_to_keep(
     snapshot: Snapshot, rows: Mapping[str, Row], changes: FolderChanges | None, checked: Checked
 ) -> dict[str, Row]:
-    """Return what is to be remembered otherwise than in ``rows``, by folder.
+    """Return the rows to store that differ from ``rows``, by folder.
 
-    Nothing at all where the archive changed while it was read: nobody knows then what the findings rest on.
+    There are none if the archive changed during the check: the state behind the findings is then unknown.
     """
     notes = checked.notes
     outside = notes.outside - snapshot.states.keys()
@@ -83,7 +83,7 @@ def rows_to_keep(
 
 
 def _fits(notes: Dependencies, rows: Mapping[str, Row], changes: FolderChanges | None, again: set[str]) -> bool:
-    """Whether the pages that were read besides those to check were what they are taken for."""
+    """Return whether the other pages that were read had the state that the run assumes."""
     if notes.moving:
         return False
     if changes is None:
@@ -102,7 +102,7 @@ def _fits(notes: Dependencies, rows: Mapping[str, Row], changes: FolderChanges |
 
 
 class _Keeper:
-    """Puts together what is to be remembered of a folder from what is and what was."""
+    """Combines the stored and the new data of a folder."""
 
     def __init__(
         self, snapshot: Snapshot, rows: Mapping[str, Row], changes: FolderChanges | None, checked: Checked
@@ -117,7 +117,7 @@ class _Keeper:
         self._changed = changes.written | changes.new if changes else set()
 
     def row(self, folder: str) -> Row:
-        """Return what is to be remembered of a folder."""
+        """Return the row to store for a folder."""
         row = self._rows.get(folder)
         then = pages_of(row) if row else {}
         findings = decode(row.findings) if row else {}
@@ -141,7 +141,7 @@ class _Keeper:
             return PageMemory(stamp, identity, then.asked if then else b"")
         if path in self._failed:
             stamp = stamp._replace(part=PENDING)
-        if identity == UNKNOWN:  # what could not be read may be readable next time
+        if identity == UNKNOWN:  # a page that could not be read may be readable next time
             stamp = distrusted(stamp)
         asked = self._notes.asked.get(path, b"") + self._notes.marks.get(path, b"")
         return PageMemory(stamp, identity, asked)

@@ -1,4 +1,4 @@
-"""What was found on the pages of a folder, as JSON: plain data, which is safe to read from wherever it comes."""
+"""The findings on a folder's pages as JSON: plain data, which is safe to read from any origin."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -13,26 +13,26 @@ from archlint.rule.finding import Fix, Safety
 from archlint.ruleset.active import ActiveRule
 
 JsonPage = Any
-"""What was found on a page, as JSON has it."""
+"""The findings on a page, as JSON values."""
 
 _LARGEST = 1 << 24
-"""The largest row, column or place in a text that is believed: pages are smaller."""
+"""Largest row, column or offset that is accepted: pages are smaller."""
 
 
 class PageFound(NamedTuple):
-    """What rules said of a page, and the suppressions on it, before anything is set aside."""
+    """The findings on a page, and its suppressions, before any is set aside."""
 
     diagnostics: Sequence[Diagnostic] = ()
     suppressions: tuple[Suppression, ...] = ()
 
 
 def encode(pages: Mapping[str, JsonPage]) -> bytes:
-    """Return what was found on pages, by their names, as bytes."""
+    """Return the findings on pages, by their names, as bytes."""
     return json.dumps(pages, separators=(",", ":")).encode() if pages else b""
 
 
 def decode(data: bytes) -> dict[str, JsonPage]:
-    """Return what was found on pages, by their names; UnusableError where the bytes are damaged."""
+    """Return the findings on pages, by their names; UnusableError if the bytes are damaged."""
     if not data:
         return {}
     with damage_told():
@@ -40,7 +40,7 @@ def decode(data: bytes) -> dict[str, JsonPage]:
 
 
 def plain(found: PageFound) -> JsonPage:
-    """Return what was found on a page as plain data, without what the settings say of it."""
+    """Return the findings on a page as plain data, without the effects of settings."""
     lines = {str(one.start.row): one.line for one in found.diagnostics}
     diagnostics = [
         (one.code, one.start, one.end, one.message, one.fix and _plain_fix(one.fix), one.edits, one.elsewhere)
@@ -50,9 +50,9 @@ def plain(found: PageFound) -> JsonPage:
 
 
 def from_plain(page: JsonPage, path: str, rules: Mapping[str, ActiveRule]) -> PageFound:
-    """Return what was found on the page at an archive path, with the settings of the rules.
+    """Return the findings on the page at an archive path, with the settings of the rules.
 
-    Raises UnusableError where the data are damaged.
+    Raises UnusableError if the data are damaged.
     """
     with damage_told():
         lines, diagnostics, suppressions = page

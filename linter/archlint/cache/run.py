@@ -1,4 +1,4 @@
-"""A run that checks what it must, and remembers the rest from earlier ones."""
+"""A run that checks the affected pages, and takes the other findings from the cache."""
 
 from collections.abc import Collection, Iterator
 from contextlib import suppress
@@ -22,19 +22,19 @@ from archlint.git.left_out import LeftOut
 from archlint.rule import Scope
 
 _SHARE = 4
-"""From which part of the pages on (one in so many) it is quicker to check all: such a run reads each page once."""
+"""Share of the pages (one in so many) from which checking all is faster: such a run reads each page once."""
 
 
 class CachedRun:
-    """A run over folders of an archive: :meth:`lint`, and when all is said, :meth:`save`.
+    """A run over folders of an archive: call :meth:`lint`, and at the end :meth:`save`.
 
-    ``remark`` tells which pages were checked again and why, ``warning`` what is wrong with the cache, if anything.
+    ``remark`` says which pages were checked again and why, ``warning`` what is wrong with the cache, if anything.
     """
 
     def __init__(self, base: str, root: str, key: bytes, snapshot: Snapshot, *, whole: bool, left_out: LeftOut) -> None:
-        """Take the folder where the cache lies and the archive's, the key of the run, and how the folders look.
+        """Create a run from the folders of the cache and the archive, the run key, and the snapshot of the folders.
 
-        ``whole`` says that all of the archive is checked, ``left_out`` which pages of it are not checked out.
+        ``whole`` says that all of the archive is checked, ``left_out`` which of its pages are not checked out.
         """
         self.remark = ""
         self.warning = ""
@@ -51,7 +51,7 @@ class CachedRun:
         self._seen: database.Seen | None = None
 
     def lint(self, job: Job) -> Report:
-        """Check the pages of a job; finds what a run without a cache does."""
+        """Check the pages of a job; the findings are those of a run without a cache."""
         self._seen = database.look(self._base)
         try:
             self._known = database.load(self._base, self._key)
@@ -62,7 +62,7 @@ class CachedRun:
             return self._lint(job)
 
     def save(self) -> None:
-        """Remember what was found, if anything of it is new."""
+        """Store the findings, if anything is new."""
         if self._checked is None or (self.warning and not self._damaged):
             return
         try:
@@ -99,7 +99,7 @@ class CachedRun:
         return report_of([Results(diagnostics, checked.failures, suppressions)], job)
 
     def _again(self, job: Job) -> Common:
-        """Return the pages to check again: as few as may be, unless it is quicker to check all."""
+        """Return the pages to check again: as few as possible, unless checking all is faster."""
         everything = Common(set(job.pages), {})
         if self._changes is None:
             return everything
@@ -117,7 +117,7 @@ class CachedRun:
         return len(pages) * _SHARE > len(job.pages)
 
     def _remembered(self, again: Collection[str]) -> Iterator[tuple[str, JsonPage]]:
-        """Yield what was found on the pages that are not checked again, by path."""
+        """Yield the stored findings on the pages that are not checked again, by path."""
         folders = self._changes.folders if self._changes else {}
         for folder, row in self._known.rows.items():
             view = folders.get(folder)
@@ -137,7 +137,7 @@ class CachedRun:
 
 
 def _remark(changes: FolderChanges | None, again: int) -> str:
-    """Return in words which pages are checked again, and why."""
+    """Return, as text, which pages are checked again, and why."""
     if changes is None:
         return "Cache: nothing is known yet of such a run; all pages were checked."
     reasons = {

@@ -1,4 +1,4 @@
-"""The step that sets aside findings which the baseline has."""
+"""The step that sets aside findings in the baseline."""
 
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def compare(findings: Results, job: Job, baseline: Baseline) -> Results:
-    """Return the findings, which are sorted, without those that the baseline has, and with what has vanished of it.
+    """Return sorted findings without those in the baseline, and with the entries that have vanished.
 
-    An entry has vanished only if its rule ran on its page; unless the run checks the whole archive, only entries of
-    the pages of the run are looked at.
+    An entry has vanished only if its rule ran on its page. Unless the run checks the whole archive, only entries of the
+    pages of the run are considered.
     """
     comparison = Comparison(baseline, job.store, job.layout)
     new: list[Diagnostic] = []

@@ -1,6 +1,6 @@
-"""The steps from what rules find on pages to what a run reports.
+"""The steps between the findings of rules and the report of a run.
 
-Findings of this run and findings that a cache remembers go through the same steps, in the order of :data:`STEPS`.
+New findings and cached findings go through the same steps, in the order of :data:`STEPS`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from archlint.suppressions.apply import Suppressed
 
 Suppressions = Mapping[str, tuple[Suppression, ...]]
-"""The comments that suppress findings, by the archive paths of the pages that have any."""
+"""The suppressions of pages that have any, by archive path."""
 
 
 class Report(NamedTuple):
-    """What a run reports: diagnostics in their order, the failures of rules, the number of pages.
+    """The report of a run: diagnostics in order, failures of rules, and the number of pages.
 
-    ``suppressed`` are findings that comments on the pages suppress, ``known`` those that the baseline has (None where
-    there is no baseline), and ``vanished`` what the baseline has and was not found.
+    ``suppressed`` are findings that comments on the pages suppress, ``known`` those in the baseline (None without a
+    baseline), and ``vanished`` entries of the baseline that were not found.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -35,7 +35,7 @@ class Report(NamedTuple):
 
 
 class Results(NamedTuple):
-    """What rules find on some pages, before, between and after the steps.
+    """The findings on some pages, before, between and after the steps.
 
     ``suppressions`` are the comments on pages that suppress findings; the other fields are those of :class:`Report`.
     """
@@ -52,7 +52,7 @@ Step = Callable[[Results, Job], Results]
 
 
 def report_of(parts: Iterable[Results], job: Job) -> Report:
-    """Return the report on the pages of a job, whatever the parts in which the findings come."""
+    """Return the report on the pages of a job from the parts of its findings."""
     diagnostics: list[Diagnostic] = []
     failures: list[Failure] = []
     suppressions: dict[str, tuple[Suppression, ...]] = {}
@@ -79,7 +79,7 @@ def apply(steps: Iterable[Step], findings: Results, job: Job) -> Results:
 
 
 def set_severities(findings: Results, job: Job) -> Results:
-    """Give each finding the severity that its rule has by the settings."""
+    """Set the severity of each finding to that of its rule in the settings."""
     changed = {active.rule.code: active.severity for active in job.rules if active.severity is not active.rule.severity}
     if not changed:
         return findings
@@ -113,7 +113,7 @@ def apply_suppressions(findings: Results, job: Job) -> Results:
 
 
 def sort(findings: Results, _job: Job) -> Results:
-    """Sort what was found, so that neither processes nor caches show in a report."""
+    """Sort the findings, so that a report does not depend on processes or caches."""
     return findings._replace(
         diagnostics=sorted(findings.diagnostics, key=lambda found: found.order),
         suppressed=sorted(findings.suppressed, key=lambda each: each.diagnostic.order),
@@ -121,7 +121,7 @@ def sort(findings: Results, _job: Job) -> Results:
 
 
 def compare_with_baseline(findings: Results, job: Job) -> Results:
-    """Set aside the findings that the baseline has; find out which of its entries have vanished."""
+    """Set aside the findings in the baseline, and find the entries that have vanished."""
     baseline = job.filters.baseline
     if baseline is None:
         return findings
@@ -131,7 +131,7 @@ def compare_with_baseline(findings: Results, job: Job) -> Results:
 
 
 def set_safeties(findings: Results, job: Job) -> Results:
-    """Give each fix the safety that the settings give to its rule."""
+    """Set the safety of each fix to that of its rule in the settings."""
     changed = {active.rule.code: active.safety for active in job.rules if active.safety}
     if not changed:
         return findings
@@ -146,9 +146,9 @@ def set_safeties(findings: Results, job: Job) -> Results:
 
 
 STEPS_BY_FINDING: tuple[Step, ...] = (set_severities, drop_exceptions)
-"""The steps that look at one finding at a time: applied to a part where it is found, they leave less to keep and send.
+"""The steps that consider one finding at a time, applied to each part early to reduce what is stored and sent.
 
 Applied again, they change nothing.
 """
 STEPS: tuple[Step, ...] = (*STEPS_BY_FINDING, apply_suppressions, sort, compare_with_baseline, set_safeties)
-"""All steps, in their order: each sees what the ones before it left."""
+"""All steps, in order: each receives the result of the one before."""

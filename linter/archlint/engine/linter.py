@@ -1,4 +1,4 @@
-"""Rules at work on pages: runs those that are active over one page after the other."""
+"""Run the active rules over pages, one page after the other."""
 
 from collections.abc import Callable, Iterable
 from itertools import islice
@@ -18,7 +18,7 @@ from archlint.rule.finding import Finding, folded
 from archlint.ruleset.active import ActiveRule
 
 MOST_FINDINGS = 10_000
-"""How many findings of a rule on a page are told one by one."""
+"""Number of findings of a rule on a page that are reported one by one."""
 
 _ATTEMPTS = 10
 _MOST_LOCATORS = 8
@@ -26,9 +26,12 @@ _PAGE_OF: dict[type, type] = {EventFacts: Event, IndexFacts: DayIndex}
 
 
 def _bounded(first: Finding, told: Iterable[Finding]) -> list[Finding]:
-    """Return the findings of a rule on a page, of which the first was taken already; the last stands for very many."""
+    """Return the findings of a rule on a page, the first of which was taken already.
+
+    Of very many, the last counts the rest.
+    """
     rest = iter(told)
-    if rest is not told:  # a list, which begins anew
+    if rest is not told:  # a list, which starts from its beginning
         next(rest)
     return [first, *islice(rest, MOST_FINDINGS - 1), *folded(rest, 0)]
 
@@ -39,9 +42,9 @@ _NO_RULES: dict[SkipIf | None, _Runnable] = {}
 
 
 class Linter:
-    """Active rules, ready to run on one page after the other; what they find gathers in two lists.
+    """Runs the active rules on one page after the other, and collects the results.
 
-    ``suppressions`` gathers those of the pages that have any, by archive path.
+    ``suppressions`` collects those of the pages that have any, by archive path.
     """
 
     def __init__(self, rules: Iterable[ActiveRule], job: Job, archive: OnDemandArchive) -> None:
@@ -54,7 +57,7 @@ class Linter:
         asked = observer.archive(archive)
         self._locators: LruCache[str, Locator] = LruCache(_MOST_LOCATORS)
         self._locator_at = observer.look_up(self._locator)
-        # The rules for each kind of page, by what tells that they need not be run.
+        # The rules for each kind of page, by their ``skip_if``.
         self._by_kind: dict[type, dict[SkipIf | None, _Runnable]] = {}
         for active in rules:
             context: PageContext
@@ -72,7 +75,7 @@ class Linter:
         self._of_pages = frozenset(self._by_kind.keys() - self._of_facts)
 
     def take(self) -> Results:
-        """Return what was found so far, and forget it; what rules have found out once about the archive is kept."""
+        """Return the results so far, and forget them; values that rules computed once for the archive are kept."""
         found = Results(self._diagnostics, self._failures, self._suppressions)
         self._diagnostics, self._failures, self._suppressions = [], [], {}
         return found
@@ -80,7 +83,7 @@ class Linter:
     def check(self, page: Page) -> None:
         """Run the rules on a page, and those that take them on its facts.
 
-        Facts are judged again if the page turns out to have changed since they were learnt.
+        The rules on facts run again if the page has changed since the facts were read.
         """
         self._observer.read(page)
         self._observer.turn_to(page.path)
@@ -93,7 +96,7 @@ class Linter:
             self._suppressions[page.path] = read_suppressions(page)
 
     def key_hashes(self, facts: Facts) -> tuple[int, ...]:
-        """Return what stands for the keys of a page: what archive rules say an event has in common with others."""
+        """Return the hashes of a page's keys, by which archive rules find events that share one."""
         marks: tuple[int, ...] = ()
         if not isinstance(facts, EventFacts):
             return marks
@@ -109,7 +112,7 @@ class Linter:
         return marks
 
     def check_at(self, path: str) -> None:
-        """Run the rules on the page at an archive path; where facts will do, it is read only for what they tell."""
+        """Run the rules on the page at an archive path, which is read only if its facts do not settle all rules."""
         self._observer.turn_to(path)
         facts = self._archive.facts(path)
         kind = _PAGE_OF.get(type(facts))
@@ -119,7 +122,7 @@ class Linter:
             self._run(self._archive.read(path))
 
     def check_suppressions(self, idle: IdleSuppressions) -> None:
-        """Run the rules on the suppressions of a page that take nothing away."""
+        """Run the rules on the suppressions of a page that suppress nothing."""
         self._run(idle)
 
     def _check_facts(self, path: str, facts: Facts) -> None:
@@ -143,7 +146,7 @@ class Linter:
                     continue
             except (PageChanged, KeyboardInterrupt):
                 raise
-            # Rules may be anybody's: whatever they do, they must not end the run.
+            # Rules may be third-party code: no error of theirs may end the run.
             except BaseException as error:  # noqa: BLE001
                 for _, _, active in rules:
                     self._fail(active, subject.path, error)
@@ -156,7 +159,7 @@ class Linter:
         for check, context, active in rules:
             try:
                 told = check(subject, context)
-                # Nearly always there is none, and of all ways to find that out this is the quickest.
+                # There are nearly always none, and this is the fastest way to find that out.
                 for first in told:  # noqa: B007  (it is used, below)
                     break
                 else:
@@ -176,12 +179,12 @@ class Linter:
             self._diagnostics += [diagnose(finding, active.rule, path, locators) for finding in findings]
 
     def _locator(self, path: str) -> Locator:
-        """Return the locator of a page that the fix of a finding on another one changes."""
+        """Return the locator of another page that a fix changes."""
         return self._locators.find(path) or self._locators.keep(path, locator_of(self._archive.page_at(path)))
 
     def _fail(self, active: ActiveRule, path: str, error: BaseException) -> None:
         limit = limit_reached(error)
-        if limit is not None:  # neither the page nor the rule is to blame
+        if limit is not None:  # neither the page nor the rule is at fault
             raise PageError(path, f"rule {active.rule.code}: {limit}") from error
         name = type(error).__name__
         try:

@@ -1,4 +1,4 @@
-"""What it means that a rule has found nothing on a page."""
+"""Rules that have nothing more to find on a page than they report."""
 
 from collections import Counter
 
@@ -9,12 +9,12 @@ from archlint.rule import Scope
 
 
 class Silence:
-    """Tells which rules have nothing to find on a page but what they report: those that ran there and did not fail."""
+    """Knows which rules report all their findings on a page: those that ran there and did not fail."""
 
     def __init__(self, findings: Results, job: Job) -> None:
         self._rules = job.rules_of(*Scope)
         self._failed = {(failure.path, failure.code) for failure in findings.failures}
-        # Of very many findings of a rule on a page, only some are told.
+        # Of very many findings of a rule on a page, only some are reported.
         counts = Counter((found.path, found.code) for found in findings.diagnostics)
         self._failed.update(key for key, count in counts.items() if count > MOST_FINDINGS)
 

@@ -1,4 +1,4 @@
-"""The step that sets aside findings which comments on their pages suppress."""
+"""The step that removes findings which comments on their pages suppress."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def suppress(findings: Results, job: Job, filtered: Callable[[Results], Results]) -> Results:
     """Return the findings without those that comments suppress, and with those on comments that suppress nothing.
 
-    ``filtered`` applies the steps before this one to the latter. If the rules on comments fail, that is added, too.
+    ``filtered`` applies the previous steps to the latter. Failures of the rules on comments are added, too.
     """
     meaning = Meaning(job.filters.rule_set or default_rule_set(active.rule for active in job.rules))
     silence = Silence(findings, job)
@@ -54,11 +54,11 @@ class _Judge:
         self._linter = Linter(job.rules, job, OnDemandArchive(job.store, job.layout, job.vocabulary))
 
     def findings(self, path: str, idle: tuple[Idle, ...]) -> Results:
-        """Return what rules find on idle suppressions of the page at an archive path."""
+        """Return the findings on idle suppressions of the page at an archive path."""
         if not idle:
             return Results(())
         page = read_page(self._job.store, self._job.layout, path)
-        # The page may have been edited meanwhile: then nothing is certain of its comments.
+        # The page may have been edited meanwhile, which makes its comments unreliable.
         if all(page.text.startswith(each.suppression.comment.text, each.suppression.comment.start) for each in idle):
             self._linter.check_suppressions(IdleSuppressions(path, page.text, idle, page.conflicts))
         return self._linter.take()

@@ -1,6 +1,6 @@
-"""Holds a rule to its promises; for the tests of archlint and of plug-ins.
+"""Check that a rule does what it declares, in the tests of archlint and of plug-ins.
 
-:func:`check_rule` checks the documentation of a rule and all of its examples. AssertionError names the broken promise.
+:func:`check_rule` checks the documentation of a rule and all of its examples. An AssertionError names the fault.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,7 +43,7 @@ def check_documentation(rule: Rule) -> None:
 
 
 def check_example(rule: Rule, example: Example, others: Sequence[Rule] = ()) -> None:
-    """Check that a rule finds what an example marks, in each kind of archive, and that its fix does what it shows."""
+    """Check that a rule finds what an example marks, in each kind of archive, and that its fix has the shown result."""
     trial = trial_of(example, others)
     found = {path: _check_findings(rule, trial, path) for path in trial.pages}
     if isinstance(example, Bad):
@@ -52,7 +52,7 @@ def check_example(rule: Rule, example: Example, others: Sequence[Rule] = ()) -> 
 
 
 def _check_findings(rule: Rule, trial: Trial, path: str) -> list[Finding]:
-    """Check what a rule finds on a page of a trial, and return it."""
+    """Check and return the findings of a rule on a page of a trial."""
     first, *more = attempts(rule, trial, path)
     text = trial.pages[path]
     spans = sorted((finding.span.start, finding.span.end) for finding in first.findings)
@@ -109,7 +109,7 @@ def _mended(text: str, edits: Sequence[Edit]) -> str:
     if not edits:
         return text
     source = decode(bytes_of(text))
-    apply_edits(source.text, edits)  # raises where they overlap
+    apply_edits(source.text, edits)  # raises if they overlap
     return source.encode(edits).decode()
 
 

@@ -1,4 +1,4 @@
-"""Runs rules on their examples: the pages of an example, and the findings of a rule there in each kind of archive."""
+"""Run rules on their examples, in each kind of archive."""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ _NO_VOCABULARY = Vocabulary()
 
 
 class ArchiveKind(Enum):
-    """The archives that rules ask: read on demand, known as a whole, or known as a whole with packed facts."""
+    """The archives of rules: read on demand, known as a whole, or known as a whole with packed facts."""
 
     ON_DEMAND = "on-demand"
     COMPLETE = "complete"
@@ -42,11 +42,11 @@ _KINDS = {
     Scope.LINK: (ArchiveKind.ON_DEMAND, ArchiveKind.COMPLETE, ArchiveKind.PACKED),
     Scope.ARCHIVE: (ArchiveKind.COMPLETE, ArchiveKind.PACKED),
 }
-"""The archives that a rule of a scope may be given, the usual one of its examples first."""
+"""The archives that a rule of a scope may get, the usual one of its examples first."""
 
 
 class Trial(NamedTuple):
-    """An example, ready to run: pages without marks, and the marked ranges of each; and the layout of the pages."""
+    """An example, ready to run: pages without marks, the marked ranges of each, and the layout of the pages."""
 
     pages: Mapping[str, str]
     marks: Mapping[str, tuple[tuple[int, int], ...]]
@@ -57,7 +57,7 @@ class Trial(NamedTuple):
 
 
 class Attempt(NamedTuple):
-    """The findings of a rule on a page in a kind of archive, and whether its ``skip_if`` says that there are none."""
+    """The findings of a rule on a page in a kind of archive, and whether its ``skip_if`` excludes any."""
 
     archive: ArchiveKind
     findings: list[Finding]
@@ -65,7 +65,7 @@ class Attempt(NamedTuple):
 
 
 def examples_of(rule: Rule) -> tuple[Example, ...]:
-    """Return the examples that the rule's module gives."""
+    """Return the examples in the rule's module."""
     return tuple(sys.modules[rule.module].examples())
 
 
@@ -108,7 +108,7 @@ def findings_of(
 ) -> list[Finding]:
     """Return the findings of a rule on one page of an archive held in memory.
 
-    ``others`` are the rules whose findings there a rule on suppressions looks at.
+    ``others`` are the rules whose findings a rule on suppressions takes into account.
     """
     return _attempt(rule, Trial(pages, {}, vocabulary, options, others), path, _KINDS[rule.scope][0]).findings
 
@@ -127,7 +127,7 @@ def _attempt(rule: Rule, trial: Trial, path: str, kind: ArchiveKind) -> Attempt:
     findings: list[Finding] = []
     is_skipped = False
     for subject in _subjects(rule, trial, archive, path):
-        # Asked first, as in a run.
+        # Called first, as in a run.
         skips = rule.skip_if is not None and rule.skip_if(subject, context)
         found = list(rule.check(subject, context))
         findings += found
@@ -158,7 +158,7 @@ def _archive_of(kind: ArchiveKind, rule: Rule, trial: Trial) -> OnDemandArchive:
 
 
 def _subjects(rule: Rule, trial: Trial, archive: OnDemandArchive, path: str) -> Iterator[object]:
-    """Yield what a rule takes of a page: its facts, as the archive knows them, and the page, or its suppressions."""
+    """Yield the subjects of a rule on a page: its facts in the archive, the page, or its suppressions."""
     if rule.judges_suppressions:
         yield _idle_suppressions(archive.read(path), rule, trial)
         return
@@ -175,7 +175,7 @@ def _subjects(rule: Rule, trial: Trial, archive: OnDemandArchive, path: str) -> 
 
 
 def _idle_suppressions(page: Page, rule: Rule, trial: Trial) -> IdleSuppressions:
-    """Return the suppressions that suppress no finding on a page of the rules that are on by default."""
+    """Return the suppressions on a page that suppress no finding of the rules that are on by default."""
     rules = dict.fromkeys((*trial.others, rule))
     rule_set = default_rule_set(rules)
     locators = Locators(page, lambda path: locator_of(read_page(MemoryStore(trial.pages), trial.layout, path)))
@@ -191,7 +191,7 @@ def _idle_suppressions(page: Page, rule: Rule, trial: Trial) -> IdleSuppressions
 
 
 def _unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return the text without marks, and the ranges they stood around, as the page counts; marks may nest."""
+    """Return the text without marks, and the marked ranges, in code points; marks may nest."""
     length = 0
     opened: list[int] = []
     ranges: list[tuple[int, int]] = []

@@ -17,7 +17,7 @@ class Policy(NamedTuple):
     unsafe: bool = False
 
     def allows(self, diagnostic: Diagnostic) -> bool:
-        """Whether the diagnostic has a fix that may be applied."""
+        """Return whether the diagnostic has a fix that may be applied."""
         fix = diagnostic.fix
         return fix is not None and diagnostic.code in self.fixable and (self.unsafe or fix.safety is Safety.SAFE)
 

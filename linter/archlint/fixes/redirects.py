@@ -14,7 +14,7 @@ from archlint.git.repository import find_repository
 from archlint.transaction.state import state_base
 
 _LIMIT = 64 * MEGABYTE
-"""How large the file may be, in bytes."""
+"""Largest file, in bytes."""
 
 
 def redirect_changes(configuration: Configuration, root: str, moved: Mapping[str, str]) -> tuple[Change, ...]:
@@ -94,7 +94,7 @@ def _refuse_foreign(file: str, before: bytes | None, line: str, where: str) -> N
 
 
 def _holds_redirects_only(text: bytes, line: str) -> bool:
-    """Whether each line of a text has the form of those that archlint adds."""
+    """Return whether each line of a text has the form of those that archlint adds."""
     form = re.escape(line).replace(re.escape("{old}"), r"/\S*").replace(re.escape("{new}"), r"/\S*")
     known = re.compile(form.encode())
     return all(known.fullmatch(each) for each in text.splitlines())

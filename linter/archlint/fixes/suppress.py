@@ -19,7 +19,7 @@ from archlint.model.items import ItemList
 from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage
 from archlint.model.spans import Piece, Span
 
-# A definition ends where its line does, and a comment that is not closed swallows whatever follows it.
+# A definition ends with its line, and an unclosed comment swallows the text after it.
 _CANNOT_BEAR = re.compile(r"\s*\Z| {0,3}\[[^\]\n]+\]:|[ \t]*(?:```|~~~|===|---)|(?:(?!-->).)*<!--(?:(?!-->).)*\Z")
 
 
@@ -135,7 +135,7 @@ def _at_the_end(layout: Layout, line: str, start: int, codes: set[str], reason: 
 
 
 def _comment_at_end(layout: Layout) -> re.Pattern[str]:
-    """Return what finds a comment about its line at the end of one: the rules that it names, and its reason."""
+    """Return the pattern of a comment about its line at the end of one: the rules that it names, and its reason."""
     opening, closing = map(re.escape, layout.comment("disable-line \0").split("\0"))
     return re.compile(rf"{opening}([^\n]*?)((?: -- [^\n]*?)?){closing}\Z")
 
@@ -145,7 +145,7 @@ def _comment(layout: Layout, command: str, codes: set[str], reason: str) -> str:
 
 
 def _reads_as_before(page: Page, before: Page) -> bool:
-    """Whether a page has the same parts as before, wherever they stand."""
+    """Return whether a page has the same parts as before, in any positions."""
     return _said(page) == _said(before)
 
 

@@ -1,4 +1,4 @@
-"""The order of related lists: first the item with the most tags, and of those with as many the greatest path.
+"""The order of related lists: the item with the most tags first, and of items with as many, the greatest path.
 
 Paths are compared as plain strings (docs/format.md). This module alone compares ranks.
 """
@@ -12,17 +12,17 @@ PathT = TypeVar("PathT", str, int)
 Rank = tuple[int, str]
 """The rank of a related item: the number of its tags, and its path. An item without tags has none.
 
-A number may stand for the path where numbers are ordered as the paths are.
+A number may replace the path if the numbers are ordered as the paths are.
 """
 
 
 def outranks(one: tuple[int, PathT], other: tuple[int, PathT]) -> bool:
-    """Whether an item of one rank comes before an item of another rank."""
+    """Return whether an item of one rank comes before an item of another rank."""
     return one > other
 
 
 def are_ranked(ranks: list[Rank]) -> bool:
-    """Whether ranks are in order, the first ahead."""
+    """Return whether ranks are in order, the first ahead."""
     return ranks == sorted(ranks, reverse=True)
 
 

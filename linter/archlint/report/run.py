@@ -1,4 +1,4 @@
-"""What reporters are told of a run."""
+"""The input of reporters."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 MOST = 10_000
-"""How many findings of one rule on one page are shown."""
+"""Number of findings of one rule on one page that are shown."""
 
 
 class PageNames(Protocol):
-    """The names of an archive's pages in reports, by their archive paths, and the line ends that fixes write there."""
+    """The names of an archive's pages in reports, by archive path, and the line ends of the pages."""
 
     def filename(self, path: str) -> str:
         """Return the name of a page as the user would give it on the command line."""
@@ -28,11 +28,11 @@ class PageNames(Protocol):
         """Return the path of a page from the base of the run (see :class:`Run`), with ``/`` on every system."""
 
     def line_end(self, path: str) -> str:
-        """Return the line end that the page is written with."""
+        """Return the line end of the page."""
 
 
 class ReportedFinding(NamedTuple):
-    """A diagnostic with the names of its archive's pages, and the comment that suppresses it, if one does."""
+    """A diagnostic with the names of its archive's pages, and the comment that suppresses it, if any."""
 
     diagnostic: Diagnostic
     names: PageNames
@@ -50,11 +50,11 @@ class ReportedFinding(NamedTuple):
 
     @property
     def order(self) -> tuple[str, Position, str, Position, str]:
-        """The key that findings are sorted by in every report."""
+        """The sort key of findings in every report."""
         return self.filename, *self.diagnostic.order[1:]
 
     def written(self, edit: Edit, path: str) -> str:
-        """Return what the fix writes for an edit to the page at an archive path."""
+        """Return the text that the fix writes for an edit to the page at an archive path."""
         return edit.text.replace("\n", self.names.line_end(path)) if "\n" in edit.text else edit.text
 
 
@@ -71,13 +71,13 @@ class ReportedFailure(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A run: what it found, the rules that ran, and what kept it from doing all of its work.
+    """A run: its findings, the rules that ran, and the reasons why it is incomplete, if any.
 
-    ``failures`` are rules that failed on a page, ``unreadable`` says which folders could not be read, and why.
-    ``base`` returns the folder that others than the user take paths to be relative to: the repository's, as a rule.
+    ``failures`` are rules that failed on a page, ``unreadable`` are folders that could not be read, with the reason.
+    ``base`` returns the folder that paths in reports are relative to: normally the repository's.
 
-    ``suppressed`` and ``known`` were set aside, by comments on the pages and by the baseline; ``known`` is None where
-    there is no baseline. ``notices`` say what a change touches besides pages. Findings are sorted by their ``order``.
+    ``suppressed`` and ``known`` were set aside, by comments on the pages and by the baseline; ``known`` is None without
+    a baseline. ``notices`` are about changes other than pages. Findings are sorted by their ``order``.
     """
 
     diagnostics: Sequence[ReportedFinding]
@@ -90,7 +90,7 @@ class Run(NamedTuple):
     notices: Sequence[Notice] = ()
 
     def bounded(self) -> "Run":
-        """Return this with what is shown of it: of one rule on one page, not more than so many findings."""
+        """Return the run with at most ``MOST`` findings of one rule on one page."""
         if max(map(len, (self.diagnostics, self.suppressed, self.known or ()))) <= MOST:
             return self
         from archlint.report.bounds import bounded
@@ -105,7 +105,7 @@ class Run(NamedTuple):
 def run_of(
     report: "Report", rules: Sequence[ActiveRule], selection: Selection, names: PageNames, base: Callable[[], str]
 ) -> Run:
-    """Return the run over one archive: the report on the pages that were selected there, with their names."""
+    """Return the run over one archive from the report on its selected pages, with their names."""
     return Run(
         _sorted(ReportedFinding(found, names) for found in report.diagnostics),
         rules,
@@ -119,7 +119,7 @@ def run_of(
 
 
 def merge_runs(runs: Sequence[Run]) -> Run:
-    """Return the runs over several archives as one; they have one base."""
+    """Return the runs over several archives as one; they share one base."""
     if len(runs) == 1:
         return runs[0]
     known = [run.known for run in runs if run.known is not None]

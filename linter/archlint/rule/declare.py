@@ -1,4 +1,4 @@
-"""How a rule is declared: decorators that turn a check into a rule."""
+"""Declare rules: decorators that turn a check into a rule."""
 
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -19,10 +19,10 @@ PageT = TypeVar("PageT")
 
 
 class Scope(Enum):
-    """What a rule may look at.
+    """The scope of a rule: the part of the archive that it depends on.
 
-    The page alone; or also what it links to, its day's folder and its day's index; or the whole archive. Rules of the
-    last kind speak only when all of it is checked.
+    The page alone; or also the pages that it links to, its day's folder and its day's index; or the whole archive.
+    Rules of the last kind run only when all of it is checked.
     """
 
     PAGE = "page"
@@ -31,11 +31,11 @@ class Scope(Enum):
 
 
 class Topic(Enum):
-    """What the findings of a rule are about, where the engine treats them in a way of their own.
+    """Topic of a rule's findings, for the topics that the engine treats specially.
 
-    ``PATH``: the page has another path than it should have. Where paths are frozen, such a rule says nothing of
-    published pages. ``TAG_NAME``: a tag is written by another name than its canonical one, which the fix writes.
-    ``archlint tags --merge`` applies the fixes of such rules.
+    ``PATH``: the page should have another path. If paths are frozen, such a rule ignores published pages. ``TAG_NAME``:
+    a tag has another name than its canonical one, which the fix writes. ``archlint tags --merge`` applies the fixes of
+    such rules.
     """
 
     PATH = "path"
@@ -50,14 +50,14 @@ _SUBJECTS = {
 
 
 class Rule(NamedTuple):
-    """A rule as the engine knows it.
+    """A rule, as declared.
 
     ``kinds`` are the page types it is called with, or the kinds of facts; ``fix`` is the safest kind of fix it may
-    offer; ``options`` is the named tuple of its options, all of whose fields have defaults; ``module`` is where its
-    docstring and examples are found; ``keys`` is for archive rules: what an event may have in common with others;
-    ``needs`` are the features that a layout must have for the rule to run;
-    ``skip_if`` is called as the check is, and returns True only where that finds nothing; ``about`` is the topic of
-    its findings, where the engine has to know it.
+    offer; ``options`` is the named tuple of its options, all of whose fields have defaults; ``module`` has its
+    docstring and examples; ``keys`` is for archive rules and yields the keys that an event may share with others;
+    ``needs`` are the features that a layout must have for the rule to run; ``skip_if`` takes the arguments of the
+    check, and returns True only if that finds nothing; ``about`` is the topic of its findings, if the engine has to
+    know it.
     """
 
     code: str
@@ -76,7 +76,7 @@ class Rule(NamedTuple):
 
     @property
     def judges_suppressions(self) -> bool:
-        """Whether the rule takes the suppressions of a page that suppress nothing."""
+        """Whether the rule checks the suppressions of a page that suppress nothing."""
         return IdleSuppressions in self.kinds
 
     @property
@@ -95,7 +95,7 @@ class Rule(NamedTuple):
     def url(self) -> str | None:
         """The address of the rule's page on the web: the ``RULES_URL`` of its package, with the name for ``{name}``.
 
-        None where no package around it has one.
+        None if no package around it has one.
         """
         package = self.module
         while package:
@@ -117,12 +117,12 @@ def page_rule(  # noqa: PLR0913  (each is a keyword of a declaration)
     skip_if: SkipIf | None = None,
     unless: SkipIf | None = None,
 ) -> Callable[[Callable[[PageT, PageContext], Findings]], Callable[[PageT, PageContext], Findings]]:
-    """Declare a rule that looks at one page alone; the page types are those its first parameter is annotated with.
+    """Declare a rule that looks at one page alone; the annotation of its first parameter gives the page types.
 
-    ``skip_if`` takes the same as the check, and returns True only where the check finds nothing: rules with the same
-    function are then not run, which on almost all pages is quicker than running them. It gets the context of one of
-    them, so a function that several rules share reads no options. ``unless`` is its former name (deprecated).
-    ``needs`` are the features that a layout must have for the rule to run on its pages.
+    ``skip_if`` takes the arguments of the check, and returns True only if the check finds nothing. Rules with the same
+    function are then skipped together, which is faster on almost all pages. It gets the context of one of them, so a
+    function that several rules share reads no options. ``unless`` is its former name (deprecated). ``needs`` are the
+    features that a layout must have for the rule to run on its pages.
     """
     return _declare(_Declaration(code, Scope.PAGE, severity, fix, options, about=about, needs=needs), skip_if, unless)
 
@@ -138,10 +138,10 @@ def link_rule(  # noqa: PLR0913  (as above)
     skip_if: SkipIf | None = None,
     unless: SkipIf | None = None,
 ) -> Callable[[Callable[[PageT, LinkContext], Findings]], Callable[[PageT, LinkContext], Findings]]:
-    """Declare a rule that also asks the archive; the page types are those its first parameter is annotated with.
+    """Declare a rule that also asks the archive; the annotation of its first parameter gives the page types.
 
-    A rule that takes facts (``EventFacts``, ``IndexFacts``) is quicker than one that takes the pages: those on which
-    it finds nothing need not be read for it. ``needs``, ``skip_if`` and ``unless`` are as those of a page rule.
+    A rule that takes facts (``EventFacts``, ``IndexFacts``) is faster than one that takes pages: a page without
+    findings need not be read for it. ``needs``, ``skip_if`` and ``unless`` are as those of a page rule.
     """
     return _declare(_Declaration(code, Scope.LINK, severity, fix, options, about=about, needs=needs), skip_if, unless)
 
@@ -154,10 +154,10 @@ def archive_rule(
     needs: Collection[Feature] = (),
     keys: Callable[[EventFacts, Any], Iterable[str]] | None = None,
 ) -> Callable[[Callable[[PageT, ArchiveContext], Findings]], Callable[[PageT, ArchiveContext], Findings]]:
-    """Declare a rule that asks the whole archive; the page types are those its first parameter is annotated with.
+    """Declare a rule that asks the whole archive; the annotation of its first parameter gives the page types.
 
-    ``keys`` yields, for an event and the rule's options, what it may have in common with others. ``needs``
-    is as that of a page rule.
+    ``keys`` yields, for an event and the rule's options, the keys that it may share with other events. ``needs`` is as
+    that of a page rule.
     """
     return _declare(_Declaration(code, Scope.ARCHIVE, severity, None, options, keys, needs=needs))
 
@@ -228,7 +228,7 @@ def _declare(
 
 
 def _annotation(check: Callable[..., Findings], name: str, where: str) -> Any:
-    """Return what a parameter is annotated with, also where ``from __future__ import annotations`` makes it a text."""
+    """Return the annotation of a parameter, even if ``from __future__ import annotations`` makes it a string."""
     annotation = check.__annotations__.get(name)
     if not isinstance(annotation, str):
         return annotation

@@ -1,4 +1,4 @@
-"""Turns settings and command line into active rules: selected, with severities, options and exceptions."""
+"""Turn settings and command line into active rules: selected, with severities, options and exceptions."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -24,7 +24,7 @@ def activate(
 ) -> tuple[ActiveRule, ...]:
     """Return the rules that run on a layout; UsageError if the settings name an unknown rule, group or option.
 
-    ``is_published`` tells of archive paths whether the public knows them; without it, none is taken to be.
+    ``is_published`` returns whether an archive path is public; without it, none counts as public.
     """
     settings = configuration.settings
     _refuse_unknown(rules, settings, configuration.file)

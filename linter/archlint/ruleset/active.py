@@ -1,4 +1,4 @@
-"""A rule with its settings here."""
+"""A rule with its settings."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -7,10 +7,10 @@ from archlint.rule import Rule, Safety, Severity
 
 
 class ActiveRule(NamedTuple):
-    """A rule that runs, with what the settings say of it: its severity, its options, and where it is ignored.
+    """A rule that runs, with its settings: its severity, its options, and the pages on which it is ignored.
 
-    ``ignores`` tells the archive paths of pages on which its findings are dropped; ``safety`` is that of its
-    fixes, None where they keep their own.
+    ``ignores`` returns whether findings on a page are dropped, by archive path; ``safety`` is that of its fixes, None
+    if they keep their own.
     """
 
     rule: Rule

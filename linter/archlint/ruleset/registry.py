@@ -1,4 +1,4 @@
-"""Finds the rules: the built-in package and the plug-ins, all loaded by the same code."""
+"""Find the rules: the built-in package and the plug-ins, all loaded by the same code."""
 
 import os
 import sys
@@ -17,9 +17,9 @@ BUILT_IN = "archlint_rules"
 def load_rules(packages: Iterable[str]) -> tuple[Rule, ...]:
     """Return the rules of the packages, sorted by code.
 
-    Every module in a package or in its folders may hold one rule, unless its name begins with ``_``: such
-    modules hold what rules share. UsageError where a package is none of rules or cannot be imported, two rules share a
-    code or a name, or an option has a default that it could not be set to.
+    Every module in a package or in its folders may hold one rule, unless its name begins with ``_``: such modules hold
+    code that rules share. Raises UsageError if a package holds no rules or cannot be imported, if two rules share a
+    code or a name, or if an option has a default that a setting could not have.
     """
     rules: dict[str, Rule] = {}
     for package in dict.fromkeys(packages):

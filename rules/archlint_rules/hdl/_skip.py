@@ -1,6 +1,6 @@
-"""Screen of the headline: a function that tells of almost every event that the rules on it find nothing.
+"""Screen of the headline: a function that settles for almost every event that the rules on it find nothing.
 
-The rules name it as ``skip_if``. Where it is false, they may still find nothing.
+The rules name it as ``skip_if``. If it is false, they may still find nothing.
 """
 
 from archlint.model import Event

@@ -19,7 +19,7 @@ from archlint_rules._commands import not_in_git
 
 
 def has_no_mentions(page: PlainPage | EventFacts, _context: LinkContext) -> bool:
-    """Whether no running text of the page links to a page."""
+    """Return whether the running text of the page has no links to pages."""
     return not (page.mentions if isinstance(page, EventFacts) else page.links)
 
 

@@ -1,6 +1,6 @@
-"""Screen of the contexts: a function that tells of almost every page that the rules on them find nothing.
+"""Screen of the contexts: a function that settles for almost every page that the rules on them find nothing.
 
-The rules name it as ``skip_if``. Where it is false, they may still find nothing.
+The rules name it as ``skip_if``. If it is false, they may still find nothing.
 """
 
 from archlint.layouts.news.ranking import are_in_order

@@ -25,12 +25,12 @@ _MOST_SHOWN = 20
 def apply_fixes(
     job: Job, place: ArchiveLocation, policy: Policy, chosen: PageOptions, options: WriteOptions
 ) -> CheckResult:
-    """Fix the pages of a job, or print the diff that would; UsageError where they cannot be written."""
+    """Fix the pages of a job, or print the diff that would; UsageError if they cannot be written."""
     store, display = place.store(), Display(place.root)
     settled = settle(job, store, policy, fix_scope(job, store, place, chosen))
     pages = settled.draft.changes()
     changes = (*pages, *redirect_changes(place.configuration, place.root, settled.moved))
-    # A link to a page that was fixed is as good as fixed.
+    # A link to a fixed page counts as fixed.
     open_pages = {path for found in settled.after.diagnostics for path in (found.path, *_others(found))}
     troubles = [trouble for trouble in settled.troubles if trouble.path in open_pages]
     warnings = [f"{display(path)}: left alone: {reason}" for path, reason in troubles]
@@ -51,7 +51,7 @@ def apply_fixes(
 
 
 def _explained(report: Report, settled: Settled) -> Report:
-    """Return a report whose findings say what stood in the way of their fixes."""
+    """Return a report whose findings say why their fixes were not applied."""
     refused = dict(settled.refused)
     diagnostics = []
     for found in report.diagnostics:
@@ -72,7 +72,7 @@ def _others(found: Diagnostic) -> tuple[str, ...]:
 
 
 def _as_on_disk(settled: Settled) -> list[Diagnostic]:
-    """Return what would be left, at its place in the pages as they are; what fixes bring about, in the pages fixed."""
+    """Return the remaining findings, at their places on the disk; those that fixes cause, in the fixed pages."""
     old_paths = {new: old for old, new in settled.moved.items()}
     after = [found._replace(path=old_paths.get(found.path, found.path)) for found in settled.after.diagnostics]
     left = Counter(map(_identity, after))

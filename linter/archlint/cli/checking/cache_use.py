@@ -1,6 +1,6 @@
-"""The cache as commands use it: in runs over folders that look for what is wrong, and no further.
+"""Use of the cache by commands: only in runs over folders that just check.
 
-Imported by every check: the cache itself is imported when one uses it.
+Imported by every check; the cache itself is imported on use.
 """
 
 import os
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class CacheUse:
-    """What a command has to do with the cache: perhaps nothing."""
+    """A command's use of the cache, which may be none."""
 
     def __init__(self, options: RunOptions) -> None:
         self._options = options
@@ -35,7 +35,7 @@ class CacheUse:
         self._refusal = ""
 
     def begin(self, root: str) -> FolderObserver | None:
-        """Return what is to be told of the folders of an archive that are searched, if anything."""
+        """Return the observer of the folders that are searched, if any."""
         if not _is_useful(self._options):
             return None
         from archlint.cache import snapshot
@@ -44,7 +44,7 @@ class CacheUse:
         return self._snapshot
 
     def lint(self, job: Job, selection: Selection, place: ArchiveLocation) -> Report:
-        """Check the pages of a job, as far as earlier runs have not."""
+        """Check the pages of a job, except those with valid stored findings."""
         if self._snapshot is not None:
             self._refusal = _refusal(place.base)
         if self._snapshot is not None and not self._refusal:
@@ -68,11 +68,11 @@ class CacheUse:
 
 
 def _is_useful(options: RunOptions) -> bool:
-    """Whether a run can gain by the cache: one over folders as they are on the disk, which is not to be timed."""
+    """Return whether a run can use the cache: one over folders on the disk that is not timed."""
     if not options.cache or os.environ.get("ARCHLINT_NO_CACHE"):
         return False
     pages = options.pages
-    if in_commit(pages):  # what git does not have is missing there
+    if in_commit(pages):  # pages that git lacks are missing there
         return False
     if pages.staged or pages.since is not None or pages.stdin_filename is not None:
         return False
@@ -80,7 +80,7 @@ def _is_useful(options: RunOptions) -> bool:
 
 
 def _refusal(base: str) -> str:
-    """Return why a cache that is there is not used, if it is not: it may be a stranger's, who says what was found."""
+    """Return why an existing cache is not used, if it is not: it may be a stranger's, who decides on the findings."""
     from archlint.cache.location import FOLDER
 
     if not os.path.lexists(os.path.join(base, FOLDER)):
@@ -100,7 +100,7 @@ def _refusal(base: str) -> str:
 def _cached_run(
     snapshot: "Snapshot", job: Job, selection: Selection, place: ArchiveLocation, paths: Sequence[str]
 ) -> "CachedRun | None":
-    """Return the run of a job that uses the cache; None where it cannot be told from other runs."""
+    """Return the run of a job that uses the cache; None if it has no key of its own."""
     from archlint.cache.key import run_key
     from archlint.cache.run import CachedRun
     from archlint.git.left_out import NOTHING
@@ -112,6 +112,6 @@ def _cached_run(
     left_out = place.left_out or NOTHING
     try:
         key = run_key(job, (BUILT_IN, *place.configuration.settings.plugins), scope, left_out.identity())
-    except OSError:  # rules whose code cannot be read could be any rules
+    except OSError:  # rules whose code cannot be read have no key
         return None
     return CachedRun(place.base, place.root, key, snapshot, whole=selection.whole, left_out=left_out)

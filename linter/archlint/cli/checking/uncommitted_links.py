@@ -1,6 +1,6 @@
-"""Which linked pages a commit would lack: they are on the disk, and git does not have them.
+"""Linked pages that a commit would lack: they are on the disk, but not in git.
 
-Git is asked once, and only where a page links to another that is there.
+Git is asked once, and only if a page links to another that exists.
 """
 
 import os
@@ -17,19 +17,19 @@ from archlint.files.disk import DiskStore
 from archlint.files.store import Store
 
 _MOST_ASKED = 200
-"""Of how many pages the links are gathered first, so that git is asked for these alone."""
+"""Number of pages whose links are collected first, so that git is asked for these alone."""
 
 
 def unstaged(staged: Store, root: str) -> ToAdd:
-    """Return what tells of the pages on the disk that are not staged."""
+    """Return a function that finds pages on the disk that are not staged."""
     is_staged, is_there, display = _existing(staged), _existing(DiskStore(root)), Display(root)
     return lambda path: display(path) if not is_staged(path) and is_there(path) else None
 
 
 def lint_commit(job: Job, root: str, lint: Callable[[Job], Report]) -> tuple[Job, Report]:
-    """Check pages of a commit; return the job that knows what the commit lacks, and what it found.
+    """Check pages of a commit; return the job that knows what the commit lacks, and its findings.
 
-    What the pages link to shows when they are checked, so they are checked again where some of that is missing.
+    A check collects the links of the pages, which are checked again if a linked page is missing from the commit.
     """
     if len(job.pages) > _MOST_ASKED:
         job = job._replace(to_add=_unadded(job, root, None))
@@ -41,12 +41,12 @@ def lint_commit(job: Job, root: str, lint: Callable[[Job], Report]) -> tuple[Job
 
 
 def _unadded(job: Job, root: str, asked: set[str] | None) -> ToAdd | None:
-    """Return what tells of the pages that git lacks, among those asked for (None: all); None where it has them."""
+    """Return a function that finds pages that git lacks, among those asked for (None: all); None if it has them."""
     is_there = _existing(job.store)
     paths = None if asked is None else set(filter(is_there, asked))
     if paths is not None and not paths:
         return None
-    from archlint.git.index import EMPTY_BLOBS, indexed  # what it takes to ask git costs 8 ms
+    from archlint.git.index import EMPTY_BLOBS, indexed  # importing this costs 8 ms
     from archlint.git.repository import NoRepositoryError, nearest_repository
 
     try:
@@ -59,7 +59,7 @@ def _unadded(job: Job, root: str, asked: set[str] | None) -> ToAdd | None:
 
     def is_missing(path: str) -> bool:
         blob = known.get(path[1:])
-        # Entered without its text (git add --intent-to-add): a commit would leave it out.
+        # Added without its text (git add --intent-to-add): a commit would leave it out.
         lacks = blob is None or (blob in EMPTY_BLOBS and _has_text(root + path))
         return lacks and is_there(path) and path not in job.filters.left_out
 
@@ -71,7 +71,7 @@ def _unadded(job: Job, root: str, asked: set[str] | None) -> ToAdd | None:
 
 
 def _existing(store: Store) -> Callable[[str], bool]:
-    """Return what tells whether a store has a page; what is in a folder is remembered."""
+    """Return a function that checks whether a store has a page; it caches the contents of folders."""
     names = cache(store.names)
 
     def exists(path: str) -> bool:

@@ -1,8 +1,8 @@
-"""The fast reader of lists: their texts by column at once, their items with all places only when they are asked for.
+"""The fast reader of lists: their texts by column at once, their items with positions on demand.
 
-Most items are read by cutting their lines at the marks of the grammar, a fifth of the time that its patterns
-take. Where a line gives cause for doubt (a second ``](``, a lone parenthesis in a target, letters there beyond ASCII,
-blanks around a context), the patterns read the whole list.
+Most items are read by cutting their lines at the marks of the grammar, in a fifth of the time of its patterns. If a
+line is doubtful (a second ``](``, a lone parenthesis or non-ASCII letters in a target, blanks around a context), the
+patterns read the whole list.
 """
 
 import re
@@ -13,7 +13,7 @@ from archlint.layouts.news.grammar import CONTEXT
 from archlint.markdown.grammar import TARGET
 from archlint.model.items import Item, ItemColumns, ItemList, list_of
 
-# White space that is left once the scanner has refused tabs and the like, and the ends of a target.
+# White space that remains after the scanner has refused tabs and the like, and the ends of a target.
 _DOUBTFUL = (" ", ">", "](", "\x1f")
 _in_pairs = re.compile(TARGET).fullmatch
 _TAGS = f") _{CONTEXT} "
@@ -22,7 +22,7 @@ _TAGS = f") _{CONTEXT} "
 def scan_items(text: str, position: int) -> tuple[ItemList, int] | None:
     """Read the items from a position, which begins a line, to the next heading or the end; None to refuse them.
 
-    The second value is where the heading begins, or the end of the text.
+    The second value is the offset of the heading, or the end of the text.
     """
     end, following = position, position
     if not text.startswith("#", position):
@@ -59,7 +59,7 @@ def _columns(lines: list[str]) -> ItemColumns | None:
 
 
 def _cut(rest: str) -> tuple[str, str | None] | None:
-    """Return target and context of an item from what follows its ``](``; None where that is not plain."""
+    """Return target and context of an item from the text after its ``](``; None if that is not plain."""
     if rest.endswith(")"):
         return rest[:-1], None
     if not rest.endswith("_") or "](" in rest:
