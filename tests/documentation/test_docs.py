@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
@@ -91,3 +92,16 @@ def test_the_house_is_as_the_architecture_says() -> None:
                 assert f"`archlint.{name}`" in text or f"`.{name}`" in text, (
                     f"docs/architecture.md does not speak of {name}"
                 )
+
+
+def named_modules() -> list[str]:
+    """Every dotted name of archlint in the architecture."""
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    return sorted(set(re.findall(r"`(archlint(?:_rules)?(?:\.\w+)+)`", text)))
+
+
+def test_the_architecture_names_what_is_there() -> None:
+    names = named_modules()
+    assert "archlint.engine.run.lint" in names
+    for name in names:
+        resolve_name(name)
