@@ -39,9 +39,10 @@ class DiaryLayout:
     """A page a day, in one folder; a group is a month."""
 
     name = "diary"
-    features = frozenset({Feature.DATED_PATHS, Feature.HEADLINES})
+    features = frozenset({Feature.DATED_PATHS, Feature.HEADLINES, Feature.RELATED})
     top = ""
     signs = ("YYYY-MM-DD.md", "YYYY-MM-DD.md")
+    path_form = "/YYYY-MM-DD.md"
     example_path = "/2031-05-07.md"
     example_pattern = "/1999-*"
     readers = ("diary",)
@@ -63,6 +64,10 @@ class DiaryLayout:
         if match is None:
             return PathParts(PathKind.PLAIN, None, stem)
         return PathParts(PathKind.EVENT, Day(*map(int, match.groups())), stem)
+
+    def why_misplaced(self, path: str) -> str:
+        """Refuse to answer: no page is misplaced."""
+        raise ValueError(path)
 
     def group(self, path: str) -> str:
         """Return the month of a page; the plain pages of a folder are a group of their own."""
@@ -101,6 +106,15 @@ class DiaryLayout:
     def resolve(self, page: str, target: str) -> tuple[str, ...]:
         """Return the pages that a target can mean, relative or not."""
         return led_to(page, target)
+
+    def repair(self, path: str) -> str:
+        """Return a path with its day padded."""
+        day = self.classify(path).day
+        return path if day is None else self.page_path(day)
+
+    def meant_event(self, path: str) -> str | None:
+        """Return the path, if it is that of a day."""
+        return path if self.classify(path).day else None
 
     def link_to(self, _page: str, path: str) -> str:
         """Return a relative link."""

@@ -1,6 +1,7 @@
 """A second kind of archive goes through all that archlint does, and no file of archlint knows of it."""
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from conftest import Archlint, Run, Write
 from diary.layout import DIARY
 from repositories import Repository
 
-SETTINGS = {"archlint.toml": 'plugins = ["diary.rules"]\nselect = ["DIA"]\n'}
+SETTINGS = {"archlint.toml": 'plugins = ["diary.rules"]\n'}
 BRIDGE = "The bridge is open\n\n* [The ferry runs again](2031-05-07.md)\n"
 FERRY = "The ferry runs again\n\n* [The bridge is open](2031-05-06.md)\n* [A flood](2031-04-30.md)\n"
 FLOOD = "A flood\n"
@@ -37,17 +38,29 @@ def test_a_diary_in_order_has_no_finding(write: Write, archlint: Archlint) -> No
 
 
 def test_rules_of_pages_and_of_links_find_what_is_wrong(write: Write, archlint: Archlint) -> None:
-    write({**PAGES, "2031-04-30.md": "A flood.\n\n* [Nothing](2031-4-31.md)\n", "2031-5-8.md": "Rain\n"})
+    write(
+        {
+            **PAGES,
+            "2031-04-30.md": "A flood.\n\n* [Nothing](2031-4-31.md)\n",
+            "2031-5-8.md": "Rain\n\n* [Flood](2031-4-30.md)\n* [Rain](./2031-5-8.md)\n* [Diary](README.md)\n",
+        }
+    )
     assert archlint("check", *QUIET).lines == [
         "2031-04-30.md:1:8: DIA001 a title has no full stop",
-        "2031-04-30.md:3:13: DIA003 there is no page /2031-4-31.md",
+        "2031-04-30.md:3:13: REL001 there is no page /2031-4-31.md",
+        "2031-05-07.md:4:4: REL005 the headline of this page is `A flood.`",
         "2031-5-8.md:1:1: DIA002 the name should be 2031-05-08.md",
+        "2031-5-8.md:1:1: DIA003 no link leads to 2031-05-07.md, the day before",
+        "2031-5-8.md:3:11: REL001 there is no page /2031-4-30.md; it is /2031-04-30.md, which is this path as it should be spelt",
+        "2031-5-8.md:4:10: REL002 the page lists itself as related",
+        "2031-5-8.md:5:11: REL008 an ordinary page is no event of the archive",
     ]
 
 
+@pytest.mark.slow
 def test_processes_that_share_a_diary_find_the_same(write: Write, archlint: Archlint) -> None:
     many = {
-        f"{year}-{month:02}-{day:02}.md": f"Day {day}{'.' * (day == 9)}\n\n* [Next](./{year}-{month:02}-{day + 1:02}.md)\n"
+        f"{year}-{month:02}-{day:02}.md": f"Rain{'.' * (day == 1)}\n\n* [Rain](./{year}-{month:02}-{day - 1:02}.md)\n"
         for year in range(1990, 1994)
         for month in range(1, 13)
         for day in range(1, 28)
@@ -55,7 +68,8 @@ def test_processes_that_share_a_diary_find_the_same(write: Write, archlint: Arch
     write({**many, **SETTINGS})
     alone, shared = archlint("check", *QUIET, "--jobs", "1"), archlint("check", *QUIET, "--jobs", "2")
     assert alone == shared
-    assert len(alone.lines) == 48 * 2, "a full stop in each month, and a last day that leads nowhere"
+    codes = Counter(line.split()[1] for line in alone.lines)
+    assert codes == {"DIA001": 48, "REL001": 48, "REL005": 48}, "the full stop, and the link above it, of each first"
 
 
 def test_a_profile_counts_the_pages_of_its_readers(write: Write, archlint: Archlint) -> None:
@@ -92,6 +106,18 @@ class TestFixes:
         assert run.code == 1
         assert "not renamed: /2031-05-07.md exists already" in run.out
         assert read(root) == before
+
+    def test_links_are_mended_and_lines_taken_out_by_the_writer_of_the_layout(
+        self, write: Write, archlint: Archlint
+    ) -> None:
+        links = ["* [A flood](2031-4-30.md#noon)", "* [Rain](2031-05-08.md)", "* [The ferry runs again](2031-05-07.md)"]
+        root = write({**PAGES, "2031-05-08.md": "\n".join(["Rain", "", *links, links[-1]])})
+        run = archlint("check", "--fix")
+        assert (run.code, run.out) == (0, ""), run.err
+        assert read(root) == {
+            **{name: text for name, text in PAGES.items() if name.endswith(".md")},
+            "2031-05-08.md": "Rain\n\n* [A flood](2031-04-30.md#noon)\n* [The ferry runs again](2031-05-07.md)\n",
+        }
 
     def test_the_diff_is_what_the_fix_writes(self, write: Write, archlint: Archlint) -> None:
         write({**PAGES, "2031-04-30.md": "A flood.\n"})
@@ -141,24 +167,24 @@ class TestCommands:
 
 
 def test_a_comment_suppresses_and_one_that_does_nothing_is_told(write: Write, archlint: Archlint) -> None:
-    comment = "<!-- archlint-disable-line DIA003 -- it is lost -->"
-    dead = "* [Gone](2031-04-01.md)"
-    write({**PAGES, "2031-04-30.md": f"A flood\n\n{dead} {comment}\n{dead}\n", "2031-05-08.md": f"Rain {comment}\n"})
+    comment = "<!-- archlint-disable-line REL001 -- it is lost -->"
+    text = f"A flood\n\n* [Gone](2031-04-01.md) {comment}\n* [Gone, too](2031-04-02.md)\n"
+    write({**PAGES, "2031-04-30.md": text, "2031-05-08.md": f"Rain {comment}\n"})
     run = archlint("check", *QUIET, "--extend-select", "SUP001")
     assert [line.split(" ", 2)[:2] for line in run.lines] == [
-        ["2031-04-30.md:4:10:", "DIA003"],
+        ["2031-04-30.md:4:15:", "REL001"],
         ["2031-05-08.md:1:6:", "SUP001"],
     ]
 
 
 def test_suppress_writes_comments_that_do(write: Write, archlint: Archlint) -> None:
     root = write({**PAGES, "2031-04-30.md": "A flood.\n\n* [Gone](2031-04-01.md)\n"})
-    assert archlint("suppress", "--reason", "as it was").code == 0
+    assert archlint("suppress", "--select", "DIA001,REL001", "--reason", "as it was").code == 0
     assert (root / "2031-04-30.md").read_text("utf-8") == (
         "A flood. <!-- archlint-disable-line DIA001 -- as it was -->\n\n"
-        "* [Gone](2031-04-01.md) <!-- archlint-disable-line DIA003 -- as it was -->\n"
+        "* [Gone](2031-04-01.md) <!-- archlint-disable-line REL001 -- as it was -->\n"
     )
-    assert archlint("check").code == 0
+    assert archlint("check", "--select", "DIA001,REL001").code == 0
 
 
 class TestCache:
@@ -181,14 +207,16 @@ class TestCache:
 
     def test_an_edit_has_its_group_checked_again(self, diary: Path) -> None:
         (diary / "2031-03-04.md").write_text("Day.\n", "utf-8")
-        assert number_checked(checked_again(diary)) == 10
+        assert number_checked(checked_again(diary)) == 10 + 1, "and the first of April, which asks for the day before"
         assert same_as_without(diary, *QUIET).lines == ["2031-03-04.md:1:4: DIA001 a title has no full stop"]
 
     def test_a_page_that_links_to_a_new_one_is_checked_again(self, diary: Path) -> None:
-        (diary / "2031-03-04.md").write_text("Day\n\n* [Later](2031-08-20.md)\n", "utf-8")
+        (diary / "2031-03-04.md").write_text(
+            "Day\n\n* [Later](2031-08-20.md)\n* [Day 2031-03-03](2031-03-03.md)\n", "utf-8"
+        )
         assert len(same_as_without(diary, *QUIET).lines) == 1
         (diary / "2031-08-20.md").write_text("Later\n", "utf-8")
-        assert number_checked(checked_again(diary)) == 11 + 1
+        assert number_checked(checked_again(diary)) == 11 + 1 + 1, "its month, the first of the next, and that page"
         assert same_as_without(diary, *QUIET).lines == []
 
 
@@ -197,8 +225,8 @@ class TestBaseline:
         root = write({**PAGES, "2031-04-30.md": "A flood.\n"})
         assert archlint("baseline").code == 0
         assert archlint("check").code == 0
-        (root / "2031-05-06.md").write_text(BRIDGE.replace("open\n", "open.\n"), "utf-8")
-        assert archlint("check", *QUIET).lines == ["2031-05-06.md:1:19: DIA001 a title has no full stop"]
+        (root / "2031-05-08.md").write_text("Rain.\n", "utf-8")
+        assert archlint("check", *QUIET).lines == ["2031-05-08.md:1:5: DIA001 a title has no full stop"]
 
     def test_an_entry_follows_a_page_that_a_fix_renames(self, write: Write, archlint: Archlint) -> None:
         root = write({**PAGES, "2031-5-8.md": "Rain\n\n* [Gone](2031-04-01.md)\n"})
@@ -223,13 +251,13 @@ class TestSince:
     def test_only_pages_that_changed_are_checked(self, repository: Repository, archlint: Archlint) -> None:
         repository.write({"2031-05-06.md": BRIDGE + "* [Rain](2031-05-01.md)\n", "2031-04-29.md": "Sun\n"})
         run = archlint("check", "--since", "HEAD", "--output-format", "concise")
-        assert run.lines == ["2031-05-06.md:4:10: DIA003 there is no page /2031-05-01.md"]
+        assert run.lines == ["2031-05-06.md:4:10: REL001 there is no page /2031-05-01.md"]
         assert "Found 1 error in 2 pages." in run.err
 
     def test_a_page_that_leads_to_one_that_is_gone_is_checked(self, repository: Repository, archlint: Archlint) -> None:
         (repository.folder / "2031-04-30.md").unlink()
-        assert self.since(archlint).lines == ["2031-05-07.md:4:13: DIA003 there is no page /2031-04-30.md"]
+        assert self.since(archlint).lines == ["2031-05-07.md:4:13: REL001 there is no page /2031-04-30.md"]
 
     def test_so_is_one_that_lists_a_page_by_its_former_title(self, repository: Repository, archlint: Archlint) -> None:
         repository.write({"2031-04-30.md": "A great flood\n"})
-        assert archlint("check", "--since", "HEAD").err == "No findings in 2 pages.\n"
+        assert self.since(archlint).lines == ["2031-05-07.md:4:4: REL005 the headline of this page is `A great flood`"]

@@ -60,6 +60,10 @@ class Layout(Protocol):
         """What :meth:`is_root` and :meth:`holds_pages` look for, in the words of messages."""
 
     @property
+    def path_form(self) -> str:
+        """The form of the path of an event, for messages."""
+
+    @property
     def example_path(self) -> str:
         """The archive path of an event that does not exist, for help texts."""
 
@@ -79,6 +83,9 @@ class Layout(Protocol):
 
     def classify(self, path: str) -> PathParts:
         """Take an archive path apart: what kind of page it is of, its day if it names one, and its stem."""
+
+    def why_misplaced(self, path: str) -> str:
+        """Return why a path of the kind ``MISPLACED`` is not that of an event, in words that follow *the path is*."""
 
     def group(self, path: str) -> str:
         """Return the group of the page at an archive path; a page need not be there."""
@@ -109,6 +116,12 @@ class Layout(Protocol):
 
         ``target`` is as it is written. There are none where the link leads out of the archive.
         """
+
+    def repair(self, path: str) -> str:
+        """Return a path with slips corrected that can mean only one thing, as padding, or capitals of fixed parts."""
+
+    def meant_event(self, path: str) -> str | None:
+        """Return the path, or else the repaired path, that has the form of an event's; None if neither has."""
 
     def link_to(self, page: str, path: str) -> str:
         """Return the target of a link on a page that leads to an archive path."""

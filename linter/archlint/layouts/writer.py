@@ -29,6 +29,21 @@ class Version(NamedTuple):
         return self.headline.strip(), self.path
 
 
+class IndexEnd(NamedTuple):
+    """Place for new entries of an index, the line ends missing there, and whether its entries have topics.
+
+    ``place`` is None if the last entry, or the date header of an index without entries, is followed by anything but the
+    link to the day before. ``named`` are the names of the pages to which the index links, mostly of its day, in any
+    line and form.
+    """
+
+    place: int | None
+    gap: str
+    has_topics: bool
+    named: frozenset[str]
+    has_conflict: bool
+
+
 class Writer:
     """Returns edits of pages.
 
@@ -38,6 +53,14 @@ class Writer:
     def headline(self, event: Event, headline: str) -> Edits:
         """Return the edits that give an event another headline; blanks around it stay."""
         return (Edit(*event.headline.stripped().span, headline),) if event.headline else ()
+
+    def date_header(self, page: Event | DayIndex) -> str:
+        """Return the date header of a page as the layout writes it, without a line end; empty if it writes none."""
+        return ""
+
+    def insert_date_header(self, page: Event | DayIndex, line: str) -> Edits:
+        """Return the edits that put a line in the place of the date header."""
+        return ()
 
     def own_path(self, page: Page, path: str) -> Edits:
         """Return the edits that replace the path in a page that names its own path."""
@@ -73,6 +96,13 @@ class Writer:
         """Return the edits that remove related items, given by their indexes from 0; none if that is impossible."""
         return ()
 
+    def add_related(self, target: Event, event: Event, context: str, room: int, vocabulary: Vocabulary) -> Edits | str:
+        """Return the edits that list an event on another one, with a context, or why they cannot be made.
+
+        ``room`` is how many items a list has at least before one falls off its end.
+        """
+        return "the archive has no lists that link back"
+
     def sort_related(self, event: Event, before: Event, vocabulary: Vocabulary) -> Edits:
         """Return the edits that sort the related items of an event again.
 
@@ -86,6 +116,17 @@ class Writer:
         There are none if the item has no context, or if its rank is in doubt. ``place`` counts from 0.
         """
         return ()
+
+    def index_end(self, index: DayIndex) -> IndexEnd:
+        """Return the place of the next entry of a day index, for :meth:`add_entry`."""
+        return IndexEnd(None, "", has_topics=False, named=frozenset(), has_conflict=bool(index.conflicts))
+
+    def add_entry(self, end: IndexEnd, event: Event, vocabulary: Vocabulary) -> Edits | str:
+        """Return the edits that list an event at the end of an index, or why they cannot be made.
+
+        Blank lines before the entry are an edit of their own, since entries that are added at once share them.
+        """
+        return "the archive has no indexes"
 
     def remove_entry(self, index: DayIndex, entry: Entry) -> Edits:
         """Return the edits that remove an entry from a day index."""

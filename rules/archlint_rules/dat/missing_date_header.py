@@ -9,7 +9,7 @@ The fix writes the header of the day that the path names.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
-from archlint.layouts.news.headers import header_insertion, header_line, is_recognised
+from archlint.layouts.news.headers import is_recognised
 from archlint.model import DayIndex, Event, Span
 from archlint.model.lookalikes import Part, looks_like
 from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
@@ -17,7 +17,7 @@ from archlint_rules.dat._skip import has_plain_header
 
 
 @page_rule("DAT001", severity=Severity.ERROR, needs={Feature.DATE_HEADERS}, fix=Safety.SAFE, skip_if=has_plain_header)
-def check(page: Event | DayIndex, _context: PageContext) -> Findings:
+def check(page: Event | DayIndex, context: PageContext) -> Findings:
     if page.headers or not is_recognised(page):
         return
     if looks_like(page.lookalikes, Part.HEADER):  # that is FMT009
@@ -25,7 +25,9 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if looks_like(page.lookalikes, Part.FORMATS):
         yield Finding(Span(0, 0), "there is no date header")  # and its position is not known yet
     elif page.day.exists:
-        fix = Fix(f"insert the date header of {page.day}", (header_insertion(page, header_line(page)),))
+        write = context.layout.write
+        edits = write.insert_date_header(page, write.date_header(page))
+        fix = Fix(f"insert the date header of {page.day}", edits)
         yield Finding(Span(0, 0), "there is no date header", fix)
     else:
         yield Finding(Span(0, 0), f"there is no date header, and the path names {page.day}, a day that does not exist")

@@ -11,33 +11,11 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import Misplaced, Span
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
-from archlint.text.shorten import shorten
 
 
 @page_rule("FMT007", severity=Severity.ERROR, needs={Feature.DATED_PATHS})
-def check(page: Misplaced, _context: PageContext) -> Findings:
-    yield Finding(Span(0, 0), f"the path is not news/YYYY/MM/D/<slug>.md: {_fault(page.path)}")
-
-
-def _fault(path: str) -> str:
-    """Return what is wrong with a path under ``/news/``."""
-    folders = path.split("/")[2:-1]
-    if len(folders) != 3:
-        return f"it has {len(folders)} folder{'s' if len(folders) != 1 else ''} below news instead of 3"
-    year, month, day = folders
-    if not _is_number(year) or len(year) != 4:
-        return f"{shorten(year)} is no year"
-    if not _is_number(month) or not 1 <= int(month) <= 12:
-        return f"{shorten(month)} is no month"
-    if len(month) != 2:
-        return f"the month {shorten(month)} should have two digits"
-    if not _is_number(day) or not 1 <= int(day) <= 31:
-        return f"{shorten(day)} is no day"
-    return f"the day {shorten(day)} should not be padded"
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 4
+def check(page: Misplaced, context: PageContext) -> Findings:
+    yield Finding(Span(0, 0), f"the path is {context.layout.why_misplaced(page.path)}")
 
 
 def examples() -> Iterator[Example]:

@@ -9,7 +9,6 @@ The fix moves the date header above the headline and its topic, below a Formats 
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event
-from archlint.layouts.news.headers import header_insertion
 from archlint.model import Event, Span
 from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint_rules.hdl._skip import has_plain_headline
@@ -22,18 +21,18 @@ from archlint_rules.hdl._skip import has_plain_headline
     fix=Safety.SAFE,
     skip_if=has_plain_headline,
 )
-def check(event: Event, _context: PageContext) -> Findings:
+def check(event: Event, context: PageContext) -> Findings:
     headline, header = event.headline, event.header
     if headline is None or header is None or header.line.start < headline.start:
         return
     yield Finding(
         header.span,
         "the date header stands below the headline",
-        Fix("move the date header above the headline", _move(event, header.line)),
+        Fix("move the date header above the headline", _move(event, header.line, context)),
     )
 
 
-def _move(event: Event, line: Span) -> tuple[Edit, ...]:
+def _move(event: Event, line: Span, context: PageContext) -> tuple[Edit, ...]:
     """Return the edits that move the header's line, with a comment that ends it."""
     text = event.text
     start = text.rfind("\n", 0, line.start) + 1
@@ -42,7 +41,7 @@ def _move(event: Event, line: Span) -> tuple[Edit, ...]:
         end = len(text)
     # One of the blank lines around moves along. Without any, one is kept, so that the lines around stay separate.
     after = end + text.endswith("\n\n", 0, start) + text.startswith("\n\n", end)
-    return header_insertion(event, text[start:end]), Edit(start, min(after, len(text)), "")
+    return *context.layout.write.insert_date_header(event, text[start:end]), Edit(start, min(after, len(text)), "")
 
 
 def examples() -> Iterator[Example]:

@@ -19,7 +19,7 @@ from archlint.text.slug import slugify
 from archlint_rules.hdl._urls import without_urls
 
 
-@page_rule("HDL009", severity=Severity.WARNING, needs={Feature.HEADLINES})
+@page_rule("HDL009", severity=Severity.WARNING, needs={Feature.HEADLINES, Feature.SLUGS})
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None:

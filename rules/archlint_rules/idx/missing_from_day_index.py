@@ -7,16 +7,19 @@ Add an entry to the index: the headline with its link, and under it the body or 
 with the body cut at 300 characters, else with all tags of the related events; with the topic, if the index gives some.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TypeVar
 
 from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, day_index, event, path_of
 from archlint.layouts.news.headers import is_recognised
-from archlint.model import Day, Span, led_to
+from archlint.model import Day, DayIndex, Span, led_to
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.tags import Vocabulary
 from archlint_rules._superseded import listed_events, successor
-from archlint_rules.idx._entry import End, end_of, entry_edits
+
+EndT = TypeVar("EndT")
 
 
 @link_rule("IDX001", severity=Severity.WARNING, needs={Feature.DAY_INDEXES}, fix=Safety.UNSAFE)
@@ -34,12 +37,12 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     page = archive.page(event)
     if not is_recognised(page) or successor(event, archive) is not None:
         return
-    end = archive.of_day(event.day, _end_of_index)
+    end = archive.of_day(event.day, _end_finder(context.layout.write.index_end))
     if end is None:
         return
     message = f"{index.path} does not list this event"
     fix = None
-    edits = entry_edits(end, page, context.vocabulary)
+    edits = context.layout.write.add_entry(end, page, context.vocabulary)
     if isinstance(edits, str):
         message = f"{message}; to be added by hand: {edits}"
     else:
@@ -53,9 +56,15 @@ def _meant_by_entries(archive: Archive, day: Day) -> frozenset[str]:
     return frozenset(path for link in index.links for path in led_to(index.path, link)) if index else frozenset()
 
 
-def _end_of_index(archive: Archive, day: Day) -> End | None:
-    index = archive.index(day)
-    return end_of(archive.page(index)) if index else None
+@cache
+def _end_finder(end_of: Callable[[DayIndex], EndT]) -> Callable[[Archive, Day], EndT | None]:
+    """Return the function that finds the end of the index of a day; the same one each time, so it is asked once."""
+
+    def find_end(archive: Archive, day: Day) -> EndT | None:
+        index = archive.index(day)
+        return end_of(archive.page(index)) if index else None
+
+    return find_end
 
 
 def examples() -> Iterator[Example]:

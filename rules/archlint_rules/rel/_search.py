@@ -5,11 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archlint.layouts.news.paths import parse_path
-from archlint.layouts.news.ranking import repaired
 from archlint.model import Day
 from archlint.model.facts import EventFacts
-from archlint.rule import Archive
+from archlint.rule import Archive, LinkContext
 from archlint.text.similarity import HeadlineSearch
 
 # Comparing headlines takes time, and lists that people make have fewer broken links.
@@ -55,15 +53,16 @@ def _pages_of(archive: Archive, day: Day) -> _DayPages:
 class Search:
     """Searches for events on and around the days of broken links."""
 
-    def __init__(self, archive: Archive, days: int) -> None:
-        self._archive = archive
+    def __init__(self, context: LinkContext, days: int) -> None:
+        self._archive = context.archive
+        self._layout = context.layout
         self._range = min(days, MOST_DAYS)
         self._compared = 0
 
     def find(self, path: str, headline: str) -> Candidate | None:
         """Return the page that a link to the path with this text most likely means, or None."""
-        spelling = repaired(path)
-        day = parse_path(spelling).day or parse_path(path).day
+        spelling = self._layout.repair(path)
+        day = self._layout.classify(spelling).day or self._layout.classify(path).day
         if day is None:
             return None
         pages = self._archive.of_day(day, _pages_of)

@@ -15,8 +15,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
-from archlint.layouts.news.ranking import meant_event
-from archlint.model import Item
+from archlint.model import Item, target_path
 from archlint.model.facts import EventFacts
 from archlint.rule import Edit, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint_rules._commands import not_in_git
@@ -49,36 +48,32 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
             yield Finding(archive.page(event).related[place].target.span, not_in_git(path, file))
         if target is not None or file is not None:
             continue
-        meant = meant_event(path)
+        meant = context.layout.meant_event(path)
         # A page that exists but cannot be read is no broken link.
         if meant is None or (meant == path and archive.exists(path)):
             continue
         if search is None:
-            search = Search(archive, context.options(Options).days)
+            search = Search(context, context.options(Options).days)
             taken = {event.path, *event.links}
         item = archive.page(event).related[place]
         found = search.find(path, item.label.text.strip())
-        yield _finding(item, event.path, path, found, taken)
-        if found and found.sure:
+        message = f"there is no page {path}"
+        if found is None:
+            yield Finding(item.target.span, message)
+        elif found.path in taken:
+            where = "this page itself" if found.path == event.path else "in this list already"
+            yield Finding(item.target.span, f"{message}; {found.path}, {found.reason}, is {where}")
+        elif not found.sure:
+            yield Finding(item.target.span, f"{message}; did you mean {found.path}, {found.reason}?")
+        else:
             taken.add(found.path)
+            fix = Fix(f"link to {found.path}", _edits(item, found, context.layout.link_to(event.path, found.path)))
+            yield Finding(item.target.span, f"{message}; it is {found.path}, {found.reason}", fix)
 
 
-def _finding(item: Item, own: str, path: str, found: Candidate | None, taken: set[str]) -> Finding:
-    span = item.target.span
-    message = f"there is no page {path}"
-    if found is None:
-        return Finding(span, message)
-    if found.path in taken:
-        place = "this page itself" if found.path == own else "in this list already"
-        return Finding(span, f"{message}; {found.path}, {found.reason}, is {place}")
-    if not found.sure:
-        return Finding(span, f"{message}; did you mean {found.path}, {found.reason}?")
-    fix = Fix(f"link to {found.path}", _edits(item, path, found))
-    return Finding(span, f"{message}; it is {found.path}, {found.reason}", fix)
-
-
-def _edits(item: Item, path: str, found: Candidate) -> tuple[Edit, ...]:
-    target = Edit(item.target.start, item.target.start + len(path), found.path)
+def _edits(item: Item, found: Candidate, link: str) -> tuple[Edit, ...]:
+    # A query or a fragment stays.
+    target = Edit(item.target.start, item.target.start + len(target_path(item.target.text)), link)
     label = item.label.stripped()
     if not found.headline or found.headline == label.text:
         return (target,)

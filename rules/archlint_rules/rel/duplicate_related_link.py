@@ -8,14 +8,13 @@ Take the later item out, and renumber the others.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
-from archlint.layouts.news.ranking import removal_edits
 from archlint.model import Event
 from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint_rules.tag._skip import has_plain_contexts
 
 
 @page_rule("REL003", severity=Severity.ERROR, needs={Feature.RELATED}, fix=Safety.SAFE, skip_if=has_plain_contexts)
-def check(event: Event, _context: PageContext) -> Findings:
+def check(event: Event, context: PageContext) -> Findings:
     items = event.related
     paths = items.paths
     if len(set(paths)) == len(paths):
@@ -25,9 +24,10 @@ def check(event: Event, _context: PageContext) -> Findings:
         place for place, path in enumerate(paths) if path != event.path and first.setdefault(path, place) != place
     ]
     for place in repeated:
-        edits = removal_edits(event, repeated) if place == repeated[0] else ()
+        edits = context.layout.write.remove_related(event, repeated) if place == repeated[0] else ()
         fix = Fix("take the repeated items out and renumber the list", edits) if edits else None
-        number = items[first[paths[place]]].number.text
+        earlier = first[paths[place]]
+        number = items[earlier].number.text or earlier + 1
         yield Finding(items[place].target.span, f"item {number} of the list links to the same page", fix)
 
 

@@ -14,19 +14,18 @@ it at its rank, with the context of the link here; a full list (10 items if it h
 item. A list that is out of order, or holds lines that are no items, is left alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
-from archlint.layouts.news.paths import day_folder, parse_path
-from archlint.layouts.news.ranking import MOST_ITEMS, repaired
-from archlint.model import Event, Item, led_to
+from archlint.layouts.news.ranking import MOST_ITEMS
+from archlint.model import Event, Item, PathParts
 from archlint.model.facts import EventFacts
 from archlint.model.ranks import Rank, outranks
-from archlint.rule import Archive, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.similarity import are_alike
-from archlint.text.tags import Vocabulary
-from archlint_rules.rel._insertion import insertion_edits
+from archlint.text.tags import Vocabulary, could_be_sorted, tidy
+from archlint_rules.tag._contexts import repeats
 
 
 class Options(NamedTuple):
@@ -56,7 +55,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         if target is None or back >= 0:
             continue
         reason = _reason(target, (event.tags[place], event.path), room)
-        if reason and target.size <= MOST_ITEMS and not _is_excused(target, event, archive):
+        if reason and target.size <= MOST_ITEMS and not _is_excused(target, event, context):
             # Read once for all target pages.
             page = page or archive.page(event)
             message = f"{target.path.rpartition('/')[2]} does not link back, although its list {reason}"
@@ -64,12 +63,28 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
 
 
 def _finding(page: Event, item: Item, target: Event, message: str, context: LinkContext) -> Finding:
-    room = context.options(Options).room
-    edits = insertion_edits(target, page, item.context.text if item.context else "", room, context.vocabulary)
+    edits = _edits(target, page, item.context.text if item.context else "", context)
     if isinstance(edits, str):
         return Finding(item.target.span, f"{message}; to be added by hand: {edits}")
     fix = Fix("add this page to that list, where it ranks", safety=Safety.UNSAFE, elsewhere=((target.path, edits),))
     return Finding(item.target.span, message, fix)
+
+
+def _edits(target: Event, event: Event, tags: str, context: LinkContext) -> tuple[Edit, ...] | str:
+    """Return the edits that list an event on a target, or why they cannot be made, as text after a colon."""
+    if not tags or not _is_proper(tags, context.vocabulary):
+        return "the context here is to be put right first"
+    return context.layout.write.add_related(target, event, tags, context.options(Options).room, context.vocabulary)
+
+
+def _is_proper(context: str, vocabulary: Vocabulary) -> bool:
+    """Return whether no rule on tags has anything to report about a context."""
+    tags = vocabulary.names(context)
+    return (
+        ", ".join(tags) == context == tidy(context)
+        and could_be_sorted(tags, vocabulary)
+        and not repeats(tags, vocabulary, ())
+    )
 
 
 def _reason(target: EventFacts, rank: Rank, room: int) -> str:
@@ -83,13 +98,13 @@ def _reason(target: EventFacts, rank: Rank, room: int) -> str:
     return f"holds {link} ({tags}), which ranks below this page ({rank[0]})"
 
 
-def _is_excused(target: EventFacts, event: EventFacts, archive: Archive) -> bool:
-    if not target.complete or _was_made_before(target, event) or _links_in_other_words(target, event):
+def _is_excused(target: EventFacts, event: EventFacts, context: LinkContext) -> bool:
+    if not target.complete or _was_made_before(target, event, context.layout.classify):
         return True
-    return _lists_like(target, event, archive)
+    return _links_in_other_words(target, event, context) or _lists_like(target, event, context)
 
 
-def _links_in_other_words(target: EventFacts, event: EventFacts) -> bool:
+def _links_in_other_words(target: EventFacts, event: EventFacts, context: LinkContext) -> bool:
     """Return whether the target links to the event in another form, such as a relative link or a former path.
 
     Other rules report that link on the target.
@@ -98,25 +113,27 @@ def _links_in_other_words(target: EventFacts, event: EventFacts) -> bool:
     if not former.isdisjoint(target.links):
         return True
     wanted = event.path.lower()
-    return any(repaired(link).lower() == wanted or event.path in led_to(target.path, link) for link in target.links)
+    repair, resolve = context.layout.repair, context.layout.resolve
+    return any(repair(link).lower() == wanted or event.path in resolve(target.path, link) for link in target.links)
 
 
-def _was_made_before(target: EventFacts, event: EventFacts) -> bool:
+def _was_made_before(target: EventFacts, event: EventFacts, classify: Callable[[str], PathParts]) -> bool:
     """Return whether the event is later than the target and all that it lists."""
     if target.day >= event.day:
         return False
-    days = (parse_path(link).day for link in target.links)
+    days = (classify(link).day for link in target.links)
     return all(day is None or day < event.day for day in days)
 
 
-def _lists_like(target: EventFacts, event: EventFacts, archive: Archive) -> bool:
+def _lists_like(target: EventFacts, event: EventFacts, context: LinkContext) -> bool:
     """Return whether the target lists another page of the event's day with a similar headline."""
-    headline, folder = event.headline, day_folder(event.day) + "/"
-    if not headline or not any(link.startswith(folder) for link in target.links):
+    headline = event.headline
+    same_day = {link for link in target.links if context.layout.classify(link).day == event.day}
+    if not headline or not same_day:
         return False
-    related = archive.page(target).related
+    related = context.archive.page(target).related
     links = zip(related.paths, related.labels, strict=True)
-    return any(are_alike(label.strip(), headline) for path, label in links if path.startswith(folder))
+    return any(are_alike(label.strip(), headline) for path, label in links if path in same_day)
 
 
 def examples() -> Iterator[Example]:

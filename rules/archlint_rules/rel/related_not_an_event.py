@@ -10,11 +10,9 @@ event. Link to the right event, or take the item out.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
-from archlint.layouts.news.paths import parse_path
-from archlint.layouts.news.ranking import meant_event, repaired
-from archlint.model import PathKind, led_to
+from archlint.model import PathKind
 from archlint.model.facts import EventFacts
-from archlint.rule import Archive, Feature, Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Feature, Finding, Findings, LinkContext, Severity, link_rule
 from archlint_rules.rel._skip import has_sound_links
 
 
@@ -23,33 +21,36 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     for place, target, _ in archive.related(event):
         # Most targets are events of the archive, which need no closer look.
-        if target is None and meant_event(event.links[place]) is None:
+        if target is None and context.layout.meant_event(event.links[place]) is None:
             item = archive.page(event).related[place]
-            hint = _hint(event, event.links[place], archive)
-            yield Finding(item.target.span, f"{_description(event.links[place])} is no event of the archive{hint}")
+            hint = _hint(event, event.links[place], context)
+            what = _description(event.links[place], context)
+            yield Finding(item.target.span, f"{what} is no event of the archive{hint}")
 
 
-def _hint(event: EventFacts, target: str, archive: Archive) -> str:
+def _hint(event: EventFacts, target: str, context: LinkContext) -> str:
     """Return, as text, the event that a relative target, or one with ``..``, leads to; empty if there is none."""
-    led = (path for path in led_to(event.path, target) if path != target and archive.event(path))
-    meant = next(led, None)
+    led = (path for path in context.layout.resolve(event.path, target) if path != target)
+    meant = next(filter(context.archive.event, led), None)
     return f"; write {meant}" if meant else ""
 
 
-def _description(path: str) -> str:
+def _description(path: str, context: LinkContext) -> str:
     if not path:
         return "an empty target"
-    path = repaired(path)
+    layout = context.layout
+    path = layout.repair(path)
+    top = f"/{layout.top}/" if layout.top else "/"
     if "://" in path or path.startswith("//"):
         return "a page outside the archive"
     if not path.startswith("/"):
-        return f"{path}, which does not begin with /news/,"
-    kind, day, _ = parse_path(path)
+        return f"{path}, which does not begin with {top},"
+    kind, day, _ = layout.classify(path)
     if kind is PathKind.INDEX:
         return f"the index of {day}"
     if kind is PathKind.MISPLACED:
-        return f"{path}, which is not of the form /news/YYYY/MM/D/slug.md,"
-    return "an ordinary page" if path.startswith("/news/") else "a page outside /news/"
+        return f"{path}, which is not of the form {layout.path_form},"
+    return "an ordinary page" if path.startswith(top) else f"a page outside {top}"
 
 
 def examples() -> Iterator[Example]:

@@ -9,20 +9,19 @@ Take the item out, and renumber the others.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
-from archlint.layouts.news.ranking import removal_edits
 from archlint.model import Event
 from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint_rules.tag._skip import has_plain_contexts
 
 
 @page_rule("REL002", severity=Severity.ERROR, needs={Feature.RELATED}, fix=Safety.SAFE, skip_if=has_plain_contexts)
-def check(event: Event, _context: PageContext) -> Findings:
+def check(event: Event, context: PageContext) -> Findings:
     items = event.related
     if event.path not in items.paths:
         return
     own = [place for place, path in enumerate(items.paths) if path == event.path]
     for place in own:
-        edits = removal_edits(event, own) if place == own[0] else ()
+        edits = context.layout.write.remove_related(event, own) if place == own[0] else ()
         fix = Fix("take the item out and renumber the list", edits) if edits else None
         yield Finding(items[place].target.span, "the page lists itself as related", fix)
 

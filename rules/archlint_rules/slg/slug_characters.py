@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
-from archlint.layouts.news.paths import event_path
 from archlint.model import Event, Span
 from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, Topic, page_rule
 from archlint.text.shorten import shorten
@@ -29,7 +28,7 @@ _OTHER = re.compile(r"[^a-z0-9-]")
     about=Topic.PATH,
     skip_if=has_plain_headline,
 )
-def check(event: Event, _context: PageContext) -> Findings:
+def check(event: Event, context: PageContext) -> Findings:
     slug = event.slug
     if len(slug) <= LONGEST and _SLUG.fullmatch(slug):
         return
@@ -39,7 +38,8 @@ def check(event: Event, _context: PageContext) -> Findings:
     fix = None
     if headline and headline.text.strip():
         span = headline.stripped().span
-        fix = Fix(f"rename the page to {wanted}.md", rename=event_path(event.day, wanted)) if wanted else None
+        path = context.layout.page_path(event.day, wanted)
+        fix = Fix(f"rename the page to {wanted}.md", rename=path) if wanted else None
     yield Finding(span, f"the file name {_fault(slug)}", fix)
 
 

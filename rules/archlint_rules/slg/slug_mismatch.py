@@ -11,7 +11,6 @@ alone does the same, and gives the links the headline, too.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
-from archlint.layouts.news.paths import event_path
 from archlint.model import Event
 from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, Topic, page_rule
 from archlint.text.slug import slugify
@@ -27,7 +26,7 @@ from archlint_rules.hdl._skip import has_plain_headline
     about=Topic.PATH,
     skip_if=has_plain_headline,
 )
-def check(event: Event, _context: PageContext) -> Findings:
+def check(event: Event, context: PageContext) -> Findings:
     headline = event.headline
     if headline is None:
         return
@@ -43,7 +42,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     yield Finding(
         headline.stripped().span,
         f"the file name is the slug of another headline; that of this one is {wanted}",
-        Fix(hint, rename=event_path(event.day, wanted)),
+        Fix(hint, rename=context.layout.page_path(event.day, wanted)),
     )
 
 

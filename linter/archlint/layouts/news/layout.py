@@ -25,12 +25,14 @@ class NewsLayout:
     features = frozenset(Feature)
     top = _TOP
     signs = ("news/", "news/YYYY")
+    path_form = "/news/YYYY/MM/D/slug.md"
     example_path = "/news/2031/05/7/a.md"
     example_pattern = "/news/1999/"
     readers = READERS
 
     # Functions, so that a caller which keeps one pays for no lookup.
     classify = staticmethod(paths.parse_path)
+    why_misplaced = staticmethod(paths.why_misplaced)
     group = staticmethod(paths.folder_of)
     day_group = day_folder = staticmethod(paths.day_folder)
     page_path = staticmethod(paths.event_path)
@@ -39,6 +41,8 @@ class NewsLayout:
     is_older = staticmethod(paths.is_older)
     slugify = staticmethod(slugify)
     resolve = staticmethod(led_to)
+    repair = staticmethod(paths.repaired)
+    meant_event = staticmethod(paths.meant_event)
     read = staticmethod(read)
     reader_of = staticmethod(reader_of)
 

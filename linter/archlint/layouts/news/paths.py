@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from archlint.model.days import Day, PathKind, PathParts
+from archlint.text.shorten import shorten
 
 TOP = "/news/"
 _EVENT = re.compile(r"/news/(\d{4})/(0[1-9]|1[0-2])/([1-9]|[12]\d|3[01])/([^/]+)\.md", re.ASCII | re.DOTALL)
 _INDEX_LINK = re.compile(
     r"/?(?:news/)?(\d{4})/(\d{1,2})/(\d{1,2})(?:/(?:(?:index|README)(?:\.[a-z]{2,4})?)?)?", re.ASCII
 )
+_ALMOST = re.compile(r"/news/(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)\.md", re.ASCII | re.DOTALL | re.IGNORECASE)
 _INDEX_STEMS = frozenset({"index", "README"})
 _NO_EVENTS = _INDEX_STEMS | {""}
 
@@ -87,3 +89,50 @@ def link_day(target: str) -> Day | None:
     """
     match = _INDEX_LINK.fullmatch(target)
     return Day(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def repaired(path: str) -> str:
+    """Return a path with ``%``-encoding, backslashes, padding and the case of its fixed parts corrected."""
+    if "%" in path:
+        from urllib.parse import unquote  # 5 ms to import
+
+        path = unquote(path)
+    path = path.replace("\\", "/")
+    match = _ALMOST.fullmatch(path)
+    if match is None:
+        return path
+    year, month, day, stem = match.groups()
+    return f"/news/{year}/{int(month):02}/{int(day)}/{stem}.md"
+
+
+def meant_event(path: str) -> str | None:
+    """Return the path, or else the repaired path, that has the form of an event's; None if neither has."""
+    if parse_path(path).kind is PathKind.EVENT:
+        return path
+    path = repaired(path)
+    return path if parse_path(path).kind is PathKind.EVENT else None
+
+
+def why_misplaced(path: str) -> str:
+    """Return which part of a path under ``/news/`` is not as that of an event."""
+    return f"not news/YYYY/MM/D/<slug>.md: {_fault(path)}"
+
+
+def _fault(path: str) -> str:
+    folders = path.split("/")[2:-1]
+    if len(folders) != 3:
+        return f"it has {len(folders)} folder{'s' if len(folders) != 1 else ''} below news instead of 3"
+    year, month, day = folders
+    if not _is_number(year) or len(year) != 4:
+        return f"{shorten(year)} is no year"
+    if not _is_number(month) or not 1 <= int(month) <= 12:
+        return f"{shorten(month)} is no month"
+    if len(month) != 2:
+        return f"the month {shorten(month)} should have two digits"
+    if not _is_number(day) or not 1 <= int(day) <= 31:
+        return f"{shorten(day)} is no day"
+    return f"the day {shorten(day)} should not be padded"
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 4

@@ -3,19 +3,16 @@
 :mod:`archlint.model.ranks` compares ranks. This module tells which rank an item has, and how certain that is.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from archlint.layouts.news.lists import removal
-from archlint.layouts.news.paths import parse_path
-from archlint.model import Event, Item, ItemList, PathKind, Section, SectionKind, Span
+from archlint.layouts.news.paths import meant_event, repaired
+from archlint.model import Event, Item, ItemList, Section, SectionKind, Span
 from archlint.model.edits import Edit, apply_edits
 from archlint.model.ranks import Rank, are_ranked, fewest_above, most_below, outranks, ranked
 from archlint.text.tags import Vocabulary, fewest_tags
-
-_ALMOST = re.compile(r"/news/(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)\.md", re.ASCII | re.DOTALL | re.IGNORECASE)
 
 MOST_ITEMS = 100
 """Longest list whose items are compared with each other, in items: longer than any that people make."""
@@ -37,28 +34,6 @@ class ItemRank(NamedTuple):
     least: int
     most: int
     path: str
-
-
-def repaired(path: str) -> str:
-    """Return a path with ``%``-encoding, backslashes, padding and the case of its fixed parts corrected."""
-    if "%" in path:
-        from urllib.parse import unquote  # 5 ms to import
-
-        path = unquote(path)
-    path = path.replace("\\", "/")
-    match = _ALMOST.fullmatch(path)
-    if match is None:
-        return path
-    year, month, day, stem = match.groups()
-    return f"/news/{year}/{int(month):02}/{int(day)}/{stem}.md"
-
-
-def meant_event(path: str) -> str | None:
-    """Return the path, or else the repaired path, that has the form of an event's; None if neither has."""
-    if parse_path(path).kind is PathKind.EVENT:
-        return path
-    path = repaired(path)
-    return path if parse_path(path).kind is PathKind.EVENT else None
 
 
 def movable_list(event: Event) -> Section | None:

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from archlint.layouts.news import versions
-from archlint.layouts.news.entries import entry_removal
+from archlint.layouts.news.entries import end_of, entry_edits, entry_removal
 from archlint.layouts.news.formats import formats_edits
+from archlint.layouts.news.headers import header_insertion, header_line
+from archlint.layouts.news.insertion import insertion_edits
 from archlint.layouts.news.ranking import first_misplaced, moving_edits, removal_edits, sorting_edits
-from archlint.layouts.writer import Edits, Version, Writer
+from archlint.layouts.writer import Edits, IndexEnd, Version, Writer
 from archlint.model.edits import Edit
 from archlint.model.pages import DayIndex, Entry, Event, Page
 from archlint.text.tags import Vocabulary
@@ -14,6 +16,14 @@ from archlint.text.tags import Vocabulary
 
 class NewsWriter(Writer):
     """Writes by the grammar of docs/format.md."""
+
+    def date_header(self, page: Event | DayIndex) -> str:
+        """Return the heading that links to the index of the day."""
+        return header_line(page)
+
+    def insert_date_header(self, page: Event | DayIndex, line: str) -> Edits:
+        """Return the edit that puts the header on top, or below the Formats line."""
+        return (header_insertion(page, line),)
 
     def own_path(self, page: Page, path: str) -> Edits:
         """Return the edits of the Formats line."""
@@ -43,6 +53,10 @@ class NewsWriter(Writer):
         """Return the edits that remove lines of the list and number the others anew."""
         return removal_edits(event, places)
 
+    def add_related(self, target: Event, event: Event, context: str, room: int, vocabulary: Vocabulary) -> Edits | str:
+        """Return the edits that put an item in where it ranks; a full list loses its last one."""
+        return insertion_edits(target, event, context, room, vocabulary)
+
     def sort_related(self, event: Event, before: Event, vocabulary: Vocabulary) -> Edits:
         """Return the edits that sort the list by the number of tags and the path."""
         if event.related.targets == before.related.targets or first_misplaced(before, vocabulary) is not None:
@@ -60,6 +74,14 @@ class NewsWriter(Writer):
         ):
             return (edit,)
         return moving_edits(event, place, (edit,), context, vocabulary)
+
+    def index_end(self, index: DayIndex) -> IndexEnd:
+        """Return the place before the link to the day before, else at the end."""
+        return end_of(index)
+
+    def add_entry(self, end: IndexEnd, event: Event, vocabulary: Vocabulary) -> Edits | str:
+        """Return the edits that add the headline with its link, and the body or the tags below it."""
+        return entry_edits(end, event, vocabulary)
 
     def remove_entry(self, index: DayIndex, entry: Entry) -> Edits:
         """Return the edit that removes the lines of an entry and one of the blank lines around it."""

@@ -2,29 +2,26 @@
 
 from collections.abc import Sequence
 
-from archlint.layouts.news.ranking import meant_event, movable_list, repaired
+from archlint.layouts.news.paths import meant_event, repaired
+from archlint.layouts.news.ranking import movable_list
+from archlint.layouts.writer import Edits
 from archlint.model import Event, Item, SectionKind
+from archlint.model.edits import Edit
 from archlint.model.ranks import Rank, are_ranked, place_of
 from archlint.model.targets import unlinkable
-from archlint.rule import Edit
 from archlint.text.beginning import MOST_READ
-from archlint.text.tags import Vocabulary, could_be_sorted, tidy
-from archlint_rules.tag._contexts import repeats
+from archlint.text.tags import Vocabulary
 
 _SHORT, _LONG = 5, 10
 """Usual limits of lists, in items: a list with more than the first is of the longer kind."""
 
 
-def insertion_edits(
-    target: Event, event: Event, context: str, room: int, vocabulary: Vocabulary
-) -> tuple[Edit, ...] | str:
+def insertion_edits(target: Event, event: Event, context: str, room: int, vocabulary: Vocabulary) -> Edits | str:
     """Return the edits that list an event on a target with the context that the link to the target has.
 
     If they cannot be made, return the reason, as text after a colon. A list loses its last item if it has ``room``
     items at least and reaches the usual limit.
     """
-    if not context or not _is_proper(context, vocabulary):
-        return "the context here is to be put right first"
     if event.headline is None or not event.headline.text.strip():
         return "this page has no headline"
     if len(event.headline.text) > MOST_READ:
@@ -55,16 +52,6 @@ def insertion_edits(
     return _edits(target.text, section.items, place, link, full=len(ranks) >= most)
 
 
-def _is_proper(context: str, vocabulary: Vocabulary) -> bool:
-    """Return whether no rule on tags has anything to report about a context."""
-    tags = vocabulary.names(context)
-    return (
-        ", ".join(tags) == context == tidy(context)
-        and could_be_sorted(tags, vocabulary)
-        and not repeats(tags, vocabulary, ())
-    )
-
-
 def _ranks(event: Event, vocabulary: Vocabulary) -> list[Rank] | None:
     """Return the ranks of the items; None if some have none, or they are not in order as written."""
     ranks = []
@@ -75,7 +62,7 @@ def _ranks(event: Event, vocabulary: Vocabulary) -> list[Rank] | None:
     return ranks if are_ranked(ranks) else None
 
 
-def _edits(text: str, items: Sequence[Item], place: int, link: str, *, full: bool) -> tuple[Edit, ...]:
+def _edits(text: str, items: Sequence[Item], place: int, link: str, *, full: bool) -> Edits:
     """Return the edits that insert a link at a place and renumber all items; a ``full`` list loses its last item.
 
     Every line gets an edit, even if it stays the same: two fixes of one list would produce a list that neither intends,
@@ -91,7 +78,7 @@ def _edits(text: str, items: Sequence[Item], place: int, link: str, *, full: boo
     return tuple([Edit(*item.line, line) for item, line in zip(items, numbered, strict=True)])
 
 
-def _new_list(event: Event, link: str) -> tuple[Edit, ...] | str:
+def _new_list(event: Event, link: str) -> Edits | str:
     """Return the edits that give an event a list with one item, under its heading if it has one."""
     sections = [section for section in event.sections if section.kind is SectionKind.RELATED]
     if any(section.strays for section in sections) or len(sections) > 1:
