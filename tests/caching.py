@@ -10,7 +10,8 @@ from pathlib import Path
 from unittest import mock
 
 from archlint.cli.main import main
-from conftest import Run
+from archlint.workers.tuning import Tuning
+from conftest import USUAL, Run
 
 BROKEN = Path(__file__).parents[1] / "examples" / "broken"
 FOLDER = ".archlint_cache"
@@ -27,19 +28,19 @@ def cache_on() -> Iterator[None]:
         yield
 
 
-def check(folder: Path, *arguments: str) -> Run:
+def check(folder: Path, *arguments: str, tuning: Tuning = USUAL) -> Run:
     """Run ``archlint check`` in a folder, with its cache unless told otherwise."""
-    return archlint(folder, "check", *arguments)
+    return archlint(folder, "check", *arguments, tuning=tuning)
 
 
-def archlint(folder: Path, *arguments: str) -> Run:
+def archlint(folder: Path, *arguments: str, tuning: Tuning = USUAL) -> Run:
     """Run a command in a folder, with its cache unless told otherwise."""
     streams = [TextIOWrapper(BytesIO(), encoding="utf-8", newline="") for _ in range(2)]
     before = Path.cwd()
     os.chdir(folder)
     try:
         with cache_on(), redirect_stdout(streams[0]), redirect_stderr(streams[1]):
-            code = main(arguments)
+            code = main(arguments, tuning)
     finally:
         os.chdir(before)
     texts = []
@@ -49,19 +50,21 @@ def archlint(folder: Path, *arguments: str) -> Run:
     return Run(code, *texts)
 
 
-def same_as_without(folder: Path, *arguments: str) -> Run:
+def same_as_without(folder: Path, *arguments: str, tuning: Tuning = USUAL) -> Run:
     """Run with the cache, demand what a run without one says, and return that."""
-    with_cache = check(folder, *arguments)
-    without = check(folder, "--no-cache", *arguments)
+    with_cache = check(folder, *arguments, tuning=tuning)
+    without = check(folder, "--no-cache", *arguments, tuning=tuning)
     assert with_cache.err == without.err
     assert sorted(set(with_cache.lines) ^ set(without.lines)) == []
     assert with_cache == without
     return without
 
 
-def checked_again(folder: Path, *arguments: str) -> str:
+def checked_again(folder: Path, *arguments: str, tuning: Tuning = USUAL) -> str:
     """Return what a run says of the pages that it checked again, with the cache."""
-    said = [line for line in check(folder, "-v", *arguments).err.splitlines() if line.startswith("Cache: ")]
+    said = [
+        line for line in check(folder, "-v", *arguments, tuning=tuning).err.splitlines() if line.startswith("Cache: ")
+    ]
     assert len(said) == 1
     return said[0].removeprefix("Cache: ")
 

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import settings
 
 from archlint.cli.main import main
+from archlint.workers.chunks import Sharing
+from archlint.workers.tuning import Tuning
 
 # What one test leaves in a cache is not for another; the tests of the cache turn it on.
 os.environ["ARCHLINT_NO_CACHE"] = "1"
@@ -36,6 +38,11 @@ class Run(NamedTuple):
 
 Archlint = Callable[..., Run]
 
+USUAL = Tuning()
+SHARED = Tuning(pages=Sharing(smallest=10, chunk=7))
+"""Tuning with which few pages are shared among processes, in several chunks."""
+SHARED_ALWAYS = Tuning(pages=Sharing(smallest=1, chunk=250))
+
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
@@ -59,10 +66,10 @@ def archlint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
 
-    def run(*arguments: str) -> Run:
+    def run(*arguments: str, tuning: Tuning = USUAL) -> Run:
         capsys.readouterr()
         try:
-            code = main(arguments)
+            code = main(arguments, tuning)
         except SystemExit as stopped:  # argparse's, for --help and wrong options
             code = int(stopped.code or 0)
         captured = capsys.readouterr()

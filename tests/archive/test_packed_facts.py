@@ -17,6 +17,7 @@ from archlint.rule import Findings, LinkContext, Rule, Scope, Severity
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
+from conftest import SHARED_ALWAYS
 
 RULES = [ActiveRule(rule, rule.severity, rule.options() if rule.options else None) for rule in load_rules((BUILT_IN,))]
 VOCABULARY = Vocabulary(["Ashmere, Sund", "Ashmere", "Sund", "boats", "ferries"])
@@ -82,9 +83,17 @@ def test_packed_or_not_the_same_is_found(sizes: tuple[int, ...]) -> None:
     codes = set()
     for seed in range(15):
         pages = archive(Random(seed), sizes)
-        job = Job(MemoryStore(pages), NEWS, sorted(pages), RULES, VOCABULARY, whole=True, execution=Execution(2))
+        job = Job(
+            MemoryStore(pages),
+            NEWS,
+            sorted(pages),
+            RULES,
+            VOCABULARY,
+            whole=True,
+            execution=Execution(2, tuning=SHARED_ALWAYS),
+        )
         alone = report_of(find(job._replace(execution=Execution(1))), job)
-        assert report_of(find(job, smallest=1), job) == alone
+        assert report_of(find(job), job) == alone
         assert not alone.failures
         codes |= {found.code for found in alone.diagnostics}
     assert {"REL001", "REL004", "REL005", "REL006", "REL008"} <= codes
@@ -120,8 +129,10 @@ def test_a_rule_that_reads_an_attribute_by_a_wrong_name_is_told_so(jobs: int) ->
     rule = Rule("AAA001", "any", Scope.LINK, Severity.ERROR, None, (EventFacts,), check, None, __name__)
     pages = archive(Random(1), (5,))
     rules = [ActiveRule(rule, rule.severity, None)]
-    job = Job(MemoryStore(pages), NEWS, sorted(pages), rules, VOCABULARY, execution=Execution(jobs))
-    errors = {failure.error for failure in report_of(find(job, smallest=1), job).failures}
+    job = Job(
+        MemoryStore(pages), NEWS, sorted(pages), rules, VOCABULARY, execution=Execution(jobs, tuning=SHARED_ALWAYS)
+    )
+    errors = {failure.error for failure in report_of(find(job), job).failures}
     assert errors == {"AttributeError: EventFacts has no attribute 'source'"}
 
 

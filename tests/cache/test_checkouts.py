@@ -3,17 +3,23 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from archlint.cache import identify
 from archlint.files.disk import DiskStore
-from caching import FOLDER, check, checked_again, number_checked, same_as_without
+from archlint.workers.tuning import Tuning
+from caching import FOLDER, check, number_checked
+from caching import checked_again as usually_checked_again
+from caching import same_as_without as usually_same_as_without
 
 pytestmark = pytest.mark.slow
 
+_ASKING_GIT = Tuning(ask_git=1)
+checked_again = partial(usually_checked_again, tuning=_ASKING_GIT)
+same_as_without = partial(usually_same_as_without, tuning=_ASKING_GIT)
 BROKEN = Path(__file__).parents[2] / "examples" / "broken"
 FERRY = "content/news/2031/03/5/friendship-is-not-returned.md"
 
@@ -41,14 +47,13 @@ def origin(tmp_path: Path) -> Path:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages that had to be read to know whether they are the same, in an archive of any size."""
     found: list[str] = []
-    packed = identify._packed  # noqa: SLF001
+    identity = identify._identity  # noqa: SLF001
 
-    def noting(store: DiskStore, paths: Sequence[str]) -> bytes:
-        found.extend(paths)
-        return packed(store, paths)
+    def noting(store: DiskStore, path: str) -> bytes | None:
+        found.append(path)
+        return identity(store, path)
 
-    monkeypatch.setattr(identify, "_packed", noting)
-    monkeypatch.setattr(identify, "_ASK_GIT", 1)
+    monkeypatch.setattr(identify, "_identity", noting)
     return found
 
 
@@ -125,10 +130,9 @@ def test_without_git_all_is_read_and_nothing_checked(origin: Path, read: list[st
 
 
 def test_few_pages_are_read_without_asking_git(origin: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(identify, "_ASK_GIT", 1000)
     monkeypatch.setattr(identify, "_in_git", None)
     folder = clone(origin)
-    assert number_checked(checked_again(folder)) == 0
+    assert number_checked(usually_checked_again(folder)) == 0
     assert len(read) > 50
 
 

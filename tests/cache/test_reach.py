@@ -2,18 +2,24 @@
 
 import shutil
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from archlint.cache import run, snapshot
 from archlint.layouts.news.examples import day_index, event, path_of
-from caching import check, checked_again, number_checked, same_as_without
+from archlint.workers.tuning import Tuning
+from caching import check, number_checked
+from caching import checked_again as usually_checked_again
+from caching import same_as_without as usually_same_as_without
 
 FERRY = path_of("A ferry runs. ", "2031-05-9")
 MILL = path_of("A mill burns down. ", "2031-05-4")
 BRIDGE = path_of("The bridge is open. ")
 SCHOOL = path_of("A school opens. ")
+_TRUSTING = Tuning(young=0, all_again=1)
+checked_again = partial(usually_checked_again, tuning=_TRUSTING)
+same_as_without = partial(usually_same_as_without, tuning=_TRUSTING)
 EVERYTHING = ("--select", "ALL", "--ignore", "ARC,TAG005")
 
 
@@ -38,10 +44,8 @@ ARCHIVE = {
 
 
 @pytest.fixture
-def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def archive(tmp_path: Path) -> Path:
     """An archive that a run with the cache has seen; pages that were just written are trusted not to change unseen."""
-    monkeypatch.setattr(snapshot, "YOUNG", 0)
-    monkeypatch.setattr(run, "_SHARE", 1)
     write(tmp_path, ARCHIVE)
     same_as_without(tmp_path, *EVERYTHING)
     assert number_checked(checked_again(tmp_path, *EVERYTHING)) == 0

@@ -5,14 +5,17 @@ import random
 import re
 import shutil
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from archlint.cache import identify, run, snapshot
 from archlint.engine import run as engine
+from archlint.workers.chunks import Sharing
+from archlint.workers.tuning import Tuning
 from caching import DATABASE, archlint, check, checked_again, number_checked, same_as_without
+from conftest import USUAL
 
 pytestmark = pytest.mark.slow
 
@@ -154,17 +157,19 @@ class Editor:
 
 
 @pytest.mark.parametrize("seed", range(int(os.environ.get("CACHE_SEEDS", "12"))))
-def test_after_any_edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+def test_after_any_edits(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     shutil.copytree(BROKEN, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
     if seed % 2:
         os.system(f"git init -q {tmp_path}")
-    monkeypatch.setattr(engine, "SMALLEST_SHARED", chance.choice([10, 1000]))
-    monkeypatch.setattr(identify, "SMALLEST_SHARED", 5)
-    monkeypatch.setattr(identify, "_ASK_GIT", chance.choice([1, 1000]))
-    monkeypatch.setattr(engine, "_CHUNK", 7)
-    monkeypatch.setattr(run, "_SHARE", chance.choice([1, 4]))
-    monkeypatch.setattr(snapshot, "YOUNG", chance.choice([0, snapshot.YOUNG]))
+    tuning = Tuning(
+        pages=Sharing(chance.choice([10, 1000]), 7),
+        pages_again=Sharing(chance.choice([10, 100]), 7),
+        identities=Sharing(5, 7),
+        ask_git=chance.choice([1, 1000]),
+        all_again=chance.choice([1, 4]),
+        young=chance.choice([0, USUAL.young]),
+    )
     editor = Editor(tmp_path, chance)
     links = ("--select", "ALL", "--ignore", "ARC,TAG005")
     keyed = ("--select", "ALL", "--ignore", "TAG005")
@@ -187,28 +192,27 @@ def test_after_any_edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: 
             wanted = chance.choice(runs)
         if all((tmp_path / path).is_dir() for path in wanted if path.startswith("content")):
             shape = ("--output-format", chance.choice(FORMATS), "--jobs", chance.choice(["1", "3"]))
-            same_as_without(tmp_path, *wanted, *shape)
+            same_as_without(tmp_path, *wanted, *shape, tuning=tuning)
 
 
 @pytest.mark.parametrize("seed", range(int(os.environ.get("CACHE_SEEDS", "6"))))
-def test_with_a_baseline_after_any_edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+def test_with_a_baseline_after_any_edits(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     shutil.copytree(BROKEN, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
-    monkeypatch.setattr(engine, "_CHUNK", 7)
-    monkeypatch.setattr(run, "_SHARE", 1)
+    again = partial(same_as_without, tuning=Tuning(pages_again=Sharing(100, 7), all_again=1))
     editor = Editor(tmp_path, chance)
     (tmp_path / BASELINE).write_bytes(baseline_with_and_without(tmp_path))
     found = check(tmp_path, "--no-baseline", "--no-cache", "-q", "--output-format", "concise").lines
-    assert f"; {len(found)} in the baseline." in same_as_without(tmp_path).err
+    assert f"; {len(found)} in the baseline." in again(tmp_path).err
     for _ in range(6):
         for _ in range(chance.choice([1, 2, 5])):
             with suppress(OSError):  # a folder may be in the way, by chance
                 chance.choice(editor.edits)()
-        same_as_without(tmp_path, "--output-format", chance.choice(FORMATS))
+        again(tmp_path, "--output-format", chance.choice(FORMATS))
         pruned = baseline_with_and_without(tmp_path, chance.choice(["--prune", "--update"]))
         if chance.random() < 0.5:
             (tmp_path / BASELINE).write_bytes(pruned)
-            same_as_without(tmp_path)
+            again(tmp_path)
 
 
 def baseline_with_and_without(folder: Path, *arguments: str) -> bytes:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from archlint.engine import run as engine
 from archlint.files.disk import DiskStore
-from conftest import Archlint, Write
+from archlint.workers.chunks import Sharing
+from archlint.workers.tuning import Tuning
+from conftest import SHARED, Archlint, Write
 
 pytestmark = pytest.mark.slow
 
@@ -63,17 +64,13 @@ def test_memory_that_is_not_enough_is_told() -> None:
 
 
 @pytest.mark.parametrize("jobs", [2, 40])
-def test_fewer_processes_where_there_are_no_more_descriptors(
-    archlint: Archlint, monkeypatch: pytest.MonkeyPatch, jobs: int
-) -> None:
-    monkeypatch.setattr(engine, "SMALLEST_SHARED", 10)
-    monkeypatch.setattr(engine, "_CHUNK", 1)
+def test_fewer_processes_where_there_are_no_more_descriptors(archlint: Archlint, jobs: int) -> None:
     arguments = ["check", str(BROKEN), "--output-format", "concise", "--jobs"]
     expected = archlint(*arguments, "1")
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/dev/fd")) + 30, hard))
     try:
-        found = archlint(*arguments, str(jobs))
+        found = archlint(*arguments, str(jobs), tuning=Tuning(pages=Sharing(10, 1)))
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
     assert found == expected
@@ -88,10 +85,9 @@ def test_a_process_that_cannot_be_started_at_all(
     def refuse() -> int:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(engine, "SMALLEST_SHARED", 10)
     monkeypatch.setattr(os, "fork", refuse)
     before = len(os.listdir("/dev/fd"))
-    run = archlint("check", str(BROKEN), "--jobs", "2")
+    run = archlint("check", str(BROKEN), "--jobs", "2", tuning=SHARED)
     assert (run.code, run.out) == (2, "")
     assert told in run.err
     assert "--jobs 1" in run.err
@@ -109,9 +105,8 @@ def test_a_limit_is_no_fault_of_the_page_or_the_rule_it_came_at(
     def refuse(_store: DiskStore, _path: str, _limit: int | None = None) -> bytes:
         raise error
 
-    monkeypatch.setattr(engine, "SMALLEST_SHARED", 10)
     monkeypatch.setattr(DiskStore, "_contents", refuse)
-    run = archlint("check", str(BROKEN), "--jobs", jobs)
+    run = archlint("check", str(BROKEN), "--jobs", jobs, tuning=SHARED)
     assert (run.code, run.out) == (2, "")
     assert "ulimit" in run.err
     assert "fault" not in run.err

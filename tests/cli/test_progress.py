@@ -15,16 +15,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archlint.cli import progress
 from archlint.cli.main import main
-from archlint.cli.progress import progress_line
-from archlint.engine import run as engine
+from archlint.cli.progress import ProgressLine, progress_line
 from archlint.ruleset.plugins import MARKER
+from archlint.workers.tuning import Tuning
 from bridge import CLEAN, broken
-from conftest import Write
+from conftest import SHARED, Write
 
 BROKEN = Path(__file__).parents[2] / "examples" / "broken"
 LINE = re.compile(r"(Checking pages|Reading pages|Checking links) +\d+% ")
+
+
+AT_ONCE = SHARED._replace(progress_after=0.0, progress_every=0.0)
 
 
 class Terminal:
@@ -42,10 +44,10 @@ class Terminal:
             self.stream.close()
         return self._reader.communicate(timeout=60)[0].decode()
 
-    def run(self, *arguments: str) -> str:
+    def run(self, *arguments: str, tuning: Tuning = AT_ONCE) -> str:
         """Run archlint with both streams on the terminal, and return all that was written."""
         with redirect_stdout(self.stream), redirect_stderr(self.stream):
-            main(arguments)
+            main(arguments, tuning)
         return self.hang_up()
 
 
@@ -64,21 +66,13 @@ def left(written: str) -> list[str]:
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.setattr(progress, "_PATIENCE", 0.0)
-    monkeypatch.setattr(progress, "_PAUSE", 0.0)
     found = Terminal()
     yield found
     found.hang_up()
 
 
-def share(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "SMALLEST_SHARED", 10)
-    monkeypatch.setattr(engine, "_CHUNK", 7)
-
-
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_it_is_seen_and_then_gone(terminal: Terminal, monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
-    share(monkeypatch)
+def test_it_is_seen_and_then_gone(terminal: Terminal, jobs: str) -> None:
     arguments = ["check", str(BROKEN), "--output-format", "concise", "--jobs", jobs]
     written = terminal.run(*arguments)
     assert set(LINE.findall(written)) == ({"Checking pages"} if jobs == "1" else {"Reading pages", "Checking links"})
@@ -98,9 +92,8 @@ def test_a_terminal_that_cannot_take_back_is_spared(terminal: Terminal, monkeypa
     assert not LINE.search(terminal.run("check", str(BROKEN)))
 
 
-def test_a_short_run_shows_nothing(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "_PATIENCE", 3600.0)
-    assert not LINE.search(terminal.run("check", str(BROKEN)))
+def test_a_short_run_shows_nothing(terminal: Terminal) -> None:
+    assert not LINE.search(terminal.run("check", str(BROKEN), tuning=AT_ONCE._replace(progress_after=3600.0)))
 
 
 @pytest.mark.parametrize("option", ["--fix", "--diff"])
@@ -115,7 +108,7 @@ def test_it_does_not_stand_in_the_way_of_fixes(
 
 
 def test_the_terminal_may_go_away(terminal: Terminal) -> None:
-    line = progress.ProgressLine(terminal.stream)
+    line = ProgressLine(terminal.stream, AT_ONCE)
     line("Checking pages", 0, 2)
     with open("/dev/full", "w") as full:
         os.dup2(full.fileno(), terminal.stream.fileno())

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from archlint.engine import run as engine
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from bridge import broken
-from conftest import Archlint, Write
+from conftest import SHARED, Archlint, Write
 
 BROKEN = Path(__file__).parents[2] / "examples" / "broken"
 
@@ -75,13 +74,9 @@ def test_with_a_diff_the_table_goes_where_the_findings_would(write: Write, archl
 
 
 @pytest.mark.parametrize("jobs", ["1", "2", "3"])
-def test_rules_are_timed_and_pages_counted_by_reader(
-    archlint: Archlint, monkeypatch: pytest.MonkeyPatch, jobs: str
-) -> None:
-    monkeypatch.setattr(engine, "SMALLEST_SHARED", 10)
-    monkeypatch.setattr(engine, "_CHUNK", 7)
+def test_rules_are_timed_and_pages_counted_by_reader(archlint: Archlint, jobs: str) -> None:
     arguments = ("check", str(BROKEN), "--select", "ALL", "--statistics", "--jobs", jobs)
-    counted, timed = archlint(*arguments), archlint(*arguments, "-v")
+    counted, timed = (archlint(*arguments, *more, tuning=SHARED) for more in ((), ("-v",)))
     assert timed.code == counted.code
     findings, rules, readers = timed.out.split("\n\n")
     assert findings + "\n" == counted.out

@@ -8,7 +8,7 @@ import pytest
 from archlint.cache.snapshot import Snapshot
 from archlint.discovery.discover import select_pages
 from archlint.discovery.walk import walk
-from conftest import Archlint
+from conftest import USUAL, Archlint
 from repositories import make_repository
 
 
@@ -42,7 +42,7 @@ def old_archive(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("excluded", [(), ("news/2005/", "event-of-2001.md")])
 def test_shared_or_not_the_same_is_found(old_archive: Path, excluded: tuple[str, ...]) -> None:
-    alone, shared = Snapshot(str(old_archive)), Snapshot(str(old_archive))
+    alone, shared = Snapshot(str(old_archive), USUAL), Snapshot(str(old_archive), USUAL)
     one = select_pages((), str(old_archive), excluded, look=alone)
     assert select_pages((), str(old_archive), excluded, look=shared, jobs=3) == one
     assert (shared.states, shared.times, shared.chosen) == (alone.states, alone.times, alone.chosen)

@@ -18,7 +18,7 @@ from archlint.rule.finding import Severity
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
-from conftest import Write
+from conftest import SHARED_ALWAYS, Write
 
 FERRY = path_of("A ferry runs. ", "2031-05-9")
 RULES = {rule.code: rule for rule in load_rules((BUILT_IN,))}
@@ -44,8 +44,16 @@ def run(root: Path, rule: Rule, between: Callable[[], object]) -> Report:
 
     pages = sorted("/" + file.relative_to(root).as_posix() for file in root.rglob("*.md"))
     active = [ActiveRule(rule, rule.severity, None)]
-    job = Job(DiskStore(str(root)), NEWS, pages, active, Vocabulary(), whole=True, execution=Execution(2, progress))
-    return report_of(find(job, smallest=1), job)
+    job = Job(
+        DiskStore(str(root)),
+        NEWS,
+        pages,
+        active,
+        Vocabulary(),
+        whole=True,
+        execution=Execution(2, progress, tuning=SHARED_ALWAYS),
+    )
+    return report_of(find(job), job)
 
 
 @pytest.mark.parametrize(

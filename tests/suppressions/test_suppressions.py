@@ -13,6 +13,8 @@ from archlint.markdown.comments import hide_comments
 from archlint.model import Day, DayIndex, Event
 from archlint.model.suppressions import SuppressionKind
 from archlint.suppressions.parse import read_suppressions
+from archlint.workers.chunks import Sharing
+from archlint.workers.tuning import Tuning
 from conftest import Archlint, Write
 from pages import damaged, event_texts
 
@@ -220,8 +222,7 @@ def test_the_fix_takes_out_what_does_nothing(end: str, write: Write, archlint: A
     assert (root / "content" / PAGE[1:]).read_bytes().decode().rstrip() == after.replace("\n", end).rstrip()
 
 
-def test_many_processes_find_the_same(write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("archlint.engine.run.SMALLEST_SHARED", 2)
+def test_many_processes_find_the_same(write: Write, archlint: Archlint) -> None:
     pages = {
         f"content/news/2031/05/{day}/a.md": event(
             related=f"1. {TWICE} <!-- archlint-disable-line TAG002, REL001, TAG003 -->\n2. {OTHER}"
@@ -231,7 +232,7 @@ def test_many_processes_find_the_same(write: Write, archlint: Archlint, monkeypa
     write(pages)
     options = ("--output-format", "json", "--select", "ALL")
     alone = archlint("check", "content", "--jobs", "1", *options)
-    assert archlint("check", "content", "--jobs", "3", *options) == alone
+    assert archlint("check", "content", "--jobs", "3", *options, tuning=Tuning(pages=Sharing(2, 3))) == alone
     for page in pages:
         mine = [each for each in json.loads(alone.out) if each["filename"] == page and each["code"] != "ARC001"]
         assert json.loads(archlint("check", page, *options).out) == mine

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from archlint.engine import run as engine
 from archlint.errors import UsageError
 from archlint.workers.pool import WorkerDied, fork_map
-from conftest import Archlint
+from conftest import SHARED, Archlint
 from slow_pages import write_slow_pages
 
 BROKEN = Path(__file__).parents[2] / "examples" / "broken"
@@ -67,13 +66,9 @@ def test_no_process_is_left_when_nobody_wants_more() -> None:
 
 
 @pytest.mark.parametrize("form", ["concise", "json", "full"])
-def test_the_number_of_processes_changes_nothing(
-    archlint: Archlint, monkeypatch: pytest.MonkeyPatch, form: str
-) -> None:
-    monkeypatch.setattr(engine, "SMALLEST_SHARED", 10)
-    monkeypatch.setattr(engine, "_CHUNK", 7)
+def test_the_number_of_processes_changes_nothing(archlint: Archlint, form: str) -> None:
     runs = {
-        archlint("check", str(BROKEN), "--select", "ALL", "--output-format", form, "--jobs", jobs)
+        archlint("check", str(BROKEN), "--select", "ALL", "--output-format", form, "--jobs", jobs, tuning=SHARED)
         for jobs in ("1", "2", "4")
     }
     assert len(runs) == 1

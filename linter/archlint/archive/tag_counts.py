@@ -1,6 +1,5 @@
 """Tags of an archive, with the number of events that have each."""
 
-import marshal
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -9,11 +8,9 @@ from archlint.layouts.base import Layout
 from archlint.layouts.read import read_page
 from archlint.model.pages import DayIndex, Event, Page
 from archlint.text.tags import Vocabulary, tidy
+from archlint.workers.chunks import Sharing, map_chunks
 
-SMALLEST_SHARED = 1_000
-"""Number of pages from which sharing the work among processes pays."""
-
-_CHUNK = 50
+_SHARING = Sharing(smallest=100, chunk=50)  # groups of pages
 
 
 def count_tags(
@@ -28,21 +25,16 @@ def count_tags(
         by_group.setdefault(layout.group(path), []).append(path)
     groups = list(by_group.values())
 
-    def count(some: Sequence[Sequence[str]]) -> Counter[str]:
+    def count(some: Sequence[Sequence[str]]) -> dict[str, int]:
         counts: Counter[str] = Counter()
         for paths in some:
             pairs = {pair for path in paths for pair in _pairs(read_page(store, layout, path), vocabulary)}
             counts.update(tag for _, tag in pairs)
-        return counts
+        return dict(counts)
 
-    if jobs == 1 or len(pages) < SMALLEST_SHARED:
-        return count(groups)
-    from archlint.workers.pool import fork_map
-
-    chunks = [groups[start : start + _CHUNK] for start in range(0, len(groups), _CHUNK)]
     total: Counter[str] = Counter()
-    for result in fork_map(lambda chunk: marshal.dumps(dict(count(chunk))), chunks, jobs):
-        total.update(marshal.loads(result))  # noqa: S302  (from our own processes)
+    for _, counts in map_chunks(count, groups, jobs, _SHARING):
+        total.update(counts)
     return total
 
 

@@ -10,28 +10,23 @@ from archlint.diagnostics import Diagnostic
 from archlint.files.store import Store
 from archlint.layouts.base import Layout
 from archlint.layouts.read import read_page
-from archlint.workers.pool import fork_map
+from archlint.workers.chunks import Sharing, map_chunks
 
-_CHUNK = 500
+_SHARING = Sharing(smallest=1_000, chunk=500)
 
 
 def entries_of(
     found: Mapping[str, Sequence[Diagnostic]], store: Store, layout: Layout, jobs: int
 ) -> list[BaselineEntry]:
     """Return the entries of pages with their findings, by archive path; the pages are read again for fingerprints."""
-    paths = list(found)
-    chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
 
-    def marks_of(some: Sequence[str]) -> bytes:
-        return "\n".join(",".join(page_fingerprints(read_page(store, layout, path))) for path in some).encode()
+    def fingerprints(paths: Sequence[str]) -> list[tuple[str, str]]:
+        return [page_fingerprints(read_page(store, layout, path)) for path in paths]
 
-    results = fork_map(marks_of, chunks, jobs) if jobs > 1 and len(chunks) > 1 else map(marks_of, chunks)
-    marks = [line.split(",") for result in results for line in result.decode().split("\n")]
     return [
-        BaselineEntry(
-            path, (headline, sources), Counter((each.code, finding_fingerprint(each)) for each in found[path])
-        )
-        for path, (headline, sources) in zip(paths, marks, strict=True)
+        BaselineEntry(path, prints, Counter((each.code, finding_fingerprint(each)) for each in found[path]))
+        for chunk, results in map_chunks(fingerprints, list(found), jobs, _SHARING)
+        for path, prints in zip(chunk, results, strict=True)
     ]
 
 

@@ -8,6 +8,7 @@ from archlint.cache.database import Row
 from archlint.cache.identify import identities
 from archlint.cache.memory import UNKNOWN, PageMemory, folders_asking, page_asks_for, pages_of
 from archlint.cache.snapshot import CHECKED, Snapshot, Stamp, unpack
+from archlint.engine.job import Execution
 from archlint.files.disk import DiskStore
 from archlint.layouts.base import Layout
 
@@ -67,7 +68,9 @@ class FolderChanges(NamedTuple):
         return stamp is not None and stamp.part == CHECKED
 
 
-def find_changes(snapshot: Snapshot, rows: Mapping[str, Row], store: DiskStore, root: str, jobs: int) -> FolderChanges:
+def find_changes(
+    snapshot: Snapshot, rows: Mapping[str, Row], store: DiskStore, root: str, execution: Execution
+) -> FolderChanges:
     """Compare the archive with the stored state; pages whose stamps do not settle it are read."""
     for folder in rows.keys() - snapshot.states.keys():
         snapshot.look_outside(folder)
@@ -81,7 +84,7 @@ def find_changes(snapshot: Snapshot, rows: Mapping[str, Row], store: DiskStore, 
     if suspects:
         sizes = {path: changes.folders[folder_of(path)].now[name_of(path)].size for path in suspects}
         known = {path: memory.identity for path, memory in suspects.items() if memory.stamp.size == sizes[path]}
-        found = identities(store, root, list(suspects), known, jobs)
+        found = identities(store, root, list(suspects), known, execution)
         changes.identities.update(found)
         for path, memory in suspects.items():
             is_same = memory.identity != UNKNOWN and found.get(path) == memory.identity

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from archlint.model.suppressions import Suppression
 
 
-_SMALLEST_SHARED = 100
-"""Number of pages from which sharing the work pays, since the pages around them have to be read, too."""
-
-
 class Checked(NamedTuple):
     """Checked pages: their findings, failed rules, and the pages and requests of the check."""
 
@@ -44,7 +40,9 @@ def recorded(job: Job, recorder: Recorder, store: Callable[[Callable[[str, bytes
 
     ``store`` returns the pages of the archive, given a function to call with the path and the bytes of each page read.
     """
-    return job._replace(store=store(recorder.note)).observed_by(recorder)
+    tuning = job.execution.tuning
+    execution = job.execution._replace(observer=recorder, tuning=tuning._replace(pages=tuning.pages_again))
+    return job._replace(store=store(recorder.note), execution=execution)
 
 
 def check(job: Job, recorder: Recorder, pages: set[str]) -> Checked:
@@ -52,7 +50,7 @@ def check(job: Job, recorder: Recorder, pages: set[str]) -> Checked:
     diagnostics: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     suppressions: dict[str, tuple[Suppression, ...]] = {}
     failures: list[Failure] = []
-    for found in find(job._replace(pages=sorted(pages)), smallest=_SMALLEST_SHARED) if pages else ():
+    for found in find(job._replace(pages=sorted(pages))) if pages else ():
         for diagnostic in found.diagnostics:
             diagnostics[diagnostic.path].append(diagnostic)
         suppressions.update(found.suppressions)

@@ -21,9 +21,6 @@ from archlint.files.disk import DiskStore
 from archlint.git.left_out import LeftOut
 from archlint.rule import Scope
 
-_SHARE = 4
-"""Share of the pages (one in so many) from which checking all is faster: such a run reads each page once."""
-
 
 class CachedRun:
     """A run over folders of an archive: call :meth:`lint`, and at the end :meth:`save`.
@@ -81,7 +78,7 @@ class CachedRun:
     def _lint(self, job: Job) -> Report:
         rows = self._known.rows
         store = DiskStore(self._root)
-        self._changes = find_changes(self._snapshot, rows, store, self._root, job.execution.jobs) if rows else None
+        self._changes = find_changes(self._snapshot, rows, store, self._root, job.execution) if rows else None
         recorder = Recorder(self._snapshot.states, job.layout)
         noting = recorded(job, recorder, partial(self._left_out.store, self._root))
         again, others = self._again(noting)
@@ -114,7 +111,7 @@ class CachedRun:
         return bool(folders_asking(self._known.rows, frozenset({EVERYTHING})))
 
     def _is_much(self, pages: Collection[str], job: Job) -> bool:
-        return len(pages) * _SHARE > len(job.pages)
+        return len(pages) * job.execution.tuning.all_again > len(job.pages)
 
     def _remembered(self, again: Collection[str]) -> Iterator[tuple[str, JsonPage]]:
         """Yield the stored findings on the pages that are not checked again, by path."""

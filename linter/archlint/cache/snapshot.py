@@ -9,12 +9,7 @@ from struct import Struct
 from typing import NamedTuple
 
 from archlint.files.disk import leads_to_folder
-
-YOUNG = 2_000_000_000
-"""Age from which the times of a page are trusted, in nanoseconds.
-
-The clocks of file systems are coarse: within one tick, a page can change and look the same.
-"""
+from archlint.workers.tuning import Tuning
 
 LEFT_OUT, CHECKED, PENDING = 0, 1, 2
 """Role of a page in a run: not among its pages; one of them; and one of them that could not be checked."""
@@ -44,12 +39,13 @@ class Snapshot:
     change of names; ``chosen`` is the number of their pages to check.
     """
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, tuning: Tuning) -> None:
         self.began = time.time_ns()
         self.states: dict[str, bytes] = {}
         self.times: dict[str, int] = {}
         self.chosen: dict[str, int] = {}
         self._root = root
+        self._young = tuning.young
         self._real_root = os.path.realpath(root)
 
     def look(self, folder: str, entries: Sequence["os.DirEntry[str]"], chosen: Sequence[str]) -> None:
@@ -106,7 +102,7 @@ class Snapshot:
 
     def kept(self, stamp: Stamp) -> Stamp:
         """Return a stamp for storage: the times of a young one are not trusted."""
-        is_old = max(stamp.written, stamp.changed) < self.began - YOUNG
+        is_old = max(stamp.written, stamp.changed) < self.began - self._young
         return stamp if is_old and stamp.size >= 0 else distrusted(stamp)
 
     def _is_old(self, folder: str) -> bool:
@@ -117,7 +113,7 @@ class Snapshot:
             if folder in self.times:
                 return True
             changed = self._time(folder)
-        return changed < self.began - YOUNG
+        return changed < self.began - self._young
 
     def _time(self, folder: str) -> int:
         try:

@@ -2,22 +2,26 @@
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 
 from archlint.cli.commands import load_command
 from archlint.cli.parser import build_parser
 from archlint.cli.streams import OutputClosed, open_streams, say
 from archlint.errors import UsageError, limit_reached
+from archlint.workers.tuning import Tuning
+
+_TUNING = Tuning()
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code.
+def main(arguments: Sequence[str] | None = None, tuning: Tuning = _TUNING) -> int:
+    """Run a command and return its exit code; ``tuning`` changes how quickly it works, and nothing else.
 
     0: no findings; 1: findings; 2: the command, the settings or archlint is wrong; 130: interrupted.
     """
     open_streams()
     try:
-        return _run(sys.argv[1:] if arguments is None else list(arguments))
+        return _run(sys.argv[1:] if arguments is None else list(arguments), tuning)
     except UsageError as error:
         say(f"archlint: error: {error}")
         return 2
@@ -37,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], tuning: Tuning) -> int:
     try:
         os.getcwd()
     except OSError as error:
@@ -45,7 +49,7 @@ def _run(arguments: list[str]) -> int:
         raise UsageError(msg) from error
     _refuse_names_as_options(arguments)
     parser = build_parser(arguments)
-    parsed = parser.parse_args(arguments)
+    parsed = parser.parse_args(arguments, Namespace(tuning=tuning))
     if parsed.command is None:
         parser.print_help()
         return 2

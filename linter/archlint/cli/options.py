@@ -3,6 +3,8 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING, NamedTuple
 
+from archlint.workers.tuning import Tuning
+
 if TYPE_CHECKING:
     from argparse import _ActionsContainer
 
@@ -55,6 +57,7 @@ class RunOptions(NamedTuple):
     """Use results of earlier runs, and store new ones."""
     writes: bool
     """The command changes files, so it first finishes an interrupted fix."""
+    tuning: Tuning
 
 
 class WriteOptions(NamedTuple):

@@ -7,27 +7,22 @@ from time import monotonic
 from typing import TextIO
 
 from archlint.engine.job import Progress, no_progress
-
-_PATIENCE = 1.0
-"""Time before anything is shown, in seconds."""
-
-_PAUSE = 0.1
-"""Shortest time that a line is shown, in seconds."""
+from archlint.workers.tuning import Tuning
 
 _FIRST = 5
-"""Number of such pauses from which the rate of pages is known."""
+"""Number of shown lines from which the rate of pages is known."""
 
 _WIDEST = 30
 _NARROWEST = 10
 
 
 @contextmanager
-def progress_on(terminal: TextIO) -> Iterator[Progress]:
+def progress_on(terminal: TextIO, tuning: Tuning) -> Iterator[Progress]:
     """Yield a progress display for a terminal, if it supports one; the line is removed however the run ends."""
     if not _is_watched(terminal):
         yield no_progress
         return
-    line = ProgressLine(terminal)
+    line = ProgressLine(terminal, tuning)
     try:
         yield line
     finally:
@@ -47,9 +42,10 @@ def _is_watched(terminal: TextIO) -> bool:
 class ProgressLine:
     """Shows the progress of a run: called with the phase, the number of pages done, and that of all."""
 
-    def __init__(self, terminal: TextIO) -> None:
+    def __init__(self, terminal: TextIO, tuning: Tuning) -> None:
         self._terminal = terminal
-        self._next = monotonic() + _PATIENCE
+        self._next = monotonic() + tuning.progress_after
+        self._pause = tuning.progress_every
         self._began = 0.0
         self._shown = False
 
@@ -58,11 +54,11 @@ class ProgressLine:
         now = monotonic()
         if done == 0:
             self._began = now
-            self._next = max(self._next, now + _FIRST * _PAUSE)
+            self._next = max(self._next, now + _FIRST * self._pause)
         elif done == pages:
             self.clear()
         elif now >= self._next:
-            self._next = now + _PAUSE
+            self._next = now + self._pause
             self._shown = True
             self._write(progress_line(doing, done, pages, now - self._began, self._width()))
 

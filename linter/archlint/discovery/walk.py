@@ -1,17 +1,14 @@
 """Walk the folders of an archive, shared among processes if there are many."""
 
-import marshal
 import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from archlint.errors import refuse_limit
 from archlint.files.disk import leads_to_folder
+from archlint.workers.chunks import Sharing, map_chunks
 
-_MOST_ALONE = 100
-"""Number of waiting folders from which sharing pays."""
-
-_TURNS = 4  # parts for each process at least, so that none waits long for another
+_SHARING = Sharing(smallest=100, chunk=1_000)  # folders, each with all that is in it
 
 
 class FolderObserver(Protocol):
@@ -90,7 +87,7 @@ def walk(
     whole = _Walk(root, ignored, is_excluded, look)
     found = FoundPages([], [], [], git_failure)
     folders = [below]
-    while folders and (jobs == 1 or len(folders) < _MOST_ALONE):
+    while folders and not _SHARING.pays(len(folders), jobs):
         folders = [inner for folder in folders for inner in whole.search(folder, found)]
     if folders:
         _share(whole, folders, found, jobs)
@@ -99,20 +96,16 @@ def walk(
 
 def _share(whole: _Walk, folders: Sequence[str], found: FoundPages, jobs: int) -> None:
     """Search folders and their folders in other processes."""
-    from archlint.workers.pool import fork_map
 
-    def search_all(waiting: Sequence[str]) -> bytes:
+    def search_all(waiting: Sequence[str]) -> tuple[list[str], list[str], list[str], bytes]:
         part = FoundPages([], [], [])
         if whole.look:
             whole.look.taken()
         while waiting:
             waiting = [inner for folder in waiting for inner in whole.search(folder, part)]
-        return marshal.dumps((*part[:3], whole.look.taken() if whole.look else b""))
+        return part.pages, part.unreadable, part.excluded, whole.look.taken() if whole.look else b""
 
-    size = len(folders) // (jobs * _TURNS) + 1
-    parts = [folders[start : start + size] for start in range(0, len(folders), size)]
-    for data in fork_map(search_all, parts, jobs):
-        pages, unreadable, excluded, taken = marshal.loads(data)  # noqa: S302  (from our own processes)
+    for _, (pages, unreadable, excluded, taken) in map_chunks(search_all, folders, jobs, _SHARING):
         found.pages.extend(pages)
         found.unreadable.extend(unreadable)
         found.excluded.extend(excluded)

@@ -11,6 +11,7 @@ from archlint.layouts.base import Layout
 from archlint.rule import Scope
 from archlint.ruleset.active import ActiveRule
 from archlint.text.tags import Vocabulary
+from archlint.workers.tuning import Tuning
 
 if TYPE_CHECKING:
     from archlint.baseline.file import Baseline
@@ -46,7 +47,7 @@ class Filters(NamedTuple):
 
 
 class Execution(NamedTuple):
-    """Execution of a run, which does not affect its findings: the number of processes, progress, and an observer.
+    """Execution of a run, which does not affect its findings: number of processes, progress, observer and tuning.
 
     The default observer records nothing; any other slows the run down.
     """
@@ -54,6 +55,7 @@ class Execution(NamedTuple):
     jobs: int = 1
     progress: Progress = no_progress
     observer: Observer = Observer()
+    tuning: Tuning = Tuning()
 
 
 class Job(NamedTuple):

@@ -1,8 +1,8 @@
 """The core: runs rules over pages. The command line, the tests and whatever else lints call ``lint``."""
 
 import gc
-import marshal
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from archlint.archive.complete import CompleteArchive, PackedArchive
 from archlint.archive.on_demand import OnDemandArchive
@@ -12,13 +12,12 @@ from archlint.engine.linter import Linter
 from archlint.layouts.read import read_page
 from archlint.model.facts import facts_of
 from archlint.rule import Scope
+from archlint.workers.chunks import map_chunks
 
-SMALLEST_SHARED = 1_000
-"""How many pages it takes at least before sharing the work among processes pays."""
+if TYPE_CHECKING:
+    from archlint.archive.packed_facts import Packed
 
-_CHUNK = 250
-_MOST_CHUNKS = 10_000
-_TURNS = 4  # chunks that a process has at least, so that none waits long for another
+ResultT = TypeVar("ResultT")
 
 
 def lint(job: Job) -> Report:
@@ -26,12 +25,10 @@ def lint(job: Job) -> Report:
     return report_of(find(job, STEPS_BY_FINDING), job)
 
 
-def find(job: Job, steps: Sequence[Step] = (), smallest: int | None = None) -> list[Results]:
-    """Return what rules find on the pages of a job, in parts; each has gone through some steps where it was found.
-
-    ``smallest`` is how many pages it takes to share the work, if that is not the usual number.
-    """
-    is_shared = job.execution.jobs > 1 and len(job.pages) >= (smallest or SMALLEST_SHARED)
+def find(job: Job, steps: Sequence[Step] = ()) -> list[Results]:
+    """Return what rules find on the pages of a job, in parts; each has gone through some steps where it was found."""
+    execution = job.execution
+    is_shared = execution.tuning.pages.pays(len(job.pages), execution.jobs)
     return _share(job, steps) if is_shared else _check_alone(job, steps)
 
 
@@ -66,13 +63,10 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
     """
     from archlint.archive.packed_facts import PackedFacts, pack  # like pickle below: only shared runs pay for it
 
-    pages = len(job.pages)
-    size = max(min(_CHUNK, pages // (job.execution.jobs * _TURNS) + 1), pages // _MOST_CHUNKS + 1)
-    chunks = [job.pages[start : start + size] for start in range(0, pages, size)]
     of_pages, of_links = job.rules_of(Scope.PAGE), job.rules_of(Scope.LINK, Scope.ARCHIVE)
     ledger = PackedFacts(job.pages)
 
-    def check_pages(paths: Sequence[str]) -> bytes:
+    def check_pages(paths: Sequence[str]) -> tuple[bytes, "Packed", list[tuple[int, ...]]]:
         linter = Linter(of_pages, job, OnDemandArchive(job.store, job.layout, job.vocabulary))
         facts = []
         for path in paths:
@@ -80,13 +74,12 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
             linter.check(page)
             facts.append(facts_of(page, job.vocabulary.counts))
         marks = [linter.key_hashes(each) for each in facts]
-        return marshal.dumps((_packed(linter, steps, job), pack(facts, ledger.numbers), marks))
+        return _packed(linter, steps, job), pack(facts, ledger.numbers), marks
 
     found: list[Results] = []
     known = PackedArchive(job.store, job.layout, job.vocabulary, [*job.pages, *job.others], ledger, job.to_add)
     count = 0
-    for paths, result in _mapped(job, "Reading pages", check_pages, chunks):
-        packed, facts, marks = marshal.loads(result)  # noqa: S302  (from our own processes)
+    for paths, (packed, facts, marks) in _mapped(job, "Reading pages", check_pages):
         found += _unpacked(packed)
         ledger.add(facts)
         for number, each in enumerate(marks, count):
@@ -105,7 +98,7 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
                 linter.check_at(path)
             return _packed(linter, steps, job)
 
-        for _, result in _mapped(job, "Checking links", check_links, chunks):
+        for _, result in _mapped(job, "Checking links", check_links):
             found += _unpacked(result)
     return found
 
@@ -131,15 +124,12 @@ def _find_out_once(linter: Linter, job: Job, archive: CompleteArchive) -> None:
             linter.check_at(path)
 
 
-def _mapped(
-    job: Job, doing: str, work: Callable[[Sequence[str]], bytes], chunks: Sequence[Sequence[str]]
-) -> Iterator[tuple[Sequence[str], bytes]]:
-    """Yield each chunk of the pages and what forked processes make of it, and tell the job's progress."""
-    jobs, progress, observer = job.execution
+def _mapped(job: Job, doing: str, work: Callable[[Sequence[str]], ResultT]) -> Iterator[tuple[Sequence[str], ResultT]]:
+    """Yield chunks of the pages, each with the result of work in a forked process, and report progress."""
+    jobs, progress, observer, tuning = job.execution
     done = 0
     progress(doing, done, len(job.pages))
-    results = observer.fork_map(work, chunks, jobs)
-    for paths, result in zip(chunks, results, strict=True):
+    for paths, result in map_chunks(work, job.pages, jobs, tuning.pages, observer.fork_map):
         done += len(paths)
         progress(doing, done, len(job.pages))
         yield paths, result

@@ -3,15 +3,13 @@
 The few that remain are read.
 """
 
-import marshal
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from archlint.layouts.base import Layout
+from archlint.workers.chunks import Sharing, map_chunks
 
-_CHUNK = 500
-SMALLEST_SHARED = 2_000
-"""Number of pages from which sharing the search among processes pays."""
+_SHARING = Sharing(smallest=2_000, chunk=500)
 
 # Characters before the target of a link: brackets, the colon of a definition, the quotes of an attribute.
 _BEFORE = b" \t\n\r\f\v(<:=\"'"
@@ -67,15 +65,7 @@ def find_links(
     search = _Search(draft, layout, targets)
     changed = draft.changed
     wanted = sorted(changed.difference(pages).union(pages)) if changed else pages
-    if jobs == 1 or len(wanted) < SMALLEST_SHARED:
-        return _joined([search(wanted)])
-    from archlint.workers.pool import fork_map
-
-    chunks = [wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)]
-    return _joined(
-        marshal.loads(result)  # noqa: S302  (from our own processes)
-        for result in fork_map(lambda chunk: marshal.dumps(search(chunk)), chunks, jobs)
-    )
+    return _joined(result for _, result in map_chunks(search, wanted, jobs, _SHARING))
 
 
 class _Search:

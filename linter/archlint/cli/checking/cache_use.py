@@ -40,7 +40,7 @@ class CacheUse:
             return None
         from archlint.cache import snapshot
 
-        self._snapshot = snapshot.Snapshot(root)
+        self._snapshot = snapshot.Snapshot(root, self._options.tuning)
         return self._snapshot
 
     def lint(self, job: Job, selection: Selection, place: ArchiveLocation) -> Report:

@@ -109,7 +109,7 @@ def _progress(options: CheckOptions) -> AbstractContextManager[Progress]:
         return nullcontext(no_progress)
     from archlint.cli.progress import progress_on
 
-    return progress_on(sys.stderr)
+    return progress_on(sys.stderr, options.run.tuning)
 
 
 def _profile(options: CheckOptions, layout: Layout) -> "Profile | None":

@@ -101,7 +101,7 @@ def prepare(options: RunOptions, looking: Callable[[str], FolderObserver | None]
             find_baseline(options.baseline, configuration, root, selection),
             location.left_out.blobs if location.left_out else (),
         ),
-        execution=Execution(jobs),
+        execution=Execution(jobs, tuning=options.tuning),
     )
     return Prepared(location, rules, selection, job, trace)
 

@@ -25,6 +25,7 @@ from archlint.discovery.discover import find_archive
 from archlint.engine.job import Job
 from archlint.errors import UsageError
 from archlint.transaction.replace import replace_whole
+from archlint.workers.tuning import Tuning
 
 _MOST_SHOWN = 10
 
@@ -39,12 +40,20 @@ class BaselineCommandOptions(NamedTuple):
     config: str | None
     jobs: int | None
     cache: bool
+    tuning: Tuning
 
     def run(self, root: str) -> RunOptions:
         """Return the options of a run that reports all findings of an archive, including those in the baseline."""
         everything = BaselineOptions(self.file, unused=True)
         return RunOptions(
-            PageOptions((root,)), RuleOptions(), everything, self.config, self.jobs, cache=self.cache, writes=True
+            PageOptions((root,)),
+            RuleOptions(),
+            everything,
+            self.config,
+            self.jobs,
+            cache=self.cache,
+            writes=True,
+            tuning=self.tuning,
         )
 
 
@@ -66,6 +75,7 @@ def _read_options(arguments: Namespace) -> BaselineCommandOptions:
         arguments.config,
         arguments.jobs,
         cache=not arguments.no_cache,
+        tuning=arguments.tuning,
     )
 
 

@@ -93,6 +93,7 @@ def _read_options(arguments: Namespace) -> CheckOptions:
         arguments.jobs,
         cache=not (arguments.no_cache or fixes.wanted or summary.timed),
         writes=fixes.fix and not fixes.write.diff,
+        tuning=arguments.tuning,
     )
     output = OutputOptions(tuple(arguments.output_format or ()), tuple(arguments.output_file or ()))
     return CheckOptions(run, fixes, output, summary, arguments.exit_zero, arguments.fail_on)

@@ -57,6 +57,7 @@ def _read_options(arguments: Namespace) -> SuppressOptions:
         arguments.jobs,
         cache=not (arguments.no_cache or write.diff),
         writes=not write.diff,
+        tuning=arguments.tuning,
     )
     return SuppressOptions(run, arguments.reason, write)
 

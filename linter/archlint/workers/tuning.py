@@ -1,0 +1,29 @@
+"""Sizes and times from which a run works in another way; they change its speed, never what it finds."""
+
+from typing import NamedTuple
+
+from archlint.workers.chunks import Sharing
+
+
+class Tuning(NamedTuple):
+    """Tuning of a run; tests hand in other values to reach each way of working with few pages."""
+
+    pages: Sharing = Sharing(smallest=1_000, chunk=250)
+    """For pages that rules check."""
+    pages_again: Sharing = Sharing(smallest=100, chunk=250)
+    """For pages that a cached run checks again: it also has to read the pages around them."""
+    identities: Sharing = Sharing(smallest=1_000, chunk=500)
+    """For pages that are read to find out whether they have changed."""
+    ask_git: int = 1_000
+    """Number of such pages from which git is asked first, since git always looks at the whole archive."""
+    all_again: int = 4
+    """A cached run checks all pages, each of which it reads once, if more than one in so many has to be checked."""
+    young: int = 2_000_000_000
+    """Age from which the cache trusts the times of a page, in nanoseconds.
+
+    The clocks of file systems are coarse: within one tick, a page can change and look the same.
+    """
+    progress_after: float = 1.0
+    """Time before progress is shown, in seconds."""
+    progress_every: float = 0.1
+    """Shortest time that a progress line is shown, in seconds."""
