@@ -1,4 +1,4 @@
-"""``archlint tags --merge``: another name of a tag goes into the settings and out of the archive, all at once."""
+"""``archlint tags --merge``: add an alias of a tag to the settings and replace it on all pages, in one transaction."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -66,10 +66,10 @@ def _tag(text: str) -> str:
 
 
 def _new_settings(configuration: Configuration, root: str, alias: str, tag: str) -> NewSettings | None:
-    """Return the settings with the alias, None where they have it; UsageError where it contradicts them."""
+    """Return the settings with the alias, None if they have it; UsageError if they contradict it."""
     known = load_vocabulary(configuration)
     tags = configuration.settings.tags
-    # What the settings say themselves; of countries, they may say something else than what is built in.
+    # The user's own settings: they may differ from the built-in names of countries.
     own = load_vocabulary(
         configuration._replace(settings=configuration.settings._replace(tags=tags._replace(countries=False)))
     )
@@ -93,7 +93,7 @@ def _new_settings(configuration: Configuration, root: str, alias: str, tag: str)
 
 
 def _with_alias(configuration: Configuration, alias: str, tag: str) -> Configuration:
-    """Return the configuration as it will be."""
+    """Return the configuration with the alias."""
     tags = configuration.settings.tags
     names = tags.aliases.get(tag, ())
     aliases = {**tags.aliases, tag: names if alias in names else (*names, alias)}
@@ -101,7 +101,7 @@ def _with_alias(configuration: Configuration, alias: str, tag: str) -> Configura
 
 
 def _rules_on_tag_names(configuration: Configuration, layout: Layout) -> Sequence[ActiveRule]:
-    """Return the rules that know how to write a tag by its canonical name."""
+    """Return the rules that write a tag by its canonical name."""
     rules = load_rules((BUILT_IN, *configuration.settings.plugins))
     codes = [rule.code for rule in rules if rule.about is Topic.TAG_NAME and rule.scope is Scope.PAGE]
     return activate(rules, configuration, RuleSelection(codes), layout)
@@ -115,7 +115,7 @@ def _only(vocabulary: Vocabulary, alias: str, tag: str) -> Vocabulary:
 def _apply(
     desk: Workspace, configuration: Configuration, rules: Sequence[ActiveRule], vocabulary: Vocabulary, alias: str
 ) -> Settled:
-    """Write the tag for the alias wherever that is sure."""
+    """Replace the alias by the tag in all certain places."""
     of_alias = [
         active._replace(
             rule=active.rule._replace(
@@ -138,9 +138,9 @@ def _apply(
 
 
 def _of_alias(check: Callable[[Page, PageContext], Findings], alias: str, page: Page, context: PageContext) -> Findings:
-    """Yield what a rule finds of an alias, and what it mends along with that; on a page with a conflict, the conflict.
+    """Yield the findings of a rule on an alias, with their fixes; on a page with a conflict, the conflict.
 
-    What such a page has of an alias may stand on lines that cannot be read.
+    The alias may stand on lines of such a page that cannot be read.
     """
     if page.conflicts:
         if alias in page.text:
@@ -158,7 +158,7 @@ def _is_skipped(skip_if: SkipIf | None, page: Page, context: PageContext) -> boo
 
 
 def _refuse_conflicts(settled: Settled, alias: str) -> None:
-    """Raise UsageError where a page that holds the alias may not be changed."""
+    """Raise UsageError if a page with the alias must not be changed."""
     for path in dict.fromkeys(found.path for found in settled.before.diagnostics):
         reason = why_closed(settled.draft.read(path))
         if reason is not None:
@@ -167,7 +167,7 @@ def _refuse_conflicts(settled: Settled, alias: str) -> None:
 
 
 def _written(found: Diagnostic) -> str:
-    """Return the tag that a finding is of."""
+    """Return the tag in a finding."""
     return tidy(found.line[found.start.column - 1 : found.end.column - 1])
 
 

@@ -1,4 +1,4 @@
-"""The configuration to start with: every setting with its default and what it means, none of them in force yet."""
+"""The initial configuration: every setting with its default and meaning, all commented out."""
 
 import json
 from collections.abc import Iterator

@@ -17,7 +17,7 @@ _RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 _STANDARD_ERROR = 2
 
 
-class OutputClosed(Exception):  # noqa: N818  (no error: whoever read the output, head or less, has had enough)
+class OutputClosed(Exception):  # noqa: N818  (not an error: the reader, such as head or less, has closed the output)
     """The reader of the output is gone."""
 
 

@@ -37,7 +37,7 @@ class TagSettings(NamedTuple):
 
 
 class SlugSettings(NamedTuple):
-    """What becomes of the path of a page whose headline changes.
+    """The path of a page whose headline changes.
 
     ``policy`` is ``follows-headline``, or ``frozen``: what git has published keeps its path for ever.
     """

@@ -189,6 +189,6 @@ class Linter:
         name = type(error).__name__
         try:
             told = f"{name}: {error}"
-        except Exception:  # noqa: BLE001  (how an error speaks of itself is anybody's too)
+        except Exception:  # noqa: BLE001  (the error of a third-party rule may fail in its __str__)
             told = name
         self._failures.append(Failure(active.rule.code, path, told))

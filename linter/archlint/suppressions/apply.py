@@ -133,7 +133,7 @@ class Meaning:
         return self._look_up(entry)[1]
 
     def fault(self, entry: str) -> str:
-        """Return what is wrong with an unknown entry, and the most similar one."""
+        """Return the fault of an unknown entry, with the most similar one."""
         return unknown(self._roster.rules, entry)
 
     def expected(self, entry: str) -> frozenset[str]:

@@ -42,7 +42,7 @@ _NO_ENDING = frozenset("cegloquz")
 _SLUG_WORD = re.compile(r"[a-z0-9]+", re.IGNORECASE | re.ASCII)
 
 
-class Undecided(Exception):  # noqa: N818  (no error: nobody can decide it)
+class Undecided(Exception):  # noqa: N818  (an outcome, not an error)
     """The texts can be aligned in more ways than an honest pair."""
 
 

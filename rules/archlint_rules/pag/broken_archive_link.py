@@ -35,7 +35,7 @@ def check(page: PlainPage | EventFacts, context: LinkContext) -> Findings:
 
 
 def _wrong(page: str, target: str, context: LinkContext) -> str:
-    """Return what is wrong with the page that a link leads to; empty if nothing is, or if it is not checked."""
+    """Return the fault of the page that a link leads to; empty if there is none, or if it is not checked."""
     archive, layout = context.archive, context.layout
     paths = layout.resolve(page, target)
     top = f"/{layout.top}/" if layout.top else "/"

@@ -38,7 +38,7 @@ def check(event: Event, _context: PageContext) -> Findings:
 
 
 def _fault(url: str) -> str:
-    """Return what is wrong with a URL; empty if it is only unusual."""
+    """Return the fault of a URL; empty if it is only unusual."""
     if not url.strip():
         return "is missing"
     if len(url.split()) > 1 or url != url.strip():
