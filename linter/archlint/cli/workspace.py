@@ -81,9 +81,9 @@ class Workspace:
     def finish(
         self, options: WriteOptions, moved: Mapping[str, str], done: str, settings: Sequence[Change] = ()
     ) -> int:
-        """Write the draft, the redirects of moved pages, and changed ``settings``.
+        """Write the draft, the redirects of moved pages, and changed ``settings``, or show the diff.
 
-        Or show the diff. Report what was done. Return the exit code, 1 if a page was edited while it was written.
+        Report what was done. Return the exit code, 1 if a page was edited while it was written.
         """
         from archlint.cli.diff import print_diff, refuse_too_many
         from archlint.fixes.redirects import redirect_changes

@@ -1,1 +1,1 @@
-"""Runs rules over pages and makes the report of what they find."""
+"""Run rules over pages and report their findings."""

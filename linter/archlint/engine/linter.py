@@ -26,9 +26,9 @@ _PAGE_OF: dict[type, type] = {EventFacts: Event, IndexFacts: DayIndex}
 
 
 def _bounded(first: Finding, told: Iterable[Finding]) -> list[Finding]:
-    """Return the findings of a rule on a page, the first of which was taken already.
+    """Return the findings of a rule on a page; of very many, the last counts the rest.
 
-    Of very many, the last counts the rest.
+    ``first`` was already taken from the others.
     """
     rest = iter(told)
     if rest is not told:  # a list, which starts from its beginning

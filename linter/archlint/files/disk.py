@@ -61,7 +61,7 @@ class DiskStore:
     def mode(self, path: str) -> int:
         """Return the permission bits of the page at an archive path, or of its target if it is a link.
 
-        OSError as from stat.
+        Raises OSError as stat does.
         """
         return stat.S_IMODE(os.stat(self._place(path)).st_mode)
 

@@ -58,14 +58,14 @@ class StagedStore:
         )
 
     def data(self, path: str) -> bytes:
-        """Return the bytes to read the page at an archive path from; UnreadableError where there are none."""
+        """Return the bytes of the page at an archive path; UnreadableError if there are none."""
         try:
             return self.contents(path)
         except OSError as error:
             raise UnreadableError(reason_of(error)) from error
 
     def contents(self, path: str) -> bytes:
-        """Return the contents of a page, of a large one the beginning; OSError where there is none."""
+        """Return the contents of a page, or the beginning of a large one; OSError if there is none."""
         entry = self._entries.get(self._followed(path))
         if entry is None:
             raise OSError(ENOENT, "there is no such page in the index")

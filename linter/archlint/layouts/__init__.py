@@ -1,1 +1,1 @@
-"""Kinds of archives: where a page lies, how it is read and written."""
+"""Kinds of archives: the paths of their pages, and how pages are read and written."""

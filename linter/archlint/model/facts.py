@@ -62,7 +62,7 @@ class EventFacts:
     if not TYPE_CHECKING:  # type checkers know the attributes above, and report any other
 
         def __getattr__(self, name):
-            """Unpack an attribute that is read for the first time; AttributeError where there is none of this name."""
+            """Unpack an attribute that is read for the first time; AttributeError if there is none of this name."""
             if name not in _PACKED:
                 msg = f"EventFacts has no attribute {name!r}"
                 raise AttributeError(msg, name=name, obj=self)

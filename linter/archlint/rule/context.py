@@ -13,9 +13,9 @@ OptionsT = TypeVar("OptionsT")
 KnownT = TypeVar("KnownT")
 
 Related = tuple[int, EventFacts | None, int]
-"""A link of a related list: its index there, from 0; the event that it leads to, None if there is none.
+"""A link of a related list: its index there (from 0), the event, and the index of the link back.
 
-And the index of the link back in the list of that event, -1 if there is none.
+The event is None if the link leads to none; the last index is -1 if the event does not link back.
 """
 
 

@@ -93,10 +93,7 @@ class Rule(NamedTuple):
 
     @property
     def url(self) -> str | None:
-        """The address of the rule's page on the web: the ``RULES_URL`` of its package, with the name for ``{name}``.
-
-        None if no package around it has one.
-        """
+        """The address of the rule's page on the web, from the ``RULES_URL`` of its package; None without one."""
         package = self.module
         while package:
             url = getattr(sys.modules.get(package), "RULES_URL", None)

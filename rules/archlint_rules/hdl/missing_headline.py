@@ -1,7 +1,7 @@
 """The event has no headline, or an empty one.
 
 The headline identifies the event: its path is made from it, and the index and related lists quote it. A page without
-one cannot be told from any other.
+one looks like any other.
 
 Write the headline, as `# ` and a sentence. Take it from the file name, the index of the day or older versions of the
 page.

@@ -63,7 +63,7 @@ def examples() -> Iterator[Example]:
     yield Good(event(related=items(row("05/2", "Larkfield, Upper Tarrow"), row("05/7", "boats, ferries"))))
     yield Good(event(related=items(row("05/7", "ferries"), row("05/2", "Larkfield, Upper Tarrow"))))
     yield Good(event(related=items(row("05/24", ""), row("05/7", "ferries"))))
-    # what is no event's path is another rule's
+    # another rule reports a target that is no event's path
     yield Good(event(related=items((r"\news\2031\05\7\an-event.md", "ferries"), row("05/2", "boats"))))
     yield Bad(
         event(related=items(row("05/24", "ferries"), row("05/7", "ferries", marked))),
@@ -87,6 +87,6 @@ def examples() -> Iterator[Example]:
         event(related=items(row("05/2", "x, Y Z"), row("05/7", "x, Y Z"), row("05/8", "x", marked))),
         fixed=event(related=items(row("05/7", "x, Y Z"), row("05/2", "x, Y Z"), row("05/8", "x"))),
     )
-    # which of the first two is to come last cannot be told
+    # the last of the first two is uncertain
     yield Bad(event(related=items(row("05/3", "x"), row("05/2", "y, z"), row("05/1", "x, y, z", marked))))
     yield Bad(event(related=items(row("05/2", "x"), row("05/7", "x", marked)) + "\n3. no item"))

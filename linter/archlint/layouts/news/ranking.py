@@ -1,6 +1,6 @@
 """The related list of an event: the meaning of its targets, its movable lines, and its order.
 
-:mod:`archlint.model.ranks` compares ranks. This module tells which rank an item has, and how certain that is.
+:mod:`archlint.model.ranks` compares ranks; this module computes the rank of an item, and how certain that is.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
