@@ -1,4 +1,4 @@
-"""The core: runs rules over pages. The command line, the tests and whatever else lints call ``lint``."""
+"""The core: run rules over pages. The command line, the fixes and the tests call ``lint``."""
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +26,7 @@ def lint(job: Job) -> Report:
 
 
 def find(job: Job, steps: Sequence[Step] = ()) -> list[Results]:
-    """Return what rules find on the pages of a job, in parts; each has gone through some steps where it was found."""
+    """Return the findings on the pages of a job, in parts that have gone through some steps."""
     execution = job.execution
     is_shared = execution.tuning.pages.pays(len(job.pages), execution.jobs)
     return _share(job, steps) if is_shared else _check_alone(job, steps)
@@ -56,12 +56,11 @@ def _check_alone(job: Job, steps: Sequence[Step]) -> list[Results]:
 
 
 def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
-    """Check the pages with page rules first, which yields the facts of all; then with link rules, which need them.
+    """Check the pages with page rules first, which also yields all facts, then with link rules, which need them.
 
-    Both times the pages are read by processes that were forked for it, so what the first ones learnt is there for
-    the second ones without being sent to them.
+    Each phase has its own forked processes, so the second ones have the results of the first ones without any transfer.
     """
-    from archlint.archive.packed_facts import PackedFacts, pack  # like pickle below: only shared runs pay for it
+    from archlint.archive.packed_facts import PackedFacts, pack  # like pickle below: only shared runs need it
 
     of_pages, of_links = job.rules_of(Scope.PAGE), job.rules_of(Scope.LINK, Scope.ARCHIVE)
     ledger = PackedFacts(job.pages)
@@ -112,7 +111,7 @@ def _add_others(archive: CompleteArchive, job: Job) -> None:
 def _find_out_once(linter: Linter, job: Job, archive: CompleteArchive) -> None:
     """Run the rules on one page of each kind that archive rules take, before processes are forked.
 
-    All processes know then what ``ArchiveContext.once`` has found out. What is found on the pages is found again later.
+    All processes then have the results of ``ArchiveContext.once``. The findings on these pages are found again later.
     """
     kinds = {kind for active in job.rules_of(Scope.ARCHIVE) for kind in active.rule.kinds}
     for path in job.pages:
@@ -136,7 +135,7 @@ def _mapped(job: Job, doing: str, work: Callable[[Sequence[str]], ResultT]) -> I
 
 
 def _taken(linter: Linter, steps: Sequence[Step], job: Job) -> list[Results]:
-    """Return what a linter has found since it was asked last, after some steps; nothing where it has found nothing."""
+    """Return the findings of a linter since the last call, after some steps; empty if there are none."""
     found = linter.take()
     return [apply(steps, found, job)] if any(found) else []
 

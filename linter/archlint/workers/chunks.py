@@ -20,7 +20,7 @@ class Sharing(NamedTuple):
     chunk: int
 
     def pays(self, items: int, jobs: int) -> bool:
-        """Return whether so many processes are quicker than one."""
+        """Return whether so many processes are faster than one."""
         return jobs > 1 and items >= self.smallest
 
     def chunk_size(self, items: int, jobs: int) -> int:
@@ -35,9 +35,9 @@ def map_chunks(
     sharing: Sharing,
     fork: Callable[..., Iterator[bytes]] | None = None,
 ) -> Iterator[tuple[Sequence[ItemT], ResultT]]:
-    """Yield chunks of the items, in their order, each with the result of ``work``, which marshal can write.
+    """Yield chunks of the items in order, each with the result of ``work``, which marshal must support.
 
-    Where sharing does not pay, this process does the work, in one chunk. ``fork`` is
+    If sharing does not pay, this process does the work, in one chunk. ``fork`` is
     :func:`archlint.workers.pool.fork_map` unless an observer has its own; its docstring lists the errors raised.
     """
     if not sharing.pays(len(items), jobs):

@@ -1,4 +1,4 @@
-"""Sizes and times from which a run works in another way; they change its speed, never what it finds."""
+"""Sizes and times that change the speed of a run, never its findings."""
 
 from typing import NamedTuple
 
@@ -6,18 +6,18 @@ from archlint.workers.chunks import Sharing
 
 
 class Tuning(NamedTuple):
-    """Tuning of a run; tests hand in other values to reach each way of working with few pages."""
+    """Tuning of a run; tests pass other values to reach each way of working with few pages."""
 
     pages: Sharing = Sharing(smallest=1_000, chunk=250)
     """For pages that rules check."""
     pages_again: Sharing = Sharing(smallest=100, chunk=250)
     """For pages that a cached run checks again: it also has to read the pages around them."""
     identities: Sharing = Sharing(smallest=1_000, chunk=500)
-    """For pages that are read to find out whether they have changed."""
+    """For pages that are read to decide whether they have changed."""
     ask_git: int = 1_000
     """Number of such pages from which git is asked first, since git always looks at the whole archive."""
     all_again: int = 4
-    """A cached run checks all pages, each of which it reads once, if more than one in so many has to be checked."""
+    """A cached run checks all pages, reading each of them once, if more than one in so many has to be checked."""
     young: int = 2_000_000_000
     """Age from which the cache trusts the times of a page, in nanoseconds.
 

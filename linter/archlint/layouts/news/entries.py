@@ -1,4 +1,4 @@
-"""Entries of a day index: how one is added, and how one is removed."""
+"""Add and remove entries of a day index."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -83,7 +83,7 @@ def _tags(names: Sequence[str], texts: Sequence[str], vocabulary: Vocabulary) ->
 
 
 def entry_removal(text: str, entry: Entry) -> Edit:
-    """Return the edit that takes an entry out, and one of the blank lines around it."""
+    """Return the edit that removes an entry, and one of the blank lines around it."""
     start = entry.span.start
     end = text.find("\n", entry.span.end) + 1 or len(text)
     if text.startswith("\n", end) and text.endswith("\n\n", 0, start):

@@ -5,7 +5,7 @@ from archlint.model.pages import Event
 
 
 def formats_edits(event: Event, path: str) -> tuple[Edit, ...]:
-    """Return the edits that make the links of the Formats line which name this page name another path."""
+    """Return the edits that replace this page's path by another one in the links of the Formats line."""
     if event.formats is None:
         return ()
     stem, new = (one.removesuffix(".md").removeprefix("/news/") for one in (event.path, path))

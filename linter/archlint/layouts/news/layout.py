@@ -30,7 +30,7 @@ class NewsLayout:
     example_pattern = "/news/1999/"
     readers = READERS
 
-    # Functions, so that a caller which keeps one pays for no lookup.
+    # Functions, so that a caller which stores one needs no further lookup.
     classify = staticmethod(paths.parse_path)
     why_misplaced = staticmethod(paths.why_misplaced)
     group = staticmethod(paths.folder_of)
@@ -55,12 +55,12 @@ class NewsLayout:
 
     @staticmethod
     def is_root(folder: str) -> bool:
-        """Whether a folder holds ``news/``."""
+        """Return whether a folder holds ``news/``."""
         return os.path.isdir(os.path.join(folder, _TOP))
 
     @staticmethod
     def holds_pages(folder: str) -> bool:
-        """Whether a folder holds ``news/`` with a year in it."""
+        """Return whether a folder holds ``news/`` with a year in it."""
         try:
             with os.scandir(os.path.join(folder, _TOP)) as entries:
                 return any(

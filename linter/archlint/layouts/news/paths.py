@@ -37,7 +37,7 @@ def parse_path(path: str) -> PathParts:
 def is_older(path: str, day: Day) -> bool:
     """Return whether a page is of an earlier day, as far as its path shows.
 
-    That of a misplaced one may name only a year.
+    The path of a misplaced page may name only a year.
     """
     if not path.startswith(TOP):
         return False
@@ -114,7 +114,7 @@ def meant_event(path: str) -> str | None:
 
 
 def why_misplaced(path: str) -> str:
-    """Return which part of a path under ``/news/`` is not as that of an event."""
+    """Return the part of a path under ``/news/`` that differs from that of an event."""
     return f"not news/YYYY/MM/D/<slug>.md: {_fault(path)}"
 
 

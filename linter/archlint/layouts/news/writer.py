@@ -1,4 +1,4 @@
-"""Writes the parts of the event archive's pages."""
+"""Write the parts of the event archive's pages."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -15,14 +15,14 @@ from archlint.text.tags import Vocabulary
 
 
 class NewsWriter(Writer):
-    """Writes by the grammar of docs/format.md."""
+    """The writer of the event archive, by the grammar of docs/format.md."""
 
     def date_header(self, page: Event | DayIndex) -> str:
         """Return the heading that links to the index of the day."""
         return header_line(page)
 
     def insert_date_header(self, page: Event | DayIndex, line: str) -> Edits:
-        """Return the edit that puts the header on top, or below the Formats line."""
+        """Return the edit that inserts the header at the top, or below the Formats line."""
         return (header_insertion(page, line),)
 
     def own_path(self, page: Page, path: str) -> Edits:
@@ -30,7 +30,7 @@ class NewsWriter(Writer):
         return formats_edits(page, path) if isinstance(page, Event) else ()
 
     def why_no_record(self, event: Event) -> str | None:
-        """Return which lines may be a list of changes that is not read as one."""
+        """Return the lines that may be a list of changes but are not read as one."""
         return versions.why_no_record(event)
 
     def older_versions(self, event: Event) -> Sequence[Version]:
@@ -46,15 +46,15 @@ class NewsWriter(Writer):
         return versions.superseded(event, time, first=first)
 
     def record(self, event: Event, latest: Version | None, current: Version, others: Iterable[Version] = ()) -> Edits:
-        """Return the edits of the list of changes, of a new one where the event has none."""
+        """Return the edits of the list of changes, or of a new one if the event has none."""
         return versions.record(event, latest, current, others)
 
     def remove_related(self, event: Event, places: Collection[int]) -> Edits:
-        """Return the edits that remove lines of the list and number the others anew."""
+        """Return the edits that remove lines of the list and renumber the rest."""
         return removal_edits(event, places)
 
     def add_related(self, target: Event, event: Event, context: str, room: int, vocabulary: Vocabulary) -> Edits | str:
-        """Return the edits that put an item in where it ranks; a full list loses its last one."""
+        """Return the edits that insert an item at its rank; a full list loses its last one."""
         return insertion_edits(target, event, context, room, vocabulary)
 
     def sort_related(self, event: Event, before: Event, vocabulary: Vocabulary) -> Edits:
@@ -80,7 +80,7 @@ class NewsWriter(Writer):
         return end_of(index)
 
     def add_entry(self, end: IndexEnd, event: Event, vocabulary: Vocabulary) -> Edits | str:
-        """Return the edits that add the headline with its link, and the body or the tags below it."""
+        """Return the edits that add the headline with its link, and below it the body or the tags."""
         return entry_edits(end, event, vocabulary)
 
     def remove_entry(self, index: DayIndex, entry: Entry) -> Edits:
