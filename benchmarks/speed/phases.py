@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from time import perf_counter
 
 from archlint.archive.complete import PackedArchive
-from archlint.archive.packed_facts import PackedFacts, pack
+from archlint.archive.packed_facts import PackedFacts
+from archlint.archive.packing import pack
 from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discovery.discover import select_pages

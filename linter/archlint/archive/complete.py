@@ -11,7 +11,7 @@ from archlint.files.store import Store
 from archlint.layouts.base import Layout
 from archlint.model.days import PathKind
 from archlint.model.facts import EventFacts, Facts
-from archlint.rule import Related
+from archlint.rule import LinkColumns, Related
 from archlint.text.tags import Vocabulary
 
 if TYPE_CHECKING:
@@ -124,7 +124,6 @@ class PackedArchive(CompleteArchive):
         super().__init__(store, layout, vocabulary, paths, to_add)
         self._ledger = ledger
         self._has_changed = False
-        self._last_shortest: tuple[EventFacts | None, int | None] = (None, None)
 
     def facts(self, path: str) -> Facts:
         """Return the facts of a page, from the packed ones or a page that was read."""
@@ -143,16 +142,11 @@ class PackedArchive(CompleteArchive):
         found = None if number is None else self._ledger.related(number)
         return super()._related(event) if found is None else found
 
-    def links_are_sound(self, event: EventFacts, room: int = 0) -> bool:
-        """Whether all related links of an event are known to be as they should be; the ledger tells."""
-        if self._to_add:  # the ledger knows the disk
-            return False
-        known, shortest = self._last_shortest
-        if known is not event:
-            number = None if self._has_changed else self._ledger.numbers.get(event.path)
-            shortest = None if number is None else self._ledger.shortest_without(number)
-            self._last_shortest = (event, shortest)
-        return shortest is not None and shortest >= room
+    def _link_columns(self, event: EventFacts) -> LinkColumns:
+        # What a commit would lack, the ledger does not know.
+        number = None if self._has_changed or self._to_add else self._ledger.numbers.get(event.path)
+        found = None if number is None else self._ledger.link_columns(number)
+        return super()._link_columns(event) if found is None else found
 
     def _number_of(self, path: str) -> int:
         return self._ledger.numbers[path]
@@ -165,4 +159,3 @@ class PackedArchive(CompleteArchive):
     def _forget(self) -> None:
         super()._forget()
         self._has_changed = True
-        self._last_shortest = (None, None)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar, cast, overload
 
+from archlint.archive.link_columns import NO_LINKS, columns_of
 from archlint.archive.lru import LruCache
 from archlint.files.store import Store
 from archlint.layouts.base import Layout
@@ -10,7 +11,7 @@ from archlint.layouts.read import read_page
 from archlint.model.days import Day, PathKind
 from archlint.model.facts import EventFacts, Facts, IndexFacts, facts_of
 from archlint.model.pages import DayIndex, Event, Page
-from archlint.rule import Related
+from archlint.rule import LinkColumns, Related
 from archlint.rule.context import Archive, KnownT
 from archlint.text.tags import Vocabulary
 
@@ -56,6 +57,7 @@ class OnDemandArchive:
         self._places: LruCache[str, dict[str, int]] = LruCache(_MOST_PAGES)
         self._last_day: tuple[Day | None, tuple[EventFacts, ...]] = (None, ())
         self._last_related: tuple[EventFacts | None, Sequence[Related]] = (None, ())
+        self._last_columns: tuple[EventFacts | None, LinkColumns] = (None, NO_LINKS)
 
     def read(self, path: str) -> Page:
         """Read the page at an archive path, and cache its facts."""
@@ -105,9 +107,13 @@ class OnDemandArchive:
             self._last_related = (event, found)
         return found
 
-    def links_are_sound(self, _event: EventFacts, _room: int = 0) -> bool:
-        """Return False: without packed facts, no look is quicker than that of the rules."""
-        return False
+    def link_columns(self, event: EventFacts) -> LinkColumns:
+        """Return the related links of an event by column."""
+        known, found = self._last_columns
+        if known is not event:
+            found = self._link_columns(event)
+            self._last_columns = (event, found)
+        return found
 
     def index_at(self, path: str) -> IndexFacts | None:
         """Return the day index at an archive path."""
@@ -151,6 +157,9 @@ class OnDemandArchive:
         known = self._of_days.find(key) or self._of_days.keep(key, (find_out(self, day),))
         return cast("KnownT", known[0])
 
+    def _link_columns(self, event: EventFacts) -> LinkColumns:
+        return columns_of(event, self.related(event), self._to_add)
+
     def _related(self, event: EventFacts) -> Sequence[Related]:
         links = event.links
         known = list(map(self._facts.get, links))
@@ -181,7 +190,7 @@ class OnDemandArchive:
         self._indexes.clear()
         self._of_days.clear()
         self._places.clear()
-        self._last_day, self._last_related = (None, ()), (None, ())
+        self._last_day, self._last_related, self._last_columns = (None, ()), (None, ()), (None, NO_LINKS)
 
     def _lookup(self, path: str, kind: PathKind) -> Facts:
         if path not in self._facts:

@@ -20,7 +20,7 @@ from archlint.layouts.base import Layout
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.pages import DayIndex, Event
-from archlint.rule import Archive, ArchiveContext, Related, WholeArchive
+from archlint.rule import Archive, ArchiveContext, LinkColumns, Related, WholeArchive
 from archlint.text.tags import Vocabulary
 
 TaskT = TypeVar("TaskT")
@@ -157,9 +157,9 @@ class _Watched:
         self._asked.paths.update(event.links)
         return self._archive.related(event)
 
-    def links_are_sound(self, event: EventFacts, room: int = 0) -> bool:
+    def link_columns(self, event: EventFacts) -> LinkColumns:
         self._asked.paths.update(event.links)
-        return self._archive.links_are_sound(event, room)
+        return self._archive.link_columns(event)
 
     def exists(self, path: str) -> bool:
         self._asked.paths.add(path)

@@ -15,7 +15,7 @@ from archlint.rule import Scope
 from archlint.workers.chunks import map_chunks
 
 if TYPE_CHECKING:
-    from archlint.archive.packed_facts import Packed
+    from archlint.archive.packing import Packed
 
 ResultT = TypeVar("ResultT")
 
@@ -60,7 +60,8 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
 
     Each phase has its own forked processes, so the second ones have the results of the first ones without any transfer.
     """
-    from archlint.archive.packed_facts import PackedFacts, pack  # like pickle below: only shared runs need it
+    from archlint.archive.packed_facts import PackedFacts  # like pickle below: only shared runs need it
+    from archlint.archive.packing import pack
 
     of_pages, of_links = job.rules_of(Scope.PAGE), job.rules_of(Scope.LINK, Scope.ARCHIVE)
     ledger = PackedFacts(job.pages)

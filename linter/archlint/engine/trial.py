@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from archlint.archive.complete import CompleteArchive, PackedArchive, key_hashes
 from archlint.archive.on_demand import OnDemandArchive
-from archlint.archive.packed_facts import PackedFacts, pack
+from archlint.archive.packed_facts import PackedFacts
+from archlint.archive.packing import pack
 from archlint.diagnostics import Locators, diagnose, locator_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.base import Layout

@@ -12,6 +12,7 @@ run as tests and appear in the docs, and one decorated generator yields its find
 
 from archlint.layouts.base import Feature
 from archlint.model.edits import Edit
+from archlint.rule.columns import LinkColumns
 from archlint.rule.context import Archive, ArchiveContext, LinkContext, PageContext, Related, WholeArchive
 from archlint.rule.declare import Findings, Rule, Scope, SkipIf, Topic, archive_rule, link_rule, page_rule
 from archlint.rule.finding import Finding, Fix, Safety, Severity, folded
@@ -27,6 +28,7 @@ __all__ = [
     "Finding",
     "Findings",
     "Fix",
+    "LinkColumns",
     "LinkContext",
     "PageContext",
     "Related",

@@ -7,6 +7,7 @@ from archlint.layouts.base import Layout
 from archlint.model import DayIndex, Event
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, IndexFacts
+from archlint.rule.columns import LinkColumns
 from archlint.text.tags import Vocabulary
 
 OptionsT = TypeVar("OptionsT")
@@ -38,13 +39,8 @@ class Archive(Protocol):
         Those two are defects of their own (REL002, REL003), and need no further finding.
         """
 
-    def links_are_sound(self, event: EventFacts, room: int = 0) -> bool:
-        """Whether all related links of an event are known at one look to be as they should be.
-
-        They lead to other events, once each and by their headlines; those events that link back do so with the same
-        context; and in the lists of the others, which have ``room`` items at least, all rank above this event. Where
-        that takes a closer look, it is False.
-        """
+    def link_columns(self, event: EventFacts) -> LinkColumns:
+        """Return the related links of an event by column, to compare all of them at one look."""
 
     def exists(self, path: str) -> bool:
         """Return whether a page of any kind is at an archive path."""

@@ -8,5 +8,11 @@ from archlint.rule import LinkContext
 
 
 def has_sound_links(event: EventFacts, context: LinkContext) -> bool:
-    """Whether all related links are as they should be, however long the lists are that do not link back."""
-    return context.archive.links_are_sound(event)
+    """Whether all related links lead to other events by their headlines, and links back have the same contexts."""
+    links = context.archive.link_columns(event)
+    if links.headlines != links.texts or not all(links.are_events):
+        return False
+    for here, back in zip(links.contexts, links.contexts_back, strict=True):
+        if here != back and back is not None:
+            return False
+    return True

@@ -35,8 +35,15 @@ class Options(NamedTuple):
 
 
 def belongs_in_no_list(event: EventFacts, context: LinkContext) -> bool:
-    """Whether no list that it is missing from has room for the event, or ranks another below it."""
-    return context.archive.links_are_sound(event, context.options(Options).room)
+    """Whether no list that the event is missing from has room for it, or ranks another event below it."""
+    links = context.archive.link_columns(event)
+    if None not in links.contexts_back:
+        return True
+    room = context.options(Options).room
+    for back, size, tags, last in zip(links.contexts_back, links.sizes, links.tags, links.last_ranks, strict=True):
+        if back is None and (size < room or (tags and last is not None and outranks((tags, 0), last))):
+            return False
+    return True
 
 
 @link_rule(

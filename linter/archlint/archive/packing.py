@@ -1,0 +1,84 @@
+"""Packs facts: numbers into columns, and texts into rows of bytes, which processes send to each other."""
+
+import marshal
+from array import array
+from collections.abc import Iterable, Mapping
+from itertools import repeat
+from typing import Any, NamedTuple
+
+from archlint.model.facts import EventFacts, Facts
+
+NO_PAGE = 0xFFFFFFFF
+"""Stands for a page that is not of the run, or for none."""
+
+_NO_REFERENCES = 2  # the version of marshal's format that does not look for equal strings
+_TYPES = "BIqIIIIqqI"
+IS_EVENT, HAS_FORMATS, HAS_CHANGES, IS_COMPLETE, HAS_MENTIONS = 1, 2, 4, 8, 16
+
+PackedRow = tuple[Any, ...]
+
+
+class FactColumns(NamedTuple):
+    """Columns of numbers: first those with a number a page, then those with a number a related link.
+
+    ``flags`` are bits; ``days`` grow with the day; ``least`` and ``last`` are the rank of the item that ranks last.
+    The others are what :class:`EventFacts` calls them, with page numbers for paths.
+    """
+
+    flags: "array[int]"
+    days: "array[int]"
+    headlines: "array[int]"
+    least: "array[int]"
+    last: "array[int]"
+    sizes: "array[int]"
+    links: "array[int]"
+    texts: "array[int]"
+    contexts: "array[int]"
+    tags: "array[int]"
+
+
+Packed = tuple[tuple[bytes, ...], list[bytes]]
+"""What is sent of some pages: their part of the columns, and their rows."""
+
+
+def empty_columns() -> FactColumns:
+    """Return columns of no page."""
+    return FactColumns(*[array(code) for code in _TYPES])
+
+
+def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
+    """Return facts packed, of which other processes of the run make the same again.
+
+    ``numbers`` are those of the pages of the run, by path.
+    """
+    columns = empty_columns()
+    rows = []
+    number = numbers.get
+    for facts in pages:
+        flags, day, headline, least, last, size = 0, 0, 0, 0, NO_PAGE, 0
+        row: PackedRow | None = None
+        if isinstance(facts, EventFacts):
+            flags = IS_EVENT | HAS_FORMATS * facts.has_formats | IS_COMPLETE * facts.complete
+            flags |= HAS_CHANGES * bool(facts.changes) | HAS_MENTIONS * bool(facts.mentions)
+            year, month, day = facts.day
+            day |= year << 9 | month << 5
+            headline, size = facts.headline_hash, facts.size
+            if facts.last:
+                least, last = facts.last[0], number(facts.last[1], NO_PAGE)
+            links = list(map(number, facts.links, repeat(NO_PAGE)))
+            strange = tuple([path for path in facts.links if path not in numbers]) if NO_PAGE in links else ()
+            columns.links.extend(links)
+            columns.texts.extend(facts.texts)
+            columns.contexts.extend(facts.context_hashes)
+            columns.tags.extend(facts.tags)
+            row = (facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions)
+        elif facts is not None:
+            row = (tuple(facts.day), facts.has_formats, tuple([number(path, path) for path in facts.links]), *facts[4:])
+        columns.flags.append(flags)
+        columns.days.append(day)
+        columns.headlines.append(headline)
+        columns.least.append(least)
+        columns.last.append(last)
+        columns.sizes.append(size)
+        rows.append(marshal.dumps(row, _NO_REFERENCES))
+    return tuple([column.tobytes() for column in columns]), rows
