@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from archlint.errors import PageError, UsageError
 from archlint.files.source import decode
 from archlint.files.store import Store
-from archlint.git.archive_location import base_for_reports
 
 
 class Display:
@@ -42,6 +41,8 @@ class ReportBase:
     def __call__(self) -> str:
         """Return the folder."""
         if self._base is None:
+            from archlint.git.archive_location import base_for_reports  # few formats need it
+
             self._base = base_for_reports(self._root)
         return self._base
 

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING, NamedTuple
 
+from archlint.ruleset.selector import RuleSelection
 from archlint.workers.tuning import Tuning
 
 if TYPE_CHECKING:
@@ -28,28 +29,16 @@ class PageOptions(NamedTuple):
     """pre-commit gives the paths: those outside the archive are skipped silently."""
 
 
-class RuleOptions(NamedTuple):
-    """The rules that run, as written on the command line: codes, names, groups or ALL, with commas between."""
-
-    select: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-
-class BaselineOptions(NamedTuple):
-    """The baseline of a run; ``file`` None is the one of the settings."""
-
-    file: str | None = None
-    unused: bool = False
-    """Report findings in the baseline, too."""
-
-
 class RunOptions(NamedTuple):
     """Options of all commands that run rules."""
 
     pages: PageOptions
-    rules: RuleOptions
-    baseline: BaselineOptions
+    rules: RuleSelection
+    """As written on the command line: each entry may be a list with commas."""
+    baseline: str | None
+    """The file of the baseline; None for that of the settings."""
+    no_baseline: bool
+    """Report findings in the baseline, too."""
     config: str | None
     jobs: int | None
     """Number of processes that share the work; None for one a processor."""
@@ -84,19 +73,18 @@ class FixOptions(NamedTuple):
         return self.fix or self.write.diff
 
 
-class OutputOptions(NamedTuple):
-    """Destinations of findings, as written on the command line: FORMAT or FORMAT:FILE, with commas between."""
+class ReportOptions(NamedTuple):
+    """The output of ``check``."""
 
     formats: tuple[str, ...]
+    """As written on the command line: FORMAT or FORMAT:FILE, or several with commas between."""
     files: tuple[str, ...]
-
-
-class SummaryOptions(NamedTuple):
-    """The output of ``check`` besides the findings."""
-
     quiet: bool
     verbose: bool
     statistics: bool
+    exit_zero: bool
+    fail_on: str | None
+    """Least severity that makes the exit code 1; None for the setting."""
 
     @property
     def timed(self) -> bool:
@@ -109,11 +97,7 @@ class CheckOptions(NamedTuple):
 
     run: RunOptions
     fixes: FixOptions
-    output: OutputOptions
-    summary: SummaryOptions
-    exit_zero: bool
-    fail_on: str | None
-    """Least severity that makes the exit code 1; None for the setting."""
+    report: ReportOptions
 
 
 def at_least_one(text: str) -> int:
@@ -153,9 +137,9 @@ def read_write_options(arguments: Namespace) -> WriteOptions:
     return WriteOptions(arguments.diff, arguments.max_pages)
 
 
-def read_rule_options(arguments: Namespace) -> RuleOptions:
+def read_rule_options(arguments: Namespace) -> RuleSelection:
     """Return which rules the options choose."""
-    return RuleOptions(*(tuple(each or ()) for each in (arguments.select, arguments.extend_select, arguments.ignore)))
+    return RuleSelection(*(tuple(each or ()) for each in (arguments.select, arguments.extend_select, arguments.ignore)))
 
 
 def add_run_options(parser: ArgumentParser) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TextIO, get_args
 
 from archlint.cli.checking.baseline_options import baseline_place
 from archlint.cli.location import ArchiveLocation
-from archlint.cli.options import OutputOptions
+from archlint.cli.options import ReportOptions
 from archlint.cli.streams import for_log, in_github_actions, write_output, write_text
 from archlint.config.settings import OutputFormat
 from archlint.confine import boundary_of, refuse_way_out
@@ -28,7 +28,7 @@ class Output(NamedTuple):
     file: str | None
 
 
-def outputs(options: OutputOptions, places: Sequence[ArchiveLocation], baseline: str | None) -> tuple[Output, ...]:
+def outputs(options: ReportOptions, places: Sequence[ArchiveLocation], baseline: str | None) -> tuple[Output, ...]:
     """Return the outputs that the options ask for, else those of the settings of the first archive.
 
     The default is ``full``, or in GitHub Actions ``github`` for standard output. At most one format is printed.

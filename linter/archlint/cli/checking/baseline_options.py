@@ -4,7 +4,6 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from archlint.cli.options import BaselineOptions
 from archlint.config.load import Configuration
 from archlint.confine import boundary_of, confined, refuse_way_out
 from archlint.discovery.discover import Selection
@@ -34,22 +33,19 @@ def baseline_place(named: str | None, configuration: Configuration, root: str) -
 
 
 def find_baseline(
-    options: BaselineOptions, configuration: Configuration, root: str, selection: Selection
+    named: str | None, configuration: Configuration, root: str, selection: Selection
 ) -> "Baseline | None":
     """Return the baseline of a run; None where there is none. UsageError where one was named and is not there."""
-    if options.unused:
-        return None
-    place = baseline_place(options.file, configuration, root)
+    place = baseline_place(named, configuration, root)
     if not os.path.lexists(place):
-        file = options.file
-        if file is None:
+        if named is None:
             return None
-        msg = f"{file}: there is no such baseline; archlint baseline --baseline {file} writes it"
+        msg = f"{named}: there is no such baseline; archlint baseline --baseline {named} writes it"
         raise UsageError(msg)
     from archlint.baseline.file import open_baseline
 
     whole = selection.whole or len(selection.pages) > _MOST_LOOKED_UP
-    return open_baseline(place, whole=whole, named=options.file is not None)
+    return open_baseline(place, whole=whole, named=named is not None)
 
 
 def vanished_remarks(report: Report, *, verbose: bool) -> list[str]:

@@ -11,7 +11,7 @@ from shlex import quote
 
 from archlint.cli.checking.baseline_options import baseline_place
 from archlint.cli.location import ArchiveLocation
-from archlint.cli.options import BaselineOptions
+from archlint.cli.options import RunOptions
 from archlint.config.load import OWN_NAME, SHARED_NAME, Configuration, parse_shared_settings, shared_settings
 from archlint.config.toml import LIMIT
 from archlint.discovery.discover import Notice
@@ -31,16 +31,14 @@ _MOST_PAGES = 5
 """Number of pages with new suppressions that are named; the rest are counted."""
 
 
-def find_touched(
-    since: str, baseline: BaselineOptions, location: ArchiveLocation, store: Store, *, staged: bool
-) -> Iterator[Notice]:
+def find_touched(options: RunOptions, since: str, location: ArchiveLocation, store: Store) -> Iterator[Notice]:
     """Yield notices of everything but pages that has changed since a revision; GitError if git fails."""
     configuration, root, layout = location.configuration, location.root, location.layout
     repository = find_repository(root).fetching()
     base = fork_point(repository, since)
     blobs = Blobs(repository)
-    known = _known_files(baseline, configuration, root, repository)
-    changes = _changes(repository, base, known, staged=staged)
+    known = _known_files(options, configuration, root, repository)
+    changes = _changes(repository, base, known, staged=options.pages.staged)
     whole = f"archlint check {quote(os.path.relpath(root))}"
     for path in sorted({*changes.present, *changes.removed}):
         name = path[1:]
@@ -49,7 +47,7 @@ def find_touched(
         what = f"{name} ({known.get(name, 'settings')}) {'has changed' if path in changes.present else 'is gone'}"
         effect = "findings may be hidden, or new, on pages that did not change"
         yield Notice(name, f"{what} since {since}: {effect}; {whole} checks them all")
-    in_archive = find_changes(repository, base, staged=staged)
+    in_archive = find_changes(repository, base, staged=options.pages.staged)
     yield from _passed_over(repository, in_archive, since)
     counts = _new_suppressions(repository, blobs, in_archive, store, layout)
     found = [name for name, count in counts.items() if count]
@@ -95,14 +93,14 @@ def _prefix(repository: Repository) -> str:
 
 
 def _known_files(
-    baseline: BaselineOptions, configuration: Configuration, root: str, repository: Repository
+    options: RunOptions, configuration: Configuration, root: str, repository: Repository
 ) -> dict[str, str]:
     """Return the files that settings name, by their paths from the top of the repository, with their meaning."""
     tags = configuration.settings.tags.file
     places = {
         configuration.file: "settings",
         None if tags is None else configuration.place(tags, "tags.file"): "tags",
-        None if baseline.unused else baseline_place(baseline.file, configuration, root): "the baseline",
+        None if options.no_baseline else baseline_place(options.baseline, configuration, root): "the baseline",
     }
     top = repository.top.rstrip(os.sep) + os.sep
     real = {os.path.realpath(place): what for place, what in places.items() if place is not None}

@@ -105,7 +105,7 @@ def _result(prepared: Prepared, policy: Policy, options: CheckOptions, lint: Cal
 
 def _progress(options: CheckOptions) -> AbstractContextManager[Progress]:
     """Return the context in which the progress of a run is shown, if it is."""
-    if options.summary.quiet or options.run.pages.hook or not sys.stderr.isatty():
+    if options.report.quiet or options.run.pages.hook or not sys.stderr.isatty():
         return nullcontext(no_progress)
     from archlint.cli.progress import progress_on
 
@@ -113,7 +113,7 @@ def _progress(options: CheckOptions) -> AbstractContextManager[Progress]:
 
 
 def _profile(options: CheckOptions, layout: Layout) -> "Profile | None":
-    if not options.summary.timed:
+    if not options.report.timed:
         return None
     from archlint.engine.profile import Profile
 

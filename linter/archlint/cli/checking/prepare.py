@@ -84,7 +84,7 @@ def prepare(options: RunOptions, looking: Callable[[str], FolderObserver | None]
     if chosen.since is not None:
         from archlint.cli.checking.change_notices import find_touched
 
-        notices = find_touched(chosen.since, options.baseline, location, store, staged=chosen.staged)
+        notices = find_touched(options, chosen.since, location, store)
         selection = selection._replace(notices=tuple(notices))
     for notice in selection.notices:
         say_once(f"archlint: notice: {notice.message}")
@@ -98,7 +98,7 @@ def prepare(options: RunOptions, looking: Callable[[str], FolderObserver | None]
         to_add=_unstaged(store, root) if chosen.staged else None,
         filters=Filters(
             rule_set(rules, configuration),
-            find_baseline(options.baseline, configuration, root, selection),
+            None if options.no_baseline else find_baseline(options.baseline, configuration, root, selection),
             location.left_out.blobs if location.left_out else (),
         ),
         execution=Execution(jobs, tuning=options.tuning),

@@ -19,7 +19,7 @@ _MOST_SHOWN = 5
 def remarks_on(checked: Checked, options: CheckOptions) -> list[str]:
     """Return what there is to say of a check besides the findings."""
     place, _, selection, job, _ = checked.prepared
-    report, settings, verbose = checked.result.report, place.configuration.settings, options.summary.verbose
+    report, settings, verbose = checked.result.report, place.configuration.settings, options.report.verbose
     hook = options.run.pages.hook
     remarks = [*checked.result.remarks, *(_circumstances(selection, len(job.rules), place) if verbose else ())]
     if selection.passed_over and not hook:

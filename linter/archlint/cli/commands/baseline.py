@@ -17,13 +17,14 @@ from archlint.cli.checking.summary import say_failures
 from archlint.cli.commands import Command
 from archlint.cli.display import Display
 from archlint.cli.location import start_folder
-from archlint.cli.options import BaselineOptions, PageOptions, RuleOptions, RunOptions, add_path, add_run_options
+from archlint.cli.options import PageOptions, RunOptions, add_path, add_run_options
 from archlint.cli.streams import say
 from archlint.confine import is_below
 from archlint.diagnostics import Diagnostic
 from archlint.discovery.discover import find_archive
 from archlint.engine.job import Job
 from archlint.errors import UsageError
+from archlint.ruleset.selector import RuleSelection
 from archlint.transaction.replace import replace_whole
 from archlint.workers.tuning import Tuning
 
@@ -44,13 +45,13 @@ class BaselineCommandOptions(NamedTuple):
 
     def run(self, root: str) -> RunOptions:
         """Return the options of a run that reports all findings of an archive, including those in the baseline."""
-        everything = BaselineOptions(self.file, unused=True)
         return RunOptions(
             PageOptions((root,)),
-            RuleOptions(),
-            everything,
-            self.config,
-            self.jobs,
+            RuleSelection(),
+            self.file,
+            no_baseline=True,
+            config=self.config,
+            jobs=self.jobs,
             cache=self.cache,
             writes=True,
             tuning=self.tuning,

@@ -9,13 +9,11 @@ from archlint.cli.checking.summary import remarks_on, say_failures, statistics_o
 from archlint.cli.commands import Command
 from archlint.cli.display import ArchiveNames, Display, ReportBase
 from archlint.cli.options import (
-    BaselineOptions,
     CheckOptions,
     FixOptions,
-    OutputOptions,
     PageOptions,
+    ReportOptions,
     RunOptions,
-    SummaryOptions,
     add_config,
     add_write_options,
     at_least_one,
@@ -84,19 +82,27 @@ def _read_options(arguments: Namespace) -> CheckOptions:
     fixes = FixOptions(
         arguments.fix, arguments.unsafe_fixes, arguments.exit_non_zero_on_fix, read_write_options(arguments)
     )
-    summary = SummaryOptions(arguments.quiet, arguments.verbose, arguments.statistics)
+    report = ReportOptions(
+        tuple(arguments.output_format or ()),
+        tuple(arguments.output_file or ()),
+        arguments.quiet,
+        arguments.verbose,
+        arguments.statistics,
+        arguments.exit_zero,
+        arguments.fail_on,
+    )
     run = RunOptions(
         pages,
         read_rule_options(arguments),
-        BaselineOptions(arguments.baseline, unused=arguments.no_baseline),
+        arguments.baseline,
+        arguments.no_baseline,
         arguments.config,
         arguments.jobs,
-        cache=not (arguments.no_cache or fixes.wanted or summary.timed),
+        cache=not (arguments.no_cache or fixes.wanted or report.timed),
         writes=fixes.fix and not fixes.write.diff,
         tuning=arguments.tuning,
     )
-    output = OutputOptions(tuple(arguments.output_format or ()), tuple(arguments.output_file or ()))
-    return CheckOptions(run, fixes, output, summary, arguments.exit_zero, arguments.fail_on)
+    return CheckOptions(run, fixes, report)
 
 
 def _run(options: CheckOptions) -> int:
@@ -106,13 +112,13 @@ def _run(options: CheckOptions) -> int:
     archives = list(prepare_archives(options.run))
     if not archives:
         return 0
-    wanted = outputs(options.output, [prepared.place for prepared, _ in archives], options.run.baseline.file)
+    wanted = outputs(options.report, [prepared.place for prepared, _ in archives], options.run.baseline)
     checked = check_archives(archives, options)
     if not checked:  # the pages are gone
         return 0
     base = ReportBase(checked[0].prepared.place.root)
     run = merge_runs([_run_of(each, base) for each in checked]).bounded()
-    statistics = "\n".join(filter(None, map(statistics_of, checked))) if options.summary.statistics else ""
+    statistics = "\n".join(filter(None, map(statistics_of, checked))) if options.report.statistics else ""
     # Standard output is the diff's, if there is one.
     publish(run, wanted, sys.stderr if options.fixes.write.diff else sys.stdout, statistics)
     return max(_conclude(each, options) for each in checked)
@@ -140,21 +146,21 @@ def _run_of(checked: Checked, base: ReportBase) -> Run:
 def _conclude(checked: Checked, options: CheckOptions) -> int:
     """Print the summary of a check, write its results to the cache, and return the exit code."""
     place, unreadable = checked.prepared.place, checked.prepared.selection.unreadable
-    failures, quiet = checked.result.report.failures, options.summary.quiet
+    failures, quiet = checked.result.report.failures, options.report.quiet
     for line in (*checked.result.warnings, *(() if quiet else remarks_on(checked, options))):
         say(line)
-    checked.cache.save(quiet=quiet, verbose=options.summary.verbose)
+    checked.cache.save(quiet=quiet, verbose=options.report.verbose)
     say_failures(failures, Display(place.root))
     for folder in unreadable:
         say(f"archlint: error: {folder}")
     if failures or unreadable:
         return 2
-    return _exit_code(checked, options, Severity(options.fail_on or place.configuration.settings.fail_on))
+    return _exit_code(checked, options, Severity(options.report.fail_on or place.configuration.settings.fail_on))
 
 
 def _exit_code(checked: Checked, options: CheckOptions, fail_on: Severity) -> int:
     result, fixes = checked.result, options.fixes
-    if options.exit_zero:
+    if options.report.exit_zero:
         return 0
     if result.overtaken or (result.changed and (fixes.write.diff or fixes.fails)):
         return 1

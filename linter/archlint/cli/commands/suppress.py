@@ -11,7 +11,6 @@ from archlint.cli.commands import Command
 from archlint.cli.diff import print_diff, refuse_too_many
 from archlint.cli.display import Display
 from archlint.cli.options import (
-    BaselineOptions,
     PageOptions,
     RunOptions,
     WriteOptions,
@@ -52,9 +51,10 @@ def _read_options(arguments: Namespace) -> SuppressOptions:
     run = RunOptions(
         PageOptions(tuple(arguments.paths)),
         read_rule_options(arguments),
-        BaselineOptions(arguments.baseline),
-        arguments.config,
-        arguments.jobs,
+        arguments.baseline,
+        no_baseline=False,
+        config=arguments.config,
+        jobs=arguments.jobs,
         cache=not (arguments.no_cache or write.diff),
         writes=not write.diff,
         tuning=arguments.tuning,
