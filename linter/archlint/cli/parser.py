@@ -15,6 +15,9 @@ from archlint.report.escape import escape
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
+# argparse searches the disk for translations of its messages, which are English like all others here: 2% of a hook.
+argparse._ = str  # type: ignore[attr-defined]
+
 _DESCRIPTION = "Lint an archive of dated event pages in Markdown, and check that its pages agree."
 _EPILOG = """examples:
   archlint init                      write a configuration to start with
