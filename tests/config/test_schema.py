@@ -25,6 +25,7 @@ from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.schema import configuration_schema, described
 from archlint.ruleset.selector import RuleSelection
 from conftest import Archlint, Write
+from sampling import times
 
 ROOT = Path(__file__).parents[2]
 COMMITTED = ROOT / "docs" / "archlint.schema.json"
@@ -156,7 +157,7 @@ def values_like(schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     return st.booleans()
 
 
-@settings(max_examples=400)
+@settings(max_examples=times(4))
 @given(tables_like(SCHEMA))
 def test_archlint_and_the_schema_agree(table: dict[str, object]) -> None:
     assume(not isinstance(table.get("check-from"), str))  # JSON has no dates but in strings, TOML has

@@ -5,7 +5,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -13,8 +12,7 @@ from hypothesis.strategies import SearchStrategy
 from archlint.config.settings import RedirectSettings, Settings, SlugSettings, TagSettings
 from archlint.layouts.news.examples import event, path_of
 from conftest import Archlint, Write
-
-pytestmark = pytest.mark.slow
+from sampling import times
 
 TEXTS = st.one_of(
     st.sampled_from(
@@ -69,7 +67,7 @@ def as_toml(value: object) -> str:
     return json.dumps(value).replace("\x7f", "\\u007f")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=times(2))
 @given(tables(Settings))
 @example({"root": "\0"})
 @example({"root": "x/" * 3_000})

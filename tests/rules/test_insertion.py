@@ -16,6 +16,7 @@ from archlint.model import Event
 from archlint.model.edits import apply_edits
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
+from sampling import times
 
 if TYPE_CHECKING:
     from archlint.rule.finding import Fix
@@ -64,7 +65,7 @@ def fixed(pages: dict[str, str]) -> dict[str, str] | None:
     return {**pages, TARGET: apply_edits(pages[TARGET], edits)}
 
 
-@settings(max_examples=200)
+@settings(max_examples=times(2))
 @given(
     items=ITEMS, context=st.sampled_from(CONTEXTS[:-1]), ending=st.sampled_from(["", "\n", "\n\n"]), sort=st.booleans()
 )

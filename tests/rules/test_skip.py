@@ -18,6 +18,7 @@ from archlint.rule import PageContext, Rule, Scope
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
 from pages import damaged, event_texts, index_texts
+from sampling import times
 
 RULES = load_rules((BUILT_IN,))
 GATED = [rule for rule in RULES if rule.skip_if and rule.scope is Scope.PAGE]
@@ -46,14 +47,13 @@ def test_on_the_examples_of_all_rules(rule: Rule) -> None:
             assert list(refuted(read_page(MemoryStore(pages), NEWS, path), example.vocabulary)) == []
 
 
-@pytest.mark.slow
-@settings(max_examples=600)
+@settings(max_examples=times(6))
 @given(damaged(event_texts()), st.sampled_from(PATHS), st.sampled_from(VOCABULARIES))
 def test_on_events_of_all_kinds(text: str, path: str, vocabulary: Vocabulary) -> None:
     assert list(refuted(read_event(path, DAY, text), vocabulary)) == []
 
 
-@settings(max_examples=300)
+@settings(max_examples=times(3))
 @given(damaged(index_texts()), st.sampled_from(VOCABULARIES))
 def test_on_indexes_of_all_kinds(text: str, vocabulary: Vocabulary) -> None:
     assert list(refuted(read_index("/news/2031/05/7/index.md", DAY, text), vocabulary)) == []

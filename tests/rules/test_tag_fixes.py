@@ -14,8 +14,7 @@ from archlint.rule import Rule
 from archlint.rule.finding import Safety
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
-
-pytestmark = pytest.mark.slow
+from sampling import times
 
 TAGGED = {rule.code: rule for rule in load_rules((BUILT_IN,)) if rule.code in {"TAG001", "TAG002", "TAG003"}}
 WATCHED = (*TAGGED.values(), *(rule for rule in load_rules((BUILT_IN,)) if rule.code in {"REL007", "TAG006"}))
@@ -70,7 +69,7 @@ def overlap(edits: Sequence[Edit], others: Sequence[Edit]) -> bool:
 
 
 @pytest.mark.parametrize("code", TAGGED)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=times(1.5))
 @given(contexts=CONTEXTS, vocabulary=st.sampled_from(VOCABULARIES))
 @example(contexts=["Ashby, \xa0, \xa0, "], vocabulary=VOCABULARIES[0])
 @example(contexts=["Ashby", "Ashby, Ashby", "Ashby, Ashby"], vocabulary=VOCABULARIES[0])
@@ -87,7 +86,7 @@ def test_safe_fixes_mend_once_and_set_nothing_off(code: str, contexts: list[str]
             assert all(after[other] <= before[other] for other in kept), (before, after)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=times(1.5))
 @given(contexts=CONTEXTS, vocabulary=st.sampled_from(VOCABULARIES))
 def test_safe_fixes_come_to_an_end(contexts: list[str], vocabulary: Vocabulary) -> None:
     for written in pages(contexts):

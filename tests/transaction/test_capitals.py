@@ -20,6 +20,7 @@ from conftest import Write
 from crashes import at_call, at_rename_to, in_child, killed, tree
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here"),
     pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
 ]

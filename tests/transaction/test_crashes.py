@@ -14,6 +14,7 @@ from archlint.transaction.recovery import Recovery, RecoveryResult, recover
 from crashes import Tree, at_call, at_rename_to, in_child, killed, tree
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here"),
     pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
 ]

@@ -18,6 +18,7 @@ from archlint.transaction.recovery import recover
 from archlint.transaction.state import STATE
 from conftest import Archlint, Write
 from crashes import tree
+from sampling import times
 
 EVIL = sha256(b"evil").hexdigest()
 NAMES = st.one_of(
@@ -79,7 +80,7 @@ def refusal(base: Path) -> TransactionError | None:
     return None
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(1.5), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(["journal", "plan", "done"]), body=BODIES)
 @example(name="journal", body=DEEP)
 @example(name="plan", body=HUGE)

@@ -14,6 +14,7 @@ from archlint.layouts.news.scanner import scan_event, scan_index
 from archlint.model import Day, DayIndex, Event, PathKind
 from benchmarks.reliability.targets import pieces
 from pages import damaged, event_texts, index_texts
+from sampling import times
 
 DAY = Day(2031, 5, 7)
 EVENT = "/news/2031/05/7/a.md"
@@ -21,7 +22,7 @@ INDEX = "/news/2031/05/7/index.md"
 REAL = Path(__file__).parents[4] / "shared" / "real"
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=times(15), deadline=None)
 @given(damaged(event_texts()))
 @example("### [2031-05-7](/news/2031/05/7/index.md)\n\n# A\n\nbody\n---\n")
 @example("### [2031-05-7](/news/2031/05/7/index.md)\n\n# A\n\n\n\n### Related:\n\n1. [a](/b)\n     \nmore\n")
@@ -31,7 +32,7 @@ def test_where_the_scanner_accepts_an_event_both_readers_agree(text: str) -> Non
     assert scanned is None or scanned == thorough
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=times(8), deadline=None)
 @given(damaged(index_texts()))
 def test_where_the_scanner_accepts_an_index_both_readers_agree(text: str) -> None:
     thorough = read_index(INDEX, DAY, text)
@@ -39,27 +40,27 @@ def test_where_the_scanner_accepts_an_index_both_readers_agree(text: str) -> Non
     assert scanned is None or scanned == thorough
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=times(3), deadline=None)
 @given(damaged(event_texts()))
 def test_every_piece_of_an_event_is_a_slice_of_its_text(text: str) -> None:
     for piece in pieces(read_event(EVENT, DAY, text)):
         assert text[piece.start : piece.end] == piece.text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=times(3), deadline=None)
 @given(damaged(index_texts()))
 def test_every_piece_of_an_index_is_a_slice_of_its_text(text: str) -> None:
     for piece in pieces(read_index(INDEX, DAY, text)):
         assert text[piece.start : piece.end] == piece.text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=times(3), deadline=None)
 @given(event_texts())
 def test_the_scanner_accepts_every_well_formed_event(text: str) -> None:
     assert scan_event(EVENT, DAY, text) is not None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=times(3), deadline=None)
 @given(index_texts())
 def test_the_scanner_accepts_every_well_formed_index(text: str) -> None:
     assert scan_index(INDEX, DAY, text) is not None
