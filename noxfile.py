@@ -1,9 +1,11 @@
-"""Sessions of nox. ``nox`` alone runs ``quick``; ``nox -s full`` and ``nox -s bench`` the others.
+"""Sessions of nox. ``nox`` alone runs ``quick``; ``nox -s full``, ``nox -s coverage`` and ``nox -s bench`` the others.
 
 What follows ``--`` goes to pytest, or to the benchmark: ``nox -s quick -- tests/rules``.
 """
 
 import nox
+
+QUICK = ("-n", "auto", "-m", "not slow", "--hypothesis-profile=quick")
 
 nox.options.sessions = ["quick"]
 nox.options.reuse_existing_virtualenvs = True
@@ -13,15 +15,23 @@ nox.options.reuse_existing_virtualenvs = True
 def quick(session: nox.Session) -> None:
     """Run the tests that are not marked slow."""
     session.install("-e", ".[dev]")
-    session.run(
-        "python", "-m", "pytest", "-n", "auto", "-m", "not slow", "--hypothesis-profile=quick", *session.posargs
-    )
+    session.run("python", "-m", "pytest", *QUICK, *session.posargs)
 
 
 @nox.session(venv_backend="none")
 def full(session: nox.Session) -> None:
     """Run all tests and checks, as a change needs them before it lands; the script makes its own environment."""
     session.run("bash", ".ci/run", *session.posargs, external=True)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Measure which lines the quick tests run, also in other processes, and fail below the floor in pyproject.toml."""
+    session.install("-e", ".[dev]")
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", *QUICK, *session.posargs)
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report")
 
 
 @nox.session

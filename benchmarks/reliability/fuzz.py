@@ -4,8 +4,8 @@ Each target runs in a process of its own for its share of the time. Whatever an 
 goes on; a process that dies or hangs is told by libFuzzer's own report.
 """
 
+import os
 import re
-import resource
 import subprocess
 import sys
 import time
@@ -135,8 +135,8 @@ def attempt(run: Callable[[bytes, Path], None], data: bytes, scratch: Path) -> F
 
 
 def _processor_time() -> float:
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(each.ru_utime + each.ru_stime for each in used)
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 def mutated(data: bytes, others: Sequence[bytes], longest: int, chance: Random) -> bytes:

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +14,8 @@ from archlint.files.disk import DiskStore
 from archlint.workers.chunks import Sharing
 from archlint.workers.tuning import Tuning
 from conftest import SHARED, Archlint, Write
+
+resource = pytest.importorskip("resource", reason="no limits here")
 
 pytestmark = pytest.mark.slow
 

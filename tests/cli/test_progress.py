@@ -1,7 +1,6 @@
 """The progress line: seen on a terminal by those who wait, gone when it is over, never seen elsewhere."""
 
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -33,6 +32,7 @@ class Terminal:
     """A terminal that nobody sits at; what is written to it is gathered."""
 
     def __init__(self) -> None:
+        pty = pytest.importorskip("pty", reason="no such terminals here")
         reading, writing = pty.openpty()
         self.stream: TextIO = os.fdopen(writing, "w", encoding="utf-8")
         self._reader = subprocess.Popen(["cat"], stdin=reading, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)

@@ -47,6 +47,14 @@ def test_closed_pages_and_findings_without_a_fix_are_passed_over() -> None:
     assert list(plan(found, ()).edits) == ["/b.md"]
 
 
+def test_a_barred_page_is_changed_by_fixes_of_its_own_findings_only() -> None:
+    own = diagnostic("AAA001", Edit(0, 1, ""), path="/b.md")
+    other = diagnostic("AAA002", Edit(0, 1, ""))
+    other = other._replace(fix=Fix("mend it", (Edit(0, 1, ""),), elsewhere=(("/b.md", (Edit(5, 6, ""),)),)))
+    assert plan([own, other], (), {"/b.md"}).edits == {"/b.md": (Edit(0, 1, ""),)}
+    assert plan([own, other], ()).edits == {"/b.md": (Edit(0, 1, ""), Edit(5, 6, "")), "/a.md": (Edit(0, 1, ""),)}
+
+
 @st.composite
 def fixes(draw: st.DrawFn) -> list[Diagnostic]:
     """Fixes whose own edits are in order and do not overlap."""
