@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from posixpath import normpath
 
-from archlint.cli.streams import write_diff
+from archlint.cli.streams import counted, write_diff
 from archlint.confine import is_below
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change
@@ -39,6 +39,6 @@ def print_diff(changes: Sequence[Change], root: str) -> tuple[str, ...]:
 def refuse_too_many(pages: int, most: int | None) -> None:
     """Raise UsageError if a run would change more pages than its user allows."""
     if most is not None and pages > most:
-        count = f"{pages:,} page{'s' if pages != 1 else ''}"
+        count = counted(pages, "page")
         msg = f"this would change {count}, more than --max-pages {most}: nothing is written; --diff shows all"
         raise UsageError(msg)

@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
-from archlint.cli.streams import say
+from archlint.cli.streams import counted, say
 from archlint.transaction.state import STATE, pending
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _finish(base: str) -> None:
 
     moved = MovedPages(base)
     outcome = recover(base, moved)
-    for line in (*told(outcome, base), *moved.remarks, *moved.warnings):
+    for line in (*describe_recovery(outcome, base), *moved.remarks, *moved.warnings):
         say(f"archlint: {line}")
 
 
@@ -97,11 +97,11 @@ def refuse_tracked(base: str) -> None:
         raise UsageError(msg)
 
 
-def told(outcome: "RecoveryResult", base: str) -> list[str]:
+def describe_recovery(outcome: "RecoveryResult", base: str) -> list[str]:
     """Return lines that describe the result of a recovery; none if there was nothing to do."""
     from archlint.transaction.recovery import Recovery
 
-    files = f"{outcome.files:,} file{'s' if outcome.files != 1 else ''}"
+    files = counted(outcome.files, "file")
     if outcome.recovery is Recovery.NOTHING:
         return []
     if outcome.recovery is Recovery.ROLLED_BACK:

@@ -8,7 +8,7 @@ from archlint.cli.checking.fix_scope import fix_scope
 from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import PageOptions, WriteOptions
 from archlint.cli.sparse_checkout import refuse_left_out
-from archlint.cli.streams import say
+from archlint.cli.streams import counted, say
 from archlint.cli.workspace import Workspace
 from archlint.config.aliases import NewSettings, add_alias
 from archlint.config.load import Configuration
@@ -33,25 +33,27 @@ from archlint.transaction.state import state_base
 from archlint.workers.jobs import available_jobs
 
 
-def merge_tags(desk: Workspace, merged: str, into: str, options: WriteOptions) -> int:
+def merge_tags(workspace: Workspace, merged: str, into: str, options: WriteOptions) -> int:
     """Make a tag another name of a second one, in the settings and on all pages; return the exit code."""
     alias, tag = _tag(merged), _tag(into)
-    settings = _new_settings(desk.configuration, desk.root, alias, tag)
-    configuration = _with_alias(desk.configuration, alias, tag)
+    settings = _new_settings(workspace.configuration, workspace.root, alias, tag)
+    configuration = _with_alias(workspace.configuration, alias, tag)
     vocabulary = load_vocabulary(configuration)
-    rules = _rules_on_tag_names(configuration, desk.layout)
-    settled = _apply(desk, configuration, rules, _only(vocabulary, alias, tag), alias)
+    rules = _rules_on_tag_names(configuration, workspace.layout)
+    settled = _apply(workspace, configuration, rules, _only(vocabulary, alias, tag), alias)
     _refuse_conflicts(settled, alias)
-    desk.draft = settled.draft
-    if desk.configuration.file is None and settings:
-        desk.base = state_base(Configuration(configuration.settings, settings.file), desk.root)
+    workspace.draft = settled.draft
+    if workspace.configuration.file is None and settings:
+        workspace.base = state_base(Configuration(configuration.settings, settings.file), workspace.root)
     known = "is now" if settings else "is already"
-    code = desk.finish(options, {}, f"{alias!r} {known} another name of {tag!r}", _changes(settings, desk.root))
+    code = workspace.finish(
+        options, {}, f"{alias!r} {known} another name of {tag!r}", _changes(settings, workspace.root)
+    )
     left = sum(_written(found) == alias for found in settled.after.diagnostics)
     if left:
         codes = ",".join(active.rule.code for active in rules)
         say(
-            f"{left:,} place{'s' if left != 1 else ''} where {alias!r} may be half of a tag with a comma, or what it "
+            f"{counted(left, 'place')} where {alias!r} may be half of a tag with a comma, or what it "
             f"changes is in doubt, stay as they are: archlint check --select {codes} shows them."
         )
     return code
@@ -113,7 +115,7 @@ def _only(vocabulary: Vocabulary, alias: str, tag: str) -> Vocabulary:
 
 
 def _apply(
-    desk: Workspace, configuration: Configuration, rules: Sequence[ActiveRule], vocabulary: Vocabulary, alias: str
+    workspace: Workspace, configuration: Configuration, rules: Sequence[ActiveRule], vocabulary: Vocabulary, alias: str
 ) -> Settled:
     """Replace the alias by the tag in all certain places."""
     of_alias = [
@@ -125,15 +127,15 @@ def _apply(
         )
         for active in rules
     ]
-    refuse_left_out(desk.left_out, configuration.settings.exclude)
-    store = DiskStore(desk.root)
-    job = Job(store, desk.layout, desk.pages(), of_alias, vocabulary, execution=Execution(available_jobs()))
-    place = ArchiveLocation(desk.root, desk.base, configuration, desk.layout)
+    refuse_left_out(workspace.left_out, configuration.settings.exclude)
+    store = DiskStore(workspace.root)
+    job = Job(store, workspace.layout, workspace.pages(), of_alias, vocabulary, execution=Execution(available_jobs()))
+    location = ArchiveLocation(workspace.root, workspace.base, configuration, workspace.layout)
     return settle(
         job,
         store,
         Policy(frozenset(active.rule.code for active in rules)),
-        fix_scope(job, store, place, PageOptions()),
+        fix_scope(job, store, location, PageOptions()),
     )
 
 

@@ -13,7 +13,7 @@ _MOST_NAMED = 20
 class MovedPages:
     """Callback that keeps the moved pages of a transaction tracked by git.
 
-    ``remarks`` say what was done, ``warnings`` what is left to do.
+    ``remarks`` report what was done, ``warnings`` what the user must still do.
     """
 
     def __init__(self, base: str) -> None:

@@ -133,12 +133,12 @@ def add_write_options(parser: "_ActionsContainer", diff: str = "write nothing: p
 
 
 def read_write_options(arguments: Namespace) -> WriteOptions:
-    """Return what the options say about writing pages."""
+    """Return the options for writing pages."""
     return WriteOptions(arguments.diff, arguments.max_pages)
 
 
 def read_rule_options(arguments: Namespace) -> RuleSelection:
-    """Return which rules the options choose."""
+    """Return the choice of rules."""
     return RuleSelection(*(tuple(each or ()) for each in (arguments.select, arguments.extend_select, arguments.ignore)))
 
 

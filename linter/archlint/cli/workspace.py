@@ -9,7 +9,7 @@ from archlint.cli.interrupted import settle_interrupted
 from archlint.cli.moved_pages import MovedPages
 from archlint.cli.options import WriteOptions
 from archlint.cli.sparse_checkout import look_for_left_out, refuse_left_out
-from archlint.cli.streams import say, say_once
+from archlint.cli.streams import counted, say, say_once
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discovery.discover import all_pages, find_archive
 from archlint.errors import UsageError
@@ -92,7 +92,7 @@ class Workspace:
 
         pages = self.draft.changes()
         changes = (*pages, *redirect_changes(self.configuration, self.root, moved), *settings)
-        count = f"{len(pages):,} page{'s' if len(pages) != 1 else ''}"
+        count = counted(len(pages), "page")
         count += " and the settings" if settings else ""
         refuse_too_many(len(pages), options.max_pages)
         if options.diff:

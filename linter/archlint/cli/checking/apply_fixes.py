@@ -10,6 +10,7 @@ from archlint.cli.display import Display
 from archlint.cli.location import ArchiveLocation
 from archlint.cli.moved_pages import MovedPages
 from archlint.cli.options import PageOptions, WriteOptions
+from archlint.cli.streams import counted
 from archlint.diagnostics import Diagnostic
 from archlint.engine.filtering import Report
 from archlint.engine.job import Job
@@ -23,25 +24,25 @@ _MOST_SHOWN = 20
 
 
 def apply_fixes(
-    job: Job, place: ArchiveLocation, policy: Policy, chosen: PageOptions, options: WriteOptions
+    job: Job, location: ArchiveLocation, policy: Policy, chosen: PageOptions, options: WriteOptions
 ) -> CheckResult:
     """Fix the pages of a job, or print the diff that would; UsageError if they cannot be written."""
-    store, display = place.store(), Display(place.root)
-    settled = settle(job, store, policy, fix_scope(job, store, place, chosen))
+    store, display = location.store(), Display(location.root)
+    settled = settle(job, store, policy, fix_scope(job, store, location, chosen))
     pages = settled.draft.changes()
-    changes = (*pages, *redirect_changes(place.configuration, place.root, settled.moved))
+    changes = (*pages, *redirect_changes(location.configuration, location.root, settled.moved))
     # A link to a fixed page counts as fixed.
     open_pages = {path for found in settled.after.diagnostics for path in (found.path, *_others(found))}
     troubles = [trouble for trouble in settled.troubles if trouble.path in open_pages]
     warnings = [f"{display(path)}: left alone: {reason}" for path, reason in troubles]
     overtaken: list[str] = []
-    moved = MovedPages(place.base)
+    moved = MovedPages(location.base)
     if options.diff:
-        warnings += print_diff(changes, place.root)
+        warnings += print_diff(changes, location.root)
         left = _as_on_disk(settled)
     else:
         refuse_too_many(len(pages), options.max_pages)
-        overtaken += map(str, commit(file_changes(changes, os.path.realpath(place.root)), place.base, moved))
+        overtaken += map(str, commit(file_changes(changes, os.path.realpath(location.root)), location.base, moved))
         warnings += moved.warnings
         left = list(settled.after.diagnostics)
     report = _explained(settled.after._replace(diagnostics=tuple(left)), settled)
@@ -101,7 +102,7 @@ def _summary(settled: Settled, verb: str, pages: int, policy: Policy) -> tuple[s
     for (_, code), count in (before - after).items():
         fixed[code] += count
     left = Counter(found.code for found in settled.after.diagnostics)
-    remarks = [f"{verb} {_findings(fixed)}: {_pages(pages)} changed." if pages else "Nothing to fix."]
+    remarks = [f"{verb} {_findings(fixed)}: {counted(pages, 'page')} changed." if pages else "Nothing to fix."]
     if left:
         remarks.append(f"Left: {_findings(left)}.")
     unsafe = sum(map(policy._replace(unsafe=True).allows, settled.after.diagnostics))
@@ -120,8 +121,4 @@ def _renames(settled: Settled, display: Display, verb: str) -> tuple[str, ...]:
 def _findings(counts: Counter[str]) -> str:
     total = counts.total()
     listed = ", ".join(f"{count:,} {code}" for code, count in sorted(counts.items()))
-    return f"{total:,} finding{'s' if total != 1 else ''} ({listed})" if listed else "no finding"
-
-
-def _pages(count: int) -> str:
-    return f"{count:,} page{'s' if count != 1 else ''}"
+    return f"{counted(total, 'finding')} ({listed})" if listed else "no finding"

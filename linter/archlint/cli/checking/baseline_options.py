@@ -1,9 +1,10 @@
-"""Which baseline a run has, and what is said of it in a summary."""
+"""The baseline of a run, and the remarks on it in a summary."""
 
 import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from archlint.cli.streams import counted
 from archlint.config.load import Configuration
 from archlint.confine import boundary_of, confined, refuse_way_out
 from archlint.discovery.discover import Selection
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from archlint.baseline.file import Baseline
 
 NAME = "archlint-baseline.tsv"
-"""What a baseline is called unless the settings say otherwise; *.json and *.txt are what archives tend to ignore."""
+"""Default name of a baseline: archives tend to ignore ``*.json`` and ``*.txt``."""
 
 _MOST_LOOKED_UP = 200
 """How many pages a run may be about before reading the whole file is quicker than looking them up."""
@@ -49,11 +50,11 @@ def find_baseline(
 
 
 def vanished_remarks(report: Report, *, verbose: bool) -> list[str]:
-    """Return what there is to say of findings that the baseline has and that are no longer there."""
+    """Return remarks on findings that are in the baseline and no longer on the pages."""
     if not report.vanished:
         return []
     count = len(report.vanished)
-    findings = f"{count:,} finding{'s' if count != 1 else ''} of the baseline {'are' if count != 1 else 'is'}"
+    findings = f"{counted(count, 'finding')} of the baseline {'are' if count != 1 else 'is'}"
     remarks = [f"{findings} no longer there; archlint baseline --prune drops {'them' if count != 1 else 'it'}."]
     if verbose:
         lines = [

@@ -43,13 +43,13 @@ class CacheUse:
         self._snapshot = snapshot.Snapshot(root, self._options.tuning)
         return self._snapshot
 
-    def lint(self, job: Job, selection: Selection, place: ArchiveLocation) -> Report:
+    def lint(self, job: Job, selection: Selection, location: ArchiveLocation) -> Report:
         """Check the pages of a job, except those with valid stored findings."""
         if self._snapshot is not None:
-            self._refusal = _refusal(place.base)
+            self._refusal = _refusal(location.base)
         if self._snapshot is not None and not self._refusal:
-            self._run = _cached_run(self._snapshot, job, selection, place, self._options.pages.paths)
-        with Display(place.root).naming_pages():
+            self._run = _cached_run(self._snapshot, job, selection, location, self._options.pages.paths)
+        with Display(location.root).naming_pages():
             return self._run.lint(job) if self._run else lint(job)
 
     def save(self, *, quiet: bool = False, verbose: bool = False) -> None:
@@ -98,7 +98,7 @@ def _refusal(base: str) -> str:
 
 
 def _cached_run(
-    snapshot: "Snapshot", job: Job, selection: Selection, place: ArchiveLocation, paths: Sequence[str]
+    snapshot: "Snapshot", job: Job, selection: Selection, location: ArchiveLocation, paths: Sequence[str]
 ) -> "CachedRun | None":
     """Return the run of a job that uses the cache; None if it has no key of its own."""
     from archlint.cache.key import run_key
@@ -107,11 +107,11 @@ def _cached_run(
 
     if sum(snapshot.chosen.values()) != len(selection.pages):  # a folder was named that is in a page's place
         return None
-    folders = [os.path.realpath(place.root)] if selection.whole else map(real_place, paths)
-    scope = sorted({os.path.relpath(folder, place.base) for folder in folders})
-    left_out = place.left_out or NOTHING
+    folders = [os.path.realpath(location.root)] if selection.whole else map(real_place, paths)
+    scope = sorted({os.path.relpath(folder, location.base) for folder in folders})
+    left_out = location.left_out or NOTHING
     try:
-        key = run_key(job, (BUILT_IN, *place.configuration.settings.plugins), scope, left_out.identity())
+        key = run_key(job, (BUILT_IN, *location.configuration.settings.plugins), scope, left_out.identity())
     except OSError:  # rules whose code cannot be read have no key
         return None
-    return CachedRun(place.base, place.root, key, snapshot, whole=selection.whole, left_out=left_out)
+    return CachedRun(location.base, location.root, key, snapshot, whole=selection.whole, left_out=left_out)

@@ -12,6 +12,7 @@ from shlex import quote
 from archlint.cli.checking.baseline_options import baseline_place
 from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import RunOptions
+from archlint.cli.streams import counted
 from archlint.config.load import OWN_NAME, SHARED_NAME, Configuration, parse_shared_settings, shared_settings
 from archlint.config.toml import LIMIT
 from archlint.discovery.discover import Notice
@@ -31,7 +32,7 @@ _MOST_PAGES = 5
 """Number of pages with new suppressions that are named; the rest are counted."""
 
 
-def find_touched(options: RunOptions, since: str, location: ArchiveLocation, store: Store) -> Iterator[Notice]:
+def find_change_notices(options: RunOptions, since: str, location: ArchiveLocation, store: Store) -> Iterator[Notice]:
     """Yield notices of everything but pages that has changed since a revision; GitError if git fails."""
     configuration, root, layout = location.configuration, location.root, location.layout
     repository = find_repository(root).fetching()
@@ -52,7 +53,7 @@ def find_touched(options: RunOptions, since: str, location: ArchiveLocation, sto
     counts = _new_suppressions(repository, blobs, in_archive, store, layout)
     found = [name for name, count in counts.items() if count]
     for name in found[:_MOST_PAGES]:
-        what = f"{counts[name]:,} new suppression{'s' if counts[name] != 1 else ''}"
+        what = counted(counts[name], "new suppression")
         command = f"grep -n archlint- {quote(os.path.relpath(os.path.join(repository.top, name)))}"
         yield Notice(name, f"{name} has {what} since {since}: findings may be hidden; {command} shows them")
     more = len(found) - _MOST_PAGES

@@ -64,12 +64,11 @@ def check_archives(archives: Sequence[tuple[Prepared, CacheUse]], options: Check
         # A fix of this run has left traces itself, and standard input can be read only once.
         if not found or found == seen or options.fixes.fix or options.run.pages.stdin_filename is not None:
             return checked
-        if all(is_undisturbed(each.prepared.trace, each.prepared.place.base) for each in checked):
+        if all(is_undisturbed(each.prepared.trace, each.prepared.location.base) for each in checked):
             return checked
         seen = found
-    msg = (
-        f"{checked[0].prepared.place.base}: other processes keep writing fixes there; check again when they have ended"
-    )
+    base = checked[0].prepared.location.base
+    msg = f"{base}: other processes keep writing fixes there; check again when they have ended"
     raise UsageError(msg)
 
 
@@ -79,27 +78,27 @@ def _found(checked: Checked) -> tuple[object, ...]:
 
 
 def _check(prepared: Prepared, cache: CacheUse, options: CheckOptions) -> Checked:
-    place, rules, selection, job, _ = prepared
-    policy = fix_policy(rules, place.configuration.settings, unsafe=options.fixes.unsafe)
+    location, rules, selection, job, _ = prepared
+    policy = fix_policy(rules, location.configuration.settings, unsafe=options.fixes.unsafe)
     with _progress(options) as progress:
         job = job._replace(execution=job.execution._replace(progress=progress))
-        profile = _profile(options, place.layout)
+        profile = _profile(options, location.layout)
         prepared = prepared._replace(job=job.observed_by(profile) if profile else job)
-        result = _result(prepared, policy, options, lambda job: cache.lint(job, selection, place))
+        result = _result(prepared, policy, options, lambda job: cache.lint(job, selection, location))
     return Checked(prepared, cache, policy, result, profile)
 
 
 def _result(prepared: Prepared, policy: Policy, options: CheckOptions, lint: Callable[[Job], Report]) -> CheckResult:
-    job, place, pages = prepared.job, prepared.place, options.run.pages
+    job, location, pages = prepared.job, prepared.location, options.run.pages
     report = None
     if in_commit(pages):
         from archlint.cli.checking.uncommitted_links import lint_commit
 
-        job, report = lint_commit(job, place.root, lint)
+        job, report = lint_commit(job, location.root, lint)
     if options.fixes.wanted:
         from archlint.cli.checking.apply_fixes import apply_fixes
 
-        return apply_fixes(job, place, policy, pages, options.fixes.write)
+        return apply_fixes(job, location, policy, pages, options.fixes.write)
     return CheckResult(report or lint(job))
 
 

@@ -27,14 +27,14 @@ Rename = Callable[[Draft, Mapping[str, str]], Renamed]
 """Function that moves pages of a draft, given as old and new archive paths, with all links to them."""
 
 
-def fix_scope(job: Job, store: DiskStore, place: ArchiveLocation, options: PageOptions) -> FixScope:
+def fix_scope(job: Job, store: DiskStore, location: ArchiveLocation, options: PageOptions) -> FixScope:
     """Return the access of a job's fixes beyond its pages; in a hook, they stay within them."""
-    settings = place.configuration.settings
-    left_out = not_excluded(list(place.left_out.blobs), settings.exclude) if place.left_out else ()
-    pages = cache(lambda: (*all_pages(place.root, settings.exclude, say_once), *left_out))
-    committed = Committed(place.root)
+    settings = location.configuration.settings
+    left_out = not_excluded(list(location.left_out.blobs), settings.exclude) if location.left_out else ()
+    pages = cache(lambda: (*all_pages(location.root, settings.exclude, say_once), *left_out))
+    committed = Committed(location.root)
     doubt = DisputedHeadlines(
-        job, store, lambda: _default_rules(place, options.since or "HEAD"), pages, committed
+        job, store, lambda: _default_rules(location, options.since or "HEAD"), pages, committed
     ).doubts
     if options.hook:  # pre-commit restores unstaged changes after a hook, and with them a page that has moved
         return FixScope(
@@ -42,19 +42,19 @@ def fix_scope(job: Job, store: DiskStore, place: ArchiveLocation, options: PageO
             _bar_others(job),
             doubt,
         )
-    if place.left_out and left_out:
-        return FixScope(_refusing_all(left_behind(place.left_out, left_out)), _bar_excluded(place, pages), doubt)
+    if location.left_out and left_out:
+        return FixScope(_refusing_all(left_behind(location.left_out, left_out)), _bar_excluded(location, pages), doubt)
     whole = Whole(pages, job.vocabulary, run_time(), job.execution.jobs, committed)
     rename: Rename = partial(follow_headlines, whole=whole)
     if settings.slug.policy == "frozen":
-        rename = _refusing_published(rename, Published(place.root, options.since or "HEAD"))
-    return FixScope(rename, _bar_excluded(place, pages), doubt)
+        rename = _refusing_published(rename, Published(location.root, options.since or "HEAD"))
+    return FixScope(rename, _bar_excluded(location, pages), doubt)
 
 
-def _default_rules(place: ArchiveLocation, revision: str) -> Sequence[ActiveRule]:
+def _default_rules(location: ArchiveLocation, revision: str) -> Sequence[ActiveRule]:
     """Return the rules that are on by the settings, regardless of the command line."""
-    rules = load_rules((BUILT_IN, *place.configuration.settings.plugins))
-    return activate(rules, place.configuration, RuleSelection(), place.layout, Published(place.root, revision))
+    rules = load_rules((BUILT_IN, *location.configuration.settings.plugins))
+    return activate(rules, location.configuration, RuleSelection(), location.layout, Published(location.root, revision))
 
 
 def _refusing_all(reason: str) -> Rename:
@@ -80,15 +80,15 @@ def _bar_others(job: Job) -> Callable[[str], str | None]:
     return lambda path: None if path in pages else "a hook changes only the pages that it is given"
 
 
-def _bar_excluded(place: ArchiveLocation, pages: Callable[[], Sequence[str]]) -> Callable[[str], str | None]:
+def _bar_excluded(location: ArchiveLocation, pages: Callable[[], Sequence[str]]) -> Callable[[str], str | None]:
     """Return a function that bars fixes from pages that the settings exclude."""
-    first = place.configuration.settings.check_from
+    first = location.configuration.settings.check_from
     known = cache(lambda: frozenset(pages()))
 
     def bar(path: str) -> str | None:
-        if first is not None and place.layout.is_older(path, first):
+        if first is not None and location.layout.is_older(path, first):
             return "it is of a day before check-from"
-        if place.left_out and path in place.left_out.blobs:
+        if location.left_out and path in location.left_out.blobs:
             return "it is not checked out"
         return None if path in known() else "it is left out of the archive"
 

@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
 
 class Prepared(NamedTuple):
-    """A prepared run: its place, all rules, the selected pages, and the job on them.
+    """A prepared run: its location, all rules, the selected pages, and the job on them.
 
     ``trace`` is of the moment before the pages were selected.
     """
 
-    place: ArchiveLocation
+    location: ArchiveLocation
     rules: tuple[Rule, ...]
     selection: Selection
     job: Job
@@ -82,9 +82,9 @@ def prepare(options: RunOptions, looking: Callable[[str], FolderObserver | None]
     for warning in selection.warnings:
         say_once(warning)
     if chosen.since is not None:
-        from archlint.cli.checking.change_notices import find_touched
+        from archlint.cli.checking.change_notices import find_change_notices
 
-        notices = find_touched(options, chosen.since, location, store)
+        notices = find_change_notices(options, chosen.since, location, store)
         selection = selection._replace(notices=tuple(notices))
     for notice in selection.notices:
         say_once(f"archlint: notice: {notice.message}")

@@ -8,7 +8,7 @@ from archlint.cli.checking.checked import Checked
 from archlint.cli.checking.page_selection import nothing_to_check
 from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import CheckOptions
-from archlint.cli.streams import say
+from archlint.cli.streams import counted, say
 from archlint.discovery.discover import Selection
 from archlint.engine.filtering import Report
 from archlint.engine.job import Failure
@@ -17,27 +17,27 @@ _MOST_SHOWN = 5
 
 
 def remarks_on(checked: Checked, options: CheckOptions) -> list[str]:
-    """Return what there is to say of a check besides the findings."""
-    place, _, selection, job, _ = checked.prepared
-    report, settings, verbose = checked.result.report, place.configuration.settings, options.report.verbose
+    """Return the remarks on a check that follow its findings."""
+    location, _, selection, job, _ = checked.prepared
+    report, settings, verbose = checked.result.report, location.configuration.settings, options.report.verbose
     hook = options.run.pages.hook
-    remarks = [*checked.result.remarks, *(_circumstances(selection, len(job.rules), place) if verbose else ())]
+    remarks = [*checked.result.remarks, *(_circumstances(selection, len(job.rules), location) if verbose else ())]
     if selection.passed_over and not hook:
         remarks.append(f"Skipped (no page, hidden or excluded): {', '.join(selection.passed_over)}")
     if selection.untracked:
         are, them = ("is", "it") if selection.untracked == 1 else ("are", "them")
         count = f"{selection.untracked:,} of the pages checked {are} not in git yet"
         remarks.append(f"{count}: a commit leaves {them} out until you run git add.")
-    if selection.whole and not place.left_out and (settings.exclude or settings.per_file_ignores):
+    if selection.whole and not location.left_out and (settings.exclude or settings.per_file_ignores):
         from archlint.cli.checking.unused_patterns import unused_remarks
 
         remarks += unused_remarks(settings, selection)
-    pages = f"{report.pages:,} page{'s' if report.pages != 1 else ''}"
+    pages = counted(report.pages, "page")
     if not report.pages and not hook:
         remarks.append(nothing_to_check(options.run.pages, selection.root))
     if not report.pages:
         return remarks
-    if options.fixes.write.diff:  # what is found is not what is left, and the summary of the fixes has both
+    if options.fixes.write.diff:  # the summary of the fixes counts findings itself
         return remarks
     remarks += vanished_remarks(report, verbose=verbose)
     if not report.diagnostics:
@@ -45,22 +45,21 @@ def remarks_on(checked: Checked, options: CheckOptions) -> list[str]:
         return remarks
     counts = Counter(diagnostic.severity for diagnostic in report.diagnostics)
     parts = [
-        f"{counts[severity]:,} {severity.value}{'s' if counts[severity] != 1 else ''}"
-        for severity in sorted(counts, key=lambda severity: -severity.rank)
+        counted(counts[severity], severity.value) for severity in sorted(counts, key=lambda severity: -severity.rank)
     ]
     remarks.append(f"Found {', '.join(parts)} in {pages}{_aside(report)}.")
     return remarks
 
 
-def _circumstances(selection: Selection, rules: int, place: ArchiveLocation) -> Iterator[str]:
-    """Yield what was read, and with which settings."""
-    configuration = place.configuration
+def _circumstances(selection: Selection, rules: int, location: ArchiveLocation) -> Iterator[str]:
+    """Yield remarks on the archive, the settings and the pages that were read."""
+    configuration = location.configuration
     yield f"Archive: {selection.root}" + (" (all of it)" if selection.whole else "")
     yield f"Settings: {configuration.file or 'the defaults'}; {rules} rules"
-    if place.left_out:
+    if location.left_out:
         from archlint.cli.sparse_checkout import left_out_remark
 
-        yield left_out_remark(place.left_out)
+        yield left_out_remark(location.left_out)
     if configuration.settings.check_from is not None:
         yield f"Pages before {configuration.settings.check_from} are left alone."
 
@@ -96,4 +95,4 @@ def say_failures(failures: Iterable[Failure], display: Callable[[str], str]) -> 
             say(f"archlint: internal error: rule {code} failed on {display(path)}: {error}")
         more = len(found) - _MOST_SHOWN
         if more > 0:
-            say(f"archlint: internal error: rule {code} failed on {more:,} more page{'s' if more != 1 else ''}")
+            say(f"archlint: internal error: rule {code} failed on {counted(more, 'more page')}")

@@ -18,7 +18,7 @@ from archlint.cli.commands import Command
 from archlint.cli.display import Display
 from archlint.cli.location import start_folder
 from archlint.cli.options import PageOptions, RunOptions, add_path, add_run_options
-from archlint.cli.streams import say
+from archlint.cli.streams import counted, say
 from archlint.confine import is_below
 from archlint.diagnostics import Diagnostic
 from archlint.discovery.discover import find_archive
@@ -96,7 +96,7 @@ def _run(options: BaselineCommandOptions) -> int:
     cache = CacheUse(whole)
     prepared = prepare(whole, cache.begin)
     assert prepared is not None  # noqa: S101  (only a hook finds nothing)
-    report = cache.lint(prepared.job, prepared.selection, prepared.place)
+    report = cache.lint(prepared.job, prepared.selection, prepared.location)
     cache.save()
     say_failures(report.failures, Display(root))
     for folder in prepared.selection.unreadable:
@@ -164,7 +164,7 @@ def _refuse(new: Sequence[Diagnostic], display: Display, place: str) -> int:
     if len(new) > _MOST_SHOWN:
         say(f"… and {len(new) - _MOST_SHOWN:,} more")
     how = "Mend what is found, or add it with archlint baseline --update."
-    say(f"{place} does not have {_findings(len(new))} of today: nothing is written. {how}")
+    say(f"{place} does not have {counted(len(new), 'finding')} of today: nothing is written. {how}")
     return 1
 
 
@@ -180,13 +180,13 @@ def _say_what_changed(
     place: str, entries: Sequence[BaselineEntry], before: int | None, new: Sequence[Diagnostic], *, added: bool
 ) -> None:
     total = _count(entries)
-    parts = [f"{os.path.relpath(place)}: {_findings(total)} on {len(entries):,} page{'s' if len(entries) != 1 else ''}"]
+    parts = [f"{os.path.relpath(place)}: {counted(total, 'finding')} on {counted(len(entries), 'page')}"]
     if before is not None:
         count = len(new) if added else 0
         parts.append(f"{before - (total - count):,} dropped, {count:,} added")
     say("; ".join(parts) + ".")
     if new and not added:
-        say(f"{_findings(len(new))} of today {'are' if len(new) != 1 else 'is'} new and left out.")
+        say(f"{counted(len(new), 'finding')} of today {'are' if len(new) != 1 else 'is'} new and left out.")
 
 
 def _count(entries: Iterable[BaselineEntry]) -> int:
@@ -201,10 +201,6 @@ def _warn_if_ignored(place: str) -> None:
         remark = ignored_remark(place, find_repository(os.path.dirname(place)))
         if remark:
             say(f"archlint: warning: {remark}, or name another file in the setting baseline")
-
-
-def _findings(count: int) -> str:
-    return f"{count:,} finding{'s' if count != 1 else ''}"
 
 
 COMMAND = Command(

@@ -112,11 +112,11 @@ def _run(options: CheckOptions) -> int:
     archives = list(prepare_archives(options.run))
     if not archives:
         return 0
-    wanted = outputs(options.report, [prepared.place for prepared, _ in archives], options.run.baseline)
+    wanted = outputs(options.report, [prepared.location for prepared, _ in archives], options.run.baseline)
     checked = check_archives(archives, options)
     if not checked:  # the pages are gone
         return 0
-    base = ReportBase(checked[0].prepared.place.root)
+    base = ReportBase(checked[0].prepared.location.root)
     run = merge_runs([_run_of(each, base) for each in checked]).bounded()
     statistics = "\n".join(filter(None, map(statistics_of, checked))) if options.report.statistics else ""
     # Standard output is the diff's, if there is one.
@@ -139,23 +139,23 @@ def _refuse_contradictions(options: FixOptions) -> None:
 
 
 def _run_of(checked: Checked, base: ReportBase) -> Run:
-    place, _, selection, job, _ = checked.prepared
-    return run_of(checked.result.report, job.rules, selection, ArchiveNames(place.root, job.store, base), base)
+    location, _, selection, job, _ = checked.prepared
+    return run_of(checked.result.report, job.rules, selection, ArchiveNames(location.root, job.store, base), base)
 
 
 def _conclude(checked: Checked, options: CheckOptions) -> int:
     """Print the summary of a check, write its results to the cache, and return the exit code."""
-    place, unreadable = checked.prepared.place, checked.prepared.selection.unreadable
+    location, unreadable = checked.prepared.location, checked.prepared.selection.unreadable
     failures, quiet = checked.result.report.failures, options.report.quiet
     for line in (*checked.result.warnings, *(() if quiet else remarks_on(checked, options))):
         say(line)
     checked.cache.save(quiet=quiet, verbose=options.report.verbose)
-    say_failures(failures, Display(place.root))
+    say_failures(failures, Display(location.root))
     for folder in unreadable:
         say(f"archlint: error: {folder}")
     if failures or unreadable:
         return 2
-    return _exit_code(checked, options, Severity(options.report.fail_on or place.configuration.settings.fail_on))
+    return _exit_code(checked, options, Severity(options.report.fail_on or location.configuration.settings.fail_on))
 
 
 def _exit_code(checked: Checked, options: CheckOptions, fail_on: Severity) -> int:

@@ -10,7 +10,7 @@ from archlint.cli.commands import Command
 from archlint.cli.gitignored import ignored_remark
 from archlint.cli.hooks import hooks_configuration, hooks_entry
 from archlint.cli.starter import starter
-from archlint.cli.streams import write_lines
+from archlint.cli.streams import counted, write_lines
 from archlint.config.load import OWN_NAME
 from archlint.confine import MEGABYTE, is_below, read_bounded
 from archlint.discovery.discover import find_archive, select_pages
@@ -48,7 +48,7 @@ def _run(options: InitOptions) -> int:
     configuration, root = find_archive(start)
     repository, failure = _repository(root)
     pages = len(select_pages((), root, configuration.settings.exclude).pages)
-    _print(f"Archive: {_named(root)}, {pages:,} page{'s' if pages != 1 else ''}")
+    _print(f"Archive: {_named(root)}, {counted(pages, 'page')}")
     if configuration.file is None:
         home = _home(root, repository)
         settings = starter(_relative(root, home), find_layout(root))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from archlint.cli.commands import Command
 from archlint.cli.options import add_config, add_page
 from archlint.cli.sparse_checkout import unsearched
-from archlint.cli.streams import say, write_lines, write_output
+from archlint.cli.streams import counted, say, write_lines, write_output
 from archlint.cli.workspace import Workspace, beside
 from archlint.diagnostics import Locator, Position
 from archlint.fixes.backlinks import find_links
@@ -40,31 +40,35 @@ def _run(options: LinksOptions) -> int:
 
     0: all of them; 2: some pages could not be read, or are not checked out.
     """
-    desk = Workspace(beside(options.page), options.config, writes=False)
-    path = desk.page(options.page)
-    if not exists(desk.draft, path):
+    workspace = Workspace(beside(options.page), options.config, writes=False)
+    path = workspace.page(options.page)
+    if not exists(workspace.draft, path):
         say(f"There is no page {path}; links to it lead nowhere.")
-    linked = find_links(desk.draft, desk.layout, desk.pages(), [path], available_jobs())
-    found = [(desk.display(page), position) for page in sorted(linked.pages) for position in _links(desk, page, path)]
+    linked = find_links(workspace.draft, workspace.layout, workspace.pages(), [path], available_jobs())
+    found = [
+        (workspace.display(page), position)
+        for page in sorted(linked.pages)
+        for position in _links(workspace, page, path)
+    ]
     if options.output_format == "json":
         rows = [{"filename": name, "location": position._asdict()} for name, position in found]
         write_output(json_text(rows, indent=2) + "\n")
     else:
         write_lines(f"{name}:{row}:{column}" for name, (row, column) in found)
     pages = len({name for name, _ in found})
-    say(f"{len(found):,} link{'s' if len(found) != 1 else ''} on {pages:,} page{'s' if pages != 1 else ''}.")
+    say(f"{counted(len(found), 'link')} on {counted(pages, 'page')}.")
     for reason in linked.unreadable.values():
         say(f"archlint: error: {reason}")
-    if desk.left_out.blobs:
-        say(f"archlint: error: {unsearched(desk.left_out)}")
-    return 2 if linked.unreadable or desk.left_out.blobs else 0
+    if workspace.left_out.blobs:
+        say(f"archlint: error: {unsearched(workspace.left_out)}")
+    return 2 if linked.unreadable or workspace.left_out.blobs else 0
 
 
-def _links(desk: Workspace, page: str, path: str) -> Iterator[Position]:
-    read = desk.draft.read(page)
+def _links(workspace: Workspace, page: str, path: str) -> Iterator[Position]:
+    read = workspace.draft.read(page)
     locator = Locator(read.text)
     for link in links_of(read):
-        if leads_to(desk.layout, page, link.target.text, [path]):
+        if leads_to(workspace.layout, page, link.target.text, [path]):
             yield locator.position(link.target.start)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from archlint.cli.checking.baseline_options import baseline_place
 from archlint.cli.commands import Command
-from archlint.cli.interrupted import refuse_tracked, told
+from archlint.cli.interrupted import describe_recovery, refuse_tracked
 from archlint.cli.location import start_folder
 from archlint.cli.moved_pages import MovedPages
 from archlint.cli.options import add_config, add_path
@@ -52,7 +52,7 @@ def _run(options: RecoverOptions) -> int:
     except LockedError as error:
         write_lines([str(error)])
         return 1
-    lines = [*told(outcome, base), *moved.remarks, *moved.warnings] or ["Nothing is pending."]
+    lines = [*describe_recovery(outcome, base), *moved.remarks, *moved.warnings] or ["Nothing is pending."]
     write_lines(lines)
     return 1 if outcome.conflicts else 0
 

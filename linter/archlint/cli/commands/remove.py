@@ -38,10 +38,10 @@ def _read_options(arguments: Namespace) -> RemoveOptions:
 
 def _run(options: RemoveOptions) -> int:
     """Remove a page, update its links to the other page of its event, and return the exit code."""
-    desk = Workspace(beside(options.page), options.config, writes=not options.write.diff)
-    removed, kept = desk.page(options.page), desk.page(options.into)
-    merge_pages(desk.draft, removed, kept, desk.whole)
-    return desk.finish(options.write, {removed: kept}, f"{removed} is gone, and what led to it leads to {kept}")
+    workspace = Workspace(beside(options.page), options.config, writes=not options.write.diff)
+    removed, kept = workspace.page(options.page), workspace.page(options.into)
+    merge_pages(workspace.draft, removed, kept, workspace.whole)
+    return workspace.finish(options.write, {removed: kept}, f"{removed} is gone, and what led to it leads to {kept}")
 
 
 COMMAND = Command(

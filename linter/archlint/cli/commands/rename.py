@@ -41,23 +41,23 @@ def _read_options(arguments: Namespace) -> RenameOptions:
 
 def _run(options: RenameOptions) -> int:
     """Move a page, update every link to it, and return the exit code."""
-    desk = Workspace(beside(options.page), options.config, writes=not options.write.diff)
-    old = desk.page(options.page)
-    new = _target(desk, old, options.new)
-    patterns = Patterns(desk.configuration.settings.exclude)
+    workspace = Workspace(beside(options.page), options.config, writes=not options.write.diff)
+    old = workspace.page(options.page)
+    new = _target(workspace, old, options.new)
+    patterns = Patterns(workspace.configuration.settings.exclude)
     if patterns.match(new) and not patterns.match(old):
         msg = f"{new}: the setting exclude leaves it out of the archive"
         raise UsageError(msg)
-    renamed = rename_pages(desk.draft, {old: new}, desk.whole)
+    renamed = rename_pages(workspace.draft, {old: new}, workspace.whole)
     refuse_if_not_moved(renamed)
-    return desk.finish(options.write, renamed.moved, f"{old} is now {new}")
+    return workspace.finish(options.write, renamed.moved, f"{old} is now {new}")
 
 
-def _target(desk: Workspace, old: str, new: str) -> str:
+def _target(workspace: Workspace, old: str, new: str) -> str:
     """Return the new archive path; a name alone stays in the folder of the page."""
     if os.path.basename(new) == new:
         return f"{old.rpartition('/')[0]}/{new}"
-    return desk.page(new)
+    return workspace.page(new)
 
 
 COMMAND = Command(

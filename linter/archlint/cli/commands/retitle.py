@@ -40,15 +40,17 @@ def _read_options(arguments: Namespace) -> RetitleOptions:
 
 def _run(options: RetitleOptions) -> int:
     """Give an event another headline, update its path and all links to it, and return the exit code."""
-    desk = Workspace(beside(options.page), options.config, writes=not options.write.diff)
-    path = desk.page(options.page)
-    frozen = desk.configuration.settings.slug.policy == "frozen"
-    stays = Published(desk.root) if frozen else lambda _: False
-    renamed = retitle(desk.draft, path, options.headline, desk.whole, stays)
+    workspace = Workspace(beside(options.page), options.config, writes=not options.write.diff)
+    path = workspace.page(options.page)
+    frozen = workspace.configuration.settings.slug.policy == "frozen"
+    stays = Published(workspace.root) if frozen else lambda _: False
+    renamed = retitle(workspace.draft, path, options.headline, workspace.whole, stays)
     refuse_if_not_moved(renamed)
     new = renamed.moved.get(path, path)
     where = path if new == path else f"{path}, now {new},"
-    return desk.finish(options.write, renamed.moved, f"{where} has the headline {headline_of(desk.draft.read(new))!r}")
+    return workspace.finish(
+        options.write, renamed.moved, f"{where} has the headline {headline_of(workspace.draft.read(new))!r}"
+    )
 
 
 COMMAND = Command(

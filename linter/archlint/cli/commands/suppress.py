@@ -19,7 +19,7 @@ from archlint.cli.options import (
     read_rule_options,
     read_write_options,
 )
-from archlint.cli.streams import say
+from archlint.cli.streams import counted, say
 from archlint.engine.job import Failure
 from archlint.errors import UsageError
 from archlint.fixes.draft import Draft
@@ -71,25 +71,25 @@ def _run(options: SuppressOptions) -> int:
     cache = CacheUse(options.run)
     prepared = prepare(options.run, cache.begin)
     assert prepared is not None  # noqa: S101  (only a hook finds nothing)
-    place, job = prepared.place, prepared.job
-    display = Display(place.root)
-    report = cache.lint(job, prepared.selection, place)
+    location, job = prepared.location, prepared.job
+    display = Display(location.root)
+    report = cache.lint(job, prepared.selection, location)
     cache.save()
     _refuse_failures(report.failures)
-    draft = Draft(place.store(), job.layout)
+    draft = Draft(location.store(), job.layout)
     written = suppress_findings(draft, report.diagnostics, job, reason)
     changes = draft.changes()
     for path, why in written.refused:
         say(f"{display(path)}: left alone: {why}")
     refuse_too_many(len(changes), options.write.max_pages)
     if options.write.diff:
-        for warning in print_diff(changes, place.root):
+        for warning in print_diff(changes, location.root):
             say(warning)
     else:
-        for conflict in commit(file_changes(changes, os.path.realpath(place.root)), place.base):
+        for conflict in commit(file_changes(changes, os.path.realpath(location.root)), location.base):
             say(str(conflict))
-    findings = f"{written.suppressed:,} finding{'s' if written.suppressed != 1 else ''}"
-    pages = f"{len(changes):,} page{'s' if len(changes) != 1 else ''}"
+    findings = counted(written.suppressed, "finding")
+    pages = counted(len(changes), "page")
     say(f"{'Would suppress' if options.write.diff else 'Suppressed'} {findings}: {pages} changed.")
     return 1 if written.refused else 0
 

@@ -16,7 +16,7 @@ from archlint.cli.options import (
     read_write_options,
 )
 from archlint.cli.sparse_checkout import left_out_remark
-from archlint.cli.streams import say, write_lines, write_output
+from archlint.cli.streams import counted, say, write_lines, write_output
 from archlint.cli.workspace import Workspace
 from archlint.config.vocabulary import load_vocabulary
 from archlint.errors import UsageError
@@ -61,17 +61,19 @@ def _read_options(arguments: Namespace) -> TagsOptions:
 def _run(options: TagsOptions) -> int:
     """List the tags in use, the most frequent first, or merge two; return the exit code."""
     writes = options.merge is not None and not options.write.diff
-    desk = Workspace(start_folder(options.path), options.config, writes=writes)
+    workspace = Workspace(start_folder(options.path), options.config, writes=writes)
     if options.merge:
         from archlint.cli.merge_tags import merge_tags
 
-        return merge_tags(desk, *options.merge, options.write)
+        return merge_tags(workspace, *options.merge, options.write)
     if options.write != WriteOptions():
         msg = "--diff and --max-pages go with --merge"
         raise UsageError(msg)
-    vocabulary = load_vocabulary(desk.configuration)
+    vocabulary = load_vocabulary(workspace.configuration)
     found = sorted(
-        count_tags(DiskStore(desk.root), desk.layout, desk.pages(), vocabulary, available_jobs()).items(),
+        count_tags(
+            DiskStore(workspace.root), workspace.layout, workspace.pages(), vocabulary, available_jobs()
+        ).items(),
         key=lambda each: (-each[1], each[0]),
     )
     uses = [_use(tag, count, vocabulary) for tag, count in found]
@@ -80,10 +82,10 @@ def _run(options: TagsOptions) -> int:
         write_output(json_text(rows, indent=2) + "\n")
     else:
         write_lines(_lines(uses))
-    if desk.left_out.blobs:
-        say(left_out_remark(desk.left_out))
+    if workspace.left_out.blobs:
+        say(left_out_remark(workspace.left_out))
     aliases = sum(use.status == "alias" for use in uses)
-    say(f"{len(uses):,} tag{'s' if len(uses) != 1 else ''} in use; {_alias_count(aliases)}.")
+    say(f"{counted(len(uses), 'tag')} in use; {_alias_count(aliases)}.")
     return 0
 
 
