@@ -116,6 +116,9 @@ class DiaryLayout:
         """Return the path, if it is that of a day."""
         return path if self.classify(path).day else None
 
+    def link_day(self, _target: str) -> None:
+        """Return nothing: a diary has no indexes."""
+
     def link_to(self, _page: str, path: str) -> str:
         """Return a relative link."""
         return path.removeprefix("/")

@@ -123,6 +123,12 @@ class Layout(Protocol):
     def meant_event(self, path: str) -> str | None:
         """Return the path, or else the repaired path, that has the form of an event's; None if neither has."""
 
+    def link_day(self, target: str) -> Day | None:
+        """Return the day whose index a link leads to, in any form of the link; None for other links.
+
+        The day need not exist.
+        """
+
     def link_to(self, page: str, path: str) -> str:
         """Return the target of a link on a page that leads to an archive path."""
 

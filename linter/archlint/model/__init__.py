@@ -16,6 +16,7 @@ from archlint.model.pages import (
     SectionKind,
     Stray,
     Unreadable,
+    is_recognised,
 )
 from archlint.model.spans import Piece, Span
 from archlint.model.targets import decoded_path, led_to, target_path
@@ -42,6 +43,7 @@ __all__ = [
     "Stray",
     "Unreadable",
     "decoded_path",
+    "is_recognised",
     "led_to",
     "target_path",
 ]

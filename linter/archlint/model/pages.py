@@ -215,3 +215,12 @@ class Misplaced(NamedTuple):
 
 
 Page = Event | DayIndex | PlainPage | Unreadable | Misplaced
+
+
+def is_recognised(page: Event | DayIndex) -> bool:
+    """Return whether the page has any part of an event or a day index; otherwise only one rule reports it."""
+    if page.headers or page.lookalikes:
+        return True
+    if isinstance(page, Event):
+        return bool(page.headlines or page.sections)
+    return bool(page.entries or page.previous)

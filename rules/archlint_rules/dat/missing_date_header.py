@@ -9,8 +9,7 @@ The fix writes the header of the day that the path names.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
-from archlint.layouts.news.headers import is_recognised
-from archlint.model import DayIndex, Event, Span
+from archlint.model import DayIndex, Event, Span, is_recognised
 from archlint.model.lookalikes import Part, looks_like
 from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint_rules.dat._skip import has_plain_header

@@ -10,7 +10,6 @@ The fix numbers the list anew and keeps its order.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
-from archlint.layouts.news.lists import expected_numbers
 from archlint.model import Event, Section, SectionKind
 from archlint.model.facts import is_cover_image
 from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
@@ -22,14 +21,14 @@ _RUN = tuple(map(str, range(1, 21)))
 @page_rule(
     "FMT005", severity=Severity.WARNING, needs={Feature.NUMBERED_LISTS}, fix=Safety.SAFE, skip_if=has_plain_sections
 )
-def check(event: Event, _context: PageContext) -> Findings:
+def check(event: Event, context: PageContext) -> Findings:
     for section in event.sections:
         # A line that is no item may be the one whose number seems to be missing.
         if section.strays:
             continue
         if section.items.numbers == _RUN[: len(section.items)] and not _may_repeat(section):
             continue
-        numbers = expected_numbers(section.kind, section.items)
+        numbers = context.layout.write.numbers(section.kind, section.items)
         wrong = [
             (item.number, number)
             for item, number in zip(section.items, numbers, strict=True)

@@ -11,8 +11,7 @@ rest.
 from collections.abc import Iterator, Sequence
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
-from archlint.layouts.news.headers import is_recognised
-from archlint.model import DayIndex, Event, Stray
+from archlint.model import DayIndex, Event, Stray, is_recognised
 from archlint.model.lookalikes import overlaps_lookalike
 from archlint.rule import Finding, Findings, PageContext, Severity, folded, page_rule
 from archlint_rules.fmt._skip import has_plain_sections

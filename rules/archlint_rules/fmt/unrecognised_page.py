@@ -9,8 +9,7 @@ Write the page, restore it, or remove it.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
-from archlint.layouts.news.headers import is_recognised
-from archlint.model import DayIndex, Event, Span
+from archlint.model import DayIndex, Event, Span, is_recognised
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint_rules.dat._skip import has_plain_header
 

@@ -10,8 +10,7 @@ page.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
-from archlint.layouts.news.headers import is_recognised
-from archlint.model import Event, Span
+from archlint.model import Event, Span, is_recognised
 from archlint.model.lookalikes import Part, looks_like
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint_rules.hdl._skip import has_plain_headline

@@ -9,7 +9,6 @@ Make an index for that day, if the site should lead through every day.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index
-from archlint.layouts.news.paths import link_day
 from archlint.model.facts import IndexFacts
 from archlint.rule import Feature, Finding, Findings, LinkContext, Severity, link_rule
 
@@ -19,7 +18,7 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
     path = index.previous
     if path is None or context.archive.exists(path):
         return
-    previous, day = context.archive.page(index).previous, link_day(path)
+    previous, day = context.archive.page(index).previous, context.layout.link_day(path)
     if previous is not None and day is not None and day.exists and day < index.day:
         yield Finding(previous.target.span, f"there is no page {previous.target.text}")
 

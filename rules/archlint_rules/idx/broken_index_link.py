@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
-from archlint.model import led_to
 from archlint.model.facts import IndexFacts
 from archlint.rule import Archive, Feature, Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.similarity import HeadlineSearch
@@ -44,7 +43,7 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
             entry = archive.page(index).entries[place]
             compared += 1
             label = entry.label.text.strip() if compared <= _MOST_COMPARED else ""
-            meant = next(filter(archive.exists, led_to(index.path, path)), None)
+            meant = next(filter(archive.exists, context.layout.resolve(index.path, path)), None)
             hint = _hint(path, label, candidates)
             message = f"entries link from the root: write {meant}" if meant else f"there is no page {path}{hint}"
             yield Finding(entry.target.span, message)

@@ -8,19 +8,19 @@ Move the entry to the index of the event's day, or correct its link.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index
-from archlint.layouts.news.paths import day_folder, parse_path
-from archlint.model import DayIndex, led_to
+from archlint.model import DayIndex
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 
 
 @page_rule("IDX008", severity=Severity.WARNING, needs={Feature.DAY_INDEXES})
-def check(index: DayIndex, _context: PageContext) -> Findings:
-    folder = day_folder(index.day) + "/"
+def check(index: DayIndex, context: PageContext) -> Findings:
+    layout, folder = context.layout, context.layout.day_folder(index.day) + "/"
     for entry in index.entries:
-        path = next(iter(led_to(index.path, entry.target.text)), "")
-        if path.startswith(folder):
+        path = next(iter(layout.resolve(index.path, entry.target.text)), "")
+        day = layout.classify(path).day
+        # What lies in the folder of the day and is no event has a finding of its own.
+        if day == index.day or (day is None and path.startswith(folder)):
             continue
-        day = parse_path(path).day
         what = f"an event of {day}" if day else "no event of this day"
         yield Finding(
             entry.target.span, f"this entry is {what}, not of {index.day}" if day else f"this entry is {what}"

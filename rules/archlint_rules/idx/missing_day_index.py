@@ -9,9 +9,7 @@ Make the index, with an entry for each event of the day.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
-from archlint.layouts.news.headers import is_recognised
-from archlint.layouts.news.paths import index_paths
-from archlint.model import Span
+from archlint.model import Span, is_recognised
 from archlint.model.facts import EventFacts
 from archlint.rule import Feature, Finding, Findings, LinkContext, Severity, link_rule
 
@@ -19,13 +17,14 @@ from archlint.rule import Feature, Finding, Findings, LinkContext, Severity, lin
 @link_rule("IDX004", severity=Severity.ERROR, needs={Feature.DAY_INDEXES})
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
-    index, (path, twin) = archive.index(event.day), index_paths(event.day)
+    index, (path, *twins) = archive.index(event.day), context.layout.index_paths(event.day)
     if (index is not None and index.path == path) or archive.exists(path):
         return
     page = archive.page(event)
     if not is_recognised(page):
         return
-    instead = "; the day has a README.md only" if archive.exists(twin) else ""
+    twin = next(filter(archive.exists, twins), None)
+    instead = f"; the day has a {twin.rpartition('/')[2]} only" if twin else ""
     yield Finding(page.header.span if page.header else Span(0, 0), f"there is no {path}{instead}")
 
 

@@ -12,8 +12,7 @@ from functools import cache
 from typing import TypeVar
 
 from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, day_index, event, path_of
-from archlint.layouts.news.headers import is_recognised
-from archlint.model import Day, DayIndex, Span, led_to
+from archlint.model import Day, DayIndex, Span, is_recognised
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint.text.tags import Vocabulary
@@ -32,7 +31,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     if index.has_formats and not event.sources:
         return
     # An entry with a relative link counts: that is IDX002.
-    if event.path in archive.of_day(event.day, _meant_by_entries):
+    if event.path in archive.of_day(event.day, _target_finder(context.layout.resolve)):
         return
     page = archive.page(event)
     if not is_recognised(page) or successor(event, archive) is not None:
@@ -50,10 +49,15 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     yield Finding(page.header.span if page.header else Span(0, 0), message, fix)
 
 
-def _meant_by_entries(archive: Archive, day: Day) -> frozenset[str]:
-    """Return the paths that the entries of a day's index can mean, relative ones too."""
-    index = archive.index(day)
-    return frozenset(path for link in index.links for path in led_to(index.path, link)) if index else frozenset()
+@cache
+def _target_finder(resolve: Callable[[str, str], tuple[str, ...]]) -> Callable[[Archive, Day], frozenset[str]]:
+    """Return the function that finds the paths that the entries of a day's index can mean, relative ones too."""
+
+    def find_targets(archive: Archive, day: Day) -> frozenset[str]:
+        index = archive.index(day)
+        return frozenset(path for link in index.links for path in resolve(index.path, link)) if index else frozenset()
+
+    return find_targets
 
 
 @cache

@@ -9,7 +9,6 @@ Bring the two in line, or remove the README.md if nothing uses it.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index
-from archlint.layouts.news.paths import day_index_path
 from archlint.model import Span
 from archlint.model.facts import IndexFacts
 from archlint.rule import Feature, Finding, Findings, LinkContext, Severity, link_rule
@@ -19,21 +18,22 @@ _SHOWN = 3
 
 @link_rule("IDX007", severity=Severity.INFO, needs={Feature.DAY_INDEXES})
 def check(index: IndexFacts, context: LinkContext) -> Findings:
-    # Report it on README.md, the one that a day can do without.
-    path = day_index_path(index.day)
+    # Report it on the one that a day can do without.
+    path = context.layout.index_paths(index.day)[0]
+    name = path.rpartition("/")[2]
     twin = context.archive.index_at(path) if index.path != path else None
     if twin is None:
         return
     here, there = set(index.links), set(twin.links)
     sides = [
         f"{side} {_named(paths)}"
-        for side, paths in (("only here:", here - there), ("only in index.md:", there - here))
+        for side, paths in (("only here:", here - there), (f"only in {name}:", there - here))
         if paths
     ]
     if sides:
         header = context.archive.page(index).header
         span = header.span if header else Span(0, 0)
-        yield Finding(span, f"index.md lists other events; {'; '.join(sides)}")
+        yield Finding(span, f"{name} lists other events; {'; '.join(sides)}")
 
 
 def _named(paths: set[str]) -> str:

@@ -9,18 +9,17 @@ Link to the index of the day before.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index
-from archlint.layouts.news.paths import link_day
 from archlint.model import DayIndex
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.shorten import shorten
 
 
 @page_rule("IDX006", severity=Severity.WARNING, needs={Feature.DAY_INDEXES})
-def check(index: DayIndex, _context: PageContext) -> Findings:
+def check(index: DayIndex, context: PageContext) -> Findings:
     previous = index.previous
     if previous is None:
         return
-    day = link_day(previous.target.text)
+    day = context.layout.link_day(previous.target.text)
     if day is None or not day.exists:
         yield Finding(previous.target.span, f"{shorten(previous.target.text)} names no day")
     elif day >= index.day:

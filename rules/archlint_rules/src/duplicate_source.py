@@ -8,14 +8,13 @@ Take the second out, or put in the right URL.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event
-from archlint.layouts.news.lists import removal
-from archlint.model import Event, Item, SectionKind
+from archlint.model import Event, Item
 from archlint.model.facts import is_cover_image, source_url
 from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 
 
 @page_rule("SRC003", severity=Severity.WARNING, needs={Feature.SOURCES}, fix=Safety.SAFE)
-def check(event: Event, _context: PageContext) -> Findings:
+def check(event: Event, context: PageContext) -> Findings:
     sources = event.sources
     if len(sources) < 2:
         return
@@ -28,19 +27,18 @@ def check(event: Event, _context: PageContext) -> Findings:
         elif url and not is_cover_image(label):
             seen.add(url)
     # One fix takes all of them out: each alone would renumber the same items.
-    fix = _fix(event, repeated)
+    fix = _fix(event, repeated, context)
     for item in repeated.values():
         yield Finding(item.target.span, "this URL is listed above already", fix)
         fix = None
 
 
-def _fix(event: Event, repeated: dict[int, Item]) -> Fix | None:
-    section = event.section(SectionKind.SOURCES)
-    if not repeated or section is None or section.strays or event.comments or section.items != event.sources:
+def _fix(event: Event, repeated: dict[int, Item], context: PageContext) -> Fix | None:
+    edits = context.layout.write.remove_sources(event, repeated.keys()) if repeated else ()
+    if not edits:
         return None
-    edits = removal(event.text, SectionKind.SOURCES, section.items, repeated.keys())
     publishers: dict[str, set[str]] = {}
-    for item in section.items:
+    for item in event.sources:
         publishers.setdefault(source_url(item.target.text), set()).add(item.label.text.strip())
     # Two publishers share one URL, so one of the URLs may be wrong.
     alike = all(len(publishers[source_url(item.target.text)]) == 1 for item in repeated.values())

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
-from archlint.model import Event, led_to
+from archlint.model import Event
 from archlint.model.facts import source_url
 from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.shorten import shorten
@@ -21,7 +21,7 @@ _HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#]|\Z)"
 
 
 @page_rule("SRC002", severity=Severity.WARNING, needs={Feature.SOURCES}, fix=Safety.SAFE)
-def check(event: Event, _context: PageContext) -> Findings:
+def check(event: Event, context: PageContext) -> Findings:
     for place, target in enumerate(event.sources.targets):
         url = source_url(target)
         if _WHOLE.fullmatch(url):
@@ -32,7 +32,11 @@ def check(event: Event, _context: PageContext) -> Findings:
             mended = _mended(item.target.text)
             edits = (Edit(item.target.start, item.target.end, mended),)
             fix = Fix(f"write {shorten(mended)}", edits) if mended else None
-            led = led_to(event.path, item.target.text) if item.target.text.endswith(".md") and not mended else ()
+            led = (
+                context.layout.resolve(event.path, item.target.text)
+                if item.target.text.endswith(".md") and not mended
+                else ()
+            )
             hint = f"; as a link, it leads to {led[0]}" if led else ""
             yield Finding(item.target.span, f"the URL {wrong}{hint}", fix)
 

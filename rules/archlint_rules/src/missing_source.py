@@ -9,8 +9,7 @@ Add the source of the report.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event
-from archlint.layouts.news.headers import is_recognised
-from archlint.model import Event, SectionKind, Span
+from archlint.model import Event, SectionKind, Span, is_recognised
 from archlint.model.facts import is_cover_image
 from archlint.model.lookalikes import Part, looks_like
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule

@@ -9,15 +9,6 @@ from archlint.model.pages import DayIndex, Event
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 
 
-def is_recognised(page: Event | DayIndex) -> bool:
-    """Return whether the page has any part of an event or a day index; otherwise only FMT002 reports it."""
-    if page.headers or page.lookalikes:
-        return True
-    if isinstance(page, Event):
-        return bool(page.headlines or page.sections)
-    return bool(page.entries or page.previous)
-
-
 def header_level(page: Event | DayIndex) -> int:
     """Return the level of heading that a date header has: 3 on an event, 2 on a day index."""
     return 3 if isinstance(page, Event) else 2

@@ -41,6 +41,7 @@ class NewsLayout:
     is_older = staticmethod(paths.is_older)
     slugify = staticmethod(slugify)
     resolve = staticmethod(led_to)
+    link_day = staticmethod(paths.link_day)
     repair = staticmethod(paths.repaired)
     meant_event = staticmethod(paths.meant_event)
     read = staticmethod(read)
