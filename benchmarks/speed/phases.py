@@ -61,8 +61,8 @@ def _measured(content: str) -> tuple[Counter[str], int]:
     with step("finding the pages"):
         selection = select_pages((), root, configuration.settings.exclude)
     store = DiskStore(root)
-    ledger = PackedFacts(selection.pages)
-    known = PackedArchive(store, NEWS, vocabulary, selection.pages, ledger)
+    packed_facts = PackedFacts(selection.pages)
+    known = PackedArchive(store, NEWS, vocabulary, selection.pages, packed_facts)
     job = Job(store, NEWS, selection.pages, active, vocabulary, whole=True)
     linter = Linter(job.rules_of(Scope.PAGE), job, known)
     for start in range(0, len(selection.pages), _CHUNK):
@@ -77,11 +77,11 @@ def _measured(content: str) -> tuple[Counter[str], int]:
         with step("facts"):
             facts = [facts_of(page, vocabulary.counts) for page in pages]
         with step("facts on their way between processes"):
-            ledger.add(marshal.loads(marshal.dumps(pack(facts, ledger.numbers), 2)))  # noqa: S302  (our own)
+            packed_facts.add(marshal.loads(marshal.dumps(pack(facts, packed_facts.numbers), 2)))  # noqa: S302  (our own)
         with step("archive rules"):
             for number, each in enumerate(facts, start):
                 known.add_keys(number, linter.key_hashes(each))
-    ledger.seal()
+    packed_facts.seal()
     with step("archive rules"):
         known.seal()
     for name, scope in (("link rules", Scope.LINK), ("archive rules", Scope.ARCHIVE)):

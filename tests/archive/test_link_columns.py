@@ -34,13 +34,15 @@ SCREENS = {rule.skip_if: rule for rule in RULES if rule.skip_if and EventFacts i
 def archives_of(pages: dict[str, str]) -> list[OnDemandArchive]:
     """The archive of some pages, of each kind."""
     store, paths = MemoryStore(pages), sorted(pages)
-    ledger = PackedFacts(paths)
-    ledger.add(pack([facts_of(read_page(store, NEWS, path), VOCABULARY.counts) for path in paths], ledger.numbers))
-    ledger.seal()
+    packed_facts = PackedFacts(paths)
+    packed_facts.add(
+        pack([facts_of(read_page(store, NEWS, path), VOCABULARY.counts) for path in paths], packed_facts.numbers)
+    )
+    packed_facts.seal()
     return [
         OnDemandArchive(store, NEWS, VOCABULARY),
         CompleteArchive(store, NEWS, VOCABULARY, paths),
-        PackedArchive(store, NEWS, VOCABULARY, paths, ledger),
+        PackedArchive(store, NEWS, VOCABULARY, paths, packed_facts),
     ]
 
 

@@ -49,13 +49,13 @@ def test_facts_are_the_same_again() -> None:
     pages["/news/2031/05/9/index.md"] = "## [2031-05-9](/news/2031/05/9/index.md)\n\n### [A](/news/2031/05/9/a.md)\n"
     pages["/about.md"] = "# About\n"
     store = MemoryStore(pages)
-    ledger = PackedFacts(sorted(pages))
+    packed_facts = PackedFacts(sorted(pages))
     known = [facts_of(read_page(store, NEWS, path), VOCABULARY.counts) for path in sorted(pages)]
-    ledger.add(pack(known[:20], ledger.numbers))
-    ledger.add(pack(known[20:], ledger.numbers))
-    ledger.seal()
+    packed_facts.add(pack(known[:20], packed_facts.numbers))
+    packed_facts.add(pack(known[20:], packed_facts.numbers))
+    packed_facts.seal()
     for number, facts in enumerate(known):
-        again = ledger.facts(number)
+        again = packed_facts.facts(number)
         assert again == facts
         if isinstance(facts, EventFacts):
             assert isinstance(again, EventFacts)

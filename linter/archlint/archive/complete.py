@@ -117,44 +117,44 @@ class PackedArchive(CompleteArchive):
         layout: Layout,
         vocabulary: Vocabulary,
         paths: Sequence[str],
-        ledger: "PackedFacts",
+        packed_facts: "PackedFacts",
         to_add: ToAdd | None = None,
     ) -> None:
         """Create an archive from the paths of all pages, and the packed facts of the first of these pages."""
         super().__init__(store, layout, vocabulary, paths, to_add)
-        self._ledger = ledger
+        self._packed = packed_facts
         self._has_changed = False
 
     def facts(self, path: str) -> Facts:
         """Return the facts of a page, from the packed ones or a page that was read."""
         if path in self._facts:
             return self._facts[path]
-        number = self._ledger.numbers.get(path)
-        return None if number is None else self._ledger.facts(number)
+        number = self._packed.numbers.get(path)
+        return None if number is None else self._packed.facts(number)
 
     def _lookup(self, path: str, kind: PathKind) -> Facts:
-        if path not in self._facts and path in self._ledger.numbers:
+        if path not in self._facts and path in self._packed.numbers:
             return self.facts(path)
         return super()._lookup(path, kind)
 
     def _related(self, event: EventFacts) -> Sequence[Related]:
-        number = None if self._has_changed else self._ledger.numbers.get(event.path)
-        found = None if number is None else self._ledger.related(number)
+        number = None if self._has_changed else self._packed.numbers.get(event.path)
+        found = None if number is None else self._packed.related(number)
         return super()._related(event) if found is None else found
 
     def _link_columns(self, event: EventFacts) -> LinkColumns:
-        # What a commit would lack, the ledger does not know.
-        number = None if self._has_changed or self._to_add else self._ledger.numbers.get(event.path)
-        found = None if number is None else self._ledger.link_columns(number)
+        # The packed facts do not know what a commit would lack.
+        number = None if self._has_changed or self._to_add else self._packed.numbers.get(event.path)
+        found = None if number is None else self._packed.link_columns(number)
         return super()._link_columns(event) if found is None else found
 
     def _number_of(self, path: str) -> int:
-        return self._ledger.numbers[path]
+        return self._packed.numbers[path]
 
     def _event_at(self, number: int) -> EventFacts | None:
-        if self._has_changed or number >= len(self._ledger.paths):
+        if self._has_changed or number >= len(self._packed.paths):
             return super()._event_at(number)
-        return self._ledger.event(number)
+        return self._packed.event(number)
 
     def _forget(self) -> None:
         super()._forget()

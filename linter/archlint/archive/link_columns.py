@@ -1,4 +1,4 @@
-"""Makes columns of the related links of an event, of any facts."""
+"""Compute columns of the related links of an event, from any facts."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,9 +10,9 @@ from archlint.rule import LinkColumns, Related
 def columns_of(
     event: EventFacts, related: Sequence[Related], to_add: Callable[[str], str | None] | None = None
 ) -> LinkColumns:
-    """Return the related links of an event, as an archive knows them, by column.
+    """Return the related links of an event, as an archive returns them, by column.
 
-    ``to_add`` returns the file to name to ``git add``, where a commit would lack the page at an archive path.
+    ``to_add`` returns the file to name to ``git add`` if a commit would lack the page at an archive path.
     """
     if not related:
         return NO_LINKS
@@ -34,7 +34,7 @@ def columns_of(
 
 
 def relative_rank(rank: Rank | None, path: str) -> tuple[int, int] | None:
-    """Return a rank with a number for its path: less than 0 where that is less than a path, and more where greater."""
+    """Return a rank with a number for its path: less than 0 if it precedes ``path``, more than 0 if it follows."""
     return None if rank is None else (rank[0], (rank[1] > path) - (rank[1] < path))
 
 

@@ -16,7 +16,7 @@ from archlint.rule.context import Archive, KnownT
 from archlint.text.tags import Vocabulary
 
 LONG_LIST = 100
-"""A list with more links than this is not searched from its beginning for each of very many."""
+"""Length of a list above which it is not searched from its beginning for each of very many links."""
 
 _LARGE = 100_000
 """Length of a page, in characters, whose text takes so long to read that the page is cached separately."""

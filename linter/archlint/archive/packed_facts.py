@@ -1,7 +1,7 @@
-"""The facts of a whole archive, packed: numbers in columns, and texts in rows that are unpacked when asked for.
+"""The facts of a whole archive, packed: numbers in columns, and texts in rows that are unpacked on request.
 
-A million links as Python objects are most of what a run needs memory for, and forked processes copy each object that
-they look at. Columns are neither: what decides whether a link is as it should be is in them.
+As Python objects, a million links would take most of a run's memory, and forked processes copy each object that they
+look at. Columns avoid both: they hold the numbers that decide whether a link is in order.
 """
 
 import marshal
@@ -36,12 +36,12 @@ class PackedFacts:
     """Packed facts by the numbers of their pages, counted from 0."""
 
     def __init__(self, paths: Sequence[str]) -> None:
-        """Take the paths of the run, sorted."""
+        """Create packed facts for the paths of the run, sorted."""
         self.paths = paths
         self.numbers = {path: number for number, path in enumerate(paths)}
         self._columns = empty_columns()
         self._rows: list[bytes] = []
-        self._starts = array("I")  # where the links of each page begin in their columns
+        self._starts = array("I")  # the first link of each page in the columns of links
         self._unpacked: dict[int, PackedRow | None] = {}
         self._places: LruCache[int, dict[int, int]] = LruCache(_MOST_PLACES)
 
@@ -52,7 +52,7 @@ class PackedFacts:
         self._rows += packed[1]
 
     def seal(self) -> None:
-        """Make ready to be asked; the facts of all pages have been added."""
+        """Prepare for requests, after the facts of all pages have been added."""
         self._starts = array("I", accumulate(self._columns.sizes, initial=0))
 
     def facts(self, number: int) -> Facts:
@@ -87,9 +87,9 @@ class PackedFacts:
         return facts
 
     def related(self, number: int) -> list[Related] | None:
-        """Return the related links of an event, each with the place of the link back (-1 where there is none).
+        """Return the related links of an event, each with the index of the link back (-1 if there is none).
 
-        None where one of them leads to no event of the run, to the event itself, or where another one does.
+        None if one of them leads to no event of the run, or to the event itself, or if two lead to one event.
         """
         targets = self._others(number)
         if targets is None:
@@ -105,7 +105,7 @@ class PackedFacts:
     def link_columns(self, number: int) -> LinkColumns | None:
         """Return the related links of an event by column.
 
-        None where one of them leads to no event with a headline, to the event itself, or where another one does.
+        None if one of them leads to no event with a headline, or to the event itself, or if two lead to one event.
         """
         _, _, headlines, least, last, sizes, links, texts, contexts, tags = self._columns
         starts = self._starts
@@ -142,12 +142,12 @@ class PackedFacts:
         )
 
     def _last_rank(self, target: int, number: int) -> tuple[int, int] | None:
-        """Return the rank of the item that ranks last in a list, relative to a page, where no column tells."""
+        """Return the rank of the item that ranks last in a list, relative to a page, if no column has it."""
         event = self.event(target)
         return relative_rank(event.last, self.paths[number]) if event else None
 
     def _place(self, page: int, number: int) -> int:
-        """Return the place of a page in the list of another one; -1 where it is not there."""
+        """Return the index of a page in the list of another one; -1 if it is not there."""
         first, behind = self._starts[page], self._starts[page + 1]
         if behind - first <= LONG_LIST:
             listed = self._columns.links[first:behind]
@@ -158,7 +158,10 @@ class PackedFacts:
         return places.get(number, -1)
 
     def _others(self, number: int) -> "array[int] | None":
-        """Return the numbers of the pages that an event links to; None where one is not of the run, or not another."""
+        """Return the numbers of the pages that an event links to.
+
+        None if one of them is not of the run, is the event itself, or occurs twice.
+        """
         links = self._columns.links[self._starts[number] : self._starts[number + 1]]
         if NO_PAGE in links or number in links or len(set(links)) != len(links):
             return None
@@ -183,7 +186,7 @@ class PackedFacts:
             self._unpack_row(facts)
 
     def _unpack_links(self, facts: EventFacts) -> None:
-        """Set what the columns tell of the related links."""
+        """Set the facts of the related links from the columns."""
         columns = self._columns
         start, end = self._starts[facts.number], self._starts[facts.number + 1]
         facts.texts = columns.texts[start:end]

@@ -1,4 +1,4 @@
-"""Packs facts: numbers into columns, and texts into rows of bytes, which processes send to each other."""
+"""Pack facts for transfer between processes: numbers into columns, and texts into rows of bytes."""
 
 import marshal
 from array import array
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from archlint.model.facts import EventFacts, Facts
 
 NO_PAGE = 0xFFFFFFFF
-"""Stands for a page that is not of the run, or for none."""
+"""Number for a page that is not of the run, and for none."""
 
 _NO_REFERENCES = 2  # the version of marshal's format that does not look for equal strings
 _TYPES = "BIqIIIIqqI"
@@ -21,8 +21,8 @@ PackedRow = tuple[Any, ...]
 class FactColumns(NamedTuple):
     """Columns of numbers: first those with a number a page, then those with a number a related link.
 
-    ``flags`` are bits; ``days`` grow with the day; ``least`` and ``last`` are the rank of the item that ranks last.
-    The others are what :class:`EventFacts` calls them, with page numbers for paths.
+    ``flags`` are bits; ``days`` increase with the day; ``least`` and ``last`` are the rank of the item that ranks last.
+    The others are the fields of :class:`EventFacts`, with page numbers for paths.
     """
 
     flags: "array[int]"
@@ -38,7 +38,7 @@ class FactColumns(NamedTuple):
 
 
 Packed = tuple[tuple[bytes, ...], list[bytes]]
-"""What is sent of some pages: their part of the columns, and their rows."""
+"""The packed facts of some pages: their part of the columns, and their rows."""
 
 
 def empty_columns() -> FactColumns:
@@ -47,7 +47,7 @@ def empty_columns() -> FactColumns:
 
 
 def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
-    """Return facts packed, of which other processes of the run make the same again.
+    """Return packed facts, which other processes of the run can unpack.
 
     ``numbers`` are those of the pages of the run, by path.
     """

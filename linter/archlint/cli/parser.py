@@ -15,7 +15,7 @@ from archlint.report.escape import escape
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-# argparse searches the disk for translations of its messages, which are English like all others here: 2% of a hook.
+# argparse searches the disk for translations of its messages, which are English like all others: 2% of a hook's time.
 argparse._ = str  # type: ignore[attr-defined]
 
 _DESCRIPTION = "Lint an archive of dated event pages in Markdown, and check that its pages agree."
@@ -70,9 +70,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _help_formatter() -> "Callable[..., argparse.HelpFormatter]":
-    """Return a factory of formatters: argparse makes one for each argument, and each would look up the width.
+    """Return a factory of formatters that know the width of the terminal.
 
-    Without a width, they would import shutil, which takes 3 ms.
+    argparse creates a formatter for each argument. Without a width, each would look it up, and import shutil (3 ms).
     """
     try:
         width = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)

@@ -64,7 +64,7 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
     from archlint.archive.packing import pack
 
     of_pages, of_links = job.rules_of(Scope.PAGE), job.rules_of(Scope.LINK, Scope.ARCHIVE)
-    ledger = PackedFacts(job.pages)
+    packed_facts = PackedFacts(job.pages)
 
     def check_pages(paths: Sequence[str]) -> tuple[bytes, "Packed", list[tuple[int, ...]]]:
         linter = Linter(of_pages, job, OnDemandArchive(job.store, job.layout, job.vocabulary))
@@ -74,18 +74,18 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
             linter.check(page)
             facts.append(facts_of(page, job.vocabulary.counts))
         marks = [linter.key_hashes(each) for each in facts]
-        return _packed(linter, steps, job), pack(facts, ledger.numbers), marks
+        return _packed(linter, steps, job), pack(facts, packed_facts.numbers), marks
 
     found: list[Results] = []
-    known = PackedArchive(job.store, job.layout, job.vocabulary, [*job.pages, *job.others], ledger, job.to_add)
+    known = PackedArchive(job.store, job.layout, job.vocabulary, [*job.pages, *job.others], packed_facts, job.to_add)
     count = 0
     for paths, (packed, facts, marks) in _mapped(job, "Reading pages", check_pages):
         found += _unpacked(packed)
-        ledger.add(facts)
+        packed_facts.add(facts)
         for number, each in enumerate(marks, count):
             known.add_keys(number, each)
         count += len(paths)
-    ledger.seal()
+    packed_facts.seal()
     _add_others(known, job)
     if of_links:
         linter = Linter(of_links, job, known)

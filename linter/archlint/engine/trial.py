@@ -143,10 +143,10 @@ def _archive_of(kind: ArchiveKind, rule: Rule, trial: Trial) -> OnDemandArchive:
     facts = [facts_of(read_page(store, trial.layout, path), trial.vocabulary.counts) for path in paths]
     archive: CompleteArchive
     if kind is ArchiveKind.PACKED:
-        ledger = PackedFacts(paths)
-        ledger.add(pack(facts, ledger.numbers))
-        ledger.seal()
-        archive = PackedArchive(store, trial.layout, trial.vocabulary, paths, ledger)
+        packed_facts = PackedFacts(paths)
+        packed_facts.add(pack(facts, packed_facts.numbers))
+        packed_facts.seal()
+        archive = PackedArchive(store, trial.layout, trial.vocabulary, paths, packed_facts)
     else:
         archive = CompleteArchive(store, trial.layout, trial.vocabulary, paths)
         for path in paths:

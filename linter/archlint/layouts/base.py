@@ -38,9 +38,9 @@ class Feature(Enum):
 class Layout(Protocol):
     """A kind of archive.
 
-    Archive paths are absolute from the archive's root, with ``/`` everywhere. A *group* is the unit that the cache
-    thinks in: when a page changes, all pages of its group are checked again, so a group is small, and holds what is
-    compared for nearly every page. All pages of a group lie in one folder.
+    Archive paths are absolute from the archive's root, with ``/`` everywhere. A *group* is the unit of the cache: when
+    a page changes, all pages of its group are checked again. A group is therefore small, and holds the pages that
+    nearly every page is compared with. All pages of a group lie in one folder.
     """
 
     @property
@@ -49,15 +49,15 @@ class Layout(Protocol):
 
     @property
     def features(self) -> frozenset[Feature]:
-        """What pages of such an archive may have."""
+        """The features of the pages of such an archive."""
 
     @property
     def top(self) -> str:
-        """The folder of the root that holds the dated pages, as ``news``; empty where that is the root itself."""
+        """The folder in the root with the dated pages, as ``news``; empty if that is the root itself."""
 
     @property
     def signs(self) -> tuple[str, str]:
-        """What :meth:`is_root` and :meth:`holds_pages` look for, in the words of messages."""
+        """The signs of a root and of dated pages, as named in messages: see :meth:`is_root` and :meth:`holds_pages`."""
 
     @property
     def path_form(self) -> str:
@@ -73,16 +73,16 @@ class Layout(Protocol):
 
     @property
     def write(self) -> "Writer":
-        """What writes on the pages of such an archive."""
+        """The writer of such an archive's pages."""
 
     def is_root(self, folder: str) -> bool:
-        """Whether a folder of the disk can be the root of such an archive; it may hold no page yet."""
+        """Return whether a folder on the disk can be the root of such an archive; it may hold no page yet."""
 
     def holds_pages(self, folder: str) -> bool:
-        """Whether a folder of the disk is surely the root of such an archive: it holds dated pages."""
+        """Return whether a folder on the disk is certainly the root of such an archive: it holds dated pages."""
 
     def classify(self, path: str) -> PathParts:
-        """Take an archive path apart: what kind of page it is of, its day if it names one, and its stem."""
+        """Return the parts of an archive path: the kind of its page, its day if it names one, and its stem."""
 
     def why_misplaced(self, path: str) -> str:
         """Return why a path of the kind ``MISPLACED`` is not that of an event, in words that follow *the path is*."""
@@ -97,7 +97,7 @@ class Layout(Protocol):
         """Return the archive path of an event of a day."""
 
     def index_paths(self, day: Day) -> tuple[str, ...]:
-        """Return the archive paths that the index of a day may have, the proper one first."""
+        """Return the archive paths that the index of a day may have, the preferred one first."""
 
     def day_folder(self, day: Day) -> str:
         """Return the folder that holds the events of a day, as an archive path without a slash at the end."""
@@ -106,7 +106,7 @@ class Layout(Protocol):
         """Return the archive paths of a day's events, sorted, given the names of the files in the day's folder."""
 
     def is_older(self, path: str, day: Day) -> bool:
-        """Whether a page is of an earlier day, as far as its path tells."""
+        """Return whether a page is of an earlier day, as far as its path shows."""
 
     def slugify(self, headline: str) -> str:
         """Return the slug of a raw headline."""
@@ -114,7 +114,7 @@ class Layout(Protocol):
     def resolve(self, page: str, target: str) -> tuple[str, ...]:
         """Return the archive paths that the target of a link on a page can mean, the likeliest first.
 
-        ``target`` is as it is written. There are none where the link leads out of the archive.
+        ``target`` is as written. The result is empty if the link leads out of the archive.
         """
 
     def repair(self, path: str) -> str:
@@ -134,13 +134,13 @@ class Layout(Protocol):
 
     @property
     def readers(self) -> tuple[str, ...]:
-        """The names of what reads the events and day indexes, for a profile of a run; the fastest first."""
+        """The names of the readers of events and day indexes, for a profile of a run; the fastest first."""
 
     def reader_of(self, page: "Event | DayIndex") -> str:
         """Return the name of the reader that has read a page."""
 
     def read(self, path: str, text: str) -> Page:
-        """Return the page that a text makes, with line feeds for line ends and no byte order mark."""
+        """Return the page in a text that has line feeds for line ends and no byte order mark."""
 
     def comment(self, words: str) -> str:
-        """Return a comment of archlint's as it is written on a page, as for ``disable-line REL004``."""
+        """Return a comment of archlint's in the syntax of a page, such as for ``disable-line REL004``."""

@@ -1,4 +1,4 @@
-"""The related links of an event as columns, to tell of all of them at one look that rules find nothing there."""
+"""The related links of an event as columns, by which rules can settle at one look that they find nothing."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,11 +8,11 @@ class LinkColumns(NamedTuple):
     """The related links of an event by column: the n-th entry of each column is of the n-th of ``Archive.related``.
 
     "Here" is the list of the event, "there" the event that a link leads to. Texts are hashes (see
-    :func:`archlint.model.facts.text_hash`), 0 where there is no text.
+    :func:`archlint.model.facts.text_hash`), 0 if there is no text.
     """
 
     are_events: Sequence[bool]
-    """Whether the link leads to an event; False also where a commit would lack that event."""
+    """Whether the link leads to an event; False also if a commit would lack that event."""
     texts: Sequence[int]
     """The labels here."""
     headlines: Sequence[int]
@@ -20,14 +20,14 @@ class LinkColumns(NamedTuple):
     contexts: Sequence[int]
     """The contexts here."""
     contexts_back: Sequence[int | None]
-    """The contexts of the links back; None where there is no link back."""
+    """The contexts of the links back; None if there is no link back."""
     tags: Sequence[int]
     """The numbers of tags here."""
     sizes: Sequence[int]
     """The numbers of related items there."""
     last_ranks: Sequence[tuple[int, int] | None]
-    """The ranks of the items that rank last there; None where no item has tags.
+    """The ranks of the items that rank last there; None if no item has tags.
 
-    In these ranks a number stands for the path: less than 0 where the path is less than that of this event, more than 0
-    where it is greater. So a link back with n tags has the rank (n, 0).
+    In these ranks a number stands for the path: less than 0 if the path precedes that of this event, more than 0 if it
+    follows. A link back with n tags has the rank (n, 0).
     """

@@ -40,7 +40,7 @@ class Archive(Protocol):
         """
 
     def link_columns(self, event: EventFacts) -> LinkColumns:
-        """Return the related links of an event by column, to compare all of them at one look."""
+        """Return the related links of an event by column, for comparing all of them at once."""
 
     def exists(self, path: str) -> bool:
         """Return whether a page of any kind is at an archive path."""

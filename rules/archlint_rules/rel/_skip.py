@@ -1,6 +1,6 @@
-"""Screen of the related links: a function that tells of almost every event that the rules on them find nothing.
+"""Screen of the related links: a function that settles for almost every event that the rules on them find nothing.
 
-The rules name it as ``skip_if``. Where it is false, they may still find nothing.
+The rules name it as ``skip_if``. If it is false, they may still find nothing.
 """
 
 from archlint.model.facts import EventFacts
@@ -8,7 +8,7 @@ from archlint.rule import LinkContext
 
 
 def has_sound_links(event: EventFacts, context: LinkContext) -> bool:
-    """Whether all related links lead to other events by their headlines, and links back have the same contexts."""
+    """Return whether all related links lead to other events by their headlines, with contexts as in links back."""
     links = context.archive.link_columns(event)
     if links.headlines != links.texts or not all(links.are_events):
         return False

@@ -35,7 +35,7 @@ class Options(NamedTuple):
 
 
 def belongs_in_no_list(event: EventFacts, context: LinkContext) -> bool:
-    """Whether no list that the event is missing from has room for it, or ranks another event below it."""
+    """Return whether no list that the event is missing from has room for it, or ranks another event below it."""
     links = context.archive.link_columns(event)
     if None not in links.contexts_back:
         return True

@@ -18,12 +18,12 @@ NAME = "archlint-baseline.tsv"
 """Default name of a baseline: archives tend to ignore ``*.json`` and ``*.txt``."""
 
 _MOST_LOOKED_UP = 200
-"""How many pages a run may be about before reading the whole file is quicker than looking them up."""
+"""Number of pages in a run above which reading the whole file is faster than looking up their lines."""
 _MOST_SHOWN = 20
 
 
 def baseline_place(named: str | None, configuration: Configuration, root: str) -> str:
-    """Return where the baseline of an archive is, or would be; UsageError where a link or a setting leads out."""
+    """Return the path of an archive's baseline, which need not exist; UsageError if a link or a setting leads out."""
     folder = configuration.folder or root
     if named is not None:
         refuse_way_out(named, [boundary_of(folder)])
@@ -36,7 +36,7 @@ def baseline_place(named: str | None, configuration: Configuration, root: str) -
 def find_baseline(
     named: str | None, configuration: Configuration, root: str, selection: Selection
 ) -> "Baseline | None":
-    """Return the baseline of a run; None where there is none. UsageError where one was named and is not there."""
+    """Return the baseline of a run, None if there is none; UsageError if a named one does not exist."""
     place = baseline_place(named, configuration, root)
     if not os.path.lexists(place):
         if named is None:

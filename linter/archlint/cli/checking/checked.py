@@ -1,4 +1,4 @@
-"""Checks archives, and fixes them where the options say so."""
+"""Check archives, and fix them if the options say so."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from archlint.engine.profile import Profile
 
 _MOST_LOOKS = 5
-"""How often an archive is checked at most, while other processes write fixes there."""
+"""Most checks of an archive while other processes write fixes there."""
 
 
 class Checked(NamedTuple):
-    """An archive that was checked, the cache that helped, what fixes may do there, and the result.
+    """A checked archive, its cache, the access of its fixes, and the result.
 
-    ``profile`` is there if the run was timed.
+    ``profile`` is set if the run was timed.
     """
 
     prepared: Prepared
@@ -38,7 +38,7 @@ class Checked(NamedTuple):
 
 
 def prepare_archives(options: RunOptions) -> Iterator[tuple[Prepared, CacheUse]]:
-    """Yield runs that are ready, each with its cache: one archive, or every archive that a hook's pages lie in."""
+    """Yield prepared runs, each with its cache: of one archive, or of every archive with pages of a hook."""
     while True:
         cache = CacheUse(options)
         prepared = prepare(options, cache.begin)
@@ -51,17 +51,17 @@ def prepare_archives(options: RunOptions) -> Iterator[tuple[Prepared, CacheUse]]
 
 
 def check_archives(archives: Sequence[tuple[Prepared, CacheUse]], options: CheckOptions) -> list[Checked]:
-    """Check archives; where another process wrote fixes meanwhile, check again until two checks find the same.
+    """Check archives; if another process wrote fixes meanwhile, check again until two checks agree.
 
-    Pages of which some were read before a fix and others after it have faults that the archive never had. Raises
-    UsageError where other processes go on writing.
+    If some pages were read before a fix and others after it, they have faults that the archive never had. Raises
+    UsageError if other processes go on writing.
     """
     seen: list[object] = []
     for look in range(_MOST_LOOKS):
         ready = prepare_archives(options.run) if look else archives
         checked = [_check(prepared, cache, options) for prepared, cache in ready]
         found = [each for one in checked for each in _found(one)]
-        # A fix of this run has left traces itself, and standard input can be read only once.
+        # A fix of this run leaves traces itself, and standard input can be read only once.
         if not found or found == seen or options.fixes.fix or options.run.pages.stdin_filename is not None:
             return checked
         if all(is_undisturbed(each.prepared.trace, each.prepared.location.base) for each in checked):
@@ -103,7 +103,7 @@ def _result(prepared: Prepared, policy: Policy, options: CheckOptions, lint: Cal
 
 
 def _progress(options: CheckOptions) -> AbstractContextManager[Progress]:
-    """Return the context in which the progress of a run is shown, if it is."""
+    """Return the context in which the progress of a run is shown, if any."""
     if options.report.quiet or options.run.pages.hook or not sys.stderr.isatty():
         return nullcontext(no_progress)
     from archlint.cli.progress import progress_on

@@ -65,7 +65,7 @@ def _circumstances(selection: Selection, rules: int, location: ArchiveLocation) 
 
 
 def _aside(report: Report) -> str:
-    """Return how a summary goes on where findings were set aside."""
+    """Return the end of a summary if findings were set aside."""
     parts = [
         f"{len(found):,} {what}"
         for found, what in ((report.suppressed, "suppressed"), (report.known, "in the baseline"))
@@ -86,7 +86,7 @@ def statistics_of(checked: Checked) -> str:
 
 
 def say_failures(failures: Iterable[Failure], display: Callable[[str], str]) -> None:
-    """Say which rules failed, and on which pages; a rule that fails on one page may well fail on all."""
+    """Report the rules that failed, and their pages; a rule that fails on one page often fails on all."""
     by_rule: dict[str, list[Failure]] = defaultdict(list)
     for failure in failures:
         by_rule[failure.code].append(failure)

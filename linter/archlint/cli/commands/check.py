@@ -106,7 +106,7 @@ def _read_options(arguments: Namespace) -> CheckOptions:
 
 
 def _run(options: CheckOptions) -> int:
-    """Check what the options name, and fix it if they say so; print what is found or left, and return the exit code."""
+    """Check the named pages, fix them if the options say so, print the findings, and return the exit code."""
     _refuse_contradictions(options.fixes)
     refuse_mixtures(options.run.pages, fix=options.fixes.fix, diff=options.fixes.write.diff)
     archives = list(prepare_archives(options.run))
@@ -119,13 +119,13 @@ def _run(options: CheckOptions) -> int:
     base = ReportBase(checked[0].prepared.location.root)
     run = merge_runs([_run_of(each, base) for each in checked]).bounded()
     statistics = "\n".join(filter(None, map(statistics_of, checked))) if options.report.statistics else ""
-    # Standard output is the diff's, if there is one.
+    # A diff takes standard output.
     publish(run, wanted, sys.stderr if options.fixes.write.diff else sys.stdout, statistics)
     return max(_conclude(each, options) for each in checked)
 
 
 def _refuse_contradictions(options: FixOptions) -> None:
-    """Raise UsageError for an option about fixes where none are to be made."""
+    """Raise UsageError for an option about fixes without any fixes."""
     if options.wanted:
         return
     given = {
