@@ -9,6 +9,7 @@ import pytest
 
 from archlint.engine.testing import findings_of
 from archlint.layouts.news.examples import event
+from archlint.layouts.news.ranking import MOST_ITEMS
 from archlint.model.edits import apply_edits
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
@@ -208,6 +209,14 @@ def test_ten_and_five_items_are_sorted_alike() -> None:
         rows = days(count, "mills")
         assert order(rows) == (None, None)
         assert order(rows[::-1]) == (rows[-2][0], [path for path, _ in rows])
+
+
+@pytest.mark.parametrize(("count", "has_a_fix"), [(MOST_ITEMS, True), (MOST_ITEMS + 1, False)])
+def test_lists_longer_than_people_make_are_not_sorted(count: int, *, has_a_fix: bool) -> None:
+    rows = [(on("05/9", f"event-{number:03}"), "mills") for number in range(count)]
+    found, sorted_paths = order(rows)
+    assert found == rows[1][0]
+    assert sorted_paths == ([path for path, _ in reversed(rows)] if has_a_fix else None)
 
 
 def test_items_without_context_are_passed_over_and_stay() -> None:
