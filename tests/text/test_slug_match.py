@@ -26,6 +26,17 @@ def test_characters_that_no_slug_has_say_nothing() -> None:
     assert match_slug(LONG, slugify(LONG, 200)).kind is SlugMatch.HISTORY
 
 
+def test_letters_outside_ascii_excuse_no_slug_of_another_headline() -> None:
+    assert (
+        match_slug("Zoë Müller opens the café at the quay. ", "zo-muller-opens-the-caf-at-the-quay").kind
+        is not SlugMatch.OTHER
+    )
+    assert (
+        match_slug("Zoë Müller opens the café at the quay. ", "fire-destroys-the-old-paper-mill").kind
+        is SlugMatch.OTHER
+    )
+
+
 @pytest.mark.parametrize("early", range(1, 7))
 def test_a_slug_cut_early(early: int) -> None:
     assert match_slug(LONG, slugify(LONG, 140 - early)).kind in (SlugMatch.SAME, SlugMatch.HISTORY)
