@@ -95,8 +95,9 @@ def test_the_house_is_as_the_architecture_says() -> None:
 
 
 def named_modules() -> list[str]:
-    """Every dotted name of archlint in the architecture."""
-    text = (ROOT / "docs" / "architecture.md").read_text()
+    """Every dotted name of archlint in the architecture and in the records of decisions."""
+    pages = [ROOT / "docs" / "architecture.md", *(ROOT / "docs" / "adr").glob("*.md")]
+    text = "\n".join(page.read_text() for page in pages)
     return sorted(set(re.findall(r"`(archlint(?:_rules)?(?:\.\w+)+)`", text)))
 
 
