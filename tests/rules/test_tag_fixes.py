@@ -73,6 +73,7 @@ def overlap(edits: Sequence[Edit], others: Sequence[Edit]) -> bool:
 @given(contexts=CONTEXTS, vocabulary=st.sampled_from(VOCABULARIES))
 @example(contexts=["Ashby, \xa0, \xa0, "], vocabulary=VOCABULARIES[0])
 @example(contexts=["Ashby", "Ashby, Ashby", "Ashby, Ashby"], vocabulary=VOCABULARIES[0])
+@example(contexts=["Ashby", "Ashby, Ashby", "Ashby, Kent"], vocabulary=VOCABULARIES[0])
 def test_safe_fixes_mend_once_and_set_nothing_off(code: str, contexts: list[str], vocabulary: Vocabulary) -> None:
     for page in pages(contexts):
         before = counts(page, vocabulary)

@@ -106,10 +106,12 @@ def moving_edits(
     known = next((number for number, rank in enumerate(ranks) if rank.place == place), None)
     if known is None or _first_misplaced(iter(ranks)) is not None:
         return ()
-    gone = len(vocabulary.names(ranks[known].context)) - len(vocabulary.names(context))
+    left = len(vocabulary.names(context))
+    gone = len(vocabulary.names(ranks[known].context)) - left
     ranks = _narrowed(ranks)
     rank = ranks[known]
-    ranks[known] = rank._replace(context=context, fewest=max(1, rank.fewest - gone), most=rank.most - gone)
+    # A tag that went may have been half of one with a comma: then there are as many as before.
+    ranks[known] = rank._replace(context=context, fewest=max(1, rank.fewest - gone), most=min(rank.most, left))
     start, end = _content(event.related[place])
     shifted = [Edit(edit.start - start, edit.end - start, edit.text) for edit in edits]
     return _ordering_edits(event, ranks, {place: apply_edits(event.text[start:end], shifted)})
