@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from archlint.baseline.entries import BaselineEntry, EntryKey
 from archlint.baseline.file import Baseline
-from archlint.baseline.fingerprints import finding_fingerprint, mark, page_fingerprints, pointed_text
+from archlint.baseline.fingerprints import finding_fingerprint, page_fingerprints, pointed_text, text_fingerprint
 from archlint.diagnostics import Diagnostic
 from archlint.files.store import Store
 from archlint.layouts.base import Layout
@@ -68,7 +68,7 @@ class Comparison:
         text = pointed_text(diagnostic)
         if self._layout.classify(text).kind is PathKind.EVENT:
             for former in reversed(former_paths(self._read(text))):
-                yield diagnostic.code, mark(former)
+                yield diagnostic.code, text_fingerprint(former)
 
     def entry(self, path: str) -> BaselineEntry | None:
         """Return the entry of a page, or else the one that it inherits."""
@@ -123,15 +123,15 @@ class Comparison:
         named = {entry.path: entry for entry in gone}
         alike: dict[str, list[BaselineEntry]] = defaultdict(list)
         for entry in gone:
-            for each in filter(None, entry.marks):
+            for each in filter(None, entry.fingerprints):
                 alike[each].append(entry)
         claims = []
         for path in new:
             page = self._read(path)
-            marks, former = page_fingerprints(page), former_paths(page)
+            fingerprints, former = page_fingerprints(page), former_paths(page)
             claimed = [named[known] for known in former if known in named]
-            claimed += [entry for each in filter(None, marks) for entry in alike[each]]
-            claims += [(_sureness(entry, marks, former), page.path, entry) for entry in claimed]
+            claimed += [entry for each in filter(None, fingerprints) for entry in alike[each]]
+            claims += [(_sureness(entry, fingerprints, former), page.path, entry) for entry in claimed]
         heirs: dict[str, BaselineEntry] = {}
         taken = set()
         for _, heir, entry in sorted(claims, key=lambda claim: (*claim[:2], claim[2].path)):
@@ -158,9 +158,9 @@ def former_paths(page: Page) -> tuple[str, ...]:
     return tuple(path for path in page.changes.targets if path != page.path) if isinstance(page, Event) else ()
 
 
-def _sureness(entry: BaselineEntry, marks: tuple[str, str], former: Sequence[str]) -> tuple[bool, bool, bool]:
+def _sureness(entry: BaselineEntry, fingerprints: tuple[str, str], former: Sequence[str]) -> tuple[bool, bool, bool]:
     """Return the sort key of a claim to an entry, the surest first: by list of changes, by headline, by sources."""
-    return entry.path not in former, entry.marks[0] != marks[0], entry.marks[1] != marks[1]
+    return entry.path not in former, entry.fingerprints[0] != fingerprints[0], entry.fingerprints[1] != fingerprints[1]
 
 
 def vanished(comparison: Comparison, entries: Iterable[BaselineEntry]) -> list[Vanished]:

@@ -1,6 +1,7 @@
 """The lines of a baseline: a page each, with the findings on it.
 
-A line is the page's path, its marks, and for each rule its code and the marks of its findings, with a tab between::
+A line is the page's path, its fingerprints, and for each rule its code and the fingerprints of its findings, separated
+by tabs::
 
     /2031-05-07/a.md<TAB>k3J9xQ,2aZ_0b<TAB>REL004 Hd81-x Yb7rr2<TAB>TAG001 3xxWtq
 """
@@ -20,7 +21,7 @@ class BaselineEntry(NamedTuple):
     """A page in the baseline: its archive path, its fingerprints, and the number of each finding."""
 
     path: str
-    marks: tuple[str, str]
+    fingerprints: tuple[str, str]
     findings: Mapping[EntryKey, int]
 
 
@@ -36,18 +37,18 @@ def line_of(entry: BaselineEntry) -> bytes:
     by_code: dict[str, list[str]] = {}
     for (code, found), count in sorted(entry.findings.items()):
         by_code.setdefault(code, []).extend([found] * count)
-    fields = [",".join(entry.marks), *(" ".join((code, *marks)) for code, marks in by_code.items())]
+    fields = [",".join(entry.fingerprints), *(" ".join((code, *prints)) for code, prints in by_code.items())]
     return key_of(entry.path) + "\t".join(fields).encode() + b"\n"
 
 
 def entry_of(line: bytes) -> BaselineEntry | None:
     """Return the entry in a line; None if the line is not an entry."""
     try:
-        escaped, marks, *rules = line.rstrip(b"\r\n").decode().split("\t")
+        escaped, fingerprints, *rules = line.rstrip(b"\r\n").decode().split("\t")
         path = _unescaped(escaped)
     except ValueError:
         return None
-    headline, comma, sources = marks.partition(",")
+    headline, comma, sources = fingerprints.partition(",")
     findings: dict[EntryKey, int] = {}
     for rule in rules:
         code, *found = rule.split(" ")

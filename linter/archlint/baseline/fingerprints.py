@@ -9,7 +9,7 @@ from archlint.model.pages import Event, Page
 _NUMBERING = " \t0123456789."
 
 
-def mark(text: str) -> str:
+def text_fingerprint(text: str) -> str:
     """Return a hash of a text, of six letters; two texts share one with a probability of about 1 in 4e9."""
     data = crc32(text.encode(errors="surrogatepass")).to_bytes(4, "big")
     return b2a_base64(data, newline=False)[:6].decode().replace("+", "-").replace("/", "_")
@@ -24,7 +24,7 @@ def finding_fingerprint(found: Diagnostic) -> str:
     text = pointed_text(found)
     if text and not any(map(str.isalpha, text)):
         text = f"{text}\n{found.line.partition('<!--')[0].strip(_NUMBERING)}"
-    return mark(text)
+    return text_fingerprint(text)
 
 
 def pointed_text(found: Diagnostic) -> str:
@@ -40,9 +40,9 @@ def page_fingerprints(page: Page) -> tuple[str, str]:
     its text. A fingerprint is empty if there is no such text.
     """
     if not isinstance(page, Event):
-        return (mark(page.text) if page.text else "", "")
+        return (text_fingerprint(page.text) if page.text else "", "")
     headline = page.headline.text.strip() if page.headline else ""
     sources = zip(page.sources.labels, page.sources.targets, strict=True)
     urls = sorted(source_url(target) for label, target in sources if not is_cover_image(label))
     more = "\n".join(urls) or (page.body.text.strip() if page.body else "") or "\n".join(page.related.targets)
-    return (mark(headline) if headline else "", mark(more) if more else "")
+    return (text_fingerprint(headline) if headline else "", text_fingerprint(more) if more else "")
