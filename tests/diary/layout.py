@@ -5,6 +5,8 @@ A page is ``YYYY-MM-DD.md`` in the root. Its first line is the title, and links 
     The ferry runs again
 
     * [The bridge is open](2031-05-06.md)
+
+archlint's comments stand between ``%%`` and ``%%``.
 """
 
 import os
@@ -20,10 +22,12 @@ from archlint.model.edits import Edit
 from archlint.model.items import Item, list_of
 from archlint.model.pages import DayIndex, Event, Page, PlainPage, Section, SectionKind, Stray, item_lists
 from archlint.model.spans import Piece, Span
+from archlint.model.suppressions import CommentMarks
 from archlint.model.targets import led_to
 
 _PAGE = re.compile(r"/(\d{4})-(\d{1,2})-(\d{1,2})\.md", re.ASCII)
 _LINK = re.compile(r"\* \[(.+?)\]\(([^()\s]+)\)")
+_COMMENT = re.compile(r"%% archlint-[^\n]*?%%")
 
 
 class DiaryWriter(Writer):
@@ -46,6 +50,7 @@ class DiaryLayout:
     example_path = "/2031-05-07.md"
     example_pattern = "/1999-*"
     readers = ("diary",)
+    comment_marks = CommentMarks("%%", "%%")
     write = DiaryWriter()
 
     def is_root(self, folder: str) -> bool:
@@ -123,10 +128,6 @@ class DiaryLayout:
         """Return a relative link."""
         return path.removeprefix("/")
 
-    def comment(self, words: str) -> str:
-        """Return an HTML comment."""
-        return f"<!-- archlint-{words} -->"
-
     def reader_of(self, _page: Event | DayIndex) -> str:
         """Return the only reader."""
         return "diary"
@@ -134,7 +135,9 @@ class DiaryLayout:
     def read(self, path: str, text: str) -> Page:
         """Return the page of a day, or a plain page."""
         day = self.classify(path).day
-        visible, comments, conflicts = visible_text(text)
+        conflicts = visible_text(text).conflicts
+        comments = tuple(Piece(match[0], match.start()) for match in _COMMENT.finditer(text))
+        visible = _COMMENT.sub(lambda match: " " * len(match[0]), text)
         if day is None:
             return PlainPage(path, text, read_links(visible), comments, conflicts)
         title, sections = _title(visible), tuple(_links(path, visible))

@@ -167,7 +167,7 @@ class TestCommands:
 
 
 def test_a_comment_suppresses_and_one_that_does_nothing_is_told(write: Write, archlint: Archlint) -> None:
-    comment = "<!-- archlint-disable-line REL001 -- it is lost -->"
+    comment = "%% archlint-disable-line REL001 -- it is lost %%"
     text = f"A flood\n\n* [Gone](2031-04-01.md) {comment}\n* [Gone, too](2031-04-02.md)\n"
     write({**PAGES, "2031-04-30.md": text, "2031-05-08.md": f"Rain {comment}\n"})
     run = archlint("check", *QUIET, "--extend-select", "SUP001")
@@ -177,12 +177,30 @@ def test_a_comment_suppresses_and_one_that_does_nothing_is_told(write: Write, ar
     ]
 
 
+def test_a_comment_that_archlint_does_not_know_is_told_with_the_marks_of_the_layout(
+    write: Write, archlint: Archlint
+) -> None:
+    write({**PAGES, "2031-05-08.md": "Rain %% archlint-ignore REL001 %%\n"})
+    (line,) = archlint("check", *QUIET).lines
+    assert line.endswith("archlint knows no comment archlint-ignore; did you mean %% archlint-disable REL001 %%?")
+
+
+def test_a_reason_cannot_end_the_comment(write: Write, archlint: Archlint) -> None:
+    root = write({**PAGES, "2031-04-30.md": "A flood.\n"})
+    run = archlint("suppress", "--reason", "100 %%")
+    assert (run.code, run.err) == (
+        2,
+        "archlint: error: --reason: must be one line, and cannot hold %%, which ends the comment\n",
+    )
+    assert (root / "2031-04-30.md").read_text("utf-8") == "A flood.\n"
+
+
 def test_suppress_writes_comments_that_do(write: Write, archlint: Archlint) -> None:
     root = write({**PAGES, "2031-04-30.md": "A flood.\n\n* [Gone](2031-04-01.md)\n"})
     assert archlint("suppress", "--select", "DIA001,REL001", "--reason", "as it was").code == 0
     assert (root / "2031-04-30.md").read_text("utf-8") == (
-        "A flood. <!-- archlint-disable-line DIA001 -- as it was -->\n\n"
-        "* [Gone](2031-04-01.md) <!-- archlint-disable-line REL001 -- as it was -->\n"
+        "A flood. %% archlint-disable-line DIA001 -- as it was %%\n\n"
+        "* [Gone](2031-04-01.md) %% archlint-disable-line REL001 -- as it was %%\n"
     )
     assert archlint("check", "--select", "DIA001,REL001").code == 0
 

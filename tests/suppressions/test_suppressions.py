@@ -256,7 +256,7 @@ def test_comments_are_found_wherever_they_stand_and_move_nothing(text: str, data
     assert all(text.startswith(each.text, each.start) for each in comments)
     page = read_bytes(NEWS, PAGE, text.encode())
     assert isinstance(page, Event | DayIndex)
-    suppressions = read_suppressions(page)
+    suppressions = read_suppressions(page, NEWS.comment_marks)
     assert [each.comment for each in suppressions] == list(page.comments)
     for each in suppressions:
         assert text.split("\n")[each.row - 1].find(each.comment.text) >= 0
@@ -266,7 +266,7 @@ def test_comments_are_found_wherever_they_stand_and_move_nothing(text: str, data
 
 def test_the_parts_of_a_comment_have_their_places() -> None:
     text = event(body="<!-- archlint-disable-next-line REL004,tags  X -- why -- not -->\n\n  \nA band.", sources=None)
-    (found,) = read_suppressions(read_bytes(NEWS, PAGE, text.encode()))
+    (found,) = read_suppressions(read_bytes(NEWS, PAGE, text.encode()), NEWS.comment_marks)
     assert found.kind is SuppressionKind.NEXT_LINE
     assert [text[rule.start : rule.end] for rule in found.rules] == ["REL004", "tags", "X"]
     assert found.reason == "why -- not"

@@ -186,7 +186,7 @@ def _idle_suppressions(page: Page, rule: Rule, trial: Trial) -> IdleSuppressions
         if other.code in rule_set.usual and not other.judges_suppressions
         for finding in findings_of(other, trial.pages, page.path, trial.vocabulary)
     ]
-    suppressions = PageSuppressions(read_suppressions(page), Meaning(rule_set))
+    suppressions = PageSuppressions(read_suppressions(page, trial.layout.comment_marks), Meaning(rule_set))
     suppressions.suppress(found)
     return IdleSuppressions(page.path, page.text, suppressions.idle(rule_set.usual))
 

@@ -136,12 +136,12 @@ def _at_the_end(layout: Layout, line: str, start: int, codes: set[str], reason: 
 
 def _comment_at_end(layout: Layout) -> re.Pattern[str]:
     """Return the pattern of a comment about its line at the end of one: the rules that it names, and its reason."""
-    opening, closing = map(re.escape, layout.comment("disable-line \0").split("\0"))
+    opening, closing = map(re.escape, layout.comment_marks.comment("disable-line \0").split("\0"))
     return re.compile(rf"{opening}([^\n]*?)((?: -- [^\n]*?)?){closing}\Z")
 
 
 def _comment(layout: Layout, command: str, codes: set[str], reason: str) -> str:
-    return layout.comment(f"{command} {', '.join(sorted(codes))}{reason}")
+    return layout.comment_marks.comment(f"{command} {', '.join(sorted(codes))}{reason}")
 
 
 def _reads_as_before(page: Page, before: Page) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from archlint.model.days import Day, PathParts
 from archlint.model.pages import Page
+from archlint.model.suppressions import CommentMarks
 
 if TYPE_CHECKING:
     from archlint.layouts.writer import Writer
@@ -70,6 +71,10 @@ class Layout(Protocol):
     @property
     def example_pattern(self) -> str:
         """A pattern for many pages, as the setting ``exclude`` takes it, for help texts."""
+
+    @property
+    def comment_marks(self) -> CommentMarks:
+        """What opens and closes archlint's comments; :meth:`read` finds them, and hides them from what it reads."""
 
     @property
     def write(self) -> "Writer":
@@ -141,6 +146,3 @@ class Layout(Protocol):
 
     def read(self, path: str, text: str) -> Page:
         """Return the page in a text that has line feeds for line ends and no byte order mark."""
-
-    def comment(self, words: str) -> str:
-        """Return a comment of archlint's in the syntax of a page, such as for ``disable-line REL004``."""

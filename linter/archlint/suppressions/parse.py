@@ -2,30 +2,25 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
-from archlint.markdown.comments import is_closed
 from archlint.model.pages import Page
 from archlint.model.spans import Piece
-from archlint.model.suppressions import Suppression, SuppressionKind
+from archlint.model.suppressions import CommentMarks, Suppression, SuppressionKind
 
-_COMMAND = re.compile(r"<!--[ \t]*archlint-([^\s,]*?)(?=-->|[\s,])")
-_SAID = re.compile(
-    r"<!--[ \t]*archlint[-_:.= \t]*(?P<word>[a-z_-]*[a-z](?:[ \t]+(?:next[ _-]?)?(?:line|file)\b)?)(?P<rest>[^\n]*)",
-    re.IGNORECASE,
-)
 _RULE = re.compile(r"[^\s,]+")
 _REASON = re.compile(r"(?:^|(?<=[\s,]))--(?=\s|$)")
-_CLOSING = "-->"
 _KINDS = {kind.value: kind for kind in SuppressionKind}
 _MOST_NAMED = 5
-_FORM = "write <!-- archlint-disable-line RULE -->, -disable-next-line, -disable, -enable or -disable-file"
 
 
-def read_suppressions(page: Page) -> tuple[Suppression, ...]:
-    """Return the suppressions on a page, in order."""
+def read_suppressions(page: Page, marks: CommentMarks) -> tuple[Suppression, ...]:
+    """Return the suppressions on a page, in order; ``marks`` open and close its comments."""
     comments = page.comments
     if not comments:
         return ()
+    syntax = _syntax(marks)
     following = _lines_with_text(page.text, comments)
     found = []
     row, position = 1, 0
@@ -33,21 +28,42 @@ def read_suppressions(page: Page) -> tuple[Suppression, ...]:
         row += page.text.count("\n", position, comment.start)
         position = comment.start
         after = comments[number + 1].start if number + 1 < len(comments) else len(page.text)
-        fault = "" if is_closed(comment) else f"this comment does not end on its line; {_FORM}"
+        fault = "" if comment.text.endswith(marks.closing) else f"this comment does not end on its line; {syntax.form}"
         if not fault and page.text[comment.end : after].partition("\n")[0].strip(" \t"):
             fault = "text follows this comment on its line: it must stand at the end, or on a line of its own"
-        found.append(_suppression(comment, row, following, fault))
+        found.append(_suppression(syntax, comment, row, following, fault))
     return tuple(found)
 
 
-def _suppression(comment: Piece, row: int, following: Sequence[int], fault: str) -> Suppression:
+class _Syntax(NamedTuple):
+    """The patterns of comments with some marks: their command, whatever else their first words are, and a form."""
+
+    marks: CommentMarks
+    command: re.Pattern[str]
+    said: re.Pattern[str]
+    form: str
+
+
+@cache
+def _syntax(marks: CommentMarks) -> _Syntax:
+    opening, closing = map(re.escape, marks)
+    word = r"[a-z_-]*[a-z](?:[ \t]+(?:next[ _-]?)?(?:line|file)\b)?"
+    return _Syntax(
+        marks,
+        re.compile(rf"{opening}[ \t]*archlint-([^\s,]*?)(?={closing}|[\s,])"),
+        re.compile(rf"{opening}[ \t]*archlint[-_:.= \t]*(?P<word>{word})(?P<rest>[^\n]*)", re.IGNORECASE),
+        f"write {marks.comment('disable-line RULE')}, -disable-next-line, -disable, -enable or -disable-file",
+    )
+
+
+def _suppression(syntax: _Syntax, comment: Piece, row: int, following: Sequence[int], fault: str) -> Suppression:
     """Return the suppression in a comment; ``following[row]`` is the next line with text after a line."""
-    command = _COMMAND.match(comment.text)
+    command = syntax.command.match(comment.text)
     kind = _KINDS.get(command[1]) if command else None
     if fault or command is None or kind is None:
-        fault = fault or _unknown(comment.text)
+        fault = fault or _unknown(syntax, comment.text)
         return Suppression(comment, None, (), "", row, 0, fault)
-    said = comment.text[command.end() : -len(_CLOSING)]
+    said = comment.text[command.end() : -len(syntax.marks.closing)]
     reason = _REASON.search(said)
     rules = tuple(
         Piece(match[0], comment.start + command.end() + match.start())
@@ -57,12 +73,12 @@ def _suppression(comment: Piece, row: int, following: Sequence[int], fault: str)
     return Suppression(comment, kind, rules, said[reason.end() :].strip() if reason else "", row, target)
 
 
-def _unknown(comment: str) -> str:
+def _unknown(syntax: _Syntax, comment: str) -> str:
     """Return the fault of a comment that is none of archlint's, with the most similar one."""
-    said = _SAID.match(comment)
+    said = syntax.said.match(comment)
     if said is None:
-        return f"archlint knows no comment archlint-; {_FORM}"
-    named = comment[: said.start("rest")].removeprefix("<!--").lstrip()
+        return f"archlint knows no comment archlint-; {syntax.form}"
+    named = comment[: said.start("rest")].removeprefix(syntax.marks.opening).lstrip()
     word = re.sub("[^a-z]", "", said["word"].lower())
     word = re.sub("^(ignore|suppress|noqa)", SuppressionKind.BEGIN.value, word)
     kinds = {kind.replace("-", ""): kind for kind in _KINDS}
@@ -71,11 +87,13 @@ def _unknown(comment: str) -> str:
 
         word = nearest(word, list(kinds)) or ""
     if not word:
-        return f"archlint knows no comment {named}; {_FORM}"
-    rest = said["rest"].removesuffix(_CLOSING)
+        return f"archlint knows no comment {named}; {syntax.form}"
+    rest = said["rest"].removesuffix(syntax.marks.closing)
     reason = _REASON.search(rest)
     rules = ", ".join(_RULE.findall(rest[: reason.start()] if reason else rest)[:_MOST_NAMED])
-    return f"archlint knows no comment {named}; did you mean <!-- archlint-{kinds[word]} {rules}{rules and ' '}-->?"
+    opening, closing = syntax.marks
+    meant = f"{opening} archlint-{kinds[word]} {rules}{rules and ' '}{closing}"
+    return f"archlint knows no comment {named}; did you mean {meant}?"
 
 
 def _lines_with_text(text: str, comments: Sequence[Piece]) -> list[int]:

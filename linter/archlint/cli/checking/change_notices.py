@@ -140,13 +140,15 @@ def _new_suppressions(
     counts = {}
     for path, blob in sorted(changes.present.items()):
         is_page = path.endswith(".md") and not is_hidden(path)
-        now = _suppressions(read_page(store, layout, path)) if is_page else Counter[str]()
+        now = _suppressions(read_page(store, layout, path), layout) if is_page else Counter[str]()
         if now and blob is not None:
-            now -= _suppressions(read_bytes(layout, path, blobs(blob)))
+            now -= _suppressions(read_bytes(layout, path, blobs(blob)), layout)
         counts[prefix + path[1:]] = now.total()
     return counts
 
 
-def _suppressions(page: Page) -> Counter[str]:
-    known = (each for each in read_suppressions(page) if each.kind not in (None, SuppressionKind.END))
+def _suppressions(page: Page, layout: Layout) -> Counter[str]:
+    known = (
+        each for each in read_suppressions(page, layout.comment_marks) if each.kind not in (None, SuppressionKind.END)
+    )
     return Counter(each.comment.text for each in known)

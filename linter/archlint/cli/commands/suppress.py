@@ -65,13 +65,14 @@ def _read_options(arguments: Namespace) -> SuppressOptions:
 def _run(options: SuppressOptions) -> int:
     """Suppress the findings of a check with comments on the pages, say how many, and return the exit code."""
     reason = options.reason.strip()
-    if "-->" in reason or not reason.isprintable():
-        msg = "--reason: must be one line, and cannot hold -->, which ends the comment"
-        raise UsageError(msg)
     cache = CacheUse(options.run)
     prepared = prepare(options.run, cache.begin)
     assert prepared is not None  # noqa: S101  (only a hook finds nothing)
     location, job = prepared.location, prepared.job
+    closing = job.layout.comment_marks.closing
+    if closing in reason or not reason.isprintable():
+        msg = f"--reason: must be one line, and cannot hold {closing}, which ends the comment"
+        raise UsageError(msg)
     display = Display(location.root)
     report = cache.lint(job, prepared.selection, location)
     cache.save()

@@ -7,6 +7,7 @@ from archlint.files.disk import leads_to_folder
 from archlint.layouts.base import Feature
 from archlint.layouts.news import paths
 from archlint.layouts.news.reader import READERS, read, reader_of
+from archlint.model.suppressions import HTML_COMMENT
 from archlint.model.targets import led_to
 from archlint.text.slug import slugify
 
@@ -29,6 +30,7 @@ class NewsLayout:
     example_path = "/news/2031/05/7/a.md"
     example_pattern = "/news/1999/"
     readers = READERS
+    comment_marks = HTML_COMMENT
 
     # Functions, so that a caller which stores one needs no further lookup.
     classify = staticmethod(paths.parse_path)
@@ -74,11 +76,6 @@ class NewsLayout:
     def link_to(_page: str, path: str) -> str:
         """Return the path as it is: links in the archive begin at its root."""
         return path
-
-    @staticmethod
-    def comment(words: str) -> str:
-        """Return an HTML comment."""
-        return f"<!-- archlint-{words} -->"
 
 
 NEWS = NewsLayout()
