@@ -15,7 +15,7 @@ from archlint.model.targets import target_path
 
 COVER_IMAGE = "Cover Image"
 
-Counts = Callable[[Sequence[Sequence[str]]], list[int]]
+Counts = Callable[[Sequence[str | None]], list[int]]
 """Function that returns the numbers of tags in contexts that are cut at each ``, ``."""
 
 
@@ -165,7 +165,7 @@ def event_facts(event: Event, counts: Counts) -> EventFacts:
     facts.texts = list(map(text_hash, related.labels))
     facts.contexts = related.contexts
     facts.context_hashes = [text_hash(context or "") for context in related.contexts]
-    facts.tags = tags = counts(related.parts)
+    facts.tags = tags = counts(related.contexts)
     facts.last = last_rank(tags, related.paths)
     # Lines that look like a list may be the list.
     unsure = section.strays if section else looks_like(event.lookalikes, Part.RELATED)

@@ -5,10 +5,16 @@ without a vocabulary, which joins the neighbours that it knows as one tag. Rules
 they report the order or the number of tags.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Generic, TypeVar, cast
 
 from archlint.model.spans import Piece
+
+KnownT = TypeVar("KnownT")
+
+_MOST_REMEMBERED = 4096
+_LONGEST_REMEMBERED = 500
 
 # Places in a larger place of the same name: the doubled name is one tag, not two.
 _DOUBLED = frozenset(
@@ -27,7 +33,7 @@ class Vocabulary:
     first parts of all aliases. With ``closed``, a tag that is neither canonical nor an alias is unknown, not new.
     """
 
-    __slots__ = ("_counts", "alias_starts", "aliases", "canonical", "closed", "commas")
+    __slots__ = ("_memos", "alias_starts", "aliases", "canonical", "closed", "commas")
 
     def __init__(
         self, canonical: Iterable[str] = (), aliases: Mapping[str, str] | None = None, *, closed: bool = False
@@ -42,31 +48,40 @@ class Vocabulary:
             first, comma, _ = tag.partition(", ")
             if comma:
                 self.commas[first] = (*self.commas.get(first, ()), tag)
-        self._counts: dict[str, int] = {}
+        self._memos: dict[object, _Memo[object]] = {}
 
     def split(self, context: Piece) -> tuple[Piece, ...]:
         """Split a context into its tags as written; known tags that contain a comma stay whole."""
         tags = []
         position = context.start
-        for tag in self._tags(context.text):
+        for tag in self.tags(context.text):
             tags.append(Piece(tag, position))
             position += len(tag) + 2
         return tuple(tags)
 
     def count(self, context: str) -> int:
-        """Return the number of tags in a context; cached, because contexts recur."""
-        count = self._counts.get(context)
-        if count is None:
-            count = self._counts[context] = len(self._tags(context))
-        return count
+        """Return the number of tags in a context."""
+        return self.counts((context,))[0]
 
-    def counts(self, contexts: Sequence[Sequence[str]]) -> list[int]:
-        """Return the numbers of tags in contexts that are split at each ``, ``."""
-        if self.commas.keys().isdisjoint(chain.from_iterable(contexts)):
-            return list(map(len, contexts))
-        return [len(self._joined(parts)) for parts in contexts]
+    def counts(self, contexts: Iterable[str | None]) -> list[int]:
+        """Return the numbers of tags in contexts; an item without a context has none."""
+        return self.of_contexts(contexts, _count)
 
-    def _tags(self, context: str) -> Sequence[str]:
+    def of_contexts(
+        self, contexts: Iterable[str | None], find_out: Callable[["Vocabulary", str], KnownT]
+    ) -> list[KnownT]:
+        """Return what a function finds out about each context, which depends on nothing but the vocabulary.
+
+        Contexts recur, so the results are remembered for a while: define the function in a module, not anew for each
+        page. For None it is given an empty context.
+        """
+        memo = self._memos.get(find_out)
+        if memo is None:
+            memo = self._memos[find_out] = _Memo(self, find_out)
+        return list(map(cast("_Memo[KnownT]", memo).__getitem__, contexts))
+
+    def tags(self, context: str) -> Sequence[str]:
+        """Return the tags in a context as written; known tags that contain a comma stay whole."""
         return self._joined(context.split(", ")) if context else ()
 
     def _joined(self, parts: Sequence[str]) -> Sequence[str]:
@@ -91,7 +106,7 @@ class Vocabulary:
 
     def names(self, context: str) -> tuple[str, ...]:
         """Return the canonical names of a context's tags, in the order written."""
-        return tuple(self.canonical_name(tag) for tag in self._tags(context))
+        return tuple(self.canonical_name(tag) for tag in self.tags(context))
 
     def canonical_name(self, tag: str) -> str:
         """Return the canonical name of a tag, with spacing and Unicode form normalised and aliases resolved."""
@@ -109,6 +124,28 @@ class Vocabulary:
     def is_doubled_place(self, tag: str) -> bool:
         """Return whether ``tag, tag`` is a place in a larger place of the same name."""
         return tag in _DOUBLED or f"{tag}, {tag}" in self.canonical
+
+
+class _Memo(dict[str | None, KnownT], Generic[KnownT]):
+    """The results of a function by context; those that are missing are computed."""
+
+    __slots__ = ("_find_out", "_vocabulary")
+
+    def __init__(self, vocabulary: Vocabulary, find_out: Callable[[Vocabulary, str], KnownT]) -> None:
+        self._vocabulary = vocabulary
+        self._find_out = find_out
+
+    def __missing__(self, context: str | None) -> KnownT:
+        found = self._find_out(self._vocabulary, context or "")
+        if context is None or len(context) <= _LONGEST_REMEMBERED:
+            if len(self) >= _MOST_REMEMBERED:
+                self.clear()
+            self[context] = found
+        return found
+
+
+def _count(vocabulary: Vocabulary, context: str) -> int:
+    return len(vocabulary.tags(context))
 
 
 def tidy(tag: str) -> str:

@@ -3,26 +3,37 @@
 The rules name it as ``skip_if``. If it is false, they may still find nothing.
 """
 
-from archlint.layouts.news.ranking import are_in_order
 from archlint.model import DayIndex, Event
+from archlint.model.ranks import are_ranked
 from archlint.rule import PageContext
-from archlint_rules.tag._contexts import plain_contexts
+from archlint.text.tags import Vocabulary
+from archlint_rules.tag._contexts import is_tidy, plain_contexts
 
 
 def has_plain_contexts(page: Event | DayIndex, context: PageContext) -> bool:
     """Return whether all contexts exist, are tidy and sorted, and related events are distinct and in order."""
-    parts = plain_contexts(page, context.vocabulary)
-    # Two equal parts are mostly one tag twice, and may be halves of two.
-    if parts is None or list(map(len, parts)) != list(map(len, map(set, parts))):
-        return False
+    vocabulary = context.vocabulary
     if isinstance(page, DayIndex):
-        return True
+        parts = plain_contexts(page, vocabulary)
+        # Two equal parts are mostly one tag twice, and may be halves of two.
+        return parts is not None and list(map(len, parts)) == list(map(len, map(set, parts)))
     related = page.related
     paths = related.paths
+    counts = vocabulary.of_contexts(related.contexts, _plain_tags)
     return (
-        all(parts)
+        0 not in counts
+        and related.trimmed
         and len(paths) == len(set(paths))
         and page.path not in paths
-        and parts == list(map(sorted, parts))
-        and are_in_order(related, context.vocabulary)
+        and are_ranked(list(zip(counts, paths, strict=True)))
     )
+
+
+def _plain_tags(vocabulary: Vocabulary, context: str) -> int:
+    """Return the number of tags of a context that is tidy, with no alias, no tag twice, and in order; else 0."""
+    if not is_tidy(context) or context.startswith(","):
+        return 0
+    if vocabulary.aliases and not vocabulary.alias_starts.isdisjoint(context.split(", ")):
+        return 0
+    tags = list(vocabulary.tags(context))
+    return len(tags) if tags == sorted(set(tags)) else 0

@@ -165,7 +165,7 @@ def _with_most_tags(rank: ItemRank) -> Rank:
 
 def are_in_order(items: ItemList, vocabulary: Vocabulary) -> bool:
     """Return whether the items are in order with their tags as written."""
-    counts = vocabulary.counts(items.parts)
+    counts = vocabulary.counts(items.contexts)
     ranks = list(zip(counts, items.paths, strict=True))
     if 0 in counts:
         ranks = [rank for rank in ranks if rank[0]]
