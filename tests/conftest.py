@@ -9,8 +9,7 @@ import pytest
 from hypothesis import settings
 
 from archlint.cli.main import main
-from archlint.workers.chunks import Sharing
-from archlint.workers.tuning import Tuning
+from archlint.workers.tuning import Sharing, Tuning
 
 # What one test leaves in a cache is not for another; the tests of the cache turn it on.
 os.environ["ARCHLINT_NO_CACHE"] = "1"

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archlint.engine import run as engine
-from archlint.workers.chunks import Sharing
-from archlint.workers.tuning import Tuning
+from archlint.workers.tuning import Sharing, Tuning
 from caching import DATABASE, archlint, check, checked_again, number_checked, same_as_without
 from conftest import USUAL
 

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from archlint.files.disk import DiskStore
-from archlint.workers.chunks import Sharing
-from archlint.workers.tuning import Tuning
+from archlint.workers.tuning import Sharing, Tuning
 from conftest import SHARED, Archlint, Write
 
 resource = pytest.importorskip("resource", reason="no limits here")

@@ -13,8 +13,7 @@ from archlint.markdown.comments import hide_comments
 from archlint.model import Day, DayIndex, Event
 from archlint.model.suppressions import SuppressionKind
 from archlint.suppressions.parse import read_suppressions
-from archlint.workers.chunks import Sharing
-from archlint.workers.tuning import Tuning
+from archlint.workers.tuning import Sharing, Tuning
 from conftest import Archlint, Write
 from pages import damaged, event_texts
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archlint.errors import UsageError
-from archlint.workers.chunks import Sharing, map_chunks
+from archlint.workers.chunks import map_chunks
+from archlint.workers.tuning import Sharing
 
 
 def doubled(items: Sequence[int]) -> list[int]:

@@ -8,7 +8,8 @@ from archlint.layouts.base import Layout
 from archlint.layouts.read import read_page
 from archlint.model.pages import DayIndex, Event, Page
 from archlint.text.tags import Vocabulary, tidy
-from archlint.workers.chunks import Sharing, map_chunks
+from archlint.workers.chunks import map_chunks
+from archlint.workers.tuning import Sharing
 
 _SHARING = Sharing(smallest=100, chunk=50)  # groups of pages
 

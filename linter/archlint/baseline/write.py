@@ -10,7 +10,8 @@ from archlint.diagnostics import Diagnostic
 from archlint.files.store import Store
 from archlint.layouts.base import Layout
 from archlint.layouts.read import read_page
-from archlint.workers.chunks import Sharing, map_chunks
+from archlint.workers.chunks import map_chunks
+from archlint.workers.tuning import Sharing
 
 _SHARING = Sharing(smallest=1_000, chunk=500)
 

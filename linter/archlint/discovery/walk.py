@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from archlint.errors import refuse_limit
 from archlint.files.disk import leads_to_folder
-from archlint.workers.chunks import Sharing, map_chunks
+from archlint.workers.tuning import Sharing
 
 _SHARING = Sharing(smallest=100, chunk=1_000)  # folders, each with all that is in it
 
@@ -96,6 +96,7 @@ def walk(
 
 def _share(whole: _Walk, folders: Sequence[str], found: FoundPages, jobs: int) -> None:
     """Search folders and their folders in other processes."""
+    from archlint.workers.chunks import map_chunks  # a run on named pages shares nothing
 
     def search_all(waiting: Sequence[str]) -> tuple[list[str], list[str], list[str], bytes]:
         part = FoundPages([], [], [])

@@ -12,7 +12,6 @@ from archlint.engine.linter import Linter
 from archlint.layouts.read import read_page
 from archlint.model.facts import facts_of
 from archlint.rule import Scope
-from archlint.workers.chunks import map_chunks
 
 if TYPE_CHECKING:
     from archlint.archive.packing import Packed
@@ -126,6 +125,8 @@ def _find_out_once(linter: Linter, job: Job, archive: CompleteArchive) -> None:
 
 def _mapped(job: Job, doing: str, work: Callable[[Sequence[str]], ResultT]) -> Iterator[tuple[Sequence[str], ResultT]]:
     """Yield chunks of the pages, each with the result of work in a forked process, and report progress."""
+    from archlint.workers.chunks import map_chunks
+
     jobs, progress, observer, tuning = job.execution
     done = 0
     progress(doing, done, len(job.pages))

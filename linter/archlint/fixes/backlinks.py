@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from archlint.layouts.base import Layout
-from archlint.workers.chunks import Sharing, map_chunks
+from archlint.workers.chunks import map_chunks
+from archlint.workers.tuning import Sharing
 
 _SHARING = Sharing(smallest=2_000, chunk=500)
 

@@ -1,7 +1,7 @@
 """The input of reporters."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.diagnostics import Diagnostic, Position
 from archlint.discovery.discover import Notice, Selection
@@ -10,32 +10,33 @@ from archlint.model.edits import Edit
 from archlint.ruleset.active import ActiveRule
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from archlint.engine.filtering import Report
     from archlint.model.suppressions import Suppression
+
+    class PageNames(Protocol):
+        """The names of an archive's pages in reports, by archive path, and the line ends of the pages."""
+
+        def filename(self, path: str) -> str:
+            """Return the name of a page as the user would give it on the command line."""
+
+        def place(self, path: str) -> str:
+            """Return the path of a page from the base of the run (see :class:`Run`), with ``/`` on every system."""
+
+        def line_end(self, path: str) -> str:
+            """Return the line end of the page."""
 
 
 MOST = 10_000
 """Number of findings of one rule on one page that are shown."""
 
 
-class PageNames(Protocol):
-    """The names of an archive's pages in reports, by archive path, and the line ends of the pages."""
-
-    def filename(self, path: str) -> str:
-        """Return the name of a page as the user would give it on the command line."""
-
-    def place(self, path: str) -> str:
-        """Return the path of a page from the base of the run (see :class:`Run`), with ``/`` on every system."""
-
-    def line_end(self, path: str) -> str:
-        """Return the line end of the page."""
-
-
 class ReportedFinding(NamedTuple):
     """A diagnostic with the names of its archive's pages, and the comment that suppresses it, if any."""
 
     diagnostic: Diagnostic
-    names: PageNames
+    names: "PageNames"
     suppression: "Suppression | None" = None
 
     @property
@@ -62,7 +63,7 @@ class ReportedFailure(NamedTuple):
     """A rule that failed on a page, with the names of that page's archive."""
 
     failure: Failure
-    names: PageNames
+    names: "PageNames"
 
     @property
     def place(self) -> str:
@@ -103,7 +104,7 @@ class Run(NamedTuple):
 
 
 def run_of(
-    report: "Report", rules: Sequence[ActiveRule], selection: Selection, names: PageNames, base: Callable[[], str]
+    report: "Report", rules: Sequence[ActiveRule], selection: Selection, names: "PageNames", base: Callable[[], str]
 ) -> Run:
     """Return the run over one archive from the report on its selected pages, with their names."""
     return Run(

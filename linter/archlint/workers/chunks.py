@@ -2,30 +2,12 @@
 
 import marshal
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
+
+from archlint.workers.tuning import Sharing
 
 ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
-
-_TURNS = 4
-"""Number of chunks for each process at least, so that none waits long for another."""
-
-_MOST_CHUNKS = 10_000
-
-
-class Sharing(NamedTuple):
-    """Sizes for shared work: the number of items from which sharing pays, and that of items in a chunk at most."""
-
-    smallest: int
-    chunk: int
-
-    def pays(self, items: int, jobs: int) -> bool:
-        """Return whether so many processes are faster than one."""
-        return jobs > 1 and items >= self.smallest
-
-    def chunk_size(self, items: int, jobs: int) -> int:
-        """Return the number of items in a chunk."""
-        return max(min(self.chunk, items // (jobs * _TURNS) + 1), items // _MOST_CHUNKS + 1)
 
 
 def map_chunks(
