@@ -27,7 +27,7 @@ _LOCAL = """\
     hooks:
       - id: archlint
         name: archlint
-        description: Check the pages of the commit, by themselves and with the pages they link to.
+        description: Check the pages of the commit, and the pages that they link to.
         entry: archlint check --hook
 {language}
         types: [markdown]
@@ -35,7 +35,7 @@ _LOCAL = """\
       - id: archlint-archive
         name: archlint (archive)
         description: >-
-          Check the whole archive, so that a page which was deleted or renamed is missed where it is linked to.
+          Check the whole archive, which finds links to pages that were deleted or renamed.
         entry: archlint check
 {language}
         pass_filenames: false
