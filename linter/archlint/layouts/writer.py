@@ -98,7 +98,7 @@ class Writer:
         return range(1, len(items) + 1)
 
     def remove_sources(self, event: Event, places: Collection[int]) -> Edits:
-        """Return the edits that remove sources, given by their places from 0; none where that cannot be."""
+        """Return the edits that remove sources, given by their indexes from 0; none if that is impossible."""
         return ()
 
     def remove_related(self, event: Event, places: Collection[int]) -> Edits:
@@ -108,7 +108,7 @@ class Writer:
     def add_related(self, target: Event, event: Event, context: str, room: int, vocabulary: Vocabulary) -> Edits | str:
         """Return the edits that list an event on another one, with a context, or why they cannot be made.
 
-        ``room`` is how many items a list has at least before one falls off its end.
+        ``room`` is the number of items from which a list may lose its last one.
         """
         return "the archive has no lists that link back"
 

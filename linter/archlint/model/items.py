@@ -37,7 +37,7 @@ class ItemList(Sequence[Item]):
     ) -> None:
         """Create a list from its columns and a function that reads the items on demand.
 
-        ``paths`` are the archive paths of the targets, where a layout's links are not written as such paths.
+        ``paths`` are the archive paths of the targets, for a layout whose links are not such paths.
         """
         self.numbers, self.labels, self.targets, self.contexts, self.trimmed = columns
         self._paths = paths
@@ -54,7 +54,7 @@ class ItemList(Sequence[Item]):
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The archive paths of the targets: unless the reader has resolved them, what the targets name."""
+        """The archive paths of the targets, or the paths in the targets if the reader has not resolved them."""
         if self._paths is None:
             targets = "".join(self.targets)
             plain = "#" not in targets and "?" not in targets
@@ -135,7 +135,7 @@ def joined(lists: Sequence[ItemList]) -> ItemList:
 
 
 def _is_trimmed(item: Item) -> bool:
-    """Whether a context ends its note, and one blank stands before it."""
+    """Return whether a context ends its note, with one blank before it."""
     note, context = item.note, item.context
     if note is None or context is None:
         return True

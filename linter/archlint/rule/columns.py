@@ -12,7 +12,7 @@ class LinkColumns(NamedTuple):
     """
 
     are_events: Sequence[bool]
-    """Whether the link leads to an event; False also if a commit would lack that event."""
+    """True if the link leads to an event; False also if a commit would lack that event."""
     texts: Sequence[int]
     """The labels here."""
     headlines: Sequence[int]

@@ -70,10 +70,10 @@ class Vocabulary:
     def of_contexts(
         self, contexts: Iterable[str | None], find_out: Callable[["Vocabulary", str], KnownT]
     ) -> list[KnownT]:
-        """Return what a function finds out about each context, which depends on nothing but the vocabulary.
+        """Return the result of a function for each context, which must depend on the vocabulary alone.
 
-        Contexts recur, so the results are remembered for a while: define the function in a module, not anew for each
-        page. For None it is given an empty context.
+        Contexts recur, so results are cached for a while: define the function in a module, not anew for each page. For
+        None it gets an empty context.
         """
         memo = self._memos.get(find_out)
         if memo is None:

@@ -15,8 +15,8 @@ from archlint.model.items import Item, ItemColumns, ItemList, list_of
 
 _in_pairs = re.compile(TARGET).fullmatch
 
-# An item, or all the rest of the text. So items found one after the other leave nothing out, and a text that is no
-# list is gone through once.
+# An item, or all the rest of the text. Items found one after the other therefore leave nothing out, and a text that is
+# no list is searched once.
 _PLAIN_ITEM = re.compile(
     rf"""
     ([0-9]{{1,9}})\.[ ]
@@ -47,7 +47,7 @@ def scan_items(text: str, position: int) -> tuple[ItemList, int] | None:
 
 
 def _columns(text: str, position: int) -> tuple[ItemColumns, int] | None:
-    """Return the columns of the items to the next heading or the end, and where that is; None in doubt."""
+    """Return the columns of the items to the next heading or the end, and its offset; None in doubt."""
     rows = _PLAIN_ITEM.findall(text, position)
     end = len(text)
     if rows and rows[-1][-1]:

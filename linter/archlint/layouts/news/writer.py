@@ -56,7 +56,7 @@ class NewsWriter(Writer):
         return expected_numbers(kind, items)
 
     def remove_sources(self, event: Event, places: Collection[int]) -> Edits:
-        """Return the edits that remove lines of the only list and number the others anew; none beside comments."""
+        """Return the edits that remove lines of the only list and renumber the rest; none beside comments."""
         section = event.section(SectionKind.SOURCES)
         if section is None or section.strays or event.comments or section.items != event.sources:
             return ()
