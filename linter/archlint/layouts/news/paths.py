@@ -9,10 +9,9 @@ from archlint.text.shorten import shorten
 
 TOP = "/news/"
 _EVENT = re.compile(r"/news/(\d{4})/(0[1-9]|1[0-2])/([1-9]|[12]\d|3[01])/([^/]+)\.md", re.ASCII | re.DOTALL)
-_INDEX_LINK = re.compile(
-    r"/?(?:news/)?(\d{4})/(\d{1,2})/(\d{1,2})(?:/(?:(?:index|README)(?:\.[a-z]{2,4})?)?)?", re.ASCII
-)
-_ALMOST = re.compile(r"/news/(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)\.md", re.ASCII | re.DOTALL | re.IGNORECASE)
+# Compiled when first needed, since few runs need them.
+_INDEX_LINK = r"(?a)/?(?:news/)?(\d{4})/(\d{1,2})/(\d{1,2})(?:/(?:(?:index|README)(?:\.[a-z]{2,4})?)?)?"
+_ALMOST = r"(?ais)/news/(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)\.md"
 _INDEX_STEMS = frozenset({"index", "README"})
 _NO_EVENTS = _INDEX_STEMS | {""}
 
@@ -87,7 +86,7 @@ def link_day(target: str) -> Day | None:
 
     The day need not exist.
     """
-    match = _INDEX_LINK.fullmatch(target)
+    match = re.fullmatch(_INDEX_LINK, target)
     return Day(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
@@ -98,7 +97,7 @@ def repaired(path: str) -> str:
 
         path = unquote(path)
     path = path.replace("\\", "/")
-    match = _ALMOST.fullmatch(path)
+    match = re.fullmatch(_ALMOST, path)
     if match is None:
         return path
     year, month, day, stem = match.groups()
