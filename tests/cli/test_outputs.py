@@ -94,6 +94,7 @@ def test_a_file_is_replaced_and_keeps_its_mode_and_the_links_to_it(write: Write,
     assert sorted(path.name for path in (root / "reports").iterdir()) == ["found.txt", "new.txt"]
 
 
+@pytest.mark.undisturbed
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits there")
 def test_a_file_that_finds_no_room_stays_as_it_was(write: Write) -> None:
     root = broken(write, {"reports/found.json": "old"})

@@ -172,4 +172,4 @@ def test_impossible_edits_elsewhere_are_refused(
 def test_a_page_is_named_once(write: Write) -> None:
     there = (LIST, (Edit(0, 0, "a"),))
     (failure,) = linted(archive(write, 1), Fix("add it", elsewhere=(there, there))).failures
-    assert "names each page that it changes once" in failure.error
+    assert "must name each page that it changes once" in failure.error

@@ -134,6 +134,7 @@ def test_git_ignores_the_state_folder(write: Write, monkeypatch: pytest.MonkeyPa
     assert done.stdout == "?? a.md\n"
 
 
+@pytest.mark.undisturbed
 def test_an_interrupt_while_pages_are_written_waits_until_they_are(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,6 +152,7 @@ def test_an_interrupt_while_pages_are_written_waits_until_they_are(
     assert not pending(str(base))
 
 
+@pytest.mark.undisturbed
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no such signal here")
 @pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM"])
 def test_a_session_that_goes_away_waits_until_pages_are_written(write: Write, name: str) -> None:
@@ -171,6 +173,7 @@ def test_a_session_that_goes_away_waits_until_pages_are_written(write: Write, na
     assert not pending(str(base))
 
 
+@pytest.mark.undisturbed
 def test_an_interrupt_before_the_commit_point_takes_everything_back(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:

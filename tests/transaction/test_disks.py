@@ -48,6 +48,7 @@ def test_a_disk_with_no_room(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.undisturbed
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limits there")
 def test_a_file_that_may_not_become_so_large(tmp_path: Path) -> None:
     limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n" + script(

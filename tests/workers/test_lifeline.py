@@ -67,6 +67,7 @@ def is_running(process: int) -> bool:
     return state != "Z"  # nobody may have waited for it in a container
 
 
+@pytest.mark.undisturbed
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no /proc here")
 @pytest.mark.parametrize(
     ("doing", "end"),
