@@ -13,7 +13,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from archlint.layouts.base import Feature
+from archlint.layouts.features import Feature
 from archlint.layouts.writer import Edits, Writer
 from archlint.markdown.links import read_links
 from archlint.markdown.visible import visible_text
@@ -135,7 +135,7 @@ class DiaryLayout:
     def read(self, path: str, text: str) -> Page:
         """Return the page of a day, or a plain page."""
         day = self.classify(path).day
-        conflicts = visible_text(text).conflicts
+        _, _, conflicts = visible_text(text)
         comments = tuple(Piece(match[0], match.start()) for match in _COMMENT.finditer(text))
         visible = _COMMENT.sub(lambda match: " " * len(match[0]), text)
         if day is None:

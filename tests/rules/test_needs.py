@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from archlint.engine.trial import attempts, examples_of, trial_of
-from archlint.layouts.base import Feature
+from archlint.layouts.features import Feature
 from archlint.layouts.news.examples import Good
 from archlint.layouts.news.layout import NEWS
 from archlint.layouts.news.paths import event_path

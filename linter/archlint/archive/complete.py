@@ -8,7 +8,6 @@ from zlib import crc32
 
 from archlint.archive.on_demand import OnDemandArchive, ToAdd
 from archlint.files.store import Store
-from archlint.layouts.base import Layout
 from archlint.model.days import PathKind
 from archlint.model.facts import EventFacts, Facts
 from archlint.rule import LinkColumns, Related
@@ -16,6 +15,7 @@ from archlint.text.tags import Vocabulary
 
 if TYPE_CHECKING:
     from archlint.archive.packed_facts import PackedFacts
+    from archlint.layouts.base import Layout
 
 MOST_SHARING = 100
 """Number of events above which a shared key says nothing about two of them."""
@@ -43,7 +43,7 @@ class CompleteArchive(OnDemandArchive):
     def __init__(
         self,
         store: Store,
-        layout: Layout,
+        layout: "Layout",
         vocabulary: Vocabulary,
         paths: Sequence[str],
         to_add: ToAdd | None = None,
@@ -114,7 +114,7 @@ class PackedArchive(CompleteArchive):
     def __init__(
         self,
         store: Store,
-        layout: Layout,
+        layout: "Layout",
         vocabulary: Vocabulary,
         paths: Sequence[str],
         packed_facts: "PackedFacts",

@@ -1,12 +1,14 @@
 """Observe a run: the pages that it reads, the rules that it runs, and their requests to the archive."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from archlint.layouts.base import Layout
 from archlint.model.pages import Page
 from archlint.rule import Archive, ArchiveContext, Findings, Rule, WholeArchive
 from archlint.text.tags import Vocabulary
+
+if TYPE_CHECKING:
+    from archlint.layouts.base import Layout
 
 TaskT = TypeVar("TaskT")
 KnownT = TypeVar("KnownT")
@@ -36,7 +38,7 @@ class Observer:
         return archive
 
     def archive_context(
-        self, layout: Layout, vocabulary: Vocabulary, archive: WholeArchive, options: object
+        self, layout: "Layout", vocabulary: Vocabulary, archive: WholeArchive, options: object
     ) -> ArchiveContext:
         """Return the context of an archive rule."""
         return ArchiveContext(layout, vocabulary, archive, options)

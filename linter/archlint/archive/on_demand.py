@@ -1,12 +1,11 @@
 """The archive of link rules: pages are read from a store on demand, and their facts are cached."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar, cast, overload
+from typing import TYPE_CHECKING, TypeVar, cast, overload
 
 from archlint.archive.link_columns import NO_LINKS, columns_of
 from archlint.archive.lru import LruCache
 from archlint.files.store import Store
-from archlint.layouts.base import Layout
 from archlint.layouts.read import read_page
 from archlint.model.days import Day, PathKind
 from archlint.model.facts import EventFacts, Facts, IndexFacts, facts_of
@@ -14,6 +13,9 @@ from archlint.model.pages import DayIndex, Event, Page
 from archlint.rule import LinkColumns, Related
 from archlint.rule.context import Archive, KnownT
 from archlint.text.tags import Vocabulary
+
+if TYPE_CHECKING:
+    from archlint.layouts.base import Layout
 
 LONG_LIST = 100
 """Length of a list above which it is not searched from its beginning for each of very many links."""
@@ -38,7 +40,7 @@ class PageChanged(Exception):  # noqa: N818  (named after what happened)
 class OnDemandArchive:
     """Answers link rules from a store. All facts are cached, and of pages the last ones and some large ones."""
 
-    def __init__(self, store: Store, layout: Layout, vocabulary: Vocabulary, to_add: ToAdd | None = None) -> None:
+    def __init__(self, store: Store, layout: "Layout", vocabulary: Vocabulary, to_add: ToAdd | None = None) -> None:
         """Create an archive from a store, its layout, and the vocabulary that counts tags.
 
         ``to_add`` answers as :meth:`to_add` does, if a commit is checked.

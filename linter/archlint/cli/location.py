@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from archlint.config.load import Configuration
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
-from archlint.layouts.base import Layout
 
 if TYPE_CHECKING:
     from archlint.git.left_out import LeftOut
+    from archlint.layouts.base import Layout
 
 
 class ArchiveLocation(NamedTuple):
@@ -21,7 +21,7 @@ class ArchiveLocation(NamedTuple):
     root: str
     base: str
     configuration: Configuration
-    layout: Layout
+    layout: "Layout"
     left_out: "LeftOut | None" = None
 
     def store(self) -> DiskStore:

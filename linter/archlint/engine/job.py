@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from archlint.archive.observer import Observer
 from archlint.archive.on_demand import ToAdd
 from archlint.files.store import Store
-from archlint.layouts.base import Layout
 from archlint.rule import Scope
 from archlint.ruleset.active import ActiveRule
 from archlint.text.tags import Vocabulary
@@ -15,6 +14,7 @@ from archlint.workers.tuning import Tuning
 
 if TYPE_CHECKING:
     from archlint.baseline.file import Baseline
+    from archlint.layouts.base import Layout
     from archlint.ruleset.selector import RuleSet
 
 Progress = Callable[[str, int, int], None]
@@ -68,7 +68,7 @@ class Job(NamedTuple):
     """
 
     store: Store
-    layout: Layout
+    layout: "Layout"
     pages: Sequence[str]
     rules: Sequence[ActiveRule]
     vocabulary: Vocabulary

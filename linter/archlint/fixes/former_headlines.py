@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection
 
-from archlint.layouts.base import Feature, Layout
+from archlint.layouts.base import Layout
+from archlint.layouts.features import Feature
 from archlint.layouts.read import read_bytes
 from archlint.layouts.writer import Edits, Version
 from archlint.model.pages import Event, Page

@@ -6,9 +6,9 @@ frozen value, the same for a whole run; its methods depend on their arguments al
 """
 
 from collections.abc import Iterable
-from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
+from archlint.layouts.features import Feature
 from archlint.model.days import Day, PathParts
 from archlint.model.pages import Page
 from archlint.model.suppressions import CommentMarks
@@ -16,24 +16,6 @@ from archlint.model.suppressions import CommentMarks
 if TYPE_CHECKING:
     from archlint.layouts.writer import Writer
     from archlint.model.pages import DayIndex, Event
-
-
-class Feature(Enum):
-    """What pages of an archive may have. A rule runs where the layout has all that it needs."""
-
-    DATED_PATHS = "the path of an event names its day"
-    SLUGS = "the name of an event's file follows its headline"
-    HEADLINES = "an event has a headline"
-    DATE_HEADERS = "a heading names the day"
-    FORMATS = "a line links to the other formats of a page"
-    SOURCES = "an event lists its sources"
-    CHANGES = "an event lists its earlier versions"
-    RELATED = "an event lists related events"
-    NUMBERED_LISTS = "the items of a list are numbered from 1"
-    RECIPROCAL_LINKS = "a related event lists the event, too"
-    RANKED_LINKS = "related events are in the order of their ranks"
-    LINK_TAGS = "a related link has tags"
-    DAY_INDEXES = "a day has a page that lists its events"
 
 
 class Layout(Protocol):

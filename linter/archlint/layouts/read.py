@@ -1,9 +1,13 @@
 """Make pages from bytes, by the layout of their archive."""
 
+from typing import TYPE_CHECKING
+
 from archlint.files.source import decode
 from archlint.files.store import SIZE_LIMIT, TOO_LARGE, Store, UnreadableError
-from archlint.layouts.base import Layout
 from archlint.model.pages import Page, Unreadable
+
+if TYPE_CHECKING:
+    from archlint.layouts.base import Layout
 
 LINE_LIMIT = 500_000
 """Most lines of a page: each can be a block of its own, which takes a hundred times its memory."""
@@ -11,7 +15,7 @@ LINE_LIMIT = 500_000
 _TOO_LONG = f"has more than {LINE_LIMIT:,} lines; split it, or exclude it"
 
 
-def read_page(store: Store, layout: Layout, path: str) -> Page:
+def read_page(store: Store, layout: "Layout", path: str) -> Page:
     """Return the page at an archive path; an unreadable page has the reason."""
     try:
         data = store.data(path)
@@ -20,7 +24,7 @@ def read_page(store: Store, layout: Layout, path: str) -> Page:
     return read_bytes(layout, path, data)
 
 
-def read_bytes(layout: Layout, path: str, data: bytes) -> Page:
+def read_bytes(layout: "Layout", path: str, data: bytes) -> Page:
     """Return the page in the bytes of a file; an unreadable page has the reason."""
     if len(data) > SIZE_LIMIT:
         return Unreadable(path, TOO_LARGE)

@@ -1,12 +1,16 @@
 """All layouts, and the choice of one for an archive."""
 
-from archlint.layouts.base import Layout
+from typing import TYPE_CHECKING
+
 from archlint.layouts.news.layout import NEWS
 
-LAYOUTS: tuple[Layout, ...] = (NEWS,)
+if TYPE_CHECKING:
+    from archlint.layouts.base import Layout
+
+LAYOUTS: tuple["Layout", ...] = (NEWS,)
 """All layouts; the first one that recognises a folder as its root is the layout of the archive."""
 
 
-def find_layout(root: str) -> Layout:
+def find_layout(root: str) -> "Layout":
     """Return the layout of the archive at a root on the disk; the first one if none recognises it."""
     return next((layout for layout in LAYOUTS if layout.is_root(root)), LAYOUTS[0])

@@ -1,28 +1,23 @@
 """The part of a page that its readers parse: the text without archlint's comments, and the conflicts of a merge."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from archlint.model.spans import Piece, Span
 
 
-class VisibleText(NamedTuple):
-    """A text with blanks in place of archlint's comments, these comments, and the first lines of conflicts."""
+def visible_text(text: str) -> tuple[str, tuple["Piece", ...], tuple["Span", ...]]:
+    """Return the text with blanks for archlint's comments, these comments, and the lines where conflicts begin.
 
-    text: str
-    comments: tuple["Piece", ...]
-    conflicts: tuple["Span", ...]
-
-
-def visible_text(text: str) -> VisibleText:
-    """Return the part of a text that readers parse; offsets are those of the whole text."""
+    Offsets are those of the whole text.
+    """
     comments: tuple[Piece, ...] = ()
     # Search for a single character first: that is memchr, twenty times as fast as a search for several.
     if "<" in text and "<!--" in text:
         from archlint.markdown.comments import hide_comments
 
         text, comments = hide_comments(text)
-    return VisibleText(text, comments, _conflicts(text))
+    return text, comments, _conflicts(text)
 
 
 def _conflicts(text: str) -> tuple["Span", ...]:

@@ -10,7 +10,7 @@ run as tests and appear in the docs, and one decorated generator yields its find
                 yield Finding(item.line, "...")
 """
 
-from archlint.layouts.base import Feature
+from archlint.layouts.features import Feature
 from archlint.model.edits import Edit
 from archlint.rule.columns import LinkColumns
 from archlint.rule.context import Archive, ArchiveContext, LinkContext, PageContext, Related, WholeArchive

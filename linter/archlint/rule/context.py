@@ -1,14 +1,16 @@
 """The context of a rule: the vocabulary, its options, and the archive."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast, overload
 
-from archlint.layouts.base import Layout
 from archlint.model import DayIndex, Event
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.rule.columns import LinkColumns
 from archlint.text.tags import Vocabulary
+
+if TYPE_CHECKING:
+    from archlint.layouts.base import Layout
 
 OptionsT = TypeVar("OptionsT")
 KnownT = TypeVar("KnownT")
@@ -89,7 +91,7 @@ class PageContext:
 
     __slots__ = ("_options", "layout", "vocabulary")
 
-    def __init__(self, layout: Layout, vocabulary: Vocabulary, options: object = None) -> None:
+    def __init__(self, layout: "Layout", vocabulary: Vocabulary, options: object = None) -> None:
         self.layout = layout
         self.vocabulary = vocabulary
         self._options = options
@@ -105,7 +107,7 @@ class LinkContext(PageContext):
 
     __slots__ = ("archive",)
 
-    def __init__(self, layout: Layout, vocabulary: Vocabulary, archive: Archive, options: object = None) -> None:
+    def __init__(self, layout: "Layout", vocabulary: Vocabulary, archive: Archive, options: object = None) -> None:
         super().__init__(layout, vocabulary, options)
         self.archive = archive
 
@@ -115,7 +117,7 @@ class ArchiveContext(PageContext):
 
     __slots__ = ("_known", "archive")
 
-    def __init__(self, layout: Layout, vocabulary: Vocabulary, archive: WholeArchive, options: object = None) -> None:
+    def __init__(self, layout: "Layout", vocabulary: Vocabulary, archive: WholeArchive, options: object = None) -> None:
         super().__init__(layout, vocabulary, options)
         self.archive = archive
         self._known: tuple[object] | None = None

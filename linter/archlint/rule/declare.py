@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from archlint.errors import UsageError
-from archlint.layouts.base import Feature
+from archlint.layouts.features import Feature
 from archlint.model import Page
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions
@@ -195,7 +195,7 @@ def _declare(
         if not (about is None or isinstance(about, Topic)):
             msg = f"{module}: rule {code} must have a Topic for what it is about if any, not {about!r}"
             raise UsageError(msg)
-        if not frozenset(Feature).issuperset(needs):
+        if not all(isinstance(feature, Feature) for feature in needs):
             msg = f"{module}: rule {code} needs features of a layout, from archlint.rule.Feature, not {needs!r}"
             raise UsageError(msg)
         if skip_if is not None and unless is not None:

@@ -2,24 +2,27 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from archlint.config.load import Configuration
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table
 from archlint.discovery.patterns import Patterns, refuse_many
 from archlint.errors import UsageError
-from archlint.layouts.base import Layout
 from archlint.rule import Rule, Topic
 from archlint.rule.finding import Safety, Severity
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.selector import RuleSelection, RuleSet, matching, select_rules
+
+if TYPE_CHECKING:
+    from archlint.layouts.base import Layout
 
 
 def activate(
     rules: Sequence[Rule],
     configuration: Configuration,
     command: RuleSelection,
-    layout: Layout,
+    layout: "Layout",
     is_published: Callable[[str], bool] | None = None,
 ) -> tuple[ActiveRule, ...]:
     """Return the rules that run on a layout; UsageError if the settings name an unknown rule, group or option.

@@ -4,7 +4,7 @@ import os
 from typing import TYPE_CHECKING
 
 from archlint.files.disk import leads_to_folder
-from archlint.layouts.base import Feature
+from archlint.layouts.features import Feature
 from archlint.layouts.news import paths
 from archlint.layouts.news.reader import READERS, read, reader_of
 from archlint.model.suppressions import HTML_COMMENT

@@ -27,7 +27,7 @@ def read(path: str, text: str) -> Page:
 
 def reader_of(page: Event | DayIndex) -> str:
     """Return which reader reads a page; readers keep no record, so the scanner runs again."""
-    text = visible_text(page.text).text
+    text, _, _ = visible_text(page.text)
     scanned = (
         scan_event(page.path, page.day, text) if isinstance(page, Event) else scan_index(page.path, page.day, text)
     )
