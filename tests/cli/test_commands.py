@@ -62,3 +62,10 @@ def test_a_command_that_does_not_exist_is_refused_with_those_that_do(archlint: A
     assert run.code == 2
     assert "invalid choice: 'chec'" in run.err
     assert all(name in run.err for name in SUMMARIES)
+
+
+def test_no_translation_of_messages_is_searched(archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[object] = []
+    monkeypatch.setattr("gettext.find", lambda *arguments, **_: searched.append(arguments))
+    assert archlint("check", "--help").out.startswith("usage: archlint check")
+    assert searched == []
