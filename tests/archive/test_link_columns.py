@@ -133,3 +133,13 @@ def test_the_rules_on_most_lists_are_skipped() -> None:
             assert skip_if is not None
             context = LinkContext(NEWS, VOCABULARY, one, rule.options() if rule.options else None)
             assert sum(skip_if(one.event(path), context) for path in pages) > len(pages) / 4
+
+
+def test_a_screen_that_rules_share_reads_no_options() -> None:
+    pages = archive(Random(3), (5,))
+    shared = {rule.skip_if for rule in RULES if sum(other.skip_if is rule.skip_if for other in RULES) > 1} - {None}
+    assert shared
+    for one in archives_of(pages):
+        for skip_if in shared:
+            assert skip_if is not None
+            assert {skip_if(one.event(path), LinkContext(NEWS, VOCABULARY, one)) for path in pages} == {True, False}

@@ -60,7 +60,6 @@ class PackedFacts:
         event = self.event(number)
         if event is not None:
             event.path = self.paths[number]
-            self._unpack_links(event)
             return event
         row = self._row(number)
         if row is None:
@@ -119,12 +118,13 @@ class PackedFacts:
             return None
         contexts_back: list[int | None] = []
         last_ranks: list[tuple[int, int] | None] = []
-        for target in targets:
-            first, behind = starts[target], starts[target + 1]
-            if behind - first > LONG_LIST:
+        lengths = [sizes[target] for target in targets]
+        for target, length in zip(targets, lengths, strict=True):
+            first = starts[target]
+            if length > LONG_LIST:
                 back = self._place(target, number)
             else:
-                listed = links[first:behind]
+                listed = links[first : first + length]
                 back = listed.index(number) if number in listed else -1
             contexts_back.append(None if back < 0 else contexts[first + back])
             path = last[target]
@@ -137,7 +137,7 @@ class PackedFacts:
             contexts[start:end].tolist(),
             contexts_back,
             tags[start:end].tolist(),
-            [sizes[target] for target in targets],
+            lengths,
             last_ranks,
         )
 

@@ -10,9 +10,9 @@ from archlint.rule import LinkContext
 def has_sound_links(event: EventFacts, context: LinkContext) -> bool:
     """Return whether all related links lead to other events by their headlines, with contexts as in links back."""
     links = context.archive.link_columns(event)
-    if links.headlines != links.texts or not all(links.are_events):
+    if links.headlines != links.texts or False in links.are_events:
         return False
     for here, back in zip(links.contexts, links.contexts_back, strict=True):
-        if here != back and back is not None:
+        if back is not None and back != here:
             return False
     return True

@@ -40,9 +40,11 @@ def belongs_in_no_list(event: EventFacts, context: LinkContext) -> bool:
     if None not in links.contexts_back:
         return True
     room = context.options(Options).room
-    for back, size, tags, last in zip(links.contexts_back, links.sizes, links.tags, links.last_ranks, strict=True):
-        if back is None and (size < room or (tags and last is not None and outranks((tags, 0), last))):
-            return False
+    for place, back in enumerate(links.contexts_back):
+        if back is None:
+            tags, last = links.tags[place], links.last_ranks[place]
+            if links.sizes[place] < room or (tags and last is not None and outranks((tags, 0), last)):
+                return False
     return True
 
 
