@@ -1,13 +1,9 @@
 """What a page says is the same in each layout that has room for it."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archlint.engine.testing import examples_of
-from archlint.engine.trial import trial_of
 from archlint.layouts.base import Layout
 from archlint.layouts.news.examples import event, path_of
 from archlint.layouts.news.layout import NEWS
@@ -15,50 +11,11 @@ from archlint.model import Day, Event
 from archlint.rule import PageContext, Rule, Scope
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
+from diary.carried import carried, content, example_events
 from diary.layout import DIARY
 
 RULES = load_rules((BUILT_IN,))
-Content = tuple[str, Day, list[tuple[str, Day]]]
-
-
-def content(page: Event, layout: Layout) -> Content:
-    """What an event says in any layout: its headline, its day, and the texts and days of the links to other events."""
-    links = zip(page.related.labels, page.related.paths, strict=True)
-    days = [(label, layout.classify(path).day) for label, path in links]
-    return page.headline.text if page.headline else "", page.day, [(label, day) for label, day in days if day]
-
-
-def written(said: Content) -> str:
-    """A page of a diary that says the same."""
-    headline, _, links = said
-    lines = [f"* [{label}]({DIARY.link_to('', DIARY.page_path(day))})" for label, day in links]
-    return "\n".join([headline, "", *lines, ""])
-
-
-def carried(page: Event) -> Event:
-    """The page of a diary that says what an event of the event archive says."""
-    said = content(page, NEWS)
-    read = DIARY.read(DIARY.page_path(page.day), written(said))
-    assert isinstance(read, Event)
-    return read
-
-
-def example_events() -> Iterator[Event]:
-    """The events of the rules' examples; a diary has no page for a day that does not exist, or without a title."""
-    for rule in RULES:
-        for example in examples_of(rule):
-            for path, text in trial_of(example).pages.items():
-                page = NEWS.read(path, text)
-                if isinstance(page, Event) and page.headline and not page.comments and _fits(content(page, NEWS)):
-                    yield page
-
-
-def _fits(said: Content) -> bool:
-    headline, _, links = said
-    return bool(headline.strip()) and not headline.startswith("*") and all(label.strip() for label, _ in links)
-
-
-EVENTS = list(example_events())
+EVENTS = list(example_events(RULES))
 
 
 def test_examples_say_the_same_in_a_diary() -> None:
