@@ -5,11 +5,30 @@ from pathlib import Path
 
 import pytest
 
+from archlint.cli.checking.partial_clone import targets_in
 from harbour import BRIDGE
 from repositories import Repository
 from sparse import FAR, LIST, archive, far_page
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("[a](/news/2031/05/7/a.md#top), [b](../8/b.md).", ["/news/2031/05/7/a.md", "../8/b.md", "/8/b.md"]),
+        ("<a href=/lists/a.md>a</a>", ["href=/lists/a.md", "/lists/a.md"]),
+        ("[a]: a%20b.md?c", ["a%20b.md"]),
+        ("no page.html, .md", []),
+    ],
+)
+def test_the_targets_in_a_text(text: str, targets: list[str]) -> None:
+    assert [target.decode() for target in targets_in(text.encode())] == targets
+
+
+@pytest.mark.parametrize("word", [b"/", b"/a", b".m", b"a"])
+def test_a_very_long_word_is_read_once(word: bytes) -> None:
+    assert list(targets_in(word * 2_000_000)) == []
 
 
 class TestPartialClones:

@@ -11,7 +11,7 @@ from archlint.git.partial import fetch_missing, promisor_of
 from archlint.git.repository import Repository
 from archlint.layouts.base import Layout
 
-_TARGET = re.compile(rb"[^\s<>()\[\]\"']+?\.md\b")
+_TOKEN = re.compile(rb"[^\s<>()\[\]\"']+")
 
 
 class Fetch:
@@ -52,5 +52,19 @@ def _around(store: Store, layout: Layout, page: str) -> Iterator[str]:
         data = store.data(page)
     except OSError:
         return
-    for found in _TARGET.findall(data):
-        yield from layout.resolve(page, os.fsdecode(found))
+    for target in targets_in(data):
+        yield from layout.resolve(page, os.fsdecode(target))
+
+
+def targets_in(data: bytes) -> Iterator[bytes]:
+    """Yield what may be the target of a link to a page in a text, in time that grows with the text.
+
+    A target ends with the last ``.md`` of its word. It begins where the word does, or at the first slash of it, as in
+    ``href=/a.md``.
+    """
+    for token in _TOKEN.finditer(data):
+        target = token[0][: token[0].rfind(b".md") + 3]
+        if len(target) > 3:
+            yield target
+            if target.find(b"/") > 0:
+                yield target[target.index(b"/") :]
