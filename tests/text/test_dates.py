@@ -1,5 +1,6 @@
 """Dates are read whole, or not at all."""
 
+import calendar
 import datetime as dt
 
 import pytest
@@ -148,3 +149,13 @@ def test_dates_in_a_headline(headline: str, dates: dict[str, Day]) -> None:
 )
 def test_dates_in_a_url(url: str, dates: dict[str, Day]) -> None:
     assert {url[slice(*span)]: day for span, day in url_dates(Piece(url, 0))} == dates
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_each_month_is_known_by_its_names(number: int) -> None:
+    name = calendar.month_name[number]
+    for written in (name, name[:3]):
+        for text in (f"On {written} 7, 2031 it rained", f"On 7 {written} 2031 it rained"):
+            ((span, day),) = written_dates(Piece(text, 0))
+            assert day == Day(2031, number, 7)
+            assert text[slice(*span)] == text[3:-10]

@@ -14,7 +14,13 @@ KNOWN = Vocabulary(["Sund", "Ashmere, Sund", "Ashmere, Sund, Tarrow", "Vell"], {
 
 
 def split(context: str, vocabulary: Vocabulary = NONE) -> list[str]:
-    return [tag.text for tag in vocabulary.split(Piece(context, 7))]
+    tags = vocabulary.split(Piece(context, 7))
+    assert [context[tag.start - 7 : tag.end - 7] for tag in tags] == [tag.text for tag in tags]
+    return [tag.text for tag in tags]
+
+
+def test_aliases_begin_with_their_first_part() -> None:
+    assert Vocabulary((), {"Sund, Upper": "Sund", "Tarrish": "Tarrow"}).alias_starts == {"Sund", "Tarrish"}
 
 
 @pytest.mark.parametrize(
