@@ -11,7 +11,7 @@ archlint's comments stand between ``%%`` and ``%%``.
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from archlint.layouts.features import Feature
 from archlint.layouts.writer import Edits, Writer
@@ -127,6 +127,10 @@ class DiaryLayout:
     def link_to(self, _page: str, path: str) -> str:
         """Return a relative link."""
         return path.removeprefix("/")
+
+    def numbers(self, _kind: SectionKind, items: Sequence[Item]) -> Sequence[int]:
+        """Return 1 to n, which no list of a diary has."""
+        return range(1, len(items) + 1)
 
     def reader_of(self, _page: Event | DayIndex) -> str:
         """Return the only reader."""

@@ -5,17 +5,17 @@ frozen value, the same for a whole run; its methods depend on their arguments al
 :meth:`Layout.holds_pages`, which look at the disk.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from archlint.layouts.features import Feature
 from archlint.model.days import Day, PathParts
-from archlint.model.pages import Page
+from archlint.model.items import Item
+from archlint.model.pages import DayIndex, Event, Page, SectionKind
 from archlint.model.suppressions import CommentMarks
 
 if TYPE_CHECKING:
     from archlint.layouts.writer import Writer
-    from archlint.model.pages import DayIndex, Event
 
 
 class Layout(Protocol):
@@ -119,11 +119,14 @@ class Layout(Protocol):
     def link_to(self, page: str, path: str) -> str:
         """Return the target of a link on a page that leads to an archive path."""
 
+    def numbers(self, kind: SectionKind, items: Sequence[Item]) -> Sequence[int]:
+        """Return the numbers that the items of a list should have."""
+
     @property
     def readers(self) -> tuple[str, ...]:
         """The names of the readers of events and day indexes, for a profile of a run; the fastest first."""
 
-    def reader_of(self, page: "Event | DayIndex") -> str:
+    def reader_of(self, page: Event | DayIndex) -> str:
         """Return the name of the reader that has read a page."""
 
     def read(self, path: str, text: str) -> Page:

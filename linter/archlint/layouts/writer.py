@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from archlint.model.edits import Edit
-from archlint.model.items import Item
-from archlint.model.pages import DayIndex, Entry, Event, Page, SectionKind
+from archlint.model.pages import DayIndex, Entry, Event, Page
 from archlint.text.tags import Vocabulary
 
 Edits = tuple[Edit, ...]
@@ -92,10 +91,6 @@ class Writer:
         ``latest``, if there is one, comes last; ``others`` go where their times say. Versions in the list are left out.
         """
         return ()
-
-    def numbers(self, kind: SectionKind, items: Sequence[Item]) -> Sequence[int]:
-        """Return the numbers that the items of a list should have."""
-        return range(1, len(items) + 1)
 
     def remove_sources(self, event: Event, places: Collection[int]) -> Edits:
         """Return the edits that remove sources, given by their indexes from 0; none if that is impossible."""

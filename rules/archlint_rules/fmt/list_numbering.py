@@ -28,7 +28,7 @@ def check(event: Event, context: PageContext) -> Findings:
             continue
         if section.items.numbers == _RUN[: len(section.items)] and not _may_repeat(section):
             continue
-        numbers = context.layout.write.numbers(section.kind, section.items)
+        numbers = context.layout.numbers(section.kind, section.items)
         wrong = [
             (item.number, number)
             for item, number in zip(section.items, numbers, strict=True)

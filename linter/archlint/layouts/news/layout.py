@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from archlint.files.disk import leads_to_folder
 from archlint.layouts.features import Feature
 from archlint.layouts.news import paths
+from archlint.layouts.news.lists import expected_numbers
 from archlint.layouts.news.reader import READERS, read, reader_of
 from archlint.model.suppressions import HTML_COMMENT
 from archlint.model.targets import led_to
@@ -47,6 +48,7 @@ class NewsLayout:
     repair = staticmethod(paths.repaired)
     meant_event = staticmethod(paths.meant_event)
     read = staticmethod(read)
+    numbers = staticmethod(expected_numbers)
     reader_of = staticmethod(reader_of)
 
     @property

@@ -7,11 +7,10 @@ from archlint.layouts.news.entries import end_of, entry_edits, entry_removal
 from archlint.layouts.news.formats import formats_edits
 from archlint.layouts.news.headers import header_insertion, header_line
 from archlint.layouts.news.insertion import insertion_edits
-from archlint.layouts.news.lists import expected_numbers, removal
+from archlint.layouts.news.lists import removal
 from archlint.layouts.news.ranking import first_misplaced, moving_edits, removal_edits, sorting_edits
 from archlint.layouts.writer import Edits, IndexEnd, Version, Writer
 from archlint.model.edits import Edit
-from archlint.model.items import Item
 from archlint.model.pages import DayIndex, Entry, Event, Page, SectionKind
 from archlint.text.tags import Vocabulary
 
@@ -50,10 +49,6 @@ class NewsWriter(Writer):
     def record(self, event: Event, latest: Version | None, current: Version, others: Iterable[Version] = ()) -> Edits:
         """Return the edits of the list of changes, or of a new one if the event has none."""
         return versions.record(event, latest, current, others)
-
-    def numbers(self, kind: SectionKind, items: Sequence[Item]) -> Sequence[int]:
-        """Return 1 to n; a cover image and the current version repeat the number before them."""
-        return expected_numbers(kind, items)
 
     def remove_sources(self, event: Event, places: Collection[int]) -> Edits:
         """Return the edits that remove lines of the only list and renumber the rest; none beside comments."""
