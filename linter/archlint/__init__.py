@@ -1,6 +1,6 @@
 """archlint: a linter and consistency checker for archives of dated event pages in Markdown."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 DOCUMENTATION: str | None = None
 """Address of the site built from docs/, with a slash at its end; None before the first release: docs/release.md."""

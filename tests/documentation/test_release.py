@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,16 @@ def test_no_text_names_what_nobody_owns() -> None:
         "rev: v0.1.0",
     ):
         assert _UNOWNED.search(text)
+
+
+def test_the_newest_section_of_the_changelog_is_that_of_this_version() -> None:
+    headings = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    versions = headings[1:] if headings[0] == "Unreleased" else headings
+    newest, _, day = versions[0].partition(" - ")
+    assert newest == archlint.__version__
+    date.fromisoformat(day)
+    for heading in versions:
+        assert re.fullmatch(r"\d+\.\d+\.\d+ - \d{4}-\d{2}-\d{2}", heading), heading
 
 
 @pytest.mark.slow
