@@ -59,12 +59,12 @@ class CompleteArchive(OnDemandArchive):
         self._groups = array("I")
         self._by_page = array("Q")
 
-    def add_keys(self, number: int, marks: Iterable[int]) -> None:
+    def add_keys(self, number: int, hashes: Iterable[int]) -> None:
         """Add the key hashes of the page with a number, counted from 0."""
-        for mark in marks:
-            first = self._first.setdefault(mark, number)
+        for key_hash in hashes:
+            first = self._first.setdefault(key_hash, number)
             if first != number:
-                self._shared.setdefault(mark, [first]).append(number)
+                self._shared.setdefault(key_hash, [first]).append(number)
 
     def seal(self) -> None:
         """Find the pages that share a key, after all have been added."""

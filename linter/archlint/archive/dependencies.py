@@ -19,13 +19,13 @@ class Dependencies(NamedTuple):
     """The pages and questions that findings depend on, as plain values.
 
     ``contents`` are the identities of the pages that were read, by path; ``asked`` are the packed keys of the requests
-    for a page, ``marks`` the key marks of each page for archive rules; ``outside`` are requested folders that lie
+    for a page, ``key_hashes`` the key hashes of each page for archive rules; ``outside`` are requested folders that lie
     outside the run; ``moving`` are pages that changed during the run.
     """
 
     contents: dict[str, bytes]
     asked: dict[str, bytes]
-    marks: dict[str, bytes]
+    key_hashes: dict[str, bytes]
     outside: set[str]
     moving: set[str]
 
@@ -39,7 +39,7 @@ class Dependencies(NamedTuple):
         for path, identity in more.contents.items():
             self.note(path, identity)
         self.asked.update(more.asked)
-        self.marks.update(more.marks)
+        self.key_hashes.update(more.key_hashes)
         self.outside.update(more.outside)
         self.moving.update(more.moving)
 
@@ -52,7 +52,7 @@ def no_dependencies() -> Dependencies:
 def key_of(path: str) -> int:
     """Return the key of a page; with a slash at the end, that of a folder, which covers its names and all its pages.
 
-    A key has 31 bits: with the highest of 32, it would be a key mark of archive rules. Two paths may share a key, which
+    A key has 31 bits: with the highest of 32, it would be a key hash of archive rules. Two paths may share a key, which
     only means that a page is checked once too often.
     """
     return crc32(path.encode("utf-8", "surrogatepass")) & _BITS

@@ -26,7 +26,7 @@ class Observer:
     def turn_to(self, page: str) -> None:
         """Observe that the following calls are for the page at an archive path."""
 
-    def note_marks(self, page: str, marks: Iterable[int]) -> None:
+    def note_key_hashes(self, page: str, hashes: Iterable[int]) -> None:
         """Observe the key hashes of the page at an archive path."""
 
     def check(self, rule: Rule) -> Callable[..., Findings]:

@@ -78,9 +78,9 @@ class Recorder(Observer):
         """Return the context of an archive rule, whose archive records its requests."""
         return _WatchedContext(layout, vocabulary, _WatchedWhole(archive, self._asked), options)
 
-    def note_marks(self, page: str, marks: Iterable[int]) -> None:
+    def note_key_hashes(self, page: str, hashes: Iterable[int]) -> None:
         """Record the key hashes of an event."""
-        self._notes.marks[page] = packed(marks)
+        self._notes.key_hashes[page] = packed(hashes)
 
     def take(self) -> Dependencies:
         """Return the records, and forget them."""

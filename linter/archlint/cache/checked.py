@@ -141,5 +141,5 @@ class _Keeper:
             stamp = stamp._replace(part=PENDING)
         if identity == UNKNOWN:  # a page that could not be read may be readable next time
             stamp = distrusted(stamp)
-        asked = self._notes.asked.get(path, b"") + self._notes.marks.get(path, b"")
+        asked = self._notes.asked.get(path, b"") + self._notes.key_hashes.get(path, b"")
         return PageMemory(stamp, identity, asked)

@@ -98,19 +98,19 @@ class Linter:
 
     def key_hashes(self, facts: Facts) -> tuple[int, ...]:
         """Return the hashes of a page's keys, by which archive rules find events that share one."""
-        marks: tuple[int, ...] = ()
+        hashes: tuple[int, ...] = ()
         if not isinstance(facts, EventFacts):
-            return marks
+            return hashes
         for active, keys in self._keyed:
             try:
-                marks += key_hashes(facts, keys, active.options)
+                hashes += key_hashes(facts, keys, active.options)
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # noqa: BLE001  (as in _run)
                 self._fail(active, facts.path, error)
-        if marks:
-            self._observer.note_marks(facts.path, marks)
-        return marks
+        if hashes:
+            self._observer.note_key_hashes(facts.path, hashes)
+        return hashes
 
     def check_at(self, path: str) -> None:
         """Run the rules on the page at an archive path, which is read only if its facts do not settle all rules."""

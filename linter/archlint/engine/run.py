@@ -72,16 +72,16 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
             page = read_page(job.store, job.layout, path)
             linter.check(page)
             facts.append(facts_of(page, job.vocabulary.counts))
-        marks = [linter.key_hashes(each) for each in facts]
-        return _packed(linter, steps, job), pack(facts, packed_facts.numbers), marks
+        hashes = [linter.key_hashes(each) for each in facts]
+        return _packed(linter, steps, job), pack(facts, packed_facts.numbers), hashes
 
     found: list[Results] = []
     known = PackedArchive(job.store, job.layout, job.vocabulary, [*job.pages, *job.others], packed_facts, job.to_add)
     count = 0
-    for paths, (packed, facts, marks) in _mapped(job, "Reading pages", check_pages):
+    for paths, (packed, facts, hashes) in _mapped(job, "Reading pages", check_pages):
         found += _unpacked(packed)
         packed_facts.add(facts)
-        for number, each in enumerate(marks, count):
+        for number, each in enumerate(hashes, count):
             known.add_keys(number, each)
         count += len(paths)
     packed_facts.seal()
@@ -103,8 +103,8 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
 
 
 def _add_others(archive: CompleteArchive, job: Job) -> None:
-    for number, marks in enumerate(job.others.values(), len(job.pages)):
-        archive.add_keys(number, marks)
+    for number, hashes in enumerate(job.others.values(), len(job.pages)):
+        archive.add_keys(number, hashes)
     archive.seal()
 
 

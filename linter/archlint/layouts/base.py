@@ -56,7 +56,7 @@ class Layout(Protocol):
 
     @property
     def comment_marks(self) -> CommentMarks:
-        """What opens and closes archlint's comments; :meth:`read` finds them, and hides them from what it reads."""
+        """The texts that open and close archlint's comments, which :meth:`read` hides from the parsed text."""
 
     @property
     def write(self) -> "Writer":
@@ -72,7 +72,7 @@ class Layout(Protocol):
         """Return the parts of an archive path: the kind of its page, its day if it names one, and its stem."""
 
     def why_misplaced(self, path: str) -> str:
-        """Return why a path of the kind ``MISPLACED`` is not that of an event, in words that follow *the path is*."""
+        """Return why a path of the kind ``MISPLACED`` is not that of an event, as text after *the path is*."""
 
     def group(self, path: str) -> str:
         """Return the group of the page at an archive path; a page need not be there."""
@@ -105,7 +105,7 @@ class Layout(Protocol):
         """
 
     def repair(self, path: str) -> str:
-        """Return a path with slips corrected that can mean only one thing, as padding, or capitals of fixed parts."""
+        """Return a path with unambiguous slips corrected, such as padding, or capitals of fixed parts."""
 
     def meant_event(self, path: str) -> str | None:
         """Return the path, or else the repaired path, that has the form of an event's; None if neither has."""

@@ -1,10 +1,10 @@
-"""Features of layouts: what rules may need."""
+"""Features of layouts, which rules may need."""
 
 from enum import Enum
 
 
 class Feature(Enum):
-    """What pages of an archive may have. A rule runs where the layout has all that it needs."""
+    """A feature of the pages of a layout. A rule runs only if the layout has all features that it needs."""
 
     DATED_PATHS = "the path of an event names its day"
     SLUGS = "the name of an event's file follows its headline"
@@ -20,5 +20,5 @@ class Feature(Enum):
     LINK_TAGS = "a related link has tags"
     DAY_INDEXES = "a day has a page that lists its events"
 
-    # That of an enumeration is a function in Python; each rule that is loaded pays for it.
+    # Enum hashes in a Python function, which each loaded rule would pay for.
     __hash__ = object.__hash__

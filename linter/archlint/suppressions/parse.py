@@ -36,7 +36,7 @@ def read_suppressions(page: Page, marks: CommentMarks) -> tuple[Suppression, ...
 
 
 class _Syntax(NamedTuple):
-    """The patterns of comments with some marks: their command, whatever else their first words are, and a form."""
+    """The patterns of comments with some marks, and the text about their form for messages."""
 
     marks: CommentMarks
     command: re.Pattern[str]
