@@ -5,7 +5,8 @@ import sys
 import pytest
 
 from archlint.fixes.renames import Renamed
-from archlint.layouts.news.examples import day_index, event, formats_line
+from archlint.layouts.news.examples import day_index, event
+from archlint.layouts.news.headers import formats_line
 from conftest import Write
 from renaming import FERRY, FIRST, FOLDER, NEW, NOW, OLD, listed, rename, texts
 

@@ -26,11 +26,12 @@ class ItemList(Sequence[Item]):
     """The items of an event's list: a sequence of items, and their texts by column.
 
     The positions of items cost time to compute and are needed only to report something, so the items are created when
-    the first is asked for. ``numbers``, ``labels``, ``targets`` and ``contexts`` (None for an item without one) are
-    available from the start, as written. ``trimmed`` is False if a context has extra blanks around it in its note.
+    the first is asked for. ``numbers``, ``labels``, ``targets``, ``contexts`` and ``notes`` (None for an item without
+    one; a context is no note) are available from the start, as written. ``trimmed`` is False if a context has extra
+    blanks around it in its note.
     """
 
-    __slots__ = ("_items", "_parts", "_paths", "_read", "contexts", "labels", "numbers", "targets", "trimmed")
+    __slots__ = ("_items", "_parts", "_paths", "_read", "contexts", "labels", "notes", "numbers", "targets", "trimmed")
 
     def __init__(
         self, columns: "ItemColumns", read: Callable[[], tuple[Item, ...]], paths: tuple[str, ...] | None = None
@@ -39,7 +40,7 @@ class ItemList(Sequence[Item]):
 
         ``paths`` are the archive paths of the targets, for a layout whose links are not such paths.
         """
-        self.numbers, self.labels, self.targets, self.contexts, self.trimmed = columns
+        self.numbers, self.labels, self.targets, self.contexts, self.notes, self.trimmed = columns
         self._paths = paths
         self._parts: list[list[str]] | None = None
         self._items: tuple[Item, ...] | None = None
@@ -95,7 +96,7 @@ class ItemList(Sequence[Item]):
     @property
     def columns(self) -> "ItemColumns":
         """The texts of the items by column."""
-        return ItemColumns(self.numbers, self.labels, self.targets, self.contexts, self.trimmed)
+        return ItemColumns(self.numbers, self.labels, self.targets, self.contexts, self.notes, self.trimmed)
 
 
 class ItemColumns(NamedTuple):
@@ -105,6 +106,7 @@ class ItemColumns(NamedTuple):
     labels: tuple[str, ...]
     targets: tuple[str, ...]
     contexts: tuple[str | None, ...]
+    notes: tuple[str | None, ...]
     trimmed: bool
 
 
@@ -116,6 +118,7 @@ def list_of(items: Sequence[Item], paths: tuple[str, ...] | None = None) -> Item
         tuple(item.label.text for item in read),
         tuple(item.target.text for item in read),
         tuple(item.context.text if item.context else None for item in read),
+        tuple((item.note.text or None) if item.note and item.context is None else None for item in read),
         all(map(_is_trimmed, read)),
     )
     return ItemList(columns, lambda: read, paths)
@@ -128,6 +131,7 @@ def joined(lists: Sequence[ItemList]) -> ItemList:
         tuple(chain.from_iterable(items.labels for items in lists)),
         tuple(chain.from_iterable(items.targets for items in lists)),
         tuple(chain.from_iterable(items.contexts for items in lists)),
+        tuple(chain.from_iterable(items.notes for items in lists)),
         all(items.trimmed for items in lists),
     )
     paths = tuple(chain.from_iterable(items.paths for items in lists))

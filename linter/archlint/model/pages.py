@@ -4,7 +4,7 @@ Every page has its path, its text, archlint's own comments on it, and the first 
 (``archlint.markdown.conflicts``): no fix changes a page with conflicts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -40,11 +40,37 @@ class DateHeader(NamedTuple):
         return Span(self.label.start, self.label.end if self.target is None else self.target.end)
 
 
-class Formats(NamedTuple):
-    """The line of links to the page's other formats, in the order written."""
+class Formats:
+    """The line of links to the page's other formats.
 
-    line: Span
-    links: tuple[Link, ...]
+    ``line`` has no line end. The links, in the order written, are read on demand, because few pages need them.
+    """
+
+    __slots__ = ("_links", "_read", "line")
+
+    def __init__(self, line: Span, read: Callable[[], tuple[Link, ...]]) -> None:
+        """Take the line, and a function that reads its links."""
+        self.line = line
+        self._read = read
+        self._links: tuple[Link, ...] | None = None
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links."""
+        if self._links is None:
+            self._links = self._read()
+        return self._links
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Formats):
+            return NotImplemented
+        return self.line == other.line and self.links == other.links
+
+    def __hash__(self) -> int:
+        return hash(self.line)
+
+    def __repr__(self) -> str:
+        return f"Formats(line={self.line}, links={self.links})"
 
 
 class Stray(NamedTuple):

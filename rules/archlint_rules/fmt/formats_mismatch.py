@@ -9,15 +9,17 @@ README.md is shown as the index.
 
 from collections.abc import Iterator
 
-from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, formats_line
+from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
+from archlint.layouts.news.headers import formats_line
 from archlint.layouts.news.paths import day_index_path
 from archlint.model import DayIndex, Event
 from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint_rules.fmt._skip import has_own_formats
 
 _EXTENSIONS = {"HTML": ".html", "JSON": ".json", "XML": ".xml"}
 
 
-@page_rule("FMT006", severity=Severity.ERROR, needs={Feature.FORMATS}, fix=Safety.SAFE)
+@page_rule("FMT006", severity=Severity.ERROR, needs={Feature.FORMATS}, fix=Safety.SAFE, skip_if=has_own_formats)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if page.formats is None:
         return

@@ -7,6 +7,7 @@ example that is one text is an event (or the kind that its path gives); one of s
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from archlint.layouts.news.headers import formats_line
 from archlint.text.slug import slugify
 from archlint.text.tags import Vocabulary
 
@@ -76,11 +77,6 @@ def day_index(entries: str, *, day: str = DAY, formats: bool = False, previous: 
         f"{top}## [{day}](/news/{year}/{month}/{number}/index.md)\n\n{entries}\n\n"
         f"## [Previous Day...](/news/{year_before}/{month_before}/{number_before}/index.md)\n\n"
     )
-
-
-def formats_line(path: str) -> str:
-    """Return the Formats line for a path without its extension."""
-    return f"Formats: [HTML]({path}.html)  [JSON]({path}.json)  [XML]({path}.xml)  \n"
 
 
 def path_of(headline: str, day: str = DAY) -> str:

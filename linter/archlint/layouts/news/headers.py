@@ -1,4 +1,4 @@
-"""The head of a page: its date header in the archive's style, and the place for it."""
+"""The head of a page: its Formats line and its date header in the archive's style, and the place for the latter."""
 
 import re
 
@@ -7,6 +7,11 @@ from archlint.model.edits import Edit
 from archlint.model.pages import DayIndex, Event
 
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
+
+
+def formats_line(path: str) -> str:
+    """Return the Formats line of a page, given its path without the extension; it ends with its line end."""
+    return f"Formats: [HTML]({path}.html)  [JSON]({path}.json)  [XML]({path}.xml)  \n"
 
 
 def header_level(page: Event | DayIndex) -> int:

@@ -71,4 +71,4 @@ def read_formats_line(text: str, span: Span) -> Formats | None:
         for match in grammar.LINKED.finditer(text, span.start, span.end)
     )
     end = text.find("\n", span.start, span.end)
-    return Formats(Span(span.start, span.end if end < 0 else end), links)
+    return Formats(Span(span.start, span.end if end < 0 else end), lambda: links)

@@ -22,13 +22,13 @@ _PLAIN_ITEM = re.compile(
     ([0-9]{{1,9}})\.[ ]
     \[( [^]]*+ (?: \](?!\() [^]]*+ )*+ )\]
     \(( [^)]*+ (?: \)(?![ \n]) [^)]*+ )*+ )\)
-    (?: [ ]_ (?: {CONTEXT}[ ](?!\s)([^\n]+)(?<!\s)_ | (?!{CONTEXT})([^\n]*_) ) )?
+    (?: [ ]_ (?: {CONTEXT}[ ](?!\s)([^\n]+)(?<!\s)_ | (?!{CONTEXT})([^\n]*)_ ) )?
     (?: \n++ | \Z )
     | ((?s:.+))
     """,
     re.VERBOSE,
 )
-_NO_COLUMNS = ItemColumns((), (), (), (), trimmed=True)
+_NO_COLUMNS = ItemColumns((), (), (), (), (), trimmed=True)
 
 
 def scan_items(text: str, position: int) -> tuple[ItemList, int] | None:
@@ -66,9 +66,12 @@ def _columns(text: str, position: int) -> tuple[ItemColumns, int] | None:
         return None
     if ("(" in signs or ")" in signs) and not all(map(_in_pairs, targets)):
         return None
-    if "" in contexts:
-        contexts = tuple([context or None for context in contexts])
-    return ItemColumns(numbers, labels, targets, contexts, trimmed=True), end
+    columns = ItemColumns(numbers, labels, targets, _without_empty(contexts), _without_empty(notes), trimmed=True)
+    return columns, end
+
+
+def _without_empty(texts: tuple[str, ...]) -> tuple[str | None, ...]:
+    return tuple([text or None for text in texts]) if "" in texts else texts
 
 
 def _items(text: str, position: int, end: int) -> list[Item] | None:

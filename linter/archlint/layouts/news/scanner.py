@@ -7,6 +7,7 @@ paragraphs.
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from archlint.layouts.news import grammar
 from archlint.layouts.news.item_scanner import scan_items
@@ -20,6 +21,10 @@ _REFUSED = tuple("<\t\r\0\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 # In a heading or an item these have a meaning; in a paragraph only one that no rule depends on.
 _INLINE = ("\\", "`")
 
+# The line of almost all pages, which have no other name as HTML than as JSON.
+_FORMATS = re.compile(
+    r"\n*+(Formats: \[HTML\]\(([\w/-]++)\.html\)  \[JSON\]\(\2\.json\)  \[XML\]\(\2\.xml\) *+)\n\n++", re.ASCII
+)
 _HEADER = re.compile(rf"(###?) \[([^\[\]\n]*)\]\(({TARGET})\)\n\n+")
 _TOPIC = re.compile(r"##### ([^\n]*[^\s#])\n+")
 _HEADLINE = re.compile(r"# ([^\n]*)(?:\n|\Z)")
@@ -138,7 +143,11 @@ def _after_paragraph(text: str, end: int) -> int:
 
 
 def _formats(text: str) -> tuple[Formats | None, int]:
-    """Read the Formats block at the top; without one, the position is where the date header must be."""
+    """Read the Formats line at the top; without one, the position is where the date header must be."""
+    match = _FORMATS.match(text)
+    if match:
+        start, end = match.span(1)
+        return Formats(Span(start, end), partial(_format_links, text, start, end)), match.end()
     start = _skip_blank(text, 0)
     if not text.startswith("Formats: ", start):
         return None, start
@@ -146,7 +155,11 @@ def _formats(text: str) -> tuple[Formats | None, int]:
     links = grammar.read_formats(text, start, end)
     if links is None or not text.startswith("\n\n", end):
         return None, start
-    return Formats(Span(start, end), links), _skip_blank(text, end)
+    return Formats(Span(start, end), lambda: links), _skip_blank(text, end)
+
+
+def _format_links(text: str, start: int, end: int) -> tuple[Link, ...]:
+    return grammar.read_formats(text, start, end) or ()
 
 
 def _date_header(match: re.Match[str]) -> DateHeader:
