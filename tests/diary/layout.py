@@ -17,12 +17,12 @@ from archlint.layouts.features import Feature
 from archlint.layouts.writer import Edits, Writer
 from archlint.markdown.links import read_links
 from archlint.markdown.visible import visible_text
+from archlint.model.comment_marks import CommentMarks
 from archlint.model.days import Day, PathKind, PathParts
 from archlint.model.edits import Edit
 from archlint.model.items import Item, list_of
 from archlint.model.pages import DayIndex, Event, Page, PlainPage, Section, SectionKind, Stray, item_lists
 from archlint.model.spans import Piece, Span
-from archlint.model.suppressions import CommentMarks
 from archlint.model.targets import led_to
 
 _PAGE = re.compile(r"/(\d{4})-(\d{1,2})-(\d{1,2})\.md", re.ASCII)

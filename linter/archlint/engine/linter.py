@@ -52,7 +52,7 @@ class Linter:
         self._failures: list[Failure] = []
         self._suppressions: dict[str, tuple[Suppression, ...]] = {}
         self._archive = archive
-        self._comment_marks = job.layout.comment_marks
+        self._layout = job.layout
         self._observer = observer = job.execution.observer
         self._keyed = [(active, active.rule.keys) for active in job.rules_of(Scope.ARCHIVE) if active.rule.keys]
         asked = observer.archive(archive)
@@ -94,7 +94,7 @@ class Linter:
         if page.comments:
             from archlint.suppressions.parse import read_suppressions
 
-            self._suppressions[page.path] = read_suppressions(page, self._comment_marks)
+            self._suppressions[page.path] = read_suppressions(page, self._layout.comment_marks)
 
     def key_hashes(self, facts: Facts) -> tuple[int, ...]:
         """Return the hashes of a page's keys, by which archive rules find events that share one."""

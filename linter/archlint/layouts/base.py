@@ -12,10 +12,10 @@ from archlint.layouts.features import Feature
 from archlint.model.days import Day, PathParts
 from archlint.model.items import Item
 from archlint.model.pages import DayIndex, Event, Page, SectionKind
-from archlint.model.suppressions import CommentMarks
 
 if TYPE_CHECKING:
     from archlint.layouts.writer import Writer
+    from archlint.model.comment_marks import CommentMarks
 
 
 class Layout(Protocol):
@@ -55,7 +55,7 @@ class Layout(Protocol):
         """A pattern for many pages, as the setting ``exclude`` takes it, for help texts."""
 
     @property
-    def comment_marks(self) -> CommentMarks:
+    def comment_marks(self) -> "CommentMarks":
         """The texts that open and close archlint's comments, which :meth:`read` hides from the parsed text."""
 
     @property

@@ -6,20 +6,6 @@ from typing import NamedTuple
 from archlint.model.spans import Piece, Span
 
 
-class CommentMarks(NamedTuple):
-    """The texts that open and close a comment of archlint's on a page."""
-
-    opening: str
-    closing: str
-
-    def comment(self, words: str) -> str:
-        """Return a comment as it is written on a page, for words such as ``disable-line REL004``."""
-        return f"{self.opening} archlint-{words} {self.closing}"
-
-
-HTML_COMMENT = CommentMarks("<!--", "-->")
-
-
 class SuppressionKind(Enum):
     """Kind of a suppression, by the word for it in the comment."""
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from archlint.model.comment_marks import CommentMarks
 from archlint.model.pages import Page
 from archlint.model.spans import Piece
-from archlint.model.suppressions import CommentMarks, Suppression, SuppressionKind
+from archlint.model.suppressions import Suppression, SuppressionKind
 
 _RULE = re.compile(r"[^\s,]+")
 _REASON = re.compile(r"(?:^|(?<=[\s,]))--(?=\s|$)")

@@ -8,12 +8,12 @@ from archlint.layouts.features import Feature
 from archlint.layouts.news import paths
 from archlint.layouts.news.lists import expected_numbers
 from archlint.layouts.news.reader import READERS, read, reader_of
-from archlint.model.suppressions import HTML_COMMENT
 from archlint.model.targets import led_to
 from archlint.text.slug import slugify
 
 if TYPE_CHECKING:
     from archlint.layouts.writer import Writer
+    from archlint.model.comment_marks import CommentMarks
 
 _TOP = "news"
 
@@ -31,7 +31,6 @@ class NewsLayout:
     example_path = "/news/2031/05/7/a.md"
     example_pattern = "/news/1999/"
     readers = READERS
-    comment_marks = HTML_COMMENT
 
     # Functions, so that a caller which stores one needs no further lookup.
     classify = staticmethod(paths.parse_path)
@@ -50,6 +49,13 @@ class NewsLayout:
     read = staticmethod(read)
     numbers = staticmethod(expected_numbers)
     reader_of = staticmethod(reader_of)
+
+    @property
+    def comment_marks(self) -> "CommentMarks":
+        """The marks of an HTML comment."""
+        from archlint.model.comment_marks import HTML_COMMENT  # few pages have comments
+
+        return HTML_COMMENT
 
     @property
     def write(self) -> "Writer":
