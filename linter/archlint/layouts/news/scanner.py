@@ -23,7 +23,7 @@ _INLINE = ("\\", "`")
 
 # The line of almost all pages, which have no other name as HTML than as JSON.
 _FORMATS = re.compile(
-    r"\n*+(Formats: \[HTML\]\(([\w/-]++)\.html\)  \[JSON\]\(\2\.json\)  \[XML\]\(\2\.xml\) *+)\n\n++", re.ASCII
+    r"\n*(Formats: \[HTML\]\(([\w/-]+)\.html\)  \[JSON\]\(\2\.json\)  \[XML\]\(\2\.xml\) *)\n\n+", re.ASCII
 )
 _HEADER = re.compile(rf"(###?) \[([^\[\]\n]*)\]\(({TARGET})\)\n\n+")
 _TOPIC = re.compile(r"##### ([^\n]*[^\s#])\n+")
