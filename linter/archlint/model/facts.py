@@ -4,7 +4,7 @@ Link rules judge by facts, those of their own page and of others, and read the p
 run over an archive therefore reads its pages once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.model.days import Day
@@ -116,6 +116,11 @@ def text_hash(text: str) -> int:
     return hash(text.strip())
 
 
+def text_hashes(texts: Iterable[str]) -> list[int]:
+    """Return the :func:`text_hash` of each text."""
+    return [hash(text.strip()) for text in texts]
+
+
 def is_cover_image(label: str) -> bool:
     """Return whether the label of a source says that it is the page's picture rather than a source."""
     return label.strip() == COVER_IMAGE
@@ -162,9 +167,9 @@ def event_facts(event: Event, counts: Counts) -> EventFacts:
     facts.mentions = tuple([link.target.text for link in event.mentions]) if event.mentions else ()
     facts.links = related.paths
     facts.size = len(related.paths)
-    facts.texts = list(map(text_hash, related.labels))
+    facts.texts = text_hashes(related.labels)
     facts.contexts = related.contexts
-    facts.context_hashes = [text_hash(context or "") for context in related.contexts]
+    facts.context_hashes = text_hashes([context or "" for context in related.contexts])
     facts.tags = tags = counts(related.contexts)
     facts.last = last_rank(tags, related.paths)
     # Lines that look like a list may be the list.
@@ -180,7 +185,7 @@ def index_facts(index: DayIndex) -> IndexFacts:
         index.day,
         index.formats is not None,
         tuple([target_path(entry.target.text) for entry in index.entries]),
-        tuple([text_hash(entry.label.text) for entry in index.entries]),
+        tuple(text_hashes([entry.label.text for entry in index.entries])),
         target_path(index.previous.target.text) if index.previous else None,
         not index.strays and not index.lookalikes,
     )

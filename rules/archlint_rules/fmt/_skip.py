@@ -33,8 +33,11 @@ def has_own_formats(page: Event | DayIndex, _context: PageContext) -> bool:
 
 
 def has_plain_sections(page: Event | DayIndex, _context: PageContext) -> bool:
-    """Return whether the page has only the usual lists, in order and numbered, and the last change is the page."""
-    if len(page.headers) > 1:
+    """Return whether the page has only the usual lists, in order and numbered, and the last change is the page.
+
+    And whether no line looks like a part that is missing.
+    """
+    if len(page.headers) > 1 or page.lookalikes:
         return False
     if isinstance(page, DayIndex):
         return not page.strays

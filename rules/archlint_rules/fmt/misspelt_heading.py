@@ -17,9 +17,10 @@ from archlint.model import DayIndex, Event, Piece
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.characters import plain
 from archlint.text.shorten import shorten
+from archlint_rules.fmt._skip import has_plain_sections
 
 
-@page_rule("FMT009", severity=Severity.ERROR, fix=Safety.SAFE)
+@page_rule("FMT009", severity=Severity.ERROR, fix=Safety.SAFE, skip_if=has_plain_sections)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     for span, part, fault, meant in page.lookalikes:
         line = Piece(page.text[span.start : span.end], span.start).stripped()

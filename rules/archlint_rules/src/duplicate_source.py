@@ -11,9 +11,10 @@ from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event
 from archlint.model import Event, Item
 from archlint.model.facts import is_cover_image, source_url
 from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint_rules.src._skip import has_plain_sources
 
 
-@page_rule("SRC003", severity=Severity.WARNING, needs={Feature.SOURCES}, fix=Safety.SAFE)
+@page_rule("SRC003", severity=Severity.WARNING, needs={Feature.SOURCES}, fix=Safety.SAFE, skip_if=has_plain_sources)
 def check(event: Event, context: PageContext) -> Findings:
     sources = event.sources
     if len(sources) < 2:

@@ -15,12 +15,13 @@ from archlint.model import Event
 from archlint.model.facts import source_url
 from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.shorten import shorten
+from archlint_rules.src._skip import has_plain_sources
 
 _WHOLE = re.compile(r"https?://[^\s/?#@:\[]+[^\s]*", re.IGNORECASE)
 _HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#]|\Z)"
 
 
-@page_rule("SRC002", severity=Severity.WARNING, needs={Feature.SOURCES}, fix=Safety.SAFE)
+@page_rule("SRC002", severity=Severity.WARNING, needs={Feature.SOURCES}, fix=Safety.SAFE, skip_if=has_plain_sources)
 def check(event: Event, context: PageContext) -> Findings:
     for place, target in enumerate(event.sources.targets):
         url = source_url(target)

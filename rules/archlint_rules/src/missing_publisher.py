@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, Span
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint_rules.src._skip import has_plain_sources
 
 
-@page_rule("SRC004", severity=Severity.WARNING, needs={Feature.SOURCES})
+@page_rule("SRC004", severity=Severity.WARNING, needs={Feature.SOURCES}, skip_if=has_plain_sources)
 def check(event: Event, _context: PageContext) -> Findings:
     for place, label in enumerate(event.sources.labels):
         if not label.strip():

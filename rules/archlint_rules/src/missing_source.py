@@ -13,9 +13,10 @@ from archlint.model import Event, SectionKind, Span, is_recognised
 from archlint.model.facts import is_cover_image
 from archlint.model.lookalikes import Part, looks_like
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint_rules.src._skip import has_plain_sources
 
 
-@page_rule("SRC001", severity=Severity.WARNING, needs={Feature.SOURCES})
+@page_rule("SRC001", severity=Severity.WARNING, needs={Feature.SOURCES}, skip_if=has_plain_sources)
 def check(event: Event, _context: PageContext) -> Findings:
     for section in event.sections:
         # A line that cannot be read, or a list under a misspelt title, may hold the source: FMT003, FMT004, FMT009.

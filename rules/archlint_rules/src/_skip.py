@@ -1,0 +1,30 @@
+"""Screen of the sources: a function that settles for almost every event that the rules on them find nothing.
+
+The rules name it as ``skip_if``. If it is false, they may still find nothing.
+"""
+
+import re
+
+from archlint.model import Event
+from archlint.model.facts import is_cover_image
+from archlint.rule import PageContext
+
+_begins_plainly = re.compile(r"https?://[a-z0-9]").match
+
+
+def has_plain_sources(event: Event, _context: PageContext) -> bool:
+    """Return whether the page has a source, and all have a publisher and a whole URL of their own."""
+    sources = event.sources
+    labels, targets = sources.labels, sources.targets
+    if not labels or is_cover_image(labels[0]) or len(set(targets)) != len(targets):
+        return False
+    # Entities other than ``&amp;`` may stand for a blank, or for what another source has as it is.
+    return (
+        all(map(str.strip, labels))
+        and not any("&" in target and target.count("&") != target.count("&amp;") for target in targets)
+        and all(map(_is_whole, targets))
+    )
+
+
+def _is_whole(url: str) -> bool:
+    return _begins_plainly(url) is not None and " " not in url and url.isascii() and url.isprintable()
