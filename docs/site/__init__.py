@@ -1,1 +1,1 @@
-"""The documentation as a site: the pages of docs/, the README and its kin, and a page for each rule."""
+"""The documentation as a site: the pages of docs/, the README and similar pages, and a page for each rule."""

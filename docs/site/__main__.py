@@ -1,4 +1,4 @@
-"""Writes what Zensical makes the site of: ``python -m docs.site [FOLDER]``, which is ``build/`` unless said.
+"""Write the sources of the site for Zensical: ``python -m docs.site [FOLDER]``, by default in ``build/``.
 
 Then ``zensical build --strict --config-file build/zensical.toml`` makes ``build/site``.
 """
@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from archlint.ruleset.registry import BUILT_IN, load_rules
-from docs.site.hand import PROJECT, hand_written
+from docs.site.handwritten import PROJECT, handwritten_pages
 from docs.site.navigation import config_with
 from docs.site.rules import rule_pages, what_to_do
 
@@ -17,7 +17,7 @@ _MARK = "# Written by python -m docs.site.\n"
 
 
 def main(arguments: list[str]) -> int:
-    """Write what the arguments ask for; exit code 2 where that cannot be done."""
+    """Write the site for some arguments, and return the exit code, 2 if that fails."""
     if len(arguments) > 1 or any(argument.startswith("-") for argument in arguments):
         print(_USAGE, file=sys.stderr)
         return 2
@@ -30,13 +30,13 @@ def main(arguments: list[str]) -> int:
 
 
 def write_site(folder: Path) -> None:
-    """Write the pages and the configuration below a folder, in the place of those that an earlier run wrote there.
+    """Write the pages and the configuration below a folder, in place of those of an earlier run.
 
-    OSError where that cannot be done; ValueError where a page links to what is not there, or what is in the folder is
-    not from an earlier run.
+    Raises OSError if that fails; ValueError if a page links to a missing file, or the folder holds files that are not
+    of an earlier run.
     """
     rules = load_rules((BUILT_IN,))
-    pages = hand_written(rules) | rule_pages(rules)
+    pages = handwritten_pages(rules) | rule_pages(rules)
     pages["findings.md"] += what_to_do(rules).encode()
     config = config_with((PROJECT / "docs" / "site" / "zensical.toml").read_text(encoding="utf-8"), rules)
     settings, docs = folder / "zensical.toml", folder / "docs"

@@ -1,4 +1,4 @@
-"""The examples of rules as readers see them: what is marked, what archlint says of it, and what its fix makes of it."""
+"""The examples of rules as Markdown: the marked pages, the findings, and the results of fixes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import unified_diff
@@ -48,7 +48,7 @@ def good_examples(rule: Rule) -> Iterator[str]:
 
 
 def _settings(rule: Rule, example: Example) -> Iterator[str]:
-    """Yield the settings that an example takes, if any."""
+    """Yield the settings of an example, if any."""
     lines = []
     vocabulary = example.vocabulary
     if vocabulary.canonical or vocabulary.closed:
@@ -76,7 +76,7 @@ def _settings(rule: Rule, example: Example) -> Iterator[str]:
 
 
 def _block(path: str, text: str) -> str:
-    """Return a page with its marks. As HTML, of which a Markdown block could not hold the marks."""
+    """Return a page with its marks, as HTML, since a Markdown block could not hold the marks."""
     lines = [_as_html(line) for line in text.replace("\r\n", "\n").split("\n")]
     marked = "\n".join(lines).replace("«»", "«‸»").replace("«", "<mark>").replace("»", "</mark>")
     return f"<p><code>{_as_html(path)}</code></p>\n<pre><code>{marked}</code></pre>\n"
@@ -108,5 +108,5 @@ def _difference(before: Mapping[str, str], after: Mapping[str, str]) -> str:
 
 
 def escape_lines(text: str) -> list[str]:
-    """Return the lines of a page, with what nobody can see as escapes."""
+    """Return the lines of a page, with invisible characters as escapes."""
     return [escape(line) for line in text.split("\n")]

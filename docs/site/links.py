@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 
-# Fenced blocks, headings, code spans and links stay as they are; what else looks like a code is one.
+# Fenced blocks, headings, code spans and links stay as they are; any other text that looks like a code is one.
 _CODE = re.compile(
     r"(?P<kept>^ *(?P<fence>```+|~~~+).*?^ *(?P=fence)|^#.*?$|`[^`]*`|<[^>]*>|!?\[[^\]]*\](?:\([^)]*\)|:))"
     r"|\b(?P<code>[A-Z]{2,}\d{3})\b",
@@ -28,10 +28,10 @@ def linked(text: str, pages: Mapping[str, str], folder: str = "") -> str:
 
 
 def moved(text: str, source: str, page: str, place: Callable[[str], str]) -> str:
-    """Return Markdown with its relative links made for another place.
+    """Return Markdown with its relative links changed for another place.
 
-    ``source`` is where the text is from and ``page`` where it goes to; ``place`` tells of what lies at a path beside
-    the one where it is beside the other.
+    ``source`` is the path of the text and ``page`` its path in the site; ``place`` returns the path in the site for a
+    path in the project.
     """
 
     def move(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""The order of the site: that of ``zensical.toml``, with the rules by group."""
+"""The navigation of the site: that of ``zensical.toml``, with the rules by group."""
 
 import tomllib
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from docs.site.toml import inline
 def config_with(config: str, rules: Sequence[Rule]) -> str:
     """Return the configuration of Zensical with the pages of rules below their index.
 
-    ValueError where no section of ``nav`` is that index.
+    Raises ValueError if no section of ``nav`` is that index.
     """
     project: dict[str, Any] = tomllib.loads(config)["project"]
     groups = [

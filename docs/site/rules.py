@@ -1,4 +1,4 @@
-"""A page for each rule, from its docstring, its declaration and its examples; and the index of them, by group."""
+"""A page for each rule, from its docstring, its declaration and its examples; and their index, by group."""
 
 import sys
 from collections.abc import Sequence
@@ -16,13 +16,13 @@ INDEX = "rules/index.md"
 
 _SCOPES = {
     Scope.PAGE: "page: it looks at one page alone",
-    Scope.LINK: "link: it looks at a page, what that links to, its day's folder and its day's index",
-    Scope.ARCHIVE: "archive: it speaks only where the whole archive is checked",
+    Scope.LINK: "link: it looks at a page, the pages it links to, its day's folder and its day's index",
+    Scope.ARCHIVE: "archive: it runs only if the whole archive is checked",
 }
 _INTRODUCTION = """# Rules
 
-Rules of severity error and warning are on; those of severity info once they are selected by code or name, or by `ALL`.
-A *safe* fix is made by `archlint check --fix`, an *unsafe* one with `--unsafe-fixes` besides: see
+Rules of severity error and warning are on by default; rules of severity info run when selected by code or name, or by
+`ALL`. `archlint check --fix` applies *safe* fixes, and with `--unsafe-fixes` also *unsafe* ones: see
 [Fixing](../fixing.md).
 """
 
@@ -34,7 +34,7 @@ def rule_pages(rules: Sequence[Rule]) -> dict[str, bytes]:
 
 
 def what_to_do(rules: Sequence[Rule]) -> str:
-    """Return what each rule asks for, by group: the last part of its documentation."""
+    """Return the instructions of each rule, by group: the last part of its documentation."""
     parts = ["\n## Rule by rule\n"]
     for title, of_group in by_group(rules):
         rows = [f"| [{rule.code}](rules/{rule.name}.md) | {rule.summary} | {_last_part(rule)} |" for rule in of_group]
@@ -52,7 +52,7 @@ def page_name(rule: Rule) -> str:
 
 
 def by_group(rules: Sequence[Rule]) -> list[tuple[str, list[Rule]]]:
-    """Return the rules of each group, with what its package says of it."""
+    """Return the rules of each group, with the title from its package."""
     return [(_title(of_group), of_group) for of_group in _groups(rules)]
 
 

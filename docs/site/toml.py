@@ -1,4 +1,4 @@
-"""Writes TOML, which the standard library only reads."""
+"""Write TOML, which the standard library only reads."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The pages that are written by hand, with their links made for the site."""
+"""The handwritten pages, with their links changed for the site."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -22,10 +22,10 @@ _ELSEWHERE = {
 """Pages of the project whose path in the site is not their path in docs/."""
 
 
-def hand_written(rules: Sequence[Rule]) -> dict[str, bytes]:
+def handwritten_pages(rules: Sequence[Rule]) -> dict[str, bytes]:
     """Return the contents of the pages, and of the files they link to, by their paths in the site.
 
-    ValueError where a page links to what is not there.
+    Raises ValueError if a page links to a missing file.
     """
     pages = _pages()
     codes = {rule.code: rule.name for rule in rules}
@@ -47,7 +47,7 @@ def _pages() -> dict[str, str]:
 
 
 def _place(source: str, pages: dict[str, str], files: dict[str, bytes], target: str) -> str:
-    """Return where the site has what a page links to; a file that is no page goes there with it."""
+    """Return the path in the site of a page's link target; a file that is no page is added to ``files``."""
     if target in pages:
         return pages[target]
     if f"{target}/README.md" in pages:
