@@ -237,6 +237,12 @@ class TestCache:
         assert number_checked(checked_again(diary)) == 11 + 1 + 1, "its month, the first of the next, and that page"
         assert same_as_without(diary, *QUIET).lines == []
 
+    def test_findings_of_a_diary_are_none_of_an_event_archive(self, diary: Path) -> None:
+        (diary / "2031-03-04.md").write_text("Day.\n", "utf-8")
+        assert len(same_as_without(diary, *QUIET).lines) == 1
+        (diary / "news").mkdir()  # the root of an event archive now, in which these are ordinary pages
+        assert same_as_without(diary, *QUIET).lines == []
+
 
 class TestBaseline:
     def test_known_findings_are_set_aside_and_new_ones_told(self, write: Write, archlint: Archlint) -> None:
