@@ -25,13 +25,13 @@ _MOST_LOCATORS = 8
 _PAGE_OF: dict[type, type] = {EventFacts: Event, IndexFacts: DayIndex}
 
 
-def _bounded(first: Finding, told: Iterable[Finding]) -> list[Finding]:
+def _bounded(first: Finding, findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings of a rule on a page; of very many, the last counts the rest.
 
     ``first`` was already taken from the others.
     """
-    rest = iter(told)
-    if rest is not told:  # a list, which starts from its beginning
+    rest = iter(findings)
+    if rest is not findings:  # a list, which starts from its beginning
         next(rest)
     return [first, *islice(rest, MOST_FINDINGS - 1), *folded(rest, 0)]
 
@@ -159,13 +159,13 @@ class Linter:
         path = subject.path
         for check, context, active in rules:
             try:
-                told = check(subject, context)
+                yielded = check(subject, context)
                 # There are nearly always none, and this is the fastest way to find that out.
-                for first in told:  # noqa: B007  (it is used, below)
+                for first in yielded:  # noqa: B007  (it is used, below)
                     break
                 else:
                     continue
-                findings = _bounded(first, told)
+                findings = _bounded(first, yielded)
                 page = self._archive.page(subject) if isinstance(subject, EventFacts | IndexFacts) else subject
                 locators = locators or Locators(page, self._locator_at)
                 for finding in findings:
@@ -189,7 +189,7 @@ class Linter:
             raise PageError(path, f"rule {active.rule.code}: {limit}") from error
         name = type(error).__name__
         try:
-            told = f"{name}: {error}"
+            text = f"{name}: {error}"
         except Exception:  # noqa: BLE001  (the error of a third-party rule may fail in its __str__)
-            told = name
-        self._failures.append(Failure(active.rule.code, path, told))
+            text = name
+        self._failures.append(Failure(active.rule.code, path, text))

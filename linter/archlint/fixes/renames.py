@@ -149,7 +149,7 @@ def _linking(
     linked = find_links(draft, draft.layout, whole.pages(), wanted, whole.jobs)
     if linked.unreadable:
         _, reason = min(linked.unreadable.items())
-        refused.update((old, f"whether all links to it are known cannot be told: {reason}") for old in wanted)
+        refused.update((old, f"it is unknown whether all links to it were found: {reason}") for old in wanted)
     for alias, old in linked.aliases.items():
         refused[old] = f"the symbolic link {alias} leads to it: remove that first"
     for path, targets in linked.pages.items():

@@ -119,9 +119,9 @@ def _verb(arguments: Sequence[str]) -> str:
     return next(name for name, before in zip(arguments, ("", *arguments), strict=False) if "-c" not in (name, before))
 
 
-def _words(told: bytes) -> str:
+def _words(output: bytes) -> str:
     """Return the first line of git's messages that is more than a warning."""
-    lines = os.fsdecode(told).strip().split("\n")
+    lines = os.fsdecode(output).strip().split("\n")
     return next((line for line in lines if not line.startswith("warning:")), lines[0])
 
 

@@ -72,9 +72,9 @@ def find_repository(folder: str) -> Repository:
     """
     real = os.path.realpath(folder)
     top = find_top(real)
-    told = _named_by_environment(real)
-    if told and len(told.top) >= len(top or ""):
-        return told
+    named = _named_by_environment(real)
+    if named and len(named.top) >= len(top or ""):
+        return named
     if top is None:
         msg = f"{folder} lies in no git repository: git init makes one, git clone fetches one"
         raise NoRepositoryError(msg)
@@ -112,11 +112,11 @@ def _named_by_environment(folder: str) -> Repository | None:
     The environment names it for the folder in which archlint started, and git runs in another, so all three variables
     are set. If the environment names none, none is set, and git checks the owner of what it finds.
     """
-    told = {name: os.environ[name] for name in LOCATING if name in os.environ}
-    if not {"GIT_DIR", "GIT_WORK_TREE"} & told.keys():
+    variables = {name: os.environ[name] for name in LOCATING if name in os.environ}
+    if not {"GIT_DIR", "GIT_WORK_TREE"} & variables.keys():
         return None
     here = os.getcwd()
-    environment = plain_environment() | told
+    environment = plain_environment() | variables
     try:
         top = _top(here, environment)
         directory = run_git(("rev-parse", "--absolute-git-dir"), here, environment)
@@ -125,8 +125,8 @@ def _named_by_environment(folder: str) -> Repository | None:
     if folder != top and not folder.startswith(top.rstrip(os.sep) + os.sep):
         return None
     environment |= {"GIT_DIR": os.fsdecode(directory.removesuffix(b"\n")), "GIT_WORK_TREE": top}
-    if "GIT_INDEX_FILE" in told:
-        environment["GIT_INDEX_FILE"] = os.path.join(top, told["GIT_INDEX_FILE"])
+    if "GIT_INDEX_FILE" in variables:
+        environment["GIT_INDEX_FILE"] = os.path.join(top, variables["GIT_INDEX_FILE"])
     return Repository(folder, top, environment)
 
 

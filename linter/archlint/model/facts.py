@@ -71,12 +71,12 @@ class EventFacts:
 
     def __eq__(self, other: object) -> bool:
         """Return whether both have the same facts of the same page."""
-        return self is other or (isinstance(other, EventFacts) and self.told() == other.told())
+        return self is other or (isinstance(other, EventFacts) and self.values() == other.values())
 
     def __hash__(self) -> int:
         return hash(self.path)
 
-    def told(self) -> tuple[object, ...]:
+    def values(self) -> tuple[object, ...]:
         """Return all facts that do not follow from others, as plain values."""
         return (
             self.path, tuple(self.day), self.headline, self.has_formats, self.sources, self.changes, self.links,

@@ -89,8 +89,8 @@ def _loose_folders() -> frozenset[str]:
     ``python -m`` adds the working folder, and an empty or relative entry of PYTHONPATH is relative to it; Python has
     made both absolute by now. The user is responsible for all other entries of the path.
     """
-    told = os.environ.get("PYTHONPATH", "")
-    entries = told.split(os.pathsep) if told and not sys.flags.ignore_environment else []
+    search_path = os.environ.get("PYTHONPATH", "")
+    entries = search_path.split(os.pathsep) if search_path and not sys.flags.ignore_environment else []
     relative = {os.path.realpath(entry) for entry in entries if not os.path.isabs(entry)}
     meant = {os.path.realpath(entry) for entry in entries if os.path.isabs(entry)}
     meant |= {os.path.realpath(entry) for entry in sys.path[1:] if os.path.isabs(entry)} - relative

@@ -80,11 +80,11 @@ class PageSuppressions:
                 found.append(Idle(suppression, (), suppression.fault))
                 continue
             unknown = tuple([rule for rule in suppression.rules if not self._meaning.is_known(rule.text)])
-            told = unknown[: max(0, _MOST_UNKNOWN - unknown_before)]
-            unknown_before += len(told)
-            found += [Idle(suppression, (rule,), self._meaning.fault(rule.text)) for rule in told]
-            if len(unknown) > len(told):
-                rest = unknown[len(told) :]
+            named = unknown[: max(0, _MOST_UNKNOWN - unknown_before)]
+            unknown_before += len(named)
+            found += [Idle(suppression, (rule,), self._meaning.fault(rule.text)) for rule in named]
+            if len(unknown) > len(named):
+                rest = unknown[len(named) :]
                 found.append(Idle(suppression, rest, f"{len(rest):,} more names here that no rule or group has"))
             parts = _keys(number, suppression)
             if suppression.kind is SuppressionKind.END:

@@ -206,8 +206,8 @@ def _describe_error(error: Exception) -> tuple[int, bytes]:
     reason = str(error) if isinstance(error, UsageError) else limit_reached(error)
     if reason is not None:
         return _REFUSED, marshal.dumps((None, reason))
-    told = f"{type(error).__name__}: {error} (in a worker process; --jobs 1 works without any)"
-    return _FAILED, told.encode(errors="surrogatepass")
+    text = f"{type(error).__name__}: {error} (in a worker process; --jobs 1 works without any)"
+    return _FAILED, text.encode(errors="surrogatepass")
 
 
 def _next(turns: tuple[int, int]) -> int:
