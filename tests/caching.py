@@ -77,9 +77,9 @@ def number_checked(said: str) -> int:
     return 0 if found[1] == "no" else int(found[1].replace(",", ""))
 
 
-def told(folder: Path, *arguments: str) -> str:
+def told(folder: Path, *arguments: str, tuning: Tuning = USUAL) -> str:
     """Return the line about the cache that a run says, whose findings are those of one without; empty if there is none."""
-    with_cache = check(folder, *CONCISE, *arguments)
+    with_cache = check(folder, *CONCISE, *arguments, tuning=tuning)
     without = check(folder, "--no-cache", *CONCISE)
     assert (with_cache.code, with_cache.out) == (without.code, without.out)
     more = with_cache.err.removeprefix(without.err).splitlines()
@@ -88,9 +88,9 @@ def told(folder: Path, *arguments: str) -> str:
     return "".join(more)
 
 
-def remarks(folder: Path, *arguments: str) -> list[str]:
+def remarks(folder: Path, *arguments: str, tuning: Tuning = USUAL) -> list[str]:
     """Return what a run says of the cache; it finds what one without finds."""
-    found = check(folder, *CONCISE, *arguments)
+    found = check(folder, *CONCISE, *arguments, tuning=tuning)
     without = check(folder, "--no-cache", *CONCISE, *arguments)
     assert (found.code, found.out) == (without.code, without.out)
     return [line for line in found.err.splitlines() if "the cache in" in line]

@@ -160,7 +160,7 @@ def test_a_reading_that_takes_too_long_ends(archive: Path, monkeypatch: pytest.M
     monkeypatch.setattr(connection, "_LONGEST", -1.0)
     with (
         pytest.raises(UnusableError, match="interrupted") as raised,
-        connection.opened(str(archive / DATABASE), writes=False) as opened,
+        connection.opened(str(archive / DATABASE), 0.1, writes=False) as opened,
     ):
         opened.execute("SELECT max(age) FROM runs").fetchone()
     assert raised.value.damaged

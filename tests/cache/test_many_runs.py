@@ -10,18 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from archlint.cache import connection
 from archlint.engine import run as engine
+from archlint.workers.tuning import Tuning
 from caching import CONCISE, DATABASE, FOLDER, cache_on, check, checked_again, number_checked, told
 
 pytestmark = pytest.mark.slow
 
 
-def test_somebody_is_writing_all_the_time(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "_PATIENCE", 0.1)
+def test_somebody_is_writing_all_the_time(archive: Path) -> None:
     with closing(sqlite3.connect(archive / DATABASE, isolation_level=None)) as stranger:
         stranger.execute("BEGIN EXCLUSIVE")
-        assert "locked" in told(archive)
+        assert "locked" in told(archive, tuning=Tuning(patience=0.1))
     assert told(archive) == ""
 
 

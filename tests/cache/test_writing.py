@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from archlint.cache import connection, database, lock
+from archlint.cache import connection, database
 from archlint.cache.checked import rows_to_keep
+from archlint.workers.tuning import Tuning
 from caching import DATABASE, FOLDER, OURS, cache_files, cache_on, check, checked_again, number_checked, remarks
 
 pytestmark = pytest.mark.slow
@@ -56,12 +57,11 @@ def test_nothing_lies_beside_it_while_it_is_written(archive: Path) -> None:
     assert number_checked(checked_again(archive)) == 0
 
 
-def test_nothing_is_thrown_away_while_another_run_writes(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock, "PATIENCE", 0.1)
+def test_nothing_is_thrown_away_while_another_run_writes(archive: Path) -> None:
     (archive / "content/index.md").write_text("# Another\n")
     with writer(archive) as other:
         (archive / FOLDER / "pages.sqlite-journal").touch()
-        (line,) = remarks(archive)
+        (line,) = remarks(archive, tuning=Tuning(patience=0.1))
         assert "cannot be used: it is locked by another run" in line
         assert cache_files(archive) == sorted([*OURS, "pages.sqlite-journal"])
         (archive / FOLDER / "pages.sqlite-journal").unlink()
@@ -129,6 +129,6 @@ def test_killed_at_every_write_it_is_right_or_thrown_away(archive: Path) -> None
 def test_a_torn_file_is_never_read(archive: Path) -> None:
     with closing(sqlite3.connect(archive / DATABASE)) as opened, opened:
         opened.execute(f"PRAGMA user_version = {connection.TORN}")
-    assert database.load(str(archive), b"any") == database.NOTHING
+    assert database.load(database.CacheFolder(str(archive), 0.1), b"any") == database.NOTHING
     assert remarks(archive) == []
     assert number_checked(checked_again(archive)) == 0

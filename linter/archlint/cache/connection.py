@@ -23,8 +23,6 @@ LARGEST = 1 << 30
 _LARGEST_VALUE = 1 << 26
 _LONGEST = 30.0
 """Longest time of one read or write, in seconds."""
-_PATIENCE = 5.0
-"""Longest wait for a program that has locked the file itself, in seconds."""
 
 # Exactly as SQLite stores it in the file.
 _RUNS = """CREATE TABLE runs (
@@ -94,7 +92,7 @@ def kind_of(file: str) -> FileState:
 
 
 @contextmanager
-def opened(file: str, *, writes: bool) -> Iterator[sqlite3.Connection]:
+def opened(file: str, patience: float, *, writes: bool) -> Iterator[sqlite3.Connection]:
     """Open a complete file, or create one; any error while it is open is an UnusableError."""
     is_new = not os.path.lexists(file)
     beside = companions(file)
@@ -104,7 +102,7 @@ def opened(file: str, *, writes: bool) -> Iterator[sqlite3.Connection]:
     mode = ("rwc" if is_new else "rw") if writes else "ro"
     name = f"file:{quote(os.fsencode(os.path.abspath(file)))}?mode={mode}"
     try:
-        with closing(sqlite3.connect(name, uri=True, timeout=_PATIENCE, isolation_level=None)) as connection:
+        with closing(sqlite3.connect(name, uri=True, timeout=patience, isolation_level=None)) as connection:
             _restrain(connection)
             if is_new:
                 connection.executescript(_MAKE)

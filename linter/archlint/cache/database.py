@@ -27,6 +27,13 @@ UPDATE runs SET mark = :mark, age = 1 + (SELECT max(age) FROM runs),
 """
 
 
+class CacheFolder(NamedTuple):
+    """The folder in which a cache lies, and the longest wait for other programs that lock it, in seconds."""
+
+    base: str
+    patience: float
+
+
 class Row(NamedTuple):
     """Stored data of a folder.
 
@@ -64,19 +71,19 @@ def look(base: str) -> Seen | None:
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def load(base: str, key: bytes) -> Known:
+def load(folder: CacheFolder, key: bytes) -> Known:
     """Return the rows of a cache for a run key, empty if there are none; UnusableError if the file is no cache."""
-    file = database_in(base)
+    file = database_in(folder.base)
     if not os.path.lexists(file):
         return NOTHING
-    with locked(base, shared=True):
+    with locked(folder.base, folder.patience, shared=True):
         kind = kind_of(file)
         if kind is FileState.OTHER:
             return NOTHING
         if kind is FileState.DAMAGED:
             msg = "it is no file of archlint's"
             raise UnusableError(msg, damaged=True)
-        with opened(file, writes=False) as connection:
+        with opened(file, folder.patience, writes=False) as connection:
             connection.execute("BEGIN")  # so that no other run writes in between
             found = connection.execute("SELECT run, mark, folders FROM runs WHERE key = ?", (key,)).fetchone()
             if found is None:
@@ -89,18 +96,18 @@ def load(base: str, key: bytes) -> Known:
     return Known(mark, rows)
 
 
-def save(base: str, key: bytes, known: Known, changes: Mapping[str, Row], *, whole: bool) -> None:
+def save(folder: CacheFolder, key: bytes, known: Known, changes: Mapping[str, Row], *, whole: bool) -> None:
     """Change rows of a run key in the cache of a folder, unless another run has changed them since they were ``known``.
 
     Raises UnusableError or OSError if the cache cannot be written. A run that is killed meanwhile leaves a file that is
     TORN.
     """
-    file = database_in(base)
-    make_folder(base)
-    with locked(base, shared=False):
+    file = database_in(folder.base)
+    make_folder(folder.base)
+    with locked(folder.base, folder.patience, shared=False):
         if companions(file) or (os.path.lexists(file) and kind_of(file) is not FileState.WHOLE):
             remove_database(file)
-        with opened(file, writes=True) as connection:
+        with opened(file, folder.patience, writes=True) as connection:
             found = connection.execute("SELECT run, mark FROM runs WHERE key = ?", (key,)).fetchone()
             if (found[1] if found else NOTHING.mark) != known.mark:
                 return
@@ -115,14 +122,14 @@ def save(base: str, key: bytes, known: Known, changes: Mapping[str, Row], *, who
             connection.execute(f"PRAGMA user_version = {LAYOUT}")
 
 
-def forget(base: str, seen: Seen | None) -> None:
+def forget(folder: CacheFolder, seen: Seen | None) -> None:
     """Remove the cache's file if it is still the one that was ``seen``, since another run may have recreated it.
 
     Raises UnusableError or OSError if it cannot be removed.
     """
-    with locked(base, shared=False):
-        if seen == look(base):
-            remove_database(database_in(base))
+    with locked(folder.base, folder.patience, shared=False):
+        if seen == look(folder.base):
+            remove_database(database_in(folder.base))
 
 
 def _new_run(connection: sqlite3.Connection, key: bytes, *, whole: bool) -> int | None:

@@ -10,7 +10,7 @@ from archlint.cache import database
 from archlint.cache.changes import FolderChanges, find_changes
 from archlint.cache.checked import Checked, check, recorded, rows_to_keep
 from archlint.cache.common import Common, find_common
-from archlint.cache.database import NOTHING
+from archlint.cache.database import NOTHING, CacheFolder
 from archlint.cache.findings import JsonPage, decode, from_plain
 from archlint.cache.location import UnusableError
 from archlint.cache.memory import folders_asking
@@ -28,14 +28,16 @@ class CachedRun:
     ``remark`` says which pages were checked again and why, ``warning`` what is wrong with the cache, if anything.
     """
 
-    def __init__(self, base: str, root: str, key: bytes, snapshot: Snapshot, *, whole: bool, left_out: LeftOut) -> None:
+    def __init__(
+        self, folder: CacheFolder, root: str, key: bytes, snapshot: Snapshot, *, whole: bool, left_out: LeftOut
+    ) -> None:
         """Create a run from the folders of the cache and the archive, the run key, and the snapshot of the folders.
 
         ``whole`` says that all of the archive is checked, ``left_out`` which of its pages are not checked out.
         """
         self.remark = ""
         self.warning = ""
-        self._base = base
+        self._folder = folder
         self._root = root
         self._key = key
         self._snapshot = snapshot
@@ -49,9 +51,9 @@ class CachedRun:
 
     def lint(self, job: Job) -> Report:
         """Check the pages of a job; the findings are those of a run without a cache."""
-        self._seen = database.look(self._base)
+        self._seen = database.look(self._folder.base)
         try:
-            self._known = database.load(self._base, self._key)
+            self._known = database.load(self._folder, self._key)
             return self._lint(job)
         except UnusableError as error:
             self._known = NOTHING
@@ -67,13 +69,13 @@ class CachedRun:
             if not rows:
                 return
             if self._damaged:
-                database.forget(self._base, self._seen)
-            database.save(self._base, self._key, self._known, rows, whole=self._whole)
+                database.forget(self._folder, self._seen)
+            database.save(self._folder, self._key, self._known, rows, whole=self._whole)
         except (UnusableError, OSError) as error:
             self._complain(error)
             if self._damaged:
                 with suppress(UnusableError, OSError):
-                    database.forget(self._base, database.look(self._base))
+                    database.forget(self._folder, database.look(self._folder.base))
 
     def _lint(self, job: Job) -> Report:
         rows = self._known.rows
@@ -124,7 +126,7 @@ class CachedRun:
                     yield path, page
 
     def _complain(self, error: UnusableError | OSError) -> None:
-        place = f"the cache in {self._base}"
+        place = f"the cache in {self._folder.base}"
         self._damaged = isinstance(error, UnusableError) and error.damaged and not self.warning
         reason = error.strerror if isinstance(error, OSError) else error
         if self._damaged:

@@ -41,6 +41,8 @@ class Tuning(NamedTuple):
 
     The clocks of file systems are coarse: within one tick, a page can change and look the same.
     """
+    patience: float = 5.0
+    """Longest wait for a cache that other programs lock, in seconds."""
     progress_after: float = 1.0
     """Time before progress is shown, in seconds."""
     progress_every: float = 0.1

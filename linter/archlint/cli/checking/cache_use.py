@@ -101,6 +101,7 @@ def _cached_run(
     snapshot: "Snapshot", job: Job, selection: Selection, location: ArchiveLocation, paths: Sequence[str]
 ) -> "CachedRun | None":
     """Return the run of a job that uses the cache; None if it has no key of its own."""
+    from archlint.cache.database import CacheFolder
     from archlint.cache.key import run_key
     from archlint.cache.run import CachedRun
     from archlint.git.left_out import NOTHING
@@ -114,4 +115,5 @@ def _cached_run(
         key = run_key(job, (BUILT_IN, *location.configuration.settings.plugins), scope, left_out.identity())
     except OSError:  # rules whose code cannot be read have no key
         return None
-    return CachedRun(location.base, location.root, key, snapshot, whole=selection.whole, left_out=left_out)
+    folder = CacheFolder(location.base, job.execution.tuning.patience)
+    return CachedRun(folder, location.root, key, snapshot, whole=selection.whole, left_out=left_out)
