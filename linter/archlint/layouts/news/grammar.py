@@ -5,15 +5,13 @@ stand, and what else is Markdown.
 """
 
 import re
+from functools import cache
 
 from archlint.markdown.grammar import TARGET
 from archlint.model.items import Item
 from archlint.model.pages import Link, SectionKind
 from archlint.model.spans import Piece, Span
 
-FORMATS = re.compile(rf"Formats: \[(HTML)\]\(({TARGET})\)  \[(JSON)\]\(({TARGET})\)  \[(XML)\]\(({TARGET})\)")
-LINKED = re.compile(rf"\[([^\[\]\n]*)\]\(({TARGET})\)")
-NUMBER = re.compile(r"(\d{1,9})\. \[", re.ASCII)
 CLOSING = re.compile(rf"({TARGET})\)(?: _|\Z)")
 
 SECTIONS = {
@@ -26,9 +24,26 @@ CONTEXT = "Context:"
 PREVIOUS = "Previous Day..."
 
 
+# Compiled when first needed: the scanner reads most pages without them.
+@cache
+def _formats() -> re.Pattern[str]:
+    return re.compile(rf"Formats: \[(HTML)\]\(({TARGET})\)  \[(JSON)\]\(({TARGET})\)  \[(XML)\]\(({TARGET})\)")
+
+
+@cache
+def linked() -> re.Pattern[str]:
+    """Return the pattern of a link whose label has no brackets."""
+    return re.compile(rf"\[([^\[\]\n]*)\]\(({TARGET})\)")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"(\d{1,9})\. \[", re.ASCII)
+
+
 def read_formats(text: str, start: int, end: int) -> tuple[Link, ...] | None:
     """Return the links of a Formats line in ``text[start:end]``, blanks after it allowed, or None."""
-    match = FORMATS.match(text, start, end)
+    match = _formats().match(text, start, end)
     if match is None or text[match.end() : end].strip(" "):
         return None
     pieces = [Piece(text[first:last], first) for first, last in match.regs[1:]]
@@ -54,7 +69,7 @@ def read_link(text: str, start: int, end: int) -> tuple[Link, int] | None:
 
 def read_item(text: str, start: int, end: int) -> Item | None:
     """Return the item on the line ``text[start:end]``, or None if it does not have the exact form."""
-    number = NUMBER.match(text, start, end)
+    number = _number().match(text, start, end)
     if number is None:
         return None
     found = read_link(text, number.end() - 1, end)

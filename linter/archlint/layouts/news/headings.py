@@ -68,7 +68,7 @@ def read_formats_line(text: str, span: Span) -> Formats | None:
         return None
     links = tuple(
         Link(Piece(match[1], match.start(1)), Piece(match[2], match.start(2)))
-        for match in grammar.LINKED.finditer(text, span.start, span.end)
+        for match in grammar.linked().finditer(text, span.start, span.end)
     )
     end = text.find("\n", span.start, span.end)
     return Formats(Span(span.start, span.end if end < 0 else end), lambda: links)

@@ -13,8 +13,6 @@ from archlint.layouts.news.grammar import CONTEXT
 from archlint.markdown.grammar import TARGET
 from archlint.model.items import Item, ItemColumns, ItemList, list_of
 
-_in_pairs = re.compile(TARGET).fullmatch
-
 # An item, or all the rest of the text. Items found one after the other therefore leave nothing out, and a text that is
 # no list is searched once.
 _PLAIN_ITEM = re.compile(
@@ -64,7 +62,7 @@ def _columns(text: str, position: int) -> tuple[ItemColumns, int] | None:
         return None
     if "\n" in "".join(labels) or "]" in "".join(contexts + notes):
         return None
-    if ("(" in signs or ")" in signs) and not all(map(_in_pairs, targets)):
+    if ("(" in signs or ")" in signs) and not all(re.fullmatch(TARGET, target) for target in targets):
         return None
     columns = ItemColumns(numbers, labels, targets, _without_empty(contexts), _without_empty(notes), trimmed=True)
     return columns, end
