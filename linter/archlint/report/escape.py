@@ -5,11 +5,10 @@ Each format has one escape function, which all commands use; that of JSON is in 
 
 import re
 
-_LOG_COMMANDS = re.compile(r"^(\s*):(?=:)|#(?=#\w*\[)")
+_LOG_COMMANDS = r"^(\s*):(?=:)|#(?=#\w*\[)"
 """Commands to the runners of GitHub, Azure Pipelines and TeamCity: ``::name`` at the beginning of a line, and
 ``##[name]``, ``##vso[name]`` and ``##teamcity[name]`` anywhere in it.
 """
-_IN_XML_LINES = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 
 
 def escape(text: str) -> str:
@@ -43,10 +42,10 @@ def encodable(text: str) -> str:
 
 def defused(line: str) -> str:
     """Return a line without commands to the runner of a build: the first character of each is an escape."""
-    return _LOG_COMMANDS.sub(lambda found: f"{found[1] or ''}\\x{ord(found[0][-1]):02x}", line)
+    return re.sub(_LOG_COMMANDS, lambda found: f"{found[1] or ''}\\x{ord(found[0][-1]):02x}", line)
 
 
 def xml_text(document: str) -> str:
     """Return a document without commands to the runner of a build; parsed, it is the same."""
     # No markup contains either, so each stands in a text or an attribute.
-    return _IN_XML_LINES.sub(r"\1&#58;", document.replace("##", "#&#35;"))
+    return re.sub(r"(?m)^(\s*):(?=:)", r"\1&#58;", document.replace("##", "#&#35;"))

@@ -39,7 +39,7 @@ _WHOLE, _SLIPPED, _SPENT, _LACKING, _OLD = range(5)
 _ACCENTED_CAPITALS = frozenset("aceiosuz")
 _NO_ENDING = frozenset("cegloquz")
 
-_SLUG_WORD = re.compile(r"[a-z0-9]+", re.IGNORECASE | re.ASCII)
+_SLUG_WORD = r"(?ai)[a-z0-9]+"
 
 
 class Undecided(Exception):  # noqa: N818  (an outcome, not an error)
@@ -110,7 +110,7 @@ def _first_state(headline: str, slug: str) -> SearchState:
 
 def _word_start(headline: str, position: int, number: int) -> int:
     """Return where a word of the headline begins; ``number`` counts words from 0 at ``position``."""
-    return next(islice(_SLUG_WORD.finditer(headline, position), number, None)).start()
+    return next(islice(re.compile(_SLUG_WORD).finditer(headline, position), number, None)).start()
 
 
 def _is_end(place: Alignment, end_of_cut: int) -> bool:

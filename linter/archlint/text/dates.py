@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from archlint.model.days import Day
 from archlint.model.spans import Piece, Span
 
-_ARCHIVE_STYLE = re.compile(r"(\d{4})-(\d{2})-([1-9]\d?)", re.ASCII)
-_YEAR_FIRST = re.compile(r"\D*\d{4}", re.ASCII)
+_ARCHIVE_STYLE = r"(?a)(\d{4})-(\d{2})-([1-9]\d?)"
 # No date is longer, and dateutil takes seconds over a text of a million digits.
 _LONGEST = 60
 
@@ -41,12 +40,12 @@ def read_days(text: str) -> tuple[Day, ...]:
     Returns two days if the text reads day first and month first (``03/04/2016``), and none if it holds no date, part of
     a date, a day that does not exist, or anything else besides a date.
     """
-    match = _ARCHIVE_STYLE.fullmatch(text)
+    match = re.fullmatch(_ARCHIVE_STYLE, text)
     if match:
         return _existing(*match.groups())
     if len(text) > _LONGEST:
         return ()
-    orders = (False,) if _YEAR_FIRST.match(text) else (False, True)
+    orders = (False,) if re.match(r"(?a)\D*\d{4}", text) else (False, True)
     found = (_parse(text, day_first=order) for order in orders)
     return tuple(dict.fromkeys(day for day in found if day is not None))
 

@@ -12,9 +12,6 @@ from archlint.text.transliteration import fragment
 __all__ = ["LostLetter", "SlugComparison", "SlugMatch", "match_slug"]
 
 
-_OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
-
-
 class SlugMatch(Enum):
     """Relations of a slug to a headline, the closest first."""
 
@@ -68,6 +65,6 @@ def _was_transliterated(headline: str, slug: str) -> bool:
     The search would find these too. This check takes a tenth of the time and settles most slugs that differ from their
     headline.
     """
-    written = _OUTSIDE_ASCII.sub(lambda match: fragment(match[0]), headline)
+    written = re.sub(r"[^\x00-\x7f]", lambda match: fragment(match[0]), headline)
     old = slugify(written, LONGEST_READ)
     return old == slug or (old.startswith(slug) and len(slug) >= shortest_cut(headline))

@@ -12,6 +12,7 @@ report two events, say in the headlines what distinguishes them.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event, path_of
@@ -24,11 +25,7 @@ from archlint_rules._superseded import successor
 ALMOST_SAME = 90.0
 """Similarity (0 to 100) above which headlines without a common source are almost the same."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# What differs in the headlines of two events of one kind: numbers, and names that do not begin a sentence. Starting
-# with one class of characters makes the search three times as fast.
-_TELLING = re.compile(r"[^\W_a-zß-öø-ÿ](?:(?<=\d)\d*|(?<=[\w,;] .)[\w'’-]*)")
-_HOST_ONLY = re.compile(r"(?:[a-z]+:)?//[^/]*/?", re.IGNORECASE)
+_WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 _WORDS = 2
 # Limits of sources and events to compare; pages that people write stay below them.
 _MOST_SOURCES = 100
@@ -56,7 +53,7 @@ def keys(event: EventFacts, options: Options) -> Iterable[str]:
 
 
 def _longest_words(headline: str) -> Sequence[str]:
-    return sorted(set(_WORD.findall(headline.lower())), key=len, reverse=True)[:_WORDS]
+    return sorted(set(re.findall(_WORD, headline.lower())), key=len, reverse=True)[:_WORDS]
 
 
 @archive_rule(
@@ -115,12 +112,29 @@ def _are_versions(event: EventFacts, other: EventFacts, archive: WholeArchive) -
 
 def _articles(event: EventFacts) -> Sequence[str]:
     """Return the sources that name an article; of very many, the first ones."""
-    return [url for url in event.sources[:_MOST_SOURCES] if url and not _HOST_ONLY.fullmatch(url)]
+    return [url for url in event.sources[:_MOST_SOURCES] if url and not _host_only().fullmatch(url)]
 
 
 def _names(event: EventFacts) -> list[str]:
     """Return the numbers and the names of a headline."""
-    return sorted(_TELLING.findall(event.headline))
+    return sorted(_telling().findall(event.headline))
+
+
+# Compiled when first asked for, since runs on single pages need neither.
+@cache
+def _telling() -> re.Pattern[str]:
+    """Return the pattern of what differs in the headlines of two events of one kind.
+
+    It matches numbers, and names that do not begin a sentence. Starting with one class of characters makes the search
+    three times as fast.
+    """
+    return re.compile(r"[^\W_a-zß-öø-ÿ](?:(?<=\d)\d*|(?<=[\w,;] .)[\w'’-]*)")
+
+
+@cache
+def _host_only() -> re.Pattern[str]:
+    """Return the pattern of a URL without a path."""
+    return re.compile(r"(?:[a-z]+:)?//[^/]*/?", re.IGNORECASE)
 
 
 def examples() -> Iterator[Example]:

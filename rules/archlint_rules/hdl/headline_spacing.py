@@ -15,8 +15,6 @@ from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Sa
 from archlint.text.beginning import beginning
 from archlint_rules.hdl._current import rewriting
 
-_SPACES = re.compile(r"  +")
-
 
 @page_rule("HDL008", severity=Severity.INFO, needs={Feature.HEADLINES}, fix=Safety.UNSAFE)
 def check(event: Event, _context: PageContext) -> Findings:
@@ -24,7 +22,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     if headline is None or "  " not in headline.text:
         return
     inner = beginning(headline).stripped()
-    for match in _SPACES.finditer(inner.text):
+    for match in re.finditer("  +", inner.text):
         span = inner.part(*match.span())
         fix = Fix("leave one space", rewriting(event, Edit(*span, " ")), safety=Safety.UNSAFE)
         yield Finding(span, f"{len(match[0])} spaces in a row in the headline", fix)

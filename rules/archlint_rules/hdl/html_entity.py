@@ -18,7 +18,7 @@ from archlint.text.shorten import shorten
 from archlint_rules.hdl._current import rewriting
 from archlint_rules.hdl._skip import has_plain_headline
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _MARKUP = frozenset("<>[]`\\*_#")
 
 
@@ -30,7 +30,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     if headline is None or "&" not in headline.text:
         return
     headline = beginning(headline)
-    for match in _ENTITY.finditer(headline.text):
+    for match in re.finditer(_ENTITY, headline.text):
         character = _character(match[0])
         if not character:
             continue
@@ -60,7 +60,7 @@ def _written(match: re.Match[str], character: str) -> str | None:
     if character.isspace():
         beside = text[match.start() - 1 : match.start()] + text[end : end + 1]
         return "" if " " in beside else " "
-    if character in _MARKUP or not character.isprintable() or _ENTITY.match(character + text[end : end + 40]):
+    if character in _MARKUP or not character.isprintable() or re.match(_ENTITY, character + text[end : end + 40]):
         return None
     return character
 

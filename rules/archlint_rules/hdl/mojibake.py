@@ -20,9 +20,9 @@ from archlint_rules.hdl._current import rewriting
 
 # A non-ASCII character has two bytes or more in UTF-8, and so has its misreading; but a no-break space, the second byte
 # of `à`, may since have become a plain one.
-_SUSPECT = re.compile(r"[^\x00-\x7f]{2}|[ÂÃ] ")
+_SUSPECT = r"[^\x00-\x7f]{2}|[ÂÃ] "
 # `AMANHÃ”` is no misreading, but the end of a word in capitals.
-_END_OF_CAPITALS = re.compile(r"(?<=[A-ZÀ-ÖØ-Þ])[À-ÖØ-Þ][‘’“”«»–—…\xa0 ]")
+_END_OF_CAPITALS = r"(?<=[A-ZÀ-ÖØ-Þ])[À-ÖØ-Þ][‘’“”«»–—…\xa0 ]"
 
 
 @page_rule("HDL006", severity=Severity.WARNING, needs={Feature.HEADLINES}, fix=Safety.UNSAFE)
@@ -31,9 +31,9 @@ def check(event: Event, _context: PageContext) -> Findings:
     if whole is None or whole.text.isascii():
         return
     headline = beginning(whole)
-    if headline.text.isascii() or not _SUSPECT.search(headline.text):
+    if headline.text.isascii() or not re.search(_SUSPECT, headline.text):
         return
-    if not _SUSPECT.search(_END_OF_CAPITALS.sub("", headline.text)):
+    if not re.search(_SUSPECT, re.sub(_END_OF_CAPITALS, "", headline.text)):
         return
     from ftfy import fix_encoding  # 80 ms to import
 

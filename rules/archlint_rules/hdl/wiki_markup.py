@@ -20,7 +20,7 @@ from archlint_rules.hdl._current import rewriting
 from archlint_rules.hdl._skip import has_plain_headline
 
 # Apostrophes count if they open at the start of a word and close in a pair: 5'' and 6'' are inches.
-_MARKUP = re.compile(
+_MARKUP = (
     r"(?P<template>\{\{[^{}]*(?:\{\{[^{}]*\}\}[^{}]*)*\}\})"
     r"|(?P<link>\[\[[^\[\]]+\]\])"
     r"|(?<![\w'])(?P<quotes>'{2,5})(?=[^\s'])(?P<title>[^']*(?:'(?!')[^']*)*)(?<=\S)(?P=quotes)"
@@ -38,7 +38,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     if "''" not in text and "{{" not in text and "[[" not in text:
         return
     headline = beginning(headline)
-    for match in _MARKUP.finditer(headline.text):
+    for match in re.finditer(_MARKUP, headline.text):
         span = headline.part(*match.span())
         what = {"template": "a wiki template", "link": "a wiki link"}.get(match.lastgroup or "", "wiki quotes")
         yield Finding(

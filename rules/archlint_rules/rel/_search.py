@@ -15,8 +15,6 @@ _MOST_COMPARED = 100
 MOST_DAYS = 31
 """Largest distance in days from the day that is searched."""
 
-_PLAIN = re.compile(r"[\w./-]+")
-
 
 class Candidate(NamedTuple):
     """A page that a broken link may mean, and the reason; ``sure`` if it can mean no other."""
@@ -121,4 +119,6 @@ class Search:
 
 def _candidate(path: str, facts: EventFacts | None, reason: str, *, sure: bool) -> Candidate:
     # A path that cannot be written in a link as it is makes no fix.
-    return Candidate(path, facts.headline if facts else "", reason, sure and _PLAIN.fullmatch(path) is not None)
+    return Candidate(
+        path, facts.headline if facts else "", reason, sure and re.fullmatch(r"[\w./-]+", path) is not None
+    )

@@ -16,8 +16,7 @@ from archlint.text.shorten import shorten
 from archlint.text.slug import LONGEST, slugify
 from archlint_rules.hdl._skip import has_plain_headline
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_OTHER = re.compile(r"[^a-z0-9-]")
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 @page_rule(
@@ -30,7 +29,7 @@ _OTHER = re.compile(r"[^a-z0-9-]")
 )
 def check(event: Event, context: PageContext) -> Findings:
     slug = event.slug
-    if len(slug) <= LONGEST and _SLUG.fullmatch(slug):
+    if len(slug) <= LONGEST and re.fullmatch(_SLUG, slug):
         return
     headline = event.headline
     wanted = slugify(headline.text) if headline else ""
@@ -44,7 +43,7 @@ def check(event: Event, context: PageContext) -> Findings:
 
 
 def _fault(slug: str) -> str:
-    other = _OTHER.search(slug)
+    other = re.search("[^a-z0-9-]", slug)
     if other:
         return f"holds {shorten(other[0])}, which is no lower-case letter, digit or hyphen"
     if "--" in slug:

@@ -17,7 +17,7 @@ from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Sa
 from archlint.text.shorten import shorten
 from archlint_rules.src._skip import has_plain_sources
 
-_WHOLE = re.compile(r"https?://[^\s/?#@:\[]+[^\s]*", re.IGNORECASE)
+_WHOLE = r"(?i)https?://[^\s/?#@:\[]+[^\s]*"
 _HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#]|\Z)"
 
 
@@ -25,7 +25,7 @@ _HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#]|\Z)"
 def check(event: Event, context: PageContext) -> Findings:
     for place, target in enumerate(event.sources.targets):
         url = source_url(target)
-        if _WHOLE.fullmatch(url):
+        if re.fullmatch(_WHOLE, url):
             continue
         item = event.sources[place]
         wrong = _fault(url)
@@ -64,7 +64,7 @@ def _mended(written: str) -> str:
         return f"https:{url}"
     if re.match(rf"www\.{_HOST}", url, re.IGNORECASE):
         return f"http://{url}"
-    return url if url != written and _WHOLE.fullmatch(url) else ""
+    return url if url != written and re.fullmatch(_WHOLE, url) else ""
 
 
 def examples() -> Iterator[Example]:

@@ -20,8 +20,6 @@ from archlint.rule import ArchiveContext, Feature, Finding, Findings, Severity, 
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 
-_DOUBLED = re.compile(r"(\w)\1+")
-
 
 class Options(NamedTuple):
     """``rare`` is the most items that a slip is on, ``common`` the least that a tag is on which may be meant."""
@@ -69,7 +67,7 @@ def _slips(archive: WholeArchive, options: Options, vocabulary: Vocabulary) -> d
 def _folded(tag: str) -> str:
     """Return a tag without the parts that people often get wrong; the tag itself if little would remain."""
     letters = "".join(sign for sign in normalize("NFKD", tag.casefold().removeprefix("the ")) if sign.isalnum())
-    folded = _DOUBLED.sub(r"\1", letters)
+    folded = re.sub(r"(\w)\1+", r"\1", letters)
     return folded if len(folded) > 4 and not folded.isdecimal() else tag
 
 

@@ -6,8 +6,6 @@ from archlint.layouts.news.paths import day_index_path
 from archlint.model.edits import Edit
 from archlint.model.pages import DayIndex, Event
 
-_BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
-
 
 def formats_line(path: str) -> str:
     """Return the Formats line of a page, given its path without the extension; it ends with its line end."""
@@ -30,7 +28,7 @@ def header_insertion(page: Event | DayIndex, line: str) -> Edit:
     start = 0
     if page.formats is not None:
         start = text.find("\n", page.formats.line.end) + 1 or len(text)
-    match = _BLANK_LINES.match(text, start)
+    match = re.compile(r"(?:[ \t]*\n)*").match(text, start)
     place = match.end() if match else start
     lead = ""
     if page.formats is not None and not text.endswith("\n\n", 0, place):

@@ -30,7 +30,7 @@ _TOPIC = re.compile(r"##### ([^\n]*[^\s#])\n+")
 _HEADLINE = re.compile(r"# ([^\n]*)(?:\n|\Z)")
 _SECTION = re.compile(r"### (Sources?:|Changes:|Related:)(?:\n\n+|\n?\Z)")
 # A line that can only be the first of a paragraph.
-_PARAGRAPH = re.compile(r"(?:[^\W\d_]|[\"'($£€‘“’”«]|\d+(?![\d.)]))[^\n]*(?=\n|\Z)")
+_PARAGRAPH = re.compile(r"(?:[^\W\d_]|[\"'($£«]|€|[‘’“”]|\d+(?![\d.)]))[^\n]*(?=\n|\Z)")
 _CONTEXT = re.compile(r"_Context: [^\n]*[^\s_]_(?=\n|\Z)")
 
 
