@@ -19,6 +19,8 @@ _USUAL: tuple[list[SectionKind], ...] = (
     [_SOURCES, _CHANGES, _RELATED],
     [_SOURCES],
     [_SOURCES, _CHANGES],
+    [_RELATED, _SOURCES],
+    [_RELATED, _SOURCES, _CHANGES],
     [_RELATED],
     [],
 )
@@ -33,7 +35,7 @@ def has_own_formats(page: Event | DayIndex, _context: PageContext) -> bool:
 
 
 def has_plain_sections(page: Event | DayIndex, _context: PageContext) -> bool:
-    """Return whether the page has only the usual lists, in order and numbered, and the last change is the page.
+    """Return whether the page has only the usual lists, each once and numbered, and the last change is the page.
 
     And whether no line looks like a part that is missing.
     """
