@@ -2,16 +2,18 @@
 
 import os
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.config.load import Configuration, load_configuration
 from archlint.confine import boundary_of, refuse_way_out
-from archlint.discovery.patterns import Patterns
-from archlint.discovery.walk import FolderObserver, walk
 from archlint.errors import UsageError
 from archlint.files.disk import leads_to_folder
 from archlint.layouts import registry
 from archlint.model.days import is_hidden
+
+if TYPE_CHECKING:
+    from archlint.discovery.patterns import Patterns
+    from archlint.discovery.walk import FolderObserver
 
 
 class NoArchiveError(UsageError):
@@ -137,7 +139,7 @@ def select_pages(
     excluded: Sequence[str],
     *,
     hook: bool = False,
-    look: FolderObserver | None = None,
+    look: "FolderObserver | None" = None,
     jobs: int = 1,
 ) -> Selection:
     """Return the pages that the named paths mean; no path means the whole archive.
@@ -149,6 +151,8 @@ def select_pages(
     """
 
     def search(folder: str) -> None:
+        from archlint.discovery.walk import walk  # a run on named pages walks no folder
+
         found = walk(root, folder, excluder.match if excluder else None, look, jobs)
         pages.update(found.pages)
         unreadable.extend(found.unreadable)
@@ -156,7 +160,7 @@ def select_pages(
         if found.git_failure:
             warnings.add(f"archlint: warning: pages that git ignores are not left out: {found.git_failure}")
 
-    excluder = Patterns(excluded)
+    excluder = _patterns(excluded)
     real_root = os.path.realpath(root)
     pages: set[str] = set()
     passed_over = []
@@ -177,7 +181,7 @@ def select_pages(
             elif os.path.isdir(name) and not os.path.islink(name):
                 search(path)
                 pages.update([path] if path.endswith(".md") else [])
-            elif path.endswith(".md") and not os.path.isdir(name) and not excluder.match(path):
+            elif path.endswith(".md") and not os.path.isdir(name) and not (excluder and excluder.match(path)):
                 pages.add(path)
             else:
                 passed_over.append(name)
@@ -196,6 +200,15 @@ def select_pages(
         tuple(warnings),
         unused=excluder.unused(dropped, pages) if whole and excluder else (),
     )
+
+
+def _patterns(excluded: Sequence[str]) -> "Patterns | None":
+    """Return the patterns that exclude pages; None if there are none, as in most archives."""
+    if not excluded:
+        return None
+    from archlint.discovery.patterns import Patterns
+
+    return Patterns(excluded)
 
 
 def all_pages(root: str, excluded: Sequence[str], warn: Callable[[str], None]) -> tuple[str, ...]:

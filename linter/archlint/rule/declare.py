@@ -121,7 +121,7 @@ def page_rule(  # noqa: PLR0913  (each is a keyword of a declaration)
     function that several rules share reads no options. ``unless`` is its former name (deprecated). ``needs`` are the
     features that a layout must have for the rule to run on its pages.
     """
-    return _declare(_Declaration(code, Scope.PAGE, severity, fix, options, about=about, needs=needs), skip_if, unless)
+    return _declare(code, Scope.PAGE, severity, fix, options, about=about, needs=needs, skip_if=skip_if, unless=unless)
 
 
 def link_rule(  # noqa: PLR0913  (as above)
@@ -140,7 +140,7 @@ def link_rule(  # noqa: PLR0913  (as above)
     A rule that takes facts (``EventFacts``, ``IndexFacts``) is faster than one that takes pages: a page without
     findings need not be read for it. ``needs``, ``skip_if`` and ``unless`` are as those of a page rule.
     """
-    return _declare(_Declaration(code, Scope.LINK, severity, fix, options, about=about, needs=needs), skip_if, unless)
+    return _declare(code, Scope.LINK, severity, fix, options, about=about, needs=needs, skip_if=skip_if, unless=unless)
 
 
 def archive_rule(
@@ -156,27 +156,22 @@ def archive_rule(
     ``keys`` yields, for an event and the rule's options, the keys that it may share with other events. ``needs`` is as
     that of a page rule.
     """
-    return _declare(_Declaration(code, Scope.ARCHIVE, severity, None, options, keys, needs=needs))
+    return _declare(code, Scope.ARCHIVE, severity, None, options, keys, needs=needs)
 
 
-class _Declaration(NamedTuple):
-    """The arguments of a decorator."""
-
-    code: str
-    scope: Scope
-    severity: Severity
-    fix: Safety | None
-    options: type | None
-    keys: Callable[..., Iterable[str]] | None = None
-    about: object = None
-    needs: Collection[Any] = ()
-
-
-def _declare(
-    declared: _Declaration, skip_if: SkipIf | None = None, unless: SkipIf | None = None
+def _declare(  # noqa: PLR0913  (as above)
+    code: str,
+    scope: Scope,
+    severity: Severity,
+    fix: Safety | None,
+    options: type | None,
+    keys: Callable[..., Iterable[str]] | None = None,
+    *,
+    about: object = None,
+    needs: Collection[Any] = (),
+    skip_if: SkipIf | None = None,
+    unless: SkipIf | None = None,
 ) -> Callable[[Callable[..., Findings]], Any]:
-    code, scope, severity, fix, options, keys, about, needs = declared
-
     def declare(check: Callable[..., Findings]) -> Callable[..., Findings]:
         module = check.__module__
         letters = code.rstrip("0123456789")

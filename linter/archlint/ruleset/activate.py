@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from archlint.config.load import Configuration
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table
-from archlint.discovery.patterns import Patterns, refuse_many
 from archlint.errors import UsageError
 from archlint.rule import Rule, Topic
 from archlint.rule.finding import Safety, Severity
@@ -35,14 +34,10 @@ def activate(
     severities = {code: Severity(value) for code, value in _by_code(rules, settings.severity).items()}
     safeties = {code: Safety(value) for code, value in _by_code(rules, settings.safety).items()}
     options = _options(rules, settings.rules, f"{configuration.file}: rules")
-    refuse_many(settings.per_file_ignores)
-    exceptions = [
-        (Patterns([pattern]), set().union(*(matching(rules, entry, infos=True)[1] for entry in entries)))
-        for pattern, entries in settings.per_file_ignores.items()
-    ]
+    exceptions = _exceptions(rules, settings.per_file_ignores)
 
     def ignores(rule: Rule) -> Callable[[str], bool] | None:
-        tests: list[Callable[[str], bool]] = [pattern.match for pattern, codes in exceptions if rule.code in codes]
+        tests = [match for match, codes in exceptions if rule.code in codes]
         if rule.about is Topic.PATH and is_published is not None and settings.slug.policy == "frozen":
             tests.append(is_published)
         if settings.check_from is not None:
@@ -60,6 +55,21 @@ def activate(
         for rule in select_rules(rules, (configured, command))
         if rule.needs <= layout.features
     )
+
+
+def _exceptions(
+    rules: Sequence[Rule], ignores: Mapping[str, Iterable[str]]
+) -> list[tuple[Callable[[str], bool], set[str]]]:
+    """Return functions that match pages, by archive path, and the codes of the rules that are ignored on these."""
+    if not ignores:
+        return []
+    from archlint.discovery.patterns import Patterns, refuse_many
+
+    refuse_many(ignores)
+    return [
+        (Patterns([pattern]).match, set().union(*(matching(rules, entry, infos=True)[1] for entry in entries)))
+        for pattern, entries in ignores.items()
+    ]
 
 
 def rule_set(rules: Sequence[Rule], configuration: Configuration) -> RuleSet:

@@ -19,7 +19,6 @@ from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event, pa
 from archlint.model import Day
 from archlint.model.facts import EventFacts
 from archlint.rule import ArchiveContext, Feature, Finding, Findings, Severity, WholeArchive, archive_rule
-from archlint.text.similarity import are_alike, similarity
 from archlint_rules._superseded import successor
 
 ALMOST_SAME = 90.0
@@ -88,6 +87,8 @@ def _looks_the_same(event: EventFacts, other: EventFacts, days: int) -> str:
         return ""
     if not (event.day.exists and other.day.exists) or event.day.ordinal - other.day.ordinal > days:
         return ""
+    from archlint.text.similarity import similarity
+
     if similarity(event.headline, other.headline) <= ALMOST_SAME or _names(event) != _names(other):
         return ""
     when = "the same day" if event.day == other.day else str(other.day)
@@ -95,6 +96,8 @@ def _looks_the_same(event: EventFacts, other: EventFacts, days: int) -> str:
 
 
 def _are_alike(event: EventFacts, other: EventFacts) -> bool:
+    from archlint.text.similarity import are_alike
+
     return _may_be_alike(event, other) and are_alike(event.headline, other.headline)
 
 

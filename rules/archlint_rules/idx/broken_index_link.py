@@ -9,13 +9,15 @@ In a commit, a page that is on the disk but that git does not have counts as mis
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model.facts import IndexFacts
 from archlint.rule import Archive, Feature, Finding, Findings, LinkContext, Severity, link_rule
-from archlint.text.similarity import HeadlineSearch
 from archlint_rules._commands import not_in_git
+
+if TYPE_CHECKING:
+    from archlint.text.similarity import HeadlineSearch
 
 # Comparing headlines takes time, and indexes that people make have fewer broken entries.
 _MOST_COMPARED = 100
@@ -26,7 +28,7 @@ class _Candidates(NamedTuple):
 
     by_older_path: Mapping[str, str]
     paths: Sequence[str]
-    headlines: HeadlineSearch
+    headlines: "HeadlineSearch"
 
 
 @link_rule("IDX002", severity=Severity.ERROR, needs={Feature.DAY_INDEXES})
@@ -50,6 +52,8 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
 
 
 def _candidates(index: IndexFacts, archive: Archive) -> _Candidates:
+    from archlint.text.similarity import HeadlineSearch  # most indexes never need it
+
     events = archive.day_events(index.day)
     listed = frozenset(index.links)
     unlisted = [facts for facts in events if facts.path not in listed]

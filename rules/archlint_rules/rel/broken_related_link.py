@@ -12,15 +12,17 @@ In a commit, a page that is on the disk but that git does not have counts as mis
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model import Item, target_path
 from archlint.model.facts import EventFacts
 from archlint.rule import Edit, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
 from archlint_rules._commands import not_in_git
-from archlint_rules.rel._search import Candidate, Search
 from archlint_rules.rel._skip import has_sound_links
+
+if TYPE_CHECKING:
+    from archlint_rules.rel._search import Candidate
 
 
 class Options(NamedTuple):
@@ -38,6 +40,8 @@ class Options(NamedTuple):
     skip_if=has_sound_links,
 )
 def check(event: EventFacts, context: LinkContext) -> Findings:
+    from archlint_rules.rel._search import Search  # most pages never need it
+
     archive = context.archive
     search: Search | None = None
     taken: set[str] = set()
@@ -71,7 +75,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
             yield Finding(item.target.span, f"{message}; it is {found.path}, {found.reason}", fix)
 
 
-def _edits(item: Item, found: Candidate, link: str) -> tuple[Edit, ...]:
+def _edits(item: Item, found: "Candidate", link: str) -> tuple[Edit, ...]:
     # A query or a fragment stays.
     target = Edit(item.target.start, item.target.start + len(target_path(item.target.text)), link)
     label = item.label.stripped()

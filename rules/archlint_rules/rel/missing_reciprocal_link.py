@@ -18,12 +18,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
-from archlint.layouts.news.ranking import MOST_ITEMS
 from archlint.model import Event, Item, PathParts
 from archlint.model.facts import EventFacts
 from archlint.model.ranks import Rank, outranks
 from archlint.rule import Edit, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
-from archlint.text.similarity import are_alike
 from archlint.text.tags import Vocabulary, could_be_sorted, tidy
 from archlint_rules.tag._contexts import repeats
 
@@ -57,6 +55,8 @@ def belongs_in_no_list(event: EventFacts, context: LinkContext) -> bool:
     skip_if=belongs_in_no_list,
 )
 def check(event: EventFacts, context: LinkContext) -> Findings:
+    from archlint.layouts.news.ranking import MOST_ITEMS  # most pages never need it
+
     archive = context.archive
     room = context.options(Options).room
     page: Event | None = None
@@ -142,6 +142,8 @@ def _lists_like(target: EventFacts, event: EventFacts, context: LinkContext) -> 
         return False
     related = context.archive.page(target).related
     links = zip(related.paths, related.labels, strict=True)
+    from archlint.text.similarity import are_alike
+
     return any(are_alike(label.strip(), headline) for path, label in links if path in same_day)
 
 

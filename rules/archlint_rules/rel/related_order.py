@@ -10,19 +10,24 @@ that it does not certainly outrank; more tags in the vocabulary leave less doubt
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
-from archlint.layouts.news.ranking import ItemRank, first_misplaced, sorting_edits
 from archlint.model import Event
 from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.tags import Vocabulary
 from archlint_rules.tag._skip import has_plain_contexts
+
+if TYPE_CHECKING:
+    from archlint.layouts.news.ranking import ItemRank
 
 
 @page_rule(
     "REL007", severity=Severity.WARNING, needs={Feature.RANKED_LINKS}, fix=Safety.SAFE, skip_if=has_plain_contexts
 )
 def check(event: Event, context: PageContext) -> Findings:
+    from archlint.layouts.news.ranking import first_misplaced, sorting_edits  # most pages never need it
+
     misplaced = first_misplaced(event, context.vocabulary)
     if misplaced is None:
         return
@@ -35,7 +40,7 @@ def check(event: Event, context: PageContext) -> Findings:
     )
 
 
-def _tags(rank: ItemRank) -> str:
+def _tags(rank: "ItemRank") -> str:
     if rank.least < rank.most:
         return f"{rank.least} to {rank.most} tags"
     return "1 tag" if rank.most == 1 else f"{rank.most} tags"

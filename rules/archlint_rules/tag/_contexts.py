@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from archlint.layouts.news.ranking import moving_edits
 from archlint.model import DayIndex, Event, Piece
 from archlint.model.ranks import outranks
 from archlint.rule import Edit, Safety
@@ -216,6 +215,8 @@ def rewriting(
     """
     if not isinstance(page, Event) or _keeps_rank(page, context, vocabulary.count(after), vocabulary):
         return edits, Safety.SAFE
+    from archlint.layouts.news.ranking import moving_edits  # most pages never need it
+
     moving = moving_edits(page, context.place, edits, after, vocabulary)
     return (moving, Safety.SAFE) if moving else (edits, Safety.UNSAFE)
 

@@ -12,7 +12,6 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.shorten import shorten
-from archlint.text.similarity import nearest
 from archlint.text.tags import Vocabulary
 from archlint_rules.tag._contexts import contexts, tags_of
 
@@ -38,6 +37,8 @@ def check(event: Event, context: PageContext) -> Findings:
 
 
 def _message(name: str, known: list[str]) -> str:
+    from archlint.text.similarity import nearest
+
     guess = nearest(name, known)
     return f"{shorten(name)} is not in the vocabulary" + (f"; did you mean {shorten(guess)}?" if guess else "")
 

@@ -13,7 +13,6 @@ from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import RunOptions
 from archlint.cli.streams import say
 from archlint.discovery.discover import Selection, real_place
-from archlint.discovery.walk import FolderObserver
 from archlint.engine.filtering import Report
 from archlint.engine.job import Job
 from archlint.engine.run import lint
@@ -23,6 +22,7 @@ from archlint.ruleset.registry import BUILT_IN
 if TYPE_CHECKING:
     from archlint.cache.run import CachedRun
     from archlint.cache.snapshot import Snapshot
+    from archlint.discovery.walk import FolderObserver
 
 
 class CacheUse:
@@ -34,7 +34,7 @@ class CacheUse:
         self._run: CachedRun | None = None
         self._refusal = ""
 
-    def begin(self, root: str) -> FolderObserver | None:
+    def begin(self, root: str) -> "FolderObserver | None":
         """Return the observer of the folders that are searched, if any."""
         if not _is_useful(self._options):
             return None

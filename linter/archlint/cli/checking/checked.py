@@ -13,26 +13,24 @@ from archlint.cli.options import CheckOptions, RunOptions
 from archlint.engine.filtering import Report
 from archlint.engine.job import Job, Progress, no_progress
 from archlint.errors import UsageError
-from archlint.fixes.policy import Policy, fix_policy
-from archlint.layouts.base import Layout
 from archlint.transaction.trace import is_undisturbed
 
 if TYPE_CHECKING:
     from archlint.engine.profile import Profile
+    from archlint.layouts.base import Layout
 
 _MOST_LOOKS = 5
 """Most checks of an archive while other processes write fixes there."""
 
 
 class Checked(NamedTuple):
-    """A checked archive, its cache, the access of its fixes, and the result.
+    """A checked archive, its cache, and the result.
 
     ``profile`` is set if the run was timed.
     """
 
     prepared: Prepared
     cache: CacheUse
-    policy: Policy
     result: CheckResult
     profile: "Profile | None"
 
@@ -78,17 +76,16 @@ def _found(checked: Checked) -> tuple[object, ...]:
 
 
 def _check(prepared: Prepared, cache: CacheUse, options: CheckOptions) -> Checked:
-    location, rules, selection, job, _ = prepared
-    policy = fix_policy(rules, location.configuration.settings, unsafe=options.fixes.unsafe)
+    location, _, selection, job, _ = prepared
     with _progress(options) as progress:
         job = job._replace(execution=job.execution._replace(progress=progress))
         profile = _profile(options, location.layout)
         prepared = prepared._replace(job=job.observed_by(profile) if profile else job)
-        result = _result(prepared, policy, options, lambda job: cache.lint(job, selection, location))
-    return Checked(prepared, cache, policy, result, profile)
+        result = _result(prepared, options, lambda job: cache.lint(job, selection, location))
+    return Checked(prepared, cache, result, profile)
 
 
-def _result(prepared: Prepared, policy: Policy, options: CheckOptions, lint: Callable[[Job], Report]) -> CheckResult:
+def _result(prepared: Prepared, options: CheckOptions, lint: Callable[[Job], Report]) -> CheckResult:
     job, location, pages = prepared.job, prepared.location, options.run.pages
     report = None
     if in_commit(pages):
@@ -97,7 +94,9 @@ def _result(prepared: Prepared, policy: Policy, options: CheckOptions, lint: Cal
         job, report = lint_commit(job, location.root, lint)
     if options.fixes.wanted:
         from archlint.cli.checking.apply_fixes import apply_fixes
+        from archlint.fixes.policy import fix_policy
 
+        policy = fix_policy(prepared.rules, location.configuration.settings, unsafe=options.fixes.unsafe)
         return apply_fixes(job, location, policy, pages, options.fixes.write)
     return CheckResult(report or lint(job))
 
@@ -111,7 +110,7 @@ def _progress(options: CheckOptions) -> AbstractContextManager[Progress]:
     return progress_on(sys.stderr, options.run.tuning)
 
 
-def _profile(options: CheckOptions, layout: Layout) -> "Profile | None":
+def _profile(options: CheckOptions, layout: "Layout") -> "Profile | None":
     if not options.report.timed:
         return None
     from archlint.engine.profile import Profile

@@ -2,13 +2,16 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import PageOptions
 from archlint.discovery.discover import Selection, select_pages
-from archlint.discovery.walk import FolderObserver
 from archlint.errors import UsageError
 from archlint.files.store import SIZE_LIMIT, Store
+
+if TYPE_CHECKING:
+    from archlint.discovery.walk import FolderObserver
 
 
 def refuse_mixtures(options: PageOptions, *, fix: bool, diff: bool) -> None:
@@ -38,7 +41,7 @@ def in_commit(options: PageOptions) -> bool:
 
 
 def choose_pages(
-    options: PageOptions, location: ArchiveLocation, jobs: int, look: FolderObserver | None
+    options: PageOptions, location: ArchiveLocation, jobs: int, look: "FolderObserver | None"
 ) -> tuple[Store, Selection]:
     """Return the store, and the pages to check; UsageError if that is impossible.
 

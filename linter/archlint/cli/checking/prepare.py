@@ -15,7 +15,6 @@ from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.confine import is_below
 from archlint.discovery.discover import NoArchiveError, Selection, find_archive, real_place
-from archlint.discovery.walk import FolderObserver
 from archlint.engine.job import Execution, Filters, Job
 from archlint.errors import UsageError
 from archlint.files.store import Store
@@ -31,6 +30,7 @@ from archlint.transaction.trace import Trace, trace_of
 from archlint.workers.jobs import available_jobs
 
 if TYPE_CHECKING:
+    from archlint.discovery.walk import FolderObserver
     from archlint.git.left_out import LeftOut
 
 
@@ -47,7 +47,7 @@ class Prepared(NamedTuple):
     trace: Trace
 
 
-def prepare(options: RunOptions, looking: Callable[[str], FolderObserver | None] = lambda _: None) -> Prepared | None:
+def prepare(options: RunOptions, looking: "Callable[[str], FolderObserver | None]" = lambda _: None) -> Prepared | None:
     """Return the run that the options ask for; None if a hook was given no page of any archive.
 
     ``looking`` is called with the root of the archive and returns the observer of the searched folders. If a fix was
