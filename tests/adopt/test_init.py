@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from archlint.cli.hooks import hooks_configuration
+from archlint.cli.hook_configuration import hooks_configuration
 from archlint.cli.starter import EXAMPLES, starter
 from archlint.config.load import Configuration
 from archlint.config.settings import Settings
