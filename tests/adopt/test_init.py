@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from archlint.cli.hook_configuration import hooks_configuration
-from archlint.cli.starter import EXAMPLES, starter
+from archlint.cli.starter_configuration import EXAMPLES, starter
 from archlint.config.load import Configuration
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table

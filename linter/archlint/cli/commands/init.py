@@ -9,7 +9,7 @@ from archlint.cli.checking.baseline_options import NAME as BASELINE_NAME
 from archlint.cli.commands import Command
 from archlint.cli.gitignored import ignored_remark
 from archlint.cli.hook_configuration import hooks_configuration, hooks_entry
-from archlint.cli.starter import starter
+from archlint.cli.starter_configuration import starter
 from archlint.cli.streams import counted, write_lines
 from archlint.config.load import OWN_NAME
 from archlint.confine import MEGABYTE, is_below, read_bounded
