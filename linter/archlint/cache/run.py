@@ -9,11 +9,11 @@ from archlint.archive.recorder import Recorder
 from archlint.cache import database
 from archlint.cache.changes import FolderChanges, find_changes
 from archlint.cache.checked import Checked, check, recorded, rows_to_keep
-from archlint.cache.common import Common, find_common
 from archlint.cache.database import NOTHING, CacheFolder
 from archlint.cache.findings import JsonPage, decode, from_plain
 from archlint.cache.location import UnusableError
 from archlint.cache.memory import folders_asking
+from archlint.cache.shared_keys import Common, find_common
 from archlint.cache.snapshot import CHECKED, Snapshot
 from archlint.engine.filtering import Report, Results, report_of
 from archlint.engine.job import Job
