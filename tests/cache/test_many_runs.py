@@ -104,7 +104,7 @@ def test_a_page_that_changes_during_the_run(archive: Path, monkeypatch: pytest.M
         return result
 
     with monkeypatch.context() as patch:
-        patch.setattr("archlint.cache.checked.find", find_and_edit)
+        patch.setattr("archlint.cache.checked_pages.find", find_and_edit)
         check(archive)
     assert told(archive) == ""
 
@@ -121,7 +121,7 @@ def test_a_page_that_comes_and_goes_during_the_run(archive: Path, monkeypatch: p
         return result
 
     with monkeypatch.context() as patch:
-        patch.setattr("archlint.cache.checked.find", find_and_move)
+        patch.setattr("archlint.cache.checked_pages.find", find_and_move)
         check(archive)
     assert told(archive) == ""
 

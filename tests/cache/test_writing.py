@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from archlint.cache import connection, database
-from archlint.cache.checked import rows_to_keep
+from archlint.cache.checked_pages import rows_to_keep
 from archlint.workers.tuning import Tuning
 from caching import DATABASE, FOLDER, OURS, cache_files, cache_on, check, checked_again, number_checked, remarks
 

@@ -8,7 +8,7 @@ from archlint.archive.dependencies import EVERYTHING
 from archlint.archive.recorder import Recorder
 from archlint.cache import database
 from archlint.cache.changes import FolderChanges, find_changes
-from archlint.cache.checked import Checked, check, recorded, rows_to_keep
+from archlint.cache.checked_pages import Checked, check, recorded, rows_to_keep
 from archlint.cache.database import NOTHING, CacheFolder
 from archlint.cache.findings import JsonPage, decode, from_plain
 from archlint.cache.location import UnusableError
