@@ -86,8 +86,8 @@ class Workspace:
         Report what was done. Return the exit code, 1 if a page was edited while it was written.
         """
         from archlint.cli.diff import print_diff, refuse_too_many
+        from archlint.fixes.file_changes import file_changes
         from archlint.fixes.redirects import redirect_changes
-        from archlint.fixes.write import file_changes
         from archlint.transaction.commit import commit
 
         pages = self.draft.changes()

@@ -14,10 +14,10 @@ from archlint.cli.streams import counted
 from archlint.diagnostics import Diagnostic
 from archlint.engine.filtering import Report
 from archlint.engine.job import Job
+from archlint.fixes.file_changes import file_changes
 from archlint.fixes.fix_loop import Settled, settle
 from archlint.fixes.policy import Policy
 from archlint.fixes.redirects import redirect_changes
-from archlint.fixes.write import file_changes
 from archlint.transaction.commit import commit
 
 _MOST_SHOWN = 20

@@ -23,8 +23,8 @@ from archlint.cli.streams import counted, say
 from archlint.engine.job import Failure
 from archlint.errors import UsageError
 from archlint.fixes.draft import Draft
+from archlint.fixes.file_changes import file_changes
 from archlint.fixes.suppress import suppress_findings
-from archlint.fixes.write import file_changes
 from archlint.transaction.commit import commit
 
 
