@@ -13,7 +13,7 @@ from archlint.engine.job import Filters, Job
 from archlint.engine.run import lint
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.layout import NEWS
-from archlint.report.write import render
+from archlint.report.render import render
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import RuleSet

@@ -14,7 +14,7 @@ import pytest
 from archlint.config.settings import OutputFormat
 from archlint.diagnostics import Diagnostic, Position
 from archlint.layouts.news.examples import day_index, event
-from archlint.report.write import render
+from archlint.report.render import render
 from archlint.rule.finding import Severity
 from conftest import Archlint, Write
 from runs import annotations, left_out, run_of

@@ -13,8 +13,8 @@ from archlint.cli.streams import for_log, in_github_actions, write_output, write
 from archlint.config.settings import OutputFormat
 from archlint.confine import boundary_of, refuse_way_out
 from archlint.errors import UsageError
+from archlint.report.render import FOR_PEOPLE, render
 from archlint.report.run import Run
-from archlint.report.write import FOR_PEOPLE, render
 
 _STANDARD = "/dev/stdout"
 _STREAMS = {_STANDARD: 1, "/dev/stderr": 2}
