@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archlint.baseline.entries import BaselineEntry, entry_of, key_of, line_of
 from archlint.baseline.file import HEADER, open_baseline
-from archlint.baseline.write import render
+from archlint.baseline.render import render
 from archlint.errors import UsageError
 from baselines import FILE
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from archlint.baseline.compare import Comparison
 from archlint.baseline.entries import BaselineEntry
 from archlint.baseline.file import Baseline, mended_baseline, open_baseline
-from archlint.baseline.write import entries_of, render
+from archlint.baseline.render import entries_of, render
 from archlint.cli.checking.baseline_options import baseline_place
 from archlint.cli.checking.cache_use import CacheUse
 from archlint.cli.checking.prepare import prepare
