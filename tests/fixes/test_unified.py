@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from archlint.files.disk import DiskStore
 from archlint.fixes.draft import Draft
-from archlint.fixes.unified import unified_diff
+from archlint.fixes.unified_diff import unified_diff
 from archlint.layouts.news.layout import NEWS
 from conftest import Write
 

@@ -8,7 +8,7 @@ from archlint.cli.streams import counted, write_diff
 from archlint.confine import is_below
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change
-from archlint.fixes.unified import unified_diff
+from archlint.fixes.unified_diff import unified_diff
 from archlint.git.archive_location import base_for_diffs
 
 
