@@ -13,7 +13,7 @@ from archlint.cli.options import (
     read_write_options,
 )
 from archlint.cli.workspace import Workspace, beside
-from archlint.fixes.merge import merge_pages
+from archlint.fixes.merge_pages import merge_pages
 
 
 class RemoveOptions(NamedTuple):
