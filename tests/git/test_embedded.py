@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.git.discovery import EmbeddedRepositoryError, find_top
+from archlint.git.find_top import EmbeddedRepositoryError, find_top
 from archlint.git.repository import NoRepositoryError, find_repository
 from harbour import BRIDGE, FERRY, harbour, page
 from repositories import Repository, make_repository

@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 
 from archlint.confine import is_below
-from archlint.git.discovery import find_top
+from archlint.git.find_top import find_top
 
 
 def base_for_reports(root: str) -> str:

@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 
 from archlint.errors import UsageError, refuse_limit
-from archlint.git.discovery import find_top
+from archlint.git.find_top import find_top
 
 Process = subprocess.Popen[bytes]
 

@@ -7,7 +7,7 @@ only if an entry needs extended flags, and version 4 only if the user configures
 import os
 from collections.abc import Iterator, Sequence
 
-from archlint.git.discovery import EmbeddedRepositoryError, find_top
+from archlint.git.find_top import EmbeddedRepositoryError, find_top
 
 _EXTENDED, _COMPRESSED = 3, 4
 

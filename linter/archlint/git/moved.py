@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from archlint.errors import UsageError
-from archlint.git.discovery import find_top
+from archlint.git.find_top import find_top
 from archlint.git.index import indexed, literal
 from archlint.git.repository import NoRepositoryError, find_repository
 

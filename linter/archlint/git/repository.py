@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from archlint.errors import UsageError
 from archlint.git.command import LOCATING, GitError, Process, fetching, offline, plain_environment, run_git, start_git
-from archlint.git.discovery import find_top
+from archlint.git.find_top import find_top
 
 __all__ = ["GitError", "NoRepositoryError", "Repository", "find_repository"]
 
