@@ -28,6 +28,10 @@ _FORMATS = re.compile(
 _HEADER = re.compile(rf"(###?) \[([^\[\]\n]*)\]\(({TARGET})\)\n\n+")
 _TOPIC = re.compile(r"##### ([^\n]*[^\s#])\n+")
 _HEADLINE = re.compile(r"# ([^\n]*)(?:\n|\Z)")
+# An entry whose link leaves no doubt where its text ends, if that is one line.
+_PLAIN_ENTRY = re.compile(
+    r"(?:##### ([^\n]*[^\s#])\n+)?### \[([^]]*(?:\](?!\()[^]]*)*)\]\(([A-Za-z0-9_/.-]+)\)(?=\n|\Z)"
+)
 _SECTION = re.compile(r"### (Sources?:|Changes:|Related:)(?:\n\n+|\n?\Z)")
 # A line that can only be the first of a paragraph.
 _PARAGRAPH = re.compile(r"(?:[^\W\d_]|[\"'($£«]|€|[‘’“”]|\d+(?![\d.)]))[^\n]*(?=\n|\Z)")
@@ -182,21 +186,25 @@ def _heading_link(text: str, start: int, marks: int) -> tuple[Link, int] | None:
 
 
 def _entry(text: str, start: int) -> Entry | None:
-    topic = _TOPIC.match(text, start)
-    heading = topic.end() if topic else start
-    if not text.startswith("### ", heading):
-        return None
-    read = _heading_link(text, heading, 4)
-    if read is None:
-        return None
-    link, end = read
+    plain = _PLAIN_ENTRY.match(text, start)
+    if plain and "\n" not in plain[2]:
+        end = plain.end()
+        topic = Piece(plain[1], plain.start(1)) if plain[1] else None
+        label, target = Piece(plain[2], plain.start(2)), Piece(plain[3], plain.start(3))
+    else:
+        match = _TOPIC.match(text, start)
+        heading = match.end() if match else start
+        read = _heading_link(text, heading, 4) if text.startswith("### ", heading) else None
+        if read is None:
+            return None
+        topic = Piece(match[1], match.start(1)) if match else None
+        (label, target), end = read
     body = None
     below = _skip_blank(text, end)
-    match = _CONTEXT.match(text, below) or _PARAGRAPH.match(text, below)
-    if match:
-        body = Piece(match[0], below)
+    paragraph = _CONTEXT.match(text, below) or _PARAGRAPH.match(text, below)
+    if paragraph:
+        body = Piece(paragraph[0], below)
         end = body.end
         if _after_paragraph(text, end) < 0:
             return None
-    topic_piece = Piece(topic[1], topic.start(1)) if topic else None
-    return Entry(Span(start, end), topic_piece, link.label, link.target, body, grammar.entry_context(body))
+    return Entry(Span(start, end), topic, label, target, body, grammar.entry_context(body))
