@@ -1,0 +1,79 @@
+"""A hook on good pages starts quickly: it imports nothing that only findings, folders or fixes need."""
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from conftest import Write
+from harbour import BRIDGE, FERRY, HARBOUR, MUSEUM
+
+UNNEEDED = (
+    "archlint.archive.packed_facts",
+    "archlint.baseline",
+    "archlint.cache",
+    "archlint.discovery.patterns",
+    "archlint.discovery.walk",
+    "archlint.engine.comparing",
+    "archlint.engine.suppressing",
+    "archlint.fixes",
+    "archlint.git.command",
+    "archlint.layouts.base",
+    "archlint.layouts.news.markdown_event",
+    "archlint.layouts.news.ranking",
+    "archlint.layouts.news.writer",
+    "archlint.suppressions",
+    "archlint.text.similarity",
+    "archlint.text.slug_match",
+    "archlint.workers.chunks",
+    "archlint_rules.rel._search",
+    "dataclasses",
+    "dateutil",
+    "ftfy",
+    "html",
+    "json",
+    "mistune",
+    "pathlib",
+    "pathspec",
+    "pickle",
+    "rapidfuzz",
+    "shutil",
+    "sqlite3",
+    "subprocess",
+    "tomllib",
+)
+
+
+def imported(folder: Path, *arguments: str) -> set[str]:
+    """Return the modules that a run imports, besides those that Python imports to start."""
+    code = (
+        "import sys; before = set(sys.modules)\n"
+        "from archlint.cli.main import main\n"
+        "code = main(sys.argv[1:])\n"
+        "print(code, *set(sys.modules) - before, file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-I", "-c", code, *arguments], cwd=folder, capture_output=True, text=True)
+    code, *modules = run.stderr.splitlines()[-1].split()
+    assert code == "0", run.stdout + run.stderr
+    return set(modules)
+
+
+@pytest.mark.parametrize("paths", [[BRIDGE], [BRIDGE, FERRY, MUSEUM]])
+def test_a_hook_on_good_pages_imports_nothing_that_it_does_not_need(paths: list[str], write: Write) -> None:
+    root = write(HARBOUR)
+    modules = imported(root, "check", "--hook", *(path.lstrip("/") for path in paths))
+    assert "archlint.engine.run" in modules
+    assert modules.isdisjoint(UNNEEDED), sorted(modules.intersection(UNNEEDED))
+
+
+@pytest.mark.parametrize("name", UNNEEDED)
+def test_what_a_hook_does_not_import_exists(name: str) -> None:
+    assert find_spec(name) is not None
+
+
+def test_what_a_hook_does_not_import_is_seen_where_it_is_needed(write: Write) -> None:
+    root = write(HARBOUR | {"archlint.toml": 'exclude = ["/news/2030/"]\n'})
+    modules = imported(root, "check", "--no-cache")
+    assert modules >= {"archlint.discovery.patterns", "archlint.discovery.walk", "pathspec", "tomllib"}
