@@ -24,7 +24,9 @@ UNNEEDED = (
     "archlint.layouts.news.markdown_event",
     "archlint.layouts.news.ranking",
     "archlint.layouts.news.writer",
+    "archlint.report.full",
     "archlint.suppressions",
+    "archlint.text.characters",
     "archlint.text.similarity",
     "archlint.text.slug_match",
     "archlint.workers.chunks",
@@ -43,6 +45,8 @@ UNNEEDED = (
     "sqlite3",
     "subprocess",
     "tomllib",
+    "unicodedata",
+    "zlib",
 )
 
 

@@ -4,7 +4,6 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from archlint.archive.on_demand import OnDemandArchive, ToAdd
 from archlint.files.store import Store
@@ -29,6 +28,8 @@ KeysOf = Callable[[EventFacts, object], Iterable[str]]
 
 def key_hashes(facts: EventFacts, keys_of: KeysOf, options: object) -> tuple[int, ...]:
     """Return the 32-bit hashes of an event's keys: equal for equal keys, and seldom for different ones."""
+    from zlib import crc32  # a check of single pages needs no keys
+
     return tuple([crc32(key.encode(errors="surrogatepass")) | _MARK for key in keys_of(facts, options)])
 
 

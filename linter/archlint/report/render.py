@@ -47,6 +47,8 @@ def render(run: Run, output_format: OutputFormat, *, colour: bool = False) -> st
 
 
 def _full(findings: Sequence[ReportedFinding], *, colour: bool) -> str:
+    if not findings:
+        return ""
     from archlint.report.full import full_block
 
     blocks = [full_block(found, colour=colour) + "\n\n" for found in findings[:_MOST_IN_FULL]]

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, Piece
 from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.characters import plain
 from archlint.text.shorten import shorten
 from archlint_rules.fmt._skip import has_plain_sections
 
@@ -23,6 +22,8 @@ from archlint_rules.fmt._skip import has_plain_sections
 @page_rule("FMT009", severity=Severity.ERROR, fix=Safety.SAFE, skip_if=has_plain_sections)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     for span, part, fault, meant in page.lookalikes:
+        from archlint.text.characters import plain  # most pages never need it
+
         line = Piece(page.text[span.start : span.end], span.start).stripped()
         fix = None if meant is None else Fix(f"write {shorten(meant)}", (Edit(*span, meant),))
         yield Finding(line.span, f"{shorten(plain(line.text).strip())} is not read as {part.value}: {fault}", fix)

@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
-from unicodedata import normalize
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
@@ -66,6 +65,8 @@ def _slips(archive: WholeArchive, options: Options, vocabulary: Vocabulary) -> d
 
 def _folded(tag: str) -> str:
     """Return a tag without the parts that people often get wrong; the tag itself if little would remain."""
+    from unicodedata import normalize  # a check of single pages does not need its tables
+
     letters = "".join(sign for sign in normalize("NFKD", tag.casefold().removeprefix("the ")) if sign.isalnum())
     folded = re.sub(r"(\w)\1+", r"\1", letters)
     return folded if len(folded) > 4 and not folded.isdecimal() else tag
