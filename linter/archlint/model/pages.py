@@ -1,7 +1,7 @@
 """The kinds of pages and their parts, as every reader returns them.
 
 Every page has its path, its text, archlint's own comments on it, and the first lines of its merge conflicts
-(``archlint.markdown.conflicts``): no fix changes a page with conflicts.
+(``archlint.markdown.conflicts``): no fix changes a page with conflicts. ``lookalikes`` are lines like a missing part.
 """
 
 from collections.abc import Callable, Sequence
@@ -128,8 +128,7 @@ class Event(NamedTuple):
     Headlines are raw: the text after ``# ``, with its leading and trailing spaces. ``sources`` (a cover image
     included), ``changes`` (oldest version first, the current one last) and ``related`` (best first) are the items of
     all sections of their kind, in the order written: fields, not properties, since most rules use them. ``mentions``
-    are the links that may lead to pages in its running text: the body, and sections of other kinds. ``lookalikes`` are
-    lines that look like a missing part.
+    are the links that may lead to pages in its running text: the body, and sections of other kinds.
     """
 
     path: str
@@ -188,10 +187,7 @@ class Entry(NamedTuple):
 
 
 class DayIndex(NamedTuple):
-    """The page that lists the events of a day; ``previous`` is its link to the day before.
-
-    ``lookalikes`` are lines that look like a missing part.
-    """
+    """The page that lists the events of a day; ``previous`` is its link to the day before."""
 
     path: str
     day: Day
