@@ -1,4 +1,4 @@
-"""The columns of related links: the same in each kind of archive, and enough to skip rules that find nothing."""
+"""Columns of related links: the same in each implementation of the archive, and enough to skip idle rules."""
 
 from collections.abc import Sequence
 from random import Random
@@ -32,7 +32,7 @@ SCREENS = {rule.skip_if: rule for rule in RULES if rule.skip_if and EventFacts i
 
 
 def archives_of(pages: dict[str, str]) -> list[OnDemandArchive]:
-    """The archive of some pages, of each kind."""
+    """The archive of some pages, in each implementation."""
     store, paths = MemoryStore(pages), sorted(pages)
     packed_facts = PackedFacts(paths)
     packed_facts.add(
@@ -56,7 +56,7 @@ def columns_in(one: OnDemandArchive, path: str) -> LinkColumns:
 
 
 @pytest.mark.parametrize("sizes", [(5,), (10,), (2, 5, 10)])
-def test_columns_are_the_same_in_each_kind_of_archive(sizes: tuple[int, ...]) -> None:
+def test_columns_are_the_same_in_each_implementation_of_the_archive(sizes: tuple[int, ...]) -> None:
     for seed in range(10):
         pages = archive(Random(seed), sizes)
         others = archives_of(pages)

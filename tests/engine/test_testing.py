@@ -1,4 +1,4 @@
-"""The harness for rules: it holds ``skip_if`` to what a rule really gets, in each kind of archive that may ask it."""
+"""The harness for rules: it tests ``skip_if`` with what a rule really gets, in each implementation of the archive."""
 
 import sys
 from collections.abc import Callable, Iterator

@@ -43,7 +43,7 @@ def check_documentation(rule: Rule) -> None:
 
 
 def check_example(rule: Rule, example: Example, others: Sequence[Rule] = ()) -> None:
-    """Check that a rule finds what an example marks, in each kind of archive, and that its fix has the shown result."""
+    """Check that a rule finds what an example marks, in each implementation of the archive, and check its fix."""
     trial = trial_of(example, others)
     found = {path: _check_findings(rule, trial, path) for path in trial.pages}
     if isinstance(example, Bad):

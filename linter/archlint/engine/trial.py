@@ -1,4 +1,4 @@
-"""Run rules on their examples, in each kind of archive."""
+"""Run rules on their examples, in each implementation of the archive."""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,20 +30,20 @@ _BOM = "\ufeff"
 _NO_VOCABULARY = Vocabulary()
 
 
-class ArchiveKind(Enum):
-    """The archives of rules: read on demand, known as a whole, or known as a whole with packed facts."""
+class ArchiveImplementation(Enum):
+    """Implementations of the archive: read on demand, known as a whole, or known as a whole with packed facts."""
 
     ON_DEMAND = "on-demand"
     COMPLETE = "complete"
     PACKED = "packed"
 
 
-_KINDS = {
-    Scope.PAGE: (ArchiveKind.ON_DEMAND,),
-    Scope.LINK: (ArchiveKind.ON_DEMAND, ArchiveKind.COMPLETE, ArchiveKind.PACKED),
-    Scope.ARCHIVE: (ArchiveKind.COMPLETE, ArchiveKind.PACKED),
+_IMPLEMENTATIONS = {
+    Scope.PAGE: (ArchiveImplementation.ON_DEMAND,),
+    Scope.LINK: (ArchiveImplementation.ON_DEMAND, ArchiveImplementation.COMPLETE, ArchiveImplementation.PACKED),
+    Scope.ARCHIVE: (ArchiveImplementation.COMPLETE, ArchiveImplementation.PACKED),
 }
-"""The archives that a rule of a scope may get, the usual one of its examples first."""
+"""The implementations that a rule of a scope may get, the usual one of its examples first."""
 
 
 class Trial(NamedTuple):
@@ -58,9 +58,9 @@ class Trial(NamedTuple):
 
 
 class Attempt(NamedTuple):
-    """The findings of a rule on a page in a kind of archive, and whether its ``skip_if`` excludes any."""
+    """The findings of a rule on a page in an implementation of the archive; whether its ``skip_if`` excludes any."""
 
-    archive: ArchiveKind
+    archive: ArchiveImplementation
     findings: list[Finding]
     is_skipped: bool
 
@@ -90,13 +90,13 @@ def pages_of(pages: Pages, path: str) -> dict[str, str]:
 
 def run_trial(rule: Rule, trial: Trial, path: str) -> list[Finding]:
     """Return the findings of a rule on one page of a trial."""
-    return _attempt(rule, trial, path, _KINDS[rule.scope][0]).findings
+    return _attempt(rule, trial, path, _IMPLEMENTATIONS[rule.scope][0]).findings
 
 
 def attempts(rule: Rule, trial: Trial, path: str) -> Iterator[Attempt]:
-    """Yield the findings of a rule on one page of a trial in each kind of archive."""
-    for kind in _KINDS[rule.scope]:
-        yield _attempt(rule, trial, path, kind)
+    """Yield the findings of a rule on one page of a trial in each implementation of the archive."""
+    for implementation in _IMPLEMENTATIONS[rule.scope]:
+        yield _attempt(rule, trial, path, implementation)
 
 
 def findings_of(
@@ -111,13 +111,13 @@ def findings_of(
 
     ``others`` are the rules whose findings a rule on suppressions takes into account.
     """
-    return _attempt(rule, Trial(pages, {}, vocabulary, options, others), path, _KINDS[rule.scope][0]).findings
+    return _attempt(rule, Trial(pages, {}, vocabulary, options, others), path, _IMPLEMENTATIONS[rule.scope][0]).findings
 
 
-def _attempt(rule: Rule, trial: Trial, path: str, kind: ArchiveKind) -> Attempt:
+def _attempt(rule: Rule, trial: Trial, path: str, implementation: ArchiveImplementation) -> Attempt:
     if trial.options is None and rule.options is not None:
         trial = trial._replace(options=rule.options())
-    archive = _archive_of(kind, rule, trial)
+    archive = _archive_of(implementation, rule, trial)
     context: PageContext
     if isinstance(archive, CompleteArchive) and rule.scope is Scope.ARCHIVE:
         context = ArchiveContext(trial.layout, trial.vocabulary, archive, trial.options)
@@ -133,16 +133,16 @@ def _attempt(rule: Rule, trial: Trial, path: str, kind: ArchiveKind) -> Attempt:
         found = list(rule.check(subject, context))
         findings += found
         is_skipped |= skips and bool(found)
-    return Attempt(kind, findings, is_skipped)
+    return Attempt(implementation, findings, is_skipped)
 
 
-def _archive_of(kind: ArchiveKind, rule: Rule, trial: Trial) -> OnDemandArchive:
+def _archive_of(implementation: ArchiveImplementation, rule: Rule, trial: Trial) -> OnDemandArchive:
     store, paths = MemoryStore(trial.pages), sorted(trial.pages)
-    if kind is ArchiveKind.ON_DEMAND:
+    if implementation is ArchiveImplementation.ON_DEMAND:
         return OnDemandArchive(store, trial.layout, trial.vocabulary)
     facts = [facts_of(read_page(store, trial.layout, path), trial.vocabulary.counts) for path in paths]
     archive: CompleteArchive
-    if kind is ArchiveKind.PACKED:
+    if implementation is ArchiveImplementation.PACKED:
         packed_facts = PackedFacts(paths)
         packed_facts.add(pack(facts, packed_facts.numbers))
         packed_facts.seal()
