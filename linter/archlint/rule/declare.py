@@ -48,6 +48,8 @@ _SUBJECTS = {
     Scope.ARCHIVE: frozenset((EventFacts, IndexFacts)),
 }
 
+_SEVERITIES = frozenset(Severity)
+
 
 class Rule(NamedTuple):
     """A rule, as declared.
@@ -184,7 +186,7 @@ def _declare(  # noqa: PLR0913  (as above)
         if not all(kind in _SUBJECTS[scope] for kind in kinds):
             msg = f"{module}: rule {code} must take two parameters, the first annotated with the page types it is for"
             raise UsageError(msg)
-        if severity not in frozenset(Severity) or not (fix is None or isinstance(fix, Safety)):
+        if severity not in _SEVERITIES or not (fix is None or isinstance(fix, Safety)):
             msg = f"{module}: rule {code} must have a Severity, and must have a Safety for its fix if any"
             raise UsageError(msg)
         if not (about is None or isinstance(about, Topic)):
