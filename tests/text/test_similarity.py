@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from archlint.text.similarity import MOST_COMPARED, HeadlineSearch, are_alike, without_topic
+from archlint.text.similarity import MOST_COMPARED, HeadlineSearch, are_alike, nearest, without_topic
 
 BRIDGE = "The old bridge at Larkfield is opened again."
 FERRY = "A ferry runs from Larkfield to Port Ellery."
@@ -18,6 +18,8 @@ FERRY = "A ferry runs from Larkfield to Port Ellery."
         (f"Transport in Sund: {BRIDGE}", BRIDGE),
         (f"Transport in Sund:: Bridges: {BRIDGE}", BRIDGE),
         ("Transport in Sund: ferries run", "Transport in Sund: ferries run"),
+        ("Transport in Sund: a ferry runs again.", "Transport in Sund: a ferry runs again."),
+        ("Transport in Sund: the ferry runs again", "the ferry runs again"),
         (f"It is over. Mayor: {BRIDGE}", f"It is over. Mayor: {BRIDGE}"),
         ("The ferry leaves at 10:15 from Port Ellery.", "The ferry leaves at 10:15 from Port Ellery."),
         ("", ""),
@@ -63,3 +65,15 @@ def test_of_very_many_those_are_compared_that_share_a_rare_word() -> None:
     others[-2:] = [FERRY, f"Transport in Sund: {BRIDGE}"]
     assert likest(BRIDGE, others) == len(others) - 1
     assert likest("The harbour of Candle Hill is deepened.", others) is None
+
+
+def test_of_as_many_as_a_day_has_all_are_compared() -> None:
+    assert likest("Bridgeworks", ["Bridgework"] * MOST_COMPARED) == 0
+    assert likest("Bridgeworks", ["Bridgework"] * (MOST_COMPARED + 1)) is None
+
+
+def test_the_word_that_was_meant() -> None:
+    assert nearest("retitel", ["rename", "Retitle", "remove"]) == "Retitle"
+    assert nearest("RENAME", ["Rename", "retitle"]) == "Rename"
+    assert nearest("ferry", ["rename", "retitle"]) is None
+    assert nearest("ferry", []) is None

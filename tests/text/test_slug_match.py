@@ -61,6 +61,13 @@ def test_an_early_cut_where_many_signs_make_the_slug_short() -> None:
     assert match_slug(headline, slugify(headline, 136)).kind is SlugMatch.HISTORY
 
 
+def test_a_short_slug_with_a_slip_may_be_cut_where_another_may() -> None:
+    headline = "Larkfield: " + "ab, " * 50
+    slips = headline.replace("field", "feild")
+    assert match_slug(slips, slugify(headline, 125)).kind is SlugMatch.SPELLING
+    assert match_slug(slips, slugify(headline, 124)).kind is SlugMatch.OTHER
+
+
 def test_marks_that_counted_for_three() -> None:
     headline = 'He says "one", "two", "three", "four", "five", "six" and "seven" to the council of Larkfield, ' + LONG
     assert match_slug(headline, slugify(headline, 140 - 2 * 14)).kind is SlugMatch.HISTORY
@@ -173,6 +180,8 @@ def test_letters_that_the_headline_has_lost(headline: str, slug: str, lost: list
         ("An anti-terror law", "an-antiterror-law"),
         ("Larkfeild wins in the govermnent.", "larkfield-wins-in-the-government"),
         ("Goals by Obillalé.", "goals-by-obilala-c"),
+        ("The flood is over.", "the-flod-is-over"),
+        ("Russia votes.", "russian-votes"),
         ("They recieve the govermnent of Larkfeild.", "they-receive-the-government-of-larkfield"),
     ],
 )
@@ -221,6 +230,10 @@ def test_slips(headline: str, slug: str) -> None:
         ("Trade with Ccuador grows.", "trade-with-ecuador-grows"),
         ("They recieve the govermnent at Larkfeild brigde.", "they-receive-the-government-at-larkfield-bridge"),
         ("An ad is shown.", "an-aid-is-shown"),
+        ("The gobermnent falls.", "the-government-falls"),
+        ("The vote is on Tuuedsay.", "the-vote-is-on-tuesday"),
+        ("Besident Marl speaks", "president-marl-speaks"),
+        ("NATO–Markia talks", "natoalarkia-talks"),
         ("A visit to Burn", "a-visit-to-bern"),
         ("A visit to Sayo", "a-visit-to-s-o"),
         ("A visit by Zoe", "a-visit-by-zo"),
