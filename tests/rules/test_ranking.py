@@ -11,6 +11,7 @@ from archlint.engine.testing import findings_of
 from archlint.layouts.news.examples import event
 from archlint.layouts.news.ranking import MOST_ITEMS
 from archlint.model.edits import apply_edits
+from archlint.rule import Safety
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.tags import Vocabulary
 
@@ -288,6 +289,51 @@ def test_there_is_no_fix_where_lines_may_not_be_moved(addition: str) -> None:
     text = event("The bridge. ", related=listed((on("05/2"), "mills"), (on("05/9"), "mills")) + addition)
     [finding] = findings_of(RULES["REL007"], {A: text}, A)
     assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("1. [An", "1. [<!-- archlint-disable-line REL001 --> An"),
+        ("_\n2.", "_\n\nA word.\n\n2."),
+        ("_\n2.", "_\n\n<!-- a comment -->\n\n2."),
+        ("_\n2.", "_\n<!-- archlint-disable-line REL001 -->\n2."),
+    ],
+)
+def test_there_is_no_fix_where_more_than_items_stands_in_the_list(old: str, new: str) -> None:
+    text = event("The bridge. ", related=listed((on("05/2"), "mills"), (on("05/9"), "mills")).replace(old, new, 1))
+    [finding] = findings_of(RULES["REL007"], {A: text}, A)
+    assert finding.fix is None
+
+
+def test_a_comment_on_the_last_line_of_the_file_belongs_to_the_list() -> None:
+    rows = listed((on("05/2"), "mills"), (on("05/9"), "mills"))
+    text = event("The bridge. ", related=f"{rows} <!-- archlint-disable-line REL001 -->").rstrip("\n")
+    [finding] = findings_of(RULES["REL007"], {A: text}, A)
+    assert finding.fix is None
+
+
+def test_what_stands_behind_a_list_stays_when_its_last_item_goes() -> None:
+    behind = "\n### Sources:\n\n1. [Larkfield Post](https://post.example/bridge)\n"
+    text = event("A. ", sources=None, related=listed((A, "mills"))) + behind
+    [finding] = findings_of(RULES["REL002"], {A: text}, A)
+    assert finding.fix
+    assert apply_edits(text, finding.fix.edits) == event("A. ", sources=None) + behind
+
+
+def test_an_item_with_fewer_tags_moves_only_in_a_list_that_is_in_order() -> None:
+    known = Vocabulary(["x", "y", "z"])
+    above, item, below = (on("05/7"), "x, y, z"), (on("05/8"), "x, x, y"), (on("05/9"), "x, z")
+
+    def fixed(*rows: Row) -> tuple[Safety, str]:
+        text = event("The bridge. ", related=listed(*rows))
+        [finding] = findings_of(RULES["TAG002"], {A: text}, A, known)
+        assert finding.fix
+        return finding.fix.safety, apply_edits(text, finding.fix.edits)
+
+    fewer = (item[0], "x, y")
+    assert fixed(item, above, below) == (Safety.SAFE, event("The bridge. ", related=listed(above, below, fewer)))
+    assert fixed(above, item, below) == (Safety.UNSAFE, event("The bridge. ", related=listed(above, fewer, below)))
 
 
 def test_several_lists_are_not_judged() -> None:
