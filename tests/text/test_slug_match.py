@@ -41,8 +41,8 @@ def test_letters_outside_ascii_excuse_no_slug_of_another_headline() -> None:
 
 def test_a_cut_slug_of_a_name_that_lost_many_letters() -> None:
     slug = "-".join(["ma1-4ller"] * 16)[:140].rstrip("-")
-    assert match_slug("Müller, " * 30, slug).kind is SlugMatch.HISTORY
-    assert match_slug("Mller, " * 30, slug).kind is SlugMatch.HISTORY
+    assert match_slug("Müller " * 30, slug).kind is SlugMatch.HISTORY
+    assert match_slug("Mller " * 30, slug).kind is SlugMatch.HISTORY
 
 
 @pytest.mark.parametrize("early", range(1, 7))
@@ -62,10 +62,11 @@ def test_an_early_cut_where_many_signs_make_the_slug_short() -> None:
 
 
 def test_a_short_slug_with_a_slip_may_be_cut_where_another_may() -> None:
-    headline = "Larkfield: " + "ab, " * 50
+    headline = "Larkfield: " + "abcdef, " * 25
     slips = headline.replace("field", "feild")
-    assert match_slug(slips, slugify(headline, 125)).kind is SlugMatch.SPELLING
-    assert match_slug(slips, slugify(headline, 124)).kind is SlugMatch.OTHER
+    assert len(slugify(headline, 126)) < 120
+    assert match_slug(slips, slugify(headline, 126)).kind is SlugMatch.SPELLING
+    assert match_slug(slips, slugify(headline, 125)).kind is SlugMatch.OTHER
 
 
 def test_marks_that_counted_for_three() -> None:
