@@ -1,6 +1,6 @@
 """The tags of a related item are not in byte order.
 
-A program that sorts contexts writes them, capitals before small letters. A list in another order was edited by hand,
+The program that writes contexts sorts them, capitals before small letters. A list in another order was edited by hand,
 and two lists of the same tags no longer look the same. Day indexes are not checked: their contexts have no order.
 
 Put the tags in order. A tag may contain a comma, so nothing is reported if the order is right when some neighbours are
