@@ -182,6 +182,7 @@ def test_letters_that_the_headline_has_lost(headline: str, slug: str, lost: list
         ("Larkfeild wins in the govermnent.", "larkfield-wins-in-the-government"),
         ("Goals by Obillalé.", "goals-by-obilala-c"),
         ("The flood is over.", "the-flod-is-over"),
+        ("A hapy ferry runs.", "a-happy-ferry-runs"),
         ("Russia votes.", "russian-votes"),
         ("They recieve the govermnent of Larkfeild.", "they-receive-the-government-of-larkfield"),
     ],
