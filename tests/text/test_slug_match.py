@@ -244,6 +244,7 @@ def test_slips(headline: str, slug: str) -> None:
         ("NATO–Markia talks", "natoalarkia-talks"),
         ("A visit to Burn", "a-visit-to-bern"),
         ("A visit to Sayo", "a-visit-to-s-o"),
+        ("A visit to Michl", "a-visit-to-michael"),
         ("A visit by Zoe", "a-visit-by-zo"),
         ("A visit by Zoë", "a-visit-by-zoran"),
         ("The bridge", ""),
