@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archlint.engine.testing import findings_of
+from archlint.layouts.news.examples import event
+from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.text.slug import CUT, slugify
 
 
@@ -55,3 +58,10 @@ def test_slugs_are_well_formed_and_their_own_slugs(headline: str) -> None:
 def test_what_follows_the_cut_changes_nothing(headline: str, more: str) -> None:
     whole = (headline + " " * CUT)[:CUT]
     assert slugify(whole + more) == slugify(whole)
+
+
+def test_a_slug_has_no_more_than_141_characters() -> None:
+    [rule] = [rule for rule in load_rules((BUILT_IN,)) if rule.name == "slug-characters"]
+    for length, messages in ((141, 0), (142, 1)):
+        path = f"/news/2031/05/7/{'a' * length}.md"
+        assert len(findings_of(rule, {path: event("a" * 200)}, path)) == messages
