@@ -9,7 +9,10 @@ import pytest
 
 from archlint.engine.testing import findings_of
 from archlint.layouts.news.examples import event
-from archlint.layouts.news.ranking import MOST_ITEMS
+from archlint.layouts.news.layout import NEWS
+from archlint.layouts.news.ranking import MOST_ITEMS, movable_list
+from archlint.layouts.read import read_bytes
+from archlint.model import Event
 from archlint.model.edits import apply_edits
 from archlint.rule import Safety
 from archlint.ruleset.registry import BUILT_IN, load_rules
@@ -339,3 +342,9 @@ def test_an_item_with_fewer_tags_moves_only_in_a_list_that_is_in_order() -> None
 def test_several_lists_are_not_judged() -> None:
     twice = listed((on("05/2"), "mills")) + "\n\n### Related:\n\n" + listed((on("05/9"), "mills"))
     assert not findings_of(RULES["REL007"], {A: event("The bridge. ", related=twice)}, A)
+
+
+def test_a_list_without_items_has_no_lines_to_move() -> None:
+    page = read_bytes(NEWS, A, event("The bridge. ", related="").encode())
+    assert isinstance(page, Event) and page.sections
+    assert movable_list(page) is None
