@@ -111,7 +111,8 @@ def moving_edits(
     ranks = _narrowed(ranks)
     rank = ranks[known]
     # A tag that went may have been half of one with a comma: then there are as many as before.
-    ranks[known] = rank._replace(context=context, fewest=max(1, rank.fewest - gone), most=min(rank.most, left))
+    most = min(rank.most, left) if gone > 0 else rank.most - gone
+    ranks[known] = rank._replace(context=context, fewest=max(1, rank.fewest - gone), most=most)
     start, end = _content(event.related[place])
     shifted = [Edit(edit.start - start, edit.end - start, edit.text) for edit in edits]
     return _ordering_edits(event, ranks, {place: apply_edits(event.text[start:end], shifted)})
