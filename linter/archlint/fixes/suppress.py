@@ -16,7 +16,7 @@ from archlint.layouts.base import Layout
 from archlint.layouts.read import read_bytes
 from archlint.model.edits import Edit
 from archlint.model.items import ItemList
-from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage
+from archlint.model.pages import DayIndex, Event, Formats, Misplaced, Page, PlainPage
 from archlint.model.spans import Piece, Span
 
 # A definition ends with its line, and an unclosed comment swallows the text after it.
@@ -157,6 +157,8 @@ def _said(value: object) -> object:
         return None
     if isinstance(value, Event | DayIndex | PlainPage | Misplaced):
         return type(value), _said(tuple(value._replace(text="", comments=())))
+    if isinstance(value, Formats):
+        return _said(value.links)
     if isinstance(value, tuple | ItemList):
         return tuple(map(_said, value))
     return value
