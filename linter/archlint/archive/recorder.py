@@ -3,7 +3,7 @@
 import marshal
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 from archlint.archive.dependencies import (
     EVERY_PATH,
@@ -16,12 +16,14 @@ from archlint.archive.dependencies import (
     packed,
 )
 from archlint.archive.observer import Observer
-from archlint.layouts.base import Layout
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.pages import DayIndex, Event
 from archlint.rule import Archive, ArchiveContext, LinkColumns, Related, WholeArchive
 from archlint.text.tags import Vocabulary
+
+if TYPE_CHECKING:
+    from archlint.layouts.base import Layout
 
 TaskT = TypeVar("TaskT")
 KnownT = TypeVar("KnownT")
@@ -40,7 +42,7 @@ class Recorder(Observer):
     Requests within a page's own group are not recorded: a page depends on its whole group in any case.
     """
 
-    def __init__(self, folders: Container[str], layout: Layout) -> None:
+    def __init__(self, folders: Container[str], layout: "Layout") -> None:
         """Create a recorder for the folders of a run, as archive paths without a slash at the end, and a layout."""
         self._folders = folders
         self._layout = layout
@@ -73,7 +75,7 @@ class Recorder(Observer):
         return noted
 
     def archive_context(
-        self, layout: Layout, vocabulary: Vocabulary, archive: WholeArchive, options: object
+        self, layout: "Layout", vocabulary: Vocabulary, archive: WholeArchive, options: object
     ) -> ArchiveContext:
         """Return the context of an archive rule, whose archive records its requests."""
         return _WatchedContext(layout, vocabulary, _WatchedWhole(archive, self._asked), options)
@@ -209,7 +211,7 @@ class _WatchedContext(ArchiveContext):
 
     __slots__ = ("_watched",)
 
-    def __init__(self, layout: Layout, vocabulary: Vocabulary, archive: _WatchedWhole, options: object) -> None:
+    def __init__(self, layout: "Layout", vocabulary: Vocabulary, archive: _WatchedWhole, options: object) -> None:
         super().__init__(layout, vocabulary, archive, options)
         self._watched = archive
 

@@ -1,7 +1,7 @@
 """Changes since earlier runs, and the pages that they can affect."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive.dependencies import key_of
 from archlint.cache.database import Row
@@ -10,7 +10,9 @@ from archlint.cache.memory import UNKNOWN, PageMemory, folders_asking, page_asks
 from archlint.cache.snapshot import CHECKED, Snapshot, Stamp, unpack
 from archlint.engine.job import Execution
 from archlint.files.disk import DiskStore
-from archlint.layouts.base import Layout
+
+if TYPE_CHECKING:
+    from archlint.layouts.base import Layout
 
 
 class FolderView(NamedTuple):
@@ -42,7 +44,7 @@ class FolderChanges(NamedTuple):
         """Return whether they can change the findings on the archive as a whole."""
         return bool(self.new or self.gone or self.written or self.unchecked or self.left_out)
 
-    def reached(self, rows: Mapping[str, Row], layout: Layout) -> Iterator[str]:
+    def reached(self, rows: Mapping[str, Row], layout: "Layout") -> Iterator[str]:
         """Yield the pages to check whose findings of page or link rules may change."""
         yield from self.unchecked
         changed = self.new | self.gone | self.written
