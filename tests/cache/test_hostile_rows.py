@@ -44,7 +44,7 @@ FIX = st.none() | st.tuples(
     TEXT,
 )
 FOUND = st.tuples(
-    st.sampled_from(["REL001", "FMT001", "XXX", None]),
+    st.sampled_from(["REL001", "FMT001", "ODD", None]),
     POSITION,
     POSITION,
     TEXT,

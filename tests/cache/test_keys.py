@@ -25,13 +25,13 @@ def check(event: {kind}, context: {context}):
 {body}
 '''
 PAGE = {
-    "declared": '@page_rule("XXX001", severity=Severity.ERROR)',
+    "declared": '@page_rule("ODD001", severity=Severity.ERROR)',
     "kind": "Event",
     "context": "PageContext",
     "body": "    yield Finding(event.headline.span, WORD)",
 }
 ARCHIVE = {
-    "declared": '@archive_rule("XXX001", severity=Severity.ERROR, keys=lambda event, options: [event.headline])',
+    "declared": '@archive_rule("ODD001", severity=Severity.ERROR, keys=lambda event, options: [event.headline])',
     "kind": "EventFacts",
     "context": "ArchiveContext",
 }
@@ -62,7 +62,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fix
         folder = tmp_path / f"content/news/2031/05/{day}"
         folder.mkdir(parents=True)
         (folder / "a.md").write_text(f"### [2031-05-{day}](/news/2031/05/{day}/index.md)\n\n# Event {day}\n")
-    (tmp_path / "archlint.toml").write_text(f'plugins = ["{name}"]\nselect = ["XXX001"]\n')
+    (tmp_path / "archlint.toml").write_text(f'plugins = ["{name}"]\nselect = ["ODD001"]\n')
     return package
 
 

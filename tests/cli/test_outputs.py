@@ -203,15 +203,15 @@ def test_statistics_stand_in_the_place_of_what_people_read(write: Write, archlin
 def test_a_rule_that_fails_is_told_in_the_log(write: Write, archlint: Archlint, tmp_path: Path) -> None:
     rule = (
         '"""Raises."""\n\nfrom archlint.rule import Severity, page_rule\nfrom archlint.model import Event\n\n\n'
-        '@page_rule("XXX001", severity=Severity.ERROR)\ndef check(event: Event, context):\n'
+        '@page_rule("ODD001", severity=Severity.ERROR)\ndef check(event: Event, context):\n'
         '    raise ValueError("no")\n    yield\n'
     )
     root = broken(write, {"raising_rules/__init__.py": "", "raising_rules/raises.py": rule})
     write({"archlint.toml": 'plugins = ["raising_rules"]\n'})
-    command = [sys.executable, "-m", "archlint", "check", "content", "--select", "XXX001", "--output-format", "sarif"]
+    command = [sys.executable, "-m", "archlint", "check", "content", "--select", "ODD001", "--output-format", "sarif"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root), *sys.path])}
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
     assert done.returncode == 2
     (invocation,) = json.loads(done.stdout)["runs"][0]["invocations"]
     assert invocation["executionSuccessful"] is False
-    assert invocation["toolExecutionNotifications"][0]["message"]["text"] == "rule XXX001 failed: ValueError: no"
+    assert invocation["toolExecutionNotifications"][0]["message"]["text"] == "rule ODD001 failed: ValueError: no"

@@ -20,7 +20,7 @@ from archlint.model import Event
 from archlint.rule import Findings, PageContext, Severity, page_rule
 
 
-@page_rule("XXX001", severity=Severity.ERROR)
+@page_rule("ODD001", severity=Severity.ERROR)
 def check(event: Event, _context: PageContext) -> Findings:
     if event.path.endswith("/page-3.md"):
         raise MemoryError
@@ -55,7 +55,7 @@ def test_the_page_is_named(
     monkeypatch.setenv("ARCHLINT_NO_CACHE", cache)
     monkeypatch.chdir(root / where)
     tuning = Tuning(pages=Sharing(2, 1), pages_again=Sharing(2, 1))
-    run = archlint("check", "--select", "XXX001", "--jobs", jobs, tuning=tuning)
+    run = archlint("check", "--select", "ODD001", "--jobs", jobs, tuning=tuning)
     assert (run.code, run.out) == (2, "")
     name = "content/news/2031/05/7/page-3.md".removeprefix(f"{where}/")
-    assert run.err.startswith(f"archlint: error: {name}: rule XXX001: there is not enough memory")
+    assert run.err.startswith(f"archlint: error: {name}: rule ODD001: there is not enough memory")

@@ -22,11 +22,11 @@ from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 Path(__file__).with_name("ran").touch()
 
 
-@page_rule("XXX001", severity=Severity.ERROR)
+@page_rule("ODD001", severity=Severity.ERROR)
 def check(_event: Event, _context: PageContext) -> Findings:
     yield Finding(Span(0, 1), "hello")
 '''
-CHECK = ("check", "--select", "XXX001", "-q", "--output-format", "concise")
+CHECK = ("check", "--select", "ODD001", "-q", "--output-format", "concise")
 SCRIPT = str(Path(SCRIPTS, "archlint"))
 
 
@@ -75,23 +75,23 @@ def test_a_package_that_the_user_put_on_the_path_is_imported(write: Write) -> No
     write(package("local_rules"))
     ways = [(SCRIPT, *CHECK), (sys.executable, "-m", "archlint", *CHECK)]
     for command in ways:
-        assert "XXX001 hello" in run(root, *command, path=str(root)).stdout
+        assert "ODD001 hello" in run(root, *command, path=str(root)).stdout
     # As an editable installation does, whose .pth file names the folder.
     program = (
         f"import sys; sys.path.append({str(root)!r}); from archlint.cli.main import main; sys.exit(main(sys.argv[1:]))"
     )
-    assert "XXX001 hello" in run(root, sys.executable, "-c", program, *CHECK).stdout
+    assert "ODD001 hello" in run(root, sys.executable, "-c", program, *CHECK).stdout
 
 
 def test_a_package_in_parts_is_refused_if_one_of_them_is_of_the_checkout(write: Write) -> None:
     root = broken(
         write, {"archlint.toml": 'plugins = ["parts"]\n', "far/parts/other.py": RULE, f"far/parts/{MARKER}": ""}
     )
-    write({"parts/greeting.py": RULE.replace("XXX001", "XXX002")})
+    write({"parts/greeting.py": RULE.replace("ODD001", "ODD002")})
     done = run(root, sys.executable, "-m", "archlint", *CHECK, path=str(root / "far"))
     assert (done.returncode, done.stdout) == (2, "")
     assert not (root / "parts" / "ran").exists()
-    assert "XXX001 hello" in run(root, SCRIPT, *CHECK, path=str(root / "far")).stdout
+    assert "ODD001 hello" in run(root, SCRIPT, *CHECK, path=str(root / "far")).stdout
 
 
 def test_a_package_without_the_marker_is_warned_of(
@@ -103,7 +103,7 @@ def test_a_package_without_the_marker_is_warned_of(
     for name in ("plain_rules", "plain_rules.greeting"):
         write({"archlint.toml": f'plugins = ["{name}"]\n'})
         done = archlint(*CHECK)
-        assert (done.code, "XXX001 hello" in done.out) == (1, True)
+        assert (done.code, "ODD001 hello" in done.out) == (1, True)
         assert done.err == (
             f"archlint: warning: the package '{name}' in plugins does not say that it holds rules; it needs an empty file "
             f"{MARKER} beside its __init__.py, without which a later version will refuse it\n"

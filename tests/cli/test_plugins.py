@@ -18,7 +18,7 @@ from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.model import Span
 
 
-@page_rule("XXX001", severity=Severity.ERROR)
+@page_rule("ODD001", severity=Severity.ERROR)
 def check(event: Event, _context: PageContext) -> Findings:
     if "open" in event.slug:
         raise RuntimeError("out of luck")
@@ -40,10 +40,10 @@ def test_a_rule_that_raises_is_named_and_the_run_goes_on(
         },
     )
     monkeypatch.syspath_prepend(str(root / "plugin"))
-    run = archlint("check", "content", "--select", "REL002,XXX001", "--output-format", "concise")
+    run = archlint("check", "content", "--select", "REL002,ODD001", "--output-format", "concise")
     assert run.code == 2
     assert "REL002" in run.out
-    assert f"rule XXX001 failed on {os.path.join('content', *BRIDGE.split('/'))}: RuntimeError: out of luck" in run.err
+    assert f"rule ODD001 failed on {os.path.join('content', *BRIDGE.split('/'))}: RuntimeError: out of luck" in run.err
     assert "ValueError: the span Span(start=0, end=99999) lies outside the page" in run.err
 
 
@@ -109,15 +109,15 @@ class Odd(Exception):
             {"before": f"{_OPTIONS}    most: 'Nowhere' = None\n", **_DECLARED},
             ".odd: defaults of the options: name 'Nowhere' is not defined",
         ),
-        ({"parameters": "event: 'Nowhere', _: PageContext"}, "rule XXX001: name 'Nowhere' is not defined"),
-        ({"parameters": "event: 'Event +', _: PageContext"}, "rule XXX001: invalid syntax"),
+        ({"parameters": "event: 'Nowhere', _: PageContext"}, "rule ODD001: name 'Nowhere' is not defined"),
+        ({"parameters": "event: 'Event +', _: PageContext"}, "rule ODD001: invalid syntax"),
         ({"before": "import nowhere_at_all"}, f"; it has to be installed where archlint is, in {sys.prefix}"),
-        ({"body": "raise SystemExit(0)"}, "rule XXX001 failed"),
+        ({"body": "raise SystemExit(0)"}, "rule ODD001 failed"),
         ({"before": "class Odd(BaseException): pass", "body": "raise Odd('out of luck')"}, "Odd: out of luck"),
-        ({"before": _UNSPEAKABLE, "body": "raise Odd"}, "rule XXX001 failed on content/news/2031/05/7/"),
-        ({"body": "return None"}, "rule XXX001 failed"),
+        ({"before": _UNSPEAKABLE, "body": "raise Odd"}, "rule ODD001 failed on content/news/2031/05/7/"),
+        ({"body": "return None"}, "rule ODD001 failed"),
         ({"body": "yield 'wrong'"}, "a rule must yield findings, not 'wrong'"),
-        ({"body": "yield Finding((0.5, 1), 'wrong')"}, "rule XXX001 failed"),
+        ({"body": "yield Finding((0.5, 1), 'wrong')"}, "rule ODD001 failed"),
         ({"body": "yield Finding((0, 1), 'wrong')"}, "the span of a finding must be a Span, not (0, 1)"),
         ({"body": "yield Finding(Span(2, 1), 'wrong')"}, "lies outside the page"),
         ({"body": "yield Finding(Span(0, 1), 5)"}, "a message must be a text, not 5"),
@@ -138,7 +138,7 @@ class Odd(Exception):
         ({"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', rename=5))"}, "archive path of a page, not 5"),
         ({"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', rename='../a.md'))"}, "of a page, not '../a.md'"),
         ({**_ARCHIVE, "before": "def keys(event, chosen): raise ValueError('out of luck')"}, "ValueError: out of luck"),
-        ({**_ARCHIVE, "before": "def keys(event, chosen): yield 5"}, "rule XXX001 failed"),
+        ({**_ARCHIVE, "before": "def keys(event, chosen): yield 5"}, "rule ODD001 failed"),
     ],
 )
 @pytest.mark.parametrize("form", ["full", "json", "sarif"])
@@ -146,7 +146,7 @@ def test_a_plug_in_that_is_wrong_is_never_taken_for_a_clean_archive(
     write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch, plugin: dict[str, str], message: str, form: str
 ) -> None:
     parts = {"before": "", "severity": "Severity.ERROR", "parameters": "event: Event, _: PageContext", "body": "yield"}
-    parts |= {"kind": "page_rule", "code": "XXX001", "declared": ""}
+    parts |= {"kind": "page_rule", "code": "ODD001", "declared": ""}
     name = f"odd_rules_{abs(hash((form, str(plugin))))}"
     files = {
         "content" + BRIDGE: CLEAN,
@@ -155,7 +155,7 @@ def test_a_plug_in_that_is_wrong_is_never_taken_for_a_clean_archive(
         f"plugin/{name}/odd.py": PLUGIN.format(**{**parts, **plugin}),
     }
     monkeypatch.syspath_prepend(str(write(files) / "plugin"))
-    select = "XXX001" if "body" in plugin or plugin.get("kind") else "REL002"
+    select = "ODD001" if "body" in plugin or plugin.get("kind") else "REL002"
     run = archlint("check", "content", "--select", select, "--output-format", form)
     assert run.code == 2
     assert message in run.err
@@ -165,17 +165,17 @@ def test_a_plug_in_that_is_wrong_is_never_taken_for_a_clean_archive(
 
 def test_plug_ins_that_clash_are_both_named(write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
     parts = {"before": "", "severity": "Severity.ERROR", "parameters": "event: Event, _: PageContext", "body": "yield"}
-    rule = PLUGIN.format(**parts, kind="page_rule", code="XXX001", declared="")
+    rule = PLUGIN.format(**parts, kind="page_rule", code="ODD001", declared="")
     files = {f"plugin/{name}/__init__.py": "" for name in ("first_rules", "second_rules", "third_rules", "no_rules")}
     files |= {
         "content" + BRIDGE: CLEAN,
         "plugin/first_rules/loud.py": rule,
         "plugin/second_rules/shrill.py": rule,
-        "plugin/third_rules/self_link.py": rule.replace("XXX001", "XXX003"),
+        "plugin/third_rules/self_link.py": rule.replace("ODD001", "ODD003"),
     }
     monkeypatch.syspath_prepend(str(write(files) / "plugin"))
     for plugins, message in {
-        '"first_rules", "second_rules"': "two rules are called 'XXX001': in first_rules.loud and in second_rules.shrill",
+        '"first_rules", "second_rules"': "two rules are called 'ODD001': in first_rules.loud and in second_rules.shrill",
         '"third_rules"': "two rules are called 'self-link': in archlint_rules.rel.self_link and in third_rules.self_link",
         '"no_rules"': "the rule package 'no_rules' holds no rule: a rule is a function with @page_rule",
         '""': "cannot import the rule package or module ''",
@@ -192,8 +192,8 @@ def test_plug_ins_that_clash_are_both_named(write: Write, archlint: Archlint, mo
 
 def test_a_module_holds_one_rule(write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
     parts = {"severity": "Severity.ERROR", "parameters": "event: Event, _: PageContext", "body": "yield"}
-    rule = PLUGIN.format(**parts, kind="page_rule", code="XXX001", before="", declared="")
-    second = rule.replace("XXX001", "XXX002").replace("def check", "def check_more")
+    rule = PLUGIN.format(**parts, kind="page_rule", code="ODD001", before="", declared="")
+    second = rule.replace("ODD001", "ODD002").replace("def check", "def check_more")
     files = {f"plugin/{name}/__init__.py": "" for name in ("two_rules", "one_rule")}
     files |= {
         "plugin/two_rules/odd.py": rule + second,
@@ -203,14 +203,14 @@ def test_a_module_holds_one_rule(write: Write, archlint: Archlint, monkeypatch: 
     monkeypatch.syspath_prepend(str(write(files) / "plugin"))
     run = archlint("rule", "odd")
     assert run.code == 2
-    assert "two_rules.odd holds two rules, XXX001 and XXX002; a module holds one, and names it" in run.err
+    assert "two_rules.odd holds two rules, ODD001 and ODD002; a module holds one, and names it" in run.err
     write({"archlint.toml": 'plugins = ["one_rule", "one_rule.odd"]\n'})
     assert archlint("rule", "odd").code == 0, "one rule under two names, and named twice"
 
 
 def test_annotations_may_be_put_off(write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
     parts = {"severity": "Severity.ERROR", "parameters": "event: Event, _: PageContext", "before": "", "declared": ""}
-    rule = PLUGIN.format(**parts, kind="page_rule", code="XXX001", body="yield Finding(Span(0, 1), 'odd')")
+    rule = PLUGIN.format(**parts, kind="page_rule", code="ODD001", body="yield Finding(Span(0, 1), 'odd')")
     files = {
         "content" + BRIDGE: CLEAN,
         "archlint.toml": 'plugins = ["later_rules"]\n',
@@ -218,7 +218,7 @@ def test_annotations_may_be_put_off(write: Write, archlint: Archlint, monkeypatc
         "plugin/later_rules/odd.py": "from __future__ import annotations\n" + rule,
     }
     monkeypatch.syspath_prepend(str(write(files) / "plugin"))
-    assert len(archlint("check", "content", "--select", "XXX001", "--output-format", "concise").lines) == 1
+    assert len(archlint("check", "content", "--select", "ODD001", "--output-format", "concise").lines) == 1
 
 
 def test_of_a_rule_that_fails_everywhere_some_pages_are_named(
@@ -227,13 +227,13 @@ def test_of_a_rule_that_fails_everywhere_some_pages_are_named(
     parts = {"severity": "Severity.ERROR", "parameters": "event: Event, _: PageContext", "before": "", "declared": ""}
     files = {f"content{path_of(f'Event {number}. ')}": event(f"Event {number}. ") for number in range(40)}
     files |= {"archlint.toml": 'plugins = ["failing_rules"]\n', "plugin/failing_rules/__init__.py": ""}
-    for code in ("XXX001", "XXX002"):
+    for code in ("ODD001", "ODD002"):
         rule = PLUGIN.format(**parts, kind="page_rule", code=code, body="raise ValueError('out of luck')")
         files[f"plugin/failing_rules/odd{code[-1]}.py"] = rule
     monkeypatch.syspath_prepend(str(write(files) / "plugin"))
-    run = archlint("check", "content", "--select", "XXX", "--output-format", "sarif:found.sarif")
+    run = archlint("check", "content", "--select", "ODD", "--output-format", "sarif:found.sarif")
     assert run.code == 2
-    for code in ("XXX001", "XXX002"):
+    for code in ("ODD001", "ODD002"):
         assert len(re.findall(f"rule {code} failed on content.*: ValueError: out of luck", run.err)) == 5
         assert f"rule {code} failed on 35 more pages" in run.err
     (told,) = json.loads((write({}) / "found.sarif").read_text())["runs"][0]["invocations"]
@@ -245,7 +245,7 @@ def test_options_of_kinds_that_no_setting_has_are_refused(
 ) -> None:
     parts = {"severity": "Severity.ERROR", "parameters": "event: Event, _: PageContext", "body": "yield"}
     rule = PLUGIN.format(
-        **parts, **_DECLARED, kind="page_rule", code="XXX001", before=f"{_OPTIONS}    most: set[str] = set()\n"
+        **parts, **_DECLARED, kind="page_rule", code="ODD001", before=f"{_OPTIONS}    most: set[str] = set()\n"
     )
     files = {
         "content" + BRIDGE: CLEAN,
@@ -279,12 +279,12 @@ def test_a_package_says_where_its_rules_are_explained(
         "archlint.toml": f'plugins = ["{name}"]\n',
         f"plugin/{name}/__init__.py": package + "\n",
         f"plugin/{name}/group/__init__.py": "",
-        f"plugin/{name}/group/too_odd.py": PLUGIN.format(**parts, kind="page_rule", code="XXX001", declared=""),
+        f"plugin/{name}/group/too_odd.py": PLUGIN.format(**parts, kind="page_rule", code="ODD001", declared=""),
     }
     monkeypatch.syspath_prepend(str(write(files) / "plugin"))
-    (found,) = json.loads(archlint("check", "content", "--select", "XXX001", "--output-format", "json").out)
+    (found,) = json.loads(archlint("check", "content", "--select", "ODD001", "--output-format", "json").out)
     assert found.get("url") == url
-    log = json.loads(archlint("check", "content", "--select", "XXX001", "--output-format", "sarif").out)
-    (described,) = [rule for rule in log["runs"][0]["tool"]["driver"]["rules"] if rule["id"] == "XXX001"]
+    log = json.loads(archlint("check", "content", "--select", "ODD001", "--output-format", "sarif").out)
+    (described,) = [rule for rule in log["runs"][0]["tool"]["driver"]["rules"] if rule["id"] == "ODD001"]
     assert described.get("helpUri") == url
-    assert (f"more: {url}" in archlint("rule", "XXX001").lines) is (url is not None)
+    assert (f"more: {url}" in archlint("rule", "ODD001").lines) is (url is not None)

@@ -147,7 +147,7 @@ from archlint.model import Event
 from archlint.rule import Findings, PageContext, Severity, page_rule
 
 
-@page_rule("XXX001", severity=Severity.ERROR)
+@page_rule("ODD001", severity=Severity.ERROR)
 def check(event: Event, _context: PageContext) -> Findings:
     if event.path.endswith("/page-1.md"):
         time.sleep(1.1)
@@ -172,7 +172,7 @@ def test_nothing_is_left_by_an_interrupt(write: Write) -> None:
     terminal = Terminal()
     path = os.pathsep.join([str(folder / "plugin"), *sys.path])
     process = subprocess.Popen(
-        [sys.executable, "-m", "archlint", "check", "content", "--select", "XXX001"],
+        [sys.executable, "-m", "archlint", "check", "content", "--select", "ODD001"],
         cwd=folder, env={**os.environ, "PYTHONPATH": path, "TERM": "xterm"},
         stdout=subprocess.PIPE, stderr=terminal.stream, text=True,
     )  # fmt: skip

@@ -20,7 +20,7 @@ from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 BEFORE = []
 
 
-@page_rule("XXX001", severity=Severity.ERROR)
+@page_rule("ODD001", severity=Severity.ERROR)
 def check(event: Event, _context: PageContext) -> Findings:
     BEFORE.append(event)
     if sum(other is None for other in BEFORE for _ in range(20)):
@@ -43,7 +43,7 @@ def test_work_that_grows_as_the_square_is_told(tmp_path: Path, monkeypatch: pyte
     package.mkdir()
     for name, text in (("__init__.py", ""), ("archlint.rules", ""), ("each_with_each.py", EACH_WITH_EACH)):
         (package / name).write_text(text)
-    (tmp_path / "archlint.toml").write_text('plugins = ["square"]\nselect = ["XXX001"]\n')
+    (tmp_path / "archlint.toml").write_text('plugins = ["square"]\nselect = ["ODD001"]\n')
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     check = ("check", "content", "--jobs", "1", "-q", "--no-cache", "--config", str(tmp_path / "archlint.toml"))
     (growth,) = measure_growth(500, {"each with each": check})
