@@ -1,7 +1,8 @@
 """The examples of rules: good and bad pages, and the marked places.
 
 In a bad example, ``«`` and ``»`` stand around the place that the rule points at; they are not part of the page. An
-example that is one text is an event (or the kind that its path gives); one of several pages is ``{path: text}``.
+example that is one text is an event (or the kind that its path gives); one of several pages is ``{path: text}``. The
+``title`` of an example says what it shows, in a few words without a full stop.
 """
 
 from collections.abc import Mapping
@@ -24,6 +25,7 @@ class Good(NamedTuple):
     path: str = ""
     vocabulary: Vocabulary = Vocabulary()
     options: object = None
+    title: str = ""
 
 
 class Bad(NamedTuple):
@@ -39,6 +41,7 @@ class Bad(NamedTuple):
     renamed: str | None = None
     vocabulary: Vocabulary = Vocabulary()
     options: object = None
+    title: str = ""
 
 
 Example = Good | Bad
