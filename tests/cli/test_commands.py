@@ -59,11 +59,42 @@ def test_a_command_is_known_behind_options_too(archlint: Archlint) -> None:
     assert run.out.startswith("usage: archlint rename [-h] [--diff] [--max-pages N] [--config FILE] PAGE NEW")
 
 
-def test_a_command_that_does_not_exist_is_refused_with_those_that_do(archlint: Archlint) -> None:
-    run = archlint("chec")
-    assert run.code == 2
-    assert "invalid choice: 'chec'" in run.err
-    assert all(name in run.err for name in SUMMARIES)
+@pytest.mark.parametrize(
+    ("arguments", "usage", "message"),
+    [
+        (("chek",), "archlint [-h]", "archlint: error: no command is called 'chek'; did you mean 'check'?"),
+        (("zzz",), "archlint [-h]", f"archlint: error: no command is called 'zzz'; there are {', '.join(SUMMARIES)}"),
+        (("a b",), "archlint [-h]", "archlint: error: 'a b' is no command; to check it, run archlint check 'a b'"),
+        (
+            ("tags", "--merg", "a", "b", "--outputs=x"),
+            "archlint tags [-h]",
+            "archlint tags: error: no option is called '--outputs'; did you mean '--output-format'?",
+        ),
+        (("config", "--fix"), "archlint config [-h]", "archlint config: error: no option is called '--fix'"),
+        (("rename", "a", "b", "c", "d"), "archlint rename [-h]", "archlint rename: error: unexpected arguments: c d"),
+        (("rename", "a"), "archlint rename [-h]", "archlint rename: error: the following arguments are required: NEW"),
+        (
+            ("--fix", "check"),
+            "archlint [-h]",
+            "archlint: error: no option is called '--fix'; the options of a command come after it",
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_wrong_command_line_is_answered_with_the_usage_of_its_command(
+    arguments: tuple[str, ...],
+    usage: str,
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    archlint: Archlint,
+) -> None:
+    (tmp_path / "a b").mkdir()
+    monkeypatch.chdir(tmp_path)
+    run = archlint(*arguments)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith(f"usage: {usage}")
+    assert run.err.splitlines()[-1] == message
 
 
 def test_no_translation_of_messages_is_searched(archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:

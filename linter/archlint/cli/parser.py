@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
@@ -39,6 +39,8 @@ def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"archlint {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="archlint")
     called = next((argument for argument in arguments if not argument.startswith("-")), None)
+    if called is not None and called not in SUMMARIES and arguments[0] == called:
+        parser.error(_no_command(called))
     # Only help and errors need the names of the others, and a hook saves them.
     names = (called,) if called in SUMMARIES and arguments[0] == called else SUMMARIES
     for name in names:
@@ -67,6 +69,46 @@ class _Parser(argparse.ArgumentParser):
             write_output(message)
         else:
             super()._print_message(message, file)
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str], namespace: argparse.Namespace
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse arguments; exit with 2 if one is unknown.
+
+        argparse leaves those of a command to the main parser, which would show its own usage.
+        """
+        parsed, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(self._unknown(unknown))
+        return parsed, unknown
+
+    def _unknown(self, arguments: Sequence[str]) -> str:
+        option = next((argument for argument in arguments if argument.startswith("-")), None)
+        if option is None:
+            return f"unexpected arguments: {' '.join(arguments)}"
+        name = option.partition("=")[0]
+        known = {known.removeprefix("--"): known for known in self._option_string_actions if known.startswith("--")}
+        hint = _did_you_mean(name.removeprefix("--"), known)
+        if not hint and self._subparsers is not None:
+            hint = "; the options of a command come after it"
+        return f"no option is called {name!r}{hint}"
+
+
+def _no_command(name: str) -> str:
+    if os.path.lexists(name):
+        from shlex import quote  # only a mistake needs it
+
+        return f"{name!r} is no command; to check it, run archlint check {quote(name)}"
+    hint = _did_you_mean(name, dict(zip(SUMMARIES, SUMMARIES, strict=True))) or f"; there are {', '.join(SUMMARIES)}"
+    return f"no command is called {name!r}{hint}"
+
+
+def _did_you_mean(name: str, known: Mapping[str, str]) -> str:
+    """Return the question for the known name most like a name, as text after a message; empty if none is like it."""
+    from archlint.text.similarity import nearest  # rapidfuzz takes 30 ms
+
+    guess = nearest(name, list(known))
+    return f"; did you mean {known[guess]!r}?" if guess else ""
 
 
 def _help_formatter() -> "Callable[..., argparse.HelpFormatter]":
