@@ -187,6 +187,26 @@ def test_without_settings_some_are_made(write: Write, archlint: Archlint) -> Non
 @pytest.mark.parametrize(
     ("alias", "tag", "message"),
     [
+        ("Larkfeild", "Sund", "no page has the tag 'Larkfeild'; did you mean 'Larkfield'? To record it all the same, "),
+        ("qqq", "Sund", "no page has the tag 'qqq'; archlint tags lists those in use. To record it all the same, "),
+        ("U.S.", "Larkfeild", "no page has the tag 'Larkfeild'; did you mean 'Larkfield'? If it is a new tag, "),
+    ],
+)
+def test_a_tag_that_no_page_has_is_merged_on_request_only(
+    write: Write, archlint: Archlint, alias: str, tag: str, message: str
+) -> None:
+    root = archive(write)
+    before = tree(root)
+    run = merge(archlint, alias, tag)
+    assert (run.code, run.err) == (2, f"archlint: error: {message}add --force\n")
+    assert tree(root) == before
+    assert merge(archlint, alias, tag, "--force").code == 0
+    assert f'{tag} = ["{alias}"]' in (root / "archlint.toml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("alias", "tag", "message"),
+    [
         ("U.S.", " U.S. ", "are the same tag"),
         ("U.S.", "", "takes two tags"),
         ("U.S.", "a\nb\x00", "takes two tags"),
@@ -244,8 +264,9 @@ def test_pages_before_check_from_stay(write: Write, archlint: Archlint) -> None:
     ("arguments", "message"),
     [
         (["nowhere"], "nowhere: there is no such file or folder"),
-        (["--diff"], "--diff and --max-pages go with --merge"),
-        (["--max-pages", "3"], "--diff and --max-pages go with --merge"),
+        (["--diff"], "--diff, --max-pages and --force go with --merge"),
+        (["--max-pages", "3"], "--diff, --max-pages and --force go with --merge"),
+        (["--force"], "--diff, --max-pages and --force go with --merge"),
     ],
 )
 def test_wrong_commands_say_so(write: Write, archlint: Archlint, arguments: list[str], message: str) -> None:

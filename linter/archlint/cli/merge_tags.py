@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from archlint.archive.tag_counts import count_tags
 from archlint.cli.checking.fix_scope import fix_scope
 from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import PageOptions, WriteOptions
@@ -28,26 +29,36 @@ from archlint.ruleset.activate import activate
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import RuleSelection
+from archlint.text.similarity import nearest
 from archlint.text.tags import Vocabulary, tidy
 from archlint.transaction.state import state_base
 from archlint.workers.jobs import available_jobs
 
+_MISSPELT = 85
+"""Least similarity, from 0 to 100, of a new tag that is taken for a misspelling of one in use."""
 
-def merge_tags(workspace: Workspace, merged: str, into: str, options: WriteOptions) -> int:
-    """Make a tag another name of a second one, in the settings and on all pages; return the exit code."""
+
+def merge_tags(workspace: Workspace, merged: str, into: str, options: WriteOptions, *, force: bool) -> int:
+    """Make a tag another name of a second one, in the settings and on all pages; return the exit code.
+
+    Raises UsageError if no page has the first tag, or if the second one looks like a misspelling, unless ``force``.
+    """
     alias, tag = _tag(merged), _tag(into)
     settings = _new_settings(workspace.configuration, workspace.root, alias, tag)
     configuration = _with_alias(workspace.configuration, alias, tag)
     vocabulary = load_vocabulary(configuration)
     rules = _rules_on_tag_names(configuration, workspace.layout)
+    known = load_vocabulary(workspace.configuration)
     settled = _apply(workspace, configuration, rules, _only(vocabulary, alias, tag), alias)
+    if not force:
+        _refuse_unknown(workspace, known, alias, tag, is_used=bool(settled.before.diagnostics))
     _refuse_conflicts(settled, alias)
     workspace.draft = settled.draft
     if workspace.configuration.file is None and settings:
         workspace.base = state_base(Configuration(configuration.settings, settings.file), workspace.root)
-    known = "is now" if settings else "is already"
+    verb = "is now" if settings else "is already"
     code = workspace.finish(
-        options, {}, f"{alias!r} {known} another name of {tag!r}", _changes(settings, workspace.root)
+        options, {}, f"{alias!r} {verb} another name of {tag!r}", _changes(settings, workspace.root)
     )
     left = sum(_written(found) == alias for found in settled.after.diagnostics)
     if left:
@@ -65,6 +76,26 @@ def _tag(text: str) -> str:
         msg = f"--merge takes two tags, not {text!r}"
         raise UsageError(msg)
     return tag
+
+
+def _refuse_unknown(workspace: Workspace, known: Vocabulary, alias: str, tag: str, *, is_used: bool) -> None:
+    """Raise UsageError if the alias is on no page, or if the tag is new and like another one.
+
+    ``known`` is the vocabulary without the alias. Names in the settings are known.
+    """
+    if (is_used or alias in known.aliases) and tag in known.canonical:
+        return
+    used = count_tags(DiskStore(workspace.root), workspace.layout, workspace.pages(), known, available_jobs())
+    others = (used.keys() | known.canonical) - known.aliases.keys() - {alias}
+    if not (is_used or alias in used or alias in known.aliases):
+        guess = nearest(alias, others - {tag})
+        hint = f"did you mean {guess!r}?" if guess else "archlint tags lists those in use."
+        msg = f"no page has the tag {alias!r}; {hint} To record it all the same, add --force"
+        raise UsageError(msg)
+    guess = None if tag in others else nearest(tag, others, _MISSPELT)
+    if guess:
+        msg = f"no page has the tag {tag!r}; did you mean {guess!r}? If it is a new tag, add --force"
+        raise UsageError(msg)
 
 
 def _new_settings(configuration: Configuration, root: str, alias: str, tag: str) -> NewSettings | None:

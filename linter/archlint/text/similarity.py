@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 LIKE = 80.0
 """Ratio from 0 to 100 above which two headlines are alike."""
@@ -92,11 +92,14 @@ class HeadlineSearch:
         return sorted(found)
 
 
-def nearest(word: str, words: "list[str]") -> str | None:
-    """Return the word most like the given one, for "did you mean"; None if none is similar."""
+def nearest(word: str, words: Iterable[str], least: float = 60) -> str | None:
+    """Return the word most like the given one, for "did you mean"; None if none is similar.
+
+    ``least`` is the ratio from 0 to 100 that counts as similar.
+    """
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(
-        word.lower(), {known: known.lower() for known in words}, scorer=fuzz.ratio, score_cutoff=60
+        word.lower(), {known: known.lower() for known in words}, scorer=fuzz.ratio, score_cutoff=least
     )
     return str(found[2]) if found else None

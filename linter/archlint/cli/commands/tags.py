@@ -40,6 +40,8 @@ class TagsOptions(NamedTuple):
 
     path: str | None
     merge: tuple[str, str] | None
+    force: bool
+    """Merge tags that no page has, too."""
     write: WriteOptions
     output_format: str
     config: str | None
@@ -48,6 +50,9 @@ class TagsOptions(NamedTuple):
 def _add_arguments(parser: ArgumentParser) -> None:
     add_path(parser)
     parser.add_argument("--merge", nargs=2, metavar=("ALIAS", "TAG"), help="write TAG for ALIAS from now on")
+    parser.add_argument(
+        "--force", action="store_true", help="with --merge: also if no page has ALIAS, or TAG looks misspelt"
+    )
     add_write_options(parser, "with --merge: write nothing, print the diff for git apply")
     parser.add_argument("--output-format", choices=("concise", "json"), default="concise", help="default: concise")
     add_config(parser)
@@ -55,7 +60,8 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _read_options(arguments: Namespace) -> TagsOptions:
     merge = (arguments.merge[0], arguments.merge[1]) if arguments.merge else None
-    return TagsOptions(arguments.path, merge, read_write_options(arguments), arguments.output_format, arguments.config)
+    write = read_write_options(arguments)
+    return TagsOptions(arguments.path, merge, arguments.force, write, arguments.output_format, arguments.config)
 
 
 def _run(options: TagsOptions) -> int:
@@ -65,9 +71,9 @@ def _run(options: TagsOptions) -> int:
     if options.merge:
         from archlint.cli.merge_tags import merge_tags
 
-        return merge_tags(workspace, *options.merge, options.write)
-    if options.write != WriteOptions():
-        msg = "--diff and --max-pages go with --merge"
+        return merge_tags(workspace, *options.merge, options.write, force=options.force)
+    if options.force or options.write != WriteOptions():
+        msg = "--diff, --max-pages and --force go with --merge"
         raise UsageError(msg)
     vocabulary = load_vocabulary(workspace.configuration)
     found = sorted(
