@@ -57,9 +57,11 @@ def examples() -> Iterator[Example]:
     folder = "/news/2031/05/7"
     headline, slug = "The bridge is open. ", "the-bridge-is-open"
     long = "The council of Larkfield votes to open the bridge over the Marl, " * 3
-    yield Good(event(headline))
-    yield Good(event("Another headline. "), path=f"{folder}/{slug}.md")
-    yield Good(event(long), path=f"{folder}/{slugify(long, LONGEST)}.md")
+    yield Good(event(headline), title="Lower-case letters and single hyphens")
+    yield Good(
+        event("Another headline. "), path=f"{folder}/{slug}.md", title="The slug of another headline, which is SLG001"
+    )
+    yield Good(event(long), path=f"{folder}/{slugify(long, LONGEST)}.md", title="A slug cut at 141 characters")
     marked = event("«The bridge is open.» ")
     for name in (
         "The-bridge-is-open",
@@ -68,11 +70,21 @@ def examples() -> Iterator[Example]:
         "-the-bridge-is-open",
         "the-br%C3%BC",
     ):
-        yield Bad(marked, path=f"{folder}/{name}.md", renamed=f"{folder}/{slug}.md")
-    yield Bad(event("«The brücke.» "), path=f"{folder}/the-brücke.md", renamed=f"{folder}/the-br-cke.md")
+        yield Bad(marked, path=f"{folder}/{name}.md", renamed=f"{folder}/{slug}.md", title=f"The file name `{name}`")
     yield Bad(
-        event(f"«{long.strip()}» "), path=f"{folder}/{slugify(long, 180)}.md", renamed=f"{folder}/{slugify(long)}.md"
+        event("«The brücke.» "),
+        path=f"{folder}/the-brücke.md",
+        renamed=f"{folder}/the-br-cke.md",
+        title="A letter that is not ASCII",
     )
-    yield Bad(event("«...» "), path=f"{folder}/...md")
-    yield Bad("### [«2031-05-7](/news/2031/05/7/index.md»)\n\n", path=f"{folder}/A.md")
-    yield Bad("«»Nothing that an event has.", path=f"{folder}/A.md")
+    yield Bad(
+        event(f"«{long.strip()}» "),
+        path=f"{folder}/{slugify(long, 180)}.md",
+        renamed=f"{folder}/{slugify(long)}.md",
+        title="More than 141 characters",
+    )
+    yield Bad(event("«...» "), path=f"{folder}/...md", title="A headline without letters, so without a fix")
+    yield Bad(
+        "### [«2031-05-7](/news/2031/05/7/index.md»)\n\n", path=f"{folder}/A.md", title="A page without a headline"
+    )
+    yield Bad("«»Nothing that an event has.", path=f"{folder}/A.md", title="A page that has nothing of an event")
