@@ -174,7 +174,10 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
         _sources("SRC002", lambda link: [link._replace(target="ftp://star.example/1")]),
     ),
     "SRC003": (_sources("SRC003", lambda link: [link, link]),),
-    "SRC004": (_sources("SRC004", lambda link: [link._replace(label="")]),),
+    "SRC004": (
+        _sources("SRC004", lambda link: [link._replace(label="")]),
+        _sources("SRC004", lambda link: [link._replace(label=f"''{link.label}''")]),
+    ),
     "CHG001": (
         _edited("CHG001", "[{headline}]({stem}.md) _(Current", "[Another headline. ]({stem}.md) _(Current"),
         _edited("CHG001", "[{headline}]({stem}.md) _(Current", "[{headline}]({stem}-now.md) _(Current"),
