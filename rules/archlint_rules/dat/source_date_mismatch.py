@@ -37,17 +37,50 @@ def check(event: Event, context: PageContext) -> Findings:
 
 def examples() -> Iterator[Example]:
     far = "https://post.example/2030/05/07/bridge.html"
-    yield Good(event())
-    yield Good(event(sources="1. [Larkfield Post](https://post.example/2031/05/09/bridge.html)"))
-    yield Good(event(sources="1. [Larkfield Post](https://post.example/2030/5/7-reasons-for-a-bridge)"))
-    yield Good(event(sources="1. [Larkfield Post](https://post.example/2030/13/07/bridge-20300507-1)"))
-    yield Good(event(sources="1. [Larkfield Post](https://post.example/bridge?day=2030-05-07#2030-05-07)"))
-    yield Good(event(sources="1. [Larkfield Post](https://old.example/2030/01/01/post.example/2031-05-07/bridge)"))
-    yield Good(event(sources="1. [Cover Image](https://img.example/2030/05/07/bridge.png)"))
-    yield Good(event(sources=f"1. [Larkfield Post]({far})"), options=Options(days=365))
-    yield Good(event(sources=f"1. [Larkfield Post]({far})"), path="/news/2031/02/30/the-old-bridge.md")
-    yield Bad(event(sources="1. [Larkfield Post](https://post.example/«2030/05/07»/bridge.html)"))
-    yield Bad(event(sources="1. [Larkfield Post](//post.example/«2030/5/7»)"))
-    yield Bad(event(sources="1. [Larkfield Post](https://post.example/bridge-«2030-05-07».html)"))
-    yield Bad(event(sources="1. [Larkfield Post](https://post.example/«20300507»/bridge.html)"))
-    yield Bad(event(sources="1. [Post](https://post.example/)\n2. [Post](https://post.example/«2031/05/11»/bridge)"))
+    yield Good(event(), title="A URL without a date")
+    yield Good(
+        event(sources="1. [Larkfield Post](https://post.example/2031/05/09/bridge.html)"),
+        title="A date near the event's day",
+    )
+    yield Good(
+        event(sources="1. [Larkfield Post](https://post.example/2030/5/7-reasons-for-a-bridge)"),
+        title="Numbers of an article",
+    )
+    yield Good(
+        event(sources="1. [Larkfield Post](https://post.example/2030/13/07/bridge-20300507-1)"),
+        title="Numbers that no date has",
+    )
+    yield Good(
+        event(sources="1. [Larkfield Post](https://post.example/bridge?day=2030-05-07#2030-05-07)"),
+        title="Dates in query and fragment",
+    )
+    yield Good(
+        event(sources="1. [Larkfield Post](https://old.example/2030/01/01/post.example/2031-05-07/bridge)"),
+        title="A date of an archive before the one of the report",
+    )
+    yield Good(event(sources="1. [Cover Image](https://img.example/2030/05/07/bridge.png)"), title="A cover image")
+    yield Good(
+        event(sources=f"1. [Larkfield Post]({far})"), options=Options(days=365), title="A date within a wider limit"
+    )
+    yield Good(
+        event(sources=f"1. [Larkfield Post]({far})"),
+        path="/news/2031/02/30/the-old-bridge.md",
+        title="A path of a day that does not exist, which is DAT003",
+    )
+    yield Bad(
+        event(sources="1. [Larkfield Post](https://post.example/«2030/05/07»/bridge.html)"),
+        title="A date a year before the event",
+    )
+    yield Bad(event(sources="1. [Larkfield Post](//post.example/«2030/5/7»)"), title="A date without zeros")
+    yield Bad(
+        event(sources="1. [Larkfield Post](https://post.example/bridge-«2030-05-07».html)"),
+        title="A date in a file name",
+    )
+    yield Bad(
+        event(sources="1. [Larkfield Post](https://post.example/«20300507»/bridge.html)"),
+        title="A date without hyphens",
+    )
+    yield Bad(
+        event(sources="1. [Post](https://post.example/)\n2. [Post](https://post.example/«2031/05/11»/bridge)"),
+        title="The second of two sources",
+    )

@@ -44,7 +44,10 @@ def examples() -> Iterator[Example]:
     yield Good(event(sources="1. Larkfield Post, in print"), title="A line that cannot be read, which is FMT003")
     yield Good(event().replace("### Sources:", "### Source"), title="A misspelt title, which is FMT004")
     for url in ("https://post.example/bridge", "https:--www.post.example-2031-05-7-bridge.html", "www.post.example"):
-        yield Good(event(f"The bridge is open ({url}). ", sources=None), title="A URL in the headline, which is HDL007")
+        yield Good(
+            event(f"The bridge is open ({url}). ", sources=None),
+            title=f"`{url}` in the headline, which is HDL007",
+        )
     yield Good("Nothing that an event has.", title="A page that has nothing of an event, which is FMT002")
     yield Bad(event(sources=None).replace(header, marked), title="No list of sources")
     yield Bad(event(sources=cover).replace(header, marked), title="A cover image alone")
