@@ -21,7 +21,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model import Event, Item, PathParts
 from archlint.model.facts import EventFacts
 from archlint.model.ranks import Rank, outranks
-from archlint.rule import Edit, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, Topic, link_rule
 from archlint.text.tags import Vocabulary, could_be_sorted, tidy
 from archlint_rules.tag._contexts import repeats
 
@@ -52,6 +52,7 @@ def belongs_in_no_list(event: EventFacts, context: LinkContext) -> bool:
     needs={Feature.HEADLINES, Feature.RELATED, Feature.RECIPROCAL_LINKS, Feature.LINK_TAGS},
     fix=Safety.UNSAFE,
     options=Options,
+    about=Topic.LINK_BACK,
     skip_if=belongs_in_no_list,
 )
 def check(event: EventFacts, context: LinkContext) -> Findings:
