@@ -45,7 +45,7 @@ def check(event: Event, context: PageContext) -> Findings:
 
 
 def _fault(slug: str, strange: str) -> str:
-    """Return what is wrong with a file name; ``strange`` is a character that the headline lacks."""
+    """Return the fault of a file name; ``strange`` is a character that the headline lacks."""
     other = re.search("[^a-z0-9_-]", slug)
     if other:
         return f"holds {shorten(other[0])}, which is no lower-case letter, digit or hyphen"
