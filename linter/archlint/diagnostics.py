@@ -9,7 +9,7 @@ from archlint.model.edits import Edit
 from archlint.model.pages import Page, Unreadable
 from archlint.model.spans import Span
 from archlint.model.suppressions import IdleSuppressions
-from archlint.rule import Rule
+from archlint.rule import Cause, CauseKind, Rule
 from archlint.rule.finding import Finding, Fix, Safety, Severity
 
 
@@ -28,7 +28,7 @@ class Diagnostic(NamedTuple):
 
     ``path`` is the archive path of the page, ``line`` the source line on which the finding starts. ``edits`` holds the
     positions of the fix's edits, in order, ``elsewhere`` the archive paths of the other pages that the fix edits, each
-    with the positions of its edits there.
+    with the positions of its edits there. ``cause`` is what it has in common with other findings, if anything.
     """
 
     path: str
@@ -42,6 +42,7 @@ class Diagnostic(NamedTuple):
     edits: tuple[_Range, ...]
     line: str
     elsewhere: tuple[tuple[str, tuple[_Range, ...]], ...] = ()
+    cause: Cause | None = None
 
     @property
     def order(self) -> tuple[str, Position, str, Position, str]:
@@ -116,6 +117,7 @@ def diagnose(finding: Finding, rule: Rule, path: str, locators: Locators) -> Dia
         _ranges(locator, edits),
         locator.line(start.row),
         tuple([(other, _ranges(locators.at(other), some)) for other, some in elsewhere]),
+        finding.cause,
     )
 
 
@@ -142,6 +144,8 @@ def refuse_impossible(finding: object, path: str, locators: Locators) -> None:
     if fix is not None:
         _refuse_other(fix, Fix, "the fix of a finding must be a Fix")
         _refuse_fix(fix, path, locators)
+    if finding.cause is not None:
+        _refuse_cause(finding.cause)
 
 
 def _refuse_fix(fix: Fix, path: str, locators: Locators) -> None:
@@ -163,6 +167,15 @@ def _refuse_fix(fix: Fix, path: str, locators: Locators) -> None:
         raise ValueError(msg)
     for other, edits in fix.elsewhere:
         _refuse_edits(edits, locators.at(other).length)
+
+
+def _refuse_cause(cause: Cause) -> None:
+    _refuse_other(cause, Cause, "the cause of a finding must be a Cause")
+    _refuse_other(cause.kind, CauseKind, "the kind of a cause must be a CauseKind")
+    key: object = cause.key
+    if not isinstance(key, str) or not key:
+        msg = f"the key of a cause must be a text that is not empty, not {key!r}"
+        raise TypeError(msg)
 
 
 def _refuse_edits(edits: tuple[Edit, ...], length: int) -> None:

@@ -53,7 +53,8 @@ from typing import NamedTuple
 from archlint.model import Event
 from archlint.model.facts import EventFacts
 from archlint.model.spans import Span
-from archlint.rule import ArchiveContext, Edit, Finding, Findings, Fix, PageContext, Severity, archive_rule, page_rule
+from archlint.rule import ArchiveContext, Cause, CauseKind, Edit, Finding, Findings, Fix, PageContext, Severity
+from archlint.rule import archive_rule, page_rule
 
 {before}
 @{kind}("{code}", severity={severity}{declared})
@@ -121,6 +122,15 @@ class Odd(Exception):
         ({"body": "yield Finding((0, 1), 'wrong')"}, "the span of a finding must be a Span, not (0, 1)"),
         ({"body": "yield Finding(Span(2, 1), 'wrong')"}, "lies outside the page"),
         ({"body": "yield Finding(Span(0, 1), 5)"}, "a message must be a text, not 5"),
+        ({"body": "yield Finding(Span(0, 1), 'x', cause='day')"}, "the cause of a finding must be a Cause, not 'day'"),
+        (
+            {"body": "yield Finding(Span(0, 1), 'x', cause=Cause('day', 'x'))"},
+            "the kind of a cause must be a CauseKind, not 'day'",
+        ),
+        (
+            {"body": "yield Finding(Span(0, 1), 'x', cause=Cause(CauseKind.TAG, ''))"},
+            "the key of a cause must be a text that is not empty, not ''",
+        ),
         ({"body": "yield Finding(Span(0, 1), 'wrong', 'fix')"}, "the fix of a finding must be a Fix, not 'fix'"),
         (
             {"body": "yield Finding(Span(0, 1), 'wrong', Fix('f', ((0, 1, 'x'),)))"},

@@ -9,6 +9,7 @@ from archlint.diagnostics import Diagnostic, Position
 from archlint.model.edits import Edit
 from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression, SuppressionKind
+from archlint.rule import Cause, CauseKind
 from archlint.rule.finding import Fix, Safety
 from archlint.ruleset.active import ActiveRule
 
@@ -43,7 +44,16 @@ def plain(found: PageFound) -> JsonPage:
     """Return the findings on a page as plain data, without the effects of settings."""
     lines = {str(one.start.row): one.line for one in found.diagnostics}
     diagnostics = [
-        (one.code, one.start, one.end, one.message, one.fix and _plain_fix(one.fix), one.edits, one.elsewhere)
+        (
+            one.code,
+            one.start,
+            one.end,
+            one.message,
+            one.fix and _plain_fix(one.fix),
+            one.edits,
+            one.elsewhere,
+            one.cause and (one.cause.kind.value, one.cause.key),
+        )
         for one in found.diagnostics
     ]
     return lines, diagnostics, [_plain_suppression(one) for one in found.suppressions]
@@ -70,8 +80,9 @@ def from_plain(page: JsonPage, path: str, rules: Mapping[str, ActiveRule]) -> Pa
                     _ranges(edits),
                     _text(lines[str(start[0])]),
                     tuple([(_text(other), _ranges(ranges)) for other, ranges in elsewhere]),
+                    _cause(cause) if cause else None,
                 )
-                for code, start, end, message, fix, edits, elsewhere in diagnostics
+                for code, start, end, message, fix, edits, elsewhere, cause in diagnostics
             ],
             tuple(map(_suppression, suppressions)),
         )
@@ -99,6 +110,11 @@ def _position(values: JsonPage) -> Position:
 
 def _ranges(ranges: JsonPage) -> tuple[tuple[Position, Position], ...]:
     return tuple([(_position(first), _position(last)) for first, last in ranges])
+
+
+def _cause(values: JsonPage) -> Cause:
+    kind, key = values
+    return Cause(CauseKind(kind), _text(key))
 
 
 def _plain_fix(fix: Fix) -> JsonPage:

@@ -26,4 +26,5 @@ def _counting(found: ReportedFinding, left: int) -> ReportedFinding:
     if not left:
         return found
     message = f"{found.diagnostic.message} (and {left:,} more of this rule on this page)"
-    return found._replace(diagnostic=found.diagnostic._replace(message=message))
+    # It stands for many, so it is not counted among the findings of its cause.
+    return found._replace(diagnostic=found.diagnostic._replace(message=message, cause=None))

@@ -12,6 +12,7 @@ run as tests and appear in the docs, and one decorated generator yields its find
 
 from archlint.layouts.features import Feature
 from archlint.model.edits import Edit
+from archlint.rule.cause import Cause, CauseKind
 from archlint.rule.columns import LinkColumns
 from archlint.rule.context import Archive, ArchiveContext, LinkContext, PageContext, Related, WholeArchive
 from archlint.rule.declare import Findings, Rule, Scope, SkipIf, Topic, archive_rule, link_rule, page_rule
@@ -23,6 +24,8 @@ Unless = SkipIf
 __all__ = [
     "Archive",
     "ArchiveContext",
+    "Cause",
+    "CauseKind",
     "Edit",
     "Feature",
     "Finding",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from archlint.model.edits import Edit
 from archlint.model.spans import Span
+from archlint.rule.cause import Cause
 
 
 class Severity(Enum):
@@ -52,11 +53,15 @@ class Fix(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A place on the page and what is wrong there. The engine adds rule, severity and file."""
+    """A place on the page and what is wrong there. The engine adds rule, severity and file.
+
+    ``cause`` is what makes this finding and others, if anything does: a page, a day, a tag.
+    """
 
     span: Span
     message: str
     fix: Fix | None = None
+    cause: Cause | None = None
 
 
 MOST_TOLD = 100
@@ -70,4 +75,5 @@ def folded(findings: Iterable[Finding], most: int = MOST_TOLD) -> Iterator[Findi
     one = next(found, None)
     if one is not None:
         more = sum(1 for _ in found)
-        yield one._replace(message=f"{one.message} (and {more:,} more like it)") if more else one
+        # It stands for many, so a report that counts the findings of its cause leaves it out.
+        yield one._replace(message=f"{one.message} (and {more:,} more like it)", cause=None) if more else one

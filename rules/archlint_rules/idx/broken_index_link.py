@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model.facts import IndexFacts
-from archlint.rule import Archive, Feature, Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Archive, Cause, CauseKind, Feature, Finding, Findings, LinkContext, Severity, link_rule
 from archlint_rules._commands import not_in_git
 
 if TYPE_CHECKING:
@@ -39,8 +39,11 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
     for place, path in enumerate(index.links):
         file = archive.to_add(path)
         if file is not None:
-            yield Finding(archive.page(index).entries[place].target.span, not_in_git(path, file))
+            cause = Cause(CauseKind.UNTRACKED_PAGE, path)
+            yield Finding(archive.page(index).entries[place].target.span, not_in_git(path, file), cause=cause)
         elif archive.event(path) is None and not archive.exists(path):
+            from archlint_rules._causes import of_broken_link  # most indexes never need it
+
             candidates = candidates or _candidates(index, archive)
             entry = archive.page(index).entries[place]
             compared += 1
@@ -48,7 +51,7 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
             meant = next(filter(archive.exists, context.layout.resolve(index.path, path)), None)
             hint = _hint(path, label, candidates)
             message = f"entries link from the root: write {meant}" if meant else f"there is no page {path}{hint}"
-            yield Finding(entry.target.span, message)
+            yield Finding(entry.target.span, message, cause=None if meant else of_broken_link(path, context))
 
 
 def _candidates(index: IndexFacts, archive: Archive) -> _Candidates:
@@ -80,16 +83,13 @@ def examples() -> Iterator[Example]:
     def pages(target: str, label: str = "The bridge at Larkfield. ", at: str = index) -> dict[str, str]:
         return {bridge: page, at: day_index(f"### [{label}]({target})\n")}
 
-    yield Good(pages(bridge), title="A link to an event")
-    yield Good(pages(f"{bridge}#related"), title="A link with a fragment")
-    yield Good(pages(index), title="A link to the index itself")
-    yield Bad(pages("«/news/2031/05/7/none.md»", "A ferry. "), title="No page has this path or a headline like this")
-    yield Bad(pages("«/news/2031/05/7/a.md»"), title="The old path of an event")
-    yield Bad(pages("«/news/2031/05/7/a.md#top»"), title="The old path, with a fragment")
-    yield Bad(pages(f"«{bridge.rpartition('/')[2]}»"), title="A relative link")
-    yield Bad(pages(f"«{bridge.replace('/7/', '/6/../7/')}#top»"), title="A link with `..`")
-    yield Bad(
-        pages("«/news/2031/05/7/the-bridge-in-larkfield.md»", "The bridge in Larkfield. "),
-        title="A headline that is similar",
-    )
-    yield Bad(pages("«https://post.example/»", at="/news/2031/05/7/README.md"), title="A web address in a README.md")
+    yield Good(pages(bridge))
+    yield Good(pages(f"{bridge}#related"))
+    yield Good(pages(index))
+    yield Bad(pages("«/news/2031/05/7/none.md»", "A ferry. "))
+    yield Bad(pages("«/news/2031/05/7/a.md»"))
+    yield Bad(pages("«/news/2031/05/7/a.md#top»"))
+    yield Bad(pages(f"«{bridge.rpartition('/')[2]}»"))
+    yield Bad(pages(f"«{bridge.replace('/7/', '/6/../7/')}#top»"))
+    yield Bad(pages("«/news/2031/05/7/the-bridge-in-larkfield.md»", "The bridge in Larkfield. "))
+    yield Bad(pages("«https://post.example/»", at="/news/2031/05/7/README.md"))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index
 from archlint.model import DayIndex
-from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Severity, page_rule
 
 
 @page_rule("IDX008", severity=Severity.WARNING, needs={Feature.DAY_INDEXES})
@@ -22,16 +22,15 @@ def check(index: DayIndex, context: PageContext) -> Findings:
         if day == index.day or (day is None and path.startswith(folder)):
             continue
         what = f"an event of {day}" if day else "no event of this day"
-        yield Finding(
-            entry.target.span, f"this entry is {what}, not of {index.day}" if day else f"this entry is {what}"
-        )
+        message = f"this entry is {what}, not of {index.day}" if day else f"this entry is {what}"
+        yield Finding(entry.target.span, message, cause=Cause(CauseKind.PAGE, index.path))
 
 
 def examples() -> Iterator[Example]:
     index = "/news/2031/05/7/index.md"
     entry = "### [A ferry. ]({})\n"
-    yield Good({index: day_index(entry.format("/news/2031/05/7/a-ferry.md"))}, title="An event of the day")
-    yield Good({index: day_index(entry.format("/news/2031/05/7/a-ferry.md#top"))}, title="A link with a fragment")
-    yield Good({index: day_index(entry.format("a-ferry.md"))}, title="A relative link")
-    yield Bad({index: day_index(entry.format("«/news/2031/05/6/a-ferry.md»"))}, title="An event of the day before")
-    yield Bad({index: day_index(entry.format("«https://post.example/ferry»"))}, title="A web address")
+    yield Good({index: day_index(entry.format("/news/2031/05/7/a-ferry.md"))})
+    yield Good({index: day_index(entry.format("/news/2031/05/7/a-ferry.md#top"))})
+    yield Good({index: day_index(entry.format("a-ferry.md"))})
+    yield Bad({index: day_index(entry.format("«/news/2031/05/6/a-ferry.md»"))})
+    yield Bad({index: day_index(entry.format("«https://post.example/ferry»"))})

@@ -10,7 +10,19 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model.facts import IndexFacts
-from archlint.rule import Edit, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint.rule import (
+    Cause,
+    CauseKind,
+    Edit,
+    Feature,
+    Finding,
+    Findings,
+    Fix,
+    LinkContext,
+    Safety,
+    Severity,
+    link_rule,
+)
 from archlint.text.beginning import MOST_READ
 from archlint.text.shorten import shorten_beside
 from archlint_rules._commands import either_way
@@ -31,7 +43,9 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
         if len(facts.headline) <= MOST_READ:
             hint = f"copy the headline of the event; {either_way(path, label.text)}"
             fix = Fix(hint, (edit,), safety=Safety.UNSAFE, copies=path)
-        yield Finding(span, f"the headline of the event is {shorten_beside(facts.headline, label.text)}", fix)
+        cause = Cause(CauseKind.HEADLINE, path)
+        message = f"the headline of the event is {shorten_beside(facts.headline, label.text)}"
+        yield Finding(span, message, fix, cause)
 
 
 def examples() -> Iterator[Example]:
@@ -40,8 +54,8 @@ def examples() -> Iterator[Example]:
     def pages(label: str, target: str = bridge) -> dict[str, str]:
         return {bridge: event("The bridge. "), index: day_index(f"### [{label}]({target})\n")}
 
-    yield Good(pages("The bridge. "), title="The headline of the event")
-    yield Good(pages(" The bridge."), title="Spaces around the text")
-    yield Good(pages("The ferry. ", "/news/2031/05/7/none.md"), title="A page that does not exist, which is IDX002")
-    yield Bad(pages(" «The old bridge.» "), fixed=pages(" The bridge. "), title="Another headline")
-    yield Bad(pages("", f"«{bridge}»"), fixed=pages("The bridge."), title="An entry without text")
+    yield Good(pages("The bridge. "))
+    yield Good(pages(" The bridge."))
+    yield Good(pages("The ferry. ", "/news/2031/05/7/none.md"))
+    yield Bad(pages(" «The old bridge.» "), fixed=pages(" The bridge. "))
+    yield Bad(pages("", f"«{bridge}»"), fixed=pages("The bridge."))

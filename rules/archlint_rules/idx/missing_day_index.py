@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model import Span, is_recognised
 from archlint.model.facts import EventFacts
-from archlint.rule import Feature, Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, LinkContext, Severity, link_rule
 
 
 @link_rule("IDX004", severity=Severity.ERROR, needs={Feature.DAY_INDEXES})
@@ -25,7 +25,8 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         return
     twin = next(filter(archive.exists, twins), None)
     instead = f"; the day has a {twin.rpartition('/')[2]} only" if twin else ""
-    yield Finding(page.header.span if page.header else Span(0, 0), f"there is no {path}{instead}")
+    span, cause = page.header.span if page.header else Span(0, 0), Cause(CauseKind.ABSENT_INDEX, str(event.day))
+    yield Finding(span, f"there is no {path}{instead}", cause=cause)
 
 
 def examples() -> Iterator[Example]:
@@ -34,12 +35,9 @@ def examples() -> Iterator[Example]:
     marked = event("The bridge. ").replace(
         "[2031-05-7](/news/2031/05/7/index.md)", "[«2031-05-7](/news/2031/05/7/index.md»)"
     )
-    yield Good({bridge: event("The bridge. "), index: day_index(entry)}, title="An index that lists the event")
-    yield Good(
-        {bridge: event("The bridge. "), index: "nothing that an index has"},
-        title="A page in its place that is no index",
-    )
-    yield Good({bridge: "nothing that an event has"}, title="A page that is no event")
-    yield Bad({bridge: marked}, title="No index")
-    yield Bad({bridge: marked, twin: day_index(entry)}, title="A README.md only")
-    yield Bad({bridge: "«»# The bridge. \n"}, title="A page without a date header")
+    yield Good({bridge: event("The bridge. "), index: day_index(entry)})
+    yield Good({bridge: event("The bridge. "), index: "nothing that an index has"})
+    yield Good({bridge: "nothing that an event has"})
+    yield Bad({bridge: marked})
+    yield Bad({bridge: marked, twin: day_index(entry)})
+    yield Bad({bridge: "«»# The bridge. \n"})

@@ -17,7 +17,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model import Item, target_path
 from archlint.model.facts import EventFacts
-from archlint.rule import Edit, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint.rule import (
+    Cause,
+    CauseKind,
+    Edit,
+    Feature,
+    Finding,
+    Findings,
+    Fix,
+    LinkContext,
+    Safety,
+    Severity,
+    link_rule,
+)
 from archlint_rules._commands import not_in_git
 from archlint_rules.rel._skip import has_sound_links
 
@@ -40,7 +52,8 @@ class Options(NamedTuple):
     skip_if=has_sound_links,
 )
 def check(event: EventFacts, context: LinkContext) -> Findings:
-    from archlint_rules.rel._search import Search  # most pages never need it
+    from archlint_rules._causes import of_broken_link  # most pages never need it
+    from archlint_rules.rel._search import Search
 
     archive = context.archive
     search: Search | None = None
@@ -49,7 +62,8 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         path = event.links[place]
         file = archive.to_add(path)
         if file is not None:
-            yield Finding(archive.page(event).related[place].target.span, not_in_git(path, file))
+            cause = Cause(CauseKind.UNTRACKED_PAGE, path)
+            yield Finding(archive.page(event).related[place].target.span, not_in_git(path, file), cause=cause)
         if target is not None or file is not None:
             continue
         meant = context.layout.meant_event(path)
@@ -61,18 +75,18 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
             taken = {event.path, *event.links}
         item = archive.page(event).related[place]
         found = search.find(path, item.label.text.strip())
-        message = f"there is no page {path}"
+        message, cause = f"there is no page {path}", of_broken_link(path, context)
         if found is None:
-            yield Finding(item.target.span, message)
+            yield Finding(item.target.span, message, cause=cause)
         elif found.path in taken:
             where = "this page itself" if found.path == event.path else "in this list already"
-            yield Finding(item.target.span, f"{message}; {found.path}, {found.reason}, is {where}")
+            yield Finding(item.target.span, f"{message}; {found.path}, {found.reason}, is {where}", cause=cause)
         elif not found.sure:
-            yield Finding(item.target.span, f"{message}; did you mean {found.path}, {found.reason}?")
+            yield Finding(item.target.span, f"{message}; did you mean {found.path}, {found.reason}?", cause=cause)
         else:
             taken.add(found.path)
             fix = Fix(f"link to {found.path}", _edits(item, found, context.layout.link_to(event.path, found.path)))
-            yield Finding(item.target.span, f"{message}; it is {found.path}, {found.reason}", fix)
+            yield Finding(item.target.span, f"{message}; it is {found.path}, {found.reason}", fix, cause)
 
 
 def _edits(item: Item, found: "Candidate", link: str) -> tuple[Edit, ...]:
@@ -103,17 +117,15 @@ def examples() -> Iterator[Example]:
         )
 
     mended = pages(ferry_path)
-    yield Good(mended, title="A link to an event")
-    yield Good(pages(f"{ferry_path}#crossing"), title="A link with a fragment")
-    yield Good(pages(bridge), title="A link to the page itself, which is REL002")
-    yield Good(pages(f"{folder}/index.md"), title="A link to the index of a day, which is REL008")
-    yield Good(pages("https://post.example/ferry.md"), title="A link out of the archive, which is REL008")
-    yield Bad(pages(f"«{old_path}»"), fixed=mended, title="The old path of an event")
-    yield Bad(
-        pages(f"«{old_path}#crossing»", " A boat "),
-        fixed=pages(f"{ferry_path}#crossing", f" {ferry}"),
-        title="The old path, with a fragment",
-    )
+    yield Good(mended)
+    yield Good(pages(f"{ferry_path}#crossing"))
+    yield Good(pages(bridge))
+    yield Good(pages(f"{folder}/index.md"))
+    yield Good(pages("https://post.example/ferry.md"))
+    # the old path of a page
+    yield Bad(pages(f"«{old_path}»"), fixed=mended)
+    yield Bad(pages(f"«{old_path}#crossing»", " A boat "), fixed=pages(f"{ferry_path}#crossing", f" {ferry}"))
+    # the path of a page, spelt in another way
     for spelling in (
         ferry_path.replace("a-ferry", "A-Ferry"),
         ferry_path.replace("/news/", "/News/"),
@@ -121,18 +133,14 @@ def examples() -> Iterator[Example]:
         ferry_path.replace("/05/2/", "/05/02/"),
         ferry_path.replace("/", "\\"),
     ):
-        yield Bad(pages(f"«{spelling}»", "A ferry. "), fixed=mended, title=f"The path written as `{spelling}`")
-    yield Bad(pages(f"«{folder}/ferry.md»"), fixed=mended, title="The headline of an event of that day")
-    yield Bad(pages("«/news/2031/05/1/ferry.md»"), fixed=mended, title="The headline of an event of the day after")
-    yield Bad(pages(f"«{folder}/ferry.md»", more=f"{folder}/a-ferry.md"), title="A headline that two events have")
-    yield Bad(pages(f"«{folder}/ferry.md»", "A ferry runs to Larkfield again. "), title="A headline that is similar")
-    yield Bad(
-        pages(f"«{old_path}»", ferry, f"2. [{ferry}]({ferry_path}) _Context: Larkfield_"),
-        title="An event that the list has already",
-    )
-    yield Bad(
-        pages(f"«{folder}/bank.md»", "A bank in Larkfield closes. "),
-        title="No event of that day has a headline like this",
-    )
-    yield Bad(pages("«/news/2031/06/2/a-ferry-runs-to-larkfield.md»"), title="No event near that day")
-    yield Bad(pages(f"«{bridge.replace('bridge', 'Bridge')}»"), title="The path of the page itself, with a capital")
+        yield Bad(pages(f"«{spelling}»", "A ferry. "), fixed=mended)
+    # the headline of a page
+    yield Bad(pages(f"«{folder}/ferry.md»"), fixed=mended)
+    yield Bad(pages("«/news/2031/05/1/ferry.md»"), fixed=mended)
+    yield Bad(pages(f"«{folder}/ferry.md»", more=f"{folder}/a-ferry.md"))
+    yield Bad(pages(f"«{folder}/ferry.md»", "A ferry runs to Larkfield again. "))
+    # a page that is in the list already, and nothing to be found
+    yield Bad(pages(f"«{old_path}»", ferry, f"2. [{ferry}]({ferry_path}) _Context: Larkfield_"))
+    yield Bad(pages(f"«{folder}/bank.md»", "A bank in Larkfield closes. "))
+    yield Bad(pages("«/news/2031/06/2/a-ferry-runs-to-larkfield.md»"))
+    yield Bad(pages(f"«{bridge.replace('bridge', 'Bridge')}»"))

@@ -11,7 +11,19 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
-from archlint.rule import Edit, Feature, Finding, Findings, Fix, LinkContext, Safety, Severity, link_rule
+from archlint.rule import (
+    Cause,
+    CauseKind,
+    Edit,
+    Feature,
+    Finding,
+    Findings,
+    Fix,
+    LinkContext,
+    Safety,
+    Severity,
+    link_rule,
+)
 from archlint.text.beginning import MOST_READ
 from archlint.text.shorten import shorten_beside
 from archlint_rules._commands import either_way
@@ -36,7 +48,9 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         if len(target.headline) <= MOST_READ:
             hint = f"put in the headline of the target; {either_way(target.path, label.text)}"
             fix = Fix(hint, (edit,), safety=Safety.UNSAFE, copies=target.path)
-        yield Finding(label.span, f"the headline of this page is {shorten_beside(target.headline, label.text)}", fix)
+        cause = Cause(CauseKind.HEADLINE, target.path)
+        message = f"the headline of this page is {shorten_beside(target.headline, label.text)}"
+        yield Finding(label.span, message, fix, cause)
 
 
 def examples() -> Iterator[Example]:
@@ -48,18 +62,11 @@ def examples() -> Iterator[Example]:
             ferry: event(headline),
         }
 
-    yield Good(pages("A ferry runs. "), title="The headline of the target")
-    yield Good(pages(" A ferry runs."), title="Spaces around the text")
-    yield Good(pages("A ferry sinks. ", headline=" "), title="A target with an empty headline")
-    yield Good(
-        pages("A ferry sinks. ", target=path_of("A ferry sinks. ")),
-        title="A target that does not exist, which is REL001",
-    )
-    yield Good(pages("A ferry sinks. ", target=bridge), title="A link to the page itself, which is REL002")
-    yield Bad(pages("«A ferry sinks.» "), fixed=pages("A ferry runs. "), title="Another headline")
-    yield Bad(
-        pages(" «A ferry»", f"{ferry}#top"),
-        fixed=pages(" A ferry runs.", f"{ferry}#top"),
-        title="A shortened headline, and a link with a fragment",
-    )
-    yield Bad(pages(" «»"), fixed=pages(" A ferry runs."), title="A link without text")
+    yield Good(pages("A ferry runs. "))
+    yield Good(pages(" A ferry runs."))
+    yield Good(pages("A ferry sinks. ", headline=" "))
+    yield Good(pages("A ferry sinks. ", target=path_of("A ferry sinks. ")))
+    yield Good(pages("A ferry sinks. ", target=bridge))
+    yield Bad(pages("«A ferry sinks.» "), fixed=pages("A ferry runs. "))
+    yield Bad(pages(" «A ferry»", f"{ferry}#top"), fixed=pages(" A ferry runs.", f"{ferry}#top"))
+    yield Bad(pages(" «»"), fixed=pages(" A ferry runs."))

@@ -15,7 +15,17 @@ from typing import NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
-from archlint.rule import ArchiveContext, Feature, Finding, Findings, Severity, WholeArchive, archive_rule
+from archlint.rule import (
+    ArchiveContext,
+    Cause,
+    CauseKind,
+    Feature,
+    Finding,
+    Findings,
+    Severity,
+    WholeArchive,
+    archive_rule,
+)
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 
@@ -41,7 +51,7 @@ def check(event: EventFacts, context: ArchiveContext) -> Findings:
             if name in slips:
                 common, count = slips[name]
                 message = f"{shorten(name)} is rare; did you mean {shorten(common)}, which is on {count:,} items?"
-                yield Finding(tag.stripped().span, message)
+                yield Finding(tag.stripped().span, message, cause=Cause(CauseKind.TAG, name))
 
 
 def _slips(archive: WholeArchive, options: Options, vocabulary: Vocabulary) -> dict[str, tuple[str, int]]:
@@ -83,32 +93,13 @@ def examples() -> Iterator[Example]:
 
     few = Options(common=3)
     known = Vocabulary(["Larkfield-Post", "Larkfield Post"], {})
+    yield Good(pages("Larkfield Post", "Larkfield Post", "Larkfield Post", "Larkfeld Post"), options=few)
+    yield Good(pages("Tarrow", "Tarrow", "Tarrow", "Tarrish"), options=few)
+    yield Good(pages("Larkfield Post", "Larkfield Post", "larkfield-post"), options=few)
     yield Good(
-        pages("Larkfield Post", "Larkfield Post", "Larkfield Post", "Larkfeld Post"),
-        options=few,
-        title="A letter that is missing",
+        pages("Larkfield Post", "Larkfield Post", "Larkfield Post", "Larkfield-Post"), options=few, vocabulary=known
     )
-    yield Good(pages("Tarrow", "Tarrow", "Tarrow", "Tarrish"), options=few, title="Two different words")
-    yield Good(
-        pages("Larkfield Post", "Larkfield Post", "larkfield-post"),
-        options=few,
-        title="A tag that is not common enough",
-    )
-    yield Good(
-        pages("Larkfield Post", "Larkfield Post", "Larkfield Post", "Larkfield-Post"),
-        options=few,
-        vocabulary=known,
-        title="Two spellings that the vocabulary knows",
-    )
-    yield Good(pages("2031-2", "2031-2", "2031-2", "20312"), options=few, title="Numbers")
-    yield Bad(
-        pages("Larkfield Post", "Larkfield Post", "Larkfield Post", "«larkfield-post»"),
-        options=few,
-        title="Capitals and signs",
-    )
-    yield Bad(pages("Zoë Pena", "Zoë Pena", "Zoë Pena", "Ashmere, «Zoe Pena», ferries"), options=few, title="An accent")
-    yield Bad(
-        pages("Philippa Sund", "Philippa Sund", "Philippa Sund", "«The Phillipa Sund»"),
-        options=few,
-        title="A doubled letter, and `The` in front",
-    )
+    yield Good(pages("2031-2", "2031-2", "2031-2", "20312"), options=few)
+    yield Bad(pages("Larkfield Post", "Larkfield Post", "Larkfield Post", "«larkfield-post»"), options=few)
+    yield Bad(pages("Zoë Pena", "Zoë Pena", "Zoë Pena", "Ashmere, «Zoe Pena», ferries"), options=few)
+    yield Bad(pages("Philippa Sund", "Philippa Sund", "Philippa Sund", "«The Phillipa Sund»"), options=few)

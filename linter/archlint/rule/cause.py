@@ -1,0 +1,51 @@
+"""The cause that a finding shares with others, so that a report can tell of all of them at once."""
+
+from enum import Enum
+from typing import NamedTuple
+
+
+class CauseKind(Enum):
+    """Kind of a cause; each names what its key is.
+
+    The last three need no words of their own: a report takes those of the findings.
+    """
+
+    ABSENT_DAY = "absent-day"
+    """A day that links lead to has no page at all. The key is the day."""
+    ABSENT_PAGE = "absent-page"
+    """A page that links lead to does not exist, though others of its day may. The key is its archive path."""
+    ABSENT_INDEX = "absent-index"
+    """A day with pages has no index. The key is the day."""
+    UNTRACKED_PAGE = "untracked-page"
+    """A page that links lead to is on the disk and not in git. The key is its archive path."""
+    HEADLINE = "headline"
+    """Texts that should repeat a headline differ from it. The key is the archive path of its page."""
+    CONTEXTS = "contexts"
+    """The contexts of the links between two pages differ. The key is both archive paths."""
+    LINKS_BACK = "links-back"
+    """A page does not link back to pages that list it. The key is its archive path."""
+    UNLISTED = "unlisted"
+    """An index leaves out events of its day. The key is its archive path."""
+    EARLIER_VERSION = "earlier-version"
+    """Earlier versions of a page remain. The key is the archive path of the page."""
+    SAME_EVENT = "same-event"
+    """Pages describe the event of another page. The key is the archive path of that."""
+    NO_SOURCE = "no-source"
+    """Events of a year have no source. The key is the year."""
+    NO_DATE_HEADER = "no-date-header"
+    """Pages of a year have no date header. The key is the year."""
+    DATE_STYLE = "date-style"
+    """Pages of a year have a date header in another style. The key is the year."""
+    TAG = "tag"
+    """A tag is wrong wherever it appears. The key is the tag."""
+    FOLDER = "folder"
+    """A folder makes its pages wrong. The key is the folder, as an archive path without a slash at the end."""
+    PAGE = "page"
+    """One fault of a page shows in several places on it. The key is its archive path."""
+
+
+class Cause(NamedTuple):
+    """A cause: findings with equal causes have one. The key is a text that is not empty (see :class:`CauseKind`)."""
+
+    kind: CauseKind
+    key: str

@@ -1,0 +1,144 @@
+"""Findings that have one cause name it alike, whichever rules report them and however the archive is read."""
+
+import json
+from collections import defaultdict
+
+import pytest
+
+from archlint.layouts.news.examples import SOURCE, day_index, event, path_of
+from caching import cache_on
+from conftest import SHARED_ALWAYS, Archlint, Run, Write
+
+BRIDGE, FERRY, MILL = "The bridge opens. ", "A ferry sinks. ", "The mill burns. "
+TO_BRIDGE, TO_FERRY, NO_PAGE = path_of(BRIDGE), path_of(FERRY), path_of("A page that never was. ")
+DAY = "2031-05-9"
+ALL = ("--select", "ALL", "--output-format", "jsonl")
+
+
+def causes(run: Run) -> dict[tuple[str, str], list[str]]:
+    """The codes of the findings that have a cause, by its kind and key."""
+    found = defaultdict(list)
+    for cause, code in ((one["cause"], one["code"]) for one in map(json.loads, run.lines)):
+        if cause is not None:
+            assert set(cause) == {"kind", "key"}
+            found[cause["kind"], cause["key"]].append(code)
+    return {cause: sorted(codes) for cause, codes in found.items()}
+
+
+@pytest.fixture
+def _archive(write: Write) -> None:
+    """An archive in which nearly everything is wrong in several places."""
+    closes = f"1. [The bridge closes. ]({TO_BRIDGE}) _Context: Larkfeld_"
+    lost = f"1. [A storm comes. ]({path_of('A storm comes. ', '2030-01-5')}) _Context: storm_"
+    gone = f"2. [A page that never was. ]({NO_PAGE}) _Context: mills_"
+    write(
+        {
+            TO_BRIDGE: event(BRIDGE, related=f"1. [A ferry sinks. ]({TO_FERRY}) _Context: Larkfield, bridges_"),
+            TO_FERRY: event(FERRY, related=closes, sources=None),
+            path_of(MILL): event(MILL, sources=None, related=f"{lost}\n{gone}"),
+            "/news/2031/05/7/index.md": day_index(f"### [The bridge closes. ]({TO_BRIDGE})\n\n### [Gone. ]({NO_PAGE})"),
+            path_of(MILL, DAY): event(MILL, day=DAY, sources=SOURCE.replace("bridge", "mill"), related=closes),
+            path_of(FERRY, DAY): event(FERRY, day=DAY, sources=SOURCE.replace("bridge", "ferry")),
+            "/news/2031/05/10/index.md": day_index("", day="2031-05-10", previous=DAY),
+            "/news/2031/5/11/a.md": event(BRIDGE, day="2031-05-11"),
+            "/news/2031/5/11/b.md": event(FERRY, day="2031-05-11"),
+            "/README.md": f"# The archive\n\nSee [a storm](/news/2030/01/5/index.md) and [nothing]({NO_PAGE}).\n",
+            "/archlint.toml": "[tags.aliases]\nLarkfield = ['Larkfeld']\n",
+        }
+    )
+
+
+@pytest.mark.usefixtures("_archive")
+def test_findings_of_several_rules_share_a_cause(archlint: Archlint) -> None:
+    found = causes(archlint("check", *ALL))
+    expected = {
+        ("absent-day", "2030-01-5"): ["PAG001", "REL001"],
+        ("absent-day", "2031-05-6"): ["IDX009"],
+        ("absent-page", NO_PAGE): ["IDX002", "PAG001", "REL001"],
+        ("absent-index", DAY): ["IDX004", "IDX004", "IDX009"],
+        ("headline", TO_BRIDGE): ["IDX003", "REL005", "REL005"],
+        ("contexts", f"{TO_FERRY} and {TO_BRIDGE}"): ["REL006", "REL006"],
+        ("unlisted", "/news/2031/05/7/index.md"): ["IDX001", "IDX001"],
+        ("no-source", "2031"): ["SRC001", "SRC001"],
+        ("folder", "/news/2031/5/11"): ["FMT007", "FMT007"],
+        ("tag", "Larkfeld"): ["TAG001", "TAG001"],
+        ("same-event", TO_FERRY): ["ARC001"],
+        ("same-event", path_of(MILL)): ["ARC001"],
+    }
+    assert found == expected
+
+
+@pytest.mark.usefixtures("_archive")
+def test_they_are_the_same_however_the_archive_is_read(archlint: Archlint) -> None:
+    alone = archlint("check", *ALL, "--jobs", "1")
+    assert causes(alone)
+    assert archlint("check", *ALL, "--jobs", "2", tuning=SHARED_ALWAYS) == alone
+    with cache_on():
+        for _ in range(2):  # the first writes the cache, the second reads it
+            assert archlint("check", *ALL) == alone
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        pytest.param(
+            {
+                TO_BRIDGE: event(
+                    BRIDGE, changes=f"1. [The bridge is to open. ]({TO_FERRY})\n\n2. [{BRIDGE}]({TO_BRIDGE})"
+                ),
+                TO_FERRY: event("The bridge is to open. "),
+            },
+            {("earlier-version", TO_BRIDGE): ["CHG002"]},
+            id="earlier-version",
+        ),
+        pytest.param(
+            {
+                TO_BRIDGE: event(BRIDGE),
+                TO_FERRY: event(FERRY, related=f"1. [{BRIDGE}]({TO_BRIDGE}) _Context: Larkfield_"),
+                path_of(MILL): event(MILL, related=f"1. [{BRIDGE}]({TO_BRIDGE}) _Context: Larkfield_"),
+            },
+            {("links-back", TO_BRIDGE): ["REL004", "REL004"]},
+            id="links-back",
+        ),
+        pytest.param(
+            {
+                path_of(BRIDGE, day): event(BRIDGE, day=day, sources=SOURCE)
+                for day in ("2031-05-7", "2031-05-8", "2031-05-9")
+            },
+            {("same-event", TO_BRIDGE): ["ARC001", "ARC001"], ("same-event", path_of(BRIDGE, "2031-05-8")): ["ARC001"]},
+            id="same-event",
+        ),
+        pytest.param(
+            {
+                TO_BRIDGE: event(BRIDGE).split("\n\n", 1)[1],
+                TO_FERRY: event(FERRY).replace("[2031-05-7]", "[7 May 2031]"),
+            },
+            {("no-date-header", "2031"): ["DAT001"], ("date-style", "2031"): ["DAT004"]},
+            id="dates",
+        ),
+        pytest.param(
+            {f"/news/2031/02/30/{name}.md": event(BRIDGE, day="2031-02-30") for name in ("a", "b")},
+            {("folder", "/news/2031/02/30"): ["DAT003", "DAT003"]},
+            id="no-day",
+        ),
+        pytest.param(
+            {TO_BRIDGE: event(BRIDGE, sources="The Post\nThe Times", formats="2031/05/8/another")},
+            {("page", TO_BRIDGE): ["FMT003", "FMT006", "FMT006", "FMT006"]},
+            id="page",
+        ),
+    ],
+)
+def test_other_causes(
+    pages: dict[str, str], expected: dict[tuple[str, str], list[str]], write: Write, archlint: Archlint
+) -> None:
+    write({**pages, "/archlint.toml": ""})
+    codes = ",".join(sorted({code for codes in expected.values() for code in codes}))
+    assert causes(archlint("check", "--select", codes, "--output-format", "jsonl")) == expected
+
+
+def test_the_finding_that_counts_the_rest_stands_alone(write: Write, archlint: Archlint) -> None:
+    strays = "\n\n".join(f"A line without a link {number}" for number in range(150))
+    write({TO_BRIDGE: event(BRIDGE, sources=strays)})
+    found = [json.loads(line) for line in archlint("check", "--select", "FMT003", "--output-format", "jsonl").lines]
+    assert [one["cause"] for one in found] == [{"kind": "page", "key": TO_BRIDGE}] * 100 + [None]
+    assert "49 more" in found[-1]["message"]
