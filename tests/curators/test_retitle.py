@@ -57,6 +57,18 @@ def test_retitle_of_a_published_page_keeps_a_frozen_path(write: Write, archlint:
     assert "SLG001" in archlint("check", "content", "--select", "SLG").out
 
 
+def test_a_headline_with_signs_is_no_markup(write: Write, archlint: Archlint) -> None:
+    root = archive(write, pages(event(OLD_HEADLINE)))
+    for headline in (
+        "#WeToo marches in Larkfield; 5 * 3 * 2 [sic] (no error).",
+        "M*A*S*H is shown on _TV_.",
+        "橋が開く",
+    ):
+        path = next(path for path in written(root) if path.startswith("/news/2031/05/7/") and path != INDEX)
+        run = archlint("retitle", path, headline)
+        assert (run.code, f"has the headline {headline!r}" in run.err) == (0, True), run.err
+
+
 def test_retitle_back_and_forth(write: Write, archlint: Archlint) -> None:
     root = archive(write, pages(event(OLD_HEADLINE)))
     for headline in (NEW_HEADLINE, OLD_HEADLINE, NEW_HEADLINE):
@@ -71,7 +83,13 @@ def test_retitle_back_and_forth(write: Write, archlint: Archlint) -> None:
 @pytest.mark.parametrize(
     ("headline", "message"),
     [
-        ("", "a headline is a line of text"),
+        ("", "a headline has a letter or a digit"),
+        (" -- ", "a headline has a letter or a digit, not only ' -- '"),
+        ("# The bridge opens.", "a headline is plain text: leave '#' out of"),
+        ("The **old** bridge opens.", "leave '**old**' out of"),
+        ("The [bridge](/x.md) opens.", "leave '[bridge](/x.md)' out of"),
+        ("The ''old'' bridge opens.", "a check would report the headline"),
+        ("The bridge &amp; the ferry.", "(HDL005); nothing is written. To have it all the same, write it on the page"),
         ("two\nlines", "a headline is a line of text"),
         ("A headline #", "would be read as something else"),
         ("A ferry runs again.", "exists already"),

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from typing import NamedTuple
 
 from archlint.cli.commands import Command
+from archlint.cli.new_headline import refuse_markup, refuse_reported
 from archlint.cli.options import (
     WRITE_EXIT_CODES,
     WriteOptions,
@@ -40,6 +41,8 @@ def _read_options(arguments: Namespace) -> RetitleOptions:
 
 def _run(options: RetitleOptions) -> int:
     """Give an event another headline, update its path and all links to it, and return the exit code."""
+    if options.headline is not None:
+        refuse_markup(options.headline)
     workspace = Workspace(beside(options.page), options.config, writes=not options.write.diff)
     path = workspace.page(options.page)
     frozen = workspace.configuration.settings.slug.policy == "frozen"
@@ -47,6 +50,8 @@ def _run(options: RetitleOptions) -> int:
     renamed = retitle(workspace.draft, path, options.headline, workspace.whole, stays)
     refuse_if_not_moved(renamed)
     new = renamed.moved.get(path, path)
+    if options.headline is not None:
+        refuse_reported(workspace, new)
     where = path if new == path else f"{path}, now {new},"
     return workspace.finish(
         options.write, renamed.moved, f"{where} has the headline {headline_of(workspace.draft.read(new))!r}"
