@@ -27,10 +27,11 @@ def test_a_finding_in_full(write: Write, archlint: Archlint) -> None:
     file = os.path.join("content", *BRIDGE.split("/"))
     assert run.code == 1
     assert run.lines == [
-        f"{file}:14:27: REL002 the page lists itself as related [self-link]",
-        f"14 | 1. [The bridge is open. ]({BRIDGE}) _Context: bridge_",
-        f"   |                           {'^' * len(BRIDGE)}",
-        "  = fix: take the item out and renumber the list",
+        file,
+        "  14:27: REL002 the page lists itself as related [self-link]",
+        f"  14 | 1. [The bridge is open. ]({BRIDGE}) _Context: bridge_",
+        f"     |                           {'^' * len(BRIDGE)}",
+        "     = fix: take the item out and renumber the list",
         "",
     ]
     assert run.err == "Found 1 error in 2 pages.\n"

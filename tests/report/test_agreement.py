@@ -27,7 +27,7 @@ FORMATS = get_args(OutputFormat)
 
 def _of_full(text: str) -> int:
     more = re.search(r"^… and ([\d,]+) more", text, re.MULTILINE)
-    shown = len(re.findall(r"^\S.*:\d+:\d+: [A-Z]{3}\d{3} .* \[[a-z-]+\]$", text, re.MULTILINE))
+    shown = len(re.findall(r"^  \d+:\d+: [A-Z]{3}\d{3} .* \[[a-z-]+\]$", text, re.MULTILINE))
     return shown + (int(more[1].replace(",", "")) if more else 0)
 
 
@@ -111,7 +111,7 @@ def test_formats_agree_on_what_is_said_of_a_finding(write: Write, archlint: Arch
     texts = {name: (root / f"found.{name}").read_text() for name in FORMATS}
     (found,) = json.loads(texts["json"])
     message, file = found["message"], found["filename"]
-    assert message in texts["full"] and f"{file}:3:" in texts["full"]
+    assert texts["full"].startswith(f"{file}\n  3:16: HDL005 {message} [html-entity]\n")
     assert texts["concise"].endswith(f"{message}\n")
     assert json.loads(texts["jsonl"]) == found
     assert annotations(texts["github"]) == [(Severity(found["severity"]), f"{file}:3:16: HDL005 {message}")]

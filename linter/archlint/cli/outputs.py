@@ -9,16 +9,17 @@ from typing import NamedTuple, TextIO, get_args
 from archlint.cli.checking.baseline_options import baseline_place
 from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import ReportOptions
-from archlint.cli.streams import for_log, in_github_actions, write_output, write_text
+from archlint.cli.streams import columns_of, for_log, in_github_actions, write_output, write_text
 from archlint.config.settings import OutputFormat
 from archlint.confine import boundary_of, refuse_way_out
 from archlint.errors import UsageError
-from archlint.report.render import FOR_PEOPLE, render
+from archlint.report.render import DEFAULT_WIDTH, FOR_PEOPLE, render
 from archlint.report.run import Run
 
 _STANDARD = "/dev/stdout"
 _STREAMS = {_STANDARD: 1, "/dev/stderr": 2}
 _DESCRIPTORS = "/dev/fd/"
+_NARROWEST, _WIDEST = 80, 200
 
 
 class Output(NamedTuple):
@@ -120,7 +121,8 @@ def publish(run: Run, wanted: Sequence[Output], stream: TextIO, statistics: str)
         if statistics and output_format in FOR_PEOPLE:
             text = statistics
         else:
-            text = render(run, output_format, colour=file is None and _colour(stream))
+            colour, width = (_colour(stream), _width(stream)) if file is None else (False, DEFAULT_WIDTH)
+            text = render(run, output_format, colour=colour, width=width)
         write = write_text if output_format in FOR_PEOPLE else write_output
         if file is None:
             write(text, stream)
@@ -134,6 +136,12 @@ def _colour(stream: TextIO) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def _width(stream: TextIO) -> int:
+    """Return the columns of formats for people: those of the stream, within reason."""
+    found = columns_of(stream)
+    return DEFAULT_WIDTH if found is None else min(max(found, _NARROWEST), _WIDEST)
 
 
 def _write_file(file: str, text: str, *, for_people: bool) -> None:

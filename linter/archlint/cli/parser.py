@@ -1,7 +1,6 @@
 """The parser of the command line. It imports only the module of the command that is called."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from archlint import __version__
 from archlint.cli.commands import SUMMARIES, load_command
-from archlint.cli.streams import write_output
+from archlint.cli.streams import columns_of, write_output
 from archlint.report.escape import escape
 
 if TYPE_CHECKING:
@@ -116,8 +115,5 @@ def _help_formatter() -> "Callable[..., argparse.HelpFormatter]":
 
     argparse creates a formatter for each argument. Without a width, each would look it up, and import shutil (3 ms).
     """
-    try:
-        width = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
-    except (ValueError, OSError):
-        width = 80
+    width = columns_of(sys.stdout) or 80
     return partial(argparse.RawDescriptionHelpFormatter, width=max(width, 40) - 2)

@@ -107,6 +107,13 @@ def say(line: str) -> None:
         print(text, file=sys.stderr, flush=True)
 
 
+def columns_of(stream: TextIO) -> int | None:
+    """Return the columns that COLUMNS or the terminal gives a stream; None if there is neither."""
+    with suppress(ValueError, OSError):
+        return int(os.environ.get("COLUMNS") or os.get_terminal_size(stream.fileno()).columns) or None
+    return None
+
+
 def counted(count: int, noun: str) -> str:
     """Return a number with its noun, as messages have it: ``1 page``, ``1,234 pages``."""
     return f"{count:,} {noun}{'s' if count != 1 else ''}"

@@ -12,8 +12,11 @@ from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from archlint.report.escape import escape, escape_lines, xml_text
-from archlint.report.full import excerpt
+from archlint.report.excerpt import excerpt
 from archlint.report.run import ReportedFinding, Run
+
+_WIDTH = 100
+"""Columns of the source line in a failure."""
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -48,7 +51,7 @@ def _add_finding(suite: Element, found: ReportedFinding) -> None:
     message = _text(escape_lines(diagnostic.message))
     failure = SubElement(case, "failure", message=message, type=diagnostic.severity.value)
     place = f"{escape(suite.attrib['name'])}:{row}:{column}"
-    failure.text = f"{place}: {diagnostic.code} {message}\n{excerpt(diagnostic)[0]}"
+    failure.text = f"{place}: {diagnostic.code} {message}\n{excerpt(diagnostic, _WIDTH)[0]}"
 
 
 def _add_troubles(suite: Element, run: Run) -> None:

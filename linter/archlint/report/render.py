@@ -8,14 +8,20 @@ from archlint.report.run import ReportedFinding, Run
 FOR_PEOPLE = ("full", "concise")
 """The formats that people read; the others are for programs."""
 
+DEFAULT_WIDTH = 120
+"""Columns of an output that no terminal shows."""
+
 _MOST_IN_FULL = 1_000
 
 
-def render(run: Run, output_format: OutputFormat, *, colour: bool = False) -> str:
-    """Return the output, with a line end after it unless it is empty."""
+def render(run: Run, output_format: OutputFormat, *, colour: bool = False, width: int = DEFAULT_WIDTH) -> str:
+    """Return the output, with a line end after it unless it is empty.
+
+    Formats for people have colours if ``colour`` is set, and lines of source of at most ``width`` columns.
+    """
     match output_format:
         case "full":
-            return _full(run.diagnostics, colour=colour)
+            return _full(run.diagnostics, colour=colour, width=width)
         case "concise":
             from archlint.report.concise import concise_line
 
@@ -46,13 +52,11 @@ def render(run: Run, output_format: OutputFormat, *, colour: bool = False) -> st
             return junit_report(run)
 
 
-def _full(findings: Sequence[ReportedFinding], *, colour: bool) -> str:
+def _full(findings: Sequence[ReportedFinding], *, colour: bool, width: int) -> str:
     if not findings:
         return ""
-    from archlint.report.full import full_block
+    from archlint.report.full import full_report
 
-    blocks = [full_block(found, colour=colour) + "\n\n" for found in findings[:_MOST_IN_FULL]]
     more = len(findings) - _MOST_IN_FULL
-    if more > 0:
-        blocks.append(f"… and {more:,} more (--output-format concise shows all)\n")
-    return "".join(blocks)
+    rest = f"… and {more:,} more (--output-format concise shows all)\n" if more > 0 else ""
+    return full_report(findings[:_MOST_IN_FULL], colour=colour, width=width) + rest
