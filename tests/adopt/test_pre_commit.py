@@ -77,7 +77,7 @@ def test_a_broken_commit_fails_with_the_finding_shown(repository: Repository) ->
     install(repository, "archlint")
     done = commit(repository, {"content" + BRIDGE: BROKEN})
     assert done.returncode == 1
-    assert f"content{BRIDGE}:15:27: REL002 the page lists itself as related" in done.stdout
+    assert f"content{BRIDGE}\n  15:27: REL002 the page lists itself as related" in done.stdout
     assert repository.git("log", "--format=%s").count("\n") == 2
 
 
@@ -135,7 +135,7 @@ def test_a_deletion_that_breaks_a_link_is_caught(repository: Repository) -> None
     done = commit(repository)
     assert done.returncode == 1
     assert f"REL001 there is no page {MUSEUM}" in done.stdout
-    assert re.search(rf"content{INDEX_PATH}:\d+:\d+: IDX002", done.stdout)
+    assert re.search(rf"content{INDEX_PATH}\n  \d+:\d+: IDX002", done.stdout)
     assert done.stdout.count("no files to check") == 1, "the other hook has nothing to look at"
 
 

@@ -1,6 +1,7 @@
 """The parser of the command line. It imports only the module of the command that is called."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
