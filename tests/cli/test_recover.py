@@ -55,7 +55,11 @@ def test_by_hand(base: Path, archlint: Archlint, committed: bool) -> None:
 @pytest.mark.parametrize("committed", [True, False])
 @pytest.mark.parametrize(
     "command",
-    [("check", "content", "--fix", "-q"), ("tags", "content", "--merge", "ferry", "boat"), ("baseline", "content")],
+    [
+        ("check", "content", "--fix", "-q"),
+        ("tags", "content", "--merge", "ferry", "boat", "--force"),
+        ("baseline", "content"),
+    ],
 )
 def test_by_the_next_command_that_writes(
     base: Path, archlint: Archlint, command: tuple[str, ...], committed: bool
@@ -76,7 +80,7 @@ READING = (
     ("check", "content", "--diff"),
     ("links", PLACE),
     ("tags", "content"),
-    ("tags", "content", "--merge", "ferry", "boat", "--diff"),
+    ("tags", "content", "--merge", "ferry", "boat", "--force", "--diff"),
     ("retitle", PLACE, "A bridge is closed. ", "--diff"),
     ("suppress", "content", "--diff"),
 )
