@@ -61,9 +61,8 @@ def write(tmp_path: Path) -> Write:
 def archlint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Archlint:
     """Run archlint in the test's folder."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("FORCE_COLOR", raising=False)
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    for name in ("COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: str, tuning: Tuning = USUAL) -> Run:
         capsys.readouterr()
