@@ -28,6 +28,7 @@ GOOD_BY: Mapping[str, frozenset[Feature]] = {
     "PAG001": frozenset({Feature.DAY_INDEXES, Feature.SLUGS}),
     "REL004": frozenset({Feature.CHANGES}),
     "REL006": frozenset({Feature.CHANGES, Feature.FORMATS}),
+    "SRC001": frozenset({Feature.HEADLINES}),
 }
 """Rules of which a good example is good because of a part: an earlier version, say, is no duplicate."""
 
