@@ -12,6 +12,9 @@ from benchmarks.generate.themes import SENTENCES
 from benchmarks.generate.world import World
 
 _NOTES = ("", " [in {A}]", " (evening edition)", "'s wire")
+_MAY_RECUR = 4
+"""Number of sentences from which on no two bodies are the same."""
+
 _WORDS = "report story world latest update live politics".split()
 
 
@@ -53,10 +56,13 @@ def details(event: Event, seed: int, world: World, taken: Collection[str]) -> De
 
 def _body(event: Event, random: Random, world: World) -> str:
     scene = Scene(random, world, event.country, event.day.year)
-    text = ". ".join(map(scene.sentence, random.sample(SENTENCES, random.randint(1, 11)))) + "."
+    count = random.randint(1, 11)
+    text = ". ".join(map(scene.sentence, random.sample(SENTENCES, count))) + "."
+    if count < _MAY_RECUR:
+        text += f" This is report {event.number}."
     odd = random.random()
     if odd < 0.06:
-        return text.replace("'", "&#039;").replace('"', "&quot;")
+        return text.replace("'", "’").replace("-", "–")
     # Markdown that no event needs, so that a reader of the plain form has to give the page up.
     return text if odd < 0.995 else f"{text} Its file is `{event.number}`, filed under \\[{event.theme}\\]."
 

@@ -59,9 +59,16 @@ def test_facts_are_the_same_again() -> None:
         assert again == facts
         if isinstance(facts, EventFacts):
             assert isinstance(again, EventFacts)
-            marks = (facts.headline_hash, facts.size, list(facts.texts), list(facts.context_hashes), list(facts.tags))
+            marks = (
+                facts.headline_hash,
+                facts.body_hash,
+                facts.size,
+                list(facts.texts),
+                list(facts.context_hashes),
+                list(facts.tags),
+            )
             assert marks == (
-                again.headline_hash, again.size, list(again.texts), list(again.context_hashes), list(again.tags)
+                again.headline_hash, again.body_hash, again.size, list(again.texts), list(again.context_hashes), list(again.tags)
             )  # fmt: skip
 
 

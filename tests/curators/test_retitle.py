@@ -78,15 +78,6 @@ def test_a_headline_with_signs_is_no_markup(write: Write, archlint: Archlint) ->
         assert (run.code, f"has the headline {headline!r}" in run.err) == (0, True), run.err
 
 
-def test_an_underscore_of_the_headline_stands_in_the_path(write: Write, archlint: Archlint) -> None:
-    root = archive(write, pages(event(OLD_HEADLINE)))
-    assert archlint("retitle", BRIDGE, "The plan bridge_2031 is open.").code == 0
-    path = BRIDGE.rpartition("/")[0] + "/the-plan-bridge_2031-is-open.md"
-    assert "# The plan bridge_2031 is open. \n" in written(root)[path]
-    assert f"[The plan bridge_2031 is open. ]({path})" in written(root)[FERRY]
-    assert archlint("check", "content", "--select", "SLG,REL,IDX", "--ignore", "REL004,IDX004").code == 0
-
-
 def test_retitle_back_and_forth(write: Write, archlint: Archlint) -> None:
     root = archive(write, pages(event(OLD_HEADLINE)))
     for headline in (NEW_HEADLINE, OLD_HEADLINE, NEW_HEADLINE):

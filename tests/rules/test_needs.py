@@ -23,6 +23,7 @@ RULES = load_rules((BUILT_IN,))
 
 GOOD_BY: Mapping[str, frozenset[Feature]] = {
     "ARC001": frozenset({Feature.CHANGES}),
+    "BDY003": frozenset({Feature.CHANGES}),
     "FMT002": frozenset({Feature.SOURCES}),
     "IDX001": frozenset({Feature.SOURCES}),
     "PAG001": frozenset({Feature.DAY_INDEXES, Feature.SLUGS}),

@@ -106,7 +106,7 @@ class PackedFacts:
 
         None if one of them leads to no event with a headline, or to the event itself, or if two lead to one event.
         """
-        _, _, headlines, least, last, sizes, links, texts, contexts, tags = self._columns
+        _, _, headlines, least, last, sizes, _, links, texts, contexts, tags = self._columns
         starts = self._starts
         targets = self._others(number)
         if targets is None:
@@ -174,6 +174,8 @@ class PackedFacts:
         elif name == "day":
             day = self._columns.days[number]
             facts.day = Day(day >> 9, day >> 5 & 15, day & 31)
+        elif name == "body_hash":
+            facts.body_hash = self._columns.bodies[number]
         elif name in ("texts", "context_hashes", "tags", "complete"):
             self._unpack_links(facts)
         elif name == "changes" and not self._columns.flags[number] & HAS_CHANGES:

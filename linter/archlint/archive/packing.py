@@ -12,7 +12,7 @@ NO_PAGE = 0xFFFFFFFF
 """Number for a page that is not of the run, and for none."""
 
 _NO_REFERENCES = 2  # the version of marshal's format that does not look for equal strings
-_TYPES = "BIqIIIIqqI"
+_TYPES = "BIqIIIqIqqI"
 IS_EVENT, HAS_FORMATS, HAS_CHANGES, IS_COMPLETE, HAS_MENTIONS = 1, 2, 4, 8, 16
 
 PackedRow = tuple[Any, ...]
@@ -31,6 +31,7 @@ class FactColumns(NamedTuple):
     least: "array[int]"
     last: "array[int]"
     sizes: "array[int]"
+    bodies: "array[int]"
     links: "array[int]"
     texts: "array[int]"
     contexts: "array[int]"
@@ -55,14 +56,14 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
     rows = []
     number = numbers.get
     for facts in pages:
-        flags, day, headline, least, last, size = 0, 0, 0, 0, NO_PAGE, 0
+        flags, day, headline, body, least, last, size = 0, 0, 0, 0, 0, NO_PAGE, 0
         row: PackedRow | None = None
         if isinstance(facts, EventFacts):
             flags = IS_EVENT | HAS_FORMATS * facts.has_formats | IS_COMPLETE * facts.complete
             flags |= HAS_CHANGES * bool(facts.changes) | HAS_MENTIONS * bool(facts.mentions)
             year, month, day = facts.day
             day |= year << 9 | month << 5
-            headline, size = facts.headline_hash, facts.size
+            headline, body, size = facts.headline_hash, facts.body_hash, facts.size
             if facts.last:
                 least, last = facts.last[0], number(facts.last[1], NO_PAGE)
             links = list(map(number, facts.links, repeat(NO_PAGE)))
@@ -80,5 +81,6 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
         columns.least.append(least)
         columns.last.append(last)
         columns.sizes.append(size)
+        columns.bodies.append(body)
         rows.append(marshal.dumps(row, _NO_REFERENCES))
     return tuple([column.tobytes() for column in columns]), rows

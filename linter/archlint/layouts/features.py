@@ -9,6 +9,7 @@ class Feature(Enum):
     DATED_PATHS = "the path of an event names its day"
     SLUGS = "the name of an event's file follows its headline"
     HEADLINES = "an event has a headline"
+    BODIES = "an event has a body"
     DATE_HEADERS = "a heading names the day"
     FORMATS = "a line links to the other formats of a page"
     SOURCES = "an event lists its sources"

@@ -23,27 +23,28 @@ class EventFacts:
     """The facts of an event.
 
     ``headline`` is stripped, empty if there is none; ``headline_hash`` is its hash (see :func:`text_hash`), 0 if there
-    is none. ``sources`` are its URLs, entities decoded, without the cover image. ``changes`` are the older versions:
-    headline and path each. ``links`` are the paths of its related items, ``size`` is their number; ``texts`` are hashes
-    of their labels, ``contexts`` are their contexts (None without one), ``context_hashes`` are the hashes of these (0
-    without one), ``tags`` are the numbers of tags in each; ``page.related[n]`` is the item of ``links[n]``.
-    ``mentions`` are the targets, as written, of the links to pages in its running text. ``last`` is the rank of the
-    item that ranks last, None if no item has tags. ``complete`` is False if the related list holds lines that could not
-    be read.
+    is none; ``body_hash`` is that of its body. ``sources`` are its URLs, entities decoded, without the cover image.
+    ``changes`` are the older versions: headline and path each. ``links`` are the paths of its related items, ``size``
+    is their number; ``texts`` are hashes of their labels, ``contexts`` are their contexts (None without one),
+    ``context_hashes`` are the hashes of these (0 without one), ``tags`` are the numbers of tags in each;
+    ``page.related[n]`` is the item of ``links[n]``. ``mentions`` are the targets, as written, of the links to pages in
+    its running text. ``last`` is the rank of the item that ranks last, None if no item has tags. ``complete`` is False
+    if the related list holds lines that could not be read.
 
     A run over a whole archive keeps facts packed (:mod:`archlint.archive.packed_facts`): then most of these are
     unpacked on first access. The fastest are ``headline_hash``, ``has_formats``, ``size`` and ``last``.
     """
 
     __slots__ = (
-        "changes", "complete", "context_hashes", "contexts", "day", "has_formats", "headline", "headline_hash", "last",
-        "links", "mentions", "number", "path", "size", "sources", "tags", "texts", "unpack",
+        "body_hash", "changes", "complete", "context_hashes", "contexts", "day", "has_formats", "headline",
+        "headline_hash", "last", "links", "mentions", "number", "path", "size", "sources", "tags", "texts", "unpack",
     )  # fmt: skip
 
     path: str
     day: Day
     headline: str
     headline_hash: int
+    body_hash: int
     has_formats: bool
     sources: tuple[str, ...]
     changes: tuple[tuple[str, str], ...]
@@ -80,7 +81,7 @@ class EventFacts:
         """Return all facts that do not follow from others, as plain values."""
         return (
             self.path, tuple(self.day), self.headline, self.has_formats, self.sources, self.changes, self.links,
-            tuple(self.texts), self.contexts, tuple(self.tags), self.last, self.complete, self.mentions,
+            tuple(self.texts), self.contexts, tuple(self.tags), self.last, self.complete, self.mentions, self.body_hash,
         )  # fmt: skip
 
 
@@ -145,6 +146,7 @@ def event_facts(event: Event, counts: Counts) -> EventFacts:
     facts.day = event.day
     facts.headline = headline.text.strip() if headline else ""
     facts.headline_hash = text_hash(facts.headline)
+    facts.body_hash = text_hash(event.body.text) if event.body else 0
     facts.has_formats = event.formats is not None
     facts.sources = tuple(
         [

@@ -1,0 +1,94 @@
+"""HTML entities in texts, and the characters that they stand for."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archlint.text.shorten import shorten
+
+_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_MARKUP = frozenset("<>[]`\\*_#")
+
+
+class Entity(NamedTuple):
+    """An entity in a text, and the character (or two) that it stands for.
+
+    ``written`` is what to write instead: the character, or a plain blank for any kind of blank, or nothing if a blank
+    stands beside it. It is None if the character would be markup, would begin another entity, or is invisible.
+    """
+
+    start: int
+    end: int
+    text: str
+    character: str
+    written: str | None
+
+    @property
+    def is_markup(self) -> bool:
+        """Whether the character has a meaning in Markdown."""
+        return self.character in _MARKUP
+
+
+def read_entities(text: str) -> Iterator[Entity]:
+    """Yield the entities of a text that end with a semicolon, in order."""
+    if "&" not in text:
+        return
+    position, last = 0, ""  # the end of the text that is done, and its last character as it is to be written
+    for match in re.finditer(_ENTITY, text):
+        character = _character(match[0])
+        if not character:
+            continue
+        start, end = match.span()
+        last = text[start - 1] if start > position else last
+        written = _written(match, character, last)
+        yield Entity(start, end, match[0], character, written)
+        position = end
+        if written is None or written:
+            last = (written or ";")[-1]
+
+
+def meaning_of(character: str) -> str:
+    """Return the character of an entity in words for a message."""
+    if character.isspace():
+        return "a blank"
+    return shorten(character) if character.isprintable() else "an invisible character"
+
+
+def decode_entities(text: str) -> str:
+    """Return the text with the characters of its entities, as :class:`Entity` writes them.
+
+    Return it unchanged if the result would contain other entities.
+    """
+    result = _decoded_once(text)
+    return text if _decoded_once(result) != result else result
+
+
+def _decoded_once(text: str) -> str:
+    parts: list[str] = []
+    position = 0
+    for entity in read_entities(text):
+        if entity.written is not None:
+            parts += (text[position : entity.start], entity.written)
+            position = entity.end
+    return "".join(parts) + text[position:]
+
+
+def _character(entity: str) -> str:
+    """Return the character of an entity; empty if it is no entity."""
+    from html import unescape  # late, for its table
+    from html.entities import html5
+
+    if entity[1] != "#":
+        return html5.get(entity[1:], "")
+    character = unescape(entity)
+    return "" if character == "\ufffd" else character
+
+
+def _written(match: re.Match[str], character: str, before: str) -> str | None:
+    """Return the text for an entity behind a character; None if its own character cannot be written."""
+    text, end = match.string, match.end()
+    if character.isspace():
+        return "" if before == " " or text[end : end + 1] == " " else " "
+    if character in _MARKUP or not character.isprintable() or re.match(_ENTITY, character + text[end : end + 40]):
+        return None
+    return character

@@ -1,0 +1,1 @@
+"""BDY: the body."""
