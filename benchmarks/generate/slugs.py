@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 CUT = 140
-_OTHER = re.compile(r"[^a-z0-9]+")
+_OTHER = re.compile(r"[^a-z0-9_]+")
 
 # Old slugs were made from UTF-8 read as Latin-1, whose characters then became ASCII: an é is the two bytes that
 # Latin-1 reads as Ã and ©, written "A" and "(c)".

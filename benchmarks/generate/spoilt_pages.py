@@ -106,6 +106,27 @@ def _sources(code: str, change: Callable[[Link], Sequence[Link]]) -> Kind:
     return _details(code, lambda details: details._replace(sources=(*change(details.sources[0]), *details.sources[1:])))
 
 
+def _dated_source(date: str, *more: str) -> Kind:
+    """Give the page a source of another year, with ``other_month`` of another season; DAT006 finds it, and ``more``."""
+
+    def make(site: Site, event: Event) -> Plant | None:
+        day = event.day
+        if (day.month, day.day) == (2, 29):
+            return None
+        parts = {
+            "year": day.year - 2,
+            "month": f"{day:%m}",
+            "day": f"{day:%d}",
+            "other_month": f"{(day.month + 5) % 12 + 1:02}",
+        }
+        details = site.archive.details(event)
+        first = details.sources[0]._replace(target=f"https://star.example/{date.format_map(parts)}/a.html")
+        text = site.text(event, details=details._replace(sources=(first, *details.sources[1:])))
+        return Plant({event.path: text}, tuple((code, event.path) for code in ("DAT006", *more)))
+
+    return make
+
+
 def _body(code: str, text: str) -> Kind:
     return _details(code, lambda details: details._replace(body=text))
 
@@ -181,7 +202,8 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
     ),
     "DAT003": (_edited("DAT003", "### [{day}]", "### [{month}-32]"), _edited("DAT003", "### [{day}]", "### [Today]")),
     "DAT004": (_edited("DAT004", "### [{day}]", "### [{american}]"),),
-    "DAT006": (_sources("DAT006", lambda link: [link._replace(target="https://star.example/1987/05/06/a.html")]),),
+    "DAT006": (_dated_source("{year}/{other_month}/06"), _dated_source("{year}/WORLD/europe/{other_month}/06")),
+    "DAT007": (_dated_source("{year}/{month}/{day}", "DAT007"),),
     "HDL001": (_edited("HDL001", "\n# {headline}\n", "\n# \n"),),
     "HDL002": (_edited("HDL002", "\n# {headline}\n", "\n# {headline}\n\n# A second headline. \n"),),
     "HDL003": (_headline_first,),
@@ -191,7 +213,10 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
         _sources("SRC002", lambda link: [link._replace(target="ftp://star.example/1")]),
     ),
     "SRC003": (_sources("SRC003", lambda link: [link, link]),),
-    "SRC004": (_sources("SRC004", lambda link: [link._replace(label="")]),),
+    "SRC004": (
+        _sources("SRC004", lambda link: [link._replace(label="")]),
+        _sources("SRC004", lambda link: [link._replace(label=f"''{link.label}''")]),
+    ),
     "CHG001": (
         _edited("CHG001", "[{headline}]({stem}.md) _(Current", "[Another headline. ]({stem}.md) _(Current"),
         _edited("CHG001", "[{headline}]({stem}.md) _(Current", "[{headline}]({stem}-now.md) _(Current"),

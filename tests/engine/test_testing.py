@@ -117,3 +117,9 @@ def test_a_check_finds_the_same_by_packed_facts(rule_of: Load) -> None:
     rule = rule_of(LINKS.format(declared="", condition="and event.tags == [2]"))
     with pytest.raises(AssertionError, match=r"in the packed archive, it finds \[\], and else \[Finding"):
         check_rule(rule)
+
+
+def test_an_error_names_the_example_by_its_title(rule_of: Load) -> None:
+    rule = rule_of(PAGES.format(declared="").replace('"«A band plays!»")', '"A «band» plays!"), title="A shout"'))
+    with pytest.raises(AssertionError, match=r"TRW009 wreck, example 2 \(A shout\): on /news/.*expected \['band'\]"):
+        check_rule(rule)

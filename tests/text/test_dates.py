@@ -142,6 +142,13 @@ def test_dates_in_a_headline(headline: str, dates: dict[str, Day]) -> None:
         ("https://post.example/2031/5/7.html", {"2031/5/7": MAY_7}),
         ("//post.example/ferry-2031-05-07-2", {"2031-05-07": MAY_7}),
         ("post.example/20310507-ferry", {"20310507": MAY_7}),
+        ("https://post.example/2031/WORLD/europe/05/07/ferry/", {"2031/WORLD/europe/05/07": MAY_7}),
+        ("https://post.example/2031/US/05/07", {"2031/US/05/07": MAY_7}),
+        ("https://post.example/world/2031/may/7/ferry", {"2031/may/7": MAY_7}),
+        ("https://post.example/2031/sport-news/rowing/May/07.html", {"2031/sport-news/rowing/May/07": MAY_7}),
+        ("https://post.example/2031/a/2031/05/07/", {"2031/05/07": MAY_7}),
+        ("https://post.example/2031/a/b/c/05/07/2031/rivers/5/7/", {}),
+        ("https://post.example/2031/maybe/7/2031/may/7-ferries/2031/may/70/2031/june/31/", {}),
         ("https://post.example/2031/5/7-ferries", {}),
         ("https://post.example/203105071/12310507/2031/13/07/", {}),
         ("https://post.example/ferry?d=2031-05-07#/2031/05/07/", {}),
@@ -159,3 +166,6 @@ def test_each_month_is_known_by_its_names(number: int) -> None:
             ((span, day),) = written_dates(Piece(text, 0))
             assert day == Day(2031, number, 7)
             assert text[slice(*span)] == text[3:-10]
+        for url in (f"https://post.example/2031/{written}/7/a", f"https://post.example/2031/{written.lower()}/07"):
+            ((span, day),) = url_dates(Piece(url, 0))
+            assert day == Day(2031, number, 7)

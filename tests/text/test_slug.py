@@ -27,6 +27,8 @@ from archlint.text.slug import CUT, slugify
         ("[https://post.example/a]", "https-post-example-a"),
         ("İstanbul", "stanbul"),
         ("ßtraße", "tra-e"),
+        ("The file bridge_plan is open", "the-file-bridge_plan-is-open"),
+        ("_ and -_-", "_-and-_"),
         ("...", ""),
         ("", ""),
     ],
@@ -49,7 +51,7 @@ def test_a_hyphen_at_the_cut_is_taken_off() -> None:
 @given(st.text())
 def test_slugs_are_well_formed_and_their_own_slugs(headline: str) -> None:
     slug = slugify(headline)
-    assert not slug or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)
+    assert not slug or re.fullmatch(r"[a-z0-9_]+(-[a-z0-9_]+)*", slug)
     assert len(slug) <= CUT
     assert slugify(slug) == slug
 

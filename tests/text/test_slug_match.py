@@ -27,8 +27,28 @@ def test_the_slug_of_the_headline() -> None:
 
 
 def test_characters_that_no_slug_has_say_nothing() -> None:
-    assert match_slug("The old bridge.", "The_old--Bridge-").kind is SlugMatch.SAME
+    assert match_slug("The old bridge.", "The.old--Bridge-").kind is SlugMatch.SAME
     assert match_slug(LONG, slugify(LONG, 200)).kind is SlugMatch.HISTORY
+
+
+@pytest.mark.parametrize(
+    ("headline", "slug"),
+    [
+        ("The file bridge_plan is open.", "the-file-bridge-plan-is-open"),
+        ("The file bridge plan is open.", "the-file-bridge_plan-is-open"),
+        ("The file _bridge_ -_- is open.", "the-file-bridge-is-open"),
+        ("The file bridge_plan of Inácio", "the-file-bridge-plan-of-ina-cio"),
+        (f"bridge_plan: {LONG}", slugify(f"bridge plan: {LONG}", 136)),
+    ],
+)
+def test_an_underscore_was_a_hyphen_once(headline: str, slug: str) -> None:
+    assert match_slug(headline, slug).kind is SlugMatch.HISTORY
+
+
+def test_an_underscore_that_stays_is_no_history() -> None:
+    assert match_slug("bridge_plan", "bridge_plan").kind is SlugMatch.SAME
+    assert match_slug("bridge_plan of Blent", "bridge-plan-of-bulent").kind is SlugMatch.LOST
+    assert match_slug("bridge_plan", "ferry_plan").kind is SlugMatch.OTHER
 
 
 def test_letters_outside_ascii_excuse_no_slug_of_another_headline() -> None:

@@ -35,7 +35,7 @@ def refuse_if_not_moved(renamed: Renamed) -> None:
 
 
 class Workspace:
-    """The archive of a page, and a draft of it; ``real_root`` is its root without symbolic links."""
+    """The archive of a page, in its ``store``, and a draft of it; ``real_root`` is its root without symbolic links."""
 
     def __init__(self, start: str, config: str | None, *, writes: bool) -> None:
         """Find configuration and archive from a folder; ``writes`` says whether files may change.
@@ -48,7 +48,8 @@ class Workspace:
         settle_interrupted(self.base, writes=writes)
         self.left_out = look_for_left_out(self.root)
         self.layout = find_layout(self.root)
-        self.draft = Draft(self.left_out.store(self.root), self.layout)
+        self.store = self.left_out.store(self.root)
+        self.draft = Draft(self.store, self.layout)
         self.display = Display(self.root)
 
     @cached_property

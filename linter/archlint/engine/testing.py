@@ -26,7 +26,8 @@ def check_rule(rule: Rule, others: Sequence[Rule] = ()) -> None:
         try:
             check_example(rule, example, others)
         except AssertionError as error:
-            msg = f"{rule.code} {rule.name}, example {number}: {error}"
+            named = f" ({example.title})" if example.title else ""
+            msg = f"{rule.code} {rule.name}, example {number}{named}: {error}"
             raise AssertionError(msg) from error
 
 

@@ -1,23 +1,41 @@
 """Remove a page whose event another page describes too: its links and its history go to that page."""
 
+from typing import NamedTuple
+
 from archlint.errors import UsageError
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
+from archlint.fixes.owed_links import keep_contexts_equal
 from archlint.fixes.page_links import leads_to
 from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.renames import Whole, hold_named
 from archlint.layouts.base import Layout
 from archlint.layouts.writer import Edits, Version
+from archlint.model.facts import is_cover_image, source_url
 from archlint.model.pages import DayIndex, Event, Page
+from archlint.text.tags import Vocabulary
 
 
-def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole) -> None:
+class Lost(NamedTuple):
+    """Parts of a removed page that the remaining one lacks: publishers of sources, and tags of related items."""
+
+    sources: tuple[str, ...]
+    tags: tuple[str, ...]
+
+    def __str__(self) -> str:
+        parts = [f"{name}: {', '.join(found)}" for name, found in zip(self._fields, self, strict=True) if found]
+        return "; ".join(parts)
+
+
+def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole, *, force: bool = False) -> Lost:
     """Remove an event's page from a draft, and make its links and history those of another event's page.
 
     Lists that link to the other page already lose an item, and indexes an entry; so does the other page itself. Earlier
-    versions of the removed page, and the page itself as one of them, are recorded on the other. Raises UsageError with
-    a reason if the two are no events or a list cannot be changed.
+    versions of the removed page, and the page itself as one of them, are recorded on the other. Links in both
+    directions get the same context. Return what goes with the page. Raises UsageError with a
+    reason if the two are no events or a list cannot be changed; and, without ``force``, if nothing shows that they
+    report the same event.
     """
     if removed == kept:
         msg = f"{removed}: is the page itself; name the one that describes the event too"
@@ -28,6 +46,14 @@ def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole) -> None:
         if reason is not None:
             msg = f"{event.path}: {reason}"
             raise UsageError(msg)
+    lost = _lost(old, new, whole.vocabulary)
+    if not force and not _report_the_same(old, new):
+        loss = f"; with it would go its {lost}" if any(lost) else ""
+        msg = (
+            f"{kept}: shares no source with {removed}, and has another headline: it seems to report another event"
+            f"{loss}. To remove it all the same, add --force"
+        )
+        raise UsageError(msg)
     linked = find_links(draft, draft.layout, whole.pages(), [removed], whole.jobs)
     for alias in linked.aliases:
         msg = f"{alias}: is a symbolic link to {removed}; remove it first"
@@ -39,7 +65,40 @@ def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole) -> None:
     destination = Destination(kept, _headline(new), frozenset({_headline(old)}))
     for path in sorted(linked.pages.keys() - {removed}):
         _lead_over(draft, path, removed, destination, whole)
+        keep_contexts_equal(draft, path, kept, whole.vocabulary)
     draft.remove(removed)
+    return lost
+
+
+def _report_the_same(old: Event, new: Event) -> bool:
+    """Return whether two pages have a source, a version or a similar headline in common."""
+    from archlint.text.similarity import are_alike  # rapidfuzz takes 30 ms
+
+    versions = [{*event.changes.paths, event.path} for event in (old, new)]
+    return (
+        not versions[0].isdisjoint(versions[1])
+        or not _sources(old).keys().isdisjoint(_sources(new))
+        or are_alike(_headline(old), _headline(new))
+    )
+
+
+def _sources(event: Event) -> dict[str, str]:
+    """Return the publishers of the sources of an event by URL."""
+    return {
+        source_url(target): label
+        for label, target in zip(event.sources.labels, event.sources.targets, strict=True)
+        if not is_cover_image(label)
+    }
+
+
+def _lost(old: Event, new: Event, vocabulary: Vocabulary) -> Lost:
+    kept = _sources(new)
+    tags = _tags(old, vocabulary) - _tags(new, vocabulary)
+    return Lost(tuple(label for url, label in _sources(old).items() if url not in kept), tuple(sorted(tags)))
+
+
+def _tags(event: Event, vocabulary: Vocabulary) -> set[str]:
+    return {name for context in event.related.contexts for name in vocabulary.names(context or "")}
 
 
 def _event(draft: Draft, path: str) -> Event:

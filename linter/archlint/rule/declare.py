@@ -35,11 +35,13 @@ class Topic(Enum):
 
     ``PATH``: the page should have another path. If paths are frozen, such a rule ignores published pages. ``TAG_NAME``:
     a tag has another name than its canonical one, which the fix writes. ``archlint tags --merge`` applies the fixes of
-    such rules.
+    such rules. ``LINK_BACK``: a page misses in its list a page that lists it, and the fix adds it. ``archlint remove``
+    applies the fixes of such rules to lists that it has changed.
     """
 
     PATH = "path"
     TAG_NAME = "tag-name"
+    LINK_BACK = "link-back"
 
 
 _SUBJECTS = {

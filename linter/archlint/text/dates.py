@@ -27,8 +27,15 @@ _WRITTEN = (
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+_MONTH_IN_URL = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+# Words between year and month name a desk: /2031/WORLD/europe/05/07/. Numbers behind them count if they are padded.
 _IN_URL = (
-    r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?=[/.]|\Z)"
+    r"(?ai)/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?=[/.]|\Z)"
+    rf"|/((?:19|20)\d\d)(?:/[a-z][\w-]*){{0,2}}/{_MONTH_IN_URL}/(\d{{1,2}})(?=[/.]|\Z)"
+    r"|/((?:19|20)\d\d)(?:/[a-z][\w-]*){1,2}/(\d\d)/(\d\d)(?=[/.]|\Z)"
     r"|(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)"
     r"|/((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"
 )
@@ -79,12 +86,17 @@ def written_dates(text: Piece) -> Iterator[tuple[Span, Day]]:
 
 
 def url_dates(url: Piece) -> Iterator[tuple[Span, Day]]:
-    """Yield the dates in a URL without its query: ``/2031/05/07/``, ``2031-05-07``, ``/20310507``."""
+    """Yield the dates in a URL without its query.
+
+    A date is ``/2031/05/07/``, ``/2031/may/7/``, either with up to two words behind the year
+    (``/2031/WORLD/europe/05/07/``), ``2031-05-07`` or ``/20310507``.
+    """
     path = url.text.partition("#")[0].partition("?")[0]
-    for match in re.finditer(_IN_URL, path, re.ASCII):
+    for match in re.finditer(_IN_URL, path):
         year, month, day = (part for part in match.groups() if part is not None)
+        number = str(_MONTHS.index(month[:3].capitalize()) + 1) if month[0].isalpha() else month
         start = match.start() + match[0].startswith("/")
-        for found in _existing(year, month, day):
+        for found in _existing(year, number, day):
             yield url.part(start, match.end()), found
 
 

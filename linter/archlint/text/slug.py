@@ -8,13 +8,14 @@ CUT = 140
 LONGEST = 141
 """The longest possible slug, in characters."""
 
-# ASCII letters and digits become lower case, all other characters a blank.
-_CHARACTERS = bytes(ord(chr(code).lower()) if chr(code).isalnum() and code < 128 else ord(" ") for code in range(256))
+# ASCII letters and digits become lower case, `_` stays, all other characters become a blank.
+_KEPT = "abcdefghijklmnopqrstuvwxyz0123456789_"
+_CHARACTERS = bytes(ord(chr(code).lower()) if chr(code).lower() in _KEPT else ord(" ") for code in range(256))
 
 
 @lru_cache(maxsize=4)
 def slugify(headline: str, cut: int = CUT) -> str:
-    """Return the slug of a raw headline: lower case, other characters as ``-``, cut, runs collapsed, stripped.
+    """Return the slug of a raw headline: lower case, signs but ``_`` as ``-``, cut, runs of ``-`` collapsed, stripped.
 
     Only ASCII letters are lowered, so that each character stays one. The most recent slugs are cached, because several
     rules ask for the slug of one headline.

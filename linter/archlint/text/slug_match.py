@@ -44,6 +44,10 @@ def _match_by_history(headline: str, slug: str) -> SlugComparison:
     slug = slugify(slug, LONGEST)
     if slug == slugify(headline):
         return SlugComparison(SlugMatch.SAME)
+    if "_" in slug or "_" in headline:  # newer slugs keep it, older ones have `-` for it
+        slug, headline = slugify(slug.replace("_", "-"), LONGEST), headline.replace("_", " ")
+        if slug == slugify(headline):
+            return SlugComparison(SlugMatch.HISTORY)
     if len(slug) >= SHORTEST_CUT and slugify(headline, LONGEST_READ).startswith(slug):
         return SlugComparison(SlugMatch.HISTORY)
     if not headline.isascii() and _was_transliterated(headline, slug):

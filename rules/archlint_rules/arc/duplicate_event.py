@@ -165,21 +165,31 @@ def examples() -> Iterator[Example]:
             path_of(bare, day): event(headline, day=day, sources=sources, body=body or "A band plays."),
         }
 
-    # another event at the same source; the same headline years later; other names or numbers
-    yield Good(pages("A ferry to Larkfield runs aground. "))
-    yield Good(pages(first, sources=other, day="2032-05-7"))
-    yield Good(pages("The old bridge at Larkfield is opened again by Mayor Sund. ", sources=other))
-    yield Good(pages("The 2 old bridge at Larkfield is opened again by Mayor Pena. ", sources=other))
-    yield Good(pages("The bridge at Larkfield is opened by its mayor. ", sources=home))
-    yield Bad(pages(again))
-    yield Bad(pages(again, day="2034-05-9"))
-    yield Bad(pages(apart, sources=other))
-    yield Bad(pages(apart, sources=other, day="2031-05-7"))
-    yield Bad(pages(apart, sources=other, day="2031-06-6"), options=Options(days=30))
-    # an earlier version is no duplicate
+    yield Good(pages("A ferry to Larkfield runs aground. "), title="Another event from the same source")
+    yield Good(pages(first, sources=other, day="2032-05-7"), title="The same headline a year later")
+    yield Good(
+        pages("The old bridge at Larkfield is opened again by Mayor Sund. ", sources=other),
+        title="Another name in the headline",
+    )
+    yield Good(
+        pages("The 2 old bridge at Larkfield is opened again by Mayor Pena. ", sources=other),
+        title="Another number in the headline",
+    )
+    yield Good(
+        pages("The bridge at Larkfield is opened by its mayor. ", sources=home),
+        title="A home page as the common source",
+    )
+    yield Bad(pages(again), title="The same source and a similar headline")
+    yield Bad(pages(again, day="2034-05-9"), title="The same source, years apart")
+    yield Bad(pages(apart, sources=other), title="Almost the same headline, two days apart")
+    yield Bad(pages(apart, sources=other, day="2031-05-7"), title="Almost the same headline on one day")
+    yield Bad(pages(apart, sources=other, day="2031-06-6"), options=Options(days=30), title="More days by an option")
     bare = apart.replace("«", "").replace("»", "")
     changes = (
         f"1. [{first}]({path_of(first)}) _2031-05-07 10:00:00 (First version)_\n"
         f"1. [{bare}]({path_of(bare)}) _(Current version)_"
     )
-    yield Good({path_of(first): event(first), path_of(bare): event(bare, changes=changes)})
+    yield Good(
+        {path_of(first): event(first), path_of(bare): event(bare, changes=changes)},
+        title="An earlier version, which is CHG002",
+    )

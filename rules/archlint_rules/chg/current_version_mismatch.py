@@ -38,9 +38,12 @@ def examples() -> Iterator[Example]:
     def page(label: str, target: str) -> str:
         return event("The old bridge. ", changes=f"{first}\n1. [{label}]({target}) _(Current version)_")
 
-    yield Good(page("The old bridge. ", own))
-    yield Good(page("The old bridge.", own))
-    yield Good(event("The old bridge. "))
-    yield Bad(page("«The new bridge.» ", own))
-    yield Bad(page("The old bridge. ", "«/news/2031/05/7/the-bridge.md»"))
-    yield Bad(event("The old bridge. ", changes=first.replace("The bridge.", "«The bridge.»")))
+    yield Good(page("The old bridge. ", own), title="The page's own headline and path")
+    yield Good(page("The old bridge.", own), title="Spaces around the text")
+    yield Good(event("The old bridge. "), title="No list of changes")
+    yield Bad(page("«The new bridge.» ", own), title="Another headline")
+    yield Bad(page("The old bridge. ", "«/news/2031/05/7/the-bridge.md»"), title="Another path")
+    yield Bad(
+        event("The old bridge. ", changes=first.replace("The bridge.", "«The bridge.»")),
+        title="No entry for the page itself",
+    )

@@ -48,29 +48,47 @@ def examples() -> Iterator[Example]:
     back = f"1. [{new}]({new_path}) _2031-05-07 09:10:11 (First version)_\n1. [{old}]({old_path}) _(Current version)_"
     herald = "1. [Larkfield Herald](https://herald.example/band)"
     unnamed = "# \n"
-    yield Good({new_path: event(new, changes=changes)})
-    yield Good({old_path: event(old), new_path: event(new), index: both})
-    yield Good({old_path: event(old), new_path: event(new)})
-    yield Good({old_path: event(old, sources=herald), new_path: event(new), index: newer})
-    yield Good({old_path: event(old, sources=None), new_path: event(new, sources=None), index: newer})
+    yield Good({new_path: event(new, changes=changes)}, title="A page whose earlier version is gone")
+    yield Good({old_path: event(old), new_path: event(new), index: both}, title="Both pages in the index")
+    yield Good({old_path: event(old), new_path: event(new)}, title="The same source, but no index")
+    yield Good({old_path: event(old, sources=herald), new_path: event(new), index: newer}, title="Another source")
+    yield Good(
+        {old_path: event(old, sources=None), new_path: event(new, sources=None), index: newer}, title="No sources"
+    )
     picture = "\n1. [Cover Image](https://img.example/band.jpg)"
     yield Good(
-        {old_path: event(old, sources=herald + picture), new_path: event(new, sources=SOURCE + picture), index: newer}
+        {old_path: event(old, sources=herald + picture), new_path: event(new, sources=SOURCE + picture), index: newer},
+        title="A cover image in common",
     )
-    yield Good({old_path: event(old, changes=back), new_path: event(new, changes=changes), index: both})
-    yield Good({path_of(old, "2031-05-8"): event(old, day="2031-05-8"), new_path: event(new), index: newer})
-    yield Bad({old_path: event(f"«{old.strip()}» "), new_path: event(new, changes=changes), index: both})
-    yield Bad({old_path: event(f"«{old.strip()}» ", sources=herald), new_path: event(new, changes=changes)})
-    yield Bad({old_path: event(f"«{old.strip()}» "), new_path: event(new), index: newer})
+    yield Good(
+        {old_path: event(old, changes=back), new_path: event(new, changes=changes), index: both},
+        title="Each page names the other, and the index lists both",
+    )
+    yield Good(
+        {path_of(old, "2031-05-8"): event(old, day="2031-05-8"), new_path: event(new), index: newer},
+        title="Pages of two days",
+    )
+    yield Bad(
+        {old_path: event(f"«{old.strip()}» "), new_path: event(new, changes=changes), index: both},
+        title="A page that the Changes list of another names",
+    )
+    yield Bad(
+        {old_path: event(f"«{old.strip()}» ", sources=herald), new_path: event(new, changes=changes)},
+        title="The Changes list names it, the sources differ",
+    )
+    yield Bad(
+        {old_path: event(f"«{old.strip()}» "), new_path: event(new), index: newer},
+        title="The index lists a page with the same source in its place",
+    )
     yield Bad({
         old_path: event(f"«{old.strip()}» ", changes=back, sources=herald),
         new_path: event(new, changes=changes),
         index: newer,
-    })  # fmt: skip
+    }, title="Each page names the other, and the index lists one")  # fmt: skip
     yield Bad({
         old_path: event(old, sources=f"{SOURCE}\n1. [Cover Image](https://img.example/1.jpg)")
         .replace(f"# {old}\n", unnamed)
         .replace("[2031-05-7](/news/2031/05/7/index.md)", "[«2031-05-7](/news/2031/05/7/index.md»)"),
         new_path: event(new),
         index: newer,
-    })  # fmt: skip
+    }, title="A page without a headline")  # fmt: skip

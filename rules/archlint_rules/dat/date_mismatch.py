@@ -55,33 +55,45 @@ def examples() -> Iterator[Example]:
     good = event()
     entry = "### [A ferry runs to Larkfield. ](/news/2031/05/7/a-ferry-runs-to-larkfield.md)\n"
 
-    def bad(marked: str) -> Bad:
-        return Bad(good.replace(header, marked), path=path, fixed=good)
+    def bad(marked: str, *, title: str) -> Bad:
+        return Bad(good.replace(header, marked), path=path, fixed=good, title=title)
 
-    yield Good(good)
-    yield Good(good.replace(header, f"### [May 7, 2031]({index})"))
-    yield Good(good.replace(header, "### [2031-05-7](/news/2031/05/07/index.md)"))
-    yield Good(good.replace(header, "### [2031-05-7](/news/2031/05/7/README.md)"))
-    yield Good(good.replace(header, f"### [07/05/2031]({index})"))
-    yield Good(good.replace(header, f"### [2031-05-32]({index})"))
-    yield Good(good.replace(header, "### [2031-05-7](/news/2031/02/30/index.md)"))
-    yield Good(good.replace(header, f"### [Larkfield]({index})"))
-    yield Good(good.replace(header, "### 2031-05-7"))
-    yield Good(good, path="/news/2031/02/30/the-old-bridge.md")
-    yield Good(day_index(entry), path=index)
-    yield bad(f"### [«2031-05-8»]({index})")
-    yield bad(f"### [«May 8, 2031»]({index})")
-    yield bad(f"### [«08/05/2031»]({index})")
-    yield bad("### [2031-05-7](«/news/2031/05/8/index.md»)")
-    yield bad("### [2031-05-7](«/news/2031/05/7/a-ferry.md»)")
-    yield bad("### [2031-05-7](«https://larkfield.example/»)")
-    yield bad("### [«2031-05-8](/news/2031/05/8/index.md»)")
-    yield bad("### [«8 May 2031](/news/2031/05/9/index.md»)")
-    yield bad("### [«2031-05-8](https://larkfield.example/»)")
-    yield bad("### «2031-05-8»")
-    yield bad("## [May 7, 2031](«/news/2031/05/8/index.md»)")
+    yield Good(good, title="One day in text, link and path")
+    yield Good(good.replace(header, f"### [May 7, 2031]({index})"), title="The day in words, which is DAT004")
+    yield Good(
+        good.replace(header, "### [2031-05-7](/news/2031/05/07/index.md)"),
+        title="A link with a padded day, which is DAT004",
+    )
+    yield Good(good.replace(header, "### [2031-05-7](/news/2031/05/7/README.md)"), title="A link to the README.md")
+    yield Good(good.replace(header, f"### [07/05/2031]({index})"), title="A date that can be read as the right day")
+    yield Good(
+        good.replace(header, f"### [2031-05-32]({index})"),
+        title="A text with a day that does not exist, which is DAT003",
+    )
+    yield Good(
+        good.replace(header, "### [2031-05-7](/news/2031/02/30/index.md)"),
+        title="A link to a day that does not exist, which is DAT003",
+    )
+    yield Good(good.replace(header, f"### [Larkfield]({index})"), title="A text without a date, which is DAT003")
+    yield Good(good.replace(header, "### 2031-05-7"), title="No link, which is DAT004")
+    yield Good(
+        good, path="/news/2031/02/30/the-old-bridge.md", title="A path of a day that does not exist, which is DAT003"
+    )
+    yield Good(day_index(entry), path=index, title="An index")
+    yield bad(f"### [«2031-05-8»]({index})", title="Another day in the text")
+    yield bad(f"### [«May 8, 2031»]({index})", title="Another day in words")
+    yield bad(f"### [«08/05/2031»]({index})", title="Another day in digits of another order")
+    yield bad("### [2031-05-7](«/news/2031/05/8/index.md»)", title="A link to another day")
+    yield bad("### [2031-05-7](«/news/2031/05/7/a-ferry.md»)", title="A link to an event")
+    yield bad("### [2031-05-7](«https://larkfield.example/»)", title="A web address")
+    yield bad("### [«2031-05-8](/news/2031/05/8/index.md»)", title="Another day in text and link")
+    yield bad("### [«8 May 2031](/news/2031/05/9/index.md»)", title="Three days")
+    yield bad("### [«2031-05-8](https://larkfield.example/»)", title="Another day and a web address")
+    yield bad("### «2031-05-8»", title="Another day without a link")
+    yield bad("## [May 7, 2031](«/news/2031/05/8/index.md»)", title="A link to another day, and a wrong level")
     yield Bad(
         day_index(entry).replace(level_two, "## [2031-05-7](«/news/2031/05/6/index.md»)"),
         path=index,
         fixed=day_index(entry),
+        title="A link to another day on an index",
     )

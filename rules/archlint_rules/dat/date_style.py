@@ -38,31 +38,44 @@ def examples() -> Iterator[Example]:
     good = event()
     entry = "### [A ferry runs to Larkfield. ](/news/2031/05/7/a-ferry-runs-to-larkfield.md)\n"
 
-    def bad(marked: str) -> Bad:
-        return Bad(good.replace(header, marked), path=path, fixed=good)
+    def bad(marked: str, *, title: str) -> Bad:
+        return Bad(good.replace(header, marked), path=path, fixed=good, title=title)
 
-    yield Good(good)
-    yield Good(good.replace(header, "### [2031-05-7](/news/2031/05/7/README.md)"))
-    yield Good(good.replace(header, f"### [May 8, 2031]({index})"))
-    yield Good(good.replace(header, f"### [May 2031]({index})"))
-    yield Good(good.replace(header, "### [May 7, 2031](/news/2031/05/8/index.md)"))
-    yield Good(day_index(entry), path=index)
-    yield bad(f"### [«May 7, 2031»]({index})")
-    yield bad(f"### [«Wednesday, 7 May 2031»]({index})")
-    yield bad(f"### [«2031/05/07»]({index})")
-    yield bad(f"### [«2031-05-07»]({index})")
-    yield bad(f"### [«2031-5-7»]({index})")
-    yield bad(f"### [«07/05/2031»]({index})")
-    yield bad(f"### [«05/07/2031»]({index})")
-    yield bad(f"### [« 2031-05-7 »]({index})")
-    yield bad("### «[2031-05-7]»")
-    yield bad("### «[May 7, 2031]»")
-    yield bad("### [2031-05-7](«/news/2031/05/07/index.md»)")
-    yield bad("### [2031-05-7](«news/2031/05/7/index.md»)")
-    yield bad("### [2031-05-7](«/news/2031/05/7/»)")
-    yield bad("### [«2031-05-07](/news/2031/05/07/index.md»)")
-    yield bad("### «2031-05-7»")
-    yield bad("«May 7, 2031»\n---")
-    yield bad(f"## [«2031-05-7]({index}»)")
-    yield Bad(day_index(entry).replace(level_two, f"### [«2031-05-7]({index}»)"), path=index, fixed=day_index(entry))
-    yield Bad(day_index(entry).replace(level_two, f"## [«7 May 2031»]({index})"), path=index, fixed=day_index(entry))
+    yield Good(good, title="The archive's style")
+    yield Good(good.replace(header, "### [2031-05-7](/news/2031/05/7/README.md)"), title="A link to the README.md")
+    yield Good(good.replace(header, f"### [May 8, 2031]({index})"), title="Another day, which is DAT002")
+    yield Good(good.replace(header, f"### [May 2031]({index})"), title="A month without a day, which is DAT003")
+    yield Good(
+        good.replace(header, "### [May 7, 2031](/news/2031/05/8/index.md)"),
+        title="A link to another day, which is DAT002",
+    )
+    yield Good(day_index(entry), path=index, title="An index")
+    yield bad(f"### [«May 7, 2031»]({index})", title="The day in words")
+    yield bad(f"### [«Wednesday, 7 May 2031»]({index})", title="A day of the week")
+    yield bad(f"### [«2031/05/07»]({index})", title="Slashes for hyphens")
+    yield bad(f"### [«2031-05-07»]({index})", title="A padded day")
+    yield bad(f"### [«2031-5-7»]({index})", title="A month without its zero")
+    yield bad(f"### [«07/05/2031»]({index})", title="Day, month and year")
+    yield bad(f"### [«05/07/2031»]({index})", title="Month, day and year")
+    yield bad(f"### [« 2031-05-7 »]({index})", title="Blanks around the day")
+    yield bad("### «[2031-05-7]»", title="Brackets without a link")
+    yield bad("### «[May 7, 2031]»", title="The day in words, in brackets without a link")
+    yield bad("### [2031-05-7](«/news/2031/05/07/index.md»)", title="A link with a padded day")
+    yield bad("### [2031-05-7](«news/2031/05/7/index.md»)", title="A link that lacks its first slash")
+    yield bad("### [2031-05-7](«/news/2031/05/7/»)", title="A link to the folder")
+    yield bad("### [«2031-05-07](/news/2031/05/07/index.md»)", title="A padded day in text and link")
+    yield bad("### «2031-05-7»", title="No link")
+    yield bad("«May 7, 2031»\n---", title="An underlined day")
+    yield bad(f"## [«2031-05-7]({index}»)", title="Two number signs on an event")
+    yield Bad(
+        day_index(entry).replace(level_two, f"### [«2031-05-7]({index}»)"),
+        path=index,
+        fixed=day_index(entry),
+        title="Three number signs on an index",
+    )
+    yield Bad(
+        day_index(entry).replace(level_two, f"## [«7 May 2031»]({index})"),
+        path=index,
+        fixed=day_index(entry),
+        title="The day in words on an index",
+    )

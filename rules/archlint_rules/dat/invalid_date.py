@@ -33,25 +33,31 @@ def examples() -> Iterator[Example]:
     february = "/news/2031/02/30/the-old-bridge.md"
     good = event()
 
-    def bad(marked: str) -> Bad:
-        return Bad(good.replace(header, marked), path=path)
+    def bad(marked: str, *, title: str) -> Bad:
+        return Bad(good.replace(header, marked), path=path, title=title)
 
-    yield Good(good)
-    yield Good(event(day="2032-02-29"), path="/news/2032/02/29/the-old-bridge.md")
-    yield Good(good.replace(header, f"### [May 7, 2031]({index})"))
-    yield Good(good.replace(header, f"### [31/12/2031]({index})"))
-    yield Good(good.replace(header, "### [2031-05-7](https://larkfield.example/)"))
-    yield Good(good.replace(header, ""), path=february)
-    yield bad(f"### [«2031-02-30»]({index})")
-    yield bad(f"### [«2031-13-1»]({index})")
-    yield bad(f"### [«February 30, 2031»]({index})")
-    yield bad(f"### [«Larkfield»]({index})")
-    yield bad(f"### [«May 2031»]({index})")
-    yield bad(f"### [«7/5/31»]({index})")
-    yield bad(f"### [«»]({index})")
-    yield bad("### «Larkfield»")
-    yield bad("### [2031-05-7](«/news/2031/02/30/index.md»)")
-    yield bad("### [2031-05-7](«/news/2031/13/7/index.md»)")
-    yield Bad(good.replace(header, "### [«2031-02-30](/news/2031/02/30/index.md»)"), path=february)
-    yield Bad(good.replace(header, f"### [«2031-05-7]({index}»)"), path=february)
-    yield Bad(day_index("").replace("[2031-05-7]", "[«2031-05-32»]"), path=index)
+    yield Good(good, title="A day that exists")
+    yield Good(event(day="2032-02-29"), path="/news/2032/02/29/the-old-bridge.md", title="February 29 of a leap year")
+    yield Good(good.replace(header, f"### [May 7, 2031]({index})"), title="The day in words, which is DAT004")
+    yield Good(good.replace(header, f"### [31/12/2031]({index})"), title="Another day, which is DAT002")
+    yield Good(
+        good.replace(header, "### [2031-05-7](https://larkfield.example/)"), title="A web address, which is DAT002"
+    )
+    yield Good(good.replace(header, ""), path=february, title="No date header, which is DAT001")
+    yield bad(f"### [«2031-02-30»]({index})", title="February 30")
+    yield bad(f"### [«2031-13-1»]({index})", title="A month 13")
+    yield bad(f"### [«February 30, 2031»]({index})", title="February 30 in words")
+    yield bad(f"### [«Larkfield»]({index})", title="A text without a date")
+    yield bad(f"### [«May 2031»]({index})", title="A month without a day")
+    yield bad(f"### [«7/5/31»]({index})", title="A year of two digits")
+    yield bad(f"### [«»]({index})", title="An empty text")
+    yield bad("### «Larkfield»", title="A text without a date and without a link")
+    yield bad("### [2031-05-7](«/news/2031/02/30/index.md»)", title="A link to February 30")
+    yield bad("### [2031-05-7](«/news/2031/13/7/index.md»)", title="A link to a month 13")
+    yield Bad(
+        good.replace(header, "### [«2031-02-30](/news/2031/02/30/index.md»)"),
+        path=february,
+        title="February 30 in header and path",
+    )
+    yield Bad(good.replace(header, f"### [«2031-05-7]({index}»)"), path=february, title="February 30 in the path")
+    yield Bad(day_index("").replace("[2031-05-7]", "[«2031-05-32»]"), path=index, title="A day 32 on an index")

@@ -40,16 +40,42 @@ def examples() -> Iterator[Example]:
     own = f"{folder}/the-old-bridge-at-larkfield-is-opened-again"
     entry = f"### [A ferry runs to Larkfield. ]({folder}/a-ferry-runs-to-larkfield.md)\n"
     ferry = "# A ferry runs to Larkfield. \n\n"
-    yield Good(event())
-    yield Good(event().replace("2031-05-7", "Larkfield"))
-    yield Good(event().replace("[2031", "2031").replace(f"]({folder}/index.md)", ""))
-    yield Good("Larkfield has a bridge.\n", path=f"{folder}/larkfield.md")
-    yield Good(day_index(entry), path=f"{folder}/index.md")
-    yield Bad("«»" + event().replace(header, ""), fixed=event())
-    yield Bad("«»" + event(topic="Larkfield").replace(header, ""), fixed=event(topic="Larkfield"))
-    yield Bad("«»" + event(formats=own).replace(header, ""), fixed=event(formats=own))
-    yield Bad("«»" + event(formats=own).replace("\n" + header, ""), fixed=event(formats=own))
-    yield Bad("«»\n  \n" + ferry, fixed=f"\n  \n{header}{ferry}")
-    yield Bad("\ufeff«»\r\n# A ferry runs. \r\n", fixed=f"\ufeff\r\n{header.strip()}\r\n\r\n# A ferry runs. \r\n")
-    yield Bad("«»" + day_index(entry).replace(header[1:], ""), path=f"{folder}/index.md", fixed=day_index(entry))
-    yield Bad("«»" + ferry, path="/news/2031/02/30/a-ferry-runs-to-larkfield.md")
+    yield Good(event(), title="A date header")
+    yield Good(event().replace("2031-05-7", "Larkfield"), title="A date header with another text, which is DAT003")
+    yield Good(
+        event().replace("[2031", "2031").replace(f"]({folder}/index.md)", ""),
+        title="A date header without a link, which is DAT004",
+    )
+    yield Good(
+        "Larkfield has a bridge.\n",
+        path=f"{folder}/larkfield.md",
+        title="A page that has nothing of an event, which is FMT002",
+    )
+    yield Good(day_index(entry), path=f"{folder}/index.md", title="The date header of an index")
+    yield Bad("«»" + event().replace(header, ""), fixed=event(), title="No date header")
+    yield Bad(
+        "«»" + event(topic="Larkfield").replace(header, ""), fixed=event(topic="Larkfield"), title="A page with a topic"
+    )
+    yield Bad("«»" + event(formats=own).replace(header, ""), fixed=event(formats=own), title="A Formats line")
+    yield Bad(
+        "«»" + event(formats=own).replace("\n" + header, ""),
+        fixed=event(formats=own),
+        title="A Formats line directly above the headline",
+    )
+    yield Bad("«»\n  \n" + ferry, fixed=f"\n  \n{header}{ferry}", title="Blank lines at the top")
+    yield Bad(
+        "\ufeff«»\r\n# A ferry runs. \r\n",
+        fixed=f"\ufeff\r\n{header.strip()}\r\n\r\n# A ferry runs. \r\n",
+        title="A byte order mark and line ends of Windows",
+    )
+    yield Bad(
+        "«»" + day_index(entry).replace(header[1:], ""),
+        path=f"{folder}/index.md",
+        fixed=day_index(entry),
+        title="An index",
+    )
+    yield Bad(
+        "«»" + ferry,
+        path="/news/2031/02/30/a-ferry-runs-to-larkfield.md",
+        title="A day that does not exist, which has no fix",
+    )

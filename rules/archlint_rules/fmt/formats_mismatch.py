@@ -55,26 +55,43 @@ def examples() -> Iterator[Example]:
     old = f"{folder}/the-old-bridge-is-opened"
     entry = f"### [A ferry runs to Larkfield. ]({folder}/a-ferry-runs-to-larkfield.md)\n"
     index, other = day_index(entry, formats=True), "2031/05/6/index"
-    yield Good(event())
-    yield Good(event(formats=own))
-    yield Good(event(formats=own.removeprefix("/news/")))
-    yield Good(event().replace("###", f"Formats: [HTML]({own}.html)  [PDF](/x.pdf)\n\n###", 1))
-    yield Good(index, path=f"{folder}/index.md")
-    yield Good(index, path=f"{folder}/README.md")
-    yield Good(index.replace("](2031", "](/news/2031"), path=f"{folder}/index.md")
+    yield Good(event(), title="No Formats line")
+    yield Good(event(formats=own), title="The page's own path")
+    yield Good(event(formats=own.removeprefix("/news/")), title="Paths without `/news/`")
+    yield Good(
+        event().replace("###", f"Formats: [HTML]({own}.html)  [PDF](/x.pdf)\n\n###", 1),
+        title="A format that is not checked",
+    )
+    yield Good(index, path=f"{folder}/index.md", title="An index")
+    yield Good(index, path=f"{folder}/README.md", title="A README.md that names the index")
+    yield Good(index.replace("](2031", "](/news/2031"), path=f"{folder}/index.md", title="An index with absolute paths")
     marked = f"Formats: [HTML](«{old}.html»)  [JSON](«{old}.json»)  [XML](«{old}.xml»)  \n"
-    yield Bad(event(formats=own).replace(formats_line(own), marked), fixed=event(formats=own))
-    yield Bad(event(formats=own).replace(f"{own}.xml", f"«{own}.json»"), fixed=event(formats=own))
-    yield Bad(event(formats=own).replace(f"({own}.html", f"(«{own}.md»"), fixed=event(formats=own))
-    yield Bad(event(formats=own).replace(f"({own}.html", "(«»"), fixed=event(formats=own))
+    yield Bad(
+        event(formats=own).replace(formats_line(own), marked),
+        fixed=event(formats=own),
+        title="The old path of the page",
+    )
+    yield Bad(
+        event(formats=own).replace(f"{own}.xml", f"«{own}.json»"),
+        fixed=event(formats=own),
+        title="The extension of another format",
+    )
+    yield Bad(
+        event(formats=own).replace(f"({own}.html", f"(«{own}.md»"),
+        fixed=event(formats=own),
+        title="The page's own source",
+    )
+    yield Bad(event(formats=own).replace(f"({own}.html", "(«»"), fixed=event(formats=own), title="An empty link")
     marked = f"Formats: [HTML](«{other}.html»)  [JSON](«{other}.json»)  [XML](«{other}.xml»)  \n"
     yield Bad(
         index.replace(formats_line("2031/05/7/index"), marked),
         path=f"{folder}/index.md",
         fixed=index,
+        title="The index of another day",
     )
     yield Bad(
         index.replace("7/index.xml", "7/README.xml").replace("2031/05/7/README.xml", "«2031/05/7/README.xml»"),
         path=f"{folder}/README.md",
         fixed=index,
+        title="A README.md that names itself",
     )

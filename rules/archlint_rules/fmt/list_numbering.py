@@ -58,21 +58,47 @@ def examples() -> Iterator[Example]:
         "_2031-05-07 10:11:12 (Update)_",
         "_(Current version)_",
     )
-    yield Good(event(sources=f"1. {post}\n2. {herald}\n2. {cover}"))
-    yield Good(event(sources=f"1. {cover}"))
-    yield Good(event(changes=f"1. {ferry} {first}\n2. {ferry} {update}\n2. {own} {current}"))
-    yield Good(event(related=f"1. {ferry}\n\n2. {ferry}"))
-    yield Good(event(related=f"1. {ferry}\nA line that is no item.\n\n3. {ferry}"))
-    yield Good(event(related=""))
+    yield Good(
+        event(sources=f"1. {post}\n2. {herald}\n2. {cover}"), title="A cover image that repeats the number before it"
+    )
+    yield Good(event(sources=f"1. {cover}"), title="A cover image alone")
+    yield Good(
+        event(changes=f"1. {ferry} {first}\n2. {ferry} {update}\n2. {own} {current}"),
+        title="A current version that repeats the number before it",
+    )
+    yield Good(event(related=f"1. {ferry}\n\n2. {ferry}"), title="A blank line between the items")
+    yield Good(
+        event(related=f"1. {ferry}\nA line that is no item.\n\n3. {ferry}"),
+        title="A line that is no item, which is FMT003",
+    )
+    yield Good(event(related=""), title="An empty list")
     yield Bad(
         event(related=f"«2». {ferry}\n3. {ferry}\n3. {ferry}"),
         fixed=event(related=f"1. {ferry}\n2. {ferry}\n3. {ferry}"),
+        title="A list that begins with 2",
     )
-    yield Bad(event(related=f"1. {ferry}\n«1». {ferry}"), fixed=event(related=f"1. {ferry}\n2. {ferry}"))
-    yield Bad(event(related=f"1. {ferry}\n«02». {ferry}"), fixed=event(related=f"1. {ferry}\n2. {ferry}"))
-    yield Bad(event(sources=f"1. {post}\n«2». {cover}"), fixed=event(sources=f"1. {post}\n1. {cover}"))
-    yield Bad(event(sources=f"1. {cover}\n«1». {post}"), fixed=event(sources=f"1. {cover}\n2. {post}"))
+    yield Bad(
+        event(related=f"1. {ferry}\n«1». {ferry}"),
+        fixed=event(related=f"1. {ferry}\n2. {ferry}"),
+        title="A number twice",
+    )
+    yield Bad(
+        event(related=f"1. {ferry}\n«02». {ferry}"),
+        fixed=event(related=f"1. {ferry}\n2. {ferry}"),
+        title="A leading zero",
+    )
+    yield Bad(
+        event(sources=f"1. {post}\n«2». {cover}"),
+        fixed=event(sources=f"1. {post}\n1. {cover}"),
+        title="A cover image with a number of its own",
+    )
+    yield Bad(
+        event(sources=f"1. {cover}\n«1». {post}"),
+        fixed=event(sources=f"1. {cover}\n2. {post}"),
+        title="A source after a cover image",
+    )
     yield Bad(
         event(sources=f"«0». {post}", changes=f"1. {ferry} {first}\n«2». {own} {current}"),
         fixed=event(sources=f"1. {post}", changes=f"1. {ferry} {first}\n1. {own} {current}"),
+        title="A zero, and a current version with a number of its own",
     )

@@ -21,17 +21,21 @@ def check(page: Misplaced, context: PageContext) -> Findings:
 
 def examples() -> Iterator[Example]:
     marked = "«»" + event()
-    yield Good(event())
-    yield Good(day_index(""), path="/news/2031/05/7/README.md")
-    yield Good("# News\n", path="/news/README.md")
-    yield Good("# 2031\n", path="/news/2031/index.md")
-    yield Good("# Larkfield\n", path="/places/2031/13/07/larkfield.md")
-    yield Bad(marked, path="/news/2031/05/07/the-old-bridge.md")
-    yield Bad(marked, path="/news/2031/5/7/the-old-bridge.md")
-    yield Bad(marked, path="/news/2031/13/7/the-old-bridge.md")
-    yield Bad(marked, path="/news/2031/05/32/the-old-bridge.md")
-    yield Bad(marked, path="/news/31/05/7/the-old-bridge.md")
-    yield Bad(marked, path="/news/2031/May/7/the-old-bridge.md")
-    yield Bad(marked, path="/news/2031/05/the-old-bridge.md")
-    yield Bad(marked, path="/news/2031/05/7/larkfield/the-old-bridge.md")
-    yield Bad("«»## [2031-05-7](/news/2031/05/7/index.md)\n", path="/news/2031/05/07/index.md")
+    yield Good(event(), title="An event")
+    yield Good(day_index(""), path="/news/2031/05/7/README.md", title="The README.md of a day")
+    yield Good("# News\n", path="/news/README.md", title="The README.md of the news")
+    yield Good("# 2031\n", path="/news/2031/index.md", title="The index of a year")
+    yield Good("# Larkfield\n", path="/places/2031/13/07/larkfield.md", title="A page outside `news/`")
+    yield Bad(marked, path="/news/2031/05/07/the-old-bridge.md", title="A day with a leading zero")
+    yield Bad(marked, path="/news/2031/5/7/the-old-bridge.md", title="A month without its leading zero")
+    yield Bad(marked, path="/news/2031/13/7/the-old-bridge.md", title="A month 13")
+    yield Bad(marked, path="/news/2031/05/32/the-old-bridge.md", title="A day 32")
+    yield Bad(marked, path="/news/31/05/7/the-old-bridge.md", title="A year of two digits")
+    yield Bad(marked, path="/news/2031/May/7/the-old-bridge.md", title="The name of a month")
+    yield Bad(marked, path="/news/2031/05/the-old-bridge.md", title="No folder for the day")
+    yield Bad(marked, path="/news/2031/05/7/larkfield/the-old-bridge.md", title="A folder below the day")
+    yield Bad(
+        "«»## [2031-05-7](/news/2031/05/7/index.md)\n",
+        path="/news/2031/05/07/index.md",
+        title="An index in a folder with a leading zero",
+    )

@@ -36,36 +36,49 @@ def examples() -> Iterator[Example]:
     entry, previous = f"### [The bridge. ]({path})", "## [Previous Day...](/news/2031/05/6/index.md)"
     of_day = {path: good, index: day_index(f"{entry}\n")}
 
-    def bad(old: str, new: str, *, fixed: bool = True) -> Bad:
-        return Bad(good.replace(old, new), path=path, fixed=good if fixed else None)
+    def bad(old: str, new: str, *, title: str, fixed: bool = True) -> Bad:
+        return Bad(good.replace(old, new), path=path, fixed=good if fixed else None, title=title)
 
-    yield Good(good, path=path)
-    yield Good(of_day)
-    yield Good(event("The bridge. ", body="#larkfield is where the band plays. `###Related:`"), path=path)
-    yield Good(good + "\n###Related:\n", path=path)
-    yield Good(event("The bridge. ", body="Changes:\n\n- It is open."), path=path)
-    yield Good(good.replace("### Related:", "### Related"), path=path)
-    yield Good(good.replace(header, f"#### {day}"), path=path)
-    yield Good(good.replace(header, f"<!-- ###{day} -->"), path=path)
-    yield bad(header, f"«###{day}»")
-    yield bad(header, f"«###\u00a0{day}»")
-    yield bad(header, f"«\u200b### {day}»")
-    yield bad(header, f"\u00a0«###\u3000{day}»")
-    yield bad(header, f"«\uff03\uff03\uff03 {day}»")
-    yield Bad(f"\ufeff«\ufeff{header}»\n\n# The bridge. \n", path=path, fixed=f"\ufeff{header}\n\n# The bridge. \n")
-    yield bad("# The bridge. \n", "«#The bridge.» \n")
-    yield bad("### Related:", "«###Related:»")
-    yield bad("### Related:", "«### Related:\u200b»")
-    yield bad("### Sources:", "«###\u00a0Sources:»")
-    yield bad(header, f"«\\{header}»", fixed=False)
-    yield bad(header, f"«> {header}»", fixed=False)
-    yield bad(header, f"    «{header}»", fixed=False)
-    yield bad(header, f"«<h3>{day}</h3>»", fixed=False)
-    yield bad(header, "«[2031-05-7]»", fixed=False)
-    yield bad(header, f"«{day}»", fixed=False)
-    yield bad("### Sources:", "«**Sources:**»", fixed=False)
-    yield bad("### Sources:", "«Sources:»", fixed=False)
-    yield bad("### Related:", "«#######Related:»", fixed=False)
-    for line in (entry, previous):
+    yield Good(good, path=path, title="Each part in its form")
+    yield Good(of_day, title="An event and its index")
+    yield Good(
+        event("The bridge. ", body="#larkfield is where the band plays. `###Related:`"),
+        path=path,
+        title="A hash tag and code in the body",
+    )
+    yield Good(good + "\n###Related:\n", path=path, title="A second line like a part that the page has")
+    yield Good(
+        event("The bridge. ", body="Changes:\n\n- It is open."), path=path, title="A word of the body that is a title"
+    )
+    yield Good(
+        good.replace("### Related:", "### Related"), path=path, title="A title without its colon, which is FMT004"
+    )
+    yield Good(good.replace(header, f"#### {day}"), path=path, title="A date header of another level, which is DAT004")
+    yield Good(good.replace(header, f"<!-- ###{day} -->"), path=path, title="A line in a comment")
+    yield bad(header, f"«###{day}»", title="No blank after the number signs")
+    yield bad(header, f"«###\u00a0{day}»", title="A no-break space")
+    yield bad(header, f"«\u200b### {day}»", title="A zero-width space")
+    yield bad(header, f"\u00a0«###\u3000{day}»", title="Spaces of other scripts")
+    yield bad(header, f"«\uff03\uff03\uff03 {day}»", title="Full-width number signs")
+    yield Bad(
+        f"\ufeff«\ufeff{header}»\n\n# The bridge. \n",
+        path=path,
+        fixed=f"\ufeff{header}\n\n# The bridge. \n",
+        title="A second byte order mark",
+    )
+    yield bad("# The bridge. \n", "«#The bridge.» \n", title="A headline without its blank")
+    yield bad("### Related:", "«###Related:»", title="A title without its blank")
+    yield bad("### Related:", "«### Related:\u200b»", title="A title before a zero-width space")
+    yield bad("### Sources:", "«###\u00a0Sources:»", title="A title after a no-break space")
+    yield bad(header, f"«\\{header}»", fixed=False, title="A backslash in front, which has no fix")
+    yield bad(header, f"«> {header}»", fixed=False, title="A quotation, which has no fix")
+    yield bad(header, f"    «{header}»", fixed=False, title="Indented code, which has no fix")
+    yield bad(header, f"«<h3>{day}</h3>»", fixed=False, title="A heading in HTML, which has no fix")
+    yield bad(header, "«[2031-05-7]»", fixed=False, title="A date in brackets, which has no fix")
+    yield bad(header, f"«{day}»", fixed=False, title="A link without number signs, which has no fix")
+    yield bad("### Sources:", "«**Sources:**»", fixed=False, title="A bold title, which has no fix")
+    yield bad("### Sources:", "«Sources:»", fixed=False, title="A title without number signs, which has no fix")
+    yield bad("### Related:", "«#######Related:»", fixed=False, title="Seven number signs, which have no fix")
+    for title, line in (("An entry of an index", entry), ("The link to the day before", previous)):
         misspelt = of_day[index].replace(line, f"«{line.replace(' ', '', 1)}»")
-        yield Bad({**of_day, index: misspelt}, fixed=of_day)
+        yield Bad({**of_day, index: misspelt}, fixed=of_day, title=title)

@@ -62,17 +62,29 @@ def examples() -> Iterator[Example]:
     entry = "### [A ferry runs to Larkfield. ](/news/2031/05/7/a-ferry-runs-to-larkfield.md)"
     header = "[2031-05-7](/news/2031/05/7/index.md)"
     index = "/news/2031/05/7/index.md"
-    yield Good(event(topic="Larkfield", related=ferry))
-    yield Good(event(sources=None, related=ferry) + f"\n### Source:\n\n{post}")
-    yield Good(event(sources=None))
-    yield Good(event(sources="", changes="", related=""))
-    yield Good(f"### {header}\n\n### Sources:\n\n{post}", path="/news/2031/05/7/a-ferry.md")
-    yield Good(day_index(f"##### Larkfield\n{entry}\n"), path=index)
-    yield Bad(event().replace("# The", "### [«2031-05-8](/news/2031/05/8/index.md»)\n\n# The"))
-    yield Bad(event() + f"\n### «Source:»\n\n{post}")
-    yield Bad(event(related=ferry) + f"\n### «Related:»\n\n{ferry}\n")
-    yield Bad(event() + f"\n### «Relatd:»\n\n{ferry}\n")
-    yield Bad(event() + f"\n#### «Related:»\n\n{ferry}\n")
-    yield Bad(event() + "\n## «What the mayor of Larkfield says of it» \n\nNothing.\n")
-    yield Bad(event(sources=None).replace("# The", f"### «Sources:»\n\n{post}\n# The"))
-    yield Bad(day_index(f"{entry}\n\n## [«2031-05-7](/news/2031/05/7/index.md»)\n"), path=index)
+    yield Good(event(topic="Larkfield", related=ferry), title="Sources and related events")
+    yield Good(event(sources=None, related=ferry) + f"\n### Source:\n\n{post}", title="A title in the singular")
+    yield Good(event(sources=None), title="No lists")
+    yield Good(event(sources="", changes="", related=""), title="Empty lists")
+    yield Good(
+        f"### {header}\n\n### Sources:\n\n{post}",
+        path="/news/2031/05/7/a-ferry.md",
+        title="No headline, which is HDL001",
+    )
+    yield Good(day_index(f"##### Larkfield\n{entry}\n"), path=index, title="An index with a topic")
+    yield Bad(
+        event().replace("# The", "### [«2031-05-8](/news/2031/05/8/index.md»)\n\n# The"), title="A second date header"
+    )
+    yield Bad(event() + f"\n### «Source:»\n\n{post}", title="A second list of sources")
+    yield Bad(event(related=ferry) + f"\n### «Related:»\n\n{ferry}\n", title="A second list of related events")
+    yield Bad(event() + f"\n### «Relatd:»\n\n{ferry}\n", title="A misspelt title")
+    yield Bad(event() + f"\n#### «Related:»\n\n{ferry}\n", title="A title of another level")
+    yield Bad(event() + "\n## «What the mayor of Larkfield says of it» \n\nNothing.\n", title="A heading in the text")
+    yield Bad(
+        event(sources=None).replace("# The", f"### «Sources:»\n\n{post}\n# The"), title="Sources above the headline"
+    )
+    yield Bad(
+        day_index(f"{entry}\n\n## [«2031-05-7](/news/2031/05/7/index.md»)\n"),
+        path=index,
+        title="A second date header on an index",
+    )

@@ -44,20 +44,46 @@ def examples() -> Iterator[Example]:
     ferry = "1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry-runs-to-larkfield.md) _Context: Larkfield_"
     entry = "### [A ferry runs to Larkfield. ](/news/2031/05/7/a-ferry-runs-to-larkfield.md)"
     index = "/news/2031/05/7/index.md"
-    yield Good(event(sources=post, related=ferry))
+    yield Good(event(sources=post, related=ferry), title="Sources and related events")
     yield Good(
-        event(sources="1. [(a [b] c)](https://post.example/a_(b)_c?d=[e])\n1. [Cover Image](//img.example/x.png)")
+        event(sources="1. [(a [b] c)](https://post.example/a_(b)_c?d=[e])\n1. [Cover Image](//img.example/x.png)"),
+        title="Brackets in text and target",
     )
-    yield Good(event(sources='1) [Larkfield Post]( <https://post.example/bridge> "Bridge" )'))
-    yield Good(event(sources=f"{post}\n\n\n2. [](https://post.example/ferry)"))
-    yield Good(event(related="") + "\n### Notes:\n\nLarkfield has a bridge.\n")
-    yield Good(day_index(f"##### Larkfield\n{entry}\n{entry}\nThe band plays.\n"), path=index)
-    yield Bad(event(sources="«https://post.example/bridge»"))
-    yield Bad(event(sources="«- [Larkfield Post](https://post.example/bridge)»"))
-    yield Bad(event(sources=f"{post}\n«2. Larkfield Post, page 3»"))
-    yield Bad(event(related="«1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry-runs-to-lark»"))
-    yield Bad(event(related="«1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry.md) _Context: Larkfield»"))
-    yield Bad(event(related="«1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry.md) (Context: Larkfield)»"))
-    yield Bad(event(sources=f"{post}\n   «and the evening edition»"))
-    yield Bad(day_index(f"{entry}\n\n«### A ferry runs to Larkfield.»\n"), path=index)
-    yield Bad(day_index("«### [A ferry runs to Larkfield. ](/news/2031/05/7/a-ferry»\n"), path=index)
+    yield Good(
+        event(sources='1) [Larkfield Post]( <https://post.example/bridge> "Bridge" )'),
+        title="Another style of Markdown",
+    )
+    yield Good(event(sources=f"{post}\n\n\n2. [](https://post.example/ferry)"), title="Blank lines, and an empty text")
+    yield Good(
+        event(related="") + "\n### Notes:\n\nLarkfield has a bridge.\n",
+        title="Text in an unknown section, which is FMT004",
+    )
+    yield Good(
+        day_index(f"##### Larkfield\n{entry}\n{entry}\nThe band plays.\n"), path=index, title="Entries of an index"
+    )
+    yield Bad(event(sources="«https://post.example/bridge»"), title="A URL without a link")
+    yield Bad(event(sources="«- [Larkfield Post](https://post.example/bridge)»"), title="A bullet in place of a number")
+    yield Bad(event(sources=f"{post}\n«2. Larkfield Post, page 3»"), title="An item without a link")
+    yield Bad(
+        event(related="«1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry-runs-to-lark»"),
+        title="A link that is cut",
+    )
+    yield Bad(
+        event(related="«1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry.md) _Context: Larkfield»"),
+        title="A context that is cut",
+    )
+    yield Bad(
+        event(related="«1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry.md) (Context: Larkfield)»"),
+        title="A context in brackets",
+    )
+    yield Bad(event(sources=f"{post}\n   «and the evening edition»"), title="A second line of an item")
+    yield Bad(
+        day_index(f"{entry}\n\n«### A ferry runs to Larkfield.»\n"),
+        path=index,
+        title="A heading of an index without a link",
+    )
+    yield Bad(
+        day_index("«### [A ferry runs to Larkfield. ](/news/2031/05/7/a-ferry»\n"),
+        path=index,
+        title="A link of an index that is cut",
+    )

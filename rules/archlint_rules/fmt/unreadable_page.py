@@ -20,9 +20,9 @@ def check(page: Unreadable, _context: PageContext) -> Findings:
 
 
 def examples() -> Iterator[Example]:
-    yield Good(event("A café opens at Larkfield – and stays open. "))
-    yield Good("\ufeff" + event().replace("\n", "\r\n"))
-    yield Good("", path=path_of("Nothing"))
-    yield Bad("«»" + event(body="The band\0 plays."))
-    yield Bad("«»" + event("A caf\udce9 opens at Larkfield. "))
-    yield Bad("«»\0", path="/about.md")
+    yield Good(event("A café opens at Larkfield – and stays open. "), title="Letters that are not ASCII")
+    yield Good("\ufeff" + event().replace("\n", "\r\n"), title="A byte order mark and line ends of Windows")
+    yield Good("", path=path_of("Nothing"), title="An empty file, which is FMT002")
+    yield Bad("«»" + event(body="The band\0 plays."), title="A NUL byte")
+    yield Bad("«»" + event("A caf\udce9 opens at Larkfield. "), title="A byte that is not UTF-8")
+    yield Bad("«»\0", path="/about.md", title="An ordinary page")

@@ -27,10 +27,14 @@ def check(event: Event, _context: PageContext) -> Findings:
 
 def examples() -> Iterator[Example]:
     one, two = "A ferry runs to Larkfield. ", "A ferry runs to Ashby. "
-    yield Good(event())
-    yield Good(event(sources=None, body="The bridge, No. # 1, is open."))
-    yield Good(event(one).replace("# A", "# \n# A"), path="/news/2031/05/7/a-ferry.md")
-    yield Bad(event(one, body=f"# «{two.strip()}» \n\nIt runs on Sundays."))
-    yield Bad(event(one, body=f"# «{one.strip()}» \n\n# «{two.strip()}»"))
-    yield Bad(event(one) + "\n# «»\n")
-    yield Bad(event(one, body=f"«{two.strip()}»\n==="))
+    yield Good(event(), title="One headline")
+    yield Good(event(sources=None, body="The bridge, No. # 1, is open."), title="A number sign inside a sentence")
+    yield Good(
+        event(one).replace("# A", "# \n# A"),
+        path="/news/2031/05/7/a-ferry.md",
+        title="An empty headline above it, which is HDL001",
+    )
+    yield Bad(event(one, body=f"# «{two.strip()}» \n\nIt runs on Sundays."), title="A second headline in the body")
+    yield Bad(event(one, body=f"# «{one.strip()}» \n\n# «{two.strip()}»"), title="Two more headlines")
+    yield Bad(event(one) + "\n# «»\n", title="An empty headline at the end")
+    yield Bad(event(one, body=f"«{two.strip()}»\n==="), title="An underlined line")

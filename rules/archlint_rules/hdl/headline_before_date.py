@@ -51,24 +51,33 @@ def examples() -> Iterator[Example]:
     headline = "# The old bridge at Larkfield is opened again. \n\n"
     good, full = event(), event(topic="Larkfield", formats=own, body="A band plays.")
 
-    def bad(page: str, after: str) -> Bad:
+    def bad(page: str, after: str, *, title: str) -> Bad:
         moved = page.replace(f"{header}\n\n", "").replace(after, f"{after}{marked}\n\n")
-        return Bad(moved, path=f"{own}.md", fixed=page)
+        return Bad(moved, path=f"{own}.md", fixed=page, title=title)
 
-    yield Good(good)
-    yield Good(full)
-    yield Good(good.replace(f"{header}\n\n", ""))
-    yield Good(good.replace(headline, ""), path=f"{own}.md")
-    yield bad(good, headline)
-    yield bad(event(topic="Larkfield"), headline)
-    yield bad(full, headline)
-    yield bad(full, "A band plays.\n\n\n")
-    yield bad(event(related=""), f"{SOURCE}\n\n")
-    yield Bad(f"{headline}{marked}", fixed=f"{header}\n\n{headline}")
-    yield Bad(f"# A ferry. \n{marked}\n\nIt runs.\n", fixed=f"{header}\n\n# A ferry. \n\nIt runs.\n")
-    yield Bad(f"# A ferry. \n{marked}\nIt runs.\n", fixed=f"{header}\n\n# A ferry. \n\nIt runs.\n")
+    yield Good(good, title="The date header comes first")
+    yield Good(full, title="A Formats line and a topic")
+    yield Good(good.replace(f"{header}\n\n", ""), title="No date header, which is DAT001")
+    yield Good(good.replace(headline, ""), path=f"{own}.md", title="No headline, which is HDL001")
+    yield bad(good, headline, title="The date header below the headline")
+    yield bad(event(topic="Larkfield"), headline, title="A topic above the headline")
+    yield bad(full, headline, title="A Formats line, a topic and a body")
+    yield bad(full, "A band plays.\n\n\n", title="The date header below the body")
+    yield bad(event(related=""), f"{SOURCE}\n\n", title="The date header below the sources")
+    yield Bad(f"{headline}{marked}", fixed=f"{header}\n\n{headline}", title="Nothing but headline and date header")
+    yield Bad(
+        f"# A ferry. \n{marked}\n\nIt runs.\n",
+        fixed=f"{header}\n\n# A ferry. \n\nIt runs.\n",
+        title="A body below the date header",
+    )
+    yield Bad(
+        f"# A ferry. \n{marked}\nIt runs.\n",
+        fixed=f"{header}\n\n# A ferry. \n\nIt runs.\n",
+        title="A body directly below the date header",
+    )
     note = "<!-- archlint-disable-line DAT004 -->"
     yield Bad(
         f"# A ferry. \n\n{marked} {note}\n\nIt runs.\n",
         fixed=f"{header} {note}\n\n# A ferry. \n\nIt runs.\n",
+        title="A comment behind the date header",
     )

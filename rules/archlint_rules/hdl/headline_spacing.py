@@ -29,10 +29,11 @@ def check(event: Event, _context: PageContext) -> Findings:
 
 
 def examples() -> Iterator[Example]:
-    yield Good(event("The old bridge is opened. "))
-    yield Good(event("   The old bridge is opened.   "))
-    yield Good(event("The old bridge is opened. ", body="Again  and again."))
+    yield Good(event("The old bridge is opened. "), title="One space between words")
+    yield Good(event("   The old bridge is opened.   "), title="Spaces around the headline")
+    yield Good(event("The old bridge is opened. ", body="Again  and again."), title="Two spaces in the body")
     yield Bad(
         event("  The«  »old bridge«    »is opened.  "),
         fixed=event("  The old bridge is opened.  "),
+        title="Two and four spaces in a row",
     )

@@ -38,26 +38,35 @@ def check(event: Event, _context: PageContext) -> Findings:
 
 
 def examples() -> Iterator[Example]:
-    yield Good(event("Larkfield & Sons; AT&T, &c.; R&D; is opened. "))
-    yield Good(event("The &larkfield; of the &#0; and the &#; is opened. "))
+    yield Good(event("Larkfield & Sons; AT&T, &c.; R&D; is opened. "), title="Ampersands that begin no entity")
     yield Good(
-        event("Nothing is opened. ", body="It is &quot;open&quot;.", sources="1. [A](https://a.example/?b&amp;c)")
+        event("The &larkfield; of the &#0; and the &#; is opened. "), title="Names and numbers that no character has"
+    )
+    yield Good(
+        event("Nothing is opened. ", body="It is &quot;open&quot;.", sources="1. [A](https://a.example/?b&amp;c)"),
+        title="Entities in the body and the sources",
     )
     path = "/news/2031/05/7/the-old-bridge.md"
     yield Bad(
         event("The «&quot;»old«&quot;» bridge at Lark«&eacute;» &c. costs «&#8364;»5 «&#X26;» more. "),
         path=path,
         fixed=event('The "old" bridge at Larké &c. costs €5 & more. '),
+        title="Entities of letters and signs",
     )
     yield Bad(
         event("The old«&nbsp;»bridge ends, «&thinsp;»says «&#160;» Marl. "),
         path=path,
         fixed=event("The old bridge ends, says  Marl. "),
+        title="Entities of blanks",
     )
     own = "1. [{}](/news/2031/05/7/the-old-bridge.md) _(Current version)_"
     yield Bad(
         event("The «&quot;»old bridge. ", changes=own.format("The &quot;old bridge. ")),
         path=path,
         fixed=event('The "old bridge. ', changes=own.format('The "old bridge. ')),
+        title="A current version that repeats the headline",
     )
-    yield Bad(event("Is 1 «&lt;» 2, or «&amp;»quot; or soft«&shy;»ened? "))
+    yield Bad(
+        event("Is 1 «&lt;» 2, or «&amp;»quot; or soft«&shy;»ened? "),
+        title="Markup and invisible characters, which have no fix",
+    )

@@ -59,23 +59,68 @@ def _hyphens(headline: Piece) -> Findings:
 
 def examples() -> Iterator[Example]:
     folder = "/news/2031/05/7"
-    for headline in (
-        "Mayor Ana-Maria's T-shirts-and-caps shop - the old one - at 3-5 o'clock is a long-term, state-owned one. ",
-        "At -5F (-20C) pre- and post-war trains, first-, second- and third-class, run A-t to x-s or MiG-29-s. ",
-        "A state-run and -funded, Marl-led or -made short- and long-term plan; one--the old--is closed. ",
-        "A plan of -led, pre- and post-war trains, -in first-, second- and third-class. -or- ends it. ",
-        "See https://post.example/larkia-s-mayor-s (www.post.example-mayor-s). ",
-        "The -ing form, the -ed form and the plural's -s are taught. ",
+    for title, headline in (
+        (
+            "Hyphens inside words and dashes between them",
+            "Mayor Ana-Maria's T-shirts-and-caps shop - the old one - at 3-5 o'clock is a long-term, state-owned one. ",
+        ),
+        (
+            "Minus signs, models and parts of words",
+            "At -5F (-20C) pre- and post-war trains, first-, second- and third-class, run A-t to x-s or MiG-29-s. ",
+        ),
+        (
+            "Words that share a part, and double hyphens",
+            "A state-run and -funded, Marl-led or -made short- and long-term plan; one--the old--is closed. ",
+        ),
+        (
+            "Hyphens at the start of one word and the end of another",
+            "A plan of -led, pre- and post-war trains, -in first-, second- and third-class. -or- ends it. ",
+        ),
+        ("Hyphens in URLs", "See https://post.example/larkia-s-mayor-s (www.post.example-mayor-s). "),
+        ("Endings of words", "The -ing form, the -ed form and the plural's -s are taught. "),
     ):
-        yield Good(event(headline))
-    yield Good(event("Mayor Pena speaks. "), path=f"{folder}/mayor-pea-a-speaks.md")
-    yield Good(event("Mayor Pea speaks. "), path=f"{folder}/mayor-pea-a-speaks.md")
-    yield Good(event("Larkias mayor speaks. "), path=f"{folder}/larkiaas-mayor-speaks.md")
-    yield Good(event("The mayor speaks. "), path=f"{folder}/p-the-mmayor-pspeaks.md")
-    yield Good(event("The bridge is open. "), path=f"{folder}/the-ferry-is-open.md")
-    yield Bad(event(" «Blent» Marl, of Lark. "), path=f"{folder}/bulent-marl-of-lark.md")
-    yield Bad(event("Votes for «bran» and «Kvrk». "), path=f"{folder}/votes-for-obran-and-kivrik.md")
-    yield Bad(event("«Larkia-s» mayor «don-t» stay: «they-re» off, «we-ll» stay, «I-ve» gone at 5 «o-clock»."))
-    yield Bad(event('The mayor says "«today-s» vote in Cote «d-Ivoire» is void". '))
-    yield Bad(event("In Lark. «-By all evidence, «Larkia-s» vote is void,-» says Marl, «-it is not lost-». "))
-    yield Bad(event("He calls it «-a shame-» and goes. "))
+        yield Good(event(headline), title=title)
+    yield Good(
+        event("Mayor Pena speaks. "),
+        path=f"{folder}/mayor-pea-a-speaks.md",
+        title="A slug made from an accented letter that was misread",
+    )
+    yield Good(
+        event("Mayor Pea speaks. "),
+        path=f"{folder}/mayor-pea-a-speaks.md",
+        title="A lost letter that the archive's history explains",
+    )
+    yield Good(
+        event("Larkias mayor speaks. "),
+        path=f"{folder}/larkiaas-mayor-speaks.md",
+        title="An apostrophe that was misread in the slug",
+    )
+    yield Good(event("The mayor speaks. "), path=f"{folder}/p-the-mmayor-pspeaks.md", title="A stray `p` in the slug")
+    yield Good(
+        event("The bridge is open. "),
+        path=f"{folder}/the-ferry-is-open.md",
+        title="The slug of another headline, which is SLG001",
+    )
+    yield Bad(
+        event(" «Blent» Marl, of Lark. "),
+        path=f"{folder}/bulent-marl-of-lark.md",
+        title="A name that has lost a letter",
+    )
+    yield Bad(
+        event("Votes for «bran» and «Kvrk». "),
+        path=f"{folder}/votes-for-obran-and-kivrik.md",
+        title="Two names that have lost a letter",
+    )
+    yield Bad(
+        event("«Larkia-s» mayor «don-t» stay: «they-re» off, «we-ll» stay, «I-ve» gone at 5 «o-clock»."),
+        title="Hyphens for apostrophes",
+    )
+    yield Bad(
+        event('The mayor says "«today-s» vote in Cote «d-Ivoire» is void". '),
+        title="Hyphens for apostrophes between quotes",
+    )
+    yield Bad(
+        event("In Lark. «-By all evidence, «Larkia-s» vote is void,-» says Marl, «-it is not lost-». "),
+        title="Pairs of hyphens for quotes",
+    )
+    yield Bad(event("He calls it «-a shame-» and goes. "), title="A pair of hyphens around two words")

@@ -29,16 +29,25 @@ def check(event: Event, _context: PageContext) -> Findings:
 def examples() -> Iterator[Example]:
     path = "/news/2031/05/7/the-old-bridge.md"
     headline = "# The old bridge at Larkfield is opened again. \n"
-    yield Good(event())
-    yield Good(event(" The old bridge at Larkfield is opened again."))
-    yield Good("The old bridge at Larkfield is opened again.\n", path=path)
+    yield Good(event(), title="A headline")
+    yield Good(event(" The old bridge at Larkfield is opened again."), title="A headline that ends without a space")
+    yield Good(
+        "The old bridge at Larkfield is opened again.\n",
+        path=path,
+        title="A page that has nothing of an event, which is FMT002",
+    )
     yield Bad(
         event()
         .replace(headline, "")
         .replace("[2031-05-7](/news/2031/05/7/index.md)", "[«2031-05-7](/news/2031/05/7/index.md»)"),
         path=path,
+        title="No headline",
     )
-    yield Bad("«»" + event().partition(headline)[2], path=path)
-    yield Bad(event().replace(headline, "# «»\n"), path=path)
-    yield Bad(event().replace(headline, "#«»\n"), path=path)
-    yield Bad(event().replace(headline, "# «  »\n# The old bridge at Larkfield is opened again. \n"), path=path)
+    yield Bad("«»" + event().partition(headline)[2], path=path, title="Neither date header nor headline")
+    yield Bad(event().replace(headline, "# «»\n"), path=path, title="An empty headline")
+    yield Bad(event().replace(headline, "#«»\n"), path=path, title="A number sign alone")
+    yield Bad(
+        event().replace(headline, "# «  »\n# The old bridge at Larkfield is opened again. \n"),
+        path=path,
+        title="An empty headline above another one",
+    )

@@ -52,22 +52,28 @@ def check(event: Event, _context: PageContext) -> Findings:
 
 
 def examples() -> Iterator[Example]:
-    for headline in (
-        "Mayor Peña of São Lark’s “old bridge” – the third… – speaks. ",
-        "“AMANHÃ” is shown. ",
-        "Øresund, Łódź, Dvořák, Çağla, Nguyễn, ÂNGELO É CÃO. ",
-        "Путин, Обама, 中国新闻, اللغة, ελληνικά. ",
-        "Whatever 👍🏽 it costs: 5\xa0€, 3½ °C, à bientôt ! ",
+    for title, headline in (
+        ("Accents, dashes and quotes", "Mayor Peña of São Lark’s “old bridge” – the third… – speaks. "),
+        ("An accent at the end of a word in capitals", "“AMANHÃ” is shown. "),
+        ("Letters of many languages", "Øresund, Łódź, Dvořák, Çağla, Nguyễn, ÂNGELO É CÃO. "),
+        ("Other scripts", "Путин, Обама, 中国新闻, اللغة, ελληνικά. "),
+        ("Signs and symbols", "Whatever 👍🏽 it costs: 5\xa0€, 3½ °C, à bientôt ! "),
     ):
-        yield Good(event(headline))
+        yield Good(event(headline), title=title)
     path = "/news/2031/05/7/a-bridge.md"
-    yield Bad(event("Mayor Pe«Ã±»a speaks. "), path=path, fixed=event("Mayor Peña speaks. "))
-    yield Bad(event("In S«Ã£»o Lark. "), path=path, fixed=event("In São Lark. "))
-    yield Bad(event("Larkiaâ€™s mayor. ".replace("â€™", "«â€™»")), path=path, fixed=event("Larkia’s mayor. "))
+    yield Bad(event("Mayor Pe«Ã±»a speaks. "), path=path, fixed=event("Mayor Peña speaks. "), title="A misread `ñ`")
+    yield Bad(event("In S«Ã£»o Lark. "), path=path, fixed=event("In São Lark. "), title="A misread `ã`")
+    yield Bad(
+        event("Larkiaâ€™s mayor. ".replace("â€™", "«â€™»")),
+        path=path,
+        fixed=event("Larkia’s mayor. "),
+        title="A misread apostrophe",
+    )
     yield Bad(
         event("He says «â€œthe bridge of Lark Ã©tatâ€\x9d» is open. "),
         path=path,
         fixed=event("He says “the bridge of Lark état” is open. "),
+        title="Misread quotes with a letter between them",
     )
-    yield Bad(event("«ÐŸÑƒÑ‚Ð¸Ð½» speaks. "), path=path, fixed=event("Путин speaks. "))
-    yield Bad(event("The bridge of «ï¿½»ark. "), path=path)
+    yield Bad(event("«ÐŸÑƒÑ‚Ð¸Ð½» speaks. "), path=path, fixed=event("Путин speaks. "), title="A misread word")
+    yield Bad(event("The bridge of «ï¿½»ark. "), path=path, title="A letter that is gone, which has no fix")

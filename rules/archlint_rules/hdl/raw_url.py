@@ -28,9 +28,17 @@ def check(event: Event, _context: PageContext) -> Findings:
 
 
 def examples() -> Iterator[Example]:
-    yield Good(event("The site post.example is opened: 5-3 - www, http and www. are not URLs. "))
-    yield Good(event("The bridge is opened. ", body="See https://post.example/bridge."))
-    yield Bad(event("The bridge is opened. «https://post.example/bridge?a=b_(c»), «http://a.example/»."))
-    yield Bad(event("The bridge is opened ([«www.post.example/2031-05-7» The Post]). "))
-    yield Bad(event('The bridge is opened. [«https:--www.post.example-2031-05-7-bridge.html» "(The Post)"]'))
-    yield Bad(event('The site "«HTTP://WWW.post.example»" is opened. '))
+    yield Good(
+        event("The site post.example is opened: 5-3 - www, http and www. are not URLs. "),
+        title="Names of sites that are no URLs",
+    )
+    yield Good(event("The bridge is opened. ", body="See https://post.example/bridge."), title="A URL in the body")
+    yield Bad(
+        event("The bridge is opened. «https://post.example/bridge?a=b_(c»), «http://a.example/»."), title="Two URLs"
+    )
+    yield Bad(event("The bridge is opened ([«www.post.example/2031-05-7» The Post]). "), title="A URL in brackets")
+    yield Bad(
+        event('The bridge is opened. [«https:--www.post.example-2031-05-7-bridge.html» "(The Post)"]'),
+        title="A URL with hyphens in place of slashes",
+    )
+    yield Bad(event('The site "«HTTP://WWW.post.example»" is opened. '), title="A URL in capitals")

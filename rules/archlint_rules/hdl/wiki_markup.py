@@ -55,14 +55,25 @@ def _fix(event: Event, match: re.Match[str], edit: Edit) -> Fix | None:
 
 
 def examples() -> Iterator[Example]:
-    yield Good(event('The film "Dawn" is shown in Larkfield. '))
-    yield Good(event("The mayor's wife's brother's ship is 5' 10'' long and 6'' wide. "))
-    yield Good(event("[The town] says '[[i]f it rains, [we] stay'' and {so} on {. "))
-    yield Good(event("The film is shown. ", body="''Dawn'' {{es icon}} [[x]]"))
+    yield Good(event('The film "Dawn" is shown in Larkfield. '), title="A title in quotes")
+    yield Good(
+        event("The mayor's wife's brother's ship is 5' 10'' long and 6'' wide. "), title="Apostrophes and inches"
+    )
+    yield Good(
+        event("[The town] says '[[i]f it rains, [we] stay'' and {so} on {. "), title="Single brackets and braces"
+    )
+    yield Good(event("The film is shown. ", body="''Dawn'' {{es icon}} [[x]]"), title="Markup in the body")
     yield Bad(
         event("The film «''Dawn''» and its sequel «''Mayor's Dusk''»'s maker win. "),
         fixed=event('The film "Dawn" and its sequel "Mayor\'s Dusk"\'s maker win. '),
+        title="Titles in wiki quotes",
     )
-    yield Bad(event(" «'''Dawn'''» is shown."), fixed=event(' "Dawn" is shown.'))
-    yield Bad(event("The film \"«''Dawn''»\" and «''A \"B\" Film''» win. "))
-    yield Bad(event("The old bridge «{{flagicon|{{name}}}}» at «[[Larkfield]]» is opened. «{{es icon}}»"))
+    yield Bad(event(" «'''Dawn'''» is shown."), fixed=event(' "Dawn" is shown.'), title="Bold text")
+    yield Bad(
+        event("The film \"«''Dawn''»\" and «''A \"B\" Film''» win. "),
+        title="Wiki quotes beside other quotes, which have no fix",
+    )
+    yield Bad(
+        event("The old bridge «{{flagicon|{{name}}}}» at «[[Larkfield]]» is opened. «{{es icon}}»"),
+        title="Templates and a link, which have no fix",
+    )

@@ -28,6 +28,9 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
 
 def examples() -> Iterator[Example]:
     index, before = "/news/2031/05/7/index.md", "/news/2031/05/6/index.md"
-    yield Good({index: day_index(""), before: day_index("").replace("05/7", "05/6").replace("05-7", "05-6")})
-    yield Good({index: day_index("", previous="2031-05-8")})
-    yield Bad({index: day_index("").replace(before, f"«{before}»")})
+    yield Good(
+        {index: day_index(""), before: day_index("").replace("05/7", "05/6").replace("05-7", "05-6")},
+        title="The day before has an index",
+    )
+    yield Good({index: day_index("", previous="2031-05-8")}, title="A link to a later day, which is IDX006")
+    yield Bad({index: day_index("").replace(before, f"«{before}»")}, title="The day before has no page")

@@ -83,13 +83,16 @@ def examples() -> Iterator[Example]:
     def pages(target: str, label: str = "The bridge at Larkfield. ", at: str = index) -> dict[str, str]:
         return {bridge: page, at: day_index(f"### [{label}]({target})\n")}
 
-    yield Good(pages(bridge))
-    yield Good(pages(f"{bridge}#related"))
-    yield Good(pages(index))
-    yield Bad(pages("«/news/2031/05/7/none.md»", "A ferry. "))
-    yield Bad(pages("«/news/2031/05/7/a.md»"))
-    yield Bad(pages("«/news/2031/05/7/a.md#top»"))
-    yield Bad(pages(f"«{bridge.rpartition('/')[2]}»"))
-    yield Bad(pages(f"«{bridge.replace('/7/', '/6/../7/')}#top»"))
-    yield Bad(pages("«/news/2031/05/7/the-bridge-in-larkfield.md»", "The bridge in Larkfield. "))
-    yield Bad(pages("«https://post.example/»", at="/news/2031/05/7/README.md"))
+    yield Good(pages(bridge), title="A link to an event")
+    yield Good(pages(f"{bridge}#related"), title="A link with a fragment")
+    yield Good(pages(index), title="A link to the index itself")
+    yield Bad(pages("«/news/2031/05/7/none.md»", "A ferry. "), title="No page has this path or a headline like this")
+    yield Bad(pages("«/news/2031/05/7/a.md»"), title="The old path of an event")
+    yield Bad(pages("«/news/2031/05/7/a.md#top»"), title="The old path, with a fragment")
+    yield Bad(pages(f"«{bridge.rpartition('/')[2]}»"), title="A relative link")
+    yield Bad(pages(f"«{bridge.replace('/7/', '/6/../7/')}#top»"), title="A link with `..`")
+    yield Bad(
+        pages("«/news/2031/05/7/the-bridge-in-larkfield.md»", "The bridge in Larkfield. "),
+        title="A headline that is similar",
+    )
+    yield Bad(pages("«https://post.example/»", at="/news/2031/05/7/README.md"), title="A web address in a README.md")

@@ -57,13 +57,27 @@ def examples() -> Iterator[Example]:
     ferry = "### [A ferry. ](/news/2031/05/7/a-ferry.md)\n_Context: ferries_\n"
     again = "##### Bridges\n### [The bridge. ](«/news/2031/05/7/the-bridge.md»)\n_Context: bridges_\n"
     index = "/news/2031/05/7/index.md"
-    yield Good({index: day_index(f"{first}\n{ferry}")})
-    yield Bad({index: day_index(f"{first}\n{again}\n{ferry}")}, fixed={index: day_index(f"{first}\n{ferry}")})
-    yield Bad({index: day_index(f"{first}\n{ferry}\n{again}")}, fixed={index: day_index(f"{first}\n{ferry}")})
+    yield Good({index: day_index(f"{first}\n{ferry}")}, title="Each event once")
+    yield Bad(
+        {index: day_index(f"{first}\n{again}\n{ferry}")},
+        fixed={index: day_index(f"{first}\n{ferry}")},
+        title="The same event twice in a row",
+    )
+    yield Bad(
+        {index: day_index(f"{first}\n{ferry}\n{again}")},
+        fixed={index: day_index(f"{first}\n{ferry}")},
+        title="The same event further down",
+    )
     at_once = "### [A](/a.md)\n### [B](/b.md)\n### [A](«/a.md#top»)\n### [C](/c.md)\n"
-    yield Bad({index: day_index(at_once)}, fixed={index: day_index(at_once.replace("### [A](«/a.md#top»)\n", ""))})
+    yield Bad(
+        {index: day_index(at_once)},
+        fixed={index: day_index(at_once.replace("### [A](«/a.md#top»)\n", ""))},
+        title="A second link with a fragment",
+    )
     bare = "### [The bridge. ](/news/2031/05/7/the-bridge.md)\n"
     pair = f"{bare}\n{ferry}\n{first.replace('(/', '(«/').replace('.md', '.md»')}"
-    yield Bad({index: day_index(pair)}, fixed={index: day_index(f"{ferry}\n{first}")})
+    yield Bad(
+        {index: day_index(pair)}, fixed={index: day_index(f"{ferry}\n{first}")}, title="The later entry says more"
+    )
     remark = again.replace("»)\n", "»)  <!-- archlint-disable-line IDX003 -->\n")
-    yield Bad({index: day_index(f"{first}\n{remark}\n{ferry}")})
+    yield Bad({index: day_index(f"{first}\n{remark}\n{ferry}")}, title="An entry with a comment, which has no fix")

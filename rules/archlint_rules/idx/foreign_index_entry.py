@@ -29,8 +29,8 @@ def check(index: DayIndex, context: PageContext) -> Findings:
 def examples() -> Iterator[Example]:
     index = "/news/2031/05/7/index.md"
     entry = "### [A ferry. ]({})\n"
-    yield Good({index: day_index(entry.format("/news/2031/05/7/a-ferry.md"))})
-    yield Good({index: day_index(entry.format("/news/2031/05/7/a-ferry.md#top"))})
-    yield Good({index: day_index(entry.format("a-ferry.md"))})
-    yield Bad({index: day_index(entry.format("«/news/2031/05/6/a-ferry.md»"))})
-    yield Bad({index: day_index(entry.format("«https://post.example/ferry»"))})
+    yield Good({index: day_index(entry.format("/news/2031/05/7/a-ferry.md"))}, title="An event of the day")
+    yield Good({index: day_index(entry.format("/news/2031/05/7/a-ferry.md#top"))}, title="A link with a fragment")
+    yield Good({index: day_index(entry.format("a-ferry.md"))}, title="A relative link")
+    yield Bad({index: day_index(entry.format("«/news/2031/05/6/a-ferry.md»"))}, title="An event of the day before")
+    yield Bad({index: day_index(entry.format("«https://post.example/ferry»"))}, title="A web address")

@@ -54,8 +54,8 @@ def examples() -> Iterator[Example]:
     def pages(label: str, target: str = bridge) -> dict[str, str]:
         return {bridge: event("The bridge. "), index: day_index(f"### [{label}]({target})\n")}
 
-    yield Good(pages("The bridge. "))
-    yield Good(pages(" The bridge."))
-    yield Good(pages("The ferry. ", "/news/2031/05/7/none.md"))
-    yield Bad(pages(" «The old bridge.» "), fixed=pages(" The bridge. "))
-    yield Bad(pages("", f"«{bridge}»"), fixed=pages("The bridge."))
+    yield Good(pages("The bridge. "), title="The headline of the event")
+    yield Good(pages(" The bridge."), title="Spaces around the text")
+    yield Good(pages("The ferry. ", "/news/2031/05/7/none.md"), title="A page that does not exist, which is IDX002")
+    yield Bad(pages(" «The old bridge.» "), fixed=pages(" The bridge. "), title="Another headline")
+    yield Bad(pages("", f"«{bridge}»"), fixed=pages("The bridge."), title="An entry without text")

@@ -35,9 +35,12 @@ def examples() -> Iterator[Example]:
     marked = event("The bridge. ").replace(
         "[2031-05-7](/news/2031/05/7/index.md)", "[«2031-05-7](/news/2031/05/7/index.md»)"
     )
-    yield Good({bridge: event("The bridge. "), index: day_index(entry)})
-    yield Good({bridge: event("The bridge. "), index: "nothing that an index has"})
-    yield Good({bridge: "nothing that an event has"})
-    yield Bad({bridge: marked})
-    yield Bad({bridge: marked, twin: day_index(entry)})
-    yield Bad({bridge: "«»# The bridge. \n"})
+    yield Good({bridge: event("The bridge. "), index: day_index(entry)}, title="An index that lists the event")
+    yield Good(
+        {bridge: event("The bridge. "), index: "nothing that an index has"},
+        title="A page in its place that is no index",
+    )
+    yield Good({bridge: "nothing that an event has"}, title="A page that is no event")
+    yield Bad({bridge: marked}, title="No index")
+    yield Bad({bridge: marked, twin: day_index(entry)}, title="A README.md only")
+    yield Bad({bridge: "«»# The bridge. \n"}, title="A page without a date header")

@@ -96,37 +96,66 @@ def examples() -> Iterator[Example]:
     def pages(entries: str, page: str, *, formats: bool = False, at: str = index) -> dict[str, str]:
         return {bridge: event("The bridge. "), ferry: page, at: day_index(entries, formats=formats)}
 
-    def bad(more: str, page: str = plain, lead: str = "", *, formats: bool = False, at: str = index) -> Bad:
+    def bad(more: str, page: str = plain, lead: str = "", *, title: str, formats: bool = False, at: str = index) -> Bad:
         marked = page.replace(header, f"[«{header[1:-1]}»)")
         before, after = pages(lead + one, marked, formats=formats, at=at), f"{lead}{one}\n\n{more}"
         known = Vocabulary(["Ashmere, Sund", "Tarrow"], {"Tarrish": "Tarrow"})
-        return Bad(before, fixed=pages(after, page, formats=formats, at=at), vocabulary=known)
+        return Bad(before, fixed=pages(after, page, formats=formats, at=at), vocabulary=known, title=title)
 
-    yield Good(pages(both, plain))
-    yield Good(pages(both, plain, at=twin))
-    yield Good(pages(both.replace(ferry, f"./{ferry.rpartition('/')[2]}"), plain))
-    # replaced by a later version: it has the same source, and the index lists it
-    yield Good(pages(one, event("A ferry. ", sources=SOURCE)))
-    yield Good(pages(one, event("A ferry. ", sources=None), formats=True))
-    yield Good(pages(f"{one}\n### [A ferry. ]({ferry}\n", plain))
-    yield Good({ferry: event("A ferry. ")})
-    yield bad(entry)
-    yield bad(entry, formats=True)
-    yield bad(entry, event("A ferry. ", sources=None))
-    yield bad(entry, at=twin)
-    yield bad(f"##### Ferries\n{entry}", event("A ferry. ", sources=other, topic="Ferries"), "##### Bridges\n")
-    yield bad(entry, event("A ferry. ", sources=other, topic="Ferries"))
-    # the body, which is cut; else the tags
+    yield Good(pages(both, plain), title="An index that lists the event")
+    yield Good(pages(both, plain, at=twin), title="A README.md that lists the event")
+    yield Good(
+        pages(both.replace(ferry, f"./{ferry.rpartition('/')[2]}"), plain),
+        title="An entry with a relative link, which is IDX002",
+    )
+    yield Good(
+        pages(one, event("A ferry. ", sources=SOURCE)), title="A version that a later one with its source replaced"
+    )
+    yield Good(
+        pages(one, event("A ferry. ", sources=None), formats=True),
+        title="An event without sources, under an index with a Formats line",
+    )
+    yield Good(
+        pages(f"{one}\n### [A ferry. ]({ferry}\n", plain),
+        title="An index with a line that cannot be read, which is FMT003",
+    )
+    yield Good({ferry: event("A ferry. ")}, title="A day without an index, which is IDX004")
+    yield bad(entry, title="An event that is not listed")
+    yield bad(entry, formats=True, title="An index with a Formats line")
+    yield bad(entry, event("A ferry. ", sources=None), title="An event without sources")
+    yield bad(entry, at=twin, title="A README.md in place of an index.md")
+    yield bad(
+        f"##### Ferries\n{entry}",
+        event("A ferry. ", sources=other, topic="Ferries"),
+        "##### Bridges\n",
+        title="An event with a topic, in an index with topics",
+    )
+    yield bad(
+        entry,
+        event("A ferry. ", sources=other, topic="Ferries"),
+        title="An event with a topic, in an index without topics",
+    )
     shared = f"1. [A]({bridge}) _Context: Tarrish, Vell_\n2. [B, Fen](/b.md) _Context: Ashmere, Sund, B, Fen, Orr_"
     long = "The ferry runs. " * 18 + "It leaves at noon."
-    yield bad(f"{entry}\n{long[:300]}...", event("A ferry. ", sources=other, body=long, related=shared))
-    yield bad(f"{entry}\n{long[:300]}", event("A ferry. ", sources=other, body=long[:300]))
+    yield bad(
+        f"{entry}\n{long[:300]}...",
+        event("A ferry. ", sources=other, body=long, related=shared),
+        title="A body of more than 300 characters, which is cut",
+    )
+    yield bad(
+        f"{entry}\n{long[:300]}", event("A ferry. ", sources=other, body=long[:300]), title="A body of 300 characters"
+    )
     tags = "_Context: Ashmere, Sund, B, Fen, Orr, Tarrow, Vell_"
-    yield bad(f"{entry}\n{tags}", event("A ferry. ", sources=other, related=shared))
-    yield bad(entry, event("A ferry. ", sources=other, related=f"1. [A]({bridge})"))
-    # nothing to be added, or no place for it
-    yield Bad(pages(one, event("", sources=other).replace(header, f"[«{header[1:-1]}»)")))
+    yield bad(f"{entry}\n{tags}", event("A ferry. ", sources=other, related=shared), title="No body, but tags")
+    yield bad(entry, event("A ferry. ", sources=other, related=f"1. [A]({bridge})"), title="Neither body nor tags")
+    yield Bad(
+        pages(one, event("", sources=other).replace(header, f"[«{header[1:-1]}»)")),
+        title="A page without a headline, which has no fix",
+    )
     lines = event("A ferry. ", sources=other, body="It runs\nagain.")
-    yield Bad(pages(one, lines.replace(header, f"[«{header[1:-1]}»)")))
+    yield Bad(pages(one, lines.replace(header, f"[«{header[1:-1]}»)")), title="A body of two lines, which has no fix")
     comment = f"{one}\n\n<!-- archlint-a-remark -->"
-    yield Bad(pages(comment, plain.replace(header, f"[«{header[1:-1]}»)")))
+    yield Bad(
+        pages(comment, plain.replace(header, f"[«{header[1:-1]}»)")),
+        title="An index that ends in a comment, which has no fix",
+    )

@@ -49,11 +49,13 @@ def examples() -> Iterator[Example]:
         "### [A ferry. ](/news/2031/05/7/a-ferry.md)\n",
     )
     header = "[2031-05-7](/news/2031/05/7/index.md)"
-    yield Good({index: day_index(bridge + ferry), twin: day_index(ferry + bridge)})
-    yield Good({twin: day_index(bridge)})
+    yield Good(
+        {index: day_index(bridge + ferry), twin: day_index(ferry + bridge)}, title="The same events in another order"
+    )
+    yield Good({twin: day_index(bridge)}, title="A README.md alone")
 
     def marked(entries: str) -> str:
         return day_index(entries).replace(header, "[«2031-05-7](/news/2031/05/7/index.md»)")
 
-    yield Bad({index: day_index(bridge), twin: marked(ferry)})
-    yield Bad({index: day_index(bridge + ferry), twin: marked("")})
+    yield Bad({index: day_index(bridge), twin: marked(ferry)}, title="Each lists another event")
+    yield Bad({index: day_index(bridge + ferry), twin: marked("")}, title="A README.md without entries")

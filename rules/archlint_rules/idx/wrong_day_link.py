@@ -32,10 +32,10 @@ def examples() -> Iterator[Example]:
     def page(target: str) -> dict[str, str]:
         return {index: day_index("").replace("/news/2031/05/6/index.md", target)}
 
-    yield Good(page("/news/2031/05/6/index.md"))
-    yield Good(page("/news/2031/04/30/index.md"))
-    yield Good({index: "## [2031-05-7](/news/2031/05/7/index.md)\n"})
-    yield Bad(page("«/news/2031/05/8/index.md»"))
-    yield Bad(page("«/news/2031/05/7/index.md»"))
-    yield Bad(page("«/news/2031/02/30/index.md»"))
-    yield Bad(page("«https://post.example/yesterday»"))
+    yield Good(page("/news/2031/05/6/index.md"), title="The day before")
+    yield Good(page("/news/2031/04/30/index.md"), title="An earlier day")
+    yield Good({index: "## [2031-05-7](/news/2031/05/7/index.md)\n"}, title="No link to the day before")
+    yield Bad(page("«/news/2031/05/8/index.md»"), title="A later day")
+    yield Bad(page("«/news/2031/05/7/index.md»"), title="The same day")
+    yield Bad(page("«/news/2031/02/30/index.md»"), title="A day that does not exist")
+    yield Bad(page("«https://post.example/yesterday»"), title="A web address")

@@ -63,22 +63,51 @@ def examples() -> Iterator[Example]:
     def told(body: str) -> dict[str, str]:
         return {index: day_index(""), bridge: event("The bridge. ", body=body)}
 
-    yield Good(pages(f"# Bridges\n\n- [The bridge]({bridge})\n- [its day]({index}), [again]({bridge}#related)\n"))
     yield Good(
-        pages("[elsewhere](https://post.example/news/2031/05/7/none.md) [about](/about.md) [f](/news/none.html)\n")
+        pages(f"# Bridges\n\n- [The bridge]({bridge})\n- [its day]({index}), [again]({bridge}#related)\n"),
+        title="Links to an event and an index",
     )
-    yield Good(pages("`[code](/news/2031/05/7/none.md)`\n\n    [code](/news/2031/05/7/none.md)\n"))
-    yield Good(pages("<!-- gone: [a](/news/2031/05/7/none.md) -->\n\n- a\n\n  ```\n  [b](none.md)\n  ```\n"))
-    yield Good(pages(f"[encoded]({bridge.replace('-', '%2D')}) [query]({bridge}?view=1#top)\n"))
-    yield Good(pages(f"[up](/news/2031/05/6/../7/{name}) [relative](../news/./2031/05/7/{name})\n"))
-    yield Good(pages("[out](../../none.md) [out](/news/../../none.md)\n"))
-    yield Good(pages(f'<a class="x" href="{bridge}">bridge</a> [b][b]\n\n[b]:\n  {bridge}\n'))
-    yield Good(told(f"As told in [the index](index.md), [here]({name}) and [there](../../../../lists/../../none.md)."))
+    yield Good(
+        pages("[elsewhere](https://post.example/news/2031/05/7/none.md) [about](/about.md) [f](/news/none.html)\n"),
+        title="Web addresses and pages outside the archive",
+    )
+    yield Good(
+        pages("`[code](/news/2031/05/7/none.md)`\n\n    [code](/news/2031/05/7/none.md)\n"), title="Links in code"
+    )
+    yield Good(
+        pages("<!-- gone: [a](/news/2031/05/7/none.md) -->\n\n- a\n\n  ```\n  [b](none.md)\n  ```\n"),
+        title="Links in comments, and in code in a list",
+    )
+    yield Good(
+        pages(f"[encoded]({bridge.replace('-', '%2D')}) [query]({bridge}?view=1#top)\n"),
+        title="Encoded characters and a query",
+    )
+    yield Good(
+        pages(f"[up](/news/2031/05/6/../7/{name}) [relative](../news/./2031/05/7/{name})\n"), title="Links with `..`"
+    )
+    yield Good(pages("[out](../../none.md) [out](/news/../../none.md)\n"), title="Links that leave the root")
+    yield Good(
+        pages(f'<a class="x" href="{bridge}">bridge</a> [b][b]\n\n[b]:\n  {bridge}\n'),
+        title="Links in HTML and in definitions",
+    )
+    yield Good(
+        told(f"As told in [the index](index.md), [here]({name}) and [there](../../../../lists/../../none.md)."),
+        title="Links in the text of an event",
+    )
     yield Bad(
-        pages("[None](«/news/2031/05/7/none.md») and [none](«/news/2031/05/7/none.md»#top)\n".replace("»#top", "#top»"))
+        pages(
+            "[None](«/news/2031/05/7/none.md») and [none](«/news/2031/05/7/none.md»#top)\n".replace("»#top", "#top»")
+        ),
+        title="Two links, one with a fragment",
     )
-    yield Bad(pages("See [none].\n\n[none]: «/news/2031/05/7/none.md»\n"))
-    yield Bad(pages("See [none].\n\n[none]:\n  <«none.md»> 'none'\n"))
-    yield Bad(pages(f"[Capitals](«{bridge.replace('the', 'The')}»)\n"))
-    yield Bad(pages("<A HREF='«../news/2031/05/7/none.md?a=1»'>none</A>, [none](«bridges/none.md»)\n"))
-    yield Bad(told("As told in [an earlier page](«none.md») and in [another](«/news/2031/05/6/none.md»)."))
+    yield Bad(pages("See [none].\n\n[none]: «/news/2031/05/7/none.md»\n"), title="A definition")
+    yield Bad(pages("See [none].\n\n[none]:\n  <«none.md»> 'none'\n"), title="A definition over two lines")
+    yield Bad(pages(f"[Capitals](«{bridge.replace('the', 'The')}»)\n"), title="A capital in the path")
+    yield Bad(
+        pages("<A HREF='«../news/2031/05/7/none.md?a=1»'>none</A>, [none](«bridges/none.md»)\n"),
+        title="A link in HTML, and a relative link",
+    )
+    yield Bad(
+        told("As told in [an earlier page](«none.md») and in [another](«/news/2031/05/6/none.md»)."),
+        title="Two links in the text of an event",
+    )

@@ -117,15 +117,17 @@ def examples() -> Iterator[Example]:
         )
 
     mended = pages(ferry_path)
-    yield Good(mended)
-    yield Good(pages(f"{ferry_path}#crossing"))
-    yield Good(pages(bridge))
-    yield Good(pages(f"{folder}/index.md"))
-    yield Good(pages("https://post.example/ferry.md"))
-    # the old path of a page
-    yield Bad(pages(f"«{old_path}»"), fixed=mended)
-    yield Bad(pages(f"«{old_path}#crossing»", " A boat "), fixed=pages(f"{ferry_path}#crossing", f" {ferry}"))
-    # the path of a page, spelt in another way
+    yield Good(mended, title="A link to an event")
+    yield Good(pages(f"{ferry_path}#crossing"), title="A link with a fragment")
+    yield Good(pages(bridge), title="A link to the page itself, which is REL002")
+    yield Good(pages(f"{folder}/index.md"), title="A link to the index of a day, which is REL008")
+    yield Good(pages("https://post.example/ferry.md"), title="A link out of the archive, which is REL008")
+    yield Bad(pages(f"«{old_path}»"), fixed=mended, title="The old path of an event")
+    yield Bad(
+        pages(f"«{old_path}#crossing»", " A boat "),
+        fixed=pages(f"{ferry_path}#crossing", f" {ferry}"),
+        title="The old path, with a fragment",
+    )
     for spelling in (
         ferry_path.replace("a-ferry", "A-Ferry"),
         ferry_path.replace("/news/", "/News/"),
@@ -133,14 +135,18 @@ def examples() -> Iterator[Example]:
         ferry_path.replace("/05/2/", "/05/02/"),
         ferry_path.replace("/", "\\"),
     ):
-        yield Bad(pages(f"«{spelling}»", "A ferry. "), fixed=mended)
-    # the headline of a page
-    yield Bad(pages(f"«{folder}/ferry.md»"), fixed=mended)
-    yield Bad(pages("«/news/2031/05/1/ferry.md»"), fixed=mended)
-    yield Bad(pages(f"«{folder}/ferry.md»", more=f"{folder}/a-ferry.md"))
-    yield Bad(pages(f"«{folder}/ferry.md»", "A ferry runs to Larkfield again. "))
-    # a page that is in the list already, and nothing to be found
-    yield Bad(pages(f"«{old_path}»", ferry, f"2. [{ferry}]({ferry_path}) _Context: Larkfield_"))
-    yield Bad(pages(f"«{folder}/bank.md»", "A bank in Larkfield closes. "))
-    yield Bad(pages("«/news/2031/06/2/a-ferry-runs-to-larkfield.md»"))
-    yield Bad(pages(f"«{bridge.replace('bridge', 'Bridge')}»"))
+        yield Bad(pages(f"«{spelling}»", "A ferry. "), fixed=mended, title=f"The path written as `{spelling}`")
+    yield Bad(pages(f"«{folder}/ferry.md»"), fixed=mended, title="The headline of an event of that day")
+    yield Bad(pages("«/news/2031/05/1/ferry.md»"), fixed=mended, title="The headline of an event of the day after")
+    yield Bad(pages(f"«{folder}/ferry.md»", more=f"{folder}/a-ferry.md"), title="A headline that two events have")
+    yield Bad(pages(f"«{folder}/ferry.md»", "A ferry runs to Larkfield again. "), title="A headline that is similar")
+    yield Bad(
+        pages(f"«{old_path}»", ferry, f"2. [{ferry}]({ferry_path}) _Context: Larkfield_"),
+        title="An event that the list has already",
+    )
+    yield Bad(
+        pages(f"«{folder}/bank.md»", "A bank in Larkfield closes. "),
+        title="No event of that day has a headline like this",
+    )
+    yield Bad(pages("«/news/2031/06/2/a-ferry-runs-to-larkfield.md»"), title="No event near that day")
+    yield Bad(pages(f"«{bridge.replace('bridge', 'Bridge')}»"), title="The path of the page itself, with a capital")

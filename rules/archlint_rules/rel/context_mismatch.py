@@ -65,14 +65,26 @@ def examples() -> Iterator[Example]:
     def contexts(here: str, there: str) -> tuple[str, str]:
         return f" _Context: {here}_", f" _Context: {there}_"
 
-    yield Good(pages(*contexts("Larkfield, ferries", "Larkfield, ferries")))
-    yield Good(pages(*contexts("Larkfield, ferries", "ferries, Larkfield")))
-    yield Good(pages(*contexts("Larkfield, Tarrow", "Larkfield, Tarrish")), vocabulary=places)
-    yield Good(pages(*contexts("Larkfield, Tarrow", "Tarrow, Larkfield")), vocabulary=places)
-    yield Good(pages(*contexts("Larkfield", "ferries"), formats=True))
-    yield Good(pages(*contexts("Larkfield", "ferries"), back=path_of("The old bridge. ")))
-    yield Good(pages("", " _Context: Larkfield_"))
-    yield Good(pages(" _Context: _", " _Context: Larkfield_"))
-    yield Bad(pages(*contexts("«Larkfield»", "«Larkfield, ferries»")))
-    yield Bad(pages(*contexts("«Larkfield, ferries»", "«Larkfield, boats»"), back=f"{bridge}#top"))
-    yield Bad(pages(*contexts("«Tarrow»", "«Tarrish»")))
+    yield Good(pages(*contexts("Larkfield, ferries", "Larkfield, ferries")), title="The same tags")
+    yield Good(pages(*contexts("Larkfield, ferries", "ferries, Larkfield")), title="The same tags in another order")
+    yield Good(
+        pages(*contexts("Larkfield, Tarrow", "Larkfield, Tarrish")), vocabulary=places, title="An alias of a tag"
+    )
+    yield Good(
+        pages(*contexts("Larkfield, Tarrow", "Tarrow, Larkfield")),
+        vocabulary=places,
+        title="Tags joined in another way",
+    )
+    yield Good(pages(*contexts("Larkfield", "ferries"), formats=True), title="Pages of different generations")
+    yield Good(
+        pages(*contexts("Larkfield", "ferries"), back=path_of("The old bridge. ")),
+        title="A page that does not link back",
+    )
+    yield Good(pages("", " _Context: Larkfield_"), title="A link without a context")
+    yield Good(pages(" _Context: _", " _Context: Larkfield_"), title="An empty context")
+    yield Bad(pages(*contexts("«Larkfield»", "«Larkfield, ferries»")), title="A tag on one page only")
+    yield Bad(
+        pages(*contexts("«Larkfield, ferries»", "«Larkfield, boats»"), back=f"{bridge}#top"),
+        title="Another tag on each page",
+    )
+    yield Bad(pages(*contexts("«Tarrow»", "«Tarrish»")), title="An alias that the vocabulary lacks")

@@ -37,20 +37,32 @@ def examples() -> Iterator[Example]:
     own = "/news/2031/05/7/the-old-bridge-at-larkfield-is-opened-again.md"
     again = ferry.replace("(", "(«").replace(")", "»)")
     tags = "_Context: Larkfield_"
-    yield Good(event(related=f"1. {ferry} {tags}\n2. {bank} {tags}"))
-    yield Good(event(related=f"1. [The bridge. ]({own}) {tags}\n2. [The bridge. ]({own}) {tags}"))
-    yield Good(event(related=f"1. {ferry} {tags}", sources=f"1. {ferry}"))
+    yield Good(event(related=f"1. {ferry} {tags}\n2. {bank} {tags}"), title="Two events")
+    yield Good(
+        event(related=f"1. [The bridge. ]({own}) {tags}\n2. [The bridge. ]({own}) {tags}"),
+        title="The page itself twice, which is REL002",
+    )
+    yield Good(event(related=f"1. {ferry} {tags}", sources=f"1. {ferry}"), title="The same link in another list")
     yield Bad(
         event(related=f"1. {ferry} {tags}\n2. {again} {tags}\n3. {bank} {tags}"),
         fixed=event(related=f"1. {ferry} {tags}\n2. {bank} {tags}"),
+        title="The same event twice",
     )
     yield Bad(
         event(related=f"1. {ferry} {tags}\n2. {bank} {tags}\n3. {again} {tags}\n4. {again} {tags}"),
         fixed=event(related=f"1. {ferry} {tags}\n2. {bank} {tags}"),
+        title="Three links to one event",
     )
     yield Bad(
         event(related=f"1. {ferry} {tags}\n2. {again.replace('.md', '.md#top')} {tags}"),
         fixed=event(related=f"1. {ferry} {tags}"),
+        title="A second link with a fragment",
     )
-    yield Bad(event(related=f"1. {ferry} {tags}\n2. {again} {tags}\n3. a line that is no item"))
-    yield Bad(event(related=f"1. {ferry} {tags}\n\n### Related:\n\n1. {again} {tags}"))
+    yield Bad(
+        event(related=f"1. {ferry} {tags}\n2. {again} {tags}\n3. a line that is no item"),
+        title="A list with a line that is no item, which has no fix",
+    )
+    yield Bad(
+        event(related=f"1. {ferry} {tags}\n\n### Related:\n\n1. {again} {tags}"),
+        title="A second related list, which has no fix",
+    )

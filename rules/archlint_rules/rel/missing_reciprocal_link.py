@@ -32,6 +32,7 @@ from archlint.rule import (
     LinkContext,
     Safety,
     Severity,
+    Topic,
     link_rule,
 )
 from archlint.text.tags import Vocabulary, could_be_sorted, tidy
@@ -64,6 +65,7 @@ def belongs_in_no_list(event: EventFacts, context: LinkContext) -> bool:
     needs={Feature.HEADLINES, Feature.RELATED, Feature.RECIPROCAL_LINKS, Feature.LINK_TAGS},
     fix=Safety.UNSAFE,
     options=Options,
+    about=Topic.LINK_BACK,
     skip_if=belongs_in_no_list,
 )
 def check(event: EventFacts, context: LinkContext) -> Findings:
@@ -183,28 +185,45 @@ def examples() -> Iterator[Example]:
             ferry: event("A ferry runs. ", day="2031-05-9", related=related),
         }
 
-    yield Good(pages(item(bridge, "Larkfield", "The bridge. "), mark=False))
-    yield Good(pages(item(f"{bridge}#top", "Larkfield", "The bridge. "), mark=False))
-    yield Good(pages(item(bridge.replace("bridge", "Bridge"), "Larkfield", "The bridge. "), mark=False))
-    yield Good(pages(item(f"../7/{bridge.rpartition('/')[2]}", "Larkfield", "The bridge. "), mark=False))
-    # by an old path: that is a broken link
+    yield Good(pages(item(bridge, "Larkfield", "The bridge. "), mark=False), title="A link back")
+    yield Good(
+        pages(item(f"{bridge}#top", "Larkfield", "The bridge. "), mark=False), title="A link back with a fragment"
+    )
+    yield Good(
+        pages(item(bridge.replace("bridge", "Bridge"), "Larkfield", "The bridge. "), mark=False),
+        title="A link back with a capital, which is REL001",
+    )
+    yield Good(
+        pages(item(f"../7/{bridge.rpartition('/')[2]}", "Larkfield", "The bridge. "), mark=False),
+        title="A relative link back, which is REL008",
+    )
     old = "/news/2031/05/7/work-begins-on-a-span.md"
     changed = f"1. [Work begins on a span. ]({old}) _2031-05-07 10:00:00 (First version)_"
     yield Good({
         bridge: event("The bridge. ", changes=changed, related=item(ferry, "Larkfield", "A ferry runs. ")),
         ferry: event("A ferry runs. ", day="2031-05-9", related=item(old, "Larkfield", "Work begins on a span. ")),
-    })  # fmt: skip
-    # a full list whose items all rank above this page; or whose ranks are unknown
-    yield Good(pages(full("Larkfield, ferries"), mark=False))
-    yield Good(pages(full("Larkfield, ferries", f"5. [Another event. ]({ferry[:-3]}-on.md)"), mark=False))
-    # a list that cannot be read, another version of this page, and a list that was made before this page
-    yield Good(pages(item("/news/2031/05/9/event.md", "Larkfield") + "\n2. [cut](/news/", mark=False))
-    yield Good(pages(item("/news/2031/05/7/bridge.md", "Larkfield", "The bridge"), mark=False))
+    }, title="A link back by an old path, which is REL001")  # fmt: skip
+    yield Good(pages(full("Larkfield, ferries"), mark=False), title="A full list whose items all rank above this page")
+    yield Good(
+        pages(full("Larkfield, ferries", f"5. [Another event. ]({ferry[:-3]}-on.md)"), mark=False),
+        title="A full list with an item of unknown rank",
+    )
+    yield Good(
+        pages(item("/news/2031/05/9/event.md", "Larkfield") + "\n2. [cut](/news/", mark=False),
+        title="A list with a line that cannot be read",
+    )
+    yield Good(
+        pages(item("/news/2031/05/7/bridge.md", "Larkfield", "The bridge"), mark=False),
+        title="A link back to another version of this page",
+    )
     yield Good({
         bridge: event("The bridge. ", related=item(mill, "Larkfield", "A mill. ")),
         mill: event("A mill. ", day="2031-04-30", related=item("/news/2031/05/6/b.md", "mills")),
-    })  # fmt: skip
-    yield Good({bridge: event("The bridge. ", related=item(bridge, "Larkfield"))})
+    }, title="A list that was made before this page")  # fmt: skip
+    yield Good(
+        {bridge: event("The bridge. ", related=item(bridge, "Larkfield"))},
+        title="A page that lists itself, which is REL002",
+    )
 
     def mended(related: str, tags: str = "Larkfield", target: str = ferry) -> dict[str, str]:
         return pages(related, tags, target=target, mark=False)
@@ -213,36 +232,53 @@ def examples() -> Iterator[Example]:
     three = item(bridge, "Larkfield, boats, ferries", "The bridge. ")
     early, late = item("/news/2031/05/7/mill.md", "Larkfield"), item("/news/2031/05/9/event.md", "Larkfield")
     top = f"{ferry}#top"
-    yield Bad(pages(None), fixed=mended(back))
-    yield Bad(pages(late, target=top), fixed=mended(numbered(late, back), target=top))
-    yield Bad(pages(early), fixed=mended(numbered(back, early)))
-    yield Bad(pages(""), fixed=mended(back))
-    # the last of a full list falls off
+    yield Bad(pages(None), fixed=mended(back), title="A page without related events")
+    yield Bad(
+        pages(late, target=top), fixed=mended(numbered(late, back), target=top), title="A list with room at its end"
+    )
+    yield Bad(pages(early), fixed=mended(numbered(back, early)), title="A list with room at its top")
+    yield Bad(pages(""), fixed=mended(back), title="An empty list")
     listed = full("Larkfield, ferries").split("\n")[:5]
     yield Bad(
         pages("\n".join(listed), tags="Larkfield, boats, ferries"),
         fixed=mended(numbered(three, *listed[:4]), "Larkfield, boats, ferries"),
+        title="A full list that loses its last item",
     )
     yield Bad(
         pages("\n".join(listed), tags="Larkfield, ferries"),
         fixed=mended(numbered(*listed[:2], two, *listed[2:4]), "Larkfield, ferries"),
+        title="A place in the middle of a full list",
     )
     yield Bad(
-        pages(numbered(*listed), tags="Larkfield"), options=Options(room=6), fixed=mended(numbered(*listed, back))
+        pages(numbered(*listed), tags="Larkfield"),
+        options=Options(room=6),
+        fixed=mended(numbered(*listed, back)),
+        title="More room by an option",
     )
     yield Bad({
         bridge: event("The bridge. ", related=item(f"«{mill}»", "Larkfield", "A mill. ")),
         mill: event("A mill. ", day="2031-04-30", related=item("/news/2031/05/7/b.md", "mills")),
     }, fixed={
         mill: event("A mill. ", day="2031-04-30", related=numbered(back, item("/news/2031/05/7/b.md", "mills"))),
-    })  # fmt: skip
-    # the place is unknown, or the item to add is
-    yield Bad(pages("\n".join([late, late.replace("Larkfield", "boats, ferries").replace("/9/", "/8/")])))
-    yield Bad(pages("1. [Another event. ](/news/2031/05/9/event.md)"))
-    yield Bad(pages(f"{late}\n<!-- archlint-a-remark -->\n{late.replace('/9/', '/8/')}"))
-    yield Bad(pages(late, tags="ferries, boats"), vocabulary=Vocabulary(["boats", "ferries"]))
-    yield Bad(pages(late, tags=""))
-    yield Bad(pages(f"{late}\n\n### Related events\n"))
+    }, title="An earlier page that lists an event of this day")  # fmt: skip
+    yield Bad(
+        pages("\n".join([late, late.replace("Larkfield", "boats, ferries").replace("/9/", "/8/")])),
+        title="A list out of order, which has no fix",
+    )
+    yield Bad(
+        pages("1. [Another event. ](/news/2031/05/9/event.md)"), title="An item without a context, which has no fix"
+    )
+    yield Bad(
+        pages(f"{late}\n<!-- archlint-a-remark -->\n{late.replace('/9/', '/8/')}"),
+        title="A comment between the items, which has no fix",
+    )
+    yield Bad(
+        pages(late, tags="ferries, boats"),
+        vocabulary=Vocabulary(["boats", "ferries"]),
+        title="A context that is out of order, which has no fix",
+    )
+    yield Bad(pages(late, tags=""), title="An empty context, which has no fix")
+    yield Bad(pages(f"{late}\n\n### Related events\n"), title="A heading below the list, which has no fix")
     yield Bad({
         bridge: event("", related=item(f"«{ferry}»", "Larkfield")), ferry: event("A ferry runs. ", day="2031-05-9")
-    })  # fmt: skip
+    }, title="A page without a headline, which has no fix")  # fmt: skip

@@ -56,19 +56,24 @@ def _description(path: str, context: LinkContext) -> str:
 def examples() -> Iterator[Example]:
     ferry = "[A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry-runs-to-larkfield.md) _Context: Larkfield_"
     own = "/news/2031/05/7/the-old-bridge-at-larkfield-is-opened-again.md"
-    yield Good(event(related=f"1. {ferry}"))
-    yield Good(event(related=f"1. {ferry.replace('.md', '.md#crossing')}"))
-    yield Good(event(related=f"1. [The bridge. ]({own}#top) _Context: Larkfield_"))
+    yield Good(event(related=f"1. {ferry}"), title="A link to an event")
+    yield Good(event(related=f"1. {ferry.replace('.md', '.md#crossing')}"), title="A link with a fragment")
+    yield Good(
+        event(related=f"1. [The bridge. ]({own}#top) _Context: Larkfield_"), title="The page itself, which is REL002"
+    )
     for spelling in ("/News/2031/05/2/a-ferry.md", r"\news\2031\05\2\a-ferry.md", "/news/2031/05/02/a-%66erry.md"):
-        yield Good(event(related=f"1. [A ferry runs to Larkfield. ]({spelling}) _Context: Larkfield_"))
+        yield Good(
+            event(related=f"1. [A ferry runs to Larkfield. ]({spelling}) _Context: Larkfield_"),
+            title=f"An event by the path `{spelling}`, which is REL001",
+        )
     index = "1. [2031-05-2](%s/news/2031/05/2/index.md%s) _Context: Larkfield_\n"
     for spelling in ("../2/a-ferry.md", "/news/2031/05/3/../2/a-ferry.md"):
         yield Bad({
             own: event(related=f"1. [A ferry. ](«{spelling}») _Context: Larkfield_"),
             "/news/2031/05/2/a-ferry.md": event("A ferry. ", day="2031-05-2"),
-        })  # fmt: skip
-    yield Bad(event(related=index % ("«", "»")))
-    yield Bad(event(related=index % ("«", "»") + index.replace("1.", "2.") % ("", "")))
+        }, title=f"An event by the path `{spelling}`")  # fmt: skip
+    yield Bad(event(related=index % ("«", "»")), title="A link to the index of a day")
+    yield Bad(event(related=index % ("«", "»") + index.replace("1.", "2.") % ("", "")), title="The same index twice")
     for target in (
         "/news/2031/05/2/README.md",
         "/news/index.md",
@@ -81,4 +86,7 @@ def examples() -> Iterator[Example]:
         "//post.example/ferry.md",
         "#ferry",
     ):
-        yield Bad(event(related=f"1. [A ferry runs to Larkfield. ](«{target}») _Context: Larkfield_"))
+        yield Bad(
+            event(related=f"1. [A ferry runs to Larkfield. ](«{target}») _Context: Larkfield_"),
+            title=f"A link to `{target}`",
+        )

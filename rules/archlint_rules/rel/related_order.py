@@ -59,39 +59,60 @@ def examples() -> Iterator[Example]:
         return mark % f"/news/2031/{day}/an-event.md", tags
 
     marked = "«%s»"
-    yield Good(event())
+    yield Good(event(), title="No related events")
     yield Good(
-        event(related=items(row("05/2", "Larkfield, ferries"), row("05/7", "Larkfield"), row("05/24", "ferries")))
+        event(related=items(row("05/2", "Larkfield, ferries"), row("05/7", "Larkfield"), row("05/24", "ferries"))),
+        title="More tags first, then the greater path",
     )
-    yield Good(event(related=items(row("05/2", "boats, ferries"), row("05/7", "Larkfield, Tarrow"))), vocabulary=places)
-    # one of the contexts may be a single tag, or has none that can be counted
-    yield Good(event(related=items(row("05/2", "Larkfield, Upper Tarrow"), row("05/7", "boats, ferries"))))
-    yield Good(event(related=items(row("05/7", "ferries"), row("05/2", "Larkfield, Upper Tarrow"))))
-    yield Good(event(related=items(row("05/24", ""), row("05/7", "ferries"))))
-    # another rule reports a target that is no event's path
-    yield Good(event(related=items((r"\news\2031\05\7\an-event.md", "ferries"), row("05/2", "boats"))))
+    yield Good(
+        event(related=items(row("05/2", "boats, ferries"), row("05/7", "Larkfield, Tarrow"))),
+        vocabulary=places,
+        title="A tag of the vocabulary with a comma in its name",
+    )
+    yield Good(
+        event(related=items(row("05/2", "Larkfield, Upper Tarrow"), row("05/7", "boats, ferries"))),
+        title="A context of one tag or two, above two tags",
+    )
+    yield Good(
+        event(related=items(row("05/7", "ferries"), row("05/2", "Larkfield, Upper Tarrow"))),
+        title="A context of one tag or two, below one tag",
+    )
+    yield Good(event(related=items(row("05/24", ""), row("05/7", "ferries"))), title="An item without a context")
+    yield Good(
+        event(related=items((r"\news\2031\05\7\an-event.md", "ferries"), row("05/2", "boats"))),
+        title="A path with backslashes, which is REL001",
+    )
     yield Bad(
         event(related=items(row("05/24", "ferries"), row("05/7", "ferries", marked))),
         fixed=event(related=items(row("05/7", "ferries"), row("05/24", "ferries"))),
+        title="The greater path below the smaller one",
     )
     yield Bad(
         event(related=items(row("05/2", "ferries"), row("05/1", ""), row("05/7", "Larkfield, ferries", marked))),
         fixed=event(related=items(row("05/7", "Larkfield, ferries"), row("05/1", ""), row("05/2", "ferries"))),
+        title="More tags below fewer",
     )
     yield Bad(
         event(related=items(row("05/2", "boats, ferries"), row("05/7", "Larkfield, ferries", marked))),
         fixed=event(related=items(row("05/7", "Larkfield, ferries"), row("05/2", "boats, ferries"))),
         vocabulary=places,
+        title="Two tags each, as the vocabulary says",
     )
     yield Bad(
         event(related=items(row("05/2", "x"), row("05/7", "x, y, z", marked), row("05/8", "y, z"))),
         fixed=event(related=items(row("05/7", "x, y, z"), row("05/8", "y, z"), row("05/2", "x"))),
+        title="Two items that belong further up",
     )
-    # one tag or two, the first two have as many
     yield Bad(
         event(related=items(row("05/2", "x, Y Z"), row("05/7", "x, Y Z"), row("05/8", "x", marked))),
         fixed=event(related=items(row("05/7", "x, Y Z"), row("05/2", "x, Y Z"), row("05/8", "x"))),
+        title="Contexts that may be one tag or two",
     )
-    # the last of the first two is uncertain
-    yield Bad(event(related=items(row("05/3", "x"), row("05/2", "y, z"), row("05/1", "x, y, z", marked))))
-    yield Bad(event(related=items(row("05/2", "x"), row("05/7", "x", marked)) + "\n3. no item"))
+    yield Bad(
+        event(related=items(row("05/3", "x"), row("05/2", "y, z"), row("05/1", "x, y, z", marked))),
+        title="An item whose place is uncertain, which has no fix",
+    )
+    yield Bad(
+        event(related=items(row("05/2", "x"), row("05/7", "x", marked)) + "\n3. no item"),
+        title="A line that is no item, which has no fix",
+    )

@@ -62,11 +62,18 @@ def examples() -> Iterator[Example]:
             ferry: event(headline),
         }
 
-    yield Good(pages("A ferry runs. "))
-    yield Good(pages(" A ferry runs."))
-    yield Good(pages("A ferry sinks. ", headline=" "))
-    yield Good(pages("A ferry sinks. ", target=path_of("A ferry sinks. ")))
-    yield Good(pages("A ferry sinks. ", target=bridge))
-    yield Bad(pages("«A ferry sinks.» "), fixed=pages("A ferry runs. "))
-    yield Bad(pages(" «A ferry»", f"{ferry}#top"), fixed=pages(" A ferry runs.", f"{ferry}#top"))
-    yield Bad(pages(" «»"), fixed=pages(" A ferry runs."))
+    yield Good(pages("A ferry runs. "), title="The headline of the target")
+    yield Good(pages(" A ferry runs."), title="Spaces around the text")
+    yield Good(pages("A ferry sinks. ", headline=" "), title="A target with an empty headline")
+    yield Good(
+        pages("A ferry sinks. ", target=path_of("A ferry sinks. ")),
+        title="A target that does not exist, which is REL001",
+    )
+    yield Good(pages("A ferry sinks. ", target=bridge), title="A link to the page itself, which is REL002")
+    yield Bad(pages("«A ferry sinks.» "), fixed=pages("A ferry runs. "), title="Another headline")
+    yield Bad(
+        pages(" «A ferry»", f"{ferry}#top"),
+        fixed=pages(" A ferry runs.", f"{ferry}#top"),
+        title="A shortened headline, and a link with a fragment",
+    )
+    yield Bad(pages(" «»"), fixed=pages(" A ferry runs."), title="A link without text")

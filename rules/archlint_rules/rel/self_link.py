@@ -30,13 +30,22 @@ def examples() -> Iterator[Example]:
     other = "[A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry-runs-to-larkfield.md) _Context: Larkfield_"
     own = "/news/2031/05/7/the-old-bridge-at-larkfield-is-opened-again.md"
     bad = f"1. [The old bridge at Larkfield is opened again. ](«{own}») _Context: Larkfield_\n2. {other}"
-    yield Good(event(related=f"1. {other}"))
-    yield Bad(event(related=bad), fixed=event(related=f"1. {other}"))
-    yield Bad(event(related=bad.replace(".md»", ".md#top»")), fixed=event(related=f"1. {other}"))
-    yield Bad(event(related=bad.partition("\n")[0]), fixed=event())
-    alone = bad.partition("\n")[0]
-    yield Bad(event(related=f"<!-- by hand -->\n\n{alone}"), fixed=event(related="<!-- by hand -->\n"))
+    yield Good(event(related=f"1. {other}"), title="A link to another event")
+    yield Bad(event(related=bad), fixed=event(related=f"1. {other}"), title="A link to the page itself")
     yield Bad(
-        event(related=f"{bad}\n\n<!-- by hand -->\n\n3. {other.replace('05/2', '05/1')}".replace("\n2.", "\n\nx\n2."))
+        event(related=bad.replace(".md»", ".md#top»")),
+        fixed=event(related=f"1. {other}"),
+        title="A link with a fragment",
     )
-    yield Bad(event(related=f"{bad}\n3. a line that is no item"))
+    yield Bad(event(related=bad.partition("\n")[0]), fixed=event(), title="The only item of the list")
+    alone = bad.partition("\n")[0]
+    yield Bad(
+        event(related=f"<!-- by hand -->\n\n{alone}"),
+        fixed=event(related="<!-- by hand -->\n"),
+        title="A comment above the list",
+    )
+    yield Bad(
+        event(related=f"{bad}\n\n<!-- by hand -->\n\n3. {other.replace('05/2', '05/1')}".replace("\n2.", "\n\nx\n2.")),
+        title="Text and a comment between the items, which has no fix",
+    )
+    yield Bad(event(related=f"{bad}\n3. a line that is no item"), title="A line that is no item, which has no fix")

@@ -37,7 +37,7 @@ def examples() -> Iterator[Example]:
             f"{number}. [A ferry runs. ]({path}) _Context: Larkfield_" for number, path in enumerate(paths, 1)
         )
 
-    yield Good(event())
-    yield Good(event(related=items(10)))
-    yield Bad(event(related=items(11, marked=11)))
-    yield Bad(event(related=items(7, marked=6)), options=Options(most=5))
+    yield Good(event(), title="No related events")
+    yield Good(event(related=items(10)), title="As many as the limit")
+    yield Bad(event(related=items(11, marked=11)), title="One more than the limit")
+    yield Bad(event(related=items(7, marked=6)), options=Options(most=5), title="One more than a lower limit")

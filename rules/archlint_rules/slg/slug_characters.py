@@ -1,7 +1,8 @@
 """The file name holds characters that no slug has, or too many of them.
 
-A slug consists of lower-case letters, digits and single hyphens between them, at most 141 characters. Links with
-capitals break where file names are case-sensitive, others where a robot builds the path from the headline.
+A slug consists of lower-case letters, digits and each ``_`` of the headline, with single hyphens between them, at most
+141 characters. Links with capitals break where file names are case-sensitive, others where a robot builds the path from
+the headline.
 
 The fix renames the page to the slug of its headline, and updates every link to it.
 """
@@ -16,7 +17,7 @@ from archlint.text.shorten import shorten
 from archlint.text.slug import LONGEST, slugify
 from archlint_rules.hdl._skip import has_plain_headline
 
-_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_SLUG = r"[a-z0-9_]+(?:-[a-z0-9_]+)*"
 
 
 @page_rule(
@@ -29,9 +30,10 @@ _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 )
 def check(event: Event, context: PageContext) -> Findings:
     slug = event.slug
-    if len(slug) <= LONGEST and re.fullmatch(_SLUG, slug):
-        return
     headline = event.headline
+    strange = "_" if headline and "_" in slug and "_" not in headline.text else ""
+    if len(slug) <= LONGEST and not strange and re.fullmatch(_SLUG, slug):
+        return
     wanted = slugify(headline.text) if headline else ""
     span = event.header.span if event.header else Span(0, 0)
     fix = None
@@ -39,13 +41,16 @@ def check(event: Event, context: PageContext) -> Findings:
         span = headline.stripped().span
         path = context.layout.page_path(event.day, wanted)
         fix = Fix(f"rename the page to {wanted}.md", rename=path) if wanted else None
-    yield Finding(span, f"the file name {_fault(slug)}", fix)
+    yield Finding(span, f"the file name {_fault(slug, strange)}", fix)
 
 
-def _fault(slug: str) -> str:
-    other = re.search("[^a-z0-9-]", slug)
+def _fault(slug: str, strange: str) -> str:
+    """Return the fault of a file name; ``strange`` is a character that the headline lacks."""
+    other = re.search("[^a-z0-9_-]", slug)
     if other:
         return f"holds {shorten(other[0])}, which is no lower-case letter, digit or hyphen"
+    if strange:
+        return f"holds {shorten(strange)}, which the headline does not have"
     if "--" in slug:
         return "holds two hyphens in a row"
     if slug.startswith("-") or slug.endswith("-"):
@@ -57,9 +62,17 @@ def examples() -> Iterator[Example]:
     folder = "/news/2031/05/7"
     headline, slug = "The bridge is open. ", "the-bridge-is-open"
     long = "The council of Larkfield votes to open the bridge over the Marl, " * 3
-    yield Good(event(headline))
-    yield Good(event("Another headline. "), path=f"{folder}/{slug}.md")
-    yield Good(event(long), path=f"{folder}/{slugify(long, LONGEST)}.md")
+    yield Good(event(headline), title="Lower-case letters and single hyphens")
+    yield Good(
+        event("Another headline. "), path=f"{folder}/{slug}.md", title="The slug of another headline, which is SLG001"
+    )
+    file, bare = "The file bridge_plan is published. ", "### [2031-05-7](/news/2031/05/7/index.md)\n\n"
+    yield Good(event(file), title="An underscore of the headline")
+    yield Good(
+        event(file), path=f"{folder}/the-file-bridge-plan-is-published.md", title="A hyphen for it, as in older paths"
+    )
+    yield Good(bare, path=f"{folder}/bridge_plan.md", title="An underscore, and no headline to compare it with")
+    yield Good(event(long), path=f"{folder}/{slugify(long, LONGEST)}.md", title="A slug cut at 141 characters")
     marked = event("«The bridge is open.» ")
     for name in (
         "The-bridge-is-open",
@@ -68,11 +81,21 @@ def examples() -> Iterator[Example]:
         "-the-bridge-is-open",
         "the-br%C3%BC",
     ):
-        yield Bad(marked, path=f"{folder}/{name}.md", renamed=f"{folder}/{slug}.md")
-    yield Bad(event("«The brücke.» "), path=f"{folder}/the-brücke.md", renamed=f"{folder}/the-br-cke.md")
+        yield Bad(marked, path=f"{folder}/{name}.md", renamed=f"{folder}/{slug}.md", title=f"The file name `{name}`")
     yield Bad(
-        event(f"«{long.strip()}» "), path=f"{folder}/{slugify(long, 180)}.md", renamed=f"{folder}/{slugify(long)}.md"
+        event("«The brücke.» "),
+        path=f"{folder}/the-brücke.md",
+        renamed=f"{folder}/the-br-cke.md",
+        title="A letter that is not ASCII",
     )
-    yield Bad(event("«...» "), path=f"{folder}/...md")
-    yield Bad("### [«2031-05-7](/news/2031/05/7/index.md»)\n\n", path=f"{folder}/A.md")
-    yield Bad("«»Nothing that an event has.", path=f"{folder}/A.md")
+    yield Bad(
+        event(f"«{long.strip()}» "),
+        path=f"{folder}/{slugify(long, 180)}.md",
+        renamed=f"{folder}/{slugify(long)}.md",
+        title="More than 141 characters",
+    )
+    yield Bad(event("«...» "), path=f"{folder}/...md", title="A headline without letters, so without a fix")
+    yield Bad(
+        "### [«2031-05-7](/news/2031/05/7/index.md»)\n\n", path=f"{folder}/A.md", title="A page without a headline"
+    )
+    yield Bad("«»Nothing that an event has.", path=f"{folder}/A.md", title="A page that has nothing of an event")

@@ -48,10 +48,15 @@ def check(event: Event, context: PageContext) -> Findings:
 
 def examples() -> Iterator[Example]:
     folder = "/news/2031/05/7"
-    yield Good(event("The old bridge at Larkfield is opened again. "))
-    yield Good(event("Mayor Pena opens the bridge. "), path=f"{folder}/mayor-pea-a-opens-the-bridge.md")
+    yield Good(event("The old bridge at Larkfield is opened again. "), title="The slug of the headline")
+    yield Good(
+        event("Mayor Pena opens the bridge. "),
+        path=f"{folder}/mayor-pea-a-opens-the-bridge.md",
+        title="A slug made from an accented letter that was misread",
+    )
     yield Bad(
         event("«The new bridge at Larkfield is closed.» "),
         path=f"{folder}/the-old-bridge-at-larkfield-is-opened-again.md",
         renamed=f"{folder}/the-new-bridge-at-larkfield-is-closed.md",
+        title="The headline was changed and the path was not",
     )

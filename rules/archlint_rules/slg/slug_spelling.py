@@ -38,11 +38,37 @@ def check(event: Event, _context: PageContext) -> Findings:
 
 def examples() -> Iterator[Example]:
     folder = "/news/2031/05/7"
-    yield Good(event("The old bridge at Larkfield is opened again. "))
-    yield Good(event("Mayor Pena opens the bridge. "), path=f"{folder}/mayor-pea-a-opens-the-bridge.md")
-    yield Good(event("Blent Marl opens the bridge. "), path=f"{folder}/bulent-marl-opens-the-bridge.md")
-    yield Good(event("Iran opens the bridge. "), path=f"{folder}/iraq-opens-the-bridge.md")
-    yield Good(event("Two women open 16 bridges. "), path=f"{folder}/two-women-open-17-bridges.md")
-    yield Bad(event(" «The old brigde at Larkfield.» "), path=f"{folder}/the-old-bridge-at-larkfield.md")
-    yield Bad(event("«The mayor organises the defence.» "), path=f"{folder}/the-mayor-organizes-the-defense.md")
-    yield Bad(event("«The web site is down.» "), path=f"{folder}/the-website-is-down.md")
+    yield Good(event("The old bridge at Larkfield is opened again. "), title="The slug of the headline")
+    yield Good(
+        event("Mayor Pena opens the bridge. "),
+        path=f"{folder}/mayor-pea-a-opens-the-bridge.md",
+        title="A slug made from an accented letter that was misread",
+    )
+    yield Good(
+        event("Blent Marl opens the bridge. "),
+        path=f"{folder}/bulent-marl-opens-the-bridge.md",
+        title="A letter that the headline has lost, which is HDL009",
+    )
+    yield Good(
+        event("Iran opens the bridge. "),
+        path=f"{folder}/iraq-opens-the-bridge.md",
+        title="Two names that differ by a letter",
+    )
+    yield Good(
+        event("Two women open 16 bridges. "),
+        path=f"{folder}/two-women-open-17-bridges.md",
+        title="Two numbers that differ by a digit",
+    )
+    yield Bad(
+        event(" «The old brigde at Larkfield.» "),
+        path=f"{folder}/the-old-bridge-at-larkfield.md",
+        title="A misspelt word",
+    )
+    yield Bad(
+        event("«The mayor organises the defence.» "),
+        path=f"{folder}/the-mayor-organizes-the-defense.md",
+        title="Two spellings of one word",
+    )
+    yield Bad(
+        event("«The web site is down.» "), path=f"{folder}/the-website-is-down.md", title="One word written as two"
+    )

@@ -13,10 +13,13 @@ _begins_plainly = re.compile(r"https?://[a-z0-9]").match
 
 
 def has_plain_sources(event: Event, _context: PageContext) -> bool:
-    """Return whether the page has a source, and all have a publisher and a whole URL of their own."""
+    """Return whether the page has a source, and all have a plain publisher and a whole URL of their own."""
     sources = event.sources
     labels, targets = sources.labels, sources.targets
     if not labels or is_cover_image(labels[0]) or len(set(targets)) != len(targets):
+        return False
+    publishers = "\n".join(labels)
+    if "''" in publishers or "<" in publishers or "&" in publishers or "{{" in publishers:
         return False
     # Entities other than ``&amp;`` may stand for a blank, or for what another source has as it is.
     return (

@@ -48,10 +48,21 @@ def _fix(event: Event, repeated: dict[int, Item], context: PageContext) -> Fix |
 
 def examples() -> Iterator[Example]:
     other = "[Tarrow Times](https://times.example/bridge)"
-    yield Good(event(sources=f"{SOURCE}\n2. {other}"))
-    yield Good(event(sources=f"{SOURCE}\n1. [Cover Image](https://post.example/bridge)"))
+    yield Good(event(sources=f"{SOURCE}\n2. {other}"), title="Two sources")
+    yield Good(
+        event(sources=f"{SOURCE}\n1. [Cover Image](https://post.example/bridge)"),
+        title="A cover image with the URL of a source",
+    )
     for publisher in ("Larkfield Post", "The Evening Post"):
         again = f"[{publisher}](«https://post.example/bridge»)"
-        yield Bad(event(sources=f"{SOURCE}\n2. {again}\n3. {other}"), fixed=event(sources=f"{SOURCE}\n2. {other}"))
+        yield Bad(
+            event(sources=f"{SOURCE}\n2. {again}\n3. {other}"),
+            fixed=event(sources=f"{SOURCE}\n2. {other}"),
+            title=f"The same URL again, as {publisher}",
+        )
     amp = "1. [A](https://a.example/?b&amp;c)\n2. [A](«https://a.example/?b&c»)\n3. [A](«https://a.example/?b&c»)"
-    yield Bad(event(sources=amp), fixed=event(sources="1. [A](https://a.example/?b&amp;c)"))
+    yield Bad(
+        event(sources=amp),
+        fixed=event(sources="1. [A](https://a.example/?b&amp;c)"),
+        title="The same URL with and without an entity",
+    )

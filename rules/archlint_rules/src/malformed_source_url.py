@@ -79,15 +79,21 @@ def examples() -> Iterator[Example]:
         "http://[2001:db8::1]/bridge",
         "https://münster.example/brücke",
     ):
-        yield Good(page(url))
-    yield Good(event(sources=None))
-    yield Bad(page("«//post.example/bridge»"), fixed=page("https://post.example/bridge"))
-    yield Bad(page("«www.post.example/bridge»"), fixed=page("http://www.post.example/bridge"))
-    yield Bad(page("«https://post.example/old bridge»"), fixed=page("https://post.example/old%20bridge"))
-    yield Bad(page("«post»"))
-    yield Bad(page("«../2/a-ferry-runs.md»"))
-    yield Bad(page("«»"))
-    yield Bad(page("«http:///bridge»"))
-    yield Bad(page("«http:post.example»"))
-    yield Bad(page("«htp://post.example/»"))
-    yield Bad(page("«ftp://post.example/bridge»"))
+        yield Good(page(url), title=f"The URL `{url}`")
+    yield Good(event(sources=None), title="No sources, which is SRC001")
+    yield Bad(page("«//post.example/bridge»"), fixed=page("https://post.example/bridge"), title="No scheme")
+    yield Bad(
+        page("«www.post.example/bridge»"), fixed=page("http://www.post.example/bridge"), title="No scheme, but `www.`"
+    )
+    yield Bad(
+        page("«https://post.example/old bridge»"),
+        fixed=page("https://post.example/old%20bridge"),
+        title="A blank in the path",
+    )
+    yield Bad(page("«post»"), title="A word")
+    yield Bad(page("«../2/a-ferry-runs.md»"), title="A relative link to an event")
+    yield Bad(page("«»"), title="No URL")
+    yield Bad(page("«http:///bridge»"), title="No host")
+    yield Bad(page("«http:post.example»"), title="No slashes")
+    yield Bad(page("«htp://post.example/»"), title="A misspelt scheme")
+    yield Bad(page("«ftp://post.example/bridge»"), title="A scheme that no web page has")

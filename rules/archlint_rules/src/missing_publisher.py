@@ -1,30 +1,76 @@
-"""A source does not say who published it.
+"""A source does not name its publisher, or the name has markup in it.
 
 The text of a source's link is the publisher's name; without it readers cannot tell whom they are to believe before they
-follow the link.
+follow the link. Sources came from a wiki: its italics (``''Larkfield Post''``), its templates and HTML tags stand on a
+page of the archive as they are, and a program that groups sources takes the name for another one.
 
-Put the publisher's name between the brackets.
+Put the publisher's name between the brackets, as plain text. The fix takes quotes and tags out where the name is what
+they leave.
 """
 
+import re
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
-from archlint.model import Event, Span
-from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint.model import Event, Piece, Span
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.shorten import shorten
 from archlint_rules.src._skip import has_plain_sources
 
+# A tag may be written in entities, which readers see as the tag. `<https://post.example>` is none.
+_MARKUP = (
+    r"(?P<quotes>'{2,})|(?P<template>\{\{[^{}]*\}\})"
+    r"|(?:<|&lt;)/?[a-z][a-z0-9]*(?=[\s/>]|&gt;)(?:(?!&[lg]t;)[^<>])*(?:>|&gt;)"
+)
 
-@page_rule("SRC004", severity=Severity.WARNING, needs={Feature.SOURCES}, skip_if=has_plain_sources)
+
+@page_rule("SRC004", severity=Severity.WARNING, needs={Feature.SOURCES}, fix=Safety.UNSAFE, skip_if=has_plain_sources)
 def check(event: Event, _context: PageContext) -> Findings:
     for place, label in enumerate(event.sources.labels):
         if not label.strip():
             item = event.sources[place]
             # An empty text has no width to point at, but its brackets have.
             yield Finding(Span(item.label.start - 1, item.label.end + 1), "the source does not name its publisher")
+        elif "''" in label or "<" in label or "{{" in label or "&" in label:
+            yield from _marked_up(event.sources[place].label)
+
+
+def _marked_up(label: Piece) -> Findings:
+    found = list(re.finditer(_MARKUP, label.text, re.IGNORECASE))
+    if found:
+        message = f"markup in the publisher's name: {shorten(label.text.strip())}"
+        yield Finding(label.stripped().span, message, _fix(label, found))
+
+
+def _fix(label: Piece, found: list[re.Match[str]]) -> Fix | None:
+    """Return the fix that takes the markup out; None if it would lose or join words, or an apostrophe."""
+    if any(match["template"] for match in found) or sum(match["quotes"] is not None for match in found) % 2:
+        return None
+    if any(re.fullmatch(r"\w\w", label.text[: match.start()][-1:] + label.text[match.end() :][:1]) for match in found):
+        return None
+    if not re.sub(_MARKUP, "", label.text, flags=re.IGNORECASE).strip():
+        return None
+    edits = tuple(Edit(*label.part(*match.span()), "") for match in found)
+    return Fix("take the markup out", edits, safety=Safety.UNSAFE)
 
 
 def examples() -> Iterator[Example]:
-    yield Good(event())
-    yield Good(event(sources=None))
-    yield Bad(event(sources="1. «[]»(https://post.example/bridge)"))
-    yield Bad(event(sources="1. «[ ]»(https://post.example/bridge)"))
+    def page(label: str) -> str:
+        return event(sources=f"1. [{label}](https://post.example/bridge)")
+
+    good = page("Larkfield Post")
+    yield Good(good, title="A publisher")
+    yield Good(event(sources=None), title="No source, which is SRC001")
+    yield Good(page("The 'Post' &amp; Workers' Daily <https://post.example>"), title="Apostrophes and entities")
+    yield Good(page("[http://post.example/a;_b=c] Post 1 < 2 > 0"), title="Brackets, a URL and signs")
+    yield Bad(page("").replace("[](", "«[]»("), title="No publisher")
+    yield Bad(page("").replace("[](", "«[ ]»("), title="A blank for a publisher")
+    yield Bad(page("«''Larkfield Post''»"), fixed=good, title="Italics of a wiki")
+    yield Bad(page("«'''Larkfield''' Post»"), fixed=good, title="Bold words of a wiki")
+    yield Bad(page(" «<i>Larkfield Post</i>» "), fixed=page(" Larkfield Post "), title="HTML tags")
+    yield Bad(page('«Larkfield <span class="x">Post»'), fixed=good, title="A tag that nothing closes")
+    yield Bad(page("«&lt;i&gt;Larkfield Post&lt;/i&gt;»"), fixed=good, title="HTML tags, written in entities")
+    yield Bad(page("«Larkfield<br />Post»"), title="A tag between two words")
+    yield Bad(page("«Workers'' Daily»"), title="Quotes that may be an apostrophe")
+    yield Bad(page("«<br>»"), title="A tag alone")
+    yield Bad(page("«Larkfield Post {{es icon}}»"), title="A template of a wiki")

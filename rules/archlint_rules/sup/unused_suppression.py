@@ -66,21 +66,43 @@ def _removal(text: str, suppression: Suppression) -> Edit:
 def examples() -> Iterator[Example]:
     item = "1. [A ferry runs. ](/news/2031/05/2/a-ferry-runs.md) _Context: Larkfield, Larkfield_"
     clean = "1. [A ferry runs. ](/news/2031/05/2/a-ferry-runs.md) _Context: Larkfield_"
-    yield Good(event(related=f"{item} <!-- archlint-disable-line TAG002 -- the town in the county -->"))
-    yield Good(event(related=f"<!-- archlint-disable-next-line duplicate-tag, SUP -->\n\n{item}"))
-    yield Good(event(related=f"<!-- archlint-disable TAG -->\n{item}\n<!-- archlint-enable -->"))
-    yield Good(event(related=item) + "\n<!-- archlint-disable-file TAG002 -->\n")
-    yield Good(event(related=f"{clean} <!-- archlint-disable-line REL009 -->"))
-    yield Bad(event(related=f"{clean} «<!-- archlint-disable-line TAG002 -->»"), fixed=event(related=clean))
-    yield Bad(event(related=f"«<!-- archlint-disable-next-line TAG -->»\n{clean}"), fixed=event(related=clean))
+    yield Good(
+        event(related=f"{item} <!-- archlint-disable-line TAG002 -- the town in the county -->"),
+        title="A comment for its own line",
+    )
+    yield Good(
+        event(related=f"<!-- archlint-disable-next-line duplicate-tag, SUP -->\n\n{item}"),
+        title="A comment for the next line",
+    )
+    yield Good(
+        event(related=f"<!-- archlint-disable TAG -->\n{item}\n<!-- archlint-enable -->"), title="A pair of comments"
+    )
+    yield Good(event(related=item) + "\n<!-- archlint-disable-file TAG002 -->\n", title="A comment for the whole page")
+    yield Good(event(related=f"{clean} <!-- archlint-disable-line REL009 -->"), title="A rule that did not run")
+    yield Bad(
+        event(related=f"{clean} «<!-- archlint-disable-line TAG002 -->»"),
+        fixed=event(related=clean),
+        title="Nothing to suppress on the line",
+    )
+    yield Bad(
+        event(related=f"«<!-- archlint-disable-next-line TAG -->»\n{clean}"),
+        fixed=event(related=clean),
+        title="Nothing to suppress on the next line",
+    )
     yield Bad(
         event(related=f"{item} <!-- archlint-disable-line TAG002, «TAG003» -->"),
         fixed=event(related=f"{item} <!-- archlint-disable-line TAG002 -->"),
+        title="One of two rules has nothing to suppress",
     )
     yield Bad(
         event(related=f"«<!-- archlint-disable TAG -->»\n{clean}\n«<!-- archlint-enable -->»"),
         fixed=event(related=clean),
+        title="Nothing to suppress between two comments",
     )
-    yield Bad(event(related=f"{item} <!-- archlint-disable-line TAG002, «TAG999» -->"))
-    yield Bad(event(related=f"{clean} «<!-- archlint-ignore-line TAG002 -->»"))
-    yield Bad(event(body="A band «<!-- archlint-disable-line -->» plays."))
+    yield Bad(
+        event(related=f"{item} <!-- archlint-disable-line TAG002, «TAG999» -->"), title="A rule that does not exist"
+    )
+    yield Bad(
+        event(related=f"{clean} «<!-- archlint-ignore-line TAG002 -->»"), title="A comment that cannot be understood"
+    )
+    yield Bad(event(body="A band «<!-- archlint-disable-line -->» plays."), title="A comment that names no rule")

@@ -100,24 +100,59 @@ def examples() -> Iterator[Example]:
         return day_index(f"### [{label}](/news/2031/05/7/a-ferry.md)\n_Context: {tags}_\n")
 
     day = "/news/2031/05/7/index.md"
-    yield Good(page("Larkfield, Sund, ferry"))
-    yield Good(page("Larkfield, Tarrish, Tarrow"))
-    yield Good(page("Larkfield, Larkfield Bridge", "Larkfield"))
-    yield Good(page("Mexico, New York, New York"))
-    yield Good(page("Larkfield, Larkfield"), vocabulary=Vocabulary(["Larkfield, Larkfield"], {}))
+    yield Good(page("Larkfield, Sund, ferry"), title="Each tag once")
+    yield Good(page("Larkfield, Tarrish, Tarrow"), title="Two names that the settings do not know")
+    yield Good(page("Larkfield, Larkfield Bridge", "Larkfield"), title="A tag that begins another one")
+    yield Good(page("Mexico, New York, New York"), title="A town in a state of the same name")
+    yield Good(
+        page("Larkfield, Larkfield"),
+        vocabulary=Vocabulary(["Larkfield, Larkfield"], {}),
+        title="A tag of the vocabulary with the same word twice",
+    )
     # tags with a comma: "Ashmere, Sund" and "Larkfield, Sund"; "Ashmere, Tarrow" and "Tarrow"
-    yield Good(page("Ashmere, Sund, Larkfield, Sund"))
-    yield Good(page("Ashmere, Tarrow, Tarrow", label="A ferry runs to Ashmere, Tarrow. "))
-    yield Good(page("Ashby, Tarrow, Tarrish", label="A ferry runs to Ashby, Tarrow. "), vocabulary=names)
+    yield Good(page("Ashmere, Sund, Larkfield, Sund"), title="Two tags with a comma")
+    yield Good(
+        page("Ashmere, Tarrow, Tarrow", label="A ferry runs to Ashmere, Tarrow. "),
+        title="A tag with a comma that the headline has",
+    )
+    yield Good(
+        page("Ashby, Tarrow, Tarrish", label="A ferry runs to Ashby, Tarrow. "),
+        vocabulary=names,
+        title="A tag with a comma that the headline has, and another name",
+    )
     # "Ashmere, Sund" and "Sund"; "Sund" and "Sund, Tarrow"
-    yield Good(page("Ashmere, Sund, Sund"))
-    yield Good(page("Sund, Sund, Tarrow"))
-    yield Bad(page("Larkfield, «Larkfield», Sund"), fixed=page("Larkfield, Sund"), vocabulary=names)
-    yield Bad(page("Larkfield, «Larkfield», «Larkfield»"), fixed=page("Larkfield"))
-    yield Bad(page("Larkfield, Tarrish, «Tarrow», ferry"), fixed=page("Larkfield, Tarrish, ferry"), vocabulary=names)
-    yield Bad(page("Ashmere, Sund, Larkfield, «Sund»"), fixed=page("Ashmere, Sund, Larkfield"), vocabulary=names)
-    yield Bad({day: index("Sund, Larkfield, «Upper Sund»")}, fixed={day: index("Sund, Larkfield")}, vocabulary=names)
-    yield Bad(page("Larkfield, «Larkfield»", "Larkfield, Sund"), fixed=page("Larkfield", "Larkfield, Sund"))
+    yield Good(page("Ashmere, Sund, Sund"), title="A word that may be half of the tag before it")
+    yield Good(page("Sund, Sund, Tarrow"), title="A word that may be half of the tag after it")
+    yield Bad(
+        page("Larkfield, «Larkfield», Sund"),
+        fixed=page("Larkfield, Sund"),
+        vocabulary=names,
+        title="The same tag twice",
+    )
+    yield Bad(page("Larkfield, «Larkfield», «Larkfield»"), fixed=page("Larkfield"), title="The same tag three times")
+    yield Bad(
+        page("Larkfield, Tarrish, «Tarrow», ferry"),
+        fixed=page("Larkfield, Tarrish, ferry"),
+        vocabulary=names,
+        title="Two names of one tag",
+    )
+    yield Bad(
+        page("Ashmere, Sund, Larkfield, «Sund»"),
+        fixed=page("Ashmere, Sund, Larkfield"),
+        vocabulary=names,
+        title="A tag that the vocabulary knows alone",
+    )
+    yield Bad(
+        {day: index("Sund, Larkfield, «Upper Sund»")},
+        fixed={day: index("Sund, Larkfield")},
+        vocabulary=names,
+        title="Two names of one tag in an index",
+    )
+    yield Bad(
+        page("Larkfield, «Larkfield»", "Larkfield, Sund"),
+        fixed=page("Larkfield", "Larkfield, Sund"),
+        title="An item with fewer tags, whose place is uncertain",
+    )
     yield Bad(
         page("Larkfield, «Larkfield», Sund", "Larkfield, Sund, Tarrow", "Sund"),
         fixed=page("Larkfield, Sund, Tarrow", "Larkfield, Sund", "Sund")
@@ -125,4 +160,5 @@ def examples() -> Iterator[Example]:
         .replace("/05/5/", "/05/6/")
         .replace("/05/0/", "/05/5/"),
         vocabulary=Vocabulary(["Larkfield", "Sund", "Tarrow"]),
+        title="An item with fewer tags, which moves down",
     )

@@ -28,10 +28,16 @@ def check(event: Event, _context: PageContext) -> Findings:
 def examples() -> Iterator[Example]:
     ferry, own = "[A ferry runs to Larkfield. ]", "[The old bridge at Larkfield is opened again. ]"
     path, own_path = "/news/2031/05/2/a-ferry.md", "/news/2031/05/7/the-old-bridge-at-larkfield-is-opened-again.md"
-    yield Good(event(related=f"1. {ferry}({path}) _Context: Larkfield_"))
-    yield Good(event())
-    yield Good(event(changes=f"1. {ferry}({path}) _2031-05-07 08:09:10_\n1. {own}({own_path}) _(Current version)_"))
-    yield Bad(event(related=f"1. {ferry}(«{path}»)"))
-    yield Bad(event(related=f"1. {ferry}(«{path}») _2031-05-07 08:09:10_\n2. {own}({own_path}) _Context: Larkfield_"))
-    yield Bad(event(related=f"1. {ferry}(«{path}») _Context:_"))
-    yield Bad(event(related=f"1. {ferry}(«{path}») _Context: , _"))
+    yield Good(event(related=f"1. {ferry}({path}) _Context: Larkfield_"), title="A context")
+    yield Good(event(), title="No related events")
+    yield Good(
+        event(changes=f"1. {ferry}({path}) _2031-05-07 08:09:10_\n1. {own}({own_path}) _(Current version)_"),
+        title="A list of changes",
+    )
+    yield Bad(event(related=f"1. {ferry}(«{path}»)"), title="No context")
+    yield Bad(
+        event(related=f"1. {ferry}(«{path}») _2031-05-07 08:09:10_\n2. {own}({own_path}) _Context: Larkfield_"),
+        title="A note in its place",
+    )
+    yield Bad(event(related=f"1. {ferry}(«{path}») _Context:_"), title="An empty context")
+    yield Bad(event(related=f"1. {ferry}(«{path}») _Context: , _"), title="Nothing but a comma")

@@ -93,13 +93,32 @@ def examples() -> Iterator[Example]:
 
     few = Options(common=3)
     known = Vocabulary(["Larkfield-Post", "Larkfield Post"], {})
-    yield Good(pages("Larkfield Post", "Larkfield Post", "Larkfield Post", "Larkfeld Post"), options=few)
-    yield Good(pages("Tarrow", "Tarrow", "Tarrow", "Tarrish"), options=few)
-    yield Good(pages("Larkfield Post", "Larkfield Post", "larkfield-post"), options=few)
     yield Good(
-        pages("Larkfield Post", "Larkfield Post", "Larkfield Post", "Larkfield-Post"), options=few, vocabulary=known
+        pages("Larkfield Post", "Larkfield Post", "Larkfield Post", "Larkfeld Post"),
+        options=few,
+        title="A letter that is missing",
     )
-    yield Good(pages("2031-2", "2031-2", "2031-2", "20312"), options=few)
-    yield Bad(pages("Larkfield Post", "Larkfield Post", "Larkfield Post", "«larkfield-post»"), options=few)
-    yield Bad(pages("Zoë Pena", "Zoë Pena", "Zoë Pena", "Ashmere, «Zoe Pena», ferries"), options=few)
-    yield Bad(pages("Philippa Sund", "Philippa Sund", "Philippa Sund", "«The Phillipa Sund»"), options=few)
+    yield Good(pages("Tarrow", "Tarrow", "Tarrow", "Tarrish"), options=few, title="Two different words")
+    yield Good(
+        pages("Larkfield Post", "Larkfield Post", "larkfield-post"),
+        options=few,
+        title="A tag that is not common enough",
+    )
+    yield Good(
+        pages("Larkfield Post", "Larkfield Post", "Larkfield Post", "Larkfield-Post"),
+        options=few,
+        vocabulary=known,
+        title="Two spellings that the vocabulary knows",
+    )
+    yield Good(pages("2031-2", "2031-2", "2031-2", "20312"), options=few, title="Numbers")
+    yield Bad(
+        pages("Larkfield Post", "Larkfield Post", "Larkfield Post", "«larkfield-post»"),
+        options=few,
+        title="Capitals and signs",
+    )
+    yield Bad(pages("Zoë Pena", "Zoë Pena", "Zoë Pena", "Ashmere, «Zoe Pena», ferries"), options=few, title="An accent")
+    yield Bad(
+        pages("Philippa Sund", "Philippa Sund", "Philippa Sund", "«The Phillipa Sund»"),
+        options=few,
+        title="A doubled letter, and `The` in front",
+    )

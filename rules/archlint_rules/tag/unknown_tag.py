@@ -46,10 +46,30 @@ def _message(name: str, known: list[str]) -> str:
 def examples() -> Iterator[Example]:
     ferry = "1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry-runs-to-larkfield.md)"
     known = Vocabulary(["Ashmere, Sund", "Larkfield"], {"Tarrish": "Tarrow"}, closed=True)
-    yield Good(event(related=f"{ferry} _Context: Ashmere, Sund, Larkfield, Tarrish, Tarrow_"), vocabulary=known)
-    yield Good(event(related=f"{ferry} _Context: Ashmere,  Sund,  Tarrow_"), vocabulary=known)
-    yield Good(event(related=f"{ferry} _Context: Fen_"), vocabulary=Vocabulary(["Larkfield"]))
-    yield Good(event(related=ferry), vocabulary=known)
-    yield Bad(event(related=f"{ferry} _Context: Ashmere, Sund, «Larkfeld», «ferry»_"), vocabulary=known)
-    yield Bad(event(related=f"{ferry} _Context: «larkfield», Tarrow_"), vocabulary=known)
-    yield Bad(event(related=f"{ferry} _Context: «Ashmere», «Fen»_"), vocabulary=known)
+    yield Good(
+        event(related=f"{ferry} _Context: Ashmere, Sund, Larkfield, Tarrish, Tarrow_"),
+        vocabulary=known,
+        title="Tags of the vocabulary and their other names",
+    )
+    yield Good(
+        event(related=f"{ferry} _Context: Ashmere,  Sund,  Tarrow_"),
+        vocabulary=known,
+        title="Blanks too many, which are TAG001",
+    )
+    yield Good(
+        event(related=f"{ferry} _Context: Fen_"),
+        vocabulary=Vocabulary(["Larkfield"]),
+        title="A vocabulary that is not closed",
+    )
+    yield Good(event(related=ferry), vocabulary=known, title="No context, which is TAG006")
+    yield Bad(
+        event(related=f"{ferry} _Context: Ashmere, Sund, «Larkfeld», «ferry»_"),
+        vocabulary=known,
+        title="A slip, and a new tag",
+    )
+    yield Bad(event(related=f"{ferry} _Context: «larkfield», Tarrow_"), vocabulary=known, title="A small letter")
+    yield Bad(
+        event(related=f"{ferry} _Context: «Ashmere», «Fen»_"),
+        vocabulary=known,
+        title="A tag with a comma that has lost its second half",
+    )

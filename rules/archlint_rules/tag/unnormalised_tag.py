@@ -171,42 +171,79 @@ def examples() -> Iterator[Example]:
         return day_index(f"### [{label}](/news/2031/05/7/a-ferry.md)\n_Context: {tags}_\n")
 
     day = "/news/2031/05/7/index.md"
-    yield Good(page("Larkfield, River Vell, Zoë Almgren"))
-    yield Good(page("10,000 Isles, Ashmere,Sund, Larkfield ,Vell", ""))
-    # unclear whether these are two tags
-    yield Bad(page("«Ashmere,\tLarkfield», Vell"))
-    yield Good(page("Tarrish, Vell"))
-    yield Good(page("Tarrish flag, Upper Vell"), vocabulary=names)
-    # one tag, "Orr, Hythe": so the headline has it
-    yield Good(page("Fen, Orr, Hythe", label="A ferry to Orr, Hythe, is late. "), vocabulary=names)
-    yield Good({day: index("Sund, Larkfield")}, vocabulary=names)
-    yield Good(event(sources="1. [Tarrish  Post](https://post.example/) _Context: Tarrish  Post_"), vocabulary=names)
-    yield Bad(page("«Larkfield », Vell"), fixed=page("Larkfield, Vell"))
-    yield Bad(page("Larkfield, « Vell», «Zoë  Almgren»"), fixed=page("Larkfield, Vell, Zoë Almgren"))
-    yield Bad(page("« Larkfield», «Vell »"), fixed=page("Larkfield, Vell"))
-    yield Bad(page("«Larkfield\u00a0Bridge», Vell"), fixed=page("Larkfield Bridge, Vell"))
-    yield Bad(page("Larkfield, «Zoe\u0308 Almgren»"), fixed=page("Larkfield, Zoë Almgren"))
-    yield Bad(page("Larkfield, «Tarrish»"), fixed=page("Larkfield, Tarrow"), vocabulary=names)
-    yield Bad(page("Ashmere, Sund, « Tarrish »"), fixed=page("Ashmere, Sund, Tarrow"), vocabulary=names)
-    yield Bad(page("«Ashmere,  Sund», Tarrow"), fixed=page("Ashmere, Sund, Tarrow"), vocabulary=names)
-    # the list stays in order, and holds no tag twice
-    yield Bad(page("Larkfield, Sund, «Vell»"), fixed=page("Larkfield, River Vell, Sund"), vocabulary=names)
+    yield Good(page("Larkfield, River Vell, Zoë Almgren"), title="Tags as they should be")
+    yield Good(page("10,000 Isles, Ashmere,Sund, Larkfield ,Vell", ""), title="Commas without a blank behind them")
+    yield Bad(page("«Ashmere,\tLarkfield», Vell"), title="A tab behind a comma, which has no fix")
+    yield Good(page("Tarrish, Vell"), title="Other names that the settings do not know")
+    yield Good(page("Tarrish flag, Upper Vell"), vocabulary=names, title="Other names as words of longer tags")
+    yield Good(
+        page("Fen, Orr, Hythe", label="A ferry to Orr, Hythe, is late. "),
+        vocabulary=names,
+        title="A tag with a comma that the headline has",
+    )
+    yield Good({day: index("Sund, Larkfield")}, vocabulary=names, title="An index")
+    yield Good(
+        event(sources="1. [Tarrish  Post](https://post.example/) _Context: Tarrish  Post_"),
+        vocabulary=names,
+        title="Sources",
+    )
+    yield Bad(page("«Larkfield », Vell"), fixed=page("Larkfield, Vell"), title="A blank behind a tag")
     yield Bad(
-        page("Larkfield, «Tarrish», Tarrow, «Vell»"), fixed=page("Larkfield, River Vell, Tarrow"), vocabulary=names
+        page("Larkfield, « Vell», «Zoë  Almgren»"),
+        fixed=page("Larkfield, Vell, Zoë Almgren"),
+        title="Blanks in front of a tag and inside one",
+    )
+    yield Bad(page("« Larkfield», «Vell »"), fixed=page("Larkfield, Vell"), title="Blanks at both ends of the context")
+    yield Bad(page("«Larkfield\u00a0Bridge», Vell"), fixed=page("Larkfield Bridge, Vell"), title="A no-break space")
+    yield Bad(
+        page("Larkfield, «Zoe\u0308 Almgren»"),
+        fixed=page("Larkfield, Zoë Almgren"),
+        title="A letter made of two characters",
+    )
+    yield Bad(page("Larkfield, «Tarrish»"), fixed=page("Larkfield, Tarrow"), vocabulary=names, title="Another name")
+    yield Bad(
+        page("Ashmere, Sund, « Tarrish »"),
+        fixed=page("Ashmere, Sund, Tarrow"),
+        vocabulary=names,
+        title="Another name between blanks",
+    )
+    yield Bad(
+        page("«Ashmere,  Sund», Tarrow"),
+        fixed=page("Ashmere, Sund, Tarrow"),
+        vocabulary=names,
+        title="A tag with a comma and two blanks",
+    )
+    yield Bad(
+        page("Larkfield, Sund, «Vell»"),
+        fixed=page("Larkfield, River Vell, Sund"),
+        vocabulary=names,
+        title="Another name, whose tag moves to its place",
+    )
+    yield Bad(
+        page("Larkfield, «Tarrish», Tarrow, «Vell»"),
+        fixed=page("Larkfield, River Vell, Tarrow"),
+        vocabulary=names,
+        title="Two other names, one of a tag that is there already",
     )
     yield Bad(
         {day: index("«Vell», «Tarrish», Larkfield")},
         fixed={day: index("River Vell, Tarrow, Larkfield")},
         vocabulary=names,
+        title="Other names in an index",
     )
     yield Bad(
-        {day: index("River Vell, Larkfield, «Vell»")}, fixed={day: index("River Vell, Larkfield")}, vocabulary=names
+        {day: index("River Vell, Larkfield, «Vell»")},
+        fixed={day: index("River Vell, Larkfield")},
+        vocabulary=names,
+        title="A tag that an index would hold twice",
     )
-    # with fewer tags it ranks below the next
     yield Bad(
         page("Larkfield, «Tarrish», Tarrow", "Larkfield, Sund, Tarrow", "Larkfield"),
         fixed=swapped(page("Larkfield, Sund, Tarrow", "Larkfield, Tarrow", "Larkfield")),
         vocabulary=names,
+        title="An item with fewer tags, which moves down",
     )
     # "Ashby, Tarrow" may be one tag, and the river belongs between its halves
-    yield Bad(page("Ashby, Tarrow, «Vell»"), vocabulary=names)
+    yield Bad(
+        page("Ashby, Tarrow, «Vell»"), vocabulary=names, title="A tag that may be half of another, which has no fix"
+    )

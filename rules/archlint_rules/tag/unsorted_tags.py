@@ -60,25 +60,36 @@ def examples() -> Iterator[Example]:
             )
         )
 
-    yield Good(page("Larkfield, Sund, Zoë Almgren, ferry, été", "ferry"))
-    yield Good(page("Larkfield, Ashmere"))
-    yield Good(page("Larkfield, Sund, Ashmere, ferry"))
-    yield Good(page("Ashmere, Sund, Larkfield, Sund"), vocabulary=known)
-    yield Good(page("Larkfield, Ashmere"), vocabulary=known)
-    yield Good(page("Larkfield, Sund, Tarrish"), vocabulary=Vocabulary((), {"Tarrish": "A Tarrow"}))
-    yield Good(page("Larkfield,  Sund, ferry"), vocabulary=known)
+    yield Good(page("Larkfield, Sund, Zoë Almgren, ferry, été", "ferry"), title="Capitals before small letters")
+    yield Good(page("Larkfield, Ashmere"), title="Two words that may be one tag")
+    yield Good(page("Larkfield, Sund, Ashmere, ferry"), title="Four words of which two may be one tag")
+    yield Good(page("Ashmere, Sund, Larkfield, Sund"), vocabulary=known, title="A tag of the vocabulary with a comma")
+    yield Good(page("Larkfield, Ashmere"), vocabulary=known, title="A tag with a comma that the vocabulary lacks")
+    yield Good(
+        page("Larkfield, Sund, Tarrish"),
+        vocabulary=Vocabulary((), {"Tarrish": "A Tarrow"}),
+        title="The order of the canonical names",
+    )
+    yield Good(page("Larkfield,  Sund, ferry"), vocabulary=known, title="Blanks too many, which are TAG001")
     index = "### [A ferry runs. ](/news/2031/05/7/a-ferry.md)\n_Context: ferry, Sund, Larkfield_\n"
-    yield Good({"/news/2031/05/7/index.md": day_index(index)}, vocabulary=known)
-    yield Bad(page("«ferry, Larkfield»"), fixed=page("Larkfield, ferry"), vocabulary=known)
+    yield Good({"/news/2031/05/7/index.md": day_index(index)}, vocabulary=known, title="An index")
+    yield Bad(
+        page("«ferry, Larkfield»"),
+        fixed=page("Larkfield, ferry"),
+        vocabulary=known,
+        title="A small letter before a capital",
+    )
     yield Bad(
         page("«ferry, Sund, Ashmere, Sund, Larkfield»"),
         fixed=page("Ashmere, Sund, Larkfield, Sund, ferry"),
         vocabulary=known,
+        title="A tag with a comma, which stays whole",
     )
     # no two of these can be one tag in a list that is in order, but which pair is unknown
-    yield Bad(page("«ferry, Sund, Larkfield»"))
+    yield Bad(page("«ferry, Sund, Larkfield»"), title="Words that may be one tag, which have no fix")
     yield Bad(
         page("«Sund, Ashmere, Fen, Ashmere»", "Larkfield"),
         vocabulary=Vocabulary(["Sund", "Ashmere", "Fen"], {}),
         fixed=page("Ashmere, Ashmere, Fen, Sund", "Larkfield"),
+        title="A tag twice, which is TAG002",
     )

@@ -12,8 +12,15 @@ from archlint.cli.options import (
     add_write_options,
     read_write_options,
 )
+from archlint.cli.streams import say
 from archlint.cli.workspace import Workspace, beside
+from archlint.engine.job import Execution, Job
 from archlint.fixes.merge_pages import merge_pages
+from archlint.fixes.owed_links import add_owed_links
+from archlint.rule import Topic
+from archlint.ruleset.activate import activate
+from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.selector import RuleSelection
 
 
 class RemoveOptions(NamedTuple):
@@ -21,6 +28,8 @@ class RemoveOptions(NamedTuple):
 
     page: str
     into: str
+    force: bool
+    """Remove it even if the other page seems to report another event."""
     write: WriteOptions
     config: str | None
 
@@ -30,18 +39,36 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_write_options(parser)
     add_config(parser)
     parser.add_argument("--into", metavar="OTHER", required=True, help="the page that describes the event too")
+    parser.add_argument("--force", action="store_true", help="also if the two seem to report different events")
 
 
 def _read_options(arguments: Namespace) -> RemoveOptions:
-    return RemoveOptions(arguments.page, arguments.into, read_write_options(arguments), arguments.config)
+    write = read_write_options(arguments)
+    return RemoveOptions(arguments.page, arguments.into, arguments.force, write, arguments.config)
 
 
 def _run(options: RemoveOptions) -> int:
     """Remove a page, update its links to the other page of its event, and return the exit code."""
     workspace = Workspace(beside(options.page), options.config, writes=not options.write.diff)
     removed, kept = workspace.page(options.page), workspace.page(options.into)
-    merge_pages(workspace.draft, removed, kept, workspace.whole)
-    return workspace.finish(options.write, {removed: kept}, f"{removed} is gone, and what led to it leads to {kept}")
+    lost = merge_pages(workspace.draft, removed, kept, workspace.whole, force=options.force)
+    add_owed_links(workspace.draft, workspace.store, {removed: kept}, workspace.pages(), _job(workspace))
+    done = f"{removed} is gone, and what led to it leads to {kept}"
+    code = workspace.finish(options.write, {removed: kept}, done)
+    if any(lost):
+        say(f"{kept} lacks what {removed} had of {lost}")
+    return code
+
+
+def _job(workspace: Workspace) -> Job:
+    """Return the input of a run of the rules on links back."""
+    configuration, layout = workspace.configuration, workspace.layout
+    rules = load_rules((BUILT_IN, *configuration.settings.plugins))
+    active = [
+        each for each in activate(rules, configuration, RuleSelection(), layout) if each.rule.about is Topic.LINK_BACK
+    ]
+    vocabulary = workspace.whole.vocabulary
+    return Job(workspace.store, layout, (), active, vocabulary, execution=Execution(workspace.whole.jobs))
 
 
 COMMAND = Command(
