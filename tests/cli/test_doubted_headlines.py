@@ -55,6 +55,14 @@ def test_a_headline_that_several_links_contradict_is_not(write: Write, archlint:
     assert run.err.startswith("Nothing to fix.\nLeft: 3 findings (3 REL005).\n")
 
 
+def test_links_with_other_runs_of_blanks_speak_for_it(write: Write, archlint: Archlint) -> None:
+    texts = ["The ferry sinks. ", "The ferry sinks. ", "The ferry  runs again. ", "The\u00a0ferry runs again. "]
+    root = archive(write, texts)
+    run = fix(archlint, "REL005", "IDX003")
+    assert (run.code, run.out) == (0, "")
+    assert labels(root, texts) == [NOW, NOW, *texts[2:]]
+
+
 @pytest.mark.parametrize(("more", "copied"), [(1, False), (2, False), (3, True)])
 def test_links_that_have_it_as_it_is_speak_for_it(write: Write, archlint: Archlint, more: int, copied: bool) -> None:
     """The index is one of those; as many on either side decide nothing."""

@@ -48,7 +48,7 @@ def test_rules_of_pages_and_of_links_find_what_is_wrong(write: Write, archlint: 
     assert archlint("check", *QUIET).lines == [
         "2031-04-30.md:1:8: DIA001 a title has no full stop",
         "2031-04-30.md:3:13: REL001 there is no page /2031-4-31.md",
-        "2031-05-07.md:4:4: REL005 the headline of this page is `A flood.`",
+        "2031-05-07.md:4:4: REL005 the link says `A «flood»`, the page says `A «flood.»`",
         "2031-5-8.md:1:1: DIA002 the name should be 2031-05-08.md",
         "2031-5-8.md:1:1: DIA003 no link leads to 2031-05-07.md, the day before",
         "2031-5-8.md:3:11: REL001 there is no page /2031-4-30.md; it is /2031-04-30.md, which is this path as it should be spelt",
@@ -284,4 +284,6 @@ class TestSince:
 
     def test_so_is_one_that_lists_a_page_by_its_former_title(self, repository: Repository, archlint: Archlint) -> None:
         repository.write({"2031-04-30.md": "A great flood\n"})
-        assert self.since(archlint).lines == ["2031-05-07.md:4:4: REL005 the headline of this page is `A great flood`"]
+        assert self.since(archlint).lines == [
+            "2031-05-07.md:4:4: REL005 the link says `A «flood»`, the page says `A «great flood»`"
+        ]

@@ -17,6 +17,7 @@ from archlint.model.pages import Event, Page
 from archlint.rule import Scope
 from archlint.ruleset.active import ActiveRule
 from archlint.text.shorten import shorten
+from archlint.text.wording import wording
 
 _SEVERAL = 2
 """Number of pages that count as several."""
@@ -86,15 +87,16 @@ class DisputedHeadlines:
         """Return the events whose headlines several links contradict with one text, and no more links confirm.
 
         Links with a former headline of the page count as confirming, since they have not been updated yet: the one
-        before this run, the one in git's HEAD, and those in its list of changes.
+        before this run, the one in git's HEAD, and those in its list of changes. Runs of white space do not count.
         """
         texts: dict[str, Counter[str]] = {path: Counter() for path in events}
         for page in find_links(draft, draft.layout, self._pages(), events, self._job.execution.jobs).pages:
             for path, text in set(listed_texts(draft.layout, draft.read(page), events)):
-                texts[path][text] += 1
+                texts[path][wording(text)] += 1
         found = {}
         for path, event in events.items():
-            agreed = sum(texts[path].pop(headline, 0) for headline in {headline_of(event), *self._former(draft, event)})
+            known = set(map(wording, (headline_of(event), *self._former(draft, event))))
+            agreed = sum(texts[path].pop(headline, 0) for headline in known)
             for text, count in texts[path].most_common(1):
                 if count >= max(_SEVERAL, agreed):
                     found[path] = f"{count:,} pages that link there agree on {shorten(text)}"

@@ -1,7 +1,7 @@
 """The last change is not the page as it is.
 
 A list of changes ends with the current version: the page's own headline and path. If it ends with another, the headline
-was edited or the page renamed without an entry, and the record has a gap.
+was edited or the page renamed without an entry, and the record has a gap. Runs of white space do not count.
 
 Add an entry for the version that the list ends with, and end it with the page's headline and path. If only the headline
 was edited, ``archlint retitle`` with the page alone does so.
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model import Event, SectionKind
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.wording import wording
 from archlint_rules._commands import retitle
 from archlint_rules.fmt._skip import has_plain_sections
 
@@ -23,7 +24,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     if section is None or section.strays or not section.items or headline is None or not headline.text.strip():
         return
     last = section.items[-1]
-    if last.label.text.strip() != headline.text.strip():
+    if wording(last.label.text) != wording(headline.text):
         # A version at another path leaves a gap in the record, which a person has to fill.
         command = f"; {retitle(event.path)} records it" if last.target.text == event.path else ""
         yield Finding(last.label.stripped().span, f"the last change is not the page's own headline{command}")
@@ -40,6 +41,7 @@ def examples() -> Iterator[Example]:
 
     yield Good(page("The old bridge. ", own), title="The page's own headline and path")
     yield Good(page("The old bridge.", own), title="Spaces around the text")
+    yield Good(page("The  old bridge.", own), title="A run of blanks")
     yield Good(event("The old bridge. "), title="No list of changes")
     yield Bad(page("«The new bridge.» ", own), title="Another headline")
     yield Bad(page("The old bridge. ", "«/news/2031/05/7/the-bridge.md»"), title="Another path")

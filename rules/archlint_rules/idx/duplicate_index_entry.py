@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from archlint.layouts.news.examples import Bad, Example, Good, day_index
 from archlint.model import DayIndex, Entry, target_path
 from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.text.wording import wording
 
 
 @page_rule("IDX005", severity=Severity.WARNING, needs={Feature.DAY_INDEXES}, fix=Safety.SAFE)
@@ -34,7 +35,9 @@ def check(index: DayIndex, _context: PageContext) -> Findings:
 def _says_no_more(entry: Entry, other: Entry) -> bool:
     """Return whether nothing is lost with an entry as long as the other stays."""
     pairs = ((entry.label, other.label), (entry.topic, other.topic), (entry.body, other.body))
-    return all(here is None or (there is not None and here.text.strip() == there.text.strip()) for here, there in pairs)
+    return all(
+        here is None or (there is not None and wording(here.text) == wording(there.text)) for here, there in pairs
+    )
 
 
 def _fix(text: str, entry: Entry, comments: Sequence[int], safety: Safety) -> Fix | None:

@@ -1,6 +1,7 @@
 """The text of an index entry is not the headline of its event.
 
-The headline was edited after the index was made. Readers meet one text in the index and another on the page.
+The headline was edited after the index was made. Readers meet one text in the index and another on the page. Runs of
+white space do not count.
 
 Copy the headline into the index, but check first which of the two is right. A README.md often is an older state of the
 index and keeps older headlines.
@@ -24,8 +25,9 @@ from archlint.rule import (
     link_rule,
 )
 from archlint.text.beginning import MOST_READ
-from archlint.text.shorten import shorten_beside
+from archlint.text.wording import wording
 from archlint_rules._commands import either_way
+from archlint_rules._headlines import told_apart
 
 
 @link_rule("IDX003", severity=Severity.WARNING, needs={Feature.DAY_INDEXES}, fix=Safety.UNSAFE)
@@ -37,15 +39,15 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
             continue
         entry = archive.page(index).entries[place]
         label = entry.label.stripped()
+        if wording(label.text) == wording(facts.headline):
+            continue
         span = label.span if label.text else entry.target.span
         edit = Edit(label.start, label.end, facts.headline)
         fix = None
         if len(facts.headline) <= MOST_READ:
             hint = f"copy the headline of the event; {either_way(path, label.text)}"
             fix = Fix(hint, (edit,), safety=Safety.UNSAFE, copies=path)
-        cause = Cause(CauseKind.HEADLINE, path)
-        message = f"the headline of the event is {shorten_beside(facts.headline, label.text)}"
-        yield Finding(span, message, fix, cause)
+        yield Finding(span, told_apart(label.text, facts.headline), fix, Cause(CauseKind.HEADLINE, path))
 
 
 def examples() -> Iterator[Example]:
@@ -56,6 +58,7 @@ def examples() -> Iterator[Example]:
 
     yield Good(pages("The bridge. "), title="The headline of the event")
     yield Good(pages(" The bridge."), title="Spaces around the text")
+    yield Good(pages("The  bridge.\u00a0"), title="Other white space")
     yield Good(pages("The ferry. ", "/news/2031/05/7/none.md"), title="A page that does not exist, which is IDX002")
     yield Bad(pages(" «The old bridge.» "), fixed=pages(" The bridge. "), title="Another headline")
     yield Bad(pages("", f"«{bridge}»"), fixed=pages("The bridge."), title="An entry without text")

@@ -9,6 +9,7 @@ from archlint.model import Day
 from archlint.model.facts import EventFacts
 from archlint.rule import Archive, LinkContext
 from archlint.text.similarity import HeadlineSearch
+from archlint.text.wording import wording
 
 # Comparing headlines takes time, and lists that people make have fewer broken links.
 _MOST_COMPARED = 100
@@ -42,7 +43,7 @@ def _pages_of(archive: Archive, day: Day) -> _DayPages:
     for path in archive.day_paths(day):
         pages.spellings[path.lower()].append(path)
     for facts in events:
-        pages.by_headline[facts.headline].append(facts)
+        pages.by_headline[wording(facts.headline)].append(facts)
         for former in dict.fromkeys(path for _, path in facts.changes):
             pages.heirs[former].append(facts)
     return pages
@@ -92,7 +93,7 @@ class Search:
         if not headline:
             return None
         rings = [list(self._ring(day, distance)) for distance in range(self._range + 1)]
-        same = [facts for ring in rings for pages in ring for facts in pages.by_headline.get(headline, ())]
+        same = [facts for ring in rings for pages in ring for facts in pages.by_headline.get(wording(headline), ())]
         if same:
             reason = "which has this headline" if len(same) == 1 else f"one of {len(same)} pages with this headline"
             return _candidate(same[0].path, same[0], reason, sure=len(same) == 1)

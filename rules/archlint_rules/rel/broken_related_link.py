@@ -30,6 +30,7 @@ from archlint.rule import (
     Severity,
     link_rule,
 )
+from archlint.text.wording import wording
 from archlint_rules._commands import not_in_git
 from archlint_rules.rel._skip import has_sound_links
 
@@ -93,7 +94,7 @@ def _edits(item: Item, found: "Candidate", link: str) -> tuple[Edit, ...]:
     # A query or a fragment stays.
     target = Edit(item.target.start, item.target.start + len(target_path(item.target.text)), link)
     label = item.label.stripped()
-    if not found.headline or found.headline == label.text:
+    if not found.headline or wording(found.headline) == wording(label.text):
         return (target,)
     return (Edit(label.start, label.end, found.headline), target)
 
@@ -137,6 +138,11 @@ def examples() -> Iterator[Example]:
     ):
         yield Bad(pages(f"«{spelling}»", "A ferry. "), fixed=mended, title=f"The path written as `{spelling}`")
     yield Bad(pages(f"«{folder}/ferry.md»"), fixed=mended, title="The headline of an event of that day")
+    yield Bad(
+        pages(f"«{folder}/ferry.md»", "A ferry  runs to Larkfield. "),
+        fixed=pages(ferry_path, "A ferry  runs to Larkfield. "),
+        title="That headline with another run of blanks",
+    )
     yield Bad(pages("«/news/2031/05/1/ferry.md»"), fixed=mended, title="The headline of an event of the day after")
     yield Bad(pages(f"«{folder}/ferry.md»", more=f"{folder}/a-ferry.md"), title="A headline that two events have")
     yield Bad(pages(f"«{folder}/ferry.md»", "A ferry runs to Larkfield again. "), title="A headline that is similar")

@@ -1,7 +1,7 @@
 """The text of a related link is not the headline of its target.
 
 The link promises one thing and the page says another: the headline was edited later, or the link leads to the wrong
-page. Spaces at the ends do not count.
+page. Runs of white space do not count.
 
 If the link leads to the right page, put in that page's headline; the fix does so. If the page has the wrong one,
 ``archlint retitle`` gives it another. Otherwise correct the target.
@@ -25,8 +25,9 @@ from archlint.rule import (
     link_rule,
 )
 from archlint.text.beginning import MOST_READ
-from archlint.text.shorten import shorten_beside
+from archlint.text.wording import wording
 from archlint_rules._commands import either_way
+from archlint_rules._headlines import told_apart
 from archlint_rules.rel._skip import has_sound_links
 
 
@@ -43,14 +44,15 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         if target is None or target.headline_hash in (0, event.texts[place]):
             continue
         label = archive.page(event).related[place].label.stripped()
+        if wording(label.text) == wording(target.headline):
+            continue
         edit = Edit(label.start, label.end, target.headline)
         fix = None
         if len(target.headline) <= MOST_READ:
             hint = f"put in the headline of the target; {either_way(target.path, label.text)}"
             fix = Fix(hint, (edit,), safety=Safety.UNSAFE, copies=target.path)
         cause = Cause(CauseKind.HEADLINE, target.path)
-        message = f"the headline of this page is {shorten_beside(target.headline, label.text)}"
-        yield Finding(label.span, message, fix, cause)
+        yield Finding(label.span, told_apart(label.text, target.headline), fix, cause)
 
 
 def examples() -> Iterator[Example]:
@@ -64,6 +66,7 @@ def examples() -> Iterator[Example]:
 
     yield Good(pages("A ferry runs. "), title="The headline of the target")
     yield Good(pages(" A ferry runs."), title="Spaces around the text")
+    yield Good(pages("A  ferry\u00a0runs. ", headline="A ferry  runs. "), title="Other white space")
     yield Good(pages("A ferry sinks. ", headline=" "), title="A target with an empty headline")
     yield Good(
         pages("A ferry sinks. ", target=path_of("A ferry sinks. ")),
