@@ -14,6 +14,6 @@ def of_broken_link(path: str, context: LinkContext) -> Cause:
         indexes = layout.index_paths(day)
         if not archive.day_paths(day) and not any(map(archive.exists, indexes)):
             return Cause(CauseKind.ABSENT_DAY, str(day))
-        if path == indexes[0]:
+        if path in indexes[:1]:  # a layout may have no indexes
             return Cause(CauseKind.ABSENT_INDEX, str(day))
     return Cause(CauseKind.ABSENT_PAGE, path)
