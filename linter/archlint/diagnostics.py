@@ -28,7 +28,8 @@ class Diagnostic(NamedTuple):
 
     ``path`` is the archive path of the page, ``line`` the source line on which the finding starts. ``edits`` holds the
     positions of the fix's edits, in order, ``elsewhere`` the archive paths of the other pages that the fix edits, each
-    with the positions of its edits there. ``cause`` is what it has in common with other findings, if anything.
+    with the positions of its edits there. ``cause`` is what it has in common with other findings, if anything;
+    ``help`` names the command that mends the fault, or is empty.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Diagnostic(NamedTuple):
     line: str
     elsewhere: tuple[tuple[str, tuple[_Range, ...]], ...] = ()
     cause: Cause | None = None
+    help: str = ""
 
     @property
     def order(self) -> tuple[str, Position, str, Position, str]:
@@ -118,6 +120,7 @@ def diagnose(finding: Finding, rule: Rule, path: str, locators: Locators) -> Dia
         locator.line(start.row),
         tuple([(other, _ranges(locators.at(other), some)) for other, some in elsewhere]),
         finding.cause,
+        finding.help,
     )
 
 
@@ -146,6 +149,8 @@ def refuse_impossible(finding: object, path: str, locators: Locators) -> None:
         _refuse_fix(fix, path, locators)
     if finding.cause is not None:
         _refuse_cause(finding.cause)
+    if finding.help != "":
+        _refuse_text(finding.help)
 
 
 def _refuse_fix(fix: Fix, path: str, locators: Locators) -> None:

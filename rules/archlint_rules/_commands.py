@@ -5,10 +5,23 @@ from archlint.text.beginning import MOST_READ
 
 def retitle(path: str, headline: str = "") -> str:
     """Return the command that writes a headline (by default, the page's own) into an event and the links to it."""
-    from shlex import quote  # only a finding needs it
-
     words = ([path, headline] if headline[:1] != "-" else ["--", path, headline]) if headline else [path]
-    return " ".join(["archlint retitle", *map(quote, words)])
+    return " ".join(["archlint retitle", *map(quoted, words)])
+
+
+def move_to_slug(path: str) -> str:
+    """Return the help for a page that does not have the path of its headline."""
+    return f"to rename it and update every link to it, run {retitle(path)}"
+
+
+def remove(path: str, into: str) -> str:
+    """Return the command that removes a page whose event another page describes too."""
+    return f"archlint remove {quoted(path)} --into {quoted(into)}"
+
+
+def merge_tags(alias: str, tag: str) -> str:
+    """Return the command that makes a tag another name of a second one."""
+    return f"archlint tags --merge {quoted(alias)} {quoted(tag)}"
 
 
 def either_way(path: str, text: str) -> str:
@@ -22,6 +35,11 @@ def either_way(path: str, text: str) -> str:
 
 def not_in_git(path: str, file: str) -> str:
     """Return the message for a link to a page that is on the disk only; ``file`` is its name for git."""
+    return f"{path} is not in git yet: git add {'./' if file.startswith('-') else ''}{quoted(file)}"
+
+
+def quoted(word: str) -> str:
+    """Return a word as a shell takes it."""
     from shlex import quote  # only a finding needs it
 
-    return f"{path} is not in git yet: git add {'./' if file.startswith('-') else ''}{quote(file)}"
+    return quote(word)

@@ -65,7 +65,7 @@ def repository(tmp_path: Path) -> Repository:
 def test_the_finding_names_the_command(repository: Repository) -> None:
     done = repository.archlint("check", f"content{PEAR}")
     assert done.returncode == 1
-    assert f"to do so and update every link, run archlint retitle {PEAR}" in done.stdout
+    assert f"to rename it and update every link to it, run archlint retitle {PEAR}" in done.stdout
 
 
 @pytest.mark.parametrize("name", [PEAR, f"content{PEAR}"])

@@ -53,6 +53,7 @@ def plain(found: PageFound) -> JsonPage:
             one.edits,
             one.elsewhere,
             one.cause and (one.cause.kind.value, one.cause.key),
+            one.help,
         )
         for one in found.diagnostics
     ]
@@ -81,8 +82,9 @@ def from_plain(page: JsonPage, path: str, rules: Mapping[str, ActiveRule]) -> Pa
                     _text(lines[str(start[0])]),
                     tuple([(_text(other), _ranges(ranges)) for other, ranges in elsewhere]),
                     _cause(cause) if cause else None,
+                    _text(help_text),
                 )
-                for code, start, end, message, fix, edits, elsewhere, cause in diagnostics
+                for code, start, end, message, fix, edits, elsewhere, cause, help_text in diagnostics
             ],
             tuple(map(_suppression, suppressions)),
         )

@@ -1,4 +1,4 @@
-"""``json`` and ``jsonl``: ruff's format, with ``name``, ``severity``, ``cause`` and ``rename`` added.
+"""``json`` and ``jsonl``: ruff's format, with ``name``, ``severity``, ``help``, ``cause`` and ``rename`` added.
 
 An edit on another page than that of the finding has a ``filename``.
 """
@@ -41,6 +41,7 @@ def _object(found: ReportedFinding, urls: Mapping[str, str | None]) -> _Object:
         "location": _location(diagnostic.start),
         "end_location": _location(diagnostic.end),
         "fix": _fix(found),
+        "help": diagnostic.help or None,
         "cause": diagnostic.cause and {"kind": diagnostic.cause.kind.value, "key": diagnostic.cause.key},
     }
     return shown if url is None else shown | {"url": url}

@@ -55,13 +55,15 @@ class Fix(NamedTuple):
 class Finding(NamedTuple):
     """A place on the page and what is wrong there. The engine adds rule, severity and file.
 
-    ``cause`` is what makes this finding and others, if anything does: a page, a day, a tag.
+    ``cause`` is what makes this finding and others, if anything does: a page, a day, a tag. ``help`` names the command
+    that mends the fault, or says what to do; empty if message and fix say enough.
     """
 
     span: Span
     message: str
     fix: Fix | None = None
     cause: Cause | None = None
+    help: str = ""
 
 
 MOST_TOLD = 100

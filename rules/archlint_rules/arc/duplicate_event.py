@@ -29,6 +29,7 @@ from archlint.rule import (
     WholeArchive,
     archive_rule,
 )
+from archlint_rules._commands import remove
 from archlint_rules._superseded import successor
 
 ALMOST_SAME = 90.0
@@ -84,7 +85,8 @@ def check(event: EventFacts, context: ArchiveContext) -> Findings:
         headline = archive.page(event).headline if reason and not _are_versions(event, other, archive) else None
         if headline is not None:
             message, cause = f"{other.path} describes the same event: {reason}", Cause(CauseKind.SAME_EVENT, other.path)
-            yield Finding(headline.stripped().span, message, cause=cause)
+            command = f"if they are one, run {remove(event.path, other.path)}, or the other way round"
+            yield Finding(headline.stripped().span, message, cause=cause, help=command)
 
 
 def _days_since(day: Day) -> int:

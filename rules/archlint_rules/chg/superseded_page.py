@@ -15,6 +15,7 @@ from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, day_index
 from archlint.model import Span
 from archlint.model.facts import EventFacts
 from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, LinkContext, Severity, link_rule
+from archlint_rules._commands import remove
 from archlint_rules._superseded import successor
 
 
@@ -30,10 +31,12 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         message = f"an earlier version of {name}, it seems: that has the same source and is in the day's index"
     page, cause = context.archive.page(event), Cause(CauseKind.EARLIER_VERSION, later.path)
     headline, header = page.headline, page.header
+    span = header.span if header else Span(0, 0)
     if headline is not None and headline.text.strip():
-        yield Finding(headline.stripped().span, message, cause=cause)
-    else:
-        yield Finding(header.span if header else Span(0, 0), message, cause=cause)
+        span = headline.stripped().span
+    # A page without a headline cannot be merged.
+    command = f"to let all links lead there, run {remove(event.path, later.path)}" if event.headline else ""
+    yield Finding(span, message, cause=cause, help=command)
 
 
 def examples() -> Iterator[Example]:

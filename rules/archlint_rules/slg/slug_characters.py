@@ -15,6 +15,7 @@ from archlint.model import Event, Span
 from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, Topic, page_rule
 from archlint.text.shorten import shorten
 from archlint.text.slug import LONGEST, slugify
+from archlint_rules._commands import move_to_slug
 from archlint_rules.hdl._skip import has_plain_headline
 
 _SLUG = r"[a-z0-9_]+(?:-[a-z0-9_]+)*"
@@ -41,7 +42,8 @@ def check(event: Event, context: PageContext) -> Findings:
         span = headline.stripped().span
         path = context.layout.page_path(event.day, wanted)
         fix = Fix(f"rename the page to {wanted}.md", rename=path) if wanted else None
-    yield Finding(span, f"the file name {_fault(slug, strange)}", fix)
+    command = move_to_slug(event.path) if fix else ""
+    yield Finding(span, f"the file name {_fault(slug, strange)}", fix, help=command)
 
 
 def _fault(slug: str, strange: str) -> str:

@@ -14,7 +14,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, Topic, page_rule
 from archlint.text.slug import slugify
-from archlint_rules._commands import retitle
+from archlint_rules._commands import move_to_slug
 from archlint_rules.hdl._skip import has_plain_headline
 
 
@@ -38,11 +38,11 @@ def check(event: Event, context: PageContext) -> Findings:
 
     if match_slug(headline.text, slugify(event.slug)).kind is not SlugMatch.OTHER:
         return
-    hint = f"rename the page to {wanted}.md; to do so and update every link, run {retitle(event.path)}"
     yield Finding(
         headline.stripped().span,
         f"the file name is the slug of another headline; that of this one is {wanted}",
-        Fix(hint, rename=context.layout.page_path(event.day, wanted)),
+        Fix(f"rename the page to {wanted}.md", rename=context.layout.page_path(event.day, wanted)),
+        help=move_to_slug(event.path),
     )
 
 

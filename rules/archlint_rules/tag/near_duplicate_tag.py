@@ -28,6 +28,7 @@ from archlint.rule import (
 )
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
+from archlint_rules._commands import merge_tags
 
 
 class Options(NamedTuple):
@@ -51,7 +52,8 @@ def check(event: EventFacts, context: ArchiveContext) -> Findings:
             if name in slips:
                 common, count = slips[name]
                 message = f"{shorten(name)} is rare; did you mean {shorten(common)}, which is on {count:,} items?"
-                yield Finding(tag.stripped().span, message, cause=Cause(CauseKind.TAG, name))
+                command = f"to write that everywhere, run {merge_tags(name, common)}"
+                yield Finding(tag.stripped().span, message, cause=Cause(CauseKind.TAG, name), help=command)
 
 
 def _slips(archive: WholeArchive, options: Options, vocabulary: Vocabulary) -> dict[str, tuple[str, int]]:

@@ -31,6 +31,7 @@ from archlint.rule import (
 )
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary, could_be_sorted, fewest_tags
+from archlint_rules._commands import merge_tags
 from archlint_rules.tag._contexts import (
     Context,
     Tag,
@@ -109,7 +110,8 @@ def _findings(
             edits, safety = rewriting(page, context, (edit,), edit.text, vocabulary)
             fix = Fix(f"write {shorten(edit.text)}", edits, safety=safety)
         cause = Cause(CauseKind.TAG, tag.tidy) if tag.spaced == written.text else None
-        yield Finding(written.span, _message(tag, name), fix, cause)
+        command = f"to write it on all pages, run {merge_tags(tag.tidy, name)}" if name != tag.tidy else ""
+        yield Finding(written.span, _message(tag, name), fix, cause, command)
 
 
 def _rewritten(context: Context, tags: Sequence[Tag], names: Sequence[str], vocabulary: Vocabulary) -> list[str] | None:
