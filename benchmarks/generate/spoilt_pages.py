@@ -195,6 +195,7 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
         _edited("FMT009", "{header}", "{unblanked}"),
         _edited("FMT009", "{header}", "\u200b{header}"),
     ),
+    "FMT010": (_edited("FMT010", "\n\n# {headline}\n", "\n\n##### \n# {headline}\n"),),
     "DAT001": (_edited("DAT001", "{header}", ""),),
     "DAT002": (
         _edited("DAT002", "### [{day}]", "### [{later}]"),
@@ -217,6 +218,11 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
         _sources("SRC004", lambda link: [link._replace(label="")]),
         _sources("SRC004", lambda link: [link._replace(label=f"''{link.label}''")]),
     ),
+    "SRC005": (
+        _sources("SRC005", lambda link: [link._replace(target=f"{link.target}?utm_source=feed&fbclid=1")]),
+        _sources("SRC005", lambda link: [link._replace(target=f"{link.target}#_=_")]),
+    ),
+    "SRC006": (_sources("SRC006", lambda link: [link._replace(target="https://home.example/")]),),
     "CHG001": (
         _edited("CHG001", "[{headline}]({stem}.md) _(Current", "[Another headline. ]({stem}.md) _(Current"),
         _edited("CHG001", "[{headline}]({stem}.md) _(Current", "[{headline}]({stem}-now.md) _(Current"),

@@ -1,6 +1,6 @@
-"""Screen of the sources: a function that settles for almost every event that the rules on them find nothing.
+"""Screens of the sources: functions that settle for almost every event that the rules on them find nothing.
 
-The rules name it as ``skip_if``. If it is false, they may still find nothing.
+The rules name them as ``skip_if``. If one is false, they may still find nothing.
 """
 
 import re
@@ -9,6 +9,7 @@ from archlint.model import Event
 from archlint.model.facts import is_cover_image
 from archlint.rule import PageContext
 
+_HOST_ALONE = r"(?im)^https?://[^/?#\s]+/?$"
 _begins_plainly = re.compile(r"https?://[a-z0-9]").match
 
 
@@ -27,6 +28,17 @@ def has_plain_sources(event: Event, _context: PageContext) -> bool:
         and not any("&" in target and target.count("&") != target.count("&amp;") for target in targets)
         and all(map(_is_whole, targets))
     )
+
+
+def has_no_queries(event: Event, _context: PageContext) -> bool:
+    """Return whether no URL of a source has a query or a fragment."""
+    urls = "\n".join(event.sources.targets)
+    return "?" not in urls and "#" not in urls
+
+
+def has_no_home_pages(event: Event, _context: PageContext) -> bool:
+    """Return whether the URLs of all sources have a path."""
+    return re.search(_HOST_ALONE, "\n".join(event.sources.targets)) is None
 
 
 def _is_whole(url: str) -> bool:

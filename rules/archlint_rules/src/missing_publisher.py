@@ -15,12 +15,13 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, Piece, Span
 from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.shorten import shorten
+from archlint_rules._word_lists import read_words
 from archlint_rules.src._skip import has_plain_sources
 
-# A tag may be written in entities, which readers see as the tag. `<https://post.example>` is none.
+# A tag may be written in entities, which readers see as the tag.
 _MARKUP = (
     r"(?P<quotes>'{2,})|(?P<template>\{\{[^{}]*\}\})"
-    r"|(?:<|&lt;)/?[a-z][a-z0-9]*(?=[\s/>]|&gt;)(?:(?!&[lg]t;)[^<>])*(?:>|&gt;)"
+    r"|(?:<|&lt;)/?(?P<tag>[a-z][a-z0-9]*)(?=[\s/>]|&gt;)(?:(?!&[lg]t;)[^<>])*(?:>|&gt;)"
 )
 
 
@@ -36,19 +37,27 @@ def check(event: Event, _context: PageContext) -> Findings:
 
 
 def _marked_up(label: Piece) -> Findings:
-    found = list(re.finditer(_MARKUP, label.text, re.IGNORECASE))
+    found = [match for match in re.finditer(_MARKUP, label.text, re.IGNORECASE) if _is_markup(match)]
     if found:
         message = f"markup in the publisher's name: {shorten(label.text.strip())}"
         yield Finding(label.stripped().span, message, _fix(label, found))
+
+
+def _is_markup(match: re.Match[str]) -> bool:
+    return match["tag"] is None or match["tag"].lower() in read_words(__package__, "html_tags.txt")
 
 
 def _fix(label: Piece, found: list[re.Match[str]]) -> Fix | None:
     """Return the fix that takes the markup out; None if it would lose or join words, or an apostrophe."""
     if any(match["template"] for match in found) or sum(match["quotes"] is not None for match in found) % 2:
         return None
-    if any(re.fullmatch(r"\w\w", label.text[: match.start()][-1:] + label.text[match.end() :][:1]) for match in found):
-        return None
-    if not re.sub(_MARKUP, "", label.text, flags=re.IGNORECASE).strip():
+    text, left, position = label.text, [], 0
+    for match in found:
+        if re.fullmatch(r"\w\w", text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]):
+            return None
+        left.append(text[position : match.start()])
+        position = match.end()
+    if not "".join((*left, text[position:])).strip():
         return None
     edits = tuple(Edit(*label.part(*match.span()), "") for match in found)
     return Fix("take the markup out", edits, safety=Safety.UNSAFE)
@@ -63,6 +72,7 @@ def examples() -> Iterator[Example]:
     yield Good(event(sources=None), title="No source, which is SRC001")
     yield Good(page("The 'Post' &amp; Workers' Daily <https://post.example>"), title="Apostrophes and entities")
     yield Good(page("[http://post.example/a;_b=c] Post 1 < 2 > 0"), title="Brackets, a URL and signs")
+    yield Good(page("`List<T>` <Larkfield Post>"), title="Angle brackets that are no tags")
     yield Bad(page("").replace("[](", "«[]»("), title="No publisher")
     yield Bad(page("").replace("[](", "«[ ]»("), title="A blank for a publisher")
     yield Bad(page("«''Larkfield Post''»"), fixed=good, title="Italics of a wiki")
