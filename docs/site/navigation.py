@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from archlint import DOCUMENTATION
+from archlint.report.toml_text import inline
 from archlint.rule import Rule
 from docs.site.rules import INDEX, by_group, page_name
-from docs.site.toml import inline
 
 
 def config_with(config: str, rules: Sequence[Rule]) -> str:

@@ -2,23 +2,17 @@
 
 import sys
 from collections.abc import Sequence
-from inspect import cleandoc
 from itertools import groupby
 
-from archlint.rule import Rule, Scope
-from archlint.ruleset.schema import described
+from archlint.report.rule_page import rule_page
+from archlint.rule import Rule
+from archlint.rule.docstrings import WHAT_TO_DO
 from archlint.ruleset.selector import group_of
-from docs.site.examples import bad_examples, good_examples
+from docs.site.examples import fenced, folded_examples
 from docs.site.links import linked
-from docs.site.toml import inline
 
 INDEX = "rules/index.md"
 
-_SCOPES = {
-    Scope.PAGE: "page: it looks at one page alone",
-    Scope.LINK: "link: it looks at a page, the pages it links to, its day's folder and its day's index",
-    Scope.ARCHIVE: "archive: it runs only if the whole archive is checked",
-}
 _INTRODUCTION = """# Rules
 
 Rules of severity error and warning are on by default; rules of severity info run when selected by code or name, or by
@@ -34,16 +28,18 @@ def rule_pages(rules: Sequence[Rule]) -> dict[str, bytes]:
 
 
 def what_to_do(rules: Sequence[Rule]) -> str:
-    """Return the instructions of each rule, by group: the last part of its documentation."""
+    """Return the instructions of each rule, by group."""
     parts = ["\n## Rule by rule\n"]
     for title, of_group in by_group(rules):
-        rows = [f"| [{rule.code}](rules/{rule.name}.md) | {rule.summary} | {_last_part(rule)} |" for rule in of_group]
+        rows = [f"| [{rule.code}](rules/{rule.name}.md) | {rule.summary} | {_what_to_do(rule)} |" for rule in of_group]
         parts.append(f"### {title}\n\n" + "\n".join(["| | found | what to do |", "|---|---|---|", *rows]) + "\n")
     return "\n".join(parts)
 
 
-def _last_part(rule: Rule) -> str:
-    return " ".join(cleandoc(rule.documentation).split("\n\n")[-1].split()).replace("|", "&#124;")
+def _what_to_do(rule: Rule) -> str:
+    sections = rule.sections
+    text = sections.get(WHAT_TO_DO) or sections[""].split("\n\n")[-1]
+    return " ".join(text.split()).replace("|", "&#124;")
 
 
 def page_name(rule: Rule) -> str:
@@ -79,23 +75,9 @@ def _index(rules: Sequence[Rule]) -> str:
 
 
 def _page(rule: Rule, rules: Sequence[Rule]) -> str:
-    documentation = linked(cleandoc(rule.documentation), {other.code: other.name for other in rules if other != rule})
-    severity = rule.severity.value + (" (off until selected)" if rule.severity.rank == 0 else "")
-    facts = f"| | |\n|---|---|\n| severity | {severity} |\n| scope | {_SCOPES[rule.scope]} |\n| fix | {_fix(rule)} |\n"
-    parts = [f"# {rule.code} {rule.name}\n", documentation + "\n", facts]
-    if rule.options is not None:
-        parts.append(_options(rule, rule.options))
-    parts += ["## What it finds\n", *bad_examples(rule, rules), "## What it passes over\n", *good_examples(rule)]
-    return "\n".join(parts)
-
-
-def _options(rule: Rule, options: type) -> str:
-    descriptions = described(options)
-    defaults = options()._asdict()
-    rows = [f"| `{name.replace('_', '-')}` | `{inline(defaults[name])}` | {descriptions[name]} |" for name in defaults]
-    heads = ["| option | default | |", "|---|---|---|"]
-    settings = "\n".join(f"{name.replace('_', '-')} = {inline(value)}" for name, value in defaults.items())
-    return "## Options\n\n" + "\n".join([*heads, *rows]) + f"\n\n```toml\n[rules.{rule.name}]\n{settings}\n```\n"
+    codes = {other.code: other.name for other in rules if other != rule}
+    page = [fenced(rule_page(rule, rules)), *folded_examples(rule, rules)]
+    return linked("\n\n".join(page), codes) + "\n"
 
 
 def _fix(rule: Rule) -> str:

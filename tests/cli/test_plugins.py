@@ -297,4 +297,4 @@ def test_a_package_says_where_its_rules_are_explained(
     log = json.loads(archlint("check", "content", "--select", "ODD001", "--output-format", "sarif").out)
     (described,) = [rule for rule in log["runs"][0]["tool"]["driver"]["rules"] if rule["id"] == "ODD001"]
     assert described.get("helpUri") == url
-    assert (f"more: {url}" in archlint("rule", "ODD001").lines) is (url is not None)
+    assert (f"- more: {url}" in archlint("rule", "ODD001").lines) is (url is not None)

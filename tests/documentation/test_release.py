@@ -87,7 +87,7 @@ def test_findings_lead_to_the_site_that_a_build_sets(write: Write, tmp_path: Pat
     assert log["tool"]["driver"].get("informationUri") == site
     assert log["tool"]["driver"]["rules"][0].get("helpUri") == page
     assert json.loads(run("config", "--schema")).get("$id") == (f"{site}archlint.schema.json" if site else None)
-    assert (f"more: {page}" in run("rule", "REL002").splitlines()) is (site is not None)
+    assert (f"- more: {page}" in run("rule", "REL002").splitlines()) is (site is not None)
     for form in ("full", "concise", "github", "gitlab", "junit", "sarif", "json", "jsonl"):
         addresses = re.findall(r"https?://[^\s\"<]*", run(*check, form))
         ours = [each for each in addresses if "oasis-open" not in each and "schemastore" not in each]

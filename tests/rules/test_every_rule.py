@@ -27,6 +27,7 @@ def test_the_title_of_an_example_says_what_it_shows(rule: Rule) -> None:
     assert len(set(titles)) == len(titles), "the titles of a rule differ"
     for title in titles:
         assert not title.endswith("."), f"a title has no full stop: {title}"
+        assert '"' not in title, f"a title is shown in quotes: {title}"
         assert not title[0].islower(), f"a title begins with a capital, a number or code: {title}"
         assert len(title) <= 85, f"a title is a few words: {title}"
 

@@ -9,7 +9,7 @@ from archlint.archive.complete import CompleteArchive, PackedArchive, key_hashes
 from archlint.archive.on_demand import OnDemandArchive
 from archlint.archive.packed_facts import PackedFacts
 from archlint.archive.packing import pack
-from archlint.diagnostics import Locators, diagnose, locator_of
+from archlint.diagnostics import Diagnostic, Locators, diagnose, locator_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.base import Layout
 from archlint.layouts.news.examples import Example, Pages, path_of
@@ -66,8 +66,9 @@ class Attempt(NamedTuple):
 
 
 def examples_of(rule: Rule) -> tuple[Example, ...]:
-    """Return the examples in the rule's module."""
-    return tuple(sys.modules[rule.module].examples())
+    """Return the examples in the rule's module; a plug-in may have none."""
+    examples = getattr(sys.modules[rule.module], "examples", None)
+    return () if examples is None else tuple(examples())
 
 
 def trial_of(example: Example, others: Sequence[Rule] = ()) -> Trial:
@@ -91,6 +92,12 @@ def pages_of(pages: Pages, path: str) -> dict[str, str]:
 def run_trial(rule: Rule, trial: Trial, path: str) -> list[Finding]:
     """Return the findings of a rule on one page of a trial."""
     return _attempt(rule, trial, path, _IMPLEMENTATIONS[rule.scope][0]).findings
+
+
+def diagnostics_of(rule: Rule, trial: Trial, path: str) -> list[Diagnostic]:
+    """Return the findings of a rule on one page of a trial as diagnostics."""
+    locators = _locators(read_page(MemoryStore(trial.pages), trial.layout, path), trial)
+    return [diagnose(finding, rule, path, locators) for finding in run_trial(rule, trial, path)]
 
 
 def attempts(rule: Rule, trial: Trial, path: str) -> Iterator[Attempt]:
@@ -179,7 +186,7 @@ def _idle_suppressions(page: Page, rule: Rule, trial: Trial) -> IdleSuppressions
     """Return the suppressions on a page that suppress no finding of the rules that are on by default."""
     rules = dict.fromkeys((*trial.others, rule))
     rule_set = default_rule_set(rules)
-    locators = Locators(page, lambda path: locator_of(read_page(MemoryStore(trial.pages), trial.layout, path)))
+    locators = _locators(page, trial)
     found = [
         diagnose(finding, other, page.path, locators)
         for other in rules
@@ -189,6 +196,10 @@ def _idle_suppressions(page: Page, rule: Rule, trial: Trial) -> IdleSuppressions
     suppressions = PageSuppressions(read_suppressions(page, trial.layout.comment_marks), Meaning(rule_set))
     suppressions.suppress(found)
     return IdleSuppressions(page.path, page.text, suppressions.idle(rule_set.usual))
+
+
+def _locators(page: Page, trial: Trial) -> Locators:
+    return Locators(page, lambda path: locator_of(read_page(MemoryStore(trial.pages), trial.layout, path)))
 
 
 def _unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -15,15 +15,17 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 def rule_descriptor(rule: Rule) -> dict[str, Any]:
     """Return the descriptor of a rule, from its documentation."""
     documentation = cleandoc(rule.documentation)
-    paragraphs = documentation.split("\n\n")
+    sections = rule.sections
+    first = next(iter(sections.values()), rule.summary).partition("\n\n")[0]
+    parts = [rule.summary, *(f"{heading}\n{text}".strip() for heading, text in sections.items())]
     # A heading, since viewers show the help apart from the rule.
     markdown = f"# {rule.code} {rule.name}\n\n{documentation}"
     found = {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": message(paragraphs[0]),
-        "fullDescription": message(" ".join(paragraphs[1:2] or paragraphs).replace("\n", " ")),
-        "help": message(documentation) | {"markdown": message(markdown)["text"]},
+        "shortDescription": message(rule.summary),
+        "fullDescription": message(" ".join(first.split())),
+        "help": message("\n\n".join(parts)) | {"markdown": message(markdown)["text"]},
         "defaultConfiguration": {"level": LEVELS[rule.severity], "enabled": rule.severity is not Severity.INFO},
     }
     return found if rule.url is None else found | {"helpUri": rule.url}

@@ -96,6 +96,13 @@ class Rule(NamedTuple):
         return self.documentation.partition("\n")[0]
 
     @property
+    def sections(self) -> dict[str, str]:
+        """The texts of the docstring by heading; that above the first heading, without the summary, has the key ""."""
+        from archlint.rule.docstrings import sections_of
+
+        return sections_of(self.documentation)
+
+    @property
     def url(self) -> str | None:
         """The address of the rule's page on the web, from the ``RULES_URL`` of its package; None without one."""
         package = self.module

@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from inspect import cleandoc
 from typing import NamedTuple
 
 from archlint.cli.commands import Command
@@ -20,15 +19,17 @@ class RuleCommandOptions(NamedTuple):
 
     rule: str | None
     config: str | None
+    examples: bool
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("rule", nargs="?", metavar="RULE", help="a code (REL001) or a name (broken-related-link)")
+    parser.add_argument("--examples", action="store_true", help="show all examples of the rule, not only the first")
     add_config(parser, " (for its plug-ins)")
 
 
 def _read_options(arguments: Namespace) -> RuleCommandOptions:
-    return RuleCommandOptions(arguments.rule, arguments.config)
+    return RuleCommandOptions(arguments.rule, arguments.config, arguments.examples)
 
 
 def _run(options: RuleCommandOptions) -> int:
@@ -43,7 +44,10 @@ def _run(options: RuleCommandOptions) -> int:
     if not found:
         msg = f"no rule is called {options.rule!r}"
         raise UsageError(msg)
-    write_lines("\n\n".join(_explanation(rule) for rule in found).split("\n"))
+    from archlint.report.rule_page import page_text  # runs examples, which the list of rules does not need
+
+    pages = (page_text(rule, rules, all_examples=options.examples) for rule in found)
+    write_lines("\n\n".join(pages).split("\n"))
     return 0
 
 
@@ -54,28 +58,12 @@ def _listing(rules: Sequence[Rule]) -> list[str]:
     ]
 
 
-def _explanation(rule: Rule) -> str:
-    facts = [
-        f"severity: {rule.severity.value}{' (off until selected)' if rule.severity.rank == 0 else ''}",
-        f"scope: {rule.scope.value}",
-        f"fix: {_fix(rule)}",
-    ]
-    if rule.options is not None:
-        listed = (
-            f"{name.replace('_', '-')} = {value!r} unless set" for name, value in rule.options()._asdict().items()
-        )
-        facts.append(f"options, in [rules.{rule.name}]: {', '.join(listed)}")
-    if rule.url is not None:
-        facts.append(f"more: {rule.url}")
-    return f"{rule.code} {rule.name}\n\n{cleandoc(rule.documentation)}\n\n" + "\n".join(facts)
-
-
 def _fix(rule: Rule) -> str:
     return rule.fix.value if rule.fix else "none"
 
 
 COMMAND = Command(
-    "Explain one rule or a group, or list all rules: code, name, severity, fix, what it says.",
+    "Explain one rule or a group, or list all rules: code, name, severity, fix, what is wrong on a page.",
     None,
     _add_arguments,
     _read_options,

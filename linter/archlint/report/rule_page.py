@@ -1,0 +1,117 @@
+"""The page of a rule as Markdown: what it does and why, an example with its finding and fix, what to do, its options.
+
+``archlint rule`` prints it, and the site shows it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import indent
+from typing import NamedTuple
+
+from archlint.engine.trial import examples_of
+from archlint.layouts.news.examples import Bad, Example
+from archlint.report.rule_example import CodeBlock, Part, example_parts, options_table
+from archlint.rule import Rule, Scope
+from archlint.rule.docstrings import WHAT_TO_DO
+from archlint.rule.finding import Safety, Severity
+from archlint.ruleset.schema import described
+
+_SCOPES = {
+    Scope.PAGE: "page: it looks at one page alone",
+    Scope.LINK: "link: it looks at a page, the pages it links to, its day's folder and its day's index",
+    Scope.ARCHIVE: "archive: it runs only if the whole archive is checked",
+}
+_FIXES = {
+    Safety.SAFE: "safe: `archlint check --fix` applies it",
+    Safety.UNSAFE: "unsafe: `archlint check --fix --unsafe-fixes` applies it",
+    None: "none",
+}
+
+
+class TitledExample(NamedTuple):
+    """An example with its title; ``is_bad`` if the rule finds something on it."""
+
+    title: str
+    is_bad: bool
+    example: Example
+
+
+def rule_page(rule: Rule, others: Sequence[Rule]) -> Iterator[Part]:
+    """Yield the parts of a rule's page, with the first bad example; ``others`` are all rules."""
+    yield f"# {rule.code} {rule.name}"
+    yield rule.summary
+    yield _facts(rule)
+    sections = list(rule.sections.items())
+    place = next((place for place, (heading, _) in enumerate(sections) if heading == WHAT_TO_DO), len(sections))
+    yield from _texts(sections[:place])
+    yield from _guarded(_example(rule, others))
+    yield from _texts(sections[place:])
+    if rule.options is not None:
+        yield "## Options"
+        yield CodeBlock("toml", options_table(rule, rule.options(), described(rule.options)))
+
+
+def further_examples(rule: Rule) -> list[TitledExample]:
+    """Return the examples that are not on the rule's page: first those with findings, then those without."""
+    found = _titled_examples(rule)
+    bad = [each for each in found if each.is_bad]
+    return [*bad[1:], *(each for each in found if not each.is_bad)]
+
+
+def page_text(rule: Rule, others: Sequence[Rule], *, all_examples: bool) -> str:
+    """Return the page of a rule as Markdown that reads well on a terminal: code is indented.
+
+    Without ``all_examples``, the further ones are only counted.
+    """
+    parts = [*rule_page(rule, others), *_guarded(_further(rule, others, all_examples=all_examples))]
+    return "\n\n".join(indent(part.code, "    ") if isinstance(part, CodeBlock) else part for part in parts)
+
+
+def _further(rule: Rule, others: Sequence[Rule], *, all_examples: bool) -> Iterator[Part]:
+    further = further_examples(rule)
+    if not further:
+        return
+    yield "## Further examples"
+    if not all_examples:
+        yield f"`archlint rule {rule.code} --examples` shows {len(further)} more."
+        return
+    for titled in further:
+        yield f"### {titled.title} ({'found' if titled.is_bad else 'not found'})"
+        yield from example_parts(rule, titled.example, others)
+
+
+def _guarded(parts: Iterator[Part]) -> Iterator[Part]:
+    """Yield parts that run the examples of a rule; those of a plug-in are third-party code, and may fail."""
+    try:
+        yield from parts
+    except Exception as error:  # noqa: BLE001
+        name = type(error).__name__
+        yield f"The examples of this rule fail with {name}: `check_rule` in the tests of the plug-in says more."
+
+
+def _facts(rule: Rule) -> str:
+    severity = rule.severity.value + (" (off until selected)" if rule.severity is Severity.INFO else "")
+    facts = [f"- severity: {severity}", f"- scope: {_SCOPES[rule.scope]}", f"- fix: {_FIXES[rule.fix]}"]
+    return "\n".join(facts if rule.url is None else [*facts, f"- more: {rule.url}"])
+
+
+def _texts(sections: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for heading, text in sections:
+        if heading:
+            yield f"## {heading}"
+        yield text
+
+
+def _example(rule: Rule, others: Sequence[Rule]) -> Iterator[Part]:
+    first = next((found for found in _titled_examples(rule) if found.is_bad), None)
+    if first is not None:
+        yield "## Example"
+        yield f"{first.title}."
+        yield from example_parts(rule, first.example, others)
+
+
+def _titled_examples(rule: Rule) -> list[TitledExample]:
+    """Return the examples of a rule; one without a title, as plug-ins may have, is called by its number."""
+    return [
+        TitledExample(example.title or f"Example {number}", isinstance(example, Bad), example)
+        for number, example in enumerate(examples_of(rule), 1)
+    ]

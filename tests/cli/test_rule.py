@@ -1,0 +1,135 @@
+"""``archlint rule``: the page of a rule has its sections in order, and an example as it happens."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from archlint.ruleset.registry import BUILT_IN, load_rules
+from conftest import Archlint, Run, Write
+
+PLUGIN = '''"""A bridge is in the headline.
+
+{documentation}
+"""
+
+from archlint.layouts.news.examples import Bad, Good, event
+from archlint.model import Event
+from archlint.rule import Findings, Finding, PageContext, Severity, page_rule
+
+
+@page_rule("TRW009", severity=Severity.WARNING)
+def check(event: Event, _context: PageContext) -> Findings:
+    if event.headline is not None and "bridge" in event.headline.text:
+        yield Finding(event.headline.stripped().span, "a bridge")
+
+{examples}
+'''
+EXAMPLES = """
+def examples():
+    yield Good(event("A ferry runs. "))
+    yield Bad(event("«The bridge is open.» "), title="An open bridge")
+    yield Bad(event("«The bridge is closed.» "))
+"""
+
+Explain = Callable[..., Run]
+
+
+@pytest.fixture
+def explain(write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Explain:
+    """Run ``archlint rule`` on a rule of a plug-in, made of a docstring and examples."""
+    package = re.sub(r"\W", "_", f"{tmp_path.name}_pages")
+
+    def run(documentation: str, examples: str, *options: str) -> Run:
+        files = {
+            "archlint.toml": f'plugins = ["{package}"]\n',
+            f"plugin/{package}/__init__.py": "",
+            f"plugin/{package}/archlint.rules": "",
+            f"plugin/{package}/bridge.py": PLUGIN.format(documentation=documentation, examples=examples),
+        }
+        monkeypatch.syspath_prepend(str(write(files) / "plugin"))
+        return archlint("rule", "TRW009", *options)
+
+    return run
+
+
+def test_a_page_has_its_parts_in_order(archlint: Archlint) -> None:
+    lines = archlint("rule", "too-many-related").lines
+    assert lines[:3] == ["# REL009 too-many-related", "", lines[2]]
+    facts = ["- severity: info (off until selected)", "- scope: page: it looks at one page alone", "- fix: none"]
+    assert lines[4:7] == facts
+    headings = [line for line in lines if line.startswith("## ")]
+    known = ["What it does", "Why it matters", "Example", "What to do", "When it is silent", "Options"]
+    assert headings == [f"## {heading}" for heading in [*known, "Further examples"] if f"## {heading}" in headings]
+    assert {"## Example", "## Options", "## Further examples"} <= set(headings)
+    assert lines[-1] == "`archlint rule REL009 --examples` shows 3 more."
+
+
+def test_an_example_is_shown_as_it_happens(archlint: Archlint) -> None:
+    page = archlint("rule", "REL002").out
+    own = "/news/2031/05/7/the-old-bridge-at-larkfield-is-opened-again.md"
+    before, found, fix = re.split(r"\n\nThe finding:\n\n|\n\nThe fix:\n\n", page.partition("\n## Example\n")[2])
+    assert f"\n\n`{own[1:]}`:\n\n    ### [2031-05-7](/news/2031/05/7/index.md)\n" in before
+    assert f"]({own}) _Context: Larkfield_" in before
+    assert "REL002 the page lists itself as related" in found
+    assert re.search(r"^ +\| +\^{60,}$", found, re.MULTILINE), "the place is marked"
+    assert f"\n    --- a{own}\n    +++ b{own}\n" in fix
+    assert re.search(r"^    -1\. \[The old bridge", fix, re.MULTILINE)
+
+
+def test_a_rename_and_a_change_of_another_page_are_shown(archlint: Archlint) -> None:
+    assert "\n    rename to news/2031/05/7/the-new-bridge-at-larkfield-is-closed.md\n" in archlint("rule", "SLG001").out
+    owed = archlint("rule", "REL004").out
+    assert "\nThe unsafe fix:\n" in owed
+    assert "\n    +++ b/news/2031/05/9/a-ferry-runs.md\n" in owed
+
+
+def test_invisible_characters_are_escapes(archlint: Archlint) -> None:
+    page = archlint("rule", "FMT009", "--examples").out
+    assert "\n    ###\\xa0[2031-05-7](/news/2031/05/7/index.md)\n" in page
+    assert "\xa0" not in page
+
+
+def test_all_examples_are_shown_by_their_titles(archlint: Archlint) -> None:
+    page = archlint("rule", "SRC003", "--examples").out
+    assert "\n### The same URL with and without an entity (found)\n" in page
+    assert "\n### A cover image with the URL of a source (not found)\n" in page
+    assert page.count("SRC003 this URL is listed above already") == 4
+    assert page.index("(found)") < page.index("(not found)")
+
+
+def test_each_rule_has_an_example_on_its_page(archlint: Archlint) -> None:
+    run = archlint("rule", "ALL", "--examples")
+    assert run.code == 0
+    assert len(re.findall(r"^## Example$", run.out, re.MULTILINE)) == len(load_rules((BUILT_IN,)))
+    assert "examples of this rule fail" not in run.out
+
+
+def test_a_docstring_without_headings_is_shown_as_it_is(explain: Explain) -> None:
+    run = explain("Bridges are heavy.\n\nTake it out.", EXAMPLES)
+    assert run.code == 0
+    assert "\n\nBridges are heavy.\n\nTake it out.\n\n## Example\n\nAn open bridge.\n\n" in run.out
+    shown = explain("Bridges are heavy.\n\nTake it out.", EXAMPLES, "--examples").out
+    assert "\n### Example 3 (found)\n" in shown
+    assert "\n### Example 1 (not found)\n" in shown
+
+
+def test_headings_have_any_names_in_a_plug_in(explain: Explain) -> None:
+    text = "Bridges are heavy.\n\n## Why\n\nThey fall.\n\n## What to do\n\nTake it out.\n\n## See\n\nThe handbook."
+    headings = re.findall(r"^## (.*)$", explain(text, EXAMPLES).out, re.MULTILINE)
+    assert headings == ["Why", "Example", "What to do", "See", "Further examples"]
+
+
+def test_a_rule_without_examples_has_a_page(explain: Explain) -> None:
+    run = explain("Bridges are heavy.", "")
+    assert (run.code, run.err) == (0, "")
+    assert "\n## " not in run.out
+
+
+@pytest.mark.parametrize("examples", ["\ndef examples():\n    raise ValueError\n", EXAMPLES.replace("title=", "name=")])
+def test_examples_that_fail_are_named_on_the_page(explain: Explain, examples: str) -> None:
+    run = explain("Bridges are heavy.", examples, "--examples")
+    assert (run.code, run.err) == (0, "")
+    assert "\nBridges are heavy.\n" in run.out
+    assert re.search(r"^The examples of this rule fail with (Value|Type)Error: ", run.out, re.MULTILINE)
