@@ -9,7 +9,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from archlint.diagnostics import Diagnostic, Position
 from archlint.engine.job import Failure
+from archlint.layouts.news.layout import NEWS
 from archlint.model.edits import Edit
+from archlint.report.checked_archive import CheckedArchive
 from archlint.report.run import ReportedFailure, ReportedFinding, Run
 from archlint.rule.finding import Fix, Safety, Severity
 from archlint.ruleset.active import ActiveRule
@@ -58,6 +60,9 @@ def many_diagnostics() -> SearchStrategy[list[Diagnostic]]:
 class Names:
     """The names of pages whose paths users give as they are, in a repository with an archive in it."""
 
+    def __init__(self, pages: Sequence[str] = (), *, whole: bool = False) -> None:
+        self.archive = CheckedArchive(NEWS, pages, RULES, whole=whole)
+
     def filename(self, path: str) -> str:
         return path
 
@@ -70,7 +75,8 @@ class Names:
 
 def reported(found: Iterable[Diagnostic]) -> list[ReportedFinding]:
     """Findings as a report has them."""
-    return [ReportedFinding(diagnostic, Names()) for diagnostic in found]
+    names = Names()
+    return [ReportedFinding(diagnostic, names) for diagnostic in found]
 
 
 def run_of(found: Sequence[Diagnostic], failures: Iterable[Failure] = ()) -> Run:

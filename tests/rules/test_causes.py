@@ -117,6 +117,24 @@ def test_they_are_the_same_however_the_archive_is_read(archlint: Archlint) -> No
             id="dates",
         ),
         pytest.param(
+            {
+                path_of(headline): event(headline, body="Read it in the Post.", sources=SOURCE.replace("bridge", slug))
+                for slug, headline in (("bridge", BRIDGE), ("ferry", FERRY), ("mill", MILL))
+            },
+            {("same-body", TO_FERRY): ["BDY003", "BDY003", "BDY003"]},
+            id="same-body",
+        ),
+        pytest.param(
+            {
+                TO_BRIDGE: event(
+                    BRIDGE, sources=f"{SOURCE[:-1]}?utm_source=a)\n\n2. {SOURCE[3:-1]}/b?id=1&utm_source=b)"
+                ),
+                TO_FERRY: event(FERRY, sources=f"{SOURCE[:-1]}?fbclid=1)"),
+            },
+            {("parameter", "utm_source"): ["SRC005", "SRC005"], ("parameter", "fbclid"): ["SRC005"]},
+            id="parameter",
+        ),
+        pytest.param(
             {f"/news/2031/02/30/{name}.md": event(BRIDGE, day="2031-02-30") for name in ("a", "b")},
             {("folder", "/news/2031/02/30"): ["DAT003", "DAT003"]},
             id="no-day",

@@ -3,10 +3,15 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from archlint.errors import PageError, UsageError
 from archlint.files.source import decode
 from archlint.files.store import Store
+
+if TYPE_CHECKING:
+    from archlint.report.checked_archive import CheckedArchive
 
 
 class Display:
@@ -53,14 +58,25 @@ class ArchiveNames:
     It asks git, and reads pages again, on demand.
     """
 
-    def __init__(self, root: str, store: Store, base: Callable[[], str]) -> None:
-        """Create names for the root of the archive, its store, and a function that returns the base of reports."""
+    def __init__(
+        self, root: str, store: Store, base: Callable[[], str], checked: Callable[[], "CheckedArchive"]
+    ) -> None:
+        """Create names for the root of the archive, its store, and functions that return the base of reports and pages.
+
+        ``checked`` returns the pages that were checked.
+        """
         self.filename = Display(root)
         self._root = root
         self._store = store
         self._base = base
+        self._checked = checked
         self._prefix: str | None = None
         self._line_ends: dict[str, str] = {}
+
+    @cached_property
+    def archive(self) -> "CheckedArchive":
+        """The pages that were checked."""
+        return self._checked()
 
     def place(self, path: str) -> str:
         """Return the path of a page from the base, with ``/``."""

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING, NamedTuple
 
+from archlint.report.render import GroupBy
 from archlint.ruleset.selector import RuleSelection
 from archlint.workers.tuning import Tuning
 
@@ -85,6 +86,8 @@ class ReportOptions(NamedTuple):
     exit_zero: bool
     fail_on: str | None
     """Least severity that makes the exit code 1; None for the setting."""
+    group_by: GroupBy | None
+    """How formats for people group findings; None for each format's own way."""
 
     @property
     def timed(self) -> bool:

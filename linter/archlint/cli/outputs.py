@@ -13,7 +13,7 @@ from archlint.cli.streams import columns_of, for_log, in_github_actions, write_o
 from archlint.config.settings import OutputFormat
 from archlint.confine import boundary_of, refuse_way_out
 from archlint.errors import UsageError
-from archlint.report.render import DEFAULT_WIDTH, FOR_PEOPLE, render
+from archlint.report.render import DEFAULT_WIDTH, FOR_PEOPLE, GroupBy, render
 from archlint.report.run import Run
 
 _STANDARD = "/dev/stdout"
@@ -112,7 +112,9 @@ def _hindrance(file: str, place: str, roots: Sequence[str]) -> str | None:
     return None
 
 
-def publish(run: Run, wanted: Sequence[Output], stream: TextIO, statistics: str) -> None:
+def publish(
+    run: Run, wanted: Sequence[Output], stream: TextIO, statistics: str, group_by: GroupBy | None = None
+) -> None:
     """Write the findings, files first, then to a stream.
 
     Statistics, if any, replace the findings in formats for people, and accompany them in others.
@@ -122,7 +124,7 @@ def publish(run: Run, wanted: Sequence[Output], stream: TextIO, statistics: str)
             text = statistics
         else:
             colour, width = (_colour(stream), _width(stream)) if file is None else (False, DEFAULT_WIDTH)
-            text = render(run, output_format, colour=colour, width=width)
+            text = render(run, output_format, colour=colour, width=width, group_by=group_by)
         write = write_text if output_format in FOR_PEOPLE else write_output
         if file is None:
             write(text, stream)

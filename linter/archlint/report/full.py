@@ -5,11 +5,11 @@ from itertools import groupby
 
 from archlint.report.escape import escape
 from archlint.report.excerpt import excerpt
+from archlint.report.paint import BOLD, FAINT, TONES, paint
 from archlint.report.run import ReportedFinding
-from archlint.rule.finding import Safety, Severity
+from archlint.rule.finding import Safety
 
 _INDENT = "  "
-_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
 def full_report(findings: Iterable[ReportedFinding], *, colour: bool, width: int) -> str:
@@ -19,7 +19,7 @@ def full_report(findings: Iterable[ReportedFinding], *, colour: bool, width: int
     """
     lines = []
     for name, of_page in groupby(findings, key=lambda found: found.filename):
-        lines.append(_paint(_page_name(name), "1", colour=colour))
+        lines.append(paint(_page_name(name), BOLD, colour=colour))
         for found in of_page:
             lines += _block(found, colour=colour, width=width)
             lines.append("")
@@ -29,17 +29,17 @@ def full_report(findings: Iterable[ReportedFinding], *, colour: bool, width: int
 def _block(found: ReportedFinding, *, colour: bool, width: int) -> Iterator[str]:
     diagnostic = found.diagnostic
     row, column = diagnostic.start
-    tone = _COLOURS[diagnostic.severity]
-    place = _paint(f"{row}:{column}", "1", colour=colour)
-    code = _paint(diagnostic.code, "1;" + tone, colour=colour)
-    name = _paint(f"[{diagnostic.name}]", "2", colour=colour)
+    tone = TONES[diagnostic.severity]
+    place = paint(f"{row}:{column}", BOLD, colour=colour)
+    code = paint(diagnostic.code, f"{BOLD};{tone}", colour=colour)
+    name = paint(f"[{diagnostic.name}]", FAINT, colour=colour)
     yield f"{_INDENT}{place}: {code} {escape(diagnostic.message)} {name}"
     gutter = _INDENT + " " * len(str(row))
     if diagnostic.line.strip():
         source, blanks, length = excerpt(diagnostic, width - len(f"{gutter} | "))
-        yield f"{_INDENT}{_paint(f'{row} |', '2', colour=colour)} {source}"
-        marker = _paint("^" * length, tone, colour=colour)
-        yield f"{gutter} {_paint('|', '2', colour=colour)} {' ' * blanks}{marker}"
+        yield f"{_INDENT}{paint(f'{row} |', '2', colour=colour)} {source}"
+        marker = paint("^" * length, tone, colour=colour)
+        yield f"{gutter} {paint('|', '2', colour=colour)} {' ' * blanks}{marker}"
     if diagnostic.fix is not None:
         kind = "fix" if diagnostic.fix.safety is Safety.SAFE else "unsafe fix"
         yield f"{gutter} = {kind}: {escape(diagnostic.fix.message)}"
@@ -50,7 +50,3 @@ def _block(found: ReportedFinding, *, colour: bool, width: int) -> Iterator[str]
 def _page_name(name: str) -> str:
     """Return the name of a page for a line of its own, which must not look like the line of a finding."""
     return escape(name) if not name.startswith(" ") else "\\x20" + escape(name[1:])
-
-
-def _paint(text: str, code: str, *, colour: bool) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if colour else text

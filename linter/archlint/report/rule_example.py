@@ -9,6 +9,8 @@ from archlint.files.memory import bytes_of
 from archlint.fixes.draft import Change
 from archlint.fixes.unified_diff import unified_diff
 from archlint.layouts.news.examples import Bad, Example
+from archlint.layouts.registry import LAYOUTS
+from archlint.report.checked_archive import CheckedArchive
 from archlint.report.escape import escape, escape_diff
 from archlint.report.render import render
 from archlint.report.run import ReportedFinding, Run
@@ -35,6 +37,8 @@ Part = str | CodeBlock
 class _Names:
     """The names of an example's pages: their archive paths without the first slash."""
 
+    archive = CheckedArchive(LAYOUTS[0], (), (), whole=False)
+
     def filename(self, path: str) -> str:
         return path.removeprefix("/")
 
@@ -58,7 +62,7 @@ def example_parts(rule: Rule, example: Example, others: Sequence[Rule]) -> Itera
         return
     found = [ReportedFinding(each, _NAMES) for path in trial.pages for each in diagnostics_of(rule, trial, path)]
     yield "The finding:" if len(found) == 1 else "The findings:"
-    yield CodeBlock("text", render(Run(found, (), (), (), str), "full").strip("\n"))
+    yield CodeBlock("text", render(Run(found, (), (), (), str), "full", group_by="page").strip("\n"))
     diff = b"".join(unified_diff(_changes(trial, example), _NAMES.filename))
     if diff:
         fixes = [each.diagnostic.fix for each in found if each.diagnostic.fix]

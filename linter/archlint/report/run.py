@@ -14,9 +14,14 @@ if TYPE_CHECKING:
 
     from archlint.engine.filtering import Report
     from archlint.model.suppressions import Suppression
+    from archlint.report.checked_archive import CheckedArchive
 
     class PageNames(Protocol):
         """The names of an archive's pages in reports, by archive path, and the line ends of the pages."""
+
+        @property
+        def archive(self) -> CheckedArchive:
+            """The pages that were checked."""
 
         def filename(self, path: str) -> str:
             """Return the name of a page as the user would give it on the command line."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 class CauseKind(Enum):
     """Kind of a cause; each names what its key is.
 
-    The last three need no words of their own: a report takes those of the findings.
+    The last four need no words of their own: a report takes those of the findings.
     """
 
     ABSENT_DAY = "absent-day"
@@ -30,6 +30,8 @@ class CauseKind(Enum):
     """Earlier versions of a page remain. The key is the archive path of the page."""
     SAME_EVENT = "same-event"
     """Pages describe the event of another page. The key is the archive path of that."""
+    SAME_BODY = "same-body"
+    """Events that have nothing to do with each other have one body. The key is the archive path of the first."""
     NO_SOURCE = "no-source"
     """Events of a year have no source. The key is the year."""
     NO_DATE_HEADER = "no-date-header"
@@ -38,6 +40,8 @@ class CauseKind(Enum):
     """Pages of a year have a date header in another style. The key is the year."""
     TAG = "tag"
     """A tag is wrong wherever it appears. The key is the tag."""
+    PARAMETER = "parameter"
+    """A parameter of URLs is wrong wherever it appears. The key is its name; of several, with commas between."""
     FOLDER = "folder"
     """A folder makes its pages wrong. The key is the folder, as an archive path without a slash at the end."""
     PAGE = "page"

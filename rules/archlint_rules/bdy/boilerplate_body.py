@@ -13,7 +13,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
-from archlint.rule import ArchiveContext, Feature, Finding, Findings, Severity, WholeArchive, archive_rule
+from archlint.rule import (
+    ArchiveContext,
+    Cause,
+    CauseKind,
+    Feature,
+    Finding,
+    Findings,
+    Severity,
+    WholeArchive,
+    archive_rule,
+)
 
 _MOST_COMPARED = 100
 
@@ -31,7 +41,8 @@ def check(event: EventFacts, context: ArchiveContext) -> Findings:
         # The sides of a conflict are no body (FMT008).
         if page.body is not None and not page.conflicts:
             more = f"; so have {len(paths) - 2:,} more events" if len(paths) > 2 else ""
-            yield Finding(page.body.span, f"{path} has the same body, but another headline and other sources{more}")
+            message = f"{path} has the same body, but another headline and other sources{more}"
+            yield Finding(page.body.span, message, cause=Cause(CauseKind.SAME_BODY, paths[0]))
             return
 
 

@@ -16,7 +16,19 @@ from typing import NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import (
+    Cause,
+    CauseKind,
+    Edit,
+    Feature,
+    Finding,
+    Findings,
+    Fix,
+    PageContext,
+    Safety,
+    Severity,
+    page_rule,
+)
 from archlint.text.shorten import shorten
 from archlint_rules._word_lists import read_words
 from archlint_rules.src._skip import has_no_queries
@@ -58,7 +70,9 @@ def check(event: Event, _context: PageContext) -> Findings:
         if not re.search(_OTHER_ENTITY, target):  # a parameter might be cut in two
             edit = Edit(*piece.span, found.rest)
             fix = Fix("take what counts clicks out of the URL", (edit,), safety=Safety.UNSAFE)
-        yield Finding(piece.part(found.start, found.end), _message(list(dict.fromkeys(found.keys))), fix)
+        keys = list(dict.fromkeys(found.keys))
+        cause = Cause(CauseKind.PARAMETER, ",".join(keys))
+        yield Finding(piece.part(found.start, found.end), _message(keys), fix, cause)
 
 
 def _message(keys: list[str]) -> str:

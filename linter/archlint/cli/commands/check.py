@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from archlint.cli.checking.checked import Checked, check_archives, prepare_archives
 from archlint.cli.checking.page_selection import refuse_mixtures
@@ -25,6 +26,9 @@ from archlint.cli.streams import say
 from archlint.errors import UsageError
 from archlint.report.run import Run, merge_runs, run_of
 from archlint.rule.finding import Severity
+
+if TYPE_CHECKING:
+    from archlint.report.checked_archive import CheckedArchive
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -50,6 +54,12 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "repeated, if all but one name a file (default: full; in GitHub Actions github)",
     )
     output.add_argument("--output-file", metavar="FILE", action="append", help="write the findings to a file")
+    output.add_argument(
+        "--group-by",
+        choices=("cause", "page"),
+        help="in full and concise, tell of a cause with several findings once, or show each finding (default: page, "
+        "but full tells of causes with more than ten findings once)",
+    )
     output.add_argument("-q", "--quiet", action="store_true", help="print findings only, no summary")
     output.add_argument("-v", "--verbose", action="store_true", help="also say what was read, and with which settings")
     output.add_argument(
@@ -90,6 +100,7 @@ def _read_options(arguments: Namespace) -> CheckOptions:
         arguments.statistics,
         arguments.exit_zero,
         arguments.fail_on,
+        arguments.group_by,
     )
     run = RunOptions(
         pages,
@@ -121,7 +132,7 @@ def _run(options: CheckOptions) -> int:
     tables = [statistics_of(each, options) for each in checked] if options.report.statistics else ()
     statistics = "\n".join(filter(None, tables))
     # A diff takes standard output.
-    publish(run, wanted, sys.stderr if options.fixes.write.diff else sys.stdout, statistics)
+    publish(run, wanted, sys.stderr if options.fixes.write.diff else sys.stdout, statistics, options.report.group_by)
     return max(_conclude(each, options) for each in checked)
 
 
@@ -141,7 +152,15 @@ def _refuse_contradictions(options: FixOptions) -> None:
 
 def _run_of(checked: Checked, base: ReportBase) -> Run:
     location, _, selection, job, _ = checked.prepared
-    return run_of(checked.result.report, job.rules, selection, ArchiveNames(location.root, job.store, base), base)
+
+    def checked_archive() -> "CheckedArchive":
+        from archlint.report.checked_archive import CheckedArchive  # few runs have findings to compare with it
+
+        whole = selection.whole and not location.left_out and not location.configuration.settings.exclude
+        return CheckedArchive(job.layout, job.pages, job.rules, whole=whole)
+
+    names = ArchiveNames(location.root, job.store, base, checked_archive)
+    return run_of(checked.result.report, job.rules, selection, names, base)
 
 
 def _conclude(checked: Checked, options: CheckOptions) -> int:

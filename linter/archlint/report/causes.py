@@ -1,0 +1,51 @@
+"""Gather the findings that have one cause."""
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
+
+from archlint.report.cause_words import statement
+from archlint.report.run import ReportedFinding, Run
+from archlint.rule import CauseKind
+
+_TOLD_TOGETHER = frozenset({CauseKind.ABSENT_DAY, CauseKind.ABSENT_INDEX})
+"""Kinds of which an archive has one cause, whatever the keys: the copy is not complete."""
+_OF_ONE_RULE = frozenset({CauseKind.TAG, CauseKind.PARAMETER, CauseKind.FOLDER, CauseKind.PAGE})
+"""Kinds that each rule uses for a fault of its own."""
+
+
+class Group(NamedTuple):
+    """Findings with one cause, in the order of the report, and a sentence about them, escaped for people."""
+
+    findings: Sequence[ReportedFinding]
+    statement: str
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the rules; that with the most findings comes first."""
+        return [code for code, _ in Counter(found.diagnostic.code for found in self.findings).most_common()]
+
+
+def gather(run: Run, least: int) -> tuple[Sequence[Group], Sequence[ReportedFinding]]:
+    """Return the findings of a run by cause: groups of at least so many findings, the largest first, and the others.
+
+    The order in a group, and of the others, is that of the run.
+    """
+    found: dict[Hashable, list[ReportedFinding]] = {}
+    for each in run.diagnostics:
+        if each.diagnostic.cause is not None:
+            found.setdefault(_identity(each), []).append(each)
+    large = {key: findings for key, findings in found.items() if len(findings) >= least}
+    if not large:
+        return (), run.diagnostics
+    groups = [Group(findings, statement(findings, run)) for findings in large.values()]
+    groups.sort(key=lambda group: -len(group.findings))
+    others = [each for each in run.diagnostics if each.diagnostic.cause is None or _identity(each) not in large]
+    return groups, others
+
+
+def _identity(found: ReportedFinding) -> Hashable:
+    cause = found.diagnostic.cause
+    assert cause is not None  # noqa: S101  (asked only for findings with a cause)
+    code = found.diagnostic.code if cause.kind in _OF_ONE_RULE else ""
+    return found.names, cause.kind, "" if cause.kind in _TOLD_TOGETHER else cause.key, code

@@ -1,0 +1,70 @@
+"""The findings of one cause, told once: in ``full`` with some of their places, in ``concise`` on a line."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from archlint.report.causes import Group
+from archlint.report.concise import concise_line
+from archlint.report.escape import escape
+from archlint.report.paint import BOLD, FAINT, TONES, paint
+from archlint.report.run import ReportedFinding
+from archlint.rule.finding import Safety
+
+_PLACES = 3
+_MOST_IN_FULL = 1_000
+
+
+def full_groups(groups: Sequence[Group], *, colour: bool) -> str:
+    """Return the causes under a heading, each with its first places, and an empty line after each."""
+    if not groups:
+        return ""
+    lines = [paint("Findings with a common cause (--group-by page shows each):", BOLD, colour=colour)]
+    for group in groups[:_MOST_IN_FULL]:
+        lines += _block(group, colour=colour)
+        lines.append("")
+    more = len(groups) - _MOST_IN_FULL
+    if more > 0:
+        lines.append(f"… and {more:,} more causes (--output-format json names the cause of each finding)")
+    return "".join(line + "\n" for line in lines)
+
+
+def concise_group(group: Group) -> str:
+    """Return the line of a group, at its first place."""
+    first = group.findings[0]
+    row, column = first.diagnostic.start
+    place = f"{escape(first.filename)}:{row}:{column}"
+    more = len(group.findings) - 1
+    others = f"here and in {more:,} more place{'s' if more != 1 else ''}"
+    return f"{place}: {','.join(group.codes)} {group.statement} ({others})"
+
+
+def _block(group: Group, *, colour: bool) -> Iterator[str]:
+    diagnostics = [found.diagnostic for found in group.findings]
+    worst = max((found.severity for found in diagnostics), key=lambda severity: severity.rank)
+    yield f"  {paint(group.statement, TONES[worst], colour=colour)} {paint(f'[{_rules(group)}]', FAINT, colour=colour)}"
+    for found in _first_places(group.findings):
+        yield f"    {concise_line(found)}"
+    more = len(group.findings) - _PLACES
+    if more > 0:
+        yield f"    … and {more:,} more"
+    safeties = Counter(found.fix.safety for found in diagnostics if found.fix is not None)
+    kinds = ((Safety.SAFE, "a fix"), (Safety.UNSAFE, "an unsafe fix"))
+    fixes = [f"{safeties[safety]:,} with {kind}" for safety, kind in kinds if safeties[safety]]
+    if fixes:
+        yield f"    = {', '.join(fixes)}"
+
+
+def _rules(group: Group) -> str:
+    """Return the codes and names of the rules; that of the most findings comes first."""
+    names = {found.diagnostic.code: found.diagnostic.name for found in group.findings}
+    return ", ".join(f"{code} {names[code]}" for code in group.codes)
+
+
+def _first_places(findings: Sequence[ReportedFinding]) -> list[ReportedFinding]:
+    """Return the first places, on different pages as far as there are any."""
+    seen: Counter[str] = Counter()
+    ranked = []
+    for place, found in enumerate(findings):
+        ranked.append((seen[found.filename], place))
+        seen[found.filename] += 1
+    return [findings[place] for _, place in sorted(sorted(ranked)[:_PLACES], key=lambda each: each[1])]
