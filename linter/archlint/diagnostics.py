@@ -29,7 +29,8 @@ class Diagnostic(NamedTuple):
     ``path`` is the archive path of the page, ``line`` the source line on which the finding starts. ``edits`` holds the
     positions of the fix's edits, in order, ``elsewhere`` the archive paths of the other pages that the fix edits, each
     with the positions of its edits there. ``cause`` is what it has in common with other findings, if anything;
-    ``help`` names the command that mends the fault, or is empty.
+    ``help`` names the command that mends the fault, or is empty. ``refusal`` says, in words that follow the finding,
+    why its fix would not be applied; the finding then has no ``fix``.
     """
 
     path: str
@@ -45,6 +46,11 @@ class Diagnostic(NamedTuple):
     elsewhere: tuple[tuple[str, tuple[_Range, ...]], ...] = ()
     cause: Cause | None = None
     help: str = ""
+    refusal: str | None = None
+
+    def without_fix(self, reason: str) -> "Diagnostic":
+        """Return the finding with its fix refused for a reason; the finding itself if it has none."""
+        return self if self.fix is None else self._replace(fix=None, edits=(), elsewhere=(), refusal=reason)
 
     @property
     def order(self) -> tuple[str, Position, str, Position, str]:

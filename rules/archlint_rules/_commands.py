@@ -26,7 +26,7 @@ def merge_tags(alias: str, tag: str) -> str:
 
 def either_way(path: str, text: str) -> str:
     """Return the commands to choose from if the headline of an event and the text of a link to it differ."""
-    follow = f"to do so in every link, run {retitle(path)}"
+    follow = f"to put that headline into every link, run {retitle(path)}"
     # A text longer than any headline would only fill the screen.
     if not text or len(text) > MOST_READ:
         return follow

@@ -164,7 +164,7 @@ def test_a_committed_edit_is_known_by_the_links(repository: Repository) -> None:
     repository.commit()
     done = repository.archlint("check", "--fix", "--unsafe-fixes", **TIME)
     assert "not copied: 3 pages that link there agree on `The pear harvest is lost to frost.`" in done.stdout
-    assert f"to do so in every link, run archlint retitle {PLUM};" in done.stdout
+    assert f"to put that headline into every link, run archlint retitle {PLUM};" in done.stdout
     assert f"to give that page this text as its headline, run archlint retitle {PLUM} '{OLD.strip()}'" in done.stdout
     repository.git("add", "-A")
     repository.git("reset", "-q", "--hard")

@@ -199,6 +199,7 @@ def test_pages_that_are_left_alone_are_not_changed_for_others(
     run = archlint("check", f"content{path}", *FIX[:3], "REL004", "--output-format", "concise", *options)
     assert (root / f"content{HUB}").read_bytes() == before
     assert codes(run) == ["REL004"] and f"not fixed: {HUB} stays as it is" in run.out and reason in run.out
+    assert archlint("check", f"content{path}", "--select", "REL004", *FIX[4:], *options).out == run.out
 
 
 def test_a_page_that_cannot_be_written_leaves_all_as_it_was(write: Write, archlint: Archlint) -> None:

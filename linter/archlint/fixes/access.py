@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from archlint.fixes.closed import why_closed
+from archlint.fixes.closed import why_no_fix
 from archlint.fixes.draft import Draft
 
 
@@ -11,7 +11,7 @@ class PageAccess:
 
     ``closed`` are the pages that no fix changes, by their paths in the draft; ``troubles`` are the reasons, by paths on
     the disk, of those that were closed during the run. ``barred`` are the pages that only fixes of their own findings
-    change, with the reason.
+    change.
     """
 
     def __init__(self, draft: Draft, closed: Collection[str], bar: Callable[[str], str | None]) -> None:
@@ -21,7 +21,7 @@ class PageAccess:
         """
         self.closed = set(closed)
         self.troubles: dict[str, str] = {}
-        self.barred: dict[str, str] = {}
+        self.barred: set[str] = set()
         self._draft = draft
         self._bar = bar
         self._held: set[str] = set()
@@ -37,31 +37,19 @@ class PageAccess:
         """
         for path in sorted(set(pages) - self._held):
             self._held.add(path)
-            target = self._draft.followed(path)
-            if target != path:
-                self.close(path, f"it is a link to {target}: fix that page")
-                continue
-            try:
-                page = self._draft.hold(path)
-            except OSError as error:
-                self.close(path, str(error))
-                continue
-            reason = why_closed(page)
+            reason = why_no_fix(self._draft, path, self._draft.hold)
             if reason is not None:
-                self.close(path, f"it {reason}")
+                self.close(path, reason)
 
     def reach(self, pages: Collection[str]) -> None:
         """Read pages that fixes of findings on other pages change, and record those that are barred."""
-        for path in set(pages) - self._held:
-            reason = self.why_barred(path)
-            if reason is not None:
-                self.barred[path] = reason
+        self.barred.update(filter(self.is_barred, set(pages) - self._held))
         self.hold(pages)
 
-    def why_barred(self, path: str) -> str | None:
-        """Return why fixes of other pages must not change a page, None if they may."""
+    def is_barred(self, path: str) -> bool:
+        """Return whether fixes of other pages must not change a page."""
         # On the disk, a page that fixes have moved is at its former path.
-        return self._bar(self._draft.origin(path) or path)
+        return self._bar(self._draft.origin(path) or path) is not None
 
     def close(self, path: str, reason: str) -> None:
         """Allow no fix to change a page from now on; the first reason is kept."""

@@ -1,5 +1,8 @@
 """Pages that no fix and no command may change."""
 
+from collections.abc import Callable
+
+from archlint.fixes.draft import Draft
 from archlint.model.pages import Page, Unreadable
 
 
@@ -14,3 +17,15 @@ def why_closed(page: Page) -> str | None:
         row = page.text.count("\n", 0, page.conflicts[0].start) + 1
         return f"holds a conflict marker of an unfinished merge in line {row:,}; settle that first"
     return None
+
+
+def why_no_fix(draft: Draft, path: str, read: Callable[[str], Page]) -> str | None:
+    """Return why fixes must not change the page at a path, as a clause, or None; ``read`` returns the page."""
+    target = draft.followed(path)
+    if target != path:
+        return f"it is a link to {target}: fix that page"
+    try:
+        reason = why_closed(read(path))
+    except OSError as error:
+        return str(error)
+    return reason and f"it {reason}"

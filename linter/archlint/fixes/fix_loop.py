@@ -17,6 +17,7 @@ from archlint.fixes.fix_scope import FixScope
 from archlint.fixes.integrity_check import same_headline, understood
 from archlint.fixes.plan import plan
 from archlint.fixes.policy import Policy
+from archlint.fixes.promises import RETITLED, Promises
 from archlint.fixes.renames import Refusal
 from archlint.layouts.read import read_bytes
 from archlint.model.edits import Edit
@@ -27,10 +28,9 @@ MOST_PASSES = 10
 class Settled(NamedTuple):
     """Result of applying fixes.
 
-    ``before`` has the findings on the disk, ``after`` those that are left in the draft. ``moved`` maps old paths to new
-    ones. ``troubles`` are pages that keep their text although they have findings with fixes, ``refused`` pages that
-    keep their paths, ``barred`` pages that fixes of other pages may not change, ``doubted`` events whose headlines are
-    not copied, each with the reason.
+    ``before`` has the findings on the disk, ``after`` those that are left in the draft, with the reasons why fixes
+    were not applied. ``moved`` maps old paths to new ones. ``troubles`` are pages that keep their text although there
+    are fixes for it, each with the reason.
     """
 
     draft: Draft
@@ -38,9 +38,6 @@ class Settled(NamedTuple):
     after: Report
     moved: Mapping[str, str]
     troubles: tuple[Refusal, ...]
-    refused: tuple[Refusal, ...]
-    barred: Mapping[str, str]
-    doubted: Mapping[str, str]
 
 
 def settle(job: Job, store: DiskStore, policy: Policy, beyond: FixScope) -> Settled:
@@ -58,8 +55,12 @@ def settle(job: Job, store: DiskStore, policy: Policy, beyond: FixScope) -> Sett
         if not attempt.access.troubles:
             break
         troubles |= attempt.access.troubles
-    refusals = _refusals(troubles), _refusals(attempt.refused)
-    return Settled(attempt.draft, before, after, attempt.moved, *refusals, attempt.access.barred, attempt.doubted)
+    # A link to a fixed page counts as fixed.
+    open_pages = {path for found in after.diagnostics for path in (found.path, *(path for path, _ in found.elsewhere))}
+    listed = tuple(Refusal(path, troubles[path]) for path in sorted(open_pages & troubles.keys()))
+    promises = Promises(attempt.draft, attempt.draft, policy, beyond, troubles, attempt.staying)
+    after = after._replace(diagnostics=promises.kept(after.diagnostics))
+    return Settled(attempt.draft, before, after, attempt.moved, listed)
 
 
 class _Attempt:
@@ -69,12 +70,10 @@ class _Attempt:
         self.draft = Draft(store, job.layout)
         self.access = PageAccess(self.draft, closed, beyond.bar)
         self.moved: dict[str, str] = {}
-        self.refused: dict[str, str] = {}
-        self.doubted: dict[str, str] = {}
+        self.staying: dict[str, str] = {}
         self._job = job._replace(store=self.draft)
         self._policy = policy
         self._beyond = beyond
-        self._retitled: set[str] = set()
         self._passes = self._waiting = 0
         self._history = History()
 
@@ -133,9 +132,6 @@ class _Attempt:
         """Return the findings whose fixes copy no headline that is in doubt."""
         copied = {found.fix.copies for found in mendable if found.fix and found.fix.copies}
         doubts = self._beyond.doubt(self.draft, copied) if copied else {}
-        for path in copied:
-            self.doubted.pop(path, None)
-        self.doubted.update(doubts)
         return [found for found in mendable if not (found.fix and found.fix.copies in doubts)]
 
     def _pass(self, pages: set[str]) -> set[str]:
@@ -166,7 +162,7 @@ class _Attempt:
     def _follow(self, claim: Claim, codes: frozenset[str]) -> bool:
         """Copy the new context of a link to the link back, where that is allowed; return whether it was changed."""
         path, vocabulary = claim.target, self._job.vocabulary
-        if not following_edits(self.draft, claim, vocabulary) or self.access.why_barred(path) is not None:
+        if not following_edits(self.draft, claim, vocabulary) or self.access.is_barred(path):
             return False
         self.access.hold({path})
         edits = following_edits(self.draft, claim, vocabulary)
@@ -188,7 +184,7 @@ class _Attempt:
         if not understood(page, fixed):
             self.access.close(path, f"it could not be read any more after the fix of {_listed(codes)}")
         elif not same_headline(page, fixed):
-            self._retitled.add(path)
+            self.staying[path] = RETITLED
         return changed_claims(page, fixed)
 
     def _move(self, report: Report) -> bool:
@@ -196,7 +192,7 @@ class _Attempt:
 
         A page whose headline changed waits for the next run, as does one that has moved already.
         """
-        waiting = self.access.closed | self._retitled | self.refused.keys() | set(self.moved.values())
+        waiting = self.access.closed | self.staying.keys()
         wanted = {
             found.path: found.fix.rename
             for found in report.diagnostics
@@ -205,7 +201,8 @@ class _Attempt:
         if not wanted:
             return False
         renamed = self._beyond.rename(self.draft, wanted)
-        self.refused.update(renamed.refused)
+        self.staying.update(renamed.refused)
+        self.staying.update(dict.fromkeys(renamed.moved.values(), "it has moved in this run already"))
         self.moved.update(renamed.moved)
         pages = sorted(renamed.moved.get(path, path) for path in self._job.pages)
         self._job = self._job._replace(pages=pages)
@@ -215,7 +212,3 @@ class _Attempt:
 
 def _listed(codes: Iterable[str]) -> str:
     return " and ".join(sorted(codes))
-
-
-def _refusals(reasons: Mapping[str, str]) -> tuple[Refusal, ...]:
-    return tuple(Refusal(*reason) for reason in sorted(reasons.items()))

@@ -65,11 +65,36 @@ def follow_headlines(draft: Draft, wanted: Mapping[str, str], whole: Whole) -> R
     return move_pages(draft, destinations, whole)
 
 
+def hindrances(draft: Draft, wanted: Mapping[str, str], whole: Whole) -> Mapping[str, str]:
+    """Return the pages that cannot be moved, given as old and new archive paths, each with the reason."""
+    return _movable(draft, {old: Destination(new) for old, new in wanted.items()}, whole).refused
+
+
 def move_pages(draft: Draft, wanted: Mapping[str, Destination], whole: Whole) -> Renamed:
     """Like :func:`rename_pages`, and give links the headlines of the destinations, if any.
 
     Records the former headline of the event: see :func:`former_headline`.
     """
+    possible, linked, refused = _movable(draft, wanted, whole)
+    if possible:
+        former = _former(draft, possible, linked, whole)
+        possible = {old: _with_former(draft, old, one, former.get(old)) for old, one in possible.items()}
+        for path in sorted(possible.keys() | linked.keys()):
+            _rewrite(draft, path, possible, former.get(path), whole)
+        draft.move({old: destination.path for old, destination in possible.items() if destination.path != old})
+    moved = {old: destination.path for old, destination in sorted(possible.items())}
+    return Renamed(moved, tuple(Refusal(*refusal) for refusal in sorted(refused.items())))
+
+
+class _Movable(NamedTuple):
+    """The moves that are possible, the pages with links to those that move, and the moves that are refused."""
+
+    possible: Mapping[str, Destination]
+    linked: Mapping[str, frozenset[str]]
+    refused: Mapping[str, str]
+
+
+def _movable(draft: Draft, wanted: Mapping[str, Destination], whole: Whole) -> _Movable:
     refused: dict[str, str] = {}
     for old, destination in sorted(wanted.items()):
         reason = why_not(draft, old, destination.path)
@@ -80,14 +105,7 @@ def move_pages(draft: Draft, wanted: Mapping[str, Destination], whole: Whole) ->
     if possible:
         linked = _linking(draft, possible, whole, refused)
         possible = _without_conflicts(draft, possible, refused)
-    if possible:
-        former = _former(draft, possible, linked, whole)
-        possible = {old: _with_former(draft, old, one, former.get(old)) for old, one in possible.items()}
-        for path in sorted(possible.keys() | linked.keys()):
-            _rewrite(draft, path, possible, former.get(path), whole)
-        draft.move({old: destination.path for old, destination in possible.items() if destination.path != old})
-    moved = {old: destination.path for old, destination in sorted(possible.items())}
-    return Renamed(moved, tuple(Refusal(*refusal) for refusal in sorted(refused.items())))
+    return _Movable(possible, linked, refused)
 
 
 def _former(

@@ -1,4 +1,4 @@
-"""``json`` and ``jsonl``: ruff's format, with ``name``, ``severity``, ``help``, ``cause`` and ``rename`` added.
+"""``json`` and ``jsonl``: ruff's format and ``name``, ``severity``, ``refusal``, ``help``, ``cause``, ``rename``.
 
 An edit on another page than that of the finding has a ``filename``.
 """
@@ -41,6 +41,7 @@ def _object(found: ReportedFinding, urls: Mapping[str, str | None]) -> _Object:
         "location": _location(diagnostic.start),
         "end_location": _location(diagnostic.end),
         "fix": _fix(found),
+        "refusal": diagnostic.refusal,
         "help": diagnostic.help or None,
         "cause": diagnostic.cause and {"kind": diagnostic.cause.kind.value, "key": diagnostic.cause.key},
     }

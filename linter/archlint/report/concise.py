@@ -8,4 +8,4 @@ def concise_line(found: ReportedFinding) -> str:
     """Return the line of a finding."""
     diagnostic = found.diagnostic
     row, column = diagnostic.start
-    return f"{escape(found.filename)}:{row}:{column}: {diagnostic.code} {escape(diagnostic.message)}"
+    return f"{escape(found.filename)}:{row}:{column}: {diagnostic.code} {escape(found.message)}"

@@ -43,6 +43,8 @@ def _block(found: ReportedFinding, *, colour: bool, width: int) -> Iterator[str]
     if diagnostic.fix is not None:
         kind = "fix" if diagnostic.fix.safety is Safety.SAFE else "unsafe fix"
         yield f"{gutter} = {kind}: {escape(diagnostic.fix.message)}"
+    if diagnostic.refusal is not None:
+        yield f"{gutter} = {escape(diagnostic.refusal)}"
     if diagnostic.help:
         yield f"{gutter} = help: {escape(diagnostic.help)}"
 

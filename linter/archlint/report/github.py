@@ -47,7 +47,7 @@ def _annotation(found: ReportedFinding) -> str:
         properties |= {"endLine": str(start.row), "col": str(start.column), "endColumn": str(last)}
     else:
         properties["endLine"] = str(end.row - (end.column == 1))
-    message = "\n".join(map(defused, escape_lines(diagnostic.message).split("\n")))
+    message = "\n".join(map(defused, escape_lines(found.message).split("\n")))
     name = f"{defused(escape(found.filename))}:{start.row}:{start.column}: {diagnostic.code}"
     return command(_COMMANDS[diagnostic.severity], properties, f"{name} {message}")
 

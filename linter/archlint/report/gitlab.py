@@ -26,7 +26,7 @@ def _degradation(found: ReportedFinding, fingerprint: str) -> dict[str, Any]:
     diagnostic = found.diagnostic
     return {
         "check_name": diagnostic.code,
-        "description": f"{diagnostic.code} {diagnostic.name}: {encodable(diagnostic.message)}",
+        "description": f"{diagnostic.code} {diagnostic.name}: {encodable(found.message)}",
         "severity": _SEVERITIES[diagnostic.severity],
         "fingerprint": fingerprint,
         "location": {

@@ -48,7 +48,7 @@ def _add_finding(suite: Element, found: ReportedFinding) -> None:
     row, column = diagnostic.start
     name = f"{diagnostic.code} {diagnostic.name} {row}:{column}"
     case = SubElement(suite, "testcase", name=name, classname=suite.attrib["name"])
-    message = _text(escape_lines(diagnostic.message))
+    message = _text(escape_lines(found.message))
     failure = SubElement(case, "failure", message=message, type=diagnostic.severity.value)
     place = f"{escape(suite.attrib['name'])}:{row}:{column}"
     failure.text = f"{place}: {diagnostic.code} {message}\n{excerpt(diagnostic, _WIDTH)[0]}"

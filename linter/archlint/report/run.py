@@ -45,6 +45,12 @@ class ReportedFinding(NamedTuple):
     suppression: "Suppression | None" = None
 
     @property
+    def message(self) -> str:
+        """The message, and the reason why a fix is not applied, for formats that show no fixes."""
+        refusal = self.diagnostic.refusal
+        return self.diagnostic.message if refusal is None else f"{self.diagnostic.message}; {refusal}"
+
+    @property
     def filename(self) -> str:
         """The name of the page as the user would give it."""
         return self.names.filename(self.diagnostic.path)
@@ -118,8 +124,15 @@ def run_of(
         [ReportedFailure(failure, names) for failure in report.failures],
         selection.unreadable,
         base,
-        _sorted(ReportedFinding(each.diagnostic, names, each.by) for each in report.suppressed),
-        None if report.known is None else _sorted(ReportedFinding(found, names) for found in report.known),
+        _sorted(
+            ReportedFinding(each.diagnostic.without_fix("not fixed: a comment suppresses it"), names, each.by)
+            for each in report.suppressed
+        ),
+        None
+        if report.known is None
+        else _sorted(
+            ReportedFinding(found.without_fix("not fixed: the baseline has it"), names) for found in report.known
+        ),
         selection.notices,
     )
 

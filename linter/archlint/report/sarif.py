@@ -115,7 +115,9 @@ def _result(found: ReportedFinding, fingerprint: str) -> _Object:
         "partialFingerprints": {"archlint/v1": fingerprint},
     }
     fix = diagnostic.fix
-    if fix is not None and fix.rename is not None:
+    if diagnostic.refusal is not None:
+        result["properties"] = {"refusal": encodable(diagnostic.refusal)}
+    elif fix is not None and fix.rename is not None:
         # A SARIF fix changes contents; it cannot rename.
         result["properties"] = {
             "fix": {

@@ -5,30 +5,26 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from archlint.diagnostics import Diagnostic
 from archlint.engine.profile import Profile
-from archlint.fixes.policy import Policy
+from archlint.rule.finding import Safety
 
 _NUMBERS = frozenset({"count", "fix", "unsafe", "seconds", "share", "pages"})
 
 
-def findings_table(diagnostics: Iterable[Diagnostic], policy: Policy) -> str:
+def findings_table(diagnostics: Iterable[Diagnostic]) -> str:
     """Return one line a rule, those with the most findings first; empty without findings.
 
-    ``fix`` counts those that ``--fix`` would mend, ``unsafe`` those that need ``--unsafe-fixes``.
+    ``fix`` counts those that ``--fix`` mends, ``unsafe`` those that need ``--unsafe-fixes``.
     """
     rules = {}
     counts: Counter[str] = Counter()
-    safe: Counter[str] = Counter()
-    unsafe: Counter[str] = Counter()
-    careful, bold = policy._replace(unsafe=False), policy._replace(unsafe=True)
+    fixable: Counter[tuple[str, Safety]] = Counter()
     for found in diagnostics:
         rules[found.code] = (found.code, found.severity.value, found.name)
         counts[found.code] += 1
-        if careful.allows(found):
-            safe[found.code] += 1
-        elif bold.allows(found):
-            unsafe[found.code] += 1
+        if found.fix is not None:
+            fixable[found.code, found.fix.safety] += 1
     rows = [
-        (_counted(counts[code]), _counted(safe[code]), _counted(unsafe[code]), *rules[code])
+        (_counted(counts[code]), *(_counted(fixable[code, safety]) for safety in Safety), *rules[code])
         for code in sorted(counts, key=lambda code: (-counts[code], code))
     ]
     return _table(("count", "fix", "unsafe", "code", "severity", "name"), rows) if rows else ""

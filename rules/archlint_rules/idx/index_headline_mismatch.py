@@ -45,9 +45,9 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
         edit = Edit(label.start, label.end, facts.headline)
         fix = None
         if len(facts.headline) <= MOST_READ:
-            hint = f"copy the headline of the event; {either_way(path, label.text)}"
-            fix = Fix(hint, (edit,), safety=Safety.UNSAFE, copies=path)
-        yield Finding(span, told_apart(label.text, facts.headline), fix, Cause(CauseKind.HEADLINE, path))
+            fix = Fix("copy the headline of the event", (edit,), safety=Safety.UNSAFE, copies=path)
+        message, commands = told_apart(label.text, facts.headline), either_way(path, label.text)
+        yield Finding(span, message, fix, Cause(CauseKind.HEADLINE, path), commands)
 
 
 def examples() -> Iterator[Example]:

@@ -49,10 +49,10 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         edit = Edit(label.start, label.end, target.headline)
         fix = None
         if len(target.headline) <= MOST_READ:
-            hint = f"put in the headline of the target; {either_way(target.path, label.text)}"
-            fix = Fix(hint, (edit,), safety=Safety.UNSAFE, copies=target.path)
+            fix = Fix("put in the headline of the page", (edit,), safety=Safety.UNSAFE, copies=target.path)
         cause = Cause(CauseKind.HEADLINE, target.path)
-        yield Finding(label.span, told_apart(label.text, target.headline), fix, cause)
+        message, commands = told_apart(label.text, target.headline), either_way(target.path, label.text)
+        yield Finding(label.span, message, fix, cause, commands)
 
 
 def examples() -> Iterator[Example]:

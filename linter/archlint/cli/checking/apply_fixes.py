@@ -12,11 +12,10 @@ from archlint.cli.moved_pages import MovedPages
 from archlint.cli.options import PageOptions, WriteOptions
 from archlint.cli.streams import counted
 from archlint.diagnostics import Diagnostic
-from archlint.engine.filtering import Report
 from archlint.engine.job import Job
 from archlint.fixes.file_changes import file_changes
 from archlint.fixes.fix_loop import Settled, settle
-from archlint.fixes.policy import Policy
+from archlint.fixes.policy import Policy, count_fixable
 from archlint.fixes.redirects import redirect_changes
 from archlint.transaction.commit import commit
 
@@ -31,10 +30,7 @@ def apply_fixes(
     settled = settle(job, store, policy, fix_scope(job, store, location, chosen))
     pages = settled.draft.changes()
     changes = (*pages, *redirect_changes(location.configuration, location.root, settled.moved))
-    # A link to a fixed page counts as fixed.
-    open_pages = {path for found in settled.after.diagnostics for path in (found.path, *_others(found))}
-    troubles = [trouble for trouble in settled.troubles if trouble.path in open_pages]
-    warnings = [f"{display(path)}: left alone: {reason}" for path, reason in troubles]
+    warnings = [f"{display(path)}: left alone: {reason}" for path, reason in settled.troubles]
     overtaken: list[str] = []
     moved = MovedPages(location.base)
     if options.diff:
@@ -45,31 +41,10 @@ def apply_fixes(
         overtaken += map(str, commit(file_changes(changes, os.path.realpath(location.root)), location.base, moved))
         warnings += moved.warnings
         left = list(settled.after.diagnostics)
-    report = _explained(settled.after._replace(diagnostics=tuple(left)), settled)
+    report = settled.after._replace(diagnostics=tuple(sorted(left, key=lambda found: found.order)))
     remarks = _summary(settled, "Would fix" if options.diff else "Fixed", len(pages), policy)
     remarks += _renames(settled, display, "Would rename" if options.diff else "Renamed") + moved.remarks
     return CheckResult(report, bool(changes), remarks, (*warnings, *overtaken), bool(overtaken))
-
-
-def _explained(report: Report, settled: Settled) -> Report:
-    """Return a report whose findings say why their fixes were not applied."""
-    refused = dict(settled.refused)
-    diagnostics = []
-    for found in report.diagnostics:
-        message = found.message
-        if found.fix and found.fix.rename and found.path in refused:
-            message = f"{message}; not renamed: {refused[found.path]}"
-        if found.fix and found.fix.copies and found.fix.copies in settled.doubted:
-            message = f"{message}; not copied: {settled.doubted[found.fix.copies]}"
-        for path in filter(settled.barred.__contains__, _others(found)):
-            message = f"{message}; not fixed: {path} stays as it is, {settled.barred[path]}"
-        diagnostics.append(found._replace(message=message))
-    return report._replace(diagnostics=tuple(sorted(diagnostics, key=lambda each: each.order)))
-
-
-def _others(found: Diagnostic) -> tuple[str, ...]:
-    """Return the other pages that the fix of a finding would change."""
-    return tuple(path for path, _ in found.elsewhere)
 
 
 def _as_on_disk(settled: Settled) -> list[Diagnostic]:
@@ -105,10 +80,9 @@ def _summary(settled: Settled, verb: str, pages: int, policy: Policy) -> tuple[s
     remarks = [f"{verb} {_findings(fixed)}: {counted(pages, 'page')} changed." if pages else "Nothing to fix."]
     if left:
         remarks.append(f"Left: {_findings(left)}.")
-    unsafe = sum(map(policy._replace(unsafe=True).allows, settled.after.diagnostics))
-    safe = sum(map(policy.allows, settled.after.diagnostics))
-    if unsafe > safe:
-        remarks.append(f"--unsafe-fixes would fix {unsafe - safe:,} more; look at them with --diff first.")
+    more = 0 if policy.unsafe else count_fixable(settled.after.diagnostics).unsafe
+    if more:
+        remarks.append(f"--unsafe-fixes would fix {more:,} more; look at them with --diff first.")
     return tuple(remarks)
 
 

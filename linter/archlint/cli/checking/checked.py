@@ -98,7 +98,12 @@ def _result(prepared: Prepared, options: CheckOptions, lint: Callable[[Job], Rep
 
         policy = fix_policy(prepared.rules, location.configuration.settings, unsafe=options.fixes.unsafe)
         return apply_fixes(job, location, policy, pages, options.fixes.write)
-    return CheckResult(report or lint(job))
+    report = report or lint(job)
+    if any(found.fix is not None for found in report.diagnostics):
+        from archlint.cli.checking.promised import promised
+
+        report = promised(report, job, prepared, pages)
+    return CheckResult(report)
 
 
 def _progress(options: CheckOptions) -> AbstractContextManager[Progress]:

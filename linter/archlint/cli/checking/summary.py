@@ -74,16 +74,14 @@ def _aside(report: Report) -> str:
     return f"; {', '.join(parts)}" if parts else ""
 
 
-def statistics_of(checked: Checked, options: CheckOptions) -> str:
+def statistics_of(checked: Checked) -> str:
     """Return the findings by rule, and the times of rules and readers if they were taken."""
-    from archlint.fixes.policy import fix_policy
     from archlint.report.statistics import findings_table, profile_tables
 
-    location, rules, _, job, _ = checked.prepared
-    policy = fix_policy(rules, location.configuration.settings, unsafe=options.fixes.unsafe)
-    tables = [findings_table(checked.result.report.diagnostics, policy)]
+    tables = [findings_table(checked.result.report.diagnostics)]
     if checked.profile:
-        tables.append(profile_tables(checked.profile, {active.rule.code: active.rule.name for active in job.rules}))
+        names = {active.rule.code: active.rule.name for active in checked.prepared.job.rules}
+        tables.append(profile_tables(checked.profile, names))
     return "\n".join(filter(None, tables))
 
 

@@ -129,7 +129,7 @@ def _run(options: CheckOptions) -> int:
         return 0
     base = ReportBase(checked[0].prepared.location.root)
     run = merge_runs([_run_of(each, base) for each in checked]).bounded()
-    tables = [statistics_of(each, options) for each in checked] if options.report.statistics else ()
+    tables = [statistics_of(each) for each in checked] if options.report.statistics else ()
     statistics = "\n".join(filter(None, tables))
     # A diff takes standard output.
     publish(run, wanted, sys.stderr if options.fixes.write.diff else sys.stdout, statistics, options.report.group_by)

@@ -1,0 +1,37 @@
+"""Say of the fixes of a check which of them ``--fix`` and ``--unsafe-fixes`` apply."""
+
+from archlint.archive.observer import Observer
+from archlint.cli.checking.fix_scope import fix_scope
+from archlint.cli.checking.prepare import Prepared
+from archlint.cli.options import PageOptions
+from archlint.diagnostics import Diagnostic
+from archlint.engine.filtering import Report
+from archlint.engine.job import Job
+from archlint.fixes.draft import Draft
+from archlint.fixes.nearby import nearby
+from archlint.fixes.policy import fix_policy
+from archlint.fixes.promises import Promises
+
+
+def promised(report: Report, job: Job, prepared: Prepared, chosen: PageOptions) -> Report:
+    """Return the report of a job, with a reason in place of each fix that would not be applied.
+
+    Of other pages, only those near the findings are read, so a rename can still be refused for one that is far away.
+    """
+    location = prepared.location
+    store = location.store()
+    draft = Draft(store, location.layout)
+    policy = fix_policy(prepared.rules, location.configuration.settings)
+    concerned = {path for found in report.diagnostics for path in _concerned(found)}
+    job = job.observed_by(Observer())  # what this takes is not the time of the rules
+    scope = fix_scope(job, store, location, chosen, lambda: nearby(draft, concerned))
+    return report._replace(diagnostics=Promises(draft, job.store, policy, scope).kept(report.diagnostics))
+
+
+def _concerned(found: Diagnostic) -> tuple[str, ...]:
+    """Return the pages of a finding to which links matter to its fix: one that moves, or whose headline is copied."""
+    if found.fix is None:
+        return ()
+    if found.fix.copies:
+        return found.path, found.fix.copies
+    return (found.path,) if found.fix.rename else ()
