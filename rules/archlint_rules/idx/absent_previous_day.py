@@ -1,9 +1,21 @@
-"""The day that ``Previous Day...`` names has no page.
+"""`Previous Day...` leads to a day that has no page.
 
-The link always names the calendar day before, even if nothing happened, so this is no error; but readers who follow it
-find no page.
+## What it does
+
+The rule looks for the page that the link below the entries of an index leads to.
+
+## Why it matters
+
+The link names the calendar day before, even if nothing happened, so this is no error; but readers who follow it find no
+page.
+
+## What to do
 
 Make an index for that day, if the site should lead through every day.
+
+## When it is silent
+
+A link to the same day, a later day or no day is IDX006.
 """
 
 from collections.abc import Iterator

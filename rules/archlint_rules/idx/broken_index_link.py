@@ -1,11 +1,18 @@
 """An entry of a day index leads to a page that does not exist.
 
+## What it does
+
+The rule follows the link of each entry. It names the page that may be meant: the one whose Changes list has the path,
+the one with the most similar headline, or the one that a relative link leads to.
+
+## Why it matters
+
 The event was renamed or removed, and its day's index was forgotten. Readers who follow the entry find no page.
 
-Links in an index are from the root; for a relative link, the finding names the page that it leads to. Link to the right
-page, or take the entry out.
+## What to do
 
-In a commit, a page that is on the disk but that git does not have counts as missing: ``git add`` it.
+Link to the right page, from the root, or take the entry out. In a commit, a page that is on the disk but that git does
+not have counts as missing: `git add` it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

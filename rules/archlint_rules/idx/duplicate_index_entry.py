@@ -1,9 +1,17 @@
 """A day index lists one event twice.
 
-Two robots, or a robot and an editor, added it. Readers and counts take it for two.
+## What it does
+
+The rule compares the links of the entries, without their fragments.
+
+## Why it matters
+
+Two robots, or a robot and an editor, added the event. Readers and counts take it for two.
+
+## What to do
 
 The fix takes one of the entries out: the one without a text under it, else the later one. If both have texts that
-differ, decide first which is better; that fix is unsafe.
+differ, decide first which is better; that fix is unsafe. An entry that holds a comment is left to you.
 """
 
 from bisect import bisect_left

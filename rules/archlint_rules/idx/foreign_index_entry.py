@@ -1,8 +1,21 @@
 """A day index lists an event of another day.
 
-The event moved to another date, or the entry was copied. The day's list is wrong, and the event appears on two days.
+## What it does
+
+The rule reads the day of each entry from its link.
+
+## Why it matters
+
+The event moved to another date, or the entry was copied. The list of the day is wrong, and the event appears on two
+days.
+
+## What to do
 
 Move the entry to the index of the event's day, or correct its link.
+
+## When it is silent
+
+A link to a page in the day's own folder that is no event has a finding of its own.
 """
 
 from collections.abc import Iterator

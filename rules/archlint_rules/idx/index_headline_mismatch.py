@@ -1,10 +1,22 @@
 """The text of an index entry is not the headline of its event.
 
-The headline was edited after the index was made. Readers meet one text in the index and another on the page. Runs of
-white space do not count.
+## What it does
 
-Copy the headline into the index, but check first which of the two is right. A README.md often is an older state of the
-index and keeps older headlines.
+The rule compares the text of each entry with the headline of the page that it links to. Runs of white space do not
+count.
+
+## Why it matters
+
+The headline was edited after the index was made. Readers meet one text in the index and another on the page.
+
+## What to do
+
+Check which of the two is right. The fix copies the headline into the index; `archlint retitle PAGE` gives it to all
+links. A README.md often is an older state of the index and keeps older headlines.
+
+## When it is silent
+
+An entry whose page does not exist is IDX002; a page without a headline is HDL001.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,17 @@
 """The day of the event has no index.
 
-The date header links to the day's ``index.md``; without it the link is broken, and readers who go from day to day never
-see the event. A ``README.md`` in the day's folder is another state of the index, and does not take its place.
+## What it does
 
-Make the index, with an entry for each event of the day.
+The rule looks for the `index.md` that the date header links to.
+
+## Why it matters
+
+Without it the link in the header is broken, and readers who go from day to day never see the event.
+
+## What to do
+
+Make the index, with an entry for each event of the day. A `README.md` in the day's folder is another state of the
+index, and does not take its place.
 """
 
 from collections.abc import Iterator

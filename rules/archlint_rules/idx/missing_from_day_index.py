@@ -1,10 +1,23 @@
 """The index of the event's day does not list the event.
 
-Readers who go through the archive day by day never see it. Two kinds of pages are left out on purpose: those that a
-later version replaced, and, under an index with a Formats line, those without a source.
+## What it does
+
+The rule looks for each event in the index of its day: the `index.md`, or the `README.md` of a day that has only that.
+
+## Why it matters
+
+Readers who go through the archive day by day never see the event.
+
+## What to do
 
 Add an entry to the index: the headline with its link, and under it the body or the tags. The fix adds it at the end,
 with the body cut at 300 characters, else with all tags of the related events; with the topic, if the index gives some.
+
+## When it is silent
+
+Two kinds of pages are left out on purpose: those that a later version replaced (CHG002), and, under an index with a
+Formats line, those without a source. An index with a line that cannot be read may list the event there (FMT003), and a
+day without an index is IDX004.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,7 +1,15 @@
 """README.md and index.md of a day list different events.
 
-Both are indexes of one day; a README.md often is an older state. Readers on the site and readers of the repository then
-see different days.
+## What it does
+
+The rule compares the links of the two, and reports the difference on the README.md. Their order does not count.
+
+## Why it matters
+
+Both are indexes of one day; a README.md often is an older state. Readers on the site and readers of the repository see
+different days.
+
+## What to do
 
 Bring the two in line, or remove the README.md if nothing uses it.
 """

@@ -1,9 +1,20 @@
-"""The link to the day before leads to another day, or to none.
+"""`Previous Day...` leads to the same day or a later one, or to no day.
 
-Readers go back through the archive by ``Previous Day...``. It names the day before, whether that day has a page or not.
-A link to the same day or a later one sends them in a circle.
+## What it does
+
+The rule reads the day from the link below the entries of an index.
+
+## Why it matters
+
+Readers go back through the archive by this link. One to the same day or a later one sends them in a circle.
+
+## What to do
 
 Link to the index of the day before.
+
+## When it is silent
+
+An earlier day than the one before is allowed, and so is a day without an index: that is IDX009.
 """
 
 from collections.abc import Iterator

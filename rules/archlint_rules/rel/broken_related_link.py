@@ -1,14 +1,25 @@
 """A related link leads to a page that does not exist.
 
+## What it does
+
+The rule searches the target's day for the page that is meant: one whose Changes list names the old path, then one whose
+path differs only in capitals, padding, `%`-encoding or backslashes, then the most similar headline, also on the days
+around (`days`).
+
+## Why it matters
+
 The reader finds no page, and a program that follows the links of the archive loses an event. Most often the page was
 renamed when its headline was edited, or the path was typed or converted by another tool.
 
-The rule searches the target's day for the page that is meant: one whose Changes list names the old path, then one whose
-path differs only in capitals, padding, ``%``-encoding or backslashes, then the most similar headline, also on the days
-around. The first two, and a headline that exactly one page has, are sure: the fix puts in the path and the headline of
-that page. Otherwise link to the right page, or take the item out.
+## What to do
 
-In a commit, a page that is on the disk but that git does not have counts as missing: ``git add`` it.
+The old path, another spelling of a path, and a headline that exactly one page has, are sure: the fix puts in the path
+and the headline of that page. Otherwise link to the right page, or take the item out. In a commit, a page that is on
+the disk but that git does not have counts as missing: `git add` it.
+
+## When it is silent
+
+A link to something that is no event is REL008. A page that exists but cannot be read is FMT001.
 """
 
 from collections.abc import Iterator

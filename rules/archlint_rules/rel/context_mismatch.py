@@ -1,10 +1,23 @@
 """The contexts of a related link and of the link back name different tags.
 
-The context of a related link names the tags that both events share, so it is the same in both directions. If it is not,
-a tag was changed on one page only. Aliases of one tag count as one. Pages of different generations (one with a Formats
-line and one without), which were made years apart, are not compared.
+## What it does
+
+The rule compares the context of each related link with that of the link back. The order of the tags does not count, and
+the names of one tag count as one.
+
+## Why it matters
+
+The context names the tags that both events share, so it is the same in both directions. If it is not, a tag was changed
+on one page only.
+
+## What to do
 
 Find out which of the two contexts is right, and put it in both places.
+
+## When it is silent
+
+Pages of different generations (one with a Formats line and one without), which were made years apart, are not compared.
+An item without a context is TAG006, and a link that is missing is REL004.
 """
 
 from collections.abc import Iterator

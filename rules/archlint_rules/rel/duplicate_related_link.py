@@ -1,8 +1,20 @@
 """An event lists another one twice as related.
 
+## What it does
+
+The rule compares the links of the related list with each other, without their fragments.
+
+## Why it matters
+
 The related list is a short ranking. A second link to the same page takes the place of another event and adds nothing.
 
-Take the later item out, and renumber the others.
+## What to do
+
+The fix takes the later item out and renumbers the others. In a list with lines that are no items, do so by hand.
+
+## When it is silent
+
+If an item that is listed twice is the page itself, that is REL002.
 """
 
 from collections.abc import Iterator

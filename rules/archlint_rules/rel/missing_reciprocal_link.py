@@ -1,17 +1,27 @@
 """A related event does not link back, although it should.
 
-Both events share the same tags, so each belongs in the list of the other if there is room. There is room if the other
-list is short, or holds an event that ranks below this one: one with fewer tags, or as many and a path that comes
-earlier. Then the other list was made before this page, or from other tags. Tags are counted as written; tags that
-contain a comma must be in the vocabulary (``[tags]``) to count as one.
+## What it does
 
-Nothing is reported if the other page lists another page of this day with a similar headline (another version of this
-one), if lines of its list cannot be read, or if this page is later than that page and all it lists: such a list was
-made before this page. Nor if its list has more than a hundred items.
+Both events share the same tags, so each belongs in the list of the other if there is room. There is room if the other
+list is short (`room`), or holds an event that ranks below this one: one with fewer tags, or as many and a path that
+comes earlier. Tags are counted as written; tags that contain a comma must be in the vocabulary (`[tags]`) to count as
+one.
+
+## Why it matters
+
+Readers of the other page never learn of this event. Its list was made before this page, or from other tags.
+
+## What to do
 
 Add this page to the other page's list, or take the item out if the two have nothing to do with each other. The fix adds
 it at its rank, with the context of the link here; a full list (10 items if it has more than 5, else 5) loses its last
-item. A list that is out of order, or holds lines that are no items, is left alone.
+item. A list that is out of order, or holds lines that are no items, is left to you.
+
+## When it is silent
+
+Nothing is reported if the other page lists another version of this page (a page of this day with a similar headline),
+if its list has lines that cannot be read or more than a hundred items, or if this page is later than that page and all
+it lists: such a list was made before this page.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,10 +1,22 @@
 """A related link leads to something that is no event.
 
-The related list ranks events. A link to the index of a day, to an ordinary page or out of the archive has no headline
-and no tags to share, and no event can link back from there.
+## What it does
 
-Links in lists are from the root. If a relative link, or one with ``..``, leads to an event, the finding names the
-event. Link to the right event, or take the item out.
+The rule finds links to the index of a day, to an ordinary page, out of the archive, and relative ones. If a relative
+link, or one with `..`, leads to an event, the finding names the event.
+
+## Why it matters
+
+The related list ranks events. Another target has no headline and no tags to share, and no event can link back from
+there.
+
+## What to do
+
+Link to the right event, from the root, or take the item out.
+
+## When it is silent
+
+The path of an event that is spelt in another way, with capitals, backslashes or `%`-encoding, is REL001.
 """
 
 from collections.abc import Iterator

@@ -1,12 +1,24 @@
-"""The related list is out of order.
+"""The related list is out of order: an item stands above one that outranks it.
 
-The list is a ranking: the event with the most tags in its context comes first, and of events with as many tags the one
-whose path is greater as a plain string (``/02/7/`` comes before ``/02/24/``). A list in another order was edited by
-hand, or merged, and the items cut off at its end may not be the least related.
+## What it does
 
-A tag may contain a comma, so tags cannot always be counted: nothing is reported if the order is right when some
-neighbours are one tag each. Items without context are ignored. The fix sorts the list, if no item has to move past one
-that it does not certainly outrank; more tags in the vocabulary leave less doubt.
+The list is a ranking. The event with the most tags in its context comes first, and of events with as many tags the one
+whose path is greater as a plain string (`/02/7/` comes before `/02/24/`).
+
+## Why it matters
+
+A list in another order was edited by hand, or merged. Since a list is cut at its end, it may have lost events that are
+more closely related than those it has.
+
+## What to do
+
+The fix sorts the list, if no item has to move past one that it does not certainly outrank; more tags in the vocabulary
+leave less doubt.
+
+## When it is silent
+
+A tag may contain a comma, so tags cannot always be counted: the list counts as sorted if it is when some neighbours are
+one tag each. Items without a context are ignored.
 """
 
 from collections.abc import Iterator

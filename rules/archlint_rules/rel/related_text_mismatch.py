@@ -1,10 +1,23 @@
 """The text of a related link is not the headline of its target.
 
-The link promises one thing and the page says another: the headline was edited later, or the link leads to the wrong
-page. Runs of white space do not count.
+## What it does
 
-If the link leads to the right page, put in that page's headline; the fix does so. If the page has the wrong one,
-``archlint retitle`` gives it another. Otherwise correct the target.
+The rule compares the text of each link with the headline of the page that it leads to. Runs of white space do not
+count.
+
+## Why it matters
+
+The link promises one thing and the page says another: the headline was edited later, or the link leads to the wrong
+page.
+
+## What to do
+
+If the link leads to the right page, put in that page's headline; the fix does so, and `archlint retitle PAGE` does so
+in all links. If the page has the wrong one, `archlint retitle` gives it another. Otherwise correct the target.
+
+## When it is silent
+
+A target that does not exist is REL001, and one without a headline is HDL001.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,17 @@
 """An event lists itself as related.
 
-The related list ranks other events; a page that names itself wastes a place there and sends the reader in a circle. A
+## What it does
+
+The rule compares the links of the related list with the path of the page.
+
+## Why it matters
+
+The related list ranks other events. A page that names itself wastes a place there and sends the reader in a circle. A
 rename or a copied list leaves such an item behind.
 
-Take the item out, and renumber the others.
+## What to do
+
+The fix takes the item out and renumbers the others. In a list with lines that are no items, do so by hand.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,17 @@
-"""The related list is longer than the limit.
+"""The related list has more items than the limit, ten by default.
 
-The list is the top of a ranking, ten events on older pages and five on newer ones. A longer one was merged from
-two lists, or written by another tool.
+## What it does
 
-Take the items at the end of the ranking out, or raise the limit (``most``).
+The rule counts the items, and points at the first one above the limit.
+
+## Why it matters
+
+The list is the top of a ranking, ten events on older pages and five on newer ones. A longer one was merged from two
+lists, or written by another tool.
+
+## What to do
+
+Take the items at the end of the ranking out, or raise the limit (`most`).
 """
 
 from collections.abc import Iterator

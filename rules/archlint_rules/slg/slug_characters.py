@@ -1,10 +1,19 @@
 """The file name holds characters that no slug has, or too many of them.
 
-A slug consists of lower-case letters, digits and each ``_`` of the headline, with single hyphens between them, at most
-141 characters. Links with capitals break where file names are case-sensitive, others where a robot builds the path from
-the headline.
+## What it does
 
-The fix renames the page to the slug of its headline, and updates every link to it.
+A slug consists of lower-case letters, digits and each `_` of the headline, with single hyphens between them, at most
+141 characters. The rule finds file names of any other form.
+
+## Why it matters
+
+Links with capitals break where file names are case-sensitive. Other characters break links where a robot builds the
+path from the headline.
+
+## What to do
+
+The fix renames the page to the slug of its headline, and updates every link to it. A page without a headline needs one
+first.
 """
 
 import re

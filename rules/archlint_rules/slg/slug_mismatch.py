@@ -1,11 +1,24 @@
 """The file name is the slug of another headline.
 
-An editor changed the headline, or the page was copied: the path names something else, and a robot that derives the path
-from the headline creates the page a second time. Slugs with a history are no mismatch: cut early, made from accented
-letters that were misread, with a stray ``p``, or from letters that the headline has lost since.
+## What it does
 
-The fix renames the page to the slug of its headline, and updates every link to it. ``archlint retitle`` with the page
-alone does the same, and gives the links the headline, too.
+The rule makes the slug of the headline and compares it with the file name.
+
+## Why it matters
+
+The headline was edited, or the page was copied. The path names something else, and a robot that derives paths from
+headlines creates the page a second time.
+
+## What to do
+
+Run `archlint retitle PAGE`: it renames the page, updates every link to it, and gives the links the headline. The fix
+does the same but for the texts of the links. If the file name is right and the headline wrong, write the headline that
+the file name tells of.
+
+## When it is silent
+
+Slugs with a history are no mismatch: cut early, made from accented letters that were misread, with a stray `p`, or from
+letters that the headline has lost since. If a few letters differ, that is SLG002.
 """
 
 from collections.abc import Iterator

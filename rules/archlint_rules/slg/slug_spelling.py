@@ -1,10 +1,23 @@
 """The file name is the slug of the headline but for a few letters.
 
-One of the two is misspelt. A reader who searches for one does not find the other, and a robot that derives the path
-from the headline creates the page a second time. Letters that the archive's history explains (docs/format.md, "The
-slug") are no misspelling, and a letter that the headline has lost is HDL009.
+## What it does
 
-Correct the headline, or rename the page; only a person can decide which of them is right.
+The rule compares the words of the file name with those of the headline, and finds those that are another spelling of
+the same word: `brigde` and `bridge`, `organise` and `organize`, `web-site` and `website`.
+
+## Why it matters
+
+One of the two is misspelt. A reader who searches for one does not find the other, and a robot that derives the path
+from the headline creates the page a second time.
+
+## What to do
+
+Correct the headline, or rename the page with `archlint retitle PAGE`; only a person can decide which of them is right.
+
+## When it is silent
+
+Numbers and short words that differ name something else, so they are no misspelling. Letters that the archive's history
+explains (docs/format.md, "The slug") are none either, and a letter that the headline has lost is HDL009.
 """
 
 from collections.abc import Iterator
