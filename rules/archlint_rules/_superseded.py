@@ -27,6 +27,21 @@ def successor(event: EventFacts, archive: Archive) -> EventFacts | None:
     return None if own in listed or not listed else _same_source(event, archive)
 
 
+def is_superseded(event: EventFacts, archive: Archive) -> bool:
+    """Return whether the event is an earlier version of another page of its day, which CHG002 reports."""
+    return successor(event, archive) is not None
+
+
+def current_version(event: EventFacts, archive: Archive) -> EventFacts:
+    """Return the page that superseded the event and was not superseded itself; the event if it is current."""
+    seen = {event.path}
+    current = event
+    while (later := successor(current, archive)) is not None and later.path not in seen:
+        seen.add(later.path)
+        current = later
+    return current
+
+
 def listed_events(archive: Archive, day: Day) -> frozenset[str]:
     """Return the paths that the index of a day lists."""
     index = archive.index(day)

@@ -26,6 +26,7 @@ GOOD_BY: Mapping[str, frozenset[Feature]] = {
     "BDY003": frozenset({Feature.CHANGES}),
     "FMT002": frozenset({Feature.SOURCES}),
     "IDX001": frozenset({Feature.SOURCES}),
+    "IDX007": frozenset({Feature.CHANGES}),
     "PAG001": frozenset({Feature.DAY_INDEXES, Feature.SLUGS}),
     "REL004": frozenset({Feature.CHANGES}),
     "REL006": frozenset({Feature.CHANGES, Feature.FORMATS}),

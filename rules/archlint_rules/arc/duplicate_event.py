@@ -4,7 +4,7 @@ Two robots, or a robot and a person, each wrote a page about it in their own wor
 counted twice, and corrections reach only one of the pages. Two pages count as the same event if they have a source in
 common and similar headlines; or if, at most ``days`` apart, their headlines are almost the same and contain the same
 numbers and names. Only a check of the whole archive can detect this. Nothing is reported if one page is an earlier
-version of the other (CHG001, CHG002).
+version of the other or of a third one (CHG001, CHG002).
 
 Keep the better page and remove the other: ``archlint remove PAGE --into OTHER`` takes its links along. If they do
 report two events, say in the headlines what distinguishes them.
@@ -30,7 +30,7 @@ from archlint.rule import (
     archive_rule,
 )
 from archlint_rules._commands import remove
-from archlint_rules._superseded import successor
+from archlint_rules._superseded import is_superseded
 
 ALMOST_SAME = 90.0
 """Similarity (0 to 100) above which headlines without a common source are almost the same."""
@@ -120,10 +120,10 @@ def _may_be_alike(event: EventFacts, other: EventFacts) -> bool:
 
 
 def _are_versions(event: EventFacts, other: EventFacts, archive: WholeArchive) -> bool:
-    """Return whether one of the pages is an earlier version of the other, which other rules report."""
+    """Return whether one of the pages is an earlier version of the other or of a third one; other rules report that."""
     if any(path == other.path for _, path in event.changes) or any(path == event.path for _, path in other.changes):
         return True
-    return event.day == other.day and (successor(event, archive) == other or successor(other, archive) == event)
+    return is_superseded(event, archive) or is_superseded(other, archive)
 
 
 def _articles(event: EventFacts) -> Sequence[str]:
@@ -194,4 +194,13 @@ def examples() -> Iterator[Example]:
     yield Good(
         {path_of(first): event(first), path_of(bare): event(bare, changes=changes)},
         title="An earlier version, which is CHG002",
+    )
+    third = path_of("The mayor opens a bridge. ")
+    versions = "\n".join(
+        f"1. [{text}]({path_of(text)}) _2031-05-07 10:00:00 (First version)_" for text in (first, bare)
+    )
+    yield Good(
+        {path_of(text): event(text) for text in (first, bare)}
+        | {third: event("The mayor opens a bridge. ", changes=versions)},
+        title="Two earlier versions of a third page",
     )

@@ -2,8 +2,9 @@
 
 Such a text tells of the newspaper (``Read all about it in the Larkfield Post``) or of another event, whose page was
 copied: readers learn nothing of this one. Bodies count as the same if they differ in nothing but blanks at their ends.
-Nothing is reported if the two events have a source in common, similar headlines, or one names the other as an earlier
-version: then both tell of one event. Only a check of the whole archive can detect this.
+Nothing is reported if the two events have a source in common, similar headlines, or one of them is an earlier version
+of the other or of a third one (CHG002): then both may tell of one event. Only a check of the whole archive can detect
+this.
 
 Write in the body what happened, or take it out. If both pages tell of one event, keep the better page:
 ``archlint remove PAGE --into OTHER``.
@@ -24,6 +25,7 @@ from archlint.rule import (
     WholeArchive,
     archive_rule,
 )
+from archlint_rules._superseded import is_superseded
 
 _MOST_COMPARED = 100
 
@@ -35,8 +37,10 @@ def check(event: EventFacts, context: ArchiveContext) -> Findings:
     archive = context.archive
     for path in paths[:_MOST_COMPARED]:
         other = archive.event(path) if path != event.path else None
-        if other is None or not _are_strangers(event, other):
+        if other is None or not _are_strangers(event, other) or is_superseded(other, archive):
             continue
+        if is_superseded(event, archive):
+            return
         page = archive.page(event)
         # The sides of a conflict are no body (FMT008).
         if page.body is not None and not page.conflicts:

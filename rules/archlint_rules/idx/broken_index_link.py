@@ -15,13 +15,14 @@ Link to the right page, from the root, or take the entry out. In a commit, a pag
 not have counts as missing: `git add` it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model.facts import IndexFacts
 from archlint.rule import Archive, Cause, CauseKind, Feature, Finding, Findings, LinkContext, Severity, link_rule
 from archlint_rules._commands import not_in_git
+from archlint_rules._superseded import current_version, is_superseded
 
 if TYPE_CHECKING:
     from archlint.text.similarity import HeadlineSearch
@@ -31,7 +32,7 @@ _MOST_COMPARED = 100
 
 
 class _Candidates(NamedTuple):
-    """Possible targets of an entry: events by their older paths, and those that the index does not list."""
+    """Possible targets of an entry: events by their older paths, and current ones that the index does not list."""
 
     by_older_path: Mapping[str, str]
     paths: Sequence[str]
@@ -56,7 +57,7 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
             compared += 1
             label = entry.label.text.strip() if compared <= _MOST_COMPARED else ""
             meant = next(filter(archive.exists, context.layout.resolve(index.path, path)), None)
-            hint = _hint(path, label, candidates)
+            hint = _hint(path, label, index.links, candidates)
             message = f"entries link from the root: write {meant}" if meant else f"there is no page {path}{hint}"
             yield Finding(entry.target.span, message, cause=None if meant else of_broken_link(path, context))
 
@@ -66,17 +67,18 @@ def _candidates(index: IndexFacts, archive: Archive) -> _Candidates:
 
     events = archive.day_events(index.day)
     listed = frozenset(index.links)
-    unlisted = [facts for facts in events if facts.path not in listed]
+    unlisted = [facts for facts in events if facts.path not in listed and not is_superseded(facts, archive)]
     return _Candidates(
-        {older: facts.path for facts in events for _, older in facts.changes},
+        {older: current_version(facts, archive).path for facts in events for _, older in facts.changes},
         [facts.path for facts in unlisted],
         HeadlineSearch([facts.headline for facts in unlisted]),
     )
 
 
-def _hint(path: str, label: str, candidates: _Candidates) -> str:
+def _hint(path: str, label: str, listed: Collection[str], candidates: _Candidates) -> str:
     if path in candidates.by_older_path:
-        return f"; it is now {candidates.by_older_path[path]}"
+        current = candidates.by_older_path[path]
+        return f"; it is now {current}" + (", which is listed too" if current in listed else "")
     nearest = candidates.headlines.most_similar(label)
     return f"; did you mean {candidates.paths[nearest[1]]}?" if nearest else ""
 

@@ -10,6 +10,7 @@ from archlint.model.facts import EventFacts
 from archlint.rule import Archive, LinkContext
 from archlint.text.similarity import HeadlineSearch
 from archlint.text.wording import wording
+from archlint_rules._superseded import current_version, is_superseded
 
 # Comparing headlines takes time, and lists that people make have fewer broken links.
 _MOST_COMPARED = 100
@@ -79,7 +80,7 @@ class Search:
         if len(heirs) > 1:  # each later version may name all earlier ones
             heirs = [facts for facts in heirs if facts.path not in pages.heirs] or heirs
         reason = "whose Changes list names this path"
-        return _candidate(heirs[0].path, heirs[0], reason, sure=len(heirs) == 1)
+        return self._candidate(heirs[0].path, heirs[0], reason, sure=len(heirs) == 1)
 
     def _respelt(self, pages: _DayPages, spelling: str) -> Candidate | None:
         paths = pages.spellings.get(spelling.lower())
@@ -87,16 +88,18 @@ class Search:
             return None
         path = spelling if spelling in paths else paths[0]
         sure = path == spelling or len(paths) == 1
-        return _candidate(path, self._archive.event(path), "which is this path as it should be spelt", sure=sure)
+        return self._candidate(path, self._archive.event(path), "which is this path as it should be spelt", sure=sure)
 
     def _with_headline(self, day: Day, headline: str) -> Candidate | None:
         if not headline:
             return None
         rings = [list(self._ring(day, distance)) for distance in range(self._range + 1)]
         same = [facts for ring in rings for pages in ring for facts in pages.by_headline.get(wording(headline), ())]
+        if len(same) > 1:
+            same = [facts for facts in same if not is_superseded(facts, self._archive)] or same
         if same:
             reason = "which has this headline" if len(same) == 1 else f"one of {len(same)} pages with this headline"
-            return _candidate(same[0].path, same[0], reason, sure=len(same) == 1)
+            return self._candidate(same[0].path, same[0], reason, sure=len(same) == 1)
         self._compared += 1
         if self._compared > _MOST_COMPARED:
             return None
@@ -105,7 +108,7 @@ class Search:
             if alike:
                 pages, (_, place) = max(alike, key=lambda each: each[1][0])
                 event = pages.events[place]
-                return _candidate(event.path, event, "which has a similar headline", sure=False)
+                return self._candidate(event.path, event, "which has a similar headline", sure=False)
         return None
 
     def _ring(self, day: Day, distance: int) -> Iterator[_DayPages]:
@@ -117,9 +120,13 @@ class Search:
                 continue
             yield self._archive.of_day(near, _pages_of)
 
-
-def _candidate(path: str, facts: EventFacts | None, reason: str, *, sure: bool) -> Candidate:
-    # A path that cannot be written in a link as it is makes no fix.
-    return Candidate(
-        path, facts.headline if facts else "", reason, sure and re.fullmatch(r"[\w./-]+", path) is not None
-    )
+    def _candidate(self, path: str, facts: EventFacts | None, reason: str, *, sure: bool) -> Candidate:
+        """Return a page that was found for a reason, or the one that superseded it, which is not sure."""
+        if facts is not None:
+            current = current_version(facts, self._archive)
+            if current.path != path:
+                name = path.rpartition("/")[2]
+                return Candidate(current.path, current.headline, f"a later version of {name}, {reason}", sure=False)
+        # A path that cannot be written in a link as it is makes no fix.
+        sure = sure and re.fullmatch(r"[\w./-]+", path) is not None
+        return Candidate(path, facts.headline if facts else "", reason, sure)

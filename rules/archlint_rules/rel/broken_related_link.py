@@ -14,8 +14,9 @@ renamed when its headline was edited, or the path was typed or converted by anot
 ## What to do
 
 The old path, another spelling of a path, and a headline that exactly one page has, are sure: the fix puts in the path
-and the headline of that page. Otherwise link to the right page, or take the item out. In a commit, a page that is on
-the disk but that git does not have counts as missing: `git add` it.
+and the headline of that page. Of a page and its earlier version (CHG002), the page is meant. Otherwise link to the
+right page, or take the item out. In a commit, a page that is on the disk but that git does not have counts as missing:
+`git add` it.
 
 ## When it is silent
 

@@ -16,8 +16,9 @@ Find out which of the two contexts is right, and put it in both places.
 
 ## When it is silent
 
-Pages of different generations (one with a Formats line and one without), which were made years apart, are not compared.
-An item without a context is TAG006, and a link that is missing is REL004.
+Pages of different generations (one with a Formats line and one without), which were made years apart, are not compared;
+nor is an earlier version of another page (CHG002). An item without a context is TAG006, and a link that is missing is
+REL004.
 """
 
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
 from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.tags import Vocabulary
+from archlint_rules._superseded import is_superseded
 from archlint_rules.rel._skip import has_sound_links
 
 
@@ -44,7 +46,11 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
             continue
         here, there = event.contexts[place], target.contexts[back]
         difference = _difference(here, there, context.vocabulary) if here and there else ""
-        written = archive.page(event).related[place].context if difference else None
+        if not difference or is_superseded(target, archive):
+            continue
+        if is_superseded(event, archive):
+            return
+        written = archive.page(event).related[place].context
         if written is not None:
             cause = Cause(CauseKind.CONTEXTS, " and ".join(sorted((event.path, target.path))))
             yield Finding(written.span, f"the context of the link back differs: {difference}", cause=cause)
@@ -95,6 +101,11 @@ def examples() -> Iterator[Example]:
     )
     yield Good(pages("", " _Context: Larkfield_"), title="A link without a context")
     yield Good(pages(" _Context: _", " _Context: Larkfield_"), title="An empty context")
+    later = event("The bridge opens. ", changes=f"1. [The bridge. ]({bridge}) _2031-05-07 10:00:00 (First version)_")
+    yield Good(
+        pages(*contexts("Larkfield", "Larkfield, ferries")) | {path_of("The bridge opens. "): later},
+        title="A page that another one replaced (CHG002)",
+    )
     yield Bad(pages(*contexts("«Larkfield»", "«Larkfield, ferries»")), title="A tag on one page only")
     yield Bad(
         pages(*contexts("«Larkfield, ferries»", "«Larkfield, boats»"), back=f"{bridge}#top"),

@@ -19,9 +19,10 @@ item. A list that is out of order, or holds lines that are no items, is left to 
 
 ## When it is silent
 
-Nothing is reported if the other page lists another version of this page (a page of this day with a similar headline),
-if its list has lines that cannot be read or more than a hundred items, or if this page is later than that page and all
-it lists: such a list was made before this page.
+Nothing is reported if one of the two pages is an earlier version of a third one (CHG002), if the other page lists
+another version of this page (an earlier one, or a page of this day with a similar headline), if its list has lines that
+cannot be read or more than a hundred items, or if this page is later than that page and all it lists: such a list was
+made before this page.
 """
 
 from collections.abc import Callable, Iterator
@@ -46,6 +47,7 @@ from archlint.rule import (
     link_rule,
 )
 from archlint.text.tags import Vocabulary, could_be_sorted, tidy
+from archlint_rules._superseded import current_version, is_superseded
 from archlint_rules.tag._contexts import repeats
 
 
@@ -89,8 +91,11 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
             continue
         reason = _reason(target, (event.tags[place], event.path), room)
         if reason and target.size <= MOST_ITEMS and not _is_excused(target, event, context):
-            # Read once for all target pages.
-            page = page or archive.page(event)
+            if page is None:
+                if is_superseded(event, archive):
+                    return
+                # Read once for all target pages.
+                page = archive.page(event)
             message = f"{target.path.rpartition('/')[2]} does not link back, although its list {reason}"
             yield _finding(page, page.related[place], archive.page(target), message, context)
 
@@ -135,6 +140,8 @@ def _reason(target: EventFacts, rank: Rank, room: int) -> str:
 def _is_excused(target: EventFacts, event: EventFacts, context: LinkContext) -> bool:
     if not target.complete or _was_made_before(target, event, context.layout.classify):
         return True
+    if is_superseded(target, context.archive):
+        return True
     return _links_in_other_words(target, event, context) or _lists_like(target, event, context)
 
 
@@ -160,12 +167,15 @@ def _was_made_before(target: EventFacts, event: EventFacts, classify: Callable[[
 
 
 def _lists_like(target: EventFacts, event: EventFacts, context: LinkContext) -> bool:
-    """Return whether the target lists another page of the event's day with a similar headline."""
-    headline = event.headline
+    """Return whether the target lists an earlier version of the event, or a page of its day with a similar headline."""
+    archive, headline = context.archive, event.headline
     same_day = {link for link in target.links if context.layout.classify(link).day == event.day}
+    for facts in map(archive.event, sorted(same_day)):
+        if facts is not None and current_version(facts, archive).path == event.path:
+            return True
     if not headline or not same_day:
         return False
-    related = context.archive.page(target).related
+    related = archive.page(target).related
     links = zip(related.paths, related.labels, strict=True)
     from archlint.text.similarity import are_alike
 
@@ -233,6 +243,12 @@ def examples() -> Iterator[Example]:
     yield Good(
         {bridge: event("The bridge. ", related=item(bridge, "Larkfield"))},
         title="A page that lists itself, which is REL002",
+    )
+
+    later = event("The bridge opens. ", changes=f"1. [The bridge. ]({bridge}) _2031-05-07 10:00:00 (First version)_")
+    yield Good(
+        pages(None, mark=False) | {path_of("The bridge opens. "): later},
+        title="A page that another one replaced (CHG002)",
     )
 
     def mended(related: str, tags: str = "Larkfield", target: str = ferry) -> dict[str, str]:
