@@ -193,6 +193,7 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
     ),
     "FMT009": (
         _edited("FMT009", "{header}", "{unblanked}"),
+        _edited("FMT009", "\n# {headline}\n", "\n## {headline}\n"),
         _edited("FMT009", "{header}", "\u200b{header}"),
     ),
     "FMT010": (_edited("FMT010", "\n\n# {headline}\n", "\n\n##### \n# {headline}\n"),),

@@ -2,12 +2,13 @@
 
 `###[2031-05-7](…)` lacks a blank; `### Related:` may follow a no-break or zero-width space or a second byte order mark
 that no editor shows. To Markdown such a line is text, so the page has no date header, or its list belongs to the
-section above. The rule looks for a date header, a headline that fits the file name, the titles of lists, a Formats
-line, entries of an index and its link to the day before, each only if the page has no other.
+section above. A headline with two `#` is the title of an unknown section. The rule looks for a date header, a headline
+that fits the file name, the titles of lists, a Formats line, entries of an index and its link to the day before, each
+only if the page has no other.
 
-The fix writes the line with its blank, and without invisible characters. If the line is in code, in HTML, in a
-quotation or behind a backslash, or has no `#` or too many, write it anew. While such a line is there, no other rule
-reports the part as missing, and no fix adds it.
+The fix writes the line with its blank, without invisible characters, and a headline with one `#`. If the line is in
+code, in HTML, in a quotation or behind a backslash, or has no `#`, or if the title of a list has too many, write it
+anew. While such a line is there, no other rule reports the part as missing, and no fix adds it.
 """
 
 from collections.abc import Iterator

@@ -10,9 +10,10 @@ page.
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
-from archlint.model import Event, Span, is_recognised
+from archlint.model import Event, SectionKind, Span, is_recognised
 from archlint.model.lookalikes import Part, looks_like
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.shorten import shorten
 from archlint_rules.hdl._skip import has_plain_headline
 
 
@@ -23,7 +24,18 @@ def check(event: Event, _context: PageContext) -> Findings:
         if not headline.text.strip():
             yield Finding(headline.span, "the headline is empty")
     elif is_recognised(event) and not looks_like(event.lookalikes, Part.HEADLINE):
-        yield Finding(header.span if header else Span(0, 0), "there is no headline")
+        meant = _meant(event)
+        hint = f"; did you mean {shorten(f'# {meant}')}?" if meant else ""
+        yield Finding(header.span if header else Span(0, 0), f"there is no headline{hint}")
+
+
+def _meant(event: Event) -> str:
+    """Return the title of a heading where the headline belongs, right below the date header; empty without one."""
+    first = event.sections[0] if event.sections else None
+    if first is None or first.kind is not SectionKind.OTHER or event.header is None:
+        return ""
+    between = event.text[event.header.line.end : first.title.start]
+    return first.title.text.strip() if not between.strip("# \t\n") else ""
 
 
 def examples() -> Iterator[Example]:
@@ -42,6 +54,13 @@ def examples() -> Iterator[Example]:
         .replace("[2031-05-7](/news/2031/05/7/index.md)", "[«2031-05-7](/news/2031/05/7/index.md»)"),
         path=path,
         title="No headline",
+    )
+    yield Bad(
+        event()
+        .replace("# The", "## The")
+        .replace("[2031-05-7](/news/2031/05/7/index.md)", "[«2031-05-7](/news/2031/05/7/index.md»)"),
+        path="/news/2031/05/7/a-ferry.md",
+        title="A heading of another level, which does not fit the file name",
     )
     yield Bad("«»" + event().partition(headline)[2], path=path, title="Neither date header nor headline")
     yield Bad(event().replace(headline, "# «»\n"), path=path, title="An empty headline")

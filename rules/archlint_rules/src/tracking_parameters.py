@@ -78,7 +78,10 @@ def check(event: Event, _context: PageContext) -> Findings:
 def _message(keys: list[str]) -> str:
     if len(keys) == 1:
         return f"{shorten(keys[0])} only counts clicks"
-    *named, last = [*map(shorten, keys[:_MOST_NAMED]), *([f"{len(keys) - _MOST_NAMED} more"] if keys[_MOST_NAMED:] else [])]
+    *named, last = [
+        *map(shorten, keys[:_MOST_NAMED]),
+        *([f"{len(keys) - _MOST_NAMED} more"] if keys[_MOST_NAMED:] else []),
+    ]
     return f"{', '.join(named)} and {last} only count clicks"
 
 

@@ -1,8 +1,8 @@
 """Find lines that look like a part that the page lacks, but are text in Markdown.
 
-Examples are a heading without its blank, or after an invisible character. A page with one seems to lack that part, but
-nothing may be added to it for that reason; the line is mended if its meaning is certain. Only pages that the scanner
-has refused can hold one.
+Examples are a heading without its blank or after an invisible character, and a headline with too many ``#``. A page
+with one seems to lack that part, but nothing may be added to it for that reason; the line is mended if its meaning is
+certain. Only pages that the scanner has refused can hold one.
 """
 
 import re
@@ -33,6 +33,8 @@ _CLOSE_TAG = re.compile(r"</h[1-6]\s*>\Z", re.IGNORECASE)
 _SECTIONS = {SectionKind.SOURCES: Part.SOURCES, SectionKind.CHANGES: Part.CHANGES, SectionKind.RELATED: Part.RELATED}
 _LEVELS = {Part.HEADLINE: 1, Part.PREVIOUS: 2}
 _MOST_MARKS = 6
+_MOST_SECTIONS = 3
+"""Number of headings among which a headline is looked for."""
 
 
 class _Shape(NamedTuple):
@@ -53,7 +55,32 @@ def event_lookalikes(event: Event) -> tuple[Lookalike, ...]:
     found: dict[Part, Lookalike] = {}
     for lookalike in _found(event, missing, event.slug):
         found.setdefault(lookalike.part, lookalike)
-    return tuple(found.values())
+    lowered = _lowered_headline(event) if Part.HEADLINE in missing and Part.HEADLINE not in found else None
+    if lowered is None:
+        return tuple(found.values())
+    return tuple(sorted([*found.values(), lowered], key=lambda lookalike: lookalike.line.start))
+
+
+def is_headline_of(title: str, slug: str) -> bool:
+    """Return whether the text of a heading can only be the headline of the event with a slug."""
+    from archlint.text.slug_match import SlugMatch, match_slug  # almost no page needs it
+
+    title = title.strip()
+    return bool(title) and match_slug(title, slug).kind in (SlugMatch.SAME, SlugMatch.HISTORY, SlugMatch.LOST)
+
+
+def _lowered_headline(event: Event) -> Lookalike | None:
+    """Return the heading above all lists that is the headline but for its level; None if there is none."""
+    for section in event.sections[:_MOST_SECTIONS]:
+        title = section.title
+        start = event.text.rfind("\n", 0, title.start) + 1
+        if section.kind is not SectionKind.OTHER or "#" not in event.text[start : title.start]:
+            return None
+        if is_headline_of(title.text, event.slug):
+            end = event.text.find("\n", title.end)
+            line = Span(start, end if end >= 0 else len(event.text))
+            return Lookalike(line, Part.HEADLINE, "a headline has one `#`", f"# {title.text}")
+    return None
 
 
 def index_lookalikes(index: DayIndex) -> tuple[Lookalike, ...]:
@@ -79,7 +106,7 @@ def _found(page: Event | DayIndex, missing: set[Part], slug: str, known: Collect
         if RegionKind.COMMENT in around or (not around and _HEADING.match(line) and not any(map(is_unseen, line))):
             continue
         meant = None if around or shape.fault else _meant(line, shape, part)
-        yield Lookalike(Span(start, start + len(line)), part, _fault(line, shape, around), meant)
+        yield Lookalike(Span(start, start + len(line)), part, _fault(line, shape, part, around), meant)
 
 
 def _candidates(
@@ -144,7 +171,7 @@ def _part(shape: _Shape, slug: str, known: Collection[str]) -> Part | None:
     kind = grammar.SECTIONS.get(title.rstrip(":").capitalize() + ":" if shape.is_heading else title)
     if kind is not None:
         return _SECTIONS[kind]
-    return Part.HEADLINE if shape.marks == 1 and slug and slugify(title) == slug else None
+    return Part.HEADLINE if shape.marks and slug and slugify(title) == slug else None
 
 
 def _linked_part(shape: _Shape, known: Collection[str]) -> Part | None:
@@ -162,7 +189,7 @@ def _linked_part(shape: _Shape, known: Collection[str]) -> Part | None:
     return Part.ENTRY if is_entry else None
 
 
-def _fault(line: str, shape: _Shape, around: Collection[RegionKind]) -> str:
+def _fault(line: str, shape: _Shape, part: Part, around: Collection[RegionKind]) -> str:
     """Return why a line is not read as the part that it looks like."""
     if RegionKind.CODE in around:
         return "it is in code"
@@ -174,6 +201,8 @@ def _fault(line: str, shape: _Shape, around: Collection[RegionKind]) -> str:
         return " and ".join(f"it holds {character_name(each)}" for each in dict.fromkeys(odd))
     if shape.marks > _MOST_MARKS:
         return f"a heading has {_MOST_MARKS} `#` at most"
+    if shape.marks > 1 and part is Part.HEADLINE:
+        return "a headline has one `#`"
     if lead.endswith("#"):
         return f"there is no blank after `{'#' * shape.marks}`"
     return "it goes on with the text above it"
@@ -191,9 +220,11 @@ def _meant(line: str, shape: _Shape, part: Part) -> str | None:
     """Return the corrected line; None if uncertain."""
     if part is Part.FORMATS:
         return _seen(line)
-    # A date header is read at any level, and is then given the right one.
+    # A date header is read at any level, and is then given the right one; a title that fits the slug is the headline.
     level = _LEVELS.get(part, 3) if part is not Part.HEADER else min(shape.marks, _MOST_MARKS)
-    if shape.marks != level or (part in _SECTIONS.values() and shape.title not in grammar.SECTIONS):
+    if (shape.marks != level and part is not Part.HEADLINE) or (
+        part in _SECTIONS.values() and shape.title not in grammar.SECTIONS
+    ):
         return None
     if part in _SECTIONS.values():
         return f"### {shape.title}"

@@ -13,7 +13,7 @@ from archlint.layouts.news.headings import (
     linked,
     read_formats_line,
 )
-from archlint.layouts.news.lookalikes import event_lookalikes
+from archlint.layouts.news.lookalikes import event_lookalikes, is_headline_of
 from archlint.markdown.blocks import Block, BlockKind, read_blocks
 from archlint.model.days import Day
 from archlint.model.items import Item, list_of
@@ -57,6 +57,7 @@ class _EventBuilder:
     def __init__(self, text: str, blocks: list[Block]) -> None:
         self.text = text
         self.blocks = blocks
+        self.slug = ""
         self.formats: Formats | None = None
         self.headers: list[DateHeader] = []
         self.topic: Piece | None = None
@@ -65,6 +66,7 @@ class _EventBuilder:
         self.sections: list[_OpenSection] = []
 
     def build(self, path: str, day: Day) -> Event:
+        self.slug = path.rpartition("/")[2].removesuffix(".md")
         for number, block in enumerate(self.blocks):
             if block.kind is BlockKind.HEADING:
                 following = self.blocks[number + 1] if number + 1 < len(self.blocks) else None
@@ -99,7 +101,7 @@ class _EventBuilder:
             self.headers.append(date_header(block, piece, linked(piece)))
         elif block.level == 1:
             self.headlines.append(piece)
-        elif block.level == 5 and following and (following.kind, following.level) == (BlockKind.HEADING, 1):
+        elif block.level == 5 and self._is_headline(following):
             if not self.headlines:
                 self.topic = piece
         else:
@@ -107,6 +109,15 @@ class _EventBuilder:
             if block.level == 3:
                 kind = grammar.SECTIONS.get(piece.text.strip(), kind)
             self.sections.append(_OpenSection(kind, piece, [], []))
+
+    def _is_headline(self, block: Block | None) -> bool:
+        """Return whether a block is a headline, or one at another level."""
+        if block is None or block.kind is not BlockKind.HEADING:
+            return False
+        return block.level == 1 or self._is_lowered_headline(heading_piece(self.text, block))
+
+    def _is_lowered_headline(self, piece: Piece) -> bool:
+        return not self.headlines and not self.sections and is_headline_of(piece.text, self.slug)
 
     def _is_date_header(self, block: Block, piece: Piece) -> bool:
         link = linked(piece)
@@ -117,7 +128,7 @@ class _EventBuilder:
         if link:
             return bool(_DATE_LIKE.match(link.label.text)) or not self.headers
         in_place = not self.headers and not self.headlines and not self.sections
-        return in_place and not piece.text.rstrip().endswith(":")
+        return in_place and not piece.text.rstrip().endswith(":") and not self._is_lowered_headline(piece)
 
     def _before_sections(self, block: Block) -> None:
         if not self.headlines:
