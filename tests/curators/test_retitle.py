@@ -78,6 +78,17 @@ def test_a_headline_with_signs_is_no_markup(write: Write, archlint: Archlint) ->
         assert (run.code, f"has the headline {headline!r}" in run.err) == (0, True), run.err
 
 
+def test_a_path_that_still_has_a_letter_of_the_headline_stays(write: Write, archlint: Archlint) -> None:
+    path = path_of("Bulent Marl opens the bridge. ")
+    root = archive(write, {path: event("Blent Marl opens the bridge. ")})
+    assert archlint("retitle", path).code == 0
+    assert list(written(root)) == [path]
+    run = archlint("retitle", path, "Blent Marl opens the bridge")
+    assert (run.code, "`Blent` has lost a letter" in run.err) == (2, True), run.err
+    assert archlint("retitle", path, "Bülent Marl opens the bridge.").code == 0
+    assert list(written(root)) == [path_of("Bülent Marl opens the bridge. ")]
+
+
 def test_retitle_back_and_forth(write: Write, archlint: Archlint) -> None:
     root = archive(write, pages(event(OLD_HEADLINE)))
     for headline in (NEW_HEADLINE, OLD_HEADLINE, NEW_HEADLINE):

@@ -27,6 +27,14 @@ def is_of_another(layout: Layout, event: Event) -> bool:
     return Feature.SLUGS in layout.features and event.headline is not None and not _fits(event.headline.text, event)
 
 
+def has_lost_letters(layout: Layout, event: Event, headline: str) -> bool:
+    """Return whether the file name still has letters that a headline for the event lacks, by the standard of HDL009.
+
+    Such a page keeps its path, the last trace of the letters.
+    """
+    return Feature.SLUGS in layout.features and match_slug(headline, event.slug).kind is SlugMatch.LOST
+
+
 def former_headline(
     layout: Layout,
     event: Event,

@@ -5,6 +5,7 @@ from unicodedata import category
 
 from archlint.errors import UsageError
 from archlint.fixes.draft import Draft
+from archlint.fixes.former_headlines import has_lost_letters
 from archlint.fixes.relink import Destination
 from archlint.fixes.renames import Renamed, Whole, hold_named, move_pages
 from archlint.model.pages import Event, Unreadable
@@ -17,8 +18,8 @@ def retitle(draft: Draft, path: str, headline: str | None, whole: Whole, stays: 
     """Write a headline into an event of a draft, its list of changes, and the links to it over the whole archive.
 
     Without a headline, the one on the page, which has been edited, is used. The page moves to the slug of the headline
-    unless it ``stays``. Blanks around headlines remain. Raises UsageError if the page is no event, or if the result
-    would be read differently.
+    unless it ``stays``, or its path still has letters that the headline has lost. Blanks around headlines remain.
+    Raises UsageError if the page is no event, or if the result would be read differently.
     """
     if headline is not None:
         headline = headline.strip()
@@ -34,7 +35,8 @@ def retitle(draft: Draft, path: str, headline: str | None, whole: Whole, stays: 
     headline = written.strip() if headline is None else headline
     raw = written.replace(written.strip(), headline)
     slug = draft.layout.slugify(raw)
-    new = draft.layout.page_path(page.day, slug) if slug and not stays(path) else path
+    stays_here = not slug or stays(path) or has_lost_letters(draft.layout, page, raw)
+    new = path if stays_here else draft.layout.page_path(page.day, slug)
     renamed = move_pages(draft, {path: Destination(new, headline, edited=raw == written)}, whole)
     if renamed.moved:
         after = draft.read(new)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from archlint.text.misspelling import LONG_WORD, slips
 from archlint.text.places import Alignment
 from archlint.text.slug import CUT, slugify
+from archlint.text.slug_entities import named_characters, named_word
 from archlint.text.slug_history import ACCENTED, changed_character, kept_character, stray_p
 
 SLIP = 10_000
@@ -137,6 +138,7 @@ def _steps(state: SearchState, place: Alignment) -> Iterator[SearchState]:
     if word in (_WHOLE, _OLD):
         for read, written in changed_character(place):
             yield SearchState(cost + _HISTORY, left - written, position + read, _OLD, lost)
+        yield from _entities(state, place)
     if place.letter != place.expected:
         yield from _lost_letters(state, place)
         yield from _slips(state, place)
@@ -156,6 +158,18 @@ def _plain(state: SearchState, place: Alignment) -> Iterator[SearchState]:
     if not place.character.isascii():
         for written in kept_character(place):
             yield SearchState(cost + _HISTORY, left - written, position + 1, word, lost)
+
+
+def _entities(state: SearchState, place: Alignment) -> Iterator[SearchState]:
+    """Yield the steps over an HTML entity of the slug; each counted for all its characters before the cut."""
+    cost, left, position, _, lost = state
+    for read, written, length, letter in named_characters(place):
+        after = SearchState(cost + _HISTORY * (length // 2), left - written, position + read, _OLD, lost)
+        if not letter:
+            yield after._replace(word=_OLD if place.letter else _WHOLE)
+        elif len(lost) < _MOST_LOST:
+            found = LostLetter(letter, position, named_word(place))
+            yield after._replace(cost=after.cost + _LOST, lost=(*lost, found))
 
 
 def _lost_letters(state: SearchState, place: Alignment) -> Iterator[SearchState]:

@@ -36,7 +36,20 @@ def match_slug(headline: str, slug: str) -> SlugComparison:
     """
     if slug == slugify(headline):
         return SlugComparison(SlugMatch.SAME)
+    if "&" in headline and ";" in headline:
+        return _match_undecoded(headline, slug)
     return _match_by_history(headline[:LONGEST_READ], slug[: LONGEST + 1])
+
+
+def _match_undecoded(headline: str, slug: str) -> SlugComparison:
+    """Return the relation of a slug to a headline with HTML entities; the slug can be older or newer than they are."""
+    from html import unescape  # late, for its table
+
+    found = _match_by_history(headline[:LONGEST_READ], slug[: LONGEST + 1])
+    if found.kind is not SlugMatch.OTHER:
+        return found
+    decoded = match_slug(unescape(headline[:LONGEST_READ])[:LONGEST_READ].replace("&", " "), slug)
+    return SlugComparison(SlugMatch.HISTORY if decoded.kind is not SlugMatch.OTHER else SlugMatch.OTHER)
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,8 @@ The headline was taken from a web page without decoding it. A program that shows
 slug made from it contains a word ``quot`` that is not in the text.
 
 Write the character itself. The fix does so, with a plain blank for any kind of blank; it leaves an entity alone if its
-character would be markup, or is invisible. Since the headline changes, the page's file name may no longer fit.
+character would be markup, or is invisible. The page keeps its file name: one that spells the entities out still fits
+(docs/format.md, "The slug").
 """
 
 from collections.abc import Iterator

@@ -13,7 +13,7 @@ path from the headline.
 ## What to do
 
 The fix renames the page to the slug of its headline, and updates every link to it. A page without a headline needs one
-first.
+first. If only the file name still has a letter that the headline has lost (HDL009), that stays in it.
 """
 
 import re
@@ -44,7 +44,7 @@ def check(event: Event, context: PageContext) -> Findings:
     strange = "_" if headline and "_" in slug and "_" not in headline.text else ""
     if len(slug) <= LONGEST and not strange and re.fullmatch(_SLUG, slug):
         return
-    wanted = slugify(headline.text) if headline else ""
+    wanted = _wanted(headline.text, slug) if headline else ""
     span = event.header.span if event.header else Span(0, 0)
     fix = None
     if headline and headline.text.strip():
@@ -53,6 +53,14 @@ def check(event: Event, context: PageContext) -> Findings:
         fix = Fix(f"rename the page to {wanted}.md", rename=path) if wanted else None
     command = move_to_slug(event.path) if fix else ""
     yield Finding(span, f"the file name {_fault(slug, strange)}", fix, help=command)
+
+
+def _wanted(headline: str, slug: str) -> str:
+    """Return the slug of the headline; the own one, tidied, if it alone still has a letter that the headline lost."""
+    from archlint.text.slug_match import SlugMatch, match_slug  # most pages never need it
+
+    is_lost = match_slug(headline, slug).kind is SlugMatch.LOST
+    return slugify(slug.replace("_", "-") if is_lost else headline)
 
 
 def _fault(slug: str, strange: str) -> str:
@@ -104,6 +112,12 @@ def examples() -> Iterator[Example]:
         path=f"{folder}/{slugify(long, 180)}.md",
         renamed=f"{folder}/{slugify(long)}.md",
         title="More than 141 characters",
+    )
+    yield Bad(
+        event("«Blent Marl speaks.» "),
+        path=f"{folder}/Bulent_Marl-speaks.md",
+        renamed=f"{folder}/bulent-marl-speaks.md",
+        title="A letter that only the file name still has",
     )
     yield Bad(event("«...» "), path=f"{folder}/...md", title="A headline without letters, so without a fix")
     yield Bad(

@@ -17,8 +17,8 @@ the file name tells of.
 
 ## When it is silent
 
-Slugs with a history are no mismatch: cut early, made from accented letters that were misread, with a stray `p`, or from
-letters that the headline has lost since. If a few letters differ, that is SLG002.
+Slugs with a history are no mismatch: cut early, made from accented letters that were misread, with a stray `p`, from
+HTML entities, or from letters that the headline has lost since. If a few letters differ, that is SLG002.
 """
 
 from collections.abc import Iterator

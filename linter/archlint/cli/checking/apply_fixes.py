@@ -71,19 +71,34 @@ def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
 
 
 def _summary(settled: Settled, verb: str, pages: int, policy: Policy) -> tuple[str, ...]:
-    before = Counter((settled.moved.get(found.path, found.path), found.code) for found in settled.before.diagnostics)
-    after = Counter((found.path, found.code) for found in settled.after.diagnostics)
-    fixed: Counter[str] = Counter()
-    for (_, code), count in (before - after).items():
-        fixed[code] += count
+    fixed, gone = _vanished(settled, policy)
     left = Counter(found.code for found in settled.after.diagnostics)
     remarks = [f"{verb} {_findings(fixed)}: {counted(pages, 'page')} changed." if pages else "Nothing to fix."]
+    if gone:
+        remarks.append(f"Gone with them: {_findings(gone)}.")
     if left:
         remarks.append(f"Left: {_findings(left)}.")
     more = 0 if policy.unsafe else count_fixable(settled.after.diagnostics).unsafe
     if more:
         remarks.append(f"--unsafe-fixes would fix {more:,} more; look at them with --diff first.")
     return tuple(remarks)
+
+
+def _vanished(settled: Settled, policy: Policy) -> tuple[Counter[str], Counter[str]]:
+    """Return how many findings of each rule were fixed, and how many without such a fix went with them.
+
+    The latter may be mended, or only be out of sight: a rule finds no lost letter in a headline that changed.
+    """
+    after = Counter((found.path, found.code) for found in settled.after.diagnostics)
+    fixed: Counter[str] = Counter()
+    gone: Counter[str] = Counter()
+    for found in sorted(settled.before.diagnostics, key=policy.allows):
+        key = (settled.moved.get(found.path, found.path), found.code)
+        if after[key] > 0:
+            after[key] -= 1
+        else:
+            (fixed if policy.allows(found) else gone)[found.code] += 1
+    return fixed, gone
 
 
 def _renames(settled: Settled, display: Display, verb: str) -> tuple[str, ...]:
