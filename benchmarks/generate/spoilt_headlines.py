@@ -66,6 +66,16 @@ def _lost_letter(event: Event) -> tuple[str, str]:
     return headline, slug(headline.replace("Blent", "Bulent", 1))
 
 
+def _lost_ending(event: Event) -> tuple[str, str]:
+    headline, _ = _added(event, "Mayor Jos Marl:")
+    return headline, slug(headline.replace("Jos", "Jose", 1))
+
+
+def _lost_a(event: Event) -> tuple[str, str]:
+    headline, _ = _added(event, "Mayor lvaro Marl:")
+    return headline, slug(headline.replace("lvaro", "Alvaro", 1))
+
+
 def _misspelt(event: Event) -> tuple[str, str] | None:
     word = _LONG_WORD.search(event.headline, 0, CUT - 20)
     if word is None:
@@ -104,7 +114,7 @@ SPOILS: Mapping[str, Sequence[Spoil]] = {
     "HDL006": (_mojibake,),
     "HDL007": (_url, _mangled_url),
     "HDL008": (_two_spaces,),
-    "HDL009": (_lost_letter, _hyphen_for_apostrophe),
+    "HDL009": (_lost_letter, _lost_ending, _lost_a, _hyphen_for_apostrophe),
     "SLG001": (_other_slug,),
     "SLG002": (_misspelt,),
     "SLG003": (_capitals, _underscore, _two_hyphens, _too_long),

@@ -7,7 +7,7 @@ from archlint.engine.trial import findings_of
 from archlint.layouts.news.examples import event, path_of
 from archlint.model.edits import apply_edits
 from archlint.ruleset.registry import BUILT_IN, load_rules
-from archlint_rules._word_lists import read_words
+from archlint.text.word_lists import read_words
 
 (RULE,) = (rule for rule in load_rules((BUILT_IN,)) if rule.code == "SRC005")
 LINES = read_words("archlint_rules.src", "tracking_parameters.txt")

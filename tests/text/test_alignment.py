@@ -77,12 +77,14 @@ def test_old_slugs_are_never_held_against_a_headline(
 ) -> None:
     slug = old_slug(headline, cut_first=cut_first)
     outside = [character for character in headline if not character.isascii()]
-    fate = iter(data.draw(st.lists(st.sampled_from("kbl"), min_size=len(outside), max_size=len(outside))))
+    fates = data.draw(st.lists(st.sampled_from("kbl"), min_size=len(outside), max_size=len(outside)))
+    fate = iter(fates)
     stored = "".join(
         character if character.isascii() else {"k": character, "b": BASES[character], "l": ""}[next(fate)]
         for character in headline
     )
-    assert match_slug(stored, slug).kind in (SlugMatch.SAME, SlugMatch.HISTORY), (stored, slug)
+    allowed = [SlugMatch.SAME, SlugMatch.HISTORY] + [SlugMatch.LOST] * ("l" in fates)
+    assert match_slug(stored, slug).kind in allowed, (stored, slug)
 
 
 ROMANIAN = "ȘșȚț"
@@ -96,7 +98,8 @@ def test_every_accented_letter_of_a_name_may_have_changed(headline: str) -> None
         slug = old_slug(headline.format(letter), cut_first=False)
         assert match_slug(headline.format(letter), slug).kind is SlugMatch.HISTORY, (letter, slug)
         if letter not in ROMANIAN:
-            assert match_slug(headline.format(""), slug).kind is SlugMatch.HISTORY, (letter, slug)
+            kind = match_slug(headline.format(""), slug).kind
+            assert kind in (SlugMatch.HISTORY, SlugMatch.LOST), (letter, slug)
         base = normalize("NFKD", letter)[0]
         if base.isascii() and headline.startswith("Mar"):
             assert match_slug(headline.format(base), slug).kind in (SlugMatch.SAME, SlugMatch.HISTORY), (letter, slug)

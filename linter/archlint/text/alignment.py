@@ -15,7 +15,14 @@ from archlint.text.misspelling import LONG_WORD, slips
 from archlint.text.places import Alignment
 from archlint.text.slug import CUT, slugify
 from archlint.text.slug_entities import named_characters, named_word
-from archlint.text.slug_history import ACCENTED, changed_character, kept_character, stray_p
+from archlint.text.slug_history import (
+    ACCENTED,
+    changed_character,
+    is_lost_a,
+    is_lost_ending,
+    kept_character,
+    stray_p,
+)
 
 SLIP = 10_000
 """Cost of a misspelt letter: more than the history and missing letters can cost together."""
@@ -32,13 +39,13 @@ MOST_STATES = 5_000
 _HISTORY, _LOST = 1, 500
 _MOST_SLIPS, _MOST_LOST = 3, 6
 
+_MARKS = "'\"`´‘’“”«»-–—"
+
 # What the current word has used so far: nothing, one small slip, all slips, a missing letter, the history.
 _WHOLE, _SLIPPED, _SPENT, _LACKING, _OLD = range(5)
 
-# Letters that names lost with their accents: anywhere, at the start, and at the end, where `Russian` only looks like
-# it.
+# Letters that words lost with their accents at their start.
 _ACCENTED_CAPITALS = frozenset("aceiosuz")
-_NO_ENDING = frozenset("cegloquz")
 
 _SLUG_WORD = r"(?ai)[a-z0-9]+"
 
@@ -136,8 +143,10 @@ def _steps(state: SearchState, place: Alignment) -> Iterator[SearchState]:
     if written := stray_p(place):
         yield SearchState(cost + _HISTORY, left - written, position, word, lost)
     if word in (_WHOLE, _OLD):
+        # a lost letter is the better explanation, if the rest of the word allows it
+        dearer = _LOST if word == _WHOLE and is_lost_a(place) else 0
         for read, written in changed_character(place):
-            yield SearchState(cost + _HISTORY, left - written, position + read, _OLD, lost)
+            yield SearchState(cost + dearer + _HISTORY, left - written, position + read, _OLD, lost)
         yield from _entities(state, place)
     if place.letter != place.expected:
         yield from _lost_letters(state, place)
@@ -154,7 +163,7 @@ def _plain(state: SearchState, place: Alignment) -> Iterator[SearchState]:
     if place.character and place.expected == "-":
         yield SearchState(cost, left - 1, position + 1, _WHOLE, lost)
     if place.character and (place.begins_word or not place.expected):
-        yield SearchState(cost, left, position + 1, word, lost)
+        yield SearchState(cost, left, position + 1, word if place.character.isalnum() else _WHOLE, lost)
     if not place.character.isascii():
         for written in kept_character(place):
             yield SearchState(cost + _HISTORY, left - written, position + 1, word, lost)
@@ -175,8 +184,8 @@ def _entities(state: SearchState, place: Alignment) -> Iterator[SearchState]:
 def _lost_letters(state: SearchState, place: Alignment) -> Iterator[SearchState]:
     """Yield the step over a letter missing from the headline, inside a word or at its start.
 
-    A name may miss several letters, but not two neighbours: `Niger` is not `Nigeria`. A letter missing at the end of a
-    name is too much like an ending to be reported, but `Mesi` still matches `mesic`.
+    A name may miss several letters, but not two neighbours: `Niger` is not `Nigeria`. At its end, only letters that are
+    no ending count (`Mesi` for `mesic`), and they are not reported if an apostrophe or a quote stands in their place.
     """
     cost, left, position, word, lost = state
     if place.expected not in ACCENTED or len(lost) == _MOST_LOST or (len(place.word) < 4 and not place.in_name):
@@ -187,8 +196,9 @@ def _lost_letters(state: SearchState, place: Alignment) -> Iterator[SearchState]
     elif word == _WHOLE and not place.ends_word:
         if not place.begins_word or place.expected in _ACCENTED_CAPITALS:
             yield SearchState(cost + _LOST, left - 1, position, _LACKING, found)
-    elif word == _WHOLE and place.expected in _NO_ENDING and place.follows_letter and place.in_name:
-        yield SearchState(cost + _LOST, left - 1, position, _SPENT, lost)
+    elif word == _WHOLE and is_lost_ending(place):
+        reported = lost if place.character and place.character in _MARKS else found
+        yield SearchState(cost + _LOST, left - 1, position, _SPENT, reported)
 
 
 def _slips(state: SearchState, place: Alignment) -> Iterator[SearchState]:

@@ -93,5 +93,5 @@ def _shape(character: str) -> str:
 
 @cache
 def _table() -> Mapping[str, _Entity]:
-    rows = (line.split("\t") for line in read_words(__name__, "slug_entities.tsv"))
+    rows = (line.split("\t") for line in read_words(__package__, "slug_entities.tsv"))
     return {name: _Entity(chr(int(code, 16)), is_word=bool(word)) for name, code, *word in rows}

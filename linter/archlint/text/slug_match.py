@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from archlint.text.alignment import LONGEST_READ, SHORTEST_CUT, SLIP, LostLetter, Undecided, align, shortest_cut
+from archlint.text.beginning import MOST_READ
 from archlint.text.slug import LONGEST, slugify
 from archlint.text.transliteration import fragment
 
@@ -43,12 +44,12 @@ def match_slug(headline: str, slug: str) -> SlugComparison:
 
 def _match_undecoded(headline: str, slug: str) -> SlugComparison:
     """Return the relation of a slug to a headline with HTML entities; the slug can be older or newer than they are."""
-    from html import unescape  # late, for its table
+    from archlint.text.entities import decode_entities  # late, for its table
 
     found = _match_by_history(headline[:LONGEST_READ], slug[: LONGEST + 1])
     if found.kind is not SlugMatch.OTHER:
         return found
-    decoded = match_slug(unescape(headline[:LONGEST_READ])[:LONGEST_READ].replace("&", " "), slug)
+    decoded = _match_by_history(decode_entities(headline[:MOST_READ])[:LONGEST_READ], slug[: LONGEST + 1])
     return SlugComparison(SlugMatch.HISTORY if decoded.kind is not SlugMatch.OTHER else SlugMatch.OTHER)
 
 

@@ -16,7 +16,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import Event, Piece, Span
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.shorten import shorten
-from archlint_rules._word_lists import read_words
+from archlint.text.word_lists import read_words
 from archlint_rules.bdy._skip import has_plain_body
 
 _CUT_SIGN = r"(?:\.{3}|…|[,;:(\[{])$"

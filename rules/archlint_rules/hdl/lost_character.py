@@ -95,6 +95,11 @@ def examples() -> Iterator[Example]:
         path=f"{folder}/larkiaas-mayor-speaks.md",
         title="An apostrophe that was misread in the slug",
     )
+    yield Good(
+        event('The Marl\' mayor says "Frost" is shown. '),
+        path=f"{folder}/the-marlo-mayor-says-afrosta-is-shown.md",
+        title="Quotes in the slug, and an apostrophe for the last letter",
+    )
     yield Good(event("The mayor speaks. "), path=f"{folder}/p-the-mmayor-pspeaks.md", title="A stray `p` in the slug")
     yield Good(
         event("The bridge is open. "),
@@ -105,6 +110,21 @@ def examples() -> Iterator[Example]:
         event(" «Blent» Marl, of Lark. "),
         path=f"{folder}/bulent-marl-of-lark.md",
         title="A name that has lost a letter",
+    )
+    yield Bad(
+        event("Mayor «lvaro» Marl of «So» Lark visits San «Jos». "),
+        path=f"{folder}/mayor-alvaro-marl-of-sao-lark-visits-san-jose.md",
+        title="Letters lost at the start and the end of names",
+    )
+    yield Bad(
+        event("A ferry to «Bogot» sinks. "),
+        path=f"{folder}/a-ferry-to-bogota-sinks.md",
+        title="An `a` lost at the end of a name",
+    )
+    yield Bad(
+        event("Mayor «Mller» speaks. "),
+        path=f"{folder}/mayor-m-uuml-ller-speaks.md",
+        title="A letter that the slug has as an HTML entity",
     )
     yield Bad(
         event("Votes for «bran» and «Kvrk». "),

@@ -15,7 +15,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, Piece, Span
 from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.shorten import shorten
-from archlint_rules._word_lists import read_words
+from archlint.text.word_lists import read_words
 from archlint_rules.src._skip import has_plain_sources
 
 # A tag may be written in entities, which readers see as the tag.

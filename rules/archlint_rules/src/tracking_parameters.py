@@ -30,7 +30,7 @@ from archlint.rule import (
     page_rule,
 )
 from archlint.text.shorten import shorten
-from archlint_rules._word_lists import read_words
+from archlint.text.word_lists import read_words
 from archlint_rules.src._skip import has_no_queries
 
 # The sign in an entity, `&#38;`, begins no fragment.
