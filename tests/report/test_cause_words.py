@@ -73,9 +73,11 @@ def test_links_and_entries_that_differ_from_a_headline_are_told_apart() -> None:
     assert statement(link, link, entry, entry) == "headline of /news/x.md: 2 links, 2 index entries differ"
 
 
-def test_messages_that_differ_are_told_by_the_name_of_their_rule() -> None:
-    pages = [found(CauseKind.FOLDER, "/news/2031/5/7", message=message) for message in ("one", "another")]
-    assert statement(*pages) == "2 pages in /news/2031/5/7: a-rule"
+def test_messages_are_told_as_far_as_they_are_the_same() -> None:
+    tags = [found(CauseKind.TAG, "Larkfeld", message=message) for message in ("wrong", "wrong; not fixed: it moves")]
+    assert statement(*tags) == "2 times: wrong"
+    tags = [found(CauseKind.TAG, "Larkfeld", message=message) for message in ("one", "another")]
+    assert statement(*tags) == "2 times: Larkfeld (a-rule)"
 
 
 def test_rules_with_faults_of_their_own_are_told_apart() -> None:

@@ -8,17 +8,26 @@ from archlint.report.run import ReportedFinding, Run
 from archlint.rule import Cause, CauseKind
 
 _Findings = Sequence[ReportedFinding]
-_EVENTS = frozenset({PathKind.EVENT})
-_DATED = frozenset({PathKind.EVENT, PathKind.INDEX})
+
+PAGES_OF_YEARS: Mapping[CauseKind, frozenset[PathKind]] = {
+    CauseKind.NO_SOURCE: frozenset({PathKind.EVENT}),
+    CauseKind.NO_DATE_HEADER: frozenset({PathKind.EVENT, PathKind.INDEX}),
+    CauseKind.DATE_STYLE: frozenset({PathKind.EVENT, PathKind.INDEX}),
+}
+"""The causes that are a habit of a year, and the kinds of pages that have it."""
+_OF_YEARS: Mapping[CauseKind, tuple[str, str]] = {
+    CauseKind.NO_SOURCE: ("events", "have no source"),
+    CauseKind.NO_DATE_HEADER: ("pages", "have no date header"),
+    CauseKind.DATE_STYLE: ("pages", "have a date header in another style"),
+}
 
 
 def statement(findings: _Findings, run: Run) -> str:
     """Return a sentence about at least two findings of a run that have one cause."""
     cause = _cause(findings[0])
-    of_years = _OF_YEARS.get(cause.kind)
-    if of_years is not None:
-        kinds, noun, what = of_years
-        return f"{_share(findings, run, kinds)} {noun} of {escape(cause.key)} {what}"
+    if cause.kind in PAGES_OF_YEARS:
+        noun, what = _OF_YEARS[cause.kind]
+        return f"{_share(findings, run)} {noun} of {escape(cause.key)} {what}"
     return _SENTENCES[cause.kind](findings)
 
 
@@ -66,12 +75,15 @@ def _headline(findings: _Findings) -> str:
 
 
 def _repeated(where: Callable[[_Findings], str]) -> Callable[[_Findings], str]:
-    """Return a function that repeats the message of all findings; the name of their rule if the messages differ."""
+    """Return a function that repeats what all messages begin with; else the key and the name of the rule."""
 
     def sentence(findings: _Findings) -> str:
         messages = {found.diagnostic.message for found in findings}
-        what = messages.pop() if len(messages) == 1 else findings[0].diagnostic.name
-        return f"{len(findings):,} {where(findings)}: {escape(what)}"
+        shortest = min(messages, key=len)
+        # Some may go on with the reason why their fix is refused.
+        alike = all(message.startswith(shortest) for message in messages)
+        what = escape(shortest) if alike else f"{_key(findings)} ({findings[0].diagnostic.name})"
+        return f"{len(findings):,} {where(findings)}: {what}"
 
     return sentence
 
@@ -95,20 +107,16 @@ _SENTENCES: Mapping[CauseKind, Callable[[_Findings], str]] = {
     CauseKind.FOLDER: _repeated(lambda found: f"pages in {_page(found)}"),
     CauseKind.PAGE: _repeated(lambda found: f"places on {_page(found)}"),
 }
-_OF_YEARS: Mapping[CauseKind, tuple[frozenset[PathKind], str, str]] = {
-    CauseKind.NO_SOURCE: (_EVENTS, "events", "have no source"),
-    CauseKind.NO_DATE_HEADER: (_DATED, "pages", "have no date header"),
-    CauseKind.DATE_STYLE: (_DATED, "pages", "have a date header in another style"),
-}
-"""The kinds of pages that a cause of a year concerns, a noun for them, and what is wrong with them."""
 
 
-def _share(findings: _Findings, run: Run, kinds: frozenset[PathKind]) -> str:
+def _share(findings: _Findings, run: Run) -> str:
     """Return the number of findings, with that of all pages of their year if it is known that the others are right."""
     first = findings[0]
-    cause, names = _cause(first), first.names
+    cause, archive = _cause(first), first.names.archive
     set_aside = any(
-        found.diagnostic.cause == cause and found.names is names for found in (*run.suppressed, *(run.known or ()))
+        found.diagnostic.cause == cause and found.names is first.names
+        for found in (*run.suppressed, *(run.known or ()))
     )
-    size = None if set_aside else names.archive.size_of_year(cause.key, kinds, first.diagnostic.code)
-    return f"{len(findings):,}" if size is None else f"{len(findings):,} of {size:,}"
+    if set_aside or not archive.covers(first.diagnostic.code):
+        return f"{len(findings):,}"
+    return f"{len(findings):,} of {archive.size_of_year(cause.key, PAGES_OF_YEARS[cause.kind]):,}"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
-from archlint.report.cause_words import statement
+from archlint.report.cause_words import PAGES_OF_YEARS, statement
 from archlint.report.run import ReportedFinding, Run
 from archlint.rule import CauseKind
 
@@ -35,13 +35,21 @@ def gather(run: Run, least: int) -> tuple[Sequence[Group], Sequence[ReportedFind
     for each in run.diagnostics:
         if each.diagnostic.cause is not None:
             found.setdefault(_identity(each), []).append(each)
-    large = {key: findings for key, findings in found.items() if len(findings) >= least}
+    large = {key: findings for key, findings in found.items() if len(findings) >= least and not _is_chance(findings)}
     if not large:
         return (), run.diagnostics
     groups = [Group(findings, statement(findings, run)) for findings in large.values()]
     groups.sort(key=lambda group: -len(group.findings))
     others = [each for each in run.diagnostics if each.diagnostic.cause is None or _identity(each) not in large]
     return groups, others
+
+
+def _is_chance(findings: Sequence[ReportedFinding]) -> bool:
+    """Return whether findings that a habit of a year would explain are on less than half of its checked pages."""
+    cause, archive = findings[0].diagnostic.cause, findings[0].names.archive
+    if cause is None or cause.kind not in PAGES_OF_YEARS:
+        return False
+    return 2 * len(findings) < archive.size_of_year(cause.key, PAGES_OF_YEARS[cause.kind])
 
 
 def _identity(found: ReportedFinding) -> Hashable:

@@ -1,6 +1,8 @@
 """The pages of a checked archive, for reports that compare findings with them."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from archlint.model import PathKind
@@ -24,10 +26,15 @@ class CheckedArchive:
         """Return the kind of the page at an archive path."""
         return self._layout.classify(path).kind
 
-    def size_of_year(self, year: str, kinds: Collection[PathKind], code: str) -> int | None:
-        """Return how many pages of some kinds a year has; None unless the rule with that code ran on all of them."""
-        ran_on_all = any(active.rule.code == code and active.ignores is None for active in self._rules)
-        if not (self._whole and ran_on_all):
-            return None
+    def covers(self, code: str) -> bool:
+        """Return whether the rule with that code ran on all pages of the archive."""
+        return self._whole and any(active.rule.code == code and active.ignores is None for active in self._rules)
+
+    def size_of_year(self, year: str, kinds: Collection[PathKind]) -> int:
+        """Return the number of checked pages of a year that are of some kinds."""
+        return sum(self._sizes[kind, year] for kind in kinds)
+
+    @cached_property
+    def _sizes(self) -> Counter[tuple[PathKind, str]]:
         parts = map(self._layout.classify, self._pages)
-        return sum(1 for kind, day, _ in parts if kind in kinds and day is not None and str(day.year) == year)
+        return Counter((kind, str(day.year)) for kind, day, _ in parts if day is not None)
