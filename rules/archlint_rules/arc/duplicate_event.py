@@ -1,13 +1,25 @@
 """Two pages describe the same event.
 
-Two robots, or a robot and a person, each wrote a page about it in their own words. Readers meet the event twice, it is
-counted twice, and corrections reach only one of the pages. Two pages count as the same event if they have a source in
-common and similar headlines; or if, at most ``days`` apart, their headlines are almost the same and contain the same
-numbers and names. Only a check of the whole archive can detect this. Nothing is reported if one page is an earlier
-version of the other or of a third one (CHG001, CHG002).
+## What it does
 
-Keep the better page and remove the other: ``archlint remove PAGE --into OTHER`` takes its links along. If they do
-report two events, say in the headlines what distinguishes them.
+Two pages count as the same event if they have a source in common and similar headlines; or if, at most `days` apart,
+their headlines are almost the same and contain the same numbers and names. Only a check of the whole archive can detect
+this.
+
+## Why it matters
+
+Two robots, or a robot and a person, each wrote a page in their own words. Readers meet the event twice, it is counted
+twice, and corrections reach only one of the pages.
+
+## What to do
+
+Keep the better page and remove the other: `archlint remove PAGE --into OTHER` takes its links along. If they do report
+two events, say in the headlines what distinguishes them.
+
+## When it is silent
+
+If one page is an earlier version of the other, or of a third one, that is CHG001 or CHG002. A home page is no source
+that two events have in common.
 """
 
 import re

@@ -1,13 +1,24 @@
 """The body of an event is also the body of an event with which it has nothing to do.
 
-Such a text tells of the newspaper (``Read all about it in the Larkfield Post``) or of another event, whose page was
-copied: readers learn nothing of this one. Bodies count as the same if they differ in nothing but blanks at their ends.
-Nothing is reported if the two events have a source in common, similar headlines, or one of them is an earlier version
-of the other or of a third one (CHG002): then both may tell of one event. Only a check of the whole archive can detect
-this.
+## What it does
+
+The rule compares the bodies of all events. They count as the same if they differ in nothing but blanks at their ends.
+Only a check of the whole archive can detect this.
+
+## Why it matters
+
+Such a text tells of the newspaper (`Read all about it in the Larkfield Post`) or of another event, whose page was
+copied: readers learn nothing of this one.
+
+## What to do
 
 Write in the body what happened, or take it out. If both pages tell of one event, keep the better page:
-``archlint remove PAGE --into OTHER``.
+`archlint remove PAGE --into OTHER`.
+
+## When it is silent
+
+Nothing is reported if the two events have a source in common, similar headlines, or one of them is an earlier version
+of the other or of a third one (CHG002): then both may tell of one event.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,12 +1,22 @@
 """A body breaks off, or begins in the middle.
 
-The text was taken from the description of a web page, which is cut at some length: readers get half a sentence. A
-body counts as cut if it ends in ``,``, ``;``, ``:``, an opening bracket, ``...`` or a word that ends no sentence
-(``the``, ``of``), or if it begins with such a sign or the rest of a dateline (``AU-PRINCE, Haiti``). A body without a
-full stop at its end is no finding, nor is one that ends in a quotation, an entity or ``:heart:``. The entries of a day
-index, which are cut by design, are not checked.
+## What it does
+
+A body counts as cut if it ends in `,`, `;`, `:`, an opening bracket, `...` or a word that ends no sentence (`the`,
+`of`), or if it begins with such a sign or the rest of a dateline (`AU-PRINCE, Haiti`).
+
+## Why it matters
+
+The text was taken from the description of a web page, which is cut at some length: readers get half a sentence.
+
+## What to do
 
 Complete the sentence from the source, or take the broken part out.
+
+## When it is silent
+
+A body without a full stop at its end is no finding, nor is one that ends in a quotation, an entity or `:heart:`. The
+entries of a day index, which are cut by design, are not checked.
 """
 
 import re

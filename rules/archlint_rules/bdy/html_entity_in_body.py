@@ -1,12 +1,23 @@
-"""An HTML entity stands in a body.
+"""A body holds an HTML entity, such as `&rsquo;`.
 
-The text was taken from a web page without decoding it. A program that shows it as text shows ``&rsquo;`` or
-``&#x20;``, and a search for ``Larkfield’s`` misses the page. The entries of a day index repeat the bodies of their
-events, and are checked too. Nothing is reported in code, HTML tags and the targets of links, nor where the character
-itself would be markup: there, ``&lt;`` or ``&#42;`` is the way to write it.
+## What it does
+
+The rule finds entities in the bodies of events, and in the entries of a day index, which repeat them.
+
+## Why it matters
+
+The text was taken from a web page without decoding it. A program that shows it as text shows `&rsquo;` or `&#x20;`, and
+a search for `Larkfield’s` misses the page.
+
+## What to do
 
 Write the character itself. The fix does so for the whole body, with a plain blank for any kind of blank. It leaves an
-entity alone if its character is invisible, or begins another entity (``&amp;quot;``).
+entity alone if its character is invisible, or begins another entity (`&amp;quot;`).
+
+## When it is silent
+
+Nothing is reported in code, HTML tags and the targets of links, nor where the character itself would be markup: there,
+`&lt;` or `&#42;` is the way to write it.
 """
 
 import re

@@ -1,10 +1,22 @@
-"""The last change is not the page as it is.
+"""The Changes list does not end with the page's own headline and path.
 
-A list of changes ends with the current version: the page's own headline and path. If it ends with another, the headline
-was edited or the page renamed without an entry, and the record has a gap. Runs of white space do not count.
+## What it does
+
+A list of changes ends with the current version. The rule compares its last item with the headline and the path of the
+page.
+
+## Why it matters
+
+The headline was edited or the page renamed without an entry, and the record has a gap.
+
+## What to do
 
 Add an entry for the version that the list ends with, and end it with the page's headline and path. If only the headline
-was edited, ``archlint retitle`` with the page alone does so.
+was edited, `archlint retitle PAGE` does so.
+
+## When it is silent
+
+A list with a line that cannot be read is FMT003.
 """
 
 from collections.abc import Iterator

@@ -1,12 +1,25 @@
 """The page is an earlier version of another page of its day.
 
-When a headline is edited, the event gets a new page, and the old one should go. If it stays, readers and robots meet
-the same event twice, links lead to either of the two, and corrections reach only one. A page counts as an earlier
-version if another page of its day names it in its Changes list, or if the day's index leaves it out but lists a page
-with the same source.
+## What it does
 
-Compare the two. Let the links that lead here lead to the later page, then remove this one. If it reports another event
-after all, put it into the day's index and out of the other page's Changes list.
+A page counts as an earlier version if another page of its day names it in its Changes list, or if the day's index
+leaves it out but lists a page with the same source.
+
+## Why it matters
+
+When a headline is edited, the event gets a new page, and the old one should go. If it stays, readers and robots meet
+the same event twice, links lead to either of the two, and corrections reach only one.
+
+## What to do
+
+Compare the two, then run `archlint remove PAGE --into OTHER`: it lets the links that lead here lead to the later page,
+and removes this one. If the page reports another event after all, put it into the day's index and out of the other
+page's Changes list.
+
+## When it is silent
+
+If each of two pages names the other, the day's index decides. Pages with different sources, or on different days, are
+no versions of each other unless a Changes list says so.
 """
 
 from collections.abc import Iterator

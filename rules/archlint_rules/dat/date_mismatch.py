@@ -1,10 +1,23 @@
-"""The text of the date header, its link and the path of the page do not name one day.
+"""The date header says, or links to, another day than the path of the page names.
+
+## What it does
+
+The rule reads the day from the text of the header, from its link and from the path, and compares the three.
+
+## Why it matters
 
 The path decides where an event is found; readers see the header. If they differ, the page was moved, or the header
 copied from another one.
 
+## What to do
+
 The fix writes the day of the path. It is unsafe if neither the text nor the link agrees with the path: then the page
 may lie in the wrong folder.
+
+## When it is silent
+
+The right day in another form is DAT004, and a day that does not exist is DAT003. A date in digits that can be read as
+the right day counts as that.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,21 @@
-"""The date header names the right day, but not as the archive writes it.
+"""The date header names the right day in another form than the archive's: `November 1, 2016`.
+
+## What it does
 
 The archive writes `### [2016-11-1](/news/2016/11/1/index.md)`, with `##` on a day's index: the month padded, the day
-not, a link to the index. Robots compare these texts as they stand; to them, `November 1, 2016` is another day.
+not, a link to the index. The rule finds headers of any other form.
+
+## Why it matters
+
+Robots compare these texts as they stand; to them, `November 1, 2016` is another day.
+
+## What to do
 
 The fix writes the header in the archive's style.
+
+## When it is silent
+
+A header that names another day is DAT002.
 """
 
 from collections.abc import Iterator

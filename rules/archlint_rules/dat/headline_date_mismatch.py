@@ -1,9 +1,21 @@
 """The headline holds a full date that is long before the event's day.
 
+## What it does
+
+The rule reads dates with day, month and year from the headline, and compares them with the day of the page (`days`).
+
+## Why it matters
+
 Often the event is reported in retrospect, and nothing is wrong. Sometimes the page lies under the wrong day or year, so
-the rule exists, but is off until selected. A later date does not count: events announce what is to come.
+the rule exists, but is off until selected.
+
+## What to do
 
 Compare the date with the sources, and move the page if its day is wrong.
+
+## When it is silent
+
+A later date does not count: events announce what is to come.
 """
 
 from collections.abc import Iterator

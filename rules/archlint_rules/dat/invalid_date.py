@@ -1,9 +1,20 @@
-"""The page names a day that does not exist, or its date header names none.
+"""The page names a day that does not exist, such as February 30, or its date header names none.
 
-February 30, a month 13, or a header with some other text: a program that sorts the page by its day fails on it, or puts
-it in an arbitrary place.
+## What it does
+
+The rule checks the day in the path, and in the text and the link of the date header.
+
+## Why it matters
+
+A program that sorts the page by its day fails on it, or puts it in an arbitrary place.
+
+## What to do
 
 Find the right day in the sources or on the neighbouring pages, and write it in the header and in the path.
+
+## When it is silent
+
+A day that exists and is the wrong one is DAT002.
 """
 
 from collections.abc import Iterator

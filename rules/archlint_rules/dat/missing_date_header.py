@@ -1,9 +1,22 @@
 """The page has no date header.
 
+## What it does
+
+The rule looks for a heading that names a day, on events and indexes.
+
+## Why it matters
+
 The header names the day of the event and links to the index of that day. Without it a reader sees no date, and has no
 way from the event to the other events of the day.
 
-The fix writes the header of the day that the path names.
+## What to do
+
+The fix writes the header of the day that the path names. If that day does not exist, find the right one first.
+
+## When it is silent
+
+A line that looks like the header, but is not read as one, is FMT009; a page that has nothing of an event or an index is
+FMT002.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,23 @@
 """The URL of a source holds a date that is far from the event's day.
 
-Newspapers write the day of a report into its path: ``/2031/05/07/``, ``/2031/may/07/``, ``/2031/WORLD/europe/05/07/``.
+## What it does
+
+Newspapers write the day of a report into its path: `/2031/05/07/`, `/2031/may/07/`, `/2031/WORLD/europe/05/07/`. The
+rule compares it with the day of the page (`days`).
+
+## Why it matters
+
 A report from another day may be the background of the event; or the source belongs to another event, or the page to
 another day. This rule is off until selected.
 
+## What to do
+
 Read the source, and replace it, or move the page.
+
+## When it is silent
+
+One date that fits is enough: others in the URL are of an archive, or of the reported event. Queries, fragments and
+cover images do not count.
 """
 
 from collections.abc import Iterator

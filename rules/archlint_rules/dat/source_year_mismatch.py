@@ -1,10 +1,23 @@
 """The URL of a source holds the month and day of the event, in another year.
 
+## What it does
+
+The rule compares dates in the paths of sources with the day of the page, and finds those that are at most three days
+off if the year does not count. DAT006 tells of such a source too, among all others of another day.
+
+## Why it matters
+
 A report of the same day in another year is seldom about the event: in January, editors go on writing the old year, and
-the page comes to lie a year too early. Or the source is an older report of something that happens each year. DAT006
-tells of such a source too, among all others of another day. This rule is off until selected.
+the page comes to lie a year too early. Or the source is an older report of something that happens each year. This rule
+is off until selected.
+
+## What to do
 
 Read the source. If it reports the event, move the page to the right year; otherwise replace the source.
+
+## When it is silent
+
+One date near the event is enough, and cover images do not count.
 """
 
 from collections.abc import Iterator

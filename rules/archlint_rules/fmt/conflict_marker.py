@@ -1,11 +1,23 @@
 """The page holds a conflict marker of a merge that was never finished.
 
-If both sides of a merge changed the same lines, git leaves both on the page, between `<<<<<<<`, `=======` and
-`>>>>>>>`, and waits for a decision. If the page is committed like that, readers see the markers, and text twice or cut.
+## What it does
 
-Keep the right lines and remove the markers. Until then no fix changes the page, and no command that would have to:
-either side may be the one to keep. Text about markers belongs in code, where it is not reported; nor is a quotation in
-a quotation that happens to be seven deep.
+If both sides of a merge changed the same lines, git leaves both on the page, between `<<<<<<<`, `=======` and
+`>>>>>>>`, and waits for a decision. The rule finds these markers, and those of other programs.
+
+## Why it matters
+
+If the page is committed like that, readers see the markers, and text twice or cut. Until the markers are gone, no fix
+changes the page, and no command that would have to: either side may be the one to keep.
+
+## What to do
+
+Keep the right lines and remove the markers.
+
+## When it is silent
+
+Text about markers belongs in code, where it is not reported; nor is a quotation in a quotation that happens to be seven
+deep.
 """
 
 from collections.abc import Iterator

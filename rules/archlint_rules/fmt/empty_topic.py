@@ -1,7 +1,15 @@
 """A topic has no text.
 
-The line above a headline names the topic of an event. If nothing stands behind its ``#####``, readers see a gap, and
-programs that group events by topic make a group without a name.
+## What it does
+
+The line above a headline names the topic of an event. The rule finds a `#####` with nothing behind it, on events and in
+indexes.
+
+## Why it matters
+
+Readers see a gap, and programs that group events by topic make a group without a name.
+
+## What to do
 
 Write the topic, as the day's index or the page of the event has it. The fix takes the line out, which is right if the
 event has no topic; it is unsafe, because the line is the last trace of one that was lost.

@@ -1,7 +1,15 @@
 """A link of the Formats line leads to another page.
 
-The line names the page as HTML, JSON and XML. After a rename, or on a copied page, it still names the old page: a robot
-that follows it reads another event, or nothing.
+## What it does
+
+The line names the page as HTML, JSON and XML. The rule compares these links with the path of the page.
+
+## Why it matters
+
+After a rename, or on a copied page, the line still names the old page: a robot that follows it reads another event, or
+nothing.
+
+## What to do
 
 The fix writes the page's own path. On an event it is absolute, on a day's index relative to the folder of the news;
 README.md is shown as the index.

@@ -1,10 +1,22 @@
-"""The numbers of a list do not run from 1.
+"""The numbers of a list do not run 1, 2, 3.
 
-Items are numbered in their order; a cover image and the current version repeat the number before them. Markdown
-renumbers a list for display, so only readers of the source see a wrong number: an item seems to be missing, or two have
-one place.
+## What it does
+
+Items are numbered in their order; a cover image and the current version repeat the number before them. The rule finds
+lists with other numbers.
+
+## Why it matters
+
+Markdown renumbers a list for display, so only readers of the source see a wrong number: an item seems to be missing, or
+two have one place.
+
+## What to do
 
 The fix numbers the list anew and keeps its order.
+
+## When it is silent
+
+In a list with a line that is no item (FMT003), that line may be the one whose number seems to be missing.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,21 @@
-"""A page under `news/` whose path is not that of an event or a day's index.
+"""A page lies under `news/`, but not at the path of an event or a day's index.
 
-An event lies at `news/YYYY/MM/D/<slug>.md`, its month with two digits, its day without a leading zero. A page at any
-other place belongs to no day: no index lists it, no link of the archive leads to it, and it is not checked further.
+## What it does
+
+An event lies at `news/YYYY/MM/D/<slug>.md`, its month with two digits, its day without a leading zero. The rule finds
+pages under `news/` with any other path.
+
+## Why it matters
+
+Such a page belongs to no day: no index lists it, no link of the archive leads to it, and it is not checked further.
+
+## What to do
 
 Move the page to the folder of its day, or out of `news/`.
+
+## When it is silent
+
+An `index.md` or `README.md` above the folders of the days is an ordinary page.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,17 @@
-"""A line looks like a part that the page lacks, and is not read as that part.
+"""A heading lacks its blank or has an invisible character, so it is not read: `###Related:`.
 
-`###[2031-05-7](…)` lacks a blank; `### Related:` may follow a no-break or zero-width space or a second byte order mark
-that no editor shows. To Markdown such a line is text, so the page has no date header, or its list belongs to the
-section above. A headline with two `#` is the title of an unknown section. The rule looks for a date header, a headline
-that fits the file name, the titles of lists, a Formats line, entries of an index and its link to the day before, each
-only if the page has no other.
+## What it does
+
+The rule looks for lines like a date header, a headline that fits the file name, the titles of lists, a Formats line,
+entries of an index and its link to the day before, each only if the page has no other. `###[2031-05-7](…)` lacks a
+blank; `### Related:` may follow a no-break or zero-width space or a second byte order mark that no editor shows; a
+headline with two `#` is the title of an unknown section.
+
+## Why it matters
+
+To Markdown such a line is text, so the page has no date header, or its list belongs to the section above.
+
+## What to do
 
 The fix writes the line with its blank, without invisible characters, and a headline with one `#`. If the line is in
 code, in HTML, in a quotation or behind a backslash, or has no `#`, or if the title of a list has too many, write it

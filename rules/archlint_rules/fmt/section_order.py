@@ -1,10 +1,22 @@
 """A part of the page stands where it does not belong: twice, under an unknown title, or above the headline.
 
-An event is a date header, a headline, perhaps a body, and up to three lists: sources, changes and related events.
+## What it does
+
+An event is a date header, a headline, perhaps a body, and up to three lists: sources, changes and related events. The
+rule finds parts that are there twice, lists above the headline, and headings that are no title of a list.
+
+## Why it matters
+
 Robots identify the lists by their titles and take the first of each. They lose the items of a second list of a kind, or
 of a list with a misspelt title.
 
+## What to do
+
 Join duplicate lists, write titles as the archive does (`### Sources:`), and put the lists below the headline.
+
+## When it is silent
+
+A title that lacks its blank or holds invisible characters is FMT009.
 """
 
 from collections.abc import Iterator

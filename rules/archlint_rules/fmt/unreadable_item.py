@@ -1,11 +1,22 @@
 """A list holds a line that is no item, or a link that is cut.
 
-Sources, changes and related events are numbered links, and an index consists of headings that link. Anything else is
-lost to every program that reads the archive: it is not counted, not checked and not kept up to date.
+## What it does
+
+Sources, changes and related events are numbered links, and an index consists of headings that link. The rule finds
+lines of any other form in them. If a list has more than a hundred such lines, the last finding stands for the rest.
+
+## Why it matters
+
+Such a line is lost to every program that reads the archive: it is not counted, not checked and not kept up to date.
+
+## What to do
 
 Write the line as `N. [text](target)`, or as `### [headline](path)` in an index. If a link is cut, its end is gone: look
-for it in an earlier version of the page. If a list has more than a hundred such lines, the last finding stands for the
-rest.
+for it in an earlier version of the page.
+
+## When it is silent
+
+Lines below an unknown title are FMT004, and a line that looks like a heading is FMT009.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,15 @@
-"""The page cannot be read.
+"""The page cannot be read: it is not UTF-8, holds a NUL byte, or may not be opened.
 
-It is not UTF-8, holds a NUL byte, is larger than the limit, may not be opened, or is a link that leads nowhere or out
-of the archive. Nothing else can be checked on such a page, and other pages treat it as missing.
+## What it does
+
+The rule reports pages that archlint cannot read: those that are not UTF-8, hold a NUL byte, are larger than the limit,
+may not be opened, or are links that lead nowhere or out of the archive.
+
+## Why it matters
+
+Nothing else can be checked on such a page, and other pages treat it as missing.
+
+## What to do
 
 Save the page as UTF-8, restore it from its last good version, or correct its permissions. A file that is no page
 belongs out of the archive, or into `exclude`.

@@ -1,9 +1,21 @@
 """The page lies where an event or a day's index lies, but has nothing of either.
 
-It has no date header, no headline, no list: an empty file, a text from elsewhere, the pointer of a large-file store.
-Readers who follow a link to it find no event, and it never appears among those of its day.
+## What it does
+
+The rule finds pages without date header, headline and list: an empty file, a text from elsewhere, the pointer of a
+large-file store.
+
+## Why it matters
+
+Readers who follow a link to the page find no event, and it never appears among those of its day.
+
+## What to do
 
 Write the page, restore it, or remove it.
+
+## When it is silent
+
+A single part of an event or an index is enough; the rules on the other parts say what is missing.
 """
 
 from collections.abc import Iterator

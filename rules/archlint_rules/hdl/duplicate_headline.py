@@ -1,9 +1,21 @@
 """The page has more than one headline.
 
+## What it does
+
+The rule finds each heading `# ` below the first one, which may also be a line with `===` below it.
+
+## Why it matters
+
 A page describes one event. A second headline remains when two pages are joined by mistake, or is a heading of the body
 with too few marks. Robots take the first, and everything below the second counts as its body.
 
+## What to do
+
 Give the second event a page of its own, or take the headline out.
+
+## When it is silent
+
+An empty headline above the real one is HDL001.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,15 @@
 """The headline stands above the date header.
 
+## What it does
+
+The rule compares the places of the two on the page.
+
+## Why it matters
+
 An event begins with its day. Robots read a page from the top and take everything below the headline for the body: the
 date becomes text, and the event has none.
+
+## What to do
 
 The fix moves the date header above the headline and its topic, below a Formats line.
 """

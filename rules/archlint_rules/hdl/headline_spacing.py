@@ -1,9 +1,20 @@
 """Two or more spaces stand in a row in a headline.
 
-Markdown shows one, so they are invisible, but searches and comparisons see them: the texts of links to this page then
-differ from its headline. The spaces before and after the headline are the archive's habit, and are not reported.
+## What it does
+
+The rule finds runs of spaces between the words of a headline.
+
+## Why it matters
+
+Markdown shows one, so they are invisible, but searches see them.
+
+## What to do
 
 The fix leaves one. Links to the page quote its headline, so their texts have to follow.
+
+## When it is silent
+
+The spaces before and after the headline are the archive's habit.
 """
 
 import re

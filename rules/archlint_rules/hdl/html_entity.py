@@ -1,11 +1,23 @@
-"""An HTML entity stands in a headline.
+"""A headline holds an HTML entity, such as `&quot;`.
 
-The headline was taken from a web page without decoding it. A program that shows it as text shows ``&quot;``, and the
-slug made from it contains a word ``quot`` that is not in the text.
+## What it does
+
+The rule finds the names and numbers of entities that stand for a character.
+
+## Why it matters
+
+The headline was taken from a web page without decoding it. A program that shows it as text shows `&quot;`, and the slug
+made from it contains a word `quot` that is not in the text.
+
+## What to do
 
 Write the character itself. The fix does so, with a plain blank for any kind of blank; it leaves an entity alone if its
 character would be markup, or is invisible. The page keeps its file name: one that spells the entities out still fits
 (docs/format.md, "The slug").
+
+## When it is silent
+
+An ampersand that begins no entity, as in `R&D`, is text.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,22 @@
 """The event has no headline, or an empty one.
 
+## What it does
+
+The rule looks for a heading `# ` with a text.
+
+## Why it matters
+
 The headline identifies the event: its path is made from it, and the index and related lists quote it. A page without
 one looks like any other.
 
+## What to do
+
 Write the headline, as `# ` and a sentence. Take it from the file name, the index of the day or older versions of the
 page.
+
+## When it is silent
+
+A line that looks like the headline, but is not read as one, is FMT009; a page that has nothing of an event is FMT002.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,14 @@
-"""A headline was decoded with the wrong codec.
+"""A headline holds misread characters: `SÃ£o` for `São`.
 
-UTF-8 that was read as Latin-1 or Windows-1252 turns ``São`` into ``SÃ£o`` and quotes into ``â€œ``. Readers stumble,
-searches for the right name miss the page, and robots carry the damage into slugs and tags.
+## What it does
+
+The rule finds UTF-8 that was read as Latin-1 or Windows-1252, which turns `ã` into `Ã£` and quotes into `â€œ`.
+
+## Why it matters
+
+Readers stumble, searches for the right name miss the page, and robots carry the damage into slugs and tags.
+
+## What to do
 
 Write the intended characters. The fix uses ftfy's reading of the damaged part. It has none if letters are gone for
 good, or if a headline is so long that only its beginning is read (2,000 characters).

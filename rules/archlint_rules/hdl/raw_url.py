@@ -1,9 +1,21 @@
-"""A URL stands in a headline.
+"""A headline holds a URL.
 
-It belongs in the list of sources: some copies of it have dashes for slashes (``https:--www.post.example-2031``), since
-a robot took it for a file name. It becomes a part of the slug, and readers see it instead of the publisher's name.
+## What it does
+
+The rule finds addresses that begin with `http://`, `https://`, `ftp://` or `www.`, also with dashes for slashes
+(`https:--www.post.example-2031`), as a robot writes them that took the address for a file name.
+
+## Why it matters
+
+The address becomes a part of the slug, and readers see it instead of the publisher's name.
+
+## What to do
 
 Take it out of the headline, and list it as a source.
+
+## When it is silent
+
+The bare name of a site, such as `post.example`, is no URL.
 """
 
 from collections.abc import Iterator

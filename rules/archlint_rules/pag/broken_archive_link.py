@@ -1,12 +1,22 @@
 """A link on an ordinary page, or in the text of an event, leads to a page that does not exist.
 
-Front pages and lists lead readers into the archive. The rule checks links from the root, ``/news/….md``, and relative
-ones to any ``.md`` inside the root: in brackets, in definitions and in ``<a href>``, not in code and comments. Such a
-link may lead to an event, an index or another page.
+## What it does
 
-Link to the right page; ``archlint`` names the old paths of renamed events in their Changes lists.
+The rule checks links from the root, `/news/….md`, and relative ones to any `.md` inside the root: in brackets, in
+definitions and in `<a href>`. Such a link may lead to an event, an index or another page.
 
-In a commit, a page that is on the disk but that git does not have counts as missing: ``git add`` it.
+## Why it matters
+
+Front pages and lists lead readers into the archive, and such a link leads them nowhere.
+
+## What to do
+
+Link to the right page. In a commit, a page that is on the disk but that git does not have counts as missing: `git add`
+it.
+
+## When it is silent
+
+Links in code and comments are not checked, nor web addresses and links out of the root.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,17 @@
 """The URL of a source is that of a site, not of a report.
 
-A home page shows other news each day, so nobody finds the report of the event on it. Where the site itself is the
-event, its home page is the right source; therefore this rule is off until selected.
+## What it does
 
-Link to the report.
+The rule finds URLs without a path and a query, such as `https://post.example/`.
+
+## Why it matters
+
+A home page shows other news each day, so readers do not find the report of the event on it.
+
+## What to do
+
+Link to the report. Where the site itself is the event, its home page is the right source; therefore this rule is off
+until selected.
 """
 
 import re

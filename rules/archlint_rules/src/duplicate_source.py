@@ -1,8 +1,21 @@
 """One source is listed twice.
 
-The same URL twice makes one report look like two. A cover image may have the URL of a source.
+## What it does
 
-Take the second out, or put in the right URL.
+The rule compares the URLs of the sources, with their entities decoded.
+
+## Why it matters
+
+The same URL twice makes one report look like two.
+
+## What to do
+
+The fix takes the second out; it is unsafe if the two name different publishers, since one of the URLs may be wrong.
+Otherwise put in the right URL.
+
+## When it is silent
+
+A cover image may have the URL of a source.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,21 @@
-"""The URL of a source cannot be followed.
+"""The URL of a source cannot be followed: it has no scheme or host, or a blank in it.
 
-It has no scheme, no host, a blank in it, or a scheme that no web page has. Entities (``&amp;``) are legal in Markdown
-and are decoded before the check.
+## What it does
 
-The fix adds what is clearly missing: ``https:`` before ``//``, ``http://`` before ``www.``, ``%20`` for a blank.
-Otherwise look the source up again.
+The rule finds URLs without scheme or host, with a blank, or with a scheme that no web page has.
+
+## Why it matters
+
+A link to such an address leads nowhere, so the event cannot be verified.
+
+## What to do
+
+The fix adds what is clearly missing: `https:` before `//`, `http://` before `www.`, `%20` for a blank. Otherwise look
+the source up again.
+
+## When it is silent
+
+Entities (`&amp;`) are legal in Markdown and are decoded before the check.
 """
 
 import re

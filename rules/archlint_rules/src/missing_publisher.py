@@ -1,8 +1,16 @@
 """A source does not name its publisher, or the name has markup in it.
 
-The text of a source's link is the publisher's name; without it readers cannot tell whom they are to believe before they
-follow the link. Sources came from a wiki: its italics (``''Larkfield Post''``), its templates and HTML tags stand on a
-page of the archive as they are, and a program that groups sources takes the name for another one.
+## What it does
+
+The text of a source's link is the publisher's name. The rule finds links without a text, and names with what wikis and
+web pages leave: italics (`''Larkfield Post''`), templates and HTML tags.
+
+## Why it matters
+
+Without a name, readers cannot tell whom they are to believe before they follow the link. Markup stands on the page as
+it is, and a program that groups sources takes the name for another one.
+
+## What to do
 
 Put the publisher's name between the brackets, as plain text. The fix takes quotes and tags out where the name is what
 they leave.

@@ -1,9 +1,21 @@
 """The event has no source.
 
-Without a source the page cannot be verified, and a day's index with a Formats line leaves the event out. A cover image
-is no source. If a URL stands in the headline, that is the source: HDL007 reports it, and this rule is silent.
+## What it does
+
+The rule looks for an item in the list of sources. A cover image is no source.
+
+## Why it matters
+
+Without a source the page cannot be verified, and a day's index with a Formats line leaves the event out.
+
+## What to do
 
 Add the source of the report.
+
+## When it is silent
+
+If a URL stands in the headline, that is the source (HDL007). A line that cannot be read (FMT003), or a list under a
+misspelt title (FMT004, FMT009), may hold it.
 """
 
 from collections.abc import Iterator

@@ -1,12 +1,23 @@
 """The URL of a source has parameters that only count clicks.
 
-``utm_source``, ``fbclid`` and the like tell a publisher where readers come from. They do not belong to the address of a
-report: they give all readers of the archive out as those of one feed or one mail, and one report seems to have two
-addresses. The rule knows a closed list of keys, some of them only on the sites that use them, and the fragment
-``#_=_``. It is silent in the URLs of web archives, which name a copy by its whole former address, and off until
-selected.
+## What it does
+
+The rule knows a closed list of keys (`utm_source`, `fbclid` and the like), some of them only on the sites that use
+them, and the fragment `#_=_`.
+
+## Why it matters
+
+Such parameters tell a publisher where readers come from, and do not belong to the address of a report: they give all
+readers of the archive out as those of one feed or one mail, and one report seems to have two addresses. This rule is
+off until selected.
+
+## What to do
 
 The fix takes these parameters out, and leaves the rest of the URL as it is. Follow the URL afterwards.
+
+## When it is silent
+
+The URLs of web archives name a copy by its whole former address.
 """
 
 import re

@@ -1,9 +1,23 @@
-"""A comment suppresses nothing.
+"""A comment suppresses nothing, or cannot be understood.
+
+## What it does
+
+The rule finds comments (`<!-- archlint-disable-… -->`) without a finding to suppress, and those that name no rule or
+have an unknown form.
+
+## Why it matters
 
 A suppression outlives its reason: the line was mended, or the comment moved away from it. From then on it can hide a
-new finding. Nothing is reported about a suppression of rules that did not run.
+new finding.
 
-Take it out. If the comment cannot be understood, write it as docs/suppressions.md says.
+## What to do
+
+The fix takes the comment out, or those of its rules that suppress nothing. If the comment cannot be understood, write
+it as docs/suppressions.md says.
+
+## When it is silent
+
+Nothing is reported about a suppression of rules that did not run.
 """
 
 from collections.abc import Iterator

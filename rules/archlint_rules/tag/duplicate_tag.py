@@ -1,10 +1,22 @@
-"""A tag is in a context twice.
+"""A context names one tag twice.
 
-Counts of tags include it twice, and a related list ranks by these counts. Two names of one tag are one tag too, if the
-settings under ``tags`` know them. Places in a larger place of the same name (``New York, New York``) are not reported,
-nor equal words that may be halves of two tags with a comma.
+## What it does
 
-Take the later one out. The fix moves the item of a related list, which then has fewer tags, to its rank.
+The rule compares the tags of each context, in related lists and day indexes. Two names of one tag are one tag too, if
+the settings under `tags` know them.
+
+## Why it matters
+
+Counts of tags include the tag twice, and a related list ranks by these counts.
+
+## What to do
+
+The fix takes the later one out, and moves the item of a related list, which then has fewer tags, to its rank.
+
+## When it is silent
+
+Places in a larger place of the same name (`New York, New York`) are not reported, nor equal words that may be halves of
+two tags with a comma.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,9 +1,17 @@
 """A related item has no context.
 
+## What it does
+
+The rule finds items of the related list without a context, or with an empty one.
+
+## Why it matters
+
 The context names the tags that two events share: it is the reason for the link, and the list is ranked by it. An item
 without one was added by hand, or has lost it.
 
-Add the tags that both events share, in byte order: ``_Context: tag, tag_``.
+## What to do
+
+Add the tags that both events share, in byte order: `_Context: tag, tag_`.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,21 @@
-"""A tag is not in the vocabulary.
+"""A tag is not in the vocabulary, which the settings call closed.
 
-If the settings call the vocabulary closed (``closed`` under ``tags``), every tag must be one of those it names: another
-one is a slip, or a new tag that is not agreed on yet.
+## What it does
+
+If the settings call the vocabulary closed (`closed` under `tags`), every tag must be one of those it names. The rule
+finds the others.
+
+## Why it matters
+
+Such a tag is a slip, or a new one that is not agreed on yet.
+
+## What to do
 
 Write the right tag, or add the new one to the vocabulary.
+
+## When it is silent
+
+Without a closed vocabulary, the rule finds nothing.
 """
 
 from collections.abc import Iterator
