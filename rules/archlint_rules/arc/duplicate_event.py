@@ -49,6 +49,8 @@ ALMOST_SAME = 90.0
 
 _WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 _WORDS = 2
+# Quotes of any kind, but no apostrophe between letters.
+_QUOTES = r"[\"“”„‟«»‹›]|'{2,}|(?<!\w)['‘’‚]|['‘’](?!\w)"
 # Limits of sources and events to compare; pages that people write stay below them.
 _MOST_SOURCES = 100
 _MOST_COMPARED = 1_000
@@ -144,8 +146,11 @@ def _articles(event: EventFacts) -> Sequence[str]:
 
 
 def _names(event: EventFacts) -> list[str]:
-    """Return the numbers and the names of a headline."""
-    return sorted(_telling().findall(event.headline))
+    """Return the numbers and the names of a headline, whatever quotes they stand in."""
+    headline = event.headline
+    if "'" in headline or '"' in headline or not headline.isascii():
+        headline = re.sub(_QUOTES, "", headline)
+    return sorted(_telling().findall(headline))
 
 
 # Compiled when first asked for, since runs on single pages need neither.
@@ -192,6 +197,15 @@ def examples() -> Iterator[Example]:
     yield Good(
         pages("The bridge at Larkfield is opened by its mayor. ", sources=home),
         title="A home page as the common source",
+    )
+    quoted = 'The ferry "Lark! Marl Star" of Larkfield runs aground at Marl again. '
+    in_wiki_quotes = quoted.replace('"', "''")
+    yield Bad(
+        {
+            path_of(quoted): event(quoted, sources=home),
+            path_of(in_wiki_quotes, "2031-05-9"): event(f"«{in_wiki_quotes.strip()}» ", day="2031-05-9", sources=other),
+        },
+        title="A name in other quotes",
     )
     yield Bad(pages(again), title="The same source and a similar headline")
     yield Bad(pages(again, day="2034-05-9"), title="The same source, years apart")

@@ -7,6 +7,7 @@ from archlint.model import Event
 from archlint.rule import PageContext
 from archlint.text.slug import slugify
 from archlint_rules.hdl._urls import may_hold_url
+from archlint_rules.hdl._wiki import may_hold_wiki_markup
 
 
 def has_plain_headline(event: Event, _context: PageContext) -> bool:
@@ -18,4 +19,4 @@ def has_plain_headline(event: Event, _context: PageContext) -> bool:
     text, slug = headline.text, event.slug
     if not slug or slugify(text) != slug or header.line.start >= headline.start:
         return False
-    return "&" not in text and "''" not in text and "{{" not in text and "[[" not in text and not may_hold_url(text)
+    return "&" not in text and not may_hold_wiki_markup(text) and not may_hold_url(text)

@@ -1,30 +1,42 @@
 """Wiki markup stands in a headline.
 
 Headlines came from a wiki. A page of the archive shows the markup of italics, flags and links as it is: ``''Dawn''``,
-``{{es icon}}``, ``[[Larkfield]]``. It spoils reading, searches, and the link texts on every page that relates to this
-one.
+``{{es icon}}``, ``[[Larkfield]]``. Templates also left pieces: ``8|tonne``, ``accessdate=May 2031``. It spoils reading,
+searches, and the link texts on every page that relates to this one.
 
-Write a title in quotes, and take templates and link brackets out. The fix turns ``''x''`` into ``"x"``; it cannot know
-the meaning of a template or a link. Since the headline changes, the page's file name may no longer fit.
+Write a title in quotes, and take templates, their pieces and link brackets out. The fix turns ``''x''`` into ``"x"``;
+it cannot know the meaning of a template, a piece or a link. The page keeps its file name, which quotes do not change.
 """
 
 import re
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
-from archlint.model import Event
+from archlint.model import Event, Span
 from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.beginning import beginning
 from archlint.text.shorten import shorten
 from archlint_rules.hdl._current import rewriting
 from archlint_rules.hdl._skip import has_plain_headline
+from archlint_rules.hdl._urls import without_urls
+from archlint_rules.hdl._wiki import may_hold_wiki_markup
 
 # Apostrophes count if they open at the start of a word and close in a pair: 5'' and 6'' are inches.
 _MARKUP = (
     r"(?P<template>\{\{[^{}]*(?:\{\{[^{}]*\}\}[^{}]*)*\}\})"
     r"|(?P<link>\[\[[^\[\]]+\]\])"
+    r"|(?P<field>(?:access)?date ?= ?(?:\d{1,2} )?[A-Z][a-z]{2,8}(?: \d{1,2},)? \d{4})"
+    r"|(?P<values>(?<!\w)\w+(?:\|\w+)+)"
     r"|(?<![\w'])(?P<quotes>'{2,5})(?=[^\s'])(?P<title>[^']*(?:'(?!')[^']*)*)(?<=\S)(?P=quotes)"
 )
+
+
+_NAMES = {
+    "template": "a wiki template",
+    "link": "a wiki link",
+    "field": "a field of a wiki template",
+    "values": "values of a wiki template",
+}
 
 
 @page_rule(
@@ -34,24 +46,24 @@ def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None:
         return
-    text = headline.text
-    if "''" not in text and "{{" not in text and "[[" not in text:
+    if not may_hold_wiki_markup(headline.text):
         return
     headline = beginning(headline)
-    for match in re.finditer(_MARKUP, headline.text):
+    text = headline.text
+    for match in re.finditer(_MARKUP, without_urls(text)):
         span = headline.part(*match.span())
-        what = {"template": "a wiki template", "link": "a wiki link"}.get(match.lastgroup or "", "wiki quotes")
-        yield Finding(
-            span, f"{what} in the headline: {shorten(match[0])}", _fix(event, match, Edit(*span, f'"{match["title"]}"'))
-        )
+        what = _NAMES.get(match.lastgroup or "", "wiki quotes")
+        message = f"{what} in the headline: {shorten(text[slice(*match.span())])}"
+        yield Finding(span, message, _fix(event, text, match, span))
 
 
-def _fix(event: Event, match: re.Match[str], edit: Edit) -> Fix | None:
-    title = match["title"]
-    around = match.string[match.start() - 1 : match.start()] + match.string[match.end() : match.end() + 1]
-    if title is None or '"' in title + around:
+def _fix(event: Event, text: str, match: re.Match[str], span: Span) -> Fix | None:
+    if match["title"] is None:
         return None
-    return Fix("write the title in quotes", rewriting(event, edit), safety=Safety.UNSAFE)
+    title = text[slice(*match.span("title"))]
+    if '"' in title + text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]:
+        return None
+    return Fix("write the title in quotes", rewriting(event, Edit(*span, f'"{title}"')), safety=Safety.UNSAFE)
 
 
 def examples() -> Iterator[Example]:
@@ -63,6 +75,14 @@ def examples() -> Iterator[Example]:
         event("[The town] says '[[i]f it rains, [we] stay'' and {so} on {. "), title="Single brackets and braces"
     )
     yield Good(event("The film is shown. ", body="''Dawn'' {{es icon}} [[x]]"), title="Markup in the body")
+    yield Good(
+        event("Larkfield | Marl || update = 2031, https://post.example/a|b, date=soon. "),
+        title="Bars, and dates of others",
+    )
+    yield Bad(
+        event("Larkfield exports «8|tonne|lb» of «30|kg» bags.«date=May 2031» «accessdate=5 May 2031» "),
+        title="Pieces of templates, which have no fix",
+    )
     yield Bad(
         event("The film «''Dawn''» and its sequel «''Mayor's Dusk''»'s maker win. "),
         fixed=event('The film "Dawn" and its sequel "Mayor\'s Dusk"\'s maker win. '),
