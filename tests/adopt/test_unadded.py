@@ -82,6 +82,11 @@ def test_what_is_staged_is_told_of_in_the_same_words(repository: Repository) -> 
     assert found(repository, "--staged") == []
 
 
+def test_it_is_one_cause(repository: Repository) -> None:
+    done = repository.archlint("check", "--staged", *QUIET, "--group-by", "cause")
+    assert done.stdout == f"content/index.md:1:14: PAG001,IDX002,REL001 3 links: {TELLS} (here and in 2 more places)\n"
+
+
 @pytest.mark.parametrize("options", [["--hook", *LINKING], ["--staged"]])
 def test_a_page_that_is_only_intended_is_not_in_the_commit(repository: Repository, options: list[str]) -> None:
     repository.git("add", "--intent-to-add", NAME)

@@ -5,6 +5,7 @@ from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression, SuppressionKind
 from archlint.report.bounds import bounded
 from archlint.report.run import MOST, ReportedFinding
+from archlint.rule import Cause, CauseKind
 from archlint.rule.finding import Severity
 from runs import reported
 
@@ -12,7 +13,8 @@ from runs import reported
 def findings(name: str, code: str, count: int) -> list[ReportedFinding]:
     """So many findings of a rule on a page."""
     place = Position(1, 1)
-    found = Diagnostic(name, place, place, code, "broken", Severity.ERROR, "it is wrong", None, (), "line")
+    cause = Cause(CauseKind.PAGE, name)
+    found = Diagnostic(name, place, place, code, "broken", Severity.ERROR, "it is wrong", None, (), "line", (), cause)
     return reported(found._replace(start=Position(row, 1)) for row in range(1, count + 1))
 
 
@@ -34,7 +36,9 @@ def test_the_last_of_a_rule_on_a_page_counts_the_rest() -> None:
     lines = of_rule("FMT003", shown)
     assert lines[:-1] == many[: MOST - 1]
     last = many[MOST - 1].diagnostic
-    assert lines[-1].diagnostic == last._replace(message="it is wrong (and 2,345 more of this rule on this page)")
+    # It stands for many, so it is no single finding of its cause.
+    message = "it is wrong (and 2,345 more of this rule on this page)"
+    assert lines[-1].diagnostic == last._replace(message=message, cause=None)
     assert shown == sorted(shown, key=lambda each: each.order)
 
 

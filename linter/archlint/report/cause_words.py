@@ -75,14 +75,11 @@ def _headline(findings: _Findings) -> str:
 
 
 def _repeated(where: Callable[[_Findings], str]) -> Callable[[_Findings], str]:
-    """Return a function that repeats what all messages begin with; else the key and the name of the rule."""
+    """Return a function that repeats the message of all findings; else the key and the name of the rule."""
 
     def sentence(findings: _Findings) -> str:
         messages = {found.diagnostic.message for found in findings}
-        shortest = min(messages, key=len)
-        # Some may go on with the reason why their fix is refused.
-        alike = all(message.startswith(shortest) for message in messages)
-        what = escape(shortest) if alike else f"{_key(findings)} ({findings[0].diagnostic.name})"
+        what = escape(messages.pop()) if len(messages) == 1 else f"{_key(findings)} ({findings[0].diagnostic.name})"
         return f"{len(findings):,} {where(findings)}: {what}"
 
     return sentence
@@ -92,9 +89,7 @@ _SENTENCES: Mapping[CauseKind, Callable[[_Findings], str]] = {
     CauseKind.ABSENT_DAY: _absent_day,
     CauseKind.ABSENT_PAGE: lambda found: f"{len(found):,} links lead to {_key(found)}, a page that does not exist",
     CauseKind.ABSENT_INDEX: _absent_index,
-    CauseKind.UNTRACKED_PAGE: lambda found: (
-        f"{len(found):,} links lead to {_key(found)}, a page that is not in git yet"
-    ),
+    CauseKind.UNTRACKED_PAGE: _repeated(lambda _: "links"),
     CauseKind.HEADLINE: _headline,
     CauseKind.CONTEXTS: lambda found: f"the contexts of the links between {_key(found)} differ",
     CauseKind.LINKS_BACK: lambda found: f"{_page(found)} does not link back to {len(found):,} pages that list it",

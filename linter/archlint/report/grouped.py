@@ -52,6 +52,9 @@ def _block(group: Group, *, colour: bool) -> Iterator[str]:
     fixes = [f"{safeties[safety]:,} with {kind}" for safety, kind in kinds if safeties[safety]]
     if fixes:
         yield f"    = {', '.join(fixes)}"
+    helps = {found.help for found in diagnostics}
+    if len(helps) == 1 and "" not in helps:
+        yield f"    = help: {escape(helps.pop())}"
 
 
 def _rules(group: Group) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 class CauseKind(Enum):
     """Kind of a cause; each names what its key is.
 
-    The last four need no words of their own: a report takes those of the findings.
+    Of an untracked page and the last four, reports repeat the message of the findings.
     """
 
     ABSENT_DAY = "absent-day"
