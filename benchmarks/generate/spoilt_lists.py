@@ -162,6 +162,10 @@ def _two_blanks(_site: Site, _event: Event, items: list[Item]) -> Sequence[Item]
     return _with_tag(items, lambda tag: tag.replace(" ", "  ", 1) if " " in tag and "," not in tag else None)
 
 
+def _entity(_site: Site, _event: Event, items: list[Item]) -> Sequence[Item] | None:
+    return _with_tag(items, lambda tag: tag.replace(" ", "&nbsp;", 1) if " " in tag and "," not in tag else None)
+
+
 def _alias(site: Site, _event: Event, items: list[Item]) -> Sequence[Item] | None:
     return _with_tag(items, dict(aliases(site.archive)).get)
 
@@ -198,12 +202,21 @@ def _unknown_tag(site: Site, event: Event, items: list[Item]) -> Sequence[Item] 
 
 
 def _rare_spelling(site: Site, event: Event) -> Plant | None:
-    """Write a common tag with an accent, where no context of a link back can differ from it."""
+    """Write a common tag with an accent."""
+    return _respelt(site, event, lambda tag: tag.replace("a", "á", 1) if _is_common(site, tag) else tag)
+
+
+def _without_accented_letters(site: Site, event: Event) -> Plant | None:
+    return _respelt(site, event, lambda tag: "".join(filter(str.isascii, tag)))
+
+
+def _respelt(site: Site, event: Event, change: Callable[[str], str]) -> Plant | None:
+    """Change the last tag of an item, where no context of a link back can differ from it."""
     items = items_of(site, event)
     for place, (other, _) in enumerate(site.archive.related(event)):
         tags = items[place].tags
-        written = (*tags[:-1], tags[-1].replace("a", "á", 1))
-        if written == tags or site.lists(other, event) or "," in tags[-1] or not _is_common(site, tags[-1]):
+        written = (*tags[:-1], change(tags[-1]))
+        if written == tags or list(written) != sorted(written) or site.lists(other, event) or "," in tags[-1]:
             continue
         items[place] = items[place]._replace(tags=written)
         return _plant(site, event, items, ("TAG005", event.path), ("TAG004", event.path))
@@ -231,10 +244,10 @@ LIST_KINDS: Mapping[str, Sequence[Kind]] = {
         _kind("REL008", _with_last(lambda item: item._replace(target="/lists/flood.md"))),
     ),
     "REL009": (_kind("REL009", _one_too_many),),
-    "TAG001": (_kind("TAG001", _two_blanks), _kind("TAG001", _alias)),
+    "TAG001": (_kind("TAG001", _two_blanks), _kind("TAG001", _alias), _kind("TAG001", _entity)),
     "TAG002": (_kind("TAG002", _tag_twice),),
     "TAG003": (_kind("TAG003", _unsorted),),
     "TAG004": (_kind("TAG004", _unknown_tag),),
-    "TAG005": (_rare_spelling,),
+    "TAG005": (_rare_spelling, _without_accented_letters),
     "TAG006": (_kind("TAG006", _with_last(lambda item: item._replace(tags=()))),),
 }

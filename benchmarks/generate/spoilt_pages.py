@@ -128,7 +128,13 @@ def _dated_source(date: str, *more: str) -> Kind:
 
 
 def _body(code: str, text: str) -> Kind:
-    return _details(code, lambda details: details._replace(body=text))
+    """Give an event a body of its own; ``{number}`` is that of the event."""
+
+    def make(site: Site, event: Event) -> Plant:
+        details = site.archive.details(event)._replace(body=text.format(number=event.number))
+        return _page(code, event, site.text(event, details=details))
+
+    return make
 
 
 def _boilerplate(site: Site, event: Event) -> Plant | None:
@@ -231,13 +237,13 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
     "CHG002": (_kept_version, _unlisted_version),
     "ARC001": (_told_twice,),
     "BDY001": (
-        _body("BDY001", "The ferry is late, says Larkfield&rsquo;s mayor, and &quot;full&quot;."),
-        _body("BDY001", "The&#x20;ferry&#x20;is&#x20;late."),
+        _body("BDY001", "Ferry {number} is late, says Larkfield&rsquo;s mayor, and &quot;full&quot;."),
+        _body("BDY001", "Ferry&#x20;{number}&#x20;is&#x20;late."),
     ),
     "BDY002": (
-        _body("BDY002", "The ferry is late, and the crew of the"),
-        _body("BDY002", "AU-MARL, Sund (Larkfield Post) The ferry is late."),
-        _body("BDY002", "The ferry is late and..."),
+        _body("BDY002", "Ferry {number} is late, and the crew of the"),
+        _body("BDY002", "AU-MARL, Sund (Larkfield Post) Ferry {number} is late."),
+        _body("BDY002", "Ferry {number} is late and..."),
     ),
     "BDY003": (_boilerplate,),
 }

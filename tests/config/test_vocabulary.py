@@ -68,6 +68,15 @@ def test_tags_in_the_settings_are_tidied(write: Write) -> None:
     assert found.aliases == {"Z.": "Zoë"}
 
 
+def test_a_name_with_entities_is_the_name_without_them(write: Write) -> None:
+    found = vocabulary(
+        write,
+        '[tags]\ncanonical = ["Q&amp;A"]\n[tags.aliases]\n"Saint Bride" = ["Saint&nbsp;Bride", "St.&nbsp;Bride"]\n',
+    )
+    assert found.canonical == {"Q&A", "Saint Bride"}
+    assert found.aliases == {"St. Bride": "Saint Bride"}
+
+
 @pytest.mark.parametrize(
     ("settings", "names"),
     [

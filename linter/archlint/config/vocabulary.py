@@ -22,7 +22,10 @@ def load_vocabulary(configuration: Configuration) -> Vocabulary:
             name = _name(tag, where)
             canonical.add(name)
             for other in others:
-                _add(aliases, _name(other, where), name, where)
+                alias = _name(other, where)
+                # A name with entities is no other name.
+                if alias != name or "&" not in other:
+                    _add(aliases, alias, name, where)
     for alias, tag in aliases.items():
         if alias in canonical:
             msg = f"tags: {alias!r} is an alias of {tag!r} and a canonical tag too; it can be only one of them"

@@ -59,18 +59,17 @@ def decode_entities(text: str) -> str:
 
     Return it unchanged if the result would contain other entities.
     """
-    result = _decoded_once(text)
-    return text if _decoded_once(result) != result else result
-
-
-def _decoded_once(text: str) -> str:
     parts: list[str] = []
+    left: list[str] = []
     position = 0
     for entity in read_entities(text):
-        if entity.written is not None:
+        if entity.written is None:
+            left.append(entity.text)
+        else:
             parts += (text[position : entity.start], entity.written)
             position = entity.end
-    return "".join(parts) + text[position:]
+    result = "".join(parts) + text[position:]
+    return result if left == [entity.text for entity in read_entities(result)] else text
 
 
 def _character(entity: str) -> str:

@@ -109,7 +109,7 @@ class Vocabulary:
         return tuple(self.canonical_name(tag) for tag in self.tags(context))
 
     def canonical_name(self, tag: str) -> str:
-        """Return the canonical name of a tag, with spacing and Unicode form normalised and aliases resolved."""
+        """Return the canonical name of a tag, which is :func:`tidy`, with aliases resolved."""
         neat = tidy(tag)
         return self.aliases.get(neat, neat)
 
@@ -149,7 +149,15 @@ def _count(vocabulary: Vocabulary, context: str) -> int:
 
 
 def tidy(tag: str) -> str:
-    """Return a tag with single blanks between its words, none around them, and in Unicode form NFC."""
+    """Return a tag with single blanks between its words, none around them, in Unicode form NFC, and without entities.
+
+    An entity that stands for a comma remains, since it separates no tags.
+    """
+    if "&" in tag:
+        from archlint.text.entities import decode_entities  # few tags have one
+
+        decoded = decode_entities(tag)
+        tag = decoded if decoded.count(",") == tag.count(",") else tag
     tag = " ".join(tag.split())
     if tag.isascii():
         return tag

@@ -106,6 +106,7 @@ def examples() -> Iterator[Example]:
         pages(*contexts("Larkfield", "Larkfield, ferries")) | {path_of("The bridge opens. "): later},
         title="A page that another one replaced (CHG002)",
     )
+    yield Good(pages(*contexts("Saint&nbsp;Bride", "Saint Bride")), title="An HTML entity for a blank (TAG001)")
     yield Bad(pages(*contexts("«Larkfield»", "«Larkfield, ferries»")), title="A tag on one page only")
     yield Bad(
         pages(*contexts("«Larkfield, ferries»", "«Larkfield, boats»"), back=f"{bridge}#top"),

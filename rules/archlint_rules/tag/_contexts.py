@@ -14,6 +14,7 @@ from archlint.model.ranks import outranks
 from archlint.rule import Edit, Safety
 from archlint.text.beginning import MOST_READ
 from archlint.text.tags import Vocabulary, could_be_sorted, tidy
+from archlint_rules.tag._odd import look_odd
 
 _LEAD = "_Context: "
 
@@ -30,7 +31,7 @@ class Context(NamedTuple):
 
 
 class Tag(NamedTuple):
-    """A tag as written, and its form without extra blanks and in Unicode form NFC."""
+    """A tag as written, and its form without extra blanks and entities, and in Unicode form NFC."""
 
     written: Piece
     tidy: str
@@ -58,7 +59,7 @@ def contexts(page: Event | DayIndex) -> Iterator[Context]:
 
 
 def plain_contexts(page: Event | DayIndex, vocabulary: Vocabulary) -> Sequence[Sequence[str]] | None:
-    """Return the contexts of a page cut at each ``, ``, or None if one is untidy or holds an alias.
+    """Return the contexts of a page cut at each ``, ``, or None if one is untidy, or holds an alias or an odd tag.
 
     Also None if one begins with a comma, which may be its only content. Most pages pass without a look at each context.
     """
@@ -77,6 +78,8 @@ def _are_plain(contexts: Sequence[str | None], parts: Sequence[Sequence[str]], v
     text = "|".join(filter(None, contexts))
     if not is_tidy(text) or " |" in text or "| " in text or "|," in text or text.startswith(","):
         return False
+    if look_odd([tag for tags in parts for tag in tags]):
+        return False
     return not vocabulary.aliases or vocabulary.alias_starts.isdisjoint(chain.from_iterable(parts))
 
 
@@ -88,7 +91,7 @@ def is_tidy(context: str) -> bool:
     """Return whether all tags of a context are tidy, without splitting it."""
     if " ," in context:
         return False
-    if context.isascii() and context.isprintable():
+    if "&" not in context and context.isascii() and context.isprintable():
         return "  " not in context and not context.startswith(" ") and not context.endswith(" ")
     return tidy(context) == context
 

@@ -8,6 +8,7 @@ from archlint.model.ranks import are_ranked
 from archlint.rule import PageContext
 from archlint.text.tags import Vocabulary
 from archlint_rules.tag._contexts import is_tidy, plain_contexts
+from archlint_rules.tag._odd import look_odd
 
 
 def has_plain_contexts(page: Event | DayIndex, context: PageContext) -> bool:
@@ -30,10 +31,10 @@ def has_plain_contexts(page: Event | DayIndex, context: PageContext) -> bool:
 
 
 def _plain_tags(vocabulary: Vocabulary, context: str) -> int:
-    """Return the number of tags of a context that is tidy, with no alias, no tag twice, and in order; else 0."""
+    """Return the number of tags of a context that is tidy and in order, with no alias, odd tag or tag twice; else 0."""
     if not is_tidy(context) or context.startswith(","):
         return 0
     if vocabulary.aliases and not vocabulary.alias_starts.isdisjoint(context.split(", ")):
         return 0
     tags = list(vocabulary.tags(context))
-    return len(tags) if tags == sorted(set(tags)) else 0
+    return len(tags) if tags == sorted(set(tags)) and not look_odd(tags) else 0

@@ -1,16 +1,17 @@
-"""A rare tag is a common one in another spelling.
+"""A tag is another one in a rare spelling, or has lost a part.
 
 ``larkfield-post`` is the slip of one editor, or of one robot: events under the rare spelling are missing when people
 look for ``Larkfield Post``. Spellings count as the same if they differ in nothing but capitals, accents, signs, blanks,
-doubled letters and ``The`` in front; ``Tarrow`` and ``Tarrish``, or two people with similar names, do not. Only a check
-of the whole archive knows which tags are common.
+doubled letters and ``The`` in front; ``Tarrow`` and ``Tarrish``, or two people with similar names, do not. However
+frequent they are, a tag is reported too if it is another one without its accents (``Zoe Almgren``) or without its
+accented letters (``Zo Almgren``), or ends in ``'s``. Only a check of the whole archive knows which tags there are.
+Nothing is reported of a tag that the settings know, or of which TAG001 speaks.
 
-Make the rare spelling an alias of the common one: ``archlint tags --merge RARE COMMON``.
+Make the reported spelling an alias of the other one: ``archlint tags --merge SLIP MEANT``.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
@@ -23,12 +24,13 @@ from archlint.rule import (
     Finding,
     Findings,
     Severity,
-    WholeArchive,
     archive_rule,
 )
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 from archlint_rules._commands import merge_tags
+from archlint_rules.tag._odd import why_odd
+from archlint_rules.tag._slips import find_slips
 
 
 class Options(NamedTuple):
@@ -41,47 +43,23 @@ class Options(NamedTuple):
 @archive_rule("TAG005", severity=Severity.INFO, needs={Feature.LINK_TAGS}, options=Options)
 def check(event: EventFacts, context: ArchiveContext) -> Findings:
     options, vocabulary = context.options(Options), context.vocabulary
-    slips = context.once(lambda archive: _slips(archive, options, vocabulary))
-    for place, written in enumerate(event.contexts):
-        names = vocabulary.names(written) if written else ()
-        if slips.keys().isdisjoint(names):
+    slips = context.once(lambda archive: find_slips(archive, options.rare, options.common, vocabulary))
+    names = [vocabulary.names(written) if written else () for written in event.contexts]
+    on_event = frozenset(chain.from_iterable(names))
+    if slips.keys().isdisjoint(on_event):
+        return
+    for place, named in enumerate(names):
+        if slips.keys().isdisjoint(named):
             continue
         piece = context.archive.page(event).related[place].context
         for tag in vocabulary.split(piece) if piece is not None else ():
             name = vocabulary.canonical_name(tag.text)
-            if name in slips:
-                common, count = slips[name]
-                message = f"{shorten(name)} is rare; did you mean {shorten(common)}, which is on {count:,} items?"
-                command = f"to write that everywhere, run {merge_tags(name, common)}"
+            if name in slips and not why_odd(name, on_event):
+                meant, count, fault = slips[name]
+                items = f"{count:,} items" if count != 1 else "one item"
+                message = f"{shorten(name)} {fault}; did you mean {shorten(meant)}, which is on {items}?"
+                command = f"to write that everywhere, run {merge_tags(name, meant)}"
                 yield Finding(tag.stripped().span, message, cause=Cause(CauseKind.TAG, name), help=command)
-
-
-def _slips(archive: WholeArchive, options: Options, vocabulary: Vocabulary) -> dict[str, tuple[str, int]]:
-    """Return the rare tags that are common ones in another spelling, with those and their number."""
-    counts: Counter[str] = Counter()
-    for facts in archive.events():
-        for context in facts.contexts:
-            if context:
-                counts.update(vocabulary.names(context))
-    common: dict[str, str] = {}
-    for tag, count in counts.most_common():
-        if count >= options.common:
-            common.setdefault(_folded(tag), tag)
-    found = {}
-    for tag, count in counts.items():
-        meant = common.get(_folded(tag)) if count <= options.rare and not vocabulary.knows(tag) else None
-        if meant is not None and meant != tag:
-            found[tag] = (meant, counts[meant])
-    return found
-
-
-def _folded(tag: str) -> str:
-    """Return a tag without the parts that people often get wrong; the tag itself if little would remain."""
-    from unicodedata import normalize  # a check of single pages does not need its tables
-
-    letters = "".join(sign for sign in normalize("NFKD", tag.casefold().removeprefix("the ")) if sign.isalnum())
-    folded = re.sub(r"(\w)\1+", r"\1", letters)
-    return folded if len(folded) > 4 and not folded.isdecimal() else tag
 
 
 def examples() -> Iterator[Example]:
@@ -94,6 +72,7 @@ def examples() -> Iterator[Example]:
         }
 
     few = Options(common=3)
+    almgren = "Zoë Almgren"
     known = Vocabulary(["Larkfield-Post", "Larkfield Post"], {})
     yield Good(
         pages("Larkfield Post", "Larkfield Post", "Larkfield Post", "Larkfeld Post"),
@@ -123,4 +102,13 @@ def examples() -> Iterator[Example]:
         pages("Philippa Sund", "Philippa Sund", "Philippa Sund", "«The Phillipa Sund»"),
         options=few,
         title="A doubled letter, and `The` in front",
+    )
+    yield Bad(pages(almgren, "«Zoe Almgren», ferries"), title="A tag without its accents")
+    yield Bad(pages("Zoe Almgren", "Zoe Almgren", f"«{almgren}»"), title="Accents that most items do not have")
+    yield Bad(pages(almgren, "«Zo Almgren»", "«Zo Almgren»"), title="A tag without its accented letters")
+    yield Bad(pages("Larkfield", "«Larkfield's», Sund"), title="A possessive")
+    yield Good(pages("Larkfield's", "Larkfield's", "Larkfield"), title="A possessive that is more frequent")
+    yield Good(pages("Vé", "V", "Marlé", "Mar"), title="Short tags, and tags with other letters")
+    yield Good(
+        pages(almgren, "Zoe Almgren"), vocabulary=Vocabulary(["Zoe Almgren"]), title="A spelling that the settings know"
     )

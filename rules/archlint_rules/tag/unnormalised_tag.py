@@ -1,13 +1,15 @@
 """A tag is not written as it should be.
 
-It has extra blanks, another Unicode form, or another name of the same thing (``Polish`` for ``Poland``): readers who
-gather events by tag find only some of them, and a related list counts one tag as two. The names come from the settings
-under ``tags``; without them only blanks and Unicode forms are checked.
+It has extra blanks, HTML entities (``Saint&nbsp;Bride``), another Unicode form, or another name of the same thing
+(``Polish`` for ``Poland``): readers who gather events by tag find only some of them, and a related list counts one tag
+as two. The names come from the settings under ``tags``. A tag is reported too if it is no name: if it has no letter or
+digit, is in brackets as a whole, or has a ``'s`` more than another tag of the page. Tags that the settings know are
+names.
 
-Write the tag as proposed. The fix also drops a tag that the context then holds twice, restores the order of a related
-item's tags, and moves an item that then has fewer tags to its rank. A comma without a blank after it is part of its tag
-(``10,000``). A name that may be half of a tag with a comma is left alone if the headlines have that tag: in ``Paris,
-Texas``, there is no ``Paris``.
+Write the tag as proposed; there is no fix for a tag that is no name. The fix also drops a tag that the context then
+holds twice, restores the order of a related item's tags, and moves an item that then has fewer tags to its rank. A
+comma without a blank after it is part of its tag (``10,000``). A name that may be half of a tag with a comma is left
+alone if the headlines have that tag: in ``Paris, Texas``, there is no ``Paris``.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,6 +31,7 @@ from archlint.rule import (
     Topic,
     page_rule,
 )
+from archlint.text.entities import meaning_of, read_entities
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary, could_be_sorted, fewest_tags
 from archlint_rules._commands import merge_tags
@@ -46,6 +49,7 @@ from archlint_rules.tag._contexts import (
     stay_apart,
     tags_of,
 )
+from archlint_rules.tag._odd import look_odd, meant_by, why_odd
 from archlint_rules.tag._skip import has_plain_contexts
 
 
@@ -61,14 +65,20 @@ def check(page: Event | DayIndex, context: PageContext) -> Findings:
     vocabulary = context.vocabulary
     if plain_contexts(page, vocabulary) is not None:
         return
+    on_page: frozenset[str] | None = None
     for found in contexts(page):
         whole = _with_blanks(page.text, found.piece)
         neat = is_tidy(whole.text)
-        if neat and not vocabulary.aliases:
+        odd = look_odd(whole.text.split(", "))
+        if neat and not odd and not vocabulary.aliases:
             continue
         tags = tags_of(whole, vocabulary)
         if not neat or not vocabulary.aliases.keys().isdisjoint(tag.tidy for tag in tags):
             yield from _findings(page, found, whole, tags, vocabulary)
+        if odd:
+            if on_page is None:
+                on_page = frozenset(tag for each in contexts(page) for tag in vocabulary.tags(each.piece.text))
+            yield from _odd(found, tags, on_page, vocabulary)
 
 
 def _with_blanks(text: str, context: Piece) -> Piece:
@@ -114,6 +124,19 @@ def _findings(
         yield Finding(written.span, _message(tag, name), fix, cause, command)
 
 
+def _odd(context: Context, tags: Sequence[Tag], on_page: frozenset[str], vocabulary: Vocabulary) -> Findings:
+    """Yield the tags that are no names; those that a vocabulary knows are names."""
+    tidied = [tag.tidy for tag in tags]
+    for place, (written, tag) in enumerate(tags):
+        if tag != written.text or vocabulary.knows(tag):
+            continue
+        why = why_odd(tag, on_page)
+        if why and stands_alone(tidied, place, vocabulary, context.texts):
+            meant = meant_by(tag)
+            command = f"to write it on all pages, run {merge_tags(tag, meant)}" if meant in on_page else ""
+            yield Finding(written.span, why, cause=Cause(CauseKind.TAG, tag), help=command)
+
+
 def _rewritten(context: Context, tags: Sequence[Tag], names: Sequence[str], vocabulary: Vocabulary) -> list[str] | None:
     """Return the names of the tags, each once, in order if the tags were; None if a neighbour makes that uncertain."""
     tidied = [tag.tidy for tag in tags]
@@ -146,6 +169,9 @@ def _rewritten(context: Context, tags: Sequence[Tag], names: Sequence[str], voca
 def _message(tag: Tag, name: str) -> str:
     if name != tag.tidy:
         return f"{shorten(tag.tidy)} is another name of {shorten(name)}"
+    entity = next(read_entities(tag.written.text), None)
+    if entity is not None and entity.written is not None:
+        return f"{shorten(entity.text)} is an HTML entity, which stands for {meaning_of(entity.character)}"
     if tag.spaced == tag.written.text:
         return f"{shorten(name)} is not in the Unicode form NFC"
     return f"{shorten(tag.written.text)} has blanks too many, or other white space than blanks"
@@ -245,6 +271,31 @@ def examples() -> Iterator[Example]:
         vocabulary=names,
         title="An item with fewer tags, which moves down",
     )
+    band = Vocabulary(["!!!", "[REC]"])
+    yield Good(page("AT&T, Q&A, Tarrow &larkfield;"), title="An ampersand that is no entity")
+    yield Good(page("!!!, [REC]"), vocabulary=band, title="Names of signs and in brackets that the settings know")
+    yield Good(page("(500) Isles, Larkfield's, Sund (river)"), title="Brackets around a part, and a lone possessive")
+    yield Good(
+        page("Fen, Orr, (Hythe)", label="A ferry to Orr, (Hythe), is late. "), title="The rest of a tag with a comma"
+    )
+    yield Bad(
+        page("Larkfield, «Saint&nbsp;Bride»", "«R&amp;D»"),
+        fixed=page("Larkfield, Saint Bride", "R&D"),
+        title="HTML entities",
+    )
+    yield Bad(
+        page("«Saint&nbsp;Ash», Saint Bride, «Tarrow&#8217;s Bay»"),
+        fixed=page("Saint Ash, Saint Bride, Tarrow’s Bay"),
+        title="Tags in order once they are decoded",
+    )
+    yield Bad(
+        {day: index("«Saint&nbsp;Bride», Larkfield")},
+        fixed={day: index("Saint Bride, Larkfield")},
+        title="An entity in an index",
+    )
+    yield Bad(page("Larkfield, «Sund&#44; Marl», «Tar&shy;row»"), title="Entities of a comma and a soft hyphen")
+    yield Bad(page("«(ferry)», «-», Larkfield, «[Sund]»"), title="Tags in brackets, and one of a sign alone")
+    yield Bad(page("Larkfield, «Larkfield's»", "Sund", "«Sund’s»"), title="A possessive beside its tag")
     # "Ashby, Tarrow" may be one tag, and the river belongs between its halves
     yield Bad(
         page("Ashby, Tarrow, «Vell»"), vocabulary=names, title="A tag that may be half of another, which has no fix"

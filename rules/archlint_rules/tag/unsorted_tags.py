@@ -73,6 +73,7 @@ def examples() -> Iterator[Example]:
     yield Good(page("Larkfield,  Sund, ferry"), vocabulary=known, title="Blanks too many, which are TAG001")
     index = "### [A ferry runs. ](/news/2031/05/7/a-ferry.md)\n_Context: ferry, Sund, Larkfield_\n"
     yield Good({"/news/2031/05/7/index.md": day_index(index)}, vocabulary=known, title="An index")
+    yield Good(page("Saint&nbsp;Ash, Saint Bride", "Saint Ash, Saint&nbsp;Bride"), title="HTML entities (TAG001)")
     yield Bad(
         page("«ferry, Larkfield»"),
         fixed=page("Larkfield, ferry"),
