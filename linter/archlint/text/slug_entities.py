@@ -62,7 +62,7 @@ def named_word(place: Alignment) -> str:
 
 
 def _entity(name: str, now: str) -> _Entity | None:
-    """Return what a word of a slug stands for as an entity; rare ones are asked for only where a sign stands now."""
+    """Return the character of an entity named in a slug; rare names count only where a sign stands now."""
     number = re.fullmatch(_NUMBER, name)
     if number is not None:
         return _Entity(chr(int(number[1]) if number[1] else int(number[2], 16)), is_word=True)

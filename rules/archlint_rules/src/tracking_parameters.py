@@ -62,7 +62,7 @@ class _Keys(NamedTuple):
 
 
 class _Tracking(NamedTuple):
-    """What counts clicks in a URL: its keys, the range from the first to the last, and the URL without it."""
+    """The parts of a URL that count clicks: their keys, the range from first to last, and the URL without it."""
 
     keys: list[str]
     start: int
@@ -97,7 +97,7 @@ def _message(keys: list[str]) -> str:
 
 
 def _tracking(url: str) -> _Tracking | None:
-    """Return what only counts clicks in a URL as it is written; None if nothing does."""
+    """Return the parts that only count clicks in a URL as it is written; None if there are none."""
     mark = re.search(_FRAGMENT, url)
     end = mark.start() if mark else len(url)
     path, _, query = url[:end].partition("?")
