@@ -87,6 +87,12 @@ def _no_day_folder(site: Site, event: Event) -> Plant:
     return Plant({path: site.text(event)}, (("FMT007", path),))
 
 
+def _second_index(site: Site, event: Event) -> Plant:
+    """Keep a copy of the day's index under a misspelt name."""
+    path = f"{folder(event.day)}/indx.md"
+    return Plant({path: site.archive.index_text(site.archive.day_of(event), "index.md")}, (("FMT007", path),))
+
+
 def _headline_first(site: Site, event: Event) -> Plant | None:
     if event.topic:
         return None
@@ -193,7 +199,7 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
     ),
     "FMT005": (_wrong_number,),
     "FMT006": (_edited("FMT006", "({stem}.json)", "({folder}/another-page.json)"),),
-    "FMT007": (_no_day_folder, _padded_folder),
+    "FMT007": (_no_day_folder, _second_index, _padded_folder),
     "FMT008": (
         _edited("FMT008", "\n# {headline}\n", "\n# {headline}\n\n<<<<<<< HEAD\nOne.\n\n=======\nTwo.\n>>>>>>> other\n"),
     ),

@@ -33,7 +33,7 @@ def why_not(draft: Draft, old: str, new: str) -> str | None:
     if reason is not None:
         return reason
     reason = (
-        _bad_path(new) or _other_kind(draft.layout, old, new) or _left_behind(page, folder, new) or _folder(draft, new)
+        _bad_path(new) or _other_kind(draft.layout, page, new) or _left_behind(page, folder, new) or _folder(draft, new)
     )
     return reason or (draft.layout.write.why_no_record(page) if isinstance(page, Event) else None)
 
@@ -54,9 +54,12 @@ def _bad_path(path: str) -> str | None:
     return None
 
 
-def _other_kind(layout: Layout, old: str, new: str) -> str | None:
-    was, will_be = layout.classify(old), layout.classify(new)
+def _other_kind(layout: Layout, page: Page, new: str) -> str | None:
+    was, will_be = layout.classify(page.path), layout.classify(new)
     if was.kind is PathKind.INDEX or will_be.kind is PathKind.INDEX:
+        # An index under the name of an event of its day gets its own.
+        if isinstance(page, Misplaced) and was.kind is PathKind.EVENT and was.day == will_be.day:
+            return None
         return "the index of a day is found by its name: it cannot be renamed, nor can a page become one"
     if was.kind is PathKind.EVENT and was.day != will_be.day:
         return f"{new} is no event of its day: its date header and the day's index would no longer agree with it"

@@ -72,7 +72,7 @@ class Layout(Protocol):
         """Return the parts of an archive path: the kind of its page, its day if it names one, and its stem."""
 
     def why_misplaced(self, path: str) -> str:
-        """Return why a path of the kind ``MISPLACED`` is not that of an event, as text after *the path is*."""
+        """Return why the path of a misplaced page is not that of such a page, as text after *the path is*."""
 
     def group(self, path: str) -> str:
         """Return the group of the page at an archive path; a page need not be there."""

@@ -228,7 +228,7 @@ class Unreadable(NamedTuple):
 
 
 class Misplaced(NamedTuple):
-    """A page that stands among dated pages, but whose path does not have the form of an event's."""
+    """A page among dated pages whose path does not have the form of an event's, or an index under such a path."""
 
     path: str
     text: str = ""

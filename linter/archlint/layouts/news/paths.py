@@ -113,7 +113,9 @@ def meant_event(path: str) -> str | None:
 
 
 def why_misplaced(path: str) -> str:
-    """Return the part of a path under ``/news/`` that differs from that of an event."""
+    """Return the part of a path under ``/news/`` that differs from that of its page."""
+    if parse_path(path).kind is PathKind.EVENT:
+        return "that of an event, but the page is the index of a day"
     return f"not news/YYYY/MM/D/<slug>.md: {_fault(path)}"
 
 

@@ -19,6 +19,7 @@ def read(path: str, text: str) -> Page:
         from archlint.markdown.links import read_links
 
         return PlainPage(path, text, read_links(visible), comments, conflicts)
+    page: Event | DayIndex | Misplaced
     page = _read_event(path, day, visible) if kind is PathKind.EVENT else _read_index(path, day, visible)
     if comments or conflicts:
         return page._replace(text=text, comments=comments, conflicts=conflicts)
@@ -35,19 +36,29 @@ def reader_of(page: Event | DayIndex) -> str:
     return thorough if scanned is None else scanner
 
 
-def _read_event(path: str, day: Day, text: str) -> Event:
+def _read_event(path: str, day: Day, text: str) -> Event | Misplaced:
     page = scan_event(path, day, text)
     has_others = False
     if page is None:
         from archlint.layouts.news.markdown_event import read_event  # mistune costs 30 ms to import
 
         page = read_event(path, day, text)
+        if not page.headlines and page.header is not None and page.header.level == 2 and _is_index(path, day, text):
+            return Misplaced(path, text)
         has_others = any(section.kind is SectionKind.OTHER for section in page.sections)
     if has_others or (page.body is not None and ".md" in page.body.text):
         from archlint.markdown.links import read_mentions
 
         page = page._replace(mentions=read_mentions(page))
     return page
+
+
+def _is_index(path: str, day: Day, text: str) -> bool:
+    """Return whether the page has the parts of a day's index, whatever its name is."""
+    index = _read_index(path, day, text)
+    return index.previous is not None or any(
+        parse_path(entry.target.text).kind is PathKind.EVENT for entry in index.entries
+    )
 
 
 def _read_index(path: str, day: Day, text: str) -> DayIndex:
