@@ -69,7 +69,7 @@ def _index(rules: Sequence[Rule]) -> str:
             f"| {rule.severity.value} | {rule.scope.value} | {_fix(rule)} |"
             for rule in of_group
         ]
-        heads = ["| code | name | says | severity | scope | fix |", "|---|---|---|---|---|---|"]
+        heads = ["| code | name | a page with the fault | severity | scope | fix |", "|---|---|---|---|---|---|"]
         parts.append(f"## {title}\n\n" + "\n".join([*heads, *rows]) + "\n")
     return "\n".join(parts)
 

@@ -1,9 +1,21 @@
 """A word is not spelt as the house spells it.
 
-Texts come from papers of many places, each with a spelling of its own, and who searches the archive for one finds no
-other. ``words`` says which words the archive spells how. Only bodies are looked at: a headline is a quotation.
+## What it does
+
+The rule looks in bodies for the words that `words` lists, each with the spelling of the house.
+
+## Why it matters
+
+Texts come from papers of many places, each with a spelling of its own. Readers who search the archive for one spelling
+do not find the others.
+
+## What to do
 
 Write the word as the house does. It may be part of a name; that is why the fix is unsafe.
+
+## When it is silent
+
+A headline is a quotation, and keeps its spelling.
 """
 
 import re
@@ -40,10 +52,13 @@ def check(event: Event, context: PageContext) -> Findings:
 def examples() -> Iterator[Example]:
     """Yield what is found, and what is not."""
     house = Options({"harbor": "harbour", "grey": "gray"})
-    yield Good(event(body="The harbor is full."))
-    yield Good(event("The harbor is full. ", body="Harborside is not."), options=house)
+    yield Good(event(body="The harbor is full."), title="No word in the settings")
+    yield Good(
+        event("The harbor is full. ", body="Harborside is not."), options=house, title="A headline, and another word"
+    )
     yield Bad(
         event(body="The «harbor» is «grey», and so is the harbormaster."),
         fixed=event(body="The harbour is gray, and so is the harbormaster."),
         options=house,
+        title="Two words in a body",
     )

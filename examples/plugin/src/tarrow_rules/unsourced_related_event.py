@@ -1,8 +1,20 @@
 """A related event has no source.
 
-Related events are where readers go on. The house sends nobody to a page that cannot say where its story is from.
+## What it does
+
+The rule looks at the sources of each related event.
+
+## Why it matters
+
+Related events are where readers go on. The house sends them to no page that cannot say where its story is from.
+
+## What to do
 
 Find a source for the other page, or take it off the list.
+
+## When it is silent
+
+A page that does not exist is REL001.
 """
 
 from collections.abc import Iterator
@@ -29,7 +41,9 @@ def examples() -> Iterator[Example]:
         return event(related=f"1. [A ferry runs. ]({target}) _Context: Larkfield_")
 
     bridge = "/news/2031/05/7/the-old-bridge-at-larkfield-is-opened-again.md"
-    yield Good({bridge: page(ferry), ferry: event("A ferry runs. ")})
-    # a page that is not there is another rule's business
-    yield Good({bridge: page(ferry)})
-    yield Bad({bridge: page(f"«{ferry}»"), ferry: event("A ferry runs. ", sources=None)})
+    yield Good({bridge: page(ferry), ferry: event("A ferry runs. ")}, title="A related event with a source")
+    yield Good({bridge: page(ferry)}, title="A page that does not exist, which is REL001")
+    yield Bad(
+        {bridge: page(f"«{ferry}»"), ferry: event("A ferry runs. ", sources=None)},
+        title="A related event without a source",
+    )
