@@ -62,9 +62,7 @@ def same_as_without(folder: Path, *arguments: str, tuning: Tuning = USUAL) -> Ru
 
 def checked_again(folder: Path, *arguments: str, tuning: Tuning = USUAL) -> str:
     """Return what a run says of the pages that it checked again, with the cache."""
-    said = [
-        line for line in check(folder, "-v", *arguments, tuning=tuning).err.splitlines() if line.startswith("Cache: ")
-    ]
+    said = [line for line in check(folder, "-v", *arguments, tuning=tuning).lines if line.startswith("Cache: ")]
     assert len(said) == 1
     return said[0].removeprefix("Cache: ")
 

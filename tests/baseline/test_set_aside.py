@@ -17,7 +17,7 @@ BROKEN = Path(__file__).parents[2] / "examples" / "broken"
 
 def test_what_was_there_is_not_reported(old: Path, archlint: Archlint) -> None:
     run = archlint("check")
-    assert (run.code, run.out, run.err) == (0, "", "No findings in 2 pages; 3 in the baseline.\n")
+    assert run == (0, "No findings in 2 pages; 3 in the baseline.\n", "")
     assert new(archlint, f"{DAY}/a.md") == []
     assert new(archlint, "content", "--no-baseline") == ["bridge", "ferry", "harbour"]
 
@@ -30,8 +30,8 @@ def test_lines_may_move_and_change_around_it(old: Path, archlint: Archlint, writ
 def test_mending_one_and_adding_another_is_noticed(old: Path, archlint: Archlint, write: Write) -> None:
     write({f"{DAY}/a.md": page("bridge", "tower")})
     assert new(archlint) == ["tower"]
-    assert "1 finding of the baseline is no longer there; archlint baseline --prune drops it." in archlint("check").err
-    assert f"  /{DAY[8:]}/a.md: TAG002" in archlint("check", "-v").err.splitlines()
+    assert "1 finding of the baseline is no longer there; archlint baseline --prune drops it." in archlint("check").out
+    assert f"  /{DAY[8:]}/a.md: TAG002" in archlint("check", "-v").out.splitlines()
 
 
 def test_one_more_of_the_same_is_new(old: Path, archlint: Archlint, write: Write) -> None:
@@ -118,11 +118,11 @@ def test_a_link_that_follows_a_page_keeps_its_finding(write: Write, archlint: Ar
     pages = {f"content{ferry}": event("A ferry runs. "), f"content{train}": event("A train runs. ", related=link)}
     write({**pages, "archlint.toml": 'root = "content"\nselect = ["REL004"]\n'})
     archlint("baseline")
-    assert archlint("check").err == "No findings in 2 pages; 1 in the baseline.\n"
+    assert archlint("check").out == "No findings in 2 pages; 1 in the baseline.\n"
     assert archlint("retitle", ferry, "A boat runs.").code == 0
-    assert archlint("check").err == "No findings in 2 pages; 1 in the baseline.\n"
+    assert archlint("check").out == "No findings in 2 pages; 1 in the baseline.\n"
     assert archlint("baseline").err == f"{FILE}: 1 finding on 1 page; 0 dropped, 0 added.\n"
-    assert archlint("check").err == "No findings in 2 pages; 1 in the baseline.\n"
+    assert archlint("check").out == "No findings in 2 pages; 1 in the baseline.\n"
 
 
 def test_a_link_to_another_page_has_a_finding_of_its_own(write: Write, archlint: Archlint) -> None:
@@ -140,14 +140,14 @@ def test_a_link_to_another_page_has_a_finding_of_its_own(write: Write, archlint:
 
 def test_what_is_known_is_not_fixed(old: Path, archlint: Archlint, write: Write) -> None:
     write({f"{DAY}/a.md": page("bridge", "ferry", "tower")})
-    assert archlint("check", "--fix").err.splitlines()[0] == "Fixed 1 finding (1 TAG002): 1 page changed."
+    assert archlint("check", "--fix").out.splitlines()[0] == "Fixed 1 finding (1 TAG002): 1 page changed."
     assert (old / DAY / "a.md").read_text() == page("bridge", "ferry", "tower").replace("tower, tower", "tower")
     archlint("check", "--fix", "--unsafe-fixes", "--no-baseline")
     assert "bridge, bridge" not in (old / DAY / "a.md").read_text()
 
 
 def test_rules_that_do_not_run_are_not_missed(old: Path, archlint: Archlint) -> None:
-    assert archlint("check", "--select", "TAG001").err == "No findings in 2 pages.\n"
+    assert archlint("check", "--select", "TAG001").out == "No findings in 2 pages.\n"
 
 
 def test_reports_have_what_is_known(old: Path, archlint: Archlint, write: Write) -> None:

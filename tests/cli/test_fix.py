@@ -18,8 +18,7 @@ def test_a_safe_fix_is_made(write: Write, archlint: Archlint) -> None:
     root = broken(write)
     (root / FILE).chmod(0o640)
     run = archlint("check", "content", "--fix")
-    assert (run.code, run.out) == (0, "")
-    assert run.err == "Fixed 1 finding (1 REL002): 1 page changed.\nNo findings in 2 pages.\n"
+    assert run == (0, "Fixed 1 finding (1 REL002): 1 page changed.\nNo findings in 2 pages.\n", "")
     assert (root / FILE).read_text() == CLEAN
     assert (root / FILE).stat().st_mode & 0o777 == 0o640
     assert sorted(tree(root)) == sorted([FILE, "content" + INDEX_PATH]), "no stray file"
@@ -48,7 +47,7 @@ def test_a_second_run_has_nothing_to_do_and_writes_nothing(write: Write, archlin
     archlint("check", "content", "--fix")
     before = written(root / FILE)
     run = archlint("check", "content", "--fix", "--exit-non-zero-on-fix")
-    assert (run.code, run.err) == (0, "Nothing to fix.\nNo findings in 2 pages.\n")
+    assert (run.code, run.out) == (0, "Nothing to fix.\nNo findings in 2 pages.\n")
     assert written(root / FILE) == before
 
 
@@ -114,8 +113,8 @@ def test_a_page_is_renamed_with_every_link_to_it(write: Write, archlint: Archlin
     )
     run = archlint("check", "content" + wrong, "--fix", "--select", "SLG001")
     assert run.code == 0
-    assert "Fixed 1 finding (1 SLG001): 3 pages changed." in run.err
-    assert f"Renamed {os.path.join('content', *wrong.split('/'))} to the-bridge-is-open.md" in run.err
+    assert "Fixed 1 finding (1 SLG001): 3 pages changed." in run.out
+    assert f"Renamed {os.path.join('content', *wrong.split('/'))} to the-bridge-is-open.md" in run.out
     assert tree(root / "content") == {
         BRIDGE[1:]: CLEAN.encode(),
         OTHER[1:]: ferry.replace(wrong, BRIDGE).encode(),
@@ -143,7 +142,7 @@ def test_a_changed_headline_waits_for_the_next_run_with_its_rename(write: Write,
     assert archlint("check", "content", "--fix").code == 0
     new = path_of('The "bridge" fj the ferry. ')
     assert [name for name in tree(root / "content") if "ferry" in name] == [new[1:]]
-    assert archlint("check", "content", "--fix").err == "Nothing to fix.\nNo findings in 2 pages.\n"
+    assert archlint("check", "content", "--fix").out == "Nothing to fix.\nNo findings in 2 pages.\n"
 
 
 def test_unsafe_fixes_are_counted_and_made_on_demand(write: Write, archlint: Archlint) -> None:
@@ -152,7 +151,7 @@ def test_unsafe_fixes_are_counted_and_made_on_demand(write: Write, archlint: Arc
         {"content" + BRIDGE: event(headline), "content" + INDEX_PATH: INDEX.replace("The bridge", "The  bridge")}
     )
     choice = ("check", "content", "--select", "HDL008,IDX003")
-    assert "--unsafe-fixes would fix 1 more; look at them with --diff first.\n" in archlint(*choice, "--fix").err
+    assert "--unsafe-fixes would fix 1 more; look at them with --diff first.\n" in archlint(*choice, "--fix").out
     run = archlint(*choice, "--fix", "--unsafe-fixes")
     assert run.code == 0
     assert (root / FILE).read_text() == CLEAN
@@ -244,5 +243,5 @@ def test_a_twin_that_is_a_link_stays_a_link(write: Write, archlint: Archlint) ->
     twin.symlink_to("index.md")
     run = archlint("check", "content", "--fix")
     assert (run.code, twin.is_symlink()) == (0, True)
-    assert run.err == "Fixed 2 findings (2 IDX005): 1 page changed.\nNo findings in 3 pages.\n"
+    assert run.out == "Fixed 2 findings (2 IDX005): 1 page changed.\nNo findings in 3 pages.\n"
     assert twin.read_text() == day_index(entry)

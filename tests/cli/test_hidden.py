@@ -29,9 +29,9 @@ def root(write: Write) -> Path:
 
 def test_they_are_not_checked(root: Path, archlint: Archlint) -> None:
     run = archlint("check", "--output-format", "concise")
-    assert (run.code, run.out, run.err) == (0, "", "No findings in 4 pages.\n")
-    assert archlint("check", f"content{DAY}").err == "No findings in 4 pages.\n"
-    assert archlint("check", "--fix", "--unsafe-fixes").err == "Nothing to fix.\nNo findings in 4 pages.\n"
+    assert run == (0, "", "No findings in 4 pages.\n")
+    assert archlint("check", f"content{DAY}").out == "No findings in 4 pages.\n"
+    assert archlint("check", "--fix", "--unsafe-fixes").out == "Nothing to fix.\nNo findings in 4 pages.\n"
     assert sorted(path.name for path in root.rglob(".*.md")) == sorted(NAMES[:3])
 
 
@@ -39,8 +39,7 @@ def test_they_are_not_checked(root: Path, archlint: Archlint) -> None:
 def test_nor_when_they_are_named(name: str, root: Path, archlint: Archlint) -> None:
     file = f"content{DAY}/{name}"
     run = archlint("check", file, f"content{BRIDGE}")
-    assert (run.code, run.out) == (0, "")
-    assert run.err == f"Skipped (no page, hidden or excluded): {file}\nNo findings in 1 page.\n"
+    assert run == (0, f"Skipped (no page, hidden or excluded): {file}\nNo findings in 1 page.\n", "")
     assert (archlint("check", "--hook", file).code, archlint("check", "--hook", file, f"content{BRIDGE}").code) == (
         0,
         0,
@@ -56,7 +55,7 @@ def test_nor_when_they_are_staged_or_new(root: Path, archlint: Archlint) -> None
     repository.commit({})
     (root / f"content{DAY}/._more.md").write_bytes(b"\xff")
     (root / f"content{DRAFT}").write_text("changed")
-    assert archlint("check", "--since", "HEAD").err == f"No page in {root / 'content'} has changed since HEAD.\n"
+    assert archlint("check", "--since", "HEAD").out == f"No page in {root / 'content'} has changed since HEAD.\n"
     repository.git("add", "-A")
     assert archlint("check", "--staged", "-q").code == 0
     repository.git("mv", f"content{MUSEUM}", f"content{DAY}/.museum.md")

@@ -58,7 +58,7 @@ def test_all_of_many_pages_get_into_one_list_in_order(write: Write, archlint: Ar
     ranked = sorted(((shared.count(",") + 1, path_of(ship, day)) for ship, shared, day in ships), reverse=True)
     assert [path for path, _ in listed(root)] == [path for _, path in ranked[:5]]
     assert run.code == 0, run.err
-    assert archlint("check", "content", *FIX[:3], "REL004").err.startswith("Nothing to fix.")
+    assert archlint("check", "content", *FIX[:3], "REL004").out.startswith("Nothing to fix.")
 
 
 @pytest.mark.parametrize(("count", "left"), [(3, 4), (5, 5), (6, 7), (9, 10), (10, 10)])
@@ -97,7 +97,7 @@ def test_one_page_named_changes_the_other(write: Write, archlint: Archlint) -> N
     root = archive(write, {HUB: hub(None), path: text, again: other})
     run = archlint("check", f"content{path}", *FIX[:3], "REL004")
     assert listed(root) == [(path, "a, b")]
-    assert run.err == "Fixed 1 finding (1 REL004): 1 page changed.\nNo findings in 1 page.\n"
+    assert run.out == "Fixed 1 finding (1 REL004): 1 page changed.\nNo findings in 1 page.\n"
     assert (root / f"content{path}").read_text() == text
 
 

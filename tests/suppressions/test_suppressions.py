@@ -137,7 +137,7 @@ def test_a_comment_about_archlint_is_none_of_its_own(remark: str, write: Write, 
 def test_in_code_a_comment_is_text(text: str, write: Write, archlint: Archlint) -> None:
     write({"content/CONTRIBUTING.md": f"# How to contribute\n\n{text}\n", "content/news/2031/index.md": ""})
     run = archlint("check", "content")
-    assert (run.code, run.out) == (0, "")
+    assert run == (0, "No findings in 2 pages.\n", "")
 
 
 def test_backticks_that_are_no_code_leave_a_comment_what_it_is(write: Write, archlint: Archlint) -> None:
@@ -193,10 +193,10 @@ def test_what_stands_in_code_is_no_comment(write: Write, archlint: Archlint) -> 
 def test_the_summary_counts_them(write: Write, archlint: Archlint) -> None:
     write({"content" + PAGE: event(related=f"1. {TWICE} <!-- archlint-disable-line TAG002 -->\n2. {OTHER}")})
     run = archlint("check", "content", "--select", "TAG002")
-    assert run.err == "Found 1 warning in 1 page; 1 suppressed.\n"
+    assert run.lines[-1] == "Found 1 warning in 1 page; 1 suppressed."
     write({"content" + PAGE: event(related=f"{TWO}\n<!-- archlint-disable-file TAG002 -->")})
     run = archlint("check", "content", "--select", "TAG002")
-    assert (run.code, run.err) == (0, "No findings in 1 page; 2 suppressed.\n")
+    assert (run.code, run.out) == (0, "No findings in 1 page; 2 suppressed.\n")
 
 
 def test_what_is_suppressed_is_not_fixed(write: Write, archlint: Archlint) -> None:
@@ -205,7 +205,7 @@ def test_what_is_suppressed_is_not_fixed(write: Write, archlint: Archlint) -> No
     assert (root / "content" / PAGE[1:]).read_text() == event(
         related=f"1. {TWICE} <!-- archlint-disable-line TAG002 -->\n2. {OTHER.replace(', Larkfield', '')}"
     )
-    assert run.err == "Fixed 1 finding (1 TAG002): 1 page changed.\nNo findings in 1 page; 1 suppressed.\n"
+    assert run.out == "Fixed 1 finding (1 TAG002): 1 page changed.\nNo findings in 1 page; 1 suppressed.\n"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

@@ -9,10 +9,11 @@ from typing import NamedTuple, TextIO, get_args
 from archlint.cli.checking.baseline_options import baseline_place
 from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import ReportOptions
-from archlint.cli.streams import columns_of, for_log, in_github_actions, write_output, write_text
+from archlint.cli.streams import columns_of, for_log, in_github_actions, say, write_output, write_text
 from archlint.config.settings import OutputFormat
 from archlint.confine import boundary_of, refuse_way_out
 from archlint.errors import UsageError
+from archlint.report.escape import escape
 from archlint.report.render import DEFAULT_WIDTH, FOR_PEOPLE, GroupBy, render
 from archlint.report.run import Run
 
@@ -113,18 +114,27 @@ def _hindrance(file: str, place: str, roots: Sequence[str]) -> str | None:
 
 
 def publish(
-    run: Run, wanted: Sequence[Output], stream: TextIO, statistics: str, group_by: GroupBy | None = None
+    run: Run,
+    wanted: Sequence[Output],
+    stream: TextIO,
+    statistics: str,
+    remarks: Sequence[str],
+    group_by: GroupBy | None = None,
 ) -> None:
-    """Write the findings, files first, then to a stream.
+    """Write the findings, files first, then to a stream, and the remarks on the run.
 
-    Statistics, if any, replace the findings in formats for people, and accompany them in others.
+    Statistics, if any, replace the findings in formats for people, and accompany them in others. Remarks follow the
+    findings in ``full``; unless that is printed, they go to standard error.
     """
+    summary = "".join(escape(line) + "\n" for line in remarks)
     for output_format, file in sorted(wanted, key=lambda output: output.file is None):
         if statistics and output_format in FOR_PEOPLE:
             text = statistics
         else:
             colour, width = (_colour(stream), _width(stream)) if file is None else (False, DEFAULT_WIDTH)
             text = render(run, output_format, colour=colour, width=width, group_by=group_by)
+        if output_format == "full":
+            text += summary
         write = write_text if output_format in FOR_PEOPLE else write_output
         if file is None:
             write(text, stream)
@@ -132,6 +142,9 @@ def publish(
             _write_file(file, text, for_people=output_format in FOR_PEOPLE)
     if statistics and not any(output.output_format in FOR_PEOPLE for output in wanted):
         write_text(statistics, sys.stderr)
+    if not any(output.output_format == "full" and output.file in (None, *_STREAMS) for output in wanted):
+        for line in remarks:
+            say(line)
 
 
 def _colour(stream: TextIO) -> bool:

@@ -52,18 +52,19 @@ class CacheUse:
         with Display(location.root).naming_pages():
             return self._run.lint(job) if self._run else lint(job)
 
-    def save(self, *, quiet: bool = False, verbose: bool = False) -> None:
+    @property
+    def remark(self) -> str:
+        """The pages that a run checked again, and the reason, as text; empty without a cache."""
+        return self._run.remark if self._run else ""
+
+    def save(self, *, quiet: bool = False) -> None:
         """Write the results of the run to the cache, and say why it is not used, or cannot be written."""
         if self._refusal and not quiet:
             say(self._refusal)
         if self._run is None:
             return
         self._run.save()
-        if quiet:
-            return
-        if verbose:
-            say(self._run.remark)
-        if self._run.warning:
+        if self._run.warning and not quiet:
             say(self._run.warning)
 
 

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from archlint.cli.checking.baseline_options import vanished_remarks
 from archlint.cli.checking.checked import Checked
 from archlint.cli.checking.page_selection import nothing_to_check
-from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import CheckOptions
 from archlint.cli.streams import counted, say
-from archlint.discovery.discover import Selection
 from archlint.engine.filtering import Report
 from archlint.engine.job import Failure
 
@@ -18,10 +16,10 @@ _MOST_SHOWN = 5
 
 def remarks_on(checked: Checked, options: CheckOptions) -> list[str]:
     """Return the remarks on a check that follow its findings."""
-    location, _, selection, job, _ = checked.prepared
+    location, _, selection, _, _ = checked.prepared
     report, settings, verbose = checked.result.report, location.configuration.settings, options.report.verbose
     hook = options.run.pages.hook
-    remarks = [*checked.result.remarks, *(_circumstances(selection, len(job.rules), location) if verbose else ())]
+    remarks = [*(_circumstances(checked) if verbose else ()), *checked.result.remarks]
     if selection.passed_over and not hook:
         remarks.append(f"Skipped (no page, hidden or excluded): {', '.join(selection.passed_over)}")
     if selection.untracked:
@@ -51,17 +49,20 @@ def remarks_on(checked: Checked, options: CheckOptions) -> list[str]:
     return remarks
 
 
-def _circumstances(selection: Selection, rules: int, location: ArchiveLocation) -> Iterator[str]:
+def _circumstances(checked: Checked) -> Iterator[str]:
     """Yield remarks on the archive, the settings and the pages that were read."""
+    location, _, selection, job, _ = checked.prepared
     configuration = location.configuration
     yield f"Archive: {selection.root}" + (" (all of it)" if selection.whole else "")
-    yield f"Settings: {configuration.file or 'the defaults'}; {rules} rules"
+    yield f"Settings: {configuration.file or 'the defaults'}; {len(job.rules)} rules"
     if location.left_out:
         from archlint.cli.sparse_checkout import left_out_remark
 
         yield left_out_remark(location.left_out)
     if configuration.settings.check_from is not None:
         yield f"Pages before {configuration.settings.check_from} are left alone."
+    if checked.cache.remark:
+        yield checked.cache.remark
 
 
 def _aside(report: Report) -> str:

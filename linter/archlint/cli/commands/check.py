@@ -131,8 +131,12 @@ def _run(options: CheckOptions) -> int:
     run = merge_runs([_run_of(each, base) for each in checked]).bounded()
     tables = [statistics_of(each) for each in checked] if options.report.statistics else ()
     statistics = "\n".join(filter(None, tables))
+    for line in (line for each in checked for line in each.result.warnings):
+        say(line)
+    remarks = () if options.report.quiet else [line for each in checked for line in remarks_on(each, options)]
     # A diff takes standard output.
-    publish(run, wanted, sys.stderr if options.fixes.write.diff else sys.stdout, statistics, options.report.group_by)
+    stream = sys.stderr if options.fixes.write.diff else sys.stdout
+    publish(run, wanted, stream, statistics, remarks, options.report.group_by)
     return max(_conclude(each, options) for each in checked)
 
 
@@ -164,12 +168,10 @@ def _run_of(checked: Checked, base: ReportBase) -> Run:
 
 
 def _conclude(checked: Checked, options: CheckOptions) -> int:
-    """Print the summary of a check, write its results to the cache, and return the exit code."""
+    """Write the results of a check to the cache, say why it is incomplete, if it is, and return the exit code."""
     location, unreadable = checked.prepared.location, checked.prepared.selection.unreadable
-    failures, quiet = checked.result.report.failures, options.report.quiet
-    for line in (*checked.result.warnings, *(() if quiet else remarks_on(checked, options))):
-        say(line)
-    checked.cache.save(quiet=quiet, verbose=options.report.verbose)
+    failures = checked.result.report.failures
+    checked.cache.save(quiet=options.report.quiet)
     say_failures(failures, Display(location.root))
     for folder in unreadable:
         say(f"archlint: error: {folder}")
