@@ -35,6 +35,55 @@ def test_the_output_file_is_for_the_format_without_one(write: Write, archlint: A
     assert json.loads((root / "found.json").read_text())
 
 
+SUMMARY = "Found 1 error in 2 pages.\n"
+
+
+@pytest.mark.parametrize("options", [[], ["--output-format", "full,json:found.json"]])
+def test_the_summary_of_full_follows_its_findings(write: Write, archlint: Archlint, options: list[str]) -> None:
+    broken(write)
+    run = archlint(*CHECK, *options)
+    assert (run.lines[-2:], run.err) == (["", SUMMARY.rstrip()], "")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd/1"), reason="no such names here")
+def test_standard_output_as_a_file_has_it_once(write: Write) -> None:
+    root = broken(write)
+    command = [sys.executable, "-m", "archlint", *CHECK, "--output-file", "-"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert (done.stdout.count(SUMMARY), done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize("name", ["concise", "json", "jsonl", "github", "gitlab", "sarif", "junit"])
+def test_other_formats_keep_it_on_standard_error(write: Write, archlint: Archlint, name: str) -> None:
+    broken(write)
+    run = archlint(*CHECK, "--output-format", name)
+    assert "Found" not in run.out
+    assert run.err == SUMMARY
+
+
+@pytest.mark.parametrize("options", [["--output-file", "found.txt"], ["--output-format", "full:found.txt,concise"]])
+def test_a_file_in_full_has_the_summary_too(write: Write, archlint: Archlint, options: list[str]) -> None:
+    root = broken(write)
+    run = archlint(*CHECK, *options)
+    assert "Found" not in run.out
+    assert run.err == SUMMARY
+    assert (root / "found.txt").read_text().endswith("\n\n" + SUMMARY)
+
+
+def test_with_a_diff_all_else_is_on_standard_error(write: Write, archlint: Archlint) -> None:
+    broken(write)
+    run = archlint("check", "content", "--select", "REL002,SRC001", "--diff")
+    assert run.out.startswith("diff --git ")
+    assert run.err == "Would fix 1 finding (1 REL002): 1 page changed.\n"
+
+
+def test_quiet_prints_no_summary(write: Write, archlint: Archlint) -> None:
+    broken(write)
+    run = archlint(*CHECK, "-q")
+    assert (run.lines[-1], run.err) == ("", "")
+    assert archlint("check", "content", "--select", "SRC001", "-q") == (0, "", "")
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
