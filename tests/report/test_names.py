@@ -66,7 +66,7 @@ def test_edits_on_other_pages_name_those_in_their_own_archive(write: Write, arch
 @pytest.mark.parametrize("form", ["json", "sarif", "gitlab", "junit", "github", "concise", "full"])
 def test_what_is_left_after_fixes_is_named_as_what_a_check_finds(write: Write, archlint: Archlint, form: str) -> None:
     archive(write, "content")
-    arguments = ("content", "--ignore", "SLG", "--output-format", form)
+    arguments = ("content", "--ignore", "SLG", "--output-format", form, "-q")
     left = archlint("check", *arguments, "--fix")
     assert left.out == archlint("check", *arguments).out
 
