@@ -37,9 +37,7 @@ def what_to_do(rules: Sequence[Rule]) -> str:
 
 
 def _what_to_do(rule: Rule) -> str:
-    sections = rule.sections
-    text = sections.get(WHAT_TO_DO) or sections[""].split("\n\n")[-1]
-    return " ".join(text.split()).replace("|", "&#124;")
+    return " ".join(rule.sections[WHAT_TO_DO].split()).replace("|", "&#124;")
 
 
 def page_name(rule: Rule) -> str:

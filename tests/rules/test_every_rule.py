@@ -5,9 +5,11 @@ import pytest
 from archlint.engine.testing import check_documentation, check_example, examples_of
 from archlint.layouts.news.examples import Example
 from archlint.rule import Rule
+from archlint.rule.docstrings import WHAT_IT_DOES, WHAT_TO_DO, WHEN_IT_IS_SILENT, WHY_IT_MATTERS
 from archlint.ruleset.registry import BUILT_IN, load_rules
 
 RULES = load_rules((BUILT_IN,))
+SECTIONS = [f"## {heading}" for heading in (WHAT_IT_DOES, WHY_IT_MATTERS, WHAT_TO_DO, WHEN_IT_IS_SILENT)]
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.code}-{number}")
     for rule in RULES
@@ -18,6 +20,14 @@ EXAMPLES = [
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_is_documented(rule: Rule) -> None:
     check_documentation(rule)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_docstring_has_the_sections_of_a_page(rule: Rule) -> None:
+    headings = [f"## {heading}" for heading in rule.sections]
+    assert headings in (SECTIONS, SECTIONS[:-1]), "docs/writing-rules.md names the sections"
+    assert len(rule.summary) <= 110, f"the summary stands in a list of rules: {rule.summary}"
+    assert "``" not in rule.documentation, "code stands in single backticks, as in Markdown"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

@@ -1,11 +1,24 @@
-"""A headline has lost a letter or a mark.
+"""A headline has lost a letter or a mark: `Blent Marl` for `Bulent Marl`, `Larkia-s` for `Larkia's`.
 
-Programs dropped accented letters from headlines, and turned curly apostrophes and quotes into hyphens. The file name
-was often made before: ``bulent-marl`` shows that ``Blent Marl`` lacks a letter. And a hyphen in ``Larkia-s``, or a pair
-of them as in ``he says -yes,- and goes``, is no hyphen.
+## What it does
 
-Put the letter or the mark back. A letter that the archive's history explains in the file name (docs/format.md, "The
-slug") is no lost one.
+The rule compares the headline with the file name, which was often made before the letter was lost: `bulent-marl` shows
+that `Blent Marl` lacks one. It also finds a hyphen in place of an apostrophe, and a pair of them in place of quotes, as
+in `he says -yes,- and goes`.
+
+## Why it matters
+
+Programs dropped accented letters from headlines, and turned curly apostrophes and quotes into hyphens. Readers stumble,
+and searches for the right name miss the page.
+
+## What to do
+
+Put the letter or the mark back.
+
+## When it is silent
+
+A letter that the archive's history explains in the file name (docs/format.md, "The slug") is no lost one. Hyphens
+inside words, between numbers and around asides are hyphens.
 """
 
 from collections.abc import Iterator

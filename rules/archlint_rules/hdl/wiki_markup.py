@@ -1,11 +1,23 @@
-"""Wiki markup stands in a headline.
+"""A headline holds wiki markup: `''Dawn''`, `{{es icon}}`, `[[Larkfield]]`.
 
-Headlines came from a wiki. A page of the archive shows the markup of italics, flags and links as it is: ``''Dawn''``,
-``{{es icon}}``, ``[[Larkfield]]``. Templates also left pieces: ``8|tonne``, ``accessdate=May 2031``. It spoils reading,
-searches, and the link texts on every page that relates to this one.
+## What it does
 
-Write a title in quotes, and take templates, their pieces and link brackets out. The fix turns ``''x''`` into ``"x"``;
-it cannot know the meaning of a template, a piece or a link. The page keeps its file name, which quotes do not change.
+The rule finds the markup of italics, templates and links, and pieces that templates left: `8|tonne`,
+`accessdate=May 2031`.
+
+## Why it matters
+
+Headlines came from a wiki, and a page of the archive shows the markup as it is. It spoils reading, searches, and the
+link texts on every page that relates to this one.
+
+## What to do
+
+Write a title in quotes, and take templates, their pieces and link brackets out. The fix turns `''x''` into `"x"`; it
+cannot know the meaning of a template, a piece or a link. The page keeps its file name, which quotes do not change.
+
+## When it is silent
+
+Inches (`6''`), single brackets and braces, and URLs are no markup.
 """
 
 import re

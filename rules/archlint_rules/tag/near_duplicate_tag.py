@@ -1,13 +1,24 @@
 """A tag is another one in a rare spelling, or has lost a part.
 
-``larkfield-post`` is the slip of one editor, or of one robot: events under the rare spelling are missing when people
-look for ``Larkfield Post``. Spellings count as the same if they differ in nothing but capitals, accents, signs, blanks,
-doubled letters and ``The`` in front; ``Tarrow`` and ``Tarrish``, or two people with similar names, do not. However
-frequent they are, a tag is reported too if it is another one without its accents (``Zoe Almgren``) or without its
-accented letters (``Zo Almgren``), or ends in ``'s``. Only a check of the whole archive knows which tags there are.
-Nothing is reported of a tag that the settings know, or of which TAG001 speaks.
+## What it does
 
-Make the reported spelling an alias of the other one: ``archlint tags --merge SLIP MEANT``.
+Spellings count as the same if they differ in nothing but capitals, accents, signs, blanks, doubled letters and `The` in
+front: `larkfield-post` on at most `rare` items is `Larkfield Post` on at least `common`. However frequent they are, a
+tag is reported too if it is another one without its accents (`Zoe Almgren`) or without its accented letters
+(`Zo Almgren`), or ends in `'s`. Only a check of the whole archive knows which tags there are.
+
+## Why it matters
+
+The spelling is the slip of one editor, or of one robot: its events are missing when people look for the other one.
+
+## What to do
+
+Make the reported spelling an alias of the other one: `archlint tags --merge SLIP MEANT`.
+
+## When it is silent
+
+`Tarrow` and `Tarrish`, or two people with similar names, are two tags. Nothing is reported of a tag that the settings
+know, or that TAG001 reports.
 """
 
 from collections.abc import Iterator

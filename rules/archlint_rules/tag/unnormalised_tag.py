@@ -1,15 +1,24 @@
-"""A tag is not written as it should be.
+"""A tag has extra blanks, HTML entities or another name than the settings give it, or is no name.
 
-It has extra blanks, HTML entities (``Saint&nbsp;Bride``), another Unicode form, or another name of the same thing
-(``Polish`` for ``Poland``): readers who gather events by tag find only some of them, and a related list counts one tag
-as two. The names come from the settings under ``tags``. A tag is reported too if it is no name: if it has no letter or
-digit, is in brackets as a whole, or has a ``'s`` more than another tag of the page. Tags that the settings know are
-names.
+## What it does
+
+The rule finds tags with extra blanks, with HTML entities (`Saint&nbsp;Bride`), in another Unicode form, or by another
+name of the same thing (`Polish` for `Poland`), which the settings under `tags` list. It also finds tags that are no
+names: without a letter or digit, in brackets as a whole, or with a `'s` more than another tag of the page.
+
+## Why it matters
+
+Readers who gather events by tag find only some of them, and a related list counts one tag as two.
+
+## What to do
 
 Write the tag as proposed; there is no fix for a tag that is no name. The fix also drops a tag that the context then
-holds twice, restores the order of a related item's tags, and moves an item that then has fewer tags to its rank. A
-comma without a blank after it is part of its tag (``10,000``). A name that may be half of a tag with a comma is left
-alone if the headlines have that tag: in ``Paris, Texas``, there is no ``Paris``.
+holds twice, restores the order of a related item's tags, and moves an item that then has fewer tags to its rank.
+
+## When it is silent
+
+A comma without a blank after it is part of its tag (`10,000`). A name that may be half of a tag with a comma is left
+alone if the headlines have that tag: in `Paris, Texas`, there is no `Paris`. Tags that the settings know are names.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,10 +1,22 @@
-"""The tags of a related item are not in byte order.
+"""The tags of a related item are not in byte order, capitals before small letters.
 
-The program that writes contexts sorts them, capitals before small letters. A list in another order was edited by hand,
-and two lists of the same tags no longer look the same. Day indexes are not checked: their contexts have no order.
+## What it does
 
-Put the tags in order. A tag may contain a comma, so nothing is reported if the order is right when some neighbours are
-one tag each, and the fix separates only tags that the vocabulary knows.
+The rule compares the order of the tags in each context of a related list with that of their bytes.
+
+## Why it matters
+
+The program that writes contexts sorts them. A list in another order was edited by hand, and two lists of the same tags
+no longer look the same.
+
+## What to do
+
+The fix puts the tags in order, and separates only tags that the vocabulary knows.
+
+## When it is silent
+
+A tag may contain a comma, so nothing is reported if the order is right when some neighbours are one tag each. Day
+indexes are not checked: their contexts have no order.
 """
 
 from collections.abc import Iterator
