@@ -40,7 +40,7 @@ def statement(*findings: Diagnostic) -> str:
         (CauseKind.NO_DATE_HEADER, "2031", "2 pages of 2031 have no date header"),
         (CauseKind.DATE_STYLE, "2031", "2 pages of 2031 have a date header in another style"),
         (CauseKind.SAME_BODY, "/news/x.md", "2 events have the same body as /news/x.md"),
-        (CauseKind.PARAMETER, "utm_source", "2 times: it is wrong"),
+        (CauseKind.TEXT, "utm_source", "2 times: it is wrong"),
         (CauseKind.TAG, "Larkfeld", "2 times: it is wrong"),
         (CauseKind.FOLDER, "/news/2031/5/7", "2 pages in /news/2031/5/7: it is wrong"),
         (CauseKind.PAGE, PAGE, f"2 places on {PAGE}: it is wrong"),
@@ -73,9 +73,22 @@ def test_links_and_entries_that_differ_from_a_headline_are_told_apart() -> None:
     assert statement(link, link, entry, entry) == "headline of /news/x.md: 2 links, 2 index entries differ"
 
 
-def test_messages_that_differ_are_told_by_the_name_of_their_rule() -> None:
-    tags = [found(CauseKind.TAG, "Larkfeld", message=message) for message in ("one", "another")]
-    assert statement(*tags) == "2 times: Larkfeld (a-rule)"
+def test_faults_of_the_headline_itself_are_told_after_what_differs_from_it() -> None:
+    own, link = found(CauseKind.HEADLINE, PAGE), found(CauseKind.HEADLINE, PAGE, "/news/2031/05/7/b.md")
+    assert statement(own, link) == f"headline of {PAGE}: 1 link differs; 1 fault of its own"
+    assert statement(own, own, own) == f"headline of {PAGE}: 3 faults of its own"
+
+
+def test_places_with_different_messages_on_a_page_are_counted() -> None:
+    places = [found(CauseKind.PAGE, PAGE, message=message) for message in ("one", "another")]
+    assert statement(*places) == f"2 findings on {PAGE}"
+
+
+def test_a_tag_or_a_folder_may_be_wrong_in_several_ways() -> None:
+    for kind in (CauseKind.TAG, CauseKind.TEXT, CauseKind.FOLDER):
+        findings = [found(kind, "/x", message=message) for message in ("one", "another", "one", "another", "one")]
+        groups, _ = gather(run_of(findings), 2)
+        assert [(len(group.findings), group.statement[-5:]) for group in groups] == [(3, ": one"), (2, "other")]
 
 
 def test_rules_with_faults_of_their_own_are_told_apart() -> None:

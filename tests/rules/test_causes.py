@@ -131,8 +131,38 @@ def test_they_are_the_same_however_the_archive_is_read(archlint: Archlint) -> No
                 ),
                 TO_FERRY: event(FERRY, sources=f"{SOURCE[:-1]}?fbclid=1)"),
             },
-            {("parameter", "utm_source"): ["SRC005", "SRC005"], ("parameter", "fbclid"): ["SRC005"]},
+            {("text", "utm_source"): ["SRC005", "SRC005"], ("text", "fbclid"): ["SRC005"]},
             id="parameter",
+        ),
+        pytest.param(
+            {
+                TO_BRIDGE: event(BRIDGE, sources="1. [''The Post''](https://post.example/)") + "\n### Quellen:\n",
+                TO_FERRY: event(FERRY, sources="1. [''The Post''](https://post.example/)") + "\n### Quellen:\n",
+            },
+            {
+                ("text", "''The Post''"): ["SRC004", "SRC004"],
+                ("text", "post.example"): ["SRC006", "SRC006"],
+                ("text", "Quellen:"): ["FMT004", "FMT004"],
+            },
+            id="text",
+        ),
+        pytest.param(
+            {
+                TO_BRIDGE: event("The don't-bridge  {{flag}} opens &amp; closes -yes,- https://x.example/a Ã¼ber. "),
+                TO_FERRY: event("The bridge. ", changes=f"1. [The ferry. ]({TO_FERRY})"),
+                path_of(MILL): event("The mil burns. "),
+            },
+            {
+                ("headline", TO_BRIDGE): ["HDL004", "HDL005", "HDL006", "HDL007", "HDL008", "HDL009", "SLG001"],
+                ("headline", TO_FERRY): ["CHG001", "SLG001"],
+                ("headline", path_of(MILL)): ["SLG002"],
+            },
+            id="headline",
+        ),
+        pytest.param(
+            {f"/news/2031/05/8/{name}.md": event(BRIDGE) for name in ("a", "b")},
+            {("folder", "/news/2031/05/8"): ["DAT002", "DAT002"]},
+            id="another-day",
         ),
         pytest.param(
             {f"/news/2031/02/30/{name}.md": event(BRIDGE, day="2031-02-30") for name in ("a", "b")},
@@ -140,8 +170,16 @@ def test_they_are_the_same_however_the_archive_is_read(archlint: Archlint) -> No
             id="no-day",
         ),
         pytest.param(
-            {TO_BRIDGE: event(BRIDGE, sources="The Post\nThe Times", formats="2031/05/8/another")},
-            {("page", TO_BRIDGE): ["FMT003", "FMT006", "FMT006", "FMT006"]},
+            {
+                TO_BRIDGE: event(
+                    BRIDGE, sources="The Post\nThe Times", formats="2031/05/8/another", related=f"1. [A]({TO_FERRY})"
+                ),
+                "/news/2031/05/7/index.md": day_index("### [The bridge opens. ](the-bridge-opens.md)"),
+            },
+            {
+                ("page", TO_BRIDGE): ["FMT003", "FMT006", "FMT006", "FMT006", "TAG006"],
+                ("page", "/news/2031/05/7/index.md"): ["IDX002"],
+            },
             id="page",
         ),
     ],

@@ -46,6 +46,10 @@ def _key(findings: _Findings) -> str:
     return escape(_cause(findings[0]).key)
 
 
+def _message(findings: _Findings) -> str:
+    return escape(findings[0].diagnostic.message)
+
+
 def _counted(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
 
@@ -64,32 +68,28 @@ def _absent_index(findings: _Findings) -> str:
 
 
 def _headline(findings: _Findings) -> str:
-    own = _cause(findings[0]).key
-    others = [found for found in findings if found.diagnostic.path != own]
+    key = _cause(findings[0]).key
+    others = [found for found in findings if found.diagnostic.path != key]
     entries = sum(1 for found in others if found.names.archive.kind(found.diagnostic.path) is PathKind.INDEX)
-    links = len(others) - entries
-    parts = [_counted(links, "link", "links")] if links else []
-    parts += [_counted(entries, "index entry", "index entries")] if entries else []
-    differ = "differs" if len(others) == 1 else "differ"
-    return f"headline of {_page(findings)}: {', '.join(parts)} {differ}"
+    links, own = len(others) - entries, len(findings) - len(others)
+    differing = [_counted(links, "link", "links")] if links else []
+    differing += [_counted(entries, "index entry", "index entries")] if entries else []
+    parts = [f"{', '.join(differing)} {'differs' if len(others) == 1 else 'differ'}"] if others else []
+    parts += [_counted(own, "fault of its own", "faults of its own")] if own else []
+    return f"headline of {_page(findings)}: {'; '.join(parts)}"
 
 
-def _repeated(where: Callable[[_Findings], str]) -> Callable[[_Findings], str]:
-    """Return a function that repeats the message of all findings; else the key and the name of the rule."""
-
-    def sentence(findings: _Findings) -> str:
-        messages = {found.diagnostic.message for found in findings}
-        what = escape(messages.pop()) if len(messages) == 1 else f"{_key(findings)} ({findings[0].diagnostic.name})"
-        return f"{len(findings):,} {where(findings)}: {what}"
-
-    return sentence
+def _of_page(findings: _Findings) -> str:
+    alike = len({found.diagnostic.message for found in findings}) == 1
+    what = f"places on {_page(findings)}: {_message(findings)}" if alike else f"findings on {_page(findings)}"
+    return f"{len(findings):,} {what}"
 
 
 _SENTENCES: Mapping[CauseKind, Callable[[_Findings], str]] = {
     CauseKind.ABSENT_DAY: _absent_day,
     CauseKind.ABSENT_PAGE: lambda found: f"{len(found):,} links lead to {_key(found)}, a page that does not exist",
     CauseKind.ABSENT_INDEX: _absent_index,
-    CauseKind.UNTRACKED_PAGE: _repeated(lambda _: "links"),
+    CauseKind.UNTRACKED_PAGE: lambda found: f"{len(found):,} links: {_message(found)}",
     CauseKind.HEADLINE: _headline,
     CauseKind.CONTEXTS: lambda found: f"the contexts of the links between {_key(found)} differ",
     CauseKind.LINKS_BACK: lambda found: f"{_page(found)} does not link back to {len(found):,} pages that list it",
@@ -97,10 +97,10 @@ _SENTENCES: Mapping[CauseKind, Callable[[_Findings], str]] = {
     CauseKind.EARLIER_VERSION: lambda found: f"{len(found):,} earlier versions of {_page(found)} remain",
     CauseKind.SAME_EVENT: lambda found: f"{len(found):,} pages describe the same event as {_page(found)}",
     CauseKind.SAME_BODY: lambda found: f"{len(found):,} events have the same body as {_page(found)}",
-    CauseKind.TAG: _repeated(lambda _: "times"),
-    CauseKind.PARAMETER: _repeated(lambda _: "times"),
-    CauseKind.FOLDER: _repeated(lambda found: f"pages in {_page(found)}"),
-    CauseKind.PAGE: _repeated(lambda found: f"places on {_page(found)}"),
+    CauseKind.TAG: lambda found: f"{len(found):,} times: {_message(found)}",
+    CauseKind.TEXT: lambda found: f"{len(found):,} times: {_message(found)}",
+    CauseKind.FOLDER: lambda found: f"{len(found):,} pages in {_page(found)}: {_message(found)}",
+    CauseKind.PAGE: _of_page,
 }
 
 

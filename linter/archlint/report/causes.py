@@ -10,8 +10,10 @@ from archlint.rule import CauseKind
 
 _TOLD_TOGETHER = frozenset({CauseKind.ABSENT_DAY, CauseKind.ABSENT_INDEX})
 """Kinds of which an archive has one cause, whatever the keys: the copy is not complete."""
-_OF_ONE_RULE = frozenset({CauseKind.TAG, CauseKind.PARAMETER, CauseKind.FOLDER, CauseKind.PAGE})
+_OF_ONE_RULE = frozenset({CauseKind.TAG, CauseKind.TEXT, CauseKind.FOLDER, CauseKind.PAGE})
 """Kinds that each rule uses for a fault of its own."""
+_OF_ONE_MESSAGE = frozenset({CauseKind.TAG, CauseKind.TEXT, CauseKind.FOLDER})
+"""Kinds of which a report repeats the message: what is wrong with a tag in one context may differ from another."""
 
 
 class Group(NamedTuple):
@@ -56,4 +58,5 @@ def _identity(found: ReportedFinding) -> Hashable:
     cause = found.diagnostic.cause
     assert cause is not None  # noqa: S101  (asked only for findings with a cause)
     code = found.diagnostic.code if cause.kind in _OF_ONE_RULE else ""
-    return found.names, cause.kind, "" if cause.kind in _TOLD_TOGETHER else cause.key, code
+    message = found.diagnostic.message if cause.kind in _OF_ONE_MESSAGE else ""
+    return found.names, cause.kind, "" if cause.kind in _TOLD_TOGETHER else cause.key, code, message

@@ -7,7 +7,7 @@ from typing import NamedTuple
 class CauseKind(Enum):
     """Kind of a cause; each names what its key is.
 
-    Of an untracked page and the last four, reports repeat the message of the findings.
+    Of an untracked page and the last four, reports repeat the message of the findings, so give equal ones.
     """
 
     ABSENT_DAY = "absent-day"
@@ -19,7 +19,7 @@ class CauseKind(Enum):
     UNTRACKED_PAGE = "untracked-page"
     """A page that links lead to is on the disk and not in git. The key is its archive path."""
     HEADLINE = "headline"
-    """Texts that should repeat a headline differ from it. The key is the archive path of its page."""
+    """A headline has a fault, or what should repeat it differs from it. The key is the archive path of its page."""
     CONTEXTS = "contexts"
     """The contexts of the links between two pages differ. The key is both archive paths."""
     LINKS_BACK = "links-back"
@@ -40,8 +40,8 @@ class CauseKind(Enum):
     """Pages of a year have a date header in another style. The key is the year."""
     TAG = "tag"
     """A tag is wrong wherever it appears. The key is the tag."""
-    PARAMETER = "parameter"
-    """A parameter of URLs is wrong wherever it appears. The key is its name; of several, with commas between."""
+    TEXT = "text"
+    """Another text is wrong wherever it appears: a title, a publisher, a parameter of URLs. The key is the text."""
     FOLDER = "folder"
     """A folder makes its pages wrong. The key is the folder, as an archive path without a slash at the end."""
     PAGE = "page"

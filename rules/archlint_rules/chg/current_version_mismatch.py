@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model import Event, SectionKind
-from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.wording import wording
 from archlint_rules._commands import retitle
 from archlint_rules.fmt._skip import has_plain_sections
@@ -39,7 +39,8 @@ def check(event: Event, _context: PageContext) -> Findings:
     if wording(last.label.text) != wording(headline.text):
         # A version at another path leaves a gap in the record, which a person has to fill.
         command = f"; {retitle(event.path)} records it" if last.target.text == event.path else ""
-        yield Finding(last.label.stripped().span, f"the last change is not the page's own headline{command}")
+        message = f"the last change is not the page's own headline{command}"
+        yield Finding(last.label.stripped().span, message, cause=Cause(CauseKind.HEADLINE, event.path))
     elif last.target.text != event.path:
         yield Finding(last.target.span, "the last change is not the page's own path")
 

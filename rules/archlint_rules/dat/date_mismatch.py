@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DateHeader, DayIndex, Event, Span
-from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.shorten import shorten
 from archlint_rules.dat._shared import Claims, impossibility, is_as_meant, mending_edits, read_claims
 from archlint_rules.dat._skip import has_plain_header
@@ -47,6 +47,7 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
             mending_edits(page, header),
             safety=Safety.SAFE if claims.text_agrees or claims.link_agrees else Safety.UNSAFE,
         ),
+        Cause(CauseKind.FOLDER, page.path.rpartition("/")[0]),
     )
 
 

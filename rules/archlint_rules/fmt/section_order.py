@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, SectionKind
 from archlint.model.lookalikes import overlaps_lookalike
-from archlint.rule import Feature, Finding, Findings, PageContext, Severity, folded, page_rule
+from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Severity, folded, page_rule
 from archlint.text.shorten import shorten
 from archlint_rules.fmt._skip import has_plain_sections
 
@@ -52,7 +52,7 @@ def _misplaced(page: Event) -> Findings:
         title, span = section.title.text.strip(), section.title.stripped().span
         if kind is SectionKind.OTHER:
             if not overlaps_lookalike(page.lookalikes, span):  # else that is FMT009
-                yield Finding(span, _unknown(title))
+                yield Finding(span, _unknown(title), cause=Cause(CauseKind.TEXT, title) if title else None)
         elif kind in seen:
             yield Finding(span, f"a second section {shorten(title)}; join it with the first of its kind")
         elif headline is not None and section.title.start < headline.start:

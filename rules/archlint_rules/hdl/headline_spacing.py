@@ -22,7 +22,19 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import (
+    Cause,
+    CauseKind,
+    Edit,
+    Feature,
+    Finding,
+    Findings,
+    Fix,
+    PageContext,
+    Safety,
+    Severity,
+    page_rule,
+)
 from archlint.text.beginning import beginning
 from archlint_rules.hdl._current import rewriting
 
@@ -36,7 +48,9 @@ def check(event: Event, _context: PageContext) -> Findings:
     for match in re.finditer("  +", inner.text):
         span = inner.part(*match.span())
         fix = Fix("leave one space", rewriting(event, Edit(*span, " ")), safety=Safety.UNSAFE)
-        yield Finding(span, f"{len(match[0])} spaces in a row in the headline", fix)
+        yield Finding(
+            span, f"{len(match[0])} spaces in a row in the headline", fix, Cause(CauseKind.HEADLINE, event.path)
+        )
 
 
 def examples() -> Iterator[Example]:

@@ -24,7 +24,19 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import (
+    Cause,
+    CauseKind,
+    Edit,
+    Feature,
+    Finding,
+    Findings,
+    Fix,
+    PageContext,
+    Safety,
+    Severity,
+    page_rule,
+)
 from archlint.text.beginning import beginning
 from archlint.text.entities import meaning_of, read_entities
 from archlint.text.shorten import shorten
@@ -47,7 +59,8 @@ def check(event: Event, _context: PageContext) -> Findings:
             edits = rewriting(event, Edit(*span, entity.written))
             fix = Fix("write the character", edits, safety=Safety.UNSAFE)
         name, meaning = shorten(entity.text), meaning_of(entity.character)
-        yield Finding(span, f"the HTML entity {name} in the headline: it stands for {meaning}", fix)
+        message = f"the HTML entity {name} in the headline: it stands for {meaning}"
+        yield Finding(span, message, fix, Cause(CauseKind.HEADLINE, event.path))
 
 
 def examples() -> Iterator[Example]:

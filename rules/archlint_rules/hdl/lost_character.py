@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, Piece
-from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.beginning import beginning
 from archlint.text.shorten import shorten
 from archlint.text.slug import slugify
@@ -38,17 +38,17 @@ def check(event: Event, _context: PageContext) -> Findings:
     if headline is None:
         return
     if event.slug != slugify(headline.text):
-        yield from _lost_letters(headline, event.slug)
+        yield from _lost_letters(headline, event)
     if "-" in headline.text:
-        yield from _hyphens(beginning(headline))
+        yield from _hyphens(beginning(headline), Cause(CauseKind.HEADLINE, event.path))
 
 
-def _lost_letters(headline: Piece, slug: str) -> Findings:
+def _lost_letters(headline: Piece, event: Event) -> Findings:
     from archlint.text.slug_match import match_slug  # most pages never need it
 
     text = headline.text
     end = 0
-    for lost in match_slug(text, slug).lost:
+    for lost in match_slug(text, event.slug).lost:
         if lost.position < end:
             continue  # the word has lost another
         start = end = lost.position
@@ -57,17 +57,19 @@ def _lost_letters(headline: Piece, slug: str) -> Findings:
         while text[end : end + 1].isalnum():
             end += 1
         message = f"{shorten(text[start:end])} has lost a letter: the file name still has {shorten(lost.word)}"
-        yield Finding(headline.part(start, end), message)
+        yield Finding(headline.part(start, end), message, cause=Cause(CauseKind.HEADLINE, event.path))
 
 
-def _hyphens(headline: Piece) -> Findings:
+def _hyphens(headline: Piece, cause: Cause) -> Findings:
     from archlint_rules.hdl._hyphens import apostrophes, quotes  # their patterns take a millisecond to compile
 
     text = without_urls(headline.text)
     for span in apostrophes(text):
-        yield Finding(headline.part(*span), f"a hyphen stands for an apostrophe in {shorten(text[slice(*span)])}")
+        message = f"a hyphen stands for an apostrophe in {shorten(text[slice(*span)])}"
+        yield Finding(headline.part(*span), message, cause=cause)
     for span in quotes(text):
-        yield Finding(headline.part(*span), f"a pair of hyphens stands for quotes: {shorten(text[slice(*span)])}")
+        message = f"a pair of hyphens stands for quotes: {shorten(text[slice(*span)])}"
+        yield Finding(headline.part(*span), message, cause=cause)
 
 
 def examples() -> Iterator[Example]:

@@ -19,7 +19,19 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import (
+    Cause,
+    CauseKind,
+    Edit,
+    Feature,
+    Finding,
+    Findings,
+    Fix,
+    PageContext,
+    Safety,
+    Severity,
+    page_rule,
+)
 from archlint.text.beginning import beginning
 from archlint.text.difference import difference
 from archlint.text.shorten import shorten
@@ -55,7 +67,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     if headline is whole and restored.replace("\xa0", " ").isprintable() and "\ufffd" not in restored:
         fix = Fix(f"write {shorten(restored)}", rewriting(event, Edit(*span, restored)), safety=Safety.UNSAFE)
     message = f"{shorten(written[start:end])} was decoded with the wrong codec: {shorten(restored)} was meant"
-    yield Finding(span, message, fix)
+    yield Finding(span, message, fix, Cause(CauseKind.HEADLINE, event.path))
 
 
 def examples() -> Iterator[Example]:

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.beginning import beginning
 from archlint.text.shorten import shorten
 from archlint_rules.hdl._skip import has_plain_headline
@@ -36,7 +36,8 @@ def check(event: Event, _context: PageContext) -> Findings:
         return
     headline = beginning(headline)
     for start, end in raw_urls(headline.text):
-        yield Finding(headline.part(start, end), f"a URL in the headline: {shorten(headline.text[start:end])}")
+        message = f"a URL in the headline: {shorten(headline.text[start:end])}"
+        yield Finding(headline.part(start, end), message, cause=Cause(CauseKind.HEADLINE, event.path))
 
 
 def examples() -> Iterator[Example]:

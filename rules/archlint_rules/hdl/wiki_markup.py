@@ -25,7 +25,19 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, Span
-from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import (
+    Cause,
+    CauseKind,
+    Edit,
+    Feature,
+    Finding,
+    Findings,
+    Fix,
+    PageContext,
+    Safety,
+    Severity,
+    page_rule,
+)
 from archlint.text.beginning import beginning
 from archlint.text.shorten import shorten
 from archlint_rules.hdl._current import rewriting
@@ -66,7 +78,7 @@ def check(event: Event, _context: PageContext) -> Findings:
         span = headline.part(*match.span())
         what = _NAMES.get(match.lastgroup or "", "wiki quotes")
         message = f"{what} in the headline: {shorten(text[slice(*match.span())])}"
-        yield Finding(span, message, _fix(event, text, match, span))
+        yield Finding(span, message, _fix(event, text, match, span), Cause(CauseKind.HEADLINE, event.path))
 
 
 def _fix(event: Event, text: str, match: re.Match[str], span: Span) -> Fix | None:

@@ -59,7 +59,8 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
             meant = next(filter(archive.exists, context.layout.resolve(index.path, path)), None)
             hint = _hint(path, label, index.links, candidates)
             message = f"entries link from the root: write {meant}" if meant else f"there is no page {path}{hint}"
-            yield Finding(entry.target.span, message, cause=None if meant else of_broken_link(path, context))
+            cause = Cause(CauseKind.PAGE, index.path) if meant else of_broken_link(path, context)
+            yield Finding(entry.target.span, message, cause=cause)
 
 
 def _candidates(index: IndexFacts, archive: Archive) -> _Candidates:

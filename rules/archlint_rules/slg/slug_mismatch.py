@@ -25,7 +25,19 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, Topic, page_rule
+from archlint.rule import (
+    Cause,
+    CauseKind,
+    Feature,
+    Finding,
+    Findings,
+    Fix,
+    PageContext,
+    Safety,
+    Severity,
+    Topic,
+    page_rule,
+)
 from archlint.text.slug import slugify
 from archlint_rules._commands import move_to_slug
 from archlint_rules.hdl._skip import has_plain_headline
@@ -55,7 +67,8 @@ def check(event: Event, context: PageContext) -> Findings:
         headline.stripped().span,
         f"the file name is the slug of another headline; that of this one is {wanted}",
         Fix(f"rename the page to {wanted}.md", rename=context.layout.page_path(event.day, wanted)),
-        help=move_to_slug(event.path),
+        Cause(CauseKind.HEADLINE, event.path),
+        move_to_slug(event.path),
     )
 
 

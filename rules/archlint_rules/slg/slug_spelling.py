@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.difference import difference
 from archlint.text.shorten import shorten
 from archlint.text.slug import slugify
@@ -46,7 +46,7 @@ def check(event: Event, _context: PageContext) -> Findings:
         start, end, other_end = difference(ours, theirs)
         written, meant = "-".join(ours[start:end]), "-".join(theirs[start:other_end])
         message = f"the file name has {shorten(written)} where the headline has {shorten(meant)}"
-        yield Finding(headline.stripped().span, message)
+        yield Finding(headline.stripped().span, message, cause=Cause(CauseKind.HEADLINE, event.path))
 
 
 def examples() -> Iterator[Example]:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.model.facts import is_cover_image
-from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.shorten import shorten
 from archlint_rules.src._skip import has_no_home_pages
 
@@ -34,7 +34,7 @@ def check(event: Event, _context: PageContext) -> Findings:
         match = None if is_cover_image(label) else re.fullmatch(_HOME_PAGE, target)
         if match:
             message = f"this is the home page of {shorten(match[1])}, not a report of the event"
-            yield Finding(sources[place].target.span, message)
+            yield Finding(sources[place].target.span, message, cause=Cause(CauseKind.TEXT, match[1]))
 
 
 def examples() -> Iterator[Example]:

@@ -21,7 +21,19 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, Piece, Span
-from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import (
+    Cause,
+    CauseKind,
+    Edit,
+    Feature,
+    Finding,
+    Findings,
+    Fix,
+    PageContext,
+    Safety,
+    Severity,
+    page_rule,
+)
 from archlint.text.shorten import shorten
 from archlint.text.word_lists import read_words
 from archlint_rules.src._skip import has_plain_sources
@@ -48,7 +60,8 @@ def _marked_up(label: Piece) -> Findings:
     found = [match for match in re.finditer(_MARKUP, label.text, re.IGNORECASE) if _is_markup(match)]
     if found:
         message = f"markup in the publisher's name: {shorten(label.text.strip())}"
-        yield Finding(label.stripped().span, message, _fix(label, found))
+        cause = Cause(CauseKind.TEXT, label.text.strip())
+        yield Finding(label.stripped().span, message, _fix(label, found), cause)
 
 
 def _is_markup(match: re.Match[str]) -> bool:

@@ -82,7 +82,7 @@ def check(event: Event, _context: PageContext) -> Findings:
             edit = Edit(*piece.span, found.rest)
             fix = Fix("take what counts clicks out of the URL", (edit,), safety=Safety.UNSAFE)
         keys = list(dict.fromkeys(found.keys))
-        cause = Cause(CauseKind.PARAMETER, ",".join(keys))
+        cause = Cause(CauseKind.TEXT, ",".join(keys))
         yield Finding(piece.part(found.start, found.end), _message(keys), fix, cause)
 
 

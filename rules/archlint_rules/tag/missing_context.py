@@ -18,19 +18,20 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
-from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint_rules.tag._skip import has_plain_contexts
 
 
 @page_rule("TAG006", severity=Severity.WARNING, needs={Feature.LINK_TAGS}, skip_if=has_plain_contexts)
 def check(event: Event, _context: PageContext) -> Findings:
-    related = event.related
+    related, cause = event.related, Cause(CauseKind.PAGE, event.path)
     for place, context in enumerate(related.contexts):
         if context is None:
             message = "no context: add the tags that both events share, as _Context: tag, tag_"
-            yield Finding(related[place].target.span, message)
+            yield Finding(related[place].target.span, message, cause=cause)
         elif not context.replace(",", "").strip():
-            yield Finding(related[place].target.span, "the context is empty: add the tags that both events share")
+            message = "the context is empty: add the tags that both events share"
+            yield Finding(related[place].target.span, message, cause=cause)
 
 
 def examples() -> Iterator[Example]:
