@@ -26,6 +26,13 @@ def _listing(code: str, change: Callable[[Site, Event], list[Event]], name: str 
     return make
 
 
+def _by_another_path(site: Site, event: Event) -> Plant | None:
+    """List an event by the path that it does not have; the link is broken, too."""
+    gone = event._replace(path=event.path.replace(".md", "-gone.md"))
+    plant = _listing("IDX001", lambda _site, _event: [gone])(site, event)
+    return plant and plant._replace(found=(*plant.found, ("IDX002", f"{folder(event.day)}/index.md")))
+
+
 def _previous(code: str, other_day: Callable[[date], date]) -> Kind:
     """Return a kind that lets ``Previous Day...`` lead to another day."""
 
@@ -61,7 +68,7 @@ def _broken_list(_site: Site, event: Event) -> Plant:
 
 
 INDEX_KINDS: Mapping[str, Sequence[Kind]] = {
-    "IDX001": (_listing("IDX001", lambda _site, _event: []),),
+    "IDX001": (_listing("IDX001", lambda _site, _event: []), _by_another_path),
     "IDX002": (
         _listing("IDX002", lambda _site, event: [event, event._replace(path=event.path.replace(".md", "-gone.md"))]),
     ),

@@ -132,6 +132,10 @@ class Writer:
         """
         return "the archive has no indexes"
 
+    def lead_entry_to(self, index: DayIndex, entry: Entry, event: Event) -> Edits | str:
+        """Return the edits that give an entry the headline and the path of an event, or why they cannot be made."""
+        return "the archive has no indexes"
+
     def remove_entry(self, index: DayIndex, entry: Entry) -> Edits:
         """Return the edits that remove an entry from a day index."""
         return ()

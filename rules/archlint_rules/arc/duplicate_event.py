@@ -42,15 +42,11 @@ from archlint.rule import (
     archive_rule,
 )
 from archlint_rules._commands import remove
+from archlint_rules._same_event import are_almost_the_same, names_in
 from archlint_rules._superseded import is_superseded
-
-ALMOST_SAME = 90.0
-"""Similarity (0 to 100) above which headlines without a common source are almost the same."""
 
 _WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 _WORDS = 2
-# Quotes of any kind, but no apostrophe between letters.
-_QUOTES = r"[\"“”„‟«»‹›]|'{2,}|(?<!\w)['‘’‚]|['‘’](?!\w)"
 # Limits of sources and events to compare; pages that people write stay below them.
 _MOST_SOURCES = 100
 _MOST_COMPARED = 1_000
@@ -70,7 +66,7 @@ def keys(event: EventFacts, options: Options) -> Iterable[str]:
     """
     yield from _articles(event)
     days = _days_since(event.day) // (options.days + _LONGEST_GAP)
-    telling = "|".join(_names(event))
+    telling = "|".join(names_in(event.headline))
     for words in (telling,) if telling else _longest_words(event.headline):
         yield f"{words} {days}"
         yield f"{words} {days + 1}"
@@ -114,9 +110,7 @@ def _looks_the_same(event: EventFacts, other: EventFacts, days: int) -> str:
         return ""
     if not (event.day.exists and other.day.exists) or event.day.ordinal - other.day.ordinal > days:
         return ""
-    from archlint.text.similarity import similarity
-
-    if similarity(event.headline, other.headline) <= ALMOST_SAME or _names(event) != _names(other):
+    if not are_almost_the_same(event.headline, other.headline):
         return ""
     when = "the same day" if event.day == other.day else str(other.day)
     return f"it has almost the same headline, and is of {when}"
@@ -143,25 +137,6 @@ def _are_versions(event: EventFacts, other: EventFacts, archive: WholeArchive) -
 def _articles(event: EventFacts) -> Sequence[str]:
     """Return the sources that name an article; of very many, the first ones."""
     return [url for url in event.sources[:_MOST_SOURCES] if url and not _host_only().fullmatch(url)]
-
-
-def _names(event: EventFacts) -> list[str]:
-    """Return the numbers and the names of a headline, whatever quotes they stand in."""
-    headline = event.headline
-    if "'" in headline or '"' in headline or not headline.isascii():
-        headline = re.sub(_QUOTES, "", headline)
-    return sorted(_telling().findall(headline))
-
-
-# Compiled when first asked for, since runs on single pages need neither.
-@cache
-def _telling() -> re.Pattern[str]:
-    """Return the pattern of what differs in the headlines of two events of one kind.
-
-    It matches numbers, and names that do not begin a sentence. Starting with one class of characters makes the search
-    three times as fast.
-    """
-    return re.compile(r"[^\W_a-zß-öø-ÿ](?:(?<=\d)\d*|(?<=[\w,;] .)[\w'’-]*)")
 
 
 @cache

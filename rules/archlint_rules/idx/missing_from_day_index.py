@@ -13,6 +13,10 @@ Readers who go through the archive day by day never see the event.
 Add an entry to the index: the headline with its link, and under it the body or the tags. The fix adds it at the end,
 with the body cut at 300 characters, else with all tags of the related events; with the topic, if the index gives some.
 
+If the index has an entry of this event by another path (an older one, or that of no page, under a similar headline),
+the fix gives that entry the headline and the path of the event. If the index lists another page with almost the same
+headline, decide first whether the two are one event.
+
 ## When it is silent
 
 Two kinds of pages are left out on purpose: those that a later version replaced (CHG002), and, under an index with a
@@ -25,7 +29,7 @@ from functools import cache
 from typing import TypeVar
 
 from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, day_index, event, path_of
-from archlint.model import Day, DayIndex, Span, is_recognised
+from archlint.model import Day, DayIndex, Event, Span, is_recognised, target_path
 from archlint.model.facts import EventFacts
 from archlint.rule import (
     Archive,
@@ -40,8 +44,13 @@ from archlint.rule import (
     Severity,
     link_rule,
 )
+from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
-from archlint_rules._superseded import listed_events, successor
+from archlint.text.wording import wording
+from archlint_rules._commands import remove
+from archlint_rules._headlines import told_apart
+from archlint_rules._superseded import is_superseded, listed_events
+from archlint_rules.idx._entries import entry_of, listed_twin
 
 EndT = TypeVar("EndT")
 
@@ -59,7 +68,18 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     if event.path in archive.of_day(event.day, _target_finder(context.layout.resolve)):
         return
     page = archive.page(event)
-    if not is_recognised(page) or successor(event, archive) is not None:
+    if not is_recognised(page) or is_superseded(event, archive):
+        return
+    span, cause = page.header.span if page.header else Span(0, 0), Cause(CauseKind.UNLISTED, index.path)
+    place = entry_of(event, index, archive)
+    if place is not None:
+        yield _listed_otherwise(page, archive.page(index), place, span, context)._replace(cause=cause)
+        return
+    twin = listed_twin(event, archive)
+    if twin is not None:
+        message = f"{index.path} does not list this event, but {twin.path}, which has almost the same headline"
+        command = f"if they are one, run {remove(event.path, twin.path)}, or the other way round"
+        yield Finding(span, message, cause=cause, help=command)
         return
     end = archive.of_day(event.day, _end_finder(context.layout.write.index_end))
     if end is None:
@@ -71,8 +91,21 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         message = f"{message}; to be added by hand: {edits}"
     else:
         fix = Fix("add it to the index", safety=Safety.UNSAFE, elsewhere=((index.path, edits),), gathers=True)
-    cause = Cause(CauseKind.UNLISTED, index.path)
-    yield Finding(page.header.span if page.header else Span(0, 0), message, fix, cause)
+    yield Finding(span, message, fix, cause)
+
+
+def _listed_otherwise(event: Event, index: DayIndex, place: int, span: Span, context: LinkContext) -> Finding:
+    """Return the finding on an event whose entry in the index leads elsewhere."""
+    entry, headline = index.entries[place], event.headline.stripped().text if event.headline else ""
+    text, path = entry.label.text.strip(), target_path(entry.target.text)
+    message = f"{index.path} lists this event by another path, {shorten(path)}"
+    if wording(text) != wording(headline):
+        message = f"{message}, and in other words: {told_apart(text, headline)}"
+    edits = context.layout.write.lead_entry_to(index, entry, event)
+    if isinstance(edits, str):
+        return Finding(span, f"{message}; to be put right by hand: {edits}")
+    fix = Fix("lead that entry to this page", safety=Safety.UNSAFE, elsewhere=((index.path, edits),))
+    return Finding(span, message, fix)
 
 
 @cache
@@ -161,6 +194,37 @@ def examples() -> Iterator[Example]:
     tags = "_Context: Ashmere, Sund, B, Fen, Orr, Tarrow, Vell_"
     yield bad(f"{entry}\n{tags}", event("A ferry. ", sources=other, related=shared), title="No body, but tags")
     yield bad(entry, event("A ferry. ", sources=other, related=f"1. [A]({bridge})"), title="Neither body nor tags")
+    marked = event("A ferry runs to Larkfield. ", sources=other).replace(header, f"[«{header[1:-1]}»)")
+    path = path_of("A ferry runs to Larkfield. ")
+
+    def listed(text: str, target: str, *others: str) -> dict[str, str]:
+        return {index: day_index("\n".join([f"### [{text}]({target})\nIt is late.", *others]))}
+
+    yield Bad(
+        {path: marked, **listed("A ferry runs again to Larkfield. ", "/news/2031/05/7/a-ferry-runs-again.md")},
+        fixed=listed("A ferry runs to Larkfield. ", path),
+        title="An entry in other words that leads to no page",
+    )
+    old = "1. [Boats ](/news/2031/05/7/boats.md) _2031-05-07 10:00:00 (First version)_"
+    later = event("A ferry runs to Larkfield. ", sources=other, changes=old)
+    yield Bad(
+        {
+            path: later.replace(header, f"[«{header[1:-1]}»)"),
+            "/news/2031/05/7/boats.md": event("Boats "),
+            **listed("Boats ", "/news/2031/05/7/boats.md"),
+        },
+        fixed=listed("A ferry runs to Larkfield. ", path),
+        title="An entry of an earlier version",
+    )
+    again = path_of("A ferry runs to Larkfield, too. ")
+    yield Bad(
+        {
+            path: marked,
+            again: event("A ferry runs to Larkfield, too. "),
+            **listed("A ferry runs to Larkfield, too. ", again),
+        },
+        title="An entry of a page with almost the same headline, which has no fix",
+    )
     yield Bad(
         pages(one, event("", sources=other).replace(header, f"[«{header[1:-1]}»)")),
         title="A page without a headline, which has no fix",

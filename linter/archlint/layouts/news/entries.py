@@ -7,7 +7,8 @@ from itertools import pairwise
 from archlint.layouts.writer import Edits, IndexEnd
 from archlint.model import DayIndex, Entry, Event
 from archlint.model.edits import Edit
-from archlint.model.targets import unlinkable
+from archlint.model.spans import Piece
+from archlint.model.targets import target_path, unlinkable
 from archlint.text.beginning import MOST_READ
 from archlint.text.tags import Vocabulary
 
@@ -39,15 +40,9 @@ def entry_edits(end: IndexEnd, event: Event, vocabulary: Vocabulary) -> Edits | 
 
     An index that gives topics gets that of the event too. The gap is a separate edit, since several events share it.
     """
-    if event.headline is None or not event.headline.text.strip():
-        return "this page has no headline"
-    if len(event.headline.text) > MOST_READ:
-        return f"its headline has more than {MOST_READ:,} characters"
-    forbidden = unlinkable(event.path)
-    if forbidden:
-        return f"its path holds {forbidden!r}, which links cannot"
-    if end.has_conflict:
-        return "the index holds a conflict marker"
+    headline = _headline(event, has_conflict=end.has_conflict)
+    if isinstance(headline, str):
+        return headline
     body = event.body.text.strip() if event.body else ""
     if "\n" in body:
         return "its body has more than one line"
@@ -57,9 +52,31 @@ def entry_edits(end: IndexEnd, event: Event, vocabulary: Vocabulary) -> Edits | 
         return "text that belongs to no entry stands at the end of the index"
     topic = f"##### {event.topic.text}\n" if event.topic and end.has_topics else ""
     below = (body if len(body) <= _CUT else body[:_CUT] + _CUT_MARK) or _context(event, vocabulary)
-    entry = f"{topic}### [{event.headline.text}]({event.path})\n" + (f"{below}\n" if below else "")
+    entry = f"{topic}### [{headline.text}]({event.path})\n" + (f"{below}\n" if below else "")
     gap = (Edit(end.place, end.place, end.gap),) if end.gap else ()
     return (*gap, Edit(end.place, end.place, f"{entry}\n"))
+
+
+def leading_edits(index: DayIndex, entry: Entry, event: Event) -> Edits | str:
+    """Return the edits that give an entry the headline and the path of an event, or why they cannot be made."""
+    headline = _headline(event, has_conflict=bool(index.conflicts))
+    if isinstance(headline, str):
+        return headline
+    label, target = entry.label.stripped(), entry.target
+    path = Edit(target.start, target.start + len(target_path(target.text)), event.path)
+    return (Edit(*label.span, headline.stripped().text), path)
+
+
+def _headline(event: Event, *, has_conflict: bool) -> Piece | str:
+    """Return the headline that an index can list an event by, or why it cannot list it, as text after a colon."""
+    if event.headline is None or not event.headline.text.strip():
+        return "this page has no headline"
+    if len(event.headline.text) > MOST_READ:
+        return f"its headline has more than {MOST_READ:,} characters"
+    forbidden = unlinkable(event.path)
+    if forbidden:
+        return f"its path holds {forbidden!r}, which links cannot"
+    return "the index holds a conflict marker" if has_conflict else event.headline
 
 
 def _context(event: Event, vocabulary: Vocabulary) -> str:

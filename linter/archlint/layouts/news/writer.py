@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from archlint.layouts.news import versions
-from archlint.layouts.news.entries import end_of, entry_edits, entry_removal
+from archlint.layouts.news.entries import end_of, entry_edits, entry_removal, leading_edits
 from archlint.layouts.news.formats import formats_edits
 from archlint.layouts.news.headers import header_insertion, header_line
 from archlint.layouts.news.insertion import insertion_edits
@@ -90,6 +90,10 @@ class NewsWriter(Writer):
     def add_entry(self, end: IndexEnd, event: Event, vocabulary: Vocabulary) -> Edits | str:
         """Return the edits that add the headline with its link, and below it the body or the tags."""
         return entry_edits(end, event, vocabulary)
+
+    def lead_entry_to(self, index: DayIndex, entry: Entry, event: Event) -> Edits | str:
+        """Return the edits of the link's text and path; a fragment, the topic and what is below the entry stay."""
+        return leading_edits(index, entry, event)
 
     def remove_entry(self, index: DayIndex, entry: Entry) -> Edits:
         """Return the edit that removes the lines of an entry and one of the blank lines around it."""
