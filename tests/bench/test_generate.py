@@ -63,8 +63,8 @@ def digest(folder: Path) -> str:
 def test_nothing_is_wrong(clean: Path, choice: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(clean / "content"), *choice]) == 0
     captured = capsys.readouterr()
-    assert captured.out == ""
-    assert captured.err == f"No findings in {len(pages(clean))} pages.\n"
+    assert captured.out == f"No findings in {len(pages(clean))} pages.\n"
+    assert captured.err == ""
 
 
 def test_pages_are_of_all_generations(clean: Path) -> None:

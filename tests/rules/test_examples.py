@@ -51,8 +51,8 @@ def found_in_broken(capsys: pytest.CaptureFixture[str]) -> list[str]:
 def test_nothing_is_wrong_with_the_archive(choice: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "examples/archive", *choice]) == 0
     captured = capsys.readouterr()
-    assert captured.out == ""
-    assert captured.err == f"No findings in {len(list(pages(ARCHIVE)))} pages.\n"
+    assert captured.out == f"No findings in {len(list(pages(ARCHIVE)))} pages.\n"
+    assert captured.err == ""
 
 
 def test_scanner_reads_the_archive() -> None:
