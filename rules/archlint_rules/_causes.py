@@ -3,11 +3,13 @@
 from archlint.rule import Cause, CauseKind, LinkContext
 
 
-def of_broken_link(path: str, context: LinkContext) -> Cause:
+def of_broken_link(path: str, context: LinkContext) -> Cause | None:
     """Return the cause of a link to a page that does not exist: the whole day, its index or only that page is absent.
 
-    ``path`` is the archive path that the link leads to.
+    ``path`` is the archive path that the link leads to. A link that leads nowhere has its fault alone.
     """
+    if not path:
+        return None
     archive, layout = context.archive, context.layout
     day = layout.classify(layout.meant_event(path) or path).day
     if day is not None and day.exists:

@@ -198,3 +198,16 @@ def test_the_finding_that_counts_the_rest_stands_alone(write: Write, archlint: A
     found = [json.loads(line) for line in archlint("check", "--select", "FMT003", "--output-format", "jsonl").lines]
     assert [one["cause"] for one in found] == [{"kind": "page", "key": TO_BRIDGE}] * 100 + [None]
     assert "49 more" in found[-1]["message"]
+
+
+def test_parts_without_a_text_have_no_common_cause(write: Write, archlint: Archlint) -> None:
+    nothing = "1. []() _Context: , &nbsp;, _\n2. [](?a) _Context: &nbsp;_\n3. [](.md) _Context: ,_"
+    write(
+        {
+            "/news/2031/05/7/index.md": day_index("### []()\n\n### [A](?a)\n_Context: , &nbsp;_\n\n### [](#a)"),
+            TO_BRIDGE: event(" ", sources="1. []()\n2. ['']()", related=nothing, body="[a]() [b](.md)") + "\n### \n",
+        }
+    )
+    run = archlint("check", *ALL)
+    assert run.code == 1, run.err
+    assert all(key for _, key in causes(run))

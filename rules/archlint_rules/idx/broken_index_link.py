@@ -47,8 +47,8 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
     for place, path in enumerate(index.links):
         file = archive.to_add(path)
         if file is not None:
-            cause = Cause(CauseKind.UNTRACKED_PAGE, path)
-            yield Finding(archive.page(index).entries[place].target.span, not_in_git(path, file), cause=cause)
+            span = archive.page(index).entries[place].target.span
+            yield Finding(span, not_in_git(path, file), cause=Cause(CauseKind.UNTRACKED_PAGE, path))
         elif archive.event(path) is None and not archive.exists(path):
             from archlint_rules._causes import of_broken_link  # most indexes never need it
 

@@ -45,7 +45,7 @@ def check(page: PlainPage | EventFacts, context: LinkContext) -> Findings:
             yield Finding(links[place].target.span, message, cause=cause)
 
 
-def _wrong(page: str, target: str, context: LinkContext) -> tuple[str, Cause] | None:
+def _wrong(page: str, target: str, context: LinkContext) -> tuple[str, Cause | None] | None:
     """Return the fault of the page that a link leads to; None if there is none, or if it is not checked."""
     archive, layout = context.archive, context.layout
     paths = layout.resolve(page, target)

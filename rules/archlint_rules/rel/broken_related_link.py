@@ -75,8 +75,8 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         path = event.links[place]
         file = archive.to_add(path)
         if file is not None:
-            cause = Cause(CauseKind.UNTRACKED_PAGE, path)
-            yield Finding(archive.page(event).related[place].target.span, not_in_git(path, file), cause=cause)
+            span = archive.page(event).related[place].target.span
+            yield Finding(span, not_in_git(path, file), cause=Cause(CauseKind.UNTRACKED_PAGE, path))
         if target is not None or file is not None:
             continue
         meant = context.layout.meant_event(path)

@@ -128,7 +128,7 @@ def _findings(
             edit = Edit(whole.start, whole.end, ", ".join(rewritten))
             edits, safety = rewriting(page, context, (edit,), edit.text, vocabulary)
             fix = Fix(f"write {shorten(edit.text)}", edits, safety=safety)
-        cause = Cause(CauseKind.TAG, tag.tidy) if tag.spaced == written.text else None
+        cause = Cause(CauseKind.TAG, tag.tidy) if tag.tidy and tag.spaced == written.text else None
         command = f"to write it on all pages, run {merge_tags(tag.tidy, name)}" if name != tag.tidy else ""
         yield Finding(written.span, _message(tag, name), fix, cause, command)
 
