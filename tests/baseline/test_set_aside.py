@@ -150,6 +150,36 @@ def test_rules_that_do_not_run_are_not_missed(old: Path, archlint: Archlint) -> 
     assert archlint("check", "--select", "TAG001").out == "No findings in 2 pages.\n"
 
 
+@pytest.mark.parametrize("where", ["content", f"{DAY}/new.md"])
+def test_rules_that_do_not_run_are_not_missed_on_pages_that_moved_or_went(
+    old: Path, archlint: Archlint, where: str
+) -> None:
+    """Nor are those that the settings ignore there: nothing is known of their findings."""
+    (old / f"{DAY}/a.md").rename(old / f"{DAY}/new.md")
+    (old / f"{DAY}/b.md").unlink()
+    assert "of the baseline" not in archlint("check", where, "--select", "TAG001", "-v").out
+    assert "of the baseline" not in archlint("check", where, "--extend-select", "TAG001", "--ignore", "TAG002").out
+    settings = old / "archlint.toml"
+    before = settings.read_text()
+    settings.write_text(before + '[per-file-ignores]\n"/news/" = ["TAG002"]\n')
+    assert "of the baseline" not in archlint("check", where).out
+    settings.write_text(before)
+    assert ("1 finding of the baseline is no longer there" in archlint("check", where).out) is (where == "content")
+
+
+def test_a_page_that_is_not_checked_is_not_missed(old: Path, archlint: Archlint, write: Write) -> None:
+    write({"archlint.toml": f'select = ["TAG002"]\nexclude = ["{DAY[7:]}/b.md"]\n'})
+    assert archlint("check").out == "No findings in 1 page; 2 in the baseline.\n"
+
+
+def test_an_heir_without_the_finding_has_lost_it(old: Path, archlint: Archlint, write: Write) -> None:
+    (old / f"{DAY}/a.md").rename(old / f"{DAY}/new.md")
+    write({f"{DAY}/new.md": page("bridge")})
+    for where in ("content", f"{DAY}/new.md"):
+        assert "1 finding of the baseline is no longer there" in archlint("check", where).out
+        assert "of the baseline" not in archlint("check", where, "--select", "TAG001").out
+
+
 def test_reports_have_what_is_known(old: Path, archlint: Archlint, write: Write) -> None:
     write({f"{DAY}/a.md": page("bridge", "tower")})
     (found,) = json.loads(archlint("check", "--output-format", "sarif", "-q").out)["runs"]

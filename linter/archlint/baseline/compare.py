@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from archlint.baseline.entries import BaselineEntry, EntryKey
@@ -82,6 +83,13 @@ class Comparison:
             entry = self._entries[path] if path in self._entries else self._baseline.entry(path)
             if entry is not None:
                 yield entry
+
+    def page_of(self, path: str) -> str | None:
+        """Return the page that has the entry of an archive path, or inherits it; None if there is no such page."""
+        if not self.is_gone(path):
+            return path
+        inherited = chain(self._heirs_beside(path).items(), self._entries.items())
+        return next((heir for heir, entry in inherited if entry is not None and entry.path == path), None)
 
     def left(self, entry: BaselineEntry) -> Counter[EntryKey]:
         """Return the findings of an entry that do not exist on the checked pages."""
