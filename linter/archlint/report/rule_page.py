@@ -28,15 +28,16 @@ _FIXES = {
 
 
 class TitledExample(NamedTuple):
-    """An example with its title; ``is_bad`` if the rule finds something on it."""
+    """An example with its title; ``is_bad`` if the rule finds something on it, ``is_fixed`` if its fix is shown."""
 
     title: str
     is_bad: bool
+    is_fixed: bool
     example: Example
 
 
 def rule_page(rule: Rule, others: Sequence[Rule]) -> Iterator[Part]:
-    """Yield the parts of a rule's page, with the first bad example; ``others`` are all rules."""
+    """Yield the parts of a rule's page, with one bad example; ``others`` are all rules."""
     yield f"# {rule.code} {rule.name}"
     yield rule.summary
     yield _facts(rule)
@@ -53,8 +54,8 @@ def rule_page(rule: Rule, others: Sequence[Rule]) -> Iterator[Part]:
 def further_examples(rule: Rule) -> list[TitledExample]:
     """Return the examples that are not on the rule's page: first those with findings, then those without."""
     found = _titled_examples(rule)
-    bad = [each for each in found if each.is_bad]
-    return [*bad[1:], *(each for each in found if not each.is_bad)]
+    first = _main_example(found)
+    return sorted((each for each in found if each is not first), key=lambda each: not each.is_bad)
 
 
 def page_text(rule: Rule, others: Sequence[Rule], *, all_examples: bool) -> str:
@@ -102,16 +103,26 @@ def _texts(sections: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _example(rule: Rule, others: Sequence[Rule]) -> Iterator[Part]:
-    first = next((found for found in _titled_examples(rule) if found.is_bad), None)
-    if first is not None:
+    example = _main_example(_titled_examples(rule))
+    if example is not None:
         yield "## Example"
-        yield f"{first.title}."
-        yield from example_parts(rule, first.example, others)
+        yield f"{example.title}."
+        yield from example_parts(rule, example.example, others)
+
+
+def _main_example(examples: Sequence[TitledExample]) -> TitledExample | None:
+    """Return the example that stands for a rule: the first bad one that shows a fix, else the first bad one."""
+    bad = [each for each in examples if each.is_bad]
+    return next((each for each in bad if each.is_fixed), bad[0] if bad else None)
 
 
 def _titled_examples(rule: Rule) -> list[TitledExample]:
     """Return the examples of a rule; one without a title, as plug-ins may have, is called by its number."""
     return [
-        TitledExample(example.title or f"Example {number}", isinstance(example, Bad), example)
+        TitledExample(example.title or f"Example {number}", isinstance(example, Bad), _is_fixed(example), example)
         for number, example in enumerate(examples_of(rule), 1)
     ]
+
+
+def _is_fixed(example: Example) -> bool:
+    return isinstance(example, Bad) and (example.fixed is not None or example.renamed is not None)

@@ -173,6 +173,11 @@ def examples() -> Iterator[Example]:
         pages("The bridge at Larkfield is opened by its mayor. ", sources=home),
         title="A home page as the common source",
     )
+    yield Bad(pages(again), title="The same source and a similar headline")
+    yield Bad(pages(again, day="2034-05-9"), title="The same source, years apart")
+    yield Bad(pages(apart, sources=other), title="Almost the same headline, two days apart")
+    yield Bad(pages(apart, sources=other, day="2031-05-7"), title="Almost the same headline on one day")
+    yield Bad(pages(apart, sources=other, day="2031-06-6"), options=Options(days=30), title="More days by an option")
     quoted = 'The ferry "Lark! Marl Star" of Larkfield runs aground at Marl again. '
     in_wiki_quotes = quoted.replace('"', "''")
     yield Bad(
@@ -182,11 +187,6 @@ def examples() -> Iterator[Example]:
         },
         title="A name in other quotes",
     )
-    yield Bad(pages(again), title="The same source and a similar headline")
-    yield Bad(pages(again, day="2034-05-9"), title="The same source, years apart")
-    yield Bad(pages(apart, sources=other), title="Almost the same headline, two days apart")
-    yield Bad(pages(apart, sources=other, day="2031-05-7"), title="Almost the same headline on one day")
-    yield Bad(pages(apart, sources=other, day="2031-06-6"), options=Options(days=30), title="More days by an option")
     bare = apart.replace("«", "").replace("»", "")
     changes = (
         f"1. [{first}]({path_of(first)}) _2031-05-07 10:00:00 (First version)_\n"

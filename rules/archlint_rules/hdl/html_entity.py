@@ -74,6 +74,12 @@ def examples() -> Iterator[Example]:
     )
     path = "/news/2031/05/7/the-old-bridge.md"
     yield Bad(
+        event("Larkfield «&amp;» Marl open a bridge. "),
+        path=path,
+        fixed=event("Larkfield & Marl open a bridge. "),
+        title="An entity of a sign",
+    )
+    yield Bad(
         event("The «&quot;»old«&quot;» bridge at Lark«&eacute;» &c. costs «&#8364;»5 «&#X26;» more. "),
         path=path,
         fixed=event('The "old" bridge at Larké &c. costs €5 & more. '),

@@ -46,6 +46,7 @@ def examples() -> Iterator[Example]:
         title="Names of sites that are no URLs",
     )
     yield Good(event("The bridge is opened. ", body="See https://post.example/bridge."), title="A URL in the body")
+    yield Bad(event("The bridge is opened. «https://post.example/bridge» "), title="A URL at the end")
     yield Bad(
         event("The bridge is opened. «https://post.example/bridge?a=b_(c»), «http://a.example/»."), title="Two URLs"
     )

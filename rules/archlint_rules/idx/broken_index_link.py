@@ -96,9 +96,9 @@ def examples() -> Iterator[Example]:
     yield Good(pages(bridge), title="A link to an event")
     yield Good(pages(f"{bridge}#related"), title="A link with a fragment")
     yield Good(pages(index), title="A link to the index itself")
-    yield Bad(pages("«/news/2031/05/7/none.md»", "A ferry. "), title="No page has this path or a headline like this")
     yield Bad(pages("«/news/2031/05/7/a.md»"), title="The old path of an event")
     yield Bad(pages("«/news/2031/05/7/a.md#top»"), title="The old path, with a fragment")
+    yield Bad(pages("«/news/2031/05/7/none.md»", "A ferry. "), title="No page has this path or a headline like this")
     yield Bad(pages(f"«{bridge.rpartition('/')[2]}»"), title="A relative link")
     yield Bad(pages(f"«{bridge.replace('/7/', '/6/../7/')}#top»"), title="A link with `..`")
     yield Bad(

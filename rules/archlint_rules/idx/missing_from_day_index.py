@@ -145,8 +145,7 @@ def examples() -> Iterator[Example]:
     def bad(more: str, page: str = plain, lead: str = "", *, title: str, formats: bool = False, at: str = index) -> Bad:
         marked = page.replace(header, f"[«{header[1:-1]}»)")
         before, after = pages(lead + one, marked, formats=formats, at=at), f"{lead}{one}\n\n{more}"
-        known = Vocabulary(["Ashmere, Sund", "Tarrow"], {"Tarrish": "Tarrow"})
-        return Bad(before, fixed=pages(after, page, formats=formats, at=at), vocabulary=known, title=title)
+        return Bad(before, fixed=pages(after, page, formats=formats, at=at), title=title)
 
     yield Good(pages(both, plain), title="An index that lists the event")
     yield Good(pages(both, plain, at=twin), title="A README.md that lists the event")
@@ -192,7 +191,8 @@ def examples() -> Iterator[Example]:
         f"{entry}\n{long[:300]}", event("A ferry. ", sources=other, body=long[:300]), title="A body of 300 characters"
     )
     tags = "_Context: Ashmere, Sund, B, Fen, Orr, Tarrow, Vell_"
-    yield bad(f"{entry}\n{tags}", event("A ferry. ", sources=other, related=shared), title="No body, but tags")
+    tagged = bad(f"{entry}\n{tags}", event("A ferry. ", sources=other, related=shared), title="No body, but tags")
+    yield tagged._replace(vocabulary=Vocabulary(["Ashmere, Sund", "Tarrow"], {"Tarrish": "Tarrow"}))
     yield bad(entry, event("A ferry. ", sources=other, related=f"1. [A]({bridge})"), title="Neither body nor tags")
     marked = event("A ferry runs to Larkfield. ", sources=other).replace(header, f"[«{header[1:-1]}»)")
     path = path_of("A ferry runs to Larkfield. ")
