@@ -189,7 +189,7 @@ def with_causes(draw: st.DrawFn) -> Diagnostic:
     return draw(diagnostics())._replace(cause=cause)
 
 
-@given(st.lists(with_causes(), max_size=60), st.integers(2, 12))
+@given(st.lists(with_causes(), max_size=25), st.integers(2, 12))
 def test_no_finding_is_lost_or_told_twice(found: list[Diagnostic], least: int) -> None:
     run = run_of(found)
     groups, others = gather(run, least)
@@ -200,9 +200,21 @@ def test_no_finding_is_lost_or_told_twice(found: list[Diagnostic], least: int) -
     assert all(group.statement.isprintable() for group in groups)
 
 
-@given(st.lists(with_causes(), max_size=60))
+@given(st.lists(with_causes(), max_size=25))
 def test_every_line_is_of_a_finding_or_a_cause(found: list[Diagnostic]) -> None:
     text = render(run_of(found), "concise", group_by="cause")
     assert all(line.isprintable() for line in text.splitlines())
     more = sum(int(number) for number in re.findall(r"\(here and in (\d+) more places?\)$", text, re.MULTILINE))
     assert len(text.splitlines()) + more == len(found)
+
+
+@given(st.lists(with_causes(), max_size=25))
+def test_full_counts_every_finding(found: list[Diagnostic]) -> None:
+    text = render(run_of(found), "full", group_by="cause")
+    assert all(line.isprintable() for line in text.splitlines())
+    apart, heading, together = text.partition(HEADING)
+    assert bool(heading) == bool(gather(run_of(found), 2)[0])
+    alone = re.findall(r"^  \d+:\d+: ", apart, re.MULTILINE)
+    named = re.findall(r"^    content/.*?:\d+:\d+: [A-Z]", together, re.MULTILINE)
+    more = re.findall(r"^    … and (\d+) more$", together, re.MULTILINE)
+    assert len(alone) + len(named) + sum(map(int, more)) == len(found)
