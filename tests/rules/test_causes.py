@@ -78,6 +78,17 @@ def test_they_are_the_same_however_the_archive_is_read(archlint: Archlint) -> No
             assert archlint("check", *ALL) == alone
 
 
+@pytest.mark.usefixtures("_archive")
+def test_a_cached_cause_follows_the_day(write: Write, archlint: Archlint) -> None:
+    with cache_on():
+        assert ("absent-day", "2030-01-5") in causes(archlint("check", *ALL))
+        write({"/news/2030/01/5/another.md": event("Another. ", day="2030-01-5")})
+        found = archlint("check", *ALL)
+    assert found == archlint("check", *ALL)
+    assert causes(found)["absent-index", "2030-01-5"] == ["IDX004", "PAG001"]
+    assert causes(found)["absent-page", path_of("A storm comes. ", "2030-01-5")] == ["REL001"]
+
+
 @pytest.mark.parametrize(
     ("pages", "expected"),
     [
