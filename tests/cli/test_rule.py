@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from archlint.rule import Rule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from conftest import Archlint, Run, Write
+
+RULES = load_rules((BUILT_IN,))
 
 PLUGIN = '''"""A bridge is in the headline.
 
@@ -99,10 +102,16 @@ def test_all_examples_are_shown_by_their_titles(archlint: Archlint) -> None:
     assert page.index("(found)") < page.index("(not found)")
 
 
+def test_all_examples_of_all_rules_are_not_listed(archlint: Archlint) -> None:
+    run = archlint("rule", "--examples")
+    assert (run.code, run.out) == (2, "")
+    assert "archlint rule RULE --examples" in run.err
+
+
 def test_each_rule_has_an_example_on_its_page(archlint: Archlint) -> None:
     run = archlint("rule", "ALL", "--examples")
     assert run.code == 0
-    assert len(re.findall(r"^## Example$", run.out, re.MULTILINE)) == len(load_rules((BUILT_IN,)))
+    assert len(re.findall(r"^## Example$", run.out, re.MULTILINE)) == len(RULES)
     assert "examples of this rule fail" not in run.out
 
 
@@ -133,3 +142,10 @@ def test_examples_that_fail_are_named_on_the_page(explain: Explain, examples: st
     assert (run.code, run.err) == (0, "")
     assert "\nBridges are heavy.\n" in run.out
     assert re.search(r"^The examples of this rule fail with (Value|Type)Error: ", run.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fix], ids=lambda rule: rule.code)
+def test_the_page_shows_a_fix_if_the_rule_has_one(rule: Rule, archlint: Archlint) -> None:
+    page = archlint("rule", rule.code).out
+    assert re.search(r"^The (unsafe )?fix:$", page, re.MULTILINE)
+    assert re.search(r"^    (?:[+-]\S|rename to |-$|\+$)", page.partition("fix:\n\n")[2], re.MULTILINE)

@@ -34,6 +34,9 @@ def _read_options(arguments: Namespace) -> RuleCommandOptions:
 
 def _run(options: RuleCommandOptions) -> int:
     """Explain the rules that the options name, or list all."""
+    if options.examples and options.rule is None:
+        msg = "--examples shows those of a rule: archlint rule RULE --examples"
+        raise UsageError(msg)
     configuration = load_configuration(".", options.config)
     rules = load_rules((BUILT_IN, *configuration.settings.plugins))
     if options.rule is None:
