@@ -24,7 +24,10 @@ VOCABULARIES = [
     Vocabulary(["Ashby", "Kent", "Vale"], {"Kentish": "Kent", "Asch": "Vale", "A.": "Zoë", "Z.": "Ashby, Kent"}),
     Vocabulary([], {"Kentish": "Kent", "Vale": "Ashby"}),
 ]
-TAGS = ["Ashby", "Kent", "Vale", "Kentish", "Asch", "A.", "Z.", "Dover", "New York", "Zoë", "Zoe\u0308", "10,000", ""]
+TAGS = [
+    "Ashby", "Kent", "Vale", "Kentish", "Asch", "A.", "Z.", "Dover", "New York", "Zoë", "Zoe\u0308", "10,000", "",
+    "New&nbsp;York", "Zo&euml;", "Ashby&#44; Kent", "&shy;", "Ashby's", "(Dover)", "!",
+]  # fmt: skip
 CONTEXTS = st.lists(
     st.lists(st.tuples(st.sampled_from(TAGS), st.sampled_from([""] * 8 + [" ", "\u00a0"])), min_size=1, max_size=5).map(
         lambda tags: ", ".join(tag + blank for tag, blank in tags)

@@ -3,7 +3,7 @@
 ## What it does
 
 A body counts as cut if it ends in `,`, `;`, `:`, an opening bracket, `...` or a word that ends no sentence (`the`,
-`of`), or if it begins with such a sign or the rest of a dateline (`AU-PRINCE, Haiti`).
+`of`), or if it begins with `,`, `;`, `)` or the rest of a dateline (`AU-PRINCE, Haiti`).
 
 ## Why it matters
 
@@ -15,8 +15,8 @@ Complete the sentence from the source, or take the broken part out.
 
 ## When it is silent
 
-A body without a full stop at its end is no finding, nor is one that ends in a quotation, an entity or `:heart:`. The
-entries of a day index, which are cut by design, are not checked.
+A body without a full stop at its end is no finding, nor is one that ends in a quotation, `:heart:`, or an entity other
+than `&hellip;`. The entries of a day index, which are cut by design, are not checked.
 """
 
 import re
@@ -29,11 +29,12 @@ from archlint.text.shorten import shorten
 from archlint.text.word_lists import read_words
 from archlint_rules.bdy._skip import has_plain_body
 
-_CUT_SIGN = r"(?:\.{3}|…|[,;:(\[{])$"
-_NO_CUT = r"(?:&#?\w{1,31};|:\w{1,31}:)$"  # an entity, an emoji by its name
+_ELLIPSIS = r"&(?:hellip|mldr|#8230|#[xX]2026);"
+_CUT_SIGN = rf"(?:\.{{3}}|…|{_ELLIPSIS}|[,;:(\[{{])$"
+_NO_CUT = rf"(?:(?!{_ELLIPSIS})&#?\w{{1,31}};|:\w{{1,31}}:)$"  # another entity, an emoji by its name
 _LAST_WORD = r"(?<=\s)[a-z]{1,31}$"
-_FIRST_SIGN = r"[,;:)\]}]"
-_FIRST_WORD = r"([^\W\d_a-z]{2,31})-[^\W\d_a-z]"
+_FIRST_SIGN = r"[,;)]"
+_FIRST_WORD = r"([^\W\d_a-z]{1,31})(?:-[^\W\d_a-z]+)+(?:, [^\W\d_a-z]| \()"
 
 
 @page_rule("BDY002", severity=Severity.INFO, needs={Feature.BODIES}, skip_if=has_plain_body)
@@ -89,6 +90,8 @@ def examples() -> Iterator[Example]:
     yield Bad(event(body="The mayor opened the bridge«,»"), title="A comma at the end")
     yield Bad(event(body="The mayor said of the bridge«:»"), title="A colon at the end")
     yield Bad(event(body="The mayor opened the bri«...»"), title="Three stops at the end")
+    yield Good(event(body="IN-DEPTH: what the mayor said. E-Mails, however, were lost"), title="Words with a hyphen")
+    yield Bad(event(body="The mayor, according to«&hellip;»"), title="An ellipsis as an entity")
     yield Bad(event(body="«AU»-MARL, Sund (Larkfield Post) The mayor opened the bridge."), title="Half a dateline")
     yield Bad(event(body="«AU»-MARL, Sund «(»"), title="Nothing but half a dateline")
     yield Bad(event(body="«,» Sund (Larkfield Post) The mayor opened the bridge."), title="A comma at the beginning")

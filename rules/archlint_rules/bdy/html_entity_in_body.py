@@ -34,6 +34,8 @@ from archlint_rules.bdy._skip import has_plain_body
 _NO_TEXT = r"\\.|`[^`]+`|<[A-Za-z/!][^<>]*>|\]\([^()\s]*\)|://[^\s<>]*"
 _OTHER_CODE = r"``|~~~|^(?: {4}|\t)"
 _BEGINS_TAG = r"[A-Za-z/!?&]"
+_MARKS = frozenset("-+=~|:(")
+"""Characters that have a meaning at the beginning of a line or behind a bracket."""
 
 
 @page_rule("BDY001", severity=Severity.WARNING, needs={Feature.BODIES}, fix=Safety.UNSAFE, skip_if=has_plain_body)
@@ -44,7 +46,9 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
             continue
         texts = [(entity, _replacement(entity, body.text)) for entity in found]
         edits = [Edit(*body.part(entity.start, entity.end), text) for entity, text in texts if text is not None]
-        fix = Fix("decode the body", tuple(edits), safety=Safety.UNSAFE) if edits else None
+        fix = None
+        if edits and _stays_text(texts, body.text):
+            fix = Fix("decode the body", tuple(edits), safety=Safety.UNSAFE)
         yield Finding(body.part(found[0].start, found[0].end), _message(found), fix)
 
 
@@ -69,8 +73,7 @@ def _found(body: str) -> Sequence[Entity]:
         if entity.character == "<":
             is_markup = in_tag = re.match(_BEGINS_TAG, text[entity.end :]) is not None
         elif entity.character == ">":
-            begins_line = not text[text.rfind("\n", 0, entity.start) + 1 : entity.start].strip()
-            is_markup, in_tag = in_tag or begins_line, False
+            is_markup, in_tag = in_tag or _begins_line(text, entity.start), False
         else:
             is_markup = entity.is_markup
         if not is_markup:
@@ -82,7 +85,28 @@ def _replacement(entity: Entity, body: str) -> str | None:
     """Return the text for an entity; None if it cannot be written."""
     if entity.written == " " and (entity.start == 0 or entity.end == len(body)):
         return ""
+    start = entity.start
+    if entity.written in _MARKS and (body[start - 1 : start] == "]" or _begins_line(body, start)):
+        return None
     return entity.character if entity.character in "<>" else entity.written
+
+
+def _begins_line(text: str, place: int) -> bool:
+    """Return whether at most three blanks are between a place and the beginning of its line, as Markdown allows."""
+    before = text[max(place - 4, 0) : place]
+    lead = before.rstrip(" ")
+    return lead.endswith("\n") or (len(before) == place and not lead)
+
+
+def _stays_text(texts: Sequence[tuple[Entity, str | None]], body: str) -> bool:
+    """Return whether a body with texts for its entities has no entities but those that were left."""
+    parts: list[str] = []
+    position = 0
+    for entity, text in texts:
+        parts += (body[position : entity.start], entity.text if text is None else text)
+        position = entity.end
+    left = [entity.text for entity, text in texts if text is None]
+    return [entity.text for entity in _found("".join(parts) + body[position:])] == left
 
 
 def _message(found: Sequence[Entity]) -> str:
@@ -122,6 +146,8 @@ def examples() -> Iterator[Example]:
         fixed=index("Saint Bride's bells ring, and the tower sh&#x20..."),
         title="An entity in an index entry",
     )
+    yield Bad(event(body="It is «&amp;»&#108;&#116;; open"), title="Entities that would make another one")
+    yield Bad(event(body="«&#45;» a list, or a link: [so]&lpar;it)"), title="Characters that would be markup there")
     yield Bad(
         event(body="It is «&amp;»quot;open&amp;quot;, and soft&shy;ened"), title="Entities that a fix leaves alone"
     )

@@ -1,4 +1,4 @@
-"""A tag is another one in a rare spelling, or has lost a part.
+"""A tag is another one in a rare spelling, without its accents, or with `'s` behind it.
 
 ## What it does
 
@@ -17,8 +17,8 @@ Make the reported spelling an alias of the other one: `archlint tags --merge SLI
 
 ## When it is silent
 
-`Tarrow` and `Tarrish`, or two people with similar names, are two tags. Nothing is reported of a tag that the settings
-know, or that TAG001 reports.
+`Tarrow` and `Tarrish`, or two people with similar names, are different tags. Nothing is reported of a tag that the
+settings know, of a possessive that is more frequent than the tag without `'s`, or of a tag that TAG001 reports.
 """
 
 from collections.abc import Iterator

@@ -12,8 +12,9 @@ Readers who gather events by tag find only some of them, and a related list coun
 
 ## What to do
 
-Write the tag as proposed; there is no fix for a tag that is no name. The fix also drops a tag that the context then
-holds twice, restores the order of a related item's tags, and moves an item that then has fewer tags to its rank.
+Write the tag as proposed. The fix also drops a tag that the context then holds twice, restores the order of a related
+item's tags, and moves an item that then has fewer tags to its rank. There is no fix for a tag that is no name, or whose
+entity stands for a comma, for markup, or for an invisible character.
 
 ## When it is silent
 
@@ -22,7 +23,6 @@ alone if the headlines have that tag: in `Paris, Texas`, there is no `Paris`. Ta
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, Piece
@@ -42,23 +42,20 @@ from archlint.rule import (
 )
 from archlint.text.entities import meaning_of, read_entities
 from archlint.text.shorten import shorten
-from archlint.text.tags import Vocabulary, could_be_sorted, fewest_tags
+from archlint.text.tags import Vocabulary
 from archlint_rules._commands import merge_tags
 from archlint_rules.tag._contexts import (
     Context,
     Tag,
     contexts,
-    in_order,
     is_tidy,
-    look_sorted,
     plain_contexts,
-    repeats,
     rewriting,
     stands_alone,
-    stay_apart,
     tags_of,
 )
 from archlint_rules.tag._odd import look_odd, meant_by, why_odd
+from archlint_rules.tag._renamed import renamed
 from archlint_rules.tag._skip import has_plain_contexts
 
 
@@ -114,7 +111,7 @@ def _findings(
         for place, tag in enumerate(tidied)
     ]
     wrong = [(tag, name) for tag, name in zip(tags, names, strict=True) if tag.written.text != name]
-    rewritten = _rewritten(context, tags, names, vocabulary) if wrong else None
+    rewritten = renamed(context, tags, names, vocabulary) if wrong else None
     in_place = rewritten == names
     # A comma before a tab separates no tags as written, but would with a blank in its place: the intention is unclear.
     # So it is if nothing but blanks is left.
@@ -144,35 +141,6 @@ def _odd(context: Context, tags: Sequence[Tag], on_page: frozenset[str], vocabul
             meant = meant_by(tag)
             command = f"to write it on all pages, run {merge_tags(tag, meant)}" if meant in on_page else ""
             yield Finding(written.span, why, cause=Cause(CauseKind.TAG, tag), help=command)
-
-
-def _rewritten(context: Context, tags: Sequence[Tag], names: Sequence[str], vocabulary: Vocabulary) -> list[str] | None:
-    """Return the names of the tags, each once, in order if the tags were; None if a neighbour makes that uncertain."""
-    tidied = [tag.tidy for tag in tags]
-    renamed = [name != tag for tag, name in zip(tidied, names, strict=True)]
-    repeated = {
-        place for place, earlier in repeats(tidied, vocabulary, context.texts) if renamed[place] or renamed[earlier]
-    }
-    kept = [place for place in range(len(tags)) if place not in repeated]
-    left = [names[place] for place in kept]
-    if not stay_apart(left, vocabulary):
-        return None
-    if context.place < 0 or left == sorted(left) or not look_sorted(tags, vocabulary):
-        return left
-    written = [tag.spaced for tag in tags]
-    if written != sorted(written):
-        return left if could_be_sorted(left, vocabulary) else None
-    pairs = [
-        after == place + 1
-        and not (renamed[place] or renamed[after])
-        and vocabulary.may_join(tidied[place], tidied[after])
-        for place, after in pairwise(kept)
-    ]
-    ordered = in_order(left, pairs)
-    # With more tags than before, the item could look misplaced in the list.
-    if ordered is None or fewest_tags(tuple(ordered), vocabulary) > fewest_tags(tuple(names), vocabulary):
-        return None
-    return ordered if stay_apart(ordered, vocabulary) else None
 
 
 def _message(tag: Tag, name: str) -> str:
