@@ -12,7 +12,7 @@ from archlint_rules._superseded import current_version, is_superseded
 
 
 class _Day(NamedTuple):
-    """What the index of a day lists, and what it does not.
+    """The entries of the index of a day, and the events that it does not list.
 
     ``replaced`` are the places of entries of earlier versions, by the path of the current one. ``astray`` are the
     places of entries that lead to no event of the day, by their path; ``texts`` are their labels, in the same order.
