@@ -80,6 +80,26 @@ def _lost_a(event: Event) -> tuple[str, str]:
     return headline, slug(headline.replace("lvaro", "Alvaro", 1))
 
 
+def _no_blank(event: Event) -> tuple[str, str]:
+    return _added(event, "The ferry is late.Nobody waits:")
+
+
+def _no_blank_after_colon(event: Event) -> tuple[str, str]:
+    return _added(event, "News of the day:Late, but true:")
+
+
+def _two_marks(event: Event) -> tuple[str, str]:
+    return _added(event, "Late news::")
+
+
+def _wrong_article(event: Event) -> tuple[str, str]:
+    return _added(event, "After a early start of the day:")
+
+
+def _two_articles(event: Event) -> tuple[str, str]:
+    return _added(event, f"News of the The {event.country.name.text} Post:")
+
+
 def _misspelt(event: Event) -> tuple[str, str] | None:
     word = _LONG_WORD.search(event.headline, 0, CUT - 20)
     if word is None:
@@ -119,6 +139,7 @@ SPOILS: Mapping[str, Sequence[Spoil]] = {
     "HDL007": (_url, _mangled_url),
     "HDL008": (_two_spaces,),
     "HDL009": (_lost_letter, _lost_ending, _lost_a, _hyphen_for_apostrophe),
+    "HDL010": (_no_blank, _no_blank_after_colon, _two_marks, _wrong_article, _two_articles),
     "SLG001": (_other_slug,),
     "SLG002": (_misspelt,),
     "SLG003": (_capitals, _underscore, _two_hyphens, _too_long),
