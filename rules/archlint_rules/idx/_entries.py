@@ -1,14 +1,16 @@
 """Events that the index of their day lists in other words or by another path."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.model import Day
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.rule import Archive
-from archlint.text.similarity import HeadlineSearch
 from archlint_rules._same_event import are_almost_the_same
 from archlint_rules._superseded import current_version, is_superseded
+
+if TYPE_CHECKING:
+    from archlint.text.similarity import HeadlineSearch
 
 
 class _Day(NamedTuple):
@@ -22,11 +24,11 @@ class _Day(NamedTuple):
     replaced: Mapping[str, int]
     astray: Mapping[str, int]
     texts: Sequence[str]
-    by_text: HeadlineSearch
+    by_text: "HeadlineSearch"
     unlisted: Sequence[EventFacts]
-    by_headline: HeadlineSearch
+    by_headline: "HeadlineSearch"
     listed: Sequence[EventFacts]
-    by_listed_headline: HeadlineSearch
+    by_listed_headline: "HeadlineSearch"
 
 
 def entry_of(event: EventFacts, index: IndexFacts, archive: Archive) -> int | None:
@@ -62,6 +64,8 @@ def listed_twin(event: EventFacts, archive: Archive) -> EventFacts | None:
 
 
 def _find_entries(archive: Archive, day: Day) -> _Day:
+    from archlint.text.similarity import HeadlineSearch  # a hook on good pages never needs it
+
     index = archive.index(day)
     links = index.links if index else ()
     paths = frozenset(archive.day_paths(day))
