@@ -149,3 +149,26 @@ def test_the_page_shows_a_fix_if_the_rule_has_one(rule: Rule, archlint: Archlint
     page = archlint("rule", rule.code).out
     assert re.search(r"^The (unsafe )?fix:$", page, re.MULTILINE)
     assert re.search(r"^    (?:[+-]\S|rename to |-$|\+$)", page.partition("fix:\n\n")[2], re.MULTILINE)
+
+
+def test_a_page_fits_the_terminal(archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    text, _, example = archlint("rule", "REL002").out.partition("## Example")
+    prose = [line for line in text.split("\n") if not line.startswith("- ")]
+    assert max(map(len, prose)) in range(60, 81)
+    found = example.partition("The finding:")[2].partition("The fix:")[0]
+    assert [line for line in found.split("\n") if " | " in line and len(line) > 80] == []
+    monkeypatch.setenv("COLUMNS", "120")
+    assert max(map(len, archlint("rule", "REL002").out.partition("## Example")[0].split("\n"))) in range(100, 121)
+
+
+def test_only_paragraphs_are_wrapped(explain: Explain, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    long = "bridges " * 12
+    kept = [f"- {long}", f"1. {long}", f"| {long}|\n|---|", f"    {long}", f"```text\n{long}\n```", f"> {long}"]
+    code = f"`archlint check {'--fix ' * 12}`"
+    shown = explain("\n\n".join([long, *kept, f"Run {code}."]), "").out
+    assert f"\n\n{' '.join(['bridges'] * 10)}\nbridges bridges\n\n" in shown
+    for text in kept:
+        assert f"\n{text.rstrip()}" in shown
+    assert code in shown

@@ -131,7 +131,7 @@ def publish(
         if statistics and output_format in FOR_PEOPLE:
             text = statistics
         else:
-            colour, width = (_colour(stream), _width(stream)) if file is None else (False, DEFAULT_WIDTH)
+            colour, width = (_colour(stream), width_of(stream)) if file is None else (False, DEFAULT_WIDTH)
             text = render(run, output_format, colour=colour, width=width, group_by=group_by)
         if output_format == "full":
             text += summary
@@ -153,7 +153,7 @@ def _colour(stream: TextIO) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
 
 
-def _width(stream: TextIO) -> int:
+def width_of(stream: TextIO) -> int:
     """Return the columns of formats for people: those of the stream, within reason."""
     found = columns_of(stream)
     return DEFAULT_WIDTH if found is None else min(max(found, _NARROWEST), _WIDEST)

@@ -12,7 +12,7 @@ from archlint.layouts.news.examples import Bad, Example
 from archlint.layouts.registry import LAYOUTS
 from archlint.report.checked_archive import CheckedArchive
 from archlint.report.escape import escape, escape_diff
-from archlint.report.render import render
+from archlint.report.render import DEFAULT_WIDTH, render
 from archlint.report.run import ReportedFinding, Run
 from archlint.report.toml_text import inline
 from archlint.rule import Rule
@@ -51,8 +51,11 @@ class _Names:
 _NAMES = _Names()
 
 
-def example_parts(rule: Rule, example: Example, others: Sequence[Rule]) -> Iterator[Part]:
-    """Yield the settings, the pages, the findings and the fixes of an example; ``others`` are all rules."""
+def example_parts(rule: Rule, example: Example, others: Sequence[Rule], width: int = DEFAULT_WIDTH) -> Iterator[Part]:
+    """Yield the settings, the pages, the findings and the fixes of an example; ``others`` are all rules.
+
+    Findings show at most ``width`` columns of a line.
+    """
     trial = trial_of(example, others)
     yield from _settings(rule, example.vocabulary, example.options)
     for path, text in trial.pages.items():
@@ -62,7 +65,7 @@ def example_parts(rule: Rule, example: Example, others: Sequence[Rule]) -> Itera
         return
     found = [ReportedFinding(each, _NAMES) for path in trial.pages for each in diagnostics_of(rule, trial, path)]
     yield "The finding:" if len(found) == 1 else "The findings:"
-    yield CodeBlock("text", render(Run(found, (), (), (), str), "full", group_by="page").strip("\n"))
+    yield CodeBlock("text", render(Run(found, (), (), (), str), "full", width=width, group_by="page").strip("\n"))
     diff = b"".join(unified_diff(_changes(trial, example), _NAMES.filename))
     if diff:
         fixes = [each.diagnostic.fix for each in found if each.diagnostic.fix]

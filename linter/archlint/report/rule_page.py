@@ -3,18 +3,23 @@
 ``archlint rule`` prints it, and the site shows it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import indent
+from textwrap import fill, indent
 from typing import NamedTuple
 
 from archlint.engine.trial import examples_of
 from archlint.layouts.news.examples import Bad, Example
+from archlint.report.render import DEFAULT_WIDTH
 from archlint.report.rule_example import CodeBlock, Part, example_parts, options_table
 from archlint.rule import Rule, Scope
 from archlint.rule.docstrings import WHAT_TO_DO
 from archlint.rule.finding import Safety, Severity
 from archlint.ruleset.schema import described
 
+_INDENT = "    "
+_NO_PROSE = r"(?m)^(?:[ \t#*+>|~-]|\d+[.)] |```)"
+_HELD = "\0"  # in place of a blank in code, where no line breaks
 _SCOPES = {
     Scope.PAGE: "page: it looks at one page alone",
     Scope.LINK: "link: it looks at a page, the pages it links to, its day's folder and its day's index",
@@ -36,15 +41,15 @@ class TitledExample(NamedTuple):
     example: Example
 
 
-def rule_page(rule: Rule, others: Sequence[Rule]) -> Iterator[Part]:
-    """Yield the parts of a rule's page, with one bad example; ``others`` are all rules."""
+def rule_page(rule: Rule, others: Sequence[Rule], width: int = DEFAULT_WIDTH) -> Iterator[Part]:
+    """Yield the parts of a rule's page, with one bad example, for a width in columns; ``others`` are all rules."""
     yield f"# {rule.code} {rule.name}"
     yield rule.summary
     yield _facts(rule)
     sections = list(rule.sections.items())
     place = next((place for place, (heading, _) in enumerate(sections) if heading == WHAT_TO_DO), len(sections))
     yield from _texts(sections[:place])
-    yield from _guarded(_example(rule, others))
+    yield from _guarded(_example(rule, others, width))
     yield from _texts(sections[place:])
     if rule.options is not None:
         yield "## Options"
@@ -58,16 +63,30 @@ def further_examples(rule: Rule) -> list[TitledExample]:
     return sorted((each for each in found if each is not first), key=lambda each: not each.is_bad)
 
 
-def page_text(rule: Rule, others: Sequence[Rule], *, all_examples: bool) -> str:
-    """Return the page of a rule as Markdown that reads well on a terminal: code is indented.
+def page_text(rule: Rule, others: Sequence[Rule], width: int, *, all_examples: bool) -> str:
+    """Return the page of a rule as Markdown that reads well on a terminal of some columns: code is indented.
 
     Without ``all_examples``, the further ones are only counted.
     """
-    parts = [*rule_page(rule, others), *_guarded(_further(rule, others, all_examples=all_examples))]
-    return "\n\n".join(indent(part.code, "    ") if isinstance(part, CodeBlock) else part for part in parts)
+    room = width - len(_INDENT)
+    parts = [*rule_page(rule, others, room), *_guarded(_further(rule, others, room, all_examples=all_examples))]
+    return "\n\n".join(
+        indent(part.code, _INDENT) if isinstance(part, CodeBlock) else _wrapped(part, width) for part in parts
+    )
 
 
-def _further(rule: Rule, others: Sequence[Rule], *, all_examples: bool) -> Iterator[Part]:
+def _wrapped(text: str, width: int) -> str:
+    """Return Markdown with its paragraphs wrapped to a width; lists, tables and code stay as they are."""
+    paragraphs = text.split("\n\n")
+    return "\n\n".join(each if re.search(_NO_PROSE, each) else _filled(each, width) for each in paragraphs)
+
+
+def _filled(paragraph: str, width: int) -> str:
+    held = re.sub(r"`[^`]*`", lambda code: code[0].replace(" ", _HELD), paragraph)
+    return fill(held, width, break_long_words=False, break_on_hyphens=False).replace(_HELD, " ")
+
+
+def _further(rule: Rule, others: Sequence[Rule], width: int, *, all_examples: bool) -> Iterator[Part]:
     further = further_examples(rule)
     if not further:
         return
@@ -77,7 +96,7 @@ def _further(rule: Rule, others: Sequence[Rule], *, all_examples: bool) -> Itera
         return
     for titled in further:
         yield f"### {titled.title} ({'found' if titled.is_bad else 'not found'})"
-        yield from example_parts(rule, titled.example, others)
+        yield from example_parts(rule, titled.example, others, width)
 
 
 def _guarded(parts: Iterator[Part]) -> Iterator[Part]:
@@ -102,12 +121,12 @@ def _texts(sections: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield text
 
 
-def _example(rule: Rule, others: Sequence[Rule]) -> Iterator[Part]:
+def _example(rule: Rule, others: Sequence[Rule], width: int) -> Iterator[Part]:
     example = _main_example(_titled_examples(rule))
     if example is not None:
         yield "## Example"
         yield f"{example.title}."
-        yield from example_parts(rule, example.example, others)
+        yield from example_parts(rule, example.example, others, width)
 
 
 def _main_example(examples: Sequence[TitledExample]) -> TitledExample | None:

@@ -18,8 +18,8 @@ page's Changes list.
 
 ## When it is silent
 
-If each of two pages names the other, the day's index decides. Pages with different sources, or on different days, are
-no versions of each other unless a Changes list says so.
+If each of two pages names the other, the day's index decides. Pages with different sources are no versions of each
+other unless a Changes list says so, and pages of different days never are.
 """
 
 from collections.abc import Iterator

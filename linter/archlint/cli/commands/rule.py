@@ -1,11 +1,13 @@
 """``archlint rule``."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from archlint.cli.commands import Command
 from archlint.cli.options import add_config
+from archlint.cli.outputs import width_of
 from archlint.cli.streams import write_lines
 from archlint.config.load import load_configuration
 from archlint.errors import UsageError
@@ -24,7 +26,7 @@ class RuleCommandOptions(NamedTuple):
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("rule", nargs="?", metavar="RULE", help="a code (REL001) or a name (broken-related-link)")
-    parser.add_argument("--examples", action="store_true", help="show all examples of the rule, not only the first")
+    parser.add_argument("--examples", action="store_true", help="show all examples of the rule, not only one")
     add_config(parser, " (for its plug-ins)")
 
 
@@ -49,7 +51,7 @@ def _run(options: RuleCommandOptions) -> int:
         raise UsageError(msg)
     from archlint.report.rule_page import page_text  # runs examples, which the list of rules does not need
 
-    pages = (page_text(rule, rules, all_examples=options.examples) for rule in found)
+    pages = (page_text(rule, rules, width_of(sys.stdout), all_examples=options.examples) for rule in found)
     write_lines("\n\n".join(pages).split("\n"))
     return 0
 
