@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,10 +29,12 @@ Tree = dict[str, bytes]
 
 
 class Found(NamedTuple):
-    """What a run says of the pages: the codes on each, and those of the fixes that it would make."""
+    """What a run says of the pages: the codes on each, those of the fixes that it would make, and how many there are."""
 
     codes: dict[str, set[str]]
     fixable: set[str]
+    counts: Counter[tuple[str, str]]
+    promised: Counter[tuple[str, str]]
 
 
 class Fixed(NamedTuple):
@@ -67,12 +70,17 @@ def archlint(folder: Path, *options: str) -> subprocess.CompletedProcess[bytes]:
 def findings(folder: Path, *, unsafe: bool) -> Found:
     codes: dict[str, set[str]] = {}
     fixable = set()
+    counts: Counter[tuple[str, str]] = Counter()
+    promised: Counter[tuple[str, str]] = Counter()
     for line in archlint(folder, "--output-format", "jsonl").stdout.splitlines():
         each = json.loads(line)
-        codes.setdefault(Path(each["filename"]).relative_to("content").as_posix(), set()).add(each["code"])
+        path = Path(each["filename"]).relative_to("content").as_posix()
+        codes.setdefault(path, set()).add(each["code"])
+        counts[path, each["code"]] += 1
         if each["fix"] and (unsafe or each["fix"]["applicability"] == "safe"):
             fixable.add(each["code"])
-    return Found(codes, fixable)
+            promised[path, each["code"]] += 1
+    return Found(codes, fixable, counts, promised)
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["safe", "unsafe"])
@@ -99,6 +107,13 @@ def test_git_makes_of_the_diff_what_the_fix_makes(fixed: Fixed) -> None:
 def test_every_rule_with_a_fix_has_one_here(fixed: Fixed) -> None:
     wanted = {rule.code for rule in load_rules((BUILT_IN,)) if rule.fix is Safety.SAFE or (rule.fix and fixed.options)}
     assert wanted <= fixed.found.fixable | {"SUP001"}
+
+
+def test_each_fix_that_is_promised_is_made(fixed: Fixed) -> None:
+    assert fixed.found.promised
+    for (path, code), count in fixed.found.promised.items():
+        left = fixed.left.counts[fixed.moved.get(path, path), code]
+        assert left <= fixed.found.counts[path, code] - count, (path, code)
 
 
 def test_nothing_that_can_be_fixed_is_left(fixed: Fixed) -> None:

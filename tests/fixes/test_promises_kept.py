@@ -1,0 +1,176 @@
+"""What a check promises, the fixes do, and no more: on archives that are damaged in several places at once."""
+
+import json
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from archlint.cli.main import main
+from archlint.model.edits import Edit, apply_edits
+from harbour import HARBOUR
+from pages import damaged
+
+BROKEN = Path(__file__).parents[2] / "examples" / "broken"
+
+# Texts of pages and names, and what editors make of them.
+_MISTAKES = [
+    ("The bridge is open.", "The  bridge is open."),
+    ("The bridge is open.", "The bridge is &quot;open&quot;."),
+    ("The bridge is open.", "The ''bridge'' is open."),
+    ("The museum burns.", "The museum burns down."),
+    ("the-museum-burns", "the-museum-burnt"),
+    ("the-museum-burns", "the_museum_burns"),
+    ("the-bridge-is-open", "a-bridge"),
+    ("2031/05/7/", "2031/05/07/"),
+    ("\n1. ", "\n2. "),
+    ("\n2. ", "\n1. "),
+    ("_Context: ", "_Context: z, "),
+    ("### Related:", "###Related:"),
+    ("### Source:", "### Sources:"),
+    ("post.example", "post.example/?utm_source=feed"),
+    ("# ", "## "),
+    ("\n\n", "\n"),
+    (" _Context:", "_Context:"),
+]
+
+Found = Mapping[str, Any]
+
+
+@st.composite
+def archives(draw: DrawFn) -> dict[str, str]:
+    """An archive whose pages and names are damaged in several places."""
+    pages = dict(HARBOUR)
+    for path in draw(st.lists(st.sampled_from(sorted(pages)), min_size=1, max_size=3, unique=True)):
+        if draw(st.booleans()):
+            pages[path] = draw(damaged(st.just(pages[path])))
+        for old, new in draw(st.lists(st.sampled_from(_MISTAKES), max_size=3)):
+            pages[path] = pages[path].replace(old, new, draw(st.integers(1, 2)))
+        old, new = draw(st.sampled_from(_MISTAKES))
+        what = draw(st.sampled_from(["stays", "stays", "moves", "is copied"]))
+        if what == "moves":
+            pages[path.replace(old, new)] = pages.pop(path)
+        elif what == "is copied":
+            pages[path.replace("the-", "that-")] = pages[path]
+    return pages
+
+
+def write(folder: Path, pages: Mapping[str, str]) -> None:
+    for path, text in pages.items():
+        file = folder / f"content{path}"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in (folder / "content").rglob("*.md")}
+
+
+def check(folder: Path, *options: str) -> list[Found]:
+    """Return what archlint finds in an archive with all rules, or leaves after its fixes."""
+    report = folder / "found.json"
+    code = main(
+        ["check", str(folder / "content"), "--select", "ALL", "-q", *options, "--output-format", f"json:{report}"]
+    )
+    assert code in (0, 1)
+    found: list[Found] = json.loads(report.read_bytes())
+    return found
+
+
+def promises(found: Sequence[Found], *, unsafe: bool) -> list[Found]:
+    return [each for each in found if each["fix"] and (unsafe or each["fix"]["applicability"] == "safe")]
+
+
+def counted(found: Sequence[Found], moved: Mapping[str, str]) -> Counter[tuple[str, str]]:
+    """Return how many findings of each rule are on each page, by the path that it has after the fixes."""
+    return Counter((moved.get(each["filename"], each["filename"]), each["code"]) for each in found)
+
+
+def moves(folder: Path, promised: Sequence[Found], after: Mapping[str, bytes]) -> dict[str, str]:
+    renames = {each["filename"]: each["fix"]["rename"]["to"] for each in promised if "rename" in each["fix"]}
+    return {old: f"{folder}/content{new}" for old, new in renames.items() if old not in after}
+
+
+def is_overtaken(promise: Found, promised: Sequence[Found]) -> bool:
+    """Return whether an unsafe fix changes the headline of the page that a safe one would rename."""
+    return "rename" in promise["fix"] and any(
+        each["fix"]["applicability"] == "unsafe" and each["code"].startswith("HDL")
+        for each in promised
+        if each["filename"] == promise["filename"]
+    )
+
+
+def assert_kept(folder: Path, *, unsafe: bool) -> None:
+    """Fix an archive, and compare with what a check promises."""
+    before, files = check(folder), read(folder)
+    promised = promises(before, unsafe=unsafe)
+    check(folder, "--fix", *(["--unsafe-fixes"] if unsafe else []))
+    left, now = check(folder), read(folder)
+    if not promised:
+        assert now == files
+    moved = moves(folder, promised, now)
+    had, has = counted(before, moved), counted(left, {})
+    for (path, code), count in counted([each for each in promised if not is_overtaken(each, promised)], moved).items():
+        assert has[path, code] <= had[path, code] - count, (path, code, before, left)
+
+
+@settings(max_examples=60)
+@given(archives(), st.booleans())
+def test_a_finding_with_a_fix_is_gone_after_the_fixes(pages: dict[str, str], unsafe: bool) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        write(folder, pages)
+        assert_kept(folder, unsafe=unsafe)
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_the_promises_of_the_examples_are_kept(tmp_path: Path, unsafe: bool) -> None:
+    shutil.copytree(BROKEN, tmp_path, dirs_exist_ok=True)
+    assert_kept(tmp_path, unsafe=unsafe)
+
+
+@settings(max_examples=60)
+@given(archives())
+def test_a_fix_alone_writes_what_its_edits_say(pages: dict[str, str]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        write(folder, pages)
+        promised = promises(check(folder), unsafe=True)
+        counts = Counter(each["code"] for each in promised)
+        for promise in promised:
+            if counts[promise["code"]] > 1 or "rename" in promise["fix"]:
+                continue
+            before = read(folder)
+            check(folder, "--fix", "--unsafe-fixes", "--ignore", "ALL", "--extend-select", promise["code"])
+            after = read(folder)
+            for file, edits in by_file(promise).items():
+                assert after[file].decode() == edited(before[file].decode(), edits), promise
+            shutil.rmtree(folder / "content")
+            write(folder, pages)
+
+
+def by_file(promise: Found) -> dict[str, list[Found]]:
+    files: dict[str, list[Found]] = {}
+    for edit in promise["fix"]["edits"]:
+        files.setdefault(edit.get("filename", promise["filename"]), []).append(edit)
+    return files
+
+
+def edited(text: str, edits: Sequence[Found]) -> str:
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+
+    def offset(place: Found) -> int:
+        return int(starts[place["row"] - 1] + place["column"] - 1)
+
+    return apply_edits(
+        text, [Edit(offset(each["location"]), offset(each["end_location"]), each["content"]) for each in edits]
+    )
