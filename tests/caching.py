@@ -62,7 +62,8 @@ def same_as_without(folder: Path, *arguments: str, tuning: Tuning = USUAL) -> Ru
 
 def checked_again(folder: Path, *arguments: str, tuning: Tuning = USUAL) -> str:
     """Return what a run says of the pages that it checked again, with the cache."""
-    said = [line for line in check(folder, "-v", *arguments, tuning=tuning).lines if line.startswith("Cache: ")]
+    run = check(folder, "-v", *arguments, tuning=tuning)
+    said = [line for line in (*run.lines, *run.err.splitlines()) if line.startswith("Cache: ")]
     assert len(said) == 1
     return said[0].removeprefix("Cache: ")
 

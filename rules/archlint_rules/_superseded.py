@@ -32,6 +32,12 @@ def is_superseded(event: EventFacts, archive: Archive) -> bool:
     return successor(event, archive) is not None
 
 
+def are_known_versions(event: EventFacts, other: EventFacts, archive: Archive) -> bool:
+    """Return whether CHG002 says enough of two pages: they are versions of one event, or both have been replaced."""
+    here, there = current_version(event, archive), current_version(other, archive)
+    return here.path == there.path or (here.path != event.path and there.path != other.path)
+
+
 def current_version(event: EventFacts, archive: Archive) -> EventFacts:
     """Return the page that superseded the event and was not superseded itself; the event if it is current."""
     seen = {event.path}

@@ -20,7 +20,7 @@ SCHOOL = path_of("A school opens. ")
 _TRUSTING = Tuning(young=0, all_again=1)
 checked_again = partial(usually_checked_again, tuning=_TRUSTING)
 same_as_without = partial(usually_same_as_without, tuning=_TRUSTING)
-EVERYTHING = ("--select", "ALL", "--ignore", "ARC,TAG005")
+EVERYTHING = ("--select", "ALL", "--ignore", "ARC,BDY003,TAG005")
 
 
 def item(path: str, headline: str) -> str:

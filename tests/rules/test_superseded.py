@@ -124,7 +124,15 @@ def test_a_page_is_no_duplicate_of_a_version_that_was_replaced() -> None:
     changes = "\n".join(f"1. [{text}]({path_of(text)}) _2031-05-07 09:10:11 (First version)_" for text in (OLD, twin))
     both = alike | {third: event(headline, sources="1. [B](https://b.example/1)", changes=changes)}
     assert archive_findings("ARC001", both) == []
-    assert archive_findings("ARC001", alike | {third: event(headline, changes=changes.split("\n")[0])}) == []
+    one = event(headline, changes=changes.split("\n")[0])
+    assert archive_findings("ARC001", alike | {third: one}) == [
+        f"{DEAD} describes the same event: it has the same source and a similar headline"
+    ], "what replaced one of them has another headline"
+    nearer = path_of("A bridge is opened near Larkfield. ")
+    near = event("A bridge is opened near Larkfield. ", changes=changes.split("\n")[0])
+    assert archive_findings("ARC001", alike | {nearer: near}) == [
+        f"{path_of(twin)} describes the same event: it has the same source and a similar headline"
+    ], "what replaced one of them is compared instead of it"
 
 
 def test_two_bodies_of_replaced_versions_are_no_boilerplate() -> None:

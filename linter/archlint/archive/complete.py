@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from archlint.archive.on_demand import OnDemandArchive, ToAdd
+from archlint.archive.on_demand import NOT_IN_GIT, KnownToGit, OnDemandArchive
 from archlint.files.store import Store
 from archlint.model.days import PathKind
 from archlint.model.facts import EventFacts, Facts
@@ -47,10 +47,10 @@ class CompleteArchive(OnDemandArchive):
         layout: "Layout",
         vocabulary: Vocabulary,
         paths: Sequence[str],
-        to_add: ToAdd | None = None,
+        git: KnownToGit = NOT_IN_GIT,
     ) -> None:
         """Create an archive from the paths of all pages; their indexes are their numbers."""
-        super().__init__(store, layout, vocabulary, to_add)
+        super().__init__(store, layout, vocabulary, git)
         self._paths = paths
         self._numbers: dict[str, int] = {}
         # The first page with a key hash, and all pages with it if there are more.
@@ -119,10 +119,10 @@ class PackedArchive(CompleteArchive):
         vocabulary: Vocabulary,
         paths: Sequence[str],
         packed_facts: "PackedFacts",
-        to_add: ToAdd | None = None,
+        git: KnownToGit = NOT_IN_GIT,
     ) -> None:
         """Create an archive from the paths of all pages, and the packed facts of the first of these pages."""
-        super().__init__(store, layout, vocabulary, paths, to_add)
+        super().__init__(store, layout, vocabulary, paths, git)
         self._packed = packed_facts
         self._has_changed = False
 

@@ -12,6 +12,9 @@ KEYS = "I"
 EVERY_PATH = "*"
 """Stands for all paths; no path of an archive has this form."""
 
+COMMIT = "@"
+"""Stands for a commit of git; no path of an archive has this form."""
+
 _BITS = 0x7FFFFFFF
 
 
@@ -20,7 +23,8 @@ class Dependencies(NamedTuple):
 
     ``contents`` are the identities of the pages that were read, by path; ``asked`` are the packed keys of the requests
     for a page, ``key_hashes`` the key hashes of each page for archive rules; ``outside`` are requested folders that lie
-    outside the run; ``moving`` are pages that changed during the run.
+    outside the run; ``moving`` are pages that changed during the run; ``passing`` are those whose findings depend on a
+    commit of git, too, and are not known for longer than a run.
     """
 
     contents: dict[str, bytes]
@@ -28,6 +32,7 @@ class Dependencies(NamedTuple):
     key_hashes: dict[str, bytes]
     outside: set[str]
     moving: set[str]
+    passing: set[str]
 
     def note(self, path: str, identity: bytes) -> None:
         """Record the identity of a page that was read."""
@@ -42,11 +47,12 @@ class Dependencies(NamedTuple):
         self.key_hashes.update(more.key_hashes)
         self.outside.update(more.outside)
         self.moving.update(more.moving)
+        self.passing.update(more.passing)
 
 
 def no_dependencies() -> Dependencies:
     """Return the dependencies of a run that has not begun."""
-    return Dependencies({}, {}, {}, set(), set())
+    return Dependencies({}, {}, {}, set(), set(), set())
 
 
 def key_of(path: str) -> int:

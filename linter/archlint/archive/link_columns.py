@@ -30,6 +30,7 @@ def columns_of(
         [event.tags[place] for place in places],
         [target.size if target else 0 for target in targets],
         [relative_rank(target.last, event.path) if target else None for target in targets],
+        [target.texts[back] if target and back >= 0 else None for _, target, back in related],
     )
 
 

@@ -1,7 +1,7 @@
 """The archive of link rules: pages are read from a store on demand, and their facts are cached."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar, cast, overload
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast, overload
 
 from archlint.archive.link_columns import NO_LINKS, columns_of
 from archlint.archive.lru import LruCache
@@ -32,6 +32,19 @@ KeyT = TypeVar("KeyT")
 ToAdd = Callable[[str], str | None]
 """Function that returns the file to name to ``git add`` if a commit lacks only that page; takes an archive path."""
 
+CommittedHeadline = Callable[[str], str | None]
+"""Function that returns the headline of the event at an archive path in a commit; None if it is not known."""
+
+
+class KnownToGit(NamedTuple):
+    """What git knows of pages, as functions that answer like the methods of these names; None if git is not asked."""
+
+    to_add: ToAdd | None = None
+    committed_headline: CommittedHeadline | None = None
+
+
+NOT_IN_GIT = KnownToGit()
+
 
 class PageChanged(Exception):  # noqa: N818  (named after what happened)
     """A page no longer matches its facts: it was edited during the run."""
@@ -40,14 +53,17 @@ class PageChanged(Exception):  # noqa: N818  (named after what happened)
 class OnDemandArchive:
     """Answers link rules from a store. All facts are cached, and of pages the last ones and some large ones."""
 
-    def __init__(self, store: Store, layout: "Layout", vocabulary: Vocabulary, to_add: ToAdd | None = None) -> None:
-        """Create an archive from a store, its layout, and the vocabulary that counts tags.
-
-        ``to_add`` answers as :meth:`to_add` does, if a commit is checked.
-        """
+    def __init__(
+        self,
+        store: Store,
+        layout: "Layout",
+        vocabulary: Vocabulary,
+        git: KnownToGit = NOT_IN_GIT,
+    ) -> None:
+        """Create an archive from a store, its layout, the vocabulary that counts tags, and what git knows."""
         self._store = store
         self._layout = layout
-        self._to_add = to_add
+        self._to_add, self._committed_headline = git
         self._counts = vocabulary.counts
         self._facts: dict[str, Facts] = {}
         self._folders: dict[str, frozenset[str]] = {}
@@ -137,6 +153,10 @@ class OnDemandArchive:
     def to_add(self, path: str) -> str | None:
         """Return the file to name to ``git add`` if a commit would lack the page at an archive path, else None."""
         return self._to_add(path) if self._to_add else None
+
+    def committed_headline(self, path: str) -> str | None:
+        """Return the headline of the event at an archive path in a commit; None if it is not known."""
+        return self._committed_headline(path) if self._committed_headline else None
 
     def day_paths(self, day: Day) -> tuple[str, ...]:
         """Return the archive paths of a day's events, sorted."""

@@ -117,6 +117,7 @@ class PackedFacts:
         if 0 in there:
             return None
         contexts_back: list[int | None] = []
+        texts_back: list[int | None] = []
         last_ranks: list[tuple[int, int] | None] = []
         lengths = [sizes[target] for target in targets]
         for target, length in zip(targets, lengths, strict=True):
@@ -127,6 +128,7 @@ class PackedFacts:
                 listed = links[first : first + length]
                 back = listed.index(number) if number in listed else -1
             contexts_back.append(None if back < 0 else contexts[first + back])
+            texts_back.append(None if back < 0 else texts[first + back])
             path = last[target]
             last_ranks.append(self._last_rank(target, number) if path == NO_PAGE else (least[target], path - number))
         start, end = starts[number], starts[number + 1]
@@ -139,6 +141,7 @@ class PackedFacts:
             tags[start:end].tolist(),
             lengths,
             last_ranks,
+            texts_back,
         )
 
     def _last_rank(self, target: int, number: int) -> tuple[int, int] | None:

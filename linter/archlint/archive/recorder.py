@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 from archlint.archive.dependencies import (
+    COMMIT,
     EVERY_PATH,
     EVERYTHING,
     KEYS,
@@ -117,6 +118,9 @@ class Recorder(Observer):
         if EVERY_PATH in paths:
             paths.remove(EVERY_PATH)
             keys.add(EVERYTHING)
+        if COMMIT in paths:
+            paths.remove(COMMIT)
+            self._notes.passing.add(self._page)
         for path in paths:
             if group_of(path) != own:
                 keys.add(key_of(path))
@@ -169,6 +173,10 @@ class _Watched:
 
     def to_add(self, path: str) -> str | None:
         return self._archive.to_add(path)
+
+    def committed_headline(self, path: str) -> str | None:
+        self._asked.paths.add(COMMIT)
+        return self._archive.committed_headline(path)
 
     def day_paths(self, day: Day) -> tuple[str, ...]:
         self._asked.days.add(day)

@@ -137,7 +137,7 @@ class _Keeper:
         stamp = self._snapshot.kept(stamp)
         if path not in self._again:
             return PageMemory(stamp, identity, then.asked if then else b"")
-        if path in self._failed:
+        if path in self._failed or path in self._notes.passing:
             stamp = stamp._replace(part=PENDING)
         if identity == UNKNOWN:  # a page that could not be read may be readable next time
             stamp = distrusted(stamp)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive.observer import Observer
-from archlint.archive.on_demand import ToAdd
+from archlint.archive.on_demand import CommittedHeadline, KnownToGit, ToAdd
 from archlint.files.store import Store
 from archlint.rule import Scope
 from archlint.ruleset.active import ActiveRule
@@ -64,7 +64,7 @@ class Job(NamedTuple):
     ``layout`` defines the meaning of the paths and texts of the pages. Archive rules run if the pages are the ``whole``
     archive, or all of it that may have changed; in the latter case ``others`` are the remaining pages that archive
     rules may ask about, each with its key hashes. ``to_add`` returns which pages a commit would lack, if a commit is
-    checked.
+    checked. ``committed_headline`` returns the headline that an event had before it was edited, if git may know.
     """
 
     store: Store
@@ -75,6 +75,7 @@ class Job(NamedTuple):
     whole: bool = False
     others: Mapping[str, Sequence[int]] = MappingProxyType({})
     to_add: ToAdd | None = None
+    committed_headline: CommittedHeadline | None = None
     filters: Filters = Filters()
     execution: Execution = Execution()
 
@@ -85,6 +86,11 @@ class Job(NamedTuple):
             for active in self.rules
             if active.rule.scope in scopes and (self.whole or active.rule.scope is not Scope.ARCHIVE)
         ]
+
+    @property
+    def known_to_git(self) -> KnownToGit:
+        """What git knows of the pages, for the archive of the run."""
+        return KnownToGit(self.to_add, self.committed_headline)
 
     def observed_by(self, observer: Observer) -> "Job":
         """Return the job with an observer."""

@@ -33,7 +33,7 @@ def find(job: Job, steps: Sequence[Step] = ()) -> list[Results]:
 
 def _check_alone(job: Job, steps: Sequence[Step]) -> list[Results]:
     found: list[Results] = []
-    archive = CompleteArchive(job.store, job.layout, job.vocabulary, [*job.pages, *job.others], job.to_add)
+    archive = CompleteArchive(job.store, job.layout, job.vocabulary, [*job.pages, *job.others], job.known_to_git)
     linter = Linter(job.rules_of(Scope.PAGE, Scope.LINK), job, archive)
     for done, path in enumerate(job.pages):
         job.execution.progress("Checking pages", done, len(job.pages))
@@ -76,7 +76,8 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
         return _packed(linter, steps, job), pack(facts, packed_facts.numbers), hashes
 
     found: list[Results] = []
-    known = PackedArchive(job.store, job.layout, job.vocabulary, [*job.pages, *job.others], packed_facts, job.to_add)
+    everything = [*job.pages, *job.others]
+    known = PackedArchive(job.store, job.layout, job.vocabulary, everything, packed_facts, job.known_to_git)
     count = 0
     for paths, (packed, facts, hashes) in _mapped(job, "Reading pages", check_pages):
         found += _unpacked(packed)

@@ -16,11 +16,9 @@ from archlint.layouts.read import read_page
 from archlint.model.pages import Event, Page
 from archlint.rule import Scope
 from archlint.ruleset.active import ActiveRule
+from archlint.text.agreement import contradiction
 from archlint.text.shorten import shorten
 from archlint.text.wording import wording
-
-_SEVERAL = 2
-"""Number of pages that count as several."""
 
 
 class DisputedHeadlines:
@@ -95,11 +93,10 @@ class DisputedHeadlines:
                 texts[path][wording(text)] += 1
         found = {}
         for path, event in events.items():
-            known = set(map(wording, (headline_of(event), *self._former(draft, event))))
-            agreed = sum(texts[path].pop(headline, 0) for headline in known)
-            for text, count in texts[path].most_common(1):
-                if count >= max(_SEVERAL, agreed):
-                    found[path] = f"{count:,} pages that link there agree on {shorten(text)}"
+            dispute = contradiction(texts[path], set(map(wording, (headline_of(event), *self._former(draft, event)))))
+            if dispute is not None:
+                text, count = dispute
+                found[path] = f"{count:,} pages that link there agree on {shorten(text)}"
         return found
 
     def _former(self, draft: Draft, event: Event) -> Iterator[str]:

@@ -31,3 +31,5 @@ class LinkColumns(NamedTuple):
     In these ranks a number stands for the path: less than 0 if the path precedes that of this event, more than 0 if it
     follows. A link back with n tags has the rank (n, 0).
     """
+    texts_back: Sequence[int | None] = ()
+    """The labels of the links back; None if there is no link back."""

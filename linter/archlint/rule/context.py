@@ -53,6 +53,13 @@ class Archive(Protocol):
         In that case the page at the archive path is on the disk, but not in git. Otherwise None.
         """
 
+    def committed_headline(self, path: str) -> str | None:
+        """Return the headline that an event has in the commit that edits are compared with; None if it is not known.
+
+        That is git's HEAD, or the revision of ``--since``. git has to be started to answer, so ask only about an event
+        whose headline is in doubt.
+        """
+
     def day_paths(self, day: Day) -> tuple[str, ...]:
         """Return the archive paths of a day's events, sorted."""
 

@@ -18,12 +18,14 @@ two events, say in the headlines what distinguishes them.
 
 ## When it is silent
 
-If one page is an earlier version of the other, or of a third one, that is CHG001 or CHG002. A home page is no source
+If one page is an earlier version of the other, that is CHG001 or CHG002; of a page that another one replaced, the rule
+compares that one. A home page is no source
 that two events have in common.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
@@ -43,7 +45,7 @@ from archlint.rule import (
 )
 from archlint_rules._commands import remove
 from archlint_rules._same_event import are_almost_the_same, names_in
-from archlint_rules._superseded import is_superseded
+from archlint_rules._superseded import are_known_versions, current_version
 
 _WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 _WORDS = 2
@@ -88,15 +90,22 @@ def check(event: EventFacts, context: ArchiveContext) -> Findings:
         # Report the later page, which repeats the earlier one.
         if (other.day, other.path) >= (event.day, event.path):
             continue
-        if articles.isdisjoint(other.sources[:_MOST_SOURCES]):
-            reason = _looks_the_same(event, other, days)
-        else:
-            reason = "it has the same source and a similar headline" if _are_alike(event, other) else ""
-        headline = archive.page(event).headline if reason and not _are_versions(event, other, archive) else None
+        reason = _reason(event, other, articles, days)
+        headline = archive.page(event).headline if reason and not _is_known(event, other, archive, days) else None
         if headline is not None:
             message, cause = f"{other.path} describes the same event: {reason}", Cause(CauseKind.SAME_EVENT, other.path)
             command = f"if they are one, run {remove(event.path, other.path)}, or the other way round"
             yield Finding(headline.stripped().span, message, cause=cause, help=command)
+
+
+def _reason(event: EventFacts, other: EventFacts, articles: AbstractSet[str], days: int) -> str:
+    """Return why an event and one that is not later describe the same; empty if they do not.
+
+    ``articles`` are the sources of the first.
+    """
+    if articles.isdisjoint(other.sources[:_MOST_SOURCES]):
+        return _looks_the_same(event, other, days)
+    return "it has the same source and a similar headline" if _are_alike(event, other) else ""
 
 
 def _days_since(day: Day) -> int:
@@ -127,11 +136,19 @@ def _may_be_alike(event: EventFacts, other: EventFacts) -> bool:
     return len(event.headline) < 2 * len(other.headline) and len(other.headline) < 2 * len(event.headline)
 
 
-def _are_versions(event: EventFacts, other: EventFacts, archive: WholeArchive) -> bool:
-    """Return whether one of the pages is an earlier version of the other or of a third one; other rules report that."""
+def _is_known(event: EventFacts, other: EventFacts, archive: WholeArchive, days: int) -> bool:
+    """Return whether other findings say enough of two pages that describe the same event.
+
+    One is an earlier version of the other, or later versions of both describe the same event, or both are replaced.
+    """
     if any(path == other.path for _, path in event.changes) or any(path == event.path for _, path in other.changes):
         return True
-    return is_superseded(event, archive) or is_superseded(other, archive)
+    if are_known_versions(event, other, archive):
+        return True
+    here, there = current_version(event, archive), current_version(other, archive)
+    if (here.path, there.path) == (event.path, other.path):
+        return False
+    return bool(_reason(here, there, frozenset(_articles(here)), days))
 
 
 def _articles(event: EventFacts) -> Sequence[str]:

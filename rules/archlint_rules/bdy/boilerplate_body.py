@@ -18,7 +18,7 @@ Write in the body what happened, or take it out. If both pages tell of one event
 ## When it is silent
 
 Nothing is reported if the two events have a source in common, similar headlines, or one of them is an earlier version
-of the other or of a third one (CHG002): then both may tell of one event.
+of the other (CHG002): then both tell of one event. Nor if other pages have replaced both.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ from archlint.rule import (
     WholeArchive,
     archive_rule,
 )
-from archlint_rules._superseded import is_superseded
+from archlint_rules._superseded import are_known_versions
 
 _MOST_COMPARED = 100
 
@@ -48,10 +48,8 @@ def check(event: EventFacts, context: ArchiveContext) -> Findings:
     archive = context.archive
     for path in paths[:_MOST_COMPARED]:
         other = archive.event(path) if path != event.path else None
-        if other is None or not _are_strangers(event, other) or is_superseded(other, archive):
+        if other is None or not _are_strangers(event, other) or are_known_versions(event, other, archive):
             continue
-        if is_superseded(event, archive):
-            return
         page = archive.page(event)
         # The sides of a conflict are no body (FMT008).
         if page.body is not None and not page.conflicts:

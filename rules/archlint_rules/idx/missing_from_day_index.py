@@ -50,7 +50,6 @@ from archlint.text.wording import wording
 from archlint_rules._commands import remove
 from archlint_rules._headlines import told_apart
 from archlint_rules._superseded import is_superseded, listed_events
-from archlint_rules.idx._entries import entry_of, listed_twin
 
 EndT = TypeVar("EndT")
 
@@ -70,6 +69,8 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     page = archive.page(event)
     if not is_recognised(page) or is_superseded(event, archive):
         return
+    from archlint_rules.idx._entries import entry_of, listed_twin  # most events are listed
+
     span, cause = page.header.span if page.header else Span(0, 0), Cause(CauseKind.UNLISTED, index.path)
     place = entry_of(event, index, archive)
     if place is not None:

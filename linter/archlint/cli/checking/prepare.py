@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from archlint.archive.on_demand import ToAdd
+from archlint.archive.on_demand import CommittedHeadline, ToAdd
 from archlint.cli.checking.baseline_options import find_baseline
 from archlint.cli.checking.page_selection import choose_pages
 from archlint.cli.interrupted import settle_interrupted
@@ -31,6 +32,7 @@ from archlint.workers.jobs import available_jobs
 
 if TYPE_CHECKING:
     from archlint.discovery.walk import FolderObserver
+    from archlint.git.committed import Committed
     from archlint.git.left_out import LeftOut
 
 
@@ -96,6 +98,7 @@ def prepare(options: RunOptions, looking: "Callable[[str], FolderObserver | None
         load_vocabulary(configuration),
         selection.whole,
         to_add=_unstaged(store, root) if chosen.staged else None,
+        committed_headline=_committed_headlines(location, chosen.since or "HEAD"),
         filters=Filters(
             rule_set(rules, configuration),
             None if options.no_baseline else find_baseline(options.baseline, configuration, root, selection),
@@ -123,6 +126,23 @@ def _unstaged(staged: Store, root: str) -> ToAdd:
     from archlint.cli.checking.uncommitted_links import unstaged
 
     return unstaged(staged, root)
+
+
+def _committed_headlines(location: ArchiveLocation, revision: str) -> CommittedHeadline:
+    """Return a function that reads headlines of a commit; git starts with the first one."""
+
+    @cache
+    def committed() -> "Committed":
+        from archlint.git.committed import Committed
+
+        return Committed(location.root, revision)
+
+    def headline(path: str) -> str | None:
+        from archlint.fixes.former_headlines import headline_in
+
+        return headline_in(location.layout, path, committed()(path))
+
+    return headline
 
 
 def _locate(options: PageOptions, config: str | None) -> tuple[Configuration, str] | None:
