@@ -47,6 +47,12 @@ def _previous(code: str, other_day: Callable[[date], date]) -> Kind:
     return make
 
 
+def _relative_previous(site: Site, event: Event) -> Plant:
+    path = f"{folder(event.day)}/index.md"
+    text = site.archive.index_text(site.archive.day_of(event))
+    return Plant({path: text.replace("[Previous Day...](/news/", "[Previous Day...](news/")}, (("IDX006", path),))
+
+
 def _no_index(site: Site, event: Event) -> Plant:
     """Take the index away: its events miss it, and so do the next day's indexes and the lists that link to it."""
     archive = site.archive
@@ -61,6 +67,14 @@ def _no_index(site: Site, event: Event) -> Plant:
     return Plant({path: None}, tuple(found))
 
 
+def misspelt_index(site: Site, event: Event) -> Plant:
+    """Give the index another name, under which it is missed as if it were not there."""
+    plant = _no_index(site, event)
+    path = f"{folder(event.day)}/indx.md"
+    text = site.archive.index_text(site.archive.day_of(event))
+    return plant._replace(pages={**plant.pages, path: text}, found=(*plant.found, ("FMT007", path)))
+
+
 def _broken_list(_site: Site, event: Event) -> Plant:
     path = f"/lists/number-{event.number}.md"
     gone = event.path.replace(".md", "-gone.md")
@@ -70,12 +84,14 @@ def _broken_list(_site: Site, event: Event) -> Plant:
 INDEX_KINDS: Mapping[str, Sequence[Kind]] = {
     "IDX001": (_listing("IDX001", lambda _site, _event: []), _by_another_path),
     "IDX002": (
+        _listing("IDX002", lambda _site, event: [event._replace(path=event.path.removeprefix("/"))]),
         _listing("IDX002", lambda _site, event: [event, event._replace(path=event.path.replace(".md", "-gone.md"))]),
     ),
     "IDX003": (_listing("IDX003", lambda _site, event: [event._replace(headline="Another headline. ")]),),
     "IDX004": (_no_index,),
     "IDX005": (_listing("IDX005", lambda _site, event: [event, event]),),
     "IDX006": (
+        _relative_previous,
         _previous("IDX006", lambda day: day),
         _previous("IDX006", lambda day: day + timedelta(2)),
     ),

@@ -240,6 +240,7 @@ LIST_KINDS: Mapping[str, Sequence[Kind]] = {
     "REL006": (_other_context,),
     "REL007": (_kind("REL007", _out_of_order, ranked=False),),
     "REL008": (
+        _kind("REL008", _with_last(lambda item: item._replace(target=item.target.removeprefix("/")))),
         _kind("REL008", _with_last(lambda item: item._replace(target=f"{item.target.rpartition('/')[0]}/index.md"))),
         _kind("REL008", _with_last(lambda item: item._replace(target="/lists/flood.md"))),
     ),

@@ -7,6 +7,7 @@ from benchmarks.generate.details import Details, Link
 from benchmarks.generate.pages import day_link
 from benchmarks.generate.plant import Kind, Plant, Site
 from benchmarks.generate.slugs import day_text, folder, slug
+from benchmarks.generate.spoilt_indexes import misspelt_index
 from benchmarks.generate.stories import Event
 
 
@@ -85,12 +86,6 @@ def _padded_folder(site: Site, event: Event) -> Plant | None:
 def _no_day_folder(site: Site, event: Event) -> Plant:
     path = f"/news/{event.day.year}/{event.path.rpartition('/')[2]}"
     return Plant({path: site.text(event)}, (("FMT007", path),))
-
-
-def _second_index(site: Site, event: Event) -> Plant:
-    """Keep a copy of the day's index under a misspelt name."""
-    path = f"{folder(event.day)}/indx.md"
-    return Plant({path: site.archive.index_text(site.archive.day_of(event), "index.md")}, (("FMT007", path),))
 
 
 def _headline_first(site: Site, event: Event) -> Plant | None:
@@ -199,7 +194,7 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
     ),
     "FMT005": (_wrong_number,),
     "FMT006": (_edited("FMT006", "({stem}.json)", "({folder}/another-page.json)"),),
-    "FMT007": (_no_day_folder, _second_index, _padded_folder),
+    "FMT007": (misspelt_index, _no_day_folder, _padded_folder),
     "FMT008": (
         _edited("FMT008", "\n# {headline}\n", "\n# {headline}\n\n<<<<<<< HEAD\nOne.\n\n=======\nTwo.\n>>>>>>> other\n"),
     ),
@@ -228,8 +223,8 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
     ),
     "SRC003": (_sources("SRC003", lambda link: [link, link]),),
     "SRC004": (
-        _sources("SRC004", lambda link: [link._replace(label="")]),
         _sources("SRC004", lambda link: [link._replace(label=f"''{link.label}''")]),
+        _sources("SRC004", lambda link: [link._replace(label="")]),
     ),
     "SRC005": (
         _sources("SRC005", lambda link: [link._replace(target=f"{link.target}?utm_source=feed&fbclid=1")]),
@@ -237,6 +232,7 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
     ),
     "SRC006": (_sources("SRC006", lambda link: [link._replace(target="https://home.example/")]),),
     "CHG001": (
+        _edited("CHG001", "[{headline}]({stem}.md) _(Current", "[{headline}](.{stem}.md) _(Current"),
         _edited("CHG001", "[{headline}]({stem}.md) _(Current", "[Another headline. ]({stem}.md) _(Current"),
         _edited("CHG001", "[{headline}]({stem}.md) _(Current", "[{headline}]({stem}-now.md) _(Current"),
     ),

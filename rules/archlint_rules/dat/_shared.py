@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from archlint.layouts.news.headers import header_level, header_line
 from archlint.layouts.news.paths import day_index_path, index_paths, link_day
-from archlint.model import DateHeader, Day, DayIndex, Event, Span
+from archlint.model import DateHeader, Day, DayIndex, Event, Span, led_to
 from archlint.rule import Edit
 from archlint.text.dates import read_days
 from archlint.text.shorten import shorten
@@ -45,8 +45,13 @@ def is_as_meant(page: Event | DayIndex, header: DateHeader) -> bool:
 def read_claims(page: Event | DayIndex, header: DateHeader) -> Claims:
     """Read a date header."""
     days = read_days(_day_text(header))
-    linked = link_day(header.target.text) if header.target else None
+    linked = _linked_day(page, header.target.text) if header.target else None
     return Claims(days, linked, page.day in days, linked == page.day, header.target is not None)
+
+
+def _linked_day(page: Event | DayIndex, target: str) -> Day | None:
+    """Return the day whose index a link leads to, in any form, relative ones too; None for other links."""
+    return link_day(target) or next(filter(None, map(link_day, led_to(page.path, target))), None)
 
 
 def impossibility(page: Event | DayIndex, header: DateHeader) -> tuple[Span, str] | None:

@@ -55,7 +55,9 @@ def has_plain_sections(page: Event | DayIndex, _context: PageContext) -> bool:
         return False
     changes = page.changes
     return not changes.labels or (
-        changes.targets[-1] == page.path and changes.labels[-1].strip() == headline.text.strip() != ""
+        all(target[:1] == "/" != target[1:2] for target in changes.targets)
+        and changes.targets[-1] == page.path
+        and changes.labels[-1].strip() == headline.text.strip() != ""
     )
 
 

@@ -15,7 +15,7 @@ Make an index for that day, if the site should lead through every day.
 
 ## When it is silent
 
-A link to the same day, a later day or no day is IDX006.
+A link to the same day, a later day or no day, or one that does not begin at the root, is IDX006.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,8 @@ from archlint.rule import Feature, Finding, Findings, LinkContext, Severity, lin
 @link_rule("IDX009", severity=Severity.INFO, needs={Feature.DAY_INDEXES})
 def check(index: IndexFacts, context: LinkContext) -> Findings:
     path = index.previous
-    if path is None or context.archive.exists(path):
+    # A link that does not begin at the root is IDX006.
+    if path is None or not path.startswith("/") or context.archive.exists(path):
         return
     previous, day = context.archive.page(index).previous, context.layout.link_day(path)
     if previous is not None and day is not None and day.exists and day < index.day:
@@ -44,5 +45,7 @@ def examples() -> Iterator[Example]:
         {index: day_index(""), before: day_index("").replace("05/7", "05/6").replace("05-7", "05-6")},
         title="The day before has an index",
     )
+    relative = day_index("").replace(before, before.removeprefix("/"))
+    yield Good({index: relative}, title="A link without its first slash, which is IDX006")
     yield Good({index: day_index("", previous="2031-05-8")}, title="A link to a later day, which is IDX006")
     yield Bad({index: day_index("").replace(before, f"«{before}»")}, title="The day before has no page")

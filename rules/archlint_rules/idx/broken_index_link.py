@@ -11,7 +11,8 @@ The event was renamed or removed, and its day's index was forgotten. Readers who
 
 ## What to do
 
-Link to the right page, from the root, or take the entry out. In a commit, a page that is on the disk but that git does
+Link to the right page, from the root, or take the entry out. The fix writes the path of the page that a relative link,
+or one without its beginning (`news/2031/05/7/a.md`), means. In a commit, a page that is on the disk but that git does
 not have counts as missing: `git add` it.
 """
 
@@ -20,8 +21,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model.facts import IndexFacts
-from archlint.rule import Archive, Cause, CauseKind, Feature, Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import (
+    Archive,
+    Cause,
+    CauseKind,
+    Feature,
+    Finding,
+    Findings,
+    LinkContext,
+    Safety,
+    Severity,
+    link_rule,
+)
 from archlint_rules._commands import not_in_git
+from archlint_rules._links import from_root, meant_paths
 from archlint_rules._superseded import current_version, is_superseded
 
 if TYPE_CHECKING:
@@ -39,11 +52,12 @@ class _Candidates(NamedTuple):
     headlines: "HeadlineSearch"
 
 
-@link_rule("IDX002", severity=Severity.ERROR, needs={Feature.DAY_INDEXES})
+@link_rule("IDX002", severity=Severity.ERROR, needs={Feature.DAY_INDEXES}, fix=Safety.SAFE)
 def check(index: IndexFacts, context: LinkContext) -> Findings:
     archive = context.archive
     candidates: _Candidates | None = None
     compared = 0
+    mended: set[str] = set()
     for place, path in enumerate(index.links):
         file = archive.to_add(path)
         if file is not None:
@@ -56,11 +70,19 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
             entry = archive.page(index).entries[place]
             compared += 1
             label = entry.label.text.strip() if compared <= _MOST_COMPARED else ""
-            meant = next(filter(archive.exists, context.layout.resolve(index.path, path)), None)
-            hint = _hint(path, label, index.links, candidates)
-            message = f"entries link from the root: write {meant}" if meant else f"there is no page {path}{hint}"
-            cause = Cause(CauseKind.PAGE, index.path) if meant else of_broken_link(path, context)
-            yield Finding(entry.target.span, message, cause=cause)
+            layout = context.layout
+            meant = next(filter(archive.exists, meant_paths(layout.resolve, layout.top, index.path, path)), None)
+            if meant is None:
+                message = f"there is no page {path}{_hint(path, label, index.links, candidates)}"
+                yield Finding(entry.target.span, message, cause=of_broken_link(path, context))
+                continue
+            message, fix = f"entries link from the root: write {meant}", None
+            if meant in index.links or meant in mended:
+                message += ", which is listed too"
+            else:
+                mended.add(meant)
+                fix = from_root(entry.target, layout.link_to(index.path, meant))
+            yield Finding(entry.target.span, message, fix, Cause(CauseKind.PAGE, index.path))
 
 
 def _candidates(index: IndexFacts, archive: Archive) -> _Candidates:
@@ -99,8 +121,17 @@ def examples() -> Iterator[Example]:
     yield Bad(pages("«/news/2031/05/7/a.md»"), title="The old path of an event")
     yield Bad(pages("«/news/2031/05/7/a.md#top»"), title="The old path, with a fragment")
     yield Bad(pages("«/news/2031/05/7/none.md»", "A ferry. "), title="No page has this path or a headline like this")
-    yield Bad(pages(f"«{bridge.rpartition('/')[2]}»"), title="A relative link")
-    yield Bad(pages(f"«{bridge.replace('/7/', '/6/../7/')}#top»"), title="A link with `..`")
+    name, mended = bridge.rpartition("/")[2], pages(bridge)
+    yield Bad(pages(f"«{name}»"), fixed=mended, title="A relative link")
+    for spelling in (bridge[1:], bridge.removeprefix("/news/"), f"7/{name}", f"../7/{name}", f"/{name}"):
+        yield Bad(pages(f"«{spelling}»"), fixed=mended, title=f"The path `{spelling}`")
+    yield Bad(
+        pages(f"«{bridge.replace('/7/', '/6/../7/')}#top»"), fixed=pages(f"{bridge}#top"), title="A link with `..`"
+    )
+    yield Bad(
+        {bridge: page, index: day_index(f"### [The bridge at Larkfield. ]({bridge})\n### [Again. ](«{name}»)\n")},
+        title="A relative link to an event that is listed already",
+    )
     yield Bad(
         pages("«/news/2031/05/7/the-bridge-in-larkfield.md»", "The bridge in Larkfield. "),
         title="A headline that is similar",

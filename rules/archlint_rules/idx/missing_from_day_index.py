@@ -49,6 +49,7 @@ from archlint.text.tags import Vocabulary
 from archlint.text.wording import wording
 from archlint_rules._commands import remove
 from archlint_rules._headlines import told_apart
+from archlint_rules._links import Resolve, meant_paths
 from archlint_rules._superseded import is_superseded, listed_events
 
 EndT = TypeVar("EndT")
@@ -64,7 +65,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     if index.has_formats and not event.sources:
         return
     # An entry with a relative link counts: that is IDX002.
-    if event.path in archive.of_day(event.day, _target_finder(context.layout.resolve)):
+    if event.path in archive.of_day(event.day, _target_finder(context.layout.resolve, context.layout.top)):
         return
     page = archive.page(event)
     if not is_recognised(page) or is_superseded(event, archive):
@@ -110,12 +111,14 @@ def _listed_otherwise(event: Event, index: DayIndex, place: int, span: Span, con
 
 
 @cache
-def _target_finder(resolve: Callable[[str, str], tuple[str, ...]]) -> Callable[[Archive, Day], frozenset[str]]:
+def _target_finder(resolve: Resolve, top: str) -> Callable[[Archive, Day], frozenset[str]]:
     """Return the function that finds the paths that the entries of a day's index can mean, relative ones too."""
 
     def find_targets(archive: Archive, day: Day) -> frozenset[str]:
         index = archive.index(day)
-        return frozenset(path for link in index.links for path in resolve(index.path, link)) if index else frozenset()
+        if index is None:
+            return frozenset()
+        return frozenset(path for link in index.links for path in meant_paths(resolve, top, index.path, link))
 
     return find_targets
 

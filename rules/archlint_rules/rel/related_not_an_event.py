@@ -2,8 +2,9 @@
 
 ## What it does
 
-The rule finds links to the index of a day, to an ordinary page, out of the archive, and relative ones. If a relative
-link, or one with `..`, leads to an event, the finding names the event.
+The rule finds links to the index of a day, to an ordinary page, out of the archive, and those that do not begin at the
+root. If a relative link, one with `..` or one without its beginning (`news/2031/05/2/a.md`) can only mean an event, the
+finding names the event.
 
 ## Why it matters
 
@@ -12,7 +13,7 @@ there.
 
 ## What to do
 
-Link to the right event, from the root, or take the item out.
+Link to the right event, from the root, or take the item out. The fix writes the path of the event that is meant.
 
 ## When it is silent
 
@@ -24,27 +25,43 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import PathKind
 from archlint.model.facts import EventFacts
-from archlint.rule import Feature, Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Feature, Finding, Findings, LinkContext, Safety, Severity, link_rule
+from archlint_rules._links import from_root, meant_paths
 from archlint_rules.rel._skip import has_sound_links
 
 
-@link_rule("REL008", severity=Severity.ERROR, needs={Feature.RELATED, Feature.DATED_PATHS}, skip_if=has_sound_links)
+@link_rule(
+    "REL008",
+    severity=Severity.ERROR,
+    needs={Feature.RELATED, Feature.DATED_PATHS},
+    fix=Safety.SAFE,
+    skip_if=has_sound_links,
+)
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
+    mended: set[str] = set()
     for place, target, _ in archive.related(event):
         # Most targets are events of the archive, which need no closer look.
-        if target is None and context.layout.meant_event(event.links[place]) is None:
-            item = archive.page(event).related[place]
-            hint = _hint(event, event.links[place], context)
-            what = _description(event.links[place], context)
-            yield Finding(item.target.span, f"{what} is no event of the archive{hint}")
+        if target is not None or context.layout.meant_event(event.links[place]) is not None:
+            continue
+        path, piece = event.links[place], archive.page(event).related[place].target
+        meant = _meant(event, path, context)
+        if meant is None:
+            yield Finding(piece.span, f"{_description(path, context)} is no event of the archive")
+            continue
+        message = f"related links begin at the root: write {meant}"
+        if meant == event.path or meant in event.links or meant in mended:
+            where = "this page itself" if meant == event.path else "in this list already"
+            yield Finding(piece.span, f"{message}, which is {where}")
+        else:
+            mended.add(meant)
+            yield Finding(piece.span, message, from_root(piece, context.layout.link_to(event.path, meant)))
 
 
-def _hint(event: EventFacts, target: str, context: LinkContext) -> str:
-    """Return, as text, the event that a relative target, or one with ``..``, leads to; empty if there is none."""
-    led = (path for path in context.layout.resolve(event.path, target) if path != target)
-    meant = next(filter(context.archive.event, led), None)
-    return f"; write {meant}" if meant else ""
+def _meant(event: EventFacts, target: str, context: LinkContext) -> str | None:
+    """Return the event that a target means which is not its path; None if there is none."""
+    layout = context.layout
+    return next(filter(context.archive.event, meant_paths(layout.resolve, layout.top, event.path, target)), None)
 
 
 def _description(path: str, context: LinkContext) -> str:
@@ -79,11 +96,28 @@ def examples() -> Iterator[Example]:
             title=f"An event by the path `{spelling}`, which is REL001",
         )
     index = "1. [2031-05-2](%s/news/2031/05/2/index.md%s) _Context: Larkfield_\n"
-    for spelling in ("../2/a-ferry.md", "/news/2031/05/3/../2/a-ferry.md"):
-        yield Bad({
-            own: event(related=f"1. [A ferry. ](«{spelling}») _Context: Larkfield_"),
-            "/news/2031/05/2/a-ferry.md": event("A ferry. ", day="2031-05-2"),
-        }, title=f"An event by the path `{spelling}`")  # fmt: skip
+
+    def pages(target: str, *, more: str = "") -> dict[str, str]:
+        items = f"1. [A ferry. ]({target}) _Context: Larkfield_{more}"
+        return {own: event(related=items), a_ferry: event("A ferry. ", day="2031-05-2")}
+
+    a_ferry = "/news/2031/05/2/a-ferry.md"
+    for spelling in (
+        "../2/a-ferry.md",
+        "/news/2031/05/3/../2/a-ferry.md",
+        "news/2031/05/2/a-ferry.md",
+        "//news/2031/05/2/a-ferry.md",
+        "2031/05/2/a-ferry.md",
+        "2/a-ferry.md",
+    ):
+        yield Bad(pages(f"«{spelling}»"), fixed=pages(a_ferry), title=f"An event by the path `{spelling}`")
+    yield Bad(pages("«../2/a-ferry.md#top»"), fixed=pages(f"{a_ferry}#top"), title="A relative link with a fragment")
+    again = f"\n2. [A ferry. ]({a_ferry}) _Context: Larkfield_"
+    yield Bad(pages("«../2/a-ferry.md»", more=again), title="A relative link to an event that is listed already")
+    itself = f"«{own.rpartition('/')[2]}»"
+    yield Bad(
+        event(related=f"1. [The bridge. ]({itself}) _Context: Larkfield_"), title="A relative link to the page itself"
+    )
     yield Bad(event(related=index % ("«", "»")), title="A link to the index of a day")
     yield Bad(event(related=index % ("«", "»") + index.replace("1.", "2.") % ("", "")), title="The same index twice")
     for target in (

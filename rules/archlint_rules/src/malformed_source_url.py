@@ -22,10 +22,11 @@ import re
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
-from archlint.model import Event
+from archlint.model import Event, PathKind
 from archlint.model.facts import source_url
 from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.shorten import shorten
+from archlint_rules._links import meant_paths
 from archlint_rules.src._skip import has_plain_sources
 
 _WHOLE = r"(?i)https?://[^\s/?#@:\[]+[^\s]*"
@@ -44,13 +45,19 @@ def check(event: Event, context: PageContext) -> Findings:
             mended = _mended(item.target.text)
             edits = (Edit(item.target.start, item.target.end, mended),)
             fix = Fix(f"write {shorten(mended)}", edits) if mended else None
-            led = (
-                context.layout.resolve(event.path, item.target.text)
-                if item.target.text.endswith(".md") and not mended
-                else ()
-            )
-            hint = f"; as a link, it leads to {led[0]}" if led else ""
+            led = "" if mended else _led_to(event, item.target.text, context)
+            hint = f"; as a link, it leads to {led}" if led else ""
             yield Finding(item.target.span, f"the URL {wrong}{hint}", fix)
+
+
+def _led_to(event: Event, target: str, context: PageContext) -> str:
+    """Return the page that a target means if it is taken for a link in the archive; empty if it is none."""
+    if not target.endswith(".md"):
+        return ""
+    layout = context.layout
+    paths = list(meant_paths(layout.resolve, layout.top, event.path, target))
+    events = (path for path in paths if layout.classify(path).kind is PathKind.EVENT)
+    return next(events, paths[0] if paths and layout.resolve(event.path, target) else "")
 
 
 def _fault(url: str) -> str:
@@ -102,6 +109,7 @@ def examples() -> Iterator[Example]:
         title="A blank in the path",
     )
     yield Bad(page("«post»"), title="A word")
+    yield Bad(page("«news/2031/05/2/a-ferry-runs.md»"), title="A link to an event, without its first slash")
     yield Bad(page("«../2/a-ferry-runs.md»"), title="A relative link to an event")
     yield Bad(page("«»"), title="No URL")
     yield Bad(page("«http:///bridge»"), title="No host")
