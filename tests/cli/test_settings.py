@@ -97,3 +97,48 @@ def test_config_shows_what_is_set(write: Write, archlint: Archlint) -> None:
     assert "tags.countries = true  (set)" in run.lines
     assert "root = (none)" in run.lines
     assert archlint("config", "nowhere").code == 2
+
+
+def test_config_shows_options_rules_and_the_baseline_in_force(write: Write, archlint: Archlint) -> None:
+    settings = """
+        ignore = ["REL006"]
+        extend-select = ["TAG004"]
+        unfixable = ["REL003"]
+        [severity]
+        SRC001 = "info"
+        [safety]
+        SLG001 = "unsafe"
+        [rules.duplicate-event]
+        days = 7
+        [rules.too-many-related]
+        most = 3
+    """
+    root = broken(write, {"archlint.toml": settings})
+    lines = archlint("config").lines
+    assert lines[2] == f"baseline: none; archlint baseline writes {root / 'archlint-baseline.tsv'}"
+    assert "rules.duplicate-event.days = 7  (set)" in lines
+    assert "rules.broken-related-link.days = 3" in lines
+    assert "rules.too-many-related.most = 3  (set; the rule is off)" in lines
+    shown = {line.split()[0]: " ".join(line.split()[1:]) for line in lines if line.startswith("  ")}
+    assert shown["REL006"] == "warning context-mismatch (ignore)"
+    assert shown["REL009"] == "info too-many-related (an info: extend-select turns it on)"
+    assert shown["TAG004"] == "info no fix unknown-tag (selected)"
+    assert shown["REL003"] == "error fix off duplicate-related-link"
+    assert shown["SRC001"] == "info no fix missing-source (severity set)"
+    assert shown["SLG001"] == "error unsafe fix slug-mismatch (safety set)"
+    on = next(line for line in lines if line.endswith(" on:"))
+    off = next(line for line in lines if line.endswith(" off:"))
+    assert on == f"{lines.index(off) - lines.index(on) - 1} rules on:"
+    assert archlint("check", "content", "-v").lines[-2].endswith(f"; {on.split()[0]} rules")
+    archlint("baseline")
+    assert archlint("config").lines[2] == f"baseline: {root / 'archlint-baseline.tsv'}, 1 finding on 1 page"
+    (root / "archlint-baseline.tsv").write_text("nothing of the kind\n")
+    assert "line 1 is not that of a baseline" in archlint("config").lines[2]
+
+
+def test_config_says_which_rules_a_selection_leaves_out(write: Write, archlint: Archlint) -> None:
+    broken(write, {"archlint.toml": 'select = ["REL"]\nbaseline = "kept.tsv"\n'})
+    lines = archlint("config").lines
+    assert lines[2].endswith("kept.tsv")
+    assert 'select = ["REL"]  (set)' in lines
+    assert [line for line in lines if "SLG001" in line] == ["  SLG001  error    slug-mismatch  (not in select)"]
