@@ -159,12 +159,23 @@ def test_a_cached_cause_follows_the_day(write: Write, archlint: Archlint) -> Non
         ),
         pytest.param(
             {
-                TO_BRIDGE: event("The don't-bridge  {{flag}} opens &amp; closes -yes,- https://x.example/a Ã¼ber. "),
+                TO_BRIDGE: event(
+                    "See the The don't-bridge  {{flag}} opens &amp; closes -yes,- https://x.example/a Ã¼ber. "
+                ),
                 TO_FERRY: event("The bridge. ", changes=f"1. [The ferry. ]({TO_FERRY})"),
                 path_of(MILL): event("The mil burns. "),
             },
             {
-                ("headline", TO_BRIDGE): ["HDL004", "HDL005", "HDL006", "HDL007", "HDL008", "HDL009", "SLG001"],
+                ("headline", TO_BRIDGE): [
+                    "HDL004",
+                    "HDL005",
+                    "HDL006",
+                    "HDL007",
+                    "HDL008",
+                    "HDL009",
+                    "HDL010",
+                    "SLG001",
+                ],
                 ("headline", TO_FERRY): ["CHG001", "SLG001"],
                 ("headline", path_of(MILL)): ["SLG002"],
             },
@@ -183,12 +194,13 @@ def test_a_cached_cause_follows_the_day(write: Write, archlint: Archlint) -> Non
         pytest.param(
             {
                 TO_BRIDGE: event(
-                    BRIDGE, sources="The Post\nThe Times", formats="2031/05/8/another", related=f"1. [A]({TO_FERRY})"
+                    BRIDGE, sources="The Post\nThe Times", formats="2031/05/8/another", related="1. [A](a.md)"
                 ),
+                "/news/2031/05/7/a.md": event("A"),
                 "/news/2031/05/7/index.md": day_index("### [The bridge opens. ](the-bridge-opens.md)"),
             },
             {
-                ("page", TO_BRIDGE): ["FMT003", "FMT006", "FMT006", "FMT006", "TAG006"],
+                ("page", TO_BRIDGE): ["FMT003", "FMT006", "FMT006", "FMT006", "REL008", "TAG006"],
                 ("page", "/news/2031/05/7/index.md"): ["IDX002"],
             },
             id="page",

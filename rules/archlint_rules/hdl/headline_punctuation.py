@@ -26,7 +26,19 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, Piece
-from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import (
+    Cause,
+    CauseKind,
+    Edit,
+    Feature,
+    Finding,
+    Findings,
+    Fix,
+    PageContext,
+    Safety,
+    Severity,
+    page_rule,
+)
 from archlint.text.beginning import beginning
 from archlint.text.shorten import shorten
 from archlint_rules.hdl._current import rewriting
@@ -85,8 +97,9 @@ def check(event: Event, _context: PageContext) -> Findings:
         return
     headline = beginning(event.headline)
     text = without_urls(headline.text)
-    yield from _marks(event, headline, text)
-    yield from _articles(headline, text)
+    cause = Cause(CauseKind.HEADLINE, event.path)
+    for finding in (*_marks(event, headline, text), *_articles(headline, text)):
+        yield finding._replace(cause=cause)
 
 
 def _marks(event: Event, headline: Piece, text: str) -> Findings:

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import PathKind
 from archlint.model.facts import EventFacts
-from archlint.rule import Feature, Finding, Findings, LinkContext, Safety, Severity, link_rule
+from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, LinkContext, Safety, Severity, link_rule
 from archlint_rules._links import from_root, meant_paths
 from archlint_rules.rel._skip import has_sound_links
 
@@ -49,13 +49,13 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         if meant is None:
             yield Finding(piece.span, f"{_description(path, context)} is no event of the archive")
             continue
-        message = f"related links begin at the root: write {meant}"
+        message, cause = f"related links begin at the root: write {meant}", Cause(CauseKind.PAGE, event.path)
         if meant == event.path or meant in event.links or meant in mended:
             where = "this page itself" if meant == event.path else "in this list already"
-            yield Finding(piece.span, f"{message}, which is {where}")
+            yield Finding(piece.span, f"{message}, which is {where}", cause=cause)
         else:
             mended.add(meant)
-            yield Finding(piece.span, message, from_root(piece, context.layout.link_to(event.path, meant)))
+            yield Finding(piece.span, message, from_root(piece, context.layout.link_to(event.path, meant)), cause)
 
 
 def _meant(event: EventFacts, target: str, context: LinkContext) -> str | None:
