@@ -167,6 +167,7 @@ def test_a_slug_that_is_much_shorter_is_of_another_headline() -> None:
         ("Talks end.", "talks-end-p"),
         ("Øresund is crossed.", "oresund-is-crossed"),
         ("Łódź votes.", "lodz-votes"),
+        ("Mayor Jörg Åkermann speaks.", "mayor-joerg-aakermann-speaks"),
         ("The Straße ends.", "the-strasse-ends"),
         ("Stjepan Mesi' speech ends.", "stjepan-mesic-speech-ends"),
         ("Mesi-s speech ends.", "mesic-s-speech-ends"),

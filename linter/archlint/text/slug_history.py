@@ -11,6 +11,7 @@ from archlint.text.transliteration import (
     letter_fragments,
     mark_fragments,
     prefix_lengths,
+    two_letters,
 )
 
 ACCENTED = frozenset("acdegilnorstuyz")
@@ -26,7 +27,8 @@ _AFTER_APOSTROPHE = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
 
 def kept_character(place: Alignment) -> Iterator[int]:
     """Yield how many characters of the slug can stand for the headline's next non-ASCII character."""
-    for written in {fragment(place.character), base_letter(place.character), ""}:
+    character = place.character
+    for written in {fragment(character), base_letter(character), two_letters(character), ""}:
         if place.slug.startswith(written, place.at):
             yield len(written)
         elif written.startswith(place.slug[place.at :]):  # cut, or stripped, at the slug's end

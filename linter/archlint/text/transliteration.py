@@ -17,6 +17,7 @@ _ASCII = (
 ).split(",")
 # Letters without a decomposition in Unicode.
 _BASES = {"ß": "ss", "æ": "ae", "ð": "d", "ø": "o", "þ": "th", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "œ": "oe"}
+_TWO_LETTERS = {"ä": "ae", "å": "aa", "ö": "oe", "ø": "oe", "ü": "ue"}
 _ROMANIAN = range(0x218, 0x21C)
 _VIETNAMESE = range(0x1EA0, 0x1EFA)
 _LETTERS = (*range(0xC0, 0x180), *_VIETNAMESE)
@@ -35,6 +36,11 @@ def base_letter(character: str) -> str:
     """Return the ASCII letter under a character's accents (``ss`` for ``ß``) in lower case; empty if there is none."""
     base = _BASES.get(character.lower()) or normalize("NFKD", character)[0]
     return base.lower() if base.isascii() and base.isalnum() else ""
+
+
+def two_letters(character: str) -> str:
+    """Return the two ASCII letters that people write for a letter (``oe`` for ``ö``); empty if they do not."""
+    return _TWO_LETTERS.get(character.lower(), "")
 
 
 @cache

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from archlint.text.word_lists import read_words
 
-# An article begins the headline or a part of it, or follows a blank: "Hepatitis A and B" and "4-a-side" have none.
+# An article begins the headline or a part of it, or is a small one: "Hepatitis A and B" and "4-a-side" have none.
 _ARTICLE = (
-    r"(?:(?<![^\s(\[\"“])an?|(?<![^(\[\"“])An?|(?<=[.:;!?] )An?)"
-    r" (?=([A-Za-z][a-z-]*|\d[\d,.]*(?:th|st|nd|rd)?)(?![\w'’]))"
+    r"(?:\A *|(?<=[.:;!?] )|(?<!\S)(?=a))(?P<article>[Aa]n?)"
+    r" (?=(?P<word>[A-Za-z][a-z-]*|\d[\d,.]*(?:th|st|nd|rd)?)(?![\w'’]))"
 )
 # Eight, eleven and eighteen, and the numbers that begin so: 8.5, 11,000, but not 1,100 ("eleven hundred" to some).
 _VOWEL_NUMBER = r"(?:8[\d,.]*|1[18](?:,\d{3}|\.\d+)*[,.]?)(?:th|st|nd|rd)?"
@@ -38,12 +38,12 @@ def wrong_articles(text: str) -> Iterator[WrongArticle]:
     Says nothing of names, of abbreviations, of texts without a common English word, and of words that English speakers
     treat in both ways.
     """
-    found = [match for match in re.finditer(_ARTICLE, text) if _is_wrong(match[0].strip().lower(), match[1])]
+    found = [match for match in re.finditer(_ARTICLE, text) if _is_wrong(match["article"].lower(), match["word"])]
     if found and re.search(_ENGLISH, text):
         for match in found:
-            written = match[0].strip()
+            written = match["article"]
             right = written[0] if len(written) == 2 else f"{written}n"
-            yield WrongArticle(match.start(), match.start() + len(written), written, match[1].rstrip("-.,"), right)
+            yield WrongArticle(*match.span("article"), written, match["word"].rstrip("-.,"), right)
 
 
 def _is_wrong(article: str, word: str) -> bool:

@@ -30,7 +30,7 @@ def glued_words(text: str) -> Iterator[Glued]:
     topic (`War in Larkia:Three`) or a sentence, and the text has to go on with a small letter.
     """
     for match in re.finditer(f"{_COLON}", text):
-        if not _is_name(match, ":") and (match["before"].islower() or _ends_topic(match)):
+        if not _is_name(match, ":") and (match["before"].islower() or match["mark"][0] == ")" or _ends_topic(match)):
             yield _glued(match)
     for match in re.finditer(f"{_STOP}", text):
         if not _is_name(match, ".") and (match["before"].islower() or match["year"] or _ends_sentence(match)):

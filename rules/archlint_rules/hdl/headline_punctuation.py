@@ -47,10 +47,9 @@ from archlint_rules.hdl._urls import without_urls
 # `Larkia::Marl` is code, `:smile:.` an emoji.
 _TWO_MARKS = r"(?<![\w:])[\w'’-]*[\w)\"”’](?P<marks>:[:.;,])(?![^\s\"“‘'])"
 _TWO_ARTICLES = r"\bthe The\b(?! The\b)"
-# Beginnings of what may be wrong; behind `an`, all but these letters may be.
+# What may be wrong behind `a`, and what is right behind `an`.
 _AFTER_A = ("a", "e", "i", "o", "u", "hei", "hon", "hou", "8", "11", "18")
-_BEHIND_BLANK, _AT_START = (tuple(f"{article} {text}" for text in _AFTER_A) for article in (" a", "A"))
-_AFTER_AN = "aeiohAEIOH"
+_AFTER_AN = "aeioh"
 
 
 def has_usual_punctuation(event: Event, _context: PageContext) -> bool:
@@ -59,30 +58,31 @@ def has_usual_punctuation(event: Event, _context: PageContext) -> bool:
     if headline is None:
         return True
     text = headline.text
-    if text.count(":") != text.count(": ") and any(after in ":.;," or after.isupper() for after in _after(text, ":")):
+    if text.count(":") != text.count(": ") and any(
+        after in ":.;," or after.isupper() for _, after in _beside(text, ":")
+    ):
         return False
-    if text.count(".") != text.count(". ") and any(after in "12" or after.isupper() for after in _after(text, ".")):
+    if text.count(".") != text.count(". ") and any(
+        (after in "12" or after.isupper()) and not (before.isupper() or before.isdigit())
+        for before, after in _beside(text, ".")
+    ):
         return False
     return "the The" not in text and not _may_have_wrong_article(text)
 
 
-def _after(text: str, mark: str) -> Iterator[str]:
-    """Yield the characters behind a mark that stands behind no capital and no digit."""
-    place = text.find(mark, 1)
+def _beside(text: str, mark: str) -> Iterator[tuple[str, str]]:
+    """Yield the characters before and behind a mark, wherever it stands inside the text."""
+    place = text.find(mark, 1, -1)
     while place >= 0:
-        before = text[place - 1]
-        if place + 1 < len(text) and not before.isupper() and not before.isdigit():
-            yield text[place + 1]
-        place = text.find(mark, place + 1)
+        yield text[place - 1], text[place + 1]
+        place = text.find(mark, place + 1, -1)
 
 
 def _may_have_wrong_article(text: str) -> bool:
-    if " a " in text and any(beginning in text for beginning in _BEHIND_BLANK):
+    words = f" {text.lower()}"
+    if " a " in words and any(rest.startswith(_AFTER_A) for rest in words.split(" a ")[1:]):
         return True
-    if " an " in text and text.count(" an ") != sum(text.count(f" an {letter}") for letter in _AFTER_AN):
-        return True
-    start = text.lstrip()
-    return start.startswith(_AT_START) or (start.startswith("An ") and start[3:4] not in _AFTER_AN)
+    return " an " in words and any(rest[:1] not in _AFTER_AN for rest in words.split(" an ")[1:])
 
 
 @page_rule(
