@@ -26,7 +26,6 @@ from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import Event, Piece, Span
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.shorten import shorten
-from archlint.text.word_lists import read_words
 from archlint_rules.bdy._skip import has_plain_body
 
 _ELLIPSIS = r"&(?:hellip|mldr|#8230|#[xX]2026);"
@@ -52,6 +51,8 @@ def check(event: Event, _context: PageContext) -> Findings:
 
 
 def _cut_start(body: Piece) -> Span | None:
+    from archlint.text.word_lists import read_words  # few bodies need a list
+
     sign = re.match(_FIRST_SIGN, body.text)
     if sign:
         return body.part(*sign.span())
@@ -62,6 +63,8 @@ def _cut_start(body: Piece) -> Span | None:
 
 
 def _cut_end(body: Piece) -> Span | None:
+    from archlint.text.word_lists import read_words
+
     tail = body.text[-40:]
     offset = len(body.text) - len(tail)
     found = None if re.search(_NO_CUT, tail) else re.search(_CUT_SIGN, tail)

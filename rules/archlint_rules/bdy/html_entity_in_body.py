@@ -22,13 +22,16 @@ Nothing is reported in code, HTML tags and the targets of links, nor where the c
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, Piece
 from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
-from archlint.text.entities import Entity, meaning_of, read_entities
 from archlint.text.shorten import shorten
 from archlint_rules.bdy._skip import has_plain_body
+
+if TYPE_CHECKING:
+    from archlint.text.entities import Entity  # most pages have no entity
 
 # What an entity is no text in: escapes, code spans, HTML, targets of links, URLs.
 _NO_TEXT = r"\\.|`[^`]+`|<[A-Za-z/!][^<>]*>|\]\([^()\s]*\)|://[^\s<>]*"
@@ -62,10 +65,12 @@ def _bodies(page: Event | DayIndex) -> Iterator[Piece]:
             yield entry.body
 
 
-def _found(body: str) -> Sequence[Entity]:
+def _found(body: str) -> Sequence["Entity"]:
     """Return the entities in the running text of a body but for those that keep a character from being markup."""
     if re.search(_OTHER_CODE, body, re.MULTILINE):
         return ()
+    from archlint.text.entities import read_entities
+
     text = re.sub(_NO_TEXT, lambda match: "_" * len(match[0]), body)
     found = []
     in_tag = "<" in body
@@ -81,7 +86,7 @@ def _found(body: str) -> Sequence[Entity]:
     return found
 
 
-def _replacement(entity: Entity, body: str) -> str | None:
+def _replacement(entity: "Entity", body: str) -> str | None:
     """Return the text for an entity; None if it cannot be written."""
     if entity.written == " " and (entity.start == 0 or entity.end == len(body)):
         return ""
@@ -98,7 +103,7 @@ def _begins_line(text: str, place: int) -> bool:
     return lead.endswith("\n") or (len(before) == place and not lead)
 
 
-def _stays_text(texts: Sequence[tuple[Entity, str | None]], body: str) -> bool:
+def _stays_text(texts: Sequence[tuple["Entity", str | None]], body: str) -> bool:
     """Return whether a body with texts for its entities has no entities but those that were left."""
     parts: list[str] = []
     position = 0
@@ -109,7 +114,9 @@ def _stays_text(texts: Sequence[tuple[Entity, str | None]], body: str) -> bool:
     return [entity.text for entity in _found("".join(parts) + body[position:])] == left
 
 
-def _message(found: Sequence[Entity]) -> str:
+def _message(found: Sequence["Entity"]) -> str:
+    from archlint.text.entities import meaning_of
+
     first = found[0]
     more = f" ({len(found) - 1:,} more in this body)" if len(found) > 1 else ""
     return f"the HTML entity {shorten(first.text)} in the body: it stands for {meaning_of(first.character)}{more}"

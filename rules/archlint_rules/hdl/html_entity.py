@@ -38,7 +38,6 @@ from archlint.rule import (
     page_rule,
 )
 from archlint.text.beginning import beginning
-from archlint.text.entities import meaning_of, read_entities
 from archlint.text.shorten import shorten
 from archlint_rules.hdl._current import rewriting
 from archlint_rules.hdl._skip import has_plain_headline
@@ -51,6 +50,8 @@ def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None or "&" not in headline.text:
         return
+    from archlint.text.entities import meaning_of, read_entities  # few headlines have one
+
     headline = beginning(headline)
     for entity in read_entities(headline.text):
         span = headline.part(entity.start, entity.end)

@@ -78,7 +78,7 @@ def _are_plain(contexts: Sequence[str | None], parts: Sequence[Sequence[str]], v
     text = "|".join(filter(None, contexts))
     if not is_tidy(text) or " |" in text or "| " in text or "|," in text or text.startswith(","):
         return False
-    if look_odd([tag for tags in parts for tag in tags]):
+    if look_odd(text, [tag for tags in parts for tag in tags]):
         return False
     return not vocabulary.aliases or vocabulary.alias_starts.isdisjoint(chain.from_iterable(parts))
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Container, Sequence
 
-from archlint.text.entities import meaning_of, read_entities
 from archlint.text.shorten import shorten
 
 POSSESSIVES = ("'s", "’s")
@@ -11,16 +10,19 @@ POSSESSIVES = ("'s", "’s")
 _IN_BRACKETS = r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}"
 
 
-def look_odd(tags: Sequence[str]) -> bool:
-    """Return whether one of the tags looks odd by itself, or would be odd beside another one."""
+def look_odd(text: str, tags: Sequence[str]) -> bool:
+    """Return whether one of the tags in a text looks odd by itself, or would be odd beside another one."""
     if not "".join([tag[:1] for tag in tags]).isalnum() and any(map(_is_no_name, tags)):
         return True
-    ends = "|".join(tags) + "|"
-    return "'s|" in ends or "’s|" in ends or ("&" in ends and next(read_entities(ends), None) is not None)
+    if ("'s" in text or "’s" in text) and any(tag.endswith(POSSESSIVES) for tag in tags):
+        return True
+    return "&" in text and _has_entity(text)
 
 
 def why_odd(tag: str, others: Container[str]) -> str:
     """Return the fault of a tidy tag on a page with other tags, and what to do; empty if it has none."""
+    from archlint.text.entities import meaning_of, read_entities  # few tags are odd
+
     if not tag:
         return ""
     if not _has_letters(tag):
@@ -40,6 +42,12 @@ def why_odd(tag: str, others: Container[str]) -> str:
 def meant_by(tag: str) -> str:
     """Return an odd tag without its brackets, or without its ``'s``."""
     return _inside_brackets(tag) or (tag[:-2] if tag.endswith(POSSESSIVES) else tag)
+
+
+def _has_entity(text: str) -> bool:
+    from archlint.text.entities import read_entities
+
+    return next(read_entities(text), None) is not None
 
 
 def _is_no_name(tag: str) -> bool:

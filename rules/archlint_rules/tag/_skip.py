@@ -37,4 +37,4 @@ def _plain_tags(vocabulary: Vocabulary, context: str) -> int:
     if vocabulary.aliases and not vocabulary.alias_starts.isdisjoint(context.split(", ")):
         return 0
     tags = list(vocabulary.tags(context))
-    return len(tags) if tags == sorted(set(tags)) and not look_odd(tags) else 0
+    return len(tags) if tags == sorted(set(tags)) and not look_odd(context, tags) else 0

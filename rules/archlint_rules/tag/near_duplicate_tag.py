@@ -41,7 +41,6 @@ from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 from archlint_rules._commands import merge_tags
 from archlint_rules.tag._odd import why_odd
-from archlint_rules.tag._slips import find_slips
 
 
 class Options(NamedTuple):
@@ -53,6 +52,8 @@ class Options(NamedTuple):
 
 @archive_rule("TAG005", severity=Severity.INFO, needs={Feature.LINK_TAGS}, options=Options)
 def check(event: EventFacts, context: ArchiveContext) -> Findings:
+    from archlint_rules.tag._slips import find_slips  # a check of single pages does not need it
+
     options, vocabulary = context.options(Options), context.vocabulary
     slips = context.once(lambda archive: find_slips(archive, options.rare, options.common, vocabulary))
     names = [vocabulary.names(written) if written else () for written in event.contexts]

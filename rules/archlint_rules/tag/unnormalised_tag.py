@@ -40,7 +40,6 @@ from archlint.rule import (
     Topic,
     page_rule,
 )
-from archlint.text.entities import meaning_of, read_entities
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 from archlint_rules._commands import merge_tags
@@ -55,7 +54,6 @@ from archlint_rules.tag._contexts import (
     tags_of,
 )
 from archlint_rules.tag._odd import look_odd, meant_by, why_odd
-from archlint_rules.tag._renamed import renamed
 from archlint_rules.tag._skip import has_plain_contexts
 
 
@@ -75,7 +73,7 @@ def check(page: Event | DayIndex, context: PageContext) -> Findings:
     for found in contexts(page):
         whole = _with_blanks(page.text, found.piece)
         neat = is_tidy(whole.text)
-        odd = look_odd(whole.text.split(", "))
+        odd = look_odd(whole.text, whole.text.split(", "))
         if neat and not odd and not vocabulary.aliases:
             continue
         tags = tags_of(whole, vocabulary)
@@ -103,6 +101,8 @@ def _with_blanks(text: str, context: Piece) -> Piece:
 def _findings(
     page: Event | DayIndex, context: Context, whole: Piece, tags: Sequence[Tag], vocabulary: Vocabulary
 ) -> Findings:
+    from archlint_rules.tag._renamed import renamed  # few tags are wrong
+
     tidied = [tag.tidy for tag in tags]
     names = [
         vocabulary.aliases[tag]
@@ -146,6 +146,8 @@ def _odd(context: Context, tags: Sequence[Tag], on_page: frozenset[str], vocabul
 def _message(tag: Tag, name: str) -> str:
     if name != tag.tidy:
         return f"{shorten(tag.tidy)} is another name of {shorten(name)}"
+    from archlint.text.entities import meaning_of, read_entities  # few tags are wrong
+
     entity = next(read_entities(tag.written.text), None)
     if entity is not None and entity.written is not None:
         return f"{shorten(entity.text)} is an HTML entity, which stands for {meaning_of(entity.character)}"
