@@ -141,7 +141,7 @@ def test_the_index_of_a_commit_of_some_files_only(repository: Repository) -> Non
     assert done.returncode == 1
     assert "index.lock" in done.stdout or "next-index" in done.stdout
     assert [line for line in done.stdout.splitlines() if "REL002" in line] == [
-        f"content{BRIDGE}:15:27: REL002 the page lists itself as related"
+        f"content{BRIDGE}:15:27: REL002 [*] the page lists itself as related"
     ]
 
 

@@ -35,7 +35,7 @@ def typed(write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_buffer_is_checked_and_not_the_file(typed: Typed) -> None:
     run = typed(page("The bridge is open. ", FERRY, BRIDGE), "--stdin-filename", f"content{BRIDGE}", *QUIET)
-    assert (run.code, run.out) == (1, f"content{BRIDGE}:15:27: REL002 the page lists itself as related\n")
+    assert (run.code, run.out) == (1, f"content{BRIDGE}:15:27: REL002 [*] the page lists itself as related\n")
     run = typed(HARBOUR[BRIDGE], "--stdin-filename", f"content{BRIDGE}", *QUIET)
     assert (run.code, run.out) == (0, "")
 

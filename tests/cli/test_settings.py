@@ -10,7 +10,7 @@ def test_settings_change_severities_and_except_files(write: Write, archlint: Arc
     broken(write)
     write({"archlint.toml": '[severity]\nREL002 = "info"\n'})
     run = archlint("check", "content", "--select", "REL002")
-    assert (run.code, run.lines[-1], run.err) == (0, "Found 1 info in 2 pages.", "")
+    assert (run.code, run.lines[-1], run.err) == (0, "Found 1 info in 2 pages. 1 fixable with `--fix`.", "")
     write({"archlint.toml": '[per-file-ignores]\n"news/2031/**" = ["REL"]\n'})
     assert archlint("check", "content", "--select", "REL002").code == 0
     write({"archlint.toml": 'exclude = ["news/2031/05/"]\n'})

@@ -98,7 +98,7 @@ def test_rules_are_timed_and_pages_counted_by_reader(archlint: Archlint, jobs: s
     pages = {reader: int(count) for count, reader in table}
     assert list(pages) == ["scanner", "Markdown", "plain", "misplaced", "unreadable"]
     assert all(pages.values())
-    assert timed.out.endswith(f" in {sum(pages.values())} pages.\n")
+    assert f" in {sum(pages.values())} pages." in timed.lines[-1]
 
 
 def test_a_page_with_a_comment_of_ours_is_the_scanners_all_the_same(write: Write, archlint: Archlint) -> None:

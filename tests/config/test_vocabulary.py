@@ -39,7 +39,7 @@ def test_aliases_of_the_settings_and_of_the_file_are_one_vocabulary(write: Write
     settings = '[tags]\nfile = "tags/names.toml"\n[tags.aliases]\n"River Vell" = ["Vell"]\n'
     archive(write, settings, "Ashmere, Sund, Larkfield, Tarrish, Vell", {"tags/names.toml": VOCABULARY})
     assert messages(archlint, "TAG001") == [
-        "TAG001 `Tarrish` is another name of `Tarrow`",
+        "TAG001 [*] `Tarrish` is another name of `Tarrow`",
         "TAG001 `Vell` is another name of `River Vell`",
     ]
 
@@ -49,8 +49,8 @@ def test_countries_are_off_until_turned_on(write: Write, archlint: Archlint) -> 
     assert messages(archlint, "TAG001") == []
     archive(write, "[tags]\ncountries = true\n", "Larkfield, Polish, U.S.")
     assert messages(archlint, "TAG001") == [
-        "TAG001 `Polish` is another name of `Poland`",
-        "TAG001 `U.S.` is another name of `United States`",
+        "TAG001 [*] `Polish` is another name of `Poland`",
+        "TAG001 [*] `U.S.` is another name of `United States`",
     ]
 
 

@@ -193,7 +193,7 @@ def test_what_stands_in_code_is_no_comment(write: Write, archlint: Archlint) -> 
 def test_the_summary_counts_them(write: Write, archlint: Archlint) -> None:
     write({"content" + PAGE: event(related=f"1. {TWICE} <!-- archlint-disable-line TAG002 -->\n2. {OTHER}")})
     run = archlint("check", "content", "--select", "TAG002")
-    assert run.lines[-1] == "Found 1 warning in 1 page; 1 suppressed."
+    assert run.lines[-1] == "Found 1 warning in 1 page; 1 suppressed. 1 fixable with `--fix`."
     write({"content" + PAGE: event(related=f"{TWO}\n<!-- archlint-disable-file TAG002 -->")})
     run = archlint("check", "content", "--select", "TAG002")
     assert (run.code, run.out) == (0, "No findings in 1 page; 2 suppressed.\n")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from archlint.discovery.discover import Notice
-from archlint.report.concise import concise_line
+from archlint.report.concise import plain_line
 from archlint.report.escape import defused, escape, escape_lines
 from archlint.report.run import ReportedFinding, Run
 from archlint.rule.finding import Severity
@@ -60,7 +60,7 @@ def _listing(rest: Sequence[ReportedFinding]) -> list[str]:
     counts = Counter(found.diagnostic.severity.value for found in rest)
     parts = ", ".join(f"{count:,} {name}{'s' if count != 1 else ''}" for name, count in counts.items())
     message = f"and {len(rest):,} more findings without annotations ({parts}): the log of this step lists them"
-    lines = "".join(defused(concise_line(found)) + "\n" for found in rest)
+    lines = "".join(defused(plain_line(found)) + "\n" for found in rest)
     return [
         command("notice", {"title": "archlint"}, message),
         command("group", {}, f"{len(rest):,} more findings"),

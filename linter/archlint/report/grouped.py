@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from archlint.report.causes import Group
-from archlint.report.concise import concise_line
+from archlint.report.concise import plain_line
 from archlint.report.escape import escape
 from archlint.report.paint import BOLD, FAINT, TONES, paint
 from archlint.report.run import ReportedFinding
@@ -43,7 +43,7 @@ def _block(group: Group, *, colour: bool) -> Iterator[str]:
     worst = max((found.severity for found in diagnostics), key=lambda severity: severity.rank)
     yield f"  {paint(group.statement, TONES[worst], colour=colour)} {paint(f'[{_rules(group)}]', FAINT, colour=colour)}"
     for found in _first_places(group.findings):
-        yield f"    {concise_line(found)}"
+        yield f"    {plain_line(found)}"
     more = len(group.findings) - _PLACES
     if more > 0:
         yield f"    … and {more:,} more"

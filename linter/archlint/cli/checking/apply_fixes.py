@@ -42,7 +42,7 @@ def apply_fixes(
         warnings += moved.warnings
         left = list(settled.after.diagnostics)
     report = settled.after._replace(diagnostics=tuple(sorted(left, key=lambda found: found.order)))
-    remarks = _summary(settled, "Would fix" if options.diff else "Fixed", len(pages), policy)
+    remarks = _summary(settled, len(pages), policy, diff=options.diff)
     remarks += _renames(settled, display, "Would rename" if options.diff else "Renamed") + moved.remarks
     return CheckResult(report, bool(changes), remarks, (*warnings, *overtaken), bool(overtaken))
 
@@ -70,7 +70,8 @@ def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
     return diagnostic.path, diagnostic.code, diagnostic.message
 
 
-def _summary(settled: Settled, verb: str, pages: int, policy: Policy) -> tuple[str, ...]:
+def _summary(settled: Settled, pages: int, policy: Policy, *, diff: bool) -> tuple[str, ...]:
+    verb = "Would fix" if diff else "Fixed"
     fixed, gone = _vanished(settled, policy)
     left = Counter(found.code for found in settled.after.diagnostics)
     remarks = [f"{verb} {_findings(fixed)}: {counted(pages, 'page')} changed." if pages else "Nothing to fix."]
@@ -78,9 +79,9 @@ def _summary(settled: Settled, verb: str, pages: int, policy: Policy) -> tuple[s
         remarks.append(f"Gone with them: {_findings(gone)}.")
     if left:
         remarks.append(f"Left: {_findings(left)}.")
-    more = 0 if policy.unsafe else count_fixable(settled.after.diagnostics).unsafe
-    if more:
-        remarks.append(f"--unsafe-fixes would fix {more:,} more; look at them with --diff first.")
+    more = count_fixable(settled.after.diagnostics).unsafe
+    if more and diff and not policy.unsafe:
+        remarks.append(f"{more:,} more fixable with `--unsafe-fixes`.")
     return tuple(remarks)
 
 

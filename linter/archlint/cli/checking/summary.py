@@ -6,16 +6,20 @@ from collections.abc import Callable, Iterable, Iterator
 from archlint.cli.checking.baseline_options import vanished_remarks
 from archlint.cli.checking.checked import Checked
 from archlint.cli.checking.page_selection import nothing_to_check
-from archlint.cli.options import CheckOptions
+from archlint.cli.options import CheckOptions, PageOptions
 from archlint.cli.streams import counted, say
 from archlint.engine.filtering import Report
 from archlint.engine.job import Failure
+from archlint.rule.finding import Safety
 
 _MOST_SHOWN = 5
 
 
-def remarks_on(checked: Checked, options: CheckOptions) -> list[str]:
-    """Return the remarks on a check that follow its findings."""
+def remarks_on(checked: Checked, options: CheckOptions, *, marked: bool) -> list[str]:
+    """Return the remarks on a check that follow its findings.
+
+    ``marked`` says whether findings with a fix are marked in the output.
+    """
     location, _, selection, _, _ = checked.prepared
     report, settings, verbose = checked.result.report, location.configuration.settings, options.report.verbose
     hook = options.run.pages.hook
@@ -45,8 +49,25 @@ def remarks_on(checked: Checked, options: CheckOptions) -> list[str]:
     parts = [
         counted(counts[severity], severity.value) for severity in sorted(counts, key=lambda severity: -severity.rank)
     ]
-    remarks.append(f"Found {', '.join(parts)} in {pages}{_aside(report)}.")
+    found = f"Found {', '.join(parts)} in {pages}{_aside(report)}."
+    remarks.append(f"{found}{_fixable(report, options.run.pages, marked=marked)}")
     return remarks
+
+
+def _fixable(report: Report, chosen: PageOptions, *, marked: bool) -> str:
+    """Return how many findings can be fixed, and the options to do so; empty if none can."""
+    from archlint.fixes.policy import count_fixable
+    from archlint.report.concise import MARKS
+
+    safe, unsafe = count_fixable(report.diagnostics)
+    if chosen.stdin_filename is not None or not safe + unsafe:
+        return ""
+    command = "archlint check --fix PAGE" if chosen.hook or chosen.staged else "--fix"
+    safe_mark, unsafe_mark = [f"{MARKS[safety]} " if marked else "" for safety in (Safety.SAFE, Safety.UNSAFE)]
+    if not safe:
+        return f" {unsafe_mark}{unsafe:,} fixable with `{command} --unsafe-fixes`."
+    more = f" ({unsafe_mark}{unsafe:,} more with `--unsafe-fixes`)" if unsafe else ""
+    return f" {safe_mark}{safe:,} fixable with `{command}`{more}."
 
 
 def _circumstances(checked: Checked) -> Iterator[str]:

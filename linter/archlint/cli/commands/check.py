@@ -133,7 +133,9 @@ def _run(options: CheckOptions) -> int:
     statistics = "\n".join(filter(None, tables))
     for line in (line for each in checked for line in each.result.warnings):
         say(line)
-    remarks = () if options.report.quiet else [line for each in checked for line in remarks_on(each, options)]
+    marked = any(output.output_format == "concise" for output in wanted)
+    summaries = [] if options.report.quiet else [remarks_on(each, options, marked=marked) for each in checked]
+    remarks = [line for summary in summaries for line in summary]
     # A diff takes standard output.
     stream = sys.stderr if options.fixes.write.diff else sys.stdout
     publish(run, wanted, stream, statistics, remarks, options.report.group_by)

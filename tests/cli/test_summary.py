@@ -1,0 +1,89 @@
+"""The end of a check: what was found, and what can be done about it."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from archlint.layouts.news.examples import event
+from bridge import FILE, broken
+from conftest import Archlint, Write
+from repositories import make_repository
+
+RULES = ("--select", "REL002,HDL008,SRC001")
+UNSAFE = {"content/news/2031/05/7/a-ferry-runs.md": event("A  ferry runs. ")}
+WHALE = {"content/news/2031/05/7/a-whale.md": event("A whale. ", sources=None)}
+
+
+def last(text: str) -> str:
+    return text.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("files", "end"),
+    [
+        (WHALE, "Found 1 error, 1 warning in 3 pages. 1 fixable with `--fix`."),
+        (
+            WHALE | UNSAFE,
+            "Found 1 error, 1 warning, 1 info in 4 pages. 1 fixable with `--fix` (1 more with `--unsafe-fixes`).",
+        ),
+    ],
+)
+def test_findings_with_a_fix_are_counted(write: Write, archlint: Archlint, files: dict[str, str], end: str) -> None:
+    broken(write, files)
+    assert last(archlint("check", "content", *RULES).out) == end
+
+
+def test_only_those_that_the_options_leave_are_counted(write: Write, archlint: Archlint) -> None:
+    broken(write, WHALE | UNSAFE)
+    assert archlint("check", "content", *RULES, "--fix").lines[-3:] == [
+        "Fixed 1 finding (1 REL002): 1 page changed.",
+        "Left: 2 findings (1 HDL008, 1 SRC001).",
+        "Found 1 warning, 1 info in 4 pages. 1 fixable with `--fix --unsafe-fixes`.",
+    ]
+    assert archlint("check", "content", *RULES, "--diff").err.splitlines()[-2:] == [
+        "Left: 2 findings (1 HDL008, 1 SRC001).",
+        "1 more fixable with `--unsafe-fixes`.",
+    ]
+    assert archlint("check", "content", *RULES, "--fix", "--unsafe-fixes").lines[-3:] == [
+        "Fixed 1 finding (1 HDL008): 1 page changed.",
+        "Left: 1 finding (1 SRC001).",
+        "Found 1 warning in 4 pages.",
+    ]
+
+
+def test_a_fix_that_the_settings_refuse_is_not_promised(write: Write, archlint: Archlint) -> None:
+    broken(write, {"archlint.toml": 'unfixable = ["REL002"]\n', **UNSAFE})
+    run = archlint("check", "content", "--select", "REL002")
+    assert last(run.out) == "Found 1 error in 3 pages."
+    assert "[*]" not in archlint("check", "content", "--select", "REL002", "--output-format", "concise").out
+
+
+def test_concise_marks_what_the_summary_counts(write: Write, archlint: Archlint) -> None:
+    broken(write, WHALE | UNSAFE)
+    run = archlint("check", "content", *RULES, "--output-format", "concise")
+    assert [line.split(": ", 1)[1].split()[:2] for line in run.lines] == [
+        ["HDL008", "[?]"],
+        ["SRC001", "the"],
+        ["REL002", "[*]"],
+    ]
+    assert last(run.err).endswith(" in 4 pages. [*] 1 fixable with `--fix` ([?] 1 more with `--unsafe-fixes`).")
+
+
+def test_where_fix_cannot_be_added_the_command_is_named(write: Write, archlint: Archlint) -> None:
+    root = broken(write)
+    command = "1 fixable with `archlint check --fix PAGE`."
+    assert last(archlint("check", "--hook", FILE, "--select", "REL002").out).endswith(command)
+    repository = make_repository(root)
+    repository.git("add", "-A")
+    assert last(archlint("check", "--staged", "--select", "REL002").out).endswith(command)
+
+
+def test_nothing_is_promised_of_standard_input(write: Write) -> None:
+    root = broken(write)
+    command = [sys.executable, "-m", "archlint", "check", "--stdin-filename", FILE, "--select", "REL002"]
+    with open(root / FILE, "rb") as page:
+        done = subprocess.run(command, cwd=root, stdin=page, capture_output=True, text=True, check=False)
+    assert last(done.stdout) == "Found 1 error in 1 page."
+    assert os.path.exists(root / FILE)
