@@ -29,6 +29,8 @@ def glued(headline: str) -> list[str]:
         ("Larkia conflict:The bridge falls", ["conflict:The"]),
         ("Larkia (Marl):The bridge falls", ["Marl):The"]),
         ("War in Larkia:Three bridges fall", ["Larkia:Three"]),
+        ("War in North-West Larkia:Tens of bridges fall", ["Larkia:Tens"]),
+        ("Aftermath of the 2031 fire:A judge speaks.A bridge falls.", ["fire:A", "speaks.A"]),
         ("Two bridges fall.One stands.", ["fall.One"]),
         ('He says "it falls".One stands', ['falls".One']),
         ("Two bridges fall.2031 is a bad year", ["fall.2031"]),

@@ -7,6 +7,7 @@ from archlint.text.places import Alignment
 from archlint.text.transliteration import (
     all_fragments,
     base_letter,
+    currency_fragment,
     fragment,
     letter_fragments,
     mark_fragments,
@@ -56,6 +57,10 @@ def changed_character(place: Alignment) -> Iterator[tuple[int, int]]:
     if place.expected == "a":
         for written in prefix_lengths(all_fragments(), place.slug, place.at):
             yield 0, written
+        code = place.headline[place.position : place.position + 3]
+        sign = currency_fragment(code)
+        if sign and place.slug.startswith(sign, place.at):
+            yield len(code), len(sign)
     elif place.expected == "-" and place.letter and place.follows_letter:
         yield from _hyphen(place)
 

@@ -17,6 +17,7 @@ _ASCII = (
 ).split(",")
 # Letters without a decomposition in Unicode.
 _BASES = {"ß": "ss", "æ": "ae", "ð": "d", "ø": "o", "þ": "th", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "œ": "oe"}
+_CURRENCIES = {"GBP": "£", "EUR": "€"}
 _TWO_LETTERS = {"ä": "ae", "å": "aa", "ö": "oe", "ø": "oe", "ü": "ue"}
 _ROMANIAN = range(0x218, 0x21C)
 _VIETNAMESE = range(0x1EA0, 0x1EFA)
@@ -41,6 +42,11 @@ def base_letter(character: str) -> str:
 def two_letters(character: str) -> str:
     """Return the two ASCII letters that people write for a letter (``oe`` for ``ö``); empty if they do not."""
     return _TWO_LETTERS.get(character.lower(), "")
+
+
+def currency_fragment(code: str) -> str:
+    """Return the form in an old slug of the sign that a headline now has as the code of a currency; else empty."""
+    return fragment(_CURRENCIES[code]) if code in _CURRENCIES else ""
 
 
 @cache
