@@ -20,7 +20,6 @@ Nothing is reported in code, HTML tags and the targets of links, nor where the c
 `&lt;` or `&#42;` is the way to write it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -33,26 +32,20 @@ from archlint_rules.bdy._skip import has_plain_body
 if TYPE_CHECKING:
     from archlint.text.entities import Entity  # most pages have no entity
 
-# What an entity is no text in: escapes, code spans, HTML, targets of links, URLs.
-_NO_TEXT = r"\\.|`[^`]+`|<[A-Za-z/!][^<>]*>|\]\([^()\s]*\)|://[^\s<>]*"
-_OTHER_CODE = r"``|~~~|^(?: {4}|\t)"
-_BEGINS_TAG = r"[A-Za-z/!?&]"
-_MARKS = frozenset("-+=~|:(")
-"""Characters that have a meaning at the beginning of a line or behind a bracket."""
-
 
 @page_rule("BDY001", severity=Severity.WARNING, needs={Feature.BODIES}, fix=Safety.UNSAFE, skip_if=has_plain_body)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     for body in _bodies(page):
-        found = _found(body.text) if "&" in body.text else ()
-        if not found:
+        if "&" not in body.text:
             continue
-        texts = [(entity, _replacement(entity, body.text)) for entity in found]
-        edits = [Edit(*body.part(entity.start, entity.end), text) for entity, text in texts if text is not None]
-        fix = None
-        if edits and _stays_text(texts, body.text):
-            fix = Fix("decode the body", tuple(edits), safety=Safety.UNSAFE)
-        yield Finding(body.part(found[0].start, found[0].end), _message(found), fix)
+        from archlint_rules.bdy._decoding import entities_of, replacements  # few bodies have an entity
+
+        entities = entities_of(body.text)
+        if not entities:
+            continue
+        edits = [Edit(*body.part(start, end), text) for start, end, text in replacements(body.text, entities)]
+        fix = Fix("decode the body", tuple(edits), safety=Safety.UNSAFE) if edits else None
+        yield Finding(body.part(entities[0].start, entities[0].end), _message(entities), fix)
 
 
 def _bodies(page: Event | DayIndex) -> Iterator[Piece]:
@@ -65,60 +58,11 @@ def _bodies(page: Event | DayIndex) -> Iterator[Piece]:
             yield entry.body
 
 
-def _found(body: str) -> Sequence["Entity"]:
-    """Return the entities in the running text of a body but for those that keep a character from being markup."""
-    if re.search(_OTHER_CODE, body, re.MULTILINE):
-        return ()
-    from archlint.text.entities import read_entities
-
-    text = re.sub(_NO_TEXT, lambda match: "_" * len(match[0]), body)
-    found = []
-    in_tag = "<" in body
-    for entity in read_entities(text):
-        if entity.character == "<":
-            is_markup = in_tag = re.match(_BEGINS_TAG, text[entity.end :]) is not None
-        elif entity.character == ">":
-            is_markup, in_tag = in_tag or _begins_line(text, entity.start), False
-        else:
-            is_markup = entity.is_markup
-        if not is_markup:
-            found.append(entity)
-    return found
-
-
-def _replacement(entity: "Entity", body: str) -> str | None:
-    """Return the text for an entity; None if it cannot be written."""
-    if entity.written == " " and (entity.start == 0 or entity.end == len(body)):
-        return ""
-    start = entity.start
-    if entity.written in _MARKS and (body[start - 1 : start] == "]" or _begins_line(body, start)):
-        return None
-    return entity.character if entity.character in "<>" else entity.written
-
-
-def _begins_line(text: str, place: int) -> bool:
-    """Return whether at most three blanks are between a place and the beginning of its line, as Markdown allows."""
-    before = text[max(place - 4, 0) : place]
-    lead = before.rstrip(" ")
-    return lead.endswith("\n") or (len(before) == place and not lead)
-
-
-def _stays_text(texts: Sequence[tuple["Entity", str | None]], body: str) -> bool:
-    """Return whether a body with texts for its entities has no entities but those that were left."""
-    parts: list[str] = []
-    position = 0
-    for entity, text in texts:
-        parts += (body[position : entity.start], entity.text if text is None else text)
-        position = entity.end
-    left = [entity.text for entity, text in texts if text is None]
-    return [entity.text for entity in _found("".join(parts) + body[position:])] == left
-
-
-def _message(found: Sequence["Entity"]) -> str:
+def _message(entities: Sequence["Entity"]) -> str:
     from archlint.text.entities import meaning_of
 
-    first = found[0]
-    more = f" ({len(found) - 1:,} more in this body)" if len(found) > 1 else ""
+    first = entities[0]
+    more = f" ({len(entities) - 1:,} more in this body)" if len(entities) > 1 else ""
     return f"the HTML entity {shorten(first.text)} in the body: it stands for {meaning_of(first.character)}{more}"
 
 

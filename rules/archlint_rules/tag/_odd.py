@@ -30,7 +30,7 @@ def why_odd(tag: str, others: Container[str]) -> str:
     entity = next(read_entities(tag), None)
     if entity:
         meaning = meaning_of(entity.character)
-        return f"the tag {shorten(tag)} has the HTML entity {shorten(entity.text)}, which stands for {meaning}"
+        return f"{shorten(tag)} has the HTML entity {shorten(entity.text)}, which stands for {meaning}"
     inner = _inside_brackets(tag)
     if inner:
         return f"the tag {shorten(tag)} is in brackets: write {shorten(inner)}"

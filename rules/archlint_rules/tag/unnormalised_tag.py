@@ -150,7 +150,8 @@ def _message(tag: Tag, name: str) -> str:
 
     entity = next(read_entities(tag.written.text), None)
     if entity is not None and entity.written is not None:
-        return f"{shorten(entity.text)} is an HTML entity, which stands for {meaning_of(entity.character)}"
+        meaning = meaning_of(entity.character)
+        return f"{shorten(tag.written.text)} has the HTML entity {shorten(entity.text)}, which stands for {meaning}"
     if tag.spaced == tag.written.text:
         return f"{shorten(name)} is not in the Unicode form NFC"
     return f"{shorten(tag.written.text)} has blanks too many, or other white space than blanks"
