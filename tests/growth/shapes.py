@@ -66,6 +66,11 @@ _BODIES = {
     "emphasis": "*a _b ",
     "conflict marks": "<<<<<<< a\n",
     "carriage returns": "a\r\n",
+    "entities": "&#x20;",
+    "entities of tags": "&lt;a&gt; &lt; &gt;",
+    "entities on lines": "&quot;a\n",
+    "entities in code": "`&lt;` \\",
+    "entities behind brackets": "]&lpar;",
 }
 _LISTS = {
     "items": "{}. [a](https://a.example/{})\n",
@@ -91,6 +96,7 @@ _RELATED = {
     "doubtful tags": _ITEM.format("a-{}", "b, b  c,d, a"),
     "broken in many days": "[a](/news/2{}/05/2/a.md) _Context: b_",
     "encoded": _ITEM.format("%61-{}", "a"),
+    "odd tags": _ITEM.format("a-{}", "(b), -, a, a's, b&nbsp;c"),
 }
 _LINES = {
     "brackets": "](",
@@ -129,6 +135,8 @@ _INDEXES = {
     "headers": "## [2031-05-7](/news/2031/05/7/index.md)\n\n",
     "contexts": "### [A ferry](/news/2031/05/7/a-{}.md)\n_Context: b, b_\n\n",
     "texts": "text\n\n",
+    "entities": "### [A ferry](/news/2031/05/7/a-{}.md)\nIt&#039;s &lt; 5.\n\n",
+    "odd tags": "### [A ferry](/news/2031/05/7/a-{}.md)\n_Context: (b), a, a's, b&nbsp;c_\n\n",
 }
 _PLAIN = {
     "links": "[a](/news/2031/05/7/x{}.md)\n",
@@ -195,6 +203,8 @@ PAGES: dict[str, Shape] = dict([
     ("context: tags", lambda size: _one_context(size, "t{}, ")),
     ("context: two names of a tag", lambda size: _one_context(size, "Tarrish, Tarrow, ")),
     ("context: commas", lambda size: _one_context(size, ",")),
+    ("context: entities", lambda size: _one_context(size, "b&nbsp;c, ")),
+    ("context: possessives", lambda size: _one_context(size, "b, b's, ")),
     ("context: blanks", lambda size: _one_context(size, "a  b , ")),
     ("comments: unknown names", _unknown_names),
     ("headline: and its version", _versions),
@@ -258,6 +268,7 @@ ARCHIVES: dict[str, Shape] = {
     "day: links to one long list": _long_target,
     "day: older versions": lambda count: _day(count, _changed),
     "day: one source": lambda count: _day(count, lambda n: _plain_event(n, sources="1. [a](https://a.example/b)")),
+    "day: one body": lambda count: _day(count, lambda n: _plain_event(n, body="Read on.")),
     "day: sources of two": _common_sources,
     "day: listed by other paths": lambda count: _listed(
         count, "### [Boat {} goes to Candle Hill. ](/news/2031/05/7/boat-{}.md)\n\n"

@@ -116,7 +116,7 @@ def test_a_day_is_fixed_in_time(name: str, write: Write, archlint: Archlint) -> 
 @pytest.mark.parametrize(
     "name",
     [
-        "headline: entities", "list: equal items", "list: items without a URL", "related: equal items", "related: itself",
+        "headline: entities", "body: entities", "context: entities", "list: equal items", "list: items without a URL", "related: equal items", "related: itself",
         "related: tags twice", "index: equal entries", "context: one tag", "comments: on one line",
     ],
 )  # fmt: skip
