@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from conftest import Archlint, Write
 OLD = path_of("The old bridge is open. ")
 FERRY = path_of("A ferry runs to Larkfield. ")
 FERRY_SOURCE = "1. [Larkfield Post](https://post.example/ferry)"
+HOOK = "a hook changes only the pages that it is given; archlint check --fix changes others, too"
 FIX = ("--fix", "--unsafe-fixes")
 TO_BRIDGE = f"1. [The bridge is closed. ]({BRIDGE}) _Context: bridge_"
 CONFLICT = f"<<<<<<< ours\n[it]({OLD})\n=======\nit\n>>>>>>> theirs\n"
@@ -93,7 +93,7 @@ def test_a_check_gives_the_reason_that_the_fix_gives(write: Write, archlint: Arc
         ('unfixable = ["IDX001"]', (), "not fixed: IDX001 is not fixable in the settings"),
         ('fixable = ["HDL"]', (), "not fixed: IDX001 is not fixable in the settings"),
         (f'exclude = ["{INDEX_PATH}"]', (), f"not fixed: {INDEX_PATH} stays as it is, it is left out of the archive"),
-        ("", ("--hook",), f"not fixed: {INDEX_PATH} stays as it is, a hook changes only the pages that it is given"),
+        ("", ("--hook",), f"not fixed: {INDEX_PATH} stays as it is, {HOOK}"),
     ],
 )
 @pytest.mark.parametrize("whole", [False, True])
@@ -183,10 +183,18 @@ def test_a_good_page_pays_nothing(write: Write, archlint: Archlint, monkeypatch:
     assert [each["code"] for each in found(archlint, "content")] == ["SRC001"]
 
 
-def test_no_promise_looks_at_the_whole_archive(write: Write, archlint: Archlint, tmp_path: Path) -> None:
-    """A page that cannot be searched stops the fix, not the check."""
-    write(archive({OLD: CLEAN, "/a.md": "x"}))
-    (tmp_path / "content/a.md").unlink()
-    (tmp_path / "content/a.md").symlink_to("nowhere.md")
-    (each,) = found(archlint, f"content{OLD}", "--select", "SLG001")
-    assert each["fix"]["rename"] == {"to": BRIDGE}
+def test_a_page_that_cannot_follow_is_seen_from_afar_only_in_a_small_archive(
+    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(archive({OLD: CLEAN, "/a.md": CONFLICT, FERRY: event("A ferry runs to Larkfield. ")}))
+    arguments = ("content", "--select", "SLG001")
+    reason = (
+        "not renamed: /a.md, which links to it, holds a conflict marker of an unfinished merge in line 1; settle that"
+    )
+    (said,) = reasons(archlint, *arguments)
+    assert said.startswith(reason)
+    assert reasons(archlint, *arguments, "--fix") == [said]
+    assert reasons(archlint, f"content{OLD}", *arguments[1:]) == []
+    monkeypatch.setattr("archlint.cli.checking.promised._FEW", 2)
+    assert reasons(archlint, *arguments) == []
+    assert reasons(archlint, *arguments, "--fix") == [said]

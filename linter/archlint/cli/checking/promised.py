@@ -1,5 +1,7 @@
 """Say of the fixes of a check which of them ``--fix`` and ``--unsafe-fixes`` apply."""
 
+from collections.abc import Sequence
+
 from archlint.archive.observer import Observer
 from archlint.cli.checking.fix_scope import fix_scope
 from archlint.cli.checking.prepare import Prepared
@@ -12,19 +14,27 @@ from archlint.fixes.nearby import nearby
 from archlint.fixes.policy import fix_policy
 from archlint.fixes.promises import Promises
 
+_FEW = 2_000
+"""Number of pages up to which a check of the whole archive may search all of them for links."""
+
 
 def promised(report: Report, job: Job, prepared: Prepared, chosen: PageOptions) -> Report:
     """Return the report of a job, with a reason in place of each fix that would not be applied.
 
-    Of other pages, only those near the findings are read, so a rename can still be refused for one that is far away.
+    Unless the archive is small, only other pages near the findings are read. A rename can then still be refused for a
+    link on a page that is far away.
     """
     location = prepared.location
     store = location.store()
     draft = Draft(store, location.layout)
     policy = fix_policy(prepared.rules, location.configuration.settings)
     concerned = {path for found in report.diagnostics for path in _concerned(found)}
+
+    def linking() -> Sequence[str]:
+        return job.pages if job.whole and len(job.pages) <= _FEW else nearby(draft, concerned)
+
     job = job.observed_by(Observer())  # what this takes is not the time of the rules
-    scope = fix_scope(job, store, location, chosen, lambda: nearby(draft, concerned))
+    scope = fix_scope(job, store, location, chosen, linking)
     return report._replace(diagnostics=Promises(draft, job.store, policy, scope).kept(report.diagnostics))
 
 
