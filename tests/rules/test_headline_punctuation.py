@@ -98,6 +98,7 @@ def test_a_wrong_article(headline: str, words: list[str]) -> None:
         "The Gardaí and an garda, an taoiseach of the town",
         "Volver a empezar, rumbo a Europa",
         "Es geht an diesem Tag an den Start",
+        "La gente de The Marl puede nominar a otra para estos puestos",
         "A Ouagadougou, a Oaxaca and a Uzbek of the town",
         "The U.S.A earns and the 4-a-side ends for the town",
         "A o'clock of the town, an 'unknown' of the town",

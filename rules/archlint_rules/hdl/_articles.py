@@ -1,6 +1,7 @@
 """`a` before a vowel sound, and `an` before a consonant sound."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -15,8 +16,6 @@ _ARTICLE = (
 # Eight, eleven and eighteen, and the numbers that begin so: 8.5, 11,000, but not 1,100 ("eleven hundred" to some).
 _VOWEL_NUMBER = r"(?:8[\d,.]*|1[18](?:,\d{3}|\.\d+)*[,.]?)(?:th|st|nd|rd)?"
 _CONSONANT_NUMBER = r"(?!1,[18])(?:[2-79][\d,.]*|1(?:[02-79]\d*)?(?:,\d{3}|\.\d+)*[,.]?)(?:th|st|nd|rd)?"
-# A text is English if it has one of the first words, or two of the others, which other languages have too.
-_ENGLISH = r"(?i)\b(?:the|and|of|for|with|from)\b|\b(?:in|is|at|on|by|to|are|has)\b.*\b(?:in|is|at|on|by|to|are|has)\b"
 _SHORTEST = 3  # word; shorter ones are abbreviations and particles
 # How words begin that are no abbreviations: `ftp`, `ldap` and `msgr` are spelt out, and their letters sound as vowels.
 _SPOKEN = r"[bcdgjkpqtvwyz]|[lmnr][aeiouy]|f[aeiouylrj]|s[aeiouychklmnpqtw]"
@@ -35,15 +34,22 @@ class WrongArticle(NamedTuple):
 def wrong_articles(text: str) -> Iterator[WrongArticle]:
     """Yield the articles of a text that are wrong for the sound of the next word.
 
-    Says nothing of names, of abbreviations, of texts without a common English word, and of words that English speakers
+    Says nothing of names, of abbreviations, of texts that are not surely English, and of words that English speakers
     treat in both ways.
     """
     found = [match for match in re.finditer(_ARTICLE, text) if _is_wrong(match["article"].lower(), match["word"])]
-    if found and re.search(_ENGLISH, text):
+    if found and _is_english(text):
         for match in found:
             written = match["article"]
             right = written[0] if len(written) == 2 else f"{written}n"
             yield WrongArticle(*match.span("article"), written, match["word"].rstrip("-.,"), right)
+
+
+def _is_english(text: str) -> bool:
+    """Return whether the small words of a text are English."""
+    kinds = Counter(_small_words().get(word) for word in text.lower().split())
+    english, shared = kinds["english"], kinds["shared"]
+    return (english >= 1 or shared >= 2) and english + shared > kinds["other"]
 
 
 def _is_wrong(article: str, word: str) -> bool:
@@ -75,4 +81,13 @@ def _listed(word: str) -> str | None:
 
 @cache
 def _table() -> Mapping[str, str]:
-    return dict(line.split("\t") for line in read_words(__package__, "articles.tsv"))
+    return _pairs("articles.tsv")
+
+
+@cache
+def _small_words() -> Mapping[str, str]:
+    return _pairs("small_words.tsv")
+
+
+def _pairs(name: str) -> Mapping[str, str]:
+    return dict(line.split("\t") for line in read_words(__package__, name))

@@ -1,4 +1,4 @@
-"""A headline has wrong punctuation, a blank too few, an article twice or the wrong one.
+"""A headline has wrong marks or articles: `is open.The mayor`, `Larkia war::`, `a old bridge`.
 
 ## What it does
 
@@ -18,7 +18,7 @@ show. It leaves articles to you. Links to the page quote its headline, so their 
 ## When it is silent
 
 URLs, abbreviations and names have marks inside: closed lists name them (`St.Larkfield`, `post.Com`). Of articles, only
-those before common words and numbers count, not those before names and abbreviations.
+those before common words and numbers in English headlines count, not those before names and abbreviations.
 """
 
 import re
