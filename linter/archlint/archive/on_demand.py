@@ -37,7 +37,7 @@ CommittedHeadline = Callable[[str], str | None]
 
 
 class KnownToGit(NamedTuple):
-    """What git knows of pages, as functions that answer like the methods of these names; None if git is not asked."""
+    """Functions that ask git about pages, as the methods of these names do; None if git is not asked."""
 
     to_add: ToAdd | None = None
     committed_headline: CommittedHeadline | None = None

@@ -23,7 +23,7 @@ _MEANING = {
     "fixable": "all rules",
     "output-format": "full; in GitHub Actions github",
 }
-"""What a setting means without a value, where that is not plain."""
+"""Meanings of settings without a value, where they are not plain."""
 
 _DEFAULTS = Settings()
 _Tables = Settings | TagSettings | SlugSettings | RedirectSettings

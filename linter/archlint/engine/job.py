@@ -89,7 +89,7 @@ class Job(NamedTuple):
 
     @property
     def known_to_git(self) -> KnownToGit:
-        """What git knows of the pages, for the archive of the run."""
+        """Knowledge that git has of the pages, for the archive of the run."""
         return KnownToGit(self.to_add, self.committed_headline)
 
     def observed_by(self, observer: Observer) -> "Job":
