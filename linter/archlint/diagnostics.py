@@ -9,7 +9,8 @@ from archlint.model.edits import Edit
 from archlint.model.pages import Page, Unreadable
 from archlint.model.spans import Span
 from archlint.model.suppressions import IdleSuppressions
-from archlint.rule import Cause, CauseKind, Rule
+from archlint.rule import Cause, Rule
+from archlint.rule.cause import CAUSE_KINDS
 from archlint.rule.finding import Finding, Fix, Safety, Severity
 
 
@@ -182,7 +183,10 @@ def _refuse_fix(fix: Fix, path: str, locators: Locators) -> None:
 
 def _refuse_cause(cause: Cause) -> None:
     _refuse_other(cause, Cause, "the cause of a finding must be a Cause")
-    _refuse_other(cause.kind, CauseKind, "the kind of a cause must be a CauseKind")
+    kind: object = cause.kind
+    if not isinstance(kind, str) or kind not in CAUSE_KINDS:
+        msg = f"the kind of a cause must be a CauseKind, not {kind!r}"
+        raise TypeError(msg)
     key: object = cause.key
     if not isinstance(key, str) or not key:
         msg = f"the key of a cause must be a text that is not empty, not {key!r}"

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from archlint.rule import CauseKind
+from archlint.rule.cause import CAUSE_KINDS
 
 PAGE = Path(__file__).parents[2] / "docs" / "output-formats.md"
 
@@ -11,4 +11,4 @@ PAGE = Path(__file__).parents[2] / "docs" / "output-formats.md"
 def test_all_kinds_of_causes_are_listed() -> None:
     table = PAGE.read_text().partition("| `kind` |")[2].partition("\n\n")[0]
     listed = re.findall(r"`([a-z-]+)`", "\n".join(row.split("|")[1] for row in table.splitlines()[2:]))
-    assert listed == [kind.value for kind in CauseKind]
+    assert listed == [*CAUSE_KINDS]

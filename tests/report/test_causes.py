@@ -11,7 +11,8 @@ from archlint.diagnostics import Diagnostic
 from archlint.layouts.news.examples import day_index, event, path_of
 from archlint.report.causes import gather
 from archlint.report.render import render
-from archlint.rule import Cause, CauseKind
+from archlint.rule import Cause
+from archlint.rule.cause import CAUSE_KINDS
 from conftest import Archlint, Run, Write
 from runs import diagnostics, run_of, texts
 
@@ -185,7 +186,7 @@ def test_names_cannot_forge_output(write: Write, archlint: Archlint) -> None:
 
 @st.composite
 def with_causes(draw: st.DrawFn) -> Diagnostic:
-    cause = draw(st.none() | st.builds(Cause, st.sampled_from(CauseKind), st.sampled_from(["a", "b"]) | texts()))
+    cause = draw(st.none() | st.builds(Cause, st.sampled_from(CAUSE_KINDS), st.sampled_from(["a", "b"]) | texts()))
     return draw(diagnostics())._replace(cause=cause)
 
 

@@ -9,7 +9,8 @@ from archlint.diagnostics import Diagnostic, Position
 from archlint.model.edits import Edit
 from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression, SuppressionKind
-from archlint.rule import Cause, CauseKind
+from archlint.rule import Cause
+from archlint.rule.cause import CAUSE_KINDS
 from archlint.rule.finding import Fix, Safety
 from archlint.ruleset.active import ActiveRule
 
@@ -52,7 +53,7 @@ def plain(found: PageFound) -> JsonPage:
             one.fix and _plain_fix(one.fix),
             one.edits,
             one.elsewhere,
-            one.cause and (one.cause.kind.value, one.cause.key),
+            one.cause,
             one.help,
         )
         for one in found.diagnostics
@@ -116,7 +117,11 @@ def _ranges(ranges: JsonPage) -> tuple[tuple[Position, Position], ...]:
 
 def _cause(values: JsonPage) -> Cause:
     kind, key = values
-    return Cause(CauseKind(kind), _text(key))
+    cause = Cause(_text(kind), _text(key))
+    if cause.kind not in CAUSE_KINDS:
+        msg = "the kind of a cause is none"
+        raise ValueError(msg)
+    return cause
 
 
 def _plain_fix(fix: Fix) -> JsonPage:

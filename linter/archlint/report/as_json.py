@@ -43,7 +43,7 @@ def _object(found: ReportedFinding, urls: Mapping[str, str | None]) -> _Object:
         "fix": _fix(found),
         "refusal": diagnostic.refusal,
         "help": diagnostic.help or None,
-        "cause": diagnostic.cause and {"kind": diagnostic.cause.kind.value, "key": diagnostic.cause.key},
+        "cause": diagnostic.cause and {"kind": diagnostic.cause.kind, "key": diagnostic.cause.key},
     }
     return shown if url is None else shown | {"url": url}
 

@@ -9,13 +9,13 @@ from archlint.rule import Cause, CauseKind
 
 _Findings = Sequence[ReportedFinding]
 
-PAGES_OF_YEARS: Mapping[CauseKind, frozenset[PathKind]] = {
+PAGES_OF_YEARS: Mapping[str, frozenset[PathKind]] = {
     CauseKind.NO_SOURCE: frozenset({PathKind.EVENT}),
     CauseKind.NO_DATE_HEADER: frozenset({PathKind.EVENT, PathKind.INDEX}),
     CauseKind.DATE_STYLE: frozenset({PathKind.EVENT, PathKind.INDEX}),
 }
 """The causes that are a habit of a year, and the kinds of pages that have it."""
-_OF_YEARS: Mapping[CauseKind, tuple[str, str]] = {
+_OF_YEARS: Mapping[str, tuple[str, str]] = {
     CauseKind.NO_SOURCE: ("events", "have no source"),
     CauseKind.NO_DATE_HEADER: ("pages", "have no date header"),
     CauseKind.DATE_STYLE: ("pages", "have a date header in another style"),
@@ -85,7 +85,7 @@ def _of_page(findings: _Findings) -> str:
     return f"{len(findings):,} {what}"
 
 
-_SENTENCES: Mapping[CauseKind, Callable[[_Findings], str]] = {
+_SENTENCES: Mapping[str, Callable[[_Findings], str]] = {
     CauseKind.ABSENT_DAY: _absent_day,
     CauseKind.ABSENT_PAGE: lambda found: f"{len(found):,} links lead to {_key(found)}, a page that does not exist",
     CauseKind.ABSENT_INDEX: _absent_index,

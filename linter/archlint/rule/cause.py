@@ -1,11 +1,10 @@
 """The cause that a finding shares with others, so that a report can tell of all of them at once."""
 
-from enum import Enum
 from typing import NamedTuple
 
 
-class CauseKind(Enum):
-    """Kind of a cause; each names what its key is.
+class CauseKind:
+    """The kinds of causes; each says what the key is. They are texts, as an enumeration would slow every start.
 
     Of an untracked page and the last four, reports repeat the message of the findings, so give equal ones.
     """
@@ -48,8 +47,12 @@ class CauseKind(Enum):
     """One fault of a page shows in several places on it. The key is its archive path."""
 
 
+CAUSE_KINDS = tuple(kind for name, kind in vars(CauseKind).items() if name.isupper())
+"""All kinds of causes, in the order above."""
+
+
 class Cause(NamedTuple):
     """A cause: findings with equal causes have one. The key is a text that is not empty (see :class:`CauseKind`)."""
 
-    kind: CauseKind
+    kind: str
     key: str
