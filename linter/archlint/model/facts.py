@@ -131,6 +131,8 @@ def source_url(target: str) -> str:
     """Return the URL of a source from the target of its link, with entities decoded."""
     if "&" not in target:
         return target
+    if target.count("&") == target.count("&amp;"):
+        return target.replace("&amp;", "&")
     from html import unescape  # 1 ms to import
 
     return unescape(target)
