@@ -1,19 +1,10 @@
-"""The dates in the URLs of an event's sources, and a screen of them."""
+"""The dates in the URLs of an event's sources."""
 
-import re
 from collections.abc import Iterator
 
 from archlint.model import Day, Event, Piece, Span
 from archlint.model.facts import is_cover_image
-from archlint.rule import PageContext
 from archlint.text.dates import url_dates
-
-_YEAR = r"(?a)(?:19|20)\d\d"
-
-
-def has_undated_sources(event: Event, _context: PageContext) -> bool:
-    """Return whether no source's URL has digits that may be a year."""
-    return re.search(_YEAR, "\n".join(event.sources.targets)) is None
 
 
 def source_dates(event: Event) -> Iterator[tuple[int, list[tuple[Span, Day]]]]:

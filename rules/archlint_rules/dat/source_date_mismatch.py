@@ -26,7 +26,7 @@ from typing import NamedTuple
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
-from archlint_rules.dat._sources import has_undated_sources, source_dates
+from archlint_rules.dat._skip import has_undated_sources
 
 
 class Options(NamedTuple):
@@ -39,6 +39,8 @@ class Options(NamedTuple):
 def check(event: Event, context: PageContext) -> Findings:
     if not event.day.exists:
         return
+    from archlint_rules.dat._sources import source_dates  # few URLs have a date
+
     for place, dates in source_dates(event):
         distances = [abs(day.ordinal - event.day.ordinal) for _, day in dates]
         # One fitting date is enough: others are of an archive, or of the reported event.

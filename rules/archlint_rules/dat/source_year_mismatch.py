@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Day, Event
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
-from archlint_rules.dat._sources import has_undated_sources, source_dates
+from archlint_rules.dat._skip import has_undated_sources
 
 _DAYS = 3
 """How many days a report is from the event at most."""
@@ -35,6 +35,8 @@ _DAYS = 3
 def check(event: Event, _context: PageContext) -> Findings:
     if not event.day.exists:
         return
+    from archlint_rules.dat._sources import source_dates  # few URLs have a date
+
     for place, dates in source_dates(event):
         # One fitting date is enough, as for DAT006.
         if any(abs(day.ordinal - event.day.ordinal) <= _DAYS for _, day in dates):
