@@ -35,7 +35,6 @@ from archlint.rule import (
     page_rule,
 )
 from archlint.text.shorten import shorten
-from archlint.text.word_lists import read_words
 from archlint_rules.src._skip import has_plain_sources
 
 # A tag may be written in entities, which readers see as the tag.
@@ -65,6 +64,8 @@ def _marked_up(label: Piece) -> Findings:
 
 
 def _is_markup(match: re.Match[str]) -> bool:
+    from archlint.text.word_lists import read_words  # few labels have a tag
+
     return match["tag"] is None or match["tag"].lower() in read_words(__package__, "html_tags.txt")
 
 
