@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from archlint.layouts.news.examples import day_index, event, path_of
 from bridge import BRIDGE, CLEAN, INDEX, INDEX_PATH, SELF, tree
 from conftest import Archlint, Write
+from repositories import make_repository
 
 OLD = path_of("The old bridge is open. ")
 FERRY = path_of("A ferry runs to Larkfield. ")
@@ -198,3 +200,14 @@ def test_a_page_that_cannot_follow_is_seen_from_afar_only_in_a_small_archive(
     monkeypatch.setattr("archlint.cli.checking.promised._FEW", 2)
     assert reasons(archlint, *arguments) == []
     assert reasons(archlint, *arguments, "--fix") == [said]
+
+
+def test_a_staged_page_that_is_gone_is_not_fixed(tmp_path: Path) -> None:
+    repository = make_repository(tmp_path / "archive")
+    repository.commit(archive({INDEX_PATH: INDEX}))
+    repository.write(archive({BRIDGE: SELF, FERRY: SELF}))
+    repository.git("add", "-A")
+    (repository.folder / f"content{BRIDGE}").unlink()
+    done = repository.archlint("check", "--staged", "--select", "REL002", "--output-format", "json", "-q")
+    (gone,) = [each for each in json.loads(done.stdout) if each["filename"].endswith(BRIDGE)]
+    assert (gone["fix"], gone["refusal"]) == (None, "not fixed: it is staged, and no longer on the disk")

@@ -52,12 +52,14 @@ def pages(repository: Repository) -> set[str]:
 
 
 def test_a_published_page_stays_and_another_moves(repository: Repository) -> None:
+    promised = repository.archlint("check", "--select", "TRW", "--output-format", "concise")
     done = fixed(repository)
     assert pages(repository) == {BRIDGE, NUMBERED[FERRY]}, done.stdout
     refused = 'no number; not renamed: slug.policy is "frozen", and the page is published; archlint rename moves it'
     declares = "about=" in (repository.folder.parent / "plugin/tarrow_rules/no_number.py").read_text(encoding="utf-8")
     # A rule that says that it is about paths is silent on published pages.
     assert (refused in done.stdout) is not declares
+    assert promised.stdout.count("; not renamed:") == (0 if declares else 1)
     assert done.returncode == (0 if declares else 1)
 
 

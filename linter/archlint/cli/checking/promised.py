@@ -13,6 +13,7 @@ from archlint.fixes.draft import Draft
 from archlint.fixes.nearby import nearby
 from archlint.fixes.policy import fix_policy
 from archlint.fixes.promises import Promises
+from archlint.fixes.renames import exists
 
 _FEW = 2_000
 """Number of pages up to which a check of the whole archive may search all of them for links."""
@@ -35,7 +36,10 @@ def promised(report: Report, job: Job, prepared: Prepared, chosen: PageOptions) 
 
     job = job.observed_by(Observer())  # what this takes is not the time of the rules
     scope = fix_scope(job, store, location, chosen, linking)
-    return report._replace(diagnostics=Promises(draft, job.store, policy, scope).kept(report.diagnostics))
+    fixable = {found.path for found in report.diagnostics if found.fix is not None}
+    gone = {path for path in fixable if chosen.staged and not exists(draft, path)}
+    closed = dict.fromkeys(gone, "it is staged, and no longer on the disk")
+    return report._replace(diagnostics=Promises(draft, job.store, policy, scope, closed).kept(report.diagnostics))
 
 
 def _concerned(found: Diagnostic) -> tuple[str, ...]:
