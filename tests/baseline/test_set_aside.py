@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from archlint.baseline.fingerprints import text_fingerprint
 from archlint.layouts.news.examples import event, path_of
 from baselines import DAY, FILE, new, page
 from conftest import Archlint, Write
@@ -205,3 +206,17 @@ def test_a_page_alone_gets_what_it_gets_in_the_whole_archive(tmp_path: Path, arc
     for name in (tmp_path / "content").rglob("*.md"):
         path = str(name.relative_to(tmp_path))
         assert archlint("check", path, *options).lines == found.get(path, []), path
+
+
+def test_an_entry_with_the_whole_line_knows_a_finding_in_a_part_of_it(archlint: Archlint, write: Write) -> None:
+    """So it was written when the rule marked the line."""
+    line = "1. [The ferry runs. ](/news/2031/05/7/the-ferry _Context: Larkfield_"
+    root = write({"archlint.toml": 'root = "content"\n', f"{DAY}/a.md": event(related=line)})
+    assert archlint("baseline").code == 0
+    entries = (root / FILE).read_bytes()
+    now, then = (text_fingerprint(text).encode() for text in (line[line.index("/") :], line))
+    assert entries.count(b"FMT003 " + now) == 1
+    (root / FILE).write_bytes(entries.replace(b"FMT003 " + now, b"FMT003 " + then))
+    assert "FMT003" not in archlint("check").out
+    write({f"{DAY}/a.md": event(related=f"{line}\n{line}")})
+    assert archlint("check").out.count(": FMT003") == 1

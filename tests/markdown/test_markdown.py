@@ -91,7 +91,7 @@ def test_an_underlined_headline_is_a_headline() -> None:
 def test_text_that_belongs_to_no_entry_of_an_index_is_a_stray() -> None:
     text = f"## {LINKED}\n\nSome text.\n\n### [A](/news/2031/05/7/a.md)\n\n## [Previous Day...](/news/2031/05/6/index.md)\n\nMore.\n"
     page = read_index("/news/2031/05/7/index.md", DAY, text)
-    assert [text[start:end] for (start, end), _ in page.strays] == ["Some text.", "More."]
+    assert [text[start:end] for (start, end), _, _ in page.strays] == ["Some text.", "More."]
     assert [entry.label.text for entry in page.entries] == ["A"]
 
 

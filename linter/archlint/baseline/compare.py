@@ -7,7 +7,13 @@ from typing import NamedTuple
 
 from archlint.baseline.entries import BaselineEntry, EntryKey
 from archlint.baseline.file import Baseline
-from archlint.baseline.fingerprints import finding_fingerprint, page_fingerprints, pointed_text, text_fingerprint
+from archlint.baseline.fingerprints import (
+    finding_fingerprint,
+    line_fingerprint,
+    page_fingerprints,
+    pointed_text,
+    text_fingerprint,
+)
 from archlint.diagnostics import Diagnostic
 from archlint.files.store import Store
 from archlint.layouts.base import Layout
@@ -64,12 +70,16 @@ class Comparison:
         return new, known
 
     def _keys(self, diagnostic: Diagnostic) -> Iterator[EntryKey]:
-        """Yield the keys of a finding: that of its text, and for a link to an event also those of former paths."""
+        """Yield the keys of a finding: that of its text, for a link to an event those of former paths, of its line.
+
+        An entry with the whole line is of a version whose rule did not say which part of it is wrong.
+        """
         yield diagnostic.code, finding_fingerprint(diagnostic)
         text = pointed_text(diagnostic)
         if self._layout.classify(text).kind is PathKind.EVENT:
             for former in reversed(former_paths(self._read(text))):
                 yield diagnostic.code, text_fingerprint(former)
+        yield diagnostic.code, line_fingerprint(diagnostic.line)
 
     def entry(self, path: str) -> BaselineEntry | None:
         """Return the entry of a page, or else the one that it inherits."""

@@ -1,6 +1,7 @@
 """Fingerprints of findings and pages, by which they are found again after they move."""
 
 from binascii import b2a_base64, crc32
+from functools import lru_cache
 
 from archlint.diagnostics import Diagnostic
 from archlint.model.facts import is_cover_image, source_url
@@ -25,6 +26,12 @@ def finding_fingerprint(found: Diagnostic) -> str:
     if text and not any(map(str.isalpha, text)):
         text = f"{text}\n{found.line.partition('<!--')[0].strip(_NUMBERING)}"
     return text_fingerprint(text)
+
+
+@lru_cache(1)  # a long line can have many findings
+def line_fingerprint(line: str) -> str:
+    """Return the fingerprint of a whole line."""
+    return text_fingerprint(line.strip())
 
 
 def pointed_text(found: Diagnostic) -> str:

@@ -33,7 +33,17 @@ def read_bytes(layout: "Layout", path: str, data: bytes) -> Page:
     try:
         source = decode(data)
     except UnicodeDecodeError as error:
-        return Unreadable(path, f"is not UTF-8 (byte {error.start}: {error.reason}); save it as UTF-8")
+        text = error.object.decode(errors="surrogateescape").replace("\r\n", "\n")
+        fault = len(error.object[: error.start].decode().replace("\r\n", "\n"))
+        where = f"byte {error.object[error.start]:02X} {_in_text(text, fault)}"
+        return Unreadable(path, f"is not UTF-8 ({where}); save it as UTF-8", text, fault=fault)
     if "\0" in source.text:
-        return Unreadable(path, f"holds a NUL byte (at character {source.text.index(chr(0))}); it is no text")
+        fault = source.text.index("\0")
+        reason = f"holds a NUL byte ({_in_text(source.text, fault)}); it is no text"
+        return Unreadable(path, reason, source.text, fault=fault)
     return layout.read(path, source.text)
+
+
+def _in_text(text: str, offset: int) -> str:
+    """Return the place of an offset, as text; rows and columns count from 1."""
+    return f"in line {text.count(chr(10), 0, offset) + 1:,}, column {offset - text.rfind(chr(10), 0, offset):,}"

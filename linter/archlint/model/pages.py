@@ -74,10 +74,11 @@ class Formats:
 
 
 class Stray(NamedTuple):
-    """Lines that a reader could not place, and the reason."""
+    """Lines that a reader could not place, the reason, and the part that is wrong; None if all of them are."""
 
     span: Span
     reason: str
+    fault: Span | None = None
 
 
 class SectionKind(Enum):
@@ -218,13 +219,18 @@ class PlainPage(NamedTuple):
 
 
 class Unreadable(NamedTuple):
-    """A page whose text cannot be read, and the reason."""
+    """A page whose text cannot be read, and the reason.
+
+    ``text`` has what can be decoded, with a lone surrogate for each other byte, or is empty. It cannot be read from the
+    offset ``fault`` on.
+    """
 
     path: str
     reason: str
     text: str = ""
     comments: tuple[Piece, ...] = ()
     conflicts: tuple[Span, ...] = ()
+    fault: int = 0
 
 
 class Misplaced(NamedTuple):

@@ -44,7 +44,7 @@ def _findings(page: Event | DayIndex, strays: Sequence[Stray]) -> Findings:
     for stray in strays:
         if not overlaps_lookalike(page.lookalikes, stray.span):  # else that is FMT009
             by_reason.setdefault(stray.reason, []).append(
-                Finding(stray.span, stray.reason, cause=Cause(CauseKind.PAGE, page.path))
+                Finding(stray.fault or stray.span, stray.reason, cause=Cause(CauseKind.PAGE, page.path))
             )
     for findings in by_reason.values():
         yield from folded(findings)
@@ -76,16 +76,21 @@ def examples() -> Iterator[Example]:
     yield Bad(event(sources="«- [Larkfield Post](https://post.example/bridge)»"), title="A bullet in place of a number")
     yield Bad(event(sources=f"{post}\n«2. Larkfield Post, page 3»"), title="An item without a link")
     yield Bad(
-        event(related="«1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry-runs-to-lark»"),
+        event(related="1. [A ferry runs to Larkfield. ](«/news/2031/05/2/a-ferry-runs-to-lark»"),
         title="A link that is cut",
     )
     yield Bad(
-        event(related="«1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry.md) _Context: Larkfield»"),
+        event(related="1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry.md) «_Context: Larkfield»"),
         title="A context that is cut",
     )
     yield Bad(
-        event(related="«1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry.md) (Context: Larkfield)»"),
+        event(related="1. [A ferry runs to Larkfield. ](/news/2031/05/2/a-ferry.md) «(Context: Larkfield)»"),
         title="A context in brackets",
+    )
+    yield Bad(event(sources="1. «[Larkfield Post, page 3»"), title="A link without a target")
+    yield Bad(
+        event(sources="1. [Larkfield Post](https://post.example/bridge) «and [Courier»"),
+        title="Text behind a link",
     )
     yield Bad(event(sources=f"{post}\n   «and the evening edition»"), title="A second line of an item")
     yield Bad(
@@ -94,7 +99,7 @@ def examples() -> Iterator[Example]:
         title="A heading of an index without a link",
     )
     yield Bad(
-        day_index("«### [A ferry runs to Larkfield. ](/news/2031/05/7/a-ferry»\n"),
+        day_index("### [A ferry runs to Larkfield. ](«/news/2031/05/7/a-ferry»\n"),
         path=index,
         title="A link of an index that is cut",
     )

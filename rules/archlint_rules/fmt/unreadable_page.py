@@ -24,13 +24,13 @@ from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 
 @page_rule("FMT001", severity=Severity.ERROR)
 def check(page: Unreadable, _context: PageContext) -> Findings:
-    yield Finding(Span(0, 0), f"the page {page.reason}")
+    yield Finding(Span(page.fault, page.fault), f"the page {page.reason}")
 
 
 def examples() -> Iterator[Example]:
     yield Good(event("A café opens at Larkfield – and stays open. "), title="Letters that are not ASCII")
     yield Good("\ufeff" + event().replace("\n", "\r\n"), title="A byte order mark and line ends of Windows")
     yield Good("", path=path_of("Nothing"), title="An empty file, which is FMT002")
-    yield Bad("«»" + event(body="The band\0 plays."), title="A NUL byte")
-    yield Bad("«»" + event("A caf\udce9 opens at Larkfield. "), title="A byte that is not UTF-8")
+    yield Bad(event(body="The band«»\0 plays."), title="A NUL byte")
+    yield Bad(event("A caf«»\udce9 opens at Larkfield. "), title="A byte that is not UTF-8")
     yield Bad("«»\0", path="/about.md", title="An ordinary page")

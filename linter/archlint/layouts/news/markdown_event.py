@@ -150,8 +150,8 @@ class _EventBuilder:
         end = self.text.find("\n", span.start, span.end)
         end = span.end if end < 0 else end
         item = grammar.read_item(self.text, span.start, end) or lenient_items.read_hand_item(self.text, span.start, end)
-        if isinstance(item, str):
-            strays.append(Stray(span, item))
+        if isinstance(item, lenient_items.Fault):
+            strays.append(Stray(span, item.reason, item.place))
             return
         items.append(item)
         rest = self.text[end : span.end]

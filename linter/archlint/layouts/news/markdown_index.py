@@ -11,6 +11,7 @@ from archlint.layouts.news.headings import (
     linked,
     read_formats_line,
 )
+from archlint.layouts.news.lenient_items import link_fault
 from archlint.layouts.news.lookalikes import index_lookalikes
 from archlint.markdown.blocks import Block, BlockKind, read_blocks
 from archlint.model.days import Day
@@ -96,7 +97,9 @@ class _IndexBuilder:
             self.entries.append(Entry(Span(start, block.span.end), topic, link.label, link.target, None))
             self.in_entry = True
         else:
-            self.strays.append(Stray(block.span, "a heading that is no entry of the form `### [headline](path)`"))
+            reason = "a heading that is no entry of the form `### [headline](path)`"
+            fault = link_fault(self.text, piece.start, piece.end).place if piece.text.startswith("[") else None
+            self.strays.append(Stray(block.span, reason, fault))
         self.pending = None
 
     def _is_date_header(self, block: Block, piece: Piece, link: Link | None) -> bool:
