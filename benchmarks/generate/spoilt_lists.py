@@ -93,6 +93,15 @@ def _plant(site: Site, event: Event, items: Sequence[Item], *found: tuple[str, s
     return Plant({event.path: site.text(event, list(map(str, items)))}, found, around)
 
 
+def _other_headline(site: Site, event: Event) -> Plant | None:
+    """Take the full stop off a headline with which all links agree."""
+    listed_back = [other for other, _ in site.archive.related(event) if site.lists(other, event)]
+    if len(listed_back) < 2 or not event.headline.rstrip().endswith(".") or site.archive.details(event).changes:
+        return None
+    text = site.text(event).replace(f"# {event.headline}", f"# {event.headline.rstrip()[:-1]} ", 1)
+    return Plant({event.path: text}, (("HDL011", event.path),), site.neighbours(event))
+
+
 def _with_last(change: Callable[[Item], Item]) -> Change:
     return lambda _site, _event, items: [*items[:-1], change(items[-1])]
 
@@ -207,7 +216,7 @@ def _rare_spelling(site: Site, event: Event) -> Plant | None:
 
 
 def _without_accented_letters(site: Site, event: Event) -> Plant | None:
-    return _respelt(site, event, lambda tag: "".join(filter(str.isascii, tag)))
+    return _respelt(site, event, lambda tag: "".join(filter(str.isascii, tag)) if _is_common(site, tag) else tag)
 
 
 def _respelt(site: Site, event: Event, change: Callable[[str], str]) -> Plant | None:
@@ -229,6 +238,7 @@ def _is_common(site: Site, tag: str) -> bool:
 
 
 LIST_KINDS: Mapping[str, Sequence[Kind]] = {
+    "HDL011": (_other_headline,),
     "REL001": (
         _kind("REL001", _with_last(lambda item: item._replace(target=item.target.replace(".md", "-gone.md")))),
         _kind("REL001", _old_path),

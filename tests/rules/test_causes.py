@@ -36,7 +36,7 @@ def _archive(write: Write) -> None:
             TO_BRIDGE: event(BRIDGE, related=f"1. [A ferry sinks. ]({TO_FERRY}) _Context: Larkfield, bridges_"),
             TO_FERRY: event(FERRY, related=closes, sources=None),
             path_of(MILL): event(MILL, sources=None, related=f"{lost}\n{gone}"),
-            "/news/2031/05/7/index.md": day_index(f"### [The bridge closes. ]({TO_BRIDGE})\n\n### [Gone. ]({NO_PAGE})"),
+            "/news/2031/05/7/index.md": day_index(f"### [The bridge falls. ]({TO_BRIDGE})\n\n### [Gone. ]({NO_PAGE})"),
             path_of(MILL, DAY): event(MILL, day=DAY, sources=SOURCE.replace("bridge", "mill"), related=closes),
             path_of(FERRY, DAY): event(FERRY, day=DAY, sources=SOURCE.replace("bridge", "ferry")),
             "/news/2031/05/10/index.md": day_index("", day="2031-05-10", previous=DAY),

@@ -25,10 +25,12 @@ GOOD_BY: Mapping[str, frozenset[Feature]] = {
     "ARC001": frozenset({Feature.CHANGES}),
     "BDY003": frozenset({Feature.CHANGES}),
     "FMT002": frozenset({Feature.SOURCES}),
+    "HDL011": frozenset({Feature.CHANGES}),
     "IDX001": frozenset({Feature.SOURCES}),
     "IDX007": frozenset({Feature.CHANGES}),
     "PAG001": frozenset({Feature.DAY_INDEXES, Feature.SLUGS}),
     "REL004": frozenset({Feature.CHANGES}),
+    "REL005": frozenset({Feature.CHANGES}),
     "REL006": frozenset({Feature.CHANGES, Feature.FORMATS}),
     "SRC001": frozenset({Feature.HEADLINES}),
 }

@@ -108,7 +108,7 @@ class DisputedHeadlines:
         if origin is not None:
             yield headline_of(read_page(self._store, self._job.layout, origin))
             yield (headline_in(draft.layout, origin, self._committed(origin)) or "").strip()
-        yield from (version.headline.strip() for version in draft.layout.write.older_versions(event))
+        yield from event.changes.labels
 
 
 def _row(page: Page) -> int:

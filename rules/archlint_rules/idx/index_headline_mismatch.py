@@ -16,7 +16,9 @@ links. A README.md often is an older state of the index and keeps older headline
 
 ## When it is silent
 
-An entry whose page does not exist is IDX002; a page without a headline is HDL001.
+An entry whose page does not exist is IDX002; a page without a headline is HDL001. An earlier version of another page is
+CHG002. If the headline has a fault of its own that the index has not, such as markup, that is HDL004 to HDL010; if
+several pages agree on the text of the index, it is HDL011.
 """
 
 from collections.abc import Iterator
@@ -39,7 +41,7 @@ from archlint.rule import (
 from archlint.text.beginning import MOST_READ
 from archlint.text.wording import wording
 from archlint_rules._commands import either_way
-from archlint_rules._headlines import told_apart
+from archlint_rules._headlines import is_told_on_page, told_apart
 
 
 @link_rule("IDX003", severity=Severity.WARNING, needs={Feature.DAY_INDEXES}, fix=Safety.UNSAFE)
@@ -51,7 +53,7 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
             continue
         entry = archive.page(index).entries[place]
         label = entry.label.stripped()
-        if wording(label.text) == wording(facts.headline):
+        if wording(label.text) == wording(facts.headline) or is_told_on_page(facts, label.text, context):
             continue
         span = label.span if label.text else entry.target.span
         edit = Edit(label.start, label.end, facts.headline)
@@ -72,5 +74,7 @@ def examples() -> Iterator[Example]:
     yield Good(pages(" The bridge."), title="Spaces around the text")
     yield Good(pages("The  bridge.\u00a0"), title="Other white space")
     yield Good(pages("The ferry. ", "/news/2031/05/7/none.md"), title="A page that does not exist, which is IDX002")
+    wiki = pages('The "Dawn" sinks. ') | {bridge: event("The ''Dawn'' sinks. ")}
+    yield Good(wiki, title="Markup in the headline of the event, which is HDL004")
     yield Bad(pages(" «The old bridge.» "), fixed=pages(" The bridge. "), title="Another headline")
     yield Bad(pages("", f"«{bridge}»"), fixed=pages("The bridge."), title="An entry without text")

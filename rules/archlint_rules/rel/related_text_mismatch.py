@@ -17,7 +17,9 @@ in all links. If the page has the wrong one, `archlint retitle` gives it another
 
 ## When it is silent
 
-A target that does not exist is REL001, and one without a headline is HDL001.
+A target that does not exist is REL001, and one without a headline is HDL001. If the target is an earlier version of
+another page, links have to lead to that page first (CHG002). If its headline has a fault of its own that the link has
+not, such as markup, that is HDL004 to HDL010; if several pages agree on the text of the link, it is HDL011.
 """
 
 from collections.abc import Iterator
@@ -40,7 +42,7 @@ from archlint.rule import (
 from archlint.text.beginning import MOST_READ
 from archlint.text.wording import wording
 from archlint_rules._commands import either_way
-from archlint_rules._headlines import told_apart
+from archlint_rules._headlines import is_told_on_page, told_apart
 from archlint_rules.rel._skip import has_sound_links
 
 
@@ -57,7 +59,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         if target is None or target.headline_hash in (0, event.texts[place]):
             continue
         label = archive.page(event).related[place].label.stripped()
-        if wording(label.text) == wording(target.headline):
+        if wording(label.text) == wording(target.headline) or is_told_on_page(target, label.text, context):
             continue
         edit = Edit(label.start, label.end, target.headline)
         fix = None
@@ -86,6 +88,13 @@ def examples() -> Iterator[Example]:
         title="A target that does not exist, which is REL001",
     )
     yield Good(pages("A ferry sinks. ", target=bridge), title="A link to the page itself, which is REL002")
+    wiki = pages('The "Dawn" sinks. ', headline="The ''Dawn'' sinks. ")
+    yield Good(wiki, title="Markup in the headline of the target, which is HDL004")
+    later = event("A ferry sinks. ", changes=f"1. [A ferry runs. ]({ferry}) _2031-05-07 10:00:00 (First version)_")
+    yield Good(
+        pages("A ferry sinks. ") | {path_of("A ferry sinks. "): later},
+        title="A page that another one replaced (CHG002)",
+    )
     yield Bad(pages("«A ferry sinks.» "), fixed=pages("A ferry runs. "), title="Another headline")
     yield Bad(
         pages(" «A ferry»", f"{ferry}#top"),
