@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archlint.diagnostics import Diagnostic
+from archlint.diagnostics import Diagnostic, Position
 from archlint.layouts.news.examples import day_index, event, path_of
 from archlint.report.causes import gather
 from archlint.report.render import render
-from archlint.rule import Cause
+from archlint.rule import Cause, CauseKind
 from archlint.rule.cause import CAUSE_KINDS
+from archlint.rule.finding import Severity
 from conftest import Archlint, Run, Write
 from runs import diagnostics, run_of, texts
 
@@ -94,6 +95,39 @@ def test_rules_that_find_one_cause_are_named_together(write: Write, archlint: Ar
     rules = "REL005 related-text-mismatch, IDX003 index-headline-mismatch"
     assert sentences(run) == [f"headline of {name}: 2 links, 1 index entry differ [{rules}]"]
     assert places(run)[-1] == "= 3 with an unsafe fix"
+    (line,) = archlint("check", "--select", "REL005,IDX003", "--group-by", "cause", "--output-format", "concise").lines
+    assert f": REL005,IDX003 [?] headline of {name}: 2 links, 1 index entry differ (here and in 2 more places)" in line
+
+
+def test_a_cause_is_marked_in_concise_only_if_all_of_it_can_be_fixed(write: Write, archlint: Archlint) -> None:
+    write(
+        {
+            "/archlint.toml": "[tags.aliases]\nLarkfield = ['Larkfeld']\n",
+            **{
+                f"/news/2031/05/7/{name}.md": event(name, related="1. [X](/news/2031/05/7/x.md) _Context: Larkfeld_")
+                for name in "ab"
+            },
+        }
+    )
+    arguments = ("check", "--group-by", "cause", "--output-format", "concise", "--select")
+    (line,) = archlint(*arguments, "TAG001").lines
+    assert ": TAG001 [*] 2 times: `Larkfeld` is another name of `Larkfield` (here and in 1 more place)" in line
+    (line,) = archlint(*arguments, "REL001").lines
+    assert ": REL001 2 links lead to /news/2031/05/7/x.md, a page that does not exist (here and in" in line
+
+
+def test_so_many_causes_are_shown_and_the_rest_is_counted() -> None:
+    place = Position(1, 1)
+    found = [
+        Diagnostic(
+            "content/a.md", place, place, "X", "x", Severity.ERROR, "m", None, (), "", (), Cause(CauseKind.TAG, tag)
+        )
+        for tag in map(str, range(1_001))
+        for _ in range(2)
+    ]
+    text = render(run_of(found), "full", group_by="cause")
+    assert text.count("2 times: m") == 1_000
+    assert text.endswith("… and 1 more cause (--output-format json names the cause of each finding)\n")
 
 
 def without_source(number: int, year: int = 2031) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from archlint.report.causes import Group
-from archlint.report.concise import plain_line
+from archlint.report.concise import MARKS, plain_line
 from archlint.report.escape import escape
 from archlint.report.paint import BOLD, FAINT, TONES, paint
 from archlint.report.run import ReportedFinding
@@ -24,18 +24,27 @@ def full_groups(groups: Sequence[Group], *, colour: bool) -> str:
         lines.append("")
     more = len(groups) - _MOST_IN_FULL
     if more > 0:
-        lines.append(f"… and {more:,} more causes (--output-format json names the cause of each finding)")
+        lines.append(f"… and {_counted(more, 'more cause')} (--output-format json names the cause of each finding)")
     return "".join(line + "\n" for line in lines)
 
 
 def concise_group(group: Group) -> str:
-    """Return the line of a group, at its first place."""
+    """Return the line of a group, at its first place, with a mark if all its findings have a fix."""
     first = group.findings[0]
     row, column = first.diagnostic.start
     place = f"{escape(first.filename)}:{row}:{column}"
-    more = len(group.findings) - 1
-    others = f"here and in {more:,} more place{'s' if more != 1 else ''}"
-    return f"{place}: {','.join(group.codes)} {group.statement} ({others})"
+    others = f"here and in {_counted(len(group.findings) - 1, 'more place')}"
+    return f"{place}: {','.join(group.codes)} {_mark(group)}{group.statement} ({others})"
+
+
+def _mark(group: Group) -> str:
+    fixes = [found.diagnostic.fix for found in group.findings]
+    safeties = {fix.safety for fix in fixes if fix is not None}
+    return "" if None in fixes else f"{MARKS[Safety.UNSAFE if Safety.UNSAFE in safeties else Safety.SAFE]} "
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _block(group: Group, *, colour: bool) -> Iterator[str]:
