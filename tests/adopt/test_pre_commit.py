@@ -106,7 +106,8 @@ def test_a_fix_fails_the_commit_once(repository: Repository) -> None:
 def test_a_fix_renames_no_page_and_says_what_does(repository: Repository) -> None:
     install(repository, "archlint-fix")
     other = f"content{BRIDGE}".replace("the-bridge", "a-bridge-that-never-was")
-    done = commit(repository, {other: BROKEN.replace("[The museum", "[A museum")})
+    text = BROKEN.replace("[The museum", "[A museum").replace("# The bridge is open.", "# The bridge is shut.")
+    done = commit(repository, {other: text})
     assert done.returncode == 1
     assert "REL001" not in done.stdout
     assert "SLG001" in done.stdout

@@ -49,6 +49,12 @@ REFUSED: dict[str, tuple[dict[str, str], str, tuple[str, ...], str]] = {
         (),
         f"not renamed: 2 pages want to be {BRIDGE}: rename them by hand",
     ),
+    "path taken in a hook": (
+        {OLD: CLEAN, BRIDGE: CLEAN},
+        "SLG001",
+        ("--hook",),
+        f"not renamed: {BRIDGE} exists already: compare the two, and merge or rename one by hand",
+    ),
     "hook": (
         {OLD: CLEAN},
         "SLG001",
@@ -141,7 +147,7 @@ def test_what_is_refused_is_neither_counted_nor_offered(write: Write, archlint: 
     lines = archlint(*arguments).lines
     taken = next(line for line in lines if line.strip().startswith("= not renamed:"))
     assert f"{BRIDGE} exists already" in taken
-    assert not any(line.strip().startswith(("= fix", "= unsafe fix")) for line in lines)
+    assert not any(line.strip().startswith(("= fix", "= unsafe fix", "= help: to rename")) for line in lines)
     (result,) = json.loads(archlint(*arguments, "--output-format", "sarif").out)["runs"][0]["results"]
     assert "fixes" not in result
     assert result["properties"]["refusal"] == taken.strip().removeprefix("= ")

@@ -62,7 +62,8 @@ class Promises:
             if fix is not None and fix.copies and fix.copies in doubts:
                 return found.without_fix(f"not copied: {doubts[fix.copies]}")
             if fix is not None and fix.rename and (found.path, fix.safety) in stays:
-                return found.without_fix(f"not renamed: {stays[found.path, fix.safety]}")
+                # A command that moves the page would be refused, too.
+                return found.without_fix(f"not renamed: {stays[found.path, fix.safety]}")._replace(help="")
             return found
 
         return tuple(map(kept, allowed))

@@ -70,6 +70,11 @@ def hindrances(draft: Draft, wanted: Mapping[str, str], whole: Whole) -> Mapping
     return _movable(draft, {old: Destination(new) for old, new in wanted.items()}, whole).refused
 
 
+def obstacles(draft: Draft, wanted: Mapping[str, str]) -> Mapping[str, str]:
+    """Like :func:`hindrances`, without those by pages that link to the ones that move."""
+    return _unhindered(draft, {old: Destination(new) for old, new in wanted.items()})[1]
+
+
 def move_pages(draft: Draft, wanted: Mapping[str, Destination], whole: Whole) -> Renamed:
     """Like :func:`rename_pages`, and give links the headlines of the destinations, if any.
 
@@ -94,13 +99,18 @@ class _Movable(NamedTuple):
     refused: Mapping[str, str]
 
 
-def _movable(draft: Draft, wanted: Mapping[str, Destination], whole: Whole) -> _Movable:
+def _unhindered(draft: Draft, wanted: Mapping[str, Destination]) -> tuple[Mapping[str, Destination], dict[str, str]]:
+    """Return the moves that pages and paths allow, whatever links to them, and those that are refused."""
     refused: dict[str, str] = {}
     for old, destination in sorted(wanted.items()):
         reason = why_not(draft, old, destination.path)
         if reason is not None:
             refused[old] = reason
-    possible = _without_conflicts(draft, wanted, refused)
+    return _without_conflicts(draft, wanted, refused), refused
+
+
+def _movable(draft: Draft, wanted: Mapping[str, Destination], whole: Whole) -> _Movable:
+    possible, refused = _unhindered(draft, wanted)
     linked: Mapping[str, frozenset[str]] = {}
     if possible:
         linked = _linking(draft, possible, whole, refused)

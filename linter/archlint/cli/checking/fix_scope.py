@@ -14,7 +14,7 @@ from archlint.files.disk import DiskStore
 from archlint.fixes.disputed_headlines import DisputedHeadlines
 from archlint.fixes.draft import Draft
 from archlint.fixes.fix_scope import FixScope
-from archlint.fixes.renames import Refusal, Renamed, Whole, follow_headlines, hindrances
+from archlint.fixes.renames import Refusal, Renamed, Whole, follow_headlines, hindrances, obstacles
 from archlint.fixes.run_time import run_time
 from archlint.git.committed import Committed
 from archlint.git.published import Published
@@ -61,15 +61,21 @@ def _default_rules(location: ArchiveLocation, revision: str) -> Sequence[ActiveR
 
 def _rename(draft: Draft, wanted: Mapping[str, str], refuse: Refuse, whole: Whole) -> Renamed:
     """Move the pages that are not refused, and update all links to them."""
-    refused = refuse(wanted)
+    refused = _refused(draft, wanted, refuse)
     renamed = follow_headlines(draft, {old: new for old, new in wanted.items() if old not in refused}, whole)
     return Renamed(renamed.moved, (*renamed.refused, *(Refusal(path, refused[path]) for path in sorted(refused))))
 
 
 def _hinder(draft: Draft, wanted: Mapping[str, str], refuse: Refuse, whole: Whole) -> Mapping[str, str]:
     """Return the pages that are not moved, with the reason."""
-    refused = refuse(wanted)
+    refused = _refused(draft, wanted, refuse)
     return {**refused, **hindrances(draft, {old: new for old, new in wanted.items() if old not in refused}, whole)}
+
+
+def _refused(draft: Draft, wanted: Mapping[str, str], refuse: Refuse) -> Mapping[str, str]:
+    """Return the pages that are refused; a reason that would also keep others from moving them comes first."""
+    refused = refuse(wanted)
+    return {**refused, **obstacles(draft, {path: wanted[path] for path in refused})}
 
 
 def _refuse_some(location: ArchiveLocation, options: PageOptions, left_out: Sequence[str]) -> Refuse:
