@@ -88,6 +88,11 @@ class TestBrokenLinks:
         assert message.startswith(f"there is no page {misspelt}; {LIVE}, a later version of ")
         assert message.endswith("is in this list already")
 
+    def test_the_later_version_is_not_offered_where_the_earlier_one_is_listed(self, named: bool) -> None:
+        pages = versions(named=named) | {FERRY: ferry(item(DEAD, OLD), item(self.GONE, NEW))}
+        (message,) = found("REL001", pages, FERRY)
+        assert message.endswith(f"{LIVE}, which has this headline, is in this list already, by an earlier version")
+
     def test_an_index_is_not_told_to_list_it(self, named: bool) -> None:
         pages = versions(named=named)
         pages[INDEX] = day_index(f"### [{NEW}]({LIVE})\n\n### [{OLD}]({self.GONE})\n")

@@ -17,12 +17,13 @@ class _Day(NamedTuple):
     """The entries of the index of a day, and the events that it does not list.
 
     ``replaced`` are the places of entries of earlier versions, by the path of the current one. ``astray`` are the
-    places of entries that lead to no event of the day, by their path; ``texts`` are their labels, in the same order.
-    ``unlisted`` are the current events without an entry, ``listed`` those with one.
+    places of entries that lead to no event of the day, by their path; ``places`` are the same, and ``texts`` their
+    labels. ``unlisted`` are the current events without an entry, ``listed`` those with one.
     """
 
     replaced: Mapping[str, int]
     astray: Mapping[str, int]
+    places: Sequence[int]
     texts: Sequence[str]
     by_text: "HeadlineSearch"
     unlisted: Sequence[EventFacts]
@@ -49,7 +50,7 @@ def entry_of(event: EventFacts, index: IndexFacts, archive: Archive) -> int | No
     nearest = day.by_headline.most_similar(day.texts[found[1]])
     if nearest is None or day.unlisted[nearest[1]].path != event.path:
         return None
-    place = list(day.astray.values())[found[1]]
+    place = day.places[found[1]]
     path = index.links[place]
     # It may lead to a page of another kind or day, or to one that a commit lacks.
     return None if archive.exists(path) or archive.to_add(path) is not None else place
@@ -78,7 +79,8 @@ def _find_entries(archive: Archive, day: Day) -> _Day:
         else:
             replaced.setdefault(current_version(facts, archive).path, place)
     entries = archive.page(index).entries if index and astray else ()
-    texts = [entries[place].label.text.strip() for place in astray.values()]
+    places = list(astray.values())
+    texts = [entries[place].label.text.strip() for place in places]
     events = [facts for facts in archive.day_events(day) if not is_superseded(facts, archive)]
     listed = frozenset(links)
     unlisted, others = (
@@ -87,6 +89,7 @@ def _find_entries(archive: Archive, day: Day) -> _Day:
     return _Day(
         replaced,
         astray,
+        places,
         texts,
         HeadlineSearch(texts),
         unlisted,

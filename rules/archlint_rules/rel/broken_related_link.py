@@ -30,6 +30,7 @@ from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model import Item, target_path
 from archlint.model.facts import EventFacts
 from archlint.rule import (
+    Archive,
     Cause,
     CauseKind,
     Edit,
@@ -44,6 +45,7 @@ from archlint.rule import (
 )
 from archlint.text.wording import wording
 from archlint_rules._commands import not_in_git
+from archlint_rules._superseded import current_version
 from archlint_rules.rel._skip import has_sound_links
 
 if TYPE_CHECKING:
@@ -94,12 +96,24 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         elif found.path in taken:
             where = "this page itself" if found.path == event.path else "in this list already"
             yield Finding(item.target.span, f"{message}; {found.path}, {found.reason}, is {where}", cause=cause)
+        elif _lists_earlier_version(event, found.path, archive):
+            where = "in this list already, by an earlier version"
+            yield Finding(item.target.span, f"{message}; {found.path}, {found.reason}, is {where}", cause=cause)
         elif not found.sure:
             yield Finding(item.target.span, f"{message}; did you mean {found.path}, {found.reason}?", cause=cause)
         else:
             taken.add(found.path)
             fix = Fix(f"link to {found.path}", _edits(item, found, context.layout.link_to(event.path, found.path)))
             yield Finding(item.target.span, f"{message}; it is {found.path}, {found.reason}", fix, cause)
+
+
+def _lists_earlier_version(event: EventFacts, path: str, archive: Archive) -> bool:
+    """Return whether an event lists a page that the one at a path replaced."""
+    current = archive.event(path)
+    return current is not None and any(
+        target is not None and target.day == current.day and current_version(target, archive).path == path
+        for _, target, _ in archive.related(event)
+    )
 
 
 def _edits(item: Item, found: "Candidate", link: str) -> tuple[Edit, ...]:
