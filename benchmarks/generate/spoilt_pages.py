@@ -189,6 +189,7 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
     "FMT002": (_no_event(""), _no_event("version https://large.example/v1\nsize 12345\n")),
     "FMT003": (_cut_link, _no_item),
     "FMT004": (
+        _edited("FMT004", "\n### Source", "\n#### Source"),
         _appended("FMT004", "\n### Notes:\n\nNothing more is known.\n"),
         _appended("FMT004", "\n### Sources:\n\n1. [Evening Star](https://star.example/1)\n"),
     ),

@@ -3,7 +3,7 @@
 import pytest
 
 from archlint.layouts.news.examples import DAY as DAY_TEXT
-from archlint.layouts.news.examples import event
+from archlint.layouts.news.examples import day_index, event
 from archlint.layouts.news.layout import NEWS
 from archlint.layouts.news.markdown_event import read_event
 from archlint.layouts.news.markdown_index import read_index
@@ -11,6 +11,7 @@ from archlint.layouts.read import read_bytes
 from archlint.markdown.blocks import BlockKind, read_blocks
 from archlint.markdown.comments import hide_comments
 from archlint.model import Day, SectionKind
+from archlint.model.lookalikes import Part
 
 DAY = Day(2031, 5, 7)
 PATH = "/news/2031/05/7/a.md"
@@ -127,3 +128,21 @@ def test_blocks_have_their_places() -> None:
         (BlockKind.LIST, 0, "1) z"),
     ]
     assert [text[start:end] for start, end in blocks[1].items] == ["1. a", "2. b\n\n   x", "3. c"]
+
+
+@pytest.mark.parametrize("blank", ["\x1c", "\x1d", "\x85", "\u2028"])
+def test_a_line_that_only_python_takes_for_a_blank_one_is_no_block(blank: str) -> None:
+    text = f"{blank}\n2. [A](/a.md)\n\n{blank}\n\n# A\n"
+    assert [text[slice(*block.span)] for block in read_blocks(text)] == ["2. [A](/a.md)", "# A"]
+
+
+@pytest.mark.parametrize("level", ["#", "##", "####"])
+def test_an_entry_of_another_level_is_a_lookalike_with_its_body(level: str) -> None:
+    text = day_index(f"{level} [A ferry. ](/news/2031/05/7/a-ferry.md)\nIt runs.\n\nIt is late.\n")
+    index = read_index("/news/2031/05/7/index.md", DAY, text)
+    assert len(index.headers) == 1
+    assert index.entries == ()
+    assert [text[slice(*stray.span)].splitlines()[-1] for stray in index.strays] == ["It is late."]
+    assert [(lookalike.part, lookalike.meant) for lookalike in index.lookalikes] == [
+        (Part.ENTRY, "### [A ferry. ](/news/2031/05/7/a-ferry.md)")
+    ]

@@ -165,13 +165,15 @@ def read_blocks(text: str) -> list[Block]:
     in_paragraph = False
     for mark, after in zip(marks, [*(mark.start for mark in marks[1:]), len(text)], strict=True):
         span = _trimmed(text, mark.start, min(after, len(text)))
+        is_blank = span.start == span.end  # also a line that only Python, and not mistune, takes for a blank one
         if mark.name == _PARAGRAPH and in_paragraph:
-            blocks[-1] = blocks[-1]._replace(span=Span(blocks[-1].span.start, span.end))
-        elif mark.name != _BLANK and span.start < span.end:
+            if not is_blank:
+                blocks[-1] = blocks[-1]._replace(span=Span(blocks[-1].span.start, span.end))
+        elif mark.name != _BLANK and not is_blank:
             kind = BlockKind.PARAGRAPH if mark.name == _PARAGRAPH else _KINDS.get(mark.name, BlockKind.OTHER)
             items = _item_spans(text, mark, span.end) if kind is BlockKind.LIST else ()
             blocks.append(Block(kind, span, mark.level, items, mark.ordered))
-        in_paragraph = mark.name == _PARAGRAPH
+        in_paragraph = mark.name == _PARAGRAPH and (in_paragraph or not is_blank)
     return blocks
 
 

@@ -1,21 +1,22 @@
-"""A heading lacks its blank or has an invisible character, so it is not read: `###Related:`.
+"""A heading lacks its blank, has too many `#` or an invisible character, so it is not read: `###Related:`.
 
 ## What it does
 
 The rule looks for lines like a date header, a headline that fits the file name, the titles of lists, a Formats line,
 entries of an index and its link to the day before, each only if the page has no other. `###[2031-05-7](…)` lacks a
-blank; `### Related:` may follow a no-break or zero-width space or a second byte order mark that no editor shows; a
-headline with two `#` is the title of an unknown section.
+blank; `### Related:` may follow a no-break or zero-width space or a second byte order mark that no editor shows. A
+headline begins with one `#`, an entry of an index with three, the link to the day before with two.
 
 ## Why it matters
 
-To Markdown such a line is text, so the page has no date header, or its list belongs to the section above.
+To Markdown such a line is text or another heading, so the page has no date header, or no headline, or its list belongs
+to the section above.
 
 ## What to do
 
-The fix writes the line with its blank, without invisible characters, and a headline with one `#`. If the line is in
-code, in HTML, in a quotation or behind a backslash, or has no `#`, or if the title of a list has too many, write it
-anew. While such a line is there, no other rule reports the part as missing, and no fix adds it.
+The fix writes the line with its blank, its number of `#`, and without invisible characters. If the line is in code, in
+HTML, in a quotation or behind a backslash, or has no `#`, or if the title of a list has too many, write it anew. While
+such a line is there, no other rule reports the part as missing, and no fix adds it.
 """
 
 from collections.abc import Iterator
@@ -87,6 +88,35 @@ def examples() -> Iterator[Example]:
     yield bad("### Sources:", "«**Sources:**»", fixed=False, title="A bold title, which has no fix")
     yield bad("### Sources:", "«Sources:»", fixed=False, title="A title without number signs, which has no fix")
     yield bad("### Related:", "«#######Related:»", fixed=False, title="Seven number signs, which have no fix")
+    for marks in ("##", "###"):
+        yield bad("# The bridge. \n", f"«{marks} The bridge.» \n", title=f"A headline with `{marks}`")
+    with_topic = event("The bridge. ", topic="Larkfield", body="It is open.")
+    yield Bad(
+        with_topic.replace("# The bridge. ", "«## The bridge.» "),
+        path=path,
+        fixed=with_topic,
+        title="A headline with `##`, below a topic",
+    )
+    alone = event("The bridge. ").replace(f"{header}\n\n", "")
+    yield Bad(
+        alone.replace("# The bridge. ", "«## The bridge.» "),
+        path=path,
+        fixed=alone,
+        title="A headline with `##`, on a page without a date header",
+    )
+    for marks in ("##", "#", "####"):
+        other = of_day[index].replace(entry, f"«{marks}{entry.removeprefix('###')}»\nIt is open.")
+        fixed = {**of_day, index: of_day[index].replace(entry, f"{entry}\nIt is open.")}
+        yield Bad({**of_day, index: other}, fixed=fixed, title=f"An entry of an index with `{marks}`")
+    topic = of_day[index].replace(entry, f"##### Larkfield\n{entry}")
+    yield Bad(
+        {**of_day, index: topic.replace(entry, f"«{entry[1:]}»")},
+        fixed={**of_day, index: topic},
+        title="An entry of an index with `##`, below a topic",
+    )
+    for marks in ("###", "#"):
+        other = of_day[index].replace(previous, f"«{marks}{previous.removeprefix('##')}»")
+        yield Bad({**of_day, index: other}, fixed=of_day, title=f"The link to the day before with `{marks}`")
     for title, line in (("An entry of an index", entry), ("The link to the day before", previous)):
         misspelt = of_day[index].replace(line, f"«{line.replace(' ', '', 1)}»")
         yield Bad({**of_day, index: misspelt}, fixed=of_day, title=title)

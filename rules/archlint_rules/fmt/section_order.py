@@ -12,28 +12,52 @@ of a list with a misspelt title.
 
 ## What to do
 
-Join duplicate lists, write titles as the archive does (`### Sources:`), and put the lists below the headline.
+Join duplicate lists, write titles as the archive does (`### Sources:`), and put the lists below the headline. The fix
+gives the title of a list that the page has once its three `#`.
 
 ## When it is silent
 
 A title that lacks its blank or holds invisible characters is FMT009.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
-from archlint.model import DayIndex, Event, SectionKind
+from archlint.model import DayIndex, Event, Section, SectionKind
 from archlint.model.lookalikes import overlaps_lookalike
-from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Severity, folded, page_rule
+from archlint.rule import (
+    Cause,
+    CauseKind,
+    Edit,
+    Feature,
+    Finding,
+    Findings,
+    Fix,
+    PageContext,
+    Safety,
+    Severity,
+    folded,
+    page_rule,
+)
 from archlint.text.shorten import shorten
 from archlint_rules.fmt._skip import has_plain_sections
 
-_TITLES = ("Sources:", "Source:", "Changes:", "Related:")
+_TITLES = {
+    "Sources:": SectionKind.SOURCES,
+    "Source:": SectionKind.SOURCES,
+    "Changes:": SectionKind.CHANGES,
+    "Related:": SectionKind.RELATED,
+}
 _LONGEST_TITLE = 30
 
 
 @page_rule(
-    "FMT004", severity=Severity.WARNING, needs={Feature.DATE_HEADERS, Feature.HEADLINES}, skip_if=has_plain_sections
+    "FMT004",
+    severity=Severity.WARNING,
+    needs={Feature.DATE_HEADERS, Feature.HEADLINES},
+    fix=Safety.SAFE,
+    skip_if=has_plain_sections,
 )
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     yield from folded(Finding(header.span, "a second date header; a page is of one day") for header in page.headers[1:])
@@ -44,6 +68,7 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
 def _misplaced(page: Event) -> Findings:
     headline = page.headline
     seen: list[SectionKind] = []  # of three: a set would need the hashes of enums, which are slow
+    kinds = Counter(map(_listed_kind, page.sections))
     for section in page.sections:
         kind = section.kind
         if kind is not SectionKind.OTHER and kind not in seen and headline and section.title.start > headline.start:
@@ -52,7 +77,8 @@ def _misplaced(page: Event) -> Findings:
         title, span = section.title.text.strip(), section.title.stripped().span
         if kind is SectionKind.OTHER:
             if not overlaps_lookalike(page.lookalikes, span):  # else that is FMT009
-                yield Finding(span, _unknown(title), cause=Cause(CauseKind.TEXT, title) if title else None)
+                cause = Cause(CauseKind.TEXT, title) if title else None
+                yield Finding(span, _unknown(title), _fix(page, section, kinds), cause)
         elif kind in seen:
             yield Finding(span, f"a second section {shorten(title)}; join it with the first of its kind")
         elif headline is not None and section.title.start < headline.start:
@@ -61,10 +87,26 @@ def _misplaced(page: Event) -> Findings:
             seen.append(kind)
 
 
+def _listed_kind(section: Section) -> SectionKind | None:
+    """Return the kind of the list that a section is, also if its title has another level; None for other sections."""
+    return _TITLES.get(section.title.text.strip()) if section.kind is SectionKind.OTHER else section.kind
+
+
+def _fix(page: Event, section: Section, kinds: Mapping[SectionKind | None, int]) -> Fix | None:
+    """Return the fix that gives the only list of its kind the level of a list; None for other sections."""
+    kind, headline, title = _listed_kind(section), page.headline, section.title
+    start = page.text.rfind("\n", 0, title.start) + 1
+    if kind is None or kinds[kind] > 1 or headline is None or title.start < headline.start or page.text[start] != "#":
+        return None
+    end = page.text.find("\n", title.end)
+    written = f"### {title.text.strip()}"
+    return Fix(f"write {shorten(written)}", (Edit(start, end if end >= 0 else len(page.text), written),))
+
+
 def _unknown(title: str) -> str:
     from archlint.text.similarity import nearest
 
-    near = nearest(title, list(_TITLES)) if len(title) <= _LONGEST_TITLE else None
+    near = nearest(title, _TITLES) if len(title) <= _LONGEST_TITLE else None
     return f"unknown section {shorten(title)}" + (f"; did you mean `### {near}`?" if near else "")
 
 
@@ -90,7 +132,14 @@ def examples() -> Iterator[Example]:
     yield Bad(event() + f"\n### «Source:»\n\n{post}", title="A second list of sources")
     yield Bad(event(related=ferry) + f"\n### «Related:»\n\n{ferry}\n", title="A second list of related events")
     yield Bad(event() + f"\n### «Relatd:»\n\n{ferry}\n", title="A misspelt title")
-    yield Bad(event() + f"\n#### «Related:»\n\n{ferry}\n", title="A title of another level")
+    for marks in ("##", "####"):
+        yield Bad(event() + f"\n{marks} «Related:»\n\n\n", fixed=event(related=""), title=f"A title with `{marks}`")
+    yield Bad(
+        event().replace("### Sources:", "## «Source:»"),
+        fixed=event().replace("Sources:", "Source:"),
+        title="A title in the singular with `##`",
+    )
+    yield Bad(event() + f"\n## «Sources:»\n\n{post}", title="A second list of sources, with `##`")
     yield Bad(event() + "\n## «What the mayor of Larkfield says of it» \n\nNothing.\n", title="A heading in the text")
     yield Bad(
         event(sources=None).replace("# The", f"### «Sources:»\n\n{post}\n# The"), title="Sources above the headline"

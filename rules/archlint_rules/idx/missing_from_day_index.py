@@ -184,6 +184,12 @@ def examples() -> Iterator[Example]:
         event("A ferry. ", sources=other, topic="Ferries"),
         title="An event with a topic, in an index without topics",
     )
+    yield bad(
+        entry,
+        event("A ferry. ", sources=other, topic=""),
+        "##### Bridges\n",
+        title="An event with an empty topic, in an index with topics",
+    )
     shared = f"1. [A]({bridge}) _Context: Tarrish, Vell_\n2. [B, Fen](/b.md) _Context: Ashmere, Sund, B, Fen, Orr_"
     long = "The ferry runs. " * 18 + "It leaves at noon."
     yield bad(

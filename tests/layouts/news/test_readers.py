@@ -34,6 +34,9 @@ def test_where_the_scanner_accepts_an_event_both_readers_agree(text: str) -> Non
 
 @settings(max_examples=times(8), deadline=None)
 @given(damaged(index_texts()))
+@example("## [2031-05-7](/news/2031/05/7/index.md)\n\n### [Previous Day...](/news/2031/05/6/index.md)\n")
+@example("## [2031-05-7](/news/2031/05/7/index.md)\n\n### [previous day, it rained](/news/2031/05/7/a.md)\n")
+@example("## [2031-05-7](/news/2031/05/7/index.md)\n\n## [A ferry. ](/news/2031/05/7/a.md)\n\nIt runs.\n")
 def test_where_the_scanner_accepts_an_index_both_readers_agree(text: str) -> None:
     thorough = read_index(INDEX, DAY, text)
     scanned = scan_index(INDEX, DAY, text)

@@ -29,7 +29,7 @@ def end_of(index: DayIndex) -> IndexEnd:
     return IndexEnd(
         place if is_clear else None,
         gap,
-        any(entry.topic for entry in index.entries),
+        any(entry.topic and entry.topic.text.strip() for entry in index.entries),
         frozenset(_NAMED.findall(text)),
         bool(index.conflicts),
     )
@@ -50,7 +50,7 @@ def entry_edits(end: IndexEnd, event: Event, vocabulary: Vocabulary) -> Edits | 
         return "the index names it already, by another path or in a line that is no entry"
     if end.place is None:
         return "text that belongs to no entry stands at the end of the index"
-    topic = f"##### {event.topic.text}\n" if event.topic and end.has_topics else ""
+    topic = f"##### {event.topic.text}\n" if event.topic and event.topic.text.strip() and end.has_topics else ""
     below = (body if len(body) <= _CUT else body[:_CUT] + _CUT_MARK) or _context(event, vocabulary)
     entry = f"{topic}### [{headline.text}]({event.path})\n" + (f"{below}\n" if below else "")
     gap = (Edit(end.place, end.place, end.gap),) if end.gap else ()

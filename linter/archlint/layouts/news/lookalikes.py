@@ -31,7 +31,7 @@ _BRACKETED_DATE = re.compile(rf"\[{_DATE.pattern}\]", re.ASCII)
 _OPEN_TAG = re.compile(r"<h[1-6]\b[^<>]*>", re.IGNORECASE)
 _CLOSE_TAG = re.compile(r"</h[1-6]\s*>\Z", re.IGNORECASE)
 _SECTIONS = {SectionKind.SOURCES: Part.SOURCES, SectionKind.CHANGES: Part.CHANGES, SectionKind.RELATED: Part.RELATED}
-_LEVELS = {Part.HEADLINE: 1, Part.PREVIOUS: 2}
+_LEVELS = {Part.HEADLINE: 1, Part.PREVIOUS: 2, Part.ENTRY: 3}
 _MOST_MARKS = 6
 _MOST_SECTIONS = 3
 """Number of headings among which a headline is looked for."""
@@ -79,7 +79,7 @@ def _lowered_headline(event: Event) -> Lookalike | None:
         if is_headline_of(title.text, event.slug):
             end = event.text.find("\n", title.end)
             line = Span(start, end if end >= 0 else len(event.text))
-            return Lookalike(line, Part.HEADLINE, "a headline has one `#`", f"# {title.text}")
+            return Lookalike(line, Part.HEADLINE, _level_fault(Part.HEADLINE), f"# {title.text}")
     return None
 
 
@@ -103,10 +103,16 @@ def _found(page: Event | DayIndex, missing: set[Part], slug: str, known: Collect
     for start, line, shape, part in candidates:
         place = start + len(line) - len(line.lstrip())
         around = [kind for kind, rest in without.items() if rest[place] != text[place]]
-        if RegionKind.COMMENT in around or (not around and _HEADING.match(line) and not any(map(is_unseen, line))):
+        is_heading = not around and _HEADING.match(line) is not None and not any(map(is_unseen, line))
+        if RegionKind.COMMENT in around or (is_heading and not _is_at_other_level(shape, part)):
             continue
         meant = None if around or shape.fault else _meant(line, shape, part)
         yield Lookalike(Span(start, start + len(line)), part, _fault(line, shape, part, around), meant)
+
+
+def _is_at_other_level(shape: _Shape, part: Part) -> bool:
+    """Return whether a heading has another level than the part of an index that it is: the reader passes it over."""
+    return part in (Part.ENTRY, Part.PREVIOUS) and shape.marks != _LEVELS[part]
 
 
 def _candidates(
@@ -201,11 +207,15 @@ def _fault(line: str, shape: _Shape, part: Part, around: Collection[RegionKind])
         return " and ".join(f"it holds {character_name(each)}" for each in dict.fromkeys(odd))
     if shape.marks > _MOST_MARKS:
         return f"a heading has {_MOST_MARKS} `#` at most"
-    if shape.marks > 1 and part is Part.HEADLINE:
-        return "a headline has one `#`"
+    if part in _LEVELS and shape.marks and shape.marks != _LEVELS[part]:
+        return _level_fault(part)
     if lead.endswith("#"):
         return f"there is no blank after `{'#' * shape.marks}`"
     return "it goes on with the text above it"
+
+
+def _level_fault(part: Part) -> str:
+    return f"{part.value} begins with `{'#' * _LEVELS[part]}`"
 
 
 def _after_marks(line: str) -> str:
@@ -220,9 +230,9 @@ def _meant(line: str, shape: _Shape, part: Part) -> str | None:
     """Return the corrected line; None if uncertain."""
     if part is Part.FORMATS:
         return _seen(line)
-    # A date header is read at any level, and is then given the right one; a title that fits the slug is the headline.
+    # A date header is read at any level, and is then given the right one; other parts are known by title or link.
     level = _LEVELS.get(part, 3) if part is not Part.HEADER else min(shape.marks, _MOST_MARKS)
-    if (shape.marks != level and part is not Part.HEADLINE) or (
+    if (shape.marks != level and (part not in _LEVELS or not shape.marks)) or (
         part in _SECTIONS.values() and shape.title not in grammar.SECTIONS
     ):
         return None

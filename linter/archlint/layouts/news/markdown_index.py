@@ -1,5 +1,6 @@
 """The thorough reader of day indexes: it sorts the blocks that mistune finds into the parts of any index."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from archlint.layouts.news.grammar import entry_context
@@ -13,11 +14,15 @@ from archlint.layouts.news.headings import (
 )
 from archlint.layouts.news.lenient_items import link_fault
 from archlint.layouts.news.lookalikes import index_lookalikes
+from archlint.layouts.news.paths import parse_path
 from archlint.markdown.blocks import Block, BlockKind, read_blocks
-from archlint.model.days import Day
+from archlint.model.days import Day, PathKind
 from archlint.model.lookalikes import Lookalike
 from archlint.model.pages import DateHeader, DayIndex, Entry, Formats, Link, Stray
 from archlint.model.spans import Piece, Span
+from archlint.model.targets import target_path
+
+_DATE_LIKE = re.compile(r"\s*\d{4}-", re.ASCII)
 
 
 def read_index(path: str, day: Day, text: str) -> DayIndex:
@@ -46,6 +51,15 @@ def _cut(entries: Sequence[Entry], lookalikes: Sequence[Lookalike]) -> Iterator[
         yield entry._replace(span=Span(entry.span.start, end), body=Piece(rest, body.start) if rest else None)
 
 
+def _is_previous(link: Link) -> bool:
+    """Return whether a link at the level of an entry is that to the day before; the scanner refuses these texts."""
+    return link.label.text.startswith(("Previous", "previous")) and not _is_event(link)
+
+
+def _is_event(link: Link) -> bool:
+    return parse_path(target_path(link.target.text)).kind is PathKind.EVENT
+
+
 class _IndexBuilder:
     """Goes through the blocks of a day index once and sorts them into its parts."""
 
@@ -59,6 +73,7 @@ class _IndexBuilder:
         self.strays: list[Stray] = []
         self.pending: tuple[Piece, int] | None = None
         self.in_entry = False
+        self.in_lookalike = False
 
     def build(self, path: str, day: Day) -> DayIndex:
         for number, block in enumerate(self.blocks):
@@ -82,17 +97,18 @@ class _IndexBuilder:
     def _heading(self, block: Block, following: Block | None) -> None:
         piece = heading_piece(self.text, block)
         link = linked(piece)
-        self.in_entry = False
-        if block.level == 5 and following and (following.kind, following.level) == (BlockKind.HEADING, 3):
+        self.in_entry = self.in_lookalike = False
+        if block.level == 5 and following and following.kind is BlockKind.HEADING and self._is_entry(following):
             self.pending = (piece, block.span.start)
             return
-        if block.level == 2 and link and link.label.text.strip().lower().startswith("previous day"):
+        is_previous = link is not None and link.label.text.strip().lower().startswith("previous day")
+        if block.level == 2 and is_previous:
             if self.previous:
                 self.strays.append(Stray(block.span, "a second link to the day before"))
             self.previous = self.previous or link
         elif self._is_date_header(block, piece, link):
             self.headers.append(date_header(block, piece, link))
-        elif block.level == 3 and link:
+        elif block.level == 3 and link and not (is_previous and _is_previous(link)):
             topic, start = self.pending or (None, block.span.start)
             self.entries.append(Entry(Span(start, block.span.end), topic, link.label, link.target, None))
             self.in_entry = True
@@ -100,10 +116,18 @@ class _IndexBuilder:
             reason = "a heading that is no entry of the form `### [headline](path)`"
             fault = link_fault(self.text, piece.start, piece.end).place if piece.text.startswith("[") else None
             self.strays.append(Stray(block.span, reason, fault))
+            self.in_lookalike = link is not None and _is_event(link)
         self.pending = None
+
+    def _is_entry(self, block: Block) -> bool:
+        """Return whether a heading is an entry, or one at another level."""
+        link = linked(heading_piece(self.text, block)) if block.level != 3 else None
+        return block.level == 3 or (link is not None and _is_event(link))
 
     def _is_date_header(self, block: Block, piece: Piece, link: Link | None) -> bool:
         if block.level == 2:
+            if self.headers and link is not None and _is_event(link) and not _DATE_LIKE.match(link.label.text):
+                return False  # it is an entry of another level
             return link is not None or not (self.headers or piece.text.rstrip().endswith(":"))
         return not self.headers and is_plainly_date_header(piece, link)
 
@@ -124,4 +148,8 @@ class _IndexBuilder:
         elif not self.headers and self.formats is None and self.text.startswith("Formats:", block.span.start):
             self.formats = read_formats_line(self.text, block.span)
         elif not is_comment(self.text, block):
-            self.strays.append(Stray(block.span, "text that belongs to no entry"))
+            heading = self.strays[-1] if self.in_lookalike else None
+            if heading is not None:  # what follows an entry of another level is its body
+                self.strays[-1] = heading._replace(span=Span(heading.span.start, block.span.end))
+            else:
+                self.strays.append(Stray(block.span, "text that belongs to no entry"))

@@ -21,6 +21,9 @@ _REFUSED = tuple("<\t\r\0\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 # In a heading or an item these have a meaning; in a paragraph only one that no rule depends on.
 _INLINE = ("\\", "`")
 
+# What may be the link to the day before, at the level of an entry.
+_PREVIOUS_ENTRIES = ("### [Previous", "### [previous")
+
 # The line of almost all pages, which have no other name as HTML than as JSON.
 _FORMATS = re.compile(
     r"\n*(Formats: \[HTML\]\(([\w/-]+)\.html\)  \[JSON\]\(\2\.json\)  \[XML\]\(\2\.xml\) *)\n\n+", re.ASCII
@@ -88,7 +91,7 @@ def _event(path: str, day: Day, text: str) -> Event | None:
 
 def scan_index(path: str, day: Day, text: str) -> DayIndex | None:
     """Read a day index, or refuse it (None)."""
-    index = None if _refuses(text) else _index(path, day, text)
+    index = None if _refuses(text) or any(map(text.__contains__, _PREVIOUS_ENTRIES)) else _index(path, day, text)
     return index if index and _are_paragraphs(text, [entry.body for entry in index.entries]) else None
 
 
