@@ -66,7 +66,7 @@ def test_what_was_forgotten_comes_back_where_it_belongs(tmp_path: Path, archlint
     after = archlint("check", "--select", SELECT, "--output-format", "jsonl")
     assert found(after) <= found(before)
     assert {code for _, code in found(after)} <= codes - {"IDX001"}
-    assert archlint("check", "--fix", "--unsafe-fixes", "--select", "REL004,IDX001").err.startswith("Nothing to fix.")
+    assert archlint("check", "--fix", "--unsafe-fixes", "--select", "REL004,IDX001").out.startswith("Nothing to fix.")
 
 
 def test_lists_are_no_longer_than_they_were_meant(tmp_path: Path, archlint: Archlint) -> None:
