@@ -41,9 +41,13 @@ def is_told_on_page(event: EventFacts, text: str, context: LinkContext) -> bool:
     """Return whether a finding on the page of an event stands for a link whose text is not its headline.
 
     The page is an earlier version of another one (CHG002), its headline has a fault that the text has not (HDL004 and
-    others), or several pages agree on the text (HDL011).
+    others), or several pages agree on the text (HDL011). In the last two cases the text is much like the headline.
     """
-    if is_superseded(event, context.archive) or _has_fault(event, text, context):
+    if is_superseded(event, context.archive):
+        return True
+    if not event.headline or not _are_alike(event.headline, text):
+        return False
+    if _is_faulty(event, event.headline, context) and not _is_faulty(event, text, context):
         return True
     dispute = find_dispute(event, context)
     return dispute is not None and wording(dispute.text) == wording(text)
@@ -103,13 +107,6 @@ def _text_of(witness: _Witness, archive: Archive) -> str:
     _, facts, place = witness
     links = archive.page(facts).related if isinstance(facts, EventFacts) else archive.page(facts).entries
     return links[place].label.text.strip()
-
-
-def _has_fault(event: EventFacts, text: str, context: LinkContext) -> bool:
-    """Return whether the headline of an event has a finding of its own, and a text much like it has none."""
-    if not event.headline or not _are_alike(event.headline, text):
-        return False
-    return _is_faulty(event, event.headline, context) and not _is_faulty(event, text, context)
 
 
 def _is_faulty(event: EventFacts, text: str, context: LinkContext) -> bool:
