@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
-# Quotes of any kind, but no apostrophe between letters.
-_QUOTES = r"[\"“”„‟«»‹›]|'{2,}|(?<!\w)['‘’‚]|['‘’](?!\w)"
+# Quotes of any kind, but no apostrophe between letters. Starting with one class of characters, as below, makes the search
+# several times as fast.
+_QUOTES = r"[\"“”„‟«»‹›'‘’‚](?:(?<=[\"“”„‟«»‹›])|(?<=')'+|(?<!\w.)|(?<!‚)(?!\w))"
 
 ALMOST_SAME = 90.0
 """Similarity (0 to 100) above which headlines without a common source are almost the same."""

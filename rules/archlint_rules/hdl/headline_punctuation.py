@@ -49,7 +49,7 @@ _TWO_MARKS = r"(?<![\w:])[\w'’-]*[\w)\"”’](?P<marks>:[:.;,])(?![^\s\"“�
 _TWO_ARTICLES = r"\bthe The\b(?! The\b)"
 # What may be wrong behind `a`, and what is right behind `an`.
 _AFTER_A = ("a", "e", "i", "o", "u", "hei", "hon", "hou", "8", "11", "18")
-_AFTER_AN = "aeioh"
+_AFTER_AN = ("a", "e", "i", "o", "h")
 
 
 def has_usual_punctuation(event: Event, _context: PageContext) -> bool:
@@ -58,31 +58,37 @@ def has_usual_punctuation(event: Event, _context: PageContext) -> bool:
     if headline is None:
         return True
     text = headline.text
-    if text.count(":") != text.count(": ") and any(
-        after in ":.;," or after.isupper() for _, after in _beside(text, ":")
-    ):
-        return False
-    if text.count(".") != text.count(". ") and any(
-        (after in "12" or after.isupper()) and not (before.isupper() or before.isdigit())
-        for before, after in _beside(text, ".")
-    ):
-        return False
+    for _, after in _beside(text, ":"):
+        if after in ":.;," or after.isupper():
+            return False
+    for before, after in _beside(text, "."):
+        if (after in "12" or after.isupper()) and not (before.isupper() or before.isdigit()):
+            return False
     return "the The" not in text and not _may_have_wrong_article(text)
 
 
 def _beside(text: str, mark: str) -> Iterator[tuple[str, str]]:
-    """Yield the characters before and behind a mark, wherever it stands inside the text."""
+    """Yield the characters before and behind a mark, wherever it stands inside the text without a blank behind it."""
     place = text.find(mark, 1, -1)
     while place >= 0:
-        yield text[place - 1], text[place + 1]
+        if text[place + 1] != " ":
+            yield text[place - 1], text[place + 1]
         place = text.find(mark, place + 1, -1)
 
 
 def _may_have_wrong_article(text: str) -> bool:
     words = f" {text.lower()}"
-    if " a " in words and any(rest.startswith(_AFTER_A) for rest in words.split(" a ")[1:]):
-        return True
-    return " an " in words and any(rest[:1] not in _AFTER_AN for rest in words.split(" an ")[1:])
+    return _is_before(words, " a ", _AFTER_A) or _is_before(words, " an ", _AFTER_AN, others=True)
+
+
+def _is_before(words: str, article: str, beginnings: tuple[str, ...], *, others: bool = False) -> bool:
+    """Return whether an article precedes one of the beginnings of words, or (``others``) none of them."""
+    place = words.find(article)
+    while place >= 0:
+        if words.startswith(beginnings, place + len(article)) is not others:
+            return True
+        place = words.find(article, place + 1)
+    return False
 
 
 @page_rule(
