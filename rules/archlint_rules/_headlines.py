@@ -54,7 +54,7 @@ def is_told_on_page(event: EventFacts, text: str, context: LinkContext) -> bool:
 
 
 def find_dispute(event: EventFacts, context: LinkContext) -> Dispute | None:
-    """Return what several pages say against the headline of an event, if no more pages confirm it.
+    """Return the text that several pages use against the headline of an event, if no more pages confirm it.
 
     The pages are the events that the event lists and that list it back, and the index of its day. A link with a former
     headline confirms the page: it was not updated. None if the headline or the text has a finding of its own, or if the

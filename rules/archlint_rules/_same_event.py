@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-# Quotes of any kind, but no apostrophe between letters. Starting with one class of characters, as below, makes the search
-# several times as fast.
+# Quotes of any kind, but no apostrophe between letters. Starting with one class of characters makes the search several
+# times as fast.
 _QUOTES = r"[\"“”„‟«»‹›'‘’‚](?:(?<=[\"“”„‟«»‹›])|(?<=')'+|(?<!\w.)|(?<!‚)(?!\w))"
 
 ALMOST_SAME = 90.0

@@ -30,7 +30,6 @@ from archlint.model.facts import EventFacts
 from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.shorten import contrast
 from archlint_rules._commands import retitle
-from archlint_rules._headlines import find_dispute
 from archlint_rules._superseded import is_superseded
 
 
@@ -41,6 +40,8 @@ def is_confirmed(event: EventFacts, context: LinkContext) -> bool:
 
 @link_rule("HDL011", severity=Severity.WARNING, needs={Feature.HEADLINES, Feature.RELATED}, skip_if=is_confirmed)
 def check(event: EventFacts, context: LinkContext) -> Findings:
+    from archlint_rules._headlines import find_dispute  # links agree with most headlines
+
     dispute = find_dispute(event, context)
     if dispute is None or is_superseded(event, context.archive):
         return

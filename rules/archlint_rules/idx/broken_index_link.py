@@ -16,13 +16,12 @@ or one without its beginning (`news/2031/05/7/a.md`), means. In a commit, a page
 not have counts as missing: `git add` it.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model.facts import IndexFacts
 from archlint.rule import (
-    Archive,
     Cause,
     CauseKind,
     Feature,
@@ -35,27 +34,18 @@ from archlint.rule import (
 )
 from archlint_rules._commands import not_in_git
 from archlint_rules._links import from_root, meant_paths
-from archlint_rules._superseded import current_version, is_superseded
 
 if TYPE_CHECKING:
-    from archlint.text.similarity import HeadlineSearch
+    from archlint_rules.idx._candidates import Candidates
 
 # Comparing headlines takes time, and indexes that people make have fewer broken entries.
 _MOST_COMPARED = 100
 
 
-class _Candidates(NamedTuple):
-    """Possible targets of an entry: events by their older paths, and current ones that the index does not list."""
-
-    by_older_path: Mapping[str, str]
-    paths: Sequence[str]
-    headlines: "HeadlineSearch"
-
-
 @link_rule("IDX002", severity=Severity.ERROR, needs={Feature.DAY_INDEXES}, fix=Safety.SAFE)
 def check(index: IndexFacts, context: LinkContext) -> Findings:
     archive = context.archive
-    candidates: _Candidates | None = None
+    candidates: Candidates | None = None
     compared = 0
     mended: set[str] = set()
     for place, path in enumerate(index.links):
@@ -64,16 +54,17 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
             span = archive.page(index).entries[place].target.span
             yield Finding(span, not_in_git(path, file), cause=Cause(CauseKind.UNTRACKED_PAGE, path))
         elif archive.event(path) is None and not archive.exists(path):
-            from archlint_rules._causes import of_broken_link  # most indexes never need it
+            from archlint_rules._causes import of_broken_link  # most indexes never need them
+            from archlint_rules.idx._candidates import find_candidates, hint
 
-            candidates = candidates or _candidates(index, archive)
+            candidates = candidates or find_candidates(index, archive)
             entry = archive.page(index).entries[place]
             compared += 1
             label = entry.label.text.strip() if compared <= _MOST_COMPARED else ""
             layout = context.layout
             meant = next(filter(archive.exists, meant_paths(layout.resolve, layout.top, index.path, path)), None)
             if meant is None:
-                message = f"there is no page {path}{_hint(path, label, index.links, candidates)}"
+                message = f"there is no page {path}{hint(path, label, index.links, candidates)}"
                 yield Finding(entry.target.span, message, cause=of_broken_link(path, context))
                 continue
             message, fix = f"entries link from the root: write {meant}", None
@@ -83,27 +74,6 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
                 mended.add(meant)
                 fix = from_root(entry.target, layout.link_to(index.path, meant))
             yield Finding(entry.target.span, message, fix, Cause(CauseKind.PAGE, index.path))
-
-
-def _candidates(index: IndexFacts, archive: Archive) -> _Candidates:
-    from archlint.text.similarity import HeadlineSearch  # most indexes never need it
-
-    events = archive.day_events(index.day)
-    listed = frozenset(index.links)
-    unlisted = [facts for facts in events if facts.path not in listed and not is_superseded(facts, archive)]
-    return _Candidates(
-        {older: current_version(facts, archive).path for facts in events for _, older in facts.changes},
-        [facts.path for facts in unlisted],
-        HeadlineSearch([facts.headline for facts in unlisted]),
-    )
-
-
-def _hint(path: str, label: str, listed: Collection[str], candidates: _Candidates) -> str:
-    if path in candidates.by_older_path:
-        current = candidates.by_older_path[path]
-        return f"; it is now {current}" + (", which is listed too" if current in listed else "")
-    nearest = candidates.headlines.most_similar(label)
-    return f"; did you mean {candidates.paths[nearest[1]]}?" if nearest else ""
 
 
 def examples() -> Iterator[Example]:

@@ -41,7 +41,6 @@ from archlint.rule import (
 from archlint.text.beginning import MOST_READ
 from archlint.text.wording import wording
 from archlint_rules._commands import either_way
-from archlint_rules._headlines import is_told_on_page, told_apart
 
 
 @link_rule("IDX003", severity=Severity.WARNING, needs={Feature.DAY_INDEXES}, fix=Safety.UNSAFE)
@@ -51,6 +50,8 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
         facts = archive.event(path)
         if facts is None or facts.headline_hash in (0, text):
             continue
+        from archlint_rules._headlines import is_told_on_page, told_apart  # few links differ
+
         entry = archive.page(index).entries[place]
         label = entry.label.stripped()
         if wording(label.text) == wording(facts.headline) or is_told_on_page(facts, label.text, context):

@@ -48,7 +48,6 @@ from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 from archlint.text.wording import wording
 from archlint_rules._commands import remove
-from archlint_rules._headlines import told_apart
 from archlint_rules._links import Resolve, meant_paths
 from archlint_rules._superseded import is_superseded, listed_events
 
@@ -98,6 +97,8 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
 
 def _listed_otherwise(event: Event, index: DayIndex, place: int, span: Span, context: LinkContext) -> Finding:
     """Return the finding on an event whose entry in the index leads elsewhere."""
+    from archlint_rules._headlines import told_apart  # few entries do
+
     entry, headline = index.entries[place], event.headline.stripped().text if event.headline else ""
     text, path = entry.label.text.strip(), target_path(entry.target.text)
     message = f"{index.path} lists this event by another path, {shorten(path)}"

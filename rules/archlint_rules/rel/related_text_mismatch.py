@@ -42,7 +42,6 @@ from archlint.rule import (
 from archlint.text.beginning import MOST_READ
 from archlint.text.wording import wording
 from archlint_rules._commands import either_way
-from archlint_rules._headlines import is_told_on_page, told_apart
 from archlint_rules.rel._skip import has_sound_links
 
 
@@ -58,6 +57,8 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     for place, target, _ in archive.related(event):
         if target is None or target.headline_hash in (0, event.texts[place]):
             continue
+        from archlint_rules._headlines import is_told_on_page, told_apart  # few links differ
+
         label = archive.page(event).related[place].label.stripped()
         if wording(label.text) == wording(target.headline) or is_told_on_page(target, label.text, context):
             continue
