@@ -146,22 +146,28 @@ def test_an_entry_that_is_taken_out_leaves_the_misspelt_one_below_it(write: Writ
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "mended"),
     [
-        f"[A ferry runs. ]({FERRY})",
-        "### [A ferry runs. ](a-ferry-runs.md)",
-        "### [A ferry runs. ](/news/2031/05/07/a-ferry-runs.md)",
-        "### [A ferry runs. ](news/2031/05/7/a-ferry-runs.md#top)",
-        '<h3><a href="a-ferry-runs.md">A ferry runs.</a></h3>',
-        "#### [A ferry runs. ](./a-ferry-runs.md)",
+        (f"[A ferry runs. ]({FERRY})", None),
+        ("### [A ferry runs. ](a-ferry-runs.md)", ENTRY),
+        ("### [A ferry runs. ](/news/2031/05/07/a-ferry-runs.md)", ENTRY),
+        ("### [A ferry runs. ](news/2031/05/7/a-ferry-runs.md#top)", ENTRY.replace(".md", ".md#top")),
+        (f"## [A ferry runs. ]({FERRY})", ENTRY),
+        (f"#### [A ferry runs. ]({FERRY}#top)", ENTRY.replace(".md", ".md#top")),
+        ('<h3><a href="a-ferry-runs.md">A ferry runs.</a></h3>', None),
+        ("#### [A ferry runs. ](./a-ferry-runs.md)", None),
     ],
 )
-def test_an_index_is_given_no_entry_that_it_links_to_otherwise(write: Write, archlint: Archlint, line: str) -> None:
+def test_an_index_is_given_no_entry_that_it_links_to_otherwise(
+    write: Write, archlint: Archlint, line: str, mended: str | None
+) -> None:
     index = PAGES[INDEX].replace(ENTRY, line)
     root = archive(write, INDEX, index, "\n")
     run = archlint("check", "--fix", "--unsafe-fixes", "--output-format", "concise")
-    assert run.code == 1
-    assert tree(root)[INDEX].decode().count("a-ferry-runs.md") == 1
+    assert run.code == (0 if mended else 1)
+    after = tree(root)[INDEX].decode()
+    assert after.count("a-ferry-runs.md") == 1
+    assert mended is None or after == PAGES[INDEX].replace(ENTRY, mended)
 
 
 @pytest.mark.parametrize("title", ["###Changes:", "### Changes", "#### Changes:", "### \u200bChanges:", "**Changes:**"])
@@ -200,9 +206,14 @@ def test_a_date_header_in_another_style_is_the_date_header(write: Write, archlin
     assert archlint("check", "-q").lines == []
 
 
-@pytest.mark.parametrize(
-    "title", ["### Related", "#### Related:", "Related:\n---", "### related:", "### Related events"]
-)
+@pytest.mark.parametrize("title", ["## Related:", "#### Related:"])
+def test_a_list_under_a_title_of_another_level_gets_its_level(write: Write, archlint: Archlint, title: str) -> None:
+    root = archive(write, FERRY, PAGES[FERRY].replace("### Related:", title), "\n")
+    assert archlint("check", "--fix").code == 0
+    assert tree(root)[FERRY].decode() == PAGES[FERRY]
+
+
+@pytest.mark.parametrize("title", ["### Related", "Related:\n---", "### related:", "### Related events"])
 def test_a_list_under_another_title_is_given_no_second_one(write: Write, archlint: Archlint, title: str) -> None:
     page = PAGES[FERRY].replace("### Related:", title)
     root = archive(write, FERRY, page, "\n")

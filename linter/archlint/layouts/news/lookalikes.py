@@ -232,7 +232,7 @@ def _meant(line: str, shape: _Shape, part: Part) -> str | None:
         return _seen(line)
     # A date header is read at any level, and is then given the right one; other parts are known by title or link.
     level = _LEVELS.get(part, 3) if part is not Part.HEADER else min(shape.marks, _MOST_MARKS)
-    if (shape.marks != level and (part not in _LEVELS or not shape.marks)) or (
+    if (shape.marks != level and (part not in _LEVELS or not 0 < shape.marks <= _MOST_MARKS)) or (
         part in _SECTIONS.values() and shape.title not in grammar.SECTIONS
     ):
         return None
