@@ -59,6 +59,7 @@ def without_tags(event: Event) -> Event:
 
 STRIPS: Mapping[Feature, Callable[[Event], Event]] = {
     Feature.HEADLINES: lambda event: event._replace(headlines=()),
+    Feature.BODIES: lambda event: event._replace(body=None, mentions=()),
     Feature.DATE_HEADERS: lambda event: event._replace(headers=()),
     Feature.FORMATS: lambda event: event._replace(formats=None),
     Feature.SOURCES: without_section(SectionKind.SOURCES),

@@ -4,8 +4,8 @@
 
 Spellings count as the same if they differ in nothing but capitals, accents, signs, blanks, doubled letters and `The` in
 front: `larkfield-post` on at most `rare` items is `Larkfield Post` on at least `common`. However frequent they are, a
-tag is reported too if it is another one without its accents (`Zoe Almgren`) or without its accented letters
-(`Zo Almgren`), or ends in `'s`. Only a check of the whole archive knows which tags there are.
+tag is reported too if it is another one without its accents (`Zoe Almgren`), without its accented letters
+(`Zo Almgren`), or with `'s` behind it. Only a check of the whole archive knows which tags there are.
 
 ## Why it matters
 
