@@ -63,7 +63,7 @@ def test_config_shows_the_date_as_it_is_written(archive: None, archlint: Archlin
 
 
 def test_a_verbose_run_tells_of_it(archive: None, archlint: Archlint) -> None:
-    assert "Pages before 2015-01-1 are left alone." in archlint("check", "content", "-v").out
+    assert "Pages of days before 2015-01-1 are not checked (check-from)." in archlint("check", "content", "-v").out
 
 
 @pytest.mark.parametrize(

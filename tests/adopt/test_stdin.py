@@ -79,7 +79,7 @@ def test_an_excluded_page_and_one_outside(typed: Typed, write: Write) -> None:
     write({"content/archlint.toml": 'exclude = ["/drafts"]\n'})
     run = typed("[x](/news/2031/05/7/gone.md)\n", "--stdin-filename", "content/drafts/a.md")
     assert run.code == 0
-    assert "Skipped (no page, hidden or excluded)" in run.out
+    assert "Skipped (not a page, hidden, or excluded)" in run.out
     run = typed("x", "--stdin-filename", "/a.md")
     assert run.code == 2
     run = typed("x", "--stdin-filename", "content/news/2031/05/7")

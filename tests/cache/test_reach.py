@@ -165,9 +165,9 @@ def test_rules_vocabulary_and_options_have_findings_of_their_own(archive: Path) 
     )
     for text in settings:
         write(archive, {"/archlint.toml": text})
-        assert checked_again(archive, *EVERYTHING).startswith("nothing is known yet")
+        assert checked_again(archive, *EVERYTHING).startswith("no earlier run of this kind")
         same_as_without(archive, *EVERYTHING)
-    assert checked_again(archive, "--select", "REL").startswith("nothing is known yet")
+    assert checked_again(archive, "--select", "REL").startswith("no earlier run of this kind")
     assert number_checked(checked_again(archive, *EVERYTHING)) == 0
 
 
@@ -177,7 +177,7 @@ def test_one_run_with_other_rules_does_not_throw_the_usual_one_away(archive: Pat
     assert number_checked(checked_again(archive, *EVERYTHING)) == 0
     for code in ("REL001", "REL002", "REL003", "REL004", "REL005", "REL006"):
         check(archive, "--select", code)
-    assert checked_again(archive, *EVERYTHING).startswith("nothing is known yet")
+    assert checked_again(archive, *EVERYTHING).startswith("no earlier run of this kind")
 
 
 def test_rules_over_the_whole_archive_hear_of_everything(archive: Path) -> None:

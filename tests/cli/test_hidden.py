@@ -39,7 +39,7 @@ def test_they_are_not_checked(root: Path, archlint: Archlint) -> None:
 def test_nor_when_they_are_named(name: str, root: Path, archlint: Archlint) -> None:
     file = f"content{DAY}/{name}"
     run = archlint("check", file, f"content{BRIDGE}")
-    assert run == (0, f"Skipped (no page, hidden or excluded): {file}\nNo findings in 1 page.\n", "")
+    assert run == (0, f"Skipped (not a page, hidden, or excluded): {file}\nNo findings in 1 page.\n", "")
     assert (archlint("check", "--hook", file).code, archlint("check", "--hook", file, f"content{BRIDGE}").code) == (
         0,
         0,

@@ -106,7 +106,7 @@ def test_safe_fixes_alone_add_nothing(write: Write, archlint: Archlint) -> None:
     root = archive(write, {HUB: hub(None), path: text})
     run = archlint("check", "content", "--fix", "--select", "REL004", "--output-format", "concise")
     assert codes(run) == ["REL004"]
-    assert "1 fixable with `--fix --unsafe-fixes`." in run.err
+    assert "1 fixable with `--unsafe-fixes`." in run.err
     assert listed(root) == []
 
 

@@ -138,7 +138,7 @@ class CachedRun:
 def _remark(changes: FolderChanges | None, again: int) -> str:
     """Return, as text, which pages are checked again, and why."""
     if changes is None:
-        return "Cache: nothing is known yet of such a run; all pages were checked."
+        return "Cache: no earlier run of this kind; all pages were checked."
     reasons = {
         "new": len(changes.new),
         "changed": len(changes.written),

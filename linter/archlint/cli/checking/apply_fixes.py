@@ -15,7 +15,7 @@ from archlint.diagnostics import Diagnostic
 from archlint.engine.job import Job
 from archlint.fixes.file_changes import file_changes
 from archlint.fixes.fix_loop import Settled, settle
-from archlint.fixes.policy import Policy, count_fixable
+from archlint.fixes.policy import Policy
 from archlint.fixes.redirects import redirect_changes
 from archlint.transaction.commit import commit
 
@@ -73,15 +73,9 @@ def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
 def _summary(settled: Settled, pages: int, policy: Policy, *, diff: bool) -> tuple[str, ...]:
     verb = "Would fix" if diff else "Fixed"
     fixed, gone = _vanished(settled, policy)
-    left = Counter(found.code for found in settled.after.diagnostics)
     remarks = [f"{verb} {_findings(fixed)}: {counted(pages, 'page')} changed." if pages else "Nothing to fix."]
     if gone:
-        remarks.append(f"Gone with them: {_findings(gone)}.")
-    if left:
-        remarks.append(f"Left: {_findings(left)}.")
-    more = count_fixable(settled.after.diagnostics).unsafe
-    if more and diff and not policy.unsafe:
-        remarks.append(f"{more:,} more fixable with `--unsafe-fixes`.")
+        remarks.append(f"Gone as well: {_findings(gone)}.")
     return tuple(remarks)
 
 

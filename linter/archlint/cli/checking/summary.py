@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from archlint.cli.checking.baseline_options import vanished_remarks
 from archlint.cli.checking.checked import Checked
 from archlint.cli.checking.page_selection import nothing_to_check
-from archlint.cli.options import CheckOptions, PageOptions
+from archlint.cli.options import CheckOptions
 from archlint.cli.streams import counted, say
 from archlint.engine.filtering import Report
 from archlint.engine.job import Failure
@@ -25,7 +25,7 @@ def remarks_on(checked: Checked, options: CheckOptions, *, marked: bool) -> list
     hook = options.run.pages.hook
     remarks = [*(_circumstances(checked) if verbose else ()), *checked.result.remarks]
     if selection.passed_over and not hook:
-        remarks.append(f"Skipped (no page, hidden or excluded): {', '.join(selection.passed_over)}")
+        remarks.append(f"Skipped (not a page, hidden, or excluded): {', '.join(selection.passed_over)}")
     if selection.untracked:
         are, them = ("is", "it") if selection.untracked == 1 else ("are", "them")
         count = f"{selection.untracked:,} of the pages checked {are} not in git yet"
@@ -39,33 +39,34 @@ def remarks_on(checked: Checked, options: CheckOptions, *, marked: bool) -> list
         remarks.append(nothing_to_check(options.run.pages, selection.root))
     if not report.pages:
         return remarks
-    if options.fixes.write.diff:  # the summary of the fixes counts findings itself
-        return remarks
-    remarks += vanished_remarks(report, verbose=verbose)
+    if not options.fixes.write.diff:
+        remarks += vanished_remarks(report, verbose=verbose)
+        if not report.diagnostics:
+            remarks.append(f"No findings in {pages}{_aside(report)}.")
     if not report.diagnostics:
-        remarks.append(f"No findings in {pages}{_aside(report)}.")
         return remarks
     counts = Counter(diagnostic.severity for diagnostic in report.diagnostics)
     parts = [
         counted(counts[severity], severity.value) for severity in sorted(counts, key=lambda severity: -severity.rank)
     ]
-    found = f"Found {', '.join(parts)} in {pages}{_aside(report)}."
-    remarks.append(f"{found}{_fixable(report, options.run.pages, marked=marked)}")
+    found = f"{'Left:' if options.fixes.wanted else 'Found'} {', '.join(parts)} in {pages}{_aside(report)}."
+    remarks.append(f"{found}{_fixable(report, options, marked=marked)}")
     return remarks
 
 
-def _fixable(report: Report, chosen: PageOptions, *, marked: bool) -> str:
+def _fixable(report: Report, options: CheckOptions, *, marked: bool) -> str:
     """Return how many findings can be fixed, and the options to do so; empty if none can."""
     from archlint.fixes.policy import count_fixable
     from archlint.report.concise import MARKS
 
     safe, unsafe = count_fixable(report.diagnostics)
+    chosen, wanted = options.run.pages, options.fixes.wanted
     if chosen.stdin_filename is not None or not safe + unsafe:
         return ""
     command = "archlint check --fix PAGE" if chosen.hook or chosen.staged else "--fix"
     safe_mark, unsafe_mark = [f"{MARKS[safety]} " if marked else "" for safety in (Safety.SAFE, Safety.UNSAFE)]
     if not safe:
-        return f" {unsafe_mark}{unsafe:,} fixable with `{command} --unsafe-fixes`."
+        return f" {unsafe_mark}{unsafe:,} fixable with `{f'{command} ' if not wanted else ''}--unsafe-fixes`."
     more = f" ({unsafe_mark}{unsafe:,} more with `--unsafe-fixes`)" if unsafe else ""
     return f" {safe_mark}{safe:,} fixable with `{command}`{more}."
 
@@ -81,7 +82,7 @@ def _circumstances(checked: Checked) -> Iterator[str]:
 
         yield left_out_remark(location.left_out)
     if configuration.settings.check_from is not None:
-        yield f"Pages before {configuration.settings.check_from} are left alone."
+        yield f"Pages of days before {configuration.settings.check_from} are not checked (check-from)."
     if checked.cache.remark:
         yield checked.cache.remark
 
