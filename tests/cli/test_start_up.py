@@ -60,18 +60,34 @@ UNNEEDED = (
 )
 
 
-def imported(folder: Path, *arguments: str) -> set[str]:
-    """Return the modules that a run imports, besides those that Python imports to start."""
+def observed(observation: str, told: str, folder: Path, *arguments: str) -> set[str]:
+    """Return the words that an expression gives after a good run; a statement before the run may observe it."""
     code = (
-        "import sys; before = set(sys.modules)\n"
+        f"import sys; {observation}\n"
         "from archlint.cli.main import main\n"
         "code = main(sys.argv[1:])\n"
-        "print(code, *set(sys.modules) - before, file=sys.stderr)"
+        f"print(code, *{told}, file=sys.stderr)"
     )
     run = subprocess.run([sys.executable, "-I", "-c", code, *arguments], cwd=folder, capture_output=True, text=True)
-    code, *modules = run.stderr.splitlines()[-1].split()
+    code, *words = run.stderr.splitlines()[-1].split()
     assert code == "0", run.stdout + run.stderr
-    return set(modules)
+    return set(words)
+
+
+def imported(folder: Path, *arguments: str) -> set[str]:
+    """Return the modules that a run imports, besides those that Python imports to start."""
+    return observed("before = set(sys.modules)", "set(sys.modules) - before", folder, *arguments)
+
+
+def names_in_quotes(folder: Path, *arguments: str) -> set[str]:
+    """Return the words of the annotations in quotes that typing compiles in a run, and one of a named tuple before it."""
+    keep = (
+        "from typing import ForwardRef, NamedTuple; found = []; init = ForwardRef.__init__\n"
+        "ForwardRef.__init__ = lambda self, name, *more, **options: found.append(name) or "
+        "init(self, name, *more, **options)\n"
+        "NamedTuple('Seen', [('it', 'Is')])"
+    )
+    return observed(keep, "found", folder, *arguments)
 
 
 @pytest.mark.parametrize("paths", [[BRIDGE], [BRIDGE, FERRY, MUSEUM]])
@@ -80,6 +96,11 @@ def test_a_hook_on_good_pages_imports_nothing_that_it_does_not_need(paths: list[
     modules = imported(root, "check", "--hook", *(path.lstrip("/") for path in paths))
     assert "archlint.engine.run" in modules
     assert modules.isdisjoint(UNNEEDED), sorted(modules.intersection(UNNEEDED))
+
+
+def test_a_hook_without_settings_compiles_no_names_in_quotes(write: Write) -> None:
+    root = write(HARBOUR)
+    assert names_in_quotes(root, "check", "--hook", BRIDGE.lstrip("/")) == {"Is"}
 
 
 @pytest.mark.parametrize("name", UNNEEDED)

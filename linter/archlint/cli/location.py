@@ -10,6 +10,8 @@ from archlint.files.disk import DiskStore
 if TYPE_CHECKING:
     from archlint.git.left_out import LeftOut
     from archlint.layouts.base import Layout
+else:  # typing would compile names in quotes, and the first costs a hook 2 ms
+    LeftOut = Layout = object
 
 
 class ArchiveLocation(NamedTuple):
@@ -21,8 +23,8 @@ class ArchiveLocation(NamedTuple):
     root: str
     base: str
     configuration: Configuration
-    layout: "Layout"
-    left_out: "LeftOut | None" = None
+    layout: Layout
+    left_out: LeftOut | None = None
 
     def store(self) -> DiskStore:
         """Return a store of the pages on the disk, or in git if they are not checked out."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from archlint.baseline.file import Baseline
     from archlint.layouts.base import Layout
     from archlint.ruleset.selector import RuleSet
+else:  # typing would compile names in quotes, and the first costs a hook 2 ms
+    Baseline = Layout = RuleSet = object
 
 Progress = Callable[[str, int, int], None]
 """Called with the phase of a run, the number of pages done, and that of all; first with none done, last with all."""
@@ -41,8 +43,8 @@ class Filters(NamedTuple):
     and cannot be checked: their entries in the baseline are not missing.
     """
 
-    rule_set: "RuleSet | None" = None
-    baseline: "Baseline | None" = None
+    rule_set: RuleSet | None = None
+    baseline: Baseline | None = None
     left_out: Container[str] = frozenset[str]()
 
 
@@ -68,7 +70,7 @@ class Job(NamedTuple):
     """
 
     store: Store
-    layout: "Layout"
+    layout: Layout
     pages: Sequence[str]
     rules: Sequence[ActiveRule]
     vocabulary: Vocabulary

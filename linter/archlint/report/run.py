@@ -32,6 +32,8 @@ if TYPE_CHECKING:
         def line_end(self, path: str) -> str:
             """Return the line end of the page."""
 
+else:  # typing would compile names in quotes, and the first costs a hook 2 ms
+    PageNames = Suppression = object
 
 MOST = 10_000
 """Number of findings of one rule on one page that are shown."""
@@ -41,8 +43,8 @@ class ReportedFinding(NamedTuple):
     """A diagnostic with the names of its archive's pages, and the comment that suppresses it, if any."""
 
     diagnostic: Diagnostic
-    names: "PageNames"
-    suppression: "Suppression | None" = None
+    names: PageNames
+    suppression: Suppression | None = None
 
     @property
     def message(self) -> str:
@@ -74,7 +76,7 @@ class ReportedFailure(NamedTuple):
     """A rule that failed on a page, with the names of that page's archive."""
 
     failure: Failure
-    names: "PageNames"
+    names: PageNames
 
     @property
     def place(self) -> str:

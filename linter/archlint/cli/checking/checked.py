@@ -18,6 +18,8 @@ from archlint.transaction.trace import is_undisturbed
 if TYPE_CHECKING:
     from archlint.engine.profile import Profile
     from archlint.layouts.base import Layout
+else:  # typing would compile names in quotes, and the first costs a hook 2 ms
+    Profile = Layout = object
 
 _MOST_LOOKS = 5
 """Most checks of an archive while other processes write fixes there."""
@@ -32,7 +34,7 @@ class Checked(NamedTuple):
     prepared: Prepared
     cache: CacheUse
     result: CheckResult
-    profile: "Profile | None"
+    profile: Profile | None
 
 
 def prepare_archives(options: RunOptions) -> Iterator[tuple[Prepared, CacheUse]]:
