@@ -39,6 +39,14 @@ _MISTAKES = [
     ("# ", "## "),
     ("\n\n", "\n"),
     (" _Context:", "_Context:"),
+    ("Some body.", "Some body &amp; soul."),
+    ("[Larkfield Post]", "[''Larkfield Post'']"),
+    ("](/news/", "](news/"),
+    ("\n# ", "\n##### \n\n# "),
+    ("A ferry sinks.", "Sund:A ferry sinks."),
+    ("Larkfield, river", "river, Larkfield"),
+    ("river", "River&nbsp;Vell"),
+    ("index.md", "indx.md"),
 ]
 
 Found = Mapping[str, Any]
@@ -139,6 +147,7 @@ def test_the_promises_of_the_examples_are_kept(tmp_path: Path, unsafe: bool) -> 
 @settings(max_examples=60)
 @given(archives())
 def test_a_fix_alone_writes_what_its_edits_say(pages: dict[str, str]) -> None:
+    """Unless the edits bring another finding of the rule to light, which is fixed in the same run."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         write(folder, pages)
@@ -148,12 +157,16 @@ def test_a_fix_alone_writes_what_its_edits_say(pages: dict[str, str]) -> None:
             if counts[promise["code"]] > 1 or "rename" in promise["fix"]:
                 continue
             before = read(folder)
-            check(folder, "--fix", "--unsafe-fixes", "--ignore", "ALL", "--extend-select", promise["code"])
-            after = read(folder)
-            for file, edits in by_file(promise).items():
-                assert after[file].decode() == edited(before[file].decode(), edits), promise
-            shutil.rmtree(folder / "content")
+            expected = {file: edited(before[file].decode(), edits) for file, edits in by_file(promise).items()}
+            for file, text in expected.items():
+                Path(file).write_bytes(text.encode())
+            more = [each for each in promises(check(folder), unsafe=True) if each["code"] == promise["code"]]
             write(folder, pages)
+            if not more:
+                check(folder, "--fix", "--unsafe-fixes", "--ignore", "ALL", "--extend-select", promise["code"])
+                after = read(folder)
+                assert {file: after[file].decode() for file in expected} == expected, promise
+                write(folder, pages)
 
 
 def by_file(promise: Found) -> dict[str, list[Found]]:
