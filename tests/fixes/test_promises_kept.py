@@ -1,6 +1,7 @@
 """What a check promises, the fixes do, and no more: on archives that are damaged in several places at once."""
 
 import json
+import re
 import shutil
 import tempfile
 from collections import Counter
@@ -48,6 +49,11 @@ _MISTAKES = [
     ("river", "River&nbsp;Vell"),
     ("index.md", "indx.md"),
 ]
+
+# Only the fix itself shows this, which then says so.
+UNFORESEEN = (
+    r"^not fixed: (it could not be read any more after the fix|the fixes of .* (go round in a circle|never end))"
+)
 
 Found = Mapping[str, Any]
 
@@ -119,13 +125,16 @@ def assert_kept(folder: Path, *, unsafe: bool) -> None:
     """Fix an archive, and compare with what a check promises."""
     before, files = check(folder), read(folder)
     promised = promises(before, unsafe=unsafe)
-    check(folder, "--fix", *(["--unsafe-fixes"] if unsafe else []))
+    told = check(folder, "--fix", *(["--unsafe-fixes"] if unsafe else []))
     left, now = check(folder), read(folder)
     if not promised:
         assert now == files
     moved = moves(folder, promised, now)
     had, has = counted(before, moved), counted(left, {})
+    unfinished = {(each["filename"], each["code"]) for each in told if re.search(UNFORESEEN, each["refusal"] or "")}
     for (path, code), count in counted([each for each in promised if not is_overtaken(each, promised)], moved).items():
+        if (path, code) in unfinished:
+            continue
         assert has[path, code] <= had[path, code] - count, (path, code, before, left)
 
 

@@ -61,6 +61,13 @@ def test_each_line_of_an_index_is_told_of_once(unit: str) -> None:
     assert all(entry.body is None for entry in page.entries)
 
 
+def test_a_date_header_with_the_link_of_an_entry_is_no_entry() -> None:
+    text = "## [2031-05-7](/news/2031/05/7### [A ferry. ](/news/2031/05/7/a-ferry.md)\nIt runs.\n"
+    page = read_bytes(NEWS, INDEX, text.encode())
+    assert isinstance(page, DayIndex)
+    assert (len(page.headers), page.lookalikes) == (1, ())
+
+
 _MISSPELT = [
     "#",
     "#\u00a0",

@@ -87,7 +87,8 @@ def index_lookalikes(index: DayIndex) -> tuple[Lookalike, ...]:
     """Return the lookalikes on a day index, in order."""
     known = {target_path(entry.target.text) for entry in index.entries}
     missing = {Part.ENTRY} if index.previous else {Part.ENTRY, Part.PREVIOUS}
-    return tuple(_found(index, missing, "", known))
+    headers = {header.line.start for header in index.headers}
+    return tuple(each for each in _found(index, missing, "", known) if each.line.start not in headers)
 
 
 def _found(page: Event | DayIndex, missing: set[Part], slug: str, known: Collection[str] = ()) -> Iterator[Lookalike]:
