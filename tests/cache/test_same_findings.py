@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 BASELINE = "archlint-baseline.tsv"
 BROKEN = Path(__file__).parents[2] / "examples" / "broken"
-ASKS_GIT = "the-millers-horses-pull-*"
-"""The page whose headline its links contradict, so that git is asked for the former one in each check."""
 FORMATS = ("full", "concise", "json", "jsonl", "sarif", "junit", "gitlab", "github")
 SETTINGS = (
     "",
@@ -235,7 +233,7 @@ def baseline_with_and_without(folder: Path, *arguments: str) -> bytes:
 
 
 def test_a_check_builds_on_what_a_baseline_or_suppressions_found(tmp_path: Path) -> None:
-    shutil.copytree(BROKEN, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*", ASKS_GIT))
+    shutil.copytree(BROKEN, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
     assert archlint(tmp_path, "baseline").code == 0
     assert number_checked(checked_again(tmp_path)) == 0
     (tmp_path / DATABASE).unlink()
@@ -246,7 +244,7 @@ def test_a_check_builds_on_what_a_baseline_or_suppressions_found(tmp_path: Path)
 
 
 def test_the_cache_is_used_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(BROKEN, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns(ASKS_GIT))
+    shutil.copytree(BROKEN, tmp_path, dirs_exist_ok=True)
     # Fixes that copy a headline are promised only if that has no finding, and pages are checked to find that out.
     arguments = ("--ignore", "REL005,IDX003")
     same_as_without(tmp_path, *arguments)

@@ -175,8 +175,10 @@ class _Watched:
         return self._archive.to_add(path)
 
     def committed_headline(self, path: str) -> str | None:
-        self._asked.paths.add(COMMIT)
-        return self._archive.committed_headline(path)
+        headline = self._archive.committed_headline(path)
+        if headline is not None:  # a commit of a new page changes no answer: it has the headline that is read here
+            self._asked.paths.add(COMMIT)
+        return headline
 
     def day_paths(self, day: Day) -> tuple[str, ...]:
         self._asked.days.add(day)
