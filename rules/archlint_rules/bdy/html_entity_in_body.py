@@ -12,7 +12,8 @@ a search for `Larkfield’s` misses the page.
 ## What to do
 
 Write the character itself. The fix does so for the whole body, with a plain blank for any kind of blank. It leaves an
-entity alone if its character is invisible, or begins another entity (`&amp;quot;`).
+entity alone if its character is invisible, begins another entity (`&amp;quot;`), or would be markup where it stands. If
+people write the bodies of an archive by hand, and `&nbsp;` on purpose, ignore the rule there.
 
 ## When it is silent
 
