@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from archlint.archive.complete import CompleteArchive, PackedArchive
-from archlint.archive.on_demand import KnownToGit, OnDemandArchive
+from archlint.archive.on_demand import OnDemandArchive
 from archlint.archive.packed_facts import PackedFacts
 from archlint.archive.packing import pack
 from archlint.engine.filtering import report_of
@@ -94,7 +94,7 @@ def test_columns_tell_of_links_here_and_of_lists_there() -> None:
 def test_what_a_commit_would_lack_counts_as_missing() -> None:
     pages = archive(Random(1), (5,))
     path = next(path for path in pages if "1. [" in pages[path])
-    one = OnDemandArchive(MemoryStore(pages), NEWS, VOCABULARY, KnownToGit(lambda path: path))
+    one = OnDemandArchive(MemoryStore(pages), NEWS, VOCABULARY, lambda path: path)
     assert not any(columns_in(one, path).are_events)
 
 

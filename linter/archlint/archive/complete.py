@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from archlint.archive.on_demand import NOT_IN_GIT, KnownToGit, OnDemandArchive
+from archlint.archive.on_demand import CommittedHeadline, OnDemandArchive, ToAdd
 from archlint.files.store import Store
 from archlint.model.days import PathKind
 from archlint.model.facts import EventFacts, Facts
@@ -47,10 +47,12 @@ class CompleteArchive(OnDemandArchive):
         layout: "Layout",
         vocabulary: Vocabulary,
         paths: Sequence[str],
-        git: KnownToGit = NOT_IN_GIT,
+        to_add: ToAdd | None = None,
+        *,
+        committed_headline: CommittedHeadline | None = None,
     ) -> None:
         """Create an archive from the paths of all pages; their indexes are their numbers."""
-        super().__init__(store, layout, vocabulary, git)
+        super().__init__(store, layout, vocabulary, to_add, committed_headline=committed_headline)
         self._paths = paths
         self._numbers: dict[str, int] = {}
         # The first page with a key hash, and all pages with it if there are more.
@@ -112,17 +114,19 @@ class CompleteArchive(OnDemandArchive):
 class PackedArchive(CompleteArchive):
     """A checked archive with most of its facts packed."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (as those of a complete archive, and the facts)
         self,
         store: Store,
         layout: "Layout",
         vocabulary: Vocabulary,
         paths: Sequence[str],
         packed_facts: "PackedFacts",
-        git: KnownToGit = NOT_IN_GIT,
+        to_add: ToAdd | None = None,
+        *,
+        committed_headline: CommittedHeadline | None = None,
     ) -> None:
         """Create an archive from the paths of all pages, and the packed facts of the first of these pages."""
-        super().__init__(store, layout, vocabulary, paths, git)
+        super().__init__(store, layout, vocabulary, paths, to_add, committed_headline=committed_headline)
         self._packed = packed_facts
         self._has_changed = False
 

@@ -1,7 +1,7 @@
 """The archive of link rules: pages are read from a store on demand, and their facts are cached."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast, overload
+from typing import TYPE_CHECKING, TypeVar, cast, overload
 
 from archlint.archive.link_columns import NO_LINKS, columns_of
 from archlint.archive.lru import LruCache
@@ -36,16 +36,6 @@ CommittedHeadline = Callable[[str], str | None]
 """Function that returns the headline of the event at an archive path in a commit; None if it is not known."""
 
 
-class KnownToGit(NamedTuple):
-    """Functions that ask git about pages, as the methods of these names do; None if git is not asked."""
-
-    to_add: ToAdd | None = None
-    committed_headline: CommittedHeadline | None = None
-
-
-NOT_IN_GIT = KnownToGit()
-
-
 class PageChanged(Exception):  # noqa: N818  (named after what happened)
     """A page no longer matches its facts: it was edited during the run."""
 
@@ -58,12 +48,19 @@ class OnDemandArchive:
         store: Store,
         layout: "Layout",
         vocabulary: Vocabulary,
-        git: KnownToGit = NOT_IN_GIT,
+        to_add: ToAdd | None = None,
+        *,
+        committed_headline: CommittedHeadline | None = None,
     ) -> None:
-        """Create an archive from a store, its layout, the vocabulary that counts tags, and what git knows."""
+        """Create an archive from a store, its layout, and the vocabulary that counts tags.
+
+        ``to_add`` answers as :meth:`to_add` does, if a commit is checked, and ``committed_headline`` as
+        :meth:`committed_headline`, if git may know.
+        """
         self._store = store
         self._layout = layout
-        self._to_add, self._committed_headline = git
+        self._to_add = to_add
+        self._committed_headline = committed_headline
         self._counts = vocabulary.counts
         self._facts: dict[str, Facts] = {}
         self._folders: dict[str, frozenset[str]] = {}

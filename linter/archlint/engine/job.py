@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive.observer import Observer
-from archlint.archive.on_demand import CommittedHeadline, KnownToGit, ToAdd
+from archlint.archive.on_demand import CommittedHeadline, ToAdd
 from archlint.files.store import Store
 from archlint.rule import Scope
 from archlint.ruleset.active import ActiveRule
@@ -88,11 +88,6 @@ class Job(NamedTuple):
             for active in self.rules
             if active.rule.scope in scopes and (self.whole or active.rule.scope is not Scope.ARCHIVE)
         ]
-
-    @property
-    def known_to_git(self) -> KnownToGit:
-        """Knowledge that git has of the pages, for the archive of the run."""
-        return KnownToGit(self.to_add, self.committed_headline)
 
     def observed_by(self, observer: Observer) -> "Job":
         """Return the job with an observer."""

@@ -33,7 +33,8 @@ def find(job: Job, steps: Sequence[Step] = ()) -> list[Results]:
 
 def _check_alone(job: Job, steps: Sequence[Step]) -> list[Results]:
     found: list[Results] = []
-    archive = CompleteArchive(job.store, job.layout, job.vocabulary, [*job.pages, *job.others], job.known_to_git)
+    paths, former = [*job.pages, *job.others], job.committed_headline
+    archive = CompleteArchive(job.store, job.layout, job.vocabulary, paths, job.to_add, committed_headline=former)
     linter = Linter(job.rules_of(Scope.PAGE, Scope.LINK), job, archive)
     for done, path in enumerate(job.pages):
         job.execution.progress("Checking pages", done, len(job.pages))
@@ -77,7 +78,15 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
 
     found: list[Results] = []
     everything = [*job.pages, *job.others]
-    known = PackedArchive(job.store, job.layout, job.vocabulary, everything, packed_facts, job.known_to_git)
+    known = PackedArchive(
+        job.store,
+        job.layout,
+        job.vocabulary,
+        everything,
+        packed_facts,
+        job.to_add,
+        committed_headline=job.committed_headline,
+    )
     count = 0
     for paths, (packed, facts, hashes) in _mapped(job, "Reading pages", check_pages):
         found += _unpacked(packed)
