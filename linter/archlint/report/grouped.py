@@ -73,10 +73,11 @@ def _rules(group: Group) -> str:
 
 
 def _first_places(findings: Sequence[ReportedFinding]) -> list[ReportedFinding]:
-    """Return the first places, on different pages as far as there are any."""
-    seen: Counter[str] = Counter()
-    ranked = []
-    for place, found in enumerate(findings):
-        ranked.append((seen[found.filename], place))
-        seen[found.filename] += 1
-    return [findings[place] for _, place in sorted(sorted(ranked)[:_PLACES], key=lambda each: each[1])]
+    """Return the first places, in order: one on each page, and more if there are fewer pages."""
+    by_page: dict[str, int] = {}
+    for number, found in enumerate(findings):
+        by_page.setdefault(found.filename, number)
+        if len(by_page) == _PLACES:
+            break
+    chosen = [*by_page.values(), *(number for number in range(_PLACES) if number not in by_page.values())]
+    return [findings[number] for number in sorted(chosen[:_PLACES]) if number < len(findings)]
