@@ -18,7 +18,7 @@ from archlint.rule.finding import Safety, Severity
 from archlint.ruleset.schema import described
 
 _INDENT = "    "
-_NO_PROSE = r"(?m)^(?:[ \t#*+>|~-]|\d+[.)] |```)"
+_NO_PROSE = r"(?m)^(?:[ \t#+*>|~-]|\d+[.)] |```)"
 _HELD = "\0"  # in place of a blank in code, where no line breaks
 _SCOPES = {
     Scope.PAGE: "page: it looks at one page alone",
