@@ -25,11 +25,11 @@ cannot be read or more than a hundred items, or if this page is later than that 
 made before this page.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
-from archlint.model import Event, Item, PathParts
+from archlint.model import Event, Item
 from archlint.model.facts import EventFacts
 from archlint.model.ranks import Rank, outranks
 from archlint.rule import (
@@ -47,7 +47,8 @@ from archlint.rule import (
     link_rule,
 )
 from archlint.text.tags import Vocabulary, could_be_sorted, tidy
-from archlint_rules._superseded import current_version, is_superseded
+from archlint_rules._superseded import is_superseded
+from archlint_rules.rel._excuses import is_excused
 from archlint_rules.tag._contexts import repeats
 
 
@@ -90,7 +91,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         if target is None or back >= 0:
             continue
         reason = _reason(target, (event.tags[place], event.path), room)
-        if reason and target.size <= MOST_ITEMS and not _is_excused(target, event, context):
+        if reason and target.size <= MOST_ITEMS and not is_excused(target, event, context):
             if page is None:
                 if is_superseded(event, archive):
                     return
@@ -135,51 +136,6 @@ def _reason(target: EventFacts, rank: Rank, room: int) -> str:
     count, link = target.last
     tags = "1 tag" if count == 1 else f"{count} tags"
     return f"holds {link} ({tags}), which ranks below this page ({rank[0]})"
-
-
-def _is_excused(target: EventFacts, event: EventFacts, context: LinkContext) -> bool:
-    if not target.complete or _was_made_before(target, event, context.layout.classify):
-        return True
-    if is_superseded(target, context.archive):
-        return True
-    return _links_in_other_words(target, event, context) or _lists_like(target, event, context)
-
-
-def _links_in_other_words(target: EventFacts, event: EventFacts, context: LinkContext) -> bool:
-    """Return whether the target links to the event in another form, such as a relative link or a former path.
-
-    Other rules report that link on the target.
-    """
-    former = {path for _, path in event.changes}
-    if not former.isdisjoint(target.links):
-        return True
-    wanted = event.path.lower()
-    repair, resolve = context.layout.repair, context.layout.resolve
-    return any(repair(link).lower() == wanted or event.path in resolve(target.path, link) for link in target.links)
-
-
-def _was_made_before(target: EventFacts, event: EventFacts, classify: Callable[[str], PathParts]) -> bool:
-    """Return whether the event is later than the target and all that it lists."""
-    if target.day >= event.day:
-        return False
-    days = (classify(link).day for link in target.links)
-    return all(day is None or day < event.day for day in days)
-
-
-def _lists_like(target: EventFacts, event: EventFacts, context: LinkContext) -> bool:
-    """Return whether the target lists an earlier version of the event, or a page of its day with a similar headline."""
-    archive, headline = context.archive, event.headline
-    same_day = {link for link in target.links if context.layout.classify(link).day == event.day}
-    for facts in map(archive.event, sorted(same_day)):
-        if facts is not None and current_version(facts, archive).path == event.path:
-            return True
-    if not headline or not same_day:
-        return False
-    related = archive.page(target).related
-    links = zip(related.paths, related.labels, strict=True)
-    from archlint.text.similarity import are_alike
-
-    return any(are_alike(label.strip(), headline) for path, label in links if path in same_day)
 
 
 def examples() -> Iterator[Example]:
