@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 
 from archlint.layouts.base import Layout
-from archlint.markdown.links import may_lead_to_page, read_links
 from archlint.model.items import Item
 from archlint.model.pages import DayIndex, Entry, Event, Link, Page, SectionKind, Unreadable
 from archlint.model.spans import Span
@@ -15,6 +14,8 @@ _LISTED = (SectionKind.SOURCES, SectionKind.RELATED)
 
 def links_of(page: Page) -> tuple[Link, ...]:
     """Return the links of a page that may lead to pages, in order; an unreadable page has none."""
+    from archlint.markdown.links import may_lead_to_page, read_links  # late, for its patterns
+
     match page:
         case Unreadable():
             return ()

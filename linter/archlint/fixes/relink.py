@@ -15,7 +15,7 @@ from archlint.text.tags import Vocabulary
 
 # Characters before the value of an attribute in HTML, and those that it cannot contain.
 _AROUND_ATTRIBUTES = frozenset("\"'= \t\n")
-_SPECIAL = re.compile("[&'=`]")
+_SPECIAL = "[&'=`]"
 
 
 class Destination(NamedTuple):
@@ -72,7 +72,7 @@ def _written(page: Page, link: Link, old: str, new: str) -> str:
         if f"{lead}/".startswith("./") and not path.startswith("."):
             path = f"./{path}"
     if page.text[link.target.start - 1] in _AROUND_ATTRIBUTES:
-        path = _SPECIAL.sub(lambda found: f"%{ord(found[0]):02X}", path)
+        path = re.sub(_SPECIAL, lambda found: f"%{ord(found[0]):02X}", path)
     return path
 
 

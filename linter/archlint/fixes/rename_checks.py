@@ -13,9 +13,8 @@ _LONGEST_NAME = 255
 """Longest file name on nearly all file systems, in bytes."""
 
 # A relative link or picture that leads to another page.
-_RELATIVE = re.compile(
-    r"(?:\]\(\s*<?|^[ \t>]*\[[^\]\n]+\]:\s*<?|\b(?:href|src)\s*=\s*[\"']?)(?![\s/#>)\"']|[A-Za-z][A-Za-z0-9+.-]*:)",
-    re.MULTILINE | re.IGNORECASE,
+_RELATIVE = (
+    r"(?mi)(?:\]\(\s*<?|^[ \t>]*\[[^\]\n]+\]:\s*<?|\b(?:href|src)\s*=\s*[\"']?)(?![\s/#>)\"']|[A-Za-z][A-Za-z0-9+.-]*:)"
 )
 
 
@@ -73,7 +72,7 @@ def _other_kind(layout: Layout, page: Page, new: str) -> str | None:
 
 
 def _left_behind(page: Page, folder: str, new: str) -> str | None:
-    if isinstance(page, PlainPage | Misplaced) and new.rpartition("/")[0] != folder and _RELATIVE.search(page.text):
+    if isinstance(page, PlainPage | Misplaced) and new.rpartition("/")[0] != folder and re.search(_RELATIVE, page.text):
         return "it holds relative links, which would lead elsewhere from another folder: write them from the root"
     return None
 

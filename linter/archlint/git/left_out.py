@@ -10,6 +10,8 @@ from archlint.model.days import is_hidden
 
 if TYPE_CHECKING:
     from archlint.git.repository import Repository
+else:  # typing would compile a name in quotes, and the first costs a check with findings 2 ms
+    Repository = object
 
 _ORDINARY = (b"100644", b"100755")
 _MOST_NAMED = 3
@@ -24,7 +26,7 @@ class LeftOut(NamedTuple):
     blobs: Mapping[str, bytes | None]
     names: Mapping[str, frozenset[str]]
     tracked: int
-    repository: "Repository | None"
+    repository: Repository | None
 
     def identity(self) -> bytes:
         """Return bytes that identify these pages and their contents; empty if there are none."""
