@@ -44,7 +44,6 @@ from archlint.rule import (
     archive_rule,
 )
 from archlint_rules._commands import remove
-from archlint_rules._same_event import are_almost_the_same, names_in
 from archlint_rules._superseded import are_known_versions, current_version
 
 _WORD = r"[^\W_]+(?:['’][^\W_]+)*"
@@ -66,6 +65,8 @@ def keys(event: EventFacts, options: Options) -> Iterable[str]:
 
     A headline without numbers and names gives its longest words.
     """
+    from archlint_rules._same_event import names_in  # a check of single pages has no keys
+
     yield from _articles(event)
     days = _days_since(event.day) // (options.days + _LONGEST_GAP)
     telling = "|".join(names_in(event.headline))
@@ -119,6 +120,8 @@ def _looks_the_same(event: EventFacts, other: EventFacts, days: int) -> str:
         return ""
     if not (event.day.exists and other.day.exists) or event.day.ordinal - other.day.ordinal > days:
         return ""
+    from archlint_rules._same_event import are_almost_the_same  # as above
+
     if not are_almost_the_same(event.headline, other.headline):
         return ""
     when = "the same day" if event.day == other.day else str(other.day)

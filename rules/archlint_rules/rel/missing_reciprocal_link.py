@@ -48,7 +48,6 @@ from archlint.rule import (
 )
 from archlint.text.tags import Vocabulary, could_be_sorted, tidy
 from archlint_rules._superseded import is_superseded
-from archlint_rules.rel._excuses import is_excused
 from archlint_rules.tag._contexts import repeats
 
 
@@ -82,7 +81,8 @@ def belongs_in_no_list(event: EventFacts, context: LinkContext) -> bool:
     skip_if=belongs_in_no_list,
 )
 def check(event: EventFacts, context: LinkContext) -> Findings:
-    from archlint.layouts.news.ranking import MOST_ITEMS  # most pages never need it
+    from archlint.layouts.news.ranking import MOST_ITEMS  # most pages never need them
+    from archlint_rules.rel._excuses import is_excused
 
     archive = context.archive
     room = context.options(Options).room
