@@ -217,3 +217,24 @@ def test_a_staged_page_that_is_gone_is_not_fixed(tmp_path: Path) -> None:
     done = repository.archlint("check", "--staged", "--select", "REL002", "--output-format", "json", "-q")
     (gone,) = [each for each in json.loads(done.stdout) if each["filename"].endswith(BRIDGE)]
     assert (gone["fix"], gone["refusal"]) == (None, "not fixed: it is staged, and no longer on the disk")
+
+
+def test_a_page_that_is_edited_or_removed_after_the_check_ends_nothing(
+    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from archlint.cli.checking import promised
+
+    promise = promised.promised
+    headline = "The bridge &amp; the ferry. "
+    for text in (None, b"", b"\xff"):
+        root = write({f"content{FERRY}": event(headline), f"content{OLD}": event(headline, related=TO_BRIDGE)})
+        write({f"content{BRIDGE}": CLEAN, "archlint.toml": '[safety]\nHDL005 = "safe"\n'})
+
+        def late(*arguments: Any, root: Path = root, text: bytes | None = text) -> Any:
+            for path in (FERRY, BRIDGE, OLD):
+                page = root / f"content{path}"
+                page.unlink() if text is None else page.write_bytes(text)
+            return promise(*arguments)
+
+        monkeypatch.setattr(promised, "promised", late)
+        assert {"SLG001", "REL005"} <= {each["code"] for each in found(archlint, "content")}

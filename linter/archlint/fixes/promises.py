@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from archlint.diagnostics import Diagnostic
-from archlint.files.source import decode
 from archlint.files.store import Store
 from archlint.fixes.closed import why_no_fix
 from archlint.fixes.draft import Draft
@@ -15,7 +14,9 @@ from archlint.fixes.fix_scope import FixScope
 from archlint.fixes.integrity_check import same_headline
 from archlint.fixes.plan import plan
 from archlint.fixes.policy import Policy
-from archlint.layouts.read import read_bytes
+from archlint.layouts.read import read_page
+from archlint.model.edits import Edit, apply_edits
+from archlint.model.pages import Event
 from archlint.rule.finding import Safety
 
 RETITLED = "a fix changes the headline first; the next run with --fix moves the page"
@@ -96,12 +97,10 @@ class Promises:
         return self._scope.doubt(self._draft, copied) if copied else {}
 
     def _stays(self, fixes: Sequence[Diagnostic]) -> Mapping[tuple[str, Safety], str]:
-        """Return the pages that keep their paths, by the safety of the fixes that are applied, with the reason."""
+        """Return the pages that keep their paths, by the safety of the fixes that would move them, with the reason."""
         stays: dict[tuple[str, Safety], str] = {}
-        for safety, applied in (
-            (Safety.SAFE, [found for found in fixes if found.fix and found.fix.safety is Safety.SAFE]),
-            (Safety.UNSAFE, fixes),
-        ):
+        for safety in {found.fix.safety for found in fixes if found.fix and found.fix.rename}:
+            applied = [found for found in fixes if found.fix and found.fix.safety in (Safety.SAFE, safety)]
             wanted = {found.path: found.fix.rename for found in applied if found.fix and found.fix.rename}
             reasons = dict(self._staying)
             reasons |= dict.fromkeys(self._retitled(wanted, applied) - reasons.keys(), RETITLED)
@@ -113,10 +112,14 @@ class Promises:
     def _retitled(self, wanted: Collection[str], applied: Iterable[Diagnostic]) -> set[str]:
         """Return which of some pages get another headline by the fixes that are applied to their texts."""
         edits = plan((found for found in applied if found.path in wanted and found.edits), ()).edits
-        found = set()
-        for path in edits.keys() & wanted:
-            data = self._store.data(path)
-            after = read_bytes(self._draft.layout, path, decode(data).encode(edits[path]))
-            if not same_headline(read_bytes(self._draft.layout, path, data), after):
-                found.add(path)
-        return found
+        return {path for path in edits.keys() & wanted if self._retitles(path, edits[path])}
+
+    def _retitles(self, path: str, edits: Sequence[Edit]) -> bool:
+        page = read_page(self._store, self._draft.layout, path)
+        if not isinstance(page, Event):
+            return False
+        try:
+            text = apply_edits(page.text, edits)
+        except ValueError:  # it was edited since the check
+            return False
+        return not same_headline(page, self._draft.layout.read(path, text))
