@@ -92,6 +92,10 @@ def test_a_check_gives_the_reason_that_the_fix_gives(write: Write, archlint: Arc
     assert said
     assert all(each.startswith(reason) for each in said)
     assert reasons(archlint, *arguments, *FIX) == said
+    diff = archlint("check", *arguments, "--diff", FIX[1], "--output-format", "json:left.json")
+    assert diff.code == 1
+    assert [each["refusal"] for each in json.loads((root / "left.json").read_text())] == said
+    (root / "left.json").unlink()
     assert tree(root) == before
 
 

@@ -1,7 +1,7 @@
 """``archlint check --fix`` and ``--diff``."""
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 
 from archlint.cli.checking.fix_scope import fix_scope
 from archlint.cli.checking.result import CheckResult
@@ -51,12 +51,14 @@ def _as_on_disk(settled: Settled) -> list[Diagnostic]:
     """Return the remaining findings, at their places on the disk; those that fixes cause, in the fixed pages."""
     old_paths = {new: old for old, new in settled.moved.items()}
     after = [found._replace(path=old_paths.get(found.path, found.path)) for found in settled.after.diagnostics]
-    left = Counter(map(_identity, after))
+    left = defaultdict(list)
+    for found in after:
+        left[_identity(found)].append(found)
     known = []
     for found in settled.before.diagnostics:
-        if left[_identity(found)] > 0:
-            left[_identity(found)] -= 1
-            known.append(found)
+        if left[_identity(found)]:
+            now = left[_identity(found)].pop(0)
+            known.append(found.without_fix(now.refusal)._replace(help=now.help) if now.refusal else found)
     seen = Counter(map(_identity, known))
     brought = []
     for found in after:
