@@ -121,7 +121,8 @@ def test_a_cut_line_shows_what_is_before_and_behind_the_place() -> None:
     assert excerpt(found(line, 200, 204), 80) == (f"…{line[170:248]}…", 31, 4)
     assert excerpt(found(line, 20, 24), 80) == (f"{line[:78]}…", 20, 4)
     assert excerpt(found(line, 396, 400), 80) == (f"…{line[-78:]}", 75, 4)
-    assert excerpt(found(line, 200, 399), 80) == (f"…{line[200:278]}…", 1, 78)
+    assert excerpt(found(line, 200, 399), 80) == (f"…{line[190:268]}…", 11, 68)
+    assert excerpt(found(line, 4, 399), 80) == (f"{line[:78]}…", 4, 74)
 
 
 def test_a_combining_mark_is_not_parted_from_its_letter() -> None:

@@ -8,6 +8,9 @@ from archlint.report.escape import escape
 _LEAD = 30
 """Columns shown before a place that is far from the beginning of its line."""
 
+_CONTEXT = 10
+"""Columns shown before a place at least, if there are as many."""
+
 _ELLIPSES = 2
 _CHARACTERS = 4
 """Most characters for each column: marks that join a letter take none."""
@@ -39,9 +42,10 @@ def _window(line: str, start: int, end: int, width: int) -> tuple[int, int]:
     if len(line) <= most and columns(_flat(line)) <= width:
         return 0, len(line)
     room = width - _ELLIPSES
-    last = start + _fitting(line[start : min(end, start + most)], room)
-    room -= columns(_flat(line[start:last]))
     reversed_before = line[max(0, start - most) : start][::-1]
+    context = columns(_flat(reversed_before[: _fitting(reversed_before, _CONTEXT)]))
+    last = start + _fitting(line[start : min(end, start + most)], room - context)
+    room -= columns(_flat(line[start:last]))
     lead = room if _fitting(reversed_before, room) == start else min(room, _LEAD)
     before = _fitting(reversed_before, lead)
     after = _fitting(line[last : last + most], room - columns(_flat(reversed_before[:before])))
