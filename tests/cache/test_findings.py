@@ -23,10 +23,10 @@ DIAGNOSTICS = st.from_type(Diagnostic)
 
 
 def as_found(diagnostic: Diagnostic, code: str) -> Diagnostic:
-    """A finding of a rule that exists; those on one line have one text."""
+    """A finding of a rule that exists; those on one line have one text, and no fix is refused yet."""
     rule = RULES[code].rule
     line = f"line {diagnostic.start.row} \udcff"
-    return diagnostic._replace(path="a.md", code=code, name=rule.name, severity=rule.severity, line=line)
+    return diagnostic._replace(path="a.md", code=code, name=rule.name, severity=rule.severity, line=line, refusal=None)
 
 
 @given(st.lists(st.builds(as_found, DIAGNOSTICS, st.sampled_from(sorted(RULES)))), st.lists(SUPPRESSIONS))
