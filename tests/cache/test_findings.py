@@ -8,6 +8,7 @@ from archlint.diagnostics import Diagnostic, Position
 from archlint.model.edits import Edit
 from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression
+from archlint.rule.cause import CAUSE_KINDS, Cause
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 
@@ -17,6 +18,7 @@ PLACES = st.integers(0, 10**7)
 POSITIONS = st.builds(Position, st.integers(1, 10**7), st.integers(1, 10**7))
 st.register_type_strategy(Position, POSITIONS)
 st.register_type_strategy(Edit, st.builds(Edit, PLACES, PLACES, st.text()))
+st.register_type_strategy(Cause, st.builds(Cause, st.sampled_from(sorted(CAUSE_KINDS)), st.text()))
 st.register_type_strategy(Piece, st.builds(Piece, st.text(), PLACES))
 SUPPRESSIONS = st.builds(Suppression, row=PLACES, target=PLACES)
 DIAGNOSTICS = st.from_type(Diagnostic)
