@@ -175,8 +175,9 @@ class _Watched:
         return self._archive.to_add(path)
 
     def committed_headline(self, path: str) -> str | None:
-        headline = self._archive.committed_headline(path)
-        if headline is not None:  # a commit of a new page changes no answer: it has the headline that is read here
+        headline, event = self._archive.committed_headline(path), self._archive.event(path)
+        # A commit of the edit changes the answer; one of other pages does not.
+        if headline is not None and event is not None and headline.strip() != event.headline:
             self._asked.paths.add(COMMIT)
         return headline
 
