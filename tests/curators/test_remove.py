@@ -131,13 +131,13 @@ def test_a_page_of_another_event_is_no_substitute(write: Write, archlint: Archli
     assert run.code == 2
     assert run.err == (
         f"archlint: error: {BRIDGE}: shares no source with {AGAIN}, and has another headline: it seems to report "
-        "another event; with it would go its sources: Harbour Post; tags: Larkfield, boats. To remove it all the same, "
+        "another event; removing that page would lose its sources: Harbour Post; tags: Larkfield, boats. To remove it all the same, "
         "add --force\n"
     )
     assert written(root) == files
     run = archlint("remove", AGAIN, "--into", BRIDGE, "--force")
     assert run.code == 0
-    assert run.err.endswith(f"{BRIDGE} lacks what {AGAIN} had of sources: Harbour Post; tags: Larkfield, boats\n")
+    assert run.err.endswith(f"{BRIDGE} lacks these of {AGAIN}: sources: Harbour Post; tags: Larkfield, boats\n")
     assert AGAIN not in written(root)
 
 

@@ -34,7 +34,7 @@ def test_a_comment_is_written_where_the_finding_is(write: Write, archlint: Archl
     assert (run.code, run.out, run.err) == (0, "", "Suppressed 1 finding: 1 page changed.\n")
     wanted = event(related=f"{TWICE} <!-- archlint-disable-line TAG002 -- two of them -->")
     assert (root / PAGE).read_text() == wanted
-    assert archlint("suppress", "content", "--select", "TAG002").err == "Suppressed 0 findings: 0 pages changed.\n"
+    assert archlint("suppress", "content", "--select", "TAG002").err == "Nothing to suppress.\n"
     archlint("suppress", "content", "--select", "REL001", "--reason", "two of them")
     assert (root / PAGE).read_text() == wanted.replace("TAG002 --", "TAG002, REL001 --")
     assert archlint("check", "content", "--select", "TAG002,REL001,SUP").code == 0
@@ -64,7 +64,7 @@ def test_the_diff_writes_nothing(write: Write, archlint: Archlint) -> None:
     root = write({PAGE: event(related=TWICE)})
     run = archlint("suppress", "content", "--select", "TAG002", "--diff")
     assert f"+{TWICE} <!-- archlint-disable-line TAG002 -->" in run.lines
-    assert run.err == "Would suppress 1 finding: 1 page changed.\n"
+    assert run.err == "Would suppress 1 finding: 1 page would change.\n"
     assert (root / PAGE).read_text() == event(related=TWICE)
 
 

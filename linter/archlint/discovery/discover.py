@@ -121,7 +121,7 @@ def _root_below(folder: str) -> str:
     looked = f"no folder at or above {folder} holds {above}, nor does exactly one folder in it hold {below}"
     if len(found) > 1:
         looked += f" ({', '.join(found)} do)"
-    msg = f"no archive found: {looked}; name the archive's folder, or set root in archlint.toml"
+    msg = f"no archive found: {looked}; run archlint in the archive, name its folder, or set root in archlint.toml"
     raise NoArchiveError(msg)
 
 

@@ -48,7 +48,7 @@ def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole, *, force: b
             raise UsageError(msg)
     lost = _lost(old, new, whole.vocabulary)
     if not force and not _report_the_same(old, new):
-        loss = f"; with it would go its {lost}" if any(lost) else ""
+        loss = f"; removing that page would lose its {lost}" if any(lost) else ""
         msg = (
             f"{kept}: shares no source with {removed}, and has another headline: it seems to report another event"
             f"{loss}. To remove it all the same, add --force"

@@ -39,16 +39,22 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         return
     name = later.path.rpartition("/")[2]
     if any(path == event.path for _, path in later.changes):
-        message = f"an earlier version of {name}, whose Changes list names this page"
+        message = f"this page is an earlier version of {name}, whose Changes list names it"
     else:
-        message = f"an earlier version of {name}, it seems: that has the same source and is in the day's index"
+        message = (
+            f"this page seems to be an earlier version of {name}, which has the same source and is in the day's index"
+        )
     page, cause = context.archive.page(event), Cause(CauseKind.EARLIER_VERSION, later.path)
     headline, header = page.headline, page.header
     span = header.span if header else Span(0, 0)
     if headline is not None and headline.text.strip():
         span = headline.stripped().span
     # A page without a headline cannot be merged.
-    command = f"to let all links lead there, run {remove(event.path, later.path)}" if event.headline else ""
+    command = (
+        f"to remove this page and lead its links to that one, run {remove(event.path, later.path)}"
+        if event.headline
+        else ""
+    )
     yield Finding(span, message, cause=cause, help=command)
 
 

@@ -73,9 +73,9 @@ def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
 
 
 def _summary(settled: Settled, pages: int, policy: Policy, *, diff: bool) -> tuple[str, ...]:
-    verb = "Would fix" if diff else "Fixed"
+    verb, changed = ("Would fix", "would change") if diff else ("Fixed", "changed")
     fixed, gone = _vanished(settled, policy)
-    remarks = [f"{verb} {_findings(fixed)}: {counted(pages, 'page')} changed." if pages else "Nothing to fix."]
+    remarks = [f"{verb} {_findings(fixed)}: {counted(pages, 'page')} {changed}." if pages else "Nothing to fix."]
     if gone:
         remarks.append(f"Gone as well: {_findings(gone)}.")
     return tuple(remarks)

@@ -53,10 +53,10 @@ def _run(options: RemoveOptions) -> int:
     removed, kept = workspace.page(options.page), workspace.page(options.into)
     lost = merge_pages(workspace.draft, removed, kept, workspace.whole, force=options.force)
     add_owed_links(workspace.draft, workspace.store, {removed: kept}, workspace.pages(), _job(workspace))
-    done = f"{removed} is gone, and what led to it leads to {kept}"
+    done = f"{removed} is removed, and links to it lead to {kept}"
     code = workspace.finish(options.write, {removed: kept}, done)
     if any(lost):
-        say(f"{kept} lacks what {removed} had of {lost}")
+        say(f"{kept} lacks these of {removed}: {lost}")
     return code
 
 
@@ -72,7 +72,7 @@ def _job(workspace: Workspace) -> Job:
 
 
 COMMAND = Command(
-    "Take an event's page away. Links to it, its earlier versions and itself as one of them go to the other page.",
+    "Remove an event's page, and lead all links to another page of the event, which takes over its older versions.",
     WRITE_EXIT_CODES,
     _add_arguments,
     _read_options,

@@ -91,7 +91,8 @@ def _run(options: SuppressOptions) -> int:
             say(str(conflict))
     findings = counted(written.suppressed, "finding")
     pages = counted(len(changes), "page")
-    say(f"{'Would suppress' if options.write.diff else 'Suppressed'} {findings}: {pages} changed.")
+    verb, changed = ("Would suppress", "would change") if options.write.diff else ("Suppressed", "changed")
+    say(f"{verb} {findings}: {pages} {changed}." if changes else "Nothing to suppress.")
     return 1 if written.refused else 0
 
 
