@@ -1,7 +1,5 @@
 """Commands named in findings."""
 
-from archlint.text.beginning import MOST_READ
-
 
 def retitle(path: str, headline: str = "") -> str:
     """Return the command that writes a headline (by default, the page's own) into an event and the links to it."""
@@ -22,15 +20,6 @@ def remove(path: str, into: str) -> str:
 def merge_tags(alias: str, tag: str) -> str:
     """Return the command that makes a tag another name of a second one."""
     return f"archlint tags --merge {quoted(alias)} {quoted(tag)}"
-
-
-def either_way(path: str, text: str) -> str:
-    """Return the commands to choose from if the headline of an event and the text of a link to it differ."""
-    follow = f"to put that headline into every link, run {retitle(path)}"
-    # A text longer than any headline would only fill the screen.
-    if not text or len(text) > MOST_READ:
-        return follow
-    return f"{follow}; to give that page this text as its headline, run {retitle(path, text)}"
 
 
 def not_in_git(path: str, file: str) -> str:

@@ -8,8 +8,10 @@ from archlint.model import Day
 from archlint.model.facts import EventFacts, IndexFacts, text_hash
 from archlint.rule import Archive, LinkContext
 from archlint.text.agreement import contradiction
+from archlint.text.beginning import MOST_READ
 from archlint.text.shorten import contrast
 from archlint.text.wording import wording
+from archlint_rules._commands import retitle
 from archlint_rules._superseded import is_superseded
 
 _MOST_LINKS = 100
@@ -51,6 +53,18 @@ def is_told_on_page(event: EventFacts, text: str, context: LinkContext) -> bool:
         return True
     dispute = find_dispute(event, context)
     return dispute is not None and wording(dispute.text) == wording(text)
+
+
+def either_way(event: EventFacts, text: str, context: LinkContext) -> str:
+    """Return the commands to choose from if the headline of an event and the text of a link to it differ.
+
+    A text with a fault of its own is no choice: ``archlint retitle`` refuses it.
+    """
+    follow = f"to put that headline into every link, run {retitle(event.path)}"
+    # A text longer than any headline would only fill the screen.
+    if not text or len(text) > MOST_READ or _is_faulty(event, text, context):
+        return follow
+    return f"{follow}; to give that page this text as its headline, run {retitle(event.path, text)}"
 
 
 def find_dispute(event: EventFacts, context: LinkContext) -> Dispute | None:
@@ -116,6 +130,8 @@ def _is_faulty(event: EventFacts, text: str, context: LinkContext) -> bool:
 
 
 def _are_alike(headline: str, text: str) -> bool:
+    """Return whether two texts are alike, however their characters are written: entities would count for many."""
+    from archlint.text.entities import decode_entities
     from archlint.text.similarity import are_alike
 
-    return are_alike(headline, text)
+    return are_alike(decode_entities(headline), decode_entities(text))

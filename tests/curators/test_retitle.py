@@ -108,6 +108,7 @@ def test_retitle_back_and_forth(write: Write, archlint: Archlint) -> None:
         ("# The bridge opens.", "a headline is plain text: leave '#' out of"),
         ("The **old** bridge opens.", "leave '**old**' out of"),
         ("The [bridge](/x.md) opens.", "leave '[bridge](/x.md)' out of"),
+        ("The <b>old</b> bridge opens.", "leave '<b>' out of"),
         ("The ''old'' bridge opens.", "a check would report the headline"),
         ("The bridge &amp; the ferry.", "(HDL005); nothing is written. To have it all the same, write it on the page"),
         ("two\nlines", "a headline is a line of text"),

@@ -48,3 +48,17 @@ def test_the_command_mends_the_finding(
     run = archlint(*command)
     assert run.code == 0, run.err
     assert archlint("check", "content", "--select", code).code == 0
+
+
+@pytest.mark.parametrize("text", ["The ''old'' ferry runs.", "The ferry runs &amp; sinks.", "The old ferry runs::"])
+def test_no_command_is_named_that_refuses_the_text_of_a_link(write: Write, archlint: Archlint, text: str) -> None:
+    ferry, bridge = path_of("A ferry runs. "), path_of("The bridge. ")
+    related = f"1. [{text}]({ferry}) _Context: Larkfield_"
+    write({f"content{ferry}": event("A ferry runs. "), f"content{bridge}": event("The bridge. ", related=related)})
+    shown = archlint("check", "content", "--select", "REL005").out
+    assert f"= help: to put that headline into every link, run archlint retitle {ferry}\n" in shown
+    related = related.replace(text, "The old ferry runs.")
+    write({f"content{bridge}": event("The bridge. ", related=related)})
+    assert (
+        f"run archlint retitle {ferry} 'The old ferry runs.'" in archlint("check", "content", "--select", "REL005").out
+    )

@@ -12,11 +12,11 @@ from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import RuleSelection
 
-_MARKUP = re.compile(r"^#{1,6}\s|\*\*[^*]+\*\*|`[^`]+`|\[[^\]]*\]\([^)]*\)")
+_MARKUP = re.compile(r"^#{1,6}\s|\*\*[^*]+\*\*|`[^`]+`|\[[^\]]*\]\([^)]*\)|</?[A-Za-z][^<>]*>")
 
 
 def refuse_markup(headline: str) -> None:
-    """Raise UsageError if a headline holds no letter and no digit, or has the form of Markdown."""
+    """Raise UsageError if a headline holds no letter and no digit, or has Markdown or HTML tags in it."""
     if not any(map(str.isalnum, headline)):
         msg = f"a headline has a letter or a digit, not only {headline!r}"
         raise UsageError(msg)

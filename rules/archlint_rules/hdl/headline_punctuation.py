@@ -50,6 +50,8 @@ _TWO_ARTICLES = r"\bthe The\b(?! The\b)"
 # What may be wrong behind `a`, and what is right behind `an`.
 _AFTER_A = ("a", "e", "i", "o", "u", "hei", "hon", "hou", "8", "11", "18")
 _AFTER_AN = ("a", "e", "i", "o", "h")
+# Vowels that sound like consonants: `European`, `one`.
+_CONSONANT_VOWELS = ("eu", "ew", "on", "ou")
 
 
 def has_usual_punctuation(event: Event, _context: PageContext) -> bool:
@@ -78,7 +80,11 @@ def _beside(text: str, mark: str) -> Iterator[tuple[str, str]]:
 
 def _may_have_wrong_article(text: str) -> bool:
     words = f" {text.lower()}"
-    return _is_before(words, " a ", _AFTER_A) or _is_before(words, " an ", _AFTER_AN, others=True)
+    return (
+        _is_before(words, " a ", _AFTER_A)
+        or _is_before(words, " an ", _AFTER_AN, others=True)
+        or _is_before(words, " an ", _CONSONANT_VOWELS)
+    )
 
 
 def _is_before(words: str, article: str, beginnings: tuple[str, ...], *, others: bool = False) -> bool:
@@ -176,5 +182,9 @@ def examples() -> Iterator[Example]:
     yield Bad(
         event("«A» old bridge opens after «an» long year, «a» 8-day and «an» 10-day strike. «An» united Marl sings. "),
         title="The wrong article",
+    )
+    yield Bad(
+        event("«An» European and «an» one-time mayor of Marl see «an» eulogy, an eighth and an onion. "),
+        title="An before a vowel that sounds like a consonant",
     )
     yield Bad(event("A court in «the The» Marl sits. "), title="The same article twice")

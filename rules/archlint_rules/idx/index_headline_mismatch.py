@@ -40,7 +40,6 @@ from archlint.rule import (
 )
 from archlint.text.beginning import MOST_READ
 from archlint.text.wording import wording
-from archlint_rules._commands import either_way
 
 
 @link_rule("IDX003", severity=Severity.WARNING, needs={Feature.DAY_INDEXES}, fix=Safety.UNSAFE)
@@ -50,7 +49,7 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
         facts = archive.event(path)
         if facts is None or facts.headline_hash in (0, text):
             continue
-        from archlint_rules._headlines import is_told_on_page, told_apart  # few links differ
+        from archlint_rules._headlines import either_way, is_told_on_page, told_apart  # few links differ
 
         entry = archive.page(index).entries[place]
         label = entry.label.stripped()
@@ -61,7 +60,7 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
         fix = None
         if len(facts.headline) <= MOST_READ:
             fix = Fix("copy the headline of the event", (edit,), safety=Safety.UNSAFE, copies=path)
-        message, commands = told_apart(label.text, facts.headline), either_way(path, label.text)
+        message, commands = told_apart(label.text, facts.headline), either_way(facts, label.text, context)
         yield Finding(span, message, fix, Cause(CauseKind.HEADLINE, path), commands)
 
 

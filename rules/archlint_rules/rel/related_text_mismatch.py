@@ -41,7 +41,6 @@ from archlint.rule import (
 )
 from archlint.text.beginning import MOST_READ
 from archlint.text.wording import wording
-from archlint_rules._commands import either_way
 from archlint_rules.rel._skip import has_sound_links
 
 
@@ -57,7 +56,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     for place, target, _ in archive.related(event):
         if target is None or target.headline_hash in (0, event.texts[place]):
             continue
-        from archlint_rules._headlines import is_told_on_page, told_apart  # few links differ
+        from archlint_rules._headlines import either_way, is_told_on_page, told_apart  # few links differ
 
         label = archive.page(event).related[place].label.stripped()
         if wording(label.text) == wording(target.headline) or is_told_on_page(target, label.text, context):
@@ -67,7 +66,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         if len(target.headline) <= MOST_READ:
             fix = Fix("put in the headline of the page", (edit,), safety=Safety.UNSAFE, copies=target.path)
         cause = Cause(CauseKind.HEADLINE, target.path)
-        message, commands = told_apart(label.text, target.headline), either_way(target.path, label.text)
+        message, commands = told_apart(label.text, target.headline), either_way(target, label.text, context)
         yield Finding(label.span, message, fix, cause, commands)
 
 
@@ -91,6 +90,8 @@ def examples() -> Iterator[Example]:
     yield Good(pages("A ferry sinks. ", target=bridge), title="A link to the page itself, which is REL002")
     wiki = pages('The "Dawn" sinks. ', headline="The ''Dawn'' sinks. ")
     yield Good(wiki, title="Markup in the headline of the target, which is HDL004")
+    entity = pages("Café Marl.", headline="Caf&eacute; Marl. ")
+    yield Good(entity, title="An HTML entity in the headline of the target, which is HDL005")
     later = event("A ferry sinks. ", changes=f"1. [A ferry runs. ]({ferry}) _2031-05-07 10:00:00 (First version)_")
     yield Good(
         pages("A ferry sinks. ") | {path_of("A ferry sinks. "): later},
