@@ -5,6 +5,7 @@ from collections.abc import Callable
 from archlint.model import PathParts
 from archlint.model.facts import EventFacts
 from archlint.rule import LinkContext
+from archlint_rules._links import meant_paths
 from archlint_rules._superseded import current_version, is_superseded
 
 
@@ -18,16 +19,20 @@ def is_excused(target: EventFacts, event: EventFacts, context: LinkContext) -> b
 
 
 def _links_in_other_words(target: EventFacts, event: EventFacts, context: LinkContext) -> bool:
-    """Return whether the target links to the event in another form, such as a relative link or a former path.
+    """Return whether the target links to the event in another form.
 
-    Other rules report that link on the target.
+    That is a relative link, one that lacks its beginning, or a former path. Other rules report it on the target.
     """
     former = {path for _, path in event.changes}
     if not former.isdisjoint(target.links):
         return True
-    wanted = event.path.lower()
-    repair, resolve = context.layout.repair, context.layout.resolve
-    return any(repair(link).lower() == wanted or event.path in resolve(target.path, link) for link in target.links)
+    wanted, name = event.path.lower(), event.path.rpartition("/")[2]
+    layout = context.layout
+    return any(
+        layout.repair(link).lower() == wanted
+        or (name in link and event.path in meant_paths(layout.resolve, layout.top, target.path, link))
+        for link in target.links
+    )
 
 
 def _was_made_before(target: EventFacts, event: EventFacts, classify: Callable[[str], PathParts]) -> bool:

@@ -173,6 +173,10 @@ def examples() -> Iterator[Example]:
         pages(item(f"../7/{bridge.rpartition('/')[2]}", "Larkfield", "The bridge. "), mark=False),
         title="A relative link back, which is REL008",
     )
+    yield Good(
+        pages(item(bridge.removeprefix("/news/"), "Larkfield", "The bridge. "), mark=False),
+        title="A link back that lacks its beginning, which is REL008",
+    )
     old = "/news/2031/05/7/work-begins-on-a-span.md"
     changed = f"1. [Work begins on a span. ]({old}) _2031-05-07 10:00:00 (First version)_"
     yield Good({
