@@ -71,7 +71,9 @@ class TestPartialClones:
         trace = tmp_path / "trace"
         done = clone.archlint("check", *options, GIT_TRACE2_EVENT=str(trace))
         assert done.returncode == 1
-        assert "Fetching 1 text from origin that this partial clone has left out.\n" in done.stdout
+        assert "Fetching 2 texts from origin that this partial clone has left out.\n" in done.stdout, (
+            "an event and its index"
+        )
         assert f"content{BRIDGE}" in done.stdout
         assert self.fetches(trace) == 1
         again = clone.archlint("check", *options)

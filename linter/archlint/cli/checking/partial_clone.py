@@ -43,7 +43,7 @@ class Fetch:
 
 
 def _around(store: Store, layout: Layout, page: str) -> Iterator[str]:
-    """Yield the archive paths that a page may link to, those of the pages in its group, and its own."""
+    """Yield the archive paths that a page may link to, those of their indexes, of its group, and its own."""
     folder = page.rpartition("/")[0]
     beside = (f"{folder}/{name}" for name in store.names(folder))
     yield page
@@ -53,7 +53,11 @@ def _around(store: Store, layout: Layout, page: str) -> Iterator[str]:
     except OSError:
         return
     for target in targets_in(data):
-        yield from layout.resolve(page, os.fsdecode(target))
+        for path in layout.resolve(page, os.fsdecode(target)):
+            yield path
+            day = layout.classify(path).day
+            # Rules ask the index of that day which version of an event it has.
+            yield from layout.index_paths(day) if day is not None else ()
 
 
 def targets_in(data: bytes) -> Iterator[bytes]:
