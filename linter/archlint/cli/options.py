@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from argparse import _ActionsContainer
 
 WRITE_EXIT_CODES = (
-    "exit code: 0 done, or shown; 1 done but for a page edited meanwhile; 2 not done, and nothing is changed"
+    "exit code: 0 done, or shown; 1 done, except on pages edited meanwhile; 2 not done, and nothing is changed"
 )
 
 
@@ -148,6 +148,6 @@ def read_rule_options(arguments: Namespace) -> RuleSelection:
 def add_run_options(parser: ArgumentParser) -> None:
     """Add the options of commands that check the archive for their own purpose."""
     parser.add_argument("--baseline", metavar="FILE", help="the baseline (default: the setting baseline)")
-    parser.add_argument("--jobs", metavar="N", type=at_least_one, help="how many processes share the work")
-    parser.add_argument("--no-cache", action="store_true", help="use nothing of what earlier runs found")
+    parser.add_argument("--jobs", metavar="N", type=at_least_one, help="number of processes")
+    parser.add_argument("--no-cache", action="store_true", help="use no results of earlier runs")
     add_config(parser)

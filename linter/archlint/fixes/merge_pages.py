@@ -33,9 +33,9 @@ def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole, *, force: b
 
     Lists that link to the other page already lose an item, and indexes an entry; so does the other page itself. Earlier
     versions of the removed page, and the page itself as one of them, are recorded on the other. Links in both
-    directions get the same context. Return what goes with the page. Raises UsageError with a
-    reason if the two are no events or a list cannot be changed; and, without ``force``, if nothing shows that they
-    report the same event.
+    directions get the same context. Return the parts of the page that are lost. Raises UsageError with a reason if the
+    two are no events or a list cannot be changed; and, without ``force``, if nothing shows that they report the same
+    event.
     """
     if removed == kept:
         msg = f"{removed}: is the page itself; name the one that describes the event too"

@@ -18,9 +18,8 @@ two events, say in the headlines what distinguishes them.
 
 ## When it is silent
 
-If one page is an earlier version of the other, that is CHG001 or CHG002; of a page that another one replaced, the rule
-compares that one. A home page is no source
-that two events have in common.
+If one page is an earlier version of the other, that is CHG001 or CHG002. If a later version replaced a page, the rule
+compares that version. A home page is no source that two events have in common.
 """
 
 import re

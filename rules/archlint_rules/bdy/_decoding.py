@@ -1,4 +1,4 @@
-"""Decode the HTML entities of a body, and none into Markdown."""
+"""Decode the HTML entities of a body, except those that would become Markdown."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ off if the year does not count. DAT006 tells of such a source too, among all oth
 ## Why it matters
 
 A report of the same day in another year is seldom about the event: in January, editors go on writing the old year, and
-the page comes to lie a year too early. Or the source is an older report of something that happens each year. This rule
+the page lies a year too early. Or the source is an older report of something that happens each year. This rule
 is off until selected.
 
 ## What to do

@@ -34,8 +34,7 @@ class WrongArticle(NamedTuple):
 def wrong_articles(text: str) -> Iterator[WrongArticle]:
     """Yield the articles of a text that are wrong for the sound of the next word.
 
-    Says nothing of names, of abbreviations, of texts that are not surely English, and of words that English speakers
-    treat in both ways.
+    Skips names, abbreviations, texts that may not be English, and words that English speakers treat in both ways.
     """
     found = [match for match in re.finditer(_ARTICLE, text) if _is_wrong(match["article"].lower(), match["word"])]
     if found and _is_english(text):

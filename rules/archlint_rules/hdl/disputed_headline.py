@@ -13,7 +13,7 @@ was probably damaged since: a lost apostrophe, a typing slip.
 
 ## What to do
 
-Look which of the two is right. `archlint retitle PAGE 'text'` gives the page the text of the links; `archlint retitle
+Check which of the two is right. `archlint retitle PAGE 'text'` gives the page the text of the links; `archlint retitle
 PAGE` puts the headline into every link.
 
 ## When it is silent

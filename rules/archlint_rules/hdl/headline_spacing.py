@@ -10,7 +10,7 @@ Markdown shows one, so they are invisible, but searches see them.
 
 ## What to do
 
-The fix leaves one. Links to the page quote its headline, so their texts have to follow.
+The fix keeps one. Links to the page quote its headline, so their texts have to follow.
 
 ## When it is silent
 
@@ -47,7 +47,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     inner = beginning(headline).stripped()
     for match in re.finditer("  +", inner.text):
         span = inner.part(*match.span())
-        fix = Fix("leave one space", rewriting(event, Edit(*span, " ")), safety=Safety.UNSAFE)
+        fix = Fix("keep one space", rewriting(event, Edit(*span, " ")), safety=Safety.UNSAFE)
         yield Finding(
             span, f"{len(match[0])} spaces in a row in the headline", fix, Cause(CauseKind.HEADLINE, event.path)
         )

@@ -13,7 +13,7 @@ and searches for the right name miss the page.
 
 ## What to do
 
-Put the letter or the mark back.
+Put the letter or the mark back. `archlint retitle PAGE 'headline'` does so on the page and in the links to it.
 
 ## When it is silent
 

@@ -3,7 +3,7 @@
 ## What it does
 
 The rule finds addresses that begin with `http://`, `https://`, `ftp://` or `www.`, also with dashes for slashes
-(`https:--www.post.example-2031`), as a robot writes them that took the address for a file name.
+(`https:--www.post.example-2031`), as a robot writes an address that it takes for a file name.
 
 ## Why it matters
 

@@ -56,7 +56,7 @@ def check(event: Event, context: PageContext) -> Findings:
 
 
 def _wanted(headline: str, slug: str) -> str:
-    """Return the slug of the headline; the own one, tidied, if it alone still has a letter that the headline lost."""
+    """Return the slug of the headline; its own one, tidied, if it alone still has a letter that the headline lost."""
     from archlint.text.slug_match import SlugMatch, match_slug  # most pages never need it
 
     is_lost = match_slug(headline, slug).kind is SlugMatch.LOST

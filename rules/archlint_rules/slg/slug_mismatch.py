@@ -12,8 +12,7 @@ headlines creates the page a second time.
 ## What to do
 
 Run `archlint retitle PAGE`: it renames the page, updates every link to it, and gives the links the headline. The fix
-does the same but for the texts of the links. If the file name is right and the headline wrong, write the headline that
-the file name tells of.
+does the same but for the texts of the links. If the file name is right and the headline wrong, correct the headline.
 
 ## When it is silent
 

@@ -7,9 +7,9 @@ them, and the fragment `#_=_`.
 
 ## Why it matters
 
-Such parameters tell a publisher where readers come from, and do not belong to the address of a report: they give all
-readers of the archive out as those of one feed or one mail, and one report seems to have two addresses. This rule is
-off until selected.
+Such parameters tell a publisher where readers come from, and do not belong to the address of a report: with them,
+readers of the archive are counted as those of one feed or one mail, and one report seems to have two addresses. This
+rule is off until selected.
 
 ## What to do
 

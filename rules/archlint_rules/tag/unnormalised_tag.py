@@ -4,7 +4,7 @@
 
 The rule finds tags with extra blanks, with HTML entities (`Saint&nbsp;Bride`), in another Unicode form, or by another
 name of the same thing (`Polish` for `Poland`), which the settings under `tags` list. It also finds tags that are no
-names: without a letter or digit, in brackets as a whole, or with a `'s` more than another tag of the page.
+names: without a letter or digit, in brackets as a whole, or another tag of the page with `'s` behind it.
 
 ## Why it matters
 

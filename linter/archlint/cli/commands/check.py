@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="pages or folders (default: the archive here)")
-    parser.add_argument("--since", metavar="REV", help="only pages changed since then, and those that this made wrong")
+    parser.add_argument("--since", metavar="REV", help="only pages changed since REV, and those that the changes broke")
     parser.add_argument("--staged", action="store_true", help="the same for what is staged, read as it is staged")
     parser.add_argument("--stdin-filename", metavar="PATH", help="check standard input as if it were that page")
     rules = parser.add_argument_group("rules", "RULES are codes, names, groups (REL) or ALL, with commas between")
@@ -72,9 +72,9 @@ def _add_arguments(parser: ArgumentParser) -> None:
         help="least severity that makes the exit code 1 (default: warning)",
     )
     parser.add_argument(
-        "--jobs", metavar="N", type=at_least_one, help="how many processes share the work (default: one a processor)"
+        "--jobs", metavar="N", type=at_least_one, help="number of processes (default: one for each processor)"
     )
-    parser.add_argument("--no-cache", action="store_true", help="use nothing of what earlier runs found, keep nothing")
+    parser.add_argument("--no-cache", action="store_true", help="use no results of earlier runs, and store none")
     add_config(parser)
     parser.add_argument("--baseline", metavar="FILE", help="report only what this baseline does not have")
     parser.add_argument("--no-baseline", action="store_true", help="report also what the baseline has")
