@@ -208,13 +208,16 @@ def test_a_page_alone_gets_what_it_gets_in_the_whole_archive(tmp_path: Path, arc
         assert archlint("check", path, *options).lines == found.get(path, []), path
 
 
-def test_an_entry_with_the_whole_line_knows_a_finding_in_a_part_of_it(archlint: Archlint, write: Write) -> None:
-    """So it was written when the rule marked the line."""
-    line = "1. [The ferry runs. ](/news/2031/05/7/the-ferry _Context: Larkfield_"
+@pytest.mark.parametrize("blanks", ["", " ", "  "])
+def test_an_entry_with_the_whole_line_knows_a_finding_in_a_part_of_it(
+    archlint: Archlint, write: Write, blanks: str
+) -> None:
+    """So it was written when the rule marked the line, with the blanks at its end."""
+    line = f"1. [The ferry runs. ](/news/2031/05/7/the-ferry _Context: Larkfield_{blanks}"
     root = write({"archlint.toml": 'root = "content"\n', f"{DAY}/a.md": event(related=line)})
     assert archlint("baseline").code == 0
     entries = (root / FILE).read_bytes()
-    now, then = (text_fingerprint(text).encode() for text in (line[line.index("/") :], line))
+    now, then = (text_fingerprint(text).encode() for text in (line[line.index("/") :].rstrip(), line))
     assert entries.count(b"FMT003 " + now) == 1
     (root / FILE).write_bytes(entries.replace(b"FMT003 " + now, b"FMT003 " + then))
     assert "FMT003" not in archlint("check").out

@@ -9,7 +9,7 @@ from archlint.baseline.entries import BaselineEntry, EntryKey
 from archlint.baseline.file import Baseline
 from archlint.baseline.fingerprints import (
     finding_fingerprint,
-    line_fingerprint,
+    line_fingerprints,
     page_fingerprints,
     pointed_text,
     text_fingerprint,
@@ -79,7 +79,8 @@ class Comparison:
         if self._layout.classify(text).kind is PathKind.EVENT:
             for former in reversed(former_paths(self._read(text))):
                 yield diagnostic.code, text_fingerprint(former)
-        yield diagnostic.code, line_fingerprint(diagnostic.line)
+        for line in line_fingerprints(diagnostic.line):
+            yield diagnostic.code, line
 
     def entry(self, path: str) -> BaselineEntry | None:
         """Return the entry of a page, or else the one that it inherits."""

@@ -29,9 +29,9 @@ def finding_fingerprint(found: Diagnostic) -> str:
 
 
 @lru_cache(1)  # a long line can have many findings
-def line_fingerprint(line: str) -> str:
-    """Return the fingerprint of a whole line."""
-    return text_fingerprint(line.strip())
+def line_fingerprints(line: str) -> tuple[str, ...]:
+    """Return the fingerprints of a whole line, without and with the blanks at its ends."""
+    return tuple(map(text_fingerprint, dict.fromkeys((line.strip(), line.lstrip(), line))))
 
 
 def pointed_text(found: Diagnostic) -> str:

@@ -17,8 +17,9 @@ show. It leaves articles to you. Links to the page quote its headline, so their 
 
 ## When it is silent
 
-URLs, abbreviations and names have marks inside: closed lists name them (`St.Larkfield`, `post.Com`). Of articles, only
-those before common words and numbers in English headlines count, not those before names and abbreviations.
+URLs, abbreviations and names have marks inside: closed lists name them (`St.Larkfield`, `post.Com`). Text in backticks
+is code. Of articles, only those before common words and numbers in English headlines count, not those before names and
+abbreviations.
 """
 
 import re
@@ -44,6 +45,7 @@ from archlint.text.shorten import shorten
 from archlint_rules.hdl._current import rewriting
 from archlint_rules.hdl._urls import without_urls
 
+_CODE = r"`[^`]+`"
 # `Larkia::Marl` is code, `:smile:.` an emoji.
 _TWO_MARKS = r"(?<![\w:])[\w'’-]*[\w)\"”’](?P<marks>:[:.;,])(?![^\s\"“‘'])"
 _TWO_ARTICLES = r"\bthe The\b(?! The\b)"
@@ -108,7 +110,7 @@ def check(event: Event, _context: PageContext) -> Findings:
     if event.headline is None:
         return
     headline = beginning(event.headline)
-    text = without_urls(headline.text)
+    text = re.sub(_CODE, lambda code: "`" * len(code[0]), without_urls(headline.text))
     cause = Cause(CauseKind.HEADLINE, event.path)
     for finding in (*_marks(event, headline, text), *_articles(headline, text)):
         yield finding._replace(cause=cause)
@@ -150,6 +152,7 @@ def examples() -> Iterator[Example]:
         ),
         ("URLs", "See https://post.example/a:Bridge.The, www.post.example:The and post.example. "),
         ("Code and emojis", "The classes Larkia::Marl, lark:Marl:Sund and larkia.marl.Sund are out :ferry:. "),
+        ("Code in backticks", "The mayor opens `lark.Marl` with `marl:Lark` and says `a old bridge` in `the The`. "),
         ("Vowels that sound like consonants", "A European, a one-day and a unique use of a united union. "),
         ("Consonants that sound like vowels", "An hour, an heir, an honest and an 8-year-old, an 11,000 and an 18th. "),
         ("Numbers", "A 10th, a 7.5 and a 180; a 1,100 or an 1,100, a 1800 or an 1800 for the mayor. "),
