@@ -1,5 +1,8 @@
 """Commands named in findings."""
 
+_SPECIAL = frozenset('"$`\\!')
+"""Characters that a shell reads as something else between double quotes."""
+
 
 def retitle(path: str, headline: str = "") -> str:
     """Return the command that writes a headline (by default, the page's own) into an event and the links to it."""
@@ -28,7 +31,7 @@ def not_in_git(path: str, file: str) -> str:
 
 
 def quoted(word: str) -> str:
-    """Return a word as a shell takes it."""
+    """Return a word as a shell takes it; in double quotes if it has an apostrophe and nothing that is special there."""
     from shlex import quote  # only a finding needs it
 
-    return quote(word)
+    return f'"{word}"' if "'" in word and _SPECIAL.isdisjoint(word) else quote(word)

@@ -63,7 +63,7 @@ def test_one_finding_stands_for_all_links(write: Write, archlint: Archlint) -> N
     there, here = "`The «towns'» ferries run again.`", "`The «towns» ferries run again.`"
     assert line.endswith(f": HDL011 4 pages that link here say {there}, this page says {here}")
     full = archlint("check", "content", *CODES[:2])
-    assert f"""run archlint retitle {PATH} 'The towns'"'"' ferries run again.'""" in full.out
+    assert f"""run archlint retitle {PATH} "The towns' ferries run again.\"""" in full.out
     assert f"to put this headline into every link, run archlint retitle {PATH}\n" in full.out
 
 

@@ -44,6 +44,7 @@ def marked(line: str, part: str) -> tuple[int, int]:
         ("a\tb\tc", "c", (4, 1)),
         ("a\u200bb c", "c", (9, 1)),
         ("a\x1bb", "b", (5, 1)),
+        ("a\udcffb", "b", (5, 1)),
     ],
 )
 def test_columns_are_those_of_terminals(line: str, part: str, place: tuple[int, int]) -> None:

@@ -38,3 +38,9 @@ def test_each_event_is_reported(
     left = archlint(*arguments, tuning=tuning).lines
     assert len(left) == COUNT - 1
     assert all(line.endswith(f"; so have {COUNT - 3} more events") for line in left)
+
+
+def test_one_more_event_is_told_as_one(write: Write, archlint: Archlint) -> None:
+    write(dict(list(pages().items())[::45]))
+    lines = archlint("check", "content", "--select", "BDY003", "--output-format", "concise", "-q").lines
+    assert [line.rpartition("; ")[2] for line in lines] == ["so has 1 more event"] * 3

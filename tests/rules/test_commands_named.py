@@ -3,8 +3,11 @@
 import shlex
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archlint.layouts.news.examples import event, path_of
+from archlint_rules._commands import quoted
 from conftest import Archlint, Write
 
 OLD, NEW = "The bridge at Larkfield is opened again. ", "The bridge at Larkfield is opened again today. "
@@ -62,3 +65,22 @@ def test_no_command_is_named_that_refuses_the_text_of_a_link(write: Write, archl
     assert (
         f"run archlint retitle {ferry} 'The old ferry runs.'" in archlint("check", "content", "--select", "REL005").out
     )
+
+
+@given(st.text("ab '\"$`!\\-&;*#~"))
+def test_a_shell_reads_a_quoted_word_as_it_is(word: str) -> None:
+    assert shlex.split(quoted(word)) == [word]
+
+
+def test_an_apostrophe_is_quoted_for_readers_too() -> None:
+    assert quoted("The mayor's bridge") == '"The mayor\'s bridge"'
+    assert quoted("The bridge") == "'The bridge'"
+    assert quoted("$(mayor's)") == "'$(mayor'\"'\"'s)'"
+
+
+def test_no_command_makes_a_tag_without_letters_another_name_of_itself(write: Write, archlint: Archlint) -> None:
+    related = f"1. [B. ]({path_of(OLD)}) _Context: ..._"
+    write({f"content{FERRY}": event("A ferry runs. ", day="2031-05-2", related=related)})
+    shown = archlint("check", "content", "--select", "TAG001").out
+    assert "the tag `...` has no letter or digit" in shown
+    assert "= help: " not in shown

@@ -21,6 +21,8 @@ def escape(text: str) -> str:
 def _escaped(character: str) -> str:
     if character.isprintable() or character == " ":
         return character
+    if "\udc80" <= character <= "\udcff":  # a byte that is no UTF-8
+        return f"\\x{ord(character) - 0xDC00:02x}"
     return character.encode("unicode_escape").decode("ascii")
 
 

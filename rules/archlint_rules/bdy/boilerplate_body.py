@@ -53,7 +53,8 @@ def check(event: EventFacts, context: ArchiveContext) -> Findings:
         page = archive.page(event)
         # The sides of a conflict are no body (FMT008).
         if page.body is not None and not page.conflicts:
-            more = f"; so have {len(paths) - 2:,} more events" if len(paths) > 2 else ""
+            others = len(paths) - 2
+            more = "" if not others else "; so has 1 more event" if others == 1 else f"; so have {others:,} more events"
             message = f"{path} has the same body, but another headline and other sources{more}"
             yield Finding(page.body.span, message, cause=Cause(CauseKind.SAME_BODY, paths[0]))
             return

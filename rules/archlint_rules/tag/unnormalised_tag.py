@@ -139,7 +139,8 @@ def _odd(context: Context, tags: Sequence[Tag], on_page: frozenset[str], vocabul
         why = why_odd(tag, on_page)
         if why and stands_alone(tidied, place, vocabulary, context.texts):
             meant = meant_by(tag)
-            command = f"to write it on all pages, run {merge_tags(tag, meant)}" if meant in on_page else ""
+            is_other = meant != tag and meant in on_page
+            command = f"to write it on all pages, run {merge_tags(tag, meant)}" if is_other else ""
             yield Finding(written.span, why, cause=Cause(CauseKind.TAG, tag), help=command)
 
 
