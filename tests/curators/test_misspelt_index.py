@@ -34,6 +34,17 @@ def test_the_fix_gives_the_index_its_name(name: str, write: Write, archlint: Arc
     assert (root / "content/index.md").read_text() == f"# Larkfield\n\n[7 May]({INDEX_PATH})\n"
 
 
+def test_no_fix_lists_the_events_in_the_readme_instead(write: Write, archlint: Archlint) -> None:
+    readme = f"{FOLDER}/README.md"
+    root = write({**misspelt("indx.md"), f"content{readme}": day_index("")})
+    run = archlint("check", "content", "--output-format", "concise")
+    assert "IDX001" not in run.out
+    assert run.out.count(f"there is no {INDEX_PATH}; indx.md may be this index: see its own finding") == 3
+    assert archlint("check", "content", "--fix", "--unsafe-fixes", "-q") == (0, "", "")
+    assert (root / f"content{readme}").read_text() == day_index("")
+    assert (root / f"content{INDEX_PATH}").read_text() == HARBOUR[INDEX_PATH]
+
+
 def test_the_command_for_names_does_the_same(write: Write, archlint: Archlint) -> None:
     root = write(misspelt("indx.md"))
     assert archlint("rename", f"content{FOLDER}/indx.md", f"content{INDEX_PATH}").code == 0

@@ -31,8 +31,13 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     page = archive.page(event)
     if not is_recognised(page):
         return
+    from archlint_rules.idx._misnamed import possible_index  # most days have an index
+
     twin = next(filter(archive.exists, twins), None)
     instead = f"; the day has a {twin.rpartition('/')[2]} only" if twin else ""
+    misnamed = possible_index(archive, event.day)
+    if misnamed:
+        instead = f"; {misnamed.rpartition('/')[2]} may be this index: see its own finding"
     span, cause = page.header.span if page.header else Span(0, 0), Cause(CauseKind.ABSENT_INDEX, str(event.day))
     yield Finding(span, f"there is no {path}{instead}", cause=cause)
 
@@ -51,4 +56,5 @@ def examples() -> Iterator[Example]:
     yield Good({bridge: "nothing that an event has"}, title="A page that is no event")
     yield Bad({bridge: marked}, title="No index")
     yield Bad({bridge: marked, twin: day_index(entry)}, title="A README.md only")
+    yield Bad({bridge: marked, index.replace("index", "indx"): day_index(entry)}, title="An index under another name")
     yield Bad({bridge: "«»# The bridge. \n"}, title="A page without a date header")

@@ -21,7 +21,7 @@ headline, decide first whether the two are one event.
 
 Two kinds of pages are left out on purpose: those that a later version replaced (CHG002), and, under an index with a
 Formats line, those without a source. An index with a line that cannot be read may list the event there (FMT003), and a
-day without an index is IDX004.
+day without an index is IDX004. A README.md beside an index under another name (FMT007) does not have to list the event.
 """
 
 from collections.abc import Callable, Iterator
@@ -69,8 +69,12 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     page = archive.page(event)
     if not is_recognised(page) or is_superseded(event, archive):
         return
-    from archlint_rules.idx._entries import entry_of, listed_twin  # most events are listed
+    # Most events are listed.
+    from archlint_rules.idx._entries import entry_of, listed_twin
+    from archlint_rules.idx._misnamed import possible_index
 
+    if index.path != context.layout.index_paths(event.day)[0] and possible_index(archive, event.day):
+        return
     span, cause = page.header.span if page.header else Span(0, 0), Cause(CauseKind.UNLISTED, index.path)
     place = entry_of(event, index, archive)
     if place is not None:
@@ -170,6 +174,10 @@ def examples() -> Iterator[Example]:
         title="An index with a line that cannot be read, which is FMT003",
     )
     yield Good({ferry: event("A ferry. ")}, title="A day without an index, which is IDX004")
+    yield Good(
+        {**pages(one, plain, at=twin), index.replace("index", "indx"): day_index(both)},
+        title="A README.md beside an index under another name, which is FMT007",
+    )
     yield bad(entry, title="An event that is not listed")
     yield bad(entry, formats=True, title="An index with a Formats line")
     yield bad(entry, event("A ferry. ", sources=None), title="An event without sources")

@@ -155,7 +155,7 @@ def _message(tag: Tag, name: str) -> str:
         return f"{shorten(tag.written.text)} has the HTML entity {shorten(entity.text)}, which stands for {meaning}"
     if tag.spaced == tag.written.text:
         return f"{shorten(name)} is not in the Unicode form NFC"
-    return f"{shorten(tag.written.text)} has blanks too many, or other white space than blanks"
+    return f"{shorten(tag.written.text)} has extra blanks, or white space that is no blank"
 
 
 def examples() -> Iterator[Example]:

@@ -216,7 +216,8 @@ def _fault(line: str, shape: _Shape, part: Part, around: Collection[RegionKind])
 
 
 def _level_fault(part: Part) -> str:
-    return f"{part.value} begins with `{'#' * _LEVELS[part]}`"
+    number = ("one", "two", "three")[_LEVELS[part] - 1]
+    return f"{part.value} begins with {number} `#`"
 
 
 def _after_marks(line: str) -> str:
