@@ -28,14 +28,15 @@ class Lost(NamedTuple):
         return "; ".join(parts)
 
 
-def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole, *, force: bool = False) -> Lost:
+def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole, *, force: bool = False) -> Event:
     """Remove an event's page from a draft, and make its links and history those of another event's page.
 
     Lists that link to the other page already lose an item, and indexes an entry; so does the other page itself. Earlier
     versions of the removed page, and the page itself as one of them, are recorded on the other. Links in both
-    directions get the same context. Return the parts of the page that are lost. Raises UsageError with a reason if the
-    two are no events or a list cannot be changed; and, without ``force``, if nothing shows that they report the same
-    event.
+    directions get the same context. Return the removed event.
+
+    Raises UsageError with a reason if the two are no events or a list cannot be changed; and, without ``force``, if
+    nothing shows that they report the same event.
     """
     if removed == kept:
         msg = f"{removed}: is the page itself; name the one that describes the event too"
@@ -46,8 +47,8 @@ def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole, *, force: b
         if reason is not None:
             msg = f"{event.path}: {reason}"
             raise UsageError(msg)
-    lost = _lost(old, new, whole.vocabulary)
     if not force and not _report_the_same(old, new):
+        lost = lost_parts(old, new, whole.vocabulary)
         loss = f"; removing that page would lose its {lost}" if any(lost) else ""
         msg = (
             f"{kept}: shares no source with {removed}, and has another headline: it seems to report another event"
@@ -67,7 +68,14 @@ def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole, *, force: b
         _lead_over(draft, path, removed, destination, whole)
         keep_contexts_equal(draft, path, kept, whole.vocabulary)
     draft.remove(removed)
-    return lost
+    return old
+
+
+def lost_parts(old: Event, new: Event, vocabulary: Vocabulary) -> Lost:
+    """Return the parts of a removed event that the remaining one lacks."""
+    kept = _sources(new)
+    tags = _tags(old, vocabulary) - _tags(new, vocabulary)
+    return Lost(tuple(label for url, label in _sources(old).items() if url not in kept), tuple(sorted(tags)))
 
 
 def _report_the_same(old: Event, new: Event) -> bool:
@@ -89,12 +97,6 @@ def _sources(event: Event) -> dict[str, str]:
         for label, target in zip(event.sources.labels, event.sources.targets, strict=True)
         if not is_cover_image(label)
     }
-
-
-def _lost(old: Event, new: Event, vocabulary: Vocabulary) -> Lost:
-    kept = _sources(new)
-    tags = _tags(old, vocabulary) - _tags(new, vocabulary)
-    return Lost(tuple(label for url, label in _sources(old).items() if url not in kept), tuple(sorted(tags)))
 
 
 def _tags(event: Event, vocabulary: Vocabulary) -> set[str]:

@@ -31,12 +31,13 @@ def keep_contexts_equal(draft: Draft, path: str, target: str, vocabulary: Vocabu
 
 
 def add_owed_links(draft: Draft, before: Store, moved: Mapping[str, str], pages: Sequence[str], job: Job) -> None:
-    """Add the links back to the changed lists of a draft that the rules of a job miss there, and did not ``before``.
+    """Add the links back to lists of a draft that the rules of a job miss there, and did not ``before``.
 
-    A changed list may have room, or a place for a page that ranks above its last. ``moved`` are pages whose links now
-    lead to another page, ``pages`` the archive paths of the whole archive.
+    These are the changed lists, which may have room, or a place for a page that ranks above their last, and those of
+    the pages to which links lead now. ``moved`` has these by the pages to which the links led, ``pages`` the archive
+    paths of the whole archive.
     """
-    lists = {path for path in draft.changed if isinstance(draft.read(path), Event)}
+    lists = {path for path in {*draft.changed, *moved.values()} if isinstance(draft.read(path), Event)}
     linking = tuple(sorted(find_links(draft, draft.layout, pages, lists, job.execution.jobs).pages))
     there = [path for path in linking if isinstance(draft.read(path), Event)]
     missed = _missing(lint(job._replace(store=before, pages=there)).diagnostics)

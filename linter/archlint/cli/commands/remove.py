@@ -15,8 +15,9 @@ from archlint.cli.options import (
 from archlint.cli.streams import say
 from archlint.cli.workspace import Workspace, beside
 from archlint.engine.job import Execution, Job
-from archlint.fixes.merge_pages import merge_pages
+from archlint.fixes.merge_pages import lost_parts, merge_pages
 from archlint.fixes.owed_links import add_owed_links
+from archlint.model.pages import Event
 from archlint.rule import Topic
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
@@ -51,10 +52,12 @@ def _run(options: RemoveOptions) -> int:
     """Remove a page, update its links to the other page of its event, and return the exit code."""
     workspace = Workspace(beside(options.page), options.config, writes=not options.write.diff)
     removed, kept = workspace.page(options.page), workspace.page(options.into)
-    lost = merge_pages(workspace.draft, removed, kept, workspace.whole, force=options.force)
+    old = merge_pages(workspace.draft, removed, kept, workspace.whole, force=options.force)
     add_owed_links(workspace.draft, workspace.store, {removed: kept}, workspace.pages(), _job(workspace))
     done = f"{removed} is removed, and links to it lead to {kept}"
     code = workspace.finish(options.write, {removed: kept}, done)
+    new = workspace.draft.read(kept)
+    lost = lost_parts(old, new, workspace.whole.vocabulary) if isinstance(new, Event) else ()
     if any(lost):
         say(f"{kept} lacks these of {removed}: {lost}")
     return code
