@@ -112,6 +112,7 @@ def test_a_fix_renames_no_page_and_says_what_does(repository: Repository) -> Non
     assert "REL001" not in done.stdout
     assert "SLG001" in done.stdout
     assert "not renamed: a hook moves no page; archlint check --fix does, and updates every link" in done.stdout
+    assert "= help: to rename it and update every link to it, run archlint retitle " in done.stdout
     assert (repository.folder / other).exists()
     assert [line for line in repository.git("status", "--porcelain").splitlines() if line[0] not in "AM"] == [], (
         "a page was touched that is not of the commit"

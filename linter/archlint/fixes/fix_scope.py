@@ -6,6 +6,9 @@ from typing import NamedTuple
 from archlint.fixes.draft import Draft
 from archlint.fixes.renames import Renamed
 
+IN_HOOK = "a hook moves no page; archlint check --fix does, and updates every link"
+"""Why a hook renames no page. pre-commit restores unstaged changes after it, and with them a page that has moved."""
+
 
 class FixScope(NamedTuple):
     """Access of fixes to the rest of the archive.

@@ -10,7 +10,7 @@ from archlint.diagnostics import Diagnostic
 from archlint.files.store import Store
 from archlint.fixes.closed import why_no_fix
 from archlint.fixes.draft import Draft
-from archlint.fixes.fix_scope import FixScope
+from archlint.fixes.fix_scope import IN_HOOK, FixScope
 from archlint.fixes.integrity_check import same_headline
 from archlint.fixes.plan import plan
 from archlint.fixes.policy import Policy
@@ -63,8 +63,10 @@ class Promises:
             if fix is not None and fix.copies and fix.copies in doubts:
                 return found.without_fix(f"not copied: {doubts[fix.copies]}")
             if fix is not None and fix.rename and (found.path, fix.safety) in stays:
-                # A command that moves the page would be refused, too.
-                return found.without_fix(f"not renamed: {stays[found.path, fix.safety]}")._replace(help="")
+                reason = stays[found.path, fix.safety]
+                # Outside a hook, a command that moves the page would be refused, too.
+                help_text = found.help if reason == IN_HOOK else ""
+                return found.without_fix(f"not renamed: {reason}")._replace(help=help_text)
             return found
 
         return tuple(map(kept, allowed))

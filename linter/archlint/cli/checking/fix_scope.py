@@ -13,7 +13,7 @@ from archlint.engine.job import Job
 from archlint.files.disk import DiskStore
 from archlint.fixes.disputed_headlines import DisputedHeadlines
 from archlint.fixes.draft import Draft
-from archlint.fixes.fix_scope import FixScope
+from archlint.fixes.fix_scope import IN_HOOK, FixScope
 from archlint.fixes.renames import Refusal, Renamed, Whole, follow_headlines, hindrances, obstacles
 from archlint.fixes.run_time import run_time
 from archlint.git.committed import Committed
@@ -80,8 +80,8 @@ def _refused(draft: Draft, wanted: Mapping[str, str], refuse: Refuse) -> Mapping
 
 def _refuse_some(location: ArchiveLocation, options: PageOptions, left_out: Sequence[str]) -> Refuse:
     """Return a function that refuses to move all pages, those that are published, or none."""
-    if options.hook:  # pre-commit restores unstaged changes after a hook, and with them a page that has moved
-        reason = "a hook moves no page; archlint check --fix does, and updates every link"
+    if options.hook:
+        reason = IN_HOOK
     elif location.left_out and left_out:
         reason = left_behind(location.left_out, left_out)
     elif location.configuration.settings.slug.policy == "frozen":
