@@ -8,7 +8,7 @@ from typing import NamedTuple
 from archlint.text.word_lists import read_words
 
 _WORD = r"(?<![\w./@:&#'’-])(?P<before>[A-Za-z][\w'’-]*[a-z])"
-_NEXT = r"(?P<next>[A-Z][a-z]+|A(?= [a-z]))(?![\w@/:]|\.\w)"
+_NEXT = r"(?P<next>[A-Z][a-z]+|A(?= [a-z]))(?![\w@/:(]|\.\w)"
 _COLON = rf"{_WORD}(?P<mark>\)?:){_NEXT}"
 _STOP = rf"{_WORD}(?P<mark>[)\"”’]?\.)(?:{_NEXT}|(?P<year>(?:19|20)\d\d)(?![\w.,/-]))"
 _IN_TOPIC = r"[A-Z0-9][\w'’–-]*|an?|and|at|by|for|from|in|of|on|the|to|with"

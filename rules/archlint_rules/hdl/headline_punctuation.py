@@ -151,7 +151,10 @@ def examples() -> Iterator[Example]:
             "The film Marl:Dusk is shown. The mayor of Marl.Lark speaks. ",
         ),
         ("URLs", "See https://post.example/a:Bridge.The, www.post.example:The and post.example. "),
-        ("Code and emojis", "The classes Larkia::Marl, lark:Marl:Sund and larkia.marl.Sund are out :ferry:. "),
+        (
+            "Code and emojis",
+            "The classes Larkia::Marl, lark:Marl:Sund, larkia.marl.Sund and lark.It(x) are out :ferry:. ",
+        ),
         ("Code in backticks", "The mayor opens `lark.Marl` with `marl:Lark` and says `a old bridge` in `the The`. "),
         ("Vowels that sound like consonants", "A European, a one-day and a unique use of a united union. "),
         ("Consonants that sound like vowels", "An hour, an heir, an honest and an 8-year-old, an 11,000 and an 18th. "),
@@ -176,6 +179,11 @@ def examples() -> Iterator[Example]:
         event("The two bridges fall in «Marl.Many» see it. "),
         fixed=event("The two bridges fall in Marl. Many see it. "),
         title="No blank behind the stop of a sentence that ends in a name",
+    )
+    yield Bad(
+        event("The bridge is «shut.It» opens in May, says the «mayor.In» Marl, many are «sad.No» ferry runs. "),
+        fixed=event("The bridge is shut. It opens in May, says the mayor. In Marl, many are sad. No ferry runs. "),
+        title="No blank before a word that also ends addresses, as in `post.it`",
     )
     yield Bad(
         event("War in «Larkia:Three» bridges fall. "),
