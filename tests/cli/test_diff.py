@@ -22,7 +22,7 @@ def test_a_diff_writes_nothing_and_still_says_what_it_cannot_fix(write: Write, a
     assert f"-1. [The bridge is open. ]({BRIDGE}) _Context: bridge_" in run.lines
     assert "SRC001" not in run.out
     assert run.err.startswith(f"{FILE}:1:6: SRC001 ")
-    assert "Would fix 1 finding (1 REL002): 1 page changed.\n" in run.err
+    assert "Would fix 1 finding (1 REL002): 1 page would change.\n" in run.err
     assert tree(root) == before
 
 

@@ -74,7 +74,7 @@ def test_with_a_diff_all_else_is_on_standard_error(write: Write, archlint: Archl
     broken(write)
     run = archlint("check", "content", "--select", "REL002,SRC001", "--diff")
     assert run.out.startswith("diff --git ")
-    assert run.err == "Would fix 1 finding (1 REL002): 1 page changed.\n"
+    assert run.err == "Would fix 1 finding (1 REL002): 1 page would change.\n"
 
 
 def test_quiet_prints_no_summary(write: Write, archlint: Archlint) -> None:

@@ -39,7 +39,7 @@ def test_only_those_that_the_options_leave_are_counted(write: Write, archlint: A
     broken(write, WHALE | UNSAFE)
     left = "Left: 1 warning, 1 info in 4 pages. 1 fixable with `--unsafe-fixes`."
     assert archlint("check", "content", *RULES, "--diff").err.splitlines()[-2:] == [
-        "Would fix 1 finding (1 REL002): 1 page changed.",
+        "Would fix 1 finding (1 REL002): 1 page would change.",
         left,
     ]
     assert archlint("check", "content", *RULES, "--fix").lines[-2:] == [
@@ -86,3 +86,19 @@ def test_nothing_is_promised_of_standard_input(write: Write) -> None:
         done = subprocess.run(command, cwd=root, stdin=page, capture_output=True, text=True, check=False)
     assert last(done.stdout) == "Found 1 error in 1 page."
     assert os.path.exists(root / FILE)
+
+
+def test_the_named_commands_run_where_the_summary_says(
+    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "news/2031/05/7/the-old-mill-burns-down-at-night.md"
+    root = write({f"site/content/{page}": event("A ferry runs. ")})
+    run = archlint("check", "site", "--select", "SLG001")
+    assert f"= help: to rename it and update every link to it, run archlint retitle /{page}\n" in run.out
+    assert last(run.out) == "Run the commands named above in site/content."
+    for quiet in (["--output-format", "concise"], ["--statistics"], ["-q"]):
+        assert "Run the commands" not in "".join(archlint("check", "site", "--select", "SLG001", *quiet)[1:])
+    monkeypatch.chdir(root / "site/content")
+    assert last(archlint("check", "--select", "SLG001").out).startswith("Found 1 error")
+    assert archlint("retitle", f"/{page}").code == 0
+    assert (root / "site/content/news/2031/05/7/a-ferry-runs.md").is_file()

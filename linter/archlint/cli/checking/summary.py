@@ -1,5 +1,6 @@
 """The summary of a check: remarks, statistics and rules that failed."""
 
+import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
@@ -10,6 +11,7 @@ from archlint.cli.options import CheckOptions
 from archlint.cli.streams import counted, say
 from archlint.engine.filtering import Report
 from archlint.engine.job import Failure
+from archlint.errors import UsageError
 from archlint.rule.finding import Safety
 
 _MOST_SHOWN = 5
@@ -51,7 +53,25 @@ def remarks_on(checked: Checked, options: CheckOptions, *, marked: bool) -> list
     ]
     found = f"{'Left:' if options.fixes.wanted else 'Found'} {', '.join(parts)} in {pages}{_aside(report)}."
     remarks.append(f"{found}{_fixable(report, options, marked=marked)}")
+    # Neither marked lines nor statistics show commands.
+    if not marked and not options.report.statistics and any(diagnostic.help for diagnostic in report.diagnostics):
+        remarks += _place_of_commands(location.root)
     return remarks
+
+
+def _place_of_commands(root: str) -> Iterator[str]:
+    """Yield a remark on where to run the commands that findings name, unless that is the working folder.
+
+    The commands name pages by their archive paths.
+    """
+    from archlint.discovery.discover import find_archive
+
+    try:
+        _, here = find_archive(os.curdir)
+    except UsageError:
+        here = ""
+    if not here or os.path.realpath(here) != os.path.realpath(root):
+        yield f"Run the commands named above in {os.path.relpath(root)}."
 
 
 def _fixable(report: Report, options: CheckOptions, *, marked: bool) -> str:
