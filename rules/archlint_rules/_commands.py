@@ -22,7 +22,9 @@ def remove(path: str, into: str) -> str:
 
 def merge_tags(alias: str, tag: str) -> str:
     """Return the command that makes a tag another name of a second one."""
-    return f"archlint tags --merge {quoted(alias)} {quoted(tag)}"
+    # The blank, which the command drops, keeps a tag from being taken for an option.
+    words = (f" {each}" if each.startswith("-") else each for each in (alias, tag))
+    return " ".join(["archlint tags --merge", *map(quoted, words)])
 
 
 def not_in_git(path: str, file: str) -> str:

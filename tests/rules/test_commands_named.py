@@ -53,6 +53,14 @@ def test_the_command_mends_the_finding(
     assert archlint("check", "content", "--select", code).code == 0
 
 
+def test_a_tag_that_looks_like_an_option_is_merged(write: Write, archlint: Archlint) -> None:
+    tags = f"1. [B. ]({path_of(NEW)}) _Context: --force_\n2. [B. ]({path_of(OLD)}) _Context: --force's_"
+    write({"archlint.toml": "", f"content{FERRY}": event("A ferry runs. ", day="2031-05-2", related=tags)})
+    run = archlint(*command_of(archlint, "TAG001"))
+    assert run.code == 0, run.err
+    assert archlint("check", "content", "--select", "TAG001").code == 0
+
+
 @pytest.mark.parametrize("text", ["The ''old'' ferry runs.", "The ferry runs &amp; sinks.", "The old ferry runs::"])
 def test_no_command_is_named_that_refuses_the_text_of_a_link(write: Write, archlint: Archlint, text: str) -> None:
     ferry, bridge = path_of("A ferry runs. "), path_of("The bridge. ")

@@ -22,7 +22,7 @@ HEADLINE = "The bridge. "
 PATH = path_of(HEADLINE)
 PARTS = [
     "&quot;", "&#45;", "&gt;", "&lt;", "&amp;", "&#x20;", "&nbsp;", "&rsquo;", "&lpar;", "&#35;", "&#96;", "&#10;", "&#108;",
-    "&shy;", "&#46;", "&excl;", "&colon;", "&", "`", "[a](", "b)", "]", "(", "\n", "-", "1", ".", " ", "word", "<b>", "<", ">", "t;", "\\",
+    "&shy;", "&#46;", "&excl;", "&colon;", "&", "<!", "--", ">", "`", "[a](", "b)", "]", "(", "\n", "-", "1", ".", " ", "word", "<b>", "<", ">", "t;", "\\",
 ]  # fmt: skip
 
 
@@ -61,6 +61,10 @@ def form(text: str) -> tuple[Sequence[object], Sequence[object]]:
 @example("\n1&#46; b")
 @example("&excl;[a](b)")
 @example("&amp;&#108;t;")
+@example("<&#33;-- archlint-disable-page --> ")
+@example("<!&#45;- archlint-disable-page <b> --> ")
+@example("<!-- > &#45;-> ")
+@example("<&#98;>")
 def test_a_decoded_body_stays_what_it_is(middle: str) -> None:
     before = page(f"A{middle}z")
     edits = [

@@ -44,6 +44,7 @@ PARTS = st.lists(
         ("one&nbsp;&nbsp;two", "one two"),
         ("five&#8364;", "five€"),
         ("&#150;", "–"),
+        ("<i>R&amp;D</i> &amp; x <3 &quot;y&quot; &#45;> z", '<i>R&D</i> & x <3 "y" -> z'),
     ],
 )
 def test_an_entity_becomes_its_character_or_a_plain_blank(text: str, decoded: str) -> None:
@@ -60,9 +61,17 @@ def test_an_entity_becomes_its_character_or_a_plain_blank(text: str, decoded: st
         "soft&shy;ened, joined&#8205;",
         "&#0; &#; &#x;",
         "&amp;&#108;t;",
+        "<&#98;>so</b>, <&sol;i>, <a href&#61;b>, <b&nbsp;c>, <&#33;DOCTYPE>, <&quest;php",
+        "<&#33;-- archlint-disable-page -->",
+        "<!&#45;- archlint-disable-page <b> -->",
+        "<!-- archlint-disable-page > &#45;-> <!-- > -&#45;>",
+        "\\&#45; \\&quot;",
     ],
-    ids=["no entity", "no semicolon", "markup", "twice", "invisible", "no character", "an entity of entities"],
-)
+    ids=[
+        "no entity", "no semicolon", "markup", "twice", "invisible", "no character", "an entity of entities",
+        "a tag", "the second sign of a comment", "a comment with a tag", "the end of a comment", "escaped",
+    ],
+)  # fmt: skip
 def test_other_entities_stay(text: str) -> None:
     assert decode_entities(text) == text
 

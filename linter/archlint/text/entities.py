@@ -8,13 +8,15 @@ from archlint.text.shorten import shorten
 
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _MARKUP = frozenset("<>[]`\\*_#")
+_BEGINS_TAG = r"[A-Za-z/!?]"
 
 
 class Entity(NamedTuple):
     """An entity in a text, and the character (or two) that it stands for.
 
     ``written`` is what to write instead: the character, or a plain blank for any kind of blank, or nothing if a blank
-    stands beside it. It is None if the character would be markup, would begin another entity, or is invisible.
+    stands beside it. It is None if the character would be markup, would begin another entity, or is invisible; and if
+    the entity stands in an HTML tag, or would complete a tag or a comment.
     """
 
     start: int
@@ -34,13 +36,16 @@ def read_entities(text: str) -> Iterator[Entity]:
     if "&" not in text:
         return
     position, last = 0, ""  # the end of the text that is done, and its last character as it is to be written
+    read, in_tag = 0, False
     for match in re.finditer(_ENTITY, text):
+        in_tag = _ends_in_tag(text[read : match.start()], is_open=in_tag)
+        read = match.end()
         character = _character(match[0])
         if not character:
             continue
         start, end = match.span()
         last = text[start - 1] if start > position else last
-        written = _written(match, character, last)
+        written = None if in_tag else _written(match, character, last)
         yield Entity(start, end, match[0], character, written)
         position = end
         if written is None or written:
@@ -83,9 +88,20 @@ def _character(entity: str) -> str:
     return "" if character == "\ufffd" else character
 
 
+def _ends_in_tag(part: str, *, is_open: bool) -> bool:
+    """Return whether a part of a text ends in an HTML tag or a comment; with ``is_open``, it begins in one."""
+    start, end = part.rfind("<"), part.rfind(">")
+    if start > end:
+        behind = part[start + 1 : start + 2]
+        return not behind or re.match(_BEGINS_TAG, behind) is not None
+    return is_open and end < 0
+
+
 def _written(match: re.Match[str], character: str, before: str) -> str | None:
     """Return the text for an entity behind a character; None if its own character cannot be written."""
     text, end = match.string, match.end()
+    if before == "\\" or (character == "-" and re.match("->" if before != "-" else "-?>", text[end : end + 2])):
+        return None  # it would be escaped, or end a comment
     if character.isspace():
         return "" if before == " " or text[end : end + 1] == " " else " "
     if character in _MARKUP or not character.isprintable() or re.match(_ENTITY, character + text[end : end + 40]):

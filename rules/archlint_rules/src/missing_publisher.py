@@ -70,7 +70,7 @@ def _is_markup(match: re.Match[str]) -> bool:
 
 
 def _fix(label: Piece, found: list[re.Match[str]]) -> Fix | None:
-    """Return the fix that takes the markup out; None if it would lose or join words, or an apostrophe."""
+    """Return the fix that takes the markup out; None if it would lose or join words, or begin a comment."""
     if any(match["template"] for match in found) or sum(match["quotes"] is not None for match in found) % 2:
         return None
     text, left, position = label.text, [], 0
@@ -79,7 +79,8 @@ def _fix(label: Piece, found: list[re.Match[str]]) -> Fix | None:
             return None
         left.append(text[position : match.start()])
         position = match.end()
-    if not "".join((*left, text[position:])).strip():
+    rest = "".join((*left, text[position:]))
+    if not rest.strip() or rest.count("<!--") > text.count("<!--"):
         return None
     edits = tuple(Edit(*label.part(*match.span()), "") for match in found)
     return Fix("take the markup out", edits, safety=Safety.UNSAFE)
@@ -105,4 +106,5 @@ def examples() -> Iterator[Example]:
     yield Bad(page("«Larkfield<br />Post»"), title="A tag between two words")
     yield Bad(page("«Workers'' Daily»"), title="Quotes that may be an apostrophe")
     yield Bad(page("«<br>»"), title="A tag alone")
+    yield Bad(page("«<<b>!-- Post»"), title="A tag without which a comment would begin")
     yield Bad(page("«Larkfield Post {{es icon}}»"), title="A template of a wiki")
