@@ -230,6 +230,8 @@ def test_what_history_explains(headline: str, slug: str) -> None:
         ("Mayor Mller speaks.", "mayor-m-uuml-ller-speaks", [("u", 7, "m-uuml-ller")]),
         ("The caf is open.", "the-caf-eacute-is-open", [("e", 7, "caf-eacute")]),
         ("berlingen votes.", "uuml-berlingen-votes", [("u", 0, "uuml-berlingen")]),
+        ("A vote in Stlark.", "a-vote-in-ouml-stlark", [("o", 10, "ouml-stlark")]),
+        ("The Caf Marl is open.", "the-caf-eacute-marl-is-open", [("e", 7, "caf-eacute")]),
         ('Blent "Marl" wins.', "bulent-quot-marl-quot-wins", [("u", 1, "bulent")]),
     ],
 )

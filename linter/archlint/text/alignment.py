@@ -14,7 +14,7 @@ from typing import NamedTuple
 from archlint.text.misspelling import LONG_WORD, slips
 from archlint.text.places import Alignment
 from archlint.text.slug import CUT, slugify
-from archlint.text.slug_entities import named_characters, named_word
+from archlint.text.slug_entities import begins_next_word, named_characters, named_word
 from archlint.text.slug_history import (
     ACCENTED,
     changed_character,
@@ -177,7 +177,7 @@ def _entities(state: SearchState, place: Alignment) -> Iterator[SearchState]:
         if not letter:
             yield after._replace(word=_OLD if place.letter else _WHOLE)
         elif len(lost) < _MOST_LOST:
-            found = LostLetter(letter, position, named_word(place))
+            found = LostLetter(letter, position + begins_next_word(place), named_word(place))
             yield after._replace(cost=after.cost + _LOST, lost=(*lost, found))
 
 

@@ -55,10 +55,17 @@ def named_characters(place: Alignment) -> Iterator[NamedCharacter]:
 
 def named_word(place: Alignment) -> str:
     """Return the word of the slug with the entity at a place: `caf-eacute`, `m-uuml-ller`."""
-    before = place.expected == "-" and place.follows_letter
+    next_word = begins_next_word(place)
+    before = place.expected == "-" and place.follows_letter and not next_word
     start = place.slug.rfind("-", 0, place.at) + 1 if before else place.at + (place.expected == "-")
     parts = place.slug[start:].split("-")
-    return "-".join(parts[: 1 + before + bool(place.letter)])
+    return "-".join(parts[: 1 + before + (next_word or bool(place.letter))])
+
+
+def begins_next_word(place: Alignment) -> bool:
+    """Return whether an entity between two words began the second one: it is a name, and the first one is not."""
+    following = place.headline[place.position + 1 : place.position + 2]
+    return place.character == " " and place.follows_letter and following.isupper() and not place.in_name
 
 
 def _entity(name: str, now: str) -> _Entity | None:
