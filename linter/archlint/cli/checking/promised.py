@@ -8,7 +8,7 @@ from archlint.cli.checking.prepare import Prepared
 from archlint.cli.options import PageOptions
 from archlint.diagnostics import Diagnostic
 from archlint.engine.filtering import Report
-from archlint.engine.job import Job
+from archlint.engine.job import Job, no_progress
 from archlint.fixes.draft import Draft
 from archlint.fixes.nearby import nearby
 from archlint.fixes.policy import fix_policy
@@ -34,7 +34,9 @@ def promised(report: Report, job: Job, prepared: Prepared, chosen: PageOptions) 
     def linking() -> Sequence[str]:
         return job.pages if job.whole and len(job.pages) <= _FEW else nearby(draft, concerned)
 
-    job = job.observed_by(Observer())  # what this takes is not the time of the rules
+    # What this takes is not the time of the rules, nor is it a phase of the run.
+    job = job.observed_by(Observer())
+    job = job._replace(execution=job.execution._replace(progress=no_progress))
     scope = fix_scope(job, store, location, chosen, linking)
     fixable = {found.path for found in report.diagnostics if found.fix is not None}
     gone = {path for path in fixable if chosen.staged and not exists(draft, path)}
