@@ -10,6 +10,7 @@ from archlint.engine.testing import findings_of
 from archlint.layouts.news.examples import event, path_of
 from archlint.layouts.news.layout import NEWS
 from archlint.markdown.blocks import read_blocks
+from archlint.markdown.comments import hide_comments
 from archlint.markdown.regions import read_regions
 from archlint.model import Event
 from archlint.model.edits import apply_edits
@@ -44,11 +45,21 @@ def parts(text: str) -> object:
     return found.headlines[0].text, len(found.headlines), len(found.headers), sections, found.related.labels
 
 
-def form(text: str) -> tuple[Sequence[object], Sequence[object]]:
-    """Return the kinds of the blocks of a body, and of its regions that are no running text."""
+def form(text: str) -> tuple[Sequence[object], Sequence[object], str]:
+    """Return the kinds of the blocks of a body and of its regions that are no running text; and archlint's comments."""
     body = read(text).body
     assert body is not None
-    return [block.kind for block in read_blocks(body.text)], [region.kind for region in read_regions(body.text)]
+    return (
+        [block.kind for block in read_blocks(body.text)],
+        [region.kind for region in read_regions(body.text)],
+        obeyed(text),
+    )
+
+
+def obeyed(text: str) -> str:
+    """Return archlint's comments that the readers do not see."""
+    hidden, comments = hide_comments(text)
+    return "".join(comment.text for comment in comments if not hidden[comment.start : comment.end].strip())
 
 
 @settings(max_examples=times(3))
@@ -64,6 +75,7 @@ def form(text: str) -> tuple[Sequence[object], Sequence[object]]:
 @example("<&#33;-- archlint-disable-page --> ")
 @example("<!&#45;- archlint-disable-page <b> --> ")
 @example("<!-- > &#45;-> ")
+@example("<!-- archlint-disable-page -->&nbsp;\n")
 @example("<&#98;>")
 def test_a_decoded_body_stays_what_it_is(middle: str) -> None:
     before = page(f"A{middle}z")

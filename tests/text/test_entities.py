@@ -65,11 +65,13 @@ def test_an_entity_becomes_its_character_or_a_plain_blank(text: str, decoded: st
         "<&#33;-- archlint-disable-page -->",
         "<!&#45;- archlint-disable-page <b> -->",
         "<!-- archlint-disable-page > &#45;-> <!-- > -&#45;>",
+        "<!-- archlint-disable-page -->&nbsp;&#x2028; ",
         "\\&#45; \\&quot;",
     ],
     ids=[
         "no entity", "no semicolon", "markup", "twice", "invisible", "no character", "an entity of entities",
-        "a tag", "the second sign of a comment", "a comment with a tag", "the end of a comment", "escaped",
+        "a tag", "the second sign of a comment", "a comment with a tag", "the end of a comment",
+        "blanks behind a comment", "escaped",
     ],
 )  # fmt: skip
 def test_other_entities_stay(text: str) -> None:

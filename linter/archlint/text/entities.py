@@ -16,7 +16,7 @@ class Entity(NamedTuple):
 
     ``written`` is what to write instead: the character, or a plain blank for any kind of blank, or nothing if a blank
     stands beside it. It is None if the character would be markup, would begin another entity, or is invisible; and if
-    the entity stands in an HTML tag, or would complete a tag or a comment.
+    the entity stands in an HTML tag, would complete a tag or a comment, or is a blank in a text with a comment.
     """
 
     start: int
@@ -36,7 +36,7 @@ def read_entities(text: str) -> Iterator[Entity]:
     if "&" not in text:
         return
     position, last = 0, ""  # the end of the text that is done, and its last character as it is to be written
-    read, in_tag = 0, False
+    read, in_tag, has_comment = 0, False, "-->" in text
     for match in re.finditer(_ENTITY, text):
         in_tag = _ends_in_tag(text[read : match.start()], is_open=in_tag)
         read = match.end()
@@ -45,7 +45,9 @@ def read_entities(text: str) -> Iterator[Entity]:
             continue
         start, end = match.span()
         last = text[start - 1] if start > position else last
-        written = None if in_tag else _written(match, character, last)
+        # Without a blank behind it, a comment could end its line, and become one of archlint's own.
+        is_text = not in_tag and not (has_comment and character.isspace())
+        written = _written(match, character, last) if is_text else None
         yield Entity(start, end, match[0], character, written)
         position = end
         if written is None or written:

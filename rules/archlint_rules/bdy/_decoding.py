@@ -82,4 +82,9 @@ def _text_for(entity: Entity, before: str, body: str) -> str | None:
 
 
 def _in_text(body: str) -> Iterator[Entity]:
-    return read_entities(re.sub(_NO_TEXT, lambda match: "_" * len(match[0]), body))
+    return read_entities(re.sub(_NO_TEXT, _without_text, body))
+
+
+def _without_text(match: re.Match[str]) -> str:
+    end = "-->" if match[0].endswith("-->") else ""
+    return "_" * (len(match[0]) - len(end)) + end
