@@ -49,7 +49,7 @@ from archlint_rules.hdl._wiki import may_hold_wiki_markup
 _MARKUP = (
     r"(?P<template>\{\{[^{}]*(?:\{\{[^{}]*\}\}[^{}]*)*\}\})"
     r"|(?P<link>\[\[[^\[\]]+\]\])"
-    r"|(?P<field>(?:access)?date ?= ?(?:\d{1,2} )?[A-Z][a-z]{2,8}(?: \d{1,2},)? \d{4})"
+    r"|(?P<field>(?:[a-z]{1,12}-?)?date ?= ?(?:\d{1,2} )?[A-Z][a-z]{2,8}(?: \d{1,2},)? \d{4})"
     r"|(?P<values>(?<!\w)\w+(?:\|\w+)+)"
     r"|(?<![\w'])(?P<quotes>'{2,5})(?=[^\s'])(?P<title>[^']*(?:'(?!')[^']*)*)(?<=\S)(?P=quotes)"
 )
@@ -104,7 +104,7 @@ def examples() -> Iterator[Example]:
         title="Bars, and dates of others",
     )
     yield Bad(
-        event("Larkfield exports «8|tonne|lb» of «30|kg» bags.«date=May 2031» «accessdate=5 May 2031» "),
+        event("Larkfield exports «8|tonne|lb» of «30|kg» bags.«date=May 2031» «archive-date=5 May 2031» "),
         title="Pieces of templates, which have no fix",
     )
     yield Bad(
