@@ -102,3 +102,9 @@ def test_the_named_commands_run_where_the_summary_says(
     assert last(archlint("check", "--select", "SLG001").out).startswith("Found 1 error")
     assert archlint("retitle", f"/{page}").code == 0
     assert (root / "site/content/news/2031/05/7/a-ferry-runs.md").is_file()
+
+
+def test_one_rule_is_counted_as_one(write: Write, archlint: Archlint) -> None:
+    broken(write)
+    assert "Settings: the defaults; 1 rule\n" in archlint("check", "content", "--select", "REL002", "-v").out
+    assert "Settings: the defaults; 2 rules\n" in archlint("check", "content", "--select", "REL002,REL003", "-v").out

@@ -96,7 +96,7 @@ def _circumstances(checked: Checked) -> Iterator[str]:
     location, _, selection, job, _ = checked.prepared
     configuration = location.configuration
     yield f"Archive: {selection.root}" + (" (all of it)" if selection.whole else "")
-    yield f"Settings: {configuration.file or 'the defaults'}; {len(job.rules)} rules"
+    yield f"Settings: {configuration.file or 'the defaults'}; {counted(len(job.rules), 'rule')}"
     if location.left_out:
         from archlint.cli.sparse_checkout import left_out_remark
 
