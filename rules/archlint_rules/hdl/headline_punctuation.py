@@ -45,7 +45,6 @@ from archlint.text.shorten import shorten
 from archlint_rules.hdl._current import rewriting
 from archlint_rules.hdl._urls import without_urls
 
-_CODE = r"`[^`]+`"
 # `Larkia::Marl` is code, `:smile:.` an emoji.
 _TWO_MARKS = r"(?<![\w:])[\w'’-]*[\w)\"”’](?P<marks>:[:.;,])(?![^\s\"“‘'])"
 _TWO_ARTICLES = r"\bthe The\b(?! The\b)"
@@ -109,8 +108,10 @@ def _is_before(words: str, article: str, beginnings: tuple[str, ...], *, others:
 def check(event: Event, _context: PageContext) -> Findings:
     if event.headline is None:
         return
+    from archlint_rules._code import without_code  # few headlines come here
+
     headline = beginning(event.headline)
-    text = re.sub(_CODE, lambda code: "`" * len(code[0]), without_urls(headline.text))
+    text = without_code(without_urls(headline.text))
     cause = Cause(CauseKind.HEADLINE, event.path)
     for finding in (*_marks(event, headline, text), *_articles(headline, text)):
         yield finding._replace(cause=cause)
