@@ -65,7 +65,9 @@ def _relative(event: Event, items: Sequence[Item], context: PageContext) -> Find
         if meant is not None:
             link = context.layout.link_to(event.path, meant)
             yield Finding(
-                item.target.span, f"links to versions begin at the root: write {link}", from_root(item.target, link)
+                item.target.span,
+                f"links to versions must begin at the root: write {link}",
+                from_root(item.target, link),
             )
 
 

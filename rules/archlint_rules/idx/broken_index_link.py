@@ -67,7 +67,7 @@ def check(index: IndexFacts, context: LinkContext) -> Findings:
                 message = f"there is no page {path}{hint(path, label, index.links, candidates)}"
                 yield Finding(entry.target.span, message, cause=of_broken_link(path, context))
                 continue
-            message, fix = f"entries link from the root: write {meant}", None
+            message, fix = f"entries must link from the root: write {meant}", None
             if meant in index.links or meant in mended:
                 message += ", which is listed too"
             else:

@@ -43,7 +43,7 @@ def check(index: DayIndex, context: PageContext) -> Findings:
         link = layout.link_to(index.path, layout.index_paths(day)[0])
         if link != target.text:
             yield Finding(
-                target.span, f"the link to the day before begins at the root: write {link}", from_root(target, link)
+                target.span, f"the link to the day before must begin at the root: write {link}", from_root(target, link)
             )
 
 

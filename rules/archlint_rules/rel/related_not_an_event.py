@@ -49,7 +49,7 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
         if meant is None:
             yield Finding(piece.span, f"{_description(path, context)} is no event of the archive")
             continue
-        message, cause = f"related links begin at the root: write {meant}", Cause(CauseKind.PAGE, event.path)
+        message, cause = f"related links must begin at the root: write {meant}", Cause(CauseKind.PAGE, event.path)
         if meant == event.path or meant in event.links or meant in mended:
             where = "this page itself" if meant == event.path else "in this list already"
             yield Finding(piece.span, f"{message}, which is {where}", cause=cause)
