@@ -16,7 +16,8 @@ for it in an earlier version of the page.
 
 ## When it is silent
 
-Lines below an unknown title are FMT004, and a line that looks like a heading is FMT009.
+Lines below an unknown title are FMT004, a line that looks like a heading is FMT009, and the markers of a conflict are
+FMT008.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,9 @@ from archlint.model import DayIndex, Event, Stray, is_recognised
 from archlint.model.lookalikes import overlaps_lookalike
 from archlint.rule import Cause, CauseKind, Finding, Findings, PageContext, Severity, folded, page_rule
 from archlint_rules.fmt._skip import has_plain_sections
+
+_MARKERS = tuple(sign * 7 for sign in "<|=>")
+"""Beginnings of the lines around and between the sides of a conflict."""
 
 
 @page_rule("FMT003", severity=Severity.WARNING, skip_if=has_plain_sections)
@@ -42,12 +46,18 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
 def _findings(page: Event | DayIndex, strays: Sequence[Stray]) -> Findings:
     by_reason: dict[str, list[Finding]] = {}
     for stray in strays:
-        if not overlaps_lookalike(page.lookalikes, stray.span):  # else that is FMT009
+        if not overlaps_lookalike(page.lookalikes, stray.span) and not _is_marker(page, stray):  # else FMT009, FMT008
             by_reason.setdefault(stray.reason, []).append(
                 Finding(stray.fault or stray.span, stray.reason, cause=Cause(CauseKind.PAGE, page.path))
             )
     for findings in by_reason.values():
         yield from folded(findings)
+
+
+def _is_marker(page: Event | DayIndex, stray: Stray) -> bool:
+    """Return whether lines are one marker of a conflict."""
+    line = page.text[stray.span.start : stray.span.end]
+    return bool(page.conflicts) and line.startswith(_MARKERS) and "\n" not in line.strip()
 
 
 def examples() -> Iterator[Example]:
@@ -71,6 +81,14 @@ def examples() -> Iterator[Example]:
     )
     yield Good(
         day_index(f"##### Larkfield\n{entry}\n{entry}\nThe band plays.\n"), path=index, title="Entries of an index"
+    )
+    yield Good(
+        event(sources=f"<<<<<<< HEAD\n{post}\n=======\n{post}\n>>>>>>> timetable"),
+        title="The markers of a conflict, which are FMT008",
+    )
+    yield Bad(
+        event(sources=f"<<<<<<< HEAD\n{post}\n«https://post.example/bridge»\n\n=======\n{post}\n>>>>>>> timetable"),
+        title="A URL between the markers of a conflict",
     )
     yield Bad(event(sources="«https://post.example/bridge»"), title="A URL without a link")
     yield Bad(event(sources="«- [Larkfield Post](https://post.example/bridge)»"), title="A bullet in place of a number")
