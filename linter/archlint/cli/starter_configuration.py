@@ -11,9 +11,8 @@ from archlint.ruleset.schema import described, summary_of
 
 _WIDTH = 98
 _HEAD = """\
-# The settings of archlint for this archive. Each stands here with its default, or with an example where it has none:
-# take the # before a setting away, and before the [table] that it is in, to change it. `archlint config` shows what is
-# in force.
+# The settings of archlint for this archive. Each stands here with its default, or with an example where it has none.
+# To change one, remove the # before it and before the [table] that it is in. `archlint config` shows what is in force.
 """
 EXAMPLES = {
     "root": '"content"',

@@ -63,17 +63,17 @@ class Settings(NamedTuple):
 
     ``root`` is the archive's folder, relative to the configuration file. ``exclude`` names pages that are not
     checked, in patterns as those of a .gitignore at the root. ``check_from`` is the first day whose pages are checked;
-    older ones are there to be linked to. ``plugins`` are Python packages with rules of your own.
+    links to older ones are followed all the same. ``plugins`` are Python packages with rules of your own.
 
     ``select`` are the rules that run, ``extend_select`` those that run too, ``ignore`` those that do not.
-    ``per_file_ignores`` maps patterns of pages to the rules that do not speak of them. ``severity`` maps rules to
-    error, warning or info, and turns none on. ``baseline`` is the file of findings that are
-    known, relative to the configuration file. ``fail_on`` is the least severity that makes the exit code 1.
-    ``output_format`` is full unless set, or in GitHub Actions github.
+    ``per_file_ignores`` maps patterns of pages to the rules that are ignored there. ``severity`` maps rules to error,
+    warning or info; it turns no rule on. ``baseline`` is the file of findings that are known, relative to the
+    configuration file. ``fail_on`` is the least severity that makes the exit code 1. ``output_format`` is full unless
+    set, or in GitHub Actions github.
 
-    ``fixable`` are the rules whose fixes may be made, all unless set. ``unfixable`` are the rules whose fixes may not.
-    ``safety`` maps rules to safe or unsafe, which is when their fixes are made. ``rules`` holds the options of rules,
-    by name.
+    ``fixable`` are the rules whose fixes may be made, all unless set. ``unfixable`` are those whose fixes may
+    not be made. ``safety`` maps rules to safe or unsafe: unsafe fixes are made with --unsafe-fixes only. ``rules``
+    holds the options of rules, by name.
     """
 
     root: str | None = None
