@@ -41,6 +41,7 @@ _MISTAKES = [
     ("\n\n", "\n"),
     (" _Context:", "_Context:"),
     ("Some body.", "Some body &amp; soul."),
+    ("Some body.", "Some &shy;body &amp; soul."),
     ("[Larkfield Post]", "[''Larkfield Post'']"),
     ("](/news/", "](news/"),
     ("\n# ", "\n##### \n\n# "),

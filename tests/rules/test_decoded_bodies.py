@@ -93,6 +93,17 @@ def test_a_decoded_body_stays_what_it_is(middle: str) -> None:
         assert after.replace(decoded.text, "") == before.replace(body.text, "")
 
 
+def test_what_the_fix_leaves_alone_is_another_finding() -> None:
+    text = page("Larkfield&rsquo;s ferry is soft&shy;ened &amp; tied")
+    decoded, other = findings_of(RULE, {PATH: text}, PATH, Vocabulary())
+    assert decoded.fix is not None
+    assert other.fix is None
+    after = apply_edits(text, decoded.fix.edits)
+    assert "Larkfield’s ferry is soft&shy;ened & tied" in after
+    (left,) = findings_of(RULE, {PATH: after}, PATH, Vocabulary())
+    assert (left.message, left.fix) == (other.message, None)
+
+
 @given(st.text(alphabet="&#;x0123456789abcltgp ", max_size=30))
 def test_a_body_of_stray_signs_is_no_error(body: str) -> None:
     text = page(f"A {body}")

@@ -42,11 +42,15 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
         from archlint_rules.bdy._decoding import entities_of, replacements  # few bodies have an entity
 
         entities = entities_of(body.text)
-        if not entities:
-            continue
-        edits = [Edit(*body.part(start, end), text) for start, end, text in replacements(body.text, entities)]
-        fix = Fix("decode the body", tuple(edits), safety=Safety.UNSAFE) if edits else None
-        yield Finding(body.part(entities[0].start, entities[0].end), _message(entities), fix)
+        written = replacements(body.text, entities) if entities else ()
+        edits = tuple(Edit(*body.part(start, end), text) for start, end, text in written)
+        # What the fix leaves alone stands in a finding of its own, which stays.
+        starts = {start for start, _, _ in written}
+        for of_fix in (True, False):
+            group = [entity for entity in entities if (entity.start in starts) is of_fix]
+            if group:
+                fix = Fix("decode the body", edits, safety=Safety.UNSAFE) if of_fix else None
+                yield Finding(body.part(group[0].start, group[0].end), _message(group), fix)
 
 
 def _bodies(page: Event | DayIndex) -> Iterator[Piece]:
