@@ -89,6 +89,20 @@ def test_a_path_that_still_has_a_letter_of_the_headline_stays(write: Write, arch
     assert list(written(root)) == [path_of("Bülent Marl opens the bridge. ")]
 
 
+def test_a_path_that_is_an_older_form_of_its_slug_stays(write: Write, archlint: Archlint) -> None:
+    old, new = "Mayor Marl opens the bridge. ", "Mayor Bülent Marl opens the old bridge. "
+    path = path_of("Mayor Bulent Marl opens the old bridge. ")
+    root = archive(write, {path: event(new), INDEX: day_index(f"### [{old}]({path})\n")})
+    assert archlint("check", "content", "--select", "SLG").code == 0
+    assert archlint("retitle", path).code == 0
+    assert written(root) == {path: event(new), INDEX: day_index(f"### [{new}]({path})\n")}
+    spelt = path.replace("/mayor", "/Mayor")
+    root = archive(write, {spelt: event(new)})
+    (root / f"content{path}").unlink()
+    assert archlint("retitle", spelt).code == 0
+    assert path_of(new) in written(root)
+
+
 def test_retitle_back_and_forth(write: Write, archlint: Archlint) -> None:
     root = archive(write, pages(event(OLD_HEADLINE)))
     for headline in (NEW_HEADLINE, OLD_HEADLINE, NEW_HEADLINE):

@@ -35,6 +35,13 @@ def has_lost_letters(layout: Layout, event: Event, headline: str) -> bool:
     return Feature.SLUGS in layout.features and match_slug(headline, event.slug).kind is SlugMatch.LOST
 
 
+def has_older_form(layout: Layout, event: Event, headline: str) -> bool:
+    """Return whether the file name is the slug of a headline in an older form, which no rule reports."""
+    if Feature.SLUGS not in layout.features or event.slug != layout.slugify(event.slug):
+        return False
+    return match_slug(headline, event.slug).kind is SlugMatch.HISTORY
+
+
 def former_headline(
     layout: Layout,
     event: Event,

@@ -5,7 +5,7 @@ from unicodedata import category
 
 from archlint.errors import UsageError
 from archlint.fixes.draft import Draft
-from archlint.fixes.former_headlines import has_lost_letters
+from archlint.fixes.former_headlines import has_lost_letters, has_older_form
 from archlint.fixes.relink import Destination
 from archlint.fixes.renames import Renamed, Whole, hold_named, move_pages
 from archlint.model.pages import Event, Unreadable
@@ -17,9 +17,10 @@ _UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 def retitle(draft: Draft, path: str, headline: str | None, whole: Whole, stays: Callable[[str], bool]) -> Renamed:
     """Write a headline into an event of a draft, its list of changes, and the links to it over the whole archive.
 
-    Without a headline, the one on the page, which has been edited, is used. The page moves to the slug of the headline
-    unless it ``stays``, or its path still has letters that the headline has lost. Blanks around headlines remain.
-    Raises UsageError if the page is no event, or if the result would be read differently.
+    Without a headline, the one on the page, which may have been edited, is used. The page moves to the slug of the
+    headline unless it ``stays``, its path still has letters that the headline has lost, or its path is an older form of
+    the slug of its own headline. Blanks around headlines remain. Raises UsageError if the page is no event, or if the
+    result would be read differently.
     """
     if headline is not None:
         headline = headline.strip()
@@ -36,6 +37,7 @@ def retitle(draft: Draft, path: str, headline: str | None, whole: Whole, stays: 
     raw = written.replace(written.strip(), headline)
     slug = draft.layout.slugify(raw)
     stays_here = not slug or stays(path) or has_lost_letters(draft.layout, page, raw)
+    stays_here = stays_here or (raw == written and has_older_form(draft.layout, page, raw))
     new = path if stays_here else draft.layout.page_path(page.day, slug)
     renamed = move_pages(draft, {path: Destination(new, headline, edited=raw == written)}, whole)
     if renamed.moved:

@@ -61,7 +61,7 @@ def _run(options: RetitleOptions) -> int:
 COMMAND = Command(
     "Write another headline into an event and into the links to it, move the page to the slug of the headline "
     "(unless slug.policy is frozen and git has the page), and record the old headline and path as a change. "
-    "Without HEADLINE, do so for the headline that the page has, after an edit.",
+    "Without HEADLINE, do so for the headline that the page has, after an edit; a path that no rule reports stays.",
     WRITE_EXIT_CODES,
     _add_arguments,
     _read_options,
