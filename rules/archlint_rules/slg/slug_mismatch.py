@@ -13,6 +13,7 @@ headlines creates the page a second time.
 
 Run `archlint retitle PAGE`: it renames the page, updates every link to it, and gives the links the headline. The fix
 does the same but for the texts of the links. If the file name is right and the headline wrong, correct the headline.
+A headline with a fault of its own, such as an HTML entity (HDL004 to HDL010), is to be mended first: there is no fix.
 
 ## When it is silent
 
@@ -38,7 +39,7 @@ from archlint.rule import (
     page_rule,
 )
 from archlint.text.slug import slugify
-from archlint_rules._commands import move_to_slug
+from archlint_rules._commands import move_to_slug, retitle
 from archlint_rules.hdl._skip import has_plain_headline
 
 
@@ -58,17 +59,19 @@ def check(event: Event, context: PageContext) -> Findings:
     # A headline of signs alone has no slug, so none can be wrong.
     if not wanted or wanted == event.slug:
         return
-    from archlint.text.slug_match import SlugMatch, match_slug  # most pages never need it
+    from archlint.text.slug_match import SlugMatch, match_slug  # most pages never need these
+    from archlint_rules.hdl._faults import is_faulty
 
     if match_slug(headline.text, slugify(event.slug)).kind is not SlugMatch.OTHER:
         return
-    yield Finding(
-        headline.stripped().span,
-        f"the file name is the slug of another headline; that of this one is {wanted}",
-        Fix(f"rename the page to {wanted}.md", rename=context.layout.page_path(event.day, wanted)),
-        Cause(CauseKind.HEADLINE, event.path),
-        move_to_slug(event.path),
-    )
+    message, cause = "the file name is the slug of another headline", Cause(CauseKind.HEADLINE, event.path)
+    span = headline.stripped().span
+    if is_faulty(event, headline.text.strip(), context):
+        # With the fault, the slug would change: the path would move twice.
+        yield Finding(span, message, None, cause, f"mend the headline, then run {retitle(event.path)}")
+        return
+    fix = Fix(f"rename the page to {wanted}.md", rename=context.layout.page_path(event.day, wanted))
+    yield Finding(span, f"{message}; that of this one is {wanted}", fix, cause, move_to_slug(event.path))
 
 
 def examples() -> Iterator[Example]:
@@ -84,4 +87,9 @@ def examples() -> Iterator[Example]:
         path=f"{folder}/the-old-bridge-at-larkfield-is-opened-again.md",
         renamed=f"{folder}/the-new-bridge-at-larkfield-is-closed.md",
         title="The headline was changed and the path was not",
+    )
+    yield Bad(
+        event("«The &quot;old&quot; bridge is closed.» "),
+        path=f"{folder}/a-new-bridge-is-opened.md",
+        title="A headline with a fault, which is to be mended first",
     )
