@@ -34,7 +34,11 @@ def _wiki_template(event: Event) -> tuple[str, str]:
 
 
 def _wiki_values(event: Event) -> tuple[str, str]:
-    return _added(event, "Snow of 1|ft.date=May 2011:")
+    return _added(event, "Snow of 1|ft:")
+
+
+def _wiki_field(event: Event) -> tuple[str, str]:
+    return _added(event, "Snow of two days.date=May 2011:")
 
 
 def _entity(event: Event) -> tuple[str, str]:
@@ -133,7 +137,7 @@ def _too_long(event: Event) -> tuple[str, str] | None:
 
 SPOILS: Mapping[str, Sequence[Spoil]] = {
     "DAT005": (_far_date,),
-    "HDL004": (_wiki_quotes, _wiki_template, _wiki_values),
+    "HDL004": (_wiki_quotes, _wiki_template, _wiki_values, _wiki_field),
     "HDL005": (_entity,),
     "HDL006": (_mojibake,),
     "HDL007": (_url, _mangled_url),
