@@ -252,3 +252,15 @@ def test_an_index_without_a_line_end_gets_all_its_entries(write: Write, archlint
     archlint("check", "content", *FIX)
     entries = f"### [A ship. ]({paths[0]})\n\n### [A boat. ]({paths[1]})\n\n"
     assert (root / f"content{INDEX}").read_text() == f"{text}\n\n{entries}"
+
+
+def test_a_headline_with_a_fault_gets_into_the_index_once_it_is_mended(write: Write, archlint: Archlint) -> None:
+    headline = "The ''old'' bridge opens. "
+    root = archive(write, {path_of(headline): event(headline), INDEX: day_index("")})
+    index = root / f"content{INDEX}"
+    run = archlint("check", "content", "--select", "IDX001,HDL004")
+    assert "= not copied: that headline has a finding of its own, HDL004" in run.out
+    assert archlint("check", "content", "--select", "IDX001", "--fix", "--unsafe-fixes").code == 1
+    assert index.read_text() == day_index("")
+    assert archlint("check", "content", "--select", "IDX001,HDL004", "--fix", "--unsafe-fixes").code == 0
+    assert 'The "old" bridge opens. ](' in index.read_text()

@@ -95,7 +95,13 @@ def check(event: EventFacts, context: LinkContext) -> Findings:
     if isinstance(edits, str):
         message = f"{message}; to be added by hand: {edits}"
     else:
-        fix = Fix("add it to the index", safety=Safety.UNSAFE, elsewhere=((index.path, edits),), gathers=True)
+        fix = Fix(
+            "add it to the index",
+            safety=Safety.UNSAFE,
+            elsewhere=((index.path, edits),),
+            copies=event.path,
+            gathers=True,
+        )
     yield Finding(span, message, fix, cause)
 
 
@@ -111,7 +117,8 @@ def _listed_otherwise(event: Event, index: DayIndex, place: int, span: Span, con
     edits = context.layout.write.lead_entry_to(index, entry, event)
     if isinstance(edits, str):
         return Finding(span, f"{message}; to be put right by hand: {edits}")
-    fix = Fix("lead that entry to this page", safety=Safety.UNSAFE, elsewhere=((index.path, edits),))
+    elsewhere = ((index.path, edits),)
+    fix = Fix("lead that entry to this page", safety=Safety.UNSAFE, elsewhere=elsewhere, copies=event.path)
     return Finding(span, message, fix)
 
 
