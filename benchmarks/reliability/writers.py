@@ -14,7 +14,7 @@ from benchmarks.reliability.archive import EVENT, FOLDER, Run, write_archive
 _OTHER = f"{FOLDER}/the-old-bridge-opens.md"
 _SPOILT = {
     EVENT: event(
-        "A ferry &amp; a boat run to Larkfield. ",
+        "A ferry and a boat run to Larkfield. ",
         related=f"1. [The old bridge opens. ]({_OTHER}) _Context: bridges, Larkfield_",
     ).encode(),
     _OTHER: event("The old bridge opens. ").encode(),

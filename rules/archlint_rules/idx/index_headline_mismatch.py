@@ -45,13 +45,16 @@ from archlint.text.wording import wording
 @link_rule("IDX003", severity=Severity.WARNING, needs={Feature.DAY_INDEXES}, fix=Safety.UNSAFE)
 def check(index: IndexFacts, context: LinkContext) -> Findings:
     archive = context.archive
+    page = None
     for place, (path, text) in enumerate(zip(index.links, index.texts, strict=True)):
         facts = archive.event(path)
         if facts is None or facts.headline_hash in (0, text):
             continue
         from archlint_rules._headlines import either_way, is_told_on_page, told_apart  # few links differ
 
-        entry = archive.page(index).entries[place]
+        # Read once: the events read in between may take its place in memory.
+        page = page or archive.page(index)
+        entry = page.entries[place]
         label = entry.label.stripped()
         if wording(label.text) == wording(facts.headline) or is_told_on_page(facts, label.text, context):
             continue

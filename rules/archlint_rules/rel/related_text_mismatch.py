@@ -53,12 +53,15 @@ from archlint_rules.rel._skip import has_sound_links
 )
 def check(event: EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
+    page = None
     for place, target, _ in archive.related(event):
         if target is None or target.headline_hash in (0, event.texts[place]):
             continue
         from archlint_rules._headlines import either_way, is_told_on_page, told_apart  # few links differ
 
-        label = archive.page(event).related[place].label.stripped()
+        # Read once: the pages read in between may take its place in memory.
+        page = page or archive.page(event)
+        label = page.related[place].label.stripped()
         if wording(label.text) == wording(target.headline) or is_told_on_page(target, label.text, context):
             continue
         edit = Edit(label.start, label.end, target.headline)
