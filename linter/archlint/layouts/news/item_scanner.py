@@ -13,8 +13,8 @@ from archlint.layouts.news.grammar import CONTEXT
 from archlint.markdown.grammar import TARGET
 from archlint.model.items import Item, ItemColumns, ItemList, list_of
 
-# An item, or all the rest of the text. Items found one after the other therefore leave nothing out, and a text that is
-# no list is searched once.
+# An item, or all the rest of the section. Items found one after the other therefore leave nothing out, and a text that
+# is no list is searched once.
 _PLAIN_ITEM = re.compile(
     rf"""
     ([0-9]{{1,9}})\.[ ]
@@ -46,13 +46,10 @@ def scan_items(text: str, position: int) -> tuple[ItemList, int] | None:
 
 def _columns(text: str, position: int) -> tuple[ItemColumns, int] | None:
     """Return the columns of the items to the next heading or the end, and its offset; None in doubt."""
-    rows = _PLAIN_ITEM.findall(text, position)
-    end = len(text)
+    end = text.find("\n#", max(position - 1, 0)) + 1 or len(text)
+    rows = _PLAIN_ITEM.findall(text, position, end)
     if rows and rows[-1][-1]:
-        rest = rows.pop()[-1]
-        if not rest.startswith("#"):
-            return None
-        end -= len(rest)
+        return None
     if not rows:
         return _NO_COLUMNS, end
     numbers, labels, targets, contexts, notes, _ = zip(*rows, strict=True)
