@@ -4,12 +4,13 @@ import os
 from collections.abc import Sequence
 from posixpath import normpath
 
-from archlint.cli.streams import counted, write_diff
+from archlint.cli.streams import write_diff
 from archlint.confine import is_below
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change
 from archlint.fixes.unified_diff import unified_diff
 from archlint.git.archive_location import base_for_diffs
+from archlint.text.plural import counted
 
 
 def print_diff(changes: Sequence[Change], root: str) -> tuple[str, ...]:

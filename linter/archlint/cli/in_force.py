@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from archlint.baseline.file import open_baseline
 from archlint.cli.checking.baseline_options import baseline_place
-from archlint.cli.streams import counted
 from archlint.config.load import Configuration
 from archlint.config.settings import RedirectSettings, Settings, SlugSettings, TagSettings
 from archlint.errors import UsageError
@@ -16,6 +15,7 @@ from archlint.rule import Rule
 from archlint.rule.finding import Severity
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.selector import RuleSelection, matching, select_rules
+from archlint.text.plural import counted
 
 _SET = "  (set)"
 _MEANING = {

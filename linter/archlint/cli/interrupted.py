@@ -3,7 +3,8 @@
 import os
 from typing import TYPE_CHECKING
 
-from archlint.cli.streams import counted, say
+from archlint.cli.streams import say
+from archlint.text.plural import counted
 from archlint.transaction.state import STATE, pending
 
 if TYPE_CHECKING:

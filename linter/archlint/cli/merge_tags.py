@@ -9,7 +9,7 @@ from archlint.cli.checking.fix_scope import fix_scope
 from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import PageOptions, WriteOptions
 from archlint.cli.sparse_checkout import refuse_left_out
-from archlint.cli.streams import counted, say
+from archlint.cli.streams import say
 from archlint.cli.workspace import Workspace
 from archlint.config.aliases import NewSettings, add_alias
 from archlint.config.load import Configuration
@@ -29,6 +29,7 @@ from archlint.ruleset.activate import activate
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import RuleSelection
+from archlint.text.plural import counted
 from archlint.text.similarity import nearest
 from archlint.text.tags import Vocabulary, tidy
 from archlint.transaction.state import state_base

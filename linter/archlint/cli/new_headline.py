@@ -8,9 +8,6 @@ from archlint.engine.run import lint
 from archlint.errors import UsageError
 from archlint.model.pages import Event
 from archlint.rule import Scope, Topic
-from archlint.ruleset.activate import activate
-from archlint.ruleset.registry import BUILT_IN, load_rules
-from archlint.ruleset.selector import RuleSelection
 
 _MARKUP = re.compile(r"^#{1,6}\s|\*\*[^*]+\*\*|`[^`]+`|\[[^\]]*\]\([^)]*\)|</?[A-Za-z][^<>]*>")
 
@@ -34,9 +31,7 @@ def refuse_reported(workspace: Workspace, path: str) -> None:
     event = workspace.draft.read(path)
     if not isinstance(event, Event) or event.headline is None:
         return
-    rules = load_rules((BUILT_IN, *workspace.configuration.settings.plugins))
-    active = activate(rules, workspace.configuration, RuleSelection(), workspace.layout)
-    on_pages = [each for each in active if each.rule.scope is Scope.PAGE and each.rule.about is not Topic.PATH]
+    on_pages = [each for each in workspace.rules if each.rule.scope is Scope.PAGE and each.rule.about is not Topic.PATH]
     job = Job(workspace.draft, workspace.layout, (path,), on_pages, workspace.whole.vocabulary)
     row = event.text.count("\n", 0, event.headline.start) + 1
     for found in lint(job).diagnostics:

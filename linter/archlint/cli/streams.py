@@ -114,11 +114,6 @@ def columns_of(stream: TextIO) -> int | None:
     return None
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a number with its noun, as messages have it: ``1 page``, ``1,234 pages``."""
-    return f"{count:,} {noun}{'s' if count != 1 else ''}"
-
-
 def in_github_actions() -> bool:
     """Return whether this is a step in GitHub Actions, whose runner looks for commands in the output."""
     return os.environ.get("GITHUB_ACTIONS") == "true"

@@ -9,7 +9,7 @@ from archlint.cli.interrupted import settle_interrupted
 from archlint.cli.moved_pages import MovedPages
 from archlint.cli.options import WriteOptions
 from archlint.cli.sparse_checkout import look_for_left_out, refuse_left_out
-from archlint.cli.streams import counted, say, say_once
+from archlint.cli.streams import say, say_once
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discovery.discover import all_pages, find_archive
 from archlint.errors import UsageError
@@ -18,6 +18,11 @@ from archlint.fixes.renames import Renamed, Whole
 from archlint.fixes.run_time import run_time
 from archlint.git.committed import Committed
 from archlint.layouts.registry import find_layout
+from archlint.ruleset.activate import activate
+from archlint.ruleset.active import ActiveRule
+from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.selector import RuleSelection
+from archlint.text.plural import counted
 from archlint.transaction.state import state_base
 from archlint.workers.jobs import available_jobs
 
@@ -59,6 +64,12 @@ class Workspace:
         return Whole(
             self.pages, load_vocabulary(self.configuration), run_time(), available_jobs(), Committed(self.root)
         )
+
+    @cached_property
+    def rules(self) -> tuple[ActiveRule, ...]:
+        """The rules that are on by the settings."""
+        rules = load_rules((BUILT_IN, *self.configuration.settings.plugins))
+        return activate(rules, self.configuration, RuleSelection(), self.layout)
 
     def pages(self) -> Sequence[str]:
         """Return the archive paths of all pages that are checked out."""

@@ -6,6 +6,7 @@ from archlint.model import PathKind
 from archlint.report.escape import escape
 from archlint.report.run import ReportedFinding, Run
 from archlint.rule import Cause, CauseKind
+from archlint.text.plural import counted
 
 _Findings = Sequence[ReportedFinding]
 
@@ -50,10 +51,6 @@ def _message(findings: _Findings) -> str:
     return escape(findings[0].diagnostic.message)
 
 
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
-
-
 def _absent_day(findings: _Findings) -> str:
     days = {_cause(found).key for found in findings}
     if len(days) == 1:
@@ -72,10 +69,10 @@ def _headline(findings: _Findings) -> str:
     others = [found for found in findings if found.diagnostic.path != key]
     entries = sum(1 for found in others if found.names.archive.kind(found.diagnostic.path) is PathKind.INDEX)
     links, own = len(others) - entries, len(findings) - len(others)
-    differing = [_counted(links, "link", "links")] if links else []
-    differing += [_counted(entries, "index entry", "index entries")] if entries else []
+    differing = [counted(links, "link")] if links else []
+    differing += [counted(entries, "index entry", "index entries")] if entries else []
     parts = [f"{', '.join(differing)} {'differs' if len(others) == 1 else 'differ'}"] if others else []
-    parts += [_counted(own, "fault of its own", "faults of its own")] if own else []
+    parts += [counted(own, "fault of its own", "faults of its own")] if own else []
     return f"headline of {_page(findings)}: {'; '.join(parts)}"
 
 

@@ -9,6 +9,7 @@ from archlint.report.escape import escape
 from archlint.report.paint import BOLD, FAINT, TONES, paint
 from archlint.report.run import ReportedFinding
 from archlint.rule.finding import Safety
+from archlint.text.plural import counted
 
 _PLACES = 3
 _MOST_IN_FULL = 1_000
@@ -24,7 +25,7 @@ def full_groups(groups: Sequence[Group], *, colour: bool) -> str:
         lines.append("")
     more = len(groups) - _MOST_IN_FULL
     if more > 0:
-        lines.append(f"… and {_counted(more, 'more cause')} (--output-format json names the cause of each finding)")
+        lines.append(f"… and {counted(more, 'more cause')} (--output-format json names the cause of each finding)")
     return "".join(line + "\n" for line in lines)
 
 
@@ -33,7 +34,7 @@ def concise_group(group: Group) -> str:
     first = group.findings[0]
     row, column = first.diagnostic.start
     place = f"{escape(first.filename)}:{row}:{column}"
-    others = f"here and in {_counted(len(group.findings) - 1, 'more place')}"
+    others = f"here and in {counted(len(group.findings) - 1, 'more place')}"
     return f"{place}: {','.join(group.codes)} {_mark(group)}{group.statement} ({others})"
 
 
@@ -41,10 +42,6 @@ def _mark(group: Group) -> str:
     fixes = [found.diagnostic.fix for found in group.findings]
     safeties = {fix.safety for fix in fixes if fix is not None}
     return "" if None in fixes else f"{MARKS[Safety.UNSAFE if Safety.UNSAFE in safeties else Safety.SAFE]} "
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _block(group: Group, *, colour: bool) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 
 def may_hold_wiki_markup(headline: str) -> bool:
+    """Return whether a headline holds a sign with which wiki markup begins; if not, it has none."""
     return (
         "''" in headline
         or "|" in headline

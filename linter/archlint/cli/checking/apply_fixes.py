@@ -10,13 +10,13 @@ from archlint.cli.display import Display
 from archlint.cli.location import ArchiveLocation
 from archlint.cli.moved_pages import MovedPages
 from archlint.cli.options import PageOptions, WriteOptions
-from archlint.cli.streams import counted
 from archlint.diagnostics import Diagnostic
 from archlint.engine.job import Job
 from archlint.fixes.file_changes import file_changes
 from archlint.fixes.fix_loop import Settled, settle
 from archlint.fixes.policy import Policy
 from archlint.fixes.redirects import redirect_changes
+from archlint.text.plural import counted
 from archlint.transaction.commit import commit
 
 _MOST_SHOWN = 20

@@ -4,12 +4,12 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from archlint.cli.streams import counted
 from archlint.config.load import Configuration
 from archlint.confine import boundary_of, confined, refuse_way_out
 from archlint.discovery.discover import Selection
 from archlint.engine.filtering import Report
 from archlint.errors import UsageError
+from archlint.text.plural import counted
 
 if TYPE_CHECKING:
     from archlint.baseline.file import Baseline

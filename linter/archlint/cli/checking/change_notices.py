@@ -12,7 +12,6 @@ from shlex import quote
 from archlint.cli.checking.baseline_options import baseline_place
 from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import RunOptions
-from archlint.cli.streams import counted
 from archlint.config.load import OWN_NAME, SHARED_NAME, Configuration, parse_shared_settings, shared_settings
 from archlint.config.toml import LIMIT
 from archlint.discovery.discover import Notice
@@ -27,6 +26,7 @@ from archlint.model.days import is_hidden
 from archlint.model.pages import Page
 from archlint.model.suppressions import SuppressionKind
 from archlint.suppressions.parse import read_suppressions
+from archlint.text.plural import counted
 
 _MOST_PAGES = 5
 """Number of pages with new suppressions that are named; the rest are counted."""

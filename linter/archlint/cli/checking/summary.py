@@ -8,11 +8,12 @@ from archlint.cli.checking.baseline_options import vanished_remarks
 from archlint.cli.checking.checked import Checked
 from archlint.cli.checking.page_selection import nothing_to_check
 from archlint.cli.options import CheckOptions
-from archlint.cli.streams import counted, say
+from archlint.cli.streams import say
 from archlint.engine.filtering import Report
 from archlint.engine.job import Failure
 from archlint.errors import UsageError
 from archlint.rule.finding import Safety
+from archlint.text.plural import counted
 
 _MOST_SHOWN = 5
 

@@ -18,13 +18,14 @@ from archlint.cli.commands import Command
 from archlint.cli.display import Display
 from archlint.cli.location import start_folder
 from archlint.cli.options import PageOptions, RunOptions, add_path, add_run_options
-from archlint.cli.streams import counted, say
+from archlint.cli.streams import say
 from archlint.confine import is_below
 from archlint.diagnostics import Diagnostic
 from archlint.discovery.discover import find_archive
 from archlint.engine.job import Job
 from archlint.errors import UsageError
 from archlint.ruleset.selector import RuleSelection
+from archlint.text.plural import counted
 from archlint.transaction.replace import replace_whole
 from archlint.workers.tuning import Tuning
 

@@ -10,13 +10,14 @@ from archlint.cli.commands import Command
 from archlint.cli.gitignored import ignored_remark
 from archlint.cli.hook_configuration import hooks_configuration, hooks_entry
 from archlint.cli.starter_configuration import starter
-from archlint.cli.streams import counted, write_lines
+from archlint.cli.streams import write_lines
 from archlint.config.load import OWN_NAME
 from archlint.confine import MEGABYTE, is_below, read_bounded
 from archlint.discovery.discover import find_archive, select_pages
 from archlint.errors import UsageError
 from archlint.git.repository import GitError, NoRepositoryError, Repository, find_repository
 from archlint.layouts.registry import find_layout
+from archlint.text.plural import counted
 
 HOOKS_NAME = ".pre-commit-config.yaml"
 _NEXT = """\

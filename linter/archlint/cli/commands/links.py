@@ -7,13 +7,14 @@ from typing import NamedTuple
 from archlint.cli.commands import Command
 from archlint.cli.options import add_config, add_page
 from archlint.cli.sparse_checkout import unsearched
-from archlint.cli.streams import counted, say, write_lines, write_output
+from archlint.cli.streams import say, write_lines, write_output
 from archlint.cli.workspace import Workspace, beside
 from archlint.diagnostics import Locator, Position
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.page_links import leads_to, links_of
 from archlint.fixes.renames import exists
 from archlint.report.json_text import json_text
+from archlint.text.plural import counted
 from archlint.workers.jobs import available_jobs
 
 

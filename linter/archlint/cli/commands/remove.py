@@ -19,9 +19,6 @@ from archlint.fixes.merge_pages import lost_parts, merge_pages
 from archlint.fixes.owed_links import add_owed_links
 from archlint.model.pages import Event
 from archlint.rule import Topic
-from archlint.ruleset.activate import activate
-from archlint.ruleset.registry import BUILT_IN, load_rules
-from archlint.ruleset.selector import RuleSelection
 
 
 class RemoveOptions(NamedTuple):
@@ -65,13 +62,8 @@ def _run(options: RemoveOptions) -> int:
 
 def _job(workspace: Workspace) -> Job:
     """Return the input of a run of the rules on links back."""
-    configuration, layout = workspace.configuration, workspace.layout
-    rules = load_rules((BUILT_IN, *configuration.settings.plugins))
-    active = [
-        each for each in activate(rules, configuration, RuleSelection(), layout) if each.rule.about is Topic.LINK_BACK
-    ]
-    vocabulary = workspace.whole.vocabulary
-    return Job(workspace.store, layout, (), active, vocabulary, execution=Execution(workspace.whole.jobs))
+    rules, whole = [each for each in workspace.rules if each.rule.about is Topic.LINK_BACK], workspace.whole
+    return Job(workspace.store, workspace.layout, (), rules, whole.vocabulary, execution=Execution(whole.jobs))
 
 
 COMMAND = Command(

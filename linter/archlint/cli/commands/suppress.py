@@ -19,12 +19,13 @@ from archlint.cli.options import (
     read_rule_options,
     read_write_options,
 )
-from archlint.cli.streams import counted, say
+from archlint.cli.streams import say
 from archlint.engine.job import Failure
 from archlint.errors import UsageError
 from archlint.fixes.draft import Draft
 from archlint.fixes.file_changes import file_changes
 from archlint.fixes.suppress import suppress_findings
+from archlint.text.plural import counted
 from archlint.transaction.commit import commit
 
 

@@ -16,12 +16,13 @@ from archlint.cli.options import (
     read_write_options,
 )
 from archlint.cli.sparse_checkout import left_out_remark
-from archlint.cli.streams import counted, say, write_lines, write_output
+from archlint.cli.streams import say, write_lines, write_output
 from archlint.cli.workspace import Workspace
 from archlint.config.vocabulary import load_vocabulary
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 from archlint.report.json_text import json_text
+from archlint.text.plural import counted
 from archlint.text.tags import Vocabulary
 from archlint.workers.jobs import available_jobs
 
