@@ -21,6 +21,7 @@ from archlint.model.comment_marks import CommentMarks
 from archlint.model.days import Day, PathKind, PathParts
 from archlint.model.edits import Edit
 from archlint.model.items import Item, list_of
+from archlint.model.metadata import DayOrigin, Metadata, PageKind, Text
 from archlint.model.pages import DayIndex, Event, Page, PlainPage, Section, SectionKind, Stray, item_lists
 from archlint.model.spans import Piece, Span
 from archlint.model.targets import led_to
@@ -49,6 +50,7 @@ class DiaryLayout:
     path_form = "/YYYY-MM-DD.md"
     example_path = "/2031-05-07.md"
     example_pattern = "/1999-*"
+    suffixes = (".md",)
     readers = ("diary",)
     comment_marks = CommentMarks("%%", "%%")
     write = DiaryWriter()
@@ -135,6 +137,18 @@ class DiaryLayout:
     def reader_of(self, _page: Event | DayIndex) -> str:
         """Return the only reader."""
         return "diary"
+
+    def metadata(self, page: Page) -> Metadata:
+        """Return the day and title of a page."""
+        day = self.classify(page.path).day
+        title = page.headline if isinstance(page, Event) else None
+        return Metadata(
+            PageKind.EVENT if day else PageKind.PAGE,
+            day=day,
+            day_origin=DayOrigin.PATH if day else None,
+            title=Text(title.text, title) if title else None,
+            urls=(page.path,),
+        )
 
     def read(self, path: str, text: str) -> Page:
         """Return the page of a day, or a plain page."""

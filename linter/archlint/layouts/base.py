@@ -16,6 +16,7 @@ from archlint.model.pages import DayIndex, Event, Page, SectionKind
 if TYPE_CHECKING:
     from archlint.layouts.writer import Writer
     from archlint.model.comment_marks import CommentMarks
+    from archlint.model.metadata import Metadata
 
 
 class Layout(Protocol):
@@ -33,6 +34,10 @@ class Layout(Protocol):
     @property
     def features(self) -> frozenset[Feature]:
         """The features of the pages of such an archive."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings of the names of pages, each with its dot."""
 
     @property
     def top(self) -> str:
@@ -131,3 +136,6 @@ class Layout(Protocol):
 
     def read(self, path: str, text: str) -> Page:
         """Return the page in a text that has line feeds for line ends and no byte order mark."""
+
+    def metadata(self, page: Page) -> "Metadata":
+        """Return what a page is to its site: kind, state, day, title, URL, vocabulary."""

@@ -6,12 +6,17 @@ Every page has its path, its text, archlint's own comments on it, and the first 
 
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.model.days import Day
 from archlint.model.items import NO_ITEMS, ItemList, joined
 from archlint.model.lookalikes import Lookalike
 from archlint.model.spans import Piece, Span
+
+if TYPE_CHECKING:
+    from archlint.model.front_matter import FrontMatter
+else:  # typing would compile names in quotes, and the first costs a hook 2 ms
+    FrontMatter = object
 
 
 class Link(NamedTuple):
@@ -130,6 +135,7 @@ class Event(NamedTuple):
     included), ``changes`` (oldest version first, the current one last) and ``related`` (best first) are the items of
     all sections of their kind, in the order written: fields, not properties, since most rules use them. ``mentions``
     are the links that may lead to pages in its running text: the body, and sections of other kinds.
+    ``front_matter`` is the block at the top, in layouts that have one.
     """
 
     path: str
@@ -148,6 +154,7 @@ class Event(NamedTuple):
     conflicts: tuple[Span, ...] = ()
     mentions: tuple[Link, ...] = ()
     lookalikes: tuple[Lookalike, ...] = ()
+    front_matter: FrontMatter | None = None
 
     @property
     def header(self) -> DateHeader | None:
@@ -216,6 +223,7 @@ class PlainPage(NamedTuple):
     links: tuple[Link, ...]
     comments: tuple[Piece, ...]
     conflicts: tuple[Span, ...] = ()
+    front_matter: FrontMatter | None = None
 
 
 class Unreadable(NamedTuple):
@@ -240,6 +248,7 @@ class Misplaced(NamedTuple):
     text: str = ""
     comments: tuple[Piece, ...] = ()
     conflicts: tuple[Span, ...] = ()
+    front_matter: FrontMatter | None = None
 
 
 Page = Event | DayIndex | PlainPage | Unreadable | Misplaced

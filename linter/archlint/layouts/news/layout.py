@@ -14,6 +14,8 @@ from archlint.text.slug import slugify
 if TYPE_CHECKING:
     from archlint.layouts.writer import Writer
     from archlint.model.comment_marks import CommentMarks
+    from archlint.model.metadata import Metadata
+    from archlint.model.pages import Page
 
 _TOP = "news"
 
@@ -25,6 +27,7 @@ class NewsLayout:
 
     name = "news"
     features = frozenset(Feature)
+    suffixes = (".md",)
     top = _TOP
     signs = ("news/", "news/YYYY")
     path_form = "/news/YYYY/MM/D/slug.md"
@@ -79,6 +82,13 @@ class NewsLayout:
                 )
         except OSError:
             return False
+
+    @staticmethod
+    def metadata(page: "Page") -> "Metadata":
+        """Return the day, title, slug and URL of a page."""
+        from archlint.layouts.news.metadata import metadata_of  # only ``archlint show`` asks
+
+        return metadata_of(page)
 
     @staticmethod
     def link_to(_page: str, path: str) -> str:

@@ -1,0 +1,83 @@
+"""What a page is to the generator of its site: its kind, state, day, title, URL and vocabulary.
+
+A layout makes these values of a page (``Layout.metadata``). Values have their text beside them, where the page has one.
+"""
+
+from enum import Enum
+from typing import NamedTuple
+
+from archlint.model.days import Day
+from archlint.model.front_matter import Moment
+from archlint.model.spans import Piece
+
+
+class PageKind(Enum):
+    """Kind of a page to its site: dated ones first."""
+
+    EVENT = "event"
+    DAY_INDEX = "day-index"
+    POST = "post"
+    DOCUMENT = "document"
+    PAGE = "page"
+    FILE = "file"
+
+
+class State(Enum):
+    """State of a page: whether the site shows it, and why not."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    FUTURE = "future"
+    UNPUBLISHED = "unpublished"
+    EXCLUDED = "excluded"
+    DROPPED = "dropped"
+    UNKNOWN = "unknown"
+
+
+class DayOrigin(Enum):
+    """Where the day of a page is from."""
+
+    FIELD = "field"
+    NAME = "name"
+    PATH = "path"
+    HEADER = "date header"
+    DEFAULTS = "defaults"
+    BUILD = "day of the build"
+
+
+class Text(NamedTuple):
+    """A text, and its place on the page as written; None if the page does not have it."""
+
+    text: str
+    piece: Piece | None = None
+
+
+class Metadata(NamedTuple):
+    """What a page is to its site.
+
+    ``why`` says why the page is not published, or why its state is unknown; empty otherwise. ``day`` is the day that
+    counts, as written, and ``moment`` the time stamp it is from; ``name_day`` is the day in the file's name or folders,
+    and ``field`` the place of the day's field. ``urls`` are the paths of URLs, without the host and with the base path,
+    that the page can have: more than one where the zone of the machine that builds decides, none where it is not
+    published or not known. ``days_in_url`` are the days in these. ``redirect`` is where a page leads that only
+    redirects.
+    """
+
+    kind: PageKind
+    state: State = State.PUBLISHED
+    why: str = ""
+    day: Day | None = None
+    day_origin: DayOrigin | None = None
+    moment: Moment | None = None
+    name_day: Day | None = None
+    field: Piece | None = None
+    title: Text | None = None
+    slug: str = ""
+    urls: tuple[str, ...] = ()
+    days_in_url: tuple[Day, ...] = ()
+    aliases: tuple[Text, ...] = ()
+    tags: tuple[Text, ...] = ()
+    categories: tuple[Text, ...] = ()
+    language: str = ""
+    is_draft: bool = False
+    redirect: Text | None = None
