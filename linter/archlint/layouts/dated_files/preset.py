@@ -1,0 +1,111 @@
+"""The values that make a site of dated files: presets, which a site's configuration and ``[layout]`` change.
+
+Every field is a setting of ``[layout]``, with ``-`` for ``_``. A preset is data: no module asks for its name.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+ListSyntax = Literal["blank", "comma", "one"]
+"""How a string makes a list: split at blanks, split at commas, or taken as one value."""
+
+DayOrder = Literal["field-name", "name-field"]
+"""Which day counts: that of the field before that of the name, or the other way round."""
+
+
+class Keys(NamedTuple):
+    """The keys of fields, by what they mean; of several, the first that a page has counts."""
+
+    day: tuple[str, ...] = ("date",)
+    title: tuple[str, ...] = ("title",)
+    slug: tuple[str, ...] = ("slug",)
+    url: tuple[str, ...] = ("permalink",)
+    aliases: tuple[str, ...] = ("redirect_from",)
+    redirect: tuple[str, ...] = ("redirect_to",)
+    tags: tuple[str, ...] = ("tag", "tags")
+    categories: tuple[str, ...] = ("category", "categories")
+    language: tuple[str, ...] = ("lang",)
+    published: tuple[str, ...] = ("published",)
+
+
+class Collection(NamedTuple):
+    """A collection of documents: whether the site shows them, and the template of their URLs, empty if it has none."""
+
+    output: bool = False
+    permalink: str = ""
+
+
+class Scope(NamedTuple):
+    """Values that pages have by default: those below a path, or that match its ``*``, and of a type if one is named."""
+
+    path: str = ""
+    type: str = ""
+    values: Mapping[str, object] = {}
+
+
+class Site(NamedTuple):
+    """The values of a site.
+
+    ``posts`` and ``drafts`` are templates of the paths of pages below the source, with ``{year}``, ``{month}``,
+    ``{day}``, ``{slug}``, ``{ext}``, and ``**`` for any folders. ``suffixes`` are the endings of pages that are
+    converted from Markdown, ``others`` those of other pages. ``permalink`` is the template of URLs or the name of a
+    style. ``timezone`` is the zone in which a day begins, None if the machine that builds decides. ``hosts`` are hosts
+    of the site beside that of ``url``. ``lists`` is how a string of tags or categories makes a list, ``day_order`` says
+    which day counts. ``known_keys`` are keys that the generator and its plug-ins know, for keys that are misspelt.
+    """
+
+    configuration: str | None = None
+    source: str = ""
+    destination: str = "_site"
+    posts: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    collections: Mapping[str, Collection] = {}
+    collections_dir: str = ""
+    suffixes: tuple[str, ...] = (".md",)
+    others: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    keep_files: tuple[str, ...] = ()
+    keys: Keys = Keys()
+    lists: ListSyntax = "one"
+    day_order: DayOrder = "field-name"
+    permalink: str = ""
+    timezone: str | None = None
+    url: str = ""
+    baseurl: str = ""
+    hosts: tuple[str, ...] = ()
+    future: bool = True
+    unpublished: bool = False
+    show_drafts: bool = False
+    defaults: tuple[Scope, ...] = ()
+    plugins: tuple[str, ...] = ()
+    known_keys: tuple[str, ...] = ()
+
+
+PRESETS: Mapping[str, Site] = {
+    "jekyll": Site(
+        configuration="_config.yml",
+        posts=("**/_posts/**/{year}-{month}-{day}-{slug}.{ext}",),
+        drafts=("**/_drafts/**/{slug}.{ext}",),
+        suffixes=(".markdown", ".mkdown", ".mkdn", ".mkd", ".md"),
+        others=(".html", ".htm", ".txt"),
+        include=(".htaccess",),
+        exclude=(
+            ".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules", "vendor/bundle/",
+            "vendor/cache/", "vendor/gems/", "vendor/ruby/",
+        ),
+        keep_files=(".git", ".svn"),
+        lists="blank",
+        permalink="date",
+        future=False,
+    ),
+    "11ty": Site(
+        destination="_site",
+        posts=("**/_posts/**/{year}-{month}-{day}-{slug}.{ext}", "**/posts/**/{year}-{month}-{day}-{slug}.{ext}"),
+        suffixes=(".md",),
+        others=(".html", ".njk", ".liquid"),
+        exclude=("node_modules",),
+        keys=Keys(tags=("tags",), categories=(), aliases=(), redirect=(), slug=(), published=()),
+    ),
+}  # fmt: skip
+"""The presets, by name."""
