@@ -44,7 +44,7 @@ class DiaryLayout:
     """A page a day, in one folder; a group is a month."""
 
     name = "diary"
-    features = frozenset({Feature.DATED_PATHS, Feature.HEADLINES, Feature.RELATED})
+    features = frozenset({Feature.DATED_PATHS, Feature.HEADLINES, Feature.RELATED, Feature.TITLES})
     top = ""
     signs = ("YYYY-MM-DD.md", "YYYY-MM-DD.md")
     path_form = "/YYYY-MM-DD.md"

@@ -20,6 +20,10 @@ class Feature(Enum):
     RANKED_LINKS = "related events are in the order of their ranks"
     LINK_TAGS = "a related link has tags"
     DAY_INDEXES = "a day has a page that lists its events"
+    TITLES = "an event has a title, in a heading or in a field"
+    FRONT_MATTER = "a page begins with fields"
+    NAMED_DAYS = "the name of a file tells its day, and a field may tell another"
+    PERMALINKS = "URLs are made from slugs, and a published one must not move"
 
     # Enum hashes in a Python function, which each loaded rule would pay for.
     __hash__ = object.__hash__

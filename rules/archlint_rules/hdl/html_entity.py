@@ -43,9 +43,7 @@ from archlint_rules.hdl._current import rewriting
 from archlint_rules.hdl._skip import has_plain_headline
 
 
-@page_rule(
-    "HDL005", severity=Severity.WARNING, needs={Feature.HEADLINES}, fix=Safety.UNSAFE, skip_if=has_plain_headline
-)
+@page_rule("HDL005", severity=Severity.WARNING, needs={Feature.TITLES}, fix=Safety.UNSAFE, skip_if=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     headline = event.headline
     if headline is None or "&" not in headline.text:

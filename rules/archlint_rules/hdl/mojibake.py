@@ -44,7 +44,7 @@ _SUSPECT = r"[^\x00-\x7f]{2}|[ÂÃ] "
 _END_OF_CAPITALS = r"(?<=[A-ZÀ-ÖØ-Þ])[À-ÖØ-Þ][‘’“”«»–—…\xa0 ]"
 
 
-@page_rule("HDL006", severity=Severity.WARNING, needs={Feature.HEADLINES}, fix=Safety.UNSAFE)
+@page_rule("HDL006", severity=Severity.WARNING, needs={Feature.TITLES}, fix=Safety.UNSAFE)
 def check(event: Event, _context: PageContext) -> Findings:
     whole = event.headline
     if whole is None or whole.text.isascii():

@@ -26,7 +26,7 @@ class NewsLayout:
     __slots__ = ()
 
     name = "news"
-    features = frozenset(Feature)
+    features = frozenset(Feature) - {Feature.FRONT_MATTER, Feature.NAMED_DAYS, Feature.PERMALINKS}
     suffixes = (".md",)
     top = _TOP
     signs = ("news/", "news/YYYY")
