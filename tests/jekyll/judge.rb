@@ -1,0 +1,247 @@
+# frozen_string_literal: true
+
+# Read sites as Jekyll does, and say what each file is to it: a request and an answer are a line of JSON each.
+# A request has "root", the folder in which `jekyll build` would run, "now" (ISO 8601), "tz" (the zone of the machine,
+# null for that of this one), "configurations" (null for the usual one) and "options", those of the command line.
+# Nothing of the site runs as Ruby: its plugins folder is not read.
+
+require "json"
+require "find"
+require "jekyll"
+
+ANSWERS = $stdout.dup
+$stdout.reopen($stderr)
+
+# The clock of a build: `Time.parse` asks it for what a text leaves out, Jekyll for the future.
+module Clock
+  class << self
+    attr_accessor :fixed
+  end
+
+  def now(...)
+    Clock.fixed ? at(Clock.fixed) : super
+  end
+end
+Time.singleton_class.prepend(Clock)
+
+# Why Jekyll does not read or does not publish a file, as it decides.
+module Reasons
+  @reasons = {}
+  @objects = []
+
+  class << self
+    attr_reader :reasons, :objects
+
+    def clear
+      @reasons = {}
+      @objects = []
+    end
+
+    def of(path, source)
+      loop do
+        return reasons[path] if reasons.key?(path)
+        return "unread" if path == source || path == "/"
+
+        path = File.dirname(path)
+      end
+    end
+  end
+
+  # Entries that are not looked at: Jekyll filters those of the current folder.
+  module Entries
+    def filter(entries)
+      kept = super
+      (entries - kept).each do |entry|
+        Reasons.reasons[File.join(Dir.pwd, entry)] = reason(entry) unless entry.end_with?(".")
+      end
+      kept
+    end
+
+    def reason(entry)
+      return "excluded" if excluded?(entry) && !included?(entry)
+
+      symlink?(entry) ? "symlink" : "special"
+    end
+  end
+
+  module Posts
+    def read_content(dir, magic_dir, matcher)
+      @site.reader.get_entries(dir, magic_dir).each do |entry|
+        Reasons.reasons[@site.in_source_dir(dir, magic_dir, entry)] = "name" unless matcher.match?(entry)
+      end
+      super
+    end
+
+    private
+
+    def processable?(doc)
+      kept = super
+      unless kept
+        Reasons.objects << doc
+        Reasons.reasons[doc.path] = dropped(doc)
+      end
+      kept
+    end
+
+    def dropped(doc)
+      return "unreadable" if doc.content.nil?
+      return "encoding" unless doc.content.valid_encoding?
+
+      site.publisher.send(:can_be_published?, doc) ? "future" : "unpublished"
+    end
+  end
+
+  module Documents
+    private
+
+    def read_document(full_path)
+      before = docs.size
+      super
+      Reasons.reasons[full_path] = "unpublished" if docs.size == before
+    end
+  end
+
+  module Pages
+    def read(files)
+      kept = super
+      (unfiltered_content - kept).each do |page|
+        Reasons.reasons[site.in_source_dir(page.relative_path)] = "unpublished"
+        Reasons.objects << page
+      end
+      kept
+    end
+  end
+
+  Jekyll::EntryFilter.prepend(Entries)
+  Jekyll::PostReader.prepend(Posts)
+  Jekyll::Collection.prepend(Documents)
+  Jekyll::PageReader.prepend(Pages)
+end
+
+# One site, read once.
+class Reading
+  attr_reader :site
+
+  def initialize(request, options = {})
+    ENV["TZ"] = request["tz"]
+    Clock.fixed = Time.iso8601(request["now"])
+    Jekyll::Utils.instance_variable_set(:@parse_date_cache, nil)
+    Jekyll.sites.clear
+    Reasons.clear
+    @root = File.realpath(request["root"])
+    Dir.chdir(@root)
+    @site = Jekyll::Site.new(configuration(request, options))
+    @site.reset
+    @site.read
+  end
+
+  # What each file of the root is, by its path.
+  def files
+    known = objects
+    Find.find(@root).each_with_object({}) do |path, all|
+      Find.prune if File.basename(path) == ".git"
+      next unless File.file?(path)
+
+      all[path.delete_prefix("#{@root}/")] = known[path] || { "kind" => nil, "why" => why(path) }
+    end
+  end
+
+  private
+
+  def configuration(request, options)
+    names = request["configurations"]
+    names ||= %w(_config.yml _config.yaml _config.toml).select { |name| File.exist?(name) }.first(1)
+    # Jekyll takes the folder in which it was loaded as the source and the parent of the destination.
+    folders = { "source" => ".", "destination" => "_site" }
+    set = names.empty? ? {} : Jekyll::Configuration.new.read_config_files(names)
+    folders.each_key { |key| folders[key] = File.expand_path(set[key] || folders[key]) }
+    override = { "plugins_dir" => "_no_plugins", "disable_disk_cache" => true }
+    override.merge!(folders, request["options"] || {}, options)
+    override.merge!(names.empty? ? { "skip_config_files" => true } : { "config" => names })
+    Jekyll.configuration(override)
+  end
+
+  def objects
+    known = {}
+    site.static_files.each { |file| add(known, file.path, "file", file, file.write?) }
+    site.pages.each { |page| add(known, site.in_source_dir(page.relative_path), "page", page, true) }
+    site.collections.each_value do |collection|
+      collection.docs.each { |doc| add(known, doc.path, kind(doc), doc, doc.write?) }
+    end
+    Reasons.objects.each { |thing| add(known, site.in_source_dir(thing.relative_path), kind(thing), thing, false) }
+    known
+  end
+
+  def kind(thing)
+    return "page" if thing.is_a?(Jekyll::Page)
+    return "document" if thing.collection.label != "posts"
+
+    # `draft: true` makes `draft?` true anywhere, and nothing follows from it.
+    thing.relative_path.include?("_posts") ? "post" : "draft"
+  end
+
+  def add(known, path, kind, thing, written)
+    said = { "kind" => kind, "written" => written }
+    said["why"] = Reasons.reasons[path] || unwritten(thing) unless written
+    if known.key?(path)
+      known[path]["twice"] = true
+    else
+      known[path] = said.merge!(kind == "file" ? { "url" => thing.url } : facts(kind, thing))
+    end
+  end
+
+  def unwritten(thing)
+    return "collection" unless thing.respond_to?(:collection) && thing.collection.write?
+
+    site.publisher.hidden_in_the_future?(thing) ? "future" : "unpublished"
+  end
+
+  def facts(kind, thing)
+    said = { "title" => text(thing.data["title"]) }
+    unless kind == "page"
+      said["day"] = thing.date.strftime("%Y-%m-%d")
+      said["slug"] = text(thing.data["slug"])
+      said["tags"] = Array(thing.data["tags"]).map { |tag| text(tag) }
+      said["categories"] = Array(thing.data["categories"]).map { |category| text(category) }
+    end
+    said["url"] = "#{base}#{thing.url}"
+    said
+  rescue StandardError => e
+    said.merge!("fault" => "#{e.class}: #{e.message}")
+  end
+
+  def base
+    path = site.config["baseurl"].to_s.chomp("/")
+    path.empty? || path.start_with?("/") ? path : "/#{path}"
+  end
+
+  def text(value)
+    value&.to_s&.dup&.force_encoding("UTF-8")&.scrub
+  end
+
+  def why(path)
+    return "outside" unless path.start_with?("#{site.source}/")
+
+    path.start_with?("#{site.dest}/") ? "destination" : Reasons.of(path, site.source)
+  end
+end
+
+def answer(request)
+  files = Reading.new(request).files
+  return { "files" => files } unless files.each_key.any? { |path| path.match?(%r!(?:\A|/)_drafts/!) }
+
+  # What a draft would be is only known when drafts are shown.
+  all = Reading.new(request, "show_drafts" => true, "future" => true, "unpublished" => true).files
+  all.select { |path, said| said["kind"] == "draft" && !files[path]["kind"] }.each do |path, said|
+    files[path] = said.merge("written" => false, "why" => "draft")
+  end
+  { "files" => files }
+rescue StandardError, LoadError => e
+  { "error" => "#{e.class}: #{e.message}" }
+end
+
+Jekyll.logger.log_level = :error
+$stdin.each_line do |line|
+  ANSWERS.puts(JSON.generate(answer(JSON.parse(line))))
+  ANSWERS.flush
+end
