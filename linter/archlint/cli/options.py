@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING, NamedTuple
 
+from archlint.model.days import Day
 from archlint.report.render import GroupBy
 from archlint.ruleset.selector import RuleSelection
 from archlint.workers.tuning import Tuning
@@ -109,6 +110,27 @@ def at_least_one(text: str) -> int:
         msg = f"must be a whole number from 1, not {text!r}"
         raise ArgumentTypeError(msg)
     return int(text)
+
+
+def _day(text: str) -> Day:
+    """Return a day of the calendar; ArgumentTypeError for any other text."""
+    parts = text.split("-")
+    if [len(part) for part in parts] == [4, 2, 2] and text.isascii() and "".join(parts).isdecimal():
+        day = Day(*map(int, parts))
+        if day.exists:
+            return day
+    msg = f"must be a day of the calendar, as 2031-05-07, not {text!r}"
+    raise ArgumentTypeError(msg)
+
+
+def add_today(parser: ArgumentParser) -> None:
+    """Add the option for the day of the build."""
+    parser.add_argument(
+        "--today",
+        metavar="DAY",
+        type=_day,
+        help="the day of the build, as 2031-05-07, from which pages are future ones (default: this day)",
+    )
 
 
 def add_path(parser: ArgumentParser) -> None:

@@ -17,6 +17,7 @@ SUMMARIES = {
     "remove": "remove a page whose event another page describes too",
     "links": "list the links to a page",
     "tags": "list the tags in use; make two of them one",
+    "show": "show how archlint sees pages",
     "rule": "explain one rule, or list all",
     "config": "show the settings in force, and where they are from",
     "recover": "finish or take back a fix that was interrupted",

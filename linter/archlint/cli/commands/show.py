@@ -1,0 +1,109 @@
+"""``archlint show``."""
+
+import os
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from archlint.cli.commands import Command
+from archlint.cli.display import Display
+from archlint.cli.location import start_folder
+from archlint.cli.options import add_config, add_today
+from archlint.cli.sparse_checkout import look_for_left_out
+from archlint.cli.streams import say, write_lines, write_output
+from archlint.discovery.discover import Selection, find_archive, real_place, select_pages
+from archlint.errors import UsageError
+from archlint.files.store import Store
+from archlint.layouts.base import Layout
+from archlint.layouts.read import read_page
+from archlint.layouts.registry import find_layout
+from archlint.model.days import Day, is_hidden
+from archlint.model.metadata import Metadata, PageKind, State
+from archlint.report.json_text import json_text
+from archlint.report.shown_page import ShownPage
+
+
+class ShowOptions(NamedTuple):
+    """The options of ``show``."""
+
+    paths: tuple[str, ...]
+    config: str | None
+    today: Day | None
+    output_format: str
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="pages or folders (default: the archive here)")
+    parser.add_argument("--output-format", choices=("full", "jsonl"), default="full", help="default: full")
+    add_today(parser)
+    add_config(parser)
+
+
+def _read_options(arguments: Namespace) -> ShowOptions:
+    return ShowOptions(tuple(arguments.paths), arguments.config, arguments.today, arguments.output_format)
+
+
+def _run(options: ShowOptions) -> int:
+    """Print how archlint sees the pages, one after the other; return the exit code.
+
+    0: all of them; 2: some folders could not be read.
+    """
+    for path in options.paths:
+        if not os.path.lexists(path):
+            msg = f"{path}: there is no such file or folder"
+            raise UsageError(msg)
+    configuration, root = find_archive(start_folder(options.paths[0] if options.paths else None), options.config)
+    layout = find_layout(root)
+    selection = select_pages(options.paths, root, configuration.settings.exclude, hook=True)
+    store = look_for_left_out(root).store(root)
+    for warning in selection.warnings:
+        say(warning)
+    first = True
+    for page in _shown(selection, layout, store):
+        if options.output_format == "jsonl":
+            write_output(json_text(page.as_object()) + "\n")
+        else:
+            write_lines(page.lines() if first else ("", *page.lines()))
+        first = False
+    for folder in selection.unreadable:
+        say(f"archlint: error: {folder}")
+    return 2 if selection.unreadable else 0
+
+
+def _shown(selection: Selection, layout: Layout, store: Store) -> Iterator[ShownPage]:
+    """Yield the selected pages, then the named files that are none of the archive's."""
+    display = Display(selection.root)
+    for path in selection.pages:
+        page = read_page(store, layout, path)
+        yield ShownPage(display(path), path, layout.metadata(page), page.text)
+    real_root = os.path.realpath(selection.root)
+    for name in selection.passed_over:
+        path = real_place(name)[len(real_root) :].replace(os.sep, "/")
+        yield ShownPage(name, path, _passed_over(name, path, layout))
+    outside = Metadata(PageKind.FILE, State.UNKNOWN, f"lies outside the archive {selection.root}")
+    for name in selection.outside:
+        yield ShownPage(name, None, outside)
+
+
+def _passed_over(name: str, path: str, layout: Layout) -> Metadata:
+    """Return the metadata of a named file that :func:`select_pages` passes over: its state says why."""
+    if is_hidden(path):
+        return Metadata(PageKind.FILE, State.EXCLUDED, "hidden: a name in its path begins with a dot")
+    if os.path.isdir(name):
+        return Metadata(PageKind.FILE, State.EXCLUDED, "a link to a folder, which is not followed")
+    if not path.endswith(layout.suffixes):
+        return Metadata(PageKind.FILE, State.UNKNOWN, f"no page: its name does not end with {_or(layout.suffixes)}")
+    return Metadata(PageKind.FILE, State.EXCLUDED, "a pattern of the setting exclude matches its path")
+
+
+def _or(words: Sequence[str]) -> str:
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+COMMAND = Command(
+    "Show how archlint sees pages: kind, state, day, title, URL, tags, and where the day and the title are from.",
+    "exit code: 0 shown, 2 the command or the configuration failed, or a folder cannot be read",
+    _add_arguments,
+    _read_options,
+    _run,
+)

@@ -1,0 +1,133 @@
+"""How ``archlint show`` presents what a page is to its site: as lines for people, or as an object for programs."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from archlint.diagnostics import Locator
+from archlint.model.days import Day
+from archlint.model.front_matter import Moment
+from archlint.model.metadata import DayOrigin, Metadata, PageKind, Text
+from archlint.model.spans import Piece
+
+_DATED = frozenset({PageKind.EVENT, PageKind.DAY_INDEX, PageKind.POST})
+_ORIGINS = {
+    DayOrigin.FIELD: "from its field",
+    DayOrigin.NAME: "from its name",
+    DayOrigin.PATH: "from its path",
+    DayOrigin.HEADER: "from its date header",
+    DayOrigin.DEFAULTS: "from the defaults of the site",
+    DayOrigin.BUILD: "that of the build",
+}
+
+
+class ShownPage:
+    """A page, its names and its metadata; ``path`` is None for a file outside the archive."""
+
+    def __init__(self, filename: str, path: str | None, metadata: Metadata, text: str = "") -> None:
+        """Take the name for users, the archive path, the metadata, and the text that its places are in."""
+        self._filename = filename
+        self._path = path
+        self._metadata = metadata
+        self._text = text
+
+    @cached_property
+    def _locator(self) -> Locator:
+        return Locator(self._text)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines for people: the name, and below it one line a value that the page has."""
+        yield self._filename
+        for name, value in self._described():
+            if value:
+                yield f"  {name + ':':<11} {value}"
+
+    def as_object(self) -> dict[str, Any]:
+        """Return the values as an object of JSON; keys are the same for every page, in the same order."""
+        page = self._metadata
+        return {
+            "filename": self._filename,
+            "path": self._path,
+            "kind": page.kind.value,
+            "state": page.state.value,
+            "why": page.why or None,
+            "day": page.day and _iso(page.day),
+            "day_origin": page.day_origin and page.day_origin.value,
+            "time": page.moment and _time(page.moment),
+            "name_day": page.name_day and _iso(page.name_day),
+            "day_field": page.field and page.field.text,
+            "title": page.title and page.title.text,
+            "slug": page.slug or None,
+            "urls": list(page.urls),
+            "days_in_url": [_iso(day) for day in page.days_in_url],
+            "aliases": _texts(page.aliases),
+            "tags": _texts(page.tags),
+            "categories": _texts(page.categories),
+            "language": page.language or None,
+            "draft": page.is_draft,
+            "redirect": page.redirect and page.redirect.text,
+            "lines": {name: self._line(piece) for name, piece in self._pieces() if piece},
+        }
+
+    def _pieces(self) -> Iterator[tuple[str, Piece | None]]:
+        page = self._metadata
+        yield "day", page.field
+        yield "title", page.title and page.title.piece
+        yield "redirect", page.redirect and page.redirect.piece
+
+    def _described(self) -> Iterator[tuple[str, str]]:
+        page = self._metadata
+        yield "kind", page.kind.value
+        yield "state", page.state.value + (f": {page.why}" if page.why else "")
+        yield "day", self._day()
+        yield "time", _time(page.moment) if page.moment else ""
+        none = "none" if page.kind in _DATED else ""
+        yield "title", page.title.text + self._place(page.title.piece) if page.title else none
+        yield "slug", page.slug
+        yield "URL", " or ".join(page.urls)
+        yield "aliases", _listed(page.aliases)
+        yield "tags", _listed(page.tags)
+        yield "categories", _listed(page.categories)
+        yield "language", page.language
+        yield "draft", "yes" if page.is_draft else ""
+        yield "redirect", page.redirect.text + self._place(page.redirect.piece) if page.redirect else ""
+
+    def _day(self) -> str:
+        page = self._metadata
+        if page.day is None or page.day_origin is None:
+            return ""
+        told = [_ORIGINS[page.day_origin]]
+        if page.field and page.day_origin is DayOrigin.FIELD:
+            told[0] += f", line {self._line(page.field)}"
+        elif page.field:
+            told.append(f"its field says `{page.field.text}`, line {self._line(page.field)}")
+        if page.name_day not in (page.day, None):
+            told.append(f"its name says {_iso(page.name_day)}")
+        return f"{_iso(page.day)} ({'; '.join(told)})"
+
+    def _place(self, piece: Piece | None) -> str:
+        return f" (line {self._line(piece)})" if piece else ""
+
+    def _line(self, piece: Piece) -> int:
+        return self._locator.position(piece.start).row
+
+
+def _listed(texts: Sequence[Text]) -> str:
+    return ", ".join(f"`{each.text}`" for each in texts)
+
+
+def _texts(texts: Sequence[Text]) -> list[str]:
+    return [each.text for each in texts]
+
+
+def _iso(day: Day) -> str:
+    return f"{day.year:04}-{day.month:02}-{day.day:02}"
+
+
+def _time(moment: Moment) -> str:
+    """Return a time stamp as RFC 3339 has it; without a zone if none is written."""
+    written = f"{_iso(moment.day)}T{moment.hour:02}:{moment.minute:02}:{moment.second:02}"
+    if moment.offset is None:
+        return written
+    hours, minutes = divmod(abs(moment.offset) // 60, 60)
+    return f"{written}{'-' if moment.offset < 0 else '+'}{hours:02}:{minutes:02}"
