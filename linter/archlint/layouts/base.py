@@ -138,4 +138,4 @@ class Layout(Protocol):
         """Return the page in a text that has line feeds for line ends and no byte order mark."""
 
     def metadata(self, page: Page) -> "Metadata":
-        """Return what a page is to its site: kind, state, day, title, URL, vocabulary."""
+        """Return the metadata of a page: kind, state, day, title, URL, vocabulary."""

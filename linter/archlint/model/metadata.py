@@ -1,4 +1,4 @@
-"""What a page is to the generator of its site: its kind, state, day, title, URL and vocabulary.
+"""Metadata of a page, as the generator of its site has it: kind, state, day, title, URL and vocabulary.
 
 A layout makes these values of a page (``Layout.metadata``). Values have their text beside them, where the page has one.
 """
@@ -53,7 +53,7 @@ class Text(NamedTuple):
 
 
 class Metadata(NamedTuple):
-    """What a page is to its site.
+    """Metadata of a page, as its site has it.
 
     ``why`` says why the page is not published, or why its state is unknown; empty otherwise. ``day`` is the day that
     counts, as written, and ``moment`` the time stamp it is from; ``name_day`` is the day in the file's name or folders,
