@@ -11,13 +11,13 @@ from archlint.cli.options import WriteOptions
 from archlint.cli.sparse_checkout import look_for_left_out, refuse_left_out
 from archlint.cli.streams import say, say_once
 from archlint.config.vocabulary import load_vocabulary
-from archlint.discovery.discover import all_pages, find_archive
+from archlint.discovery.discover import all_pages
+from archlint.discovery.recognise import find_archive
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change, Draft
 from archlint.fixes.renames import Renamed, Whole
 from archlint.fixes.run_time import run_time
 from archlint.git.committed import Committed
-from archlint.layouts.registry import find_layout
 from archlint.ruleset.activate import activate
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
@@ -47,12 +47,11 @@ class Workspace:
 
         Raises UsageError if there is no archive, or an interrupted fix that cannot be finished.
         """
-        self.configuration, self.root = find_archive(start, config)
+        self.configuration, self.root, self.layout = find_archive(start, config)
         self.real_root = os.path.realpath(self.root)
         self.base = state_base(self.configuration, self.root)
         settle_interrupted(self.base, writes=writes)
         self.left_out = look_for_left_out(self.root)
-        self.layout = find_layout(self.root)
         self.store = self.left_out.store(self.root)
         self.draft = Draft(self.store, self.layout)
         self.display = Display(self.root)

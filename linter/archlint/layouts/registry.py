@@ -6,11 +6,12 @@ from archlint.layouts.news.layout import NEWS
 
 if TYPE_CHECKING:
     from archlint.layouts.base import Layout
+    from archlint.model.days import Day
 
 LAYOUTS: tuple["Layout", ...] = (NEWS,)
 """All layouts; the first one that recognises a folder as its root is the layout of the archive."""
 
 
-def find_layout(root: str) -> "Layout":
+def find_layout(root: str, _today: "Day | None" = None) -> "Layout":
     """Return the layout of the archive at a root on the disk; the first one if none recognises it."""
     return next((layout for layout in LAYOUTS if layout.is_root(root)), LAYOUTS[0])

@@ -12,16 +12,15 @@ from archlint.cli.interrupted import settle_interrupted
 from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import PageOptions, RunOptions
 from archlint.cli.streams import say_once
-from archlint.config.load import Configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.confine import is_below
-from archlint.discovery.discover import NoArchiveError, Selection, find_archive, real_place
+from archlint.discovery.discover import Selection, real_place
+from archlint.discovery.recognise import Archive, NoArchiveError, find_archive
 from archlint.engine.job import Execution, Filters, Job
 from archlint.errors import UsageError
 from archlint.files.store import Store
 from archlint.git.index_version import may_leave_out
 from archlint.git.published import Published
-from archlint.layouts.registry import find_layout
 from archlint.rule import Rule
 from archlint.ruleset.activate import activate, rule_set
 from archlint.ruleset.registry import BUILT_IN, load_rules
@@ -64,11 +63,10 @@ def prepare(options: RunOptions, looking: "Callable[[str], FolderObserver | None
     located = _locate(chosen, options.config)
     if located is None:
         return None
-    configuration, root = located
+    configuration, root, layout = located
     base = state_base(configuration, root)
     settle_interrupted(base, writes=options.writes)
     trace = trace_of(base)
-    layout = find_layout(root)
     settings = configuration.settings
     rules = load_rules((BUILT_IN, *settings.plugins))
     _warn_of_undeclared(settings.plugins)
@@ -145,8 +143,8 @@ def _committed_headlines(location: ArchiveLocation, revision: str) -> CommittedH
     return headline
 
 
-def _locate(options: PageOptions, config: str | None) -> tuple[Configuration, str] | None:
-    """Find configuration and archive from the first path, or from the working folder.
+def _locate(options: PageOptions, config: str | None) -> Archive | None:
+    """Find the archive from the first path, or from the working folder.
 
     A hook is given any committed file: it uses the first path in an archive, and returns None if there is none.
     """
@@ -159,7 +157,7 @@ def _locate(options: PageOptions, config: str | None) -> tuple[Configuration, st
             if not (options.hook and options.paths):
                 raise
             continue
-        if not (options.hook and options.paths) or is_below(real_place(path), os.path.realpath(found[1])):
+        if not (options.hook and options.paths) or is_below(real_place(path), os.path.realpath(found.root)):
             return found
     return None
 

@@ -65,10 +65,10 @@ def _place_of_commands(root: str) -> Iterator[str]:
 
     The commands name pages by their archive paths.
     """
-    from archlint.discovery.discover import find_archive
+    from archlint.discovery.recognise import find_archive
 
     try:
-        _, here = find_archive(os.curdir)
+        here = find_archive(os.curdir).root
     except UsageError:
         here = ""
     if not here or os.path.realpath(here) != os.path.realpath(root):

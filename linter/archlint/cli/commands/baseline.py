@@ -21,7 +21,7 @@ from archlint.cli.options import PageOptions, RunOptions, add_path, add_run_opti
 from archlint.cli.streams import say
 from archlint.confine import is_below
 from archlint.diagnostics import Diagnostic
-from archlint.discovery.discover import find_archive
+from archlint.discovery.recognise import find_archive
 from archlint.engine.job import Job
 from archlint.errors import UsageError
 from archlint.ruleset.selector import RuleSelection
@@ -87,7 +87,7 @@ def _run(options: BaselineCommandOptions) -> int:
     if options.prune and options.update:
         msg = "--prune leaves new findings out, and --update adds them: leave out one of the two"
         raise UsageError(msg)
-    configuration, root = find_archive(folder, options.config)
+    configuration, root, _ = find_archive(folder, options.config)
     place = baseline_place(options.file, configuration, root)
     if place.endswith(".md") and is_below(os.path.realpath(place), os.path.realpath(root)):
         msg = f"{place}: a baseline there would be a page of the archive; archlint-baseline.tsv is a good name"

@@ -9,7 +9,7 @@ from archlint.cli.commands import Command
 from archlint.cli.location import start_folder
 from archlint.cli.options import add_config, add_path
 from archlint.cli.streams import write_lines
-from archlint.discovery.discover import find_archive
+from archlint.discovery.recognise import find_archive
 from archlint.errors import UsageError
 from archlint.transaction.state import state_base
 
@@ -32,7 +32,8 @@ def _read_options(arguments: Namespace) -> CleanOptions:
 
 def _run(options: CleanOptions) -> int:
     """Remove the cache of an archive, say so, and return the exit code 0; other files stay."""
-    base = state_base(*find_archive(start_folder(options.path), options.config))
+    configuration, root, _ = find_archive(start_folder(options.path), options.config)
+    base = state_base(configuration, root)
     place = os.path.join(base, FOLDER)
     try:
         found, strange = remove_folder(base)

@@ -9,10 +9,10 @@ from archlint.cli.location import start_folder
 from archlint.cli.options import add_config, add_path
 from archlint.cli.streams import write_lines, write_output
 from archlint.config.load import load_configuration
-from archlint.discovery.discover import find_archive
+from archlint.discovery.recognise import find_archive
 from archlint.errors import UsageError
 from archlint.fixes.policy import fix_policy
-from archlint.layouts.registry import find_layout
+from archlint.layouts.registry import LAYOUTS
 from archlint.report.json_text import json_text
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
@@ -46,9 +46,9 @@ def _run(options: ConfigOptions) -> int:
     folder = start_folder(options.path)
     baseline = []
     try:
-        configuration, root = find_archive(folder, options.config)
+        configuration, root, layout = find_archive(folder, options.config)
     except UsageError as error:
-        configuration, root = load_configuration(folder, options.config), f"none: {error}"
+        configuration, root, layout = load_configuration(folder, options.config), f"none: {error}", LAYOUTS[0]
     else:
         baseline.append(baseline_line(configuration, root))
     rules = load_rules((BUILT_IN, *configuration.settings.plugins))
@@ -56,7 +56,7 @@ def _run(options: ConfigOptions) -> int:
         write_output(json_text(configuration_schema(rules), indent=2) + "\n")
         return 0
     settings = configuration.settings
-    active = activate(rules, configuration, RuleSelection(), find_layout(root))
+    active = activate(rules, configuration, RuleSelection(), layout)
     lines = [f"archive: {root}", f"file: {configuration.file or 'none, these are the defaults'}", *baseline]
     lines += ["", *setting_lines(settings), *option_lines(rules, active, settings)]
     lines += ["", *rule_lines(rules, active, settings, fix_policy(rules, settings))]

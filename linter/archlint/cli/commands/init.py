@@ -13,10 +13,10 @@ from archlint.cli.starter_configuration import starter
 from archlint.cli.streams import write_lines
 from archlint.config.load import OWN_NAME
 from archlint.confine import MEGABYTE, is_below, read_bounded
-from archlint.discovery.discover import find_archive, select_pages
+from archlint.discovery.discover import select_pages
+from archlint.discovery.recognise import find_archive
 from archlint.errors import UsageError
 from archlint.git.repository import GitError, NoRepositoryError, Repository, find_repository
-from archlint.layouts.registry import find_layout
 from archlint.text.plural import counted
 
 HOOKS_NAME = ".pre-commit-config.yaml"
@@ -46,13 +46,13 @@ def _run(options: InitOptions) -> int:
     if not os.path.isdir(start):
         msg = f"{start}: there is no such folder"
         raise UsageError(msg)
-    configuration, root = find_archive(start)
+    configuration, root, layout = find_archive(start)
     repository, failure = _repository(root)
     pages = len(select_pages((), root, configuration.settings.exclude).pages)
     _print(f"Archive: {_named(root)}, {counted(pages, 'page')}")
     if configuration.file is None:
         home = _home(root, repository)
-        settings = starter(_relative(root, home), find_layout(root))
+        settings = starter(_relative(root, home), layout)
         _write(os.path.join(home, OWN_NAME), settings, "every setting and what it means", repository)
     else:
         _print(f"Kept {_named(configuration.file)}, which is there already")

@@ -11,7 +11,7 @@ from archlint.cli.location import start_folder
 from archlint.cli.moved_pages import MovedPages
 from archlint.cli.options import add_config, add_path
 from archlint.cli.streams import write_lines
-from archlint.discovery.discover import find_archive
+from archlint.discovery.recognise import find_archive
 from archlint.errors import UsageError
 from archlint.transaction.changes import LockedError
 from archlint.transaction.recovery import recover
@@ -41,7 +41,7 @@ def _run(options: RecoverOptions) -> int:
     0: nothing is left to do; 1: pages were edited meanwhile and need a review, or a fix is running now. Temporary files
     of a baseline command that was killed are removed silently.
     """
-    configuration, root = find_archive(start_folder(options.path), options.config)
+    configuration, root, _ = find_archive(start_folder(options.path), options.config)
     base = state_base(configuration, root)
     refuse_tracked(base)
     with suppress(UsageError):  # settings that lead out of the archive

@@ -11,12 +11,12 @@ from archlint.cli.location import start_folder
 from archlint.cli.options import add_config, add_today
 from archlint.cli.sparse_checkout import look_for_left_out
 from archlint.cli.streams import say, write_lines, write_output
-from archlint.discovery.discover import Selection, find_archive, real_place, select_pages
+from archlint.discovery.discover import Selection, real_place, select_pages
+from archlint.discovery.recognise import find_archive
 from archlint.errors import UsageError
 from archlint.files.store import Store
 from archlint.layouts.base import Layout
 from archlint.layouts.read import read_page
-from archlint.layouts.registry import find_layout
 from archlint.model.days import Day, is_hidden
 from archlint.model.metadata import Metadata, PageKind, State
 from archlint.report.json_text import json_text
@@ -52,8 +52,8 @@ def _run(options: ShowOptions) -> int:
         if not os.path.lexists(path):
             msg = f"{path}: there is no such file or folder"
             raise UsageError(msg)
-    configuration, root = find_archive(start_folder(options.paths[0] if options.paths else None), options.config)
-    layout = find_layout(root)
+    start = start_folder(options.paths[0] if options.paths else None)
+    configuration, root, layout = find_archive(start, options.config, options.today)
     selection = select_pages(options.paths, root, configuration.settings.exclude, hook=True)
     store = look_for_left_out(root).store(root)
     for warning in selection.warnings:
