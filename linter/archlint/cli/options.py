@@ -29,6 +29,8 @@ class PageOptions(NamedTuple):
     """The page that standard input stands for."""
     hook: bool = False
     """pre-commit gives the paths: those outside the archive are skipped silently."""
+    today: Day | None = None
+    """The day of the build; None for the day of the run."""
 
 
 class RunOptions(NamedTuple):

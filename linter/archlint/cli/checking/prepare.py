@@ -152,7 +152,7 @@ def _locate(options: PageOptions, config: str | None) -> Archive | None:
     for path in paths if options.hook else paths[:1]:
         start = path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))
         try:
-            found = find_archive(start, config)
+            found = find_archive(start, config, options.today)
         except NoArchiveError:
             if not (options.hook and options.paths):
                 raise

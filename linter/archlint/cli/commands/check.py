@@ -16,6 +16,7 @@ from archlint.cli.options import (
     ReportOptions,
     RunOptions,
     add_config,
+    add_today,
     add_write_options,
     at_least_one,
     read_rule_options,
@@ -75,6 +76,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "--jobs", metavar="N", type=at_least_one, help="number of processes (default: one for each processor)"
     )
     parser.add_argument("--no-cache", action="store_true", help="use no results of earlier runs, and store none")
+    add_today(parser)
     add_config(parser)
     parser.add_argument("--baseline", metavar="FILE", help="report only what this baseline does not have")
     parser.add_argument("--no-baseline", action="store_true", help="report also what the baseline has")
@@ -87,7 +89,12 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _read_options(arguments: Namespace) -> CheckOptions:
     pages = PageOptions(
-        tuple(arguments.paths), arguments.since, arguments.staged, arguments.stdin_filename, arguments.hook
+        tuple(arguments.paths),
+        arguments.since,
+        arguments.staged,
+        arguments.stdin_filename,
+        arguments.hook,
+        arguments.today,
     )
     fixes = FixOptions(
         arguments.fix, arguments.unsafe_fixes, arguments.exit_non_zero_on_fix, read_write_options(arguments)
