@@ -12,6 +12,9 @@ ListSyntax = Literal["blank", "comma", "one"]
 DayOrder = Literal["field-name", "name-field"]
 """Which day counts: that of the field before that of the name, or the other way round."""
 
+Undated = Literal["dropped", "post"]
+"""What a file in a posts folder is if its name has no day: nothing that the generator reads, or a post."""
+
 
 class Keys(NamedTuple):
     """The keys of fields, by what they mean; of several, the first that a page has counts."""
@@ -51,7 +54,9 @@ class Site(NamedTuple):
     converted from Markdown, ``others`` those of other pages. ``permalink`` is the template of URLs or the name of a
     style. ``timezone`` is the zone in which a day begins, None if the machine that builds decides. ``hosts`` are hosts
     of the site beside that of ``url``. ``lists`` is how a string of tags or categories makes a list, ``day_order`` says
-    which day counts. ``known_keys`` are keys that the generator and its plug-ins know, for keys that are misspelt.
+    which day counts, and ``undated`` what a post without a day in its name is. ``languages`` are the names of folders
+    that hold the pages in a language. ``known_keys`` are keys that the generator and its plug-ins know, for keys that
+    are misspelt.
     """
 
     configuration: str | None = None
@@ -69,6 +74,8 @@ class Site(NamedTuple):
     keys: Keys = Keys()
     lists: ListSyntax = "one"
     day_order: DayOrder = "field-name"
+    undated: Undated = "post"
+    languages: tuple[str, ...] = ()
     permalink: str = ""
     timezone: str | None = None
     url: str = ""
@@ -96,6 +103,7 @@ PRESETS: Mapping[str, Site] = {
         ),
         keep_files=(".git", ".svn"),
         lists="blank",
+        undated="dropped",
         permalink="date",
         future=False,
     ),
