@@ -13,7 +13,7 @@ from archlint.archive.packed_facts import PackedFacts
 from archlint.archive.packing import pack
 from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
-from archlint.discovery.discover import select_pages
+from archlint.discovery.discover import Extent, select_pages
 from archlint.engine.job import Job
 from archlint.engine.linter import Linter
 from archlint.files.disk import DiskStore
@@ -59,7 +59,7 @@ def _measured(content: str) -> tuple[Counter[str], int]:
         active = activate(load_rules((BUILT_IN,)), configuration, RuleSelection(), NEWS)
         vocabulary = load_vocabulary(configuration)
     with step("finding the pages"):
-        selection = select_pages((), root, configuration.settings.exclude)
+        selection = select_pages((), Extent(root, NEWS, configuration.settings.exclude))
     store = DiskStore(root)
     packed_facts = PackedFacts(selection.pages)
     known = PackedArchive(store, NEWS, vocabulary, selection.pages, packed_facts)

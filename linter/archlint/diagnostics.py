@@ -139,10 +139,11 @@ def _range(locator: Locator, span: Span) -> _Range:
     return locator.position(span.start), locator.position(span.end)
 
 
-def refuse_impossible(finding: object, path: str, locators: Locators) -> None:
+def refuse_impossible(finding: object, path: str, locators: Locators, is_page: Callable[[str], bool]) -> None:
     """Raise TypeError or ValueError for a finding that no rule may report.
 
-    The error names the fault to the rule's author, and reporters need not handle it.
+    The error names the fault to the rule's author, and reporters need not handle it. ``is_page`` says whether a path is
+    that of a page.
     """
     if not isinstance(finding, Finding):
         msg = f"a rule must yield findings, not {finding!r}"
@@ -153,21 +154,21 @@ def refuse_impossible(finding: object, path: str, locators: Locators) -> None:
     fix = finding.fix
     if fix is not None:
         _refuse_other(fix, Fix, "the fix of a finding must be a Fix")
-        _refuse_fix(fix, path, locators)
+        _refuse_fix(fix, path, locators, is_page)
     if finding.cause is not None:
         _refuse_cause(finding.cause)
     if finding.help != "":
         _refuse_text(finding.help)
 
 
-def _refuse_fix(fix: Fix, path: str, locators: Locators) -> None:
+def _refuse_fix(fix: Fix, path: str, locators: Locators, is_page: Callable[[str], bool]) -> None:
     _refuse_text(fix.message)
     _refuse_other(fix.safety, Safety, "the safety of a fix must be a Safety")
     if bool(fix.edits or fix.elsewhere) == bool(fix.rename):
         msg = "a fix must have either edits or a rename"
         raise ValueError(msg)
     rename: object = fix.rename
-    if rename is not None and not (isinstance(rename, str) and rename.startswith("/") and rename.endswith(".md")):
+    if rename is not None and not (isinstance(rename, str) and rename.startswith("/") and is_page(rename)):
         msg = f"a fix must rename to the archive path of a page, not {rename!r}"
         raise ValueError(msg)
     _refuse_edits(fix.edits, locators.here.length)

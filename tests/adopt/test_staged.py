@@ -202,8 +202,9 @@ def test_the_index_and_the_disk_give_the_same_pages(repository: Repository, monk
         for name in repository.git("ls-files", "-z", "content").split("\0")
         if name.endswith(".md")
     }
-    assert set(staged.pages) == tracked - {"/folder.md", "/here.md", "/.git-like/x.md", "/.hidden.md"}
-    for path in staged.pages:
+    pages = staged.pages(NEWS)
+    assert set(pages) == tracked - {"/folder.md", "/here.md", "/.git-like/x.md", "/.hidden.md"}
+    for path in pages:
         on_disk = read_page(disk, NEWS, path)
         assert read_page(staged, NEWS, path) == on_disk or isinstance(on_disk, Unreadable) == isinstance(
             read_page(staged, NEWS, path), Unreadable

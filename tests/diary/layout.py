@@ -51,6 +51,9 @@ class DiaryLayout:
     example_path = "/2031-05-07.md"
     example_pattern = "/1999-*"
     suffixes = (".md",)
+    identity = name
+    configuration = ()
+    enters_submodules = True
     readers = ("diary",)
     comment_marks = CommentMarks("%%", "%%")
     write = DiaryWriter()
@@ -63,6 +66,14 @@ class DiaryLayout:
             return False
 
     holds_pages = is_root
+
+    def is_page(self, path: str) -> bool:
+        """Whether a name ends as that of a page does."""
+        return path.endswith(".md")
+
+    def enters(self, _folder: str) -> bool:
+        """Agree: pages may lie in any folder."""
+        return True
 
     def classify(self, path: str) -> PathParts:
         """Return the day that a name tells, padded or not; every other page is a plain one."""

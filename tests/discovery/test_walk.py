@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from archlint.cache.snapshot import Snapshot
-from archlint.discovery.discover import select_pages
+from archlint.discovery.discover import Extent, select_pages
 from archlint.discovery.walk import walk
+from archlint.layouts.news.layout import NEWS
 from conftest import USUAL, Archlint
 from repositories import make_repository
 
@@ -42,9 +43,9 @@ def old_archive(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("excluded", [(), ("news/2005/", "event-of-2001.md")])
 def test_shared_or_not_the_same_is_found(old_archive: Path, excluded: tuple[str, ...]) -> None:
-    alone, shared = Snapshot(str(old_archive), USUAL), Snapshot(str(old_archive), USUAL)
-    one = select_pages((), str(old_archive), excluded, look=alone)
-    assert select_pages((), str(old_archive), excluded, look=shared, jobs=3) == one
+    alone, shared = Snapshot(str(old_archive), NEWS, USUAL), Snapshot(str(old_archive), NEWS, USUAL)
+    one = select_pages((), Extent(str(old_archive), NEWS, excluded), look=alone)
+    assert select_pages((), Extent(str(old_archive), NEWS, excluded), look=shared, jobs=3) == one
     assert (shared.states, shared.times, shared.chosen) == (alone.states, alone.times, alone.chosen)
     assert len(one.pages) > 250
     assert sum(alone.chosen.values()) == len(one.pages)
@@ -64,7 +65,7 @@ def test_folders_that_cannot_be_read_are_told_of(old_archive: Path, monkeypatch:
 
     monkeypatch.setattr(os, "scandir", refused)
     for jobs in (1, 3):
-        found = walk(str(old_archive), "", None, None, jobs)
+        found = walk(str(old_archive), NEWS, "", None, None, jobs)
         assert found.unreadable == [f"{closed}: cannot be read: Permission denied"]
         assert not [page for page in found.pages if page.startswith("/news/2009/05/7/")]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.discovery.discover import select_pages
+from archlint.discovery.discover import Extent, select_pages
 from archlint.files.disk import DiskStore
 from archlint.fixes.backlinks import Linked, find_links
 from archlint.fixes.draft import Draft
@@ -20,7 +20,9 @@ OTHER = "/news/2031/05/2/a.md"
 
 
 def search(root: Path, *targets: str, jobs: int = 1) -> Linked:
-    return find_links(Draft(DiskStore(str(root)), NEWS), NEWS, select_pages([], str(root), []).pages, targets, jobs)
+    return find_links(
+        Draft(DiskStore(str(root)), NEWS), NEWS, select_pages([], Extent(str(root), NEWS)).pages, targets, jobs
+    )
 
 
 def linking(root: Path, target: str = BRIDGE) -> dict[str, list[str]]:
@@ -118,7 +120,7 @@ def test_odd_names_are_found(write: Write, name: str) -> None:
 def test_the_draft_is_searched_not_the_disk(write: Write) -> None:
     root = write({"/a.md": f"[b]({BRIDGE})", "/b.md": "xx", "/c.md": f"[b]({BRIDGE})", "/news/x.md": ""})
     draft = Draft(DiskStore(str(root)), NEWS)
-    pages = select_pages([], str(root), []).pages
+    pages = select_pages([], Extent(str(root), NEWS)).pages
     draft.edit("/a.md", [Edit(4, 9, "/none")])
     draft.write("/b.md", f"[b]({BRIDGE})".encode())
     draft.write("/new/d.md", f"[b]({BRIDGE})".encode())

@@ -23,12 +23,12 @@ pytestmark = pytest.mark.slow
     ],
 )
 def test_the_targets_in_a_text(text: str, targets: list[str]) -> None:
-    assert [target.decode() for target in targets_in(text.encode())] == targets
+    assert [target.decode() for target in targets_in(text.encode(), [b".md"])] == targets
 
 
 @pytest.mark.parametrize("word", [b"/", b"/a", b".m", b"a"])
 def test_a_very_long_word_is_read_once(word: bytes) -> None:
-    assert list(targets_in(word * 2_000_000)) == []
+    assert list(targets_in(word * 2_000_000, [b".md"])) == []
 
 
 class TestPartialClones:

@@ -26,7 +26,7 @@ def test_links_to_pages_that_are_not_checked_out_are_fine(full: Repository, how:
     assert found(full, "--staged") == []
     full.write({f"content{BRIDGE}": archive()[f"content{BRIDGE}"] + "\n"})
     assert found(full, "--since", "HEAD") == []
-    assert find_left_out(str(full.folder / "content")).blobs.keys() == {FAR, FAR_INDEX}
+    assert find_left_out(str(full.folder / "content"), NEWS).blobs.keys() == {FAR, FAR_INDEX}
 
 
 def test_an_archive_that_is_left_out_as_a_whole_names_the_command(full: Repository) -> None:
@@ -103,7 +103,7 @@ def test_a_working_tree_of_its_own(full: Repository, tmp_path: Path) -> None:
     assert found(tree) == []
     assert found(tree, "--hook", f"content{BRIDGE}") == []
     assert (full.folder / f"content{FAR}").exists()
-    assert find_left_out(str(full.folder)).blobs == {}
+    assert find_left_out(str(full.folder), NEWS).blobs == {}
 
 
 def test_in_a_hook_of_git(sparse: Repository) -> None:
@@ -187,7 +187,7 @@ def test_a_page_that_is_named_is_read_from_git(full: Repository) -> None:
 def test_a_huge_page_is_not_read_whole_and_does_not_stop_the_others(full: Repository) -> None:
     full.commit({f"content{FAR_INDEX}": b"x" * (SIZE_LIMIT + 100_000)})
     thin_out(full)
-    left_out = find_left_out(str(full.folder / "content"))
+    left_out = find_left_out(str(full.folder / "content"), NEWS)
     store = left_out.store(str(full.folder / "content"))
     index = read_page(store, NEWS, FAR_INDEX)
     assert isinstance(index, Unreadable)

@@ -145,7 +145,7 @@ class OnDemandArchive:
     def exists(self, path: str) -> bool:
         """Return whether a page of any kind is at an archive path; case must match."""
         folder, _, name = path.rpartition("/")
-        return name.endswith(".md") and name in self._names(folder)
+        return self._layout.is_page(name) and name in self._names(folder)
 
     def to_add(self, path: str) -> str | None:
         """Return the file to name to ``git add`` if a commit would lack the page at an archive path, else None."""

@@ -127,7 +127,7 @@ class Comparison:
             paths = {f"{folder}/{name}" for name in self._store.names(folder)}
             entries = {entry.path: entry for entry in self._baseline.folder(folder)}
             found = _Folder(defaultdict(list), defaultdict(list))
-            for path in sorted(path for path in paths - entries.keys() if path.endswith(".md")):
+            for path in sorted(path for path in paths - entries.keys() if self._layout.is_page(path)):
                 found.new[self._layout.group(path)].append(path)
             for path, entry in entries.items():
                 if path not in paths:

@@ -25,7 +25,7 @@ def run_key(job: Job, packages: Iterable[str], scope: Sequence[str], left_out: b
         sorted(vocabulary.canonical),
         sorted(vocabulary.aliases.items()),
         vocabulary.closed,
-        job.layout.name,
+        job.layout.identity,
         job.whole,
         scope,
         left_out,

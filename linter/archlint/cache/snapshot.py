@@ -6,10 +6,13 @@ import stat
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from struct import Struct
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.files.disk import leads_to_folder
 from archlint.workers.tuning import Tuning
+
+if TYPE_CHECKING:
+    from archlint.layouts.base import Layout
 
 LEFT_OUT, CHECKED, PENDING = 0, 1, 2
 """Role of a page in a run: not among its pages; one of them; and one of them that could not be checked."""
@@ -39,12 +42,13 @@ class Snapshot:
     change of names; ``chosen`` is the number of their pages to check.
     """
 
-    def __init__(self, root: str, tuning: Tuning) -> None:
+    def __init__(self, root: str, layout: "Layout", tuning: Tuning) -> None:
         self.began = time.time_ns()
         self.states: dict[str, bytes] = {}
         self.times: dict[str, int] = {}
         self.chosen: dict[str, int] = {}
         self._root = root
+        self._is_page = layout.is_page
         self._young = tuning.young
         self._real_root = os.path.realpath(root)
 
@@ -54,9 +58,10 @@ class Snapshot:
         self.chosen[folder] = len(chosen)
         self.times[folder] = self._time(folder)
         found = []
+        is_page = self._is_page
         for entry in entries:
             name = entry.name
-            if name.endswith(".md"):
+            if is_page(name):
                 found.append((name, (part.get(name, LEFT_OUT), *_stamp(entry))))
         found.sort()
         self.states[folder] = _pack(found)
@@ -85,7 +90,7 @@ class Snapshot:
                     found = sorted(
                         (entry.name, (LEFT_OUT, *_stamp(entry)))
                         for entry in entries
-                        if entry.name.endswith(".md") and not leads_to_folder(entry)
+                        if self._is_page(entry.name) and not leads_to_folder(entry)
                     )
         except (OSError, ValueError):
             found = []

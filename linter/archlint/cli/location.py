@@ -4,6 +4,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.config.load import Configuration
+from archlint.discovery.discover import Extent
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 
@@ -25,6 +26,11 @@ class ArchiveLocation(NamedTuple):
     configuration: Configuration
     layout: Layout
     left_out: LeftOut | None = None
+
+    @property
+    def extent(self) -> Extent:
+        """The extent of the archive: its root, its layout and the patterns that exclude pages."""
+        return Extent(self.root, self.layout, self.configuration.settings.exclude)
 
     def store(self) -> DiskStore:
         """Return a store of the pages on the disk, or in git if they are not checked out."""

@@ -4,7 +4,7 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple, TextIO, get_args
+from typing import TYPE_CHECKING, NamedTuple, TextIO, get_args
 
 from archlint.cli.checking.baseline_options import baseline_place
 from archlint.cli.location import ArchiveLocation
@@ -16,6 +16,9 @@ from archlint.errors import UsageError
 from archlint.report.escape import escape
 from archlint.report.render import DEFAULT_WIDTH, FOR_PEOPLE, GroupBy, render
 from archlint.report.run import Run
+
+if TYPE_CHECKING:
+    from archlint.layouts.base import Layout
 
 _STANDARD = "/dev/stdout"
 _STREAMS = {_STANDARD: 1, "/dev/stderr": 2}
@@ -88,7 +91,7 @@ def _refuse_unwritable(files: Sequence[str], archives: Sequence[ArchiveLocation]
         taken[os.path.realpath(baseline_place(baseline, configuration, archive.root))] = "it is the baseline"
         if configuration.file is not None:
             taken[os.path.realpath(configuration.file)] = "the settings are there"
-    roots = [os.path.realpath(archive.root) for archive in archives]
+    roots = [(os.path.realpath(archive.root), archive.layout) for archive in archives]
     for file in files:
         place = os.path.realpath(file)
         reason = taken.get(place) or _hindrance(file, place, roots)
@@ -98,7 +101,7 @@ def _refuse_unwritable(files: Sequence[str], archives: Sequence[ArchiveLocation]
         taken[place] = "two formats would go there"
 
 
-def _hindrance(file: str, place: str, roots: Sequence[str]) -> str | None:
+def _hindrance(file: str, place: str, roots: "Sequence[tuple[str, Layout]]") -> str | None:
     folder = os.path.dirname(place)
     if os.path.isdir(place) or file.endswith(os.sep):
         return "it is a folder"
@@ -106,7 +109,7 @@ def _hindrance(file: str, place: str, roots: Sequence[str]) -> str | None:
         return f"there is no folder {folder}"
     if _descriptor(file) is not None and not os.path.exists(file):
         return "it is not open"
-    if place.endswith(".md") and any(place.startswith(root + os.sep) for root in roots):
+    if any(layout.is_page(place) and place.startswith(root + os.sep) for root, layout in roots):
         return "it would be a page of the archive"
     if not os.access(folder if _is_replaced(file) else file, os.W_OK):
         return "no permission"

@@ -4,20 +4,24 @@ Imported by every check: imports git only if there are such pages.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from archlint.discovery.patterns import not_excluded
 from archlint.errors import UsageError
 from archlint.git.index_version import is_sparse
 from archlint.git.left_out import NOTHING, LeftOut, find_left_out
 
+if TYPE_CHECKING:
+    from archlint.layouts.base import Layout
 
-def look_for_left_out(root: str) -> LeftOut:
+
+def look_for_left_out(root: str, layout: "Layout") -> LeftOut:
     """Return the pages of an archive that are not checked out.
 
     Raises UsageError if git refuses to read a sparse checkout.
     """
     try:
-        return find_left_out(root)
+        return find_left_out(root, layout)
     except UsageError as error:
         if not is_sparse(root):
             return NOTHING

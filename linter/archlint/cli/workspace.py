@@ -11,7 +11,7 @@ from archlint.cli.options import WriteOptions
 from archlint.cli.sparse_checkout import look_for_left_out, refuse_left_out
 from archlint.cli.streams import say, say_once
 from archlint.config.vocabulary import load_vocabulary
-from archlint.discovery.discover import all_pages
+from archlint.discovery.discover import Extent, all_pages
 from archlint.discovery.recognise import find_archive
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change, Draft
@@ -51,7 +51,7 @@ class Workspace:
         self.real_root = os.path.realpath(self.root)
         self.base = state_base(self.configuration, self.root)
         settle_interrupted(self.base, writes=writes)
-        self.left_out = look_for_left_out(self.root)
+        self.left_out = look_for_left_out(self.root, self.layout)
         self.store = self.left_out.store(self.root)
         self.draft = Draft(self.store, self.layout)
         self.display = Display(self.root)
@@ -72,7 +72,7 @@ class Workspace:
 
     def pages(self) -> Sequence[str]:
         """Return the archive paths of all pages that are checked out."""
-        return all_pages(self.root, self.configuration.settings.exclude, say_once)
+        return all_pages(Extent(self.root, self.layout, self.configuration.settings.exclude), say_once)
 
     def page(self, name: str) -> str:
         """Return the archive path of a page that a user names by path or file; UsageError if it is outside."""
@@ -102,7 +102,7 @@ class Workspace:
         from archlint.transaction.commit import commit
 
         pages = self.draft.changes()
-        changes = (*pages, *redirect_changes(self.configuration, self.root, moved), *settings)
+        changes = (*pages, *redirect_changes(self.configuration, self.root, self.layout, moved), *settings)
         count = counted(len(pages), "page")
         count += " and the settings" if settings else ""
         refuse_too_many(len(pages), options.max_pages)

@@ -2,14 +2,19 @@
 
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.errors import UsageError
+from archlint.layouts.membership import belongs
 from archlint.model.days import is_hidden
 
 if TYPE_CHECKING:
     from archlint.discovery.patterns import Patterns
     from archlint.discovery.walk import FolderObserver
+    from archlint.layouts.base import Layout
+else:  # typing would compile a name in quotes, and the first costs a hook 2 ms
+    Layout = object
 
 
 class Notice(NamedTuple):
@@ -17,6 +22,14 @@ class Notice(NamedTuple):
 
     file: str
     message: str
+
+
+class Extent(NamedTuple):
+    """The extent of an archive: its root, its layout, and the patterns that exclude pages."""
+
+    root: str
+    layout: Layout
+    excluded: Sequence[str] = ()
 
 
 class Selection(NamedTuple):
@@ -42,8 +55,7 @@ class Selection(NamedTuple):
 
 def select_pages(
     paths: Sequence[str],
-    root: str,
-    excluded: Sequence[str],
+    extent: Extent,
     *,
     hook: bool = False,
     look: "FolderObserver | None" = None,
@@ -51,22 +63,25 @@ def select_pages(
 ) -> Selection:
     """Return the pages that the named paths mean; no path means the whole archive.
 
-    Folders mean all pages below them, except those that ``excluded`` patterns or git ignore. Hidden paths are skipped,
-    and so are files that a pattern excludes. Raises UsageError for a path outside the archive; with ``hook``, such
-    paths are returned separately. ``look`` observes each folder that is searched, with ``jobs`` processes if there are
+    Folders mean all pages below them, except those that patterns exclude or git ignores, or that the layout does
+    not enter. Hidden paths are skipped, and so are files that a pattern excludes. Raises UsageError for a path outside
+    the archive; with ``hook``, such paths are returned separately, and files in folders that the layout does not enter
+    are skipped. ``look`` observes each folder that is searched, with ``jobs`` processes if there are
     many.
     """
 
     def search(folder: str) -> None:
         from archlint.discovery.walk import walk  # a run on named pages walks no folder
 
-        found = walk(root, folder, excluder.match if excluder else None, look, jobs)
+        found = walk(root, layout, folder, excluder.match if excluder else None, look, jobs)
         pages.update(found.pages)
         unreadable.extend(found.unreadable)
         dropped.extend(found.excluded)
         if found.git_failure:
             warnings.add(f"archlint: warning: pages that git ignores are not left out: {found.git_failure}")
 
+    root, layout, excluded = extent
+    is_page = partial(belongs, layout) if hook else layout.is_page
     excluder = _patterns(excluded)
     real_root = os.path.realpath(root)
     pages: set[str] = set()
@@ -87,8 +102,8 @@ def select_pages(
                 passed_over.append(name)
             elif os.path.isdir(name) and not os.path.islink(name):
                 search(path)
-                pages.update([path] if path.endswith(".md") else [])
-            elif path.endswith(".md") and not os.path.isdir(name) and not (excluder and excluder.match(path)):
+                pages.update([path] if layout.is_page(path) else [])
+            elif is_page(path) and not os.path.isdir(name) and not (excluder and excluder.match(path)):
                 pages.add(path)
             else:
                 passed_over.append(name)
@@ -118,12 +133,12 @@ def _patterns(excluded: Sequence[str]) -> "Patterns | None":
     return Patterns(excluded)
 
 
-def all_pages(root: str, excluded: Sequence[str], warn: Callable[[str], None]) -> tuple[str, ...]:
+def all_pages(extent: Extent, warn: Callable[[str], None]) -> tuple[str, ...]:
     """Return all pages of an archive, any of which may link to the ones that change.
 
     Raises UsageError if a folder cannot be read; ``warn`` receives other problems.
     """
-    selection = select_pages((), root, excluded)
+    selection = select_pages((), extent)
     for warning in selection.warnings:
         warn(warning)
     if selection.unreadable:

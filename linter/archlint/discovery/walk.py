@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from archlint.errors import refuse_limit
 from archlint.files.disk import leads_to_folder
 from archlint.workers.tuning import Sharing
+
+if TYPE_CHECKING:
+    from archlint.layouts.base import Layout
 
 _SHARING = Sharing(smallest=100, chunk=1_000)  # folders, each with all that is in it
 
@@ -37,9 +40,15 @@ class FoundPages(NamedTuple):
 
 
 class _Walk(NamedTuple):
-    """Parameters of a walk: the archive's root, the files that git ignores, the patterns, and the observer."""
+    """Parameters of a walk: root and layout of the archive, what git ignores, the patterns, and the observer.
+
+    A walk is ``by_layout`` unless it begins in a folder that the layout does not enter, which a user has named.
+    """
 
     root: str
+    below: str
+    layout: "Layout"
+    by_layout: bool
     ignored: frozenset[str]
     is_excluded: Callable[[str], bool] | None
     look: FolderObserver | None
@@ -53,10 +62,14 @@ class _Walk(NamedTuple):
             refuse_limit(error, f"{self.root + folder} cannot be searched")
             found.unreadable.append(f"{self.root + folder}: cannot be read: {error.strerror}")
             return []
+        layout = self.layout
+        is_named_so, enters = layout.is_page, layout.enters if self.by_layout else None
+        if not layout.enters_submodules and folder != self.below and any(entry.name == ".git" for entry in entries):
+            return []
         folders, chosen = [], []
         for entry in entries:
             name = entry.name
-            is_page = name.endswith(".md")
+            is_page = is_named_so(name)
             is_folder = entry.is_dir(follow_symlinks=False)
             if name.startswith(".") or not (is_page or is_folder):
                 continue
@@ -66,7 +79,7 @@ class _Walk(NamedTuple):
                 continue
             if self.ignored and path in self.ignored:
                 continue
-            if is_folder:
+            if is_folder and (enters is None or enters(path)):
                 folders.append(path)
             if is_page and (is_folder or not (entry.is_symlink() and leads_to_folder(entry))):
                 chosen.append(name)
@@ -77,14 +90,19 @@ class _Walk(NamedTuple):
 
 
 def walk(
-    root: str, below: str, is_excluded: Callable[[str], bool] | None, look: FolderObserver | None, jobs: int
+    root: str,
+    layout: "Layout",
+    below: str,
+    is_excluded: Callable[[str], bool] | None,
+    look: FolderObserver | None,
+    jobs: int,
 ) -> FoundPages:
     """Return the pages below a folder, except those that git ignores or a pattern excludes; in no order.
 
-    ``below`` is an archive path without a slash at the end.
+    ``below`` is an archive path without a slash at the end. Folders in it that the layout does not enter are left out.
     """
     ignored, git_failure = _ignored_by_git(root)
-    whole = _Walk(root, ignored, is_excluded, look)
+    whole = _Walk(root, below, layout, layout.enters(below), ignored, is_excluded, look)
     found = FoundPages([], [], [], git_failure)
     folders = [below]
     while folders and not _SHARING.pays(len(folders), jobs):

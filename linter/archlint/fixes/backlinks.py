@@ -15,7 +15,6 @@ _SHARING = Sharing(smallest=2_000, chunk=500)
 # Characters before the target of a link: brackets, the colon of a definition, the quotes of an attribute.
 _BEFORE = b" \t\n\r\f\v(<:=\"'"
 _BLANKED = bytes.maketrans(_BEFORE, b" " * len(_BEFORE))
-_END = b".md"
 _ENCODED = (b"%", b"&", b"\\")
 _FEW = 10
 """Number of names up to which searching for each in a text is faster than cutting the text into candidates."""
@@ -76,11 +75,8 @@ class _Search:
         self._draft = draft
         self._resolve = layout.resolve
         self._targets = frozenset(targets)
-        # By the part before `.md`, of the path and of the name alone.
-        self._written = {_bytes(target).removesuffix(_END): target for target in targets}
-        self._names = frozenset(written.rpartition(b"/")[2] for written in self._written)
-        # Names such as `a b.md` or `a.md.md`, which are cut when a text is.
-        self._odd = {name: target for target in targets if _is_odd(name := _bytes(target).rpartition(b"/")[2])}
+        endings = (_ending(suffix, targets) for suffix in layout.suffixes)
+        self._endings = [ending for ending in endings if ending.written]
 
     def __call__(self, paths: Sequence[str]) -> tuple[dict[str, list[str]], dict[str, str], dict[str, str]]:
         """Return the fields of :class:`Linked` for some pages, as plain types that can be sent to another process."""
@@ -111,31 +107,55 @@ class _Search:
     def _found(self, path: str, data: bytes) -> set[str]:
         """Return the targets that links in the contents of a page may lead to.
 
-        Every target of a link ends with ``.md``. Most begin with ``/`` and need no decoding: these are looked up, all
-        others are resolved.
+        Every target of a link ends as the name of a page does. Most begin with ``/`` and need no decoding: these are
+        looked up, all others are resolved.
         """
         is_encoded = any(map(data.__contains__, _ENCODED))
-        if not is_encoded and len(self._names) < _FEW and not any(map(data.__contains__, self._names)):
-            return set()
-        written = {part.rpartition(b" ")[2] for part in data.translate(_BLANKED).split(_END)}
-        found = {self._written[target] for target in self._written.keys() & written}
-        for target in written:
-            is_relative = not target.startswith(b"/") or b"/." in target
-            if (is_relative and target.rpartition(b"/")[2] in self._names) or (
-                is_encoded and any(map(target.__contains__, _ENCODED))
-            ):
-                text = (target + _END).decode(errors="surrogateescape")
-                found.update(self._targets.intersection(self._resolve(path, text)))
-        found.update(target for name, target in self._odd.items() if name in data)
+        found = set[str]()
+        for ending in self._endings:
+            if not is_encoded and len(ending.names) < _FEW and not any(map(data.__contains__, ending.names)):
+                continue
+            written = {part.rpartition(b" ")[2] for part in data.translate(_BLANKED).split(ending.suffix)}
+            found.update(ending.written[target] for target in ending.written.keys() & written)
+            for target in written:
+                is_relative = not target.startswith(b"/") or b"/." in target
+                if (is_relative and target.rpartition(b"/")[2] in ending.names) or (
+                    is_encoded and any(map(target.__contains__, _ENCODED))
+                ):
+                    text = (target + ending.suffix).decode(errors="surrogateescape")
+                    found.update(self._targets.intersection(self._resolve(path, text)))
+            found.update(target for name, target in ending.odd.items() if name in data)
         return found
+
+
+class _Ending(NamedTuple):
+    """The targets whose names end with a suffix.
+
+    ``written`` has them by the part before the suffix, ``names`` the last parts of these. ``odd`` are those with names
+    such as ``a b.md`` or ``a.md.md``, which are cut when a text is, by these names.
+    """
+
+    suffix: bytes
+    written: dict[bytes, str]
+    names: frozenset[bytes]
+    odd: dict[bytes, str]
+
+
+def _ending(suffix: str, targets: Iterable[str]) -> _Ending:
+    end = _bytes(suffix)
+    own = {_bytes(target): target for target in targets if target.endswith(suffix)}
+    written = {path.removesuffix(end): target for path, target in own.items()}
+    names = frozenset(path.rpartition(b"/")[2] for path in written)
+    odd = {name: target for path, target in own.items() if _is_odd(name := path.rpartition(b"/")[2], end)}
+    return _Ending(end, written, names, odd)
 
 
 def _bytes(path: str) -> bytes:
     return path.encode(errors="surrogateescape")
 
 
-def _is_odd(name: bytes) -> bool:
-    is_cut = not frozenset(_BEFORE).isdisjoint(name) or _END in name[: -len(_END)]
+def _is_odd(name: bytes, end: bytes) -> bool:
+    is_cut = not frozenset(_BEFORE).isdisjoint(name) or end in name[: -len(end)]
     return is_cut or any(map(name.__contains__, _ENCODED))
 
 

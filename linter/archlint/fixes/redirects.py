@@ -11,13 +11,16 @@ from archlint.errors import UsageError
 from archlint.fixes.draft import Change
 from archlint.git.index import indexed
 from archlint.git.repository import find_repository
+from archlint.layouts.base import Layout
 from archlint.transaction.state import state_base
 
 _LIMIT = 64 * MEGABYTE
 """Largest file, in bytes."""
 
 
-def redirect_changes(configuration: Configuration, root: str, moved: Mapping[str, str]) -> tuple[Change, ...]:
+def redirect_changes(
+    configuration: Configuration, root: str, layout: Layout, moved: Mapping[str, str]
+) -> tuple[Change, ...]:
     """Return the change of the redirects file for pages that move, given by old and new archive paths.
 
     There is none if no file or no suffix is set, or if nothing moves. Its paths start at the root, like those of pages,
@@ -35,7 +38,7 @@ def redirect_changes(configuration: Configuration, root: str, moved: Mapping[str
     real = configuration.place(settings.file, "redirects.file")
     confined_to(state_base(configuration, root), real, where, "move it there")
     file = os.path.normpath(os.path.join(configuration.folder or root, settings.file))
-    _refuse_to_spoil(file, root, configuration, where)
+    _refuse_to_spoil(file, root, layout, configuration, where)
     try:
         before = read_bounded(file, _LIMIT)
     except FileNotFoundError:
@@ -43,7 +46,8 @@ def redirect_changes(configuration: Configuration, root: str, moved: Mapping[str
     _refuse_foreign(real, before, settings.line, where)
     end = "\r\n" if before and b"\r\n" in before else "\n"
     lines = [
-        settings.line.replace("{old}", _public(old, suffix)).replace("{new}", _public(new, suffix)) + end
+        settings.line.replace("{old}", _public(layout, old, suffix)).replace("{new}", _public(layout, new, suffix))
+        + end
         for old, new in sorted(moves.items())
         for suffix in settings.suffixes
     ]
@@ -53,10 +57,10 @@ def redirect_changes(configuration: Configuration, root: str, moved: Mapping[str
     return (Change(path if before is not None else None, path, before, after, None),)
 
 
-def _refuse_to_spoil(file: str, root: str, configuration: Configuration, where: str) -> None:
+def _refuse_to_spoil(file: str, root: str, layout: Layout, configuration: Configuration, where: str) -> None:
     real = os.path.realpath(file)
     what = None
-    if real.endswith(".md") and real.startswith(os.path.realpath(root) + os.sep):
+    if layout.is_page(real) and real.startswith(os.path.realpath(root) + os.sep):
         what = "a page of the archive"
     elif configuration.file and real == os.path.realpath(configuration.file):
         what = "the configuration itself"
@@ -100,6 +104,7 @@ def _holds_redirects_only(text: bytes, line: str) -> bool:
     return all(known.fullmatch(each) for each in text.splitlines())
 
 
-def _public(path: str, suffix: str) -> str:
+def _public(layout: Layout, path: str, suffix: str) -> str:
     # A surrogate stands for a byte that is not UTF-8; quote that byte.
-    return quote(path.removesuffix(".md") + suffix, errors="surrogateescape")
+    stem = path.rpartition(".")[0] if path.endswith(layout.suffixes) else path
+    return quote(stem + suffix, errors="surrogateescape")

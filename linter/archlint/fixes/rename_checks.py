@@ -32,15 +32,19 @@ def why_not(draft: Draft, old: str, new: str) -> str | None:
     if reason is not None:
         return reason
     reason = (
-        _bad_path(new) or _other_kind(draft.layout, page, new) or _left_behind(page, folder, new) or _folder(draft, new)
+        _bad_path(draft.layout, new)
+        or _other_kind(draft.layout, page, new)
+        or _left_behind(page, folder, new)
+        or _folder(draft, new)
     )
     return reason or (draft.layout.write.why_no_record(page) if isinstance(page, Event) else None)
 
 
-def _bad_path(path: str) -> str | None:
+def _bad_path(layout: Layout, path: str) -> str | None:
     parts = path.split("/")
-    if not path.startswith("/") or not path.endswith(".md") or len(parts[-1]) < 4:
-        return f"{path} is no page's path: a page's path begins with / and ends with .md"
+    if not path.startswith("/") or not layout.is_page(path):
+        ends = " or ".join(layout.suffixes)
+        return f"{path} is no page's path: a page's path begins with / and ends with {ends}"
     if any(part in ("", ".", "..") for part in parts[1:]):
         return f"{path} leaves the archive, or is not the shortest way to write it"
     if is_hidden(path):

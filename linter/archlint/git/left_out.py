@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.files.disk import DiskStore
 from archlint.git.index_version import may_leave_out
-from archlint.model.days import is_hidden
+from archlint.layouts.membership import belongs
 
 if TYPE_CHECKING:
     from archlint.git.repository import Repository
+    from archlint.layouts.base import Layout
 else:  # typing would compile a name in quotes, and the first costs a check with findings 2 ms
-    Repository = object
+    Repository = Layout = object
 
 _ORDINARY = (b"100644", b"100755")
 _MOST_NAMED = 3
@@ -72,8 +73,8 @@ NOTHING = LeftOut({}, {}, 0, None)
 """The value for a complete checkout."""
 
 
-def find_left_out(root: str) -> LeftOut:
-    """Return the pages below an archive's root that git has and that are not checked out; GitError if git fails.
+def find_left_out(root: str, layout: Layout) -> LeftOut:
+    """Return the pages of an archive that git has below its root and that are not checked out; GitError if git fails.
 
     Asks git only if the index may have such pages.
     """
@@ -93,7 +94,7 @@ def find_left_out(root: str) -> LeftOut:
     tracked = 0
     blobs: dict[str, bytes | None] = {}
     names: dict[str, set[str]] = {}
-    for path, blob in _marked(listed):
+    for path, blob in _marked(listed, layout):
         tracked += 1
         above, _, name = path.rpartition("/")
         if blob != b"" and not os.path.lexists(folder + path):
@@ -104,14 +105,14 @@ def find_left_out(root: str) -> LeftOut:
     return LeftOut(blobs, {above: frozenset(found) for above, found in names.items()}, tracked, repository)
 
 
-def _marked(listed: bytes) -> Iterator[tuple[str, bytes | None]]:
+def _marked(listed: bytes, layout: Layout) -> Iterator[tuple[str, bytes | None]]:
     """Yield the pages of the index, with their blobs if they are marked as not checked out, else with None."""
     for line in listed.split(b"\0"):
         head, tab, name = line.partition(b"\t")
-        if not (tab and name.endswith(b".md")):
-            continue
         path = "/" + os.fsdecode(name)
+        if not (tab and belongs(layout, path)):
+            continue
         tag, mode, blob, stage = head.split(b" ")
-        if is_hidden(path) or stage not in b"02":  # of a page in conflict, the version of this side
+        if stage not in b"02":  # of a page in conflict, the version of this side
             continue
         yield path, (blob if mode in _ORDINARY else None) if tag == b"S" else b""

@@ -9,7 +9,8 @@ from archlint.files.disk import reason_of
 from archlint.files.store import UnreadableError
 from archlint.git.blobs import Blobs
 from archlint.git.repository import Repository
-from archlint.model.days import is_hidden
+from archlint.layouts.base import Layout
+from archlint.layouts.membership import belongs
 
 _LINK = b"120000"
 _REPOSITORY = b"160000"
@@ -46,15 +47,10 @@ class StagedStore:
                 blob, _, stage = rest.partition(b" ")
                 self._add("/" + os.fsdecode(name), _Entry(mode, blob if stage == b"0" else None))
 
-    @property
-    def pages(self) -> tuple[str, ...]:
-        """Archive paths of all pages, sorted, without hidden ones and links to folders."""
+    def pages(self, layout: Layout) -> tuple[str, ...]:
+        """Return the archive paths of all pages that belong to an archive, sorted, without links to folders."""
         return tuple(
-            sorted(
-                path
-                for path in self._entries
-                if path.endswith(".md") and not is_hidden(path) and not self._leads_to_folder(path)
-            )
+            sorted(path for path in self._entries if belongs(layout, path) and not self._leads_to_folder(path))
         )
 
     def data(self, path: str) -> bytes:

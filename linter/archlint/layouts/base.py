@@ -40,6 +40,18 @@ class Layout(Protocol):
         """The endings of the names of pages, each with its dot."""
 
     @property
+    def identity(self) -> str:
+        """All that reading depends on besides the pages, such as the values of a site, as text for the cache's key."""
+
+    @property
+    def configuration(self) -> tuple[str, ...]:
+        """The archive paths of the files that this value was made from, other than archlint's own settings."""
+
+    @property
+    def enters_submodules(self) -> bool:
+        """Whether the pages of a submodule are pages of the archive around it."""
+
+    @property
     def top(self) -> str:
         """The folder in the root with the dated pages, as ``news``; empty if that is the root itself."""
 
@@ -72,6 +84,15 @@ class Layout(Protocol):
 
     def holds_pages(self, folder: str) -> bool:
         """Return whether a folder on the disk is certainly the root of such an archive: it holds dated pages."""
+
+    def is_page(self, path: str) -> bool:
+        """Return whether the name of a file is that of a page; ``path`` is an archive path or a name alone."""
+
+    def enters(self, folder: str) -> bool:
+        """Return whether the pages in a folder belong to the archive, as far as its archive path shows.
+
+        A folder in one that is not entered is not entered either. Pages elsewhere are read only if they are named.
+        """
 
     def classify(self, path: str) -> PathParts:
         """Return the parts of an archive path: the kind of its page, its day if it names one, and its stem."""

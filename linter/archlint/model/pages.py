@@ -168,8 +168,8 @@ class Event(NamedTuple):
 
     @property
     def slug(self) -> str:
-        """The file name without ``.md``."""
-        return self.path[self.path.rindex("/") + 1 : -3]
+        """The file name without its ending."""
+        return self.path[self.path.rindex("/") + 1 : self.path.rindex(".")]
 
     def section(self, kind: SectionKind) -> Section | None:
         """Return the first section of a kind."""

@@ -29,7 +29,7 @@ def apply_fixes(
     store, display = location.store(), Display(location.root)
     settled = settle(job, store, policy, fix_scope(job, store, location, chosen))
     pages = settled.draft.changes()
-    changes = (*pages, *redirect_changes(location.configuration, location.root, settled.moved))
+    changes = (*pages, *redirect_changes(location.configuration, location.root, location.layout, settled.moved))
     warnings = [f"{display(path)}: left alone: {reason}" for path, reason in settled.troubles]
     overtaken: list[str] = []
     moved = MovedPages(location.base)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from archlint.cache.run import CachedRun
     from archlint.cache.snapshot import Snapshot
     from archlint.discovery.walk import FolderObserver
+    from archlint.layouts.base import Layout
 
 
 class CacheUse:
@@ -34,13 +35,13 @@ class CacheUse:
         self._run: CachedRun | None = None
         self._refusal = ""
 
-    def begin(self, root: str) -> "FolderObserver | None":
+    def begin(self, root: str, layout: "Layout") -> "FolderObserver | None":
         """Return the observer of the folders that are searched, if any."""
         if not _is_useful(self._options):
             return None
         from archlint.cache import snapshot
 
-        self._snapshot = snapshot.Snapshot(root, self._options.tuning)
+        self._snapshot = snapshot.Snapshot(root, layout, self._options.tuning)
         return self._snapshot
 
     def lint(self, job: Job, selection: Selection, location: ArchiveLocation) -> Report:

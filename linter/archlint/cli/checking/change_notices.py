@@ -21,8 +21,8 @@ from archlint.git.blobs import Blobs
 from archlint.git.changes import ChangedFiles, find_changes, fork_point
 from archlint.git.repository import Repository, find_repository
 from archlint.layouts.base import Layout
+from archlint.layouts.membership import belongs
 from archlint.layouts.read import read_bytes, read_page
-from archlint.model.days import is_hidden
 from archlint.model.pages import Page
 from archlint.model.suppressions import SuppressionKind
 from archlint.suppressions.parse import read_suppressions
@@ -139,8 +139,7 @@ def _new_suppressions(
     prefix = _prefix(repository)
     counts = {}
     for path, blob in sorted(changes.present.items()):
-        is_page = path.endswith(".md") and not is_hidden(path)
-        now = _suppressions(read_page(store, layout, path), layout) if is_page else Counter[str]()
+        now = _suppressions(read_page(store, layout, path), layout) if belongs(layout, path) else Counter[str]()
         if now and blob is not None:
             now -= _suppressions(read_bytes(layout, path, blobs(blob)), layout)
         counts[prefix + path[1:]] = now.total()

@@ -21,6 +21,7 @@ from archlint.git.left_out import NOTHING
 from archlint.git.repository import Repository, find_repository
 from archlint.git.staged import StagedStore
 from archlint.layouts.base import Layout
+from archlint.layouts.membership import belongs
 from archlint.layouts.read import read_bytes, read_page
 from archlint.model.days import PathKind
 from archlint.model.pages import Event, Page
@@ -31,7 +32,7 @@ def choose_changed(options: PageOptions, location: ArchiveLocation, jobs: int) -
 
     Raises UsageError if git fails.
     """
-    root, layout, settings = location.root, location.layout, location.configuration.settings
+    root, layout = location.root, location.layout
     left_out = location.left_out or NOTHING
     repository = find_repository(root)
     base = last_commit(repository) if options.since is None else fork_point(repository, options.since)
@@ -45,16 +46,16 @@ def choose_changed(options: PageOptions, location: ArchiveLocation, jobs: int) -
     if options.staged:
         store = searched = StagedStore(repository)
         blob_of: Callable[[str], bytes | None] = searched.blob
-        all_pages = not_excluded(searched.pages, settings.exclude)
+        all_pages = not_excluded(searched.pages(layout), location.extent.excluded)
         selection = _staged_selection(options.paths, root, all_pages, repository)
     else:
         on_disk = left_out.store(root)
         store, searched = on_disk, Draft(on_disk, layout)
         blob_of = left_out.blobs.get
-        selection = select_pages(options.paths, root, settings.exclude, hook=options.hook)
-        whole = selection if selection.whole else select_pages((), root, settings.exclude)
+        selection = select_pages(options.paths, location.extent, hook=options.hook)
+        whole = selection if selection.whole else select_pages((), location.extent)
         all_pages = whole.pages
-    broken: dict[str, str | None] = {path: None for path in changes.removed if path.endswith(".md")}
+    broken: dict[str, str | None] = {path: None for path in changes.removed if belongs(layout, path)}
     fetch(map(blob_of, changes.present))
     broken |= _retitled(store, layout, changes, Blobs(repository))
     if broken:

@@ -38,7 +38,7 @@ def fix_scope(
     """
     settings = location.configuration.settings
     left_out = not_excluded(list(location.left_out.blobs), settings.exclude) if location.left_out else ()
-    pages = cache(near or (lambda: (*all_pages(location.root, settings.exclude, say_once), *left_out)))
+    pages = cache(near or (lambda: (*all_pages(location.extent, say_once), *left_out)))
     committed = Committed(location.root)
     doubt = DisputedHeadlines(
         job, store, lambda: _default_rules(location, options.since or "HEAD"), pages, committed

@@ -47,18 +47,18 @@ def choose_pages(
 
     ``look`` observes the folders that are searched.
     """
-    root, settings, left_out = location.root, location.configuration.settings, location.left_out
+    left_out = location.left_out
     store = location.store()
     if options.stdin_filename is not None:
         from archlint.files.stdin import BufferStore
 
-        selection = select_pages([options.stdin_filename], root, settings.exclude, hook=options.hook)
+        selection = select_pages([options.stdin_filename], location.extent, hook=options.hook)
         return (BufferStore(store, selection.pages[0], _standard_input()) if selection.pages else store), selection
     if options.staged or options.since is not None:
         from archlint.cli.checking.changed_pages import choose_changed
 
         return choose_changed(options, location, jobs)
-    selection = select_pages(options.paths, root, settings.exclude, hook=options.hook, look=look, jobs=jobs)
+    selection = select_pages(options.paths, location.extent, hook=options.hook, look=look, jobs=jobs)
     if left_out and left_out.repository:
         from archlint.cli.checking.partial_clone import Fetch
 

@@ -52,7 +52,7 @@ def _around(store: Store, layout: Layout, page: str) -> Iterator[str]:
         data = store.data(page)
     except OSError:
         return
-    for target in targets_in(data):
+    for target in targets_in(data, [suffix.encode() for suffix in layout.suffixes]):
         for path in layout.resolve(page, os.fsdecode(target)):
             yield path
             day = layout.classify(path).day
@@ -60,15 +60,16 @@ def _around(store: Store, layout: Layout, page: str) -> Iterator[str]:
             yield from layout.index_paths(day) if day is not None else ()
 
 
-def targets_in(data: bytes) -> Iterator[bytes]:
+def targets_in(data: bytes, suffixes: Sequence[bytes]) -> Iterator[bytes]:
     """Yield what may be the target of a link to a page in a text, in time that grows with the text.
 
-    A target ends with the last ``.md`` of its word. It begins where the word does, or at the first slash of it, as in
-    ``href=/a.md``.
+    A target ends with the last of the suffixes in its word. It begins where the word does, or at the first slash of it,
+    as in ``href=/a.md``.
     """
     for token in _TOKEN.finditer(data):
-        target = token[0][: token[0].rfind(b".md") + 3]
-        if len(target) > 3:
+        end = max((place + len(suffix) for suffix in suffixes if (place := token[0].rfind(suffix)) > 0), default=0)
+        target = token[0][:end]
+        if target:
             yield target
             if target.find(b"/") > 0:
                 yield target[target.index(b"/") :]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from archlint.discovery.walk import FolderObserver
     from archlint.git.committed import Committed
     from archlint.git.left_out import LeftOut
+    from archlint.layouts.base import Layout
 
 
 class Prepared(NamedTuple):
@@ -48,11 +49,13 @@ class Prepared(NamedTuple):
     trace: Trace
 
 
-def prepare(options: RunOptions, looking: "Callable[[str], FolderObserver | None]" = lambda _: None) -> Prepared | None:
+def prepare(
+    options: RunOptions, looking: "Callable[[str, Layout], FolderObserver | None]" = lambda *_: None
+) -> Prepared | None:
     """Return the run that the options ask for; None if a hook was given no page of any archive.
 
-    ``looking`` is called with the root of the archive and returns the observer of the searched folders. If a fix was
-    interrupted, a command that writes finishes it first. Raises UsageError if any other command finds one, and for
+    ``looking`` is called with root and layout of the archive and returns the observer of the searched folders. If a fix
+    was interrupted, a command that writes finishes it first. Raises UsageError if any other command finds one, and for
     invalid paths, rules and settings.
     """
     chosen = options.pages
@@ -77,8 +80,8 @@ def prepare(options: RunOptions, looking: "Callable[[str], FolderObserver | None
     )
     active = activate(rules, configuration, command, layout, Published(root, chosen.since or "HEAD"))
     jobs = options.jobs or available_jobs()
-    location = ArchiveLocation(root, base, configuration, layout, _left_out(root))
-    store, selection = choose_pages(chosen, location, jobs, looking(root))
+    location = ArchiveLocation(root, base, configuration, layout, _left_out(root, layout))
+    store, selection = choose_pages(chosen, location, jobs, looking(root, layout))
     for warning in selection.warnings:
         say_once(warning)
     if chosen.since is not None:
@@ -95,7 +98,7 @@ def prepare(options: RunOptions, looking: "Callable[[str], FolderObserver | None
         active,
         load_vocabulary(configuration),
         selection.whole,
-        to_add=_unstaged(store, root) if chosen.staged else None,
+        to_add=_unstaged(store, layout, root) if chosen.staged else None,
         committed_headline=_committed_headlines(location, chosen.since or "HEAD"),
         filters=Filters(
             rule_set(rules, configuration),
@@ -120,10 +123,10 @@ def _warn_of_undeclared(plugins: Sequence[str]) -> None:
             )
 
 
-def _unstaged(staged: Store, root: str) -> ToAdd:
+def _unstaged(staged: Store, layout: "Layout", root: str) -> ToAdd:
     from archlint.cli.checking.uncommitted_links import unstaged
 
-    return unstaged(staged, root)
+    return unstaged(staged, layout, root)
 
 
 def _committed_headlines(location: ArchiveLocation, revision: str) -> CommittedHeadline:
@@ -162,13 +165,13 @@ def _locate(options: PageOptions, config: str | None) -> Archive | None:
     return None
 
 
-def _left_out(root: str) -> "LeftOut | None":
+def _left_out(root: str, layout: "Layout") -> "LeftOut | None":
     """Return the pages that are not checked out, None if there are none, which a look at the index mostly settles."""
     if not may_leave_out(root):
         return None
     from archlint.cli.sparse_checkout import look_for_left_out
 
-    found = look_for_left_out(root)
+    found = look_for_left_out(root, layout)
     return found if found.blobs else None
 
 

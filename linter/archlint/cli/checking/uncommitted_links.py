@@ -15,14 +15,15 @@ from archlint.engine.job import Job
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 from archlint.files.store import Store
+from archlint.layouts.base import Layout
 
 _MOST_ASKED = 200
 """Number of pages whose links are collected first, so that git is asked for these alone."""
 
 
-def unstaged(staged: Store, root: str) -> ToAdd:
+def unstaged(staged: Store, layout: Layout, root: str) -> ToAdd:
     """Return a function that finds pages on the disk that are not staged."""
-    is_staged, is_there, display = _existing(staged), _existing(DiskStore(root)), Display(root)
+    is_staged, is_there, display = _existing(staged, layout), _existing(DiskStore(root), layout), Display(root)
     return lambda path: display(path) if not is_staged(path) and is_there(path) else None
 
 
@@ -42,7 +43,7 @@ def lint_commit(job: Job, root: str, lint: Callable[[Job], Report]) -> tuple[Job
 
 def _unadded(job: Job, root: str, asked: set[str] | None) -> ToAdd | None:
     """Return a function that finds pages that git lacks, among those asked for (None: all); None if it has them."""
-    is_there = _existing(job.store)
+    is_there = _existing(job.store, job.layout)
     paths = None if asked is None else set(filter(is_there, asked))
     if paths is not None and not paths:
         return None
@@ -70,13 +71,13 @@ def _unadded(job: Job, root: str, asked: set[str] | None) -> ToAdd | None:
     return (lambda path: display(path) if path in missing else None) if missing else None
 
 
-def _existing(store: Store) -> Callable[[str], bool]:
+def _existing(store: Store, layout: Layout) -> Callable[[str], bool]:
     """Return a function that checks whether a store has a page; it caches the contents of folders."""
     names = cache(store.names)
 
     def exists(path: str) -> bool:
         folder, _, name = path.rpartition("/")
-        return name.endswith(".md") and name in names(folder)
+        return layout.is_page(name) and name in names(folder)
 
     return exists
 

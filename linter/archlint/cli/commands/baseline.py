@@ -87,9 +87,9 @@ def _run(options: BaselineCommandOptions) -> int:
     if options.prune and options.update:
         msg = "--prune leaves new findings out, and --update adds them: leave out one of the two"
         raise UsageError(msg)
-    configuration, root, _ = find_archive(folder, options.config)
+    configuration, root, layout = find_archive(folder, options.config)
     place = baseline_place(options.file, configuration, root)
-    if place.endswith(".md") and is_below(os.path.realpath(place), os.path.realpath(root)):
+    if layout.is_page(place) and is_below(os.path.realpath(place), os.path.realpath(root)):
         msg = f"{place}: a baseline there would be a page of the archive; archlint-baseline.tsv is a good name"
         raise UsageError(msg)
     old = _old_baseline(place, options)

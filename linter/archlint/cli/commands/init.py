@@ -13,7 +13,7 @@ from archlint.cli.starter_configuration import starter
 from archlint.cli.streams import write_lines
 from archlint.config.load import OWN_NAME
 from archlint.confine import MEGABYTE, is_below, read_bounded
-from archlint.discovery.discover import select_pages
+from archlint.discovery.discover import Extent, select_pages
 from archlint.discovery.recognise import find_archive
 from archlint.errors import UsageError
 from archlint.git.repository import GitError, NoRepositoryError, Repository, find_repository
@@ -48,7 +48,7 @@ def _run(options: InitOptions) -> int:
         raise UsageError(msg)
     configuration, root, layout = find_archive(start)
     repository, failure = _repository(root)
-    pages = len(select_pages((), root, configuration.settings.exclude).pages)
+    pages = len(select_pages((), Extent(root, layout, configuration.settings.exclude)).pages)
     _print(f"Archive: {_named(root)}, {counted(pages, 'page')}")
     if configuration.file is None:
         home = _home(root, repository)

@@ -11,7 +11,7 @@ from archlint.cli.location import start_folder
 from archlint.cli.options import add_config, add_today
 from archlint.cli.sparse_checkout import look_for_left_out
 from archlint.cli.streams import say, write_lines, write_output
-from archlint.discovery.discover import Selection, real_place, select_pages
+from archlint.discovery.discover import Extent, Selection, real_place, select_pages
 from archlint.discovery.recognise import find_archive
 from archlint.errors import UsageError
 from archlint.files.store import Store
@@ -54,8 +54,8 @@ def _run(options: ShowOptions) -> int:
             raise UsageError(msg)
     start = start_folder(options.paths[0] if options.paths else None)
     configuration, root, layout = find_archive(start, options.config, options.today)
-    selection = select_pages(options.paths, root, configuration.settings.exclude, hook=True)
-    store = look_for_left_out(root).store(root)
+    selection = select_pages(options.paths, Extent(root, layout, configuration.settings.exclude), hook=True)
+    store = look_for_left_out(root, layout).store(root)
     for warning in selection.warnings:
         say(warning)
     first = True
@@ -79,7 +79,11 @@ def _shown(selection: Selection, layout: Layout, store: Store) -> Iterator[Shown
     real_root = os.path.realpath(selection.root)
     for name in selection.passed_over:
         path = real_place(name)[len(real_root) :].replace(os.sep, "/")
-        yield ShownPage(name, path, _passed_over(name, path, layout))
+        if layout.is_page(path) and not layout.enters(path.rpartition("/")[0]):
+            page = read_page(store, layout, path)
+            yield ShownPage(name, path, layout.metadata(page), page.text)
+        else:
+            yield ShownPage(name, path, _passed_over(name, path, layout))
     outside = Metadata(PageKind.FILE, State.UNKNOWN, f"lies outside the archive {selection.root}")
     for name in selection.outside:
         yield ShownPage(name, None, outside)
@@ -91,7 +95,7 @@ def _passed_over(name: str, path: str, layout: Layout) -> Metadata:
         return Metadata(PageKind.FILE, State.EXCLUDED, "hidden: a name in its path begins with a dot")
     if os.path.isdir(name):
         return Metadata(PageKind.FILE, State.EXCLUDED, "a link to a folder, which is not followed")
-    if not path.endswith(layout.suffixes):
+    if not layout.is_page(path):
         return Metadata(PageKind.FILE, State.UNKNOWN, f"no page: its name does not end with {_or(layout.suffixes)}")
     return Metadata(PageKind.FILE, State.EXCLUDED, "a pattern of the setting exclude matches its path")
 

@@ -28,6 +28,9 @@ class NewsLayout:
     name = "news"
     features = frozenset(Feature) - {Feature.FRONT_MATTER, Feature.NAMED_DAYS, Feature.PERMALINKS}
     suffixes = (".md",)
+    identity = name
+    configuration = ()
+    enters_submodules = True
     top = _TOP
     signs = ("news/", "news/YYYY")
     path_form = "/news/YYYY/MM/D/slug.md"
@@ -36,6 +39,8 @@ class NewsLayout:
     readers = READERS
 
     # Functions, so that a caller which stores one needs no further lookup.
+    is_page = staticmethod(paths.is_page)
+    enters = staticmethod(paths.enters)
     classify = staticmethod(paths.parse_path)
     why_misplaced = staticmethod(paths.why_misplaced)
     group = staticmethod(paths.folder_of)

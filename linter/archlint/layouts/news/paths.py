@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 from itertools import takewhile
+from operator import methodcaller
 
 from archlint.model.days import Day, PathKind, PathParts
 from archlint.text.shorten import shorten
 
 TOP = "/news/"
+is_page = methodcaller("endswith", ".md")  # a walk over all files asks it
 _EVENT = re.compile(r"/news/(\d{4})/(0[1-9]|1[0-2])/([1-9]|[12]\d|3[01])/([^/]+)\.md", re.ASCII | re.DOTALL)
 # Compiled when first needed, since few runs need them.
 _INDEX_LINK = r"(?a)/?(?:news/)?(\d{4})/(\d{1,2})/(\d{1,2})(?:/(?:(?:index|README)(?:\.[a-z]{2,4})?)?)?"
@@ -31,6 +33,11 @@ def parse_path(path: str) -> PathParts:
     if path.startswith(TOP) and not (stem in _INDEX_STEMS and path.count("/") < 5):
         return PathParts(PathKind.MISPLACED, None, stem)
     return PathParts(PathKind.PLAIN, None, stem)
+
+
+def enters(_folder: str) -> bool:
+    """Return True: pages may lie in any folder."""
+    return True
 
 
 def is_older(path: str, day: Day) -> bool:
