@@ -13,12 +13,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from archlint.config.layout_table import preset_of, with_table
 from archlint.config.load import Configuration
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discovery.patterns import Patterns
 from archlint.errors import UsageError
+from archlint.layouts.dated_files.preset import PRESETS, Collection, Keys, Scope, Site
 from archlint.layouts.news.layout import NEWS
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
@@ -58,6 +60,7 @@ def test_the_committed_schema_is_that_of_the_code(archlint: Archlint) -> None:
 
 def test_every_setting_is_described() -> None:
     tables = [Settings, *(kind for kind in get_type_hints(Settings).values() if hasattr(kind, "_fields"))]
+    tables += [Site, Keys, Collection, Scope]
     tables += [rule.options for rule in RULES if rule.options is not None]
     of_tables = {"tags", "slug", "redirects"}  # their tables tell
     for table in tables:
@@ -96,6 +99,11 @@ def test_the_commented_settings_of_the_readme_are_valid_too() -> None:
         ("[rules.too-many-relatd]\nmost = 3", "$.rules: Additional properties are not allowed"),
         ("[rules.too-many-related]\nmots = 3", "Additional properties are not allowed ('mots' was unexpected)"),
         ("[rules.too-many-related]\nmost = true", "True is not of type 'integer'"),
+        ('[layout]\npreset = "hexo"', "$.layout.preset: 'hexo' is not one of"),
+        ("[layout]\nsuffix = 1", "$.layout: Additional properties are not allowed ('suffix' was unexpected)"),
+        ("[layout.keys]\nday = 1", "$.layout.keys.day: 1 is not of type 'array'"),
+        ("[layout.collections.talks]\noutput = 1", "$.layout.collections.talks.output: 1 is not of type 'boolean'"),
+        ("[[layout.defaults]]\npath = 1", "$.layout.defaults[0].path: 1 is not of type 'string'"),
         ("tags = 1", "$.tags: 1 is not of type 'object'"),
         ('exclude = ["!"]', "'!' does not match"),
         ('[tags]\ncanonical = [" "]', "' ' does not match"),
@@ -112,6 +120,8 @@ def refusal(table: Mapping[str, object]) -> str | None:
     try:
         settings = read_table(Settings, table, "the test")
         configuration = Configuration(settings, None)
+        if preset_of(settings.layout, "the test") in PRESETS or "preset" not in settings.layout:
+            with_table(Site(), settings.layout, "the test")
         activate(RULES, configuration, RuleSelection(), NEWS)
         Patterns(settings.exclude)
         load_vocabulary(configuration)

@@ -25,6 +25,7 @@ EXAMPLES = {
     "tags.aliases": '"United States" = ["U.S.", "US"]',
     "tags.file": '"tags.toml"',
     "redirects.file": '"redirects.txt"',
+    "layout": 'preset = "jekyll"',
     "rules": "too-many-related = { most = 10 }",
 }
 """Examples of settings whose defaults do not show their form: a value, or the first line of a table.

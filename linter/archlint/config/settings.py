@@ -61,7 +61,8 @@ class RedirectSettings(NamedTuple):
 class Settings(NamedTuple):
     """The settings of an archive, as the configuration file has them.
 
-    ``root`` is the archive's folder, relative to the configuration file. ``exclude`` names pages that are not
+    ``root`` is the archive's folder, relative to the configuration file. ``layout`` says how the pages of a site lie,
+    and what their fields mean: by a preset, and values that differ from it. ``exclude`` names pages that are not
     checked, in patterns as those of a .gitignore at the root. ``check_from`` is the first day whose pages are checked;
     links to older ones are followed all the same. ``plugins`` are Python packages with rules of your own.
 
@@ -77,6 +78,7 @@ class Settings(NamedTuple):
     """
 
     root: str | None = None
+    layout: Mapping[str, object] = {}
     exclude: tuple[Pattern, ...] = ()
     check_from: Day | None = None
     plugins: tuple[str, ...] = ()

@@ -69,7 +69,7 @@ def _convert(kind: Any, value: object, where: str) -> object:
     if origin is Literal:
         if value in get_args(kind):
             return value
-        raise UsageError(_wrong(where, f"one of {', '.join(get_args(kind))}", value))
+        raise UsageError(wrong(where, f"one of {', '.join(get_args(kind))}", value))
     if origin is tuple:
         return _convert_list(get_args(kind)[0], value, where)
     if isinstance(origin, type) and issubclass(origin, Mapping):
@@ -85,7 +85,7 @@ def _convert(kind: Any, value: object, where: str) -> object:
 def _convert_list(kind: Any, value: object, where: str) -> tuple[object, ...]:
     if isinstance(value, list):
         return tuple(_convert(kind, part, where) for part in value)
-    raise UsageError(_wrong(where, f"a list of {_NAMES.get(kind, 'value')}s", value))
+    raise UsageError(wrong(where, f"a list of {_NAMES.get(kind, 'value')}s", value))
 
 
 def _convert_date(value: object, where: str) -> Day:
@@ -93,13 +93,13 @@ def _convert_date(value: object, where: str) -> Day:
 
     if type(value) is date:
         return Day(value.year, value.month, value.day)
-    raise UsageError(_wrong(where, "a date without quotes, as in 2015-01-31", value))
+    raise UsageError(wrong(where, "a date without quotes, as in 2015-01-31", value))
 
 
 def _table(value: object, where: str) -> Mapping[str, object]:
     if isinstance(value, dict):
         return value
-    raise UsageError(_wrong(where, "a table", value))
+    raise UsageError(wrong(where, "a table", value))
 
 
 def _convert_scalar(kind: type, value: object, where: str) -> object:
@@ -107,10 +107,10 @@ def _convert_scalar(kind: type, value: object, where: str) -> object:
     # In Python, True is an int; in TOML it is not.
     fits = isinstance(value, bool) is (kind is bool)
     if isinstance(value, str) and "\0" in value:  # no name, pattern or line may contain one
-        raise UsageError(_wrong(where, "without NUL", value))
+        raise UsageError(wrong(where, "without NUL", value))
     if fits and isinstance(value, (int, float) if kind is float else kind):
         return value
-    raise UsageError(_wrong(where, "true or false" if kind is bool else f"a {_NAMES[kind]}", value))
+    raise UsageError(wrong(where, "true or false" if kind is bool else f"a {_NAMES[kind]}", value))
 
 
 def refuse_strange(kind: object, where: str) -> None:
@@ -120,7 +120,8 @@ def refuse_strange(kind: object, where: str) -> None:
         raise UsageError(msg)
 
 
-def _wrong(where: str, wanted: str, value: object) -> str:
+def wrong(where: str, wanted: str, value: object) -> str:
+    """Return the message on a value of another form than is wanted."""
     return f"{where}: must be {wanted}, not {_shown(value)}"
 
 

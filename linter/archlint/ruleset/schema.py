@@ -11,8 +11,10 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from archlint import DOCUMENTATION
+from archlint.config.layout_table import NAMES
 from archlint.config.settings import Settings
 from archlint.config.tables import refuse_strange
+from archlint.layouts.dated_files.preset import Site
 from archlint.model.days import Day
 from archlint.rule import Rule
 from archlint.rule.docstrings import docstring_of
@@ -35,10 +37,20 @@ def configuration_schema(rules: Sequence[Rule]) -> _Schema:
     schema = _of_tuple(Settings)
     options = {rule.name: _of_tuple(rule.options) | {"title": rule.summary} for rule in rules if rule.options}
     schema["properties"]["rules"] |= {"properties": options, "additionalProperties": False}
+    schema["properties"]["layout"] |= {"properties": _of_layout(), "additionalProperties": False}
     names = {name for rule in rules for name in (rule.code, rule.name, group_of(rule.code))}
     defined = {"rules": {"type": "string", "enum": [EVERYTHING, *sorted(names)]}}
     known_by = {"$id": f"{DOCUMENTATION}archlint.schema.json"} if DOCUMENTATION else {}
     return {"$schema": DIALECT, **known_by, "title": "archlint's configuration", **schema, "$defs": defined}
+
+
+def _of_layout() -> _Schema:
+    """Return the properties of the table ``layout``; their defaults depend on the preset."""
+    properties: _Schema = _of_tuple(Site)["properties"]
+    for found in (*properties.values(), *properties["keys"]["properties"].values()):
+        found.pop("default", None)
+    properties["preset"]["enum"] = list(NAMES)
+    return properties
 
 
 def described(kind: type) -> Mapping[str, str]:

@@ -6,6 +6,8 @@ Every field is a setting of ``[layout]``, with ``-`` for ``_``. A preset is data
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+PresetName = Literal["jekyll", "11ty"]
+
 ListSyntax = Literal["blank", "comma", "one"]
 """How a string makes a list: split at blanks, split at commas, or taken as one value."""
 
@@ -17,7 +19,12 @@ Undated = Literal["dropped", "post"]
 
 
 class Keys(NamedTuple):
-    """The keys of fields, by what they mean; of several, the first that a page has counts."""
+    """The keys of fields, by what they mean; of several, the first that a page has counts.
+
+    ``day``, ``title``, ``slug``, ``tags`` and ``categories`` name what the words say; ``url`` is the URL of a page, and
+    ``aliases`` are its former URLs. ``redirect`` is where a page leads that only redirects. ``language`` is the
+    language of a page. ``published`` says whether the site shows it.
+    """
 
     day: tuple[str, ...] = ("date",)
     title: tuple[str, ...] = ("title",)
@@ -32,14 +39,22 @@ class Keys(NamedTuple):
 
 
 class Collection(NamedTuple):
-    """A collection of documents: whether the site shows them, and the template of their URLs, empty if it has none."""
+    """A collection of documents.
+
+    ``output`` says whether the site shows them, ``permalink`` is the template of their URLs, empty if it has none.
+    """
 
     output: bool = False
     permalink: str = ""
 
 
 class Scope(NamedTuple):
-    """Values that pages have by default: those below a path, or that match its ``*``, and of a type if one is named."""
+    """Values that pages have by default.
+
+    ``path`` is a path below the source, in which ``*`` stands for any text: pages there and below have the values, all
+    pages if it is empty. ``type`` is posts, drafts, pages or a collection; all if it is empty. ``values`` are the
+    fields.
+    """
 
     path: str = ""
     type: str = ""
@@ -49,16 +64,32 @@ class Scope(NamedTuple):
 class Site(NamedTuple):
     """The values of a site.
 
+    ``preset`` names the table that the values begin with. ``configuration`` names the files of the generator's
+    configuration in the site's folder, with commas between if there are several; the later ones win. ``source`` is the
+    folder of the pages, below that of the site, and ``destination`` that which the generator writes.
+
     ``posts`` and ``drafts`` are templates of the paths of pages below the source, with ``{year}``, ``{month}``,
-    ``{day}``, ``{slug}``, ``{ext}``, and ``**`` for any folders. ``suffixes`` are the endings of pages that are
-    converted from Markdown, ``others`` those of other pages. ``permalink`` is the template of URLs or the name of a
-    style. ``timezone`` is the zone in which a day begins, None if the machine that builds decides. ``hosts`` are hosts
-    of the site beside that of ``url``. ``lists`` is how a string of tags or categories makes a list, ``day_order`` says
-    which day counts, and ``undated`` what a post without a day in its name is. ``languages`` are the names of folders
-    that hold the pages in a language. ``known_keys`` are keys that the generator and its plug-ins know, for keys that
-    are misspelt.
+    ``{day}``, ``{slug}``, ``{ext}``, and ``**`` for any folders. ``collections`` are other documents, each in a folder
+    of its name after an underscore. ``collections_dir`` is the folder that holds these folders, and those of posts and
+    drafts. ``suffixes`` are the endings of pages that are converted from Markdown. ``others`` are those of other pages.
+    ``include`` are files that the generator takes although their names begin with a dot or an underscore. ``exclude``
+    are files and folders that it leaves out. ``keep_files`` are those that it does not remove from the destination.
+
+    ``keys`` are the names of fields. ``lists`` is how a string of tags or categories makes a list. ``day_order`` says
+    which day counts. ``undated`` is what a post without a day in its name is. ``languages`` are the names of folders
+    that hold the pages in a language.
+
+    ``permalink`` is the template of URLs or the name of a style. ``timezone`` is the zone in which a day begins; if it
+    is not set, the machine that builds decides. ``url`` is the address of the site, without a path. ``baseurl`` is the
+    path that all URLs begin with. ``hosts`` are hosts of the site beside that of ``url``.
+
+    ``future`` says whether the site shows posts of days to come. ``unpublished`` says whether it shows what is not
+    published. ``show_drafts`` says whether it shows drafts. ``defaults`` are values that pages have unless they say
+    otherwise; of two that fit, the narrower scope wins. ``plugins`` are those of the generator. ``known_keys`` are keys
+    that the generator and its plug-ins know, for keys that are misspelt.
     """
 
+    preset: PresetName = "jekyll"
     configuration: str | None = None
     source: str = ""
     destination: str = "_site"
@@ -89,7 +120,7 @@ class Site(NamedTuple):
     known_keys: tuple[str, ...] = ()
 
 
-PRESETS: Mapping[str, Site] = {
+PRESETS: Mapping[PresetName, Site] = {
     "jekyll": Site(
         configuration="_config.yml",
         posts=("**/_posts/**/{year}-{month}-{day}-{slug}.{ext}",),
@@ -108,6 +139,7 @@ PRESETS: Mapping[str, Site] = {
         future=False,
     ),
     "11ty": Site(
+        preset="11ty",
         destination="_site",
         posts=("**/_posts/**/{year}-{month}-{day}-{slug}.{ext}", "**/posts/**/{year}-{month}-{day}-{slug}.{ext}"),
         suffixes=(".md",),

@@ -1,0 +1,70 @@
+"""Read the table ``[layout]``: the name of a preset, and values of a site that differ from it."""
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from archlint.config.tables import read_table, wrong
+from archlint.errors import UsageError
+from archlint.layouts.dated_files.preset import Collection, PresetName, Site
+from archlint.layouts.registry import LAYOUTS
+
+NAMES = (*get_args(PresetName), *(layout.name for layout in LAYOUTS))
+"""The names that ``preset`` takes: those of presets, and of the layouts that have no values to set."""
+
+_TEMPLATES = ("posts", "drafts")
+_DOTS = (".", "..")
+
+
+def preset_of(table: Mapping[str, object], where: str) -> str | None:
+    """Return the name that ``preset`` has in a table, None if it is not set.
+
+    Raises UsageError for another name, and for other values beside the name of a layout that has none.
+    """
+    name = table.get("preset")
+    if name is None:
+        return None
+    if name not in NAMES:
+        raise UsageError(wrong(f"{where}: preset", f"one of {', '.join(NAMES)}", name))
+    others = sorted(table.keys() - {"preset"})
+    if others and name not in get_args(PresetName):
+        msg = f"{where}: {others[0]}: the layout {name!r} has no values to set; take it out"
+        raise UsageError(msg)
+    return str(name)
+
+
+def with_table(base: Site, table: Mapping[str, object], where: str) -> Site:
+    """Return a site with the values that a table sets; of ``keys`` and each collection, only those that it names.
+
+    Raises UsageError for an unknown key, a value of another type, and a path or a template that leads out of the site.
+    """
+    given = read_table(Site, table, where)
+    for key in _TEMPLATES:
+        _refuse_way_out(getattr(given, key), f"{where}: {key}", table.get(key))
+    changes = {name: getattr(given, name) for name in (key.replace("-", "_") for key in table)}
+    if "keys" in changes:
+        changes["keys"] = base.keys._replace(**_named(table["keys"], given.keys))
+    if "collections" in changes:
+        changes["collections"] = {**base.collections, **_collections(base, given, table["collections"])}
+    return base._replace(**changes)
+
+
+def _collections(base: Site, given: Site, table: object) -> Mapping[str, Collection]:
+    assert isinstance(table, Mapping)  # noqa: S101  (read_table has refused other values)
+    return {
+        name: base.collections.get(name, Collection())._replace(**_named(table[name], values))
+        for name, values in given.collections.items()
+    }
+
+
+def _named(table: object, values: tuple[object, ...]) -> dict[str, Any]:
+    """Return the fields of a named tuple that a table names."""
+    assert isinstance(table, Mapping)  # noqa: S101  (read_table has refused other values)
+    return {name: getattr(values, name) for name in (key.replace("-", "_") for key in table)}
+
+
+def _refuse_way_out(templates: tuple[str, ...], where: str, value: object) -> None:
+    """Raise UsageError for a template of paths that is not below the source."""
+    for template in templates:
+        parts = template.replace("\\", "/").split("/")
+        if not parts[0] or any(part in _DOTS for part in parts) or ":" in parts[0]:
+            raise UsageError(wrong(where, "templates of paths below the source, without . and ..", value))
