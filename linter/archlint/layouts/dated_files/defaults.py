@@ -1,0 +1,104 @@
+"""Values that pages have by default, as a site's configuration sets them for paths and types.
+
+The source of the algorithms is ``Jekyll::FrontmatterDefaults`` of Jekyll 4.3.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from archlint.layouts.dated_files.preset import Scope, Site
+
+_GLOB = re.compile(r"\*\*/|\*+|\?|\[\^?[^\]/]+\]|\{|\}|,|[^*?\[{},]+|\[")
+
+
+def defaults_of(site: Site, path: str, kind: str) -> Mapping[str, object]:
+    """Return the values that a page has by default.
+
+    ``path`` is below the source, or below the folder of collections for their documents, without a slash in front;
+    ``kind`` is the label of the page's collection, or ``pages``.
+    """
+    values: dict[str, object] = {}
+    last: Scope | None = None
+    for scope in _matching(site, path, kind):
+        if last is None or _wins(scope, last):
+            values = _merged(values, scope.values)
+            last = scope
+        else:
+            values = _merged(scope.values, values)
+    return values
+
+
+def _matching(site: Site, path: str, kind: str) -> Iterator[Scope]:
+    """Yield the scopes that apply to a page, in the order of the configuration."""
+    for scope in site.defaults:
+        if scope.type in ("", kind) and _applies(scope.path, path, site.collections_dir, kind):
+            yield scope
+
+
+def _wins(new: Scope, old: Scope) -> bool:
+    """Return whether a scope is at least as narrow as another."""
+    new_length, old_length = len(new.path.removeprefix("/")), len(old.path.removeprefix("/"))
+    if new_length != old_length:
+        return new_length > old_length
+    return bool(new.type) or not old.type
+
+
+def _applies(scope: str, path: str, folder: str, kind: str) -> bool:
+    """Return whether the path of a scope applies to that of a page."""
+    if not scope:
+        return True
+    if "*" not in scope:
+        if folder:
+            scope = scope.removeprefix(folder + "/")
+        return path.startswith(scope)
+    if folder and kind != "pages":
+        path = f"{folder}/{path}"
+    pattern = glob_pattern(scope)
+    parts = path.split("/")
+    return any(pattern.fullmatch("/".join(parts[: count + 1])) for count in range(len(parts)))
+
+
+@lru_cache(maxsize=256)
+def glob_pattern(glob: str) -> re.Pattern[str]:
+    """Return the pattern of the paths that Ruby's ``Dir.glob`` finds: no star finds a slash or a dot in front."""
+    made = []
+    depth = 0
+    at_start = True
+    for part in _GLOB.findall(glob):
+        hidden = r"(?!\.)" if at_start else ""
+        at_start = part.endswith("/")
+        if part == "**/":
+            made.append(r"(?:(?!\.)[^/]+/)*")
+        elif part[0] == "*":
+            made.append(hidden + "[^/]*")
+        elif part == "?":
+            made.append(hidden + "[^/]")
+        elif part == "{":
+            depth += 1
+            made.append("(?:")
+        elif part == "}" and depth:
+            depth -= 1
+            made.append(")")
+        elif part == "," and depth:
+            made.append("|")
+        elif part[0] == "[" and len(part) > 1:
+            made.append(hidden + "[" + part[1:-1].replace("\\", r"\\").replace("[", r"\[") + "]")
+        else:
+            made.append(re.escape(part))
+    try:
+        return re.compile("".join(made) + ")" * depth)
+    except re.error:
+        return re.compile(re.escape(glob))
+
+
+def _merged(under: Mapping[str, object], over: Mapping[str, object]) -> dict[str, object]:
+    """Return the values of two mappings, those of the second first; a null of it changes nothing."""
+    merged = dict(under)
+    for key, value in over.items():
+        old = merged.get(key)
+        if isinstance(old, Mapping) and isinstance(value, Mapping):
+            merged[key] = _merged(old, value)
+        elif value is not None or key not in merged:
+            merged[key] = value
+    return merged

@@ -1,0 +1,131 @@
+"""Days and times of pages as Jekyll reads them of fields and names.
+
+Jekyll makes a text of the field's value and reads that with Ruby's ``Time.parse``; the source of the algorithm is
+``Jekyll::Utils.parse_date`` of Jekyll 4.3, ``time.rb`` of Ruby 3.1, and ``Psych`` for values that YAML takes for dates
+and times. A time without a zone means UTC if it is a YAML time stamp with seconds, else the zone of the site.
+"""
+
+import re
+from typing import NamedTuple
+
+from archlint.model.days import Day
+from archlint.model.front_matter import Moment, Plain
+
+_ISO = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?:[Tt ] ?(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d*)?)?(?: ?(Z|UTC|GMT|[-+]\d\d:?\d\d))?)?",
+    re.ASCII,
+)
+_HOURS = 3600
+
+
+class Reading(NamedTuple):
+    """The meaning of a value as a date.
+
+    ``written`` is the day as written, which need not exist; None if none is. ``moment`` is the time it means, its day
+    exists; without ``offset`` it is in the zone of the site. ``fault`` is the reason why the generator ends the build,
+    and ``unknown`` why the meaning cannot be told; both are empty if there is a moment.
+    """
+
+    written: Day | None = None
+    moment: Moment | None = None
+    fault: str = ""
+    unknown: str = ""
+
+
+def read_date(value: Plain, today: Day) -> Reading:
+    """Return the meaning of the value of a date's field, or of the day in a name.
+
+    ``today`` is the day of the build, for texts that lack a part of the day.
+    """
+    if isinstance(value, Day):
+        return read_clock(value, 0, 0, 0)
+    if isinstance(value, Moment):  # the text of the value names its zone, UTC if none is written
+        moment = value if value.offset is not None else value._replace(offset=0)
+        return _time_stamp(moment)
+    text = "" if value is None else str(value)
+    match = _ISO.fullmatch(text)
+    if match is None:
+        from archlint.layouts.dated_files.date_texts import read_text
+
+        return read_text(text, today)
+    year, month, day, hour, minute, second, zone = match.groups()
+    return read_clock(
+        Day(int(year), int(month), int(day)), int(hour or 0), int(minute or 0), int(second or 0), offset_of(zone)
+    )
+
+
+def offset_of(zone: str | None) -> int | None:
+    """Return the seconds east of UTC of a written zone such as ``+01:00`` or ``UTC``; None for none or any other."""
+    if not zone:
+        return None
+    if zone[0] not in "+-":
+        return 0
+    digits = zone[1:].replace(":", "")
+    seconds = int(digits[:2]) * _HOURS + int(digits[2:4] or 0) * 60
+    return -seconds if zone[0] == "-" else seconds
+
+
+def read_clock(day: Day, hour: int, minute: int, second: int, offset: int | None = None) -> Reading:
+    """Return the meaning of a day and a time that are texts: days up to 31 roll over into the next month."""
+    moved = _in_utc(day, hour, minute, second, offset) if offset else (day, hour, minute, second)
+    found = rolled_over(*moved)
+    if found is None:
+        return Reading(day, fault=f"{day} {hour:02}:{minute:02}:{second:02} is out of range")
+    if offset is not None:
+        found = found._replace(offset=0)
+    return Reading(day, found)
+
+
+def _time_stamp(stamp: Moment) -> Reading:
+    """Return the meaning of a time stamp of YAML, which has a zone."""
+    found = rolled_over(stamp.day, stamp.hour, stamp.minute, stamp.second)
+    if found is None:
+        return Reading(stamp.day, fault=f"{stamp.day} {stamp.hour:02}:{stamp.minute:02} is out of range")
+    return Reading(stamp.day, found._replace(offset=stamp.offset))
+
+
+def rolled_over(day: Day, hour: int, minute: int, second: int) -> Moment | None:
+    """Return the moment that a day and a time mean, as Ruby's ``Time.utc`` rolls them over; None if it refuses them."""
+    year, month, number = day
+    if not (1 <= year <= 9998 and 1 <= month <= 12 and 1 <= number <= 31):
+        return None
+    if not (0 <= hour <= 24 and 0 <= minute <= 59 and 0 <= second <= 60) or (hour == 24 and (minute or second)):
+        return None
+    if not day.exists:
+        last = next(last for last in (30, 29, 28) if Day(year, month, last).exists)
+        day = Day(year, month, last).plus(number - last)
+    if hour < 24 and second < 60:
+        return Moment(day, hour, minute, second)
+    return moved_by(Moment(day, 0, 0, 0), hour * _HOURS + minute * 60 + second)
+
+
+def moved_by(moment: Moment, seconds: int) -> Moment:
+    """Return the moment that many seconds later on the same clock."""
+    total = moment.hour * _HOURS + moment.minute * 60 + moment.second + seconds
+    days, rest = divmod(total, 24 * _HOURS)
+    minutes, second = divmod(rest, 60)
+    hour, minute = divmod(minutes, 60)
+    return Moment(moment.day.plus(days) if days else moment.day, hour, minute, second, moment.offset)
+
+
+def _in_utc(day: Day, hour: int, minute: int, second: int, offset: int) -> tuple[Day, int, int, int]:
+    """Return a day and a time of a zone in UTC as ``Time.parse`` reckons, before days roll over.
+
+    The source is ``apply_offset`` of Ruby's ``time.rb``: a day that passes the end of its month becomes the first.
+    """
+    days, rest = divmod(hour * _HOURS + minute * 60 + second - offset, 24 * _HOURS)
+    minutes, second = divmod(rest, 60)
+    hour, minute = divmod(minutes, 60)
+    year, month, number = day
+    if days == 0 or not 1 <= month <= 12:
+        return day, hour, minute, second
+    number += days
+    if number < 1:
+        year, month = (year - 1, 12) if month == 1 else (year, month - 1)
+        number = 31
+        while not Day(year, month, number).exists and number > 28:
+            number -= 1
+    elif days > 0 and number > 28 and not Day(year, month, number).exists:
+        year, month, number = (year + 1, 1, 1) if month == 12 else (year, month + 1, 1)
+    return Day(year, month, number), hour, minute, second

@@ -1,0 +1,137 @@
+"""URLs as Jekyll makes them of documents, pages and files.
+
+The source of the algorithms is Jekyll 4.3: ``Jekyll::URL``, ``Drops::UrlDrop``, ``Page``, ``StaticFile``,
+``Collection#url_template``, ``Renderer#output_ext``. URLs begin with a slash and lack the host and the base path.
+"""
+
+import re
+from collections.abc import Mapping
+from posixpath import basename, splitext
+from typing import NamedTuple
+
+from archlint.layouts.dated_files.escaping import escape_path
+from archlint.layouts.dated_files.placeholders import PLACEHOLDERS, Document
+from archlint.layouts.dated_files.preset import Site
+
+STYLES: Mapping[str, str] = {
+    "none": "/:categories/:title:output_ext",
+    "date": "/:categories/:year/:month/:day/:title:output_ext",
+    "ordinal": "/:categories/:year/:y_day/:title:output_ext",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
+}
+"""The templates of the named styles, which only posts use."""
+
+_HTML = (".html", ".xhtml", ".htm")
+_SASS = (".sass", ".scss")
+_PLACEHOLDER = re.compile(":([a-z_]+)")
+_SLASHES = re.compile("/+")
+
+
+class NoUrl(NamedTuple):
+    """A page without a URL: the generator ends the build at it, for this reason."""
+
+    reason: str
+
+
+def permalink_template(site: Site, collection: str) -> str:
+    """Return the template of the URLs of a collection's documents, if their pages say nothing else."""
+    settings = site.collections.get(collection)
+    if settings is not None and settings.permalink:
+        return settings.permalink
+    if collection == "posts":
+        return STYLES.get(site.permalink, site.permalink)
+    return _with_ending("/:collection/:path", site.permalink)
+
+
+def output_extension(name: str, permalink: str | None, site: Site) -> str:
+    """Return the extension of the file that is made of a source file, given its own permalink if it has one."""
+    if permalink and not permalink.endswith("/"):
+        extension = splitext(basename(permalink))[1]
+        if extension:
+            return extension
+    extension = splitext(basename(name))[1]
+    if extension.lower() in site.suffixes:
+        return ".html"
+    return ".css" if extension.lower() in _SASS else extension
+
+
+def document_url(template: str, document: Document) -> str | NoUrl:
+    """Return the URL of a post, a draft or a document of a collection, by its own permalink or its collection's."""
+    faults: list[str] = []
+
+    def value(match: re.Match[str]) -> str:
+        """Return the escaped value of a placeholder; an underscore at its end may be no part of its name."""
+        name = match[1].removesuffix("_")
+        make = PLACEHOLDERS.get(name)
+        if make is None:
+            faults.append(f"the permalink {template} has :{name}, which is no placeholder")
+            return ""
+        made = escape_path(make(document))
+        if made is None:
+            faults.append(f":{name} of the permalink {template} cannot stand in a URL")
+            return ""
+        return made + match[0][1 + len(name) :]
+
+    url = _PLACEHOLDER.sub(value, template)
+    return NoUrl(faults[0]) if faults else _sanitized(url)
+
+
+def page_url(path: str, permalink: str | None, site: Site) -> str | NoUrl:
+    """Return the URL of a page, the path of which below the source begins with a slash."""
+    if permalink == "":
+        return NoUrl("the permalink is empty")
+    folder, _, name = path.rpartition("/")
+    stem = splitext(name)[0].rstrip(".")
+    extension = output_extension(name, permalink, site)
+    if permalink is not None:
+        template = permalink
+    elif extension not in _HTML:
+        template = "/:path/:basename:output_ext"
+    elif stem == "index":
+        template = "/:path/"
+    else:
+        template = _with_ending("/:path/:basename", site.permalink)
+    return _filled(template, {"path": folder, "basename": stem, "output_ext": extension})
+
+
+def file_url(path: str, site: Site, collection: str = "") -> str | NoUrl:
+    """Return the URL of a file that is copied as it is.
+
+    ``path`` is that below the source, or below the folder of collections if the file is in the folder of one.
+    """
+    stem, extension = splitext(path)
+    stem = stem.rstrip(".")
+    if not collection:
+        return stem.removesuffix("/") + extension
+    below = stem.removeprefix("/").replace(f"_{collection}", "", 1)
+    values = {"collection": collection, "path": below, "output_ext": "", "name": basename(stem), "title": ""}
+    url = _filled(permalink_template(site, collection), values)
+    return url if isinstance(url, NoUrl) else url.removesuffix("/") + extension
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str | NoUrl:
+    """Return the URL of a template of a page, in which other placeholders stay as they are."""
+    url = template
+    for name, text in values.items():
+        if ":" not in url:
+            break
+        escaped = escape_path(text)
+        if escaped is None:
+            return NoUrl(f":{name} cannot stand in a URL: {text}")
+        url = url.replace(f":{name}", escaped)
+    return _sanitized(url)
+
+
+def _with_ending(template: str, style: str) -> str:
+    """Return a template with the ending of a style or of another template."""
+    if style == "pretty" or style.endswith("/"):
+        return template + "/"
+    if style in ("date", "ordinal", "none") or style.endswith(":output_ext"):
+        return template + ":output_ext"
+    return template
+
+
+def _sanitized(url: str) -> str:
+    """Return a URL with one slash in front, without steps upwards and without doubled slashes."""
+    return _SLASHES.sub("/", f"/{url}".replace("..", "/").replace("./", ""))

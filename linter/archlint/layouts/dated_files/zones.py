@@ -1,0 +1,96 @@
+"""The zone of a site: the clock by which Jekyll makes URLs.
+
+Jekyll gives the setting ``timezone`` to the system as ``TZ``. Without it the machine that builds decides, so that a
+moment may have two days.
+"""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from archlint.layouts.dated_files.moments import moved_by
+from archlint.model.days import Day
+from archlint.model.front_matter import Moment
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+_UTC = frozenset({"", "UTC", "Etc/UTC", "GMT", "Etc/GMT", "UTC0"})
+_WEST, _EAST = -12 * 3600, 14 * 3600
+"""The zones of machines that build, in seconds east of UTC."""
+_RULE = re.compile(r"(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)([-+]?)(\d{1,2})(?::(\d\d))?(.*)")
+"""A zone as POSIX writes it: a name, and hours west of UTC; more if it has summer time."""
+
+
+def local_moments(moment: Moment, timezone: str | None) -> tuple[Moment, ...]:
+    """Return what the clock of the site may show at a moment, the likeliest first, each without an offset.
+
+    There is one, unless the zone is not known: then there is one for each day that a machine could have, that of UTC
+    first, and only the days of the others are meant, not their times.
+    """
+    if moment.offset is None:
+        zone = None if timezone is None or timezone in _UTC else find_zone(timezone)
+        return (moment if zone is None else _existing(moment, zone),)
+    utc = moved_by(moment, -moment.offset)._replace(offset=None)
+    if timezone in _UTC:
+        return (utc,)
+    zone = None if timezone is None else find_zone(timezone)
+    if zone is not None:
+        return (_shown(_aware(utc), zone),)
+    others = (moved_by(utc, _WEST), moved_by(utc, _EAST))
+    return (utc, *(each for each in others if each.day != utc.day))
+
+
+@lru_cache(maxsize=8)
+def find_zone(timezone: str) -> "tzinfo | None":
+    """Return the zone of that name; None if it cannot be told: by its rules, or because this machine has no zones.
+
+    A name that no zone has means UTC, as it does to the system that Jekyll asks.
+    """
+    from datetime import UTC, timedelta
+    from datetime import timezone as fixed_zone
+
+    name = timezone.removeprefix(":")
+    zone = _load(name)
+    if zone is not None:
+        return zone
+    rule = _RULE.fullmatch(name)
+    if rule is not None:
+        if rule[4] or int(rule[2]) > 24:
+            return None
+        west = timedelta(hours=int(rule[2]) % 24, minutes=int(rule[3] or 0) % 60)
+        return fixed_zone(west if rule[1] == "-" else -west)
+    return UTC if _load("Europe/London") is not None else None
+
+
+def _load(name: str) -> "tzinfo | None":
+    """Return the zone of a name in this machine's table of zones."""
+    import zoneinfo
+
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _existing(moment: Moment, zone: "tzinfo") -> Moment:
+    """Return a time that the clock of a zone shows: one that is skipped when summer begins means a later one."""
+    from datetime import UTC, datetime
+
+    year, month, day = moment.day
+    aware = datetime(year, month, day, moment.hour, moment.minute, moment.second, tzinfo=zone)
+    return _shown(aware.astimezone(UTC), zone)
+
+
+def _aware(moment: Moment) -> "datetime":
+    """Return a moment of UTC for the calendar."""
+    from datetime import UTC, datetime
+
+    year, month, day = moment.day
+    return datetime(year, month, day, moment.hour, moment.minute, moment.second, tzinfo=UTC)
+
+
+def _shown(moment: "datetime", zone: "tzinfo") -> Moment:
+    """Return what the clock of a zone shows at a moment."""
+    local = moment.astimezone(zone)
+    return Moment(Day(local.year, local.month, local.day), local.hour, local.minute, local.second)
