@@ -97,7 +97,11 @@ module Reasons
     def read_document(full_path)
       before = docs.size
       super
-      Reasons.reasons[full_path] = "unpublished" if docs.size == before
+      return unless docs.size == before
+
+      Reasons.reasons[full_path] = "unpublished"
+      # Jekyll has dropped what it has read.
+      Reasons.objects << Jekyll::Document.new(full_path, :site => site, :collection => self).tap(&:read)
     end
   end
 
@@ -168,7 +172,10 @@ class Reading
     site.collections.each_value do |collection|
       collection.docs.each { |doc| add(known, doc.path, kind(doc), doc, doc.write?) }
     end
-    Reasons.objects.each { |thing| add(known, site.in_source_dir(thing.relative_path), kind(thing), thing, false) }
+    Reasons.objects.each do |thing|
+      path = thing.is_a?(Jekyll::Page) ? site.in_source_dir(thing.relative_path) : thing.path
+      add(known, path, kind(thing), thing, false)
+    end
     known
   end
 
@@ -207,7 +214,7 @@ class Reading
     said["url"] = "#{base}#{thing.url}"
     said
   rescue StandardError => e
-    said.merge!("fault" => "#{e.class}: #{e.message}")
+    said.merge!("fault" => fault(e))
   end
 
   def base
@@ -237,7 +244,11 @@ def answer(request)
   end
   { "files" => files }
 rescue StandardError, LoadError => e
-  { "error" => "#{e.class}: #{e.message}" }
+  { "error" => fault(e) }
+end
+
+def fault(error)
+  "#{error.class}: #{error.message.lines.first.to_s.chomp}"
 end
 
 Jekyll.logger.log_level = :error
