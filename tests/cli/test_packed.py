@@ -23,6 +23,7 @@ NEEDED = (
     "wcwidth",
     "pathspec",
     "tomlkit",
+    "yaml",
 )
 COMMANDS = [
     ["check", "--no-cache", "--output-format", "concise"],

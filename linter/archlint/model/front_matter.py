@@ -58,11 +58,16 @@ Node = Scalar | Items | Table | Unknown
 
 
 class Field(NamedTuple):
-    """A key and its value; ``name`` is what the key means, without quotes."""
+    """A key and its value.
+
+    ``name`` is what the key means, without quotes; empty if the key is no text to the generator (``2031: x``). A field
+    is ``merged`` if it is not written in the mapping, but brought in by the key ``<<``.
+    """
 
     key: Piece
     name: str
     value: Node
+    merged: bool = False
 
 
 class Fault(NamedTuple):

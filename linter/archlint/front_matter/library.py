@@ -1,0 +1,216 @@
+"""Read YAML with PyYAML, and give its values the meaning that Psych gives them.
+
+PyYAML wraps LibYAML, the parser of Psych, so both accept the same texts. This module makes nodes of its events by
+itself: PyYAML's own constructors follow other rules than Ruby's, recurse, and keep no positions. Importing it costs
+25 ms, so ``archlint.front_matter.reader`` does that late.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, cast
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from archlint.front_matter.scalars import RefusedError, resolve
+from archlint.model.front_matter import Fault, Field, Items, Node, Plain, Scalar, Table, Unknown
+from archlint.model.spans import Piece, Span
+
+MAX_DEPTH = 100
+"""Levels of lists and mappings; deeper ones are not read."""
+MAX_NODES = 100_000
+"""Values of a document, each counted as often as aliases repeat it."""
+
+_MERGE = "<<"
+_STRING = "tag:yaml.org,2002:str"
+_FLOAT = re.compile(r"(?:tag:yaml\.org,2002:|!)float")
+_OF_RUBY = re.compile(r"!ruby/|(?:tag:yaml\.org,2002:|!)(?:binary|set|omap)\Z|!(?:seq|map|str):")
+
+
+def parse(text: str, offset: int = 0) -> Node | Fault:
+    """Return the first document of a text as a node, whose pieces are moved by ``offset`` code points.
+
+    The node is a scalar without a value if there is no document, and unknown if its meaning to Psych is not known.
+    """
+    try:
+        events = _events(text)
+        next(events)
+        if not isinstance(next(events), DocumentStartEvent):
+            return Scalar(Piece("", offset), None)
+        return _Builder(events, text, offset).build(next(events))
+    except RefusedError as error:
+        return Unknown(Piece(text, offset), str(error))
+    except UnicodeEncodeError:
+        return Unknown(Piece(text, offset), "it has half a character")
+    except _UnknownAliasError as error:
+        return error.fault
+    except yaml.YAMLError as error:
+        fault = _fault(error, text, offset)
+        return (
+            fault if yaml.__with_libyaml__ else Unknown(Piece(text, offset), f"PyYAML without LibYAML: {fault.reason}")
+        )
+
+
+def _events(text: str) -> Iterator[Event]:
+    """Yield the events of LibYAML, or of PyYAML's own parser where it was built without LibYAML."""
+    if yaml.__with_libyaml__:
+        from yaml._yaml import CParser
+
+        parser = CParser(text)
+        while (event := parser.get_event()) is not None:
+            yield event
+    else:
+        yield from yaml.parse(text)
+
+
+class _UnknownAliasError(ValueError):
+    """An alias whose anchor is not written before it."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.reason)
+        self.fault = fault
+
+
+class _Builder:
+    """Makes nodes of events."""
+
+    def __init__(self, events: Iterator[Event], text: str, offset: int) -> None:
+        self._events = events
+        self._text = text
+        self._offset = offset
+        self._anchors: dict[str, tuple[Node, int] | None] = {}  # None: its node is not complete
+        self._size = 0
+        self._end = 0
+
+    def build(self, event: Event, depth: int = 0) -> Node:
+        """Return the node that an event begins; RefusedError if its meaning is not known."""
+        if isinstance(event, AliasEvent):
+            return self._alias(event)
+        event = cast("ScalarEvent | CollectionStartEvent", event)
+        before = self._size
+        self._grow(1)
+        if depth > MAX_DEPTH:
+            raise RefusedError(f"it is nested more than {MAX_DEPTH} levels deep")
+        if event.tag and _OF_RUBY.match(event.tag):
+            raise RefusedError(f"it has the tag {event.tag}")
+        if event.anchor:
+            self._anchors[event.anchor] = None
+        if isinstance(event, ScalarEvent):
+            node: Node = Scalar(self._piece(event), _value(event))
+        elif isinstance(event, SequenceStartEvent):
+            node = self._items(event, depth)
+        else:
+            node = self._table(event, depth)
+        if event.anchor:
+            self._anchors[event.anchor] = node, self._size - before
+        return node
+
+    def _alias(self, event: AliasEvent) -> Node:
+        """Return the node that an alias repeats."""
+        piece = self._piece(event)
+        if event.anchor not in self._anchors:
+            raise _UnknownAliasError(Fault(piece.span, f"no anchor &{event.anchor} stands before the alias"))
+        anchored = self._anchors[event.anchor]
+        if anchored is None:
+            raise RefusedError(f"the value of the anchor &{event.anchor} holds itself")
+        node, size = anchored
+        self._grow(size)
+        return node
+
+    def _items(self, start: CollectionStartEvent, depth: int) -> Items:
+        nodes = []
+        for event in self._events:
+            if isinstance(event, CollectionEndEvent):
+                break
+            nodes.append(self.build(event, depth + 1))
+        return Items(self._extent(start, event), tuple(nodes), bool(start.flow_style))
+
+    def _table(self, start: CollectionStartEvent, depth: int) -> Table:
+        fields: list[Field] = []
+        for event in self._events:
+            if isinstance(event, CollectionEndEvent):
+                break
+            key = self.build(event, depth + 1)
+            piece = self._piece(event) if isinstance(event, AliasEvent) else key.piece
+            name = key.value if isinstance(key, Scalar) and isinstance(key.value, str) else ""
+            value = self.build(next(self._events), depth + 1)
+            merged = _merged(value) if name == _MERGE and getattr(event, "tag", None) != _STRING else None
+            if merged is None:
+                fields.append(Field(piece, name, value))
+            else:
+                self._grow(len(merged))
+                fields += merged
+        return Table(self._extent(start, event), tuple(fields), bool(start.flow_style))
+
+    def _grow(self, size: int) -> None:
+        self._size += size
+        if self._size > MAX_NODES:
+            raise RefusedError(f"it has more than {MAX_NODES:,} values")
+
+    def _piece(self, event: NodeEvent) -> Piece:
+        """Return the text of a scalar or an alias, without the lines after a block of text."""
+        start, end = _place(event.start_mark), _place(event.end_mark)
+        text = self._text[start:end].rstrip()
+        self._end = start + len(text)
+        return Piece(text, self._offset + start)
+
+    def _extent(self, start: CollectionStartEvent, end: Event) -> Piece:
+        """Return the text of a list or mapping; the parser ends one in block style only at the next value."""
+        if start.flow_style:
+            self._end = _place(end.end_mark)
+        begin = _place(start.start_mark)
+        return Piece(self._text[begin : self._end], self._offset + begin)
+
+
+def _value(event: ScalarEvent) -> Plain:
+    """Return the value of a scalar; RefusedError if Psych has none for it."""
+    text: str = event.value
+    if event.implicit[1] or event.tag in {_STRING, "!str"}:
+        return text
+    value = resolve(text)
+    if event.tag and _FLOAT.fullmatch(event.tag):
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise RefusedError(f"{text} has the tag of a number")
+        return float(value)
+    return value
+
+
+def _merged(value: Node) -> list[Field] | None:
+    """Return the fields that the key ``<<`` brings in, the first of several mappings last; None if it brings none."""
+    tables = value.items[::-1] if isinstance(value, Items) else (value,)
+    fields = []
+    for table in tables:
+        if not isinstance(table, Table):
+            return None
+        fields += [field._replace(merged=True) for field in table.fields]
+    return fields
+
+
+def _fault(error: yaml.YAMLError, text: str, offset: int) -> Fault:
+    """Return the place and the reason of an error of the parser."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        place = _place(error.problem_mark or error.context_mark)
+        reason = " ".join(filter(None, (error.problem, error.context)))
+    else:
+        place = _place_of_byte(text, getattr(error, "position", 0))
+        reason = getattr(error, "reason", str(error))
+    place = min(place, len(text))
+    return Fault(Span(offset + place, offset + min(place + 1, len(text))), reason)
+
+
+def _place(mark: Any) -> int:
+    """Return the offset of a mark, in code points."""
+    return cast("int", mark.index) if mark else 0
+
+
+def _place_of_byte(text: str, position: int) -> int:
+    return len(text.encode()[:position].decode(errors="ignore"))

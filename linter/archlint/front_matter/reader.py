@@ -1,0 +1,37 @@
+"""Read front matter and YAML: a scanner for the plain case, a library for the rest."""
+
+from archlint.front_matter.fence import find_block
+from archlint.model.front_matter import Fault, FrontMatter, Node, Scalar, Table, Unknown
+from archlint.model.spans import Span
+
+
+def read_front_matter(text: str) -> FrontMatter | None:
+    """Return the front matter of a page; None if the page has none.
+
+    The text has line feeds for line ends and no BOM. Without a zone, a time stamp is in UTC to Jekyll.
+    """
+    block = find_block(text)
+    if block is None:
+        return None
+    span = Span(0, block.after)
+    # The opening fence is a part of the YAML that Jekyll reads; without it, "%" would begin a directive.
+    node = parse_yaml(text[: block.end])
+    if isinstance(node, Table):
+        return FrontMatter(span, node.fields)
+    if isinstance(node, Fault):
+        return FrontMatter(span, fault=node)
+    if isinstance(node, Unknown):
+        return FrontMatter(span, unknown=node.reason)
+    if isinstance(node, Scalar) and (node.value is None or node.value is False):
+        return FrontMatter(span)
+    return FrontMatter(span, fault=Fault(node.piece.span, "it is no mapping of keys to values"))
+
+
+def parse_yaml(text: str, offset: int = 0) -> Node | Fault:
+    """Return the value of a text in YAML, with its pieces ``offset`` code points further, or the place of its fault.
+
+    An empty text has the value None. The value is unknown as a whole if its meaning to Jekyll cannot be told.
+    """
+    from archlint.front_matter.library import parse
+
+    return parse(text, offset)

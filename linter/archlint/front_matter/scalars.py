@@ -1,0 +1,124 @@
+"""Resolve plain scalars as Psych, Ruby's reader of YAML, does (``ScalarScanner#tokenize`` of Psych 4.0).
+
+It is nearly YAML 1.1, with its own order and exceptions: ``1.5e5`` is a text, ``12:30`` a number of seconds.
+"""
+
+import re
+from math import inf, nan
+
+from archlint.model.days import Day
+from archlint.model.front_matter import Moment, Plain
+
+_WORDS = re.compile(r"^(?:(~|null)|(yes|true|on)|(no|false|off))$", re.MULTILINE | re.IGNORECASE)
+_NO_WORD = re.compile(r"^[^ytonf~]", re.MULTILINE | re.IGNORECASE)
+_TIME = re.compile(
+    r"(-?[0-9]{4})-([0-9]{1,2})-([0-9]{1,2})([Tt]|[ \t\r\f\v]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]*)?"
+    r"(?:[ \t\r\f\v]*(?:(Z)|([-+][0-9]{1,2}:?(?:[0-9]{2})?)))?"
+)
+_ZONE = re.compile(r"([-+][0-9]{1,2}):?([0-9]{1,2})?")
+_DAY = re.compile(r"([0-9]{4})-(1[012]|0[0-9]|[0-9])-([12][0-9]|3[01]|0[0-9]|[0-9])")
+_SECONDS = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(\.[0-9_]*)?")
+_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_,]*)?\.[0-9]*(?:[eE][-+][0-9]+)?")
+_INTEGER = re.compile(
+    r"[-+]?(?:(0b[0-1_,]+)|(0[0-7_,]+)|(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*)|(0x[0-9a-fA-F_,]+))",
+)
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:_[0-9]+)*(?:\.[0-9]+(?:_[0-9]+)*)?")
+_STARTS_A_TEXT = re.compile(r"[^\W\d_]")
+_LAST_JULIAN_DAY, _FIRST_GREGORIAN_DAY = Day(1582, 10, 4), Day(1582, 10, 15)
+_DAY_OF_SECONDS = 86_400
+
+
+class RefusedError(ValueError):
+    """A scalar on which Psych raises an error, or on whose meaning versions of Jekyll disagree; the reason."""
+
+
+def resolve(text: str) -> Plain:
+    """Return the value of a plain scalar; RefusedError if Psych has none for it."""
+    if not text:
+        return None
+    if len(text) <= 5 and (word := _WORDS.search(text)):
+        return _word(text, word)
+    if "\n" in text or _STARTS_A_TEXT.match(text):
+        return text
+    return _moment_or_number(text)
+
+
+def _word(text: str, word: re.Match[str]) -> Plain:
+    if "\n" in text and (_NO_WORD.search(text) or word[1] == "~"):
+        return text
+    return None if word[1] else bool(word[2])
+
+
+def _moment_or_number(text: str) -> Plain:
+    if time := _TIME.fullmatch(text):
+        return _moment(time) or text
+    if day := _DAY.fullmatch(text):
+        return _day(Day(*map(int, day.groups()))) or text
+    if text[0] == ":" and len(text) > 1:
+        raise RefusedError(f"{text} is a symbol of Ruby, which some versions of Jekyll refuse")
+    folded = text.lower()
+    if folded in {".inf", "+.inf", "-.inf"}:
+        return -inf if text[0] == "-" else inf
+    if folded == ".nan":
+        return nan
+    if seconds := _SECONDS.fullmatch(text):
+        return _seconds(text, is_float=seconds[1] is not None)
+    if _FLOAT.fullmatch(text):
+        return text if text in {".", "+.", "-."} else _float(text)
+    if integer := _INTEGER.fullmatch(text):
+        return _integer(text, integer)
+    return text
+
+
+def _moment(match: re.Match[str]) -> Moment | None:
+    """Return a time stamp; None if Ruby has none for it, so that it stays a text.
+
+    Ruby accepts a 31st of each month, the hour 24 and the second 60. Psych reads ``-00:30`` as ``+00:30``, and
+    ``+130`` as ``+13:00``.
+    """
+    year, month, day, hour, minute, second = (int(match[number]) for number in (1, 2, 3, 5, 6, 7))
+    if match[4] not in "Tt" and " " not in match[4]:
+        raise RefusedError(f"{match[0]} has a tab before the time, on which Psych fails")
+    offset = 0 if match[8] else None
+    if match[9] and (zone := _ZONE.match(match[9])):
+        offset = int(zone[1]) * 3600
+        offset += int(zone[2] or 0) * (-60 if offset < 0 else 60)
+    valid = 1 <= month <= 12 and 1 <= day <= 31 and minute <= 59 and second <= 60
+    valid = valid and (hour <= 23 or (hour == 24 and minute == second == 0))
+    if not valid or not -_DAY_OF_SECONDS < (offset or 0) < _DAY_OF_SECONDS:
+        return None
+    return Moment(Day(year, month, day), hour, minute, second, offset)
+
+
+def _day(day: Day) -> Day | None:
+    """Return a day if Ruby's calendar has it: the Julian one until 1582-10-04, with a year 0."""
+    if day > _LAST_JULIAN_DAY:
+        return day if day >= _FIRST_GREGORIAN_DAY and day.exists else None
+    in_leap_year = day.year % 4 == 0 and day.month == 2 and day.day == 29
+    return day if in_leap_year or day._replace(year=2001).exists else None
+
+
+def _seconds(text: str, *, is_float: bool) -> int | float:
+    """Return a number of base 60; Psych multiplies the first part of ``1:30`` by 3600, not by 60."""
+    total: int | float = 0
+    for place, part in enumerate(text.split(":")):
+        digits = _NUMBER.findall(part)[0].replace("_", "")
+        weight = 60 ** abs(place - 2)
+        total += float(digits) * weight if is_float else int(digits.partition(".")[0]) * weight
+    return total
+
+
+def _float(text: str) -> float:
+    try:
+        return float(re.sub(r"[,_]|\.(?=[Ee]|\Z)", "", text))
+    except ValueError:
+        raise RefusedError(f"{text} looks like a number, and Psych fails on it") from None
+
+
+def _integer(text: str, match: re.Match[str]) -> int:
+    digits = re.sub(r"[,_]", "", text)
+    base = 2 if match[1] else 8 if match[2] else 16 if match[3] else 10
+    try:
+        return int(digits, base)
+    except ValueError:
+        raise RefusedError(f"{text} looks like a number, and Psych fails on it") from None

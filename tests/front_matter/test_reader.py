@@ -1,0 +1,223 @@
+"""Front matter is read as Jekyll reads it, and each part has its place."""
+
+import pytest
+
+from archlint.front_matter import parse_yaml, read_front_matter
+from archlint.model.days import Day
+from archlint.model.front_matter import Fault, Field, FrontMatter, Items, Moment, Node, Plain, Scalar, Table, Unknown
+from archlint.model.spans import Piece, Span
+
+
+def read(yaml: str) -> FrontMatter:
+    front_matter = read_front_matter(f"---\n{yaml}\n---\nBody\n")
+    assert front_matter is not None
+    return front_matter
+
+
+def value(written: str) -> Plain:
+    """Return the value of a field that is written so."""
+    field = read(f"key: {written}").field("key")
+    assert field is not None and isinstance(field.value, Scalar), field
+    return field.value.value
+
+
+@pytest.mark.parametrize(
+    ("page", "body"),
+    [
+        ("---\ntitle: a\n---\nBody", "Body"),
+        ("---\n---\nBody", "Body"),
+        ("---  \t\ntitle: a\n--- \nBody", "Body"),
+        ("---\ntitle: a\n...\nBody", "Body"),
+        ("---\ntitle: a\n---", ""),
+        ("---\ntitle: a\n---\n---\ntitle: b\n---\nBody", "---\ntitle: b\n---\nBody"),
+        ("---\ntitle: a\n---\n    code", "    code"),
+        ("---\ntitle: a\n----\n---\nBody", "Body"),
+    ],
+)
+def test_body_begins_after_the_closing_fence(page: str, body: str) -> None:
+    front_matter = read_front_matter(page)
+    assert front_matter is not None
+    assert page[front_matter.span.end :] == body
+    assert front_matter.span.start == 0
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "Body",
+        "---",
+        "---\ntitle: a\n",
+        "----\ntitle: a\n---\n",
+        "\n---\ntitle: a\n---\n",
+        " ---\ntitle: a\n---\n",
+        "--- # comment\ntitle: a\n---\n",
+        "---\ntitle: a\n --- \n",
+        "+++\ntitle = 'a'\n+++\n",
+    ],
+)
+def test_page_without_a_block(page: str) -> None:
+    assert read_front_matter(page) is None
+
+
+def test_fields_have_places() -> None:
+    page = "---\n'tïtle': \"A 😀\"  # why\ntags: [ a, 'b c' ]\nauthors:\n  - x\n---\n"
+    front_matter = read_front_matter(page)
+    assert front_matter is not None and not front_matter.unknown
+    title, tags, authors = front_matter.fields
+    assert (title.key, title.name) == (Piece("'tïtle'", 4), "tïtle")
+    assert title.value == Scalar(Piece('"A 😀"', 13), "A 😀")
+    assert isinstance(tags.value, Items) and tags.value.flow
+    assert tags.value.piece == Piece("[ a, 'b c' ]", page.index("[ a"))
+    assert tags.value.items[1] == Scalar(Piece("'b c'", page.index("'b c'")), "b c")
+    assert authors.value == Items(Piece("- x", page.index("- x")), (Scalar(Piece("x", page.index("x\n")), "x"),))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("plain words", "plain words"),
+        ("", None),
+        ("~", None),
+        ("Null", None),
+        ("yes", True),
+        ("On", True),
+        ("FALSE", False),
+        ("y", "y"),
+        ("'yes'", "yes"),
+        ("12", 12),
+        ("1_000", 1000),
+        ("1,000", 1000),
+        ("010", 8),
+        ("08", "08"),
+        ("0x1F", 31),
+        ("0b11", 3),
+        ("1.5", 1.5),
+        ("1.5e5", "1.5e5"),
+        ("1.5e+5", 150000.0),
+        ("4.3.1", "4.3.1"),
+        ("12:30", 45000),
+        ("1:30.5", 5430.0),
+        ("2031-05-07", Day(2031, 5, 7)),
+        ("2031-5-7", Day(2031, 5, 7)),
+        ("2031-02-29", "2031-02-29"),
+        ("2031-13-01", "2031-13-01"),
+        ("2031-05-07 10:20:30", Moment(Day(2031, 5, 7), 10, 20, 30)),
+        ("2031-05-07T10:20:30.5Z", Moment(Day(2031, 5, 7), 10, 20, 30, 0)),
+        ("2031-02-31 10:20:30 +0530", Moment(Day(2031, 2, 31), 10, 20, 30, 19800)),
+        ("2031-05-07 10:20:30 -08:00", Moment(Day(2031, 5, 7), 10, 20, 30, -28800)),
+        ("2031-05-07 10:20:30 -00:30", Moment(Day(2031, 5, 7), 10, 20, 30, 1800)),
+        ("2031-05-07 10:20:30 2031 -0800", "2031-05-07 10:20:30 2031 -0800"),
+        ("2031-05-07 25:00:00", "2031-05-07 25:00:00"),
+        ("2031-05-07 10:20", "2031-05-07 10:20"),
+        ("\tafter a tab", "after a tab"),
+        ("a # comment", "a"),
+        ("a#b", "a#b"),
+        ("'it''s'", "it's"),
+        (r'"a\tb \u00e9"', "a\tb é"),
+        ("|\n  a\n  b", "a\nb\n"),
+        (">-\n  a\n  b", "a b"),
+        ("a\n  b", "a b"),
+        ("!!str 5", "5"),
+        ("!other 5", 5),
+    ],
+)
+def test_values_are_those_of_psych(written: str, expected: Plain) -> None:
+    actual = value(written)
+    assert actual == expected
+    assert type(actual) is type(expected)
+
+
+def test_last_of_repeated_keys_counts_and_all_are_there() -> None:
+    front_matter = read("title: a\nTitle: c\ntitle: b")
+    assert [field.name for field in front_matter.fields] == ["title", "Title", "title"]
+    field = front_matter.field("title")
+    assert field is not None and isinstance(field.value, Scalar) and field.value.value == "b"
+
+
+def test_keys_that_are_no_texts_have_no_name() -> None:
+    assert [field.name for field in read("2031: a\nyes: b\n'1': c\n? [d]\n: e").fields] == ["", "", "1", ""]
+
+
+def test_merged_fields_are_marked() -> None:
+    front_matter = read("base: &base {x: 1, y: 2}\nderived:\n  y: 3\n  <<: *base\n  x: 4")
+    derived = front_matter.field("derived")
+    assert derived is not None and isinstance(derived.value, Table)
+    fields = [
+        (field.name, field.value.value, field.merged)
+        for field in derived.value.fields
+        if isinstance(field.value, Scalar)
+    ]
+    assert fields == [("y", 3, False), ("x", 1, True), ("y", 2, True), ("x", 4, False)]
+
+
+@pytest.mark.parametrize(
+    ("yaml", "at", "reason"),
+    [
+        ("title: a: b", ": b", "mapping values"),
+        ("title: 'a", "", "quoted scalar"),
+        ("title: @a", "@a", "cannot start any token"),
+        ("title: a\n b: c", ": c", "mapping values"),
+        ("tags: [a", "", "flow sequence"),
+        ("title: *a", "*a", "no anchor &a"),
+        ("- a\n- b", "- a", "no mapping"),
+        ("title", "title", "no mapping"),
+        ("a: \x07", "\x07", "control characters"),
+        ("é: \x07", "\x07", "control characters"),
+    ],
+)
+def test_faults_have_places(yaml: str, at: str, reason: str) -> None:
+    front_matter = read(yaml)
+    assert front_matter.fault is not None and not front_matter.fields
+    assert reason in front_matter.fault.reason
+    page = f"---\n{yaml}\n---\nBody\n"
+    assert not at or page[front_matter.fault.span.start :].startswith(at)
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        "title: :symbol",
+        "title: !ruby/object:Object {}",
+        "title: !!binary aGk=",
+        "title: 0b_",
+        "title: .e+5",
+        "title: 2031-05-07\t10:20:30",
+        "title: &a [*a]",
+        "title: " + "[" * 200 + "]" * 200,
+    ],
+)
+def test_reader_says_what_it_does_not_know(yaml: str) -> None:
+    front_matter = read(yaml)
+    assert front_matter.unknown and not front_matter.fields and front_matter.fault is None
+
+
+def test_aliases_do_not_multiply_without_end() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]" for level in range(1, 12)]
+    assert "100,000 values" in read("\n".join(lines)).unknown
+
+
+@pytest.mark.parametrize("yaml", ["", "\n\n", "# comment", "~", "false", "%", "\ud800"])
+def test_block_without_fields(yaml: str) -> None:
+    assert read(yaml).fields == ()
+
+
+def test_configuration_is_read_with_an_offset() -> None:
+    node = parse_yaml("permalink: /a/\ndefaults:\n  - values: {layout: post}\n", offset=100)
+    assert isinstance(node, Table)
+    permalink, defaults = node.fields
+    assert permalink == Field(Piece("permalink", 100), "permalink", Scalar(Piece("/a/", 111), "/a/"))
+    assert defaults.key == Piece("defaults", 115)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("", Scalar), ("# comment\n", Scalar), ("a: :b", Unknown), ("- a", Items), ("a: [", Fault)],
+)
+def test_any_configuration_has_an_answer(text: str, kind: type[Node | Fault]) -> None:
+    assert isinstance(parse_yaml(text), kind)
+
+
+def test_fault_of_a_configuration_has_its_place() -> None:
+    assert parse_yaml("a: b: c\n", offset=10) == Fault(Span(14, 15), "mapping values are not allowed in this context")
