@@ -22,10 +22,10 @@ def defaults_of(site: Site, path: str, kind: str) -> Mapping[str, object]:
     last: Scope | None = None
     for scope in _matching(site, path, kind):
         if last is None or _wins(scope, last):
-            values = _merged(values, scope.values)
+            values = merged(values, scope.values)
             last = scope
         else:
-            values = _merged(scope.values, values)
+            values = merged(scope.values, values)
     return values
 
 
@@ -92,13 +92,13 @@ def glob_pattern(glob: str) -> re.Pattern[str]:
         return re.compile(re.escape(glob))
 
 
-def _merged(under: Mapping[str, object], over: Mapping[str, object]) -> dict[str, object]:
+def merged(under: Mapping[str, object], over: Mapping[str, object]) -> dict[str, object]:
     """Return the values of two mappings, those of the second first; a null of it changes nothing."""
-    merged = dict(under)
+    united = dict(under)
     for key, value in over.items():
-        old = merged.get(key)
+        old = united.get(key)
         if isinstance(old, Mapping) and isinstance(value, Mapping):
-            merged[key] = _merged(old, value)
-        elif value is not None or key not in merged:
-            merged[key] = value
-    return merged
+            united[key] = merged(old, value)
+        elif value is not None or key not in united:
+            united[key] = value
+    return united

@@ -1,0 +1,107 @@
+"""The files of a site's configuration as plain values: those of several files merged, with their places for messages.
+
+Values are mappings, lists, and what scalars mean (``archlint.model.front_matter.Plain``).
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from archlint.errors import UsageError
+from archlint.front_matter import parse_yaml
+from archlint.layouts.dated_files.defaults import merged
+from archlint.model.days import Day
+from archlint.model.front_matter import Fault, Items, Moment, Node, Scalar, Table, Unknown
+
+
+class Configuration(NamedTuple):
+    """The values of a configuration; ``places`` are the file and line of each key, for messages, as ``a.yml:3``."""
+
+    values: Mapping[str, object]
+    places: Mapping[str, str]
+    warnings: tuple[str, ...]
+
+
+class _NotKnownError(Exception):
+    """The reason why the meaning of a value cannot be told."""
+
+
+def read_configuration(files: Iterable[tuple[str, str]]) -> Configuration:
+    """Return the values of files, each a name and a text; a later file wins.
+
+    Raises UsageError for a file that is not YAML, or not TOML if its name ends so.
+    """
+    values: dict[str, object] = {}
+    places: dict[str, str] = {}
+    warnings: list[str] = []
+    for name, text in files:
+        read = _read_toml if name.lower().endswith(".toml") else _read_yaml
+        found, lines = read(name, text.removeprefix("\ufeff").replace("\r\n", "\n"), warnings)
+        values = merged(values, found)
+        places |= {key: f"{name}:{lines[key]}" if key in lines else name for key in found}
+    return Configuration(values, places, tuple(warnings))
+
+
+def _read_yaml(name: str, text: str, warnings: list[str]) -> tuple[dict[str, object], dict[str, int]]:
+    """Return the values of a YAML file, and the lines of its keys."""
+    node = parse_yaml(text)
+    if isinstance(node, Fault):
+        msg = f"{name}:{_line(text, node.span.start)}: this is no YAML: {node.reason}; correct it there"
+        raise UsageError(msg)
+    if isinstance(node, Scalar) and node.value is None:
+        return {}, {}
+    if not isinstance(node, Table):
+        warnings.append(f"{name}: the file has no keys, so that Jekyll takes its own values; begin it with key: value")
+        return {}, {}
+    values: dict[str, object] = {}
+    lines: dict[str, int] = {}
+    for field in node.fields:
+        lines[field.name] = _line(text, field.key.start)
+        try:
+            values[field.name] = _plain(field.value)
+        except _NotKnownError as error:
+            warnings.append(f"{name}:{lines[field.name]}: {field.name} is left out: {error}")
+    return values, lines
+
+
+def _plain(node: Node) -> object:
+    """Return the plain value of a node; _NotKnownError, with the reason, if it is not known."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Items):
+        return [_plain(item) for item in node.items]
+    if isinstance(node, Unknown):
+        raise _NotKnownError(node.reason)
+    return {field.name: _plain(field.value) for field in node.fields}
+
+
+def _line(text: str, place: int) -> int:
+    """Return the number of the line at a place, from 1."""
+    return text.count("\n", 0, place) + 1
+
+
+def _read_toml(name: str, text: str, _: list[str]) -> tuple[dict[str, object], dict[str, int]]:
+    """Return the values of a TOML file; its lines are not known."""
+    import tomllib
+
+    try:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        msg = f"{name}: this is no TOML: {error}; correct it there"
+        raise UsageError(msg) from error
+    return {key: _from_toml(value) for key, value in values.items()}, {}
+
+
+def _from_toml(value: object) -> object:
+    """Return a value of TOML as YAML has it."""
+    from datetime import date, datetime
+
+    if isinstance(value, Mapping):
+        return {key: _from_toml(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_from_toml(item) for item in value]
+    if isinstance(value, datetime):
+        zone = value.utcoffset()
+        day = Day(value.year, value.month, value.day)
+        offset = None if zone is None else int(zone.total_seconds())
+        return Moment(day, value.hour, value.minute, value.second, offset)
+    return Day(value.year, value.month, value.day) if isinstance(value, date) else value

@@ -1,0 +1,189 @@
+"""The configuration of a Jekyll site: what its files say over the values of the preset.
+
+The source of the meanings is ``Jekyll::Configuration`` of Jekyll 4.3. A value of a wrong type, at which Jekyll often
+ends the build, is left out with a warning.
+"""
+
+from collections.abc import Iterable, Mapping
+from posixpath import normpath
+
+from archlint.errors import UsageError
+from archlint.layouts.dated_files.config_files import Configuration, read_configuration
+from archlint.layouts.dated_files.preset import Collection, Scope, Site
+
+FILES = ("_config.yml", "_config.yaml", "_config.toml")
+"""The names of a site's configuration: the first that is there counts, the others do not."""
+
+_OLD_TYPES = {"page": "pages", "post": "posts", "draft": "drafts"}
+"""Types of scopes as they were called before Jekyll 3."""
+
+
+def site_of(files: Iterable[tuple[str, str]], base: Site) -> tuple[Site, tuple[str, ...]]:
+    """Return the values of a site, and warnings, given its configuration files, each a name and a text.
+
+    A later file wins over an earlier one, as with ``jekyll build --config a.yml,b.yml``. Raises UsageError for a file
+    that cannot be read, and for a source that leads out of the site's folder.
+    """
+    reader = _Reader(read_configuration(files))
+    suffixes = reader.suffixes() or base.suffixes
+    site = base._replace(
+        source=reader.source(base.source),
+        destination=reader.destination(base.destination),
+        collections={**base.collections, **reader.collections()},
+        collections_dir=reader.collections_dir(base.collections_dir),
+        suffixes=suffixes,
+        others=tuple(ending for ending in base.others if ending not in suffixes),
+        include=reader.names("include", base.include),
+        exclude=tuple(dict.fromkeys((*reader.names("exclude", ()), *base.exclude))),
+        keep_files=reader.names("keep_files", base.keep_files),
+        permalink=reader.text("permalink", base.permalink),
+        timezone=reader.text("timezone", "") if reader.has("timezone") else base.timezone,
+        url=reader.text("url", base.url).rstrip("/"),
+        baseurl=reader.baseurl(base.baseurl),
+        future=reader.flag("future", default=base.future),
+        unpublished=reader.flag("unpublished", default=base.unpublished),
+        show_drafts=reader.flag("show_drafts", default=base.show_drafts),
+        defaults=(*base.defaults, *reader.scopes()),
+        plugins=reader.names("plugins" if reader.has("plugins") else "gems", base.plugins),
+    )
+    reader.warn_of_limit()
+    return site, tuple(reader.warnings)
+
+
+class _Reader:
+    """Reader of the values of a configuration that collects warnings."""
+
+    def __init__(self, configuration: Configuration) -> None:
+        self.values = configuration.values
+        self.places = configuration.places
+        self.warnings = list(configuration.warnings)
+
+    def has(self, key: str) -> bool:
+        """Return whether a key has a value that says something."""
+        return self.values.get(key) not in (None, False)
+
+    def warn(self, key: str, reason: str) -> None:
+        """Add a warning about a key."""
+        self.warnings.append(f"{self.places[key]}: {key} {reason}")
+
+    def text(self, key: str, default: str) -> str:
+        """Return a text."""
+        value = self.values.get(key)
+        if value is None or value is False:
+            return default
+        if isinstance(value, str):
+            return value
+        self.warn(key, "is left out: it must be a text; put it in quotes")
+        return default
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """Return a switch: all values but ``false`` mean yes, as in Ruby."""
+        value = self.values.get(key)
+        return default if value is None else value is not False
+
+    def names(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a list of texts."""
+        if key not in self.values:
+            return default
+        value = self.values[key]
+        if isinstance(value, list):
+            return tuple(item for item in value if isinstance(item, str))
+        self.warn(key, "is left out: it must be a list, and Jekyll 4 ends the build; write it as [a, b]")
+        return default
+
+    def source(self, default: str) -> str:
+        """Return the folder of the pages below that of the site, empty if they are the same."""
+        text = self.text("source", default or ".")
+        folder = _folder(text)
+        if folder is None:
+            msg = f"{self.places['source']}: source: {text} leads out of the site; name a folder below it"
+            raise UsageError(msg)
+        return folder
+
+    def destination(self, default: str) -> str:
+        """Return the folder of the built site below that of the site, empty if it lies elsewhere."""
+        return _folder(self.text("destination", default)) or ""
+
+    def baseurl(self, default: str) -> str:
+        """Return the path in front of all URLs: empty, or with a slash in front and none at the end."""
+        path = self.text("baseurl", default).rstrip("/")
+        return path if not path or path.startswith("/") else f"/{path}"
+
+    def suffixes(self) -> tuple[str, ...]:
+        """Return the endings of Markdown pages, each with its dot."""
+        return tuple(f".{ending.lower()}" for ending in self.text("markdown_ext", "").split(",") if ending)
+
+    def collections_dir(self, default: str) -> str:
+        """Return the folder that holds those of collections, empty if that is the source."""
+        text = self.text("collections_dir", default)
+        folder = text.strip("/")
+        if folder != text:
+            self.warn("collections_dir", "has a slash at an end, so that Jekyll finds no posts in it; remove the slash")
+        return folder
+
+    def collections(self) -> dict[str, Collection]:
+        """Return the collections by their labels; posts and drafts need not be among them."""
+        value = self.values.get("collections")
+        if isinstance(value, list):
+            return {label: Collection() for label in value if isinstance(label, str)}
+        if isinstance(value, Mapping):
+            return {label: self._collection(label, settings) for label, settings in value.items()}
+        if value is not None:
+            self.warn(
+                "collections", "is left out: it must be a mapping or a list; write it as {recipes: {output: true}}"
+            )
+        return {}
+
+    def _collection(self, label: str, settings: object) -> Collection:
+        """Return a collection by its settings."""
+        if not isinstance(settings, Mapping):
+            if settings:
+                self.warn("collections", f"has no mapping for {label}: write it as {{output: true}}")
+            return Collection(output=label == "posts")
+        permalink = settings.get("permalink")
+        output = settings.get("output", False) not in (None, False)
+        return Collection(output or label == "posts", permalink if isinstance(permalink, str) else "")
+
+    def scopes(self) -> list[Scope]:
+        """Return the scopes of values that pages have by default, in the order written."""
+        value = self.values.get("defaults")
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self.warn("defaults", "is left out: it must be a list of mappings, each with scope and values")
+            return []
+        scopes = []
+        for number, item in enumerate(value, 1):
+            scope = _scope(item)
+            if scope is None:
+                self.warn("defaults", f"has no use for item {number}: it must have values, a mapping, and a scope")
+            else:
+                scopes.append(scope)
+        return scopes
+
+    def warn_of_limit(self) -> None:
+        """Warn of a limit of posts, which depends on all posts of the site."""
+        limit = self.values.get("limit_posts")
+        if limit not in (None, False, 0):
+            self.warn("limit_posts", f"is left out: archlint takes all posts for published, not the last {limit}")
+
+
+def _scope(item: object) -> Scope | None:
+    """Return a scope with its values; None if it has none, or says what no scope can."""
+    if not isinstance(item, Mapping):
+        return None
+    values, scope = item.get("values"), item.get("scope", {})
+    if not isinstance(values, Mapping) or not isinstance(scope, Mapping):
+        return None
+    path, kind = scope.get("path"), scope.get("type", "")
+    if not isinstance(kind, str):
+        return None
+    return Scope(path if isinstance(path, str) else "", _OLD_TYPES.get(kind, kind), values)
+
+
+def _folder(text: str) -> str | None:
+    """Return a folder below the site's, empty for the site's own; None if it lies elsewhere."""
+    folder = normpath(text.replace("\\", "/")) if text else "."
+    if folder.startswith(("/", "~", "../")) or folder == "..":
+        return None
+    return "" if folder == "." else folder

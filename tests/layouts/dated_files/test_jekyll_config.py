@@ -1,0 +1,122 @@
+"""What the configuration of a Jekyll site says over the preset."""
+
+import pytest
+
+from archlint.errors import UsageError
+from archlint.layouts.dated_files.jekyll_config import site_of
+from archlint.layouts.dated_files.preset import PRESETS, Collection, Scope, Site
+from archlint.model.days import Day
+
+_BASE = PRESETS["jekyll"]
+
+
+def _site(text: str) -> Site:
+    site, warnings = site_of([("_config.yml", text)], _BASE)
+    assert warnings == ()
+    return site
+
+
+@pytest.mark.parametrize("text", ["", "# only a comment\n", "title: Harbour log\n", "exclude: []\n"])
+def test_a_configuration_that_says_nothing_leaves_the_preset(text: str) -> None:
+    assert _site(text) == _BASE
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("permalink: pretty", "permalink", "pretty"),
+        ("permalink: /:year/:title/", "permalink", "/:year/:title/"),
+        ("permalink:", "permalink", "date"),
+        ("timezone: Europe/Oslo", "timezone", "Europe/Oslo"),
+        ('timezone: ""', "timezone", ""),
+        ("timezone: null", "timezone", None),
+        ("url: https://example.org/", "url", "https://example.org"),
+        ("baseurl: log/", "baseurl", "/log"),
+        ("baseurl: /", "baseurl", ""),
+        ("source: ./src/", "source", "src"),
+        ("destination: ../public", "destination", ""),
+        ("destination: out/html/", "destination", "out/html"),
+        ("collections: [crew, ships]", "collections", {"crew": Collection(), "ships": Collection()}),
+        (
+            "collections:\n  crew:\n    output: true\n    permalink: /people/:path/\n  ships:\n  posts:\n    permalink: /p/:slug",
+            "collections",
+            {
+                "crew": Collection(True, "/people/:path/"),
+                "ships": Collection(),
+                "posts": Collection(True, "/p/:slug"),
+            },
+        ),
+        ("collections_dir: kept", "collections_dir", "kept"),
+        ("include: [_tides, .well-known]", "include", ("_tides", ".well-known")),
+        ("exclude:\n- drafts.txt\n- Gemfile", "exclude", ("drafts.txt", "Gemfile", *(e for e in _BASE.exclude if e != "Gemfile"))),
+        ("keep_files: [old]", "keep_files", ("old",)),
+        ("future: true", "future", True),
+        ("future: null", "future", False),
+        ("unpublished: yes", "unpublished", True),
+        ('show_drafts: "false"', "show_drafts", True),
+        ("markdown_ext: MD,txt", "suffixes", (".md", ".txt")),
+        ("markdown_ext: MD,txt", "others", (".html", ".htm")),
+        ("plugins: [jekyll-redirect-from]", "plugins", ("jekyll-redirect-from",)),
+        ("gems: [jekyll-redirect-from]", "plugins", ("jekyll-redirect-from",)),
+        ("gems: [old]\nplugins: [new]", "plugins", ("new",)),
+        (
+            "defaults:\n- scope: {path: tides, type: post}\n  values: {date: 2031-05-07, layout: log}\n- values: {a: 1}",
+            "defaults",
+            (Scope("tides", "posts", {"date": Day(2031, 5, 7), "layout": "log"}), Scope("", "", {"a": 1})),
+        ),
+    ],
+)  # fmt: skip
+def test_each_key_is_read(text: str, field: str, value: object) -> None:
+    assert getattr(_site(text), field) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        ("a: 1\npermalink: [a]", "_config.yml:2: permalink is left out: it must be a text; put it in quotes"),
+        ("exclude: docs", "_config.yml:1: exclude is left out: it must be a list, and Jekyll 4 ends the build; write it as [a, b]"),
+        ("collections: 5", "_config.yml:1: collections is left out: it must be a mapping or a list; write it as {recipes: {output: true}}"),
+        ("collections:\n  crew: true", "_config.yml:1: collections has no mapping for crew: write it as {output: true}"),
+        ("defaults: {}", "_config.yml:1: defaults is left out: it must be a list of mappings, each with scope and values"),
+        ("defaults:\n- scope: {}", "_config.yml:1: defaults has no use for item 1: it must have values, a mapping, and a scope"),
+        ("\nlimit_posts: 3", "_config.yml:2: limit_posts is left out: archlint takes all posts for published, not the last 3"),
+        ("collections_dir: kept/", "_config.yml:1: collections_dir has a slash at an end, so that Jekyll finds no posts in it; remove the slash"),
+        ("- a\n- b", "_config.yml: the file has no keys, so that Jekyll takes its own values; begin it with key: value"),
+    ],
+)  # fmt: skip
+def test_a_value_of_a_wrong_type_is_left_out_with_a_warning(text: str, warning: str) -> None:
+    assert site_of([("_config.yml", text)], _BASE)[1] == (warning,)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("_config.yml", "title: a\nurl: [\n", "_config.yml:"),
+        ("_config.toml", "title = \n", "_config.toml: this is no TOML: "),
+        ("_config.yml", "source: ../elsewhere", "_config.yml:1: source: ../elsewhere leads out of the site; name a folder below it"),
+        ("_config.yml", "source: /etc", "_config.yml:1: source: /etc leads out of the site; name a folder below it"),
+        ("_config.yml", "source: a/../..", "_config.yml:1: source: a/../.. leads out of the site; name a folder below it"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_is_told_with_its_place(name: str, text: str, message: str) -> None:
+    with pytest.raises(UsageError) as error:
+        site_of([(name, text)], _BASE)
+    assert str(error.value).startswith(message)
+
+
+def test_the_later_file_wins_key_by_key() -> None:
+    first = "permalink: pretty\nexclude: [a]\ncollections:\n  crew: {output: true}\ntimezone: Asia/Tokyo\n"
+    second = "exclude: [b]\ncollections:\n  crew: {permalink: /c/:path}\ntimezone: null\n"
+    site, warnings = site_of([("_config.yml", first), ("more.yml", second)], _BASE)
+    assert warnings == ()
+    assert (site.permalink, site.timezone) == ("pretty", "Asia/Tokyo")
+    assert site.exclude == ("b", *_BASE.exclude)
+    assert site.collections == {"crew": Collection(True, "/c/:path")}
+
+
+def test_toml_says_the_same_as_yaml() -> None:
+    toml = (
+        'permalink = "pretty"\n[collections.crew]\noutput = true\n[[defaults]]\n[defaults.values]\ndate = 2031-05-07\n'
+    )
+    yaml = "permalink: pretty\ncollections: {crew: {output: true}}\ndefaults: [{values: {date: 2031-05-07}}]\n"
+    assert site_of([("_config.toml", toml)], _BASE)[0] == _site(yaml)
