@@ -113,7 +113,7 @@ def example_texts() -> list[bytes]:
 
 
 def _texts_of(example: Example) -> set[bytes]:
-    pages = pages_of(example.pages, example.path)
+    pages = pages_of(example, example.pages)
     return {text.translate(_MARKS).encode(errors="surrogateescape") for text in pages.values()}
 
 

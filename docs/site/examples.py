@@ -26,7 +26,7 @@ def folded_examples(rule: Rule, rules: Sequence[Rule]) -> Iterator[str]:
         if examples:
             yield f"## {heading}"
         for titled in examples:
-            yield _folded(titled, fenced(example_parts(rule, titled.example, rules)))
+            yield _folded(titled, fenced(example_parts(titled.rule, titled.example, rules)))
 
 
 def _folded(titled: TitledExample, text: str) -> str:

@@ -8,6 +8,7 @@ from archlint.report.rule_page import rule_page
 from archlint.rule import Rule
 from archlint.rule.docstrings import WHAT_TO_DO
 from archlint.ruleset.selector import group_of
+from archlint.ruleset.variants import checks_of, titled
 from docs.site.examples import fenced, folded_examples
 from docs.site.links import linked
 
@@ -31,7 +32,10 @@ def what_to_do(rules: Sequence[Rule]) -> str:
     """Return the instructions of each rule, by group."""
     parts = ["\n## Rule by rule\n"]
     for title, of_group in by_group(rules):
-        rows = [f"| [{rule.code}](rules/{rule.name}.md) | {rule.summary} | {_what_to_do(rule)} |" for rule in of_group]
+        rows = [
+            f"| [{rule.code}](rules/{rule.name}.md) | {rule.summary} | {_what_to_do(rule)} |"
+            for rule in checks_of(of_group)
+        ]
         parts.append(f"### {title}\n\n" + "\n".join(["| | found | what to do |", "|---|---|---|", *rows]) + "\n")
     return "\n".join(parts)
 
@@ -63,9 +67,9 @@ def _index(rules: Sequence[Rule]) -> str:
     parts = [_INTRODUCTION]
     for title, of_group in by_group(rules):
         rows = [
-            f"| [{rule.code}]({rule.name}.md) | [{rule.name}]({rule.name}.md) | {rule.summary} "
+            f"| [{rule.code}]({rule.name}.md) | [{titled(rule)}]({rule.name}.md) | {rule.summary} "
             f"| {rule.severity.value} | {rule.scope.value} | {_fix(rule)} |"
-            for rule in of_group
+            for rule in checks_of(of_group)
         ]
         heads = ["| code | name | a page with the fault | severity | scope | fix |", "|---|---|---|---|---|---|"]
         parts.append(f"## {title}\n\n" + "\n".join([*heads, *rows]) + "\n")

@@ -109,7 +109,7 @@ def locator_of(page: Page) -> Locator:
 
 
 def diagnose(finding: Finding, rule: Rule, path: str, locators: Locators) -> Diagnostic:
-    """Return a finding on the page at an archive path as a diagnostic, with the declared severity of its rule."""
+    """Return a finding on the page at an archive path as a diagnostic, with its own severity or the declared one."""
     locator = locators.here
     start, end = _range(locator, finding.span)
     fix = finding.fix
@@ -120,7 +120,7 @@ def diagnose(finding: Finding, rule: Rule, path: str, locators: Locators) -> Dia
         end,
         rule.code,
         rule.name,
-        rule.severity,
+        finding.severity or rule.severity,
         finding.message,
         fix,
         _ranges(locator, edits),
@@ -139,8 +139,10 @@ def _range(locator: Locator, span: Span) -> _Range:
     return locator.position(span.start), locator.position(span.end)
 
 
-def refuse_impossible(finding: object, path: str, locators: Locators, is_page: Callable[[str], bool]) -> None:
-    """Raise TypeError or ValueError for a finding that no rule may report.
+def refuse_impossible(
+    finding: object, rule: Rule, path: str, locators: Locators, is_page: Callable[[str], bool]
+) -> None:
+    """Raise TypeError or ValueError for a finding that a rule may not report.
 
     The error names the fault to the rule's author, and reporters need not handle it. ``is_page`` says whether a path is
     that of a page.
@@ -159,6 +161,8 @@ def refuse_impossible(finding: object, path: str, locators: Locators, is_page: C
         _refuse_cause(finding.cause)
     if finding.help != "":
         _refuse_text(finding.help)
+    if finding.severity is not None:
+        _refuse_severity(finding.severity, rule)
 
 
 def _refuse_fix(fix: Fix, path: str, locators: Locators, is_page: Callable[[str], bool]) -> None:
@@ -192,6 +196,13 @@ def _refuse_cause(cause: Cause) -> None:
     if not isinstance(key, str) or not key:
         msg = f"the key of a cause must be a text that is not empty, not {key!r}"
         raise TypeError(msg)
+
+
+def _refuse_severity(severity: Severity, rule: Rule) -> None:
+    _refuse_other(severity, Severity, "the severity of a finding must be a Severity")
+    if severity.rank > rule.severity.rank:
+        msg = f"the severity of a finding must not be above that of its rule, {rule.severity.value}"
+        raise ValueError(msg)
 
 
 def _refuse_edits(edits: tuple[Edit, ...], length: int) -> None:

@@ -39,7 +39,8 @@ def example_events(rules: Iterable[Rule]) -> Iterator[Event]:
     """The events of the rules' examples; a diary has no page for a day that does not exist, or without a title."""
     for rule in rules:
         for example in examples_of(rule):
-            for path, text in trial_of(example).pages.items():
+            trial = trial_of(example)
+            for path, text in trial.pages.items() if trial.layout is NEWS else ():
                 page = NEWS.read(path, text)
                 if isinstance(page, Event) and page.headline and not page.comments and _fits(content(page, NEWS)):
                     yield page

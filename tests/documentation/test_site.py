@@ -12,6 +12,7 @@ import pytest
 from archlint.engine.trial import examples_of
 from archlint.layouts.news.examples import Bad
 from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.variants import checks_of
 from docs.site.__main__ import main, write_site
 from docs.site.links import linked, moved
 
@@ -79,12 +80,15 @@ def test_zensical_has_nothing_to_say(site: Path) -> None:
 def test_the_page_of_a_rule_tells_what_its_module_does(site: Path, rule: Any) -> None:
     text = (site / "docs" / "rules" / f"{rule.name}.md").read_text()
     assert text.startswith(f"# {rule.code} {rule.name}\n\n{rule.summary}\n")
-    for option in rule.options._fields if rule.options else ():
-        assert f"\n{option.replace('_', '-')} = " in text
-    titles = [example.title for example in examples_of(rule) if isinstance(example, Bad)]
     page, _, further = text.partition("\n??? ")
-    (shown,) = [title for title in titles if f"## Example\n\n{title}.\n" in linkless(page)]
-    others = [title for title in titles if title != shown]
+    others = []
+    for check in checks_of((rule,)):
+        assert f"\n{check.summary}\n" in text
+        for option in getattr(check.options, "_fields", ()):
+            assert f"\n{option.replace('_', '-')} = " in text
+        titles = [example.title for example in examples_of(check) if isinstance(example, Bad)]
+        (shown,) = [title for title in titles if f"## Example\n\n{title}.\n" in linkless(page)]
+        others += [f"On {check.variant}: {title}" if check.variant else title for title in titles if title != shown]
     found, _, passed_over = linkless(f"??? {further}").partition("## What it passes over")
     assert [title for title in others if f'\n??? example "{title}"\n' not in f"\n{found}"] == []
     assert [title for title in others if f'\n??? example "{title}"\n' in passed_over] == []
@@ -102,7 +106,7 @@ def test_a_fix_is_shown_as_a_difference(site: Path) -> None:
 
 def test_volunteers_find_every_rule(site: Path) -> None:
     text = (site / "docs" / "findings.md").read_text()
-    for rule in RULES:
+    for rule in checks_of(RULES):
         assert f"\n| [{rule.code}](rules/{rule.name}.md) | {rule.summary} | " in text
 
 

@@ -7,22 +7,24 @@ from archlint.layouts.news.examples import Example
 from archlint.rule import Rule
 from archlint.rule.docstrings import WHAT_IT_DOES, WHAT_TO_DO, WHEN_IT_IS_SILENT, WHY_IT_MATTERS
 from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.variants import checks_of, titled
 
 RULES = load_rules((BUILT_IN,))
+CHECKS = tuple(checks_of(RULES))
 SECTIONS = [f"## {heading}" for heading in (WHAT_IT_DOES, WHY_IT_MATTERS, WHAT_TO_DO, WHEN_IT_IS_SILENT)]
 EXAMPLES = [
-    pytest.param(rule, example, id=f"{rule.code}-{number}")
-    for rule in RULES
+    pytest.param(rule, example, id=f"{rule.code} {rule.variant}-{number}")
+    for rule in CHECKS
     for number, example in enumerate(examples_of(rule), 1)
 ]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", CHECKS, ids=titled)
 def test_a_rule_is_documented(rule: Rule) -> None:
     check_documentation(rule)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", CHECKS, ids=titled)
 def test_the_docstring_has_the_sections_of_a_page(rule: Rule) -> None:
     headings = [f"## {heading}" for heading in rule.sections]
     assert headings in (SECTIONS, SECTIONS[:-1]), "docs/writing-rules.md names the sections"
@@ -30,7 +32,7 @@ def test_the_docstring_has_the_sections_of_a_page(rule: Rule) -> None:
     assert "``" not in rule.documentation, "code stands in single backticks, as in Markdown"
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", CHECKS, ids=titled)
 def test_the_title_of_an_example_says_what_it_shows(rule: Rule) -> None:
     titles = [example.title for example in examples_of(rule)]
     assert all(titles), 'each example has a title: Bad(..., title="...")'

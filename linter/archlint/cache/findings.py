@@ -11,12 +11,13 @@ from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression, SuppressionKind
 from archlint.rule import Cause
 from archlint.rule.cause import CAUSE_KINDS
-from archlint.rule.finding import Fix, Safety
+from archlint.rule.finding import Fix, Safety, Severity
 from archlint.ruleset.active import ActiveRule
 
 JsonPage = Any
 """The findings on a page, as JSON values."""
 
+_SEVERITIES = {severity.value: severity for severity in Severity}
 _LARGEST = 1 << 24
 """Largest row, column or offset that is accepted: pages are smaller."""
 
@@ -55,6 +56,7 @@ def plain(found: PageFound) -> JsonPage:
             one.elsewhere,
             one.cause,
             one.help,
+            one.severity.value,
         )
         for one in found.diagnostics
     ]
@@ -76,7 +78,7 @@ def from_plain(page: JsonPage, path: str, rules: Mapping[str, ActiveRule]) -> Pa
                     _position(end),
                     code,
                     rules[code].rule.name,
-                    rules[code].rule.severity,
+                    _SEVERITIES[severity],
                     _text(message),
                     _fix(fix) if fix else None,
                     _ranges(edits),
@@ -85,7 +87,7 @@ def from_plain(page: JsonPage, path: str, rules: Mapping[str, ActiveRule]) -> Pa
                     _cause(cause) if cause else None,
                     _text(help_text),
                 )
-                for code, start, end, message, fix, edits, elsewhere, cause, help_text in diagnostics
+                for code, start, end, message, fix, edits, elsewhere, cause, help_text, severity in diagnostics
             ],
             tuple(map(_suppression, suppressions)),
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archlint.diagnostics import Diagnostic
 from archlint.engine.job import Failure, Job
 from archlint.model.suppressions import Suppression
+from archlint.rule.finding import Severity
 
 if TYPE_CHECKING:
     from archlint.baseline.compare import Vanished
@@ -79,8 +80,12 @@ def apply(steps: Iterable[Step], findings: Results, job: Job) -> Results:
 
 
 def set_severities(findings: Results, job: Job) -> Results:
-    """Set the severity of each finding to that of its rule in the settings."""
-    changed = {active.rule.code: active.severity for active in job.rules if active.severity is not active.rule.severity}
+    """Set the severity of each finding to that of its rule, if the settings set it."""
+    changed = {
+        active.rule.code: active.severity
+        for active in job.rules
+        if active.severity is not active.rule.severity or not active.graded
+    }
     if not changed:
         return findings
     return findings._replace(
@@ -130,6 +135,23 @@ def compare_with_baseline(findings: Results, job: Job) -> Results:
     return compare(findings, job, baseline)
 
 
+def drop_infos(findings: Results, job: Job) -> Results:
+    """Drop findings graded as infos, unless their rule is selected as an info has to be.
+
+    That comes last: a comment that suppresses such a finding is in use, and so is its entry in the baseline.
+    """
+    dropped = {active.rule.code for active in job.rules if not active.infos and active.severity is not Severity.INFO}
+
+    def stays(found: Diagnostic) -> bool:
+        return found.severity is not Severity.INFO or found.code not in dropped
+
+    return findings._replace(
+        diagnostics=list(filter(stays, findings.diagnostics)),
+        suppressed=[each for each in findings.suppressed if stays(each.diagnostic)],
+        known=None if findings.known is None else list(filter(stays, findings.known)),
+    )
+
+
 def set_safeties(findings: Results, job: Job) -> Results:
     """Set the safety of each fix to that of its rule in the settings."""
     changed = {active.rule.code: active.safety for active in job.rules if active.safety}
@@ -150,5 +172,5 @@ STEPS_BY_FINDING: tuple[Step, ...] = (set_severities, drop_exceptions)
 
 Applied again, they change nothing.
 """
-STEPS: tuple[Step, ...] = (*STEPS_BY_FINDING, apply_suppressions, sort, compare_with_baseline, set_safeties)
+STEPS: tuple[Step, ...] = (*STEPS_BY_FINDING, apply_suppressions, sort, compare_with_baseline, drop_infos, set_safeties)
 """All steps, in order: each receives the result of the one before."""

@@ -169,7 +169,7 @@ class Linter:
                 page = self._archive.page(subject) if isinstance(subject, EventFacts | IndexFacts) else subject
                 locators = locators or Locators(page, self._locator_at)
                 for finding in findings:
-                    refuse_impossible(finding, path, locators, self._layout.is_page)
+                    refuse_impossible(finding, active.rule, path, locators, self._layout.is_page)
                 if page.conflicts:  # either side may be the one to keep
                     findings = [finding._replace(fix=None) for finding in findings]
             except (PageChanged, KeyboardInterrupt):

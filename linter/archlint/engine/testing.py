@@ -12,23 +12,25 @@ from archlint.layouts.news.examples import Bad, Example
 from archlint.model.edits import Edit, apply_edits
 from archlint.rule import Rule, Scope
 from archlint.rule.finding import Finding, Fix, Safety, Severity
+from archlint.ruleset.variants import checks_of, titled
 
 __all__ = ["check_documentation", "check_example", "check_rule", "examples_of", "findings_of"]
 
 
 def check_rule(rule: Rule, others: Sequence[Rule] = ()) -> None:
-    """Check the documentation and every example of a rule.
+    """Check the documentation and every example of a rule, of each of its checks.
 
     ``others`` are the rules that a safe fix must not set off; plug-ins may leave them out.
     """
-    check_documentation(rule)
-    for number, example in enumerate(examples_of(rule), 1):
-        try:
-            check_example(rule, example, others)
-        except AssertionError as error:
-            named = f" ({example.title})" if example.title else ""
-            msg = f"{rule.code} {rule.name}, example {number}{named}: {error}"
-            raise AssertionError(msg) from error
+    for check in checks_of((rule,)):
+        check_documentation(check)
+        for number, example in enumerate(examples_of(check), 1):
+            try:
+                check_example(check, example, others)
+            except AssertionError as error:
+                named = f" ({example.title})" if example.title else ""
+                msg = f"{rule.code} {titled(check)}, example {number}{named}: {error}"
+                raise AssertionError(msg) from error
 
 
 def check_documentation(rule: Rule) -> None:
@@ -46,10 +48,12 @@ def check_documentation(rule: Rule) -> None:
 def check_example(rule: Rule, example: Example, others: Sequence[Rule] = ()) -> None:
     """Check that a rule finds what an example marks, in each implementation of the archive, and check its fix."""
     trial = trial_of(example, others)
+    lacks = rule.needs - trial.layout.features
+    assert not lacks, f"an example of an archive where the rule does not run: {sorted(each.value for each in lacks)}"
     found = {path: _check_findings(rule, trial, path) for path in trial.pages}
     if isinstance(example, Bad):
         assert any(found.values()), "a bad example without a mark"
-        _check_fixes(rule, example, trial, found, others)
+        _check_fixes(rule, example, trial, found)
 
 
 def _check_findings(rule: Rule, trial: Trial, path: str) -> list[Finding]:
@@ -78,9 +82,7 @@ def _check_fix_kind(rule: Rule, finding: Finding) -> None:
     assert rule.fix is Safety.SAFE or finding.fix.safety is Safety.UNSAFE, "a safe fix from a rule that says unsafe"
 
 
-def _check_fixes(
-    rule: Rule, example: Bad, trial: Trial, found: Mapping[str, list[Finding]], others: Sequence[Rule]
-) -> None:
+def _check_fixes(rule: Rule, example: Bad, trial: Trial, found: Mapping[str, list[Finding]]) -> None:
     fixes = {path: [finding.fix for finding in findings if finding.fix] for path, findings in found.items()}
     renames = {fix.rename for of_page in fixes.values() for fix in of_page if fix.rename}
     assert renames == ({example.renamed} if example.renamed else set()), f"renames to {renames}"
@@ -88,7 +90,7 @@ def _check_fixes(
     if example.fixed is None:
         assert mended == trial.pages, f"a fix that the example does not show: {mended}"
         return
-    expected = {**trial.pages, **pages_of(example.fixed, example.path)}
+    expected = {**trial.pages, **pages_of(example, example.fixed)}
     for path, text in expected.items():
         assert mended[path] == text, f"the fix of {path} gives\n{mended[path]}\nnot\n{text}"
     after = trial._replace(pages=mended)
@@ -96,7 +98,7 @@ def _check_fixes(
         left = run_trial(rule, after, path)
         assert not left, f"the fix does not mend: {[finding.message for finding in left]}"
     if all(fix.safety is Safety.SAFE for of_page in fixes.values() for fix in of_page):
-        _check_nothing_new(trial, after, others)
+        _check_nothing_new(trial, after)
 
 
 def _edits(fixes: Mapping[str, Sequence[Fix]], path: str) -> list[Edit]:
@@ -114,8 +116,8 @@ def _mended(text: str, edits: Sequence[Edit]) -> str:
     return source.encode(edits).decode()
 
 
-def _check_nothing_new(before: Trial, after: Trial, others: Sequence[Rule]) -> None:
-    for other in others:
+def _check_nothing_new(before: Trial, after: Trial) -> None:
+    for other in before.others:
         if other.severity is Severity.INFO:
             continue
         neutral = before._replace(options=None)

@@ -12,15 +12,17 @@ from archlint.archive.packing import pack
 from archlint.diagnostics import Diagnostic, Locators, diagnose, locator_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.base import Layout
-from archlint.layouts.news.examples import Example, Pages, path_of
+from archlint.layouts.news.examples import DAY, Example, Pages
 from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_page
-from archlint.model import Page
+from archlint.layouts.registry import example_layout
+from archlint.model import Day, Page
 from archlint.model.facts import EventFacts, facts_of
 from archlint.model.suppressions import IdleSuppressions
 from archlint.rule import ArchiveContext, LinkContext, PageContext, Rule, Scope
 from archlint.rule.finding import Finding
 from archlint.ruleset.selector import default_rule_set
+from archlint.ruleset.variants import rules_on
 from archlint.suppressions.apply import Meaning, PageSuppressions
 from archlint.suppressions.parse import read_suppressions
 from archlint.text.tags import Vocabulary
@@ -28,6 +30,7 @@ from archlint.text.tags import Vocabulary
 _OPEN, _CLOSE = "«", "»"
 _BOM = "\ufeff"
 _NO_VOCABULARY = Vocabulary()
+_DAY = Day(*map(int, DAY.split("-")))
 
 
 class ArchiveImplementation(Enum):
@@ -72,21 +75,26 @@ def examples_of(rule: Rule) -> tuple[Example, ...]:
 
 
 def trial_of(example: Example, others: Sequence[Rule] = ()) -> Trial:
-    """Return an example, ready to run."""
+    """Return an example, ready to run; of the other rules, those that run on its layout."""
     pages = {}
     marks = {}
-    for path, marked in pages_of(example.pages, example.path).items():
+    layout = example_layout(example.layout)
+    for path, marked in pages_of(example, example.pages).items():
         pages[path], marks[path] = _unmarked(marked)
-    return Trial(pages, marks, example.vocabulary, example.options, others)
+    running = [other for other in rules_on(layout, others) if other.needs <= layout.features]
+    return Trial(pages, marks, example.vocabulary, example.options, running, layout)
 
 
-def pages_of(pages: Pages, path: str) -> dict[str, str]:
-    """Return the pages of an example by archive path, marks included; ``path`` is that of a single page, if any."""
+def pages_of(example: Example, pages: Pages) -> dict[str, str]:
+    """Return pages by archive path, marks included; a single one has the path of the example or of its headline."""
     if not isinstance(pages, str):
         return dict(pages)
+    if example.path:
+        return {example.path: pages}
     text, _ = _unmarked(pages)
     headline = next((line[2:] for line in text.split("\n") if line.startswith("# ")), "An event")
-    return {path or path_of(headline): pages}
+    layout = example_layout(example.layout)
+    return {layout.page_path(_DAY, layout.slugify(headline)): pages}
 
 
 def run_trial(rule: Rule, trial: Trial, path: str) -> list[Finding]:
@@ -106,19 +114,21 @@ def attempts(rule: Rule, trial: Trial, path: str) -> Iterator[Attempt]:
         yield _attempt(rule, trial, path, implementation)
 
 
-def findings_of(
+def findings_of(  # noqa: PLR0913  (the parts of an archive, each with a default)
     rule: Rule,
     pages: Mapping[str, str],
     path: str,
     vocabulary: Vocabulary = _NO_VOCABULARY,
     options: object = None,
     others: Sequence[Rule] = (),
+    *,
+    layout: Layout = NEWS,
 ) -> list[Finding]:
     """Return the findings of a rule on one page of an archive held in memory.
 
     ``others`` are the rules whose findings a rule on suppressions takes into account.
     """
-    return _attempt(rule, Trial(pages, {}, vocabulary, options, others), path, _IMPLEMENTATIONS[rule.scope][0]).findings
+    return run_trial(rule, Trial(pages, {}, vocabulary, options, others, layout), path)
 
 
 def _attempt(rule: Rule, trial: Trial, path: str, implementation: ArchiveImplementation) -> Attempt:
@@ -191,7 +201,7 @@ def _idle_suppressions(page: Page, rule: Rule, trial: Trial) -> IdleSuppressions
         diagnose(finding, other, page.path, locators)
         for other in rules
         if other.code in rule_set.usual and not other.judges_suppressions
-        for finding in findings_of(other, trial.pages, page.path, trial.vocabulary)
+        for finding in findings_of(other, trial.pages, page.path, trial.vocabulary, layout=trial.layout)
     ]
     suppressions = PageSuppressions(read_suppressions(page, trial.layout.comment_marks), Meaning(rule_set))
     suppressions.suppress(found)

@@ -15,3 +15,12 @@ LAYOUTS: tuple["Layout", ...] = (NEWS,)
 def find_layout(root: str, _today: "Day | None" = None) -> "Layout":
     """Return the layout of the archive at a root on the disk; the first one if none recognises it."""
     return next((layout for layout in LAYOUTS if layout.is_root(root)), LAYOUTS[0])
+
+
+def example_layout(name: str) -> "Layout":
+    """Return the layout that an example of a rule names; ValueError if there is none."""
+    for layout in LAYOUTS:
+        if layout.name == name:
+            return layout
+    msg = f"no layout is called {name!r}"
+    raise ValueError(msg)

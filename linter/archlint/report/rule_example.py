@@ -8,8 +8,8 @@ from archlint.engine.trial import Trial, diagnostics_of, pages_of, trial_of
 from archlint.files.memory import bytes_of
 from archlint.fixes.draft import Change
 from archlint.fixes.unified_diff import unified_diff
+from archlint.layouts.base import Layout
 from archlint.layouts.news.examples import Bad, Example
-from archlint.layouts.registry import LAYOUTS
 from archlint.report.checked_archive import CheckedArchive
 from archlint.report.escape import escape, escape_diff
 from archlint.report.render import DEFAULT_WIDTH, render
@@ -37,7 +37,8 @@ Part = str | CodeBlock
 class _Names:
     """The names of an example's pages: their archive paths without the first slash."""
 
-    archive = CheckedArchive(LAYOUTS[0], (), (), whole=False)
+    def __init__(self, layout: Layout) -> None:
+        self.archive = CheckedArchive(layout, (), (), whole=False)
 
     def filename(self, path: str) -> str:
         return path.removeprefix("/")
@@ -48,25 +49,23 @@ class _Names:
         return "\n"
 
 
-_NAMES = _Names()
-
-
 def example_parts(rule: Rule, example: Example, others: Sequence[Rule], width: int = DEFAULT_WIDTH) -> Iterator[Part]:
     """Yield the settings, the pages, the findings and the fixes of an example; ``others`` are all rules.
 
     Findings show at most ``width`` columns of a line.
     """
     trial = trial_of(example, others)
+    names = _Names(trial.layout)
     yield from _settings(rule, example.vocabulary, example.options)
     for path, text in trial.pages.items():
-        yield f"`{escape(_NAMES.filename(path))}`:"
+        yield f"`{escape(names.filename(path))}`:"
         yield CodeBlock("markdown", _shown(text))
     if not isinstance(example, Bad):
         return
-    found = [ReportedFinding(each, _NAMES) for path in trial.pages for each in diagnostics_of(rule, trial, path)]
+    found = [ReportedFinding(each, names) for path in trial.pages for each in diagnostics_of(rule, trial, path)]
     yield "The finding:" if len(found) == 1 else "The findings:"
     yield CodeBlock("text", render(Run(found, (), (), (), str), "full", width=width, group_by="page").strip("\n"))
-    diff = b"".join(unified_diff(_changes(trial, example), _NAMES.filename))
+    diff = b"".join(unified_diff(_changes(trial, example), names.filename))
     if diff:
         fixes = [each.diagnostic.fix for each in found if each.diagnostic.fix]
         safe = all(fix.safety is Safety.SAFE for fix in fixes)
@@ -76,7 +75,7 @@ def example_parts(rule: Rule, example: Example, others: Sequence[Rule], width: i
 
 def _changes(trial: Trial, example: Bad) -> Iterator[Change]:
     """Yield the changes that the fixes of an example make."""
-    mended = pages_of(example.fixed, example.path) if example.fixed is not None else {}
+    mended = pages_of(example, example.fixed) if example.fixed is not None else {}
     for path, text in trial.pages.items():
         before, after = bytes_of(text), bytes_of(mended.get(path, text))
         new = example.renamed or path if len(trial.pages) == 1 else path

@@ -16,6 +16,7 @@ from archlint.rule import Rule, Scope
 from archlint.rule.docstrings import WHAT_TO_DO
 from archlint.rule.finding import Safety, Severity
 from archlint.ruleset.schema import described
+from archlint.ruleset.variants import checks_of
 
 _INDENT = "    "
 _NO_PROSE = r"(?m)^(?:[ \t#+*>|~-]|\d+[.)] |```)"
@@ -33,34 +34,50 @@ _FIXES = {
 
 
 class TitledExample(NamedTuple):
-    """An example with its title; ``is_bad`` if the rule finds something on it, ``is_fixed`` if its fix is shown."""
+    """An example with its title; ``is_bad`` if the rule finds something on it, ``is_fixed`` if its fix is shown.
+
+    ``rule`` is the rule, with the check whose example it is.
+    """
 
     title: str
     is_bad: bool
     is_fixed: bool
     example: Example
+    rule: Rule
 
 
 def rule_page(rule: Rule, others: Sequence[Rule], width: int = DEFAULT_WIDTH) -> Iterator[Part]:
     """Yield the parts of a rule's page, with one bad example, for a width in columns; ``others`` are all rules."""
     yield f"# {rule.code} {rule.name}"
+    yield from _check_parts(rule, others, width, "##")
+    for other in rule.others:
+        yield f"## On {other.variant}"
+        yield from _check_parts(other, others, width, "###")
+
+
+def _check_parts(rule: Rule, others: Sequence[Rule], width: int, mark: str) -> Iterator[Part]:
+    """Yield the parts on the check of a rule for some archives; ``mark`` is that of its headings."""
     yield rule.summary
     yield _facts(rule)
     sections = list(rule.sections.items())
     place = next((place for place, (heading, _) in enumerate(sections) if heading == WHAT_TO_DO), len(sections))
-    yield from _texts(sections[:place])
-    yield from _guarded(_example(rule, others, width))
-    yield from _texts(sections[place:])
+    yield from _texts(sections[:place], mark)
+    yield from _guarded(_example(rule, others, width, mark))
+    yield from _texts(sections[place:], mark)
     if rule.options is not None:
-        yield "## Options"
+        yield f"{mark} Options"
         yield CodeBlock("toml", options_table(rule, rule.options(), described(rule.options)))
 
 
 def further_examples(rule: Rule) -> list[TitledExample]:
     """Return the examples that are not on the rule's page: first those with findings, then those without."""
-    found = _titled_examples(rule)
-    first = _main_example(found)
-    return sorted((each for each in found if each is not first), key=lambda each: not each.is_bad)
+    further: list[TitledExample] = []
+    for check in checks_of((rule,)):
+        found = _titled_examples(check)
+        first = _main_example(found)
+        before = f"On {check.variant}: " if check.variant else ""
+        further += (each._replace(title=before + each.title) for each in found if each is not first)
+    return sorted(further, key=lambda each: not each.is_bad)
 
 
 def page_text(rule: Rule, others: Sequence[Rule], width: int, *, all_examples: bool) -> str:
@@ -96,7 +113,7 @@ def _further(rule: Rule, others: Sequence[Rule], width: int, *, all_examples: bo
         return
     for titled in further:
         yield f"### {titled.title} ({'found' if titled.is_bad else 'not found'})"
-        yield from example_parts(rule, titled.example, others, width)
+        yield from example_parts(titled.rule, titled.example, others, width)
 
 
 def _guarded(parts: Iterator[Part]) -> Iterator[Part]:
@@ -111,20 +128,27 @@ def _guarded(parts: Iterator[Part]) -> Iterator[Part]:
 def _facts(rule: Rule) -> str:
     severity = rule.severity.value + (" (off until selected)" if rule.severity is Severity.INFO else "")
     facts = [f"- severity: {severity}", f"- scope: {_SCOPES[rule.scope]}", f"- fix: {_FIXES[rule.fix]}"]
+    if rule.others and not rule.variant:
+        facts.append(f"- archives: all but those of {_listed(rule.others)}, for which see below")
     return "\n".join(facts if rule.url is None else [*facts, f"- more: {rule.url}"])
 
 
-def _texts(sections: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _listed(checks: Sequence[Rule]) -> str:
+    *some, last = [check.variant for check in checks]
+    return f"{', '.join(some)} and {last}" if some else last
+
+
+def _texts(sections: Iterable[tuple[str, str]], mark: str) -> Iterator[str]:
     for heading, text in sections:
         if heading:
-            yield f"## {heading}"
+            yield f"{mark} {heading}"
         yield text
 
 
-def _example(rule: Rule, others: Sequence[Rule], width: int) -> Iterator[Part]:
+def _example(rule: Rule, others: Sequence[Rule], width: int, mark: str) -> Iterator[Part]:
     example = _main_example(_titled_examples(rule))
     if example is not None:
-        yield "## Example"
+        yield f"{mark} Example"
         yield f"{example.title}."
         yield from example_parts(rule, example.example, others, width)
 
@@ -138,7 +162,7 @@ def _main_example(examples: Sequence[TitledExample]) -> TitledExample | None:
 def _titled_examples(rule: Rule) -> list[TitledExample]:
     """Return the examples of a rule; one without a title, as plug-ins may have, is called by its number."""
     return [
-        TitledExample(example.title or f"Example {number}", isinstance(example, Bad), _is_fixed(example), example)
+        TitledExample(example.title or f"Example {number}", isinstance(example, Bad), _is_fixed(example), example, rule)
         for number, example in enumerate(examples_of(rule), 1)
     ]
 

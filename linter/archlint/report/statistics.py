@@ -11,21 +11,20 @@ _NUMBERS = frozenset({"count", "fix", "unsafe", "seconds", "share", "pages"})
 
 
 def findings_table(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return one line a rule, those with the most findings first; empty without findings.
+    """Return a line for the findings of each rule and severity, those with the most findings first; empty without any.
 
     ``fix`` counts those that ``--fix`` mends, ``unsafe`` those that need ``--unsafe-fixes``.
     """
-    rules = {}
-    counts: Counter[str] = Counter()
-    fixable: Counter[tuple[str, Safety]] = Counter()
+    counts: Counter[tuple[str, str, str]] = Counter()
+    fixable: Counter[tuple[tuple[str, str, str], Safety]] = Counter()
     for found in diagnostics:
-        rules[found.code] = (found.code, found.severity.value, found.name)
-        counts[found.code] += 1
+        row = (found.code, found.severity.value, found.name)
+        counts[row] += 1
         if found.fix is not None:
-            fixable[found.code, found.fix.safety] += 1
+            fixable[row, found.fix.safety] += 1
     rows = [
-        (_counted(counts[code]), *(_counted(fixable[code, safety]) for safety in Safety), *rules[code])
-        for code in sorted(counts, key=lambda code: (-counts[code], code))
+        (_counted(count), *(_counted(fixable[row, safety]) for safety in Safety), *row)
+        for row, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
     return _table(("count", "fix", "unsafe", "code", "severity", "name"), rows) if rows else ""
 

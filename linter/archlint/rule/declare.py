@@ -61,7 +61,8 @@ class Rule(NamedTuple):
     docstring and examples; ``keys`` is for archive rules and yields the keys that an event may share with others;
     ``needs`` are the features that a layout must have for the rule to run; ``skip_if`` takes the arguments of the
     check, and returns True only if that finds nothing; ``about`` is the topic of its findings, if the engine has to
-    know it.
+    know it. ``variant`` names the archives that the check is for, if others have another check of the same rule;
+    ``others`` are these checks.
     """
 
     code: str
@@ -77,6 +78,8 @@ class Rule(NamedTuple):
     skip_if: SkipIf | None = None
     about: Topic | None = None
     needs: frozenset[Feature] = frozenset()
+    variant: str = ""
+    others: tuple["Rule", ...] = ()
 
     @property
     def judges_suppressions(self) -> bool:
@@ -124,6 +127,7 @@ def page_rule(  # noqa: PLR0913  (each is a keyword of a declaration)
     needs: Collection[Feature] = (),
     skip_if: SkipIf | None = None,
     unless: SkipIf | None = None,
+    variant: str = "",
 ) -> Callable[[Callable[[PageT, PageContext], Findings]], Callable[[PageT, PageContext], Findings]]:
     """Declare a rule that looks at one page alone; the annotation of its first parameter gives the page types.
 
@@ -131,8 +135,16 @@ def page_rule(  # noqa: PLR0913  (each is a keyword of a declaration)
     function are then skipped together, which is faster on almost all pages. It gets the context of one of them, so a
     function that several rules share reads no options. ``unless`` is its former name (deprecated). ``needs`` are the
     features that a layout must have for the rule to run on its pages.
+
+    ``variant`` names the archives that this check is for, as "dated files", if the rule of that code has another one
+    for others. It stands in a module of its own, named after the rule and the variant: ``NAME_on_dated_files``. Checks
+    of one rule need different features, so that only one of them runs on an archive; severity, options, fix and
+    examples are their own.
     """
-    return _declare(code, Scope.PAGE, severity, fix, options, about=about, needs=needs, skip_if=skip_if, unless=unless)
+    screens = (skip_if, unless)
+    return _declare(
+        code, Scope.PAGE, severity, fix, options, about=about, needs=needs, screens=screens, variant=variant
+    )
 
 
 def link_rule(  # noqa: PLR0913  (as above)
@@ -145,13 +157,17 @@ def link_rule(  # noqa: PLR0913  (as above)
     needs: Collection[Feature] = (),
     skip_if: SkipIf | None = None,
     unless: SkipIf | None = None,
+    variant: str = "",
 ) -> Callable[[Callable[[PageT, LinkContext], Findings]], Callable[[PageT, LinkContext], Findings]]:
     """Declare a rule that also asks the archive; the annotation of its first parameter gives the page types.
 
     A rule that takes facts (``EventFacts``, ``IndexFacts``) is faster than one that takes pages: a page without
-    findings need not be read for it. ``needs``, ``skip_if`` and ``unless`` are as those of a page rule.
+    findings need not be read for it. The other keywords are those of a page rule.
     """
-    return _declare(code, Scope.LINK, severity, fix, options, about=about, needs=needs, skip_if=skip_if, unless=unless)
+    screens = (skip_if, unless)
+    return _declare(
+        code, Scope.LINK, severity, fix, options, about=about, needs=needs, screens=screens, variant=variant
+    )
 
 
 def archive_rule(
@@ -161,13 +177,14 @@ def archive_rule(
     options: type | None = None,
     needs: Collection[Feature] = (),
     keys: Callable[[EventFacts, Any], Iterable[str]] | None = None,
+    variant: str = "",
 ) -> Callable[[Callable[[PageT, ArchiveContext], Findings]], Callable[[PageT, ArchiveContext], Findings]]:
     """Declare a rule that asks the whole archive; the annotation of its first parameter gives the page types.
 
-    ``keys`` yields, for an event and the rule's options, the keys that it may share with other events. ``needs`` is as
-    that of a page rule.
+    ``keys`` yields, for an event and the rule's options, the keys that it may share with other events. The
+    other keywords are those of a page rule.
     """
-    return _declare(code, Scope.ARCHIVE, severity, None, options, keys, needs=needs)
+    return _declare(code, Scope.ARCHIVE, severity, None, options, keys, needs=needs, variant=variant)
 
 
 def _declare(  # noqa: PLR0913  (as above)
@@ -180,8 +197,8 @@ def _declare(  # noqa: PLR0913  (as above)
     *,
     about: object = None,
     needs: Collection[Any] = (),
-    skip_if: SkipIf | None = None,
-    unless: SkipIf | None = None,
+    screens: tuple[SkipIf | None, SkipIf | None] = (None, None),
+    variant: str = "",
 ) -> Callable[[Callable[..., Findings]], Any]:
     def declare(check: Callable[..., Findings]) -> Callable[..., Findings]:
         module = check.__module__
@@ -204,11 +221,11 @@ def _declare(  # noqa: PLR0913  (as above)
         if not all(isinstance(feature, Feature) for feature in needs):
             msg = f"{module}: rule {code} needs features of a layout, from archlint.rule.Feature, not {needs!r}"
             raise UsageError(msg)
-        if skip_if is not None and unless is not None:
+        if None not in screens:
             msg = f"{module}: rule {code} has skip_if and unless, which is its former name: leave unless out"
             raise UsageError(msg)
         _refuse_options(options, f"{module}: rule {code}")
-        name = module.rpartition(".")[2].replace("_", "-")
+        name = _name_of(module, variant, f"{module}: rule {code}")
         rule = Rule(
             code,
             name,
@@ -220,14 +237,24 @@ def _declare(  # noqa: PLR0913  (as above)
             options,
             module,
             keys,
-            skip_if or unless,
+            screens[0] or screens[1],
             about,
             frozenset(needs),
+            variant,
         )
         check.__rule__ = rule  # type: ignore[attr-defined]
         return check
 
     return declare
+
+
+def _name_of(module: str, variant: str, where: str) -> str:
+    """Return the name of the rule in a module; UsageError if that of the module does not end with the variant."""
+    name, ending = module.rpartition(".")[2], f"_on_{variant}".replace(" ", "_")
+    if variant and not (name.endswith(ending) and ending.islower() and len(name) > len(ending)):
+        msg = f"{where} has a variant {variant!r}: its module must be named after the rule, with {ending} at the end"
+        raise UsageError(msg)
+    return (name.removesuffix(ending) if variant else name).replace("_", "-")
 
 
 def _annotation(check: Callable[..., Findings], name: str, where: str) -> Any:

@@ -56,7 +56,8 @@ class Finding(NamedTuple):
     """A place on the page and what is wrong there. The engine adds rule, severity and file.
 
     ``cause`` is what makes this finding and others, if anything does: a page, a day, a tag. ``help`` names the command
-    that mends the fault, or says what to do; empty if message and fix say enough.
+    that mends the fault, or says what to do; empty if message and fix say enough. ``severity`` is that of this finding
+    if it is lower than the rule's. One that is an info is reported where the rule would be if it were an info.
     """
 
     span: Span
@@ -64,6 +65,7 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     cause: Cause | None = None
     help: str = ""
+    severity: Severity | None = None
 
 
 MOST_TOLD = 100

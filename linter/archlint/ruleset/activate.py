@@ -11,7 +11,8 @@ from archlint.errors import UsageError
 from archlint.rule import Rule, Topic
 from archlint.rule.finding import Safety, Severity
 from archlint.ruleset.active import ActiveRule
-from archlint.ruleset.selector import RuleSelection, RuleSet, matching, select_rules
+from archlint.ruleset.selector import RuleSelection, RuleSet, matching, select_rules, selected_infos
+from archlint.ruleset.variants import options_of, rules_on
 
 if TYPE_CHECKING:
     from archlint.layouts.base import Layout
@@ -26,11 +27,14 @@ def activate(
 ) -> tuple[ActiveRule, ...]:
     """Return the rules that run on a layout; UsageError if the settings name an unknown rule, group or option.
 
-    ``is_published`` returns whether an archive path is public; without it, none counts as public.
+    Of the checks of a rule, the one for the layout runs. ``is_published`` returns whether an archive path is public;
+    without it, none counts as public.
     """
     settings = configuration.settings
+    rules = rules_on(layout, rules)
     _refuse_unknown(rules, settings, configuration.file)
     configured = RuleSelection(settings.select, settings.extend_select, settings.ignore)
+    infos = selected_infos(rules, (configured, command))
     severities = {code: Severity(value) for code, value in _by_code(rules, settings.severity).items()}
     safeties = {code: Safety(value) for code, value in _by_code(rules, settings.safety).items()}
     options = _options(rules, settings.rules, f"{configuration.file}: rules")
@@ -51,6 +55,8 @@ def activate(
             options.get(rule.code),
             ignores(rule),
             safeties.get(rule.code),
+            graded=rule.code not in severities,
+            infos=rule.code in infos,
         )
         for rule in select_rules(rules, (configured, command))
         if rule.needs <= layout.features
@@ -110,7 +116,7 @@ def _by_code(rules: Sequence[Rule], table: Mapping[str, str]) -> dict[str, str]:
 
 
 def _options(rules: Sequence[Rule], tables: Mapping[str, Mapping[str, object]], where: str) -> dict[str, object]:
-    by_name = {rule.name: rule for rule in rules if rule.options is not None}
+    by_name = {rule.name: rule for rule in rules if options_of(rule)}
     for name in tables:
         if name not in by_name:
             from archlint.text.similarity import nearest
@@ -121,7 +127,18 @@ def _options(rules: Sequence[Rule], tables: Mapping[str, Mapping[str, object]], 
             msg = f"{where}: no rule with options is called {name!r}{hint}"
             raise UsageError(msg)
     return {
-        rule.code: read_table(rule.options, tables.get(name, {}), f"{where}.{name}")
+        rule.code: read_table(rule.options, _own(rule, tables.get(name, {})), f"{where}.{name}")
         for name, rule in by_name.items()
         if rule.options is not None
     }
+
+
+def _own(rule: Rule, table: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a table of options without those that only the rule's checks for other archives have."""
+    if not (table and rule.others):
+        return table
+    own: Sequence[str] = getattr(rule.options, "_fields", ())
+    foreign = {name.replace("_", "-") for kind in options_of(rule) for name in kind._fields} - {
+        name.replace("_", "-") for name in own
+    }
+    return {key: value for key, value in table.items() if key not in foreign}

@@ -10,18 +10,20 @@ from archlint.config.tables import refuse_defaults
 from archlint.errors import UsageError, refuse_limit
 from archlint.files.disk import leads_to_folder
 from archlint.rule import Rule
+from archlint.ruleset.variants import united
 
 BUILT_IN = "archlint_rules"
 
 
 def load_rules(packages: Iterable[str]) -> tuple[Rule, ...]:
-    """Return the rules of the packages, sorted by code.
+    """Return the rules of the packages, sorted by code, each with its checks for other archives.
 
-    Every module in a package or in its folders may hold one rule, unless its name begins with ``_``: such modules hold
+    Every module in a package or in its folders may hold one check, unless its name begins with ``_``: such modules hold
     code that rules share. Raises UsageError if a package holds no rules or cannot be imported, if two rules share a
-    code or a name, or if an option has a default that a setting could not have.
+    code or a name, if two checks of a rule would run on one archive, or if an option has a default that a setting could
+    not have.
     """
-    rules: dict[str, Rule] = {}
+    rules: dict[str, list[Rule]] = {}
     for package in dict.fromkeys(packages):
         if package != BUILT_IN:
             from archlint.ruleset.plugins import is_declared
@@ -34,16 +36,23 @@ def load_rules(packages: Iterable[str]) -> tuple[Rule, ...]:
             raise UsageError(msg)
         for rule in found:
             for key in (rule.code, rule.name):
-                other = rules.setdefault(key, rule)
-                if other != rule:
-                    raise UsageError(_clash(key, other, rule))
-    return tuple(sorted(set(rules.values()), key=lambda rule: rule.code))
+                known = rules.setdefault(key, [])
+                for other in known:
+                    _refuse_clash(key, other, rule)
+                if rule not in known:
+                    known.append(rule)
+    return united(rule for key, known in rules.items() for rule in known if key == rule.code)
 
 
-def _clash(key: str, one: Rule, other: Rule) -> str:
+def _refuse_clash(key: str, one: Rule, other: Rule) -> None:
+    """Raise UsageError for two rules of one code or name, unless they are checks of one rule for different archives."""
+    if one == other or ((one.code, one.name) == (other.code, other.name) and one.variant != other.variant):
+        return
     if one.module == other.module:
-        return f"{one.module} holds two rules, {one.code} and {other.code}; a module holds one, and names it"
-    return f"two rules are called {key!r}: in {one.module} and in {other.module}; rename one"
+        msg = f"{one.module} holds two rules, {one.code} and {other.code}; a module holds one, and names it"
+    else:
+        msg = f"two rules are called {key!r}: in {one.module} and in {other.module}; rename one"
+    raise UsageError(msg)
 
 
 def _rules_of(package: str) -> Iterator[Rule]:

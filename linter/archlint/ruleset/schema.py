@@ -19,6 +19,7 @@ from archlint.model.days import Day
 from archlint.rule import Rule
 from archlint.rule.docstrings import docstring_of
 from archlint.ruleset.selector import EVERYTHING, group_of
+from archlint.ruleset.variants import options_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -35,7 +36,7 @@ def configuration_schema(rules: Sequence[Rule]) -> _Schema:
     Rules have the names that archlint prints, although archlint also accepts other capitals.
     """
     schema = _of_tuple(Settings)
-    options = {rule.name: _of_tuple(rule.options) | {"title": rule.summary} for rule in rules if rule.options}
+    options = {rule.name: _of_options(rule) | {"title": rule.summary} for rule in rules if options_of(rule)}
     schema["properties"]["rules"] |= {"properties": options, "additionalProperties": False}
     schema["properties"]["layout"] |= {"properties": _of_layout(), "additionalProperties": False}
     names = {name for rule in rules for name in (rule.code, rule.name, group_of(rule.code))}
@@ -51,6 +52,14 @@ def _of_layout() -> _Schema:
         found.pop("default", None)
     properties["preset"]["enum"] = list(NAMES)
     return properties
+
+
+def _of_options(rule: Rule) -> _Schema:
+    """Return the schema of a rule's options: those of its checks for all archives."""
+    first, *more = (_of_tuple(kind) for kind in options_of(rule))
+    for other in more:
+        first["properties"] = other["properties"] | first["properties"]
+    return first
 
 
 def described(kind: type) -> Mapping[str, str]:

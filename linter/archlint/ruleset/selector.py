@@ -57,6 +57,12 @@ def select_rules(rules: Sequence[Rule], layers: Iterable[RuleSelection]) -> tupl
     return tuple(rule for rule in rules if rule.code in chosen)
 
 
+def selected_infos(rules: Sequence[Rule], layers: Iterable[RuleSelection]) -> frozenset[str]:
+    """Return the codes of the rules that would run if each were an info: those selected by code, name or ALL."""
+    infos = [rule._replace(severity=Severity.INFO) for rule in rules]
+    return frozenset(rule.code for rule in select_rules(infos, layers))
+
+
 def matching(rules: Sequence[Rule], entry: str, *, infos: bool = False) -> tuple[int, set[str]]:
     """Return how specific an entry is (0 to 2) and the codes it stands for.
 

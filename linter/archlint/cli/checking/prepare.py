@@ -25,6 +25,7 @@ from archlint.rule import Rule
 from archlint.ruleset.activate import activate, rule_set
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import RuleSelection
+from archlint.ruleset.variants import rules_on
 from archlint.transaction.state import state_base
 from archlint.transaction.trace import Trace, trace_of
 from archlint.workers.jobs import available_jobs
@@ -71,7 +72,7 @@ def prepare(
     settle_interrupted(base, writes=options.writes)
     trace = trace_of(base)
     settings = configuration.settings
-    rules = load_rules((BUILT_IN, *settings.plugins))
+    rules = rules_on(layout, load_rules((BUILT_IN, *settings.plugins)))
     _warn_of_undeclared(settings.plugins)
     command = RuleSelection(
         _listed("--select", options.rules.select),

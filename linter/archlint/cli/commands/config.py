@@ -18,6 +18,7 @@ from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.schema import configuration_schema
 from archlint.ruleset.selector import RuleSelection
+from archlint.ruleset.variants import rules_on
 
 
 class ConfigOptions(NamedTuple):
@@ -56,6 +57,7 @@ def _run(options: ConfigOptions) -> int:
         write_output(json_text(configuration_schema(rules), indent=2) + "\n")
         return 0
     settings = configuration.settings
+    rules = rules_on(layout, rules)
     active = activate(rules, configuration, RuleSelection(), layout)
     lines = [f"archive: {root}", f"file: {configuration.file or 'none, these are the defaults'}", *baseline]
     lines += ["", *setting_lines(settings), *option_lines(rules, active, settings)]

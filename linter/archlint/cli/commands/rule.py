@@ -14,6 +14,7 @@ from archlint.errors import UsageError
 from archlint.rule import Rule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import matching
+from archlint.ruleset.variants import checks_of, titled
 
 
 class RuleCommandOptions(NamedTuple):
@@ -57,9 +58,11 @@ def _run(options: RuleCommandOptions) -> int:
 
 
 def _listing(rules: Sequence[Rule]) -> list[str]:
-    width = max(len(rule.name) for rule in rules)
+    rows = [(titled(check), check) for check in checks_of(rules)]
+    width = max(len(title) for title, _ in rows)
     return [
-        f"{rule.code}  {rule.name:{width}}  {rule.severity.value:7}  {_fix(rule):6}  {rule.summary}" for rule in rules
+        f"{check.code}  {title:{width}}  {check.severity.value:7}  {_fix(check):6}  {check.summary}"
+        for title, check in rows
     ]
 
 

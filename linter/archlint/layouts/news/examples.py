@@ -2,7 +2,8 @@
 
 In a bad example, ``«`` and ``»`` stand around the place that the rule points at; they are not part of the page. An
 example that is one text is an event (or the kind that its path gives); one of several pages is ``{path: text}``. The
-``title`` of an example says what it shows, in a few words without a full stop.
+``title`` of an example says what it shows, in a few words without a full stop. ``layout`` is the kind of archive that
+the pages are from: the event archive, or a site with the values of a preset, by its name.
 """
 
 from collections.abc import Mapping
@@ -26,6 +27,7 @@ class Good(NamedTuple):
     vocabulary: Vocabulary = Vocabulary()
     options: object = None
     title: str = ""
+    layout: str = "news"
 
 
 class Bad(NamedTuple):
@@ -42,6 +44,7 @@ class Bad(NamedTuple):
     vocabulary: Vocabulary = Vocabulary()
     options: object = None
     title: str = ""
+    layout: str = "news"
 
 
 Example = Good | Bad
