@@ -15,7 +15,7 @@ DayOrder = Literal["field-name", "name-field"]
 """Which day counts: that of the field before that of the name, or the other way round."""
 
 Undated = Literal["dropped", "post"]
-"""What a file in a posts folder is if its name has no day: nothing that the generator reads, or a post."""
+"""How a file in a posts folder is taken if its name has no day: not at all, or as a post."""
 
 
 class Keys(NamedTuple):

@@ -23,7 +23,7 @@ _RULE = re.compile(r"(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)([-+]?)(\d{1,2})(?::(\d
 
 
 def local_moments(moment: Moment, timezone: str | None) -> tuple[Moment, ...]:
-    """Return what the clock of the site may show at a moment, the likeliest first, each without an offset.
+    """Return the times that the clock of the site may show at a moment, the likeliest first, without an offset.
 
     There is one, unless the zone is not known: then there is one for each day that a machine could have, that of UTC
     first, and only the days of the others are meant, not their times.
@@ -91,6 +91,6 @@ def _aware(moment: Moment) -> "datetime":
 
 
 def _shown(moment: "datetime", zone: "tzinfo") -> Moment:
-    """Return what the clock of a zone shows at a moment."""
+    """Return the time that the clock of a zone shows at a moment."""
     local = moment.astimezone(zone)
     return Moment(Day(local.year, local.month, local.day), local.hour, local.minute, local.second)

@@ -1,0 +1,96 @@
+"""Lists of patterns for paths, as Jekyll reads ``include`` and ``exclude``.
+
+The source of the rules is ``Jekyll::EntryFilter#glob_include?`` of Jekyll 4.3, which asks ``File.fnmatch?`` of Ruby.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+_WILD = re.compile(r"[*?\[\\]")
+
+
+class Globs:
+    """Patterns for archive paths. A pattern matches what begins with it, or all that it describes.
+
+    In a pattern, ``*`` stands for any text, slashes included, ``?`` for a character, and ``[a-z]`` for one of a set.
+    """
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        """Take patterns as written, relative to the source."""
+        self._written = tuple(patterns)
+        self._beginnings = tuple(map(_absolute, self._written))
+        self._folders = frozenset(beginning for beginning in self._beginnings if beginning.endswith("/"))
+
+    @cached_property
+    def _wild(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        wild = [pattern for pattern in self._written if _WILD.search(pattern)]
+        return tuple((pattern, re.compile(_translate(_absolute(pattern)), re.DOTALL)) for pattern in wild)
+
+    def match(self, path: str, *, is_folder: bool) -> str | None:
+        """Return a pattern that matches an archive path; None if there is none."""
+        if path.startswith(self._beginnings):
+            return next(
+                written
+                for written, beginning in zip(self._written, self._beginnings, strict=True)
+                if path.startswith(beginning)
+            )
+        for pattern, compiled in self._wild:
+            if compiled.fullmatch(path):
+                return pattern
+        return path[1:] + "/" if is_folder and path + "/" in self._folders else None
+
+
+def _absolute(pattern: str) -> str:
+    return pattern if pattern.startswith("/") else "/" + pattern
+
+
+def _translate(glob: str) -> str:
+    """Return the regular expression of a pattern, as ``File.fnmatch?`` of Ruby reads it without flags."""
+    parts = []
+    position = 0
+    while position < len(glob):
+        character = glob[position]
+        position += 1
+        if character == "*":
+            parts.append(".*")
+        elif character == "?":
+            parts.append(".")
+        elif character == "\\" and position < len(glob):
+            parts.append(re.escape(glob[position]))
+            position += 1
+        elif character == "[":
+            written, position = _set(glob, position)
+            parts.append(written)
+        else:
+            parts.append(re.escape(character))
+    return "".join(parts)
+
+
+def _set(glob: str, position: int) -> tuple[str, int]:
+    """Return the regular expression of a set that begins before a position, and the position after the set.
+
+    A set that is not closed matches nothing.
+    """
+    negated = glob[position : position + 1] in ("!", "^")
+    position += negated
+    members: list[str] = []
+    while position < len(glob) and glob[position] != "]":
+        first, position = _member(glob, position)
+        if glob[position : position + 1] == "-" and glob[position + 1 : position + 2] not in ("", "]"):
+            last, position = _member(glob, position + 1)
+            members += [f"{re.escape(first)}-{re.escape(last)}"] if first <= last else []
+        else:
+            members.append(re.escape(first))
+    if position >= len(glob):
+        return r"(?!)", position
+    inner = "".join(members)
+    if not inner:
+        return "." if negated else r"(?!)", position + 1
+    return f"[{'^' if negated else ''}{inner}]", position + 1
+
+
+def _member(glob: str, position: int) -> tuple[str, int]:
+    if glob[position] == "\\" and position + 1 < len(glob):
+        position += 1
+    return glob[position], position + 1

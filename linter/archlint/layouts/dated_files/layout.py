@@ -1,0 +1,211 @@
+"""The layout of sites with dated files: posts whose names tell their day, documents, and pages beside them."""
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from archlint.layouts.dated_files.paths import Place, Places, below_source
+from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.features import Feature
+from archlint.layouts.writer import Edits, Writer
+from archlint.model.days import Day, PathKind, PathParts
+from archlint.model.metadata import PageKind
+from archlint.model.targets import led_to
+
+if TYPE_CHECKING:
+    from archlint.model.comment_marks import CommentMarks
+    from archlint.model.items import Item
+    from archlint.model.metadata import Metadata
+    from archlint.model.pages import DayIndex, Event, Page, SectionKind
+
+_READER = "front matter"
+
+
+class SiteWriter(Writer):
+    """Writes nothing: a title in front matter is no headline."""
+
+    def headline(self, event: "Event", headline: str) -> Edits:  # noqa: ARG002
+        """Return no edits."""
+        return ()
+
+
+class DatedFilesLayout:
+    """A site whose posts are files with a day in their names. A group is a month of a folder.
+
+    ``today`` is the day of the build: later posts are not published, and posts without a day have it.
+    """
+
+    __slots__ = ("_places", "is_page", "site", "today")
+
+    name = "dated-files"
+    features = frozenset({Feature.TITLES, Feature.FRONT_MATTER, Feature.NAMED_DAYS, Feature.PERMALINKS})
+    top = ""
+    enters_submodules = False
+    signs = ("_config.yml", "_posts/YYYY-MM-DD-title.md")
+    path_form = "/_posts/YYYY-MM-DD-title.md"
+    example_path = "/_posts/2031-05-07-a.md"
+    example_pattern = "/_posts/1999-*"
+    readers = (_READER,)
+    write = SiteWriter()
+
+    def __init__(self, site: Site, today: Day) -> None:
+        """Take the values of the site, and the day of its build."""
+        self.site = site
+        self.today = today
+        self._places = Places(site)
+        self.is_page = re.compile(rf".*(?:{'|'.join(map(re.escape, self.suffixes))})", re.DOTALL).fullmatch
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, DatedFilesLayout):
+            return NotImplemented
+        return self.site == other.site and self.today == other.today
+
+    def __hash__(self) -> int:
+        return hash(self.identity)
+
+    def __reduce__(self) -> tuple[type["DatedFilesLayout"], tuple[Site, Day]]:
+        return DatedFilesLayout, (self.site, self.today)
+
+    def __repr__(self) -> str:
+        return f"DatedFilesLayout({self.site!r}, {self.today!r})"
+
+    @property
+    def identity(self) -> str:
+        """The site and the day of its build."""
+        return repr(self)
+
+    @property
+    def configuration(self) -> tuple[str, ...]:
+        """The configuration of the generator; it lies beside the source, if that is a folder of its own."""
+        if not self.site.configuration:
+            return ()
+        return (below_source(self.site.configuration, self.site.source),)
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings of pages, those that are converted from Markdown first."""
+        return self.site.suffixes + self.site.others
+
+    @property
+    def comment_marks(self) -> "CommentMarks":
+        """The marks of an HTML comment."""
+        from archlint.model.comment_marks import HTML_COMMENT  # few pages have comments
+
+        return HTML_COMMENT
+
+    def is_root(self, folder: str) -> bool:
+        """Return whether a folder holds the configuration of the generator, or a posts folder."""
+        names = (self.site.configuration, self._posts_folder.strip("/"))
+        return any(name and os.path.exists(os.path.join(folder, name)) for name in names)
+
+    def holds_pages(self, folder: str) -> bool:
+        """Return whether a folder holds a posts folder with a dated file in it."""
+        try:
+            names = os.listdir(folder + self._posts_folder.replace("/", os.sep))
+        except OSError:
+            return False
+        return any(self.classify(f"{self._posts_folder}/{name}").day for name in names)
+
+    @property
+    def _posts_folder(self) -> str:
+        """The folder of posts at the top of the site."""
+        return self._places.posts_folder
+
+    def place(self, path: str) -> Place:
+        """Return the place of the file at an archive path."""
+        return self._places.place(path)
+
+    def enters(self, folder: str) -> bool:
+        """Return whether the generator reads the files in a folder."""
+        return self._places.enters(folder)
+
+    def classify(self, path: str) -> PathParts:
+        """Return the kind of a file by its path, the day in its name, and its name without day and ending."""
+        place = self._places.place(path)
+        if place.excluded or place.kind is PageKind.PAGE:
+            return PathParts(PathKind.PLAIN, None, place.slug)
+        return PathParts(PathKind.MISPLACED if place.dropped else PathKind.EVENT, place.day, place.slug)
+
+    def why_misplaced(self, path: str) -> str:
+        """Return why the generator drops a file in a posts folder."""
+        return f"not that of a post: {self._places.place(path).dropped}"
+
+    def group(self, path: str) -> str:
+        """Return the month of a dated file in its folder; the other files of a folder are a group of their own."""
+        folder = path[: path.rfind("/")]
+        day = self._places.place(path).day
+        # The slash tells a folder that has the name of a month from a month.
+        return f"{folder}/{day.year:04}-{day.month:02}" if day else f"{folder}/"
+
+    def day_group(self, day: Day) -> str:
+        """Return the month of a day in the posts folder at the top."""
+        return f"{self._posts_folder}/{day.year:04}-{day.month:02}"
+
+    def page_path(self, day: Day, slug: str) -> str:
+        """Return the path of a post in the posts folder at the top."""
+        return f"{self._posts_folder}/{day.year:04}-{day.month:02}-{day.day:02}-{slug}{self.suffixes[-1]}"
+
+    def index_paths(self, _day: Day) -> tuple[str, ...]:
+        """Return nothing: no page lists a day."""
+        return ()
+
+    def day_folder(self, _day: Day) -> str:
+        """Return the posts folder at the top."""
+        return self._posts_folder
+
+    def day_pages(self, day: Day, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the paths of the posts of a day, of the names in the posts folder at the top."""
+        paths = sorted(f"{self._posts_folder}/{name}" for name in names if self.is_page(name))
+        return tuple(path for path in paths if self.classify(path).day == day)
+
+    def is_older(self, path: str, day: Day) -> bool:
+        """Return whether the day in the name of a file is earlier."""
+        own = self._places.place(path).day
+        return own is not None and own < day
+
+    def slugify(self, headline: str) -> str:
+        """Return the slug that the generator makes of a title."""
+        from archlint.layouts.dated_files.slugs import slugify  # few rules ask
+
+        return slugify(headline)
+
+    def resolve(self, page: str, target: str) -> tuple[str, ...]:
+        """Return the paths of files that a target can mean; URLs of the site are no files."""
+        return led_to(page, target)
+
+    def repair(self, path: str) -> str:
+        """Return the path as it is."""
+        return path
+
+    def meant_event(self, path: str) -> str | None:
+        """Return the path, if it is that of a post or a document."""
+        return path if self.classify(path).kind is PathKind.EVENT else None
+
+    def link_day(self, _target: str) -> Day | None:
+        """Return None: no page lists a day."""
+        return None
+
+    def link_to(self, _page: str, path: str) -> str:
+        """Return the path as it is."""
+        return path
+
+    def numbers(self, _kind: "SectionKind", items: "Sequence[Item]") -> Sequence[int]:
+        """Return 1 to n, which no list of such a page has."""
+        return range(1, len(items) + 1)
+
+    def reader_of(self, _page: "Event | DayIndex") -> str:
+        """Return the only reader."""
+        return _READER
+
+    def read(self, path: str, text: str) -> "Page":
+        """Return the page in a text."""
+        from archlint.layouts.dated_files.reader import read
+
+        return read(self.site, self.today, self._places.place(path), path, text)
+
+    def metadata(self, page: "Page") -> "Metadata":
+        """Return the metadata of a page."""
+        from archlint.layouts.dated_files.metadata import metadata_of  # few rules ask
+
+        return metadata_of(page, self.site, self.today, self._places.place(page.path))

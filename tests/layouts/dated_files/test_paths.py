@@ -1,0 +1,175 @@
+"""What the path of a file makes of it on a Jekyll site."""
+
+import pytest
+
+from archlint.layouts.dated_files.layout import DatedFilesLayout
+from archlint.layouts.dated_files.paths import Places
+from archlint.layouts.dated_files.preset import PRESETS, Collection, Site
+from archlint.model.days import Day, PathKind, PathParts
+from archlint.model.metadata import PageKind
+
+JEKYLL = PRESETS["jekyll"]
+TODAY = Day(2031, 6, 15)
+
+
+def layout(site: Site = JEKYLL) -> DatedFilesLayout:
+    """The layout of a site."""
+    return DatedFilesLayout(site, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("path", "day", "slug"),
+    [
+        ("/_posts/2031-05-07-the-ferry.md", Day(2031, 5, 7), "the-ferry"),
+        ("/_posts/2031-5-7-the-ferry.html", Day(2031, 5, 7), "the-ferry"),
+        ("/_posts/31-05-07-the-ferry.md", Day(2031, 5, 7), "the-ferry"),
+        ("/_posts/99-05-07-the-ferry.md", Day(1999, 5, 7), "the-ferry"),
+        ("/_posts/131-05-07-the-ferry.md", Day(131, 5, 7), "the-ferry"),
+        ("/_posts/2031-13-07-the-ferry.md", Day(2031, 13, 7), "the-ferry"),
+        ("/_posts/2031-05-07-v1.2.md", Day(2031, 5, 7), "v1.2"),
+        ("/_posts/2031-05-07-at-last....md", Day(2031, 5, 7), "at-last"),
+        ("/_posts/2031-05-07-.md", Day(2031, 5, 7), ""),
+        ("/_posts/2031/boats/2031-05-07-the-ferry.md", Day(2031, 5, 7), "the-ferry"),
+        ("/en/news/_posts/2031-05-07-the-ferry.md", Day(2031, 5, 7), "the-ferry"),
+        ("/_posts/boats/_posts/2031-05-07-the-ferry.md", Day(2031, 5, 7), "the-ferry"),
+        ("/_posts/boats/_old/2031-05-07-the-ferry.md", Day(2031, 5, 7), "the-ferry"),
+    ],
+)
+def test_posts_have_a_day_in_their_names(path: str, day: Day, slug: str) -> None:
+    assert layout().classify(path) == PathParts(PathKind.EVENT, day, slug)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/_posts/2031-05-the-ferry.md",
+        "/_posts/the-ferry.md",
+        "/_posts/2031/05-07-the-ferry.md",
+        "/_posts/2031-05-07.md",
+        "/_posts/2031_05_07-the-ferry.md",
+        "/_posts/12031-05-07-the-ferry.md",
+    ],
+)
+def test_jekyll_drops_other_names_in_a_posts_folder(path: str) -> None:
+    assert layout().classify(path).kind is PathKind.MISPLACED
+    assert layout().why_misplaced(path) == "not that of a post: its name is not {year}-{month}-{day}-{slug}.{ext}"
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("/_posts/_2031-05-07-the-ferry.md", "_2031-05-07-the-ferry.md begins with _"),
+        ("/_posts/#2031-05-07-the-ferry.md", "#2031-05-07-the-ferry.md begins with #"),
+        ("/_posts/2031-05-07-the-ferry.md~", "2031-05-07-the-ferry.md~ ends with ~"),
+        ("/_posts/_old/2031-05-07-the-ferry.md", "_old begins with _"),
+        ("/_old/_posts/2031-05-07-the-ferry.md", "_old begins with _"),
+        ("/_includes/head.html", "_includes begins with _"),
+        ("/boats/_layouts/page.html", "_layouts begins with _"),
+        ("/vendor/bundle/jekyll/README.md", "exclude names vendor/bundle/"),
+        ("/node_modules/boats/README.md", "exclude names node_modules"),
+        ("/_site/index.html", "/_site is the destination"),
+        ("/boats./index.html", "boats. ends with a dot"),
+    ],
+)
+def test_jekyll_passes_over_hidden_and_excluded_files(path: str, why: str) -> None:
+    assert Places(JEKYLL).place(path).excluded == why
+    assert layout().classify(path).kind is PathKind.PLAIN
+
+
+def test_a_page_is_any_other_file() -> None:
+    for path in ("/index.html", "/boats/the-ferry.md", "/vendor/boats.md"):
+        place = Places(JEKYLL).place(path)
+        assert (place.kind, place.excluded, place.dropped) == (PageKind.PAGE, "", "")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "is_excluded"),
+    [
+        ("drafts", "/drafts/a.md", True),
+        ("drafts", "/drafts-of-2031.md", True),
+        ("drafts", "/boats/drafts/a.md", False),
+        ("boats/old/", "/boats/old/a.md", True),
+        ("/boats/old/", "/boats/old/a.md", True),
+        ("boats/old/", "/boats/older/a.md", False),
+        ("*.txt", "/boats/a.txt", True),
+        ("**/*.txt", "/a.txt", False),
+        ("a?.md", "/ab.md", True),
+        ("a[a-c].md", "/ab.md", True),
+        ("a[!a-c].md", "/ab.md", False),
+        ("a[^a-c].md", "/az.md", True),
+        (r"a\*.md", "/ab.md", False),
+        ("a[b.md", "/a[b.md", True),
+        ("_posts/2031-05-07", "/_posts/2031-05-07-the-ferry.md", True),
+        ("old", "/_posts/old/2031-05-07-the-ferry.md", False),
+    ],
+)
+def test_exclude_names_beginnings_and_patterns(pattern: str, path: str, *, is_excluded: bool) -> None:
+    site = JEKYLL._replace(exclude=(pattern,))
+    assert bool(Places(site).place(path).excluded) is is_excluded
+
+
+def test_include_wins_over_exclude_and_over_special_names() -> None:
+    site = JEKYLL._replace(include=("_pages", "old", "_notes/one.md"), exclude=("old",))
+    places = Places(site)
+    assert not places.place("/_pages/about.md").excluded
+    assert not places.place("/boats/_pages/about.md").excluded
+    assert not places.place("/old/about.md").excluded
+    assert not places.place("/_notes/one.md").excluded
+    assert places.place("/_notes/two.md").excluded == "_notes begins with _"
+    assert places.enters("/_pages")
+    assert places.enters("/_notes")
+    assert not places.enters("/_other")
+
+
+def test_documents_lie_in_the_folder_of_their_collection() -> None:
+    site = JEKYLL._replace(collections={"boats": Collection(output=True), "posts": Collection()})
+    place = Places(site).place("/_boats/ferries/2031-05-07-anna.md")
+    assert (place.kind, place.folder, place.collection) == (PageKind.DOCUMENT, "/_boats", "boats")
+    assert (place.day, place.slug) == (Day(2031, 5, 7), "anna")
+    assert Places(site).place("/_boats/anna.b.md").slug == "anna.b"
+    assert Places(site).place("/_boats/_anna.md").excluded == "_anna.md begins with _"
+    assert Places(site).place("/old/_boats/anna.md").excluded == "_boats begins with _"
+    assert Places(site).place("/_posts/2031-05-07-a.md").kind is PageKind.POST
+
+
+def test_posts_outside_the_folder_of_the_collections_are_dropped() -> None:
+    site = JEKYLL._replace(collections={"boats": Collection()}, collections_dir="content")
+    places = Places(site)
+    assert places.place("/content/_boats/anna.md").kind is PageKind.DOCUMENT
+    assert not places.place("/content/_posts/2031-05-07-a.md").dropped
+    assert places.place("/_posts/2031-05-07-a.md").dropped.startswith("posts are read in /content alone")
+
+
+def test_a_walk_enters_what_the_generator_reads() -> None:
+    site = JEKYLL._replace(
+        collections={"boats": Collection()}, collections_dir="_content", destination="public", exclude=("_posts/old",)
+    )
+    places = Places(site)
+    entered = ["", "/_content", "/_content/_boats", "/_content/_boats/x", "/_posts", "/_posts/new", "/docs", "/_drafts"]
+    assert [folder for folder in entered if not places.enters(folder)] == []
+    closed = ["/_layouts", "/docs/_includes", "/public", "/public/x", "/vendor", "/docs/node_modules", "/_posts/old"]
+    assert [folder for folder in closed if places.enters(folder)] == []
+
+
+def test_other_templates_name_other_folders() -> None:
+    site = PRESETS["11ty"]._replace(posts=("content/posts/{year}/{month}-{day}-{slug}.{ext}",))
+    places = Places(site)
+    place = places.place("/content/posts/2031/05-07-the-ferry.md")
+    assert (place.kind, place.day, place.slug) == (PageKind.POST, Day(2031, 5, 7), "the-ferry")
+    undated = places.place("/content/posts/about.md")
+    assert (undated.kind, undated.day, undated.slug, undated.dropped) == (PageKind.POST, None, "about", "")
+    assert places.place("/other/posts/2031/05-07-the-ferry.md").kind is PageKind.PAGE
+
+
+def test_a_token_that_is_there_twice_counts_where_it_is_last() -> None:
+    site = JEKYLL._replace(posts=("**/_posts/{year}/{month}/{year}-{month}-{day}-{slug}.{ext}",))
+    assert Places(site).place("/_posts/2030/04/2031-05-07-a.md").day == Day(2031, 5, 7)
+
+
+def test_a_group_is_a_month_of_a_folder() -> None:
+    one = layout()
+    assert one.group("/_posts/2031-05-07-a.md") == one.group("/_posts/2031-05-31-b.md") == "/_posts/2031-05"
+    assert one.group("/_posts/2031-06-01-a.md") != one.group("/_posts/2031-05-07-a.md")
+    assert one.group("/en/_posts/2031-05-07-a.md") != one.group("/_posts/2031-05-07-a.md")
+    # A folder may have the name of a month.
+    assert one.group("/_posts/2031-05/a.md") != one.group("/_posts/2031-05-07-a.md")
