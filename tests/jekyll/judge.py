@@ -62,7 +62,7 @@ class Reading(NamedTuple):
     error: str = ""
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Return an environment without what changes Jekyll's reading."""
     unwanted = ("BUNDLE", "GEM_", "JEKYLL", "RUBY")
     return {name: value for name, value in os.environ.items() if not name.startswith(unwanted)} | {"LC_ALL": "C.UTF-8"}
@@ -75,7 +75,7 @@ def missing() -> str:
     if ruby is None:
         return "Ruby is not installed; CONTRIBUTING.md says what to install"
     command = [ruby, "-e", "require 'jekyll'; exit Jekyll::VERSION.start_with?('4.')"]
-    done = subprocess.run(command, env=_environment(), capture_output=True, check=False)
+    done = subprocess.run(command, env=environment(), capture_output=True, check=False)
     return "" if done.returncode == 0 else "Jekyll 4 is not installed; CONTRIBUTING.md says what to install"
 
 
@@ -95,7 +95,7 @@ class Judge:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=environment(),
             encoding="utf-8",
         )
 

@@ -1,0 +1,92 @@
+"""Real sites, built by Jekyll: the judge names the files that a build writes.
+
+They lie beside the project, in ``../shared/corpora``; tests/README.md says how they are built.
+"""
+
+import os
+import subprocess
+import tarfile
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from jekyll.judge import Judge, Reading, Request, environment, missing
+
+CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
+NOW = "2026-11-26T23:59:59Z"
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(missing()), reason=missing()),
+    pytest.mark.skipif(not CORPORA.is_dir(), reason="no ../shared/corpora"),
+]
+
+
+class Recipe(NamedTuple):
+    """How a site of the corpora is built: its archive, its folder therein, and the plug-ins of its that are installed.
+
+    Its theme and its other plug-ins are left out; they change no page's URL, day or state.
+    """
+
+    corpus: str
+    folder: str
+    plugins: str
+    pages: int
+
+
+RECIPES = (
+    Recipe("openSUSE_news-o-o", "", "[]", 2290),
+    Recipe("jekyll_jekyll", "docs", "[jekyll-redirect-from]", 200),
+)
+
+
+class Build(NamedTuple):
+    """A site that has been built: its folder, the destination and the files in it, and the words of the judge."""
+
+    root: Path
+    out: Path
+    written: frozenset[str]
+    reading: Reading
+
+
+@pytest.fixture(scope="module", params=RECIPES, ids=lambda recipe: recipe.corpus)
+def build(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Build a site."""
+    recipe: Recipe = request.param
+    folder = tmp_path_factory.mktemp(recipe.corpus)
+    with tarfile.open(CORPORA / f"{recipe.corpus}.tar.xz") as archive:
+        inside = [member for member in archive if member.name.startswith(recipe.folder)]
+        archive.extractall(folder / "site", inside, filter="data")
+    root = folder / "site" / recipe.folder
+    (root / "override.yml").write_text(f"theme: false\nplugins: {recipe.plugins}\ntime: {NOW}\n")
+    configurations = ("_config.yml", "override.yml")
+    out = folder / "out"
+    subprocess.run(
+        ["jekyll", "build", "--quiet", "--config", ",".join(configurations), "--destination", str(out)],
+        cwd=root,
+        env=environment() | {"JEKYLL_NO_BUNDLER_REQUIRE": "true", "TZ": "UTC"},
+        check=True,
+        capture_output=True,
+    )
+    written = frozenset(str(path.relative_to(out)) for path in out.rglob("*") if path.is_file())
+    with Judge() as judge:
+        reading = judge.read(Request(root, NOW, configurations=configurations))
+    assert len(reading.files) > recipe.pages
+    return Build(root, out, written, reading)
+
+
+def names(url: str) -> set[str]:
+    """Return the names that the file at a URL may have in the destination."""
+    path = url.lstrip("/")
+    return {path, path.rstrip("/") + ".html", os.path.join(path, "index.html")}
+
+
+def test_the_judge_names_what_a_build_writes(build: Build) -> None:
+    assert not build.reading.error
+    urls = {path: file.url for path, file in build.reading.files.items() if file.written}
+    assert [path for path, url in urls.items() if not names(url) & build.written] == []
+    made = set().union(*map(names, urls.values()))
+    others = {name for name in build.written - made if name.endswith(".html")}
+    redirects = [name for name in others if "Redirecting&hellip;" in (build.out / name).read_text()]
+    assert others == set(redirects)
