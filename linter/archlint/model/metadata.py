@@ -57,10 +57,11 @@ class Metadata(NamedTuple):
 
     ``why`` says why the page is not published, or why its state is unknown; empty otherwise. ``day`` is the day that
     counts, as written, and ``moment`` the time stamp it is from; ``name_day`` is the day in the file's name or folders,
-    and ``field`` the place of the day's field. ``urls`` are the paths of URLs, without the host and with the base path,
-    that the page can have: more than one where the zone of the machine that builds decides, none where it is not
-    published or not known. ``days_in_url`` are the days in these. ``redirect`` is where a page leads that only
-    redirects.
+    ``field_day`` that in the day's field, as written, and ``field`` its place. None of these days need exist. If the
+    generator ends the build at one of them, ``fault`` is the reason. ``urls`` are the paths of URLs, without the host
+    and with the base path, that the page can have: more than one where the zone of the machine that builds decides,
+    none where it is not published or not known. ``days_in_url`` are the days in these. ``redirect`` is where a page
+    leads that only redirects.
     """
 
     kind: PageKind
@@ -70,7 +71,9 @@ class Metadata(NamedTuple):
     day_origin: DayOrigin | None = None
     moment: Moment | None = None
     name_day: Day | None = None
+    field_day: Day | None = None
     field: Piece | None = None
+    fault: str = ""
     title: Text | None = None
     slug: str = ""
     urls: tuple[str, ...] = ()
