@@ -138,6 +138,13 @@ def _body(code: str, text: str) -> Kind:
     return make
 
 
+def _wrong_weekday(site: Site, event: Event) -> Plant:
+    """Announce the day after the event with the weekday of the event."""
+    later = event.day + timedelta(1)
+    text = f"More follows on {event.day:%A}, {later:%B} {later.day}, says number {event.number}."
+    return _page("DAT008", event, site.text(event, details=site.archive.details(event)._replace(body=text)))
+
+
 def _boilerplate(site: Site, event: Event) -> Plant | None:
     """Give an event and one of another day a body that tells of neither."""
     text = f"Read more in Larkfield Post number {event.number}."
@@ -214,6 +221,7 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
     "DAT004": (_edited("DAT004", "### [{day}]", "### [{american}]"),),
     "DAT006": (_dated_source("{year}/{other_month}/06"), _dated_source("{year}/WORLD/europe/{other_month}/06")),
     "DAT007": (_dated_source("{year}/{month}/{day}", "DAT007"),),
+    "DAT008": (_wrong_weekday, _body("DAT008", "Report {number} is of Monday, May 7th, 2031.")),
     "HDL001": (_edited("HDL001", "\n# {headline}\n", "\n# \n"),),
     "HDL002": (_edited("HDL002", "\n# {headline}\n", "\n# {headline}\n\n# A second headline. \n"),),
     "HDL003": (_headline_first,),
