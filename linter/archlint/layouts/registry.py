@@ -1,5 +1,6 @@
 """All layouts, and the choice of one for an archive."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from archlint.layouts.news.layout import NEWS
@@ -17,10 +18,20 @@ def find_layout(root: str, _today: "Day | None" = None) -> "Layout":
     return next((layout for layout in LAYOUTS if layout.is_root(root)), LAYOUTS[0])
 
 
+@cache
 def example_layout(name: str) -> "Layout":
-    """Return the layout that an example of a rule names; ValueError if there is none."""
-    for layout in LAYOUTS:
-        if layout.name == name:
-            return layout
+    """Return the layout that an example of a rule names: the event archive, or a site with the values of a preset.
+
+    A site is built on June 1, 2031. Raises ValueError if there is no such layout.
+    """
+    from archlint.layouts.dated_files.layout import DatedFilesLayout  # the event archive needs none of it
+    from archlint.layouts.dated_files.preset import PRESETS
+    from archlint.model.days import Day
+
+    if name == NEWS.name:
+        return NEWS
+    for preset, site in PRESETS.items():
+        if preset == name:
+            return DatedFilesLayout(site, Day(2031, 6, 1))
     msg = f"no layout is called {name!r}"
     raise ValueError(msg)

@@ -1,7 +1,6 @@
 """The layout of sites with dated files: posts whose names tell their day, documents, and pages beside them."""
 
 import os
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -36,7 +35,7 @@ class DatedFilesLayout:
     ``today`` is the day of the build: later posts are not published, and posts without a day have it.
     """
 
-    __slots__ = ("_places", "is_page", "site", "today")
+    __slots__ = ("_places", "site", "today")
 
     name = "dated-files"
     features = frozenset({Feature.TITLES, Feature.FRONT_MATTER, Feature.NAMED_DAYS, Feature.PERMALINKS})
@@ -54,7 +53,6 @@ class DatedFilesLayout:
         self.site = site
         self.today = today
         self._places = Places(site)
-        self.is_page = re.compile(rf".*(?:{'|'.join(map(re.escape, self.suffixes))})", re.DOTALL).fullmatch
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, DatedFilesLayout):
@@ -112,6 +110,10 @@ class DatedFilesLayout:
         """The folder of posts at the top of the site."""
         return self._places.posts_folder
 
+    def is_page(self, path: str) -> bool:
+        """Return whether the name of a file is that of a page."""
+        return path.endswith(self.suffixes)
+
     def place(self, path: str) -> Place:
         """Return the place of the file at an archive path."""
         return self._places.place(path)
@@ -144,7 +146,7 @@ class DatedFilesLayout:
 
     def page_path(self, day: Day, slug: str) -> str:
         """Return the path of a post in the posts folder at the top."""
-        return f"{self._posts_folder}/{day.year:04}-{day.month:02}-{day.day:02}-{slug}{self.suffixes[-1]}"
+        return f"{self._posts_folder}/{day.year:04}-{day.month:02}-{day.day:02}-{slug}{self.site.suffixes[-1]}"
 
     def index_paths(self, _day: Day) -> tuple[str, ...]:
         """Return nothing: no page lists a day."""
