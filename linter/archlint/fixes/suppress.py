@@ -12,11 +12,12 @@ from archlint.engine.run import lint
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.renames import Refusal
-from archlint.layouts.base import Layout
 from archlint.layouts.read import read_bytes
+from archlint.model.comment_marks import YAML_COMMENT, CommentMarks
 from archlint.model.edits import Edit
+from archlint.model.front_matter import Items, Table
 from archlint.model.items import ItemList
-from archlint.model.pages import DayIndex, Event, Formats, Misplaced, Page, PlainPage
+from archlint.model.pages import DayIndex, Event, Formats, Misplaced, Page, PlainPage, front_matter_end
 from archlint.model.spans import Piece, Span
 
 # A definition ends with its line, and an unclosed comment swallows the text after it.
@@ -100,48 +101,64 @@ def _write(
     codes: dict[int, set[str]] = defaultdict(set)
     for diagnostic in found:
         codes[diagnostic.start.row].add(diagnostic.code)
-    draft.edit(path, tuple(_edits(draft.layout, draft.hold(path).text, codes, kind, f" -- {reason}" if reason else "")))
+    marks, page = draft.layout.comment_marks, draft.hold(path)
+    draft.edit(path, tuple(_edits(marks, page, codes, kind, f" -- {reason}" if reason else "")))
 
 
-def _edits(layout: Layout, text: str, codes: Mapping[int, set[str]], kind: CommentKind, reason: str) -> Iterator[Edit]:
+def _edits(
+    body_marks: CommentMarks, page: Page, codes: Mapping[int, set[str]], kind: CommentKind, reason: str
+) -> Iterator[Edit]:
+    text, body = page.text, front_matter_end(page)
     whole_page: set[str] = set()
     start = 0
     for row, line in enumerate(text.split("\n"), 1):
         if row in codes:
-            if kind is CommentKind.FILE or not line.strip():
+            marks = YAML_COMMENT if start < body else body_marks
+            # Nothing may stand above front matter, or beside its first fence.
+            if kind is CommentKind.FILE or not line.strip() or (body and row == 1):
                 whole_page |= codes[row]
             elif kind is CommentKind.LINE_ABOVE or _CANNOT_BEAR.match(line):
-                yield Edit(start, start, f"{_comment(layout, 'disable-next-line', codes[row], reason)}\n")
+                yield Edit(start, start, f"{_comment(marks, 'disable-next-line', codes[row], reason)}\n")
             else:
-                yield _at_the_end(layout, line, start, codes[row], reason)
+                yield _at_the_end(marks, line, start, codes[row], reason)
         start += len(line) + 1
     if whole_page:
-        comment = _comment(layout, "disable-file", whole_page, reason)
-        # Front matter has to come first.
-        if text.startswith("---\n"):
-            yield Edit(len(text), len(text), f"{'' if text.endswith(chr(10)) else chr(10)}{comment}\n")
-        else:
-            yield Edit(0, 0, f"{comment}\n")
+        marks = YAML_COMMENT if body else body_marks
+        yield _on_the_page(text, body, _comment(marks, "disable-file", whole_page, reason))
 
 
-def _at_the_end(layout: Layout, line: str, start: int, codes: set[str], reason: str) -> Edit:
+def _on_the_page(text: str, body: int, comment: str) -> Edit:
+    """Return the edit that adds a comment about the whole page: on its top, in its front matter if it has any.
+
+    ``body`` is where that ends, 0 if the layout knows none.
+    """
+    if body:
+        place = text.index("\n") + 1
+        return Edit(place, place, f"{comment}\n")
+    # What a generator takes for front matter has to come first.
+    if text.startswith("---\n"):
+        return Edit(len(text), len(text), f"{'' if text.endswith(chr(10)) else chr(10)}{comment}\n")
+    return Edit(0, 0, f"{comment}\n")
+
+
+def _at_the_end(marks: CommentMarks, line: str, start: int, codes: set[str], reason: str) -> Edit:
     """Return the edit that suppresses findings on a line at its end, in the comment that is there if that fits."""
-    there = _comment_at_end(layout).search(line.rstrip())
+    there = _comment_at_end(marks).search(line.rstrip())
     if there and there[1] and not there[1].startswith("--") and there[2] == reason:
         place = start + there.end(1)
         return Edit(place, place, "".join(f", {code}" for code in sorted(codes)))
     place = start + len(line)
-    return Edit(place, place, f" {_comment(layout, 'disable-line', codes, reason)}")
+    return Edit(place, place, f" {_comment(marks, 'disable-line', codes, reason)}")
 
 
-def _comment_at_end(layout: Layout) -> re.Pattern[str]:
+def _comment_at_end(marks: CommentMarks) -> re.Pattern[str]:
     """Return the pattern of a comment about its line at the end of one: the rules that it names, and its reason."""
-    opening, closing = map(re.escape, layout.comment_marks.comment("disable-line \0").split("\0"))
+    opening, closing = map(re.escape, marks.comment("disable-line \0").split("\0"))
     return re.compile(rf"{opening}([^\n]*?)((?: -- [^\n]*?)?){closing}\Z")
 
 
-def _comment(layout: Layout, command: str, codes: set[str], reason: str) -> str:
-    return layout.comment_marks.comment(f"{command} {', '.join(sorted(codes))}{reason}")
+def _comment(marks: CommentMarks, command: str, codes: set[str], reason: str) -> str:
+    return marks.comment(f"{command} {', '.join(sorted(codes))}{reason}")
 
 
 def _reads_as_before(page: Page, before: Page) -> bool:
@@ -159,6 +176,8 @@ def _said(value: object) -> object:
         return type(value), _said(tuple(value._replace(text="", comments=())))
     if isinstance(value, Formats):
         return _said(value.links)
+    if isinstance(value, Items | Table):  # comments may stand in it
+        return _said(tuple(value[1:]))
     if isinstance(value, tuple | ItemList):
         return tuple(map(_said, value))
     return value

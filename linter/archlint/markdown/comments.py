@@ -5,14 +5,12 @@ Failed attempts at one (``<!-- archlint: disable -->``) count too: they are repo
 
 import re
 
+from archlint.model.comment_marks import BEGINNING
 from archlint.model.spans import Piece
 
 _CLOSING = "-->"
 # A comment ends where HTML says; an unclosed one ends with its line.
-_NEARLY = r"(?:disable|enable|ignore|suppress|noqa)(?:[-_]?(?:next[-_]?)?(?:line|file))?(?![a-z])"
-_COMMENT = re.compile(
-    rf"<!--[ \t]*(?:archlint-|(?i:archlint[ \t]*[-_:.=]?[ \t]*{_NEARLY}))[^\n]*?(?:{_CLOSING}|$)", re.MULTILINE
-)
+_COMMENT = re.compile(rf"<!--{BEGINNING}[^\n]*?(?:{_CLOSING}|$)", re.MULTILINE)
 
 
 def hide_comments(text: str) -> tuple[str, tuple[Piece, ...]]:

@@ -254,6 +254,12 @@ class Misplaced(NamedTuple):
 Page = Event | DayIndex | PlainPage | Unreadable | Misplaced
 
 
+def front_matter_end(page: Page) -> int:
+    """Return the offset at which the front matter of a page ends; 0 if it has none."""
+    found = page.front_matter if isinstance(page, Event | PlainPage | Misplaced) else None
+    return found.span.end if found is not None else 0
+
+
 def is_recognised(page: Event | DayIndex) -> bool:
     """Return whether the page has any part of an event or a day index; otherwise only one rule reports it."""
     if page.headers or page.lookalikes:

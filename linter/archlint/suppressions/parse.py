@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from archlint.model.comment_marks import CommentMarks
-from archlint.model.pages import Page
+from archlint.model.comment_marks import YAML_COMMENT, CommentMarks
+from archlint.model.pages import Page, front_matter_end
 from archlint.model.spans import Piece
 from archlint.model.suppressions import Suppression, SuppressionKind
 
@@ -17,20 +17,23 @@ _MOST_NAMED = 5
 
 
 def read_suppressions(page: Page, marks: CommentMarks) -> tuple[Suppression, ...]:
-    """Return the suppressions on a page, in order; ``marks`` open and close its comments."""
+    """Return the suppressions on a page, in order; ``marks`` open and close its comments outside front matter."""
     comments = page.comments
     if not comments:
         return ()
-    syntax = _syntax(marks)
+    front_end = front_matter_end(page)
     following = _lines_with_text(page.text, comments)
     found = []
     row, position = 1, 0
     for number, comment in enumerate(comments):
+        syntax = _syntax(YAML_COMMENT if comment.start < front_end else marks)
         row += page.text.count("\n", position, comment.start)
         position = comment.start
         after = comments[number + 1].start if number + 1 < len(comments) else len(page.text)
-        fault = "" if comment.text.endswith(marks.closing) else f"this comment does not end on its line; {syntax.form}"
-        if not fault and page.text[comment.end : after].partition("\n")[0].strip(" \t"):
+        fault = ""
+        if not comment.text.endswith(syntax.marks.closing):
+            fault = f"this comment does not end on its line; {syntax.form}"
+        elif page.text[comment.end : after].partition("\n")[0].strip(" \t"):
             fault = "text follows this comment on its line: it must stand at the end, or on a line of its own"
         found.append(_suppression(syntax, comment, row, following, fault))
     return tuple(found)
@@ -51,7 +54,7 @@ def _syntax(marks: CommentMarks) -> _Syntax:
     word = r"[a-z_-]*[a-z](?:[ \t]+(?:next[ _-]?)?(?:line|file)\b)?"
     return _Syntax(
         marks,
-        re.compile(rf"{opening}[ \t]*archlint-([^\s,]*?)(?={closing}|[\s,])"),
+        re.compile(rf"{opening}[ \t]*archlint-([^\s,]*?)(?={closing or '$'}|[\s,])"),
         re.compile(rf"{opening}[ \t]*archlint[-_:.= \t]*(?P<word>{word})(?P<rest>[^\n]*)", re.IGNORECASE),
         f"write {marks.comment('disable-line RULE')}, -disable-next-line, -disable, -enable or -disable-file",
     )
@@ -64,7 +67,7 @@ def _suppression(syntax: _Syntax, comment: Piece, row: int, following: Sequence[
     if fault or command is None or kind is None:
         fault = fault or _unknown(syntax, comment.text)
         return Suppression(comment, None, (), "", row, 0, fault)
-    said = comment.text[command.end() : -len(syntax.marks.closing)]
+    said = comment.text.removesuffix(syntax.marks.closing)[command.end() :]
     reason = _REASON.search(said)
     rules = tuple(
         Piece(match[0], comment.start + command.end() + match.start())
@@ -93,7 +96,7 @@ def _unknown(syntax: _Syntax, comment: str) -> str:
     reason = _REASON.search(rest)
     rules = ", ".join(_RULE.findall(rest[: reason.start()] if reason else rest)[:_MOST_NAMED])
     opening, closing = syntax.marks
-    meant = f"{opening} archlint-{kinds[word]} {rules}{rules and ' '}{closing}"
+    meant = f"{opening} archlint-{kinds[word]} {rules}{rules and ' '}{closing}".rstrip()
     return f"archlint knows no comment {named}; did you mean {meant}?"
 
 

@@ -12,7 +12,7 @@ from shlex import quote
 from archlint.cli.checking.baseline_options import baseline_place
 from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import RunOptions
-from archlint.config.load import OWN_NAME, SHARED_NAME, Configuration, parse_shared_settings, shared_settings
+from archlint.config.load import OWN_NAME, SHARED_NAME, parse_shared_settings, shared_settings
 from archlint.config.toml import LIMIT
 from archlint.discovery.discover import Notice
 from archlint.errors import UsageError
@@ -34,11 +34,11 @@ _MOST_PAGES = 5
 
 def find_change_notices(options: RunOptions, since: str, location: ArchiveLocation, store: Store) -> Iterator[Notice]:
     """Yield notices of everything but pages that has changed since a revision; GitError if git fails."""
-    configuration, root, layout = location.configuration, location.root, location.layout
+    root, layout = location.root, location.layout
     repository = find_repository(root).fetching()
     base = fork_point(repository, since)
     blobs = Blobs(repository)
-    known = _known_files(options, configuration, root, repository)
+    known = _known_files(options, location, repository)
     changes = _changes(repository, base, known, staged=options.pages.staged)
     whole = f"archlint check {quote(os.path.relpath(root))}"
     for path in sorted({*changes.present, *changes.removed}):
@@ -93,12 +93,12 @@ def _prefix(repository: Repository) -> str:
     return "" if folder == os.curdir else f"{folder}/"
 
 
-def _known_files(
-    options: RunOptions, configuration: Configuration, root: str, repository: Repository
-) -> dict[str, str]:
-    """Return the files that settings name, by their paths from the top of the repository, with their meaning."""
+def _known_files(options: RunOptions, location: ArchiveLocation, repository: Repository) -> dict[str, str]:
+    """Return the files with settings, by their paths from the top of the repository, with their meaning."""
+    configuration, root = location.configuration, location.root
     tags = configuration.settings.tags.file
-    places = {
+    of_site: dict[str | None, str] = {root + path: "settings of the site" for path in location.layout.configuration}
+    places = of_site | {
         configuration.file: "settings",
         None if tags is None else configuration.place(tags, "tags.file"): "tags",
         None if options.no_baseline else baseline_place(options.baseline, configuration, root): "the baseline",

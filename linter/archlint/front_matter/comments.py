@@ -1,0 +1,51 @@
+"""archlint's own comments in front matter, ``# archlint-…``, on a line of their own or at the end of one."""
+
+import re
+from collections.abc import Iterator
+
+from archlint.model.comment_marks import BEGINNING
+from archlint.model.front_matter import FrontMatter, Items, Node, Table
+from archlint.model.spans import Piece, Span
+
+# Compiled on first use, since few pages have such comments.
+_COMMENT = rf"(?m)(?:^|(?<=[ \t]))#{BEGINNING}[^\n]*$"
+
+
+def read_comments(text: str, front_matter: FrontMatter) -> tuple[Piece, ...]:
+    """Return archlint's comments in the front matter of a page, in order.
+
+    A ``#`` in a key or in a value, such as a quoted one or a block of text, is text. If the generator cannot read the
+    block, or the reader does not know what it means, no value is known, and each ``#`` after a blank begins a comment.
+    """
+    block = text[front_matter.span.start : front_matter.span.end]
+    if "#" not in block or "archlint" not in block.lower():
+        return ()
+    values = sorted(_values(front_matter), reverse=True)
+    comments = []
+    for match in re.finditer(_COMMENT, block):
+        comment = Piece(match[0].rstrip(" \t"), front_matter.span.start + match.start())
+        while values and values[-1].end <= comment.start:
+            values.pop()
+        if not values or comment.start < values[-1].start:
+            comments.append(comment)
+    return tuple(comments)
+
+
+def _values(front_matter: FrontMatter) -> Iterator[Span]:
+    """Yield the places of keys, and of values that hold no others."""
+    for field in front_matter.fields:
+        yield field.key.span
+        yield from _leaves(field.value)
+
+
+def _leaves(node: Node) -> Iterator[Span]:
+    match node:
+        case Items():
+            for item in node.items:
+                yield from _leaves(item)
+        case Table():
+            for field in node.fields:
+                yield field.key.span
+                yield from _leaves(field.value)
+        case _:
+            yield node.piece.span
