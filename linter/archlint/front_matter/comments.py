@@ -8,7 +8,7 @@ from archlint.model.front_matter import FrontMatter, Items, Node, Table
 from archlint.model.spans import Piece, Span
 
 # Compiled on first use, since few pages have such comments.
-_COMMENT = rf"(?m)(?:^|(?<=[ \t]))#{BEGINNING}[^\n]*$"
+_OPENING = rf"(?m)(?:^|(?<=[ \t]))#(?={BEGINNING})"
 
 
 def read_comments(text: str, front_matter: FrontMatter) -> tuple[Piece, ...]:
@@ -21,13 +21,15 @@ def read_comments(text: str, front_matter: FrontMatter) -> tuple[Piece, ...]:
     if "#" not in block or "archlint" not in block.lower():
         return ()
     values = sorted(_values(front_matter), reverse=True)
-    comments = []
-    for match in re.finditer(_COMMENT, block):
-        comment = Piece(match[0].rstrip(" \t"), front_matter.span.start + match.start())
-        while values and values[-1].end <= comment.start:
+    comments: list[Piece] = []
+    for match in re.finditer(_OPENING, block):
+        start = front_matter.span.start + match.start()
+        while values and values[-1].end <= start:
             values.pop()
-        if not values or comment.start < values[-1].start:
-            comments.append(comment)
+        in_value = values and values[-1].start <= start
+        if not in_value and not (comments and start < comments[-1].end):
+            end = block.find("\n", match.start())
+            comments.append(Piece(block[match.start() : end if end >= 0 else None].rstrip(" \t"), start))
     return tuple(comments)
 
 

@@ -1,16 +1,15 @@
 """Read a page of a site: its front matter, title and body. The path says what kind of page it is."""
 
 from archlint.front_matter import read_front_matter
+from archlint.layouts.dated_files.comments import read_visible
 from archlint.layouts.dated_files.paths import Place
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.titles import heading_piece, title_piece
-from archlint.markdown.visible import visible_text
 from archlint.model.days import Day
 from archlint.model.front_matter import FrontMatter, Moment, Scalar
 from archlint.model.items import NO_ITEMS
 from archlint.model.metadata import PageKind
 from archlint.model.pages import Event, Misplaced, Page, PlainPage
-from archlint.model.spans import Piece
 
 
 def read(site: Site, today: Day, place: Place, path: str, text: str) -> Page:
@@ -19,13 +18,11 @@ def read(site: Site, today: Day, place: Place, path: str, text: str) -> Page:
     A post without any day has that of the build, ``today``.
     """
     front = read_front_matter(text) if text.startswith("---") else None
-    visible, comments, conflicts = visible_text(text)
+    body, comments, conflicts = read_visible(text, front)
     if place.dropped and not place.excluded:
         return Misplaced(path, text, comments, conflicts, front)
     if not is_dated(place, text):
         return PlainPage(path, text, (), comments, conflicts, front)
-    start = front.span.end if front else 0
-    body = Piece(visible[start:], start)
     title = title_piece(front, site.keys.title) or heading_piece(body)
     return Event(
         path=path,

@@ -1,0 +1,35 @@
+"""archlint's comments on a page with front matter, and the body without them."""
+
+from typing import NamedTuple
+
+from archlint.front_matter.comments import read_comments
+from archlint.markdown.visible import visible_text
+from archlint.model.front_matter import FrontMatter
+from archlint.model.spans import Piece, Span
+
+
+class Visible(NamedTuple):
+    """The body of a page with blanks for archlint's comments, all of these, and the lines where conflicts begin.
+
+    The body has its offset on the page.
+    """
+
+    body: Piece
+    comments: tuple[Piece, ...]
+    conflicts: tuple[Span, ...]
+
+
+def read_visible(text: str, front: FrontMatter | None) -> Visible:
+    """Return the visible body of a page, its comments, and its conflicts.
+
+    A comment in front matter is one of YAML, which its reader passes over; one in the body is one of HTML.
+    """
+    visible, comments, conflicts = visible_text(text)
+    if front is None:
+        return Visible(Piece(visible, 0), comments, conflicts)
+    start = front.span.end
+    body = visible[start:]
+    if comments:  # some may be in the front matter, where they are text, and what is code depends on the body alone
+        body, found, _ = visible_text(text[start:])
+        comments = tuple(Piece(comment.text, start + comment.start) for comment in found)
+    return Visible(Piece(body, start), (*read_comments(text, front), *comments), conflicts)

@@ -1,0 +1,92 @@
+"""Comments that take findings away, in front matter: they are comments of YAML."""
+
+import pytest
+
+from archlint.layouts.dated_files.layout import DatedFilesLayout
+from archlint.layouts.dated_files.preset import PRESETS
+from archlint.model import Day
+from archlint.model.pages import Event
+from archlint.model.suppressions import Suppression, SuppressionKind
+from archlint.suppressions.parse import read_suppressions
+
+SITE = DatedFilesLayout(PRESETS["jekyll"], Day(2031, 6, 1))
+PAGE = "/_posts/2031-05-07-a-ferry.md"
+
+
+def suppressions(front_matter: str, body: str = "The ferry runs again.\n") -> tuple[Suppression, ...]:
+    """Return the suppressions on a post."""
+    page = SITE.read(PAGE, f"---\n{front_matter}\n---\n{body}")
+    assert isinstance(page, Event)
+    return read_suppressions(page, SITE.comment_marks)
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "kind", "row", "target"),
+    [
+        ("date: 2031-05-08 # archlint-disable-line DAT002", SuppressionKind.LINE, 2, 2),
+        ('title: "A # ferry"\t#   archlint-disable-line DAT002', SuppressionKind.LINE, 2, 2),
+        ("# archlint-disable-next-line DAT002\n\n# by hand\ndate: 2031-05-08", SuppressionKind.NEXT_LINE, 2, 4),
+        ("title: A ferry\n  # archlint-disable-file DAT002", SuppressionKind.FILE, 3, 0),
+        ("tags: [a, # archlint-disable-line DAT002\n  b]", SuppressionKind.LINE, 2, 2),
+        ("tags:\n- a # archlint-disable-line DAT002\n- b", SuppressionKind.LINE, 3, 3),
+        ("# see # archlint-disable DAT002", SuppressionKind.BEGIN, 2, 0),
+        ("title: [ # archlint-disable-line DAT002", SuppressionKind.LINE, 2, 2),
+    ],
+)
+def test_a_comment_of_yaml_suppresses(front_matter: str, kind: SuppressionKind, row: int, target: int) -> None:
+    (found,) = suppressions(front_matter)
+    assert (found.kind, found.row, found.target, found.fault) == (kind, row, target, "")
+    assert [rule.text for rule in found.rules] == ["DAT002"]
+
+
+@pytest.mark.parametrize(
+    "front_matter",
+    [
+        'title: "A ferry # archlint-disable-line DAT002"',
+        "title: 'A ferry\n  # archlint-disable-line DAT002'",
+        "text: |\n  A ferry\n  # archlint-disable-file DAT002\nlayout: post",
+        "text: >-\n  A ferry\n  # archlint-disable-file DAT002",
+        "tags: [a, 'b # archlint-disable-line DAT002']",
+        "'a # archlint-disable-line DAT002': 1",
+        "link: /ferry#archlint-disable-line",
+        "# archlint.toml has the settings",
+        "# <!-- archlint-disable-file DAT002 -->",
+        'title: "<!-- archlint-disable-file DAT002 -->"',
+    ],
+)
+def test_a_sign_in_a_value_is_text(front_matter: str) -> None:
+    assert suppressions(front_matter) == ()
+
+
+def test_a_comment_after_a_value_with_the_sign_counts() -> None:
+    (found,) = suppressions(
+        'title: "A # archlint-disable-line HDL001" # archlint-disable-line DAT002, TAG -- both -- here'
+    )
+    assert [rule.text for rule in found.rules] == ["DAT002", "TAG"]
+    assert found.reason == "both -- here"
+
+
+def test_a_slip_names_the_comment_that_is_meant() -> None:
+    (found,) = suppressions("date: 2031-05-08 # archlint: disable DAT002")
+    assert found.fault.endswith("did you mean # archlint-disable DAT002?")
+
+
+def test_the_body_has_comments_of_html() -> None:
+    body = "# archlint-disable-file DAT002\n\nA ferry. <!-- archlint-disable-line BDY001 -->\n"
+    (above, below) = suppressions("# archlint-disable-file HDL001", body)
+    assert (above.comment.text, below.comment.text) == (
+        "# archlint-disable-file HDL001",
+        "<!-- archlint-disable-line BDY001 -->",
+    )
+    page = SITE.read(PAGE, f"---\ntitle: A\n---\n{body}")
+    assert isinstance(page, Event)
+    assert page.body is not None
+    assert page.text[page.body.start : page.body.end][:30] == page.body.text[:30]
+    assert "archlint-disable-line" not in page.body.text
+
+
+def test_many_comments_and_values_are_read_in_time_that_grows_with_them() -> None:
+    lines = "\n".join(
+        f'key{number}: "# archlint-disable-line" # archlint-disable-line DAT002' for number in range(3_000)
+    )
+    assert len(suppressions(lines)) == 3_000
