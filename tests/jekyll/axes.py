@@ -59,7 +59,9 @@ FIELDS = (
     "tag: one\ntags: two", "tags: [[nested], flat]", "Tags: wrong-case", "tags: {a: b}", "tags: [2031-05-07, 1.0, no]",
     "published: false", "published: true", "published: 'false'", "published:", "published: no", "published: 0",
     "draft: true", "draft: false", "layout: post", "layout: none", "lang: de", "redirect_from: /was/here/",
-    "redirect_from: [/was/, /were/]", "redirect_to: https://camp.example/", "collection: other", "ext: .x",
+    "redirect_from: [/was/, /were/]",
+    "redirect_from: was here", "redirect_from: [~, 7]", "redirect_from:", "redirect_to: https://camp.example/",
+    "redirect_to: [/a/, /b/]", "redirect_to:", "collection: other", "ext: .x",
     "excerpt_separator: <!--more-->", "path: elsewhere", "url: /elsewhere/", "output: false",
 )  # fmt: skip
 
@@ -116,7 +118,7 @@ DEFAULT_VALUES: tuple[dict[str, object], ...] = (
     {"layout": "post"}, {"permalink": "/given/:title/"}, {"permalink": "/given/:categories/:title.html"},
     {"categories": "given Two"}, {"categories": ["given", "Two words"]}, {"category": "given"}, {"tags": "t1 t2"},
     {"tags": ["t1", "t 2"]}, {"tag": "t1"}, {"published": False}, {"published": True}, {"title": "Given"},
-    {"slug": "given"}, {"date": "2030-03-04"}, {"lang": "de"}, {"layout": "post", "tags": ["t3"]}, {"draft": True},
+    {"slug": "given"}, {"redirect_from": "/given/"}, {"date": "2030-03-04"}, {"lang": "de"}, {"layout": "post", "tags": ["t3"]}, {"draft": True},
 )  # fmt: skip
 
 EXCLUDES = (

@@ -38,7 +38,8 @@ class File(NamedTuple):
     ``kind`` is post, draft, document, page or file, None if Jekyll makes nothing of it. ``written`` says whether the
     site shows it, and ``why`` why not: draft, future, unpublished, collection (no output), limit, encoding, name (not
     that of a post), excluded, special (hidden or backup), symlink, unread, destination or outside. ``day`` is the day in
-    the zone of the site. ``url`` has the base path. ``fault`` is the error if Jekyll cannot say the values.
+    the zone of the site. ``url`` has the base path. ``aliases`` and ``redirect`` are those of jekyll-redirect-from, if the site has this
+    plug-in. ``fault`` is the error if Jekyll cannot say the values.
     ``twice`` is True if Jekyll reads the file in two ways; then the values are of the first.
     """
 
@@ -51,6 +52,8 @@ class File(NamedTuple):
     url: str = ""
     tags: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    redirect: str | None = None
     fault: str = ""
     twice: bool = False
 
@@ -80,7 +83,7 @@ def missing() -> str:
 
 
 def _file(said: dict[str, Any]) -> File:
-    for key in ("tags", "categories"):
+    for key in ("aliases", "categories", "tags"):
         said[key] = tuple(said.get(key, ()))
     return File(**said)
 

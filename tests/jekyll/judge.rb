@@ -116,10 +116,25 @@ module Reasons
     end
   end
 
+  # Posts beyond the number that `limit_posts` allows.
+  module Limits
+    private
+
+    def limit_posts!
+      before = posts.docs.dup
+      super
+      (before - posts.docs).each do |doc|
+        Reasons.reasons[doc.path] = "limit"
+        Reasons.objects << doc
+      end
+    end
+  end
+
   Jekyll::EntryFilter.prepend(Entries)
   Jekyll::PostReader.prepend(Posts)
   Jekyll::Collection.prepend(Documents)
   Jekyll::PageReader.prepend(Pages)
+  Jekyll::Site.prepend(Limits)
 end
 
 # One site, read once.
@@ -212,6 +227,10 @@ class Reading
       said["categories"] = Array(thing.data["categories"]).map { |category| text(category) }
     end
     said["url"] = "#{base}#{thing.url}"
+    if site.config["plugins"].include?("jekyll-redirect-from")
+      said["aliases"] = thing.redirect_from.map { |path| text(path) }
+      said["redirect"] = text(thing.redirect_to)
+    end
     said
   rescue StandardError => e
     said.merge!("fault" => fault(e))
@@ -237,14 +256,17 @@ def answer(request)
   files = Reading.new(request).files
   return { "files" => files } unless files.each_key.any? { |path| path.match?(%r!(?:\A|/)_drafts/!) }
 
-  # What a draft would be is only known when drafts are shown.
-  all = Reading.new(request, "show_drafts" => true, "future" => true, "unpublished" => true).files
-  all.select { |path, said| said["kind"] == "draft" && !files[path]["kind"] }.each do |path, said|
-    files[path] = said.merge("written" => false, "why" => "draft")
-  end
-  { "files" => files }
+  { "files" => files.merge(drafts(request).reject { |path, _| files[path]["kind"] }) }
 rescue StandardError, LoadError => e
   { "error" => fault(e) }
+end
+
+# What a draft would be is only known when drafts are shown.
+def drafts(request)
+  all = Reading.new(request, "show_drafts" => true, "future" => true, "unpublished" => true).files
+  all.select { |_, said| said["kind"] == "draft" }.transform_values { |said| said.merge("written" => false, "why" => "draft") }
+rescue StandardError
+  {}
 end
 
 def fault(error)

@@ -156,6 +156,7 @@ class Maker:
             "include": self.some(axes.INCLUDES, 3) or None,
             "keep_files": self.pick((None, None, ["kept"])),
             "markdown_ext": self.pick((None, None, None, "md,markdown", "md,textile,txt")),
+            "plugins": self.pick((None, [], ["jekyll-redirect-from"])),
             "collections": self.collections(),
             "defaults": [self.scope() for _ in range(self.random.randint(0, 4))] or None,
         }

@@ -109,3 +109,29 @@ def test_nothing_of_a_site_runs_or_is_written(judge: Judge, write: Write) -> Non
     root = write({"_plugins/run.rb": "File.write('ran', '')\n", "_posts/2031-05-07-tent.md": PAGE})
     files(judge, root)
     assert sorted(path.name for path in root.iterdir()) == ["_plugins", "_posts"]
+
+
+def test_redirects_are_those_of_the_plug_in(judge: Judge, write: Write) -> None:
+    root = write(
+        {
+            "a.md": "---\nredirect_from: /was/\n---\n",
+            "b.md": "---\nredirect_to: [/there/]\n---\n",
+            "with.yml": "plugins: [jekyll-redirect-from]\n",
+            "without.yml": "{}\n",
+        }
+    )
+    seen = files(judge, root, configurations=("with.yml",))
+    assert (seen["a.md"].aliases, seen["b.md"].redirect) == (("/was/",), "/there/")
+    seen = files(judge, root, configurations=("without.yml",))
+    assert (seen["a.md"].aliases, seen["b.md"].redirect) == ((), None)
+
+
+def test_posts_beyond_the_limit_are_told(judge: Judge, write: Write) -> None:
+    root = write(
+        {"_posts/2031-05-07-a.md": PAGE, "_posts/2031-05-08-b.md": PAGE, "_config.yml": "limit_posts: 1\n"},
+    )
+    seen = files(judge, root)
+    assert {path: file.why for path, file in seen.items() if file.kind == "post"} == {
+        "_posts/2031-05-07-a.md": "limit",
+        "_posts/2031-05-08-b.md": "",
+    }

@@ -1,0 +1,89 @@
+"""Compare what ``archlint show`` says of files with what Jekyll makes of them."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from conftest import Archlint
+from jekyll.judge import File, Reading
+
+Line = Mapping[str, Any]
+"""What ``archlint show`` says of a file."""
+
+ENDINGS = (".md", ".markdown", ".mkdown", ".mkdn", ".mkd", ".html", ".htm", ".txt")
+"""The endings of pages to archlint; Jekyll makes a page of any file that begins with front matter."""
+
+KINDS = {"post": "post", "draft": "post", "document": "document", "page": "page", "file": "file"}
+STATES = {
+    "": "published",
+    "draft": "draft",
+    "future": "future",
+    "unpublished": "unpublished",
+    "collection": "unpublished",
+    "encoding": "dropped",
+    "name": "dropped",
+}
+"""The states that follow from reasons of Jekyll. All others are those of excluded files; posts in a folder where Jekyll
+looks for none may also be called dropped."""
+
+
+def is_compared(path: str) -> bool:
+    """Return True for a path that is a page's to archlint too."""
+    return path.endswith(ENDINGS)
+
+
+def shown(archlint: Archlint, paths: Sequence[str], today: str) -> dict[str, Line]:
+    """Return what ``archlint show`` says of files, by their names."""
+    run = archlint("show", "--output-format", "jsonl", "--today", today, "--", *paths)
+    assert run.code == 0, run.err
+    return {line["filename"]: line for line in map(json.loads, run.lines)}
+
+
+def differences(reading: Reading, lines: Mapping[str, Line], zone: str | None) -> Iterator[str]:
+    """Yield how archlint differs from Jekyll, a line a value; ``zone`` is that of the site, if it says one."""
+    for path in sorted(filter(is_compared, reading.files)):
+        file = reading.files[path]
+        if path not in lines:
+            yield f"{path}: not shown, and Jekyll says {file}"
+            continue
+        for name, found, right in _values(path, file, lines[path], zone):
+            if found != right:
+                yield f"{path}: {name} is {found!r}, and Jekyll says {right!r}"
+
+
+def _values(path: str, file: File, line: Line, zone: str | None) -> Iterator[tuple[str, object, object]]:
+    """Yield names of values, archlint's and Jekyll's."""
+    if file.fault:
+        yield "state", line["state"], "unknown"
+        yield "urls", line["urls"], []
+        return
+    if file.kind is None and file.why == "special" and "_posts/" in path:
+        yield "state", line["state"] in ("excluded", "dropped"), True
+        return
+    yield "state", line["state"], STATES.get(file.why, "excluded")
+    if file.kind is None:
+        return
+    yield "kind", line["kind"], KINDS[file.kind]
+    yield "draft", line["draft"], file.kind == "draft"
+    if file.written and file.kind != "file":
+        yield "urls", _one(line["urls"], file.url, zone), file.url
+        yield "aliases", tuple(line["aliases"]), file.aliases
+        yield "redirect", line["redirect"], file.redirect
+    if file.day and file.why != "encoding":
+        yield "day", _one(line["days_in_url"] or [_rolled(line["day"])], file.day, zone), file.day
+        yield "tags", tuple(line["tags"]), file.tags
+        yield "categories", tuple(line["categories"]), file.categories
+
+
+def _one(found: Sequence[str], right: str, zone: str | None) -> object:
+    """Return the right one of the values found; all of them if it is none, or if the zone leaves one alone."""
+    return right if right in found and (zone is None or len(found) == 1) else found
+
+
+def _rolled(day: str | None) -> str | None:
+    """Return a day that the calendar has: one after the end of a month is counted on."""
+    if day is None:
+        return None
+    year, month, number = map(int, day.rsplit("-", 2))
+    return (date(year, month, 1) + timedelta(number - 1)).isoformat() if year else day
