@@ -154,14 +154,19 @@ def test_merged_fields_are_marked() -> None:
 @pytest.mark.parametrize(
     ("yaml", "at", "reason"),
     [
-        ("title: a: b", ": b", "mapping values"),
-        ("title: 'a", "", "quoted scalar"),
-        ("title: @a", "@a", "cannot start any token"),
-        ("title: a\n b: c", ": c", "mapping values"),
-        ("tags: [a", "", "flow sequence"),
-        ("title: *a", "*a", "no anchor &a"),
-        ("- a\n- b", "- a", "no mapping"),
+        ("title: a: b", ": b", "colon and a blank needs quotes"),
+        ("title: 'a", "'a", "does not end"),
+        ("title: @a", "@a", "begins with @"),
+        ("title: a\n\tb: c", "\tb", "tab"),
+        ("title: *a*", "*", "begins with * or &"),
+        ("title: a\n b: c", ": c", "colon and a blank"),
+        ("tags: [a", "", "list in brackets"),
         ("title", "title", "no mapping"),
+        ("title: a\nb", "b", "no colon"),
+        ("a: 1\n  b: 2", ": 2", "colon"),
+        ("a:\n  - b\n c: d", "c", "not indented"),
+        ("title: *a", "*a", "anchor &a"),
+        ("- a\n- b", "- a", "no mapping"),
         ("a: \x07", "\x07", "control characters"),
         ("é: \x07", "\x07", "control characters"),
     ],
@@ -220,4 +225,4 @@ def test_any_configuration_has_an_answer(text: str, kind: type[Node | Fault]) ->
 
 
 def test_fault_of_a_configuration_has_its_place() -> None:
-    assert parse_yaml("a: b: c\n", offset=10) == Fault(Span(14, 15), "mapping values are not allowed in this context")
+    assert parse_yaml("a: b: c\n", offset=10) == Fault(Span(14, 15), "a value with a colon and a blank needs quotes")

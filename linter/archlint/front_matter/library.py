@@ -21,9 +21,10 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from archlint.front_matter.faults import explain
 from archlint.front_matter.scalars import RefusedError, resolve
 from archlint.model.front_matter import Fault, Field, Items, Node, Plain, Scalar, Table, Unknown
-from archlint.model.spans import Piece, Span
+from archlint.model.spans import Piece
 
 MAX_DEPTH = 100
 """Levels of lists and mappings; deeper ones are not read."""
@@ -46,7 +47,8 @@ def parse(text: str, offset: int = 0) -> Node | Fault:
         next(events)
         if not isinstance(next(events), DocumentStartEvent):
             return Scalar(Piece("", offset), None)
-        return _Builder(events, text, offset).build(next(events))
+        node = _Builder(events, text, offset).build(next(events))
+        next(events)  # the end of the document, up to which Psych reads
     except RefusedError as error:
         return Unknown(Piece(text, offset), str(error))
     except UnicodeEncodeError:
@@ -54,10 +56,10 @@ def parse(text: str, offset: int = 0) -> Node | Fault:
     except _UnknownAliasError as error:
         return error.fault
     except yaml.YAMLError as error:
-        fault = _fault(error, text, offset)
-        return (
-            fault if yaml.__with_libyaml__ else Unknown(Piece(text, offset), f"PyYAML without LibYAML: {fault.reason}")
-        )
+        if not yaml.__with_libyaml__:
+            return Unknown(Piece(text, offset), f"PyYAML, which has no LibYAML here, refuses it: {error}")
+        return explain(error, text, offset)
+    return node
 
 
 def _events(text: str) -> Iterator[Event]:
@@ -118,7 +120,9 @@ class _Builder:
         """Return the node that an alias repeats."""
         piece = self._piece(event)
         if event.anchor not in self._anchors:
-            raise _UnknownAliasError(Fault(piece.span, f"no anchor &{event.anchor} stands before the alias"))
+            raise _UnknownAliasError(
+                Fault(piece.span, f"a value that begins with * needs quotes, or an anchor &{event.anchor} before it")
+            )
         anchored = self._anchors[event.anchor]
         if anchored is None:
             raise RefusedError(f"the value of the anchor &{event.anchor} holds itself")
@@ -135,6 +139,8 @@ class _Builder:
         return Items(self._extent(start, event), tuple(nodes), bool(start.flow_style))
 
     def _table(self, start: CollectionStartEvent, depth: int) -> Table:
+        if start.flow_style and self._text.startswith("?", _place(start.start_mark)):
+            raise RefusedError("a list in brackets has a ?, which some versions of LibYAML refuse")
         fields: list[Field] = []
         for event in self._events:
             if isinstance(event, CollectionEndEvent):
@@ -142,8 +148,10 @@ class _Builder:
             key = self.build(event, depth + 1)
             piece = self._piece(event) if isinstance(event, AliasEvent) else key.piece
             name = key.value if isinstance(key, Scalar) and isinstance(key.value, str) else ""
-            value = self.build(next(self._events), depth + 1)
-            merged = _merged(value) if name == _MERGE and getattr(event, "tag", None) != _STRING else None
+            begin = next(self._events)
+            value = self.build(begin, depth + 1)
+            merges = name == _MERGE and getattr(event, "tag", None) != _STRING
+            merged = _merged(value, repeated=isinstance(begin, AliasEvent)) if merges else None
             if merged is None:
                 fields.append(Field(piece, name, value))
             else:
@@ -168,7 +176,7 @@ class _Builder:
         if start.flow_style:
             self._end = _place(end.end_mark)
         begin = _place(start.start_mark)
-        return Piece(self._text[begin : self._end], self._offset + begin)
+        return Piece(self._text[begin : self._end].rstrip(), self._offset + begin)
 
 
 def _value(event: ScalarEvent) -> Plain:
@@ -184,9 +192,12 @@ def _value(event: ScalarEvent) -> Plain:
     return value
 
 
-def _merged(value: Node) -> list[Field] | None:
-    """Return the fields that the key ``<<`` brings in, the first of several mappings last; None if it brings none."""
-    tables = value.items[::-1] if isinstance(value, Items) else (value,)
+def _merged(value: Node, *, repeated: bool) -> list[Field] | None:
+    """Return the fields that the key ``<<`` brings in, the first of several mappings last; None if it brings none.
+
+    Psych takes several mappings from a list, but not from one that an alias repeats.
+    """
+    tables = value.items[::-1] if isinstance(value, Items) and not repeated else (value,)
     fields = []
     for table in tables:
         if not isinstance(table, Table):
@@ -195,22 +206,6 @@ def _merged(value: Node) -> list[Field] | None:
     return fields
 
 
-def _fault(error: yaml.YAMLError, text: str, offset: int) -> Fault:
-    """Return the place and the reason of an error of the parser."""
-    if isinstance(error, yaml.MarkedYAMLError):
-        place = _place(error.problem_mark or error.context_mark)
-        reason = " ".join(filter(None, (error.problem, error.context)))
-    else:
-        place = _place_of_byte(text, getattr(error, "position", 0))
-        reason = getattr(error, "reason", str(error))
-    place = min(place, len(text))
-    return Fault(Span(offset + place, offset + min(place + 1, len(text))), reason)
-
-
 def _place(mark: Any) -> int:
     """Return the offset of a mark, in code points."""
     return cast("int", mark.index) if mark else 0
-
-
-def _place_of_byte(text: str, position: int) -> int:
-    return len(text.encode()[:position].decode(errors="ignore"))

@@ -1,6 +1,7 @@
 """Read front matter and YAML: a scanner for the plain case, a library for the rest."""
 
 from archlint.front_matter.fence import find_block
+from archlint.front_matter.scanner import scan
 from archlint.model.front_matter import Fault, FrontMatter, Node, Scalar, Table, Unknown
 from archlint.model.spans import Span
 
@@ -14,6 +15,9 @@ def read_front_matter(text: str) -> FrontMatter | None:
     if block is None:
         return None
     span = Span(0, block.after)
+    fields = scan(text, block.start, block.end)
+    if fields is not None:
+        return FrontMatter(span, fields)
     # The opening fence is a part of the YAML that Jekyll reads; without it, "%" would begin a directive.
     node = parse_yaml(text[: block.end])
     if isinstance(node, Table):

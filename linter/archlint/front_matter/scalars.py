@@ -23,7 +23,9 @@ _INTEGER = re.compile(
     r"[-+]?(?:(0b[0-1_,]+)|(0[0-7_,]+)|(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*)|(0x[0-9a-fA-F_,]+))",
 )
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:_[0-9]+)*(?:\.[0-9]+(?:_[0-9]+)*)?")
-_STARTS_A_TEXT = re.compile(r"[^\W\d_]")
+LONGEST_WORD = 5
+"""Length of the longest word that is no text, ``false``."""
+
 _LAST_JULIAN_DAY, _FIRST_GREGORIAN_DAY = Day(1582, 10, 4), Day(1582, 10, 15)
 _DAY_OF_SECONDS = 86_400
 
@@ -36,11 +38,11 @@ def resolve(text: str) -> Plain:
     """Return the value of a plain scalar; RefusedError if Psych has none for it."""
     if not text:
         return None
-    if len(text) <= 5 and (word := _WORDS.search(text)):
+    if len(text) > LONGEST_WORD:
+        return text if text[0].isalpha() or "\n" in text else _moment_or_number(text)
+    if word := _WORDS.search(text):
         return _word(text, word)
-    if "\n" in text or _STARTS_A_TEXT.match(text):
-        return text
-    return _moment_or_number(text)
+    return text if "\n" in text else _moment_or_number(text)
 
 
 def _word(text: str, word: re.Match[str]) -> Plain:
@@ -50,6 +52,8 @@ def _word(text: str, word: re.Match[str]) -> Plain:
 
 
 def _moment_or_number(text: str) -> Plain:
+    if text[0] not in "+-.:0123456789":
+        return text
     if time := _TIME.fullmatch(text):
         return _moment(time) or text
     if day := _DAY.fullmatch(text):

@@ -1,0 +1,46 @@
+"""Say in plain words why LibYAML, the parser of Psych, cannot read a text, and where."""
+
+import yaml
+
+from archlint.model.front_matter import Fault
+from archlint.model.spans import Span
+
+_REASONS = {
+    "mapping values are not allowed in this context": "a value with a colon and a blank needs quotes",
+    "did not find expected key": "the line is no key and value, or is not indented as those before it",
+    "could not find expected ':'": "the line has no colon after a key",
+    "did not find expected ',' or ']'": "the list in brackets does not end, or lacks a comma",
+    "did not find expected ',' or '}'": "the mapping in braces does not end, or lacks a comma",
+    "did not find expected '-' indicator": "the items of the list are not indented alike",
+    "did not find expected alphabetic or numeric character": "a value that begins with * or & needs quotes",
+    "found unknown escape character": "a text in double quotes has a backslash before a character that needs none",
+}
+_UNFINISHED = ("found unexpected end of stream", "found unexpected document indicator")
+_CANNOT_START = "found character that cannot start any token"
+
+
+def explain(error: yaml.YAMLError, text: str, offset: int) -> Fault:
+    """Return the place and the reason of an error; ``offset`` is that of the text in its page."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        place = len(text.encode()[: getattr(error, "position", 0)].decode(errors="ignore"))
+        return _fault(text, place, getattr(error, "reason", str(error)), offset)
+    mark = error.problem_mark or error.context_mark
+    place = mark.index if mark else 0
+    if error.problem in _UNFINISHED and error.context_mark:
+        return _fault(text, error.context_mark.index, "the quotation does not end", offset)
+    if error.problem == _CANNOT_START and place < len(text):
+        sign = text[place]
+        return _fault(
+            text,
+            place,
+            "a tab is no indentation" if sign == "\t" else f"a value that begins with {sign} needs quotes",
+            offset,
+        )
+    problem = error.problem or ""
+    return _fault(text, place, _REASONS.get(problem) or " ".join(filter(None, (problem, error.context))), offset)
+
+
+def _fault(text: str, place: int, reason: str, offset: int) -> Fault:
+    """Return a fault at a character, the last one if the place is at the end."""
+    place = max(0, min(place, len(text.rstrip()) - 1))
+    return Fault(Span(offset + place, offset + min(place + 1, len(text))), reason)

@@ -1,0 +1,115 @@
+"""The scanner reads what it accepts exactly as the library does, and places are those of the text."""
+
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archlint.front_matter import parse_yaml, read_front_matter
+from archlint.front_matter.fence import find_block
+from archlint.front_matter.library import parse
+from archlint.front_matter.scanner import scan
+from archlint.model.front_matter import Field, Items, Node, Scalar, Table
+from archlint.model.spans import Piece
+from front_matter.damaged import odd_page, plain_page
+
+pages = st.builds(
+    lambda random, make: make(random), st.randoms(use_true_random=False), st.sampled_from([plain_page, odd_page])
+)
+
+
+def scanned(page: str) -> tuple[Field, ...] | None:
+    block = find_block(page)
+    return block and scan(page, block.start, block.end)
+
+
+def by_library(page: str) -> tuple[Field, ...] | None:
+    block = find_block(page)
+    assert block is not None
+    node = parse(page[: block.end])
+    if isinstance(node, Scalar) and node.value is None:
+        return ()
+    return node.fields if isinstance(node, Table) else None
+
+
+def pieces(node: Node) -> Iterator[Piece]:
+    yield node.piece
+    for field in node.fields if isinstance(node, Table) else ():
+        yield field.key
+        yield from pieces(field.value)
+    for item in node.items if isinstance(node, Items) else ():
+        yield from pieces(item)
+
+
+@given(pages)
+def test_scanner_agrees_with_the_library(page: str) -> None:
+    fields = scanned(page)
+    assert fields is None or fields == by_library(page)
+
+
+def test_scanner_reads_many_pages() -> None:
+    random = Random(7)
+    accepted = [scanned(plain_page(random)) for _ in range(2000)]
+    assert sum(bool(fields) for fields in accepted) > 200
+
+
+@given(pages)
+def test_places_are_those_of_the_text(page: str) -> None:
+    front_matter = read_front_matter(page)
+    for field in front_matter.fields if front_matter else ():
+        for piece in (field.key, *pieces(field.value)):
+            assert page[piece.start : piece.end] == piece.text
+    fault = front_matter and front_matter.fault
+    assert not fault or 0 <= fault.span.start <= fault.span.end <= len(page)
+
+
+@given(st.text())
+def test_any_text_has_an_answer(text: str) -> None:
+    read_front_matter(text)
+    read_front_matter(f"---\n{text}\n---\n")
+    parse_yaml(text)
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        "title: a",
+        "title: 'it''s: one' # why\n\n# note\ndate:  2031-05-07 10:20:30 +0200",
+        "a: \"b\"\nb:\n  - c\n\n  # note\n  - 'd'\ne: [f, 'g h', \"i\", 5,]\nj:\nk: []",
+        "tags:\n- a\n# note\n- b",
+        "url: http://a.example/b#c",
+        "",
+        "# note",
+    ],
+)
+def test_plain_blocks_need_no_library(yaml: str) -> None:
+    page = f"---\n{yaml}\n---\n"
+    assert scanned(page) is not None
+    assert scanned(page) == by_library(page)
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        "title: a\n  b",
+        "title: a: b",
+        "title:\ta",
+        "title: 'a",
+        "title: a\n- b",
+        "title: &a b",
+        "tags:\n  - a\n - b",
+        "tags: [a, [b]]",
+        "tags: ['a] # b', c]",
+        "tags: [a: b]",
+        'title: "a\\n"',
+        "yes: a",
+        "title: :a",
+        "no",
+        "title: a\u2028b",
+        "a:\n  b: c",
+    ],
+)
+def test_other_blocks_are_left_to_the_library(yaml: str) -> None:
+    assert scanned(f"---\n{yaml}\n---\n") is None
