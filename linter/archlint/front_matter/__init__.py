@@ -5,6 +5,6 @@ The judge of what a block means is Jekyll 4.3.1: its pattern for the block, and 
 parser, LibYAML, is also that of Psych. Both give the values that Psych gives (``archlint.front_matter.scalars``).
 """
 
-from archlint.front_matter.reader import parse_yaml, read_front_matter
+from archlint.front_matter.reader import NO_MAPPING, parse_yaml, read_front_matter
 
-__all__ = ["parse_yaml", "read_front_matter"]
+__all__ = ["NO_MAPPING", "parse_yaml", "read_front_matter"]

@@ -5,6 +5,9 @@ from archlint.front_matter.scanner import scan
 from archlint.model.front_matter import Fault, FrontMatter, Node, Scalar, Table, Unknown
 from archlint.model.spans import Span
 
+NO_MAPPING = "it is no mapping of keys to values"
+"""The reason of a fault at which Jekyll ends the build if the page is no post or document."""
+
 
 def read_front_matter(text: str) -> FrontMatter | None:
     """Return the front matter of a page; None if the page has none.
@@ -28,7 +31,7 @@ def read_front_matter(text: str) -> FrontMatter | None:
         return FrontMatter(span, unknown=node.reason)
     if isinstance(node, Scalar) and (node.value is None or node.value is False):
         return FrontMatter(span)
-    return FrontMatter(span, fault=Fault(node.piece.span, "it is no mapping of keys to values"))
+    return FrontMatter(span, fault=Fault(node.piece.span, NO_MAPPING))
 
 
 def parse_yaml(text: str, offset: int = 0) -> Node | Fault:

@@ -1,10 +1,20 @@
-"""Metadata of a page, as the generator of its site decides."""
+"""Metadata of a page, as the generator of its site decides.
 
-from archlint.layouts.dated_files.paths import Place
+The source of the rules is Jekyll 4.3: ``Page``, ``StaticFile`` and ``Publisher``.
+"""
+
+from archlint.front_matter import NO_MAPPING
+from archlint.layouts.dated_files.defaults import defaults_of
+from archlint.layouts.dated_files.documents import DatedPage
+from archlint.layouts.dated_files.fields import Fields, is_false, text_of
+from archlint.layouts.dated_files.paths import Place, relative_path
+from archlint.layouts.dated_files.permalinks import NoUrl, file_url, page_url
 from archlint.layouts.dated_files.preset import Site
-from archlint.layouts.dated_files.reader import written_day
+from archlint.layouts.dated_files.reader import begins_page
+from archlint.layouts.dated_files.roles import ENDS, aliases_of, language_of, redirect_of, why_unpublished, with_base
 from archlint.model.days import Day
-from archlint.model.metadata import DayOrigin, Metadata, PageKind, State, Text
+from archlint.model.front_matter import FrontMatter, Scalar
+from archlint.model.metadata import Metadata, PageKind, State
 from archlint.model.pages import DayIndex, Event, Page, Unreadable
 
 
@@ -12,23 +22,65 @@ def metadata_of(page: Page, site: Site, today: Day, place: Place) -> Metadata:
     """Return the metadata of a page."""
     if place.excluded:
         return Metadata(PageKind.FILE, State.EXCLUDED, place.excluded, slug=place.slug)
-    if isinstance(page, Unreadable):
-        return Metadata(place.kind, State.UNKNOWN, page.reason, place.day, name_day=place.day, slug=place.slug)
-    if isinstance(page, DayIndex):
-        raise TypeError(page.path)
-    if not isinstance(page, Event):
-        state = State.DROPPED if place.dropped else State.PUBLISHED
-        return Metadata(place.kind, state, place.dropped, place.day, name_day=place.day, slug=place.slug)
-    field_day = written_day(site, page.front_matter)
-    origin = DayOrigin.FIELD if field_day else DayOrigin.NAME if place.day else DayOrigin.BUILD
-    title = page.headline
+    if isinstance(page, Unreadable) and not (place.kind is PageKind.PAGE and page.text):
+        state = State.DROPPED if place.kind is PageKind.POST and page.text else State.UNKNOWN
+        return Metadata(place.kind, state, page.reason, place.day, name_day=place.day, slug=place.slug)
+    if place.dropped:
+        return Metadata(place.kind, State.DROPPED, place.dropped, name_day=place.day, slug=place.slug)
+    if isinstance(page, Event):
+        return DatedPage(page, site, today, place).metadata()
+    front = None if isinstance(page, Unreadable | DayIndex) else page.front_matter
+    if place.kind is PageKind.PAGE and begins_page(page.text):
+        return _page(page.path, front, site, place)
+    return _file(page.path, site, place)
+
+
+def _page(path: str, front: FrontMatter | None, site: Site, place: Place) -> Metadata:
+    """Return the metadata of a page; a page that cannot be read has no values of its own."""
+    defaults = defaults_of(site, path[1:], "pages") if site.defaults else {}
+    fields = Fields(front, defaults)
+    title = fields.first(site.keys.title)
+    permalink = fields.first(site.keys.url)
+    state, why = State.PUBLISHED, ""
+    made: str | NoUrl | None = None
+    if front and front.unknown:
+        state, why = State.UNKNOWN, front.unknown
+    elif front and front.fault and front.fault.reason == NO_MAPPING:
+        state, why = State.UNKNOWN, ENDS + front.fault.reason
+    elif reason := why_unpublished(fields.own, site):
+        state, why = State.UNPUBLISHED, reason
+    elif permalink is None or is_false(permalink):
+        made = page_url(path, None, site) if site.permalink else None
+    elif isinstance(permalink, Scalar) and isinstance(permalink.value, str):
+        made = page_url(path, permalink.value, site)
+    else:
+        made = NoUrl("its permalink is no text")
+    if isinstance(made, NoUrl):
+        state, why = State.UNKNOWN, ENDS + made.reason
     return Metadata(
-        place.kind,
-        State.DRAFT if place.is_draft else State.PUBLISHED,
-        day=field_day or place.day or today,
-        day_origin=origin,
-        name_day=place.day,
-        title=Text(title.text, title) if title else None,
+        PageKind.PAGE,
+        state,
+        why,
+        title=text_of(title),
         slug=place.slug,
-        is_draft=place.is_draft,
+        urls=(with_base(made, site),) if isinstance(made, str) else (),
+        aliases=aliases_of(fields, site),
+        language=language_of(path[1:], fields, site),
+        redirect=redirect_of(fields, site),
     )
+
+
+def _file(path: str, site: Site, place: Place) -> Metadata:
+    """Return the metadata of a file that the generator copies."""
+    label = place.collection
+    if label and not site.collections[label].output:
+        why = f"the collection {label} has no output"
+        return Metadata(PageKind.FILE, State.UNPUBLISHED, why, slug=place.slug)
+    url = file_url("/" + relative_path(site, path) if label else path, site, label)
+    if isinstance(url, NoUrl):
+        return Metadata(PageKind.FILE, State.UNKNOWN, ENDS + url.reason, slug=place.slug)
+    shown = defaults_of(site, url, label).get("published", True) if site.defaults else True
+    if shown in (None, False):
+        why = "published is false by default"
+        return Metadata(PageKind.FILE, State.UNPUBLISHED, why, slug=place.slug)
+    return Metadata(PageKind.FILE, slug=place.slug, urls=(with_base(url, site),))

@@ -52,7 +52,7 @@ class Places:
         self._posts = tuple(map(Template, site.posts))
         self.posts_folder = "/" + self._posts[0].folder.removeprefix("**/") if self._posts else ""
         self._drafts = tuple(map(Template, site.drafts))
-        self._container = f"/{site.collections_dir.strip('/')}" if site.collections_dir else ""
+        self._container = f"/{site.collections_dir}" if site.collections_dir else ""
         self._collections = tuple(
             (f"{self._container}/_{label}/", label) for label in site.collections if label != POSTS
         )
@@ -186,6 +186,11 @@ def _stem(path: str) -> str:
 
 def _joined(names: list[str]) -> str:
     return "".join(f"/{name}" for name in names)
+
+
+def relative_path(site: Site, path: str) -> str:
+    """Return the path of a post or a document below the folder of collections, without a slash in front."""
+    return path.removeprefix(f"/{site.collections_dir}/" if site.collections_dir else "/")
 
 
 def below_source(path: str, source: str) -> str:

@@ -85,8 +85,9 @@ class Site(NamedTuple):
 
     ``future`` says whether the site shows posts of days to come. ``unpublished`` says whether it shows what is not
     published. ``show_drafts`` says whether it shows drafts. ``defaults`` are values that pages have unless they say
-    otherwise; of two that fit, the narrower scope wins. ``plugins`` are those of the generator. ``known_keys`` are keys
-    that the generator and its plug-ins know, for keys that are misspelt.
+    otherwise; of two that fit, the narrower scope wins. ``plugins`` are those of the generator. ``redirects`` is
+    the name of the plug-in that makes pages of former URLs and of redirects; without it they are dead text.
+    ``known_keys`` are keys that the generator and its plug-ins know, for keys that are misspelt.
     """
 
     preset: PresetName = "jekyll"
@@ -117,6 +118,7 @@ class Site(NamedTuple):
     show_drafts: bool = False
     defaults: tuple[Scope, ...] = ()
     plugins: tuple[str, ...] = ()
+    redirects: str = ""
     known_keys: tuple[str, ...] = ()
 
 
@@ -137,6 +139,7 @@ PRESETS: Mapping[PresetName, Site] = {
         undated="dropped",
         permalink="date",
         future=False,
+        redirects="jekyll-redirect-from",
     ),
     "11ty": Site(
         preset="11ty",
@@ -145,6 +148,7 @@ PRESETS: Mapping[PresetName, Site] = {
         suffixes=(".md",),
         others=(".html", ".njk", ".liquid"),
         exclude=("node_modules",),
+        timezone="UTC",
         keys=Keys(tags=("tags",), categories=(), aliases=(), redirect=(), slug=(), published=()),
     ),
 }  # fmt: skip

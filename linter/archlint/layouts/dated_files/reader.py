@@ -1,12 +1,16 @@
 """Read a page of a site: its front matter, title and body. The path says what kind of page it is."""
 
+from collections.abc import Mapping
+
 from archlint.front_matter import read_front_matter
 from archlint.layouts.dated_files.comments import read_visible
-from archlint.layouts.dated_files.paths import Place
+from archlint.layouts.dated_files.dates import date_of
+from archlint.layouts.dated_files.defaults import defaults_of
+from archlint.layouts.dated_files.fields import Fields
+from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.titles import heading_piece, title_piece
 from archlint.model.days import Day
-from archlint.model.front_matter import FrontMatter, Moment, Scalar
 from archlint.model.items import NO_ITEMS
 from archlint.model.metadata import PageKind
 from archlint.model.pages import Event, Misplaced, Page, PlainPage
@@ -24,9 +28,11 @@ def read(site: Site, today: Day, place: Place, path: str, text: str) -> Page:
     if not is_dated(place, text):
         return PlainPage(path, text, (), comments, conflicts, front)
     title = title_piece(front, site.keys.title) or heading_piece(body)
+    is_read = front is None or front.fault is None
+    fields = Fields(front, _defaults_with_days(site, place, path))
     return Event(
         path=path,
-        day=written_day(site, front) or place.day or today,
+        day=date_of(fields, site, place, today, reads_name=is_read).day,
         text=text,
         formats=None,
         headers=(),
@@ -56,14 +62,8 @@ def begins_page(text: str) -> bool:
     return bool(end) and line.startswith("---") and not line[3:].strip()
 
 
-def written_day(site: Site, front: FrontMatter | None) -> Day | None:
-    """Return the day of the field as written; None if there is none."""
-    for key in site.keys.day if front else ():
-        field = front.field(key) if front else None
-        if field and isinstance(field.value, Scalar):
-            value = field.value.value
-            if isinstance(value, Moment):
-                return value.day
-            if isinstance(value, Day):
-                return value
-    return None
+def _defaults_with_days(site: Site, place: Place, path: str) -> Mapping[str, object]:
+    """Return the values that a page has by default, if the site sets days so."""
+    if any(key in scope.values for scope in site.defaults for key in site.keys.day):
+        return defaults_of(site, relative_path(site, path), place.collection)
+    return {}

@@ -1,0 +1,54 @@
+"""The day of a post or a document: that of a field, of the file's name, or of the build."""
+
+from typing import NamedTuple
+
+from archlint.layouts.dated_files.fields import Fields, place_of
+from archlint.layouts.dated_files.moments import Reading, read_clock, read_date
+from archlint.layouts.dated_files.paths import Place
+from archlint.layouts.dated_files.preset import Site
+from archlint.model.days import Day
+from archlint.model.front_matter import Moment, Scalar
+from archlint.model.metadata import DayOrigin
+from archlint.model.spans import Piece
+
+
+class Dated(NamedTuple):
+    """The day that counts, where it is from, and its meaning.
+
+    ``stamp`` is the time that is written with it, and ``field`` the value of the day's field as written.
+    """
+
+    day: Day
+    origin: DayOrigin
+    reading: Reading
+    stamp: Moment | None = None
+    field: Piece | None = None
+
+
+def date_of(fields: Fields, site: Site, place: Place, today: Day, *, reads_name: bool = True) -> Dated:
+    """Return the day of a page; a name is passed over if the generator cannot read the page."""
+    by_field = _by_field(fields, site, today)
+    named = place.day if reads_name else None
+    if by_field and (site.day_order == "field-name" or named is None):
+        return by_field
+    field = by_field.field if by_field else None
+    if named is not None:
+        return Dated(named, DayOrigin.NAME, read_clock(named, 0, 0, 0), field=field)
+    return Dated(today, DayOrigin.BUILD, Reading(today, Moment(today, 0, 0, 0)))
+
+
+def _by_field(fields: Fields, site: Site, today: Day) -> Dated | None:
+    value = fields.first(site.keys.day)
+    if value is None:
+        return None
+    piece = place_of(value)
+    origin = DayOrigin.FIELD if piece else DayOrigin.DEFAULTS
+    if not isinstance(value, Scalar):
+        return Dated(today, origin, Reading(unknown="the date is neither a text nor a day"), field=piece)
+    reading = read_date(value.value, today)
+    moment = reading.moment
+    day = reading.written or (moment.day if moment else today)
+    stamp = value.value if isinstance(value.value, Moment) else moment
+    if isinstance(value.value, Day) or (stamp and stamp[1:] == (0, 0, 0, None)):
+        stamp = None
+    return Dated(day, origin, reading, stamp, piece)

@@ -1,0 +1,133 @@
+"""Metadata of posts, drafts and documents of collections.
+
+The source of the rules is Jekyll 4.3: ``Document`` and ``Publisher``.
+"""
+
+from collections.abc import Sequence
+from posixpath import splitext
+
+from archlint.layouts.dated_files.dates import date_of
+from archlint.layouts.dated_files.defaults import defaults_of
+from archlint.layouts.dated_files.fields import Fields, is_false, text_of
+from archlint.layouts.dated_files.paths import Place, relative_path
+from archlint.layouts.dated_files.permalinks import NoUrl, document_url, output_extension, permalink_template
+from archlint.layouts.dated_files.placeholders import Document
+from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.roles import ENDS, aliases_of, language_of, redirect_of, why_unpublished, with_base
+from archlint.layouts.dated_files.slugs import titleize
+from archlint.layouts.dated_files.vocabulary import categories_of, folder_categories, tags_of
+from archlint.layouts.dated_files.zones import local_moments
+from archlint.model.days import Day
+from archlint.model.front_matter import Moment, Scalar
+from archlint.model.metadata import Metadata, PageKind, State, Text
+from archlint.model.pages import Event
+
+
+class DatedPage:
+    """A post, a draft or a document with its values."""
+
+    def __init__(self, page: Event, site: Site, today: Day, place: Place) -> None:
+        """Take a page, its site and its place, and read the values."""
+        self.site = site
+        self.today = today
+        self.place = place
+        self.path = relative_path(site, page.path)
+        defaults = defaults_of(site, self.path, place.collection) if site.defaults else {}
+        front = page.front_matter
+        self.unknown = front.unknown if front else ""
+        self.fields = Fields(front, defaults)
+        categories = self._categories()
+        # If a page cannot be read, Jekyll goes on with its values by default, and takes nothing from its name.
+        self.is_read = categories is not None and not (front and front.fault)
+        if not self.is_read:
+            self.fields = Fields(None, defaults)
+        self.categories = (self._categories() or ()) if categories is None else categories
+        self.date = date_of(self.fields, site, place, today, reads_name=self.is_read)
+
+    def _categories(self) -> tuple[Text, ...] | None:
+        folders = folder_categories(self.place.folder, self.path)
+        return categories_of(folders, self.fields, self.site.keys.categories, self.site.lists)
+
+    def metadata(self) -> Metadata:
+        """Return the metadata."""
+        site, place, fields, date = self.site, self.place, self.fields, self.date
+        moments = local_moments(date.reading.moment, site.timezone) if date.reading.moment else ()
+        state, why = self._state(moments)
+        urls: tuple[str, ...] = ()
+        if state is State.PUBLISHED:
+            made = self._urls(moments)
+            if isinstance(made, NoUrl):
+                state, why = State.UNKNOWN, ENDS + made.reason
+            else:
+                urls = made
+        slug, title = fields.first(site.keys.slug), fields.first(site.keys.title)
+        slug_text = text_of(slug) if slug and not is_false(slug) else None
+        title_text = text_of(title) if title and not is_false(title) else None
+        return Metadata(
+            place.kind,
+            state,
+            why,
+            day=date.day,
+            day_origin=date.origin,
+            moment=date.stamp,
+            name_day=place.day,
+            field=date.field,
+            title=title_text or (Text(titleize(place.slug)) if self.is_read else None),
+            slug=slug_text.text if slug_text else place.slug if self.is_read else "",
+            urls=urls,
+            days_in_url=tuple(dict.fromkeys(moment.day for moment in moments)) if urls else (),
+            aliases=aliases_of(fields, site),
+            tags=tags_of(fields, site.keys.tags, site.lists) if self.is_read else (),
+            categories=self.categories,
+            language=language_of(self.path, fields, site),
+            is_draft=place.is_draft,
+            redirect=redirect_of(fields, site),
+        )
+
+    def _state(self, moments: Sequence[Moment]) -> tuple[State, str]:
+        """Return the state, and why the site does not show the page."""
+        site, place, reading = self.site, self.place, self.date.reading
+        if place.is_draft and not site.show_drafts:
+            return State.DRAFT, f"it lies in {place.folder}"
+        if self.unknown or reading.unknown:
+            return State.UNKNOWN, self.unknown or reading.unknown
+        if reading.fault:
+            return State.UNKNOWN, ENDS + reading.fault
+        if place.kind is PageKind.DOCUMENT and not site.collections[place.collection].output:
+            return State.UNPUBLISHED, f"the collection {place.collection} has no output"
+        why = why_unpublished(self.fields.value, site)
+        if why:
+            return State.UNPUBLISHED, why
+        if not site.future and moments[0].day > self.today:
+            return State.FUTURE, f"the day of the build is {self.today}"
+        return State.PUBLISHED, ""
+
+    def _urls(self, moments: Sequence[Moment]) -> tuple[str, ...] | NoUrl:
+        """Return the URLs that the page can have; none if its template is not known."""
+        site, label = self.site, self.place.collection
+        own = self.fields.first(site.keys.url)
+        permalink = None
+        if own is not None and not is_false(own):
+            if not (isinstance(own, Scalar) and isinstance(own.value, str)):
+                return NoUrl("its permalink is no text")
+            permalink = own.value
+        template = permalink_template(site, label) if permalink is None else permalink
+        if not template and permalink is None:
+            return ()
+        slug = self.fields.first(site.keys.slug)
+        name = self.path[self.path.rfind("/") + 1 :]
+        if slug is None or is_false(slug):
+            written = self.place.slug if self.is_read else splitext(name)[0]
+        elif isinstance(slug, Scalar) and isinstance(slug.value, str):
+            written = slug.value
+        else:
+            return NoUrl("its slug is no text")
+        categories = tuple(text.text for text in self.categories)
+        extension = output_extension(name, permalink, site)
+        urls = []
+        for moment in moments:
+            url = document_url(template, Document(label, self.path, written, categories, moment, extension))
+            if isinstance(url, NoUrl):
+                return url
+            urls.append(with_base(url, site))
+        return tuple(dict.fromkeys(urls))

@@ -1,0 +1,137 @@
+"""The values of a page: those of its front matter, and those that it has by default.
+
+The source of the rules is Jekyll 4.3: ``Utils.deep_merge_hashes`` and ``Utils.pluralized_array_from_hash``.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from archlint.layouts.dated_files.preset import ListSyntax
+from archlint.model.days import Day
+from archlint.model.front_matter import FrontMatter, Items, Moment, Node, Plain, Scalar, Table
+from archlint.model.metadata import Text
+from archlint.model.spans import Piece
+
+_NOWHERE = Piece("", -1)
+_WORD = re.compile(r"[^ \t\n\v\f\r]+")
+_PART = re.compile(r"[^,]+")
+
+
+class Fields:
+    """The fields of a page over its values by default; a field without a value leaves the default one in place."""
+
+    def __init__(self, front: FrontMatter | None, defaults: Mapping[str, object]) -> None:
+        """Take the front matter, None if there is none that the generator can read, and the values by default."""
+        self._front = front
+        self._defaults = defaults
+
+    def value(self, key: str) -> Node | None:
+        """Return the value of a key, one without meaning if the key has none; None if the key is not there."""
+        own = self.own(key)
+        default = self._defaults.get(key)
+        return own if default is None or (own is not None and not is_null(own)) else _node(default)
+
+    def own(self, key: str) -> Node | None:
+        """Return the value that the page itself has; None if the key is not there."""
+        field = self._front.field(key) if self._front else None
+        return field.value if field else None
+
+    def first(self, keys: Iterable[str]) -> Node | None:
+        """Return the value of the first key that has one; if none has, one without meaning, or None."""
+        found = None
+        for key in keys:
+            value = self.value(key)
+            if value is not None and not is_null(value):
+                return value
+            found = found or value
+        return found
+
+    def default(self, key: str) -> Node | None:
+        """Return the value that the page has by default; None if there is none."""
+        value = self._defaults.get(key)
+        return None if value is None else _node(value)
+
+
+def is_null(value: Node) -> bool:
+    """Return whether a value is empty, as ``null`` or nothing after the colon."""
+    return isinstance(value, Scalar) and value.value is None
+
+
+def is_false(value: Node) -> bool:
+    """Return whether a value is false to Ruby: empty, or ``false``."""
+    return isinstance(value, Scalar) and (value.value is None or value.value is False)
+
+
+def text_of(value: Node | None) -> Text | None:
+    """Return a value as text; None if it is empty, a list or a mapping."""
+    if not isinstance(value, Scalar) or value.value is None:
+        return None
+    return Text(_written(value.value), place_of(value))
+
+
+def place_of(value: Node) -> Piece | None:
+    """Return the text of a value on its page; None if the page has it by default."""
+    return None if value.piece.start < 0 else value.piece
+
+
+def texts_of(value: Node | None, syntax: ListSyntax) -> tuple[Text, ...]:
+    """Return the texts of a list; a string makes one by its syntax."""
+    if isinstance(value, Scalar) and isinstance(value.value, str):
+        return tuple(_split(value.value, place_of(value), syntax))
+    return tuple(_texts(value)) if value is not None else ()
+
+
+def _texts(value: Node) -> Iterator[Text]:
+    if isinstance(value, Items):
+        for item in value.items:
+            yield from _texts(item)
+    elif text := text_of(value):
+        yield text
+
+
+def _split(text: str, piece: Piece | None, syntax: ListSyntax) -> Iterator[Text]:
+    """Yield the parts of a string, each with its place, or that of the string if escapes in it hide the part."""
+    if syntax == "one":
+        yield Text(text, piece)
+        return
+    place = 0
+    for match in (_WORD if syntax == "blank" else _PART).finditer(text):
+        part = match[0].strip()
+        found = piece.text.find(part, place) if piece else -1
+        if found >= 0:
+            place = found + len(part)
+        if part:
+            yield Text(part, Piece(part, piece.start + found) if piece and found >= 0 else piece)
+
+
+def _written(value: Plain) -> str:
+    """Return a value as text, as Ruby makes it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Day):
+        return _iso(value)
+    if isinstance(value, Moment):
+        return f"{_iso(value.day)} {value.hour:02}:{value.minute:02}:{value.second:02} {_zone(value.offset)}"
+    return str(value)
+
+
+def _iso(day: Day) -> str:
+    return f"{day.year:04}-{day.month:02}-{day.day:02}"
+
+
+def _zone(offset: int | None) -> str:
+    if offset is None:
+        return "UTC"
+    hours, minutes = divmod(abs(offset) // 60, 60)
+    return f"{'-' if offset < 0 else '+'}{hours:02}{minutes:02}"
+
+
+def _node(value: object) -> Node:
+    """Return a value of the configuration as one that is not on the page."""
+    if isinstance(value, list | tuple) and not isinstance(value, Day | Moment):
+        return Items(_NOWHERE, tuple(map(_node, value)))
+    if isinstance(value, Mapping):
+        return Table(_NOWHERE, ())
+    if isinstance(value, str | int | float | Day | Moment):
+        return Scalar(_NOWHERE, value)
+    return Scalar(_NOWHERE, None)

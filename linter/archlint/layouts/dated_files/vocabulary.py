@@ -1,0 +1,64 @@
+"""Tags and categories of a page.
+
+The source of the rules is Jekyll 4.3: ``Document#populate_tags``, ``#populate_categories``, ``#merge_categories!`` and
+``#categories_from_path``. Of the keys of a list, the last is in the plural: its string is split. The others stand for
+one value each, and the first of them that has one counts before the last.
+"""
+
+from collections.abc import Sequence
+
+from archlint.layouts.dated_files.fields import Fields, is_false, is_null, texts_of
+from archlint.layouts.dated_files.preset import ListSyntax
+from archlint.model.front_matter import Items, Node, Scalar
+from archlint.model.metadata import Text
+
+
+def folder_categories(folder: str, path: str) -> list[str]:
+    """Return the names of the folders above the folder of posts or drafts, given the path of a page in it."""
+    name = folder[folder.rfind("/") + 1 :]
+    return [part for part in path[: path.find(name)].split("/") if part]
+
+
+def tags_of(fields: Fields, keys: Sequence[str], syntax: ListSyntax) -> tuple[Text, ...]:
+    """Return the tags of a page in the order written, repeated ones included."""
+    if not keys:
+        return ()
+    *singular, plural = keys
+    for key in singular:
+        value = fields.value(key)
+        if value is not None and not is_false(value):
+            return texts_of(value, "one")
+    value = fields.value(plural)
+    return texts_of(value, syntax) if value is not None and _makes_list(value) else ()
+
+
+def categories_of(
+    folders: Sequence[str], fields: Fields, keys: Sequence[str], syntax: ListSyntax
+) -> tuple[Text, ...] | None:
+    """Return the categories of a page, each once: those of its folders, by default, and of its fields.
+
+    They are None if the field is neither a string nor a list: the generator then gives up reading the page.
+    """
+    if not keys:
+        return ()
+    *singular, plural = keys
+    found = [Text(folder) for folder in folders]
+    for value in (fields.default(plural), fields.own(plural)):
+        if value is None or is_null(value):
+            continue
+        if not _makes_list(value):
+            return None
+        found += texts_of(value, syntax)
+    for key in singular:
+        value = fields.value(key)
+        if value is not None and not is_false(value):
+            found += texts_of(value, "one")
+            break
+    unique: dict[str, Text] = {}
+    for text in found:
+        unique.setdefault(text.text, text)
+    return tuple(unique.values())
+
+
+def _makes_list(value: Node) -> bool:
+    return isinstance(value, Items) or (isinstance(value, Scalar) and isinstance(value.value, str))
