@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from archlint.cli.hook_configuration import FILES
 from archlint.layouts.news.examples import event
 from harbour import BRIDGE, FERRY, INDEX_PATH, MUSEUM, harbour, page
 from repositories import Done, Repository, has_index, make_repository
@@ -61,6 +62,14 @@ def test_every_hook_is_described() -> None:
         assert hook["entry"].startswith("archlint check")
 
 
+def test_the_hooks_of_a_commit_are_given_the_same_files_as_those_of_init() -> None:
+    assert {name: hook.get("files") for name, hook in HOOKS.items()} == {
+        "archlint": FILES,
+        "archlint-fix": FILES,
+        "archlint-archive": None,
+    }
+
+
 def test_pre_commit_accepts_the_hooks(tmp_path: Path) -> None:
     done = make_repository(tmp_path).run("pre-commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml"))
     assert done.returncode == 0, done.stdout
@@ -71,6 +80,16 @@ def test_a_clean_commit_passes(repository: Repository) -> None:
     done = commit(repository, {"content" + BRIDGE: page("The bridge is open. ", FERRY, body="It has two arches.")})
     assert done.returncode == 0, done.stdout
     assert "Passed" in done.stdout
+
+
+@pytest.mark.parametrize(("settings", "code"), [('root = "content"\nselect = ["DAT"]\n', 0), ("select = 1\n", 1)])
+def test_a_commit_of_settings_alone_is_one_of_settings_that_can_be_read(
+    repository: Repository, settings: str, code: int
+) -> None:
+    install(repository, "archlint")
+    done = commit(repository, {"archlint.toml": settings})
+    assert done.returncode == code, done.stdout
+    assert ("archlint.toml: select" in done.stdout) == bool(code)
 
 
 def test_a_broken_commit_fails_with_the_finding_shown(repository: Repository) -> None:

@@ -30,7 +30,7 @@ _LOCAL = """\
         description: Check the pages of the commit, and the pages that they link to.
         entry: archlint check --hook
 {language}
-        types: [markdown]
+        files: '{files}'
         stages: [pre-commit]
       - id: archlint-archive
         name: archlint (archive)
@@ -43,6 +43,9 @@ _LOCAL = """\
         require_serial: true
         stages: [pre-push]
 """
+FILES = r"\.(md|markdown|mkdown|mkdn|mkd|html?|txt|njk|liquid)$|(^|/)(archlint\.toml|_config\.(ya?ml|toml))$"
+"""A pattern of the files that concern an archive of any kind: its pages, and its settings."""
+
 _SYSTEM = "        language: system  # archlint must be installed on each machine that commits"
 _FROM_INDEX = "        language: python\n        additional_dependencies: [{package}=={version}]"
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -61,13 +64,13 @@ def hooks_entry() -> str:
     """Return the entry of ``repos`` in a configuration of pre-commit."""
     origin = _origin()
     if origin is None or (origin == {} and archlint.PACKAGE is None):
-        return _LOCAL.format(language=_SYSTEM)
+        return _LOCAL.format(language=_SYSTEM, files=FILES)
     if not origin:
         language = _FROM_INDEX.format(package=archlint.PACKAGE, version=archlint.__version__)
-        return _LOCAL.format(language=language)
+        return _LOCAL.format(language=language, files=FILES)
     address, commit = _address(origin), _commit(origin)
     if address is None or commit is None:
-        return _LOCAL.format(language=_SYSTEM)
+        return _LOCAL.format(language=_SYSTEM, files=FILES)
     return _OF_REPOSITORY.format(address=address, commit=commit)
 
 
