@@ -55,7 +55,9 @@ class ShownPage:
             "day_origin": page.day_origin and page.day_origin.value,
             "time": page.moment and _time(page.moment),
             "name_day": page.name_day and _iso(page.name_day),
-            "day_field": page.field and page.field.text,
+            "field_day": page.field_day and _iso(page.field_day),
+            "field": page.field and page.field.text,
+            "fault": page.fault or None,
             "title": page.title and page.title.text,
             "slug": page.slug or None,
             "urls": list(page.urls),
@@ -80,6 +82,7 @@ class ShownPage:
         yield "kind", page.kind.value
         yield "state", page.state.value + (f": {page.why}" if page.why else "")
         yield "day", self._day()
+        yield "fault", page.fault
         yield "time", _time(page.moment) if page.moment else ""
         none = "none" if page.kind in _DATED else ""
         yield "title", page.title.text + self._place(page.title.piece) if page.title else none
