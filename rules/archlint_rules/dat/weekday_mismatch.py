@@ -74,7 +74,10 @@ def _texts(page: Event | PlainPage) -> list[tuple[str, int]]:
     """Return the texts of a page that are read, with their places."""
     if isinstance(page, PlainPage):
         return [(page.text, 0)]
-    return [(piece.text, piece.start) for piece in (*page.headlines, page.body) if piece]
+    body = page.body
+    # A title may be a heading of the body.
+    pieces = [piece for piece in page.headlines if body is None or piece.start < body.start]
+    return [(piece.text, piece.start) for piece in (*pieces, body) if piece]
 
 
 def _contradiction(date: NamedDate, year: int) -> str:
@@ -158,6 +161,20 @@ def examples() -> Iterator[Example]:
     yield Bad(bridge("It opens «May 9 (Thu)», not before."), title="A weekday in parentheses")
     yield Bad(bridge("It opens tomorrow, «Friday, May 8», at noon."), title="A date without a year")
     yield Bad(bridge("Come on «Monday, May 20»!"), title="A text of the year before")
+    jekyll = "---\ntitle: The bridge opens on «Monday, May 6, 2031»\n---\nOn «Friday, May 8», all are welcome.\n"
+    yield Bad(jekyll, path="/_posts/2031-05-07-the-bridge.md", layout="jekyll", title="A post of a site")
+    yield Bad(
+        "---\nlayout: post\n---\n# The bridge opens on «Friday, May 8»\n",
+        path="/_posts/2031-05-07-the-bridge.md",
+        layout="jekyll",
+        title="A heading that is the title",
+    )
+    yield Good(
+        "---\ntitle: The bridge\n---\nIt opens on Friday, May 8.\n",
+        path="/_drafts/the-bridge.md",
+        layout="jekyll",
+        title="A draft, which has no day of its own",
+    )
     yield Bad("The fair begins on «Monday, May 7, 2031».\n", path="/about.md", title="A page without a day")
     yield Bad(
         event("The bridge opens on «Sunday, 10 May». "),
