@@ -17,6 +17,7 @@ _ISO = re.compile(
     re.ASCII,
 )
 _HOURS = 3600
+_DAY = 24 * _HOURS
 
 
 class Reading(NamedTuple):
@@ -82,7 +83,13 @@ def _time_stamp(stamp: Moment) -> Reading:
     found = rolled_over(stamp.day, stamp.hour, stamp.minute, stamp.second)
     if found is None:
         return Reading(stamp.day, fault=f"{stamp.day} {stamp.hour:02}:{stamp.minute:02} is out of range")
-    return Reading(stamp.day, found._replace(offset=stamp.offset))
+    offset = stamp.offset or 0
+    seconds = stamp.hour * _HOURS + stamp.minute * 60 + stamp.second - offset
+    if stamp.day.day == 31 and not stamp.day.exists and seconds >= _DAY:
+        # The day after a 31st that is not there is day 0 to Ruby 3.1, which has five bits for it.
+        day = Day(stamp.day.year, stamp.day.month, 1).plus(-1)
+        return Reading(stamp.day, moved_by(Moment(day, 0, 0, 0, 0), seconds - _DAY))
+    return Reading(stamp.day, found._replace(offset=offset))
 
 
 def rolled_over(day: Day, hour: int, minute: int, second: int) -> Moment | None:
@@ -93,7 +100,7 @@ def rolled_over(day: Day, hour: int, minute: int, second: int) -> Moment | None:
     if not (0 <= hour <= 24 and 0 <= minute <= 59 and 0 <= second <= 60) or (hour == 24 and (minute or second)):
         return None
     if not day.exists:
-        last = next(last for last in (30, 29, 28) if Day(year, month, last).exists)
+        last = _last_of(year, month)
         day = Day(year, month, last).plus(number - last)
     if hour < 24 and second < 60:
         return Moment(day, hour, minute, second)
@@ -103,7 +110,7 @@ def rolled_over(day: Day, hour: int, minute: int, second: int) -> Moment | None:
 def moved_by(moment: Moment, seconds: int) -> Moment:
     """Return the moment that many seconds later on the same clock."""
     total = moment.hour * _HOURS + moment.minute * 60 + moment.second + seconds
-    days, rest = divmod(total, 24 * _HOURS)
+    days, rest = divmod(total, _DAY)
     minutes, second = divmod(rest, 60)
     hour, minute = divmod(minutes, 60)
     return Moment(moment.day.plus(days) if days else moment.day, hour, minute, second, moment.offset)
@@ -112,20 +119,31 @@ def moved_by(moment: Moment, seconds: int) -> Moment:
 def _in_utc(day: Day, hour: int, minute: int, second: int, offset: int) -> tuple[Day, int, int, int]:
     """Return a day and a time of a zone in UTC as ``Time.parse`` reckons, before days roll over.
 
-    The source is ``apply_offset`` of Ruby's ``time.rb``: a day that passes the end of its month becomes the first.
+    The source is ``apply_offset`` of Ruby's ``time.rb``: a day that passes the end of its month becomes the first, and
+    parts that the offset does not reach stay as they are.
     """
-    days, rest = divmod(hour * _HOURS + minute * 60 + second - offset, 24 * _HOURS)
-    minutes, second = divmod(rest, 60)
-    hour, minute = divmod(minutes, 60)
+    sign = 1 if offset < 0 else -1
+    left = abs(offset)
+    parts = [second, minute, hour]
+    for place, size in enumerate((60, 60, 24)):
+        left, moved = divmod(left, size)
+        if moved:
+            carried, parts[place] = divmod(parts[place] + sign * moved, size)
+            left += sign * carried
+    second, minute, hour = parts
     year, month, number = day
-    if days == 0 or not 1 <= month <= 12:
-        return day, hour, minute, second
-    number += days
-    if number < 1:
-        year, month = (year - 1, 12) if month == 1 else (year, month - 1)
-        number = 31
-        while not Day(year, month, number).exists and number > 28:
-            number -= 1
-    elif days > 0 and number > 28 and not Day(year, month, number).exists:
-        year, month, number = (year + 1, 1, 1) if month == 12 else (year, month + 1, 1)
+    if left:
+        number += sign * left
+        if sign > 0 and number > _last_of(year, month):
+            year, month, number = (year + 1, 1, 1) if month == 12 else (year, month + 1, 1)
+        elif number < 1:
+            year, month = (year - 1, 12) if month <= 1 else (year, month - 1)
+            number = _last_of(year, month)
     return Day(year, month, number), hour, minute, second
+
+
+def _last_of(year: int, month: int) -> int:
+    """Return the number of the last day of a month, or of what Ruby takes for one: December is also month 0."""
+    if month == 0:
+        return 31
+    return next((last for last in (31, 30, 29, 28) if Day(year, month, last).exists), 99)

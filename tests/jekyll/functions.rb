@@ -1,0 +1,91 @@
+# Answers questions about single functions of Jekyll: a line of JSON with a list of them on standard input, the list of
+# answers on standard output. A question is [function, arguments]; an error is answered as {"error": class}.
+require "json"
+require "jekyll"
+require "time"
+Jekyll.logger.log_level = :error
+
+module Clock
+  class << self
+    attr_accessor :fixed
+  end
+end
+
+class << Time
+  alias_method :usual_now, :now
+  def now(**options)
+    Clock.fixed || usual_now(**options)
+  end
+end
+
+def shown(time)
+  { "time" => time.strftime("%Y-%m-%d %H:%M:%S") }
+end
+
+FUNCTIONS = {
+  "slugify" => lambda { |text, mode, cased|
+    Jekyll::Utils.slugify(text, :mode => mode, :cased => cased)
+  },
+  "titleize" => ->(slug) { Jekyll::Utils.titleize_slug(slug) },
+  # The text of a value in YAML, or a text if `quoted`, as a page's date.
+  "date" => lambda { |yaml, zone, today|
+    ENV["TZ"] = zone
+    Clock.fixed = Time.parse("#{today} 12:00:00")
+    begin
+      Jekyll::Utils.instance_variable_set(:@parse_date_cache, nil)
+      once = Jekyll::Utils.parse_date(Jekyll::Utils.safe_load_yaml(yaml).to_s)
+      shown(Jekyll::Utils.parse_date(once.to_s))
+    ensure
+      Clock.fixed = nil
+      ENV["TZ"] = "UTC"
+    end
+  },
+  "escape" => ->(text) { Jekyll::URL.escape_path(text) },
+  "document" => lambda { |config, label, path, data, time|
+    site = site_of(config)
+    collection = Jekyll::Collection.new(site, label)
+    document = Jekyll::Document.new(
+      File.join(site.collections_path, path), :site => site, :collection => collection
+    )
+    document.data.merge!(data)
+    document.data["date"] = Time.parse(time)
+    document.url
+  },
+  "page" => lambda { |config, folder, name, data|
+    page = Jekyll::PageWithoutAFile.new(site_of(config), "", folder, name)
+    page.data.merge!(data)
+    page.url
+  },
+  "file" => lambda { |config, folder, name, label|
+    site = site_of(config)
+    collection = label && Jekyll::Collection.new(site, label)
+    Jekyll::StaticFile.new(site, site.source, folder, name, collection).url
+  },
+  "defaults" => lambda { |config, path, type|
+    site_of(config).frontmatter_defaults.all(path, type.to_sym)
+  },
+  "configuration" => lambda { |files|
+    found = Jekyll.configuration("config" => files, "quiet" => true)
+    ENV["TZ"] = "UTC"
+    Jekyll::Site.new(found)
+    names = %w(permalink timezone url baseurl collections collections_dir include exclude keep_files future unpublished
+               show_drafts markdown_ext plugins)
+    names.each_with_object({}) { |name, answer| answer[name] = found[name] }
+  },
+}.freeze
+
+def site_of(config)
+  @sites ||= {}
+  @sites[config] ||= Jekyll::Site.new(
+    Jekyll.configuration({ "skip_config_files" => true, "disable_disk_cache" => true, "source" => Dir.pwd }.merge(config))
+  )
+end
+
+def answer(function, arguments)
+  FUNCTIONS.fetch(function).call(*arguments)
+rescue StandardError => e
+  { "error" => e.class.name }
+end
+
+ENV["TZ"] = "UTC"
+puts JSON.generate(JSON.parse($stdin.read).map { |function, arguments| answer(function, arguments) })
