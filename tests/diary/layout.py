@@ -67,6 +67,9 @@ class DiaryLayout:
 
     holds_pages = is_root
 
+    def evidence(self, _folder: str) -> None:
+        """Return nothing: any text makes a page."""
+
     def is_page(self, path: str) -> bool:
         """Whether a name ends as that of a page does."""
         return path.endswith(".md")

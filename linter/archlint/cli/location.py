@@ -3,14 +3,17 @@
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from archlint.cli.streams import say_once
 from archlint.config.load import Configuration
 from archlint.discovery.discover import Extent
+from archlint.discovery.recognise import Archive, find_archive
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
 
 if TYPE_CHECKING:
     from archlint.git.left_out import LeftOut
     from archlint.layouts.base import Layout
+    from archlint.model.days import Day
 else:  # typing would compile names in quotes, and the first costs a hook 2 ms
     LeftOut = Layout = object
 
@@ -35,6 +38,17 @@ class ArchiveLocation(NamedTuple):
     def store(self) -> DiskStore:
         """Return a store of the pages on the disk, or in git if they are not checked out."""
         return self.left_out.store(self.root) if self.left_out else DiskStore(self.root)
+
+
+def locate(start: str, config: str | None, today: "Day | None" = None) -> Archive:
+    """Return the archive that contains a folder or lies in it, and warn of what is wrong with its configuration.
+
+    Raises UsageError as :func:`archlint.discovery.recognise.find_archive`.
+    """
+    archive = find_archive(start, config, today)
+    for warning in archive.warnings:
+        say_once(f"archlint: warning: {warning}")
+    return archive
 
 
 def start_folder(path: str | None) -> str:

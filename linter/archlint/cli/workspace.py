@@ -6,13 +6,13 @@ from functools import cached_property
 
 from archlint.cli.display import Display
 from archlint.cli.interrupted import settle_interrupted
+from archlint.cli.location import locate
 from archlint.cli.moved_pages import MovedPages
 from archlint.cli.options import WriteOptions
 from archlint.cli.sparse_checkout import look_for_left_out, refuse_left_out
 from archlint.cli.streams import say, say_once
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discovery.discover import Extent, all_pages
-from archlint.discovery.recognise import find_archive
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change, Draft
 from archlint.fixes.renames import Renamed, Whole
@@ -47,7 +47,7 @@ class Workspace:
 
         Raises UsageError if there is no archive, or an interrupted fix that cannot be finished.
         """
-        self.configuration, self.root, self.layout = find_archive(start, config)
+        self.configuration, self.root, self.layout, _ = locate(start, config)
         self.real_root = os.path.realpath(self.root)
         self.base = state_base(self.configuration, self.root)
         settle_interrupted(self.base, writes=writes)

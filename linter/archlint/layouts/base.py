@@ -1,8 +1,8 @@
 """The protocol of a layout: how one kind of archive names, reads and writes its pages.
 
 The engine, the cache, the fixes and the commands ask the layout, and none of them knows which one it is. A layout is a
-frozen value, the same for a whole run; its methods depend on their arguments alone, except :meth:`Layout.is_root` and
-:meth:`Layout.holds_pages`, which look at the disk.
+frozen value, the same for a whole run; its methods depend on their arguments alone, except those of
+:class:`FixedLayout`, which look at the disk.
 """
 
 from collections.abc import Iterable, Sequence
@@ -56,10 +56,6 @@ class Layout(Protocol):
         """The folder in the root with the dated pages, as ``news``; empty if that is the root itself."""
 
     @property
-    def signs(self) -> tuple[str, str]:
-        """The signs of a root and of dated pages, as named in messages: see :meth:`is_root` and :meth:`holds_pages`."""
-
-    @property
     def path_form(self) -> str:
         """The form of the path of an event, for messages."""
 
@@ -78,12 +74,6 @@ class Layout(Protocol):
     @property
     def write(self) -> "Writer":
         """The writer of such an archive's pages."""
-
-    def is_root(self, folder: str) -> bool:
-        """Return whether a folder on the disk can be the root of such an archive; it may hold no page yet."""
-
-    def holds_pages(self, folder: str) -> bool:
-        """Return whether a folder on the disk is certainly the root of such an archive: it holds dated pages."""
 
     def is_page(self, path: str) -> bool:
         """Return whether the name of a file is that of a page; ``path`` is an archive path or a name alone."""
@@ -160,3 +150,23 @@ class Layout(Protocol):
 
     def metadata(self, page: Page) -> "Metadata":
         """Return the metadata of a page: kind, state, day, title, URL, vocabulary."""
+
+
+class FixedLayout(Layout, Protocol):
+    """A layout that is the same for all archives: its folders and pages tell that they are such an archive."""
+
+    @property
+    def signs(self) -> tuple[str, str]:
+        """The signs of a root and of dated pages, as named in messages: see :meth:`is_root` and :meth:`holds_pages`."""
+
+    def is_root(self, folder: str) -> bool:
+        """Return whether a folder on the disk can be the root of such an archive; it may hold no page yet."""
+
+    def holds_pages(self, folder: str) -> bool:
+        """Return whether a folder on the disk has the folders of dated pages of such an archive."""
+
+    def evidence(self, folder: str) -> bool | None:
+        """Return whether the dated pages below a folder are those of such an archive, as far as their texts tell.
+
+        True if at least one of them certainly is, False if they are pages of another kind, else None.
+        """

@@ -1,21 +1,19 @@
-"""All layouts, and the choice of one for an archive."""
+"""All kinds of archives, and by what to recognise each."""
 
+import os
 from functools import cache
 from typing import TYPE_CHECKING
 
 from archlint.layouts.news.layout import NEWS
 
 if TYPE_CHECKING:
-    from archlint.layouts.base import Layout
-    from archlint.model.days import Day
+    from archlint.layouts.base import FixedLayout, Layout
 
-LAYOUTS: tuple["Layout", ...] = (NEWS,)
-"""All layouts; the first one that recognises a folder as its root is the layout of the archive."""
+LAYOUTS: "tuple[FixedLayout, ...]" = (NEWS,)
+"""The layouts that are the same for all archives; the first one is that of an archive which nothing else tells."""
 
-
-def find_layout(root: str, _today: "Day | None" = None) -> "Layout":
-    """Return the layout of the archive at a root on the disk; the first one if none recognises it."""
-    return next((layout for layout in LAYOUTS if layout.is_root(root)), LAYOUTS[0])
+GENERATOR_FILES = ("_config.yml", "_config.yaml", "_config.toml")
+"""Names of the configuration of a site's generator, in the order in which it looks for one."""
 
 
 @cache
@@ -35,3 +33,8 @@ def example_layout(name: str) -> "Layout":
             return DatedFilesLayout(site, Day(2031, 6, 1))
     msg = f"no layout is called {name!r}"
     raise ValueError(msg)
+
+
+def generator_file(folder: str) -> str | None:
+    """Return the name of the configuration of a generator in a folder on the disk, None if there is none."""
+    return next((name for name in GENERATOR_FILES if os.path.isfile(os.path.join(folder, name))), None)

@@ -9,13 +9,13 @@ from archlint.archive.on_demand import CommittedHeadline, ToAdd
 from archlint.cli.checking.baseline_options import find_baseline
 from archlint.cli.checking.page_selection import choose_pages
 from archlint.cli.interrupted import settle_interrupted
-from archlint.cli.location import ArchiveLocation
+from archlint.cli.location import ArchiveLocation, locate
 from archlint.cli.options import PageOptions, RunOptions
 from archlint.cli.streams import say_once
 from archlint.config.vocabulary import load_vocabulary
 from archlint.confine import is_below
 from archlint.discovery.discover import Selection, real_place
-from archlint.discovery.recognise import Archive, NoArchiveError, find_archive
+from archlint.discovery.recognise import Archive, NoArchiveError
 from archlint.engine.job import Execution, Filters, Job
 from archlint.errors import UsageError
 from archlint.files.store import Store
@@ -64,10 +64,10 @@ def prepare(
         if not os.path.lexists(path) and not (chosen.hook or chosen.staged):
             msg = f"{path}: there is no such file or folder"
             raise UsageError(msg)
-    located = _locate(chosen, options.config)
-    if located is None:
+    archive = _locate(chosen, options.config)
+    if archive is None:
         return None
-    configuration, root, layout = located
+    configuration, root, layout, _ = archive
     base = state_base(configuration, root)
     settle_interrupted(base, writes=options.writes)
     trace = trace_of(base)
@@ -156,7 +156,7 @@ def _locate(options: PageOptions, config: str | None) -> Archive | None:
     for path in paths if options.hook else paths[:1]:
         start = path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))
         try:
-            found = find_archive(start, config, options.today)
+            found = locate(start, config, options.today)
         except NoArchiveError:
             if not (options.hook and options.paths):
                 raise

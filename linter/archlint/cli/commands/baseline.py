@@ -87,7 +87,7 @@ def _run(options: BaselineCommandOptions) -> int:
     if options.prune and options.update:
         msg = "--prune leaves new findings out, and --update adds them: leave out one of the two"
         raise UsageError(msg)
-    configuration, root, layout = find_archive(folder, options.config)
+    configuration, root, layout, _ = find_archive(folder, options.config)
     place = baseline_place(options.file, configuration, root)
     if layout.is_page(place) and is_below(os.path.realpath(place), os.path.realpath(root)):
         msg = f"{place}: a baseline there would be a page of the archive; archlint-baseline.tsv is a good name"

@@ -32,8 +32,8 @@ def _read_options(arguments: Namespace) -> CleanOptions:
 
 def _run(options: CleanOptions) -> int:
     """Remove the cache of an archive, say so, and return the exit code 0; other files stay."""
-    configuration, root, _ = find_archive(start_folder(options.path), options.config)
-    base = state_base(configuration, root)
+    archive = find_archive(start_folder(options.path), options.config)
+    base = state_base(archive.configuration, archive.root)
     place = os.path.join(base, FOLDER)
     try:
         found, strange = remove_folder(base)

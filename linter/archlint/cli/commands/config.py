@@ -47,7 +47,7 @@ def _run(options: ConfigOptions) -> int:
     folder = start_folder(options.path)
     baseline = []
     try:
-        configuration, root, layout = find_archive(folder, options.config)
+        configuration, root, layout, _ = find_archive(folder, options.config)
     except UsageError as error:
         configuration, root, layout = load_configuration(folder, options.config), f"none: {error}", LAYOUTS[0]
     else:

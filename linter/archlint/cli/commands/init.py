@@ -9,12 +9,12 @@ from archlint.cli.checking.baseline_options import NAME as BASELINE_NAME
 from archlint.cli.commands import Command
 from archlint.cli.gitignored import ignored_remark
 from archlint.cli.hook_configuration import hooks_configuration, hooks_entry
+from archlint.cli.location import locate
 from archlint.cli.starter_configuration import starter
 from archlint.cli.streams import write_lines
 from archlint.config.load import OWN_NAME
 from archlint.confine import MEGABYTE, is_below, read_bounded
 from archlint.discovery.discover import Extent, select_pages
-from archlint.discovery.recognise import find_archive
 from archlint.errors import UsageError
 from archlint.git.repository import GitError, NoRepositoryError, Repository, find_repository
 from archlint.text.plural import counted
@@ -46,7 +46,7 @@ def _run(options: InitOptions) -> int:
     if not os.path.isdir(start):
         msg = f"{start}: there is no such folder"
         raise UsageError(msg)
-    configuration, root, layout = find_archive(start)
+    configuration, root, layout, _ = locate(start, None)
     repository, failure = _repository(root)
     pages = len(select_pages((), Extent(root, layout, configuration.settings.exclude)).pages)
     _print(f"Archive: {_named(root)}, {counted(pages, 'page')}")

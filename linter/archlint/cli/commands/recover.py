@@ -41,11 +41,11 @@ def _run(options: RecoverOptions) -> int:
     0: nothing is left to do; 1: pages were edited meanwhile and need a review, or a fix is running now. Temporary files
     of a baseline command that was killed are removed silently.
     """
-    configuration, root, _ = find_archive(start_folder(options.path), options.config)
-    base = state_base(configuration, root)
+    archive = find_archive(start_folder(options.path), options.config)
+    base = state_base(archive.configuration, archive.root)
     refuse_tracked(base)
     with suppress(UsageError):  # settings that lead out of the archive
-        clear_away(baseline_place(None, configuration, root))
+        clear_away(baseline_place(None, archive.configuration, archive.root))
     moved = MovedPages(base)
     try:
         outcome = recover(base, moved)

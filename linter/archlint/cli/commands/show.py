@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from archlint.cli.commands import Command
 from archlint.cli.display import Display
-from archlint.cli.location import start_folder
+from archlint.cli.location import locate, start_folder
 from archlint.cli.options import add_config, add_today
 from archlint.cli.sparse_checkout import look_for_left_out
 from archlint.cli.streams import say, write_lines, write_output
 from archlint.discovery.discover import Extent, Selection, real_place, select_pages
-from archlint.discovery.recognise import find_archive
 from archlint.errors import UsageError
 from archlint.files.store import Store
 from archlint.layouts.base import Layout
@@ -53,7 +52,7 @@ def _run(options: ShowOptions) -> int:
             msg = f"{path}: there is no such file or folder"
             raise UsageError(msg)
     start = start_folder(options.paths[0] if options.paths else None)
-    configuration, root, layout = find_archive(start, options.config, options.today)
+    configuration, root, layout, _ = locate(start, options.config, options.today)
     selection = select_pages(options.paths, Extent(root, layout, configuration.settings.exclude), hook=True)
     store = look_for_left_out(root, layout).store(root)
     for warning in selection.warnings:

@@ -1,6 +1,5 @@
 """The layout of sites with dated files: posts whose names tell their day, documents, and pages beside them."""
 
-import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,6 @@ class DatedFilesLayout:
     features = frozenset({Feature.TITLES, Feature.FRONT_MATTER, Feature.NAMED_DAYS, Feature.PERMALINKS})
     top = ""
     enters_submodules = False
-    signs = ("_config.yml", "_posts/YYYY-MM-DD-title.md")
     path_form = "/_posts/YYYY-MM-DD-title.md"
     example_path = "/_posts/2031-05-07-a.md"
     example_pattern = "/_posts/1999-*"
@@ -78,7 +76,7 @@ class DatedFilesLayout:
         """The configuration of the generator; it lies beside the source, if that is a folder of its own."""
         if not self.site.configuration:
             return ()
-        return (below_source(self.site.configuration, self.site.source),)
+        return tuple(below_source(name, self.site.source) for name in self.site.configuration.split(","))
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -91,19 +89,6 @@ class DatedFilesLayout:
         from archlint.model.comment_marks import HTML_COMMENT  # few pages have comments
 
         return HTML_COMMENT
-
-    def is_root(self, folder: str) -> bool:
-        """Return whether a folder holds the configuration of the generator, or a posts folder."""
-        names = (self.site.configuration, self._posts_folder.strip("/"))
-        return any(name and os.path.exists(os.path.join(folder, name)) for name in names)
-
-    def holds_pages(self, folder: str) -> bool:
-        """Return whether a folder holds a posts folder with a dated file in it."""
-        try:
-            names = os.listdir(folder + self._posts_folder.replace("/", os.sep))
-        except OSError:
-            return False
-        return any(self.classify(f"{self._posts_folder}/{name}").day for name in names)
 
     @property
     def _posts_folder(self) -> str:

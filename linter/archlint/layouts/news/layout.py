@@ -89,6 +89,13 @@ class NewsLayout:
             return False
 
     @staticmethod
+    def evidence(folder: str) -> bool | None:
+        """Return whether the newest pages have date headers; False if they begin with front matter instead."""
+        from archlint.layouts.news.recognise import evidence  # settings tell mostly
+
+        return evidence(os.path.join(folder, _TOP))
+
+    @staticmethod
     def metadata(page: "Page") -> "Metadata":
         """Return the day, title, slug and URL of a page."""
         from archlint.layouts.news.metadata import metadata_of  # only ``archlint show`` asks

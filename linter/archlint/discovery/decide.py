@@ -1,0 +1,91 @@
+"""Decide which archive is meant where the settings or a generator's configuration tell of a site."""
+
+import os
+from collections.abc import Sequence
+
+from archlint.config.layout_table import preset_of
+from archlint.config.load import Configuration
+from archlint.confine import is_below
+from archlint.discovery.below import archives_below, holds_posts
+from archlint.discovery.recognise import Archive, fixed_layouts, fixed_roots
+from archlint.discovery.sites import FoundSite, read_site
+from archlint.errors import UsageError
+from archlint.layouts import registry
+from archlint.model.days import Day
+
+
+def decide(
+    start: str, declared: str | None, folders: Sequence[str], configuration: Configuration, today: Day | None
+) -> Archive | None:
+    """Return the archive of the settings, or of a generator's configuration; None if another rule decides.
+
+    ``start`` is where the search starts, ``declared`` the root of the settings, if it is set, and ``folders`` are those
+    with a generator's configuration at or above, the nearest first. Raises UsageError if two archives fit.
+    """
+    if configuration.settings.layout:
+        return _by_layout(start, declared, folders, configuration, today)
+    if declared is not None:
+        return _by_root(declared, folders, configuration, today)
+    for root, layout in fixed_roots(start):
+        if layout.evidence(root):
+            return Archive(configuration, root, layout)
+    return _by_generator(start, folders, configuration, today)
+
+
+def _by_layout(
+    start: str, declared: str | None, folders: Sequence[str], configuration: Configuration, today: Day | None
+) -> Archive | None:
+    """Return the archive of ``[layout]``, in the root of the settings or the folder that is most likely meant."""
+    name = preset_of(configuration.settings.layout, f"{configuration.file}: layout")
+    if name in [layout.name for layout in registry.LAYOUTS]:
+        places = fixed_roots(start) if declared is None else fixed_layouts(declared)
+        return next((Archive(configuration, root, layout) for root, layout in places if layout.name == name), None)
+    if declared is not None:
+        return read_site(declared, configuration).archive(configuration, today)
+    home = configuration.folder or start
+    within = [folder for folder in folders if is_below(folder, home) or not is_below(start, home)]
+    return read_site(within[-1] if within else home, configuration).archive(configuration, today)
+
+
+def _by_root(declared: str, folders: Sequence[str], configuration: Configuration, today: Day | None) -> Archive | None:
+    """Return the site whose folder or source is the root of the settings; None if it is an archive of another kind."""
+    if any(layout.evidence(declared) for _, layout in fixed_layouts(declared)):
+        return None
+    for folder in folders:
+        site = read_site(folder, configuration)
+        if declared in (folder, site.root):
+            return site.archive(configuration, today)
+    return None
+
+
+def _by_generator(start: str, folders: Sequence[str], configuration: Configuration, today: Day | None) -> Archive:
+    """Return the site of the topmost configuration with posts, or the archive in one of its folders if it has none."""
+    sites = [read_site(folder, configuration) for folder in reversed(folders)]
+    site = sites[0]
+    if len(sites) > 1:
+        site = next((each for each in sites if holds_posts(each, today)), site)
+    if start != site.folder:
+        return site.archive(configuration, today)
+    inner = archives_below(start, configuration, today)
+    if inner and holds_posts(site, today):
+        inner = [each for each in inner if _is_certain(each)]
+        if inner:
+            raise UsageError(_two_fit(site, inner))
+    elif len(inner) > 1:
+        raise UsageError(_two_fit(site, inner))
+    return inner[0] if inner else site.archive(configuration, today)
+
+
+def _is_certain(archive: Archive) -> bool:
+    """Return whether the pages of an archive tell that it is one, beside the site around it."""
+    return any(layout.evidence(archive.root) for layout in registry.LAYOUTS if layout == archive.layout)
+
+
+def _two_fit(site: FoundSite, inner: Sequence[Archive]) -> str:
+    names = [f"{each.root} ({each.layout.name})" for each in inner]
+    if _is_certain(inner[0]) or len(inner) == 1:
+        names.insert(0, f"{site.root} ({os.path.basename(site.site.configuration or '')})")
+    return (
+        f"more than one archive fits: {', '.join(names)}; set root in archlint.toml to the folder of the one that is "
+        "meant, or name its folder"
+    )

@@ -1,0 +1,136 @@
+"""Sites of dated files: their values, from preset, generator's configuration and ``[layout]``, and their source."""
+
+import os
+import posixpath
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, cast
+
+from archlint.config.layout_table import preset_of, with_table
+from archlint.config.load import Configuration
+from archlint.confine import MEGABYTE, boundary_of, confined_to, read_bounded
+from archlint.discovery.recognise import Archive
+from archlint.errors import UsageError
+from archlint.layouts.base import Layout
+from archlint.layouts.dated_files.preset import PRESETS, PresetName, Site
+from archlint.layouts.registry import generator_file
+from archlint.model.days import Day
+
+_LIMIT = 2 * MEGABYTE
+"""Largest configuration of a generator, in bytes."""
+_DEFAULT: PresetName = "jekyll"
+
+
+class Stage(NamedTuple):
+    """The values of a site as far as they are known after one source of values, which ``origin`` names."""
+
+    origin: str
+    site: Site
+
+
+class FoundSite(NamedTuple):
+    """A site: its folder, in which the generator's configuration lies, its values, stage by stage, and warnings."""
+
+    folder: str
+    stages: tuple[Stage, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def site(self) -> Site:
+        """The values in force."""
+        return self.stages[-1].site
+
+    @property
+    def root(self) -> str:
+        """The root of the archive: the folder of the site's sources."""
+        source = posixpath.normpath(self.site.source or ".")
+        return self.folder if source == "." else os.path.join(self.folder, *source.split("/"))
+
+    def archive(self, configuration: Configuration, today: Day | None) -> Archive:
+        """Return the archive that the site is."""
+        return Archive(configuration, self.root, self.layout(today), self.warnings)
+
+    def layout(self, today: Day | None) -> Layout:
+        """Return the layout of the site; ``today`` is the day of its build, None for that of the clock."""
+        from time import localtime
+
+        from archlint.layouts.dated_files.layout import DatedFilesLayout
+
+        return DatedFilesLayout(self.site, today or Day(*localtime()[:3]))
+
+
+def read_site(folder: str, configuration: Configuration) -> FoundSite:
+    """Return the site in a folder on the disk.
+
+    Raises UsageError if a configuration cannot be read or has a wrong value, or the source is no folder in the site.
+    """
+    table, where = configuration.settings.layout, f"{configuration.file}: layout"
+    base = PRESETS[cast("PresetName", preset_of(table, where) or _DEFAULT)]
+    stages = [Stage(f"preset {base.preset}", base)]
+    warnings: tuple[str, ...] = ()
+    if not table:
+        where = folder
+    names = _configuration_files(folder, with_table(base, table, where), table, where)
+    if names:
+        from archlint.layouts.dated_files.jekyll_config import site_of
+
+        files = [os.path.join(folder, name) for name in names]
+        site, warnings = site_of([(file, _text(file, folder, where)) for file in files], base)
+        stages.append(Stage(", ".join(names), site))
+    if table:
+        stages.append(Stage(os.path.basename(configuration.file or ""), with_table(stages[-1].site, table, where)))
+    there = ",".join(names) or None
+    named = (stage._replace(site=stage.site._replace(configuration=there)) for stage in stages)
+    found = FoundSite(folder, tuple(named), warnings)
+    _refuse_source(found)
+    return found
+
+
+def origin_of(stages: Sequence[Stage], field: str) -> str:
+    """Return the name of the last stage that changed a field, or of the first one."""
+    values = [getattr(stage.site, field) for stage in stages]
+    changed = [place for place in range(1, len(stages)) if values[place] != values[place - 1]]
+    return stages[changed[-1] if changed else 0].origin
+
+
+def _configuration_files(folder: str, site: Site, table: Mapping[str, object], where: str) -> list[str]:
+    """Return the names of the generator's configuration: those of the settings, or else the one that is there."""
+    if "configuration" not in table:
+        found = generator_file(folder) if site.configuration else None
+        return [found] if found else []
+    names = [name.strip() for name in (site.configuration or "").split(",") if name.strip()]
+    for name in names:
+        if not os.path.isfile(os.path.join(folder, name)):
+            msg = f"{where}: configuration: there is no file {os.path.join(folder, name)}"
+            raise UsageError(msg)
+    return names
+
+
+def _text(file: str, folder: str, where: str) -> str:
+    """Return the text of a configuration; UsageError if it leads out of the checkout, or is not UTF-8."""
+    confined_to(boundary_of(folder), file, f"{where}: configuration", "put the file itself there")
+    try:
+        data = read_bounded(file, _LIMIT)
+    except FileNotFoundError as error:
+        msg = f"{file}: cannot be read: {error.strerror}"
+        raise UsageError(msg) from error
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        msg = f"{file}: line {line} is not UTF-8; save the file as UTF-8"
+        raise UsageError(msg) from error
+
+
+def _refuse_source(found: FoundSite) -> None:
+    """Raise UsageError if the source of a site is not a folder in it."""
+    source = found.site.source
+    if not source:
+        return
+    where = f"{os.path.join(found.folder, origin_of(found.stages, 'source'))}: source"
+    if os.path.isabs(source) or posixpath.normpath(source).split("/")[0] == "..":
+        msg = f"{where}: {source} is not below {found.folder}, the folder of the site; name a folder in it"
+        raise UsageError(msg)
+    confined_to(boundary_of(found.folder), found.root, where, "name a folder of the site")
+    if not os.path.isdir(found.root):
+        msg = f"{where}: there is no folder {found.root}"
+        raise UsageError(msg)
