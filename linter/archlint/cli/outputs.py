@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, TextIO, get_args
 
 from archlint.cli.checking.baseline_options import baseline_place
-from archlint.cli.location import ArchiveLocation
+from archlint.cli.location import ArchiveLocation, would_be_page
 from archlint.cli.options import ReportOptions
 from archlint.cli.streams import columns_of, for_log, in_github_actions, say, write_output, write_text
 from archlint.config.settings import OutputFormat
@@ -109,7 +109,7 @@ def _hindrance(file: str, place: str, roots: "Sequence[tuple[str, Layout]]") -> 
         return f"there is no folder {folder}"
     if _descriptor(file) is not None and not os.path.exists(file):
         return "it is not open"
-    if any(layout.is_page(place) and place.startswith(root + os.sep) for root, layout in roots):
+    if any(would_be_page(layout, root, place) for root, layout in roots):
         return "it would be a page of the archive"
     if not os.access(folder if _is_replaced(file) else file, os.W_OK):
         return "no permission"

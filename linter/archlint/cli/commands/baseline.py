@@ -16,10 +16,9 @@ from archlint.cli.checking.prepare import prepare
 from archlint.cli.checking.summary import say_failures
 from archlint.cli.commands import Command
 from archlint.cli.display import Display
-from archlint.cli.location import start_folder
+from archlint.cli.location import start_folder, would_be_page
 from archlint.cli.options import PageOptions, RunOptions, add_path, add_run_options
 from archlint.cli.streams import say
-from archlint.confine import is_below
 from archlint.diagnostics import Diagnostic
 from archlint.discovery.recognise import find_archive
 from archlint.engine.job import Job
@@ -89,7 +88,7 @@ def _run(options: BaselineCommandOptions) -> int:
         raise UsageError(msg)
     configuration, root, layout, _ = find_archive(folder, options.config)
     place = baseline_place(options.file, configuration, root)
-    if layout.is_page(place) and is_below(os.path.realpath(place), os.path.realpath(root)):
+    if would_be_page(layout, os.path.realpath(root), os.path.realpath(place)):
         msg = f"{place}: a baseline there would be a page of the archive; archlint-baseline.tsv is a good name"
         raise UsageError(msg)
     old = _old_baseline(place, options)

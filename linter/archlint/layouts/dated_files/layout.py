@@ -1,6 +1,7 @@
 """The layout of sites with dated files: posts whose names tell their day, documents, and pages beside them."""
 
 from collections.abc import Iterable, Sequence
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from archlint.layouts.dated_files.paths import Place, Places, below_source
@@ -34,7 +35,7 @@ class DatedFilesLayout:
     ``today`` is the day of the build: later posts are not published, and posts without a day have it.
     """
 
-    __slots__ = ("_places", "site", "today")
+    __slots__ = ("_places", "is_page", "site", "today")
 
     name = "dated-files"
     features = frozenset({Feature.TITLES, Feature.FRONT_MATTER, Feature.NAMED_DAYS, Feature.PERMALINKS})
@@ -51,6 +52,7 @@ class DatedFilesLayout:
         self.site = site
         self.today = today
         self._places = Places(site)
+        self.is_page = methodcaller("endswith", self.suffixes)  # a walk over all files asks it
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, DatedFilesLayout):
@@ -94,10 +96,6 @@ class DatedFilesLayout:
     def _posts_folder(self) -> str:
         """The folder of posts at the top of the site."""
         return self._places.posts_folder
-
-    def is_page(self, path: str) -> bool:
-        """Return whether the name of a file is that of a page."""
-        return path.endswith(self.suffixes)
 
     def place(self, path: str) -> Place:
         """Return the place of the file at an archive path."""

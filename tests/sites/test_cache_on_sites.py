@@ -1,0 +1,81 @@
+"""The cache on a site: one edit in a flat folder, the settings of the site, and the day of its build."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from small_site import post
+
+from archlint.workers.tuning import Tuning
+from caching import check, number_checked, same_as_without
+
+_TRUSTING = Tuning(young=0, all_again=1)
+OPTIONS = ("--today", "2021-12-01")
+DAYS = [f"2021-{month:02}-{day:02}" for month in range(1, 7) for day in range(1, 11)]
+
+
+def remark(folder: Path, *options: str) -> str:
+    """Return what the cache says of a run, which finds what one without it finds."""
+    said = check(folder, "-v", *(options or OPTIONS), tuning=_TRUSTING)
+    assert said.code in (0, 1), said.err
+    same_as_without(folder, *(options or OPTIONS), tuning=_TRUSTING)
+    return next(line for line in said.lines if line.startswith("Cache: "))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site of sixty posts in one folder, ten a month, which a run with the cache has seen."""
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "_config.yml").write_text("title: Larkfield\ntimezone: UTC\n")
+    for day in DAYS:
+        (tmp_path / "_posts" / f"{day}-a-ferry-runs.md").write_text(post("A ferry runs", day))
+    assert remark(tmp_path) == "Cache: no earlier run of this kind; all pages were checked."
+    assert number_checked(remark(tmp_path)) == 0
+    return tmp_path
+
+
+def test_an_edit_checks_the_posts_of_its_month(site: Path) -> None:
+    (site / "_posts" / f"{DAYS[15]}-a-ferry-runs.md").write_text(post("A ferry runs", "2021-03-30"))
+    said = remark(site)
+    assert "1 changed" in said
+    assert number_checked(said) == 10
+
+
+def test_a_new_post_and_one_that_is_gone_check_their_months(site: Path) -> None:
+    (site / "_posts" / "2021-01-30-a-mill-turns.html").write_text(post("A mill turns", "2021-01-30"))
+    (site / "_posts" / f"{DAYS[-1]}-a-ferry-runs.md").unlink()
+    said = remark(site)
+    assert "1 new, 1 gone" in said
+    assert number_checked(said) == 20
+
+
+def test_a_month_in_another_folder_is_not_reached(site: Path) -> None:
+    (site / "other" / "_posts").mkdir(parents=True)
+    (site / "other" / "_posts" / f"{DAYS[0]}-a-ferry-runs.md").write_text(post("A ferry runs", DAYS[0]))
+    assert number_checked(remark(site)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("_config.yml", "title: Larkfield\ntimezone: UTC\nfuture: true\n"),
+        ("archlint.toml", '[layout]\npreset = "jekyll"\ntimezone = "Asia/Tokyo"\n'),
+    ],
+)
+def test_other_settings_check_all(site: Path, name: str, text: str) -> None:
+    (site / name).write_text(text)
+    assert remark(site) == "Cache: no earlier run of this kind; all pages were checked."
+
+
+def test_settings_that_change_nothing_for_pages_check_none(site: Path) -> None:
+    (site / "_config.yml").write_text("title: The Larkfield Herald\ntimezone: UTC\n")
+    assert number_checked(remark(site)) == 0
+
+
+def test_another_day_of_the_build_checks_all(site: Path) -> None:
+    assert remark(site, "--today", "2021-12-02") == "Cache: no earlier run of this kind; all pages were checked."
+
+
+def test_files_that_are_left_out_are_no_pages(site: Path) -> None:
+    shutil.copytree(site / "_posts", site / "_site" / "_posts")
+    assert number_checked(remark(site)) == 0
