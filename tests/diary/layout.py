@@ -164,7 +164,7 @@ class DiaryLayout:
             urls=(page.path,),
         )
 
-    def read(self, path: str, text: str) -> Page:
+    def read(self, path: str, text: str, *, bom: bool = False) -> Page:  # noqa: ARG002
         """Return the page of a day, or a plain page."""
         day = self.classify(path).day
         _, _, conflicts = visible_text(text)

@@ -145,8 +145,11 @@ class Layout(Protocol):
     def reader_of(self, page: Event | DayIndex) -> str:
         """Return the name of the reader that has read a page."""
 
-    def read(self, path: str, text: str) -> Page:
-        """Return the page in a text that has line feeds for line ends and no byte order mark."""
+    def read(self, path: str, text: str, *, bom: bool = False) -> Page:
+        """Return the page in a text that has line feeds for line ends and no byte order mark.
+
+        ``bom`` says that the file has one.
+        """
 
     def metadata(self, page: Page) -> "Metadata":
         """Return the metadata of a page: kind, state, day, title, URL, vocabulary."""

@@ -216,7 +216,10 @@ class DayIndex(NamedTuple):
 
 
 class PlainPage(NamedTuple):
-    """A page that is neither event nor index; only its links that may lead to pages are read."""
+    """A page that is neither event nor index; only its links that may lead to pages are read.
+
+    ``is_copied`` says that the generator of the site copies the file as it is.
+    """
 
     path: str
     text: str
@@ -224,6 +227,7 @@ class PlainPage(NamedTuple):
     comments: tuple[Piece, ...]
     conflicts: tuple[Span, ...] = ()
     front_matter: FrontMatter | None = None
+    is_copied: bool = False
 
 
 class Unreadable(NamedTuple):

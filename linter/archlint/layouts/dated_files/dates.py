@@ -34,7 +34,7 @@ def date_of(fields: Fields, site: Site, place: Place, today: Day, *, reads_name:
     field = by_field.field if by_field else None
     if named is not None:
         return Dated(named, DayOrigin.NAME, read_clock(named, 0, 0, 0), field=field)
-    return Dated(today, DayOrigin.BUILD, Reading(today, Moment(today, 0, 0, 0)))
+    return Dated(today, DayOrigin.BUILD, Reading(today, Moment(today, 23, 59, 59)))
 
 
 def _by_field(fields: Fields, site: Site, today: Day) -> Dated | None:

@@ -75,14 +75,18 @@ class DatedPage:
             title=title_text or (Text(titleize(place.slug)) if self.is_read else None),
             slug=slug_text.text if slug_text else place.slug if self.is_read else "",
             urls=urls,
-            days_in_url=tuple(dict.fromkeys(moment.day for moment in moments)) if urls else (),
+            days_in_url=tuple(dict.fromkeys(moment.day for moment in moments)),
             aliases=aliases_of(fields, site),
-            tags=tags_of(fields, site.keys.tags, site.lists) if self.is_read else (),
+            tags=self._tags(),
             categories=self.categories,
             language=language_of(self.path, fields, site),
             is_draft=place.is_draft,
             redirect=redirect_of(fields, site),
         )
+
+    def _tags(self) -> tuple[Text, ...]:
+        keys, lists = self.site.keys.tags, self.site.lists
+        return tags_of(self.fields, keys, lists) if self.is_read else tags_of(self.fields, keys[-1:], "one")
 
     def _state(self, moments: Sequence[Moment]) -> tuple[State, str]:
         """Return the state, and why the site does not show the page."""

@@ -183,11 +183,11 @@ class DatedFilesLayout:
         """Return the only reader."""
         return _READER
 
-    def read(self, path: str, text: str) -> "Page":
-        """Return the page in a text."""
+    def read(self, path: str, text: str, *, bom: bool = False) -> "Page":
+        """Return the page in a text; with a byte order mark, only a post or a draft has front matter."""
         from archlint.layouts.dated_files.reader import read
 
-        return read(self.site, self.today, self._places.place(path), path, text)
+        return read(self.site, self.today, self._places.place(path), path, text, bom=bom)
 
     def metadata(self, page: "Page") -> "Metadata":
         """Return the metadata of a page."""

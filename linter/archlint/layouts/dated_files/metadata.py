@@ -3,6 +3,8 @@
 The source of the rules is Jekyll 4.3: ``Page``, ``StaticFile`` and ``Publisher``.
 """
 
+from collections.abc import Sequence
+
 from archlint.front_matter import NO_MAPPING
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.documents import DatedPage
@@ -10,37 +12,36 @@ from archlint.layouts.dated_files.fields import Fields, is_false, text_of
 from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.permalinks import NoUrl, file_url, page_url
 from archlint.layouts.dated_files.preset import Site
-from archlint.layouts.dated_files.reader import begins_page
 from archlint.layouts.dated_files.roles import ENDS, aliases_of, language_of, redirect_of, why_unpublished, with_base
 from archlint.model.days import Day
-from archlint.model.front_matter import FrontMatter, Scalar
+from archlint.model.front_matter import FrontMatter, Node, Scalar
 from archlint.model.metadata import Metadata, PageKind, State
-from archlint.model.pages import DayIndex, Event, Page, Unreadable
+from archlint.model.pages import Event, Misplaced, Page, PlainPage, Unreadable
 
 
 def metadata_of(page: Page, site: Site, today: Day, place: Place) -> Metadata:
     """Return the metadata of a page."""
     if place.excluded:
         return Metadata(PageKind.FILE, State.EXCLUDED, place.excluded, slug=place.slug)
-    if isinstance(page, Unreadable) and not (place.kind is PageKind.PAGE and page.text):
-        state = State.DROPPED if place.kind is PageKind.POST and page.text else State.UNKNOWN
+    if isinstance(page, Unreadable):
+        # Jekyll drops a post that is not UTF-8 without a word.
+        state = State.DROPPED if place.kind is PageKind.POST and _has_bytes(page.text) else State.UNKNOWN
         return Metadata(place.kind, state, page.reason, place.day, name_day=place.day, slug=place.slug)
     if place.dropped:
         return Metadata(place.kind, State.DROPPED, place.dropped, name_day=place.day, slug=place.slug)
     if isinstance(page, Event):
         return DatedPage(page, site, today, place).metadata()
-    front = None if isinstance(page, Unreadable | DayIndex) else page.front_matter
-    if place.kind is PageKind.PAGE and begins_page(page.text):
-        return _page(page.path, front, site, place)
-    return _file(page.path, site, place)
+    if isinstance(page, PlainPage) and page.is_copied:
+        return _file(page.path, site, place)
+    front = page.front_matter if isinstance(page, PlainPage | Misplaced) else None
+    return _page(page.path, front, site, place)
 
 
 def _page(path: str, front: FrontMatter | None, site: Site, place: Place) -> Metadata:
     """Return the metadata of a page; a page that cannot be read has no values of its own."""
     defaults = defaults_of(site, path[1:], "pages") if site.defaults else {}
     fields = Fields(front, defaults)
-    title = fields.first(site.keys.title)
-    permalink = fields.first(site.keys.url)
+    permalink = _value(fields, site.keys.url)
     state, why = State.PUBLISHED, ""
     made: str | NoUrl | None = None
     if front and front.unknown:
@@ -61,13 +62,28 @@ def _page(path: str, front: FrontMatter | None, site: Site, place: Place) -> Met
         PageKind.PAGE,
         state,
         why,
-        title=text_of(title),
+        title=text_of(_value(fields, site.keys.title)),
         slug=place.slug,
         urls=(with_base(made, site),) if isinstance(made, str) else (),
         aliases=aliases_of(fields, site),
         language=language_of(path[1:], fields, site),
         redirect=redirect_of(fields, site),
     )
+
+
+def _value(fields: Fields, keys: Sequence[str]) -> Node | None:
+    """Return the value of the first of some keys that is there; an empty one takes the place of that by default."""
+    found = (fields.own(key) or fields.default(key) for key in keys)
+    return next((value for value in found if value is not None), None)
+
+
+def _has_bytes(text: str) -> bool:
+    """Return whether a text has bytes that are not UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _file(path: str, site: Site, place: Place) -> Metadata:

@@ -60,6 +60,8 @@ class Places:
 
     def place(self, path: str) -> Place:
         """Return the place of the file at an archive path."""
+        if path in self._included:
+            return Place(PageKind.PAGE, slug=_stem(path))
         return self._document(path) or self._dated(path) or self._page(path)
 
     def enters(self, folder: str) -> bool:
@@ -114,7 +116,7 @@ class Places:
         name = template.name(entry)
         if name is None and not template.has_folder:
             return None
-        excluded = self._closed(above.split("/")[:-1]) or self._refused(folder, entry)
+        excluded = self._closed(above.split("/")[:-1]) or _hidden(entry) or self._refused(folder, entry)
         dropped = ""
         if not excluded and self._container and not f"/{above}".startswith(self._container):
             dropped = f"posts are read in {self._container} alone, the folder of the collections"
@@ -124,12 +126,9 @@ class Places:
         return Place(PageKind.POST, folder, POSTS, is_draft, day, slug, excluded, dropped)
 
     def _page(self, path: str) -> Place:
-        slug = _stem(path)
-        if path in self._included:
-            return Place(PageKind.PAGE, slug=slug)
         parts = path.split("/")[1:]
         excluded = self._closed(parts[:-1]) or self._refused(_joined(parts[:-1]), parts[-1])
-        return Place(PageKind.PAGE, slug=slug, excluded=excluded)
+        return Place(PageKind.PAGE, slug=_stem(path), excluded=excluded)
 
     def _name(self, templates: tuple[Template, ...], entry: str) -> tuple[Day | None, str] | None:
         return next((name for template in templates if (name := template.name(entry))), None)
@@ -182,6 +181,12 @@ def _stem(path: str) -> str:
     name = path[path.rfind("/") + 1 :]
     place = name.rfind(".")
     return name[:place].rstrip(".") if place > 0 else name
+
+
+def _hidden(entry: str) -> str:
+    """Return why a search of a posts folder does not find an entry: ``**`` of Ruby's globs finds no hidden names."""
+    name = next((name for name in entry.split("/") if name.startswith(".")), "")
+    return f"{name} begins with ." if name else ""
 
 
 def _joined(names: list[str]) -> str:

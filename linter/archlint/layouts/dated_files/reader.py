@@ -15,18 +15,22 @@ from archlint.model.items import NO_ITEMS
 from archlint.model.metadata import PageKind
 from archlint.model.pages import Event, Misplaced, Page, PlainPage
 
+_LONGEST = 1000
+"""Most characters of a line that are looked at."""
 
-def read(site: Site, today: Day, place: Place, path: str, text: str) -> Page:
-    """Return the page in a text; its place gives its kind.
+
+def read(site: Site, today: Day, place: Place, path: str, text: str, *, bom: bool) -> Page:
+    """Return the page in a text; its place gives its kind, and ``bom`` says whether the file has a byte order mark.
 
     A post without any day has that of the build, ``today``.
     """
-    front = read_front_matter(text) if text.startswith("---") else None
+    copied = _is_copied(place, text, bom=bom)
+    front = None if copied else read_front_matter(text)
     body, comments, conflicts = read_visible(text, front)
     if place.dropped and not place.excluded:
         return Misplaced(path, text, comments, conflicts, front)
-    if not is_dated(place, text):
-        return PlainPage(path, text, (), comments, conflicts, front)
+    if copied or place.excluded or place.kind is PageKind.PAGE:
+        return PlainPage(path, text, (), comments, conflicts, front, copied)
     title = title_piece(front, site.keys.title) or heading_piece(body)
     is_read = front is None or front.fault is None
     fields = Fields(front, _defaults_with_days(site, place, path))
@@ -49,17 +53,12 @@ def read(site: Site, today: Day, place: Place, path: str, text: str) -> Page:
     )
 
 
-def is_dated(place: Place, text: str) -> bool:
-    """Return whether a file is a post, a draft or a document: of a collection, only a file that begins as a page."""
-    if place.excluded or place.kind is PageKind.PAGE:
+def _is_copied(place: Place, text: str, *, bom: bool) -> bool:
+    """Return whether the generator copies a file as it is: not a post, a draft, or one that begins with ``---``."""
+    if place.kind is PageKind.POST:
         return False
-    return place.kind is PageKind.POST or begins_page(text)
-
-
-def begins_page(text: str) -> bool:
-    """Return whether a file begins as a page, with the line ``---``; the generator copies all others."""
-    line, end, _ = text[:1000].partition("\n")
-    return bool(end) and line.startswith("---") and not line[3:].strip()
+    line, end, _ = text[:_LONGEST].partition("\n")
+    return bom or not end or not line.startswith("---") or line[3:].strip() != ""
 
 
 def _defaults_with_days(site: Site, place: Place, path: str) -> Mapping[str, object]:

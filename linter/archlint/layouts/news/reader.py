@@ -9,8 +9,8 @@ from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage, Se
 READERS = ("scanner", "Markdown")
 
 
-def read(path: str, text: str) -> Page:
-    """Return the page in a text; its path gives its kind."""
+def read(path: str, text: str, *, bom: bool = False) -> Page:  # noqa: ARG001
+    """Return the page in a text; its path gives its kind, and a byte order mark changes nothing."""
     kind, day, _ = parse_path(path)
     visible, comments, conflicts = visible_text(text)
     if kind is PathKind.MISPLACED:
