@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from small_site import post
 
 from archlint.workers.tuning import Tuning
 from caching import check, number_checked, same_as_without
+from small_site import post
 
 _TRUSTING = Tuning(young=0, all_again=1)
 OPTIONS = ("--today", "2021-12-01")
