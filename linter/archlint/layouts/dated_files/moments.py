@@ -85,7 +85,7 @@ def _time_stamp(stamp: Moment) -> Reading:
         return Reading(stamp.day, fault=f"{stamp.day} {stamp.hour:02}:{stamp.minute:02} is out of range")
     offset = stamp.offset or 0
     seconds = stamp.hour * _HOURS + stamp.minute * 60 + stamp.second - offset
-    if stamp.day.day == 31 and not stamp.day.exists and seconds >= _DAY:
+    if offset < 0 and stamp.day.day == 31 and not stamp.day.exists and seconds - stamp.second // 60 >= _DAY:
         # The day after a 31st that is not there is day 0 to Ruby 3.1, which has five bits for it.
         day = Day(stamp.day.year, stamp.day.month, 1).plus(-1)
         return Reading(stamp.day, moved_by(Moment(day, 0, 0, 0, 0), seconds - _DAY))
