@@ -2,7 +2,7 @@
 
 import pytest
 
-from archlint.layouts.dated_files.permalinks import STYLES, NoUrl, document_url, file_url, page_url
+from archlint.layouts.dated_files.permalinks import STYLES, NoUrl, document_url, file_url, has_time, page_url
 from archlint.layouts.dated_files.placeholders import Document
 from archlint.layouts.dated_files.preset import PRESETS, Collection
 from archlint.model.days import Day
@@ -65,3 +65,9 @@ def test_a_file_keeps_its_name_and_one_of_a_collection_follows_its_template() ->
     site = _SITE._replace(collections={"crew": Collection(True, "/people/:path/")})
     assert file_url("/img/a b.png", site) == "/img/a b.png"
     assert file_url("/_crew/img/a b.png", site, "crew") == "/people/img/a%20b.png"
+
+
+def test_a_template_with_a_time_is_told_from_one_with_a_day() -> None:
+    assert has_time("/:year/:hour_:title/")
+    assert has_time("/:day:second")
+    assert not has_time("/:year/:seconds/:i_day/hour")

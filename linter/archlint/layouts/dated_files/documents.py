@@ -10,7 +10,13 @@ from archlint.layouts.dated_files.dates import date_of
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.fields import Fields, is_false, text_of
 from archlint.layouts.dated_files.paths import Place, relative_path
-from archlint.layouts.dated_files.permalinks import NoUrl, document_url, output_extension, permalink_template
+from archlint.layouts.dated_files.permalinks import (
+    NoUrl,
+    document_url,
+    has_time,
+    output_extension,
+    permalink_template,
+)
 from archlint.layouts.dated_files.placeholders import Document
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.roles import ENDS, aliases_of, language_of, redirect_of, why_unpublished, with_base
@@ -116,7 +122,7 @@ class DatedPage:
                 return NoUrl("its permalink is no text")
             permalink = own.value
         template = permalink_template(site, label) if permalink is None else permalink
-        if not template and permalink is None:
+        if (not template and permalink is None) or (len(moments) > 1 and has_time(template)):
             return ()
         slug = self.fields.first(site.keys.slug)
         name = self.path[self.path.rfind("/") + 1 :]

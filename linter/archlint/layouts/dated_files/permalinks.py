@@ -25,6 +25,7 @@ STYLES: Mapping[str, str] = {
 _HTML = (".html", ".xhtml", ".htm")
 _SASS = (".sass", ".scss")
 _PLACEHOLDER = re.compile(":([a-z_]+)")
+_TIME = re.compile(":(?:hour|minute|second)(?![a-z])")
 _SLASHES = re.compile("/+")
 
 
@@ -54,6 +55,11 @@ def output_extension(name: str, permalink: str | None, site: Site) -> str:
     if extension.lower() in site.suffixes:
         return ".html"
     return ".css" if extension.lower() in _SASS else extension
+
+
+def has_time(template: str) -> bool:
+    """Return whether URLs of a template depend on the time of day, which a site without a time zone does not know."""
+    return _TIME.search(template) is not None
 
 
 def document_url(template: str, document: Document) -> str | NoUrl:

@@ -96,6 +96,3 @@ PLACEHOLDERS: Mapping[str, Callable[[Document], str]] = {
     "y_day": lambda document: f"{_date(document).timetuple().tm_yday:03}",
 }
 """The value of each placeholder of a document, not yet escaped."""
-
-TIMES = ("hour", "minute", "second")
-"""The placeholders whose values depend on the time of day."""
