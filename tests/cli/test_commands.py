@@ -8,7 +8,8 @@ import pytest
 
 from archlint.cli import commands
 from archlint.cli.commands import SUMMARIES, load_command
-from conftest import Archlint
+from conftest import Archlint, Write
+from harbour import HARBOUR
 
 MODULES = {file.stem for file in Path(commands.__file__).parent.glob("*.py")} - {"__init__"}
 
@@ -102,3 +103,32 @@ def test_no_translation_of_messages_is_searched(archlint: Archlint, monkeypatch:
     monkeypatch.setattr("gettext.find", lambda *arguments, **_: searched.append(arguments))
     assert archlint("check", "--help").out.startswith("usage: archlint check")
     assert searched == []
+
+
+class TestConfigOfASite:
+    def test_each_value_has_the_place_that_it_is_from(self, write: Write, archlint: Archlint) -> None:
+        root = write(
+            {
+                "_config.yml": "permalink: pretty\ncollections:\n  talks:\n    output: true\n",
+                "_posts/2031-05-07-a.md": "---\ntitle: A\n---\n",
+                "archlint.toml": '[layout]\ntimezone = "Europe/Berlin"\n[layout.keys]\nday = ["published"]\n',
+            }
+        )
+        lines = archlint("config").lines
+        assert lines[:2] == [f"archive: {root}", f"file: {root / 'archlint.toml'}"]
+        assert lines[3] == "layout: dated-files"
+        for line in (
+            'layout.preset = "jekyll"  (preset jekyll)',
+            'layout.permalink = "pretty"  (_config.yml)',
+            "layout.collections.talks.output = true  (_config.yml)",
+            'layout.timezone = "Europe/Berlin"  (archlint.toml)',
+            'layout.keys.day = ["published"]  (archlint.toml)',
+            'layout.keys.title = ["title"]  (preset jekyll)',
+        ):
+            assert line in lines
+
+    def test_the_layout_of_an_event_archive_has_no_values(self, write: Write, archlint: Archlint) -> None:
+        write(HARBOUR)
+        lines = archlint("config").lines
+        assert "layout: news" in lines
+        assert not [line for line in lines if line.startswith("layout.")]

@@ -25,6 +25,8 @@ _MEANING = {
 }
 """Meanings of settings without a value, where they are not plain."""
 
+_APART = ("layout", "rules")
+"""Tables that have lines of their own."""
 _DEFAULTS = Settings()
 _Tables = Settings | TagSettings | SlugSettings | RedirectSettings
 
@@ -48,7 +50,7 @@ def setting_lines(settings: _Tables, defaults: object = _DEFAULTS, prefix: str =
         value, default = getattr(settings, name), getattr(defaults, name)
         if isinstance(value, _Tables):
             yield from setting_lines(value, default, f"{key}.")
-        elif key != "rules":
+        elif key not in _APART:
             meaning = f"  ({_MEANING[key]})" if key in _MEANING and not value else ""
             yield f"{key} = {_shown(value)}{meaning if value == default else _SET}"
 

@@ -51,7 +51,7 @@ def locate(start: str, config: str | None, today: "Day | None" = None) -> Archiv
     Raises UsageError as :func:`archlint.discovery.recognise.find_archive`.
     """
     archive = find_archive(start, config, today)
-    for warning in archive.warnings:
+    for warning in archive.site.warnings if archive.site else ():
         say_once(f"archlint: warning: {warning}")
     return archive
 

@@ -13,10 +13,11 @@ from archlint.errors import UsageError
 from archlint.layouts import registry
 
 if TYPE_CHECKING:
+    from archlint.discovery.sites import FoundSite
     from archlint.layouts.base import FixedLayout, Layout
     from archlint.model.days import Day
 else:  # typing would compile names in quotes, and the first costs a hook 2 ms
-    Layout = object
+    FoundSite = Layout = object
 
 
 class NoArchiveError(UsageError):
@@ -24,12 +25,12 @@ class NoArchiveError(UsageError):
 
 
 class Archive(NamedTuple):
-    """An archive: its settings, its absolute root, its layout, and warnings of what was read for them."""
+    """An archive: its settings, its absolute root, its layout, and the site with its values, if it is one."""
 
     configuration: Configuration
     root: str
     layout: Layout
-    warnings: tuple[str, ...] = ()
+    site: FoundSite | None = None
 
 
 def find_archive(start: str, named: str | None = None, today: "Day | None" = None) -> Archive:

@@ -47,7 +47,7 @@ class FoundSite(NamedTuple):
 
     def archive(self, configuration: Configuration, today: Day | None) -> Archive:
         """Return the archive that the site is."""
-        return Archive(configuration, self.root, self.layout(today), self.warnings)
+        return Archive(configuration, self.root, self.layout(today), self)
 
     def layout(self, today: Day | None) -> Layout:
         """Return the layout of the site; ``today`` is the day of its build, None for that of the clock."""
@@ -79,7 +79,8 @@ def read_site(folder: str, configuration: Configuration) -> FoundSite:
     if table:
         stages.append(Stage(os.path.basename(configuration.file or ""), with_table(stages[-1].site, table, where)))
     there = ",".join(names) or None
-    named = (stage._replace(site=stage.site._replace(configuration=there)) for stage in stages)
+    named = [stage._replace(site=stage.site._replace(configuration=there)) for stage in stages[1:]]
+    named.insert(0, stages[0]._replace(site=base._replace(configuration=None)))
     found = FoundSite(folder, tuple(named), warnings)
     _refuse_source(found)
     return found

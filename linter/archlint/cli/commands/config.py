@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from archlint.cli.commands import Command
 from archlint.cli.in_force import baseline_line, option_lines, rule_lines, setting_lines
+from archlint.cli.layout_in_force import site_lines
 from archlint.cli.location import start_folder
 from archlint.cli.options import add_config, add_path
 from archlint.cli.streams import write_lines, write_output
 from archlint.config.load import load_configuration
-from archlint.discovery.recognise import find_archive
+from archlint.discovery.recognise import Archive, find_archive
 from archlint.errors import UsageError
 from archlint.fixes.policy import fix_policy
 from archlint.layouts.registry import LAYOUTS
@@ -45,21 +46,23 @@ def _run(options: ConfigOptions) -> int:
     With ``schema``, print the schema of the configuration instead, with the options of the plug-ins that it names.
     """
     folder = start_folder(options.path)
-    baseline = []
+    known = []
     try:
-        configuration, root, layout, _ = find_archive(folder, options.config)
+        archive = find_archive(folder, options.config)
     except UsageError as error:
-        configuration, root, layout = load_configuration(folder, options.config), f"none: {error}", LAYOUTS[0]
+        archive = Archive(load_configuration(folder, options.config), f"none: {error}", LAYOUTS[0])
     else:
-        baseline.append(baseline_line(configuration, root))
+        known = [baseline_line(archive.configuration, archive.root), f"layout: {archive.layout.name}"]
+    configuration = archive.configuration
     rules = load_rules((BUILT_IN, *configuration.settings.plugins))
     if options.schema:
         write_output(json_text(configuration_schema(rules), indent=2) + "\n")
         return 0
     settings = configuration.settings
-    rules = rules_on(layout, rules)
-    active = activate(rules, configuration, RuleSelection(), layout)
-    lines = [f"archive: {root}", f"file: {configuration.file or 'none, these are the defaults'}", *baseline]
+    rules = rules_on(archive.layout, rules)
+    active = activate(rules, configuration, RuleSelection(), archive.layout)
+    lines = [f"archive: {archive.root}", f"file: {configuration.file or 'none, these are the defaults'}", *known]
+    lines += ["", *site_lines(archive.site)] if archive.site else []
     lines += ["", *setting_lines(settings), *option_lines(rules, active, settings)]
     lines += ["", *rule_lines(rules, active, settings, fix_policy(rules, settings))]
     write_lines(lines)
