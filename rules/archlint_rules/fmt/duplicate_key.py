@@ -1,0 +1,120 @@
+"""A mapping in the front matter has a key twice.
+
+## What it does
+
+The rule compares the keys of the fields, and those of each mapping in a field. Keys are compared as they are meant:
+`title` and `"title"` are one, `title` and `Title` are two.
+
+## Why it matters
+
+Only one of the values counts. Jekyll takes the last one, and says nothing; Hugo and Eleventy stop the build. The value
+that is lost may be the right one, as when a copied page keeps its old title below the new one.
+
+## What to do
+
+Delete the line that is wrong.
+
+## When it is silent
+
+A key that stands beside `<<` to replace a value of the mapping that this brings in is no second key.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from archlint.layouts.news.examples import Bad, Example, Good
+from archlint.model import Event, Misplaced, PlainPage
+from archlint.model.front_matter import Field, Items, Node, Scalar, Table
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+
+
+def has_no_key_twice(page: Event | PlainPage | Misplaced, _context: PageContext) -> bool:
+    """Return whether all keys of the front matter differ, and no value is a mapping."""
+    front = page.front_matter
+    if front is None:
+        return True
+    fields = front.fields
+    return len({field.name for field in fields}) == len(fields) and not any(
+        type(field.value) is not Scalar and _has_table(field.value) for field in fields
+    )
+
+
+def _has_table(value: Node) -> bool:
+    return isinstance(value, Table) or (isinstance(value, Items) and any(map(_has_table, value.items)))
+
+
+@page_rule("FMT011", severity=Severity.WARNING, needs={Feature.FRONT_MATTER}, skip_if=has_no_key_twice)
+def check(page: Event | PlainPage | Misplaced, _context: PageContext) -> Findings:
+    if page.front_matter is None:
+        return
+    reported: set[int] = set()  # an alias repeats a mapping, places included
+    for fields in _mappings(page.front_matter.fields):
+        for lost, kept in _repeated(fields):
+            if lost.key.start not in reported:
+                reported.add(lost.key.start)
+                line = page.text.count("\n", 0, kept.key.start) + 1
+                same = isinstance(lost.value, Scalar) and lost.value.value == getattr(kept.value, "value", lost)
+                lines = f"line {line} has the key {lost.key.text} again"
+                yield Finding(
+                    lost.key.span,
+                    f"{lines}, with the same value" if same else f"{lines}: the value there counts, this one is lost",
+                )
+
+
+def _mappings(fields: Sequence[Field]) -> Iterator[Sequence[Field]]:
+    """Yield the fields of a mapping, and of each mapping in them."""
+    yield fields
+    values: list[Node] = [field.value for field in fields]
+    while values:
+        value = values.pop()
+        if isinstance(value, Table):
+            yield value.fields
+            values += [field.value for field in value.fields]
+        elif isinstance(value, Items):
+            values += value.items
+
+
+def _repeated(fields: Sequence[Field]) -> Iterator[tuple[Field, Field]]:
+    """Yield the fields whose key stands further down again, each with the last one of that key."""
+    own = [field for field in fields if not field.merged]
+    last = {_meaning(field): field for field in own}
+    for field in own:
+        if last[_meaning(field)] is not field:
+            yield field, last[_meaning(field)]
+
+
+def _meaning(field: Field) -> tuple[str, str]:
+    """Return the meaning of a key; of one that is no text, its written form."""
+    return field.name, "" if field.name else field.key.text
+
+
+def examples() -> Iterator[Example]:
+    def post(*lines: str) -> str:
+        return "\n".join(("---", *lines, "---", "The bridge is open.", ""))
+
+    path = "/_posts/2031-05-07-the-bridge.md"
+
+    def good(*lines: str, title: str) -> Good:
+        return Good(post(*lines), path=path, layout="jekyll", title=title)
+
+    def bad(*lines: str, title: str) -> Bad:
+        return Bad(post(*lines), path=path, layout="jekyll", title=title)
+
+    yield good("title: The bridge", "tags: bridges", title="Keys that differ")
+    yield good("title: The bridge", "Title: The bridge", title="Another key, since capitals count")
+    yield good("authors:", "  - name: Ada", "  - name: Bo", title="A key in two mappings")
+    yield good(
+        "base: &base {layout: post, lang: en}",
+        "values:",
+        "  <<: *base",
+        "  lang: de",
+        title="A value that replaces one of the mapping that is brought in",
+    )
+    yield bad("«title»: The bridge is planned", "tags: bridges", "title: The bridge is open", title="Another value")
+    yield bad("«date»: 2031-05-07", "date: 2031-05-07", title="The same value")
+    yield bad("«'title'»: The bridge", 'title: "The bridge"', title="Other quotes")
+    yield bad("image:", "  «alt»: A bridge", "  alt: A ferry", title="A mapping in a field")
+    yield bad("authors:", "  - {«name»: Ada, name: Bo}", title="A mapping in a list")
+    yield bad("«2031»: opened", "2031: closed", title="Keys that are numbers")
+    yield Bad(
+        post("«title»: About", "title: About us"), path="/about.md", layout="jekyll", title="A page that has no day"
+    )

@@ -1,0 +1,88 @@
+"""Tags or categories are separated by commas, which become a part of them.
+
+## What it does
+
+The rule looks at tags and categories that are written as a text in one line, not as a list, and reports a comma in
+them. Jekyll splits such a text at its blanks and nowhere else: `tags: ferry, new bridge` are the three tags `ferry,`,
+`new` and `bridge`.
+
+## Why it matters
+
+The page is missing among those of the tag `ferry`, and there is a page of its own for `ferry,`. In a category the
+comma stands in the URL.
+
+## What to do
+
+Write a list: `tags: [ferry, new bridge]`. A category that stands in the URL of a published page needs a redirect from
+the former one.
+
+## When it is silent
+
+A comma between digits (`1,000`) belongs to a number. A tag in a list may have a comma, as in `Ashmere, North`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from archlint.layouts.news.examples import Bad, Example, Good
+from archlint.model import Event, Piece
+from archlint.model.front_matter import Field, Scalar
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.shorten import shorten
+
+_COMMA = re.compile(r",(?!\d)|(?<!\d),")
+_MOST_TOLD = 4
+"""Most tags that a message names."""
+
+
+def has_no_comma(event: Event, _context: PageContext) -> bool:
+    """Return whether no field has a comma in a text."""
+    return not _with_commas(event)
+
+
+def _with_commas(event: Event) -> list[Field]:
+    front = event.front_matter
+    if front is None or "," not in event.text[: front.span.end]:
+        return []
+    return [field for field in front.fields if isinstance(field.value, Scalar) and "," in field.value.piece.text]
+
+
+@page_rule("TAG007", severity=Severity.WARNING, needs={Feature.FRONT_MATTER}, skip_if=has_no_comma)
+def check(event: Event, context: PageContext) -> Findings:
+    known = context.layout.metadata(event)
+    texts = (*known.tags, *known.categories)
+    for field in _with_commas(event):
+        parts = [text.text for text in texts if text.piece and _holds(field.value.piece, text.piece)]
+        # A text with a blank is one value to the generator, and may have a comma.
+        if any(" " in part for part in parts) or not any(_COMMA.search(part) for part in parts):
+            continue
+        told = ", ".join(map(shorten, parts[:_MOST_TOLD])) + (", …" if len(parts) > _MOST_TOLD else "")
+        values = f"the values are {told}" if len(parts) > 1 else f"the only value is {told}"
+        yield Finding(field.value.piece.span, f"a comma separates nothing in {field.key.text}, {values}: write a list")
+
+
+def _holds(whole: Piece, part: Piece) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
+
+
+def examples() -> Iterator[Example]:
+    def post(line: str) -> str:
+        return f"---\ntitle: The bridge, and what it costs\n{line}\n---\nThe bridge is open.\n"
+
+    path = "/_posts/2031-05-07-the-bridge.md"
+
+    def good(line: str, title: str, layout: str = "jekyll") -> Good:
+        return Good(post(line), path=path, layout=layout, title=title)
+
+    def bad(line: str, title: str) -> Bad:
+        return Bad(post(line), path=path, layout="jekyll", title=title)
+
+    yield good("tags: ferry bridge", "Blanks")
+    yield good("tags: [ferry, new bridge]", "A list in brackets")
+    yield good('tags:\n  - "Ashmere, North"', "A list whose item has a comma")
+    yield good("tags: 1,000 euros", "A number")
+    yield good("keywords: ferry, bridge", "Another field")
+    yield good("tags: ferry, new bridge", "A generator that takes the text as one tag", layout="11ty")
+    yield bad("tags: «ferry, new bridge»", "Commas and blanks")
+    yield bad("tags: «ferry,bridge»", "Commas without blanks")
+    yield bad('categories: «"news, ferry"»', "Categories in quotes")
