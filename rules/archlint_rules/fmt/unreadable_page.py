@@ -1,36 +1,101 @@
-"""The page cannot be read: it is not UTF-8, holds a NUL byte, or may not be opened.
+"""The page cannot be read: it is not UTF-8, holds a NUL byte, may not be opened, or its fields are not YAML.
 
 ## What it does
 
 The rule reports pages that archlint cannot read: those that are not UTF-8, hold a NUL byte, are larger than the limit,
-may not be opened, or are links that lead nowhere or out of the archive.
+may not be opened, or are links that lead nowhere or out of the archive. On a site it also reports front matter that the
+generator cannot read, or that never ends.
 
 ## Why it matters
 
-Nothing else can be checked on such a page, and other pages treat it as missing.
+Nothing else can be checked on such a page, and other pages treat it as missing. Without its fields, a page of a site
+has no title, layout or URL of its own; if they do not end, readers see them as text.
 
 ## What to do
 
 Save the page as UTF-8, restore it from its last good version, or correct its permissions. A file that is no page
-belongs out of the archive, or into `exclude`.
+belongs out of the archive, or into `exclude`. In front matter, the message says what is wrong with the YAML.
+
+## When it is silent
+
+A post with front matter that cannot be read is FMT007.
 """
 
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
-from archlint.model import Span, Unreadable
-from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
+from archlint.model import Event, PlainPage, Span, Unreadable
+from archlint.model.metadata import PageKind, State
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+
+_FENCE = "---"
 
 
-@page_rule("FMT001", severity=Severity.ERROR)
-def check(page: Unreadable, _context: PageContext) -> Findings:
-    yield Finding(Span(page.fault, page.fault), f"the page {page.reason}")
+def has_readable_fields(page: Unreadable | PlainPage | Event, _context: PageContext) -> bool:
+    """Return whether the page can be read, and its front matter if it has any."""
+    if isinstance(page, Unreadable):
+        return False
+    front = page.front_matter
+    return front.fault is None if front is not None else not page.text.startswith(_FENCE)
+
+
+@page_rule("FMT001", severity=Severity.ERROR, skip_if=has_readable_fields)
+def check(page: Unreadable | PlainPage | Event, context: PageContext) -> Findings:
+    if isinstance(page, Unreadable):
+        yield Finding(Span(page.fault, page.fault), f"the page {page.reason}")
+    elif Feature.FRONT_MATTER in context.layout.features:
+        found = context.layout.metadata(page)
+        if found.state is State.EXCLUDED:
+            return
+        front = page.front_matter
+        if front is None:
+            if _lacks_end(page.text):
+                yield Finding(Span(0, 3), "the front matter has no end, a line ---: readers see the fields as text")
+        elif front.fault is not None and (found.kind is not PageKind.POST or found.is_draft):
+            yield Finding(front.fault.span, f"the front matter cannot be read: {front.fault.reason}")
+
+
+def _lacks_end(text: str) -> bool:
+    """Return whether a text begins with a line ``---`` and a field; in front of other texts, that is a rule."""
+    fence, _, rest = text.partition("\n")
+    if fence.strip() != _FENCE:
+        return False
+    key, colon, value = rest.partition("\n")[0].partition(":")
+    return bool(colon) and key.replace("-", "_").isidentifier() and value[:1] in ("", " ")
 
 
 def examples() -> Iterator[Example]:
     yield Good(event("A café opens at Larkfield – and stays open. "), title="Letters that are not ASCII")
     yield Good("\ufeff" + event().replace("\n", "\r\n"), title="A byte order mark and line ends of Windows")
     yield Good("", path=path_of("Nothing"), title="An empty file, which is FMT002")
+    yield Good("---\ntitle: The ferry\n---\n", path="/about.md", title="Front matter", layout="jekyll")
+    yield Good("---\n\nThe ferry runs.\n", path="/about.md", title="A line above a text", layout="jekyll")
+    yield Good("---\ntitle: The ferry: a day\n---\n", path="/_includes/a.html", title="No page", layout="jekyll")
+    yield Good(
+        "---\ntitle: The ferry: a day\n---\n",
+        path="/_posts/2031-05-07-a-ferry.md",
+        title="A post whose front matter is no YAML, which is FMT007",
+        layout="jekyll",
+    )
+    yield Good("---\ntitle: The ferry: a day\n", path="/about.md", title="An archive without front matter")
     yield Bad(event(body="The band«»\0 plays."), title="A NUL byte")
     yield Bad(event("A caf«»\udce9 opens at Larkfield. "), title="A byte that is not UTF-8")
     yield Bad("«»\0", path="/about.md", title="An ordinary page")
+    yield Bad(
+        "---\ntitle: The ferry«:» a day\n---\n",
+        path="/about.md",
+        title="Front matter that is no YAML",
+        layout="jekyll",
+    )
+    yield Bad(
+        "---\ntitle: [The ferr«y»\n---\n",
+        path="/_drafts/a-ferry.md",
+        title="A list that does not end, in a draft",
+        layout="jekyll",
+    )
+    yield Bad(
+        "«---»\ntitle: The ferry\n\nIt runs again.\n",
+        path="/_posts/2031-05-07-a-ferry.md",
+        title="Front matter without an end",
+        layout="jekyll",
+    )

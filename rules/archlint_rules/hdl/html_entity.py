@@ -13,7 +13,8 @@ made from it contains a word `quot` that is not in the text.
 
 Write the character itself. The fix does so, with a plain blank for any kind of blank; it leaves an entity alone if its
 character would be markup, or is invisible. The page keeps its file name: one that spells the entities out still fits
-(docs/format.md, "The slug").
+(docs/format.md, "The slug"). On a site with front matter an entity is an info without a fix: many templates show a
+title as it is, but a feed escapes it.
 
 ## When it is silent
 
@@ -44,22 +45,25 @@ from archlint_rules.hdl._skip import has_plain_headline
 
 
 @page_rule("HDL005", severity=Severity.WARNING, needs={Feature.TITLES}, fix=Safety.UNSAFE, skip_if=has_plain_headline)
-def check(event: Event, _context: PageContext) -> Findings:
+def check(event: Event, context: PageContext) -> Findings:
     headline = event.headline
     if headline is None or "&" not in headline.text:
         return
     from archlint.text.entities import meaning_of, read_entities  # few headlines have one
 
+    # A template may show the field of a title as it is, and Markdown knows entities.
+    on_site = Feature.FRONT_MATTER in context.layout.features
     headline = beginning(headline)
     for entity in read_entities(headline.text):
         span = headline.part(entity.start, entity.end)
         fix = None
-        if entity.written is not None:
+        if entity.written is not None and not on_site:
             edits = rewriting(event, Edit(*span, entity.written))
             fix = Fix("write the character", edits, safety=Safety.UNSAFE)
         name, meaning = shorten(entity.text), meaning_of(entity.character)
         message = f"the HTML entity {name} in the headline: it stands for {meaning}"
-        yield Finding(span, message, fix, Cause(CauseKind.HEADLINE, event.path))
+        severity = Severity.INFO if on_site else None
+        yield Finding(span, message, fix, Cause(CauseKind.HEADLINE, event.path), severity=severity)
 
 
 def examples() -> Iterator[Example]:
@@ -100,4 +104,10 @@ def examples() -> Iterator[Example]:
     yield Bad(
         event("Is 1 «&lt;» 2, or «&amp;»quot; or soft«&shy;»ened? "),
         title="Markup and invisible characters, which have no fix",
+    )
+    yield Bad(
+        "---\ntitle: The bridge of Larkfield «&amp;» Marl\n---\n\nIt is open.\n",
+        path="/_posts/2031-05-07-the-old-bridge.md",
+        title="An entity in the title of a post, which has no fix",
+        layout="jekyll",
     )

@@ -29,7 +29,7 @@ from archlint.text.shorten import shorten
 from archlint_rules.hdl._skip import has_plain_headline
 
 
-@page_rule("HDL001", severity=Severity.ERROR, needs={Feature.TITLES}, skip_if=has_plain_headline)
+@page_rule("HDL001", severity=Severity.ERROR, needs={Feature.HEADLINES}, skip_if=has_plain_headline)
 def check(event: Event, _context: PageContext) -> Findings:
     headline, header = event.headline, event.header
     if headline is not None:

@@ -11,7 +11,7 @@ Readers stumble, searches for the right name miss the page, and robots carry the
 ## What to do
 
 Write the intended characters. The fix uses ftfy's reading of the damaged part. It has none if letters are gone for
-good, or if a headline is so long that only its beginning is read (2,000 characters).
+good, if a headline is so long that only its beginning is read (2,000 characters), or on a site with front matter.
 """
 
 import re
@@ -45,7 +45,7 @@ _END_OF_CAPITALS = r"(?<=[A-ZÀ-ÖØ-Þ])[À-ÖØ-Þ][‘’“”«»–—…\
 
 
 @page_rule("HDL006", severity=Severity.WARNING, needs={Feature.TITLES}, fix=Safety.UNSAFE)
-def check(event: Event, _context: PageContext) -> Findings:
+def check(event: Event, context: PageContext) -> Findings:
     whole = event.headline
     if whole is None or whole.text.isascii():
         return
@@ -64,7 +64,8 @@ def check(event: Event, _context: PageContext) -> Findings:
     restored = meant[start:meant_end]
     span = headline.part(start, end)
     fix = None
-    if headline is whole and restored.replace("\xa0", " ").isprintable() and "\ufffd" not in restored:
+    is_fixable = headline is whole and Feature.FRONT_MATTER not in context.layout.features
+    if is_fixable and restored.replace("\xa0", " ").isprintable() and "\ufffd" not in restored:
         fix = Fix(f"write {shorten(restored)}", rewriting(event, Edit(*span, restored)), safety=Safety.UNSAFE)
     message = f"{shorten(written[start:end])} was decoded with the wrong codec: {shorten(restored)} was meant"
     yield Finding(span, message, fix, Cause(CauseKind.HEADLINE, event.path))
@@ -96,3 +97,9 @@ def examples() -> Iterator[Example]:
     )
     yield Bad(event("«ÐŸÑƒÑ‚Ð¸Ð½» speaks. "), path=path, fixed=event("Путин speaks. "), title="A misread word")
     yield Bad(event("The bridge of «ï¿½»ark. "), path=path, title="A letter that is gone, which has no fix")
+    yield Bad(
+        "---\ntitle: Mayor Pe«Ã±»a speaks\n---\n\nShe speaks.\n",
+        path="/_posts/2031-05-07-a-bridge.md",
+        title="A misread letter in the title of a post, which has no fix",
+        layout="jekyll",
+    )

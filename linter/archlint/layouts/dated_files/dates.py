@@ -15,7 +15,8 @@ from archlint.model.spans import Piece
 class Dated(NamedTuple):
     """The day that counts, where it is from, and its meaning.
 
-    ``stamp`` is the time that is written with it, and ``field`` the value of the day's field as written.
+    ``stamp`` is the time that is written with it. ``field`` is the value of the day's field as written, and
+    ``field_day`` the day that it names, whether that counts or not.
     """
 
     day: Day
@@ -23,6 +24,7 @@ class Dated(NamedTuple):
     reading: Reading
     stamp: Moment | None = None
     field: Piece | None = None
+    field_day: Day | None = None
 
 
 def date_of(fields: Fields, site: Site, place: Place, today: Day, *, reads_name: bool = True) -> Dated:
@@ -31,9 +33,9 @@ def date_of(fields: Fields, site: Site, place: Place, today: Day, *, reads_name:
     named = place.day if reads_name else None
     if by_field and (site.day_order == "field-name" or named is None):
         return by_field
-    field = by_field.field if by_field else None
     if named is not None:
-        return Dated(named, DayOrigin.NAME, read_clock(named, 0, 0, 0), field=field)
+        field, field_day = (by_field.field, by_field.field_day) if by_field else (None, None)
+        return Dated(named, DayOrigin.NAME, read_clock(named, 0, 0, 0), field=field, field_day=field_day)
     return Dated(today, DayOrigin.BUILD, Reading(today, Moment(today, 23, 59, 59)))
 
 
@@ -51,4 +53,4 @@ def _by_field(fields: Fields, site: Site, today: Day) -> Dated | None:
     stamp = value.value if isinstance(value.value, Moment) else moment
     if isinstance(value.value, Day) or (stamp and stamp[1:] == (0, 0, 0, None)):
         stamp = None
-    return Dated(day, origin, reading, stamp, piece)
+    return Dated(day, origin, reading, stamp, piece, reading.written)

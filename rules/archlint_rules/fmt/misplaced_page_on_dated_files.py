@@ -1,0 +1,89 @@
+"""A file in a posts folder is no post: its name has no day, or its front matter cannot be read.
+
+## What it does
+
+The rule finds files with front matter in a posts folder that the generator passes over because of their names, and
+posts whose front matter is no YAML. Jekyll publishes the latter without their fields, under the day of the build.
+
+## Why it matters
+
+The post never appears, or it appears with another day and URL each time the site is built. The build says so in a line
+that is easily missed, or not at all.
+
+## What to do
+
+Give the file the name of a post, as `2031-05-07-the-old-bridge.md`, or move it out of the folder. In front matter, the
+message says what is wrong with the YAML.
+
+## When it is silent
+
+Files without front matter, files by the names of templates and notes, such as `README.md`, and those with `published:
+false` are not meant to be posts, nor is what lies in `_drafts` or what `exclude` names.
+"""
+
+from collections.abc import Iterator
+
+from archlint.layouts.news.examples import Bad, Example, Good
+from archlint.model import Event, Misplaced, Span
+from archlint.model.front_matter import FrontMatter, Scalar
+from archlint.model.metadata import PageKind
+from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Severity, page_rule
+
+
+def is_read(page: Event | Misplaced, _context: PageContext) -> bool:
+    """Return whether the page is a post or a document whose front matter, if it has any, can be read."""
+    return isinstance(page, Event) and (page.front_matter is None or page.front_matter.fault is None)
+
+
+@page_rule("FMT007", variant="dated files", severity=Severity.ERROR, needs={Feature.NAMED_DAYS}, skip_if=is_read)
+def check(page: Event | Misplaced, context: PageContext) -> Findings:
+    front = page.front_matter
+    if front is None:
+        return
+    if isinstance(page, Misplaced):
+        if not _is_meant_so(page.path, front):
+            message = f"the path is {context.layout.why_misplaced(page.path)}, so the generator passes the file over"
+            yield Finding(Span(0, 0), message, cause=Cause(CauseKind.FOLDER, page.path.rpartition("/")[0]))
+    elif front.fault is not None:
+        found = context.layout.metadata(page)
+        if found.kind is PageKind.POST and not found.is_draft:
+            without = "the generator publishes the post without its fields, under the day of the build"
+            yield Finding(front.fault.span, f"the front matter cannot be read: {front.fault.reason}; {without}")
+
+
+def _is_meant_so(path: str, front: FrontMatter) -> bool:
+    """Return whether a file is no post on purpose, by its name or its fields."""
+    published = front.field("published")
+    if published and isinstance(published.value, Scalar) and published.value.value is False:
+        return True
+    from archlint.text.word_lists import read_words  # few folders have such files
+
+    words = path.rpartition("/")[2].partition(".")[0].lower().replace("_", "-").split("-")
+    return not read_words(__package__, "no_posts.txt").isdisjoint(words)
+
+
+def examples() -> Iterator[Example]:
+    post = "---\ntitle: The old bridge is open\n---\n\nIt is open again.\n"
+    path = "/_posts/2031-05-07-the-old-bridge.md"
+    broken = "---\ntitle: The old bridge{}: open\n---\n"
+
+    def good(at: str, title: str, text: str = post) -> Good:
+        return Good(text, at, title=title, layout="jekyll")
+
+    def bad(at: str, title: str, text: str = f"«»{post}") -> Bad:
+        return Bad(text, at, title=title, layout="jekyll")
+
+    yield good(path, "A post")
+    yield good("/_posts/2031/2031-5-7-the-old-bridge.markdown", "A post in a folder")
+    yield good("/_posts/README.md", "A note for authors")
+    yield good("/_posts/post-template.md", "A template")
+    yield good("/_posts/bridge.md", "A file without front matter", "The bridge is open.\n")
+    yield good("/_posts/bridge.md", "A file that is not published", post.replace("\n---", "\npublished: false\n---"))
+    yield good("/_posts/_bridge.md", "A file that the generator never reads")
+    yield good("/_drafts/bridge.md", "A draft")
+    yield good("/about.md", "A page whose front matter is no YAML, which is FMT001", broken.format(""))
+    yield bad("/_posts/2031/05-07-the-old-bridge.md", "A name without the year")
+    yield bad("/_posts/the-old-bridge.html", "A name without a day")
+    yield bad("/_posts/2031_05_07-the-old-bridge.md", "A day with other separators")
+    yield bad(path, "Front matter that is no YAML", broken.format("«").replace(": open", ":» open"))
+    yield bad(path, "A quotation that does not end", '---\ntitle: «"»The bridge\n---\n')

@@ -1,0 +1,80 @@
+"""The post has no title: neither a field with one nor a heading.
+
+## What it does
+
+The rule finds posts whose title field is empty and whose text has no heading of the first level. Posts without the
+field are an info, since the generator makes a title of the name of their file, and some sites mean that.
+
+## Why it matters
+
+Lists, the feed and the browser show the title. One made of a file name has no punctuation and no capitals of names, and
+it looks like one that was written.
+
+## What to do
+
+Write the title into the field, or remove the field if the name of the file makes a good title.
+
+## When it is silent
+
+Pages that only redirect need no title. A post that is empty is FMT002, and one with front matter that cannot be read is
+FMT007.
+"""
+
+from collections.abc import Iterator
+
+from archlint.layouts.news.examples import Bad, Example, Good
+from archlint.model import Event, Span
+from archlint.model.metadata import PageKind
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint.text.shorten import shorten
+
+_TITLE, _REDIRECT = "title", "redirect_to"
+
+
+def has_title(event: Event, _context: PageContext) -> bool:
+    """Return whether the page has a title, in a field or a heading."""
+    return bool(event.headlines)
+
+
+@page_rule(
+    "HDL001",
+    variant="dated files",
+    severity=Severity.WARNING,
+    needs={Feature.TITLES, Feature.FRONT_MATTER},
+    skip_if=has_title,
+)
+def check(event: Event, context: PageContext) -> Findings:
+    front = event.front_matter
+    if event.headlines or event.body is None or (front is not None and (front.fault or front.unknown)):
+        return
+    # The plug-in that makes redirects may be in the Gemfile, where the site does not say so.
+    is_redirect = front is not None and front.field(_REDIRECT) is not None
+    found = context.layout.metadata(event)
+    if found.kind is not PageKind.POST or found.is_draft or found.redirect is not None or is_redirect:
+        return
+    made = f": the generator makes one of the file name, {shorten(found.title.text)}" if found.title else ""
+    field = front.field(_TITLE) if front else None
+    if field is not None:
+        yield Finding(Span(field.key.start, field.value.piece.end), f"the title is empty{made}")
+    else:
+        yield Finding(Span(0, 0), f"there is no title{made}", severity=Severity.INFO)
+
+
+def examples() -> Iterator[Example]:
+    path = "/_posts/2031-05-07-the-old-bridge.md"
+    for title, text in (
+        ("A title", "---\ntitle: The old bridge is open\n---\n\nIt is open.\n"),
+        ("A heading", "---\nlayout: post\n---\n\n# The old bridge is open\n\nIt is open.\n"),
+        ("A heading in HTML", "---\nlayout: post\n---\n\n<h1>The old bridge is open</h1>\n"),
+        ("A redirect", "---\nredirect_to: /bridge/\n---\n\nIt has moved.\n"),
+        ("An empty file, which is FMT002", ""),
+    ):
+        yield Good(text, path, title=title, layout="jekyll")
+    yield Good("It is open.\n", "/_drafts/the-old-bridge.md", title="A draft", layout="jekyll")
+    for title, text in (
+        ("An empty title", "---\n«title:»\n---\n\nIt is open.\n"),
+        ("A title of blanks", '---\n«title: " "»\n---\n\nIt is open.\n'),
+        ("No title", "«»---\nlayout: post\n---\n\nIt is open.\n"),
+        ("No front matter", "«»The old bridge is open.\n"),
+    ):
+        yield Bad(text, path, title=title, layout="jekyll")
