@@ -92,6 +92,16 @@ class HeadlineSearch:
         return sorted(found)
 
 
+def edits(one: str, other: str, most: int) -> int:
+    """Return the number of edits between two words, and ``most + 1`` for any larger number.
+
+    An edit adds, removes or replaces a letter, or swaps two neighbours (optimal string alignment).
+    """
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=most)
+
+
 def nearest(word: str, words: Iterable[str], least: float = 60) -> str | None:
     """Return the word most like the given one, for "did you mean"; None if none is similar.
 
