@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from archlint.discovery.sites import FoundSite, Stage
+from archlint.discovery.sites import FoundSite, Stage, origin_of
 from archlint.layouts.dated_files.preset import Collection, Keys, Site
 
 
@@ -21,11 +21,11 @@ def site_lines(found: FoundSite) -> Iterator[str]:
 
 
 def _line(path: Sequence[str], stages: Sequence[Stage]) -> str:
-    values = [_at(path, stage.site) for stage in stages]
-    changed = [place for place in range(1, len(values)) if values[place] != values[place - 1]]
+    value = _at(path, stages[-1].site)
+    origin = origin_of(stages, lambda site: _at(path, site))
     key = ".".join(json.dumps(part, ensure_ascii=False) if "." in part else part.replace("_", "-") for part in path)
-    value = "(none)" if values[-1] is None else json.dumps(_plain(values[-1]), ensure_ascii=False, default=str)
-    return f"layout.{key} = {value}  ({stages[changed[-1] if changed else 0].origin})"
+    shown = "(none)" if value is None else json.dumps(_plain(value), ensure_ascii=False, default=str)
+    return f"layout.{key} = {shown}  ({origin})"
 
 
 def _at(path: Sequence[str], value: object) -> object:

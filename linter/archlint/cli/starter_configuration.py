@@ -34,15 +34,40 @@ EXAMPLES = {
 """
 
 
-def starter(root: str | None, layout: Layout) -> str:
+TO_FILL_IN = {
+    "source": ("content", "the folder of the pages, if it is not that of the site"),
+    "destination": ("_site", "the folder that the generator writes"),
+    "posts": (["**/posts/**/{year}-{month}-{day}-{slug}.{ext}"], "where posts lie"),
+    "exclude": (["node_modules"], "what the generator ignores"),
+    "permalink": ("/:year/:month/:day/:title/", "the URL of a post"),
+    "timezone": ("Europe/Berlin", "the zone in which a day begins"),
+    "url": ("https://example.org", "the address of the site"),
+}
+"""Values of a site that only its generator's program says: for each an example, and its meaning."""
+
+
+def starter(root: str | None, layout: Layout, preset: str = "", program: str = "") -> str:
     """Return a configuration that sets the archive's root, relative to its own folder, and nothing else.
 
-    Without a root, it sets nothing. Examples are paths of the layout.
+    Without a root, it sets nothing. Examples are paths of the layout. With a ``preset``, it sets that too, and has
+    lines for the values that a ``program`` says.
     """
     lines = [line.replace("{pattern}", layout.example_pattern) for line in _table("", Settings)]
+    if preset:
+        lines = [_filled(preset, program) if "\n#[layout]\n" in line else line for line in lines]
     if root is not None:
         lines = [f"root = {_value(root)}\n" if line.startswith("#root = ") else line for line in lines]
     return _HEAD + "".join(lines)
+
+
+def _filled(preset: str, program: str) -> str:
+    """Return the table of a site whose generator is configured by a program."""
+    lead = (
+        f"{program} is a program, which archlint does not run. What it says is left to fill in, where it is not as the "
+        f"preset {preset} has it (`archlint config` shows that): remove the # before a line, and put the value there."
+    )
+    lines = [f"#{key} = {_value(example)}  # {meaning}\n" for key, (example, meaning) in TO_FILL_IN.items()]
+    return f"\n{_comment(lead)}[layout]\npreset = {_value(preset)}\n{''.join(lines)}"
 
 
 def _table(prefix: str, kind: Any) -> Iterator[str]:

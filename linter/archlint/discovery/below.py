@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 from archlint.config.load import Configuration
 from archlint.confine import boundary_of
+from archlint.discovery.generators import find_generator
 from archlint.discovery.recognise import Archive, NoArchiveError
 from archlint.discovery.sites import FoundSite, read_site
 from archlint.errors import UsageError
@@ -29,8 +31,19 @@ def archive_below(folder: str, configuration: Configuration, today: Day | None) 
     looked += f" or {file}"
     if found:
         looked += f" ({', '.join(os.path.relpath(each.root, folder) for each in found)} do)"
-    msg = f"no archive found: {looked}; run archlint in the archive, name its folder, or set root in archlint.toml"
+    msg = f"no archive found: {looked}; {_remedy(folder)}"
     raise NoArchiveError(msg)
+
+
+def _remedy(folder: str) -> str:
+    """Return the remedy where no archive is found, which depends on the generator that is known by its file."""
+    generator = find_generator(folder)
+    if generator is None:
+        return "run archlint in the archive, name its folder, or set root in archlint.toml"
+    known = f"{os.path.join(generator.folder, generator.file)} is of a site of {generator.name}"
+    if generator.preset:
+        return f"{known}: archlint init writes the settings for it, of which some are left to fill in"
+    return f"{known}, which archlint does not know; if its posts lie as those of Jekyll, set [layout] in archlint.toml"
 
 
 def archives_below(folder: str, configuration: Configuration, today: Day | None) -> list[Archive]:
@@ -40,7 +53,7 @@ def archives_below(folder: str, configuration: Configuration, today: Day | None)
         for place, layout in _fixed_below(folder)
         if layout.evidence(place) is not False
     ]
-    sites = [read_site(place, configuration) for place in _folders(folder) if registry.generator_file(place)]
+    sites = list(_sites_below(folder, configuration))
     if len(sites) + len(fixed) > 1:
         sites = [site for site in sites if holds_posts(site, today)] or ([] if fixed else sites)
     return [*fixed, *(site.archive(configuration, today) for site in sites)]
@@ -94,6 +107,14 @@ def _fixed_below(folder: str) -> Iterator[tuple[str, FixedLayout]]:
         for layout in registry.LAYOUTS:
             if layout.holds_pages(place):
                 yield place, layout
+
+
+def _sites_below(folder: str, configuration: Configuration) -> Iterator[FoundSite]:
+    """Yield the sites in the folders of a folder, except those of generators that archlint does not know."""
+    for place in _folders(folder):
+        if registry.generator_file(place):
+            with suppress(NoArchiveError):
+                yield read_site(place, configuration)
 
 
 def _folders(folder: str) -> list[str]:

@@ -2,13 +2,14 @@
 
 import os
 import posixpath
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from archlint.config.layout_table import preset_of, with_table
 from archlint.config.load import Configuration
 from archlint.confine import MEGABYTE, boundary_of, confined_to, read_bounded
-from archlint.discovery.recognise import Archive
+from archlint.discovery.recognise import Archive, NoArchiveError
 from archlint.errors import UsageError
 from archlint.layouts.base import Layout
 from archlint.layouts.dated_files.preset import PRESETS, PresetName, Site
@@ -18,6 +19,8 @@ from archlint.model.days import Day
 _LIMIT = 2 * MEGABYTE
 """Largest configuration of a generator, in bytes."""
 _DEFAULT: PresetName = "jekyll"
+_HEXO = r"(?m)^(source_dir|public_dir|new_post_name|skip_render|post_asset_folder):"
+"""Keys that only Hexo knows, whose configuration has the same name."""
 
 
 class Stage(NamedTuple):
@@ -73,8 +76,10 @@ def read_site(folder: str, configuration: Configuration) -> FoundSite:
     if names:
         from archlint.layouts.dated_files.jekyll_config import site_of
 
-        files = [os.path.join(folder, name) for name in names]
-        site, warnings = site_of([(file, _text(file, folder, where)) for file in files], base)
+        texts = [(file, _text(file, folder, where)) for file in (os.path.join(folder, name) for name in names)]
+        if not table:
+            _refuse_others(texts)
+        site, warnings = site_of(texts, base)
         stages.append(Stage(", ".join(names), site))
     if table:
         stages.append(Stage(os.path.basename(configuration.file or ""), with_table(stages[-1].site, table, where)))
@@ -86,9 +91,9 @@ def read_site(folder: str, configuration: Configuration) -> FoundSite:
     return found
 
 
-def origin_of(stages: Sequence[Stage], field: str) -> str:
-    """Return the name of the last stage that changed a field, or of the first one."""
-    values = [getattr(stage.site, field) for stage in stages]
+def origin_of(stages: Sequence[Stage], value_of: Callable[[Site], object]) -> str:
+    """Return the name of the last stage that changed a value, or of the first one."""
+    values = [value_of(stage.site) for stage in stages]
     changed = [place for place in range(1, len(stages)) if values[place] != values[place - 1]]
     return stages[changed[-1] if changed else 0].origin
 
@@ -122,12 +127,24 @@ def _text(file: str, folder: str, where: str) -> str:
         raise UsageError(msg) from error
 
 
+def _refuse_others(texts: Sequence[tuple[str, str]]) -> None:
+    """Raise NoArchiveError for the configuration of a generator whose file has the name of Jekyll's."""
+    for file, text in texts:
+        found = re.search(_HEXO, text)
+        if found:
+            msg = (
+                f"no archive found: {file} is of a site of Hexo, as {found[1]} in it says, which archlint does not "
+                "know; if it is of Jekyll, or the posts lie as those of Jekyll, set [layout] in archlint.toml"
+            )
+            raise NoArchiveError(msg)
+
+
 def _refuse_source(found: FoundSite) -> None:
     """Raise UsageError if the source of a site is not a folder in it."""
     source = found.site.source
     if not source:
         return
-    where = f"{os.path.join(found.folder, origin_of(found.stages, 'source'))}: source"
+    where = f"{os.path.join(found.folder, origin_of(found.stages, lambda site: site.source))}: source"
     if os.path.isabs(source) or posixpath.normpath(source).split("/")[0] == "..":
         msg = f"{where}: {source} is not below {found.folder}, the folder of the site; name a folder in it"
         raise UsageError(msg)

@@ -2,6 +2,7 @@
 
 import os
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -12,11 +13,16 @@ from archlint.cli.hook_configuration import hooks_configuration, hooks_entry
 from archlint.cli.location import locate
 from archlint.cli.starter_configuration import starter
 from archlint.cli.streams import write_lines
-from archlint.config.load import OWN_NAME
+from archlint.config.load import OWN_NAME, Configuration, load_configuration
+from archlint.config.settings import Settings
 from archlint.confine import MEGABYTE, is_below, read_bounded
 from archlint.discovery.discover import Extent, select_pages
+from archlint.discovery.generators import Generator, find_generator
+from archlint.discovery.recognise import Archive, NoArchiveError
+from archlint.discovery.sites import read_site
 from archlint.errors import UsageError
 from archlint.git.repository import GitError, NoRepositoryError, Repository, find_repository
+from archlint.model.days import PathKind
 from archlint.text.plural import counted
 
 HOOKS_NAME = ".pre-commit-config.yaml"
@@ -46,14 +52,17 @@ def _run(options: InitOptions) -> int:
     if not os.path.isdir(start):
         msg = f"{start}: there is no such folder"
         raise UsageError(msg)
-    configuration, root, layout, _ = locate(start, None)
+    archive, generator = _archive(start)
+    configuration, root = archive.configuration, archive.root
     repository, failure = _repository(root)
-    pages = len(select_pages((), Extent(root, layout, configuration.settings.exclude)).pages)
-    _print(f"Archive: {_named(root)}, {counted(pages, 'page')}")
+    for line in _found(archive):
+        _print(line)
     if configuration.file is None:
         home = _home(root, repository)
-        settings = starter(_relative(root, home), layout)
-        _write(os.path.join(home, OWN_NAME), settings, "every setting and what it means", repository)
+        relative = _relative(archive.site.folder if archive.site else root, home)
+        preset, program = (generator.preset, generator.file) if generator else ("", "")
+        what = f"every setting and what it means{'; what ' + program + ' says is left to fill in' if program else ''}"
+        _write(os.path.join(home, OWN_NAME), starter(relative, archive.layout, preset, program), what, repository)
     else:
         _print(f"Kept {_named(configuration.file)}, which is there already")
     _add_hooks(repository, failure)
@@ -64,6 +73,36 @@ def _run(options: InitOptions) -> int:
     if repository is not None:
         _print("  pre-commit install  has every commit and push checked (pip install pre-commit)")
     return 0
+
+
+def _archive(start: str) -> tuple[Archive, Generator | None]:
+    """Return the archive of a folder, and the generator if its configuration is a program that a preset serves.
+
+    Raises NoArchiveError if there is none.
+    """
+    try:
+        return locate(start, None), None
+    except NoArchiveError:
+        generator = find_generator(os.path.abspath(start))
+        if generator is None or not generator.preset or load_configuration(start).file is not None:
+            raise
+    site = read_site(generator.folder, Configuration(Settings(layout={"preset": generator.preset}), None))
+    return site.archive(Configuration(Settings(), None), None), generator
+
+
+def _found(archive: Archive) -> Iterator[str]:
+    """Yield what was found: the root, the number of pages, and for a site its kind and its posts."""
+    pages = select_pages((), Extent(archive.root, archive.layout, archive.configuration.settings.exclude)).pages
+    yield f"Archive: {_named(archive.root)}, {counted(len(pages), 'page')}"
+    if archive.site is None:
+        return
+    site = archive.site.site
+    dated = sum(1 for path in pages if archive.layout.classify(path).kind is PathKind.EVENT)
+    values = f"values of {site.configuration}" if site.configuration else "no configuration that can be read"
+    yield f"Site: preset {site.preset}, {values}; posts and other documents: {dated:,}"
+    programs = os.path.join(archive.site.folder, "_plugins")
+    if os.path.isdir(programs):
+        yield f"Not read: {_named(programs)}, which holds programs; what they change can be set in [layout]"
 
 
 def _repository(root: str) -> tuple[Repository | None, str]:

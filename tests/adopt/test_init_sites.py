@@ -1,0 +1,118 @@
+"""``archlint init`` on sites: what it says that it found, and settings that work."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from archlint.cli.starter_configuration import TO_FILL_IN, starter
+from archlint.config.layout_table import with_table
+from archlint.layouts.dated_files.preset import PRESETS
+from archlint.layouts.news.layout import NEWS
+from conftest import Archlint, Write
+from repositories import Repository, make_repository
+
+POST = "---\ntitle: The bridge opens\n---\nAll came.\n"
+BLOG = {
+    "_config.yml": "title: Harbour\n",
+    "_posts/2031-05-07-bridge.md": POST,
+    "_posts/2031-05-08-ferry.html": POST,
+    "about.md": POST,
+}
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """An empty repository."""
+    return make_repository(tmp_path / "site")
+
+
+def settings(repository: Repository) -> dict[str, object]:
+    return tomllib.loads((repository.folder / "archlint.toml").read_text())
+
+
+def test_a_jekyll_site_needs_no_setting(repository: Repository) -> None:
+    repository.commit({**BLOG, "_plugins/ferry.rb": "raise\n"})
+    done = repository.archlint("init")
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.splitlines()[:5] == [
+        "Archive: ., 3 pages",
+        "Site: preset jekyll, values of _config.yml; posts and other documents: 2",
+        "Not read: _plugins, which holds programs; what they change can be set in [layout]",
+        "Wrote archlint.toml: every setting and what it means",
+        "Wrote .pre-commit-config.yaml: pages are checked with each commit, the archive before each push",
+    ]
+    assert settings(repository) == {}
+    check = repository.archlint("check", "-v")
+    assert check.returncode == 0, check.stdout
+    assert f"Settings: {repository.folder / 'archlint.toml'}" in check.stdout
+
+
+@pytest.mark.parametrize("start", [".", "docs", "docs/_posts"])
+def test_the_root_of_a_site_in_a_folder_is_set(start: str, repository: Repository) -> None:
+    repository.commit({f"docs/{path}": text for path, text in BLOG.items()} | {"README.md": "# A\n"})
+    assert repository.archlint("init", start).returncode == 0
+    assert settings(repository) == {"root": "docs"}
+    assert "No findings in 3 pages" in repository.archlint("check").stdout
+
+
+def test_the_source_of_a_site_is_not_set_again(repository: Repository) -> None:
+    repository.commit({"_config.yml": "source: src\n", "src/_posts/2031-05-07-a.md": POST})
+    assert "Archive: src, 1 page" in repository.archlint("init").stdout
+    assert settings(repository) == {}
+    assert "No findings in 1 page" in repository.archlint("check").stdout
+
+
+def test_what_only_a_program_says_is_left_to_fill_in(repository: Repository) -> None:
+    repository.commit({".eleventy.js": "throw 1;\n", "posts/2031-05-07-a.md": POST, "README.md": "# A\n"})
+    done = repository.archlint("init", "posts")
+    assert done.stdout.splitlines()[:3] == [
+        "Archive: ., 2 pages",
+        "Site: preset 11ty, no configuration that can be read; posts and other documents: 1",
+        "Wrote archlint.toml: every setting and what it means; what .eleventy.js says is left to fill in",
+    ]
+    assert settings(repository) == {"layout": {"preset": "11ty"}}
+    assert "No findings in 2 pages" in repository.archlint("check").stdout
+    file = repository.folder / "archlint.toml"
+    file.write_text(file.read_text().replace('#source = "content"', 'source = "posts"'))
+    assert "No findings in 1 page" in repository.archlint("check").stdout
+
+
+def test_a_check_of_such_a_site_says_what_to_do(repository: Repository) -> None:
+    repository.commit({"eleventy.config.mjs": "", "posts/2031-05-07-a.md": POST})
+    done = repository.archlint("check")
+    assert done.returncode == 2
+    assert "is of a site of 11ty: archlint init writes the settings for it" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"hugo.toml": "", "content/a.md": POST}, "is of a site of Hugo, which archlint does not know"),
+        ({"_config.yml": "source_dir: source\n"}, "is of a site of Hexo, as source_dir in it says"),
+    ],
+)
+def test_other_generators_are_named_and_nothing_is_written(
+    files: dict[str, str], told: str, repository: Repository
+) -> None:
+    repository.commit(files)
+    done = repository.archlint("init")
+    assert done.returncode == 2
+    assert told in done.stdout
+    assert not (repository.folder / "archlint.toml").exists()
+
+
+def test_the_values_to_fill_in_are_settings() -> None:
+    text = starter(None, NEWS, "11ty", "eleventy.config.js")
+    filled = re.sub(rf"(?m)^#(?=({'|'.join(TO_FILL_IN)}) = )", "", text)
+    table = tomllib.loads(filled)["layout"]
+    assert table.keys() == {"preset", *TO_FILL_IN}
+    site = with_table(PRESETS["11ty"], table, "the test")
+    assert site.timezone == "Europe/Berlin"
+
+
+def test_settings_that_are_there_stay(write: Write, archlint: Archlint) -> None:
+    root = write({**BLOG, "archlint.toml": 'ignore = ["FMT"]\n'})
+    assert "Kept archlint.toml, which is there already" in archlint("init").out
+    assert (root / "archlint.toml").read_text() == 'ignore = ["FMT"]\n'
