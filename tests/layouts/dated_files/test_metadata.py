@@ -71,7 +71,7 @@ def test_near_midnight_the_zone_of_the_machine_decides() -> None:
         ("draft: true", POST, State.PUBLISHED, ""),
         ("", "/_drafts/a.md", State.DRAFT, "it lies in /_drafts"),
         ("", "/boats/_drafts/a.md", State.DRAFT, "it lies in /boats/_drafts"),
-        ("", "/_posts/a.md", State.DROPPED, "its name is not {year}-{month}-{day}-{slug}.{ext}"),
+        ("", "/_posts/a.md", State.DROPPED, "its name is not YYYY-MM-DD-title.md"),
         ("", "/_boats/a.md", State.EXCLUDED, "_boats begins with _"),
         ("published: false", "/a.md", State.UNPUBLISHED, "published is false"),
         ("date: 2031-07-01", "/a.md", State.PUBLISHED, ""),

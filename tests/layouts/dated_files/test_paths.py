@@ -52,7 +52,7 @@ def test_posts_have_a_day_in_their_names(path: str, day: Day, slug: str) -> None
 )
 def test_jekyll_drops_other_names_in_a_posts_folder(path: str) -> None:
     assert layout().classify(path).kind is PathKind.MISPLACED
-    assert layout().why_misplaced(path) == "not that of a post: its name is not {year}-{month}-{day}-{slug}.{ext}"
+    assert layout().why_misplaced(path) == "not that of a post: its name is not YYYY-MM-DD-title.md"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from operator import methodcaller
 from typing import TYPE_CHECKING
 
-from archlint.layouts.dated_files.paths import Place, Places, below_source
+from archlint.layouts.dated_files.paths import Places, below_source
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.features import Feature
 from archlint.layouts.writer import Edits, Writer
@@ -96,10 +96,6 @@ class DatedFilesLayout:
     def _posts_folder(self) -> str:
         """The folder of posts at the top of the site."""
         return self._places.posts_folder
-
-    def place(self, path: str) -> Place:
-        """Return the place of the file at an archive path."""
-        return self._places.place(path)
 
     def enters(self, folder: str) -> bool:
         """Return whether the generator reads the files in a folder."""

@@ -121,7 +121,7 @@ class Places:
         if not excluded and self._container and not f"/{above}".startswith(self._container):
             dropped = f"posts are read in {self._container} alone, the folder of the collections"
         elif not excluded and name is None and self._drops:
-            dropped = f"its name is not {template.written.rpartition('/')[2]}"
+            dropped = f"its name is not {template.form}"
         day, slug = (self._name(self._posts, entry) if is_draft else None) or name or (None, _stem(entry))
         return Place(PageKind.POST, folder, POSTS, is_draft, day, slug, excluded, dropped)
 

@@ -25,7 +25,7 @@ def read(site: Site, today: Day, place: Place, path: str, text: str, *, bom: boo
     A post without any day has that of the build, ``today``.
     """
     copied = _is_copied(place, text, bom=bom)
-    front = None if copied else read_front_matter(text)
+    front = None if copied or place.excluded else read_front_matter(text)
     body, comments, conflicts = read_visible(text, front)
     if place.dropped and not place.excluded:
         return Misplaced(path, text, comments, conflicts, front)

@@ -11,6 +11,7 @@ from archlint.model.days import Day
 
 # As Jekyll reads names: `Document::DATE_FILENAME_MATCHER` and `DATELESS_FILENAME_MATCHER` of Jekyll 4.3.
 _TOKENS = {"year": r"\d{2,4}", "month": r"\d{1,2}", "day": r"\d{1,2}", "slug": "[^/]*", "ext": "[^.]+"}
+_WORDS = {"year": "YYYY", "month": "MM", "day": "DD", "slug": "title", "ext": "md"}
 _TOKEN = re.compile(r"\{(year|month|day|slug|ext)\}")
 
 
@@ -35,6 +36,12 @@ class Template:
         head = "".join(r"((?:[^/]+/)*?)" if part == "**" else re.escape(part) + "/" for part in parts[:fixed])
         self._folder = re.compile(f"/{head}", re.DOTALL)
         self._entry = re.compile(_entry(parts[fixed:]), re.ASCII)
+
+    @property
+    def form(self) -> str:
+        """The form of a name, for messages."""
+        name = self.written.rpartition("/")[2]
+        return _TOKEN.sub(lambda match: _WORDS[match[1]], name)
 
     @property
     def has_folder(self) -> bool:
