@@ -42,30 +42,24 @@ class FoundPages(NamedTuple):
 class _Walk(NamedTuple):
     """Parameters of a walk: root and layout of the archive, what git ignores, the patterns, and the observer.
 
-    A walk is ``by_layout`` unless it begins in a folder that the layout does not enter, which a user has named.
+    ``enters`` says which folders are searched. It is the layout's function, unless the walk begins in a folder that the
+    layout does not enter, which a user has named.
     """
 
     root: str
     below: str
     layout: "Layout"
-    by_layout: bool
+    enters: Callable[[str], bool]
     ignored: frozenset[str]
     is_excluded: Callable[[str], bool] | None
     look: FolderObserver | None
 
     def search(self, folder: str, found: FoundPages) -> list[str]:
         """Add the pages of a folder to ``found``, and return its folders, without hidden ones and links."""
-        try:
-            with os.scandir(self.root + folder.replace("/", os.sep)) as listed:
-                entries = list(listed)
-        except OSError as error:
-            refuse_limit(error, f"{self.root + folder} cannot be searched")
-            found.unreadable.append(f"{self.root + folder}: cannot be read: {error.strerror}")
+        entries = self._entries(folder, found)
+        if entries is None:
             return []
-        layout = self.layout
-        is_named_so, enters = layout.is_page, layout.enters if self.by_layout else None
-        if not layout.enters_submodules and folder != self.below and any(entry.name == ".git" for entry in entries):
-            return []
+        is_named_so, enters = self.layout.is_page, self.enters
         folders, chosen = [], []
         for entry in entries:
             name = entry.name
@@ -79,7 +73,7 @@ class _Walk(NamedTuple):
                 continue
             if self.ignored and path in self.ignored:
                 continue
-            if is_folder and (enters is None or enters(path)):
+            if is_folder and enters(path):
                 folders.append(path)
             if is_page and (is_folder or not (entry.is_symlink() and leads_to_folder(entry))):
                 chosen.append(name)
@@ -87,6 +81,22 @@ class _Walk(NamedTuple):
             self.look.look(folder, entries, chosen)
         found.pages.extend([f"{folder}/{name}" for name in chosen])
         return folders
+
+    def _entries(self, folder: str, found: FoundPages) -> list["os.DirEntry[str]"] | None:
+        """Return the entries of a folder; None for a submodule that is left out, and for a folder that cannot be read.
+
+        The latter is added to ``found``.
+        """
+        place = self.root + folder.replace("/", os.sep)
+        if not self.layout.enters_submodules and folder != self.below and os.path.lexists(f"{place}{os.sep}.git"):
+            return None
+        try:
+            with os.scandir(place) as listed:
+                return list(listed)
+        except OSError as error:
+            refuse_limit(error, f"{self.root + folder} cannot be searched")
+            found.unreadable.append(f"{self.root + folder}: cannot be read: {error.strerror}")
+            return None
 
 
 def walk(
@@ -102,7 +112,7 @@ def walk(
     ``below`` is an archive path without a slash at the end. Folders in it that the layout does not enter are left out.
     """
     ignored, git_failure = _ignored_by_git(root)
-    whole = _Walk(root, below, layout, layout.enters(below), ignored, is_excluded, look)
+    whole = _Walk(root, below, layout, layout.enters if layout.enters(below) else _always, ignored, is_excluded, look)
     found = FoundPages([], [], [], git_failure)
     folders = [below]
     while folders and not _SHARING.pays(len(folders), jobs):
@@ -110,6 +120,10 @@ def walk(
     if folders:
         _share(whole, folders, found, jobs)
     return found
+
+
+def _always(_folder: str) -> bool:
+    return True
 
 
 def _share(whole: _Walk, folders: Sequence[str], found: FoundPages, jobs: int) -> None:

@@ -5,6 +5,7 @@ import re
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.layouts.base import Layout
+from archlint.layouts.features import Feature
 from archlint.model.days import PathKind, is_hidden
 from archlint.model.pages import Event, Misplaced, Page, PlainPage
 from archlint.model.targets import unlinkable
@@ -21,6 +22,8 @@ _RELATIVE = (
 def why_not(draft: Draft, old: str, new: str) -> str | None:
     """Return why a page cannot be moved to a path, or None if at most other pages prevent it."""
     folder, _, name = old.rpartition("/")
+    if Feature.PERMALINKS in draft.layout.features:
+        return "its URL would move with its name, and archlint updates no links to URLs: rename it with git mv"
     if is_hidden(old):
         return "it is hidden, and what is hidden is no page: give it a name without a dot in front"
     if name not in draft.names(folder):

@@ -2,8 +2,8 @@
 
 ## What it does
 
-The rule finds comments (`<!-- archlint-disable-… -->`) without a finding to suppress, and those that name no rule or
-have an unknown form.
+The rule finds comments (`<!-- archlint-disable-… -->`, in front matter `# archlint-disable-…`) without a finding to
+suppress, and those that name no rule or have an unknown form.
 
 ## Why it matters
 
@@ -120,3 +120,18 @@ def examples() -> Iterator[Example]:
         event(related=f"{clean} «<!-- archlint-ignore-line TAG002 -->»"), title="A comment that cannot be understood"
     )
     yield Bad(event(body="A band «<!-- archlint-disable-line -->» plays."), title="A comment that names no rule")
+    post = "/_posts/2031-05-08-a-ferry-runs.md"
+    fields = "---\ntitle: A ferry runs\ndate: 2031-05-08{}\n---\nThe ferry runs again.\n"
+    yield Bad(
+        fields.format(" «# archlint-disable-line DAT002»"),
+        path=post,
+        fixed=fields.format(""),
+        layout="jekyll",
+        title="Nothing to suppress on a line of front matter",
+    )
+    yield Good(
+        fields.format('\nsummary: "# archlint-disable-line DAT002"'),
+        path=post,
+        layout="jekyll",
+        title="A quoted value of front matter is no comment",
+    )
