@@ -50,6 +50,9 @@ _SUBJECTS = {
     Scope.ARCHIVE: frozenset((EventFacts, IndexFacts)),
 }
 
+VARIANT = "_on_"
+"""Text between the name of a rule and its variant, in the name of a module."""
+
 _SEVERITIES = frozenset(Severity)
 
 
@@ -250,7 +253,7 @@ def _declare(  # noqa: PLR0913  (as above)
 
 def _name_of(module: str, variant: str, where: str) -> str:
     """Return the name of the rule in a module; UsageError if that of the module does not end with the variant."""
-    name, ending = module.rpartition(".")[2], f"_on_{variant}".replace(" ", "_")
+    name, ending = module.rpartition(".")[2], f"{VARIANT}{variant}".replace(" ", "_")
     if variant and not (name.endswith(ending) and ending.islower() and len(name) > len(ending)):
         msg = f"{where} has a variant {variant!r}: its module must be named after the rule, with {ending} at the end"
         raise UsageError(msg)

@@ -27,7 +27,6 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Day, Event, PlainPage, Span
-from archlint.model.metadata import DayOrigin
 from archlint.rule import Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.weekdays import MONTHS, WEEKDAYS, NamedDate, named_dates, weekday_of
 
@@ -120,6 +119,8 @@ def _is_right(date: NamedDate, year: int) -> bool:
 
 def _day_of(page: Event, context: PageContext) -> Day | None:
     """Return the day of a page if it has one of its own that exists."""
+    from archlint.model.metadata import DayOrigin  # few pages name a weekday
+
     if not page.day.exists or context.layout.metadata(page).day_origin is DayOrigin.BUILD:
         return None
     return page.day

@@ -20,11 +20,14 @@ A key that stands beside `<<` to replace a value of the mapping that this brings
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event, Misplaced, PlainPage
-from archlint.model.front_matter import Field, Items, Node, Scalar, Table
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+
+if TYPE_CHECKING:  # only pages with fields need the values
+    from archlint.model.front_matter import Field, Node
 
 
 def has_no_key_twice(page: Event | PlainPage | Misplaced, _context: PageContext) -> bool:
@@ -32,13 +35,17 @@ def has_no_key_twice(page: Event | PlainPage | Misplaced, _context: PageContext)
     front = page.front_matter
     if front is None:
         return True
+    from archlint.model.front_matter import Scalar
+
     fields = front.fields
     return len({field.name for field in fields}) == len(fields) and not any(
         type(field.value) is not Scalar and _has_table(field.value) for field in fields
     )
 
 
-def _has_table(value: Node) -> bool:
+def _has_table(value: "Node") -> bool:
+    from archlint.model.front_matter import Items, Table
+
     return isinstance(value, Table) or (isinstance(value, Items) and any(map(_has_table, value.items)))
 
 
@@ -46,6 +53,8 @@ def _has_table(value: Node) -> bool:
 def check(page: Event | PlainPage | Misplaced, _context: PageContext) -> Findings:
     if page.front_matter is None:
         return
+    from archlint.model.front_matter import Scalar
+
     reported: set[int] = set()  # an alias repeats a mapping, places included
     for fields in _mappings(page.front_matter.fields):
         for lost, kept in _repeated(fields):
@@ -60,8 +69,10 @@ def check(page: Event | PlainPage | Misplaced, _context: PageContext) -> Finding
                 )
 
 
-def _mappings(fields: Sequence[Field]) -> Iterator[Sequence[Field]]:
+def _mappings(fields: "Sequence[Field]") -> "Iterator[Sequence[Field]]":
     """Yield the fields of a mapping, and of each mapping in them."""
+    from archlint.model.front_matter import Items, Table
+
     yield fields
     values: list[Node] = [field.value for field in fields]
     while values:
@@ -73,7 +84,7 @@ def _mappings(fields: Sequence[Field]) -> Iterator[Sequence[Field]]:
             values += value.items
 
 
-def _repeated(fields: Sequence[Field]) -> Iterator[tuple[Field, Field]]:
+def _repeated(fields: "Sequence[Field]") -> "Iterator[tuple[Field, Field]]":
     """Yield the fields whose key stands further down again, each with the last one of that key."""
     own = [field for field in fields if not field.merged]
     last = {_meaning(field): field for field in own}
@@ -82,7 +93,7 @@ def _repeated(fields: Sequence[Field]) -> Iterator[tuple[Field, Field]]:
             yield field, last[_meaning(field)]
 
 
-def _meaning(field: Field) -> tuple[str, str]:
+def _meaning(field: "Field") -> tuple[str, str]:
     """Return the meaning of a key; of one that is no text, its written form."""
     return field.name, "" if field.name else field.key.text
 

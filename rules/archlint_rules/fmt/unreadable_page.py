@@ -25,7 +25,6 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model import Event, PlainPage, Span, Unreadable
-from archlint.model.metadata import PageKind, State
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 
 _FENCE = "---"
@@ -44,6 +43,8 @@ def check(page: Unreadable | PlainPage | Event, context: PageContext) -> Finding
     if isinstance(page, Unreadable):
         yield Finding(Span(page.fault, page.fault), f"the page {page.reason}")
     elif Feature.FRONT_MATTER in context.layout.features:
+        from archlint.model.metadata import PageKind, State  # few pages need it
+
         found = context.layout.metadata(page)
         if found.state is State.EXCLUDED:
             return

@@ -25,7 +25,6 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event
-from archlint.model.front_matter import Scalar
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 
 _BYTES = r"(?:%?[c-f][0-9a-f](?:%?[89ab][0-9a-f])+)+"
@@ -60,6 +59,8 @@ def _bin(slug: str) -> str:
 def _number(slug: str, event: Event) -> str:
     if not (slug.isascii() and slug.isdecimal()) or event.headline is None or slug in event.headline.text:
         return ""
+    from archlint.model.front_matter import Scalar  # few slugs are a number
+
     for field in event.front_matter.fields if event.front_matter else ():
         value = field.value.value if isinstance(field.value, Scalar) else None
         if field.name.lower().endswith("id") and str(value) == slug:

@@ -23,12 +23,15 @@ A comma between digits (`1,000`) belongs to a number. A tag in a list may have a
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event, Piece
-from archlint.model.front_matter import Field, Scalar
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.shorten import shorten
+
+if TYPE_CHECKING:
+    from archlint.model.front_matter import Field
 
 _COMMA = re.compile(r",(?!\d)|(?<!\d),")
 _MOST_TOLD = 4
@@ -40,10 +43,12 @@ def has_no_comma(event: Event, _context: PageContext) -> bool:
     return not _with_commas(event)
 
 
-def _with_commas(event: Event) -> list[Field]:
+def _with_commas(event: Event) -> "list[Field]":
     front = event.front_matter
     if front is None or "," not in event.text[: front.span.end]:
         return []
+    from archlint.model.front_matter import Scalar  # a page with fields has it
+
     return [field for field in front.fields if isinstance(field.value, Scalar) and "," in field.value.piece.text]
 
 

@@ -72,7 +72,8 @@ def prepare(
     settle_interrupted(base, writes=options.writes)
     trace = trace_of(base)
     settings = configuration.settings
-    rules = rules_on(layout, load_rules((BUILT_IN, *settings.plugins)))
+    # Options of rules may be those of any check.
+    rules = rules_on(layout, load_rules((BUILT_IN, *settings.plugins), None if settings.rules else layout))
     _warn_of_undeclared(settings.plugins)
     command = RuleSelection(
         _listed("--select", options.rules.select),
