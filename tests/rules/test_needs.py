@@ -84,9 +84,9 @@ class Bare:
     def __getattr__(self, name: str) -> Any:
         return getattr(NEWS, name)
 
-    def read(self, path: str, text: str) -> Page:
+    def read(self, path: str, text: str, *, bom: bool = False) -> Page:
         """Return the page that a text makes, without the part that is no feature of the layout."""
-        page = NEWS.read(path, text)
+        page = NEWS.read(path, text, bom=bom)
         if isinstance(page, Event):
             return self._strip(page)
         return page._replace(headers=()) if isinstance(page, DayIndex) and not self._has_headers else page
