@@ -53,6 +53,7 @@ class DiaryLayout:
     suffixes = (".md",)
     identity = name
     configuration = ()
+    known_keys = ()
     enters_submodules = True
     readers = ("diary",)
     comment_marks = CommentMarks("%%", "%%")

@@ -15,6 +15,7 @@ from archlint.archive.on_demand import LONG_LIST, first_places
 from archlint.archive.packing import (
     HAS_CHANGES,
     HAS_FORMATS,
+    HAS_KEYS,
     HAS_MENTIONS,
     IS_COMPLETE,
     IS_EVENT,
@@ -185,6 +186,8 @@ class PackedFacts:
             facts.changes = ()
         elif name == "mentions" and not self._columns.flags[number] & HAS_MENTIONS:
             facts.mentions = ()
+        elif name == "keys" and not self._columns.flags[number] & HAS_KEYS:
+            facts.keys = ()
         elif name == "last":
             facts.last = last_rank(facts.tags, facts.links)
         else:
@@ -202,7 +205,7 @@ class PackedFacts:
     def _unpack_row(self, facts: EventFacts) -> None:
         row = self._row(facts.number)
         assert row is not None  # noqa: S101  (it is an event)
-        facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions = row
+        facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions, facts.keys = row
         others = iter(strange)
         start, end = self._starts[facts.number], self._starts[facts.number + 1]
         links = self._columns.links[start:end]

@@ -13,7 +13,7 @@ NO_PAGE = 0xFFFFFFFF
 
 _NO_REFERENCES = 2  # the version of marshal's format that does not look for equal strings
 _TYPES = "BIqIIIqIqqI"
-IS_EVENT, HAS_FORMATS, HAS_CHANGES, IS_COMPLETE, HAS_MENTIONS = 1, 2, 4, 8, 16
+IS_EVENT, HAS_FORMATS, HAS_CHANGES, IS_COMPLETE, HAS_MENTIONS, HAS_KEYS = 1, 2, 4, 8, 16, 32
 
 PackedRow = tuple[Any, ...]
 
@@ -61,6 +61,7 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
         if isinstance(facts, EventFacts):
             flags = IS_EVENT | HAS_FORMATS * facts.has_formats | IS_COMPLETE * facts.complete
             flags |= HAS_CHANGES * bool(facts.changes) | HAS_MENTIONS * bool(facts.mentions)
+            flags |= HAS_KEYS * bool(facts.keys)
             year, month, day = facts.day
             day |= year << 9 | month << 5
             headline, body, size = facts.headline_hash, facts.body_hash, facts.size
@@ -72,7 +73,7 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
             columns.texts.extend(facts.texts)
             columns.contexts.extend(facts.context_hashes)
             columns.tags.extend(facts.tags)
-            row = (facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions)
+            row = (facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions, facts.keys)
         elif facts is not None:
             row = (tuple(facts.day), facts.has_formats, tuple([number(path, path) for path in facts.links]), *facts[4:])
         columns.flags.append(flags)

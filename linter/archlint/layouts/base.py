@@ -48,6 +48,10 @@ class Layout(Protocol):
         """The archive paths of the files that this value was made from, other than archlint's own settings."""
 
     @property
+    def known_keys(self) -> tuple[str, ...]:
+        """The keys of fields that the generator of the site and its plug-ins know."""
+
+    @property
     def enters_submodules(self) -> bool:
         """Whether the pages of a submodule are pages of the archive around it."""
 

@@ -28,8 +28,8 @@ class EventFacts:
     is their number; ``texts`` are hashes of their labels, ``contexts`` are their contexts (None without one),
     ``context_hashes`` are the hashes of these (0 without one), ``tags`` are the numbers of tags in each;
     ``page.related[n]`` is the item of ``links[n]``. ``mentions`` are the targets, as written, of the links to pages in
-    its running text. ``last`` is the rank of the item that ranks last, None if no item has tags. ``complete`` is False
-    if the related list holds lines that could not be read.
+    its running text. ``keys`` are those of the fields in its front matter. ``last`` is the rank of the item that ranks
+    last, None if no item has tags. ``complete`` is False if the related list holds lines that could not be read.
 
     A run over a whole archive keeps facts packed (:mod:`archlint.archive.packed_facts`): then most of these are
     unpacked on first access. The fastest are ``headline_hash``, ``has_formats``, ``size`` and ``last``.
@@ -37,7 +37,8 @@ class EventFacts:
 
     __slots__ = (
         "body_hash", "changes", "complete", "context_hashes", "contexts", "day", "has_formats", "headline",
-        "headline_hash", "last", "links", "mentions", "number", "path", "size", "sources", "tags", "texts", "unpack",
+        "headline_hash", "keys", "last", "links", "mentions", "number", "path", "size", "sources", "tags", "texts",
+        "unpack",
     )  # fmt: skip
 
     path: str
@@ -50,6 +51,7 @@ class EventFacts:
     changes: tuple[tuple[str, str], ...]
     links: tuple[str, ...]
     mentions: tuple[str, ...]
+    keys: tuple[str, ...]
     size: int
     texts: Sequence[int]
     contexts: tuple[str | None, ...]
@@ -82,6 +84,7 @@ class EventFacts:
         return (
             self.path, tuple(self.day), self.headline, self.has_formats, self.sources, self.changes, self.links,
             tuple(self.texts), self.contexts, tuple(self.tags), self.last, self.complete, self.mentions, self.body_hash,
+            self.keys,
         )  # fmt: skip
 
 
@@ -169,6 +172,8 @@ def event_facts(event: Event, counts: Counts) -> EventFacts:
         else ()
     )
     facts.mentions = tuple([link.target.text for link in event.mentions]) if event.mentions else ()
+    front = event.front_matter
+    facts.keys = tuple([field.name for field in front.fields if not field.merged]) if front else ()
     facts.links = related.paths
     facts.size = len(related.paths)
     facts.texts = text_hashes(related.labels)

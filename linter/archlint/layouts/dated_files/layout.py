@@ -81,6 +81,11 @@ class DatedFilesLayout:
         return tuple(below_source(name, self.site.source) for name in self.site.configuration.split(","))
 
     @property
+    def known_keys(self) -> tuple[str, ...]:
+        """The keys that the generator and its plug-ins know."""
+        return self.site.known_keys
+
+    @property
     def suffixes(self) -> tuple[str, ...]:
         """The endings of pages, those that are converted from Markdown first."""
         return self.site.suffixes + self.site.others

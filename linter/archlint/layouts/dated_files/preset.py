@@ -122,6 +122,13 @@ class Site(NamedTuple):
     known_keys: tuple[str, ...] = ()
 
 
+_COMMON_KEYS = (
+    "author", "authors", "categories", "category", "comments", "date", "description", "draft", "excerpt", "image",
+    "lang", "layout", "locale", "permalink", "tags", "title", "toc", "updated",
+)  # fmt: skip
+"""Keys that generators, their plug-ins and themes know."""
+
+
 PRESETS: Mapping[PresetName, Site] = {
     "jekyll": Site(
         configuration="_config.yml",
@@ -140,6 +147,10 @@ PRESETS: Mapping[PresetName, Site] = {
         permalink="date",
         future=False,
         redirects="jekyll-redirect-from",
+        known_keys=(
+            *_COMMON_KEYS, "canonical_url", "excerpt_separator", "last_modified_at", "pagination", "published",
+            "redirect_from", "redirect_to", "render_with_liquid", "sitemap", "slug", "tag", "twitter",
+        ),
     ),
     "11ty": Site(
         preset="11ty",
@@ -150,6 +161,10 @@ PRESETS: Mapping[PresetName, Site] = {
         exclude=("node_modules",),
         timezone="UTC",
         keys=Keys(tags=("tags",), categories=(), aliases=(), redirect=(), slug=(), published=()),
+        known_keys=(
+            *_COMMON_KEYS, "eleventyComputed", "eleventyExcludeFromCollections", "eleventyImport",
+            "eleventyNavigation", "pagination", "templateEngineOverride",
+        ),
     ),
 }  # fmt: skip
 """The presets, by name."""

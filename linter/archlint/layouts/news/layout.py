@@ -30,6 +30,7 @@ class NewsLayout:
     suffixes = (".md",)
     identity = name
     configuration = ()
+    known_keys = ()
     enters_submodules = True
     top = _TOP
     signs = ("news/", "news/YYYY")

@@ -1,0 +1,143 @@
+"""A field has a key that is another, common one but for its case or a letter.
+
+## What it does
+
+The rule counts on how many posts and documents each key of the front matter stands. A key is reported if it is another
+one but for capitals, `-` and `_`, or one letter (`Author`, `redirect-from`, `layuot`), if the page lacks that one, and
+if that one is on at least `common` pages and at least `times` as often. Of the keys that the generator knows, it only
+has to be on twice as many pages. Only a check of the whole archive knows which keys there are.
+
+## Why it matters
+
+Keys are case-sensitive, and no generator reports one that it does not know: the page has no author, or the layout of
+other pages.
+
+## What to do
+
+Correct the key.
+
+## When it is silent
+
+A key of your own is no slip, and neither is a plural (`image`, `images`): keys that differ in their first or last
+letter are left alone, as are those of fewer than five letters. A key without capitals and hyphens is compared only if
+it is a letter away from one that the generator knows. All but slips in capitals are infos.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from archlint.layouts.news.examples import Bad, Example, Good
+from archlint.model.facts import EventFacts
+from archlint.rule import ArchiveContext, Feature, Finding, Findings, Severity, WholeArchive, archive_rule
+from archlint.text.difference import difference
+from archlint.text.shorten import shorten
+
+_SHORTEST, _SHORTEST_REPLACED = 5, 6
+"""Least letters of keys that can be a slip of each other: any slip, and one letter for another."""
+_LONGEST = 40
+"""Most letters of keys that are compared."""
+
+
+class Options(NamedTuple):
+    """``common`` is the least pages that a key is on which may be meant, ``times`` how much more often it is there."""
+
+    common: int = 5
+    times: int = 5
+
+
+@archive_rule("FMT012", severity=Severity.WARNING, needs={Feature.FRONT_MATTER}, options=Options)
+def check(event: EventFacts, context: ArchiveContext) -> Findings:
+    known = context.layout.known_keys
+    # Asking for the counts makes each finding depend on all pages, so it is done for few keys only.
+    for key in _doubtful(event.keys, known):
+        counts = context.once(_count)
+        meant = _meant(key, event.keys, counts, known, context.options(Options))
+        front = context.archive.page(event).front_matter if meant else None
+        field = front.field(key) if front else None
+        if field:
+            pages = f"{counts[meant]:,} pages"
+            yield Finding(
+                field.key.span,
+                f"did you mean {shorten(meant)}, which is on {pages}? {shorten(key)} is on {counts[key]:,}",
+                severity=None if key.casefold() == meant.casefold() else Severity.INFO,
+            )
+
+
+@lru_cache(maxsize=1000)
+def _doubtful(keys: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys of a page that may be slips: those with capitals or hyphens, or a letter from a known one."""
+    others = set(keys).difference(known)
+    return tuple(
+        sorted(
+            key
+            for key in others
+            if key and (_folded(key) != key or any(_is_letter_apart(key, meant) for meant in known))
+        )
+    )
+
+
+def _count(archive: WholeArchive) -> Counter[str]:
+    """Return the number of pages with each key."""
+    return Counter(key for event in archive.events() for key in set(event.keys))
+
+
+def _meant(key: str, own: tuple[str, ...], counts: Counter[str], known: tuple[str, ...], options: Options) -> str:
+    """Return the most frequent key that may be meant by a key; empty if there is none."""
+    found = ""
+    for other, count in counts.items():
+        if other in own or count <= counts[found] or count < 2 * counts[key]:
+            continue
+        is_common = count >= options.common and count >= options.times * counts[key]
+        same = _folded(other) == _folded(key)
+        if (same and (is_common or other in known)) or (is_common and _is_letter_apart(_folded(key), _folded(other))):
+            found = other
+    return found
+
+
+def _folded(key: str) -> str:
+    return key.casefold().replace("-", "_")
+
+
+def _is_letter_apart(one: str, other: str) -> bool:
+    """Return whether a letter is missing, added, replaced, or swapped with the next one, inside a word."""
+    if abs(len(one) - len(other)) > 1 or not _SHORTEST <= min(len(one), len(other)) <= _LONGEST:
+        return False
+    start, end, other_end = difference(one, other)
+    middle, other_middle = one[start:end], other[start:other_end]
+    if start == 0 or not (middle + other_middle).isalpha():
+        return False
+    if len(middle) == 2:
+        return middle == other_middle[::-1]
+    if len(middle) > 1 or len(other_middle) > 1 or not (one[end : end + 1].isalpha() and one[start - 1].isalpha()):
+        return False
+    return len(one) != len(other) or len(one) >= _SHORTEST_REPLACED
+
+
+def examples() -> Iterator[Example]:
+    def posts(*fields: str) -> dict[str, str]:
+        return {
+            f"/_posts/2031-05-{day:02}-the-bridge.md": f"---\n{field}\n---\nThe bridge is open.\n"
+            for day, field in enumerate(fields, 1)
+        }
+
+    def good(*fields: str, title: str) -> Good:
+        return Good(posts(*fields), layout="jekyll", title=title)
+
+    def bad(*fields: str, title: str) -> Bad:
+        return Bad(posts(*fields), layout="jekyll", title=title)
+
+    many = ("author: Ada\nguide: Bo",) * 5
+    yield good(*many, "Guide: Cy\nguide: Bo\nauthor: Ada", title="Another key beside the common one")
+    yield good(*many, "author: Ada\nguides: [Bo, Cy]", title="A plural")
+    yield good(*many, *("Guide: Bo",) * 2, title="A key that is not rare")
+    yield good(*("date: 2031-05-07",) * 5, "data: bridge.csv", title="A short word that is another one")
+    yield good("published: true", "publisher: Larkfield Post", title="A key of one's own")
+    yield good("subtitle: A ferry", "Guide: Bo", title="No common key like it")
+    yield bad(*many, "«Guide»: Cy", title="A capital")
+    yield bad("author: Ada", "author: Bo", "«Author»: Cy", title="A capital in a key that the generator knows")
+    yield bad(*("redirect_from: /a/",) * 5, "«redirect-from»: /b/", title="A hyphen")
+    yield bad(*many, "guide: Bo\n«auhtor»: Cy", title="Swapped letters")
+    yield bad(*many, "guide: Bo\n«autor»: Cy", title="A missing letter")
+    yield bad(*("excerpt: A ferry",) * 5, "«ecxerpt»: A bridge", title="Swapped letters at the start of a word")

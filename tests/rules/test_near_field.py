@@ -1,0 +1,57 @@
+"""FMT012 counts keys over the whole archive; a run with the cache does, too, and only where a key is in doubt."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from archlint.workers.tuning import Tuning
+from caching import CONCISE, checked_again, number_checked
+from caching import same_as_without as usually_same_as_without
+from conftest import SHARED, Archlint
+
+_TRUSTING = Tuning(young=0, all_again=1)
+same_as_without = partial(usually_same_as_without, tuning=_TRUSTING)
+FOUND = "_posts/2031-03-01-a.md:3:1: FMT012 did you mean `guide`, which is on 30 pages? `Guide` is on 1"
+
+
+def post(key: str) -> str:
+    return f"---\ntitle: A bridge\n{key}: Ada\n---\nIt is open.\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Thirty posts of two months, and one with a key in doubt."""
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "_config.yml").write_text("title: Harbour\n")
+    for day in range(1, 31):
+        (tmp_path / f"_posts/2031-{day % 2 + 1:02}-{day // 2 + 1:02}-a.md").write_text(post("guide"))
+    (tmp_path / "_posts/2031-03-01-a.md").write_text(post("Guide"))
+    return tmp_path
+
+
+def test_it_counts_what_is_there_now(site: Path) -> None:
+    assert same_as_without(site, *CONCISE).lines[0] == FOUND
+    for month in ("01", "02"):
+        for file in (site / "_posts").glob(f"2031-{month}-*.md"):
+            file.write_text(post("Guide"))
+    assert same_as_without(site, *CONCISE).out == ""
+    for file in (site / "_posts").glob("2031-02-*.md"):
+        file.write_text(post("guide"))
+    assert same_as_without(site, *CONCISE).out == ""
+    for file in (site / "_posts").glob("2031-01-*.md"):
+        file.write_text(post("guide"))
+    assert same_as_without(site, *CONCISE).lines[0] == FOUND
+
+
+def test_keys_without_doubt_reach_no_other_month(site: Path) -> None:
+    (site / "_posts/2031-03-01-a.md").write_text(post("guide"))
+    same_as_without(site)
+    (site / "_posts/2031-01-01-a.md").write_text(post("author"))
+    assert number_checked(checked_again(site, tuning=_TRUSTING)) < 20
+
+
+def test_it_is_found_by_several_processes_and_not_by_a_check_of_one_page(site: Path, archlint: Archlint) -> None:
+    assert archlint("check", "--jobs", "2", *CONCISE, tuning=SHARED).lines[0] == FOUND
+    assert archlint("check", "_posts/2031-03-01-a.md").code == 0
+    assert site.is_dir()
