@@ -29,8 +29,8 @@ class Dated(NamedTuple):
 
 def date_of(fields: Fields, site: Site, place: Place, today: Day, *, reads_name: bool = True) -> Dated:
     """Return the day of a page; a name is passed over if the generator cannot read the page."""
-    by_field = _by_field(fields, site, today)
     named = place.day if reads_name else None
+    by_field = _by_field(fields, site, today, named or today)
     if by_field and (site.day_order == "field-name" or named is None):
         return by_field
     if named is not None:
@@ -39,17 +39,18 @@ def date_of(fields: Fields, site: Site, place: Place, today: Day, *, reads_name:
     return Dated(today, DayOrigin.BUILD, Reading(today, Moment(today, 23, 59, 59)))
 
 
-def _by_field(fields: Fields, site: Site, today: Day) -> Dated | None:
+def _by_field(fields: Fields, site: Site, today: Day, other: Day) -> Dated | None:
+    """Return the day of the field; ``other`` is the day of a page whose field tells none."""
     value = fields.first(site.keys.day)
     if value is None:
         return None
     piece = place_of(value)
     origin = DayOrigin.FIELD if piece else DayOrigin.DEFAULTS
     if not isinstance(value, Scalar):
-        return Dated(today, origin, Reading(unknown="the date is neither a text nor a day"), field=piece)
+        return Dated(other, origin, Reading(unknown="the date is neither a text nor a day"), field=piece)
     reading = read_date(value.value, today)
     moment = reading.moment
-    day = reading.written or (moment.day if moment else today)
+    day = reading.written or (moment.day if moment else other)
     stamp = value.value if isinstance(value.value, Moment) else moment
     if isinstance(value.value, Day) or (stamp and stamp[1:] == (0, 0, 0, None)):
         stamp = None
