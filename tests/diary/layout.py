@@ -71,6 +71,10 @@ class DiaryLayout:
     def evidence(self, _folder: str) -> None:
         """Return nothing: any text makes a page."""
 
+    def is_shown(self, _path: str) -> bool:
+        """Agree: a diary has no drafts."""
+        return True
+
     def is_page(self, path: str) -> bool:
         """Whether a name ends as that of a page does."""
         return path.endswith(".md")

@@ -115,6 +115,9 @@ class Layout(Protocol):
     def is_older(self, path: str, day: Day) -> bool:
         """Return whether a page is of an earlier day, as far as its path shows."""
 
+    def is_shown(self, path: str) -> bool:
+        """Return whether a published page is shown, as far as its path tells: not a draft, nor of a day to come."""
+
     def slugify(self, headline: str) -> str:
         """Return the slug of a raw headline."""
 

@@ -36,12 +36,14 @@ class Topic(Enum):
     ``PATH``: the page should have another path. If paths are frozen, such a rule ignores published pages. ``TAG_NAME``:
     a tag has another name than its canonical one, which the fix writes. ``archlint tags --merge`` applies the fixes of
     such rules. ``LINK_BACK``: a page misses in its list a page that lists it, and the fix adds it. ``archlint remove``
-    applies the fixes of such rules to lists that it has changed.
+    applies the fixes of such rules to lists that it has changed. ``NEW_NAME``: the file should be named after the
+    title, as nearly all in the archive are. Such a rule ignores published pages, and archives with other names.
     """
 
     PATH = "path"
     TAG_NAME = "tag-name"
     LINK_BACK = "link-back"
+    NEW_NAME = "new-name"
 
 
 _SUBJECTS = {

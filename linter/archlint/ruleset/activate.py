@@ -24,11 +24,13 @@ def activate(
     command: RuleSelection,
     layout: "Layout",
     is_published: Callable[[str], bool] | None = None,
+    keeps_name: Callable[[str], bool] | None = None,
 ) -> tuple[ActiveRule, ...]:
     """Return the rules that run on a layout; UsageError if the settings name an unknown rule, group or option.
 
     Of the checks of a rule, the one for the layout runs. ``is_published`` returns whether an archive path is public;
-    without it, none counts as public.
+    without it, none counts as public. ``keeps_name`` returns whether a page keeps its name even if its title is another
+    one; without it, none does.
     """
     settings = configuration.settings
     rules = rules_on(layout, rules)
@@ -44,6 +46,8 @@ def activate(
         tests = [match for match, codes in exceptions if rule.code in codes]
         if rule.about is Topic.PATH and is_published is not None and settings.slug.policy == "frozen":
             tests.append(is_published)
+        if rule.about is Topic.NEW_NAME and keeps_name is not None:
+            tests.append(keeps_name)
         if settings.check_from is not None:
             tests.append(partial(layout.is_older, day=settings.check_from))
         return (lambda path: any(test(path) for test in tests)) if tests else None

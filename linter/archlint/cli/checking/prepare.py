@@ -80,9 +80,10 @@ def prepare(
         _listed("--extend-select", options.rules.extend_select),
         _listed("--ignore", options.rules.ignore),
     )
-    active = activate(rules, configuration, command, layout, Published(root, chosen.since or "HEAD"))
-    jobs = options.jobs or available_jobs()
     location = ArchiveLocation(root, base, configuration, layout, _left_out(root, layout))
+    is_published = Published(root, chosen.since or "HEAD")
+    active = activate(rules, configuration, command, layout, is_published, _keeps_name(location, chosen.since))
+    jobs = options.jobs or available_jobs()
     store, selection = choose_pages(chosen, location, jobs, looking(root, layout))
     for warning in selection.warnings:
         say_once(warning)
@@ -123,6 +124,21 @@ def _warn_of_undeclared(plugins: Sequence[str]) -> None:
                 f"archlint: warning: the package {package!r} in plugins does not say that it holds rules; it needs an "
                 f"empty file {MARKER} beside its __init__.py, without which a later version will refuse it"
             )
+
+
+def _keeps_name(location: ArchiveLocation, revision: str | None) -> Callable[[str], bool]:
+    """Return a function that tells whether a page keeps its name; git and the archive are asked with the first one."""
+
+    @cache
+    def names() -> "Callable[[str], bool]":
+        from archlint.cli.checking.kept_names import KeptNames
+
+        return KeptNames(location, revision)
+
+    def keeps_name(path: str) -> bool:
+        return names()(path)
+
+    return keeps_name
 
 
 def _unstaged(staged: Store, layout: "Layout", root: str) -> ToAdd:

@@ -150,6 +150,11 @@ class DatedFilesLayout:
         own = self._places.place(path).day
         return own is not None and own < day
 
+    def is_shown(self, path: str) -> bool:
+        """Return whether a file is no draft, and the day in its name is not to come."""
+        place = self._places.place(path)
+        return not place.is_draft and (place.day is None or place.day <= self.today)
+
     def slugify(self, headline: str) -> str:
         """Return the slug that the generator makes of a title."""
         from archlint.layouts.dated_files.slugs import slugify  # few rules ask

@@ -74,6 +74,11 @@ class NewsLayout:
         return WRITER
 
     @staticmethod
+    def is_shown(_path: str) -> bool:
+        """Agree: events are published as they are written."""
+        return True
+
+    @staticmethod
     def is_root(folder: str) -> bool:
         """Return whether a folder holds ``news/``."""
         return os.path.isdir(os.path.join(folder, _TOP))

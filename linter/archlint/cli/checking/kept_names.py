@@ -1,0 +1,56 @@
+"""Which pages keep their names, even if their titles are others: published ones, and all of some archives."""
+
+from functools import cached_property
+
+from archlint.cli.location import ArchiveLocation
+from archlint.cli.streams import say_once
+from archlint.discovery.discover import all_pages
+from archlint.errors import UsageError
+from archlint.git.published import Published
+from archlint.layouts.read import read_page
+from archlint.model.days import PathKind
+from archlint.model.pages import Event
+
+_MOST_OTHERS = 0.05
+"""Largest share of names that are not made from the title, in an archive whose names are."""
+
+
+class KeptNames:
+    """Answers whether a page keeps its name."""
+
+    def __init__(self, location: ArchiveLocation, revision: str | None) -> None:
+        """Take the archive, and the revision whose pages are published, None for the default branch."""
+        self._location = location
+        self._published = Published(location.root, revision)
+
+    def __call__(self, path: str) -> bool:
+        """Return whether the page at an archive path keeps its name."""
+        return self._is_public(path) or not self._follow_titles
+
+    def _is_public(self, path: str) -> bool:
+        """Return whether readers may know the page; True if git cannot tell."""
+        if not self._location.layout.is_shown(path):
+            return False
+        try:
+            return self._published(path)
+        except UsageError:
+            return True
+
+    @cached_property
+    def _follow_titles(self) -> bool:
+        """Whether at least 95 of 100 pages with a title are named after it; it reads until it is settled."""
+        layout, store = self._location.layout, self._location.store()
+        try:
+            paths = all_pages(self._location.extent, say_once)
+        except UsageError:  # a folder cannot be read, which the check reports
+            return False
+        events = [path for path in paths if layout.classify(path).kind is PathKind.EVENT]
+        others = titled = 0
+        for path in events:
+            page = read_page(store, layout, path)
+            if isinstance(page, Event) and page.headline:
+                titled += 1
+                others += layout.slugify(layout.classify(path).stem) != layout.slugify(page.headline.text)
+                if others > len(events) * _MOST_OTHERS:
+                    return False
+        return others <= titled * _MOST_OTHERS

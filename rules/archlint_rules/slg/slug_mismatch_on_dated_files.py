@@ -1,0 +1,79 @@
+"""A new post has a title in other words than its file name, and nearly all others are named after their titles.
+
+## What it does
+
+The rule makes a file name of the title as `jekyll compose` does, and compares it with that of the post. It looks at
+posts that no page can link to yet: those that the default branch of the repository does not have (with `--since`,
+those that the revision does not have), drafts, and posts of a day to come.
+
+## Why it matters
+
+The title was edited after the file was made, or the file was copied. Once the post is published, its URL cannot change
+without a redirect.
+
+## What to do
+
+Rename the file, or set `permalink` if the URL is meant.
+
+## When it is silent
+
+Nothing is reported where more than 5 of 100 names differ from the titles, or outside a git repository. Names that leave
+words of the title out are meant, and so are posts with a `permalink` or a `slug`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from archlint.layouts.news.examples import Bad, Example, Good
+from archlint.model import Event
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, Topic, page_rule
+from archlint.text.beginning import MOST_READ
+
+_DAY = len("2031-05-07-")
+
+
+@page_rule(
+    "SLG001",
+    variant="dated files",
+    severity=Severity.WARNING,
+    needs={Feature.PERMALINKS, Feature.TITLES, Feature.NAMED_DAYS},
+    about=Topic.NEW_NAME,
+)
+def check(event: Event, context: PageContext) -> Findings:
+    title, layout = event.headline, context.layout
+    wanted = layout.slugify(title.text[:MOST_READ]) if title else ""
+    if title is None or not wanted or wanted in (event.slug[_DAY:], event.slug):
+        return
+    written = layout.classify(event.path).stem
+    if _has_words_of(layout.slugify(written).split("-"), wanted.split("-")) or _has_own_url(event):
+        return
+    name = event.path[event.path.rindex("/") + 1 :].replace(written, wanted)
+    yield Finding(title.stripped().span, f"the file name is made from another title; after this one it is {name}")
+
+
+def _has_words_of(words: Sequence[str], title: Sequence[str]) -> bool:
+    """Return whether all words are some of a title, in its order."""
+    left = iter(title)
+    return all(word in left for word in words)
+
+
+def _has_own_url(event: Event) -> bool:
+    front = event.front_matter
+    return front is not None and any(front.field(key) for key in ("permalink", "slug"))
+
+
+def examples() -> Iterator[Example]:
+    def post(name: str, title: str, more: str = "") -> dict[str, str]:
+        return {f"/{name}.md": f"---\ntitle: {title}\n{more}---\nIt carries trams.\n"}
+
+    posts, name = "_posts/2031-05-07", "the-new-bridge"
+    yield Good(post(f"{posts}-{name}", "The new bridge!"), layout="jekyll", title="A name after the title")
+    yield Good(post(f"{posts}-new-bridge", "The new bridge"), layout="jekyll", title="A shorter name")
+    yield Good(post(f"{posts}-{name}", "Trams cross the new bridge"), layout="jekyll", title="A longer title")
+    yield Good(post(f"{posts}-The-New_Bridge", "The new bridge"), layout="jekyll", title="Capitals and other signs")
+    yield Good(
+        post(f"{posts}-{name}", "A tram runs", "permalink: /tram/\n"), layout="jekyll", title="A post with its own URL"
+    )
+    yield Good({f"/{posts}-{name}.md": "---\nlayout: post\n---\nText.\n"}, layout="jekyll", title="No title")
+    yield Bad(post(f"{posts}-{name}", "«The old bridge»"), layout="jekyll", title="Another word")
+    yield Bad(post(f"{posts}-{name}", "«Bridge»"), layout="jekyll", title="A word of the name")
+    yield Bad(post(f"_drafts/{name}", "«A tram runs»"), layout="jekyll", title="A draft")
