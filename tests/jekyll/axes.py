@@ -1,4 +1,4 @@
-"""The values on which generated sites differ. All of them are read: none ends a build, but for ``FATAL``."""
+"""The values on which generated sites differ. None of them ends a build, but for those of ``ENDS``."""
 
 FOLDERS = (
     "_posts", "_posts", "_posts", "_posts", "_posts", "_posts/2031", "_posts/2031", "_posts/deep/er", "camp/_posts", "camp/_posts", "Camp/News/_posts", "été/_posts/x",
@@ -130,3 +130,26 @@ INCLUDES = (
     ".hidden.md", ".well-known", "_extra", "_private/x.md", "README.md", "vendor", "_posts/.hidden", "#hash.md", ".*",
     "node_modules", "_recipes/not.md", "~*", "old", "Gemfile", "_lead*",
 )  # fmt: skip
+
+ENDS = {
+    **{f"_posts/{day}-a.md": "---\ntitle: Tent\n---\n" for day in ("2031-13-07", "2031-00-01", "2031-05-32", "13-13-13")},
+    **{
+        f"_posts/2031-05-{day + 1:02}-a.md": f"---\ndate: {value}\n---\n"
+        for day, value in enumerate((
+            "soon", "2031-13-01", "2031-05-32", "2031-01-00", "2031-05", "2031-W19-3", "2031", "7", "Wednesday", "", "~",
+            '""', "false", "10:30", "1e3", "190:20:30", "2031-05-07 25:00",
+        ))
+    },
+    "list.md": "---\n- a\n---\n",
+    "text.md": "---\njust text\n---\n",
+    "empty.md": "---\npermalink: ''\n---\n",
+    "2031-a:b.md": "---\n---\n",
+    "_posts/2031-05-20-a.md": "---\npermalink: 7\n---\n",
+    "_posts/2031-05-21-a.md": "---\nslug: 7\n---\n",
+    "_posts/2031-05-22-a.md": "---\npermalink: /:nothing/\n---\n",
+    "_drafts/2031-13-07-a.md": "---\ntitle: Tent\n---\n",
+    "_drafts/a.md": "---\ndate: soon\n---\n",
+    "_recipes/2031-13-07-a.md": "---\ntitle: Tent\n---\n",
+    "_recipes/a.md": "---\ndate: soon\n---\n",
+}  # fmt: skip
+"""Pages, by path, each of which ends the build of a site that shows drafts and has a collection of recipes."""
