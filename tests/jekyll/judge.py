@@ -38,9 +38,9 @@ class File(NamedTuple):
     ``kind`` is post, draft, document, page or file, None if Jekyll makes nothing of it. ``written`` says whether the
     site shows it, and ``why`` why not: draft, future, unpublished, collection (no output), limit, encoding, name (not
     that of a post), excluded, special (hidden or backup), symlink, unread, destination or outside. ``day`` is the day in
-    the zone of the site. ``url`` has the base path. ``aliases`` and ``redirect`` are those of jekyll-redirect-from, if the site has this
-    plug-in. ``fault`` is the error if Jekyll cannot say the values.
-    ``twice`` is True if Jekyll reads the file in two ways; then the values are of the first.
+    the zone of the site. ``url`` and ``aliases`` have the base path; ``aliases`` and ``redirect`` are those of jekyll-redirect-from, if the site
+    has this plug-in. ``fault`` is the error if Jekyll cannot say the values.
+    ``lost`` is True if Jekyll could not read the fields of a document. ``twice`` is True if Jekyll reads the file in two ways; then the values are of the first.
     """
 
     kind: str | None
@@ -48,13 +48,14 @@ class File(NamedTuple):
     why: str = ""
     day: str = ""
     title: str | None = None
-    slug: str = ""
+    slug: str | None = None
     url: str = ""
     tags: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     redirect: str | None = None
     fault: str = ""
+    lost: bool = False
     twice: bool = False
 
 

@@ -28,13 +28,15 @@ Time.singleton_class.prepend(Clock)
 module Reasons
   @reasons = {}
   @objects = []
+  @lost = []
 
   class << self
-    attr_reader :reasons, :objects
+    attr_reader :reasons, :objects, :lost
 
     def clear
       @reasons = {}
       @objects = []
+      @lost = []
     end
 
     def of(path, source)
@@ -91,6 +93,16 @@ module Reasons
     end
   end
 
+  # Documents that lose their fields, as Jekyll cannot read these.
+  module Faults
+    private
+
+    def handle_read_error(error)
+      Reasons.lost << path
+      super
+    end
+  end
+
   module Documents
     private
 
@@ -133,6 +145,7 @@ module Reasons
   Jekyll::EntryFilter.prepend(Entries)
   Jekyll::PostReader.prepend(Posts)
   Jekyll::Collection.prepend(Documents)
+  Jekyll::Document.prepend(Faults)
   Jekyll::PageReader.prepend(Pages)
   Jekyll::Site.prepend(Limits)
 end
@@ -205,6 +218,7 @@ class Reading
   def add(known, path, kind, thing, written)
     said = { "kind" => kind, "written" => written }
     said["why"] = Reasons.reasons[path] || unwritten(thing) unless written
+    said["lost"] = true if Reasons.lost.include?(path)
     if known.key?(path)
       known[path]["twice"] = true
     else
@@ -215,7 +229,7 @@ class Reading
   def unwritten(thing)
     return "collection" unless thing.respond_to?(:collection) && thing.collection.write?
 
-    site.publisher.hidden_in_the_future?(thing) ? "future" : "unpublished"
+    site.publisher.send(:can_be_published?, thing) ? "future" : "unpublished"
   end
 
   def facts(kind, thing)
@@ -228,7 +242,7 @@ class Reading
     end
     said["url"] = "#{base}#{thing.url}"
     if site.config["plugins"].include?("jekyll-redirect-from")
-      said["aliases"] = thing.redirect_from.map { |path| text(path) }
+      said["aliases"] = thing.redirect_from.map { |path| "#{base}/#{text(path).delete_prefix("/")}" }
       said["redirect"] = text(thing.redirect_to)
     end
     said
@@ -264,7 +278,9 @@ end
 # What a draft would be is only known when drafts are shown.
 def drafts(request)
   all = Reading.new(request, "show_drafts" => true, "future" => true, "unpublished" => true).files
-  all.select { |_, said| said["kind"] == "draft" }.transform_values { |said| said.merge("written" => false, "why" => "draft") }
+  all.select { |_, said| said["kind"] == "draft" }.transform_values do |said|
+    said.merge("written" => false, "why" => said["why"] == "encoding" ? "encoding" : "draft")
+  end
 rescue StandardError
   {}
 end

@@ -81,48 +81,47 @@ class Maker:
         self.configure()
         source = f"{self.settings['source']}/" if "source" in self.settings else ""
         collections = f"{source}{self.settings['collections_dir']}/" if "collections_dir" in self.settings else source
+        # Globs of `defaults` look for files, whose names Jekyll compares without the folder of the collections.
+        tops = (collections,) if "*" in str(self.settings.get("defaults")) else (collections, collections, source)
         for _ in range(30):
-            name = f"{self.pick(axes.NAME_DAYS)}-{self.pick(axes.SLUGS)}{self.pick(axes.ENDINGS)}"
             folder = self.pick(axes.FOLDERS)
-            if folder == "x_posts" and ":" in name:
-                continue  # Jekyll takes the start of such a page's name for the scheme of a URL, and gives up
-            self.add(
-                f"{self.pick((collections, collections, collections, source))}{folder}/{name}",
-                self.page(dated=folder != "x_posts"),
-            )
+            name = f"{self.pick(axes.NAME_DAYS)}-{self.name()}"
+            self.add(f"{self.pick(tops)}{folder}/{name}", is_page=folder == "x_posts")
         for _ in range(4):
-            name = f"{self.pick(axes.SLUGS)}{self.pick(axes.ENDINGS)}"
-            self.add(
-                f"{collections}{self.pick(('_drafts', 'camp/_drafts', '_drafts/more'))}/{name}", self.page(dated=True)
-            )
+            self.add(f"{collections}{self.pick(('_drafts', 'camp/_drafts', '_drafts/more'))}/{self.name()}")
         for _ in range(8):
-            name = (
-                self.pick((f"{self.pick(axes.NAME_DAYS)}-", "", "", "x/"))
-                + self.pick(axes.SLUGS)
-                + self.pick(axes.ENDINGS)
-            )
-            self.add(
-                f"{collections}{self.pick(('_recipes', '_recipes/Deep er', '_notes'))}/{name}", self.page(dated=True)
-            )
+            folder = self.pick(("_recipes", "_recipes/Deep er", "_notes"))
+            before = self.pick((f"{self.pick(axes.NAME_DAYS)}-", "", "", "x/"))
+            # Jekyll takes what is before a colon for the scheme of the URL of a static file, and gives up.
+            self.add(f"{collections}{folder}/{before}{self.name()}".replace(":", ""))
         for name in self.some(axes.PAGES, 14):
-            self.add(source + name, self.page(dated=False))
+            self.add(source + name, is_page=True)
         self.files["_config.yml"] = yaml.dump(self.settings, Dumper=Quoting, allow_unicode=self.seldom(0.5)).encode()
         zone = self.settings.get("timezone")
         return Site(self.files, self.tz, zone if isinstance(zone, str) else None)
 
-    def add(self, path: str, content: bytes) -> None:
-        """Add a file, unless a file is in the way of its folder or a folder is in its own."""
+    def name(self) -> str:
+        """Return a name without a day."""
+        return f"{self.pick(axes.SLUGS)}{self.pick(axes.ENDINGS)}"
+
+    def add(self, path: str, *, is_page: bool = False) -> None:
+        """Add a file, unless a file is in the way of its folder or a folder is in its own.
+
+        Some front matter, and some names, end the build on pages alone.
+        """
+        if is_page:
+            path = path.replace(":", "")
         parts = path.split("/")
         if any("/".join(parts[:end]) in self.files for end in range(1, len(parts))) or path.endswith("/"):
             return
         if not any(other.startswith(f"{path}/") for other in self.files):
-            self.files[path] = content
+            self.files[path] = self.page(text_alone=not is_page)
 
-    def page(self, *, dated: bool) -> bytes:
-        """Return the content of a page; ``dated`` ones may have what ends a build in others."""
+    def page(self, *, text_alone: bool) -> bytes:
+        """Return the content of a page; ``text_alone`` allows front matter that is no mapping."""
         if self.seldom(0.25):
             text = self.pick(axes.BLOCKS)
-            if not dated and text.startswith(("---\n- ", "---\njust")):
+            if not text_alone and text.startswith(("---\n- ", "---\njust")):
                 text = "---\n---\n"
         else:
             lines = self.some(axes.FIELDS, 3)
@@ -160,6 +159,8 @@ class Maker:
             "collections": self.collections(),
             "defaults": [self.scope() for _ in range(self.random.randint(0, 4))] or None,
         }
+        if ":hour" in str(chosen["permalink"]) and chosen["timezone"] is None:
+            chosen["timezone"] = "UTC"  # else any hour can be in a URL
         self.settings = {key: value for key, value in chosen.items() if value is not None}
 
     def collections(self) -> object:

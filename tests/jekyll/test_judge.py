@@ -116,12 +116,12 @@ def test_redirects_are_those_of_the_plug_in(judge: Judge, write: Write) -> None:
         {
             "a.md": "---\nredirect_from: /was/\n---\n",
             "b.md": "---\nredirect_to: [/there/]\n---\n",
-            "with.yml": "plugins: [jekyll-redirect-from]\n",
+            "with.yml": "plugins: [jekyll-redirect-from]\nbaseurl: /base\n",
             "without.yml": "{}\n",
         }
     )
     seen = files(judge, root, configurations=("with.yml",))
-    assert (seen["a.md"].aliases, seen["b.md"].redirect) == (("/was/",), "/there/")
+    assert (seen["a.md"].aliases, seen["b.md"].redirect) == (("/base/was/",), "/there/")
     seen = files(judge, root, configurations=("without.yml",))
     assert (seen["a.md"].aliases, seen["b.md"].redirect) == ((), None)
 
@@ -135,3 +135,11 @@ def test_posts_beyond_the_limit_are_told(judge: Judge, write: Write) -> None:
         "_posts/2031-05-07-a.md": "limit",
         "_posts/2031-05-08-b.md": "",
     }
+
+
+def test_a_post_whose_fields_are_lost_is_told(judge: Judge, write: Write) -> None:
+    root = write({"_posts/2031-05-07-a.md": "---\ntitle: a: b\n---\n", "_posts/2031-05-07-b.md": PAGE})
+    seen = files(judge, root)
+    lost = seen["_posts/2031-05-07-a.md"]
+    assert (lost.lost, lost.written, lost.day, lost.url) == (True, True, "2031-06-15", "/2031/06/15/2031-05-07-a.html")
+    assert not seen["_posts/2031-05-07-b.md"].lost

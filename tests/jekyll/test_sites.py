@@ -1,14 +1,21 @@
 """On sites made from seeds, archlint says of each page what Jekyll does: kind, state, day, URL, tags and categories."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from jekyll.judge import Judge, missing
+from conftest import Archlint, Write
+from jekyll import axes
+from jekyll.comparison import differences, is_compared, shown
+from jekyll.judge import Judge, Request, missing
 from jekyll.sites import site
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
+
+SITES = int(os.environ.get("JEKYLL_SITES", "20"))
+"""The number of sites; ``nox -s full`` asks for more."""
 
 
 @pytest.fixture(scope="module")
@@ -32,3 +39,47 @@ def test_sites_have_files_of_each_kind_and_each_reason(judge: Judge, tmp_path: P
     others = {("draft", ""), ("draft", "draft"), ("page", ""), ("page", "unpublished"), ("file", "")}
     nothing = {(None, why) for why in ("name", "special", "excluded", "destination", "outside")}
     assert posts | documents | others | nothing <= seen
+
+
+@pytest.mark.parametrize("seed", range(SITES))
+def test_archlint_sees_each_page_as_jekyll_does(seed: int, judge: Judge, archlint: Archlint, tmp_path: Path) -> None:
+    made = site(seed)
+    reading = judge.read(made.write(tmp_path))
+    assert not reading.error
+    lines = shown(archlint, sorted(filter(is_compared, reading.files)))
+    assert list(differences(reading, lines, made.zone)) == []
+
+
+@pytest.mark.parametrize("path", axes.ENDS)
+def test_what_ends_a_build_is_told(path: str, judge: Judge, archlint: Archlint, write: Write) -> None:
+    root = write(
+        {
+            "_config.yml": "show_drafts: true\ncollections: {recipes: {output: true}}\n",
+            "_posts/2031-05-30-fine.md": "---\ntitle: Tent\n---\n",
+            path: axes.ENDS[path],
+        }
+    )
+    reading = judge.read(Request(root))
+    assert reading.error or reading.files[path].fault
+    lines = shown(archlint, ["_posts/2031-05-30-fine.md", path])
+    assert lines["_posts/2031-05-30-fine.md"]["state"] == "published"
+    assert lines[path]["state"] == "unknown"
+    assert lines[path]["why"]
+    assert not lines[path]["urls"]
+
+
+FOUND = {
+    "a default category that a page without its fields has not": (
+        "defaults: [{values: {category: given}}]\npermalink: /:categories/:title\n",
+        {"_posts/2031-05-07-a.md": "---\ncategories: 7\n---\n", "_posts/2031-05-07-b.md": "---\na: b: c\n---\n"},
+    ),
+}
+"""Sites on which archlint and Jekyll differed once: configuration and pages, by what it was."""
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_differences_that_were_found_are_mended(name: str, judge: Judge, archlint: Archlint, write: Write) -> None:
+    configuration, pages = FOUND[name]
+    reading = judge.read(Request(write({"_config.yml": f"timezone: UTC\n{configuration}", **pages})))
+    assert not reading.error
+    assert list(differences(reading, shown(archlint, list(pages)), "UTC")) == []

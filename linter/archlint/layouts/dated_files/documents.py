@@ -42,17 +42,18 @@ class DatedPage:
         front = page.front_matter
         self.unknown = front.unknown if front else ""
         self.fields = Fields(front, defaults)
-        categories = self._categories()
+        keys = site.keys.categories
+        categories = self._categories(keys)
         # If a page cannot be read, Jekyll goes on with its values by default, and takes nothing from its name.
         self.is_read = categories is not None and not (front and front.fault)
         if not self.is_read:
             self.fields = Fields(None, defaults)
-        self.categories = (self._categories() or ()) if categories is None else categories
+            categories = self._categories(keys[-1:])
+        self.categories = categories or ()
         self.date = date_of(self.fields, site, place, today, reads_name=self.is_read)
 
-    def _categories(self) -> tuple[Text, ...] | None:
-        folders = folder_categories(self.place.folder, self.path)
-        return categories_of(folders, self.fields, self.site.keys.categories, self.site.lists)
+    def _categories(self, keys: Sequence[str]) -> tuple[Text, ...] | None:
+        return categories_of(folder_categories(self.place.folder, self.path), self.fields, keys, self.site.lists)
 
     def metadata(self) -> Metadata:
         """Return the metadata."""
