@@ -1,10 +1,15 @@
 """Comments that take findings away, in front matter: they are comments of YAML."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from archlint.front_matter import read_front_matter
+from archlint.front_matter.comments import read_comments
 from archlint.layouts.dated_files.layout import DatedFilesLayout
 from archlint.layouts.dated_files.preset import PRESETS
 from archlint.model import Day
+from archlint.model.front_matter import Field, Items, Scalar, Table
 from archlint.model.pages import Event
 from archlint.model.suppressions import Suppression, SuppressionKind
 from archlint.suppressions.parse import read_suppressions
@@ -90,3 +95,98 @@ def test_many_comments_and_values_are_read_in_time_that_grows_with_them() -> Non
         f'key{number}: "# archlint-disable-line" # archlint-disable-line DAT002' for number in range(3_000)
     )
     assert len(suppressions(lines)) == 3_000
+
+
+_COMMENT = "# archlint-disable-line DAT002"
+_LINES = st.lists(
+    st.tuples(
+        st.sampled_from(["", " ", "  ", "- ", "  - ", "key: ", "other: ", "  inner: ", "'q u': "]),
+        st.sampled_from(
+            [
+                "",
+                "a",
+                "a b",
+                '"a',
+                'a"',
+                '"a b"',
+                "'a",
+                "b'",
+                "'it''s'",
+                "[a,",
+                "b]",
+                "{a: b}",
+                "|",
+                ">-",
+                "2031-05-08",
+                "&x a",
+                "*x",
+            ]
+        ),
+        st.sampled_from(["", "", f" {_COMMENT}", f"\t{_COMMENT}", _COMMENT, f' {_COMMENT}"', f" {_COMMENT}'"]),
+    ).map("".join),
+    max_size=8,
+).map("\n".join)
+
+
+@given(_LINES)
+def test_what_counts_as_a_comment_says_nothing_to_yaml(lines: str) -> None:
+    text = f"---\n{lines}\n---\nThe ferry runs again.\n"
+    front_matter = read_front_matter(text)
+    assert front_matter is not None
+    if front_matter.fault is not None or front_matter.unknown:
+        return
+    without = text
+    for comment in reversed(read_comments(text, front_matter)):
+        assert comment.text == text[comment.start : comment.end].rstrip()
+        without = without[: comment.start] + without[comment.end :]
+    after = read_front_matter(without)
+    assert after is not None
+    assert (after.fault, said(after.fields)) == (None, said(front_matter.fields))
+
+
+_VALUE = st.sampled_from(
+    [
+        "a ferry{}",
+        '"a ferry"{}',
+        "'it''s a ferry'{}",
+        f'"a {_COMMENT}"{{}}',
+        f"'a {_COMMENT}'{{}}",
+        f'"a{{}}\n  {_COMMENT}"',
+        "[a, 'b']{}",
+        "[a,{}\n  b]",
+        "{{a: b}}{}",
+        f"|{{}}\n  {_COMMENT}",
+        f">-{{}}\n  a ferry\n  {_COMMENT}",
+        "{}\n- a\n- b",
+        "{}\n  inner: a",
+        "2031-05-08{}",
+        "{}",
+    ]
+)
+
+
+@given(st.lists(st.tuples(_VALUE, st.sampled_from(["", f" {_COMMENT}", f"\t{_COMMENT}"])), max_size=6))
+def test_every_comment_of_yaml_is_found_and_nothing_else(fields: list[tuple[str, str]]) -> None:
+    placed = sum(bool(comment) and not value.startswith('"a{}') for value, comment in fields)
+    lines = [f"key{number}: {value.format(comment)}" for number, (value, comment) in enumerate(fields)]
+    text = "\n".join(["---", *lines, "---", "The ferry runs again.", ""])
+    front_matter = read_front_matter(text)
+    assert front_matter is not None
+    assert front_matter.fault is None
+    assert [comment.text for comment in read_comments(text, front_matter)] == [_COMMENT] * placed
+
+
+def said(value: object) -> object:
+    """Return what fields say, without their places."""
+    match value:
+        case Scalar():
+            return value.value
+        case Items():
+            return [said(item) for item in value.items]
+        case Table():
+            return said(value.fields)
+        case Field():
+            return value.name, said(value.value)
+        case tuple():
+            return [said(each) for each in value]
+    return value

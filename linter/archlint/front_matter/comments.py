@@ -8,14 +8,15 @@ from archlint.model.front_matter import FrontMatter, Items, Node, Table
 from archlint.model.spans import Piece, Span
 
 # Compiled on first use, since few pages have such comments.
-_OPENING = rf"(?m)(?:^|(?<=[ \t]))#(?={BEGINNING})"
+_OPENING = rf"(?m)(?:^|(?<=[ \t\"'\]}},]))#(?={BEGINNING})"
 
 
 def read_comments(text: str, front_matter: FrontMatter) -> tuple[Piece, ...]:
     """Return archlint's comments in the front matter of a page, in order.
 
     A ``#`` in a key or in a value, such as a quoted one or a block of text, is text. If the generator cannot read the
-    block, or the reader does not know what it means, no value is known, and each ``#`` after a blank begins a comment.
+    block, or the reader does not know what it means, no value is known, and each ``#`` after a blank, a quote, a comma
+    or a closing bracket begins a comment.
     """
     block = text[front_matter.span.start : front_matter.span.end]
     if "#" not in block or "archlint" not in block.lower():
@@ -50,4 +51,7 @@ def _leaves(node: Node) -> Iterator[Span]:
                 yield field.key.span
                 yield from _leaves(field.value)
         case _:
-            yield node.piece.span
+            text, start = node.piece
+            if text.startswith(("|", ">")):  # a comment may follow the mark that begins a block of text
+                start += len(text.partition("\n")[0])
+            yield Span(start, node.piece.end)
