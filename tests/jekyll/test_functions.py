@@ -85,7 +85,11 @@ _DATES = (
     "{n} {d}{o}, {y} {t}", "{w}, {d:02} {n} {y} {t}:{s:02} {z}", "{w} {n} {d} {t}:{s:02} {z} {y}", "{n} {y}", "{n}",
     "{d}-{n}-{y}", "{y}{m:02}{d:02}", "{t}", "{t} pm", "{y}-{m:02}-{d:02} {d}am", "{y}-{m:02}", "{y}", "'{d}'",
     "{y}-{m:02}-{d:02} ({n})", "{y}-{m:02}-{d:02} evening", "[{y}-{m:02}-{d:02}]", "x {y}-{m:02}-{d:02}", "{t} {n} {d}",
-    "{n} {d} {t} {z}", "{y}-{m:02}-{d:02} {d}", "{y}-{m:02}-{d:02} {t} {y} {z}", "soon", "", "{s}", "{w}", "{y} {n} {d}",
+    "{n} {d} {t} {z}", "{y}-{m:02}-{d:02} {d}", "{y}-{m:02}-{d:02} {t} {y} {z}", "soon", "", "{s}", "{w}", "{y} {n} {d}", "{d}{o} of {n} {y}", "{d} of {n}", "'{d:02}'", "on {n} {d}, {y} ({t})", "{y}{m:02}{d:02}T{s:02}{s:02}00Z",
+    "'{y}{m:02}{d:02}{s:02}{s:02}'", "{n} {d} - {m}, {y}", "{y}-{m:02}-{d:02} вечером", "le {d} {n} {y} {s}", "{d} {n} {y} x {s}",
+    "{y}-{m:02}-{d:02} {t} CET", "{y}-{m:02}-{d:02} {t} JST", "{n}-{d}-{y}", "{n} {d} {y}-{d}", "{d} {n} AD {y}", "{d} {n} -{d}",
+    "{n} {d} at {d}", "{d}th {n} '{d}", "{d}. {n} {y}", "{y}-{d}", "{y}年{m}月{d}日", "{y}-{m:02}-{d:02}-{d}", "{n} {d}, {y} BC",
+    "{y}-{m:02}-{d:02} {t}-:00+{t}",
 )  # fmt: skip
 _NAMES = ("Jan", "february", "Mar.", "April", "MAY", "June", "jul", "August", "Sept", "October", "Nov", "december")
 
@@ -111,7 +115,7 @@ def _our_date(yaml: str, zone: str) -> str:
     node = parse_yaml(yaml)
     if not isinstance(node, Scalar):
         return "unknown"
-    reading = read_date(node.value, _TODAY)
+    reading = read_date(node.value, _TODAY, zone)
     if reading.moment is None:
         assert bool(reading.fault) != bool(reading.unknown)
         return "fault" if reading.fault else "unknown"

@@ -6,7 +6,7 @@ the tests try it.
 """
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from archlint.layouts.dated_files.moments import Reading, offset_of, read_clock
 from archlint.model.days import Day
@@ -14,8 +14,12 @@ from archlint.model.days import Day
 _LONGEST = 128
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})"
-_NOT_MORE = rf"(?:(?!{'|'.join(_MONTHS)}|\bb\.?c|\d ?h|:).)*"
-"""Text after a day that changes nothing: no month, no era and no other time."""
+_REST = rf"(?P<rest>(?!\d)(?:(?!{'|'.join(_MONTHS)}|\bb\.?c|\d ?h).)*)"
+"""Text after a day that changes nothing: no month, no era and no hour, or an hour alone."""
+_BEFORE = r"(?P<before>[^-+'\d]*)"
+_ERA = r"(?:c\.?e\.?|b\.?c\.?e?\.?|a\.?d\.?)?"
+_YEAR = rf"(?: ?'?(?P<year>\d{{1,4}}){_REST}|(?! ?{_ERA} ?'?-?\d){_REST.replace('rest', 'tail')})"
+"""A year after a day, or text without one."""
 _FLAGS = re.IGNORECASE | re.ASCII
 _NOISE = re.compile(r"[^-+',./:@0-9A-Za-z\[\]]+")
 _MONTH_ALONE = re.compile(rf"\b{_MONTH}", _FLAGS)
@@ -29,18 +33,20 @@ _TIME = re.compile(
 _FORMS = tuple(
     re.compile(form, _FLAGS)
     for form in (
-        rf"(?P<day>\d{{1,4}})(?:st|nd|rd|th)?,? ?{_MONTH}[a-z]*[.,]?(?: ?(?P<year>\d{{1,4}}))?",
-        rf"{_MONTH}[a-z]*[.,]? ?(?P<day>\d{{1,4}})(?:st|nd|rd|th)?,?(?: ?,? ?(?P<year>\d{{1,4}}))?",
-        rf"[^-+'\d]*(?P<year>\d{{1,4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,4}})(?P<rest>(?!\d){_NOT_MORE})",
+        rf"{_BEFORE}(?P<day>\d{{1,4}})(?:st|nd|rd|th)?[,.]? ?{_MONTH}[a-z]*+[.,]?+{_YEAR}",
+        rf"{_BEFORE}\b{_MONTH}[a-z]*[.,]? ?(?P<day>\d{{1,4}})(?!\d)(?:st|nd|rd|th)?+,?+(?: ?,)?+{_YEAR}",
+        rf"\d\d?(?:st|nd|rd|th)? [a-z]+ {_MONTH}[a-z]*(?: (?P<year>\d{{4}}))?",
+        rf"{_BEFORE}(?P<year>\d{{1,4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,4}}){_REST}",
         rf"(?P<day>\d{{1,4}})-{_MONTH}[a-z]*-(?P<year>\d{{1,4}})",
         rf"{_MONTH}[a-z]*-(?P<day>\d{{1,4}})-(?P<year>\d{{1,4}})",
         r"(?P<year>\d{1,4})/(?P<month>\d{1,2})/(?P<day>\d{1,4})",
         r"(?P<year>\d{1,4})\. ?(?P<month>\d{1,2})\. ?(?P<day>\d{1,4})",
         r"(?P<year>\d{4})/(?P<month>\d{1,2})",
         r"(?P<month>\d{1,2})/(?P<day>\d{1,2})",
-        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:(?: ?t ?)?(?P<clock>\d{4}(?:\d\d)?) ?(?P<zone>z|[-+]\d{4})?)?",
         r"(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)",
         r"(?P<month>\d\d)(?P<day>\d\d)",
+        r"(?P<day>\d\d)",
     )
 )
 """The forms of days, in Ruby's order; a day of more than two digits is the year, and the year then the day."""
@@ -55,82 +61,109 @@ _HOURS = {
 }  # fmt: skip
 """The zones that Ruby knows by name, in hours east of UTC; any other name means the zone of the site."""
 _OFFSET = re.compile(r"[-+]\d\d(?::?\d\d)?")
+_HOUR = re.compile(r"\d\d?")
+_OTHER_LETTER = re.compile(r"(?![\x00-\x7f])\w")
 
 
-class _Clock(NamedTuple):
-    """A time of day, with the offset of its zone in seconds, if it has one."""
-
-    hour: int
-    minute: int = 0
-    second: int = 0
-    offset: int | None = None
+_Parts = Mapping[str, str | None]
+"""The parts of a form by the names of its groups, as written."""
 
 
-def read_text(text: str, today: Day) -> Reading:
-    """Return the meaning of a text; ``today`` supplies the parts that it lacks."""
+def read_text(text: str, today: Day, timezone: str | None) -> Reading:
+    """Return the meaning of a text; ``today`` supplies the parts that it lacks, ``timezone`` the names of its zone."""
     if len(text) > _LONGEST:
         return Reading(fault=f"a date has at most {_LONGEST} characters")
-    if not any(character.isdigit() for character in text):
+    if not any(character in "0123456789" for character in text):
         month = _MONTH_ALONE.search(text)
         if month is None:
             return Reading(fault=f"{text} is no date" if text else "the date is empty")
         return read_clock(Day(today.year, _number(month["name"]), 1), 0, 0, 0)
-    reading = _read_numbers(text, today) if text.isascii() else None
+    reading = _read_numbers(_OTHER_LETTER.sub("xx", text), today, timezone)
     return reading or Reading(unknown=f"the date {text} is in a form that archlint does not know")
 
 
-def _read_numbers(text: str, today: Day) -> Reading | None:
+def _read_numbers(text: str, today: Day, timezone: str | None) -> Reading | None:
     """Return the meaning of a text with digits; None if it is not known."""
     text = _WEEKDAY.sub(" ", _NOISE.sub(" ", text), count=1)
     time = _TIME.search(text)
-    clock = None
+    if ":" in (text if time is None else text[: time.start()]):  # a time that Ruby would find
+        return None
+    clock = zone = None
     if time is not None:
         text = f"{text[: time.start()]} {text[time.end() :]}"
-        clock = _clock(time)
+        clock, zone = _clock(time), time["zone"]
     text = " ".join(text.split())
     if not text:
-        return None if clock is None or clock.offset is not None else read_clock(today, *clock)
+        return None if clock is None or zone else read_clock(today, *clock)
     if clock is None and _NO_DAY.fullmatch(text):
         return Reading(fault=f"{text} is no day")
     match = next(filter(None, (form.fullmatch(text) for form in _FORMS)), None)
-    if match is None:
-        return None
-    day = _day(match.groupdict(), today)
-    if day is None or (clock is not None and clock.offset is not None and not match.groupdict().get("year")):
-        return None
-    rest = (match.groupdict().get("rest") or "").strip()
-    if clock is None:
-        clock = _Clock(int(rest) if rest.isdigit() and int(rest) <= 24 and len(rest) <= 2 else 0)
-    return read_clock(day, *clock)
+    return None if match is None else _read_form(match.groupdict(), clock, zone, today, timezone)
 
 
-def _clock(time: re.Match[str]) -> _Clock:
-    """Return a time of day as written."""
+def _read_form(
+    parts: _Parts, clock: tuple[int, int, int] | None, zone: str | None, today: Day, timezone: str | None
+) -> Reading | None:
+    """Return the meaning of the parts of a form and of a time with its zone; None if it is not known."""
+    day = _day(parts, today)
+    if day is None or (zone and not parts.get("year")):
+        return None
+    digits = parts.get("clock")
+    if digits:
+        if clock is not None:
+            return None
+        clock, zone = (int(digits[:2]), int(digits[2:4]), int(digits[4:] or 0)), parts["zone"]
+    return read_clock(day, *(clock or _hour_alone(parts)), _offset(zone, day.year, timezone))
+
+
+def _hour_alone(parts: _Parts) -> tuple[int, int, int]:
+    """Return the time that a number alone after a day means."""
+    rest = (parts.get("rest") or parts.get("tail") or "").strip()
+    is_hour = _HOUR.fullmatch(rest) and not (parts.get("before") or "").strip() and int(rest) <= 24
+    return int(rest) if is_hour else 0, 0, 0
+
+
+def _clock(time: re.Match[str]) -> tuple[int, int, int]:
+    """Return the hour, minute and second of a time of day as written."""
     hour, half = int(time["hour"] or time["full"]), time["half"] or time["side"]
     if half:
         hour = hour % 12 + (12 if half in "pP" else 0)
-    zone = (time["zone"] or "").upper()
-    offset = offset_of(zone) if _OFFSET.fullmatch(zone) else None
+    return hour, int(time["minute"] or 0), int(time["second"] or 0)
+
+
+def _offset(zone: str | None, year: int, timezone: str | None) -> int | None:
+    """Return the seconds east of UTC of a written zone; None if that says nothing.
+
+    Names have a meaning if all know them, or the zone of the site has them in winter or in summer.
+    """
+    if not zone:
+        return None
+    zone = zone.upper()
     if zone in _HOURS:
-        offset = _HOURS[zone] * 3600
-    return _Clock(hour, int(time["minute"] or 0), int(time["second"] or 0), offset)
+        return _HOURS[zone] * 3600
+    if _OFFSET.fullmatch(zone):
+        return offset_of(zone)
+    if timezone is None or not zone.isalpha():
+        return None
+    from archlint.layouts.dated_files.zones import offset_by_name
+
+    return offset_by_name(zone, year, timezone)
 
 
-def _day(parts: dict[str, str | None], today: Day) -> Day | None:
+def _day(parts: _Parts, today: Day) -> Day | None:
     """Return the day of the parts of a form, each as written; None if they fit in no way."""
-    year, day = parts.get("year"), parts.get("day")
-    month = parts.get("month")
-    number = _number(parts["name"] or "") if parts.get("name") else int(month or 0)
+    year, day, month, name = (parts.get(part) for part in ("year", "day", "month", "name"))
+    number = _number(name) if name else int(month or today.month)
     if day and len(day) > 2:
         if year and len(year) > 2:
             return None
         year, day = day, year
     if year is None:
         return Day(today.year, number, int(day or 1))
-    century = 0
+    full = int(year)
     if len(year) <= 2:
-        century = 1900 if int(year) >= _CENTURY else 2000
-    return Day(century + int(year), number, int(day or 1))
+        full += 1900 if full >= _CENTURY else 2000
+    return Day(full, number, int(day or 1))
 
 
 def _number(name: str) -> int:

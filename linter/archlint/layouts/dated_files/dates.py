@@ -48,7 +48,7 @@ def _by_field(fields: Fields, site: Site, today: Day, other: Day) -> Dated | Non
     origin = DayOrigin.FIELD if piece else DayOrigin.DEFAULTS
     if not isinstance(value, Scalar):
         return Dated(other, origin, Reading(unknown="the date is neither a text nor a day"), field=piece)
-    reading = read_date(value.value, today)
+    reading = read_date(value.value, today, site.timezone)
     moment = reading.moment
     day = reading.written or (moment.day if moment else other)
     stamp = value.value if isinstance(value.value, Moment) else moment

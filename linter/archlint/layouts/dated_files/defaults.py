@@ -3,13 +3,10 @@
 The source of the algorithms is ``Jekyll::FrontmatterDefaults`` of Jekyll 4.3.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
+from archlint.layouts.dated_files.found_paths import FoundPaths
 from archlint.layouts.dated_files.preset import Scope, Site
-
-_GLOB = re.compile(r"\*\*/|\*+|\?|\[\^?[^\]/]+\]|\{|\}|,|[^*?\[{},]+|\[")
 
 
 def defaults_of(site: Site, path: str, kind: str) -> Mapping[str, object]:
@@ -54,42 +51,7 @@ def _applies(scope: str, path: str, folder: str, kind: str) -> bool:
         return path.startswith(scope)
     if folder and kind != "pages":
         path = f"{folder}/{path}"
-    pattern = glob_pattern(scope)
-    parts = path.split("/")
-    return any(pattern.fullmatch("/".join(parts[: count + 1])) for count in range(len(parts)))
-
-
-@lru_cache(maxsize=256)
-def glob_pattern(glob: str) -> re.Pattern[str]:
-    """Return the pattern of the paths that Ruby's ``Dir.glob`` finds: no star finds a slash or a dot in front."""
-    made = []
-    depth = 0
-    at_start = True
-    for part in _GLOB.findall(glob):
-        hidden = r"(?!\.)" if at_start else ""
-        at_start = part.endswith("/")
-        if part == "**/":
-            made.append(r"(?:(?!\.)[^/]+/)*")
-        elif part[0] == "*":
-            made.append(hidden + "[^/]*")
-        elif part == "?":
-            made.append(hidden + "[^/]")
-        elif part == "{":
-            depth += 1
-            made.append("(?:")
-        elif part == "}" and depth:
-            depth -= 1
-            made.append(")")
-        elif part == "," and depth:
-            made.append("|")
-        elif part[0] == "[" and len(part) > 1:
-            made.append(hidden + "[" + part[1:-1].replace("\\", r"\\").replace("[", r"\[") + "]")
-        else:
-            made.append(re.escape(part))
-    try:
-        return re.compile("".join(made) + ")" * depth)
-    except re.error:
-        return re.compile(re.escape(glob))
+    return FoundPaths.of(scope).hold(path)
 
 
 def merged(under: Mapping[str, object], over: Mapping[str, object]) -> dict[str, object]:

@@ -25,7 +25,7 @@ from archlint.layouts.dated_files.vocabulary import categories_of, folder_catego
 from archlint.layouts.dated_files.zones import local_moments
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment, Scalar
-from archlint.model.metadata import Metadata, PageKind, State, Text
+from archlint.model.metadata import DayOrigin, Metadata, PageKind, State, Text
 from archlint.model.pages import Event
 
 
@@ -125,7 +125,8 @@ class DatedPage:
                 return NoUrl("its permalink is no text")
             permalink = own.value
         template = permalink_template(site, label) if permalink is None else permalink
-        if (not template and permalink is None) or (len(moments) > 1 and has_time(template)):
+        no_time = len(moments) > 1 or self.date.origin is DayOrigin.BUILD
+        if (not template and permalink is None) or (no_time and has_time(template)):
             return ()
         slug = self.fields.first(site.keys.slug)
         name = self.path[self.path.rfind("/") + 1 :]

@@ -34,10 +34,11 @@ class Reading(NamedTuple):
     unknown: str = ""
 
 
-def read_date(value: Plain, today: Day) -> Reading:
+def read_date(value: Plain, today: Day, timezone: str | None = None) -> Reading:
     """Return the meaning of the value of a date's field, or of the day in a name.
 
-    ``today`` is the day of the build, for texts that lack a part of the day.
+    ``today`` is the day of the build, for texts that lack a part of the day, and ``timezone`` the zone of the site, for
+    those that name it, as ``CET``.
     """
     if isinstance(value, Day):
         return read_clock(value, 0, 0, 0)
@@ -49,7 +50,7 @@ def read_date(value: Plain, today: Day) -> Reading:
     if match is None:
         from archlint.layouts.dated_files.date_texts import read_text
 
-        return read_text(text, today)
+        return read_text(text, today, timezone)
     year, month, day, hour, minute, second, zone = match.groups()
     return read_clock(
         Day(int(year), int(month), int(day)), int(hour or 0), int(minute or 0), int(second or 0), offset_of(zone)
@@ -113,7 +114,11 @@ def moved_by(moment: Moment, seconds: int) -> Moment:
     days, rest = divmod(total, _DAY)
     minutes, second = divmod(rest, 60)
     hour, minute = divmod(minutes, 60)
-    return Moment(moment.day.plus(days) if days else moment.day, hour, minute, second, moment.offset)
+    day = moment.day
+    if days:  # most are in the middle of a month, and need no calendar
+        number = day.day + days
+        day = day._replace(day=number) if 1 <= number <= 28 else day.plus(days)
+    return Moment(day, hour, minute, second, moment.offset)
 
 
 def _in_utc(day: Day, hour: int, minute: int, second: int, offset: int) -> tuple[Day, int, int, int]:

@@ -6,6 +6,7 @@ The source of the algorithms is Jekyll 4.3: ``Jekyll::URL``, ``Drops::UrlDrop``,
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from posixpath import basename, splitext
 from typing import NamedTuple
 
@@ -64,23 +65,35 @@ def has_time(template: str) -> bool:
 
 def document_url(template: str, document: Document) -> str | NoUrl:
     """Return the URL of a post, a draft or a document of a collection, by its own permalink or its collection's."""
-    faults: list[str] = []
+    parts = _parts(template)
+    if isinstance(parts, NoUrl):
+        return parts
+    made = []
+    for text, name in parts:
+        made.append(text)
+        if name:
+            value = escape_path(PLACEHOLDERS[name](document))
+            if value is None:
+                return NoUrl(f":{name} of the permalink {template} cannot stand in a URL")
+            made.append(value)
+    return _sanitized("".join(made))
 
-    def value(match: re.Match[str]) -> str:
-        """Return the escaped value of a placeholder; an underscore at its end may be no part of its name."""
+
+@lru_cache(maxsize=64)
+def _parts(template: str) -> tuple[tuple[str, str], ...] | NoUrl:
+    """Return the texts of a template, each with the name of the placeholder that follows it, empty for the last.
+
+    An underscore at the end of a name is no part of it.
+    """
+    parts = []
+    place = 0
+    for match in _PLACEHOLDER.finditer(template):
         name = match[1].removesuffix("_")
-        make = PLACEHOLDERS.get(name)
-        if make is None:
-            faults.append(f"the permalink {template} has :{name}, which is no placeholder")
-            return ""
-        made = escape_path(make(document))
-        if made is None:
-            faults.append(f":{name} of the permalink {template} cannot stand in a URL")
-            return ""
-        return made + match[0][1 + len(name) :]
-
-    url = _PLACEHOLDER.sub(value, template)
-    return NoUrl(faults[0]) if faults else _sanitized(url)
+        if name not in PLACEHOLDERS:
+            return NoUrl(f"the permalink {template} has :{name}, which is no placeholder")
+        parts.append((template[place : match.start()], name))
+        place = match.start() + 1 + len(name)
+    return (*parts, (template[place:], ""))
 
 
 def page_url(path: str, permalink: str | None, site: Site) -> str | NoUrl:

@@ -63,6 +63,21 @@ def find_zone(timezone: str) -> "tzinfo | None":
     return UTC if _load("Europe/London") is not None else None
 
 
+def offset_by_name(name: str, year: int, timezone: str) -> int | None:
+    """Return the seconds east of UTC of a zone that has a name in a year, in winter or in summer; None if none has."""
+    from datetime import datetime
+
+    zone = find_zone(timezone)
+    if zone is None or not 1 <= year <= 9999:
+        return None
+    for month in (1, 7):
+        moment = datetime(year, month, 1, tzinfo=zone)
+        offset = moment.utcoffset()
+        if moment.tzname() == name and offset is not None:
+            return int(offset.total_seconds())
+    return None
+
+
 def _load(name: str) -> "tzinfo | None":
     """Return the zone of a name in this machine's table of zones."""
     import zoneinfo
