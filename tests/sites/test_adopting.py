@@ -123,13 +123,20 @@ def test_a_report_may_be_a_text_in_the_site_but_no_page_of_it(late: Path, archli
 
 
 @pytest.mark.parametrize(
-    "command", [("rename", FERRY, "_posts/2021-05-07-a-boat.md"), ("retitle", FERRY, "A boat"), ("retitle", FERRY)]
+    "command",
+    [
+        ("rename", FERRY, "_posts/2021-05-07-a-boat.md"),
+        ("rename", "about.md", "info.md"),
+        ("retitle", FERRY, "A boat"),
+        ("retitle", FERRY),
+        ("remove", FERRY, "--into", MILL, "--force"),
+    ],
 )
-def test_no_command_moves_a_page_whose_url_would_move(
+def test_no_command_moves_a_page_to_whose_url_links_may_lead(
     write: Write, archlint: Archlint, command: tuple[str, ...]
 ) -> None:
     folder = write(SITE)
     run = archlint(*command)
     assert run.code == 2
-    assert "its URL would move with its name" in run.err
-    assert (folder / FERRY).read_text() == SITE[FERRY]
+    assert "it has a URL, and archlint updates no links to URLs" in run.err
+    assert {name: (folder / name).read_text() for name in SITE} == SITE

@@ -23,7 +23,7 @@ def why_not(draft: Draft, old: str, new: str) -> str | None:
     """Return why a page cannot be moved to a path, or None if at most other pages prevent it."""
     folder, _, name = old.rpartition("/")
     if Feature.PERMALINKS in draft.layout.features:
-        return "its URL would move with its name, and archlint updates no links to URLs: rename it with git mv"
+        return "it has a URL, and archlint updates no links to URLs: move it with git"
     if is_hidden(old):
         return "it is hidden, and what is hidden is no page: give it a name without a dot in front"
     if name not in draft.names(folder):

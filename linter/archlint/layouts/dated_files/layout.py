@@ -28,6 +28,10 @@ class SiteWriter(Writer):
         """Return no edits."""
         return ()
 
+    def why_no_record(self, event: "Event") -> str | None:  # noqa: ARG002
+        """Return that no page of a site has a list of changes, and no link to its URL would follow it."""
+        return "it has a URL, and archlint updates no links to URLs: move or remove it with git"
+
 
 class DatedFilesLayout:
     """A site whose posts are files with a day in their names. A group is a month of a folder.
