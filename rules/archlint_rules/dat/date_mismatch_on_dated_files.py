@@ -21,6 +21,7 @@ day that counts moves its URL: give the page a redirect from the old one.
 A day that does not exist is DAT003. Drafts have no day yet.
 """
 
+import re
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good
@@ -44,11 +45,12 @@ def check(event: Event, context: PageContext) -> Findings:
             return
         if named not in _days_of_field(found, written):
             taken = "field" if found.day_origin is DayOrigin.FIELD else "name"
+            url = ", for the URL too" if _names_day(found) else ""
             apart = written.ordinal - named.ordinal
             yield Finding(
                 found.field.span,
                 f"the date field says {iso(written)}, {_apart(apart)} than the name, {iso(named)}: "
-                f"the generator takes that of the {taken}, for the URL too",
+                f"the generator takes the day of the {taken}{url}",
                 severity=_severity(abs(apart), is_same_year=named.year == written.year),
             )
     outside = days_outside(event.path, named)
@@ -72,6 +74,12 @@ def _days_of_field(found: Metadata, written: Day) -> set[Day]:
             seconds = moment.hour * 3600 + moment.minute * 60 + moment.second - moment.offset
             days.add(moment.day.plus(seconds // 86400))
     return days
+
+
+def _names_day(found: Metadata) -> bool:
+    """Return whether the page has a URL with the day in it."""
+    numbers = {int(number) for url in found.urls for number in re.findall(r"[0-9]+", url)}
+    return any(numbers.issuperset(day) for day in found.days_in_url)
 
 
 def _apart(days: int) -> str:

@@ -1,0 +1,111 @@
+"""The messages of rules say of a generator what Jekyll does."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import Archlint, Write
+from jekyll.judge import File, Judge, Request, missing
+
+pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
+
+TODAY = "2031-06-15"
+RULES = "DAT002,DAT003,FMT001,FMT007,HDL001"
+NAMES = ("2031-05-07", "2031-5-7", "31-05-07", "2031-02-30", "2030-09-31", "2031-13-07", "2031-05-32", "2031-00-07")
+DATES = (
+    *("2031-05-07", "2031-05-09", "2030-05-07", "2031-02-30", "2031-02-29 10:00", "2030-09-31 23:30:00 +0200"),
+    *("2031-05-08 00:30:00 +0200", "2031-05-06 23:30:00 -0500", "2031-05-08T01:00:00Z", "'2031-5-9'", "7 May 2031"),
+    *("2031-13-07", "2031-05-32", "soon", "", "''", "null", "2031-02-30 25:00", "[2031-05-07]", "2031", "0"),
+)
+FRONTS = ("title: a: b", "title: [a", "\tx: 1", "- a", "just a text", 'title: "a', "a: *b")
+
+
+@pytest.fixture(scope="module")
+def judge() -> Iterator[Judge]:
+    """Start one process for all tests of this module."""
+    with Judge() as judge:
+        yield judge
+
+
+def found_on(archlint: Archlint, root: Path) -> dict[str, str]:
+    """Return the messages of rules on a site by code."""
+    (root / "_config.yml").write_text("timezone: UTC\n")
+    run = archlint("check", str(root), "--select", RULES, "--today", TODAY, "--output-format", "json")
+    return {each["code"]: each["message"] for each in json.loads(run.out)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("written", [None, *DATES])
+def test_days_are_those_of_the_generator(
+    judge: Judge, archlint: Archlint, write: Write, name: str, written: str | None
+) -> None:
+    field = "" if written is None else f"date: {written}\n"
+    path = f"_posts/{name}-tent.md"
+    root = write({path: f"---\ntitle: Tent\n{field}---\n\nText.\n"})
+    found = found_on(archlint, root)
+    reading = judge.read(Request(root, now=f"{TODAY}T12:00:00Z"))
+    message = found.get("DAT003", "")
+    assert ("ends the build" in message) is bool(reading.error), (found, reading.error)
+    if reading.error:
+        return
+    day = reading.files[path].day
+    rolled_over = re.search(r"the generator takes (.*)", message)
+    assert rolled_over is None or rolled_over[1] == day
+    mismatch = re.search(
+        r"field says (\S+), .* than the name, (\S+): the generator takes the day of the (\w+)", found.get("DAT002", "")
+    )
+    if mismatch:
+        field_day, name_day, taken = mismatch.groups()
+        assert (field_day if taken == "field" else name_day) == day or has_zone(written)
+    elif not message:
+        assert written in {None, "null"} or day == "2031-05-07" or has_zone(written), found
+
+
+def has_zone(written: str | None) -> bool:
+    """Return whether a time names another zone than that of the site, so that its day may be another one."""
+    return written is not None and re.search(r" [-+]\d{4}$", written) is not None
+
+
+@pytest.mark.parametrize("front", FRONTS)
+def test_front_matter_that_cannot_be_read_leaves_the_day_of_the_build(
+    judge: Judge, archlint: Archlint, write: Write, front: str
+) -> None:
+    path = "_posts/2031-05-07-tent.md"
+    root = write({path: f"---\n{front}\n---\n\nText.\n"})
+    message = found_on(archlint, root).get("FMT007", "")
+    file: File = judge.read(Request(root, now=f"{TODAY}T12:00:00Z")).files[path]
+    assert ("under the day of the build" in message) is (file.day == TODAY)
+    assert message
+
+
+@pytest.mark.parametrize("front", FRONTS)
+def test_a_page_that_cannot_be_read_has_no_fields(judge: Judge, archlint: Archlint, write: Write, front: str) -> None:
+    root = write({"about.md": f"---\n{front}\n---\n\nText.\n", "_posts/2031-05-07-tent.md": "Text.\n"})
+    assert "FMT001" in found_on(archlint, root)
+    reading = judge.read(Request(root))
+    assert reading.error or reading.files["about.md"].title is None
+
+
+@pytest.mark.parametrize(
+    "name", ["05-07-tent.md", "tent.md", "2031_05_07-tent.md", "2031-05-07.md", "2031-5-7-.md", "1-2-3-a.md"]
+)
+def test_a_name_is_told_that_is_no_post(judge: Judge, archlint: Archlint, write: Write, name: str) -> None:
+    root = write({f"_posts/{name}": "---\ntitle: Tent\n---\n\nText.\n"})
+    found = found_on(archlint, root)
+    file = judge.read(Request(root)).files[f"_posts/{name}"]
+    assert ("FMT007" in found) is (file.why == "name")
+
+
+@pytest.mark.parametrize("slug", ["tent-and-camp", "Tent_camp", "the-2031-tent", "tent", "ein-zelt-für-zwei", "a.b"])
+@pytest.mark.parametrize("title", ["title:", "title: ''", "title: null", "title: ' '", "layout: post"])
+def test_the_title_is_that_which_the_generator_makes(
+    judge: Judge, archlint: Archlint, write: Write, slug: str, title: str
+) -> None:
+    path = f"_posts/2031-05-07-{slug}.md"
+    root = write({path: f"---\n{title}\n---\n\nText.\n"})
+    message = found_on(archlint, root)["HDL001"]
+    made = judge.read(Request(root)).files[path].title
+    assert f"`{made}`" in message or not (made or "").strip()
