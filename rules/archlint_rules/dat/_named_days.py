@@ -5,14 +5,24 @@ import re
 from archlint.model import Day, Event
 from archlint.rule import PageContext
 
+# The time behind a day, as nearly all fields have it.
+_PLAIN_TIME = re.compile(r"(?: (?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?[-+][01]\d:?[0-5]\d)?)?", re.ASCII)
 # The folders right above a file, if they are a year, or a year and a month, as in `2031/05/` or `2031-05/`.
 _FOLDERS = re.compile(r"/((?:19|20)\d\d)(?:[-/](0?[1-9]|1[0-2])(?:[-/][0-3]?\d)?)?/[^/]*\Z", re.ASCII)
 
 
 def has_one_day(event: Event, context: PageContext) -> bool:
-    """Return whether the day that counts is that of the file's name, exists, and lies in the folders of its month."""
+    """Return whether the name and the field tell one day, which exists and lies in the folders of its month.
+
+    A field counts if it has a plain form.
+    """
     named = context.layout.classify(event.path).day
-    return named is not None and named == event.day and named.exists and days_outside(event.path, named) == 0
+    if named is None or named != event.day or not named.exists:
+        return False
+    field = event.day_field
+    if field is not None and not (field.text.startswith(iso(named)) and _PLAIN_TIME.fullmatch(field.text, 10)):
+        return False
+    return days_outside(event.path, named) == 0
 
 
 def days_outside(path: str, day: Day) -> int:

@@ -34,9 +34,10 @@ def read(site: Site, today: Day, place: Place, path: str, text: str, *, bom: boo
     title = title_piece(front, site.keys.title) or heading_piece(body)
     is_read = front is None or front.fault is None
     fields = Fields(front, _defaults_with_days(site, place, path))
+    date = date_of(fields, site, place, today, reads_name=is_read)
     return Event(
         path=path,
-        day=date_of(fields, site, place, today, reads_name=is_read).day,
+        day=date.day,
         text=text,
         formats=None,
         headers=(),
@@ -50,6 +51,7 @@ def read(site: Site, today: Day, place: Place, path: str, text: str, *, bom: boo
         comments=comments,
         conflicts=conflicts,
         front_matter=front,
+        day_field=date.field,
     )
 
 
