@@ -1,4 +1,4 @@
-"""Real sites, built by Jekyll: the judge names the files that a build writes.
+"""Real sites, built by Jekyll: the judge names the files that a build writes, and archlint sees all pages as it does.
 
 They lie beside the project, in ``../shared/corpora``; tests/README.md says how they are built.
 """
@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
+from conftest import Archlint
+from jekyll.comparison import differences, is_compared, shown
 from jekyll.judge import Judge, Reading, Request, environment, missing
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
@@ -32,18 +34,20 @@ class Recipe(NamedTuple):
     corpus: str
     folder: str
     plugins: str
+    zone: str | None
     pages: int
 
 
 RECIPES = (
-    Recipe("openSUSE_news-o-o", "", "[]", 2290),
-    Recipe("jekyll_jekyll", "docs", "[jekyll-redirect-from]", 200),
+    Recipe("openSUSE_news-o-o", "", "[]", None, 2290),
+    Recipe("jekyll_jekyll", "docs", "[jekyll-redirect-from]", "America/Los_Angeles", 200),
 )
 
 
 class Build(NamedTuple):
-    """A site that has been built: its folder, the destination and the files in it, and the words of the judge."""
+    """A site that has been built: its zone, its folder, the destination and the files in it, and the words of the judge."""
 
+    zone: str | None
     root: Path
     out: Path
     written: frozenset[str]
@@ -73,7 +77,7 @@ def build(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     with Judge() as judge:
         reading = judge.read(Request(root, NOW, configurations=configurations))
     assert len(reading.files) > recipe.pages
-    return Build(root, out, written, reading)
+    return Build(recipe.zone, root, out, written, reading)
 
 
 def names(url: str) -> set[str]:
@@ -90,3 +94,14 @@ def test_the_judge_names_what_a_build_writes(build: Build) -> None:
     others = {name for name in build.written - made if name.endswith(".html")}
     redirects = [name for name in others if "Redirecting&hellip;" in (build.out / name).read_text()]
     assert others == set(redirects)
+
+
+def test_archlint_sees_each_page_of_a_build_as_jekyll_does(
+    build: Build, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(build.root)
+    paths = sorted(filter(is_compared, build.reading.files))
+    lines = shown(archlint, paths, NOW[:10])
+    assert list(differences(build.reading, lines, build.zone)) == []
+    published = [line for line in lines.values() if line["state"] == "published" and line["kind"] != "file"]
+    assert [line["path"] for line in published if not any(names(url) & build.written for url in line["urls"])] == []
