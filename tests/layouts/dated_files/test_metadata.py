@@ -132,6 +132,14 @@ def test_a_post_that_jekyll_cannot_read_has_the_day_of_the_build(header: str) ->
     assert found.urls == ("/2031/06/15/2031-05-07-the-ferry.html",)
 
 
+def test_a_post_that_jekyll_cannot_read_has_the_values_by_default_as_they_are() -> None:
+    values = {"category": "sea", "categories": "a b", "tags": "c d", "title": "By default"}
+    found = seen("title: [", defaults=(Scope("", "posts", values),))
+    assert (texts(found, "categories"), texts(found, "tags")) == (["a", "b"], ["c d"])
+    assert found.title is not None
+    assert found.title.text == "By default"
+
+
 @pytest.mark.parametrize(
     ("header", "tags"),
     [

@@ -94,6 +94,10 @@ def test_a_page_is_any_other_file() -> None:
         ("*.txt", "/boats/a.txt", True),
         ("**/*.txt", "/a.txt", False),
         ("a?.md", "/ab.md", True),
+        ("*b*/*.md", "/a/bb/c.md", True),
+        ("*b*c", "/abcbd", False),
+        ("*b*c*", "/abxc/d.md", True),
+        ("*" * 30 + "c", "/a.md", False),
         ("a[a-c].md", "/ab.md", True),
         ("a[!a-c].md", "/ab.md", False),
         ("a[^a-c].md", "/az.md", True),
@@ -173,3 +177,8 @@ def test_a_group_is_a_month_of_a_folder() -> None:
     assert one.group("/en/_posts/2031-05-07-a.md") != one.group("/_posts/2031-05-07-a.md")
     # A folder may have the name of a month.
     assert one.group("/_posts/2031-05/a.md") != one.group("/_posts/2031-05-07-a.md")
+
+
+def test_a_pattern_of_many_stars_is_no_work() -> None:
+    site = JEKYLL._replace(exclude=("*a" * 40 + "*b",))
+    assert not Places(site).place("/" + "a" * 200 + ".md").excluded

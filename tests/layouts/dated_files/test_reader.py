@@ -152,6 +152,10 @@ def test_a_layout_is_a_value(layout: DatedFilesLayout) -> None:
         ("---\n---\nThe ferry\n=========\n", "The ferry"),
         ("---\n---\n```\n# Code\n```\n\n## Second\n", None),
         ('---\n---\n<h1 class="a">The ferry</h1>\n', "The ferry"),
+        ('---\n---\n<h1> </h1><H1\nid="a">The ferry</H1>\n', "The ferry"),
+        ("---\n---\n<h1>The ferry\n", None),
+        ("---\n---\n# C# and F#\n", "C# and F#"),
+        ("---\n---\n#hashtag\n# #\n", None),
         ("---\ntitle:\n---\n# The ferry\n", "The ferry"),
         ("---\ntitle: ''\n---\nText.\n", None),
         ("The ferry.\n", None),
@@ -181,3 +185,12 @@ def test_kinds_of_pages_follow_from_their_paths() -> None:
     excluded = page_of("---\ntitle: [\n---\n", "/_x/a.md")
     assert isinstance(excluded, PlainPage)
     assert excluded.front_matter is None
+
+
+@pytest.mark.parametrize("text", ["<h1 ", "<h1>", "<h1> </h1>", "# ", "#\t \n", "\n=", "```\n", "\\u0061 "])
+def test_odd_texts_are_no_work(text: str) -> None:
+    many = text * 100_000
+    page = page_of(f"---\nlayout: post\n---\n{many}")
+    assert isinstance(page, Event)
+    header = page_of(f'---\ntags: "{many.replace(chr(10), " ")}"\n---\n')
+    assert JEKYLL.metadata(header)

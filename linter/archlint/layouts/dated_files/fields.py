@@ -95,13 +95,14 @@ def _split(text: str, piece: Piece | None, syntax: ListSyntax) -> Iterator[Text]
         yield Text(text, piece)
         return
     place = 0
+    is_plain = piece is not None
     for match in (_WORD if syntax == "blank" else _PART).finditer(text):
         part = match[0].strip()
-        found = piece.text.find(part, place) if piece else -1
-        if found >= 0:
-            place = found + len(part)
+        found = piece.text.find(part, place) if piece and is_plain else -1
+        is_plain = found >= 0
+        place = found + len(part)
         if part:
-            yield Text(part, Piece(part, piece.start + found) if piece and found >= 0 else piece)
+            yield Text(part, Piece(part, piece.start + found) if piece and is_plain else piece)
 
 
 def _written(value: Plain) -> str:

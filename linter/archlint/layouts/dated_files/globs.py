@@ -46,25 +46,33 @@ def _absolute(pattern: str) -> str:
 
 
 def _translate(glob: str) -> str:
-    """Return the regular expression of a pattern, as ``File.fnmatch?`` of Ruby reads it without flags."""
-    parts = []
+    """Return the regular expression of a pattern, as ``File.fnmatch?`` of Ruby reads it without flags.
+
+    A star takes as little as the part after it allows and is not tried again, which finds the same paths, and fast.
+    """
+    parts = [""]
     position = 0
     while position < len(glob):
         character = glob[position]
         position += 1
         if character == "*":
-            parts.append(".*")
-        elif character == "?":
-            parts.append(".")
-        elif character == "\\" and position < len(glob):
-            parts.append(re.escape(glob[position]))
+            parts.append("")
+            continue
+        if character == "?":
+            written = "."
+        elif character == "\\":
+            written = re.escape(glob[position : position + 1])
             position += 1
         elif character == "[":
             written, position = _set(glob, position)
-            parts.append(written)
         else:
-            parts.append(re.escape(character))
-    return "".join(parts)
+            written = re.escape(character)
+        parts[-1] += written
+    first, *between = parts
+    if not between:
+        return first
+    last = between.pop()
+    return first + "".join(f"(?>.*?{part})" for part in between if part) + f".*{last}"
 
 
 def _set(glob: str, position: int) -> tuple[str, int]:

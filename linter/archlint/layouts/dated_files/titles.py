@@ -6,9 +6,10 @@ from archlint.model.front_matter import FrontMatter, Scalar
 from archlint.model.spans import Piece
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}#[ \t]+(?P<text>[^\n]*?)(?:[ \t]+#+)?[ \t]*")
+_HEADING = re.compile(r" {0,3}#(?=[ \t])")
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
-_HTML_HEADING = re.compile(r"(?i)<h1\b[^>]*>(?P<text>.*?)</h1\s*>", re.DOTALL)
+_HTML_END = re.compile("</h1", re.IGNORECASE)
+_HTML_HEADING = re.compile(r"<h1(?:\s[^<>]*)?>", re.IGNORECASE)
 
 
 def title_piece(front: FrontMatter | None, keys: tuple[str, ...]) -> Piece | None:
@@ -32,10 +33,32 @@ def unquoted(piece: Piece) -> Piece:
 def heading_piece(body: Piece) -> Piece | None:
     """Return the text of the first heading of level 1 in a body, in Markdown or HTML; None if there is none."""
     found = _markdown_heading(body.text)
-    if "<" in body.text and (match := _HTML_HEADING.search(body.text)) and match["text"].strip():
-        html = Piece(match["text"], match.start("text"))
-        found = html if found is None or html.start < found.start else found
+    if "<" in body.text:
+        html = _html_heading(body.text)
+        found = html if html and (found is None or html.start < found.start) else found
     return Piece(found.text, body.start + found.start).stripped() if found else None
+
+
+def _html_heading(text: str) -> Piece | None:
+    end = 0
+    while opening := _HTML_HEADING.search(text, end):
+        closing = _HTML_END.search(text, opening.end())
+        if closing is None:
+            return None
+        end = closing.start()
+        if text[opening.end() : end].strip():
+            return Piece(text[opening.end() : end], opening.end())
+    return None
+
+
+def _atx_heading(line: str) -> str:
+    """Return the text of a line that is a heading of level 1, with the blanks before it; empty if it is none."""
+    match = _HEADING.match(line)
+    if match is None:
+        return ""
+    text = line[match.end() :].rstrip(" \t")
+    open_text = text.rstrip("#")
+    return open_text.rstrip(" \t") if open_text[-1:] in (" ", "\t") else text
 
 
 def _markdown_heading(text: str) -> Piece | None:
@@ -48,8 +71,8 @@ def _markdown_heading(text: str) -> Piece | None:
             before = Piece("", 0)
         elif match:
             fence = match[1]
-        elif (heading := _HEADING.fullmatch(line)) and heading["text"]:
-            return Piece(heading["text"], position + heading.start("text"))
+        elif heading := _atx_heading(line):
+            return Piece(heading, position + line.index(heading))
         elif before.text.strip() and _UNDERLINE.fullmatch(line):
             return before
         else:
