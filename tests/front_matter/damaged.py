@@ -17,7 +17,7 @@ TEXTS = """2031-4-31 10:00:00|2031-01-05 1:02:03 +0100|2031-01-05 1:02:03 -00:30
 2031-01-05 10:00:00 2031 -0800|2031-01-05 \t10:00:00|&b y|&b|!!str 5|!!int "5"|! yes|!foo yes|!!float 1|!!float x|!!bool yes
 !!null x|!!binary aGk=|!!set {a}|!ruby/object:A {}|"a\\nb"|"\\u00e9"|"a\\x"|"\\/"|'a\\b'|{a: b}|{a}|{}|[a ,b]|[a, [b]]|[a
 [a,b]c|[,]|[a,,b]|["a","b"]|['a' , 'b' ]|[a]x|[a #b]|[a, # b]|[a#b]|[a:b]|[a: b]|[a?, b!]|[*b]|[-a]|[-]|[- a]|[a] # ]
-"a" b|'a' b|"a'b"|a"b|a'b|- - a|? a|: a|`a`|%a|\ta|a\t|a\tb|a : b|a :b|a #b|a#b|a, b: c|ſ|yeſ|o\u212a|\ufeff|a\ufeffb
+"a" b|'a' b|"a'b"|a"b|a'b|- - a|? a|: a|`a`|%a|\ta|a\t|a\tb|a : b|a :b|a #b|a#b|a, b: c|ſ|yeſ|oﬀ|ｏｎ|o\u212a|\ufeff|a\ufeffb
 \x85|a\u2028b|\x07|\x7f|\xa0|a\xa0|>|>-|---|...|['a] # b', c]|[a'] # b|"a # b"|'a: b'""".replace("\n", "|").split("|")
 KEYS = """title date tags layout author categories title-2 a_b A T y no é 😀 yes 1 2031-01-05 ~ << ? a.b a/b a#b @k :s
 'a&b' "q" 'no' &k *b !!str""".split()

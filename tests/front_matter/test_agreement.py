@@ -23,6 +23,7 @@ def test_jekyll_and_archlint_agree() -> None:
     random = Random(2031)
     written = PLAIN + WORDS + TEXTS
     pages = [*FENCES, *(f"---\nkey: {value}\nnext: 1\n---\nBody" for value in written)]
+    pages += [f"---\nkey: {lines}\n---\nBody" for lines in ("on\n\n  no", "on\n\n  b", "~\n\n  ~", "y\n\n\n  on")]
     pages += [f"---\nkey: b\n{value}: a\n---\nBody" for value in written]
     pages += [make(random) for make in (plain_page, odd_page) for _ in range(500)]
     answers = ask_jekyll(pages)

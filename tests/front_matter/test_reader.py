@@ -1,6 +1,7 @@
 """Front matter is read as Jekyll reads it, and each part has its place."""
 
 import pytest
+import yaml
 
 from archlint.front_matter import parse_yaml, read_front_matter
 from archlint.model.days import Day
@@ -206,6 +207,17 @@ def test_aliases_do_not_multiply_without_end() -> None:
 @pytest.mark.parametrize("yaml", ["", "\n\n", "# comment", "~", "false", "%", "\ud800"])
 def test_block_without_fields(yaml: str) -> None:
     assert read(yaml).fields == ()
+
+
+def test_without_libyaml_a_refusal_means_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    front_matter = read("a: {b: 'ï'}\nc: &d |\n  e\nf: *d")
+    assert front_matter.fields == read("a: {b: 'ï'}\nc: &d |\n  e\nf: *d").fields
+    assert [field.name for field in front_matter.fields] == ["a", "c", "f"]
+    # Psych takes the tab before the value, which PyYAML's own parser refuses.
+    for refused in ("a:\t- b", "a: b: c"):
+        assert "no LibYAML" in read(refused).unknown
+        assert read(refused).fault is None
 
 
 def test_configuration_is_read_with_an_offset() -> None:

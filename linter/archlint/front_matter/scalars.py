@@ -9,20 +9,21 @@ from math import inf, nan
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment, Plain
 
-_WORDS = re.compile(r"^(?:(~|null)|(yes|true|on)|(no|false|off))$", re.MULTILINE | re.IGNORECASE)
-_NO_WORD = re.compile(r"^[^ytonf~]", re.MULTILINE | re.IGNORECASE)
-_TIME = re.compile(
+# Patterns are texts, so that only those that a page needs are compiled.
+_TIME = (
     r"(-?[0-9]{4})-([0-9]{1,2})-([0-9]{1,2})([Tt]|[ \t\r\f\v]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]*)?"
     r"(?:[ \t\r\f\v]*(?:(Z)|([-+][0-9]{1,2}:?(?:[0-9]{2})?)))?"
 )
-_ZONE = re.compile(r"([-+][0-9]{1,2}):?([0-9]{1,2})?")
-_DAY = re.compile(r"([0-9]{4})-(1[012]|0[0-9]|[0-9])-([12][0-9]|3[01]|0[0-9]|[0-9])")
-_SECONDS = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(\.[0-9_]*)?")
-_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_,]*)?\.[0-9]*(?:[eE][-+][0-9]+)?")
-_INTEGER = re.compile(
-    r"[-+]?(?:(0b[0-1_,]+)|(0[0-7_,]+)|(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*)|(0x[0-9a-fA-F_,]+))",
-)
-_NUMBER = re.compile(r"[-+]?[0-9]+(?:_[0-9]+)*(?:\.[0-9]+(?:_[0-9]+)*)?")
+_ZONE = r"([-+][0-9]{1,2}):?([0-9]{1,2})?"
+_DAY = r"([0-9]{4})-(1[012]|0[0-9]|[0-9])-([12][0-9]|3[01]|0[0-9]|[0-9])"
+_SECONDS = r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(\.[0-9_]*)?"
+_FLOAT = r"[-+]?(?:[0-9][0-9_,]*)?\.[0-9]*(?:[eE][-+][0-9]+)?"
+_INTEGER = r"[-+]?(?:(0b[0-1_,]+)|(0[0-7_,]+)|(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*)|(0x[0-9a-fA-F_,]+))"
+_NUMBER = r"[-+]?[0-9]+(?:_[0-9]+)*(?:\.[0-9]+(?:_[0-9]+)*)?"
+
+_WORDS = {
+    "~": None, "null": None, "yes": True, "true": True, "on": True, "no": False, "false": False, "off": False,
+}  # fmt: skip
 LONGEST_WORD = 5
 """Length of the longest word that is no text, ``false``."""
 
@@ -40,38 +41,47 @@ def resolve(text: str) -> Plain:
         return None
     if len(text) > LONGEST_WORD:
         return text if text[0].isalpha() or "\n" in text else _moment_or_number(text)
-    if word := _WORDS.search(text):
-        return _word(text, word)
-    return text if "\n" in text else _moment_or_number(text)
+    if "\n" in text:
+        return _word_of_lines(text)
+    word = text.casefold()
+    return _WORDS[word] if word in _WORDS else _moment_or_number(text)
 
 
-def _word(text: str, word: re.Match[str]) -> Plain:
-    if "\n" in text and (_NO_WORD.search(text) or word[1] == "~"):
+def _word_of_lines(text: str) -> Plain:
+    """Return the value of a short text of several lines: Psych takes a word in one of them, if all could begin one."""
+    lines = text.casefold().split("\n")
+    found = [_WORDS[line] for line in lines if line in _WORDS and line != "~"]
+    if not found or any(line[:1] not in tuple("ytonf~") for line in lines):
         return text
-    return None if word[1] else bool(word[2])
+    return None if None in found else True in found
 
 
 def _moment_or_number(text: str) -> Plain:
     if text[0] not in "+-.:0123456789":
         return text
-    if time := _TIME.fullmatch(text):
+    if time := ":" in text and re.fullmatch(_TIME, text):
         return _moment(time) or text
-    if day := _DAY.fullmatch(text):
+    if day := "-" in text and re.fullmatch(_DAY, text):
         return _day(Day(*map(int, day.groups()))) or text
     if text[0] == ":" and len(text) > 1:
         raise RefusedError(f"{text} is a symbol of Ruby, which some versions of Jekyll refuse")
-    folded = text.lower()
-    if folded in {".inf", "+.inf", "-.inf"}:
-        return -inf if text[0] == "-" else inf
-    if folded == ".nan":
-        return nan
-    if seconds := _SECONDS.fullmatch(text):
+    if text[0] in "+-." and text.lower().endswith((".inf", ".nan")):
+        return _infinite(text)
+    return _number(text)
+
+
+def _infinite(text: str) -> Plain:
+    values = {".inf": inf, "+.inf": inf, "-.inf": -inf, ".nan": nan}
+    return values.get(text.lower(), text)
+
+
+def _number(text: str) -> Plain:
+    if seconds := ":" in text and re.fullmatch(_SECONDS, text):
         return _seconds(text, is_float=seconds[1] is not None)
-    if _FLOAT.fullmatch(text):
+    if "." in text and re.fullmatch(_FLOAT, text):
         return text if text in {".", "+.", "-."} else _float(text)
-    if integer := _INTEGER.fullmatch(text):
-        return _integer(text, integer)
-    return text
+    integer = re.fullmatch(_INTEGER, text)
+    return _integer(text, integer) if integer else text
 
 
 def _moment(match: re.Match[str]) -> Moment | None:
@@ -84,7 +94,7 @@ def _moment(match: re.Match[str]) -> Moment | None:
     if match[4] not in "Tt" and " " not in match[4]:
         raise RefusedError(f"{match[0]} has a tab before the time, on which Psych fails")
     offset = 0 if match[8] else None
-    if match[9] and (zone := _ZONE.match(match[9])):
+    if match[9] and (zone := re.match(_ZONE, match[9])):
         offset = int(zone[1]) * 3600
         offset += int(zone[2] or 0) * (-60 if offset < 0 else 60)
     valid = 1 <= month <= 12 and 1 <= day <= 31 and minute <= 59 and second <= 60
@@ -106,7 +116,7 @@ def _seconds(text: str, *, is_float: bool) -> int | float:
     """Return a number of base 60; Psych multiplies the first part of ``1:30`` by 3600, not by 60."""
     total: int | float = 0
     for place, part in enumerate(text.split(":")):
-        digits = _NUMBER.findall(part)[0].replace("_", "")
+        digits = re.findall(_NUMBER, part)[0].replace("_", "")
         weight = 60 ** abs(place - 2)
         total += float(digits) * weight if is_float else int(digits.partition(".")[0]) * weight
     return total
