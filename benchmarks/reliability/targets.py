@@ -10,11 +10,15 @@ from archlint.baseline.file import Baseline, mended_baseline, open_baseline
 from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.errors import UsageError
+from archlint.front_matter import parse_yaml, read_front_matter
+from archlint.front_matter.fence import find_block
+from archlint.front_matter.scanner import scan
 from archlint.layouts.news.layout import NEWS
 from archlint.layouts.news.markdown_event import read_event
 from archlint.layouts.news.markdown_index import read_index
 from archlint.layouts.news.scanner import scan_event, scan_index
 from archlint.model import Day, ItemList, Piece
+from archlint.model.front_matter import Table
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import RuleSelection
@@ -71,6 +75,21 @@ def _readers(data: bytes, _folder: Path) -> None:
         promise(scanned is None or scanned == thorough, "the readers disagree")
         for piece in pieces(thorough):
             promise(text[piece.start : piece.end] == piece.text, "a piece is no slice of the text")
+
+
+def _front_matter(data: bytes, _folder: Path) -> None:
+    """Hold the two readers of front matter to each other, and every piece to the text."""
+    text = f"---\n{data.decode(errors='replace')}\n---\n".replace("\r\n", "\n")
+    front, block = read_front_matter(text), find_block(text)
+    if front is None or block is None:
+        promise(front is None and block is None, "a block is found, and is not")
+        return
+    promise(front.span.end == block.after <= len(text), "the block has no end")
+    scanned, node = scan(text, block.start, block.end), parse_yaml(text[: block.end])
+    fields = node.fields if isinstance(node, Table) else ()
+    promise(scanned is None or scanned == fields, "the readers disagree")
+    for piece in pieces(front.fields):
+        promise(text[piece.start : piece.end] == piece.text, "a piece is no slice of the text")
 
 
 def _commands(data: bytes, folder: Path) -> None:
@@ -163,6 +182,25 @@ def _page_seeds() -> list[bytes]:
     return example_texts()
 
 
+def _front_matter_seeds() -> list[bytes]:
+    text = """title: "A ferry: \\u00e9"  # why
+date: 2031-05-07 10:20:30 +0200
+tags: [ferry, 'new bridge', 5]
+published: yes
+excerpt: >-
+  It runs.
+authors:
+  - name: Ada
+    url: https://post.example/a#b
+  - &bo {name: Bo}
+base: &base {x: 1.5, y: ~}
+values:
+  <<: *base
+  y: 0x1F
+"""
+    return [text.encode(), *(line.encode() for line in text.split("\n"))]
+
+
 def _command_seeds() -> list[bytes]:
     texts = example_texts()
     return [bytes([number % 256]) + text for number, text in enumerate(texts * 2)]
@@ -203,6 +241,7 @@ def _baseline_seeds() -> list[bytes]:
 
 TARGETS = (
     Target("readers", _readers, _page_seeds),
+    Target("front-matter", _front_matter, _front_matter_seeds),
     Target("commands", _commands, _command_seeds),
     Target("standard-input", _standard_input, _page_seeds),
     Target("settings", _settings, _settings_seeds),
