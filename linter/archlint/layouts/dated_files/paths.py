@@ -5,6 +5,7 @@ names alone, so a path is enough here.
 """
 
 import posixpath
+from functools import lru_cache
 from typing import NamedTuple
 
 from archlint.layouts.dated_files.globs import Globs
@@ -57,9 +58,14 @@ class Places:
             (f"{self._container}/_{label}/", label) for label in site.collections if label != POSTS
         )
         self._ways = self._folders_on_the_way()
+        # Reader, rules and facts ask about one page in turn.
+        self._known = lru_cache(maxsize=128)(self._place)
 
     def place(self, path: str) -> Place:
         """Return the place of the file at an archive path."""
+        return self._known(path)
+
+    def _place(self, path: str) -> Place:
         if path in self._included:
             return Place(PageKind.PAGE, slug=_stem(path))
         return self._document(path) or self._dated(path) or self._page(path)
