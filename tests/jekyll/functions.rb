@@ -67,10 +67,11 @@ FUNCTIONS = {
   "configuration" => lambda { |files|
     found = Jekyll.configuration("config" => files, "quiet" => true)
     ENV["TZ"] = "UTC"
-    Jekyll::Site.new(found)
+    collections = Jekyll::Site.new(found).collections.values
     names = %w(permalink timezone url baseurl collections collections_dir include exclude keep_files future unpublished
                show_drafts markdown_ext plugins)
-    names.each_with_object({}) { |name, answer| answer[name] = found[name] }
+    names.to_h { |name| [name, found[name]] }
+         .merge("outputs" => collections.to_h { |each| [each.label, each.write?] })
   },
 }.freeze
 

@@ -236,6 +236,7 @@ _SETTINGS = (
     "permalink: pretty", "permalink: /:title/", "permalink:", "permalink: 5", "timezone: Asia/Tokyo", "timezone: no",
     "url: https://example.org", "baseurl: /log", "collections: [crew]", "collections: {crew: {output: true}}",
     "collections: {crew: {output: false, permalink: /c/:path}, posts: {permalink: /p/:slug}}", "collections:",
+    "collections: [posts, crew]", "collections: {c r!ew: {output: true}}",
     "collections_dir: kept", "include: [_tides]", "include: x", "exclude: [a, Gemfile]", "exclude:", "keep_files: [old]",
     "future: true", "future: no", "future:", "unpublished: 1", "show_drafts: true", "markdown_ext: MD,txt",
     "plugins: []", "plugins: a", "title: x", "defaults: []", "- a", "",
@@ -269,7 +270,7 @@ def test_settings_of_one_and_two_files(tmp_path: Path) -> None:
 
 def _differs(site: Site, theirs: dict[str, Any]) -> bool:
     """Return whether the values of a site are others than Jekyll's."""
-    collections = theirs.pop("collections")
+    collections, outputs = theirs.pop("collections"), theirs.pop("outputs")
     ours: dict[str, Any] = {
         "permalink": site.permalink,
         "timezone": site.timezone,
@@ -290,11 +291,10 @@ def _differs(site: Site, theirs: dict[str, Any]) -> bool:
     theirs["markdown_ext"] = [f".{ending.lower()}" for ending in theirs["markdown_ext"].split(",")]
     for switch in ("future", "unpublished", "show_drafts"):
         theirs[switch] = theirs[switch] not in (None, False)
-    labels = {label: bool((settings or {}).get("output")) for label, settings in collections.items()}
     templates = all(
         permalink_template(site, label) == settings["permalink"]
         for label, settings in collections.items()
         if settings and "permalink" in settings
     )
     mine = {"posts": True} | {label: settings.output for label, settings in site.collections.items()}
-    return ours != theirs or labels != mine or not templates
+    return ours != theirs or outputs != mine or not templates

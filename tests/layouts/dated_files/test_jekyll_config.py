@@ -46,6 +46,8 @@ def test_a_configuration_that_says_nothing_leaves_the_preset(text: str) -> None:
                 "posts": Collection(True, "/p/:slug"),
             },
         ),
+        ("collections: [posts]", "collections", {"posts": Collection(output=True)}),
+        ("collections: {sea men: {output: true}}", "collections", {"seamen": Collection()}),
         ("collections_dir: kept", "collections_dir", "kept"),
         ("include: [_tides, .well-known]", "include", ("_tides", ".well-known")),
         ("exclude:\n- drafts.txt\n- Gemfile", "exclude", ("drafts.txt", "Gemfile", *(e for e in _BASE.exclude if e != "Gemfile"))),

@@ -4,6 +4,7 @@ The source of the meanings is ``Jekyll::Configuration`` of Jekyll 4.3. A value o
 ends the build, is left out with a warning.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from posixpath import normpath
 
@@ -16,6 +17,9 @@ FILES = ("_config.yml", "_config.yaml", "_config.toml")
 
 _OLD_TYPES = {"page": "pages", "post": "posts", "draft": "drafts"}
 """Types of scopes as they were called before Jekyll 3."""
+
+_FOREIGN = re.compile(r"[^A-Za-z0-9_.-]")
+"""Characters that Jekyll takes out of the labels of collections."""
 
 
 def site_of(files: Iterable[tuple[str, str]], base: Site) -> tuple[Site, tuple[str, ...]]:
@@ -125,9 +129,10 @@ class _Reader:
         """Return the collections by their labels; posts and drafts need not be among them."""
         value = self.values.get("collections")
         if isinstance(value, list):
-            return {label: Collection() for label in value if isinstance(label, str)}
+            value = {label: {} for label in value if isinstance(label, str)}
         if isinstance(value, Mapping):
-            return {label: self._collection(label, settings) for label, settings in value.items()}
+            labels = [_FOREIGN.sub("", label) for label in value]
+            return {label: self._collection(label, value.get(label)) for label in labels}
         if value is not None:
             self.warn(
                 "collections", "is left out: it must be a mapping or a list; write it as {recipes: {output: true}}"
