@@ -40,6 +40,7 @@ FUNCTIONS = {
       ENV["TZ"] = "UTC"
     end
   },
+  "fnmatch" => ->(glob, path) { File.fnmatch?(glob, path) },
   "escape" => ->(text) { Jekyll::URL.escape_path(text) },
   "document" => lambda { |config, label, path, data, time|
     site = site_of(config)

@@ -10,6 +10,7 @@ import pytest
 from archlint.front_matter import parse_yaml
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.escaping import escape_path
+from archlint.layouts.dated_files.globs import Globs
 from archlint.layouts.dated_files.jekyll_config import site_of
 from archlint.layouts.dated_files.moments import read_date
 from archlint.layouts.dated_files.permalinks import (
@@ -76,6 +77,18 @@ def test_escaped_paths(tmp_path: Path) -> None:
     texts = [rng.choice(["", "/"]) + "/".join(_words(rng) for _ in range(rng.randint(1, 3))) for _ in range(400)]
     texts = [text for text in texts if not text.startswith("//")]
     _agree([("escape", [text]) for text in texts], [escape_path(text) or "fault" for text in texts], tmp_path)
+
+
+def test_patterns_of_excluded_files(tmp_path: Path) -> None:
+    rng = random.Random(8)
+    pairs = [
+        ("/" + "".join(rng.choices("ab*?/.[c]-^*", k=rng.randint(1, 7))), "/" + "".join(rng.choices("abc/.-", k=6)))
+        for _ in range(3000)
+    ]
+    pairs = [(glob, path) for glob, path in pairs if any(mark in glob for mark in "*?[") and not path.startswith(glob)]
+    ours = [Globs([glob]).match(path, is_folder=False) is not None for glob, path in pairs]
+    assert sum(ours) > 20
+    _agree([("fnmatch", [glob, path]) for glob, path in pairs], ours, tmp_path)
 
 
 _DATES = (
