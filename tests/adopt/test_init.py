@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from archlint.cli.hook_configuration import hooks_configuration
-from archlint.cli.starter_configuration import EXAMPLES, starter
+from archlint.cli.starter_configuration import EXAMPLES, Found, starter
 from archlint.config.load import Configuration
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table
@@ -56,14 +56,14 @@ def has(table: Any, key: str) -> bool:
 
 
 def test_the_starter_sets_the_root_and_nothing_else() -> None:
-    assert tomllib.loads(starter("content", NEWS)) == {"root": "content"}
-    assert tomllib.loads(starter('od"d \\ näme', NEWS)) == {"root": 'od"d \\ näme'}
-    assert tomllib.loads(starter(None, NEWS)) == {}
+    assert tomllib.loads(starter(Found("content"), NEWS)) == {"root": "content"}
+    assert tomllib.loads(starter(Found('od"d \\ näme'), NEWS)) == {"root": 'od"d \\ näme'}
+    assert tomllib.loads(starter(Found(), NEWS)) == {}
 
 
 @pytest.mark.parametrize("root", ["content", None])
 def test_every_setting_is_in_the_starter_valid_and_explained(root: str | None) -> None:
-    text = starter(root, NEWS)
+    text = starter(Found(root), NEWS)
     table = tomllib.loads(re.sub(r"^#(?! )", "", text, flags=re.MULTILINE))
     table.get("tags", {}).pop("file", None)  # which names a file that is not there
     settings = read_table(Settings, table, "archlint.toml")
@@ -77,7 +77,7 @@ def test_every_setting_is_in_the_starter_valid_and_explained(root: str | None) -
 
 
 def test_defaults_in_the_starter_are_those_in_force() -> None:
-    table = tomllib.loads(re.sub(r"^#(?! )", "", starter(None, NEWS), flags=re.MULTILINE))
+    table = tomllib.loads(re.sub(r"^#(?! )", "", starter(Found(), NEWS), flags=re.MULTILINE))
     settings = read_table(Settings, table, "archlint.toml")
     for key in keys(Settings):
         if key not in EXAMPLES:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archlint.cli.starter_configuration import TO_FILL_IN, starter
+from archlint.cli.starter_configuration import TO_FILL_IN, Found, starter
 from archlint.config.layout_table import with_table
 from archlint.layouts.dated_files.preset import PRESETS
 from archlint.layouts.news.layout import NEWS
@@ -104,12 +104,48 @@ def test_other_generators_are_named_and_nothing_is_written(
 
 
 def test_the_values_to_fill_in_are_settings() -> None:
-    text = starter(None, NEWS, "11ty", "eleventy.config.js")
+    text = starter(Found(None, "11ty", "eleventy.config.js"), NEWS)
     filled = re.sub(rf"(?m)^#(?=({'|'.join(TO_FILL_IN)}) = )", "", text)
     table = tomllib.loads(filled)["layout"]
     assert table.keys() == {"preset", *TO_FILL_IN}
     site = with_table(PRESETS["11ty"], table, "the test")
     assert site.timezone == "Europe/Berlin"
+
+
+LANGUAGES = {f"{name}/{path}": text for name in ("de", "en") for path, text in BLOG.items()}
+
+
+def test_archives_side_by_side_are_all_named(repository: Repository) -> None:
+    repository.commit({**LANGUAGES, **{f"vendor/theme/{path}": text for path, text in BLOG.items()}})
+    done = repository.archlint("init")
+    assert done.stdout.splitlines()[:4] == [
+        "Archive: de, 3 pages",
+        "Site: preset jekyll, values of _config.yml; posts and other documents: 2",
+        "Archive: en, 3 pages",
+        "Site: preset jekyll, values of _config.yml; posts and other documents: 2",
+    ]
+    assert settings(repository) == {"archive": [{"root": "de"}, {"root": "en"}]}
+    check = repository.archlint("check")
+    assert check.returncode == 0
+    assert check.stdout.splitlines() == ["de: No findings in 3 pages.", "en: No findings in 3 pages."]
+    again = repository.archlint("init")
+    assert again.returncode == 0
+    assert "Kept archlint.toml, which is there already" in again.stdout
+
+
+def test_archives_beside_the_one_that_is_meant_are_proposed(repository: Repository) -> None:
+    deep = {f"test/source/{path}": text for path, text in BLOG.items()}
+    repository.commit({**{f"docs/{path}": text for path, text in BLOG.items()}, **deep})
+    done = repository.archlint("init")
+    assert "Not checked: test/source; [[archive]] there can name them too" in done.stdout
+    assert settings(repository) == {"root": "docs"}
+    file = repository.folder / "archlint.toml"
+    file.write_text(re.sub(r'(?m)^root = "docs"\n|^#(?=\[\[archive|root = "(docs|test/source)")', "", file.read_text()))
+    assert settings(repository) == {"archive": [{"root": "docs"}, {"root": "test/source"}]}
+    assert repository.archlint("check").stdout.splitlines() == [
+        "docs: No findings in 3 pages.",
+        "test/source: No findings in 3 pages.",
+    ]
 
 
 def test_settings_that_are_there_stay(write: Write, archlint: Archlint) -> None:

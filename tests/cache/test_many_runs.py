@@ -68,7 +68,7 @@ def test_killed_while_it_writes(archive: Path) -> None:
     code = (
         "import os\n"
         "from archlint.cache import database\n"
-        "database._forget_oldest = lambda connection, whole: os._exit(9)\n"
+        "database._forget_oldest = lambda connection, **_: os._exit(9)\n"
         "from archlint.cli.main import main\n"
         "main()\n"
     )
@@ -131,7 +131,7 @@ def test_an_interrupt_while_it_is_saved(archive: Path) -> None:
     code = (
         "import os, signal, sys\n"
         "from archlint.cache import database\n"
-        "def forget(connection, whole):\n"
+        "def forget(connection, **_):\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"
         "database._forget_oldest = forget\n"
         "from archlint.cli.main import main\n"

@@ -23,10 +23,10 @@ WRITER = """
 import sys
 from archlint.cache import database
 forget = database._forget_oldest
-def waiting(connection, whole):
+def waiting(connection, **kinds):
     print("writing", flush=True)
     sys.stdin.read()
-    forget(connection, whole=whole)
+    forget(connection, **kinds)
 database._forget_oldest = waiting
 from archlint.cli.main import main
 sys.exit(main(["check", "-q", "--exit-zero", "--output-file", "/dev/null"]))

@@ -13,6 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from archlint.config.archives import ArchiveTable, archives_of
 from archlint.config.layout_table import preset_of, with_table
 from archlint.config.load import Configuration
 from archlint.config.settings import Settings
@@ -60,7 +61,7 @@ def test_the_committed_schema_is_that_of_the_code(archlint: Archlint) -> None:
 
 def test_every_setting_is_described() -> None:
     tables = [Settings, *(kind for kind in get_type_hints(Settings).values() if hasattr(kind, "_fields"))]
-    tables += [Site, Keys, Collection, Scope]
+    tables += [ArchiveTable, Site, Keys, Collection, Scope]
     tables += [rule.options for rule in RULES if rule.options is not None]
     of_tables = {"tags", "slug", "redirects"}  # their tables tell
     for table in tables:
@@ -104,6 +105,8 @@ def test_the_commented_settings_of_the_readme_are_valid_too() -> None:
         ("[layout.keys]\nday = 1", "$.layout.keys.day: 1 is not of type 'array'"),
         ("[layout.collections.talks]\noutput = 1", "$.layout.collections.talks.output: 1 is not of type 'boolean'"),
         ("[[layout.defaults]]\npath = 1", "$.layout.defaults[0].path: 1 is not of type 'string'"),
+        ("[[archive]]\n[archive.layout]\nfuture = 1", "$.archive[0].layout.future: 1 is not of type 'boolean'"),
+        ("[[archive]]\nbaseline = 'a'", "$.archive[0]: 'root' is a required property"),
         ("tags = 1", "$.tags: 1 is not of type 'object'"),
         ('exclude = ["!"]', "'!' does not match"),
         ('[tags]\ncanonical = [" "]', "' ' does not match"),
@@ -120,8 +123,10 @@ def refusal(table: Mapping[str, object]) -> str | None:
     try:
         settings = read_table(Settings, table, "the test")
         configuration = Configuration(settings, None)
-        if preset_of(settings.layout, "the test") in PRESETS or "preset" not in settings.layout:
-            with_table(Site(), settings.layout, "the test")
+        tables = [each.settings.layout for each in archives_of(configuration)] or [settings.layout]
+        for layout in tables:
+            if preset_of(layout, "the test") in PRESETS or "preset" not in layout:
+                with_table(Site(), layout, "the test")
         activate(RULES, configuration, RuleSelection(), NEWS)
         Patterns(settings.exclude)
         load_vocabulary(configuration)
@@ -175,6 +180,9 @@ def test_archlint_and_the_schema_agree(table: dict[str, object]) -> None:
     if isinstance(tags, dict):
         for key in ("file", "aliases"):
             tags.pop(key, None)
+    archives = table.get("archive")
+    if isinstance(archives, list):
+        del archives[1:]  # two with one root are refused
     redirects = table.get("redirects")
     if isinstance(redirects, dict):
         redirects.pop("line", None)  # judged when a page moves

@@ -19,7 +19,7 @@ from archlint.cache.location import (
 from archlint.cache.lock import locked
 
 _KEPT = 4
-"""Number of run keys kept: so many for whole archives, and so many for parts of them."""
+"""Number of run keys kept for each archive: so many for whole archives, and so many for parts of them."""
 
 _UPDATE = """
 UPDATE runs SET mark = :mark, age = 1 + (SELECT max(age) FROM runs),
@@ -28,10 +28,14 @@ UPDATE runs SET mark = :mark, age = 1 + (SELECT max(age) FROM runs),
 
 
 class CacheFolder(NamedTuple):
-    """The folder in which a cache lies, and the longest wait for other programs that lock it, in seconds."""
+    """The folder in which a cache lies, and the longest wait for other programs that lock it, in seconds.
+
+    ``archives`` is the number of archives that share the folder.
+    """
 
     base: str
     patience: float
+    archives: int = 1
 
 
 class Row(NamedTuple):
@@ -117,7 +121,7 @@ def save(folder: CacheFolder, key: bytes, known: Known, changes: Mapping[str, Ro
             rows = _packed(run, changes.items())
             connection.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
             connection.execute(_UPDATE, {"run": run, "mark": os.urandom(16)})
-            _forget_oldest(connection, whole=whole)
+            _forget_oldest(connection, whole=whole, kept=_KEPT * folder.archives)
             connection.execute("COMMIT")
             connection.execute(f"PRAGMA user_version = {LAYOUT}")
 
@@ -173,8 +177,8 @@ def _checksum(folder: bytes, row: Row) -> int:
     return checksum
 
 
-def _forget_oldest(connection: sqlite3.Connection, *, whole: bool) -> None:
-    """Remove the oldest runs of a kind beyond those that are kept."""
+def _forget_oldest(connection: sqlite3.Connection, *, whole: bool, kept: int) -> None:
+    """Remove the oldest runs of a kind beyond the number that is kept."""
     oldest = "SELECT run FROM runs WHERE whole = ? ORDER BY age DESC LIMIT -1 OFFSET ?"
     for table in ("folders", "runs"):
-        connection.execute(f"DELETE FROM {table} WHERE run IN ({oldest})", (whole, _KEPT))  # noqa: S608
+        connection.execute(f"DELETE FROM {table} WHERE run IN ({oldest})", (whole, kept))  # noqa: S608

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from textwrap import wrap
-from typing import Any
+from typing import Any, NamedTuple
 
 from archlint.config.settings import Settings
 from archlint.layouts.base import Layout
@@ -25,6 +25,7 @@ EXAMPLES = {
     "tags.aliases": '"United States" = ["U.S.", "US"]',
     "tags.file": '"tags.toml"',
     "redirects.file": '"redirects.txt"',
+    "archive": 'root = "docs"',
     "layout": 'preset = "jekyll"',
     "rules": "too-many-related = { most = 10 }",
 }
@@ -46,18 +47,43 @@ TO_FILL_IN = {
 """Values of a site that only its generator's program says: for each an example, and its meaning."""
 
 
-def starter(root: str | None, layout: Layout, preset: str = "", program: str = "") -> str:
-    """Return a configuration that sets the archive's root, relative to its own folder, and nothing else.
+class Found(NamedTuple):
+    """The findings of ``archlint init`` for the settings.
 
-    Without a root, it sets nothing. Examples are paths of the layout. With a ``preset``, it sets that too, and has
-    lines for the values that a ``program`` says.
+    ``root`` is the folder of the archive, relative to that of the configuration, None if it is that. ``preset`` is
+    that of a site whose generator is configured by ``program``. ``archives`` are the folders of several archives; if
+    ``root`` is set, they are only proposed.
+    """
+
+    root: str | None = None
+    preset: str = ""
+    program: str = ""
+    archives: tuple[str, ...] = ()
+
+
+def starter(found: Found, layout: Layout) -> str:
+    """Return a configuration that sets what was found, and nothing else.
+
+    Examples are paths of the layout.
     """
     lines = [line.replace("{pattern}", layout.example_pattern) for line in _table("", Settings)]
-    if preset:
-        lines = [_filled(preset, program) if "\n#[layout]\n" in line else line for line in lines]
-    if root is not None:
-        lines = [f"root = {_value(root)}\n" if line.startswith("#root = ") else line for line in lines]
+    if found.preset:
+        lines = [_filled(found.preset, found.program) if "\n#[layout]\n" in line else line for line in lines]
+    if found.archives:
+        lines = [_several(found) if "\n#[[archive]]\n" in line else line for line in lines]
+    if found.root is not None:
+        lines = [f"root = {_value(found.root)}\n" if line.startswith("#root = ") else line for line in lines]
     return _HEAD + "".join(lines)
+
+
+def _several(found: Found) -> str:
+    """Return the tables of several archives, commented out if one is set as the only one."""
+    mark = "" if found.root is None else "#"
+    lead = "Each archive is checked with the settings of this file, and with those of its table."
+    if mark:
+        lead = "Several archives were found. To check all of them in one run, take root out above, and the # here."
+    tables = "".join(f"\n{mark}[[archive]]\n{mark}root = {_value(root)}\n" for root in found.archives)
+    return f"\n{_comment(lead)}{tables[1:]}"
 
 
 def _filled(preset: str, program: str) -> str:
@@ -81,6 +107,8 @@ def _table(prefix: str, kind: Any) -> Iterator[str]:
         if hasattr(default, "_fields"):
             tables.append(f"\n{_comment(summary_of(type(default)))}#[{key}]\n")
             tables += _table(f"{key}.", type(default))
+        elif field == "archive":
+            tables.append(f"\n{_comment(meanings[field])}#[[{key}]]\n#{EXAMPLES[key]}\n")
         elif isinstance(default, dict):
             tables.append(f"\n{_comment(meanings[field])}#[{key}]\n#{EXAMPLES[key]}\n")
         else:

@@ -12,13 +12,20 @@ from archlint.errors import UsageError
 
 OWN_NAME = "archlint.toml"
 SHARED_NAME = "pyproject.toml"
+BASELINE_NAME = "archlint-baseline.tsv"
+"""Default name of a baseline: archives tend to ignore ``*.json`` and ``*.txt``."""
 
 
 class Configuration(NamedTuple):
-    """The settings in force, and their file (None: the defaults)."""
+    """The settings in force, and their file (None: the defaults).
+
+    ``others`` are the absolute folders of the other archives that the file names, if these are the settings of one of
+    several.
+    """
 
     settings: Settings
     file: str | None
+    others: tuple[str, ...] = ()
 
     @property
     def folder(self) -> str | None:

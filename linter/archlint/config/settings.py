@@ -62,9 +62,10 @@ class Settings(NamedTuple):
     """The settings of an archive, as the configuration file has them.
 
     ``root`` is the archive's folder, relative to the configuration file. ``layout`` says how the pages of a site lie,
-    and what their fields mean: by a preset, and values that differ from it. ``exclude`` names pages that are not
-    checked, in patterns as those of a .gitignore at the root. ``check_from`` is the first day whose pages are checked;
-    links to older ones are followed all the same. ``plugins`` are Python packages with rules of your own.
+    and what their fields mean: by a preset, and values that differ from it. ``archive`` names several archives instead:
+    for each its root, and what else differs. ``exclude`` names pages that are not checked, in patterns as those of a
+    .gitignore at the root. ``check_from`` is the first day whose pages are checked; links to older ones are followed
+    all the same. ``plugins`` are Python packages with rules of your own.
 
     ``select`` are the rules that run, ``extend_select`` those that run too, ``ignore`` those that do not.
     ``per_file_ignores`` maps patterns of pages to the rules that are ignored there. ``severity`` maps rules to error,
@@ -79,6 +80,7 @@ class Settings(NamedTuple):
 
     root: str | None = None
     layout: Mapping[str, object] = {}
+    archive: tuple[Mapping[str, object], ...] = ()
     exclude: tuple[Pattern, ...] = ()
     check_from: Day | None = None
     plugins: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """Archives in the folders of a folder, where none is at or above it, or the one there has no posts."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import NoReturn
 
@@ -53,7 +53,7 @@ def archives_below(folder: str, configuration: Configuration, today: Day | None)
         for place, layout in _fixed_below(folder)
         if layout.evidence(place) is not False
     ]
-    sites = list(_sites_below(folder, configuration))
+    sites = list(sites_in(_folders(folder), configuration))
     if len(sites) + len(fixed) > 1:
         sites = [site for site in sites if holds_posts(site, today)] or ([] if fixed else sites)
     return [*fixed, *(site.archive(configuration, today) for site in sites)]
@@ -66,7 +66,7 @@ def holds_posts(site: FoundSite, today: Day | None) -> bool:
     for _ in range(_DEEPEST):
         inner = []
         for folder in folders:
-            for entry in _entries(site.root + folder):
+            for entry in entries_of(site.root + folder):
                 path = f"{folder}/{entry.name}"
                 if is_hidden(path):
                     continue
@@ -109,19 +109,20 @@ def _fixed_below(folder: str) -> Iterator[tuple[str, FixedLayout]]:
                 yield place, layout
 
 
-def _sites_below(folder: str, configuration: Configuration) -> Iterator[FoundSite]:
-    """Yield the sites in the folders of a folder, except those of generators that archlint does not know."""
-    for place in _folders(folder):
+def sites_in(folders: Iterable[str], configuration: Configuration) -> Iterator[FoundSite]:
+    """Yield the sites whose configuration is in some folders, except those of generators that are not known."""
+    for place in folders:
         if registry.generator_file(place):
             with suppress(NoArchiveError):
                 yield read_site(place, configuration)
 
 
 def _folders(folder: str) -> list[str]:
-    return sorted(entry.path for entry in _entries(folder) if leads_to_folder(entry))
+    return sorted(entry.path for entry in entries_of(folder) if leads_to_folder(entry))
 
 
-def _entries(folder: str) -> "Sequence[os.DirEntry[str]]":
+def entries_of(folder: str) -> "Sequence[os.DirEntry[str]]":
+    """Return the entries of a folder, none if it cannot be read."""
     try:
         with os.scandir(folder) as listed:
             return list(listed)

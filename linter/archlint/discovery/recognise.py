@@ -21,7 +21,14 @@ else:  # typing would compile names in quotes, and the first costs a hook 2 ms
 
 
 class NoArchiveError(UsageError):
-    """No archive was found; the message says where archlint searched."""
+    """No archive was found, or several; the message says where archlint searched.
+
+    ``roots`` are the folders of those that the settings name, if there are several.
+    """
+
+    def __init__(self, message: str, roots: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.roots = roots
 
 
 class Archive(NamedTuple):
@@ -40,14 +47,28 @@ def find_archive(start: str, named: str | None = None, today: "Day | None" = Non
     root if there is none. ``today`` is the day of the site's build, None for that of the clock. Raises UsageError if
     either is wrong, or two archives fit, NoArchiveError if there is none.
     """
-    configuration = load_configuration(start, named)
+    configuration = _load(start, named)
     archive = _recognise(start, configuration, today)
     if configuration.file is None:
-        configuration = load_configuration(archive.root)
+        configuration = _load(archive.root, None)
         if configuration.file is not None:
             archive = _recognise(archive.root, configuration, today)
+    if configuration.others:
+        from archlint.discovery.several import without_others
+
+        archive = without_others(archive)
     refuse_way_out(archive.root, [boundary_of(configuration.folder)] if configuration.folder else [])
     return archive
+
+
+def _load(start: str, named: str | None) -> Configuration:
+    """Return the configuration of the archive that contains a folder, which may be one of several."""
+    configuration = load_configuration(start, named)
+    if not configuration.settings.archive:
+        return configuration
+    from archlint.discovery.several import one_of_several
+
+    return one_of_several(start, configuration)
 
 
 def _recognise(start: str, configuration: Configuration, today: "Day | None") -> Archive:

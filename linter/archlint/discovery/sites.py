@@ -83,6 +83,13 @@ def read_site(folder: str, configuration: Configuration) -> FoundSite:
         stages.append(Stage(", ".join(names), site))
     if table:
         stages.append(Stage(os.path.basename(configuration.file or ""), with_table(stages[-1].site, table, where)))
+    if configuration.others:
+        from archlint.discovery.several import below
+
+        site = stages[-1].site
+        root = FoundSite(folder, tuple(stages), ()).root
+        excluded = (*site.exclude, *(f"{other}/" for other in below(configuration, root)))
+        stages.append(Stage(os.path.basename(configuration.file or ""), site._replace(exclude=excluded)))
     there = ",".join(names) or None
     named = [stage._replace(site=stage.site._replace(configuration=there)) for stage in stages[1:]]
     named.insert(0, stages[0]._replace(site=base._replace(configuration=None)))

@@ -11,6 +11,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from archlint import DOCUMENTATION
+from archlint.config.archives import ArchiveTable
 from archlint.config.layout_table import NAMES
 from archlint.config.settings import Settings
 from archlint.config.tables import refuse_strange
@@ -39,6 +40,10 @@ def configuration_schema(rules: Sequence[Rule]) -> _Schema:
     options = {rule.name: _of_options(rule) | {"title": rule.summary} for rule in rules if options_of(rule)}
     schema["properties"]["rules"] |= {"properties": options, "additionalProperties": False}
     schema["properties"]["layout"] |= {"properties": _of_layout(), "additionalProperties": False}
+    archive = _of_tuple(ArchiveTable)
+    archive["properties"]["layout"] |= {"properties": _of_layout(), "additionalProperties": False}
+    schema["properties"]["archive"]["items"] = archive | {"required": ["root"]}
+    archive["properties"]["root"]["minLength"] = 1
     names = {name for rule in rules for name in (rule.code, rule.name, group_of(rule.code))}
     defined = {"rules": {"type": "string", "enum": [EVERYTHING, *sorted(names)]}}
     known_by = {"$id": f"{DOCUMENTATION}archlint.schema.json"} if DOCUMENTATION else {}

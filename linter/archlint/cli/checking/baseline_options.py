@@ -4,7 +4,7 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from archlint.config.load import Configuration
+from archlint.config.load import BASELINE_NAME, Configuration
 from archlint.confine import boundary_of, confined, refuse_way_out
 from archlint.discovery.discover import Selection
 from archlint.engine.filtering import Report
@@ -13,9 +13,6 @@ from archlint.text.plural import counted
 
 if TYPE_CHECKING:
     from archlint.baseline.file import Baseline
-
-NAME = "archlint-baseline.tsv"
-"""Default name of a baseline: archives tend to ignore ``*.json`` and ``*.txt``."""
 
 _MOST_LOOKED_UP = 200
 """Number of pages in a run above which reading the whole file is faster than looking up their lines."""
@@ -28,7 +25,7 @@ def baseline_place(named: str | None, configuration: Configuration, root: str) -
     if named is not None:
         refuse_way_out(named, [boundary_of(folder)])
         return os.path.abspath(named)
-    name = configuration.settings.baseline or NAME
+    name = configuration.settings.baseline or BASELINE_NAME
     confined(name, folder, f"{configuration.file or root}: baseline", "--baseline FILE takes one from there")
     return os.path.abspath(os.path.join(folder, name))
 

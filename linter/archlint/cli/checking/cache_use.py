@@ -117,5 +117,5 @@ def _cached_run(
         key = run_key(job, (BUILT_IN, *location.configuration.settings.plugins), scope, left_out.identity())
     except OSError:  # rules whose code cannot be read have no key
         return None
-    folder = CacheFolder(location.base, job.execution.tuning.patience)
+    folder = CacheFolder(location.base, job.execution.tuning.patience, 1 + len(location.configuration.others))
     return CachedRun(folder, location.root, key, snapshot, whole=selection.whole, left_out=left_out)

@@ -10,6 +10,7 @@ from archlint.cli.checking.page_selection import in_commit
 from archlint.cli.checking.prepare import Prepared, prepare
 from archlint.cli.checking.result import CheckResult
 from archlint.cli.options import CheckOptions, RunOptions
+from archlint.discovery.recognise import NoArchiveError
 from archlint.engine.filtering import Report
 from archlint.engine.job import Job, Progress, no_progress
 from archlint.errors import UsageError
@@ -39,15 +40,32 @@ class Checked(NamedTuple):
 
 def prepare_archives(options: RunOptions) -> Iterator[tuple[Prepared, CacheUse]]:
     """Yield prepared runs, each with its cache: of one archive, or of every archive with pages of a hook."""
+    done: set[str] = set()
     while True:
         cache = CacheUse(options)
-        prepared = prepare(options, cache.begin)
+        try:
+            prepared = prepare(options, cache.begin, several=True)
+        except NoArchiveError as error:
+            if not error.roots:
+                raise
+            options = _with_paths(options, (*error.roots, *options.pages.paths[1:]))
+            continue
         if prepared is None:
             return
         yield prepared, cache
-        if not prepared.selection.outside:
+        done.add(prepared.location.root)
+        left = tuple(path for path in prepared.selection.outside if path not in done)
+        if not left:
             return
-        options = options._replace(pages=options.pages._replace(paths=prepared.selection.outside))
+        options = _with_paths(options, left)
+
+
+def _with_paths(options: RunOptions, paths: tuple[str, ...]) -> RunOptions:
+    """Return the options for other paths, which may lie in several archives; UsageError if they go with one only."""
+    if options.baseline is not None and not options.pages.hook:
+        msg = "--baseline names the known findings of one archive: name the folder of that archive too"
+        raise UsageError(msg)
+    return options._replace(pages=options.pages._replace(paths=paths))
 
 
 def check_archives(archives: Sequence[tuple[Prepared, CacheUse]], options: CheckOptions) -> list[Checked]:

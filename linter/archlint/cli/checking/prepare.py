@@ -51,11 +51,15 @@ class Prepared(NamedTuple):
 
 
 def prepare(
-    options: RunOptions, looking: "Callable[[str, Layout], FolderObserver | None]" = lambda *_: None
+    options: RunOptions,
+    looking: "Callable[[str, Layout], FolderObserver | None]" = lambda *_: None,
+    *,
+    several: bool = False,
 ) -> Prepared | None:
     """Return the run that the options ask for; None if a hook was given no page of any archive.
 
-    ``looking`` is called with root and layout of the archive and returns the observer of the searched folders. If a fix
+    ``looking`` is called with root and layout of the archive and returns the observer of the searched folders. With
+    ``several``, paths in other archives of the settings are returned as those outside, and refused otherwise. If a fix
     was interrupted, a command that writes finishes it first. Raises UsageError if any other command finds one, and for
     invalid paths, rules and settings.
     """
@@ -68,6 +72,12 @@ def prepare(
     if archive is None:
         return None
     configuration, root, layout, _ = archive
+    elsewhere: tuple[str, ...] = ()
+    if several and configuration.others and chosen.stdin_filename is None:
+        from archlint.discovery.several import split_paths
+
+        mine, elsewhere = split_paths(chosen.paths, root, configuration.others)
+        chosen = chosen._replace(paths=mine)
     base = state_base(configuration, root)
     settle_interrupted(base, writes=options.writes)
     trace = trace_of(base)
@@ -85,6 +95,8 @@ def prepare(
     active = activate(rules, configuration, command, layout, is_published, _keeps_name(location, chosen.since))
     jobs = options.jobs or available_jobs()
     store, selection = choose_pages(chosen, location, jobs, looking(root, layout))
+    if elsewhere:
+        selection = selection._replace(outside=(*selection.outside, *elsewhere))
     for warning in selection.warnings:
         say_once(warning)
     if chosen.since is not None:

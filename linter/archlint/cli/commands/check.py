@@ -1,7 +1,9 @@
 """``archlint check``."""
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from archlint.cli.checking.checked import Checked, check_archives, prepare_archives
@@ -141,12 +143,19 @@ def _run(options: CheckOptions) -> int:
     for line in (line for each in checked for line in each.result.warnings):
         say(line)
     marked = any(output.output_format == "concise" for output in wanted)
-    summaries = [] if options.report.quiet else [remarks_on(each, options, marked=marked) for each in checked]
-    remarks = [line for summary in summaries for line in summary]
+    told = () if options.report.quiet else checked
+    remarks = [line for each in told for line in _of_archive(each, remarks_on(each, options, marked=marked))]
     # A diff takes standard output.
     stream = sys.stderr if options.fixes.write.diff else sys.stdout
     publish(run, wanted, stream, statistics, remarks, options.report.group_by)
     return max(_conclude(each, options) for each in checked)
+
+
+def _of_archive(checked: Checked, remarks: Sequence[str]) -> Iterator[str]:
+    """Yield the remarks on a check, with the name of the archive if it is one of several in the settings."""
+    location = checked.prepared.location
+    name = f"{os.path.relpath(location.root)}: " if location.configuration.others else ""
+    return (name + line for line in remarks)
 
 
 def _refuse_contradictions(options: FixOptions) -> None:

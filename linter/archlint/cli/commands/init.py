@@ -2,28 +2,20 @@
 
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
-from archlint.cli.checking.baseline_options import NAME as BASELINE_NAME
 from archlint.cli.commands import Command
+from archlint.cli.found_archives import FoundArchives, archives_beside, describe, find_archives
 from archlint.cli.gitignored import ignored_remark
 from archlint.cli.hook_configuration import hooks_configuration, hooks_entry
-from archlint.cli.location import locate
-from archlint.cli.starter_configuration import starter
+from archlint.cli.starter_configuration import Found, starter
 from archlint.cli.streams import write_lines
-from archlint.config.load import OWN_NAME, Configuration, load_configuration
-from archlint.config.settings import Settings
+from archlint.config.load import BASELINE_NAME, OWN_NAME
 from archlint.confine import MEGABYTE, is_below, read_bounded
-from archlint.discovery.discover import Extent, select_pages
-from archlint.discovery.generators import Generator, find_generator
-from archlint.discovery.recognise import Archive, NoArchiveError
-from archlint.discovery.sites import read_site
+from archlint.discovery.recognise import Archive
 from archlint.errors import UsageError
 from archlint.git.repository import GitError, NoRepositoryError, Repository, find_repository
-from archlint.model.days import PathKind
-from archlint.text.plural import counted
 
 HOOKS_NAME = ".pre-commit-config.yaml"
 _NEXT = """\
@@ -52,22 +44,21 @@ def _run(options: InitOptions) -> int:
     if not os.path.isdir(start):
         msg = f"{start}: there is no such folder"
         raise UsageError(msg)
-    archive, generator = _archive(start)
-    configuration, root = archive.configuration, archive.root
-    repository, failure = _repository(root)
-    for line in _found(archive):
-        _print(line)
-    if configuration.file is None:
-        home = _home(root, repository)
-        relative = _relative(archive.site.folder if archive.site else root, home)
-        preset, program = (generator.preset, generator.file) if generator else ("", "")
-        what = f"every setting and what it means{'; what ' + program + ' says is left to fill in' if program else ''}"
-        _write(os.path.join(home, OWN_NAME), starter(relative, archive.layout, preset, program), what, repository)
+    found = find_archives(start)
+    repository, failure = _repository(found.root)
+    for archive in found.archives:
+        for line in describe(archive, _named(archive.root)):
+            _print(line)
+    home = _home(found.root, repository)
+    file = found.configuration.file
+    if file is None:
+        _write_settings(found, home, repository)
     else:
-        _print(f"Kept {_named(configuration.file)}, which is there already")
+        _print(f"Kept {_named(file)}, which is there already")
     _add_hooks(repository, failure)
-    folder = os.path.dirname(configuration.file) if configuration.file else _home(root, repository)
-    _warn_if_ignored(os.path.join(folder, configuration.settings.baseline or BASELINE_NAME), repository)
+    for archive in found.archives:
+        baseline = archive.configuration.settings.baseline or BASELINE_NAME
+        _warn_if_ignored(os.path.join(os.path.dirname(file) if file else home, baseline), repository)
     for line in _NEXT.split("\n"):
         _print(line)
     if repository is not None:
@@ -75,34 +66,28 @@ def _run(options: InitOptions) -> int:
     return 0
 
 
-def _archive(start: str) -> tuple[Archive, Generator | None]:
-    """Return the archive of a folder, and the generator if its configuration is a program that a preset serves.
+def _write_settings(found: FoundArchives, home: str, repository: Repository | None) -> None:
+    """Write the settings for what was found, and say so; others that lie beside a single archive are proposed."""
+    archives = found.archives
+    others = archives_beside(archives[0], home) if len(archives) == 1 else ()
+    roots = tuple(_relative(_folder(each), home) or "." for each in (*archives, *others))
+    program = found.generator.file if found.generator else ""
+    chosen = Found(
+        _relative(_folder(archives[0]), home) if len(archives) == 1 else None,
+        found.generator.preset if found.generator else "",
+        program,
+        roots if len(roots) > 1 else (),
+    )
+    what = "every setting and what it means" + (f"; what {program} says is left to fill in" if program else "")
+    _write(os.path.join(home, OWN_NAME), starter(chosen, archives[0].layout), what, repository)
+    if others:
+        names = ", ".join(_named(_folder(each)) for each in others)
+        _print(f"Not checked: {names}; [[archive]] there can name them too")
 
-    Raises NoArchiveError if there is none.
-    """
-    try:
-        return locate(start, None), None
-    except NoArchiveError:
-        generator = find_generator(os.path.abspath(start))
-        if generator is None or not generator.preset or load_configuration(start).file is not None:
-            raise
-    site = read_site(generator.folder, Configuration(Settings(layout={"preset": generator.preset}), None))
-    return site.archive(Configuration(Settings(), None), None), generator
 
-
-def _found(archive: Archive) -> Iterator[str]:
-    """Yield what was found: the root, the number of pages, and for a site its kind and its posts."""
-    pages = select_pages((), Extent(archive.root, archive.layout, archive.configuration.settings.exclude)).pages
-    yield f"Archive: {_named(archive.root)}, {counted(len(pages), 'page')}"
-    if archive.site is None:
-        return
-    site = archive.site.site
-    dated = sum(1 for path in pages if archive.layout.classify(path).kind is PathKind.EVENT)
-    values = f"values of {site.configuration}" if site.configuration else "no configuration that can be read"
-    yield f"Site: preset {site.preset}, {values}; posts and other documents: {dated:,}"
-    programs = os.path.join(archive.site.folder, "_plugins")
-    if os.path.isdir(programs):
-        yield f"Not read: {_named(programs)}, which holds programs; what they change can be set in [layout]"
+def _folder(archive: Archive) -> str:
+    """Return the folder by which the settings name an archive: for a site that of its configuration."""
+    return archive.site.folder if archive.site else archive.root
 
 
 def _repository(root: str) -> tuple[Repository | None, str]:

@@ -1,0 +1,82 @@
+"""The archives that ``archlint init`` finds in and around a folder."""
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archlint.cli.location import locate
+from archlint.config.load import Configuration, load_configuration
+from archlint.config.settings import Settings
+from archlint.discovery.discover import Extent, select_pages
+from archlint.discovery.generators import Generator, find_generator
+from archlint.discovery.recognise import Archive, NoArchiveError
+from archlint.discovery.sites import read_site
+from archlint.discovery.tree import archives_in
+from archlint.model.days import PathKind
+from archlint.text.plural import counted
+
+_NO_SETTINGS = Configuration(Settings(), None)
+
+
+class FoundArchives(NamedTuple):
+    """The archives that are meant, mostly one.
+
+    ``generator`` is that of a site whose configuration is a program, if a preset serves it.
+    """
+
+    archives: tuple[Archive, ...]
+    generator: Generator | None = None
+
+    @property
+    def configuration(self) -> Configuration:
+        """The settings that are there already."""
+        return self.archives[0].configuration
+
+    @property
+    def root(self) -> str:
+        """The folder that holds all of them."""
+        return os.path.commonpath([archive.root for archive in self.archives])
+
+
+def find_archives(start: str) -> FoundArchives:
+    """Return the archive of a folder; if there is none, a site of a known generator, or several archives in the folder.
+
+    Raises NoArchiveError if there is nothing of the kind, and UsageError for wrong settings.
+    """
+    try:
+        return FoundArchives((locate(start, None),))
+    except NoArchiveError as error:
+        if error.roots:
+            return FoundArchives(tuple(locate(root, None) for root in error.roots))
+        if load_configuration(start).file is not None:
+            raise
+        folder = os.path.abspath(start)
+        generator = find_generator(folder)
+        several = tuple(archives_in(folder, _NO_SETTINGS))
+        if generator is not None and generator.preset:
+            site = read_site(generator.folder, Configuration(Settings(layout={"preset": generator.preset}), None))
+            return FoundArchives((site.archive(_NO_SETTINGS, None),), generator)
+        if len(several) < 2:
+            raise
+        return FoundArchives(several)
+
+
+def archives_beside(archive: Archive, home: str) -> tuple[Archive, ...]:
+    """Return the other archives in a folder, apart from those in the archive or around it."""
+    own = os.path.realpath(archive.root)
+    found = ((each, os.path.realpath(each.root)) for each in archives_in(home, _NO_SETTINGS))
+    return tuple(each for each, root in found if os.path.commonpath([own, root]) not in (own, root))
+
+
+def describe(archive: Archive, name: str) -> Iterator[str]:
+    """Yield what was found: the root under a ``name``, the number of pages, and for a site its kind and its posts."""
+    pages = select_pages((), Extent(archive.root, archive.layout, archive.configuration.settings.exclude)).pages
+    yield f"Archive: {name}, {counted(len(pages), 'page')}"
+    if archive.site is None:
+        return
+    site = archive.site.site
+    dated = sum(1 for path in pages if archive.layout.classify(path).kind is PathKind.EVENT)
+    values = f"values of {site.configuration}" if site.configuration else "no configuration that can be read"
+    yield f"Site: preset {site.preset}, {values}; posts and other documents: {dated:,}"
+    if os.path.isdir(os.path.join(archive.site.folder, "_plugins")):
+        yield "Not read: _plugins, which holds programs; what they change can be set in [layout]"

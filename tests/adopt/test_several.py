@@ -1,0 +1,189 @@
+"""Several archives in one tree, which one settings file names: a run, its exit code, baselines, the cache, commands."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Archlint, Write
+from harbour import HARBOUR
+from repositories import make_repository
+
+POST = "---\ntitle: The bridge opens\n---\nAll came.\n"
+TWICE = "---\ntitle: The ferry\ntitle: The ferry\n---\nIt sails.\n"
+SETTINGS = '[[archive]]\nroot = "blog"\n\n[[archive]]\nroot = "docs"\nlayout = { preset = "11ty" }\n\n[[archive]]\nroot = "content"\n'
+SITES = {
+    "blog/_config.yml": "title: Harbour\n",
+    "blog/_posts/2031-05-07-bridge.md": POST,
+    "docs/posts/2031-05-08-ferry.md": POST,
+    **{f"content{path}": text for path, text in HARBOUR.items()},
+    "README.md": "# Harbour\n",
+}
+TREE = {**SITES, "archlint.toml": SETTINGS}
+NESTED = {
+    "_config.yml": "title: Harbour\n",
+    "_posts/2031-05-07-bridge.md": POST,
+    "docs/_config.yml": "title: Docs\n",
+    "docs/_posts/2031-05-08-ferry.md": TWICE,
+    "archlint.toml": '[[archive]]\nroot = "."\n[[archive]]\nroot = "docs"\n',
+}
+
+
+def test_one_run_checks_all_of_them(write: Write, archlint: Archlint) -> None:
+    write(TREE)
+    run = archlint("check")
+    assert (run.code, run.err) == (0, "")
+    assert run.lines == [
+        "blog: No findings in 1 page.",
+        "docs: No findings in 1 page.",
+        f"content: No findings in {len(HARBOUR)} pages.",
+    ]
+    assert archlint("check", ".").lines == run.lines
+
+
+@pytest.mark.parametrize("place", ["blog/_posts/2031-05-07-bridge.md", "docs/posts/2031-05-08-ferry.md"])
+def test_the_exit_code_is_the_worst(place: str, write: Write, archlint: Archlint) -> None:
+    write({**TREE, place: TWICE})
+    run = archlint("check", "--output-format", "concise")
+    assert run.code == 1
+    assert run.lines[0].startswith(f"{place}:2:1: FMT011")
+    assert archlint("check", "content").code == 0
+
+
+@pytest.mark.parametrize(
+    ("paths", "checked"),
+    [
+        (["blog"], ["blog: No findings in 1 page."]),
+        (["blog/_posts"], ["blog: No findings in 1 page."]),
+        (["blog/_posts/2031-05-07-bridge.md"], ["blog: No findings in 1 page."]),
+        (["docs", "blog/_posts"], ["docs: No findings in 1 page.", "blog: No findings in 1 page."]),
+        (["blog", "blog/_posts/2031-05-07-bridge.md"], ["blog: No findings in 1 page."]),
+    ],
+)
+def test_named_paths_mean_their_archives(
+    paths: list[str], checked: list[str], write: Write, archlint: Archlint
+) -> None:
+    write(TREE)
+    assert archlint("check", *paths).lines == checked
+
+
+def test_a_path_in_none_of_them_is_told(write: Write, archlint: Archlint) -> None:
+    root = write({**TREE, "other/a.md": POST})
+    run = archlint("check", "blog", "other/a.md")
+    assert (run.code, run.out) == (2, "")
+    assert run.err == (
+        f"archlint: error: no archive found: {root / 'other'} is in none of those that {root / 'archlint.toml'} names "
+        "(blog, docs, content)\n"
+    )
+
+
+def test_a_hook_passes_over_what_is_in_none_of_them(write: Write, archlint: Archlint) -> None:
+    write({**TREE, "blog/_posts/2031-05-07-bridge.md": TWICE})
+    run = archlint("check", "--hook", "README.md", "docs/posts/2031-05-08-ferry.md", "blog/_posts/2031-05-07-bridge.md")
+    assert run.code == 1
+    assert "FMT011" in run.out
+    assert archlint("check", "--hook", "README.md") == (0, "", "")
+
+
+def test_an_archive_in_another_is_none_of_its_pages(write: Write, archlint: Archlint) -> None:
+    write(NESTED)
+    run = archlint("check")
+    assert run.code == 1
+    assert run.out.count("FMT011") == 1
+    assert [line for line in run.lines if "page" in line and ": " in line][-2:] == [
+        ".: No findings in 1 page.",
+        "docs: Found 1 warning in 1 page.",
+    ]
+    assert archlint("check", "_posts").lines == [".: No findings in 1 page."]
+    assert "FMT011" in archlint("check", "docs/_posts/2031-05-08-ferry.md").out
+
+
+def test_an_archive_in_an_event_archive_is_none_of_its_pages(write: Write, archlint: Archlint) -> None:
+    settings = '[[archive]]\nroot = "."\n[[archive]]\nroot = "blog"\n'
+    blog = {path: text for path, text in SITES.items() if path.startswith("blog")}
+    write({**HARBOUR, **blog, "archlint.toml": settings})
+    assert archlint("check").lines == [f".: No findings in {len(HARBOUR)} pages.", "blog: No findings in 1 page."]
+
+
+def test_each_has_a_baseline_of_its_own(write: Write, archlint: Archlint) -> None:
+    root = write({**TREE, "blog/_posts/2031-05-07-bridge.md": TWICE, "docs/posts/2031-05-08-ferry.md": TWICE})
+    run = archlint("baseline")
+    assert run.code == 2
+    assert "holds several archives (blog, docs, content); name a page or the folder of one of them" in run.err
+    assert archlint("baseline", "blog").code == 0
+    assert (root / "blog" / "archlint-baseline.tsv").exists()
+    run = archlint("check")
+    assert run.code == 1
+    assert "docs/posts" in run.out
+    assert "blog/_posts" not in run.out
+    assert archlint("baseline", "docs").code == 0
+    assert archlint("check").code == 0
+    run = archlint("check", "--baseline", "blog/archlint-baseline.tsv")
+    assert run.code == 2
+    assert "--baseline names the known findings of one archive: name the folder of that archive too" in run.err
+    assert archlint("check", "--baseline", "blog/archlint-baseline.tsv", "blog").code == 0
+
+
+def test_a_baseline_may_be_named(write: Write, archlint: Archlint) -> None:
+    root = write({**TREE, "archlint.toml": SETTINGS.replace("[[archive]]", '[[archive]]\nbaseline = "blog.tsv"', 1)})
+    assert archlint("baseline", "blog").code == 0
+    assert (root / "blog.tsv").exists()
+
+
+def test_they_share_a_cache(write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ARCHLINT_NO_CACHE")
+    languages = ["cs", "de", "en", "fr", "it", "pl"]
+    sites = {f"{name}/_config.yml": "" for name in languages}
+    posts = {f"{name}/_posts/2031-05-07-a.md": POST for name in languages}
+    tables = "".join(f'[[archive]]\nroot = "{name}"\n' for name in languages)
+    root = write({**sites, **posts, "archlint.toml": tables})
+    archlint("check")
+    assert (root / ".archlint_cache").is_dir()
+    assert archlint("check", "-v").out.count("no page was checked again") == len(languages)
+    write({"fr/_posts/2031-05-07-a.md": TWICE})
+    run = archlint("check", "-v")
+    assert run.code == 1
+    assert run.out.count("no page was checked again") == len(languages) - 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "error"),
+    [
+        ('root = "blog"\n' + SETTINGS, "root: there are several archives; set it in each [[archive]] instead"),
+        (SETTINGS + "[layout]\nfuture = true\n", "layout: there are several archives"),
+        ('baseline = "a.tsv"\n' + SETTINGS, "baseline: there are several archives"),
+        ("[[archive]]\n", "archive: a table has no root; name the folder of each archive once"),
+        ('[[archive]]\nroot = "blog"\n[[archive]]\nroot = "./blog"\n', "archive: two tables have the root './blog'"),
+        ('[[archive]]\nroot = ".."\n', "root:"),
+        ('[[archive]]\nrot = "blog"\n', "archive: unknown key 'rot'; did you mean 'root'?"),
+        ('[[archive]]\nroot = "blog"\nlayout = { preset = "x" }\n', "layout: preset: must be one of"),
+    ],
+)
+def test_wrong_settings_are_told(settings: str, error: str, write: Write, archlint: Archlint) -> None:
+    root = write(
+        {"site/.git/HEAD": "", **{f"site/{path}": text for path, text in TREE.items()}, "site/archlint.toml": settings}
+    )
+    run = archlint("check", str(root / "site" / "blog"))
+    assert (run.code, run.out) == (2, "")
+    assert error in run.err
+
+
+def test_commands_on_a_page_take_its_archive(write: Write, archlint: Archlint) -> None:
+    write(TREE)
+    shown = archlint("show", "--today", "2032-01-01", "blog/_posts/2031-05-07-bridge.md")
+    assert "/2031/05/07/bridge.html" in shown.out
+    assert archlint("config", "docs").lines[0].endswith("docs")
+    run = archlint("tags")
+    assert run.code == 2
+    assert "holds several archives" in run.err
+
+
+def test_changes_since_a_commit_are_those_of_all(tmp_path: Path) -> None:
+    repository = make_repository(tmp_path / "tree")
+    repository.commit(TREE)
+    repository.write({"blog/_posts/2031-05-07-bridge.md": TWICE, "docs/posts/2031-05-08-ferry.md": TWICE})
+    done = repository.archlint("check", "--since", "HEAD")
+    assert done.returncode == 1
+    assert done.stdout.count("FMT011") == 2
+    repository.run("git", "add", "-A")
+    done = repository.archlint("check", "--staged")
+    assert done.stdout.count("FMT011") == 2
