@@ -90,3 +90,13 @@ def test_a_post_with_the_name_of_its_title_asks_neither_git_nor_the_archive(repo
     repository.write({NEW: post("Trams run")})
     run = repository.archlint("check", "--hook", NEW, "--select", "SLG001", GIT_TRACE=str(trace))
     assert (run.returncode, trace.exists()) == (0, False), run.stdout
+
+
+def test_a_baseline_and_comments_are_of_the_day_of_the_build(repository: Repository) -> None:
+    repository.commit({NEW: post("A ferry sinks")})
+    for day, count in (("2031-05-30", 0), ("2031-05-29", 1)):
+        diff = repository.archlint("suppress", ".", "--select", "SLG001", "--diff", "--today", day).stdout
+        assert diff.count("archlint-disable") == count, diff
+        repository.archlint("baseline", "--today", day)
+        assert (repository.folder / "archlint-baseline.tsv").read_text().count("SLG001") == count
+        (repository.folder / "archlint-baseline.tsv").unlink()

@@ -191,3 +191,58 @@ def test_times_are_written_as_in_rfc_3339(offset: int | None, zone: str) -> None
     moment = Moment(Day(2031, 5, 7), 1, 2, 3, offset)
     page = Metadata(PageKind.POST, day=moment.day, day_origin=DayOrigin.FIELD, moment=moment)
     assert ShownPage("a.md", "/a.md", page).as_object()["time"] == "2031-05-07T01:02:03" + zone
+
+
+POST = "---\ntitle: The bridge\ntags: river trams\n---\nIt opens.\n"
+SITE = {
+    "_config.yml": "title: Larkfield\nexclude: [attic]\n",
+    "_posts/2031-05-07-the-bridge.md": POST,
+    "_posts/2031-06-07-the-ferry.md": POST.replace("bridge", "ferry"),
+    "_posts/bridge.md": POST,
+    "_drafts/the-tram.md": POST,
+    "attic/2031-05-07-the-old-bridge.md": POST,
+    "about.md": "---\ntitle: About\n---\nWe.\n",
+}
+
+
+def test_the_pages_of_a_site_have_their_states(write: Write, archlint: Archlint) -> None:
+    write(SITE)
+    names = sorted(set(SITE) - {"_config.yml"})
+    run = archlint("show", *names, "--today", "2031-06-01", "--output-format", "jsonl")
+    assert (run.code, run.err) == (0, "")
+    shown = {page["filename"]: page for page in objects(run.out)}
+    assert {name: (page["kind"], page["state"]) for name, page in shown.items()} == {
+        "_drafts/the-tram.md": ("post", "draft"),
+        "_posts/2031-05-07-the-bridge.md": ("post", "published"),
+        "_posts/2031-06-07-the-ferry.md": ("post", "future"),
+        "_posts/bridge.md": ("post", "dropped"),
+        "about.md": ("page", "published"),
+        "attic/2031-05-07-the-old-bridge.md": ("file", "excluded"),
+    }
+    assert shown["_posts/2031-05-07-the-bridge.md"]["urls"] == ["/2031/05/07/the-bridge.html"]
+    assert shown["_posts/2031-05-07-the-bridge.md"]["tags"] == ["river", "trams"]
+    later = objects(archlint("show", "_posts", "--today", "2031-06-07", "--output-format", "jsonl").out)
+    assert [page["state"] for page in later] == ["published", "published", "dropped"]
+
+
+def test_pages_of_several_archives_are_shown(write: Write, archlint: Archlint) -> None:
+    root = write({**{f"blog/{name}": text for name, text in SITE.items()}, **harbour(), "README.md": "x"})
+    names = ["blog/about.md", "content" + BRIDGE, "blog/_drafts/the-tram.md", "README.md"]
+    shown = objects(archlint("show", *names, "--output-format", "jsonl").out)
+    assert [(page["filename"], page["kind"]) for page in shown] == [
+        ("blog/_drafts/the-tram.md", "post"),
+        ("blog/about.md", "page"),
+        ("README.md", "file"),
+        ("content" + BRIDGE, "event"),
+    ]
+    assert shown[2]["why"] == f"lies outside the archive {root / 'blog'}"
+
+
+def test_all_archives_that_the_settings_name_are_shown(write: Write, archlint: Archlint) -> None:
+    tables = '[[archive]]\nroot = "blog"\n[[archive]]\nroot = "content"\n'
+    write({**{f"blog/{name}": text for name, text in SITE.items()}, **harbour(), "archlint.toml": tables})
+    shown = {page["filename"] for page in objects(archlint("show", "--output-format", "jsonl").out)}
+    assert shown >= {"blog/about.md", "content" + BRIDGE, "content" + FERRY}
+    assert shown == {page["filename"] for page in objects(archlint("show", ".", "--output-format", "jsonl").out)}
+    alone = objects(archlint("show", "blog", "--output-format", "jsonl").out)
+    assert {page["filename"] for page in alone} == {name for name in shown if name.startswith("blog")}

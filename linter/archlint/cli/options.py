@@ -174,4 +174,5 @@ def add_run_options(parser: ArgumentParser) -> None:
     parser.add_argument("--baseline", metavar="FILE", help="the baseline (default: the setting baseline)")
     parser.add_argument("--jobs", metavar="N", type=at_least_one, help="number of processes")
     parser.add_argument("--no-cache", action="store_true", help="use no results of earlier runs")
+    add_today(parser)
     add_config(parser)

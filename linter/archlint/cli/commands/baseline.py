@@ -23,6 +23,7 @@ from archlint.diagnostics import Diagnostic
 from archlint.discovery.recognise import find_archive
 from archlint.engine.job import Job
 from archlint.errors import UsageError
+from archlint.model.days import Day
 from archlint.ruleset.selector import RuleSelection
 from archlint.text.plural import counted
 from archlint.transaction.replace import replace_whole
@@ -39,6 +40,7 @@ class BaselineCommandOptions(NamedTuple):
     prune: bool
     file: str | None
     config: str | None
+    today: Day | None
     jobs: int | None
     cache: bool
     tuning: Tuning
@@ -46,7 +48,7 @@ class BaselineCommandOptions(NamedTuple):
     def run(self, root: str) -> RunOptions:
         """Return the options of a run that reports all findings of an archive, including those in the baseline."""
         return RunOptions(
-            PageOptions((root,)),
+            PageOptions((root,), today=self.today),
             RuleSelection(),
             self.file,
             no_baseline=True,
@@ -74,6 +76,7 @@ def _read_options(arguments: Namespace) -> BaselineCommandOptions:
         arguments.prune,
         arguments.baseline,
         arguments.config,
+        arguments.today,
         arguments.jobs,
         cache=not arguments.no_cache,
         tuning=arguments.tuning,
@@ -86,7 +89,7 @@ def _run(options: BaselineCommandOptions) -> int:
     if options.prune and options.update:
         msg = "--prune leaves new findings out, and --update adds them: leave out one of the two"
         raise UsageError(msg)
-    configuration, root, layout, _ = find_archive(folder, options.config)
+    configuration, root, layout, _ = find_archive(folder, options.config, options.today)
     place = baseline_place(options.file, configuration, root)
     if would_be_page(layout, os.path.realpath(root), os.path.realpath(place)):
         msg = f"{place}: a baseline there would be a page of the archive; archlint-baseline.tsv is a good name"

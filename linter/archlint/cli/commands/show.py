@@ -2,7 +2,7 @@
 
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from archlint.cli.commands import Command
@@ -10,10 +10,12 @@ from archlint.cli.display import Display
 from archlint.cli.location import locate, start_folder
 from archlint.cli.options import add_config, add_today
 from archlint.cli.sparse_checkout import look_for_left_out
-from archlint.cli.streams import say, write_lines, write_output
+from archlint.cli.streams import say, say_once, write_lines, write_output
+from archlint.confine import is_below
 from archlint.discovery.discover import Extent, Selection, real_place, select_pages
+from archlint.discovery.recognise import Archive, NoArchiveError, find_archive
+from archlint.discovery.several import split_paths
 from archlint.errors import UsageError
-from archlint.files.store import Store
 from archlint.layouts.base import Layout
 from archlint.layouts.read import read_page
 from archlint.model.days import Day, is_hidden
@@ -51,31 +53,61 @@ def _run(options: ShowOptions) -> int:
         if not os.path.lexists(path):
             msg = f"{path}: there is no such file or folder"
             raise UsageError(msg)
-    start = start_folder(options.paths[0] if options.paths else None)
-    configuration, root, layout, _ = locate(start, options.config, options.today)
-    selection = select_pages(options.paths, Extent(root, layout, configuration.settings.exclude), hook=True)
-    store = look_for_left_out(root, layout).store(root)
-    for warning in selection.warnings:
-        say(warning)
-    first = True
-    for page in _shown(selection, layout, store):
-        if options.output_format == "jsonl":
-            write_output(json_text(page.as_object()) + "\n")
-        else:
-            write_lines(page.lines() if first else ("", *page.lines()))
-        first = False
-    for folder in selection.unreadable:
+    first, unreadable = True, list[str]()
+    for archive, selection in _archives(options):
+        for warning in selection.warnings:
+            say_once(warning)
+        for page in _shown(archive, selection):
+            if options.output_format == "jsonl":
+                write_output(json_text(page.as_object()) + "\n")
+            else:
+                write_lines(page.lines() if first else ("", *page.lines()))
+            first = False
+        unreadable += selection.unreadable
+    for folder in unreadable:
         say(f"archlint: error: {folder}")
-    return 2 if selection.unreadable else 0
+    return 2 if unreadable else 0
 
 
-def _shown(selection: Selection, layout: Layout, store: Store) -> Iterator[ShownPage]:
+def _archives(options: ShowOptions) -> Iterator[tuple[Archive, Selection]]:
+    """Yield the archives of the named paths, each with those of its paths, and with paths that are in no archive."""
+    paths, done = options.paths, set[str]()
+    while True:
+        try:
+            archive = locate(start_folder(paths[0] if paths else None), options.config, options.today)
+        except NoArchiveError as error:
+            if not error.roots:
+                raise
+            paths = (*error.roots, *paths[1:])
+            continue
+        done.add(archive.root)
+        configuration = archive.configuration
+        mine, others = split_paths(paths, archive.root, configuration.others) if configuration.others else (paths, ())
+        selection = select_pages(mine, Extent(archive.root, archive.layout, configuration.settings.exclude), hook=True)
+        outside = dict.fromkeys((*others, *selection.outside))
+        paths = tuple(path for path in outside if _is_in_another(path, done, options))
+        yield archive, selection._replace(outside=tuple(path for path in outside if path not in (*paths, *done)))
+        if not paths:
+            return
+
+
+def _is_in_another(path: str, done: Collection[str], options: ShowOptions) -> bool:
+    """Return whether a path lies in an archive other than those that are done, or is the folder of one."""
+    try:
+        root = find_archive(start_folder(path), options.config, options.today).root
+    except NoArchiveError:
+        return False
+    return root not in done and is_below(real_place(path), os.path.realpath(root))
+
+
+def _shown(archive: Archive, selection: Selection) -> Iterator[ShownPage]:
     """Yield the selected pages, then the named files that are none of the archive's."""
-    display = Display(selection.root)
+    root, layout = archive.root, archive.layout
+    store, display = look_for_left_out(root, layout).store(root), Display(root)
     for path in selection.pages:
         page = read_page(store, layout, path)
         yield ShownPage(display(path), path, layout.metadata(page), page.text)
-    real_root = os.path.realpath(selection.root)
+    real_root = os.path.realpath(root)
     for name in selection.passed_over:
         path = real_place(name)[len(real_root) :].replace(os.sep, "/")
         if layout.is_page(path) and not layout.enters(path.rpartition("/")[0]):
@@ -83,7 +115,7 @@ def _shown(selection: Selection, layout: Layout, store: Store) -> Iterator[Shown
             yield ShownPage(name, path, layout.metadata(page), page.text)
         else:
             yield ShownPage(name, path, _passed_over(name, path, layout))
-    outside = Metadata(PageKind.FILE, State.UNKNOWN, f"lies outside the archive {selection.root}")
+    outside = Metadata(PageKind.FILE, State.UNKNOWN, f"lies outside the archive {root}")
     for name in selection.outside:
         yield ShownPage(name, None, outside)
 

@@ -50,7 +50,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _read_options(arguments: Namespace) -> SuppressOptions:
     write = read_write_options(arguments)
     run = RunOptions(
-        PageOptions(tuple(arguments.paths)),
+        PageOptions(tuple(arguments.paths), today=arguments.today),
         read_rule_options(arguments),
         arguments.baseline,
         no_baseline=False,
