@@ -263,6 +263,15 @@ class TestFoldersAsEver:
             "dated-files",
         )
 
+    @pytest.mark.parametrize("name", ["vendor", "node_modules", "_site", "theme"])
+    def test_folders_of_other_peoples_sites_are_left_out_unless_named(self, name: str, write: Write) -> None:
+        root = write({".git/HEAD": "", **below("docs", BLOG), **below(name, BLOG), "theme/.git": "gitdir: elsewhere\n"})
+        assert found(root) == ("docs", "dated-files")
+        assert found(root / name) == (".", "dated-files")
+
+    def test_a_repository_in_a_folder_that_is_none_is_found(self, write: Write) -> None:
+        assert found(write({"docs/.git/HEAD": "", **below("docs", BLOG)})) == ("docs", "dated-files")
+
     @pytest.mark.parametrize("other", [below("docs", BLOG), below("content", HARBOUR)])
     def test_two_are_named(self, other: dict[str, str], write: Write) -> None:
         root = write({**below("blog", BLOG), **other})

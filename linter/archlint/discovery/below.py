@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import NoReturn
 
 from archlint.config.load import Configuration
-from archlint.confine import boundary_of
+from archlint.confine import boundary_of, repository_of
 from archlint.discovery.generators import find_generator
 from archlint.discovery.recognise import Archive, NoArchiveError
 from archlint.discovery.sites import FoundSite, read_site
@@ -16,6 +16,7 @@ from archlint.layouts import registry
 from archlint.layouts.base import FixedLayout
 from archlint.model.days import Day, PathKind, is_hidden
 
+_LEFT_OUT = frozenset({"node_modules", "vendor", "_site"})
 _DEEPEST = 4
 """The number of levels of folders in which posts are looked for."""
 
@@ -53,7 +54,7 @@ def archives_below(folder: str, configuration: Configuration, today: Day | None)
         for place, layout in _fixed_below(folder)
         if layout.evidence(place) is not False
     ]
-    sites = list(sites_in(_folders(folder), configuration))
+    sites = list(sites_in(searched_folders(folder), configuration))
     if len(sites) + len(fixed) > 1:
         sites = [site for site in sites if holds_posts(site, today)] or ([] if fixed else sites)
     return [*fixed, *(site.archive(configuration, today) for site in sites)]
@@ -119,6 +120,21 @@ def sites_in(folders: Iterable[str], configuration: Configuration) -> Iterator[F
 
 def _folders(folder: str) -> list[str]:
     return sorted(entry.path for entry in entries_of(folder) if leads_to_folder(entry))
+
+
+def searched_folders(folder: str) -> list[str]:
+    """Return the folders of a folder in which sites are looked for, sorted.
+
+    Other people's files and files that a generator writes are left out, and so are the submodules of a repository.
+    """
+    found = [entry.path for entry in entries_of(folder) if _is_searched(entry)]
+    if repository_of(folder) is not None:
+        found = [place for place in found if not os.path.lexists(os.path.join(place, ".git"))]
+    return sorted(found)
+
+
+def _is_searched(entry: "os.DirEntry[str]") -> bool:
+    return not entry.name.startswith(".") and entry.name not in _LEFT_OUT and entry.is_dir(follow_symlinks=False)
 
 
 def entries_of(folder: str) -> "Sequence[os.DirEntry[str]]":

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from archlint.confine import is_below
 from archlint.errors import UsageError
 from archlint.layouts.membership import belongs
 from archlint.model.days import is_hidden
@@ -61,7 +62,7 @@ def select_pages(
     look: "FolderObserver | None" = None,
     jobs: int = 1,
 ) -> Selection:
-    """Return the pages that the named paths mean; no path means the whole archive.
+    """Return the pages that the named paths mean; no path means the whole archive, and so do folders with all pages.
 
     Folders mean all pages below them, except those that patterns exclude or git ignores, or that the layout does
     not enter. Hidden paths are skipped, and so are files that a pattern excludes. Raises UsageError for a path outside
@@ -90,6 +91,7 @@ def select_pages(
     unreadable: list[str] = []
     dropped: list[str] = []
     warnings: set[str] = set()
+    paths = paths if hook else _meant(paths, extent, excluder)
     whole = not paths
     for name in paths or [root]:
         place = real_root if os.path.abspath(name) == root else real_place(name)
@@ -122,6 +124,24 @@ def select_pages(
         tuple(warnings),
         unused=excluder.unused(dropped, pages) if whole and excluder else (),
     )
+
+
+def _meant(paths: Sequence[str], extent: Extent, excluder: "Patterns | None") -> Sequence[str]:
+    """Return the paths, or none for folders that hold all pages of an archive.
+
+    Layouts with a folder for their dated pages keep to the root as the whole archive.
+    """
+    root, layout, _ = extent
+    if not paths or layout.top or not all(map(os.path.isdir, paths)):
+        return paths
+    real_root = os.path.realpath(root)
+    places = [real_place(path) for path in paths]
+    if not all(is_below(place, real_root) for place in places):
+        return paths
+    from archlint.discovery.walk import holds_others
+
+    folders = {place[len(real_root) :].replace(os.sep, "/") for place in places}
+    return paths if holds_others(root, layout, folders, excluder.match if excluder else None) else ()
 
 
 def _patterns(excluded: Sequence[str]) -> "Patterns | None":

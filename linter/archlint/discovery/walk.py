@@ -1,7 +1,7 @@
 """Walk the folders of an archive, shared among processes if there are many."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from archlint.errors import refuse_limit
@@ -120,6 +120,18 @@ def walk(
     if folders:
         _share(whole, folders, found, jobs)
     return found
+
+
+def holds_others(
+    root: str, layout: "Layout", folders: Collection[str], is_excluded: Callable[[str], bool] | None
+) -> bool:
+    """Return whether an archive has pages outside of some folders, which are given by their archive paths."""
+    outside = _Walk(root, "", layout, layout.enters, _ignored_by_git(root)[0], is_excluded, None)
+    found = FoundPages([], [], [])
+    level = [""]
+    while level and not found.pages:
+        level = [inner for folder in level for inner in outside.search(folder, found) if inner not in folders]
+    return bool(found.pages or found.unreadable)
 
 
 def _always(_folder: str) -> bool:
