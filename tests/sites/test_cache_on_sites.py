@@ -4,10 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from archlint.workers.tuning import Tuning
 from caching import check, number_checked, same_as_without
-from small_site import post
+from small_site import SITE, post
 
 _TRUSTING = Tuning(young=0, all_again=1)
 OPTIONS = ("--today", "2021-12-01")
@@ -79,3 +81,68 @@ def test_another_day_of_the_build_checks_all(site: Path) -> None:
 def test_files_that_are_left_out_are_no_pages(site: Path) -> None:
     shutil.copytree(site / "_posts", site / "_site" / "_posts")
     assert number_checked(remark(site)) == 0
+
+
+_NAMES = st.sampled_from(
+    [
+        "_posts/2021-01-01-a-ferry-runs.md",
+        "_posts/2021-01-02-a-ferry-runs.html",
+        "_posts/2021-02-30-a-mill.markdown",
+        "_posts/a-tower.md",
+        "_drafts/a-boat.md",
+        "other/_posts/2021-01-01-a-ferry-runs.md",
+        "_boats/a-boat.md",
+        "about.md",
+        "vendor/bundle/a.md",
+    ]
+)
+_TEXTS = st.sampled_from(
+    [
+        None,
+        post("A ferry runs", "2021-01-01"),
+        post("A ferry runs", "2021-01-21"),
+        post("A ferry runs", "2021-05-21", "title: A mill", "tags: a, b"),
+        "---\ntitle: [\n---\nText.\n",
+        "No front matter.\n",
+        "---\n---\n",
+        b"---\ntitle: caf\xe9\n---\n",
+    ]
+)
+_SETTINGS = st.sampled_from(
+    [
+        "title: Larkfield\n",
+        "future: true\n",
+        "timezone: Asia/Tokyo\n",
+        "collections: {boats: {output: true}}\n",
+        "exclude: [_drafts, other]\n",
+        "permalink: /:title/\n",
+    ]
+)
+_STEPS = st.lists(
+    st.one_of(st.tuples(_NAMES, _TEXTS), st.tuples(st.just("_config.yml"), _SETTINGS)), min_size=1, max_size=4
+)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(_STEPS, st.sampled_from(["2021-01-15", "2021-12-01"])), min_size=1, max_size=4))
+def test_whatever_changes_a_run_with_the_cache_finds_the_same(
+    tmp_path: Path, rounds: list[tuple[list[tuple[str, str | bytes | None]], str]]
+) -> None:
+    shutil.rmtree(tmp_path)
+    for name, text in SITE.items():
+        write(tmp_path, name, text)
+    for steps, day in rounds:
+        for name, content in steps:
+            write(tmp_path, name, content)
+        options = ("--today", day, "--select", "ALL", "--output-format", "concise")
+        same_as_without(tmp_path, *options, tuning=_TRUSTING)
+
+
+def write(folder: Path, name: str, content: str | bytes | None) -> None:
+    """Write a file in a folder; None removes it."""
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if content is None:
+        file.unlink(missing_ok=True)
+    else:
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
