@@ -56,6 +56,29 @@ class TestSuppressions:
             == folded
         )
 
+    @pytest.mark.parametrize(
+        ("text", "commented"),
+        [
+            (
+                "\ufeff---\r\ntitle: A\r\ndate: >-\r\n  2021-05-17\r\n---\r\nText\r\n",
+                "\ufeff---\r\ntitle: A\r\n# archlint-disable-next-line DAT002\r\ndate: >-\r\n  2021-05-17\r\n---\r\nText\r\n",
+            ),
+            (
+                '---\ntitle: "A\n  ferry"\ndate: [\n---\nText\n',
+                '---\ntitle: "A\n  ferry"\ndate: [ # archlint-disable-line FMT007\n---\nText\n',
+            ),
+            (
+                "---\ntitle: A\ntitle: B\ndate: 2021-05-17\n---\n",
+                "---\ntitle: A # archlint-disable-line FMT011\ntitle: B\ndate: 2021-05-17 # archlint-disable-line DAT002\n---\n",
+            ),
+        ],
+    )
+    def test_line_ends_and_faults_stay(self, write: Write, archlint: Archlint, text: str, commented: str) -> None:
+        folder = write({**SITE, "_posts/2021-05-07-a.md": text})
+        assert archlint("suppress").code == 0
+        assert (folder / "_posts/2021-05-07-a.md").read_bytes().decode() == commented
+        assert check(archlint) == []
+
     def test_what_suppresses_nothing_is_found_and_taken_out(self, write: Write, archlint: Archlint) -> None:
         idle = (
             SITE[FERRY]
