@@ -6,7 +6,7 @@ from archlint.engine.testing import check_documentation, check_example, examples
 from archlint.layouts.news.examples import Example
 from archlint.rule import Rule
 from archlint.rule.docstrings import WHAT_IT_DOES, WHAT_TO_DO, WHEN_IT_IS_SILENT, WHY_IT_MATTERS
-from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.registry import BUILT_IN, load_rules, refuse_options
 from archlint.ruleset.variants import checks_of, titled
 
 RULES = load_rules((BUILT_IN,))
@@ -22,6 +22,10 @@ EXAMPLES = [
 @pytest.mark.parametrize("rule", CHECKS, ids=titled)
 def test_a_rule_is_documented(rule: Rule) -> None:
     check_documentation(rule)
+
+
+def test_settings_can_have_the_defaults_of_options() -> None:
+    refuse_options(CHECKS)
 
 
 @pytest.mark.parametrize("rule", CHECKS, ids=titled)

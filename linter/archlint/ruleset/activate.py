@@ -131,7 +131,9 @@ def _options(rules: Sequence[Rule], tables: Mapping[str, Mapping[str, object]], 
             msg = f"{where}: no rule with options is called {name!r}{hint}"
             raise UsageError(msg)
     return {
-        rule.code: read_table(rule.options, _own(rule, tables.get(name, {})), f"{where}.{name}")
+        rule.code: read_table(rule.options, _own(rule, tables[name]), f"{where}.{name}")
+        if name in tables
+        else rule.options()
         for name, rule in by_name.items()
         if rule.options is not None
     }

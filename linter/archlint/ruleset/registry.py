@@ -7,7 +7,6 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from archlint.config.tables import refuse_defaults
 from archlint.errors import UsageError, refuse_limit
 from archlint.files.disk import leads_to_folder
 from archlint.rule import Rule
@@ -36,6 +35,8 @@ def load_rules(packages: Iterable[str], layout: "Layout | None" = None) -> tuple
 
             is_declared(package)
         found = list(_rules_of(package, layout if package == BUILT_IN else None))
+        if package != BUILT_IN:
+            refuse_options(found)
         if not found:
             kinds = "@page_rule, @link_rule or @archive_rule"
             msg = f"the rule package {package!r} holds no rule: a rule is a function with {kinds}"
@@ -109,9 +110,16 @@ def _rules_in(module: ModuleType) -> Iterator[Rule]:
     for value in vars(module).values():
         rule = getattr(value, "__rule__", None)
         if isinstance(rule, Rule) and rule.module == module.__name__:
-            if rule.options is not None:
-                refuse_defaults(rule.options, f"{rule.module}: defaults of the options")
             yield rule
+
+
+def refuse_options(rules: Iterable[Rule]) -> None:
+    """Raise UsageError if an option of a rule has a default that a setting could not have."""
+    from archlint.config.tables import refuse_defaults  # the built-in rules are right, as a test makes sure
+
+    for rule in rules:
+        if rule.options is not None:
+            refuse_defaults(rule.options, f"{rule.module}: defaults of the options")
 
 
 def _import(name: str) -> ModuleType:
