@@ -2,7 +2,7 @@
 
 FOLDERS = (
     "_posts", "_posts", "_posts", "_posts", "_posts", "_posts/2031", "_posts/2031", "_posts/deep/er", "camp/_posts", "camp/_posts", "Camp/News/_posts", "été/_posts/x",
-    "camp/_posts/_more", "old/_posts", "a b/_posts", "_posts/.hidden", "_posts/~kept", "x_posts",
+    "camp/_posts/_more", "old/_posts", "a b/_posts", "_posts/_drafts", "_drafts/_posts", "_posts/.hidden", "_posts/~kept", "x_posts",
 )  # fmt: skip
 
 NAME_DAYS = (
@@ -43,6 +43,7 @@ DATES = (
 PERMALINK_FIELDS = (
     "/kept/", "/kept.html", "/kept", "kept", "/kept/:title/", "/kept/:year/:month/:day/:slug", "/a b/", "/été/", "/50%/",
     "/q?x=1", "/x#y", "/../up/", "//double//", "/kept/:categories/:title.html", ":title", "/:title/", "/kept.", "/./x",
+    "/p/:basename/", "/:path/z", "/:basename:output_ext", "/:collection/:name/", "false", "~", "true", "[a]", "2031-05-07",
     "/KEPT/", "/index.html", "none", "pretty", "/kept/%20x", "/kept/~x", "/c++/", "'/quoted/'", "/kept.txt", "7",
 )  # fmt: skip
 
@@ -69,15 +70,27 @@ BLOCKS = (
     "", "No fields.\n", "---\n---\n", "---\n---\nText.", "---\ntitle: Open\n\nText.\n", "---\ntitle: Dots\n...\nText.\n",
     "--- \ntitle: Blank\n---  \nText.\n", "----\ntitle: Four\n----\n", "\n---\ntitle: Late\n---\n", " ---\ntitle: In\n---\n",
     "---\n# comment\n---\n", "---\ntitle: One\ntitle: Two\n---\n", "---\n'title': Quoted\n\"slug\": quoted\n---\n",
-    "---\nx: &a {title: Anchor}\ntitle: *a\n---\n", "---\n- a\n- b\n---\n", "---\njust text\n---\n", "---\n{title: Flow}\n---\n",
+    "---\nx: &a {title: Anchor}\ntitle: *a\n---\n", "---\n{title: Flow}\n---\n",
     "---\ntitle: a: b\n---\n", "---\ntitle: [a\n---\n", "---\n\ttitle: Tab\n---\n", "---\ntitle:\tTab\n---\n",
     "---\ntitle: 'open\n---\n", "---\ntitle: !ruby/object:Object {}\n---\n", "---\ntitle: :symbol\n---\n",
     "---\n:title: Symbol\n---\n", "---\ntitle: Tent\n---\n---\ntitle: Second\n---\n", "---\ntitle: Tent\n----\nslug: x\n---\n",
     "---\ntitle: @at\n---\n", "---\ntitle: `tick`\n---\n", "---\ntitle: %percent\n---\n", "---\ntitle: a #b\n---\n",
     "---\ndate: 2031-05-08\ndate: 2031-05-09\n---\n", "---\n<<: {title: Merged}\n---\n", "---\ntitle: *undefined\n---\n",
     "---\n? title\n: Complex\n---\n", "---\ntitle: \"\\q\"\n---\n", "---\n7: number\n---\n", "---\nslug: x\n---",
+    "---\rtitle: Return\r---\r", "---", "---\n", "--- # comment\ntitle: x\n---\n", "---\t\ntitle: x\n---\n", "---title\n---\n",
+    "---\nslug: x\n---text\n", "---\nslug: x\n... \nText\n", "---\n\n---\n", "---\n \n---\nText.\n", "---\r\n---\r\n",
+    "---\nslug: x\n  ---\ntags: y\n---\n", "---\nslug: |\n  ---\n  x\n---\n", "---\n\ufeffslug: x\n---\n", "---\n# only\n\n---\n",
+    "---\nslug: x\u2028y\n---\n", "---\nslug: x\x85\n---\n", "---\nslug: x\x0by\n---\n", "---\nslug: x\x7fy\n---\n", "---\nnull\n---\n",
+    "---\n{}\n---\n", "---\n~\n---\n", "---\nfalse\n---\n", "---\nslug: x # y\ntags: [a, b,]\n---\n", "---\n slug: x\n tags: y\n---\n",
+    "---\nslug: x\n\tags: y\n---\n", "---\nslug : x\n---\n", "---\nslug: x\n---\n\n---\nslug: y\n---\n",
+    "---\nslug: 'it''s'\ntitle: \"a\\tb\"\n---\n", "---\nslug: &a x\ntags: [*a, *a]\n---\n", "---\ntags: &t [a]\ncategories: *t\n---\n",
+    "---\n%YAML 1.1\n---\nslug: x\n---\n", "---\nslug: x\n---\n...\n", "---\n\nslug: x\n\n\n---\n", "---  \n---  \n", "---\nslug: !!str 7\n---\n",
+    "---\ntags: !!set {a, b}\n---\n", "---\nslug: !custom x\n---\n", "---\ncategories: !!omap [a: b]\n---\n", "---\ndate: !!str 2031-05-08\n---\n",
 )  # fmt: skip
 """Pages with odd blocks of front matter, or without one."""
+
+TEXTS = ("---\n- a\n- b\n---\n", "---\njust text\n---\n", "---\n7\n---\n", "---\nslug:x\n---\n")
+"""Pages whose front matter has no fields; it ends the build on a page that is no post or document."""
 
 PAGES = (
     "index.md", "index.html", "about.md", "about.html", "about/index.md", "about/Team Page.md", "docs/a.b.md", "404.html",
@@ -87,6 +100,7 @@ PAGES = (
     "old/page.md", "camp/secret-plan.md", "vendor/bundle/x.md", "vendor/x.md", "node_modules/x/README.md", "Gemfile",
     "sub/node_modules/x.md", "drafts.md", "2031-05-07-not-a-post.md", "trailing..md", "plain.textile", "Makefile",
     "_site/index.html", "public/index.html", "sub/_site/x.md", "_config.md", "dir.md/inside.md", "camp/index.html",
+    "Index.md", "INDEX.HTML", "docs/index.htm", "docs/index.xhtml", "a.b.c.html", "x.html.md", "sub/index.txt", "x.md.html",
     "_includes/x.html", "_layouts/post.html", "_recipes/not.md", "posts/x.md", "camp/x_drafts/y.md",
 )  # fmt: skip
 
@@ -94,7 +108,7 @@ PERMALINKS = (
     None, None, "date", "pretty", "ordinal", "weekdate", "none", "/:year/:title/", "/:categories/:title", "/blog/:slug.html",
     "/:y_day/:short_year/:long_month/:title:output_ext", "/:collection/:path", "/:name", "/:year-:month-:day-:title.html",
     "/:i_month/:i_day/:title", "/:week/:w_year/:w_day/:short_day/:long_day/:title", ":title", "/:title.", "/:title:output_ext",
-    "/:slugified_categories/:hour/:minute/:second/:title/", "/:short_month_:title", "/a//b/../:title", "/:categories/:slug/",
+    "/:slugified_categories/:title/", "/:short_month_:title", "/a//b/../:title", "/:categories/:slug/",
     "/:path:output_ext", "/:year_:month/:title", "/:title/index.html", "/feste/:title/", "/a b/:title", "/é/:title",
 )  # fmt: skip
 
@@ -103,8 +117,9 @@ COLLECTION_PERMALINKS = (
     "/:year/:month/:day/:name:output_ext", "/:path", "pretty", "/:categories/:title/", "/:collection/:path.html",
 )  # fmt: skip
 
+NO_ZONE = "Mars/Phobos"
 ZONES = (
-    None, None, "UTC", "Asia/Tokyo", "America/Los_Angeles", "Europe/Berlin", "Pacific/Kiritimati", "America/St_Johns",
+    None, None, "UTC", NO_ZONE, "Asia/Tokyo", "America/Los_Angeles", "Europe/Berlin", "Pacific/Kiritimati", "America/St_Johns",
 )  # fmt: skip
 
 SCOPES = (

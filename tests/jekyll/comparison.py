@@ -30,7 +30,7 @@ looks for none may also be called dropped."""
 
 ABSTENTIONS = (
     "is a symbol of Ruby",
-    "it has the tag !ruby/",
+    "it has the tag ",
     "is not UTF-8",
     "its name does not end with",
     "begins with a dot",

@@ -26,8 +26,9 @@ class Site(NamedTuple):
 
     @property
     def now(self) -> str:
-        """The last second of the day of the build, in the zone of the site."""
-        return datetime.fromisoformat(f"{TODAY}T23:59:59").replace(tzinfo=ZoneInfo(self.zone or self.tz)).isoformat()
+        """The last second of the day of the build, in the zone of the site; one that does not exist means UTC."""
+        zone = "UTC" if self.zone == axes.NO_ZONE else self.zone or self.tz
+        return datetime.fromisoformat(f"{TODAY}T23:59:59").replace(tzinfo=ZoneInfo(zone)).isoformat()
 
     def write(self, root: Path) -> Request:
         """Write the files below a folder, and return the request to read them.
@@ -88,7 +89,8 @@ class Maker:
             name = f"{self.pick(axes.NAME_DAYS)}-{self.name()}"
             self.add(f"{self.pick(tops)}{folder}/{name}", is_page=folder == "x_posts")
         for _ in range(4):
-            self.add(f"{collections}{self.pick(('_drafts', 'camp/_drafts', '_drafts/more'))}/{self.name()}")
+            before = self.pick((f"{self.pick(axes.NAME_DAYS)}-", "", ""))
+            self.add(f"{collections}{self.pick(('_drafts', 'camp/_drafts', '_drafts/more'))}/{before}{self.name()}")
         for _ in range(8):
             folder = self.pick(("_recipes", "_recipes/Deep er", "_notes"))
             before = self.pick((f"{self.pick(axes.NAME_DAYS)}-", "", "", "x/"))
@@ -120,9 +122,7 @@ class Maker:
     def page(self, *, text_alone: bool) -> bytes:
         """Return the content of a page; ``text_alone`` allows front matter that is no mapping."""
         if self.seldom(0.25):
-            text = self.pick(axes.BLOCKS)
-            if not text_alone and text.startswith(("---\n- ", "---\njust")):
-                text = "---\n---\n"
+            text = self.pick(axes.BLOCKS + axes.TEXTS if text_alone else axes.BLOCKS)
         else:
             lines = self.some(axes.FIELDS, 3)
             if self.seldom(0.4):
@@ -159,8 +159,6 @@ class Maker:
             "collections": self.collections(),
             "defaults": [self.scope() for _ in range(self.random.randint(0, 4))] or None,
         }
-        if ":hour" in str(chosen["permalink"]) and chosen["timezone"] is None:
-            chosen["timezone"] = "UTC"  # else any hour can be in a URL
         self.settings = {key: value for key, value in chosen.items() if value is not None}
 
     def collections(self) -> object:

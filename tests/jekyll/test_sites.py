@@ -27,7 +27,7 @@ def judge() -> Iterator[Judge]:
 
 def test_sites_have_files_of_each_kind_and_each_reason(judge: Judge, tmp_path: Path) -> None:
     seen = set()
-    for seed in range(30):
+    for seed in range(60):
         made = site(seed)
         assert made == site(seed)
         reading = judge.read(made.write(tmp_path / str(seed)))
@@ -69,6 +69,11 @@ def test_what_ends_a_build_is_told(path: str, judge: Judge, archlint: Archlint, 
 
 
 FOUND = {
+    "a time in a URL": (
+        "permalink: /:hour/:minute/:second/:title/\n",
+        {"_posts/2031-05-07-a.md": "---\ndate: 2031-05-07 01:30:15 +0200\n---\n"},
+    ),
+    "an empty permalink of a post": ("", {"_posts/2031-05-07-a.md": "---\npermalink: ''\n---\n"}),
     "a default category that a page without its fields has not": (
         "defaults: [{values: {category: given}}]\npermalink: /:categories/:title\n",
         {"_posts/2031-05-07-a.md": "---\ncategories: 7\n---\n", "_posts/2031-05-07-b.md": "---\na: b: c\n---\n"},
