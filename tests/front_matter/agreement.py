@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from archlint.files.source import decode
 from archlint.front_matter import read_front_matter
 from archlint.model.days import Day
 from archlint.model.front_matter import Items, Moment, Node, Scalar, Table
@@ -27,11 +28,13 @@ def ask_jekyll(pages: Sequence[str]) -> list[dict[str, object] | None]:
 
 def disagreement(page: str, answer: dict[str, object] | None) -> str:
     """Return in what archlint and Jekyll disagree about a page; empty if they agree, or archlint does not know."""
-    read = read_front_matter(page)
+    text = decode(page.encode()).text
+    read = read_front_matter(text)
     if read is None or answer is None:
         return "" if read is None and answer is None else f"{read} is not {answer}"
-    if page[read.span.end :].lstrip(" \t\r\f\v\n") != str(answer["body"]).lstrip(" \t\r\f\v\n"):
-        return f"the body begins at {page[read.span.end :]!r}, not at {answer['body']!r}"
+    body = decode(str(answer["body"]).encode()).text
+    if text[read.span.end :].lstrip(" \t\r\f\v\n") != body.lstrip(" \t\r\f\v\n"):
+        return f"the body begins at {text[read.span.end :]!r}, not at {body!r}"
     if read.unknown:
         return ""
     expected = _texts_as_keys(answer.get("value"))

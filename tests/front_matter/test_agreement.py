@@ -26,6 +26,7 @@ def test_jekyll_and_archlint_agree() -> None:
     pages += [f"---\nkey: {lines}\n---\nBody" for lines in ("on\n\n  no", "on\n\n  b", "~\n\n  ~", "y\n\n\n  on")]
     pages += [f"---\nkey: b\n{value}: a\n---\nBody" for value in written]
     pages += [make(random) for make in (plain_page, odd_page) for _ in range(500)]
+    pages += [make(random).replace("\n", "\r\n") for make in (plain_page, odd_page) for _ in range(100)]
     answers = ask_jekyll(pages)
     wrong = {page: said for page, answer in zip(pages, answers, strict=True) if (said := disagreement(page, answer))}
     assert wrong == {}
