@@ -45,15 +45,19 @@ def _page(random: Random, values: list[str], keys: list[str], oddness: float) ->
             continue
         key, colon = random.choice(keys), random.choice([":", ":", ":", " :"])
         kind = random.random()
-        if kind < 0.7:
+        if kind < 0.6:
             lines.append(f"{key}{colon}{random.choice([' ', ' ', '  '])}{random.choice(values)}")
-        elif kind < 0.9:
+        elif kind < 0.75:
             indent = random.choice(["", "  "])
             lines.append(f"{key}{colon}")
             lines += [f"{indent}- {random.choice(values)}" for _ in range(random.randint(1, 3))]
+        elif kind < 0.9:
+            lines += [f"{key}{colon}", *_nested(random, values, keys, random.choice(["", " ", "  "]))]
         else:
             lines.append(f"{key}{colon} {random.choice(['|', '>', '|-', '>-', '|2', '|+', '| # c'])}")
-            lines += [random.choice(["  ", "   ", ""]) + random.choice(values) for _ in range(random.randint(1, 3))]
+            indents = random.choice([["  "], ["  "], ["  ", "    "], ["  ", "   ", ""]])
+            lines += [random.choice(indents) + random.choice(values) for _ in range(random.randint(1, 3))]
+            lines += [""] * random.randint(0, 1)
     lines.append(random.choice(["---", "---", "---", "...", "--- ", "---\t\n", "---x"]))
     lines.append(random.choice(["", "Body", "\nBody", "    code", "\n\n    code", "---\nx: y\n---"]))
     page = "\n".join(lines)
@@ -61,3 +65,24 @@ def _page(random: Random, values: list[str], keys: list[str], oddness: float) ->
         place = random.randrange(len(page))
         page = page[:place] + random.choice(SIGNS) + page[place + random.randint(0, 1) :]
     return page
+
+
+def _nested(random: Random, values: list[str], keys: list[str], indent: str) -> list[str]:
+    """Return the lines of a mapping, or of a list of values and mappings, below a key at an indentation."""
+    lines: list[str] = []
+    is_list = not indent or random.random() < 0.5
+    for _ in range(random.randint(1, 3)):
+        start = indent + random.choice(["- ", "- ", "-   ", f"-\n{indent}  "]) if is_list else indent
+        if is_list and random.random() < 0.3:
+            lines.append(f"{start}{random.choice(values)}")
+            continue
+        lines.append(f"{start}{random.choice(keys)}: {random.choice(values)}")
+        below = indent + " " * random.choice([2, 2, 2, 4, 1]) if is_list else indent
+        if random.random() < 0.4:
+            lines.append(f"{below}{random.choice(keys)}: {random.choice(values)}")
+        if random.random() < 0.3 and len(indent) < 8:
+            lines += [
+                f"{below}{random.choice(keys)}:",
+                *_nested(random, values, keys, below + random.choice(["", "  "])),
+            ]
+    return lines

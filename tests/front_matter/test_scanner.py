@@ -49,6 +49,15 @@ def test_scanner_agrees_with_the_library(page: str) -> None:
     assert fields is None or fields == by_library(page)
 
 
+@given(pages, st.booleans())
+def test_configuration_is_read_as_by_the_library(page: str, has_end: bool) -> None:
+    block = find_block(page)
+    text = page[block.start : block.end] if block else page
+    text = text if has_end else text.removesuffix("\n")
+    assert parse_yaml(text) == parse(text)
+    assert parse_yaml("---\n" + text) == parse("---\n" + text)
+
+
 def test_scanner_reads_many_pages() -> None:
     random = Random(7)
     accepted = [scanned(plain_page(random)) for _ in range(2000)]
@@ -78,6 +87,9 @@ def test_any_text_has_an_answer(text: str) -> None:
         "title: a",
         "title: 'it''s: one' # why\n\n# note\ndate:  2031-05-07 10:20:30 +0200",
         "a: \"b\"\nb:\n  - c\n\n  # note\n  - 'd'\ne: [f, 'g h', \"i\", 5,]\nj:\nk: []",
+        "a:\n  b: c\n  d:\n    - e\n  # note\n\n  f:\ng: h",
+        "a:\n- b: c\n  d: e\n- f\n-\n   g:\n   - h\n- i:\n    j: k",
+        "a: >- # why\n  b\n  c: d\n\n  # e\n\n# note\nf: |\n   g\n     h\n\n   i",
         "tags:\n- a\n# note\n- b",
         "url: http://a.example/b#c",
         "",
@@ -108,7 +120,16 @@ def test_plain_blocks_need_no_library(yaml: str) -> None:
         "title: :a",
         "no",
         "title: a\u2028b",
-        "a:\n  b: c",
+        "a:\n  b: {c: d}",
+        "a:\n  b\n",
+        "a:\n  b: c\n d: e",
+        "a:\n  - b\n    c",
+        "a:\n- - b",
+        "a: |\n\n  b",
+        "a: >\n  b\n   c",
+        "a: |\nb: c",
+        "a: |+\n  b",
+        "a: |2\n   b",
     ],
 )
 def test_other_blocks_are_left_to_the_library(yaml: str) -> None:

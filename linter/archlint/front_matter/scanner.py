@@ -1,14 +1,14 @@
-"""Read plain front matter quickly, and refuse every other.
+"""Read plain YAML quickly, and refuse every other.
 
-A line has a key and one value of a plain kind, or no value before a list of such ones. What the scanner reads, it reads
-exactly as the library would, places included, which a property test checks. So it refuses all that could mean more:
-tabs, escapes, anchors, tags, mappings in mappings, values that go on in the next line.
+A line has a key and one value of a plain kind, or no value before a mapping, a list, or a block of text in the lines
+below. What the scanner reads, it reads exactly as the library would, places included, which a property test checks. So
+it refuses all that could mean more: tabs, escapes, anchors, tags, braces, values that go on in the next line.
 """
 
 import re
 
 from archlint.front_matter.scalars import LONGEST_WORD, RefusedError, resolve
-from archlint.model.front_matter import Field, Items, Scalar
+from archlint.model.front_matter import Field, Items, Node, Scalar, Table
 from archlint.model.spans import Piece
 
 _COMMENTS = r"(?: *(?:#[^\n]*)?\n)*"
@@ -16,12 +16,18 @@ _QUOTED = r"""'([^'\n]*(?:''[^'\n]*)*)'|"([^"\\\n]*)\""""
 _FIRST = r"""[^ \n!"#%&'*,\-:>?@\[\]`{|}]"""
 _PLAIN = rf"({_FIRST}[^:#\n]*(?:(?::(?![ \n])|(?<! )#)[^:#\n]*)*)"
 _END = r" *(?:(?<= )#[^\n]*)?\n"
-# The groups of each pattern: what is before the value, then its text in single quotes, in double quotes, or plain.
-_FIELD = re.compile(rf"{_COMMENTS}([A-Za-z_][A-Za-z0-9_-]{{0,99}}) *:(?: +(?:{_QUOTED}|{_PLAIN}|(\[[^\n]*?\])))?{_END}")
-_ITEM = re.compile(rf"{_COMMENTS}( *)- +(?:{_QUOTED}|{_PLAIN}){_END}")
-_FLOW_ITEM = re.compile(rf"( *)(?:{_QUOTED}|({_FIRST}[^,:#?\[\]{{}}\n]*)) *(?:,|(?=\]))")
+# The groups of each pattern: the blanks before it, its key or sign, and the value by its kind.
+_FIELD = re.compile(
+    rf"{_COMMENTS}( *)([A-Za-z_][A-Za-z0-9_-]{{0,99}}) *:"
+    rf"(?: +(?:{_QUOTED}|{_PLAIN}|(\[[^\n]*?\])|([|>]-?)))?{_END}"
+)
+_ITEM = re.compile(rf"{_COMMENTS}( *)(-) +(?:{_QUOTED}|{_PLAIN}){_END}")
+_DASH = re.compile(rf"{_COMMENTS}( *)(-)(?: +|(?=\n))")
+_FLOW_ITEM = re.compile(rf"( *)()(?:{_QUOTED}|({_FIRST}[^,:#?\[\]{{}}\n]*)) *(?:,|(?=\]))")
 _REST = re.compile(_COMMENTS)
-_KEY, _SINGLE, _DOUBLE, _FLOW = 1, 2, 3, 5
+_KEY, _SINGLE, _DOUBLE, _FLOW, _BLOCK = 2, 3, 4, 6, 7
+_DEEPEST = 100
+"""Most blanks before a line."""
 
 
 def scan(text: str, start: int, end: int) -> tuple[Field, ...] | None:
@@ -29,27 +35,46 @@ def scan(text: str, start: int, end: int) -> tuple[Field, ...] | None:
     # Other characters may end a line, or be some that YAML refuses, in the fence before the fields too.
     if not text[:end].replace("\n", "").isprintable():
         return None
-    fields: list[Field] = []
+    fields: tuple[Field, ...] = ()
+    line = _FIELD.match(text, start, end)
     try:
-        while line := _FIELD.match(text, start, end):
-            start = line.end()
-            key = line[_KEY]
-            if len(key) <= LONGEST_WORD and resolve(key) != key:
-                return None
-            if line.lastindex == _KEY:
-                value, start = _list(text, start, end) or (
-                    Scalar(Piece("", text.index(":", line.end(_KEY)) + 1), None),
-                    start,
-                )
-            elif line.lastindex == _FLOW:
-                value = _flow(text, *line.span(_FLOW))
-            else:
-                value = _scalar(line)
-            fields.append(Field(Piece(key, line.start(_KEY)), key, value))
+        if line and not line[1]:
+            fields, start = _mapping(text, line, end, 0)
     except RefusedError:
         return None
     rest = _REST.match(text, start, end)
-    return tuple(fields) if rest and rest.end() == end else None
+    return fields if rest and rest.end() == end else None
+
+
+def table_of(text: str, fields: tuple[Field, ...]) -> Table:
+    """Return the mapping that some fields make."""
+    start = fields[0].key.start
+    return Table(Piece(text[start : fields[-1].value.piece.end], start), fields)
+
+
+def _mapping(text: str, first: re.Match[str], end: int, indent: int) -> tuple[tuple[Field, ...], int]:
+    """Return the fields of a mapping whose first one is given, and where they end."""
+    if indent > _DEEPEST:
+        raise RefusedError("it is deeply nested")
+    fields: list[Field] = []
+    line: re.Match[str] | None = first
+    start = first.end()
+    while line and (line is first or line.end(1) - line.start(1) == indent):
+        key = line[_KEY]
+        if len(key) <= LONGEST_WORD and resolve(key) != key:
+            raise RefusedError("a key is no text")
+        kind, start = line.lastindex, line.end()
+        if kind == _KEY:
+            value, start = _below(text, start, end, indent) or (_nothing(text, line), start)
+        elif kind == _FLOW:
+            value = _flow(text, *line.span(_FLOW))
+        elif kind == _BLOCK:
+            value, start = _block(text, line, end, indent)
+        else:
+            value = _scalar(line)
+        fields.append(Field(Piece(key, line.start(_KEY)), key, value))
+        line = _FIELD.match(text, start, end)
+    return tuple(fields), start
 
 
 def _scalar(match: re.Match[str]) -> Scalar:
@@ -63,19 +88,41 @@ def _scalar(match: re.Match[str]) -> Scalar:
     return Scalar(Piece(written, match.start(kind)), resolve(written))
 
 
-def _list(text: str, start: int, end: int) -> tuple[Items, int] | None:
-    """Return the list that begins in the next line and its end; None if there is none."""
-    first = item = _ITEM.match(text, start, end)
-    items: list[Scalar] = []
-    while item:
-        if first is None or item[1] != first[1]:
-            raise RefusedError("the items of a list are not indented alike")
-        items.append(_scalar(item))
-        start = item.end()
-        item = _ITEM.match(text, start, end)
-    if first is None:
+def _nothing(text: str, line: re.Match[str]) -> Scalar:
+    """Return the value of a key without one, behind its colon."""
+    return Scalar(Piece("", text.index(":", line.end(_KEY)) + 1), None)
+
+
+def _below(text: str, start: int, end: int, indent: int) -> tuple[Node, int] | None:
+    """Return the list or mapping in the lines below a key, and its end; None if there is none."""
+    dash = _DASH.match(text, start, end)
+    if dash:
+        return _list(text, start, end, len(dash[1])) if len(dash[1]) >= indent else None
+    line = _FIELD.match(text, start, end)
+    if line is None or len(line[1]) <= indent:
         return None
-    begin = first.end(1)
+    fields, start = _mapping(text, line, end, len(line[1]))
+    return table_of(text, fields), start
+
+
+def _list(text: str, start: int, end: int, indent: int) -> tuple[Items, int]:
+    """Return the list that begins in the next line, and its end."""
+    items: list[Node] = []
+    begin = -1
+    while (item := _ITEM.match(text, start, end) or _DASH.match(text, start, end)) and len(item[1]) == indent:
+        begin = item.start(2) if begin < 0 else begin
+        start = item.end()
+        if item.lastindex != 2:
+            items.append(_scalar(item))
+            continue
+        line = _FIELD.match(text, start, end)
+        column = start - item.start(1)
+        if line and line.start(_KEY) != start:
+            column = len(line[1]) if text[start] == "\n" else 0
+        if line is None or column <= indent:
+            raise RefusedError("an item of a list is not plain")
+        fields, start = _mapping(text, line, end, column)
+        items.append(table_of(text, fields))
     return Items(Piece(text[begin : items[-1].piece.end], begin), tuple(items)), start
 
 
@@ -89,3 +136,32 @@ def _flow(text: str, start: int, end: int) -> Items:
     if text[position:end].strip(" ") != "]":
         raise RefusedError("a list in brackets is not plain")
     return Items(Piece(text[start:end], start), tuple(items), flow=True)
+
+
+def _block(text: str, header: re.Match[str], end: int, indent: int) -> tuple[Scalar, int]:
+    """Return the text in the lines below ``|`` or ``>``, and its end."""
+    sign, begin = header[_BLOCK], header.start(_BLOCK)
+    value, empty, depth = "", 0, 0
+    start = last = header.end()
+    while start < end:
+        line = text[start : text.index("\n", start)]
+        content = line.lstrip(" ")
+        if line and not depth:
+            depth = len(line) - len(content)
+            if depth <= indent or empty:
+                break
+        if line and len(line) - len(content) < depth:
+            break
+        if line and (not content or (sign[0] == ">" and len(line) - len(content) > depth)):
+            raise RefusedError("a block of text has lines that are not folded")
+        start += len(line) + 1
+        if not line:
+            empty += 1
+            continue
+        if value:
+            value += "\n" * (empty + (sign[0] == "|")) or " "
+        value += line[depth:]
+        last, empty = start, 0
+    if not value:
+        raise RefusedError("a block of text is empty")
+    return Scalar(Piece(text[begin:last].rstrip(), begin), value + "\n" * (len(sign) == 1)), start
