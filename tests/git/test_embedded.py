@@ -28,6 +28,7 @@ COMMANDS = (
     ("retitle", f"content{BRIDGE}", "The bridge is shut."),
     ("links", f"content{BRIDGE}"),
     ("tags", "content"),
+    ("show", "content"),
 )
 LAYOUTS = {
     "bare": {"HEAD": "ref: refs/heads/main\n", "objects/.keep": "", "refs/heads/.keep": ""},

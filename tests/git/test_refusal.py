@@ -55,6 +55,7 @@ def test_one_line_says_so(repository: Repository, environment: dict[str, str], w
         ("baseline",),
         ("links", f"content{FERRY}"),
         ("tags",),
+        ("show", "--output-format", "jsonl"),
         ("rename", f"content{FERRY}", "a-ship.md", "--diff"),
     ],
     ids=" ".join,

@@ -128,6 +128,7 @@ COMMANDS = (
     ("recover",),
     ("retitle", PAGE, "A ferry sinks. "),
     ("tags",),
+    ("show",),
     ("tags", "--merge", "ferry", "boat"),
     ("baseline",),
     ("suppress",),

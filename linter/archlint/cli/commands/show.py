@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from archlint.cli.commands import Command
 from archlint.cli.display import Display
+from archlint.cli.interrupted import settle_interrupted
 from archlint.cli.location import locate, start_folder
 from archlint.cli.options import add_config, add_today
 from archlint.cli.sparse_checkout import look_for_left_out
@@ -22,6 +23,7 @@ from archlint.model.days import Day, is_hidden
 from archlint.model.metadata import Metadata, PageKind, State
 from archlint.report.json_text import json_text
 from archlint.report.shown_page import ShownPage
+from archlint.transaction.state import state_base
 
 
 class ShowOptions(NamedTuple):
@@ -82,6 +84,7 @@ def _archives(options: ShowOptions) -> Iterator[tuple[Archive, Selection]]:
             continue
         done.add(archive.root)
         configuration = archive.configuration
+        settle_interrupted(state_base(configuration, archive.root), writes=False)
         mine, others = split_paths(paths, archive.root, configuration.others) if configuration.others else (paths, ())
         selection = select_pages(mine, Extent(archive.root, archive.layout, configuration.settings.exclude), hook=True)
         outside = dict.fromkeys((*others, *selection.outside))
