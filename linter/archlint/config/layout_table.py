@@ -6,13 +6,11 @@ from typing import Any, get_args
 from archlint.config.tables import read_table, wrong
 from archlint.errors import UsageError
 from archlint.layouts.dated_files.preset import Collection, PresetName, Site
+from archlint.layouts.dated_files.templates import fault_of
 from archlint.layouts.registry import LAYOUTS
 
 NAMES = (*get_args(PresetName), *(layout.name for layout in LAYOUTS))
 """The names that ``preset`` takes: those of presets, and of the layouts that have no values to set."""
-
-_TEMPLATES = ("posts", "drafts")
-_DOTS = (".", "..")
 
 
 def preset_of(table: Mapping[str, object], where: str) -> str | None:
@@ -38,8 +36,7 @@ def with_table(base: Site, table: Mapping[str, object], where: str) -> Site:
     Raises UsageError for an unknown key, a value of another type, and a path or a template that leads out of the site.
     """
     given = read_table(Site, table, where)
-    for key in _TEMPLATES:
-        _refuse_way_out(getattr(given, key), f"{where}: {key}", table.get(key))
+    _refuse_wrong_texts(given, where)
     changes = {name: getattr(given, name) for name in (key.replace("-", "_") for key in table)}
     if "keys" in changes:
         changes["keys"] = base.keys._replace(**_named(table["keys"], given.keys))
@@ -62,9 +59,15 @@ def _named(table: object, values: tuple[object, ...]) -> dict[str, Any]:
     return {name: getattr(values, name) for name in (key.replace("-", "_") for key in table)}
 
 
-def _refuse_way_out(templates: tuple[str, ...], where: str, value: object) -> None:
-    """Raise UsageError for a template of paths that is not below the source."""
-    for template in templates:
-        parts = template.replace("\\", "/").split("/")
-        if not parts[0] or any(part in _DOTS for part in parts) or ":" in parts[0]:
-            raise UsageError(wrong(where, "templates of paths below the source, without . and ..", value))
+def _refuse_wrong_texts(site: Site, where: str) -> None:
+    """Raise UsageError for a template or an ending that has another form than is wanted."""
+    for key in ("posts", "drafts"):
+        for template in getattr(site, key):
+            fault = fault_of(template)
+            if fault is not None:
+                msg = f"{where}: {key}: {template!r} is no template of paths: {fault}"
+                raise UsageError(msg)
+    for key in ("suffixes", "others"):
+        for ending in getattr(site, key):
+            if not ending.startswith(".") or "/" in ending or len(ending) < 2:
+                raise UsageError(wrong(f"{where}: {key}", "endings of names, each with its dot", ending))

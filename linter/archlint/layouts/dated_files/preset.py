@@ -4,9 +4,12 @@ Every field is a setting of ``[layout]``, with ``-`` for ``_``. A preset is data
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 PresetName = Literal["jekyll", "11ty"]
+
+Ending = Annotated[str, {"pattern": r"^\.[^/]+$"}]
+"""The ending of a name, with its dot; the schema of the settings has the pattern."""
 
 ListSyntax = Literal["blank", "comma", "one"]
 """How a string makes a list: split at blanks, split at commas, or taken as one value."""
@@ -98,8 +101,8 @@ class Site(NamedTuple):
     drafts: tuple[str, ...] = ()
     collections: Mapping[str, Collection] = {}
     collections_dir: str = ""
-    suffixes: tuple[str, ...] = (".md",)
-    others: tuple[str, ...] = ()
+    suffixes: tuple[Ending, ...] = (".md",)
+    others: tuple[Ending, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     keep_files: tuple[str, ...] = ()

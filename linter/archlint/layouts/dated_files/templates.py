@@ -15,6 +15,30 @@ _WORDS = {"year": "YYYY", "month": "MM", "day": "DD", "slug": "title", "ext": "m
 _TOKEN = re.compile(r"\{(year|month|day|slug|ext)\}")
 
 
+_DAY = {"year", "month", "day"}
+_MOST_TEXTS = 3
+"""Largest number of tokens for any text, each of which multiplies the time of a match by the length of a name."""
+_MOST_OPEN = 2
+"""Largest number of parts ``**``, which do so too."""
+
+
+def fault_of(written: str) -> str | None:
+    """Return the reason why a text from settings is no template, None if it is one."""
+    parts = written.split("/")
+    tokens = _TOKEN.findall(written)
+    if not all(parts) or any(part in (".", "..") for part in parts) or ":" in parts[0] or "\\" in written:
+        return "it is no path below the source, with / between names and without . and .."
+    if parts[-1] == "**" or any("*" in part and part != "**" for part in parts):
+        return "* has a meaning only as **, in the place of folders"
+    if set("{}").intersection(_TOKEN.sub("", written)):
+        return f"only {', '.join(f'{{{name}}}' for name in _TOKENS)} stand in braces"
+    if _DAY.intersection(tokens) and not _DAY.issubset(tokens):
+        return "it has {year}, {month} and {day}, or none of them"
+    if parts.count("**") > _MOST_OPEN or tokens.count("slug") + tokens.count("ext") > _MOST_TEXTS:
+        return f"it has more than {_MOST_OPEN} **, or more than {_MOST_TEXTS} of {{slug}} and {{ext}}"
+    return None
+
+
 class Name(NamedTuple):
     """Parts of the path of an entry: its day, which need not exist, and its slug without dots at the end."""
 
