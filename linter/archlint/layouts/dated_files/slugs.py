@@ -10,25 +10,20 @@ from typing import Literal
 SlugStyle = Literal["default", "pretty"]
 """Which characters a slug keeps beside letters, marks and digits: none, or those that look well in a URL."""
 
-_ASCII = {
-    "default": re.compile(r"[^0-9A-Za-z]+"),
-    "pretty": re.compile(r"[^0-9A-Za-z._~!$&'()+,;=@]+"),
+_OTHERS = {
+    "default": re.compile(r"[\x00-/:-@\[-`{-\x7f]+"),
+    "pretty": re.compile(r'[\x00-\x20"#%*\-/:<>?\[-^`{|}\x7f]+'),
 }
-_ANY = {
-    "default": re.compile(r"[^0-9A-Za-z\x80-\U0010ffff]+"),
-    "pretty": re.compile(r"[^0-9A-Za-z\x80-\U0010ffff._~!$&'()+,;=@]+"),
-}
-"""The same patterns, which keep all characters beyond ASCII for the moment."""
+"""Runs of the other characters of ASCII."""
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _RUNS = re.compile("-+")
 
 
 def slugify(text: str, style: SlugStyle = "default", *, cased: bool = False) -> str:
     """Return the slug of a text: runs of other characters become a hyphen; lower case unless ``cased``."""
-    if text.isascii():
-        slug = _ASCII[style].sub("-", text)
-    else:
-        slug = _RUNS.sub("-", _BEYOND_ASCII.sub(_kept, _ANY[style].sub("-", text)))
+    slug = _OTHERS[style].sub("-", text)
+    if not text.isascii():
+        slug = _RUNS.sub("-", _BEYOND_ASCII.sub(_kept, slug))
     slug = slug.removeprefix("-").removesuffix("-")
     return slug if cased else downcase(slug)
 
