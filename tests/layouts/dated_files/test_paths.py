@@ -121,8 +121,18 @@ def test_include_wins_over_exclude_and_over_special_names() -> None:
     assert not places.place("/_notes/one.md").excluded
     assert places.place("/_notes/two.md").excluded == "_notes begins with _"
     assert places.enters("/_pages")
+    assert Places(site._replace(exclude=("_posts/old",))).enters("/_posts/old")
     assert places.enters("/_notes")
     assert not places.enters("/_other")
+
+
+def test_a_folder_of_posts_that_include_names_is_one_of_pages_too() -> None:
+    places = Places(JEKYLL._replace(include=("_posts", "_drafts")))
+    assert places.place("/_posts/2031-05-07-a.md").kind is PageKind.POST
+    assert places.place("/_posts/about.md").kind is PageKind.PAGE
+    assert places.place("/_drafts/about.md").kind is PageKind.PAGE
+    shown = Places(JEKYLL._replace(include=("_drafts",), show_drafts=True))
+    assert shown.place("/_drafts/about.md").is_draft
 
 
 def test_documents_lie_in_the_folder_of_their_collection() -> None:
@@ -141,7 +151,8 @@ def test_posts_outside_the_folder_of_the_collections_are_dropped() -> None:
     places = Places(site)
     assert places.place("/content/_boats/anna.md").kind is PageKind.DOCUMENT
     assert not places.place("/content/_posts/2031-05-07-a.md").dropped
-    assert places.place("/_posts/2031-05-07-a.md").dropped.startswith("posts are read in /content alone")
+    assert places.place("/_posts/2031-05-07-a.md").dropped.startswith("posts and drafts are read in /content")
+    assert places.place("/_drafts/a.md").excluded.startswith("posts and drafts are read in /content")
 
 
 def test_a_walk_enters_what_the_generator_reads() -> None:

@@ -47,8 +47,11 @@ class Places:
         """Compile the patterns of a site."""
         self._include = Globs(site.include)
         self._exclude = Globs(pattern for pattern in site.exclude if pattern not in site.include)
+        # Names in an excluded folder that `include` may take back; hidden files are no pages.
+        self._takes_back = any(not pattern.startswith(".") for pattern in site.include)
         self._included = frozenset("/" + pattern.strip("/") for pattern in site.include)
         self._destination = below_source(site.destination, site.source)
+        self._shows_drafts = site.show_drafts
         self._drops = site.undated == "dropped"
         self._posts = tuple(map(Template, site.posts))
         self.posts_folder = "/" + self._posts[0].folder.removeprefix("**/") if self._posts else ""
@@ -68,7 +71,12 @@ class Places:
     def _place(self, path: str) -> Place:
         if path in self._included:
             return Place(PageKind.PAGE, slug=_stem(path))
-        return self._document(path) or self._dated(path) or self._page(path)
+        found = self._document(path) or self._dated(path)
+        if found and not (found.dropped or found.excluded or (found.is_draft and not self._shows_drafts)):
+            return found
+        # A folder of posts that `include` names is one of pages, too.
+        page = self._page(path)
+        return page if found is None or not page.excluded else found
 
     def enters(self, folder: str) -> bool:
         """Return whether the generator reads files in a folder, as far as its path shows."""
@@ -76,10 +84,7 @@ class Places:
             return True
         inside = folder + "/"
         if any(inside.startswith(top) for top, _ in self._collections) or self._is_for_posts(inside):
-            return (
-                self._exclude.match(inside, is_folder=True) is None
-                or self._include.match(inside, is_folder=True) is not None
-            )
+            return self._takes_back or self._exclude.match(inside, is_folder=True) is None
         name = folder[folder.rindex("/") + 1 :]
         if name in _LEFT_OUT and not self._include.match("/" + name, is_folder=True):
             return False
@@ -98,8 +103,8 @@ class Places:
                 # Jekyll leaves the folder of the collections out of the paths that it compares with `exclude`.
                 excluded = self._refused(f"/_{label}", entry)
                 name = self._name(self._posts, entry)
-                day, slug = name or (None, "")
-                return Place(PageKind.DOCUMENT, top[:-1], label, day=day, slug=slug or _stem(entry), excluded=excluded)
+                day, slug = name or (None, _stem(entry))
+                return Place(PageKind.DOCUMENT, top[:-1], label, day=day, slug=slug, excluded=excluded)
         return None
 
     def _dated(self, path: str) -> Place | None:
@@ -108,7 +113,7 @@ class Places:
         for templates, is_draft in ((self._posts, False), (self._drafts, True)):
             for template in templates:
                 place = self._entry(template, path, is_draft=is_draft)
-                if place and not place.dropped:
+                if place and not (place.dropped or place.excluded):
                     return place
                 first = first or place
         return first
@@ -124,10 +129,14 @@ class Places:
             return None
         excluded = self._closed(above.split("/")[:-1]) or _hidden(entry) or self._refused(folder, entry)
         dropped = ""
-        if not excluded and self._container and not f"/{above}".startswith(self._container):
-            dropped = f"posts are read in {self._container} alone, the folder of the collections"
-        elif not excluded and name is None and self._drops:
+        if not f"/{above}".startswith(self._container):
+            dropped = f"posts and drafts are read in {self._container} alone, the folder of the collections"
+        elif name is None and self._drops:
             dropped = f"its name is not {template.form}"
+        if is_draft and not excluded:
+            excluded, dropped = dropped, ""
+        elif excluded:
+            dropped = ""
         day, slug = (self._name(self._posts, entry) if is_draft else None) or name or (None, _stem(entry))
         return Place(PageKind.POST, folder, POSTS, is_draft, day, slug, excluded, dropped)
 
@@ -157,7 +166,7 @@ class Places:
             return f"{entry} ends with a dot"
         name = entry[entry.rfind("/") + 1 :]
         for own in {entry, name}:
-            if self._include.match("/" + own, is_folder=is_folder and not base) is not None:
+            if self._include.match("/" + own, is_folder=is_folder) is not None:
                 return ""
         pattern = self._exclude.match(f"{base}/{entry}", is_folder=is_folder)
         if pattern is not None:
