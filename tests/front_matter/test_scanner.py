@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archlint.front_matter import parse_yaml, read_front_matter
@@ -17,6 +17,16 @@ from front_matter.damaged import odd_page, plain_page
 
 pages = st.builds(
     lambda random, make: make(random), st.randoms(use_true_random=False), st.sampled_from([plain_page, odd_page])
+)
+
+
+LINES = st.sampled_from(
+    ["a: 1", "b:", "c: x y", "- x", "-", "- d: e", "- - f", "d: [a, 'b']", "e: {}", "f: 'it''s' # x", 'g: "x"', "# note",
+     "", "a: yes", "b: 2031-05-07", "h: x # y", "c: x#y", "- 'x'", "e: a: b", "f: -x", "g: ~", "a: *.md", "- h:", "b: .5",
+     "d: - x", "word", "e: [a,, b]", "f: [a b, c-d]", "- [x]", "c: null", "i: |", "j: >-", "k.l: { }", "<<: x"]
+)  # fmt: skip
+configurations = st.lists(st.tuples(st.sampled_from([0, 0, 0, 1, 2, 2, 4]), LINES), max_size=7).map(
+    lambda lines: "".join(f"{' ' * indent}{line}\n" for indent, line in lines)
 )
 
 
@@ -49,10 +59,9 @@ def test_scanner_agrees_with_the_library(page: str) -> None:
     assert fields is None or fields == by_library(page)
 
 
-@given(pages, st.booleans())
-def test_configuration_is_read_as_by_the_library(page: str, has_end: bool) -> None:
-    block = find_block(page)
-    text = page[block.start : block.end] if block else page
+@settings(max_examples=300)
+@given(configurations, st.booleans())
+def test_configuration_is_read_as_by_the_library(text: str, has_end: bool) -> None:
     text = text if has_end else text.removesuffix("\n")
     assert parse_yaml(text) == parse(text)
     assert parse_yaml("---\n" + text) == parse("---\n" + text)
@@ -90,6 +99,7 @@ def test_any_text_has_an_answer(text: str) -> None:
         "a:\n  b: c\n  d:\n    - e\n  # note\n\n  f:\ng: h",
         "a:\n- b: c\n  d: e\n- f\n-\n   g:\n   - h\n- i:\n    j: k",
         "a: >- # why\n  b\n  c: d\n\n  # e\n\n# note\nf: |\n   g\n     h\n\n   i",
+        "a: {}\nb: { } # c\nd.e: f",
         "tags:\n- a\n# note\n- b",
         "url: http://a.example/b#c",
         "",

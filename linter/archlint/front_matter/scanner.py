@@ -18,8 +18,8 @@ _PLAIN = rf"({_FIRST}[^:#\n]*(?:(?::(?![ \n])|(?<! )#)[^:#\n]*)*)"
 _END = r" *(?:(?<= )#[^\n]*)?\n"
 # The groups of each pattern: the blanks before it, its key or sign, and the value by its kind.
 _FIELD = re.compile(
-    rf"{_COMMENTS}( *)([A-Za-z_][A-Za-z0-9_-]{{0,99}}) *:"
-    rf"(?: +(?:{_QUOTED}|{_PLAIN}|(\[[^\n]*?\])|([|>]-?)))?{_END}"
+    rf"{_COMMENTS}( *)([A-Za-z_][A-Za-z0-9_.-]{{0,99}}) *:"
+    rf"(?: +(?:{_QUOTED}|{_PLAIN}|(\[[^\n]*?\]|{{ *}})|([|>]-?)))?{_END}"
 )
 _ITEM = re.compile(rf"{_COMMENTS}( *)(-) +(?:{_QUOTED}|{_PLAIN}){_END}")
 _DASH = re.compile(rf"{_COMMENTS}( *)(-)(?: +|(?=\n))")
@@ -67,7 +67,7 @@ def _mapping(text: str, first: re.Match[str], end: int, indent: int) -> tuple[tu
         if kind == _KEY:
             value, start = _below(text, start, end, indent) or (_nothing(text, line), start)
         elif kind == _FLOW:
-            value = _flow(text, *line.span(_FLOW))
+            value = _flow(text, *line.span(_FLOW)) if text[line.start(_FLOW)] == "[" else _empty_table(line)
         elif kind == _BLOCK:
             value, start = _block(text, line, end, indent)
         else:
@@ -86,6 +86,10 @@ def _scalar(match: re.Match[str]) -> Scalar:
         return Scalar(Piece(f'"{written}"', match.start(kind) - 1), written)
     written = written.rstrip(" ")
     return Scalar(Piece(written, match.start(kind)), resolve(written))
+
+
+def _empty_table(line: re.Match[str]) -> Table:
+    return Table(Piece(line[_FLOW], line.start(_FLOW)), (), flow=True)
 
 
 def _nothing(text: str, line: re.Match[str]) -> Scalar:

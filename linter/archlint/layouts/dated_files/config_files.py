@@ -8,17 +8,9 @@ from typing import NamedTuple
 
 from archlint.errors import UsageError
 from archlint.front_matter import parse_yaml
-from archlint.layouts.dated_files.config_scanner import scan
 from archlint.layouts.dated_files.defaults import merged
 from archlint.model.days import Day
 from archlint.model.front_matter import Fault, Items, Moment, Node, Scalar, Table, Unknown
-
-_KEYS = frozenset({
-    "baseurl", "collections", "collections_dir", "defaults", "destination", "exclude", "future", "gems", "include",
-    "keep_files", "limit_posts", "markdown_ext", "permalink", "plugins", "show_drafts", "source", "timezone",
-    "unpublished", "url",
-})  # fmt: skip
-"""The keys that are read; of the others, some may be missing."""
 
 
 class Configuration(NamedTuple):
@@ -51,9 +43,6 @@ def read_configuration(files: Iterable[tuple[str, str]]) -> Configuration:
 
 def _read_yaml(name: str, text: str, warnings: list[str]) -> tuple[dict[str, object], dict[str, int]]:
     """Return the values of a YAML file, and the lines of its keys."""
-    scanned = scan(text, _KEYS)
-    if scanned is not None:
-        return scanned.values, scanned.lines
     node = parse_yaml(text)
     if isinstance(node, Fault):
         msg = f"{name}:{_line(text, node.span.start)}: this is no YAML: {node.reason}; correct it there"
