@@ -79,6 +79,13 @@ def test_most_names_must_be_made_from_titles(others: int, reported: list[str], t
     assert found(repository) == reported
 
 
+def test_documents_of_a_collection_have_names_of_their_own(repository: Repository) -> None:
+    repository.write({"_config.yml": "collections: {people: {output: true}}\n"})
+    people = {f"_people/{name}.md": post("Someone else") for name in ("ada", "bo", "cy", "di")}
+    repository.write({**people, NEW: post("A ferry sinks")})
+    assert found(repository) == [NEW]
+
+
 def test_outside_a_repository_every_post_is_published(tmp_path: Path) -> None:
     folder = Repository(tmp_path / "site", tmp_path)
     folder.write({**site(), NEW: post("A ferry sinks")})

@@ -18,13 +18,15 @@ Rename the file, or set `permalink` if the URL is meant.
 ## When it is silent
 
 Nothing is reported where more than 5 of 100 names differ from the titles, or outside a git repository. Names that leave
-words of the title out are meant, and so are posts with a `permalink` or a `slug`.
+words of the title out are meant, and so are posts with a `permalink` or a `slug`. Documents of other collections than
+the posts have names of their own.
 """
 
 from collections.abc import Iterator, Sequence
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event
+from archlint.model.front_matter import FrontMatter
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, Topic, page_rule
 from archlint.text.beginning import MOST_READ
 
@@ -39,12 +41,21 @@ _DAY = len("2031-05-07-")
     about=Topic.NEW_NAME,
 )
 def check(event: Event, context: PageContext) -> Findings:
-    title, layout = event.headline, context.layout
-    wanted = layout.slugify(title.text[:MOST_READ]) if title else ""
-    if title is None or not wanted or wanted in (event.slug[_DAY:], event.slug):
+    title, front, layout = event.headline, event.front_matter, context.layout
+    # A heading of the body may have markup.
+    if title is None or front is None or title.start >= front.span.end:
         return
-    written = layout.classify(event.path).stem
-    if _has_words_of(layout.slugify(written).split("-"), wanted.split("-")) or _has_own_url(event):
+    text = title.text[:MOST_READ]
+    if "\\" in text:  # an escape of YAML
+        meant = layout.metadata(event).title
+        text = meant.text if meant else ""
+    wanted = layout.slugify(text)
+    if not wanted or wanted in (event.slug[_DAY:], event.slug):
+        return
+    _, day, written = layout.classify(event.path)
+    if day is None and layout.is_shown(event.path):  # a document of a collection, which has a name of its own
+        return
+    if _has_words_of(layout.slugify(written).split("-"), wanted.split("-")) or _has_own_url(front):
         return
     name = event.path[event.path.rindex("/") + 1 :].replace(written, wanted)
     yield Finding(title.stripped().span, f"the file name is made from another title; after this one it is {name}")
@@ -56,9 +67,8 @@ def _has_words_of(words: Sequence[str], title: Sequence[str]) -> bool:
     return all(word in left for word in words)
 
 
-def _has_own_url(event: Event) -> bool:
-    front = event.front_matter
-    return front is not None and any(front.field(key) for key in ("permalink", "slug"))
+def _has_own_url(front: FrontMatter) -> bool:
+    return any(front.field(key) for key in ("permalink", "slug"))
 
 
 def examples() -> Iterator[Example]:
@@ -74,6 +84,14 @@ def examples() -> Iterator[Example]:
         post(f"{posts}-{name}", "A tram runs", "permalink: /tram/\n"), layout="jekyll", title="A post with its own URL"
     )
     yield Good({f"/{posts}-{name}.md": "---\nlayout: post\n---\nText.\n"}, layout="jekyll", title="No title")
+    yield Good(
+        post(f"{posts}-the-cafe-opens", '"The caf\\u0065 opens"'), layout="jekyll", title="A title with an escape"
+    )
+    yield Good(
+        {f"/{posts}-trams.md": "---\nlayout: post\n---\n# Where [trams](/trams/) run\n"},
+        layout="jekyll",
+        title="A heading that is the title",
+    )
     yield Bad(post(f"{posts}-{name}", "«The old bridge»"), layout="jekyll", title="Another word")
     yield Bad(post(f"{posts}-{name}", "«Bridge»"), layout="jekyll", title="A word of the name")
     yield Bad(post(f"_drafts/{name}", "«A tram runs»"), layout="jekyll", title="A draft")

@@ -8,7 +8,6 @@ from archlint.discovery.discover import all_pages
 from archlint.errors import UsageError
 from archlint.git.published import Published
 from archlint.layouts.read import read_page
-from archlint.model.days import PathKind
 from archlint.model.pages import Event
 
 _MOST_OTHERS = 0.05
@@ -38,19 +37,19 @@ class KeptNames:
 
     @cached_property
     def _follow_titles(self) -> bool:
-        """Whether at least 95 of 100 pages with a title are named after it; it reads until it is settled."""
+        """Whether at least 95 of 100 dated pages with a title are named after it; it reads until it is settled."""
         layout, store = self._location.layout, self._location.store()
         try:
             paths = all_pages(self._location.extent, say_once)
         except UsageError:  # a folder cannot be read, which the check reports
             return False
-        events = [path for path in paths if layout.classify(path).kind is PathKind.EVENT]
+        dated = [path for path in paths if layout.classify(path).day]
         others = titled = 0
-        for path in events:
+        for path in dated:
             page = read_page(store, layout, path)
             if isinstance(page, Event) and page.headline:
                 titled += 1
                 others += layout.slugify(layout.classify(path).stem) != layout.slugify(page.headline.text)
-                if others > len(events) * _MOST_OTHERS:
+                if others > len(dated) * _MOST_OTHERS:
                     return False
         return others <= titled * _MOST_OTHERS
