@@ -70,7 +70,7 @@ def _days_of_field(found: Metadata, written: Day) -> set[Day]:
     if found.day_origin is DayOrigin.FIELD:
         if len(found.days_in_url) == 1:
             days.update(found.days_in_url)
-        if moment is not None and moment.offset is not None and moment.day.exists:
+        if moment is not None and moment.offset is not None and 1 < moment.day.year < 9999 and moment.day.exists:
             seconds = moment.hour * 3600 + moment.minute * 60 + moment.second - moment.offset
             days.add(moment.day.plus(seconds // 86400))
     return days

@@ -51,13 +51,8 @@ def _fault(found: Metadata, day: Day, *, counts: bool) -> str:
         return fault
     if found.fault:
         return f"{fault}: that ends the build"
-    return f"{fault}: the generator takes {iso(_rolled_over(day))}"
-
-
-def _rolled_over(day: Day) -> Day:
-    """Return the day that Ruby makes of one that its month does not have."""
-    last = next(number for number in range(day.day, 0, -1) if day._replace(day=number).exists)
-    return day._replace(day=last).plus(day.day - last)
+    first = day._replace(day=1)
+    return f"{fault}: the generator takes {iso(first.plus(day.day - 1))}" if first.exists else fault
 
 
 def examples() -> Iterator[Example]:

@@ -17,6 +17,7 @@ _ISO = re.compile(
     re.ASCII,
 )
 _HOURS = 3600
+_YEAR_0 = "archlint does not know the year 0"
 _DAY = 24 * _HOURS
 
 
@@ -72,6 +73,8 @@ def read_clock(day: Day, hour: int, minute: int, second: int, offset: int | None
     """Return the meaning of a day and a time that are texts: days up to 31 roll over into the next month."""
     moved = _in_utc(day, hour, minute, second, offset) if offset else (day, hour, minute, second)
     found = rolled_over(*moved)
+    if found is None and day.year == 0:
+        return Reading(day, unknown=_YEAR_0)
     if found is None:
         return Reading(day, fault=f"{day} {hour:02}:{minute:02}:{second:02} is out of range")
     if offset is not None:
@@ -82,13 +85,15 @@ def read_clock(day: Day, hour: int, minute: int, second: int, offset: int | None
 def _time_stamp(stamp: Moment) -> Reading:
     """Return the meaning of a time stamp of YAML, which has a zone."""
     found = rolled_over(stamp.day, stamp.hour, stamp.minute, stamp.second)
+    if found is None and stamp.day.year == 0:
+        return Reading(stamp.day, unknown=_YEAR_0)
     if found is None:
         return Reading(stamp.day, fault=f"{stamp.day} {stamp.hour:02}:{stamp.minute:02} is out of range")
     offset = stamp.offset or 0
     seconds = stamp.hour * _HOURS + stamp.minute * 60 + stamp.second - offset
     if offset < 0 and stamp.day.day == 31 and not stamp.day.exists and seconds - stamp.second // 60 >= _DAY:
         # The day after a 31st that is not there is day 0 to Ruby 3.1, which has five bits for it.
-        day = Day(stamp.day.year, stamp.day.month, 1).plus(-1)
+        day = days_later(Day(stamp.day.year, stamp.day.month, 1), -1)
         return Reading(stamp.day, moved_by(Moment(day, 0, 0, 0, 0), seconds - _DAY))
     return Reading(stamp.day, found._replace(offset=offset))
 
@@ -96,13 +101,13 @@ def _time_stamp(stamp: Moment) -> Reading:
 def rolled_over(day: Day, hour: int, minute: int, second: int) -> Moment | None:
     """Return the moment that a day and a time mean, as Ruby's ``Time.utc`` rolls them over; None if it refuses them."""
     year, month, number = day
-    if not (1 <= year <= 9998 and 1 <= month <= 12 and 1 <= number <= 31):
+    if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= number <= 31):
         return None
     if not (0 <= hour <= 24 and 0 <= minute <= 59 and 0 <= second <= 60) or (hour == 24 and (minute or second)):
         return None
     if not day.exists:
         last = _last_of(year, month)
-        day = Day(year, month, last).plus(number - last)
+        day = days_later(Day(year, month, last), number - last)
     if hour < 24 and second < 60:
         return Moment(day, hour, minute, second)
     return moved_by(Moment(day, 0, 0, 0), hour * _HOURS + minute * 60 + second)
@@ -117,8 +122,16 @@ def moved_by(moment: Moment, seconds: int) -> Moment:
     day = moment.day
     if days:  # most are in the middle of a month, and need no calendar
         number = day.day + days
-        day = day._replace(day=number) if 1 <= number <= 28 else day.plus(days)
+        day = day._replace(day=number) if 1 <= number <= 28 else days_later(day, days)
     return Moment(day, hour, minute, second, moment.offset)
+
+
+def days_later(day: Day, days: int) -> Day:
+    """Return the day that many days later, which may be in the year 0 or 10,000, as Ruby's calendar has them."""
+    # The calendar repeats itself after 400 years.
+    years = 400 if day.year <= 400 else -400
+    later = day._replace(year=day.year + years).plus(days)
+    return later._replace(year=later.year - years)
 
 
 def _in_utc(day: Day, hour: int, minute: int, second: int, offset: int) -> tuple[Day, int, int, int]:

@@ -36,7 +36,7 @@ def local_moments(moment: Moment, timezone: str | None) -> tuple[Moment, ...]:
         return (utc,)
     zone = None if timezone is None else find_zone(timezone)
     if zone is not None:
-        return (_shown(_aware(utc), zone),)
+        return (_shown(utc, zone),)
     others = (moved_by(utc, _WEST), moved_by(utc, _EAST))
     return (utc, *(each for each in others if each.day != utc.day))
 
@@ -90,22 +90,33 @@ def _load(name: str) -> "tzinfo | None":
 
 def _existing(moment: Moment, zone: "tzinfo") -> Moment:
     """Return a time that the clock of a zone shows: one that is skipped when summer begins means a later one."""
-    from datetime import UTC, datetime
+    from datetime import UTC
+
+    return _read(_aware(moment, zone).astimezone(UTC).astimezone(zone), moment)
+
+
+def _shown(moment: Moment, zone: "tzinfo") -> Moment:
+    """Return the time that the clock of a zone shows at a moment of UTC."""
+    from datetime import UTC
+
+    return _read(_aware(moment, UTC).astimezone(zone), moment)
+
+
+def _aware(moment: Moment, zone: "tzinfo") -> "datetime":
+    """Return a moment of a zone for the calendar, in a year that Python has."""
+    from datetime import datetime
 
     year, month, day = moment.day
-    aware = datetime(year, month, day, moment.hour, moment.minute, moment.second, tzinfo=zone)
-    return _shown(aware.astimezone(UTC), zone)
+    clock = moment.hour, moment.minute, moment.second
+    return datetime(year + _years_moved(year), month, day, *clock, tzinfo=zone)
 
 
-def _aware(moment: Moment) -> "datetime":
-    """Return a moment of UTC for the calendar."""
-    from datetime import UTC, datetime
-
-    year, month, day = moment.day
-    return datetime(year, month, day, moment.hour, moment.minute, moment.second, tzinfo=UTC)
+def _read(local: "datetime", moment: Moment) -> Moment:
+    """Return the time of a zone that was computed from a moment, in its own year."""
+    year = local.year - _years_moved(moment.day.year)
+    return Moment(Day(year, local.month, local.day), local.hour, local.minute, local.second)
 
 
-def _shown(moment: "datetime", zone: "tzinfo") -> Moment:
-    """Return the time that the clock of a zone shows at a moment."""
-    local = moment.astimezone(zone)
-    return Moment(Day(local.year, local.month, local.day), local.hour, local.minute, local.second)
+def _years_moved(year: int) -> int:
+    """Return the years by which a day at an end of Python's calendar is moved; the calendar repeats after 400 years."""
+    return 400 if year <= 1 else -400 if year >= 9999 else 0
