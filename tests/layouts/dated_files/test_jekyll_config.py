@@ -10,7 +10,6 @@ from archlint.errors import UsageError
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.jekyll_config import site_of
 from archlint.layouts.dated_files.preset import PRESETS, Collection, Scope, Site
-from archlint.model.days import Day
 
 _BASE = PRESETS["jekyll"]
 
@@ -67,9 +66,9 @@ def test_a_configuration_that_says_nothing_leaves_the_preset(text: str) -> None:
         ("gems: [jekyll-redirect-from]", "plugins", ("jekyll-redirect-from",)),
         ("gems: [old]\nplugins: [new]", "plugins", ("new",)),
         (
-            "defaults:\n- scope: {path: tides, type: post}\n  values: {date: 2031-05-07, layout: log}\n- values: {a: 1}",
+            "defaults:\n- scope: {path: tides, type: post}\n  values: {date: '2031-05-07', layout: log}\n- values: {a: 1}",
             "defaults",
-            (Scope("tides", "posts", {"date": Day(2031, 5, 7), "layout": "log"}), Scope("", "", {"a": 1})),
+            (Scope("tides", "posts", {"date": "2031-05-07", "layout": "log"}), Scope("", "", {"a": 1})),
         ),
     ],
 )  # fmt: skip
@@ -86,6 +85,7 @@ def test_each_key_is_read(text: str, field: str, value: object) -> None:
         ("collections:\n  crew: true", "_config.yml:1: collections has no mapping for crew: write it as {output: true}"),
         ("defaults: {}", "_config.yml:1: defaults is left out: it must be a list of mappings, each with scope and values"),
         ("defaults:\n- scope: {}", "_config.yml:1: defaults has no use for item 1: it must have values, a mapping, and a scope"),
+        ("defaults:\n- values: {date: 2031-05-07}", "_config.yml:1: defaults has a date in item 1 at which Jekyll ends the build: put it in quotes"),
         ("\nlimit_posts: 3", "_config.yml:2: limit_posts is left out: archlint takes all posts for published, not the last 3"),
         ("collections_dir: kept/", "_config.yml:1: collections_dir has a slash at an end, so that Jekyll finds no posts in it; remove the slash"),
         ("- a\n- b", "_config.yml: the file has no keys, so that Jekyll takes its own values; begin it with key: value"),
@@ -123,9 +123,9 @@ def test_the_later_file_wins_key_by_key() -> None:
 
 def test_toml_says_the_same_as_yaml() -> None:
     toml = (
-        'permalink = "pretty"\n[collections.crew]\noutput = true\n[[defaults]]\n[defaults.values]\ndate = 2031-05-07\n'
+        'permalink = "pretty"\n[collections.crew]\noutput = true\n[[defaults]]\n[defaults.values]\nsince = 2031-05-07\n'
     )
-    yaml = "permalink: pretty\ncollections: {crew: {output: true}}\ndefaults: [{values: {date: 2031-05-07}}]\n"
+    yaml = "permalink: pretty\ncollections: {crew: {output: true}}\ndefaults: [{values: {since: 2031-05-07}}]\n"
     assert site_of([("_config.toml", toml)], _BASE)[0] == _site(yaml)
 
 

@@ -11,6 +11,7 @@ from posixpath import normpath
 from archlint.errors import UsageError
 from archlint.layouts.dated_files.config_files import Configuration, read_configuration
 from archlint.layouts.dated_files.preset import Collection, Scope, Site
+from archlint.model.front_matter import Moment
 
 FILES = ("_config.yml", "_config.yaml", "_config.toml")
 """The names of a site's configuration: the first that is there counts, the others do not."""
@@ -162,8 +163,10 @@ class _Reader:
             scope = _scope(item)
             if scope is None:
                 self.warn("defaults", f"has no use for item {number}: it must have values, a mapping, and a scope")
-            else:
-                scopes.append(scope)
+                continue
+            scopes.append(scope)
+            if "date" in scope.values and not isinstance(scope.values["date"], str | Moment):
+                self.warn("defaults", f"has a date in item {number} at which Jekyll ends the build: put it in quotes")
         return scopes
 
     def warn_of_limit(self) -> None:
