@@ -3,10 +3,8 @@
 import os
 from collections.abc import Sequence
 
-from archlint.config.layout_table import preset_of
 from archlint.config.load import Configuration
 from archlint.confine import is_below
-from archlint.discovery.below import archives_below, holds_posts
 from archlint.discovery.recognise import Archive, fixed_layouts, fixed_roots
 from archlint.discovery.sites import FoundSite, read_site
 from archlint.errors import UsageError
@@ -36,6 +34,8 @@ def _by_layout(
     start: str, declared: str | None, folders: Sequence[str], configuration: Configuration, today: Day | None
 ) -> Archive | None:
     """Return the archive of ``[layout]``, in the root of the settings or the folder that is most likely meant."""
+    from archlint.config.layout_table import preset_of
+
     name = preset_of(configuration.settings.layout, f"{configuration.file}: layout")
     if name in [layout.name for layout in registry.LAYOUTS]:
         places = fixed_roots(start) if declared is None else fixed_layouts(declared)
@@ -62,6 +62,10 @@ def _by_generator(start: str, folders: Sequence[str], configuration: Configurati
     """Return the site of the topmost configuration with posts, or the archive in one of its folders if it has none."""
     sites = [read_site(folder, configuration) for folder in reversed(folders)]
     site = sites[0]
+    if len(sites) == 1 and start != site.folder:
+        return site.archive(configuration, today)
+    from archlint.discovery.below import archives_below, holds_posts  # a page in a folder of the only site needs none
+
     if len(sites) > 1:
         site = next((each for each in sites if holds_posts(each, today)), site)
     if start != site.folder:

@@ -3,18 +3,19 @@
 import os
 import posixpath
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from archlint.config.layout_table import preset_of, with_table
 from archlint.config.load import Configuration
 from archlint.confine import MEGABYTE, boundary_of, confined_to, read_bounded
 from archlint.discovery.recognise import Archive, NoArchiveError
 from archlint.errors import UsageError
-from archlint.layouts.base import Layout
 from archlint.layouts.dated_files.preset import PRESETS, PresetName, Site
 from archlint.layouts.registry import generator_file
 from archlint.model.days import Day
+
+if TYPE_CHECKING:
+    from archlint.layouts.base import Layout
 
 _LIMIT = 2 * MEGABYTE
 """Largest configuration of a generator, in bytes."""
@@ -52,7 +53,7 @@ class FoundSite(NamedTuple):
         """Return the archive that the site is."""
         return Archive(configuration, self.root, self.layout(today), self)
 
-    def layout(self, today: Day | None) -> Layout:
+    def layout(self, today: Day | None) -> "Layout":
         """Return the layout of the site; ``today`` is the day of its build, None for that of the clock."""
         from time import localtime
 
@@ -64,38 +65,59 @@ class FoundSite(NamedTuple):
 def read_site(folder: str, configuration: Configuration) -> FoundSite:
     """Return the site in a folder on the disk.
 
-    Raises UsageError if a configuration cannot be read or has a wrong value, or the source is no folder in the site.
+    Raises UsageError if a configuration cannot be read or has a wrong value, or the source is no folder in the site,
+    NoArchiveError if it is that of a generator that archlint does not know.
     """
-    table, where = configuration.settings.layout, f"{configuration.file}: layout"
-    base = PRESETS[cast("PresetName", preset_of(table, where) or _DEFAULT)]
+    table = configuration.settings.layout
+    settings = os.path.basename(configuration.file or "")
+    base = PRESETS[_preset_name(configuration)]
+    names = _configuration_files(folder, _overlaid(base, configuration), configuration)
     stages = [Stage(f"preset {base.preset}", base)]
     warnings: tuple[str, ...] = ()
-    if not table:
-        where = folder
-    names = _configuration_files(folder, with_table(base, table, where), table, where)
     if names:
         from archlint.layouts.dated_files.jekyll_config import site_of
 
-        texts = [(file, _text(file, folder, where)) for file in (os.path.join(folder, name) for name in names)]
+        texts = [(file, _text(file, folder)) for file in (os.path.join(folder, name) for name in names)]
         if not table:
             _refuse_others(texts)
         site, warnings = site_of(texts, base)
         stages.append(Stage(", ".join(names), site))
     if table:
-        stages.append(Stage(os.path.basename(configuration.file or ""), with_table(stages[-1].site, table, where)))
+        stages.append(Stage(settings, _overlaid(stages[-1].site, configuration)))
     if configuration.others:
-        from archlint.discovery.several import below
-
-        site = stages[-1].site
-        root = FoundSite(folder, tuple(stages), ()).root
-        excluded = (*site.exclude, *(f"{other}/" for other in below(configuration, root)))
-        stages.append(Stage(os.path.basename(configuration.file or ""), site._replace(exclude=excluded)))
+        stages.append(Stage(settings, _without_others(FoundSite(folder, tuple(stages), ()), configuration)))
     there = ",".join(names) or None
     named = [stage._replace(site=stage.site._replace(configuration=there)) for stage in stages[1:]]
     named.insert(0, stages[0]._replace(site=base._replace(configuration=None)))
     found = FoundSite(folder, tuple(named), warnings)
     _refuse_source(found)
     return found
+
+
+def _preset_name(configuration: Configuration) -> PresetName:
+    """Return the name of the preset; UsageError if there is none of that name."""
+    if not configuration.settings.layout:
+        return _DEFAULT
+    from archlint.config.layout_table import preset_of
+
+    return cast("PresetName", preset_of(configuration.settings.layout, f"{configuration.file}: layout") or _DEFAULT)
+
+
+def _overlaid(site: Site, configuration: Configuration) -> Site:
+    """Return a site with the values that ``[layout]`` sets; UsageError if one is wrong."""
+    if not configuration.settings.layout:
+        return site
+    from archlint.config.layout_table import with_table
+
+    return with_table(site, configuration.settings.layout, f"{configuration.file}: layout")
+
+
+def _without_others(found: FoundSite, configuration: Configuration) -> Site:
+    """Return the values of a site that leaves out the folders of other archives of the settings."""
+    from archlint.discovery.several import below
+
+    others = tuple(f"{other}/" for other in below(configuration, found.root))
+    return found.site._replace(exclude=(*found.site.exclude, *others))
 
 
 def origin_of(stages: Sequence[Stage], value_of: Callable[[Site], object]) -> str:
@@ -105,22 +127,24 @@ def origin_of(stages: Sequence[Stage], value_of: Callable[[Site], object]) -> st
     return stages[changed[-1] if changed else 0].origin
 
 
-def _configuration_files(folder: str, site: Site, table: Mapping[str, object], where: str) -> list[str]:
+def _configuration_files(folder: str, site: Site, configuration: Configuration) -> list[str]:
     """Return the names of the generator's configuration: those of the settings, or else the one that is there."""
-    if "configuration" not in table:
+    if "configuration" not in configuration.settings.layout:
         found = generator_file(folder) if site.configuration else None
         return [found] if found else []
     names = [name.strip() for name in (site.configuration or "").split(",") if name.strip()]
-    for name in names:
-        if not os.path.isfile(os.path.join(folder, name)):
-            msg = f"{where}: configuration: there is no file {os.path.join(folder, name)}"
+    where = f"{configuration.file}: layout: configuration"
+    for file in (os.path.join(folder, name) for name in names):
+        confined_to(boundary_of(folder), file, where, "put the file itself there")
+        if not os.path.isfile(file):
+            msg = f"{where}: there is no file {file}"
             raise UsageError(msg)
     return names
 
 
-def _text(file: str, folder: str, where: str) -> str:
+def _text(file: str, folder: str) -> str:
     """Return the text of a configuration; UsageError if it leads out of the checkout, or is not UTF-8."""
-    confined_to(boundary_of(folder), file, f"{where}: configuration", "put the file itself there")
+    confined_to(boundary_of(folder), file, file, "put the file itself there")
     try:
         data = read_bounded(file, _LIMIT)
     except FileNotFoundError as error:
