@@ -230,7 +230,7 @@ def test_configuration_is_read_with_an_offset() -> None:
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("", Scalar), ("# comment\n", Scalar), ("a: :b", Unknown), ("- a", Items), ("a: [", Fault)],
+    [("", Scalar), ("# comment\n", Scalar), (":b", Unknown), ("a: :b", Table), ("- a", Items), ("a: [", Fault)],
 )
 def test_any_configuration_has_an_answer(text: str, kind: type[Node | Fault]) -> None:
     assert isinstance(parse_yaml(text), kind)

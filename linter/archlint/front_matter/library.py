@@ -37,17 +37,18 @@ _FLOAT = re.compile(r"(?:tag:yaml\.org,2002:|!)float")
 _OF_RUBY = re.compile(r"!ruby/|(?:tag:yaml\.org,2002:|!)(?:binary|set|omap)\Z|!(?:seq|map|str):")
 
 
-def parse(text: str, offset: int = 0) -> Node | Fault:
+def parse(text: str, offset: int = 0, *, in_parts: bool = False) -> Node | Fault:
     """Return the first document of a text as a node, whose pieces are moved by ``offset`` code points.
 
-    The node is a scalar without a value if there is no document, and unknown if its meaning to Psych is not known.
+    The node is a scalar without a value if there is no document, and unknown if its meaning to Psych is not known. With
+    ``in_parts``, a value that Psych has none for, or that has a tag of Ruby, is unknown alone.
     """
     try:
         events = _events(text)
         next(events)
         if not isinstance(next(events), DocumentStartEvent):
             return Scalar(Piece("", offset), None)
-        node = _Builder(events, text, offset).build(next(events))
+        node = _Builder(events, text, offset, in_parts=in_parts).build(next(events))
         next(events)  # the end of the document, up to which Psych reads
     except RefusedError as error:
         return Unknown(Piece(text, offset), str(error))
@@ -85,8 +86,9 @@ class _UnknownAliasError(ValueError):
 class _Builder:
     """Makes nodes of events."""
 
-    def __init__(self, events: Iterator[Event], text: str, offset: int) -> None:
+    def __init__(self, events: Iterator[Event], text: str, offset: int, *, in_parts: bool) -> None:
         self._events = events
+        self._in_parts = in_parts
         self._text = text
         self._offset = offset
         self._anchors: dict[str, tuple[Node, int] | None] = {}  # None: its node is not complete
@@ -102,16 +104,19 @@ class _Builder:
         self._grow(1)
         if depth > MAX_DEPTH:
             raise RefusedError(f"it is nested more than {MAX_DEPTH} levels deep")
-        if event.tag and _OF_RUBY.match(event.tag):
-            raise RefusedError(f"it has the tag {event.tag}")
+        tag = event.tag if event.tag and _OF_RUBY.match(event.tag) else ""
+        if tag and not self._in_parts:
+            raise RefusedError(f"it has the tag {tag}")
         if event.anchor:
             self._anchors[event.anchor] = None
         if isinstance(event, ScalarEvent):
-            node: Node = Scalar(self._piece(event), _value(event))
+            node: Node = self._scalar(event)
         elif isinstance(event, SequenceStartEvent):
             node = self._items(event, depth)
         else:
             node = self._table(event, depth)
+        if tag:
+            node = Unknown(node.piece, f"it has the tag {tag}")
         if event.anchor:
             self._anchors[event.anchor] = node, self._size - before
         return node
@@ -129,6 +134,15 @@ class _Builder:
         node, size = anchored
         self._grow(size)
         return node
+
+    def _scalar(self, event: ScalarEvent) -> Scalar | Unknown:
+        piece = self._piece(event)
+        try:
+            return Scalar(piece, _value(event))
+        except RefusedError as error:
+            if self._in_parts:
+                return Unknown(piece, str(error))
+            raise
 
     def _items(self, start: CollectionStartEvent, depth: int) -> Items:
         nodes = []

@@ -23,7 +23,7 @@ def read_front_matter(text: str) -> FrontMatter | None:
     if fields is not None:
         return FrontMatter(span, fields)
     # The opening fence is a part of the YAML that Jekyll reads; without it, "%" would begin a directive.
-    node = _parse(text[: block.end])
+    node = _parse(text[: block.end], in_parts=False)
     if isinstance(node, Table):
         return FrontMatter(span, node.fields)
     if isinstance(node, Fault):
@@ -38,15 +38,15 @@ def read_front_matter(text: str) -> FrontMatter | None:
 def parse_yaml(text: str, offset: int = 0) -> Node | Fault:
     """Return the value of a text in YAML, with its pieces ``offset`` code points further, or the place of its fault.
 
-    An empty text has the value None. The value is unknown as a whole if its meaning to Jekyll cannot be told.
+    An empty text has the value None. A value in it whose meaning to Jekyll cannot be told is unknown alone.
     """
     ended = text if text.endswith("\n") else text + "\n"
     fields = scan(ended, len(_FENCE) if ended.startswith(_FENCE) else 0, len(ended)) if not offset else None
-    return table_of(ended, fields) if fields else _parse(text, offset)
+    return table_of(ended, fields) if fields else _parse(text, offset, in_parts=True)
 
 
-def _parse(text: str, offset: int = 0) -> Node | Fault:
+def _parse(text: str, offset: int = 0, *, in_parts: bool) -> Node | Fault:
     """Read with the library, which takes 25 ms to import."""
     from archlint.front_matter.library import parse
 
-    return parse(text, offset)
+    return parse(text, offset, in_parts=in_parts)

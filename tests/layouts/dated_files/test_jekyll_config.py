@@ -96,6 +96,21 @@ def test_a_value_of_a_wrong_type_is_left_out_with_a_warning(text: str, warning: 
 
 
 @pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("permalink: :title\nfuture: true\n", ":title is a symbol of Ruby, which some versions of Jekyll refuse"),
+        ("permalink: !ruby/regexp /a/\nfuture: true\n", "it has the tag !ruby/regexp"),
+        ("permalink: !ruby/object:X {a: b}\nfuture: true\n", "it has the tag !ruby/object:X"),
+        ("permalink:\n  x: :a\nfuture: true\n", ":a is a symbol of Ruby, which some versions of Jekyll refuse"),
+    ],
+)
+def test_a_value_that_is_not_known_is_left_out_alone(text: str, reason: str) -> None:
+    site, warnings = site_of([("_config.yml", text)], _BASE)
+    assert warnings == (f"_config.yml:1: permalink is left out: {reason}",)
+    assert site == _BASE._replace(future=True)
+
+
+@pytest.mark.parametrize(
     ("name", "text", "message"),
     [
         ("_config.yml", "title: a\nurl: [\n", "_config.yml:"),
