@@ -56,7 +56,8 @@ class DatedFilesLayout:
         self.site = site
         self.today = today
         self._places = Places(site)
-        self.is_page = methodcaller("endswith", self.suffixes)  # a walk over all files asks it
+        # A walk over all files asks it. To the generator, capitals make no difference.
+        self.is_page = methodcaller("endswith", (*self.suffixes, *map(str.upper, self.suffixes)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, DatedFilesLayout):
