@@ -63,10 +63,17 @@ def test_no_text_is_too_odd(text: str) -> None:
         "http://a.example/2032-04-05 (Monday)",
         "Sep 18 - Sep 20 (Thu - Sat)",
         "Mondays, April 5",
+        "The Sun, April 5, 2032",
+        "as the Baltimore Sun, April 5, 2032 has it",
     ],
 )
 def test_what_is_no_date_with_its_weekday(text: str) -> None:
     assert not list(named_dates(text))
+
+
+@pytest.mark.parametrize("text", ["On Sun, April 4", "Sat 3 - Sun 4 April", "until Sun., 4 April", "Until Sun 4 Apr"])
+def test_a_sunday_is_no_newspaper(text: str) -> None:
+    assert [found.weekday for found in named_dates(text)][-1:] == [6]
 
 
 @pytest.mark.parametrize(

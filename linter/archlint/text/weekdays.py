@@ -43,6 +43,11 @@ _BEFORE = rf"(?:(?<![\w-]){_WRITTEN}|{_ISO}),?{_BLANK}?\(\Z"
 _LONGEST_BEFORE = 40
 # In *Saturday and Sunday, May 7 and 8* the date is that of the first day.
 _JOINED = rf"{_NAME}\.?,?\s*(?:and|or|to|through|until|till|&|/|-|–|—|,)\s*\Z"
+# The Sun and the Baltimore Sun are newspapers.
+_NEWSPAPER = (
+    r"(?:\b[Tt]he|\b(?!(?:After|And|Before|By|Date|From|On|Or|Since|Starting|Through|Till|To|Until)\b)[A-Z]\w*)"
+    r"[ \t\xa0\n]+\Z"
+)
 
 
 class NamedDate(NamedTuple):
@@ -83,6 +88,8 @@ def named_dates(text: str) -> Iterator[NamedDate]:
             continue
         weekday = _SHORT_WEEKDAYS.index(name[0][:3])
         first = max(0, start - _LONGEST_BEFORE)
+        if name[0] == "Sun" and re.search(_NEWSPAPER, text[first:start]):
+            continue
         if text.startswith(")", end):
             before = re.search(_BEFORE, text[first:start], re.ASCII)
             if before:

@@ -17,13 +17,13 @@ Find out which of the two is wrong, the weekday or the date, and correct it.
 ## When it is silent
 
 A date without a year is not reported if the weekday is right in the year of the page, in another year that the text
-names (`the conference of 2033`), or, for a day before that of the page, in the next year. Code and quotations are not
-read, nor years before 1924, when calendars differed. In `Saturday and Sunday, May 7 and 8` the second weekday has no
-date of its own.
+names (`the conference of 2033`), or, for a day before that of the page, in the next year; nor if the name of a file and
+its date tell two days. Code and quotations are not read, nor years before 1924, when calendars differed. In `Saturday
+and Sunday, May 7 and 8` the second weekday has no date of its own, and `The Sun, May 7` is a newspaper.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Day, Event, PlainPage, Span
@@ -35,8 +35,12 @@ _FIRST_YEAR = 1924
 _NEAR = 45
 """Most days between a page and a date without a year on it."""
 _NEAR_YEARS = 3
+_LONG = 10_000
+_BESIDE = 500
+_SIC = len(" [sic")
 _YEAR = r"(?a)(?<![\w/=.-])(?:19|20)\d\d(?![\w/])"
-_NO_PROSE = r"(?is)<(pre|code)\b.*?</\1\s*>|\{%-?\s*highlight\b.*?endhighlight\s*-?%\}|^ {0,3}>[^\n]*"
+_NO_PROSE = (("<pre", "</pre"), ("<code", "</code"), ("{% highlight", "endhighlight"))
+_QUOTE = r"(?m)^ {0,3}>[^\n]*"
 
 
 def names_no_weekday(page: Event | PlainPage, _context: PageContext) -> bool:
@@ -53,17 +57,16 @@ def names_no_weekday(page: Event | PlainPage, _context: PageContext) -> bool:
 
 @page_rule("DAT008", severity=Severity.WARNING, skip_if=names_no_weekday)
 def check(page: Event | PlainPage, context: PageContext) -> Findings:
-    day: Day | None = None
-    for text, start in _texts(page):
-        for date in named_dates(text):
-            message = ""
-            if date.year is not None:
-                message = _contradiction(date, date.year)
-            elif isinstance(page, Event):
-                day = day or _day_of(page, context)
-                message = _contradiction_near(date, day, page) if day else ""
-            if message and not _is_quoted(text, date):
-                yield Finding(Span(start + date.start, start + date.end), message)
+    day = _day_of(page, context) if isinstance(page, Event) else None
+    texts = _texts(page)
+    named = _named_years([text for text, _ in texts], day) if day else frozenset()
+    for text, start in texts:
+        if any(_message(text, date, day, named) for date in named_dates(text)):
+            prose = _prose(text)
+            for date in named_dates(prose):
+                message = _message(prose, date, day, named)
+                if message:
+                    yield Finding(Span(start + date.start, start + date.end), message)
 
 
 def _texts(page: Event | PlainPage) -> list[tuple[str, int]]:
@@ -76,30 +79,30 @@ def _texts(page: Event | PlainPage) -> list[tuple[str, int]]:
     return [(piece.text, piece.start) for piece in (*pieces, body) if piece]
 
 
+def _message(text: str, date: NamedDate, day: Day | None, named: Collection[int]) -> str:
+    """Return the message on a date in a text; empty if nothing is wrong, or it is not known."""
+    if "sic" in text[date.end : date.end + _SIC]:
+        return ""
+    if date.year is not None:
+        return _contradiction(date, date.year)
+    near = _nearest(date, day) if day else None
+    message = _contradiction(date, near.year) if near else ""
+    if near is None or day is None or not message:
+        return ""
+    years = {*named, day.year, *_years_in(text[max(0, date.start - _BESIDE) : date.end + _BESIDE])}
+    if near.ordinal < day.ordinal:
+        years.add(day.year + 1)
+    if any(_is_right(date, year) for year in years):
+        return ""
+    return f"{message} as in {near.year - 1}" if _is_right(date, near.year - 1) else message
+
+
 def _contradiction(date: NamedDate, year: int) -> str:
     """Return the message if the weekday of a date is wrong in a year; empty if it is right, or not known."""
     day = date.in_year(year)
     if year < _FIRST_YEAR or not day.exists or weekday_of(day) == date.weekday:
         return ""
     return f"{_written(day)} is a {WEEKDAYS[weekday_of(day)]}, not a {WEEKDAYS[date.weekday]}"
-
-
-def _contradiction_near(date: NamedDate, page_day: Day, page: Event) -> str:
-    """Return the message if the weekday of a date without a year is wrong in every year that may be meant."""
-    near = _nearest(date, page_day)
-    message = _contradiction(date, near.year) if near else ""
-    if near is None or not message:
-        return ""
-    meant = {page_day.year}
-    if near.ordinal < page_day.ordinal:
-        meant.add(page_day.year + 1)
-    for text, _ in _texts(page):
-        meant.update(map(int, re.findall(_YEAR, text)))
-    years = [year for year in meant if abs(year - page_day.year) <= _NEAR_YEARS]
-    if any(_is_right(date, year) for year in years):
-        return ""
-    before = f" as in {near.year - 1}" if _is_right(date, near.year - 1) else ""
-    return message + before
 
 
 def _nearest(date: NamedDate, page_day: Day) -> Day | None:
@@ -114,22 +117,43 @@ def _is_right(date: NamedDate, year: int) -> bool:
     return day.exists and weekday_of(day) == date.weekday
 
 
+def _named_years(texts: Sequence[str], day: Day) -> frozenset[int]:
+    """Return the years that the texts of a page name; of long ones, which name many, only those near its day."""
+    years = {year for text in texts for year in _years_in(text)}
+    if sum(map(len, texts)) > _LONG:
+        years = {year for year in years if abs(year - day.year) <= _NEAR_YEARS}
+    return frozenset(years)
+
+
+def _years_in(text: str) -> list[int]:
+    return list(map(int, re.findall(_YEAR, text)))
+
+
 def _day_of(page: Event, context: PageContext) -> Day | None:
-    """Return the day of a page if it has one of its own that exists."""
+    """Return the day of a page if it has one of its own that exists, and no second one that is another."""
     from archlint.model.metadata import DayOrigin  # few pages name a weekday
 
-    if not page.day.exists or context.layout.metadata(page).day_origin is DayOrigin.BUILD:
+    metadata = context.layout.metadata(page)
+    name_day = metadata.name_day
+    if not page.day.exists or metadata.day_origin is DayOrigin.BUILD:
+        return None
+    if name_day and name_day.exists and abs(name_day.ordinal - page.day.ordinal) > 1:
         return None
     return page.day
 
 
-def _is_quoted(text: str, date: NamedDate) -> bool:
-    """Return whether a date stands in code, in a comment, or in a quotation."""
-    from archlint.markdown.regions import RegionKind, read_regions  # few pages have a finding
+def _prose(text: str) -> str:
+    """Return a text with blanks for code, comments and quotations, of the same length."""
+    from archlint.markdown.regions import RegionKind, blanked, read_regions  # few pages have a finding
 
-    spans = [region.span for region in read_regions(text) if region.kind is not RegionKind.HTML]
-    spans += [Span(*found.span()) for found in re.finditer(_NO_PROSE, text, re.MULTILINE)]
-    return any(start <= date.start < end for start, end in spans) or "sic" in text[date.end : date.end + 6]
+    text = blanked(text, read_regions(text), RegionKind.CODE, RegionKind.COMMENT)
+    for opening, closing in _NO_PROSE:
+        parts, position = list[str](), 0
+        while (start := text.find(opening, position)) >= 0 and (end := text.find(closing, start)) >= 0:
+            parts += (text[position:start], "\x1f" * (end - start))
+            position = end
+        text = "".join(parts) + text[position:]
+    return re.sub(_QUOTE, lambda quote: "\x1f" * len(quote[0]), text)
 
 
 def _written(day: Day) -> str:
@@ -147,7 +171,18 @@ def examples() -> Iterator[Example]:
         bridge("The fair of 2032 begins on Saturday, May 8."), title="A date of another year, which the text names"
     )
     yield Good(bridge("Next year it opens on Sunday, May 2."), title="A date of the next year")
+    yield Good(
+        bridge("In 1968 it was shut on Wednesday, May 8, for good."),
+        title="A date of long ago, which the text tells of",
+    )
+    yield Good(
+        "---\ndate: 2030-05-07\n---\nIt opens on Thursday, May 9.\n",
+        path="/_posts/2031-05-07-the-bridge.md",
+        layout="jekyll",
+        title="A post with two days",
+    )
     yield Good(bridge("It is closed on Wednesday and Thursday, May 7 and 8."), title="Two weekdays of one date")
+    yield Good(bridge("So says the Sund Sun, May 7, 2031."), title="A newspaper")
     yield Good(bridge("It opens on Wednesday, May 7, 1900 GMT."), title="A time that looks like a year")
     yield Good(bridge("    Monday, May 7, 2031\n\nIs what `Monday, May 7, 2031` means."), title="Code")
     yield Good(bridge("> It opens on Monday, May 7, 2031.\n\nSo the notice said."), title="A quotation")
