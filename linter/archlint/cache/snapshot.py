@@ -57,14 +57,14 @@ class Snapshot:
         part = dict.fromkeys(chosen, CHECKED)
         self.chosen[folder] = len(chosen)
         self.times[folder] = self._time(folder)
-        found = []
         is_page = self._is_page
-        for entry in entries:
-            name = entry.name
-            if is_page(name):
-                found.append((name, (part.get(name, LEFT_OUT), *_stamp(entry))))
-        found.sort()
-        self.states[folder] = _pack(found)
+        self.states[folder] = _joined(
+            {
+                name: _STAMP.pack(part.get(name, LEFT_OUT), *_stamp(entry))
+                for entry in entries
+                if is_page(name := entry.name)
+            }
+        )
 
     def taken(self) -> bytes:
         """Return all records, and forget them."""
@@ -83,18 +83,18 @@ class Snapshot:
         """Record a folder that links lead to, whether it exists or not, in which nothing is to be checked."""
         place = self._place(folder)
         self.times[folder] = self._time(folder)
-        found: list[tuple[str, tuple[int, int, int, int]]] = []
+        found: dict[str, bytes] = {}
         try:
             if os.path.realpath(place) == self._real_root + folder.replace("/", os.sep):
                 with os.scandir(place) as entries:
-                    found = sorted(
-                        (entry.name, (LEFT_OUT, *_stamp(entry)))
+                    found = {
+                        entry.name: _STAMP.pack(LEFT_OUT, *_stamp(entry))
                         for entry in entries
                         if self._is_page(entry.name) and not leads_to_folder(entry)
-                    )
+                    }
         except (OSError, ValueError):
-            found = []
-        self.states[folder] = _pack(found)
+            found = {}
+        self.states[folder] = _joined(found)
 
     def holds_still(self, outside: Iterable[str]) -> bool:
         """Return whether the names in all folders are the same as when the run saw them.
@@ -139,7 +139,7 @@ def unpack(state: bytes) -> dict[str, Stamp]:
 
 def pack(stamps: Mapping[str, Stamp]) -> bytes:
     """Return the stamps of a folder's pages as bytes."""
-    return _pack(sorted(stamps.items()))
+    return _joined({name: _STAMP.pack(*stamp) for name, stamp in stamps.items()})
 
 
 def distrusted(stamp: Stamp) -> Stamp:
@@ -147,9 +147,10 @@ def distrusted(stamp: Stamp) -> Stamp:
     return Stamp(stamp.part, stamp.size, *_DISTRUSTED)
 
 
-def _pack(found: Sequence[tuple[str, Sequence[int]]]) -> bytes:
-    names = os.fsencode("/".join([name for name, _ in found]))
-    return names + b"\0" + b"".join([_STAMP.pack(*stamp) for _, stamp in found])
+def _joined(stamps: Mapping[str, bytes]) -> bytes:
+    """Return packed stamps as one, with the names of their pages in front, in the order of the names."""
+    names = sorted(stamps)
+    return os.fsencode("/".join(names)) + b"\0" + b"".join(map(stamps.__getitem__, names))
 
 
 def _stamp(entry: "os.DirEntry[str]") -> tuple[int, int, int]:
