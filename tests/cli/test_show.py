@@ -225,6 +225,16 @@ def test_the_pages_of_a_site_have_their_states(write: Write, archlint: Archlint)
     assert [page["state"] for page in later] == ["published", "published", "dropped"]
 
 
+def test_hidden_files_are_what_the_site_takes_them_for(write: Write, archlint: Archlint) -> None:
+    page = "---\ntitle: A\n---\nText.\n"
+    write({**SITE, "_config.yml": "include: [.well-known]\n", ".well-known/a.md": page, ".hidden/b.md": page})
+    shown = objects(archlint("show", ".well-known/a.md", ".hidden/b.md", "--output-format", "jsonl").out)
+    assert [(each["filename"], each["state"], each["urls"]) for each in shown] == [
+        (".well-known/a.md", "published", ["/.well-known/a.html"]),
+        (".hidden/b.md", "excluded", []),
+    ]
+
+
 def test_pages_of_several_archives_are_shown(write: Write, archlint: Archlint) -> None:
     root = write({**{f"blog/{name}": text for name, text in SITE.items()}, **harbour(), "README.md": "x"})
     names = ["blog/about.md", "content" + BRIDGE, "blog/_drafts/the-tram.md", "README.md"]

@@ -14,12 +14,13 @@ from archlint.cli.sparse_checkout import look_for_left_out
 from archlint.cli.streams import say, say_once, write_lines, write_output
 from archlint.confine import is_below
 from archlint.discovery.discover import Extent, Selection, real_place, select_pages
+from archlint.discovery.patterns import not_excluded
 from archlint.discovery.recognise import Archive, NoArchiveError, find_archive
 from archlint.discovery.several import split_paths
 from archlint.errors import UsageError
 from archlint.layouts.base import Layout
 from archlint.layouts.read import read_page
-from archlint.model.days import Day, is_hidden
+from archlint.model.days import Day
 from archlint.model.metadata import Metadata, PageKind, State
 from archlint.report.json_text import json_text
 from archlint.report.shown_page import ShownPage
@@ -111,27 +112,29 @@ def _shown(archive: Archive, selection: Selection) -> Iterator[ShownPage]:
         page = read_page(store, layout, path)
         yield ShownPage(display(path), path, layout.metadata(page), page.text)
     real_root = os.path.realpath(root)
+    excluded = archive.configuration.settings.exclude
     for name in selection.passed_over:
         path = real_place(name)[len(real_root) :].replace(os.sep, "/")
-        if layout.is_page(path) and not layout.enters(path.rpartition("/")[0]):
+        why = _passed_over(name, path, layout, excluded)
+        if why:
+            yield ShownPage(name, path, why)
+        else:
             page = read_page(store, layout, path)
             yield ShownPage(name, path, layout.metadata(page), page.text)
-        else:
-            yield ShownPage(name, path, _passed_over(name, path, layout))
     outside = Metadata(PageKind.FILE, State.UNKNOWN, f"lies outside the archive {root}")
     for name in selection.outside:
         yield ShownPage(name, None, outside)
 
 
-def _passed_over(name: str, path: str, layout: Layout) -> Metadata:
-    """Return the metadata of a named file that :func:`select_pages` passes over: its state says why."""
-    if is_hidden(path):
-        return Metadata(PageKind.FILE, State.EXCLUDED, "hidden: a name in its path begins with a dot")
+def _passed_over(name: str, path: str, layout: Layout, excluded: Sequence[str]) -> Metadata | None:
+    """Return the metadata of a file that archlint passes over by itself; None if the site of its layout does."""
     if os.path.isdir(name):
         return Metadata(PageKind.FILE, State.EXCLUDED, "a link to a folder, which is not followed")
     if not layout.is_page(path):
         return Metadata(PageKind.FILE, State.UNKNOWN, f"no page: its name does not end with {_or(layout.suffixes)}")
-    return Metadata(PageKind.FILE, State.EXCLUDED, "a pattern of the setting exclude matches its path")
+    if not not_excluded([path], excluded):
+        return Metadata(PageKind.FILE, State.EXCLUDED, "a pattern of the setting exclude matches its path")
+    return None
 
 
 def _or(words: Sequence[str]) -> str:
