@@ -98,7 +98,9 @@ _DATES = (
     "{n} {d}{o}, {y} {t}", "{w}, {d:02} {n} {y} {t}:{s:02} {z}", "{w} {n} {d} {t}:{s:02} {z} {y}", "{n} {y}", "{n}",
     "{d}-{n}-{y}", "{y}{m:02}{d:02}", "{t}", "{t} pm", "{y}-{m:02}-{d:02} {d}am", "{y}-{m:02}", "{y}", "'{d}'",
     "{y}-{m:02}-{d:02} ({n})", "{y}-{m:02}-{d:02} evening", "[{y}-{m:02}-{d:02}]", "x {y}-{m:02}-{d:02}", "{t} {n} {d}",
-    "{n} {d} {t} {z}", "{y}-{m:02}-{d:02} {d}", "{y}-{m:02}-{d:02} {t} {y} {z}", "soon", "", "{s}", "{w}", "{y} {n} {d}", "{d}{o} of {n} {y}", "{d} of {n}", "'{d:02}'", "on {n} {d}, {y} ({t})", "{y}{m:02}{d:02}T{s:02}{s:02}00Z",
+    "{n} {d} {t} {z}", "{y}-{m:02}-{d:02} {d}", "{y}-{m:02}-{d:02} {t} {y} {z}", "soon", "", "{s}", "{w}", "{y} {n} {d}", "{y}-{m:02}-{d:02} {s}h30", "{y}-{m:02}-{d:02} {d} h", "{y}-{m:02}-{d:02} {d}h{s}m{s}s", "{y}-1{d:02}", "'{y}1{d:02}'", "3{d:02}",
+    "{y}-3{d:02} {t}", "31-366", "2032-366", "{y}-{m:02}-{d:02} 7 hours", "{y}-{m:02}-{d:02} {t} {d}h", "{d}h30 {y}-{m:02}-{d:02}", "{t}", "'{t}'",
+    "{d}{o} of {n} {y}", "{d} of {n}", "'{d:02}'", "on {n} {d}, {y} ({t})", "{y}{m:02}{d:02}T{s:02}{s:02}00Z",
     "'{y}{m:02}{d:02}{s:02}{s:02}'", "{n} {d} - {m}, {y}", "{y}-{m:02}-{d:02} вечером", "le {d} {n} {y} {s}", "{d} {n} {y} x {s}",
     "{y}-{m:02}-{d:02} {t} CET", "{y}-{m:02}-{d:02} {t} JST", "{n}-{d}-{y}", "{n} {d} {y}-{d}", "{d} {n} AD {y}", "{d} {n} -{d}",
     "{n} {d} at {d}", "{d}th {n} '{d}", "{d}. {n} {y}", "{y}-{d}", "{y}年{m}月{d}日", "{y}-{m:02}-{d:02}-{d}", "{n} {d}, {y} BC",
@@ -144,7 +146,7 @@ def test_dates_and_zones(tmp_path: Path) -> None:
     ours = [_our_date(*case) for case in cases]
     answers = ask([("date", [yaml, zone, "2031-06-15"]) for yaml, zone in cases], tmp_path)
     theirs = [answer.get("time") if "time" in answer else "fault" for answer in answers]
-    assert ours.count("unknown") <= len(ours) / 5
+    assert ours.count("unknown") <= len(ours) / 7
     triples = zip(cases, ours, theirs, strict=True)
     wrong = [(case, mine, other) for case, mine, other in triples if mine not in ("unknown", other)]
     assert not wrong, wrong[:5]

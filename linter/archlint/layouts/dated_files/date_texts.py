@@ -14,8 +14,8 @@ from archlint.model.days import Day
 _LONGEST = 128
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})"
-_REST = rf"(?P<rest>(?!\d)(?:(?!{'|'.join(_MONTHS)}|\bb\.?c|\d ?h).)*)"
-"""Text after a day that changes nothing: no month, no era and no hour, or an hour alone."""
+_REST = rf"(?P<rest>(?!\d)(?:(?!{'|'.join(_MONTHS)}|\bb\.?c).)*)"
+"""Text after a day that changes nothing: no month and no era, or an hour alone."""
 _BEFORE = r"(?P<before>[^-+'\d]*)"
 _ERA = r"(?:c\.?e\.?|b\.?c\.?e?\.?|a\.?d\.?)?"
 _YEAR = rf"(?: ?'?(?P<year>\d{{1,4}}){_REST}|(?! ?{_ERA} ?'?-?\d){_REST.replace('rest', 'tail')})"
@@ -26,7 +26,9 @@ _MONTH_ALONE = re.compile(rf"\b{_MONTH}", _FLAGS)
 _WEEKDAY = re.compile(r"\b(?:sun|mon|tue|wed|thu|fri|sat)[^-/\d\s]*", _FLAGS)
 _TIME = re.compile(
     r"(?<!\d)(?:(?P<hour>\d{1,2}) ?: ?(?P<minute>\d{1,2})(?: ?: ?(?P<second>\d{1,2})(?:[.,]\d*)?)?(?!\d)"
-    r"(?: ?(?P<half>[ap])(?:m\b|\.m\.))?|(?P<full>\d{1,2}) ?(?P<side>[ap])(?:m\b|\.m\.))"
+    r"(?: ?(?P<half>[ap])(?:m\b|\.m\.))?|(?P<full>\d{1,2}) ?(?P<side>[ap])(?:m\b|\.m\.)"
+    r"|(?P<hours>\d{1,2}) ?h(?: ?(?P<minutes>\d{1,2})m?(?: ?(?P<seconds>\d{1,2})s?)?)?(?! ?\d)"
+    r"(?: ?(?P<part>[ap])(?:m\b|\.m\.))?)"
     r"(?: ?(?P<zone>(?:gmt|utc?)?[-+]\d+(?:[,.:]\d+(?::\d+)?)?|[a-z]+\b))?",
     _FLAGS,
 )
@@ -52,6 +54,9 @@ _FORMS = tuple(
 """The forms of days, in Ruby's order; a day of more than two digits is the year, and the year then the day."""
 _NO_DAY = re.compile(r"\d|(?:1[3-9]|[2-9]\d)\d\d(?:-\d{1,2})?")
 """Numbers that Ruby cannot take for a day: a digit, and a year with or without a month."""
+_DAY_OF_YEAR = re.compile(r"(\d\d|\d{4})-?(\d{3})|(\d{3})")
+_OTHER_TIME = re.compile(r":|\d ?h", _FLAGS)
+"""The start of a time that Ruby finds in forms that people do not write."""
 _CENTURY = 69
 _HOURS = {
     "UTC": 0, "Z": 0, "UT": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8,
@@ -86,7 +91,7 @@ def _read_numbers(text: str, today: Day, timezone: str | None) -> Reading | None
     """Return the meaning of a text with digits; None if it is not known."""
     text = _WEEKDAY.sub(" ", _NOISE.sub(" ", text), count=1)
     time = _TIME.search(text)
-    if ":" in (text if time is None else text[: time.start()]):  # a time that Ruby would find
+    if _OTHER_TIME.search(text if time is None else text[: time.start()]):
         return None
     clock = zone = None
     if time is not None:
@@ -95,10 +100,23 @@ def _read_numbers(text: str, today: Day, timezone: str | None) -> Reading | None
     text = " ".join(text.split())
     if not text:
         return None if clock is None or zone else read_clock(today, *clock)
+    if number := _DAY_OF_YEAR.fullmatch(text):
+        clock = clock or (0, 0, 0)
+        return None if zone or clock[0] > 23 else _read_day_of_year(number, clock, today)
     if clock is None and _NO_DAY.fullmatch(text):
         return Reading(fault=f"{text} is no day")
     match = next(filter(None, (form.fullmatch(text) for form in _FORMS)), None)
     return None if match is None else _read_form(match.groupdict(), clock, zone, today, timezone)
+
+
+def _read_day_of_year(match: re.Match[str], clock: tuple[int, int, int], today: Day) -> Reading:
+    """Return the meaning of the number of a day in a year, that of ``today`` if none is written."""
+    year = _full_year(match[1]) if match[1] else today.year
+    number = int(match[2] or match[3])
+    day = Day(year, 1, 1)
+    if 1 <= number <= 366 and 1 <= year <= 9998 and (day := day.plus(number - 1)).year == year:
+        return read_clock(day, *clock)
+    return Reading(fault=f"{match[0]} is no day of a year")
 
 
 def _read_form(
@@ -125,10 +143,10 @@ def _hour_alone(parts: _Parts) -> tuple[int, int, int]:
 
 def _clock(time: re.Match[str]) -> tuple[int, int, int]:
     """Return the hour, minute and second of a time of day as written."""
-    hour, half = int(time["hour"] or time["full"]), time["half"] or time["side"]
+    hour, half = int(time["hour"] or time["full"] or time["hours"]), time["half"] or time["side"] or time["part"]
     if half:
         hour = hour % 12 + (12 if half in "pP" else 0)
-    return hour, int(time["minute"] or 0), int(time["second"] or 0)
+    return hour, int(time["minute"] or time["minutes"] or 0), int(time["second"] or time["seconds"] or 0)
 
 
 def _offset(zone: str | None, year: int, timezone: str | None) -> int | None:
@@ -160,10 +178,14 @@ def _day(parts: _Parts, today: Day) -> Day | None:
         year, day = day, year
     if year is None:
         return Day(today.year, number, int(day or 1))
-    full = int(year)
-    if len(year) <= 2:
-        full += 1900 if full >= _CENTURY else 2000
-    return Day(full, number, int(day or 1))
+    return Day(_full_year(year), number, int(day or 1))
+
+
+def _full_year(year: str) -> int:
+    """Return a year as written; one of two digits lies between 1969 and 2068."""
+    if len(year) > 2:
+        return int(year)
+    return int(year) + (1900 if int(year) >= _CENTURY else 2000)
 
 
 def _number(name: str) -> int:
