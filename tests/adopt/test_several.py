@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Archlint, Write
-from harbour import HARBOUR
+from harbour import BRIDGE, HARBOUR
 from repositories import make_repository
 
 POST = "---\ntitle: The bridge opens\n---\nAll came.\n"
@@ -187,3 +187,14 @@ def test_changes_since_a_commit_are_those_of_all(tmp_path: Path) -> None:
     repository.run("git", "add", "-A")
     done = repository.archlint("check", "--staged")
     assert done.stdout.count("FMT011") == 2
+
+
+def test_fixes_are_made_in_all_of_them(write: Write, archlint: Archlint) -> None:
+    broken = HARBOUR | {BRIDGE: HARBOUR[BRIDGE].replace("(/news/2031/05/7/a-ferry", "(news/2031/05/7/a-ferry")}
+    assert broken != HARBOUR
+    files = {f"{name}{path}": text for name in ("a", "b") for path, text in broken.items()}
+    root = write({**files, "archlint.toml": '[[archive]]\nroot = "a"\n[[archive]]\nroot = "b"\n'})
+    run = archlint("check", "--fix")
+    assert run.code == 0, run.out + run.err
+    for name in ("a", "b"):
+        assert (root / name / BRIDGE.lstrip("/")).read_text() == HARBOUR[BRIDGE]

@@ -63,6 +63,16 @@ class TestLayoutOfTheSettings:
         assert isinstance(layout, DatedFilesLayout)
         assert (layout.site.permalink, layout.site.future) == ("pretty", False)
 
+    def test_a_shared_file_of_settings_has_it_too(self, write: Write) -> None:
+        root = write({**BLOG, "pyproject.toml": '[tool.archlint.layout]\npermalink = "none"\n'})
+        layout = find_archive(str(root / "_posts")).layout
+        assert isinstance(layout, DatedFilesLayout)
+        assert layout.site.permalink == "none"
+
+    def test_settings_elsewhere_hold_for_the_site_that_is_named(self, write: Write) -> None:
+        root = write({**below("site", BLOG), "other/a.toml": "[layout]\nfuture = true\n"})
+        assert found(root / "site" / "_posts", str(root / "other" / "a.toml")) == ("..", "dated-files")
+
     def test_of_several_configurations_the_last_wins(self, write: Write) -> None:
         files = {"_config.yml": "permalink: pretty\nbaseurl: /a\n", "_config.dev.yml": "baseurl: /b\n"}
         root = write({**BLOG, **files, "archlint.toml": '[layout]\nconfiguration = "_config.yml, _config.dev.yml"\n'})
@@ -170,6 +180,7 @@ class TestPagesOfAnEventArchive:
         with pytest.raises(NoArchiveError) as raised:
             find_archive(str(root / start))
         assert "no archive found" in str(raised.value)
+        assert f"{root / 'hugo.toml'} is of a site of Hugo, which archlint does not know" in str(raised.value)
 
     def test_it_is_one_if_the_settings_say_so(self, write: Write) -> None:
         root = write({**HUGO, "archlint.toml": 'root = "content"\n'})

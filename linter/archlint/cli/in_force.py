@@ -25,7 +25,7 @@ _MEANING = {
 }
 """Meanings of settings without a value, where they are not plain."""
 
-_APART = ("archive", "layout", "rules")
+_APART = ("layout", "rules")
 """Tables that have lines of their own."""
 _DEFAULTS = Settings()
 _Tables = Settings | TagSettings | SlugSettings | RedirectSettings
