@@ -1,5 +1,6 @@
 """The grammar of a kind of archive stands in its layout and nowhere else in the engine."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -30,3 +31,10 @@ def test_only_a_layout_knows_its_grammar(grammar: str, layout: str) -> None:
     found = {module.relative_to(_ENGINE).as_posix() for module in _MODULES if grammar in module.read_text("utf-8")}
     assert found, "the layout itself does"
     assert {name for name in found if not name.startswith(layout)} == set()
+
+
+def test_only_layouts_know_the_endings_of_pages() -> None:
+    """Links in running text end with ``.md`` in each layout."""
+    ending = re.compile(r"""endswith\(b?["']\.(?:md|markdown|html?)["']\)""")
+    found = {module.relative_to(_ENGINE).as_posix() for module in _MODULES if ending.search(module.read_text("utf-8"))}
+    assert {name for name in found if not name.startswith((EVENTS, SITES))} == {"markdown/links.py"}

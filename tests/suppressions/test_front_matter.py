@@ -90,6 +90,18 @@ def test_the_body_has_comments_of_html() -> None:
     assert "archlint-disable-line" not in page.body.text
 
 
+@pytest.mark.parametrize(("ending", "count"), [(".md", 0), (".html", 1), (".txt", 1)])
+def test_only_markdown_has_code_in_indented_lines(ending: str, count: int) -> None:
+    body = "<div>\n\n    <p>A ferry.</p> <!-- archlint-disable-line BDY001 -->\n"
+    page = SITE.read(PAGE.replace(".md", ending), f"---\ntitle: A\n---\n{body.removeprefix('<div>')}")
+    assert len(read_suppressions(page, SITE.comment_marks)) == count
+
+
+def test_a_fence_in_front_matter_makes_no_code_of_the_body() -> None:
+    found = suppressions("text: |\n  ```", "A ferry. <!-- archlint-disable-line BDY001 -->\n")
+    assert [each.kind for each in found] == [SuppressionKind.LINE]
+
+
 def test_many_comments_and_values_are_read_in_time_that_grows_with_them() -> None:
     lines = "\n".join(
         f'key{number}: "# archlint-disable-line" # archlint-disable-line DAT002' for number in range(3_000)

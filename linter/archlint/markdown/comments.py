@@ -13,13 +13,13 @@ _CLOSING = "-->"
 _COMMENT = re.compile(rf"<!--{BEGINNING}[^\n]*?(?:{_CLOSING}|$)", re.MULTILINE)
 
 
-def hide_comments(text: str) -> tuple[str, tuple[Piece, ...]]:
+def hide_comments(text: str, *, markdown: bool = True) -> tuple[str, tuple[Piece, ...]]:
     """Return the text as the readers see it, and archlint's comments in it.
 
     A comment and the blanks around it become line ends, so that offsets do not change. Comments that do not end their
     line, or span several lines, stay in place.
     """
-    comments = _find(text)
+    comments = _find(text, markdown=markdown)
     parts: list[str] = []
     position = len(text)
     is_last = True
@@ -45,11 +45,11 @@ def is_closed(comment: Piece) -> bool:
     return comment.text.endswith(_CLOSING)
 
 
-def _find(text: str) -> tuple[Piece, ...]:
-    """Return archlint's comments in a text in order, except those in code, which are text."""
+def _find(text: str, *, markdown: bool) -> tuple[Piece, ...]:
+    """Return archlint's comments in a text in order, except those in the code of Markdown, which are text."""
     found = [Piece(match[0].rstrip(" \t"), match.start()) for match in _COMMENT.finditer(text)]
-    if not found:
-        return ()
+    if not (found and markdown):
+        return tuple(found)
     from archlint.markdown.regions import RegionKind, read_regions
 
     code = [region.span for region in reversed(read_regions(text)) if region.kind is RegionKind.CODE]

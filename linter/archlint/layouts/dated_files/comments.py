@@ -19,17 +19,16 @@ class Visible(NamedTuple):
     conflicts: tuple[Span, ...]
 
 
-def read_visible(text: str, front: FrontMatter | None) -> Visible:
+def read_visible(text: str, front: FrontMatter | None, *, markdown: bool) -> Visible:
     """Return the visible body of a page, its comments, and its conflicts.
 
     A comment in front matter is one of YAML, which its reader passes over; one in the body is one of HTML.
     """
-    visible, comments, conflicts = visible_text(text)
+    visible, comments, conflicts = visible_text(text, markdown=markdown)
     if front is None:
         return Visible(Piece(visible, 0), comments, conflicts)
+    # A conflict can begin in the front matter; what is code, and so no comment, depends on the body alone.
     start = front.span.end
-    body = visible[start:]
-    if comments:  # some may be in the front matter, where they are text, and what is code depends on the body alone
-        body, found, _ = visible_text(text[start:])
-        comments = tuple(Piece(comment.text, start + comment.start) for comment in found)
+    body, found, _ = visible_text(text[start:], markdown=markdown)
+    comments = tuple([Piece(comment.text, start + comment.start) for comment in found])
     return Visible(Piece(body, start), (*read_comments(text, front), *comments), conflicts)
