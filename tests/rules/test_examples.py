@@ -12,6 +12,7 @@ from archlint.files.source import decode
 from archlint.layouts.news.layout import NEWS
 from archlint.layouts.news.paths import parse_path
 from archlint.layouts.news.scanner import scan_event, scan_index
+from archlint.layouts.registry import example_layout
 from archlint.model.days import PathKind
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.variants import rules_on
@@ -20,6 +21,7 @@ PROJECT = Path(__file__).parents[2]
 ARCHIVE = PROJECT / "examples" / "archive" / "content"
 BROKEN = PROJECT / "examples" / "broken" / "content"
 EXPECTED = PROJECT / "examples" / "broken" / "expected.txt"
+BROKEN_SITE = PROJECT / "examples" / "jekyll-broken"
 
 # A code span in a body is beyond the scanner; the day's index repeats that body.
 FLOODLIGHTS = (
@@ -29,6 +31,10 @@ FLOODLIGHTS = (
 THOROUGHLY_READ = {"/news/2018/12/31/index.md", FLOODLIGHTS}
 # What takes a suppression to go wrong.
 NOT_SHOWN = {"SUP001"}
+# An empty post cannot say what is wrong with it.
+EMPTY_POST = "/_posts/2023-01-10-an-empty-page.md"
+# No post has what they judge: lists, headings of sections, topics, links that are read.
+NOT_ON_SITES = {"FMT003", "FMT009", "FMT010", "PAG001"}
 
 _FINDING = re.compile(r"^(?P<path>.+?):\d+:\d+: (?P<code>[A-Z]{3}\d{3}) ", re.MULTILINE)
 _DECLARED = re.compile(rb"\b([A-Z]{3}\d{3}): ")
@@ -44,8 +50,8 @@ def pages(root: Path) -> Iterator[tuple[str, bytes]]:
         yield "/" + file.relative_to(root).as_posix(), file.read_bytes()
 
 
-def found_in_broken(capsys: pytest.CaptureFixture[str]) -> list[str]:
-    main(["check", "examples/broken/content", "--select", "ALL", "--output-format", "concise"])
+def found_in_broken(capsys: pytest.CaptureFixture[str], archive: str = "examples/broken/content") -> list[str]:
+    main(["check", archive, "--select", "ALL", "--output-format", "concise"])
     return capsys.readouterr().out.replace(os.sep, "/").splitlines()
 
 
@@ -102,3 +108,35 @@ def test_broken_pages_are_wrong_in_what_they_say_and_in_nothing_else(capsys: pyt
         if parse_path(path).kind is not PathKind.INDEX  # an index repeats what its events say
     }
     assert {path: found.get(path, set()) for path in declared} == declared
+
+
+@pytest.mark.parametrize("choice", [[], ["--select", "ALL"]], ids=["default", "all rules"])
+def test_nothing_is_wrong_with_the_site(choice: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "examples/jekyll", *choice]) == 0
+    assert capsys.readouterr() == ("No findings in 19 pages.\n", "")
+
+
+def test_broken_site_gives_what_is_expected(capsys: pytest.CaptureFixture[str]) -> None:
+    expected = (BROKEN_SITE / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert found_in_broken(capsys, "examples/jekyll-broken") == expected
+
+
+def test_every_rule_for_sites_speaks_in_the_broken_site() -> None:
+    layout = example_layout("jekyll")
+    rules = {rule.code for rule in rules_on(layout, load_rules((BUILT_IN,))) if rule.needs <= layout.features}
+    shown = _FINDING.finditer((BROKEN_SITE / "expected.txt").read_text(encoding="utf-8"))
+    assert rules - NOT_ON_SITES <= {match["code"] for match in shown}
+
+
+def test_broken_posts_are_wrong_in_what_they_say_and_in_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    found: dict[str, set[str]] = {}
+    for line in found_in_broken(capsys, "examples/jekyll-broken"):
+        match = _FINDING.match(line)
+        assert match, line
+        found.setdefault(match["path"].removeprefix("examples/jekyll-broken"), set()).add(match["code"])
+    declared = {
+        path: {code.decode() for code in _DECLARED.findall(data)}
+        for path, data in pages(BROKEN_SITE)
+        if path != EMPTY_POST
+    }
+    assert {path: codes for path, codes in declared.items() if codes} | {EMPTY_POST: {"FMT002"}} == found
