@@ -83,6 +83,10 @@ class DiaryLayout:
         """Agree: pages may lie in any folder."""
         return True
 
+    def leaves_out(self, _path: str) -> bool:
+        """Disagree: every file with the name of a page is one."""
+        return False
+
     def classify(self, path: str) -> PathParts:
         """Return the day that a name tells, padded or not; every other page is a plain one."""
         match = _PAGE.fullmatch(path)

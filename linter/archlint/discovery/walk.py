@@ -42,14 +42,15 @@ class FoundPages(NamedTuple):
 class _Walk(NamedTuple):
     """Parameters of a walk: root and layout of the archive, what git ignores, the patterns, and the observer.
 
-    ``enters`` says which folders are searched. It is the layout's function, unless the walk begins in a folder that the
-    layout does not enter, which a user has named.
+    ``enters`` says which folders are searched, ``leaves_out`` which files with the names of pages are none. Both are
+    functions of the layout, unless the walk begins in a folder that the layout does not enter, which a user has named.
     """
 
     root: str
     below: str
     layout: "Layout"
     enters: Callable[[str], bool]
+    leaves_out: Callable[[str], bool]
     ignored: frozenset[str]
     is_excluded: Callable[[str], bool] | None
     look: FolderObserver | None
@@ -76,7 +77,8 @@ class _Walk(NamedTuple):
             if is_folder and enters(path):
                 folders.append(path)
             if is_page and (is_folder or not (entry.is_symlink() and leads_to_folder(entry))):
-                chosen.append(name)
+                if not self.leaves_out(path):
+                    chosen.append(name)
         if self.look:
             self.look.look(folder, entries, chosen)
         found.pages.extend([f"{folder}/{name}" for name in chosen])
@@ -112,7 +114,8 @@ def walk(
     ``below`` is an archive path without a slash at the end. Folders in it that the layout does not enter are left out.
     """
     ignored, git_failure = _ignored_by_git(root)
-    whole = _Walk(root, below, layout, layout.enters if layout.enters(below) else _always, ignored, is_excluded, look)
+    enters, leaves_out = (layout.enters, layout.leaves_out) if layout.enters(below) else (_always, _never)
+    whole = _Walk(root, below, layout, enters, leaves_out, ignored, is_excluded, look)
     found = FoundPages([], [], [], git_failure)
     folders = [below]
     while folders and not _SHARING.pays(len(folders), jobs):
@@ -126,7 +129,8 @@ def holds_others(
     root: str, layout: "Layout", folders: Collection[str], is_excluded: Callable[[str], bool] | None
 ) -> bool:
     """Return whether an archive has pages outside of some folders, which are given by their archive paths."""
-    outside = _Walk(root, "", layout, layout.enters, _ignored_by_git(root)[0], is_excluded, None)
+    ignored, _ = _ignored_by_git(root)
+    outside = _Walk(root, "", layout, layout.enters, layout.leaves_out, ignored, is_excluded, None)
     found = FoundPages([], [], [])
     level = [""]
     while level and not found.pages:
@@ -136,6 +140,10 @@ def holds_others(
 
 def _always(_folder: str) -> bool:
     return True
+
+
+def _never(_path: str) -> bool:
+    return False
 
 
 def _share(whole: _Walk, folders: Sequence[str], found: FoundPages, jobs: int) -> None:

@@ -88,6 +88,12 @@ class Layout(Protocol):
         A folder in one that is not entered is not entered either. Pages elsewhere are read only if they are named.
         """
 
+    def leaves_out(self, path: str) -> bool:
+        """Return whether the site leaves out a file that has the name of a page and lies in a folder that it enters.
+
+        Such a file is read only if it is named.
+        """
+
     def classify(self, path: str) -> PathParts:
         """Return the parts of an archive path: the kind of its page, its day if it names one, and its stem."""
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 def belongs(layout: "Layout", path: str) -> bool:
     """Return whether a file at an archive path is a page of the archive, though no user has named it.
 
-    Its name is that of a page, nothing in the path is hidden, and the layout enters its folder.
+    Its name is that of a page, nothing in the path is hidden, and the layout enters its folder and takes it.
     """
-    return layout.is_page(path) and not is_hidden(path) and layout.enters(path.rpartition("/")[0])
+    if not layout.is_page(path) or is_hidden(path):
+        return False
+    return layout.enters(path.rpartition("/")[0]) and not layout.leaves_out(path)

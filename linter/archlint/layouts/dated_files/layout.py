@@ -111,6 +111,10 @@ class DatedFilesLayout:
         """Return whether the generator reads the files in a folder."""
         return self._places.enters(folder)
 
+    def leaves_out(self, path: str) -> bool:
+        """Return whether the generator passes over a file on purpose."""
+        return self._places.place(path).excluded != ""
+
     def classify(self, path: str) -> PathParts:
         """Return the kind of a file by its path, the day in its name, and its name without day and ending."""
         place = self._places.place(path)

@@ -79,6 +79,11 @@ class NewsLayout:
         return True
 
     @staticmethod
+    def leaves_out(_path: str) -> bool:
+        """Return False: every file with the name of a page is one."""
+        return False
+
+    @staticmethod
     def is_root(folder: str) -> bool:
         """Return whether a folder holds ``news/``."""
         return os.path.isdir(os.path.join(folder, _TOP))
