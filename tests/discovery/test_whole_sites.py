@@ -59,3 +59,19 @@ def test_a_folder_with_all_pages_goes_with_the_cache(
     write(BLOG)
     archlint("check")
     assert "no page was checked again" in archlint("check", "-v", "_posts").out
+
+
+EXCLUDING = {
+    **BLOG,
+    "_config.yml": "exclude: [README.md, old]\n",
+    "README.md": "<<<<<<< HEAD\n",
+    "old/a.md": "<<<<<<<\n",
+}
+
+
+def test_a_file_that_the_site_excludes_is_read_only_if_it_is_named(write: Write, archlint: Archlint) -> None:
+    write(EXCLUDING)
+    assert archlint("check") == (0, "No findings in 2 pages.\n", "")
+    assert archlint("check", "--hook", "README.md", "_posts/2031-05-07-bridge.md").code == 0
+    assert "README.md\n  1:1: FMT008" in archlint("check", "README.md").out
+    assert archlint("check", "old").out == "No findings in 1 page.\n"

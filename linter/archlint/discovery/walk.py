@@ -76,9 +76,9 @@ class _Walk(NamedTuple):
                 continue
             if is_folder and enters(path):
                 folders.append(path)
-            if is_page and (is_folder or not (entry.is_symlink() and leads_to_folder(entry))):
-                if not self.leaves_out(path):
-                    chosen.append(name)
+            is_file = is_page and (is_folder or not (entry.is_symlink() and leads_to_folder(entry)))
+            if is_file and not self.leaves_out(path):
+                chosen.append(name)
         if self.look:
             self.look.look(folder, entries, chosen)
         found.pages.extend([f"{folder}/{name}" for name in chosen])
