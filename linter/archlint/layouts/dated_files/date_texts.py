@@ -18,6 +18,8 @@ _REST = rf"(?P<rest>(?!\d)(?:(?!{'|'.join(_MONTHS)}|\bb\.?c).)*)"
 """Text after a day that changes nothing: no month and no era, or an hour alone."""
 _BEFORE = r"(?P<before>[^-+'\d]*)"
 _ERA = r"(?:c\.?e\.?|b\.?c\.?e?\.?|a\.?d\.?)?"
+_SUFFIX = r"(?:st|nd|rd|th|(?!st|nd|rd|th))"
+"""The end of a number, which is there if it can be."""
 _YEAR = rf"(?: ?'?(?P<year>\d{{1,4}}){_REST}|(?! ?{_ERA} ?'?-?\d){_REST.replace('rest', 'tail')})"
 """A year after a day, or text without one."""
 _FLAGS = re.IGNORECASE | re.ASCII
@@ -35,8 +37,8 @@ _TIME = re.compile(
 _FORMS = tuple(
     re.compile(form, _FLAGS)
     for form in (
-        rf"{_BEFORE}(?P<day>\d{{1,4}})(?:st|nd|rd|th)?[,.]? ?{_MONTH}[a-z]*+[.,]?+{_YEAR}",
-        rf"{_BEFORE}\b{_MONTH}[a-z]*[.,]? ?(?P<day>\d{{1,4}})(?!\d)(?:st|nd|rd|th)?+,?+(?: ?,)?+{_YEAR}",
+        rf"{_BEFORE}(?P<day>\d{{1,4}})(?:st|nd|rd|th)?[,.]? ?{_MONTH}[a-z]*(?![a-z])(?:[.,]|(?![.,])){_YEAR}",
+        rf"{_BEFORE}\b{_MONTH}[a-z]*[.,]? ?(?P<day>\d{{1,4}})(?!\d){_SUFFIX}(?:,|(?!,))(?: ?,|(?! ?,)){_YEAR}",
         rf"\d\d?(?:st|nd|rd|th)? [a-z]+ {_MONTH}[a-z]*(?: (?P<year>\d{{4}}))?",
         rf"{_BEFORE}(?P<year>\d{{1,4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,4}}){_REST}",
         rf"(?P<day>\d{{1,4}})-{_MONTH}[a-z]*-(?P<year>\d{{1,4}})",

@@ -9,8 +9,8 @@ import re
 _PLAIN = re.compile(r"^[a-zA-Z0-9./-]+$", re.MULTILINE)
 _SCHEME = re.compile(r"([^:/?#]+):")
 _GOOD_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*")
-_UNSAFE_IN_PATH = re.compile(r"[^a-zA-Z0-9._~!$&'()*+,;=:@/-]")
-_UNSAFE_AFTER_PATH = re.compile(r"[^a-zA-Z0-9._~!$&'()*+,;=:@/?-]")
+_UNSAFE_IN_PATH = re.compile(r"[^a-zA-Z0-9._~!$&'()+*,;=:@/-]")
+_UNSAFE_AFTER_PATH = re.compile(r"[^a-zA-Z0-9._~!$&'()+*,;=:@/?-]")
 
 
 def escape_path(text: str) -> str | None:

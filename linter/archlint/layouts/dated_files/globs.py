@@ -72,7 +72,9 @@ def _translate(glob: str) -> str:
     if not between:
         return first
     last = between.pop()
-    return first + "".join(f"(?>.*?{part})" for part in between if part) + f".*{last}"
+    # A group in a lookahead is not tried again.
+    once = (f"(?=(.*?{part}))\\{number}" for number, part in enumerate(filter(None, between), 1))
+    return f"{first}{''.join(once)}.*{last}"
 
 
 def _set(glob: str, position: int) -> tuple[str, int]:

@@ -108,7 +108,7 @@ def _entry(parts: list[str]) -> str:
     for part in parts:
         if part == "**":
             # Jekyll looks for the name at the beginning, and then after the last slash.
-            expression.append("(?>.+/)??" if len(parts) <= 2 else "(?:.+/)??")
+            expression.append("(?:.+/(?!.*/))??" if len(parts) <= 2 else "(?:.+/)??")
         else:
             expression.append(_part(part, position, seen) + "/")
         position += len(part) + 1
