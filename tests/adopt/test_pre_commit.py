@@ -70,6 +70,24 @@ def test_the_hooks_of_a_commit_are_given_the_same_files_as_those_of_init() -> No
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "concerns"),
+    [
+        ("content/news/2031/05/7/a.md", True),
+        ("_posts/2021-05-07-a.html", True),
+        ("_posts/2021-05-07-a.MARKDOWN", True),
+        ("docs/_config.yml", True),
+        ("archlint.toml", True),
+        ("my_config.yml", False),
+        ("_config.yml.bak", False),
+        ("assets/logo.png", False),
+        ("md", False),
+    ],
+)
+def test_the_files_of_a_commit_that_concern_an_archive(name: str, concerns: bool) -> None:
+    assert bool(re.search(FILES, name)) == concerns
+
+
 def test_pre_commit_accepts_the_hooks(tmp_path: Path) -> None:
     done = make_repository(tmp_path).run("pre-commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml"))
     assert done.returncode == 0, done.stdout

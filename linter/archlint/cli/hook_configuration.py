@@ -43,7 +43,7 @@ _LOCAL = """\
         require_serial: true
         stages: [pre-push]
 """
-FILES = r"\.(md|markdown|mkdown|mkdn|mkd|html?|txt|njk|liquid)$|(^|/)(archlint\.toml|_config\.(ya?ml|toml))$"
+FILES = r"(?i)\.(md|markdown|mkdown|mkdn|mkd|html?|txt|njk|liquid)$|(^|/)(archlint\.toml|_config\.(ya?ml|toml))$"
 """A pattern of the files that concern an archive of any kind: its pages, and its settings."""
 
 _SYSTEM = "        language: system  # archlint must be installed on each machine that commits"

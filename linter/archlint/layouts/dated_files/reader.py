@@ -26,7 +26,7 @@ def read(site: Site, today: Day, place: Place, path: str, text: str, *, bom: boo
     """
     copied = _is_copied(place, text, bom=bom)
     front = None if copied or place.excluded else read_front_matter(text)
-    body, comments, conflicts = read_visible(text, front, markdown=path.endswith(site.suffixes))
+    body, comments, conflicts = read_visible(text, front, markdown=path.lower().endswith(site.suffixes))
     if place.dropped and not place.excluded:
         return Misplaced(path, text, comments, conflicts, front)
     if copied or place.excluded or place.kind is PageKind.PAGE:
