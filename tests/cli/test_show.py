@@ -225,6 +225,13 @@ def test_the_pages_of_a_site_have_their_states(write: Write, archlint: Archlint)
     assert [page["state"] for page in later] == ["published", "published", "dropped"]
 
 
+def test_titles_are_those_of_the_site(write: Write, archlint: Archlint) -> None:
+    write({**SITE, "_posts/2031-05-08-untitled.md": "---\nlayout: post\n---\nText.\n"})
+    assert "  title:      Untitled" in archlint("show", "_posts/2031-05-08-untitled.md").lines
+    assert "  title:      The bridge (line 2)" in archlint("show", "_posts/2031-05-07-the-bridge.md").lines
+    assert "title:" not in archlint("show", "_posts/bridge.md").out
+
+
 def test_hidden_files_are_what_the_site_takes_them_for(write: Write, archlint: Archlint) -> None:
     page = "---\ntitle: A\n---\nText.\n"
     write({**SITE, "_config.yml": "include: [.well-known]\n", ".well-known/a.md": page, ".hidden/b.md": page})

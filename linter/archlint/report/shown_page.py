@@ -7,10 +7,12 @@ from typing import Any
 from archlint.diagnostics import Locator
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment
-from archlint.model.metadata import DayOrigin, Metadata, PageKind, Text
+from archlint.model.metadata import DayOrigin, Metadata, PageKind, State, Text
 from archlint.model.spans import Piece
 
 _DATED = frozenset({PageKind.EVENT, PageKind.DAY_INDEX, PageKind.POST})
+_UNREAD = frozenset({State.DROPPED, State.UNKNOWN})
+"""States of pages that have no values of their own."""
 _ORIGINS = {
     DayOrigin.FIELD: "from its field",
     DayOrigin.NAME: "from its name",
@@ -84,7 +86,7 @@ class ShownPage:
         yield "day", self._day()
         yield "fault", page.fault
         yield "time", _time(page.moment) if page.moment else ""
-        none = "none" if page.kind in _DATED else ""
+        none = "none" if page.kind in _DATED and page.state not in _UNREAD else ""
         yield "title", page.title.text + self._place(page.title.piece) if page.title else none
         yield "slug", page.slug
         yield "URL", " or ".join(page.urls)
