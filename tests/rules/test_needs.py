@@ -1,25 +1,25 @@
 """What rules need of a layout: a rule is silent on good pages from which all is taken that it does not ask for."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import pytest
 
 from archlint.engine.trial import attempts, examples_of, trial_of
+from archlint.layouts.base import Layout
 from archlint.layouts.features import Feature
 from archlint.layouts.news.examples import Good
 from archlint.layouts.news.layout import NEWS
 from archlint.layouts.news.paths import event_path
-from archlint.model import DayIndex, Event, Page, PathKind, SectionKind
+from archlint.model import DayIndex, Event, Misplaced, Page, PathKind, PlainPage, SectionKind
 from archlint.model.facts import IndexFacts
 from archlint.model.items import NO_ITEMS, list_of
 from archlint.rule import Rule
 from archlint.ruleset.registry import BUILT_IN, load_rules
-
-if TYPE_CHECKING:
-    from archlint.layouts.base import Layout
+from archlint.ruleset.variants import checks_of, titled
 
 RULES = load_rules((BUILT_IN,))
+CHECKS = tuple(checks_of(RULES))
 
 GOOD_BY: Mapping[str, frozenset[Feature]] = {
     "ARC001": frozenset({Feature.CHANGES}),
@@ -69,26 +69,37 @@ STRIPS: Mapping[Feature, Callable[[Event], Event]] = {
 }
 
 
+ON_SITES: Mapping[Feature, Callable[[Event], Event]] = {
+    Feature.TITLES: lambda event: event._replace(headlines=()),
+    Feature.FRONT_MATTER: lambda event: event._replace(front_matter=None, day_field=None),
+}
+
+
 WITH: Mapping[Feature, frozenset[Feature]] = {Feature.HEADLINES: frozenset({Feature.HEADLINES, Feature.TITLES})}
 """What goes with a feature: an event whose headline is taken has no title left."""
 
 
 class Bare:
-    """The layout of the event archive without one feature, and without what goes with it."""
+    """A layout without one feature, and without what goes with it."""
 
-    def __init__(self, feature: Feature) -> None:
-        self.features = NEWS.features - WITH.get(feature, {feature})
-        self._strip: Callable[[Event], Event] = STRIPS.get(feature, lambda event: event)
+    def __init__(self, layout: Layout, feature: Feature) -> None:
+        self._layout = layout
+        self.features = layout.features - WITH.get(feature, {feature})
+        strips = STRIPS if layout is NEWS else ON_SITES
+        self._strip: Callable[[Event], Event] = strips.get(feature, lambda event: event)
         self._has_headers = feature is not Feature.DATE_HEADERS
+        self._has_fields = feature is not Feature.FRONT_MATTER
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(NEWS, name)
+        return getattr(self._layout, name)
 
     def read(self, path: str, text: str, *, bom: bool = False) -> Page:
         """Return the page that a text makes, without the part that is no feature of the layout."""
-        page = NEWS.read(path, text, bom=bom)
+        page = self._layout.read(path, text, bom=bom)
         if isinstance(page, Event):
             return self._strip(page)
+        if isinstance(page, PlainPage | Misplaced) and not self._has_fields:
+            return page._replace(front_matter=None)
         return page._replace(headers=()) if isinstance(page, DayIndex) and not self._has_headers else page
 
 
@@ -109,20 +120,26 @@ def without_indexes(pages: Mapping[str, str]) -> dict[str, str]:
     return {path: text for path, text in pages.items() if NEWS.classify(path).kind is not PathKind.INDEX}
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if not rule.judges_suppressions], ids=lambda rule: rule.code)
+def tried(layout: Layout) -> list[Feature]:
+    """Return the features that can be taken off the pages or archives of a layout."""
+    found = (*STRIPS, Feature.SLUGS, Feature.DAY_INDEXES) if layout is NEWS else tuple(ON_SITES)
+    return sorted(found, key=lambda feature: feature.name)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in CHECKS if not rule.judges_suppressions], ids=titled)
 def test_a_rule_runs_where_a_layout_has_what_it_needs_and_is_right_there(rule: Rule) -> None:
-    for feature in sorted((*STRIPS, Feature.SLUGS, Feature.DAY_INDEXES), key=lambda feature: feature.name):
-        if WITH.get(feature, {feature}) & (rule.needs | GOOD_BY.get(rule.code, frozenset())):
+    for number, example in enumerate(examples_of(rule), 1):
+        if not isinstance(example, Good):
             continue
-        for number, example in enumerate(examples_of(rule), 1):
-            if not isinstance(example, Good):
+        whole = trial_of(example)
+        for feature in tried(whole.layout):
+            if WITH.get(feature, {feature}) & (rule.needs | GOOD_BY.get(rule.code, frozenset())):
                 continue
-            trial = trial_of(example)
+            trial = whole._replace(layout=cast("Layout", Bare(whole.layout, feature)))
             if feature is Feature.SLUGS:
                 trial = trial._replace(pages=other_slugs(trial.pages))
             if feature is Feature.DAY_INDEXES:
                 trial = trial._replace(pages=without_indexes(trial.pages))
-            trial = trial._replace(layout=cast("Layout", Bare(feature)))
             for path in trial.pages:
                 for attempt in attempts(rule, trial, path):
                     assert not attempt.findings, f"example {number}, without {feature.name}, {path}"
