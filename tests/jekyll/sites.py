@@ -14,15 +14,21 @@ from jekyll import axes
 from jekyll.judge import Request
 
 TODAY = "2031-06-15"
+PLACES = ("source", "collections_dir", "timezone")
+"""Settings on which the paths of files depend, or the time of the build."""
 T = TypeVar("T")
 
 
 class Site(NamedTuple):
-    """A site: its files, and the zone of the machine that builds it at the end of the day ``TODAY``."""
+    """A site: its files, and the zone of the machine that builds it at the end of the day ``TODAY``.
+
+    ``zone`` is that of the site, None if it has none. ``configurations`` are those of ``--config``.
+    """
 
     files: Mapping[str, bytes]
     tz: str
     zone: str | None
+    configurations: tuple[str, ...] | None = None
 
     @property
     def now(self) -> str:
@@ -41,7 +47,7 @@ class Site(NamedTuple):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
             os.utime(file, (time, time))
-        return Request(root, self.now, self.tz)
+        return Request(root, self.now, self.tz, self.configurations)
 
 
 class Quoting(yaml.SafeDumper):
@@ -63,7 +69,10 @@ class Maker:
         self.random = Random(seed)
         self.tz = self.pick(("UTC", "Europe/Berlin", "Asia/Tokyo", "America/Los_Angeles"))
         self.files: dict[str, bytes] = {}
-        self.settings: dict[str, object] = {}
+        self.settings = self.configured()
+        self.others = self.configured() if self.seldom(0.15) else {}
+        for name in PLACES:
+            self.others.pop(name, None)
 
     def pick(self, values: Sequence[T]) -> T:
         """Return one of several values."""
@@ -79,11 +88,14 @@ class Maker:
 
     def site(self) -> Site:
         """Return the site."""
-        self.configure()
         source = f"{self.settings['source']}/" if "source" in self.settings else ""
         collections = f"{source}{self.settings['collections_dir']}/" if "collections_dir" in self.settings else source
         # Globs of `defaults` look for files, whose names Jekyll compares without the folder of the collections.
-        tops = (collections,) if "*" in str(self.settings.get("defaults")) else (collections, collections, source)
+        tops = (
+            (collections,)
+            if "*" in f"{self.settings.get('defaults')}{self.others.get('defaults')}"
+            else (collections, collections, source)
+        )
         for _ in range(30):
             folder = self.pick(axes.FOLDERS)
             name = f"{self.pick(axes.NAME_DAYS)}-{self.name()}"
@@ -98,9 +110,20 @@ class Maker:
             self.add(f"{collections}{folder}/{before}{self.name()}".replace(":", ""))
         for name in self.some(axes.PAGES, 14):
             self.add(source + name, is_page=True)
-        self.files["_config.yml"] = yaml.dump(self.settings, Dumper=Quoting, allow_unicode=self.seldom(0.5)).encode()
+        configurations = self.write_settings()
         zone = self.settings.get("timezone")
-        return Site(self.files, self.tz, zone if isinstance(zone, str) else None)
+        return Site(self.files, self.tz, zone if isinstance(zone, str) else None, configurations)
+
+    def write_settings(self) -> tuple[str, ...] | None:
+        """Add the settings, sometimes with a second file of other ones; return the files, if two."""
+        parts = {"_config.yml": self.settings} | ({"more.yml": self.others} if self.others else {})
+        for name, settings in parts.items():
+            text = yaml.dump(settings, Dumper=Quoting, allow_unicode=self.seldom(0.5))
+            self.files[name] = text.encode()
+        if len(parts) == 1:
+            return None
+        self.files["archlint.toml"] = f'[layout]\npreset = "jekyll"\nconfiguration = "{",".join(parts)}"\n'.encode()
+        return tuple(parts)
 
     def name(self) -> str:
         """Return a name without a day."""
@@ -138,8 +161,8 @@ class Maker:
         content = text.encode()
         return content + b"\xff\n" if self.seldom(0.02) else content
 
-    def configure(self) -> None:
-        """Choose the values of ``_config.yml``."""
+    def configured(self) -> dict[str, object]:
+        """Return values of ``_config.yml``."""
         chosen: dict[str, object] = {
             "permalink": self.pick(axes.PERMALINKS),
             "timezone": self.pick(axes.ZONES),
@@ -159,7 +182,7 @@ class Maker:
             "collections": self.collections(),
             "defaults": [self.scope() for _ in range(self.random.randint(0, 4))] or None,
         }
-        self.settings = {key: value for key, value in chosen.items() if value is not None}
+        return {key: value for key, value in chosen.items() if value is not None}
 
     def collections(self) -> object:
         """Return the value of ``collections``, in one of its forms."""
