@@ -1,6 +1,8 @@
 """What the path of a file makes of it on a Jekyll site."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archlint.layouts.dated_files.layout import DatedFilesLayout
 from archlint.layouts.dated_files.paths import Places
@@ -193,3 +195,59 @@ def test_a_group_is_a_month_of_a_folder() -> None:
 def test_a_pattern_of_many_stars_is_no_work() -> None:
     site = JEKYLL._replace(exclude=("*a" * 40 + "*b",))
     assert not Places(site).place("/" + "a" * 200 + ".md").excluded
+
+
+_FOLDERS = [
+    "",
+    "/_posts",
+    "/_posts/_old",
+    "/_posts/old",
+    "/_drafts",
+    "/_boats",
+    "/_boats/_a",
+    "/_pages",
+    "/a",
+    "/a/_posts",
+]
+_FOLDERS += ["/vendor/bundle", "/_site", "/docs/_boats", "/docs/_posts", "/a~", "/node_modules/a", "/a/_drafts"]
+_ENDINGS = [
+    "2031-05-07-a.md",
+    "a.md",
+    "_a.md",
+    "#a.md",
+    "a.md~",
+    "README.md",
+    "a.html",
+    "2031-05-07-a.html",
+    ".md",
+    "a.",
+]
+_PATTERNS = st.lists(
+    st.sampled_from(
+        ["_pages", "README.md", "*.html", "a", "/a/", "_posts/old", "*.md", "_a.md", "vendor", "boats", "~"]
+    ),
+    max_size=3,
+).map(tuple)
+
+
+_SITES = st.builds(
+    lambda site, exclude, include, container, show_drafts: site._replace(
+        exclude=site.exclude + exclude,
+        include=site.include + include,
+        collections={"boats": Collection(output=True)},
+        collections_dir=container,
+        show_drafts=show_drafts,
+    ),
+    st.sampled_from(list(PRESETS.values())),
+    _PATTERNS,
+    _PATTERNS,
+    st.sampled_from(["", "docs"]),
+    st.booleans(),
+)
+
+
+@given(_SITES, st.lists(st.builds("{}/{}".format, st.sampled_from(_FOLDERS), st.sampled_from(_ENDINGS)), min_size=1))
+def test_what_is_left_out_is_what_has_an_excluded_place(site: Site, paths: list[str]) -> None:
+    places = Places(site)
+    for path in paths:
+        assert places.leaves_out(path) == bool(places.place(path).excluded)

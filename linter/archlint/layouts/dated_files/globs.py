@@ -27,6 +27,11 @@ class Globs:
         wild = [pattern for pattern in self._written if _WILD.search(pattern)]
         return tuple((pattern, re.compile(_translate(_absolute(pattern)), re.DOTALL)) for pattern in wild)
 
+    @property
+    def is_literal(self) -> bool:
+        """Whether no pattern has a wildcard."""
+        return not self._wild
+
     def match(self, path: str, *, is_folder: bool) -> str | None:
         """Return a pattern that matches an archive path; None if there is none."""
         if path.startswith(self._beginnings):

@@ -113,7 +113,7 @@ class DatedFilesLayout:
 
     def leaves_out(self, path: str) -> bool:
         """Return whether the generator passes over a file on purpose."""
-        return self._places.place(path).excluded != ""
+        return self._places.leaves_out(path)
 
     def classify(self, path: str) -> PathParts:
         """Return the kind of a file by its path, the day in its name, and its name without day and ending."""

@@ -18,6 +18,10 @@ POSTS = "posts"
 """The label of the collection that posts and drafts belong to."""
 
 _SPECIAL = (".", "_", "#", "~")
+_LAST = ("~", ".")
+"""Last characters of names that are passed over."""
+_NAMES = ("\0.md", "2001-02-03-\0.md")
+"""Names that no pattern means, of a page and of a post."""
 _LEFT_OUT = frozenset({"node_modules", "vendor"})
 """Folders of other people's files, which a search leaves out."""
 
@@ -61,6 +65,7 @@ class Places:
             (f"{self._container}/_{label}/", label) for label in site.collections if label != POSTS
         )
         self._ways = self._folders_on_the_way()
+        self._read: dict[str, bool] = {}
         # Reader, rules and facts ask about one page in turn.
         self._known = lru_cache(maxsize=128)(self._place)
 
@@ -77,6 +82,25 @@ class Places:
         # A folder of posts that `include` names is one of pages, too.
         page = self._page(path)
         return page if found is None or not page.excluded else found
+
+    def leaves_out(self, path: str) -> bool:
+        """Return whether the generator passes over a file on purpose.
+
+        A walk asks it of each file: in a folder that is read, the name and ``exclude`` settle it for nearly all.
+        """
+        folder, _, name = path.rpartition("/")
+        is_read = self._read.get(folder)
+        if is_read is None:
+            is_read = self._read[folder] = self._is_read(folder)
+        if is_read and not name.startswith(_SPECIAL) and name[-1:] not in _LAST:
+            return self._exclude.match(path, is_folder=False) is not None and self.place(path).excluded != ""
+        return self.place(path).excluded != ""
+
+    def _is_read(self, folder: str) -> bool:
+        """Return whether a file in a folder is read unless its own name or ``exclude`` says otherwise."""
+        if self._container or not self._include.is_literal:
+            return False
+        return not any(self._place(f"{folder}/{name}").excluded for name in _NAMES)
 
     def enters(self, folder: str) -> bool:
         """Return whether the generator reads files in a folder, as far as its path shows."""
