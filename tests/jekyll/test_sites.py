@@ -48,6 +48,13 @@ def test_archlint_sees_each_page_as_jekyll_does(seed: int, judge: Judge, archlin
     assert not reading.error
     lines = shown(archlint, sorted(filter(is_compared, reading.files)))
     assert list(differences(reading, lines, made.zone)) == []
+    # Without names, the same is said of all posts, drafts and documents that the site shows.
+    alone = shown(archlint, [])
+    assert {path: lines[path] for path in alone if path in lines} == {
+        path: alone[path] for path in alone if path in lines
+    }
+    dated = {path for path, line in lines.items() if line["kind"] != "page" and line["state"] == "published"}
+    assert {path for path in dated if lines[path]["kind"] != "file"} <= alone.keys()
 
 
 @pytest.mark.parametrize("path", axes.ENDS)
