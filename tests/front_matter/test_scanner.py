@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from random import Random
+from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archlint.front_matter import parse_yaml, read_front_matter
@@ -59,12 +60,26 @@ def test_scanner_agrees_with_the_library(page: str) -> None:
     assert fields is None or fields == by_library(page)
 
 
+@pytest.mark.parametrize("line", ["b", "- b", "'b'", "[b]", "b: |\n    c", "b # c", "b:", "a: |\n\n  b"])
+def test_long_lines_are_read_in_linear_time(line: str) -> None:
+    def seconds(blanks: int) -> float:
+        page = f"---\na: {line}{' ' * blanks}c: d{' ' * blanks}]\n---\n"
+        start = process_time()
+        for _ in range(20):
+            read_front_matter(page)
+        return process_time() - start
+
+    seconds(100)
+    assert seconds(20_000) < 40 * max(seconds(2_000), 0.005)
+
+
 @settings(max_examples=300)
+@example("i: |\n  a", False)
 @given(configurations, st.booleans())
 def test_configuration_is_read_as_by_the_library(text: str, has_end: bool) -> None:
     text = text if has_end else text.removesuffix("\n")
-    assert parse_yaml(text) == parse(text)
-    assert parse_yaml("---\n" + text) == parse("---\n" + text)
+    assert parse_yaml(text) == parse(text, in_parts=True)
+    assert parse_yaml("---\n" + text) == parse("---\n" + text, in_parts=True)
 
 
 def test_scanner_reads_many_pages() -> None:

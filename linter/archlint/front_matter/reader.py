@@ -41,7 +41,9 @@ def parse_yaml(text: str, offset: int = 0) -> Node | Fault:
     An empty text has the value None. A value in it whose meaning to Jekyll cannot be told is unknown alone.
     """
     ended = text if text.endswith("\n") else text + "\n"
-    fields = scan(ended, len(_FENCE) if ended.startswith(_FENCE) else 0, len(ended)) if not offset else None
+    # A block of text ends without a line feed if the last line has none.
+    may_scan = not offset and (ended is text or not ("|" in text or ">" in text))
+    fields = scan(ended, len(_FENCE) if ended.startswith(_FENCE) else 0, len(ended)) if may_scan else None
     return table_of(ended, fields) if fields else _parse(text, offset, in_parts=True)
 
 

@@ -14,7 +14,9 @@ from archlint.model.spans import Piece
 _COMMENTS = r"(?: *(?:#[^\n]*)?\n)*"
 _QUOTED = r"""'([^'\n]*(?:''[^'\n]*)*)'|"([^"\\\n]*)\""""
 _FIRST = r"""[^ \n!"#%&'*,\-:>?@\[\]`{|}]"""
-_PLAIN = rf"({_FIRST}[^:#\n]*(?:(?::(?![ \n])|(?<! )#)[^:#\n]*)*)"
+# Without the blanks at its end, which a search would otherwise try to share with what follows in all ways.
+_PLAIN = rf"({_FIRST}[^ :#\n]*(?:(?::(?![ \n])|(?<! )#| +(?![ #\n]))[^ :#\n]*)*)"
+_FLOW_PLAIN = rf"({_FIRST}[^ ,:#?\[\]{{}}\n]*(?: +[^ ,:#?\[\]{{}}\n]+)*)"
 _END = r" *(?:(?<= )#[^\n]*)?\n"
 # The groups of each pattern: the blanks before it, its key or sign, and the value by its kind.
 _FIELD = re.compile(
@@ -23,7 +25,7 @@ _FIELD = re.compile(
 )
 _ITEM = re.compile(rf"{_COMMENTS}( *)(-) +(?:{_QUOTED}|{_PLAIN}){_END}")
 _DASH = re.compile(rf"{_COMMENTS}( *)(-)(?: +|(?=\n))")
-_FLOW_ITEM = re.compile(rf"( *)()(?:{_QUOTED}|({_FIRST}[^,:#?\[\]{{}}\n]*)) *(?:,|(?=\]))")
+_FLOW_ITEM = re.compile(rf"( *)()(?:{_QUOTED}|{_FLOW_PLAIN}) *(?:,|(?=\]))")
 _REST = re.compile(_COMMENTS)
 _KEY, _SINGLE, _DOUBLE, _FLOW, _BLOCK = 2, 3, 4, 6, 7
 _DEEPEST = 100
@@ -84,7 +86,6 @@ def _scalar(match: re.Match[str]) -> Scalar:
         return Scalar(Piece(f"'{written}'", match.start(kind) - 1), written.replace("''", "'"))
     if kind == _DOUBLE:
         return Scalar(Piece(f'"{written}"', match.start(kind) - 1), written)
-    written = written.rstrip(" ")
     return Scalar(Piece(written, match.start(kind)), resolve(written))
 
 
@@ -145,7 +146,8 @@ def _flow(text: str, start: int, end: int) -> Items:
 def _block(text: str, header: re.Match[str], end: int, indent: int) -> tuple[Scalar, int]:
     """Return the text in the lines below ``|`` or ``>``, and its end."""
     sign, begin = header[_BLOCK], header.start(_BLOCK)
-    value, empty, depth = "", 0, 0
+    parts: list[str] = []
+    empty = depth = 0
     start = last = header.end()
     while start < end:
         line = text[start : text.index("\n", start)]
@@ -162,10 +164,10 @@ def _block(text: str, header: re.Match[str], end: int, indent: int) -> tuple[Sca
         if not line:
             empty += 1
             continue
-        if value:
-            value += "\n" * (empty + (sign[0] == "|")) or " "
-        value += line[depth:]
+        if parts:
+            parts.append("\n" * (empty + (sign[0] == "|")) or " ")
+        parts.append(line[depth:])
         last, empty = start, 0
-    if not value:
+    if not parts:
         raise RefusedError("a block of text is empty")
-    return Scalar(Piece(text[begin:last].rstrip(), begin), value + "\n" * (len(sign) == 1)), start
+    return Scalar(Piece(text[begin:last].rstrip(), begin), "".join(parts) + "\n" * (len(sign) == 1)), start
