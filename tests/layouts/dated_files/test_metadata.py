@@ -212,7 +212,8 @@ def test_defaults_count_for_every_value() -> None:
 
 def test_the_day_of_an_event_is_that_of_its_metadata() -> None:
     scopes = (Scope("", "", {"date": Day(2031, 5, 9)}),)
-    for header in ("", "date: 2031-05-08", "date: 7 May 2031", "title: [", "date: soon"):
+    headers = ("", "date: 2031-05-08", "date: 7 May 2031", "title: [", "date: soon", "categories: 7\ndate: 2031-05-08")
+    for header in headers:
         for site in (JEKYLL, JEKYLL._replace(defaults=scopes)):
             layout = DatedFilesLayout(site, TODAY)
             page = layout.read(POST, f"---\n{header}\n---\n")

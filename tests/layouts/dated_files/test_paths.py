@@ -178,6 +178,12 @@ def test_other_templates_name_other_folders() -> None:
     assert places.place("/other/posts/2031/05-07-the-ferry.md").kind is PageKind.PAGE
 
 
+def test_a_template_without_a_whole_day_tells_none() -> None:
+    site = JEKYLL._replace(posts=("posts/{year}/{month}/{slug}.{ext}",))
+    place = Places(site).place("/posts/2031/05/a.md")
+    assert (place.kind, place.day, place.slug) == (PageKind.POST, None, "a")
+
+
 def test_a_token_that_is_there_twice_counts_where_it_is_last() -> None:
     site = JEKYLL._replace(posts=("**/_posts/{year}/{month}/{year}-{month}-{day}-{slug}.{ext}",))
     assert Places(site).place("/_posts/2030/04/2031-05-07-a.md").day == Day(2031, 5, 7)

@@ -21,7 +21,7 @@ from archlint.layouts.dated_files.placeholders import Document
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.roles import ENDS, aliases_of, language_of, redirect_of, why_unpublished, with_base
 from archlint.layouts.dated_files.slugs import titleize
-from archlint.layouts.dated_files.vocabulary import categories_of, folder_categories, tags_of
+from archlint.layouts.dated_files.vocabulary import can_be_read, categories_of, folder_categories, tags_of
 from archlint.layouts.dated_files.zones import local_moments
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment, Scalar
@@ -43,17 +43,13 @@ class DatedPage:
         self.unknown = front.unknown if front else ""
         self.fields = Fields(front, defaults)
         keys = site.keys.categories
-        categories = self._categories(keys)
         # If a page cannot be read, Jekyll goes on with its values by default, and takes nothing from its name.
-        self.is_read = categories is not None and not (front and front.fault)
+        self.is_read = not (front and front.fault) and can_be_read(self.fields, keys)
         if not self.is_read:
             self.fields = Fields(None, defaults)
-            categories = self._categories(keys[-1:])
-        self.categories = categories or ()
+            keys = keys[-1:]
+        self.categories = categories_of(folder_categories(place.folder, self.path), self.fields, keys, site.lists)
         self.date = date_of(self.fields, site, place, today, reads_name=self.is_read)
-
-    def _categories(self, keys: Sequence[str]) -> tuple[Text, ...] | None:
-        return categories_of(folder_categories(self.place.folder, self.path), self.fields, keys, self.site.lists)
 
     def metadata(self) -> Metadata:
         """Return the metadata."""

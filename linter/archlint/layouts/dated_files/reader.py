@@ -10,6 +10,7 @@ from archlint.layouts.dated_files.fields import Fields
 from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.titles import heading_piece, title_piece
+from archlint.layouts.dated_files.vocabulary import can_be_read
 from archlint.model.days import Day
 from archlint.model.items import NO_ITEMS
 from archlint.model.metadata import PageKind
@@ -32,9 +33,10 @@ def read(site: Site, today: Day, place: Place, path: str, text: str, *, bom: boo
     if copied or place.excluded or place.kind is PageKind.PAGE:
         return PlainPage(path, text, (), comments, conflicts, front, copied)
     title = title_piece(front, site.keys.title) or heading_piece(body)
-    is_read = front is None or front.fault is None
-    fields = Fields(front, _defaults_with_days(site, place, path))
-    date = date_of(fields, site, place, today, reads_name=is_read)
+    defaults = _defaults_with_days(site, place, path)
+    fields = Fields(front, defaults)
+    is_read = (front is None or front.fault is None) and can_be_read(fields, site.keys.categories)
+    date = date_of(fields if is_read else Fields(None, defaults), site, place, today, reads_name=is_read)
     return Event(
         path=path,
         day=date.day,

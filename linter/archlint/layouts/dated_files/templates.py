@@ -11,6 +11,7 @@ from archlint.model.days import Day
 
 # As Jekyll reads names: `Document::DATE_FILENAME_MATCHER` and `DATELESS_FILENAME_MATCHER` of Jekyll 4.3.
 _TOKENS = {"year": r"\d{2,4}", "month": r"\d{1,2}", "day": r"\d{1,2}", "slug": "[^/]*", "ext": "[^.]+"}
+_WHOLE_DAY = {"year", "month", "day"}
 _WORDS = {"year": "YYYY", "month": "MM", "day": "DD", "slug": "title", "ext": "md"}
 _TOKEN = re.compile(r"\{(year|month|day|slug|ext)\}")
 
@@ -85,8 +86,8 @@ class Template:
         if match is None:
             return None
         found = match.groupdict()
-        year = found.get("year")
-        day = Day(_year(year), int(found["month"]), int(found["day"])) if year is not None else None
+        # A template with a part of a day alone tells no day.
+        day = Day(_year(found["year"]), int(found["month"]), int(found["day"])) if found.keys() >= _WHOLE_DAY else None
         return Name(day, found.get("slug", "").rstrip("."))
 
 

@@ -32,23 +32,15 @@ def tags_of(fields: Fields, keys: Sequence[str], syntax: ListSyntax) -> tuple[Te
     return texts_of(value, syntax) if value is not None and _makes_list(value) else ()
 
 
-def categories_of(
-    folders: Sequence[str], fields: Fields, keys: Sequence[str], syntax: ListSyntax
-) -> tuple[Text, ...] | None:
-    """Return the categories of a page, each once: those of its folders, by default, and of its fields.
-
-    They are None if the field is neither a string nor a list: the generator then gives up reading the page.
-    """
+def categories_of(folders: Sequence[str], fields: Fields, keys: Sequence[str], syntax: ListSyntax) -> tuple[Text, ...]:
+    """Return the categories of a page, each once: those of its folders, by default, and of its fields."""
     if not keys:
         return ()
     *singular, plural = keys
     found = [Text(folder) for folder in folders]
     for value in (fields.default(plural), fields.own(plural)):
-        if value is None or is_null(value):
-            continue
-        if not _makes_list(value):
-            return None
-        found += texts_of(value, syntax)
+        if value is not None and _makes_list(value):
+            found += texts_of(value, syntax)
     for key in singular:
         value = fields.value(key)
         if value is not None and not is_false(value):
@@ -58,6 +50,12 @@ def categories_of(
     for text in found:
         unique.setdefault(text.text, text)
     return tuple(unique.values())
+
+
+def can_be_read(fields: Fields, keys: Sequence[str]) -> bool:
+    """Return whether the generator can read a page: it gives up if categories are no string, list or nothing."""
+    values = (fields.default(keys[-1]), fields.own(keys[-1])) if keys else ()
+    return all(value is None or is_null(value) or _makes_list(value) for value in values)
 
 
 def _makes_list(value: Node) -> bool:
