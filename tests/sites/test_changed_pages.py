@@ -66,7 +66,7 @@ def test_staged_reads_the_post_that_is_staged(site: Repository) -> None:
 
 
 def test_an_editor_checks_a_post_that_is_not_saved(site: Repository) -> None:
-    name = "_posts/2021-05-11-a-tower.html"
+    name = "_posts/2021-05-11-a-bridge-opens.html"
     site.write({"../unsaved": LATE_BRIDGE})
     command = f"{shlex.quote(sys.executable)} -m archlint check -q --output-format jsonl --stdin-filename {name}"
     done = site.run("sh", "-c", f"{command} < ../unsaved")
