@@ -57,8 +57,10 @@ def select_rules(rules: Sequence[Rule], layers: Iterable[RuleSelection]) -> tupl
     return tuple(rule for rule in rules if rule.code in chosen)
 
 
-def selected_infos(rules: Sequence[Rule], layers: Iterable[RuleSelection]) -> frozenset[str]:
+def selected_infos(rules: Sequence[Rule], layers: Sequence[RuleSelection]) -> frozenset[str]:
     """Return the codes of the rules that would run if each were an info: those selected by code, name or ALL."""
+    if not any(layer.select or layer.extend_select for layer in layers):
+        return frozenset()
     infos = [rule._replace(severity=Severity.INFO) for rule in rules]
     return frozenset(rule.code for rule in select_rules(infos, layers))
 
