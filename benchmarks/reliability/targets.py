@@ -10,8 +10,9 @@ from archlint.baseline.file import Baseline, mended_baseline, open_baseline
 from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.errors import UsageError
-from archlint.front_matter import parse_yaml, read_front_matter
+from archlint.front_matter import read_front_matter
 from archlint.front_matter.fence import find_block
+from archlint.front_matter.library import parse
 from archlint.front_matter.scanner import scan
 from archlint.layouts.news.layout import NEWS
 from archlint.layouts.news.markdown_event import read_event
@@ -85,7 +86,7 @@ def _front_matter(data: bytes, _folder: Path) -> None:
         promise(front is None and block is None, "a block is found, and is not")
         return
     promise(front.span.end == block.after <= len(text), "the block has no end")
-    scanned, node = scan(text, block.start, block.end), parse_yaml(text[: block.end])
+    scanned, node = scan(text, block.start, block.end), parse(text[: block.end])
     fields = node.fields if isinstance(node, Table) else ()
     promise(scanned is None or scanned == fields, "the readers disagree")
     for piece in pieces(front.fields):

@@ -32,7 +32,7 @@ def disagreement(page: str, answer: dict[str, object] | None) -> str:
     read = read_front_matter(text)
     if read is None or answer is None:
         return "" if read is None and answer is None else f"{read} is not {answer}"
-    body = decode(str(answer["body"]).encode()).text
+    body = str(answer["body"]).replace("\r\n", "\n")
     if text[read.span.end :].lstrip(" \t\r\f\v\n") != body.lstrip(" \t\r\f\v\n"):
         return f"the body begins at {text[read.span.end :]!r}, not at {body!r}"
     if read.unknown:
