@@ -22,10 +22,12 @@ class Published:
     """Answers whether a revision of the archive has a page at an archive path.
 
     Git is asked once, and only on demand. Without a repository every page counts as published: a page that may be
-    public must not move. Without a ``revision``, that is the default branch.
+    public must not move. Without a ``revision``, that is the default branch. ``purpose`` names the setting or the rule
+    that asks, for messages.
     """
 
-    def __init__(self, root: str, revision: str | None = "HEAD") -> None:
+    def __init__(self, root: str, revision: str | None = "HEAD", purpose: str = 'slug.policy = "frozen"') -> None:
+        self._purpose = purpose
         self._root = root
         self._revision = revision
         self._paths: frozenset[str] | None = None
@@ -51,7 +53,7 @@ class Published:
         except NoRepositoryError:
             return None
         except GitError as error:
-            msg = f"which pages are published, only git can tell: {error}"
+            msg = f"{self._purpose} needs git to tell which pages are published: {error}"
             raise GitError(msg) from error
         revision = self._revision or _default_branch(repository)
         commit = repository.commit(revision)
