@@ -73,6 +73,10 @@ class TestLayoutOfTheSettings:
         root = write({**below("site", BLOG), "other/a.toml": "[layout]\nfuture = true\n"})
         assert found(root / "site" / "_posts", str(root / "other" / "a.toml")) == ("..", "dated-files")
 
+    def test_settings_elsewhere_hold_for_the_folder_that_is_named(self, write: Write) -> None:
+        root = write({"site/posts/2031-05-07-a.md": POST, "other/a.toml": '[layout]\npreset = "11ty"\n'})
+        assert found(root / "site", str(root / "other" / "a.toml")) == (".", "dated-files")
+
     def test_of_several_configurations_the_last_wins(self, write: Write) -> None:
         files = {"_config.yml": "permalink: pretty\nbaseurl: /a\n", "_config.dev.yml": "baseurl: /b\n"}
         root = write({**BLOG, **files, "archlint.toml": '[layout]\nconfiguration = "_config.yml, _config.dev.yml"\n'})

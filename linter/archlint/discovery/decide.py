@@ -42,8 +42,9 @@ def _by_layout(
         return next((Archive(configuration, root, layout) for root, layout in places if layout.name == name), None)
     if declared is not None:
         return read_site(declared, configuration).archive(configuration, today)
-    home = configuration.folder or start
-    within = [folder for folder in folders if is_below(folder, home) or not is_below(start, home)]
+    home = configuration.folder
+    home = home if home is not None and is_below(start, home) else start
+    within = [folder for folder in folders if is_below(folder, home) or home == start]
     return read_site(within[-1] if within else home, configuration).archive(configuration, today)
 
 
