@@ -1,0 +1,65 @@
+"""A configuration may say anything: it is refused with a message, or a site can be read by it."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archlint.errors import UsageError
+from archlint.layouts.dated_files.jekyll_config import site_of
+from archlint.layouts.dated_files.layout import DatedFilesLayout
+from archlint.layouts.dated_files.preset import PRESETS
+from archlint.model.days import Day
+from archlint.model.metadata import State
+
+KEYS = (
+    "permalink timezone url baseurl source destination collections collections_dir defaults include exclude keep_files "
+    "future unpublished show_drafts markdown_ext plugins gems limit_posts"
+)
+PATHS = (
+    "/_posts/2031-05-07-a.md",
+    "/a/_posts/31-5-7-.html",
+    "/_posts/x.md",
+    "/_drafts/a.md",
+    "/_a/b.md",
+    "/a/b.md",
+    "/index.html",
+)
+TEXTS = (
+    "Text.\n",
+    "---\ntitle: a\n---\n",
+    "---\ndate: 2031-05-07 23:59:59 -0800\ncategories: [a, b]\nredirect_from: /x\n---\n",
+    "---\npublished:\npermalink: /:categories/:title\n---\n",
+)
+TEXT_VALUES = " a / .. ~ a/b * ** [ {a,b} \\ :x /:year/:no/ pretty Europe/Berlin No/Zone -03:00 EST5EDT é \0 a\nb https://example.org"
+odd = st.sampled_from([None, True, False, 7, -1, 1.5, "*a" * 40, *TEXT_VALUES.split(" ")])
+scopes = st.fixed_dictionaries(
+    {"values": st.dictionaries(st.sampled_from("date title tags categories permalink slug published".split()), odd)},
+    optional={"scope": st.fixed_dictionaries({}, optional={"path": odd, "type": odd})},
+)
+collections = st.dictionaries(
+    st.sampled_from(["a", "", "a/b", "posts", "drafts"]),
+    st.one_of(odd, st.fixed_dictionaries({}, optional={"output": odd, "permalink": odd})),
+)
+values = st.one_of(odd, st.lists(odd, max_size=3), st.lists(scopes, max_size=3), collections)
+
+
+@given(st.dictionaries(st.sampled_from(KEYS.split()), values, max_size=6))
+def test_any_configuration_is_refused_or_read(configuration: dict[str, object]) -> None:
+    try:
+        # JSON is YAML.
+        site, _ = site_of([("_config.yml", json.dumps(configuration))], PRESETS["jekyll"])
+    except UsageError as error:
+        refusal = str(error)
+    else:
+        refusal = ""
+    if refusal:
+        assert refusal.startswith("_config.yml")
+        return
+    layout = DatedFilesLayout(site, Day(2031, 6, 15))
+    assert hash(layout) == hash(DatedFilesLayout(site, Day(2031, 6, 15)))
+    for path in PATHS:
+        assert layout.group(path).rpartition("/")[0] == path.rpartition("/")[0]
+        for text in TEXTS:
+            found = layout.metadata(layout.read(path, text))
+            assert found.why or found.state is State.PUBLISHED
