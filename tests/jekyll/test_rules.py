@@ -70,7 +70,9 @@ def has_zone(written: str | None) -> bool:
     return written is not None and re.search(r" [-+]\d{4}$", written) is not None
 
 
-@pytest.mark.parametrize("front", FRONTS)
+@pytest.mark.parametrize(
+    "front", [*FRONTS, "categories: 5", "categories: {a: b}", "date: 2031-05-07\ncategories: true"]
+)
 def test_front_matter_that_cannot_be_read_leaves_the_day_of_the_build(
     judge: Judge, archlint: Archlint, write: Write, front: str
 ) -> None:

@@ -3,7 +3,8 @@
 ## What it does
 
 The rule finds files with front matter in a posts folder that the generator passes over because of their names, and
-posts whose front matter is no YAML. Jekyll publishes the latter without their fields, under the day of the build.
+posts whose front matter is no YAML, or whose categories are neither a text nor a list, as in `categories: 2031`. Jekyll
+publishes these without their fields, under the day of the build.
 
 ## Why it matters
 
@@ -26,13 +27,22 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event, Misplaced, Span
 from archlint.model.front_matter import FrontMatter, Scalar
-from archlint.model.metadata import PageKind
+from archlint.model.metadata import DayOrigin, PageKind
 from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Severity, page_rule
 
+_CATEGORIES = "categories"
+_WITHOUT = "the generator publishes the post without its fields, under the day of the build"
 
-def is_read(page: Event | Misplaced, _context: PageContext) -> bool:
-    """Return whether the page is a post or a document whose front matter, if it has any, can be read."""
-    return isinstance(page, Event) and (page.front_matter is None or page.front_matter.fault is None)
+
+def is_read(page: Event | Misplaced, context: PageContext) -> bool:
+    """Return whether the page is a post or a document with fields, if any, and a day that the generator reads."""
+    if isinstance(page, Misplaced):
+        return False
+    if page.front_matter is None:
+        return True
+    return page.front_matter.fault is None and (
+        page.day_field is not None or context.layout.classify(page.path).day in (None, page.day)
+    )
 
 
 @page_rule("FMT007", variant="dated files", severity=Severity.ERROR, needs={Feature.NAMED_DAYS}, skip_if=is_read)
@@ -44,11 +54,16 @@ def check(page: Event | Misplaced, context: PageContext) -> Findings:
         if not _is_meant_so(page.path, front):
             message = f"the path is {context.layout.why_misplaced(page.path)}, so the generator passes the file over"
             yield Finding(Span(0, 0), message, cause=Cause(CauseKind.FOLDER, page.path.rpartition("/")[0]))
-    elif front.fault is not None:
-        found = context.layout.metadata(page)
-        if found.kind is PageKind.POST and not found.is_draft:
-            without = "the generator publishes the post without its fields, under the day of the build"
-            yield Finding(front.fault.span, f"the front matter cannot be read: {front.fault.reason}; {without}")
+        return
+    found = context.layout.metadata(page)
+    if found.kind is not PageKind.POST or found.is_draft or front.unknown:
+        return
+    if front.fault is not None:
+        yield Finding(front.fault.span, f"the front matter cannot be read: {front.fault.reason}; {_WITHOUT}")
+    elif found.name_day is not None and found.day_origin is DayOrigin.BUILD:
+        field = front.field(_CATEGORIES)
+        span = field.value.piece.span if field else Span(0, 0)
+        yield Finding(span, f"the categories are neither a text nor a list, and {_WITHOUT}")
 
 
 def _is_meant_so(path: str, front: FrontMatter) -> bool:
@@ -75,6 +90,7 @@ def examples() -> Iterator[Example]:
 
     yield good(path, "A post")
     yield good("/_posts/2031/2031-5-7-the-old-bridge.markdown", "A post in a folder")
+    yield good(path, "Categories in a text", post.replace("\n---", "\ncategories: bridge 2031\n---"))
     yield good("/_posts/README.md", "A note for authors")
     yield good("/_posts/post-template.md", "A template")
     yield good("/_posts/bridge.md", "A file without front matter", "The bridge is open.\n")
@@ -87,3 +103,6 @@ def examples() -> Iterator[Example]:
     yield bad("/_posts/2031_05_07-the-old-bridge.md", "A day with other separators")
     yield bad(path, "Front matter that is no YAML", broken.format("«").replace(": open", ":» open"))
     yield bad(path, "A quotation that does not end", '---\ntitle: «"»The bridge\n---\n')
+    bad_categories = "---\ntitle: The bridge\ncategories: «{}»\n---\n\nIt is open.\n"
+    yield bad(path, "A number for categories", bad_categories.format("2031"))
+    yield bad(path, "A mapping for categories", bad_categories.format("{bridge: new}"))
