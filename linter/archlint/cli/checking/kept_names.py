@@ -20,7 +20,7 @@ class KeptNames:
     def __init__(self, location: ArchiveLocation, revision: str | None) -> None:
         """Take the archive, and the revision whose pages are published, None for the default branch."""
         self._location = location
-        self._published = Published(location.root, revision, "SLG001")
+        self._published = Published(location.root, revision, "a rule on the names of new posts")
 
     def __call__(self, path: str) -> bool:
         """Return whether the page at an archive path keeps its name."""
