@@ -1,5 +1,6 @@
 """Defects of one event's page: its form, its date, its headline, its sources and earlier versions."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
@@ -138,8 +139,10 @@ def _body(code: str, text: str) -> Kind:
     return make
 
 
-def _wrong_weekday(site: Site, event: Event) -> Plant:
-    """Announce the day after the event with the weekday of the event."""
+def _wrong_weekday(site: Site, event: Event) -> Plant | None:
+    """Announce the day after the event with the weekday of the event, unless the headline tells of another year."""
+    if set(re.findall(r"\d{4}", event.headline)) - {f"{event.day.year}"}:
+        return None
     later = event.day + timedelta(1)
     text = f"More follows on {event.day:%A}, {later:%B} {later.day}, says number {event.number}."
     return _page("DAT008", event, site.text(event, details=site.archive.details(event)._replace(body=text)))

@@ -48,7 +48,7 @@ def _starts(folder: str, levels: tuple[Callable[[str], bool], ...]) -> Iterator[
         return
     if levels:
         names = [entry.name for entry in entries if levels[0](entry.name) and entry.is_dir()]
-        for name in sorted(names, key=int, reverse=True):
+        for name in sorted(names, key=lambda name: -int(name)):
             yield from _starts(os.path.join(folder, name), levels[1:])
         return
     for name in sorted(entry.name for entry in entries if entry.name.endswith(".md")):
