@@ -44,8 +44,8 @@ def check(event: Event, context: PageContext) -> Findings:
         if not written.exists:
             return
         if named not in _days_of_field(found, written):
-            taken = "field" if found.day_origin is DayOrigin.FIELD else "name"
-            url = ", for the URL too" if _names_day(found) else ""
+            taken, other = ("field", named) if found.day_origin is DayOrigin.FIELD else ("name", written)
+            url = ", for the URL too" if _is_in_url(found, other) else ""
             apart = written.ordinal - named.ordinal
             yield Finding(
                 found.field.span,
@@ -76,10 +76,13 @@ def _days_of_field(found: Metadata, written: Day) -> set[Day]:
     return days
 
 
-def _names_day(found: Metadata) -> bool:
-    """Return whether the page has a URL with the day in it."""
-    numbers = {int(number) for url in found.urls for number in re.findall(r"[0-9]+", url)}
-    return any(numbers.issuperset(day) for day in found.days_in_url)
+def _is_in_url(found: Metadata, other: Day) -> bool:
+    """Return whether the folders of the URL have a year, month or day that another day would change."""
+    if not (found.urls and found.days_in_url):
+        return False
+    folders = found.urls[0].rstrip("/").rpartition("/")[0]  # without the slug, which may have numbers of its own
+    numbers = {int(number) for number in re.findall(r"[0-9]+", folders)}
+    return any(ours != its and ours in numbers for ours, its in zip(found.days_in_url[0], other, strict=True))
 
 
 def _apart(days: int) -> str:

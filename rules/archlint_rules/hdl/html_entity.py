@@ -18,10 +18,12 @@ title as it is, but a feed escapes it.
 
 ## When it is silent
 
-An ampersand that begins no entity, as in `R&D`, is text.
+An ampersand that begins no entity, as in `R&D`, is text. On a site with front matter, entities of `&`, `<`, `>`, signs
+of Markdown, blanks and invisible characters can be meant: a template that shows the title as it is needs them.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
@@ -43,6 +45,9 @@ from archlint.text.shorten import shorten
 from archlint_rules.hdl._current import rewriting
 from archlint_rules.hdl._skip import has_plain_headline
 
+if TYPE_CHECKING:
+    from archlint.text.entities import Entity
+
 
 @page_rule("HDL005", severity=Severity.WARNING, needs={Feature.TITLES}, fix=Safety.UNSAFE, skip_if=has_plain_headline)
 def check(event: Event, context: PageContext) -> Findings:
@@ -55,6 +60,8 @@ def check(event: Event, context: PageContext) -> Findings:
     on_site = Feature.FRONT_MATTER in context.layout.features
     headline = beginning(headline)
     for entity in read_entities(headline.text):
+        if on_site and _can_be_meant(entity):
+            continue
         span = headline.part(entity.start, entity.end)
         fix = None
         if entity.written is not None and not on_site:
@@ -64,6 +71,11 @@ def check(event: Event, context: PageContext) -> Findings:
         message = f"the HTML entity {name} in the headline: it stands for {meaning}"
         severity = Severity.INFO if on_site else None
         yield Finding(span, message, fix, Cause(CauseKind.HEADLINE, event.path), severity=severity)
+
+
+def _can_be_meant(entity: "Entity") -> bool:
+    """Return whether a title that is part of a page's HTML may need an entity, rather than its character."""
+    return entity.written is None or entity.character == "&" or entity.character.isspace()
 
 
 def examples() -> Iterator[Example]:
@@ -105,9 +117,16 @@ def examples() -> Iterator[Example]:
         event("Is 1 «&lt;» 2, or «&amp;»quot; or soft«&shy;»ened? "),
         title="Markup and invisible characters, which have no fix",
     )
+    path = "/_posts/2031-05-07-the-old-bridge.md"
     yield Bad(
-        "---\ntitle: The bridge of Larkfield «&amp;» Marl\n---\n\nIt is open.\n",
-        path="/_posts/2031-05-07-the-old-bridge.md",
+        "---\ntitle: The bridge of Larkfield«&rsquo;»s mayor\n---\n\nIt is open.\n",
+        path=path,
         title="An entity in the title of a post, which has no fix",
+        layout="jekyll",
+    )
+    yield Good(
+        "---\ntitle: Marl &amp; Sons, 1 &lt; 2, 5&nbsp;km, a soft&shy;ened &#42;\n---\n\nIt is open.\n",
+        path=path,
+        title="Entities that the HTML of a page needs, in the title of a post",
         layout="jekyll",
     )

@@ -57,7 +57,9 @@ def check(event: Event, context: PageContext) -> Findings:
         return
     if _has_words_of(layout.slugify(written).split("-"), wanted.split("-")) or _has_own_url(front):
         return
-    name = event.path[event.path.rindex("/") + 1 :].replace(written, wanted)
+    name = event.path[event.path.rindex("/") + 1 :]
+    start = name.rindex(written, 0, name.rindex("."))  # the day or the ending may be written alike
+    name = f"{name[:start]}{wanted}{name[start + len(written) :]}"
     yield Finding(title.stripped().span, f"the file name is made from another title; after this one it is {name}")
 
 

@@ -1,0 +1,67 @@
+"""Messages on sites say of a URL and of characters what is so."""
+
+from typing import Literal
+
+import pytest
+
+from archlint.engine.trial import Trial, run_trial
+from archlint.layouts.dated_files.layout import DatedFilesLayout
+from archlint.layouts.dated_files.preset import PRESETS
+from archlint.model import Day
+from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.variants import rules_on
+from archlint.text.tags import Vocabulary
+
+RULES = [rule for rule in load_rules((BUILT_IN,)) if not rule.judges_suppressions]
+SITE = PRESETS["jekyll"]
+
+
+Order = Literal["field-name", "name-field"]
+
+
+def messages(code: str, path: str, text: str, permalink: str = "date", order: Order = "field-name") -> list[str]:
+    site = SITE._replace(permalink=permalink, day_order=order)
+    layout = DatedFilesLayout(site, Day(2031, 6, 1))
+    (rule,) = (rule for rule in rules_on(layout, RULES) if rule.code == code)
+    findings = run_trial(rule, Trial({path: text}, {}, Vocabulary(), None, (), layout), path)
+    return [finding.message for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("permalink", "date", "moves"),
+    [
+        ("/:year/:month/:day/:title/", "2031-01-30 14:35:00", True),
+        ("/:year/:month/:title.html", "2031-01-30 14:35:00", False),
+        ("/:year/:month/:title.html", "2031-02-01 14:35:00", True),
+        ("/:year/:title.html", "2031-02-01 14:35:00", False),
+        ("/:year/:title.html", "2030-01-31 14:35:00", True),
+        ("/:title/", "2030-01-31 14:35:00", False),
+        ("/news/:title/", "2031-01-30 14:35:00", False),
+    ],
+)
+def test_the_url_is_named_only_where_the_day_changes_it(permalink: str, date: str, *, moves: bool) -> None:
+    text = f"---\ntitle: Top 30 of 2030\ndate: {date}\n---\nText.\n"
+    (message,) = messages("DAT002", "/_posts/2031-01-31-top-30-of-2030.md", text, permalink)
+    assert message.endswith(", for the URL too") == moves
+
+
+@pytest.mark.parametrize(("permalink", "moves"), [("/:year/:month/:title/", False), ("date", True)])
+def test_the_day_of_the_name_can_be_that_of_the_url(permalink: str, *, moves: bool) -> None:
+    text = "---\ntitle: The tent\ndate: 2031-01-30 12:00:00 +0000\n---\nText.\n"
+    (message,) = messages("DAT002", "/_posts/2031-01-31-the-tent.md", text, permalink, "name-field")
+    assert "takes the day of the name" in message
+    assert message.endswith(", for the URL too") == moves
+
+
+def test_an_invisible_character_is_named_not_shown() -> None:
+    text = "---\ntitle: \ufeffThe tent\n---\nText.\n"
+    assert messages("SLG004", "/_posts/2031-01-31-efbbbfthe-tent.md", text) == [
+        "the file name has `efbbbf`, which are the bytes of an invisible character"
+    ]
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("2031-06-07-7.md", "2031-06-07-the-tent.md"), ("md.md", "the-tent.md")])
+def test_only_the_slug_of_a_name_changes(name: str, wanted: str) -> None:
+    folder = "_drafts" if name == "md.md" else "_posts"
+    (message,) = messages("SLG001", f"/{folder}/{name}", "---\ntitle: The tent\n---\nText.\n")
+    assert message.endswith(f"after this one it is {wanted}")
