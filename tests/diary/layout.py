@@ -54,6 +54,7 @@ class DiaryLayout:
     identity = name
     configuration = ()
     known_keys = ()
+    list_keys = frozenset[str]()
     enters_submodules = True
     readers = ("diary",)
     comment_marks = CommentMarks("%%", "%%")

@@ -52,6 +52,10 @@ class Layout(Protocol):
         """The keys of fields that the generator of the site and its plug-ins know."""
 
     @property
+    def list_keys(self) -> frozenset[str]:
+        """The keys of fields that hold tags and categories."""
+
+    @property
     def enters_submodules(self) -> bool:
         """Whether the pages of a submodule are pages of the archive around it."""
 

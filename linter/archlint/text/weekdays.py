@@ -4,8 +4,7 @@ Weekdays and months count with a capital, as English writes them, in full or sho
 """
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.model.days import Day
@@ -71,13 +70,6 @@ class NamedDate(NamedTuple):
 def weekday_of(day: Day) -> int:
     """Return the weekday of a day, from 0 for Monday; ValueError if the day does not exist."""
     return (day.ordinal - 1) % 7
-
-
-@cache
-def screen() -> Callable[[str], object]:
-    """Return a quick function that returns None for a text only if it has no date that names its weekday."""
-    months = "|".join(_SHORT_MONTHS)
-    return re.compile(rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*(?:\)|[.,]*\s+(?:\d|the\s|{months}))").search
 
 
 def named_dates(text: str) -> Iterator[NamedDate]:

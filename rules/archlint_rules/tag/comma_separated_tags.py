@@ -33,33 +33,35 @@ from archlint.text.shorten import shorten
 if TYPE_CHECKING:
     from archlint.model.front_matter import Field
 
-_COMMA = re.compile(r",(?!\d)|(?<!\d),")
+_COMMA = r",(?!\d)|(?<!\d),"
 _MOST_TOLD = 4
 """Most tags that a message names."""
 
 
-def has_no_comma(event: Event, _context: PageContext) -> bool:
-    """Return whether no field has a comma in a text."""
-    return not _with_commas(event)
+def has_no_comma(event: Event, context: PageContext) -> bool:
+    """Return whether no field of tags or categories has a comma in a text."""
+    return not _with_commas(event, context)
 
 
-def _with_commas(event: Event) -> "list[Field]":
+def _with_commas(event: Event, context: PageContext) -> "list[Field]":
     front = event.front_matter
     if front is None or "," not in event.text[: front.span.end]:
         return []
     from archlint.model.front_matter import Scalar  # a page with fields has it
 
-    return [field for field in front.fields if isinstance(field.value, Scalar) and "," in field.value.piece.text]
+    keys = context.layout.list_keys
+    listed = [field for field in front.fields if field.name in keys]
+    return [field for field in listed if isinstance(field.value, Scalar) and "," in field.value.piece.text]
 
 
 @page_rule("TAG007", severity=Severity.WARNING, needs={Feature.FRONT_MATTER}, skip_if=has_no_comma)
 def check(event: Event, context: PageContext) -> Findings:
     known = context.layout.metadata(event)
     texts = (*known.tags, *known.categories)
-    for field in _with_commas(event):
+    for field in _with_commas(event, context):
         parts = [text.text for text in texts if text.piece and _holds(field.value.piece, text.piece)]
         # A text with a blank is one value to the generator, and may have a comma.
-        if any(" " in part for part in parts) or not any(_COMMA.search(part) for part in parts):
+        if any(" " in part for part in parts) or not any(re.search(_COMMA, part) for part in parts):
             continue
         told = ", ".join(map(shorten, parts[:_MOST_TOLD])) + (", …" if len(parts) > _MOST_TOLD else "")
         values = f"the values are {told}" if len(parts) > 1 else f"the only value is {told}"

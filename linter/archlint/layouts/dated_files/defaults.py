@@ -5,7 +5,6 @@ The source of the algorithms is ``Jekyll::FrontmatterDefaults`` of Jekyll 4.3.
 
 from collections.abc import Iterator, Mapping
 
-from archlint.layouts.dated_files.found_paths import FoundPaths
 from archlint.layouts.dated_files.preset import Scope, Site
 
 
@@ -51,6 +50,8 @@ def _applies(scope: str, path: str, folder: str, kind: str) -> bool:
         return path.startswith(scope)
     if folder and kind != "pages":
         path = f"{folder}/{path}"
+    from archlint.layouts.dated_files.found_paths import FoundPaths  # few scopes have a star
+
     return FoundPaths.of(scope).hold(path)
 
 

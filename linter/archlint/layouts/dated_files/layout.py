@@ -7,30 +7,18 @@ from typing import TYPE_CHECKING
 from archlint.layouts.dated_files.paths import Places, below_source
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.features import Feature
-from archlint.layouts.writer import Edits, Writer
 from archlint.model.days import Day, PathKind, PathParts
 from archlint.model.metadata import PageKind
 from archlint.model.targets import led_to
 
 if TYPE_CHECKING:
+    from archlint.layouts.writer import Writer
     from archlint.model.comment_marks import CommentMarks
     from archlint.model.items import Item
     from archlint.model.metadata import Metadata
     from archlint.model.pages import DayIndex, Event, Page, SectionKind
 
 _READER = "front matter"
-
-
-class SiteWriter(Writer):
-    """Writes nothing: a title in front matter is no headline."""
-
-    def headline(self, event: "Event", headline: str) -> Edits:  # noqa: ARG002
-        """Return no edits."""
-        return ()
-
-    def why_no_record(self, event: "Event") -> str | None:  # noqa: ARG002
-        """Return that no page of a site has a list of changes, and no link to its URL would follow it."""
-        return "it has a URL, and archlint updates no links to URLs: move or remove it with git"
 
 
 class DatedFilesLayout:
@@ -49,7 +37,6 @@ class DatedFilesLayout:
     example_path = "/_posts/2031-05-07-a.md"
     example_pattern = "/_posts/1999-*"
     readers = (_READER,)
-    write = SiteWriter()
 
     def __init__(self, site: Site, today: Day) -> None:
         """Take the values of the site, and the day of its build."""
@@ -91,6 +78,11 @@ class DatedFilesLayout:
         return self.site.known_keys
 
     @property
+    def list_keys(self) -> frozenset[str]:
+        """The keys of tags and of categories."""
+        return frozenset((*self.site.keys.tags, *self.site.keys.categories))
+
+    @property
     def suffixes(self) -> tuple[str, ...]:
         """The endings of pages, those that are converted from Markdown first."""
         return self.site.suffixes + self.site.others
@@ -101,6 +93,13 @@ class DatedFilesLayout:
         from archlint.model.comment_marks import HTML_COMMENT  # few pages have comments
 
         return HTML_COMMENT
+
+    @property
+    def write(self) -> "Writer":
+        """The writer of sites."""
+        from archlint.layouts.dated_files.writer import WRITER  # a check without fixes writes nothing
+
+        return WRITER
 
     @property
     def _posts_folder(self) -> str:

@@ -7,7 +7,6 @@ from archlint.files.disk import leads_to_folder
 from archlint.layouts.features import Feature
 from archlint.layouts.news import paths
 from archlint.layouts.news.lists import expected_numbers
-from archlint.layouts.news.reader import READERS, read, reader_of
 from archlint.model.targets import led_to
 from archlint.text.slug import slugify
 
@@ -15,9 +14,10 @@ if TYPE_CHECKING:
     from archlint.layouts.writer import Writer
     from archlint.model.comment_marks import CommentMarks
     from archlint.model.metadata import Metadata
-    from archlint.model.pages import Page
+    from archlint.model.pages import DayIndex, Event, Page
 
 _TOP = "news"
+_SCANNER, _THOROUGH = "scanner", "Markdown"
 
 
 class NewsLayout:
@@ -31,13 +31,14 @@ class NewsLayout:
     identity = name
     configuration = ()
     known_keys = ()
+    list_keys = frozenset[str]()
     enters_submodules = True
     top = _TOP
     signs = ("news/", "news/YYYY")
     path_form = "/news/YYYY/MM/D/slug.md"
     example_path = "/news/2031/05/7/a.md"
     example_pattern = "/news/1999/"
-    readers = READERS
+    readers = (_SCANNER, _THOROUGH)
 
     # Functions, so that a caller which stores one needs no further lookup.
     is_page = staticmethod(paths.is_page)
@@ -55,9 +56,21 @@ class NewsLayout:
     link_day = staticmethod(paths.link_day)
     repair = staticmethod(paths.repaired)
     meant_event = staticmethod(paths.meant_event)
-    read = staticmethod(read)
     numbers = staticmethod(expected_numbers)
-    reader_of = staticmethod(reader_of)
+
+    @staticmethod
+    def read(path: str, text: str, *, bom: bool = False) -> "Page":
+        """Return the page in a text; its path gives its kind, and a byte order mark changes nothing."""
+        from archlint.layouts.news.reader import read  # runs on sites do without its patterns
+
+        return read(path, text, bom=bom)
+
+    @staticmethod
+    def reader_of(page: "Event | DayIndex") -> str:
+        """Return the name of the reader that reads a page."""
+        from archlint.layouts.news.reader import is_scanned
+
+        return _SCANNER if is_scanned(page) else _THOROUGH
 
     @property
     def comment_marks(self) -> "CommentMarks":

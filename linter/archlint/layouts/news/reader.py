@@ -6,8 +6,6 @@ from archlint.markdown.visible import visible_text
 from archlint.model.days import Day, PathKind
 from archlint.model.pages import DayIndex, Event, Misplaced, Page, PlainPage, SectionKind
 
-READERS = ("scanner", "Markdown")
-
 
 def read(path: str, text: str, *, bom: bool = False) -> Page:  # noqa: ARG001
     """Return the page in a text; its path gives its kind, and a byte order mark changes nothing."""
@@ -26,14 +24,13 @@ def read(path: str, text: str, *, bom: bool = False) -> Page:  # noqa: ARG001
     return page
 
 
-def reader_of(page: Event | DayIndex) -> str:
-    """Return which reader reads a page; readers keep no record, so the scanner runs again."""
+def is_scanned(page: Event | DayIndex) -> bool:
+    """Return whether the scanner reads a page; readers keep no record, so it runs again."""
     text, _, _ = visible_text(page.text)
     scanned = (
         scan_event(page.path, page.day, text) if isinstance(page, Event) else scan_index(page.path, page.day, text)
     )
-    scanner, thorough = READERS
-    return thorough if scanned is None else scanner
+    return scanned is not None
 
 
 def _read_event(path: str, day: Day, text: str) -> Event | Misplaced:
