@@ -25,6 +25,7 @@ GOOD_BY: Mapping[str, frozenset[Feature]] = {
     "ARC001": frozenset({Feature.CHANGES}),
     "BDY003": frozenset({Feature.CHANGES}),
     "FMT002": frozenset({Feature.SOURCES}),
+    "HDL005": frozenset({Feature.FRONT_MATTER}),
     "HDL011": frozenset({Feature.CHANGES}),
     "IDX001": frozenset({Feature.SOURCES}),
     "IDX007": frozenset({Feature.CHANGES}),

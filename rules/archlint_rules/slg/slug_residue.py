@@ -26,7 +26,6 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
-from archlint.text.entities import meaning_of
 
 _BYTES = r"(?:%?[c-f][0-9a-f](?:%?[89ab][0-9a-f])+)+"
 _BIN = r"__trashed(?:-\d+)?\Z"
@@ -48,6 +47,8 @@ def _bytes(slug: str, title: str) -> str:
     for match in re.finditer(_BYTES, slug):
         characters = bytes.fromhex(match[0].replace("%", "")).decode(errors="replace")
         if set(characters.lower()) <= set(title.lower()):
+            from archlint.text.entities import meaning_of  # few slugs have such bytes
+
             return f"has `{match[0]}`, which are the bytes of {meaning_of(characters)}"
     return ""
 
