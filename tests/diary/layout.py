@@ -162,6 +162,10 @@ class DiaryLayout:
         """Return the only reader."""
         return "diary"
 
+    def keys(self, _meaning: str) -> tuple[str, ...]:
+        """Return nothing: no field has a key."""
+        return ()
+
     def metadata(self, page: Page) -> Metadata:
         """Return the day and title of a page."""
         day = self.classify(page.path).day

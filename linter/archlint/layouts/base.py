@@ -16,6 +16,7 @@ from archlint.model.pages import DayIndex, Event, Page, SectionKind
 if TYPE_CHECKING:
     from archlint.layouts.writer import Writer
     from archlint.model.comment_marks import CommentMarks
+    from archlint.model.front_matter import Meaning
     from archlint.model.metadata import Metadata
 
 
@@ -50,6 +51,9 @@ class Layout(Protocol):
     @property
     def known_keys(self) -> tuple[str, ...]:
         """The keys of fields that the generator of the site and its plug-ins know."""
+
+    def keys(self, meaning: "Meaning") -> tuple[str, ...]:
+        """Return the keys of fields with a meaning; of several on a page, the first counts."""
 
     @property
     def list_keys(self) -> frozenset[str]:

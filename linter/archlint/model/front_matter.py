@@ -4,10 +4,16 @@ Readers of front matter (``archlint.front_matter``) return these values, whateve
 keeps its text as written beside what it means to the site's generator.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
 from archlint.model.days import Day
 from archlint.model.spans import Piece, Span
+
+Meaning = Literal[
+    "day", "title", "slug", "url", "aliases", "redirect", "tags", "categories", "language", "published"
+]  # fmt: skip
+"""Meanings of fields, whatever their keys are: see ``keys`` in the settings of a site."""
 
 
 class Moment(NamedTuple):
@@ -90,6 +96,10 @@ class FrontMatter(NamedTuple):
     fields: tuple[Field, ...] = ()
     fault: Fault | None = None
     unknown: str = ""
+
+    def first(self, names: Iterable[str]) -> Field | None:
+        """Return the field of the first of some names that the page has; None if it has none of them."""
+        return next((field for name in names if (field := self.field(name))), None)
 
     def field(self, name: str) -> Field | None:
         """Return the field that counts for a name, the last of repeated ones; None if there is none."""

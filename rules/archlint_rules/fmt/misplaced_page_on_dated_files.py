@@ -22,7 +22,7 @@ Files without front matter, files by the names of templates and notes, such as `
 false` are not meant to be posts, nor is what lies in `_drafts` or what `exclude` names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event, Misplaced, Span
@@ -30,7 +30,6 @@ from archlint.model.front_matter import FrontMatter, Scalar
 from archlint.model.metadata import DayOrigin, PageKind
 from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Severity, page_rule
 
-_CATEGORIES = "categories"
 _WITHOUT = "the generator publishes the post without its fields, under the day of the build"
 
 
@@ -51,7 +50,7 @@ def check(page: Event | Misplaced, context: PageContext) -> Findings:
     if front is None:
         return
     if isinstance(page, Misplaced):
-        if not _is_meant_so(page.path, front):
+        if not _is_meant_so(page.path, front, context.layout.keys("published")):
             message = f"the path is {context.layout.why_misplaced(page.path)}, so the generator passes the file over"
             yield Finding(Span(0, 0), message, cause=Cause(CauseKind.FOLDER, page.path.rpartition("/")[0]))
         return
@@ -61,15 +60,16 @@ def check(page: Event | Misplaced, context: PageContext) -> Findings:
     if front.fault is not None:
         yield Finding(front.fault.span, f"the front matter cannot be read: {front.fault.reason}; {_WITHOUT}")
     elif found.name_day is not None and found.day_origin is DayOrigin.BUILD:
-        field = front.field(_CATEGORIES)
+        # The keys before the last stand for one value of any kind.
+        field = front.first(context.layout.keys("categories")[-1:])
         span = field.value.piece.span if field else Span(0, 0)
         yield Finding(span, f"the categories are neither a text nor a list, and {_WITHOUT}")
 
 
-def _is_meant_so(path: str, front: FrontMatter) -> bool:
+def _is_meant_so(path: str, front: FrontMatter, published: Sequence[str]) -> bool:
     """Return whether a file is no post on purpose, by its name or its fields."""
-    published = front.field("published")
-    if published and isinstance(published.value, Scalar) and published.value.value is False:
+    shown = front.first(published)
+    if shown and isinstance(shown.value, Scalar) and shown.value.value is False:
         return True
     from archlint.text.word_lists import read_words  # few folders have such files
 

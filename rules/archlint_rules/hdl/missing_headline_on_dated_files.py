@@ -28,8 +28,6 @@ from archlint.model.metadata import PageKind
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.shorten import shorten
 
-_TITLE, _REDIRECT = "title", "redirect_to"
-
 
 def has_title(event: Event, _context: PageContext) -> bool:
     """Return whether the page has a title, in a field or a heading."""
@@ -48,12 +46,12 @@ def check(event: Event, context: PageContext) -> Findings:
     if event.headlines or event.body is None or (front is not None and (front.fault or front.unknown)):
         return
     # The plug-in that makes redirects may be in the Gemfile, where the site does not say so.
-    is_redirect = front is not None and front.field(_REDIRECT) is not None
+    is_redirect = front is not None and front.first(context.layout.keys("redirect")) is not None
     found = context.layout.metadata(event)
     if found.kind is not PageKind.POST or found.is_draft or found.redirect is not None or is_redirect:
         return
     made = f": the generator makes one of the file name, {shorten(found.title.text)}" if found.title else ""
-    field = front.field(_TITLE) if front else None
+    field = front.first(context.layout.keys("title")) if front else None
     if field is not None:
         yield Finding(Span(field.key.start, field.value.piece.end), f"the title is empty{made}")
     else:

@@ -26,7 +26,6 @@ from collections.abc import Iterator, Sequence
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event
-from archlint.model.front_matter import FrontMatter
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, Topic, page_rule
 from archlint.text.beginning import MOST_READ
 
@@ -55,7 +54,9 @@ def check(event: Event, context: PageContext) -> Findings:
     _, day, written = layout.classify(event.path)
     if day is None and layout.is_shown(event.path):  # a document of a collection, which has a name of its own
         return
-    if _has_words_of(layout.slugify(written).split("-"), wanted.split("-")) or _has_own_url(front):
+    if _has_words_of(layout.slugify(written).split("-"), wanted.split("-")):
+        return
+    if front.first((*layout.keys("url"), *layout.keys("slug"))):
         return
     name = event.path[event.path.rindex("/") + 1 :]
     start = name.rindex(written, 0, name.rindex("."))  # the day or the ending may be written alike
@@ -67,10 +68,6 @@ def _has_words_of(words: Sequence[str], title: Sequence[str]) -> bool:
     """Return whether all words are some of a title, in its order."""
     left = iter(title)
     return all(word in left for word in words)
-
-
-def _has_own_url(front: FrontMatter) -> bool:
-    return any(front.field(key) for key in ("permalink", "slug"))
 
 
 def examples() -> Iterator[Example]:

@@ -34,7 +34,7 @@ _BIN = r"__trashed(?:-\d+)?\Z"
 @page_rule("SLG004", severity=Severity.INFO, needs={Feature.PERMALINKS, Feature.FRONT_MATTER, Feature.TITLES})
 def check(event: Event, context: PageContext) -> Findings:
     title, front = event.headline, event.front_matter
-    if title is None or front is None or front.field("permalink"):
+    if title is None or front is None or front.first(context.layout.keys("url")):
         return
     slug = context.layout.classify(event.path).stem
     residue = _bytes(slug, title.text) or _bin(slug) or _number(slug, event)

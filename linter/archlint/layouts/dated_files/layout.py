@@ -1,6 +1,7 @@
 """The layout of sites with dated files: posts whose names tell their day, documents, and pages beside them."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from operator import methodcaller
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from archlint.model.targets import led_to
 if TYPE_CHECKING:
     from archlint.layouts.writer import Writer
     from archlint.model.comment_marks import CommentMarks
+    from archlint.model.front_matter import Meaning
     from archlint.model.items import Item
     from archlint.model.metadata import Metadata
     from archlint.model.pages import DayIndex, Event, Page, SectionKind
@@ -27,7 +29,7 @@ class DatedFilesLayout:
     ``today`` is the day of the build: later posts are not published, and posts without a day have it.
     """
 
-    __slots__ = ("_places", "is_page", "site", "today")
+    __slots__ = ("_places", "is_page", "known_keys", "site", "today")
 
     name = "dated-files"
     features = frozenset({Feature.TITLES, Feature.FRONT_MATTER, Feature.NAMED_DAYS, Feature.PERMALINKS})
@@ -43,6 +45,8 @@ class DatedFilesLayout:
         self.site = site
         self.today = today
         self._places = Places(site)
+        # A key with a meaning on this site is known, whatever the generator calls it.
+        self.known_keys = tuple(dict.fromkeys(chain(site.known_keys, *site.keys)))
         # A walk over all files asks it. To the generator, capitals make no difference.
         self.is_page = methodcaller("endswith", (*self.suffixes, *map(str.upper, self.suffixes)))
 
@@ -72,10 +76,10 @@ class DatedFilesLayout:
             return ()
         return tuple(below_source(name, self.site.source) for name in self.site.configuration.split(","))
 
-    @property
-    def known_keys(self) -> tuple[str, ...]:
-        """The keys that the generator and its plug-ins know."""
-        return self.site.known_keys
+    def keys(self, meaning: "Meaning") -> tuple[str, ...]:
+        """Return the keys of fields with a meaning."""
+        found: tuple[str, ...] = getattr(self.site.keys, meaning)
+        return found
 
     @property
     def list_keys(self) -> frozenset[str]:

@@ -95,8 +95,9 @@ def _file(path: str, site: Site, place: Place) -> Metadata:
     url = file_url("/" + relative_path(site, path) if label else path, site, label)
     if isinstance(url, NoUrl):
         return Metadata(PageKind.FILE, State.UNKNOWN, ENDS + url.reason, slug=place.slug)
-    shown = defaults_of(site, url, label).get("published", True) if site.defaults else True
-    if shown in (None, False):
-        why = "published is false by default"
+    shown = defaults_of(site, url, label) if site.defaults and not site.unpublished else {}
+    key = next((key for key in site.keys.published if shown.get(key, True) in (None, False)), "")
+    if key:
+        why = f"{key} is false by default"
         return Metadata(PageKind.FILE, State.UNPUBLISHED, why, slug=place.slug)
     return Metadata(PageKind.FILE, slug=place.slug, urls=(with_base(url, site),))

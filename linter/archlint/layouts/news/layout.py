@@ -13,6 +13,7 @@ from archlint.text.slug import slugify
 if TYPE_CHECKING:
     from archlint.layouts.writer import Writer
     from archlint.model.comment_marks import CommentMarks
+    from archlint.model.front_matter import Meaning
     from archlint.model.metadata import Metadata
     from archlint.model.pages import DayIndex, Event, Page
 
@@ -118,6 +119,11 @@ class NewsLayout:
         from archlint.layouts.news.recognise import evidence  # settings tell mostly
 
         return evidence(os.path.join(folder, _TOP))
+
+    @staticmethod
+    def keys(_meaning: "Meaning") -> tuple[str, ...]:
+        """Return nothing: no field has a key."""
+        return ()
 
     @staticmethod
     def metadata(page: "Page") -> "Metadata":
