@@ -94,6 +94,40 @@ def test_files_that_are_no_pages_say_so(write: Write, archlint: Archlint) -> Non
     }
 
 
+def test_a_named_file_of_a_site_is_what_the_generator_makes_of_it(write: Write, archlint: Archlint) -> None:
+    page = "---\ntitle: Harbour log\n---\n"
+    files: dict[str, str | bytes] = {
+        "feed.xml": page,
+        "robots.txt": "User-agent: *\n",
+        "assets/main.scss": page,
+        "assets/old.sass": "p\n  color: red\n",
+        "js/app.coffee": page,
+        "tent.png": b"\x89PNG\r\n\x1a\n\0\xff",
+        "_data/tides.yml": "- low\n",
+        "CNAME": "tides.example",
+        "_posts/2031-05-07-tides.json": page,
+        "_posts/tent.png": b"\x89PNG\xff",
+        "_config.yml": "",
+    }
+    write({**files, "_posts/2031-05-07-a.md": page, "_config.yml": "plugins: [jekyll-coffeescript]\n"})
+    run = archlint("show", *files, "--output-format", "jsonl", "--today", "2031-06-01")
+    assert (run.code, run.err) == (0, "")
+    told = {page["filename"]: (page["kind"], page["state"], *page["urls"]) for page in objects(run.out)}
+    assert told == {
+        "feed.xml": ("page", "published", "/feed.xml"),
+        "robots.txt": ("file", "published", "/robots.txt"),
+        "assets/main.scss": ("page", "published", "/assets/main.css"),
+        "assets/old.sass": ("file", "published", "/assets/old.sass"),
+        "js/app.coffee": ("page", "published", "/js/app.js"),
+        "tent.png": ("file", "published", "/tent.png"),
+        "_data/tides.yml": ("file", "excluded"),
+        "CNAME": ("file", "published", "/CNAME"),
+        "_posts/2031-05-07-tides.json": ("post", "published", "/2031/05/07/tides.json"),
+        "_posts/tent.png": ("post", "dropped"),
+        "_config.yml": ("file", "excluded"),
+    }
+
+
 def test_a_page_that_cannot_be_read_has_the_reason(write: Write, archlint: Archlint) -> None:
     write(harbour() | {"content/news/2031/05/7/bytes.md": b"caf\xe9\n", "content/news/2031/5/x.md": "x"})
     shown = {page["path"]: page for page in objects(archlint("show", "--output-format", "jsonl").out)}

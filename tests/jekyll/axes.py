@@ -22,7 +22,7 @@ SLUGS = (
 
 ENDINGS = (
     ".md", ".md", ".md", ".md", ".markdown", ".mkdown", ".mkdn", ".mkd", ".html", ".htm", ".txt", ".MD", ".textile",
-    ".xhtml", "",
+    ".xhtml", ".scss", ".json", ".js", ".png", "",
 )  # fmt: skip
 
 DATES = (
@@ -101,6 +101,7 @@ PAGES = (
     "sub/node_modules/x.md", "drafts.md", "2031-05-07-not-a-post.md", "trailing..md", "plain.textile", "Makefile",
     "_site/index.html", "public/index.html", "sub/_site/x.md", "_config.md", "dir.md/inside.md", "camp/index.html",
     "Index.md", "INDEX.HTML", "docs/index.htm", "docs/index.xhtml", "a.b.c.html", "x.html.md", "sub/index.txt", "x.md.html",
+    "css/old.sass", "js/app.js", "js/app.coffee", "css/print.css", "sitemap.xml", "feed.json", "img/tent.png", "sub/index.xml",
     "_includes/x.html", "_layouts/post.html", "_recipes/not.md", "posts/x.md", "camp/x_drafts/y.md",
 )  # fmt: skip
 

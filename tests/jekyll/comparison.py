@@ -12,9 +12,6 @@ from jekyll.sites import TODAY
 Line = Mapping[str, Any]
 """What ``archlint show`` says of a file."""
 
-ENDINGS = (".md", ".markdown", ".mkdown", ".mkdn", ".mkd", ".html", ".htm", ".txt")
-"""The endings of pages to archlint; Jekyll makes a page of any file that begins with front matter."""
-
 KINDS = {"post": "post", "draft": "post", "document": "document", "page": "page", "file": "file"}
 STATES = {
     "": "published",
@@ -32,17 +29,12 @@ ABSTENTIONS = (
     "is a symbol of Ruby",
     "it has the tag ",
     "is not UTF-8",
-    "its name does not end with",
     "begins with a dot",
+    "lies outside the archive",
     "is in a form that archlint does not know",
 )
 """Reasons for which archlint does not say what a page is."""
 _TOMORROW = (date.fromisoformat(TODAY) + timedelta(1)).isoformat()
-
-
-def is_compared(path: str) -> bool:
-    """Return True for a path that is a page's to archlint too."""
-    return path.endswith(ENDINGS)
 
 
 def shown(archlint: Archlint, paths: Sequence[str], today: str = TODAY) -> dict[str, Line]:
@@ -54,7 +46,7 @@ def shown(archlint: Archlint, paths: Sequence[str], today: str = TODAY) -> dict[
 
 def differences(reading: Reading, lines: Mapping[str, Line], zone: str | None) -> Iterator[str]:
     """Yield how archlint differs from Jekyll, a line a value; ``zone`` is that of the site, if it says one."""
-    for path in sorted(filter(is_compared, reading.files)):
+    for path in sorted(reading.files):
         file = reading.files[path]
         if path not in lines:
             yield f"{path}: not shown, and Jekyll says {file}"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Archlint
-from jekyll.comparison import differences, is_compared, shown
+from jekyll.comparison import differences, shown
 from jekyll.judge import NOON, Judge, Request, environment, missing
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -45,7 +45,7 @@ def test_archlint_sees_it_as_jekyll_does(site: Path, archlint: Archlint, monkeyp
     monkeypatch.chdir(site)
     with Judge() as judge:
         reading = judge.read(Request(site))
-    paths = sorted(filter(is_compared, reading.files))
+    paths = sorted(reading.files)
     assert {file.why for file in reading.files.values()} >= {"", "draft"}
     assert len(paths) > 15
     assert list(differences(reading, shown(archlint, paths, NOON[:10]), ZONE)) == []

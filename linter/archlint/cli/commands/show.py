@@ -19,6 +19,7 @@ from archlint.discovery.recognise import Archive, NoArchiveError, find_archive
 from archlint.discovery.several import split_paths
 from archlint.errors import UsageError
 from archlint.layouts.base import Layout
+from archlint.layouts.features import Feature
 from archlint.layouts.read import read_page
 from archlint.model.days import Day
 from archlint.model.metadata import Metadata, PageKind, State
@@ -130,7 +131,7 @@ def _passed_over(name: str, path: str, layout: Layout, excluded: Sequence[str]) 
     """Return the metadata of a file that archlint passes over by itself; None if the site of its layout does."""
     if os.path.isdir(name):
         return Metadata(PageKind.FILE, State.EXCLUDED, "a link to a folder, which is not followed")
-    if not layout.is_page(path):
+    if not layout.is_page(path) and Feature.FRONT_MATTER not in layout.features:
         return Metadata(PageKind.FILE, State.UNKNOWN, f"no page: its name does not end with {_or(layout.suffixes)}")
     if not not_excluded([path], excluded):
         return Metadata(PageKind.FILE, State.EXCLUDED, "a pattern of the setting exclude matches its path")

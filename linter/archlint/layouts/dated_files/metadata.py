@@ -12,6 +12,7 @@ from archlint.layouts.dated_files.fields import Fields, is_false, text_of
 from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.permalinks import NoUrl, file_url, page_url
 from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.reader import is_copied
 from archlint.layouts.dated_files.roles import ENDS, aliases_of, language_of, redirect_of, why_unpublished, with_base
 from archlint.model.days import Day
 from archlint.model.front_matter import FrontMatter, Node, Scalar
@@ -24,6 +25,8 @@ def metadata_of(page: Page, site: Site, today: Day, place: Place) -> Metadata:
     if place.excluded:
         return Metadata(PageKind.FILE, State.EXCLUDED, place.excluded, slug=place.slug)
     if isinstance(page, Unreadable):
+        if page.text and not place.dropped and is_copied(place, page.text):
+            return _file(page.path, site, place)
         # Jekyll drops a post that is not UTF-8 without a word.
         state = State.DROPPED if place.kind is PageKind.POST and _has_bytes(page.text) else State.UNKNOWN
         return Metadata(place.kind, state, page.reason, place.day, name_day=place.day, slug=place.slug)

@@ -157,7 +157,7 @@ class Places:
             dropped = f"posts and drafts are read in {self._container} alone, the folder of the collections"
         elif name is None and self._drops:
             dropped = f"its name is not {template.form}"
-        if is_draft and not excluded:
+        if is_draft and not excluded and not (self._shows_drafts and name is None):
             excluded, dropped = dropped, ""
         elif excluded:
             dropped = ""

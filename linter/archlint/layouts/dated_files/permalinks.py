@@ -25,6 +25,8 @@ STYLES: Mapping[str, str] = {
 
 _HTML = (".html", ".xhtml", ".htm")
 _SASS = (".sass", ".scss")
+_COFFEE = "jekyll-coffeescript"
+"""The plug-in that makes JavaScript of CoffeeScript."""
 _PLACEHOLDER = re.compile(":([a-z_]+)")
 _TIME = re.compile(":(?:hour|minute|second)(?![a-z])")
 _SLASHES = re.compile("/+")
@@ -55,6 +57,8 @@ def output_extension(name: str, permalink: str | None, site: Site) -> str:
     extension = splitext(basename(name))[1]
     if extension.lower() in site.suffixes:
         return ".html"
+    if extension.lower() == ".coffee" and _COFFEE in site.plugins:
+        return ".js"
     return ".css" if extension.lower() in _SASS else extension
 
 

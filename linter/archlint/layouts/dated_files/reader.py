@@ -25,7 +25,7 @@ def read(site: Site, today: Day, place: Place, path: str, text: str, *, bom: boo
 
     A post without any day has that of the build, ``today``.
     """
-    copied = _is_copied(place, text, bom=bom)
+    copied = is_copied(place, text, bom=bom)
     front = None if copied or place.excluded else read_front_matter(text)
     body, comments, conflicts = read_visible(text, front, markdown=path.lower().endswith(site.suffixes))
     if place.dropped and not place.excluded:
@@ -57,7 +57,7 @@ def read(site: Site, today: Day, place: Place, path: str, text: str, *, bom: boo
     )
 
 
-def _is_copied(place: Place, text: str, *, bom: bool) -> bool:
+def is_copied(place: Place, text: str, *, bom: bool = False) -> bool:
     """Return whether the generator copies a file as it is: not a post, a draft, or one that begins with ``---``."""
     if place.kind is PageKind.POST:
         return False
