@@ -137,6 +137,15 @@ def test_a_folder_of_posts_that_include_names_is_one_of_pages_too() -> None:
     assert shown.place("/_drafts/about.md").is_draft
 
 
+def test_a_folder_of_posts_or_drafts_that_pages_could_lie_in_holds_none() -> None:
+    site = JEKYLL._replace(posts=("news/{year}-{month}-{day}-{slug}.{ext}",), drafts=("**/drafts/**/{slug}.{ext}",))
+    places = Places(site)
+    assert places.place("/drafts/about.md").is_draft
+    assert places.place("/harbour/drafts/2031/about.md").is_draft
+    assert places.place("/news/about.md").dropped == "its name is not YYYY-MM-DD-title.md"
+    assert places.place("/harbour/about.md").kind is PageKind.PAGE
+
+
 def test_documents_lie_in_the_folder_of_their_collection() -> None:
     site = JEKYLL._replace(collections={"boats": Collection(output=True), "posts": Collection()})
     place = Places(site).place("/_boats/ferries/2031-05-07-anna.md")

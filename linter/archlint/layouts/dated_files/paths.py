@@ -79,9 +79,10 @@ class Places:
         found = self._document(path) or self._dated(path)
         if found and not (found.dropped or found.excluded or (found.is_draft and not self._shows_drafts)):
             return found
-        # A folder of posts that `include` names is one of pages, too.
         page = self._page(path)
-        return page if found is None or not page.excluded else found
+        # A folder such as `_posts` that `include` names is one of pages, too.
+        is_page = not page.excluded and (found is None or _is_special(found.folder))
+        return page if is_page or found is None else found
 
     def leaves_out(self, path: str) -> bool:
         """Return whether the generator passes over a file on purpose.
@@ -226,6 +227,11 @@ def _hidden(entry: str) -> str:
     """Return why a search of a posts folder does not find an entry: ``**`` of Ruby's globs finds no hidden names."""
     name = next((name for name in entry.split("/") if name.startswith(".")), "")
     return f"{name} begins with ." if name else ""
+
+
+def _is_special(folder: str) -> bool:
+    """Return whether a folder is read for pages only if ``include`` names it."""
+    return any(name.startswith(_SPECIAL) for name in folder.split("/"))
 
 
 def _joined(names: list[str]) -> str:
