@@ -297,3 +297,10 @@ def test_all_archives_that_the_settings_name_are_shown(write: Write, archlint: A
     assert shown == {page["filename"] for page in objects(archlint("show", ".", "--output-format", "jsonl").out)}
     alone = objects(archlint("show", "blog", "--output-format", "jsonl").out)
     assert {page["filename"] for page in alone} == {name for name in shown if name.startswith("blog")}
+
+
+def test_no_day_is_shown_where_the_field_tells_none(write: Write, archlint: Archlint) -> None:
+    write({"_config.yml": "title: Larkfield\n", "_posts/2031-05-07-a.md": "---\ntitle: A\ndate: soon\n---\n"})
+    run = archlint("show", "_posts/2031-05-07-a.md")
+    assert "  state:      unknown: the build ends at this page: soon is no date" in run.lines
+    assert not any(line.startswith("  day:") for line in run.lines)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archlint.diagnostics import Locators, locator_of, refuse_impossible
-from archlint.engine.trial import Trial, run_trial
+from archlint.engine.trial import Trial, findings_of, run_trial
 from archlint.files.memory import MemoryStore
 from archlint.layouts.dated_files.layout import DatedFilesLayout
 from archlint.layouts.dated_files.preset import PRESETS
@@ -79,3 +79,18 @@ def test_rules_find_places_on_odd_posts(name: str, post: tuple[str, str]) -> Non
         if rule.scope is Scope.PAGE and rule.needs <= layout.features:
             for finding in run_trial(rule, Trial({path: text}, {}, Vocabulary(), None, (), layout), path):
                 refuse_impossible(finding, rule, path, Locators(page, lambda _: locator_of(page)), layout.is_page)
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("title:", "the title is empty: the generator makes one of the file name, `Old Bridge`"),
+        ("title: ''", "the title is empty"),
+        ("title: ' '", "the title is empty"),
+    ],
+)
+def test_a_title_is_made_only_for_a_field_without_a_value(field: str, message: str) -> None:
+    layout, path = LAYOUTS["jekyll"], "/_posts/2031-05-07-old-bridge.md"
+    rule = next(rule for rule in rules_on(layout, RULES) if rule.code == "HDL001")
+    found = findings_of(rule, {path: f"---\n{field}\n---\nIt is open.\n"}, path, layout=layout)
+    assert [each.message for each in found] == [message]

@@ -99,7 +99,8 @@ class ShownPage:
 
     def _day(self) -> str:
         page = self._metadata
-        if page.day is None or page.day_origin is None:
+        tells_none = page.fault and page.day_origin is DayOrigin.FIELD and page.field_day is None
+        if page.day is None or page.day_origin is None or tells_none:
             return ""
         told = [_ORIGINS[page.day_origin]]
         if page.field and page.day_origin is DayOrigin.FIELD:

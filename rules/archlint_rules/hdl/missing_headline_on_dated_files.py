@@ -50,7 +50,8 @@ def check(event: Event, context: PageContext) -> Findings:
     found = context.layout.metadata(event)
     if found.kind is not PageKind.POST or found.is_draft or found.redirect is not None or is_redirect:
         return
-    made = f": the generator makes one of the file name, {shorten(found.title.text)}" if found.title else ""
+    name = found.title.text.strip() if found.title else ""
+    made = f": the generator makes one of the file name, {shorten(name)}" if name else ""
     field = front.first(context.layout.keys("title")) if front else None
     if field is not None:
         yield Finding(Span(field.key.start, field.value.piece.end), f"the title is empty{made}")
