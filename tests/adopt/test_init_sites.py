@@ -49,6 +49,27 @@ def test_a_jekyll_site_needs_no_setting(repository: Repository) -> None:
     assert f"Settings: {repository.folder / 'archlint.toml'}" in check.stdout
 
 
+@pytest.mark.parametrize(
+    ("exclude", "files"),
+    [
+        ("", "archlint.toml and archlint-baseline.tsv"),
+        ("exclude: [archlint.toml]\n", "archlint-baseline.tsv"),
+        ("exclude: [archlint*]\n", ""),
+        ("exclude: [archlint.toml, archlint-baseline.tsv]\n", ""),
+        ("source: src\n", ""),
+    ],
+)
+def test_a_site_is_not_to_have_the_files_of_archlint(exclude: str, files: str, repository: Repository) -> None:
+    source = "src/" if "src" in exclude else ""
+    pages = {source + path: text for path, text in BLOG.items()}
+    repository.commit({**pages, "_config.yml": BLOG["_config.yml"] + exclude})
+    said = repository.archlint("init").stdout
+    line = f"Add {files} to exclude in _config.yml: the generator would copy them into the site\n"
+    assert (line in said, "exclude" in said) == (bool(files), bool(files)), said
+    (repository.folder / "_config.yml").write_text("title: Harbour\nexclude: [archlint.toml, archlint-baseline.tsv]\n")
+    assert "exclude" not in repository.archlint("init").stdout
+
+
 @pytest.mark.parametrize("start", [".", "docs", "docs/_posts"])
 def test_the_root_of_a_site_in_a_folder_is_set(start: str, repository: Repository) -> None:
     repository.commit({f"docs/{path}": text for path, text in BLOG.items()} | {"README.md": "# A\n"})

@@ -12,6 +12,8 @@ from archlint.layouts.dated_files.jekyll_config import site_of
 from archlint.layouts.dated_files.preset import PRESETS, Collection, Scope, Site
 
 _BASE = PRESETS["jekyll"]
+_EXPLODING = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9))
+"""Aliases of 9 ** 8 values."""
 
 
 def _site(text: str) -> Site:
@@ -89,6 +91,8 @@ def test_each_key_is_read(text: str, field: str, value: object) -> None:
         ("\nlimit_posts: 3", "_config.yml:2: limit_posts is left out: archlint takes all posts for published, not the last 3"),
         ("collections_dir: kept/", "_config.yml:1: collections_dir has a slash at an end, so that Jekyll finds no posts in it; remove the slash"),
         ("- a\n- b", "_config.yml: the file has no keys, so that Jekyll takes its own values; begin it with key: value"),
+        (_EXPLODING, "_config.yml: the file is left out, all of it: it has more than 100,000 values; write it plainly, or set [layout]"),
+        ("a: " + "[" * 101 + "]" * 101, "_config.yml: the file is left out, all of it: it is nested more than 100 levels deep; write it plainly, or set [layout]"),
     ],
 )  # fmt: skip
 def test_a_value_of_a_wrong_type_is_left_out_with_a_warning(text: str, warning: str) -> None:

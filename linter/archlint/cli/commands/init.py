@@ -2,6 +2,7 @@
 
 import os
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -56,9 +57,12 @@ def _run(options: InitOptions) -> int:
     else:
         _print(f"Kept {_named(file)}, which is there already")
     _add_hooks(repository, failure)
+    settings = file or os.path.join(home, OWN_NAME)
     for archive in found.archives:
-        baseline = archive.configuration.settings.baseline or BASELINE_NAME
-        _warn_if_ignored(os.path.join(os.path.dirname(file) if file else home, baseline), repository)
+        name = archive.configuration.settings.baseline or BASELINE_NAME
+        baseline = os.path.join(os.path.dirname(settings), name)
+        _warn_if_ignored(baseline, repository)
+        _warn_if_copied(archive, (settings, baseline))
     for line in _NEXT.split("\n"):
         _print(line)
     if repository is not None:
@@ -161,6 +165,22 @@ def _warn_if_ignored(file: str, repository: Repository | None) -> None:
     remark = ignored_remark(file, repository) if repository is not None else None
     if remark:
         _print(f"Warning: {remark}")
+
+
+def _warn_if_copied(archive: Archive, files: Sequence[str]) -> None:
+    """Say which files the generator of a site would copy into it, as it does with all that it does not know."""
+    configuration = archive.site.site.configuration if archive.site else None
+    if configuration is None:
+        return
+    root = os.path.realpath(archive.root)
+    below = (
+        os.path.relpath(file, root).replace(os.sep, "/")
+        for file in map(os.path.realpath, files)
+        if is_below(file, root)
+    )
+    copied = [path for path in below if not archive.layout.leaves_out(f"/{path}")]
+    if copied:
+        _print(f"Add {' and '.join(copied)} to exclude in {configuration}: the generator would copy them into the site")
 
 
 def _print(line: str) -> None:

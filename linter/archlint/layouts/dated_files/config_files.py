@@ -49,6 +49,9 @@ def _read_yaml(name: str, text: str, warnings: list[str]) -> tuple[dict[str, obj
         raise UsageError(msg)
     if isinstance(node, Scalar) and node.value is None:
         return {}, {}
+    if isinstance(node, Unknown):
+        warnings.append(f"{name}: the file is left out, all of it: {node.reason}; write it plainly, or set [layout]")
+        return {}, {}
     if not isinstance(node, Table):
         warnings.append(f"{name}: the file has no keys, so that Jekyll takes its own values; begin it with key: value")
         return {}, {}
