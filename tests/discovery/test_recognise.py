@@ -186,6 +186,19 @@ class TestPagesOfAnEventArchive:
         assert "no archive found" in str(raised.value)
         assert f"{root / 'hugo.toml'} is of a site of Hugo, which archlint does not know" in str(raised.value)
 
+    @pytest.mark.parametrize(
+        ("file", "said"),
+        [
+            ("docusaurus.config.ts", "is of a site of Docusaurus, which archlint does not know"),
+            (".eleventy.js", "is of a site of 11ty: run archlint in that folder"),
+        ],
+    )
+    def test_a_generator_in_a_folder_is_named(self, file: str, said: str, write: Write) -> None:
+        root = write({f"website/{file}": "", "website/blog/2031-05-07-a.md": POST})
+        with pytest.raises(NoArchiveError) as raised:
+            find_archive(str(root))
+        assert f"{root / 'website' / file} {said}" in str(raised.value)
+
     def test_it_is_one_if_the_settings_say_so(self, write: Write) -> None:
         root = write({**HUGO, "archlint.toml": 'root = "content"\n'})
         assert found(root) == ("content", "news")

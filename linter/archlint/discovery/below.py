@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from archlint.config.load import Configuration
 from archlint.confine import boundary_of, repository_of
-from archlint.discovery.generators import find_generator
+from archlint.discovery.generators import find_generator, generator_of
 from archlint.discovery.recognise import Archive, NoArchiveError
 from archlint.discovery.sites import FoundSite, read_site
 from archlint.errors import UsageError
@@ -39,9 +39,13 @@ def archive_below(folder: str, configuration: Configuration, today: Day | None) 
 def _remedy(folder: str) -> str:
     """Return the remedy where no archive is found, which depends on the generator that is known by its file."""
     generator = find_generator(folder)
+    inner = None if generator else next(filter(None, map(generator_of, searched_folders(folder))), None)
+    generator = generator or inner
     if generator is None:
         return "run archlint in the archive, name its folder, or set root in archlint.toml"
     known = f"{os.path.join(generator.folder, generator.file)} is of a site of {generator.name}"
+    if generator.preset and inner:
+        return f"{known}: run archlint in that folder"
     if generator.preset:
         return f"{known}: archlint init writes the settings for it, of which some are left to fill in"
     return f"{known}, which archlint does not know; if its posts lie as those of Jekyll, set [layout] in archlint.toml"

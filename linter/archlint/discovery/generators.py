@@ -21,13 +21,19 @@ def find_generator(start: str) -> Generator | None:
     """Return the generator whose file lies in the nearest folder at or above an absolute one, in its repository."""
     folder = start
     while True:
-        for file, (name, preset) in _table().items():
-            if os.path.lexists(os.path.join(folder, file)):
-                return Generator(folder, file, name, preset)
+        found = generator_of(folder)
         parent = os.path.dirname(folder)
-        if parent == folder or os.path.lexists(os.path.join(folder, ".git")):
-            return None
+        if found or parent == folder or os.path.lexists(os.path.join(folder, ".git")):
+            return found
         folder = parent
+
+
+def generator_of(folder: str) -> Generator | None:
+    """Return the generator whose file lies in a folder."""
+    for file, (name, preset) in _table().items():
+        if os.path.lexists(os.path.join(folder, file)):
+            return Generator(folder, file, name, preset)
+    return None
 
 
 @cache
