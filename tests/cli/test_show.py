@@ -128,6 +128,35 @@ def test_a_named_file_of_a_site_is_what_the_generator_makes_of_it(write: Write, 
     }
 
 
+@pytest.mark.parametrize(
+    ("gemfile", "aliases"),
+    [
+        ("gem 'jekyll-redirect-from'\n", []),
+        ("group :jekyll_plugins do\n  gem 'jekyll-redirect-from'\nend\n# caf\xe9\n", ["/was/"]),
+    ],
+)
+def test_a_plugin_of_the_gemfile_makes_former_urls(
+    gemfile: str, aliases: list[str], write: Write, archlint: Archlint
+) -> None:
+    post = "_posts/2031-05-07-a.md"
+    write({"_config.yml": "", "Gemfile": gemfile.encode("latin-1"), post: "---\nredirect_from: /was/\n---\n"})
+    run = archlint("show", post, "--output-format", "jsonl")
+    assert (run.code, run.err) == (0, "")
+    assert objects(run.out)[0]["aliases"] == aliases
+
+
+def test_a_gemfile_elsewhere_is_not_read(
+    write: Write, archlint: Archlint, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("elsewhere") / "Gemfile"
+    outside.write_text("gem 'jekyll-redirect-from', group: :jekyll_plugins\n")
+    root = write({"_config.yml": "", "_posts/2031-05-07-a.md": "---\nredirect_from: /was/\n---\n"})
+    (root / "Gemfile").symlink_to(outside)
+    run = archlint("show")
+    assert (run.code, run.out) == (2, "")
+    assert "Gemfile" in run.err
+
+
 def test_a_page_that_cannot_be_read_has_the_reason(write: Write, archlint: Archlint) -> None:
     write(harbour() | {"content/news/2031/05/7/bytes.md": b"caf\xe9\n", "content/news/2031/5/x.md": "x"})
     shown = {page["path"]: page for page in objects(archlint("show", "--output-format", "jsonl").out)}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LIMIT = 2 * MEGABYTE
 """Largest configuration of a generator, in bytes."""
+_GEMFILE = "Gemfile"
 _DEFAULT: PresetName = "jekyll"
 _HEXO = r"(?m)^(source_dir|public_dir|new_post_name|skip_render|post_asset_folder):"
 """Keys that only Hexo knows, whose configuration has the same name."""
@@ -82,6 +83,9 @@ def read_site(folder: str, configuration: Configuration) -> FoundSite:
             _refuse_others(texts)
         site, warnings = site_of(texts, base)
         stages.append(Stage(", ".join(names), site))
+    if base.redirects and base.redirects not in stages[-1].site.plugins:
+        # Fields of pages mean something else with the plug-in.
+        stages += _with_gems(folder, stages[-1].site)
     if table:
         stages.append(Stage(settings, _overlaid(stages[-1].site, configuration)))
     if configuration.others:
@@ -92,6 +96,19 @@ def read_site(folder: str, configuration: Configuration) -> FoundSite:
     found = FoundSite(folder, tuple(named), warnings)
     _refuse_source(found)
     return found
+
+
+def _with_gems(folder: str, site: Site) -> list[Stage]:
+    """Return the stage that adds the plug-ins of a Gemfile, if it has any."""
+    file = os.path.join(folder, _GEMFILE)
+    if not os.path.isfile(file):
+        return []
+    from archlint.layouts.dated_files.gemfile import plugins_of
+
+    confined_to(boundary_of(folder), file, file, "put the file itself there")
+    gems = plugins_of(read_bounded(file, _LIMIT).decode(errors="replace"))
+    plugins = tuple(dict.fromkeys((*site.plugins, *gems)))
+    return [Stage(_GEMFILE, site._replace(plugins=plugins))] if plugins != site.plugins else []
 
 
 def _preset_name(configuration: Configuration) -> PresetName:
