@@ -188,6 +188,8 @@ def test_faults_have_places(yaml: str, at: str, reason: str) -> None:
         "title: !!binary aGk=",
         "title: 0b_",
         "title: .e+5",
+        "title: !!float " + "9" * 400,
+        *(f"title: {number}" for number in ("9" * 5000, "0x" + "f" * 5000, "9" * 5000 + ":30", "9" * 5000 + ".5")),
         "title: 2031-05-07\t10:20:30",
         "title: &a [*a]",
         "title: " + "[" * 200 + "]" * 200,

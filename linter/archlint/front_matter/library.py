@@ -202,7 +202,10 @@ def _value(event: ScalarEvent) -> Plain:
     if event.tag and _FLOAT.fullmatch(event.tag):
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise RefusedError(f"{text} has the tag of a number")
-        return float(value)
+        try:
+            return float(value)
+        except OverflowError:
+            raise RefusedError(f"{text} is larger than any number with a point") from None
     return value
 
 

@@ -27,6 +27,9 @@ _WORDS = {
 LONGEST_WORD = 5
 """Length of the longest word that is no text, ``false``."""
 
+_LONGEST_NUMBER = 1000
+"""Most characters of a number that is read; Python makes no text of a number of many thousands of digits."""
+
 _LAST_JULIAN_DAY, _FIRST_GREGORIAN_DAY = Day(1582, 10, 4), Day(1582, 10, 15)
 _DAY_OF_SECONDS = 86_400
 
@@ -76,11 +79,17 @@ def _infinite(text: str) -> Plain:
 
 
 def _number(text: str) -> Plain:
-    if seconds := ":" in text and re.fullmatch(_SECONDS, text):
-        return _seconds(text, is_float=seconds[1] is not None)
-    if "." in text and re.fullmatch(_FLOAT, text):
-        return text if text in {".", "+.", "-."} else _float(text)
+    seconds = re.fullmatch(_SECONDS, text) if ":" in text else None
+    is_float = "." in text and re.fullmatch(_FLOAT, text) is not None
     integer = re.fullmatch(_INTEGER, text)
+    if not (seconds or is_float or integer):
+        return text
+    if len(text) > _LONGEST_NUMBER:
+        raise RefusedError(f"it has a number of more than {_LONGEST_NUMBER:,} characters")
+    if seconds:
+        return _seconds(text, is_float=seconds[1] is not None)
+    if is_float:
+        return text if text in {".", "+.", "-."} else _float(text)
     return _integer(text, integer) if integer else text
 
 

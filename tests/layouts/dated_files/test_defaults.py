@@ -29,6 +29,9 @@ def _site(*scopes: Scope, folder: str = "") -> Site:
         ("[ab]*", "b.md", True),
         ("?.md*", "b.md", True),
         ("a[*", "a[b.md", False),
+        ("**/**/c.md", "a/c.md", True),
+        ("a**/**/c.md", "ab/x/c.md", True),
+        ("**/" * 100_000 + "d.md", "/".join("a" * 1000) + "/c.md", False),
     ],
 )
 def test_a_scope_applies_to_what_lies_below_it_or_fits_its_stars(scope: str, path: str, *, applies: bool) -> None:

@@ -16,6 +16,9 @@ from archlint.layouts.dated_files.globs import Globs
         ("log-[0-9]*", "/log-x1", False),
         ("tides", "/tides-of-may.md", True),
         ("[open", "/open", False),
+        ("*a" * 150 + "*b", "/" + "a" * 150 + "b", True),
+        ("*a" * 150 + "*b", "/" + "a" * 149 + "b", False),
+        ("*a" * 500 + "*b", "/" + "a" * 500 + "b", True),
     ],
 )
 def test_a_pattern_finds_what_begins_with_it_or_fits_it(pattern: str, path: str, *, found: bool) -> None:

@@ -71,3 +71,21 @@ def test_a_template_with_a_time_is_told_from_one_with_a_day() -> None:
     assert has_time("/:year/:hour_:title/")
     assert has_time("/:day:second")
     assert not has_time("/:year/:seconds/:i_day/hour")
+
+
+@pytest.mark.parametrize("year", [0, 1, 9999, 10_000])
+def test_the_calendar_goes_on_beyond_the_years_of_python(year: int) -> None:
+    post = _POST._replace(moment=Moment(Day(year, 12, 31), 0, 0, 0))
+    other = _POST._replace(moment=Moment(Day(2000 + year % 400, 12, 31), 0, 0, 0))
+    assert document_url("/:y_day/:week/:w_day/:long_day", post) == document_url("/:y_day/:week/:w_day/:long_day", other)
+    assert document_url("/:year/:w_year", _POST._replace(moment=Moment(Day(9999, 1, 1), 0, 0, 0))) == "/9999/9998"
+
+
+def test_a_url_has_a_longest_length() -> None:
+    too_long = NoUrl("its URL is longer than the path of a file can be")
+    post = _POST._replace(slug="s" * 1_000_000)
+    assert document_url("/:slug" * 100_000, post) == too_long
+    assert document_url(":slug" * 100_000, _POST._replace(slug="-" * 1_000_000)) == "/"
+    assert document_url("/x" * 10_000, _POST) == too_long
+    assert page_url("/" + "a/" * 1000 + "b.md", "/:path" * 300_000, _SITE) == too_long
+    assert page_url("/a.md", "/x" * 10_000, _SITE) == too_long

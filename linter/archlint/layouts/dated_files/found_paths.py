@@ -12,6 +12,7 @@ from typing import NamedTuple, Self
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _MOST_ALTERNATIVES = 100
+_ANY_FOLDERS = re.compile(r"(?<![^/])(?:\*\*/){2,}")
 _OPEN_SET = re.compile(r"\[[^\]]*$")
 
 
@@ -26,7 +27,7 @@ class FoundPaths(NamedTuple):
     def of(cls, glob: str) -> Self:
         """Return the paths of a pattern; none for more than a hundred alternatives in braces."""
         expanded = [] if glob.startswith("/") else _expanded(glob)
-        return cls(tuple(_patterns(each.split("/")) for each in expanded))
+        return cls(tuple(_patterns(_ANY_FOLDERS.sub("**/", each).split("/")) for each in expanded))
 
     def hold(self, path: str) -> bool:
         """Return whether a path is found, or one of the folders that it lies in."""

@@ -77,8 +77,8 @@ def _translate(glob: str) -> str:
     if not between:
         return first
     last = between.pop()
-    # A group in a lookahead is not tried again.
-    once = (f"(?=(.*?{part}))\\{number}" for number, part in enumerate(filter(None, between), 1))
+    # A group in a lookahead is not tried again. By numbers, only 99 groups can be named.
+    once = (f"(?=(?P<g{number}>.*?{part}))(?P=g{number})" for number, part in enumerate(filter(None, between)))
     return f"{first}{''.join(once)}.*{last}"
 
 

@@ -30,6 +30,9 @@ _COFFEE = "jekyll-coffeescript"
 _PLACEHOLDER = re.compile(":([a-z_]+)")
 _TIME = re.compile(":(?:hour|minute|second)(?![a-z])")
 _SLASHES = re.compile("/+")
+_LONGEST = 12_288
+"""Most characters of a URL: three for each byte of the longest path of a file, 4,096."""
+_TOO_LONG = "its URL is longer than the path of a file can be"
 
 
 class NoUrl(NamedTuple):
@@ -72,14 +75,17 @@ def document_url(template: str, document: Document) -> str | NoUrl:
     parts = _parts(template)
     if isinstance(parts, NoUrl):
         return parts
-    made = []
+    made: list[str] = []
+    values = {"": ""}
     for text, name in parts:
-        made.append(text)
-        if name:
+        if name not in values:
             value = escape_path(PLACEHOLDERS[name](document))
             if value is None:
                 return NoUrl(f":{name} of the permalink {template} cannot stand in a URL")
-            made.append(value)
+            values[name] = value
+        made += (text, values[name])
+    if sum(map(len, made)) > _LONGEST:
+        return NoUrl(_TOO_LONG)
     return _sanitized("".join(made))
 
 
@@ -142,8 +148,10 @@ def _filled(template: str, values: Mapping[str, str]) -> str | NoUrl:
         escaped = escape_path(text)
         if escaped is None:
             return NoUrl(f":{name} cannot stand in a URL: {text}")
+        if url.count(f":{name}") * len(escaped) > _LONGEST:
+            return NoUrl(_TOO_LONG)
         url = url.replace(f":{name}", escaped)
-    return _sanitized(url)
+    return _sanitized(url) if len(url) <= _LONGEST else NoUrl(_TOO_LONG)
 
 
 def _with_ending(template: str, style: str) -> str:

@@ -17,6 +17,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_LAST_YEAR = 9999
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -62,10 +63,19 @@ def _slugified_categories(document: Document) -> str:
 
 
 def _date(document: Document) -> "date":
-    """Return the day for the calendar."""
+    """Return the day for the calendar, in a year that Python has: the calendar repeats after 400 years."""
     from datetime import date
 
-    return date(*document.moment.day)
+    year, month, day = document.moment.day
+    return date(year + _years_moved(year), month, day)
+
+
+def _years_moved(year: int) -> int:
+    return 400 if year <= 1 else -400 if year >= _LAST_YEAR else 0
+
+
+def _week_year(document: Document) -> int:
+    return _date(document).isocalendar().year - _years_moved(document.moment.day.year)
 
 
 PLACEHOLDERS: Mapping[str, Callable[[Document], str]] = {
@@ -88,7 +98,7 @@ PLACEHOLDERS: Mapping[str, Callable[[Document], str]] = {
     "short_month": lambda document: _MONTHS[document.moment.day.month - 1][:3],
     "long_month": lambda document: _MONTHS[document.moment.day.month - 1],
     "short_year": lambda document: f"{document.moment.day.year % 100:02}",
-    "w_year": lambda document: f"{_date(document).isocalendar().year:04}",
+    "w_year": lambda document: f"{_week_year(document):04}",
     "week": lambda document: f"{_date(document).isocalendar().week:02}",
     "w_day": lambda document: str(_date(document).isoweekday()),
     "short_day": lambda document: _WEEKDAYS[_date(document).weekday()][:3],
