@@ -40,6 +40,16 @@ def test_one_run_checks_all_of_them(write: Write, archlint: Archlint) -> None:
     assert archlint("check", ".").lines == run.lines
 
 
+@pytest.mark.parametrize("root", ["README.md", "none", "blog/_config.yml"])
+def test_a_root_that_is_no_folder_is_refused(root: str, write: Write, archlint: Archlint) -> None:
+    write({**TREE, "archlint.toml": f'{SETTINGS}\n[[archive]]\nroot = "{root}"\n'})
+    for command in (["check"], ["show"], *([["check", "blog"]] if "." in root else [])):
+        run = archlint(*command)
+        assert (run.code, run.out) == (2, "")
+        assert run.err.startswith("archlint: error: ")
+        assert run.err.endswith(f"archlint.toml: archive: root: there is no folder {Path.cwd() / root}\n")
+
+
 @pytest.mark.parametrize("place", ["blog/_posts/2031-05-07-bridge.md", "docs/posts/2031-05-08-ferry.md"])
 def test_the_exit_code_is_the_worst(place: str, write: Write, archlint: Archlint) -> None:
     write({**TREE, place: TWICE})

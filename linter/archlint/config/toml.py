@@ -43,7 +43,7 @@ def parse_toml(data: bytes, file: str) -> Mapping[str, object]:
     import tomllib  # 8 ms, which an archive without configuration saves
 
     text = decoded(data, file)
-    _refuse_long_keys(text, file)
+    refuse_long_keys(text, file)
     try:
         return tomllib.loads(text)
     # tomllib raises other errors, too, as for a number of thousands of digits or deeply nested lists.
@@ -65,7 +65,7 @@ def decoded(data: bytes, file: str) -> str:
         raise UsageError(msg) from error
 
 
-def _refuse_long_keys(text: str, file: str) -> None:
+def refuse_long_keys(text: str, file: str) -> None:
     """Raise UsageError for a key of very many parts."""
     if not any(line.count(".") >= MOST_PARTS for line in text.split("\n")):
         return

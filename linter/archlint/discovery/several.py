@@ -1,13 +1,14 @@
 """Choose one of the archives that have their settings in one file."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from archlint.config.archives import archives_of
 from archlint.config.load import Configuration
 from archlint.confine import is_below
 from archlint.discovery.discover import real_place
 from archlint.discovery.recognise import Archive, NoArchiveError
+from archlint.errors import UsageError
 
 
 def one_of_several(start: str, configuration: Configuration) -> Configuration:
@@ -18,11 +19,13 @@ def one_of_several(start: str, configuration: Configuration) -> Configuration:
     """
     archives = archives_of(configuration)
     places = {_root(each): each for each in archives}
+    _refuse_absent(filter(os.path.lexists, places), configuration)
     folder = os.path.realpath(start)
     around = [root for root in places if is_below(folder, os.path.realpath(root))]
     if around:
         return places[max(around, key=lambda root: len(os.path.realpath(root)))]
     inside = [root for root in places if is_below(os.path.realpath(root), folder)]
+    _refuse_absent(inside, configuration)
     if len(inside) == 1:
         return places[inside[0]]
     names = ", ".join(os.path.relpath(root, configuration.folder) for root in places)
@@ -31,6 +34,14 @@ def one_of_several(start: str, configuration: Configuration) -> Configuration:
         raise NoArchiveError(msg, tuple(inside))
     msg = f"no archive found: {start} is in none of those that {configuration.file} names ({names})"
     raise NoArchiveError(msg)
+
+
+def _refuse_absent(roots: Iterable[str], configuration: Configuration) -> None:
+    """Raise UsageError if one of some roots is no folder."""
+    absent = next((root for root in roots if not os.path.isdir(root)), None)
+    if absent is not None:
+        msg = f"{configuration.file}: archive: root: there is no folder {absent}"
+        raise UsageError(msg)
 
 
 def below(configuration: Configuration, root: str) -> tuple[str, ...]:

@@ -168,11 +168,16 @@ def _text(file: str, folder: str) -> str:
         msg = f"{file}: cannot be read: {error.strerror}"
         raise UsageError(msg) from error
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         msg = f"{file}: line {line} is not UTF-8; save the file as UTF-8"
         raise UsageError(msg) from error
+    if file.lower().endswith(".toml"):
+        from archlint.config.toml import refuse_long_keys
+
+        refuse_long_keys(text, file)
+    return text
 
 
 def _refuse_others(texts: Sequence[tuple[str, str]]) -> None:

@@ -106,6 +106,8 @@ def test_a_value_of_a_wrong_type_is_left_out_with_a_warning(text: str, warning: 
         ("permalink: !ruby/regexp /a/\nfuture: true\n", "it has the tag !ruby/regexp"),
         ("permalink: !ruby/object:X {a: b}\nfuture: true\n", "it has the tag !ruby/object:X"),
         ("permalink:\n  x: :a\nfuture: true\n", ":a is a symbol of Ruby, which some versions of Jekyll refuse"),
+        ('permalink: "a\\0b"\nfuture: true\n', "it has the character NUL; take that out"),
+        (f"permalink: 0x{'f' * 5000}\nfuture: true\n", "it has a number of more than 1,000 characters"),
     ],
 )
 def test_a_value_that_is_not_known_is_left_out_alone(text: str, reason: str) -> None:
@@ -119,6 +121,11 @@ def test_a_value_that_is_not_known_is_left_out_alone(text: str, reason: str) -> 
     [
         ("_config.yml", "title: a\nurl: [\n", "_config.yml:"),
         ("_config.toml", "title = \n", "_config.toml: this is no TOML: "),
+        ("_config.toml", f"a = {'9' * 5000}\n", "_config.toml: this is no TOML: "),
+        ("_config.toml", f"a = 0x{'f' * 5000}\n", "_config.toml: this is no TOML: it has a number of more than 64 bits"),
+        ("_config.toml", f"a = {'[' * 200}{']' * 200}\n", "_config.toml: this is no TOML: it is nested more than 100 levels deep"),
+        ("_config.toml", f"a = {'[' * 9000}{']' * 9000}\n", "_config.toml: this is no TOML: "),
+        ("_config.toml", f"{'.'.join('a' * 3000)} = 1\n", "_config.toml: this is no TOML: it is nested more than 100 levels deep"),
         ("_config.yml", "source: ../elsewhere", "_config.yml:1: source: ../elsewhere leads out of the site; name a folder below it"),
         ("_config.yml", "source: /etc", "_config.yml:1: source: /etc leads out of the site; name a folder below it"),
         ("_config.yml", "source: a/../..", "_config.yml:1: source: a/../.. leads out of the site; name a folder below it"),
@@ -174,3 +181,9 @@ def test_any_configuration_makes_a_site_with_values_of_their_types(values: dict[
         assert all(isinstance(item, str) for item in getattr(site, name))
     assert {type(text) for scope in site.defaults for text in (scope.path, scope.type)} <= {str}
     assert set(defaults_of(site, "a/b.md", "posts")) <= {key for scope in site.defaults for key in scope.values}
+
+
+def test_very_many_keys_are_read_with_their_lines() -> None:
+    text = "".join(f"key{number}: x\n" for number in range(100_000)) + "limit_posts: 3\n"
+    _, warnings = site_of([("_config.yml", text)], _BASE)
+    assert [warning.partition(" ")[0] for warning in warnings] == ["_config.yml:100001:"]

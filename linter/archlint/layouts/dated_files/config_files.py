@@ -3,6 +3,8 @@
 Values are mappings, lists, and what scalars mean (``archlint.model.front_matter.Plain``).
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -11,6 +13,11 @@ from archlint.front_matter import parse_yaml
 from archlint.layouts.dated_files.defaults import merged
 from archlint.model.days import Day
 from archlint.model.front_matter import Fault, Items, Moment, Node, Scalar, Table, Unknown
+
+_MOST_BITS = 64
+"""Largest number of TOML, in bits: what its specification promises."""
+_MAX_DEPTH = 100
+"""Levels of lists and tables of TOML; deeper ones are not read."""
 
 
 class Configuration(NamedTuple):
@@ -57,8 +64,9 @@ def _read_yaml(name: str, text: str, warnings: list[str]) -> tuple[dict[str, obj
         return {}, {}
     values: dict[str, object] = {}
     lines: dict[str, int] = {}
+    ends = [found.start() for found in re.finditer("\n", text)]
     for field in node.fields:
-        lines[field.name] = _line(text, field.key.start)
+        lines[field.name] = bisect_left(ends, field.key.start) + 1
         try:
             values[field.name] = _plain(field.value)
         except _NotKnownError as error:
@@ -87,21 +95,27 @@ def _read_toml(name: str, text: str, _: list[str]) -> tuple[dict[str, object], d
     import tomllib
 
     try:
-        values = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return {key: _from_toml(value) for key, value in tomllib.loads(text).items()}, {}
+    # tomllib raises other errors, too, as for a number of thousands of digits or deeply nested lists.
+    except (ValueError, RecursionError) as error:
         msg = f"{name}: this is no TOML: {error}; correct it there"
         raise UsageError(msg) from error
-    return {key: _from_toml(value) for key, value in values.items()}, {}
 
 
-def _from_toml(value: object) -> object:
-    """Return a value of TOML as YAML has it."""
+def _from_toml(value: object, depth: int = 1) -> object:
+    """Return a value of TOML as YAML has it; ValueError if it is nested very deeply, or a very long number."""
     from datetime import date, datetime
 
+    if depth > _MAX_DEPTH:
+        msg = f"it is nested more than {_MAX_DEPTH} levels deep"
+        raise ValueError(msg)
     if isinstance(value, Mapping):
-        return {key: _from_toml(item) for key, item in value.items()}
+        return {key: _from_toml(item, depth + 1) for key, item in value.items()}
     if isinstance(value, list):
-        return [_from_toml(item) for item in value]
+        return [_from_toml(item, depth + 1) for item in value]
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        msg = f"it has a number of more than {_MOST_BITS} bits"
+        raise ValueError(msg)
     if isinstance(value, datetime):
         zone = value.utcoffset()
         day = Day(value.year, value.month, value.day)

@@ -76,9 +76,12 @@ class _Reader:
         value = self.values.get(key)
         if value is None or value is False:
             return default
-        if isinstance(value, str):
+        if not isinstance(value, str):
+            self.warn(key, "is left out: it must be a text; put it in quotes")
+            return default
+        if "\0" not in value:
             return value
-        self.warn(key, "is left out: it must be a text; put it in quotes")
+        self.warn(key, "is left out: it has the character NUL; take that out")
         return default
 
     def flag(self, key: str, *, default: bool) -> bool:
