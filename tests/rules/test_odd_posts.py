@@ -94,3 +94,13 @@ def test_a_title_is_made_only_for_a_field_without_a_value(field: str, message: s
     rule = next(rule for rule in rules_on(layout, RULES) if rule.code == "HDL001")
     found = findings_of(rule, {path: f"---\n{field}\n---\nIt is open.\n"}, path, layout=layout)
     assert [each.message for each in found] == [message]
+
+
+def test_each_of_very_many_repeated_keys_has_the_line_of_the_last_one() -> None:
+    count = 30_000
+    keys = "".join(f"k{number}: a\n" for number in range(count))
+    text = f"---\n{keys}{keys}---\nThe ferry sails.\n"
+    (rule,) = (rule for rule in rules_on(LAYOUTS["jekyll"], RULES) if rule.code == "FMT011")
+    trial = Trial({"/_posts/2031-05-07-ferry.md": text}, {}, Vocabulary(), None, (), LAYOUTS["jekyll"])
+    messages = [finding.message for finding in run_trial(rule, trial, "/_posts/2031-05-07-ferry.md")]
+    assert messages == [f"line {count + 2 + n} has the key k{n} again, with the same value" for n in range(count)]

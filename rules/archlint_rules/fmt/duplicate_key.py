@@ -19,6 +19,7 @@ Delete the line that is wrong.
 A key that stands beside `<<` to replace a value of the mapping that this brings in is no second key.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -55,12 +56,14 @@ def check(page: Event | PlainPage | Misplaced, _context: PageContext) -> Finding
         return
     from archlint.model.front_matter import Scalar
 
+    ends: list[int] = []
     reported: set[int] = set()  # an alias repeats a mapping, places included
     for fields in _mappings(page.front_matter.fields):
         for lost, kept in _repeated(fields):
             if lost.key.start not in reported:
                 reported.add(lost.key.start)
-                line = page.text.count("\n", 0, kept.key.start) + 1
+                ends = ends or [place for place, character in enumerate(page.text) if character == "\n"]
+                line = bisect_left(ends, kept.key.start) + 1
                 same = isinstance(lost.value, Scalar) and lost.value.value == getattr(kept.value, "value", lost)
                 lines = f"line {line} has the key {lost.key.text} again"
                 yield Finding(
