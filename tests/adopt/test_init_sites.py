@@ -158,7 +158,7 @@ def test_archives_beside_the_one_that_is_meant_are_proposed(repository: Reposito
     deep = {f"test/source/{path}": text for path, text in BLOG.items()}
     repository.commit({**{f"docs/{path}": text for path, text in BLOG.items()}, **deep})
     done = repository.archlint("init")
-    assert "Not checked: test/source; [[archive]] there can name them too" in done.stdout
+    assert "Not checked: test/source; [[archive]] in archlint.toml can name them too" in done.stdout
     assert settings(repository) == {"root": "docs"}
     file = repository.folder / "archlint.toml"
     file.write_text(re.sub(r'(?m)^root = "docs"\n|^#(?=\[\[archive|root = "(docs|test/source)")', "", file.read_text()))

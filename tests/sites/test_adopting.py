@@ -163,3 +163,28 @@ def test_no_command_moves_a_page_to_whose_url_links_may_lead(
     assert run.code == 2
     assert "it has a URL, and archlint updates no links to URLs" in run.err
     assert {name: (folder / name).read_text() for name in SITE} == SITE
+
+
+@pytest.mark.parametrize(
+    ("command", "reason"),
+    [
+        (("links", FERRY), f"/{FERRY}: it has a URL, and archlint reads no links to URLs yet"),
+        (("tags",), "these pages have their tags in fields, which archlint does not count yet"),
+        (("tags", "--merge", "ferry", "ferries"), "these pages have their tags in fields"),
+    ],
+)
+def test_no_command_says_that_a_site_has_no_links_and_no_tags(
+    write: Write, archlint: Archlint, command: tuple[str, ...], reason: str
+) -> None:
+    write({**SITE, FERRY: post("A ferry runs", "2021-05-07", "tags: [ferry]", body=f"[The mill](/{MILL})")})
+    run = archlint(*command)
+    assert (run.code, run.out) == (2, "")
+    assert reason in run.err
+
+
+def test_config_offers_no_rule_that_cannot_run_on_a_site(write: Write, archlint: Archlint) -> None:
+    write({**SITE, "archlint.toml": 'ignore = ["IDX001"]\n'})
+    shown = {line.split()[0]: line for line in archlint("config").lines if line.startswith("  ")}
+    for code in ("DAT006", "IDX001", "REL001", "REL009"):
+        assert shown[code].endswith("(for pages that this kind of archive does not have)")
+    assert shown["SLG002"].endswith("(an info: extend-select turns it on)")

@@ -10,11 +10,12 @@ from archlint.config.load import Configuration
 from archlint.config.settings import RedirectSettings, Settings, SlugSettings, TagSettings
 from archlint.errors import UsageError
 from archlint.fixes.policy import Policy
+from archlint.layouts.base import Layout
 from archlint.model.days import Day
 from archlint.rule import Rule
 from archlint.rule.finding import Severity
 from archlint.ruleset.active import ActiveRule
-from archlint.ruleset.selector import RuleSelection, matching, select_rules
+from archlint.ruleset.selector import matching
 from archlint.text.plural import counted
 
 _SET = "  (set)"
@@ -71,7 +72,7 @@ def option_lines(rules: Iterable[Rule], active: Iterable[ActiveRule], settings: 
 
 
 def rule_lines(
-    rules: Sequence[Rule], active: Sequence[ActiveRule], settings: Settings, policy: Policy
+    rules: Sequence[Rule], active: Sequence[ActiveRule], settings: Settings, policy: Policy, layout: Layout
 ) -> Iterator[str]:
     """Yield a line for each rule: first those that run, with severity and fix, then the others with the reason."""
     severities, safeties = _named(rules, settings.severity), _named(rules, settings.safety)
@@ -87,7 +88,7 @@ def rule_lines(
     others = [rule for rule in rules if rule.code not in running]
     yield f"{counted(len(others), 'rule')} off:"
     for rule in others:
-        yield f"  {rule.code}  {rule.severity.value:7}  {rule.name}  ({_why_off(rule, rules, settings)})"
+        yield f"  {rule.code}  {rule.severity.value:7}  {rule.name}  ({_why_off(rule, rules, settings, layout)})"
 
 
 def _fix(active: ActiveRule, policy: Policy) -> str:
@@ -98,9 +99,8 @@ def _fix(active: ActiveRule, policy: Policy) -> str:
     return f"{(active.safety or active.rule.fix).value} fix"
 
 
-def _why_off(rule: Rule, rules: Sequence[Rule], settings: Settings) -> str:
-    chosen = select_rules(rules, [RuleSelection(settings.select, settings.extend_select, settings.ignore)])
-    if rule in chosen:
+def _why_off(rule: Rule, rules: Sequence[Rule], settings: Settings, layout: Layout) -> str:
+    if not rule.needs <= layout.features:
         return "for pages that this kind of archive does not have"
     if any(rule.code in matching(rules, entry, infos=True)[1] for entry in settings.ignore):
         return "ignore"
@@ -117,5 +117,5 @@ def _shown(value: object) -> str:
     if value is None:
         return "(none)"
     if isinstance(value, Day):
-        return f"{value.year:04}-{value.month:02}-{value.day:02}"
+        return value.iso
     return json.dumps(value, ensure_ascii=False)

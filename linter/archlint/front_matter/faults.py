@@ -5,16 +5,28 @@ import yaml
 from archlint.model.front_matter import Fault
 from archlint.model.spans import Span
 
+_NO_KEY, _NO_ITEM = "did not find expected key", "did not find expected '-' indicator"
+_COLON = "mapping values are not allowed in this context"
 _REASONS = {
-    "mapping values are not allowed in this context": "a value with a colon and a blank needs quotes",
-    "did not find expected key": "the line is no key and value, or is not indented as those before it",
+    _COLON: "a value with a colon and a blank needs quotes",
+    _NO_KEY: "the line is no key and value, or is not indented as those before it",
     "could not find expected ':'": "the line has no colon after a key",
     "did not find expected ',' or ']'": "the list in brackets does not end, or lacks a comma",
     "did not find expected ',' or '}'": "the mapping in braces does not end, or lacks a comma",
-    "did not find expected '-' indicator": "the items of the list are not indented alike",
+    _NO_ITEM: "the items of the list are not indented alike",
     "did not find expected alphabetic or numeric character": "a value that begins with * or & needs quotes",
+    "did not find expected comment or line break": "a value that begins with | or > needs quotes, or lines of its own",
+    "block sequence entries are not allowed in this context": "a value that begins with - and a blank needs quotes",
+    "mapping keys are not allowed in this context": "a value that begins with ? and a blank needs quotes",
+    "found a tab character that violates indentation": "a tab is no indentation",
     "found unknown escape character": "a text in double quotes has a backslash before a character that needs none",
 }
+_GOES_ON = "the line is indented more than the one before it, or that one has no blank after the colon of its key"
+_QUOTED = "the value goes on after its closing quotation mark: put all of it in quotes of the other kind"
+_BRACKETED = "the value goes on after its closing bracket: put all of it in quotes"
+_CLOSED = {"'": _QUOTED, '"': _QUOTED, "]": _BRACKETED, "}": _BRACKETED}
+"""Reasons why there is no key or item behind a value, by the sign that ends it."""
+
 _UNFINISHED = ("found unexpected end of stream", "found unexpected document indicator")
 _CANNOT_START = "found character that cannot start any token"
 
@@ -37,6 +49,10 @@ def explain(error: yaml.YAMLError, text: str, offset: int) -> Fault:
             offset,
         )
     problem = error.problem or ""
+    if problem == _COLON and ": " not in text[text.rfind("\n", 0, place) + 1 : place]:
+        return _fault(text, place, _GOES_ON, offset)
+    if problem in (_NO_KEY, _NO_ITEM) and (closed := _CLOSED.get(text[:place].rstrip(" ")[-1:])):
+        return _fault(text, place, closed, offset)
     return _fault(text, place, _REASONS.get(problem) or " ".join(filter(None, (problem, error.context))), offset)
 
 

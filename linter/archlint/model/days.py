@@ -22,6 +22,11 @@ class Day(NamedTuple):
         return f"{self.year:04}-{self.month:02}-{self.day}"
 
     @property
+    def iso(self) -> str:
+        """The day as ISO 8601 has it: ``2016-11-01``."""
+        return f"{self.year:04}-{self.month:02}-{self.day:02}"
+
+    @property
     def exists(self) -> bool:
         """Whether the calendar has this day."""
         if not (1 <= self.month <= 12 and self.year >= 1):

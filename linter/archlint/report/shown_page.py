@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import Any
 
 from archlint.diagnostics import Locator
-from archlint.model.days import Day
 from archlint.model.front_matter import Moment
 from archlint.model.metadata import DayOrigin, Metadata, PageKind, State, Text
 from archlint.model.spans import Piece
@@ -53,17 +52,17 @@ class ShownPage:
             "kind": page.kind.value,
             "state": page.state.value,
             "why": page.why or None,
-            "day": page.day and _iso(page.day),
+            "day": page.day and page.day.iso,
             "day_origin": page.day_origin and page.day_origin.value,
             "time": page.moment and _time(page.moment),
-            "name_day": page.name_day and _iso(page.name_day),
-            "field_day": page.field_day and _iso(page.field_day),
+            "name_day": page.name_day and page.name_day.iso,
+            "field_day": page.field_day and page.field_day.iso,
             "field": page.field and page.field.text,
             "fault": page.fault or None,
             "title": page.title and page.title.text,
             "slug": page.slug or None,
             "urls": list(page.urls),
-            "days_in_url": [_iso(day) for day in page.days_in_url],
+            "days_in_url": [day.iso for day in page.days_in_url],
             "aliases": _texts(page.aliases),
             "tags": _texts(page.tags),
             "categories": _texts(page.categories),
@@ -108,8 +107,8 @@ class ShownPage:
         elif page.field:
             told.append(f"its field says `{page.field.text}`, line {self._line(page.field)}")
         if page.name_day not in (page.day, None):
-            told.append(f"its name says {_iso(page.name_day)}")
-        return f"{_iso(page.day)} ({'; '.join(told)})"
+            told.append(f"its name says {page.name_day.iso}")
+        return f"{page.day.iso} ({'; '.join(told)})"
 
     def _place(self, piece: Piece | None) -> str:
         return f" (line {self._line(piece)})" if piece else ""
@@ -126,13 +125,9 @@ def _texts(texts: Sequence[Text]) -> list[str]:
     return [each.text for each in texts]
 
 
-def _iso(day: Day) -> str:
-    return f"{day.year:04}-{day.month:02}-{day.day:02}"
-
-
 def _time(moment: Moment) -> str:
     """Return a time stamp as RFC 3339 has it; without a zone if none is written."""
-    written = f"{_iso(moment.day)}T{moment.hour:02}:{moment.minute:02}:{moment.second:02}"
+    written = f"{moment.day.iso}T{moment.hour:02}:{moment.minute:02}:{moment.second:02}"
     if moment.offset is None:
         return written
     hours, minutes = divmod(abs(moment.offset) // 60, 60)

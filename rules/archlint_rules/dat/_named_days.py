@@ -20,7 +20,7 @@ def has_one_day(event: Event, context: PageContext) -> bool:
     if named is None or named != event.day or not named.exists:
         return False
     field = event.day_field
-    if field is not None and not (field.text.startswith(iso(named)) and _PLAIN_TIME.fullmatch(field.text, 10)):
+    if field is not None and not (field.text.startswith(named.iso) and _PLAIN_TIME.fullmatch(field.text, 10)):
         return False
     return days_outside(event.path, named) == 0
 
@@ -39,8 +39,3 @@ def days_outside(path: str, day: Day) -> int:
     first = Day(year, month or 1, 1)
     after = Day(year + 1, 1, 1) if month in (0, 12) else Day(year, month + 1, 1)
     return max(first.ordinal - day.ordinal, day.ordinal - after.ordinal + 1)
-
-
-def iso(day: Day) -> str:
-    """Return a day as sites write it: ``2031-05-07``."""
-    return f"{day.year:04}-{day.month:02}-{day.day:02}"

@@ -29,7 +29,7 @@ from archlint.model import Day, Event, Span
 from archlint.model.metadata import DayOrigin, Metadata
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.plural import counted
-from archlint_rules.dat._named_days import days_outside, has_one_day, iso
+from archlint_rules.dat._named_days import days_outside, has_one_day
 
 _FEW = 31
 
@@ -49,7 +49,7 @@ def check(event: Event, context: PageContext) -> Findings:
             apart = written.ordinal - named.ordinal
             yield Finding(
                 found.field.span,
-                f"the date field says {iso(written)}, {_apart(apart)} than the name, {iso(named)}: "
+                f"the date field says {written.iso}, {_apart(apart)} than the name, {named.iso}: "
                 f"the generator takes the day of the {taken}{url}",
                 severity=_severity(abs(apart), is_same_year=named.year == written.year),
             )
@@ -58,7 +58,7 @@ def check(event: Event, context: PageContext) -> Findings:
         folder = event.path.rpartition("/")[0]
         yield Finding(
             Span(0, 0),
-            f"the name says {iso(named)}, {counted(outside, 'day')} outside its folder, {folder}",
+            f"the name says {named.iso}, {counted(outside, 'day')} outside its folder, {folder}",
             severity=_severity(outside, is_same_year=True),
         )
 

@@ -26,7 +26,7 @@ from archlint.model import Day, Event, Span
 from archlint.model.metadata import DayOrigin, Metadata
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.shorten import shorten
-from archlint_rules.dat._named_days import has_one_day, iso
+from archlint_rules.dat._named_days import has_one_day
 
 
 @page_rule("DAT003", variant="dated files", severity=Severity.ERROR, needs={Feature.NAMED_DAYS}, skip_if=has_one_day)
@@ -35,10 +35,10 @@ def check(event: Event, context: PageContext) -> Findings:
     named, written = found.name_day, found.field_day
     by_name = found.day_origin is DayOrigin.NAME
     if named is not None and not named.exists:
-        yield Finding(Span(0, 0), f"the name tells {iso(named)}, {_fault(found, named, counts=by_name)}")
+        yield Finding(Span(0, 0), f"the name tells {named.iso}, {_fault(found, named, counts=by_name)}")
     if written is not None and not written.exists:
         span = found.field.span if found.field else Span(0, 0)
-        yield Finding(span, f"the date field says {iso(written)}, {_fault(found, written, counts=not by_name)}")
+        yield Finding(span, f"the date field says {written.iso}, {_fault(found, written, counts=not by_name)}")
     elif found.fault and found.field is not None and not by_name:
         text = found.field.text.strip()
         says = f"says {shorten(text)}, which is no date" if text else "is empty"
@@ -52,7 +52,7 @@ def _fault(found: Metadata, day: Day, *, counts: bool) -> str:
     if found.fault:
         return f"{fault}: that ends the build"
     first = day._replace(day=1)
-    return f"{fault}: the generator takes {iso(first.plus(day.day - 1))}" if first.exists else fault
+    return f"{fault}: the generator takes {first.plus(day.day - 1).iso}" if first.exists else fault
 
 
 def examples() -> Iterator[Example]:

@@ -83,6 +83,7 @@ def test_each_key_is_read(text: str, field: str, value: object) -> None:
     [
         ("a: 1\npermalink: [a]", "_config.yml:2: permalink is left out: it must be a text; put it in quotes"),
         ("exclude: docs", "_config.yml:1: exclude is left out: it must be a list, and Jekyll 4 ends the build; write it as [a, b]"),
+        ("plugins: plugins", "_config.yml:1: plugins is left out: it must be a list, and Jekyll 4 ends the build; name the plug-ins as [a, b], or their folder as plugins_dir"),
         ("collections: 5", "_config.yml:1: collections is left out: it must be a mapping or a list; write it as {recipes: {output: true}}"),
         ("collections:\n  crew: true", "_config.yml:1: collections has no mapping for crew: write it as {output: true}"),
         ("defaults: {}", "_config.yml:1: defaults is left out: it must be a list of mappings, each with scope and values"),

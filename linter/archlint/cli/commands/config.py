@@ -64,7 +64,7 @@ def _run(options: ConfigOptions) -> int:
     lines = [f"archive: {archive.root}", f"file: {configuration.file or 'none, these are the defaults'}", *known]
     lines += ["", *site_lines(archive.site)] if archive.site else []
     lines += ["", *setting_lines(settings), *option_lines(rules, active, settings)]
-    lines += ["", *rule_lines(rules, active, settings, fix_policy(rules, settings))]
+    lines += ["", *rule_lines(rules, active, settings, fix_policy(rules, settings), archive.layout)]
     write_lines(lines)
     return 0
 

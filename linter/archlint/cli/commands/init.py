@@ -86,7 +86,7 @@ def _write_settings(found: FoundArchives, home: str, repository: Repository | No
     _write(os.path.join(home, OWN_NAME), starter(chosen, archives[0].layout), what, repository)
     if others:
         names = ", ".join(_named(_folder(each)) for each in others)
-        _print(f"Not checked: {names}; [[archive]] there can name them too")
+        _print(f"Not checked: {names}; [[archive]] in {OWN_NAME} can name them too")
 
 
 def _folder(archive: Archive) -> str:

@@ -10,9 +10,11 @@ from archlint.cli.sparse_checkout import unsearched
 from archlint.cli.streams import say, write_lines, write_output
 from archlint.cli.workspace import Workspace, beside
 from archlint.diagnostics import Locator, Position
+from archlint.errors import UsageError
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.page_links import leads_to, links_of
 from archlint.fixes.renames import exists
+from archlint.layouts.features import Feature
 from archlint.report.json_text import json_text
 from archlint.text.plural import counted
 from archlint.workers.jobs import available_jobs
@@ -43,6 +45,9 @@ def _run(options: LinksOptions) -> int:
     """
     workspace = Workspace(beside(options.page), options.config, writes=False)
     path = workspace.page(options.page)
+    if Feature.PERMALINKS in workspace.layout.features:
+        msg = f"{path}: it has a URL, and archlint reads no links to URLs yet; git grep finds the places that name it"
+        raise UsageError(msg)
     if not exists(workspace.draft, path):
         say(f"There is no page {path}; links to it lead nowhere.")
     linked = find_links(workspace.draft, workspace.layout, workspace.pages(), [path], available_jobs())

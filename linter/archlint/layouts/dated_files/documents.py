@@ -108,7 +108,7 @@ class DatedPage:
         if why:
             return State.UNPUBLISHED, why
         if not site.future and moments[0].day > self.today:
-            return State.FUTURE, f"the day of the build is {self.today}"
+            return State.FUTURE, f"the day of the build is {self.today.iso}"
         return State.PUBLISHED, ""
 
     def _urls(self, moments: Sequence[Moment]) -> tuple[str, ...] | NoUrl:

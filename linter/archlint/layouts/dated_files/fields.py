@@ -110,14 +110,10 @@ def _written(value: Plain) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Day):
-        return _iso(value)
+        return value.iso
     if isinstance(value, Moment):
-        return f"{_iso(value.day)} {value.hour:02}:{value.minute:02}:{value.second:02} {_zone(value.offset)}"
+        return f"{value.day.iso} {value.hour:02}:{value.minute:02}:{value.second:02} {_zone(value.offset)}"
     return str(value)
-
-
-def _iso(day: Day) -> str:
-    return f"{day.year:04}-{day.month:02}-{day.day:02}"
 
 
 def _zone(offset: int | None) -> str:

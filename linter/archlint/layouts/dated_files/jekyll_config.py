@@ -22,6 +22,9 @@ _OLD_TYPES = {"page": "pages", "post": "posts", "draft": "drafts"}
 _FOREIGN = re.compile(r"[^A-Za-z0-9_.-]")
 """Characters that Jekyll takes out of the labels of collections."""
 
+_PLUGINS = "name the plug-ins as [a, b], or their folder as plugins_dir"
+"""The remedy for ``plugins`` that are no list: until Jekyll 2, they were the folder."""
+
 
 def site_of(files: Iterable[tuple[str, str]], base: Site) -> tuple[Site, tuple[str, ...]]:
     """Return the values of a site, and warnings, given its configuration files, each a name and a text.
@@ -49,7 +52,7 @@ def site_of(files: Iterable[tuple[str, str]], base: Site) -> tuple[Site, tuple[s
         unpublished=reader.flag("unpublished", default=base.unpublished),
         show_drafts=reader.flag("show_drafts", default=base.show_drafts),
         defaults=(*base.defaults, *reader.scopes()),
-        plugins=reader.names("plugins" if reader.has("plugins") else "gems", base.plugins),
+        plugins=reader.names("plugins" if reader.has("plugins") else "gems", base.plugins, _PLUGINS),
     )
     reader.warn_of_limit()
     return site, tuple(reader.warnings)
@@ -89,14 +92,14 @@ class _Reader:
         value = self.values.get(key)
         return default if value is None else value is not False
 
-    def names(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
-        """Return a list of texts."""
+    def names(self, key: str, default: tuple[str, ...], remedy: str = "write it as [a, b]") -> tuple[str, ...]:
+        """Return a list of texts; the ``remedy`` is for a value that is none."""
         if key not in self.values:
             return default
         value = self.values[key]
         if isinstance(value, list):
             return tuple(item for item in value if isinstance(item, str))
-        self.warn(key, "is left out: it must be a list, and Jekyll 4 ends the build; write it as [a, b]")
+        self.warn(key, f"is left out: it must be a list, and Jekyll 4 ends the build; {remedy}")
         return default
 
     def source(self, default: str) -> str:

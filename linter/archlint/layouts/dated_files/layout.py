@@ -142,7 +142,7 @@ class DatedFilesLayout:
 
     def page_path(self, day: Day, slug: str) -> str:
         """Return the path of a post in the posts folder at the top."""
-        return f"{self._posts_folder}/{day.year:04}-{day.month:02}-{day.day:02}-{slug}{self.site.suffixes[-1]}"
+        return f"{self._posts_folder}/{day.iso}-{slug}{self.site.suffixes[-1]}"
 
     def index_paths(self, _day: Day) -> tuple[str, ...]:
         """Return nothing: no page lists a day."""

@@ -76,7 +76,7 @@ def read_clock(day: Day, hour: int, minute: int, second: int, offset: int | None
     if found is None and day.year == 0:
         return Reading(day, unknown=_YEAR_0)
     if found is None:
-        return Reading(day, fault=f"{day} {hour:02}:{minute:02}:{second:02} is out of range")
+        return Reading(day, fault=f"{day.iso} {hour:02}:{minute:02}:{second:02} is out of range")
     if offset is not None:
         found = found._replace(offset=0)
     return Reading(day, found)
@@ -88,7 +88,7 @@ def _time_stamp(stamp: Moment) -> Reading:
     if found is None and stamp.day.year == 0:
         return Reading(stamp.day, unknown=_YEAR_0)
     if found is None:
-        return Reading(stamp.day, fault=f"{stamp.day} {stamp.hour:02}:{stamp.minute:02} is out of range")
+        return Reading(stamp.day, fault=f"{stamp.day.iso} {stamp.hour:02}:{stamp.minute:02} is out of range")
     offset = stamp.offset or 0
     seconds = stamp.hour * _HOURS + stamp.minute * 60 + stamp.second - offset
     if offset < 0 and stamp.day.day == 31 and not stamp.day.exists and seconds - stamp.second // 60 >= _DAY:
