@@ -1,5 +1,6 @@
 """Several archives in one tree, which one settings file names: a run, its exit code, baselines, the cache, commands."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -208,3 +209,31 @@ def test_fixes_are_made_in_all_of_them(write: Write, archlint: Archlint) -> None
     assert run.code == 0, run.out + run.err
     for name in ("a", "b"):
         assert (root / name / BRIDGE.lstrip("/")).read_text() == HARBOUR[BRIDGE]
+
+
+@pytest.mark.parametrize("output", ["concise", "full", "json", "github", "gitlab", "junit", "sarif"])
+def test_each_format_has_the_findings_of_all_of_them(output: str, write: Write, archlint: Archlint) -> None:
+    page = "content" + BRIDGE
+    write(
+        {
+            **TREE,
+            "blog/_posts/2031-05-07-bridge.md": TWICE,
+            page: HARBOUR[BRIDGE].replace("(/news/2031/05/7/a-ferry", "(news/2031/05/7/a-ferry"),
+        }
+    )
+    found = {
+        (each["filename"], each["code"])
+        for each in map(json.loads, archlint("check", "--output-format", "jsonl").out.splitlines())
+    }
+    assert {file.partition("/")[0] for file, _ in found} >= {"blog", "content"}
+    run = archlint("check", "--output-format", output)
+    assert run.code == 1
+    for file, code in found:
+        assert file in run.out
+        assert code in run.out
+
+
+def test_the_table_of_rules_has_those_of_all_of_them(write: Write, archlint: Archlint) -> None:
+    write({**TREE, "blog/_posts/2031-05-07-bridge.md": TWICE, "docs/posts/2031-05-08-ferry.md": TWICE})
+    for options in (("--statistics",), ("--statistics", "--output-format", "json")):
+        assert archlint("check", *options).out.count("FMT011") == 2

@@ -200,3 +200,19 @@ def test_sarif_tools_reads_it(write: Write, archlint: Archlint, select: str) -> 
         for each in found
     ]
     assert files.get_result_count() == len(found)
+
+
+@pytest.mark.parametrize("roots", [("blog", "content"), ("content", "blog")])
+def test_rules_of_archives_of_two_kinds_are_explained(roots: tuple[str, str], write: Write, archlint: Archlint) -> None:
+    post = "---\ntitle: The bridge\ndate: 2031-05-17\ntags: tram, boat\n---\nText.\n"
+    blog = {"blog/_config.yml": "future: true\n", "blog/_posts/2031-05-07-the-bridge.md": post}
+    broken(write, {**blog, "archlint.toml": "".join(f'[[archive]]\nroot = "{root}"\n' for root in roots)})
+    run = run_in(archlint("check", "--no-cache", "--output-format", "sarif").out)
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert rules == sorted(set(rules))
+    assert {result["ruleId"] for result in run["results"]} == {"DAT002", "TAG007", "REL002"}
+    assert all(rules[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
+    # DAT002 has a check for each kind, and both ran.
+    shown = run["tool"]["driver"]["rules"][rules.index("DAT002")]["help"]["markdown"]
+    assert "# DAT002 date-mismatch\n" in shown
+    assert "\n# DAT002 date-mismatch (dated files)\n" in shown

@@ -88,6 +88,7 @@ class Run(NamedTuple):
     """A run: its findings, the rules that ran, and the reasons why it is incomplete, if any.
 
     ``failures`` are rules that failed on a page, ``unreadable`` are folders that could not be read, with the reason.
+    Where archives of several kinds were checked, ``rules`` may have two checks of a rule, each for its kind.
     ``base`` returns the folder that paths in reports are relative to: normally the repository's.
 
     ``suppressed`` and ``known`` were set aside, by comments on the pages and by the baseline; ``known`` is None without
@@ -146,7 +147,7 @@ def merge_runs(runs: Sequence[Run]) -> Run:
     known = [run.known for run in runs if run.known is not None]
     return runs[0]._replace(
         diagnostics=_sorted(found for run in runs for found in run.diagnostics),
-        rules=tuple({active.rule.code: active for run in runs for active in run.rules}.values()),
+        rules=tuple({(active.rule.code, active.rule.variant): active for run in runs for active in run.rules}.values()),
         failures=tuple(failure for run in runs for failure in run.failures),
         unreadable=tuple(folder for run in runs for folder in run.unreadable),
         suppressed=tuple(each for run in runs for each in run.suppressed),

@@ -12,7 +12,7 @@ from archlint.report.escape import encodable
 from archlint.report.fingerprints import fingerprints
 from archlint.report.json_text import json_text
 from archlint.report.run import ReportedFinding, Run
-from archlint.report.sarif_rules import LEVELS, overrides, plain_message, rule_descriptor
+from archlint.report.sarif_rules import LEVELS, by_code, overrides, plain_message, rule_descriptor
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -35,7 +35,7 @@ def _run(run: Run) -> _Object:
                 "version": __version__,
                 "semanticVersion": __version__,
                 **({"informationUri": DOCUMENTATION} if DOCUMENTATION else {}),
-                "rules": [rule_descriptor(active.rule) for active in run.rules],
+                "rules": [rule_descriptor(checks) for checks in by_code(run.rules).values()],
             }
         },
         "invocations": [_invocation(run)],
@@ -66,7 +66,7 @@ def _invocation(run: Run) -> _Object:
 
 def _places(run: Run) -> dict[str, int]:
     """Return the index of each rule among those of the run, by code."""
-    return {active.rule.code: place for place, active in enumerate(run.rules)}
+    return {code: place for place, code in enumerate(by_code(run.rules))}
 
 
 def _results(run: Run) -> list[_Object]:

@@ -1,6 +1,6 @@
 """The rules of a run in SARIF."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from inspect import cleandoc
 from typing import Any
 
@@ -8,18 +8,28 @@ from archlint.report.escape import encodable
 from archlint.rule import Rule
 from archlint.rule.finding import Severity
 from archlint.ruleset.active import ActiveRule
+from archlint.ruleset.variants import titled
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def rule_descriptor(rule: Rule) -> dict[str, Any]:
-    """Return the descriptor of a rule, from its documentation."""
-    documentation = cleandoc(rule.documentation)
-    sections = rule.sections
-    first = next(iter(sections.values()), rule.summary).partition("\n\n")[0]
-    parts = [rule.summary, *(f"{heading}\n{text}".strip() for heading, text in sections.items())]
+def by_code(rules: Sequence[ActiveRule]) -> dict[str, list[ActiveRule]]:
+    """Return the checks of each rule that ran, by code; that without a variant is the first."""
+    found: dict[str, list[ActiveRule]] = {}
+    for active in sorted(rules, key=lambda active: (active.rule.code, active.rule.variant)):
+        found.setdefault(active.rule.code, []).append(active)
+    return found
+
+
+def rule_descriptor(checks: Sequence[ActiveRule]) -> dict[str, Any]:
+    """Return the descriptor of a rule from the documentation of its checks, whose ids viewers take for unique."""
+    rule = checks[0].rule
+    first = next(iter(rule.sections.values()), rule.summary).partition("\n\n")[0]
     # A heading, since viewers show the help apart from the rule.
-    markdown = f"# {rule.code} {rule.name}\n\n{documentation}"
+    headings = [f"# {rule.code} {rule.name}", *(f"# {rule.code} {titled(active.rule)}" for active in checks[1:])]
+    documented = zip(headings, (cleandoc(active.rule.documentation) for active in checks), strict=True)
+    markdown = "\n\n".join(f"{heading}\n\n{text}" for heading, text in documented)
+    parts = [part for active in checks for part in _parts(active.rule)]
     found = {
         "id": rule.code,
         "name": rule.name,
@@ -31,14 +41,21 @@ def rule_descriptor(rule: Rule) -> dict[str, Any]:
     return found if rule.url is None else found | {"helpUri": rule.url}
 
 
+def _parts(rule: Rule) -> Iterator[str]:
+    """Yield the summary and the sections of a rule's documentation."""
+    yield rule.summary
+    for heading, text in rule.sections.items():
+        yield f"{heading}\n{text}".strip()
+
+
 def overrides(rules: Sequence[ActiveRule]) -> list[dict[str, Any]]:
-    """Return the settings of rules that differ from their defaults."""
+    """Return the settings of rules that differ from their defaults; each finding has its own level beside them."""
     return [
         {
             "configuration": {"level": LEVELS[active.severity], "enabled": True},
             "descriptor": {"id": active.rule.code, "index": place},
         }
-        for place, active in enumerate(rules)
+        for place, active in enumerate(checks[0] for checks in by_code(rules).values())
         if active.severity is not active.rule.severity or active.rule.severity is Severity.INFO
     ]
 
