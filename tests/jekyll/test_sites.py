@@ -84,6 +84,20 @@ FOUND = {
         "permalink: /:hour/:minute/:second/:title/\n",
         {"_posts/2031-05-07-a.md": "---\ndate: 2031-05-07 01:30:15 +0200\n---\n"},
     ),
+    "no value of published by default": (
+        "defaults: [{scope: {path: ''}, values: {published: }}]",
+        {
+            "_posts/2031-05-07-a.md": "---\ntitle: A\n---\n",
+            "_posts/2031-05-07-b.md": "---\npublished: true\n---\n",
+            "a.md": "---\n---\n",
+        },
+    ),
+    "an empty permalink of a collection": (
+        "collections: {recipes: {output: true, permalink: ''}, posts: {permalink: ''}}",
+        {"_posts/2031-05-07-a.md": "---\n---\n", "_recipes/a.md": "---\n---\n", "_recipes/a.txt": "Text."},
+    ),
+    "a base path that is a number": ("baseurl: 7", {"_posts/2031-05-07-a.md": "---\n---\n", "a.txt": "Text."}),
+    "a base path that is false": ("baseurl: false", {"_posts/2031-05-07-a.md": "---\n---\n", "a.md": "---\n---\n"}),
     "an empty permalink of a post": ("", {"_posts/2031-05-07-a.md": "---\npermalink: ''\n---\n"}),
     "a default category that a page without its fields has not": (
         "defaults: [{values: {category: given}}]\npermalink: /:categories/:title\n",

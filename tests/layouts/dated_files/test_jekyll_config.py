@@ -89,6 +89,17 @@ def test_each_key_is_read(text: str, field: str, value: object) -> None:
         ("defaults: {}", "_config.yml:1: defaults is left out: it must be a list of mappings, each with scope and values"),
         ("defaults:\n- scope: {}", "_config.yml:1: defaults has no use for item 1: it must have values, a mapping, and a scope"),
         ("defaults:\n- values: {date: 2031-05-07}", "_config.yml:1: defaults has a date in item 1 at which Jekyll ends the build: put it in quotes"),
+        ("defaults:\n- values: {date: soon}", "_config.yml:1: defaults has a date in item 1 at which Jekyll ends the build: write it as 2031-05-07"),
+        ("a: 1\nplugins:", "_config.yml:2: plugins is left out: it must be a list, and Jekyll 4 ends the build; name the plug-ins as [a, b], or their folder as plugins_dir"),
+        ("collections: [crew, 7]", "_config.yml:1: collections has a name that is no text, at which Jekyll ends the build: put it in quotes"),
+        ("collections: {crew: {permalink: }}", "_config.yml:1: collections has a permalink of crew that is no text, at which Jekyll ends the build; write a template"),
+        ("collections: {crew: {permalink: 7}}", "_config.yml:1: collections has a permalink of crew that is no text, at which Jekyll ends the build; write a template"),
+        ("destination: ''", "_config.yml:1: destination is the folder of the site, at which Jekyll ends the build; name another folder"),
+        ("destination: ./", "_config.yml:1: destination is the folder of the site, at which Jekyll ends the build; name another folder"),
+        ("permalink: ''", "_config.yml:1: permalink is empty, so that all posts have one URL; write a style, as date, or a template"),
+        ("baseurl: false", "_config.yml:1: baseurl is no text, and Jekyll puts /false in front of all URLs; put it in quotes"),
+        ("baseurl: 7", "_config.yml:1: baseurl is no text, and Jekyll puts /7 in front of all URLs; put it in quotes"),
+        ("markdown_ext: ''", "_config.yml:1: markdown_ext is left out: it is empty, so that Jekyll converts no page; write it as md,markdown"),
         ("\nlimit_posts: 3", "_config.yml:2: limit_posts is left out: archlint takes all posts for published, not the last 3"),
         ("collections_dir: kept/", "_config.yml:1: collections_dir has a slash at an end, so that Jekyll finds no posts in it; remove the slash"),
         ("- a\n- b", "_config.yml: the file has no keys, so that Jekyll takes its own values; begin it with key: value"),
@@ -96,7 +107,7 @@ def test_each_key_is_read(text: str, field: str, value: object) -> None:
         ("a: " + "[" * 101 + "]" * 101, "_config.yml: the file is left out, all of it: it is nested more than 100 levels deep; write it plainly, or set [layout]"),
     ],
 )  # fmt: skip
-def test_a_value_of_a_wrong_type_is_left_out_with_a_warning(text: str, warning: str) -> None:
+def test_a_value_of_a_wrong_type_is_told_with_a_warning(text: str, warning: str) -> None:
     assert site_of([("_config.yml", text)], _BASE)[1] == (warning,)
 
 
@@ -136,6 +147,14 @@ def test_a_file_that_cannot_be_read_is_told_with_its_place(name: str, text: str,
     with pytest.raises(UsageError) as error:
         site_of([(name, text)], _BASE)
     assert str(error.value).startswith(message)
+
+
+@pytest.mark.parametrize("base", PRESETS.values())
+def test_values_that_the_file_does_not_have_need_no_warning(base: Site) -> None:
+    assert site_of([("_config.yml", "title: Harbour log\n")], base._replace(destination="")) == (
+        base._replace(destination=""),
+        (),
+    )
 
 
 def test_the_later_file_wins_key_by_key() -> None:

@@ -28,8 +28,9 @@ class Fields:
     def value(self, key: str) -> Node | None:
         """Return the value of a key, one without meaning if the key has none; None if the key is not there."""
         own = self.own(key)
-        default = self._defaults.get(key)
-        return own if default is None or (own is not None and not is_null(own)) else _node(default)
+        if key not in self._defaults or (own is not None and (self._defaults[key] is None or not is_null(own))):
+            return own
+        return _node(self._defaults[key])
 
     def own(self, key: str) -> Node | None:
         """Return the value that the page itself has; None if the key is not there."""

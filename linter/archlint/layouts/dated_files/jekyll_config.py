@@ -11,6 +11,7 @@ from posixpath import normpath
 from archlint.errors import UsageError
 from archlint.layouts.dated_files.config_files import Configuration, read_configuration
 from archlint.layouts.dated_files.preset import Collection, Scope, Site
+from archlint.model.days import Day
 from archlint.model.front_matter import Moment
 
 FILES = ("_config.yml", "_config.yaml", "_config.toml")
@@ -44,7 +45,7 @@ def site_of(files: Iterable[tuple[str, str]], base: Site) -> tuple[Site, tuple[s
         include=reader.names("include", base.include),
         exclude=tuple(dict.fromkeys((*reader.names("exclude", ()), *base.exclude))),
         keep_files=reader.names("keep_files", base.keep_files),
-        permalink=reader.text("permalink", base.permalink),
+        permalink=reader.permalink(base.permalink),
         timezone=reader.text("timezone", "") if reader.has("timezone") else base.timezone,
         url=reader.text("url", base.url).rstrip("/"),
         baseurl=reader.baseurl(base.baseurl),
@@ -52,7 +53,7 @@ def site_of(files: Iterable[tuple[str, str]], base: Site) -> tuple[Site, tuple[s
         unpublished=reader.flag("unpublished", default=base.unpublished),
         show_drafts=reader.flag("show_drafts", default=base.show_drafts),
         defaults=(*base.defaults, *reader.scopes()),
-        plugins=reader.names("plugins" if reader.has("plugins") else "gems", base.plugins, _PLUGINS),
+        plugins=reader.names("plugins" if "plugins" in reader.values else "gems", base.plugins, _PLUGINS),
     )
     reader.warn_of_limit()
     return site, tuple(reader.warnings)
@@ -113,16 +114,37 @@ class _Reader:
 
     def destination(self, default: str) -> str:
         """Return the folder of the built site below that of the site, empty if it lies elsewhere."""
-        return _folder(self.text("destination", default)) or ""
+        folder = _folder(self.text("destination", default))
+        if folder == "" and "destination" in self.values:
+            self.warn("destination", "is the folder of the site, at which Jekyll ends the build; name another folder")
+        return folder or ""
+
+    def permalink(self, default: str) -> str:
+        """Return the template of URLs or the name of its style; empty if it is not known."""
+        text = self.text("permalink", default)
+        if not text and "permalink" in self.values:
+            self.warn("permalink", "is empty, so that all posts have one URL; write a style, as date, or a template")
+        return text
 
     def baseurl(self, default: str) -> str:
         """Return the path in front of all URLs: empty, or with a slash in front and none at the end."""
-        path = self.text("baseurl", default).rstrip("/")
+        value = self.values.get("baseurl")
+        if isinstance(value, int | float):
+            text = str(value).lower() if isinstance(value, bool) else str(value)
+            self.warn("baseurl", f"is no text, and Jekyll puts /{text} in front of all URLs; put it in quotes")
+        else:
+            text = self.text("baseurl", default)
+        path = text.rstrip("/")
         return path if not path or path.startswith("/") else f"/{path}"
 
     def suffixes(self) -> tuple[str, ...]:
         """Return the endings of Markdown pages, each with its dot."""
-        return tuple(f".{ending.lower()}" for ending in self.text("markdown_ext", "").split(",") if ending)
+        text = self.text("markdown_ext", "")
+        if not text and isinstance(self.values.get("markdown_ext"), str):
+            self.warn(
+                "markdown_ext", "is left out: it is empty, so that Jekyll converts no page; write it as md,markdown"
+            )
+        return tuple(f".{ending.lower()}" for ending in text.split(",") if ending)
 
     def collections_dir(self, default: str) -> str:
         """Return the folder that holds those of collections, empty if that is the source."""
@@ -136,6 +158,8 @@ class _Reader:
         """Return the collections by their labels; posts and drafts need not be among them."""
         value = self.values.get("collections")
         if isinstance(value, list):
+            if not all(isinstance(label, str) for label in value):
+                self.warn("collections", "has a name that is no text, at which Jekyll ends the build: put it in quotes")
             value = {label: {} for label in value if isinstance(label, str)}
         if isinstance(value, Mapping):
             labels = [_FOREIGN.sub("", label) for label in value]
@@ -154,7 +178,11 @@ class _Reader:
             return Collection(output=label == "posts")
         permalink = settings.get("permalink")
         output = settings.get("output", False) not in (None, False)
-        return Collection(output or label == "posts", permalink if isinstance(permalink, str) else "")
+        if "permalink" in settings and not isinstance(permalink, str):
+            reason = f"has a permalink of {label} that is no text, at which Jekyll ends the build; write a template"
+            self.warn("collections", reason)
+        # All documents have the URL / if the template is empty.
+        return Collection(output or label == "posts", (permalink or "/") if isinstance(permalink, str) else "")
 
     def scopes(self) -> list[Scope]:
         """Return the scopes of values that pages have by default, in the order written."""
@@ -171,8 +199,8 @@ class _Reader:
                 self.warn("defaults", f"has no use for item {number}: it must have values, a mapping, and a scope")
                 continue
             scopes.append(scope)
-            if "date" in scope.values and not isinstance(scope.values["date"], str | Moment):
-                self.warn("defaults", f"has a date in item {number} at which Jekyll ends the build: put it in quotes")
+            if "date" in scope.values and (fault := _fault_of_date(scope.values["date"])):
+                self.warn("defaults", f"has a date in item {number} at which Jekyll ends the build: {fault}")
         return scopes
 
     def warn_of_limit(self) -> None:
@@ -193,6 +221,17 @@ def _scope(item: object) -> Scope | None:
     if not isinstance(kind, str):
         return None
     return Scope(path if isinstance(path, str) else "", _OLD_TYPES.get(kind, kind), values)
+
+
+def _fault_of_date(value: object) -> str:
+    """Return what is wrong with a date by default; empty if nothing is."""
+    if isinstance(value, Moment):
+        return ""
+    if not isinstance(value, str):
+        return "put it in quotes"
+    from archlint.layouts.dated_files.moments import read_date  # few sites have one
+
+    return "write it as 2031-05-07" if read_date(value, Day(2001, 1, 1)).fault else ""
 
 
 def _folder(text: str) -> str | None:
