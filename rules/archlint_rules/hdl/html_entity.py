@@ -18,8 +18,9 @@ title as it is, but a feed escapes it.
 
 ## When it is silent
 
-An ampersand that begins no entity, as in `R&D`, is text. On a site with front matter, entities of `&`, `<`, `>`, signs
-of Markdown, blanks and invisible characters can be meant: a template that shows the title as it is needs them.
+An ampersand that begins no entity, as in `R&D`, is text. On a site with front matter, entities of `&`, `<`, `>`, `:`,
+quotes, signs of Markdown, blanks and invisible characters can be meant: a template that shows the title as it is needs
+them, or YAML does.
 """
 
 from collections.abc import Iterator
@@ -49,6 +50,9 @@ if TYPE_CHECKING:
     from archlint.text.entities import Entity
 
 
+_SIGNS = frozenset("&:\"'")
+
+
 @page_rule("HDL005", severity=Severity.WARNING, needs={Feature.TITLES}, fix=Safety.UNSAFE, skip_if=has_plain_headline)
 def check(event: Event, context: PageContext) -> Findings:
     headline = event.headline
@@ -74,8 +78,8 @@ def check(event: Event, context: PageContext) -> Findings:
 
 
 def _can_be_meant(entity: "Entity") -> bool:
-    """Return whether a title that is part of a page's HTML may need an entity, rather than its character."""
-    return entity.written is None or entity.character == "&" or entity.character.isspace()
+    """Return whether a title in YAML, and in a page's HTML, may need an entity rather than its character."""
+    return entity.written is None or entity.character in _SIGNS or entity.character.isspace()
 
 
 def examples() -> Iterator[Example]:
@@ -125,8 +129,8 @@ def examples() -> Iterator[Example]:
         layout="jekyll",
     )
     yield Good(
-        "---\ntitle: Marl &amp; Sons, 1 &lt; 2, 5&nbsp;km, a soft&shy;ened &#42;\n---\n\nIt is open.\n",
+        "---\ntitle: Marl&#58; &quot;1 &lt; 2&quot; &amp; 5&nbsp;km of a soft&shy;ened &#42;\n---\n\nIt is open.\n",
         path=path,
-        title="Entities that the HTML of a page needs, in the title of a post",
+        title="Entities that HTML or YAML needs, in the title of a post",
         layout="jekyll",
     )
