@@ -224,7 +224,7 @@ def _scope(item: object) -> Scope | None:
 
 
 def _fault_of_date(value: object) -> str:
-    """Return what is wrong with a date by default; empty if nothing is."""
+    """Return the fault of a date by default; empty if nothing is."""
     if isinstance(value, Moment):
         return ""
     if not isinstance(value, str):
