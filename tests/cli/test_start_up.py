@@ -61,6 +61,22 @@ UNNEEDED = (
     "zlib",
 )
 
+UNNEEDED_ON_A_SITE = (
+    "archlint.front_matter.library",
+    "dataclasses",
+    "datetime",
+    "dateutil",
+    "json",
+    "mistune",
+    "pathlib",
+    "rapidfuzz",
+    "sqlite3",
+    "subprocess",
+    "tomllib",
+    "yaml",
+    "zoneinfo",
+)
+
 
 def observed(observation: str, told: str, folder: Path, *arguments: str) -> set[str]:
     """Return the words that an expression gives after a good run; a statement before the run may observe it."""
@@ -103,6 +119,21 @@ def test_a_hook_on_good_pages_imports_nothing_that_it_does_not_need(paths: list[
 def test_a_hook_without_settings_compiles_no_names_in_quotes(write: Write) -> None:
     root = write(HARBOUR)
     assert names_in_quotes(root, "check", "--hook", BRIDGE.lstrip("/")) == {"Is"}
+
+
+@pytest.mark.parametrize("path", ["_posts/2021-05-07-a-ferry-runs.md", "_drafts/a-ferry-runs.md"])
+def test_a_hook_on_an_ordinary_post_imports_no_library(path: str, write: Write) -> None:
+    post = '---\nlayout: post\ntitle: "A ferry runs"\ndate: 2021-05-07 12:00:00 +0000\ntags: [ferry, boat]\n'
+    text = f"{post}categories:\n  - news\n---\n\nThe ferry [runs](https://example.org/).\n"
+    root = write({"_config.yml": "title: Harbour\nplugins:\n  - jekyll-feed\n", path: text})
+    modules = imported(root, "check", "--hook", path)
+    assert "archlint.front_matter.scanner" in modules
+    assert modules.isdisjoint(UNNEEDED_ON_A_SITE), sorted(modules.intersection(UNNEEDED_ON_A_SITE))
+
+
+@pytest.mark.parametrize("name", UNNEEDED_ON_A_SITE)
+def test_libraries_that_a_post_does_not_import_exist(name: str) -> None:
+    assert find_spec(name) is not None
 
 
 @pytest.mark.parametrize("name", UNNEEDED)

@@ -85,6 +85,7 @@ class Site(NamedTuple):
     ``permalink`` is the template of URLs or the name of a style. ``timezone`` is the zone in which a day begins; if it
     is not set, the machine that builds decides. ``url`` is the address of the site, without a path. ``baseurl`` is the
     path that all URLs begin with. ``hosts`` are hosts of the site beside that of ``url``.
+    No check reads ``url``, ``hosts`` and ``keep_files`` yet.
 
     ``future`` says whether the site shows posts of days to come. ``unpublished`` says whether it shows what is not
     published. ``show_drafts`` says whether it shows drafts. ``defaults`` are values that pages have unless they say

@@ -1,0 +1,117 @@
+"""Every value of ``[layout]``, set to another one: what it changes, as ``archlint show`` and ``archlint config`` say."""
+
+import pytest
+
+from archlint.layouts.dated_files.preset import Site
+from conftest import Archlint, Write
+
+POST = "_posts/2021-05-07-a.md"
+NOTHING = "title: A"
+EFFECTS = {
+    "preset": ('preset = "11ty"', "posts/2021-05-07-a.md", NOTHING, "kind:       post"),
+    "configuration": ('configuration = "other.yml"', POST, NOTHING, "URL:        /from/other/"),
+    "source": ('source = "src"', "src/_posts/2021-05-07-a.md", NOTHING, "URL:        /2021/05/07/a.html"),
+    "destination": ('destination = "built"', "built/a.md", NOTHING, "excluded"),
+    "posts": ('posts = ["log/{day}.{month}.{year}/{slug}.{ext}"]', "log/07.05.2021/a.md", NOTHING, "day:        2021-05-07"),
+    "drafts": ('drafts = ["ideas/{slug}.{ext}"]', "ideas/a.md", NOTHING, "state:      draft"),
+    "collections": ("collections = {boats = {output = true}}", "_boats/a.md", NOTHING, "kind:       document"),
+    "collections_dir": ('collections-dir = "all"', "all/_posts/2021-05-07-a.md", NOTHING, "URL:        /2021/05/07/a.html"),
+    "suffixes": ('suffixes = [".text"]', "_posts/2021-05-07-a.text", NOTHING, "URL:        /2021/05/07/a.html"),
+    "include": ('include = ["_kept"]', "_kept/a.md", NOTHING, "state:      published"),
+    "exclude": ('exclude = ["_posts"]', POST, NOTHING, "state:      excluded: exclude names _posts"),
+    "keys": ('keys = {title = ["titel"]}', POST, "titel: Ferry", "title:      Ferry"),
+    "lists": ('lists = "comma"', POST, "tags: old boat, ferry", "`old boat`, `ferry`"),
+    "day_order": ('day-order = "name-field"', POST, "date: 2021-06-09", "day:        2021-05-07"),
+    "undated": ('undated = "post"', "_posts/a.md", NOTHING, "state:      published"),
+    "languages": ('languages = ["de"]', "de/a.md", NOTHING, "language:   de"),
+    "permalink": ('permalink = "/log/:title/"', POST, NOTHING, "URL:        /log/a/"),
+    "timezone": ('timezone = "Asia/Tokyo"', POST, "date: 2021-05-07 23:00:00 +0000", "URL:        /2021/05/08/a.html"),
+    "baseurl": ('baseurl = "/harbour"', POST, NOTHING, "URL:        /harbour/2021/05/07/a.html"),
+    "future": ("future = true", "_posts/2099-05-07-a.md", NOTHING, "state:      published"),
+    "unpublished": ("unpublished = true", POST, "published: false", "state:      published"),
+    "show_drafts": ("show-drafts = true", "_drafts/a.md", NOTHING, "state:      published"),
+    "defaults": ("defaults = [{values = {permalink = '/by/default/'}}]", POST, NOTHING, "URL:        /by/default/"),
+    "plugins": ('plugins = ["jekyll-redirect-from"]', POST, "redirect_from: /old/", "`/old/`"),
+    "redirects": ('redirects = ""', POST, "redirect_from: /old/", "`/old/`"),
+}  # fmt: skip
+"""For each value: what sets it, a page with a field, and what is shown of the page then, and not otherwise."""
+ELSEWHERE = {"known_keys": 'known-keys = ["boats"]', "others": 'others = [".xml"]'}
+"""Values that no single page shows."""
+UNREAD = {
+    "keep_files": 'keep-files = ["kept"]', "url": 'url = "https://harbour.example"', "hosts": 'hosts = ["www.harbour.example"]',
+}  # fmt: skip
+"""Values that no check reads yet."""
+
+
+def test_every_value_is_here() -> None:
+    assert {*EFFECTS, *ELSEWHERE, *UNREAD} == set(Site._fields)
+    described = " ".join((Site.__doc__ or "").split())
+    assert "No check reads ``url``, ``hosts`` and ``keep_files`` yet." in described
+
+
+@pytest.mark.parametrize("name", EFFECTS)
+def test_it_has_its_effect(name: str, write: Write, archlint: Archlint) -> None:
+    setting, path, field, expected = EFFECTS[name]
+    page = f"---\n{field}\n---\nThe ferry runs.\n"
+    root = write({
+        "_config.yml": "title: Harbour\n", "other.yml": "permalink: /from/other/\n", "src/a.md": page, POST: page, path: page,
+    })  # fmt: skip
+    settings = root / "archlint.toml"
+    settings.write_text("")
+    assert expected not in archlint("show", path).out
+    settings.write_text(f"[layout]\n{setting}\n")
+    run = archlint("show", path)
+    assert expected in run.out, run.out + run.err
+    assert archlint("check").code in (0, 1)
+    shown = [line for line in archlint("config").lines if line.startswith(f"layout.{name.replace('_', '-')}")]
+    assert any("(archlint.toml)" in line or name in ("preset", "configuration") for line in shown), shown
+
+
+@pytest.mark.parametrize("name", [*ELSEWHERE, *UNREAD])
+def test_other_values_are_taken(name: str, write: Write, archlint: Archlint) -> None:
+    setting = (ELSEWHERE | UNREAD)[name]
+    write(
+        {"_config.yml": "title: A\n", "archlint.toml": f"[layout]\n{setting}\n", POST: "---\ntitle: A\n---\nIt runs.\n"}
+    )
+    assert archlint("check").code == 0
+    key, _, value = setting.partition(" = ")
+    assert f"layout.{key} = {value}  (archlint.toml)" in archlint("config").lines
+
+
+def test_pages_with_other_endings_are_checked(write: Write, archlint: Archlint) -> None:
+    page = "---\ntitle: A\n---\nIt runs.\n"
+    root = write({"_config.yml": "title: A\n", POST: page, "feed.xml": page, "about.html": page})
+    assert "in 2 pages" in archlint("check", "-v").out
+    (root / "archlint.toml").write_text('[layout]\nothers = [".xml", ".html"]\n')
+    assert "in 3 pages" in archlint("check", "-v").out
+
+
+def test_a_known_key_is_what_a_slip_may_mean(write: Write, archlint: Archlint) -> None:
+    fields = ["ferries: 1"] * 2 + ["Ferries: 1"]
+    pages = {
+        f"_posts/2021-05-0{day}-a.md": f"---\ntitle: A\n{field}\n---\nIt.\n" for day, field in enumerate(fields, 1)
+    }
+    root = write({"_config.yml": "title: A\n", **pages})
+    assert archlint("check", "--select", "FMT012").code == 0
+    (root / "archlint.toml").write_text('[layout]\nknown-keys = ["ferries"]\n')
+    assert "FMT012" in archlint("check", "--select", "FMT012").out
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["content/posts/{year}/{month}/{slug}.{ext}", "{year}", "log/{day}/{slug}.{ext}", "log/{week}.{ext}", "../{slug}.{ext}", "log/*.{ext}", ""],
+)  # fmt: skip
+@pytest.mark.parametrize("key", ["posts", "drafts"])
+def test_a_template_that_is_none_is_told(key: str, template: str, write: Write, archlint: Archlint) -> None:
+    write({"_config.yml": "title: A\n", "archlint.toml": f'[layout]\n{key} = ["{template}"]\n', POST: "It runs.\n"})
+    run = archlint("check")
+    assert (run.code, run.out) == (2, "")
+    assert f"layout: {key}: {template!r} is no template of paths: " in run.err
+
+
+@pytest.mark.parametrize("meaning", ["day", "title", "slug", "url", "tags", "categories", "published", "language"])
+def test_a_meaning_may_have_no_key(meaning: str, write: Write, archlint: Archlint) -> None:
+    page = "---\ntitle: A\ndate: 2021-05-07\ntags: a, b\ncategories: 7\n---\nIt runs.\n"
+    write({"_config.yml": "title: A\n", "archlint.toml": f"[layout.keys]\n{meaning} = []\n", POST: page, "a.md": page})
+    assert archlint("check", "--select", "ALL").code in (0, 1)
+    assert archlint("show", POST).code == 0
