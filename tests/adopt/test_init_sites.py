@@ -138,6 +138,11 @@ LANGUAGES = {f"{name}/{path}": text for name in ("de", "en") for path, text in B
 
 def test_archives_side_by_side_are_all_named(repository: Repository) -> None:
     repository.commit({**LANGUAGES, **{f"vendor/theme/{path}": text for path, text in BLOG.items()}})
+    unnamed = repository.archlint("check")
+    assert unnamed.returncode == 2
+    assert unnamed.stdout.endswith(
+        "(de, en do); name the folder of one, or all of them by [[archive]] in archlint.toml, which archlint init writes\n"
+    )
     done = repository.archlint("init")
     assert done.stdout.splitlines()[:4] == [
         "Archive: de, 3 pages",
@@ -145,6 +150,8 @@ def test_archives_side_by_side_are_all_named(repository: Repository) -> None:
         "Archive: en, 3 pages",
         "Site: preset jekyll, values of _config.yml; posts and other documents: 2",
     ]
+    assert "  archlint baseline de; archlint baseline en" in done.stdout.splitlines()
+    assert repository.archlint("baseline", "de").returncode == 0
     assert settings(repository) == {"archive": [{"root": "de"}, {"root": "en"}]}
     check = repository.archlint("check")
     assert check.returncode == 0

@@ -30,9 +30,11 @@ def archive_below(folder: str, configuration: Configuration, today: Day | None) 
     file = registry.GENERATOR_FILES[0]
     looked = f"no folder at or above {folder} holds {above} or {file}, nor does exactly one folder in it hold {below}"
     looked += f" or {file}"
+    remedy = _remedy(folder)
     if found:
         looked += f" ({', '.join(os.path.relpath(each.root, folder) for each in found)} do)"
-    msg = f"no archive found: {looked}; {_remedy(folder)}"
+        remedy = "name the folder of one, or all of them by [[archive]] in archlint.toml, which archlint init writes"
+    msg = f"no archive found: {looked}; {remedy}"
     raise NoArchiveError(msg)
 
 

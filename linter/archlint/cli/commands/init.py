@@ -4,6 +4,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from contextlib import suppress
+from shlex import quote
 from typing import NamedTuple
 
 from archlint.cli.commands import Command
@@ -19,10 +20,9 @@ from archlint.errors import UsageError
 from archlint.git.repository import GitError, NoRepositoryError, Repository, find_repository
 
 HOOKS_NAME = ".pre-commit-config.yaml"
-_NEXT = """\
-Next:
-  archlint check      shows what there is to find
-  archlint baseline   sets that aside, so that only new findings are reported from then on"""
+_CHECK = "  archlint check      shows what there is to find"
+_BASELINE = "  archlint baseline   sets that aside, so that only new findings are reported from then on"
+_BASELINES = "                      set that aside, so that only new findings are reported from then on"
 
 
 class InitOptions(NamedTuple):
@@ -63,7 +63,7 @@ def _run(options: InitOptions) -> int:
         baseline = os.path.join(os.path.dirname(settings), name)
         _warn_if_ignored(baseline, repository)
         _warn_if_copied(archive, (settings, baseline))
-    for line in _NEXT.split("\n"):
+    for line in ("Next:", _CHECK, *_baselines(found)):
         _print(line)
     if repository is not None:
         _print("  pre-commit install  has every commit and push checked (pip install pre-commit)")
@@ -87,6 +87,14 @@ def _write_settings(found: FoundArchives, home: str, repository: Repository | No
     if others:
         names = ", ".join(_named(_folder(each)) for each in others)
         _print(f"Not checked: {names}; [[archive]] in {OWN_NAME} can name them too")
+
+
+def _baselines(found: FoundArchives) -> tuple[str, ...]:
+    """Return the lines on ``archlint baseline``, which takes the folder of one archive where there are several."""
+    if len(found.archives) == 1:
+        return (_BASELINE,)
+    commands = (f"archlint baseline {quote(_named(_folder(each)))}" for each in found.archives)
+    return (f"  {'; '.join(commands)}", _BASELINES)
 
 
 def _folder(archive: Archive) -> str:
