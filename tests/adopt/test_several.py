@@ -183,6 +183,9 @@ def test_commands_on_a_page_take_its_archive(write: Write, archlint: Archlint) -
     shown = archlint("show", "--today", "2032-01-01", "blog/_posts/2031-05-07-bridge.md")
     assert "/2031/05/07/bridge.html" in shown.out
     assert archlint("config", "docs").lines[0].endswith("docs")
+    assert archlint("config").lines[0] == (
+        "archive: none: . holds several archives (blog, docs, content); name a page or the folder of one of them"
+    )
     run = archlint("tags")
     assert run.code == 2
     assert "holds several archives" in run.err

@@ -11,11 +11,8 @@ from archlint.model.days import Day
 
 # As Jekyll reads names: `Document::DATE_FILENAME_MATCHER` and `DATELESS_FILENAME_MATCHER` of Jekyll 4.3.
 _TOKENS = {"year": r"\d{2,4}", "month": r"\d{1,2}", "day": r"\d{1,2}", "slug": "[^/]*", "ext": "[^.]+"}
-_WHOLE_DAY = {"year", "month", "day"}
 _WORDS = {"year": "YYYY", "month": "MM", "day": "DD", "slug": "title", "ext": "md"}
 _TOKEN = re.compile(r"\{(year|month|day|slug|ext)\}")
-
-
 _DAY = {"year", "month", "day"}
 _MOST_TEXTS = 3
 """Largest number of tokens for any text, each of which multiplies the time of a match by the length of a name."""
@@ -87,7 +84,7 @@ class Template:
             return None
         found = match.groupdict()
         # A template with a part of a day alone tells no day.
-        day = Day(_year(found["year"]), int(found["month"]), int(found["day"])) if found.keys() >= _WHOLE_DAY else None
+        day = Day(_year(found["year"]), int(found["month"]), int(found["day"])) if found.keys() >= _DAY else None
         return Name(day, found.get("slug", "").rstrip("."))
 
 
