@@ -72,7 +72,7 @@ def check(event: Event, context: PageContext) -> Findings:
             edits = rewriting(event, Edit(*span, entity.written))
             fix = Fix("write the character", edits, safety=Safety.UNSAFE)
         name, meaning = shorten(entity.text), meaning_of(entity.character)
-        message = f"the HTML entity {name} in the headline: it stands for {meaning}"
+        message = f"the HTML entity {name} in the {'title' if on_site else 'headline'}: it stands for {meaning}"
         severity = Severity.INFO if on_site else None
         yield Finding(span, message, fix, Cause(CauseKind.HEADLINE, event.path), severity=severity)
 
