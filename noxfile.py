@@ -42,6 +42,7 @@ def bench(session: nox.Session) -> None:
     """Measure how time grows with the number of pages, how long a hook takes, and what a whole run takes."""
     session.install("-e", ".")
     session.run("python", "-m", "benchmarks.growth")
+    session.run("python", "-m", "benchmarks.sites")
     session.run("python", "-m", "benchmarks.start_up")
     session.run(
         "python", "-m", "benchmarks.speed", "--alone", *(session.posargs or ("--events", "10000", "--rounds", "1"))

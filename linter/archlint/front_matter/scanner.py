@@ -6,6 +6,7 @@ it refuses all that could mean more: tabs, escapes, anchors, tags, braces, value
 """
 
 import re
+from functools import lru_cache
 
 from archlint.front_matter.scalars import LONGEST_WORD, RefusedError, resolve
 from archlint.model.front_matter import Field, Items, Node, Scalar, Table
@@ -63,7 +64,7 @@ def _mapping(text: str, first: re.Match[str], end: int, indent: int) -> tuple[tu
     start = first.end()
     while line and (line is first or line.end(1) - line.start(1) == indent):
         key = line[_KEY]
-        if len(key) <= LONGEST_WORD and resolve(key) != key:
+        if not _is_text(key):
             raise RefusedError("a key is no text")
         kind, start = line.lastindex, line.end()
         if kind == _KEY:
@@ -77,6 +78,12 @@ def _mapping(text: str, first: re.Match[str], end: int, indent: int) -> tuple[tu
         fields.append(Field(Piece(key, line.start(_KEY)), key, value))
         line = _FIELD.match(text, start, end)
     return tuple(fields), start
+
+
+@lru_cache(maxsize=256)
+def _is_text(key: str) -> bool:
+    """Return whether a plain key is a text; the pages of a site have the same ones."""
+    return len(key) > LONGEST_WORD or resolve(key) == key
 
 
 def _scalar(match: re.Match[str]) -> Scalar:

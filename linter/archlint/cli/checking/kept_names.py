@@ -1,6 +1,7 @@
 """Which pages keep their names, even if their titles are others: published ones, and all of some archives."""
 
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cached_property, partial
 
 from archlint.cli.location import ArchiveLocation
 from archlint.cli.streams import say_once
@@ -9,17 +10,21 @@ from archlint.errors import UsageError
 from archlint.git.published import Published
 from archlint.layouts.read import read_page
 from archlint.model.pages import Event
+from archlint.workers.chunks import map_chunks
+from archlint.workers.tuning import Sharing
 
 _MOST_OTHERS = 0.05
 """Largest share of names that are not made from the title, in an archive whose names are."""
+_SHARING = Sharing(smallest=1_000, chunk=500)
 
 
 class KeptNames:
     """Answers whether a page keeps its name."""
 
-    def __init__(self, location: ArchiveLocation, revision: str | None) -> None:
-        """Take the archive, and the revision whose pages are published, None for the default branch."""
+    def __init__(self, location: ArchiveLocation, revision: str | None, jobs: int) -> None:
+        """Take the archive, the revision whose pages are published, None for the default branch, and the processes."""
         self._location = location
+        self._jobs = jobs
         self._published = Published(location.root, revision, "a rule on the names of new posts")
 
     def __call__(self, path: str) -> bool:
@@ -38,18 +43,29 @@ class KeptNames:
     @cached_property
     def _follow_titles(self) -> bool:
         """Whether at least 95 of 100 dated pages with a title are named after it; it reads until it is settled."""
-        layout, store = self._location.layout, self._location.store()
         try:
             paths = all_pages(self._location.extent, say_once)
         except UsageError:  # a folder cannot be read, which the check reports
             return False
-        dated = [path for path in paths if layout.classify(path).day]
+        most = int(len(paths) * _MOST_OTHERS)
         others = titled = 0
-        for path in dated:
-            page = read_page(store, layout, path)
+        for _, (more_titled, more_others) in map_chunks(partial(self._counts, most), paths, self._jobs, _SHARING):
+            titled += more_titled
+            others += more_others
+            if others > most:
+                return False
+        return others <= titled * _MOST_OTHERS
+
+    def _counts(self, most: int, paths: Sequence[str]) -> tuple[int, int]:
+        """Return how many dated pages have a title, and how many of them another name; over ``most`` settle it."""
+        layout, store = self._location.layout, self._location.store()
+        others = titled = 0
+        for path in paths:
+            _, day, written = layout.classify(path)
+            page = read_page(store, layout, path) if day else None
             if isinstance(page, Event) and page.headline:
                 titled += 1
-                others += layout.slugify(layout.classify(path).stem) != layout.slugify(page.headline.text)
-                if others > len(dated) * _MOST_OTHERS:
-                    return False
-        return others <= titled * _MOST_OTHERS
+                others += layout.slugify(written) != layout.slugify(page.headline.text)
+                if others > most:
+                    break
+        return titled, others

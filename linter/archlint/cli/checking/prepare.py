@@ -92,8 +92,8 @@ def prepare(
     )
     location = ArchiveLocation(root, base, configuration, layout, _left_out(root, layout))
     is_published = Published(root, chosen.since or "HEAD")
-    active = activate(rules, configuration, command, layout, is_published, _keeps_name(location, chosen.since))
     jobs = options.jobs or available_jobs()
+    active = activate(rules, configuration, command, layout, is_published, _keeps_name(location, chosen.since, jobs))
     store, selection = choose_pages(chosen, location, jobs, looking(root, layout))
     if elsewhere:
         selection = selection._replace(outside=(*selection.outside, *elsewhere))
@@ -138,14 +138,14 @@ def _warn_of_undeclared(plugins: Sequence[str]) -> None:
             )
 
 
-def _keeps_name(location: ArchiveLocation, revision: str | None) -> Callable[[str], bool]:
+def _keeps_name(location: ArchiveLocation, revision: str | None, jobs: int) -> Callable[[str], bool]:
     """Return a function that tells whether a page keeps its name; git and the archive are asked with the first one."""
 
     @cache
     def names() -> "Callable[[str], bool]":
         from archlint.cli.checking.kept_names import KeptNames
 
-        return KeptNames(location, revision)
+        return KeptNames(location, revision, jobs)
 
     def keeps_name(path: str) -> bool:
         return names()(path)

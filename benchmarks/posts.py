@@ -1,0 +1,154 @@
+"""``python -m benchmarks.posts FOLDER``: write a Jekyll site whose posts all lie in one folder.
+
+The posts are of about 4 KB each, invented, with six to ten fields in front, and nothing is wrong with them. A new one
+has 3 chances in 100 to have front matter that the scanner leaves to the library, about as many as on real sites.
+"""
+
+import os
+import re
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+
+from benchmarks.generate import words
+from benchmarks.generate.scene import Scene
+from benchmarks.generate.themes import SENTENCES, THEMES
+from benchmarks.generate.world import World
+
+FIRST = date(2001, 3, 1)
+_DAYS = 9000
+_CHARACTERS = 3500
+_CONFIGURATION = """title: The Harbour Blog
+url: https://harbour.example
+baseurl: ""
+permalink: /:categories/:year/:month/:day/:title/
+timezone: Europe/Berlin
+markdown: kramdown
+plugins:
+  - jekyll-feed
+  - jekyll-redirect-from
+defaults:
+  - scope:
+      path: ""
+      type: posts
+    values:
+      layout: post
+      comments: true
+"""
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_PAGES = {
+    "about.md": "---\nlayout: page\ntitle: About\npermalink: /about/\n---\nA blog of invented news.\n",
+    "index.html": "---\nlayout: home\n---\n<ul></ul>\n",
+    "_layouts/post.html": "{{ content }}\n",
+}
+
+
+def write_site(folder: str, posts: int, seed: int = 1) -> list[str]:
+    """Write a site of that many posts into a folder, which is made; return the names of the posts, sorted.
+
+    All follows from the seed, byte for byte, and a larger site begins with the posts of a smaller one.
+    """
+    for name, text in {"_config.yml": _CONFIGURATION, **_PAGES}.items():
+        file = os.path.join(folder, name)
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        _write(file, text)
+    os.makedirs(os.path.join(folder, "_posts"), exist_ok=True)
+    names = []
+    for name, text in site_posts(posts, seed):
+        names.append(name)
+        _write(os.path.join(folder, name), text)
+    return sorted(names)
+
+
+def site_posts(posts: int, seed: int = 1) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of each post."""
+    random = Random(f"{seed}/posts")
+    world = World(Random(f"{seed}/world"), 2000)
+    taken: set[str] = set()
+    while len(taken) < posts:
+        day = FIRST + timedelta(days=random.randrange(_DAYS))
+        scene = Scene(random, world, world.countries.draw(random), day.year)
+        theme = random.choice(THEMES)
+        title = scene.sentence(random.choice(theme.openings))
+        name = f"_posts/{day:%Y-%m-%d}-{slug(title)}.md"
+        if name not in taken:
+            taken.add(name)
+            yield name, _fields(scene, day, title, theme.tag) + _body(scene)
+
+
+def _fields(scene: Scene, day: date, title: str, theme: str) -> str:
+    """Return the front matter of a post."""
+    random = scene.random
+    tags = sorted({slug(tag) for tag in scene.tags})[:4] or ["news"]
+    clock = f"{random.randrange(6, 22):02}:{random.randrange(60):02}:00"
+    lines = ["layout: post", f"title: {_quoted(title, random)}", f"author: {random.choice(words.GIVEN_NAMES)}"]
+    lines.append(f"date: {day}" + random.choice(("", f" {clock}", f" {clock} +0100")))
+    lines.append(random.choice((f"categories: {slug(theme)}", f"categories: [{slug(theme)}]")))
+    lines.append(random.choice(("tags: [{}]", "tags:\n  - {}")).format(", ".join(tags)))
+    if lines[-1].startswith("tags:\n"):
+        lines[-1] = "tags:\n" + "\n".join(f"  - {tag}" for tag in tags)
+    further = [
+        "lang: en",
+        f"image: /assets/{day.year}/{random.randrange(1000)}.jpg",
+        f"wordpress_id: {random.randrange(100, 99999)}",
+        f"excerpt: {_quoted(scene.sentence(random.choice(SENTENCES)) + '.', random)}",
+    ]
+    lines += random.sample(further, random.randrange(len(further) + 1))
+    if random.random() < 0.03:
+        lines.append("gallery: {thumb: small.jpg, large: large.jpg}")
+    random.shuffle(lines)
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def _quoted(text: str, random: Random) -> str:
+    """Return a text as a value of YAML, plain where it may be."""
+    if ": " not in text and " #" not in text and text[0] not in "'\"{[" and random.random() < 0.5:
+        return text
+    return "'" + text.replace("'", "''") + "'" if '"' in text else f'"{text}"'
+
+
+def _body(scene: Scene) -> str:
+    """Return paragraphs with headings, links, lists, pictures and code."""
+    random, blocks, length = scene.random, [""], 0
+    while length < _CHARACTERS:
+        sentences = [scene.sentence(pattern) for pattern in random.sample(SENTENCES, 6)]
+        kind = random.random()
+        if kind < 0.1:
+            block = f"## {sentences[0]}"
+        elif kind < 0.2:
+            block = "\n".join(f"* {sentence}" for sentence in sentences[:4])
+        elif kind < 0.24:
+            block = f"```sh\necho {slug(sentences[0])}\n```"
+        elif kind < 0.3:
+            block = f"![{sentences[0]}](/assets/{random.randrange(1000)}.png)"
+        else:
+            link = f"[{sentences[1]}](https://{slug(sentences[2])[:20].strip('-')}.example/{random.randrange(10000)})"
+            block = ". ".join([sentences[0], link, *sentences[2:]]) + "."
+        blocks.append(block)
+        length += len(block)
+    return "\n\n".join(blocks) + "\n"
+
+
+def slug(title: str) -> str:
+    """Return the slug of a title, which keeps all letters, as Jekyll does."""
+    return _BETWEEN_WORDS.sub("-", title.lower()).strip("-")
+
+
+def _write(file: str, text: str) -> None:
+    with open(file, "w", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
+
+
+def main() -> None:
+    """Read the command line, and write the site."""
+    parser = ArgumentParser(prog="python -m benchmarks.posts", description="Write a Jekyll site of invented posts.")
+    parser.add_argument("folder", help="where to write it")
+    parser.add_argument("--posts", type=int, default=10_000, help="how many posts (default: 10000)")
+    parser.add_argument("--seed", type=int, default=1, help="another seed, another site (default: 1)")
+    options = parser.parse_args()
+    print(f"{options.folder}: {len(write_site(options.folder, options.posts, options.seed)):,} posts")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""``python -m benchmarks.sites``: measure archlint on Jekyll sites of two sizes, and on one post of them.
+
+Times are those of the processors, of all processes of a run; the least of some rounds, in turns, counts.
+"""
+
+import os
+import subprocess
+import sys
+import sysconfig
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import NamedTuple
+
+from benchmarks.posts import write_site
+
+COLD, WARM = "all posts, no cache", "nothing changed"
+POST, POST_ALONE, NEW_POST = "one post", "one post, no cache", "a new post with another name, no cache"
+PYTHON = "python -c pass"
+_NEW = "_posts/2024-05-07-the-bridge.md"
+_NEW_TEXT = "---\nlayout: post\ntitle: A ferry runs\n---\n\nIt runs.\n"
+_FALSIFYING = frozenset({"PYTHONDONTWRITEBYTECODE", "ARCHLINT_NO_CACHE"})
+
+
+class Spent(NamedTuple):
+    """What a run took: seconds of all processors, and seconds by the clock."""
+
+    processor: float
+    clock: float
+
+
+class Measured(NamedTuple):
+    """What the runs on a site took, by their names."""
+
+    posts: int
+    spent: dict[str, Spent]
+
+    def each(self, run: str) -> float:
+        """Return the seconds of the processors that a run took for each post."""
+        return self.spent[run].processor / self.posts
+
+
+def measure_site(folder: Path, posts: int, rounds: int) -> Measured:
+    """Write a site in a repository, and measure the runs on it."""
+    names = write_site(str(folder), posts)
+    author = ("-c", "user.name=a", "-c", "user.email=a@a.example")
+    for arguments in (("init", "-q", "-b", "main"), ("add", "-A"), (*author, "commit", "-qm", "Posts")):
+        subprocess.run(["git", *arguments], cwd=folder, check=True)
+    archlint = [str(Path(sysconfig.get_path("scripts"), "archlint")), "check", "-q"]
+    post = names[len(names) // 2]
+    (folder / _NEW).write_text(_NEW_TEXT, encoding="utf-8")
+    runs = {
+        PYTHON: [sys.executable, "-c", "pass"],
+        WARM: archlint,
+        POST: [*archlint, "--hook", post],
+        POST_ALONE: [*archlint, "--no-cache", post],
+        NEW_POST: [*archlint, "--no-cache", "--hook", _NEW],
+        COLD: [*archlint, "--no-cache"],
+    }
+    _run(archlint, folder)
+    least = {run: _run(command, folder) for run, command in runs.items()}
+    for _ in range(rounds - 1):
+        for run, command in runs.items():
+            least[run] = min(least[run], _run(command, folder))
+    return Measured(posts, least)
+
+
+def _run(command: Sequence[str], folder: Path) -> Spent:
+    environment = {name: value for name, value in os.environ.items() if name not in _FALSIFYING}
+    start = perf_counter()
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    clock = perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        sys.exit(f"{' '.join(command)}: exit code {process.returncode}")
+    return Spent(usage.ru_utime + usage.ru_stime, clock)
+
+
+def table(measured: Sequence[Measured]) -> str:
+    """Return a row a run and a site, in Markdown: what it took in all, for each post, and against another run."""
+    head = ("run", "posts", "processor time, ms", "µs a post", "clock, ms", "against", "ratio")
+    rows = [head, tuple("---" for _ in head)]
+    for site in measured:
+        for run, other in ((COLD, None), (WARM, COLD), (POST, PYTHON), (POST_ALONE, PYTHON), (NEW_POST, None)):
+            spent, clock = site.spent[run]
+            ratio = f"{spent / site.spent[other].processor:.3f}" if other else ""
+            each = f"{site.each(run) * 1e6:.0f}" if run in (COLD, WARM) else ""
+            rows.append((run, f"{site.posts:,}", f"{spent * 1e3:.0f}", each, f"{clock * 1e3:.0f}", other or "", ratio))
+    for small, large in pairwise(measured):
+        for run in (COLD, WARM):
+            growth = f"{large.each(run) / small.each(run):.3f}"
+            rows.append((f"{run}, a post", f"{large.posts:,}", "", "", "", f"{small.posts:,} posts", growth))
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def main() -> None:
+    """Read the command line, measure, and print the table."""
+    parser = ArgumentParser(prog="python -m benchmarks.sites", description="Measure archlint on Jekyll sites.")
+    parser.add_argument("--posts", type=int, nargs="+", default=[1_000, 10_000], help="sizes (default: 1000 10000)")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each run is made (default: 5)")
+    options = parser.parse_args()
+    measured = []
+    for posts in options.posts:
+        with TemporaryDirectory(prefix="archlint-sites-") as scratch:
+            measured.append(measure_site(Path(scratch), posts, options.rounds))
+    print(table(measured), end="")
+
+
+if __name__ == "__main__":
+    main()
