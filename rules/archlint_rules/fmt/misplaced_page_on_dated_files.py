@@ -19,7 +19,8 @@ message says what is wrong with the YAML.
 ## When it is silent
 
 Files without front matter, files by the names of templates and notes, such as `README.md`, and those with `published:
-false` are not meant to be posts, nor is what lies in `_drafts` or what `exclude` names.
+false` are not meant to be posts, nor is what lies in `_drafts` or what `exclude` names. A name that begins with a part
+of a day is that of a post, whatever its words.
 """
 
 from collections.abc import Iterator, Sequence
@@ -74,6 +75,8 @@ def _is_meant_so(path: str, front: FrontMatter, published: Sequence[str]) -> boo
     from archlint.text.word_lists import read_words  # few folders have such files
 
     words = path.rpartition("/")[2].partition(".")[0].lower().replace("_", "-").split("-")
+    if len(words) > 2 and words[0].isdigit() and words[1].isdigit():
+        return False  # the rest of a day: these words are those of a title
     return not read_words(__package__, "no_posts.txt").isdisjoint(words)
 
 
@@ -99,6 +102,7 @@ def examples() -> Iterator[Example]:
     yield good("/_drafts/bridge.md", "A draft")
     yield good("/about.md", "A page whose front matter is no YAML, which is FMT001", broken.format(""))
     yield bad("/_posts/2031/05-07-the-old-bridge.md", "A name without the year")
+    yield bad("/_posts/2031/05-07-a-test-of-the-bridge.md", "A name without the year, with a word of templates")
     yield bad("/_posts/the-old-bridge.html", "A name without a day")
     yield bad("/_posts/2031_05_07-the-old-bridge.md", "A day with other separators")
     yield bad(path, "Front matter that is no YAML", broken.format("«").replace(": open", ":» open"))
