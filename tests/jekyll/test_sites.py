@@ -96,6 +96,10 @@ FOUND = {
         "collections: {recipes: {output: true, permalink: ''}, posts: {permalink: ''}}",
         {"_posts/2031-05-07-a.md": "---\n---\n", "_recipes/a.md": "---\n---\n", "_recipes/a.txt": "Text."},
     ),
+    "an empty permalink by default": (
+        "defaults: [{scope: {path: ''}, values: {permalink: ''}}]",
+        {"_posts/2031-05-07-a.md": "---\n---\n", "a.md": "---\n---\n", "b.txt": "Text."},
+    ),
     "a base path that is a number": ("baseurl: 7", {"_posts/2031-05-07-a.md": "---\n---\n", "a.txt": "Text."}),
     "a base path that is false": ("baseurl: false", {"_posts/2031-05-07-a.md": "---\n---\n", "a.md": "---\n---\n"}),
     "an empty permalink of a post": ("", {"_posts/2031-05-07-a.md": "---\npermalink: ''\n---\n"}),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from archlint.front_matter import NO_MAPPING
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.documents import DatedPage
-from archlint.layouts.dated_files.fields import Fields, is_false, text_of
+from archlint.layouts.dated_files.fields import Fields, is_false, place_of, text_of
 from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.permalinks import NoUrl, file_url, page_url
 from archlint.layouts.dated_files.preset import Site
@@ -55,6 +55,8 @@ def _page(path: str, front: FrontMatter | None, site: Site, place: Place) -> Met
         state, why = State.UNPUBLISHED, reason
     elif permalink is None or is_false(permalink):
         made = page_url(path, None, site) if site.permalink else None
+    elif isinstance(permalink, Scalar) and permalink.value == "" and place_of(permalink) is None:
+        made = "/"  # on the page itself, it ends the build
     elif isinstance(permalink, Scalar) and isinstance(permalink.value, str):
         made = page_url(path, permalink.value, site)
     else:
