@@ -1,4 +1,4 @@
-"""archlint: a linter and consistency checker for archives of dated event pages in Markdown."""
+"""archlint: a linter and consistency checker for archives of dated pages in Markdown."""
 
 __version__ = "0.2.0"
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # argparse searches the disk for translations of its messages, which are English like all others: 2% of a hook's time.
 argparse._ = lambda text: text  # type: ignore[attr-defined]
 
-_DESCRIPTION = "Lint an archive of dated event pages in Markdown, and check that its pages agree."
+_DESCRIPTION = "Lint an archive of dated pages in Markdown, and check that its pages agree."
 _EPILOG = """examples:
   archlint init                      write a configuration to start with
   archlint check                     check the whole archive here

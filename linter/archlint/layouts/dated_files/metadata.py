@@ -29,7 +29,7 @@ def metadata_of(page: Page, site: Site, today: Day, place: Place) -> Metadata:
             return _file(page.path, site, place)
         # Jekyll drops a post that is not UTF-8 without a word.
         state = State.DROPPED if place.kind is PageKind.POST and _has_bytes(page.text) else State.UNKNOWN
-        return Metadata(place.kind, state, page.reason, place.day, name_day=place.day, slug=place.slug)
+        return Metadata(place.kind, state, f"it {page.reason}", place.day, name_day=place.day, slug=place.slug)
     if place.dropped:
         return Metadata(place.kind, State.DROPPED, place.dropped, name_day=place.day, slug=place.slug)
     if isinstance(page, Event):

@@ -14,7 +14,7 @@ def metadata_of(page: Page) -> Metadata:
     if isinstance(page, Misplaced):
         return Metadata(PageKind.FILE, State.UNKNOWN, "its path is not that of an event", slug=stem)
     if isinstance(page, Unreadable):
-        return Metadata(PageKind.FILE, State.UNKNOWN, page.reason, day, slug=stem)
+        return Metadata(PageKind.FILE, State.UNKNOWN, f"it {page.reason}", day, slug=stem)
     if not isinstance(page, Event | DayIndex):
         return Metadata(PageKind.PAGE, slug=stem, urls=(page.path,))
     title = page.headline.stripped() if isinstance(page, Event) and page.headline else None
