@@ -96,6 +96,10 @@ FOUND = {
         "collections: {recipes: {output: true, permalink: ''}, posts: {permalink: ''}}",
         {"_posts/2031-05-07-a.md": "---\n---\n", "_recipes/a.md": "---\n---\n", "_recipes/a.txt": "Text."},
     ),
+    "a file that is not published by default": (
+        "unpublished: true\ndefaults: [{values: {published: false}}]",
+        {"_posts/2031-05-07-a.md": "---\n---\n", "a.md": "---\n---\n", "b.txt": "Text."},
+    ),
     "an empty permalink by default": (
         "defaults: [{scope: {path: ''}, values: {permalink: ''}}]",
         {"_posts/2031-05-07-a.md": "---\n---\n", "a.md": "---\n---\n", "b.txt": "Text."},

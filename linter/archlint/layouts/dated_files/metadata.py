@@ -100,7 +100,8 @@ def _file(path: str, site: Site, place: Place) -> Metadata:
     url = file_url("/" + relative_path(site, path) if label else path, site, label)
     if isinstance(url, NoUrl):
         return Metadata(PageKind.FILE, State.UNKNOWN, ENDS + url.reason, slug=place.slug)
-    shown = defaults_of(site, url, label) if site.defaults and not site.unpublished else {}
+    # `unpublished: true` shows pages, and no files.
+    shown = defaults_of(site, url, label) if site.defaults else {}
     key = next((key for key in site.keys.published if shown.get(key, True) in (None, False)), "")
     if key:
         why = f"{key} is false by default"
