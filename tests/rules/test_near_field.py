@@ -55,3 +55,15 @@ def test_it_is_found_by_several_processes_and_not_by_a_check_of_one_page(site: P
     assert archlint("check", "--jobs", "2", *CONCISE, tuning=SHARED).lines[0] == FOUND
     assert archlint("check", "_posts/2031-03-01-a.md").code == 0
     assert site.is_dir()
+
+
+def test_very_many_keys_are_compared_with_the_frequent_ones(tmp_path: Path, archlint: Archlint) -> None:
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "_config.yml").write_text("title: Harbour\n")
+    count = 3000
+    for number in range(count):
+        fields = f"title: A\nguide: Bo\nGuest{number}: Cy\nhost-{number}: Di\n"
+        text = f"---\n{fields if number else fields.replace('guide', 'Guide')}---\nIt is open.\n"
+        (tmp_path / f"_posts/2031-05-07-{number}.md").write_text(text)
+    run = archlint("check", "--jobs", "1", *CONCISE)
+    assert run.lines[0].endswith(f"did you mean `guide`, which is on {count - 1:,} pages? `Guide` is on 1")

@@ -24,7 +24,7 @@ it is a letter away from one that the generator knows. All but slips in capitals
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,6 +38,8 @@ _SHORTEST, _SHORTEST_REPLACED = 5, 6
 """Least letters of keys that can be a slip of each other: any slip, and one letter for another."""
 _LONGEST = 40
 """Most letters of keys that are compared."""
+_MOST_COMPARED = 300
+"""Most keys that each doubtful one is compared with; no site has so many that are common."""
 
 
 class Options(NamedTuple):
@@ -51,16 +53,18 @@ class Options(NamedTuple):
 def check(event: EventFacts, context: ArchiveContext) -> Findings:
     known = context.layout.known_keys
     # Asking for the counts makes each finding depend on all pages, so it is done for few keys only.
-    for key in _doubtful(event.keys, known):
-        counts = context.once(_count)
-        meant = _meant(key, event.keys, counts, known, context.options(Options))
+    doubtful = _doubtful(event.keys, known)
+    own = frozenset(event.keys if doubtful else ())
+    for key in doubtful:
+        keys = context.once(_count)
+        meant = _meant(key, own, keys, known, context.options(Options))
         front = context.archive.page(event).front_matter if meant else None
         field = front.field(key) if front else None
         if field:
-            pages = f"{counts[meant]:,} pages"
+            pages = f"{keys.counts[meant]:,} pages"
             yield Finding(
                 field.key.span,
-                f"did you mean {shorten(meant)}, which is on {pages}? {shorten(key)} is on {counts[key]:,}",
+                f"did you mean {shorten(meant)}, which is on {pages}? {shorten(key)} is on {keys.counts[key]:,}",
                 severity=None if key.casefold() == meant.casefold() else Severity.INFO,
             )
 
@@ -78,20 +82,35 @@ def _doubtful(keys: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _count(archive: WholeArchive) -> Counter[str]:
-    """Return the number of pages with each key."""
-    return Counter(key for event in archive.events() for key in set(event.keys))
+class _Keys(NamedTuple):
+    """The keys of all pages: on how many each is, the most frequent ones, and those that are one when folded."""
+
+    counts: Counter[str]
+    frequent: tuple[str, ...]
+    alike: Mapping[str, list[str]]
 
 
-def _meant(key: str, own: tuple[str, ...], counts: Counter[str], known: tuple[str, ...], options: Options) -> str:
+def _count(archive: WholeArchive) -> _Keys:
+    """Return the keys of all pages."""
+    counts = Counter(key for event in archive.events() for key in dict.fromkeys(event.keys))
+    alike: dict[str, list[str]] = {}
+    for key in counts:
+        alike.setdefault(_folded(key), []).append(key)
+    return _Keys(counts, tuple(key for key, _ in counts.most_common(_MOST_COMPARED)), alike)
+
+
+def _meant(key: str, own: frozenset[str], keys: _Keys, known: tuple[str, ...], options: Options) -> str:
     """Return the most frequent key that may be meant by a key; empty if there is none."""
     found = ""
-    for other, count in counts.items():
-        if other in own or count <= counts[found] or count < 2 * counts[key]:
+    counts, least, folded = keys.counts, 2 * keys.counts[key], _folded(key)
+    for other in (*keys.frequent, *keys.alike.get(folded, ())):
+        count = counts[other]
+        if count < least or count <= counts[found] or other in own:
             continue
         is_common = count >= options.common and count >= options.times * counts[key]
-        same = _folded(other) == _folded(key)
-        if (same and (is_common or other in known)) or (is_common and _is_letter_apart(_folded(key), _folded(other))):
+        other_folded = _folded(other)
+        same = other_folded == folded
+        if (same and (is_common or other in known)) or (is_common and _is_letter_apart(folded, other_folded)):
             found = other
     return found
 
