@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from archlint.cli.starter_configuration import TO_FILL_IN, Found, starter
 from archlint.config.layout_table import with_table
@@ -180,3 +181,15 @@ def test_settings_that_are_there_stay(write: Write, archlint: Archlint) -> None:
     root = write({**BLOG, "archlint.toml": 'ignore = ["FMT"]\n'})
     assert "Kept archlint.toml, which is there already" in archlint("init").out
     assert (root / "archlint.toml").read_text() == 'ignore = ["FMT"]\n'
+
+
+def test_the_hook_takes_pages_with_the_endings_of_the_site(repository: Repository) -> None:
+    files = {"_config.yml": 'markdown_ext: "md,text,c++"\n', "_posts/2031-05-07-bridge.text": POST}
+    repository.commit(files)
+    assert repository.archlint("init").returncode == 0
+    (local,) = yaml.safe_load((repository.folder / ".pre-commit-config.yaml").read_text())["repos"]
+    taken = re.compile(local["hooks"][0]["files"])
+    for name in (*files, "about.c++", "_config.production.yml", "archlint.toml", "a.md"):
+        assert taken.search(name)
+    for name in ("about.c", "a.texts", "my_config.py", "a.png"):
+        assert not taken.search(name)

@@ -77,6 +77,7 @@ def test_the_hooks_of_a_commit_are_given_the_same_files_as_those_of_init() -> No
         ("_posts/2021-05-07-a.html", True),
         ("_posts/2021-05-07-a.MARKDOWN", True),
         ("docs/_config.yml", True),
+        ("_config.production.yaml", True),
         ("archlint.toml", True),
         ("my_config.yml", False),
         ("_config.yml.bak", False),

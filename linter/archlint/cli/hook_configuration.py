@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,7 +19,7 @@ _OF_REPOSITORY = """\
     rev: {commit}
     hooks:
       - id: archlint
-        stages: [pre-commit]
+{files}        stages: [pre-commit]
       - id: archlint-archive
         stages: [pre-push]
 """
@@ -30,8 +31,7 @@ _LOCAL = """\
         description: Check the pages of the commit, and the pages that they link to.
         entry: archlint check --hook
 {language}
-        files: '{files}'
-        stages: [pre-commit]
+{files}        stages: [pre-commit]
       - id: archlint-archive
         name: archlint (archive)
         description: >-
@@ -43,7 +43,7 @@ _LOCAL = """\
         require_serial: true
         stages: [pre-push]
 """
-FILES = r"(?i)\.(md|markdown|mkdown|mkdn|mkd|html?|txt|njk|liquid)$|(^|/)(archlint\.toml|_config\.(ya?ml|toml))$"
+FILES = r"(?i)\.(md|markdown|mkdown|mkdn|mkd|html?|txt|njk|liquid)$|(^|/)(archlint\.toml|_config[^/]*\.(ya?ml|toml))$"
 """A pattern of the files that concern an archive of any kind: its pages, and its settings."""
 
 _SYSTEM = "        language: system  # archlint must be installed on each machine that commits"
@@ -52,26 +52,35 @@ _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _PATH = re.compile(r"/[\w./~+-]+", re.ASCII)
 
 
-def hooks_configuration() -> str:
+def hooks_configuration(suffixes: Iterable[str] = ()) -> str:
     """Return a configuration of pre-commit with hooks that install the same archlint.
 
     That is a commit of a repository, or a version on a package index. Otherwise the hooks call the installed archlint.
+    ``suffixes`` are the endings of the archive's pages.
     """
-    return _HEAD + hooks_entry()
+    return _HEAD + hooks_entry(suffixes)
 
 
-def hooks_entry() -> str:
+def hooks_entry(suffixes: Iterable[str] = ()) -> str:
     """Return the entry of ``repos`` in a configuration of pre-commit."""
     origin = _origin()
+    pattern = _pattern(suffixes)
+    files = "        files: '" + pattern.replace("'", "''") + "'\n"
     if origin is None or (origin == {} and archlint.PACKAGE is None):
-        return _LOCAL.format(language=_SYSTEM, files=FILES)
+        return _LOCAL.format(language=_SYSTEM, files=files)
     if not origin:
         language = _FROM_INDEX.format(package=archlint.PACKAGE, version=archlint.__version__)
-        return _LOCAL.format(language=language, files=FILES)
+        return _LOCAL.format(language=language, files=files)
     address, commit = _address(origin), _commit(origin)
     if address is None or commit is None:
-        return _LOCAL.format(language=_SYSTEM, files=FILES)
-    return _OF_REPOSITORY.format(address=address, commit=commit)
+        return _LOCAL.format(language=_SYSTEM, files=files)
+    return _OF_REPOSITORY.format(address=address, commit=commit, files=files if pattern != FILES else "")
+
+
+def _pattern(suffixes: Iterable[str]) -> str:
+    """Return the pattern of files with endings that ``FILES`` lacks."""
+    lacking = sorted({re.escape(each[1:]) for each in suffixes if not re.search(FILES, "a" + each)})
+    return FILES.replace("liquid", "|".join(("liquid", *lacking)))
 
 
 def _origin() -> dict[str, Any] | None:

@@ -56,7 +56,8 @@ def _run(options: InitOptions) -> int:
         _write_settings(found, home, repository)
     else:
         _print(f"Kept {_named(file)}, which is there already")
-    _add_hooks(repository, failure)
+    suffixes = [suffix for archive in found.archives for suffix in archive.layout.suffixes]
+    _add_hooks(repository, failure, suffixes)
     settings = file or os.path.join(home, OWN_NAME)
     for archive in found.archives:
         name = archive.configuration.settings.baseline or BASELINE_NAME
@@ -110,20 +111,19 @@ def _repository(root: str) -> tuple[Repository | None, str]:
         return None, str(error)
 
 
-def _add_hooks(repository: Repository | None, failure: str) -> None:
+def _add_hooks(repository: Repository | None, failure: str, suffixes: Sequence[str]) -> None:
     if repository is None:
         _print(f"No {HOOKS_NAME}: {failure}")
         return
     file = os.path.join(repository.top, HOOKS_NAME)
     if os.path.lexists(file):
         _print(f"Kept {_named(file)}, which is there already")
-        for line in (
-            () if _mentions_archlint(file) else ("For archlint, add to its repos:", *hooks_entry().splitlines())
-        ):
-            _print(line)
+        if not _mentions_archlint(file):
+            for line in ("For archlint, add to its repos:", *hooks_entry(suffixes).splitlines()):
+                _print(line)
     else:
         what = "pages are checked with each commit, the archive before each push"
-        _write(file, hooks_configuration(), what, repository)
+        _write(file, hooks_configuration(suffixes), what, repository)
 
 
 def _mentions_archlint(file: str) -> bool:
