@@ -56,7 +56,16 @@ FIELDS = (
     ),
     *("layout: post", "redirect_to: /x", "tags: a, b", "a: b: c", "\tx", "- a", "permalink: /x", "slug: 1"),
 )
-BODIES = ("", "\n", "Text.\n", "# Tent\n", "---\n", "<h1>Tent</h1>\n", "Monday, April 5th, 2020\n")
+BODIES = (
+    "",
+    "\n",
+    "Text.\n",
+    "# Tent\n",
+    "---\n",
+    "<h1>Tent</h1>\n",
+    "Monday, April 5th, 2020\n",
+    "Monday, April 5th\n",
+)
 
 
 @st.composite
@@ -104,3 +113,12 @@ def test_each_of_very_many_repeated_keys_has_the_line_of_the_last_one() -> None:
     trial = Trial({"/_posts/2031-05-07-ferry.md": text}, {}, Vocabulary(), None, (), LAYOUTS["jekyll"])
     messages = [finding.message for finding in run_trial(rule, trial, "/_posts/2031-05-07-ferry.md")]
     assert messages == [f"line {count + 2 + n} has the key k{n} again, with the same value" for n in range(count)]
+
+
+@pytest.mark.parametrize("day", [Day(9999, 12, 31), Day(1, 1, 1)])
+def test_a_weekday_without_a_year_is_read_at_the_ends_of_the_calendar(day: Day) -> None:
+    path = f"/_posts/{day.iso}-tent.md"
+    rule = next(rule for rule in rules_on(LAYOUTS["jekyll"], RULES) if rule.code == "DAT008")
+    trial = Trial({path: "---\ntitle: Tent\n---\nMonday, April 5th\n"}, {}, Vocabulary(), None, (), LAYOUTS["jekyll"])
+    assert list(run_trial(rule, trial, path)) == []
+    assert day.exists and not day._replace(year=10_000).exists and not day._replace(year=0).exists

@@ -28,8 +28,8 @@ class Day(NamedTuple):
 
     @property
     def exists(self) -> bool:
-        """Whether the calendar has this day."""
-        if not (1 <= self.month <= 12 and self.year >= 1):
+        """Whether the calendar has this day, in the years 1 to 9999."""
+        if not (1 <= self.month <= 12 and 1 <= self.year <= 9999):
             return False
         leap = self.month == 2 and self.year % 4 == 0 and (self.year % 100 != 0 or self.year % 400 == 0)
         return 1 <= self.day <= _MONTH_DAYS[self.month - 1] + leap
