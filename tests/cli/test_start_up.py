@@ -65,7 +65,6 @@ UNNEEDED_ON_A_SITE = (
     "archlint.front_matter.library",
     "archlint.layouts.dated_files.found_paths",
     "archlint.layouts.dated_files.writer",
-    "archlint.layouts.news.scanner",
     "archlint.text.weekdays",
     "dataclasses",
     "datetime",

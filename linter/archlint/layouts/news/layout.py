@@ -7,6 +7,7 @@ from archlint.files.disk import leads_to_folder
 from archlint.layouts.features import Feature
 from archlint.layouts.news import paths
 from archlint.layouts.news.lists import expected_numbers
+from archlint.layouts.news.reader import is_scanned, read
 from archlint.model.targets import led_to
 from archlint.text.slug import slugify
 
@@ -57,20 +58,12 @@ class NewsLayout:
     link_day = staticmethod(paths.link_day)
     repair = staticmethod(paths.repaired)
     meant_event = staticmethod(paths.meant_event)
+    read = staticmethod(read)
     numbers = staticmethod(expected_numbers)
-
-    @staticmethod
-    def read(path: str, text: str, *, bom: bool = False) -> "Page":
-        """Return the page in a text; its path gives its kind, and a byte order mark changes nothing."""
-        from archlint.layouts.news.reader import read  # runs on sites do without its patterns
-
-        return read(path, text, bom=bom)
 
     @staticmethod
     def reader_of(page: "Event | DayIndex") -> str:
         """Return the name of the reader that reads a page."""
-        from archlint.layouts.news.reader import is_scanned
-
         return _SCANNER if is_scanned(page) else _THOROUGH
 
     @property
