@@ -31,32 +31,28 @@ _UNFINISHED = ("found unexpected end of stream", "found unexpected document indi
 _CANNOT_START = "found character that cannot start any token"
 
 
-def explain(error: yaml.YAMLError, text: str, offset: int) -> Fault:
-    """Return the place and the reason of an error; ``offset`` is that of the text in its page."""
+def explain(error: yaml.YAMLError, text: str) -> Fault:
+    """Return the place and the reason of an error."""
     if not isinstance(error, yaml.MarkedYAMLError):
         place = len(text.encode()[: getattr(error, "position", 0)].decode(errors="ignore"))
-        return _fault(text, place, getattr(error, "reason", str(error)), offset)
+        return _fault(text, place, getattr(error, "reason", str(error)))
     mark = error.problem_mark or error.context_mark
     place = mark.index if mark else 0
     if error.problem in _UNFINISHED and error.context_mark:
-        return _fault(text, error.context_mark.index, "the quotation does not end", offset)
+        return _fault(text, error.context_mark.index, "the quotation does not end")
     if error.problem == _CANNOT_START and place < len(text):
         sign = text[place]
-        return _fault(
-            text,
-            place,
-            "a tab is no indentation" if sign == "\t" else f"a value that begins with {sign} needs quotes",
-            offset,
-        )
+        reason = "a tab is no indentation" if sign == "\t" else f"a value that begins with {sign} needs quotes"
+        return _fault(text, place, reason)
     problem = error.problem or ""
     if problem == _COLON and ": " not in text[text.rfind("\n", 0, place) + 1 : place]:
-        return _fault(text, place, _GOES_ON, offset)
+        return _fault(text, place, _GOES_ON)
     if problem in (_NO_KEY, _NO_ITEM) and (closed := _CLOSED.get(text[:place].rstrip(" ")[-1:])):
-        return _fault(text, place, closed, offset)
-    return _fault(text, place, _REASONS.get(problem) or " ".join(filter(None, (problem, error.context))), offset)
+        return _fault(text, place, closed)
+    return _fault(text, place, _REASONS.get(problem) or " ".join(filter(None, (problem, error.context))))
 
 
-def _fault(text: str, place: int, reason: str, offset: int) -> Fault:
+def _fault(text: str, place: int, reason: str) -> Fault:
     """Return a fault at a character, the last one if the place is at the end."""
     place = max(0, min(place, len(text.rstrip()) - 1))
-    return Fault(Span(offset + place, offset + min(place + 1, len(text))), reason)
+    return Fault(Span(place, min(place + 1, len(text))), reason)

@@ -37,8 +37,8 @@ _FLOAT = re.compile(r"(?:tag:yaml\.org,2002:|!)float")
 _OF_RUBY = re.compile(r"!ruby/|(?:tag:yaml\.org,2002:|!)(?:binary|set|omap)\Z|!(?:seq|map|str):")
 
 
-def parse(text: str, offset: int = 0, *, in_parts: bool = False) -> Node | Fault:
-    """Return the first document of a text as a node, whose pieces are moved by ``offset`` code points.
+def parse(text: str, *, in_parts: bool = False) -> Node | Fault:
+    """Return the first document of a text as a node.
 
     The node is a scalar without a value if there is no document, and unknown if its meaning to Psych is not known. With
     ``in_parts``, a value that Psych has none for, or that has a tag of Ruby, is unknown alone.
@@ -47,19 +47,19 @@ def parse(text: str, offset: int = 0, *, in_parts: bool = False) -> Node | Fault
         events = _events(text)
         next(events)
         if not isinstance(next(events), DocumentStartEvent):
-            return Scalar(Piece("", offset), None)
-        node = _Builder(events, text, offset, in_parts=in_parts).build(next(events))
+            return Scalar(Piece("", 0), None)
+        node = _Builder(events, text, in_parts=in_parts).build(next(events))
         next(events)  # the end of the document, up to which Psych reads
     except RefusedError as error:
-        return Unknown(Piece(text, offset), str(error))
+        return Unknown(Piece(text, 0), str(error))
     except UnicodeEncodeError:
-        return Unknown(Piece(text, offset), "it has half a character")
+        return Unknown(Piece(text, 0), "it has half a character")
     except _UnknownAliasError as error:
         return error.fault
     except yaml.YAMLError as error:
         if not yaml.__with_libyaml__:
-            return Unknown(Piece(text, offset), f"PyYAML, which has no LibYAML here, refuses it: {error}")
-        return explain(error, text, offset)
+            return Unknown(Piece(text, 0), f"PyYAML, which has no LibYAML here, refuses it: {error}")
+        return explain(error, text)
     return node
 
 
@@ -86,11 +86,10 @@ class _UnknownAliasError(ValueError):
 class _Builder:
     """Makes nodes of events."""
 
-    def __init__(self, events: Iterator[Event], text: str, offset: int, *, in_parts: bool) -> None:
+    def __init__(self, events: Iterator[Event], text: str, *, in_parts: bool) -> None:
         self._events = events
         self._in_parts = in_parts
         self._text = text
-        self._offset = offset
         self._anchors: dict[str, tuple[Node, int] | None] = {}  # None: its node is not complete
         self._size = 0
         self._end = 0
@@ -183,14 +182,14 @@ class _Builder:
         start, end = _place(event.start_mark), _place(event.end_mark)
         text = self._text[start:end].rstrip()
         self._end = start + len(text)
-        return Piece(text, self._offset + start)
+        return Piece(text, start)
 
     def _extent(self, start: CollectionStartEvent, end: Event) -> Piece:
         """Return the text of a list or mapping; the parser ends one in block style only at the next value."""
         if start.flow_style:
             self._end = _place(end.end_mark)
         begin = _place(start.start_mark)
-        return Piece(self._text[begin : self._end].rstrip(), self._offset + begin)
+        return Piece(self._text[begin : self._end].rstrip(), begin)
 
 
 def _value(event: ScalarEvent) -> Plain:

@@ -35,20 +35,20 @@ def read_front_matter(text: str) -> FrontMatter | None:
     return FrontMatter(span, fault=Fault(node.piece.span, NO_MAPPING))
 
 
-def parse_yaml(text: str, offset: int = 0) -> Node | Fault:
-    """Return the value of a text in YAML, with its pieces ``offset`` code points further, or the place of its fault.
+def parse_yaml(text: str) -> Node | Fault:
+    """Return the value of a text in YAML, or the place of its fault.
 
     An empty text has the value None. A value in it whose meaning to Jekyll cannot be told is unknown alone.
     """
     ended = text if text.endswith("\n") else text + "\n"
     # A block of text ends without a line feed if the last line has none.
-    may_scan = not offset and (ended is text or not ("|" in text or ">" in text))
+    may_scan = ended is text or not ("|" in text or ">" in text)
     fields = scan(ended, len(_FENCE) if ended.startswith(_FENCE) else 0, len(ended)) if may_scan else None
-    return table_of(ended, fields) if fields else _parse(text, offset, in_parts=True)
+    return table_of(ended, fields) if fields else _parse(text, in_parts=True)
 
 
-def _parse(text: str, offset: int = 0, *, in_parts: bool) -> Node | Fault:
+def _parse(text: str, *, in_parts: bool) -> Node | Fault:
     """Read with the library, which takes 25 ms to import."""
     from archlint.front_matter.library import parse
 
-    return parse(text, offset, in_parts=in_parts)
+    return parse(text, in_parts=in_parts)
