@@ -1,9 +1,10 @@
 """What the tests share: an archive in a folder of its own, and archlint as its users call it."""
 
+import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import settings
@@ -33,6 +34,11 @@ class Run(NamedTuple):
     def lines(self) -> list[str]:
         """The lines on standard output."""
         return self.out.splitlines()
+
+    @property
+    def objects(self) -> list[dict[str, Any]]:
+        """The objects on standard output, a line of JSON each."""
+        return [json.loads(line) for line in self.lines]
 
 
 Archlint = Callable[..., Run]

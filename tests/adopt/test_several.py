@@ -1,6 +1,5 @@
 """Several archives in one tree, which one settings file names: a run, its exit code, baselines, the cache, commands."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -224,10 +223,7 @@ def test_each_format_has_the_findings_of_all_of_them(output: str, write: Write, 
             page: HARBOUR[BRIDGE].replace("(/news/2031/05/7/a-ferry", "(news/2031/05/7/a-ferry"),
         }
     )
-    found = {
-        (each["filename"], each["code"])
-        for each in map(json.loads, archlint("check", "--output-format", "jsonl").out.splitlines())
-    }
+    found = {(each["filename"], each["code"]) for each in archlint("check", "--output-format", "jsonl").objects}
     assert {file.partition("/")[0] for file, _ in found} >= {"blog", "content"}
     run = archlint("check", "--output-format", output)
     assert run.code == 1

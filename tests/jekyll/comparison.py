@@ -1,6 +1,5 @@
 """Compare what ``archlint show`` says of files with what Jekyll makes of them."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -41,7 +40,7 @@ def shown(archlint: Archlint, paths: Sequence[str], today: str = TODAY) -> dict[
     """Return what ``archlint show`` says of files, by their names."""
     run = archlint("show", "--output-format", "jsonl", "--today", today, "--", *paths)
     assert run.code == 0, run.err
-    return {line["filename"]: line for line in map(json.loads, run.lines)}
+    return {line["filename"]: line for line in run.objects}
 
 
 def differences(reading: Reading, lines: Mapping[str, Line], zone: str | None) -> Iterator[str]:

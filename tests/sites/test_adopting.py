@@ -1,6 +1,5 @@
 """Baseline, suppressions and reports on a site."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ def late(write: Write) -> Path:
 
 def found(run: Run) -> list[tuple[str, str]]:
     """Return the names and codes of the findings in lines of JSON."""
-    return [(each["filename"], each["code"]) for each in map(json.loads, run.lines)]
+    return [(each["filename"], each["code"]) for each in run.objects]
 
 
 def check(archlint: Archlint, *options: str) -> list[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """Sites whose fields have keys of their own: layout and rules follow the settings."""
 
-import json
 from pathlib import Path
 from typing import get_args
 
@@ -47,7 +46,7 @@ class Site:
         """Return code, line and column of what a rule finds."""
         run = self._archlint("check", "-q", "--no-cache", "--output-format", "jsonl", "--select", rule)
         assert run.code in (0, 1), run.err
-        places = ((each["code"], each["location"]) for each in map(json.loads, run.lines))
+        places = ((each["code"], each["location"]) for each in run.objects)
         return [(code, place["row"], place["column"]) for code, place in places]
 
 

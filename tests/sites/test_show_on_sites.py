@@ -1,0 +1,148 @@
+"""``archlint show`` on sites: what each file is to the generator, and the archives that one run shows."""
+
+import pytest
+
+from conftest import Archlint, Write
+from harbour import BRIDGE, FERRY, harbour
+
+POST = "---\ntitle: The bridge\ntags: river trams\n---\nIt opens.\n"
+
+SITE = {
+    "_config.yml": "title: Larkfield\nexclude: [attic]\n",
+    "_posts/2031-05-07-the-bridge.md": POST,
+    "_posts/2031-06-07-the-ferry.md": POST.replace("bridge", "ferry"),
+    "_posts/bridge.md": POST,
+    "_drafts/the-tram.md": POST,
+    "attic/2031-05-07-the-old-bridge.md": POST,
+    "about.md": "---\ntitle: About\n---\nWe.\n",
+}
+
+
+def test_the_pages_of_a_site_have_their_states(write: Write, archlint: Archlint) -> None:
+    write(SITE)
+    names = sorted(set(SITE) - {"_config.yml"})
+    run = archlint("show", *names, "--today", "2031-06-01", "--output-format", "jsonl")
+    assert (run.code, run.err) == (0, "")
+    shown = {page["filename"]: page for page in run.objects}
+    assert {name: (page["kind"], page["state"]) for name, page in shown.items()} == {
+        "_drafts/the-tram.md": ("post", "draft"),
+        "_posts/2031-05-07-the-bridge.md": ("post", "published"),
+        "_posts/2031-06-07-the-ferry.md": ("post", "future"),
+        "_posts/bridge.md": ("post", "dropped"),
+        "about.md": ("page", "published"),
+        "attic/2031-05-07-the-old-bridge.md": ("file", "excluded"),
+    }
+    assert shown["_posts/2031-05-07-the-bridge.md"]["urls"] == ["/2031/05/07/the-bridge.html"]
+    assert shown["_posts/2031-05-07-the-bridge.md"]["tags"] == ["river", "trams"]
+    later = archlint("show", "_posts", "--today", "2031-06-07", "--output-format", "jsonl").objects
+    assert [page["state"] for page in later] == ["published", "published", "dropped"]
+
+
+def test_titles_are_those_of_the_site(write: Write, archlint: Archlint) -> None:
+    write({**SITE, "_posts/2031-05-08-untitled.md": "---\nlayout: post\n---\nText.\n"})
+    assert "  title:      Untitled" in archlint("show", "_posts/2031-05-08-untitled.md").lines
+    assert "  title:      The bridge (line 2)" in archlint("show", "_posts/2031-05-07-the-bridge.md").lines
+    assert "title:" not in archlint("show", "_posts/bridge.md").out
+
+
+def test_hidden_files_are_what_the_site_takes_them_for(write: Write, archlint: Archlint) -> None:
+    page = "---\ntitle: A\n---\nText.\n"
+    write({**SITE, "_config.yml": "include: [.well-known]\n", ".well-known/a.md": page, ".hidden/b.md": page})
+    shown = archlint("show", ".well-known/a.md", ".hidden/b.md", "--output-format", "jsonl").objects
+    assert [(each["filename"], each["state"], each["urls"]) for each in shown] == [
+        (".well-known/a.md", "published", ["/.well-known/a.html"]),
+        (".hidden/b.md", "excluded", []),
+    ]
+
+
+def test_no_day_is_shown_where_the_field_tells_none(write: Write, archlint: Archlint) -> None:
+    write({"_config.yml": "title: Larkfield\n", "_posts/2031-05-07-a.md": "---\ntitle: A\ndate: soon\n---\n"})
+    run = archlint("show", "_posts/2031-05-07-a.md")
+    assert "  state:      unknown: the build ends at this page: soon is no date" in run.lines
+    assert not any(line.startswith("  day:") for line in run.lines)
+
+
+def test_a_named_file_of_a_site_is_what_the_generator_makes_of_it(write: Write, archlint: Archlint) -> None:
+    page = "---\ntitle: Harbour log\n---\n"
+    files: dict[str, str | bytes] = {
+        "feed.xml": page,
+        "robots.txt": "User-agent: *\n",
+        "assets/main.scss": page,
+        "assets/old.sass": "p\n  color: red\n",
+        "js/app.coffee": page,
+        "tent.png": b"\x89PNG\r\n\x1a\n\0\xff",
+        "_data/tides.yml": "- low\n",
+        "CNAME": "tides.example",
+        "_posts/2031-05-07-tides.json": page,
+        "_posts/tent.png": b"\x89PNG\xff",
+        "_config.yml": "",
+    }
+    write({**files, "_posts/2031-05-07-a.md": page, "_config.yml": "plugins: [jekyll-coffeescript]\n"})
+    run = archlint("show", *files, "--output-format", "jsonl", "--today", "2031-06-01")
+    assert (run.code, run.err) == (0, "")
+    told = {page["filename"]: (page["kind"], page["state"], *page["urls"]) for page in run.objects}
+    assert told == {
+        "feed.xml": ("page", "published", "/feed.xml"),
+        "robots.txt": ("file", "published", "/robots.txt"),
+        "assets/main.scss": ("page", "published", "/assets/main.css"),
+        "assets/old.sass": ("file", "published", "/assets/old.sass"),
+        "js/app.coffee": ("page", "published", "/js/app.js"),
+        "tent.png": ("file", "published", "/tent.png"),
+        "_data/tides.yml": ("file", "excluded"),
+        "CNAME": ("file", "published", "/CNAME"),
+        "_posts/2031-05-07-tides.json": ("post", "published", "/2031/05/07/tides.json"),
+        "_posts/tent.png": ("post", "dropped"),
+        "_config.yml": ("file", "excluded"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("gemfile", "aliases"),
+    [
+        ("gem 'jekyll-redirect-from'\n", []),
+        ("group :jekyll_plugins do\n  gem 'jekyll-redirect-from'\nend\n# caf\xe9\n", ["/was/"]),
+    ],
+)
+def test_a_plugin_of_the_gemfile_makes_former_urls(
+    gemfile: str, aliases: list[str], write: Write, archlint: Archlint
+) -> None:
+    post = "_posts/2031-05-07-a.md"
+    write({"_config.yml": "", "Gemfile": gemfile.encode("latin-1"), post: "---\nredirect_from: /was/\n---\n"})
+    run = archlint("show", post, "--output-format", "jsonl")
+    assert (run.code, run.err) == (0, "")
+    assert run.objects[0]["aliases"] == aliases
+
+
+def test_a_gemfile_elsewhere_is_not_read(
+    write: Write, archlint: Archlint, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("elsewhere") / "Gemfile"
+    outside.write_text("gem 'jekyll-redirect-from', group: :jekyll_plugins\n")
+    root = write({"_config.yml": "", "_posts/2031-05-07-a.md": "---\nredirect_from: /was/\n---\n"})
+    (root / "Gemfile").symlink_to(outside)
+    run = archlint("show")
+    assert (run.code, run.out) == (2, "")
+    assert "Gemfile" in run.err
+
+
+def test_pages_of_several_archives_are_shown(write: Write, archlint: Archlint) -> None:
+    root = write({**{f"blog/{name}": text for name, text in SITE.items()}, **harbour(), "README.md": "x"})
+    names = ["blog/about.md", "content" + BRIDGE, "blog/_drafts/the-tram.md", "README.md"]
+    shown = archlint("show", *names, "--output-format", "jsonl").objects
+    assert [(page["filename"], page["kind"]) for page in shown] == [
+        ("blog/_drafts/the-tram.md", "post"),
+        ("blog/about.md", "page"),
+        ("README.md", "file"),
+        ("content" + BRIDGE, "event"),
+    ]
+    assert shown[2]["why"] == f"lies outside the archive {root / 'blog'}"
+
+
+def test_all_archives_that_the_settings_name_are_shown(write: Write, archlint: Archlint) -> None:
+    tables = '[[archive]]\nroot = "blog"\n[[archive]]\nroot = "content"\n'
+    write({**{f"blog/{name}": text for name, text in SITE.items()}, **harbour(), "archlint.toml": tables})
+    shown = {page["filename"] for page in archlint("show", "--output-format", "jsonl").objects}
+    assert shown >= {"blog/about.md", "content" + BRIDGE, "content" + FERRY}
+    assert shown == {page["filename"] for page in archlint("show", ".", "--output-format", "jsonl").objects}
+    alone = archlint("show", "blog", "--output-format", "jsonl").objects
+    assert {page["filename"] for page in alone} == {name for name in shown if name.startswith("blog")}
