@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archlint.model.days import Day
-from archlint.text.weekdays import MONTHS, WEEKDAYS, named_dates, weekday_of
+from archlint.text.dates import MONTHS, WEEKDAYS
+from archlint.text.weekdays import named_dates, weekday_of
 from archlint_rules.dat.weekday_mismatch import screen
 
 FORMS = (

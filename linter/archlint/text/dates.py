@@ -10,6 +10,15 @@ from collections.abc import Iterator
 from archlint.model.days import Day
 from archlint.model.spans import Piece, Span
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+"""The months in English."""
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""The weekdays in English."""
+_SHORT_MONTHS = tuple([name[:3] for name in MONTHS])
+
 _ARCHIVE_STYLE = r"(?a)(\d{4})-(\d{2})-([1-9]\d?)"
 # No date is longer, and dateutil takes seconds over a text of a million digits.
 _LONGEST = 60
@@ -25,7 +34,6 @@ _WRITTEN = (
     rf"|\b{_MONTH}\s{_NUMBER},?\s(\d{{4}})(?!\d)"
     rf"|\b{_NUMBER}\s{_MONTH},?\s(\d{{4}})(?!\d)"
 )
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _MONTH_IN_URL = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -39,6 +47,11 @@ _IN_URL = (
     r"|(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)"
     r"|/((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"
 )
+
+
+def month_number(name: str) -> int:
+    """Return the number of a month by its name in English, shortened to three letters or more, in any case."""
+    return _SHORT_MONTHS.index(name[:3].capitalize()) + 1
 
 
 def read_days(text: str) -> tuple[Day, ...]:
@@ -80,7 +93,7 @@ def written_dates(text: Piece) -> Iterator[tuple[Span, Day]]:
     for match in re.finditer(_WRITTEN, text.text, re.ASCII):
         year, month, day, month_name, its_day, its_year, day_before, name_after, year_after = match.groups()
         name = month_name or name_after
-        number = str(_MONTHS.index(name[:3]) + 1) if name else month
+        number = str(month_number(name)) if name else month
         for found in _existing(year or its_year or year_after, number, day or its_day or day_before):
             yield text.part(*match.span()), found
 
@@ -94,7 +107,7 @@ def url_dates(url: Piece) -> Iterator[tuple[Span, Day]]:
     path = url.text.partition("#")[0].partition("?")[0]
     for match in re.finditer(_IN_URL, path):
         year, month, day = (part for part in match.groups() if part is not None)
-        number = str(_MONTHS.index(month[:3].capitalize()) + 1) if month[0].isalpha() else month
+        number = str(month_number(month)) if month[0].isalpha() else month
         start = match.start() + match[0].startswith("/")
         for found in _existing(year, number, day):
             yield url.part(start, match.end()), found

@@ -8,17 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.model.days import Day
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-"""The weekdays, in the order of :func:`weekday_of`."""
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-"""The months, from January."""
+from archlint.text.dates import WEEKDAYS, month_number
 
 _SHORT_WEEKDAYS = tuple(name[:3] for name in WEEKDAYS)
-_SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
 
 # Long patterns that few pages need: re compiles them on first use.
 # Begins with letters, not with what may not be before them, so that re can skip to them.
@@ -96,5 +88,4 @@ def _parts(match: re.Match[str]) -> tuple[int | None, int, int]:
     month, day, day_before, month_after, year, iso_year, iso_month, iso_day = match.groups()
     if iso_year:
         return int(iso_year), int(iso_month), int(iso_day)
-    number = _SHORT_MONTHS.index((month or month_after)[:3]) + 1
-    return int(year) if year else None, number, int(day or day_before)
+    return int(year) if year else None, month_number(month or month_after), int(day or day_before)

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from archlint.model import Day, Event, PlainPage, Span
 from archlint.model.metadata import DayOrigin
 from archlint.rule import Finding, Findings, PageContext
-from archlint.text.weekdays import MONTHS, WEEKDAYS, NamedDate, named_dates, weekday_of
+from archlint.text.dates import MONTHS, WEEKDAYS
+from archlint.text.weekdays import NamedDate, named_dates, weekday_of
 
 _FIRST_YEAR = 1924
 """Greece was the last country to leave the Julian calendar, in 1923."""

@@ -8,13 +8,14 @@ the tests try it.
 import re
 from collections.abc import Mapping
 
-from archlint.layouts.dated_files.moments import Reading, offset_of, read_clock
+from archlint.layouts.dated_files.moments import Reading, full_year, offset_of, read_clock
 from archlint.model.days import Day
+from archlint.text.dates import MONTHS, month_number
 
 _LONGEST = 128
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})"
-_REST = rf"(?P<rest>(?!\d)(?:(?!{'|'.join(_MONTHS)}|\bb\.?c).)*)"
+_MONTHS = "|".join(name[:3] for name in MONTHS)
+_MONTH = rf"(?P<name>{_MONTHS})"
+_REST = rf"(?P<rest>(?!\d)(?:(?!{_MONTHS}|\bb\.?c).)*)"
 """Text after a day that changes nothing: no month and no era, or an hour alone."""
 _BEFORE = r"(?P<before>[^-+'\d]*)"
 _ERA = r"(?:c\.?e\.?|b\.?c\.?e?\.?|a\.?d\.?)?"
@@ -59,7 +60,6 @@ _NO_DAY = re.compile(r"\d|(?:1[3-9]|[2-9]\d)\d\d(?:-\d{1,2})?")
 _DAY_OF_YEAR = re.compile(r"(\d\d|\d{4})-?(\d{3})|(\d{3})")
 _OTHER_TIME = re.compile(r":|\d ?h", _FLAGS)
 """The start of a time that Ruby finds in forms that people do not write."""
-_CENTURY = 69
 _HOURS = {
     "UTC": 0, "Z": 0, "UT": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8,
     "PDT": -7,
@@ -84,7 +84,7 @@ def read_text(text: str, today: Day, timezone: str | None) -> Reading:
         month = _MONTH_ALONE.search(text)
         if month is None:
             return Reading(fault=f"{text} is no date" if text else "the date is empty")
-        return read_clock(Day(today.year, _number(month["name"]), 1), 0, 0, 0)
+        return read_clock(Day(today.year, month_number(month["name"]), 1), 0, 0, 0)
     reading = _read_numbers(_OTHER_LETTER.sub("xx", text), today, timezone)
     return reading or Reading(unknown=f"the date {text} is in a form that archlint does not know")
 
@@ -113,7 +113,7 @@ def _read_numbers(text: str, today: Day, timezone: str | None) -> Reading | None
 
 def _read_day_of_year(match: re.Match[str], clock: tuple[int, int, int], today: Day) -> Reading:
     """Return the meaning of the number of a day in a year, that of ``today`` if none is written."""
-    year = _full_year(match[1]) if match[1] else today.year
+    year = full_year(match[1]) if match[1] else today.year
     number = int(match[2] or match[3])
     day = Day(year, 1, 1)
     if 1 <= number <= 366 and 1 <= year <= 9998 and (day := day.plus(number - 1)).year == year:
@@ -173,23 +173,11 @@ def _offset(zone: str | None, year: int, timezone: str | None) -> int | None:
 def _day(parts: _Parts, today: Day) -> Day | None:
     """Return the day of the parts of a form, each as written; None if they fit in no way."""
     year, day, month, name = (parts.get(part) for part in ("year", "day", "month", "name"))
-    number = _number(name) if name else int(month or today.month)
+    number = month_number(name) if name else int(month or today.month)
     if day and len(day) > 2:
         if year and len(year) > 2:
             return None
         year, day = day, year
     if year is None:
         return Day(today.year, number, int(day or 1))
-    return Day(_full_year(year), number, int(day or 1))
-
-
-def _full_year(year: str) -> int:
-    """Return a year as written; one of two digits lies between 1969 and 2068."""
-    if len(year) > 2:
-        return int(year)
-    return int(year) + (1900 if int(year) >= _CENTURY else 2000)
-
-
-def _number(name: str) -> int:
-    """Return the number of a month by the first three letters of its name."""
-    return _MONTHS.index(name.lower()) + 1
+    return Day(full_year(year), number, int(day or 1))

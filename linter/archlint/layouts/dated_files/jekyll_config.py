@@ -14,9 +14,6 @@ from archlint.layouts.dated_files.preset import Collection, Scope, Site
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment
 
-FILES = ("_config.yml", "_config.yaml", "_config.toml")
-"""The names of a site's configuration: the first that is there counts, the others do not."""
-
 _OLD_TYPES = {"page": "pages", "post": "posts", "draft": "drafts"}
 """Types of scopes as they were called before Jekyll 3."""
 

@@ -16,9 +16,9 @@ _ISO = re.compile(
     r"(?:[Tt ] ?(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d*)?)?(?: ?(Z|UTC|GMT|[-+]\d\d:?\d\d))?)?",
     re.ASCII,
 )
-_HOURS = 3600
+_HOUR = 3600
 _YEAR_0 = "archlint does not know the year 0"
-_DAY = 24 * _HOURS
+_DAY = 24 * _HOUR
 
 
 class Reading(NamedTuple):
@@ -58,6 +58,11 @@ def read_date(value: Plain, today: Day, timezone: str | None = None) -> Reading:
     )
 
 
+def full_year(written: str) -> int:
+    """Return a year; one of two digits lies between 1969 and 2068."""
+    return int(written) + (0 if len(written) > 2 else 1900 if int(written) >= 69 else 2000)
+
+
 def offset_of(zone: str | None) -> int | None:
     """Return the seconds east of UTC of a written zone such as ``+01:00`` or ``UTC``; None for none or any other."""
     if not zone:
@@ -65,7 +70,7 @@ def offset_of(zone: str | None) -> int | None:
     if zone[0] not in "+-":
         return 0
     digits = zone[1:].replace(":", "")
-    seconds = int(digits[:2]) * _HOURS + int(digits[2:4] or 0) * 60
+    seconds = int(digits[:2]) * _HOUR + int(digits[2:4] or 0) * 60
     return -seconds if zone[0] == "-" else seconds
 
 
@@ -90,7 +95,7 @@ def _time_stamp(stamp: Moment) -> Reading:
     if found is None:
         return Reading(stamp.day, fault=f"{stamp.day.iso} {stamp.hour:02}:{stamp.minute:02} is out of range")
     offset = stamp.offset or 0
-    seconds = stamp.hour * _HOURS + stamp.minute * 60 + stamp.second - offset
+    seconds = stamp.hour * _HOUR + stamp.minute * 60 + stamp.second - offset
     if offset < 0 and stamp.day.day == 31 and not stamp.day.exists and seconds - stamp.second // 60 >= _DAY:
         # The day after a 31st that is not there is day 0 to Ruby 3.1, which has five bits for it.
         day = days_later(Day(stamp.day.year, stamp.day.month, 1), -1)
@@ -110,12 +115,12 @@ def rolled_over(day: Day, hour: int, minute: int, second: int) -> Moment | None:
         day = days_later(Day(year, month, last), number - last)
     if hour < 24 and second < 60:
         return Moment(day, hour, minute, second)
-    return moved_by(Moment(day, 0, 0, 0), hour * _HOURS + minute * 60 + second)
+    return moved_by(Moment(day, 0, 0, 0), hour * _HOUR + minute * 60 + second)
 
 
 def moved_by(moment: Moment, seconds: int) -> Moment:
     """Return the moment that many seconds later on the same clock."""
-    total = moment.hour * _HOURS + moment.minute * 60 + moment.second + seconds
+    total = moment.hour * _HOUR + moment.minute * 60 + moment.second + seconds
     days, rest = divmod(total, _DAY)
     minutes, second = divmod(rest, 60)
     hour, minute = divmod(minutes, 60)
@@ -124,6 +129,11 @@ def moved_by(moment: Moment, seconds: int) -> Moment:
         number = day.day + days
         day = day._replace(day=number) if 1 <= number <= 28 else days_later(day, days)
     return Moment(day, hour, minute, second, moment.offset)
+
+
+def years_moved(year: int) -> int:
+    """Return the years by which a day at an end of Python's calendar is moved; the calendar repeats after 400 years."""
+    return 400 if year <= 1 else -400 if year >= 9999 else 0
 
 
 def days_later(day: Day, days: int) -> Day:

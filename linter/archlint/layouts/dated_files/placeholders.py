@@ -7,18 +7,13 @@ from collections.abc import Callable, Mapping
 from posixpath import basename, splitext
 from typing import TYPE_CHECKING, NamedTuple
 
+from archlint.layouts.dated_files.moments import years_moved
 from archlint.layouts.dated_files.slugs import downcase, slugify
 from archlint.model.front_matter import Moment
+from archlint.text.dates import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from datetime import date
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_LAST_YEAR = 9999
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Document(NamedTuple):
@@ -63,19 +58,15 @@ def _slugified_categories(document: Document) -> str:
 
 
 def _date(document: Document) -> "date":
-    """Return the day for the calendar, in a year that Python has: the calendar repeats after 400 years."""
+    """Return the day for the calendar, in a year that Python has."""
     from datetime import date
 
     year, month, day = document.moment.day
-    return date(year + _years_moved(year), month, day)
-
-
-def _years_moved(year: int) -> int:
-    return 400 if year <= 1 else -400 if year >= _LAST_YEAR else 0
+    return date(year + years_moved(year), month, day)
 
 
 def _week_year(document: Document) -> int:
-    return _date(document).isocalendar().year - _years_moved(document.moment.day.year)
+    return _date(document).isocalendar().year - years_moved(document.moment.day.year)
 
 
 PLACEHOLDERS: Mapping[str, Callable[[Document], str]] = {
@@ -95,14 +86,14 @@ PLACEHOLDERS: Mapping[str, Callable[[Document], str]] = {
     "second": lambda document: f"{document.moment.second:02}",
     "i_day": lambda document: str(document.moment.day.day),
     "i_month": lambda document: str(document.moment.day.month),
-    "short_month": lambda document: _MONTHS[document.moment.day.month - 1][:3],
-    "long_month": lambda document: _MONTHS[document.moment.day.month - 1],
+    "short_month": lambda document: MONTHS[document.moment.day.month - 1][:3],
+    "long_month": lambda document: MONTHS[document.moment.day.month - 1],
     "short_year": lambda document: f"{document.moment.day.year % 100:02}",
     "w_year": lambda document: f"{_week_year(document):04}",
     "week": lambda document: f"{_date(document).isocalendar().week:02}",
     "w_day": lambda document: str(_date(document).isoweekday()),
-    "short_day": lambda document: _WEEKDAYS[_date(document).weekday()][:3],
-    "long_day": lambda document: _WEEKDAYS[_date(document).weekday()],
+    "short_day": lambda document: WEEKDAYS[_date(document).weekday()][:3],
+    "long_day": lambda document: WEEKDAYS[_date(document).weekday()],
     "y_day": lambda document: f"{_date(document).timetuple().tm_yday:03}",
 }
 """The value of each placeholder of a document, not yet escaped."""

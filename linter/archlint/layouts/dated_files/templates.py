@@ -7,6 +7,7 @@ it. ``**`` stands for any folders, or none.
 import re
 from typing import NamedTuple
 
+from archlint.layouts.dated_files.moments import full_year
 from archlint.model.days import Day
 
 # As Jekyll reads names: `Document::DATE_FILENAME_MATCHER` and `DATELESS_FILENAME_MATCHER` of Jekyll 4.3.
@@ -84,13 +85,8 @@ class Template:
             return None
         found = match.groupdict()
         # A template with a part of a day alone tells no day.
-        day = Day(_year(found["year"]), int(found["month"]), int(found["day"])) if found.keys() >= _DAY else None
+        day = Day(full_year(found["year"]), int(found["month"]), int(found["day"])) if found.keys() >= _DAY else None
         return Name(day, found.get("slug", "").rstrip("."))
-
-
-def _year(written: str) -> int:
-    """Return the year; of two digits, it lies between 1969 and 2068, as ``Time.parse`` of Ruby reads them."""
-    return int(written) + (0 if len(written) > 2 else 1900 if int(written) >= 69 else 2000)
 
 
 def _is_open(part: str) -> bool:

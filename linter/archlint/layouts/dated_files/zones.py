@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from archlint.layouts.dated_files.moments import moved_by
+from archlint.layouts.dated_files.moments import moved_by, years_moved
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment
 
@@ -108,15 +108,10 @@ def _aware(moment: Moment, zone: "tzinfo") -> "datetime":
 
     year, month, day = moment.day
     clock = moment.hour, moment.minute, moment.second
-    return datetime(year + _years_moved(year), month, day, *clock, tzinfo=zone)
+    return datetime(year + years_moved(year), month, day, *clock, tzinfo=zone)
 
 
 def _read(local: "datetime", moment: Moment) -> Moment:
     """Return the time of a zone that was computed from a moment, in its own year."""
-    year = local.year - _years_moved(moment.day.year)
+    year = local.year - years_moved(moment.day.year)
     return Moment(Day(year, local.month, local.day), local.hour, local.minute, local.second)
-
-
-def _years_moved(year: int) -> int:
-    """Return the years by which a day at an end of Python's calendar is moved; the calendar repeats after 400 years."""
-    return 400 if year <= 1 else -400 if year >= 9999 else 0
