@@ -1,29 +1,20 @@
-"""Compare what Jekyll and archlint read at the top of pages; one Ruby process reads all pages."""
+"""Compare what Jekyll and archlint read at the top of pages."""
 
-import json
 import struct
-import subprocess
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from archlint.files.source import decode
 from archlint.front_matter import read_front_matter
 from archlint.model.days import Day
 from archlint.model.front_matter import Items, Moment, Node, Scalar, Table
 from archlint.model.spans import Piece
-
-JUDGE = Path(__file__).with_name("judge.rb")
+from jekyll.functions import ask
 
 
 def ask_jekyll(pages: Sequence[str]) -> list[dict[str, object] | None]:
     """Return what Jekyll reads at the top of each page: its value or error, and the body; None if there is nothing."""
-    result = subprocess.run(
-        ["ruby", str(JUDGE)], input=json.dumps(pages), capture_output=True, encoding="utf-8", check=True
-    )
-    answers: list[dict[str, object] | None] = json.loads(result.stdout)
-    assert len(answers) == len(pages)
-    return answers
+    return ask([("front_matter", [page]) for page in pages])
 
 
 def disagreement(page: str, answer: dict[str, object] | None) -> str:

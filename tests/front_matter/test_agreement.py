@@ -6,9 +6,9 @@ import pytest
 
 from front_matter.agreement import ask_jekyll, disagreement
 from front_matter.damaged import PLAIN, TEXTS, WORDS, odd_page, plain_page
-from jekyll.judge import missing
+from jekyll.judge import NEEDS_JEKYLL
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(missing()), reason=missing() or "Jekyll is installed")]
+pytestmark = [pytest.mark.slow, NEEDS_JEKYLL]
 
 FENCES = [
     "", "---", "---\n", "---\n---", "---\n---\nBody", "---\n\n---\n\n\nBody", "---\n...\nBody", "----\na: b\n----\nBody",

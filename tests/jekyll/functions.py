@@ -4,7 +4,6 @@
 """
 
 import json
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,15 +11,17 @@ from typing import Any
 
 from jekyll.judge import environment
 
+Question = tuple[str, list[Any]]
+"""A function and its arguments."""
+FAULT = "fault"
+"""The answer for which Jekyll raises an error."""
 _PROGRAM = Path(__file__).with_name("functions.rb")
 
 
-def ask(questions: Sequence[tuple[str, list[Any]]], folder: Path) -> list[Any]:
-    """Return the answers to questions, each a function and its arguments; ``folder`` is the source of sites."""
-    ruby = shutil.which("ruby")
-    assert ruby is not None
+def ask(questions: Sequence[Question], folder: Path | None = None) -> list[Any]:
+    """Return the answers to questions; ``folder`` is the source of sites, which some functions need."""
     done = subprocess.run(
-        [ruby, str(_PROGRAM)],
+        ["ruby", str(_PROGRAM)],
         input=json.dumps(questions),
         capture_output=True,
         text=True,
@@ -30,6 +31,12 @@ def ask(questions: Sequence[tuple[str, list[Any]]], folder: Path) -> list[Any]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    answers = json.loads(done.stdout.splitlines()[-1])
+    answers = json.loads(done.stdout.removesuffix("\n").rpartition("\n")[2])
     assert len(answers) == len(questions)
     return list(answers)
+
+
+def wrong_answers(questions: Sequence[Question], ours: Sequence[Any], folder: Path) -> list[tuple[Question, Any, Any]]:
+    """Return the questions that we answer otherwise than Jekyll, with both answers."""
+    theirs = [FAULT if isinstance(each, dict) and "error" in each else each for each in ask(questions, folder)]
+    return [triple for triple in zip(questions, ours, theirs, strict=True) if triple[1] != triple[2]]

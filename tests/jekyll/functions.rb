@@ -22,7 +22,30 @@ def shown(time)
   { "time" => time.strftime("%Y-%m-%d %H:%M:%S") }
 end
 
+def plain(value)
+  case value
+  when Hash then { "map" => value.map { |key, item| [plain(key), plain(item)] } }
+  when Array then { "list" => value.map { |item| plain(item) } }
+  when Time then { "time" => value.to_i }
+  when Date then { "date" => [value.year, value.month, value.day] }
+  when Integer then { "int" => value.to_s }
+  when Float then { "float" => [value].pack("G").unpack1("H*") }
+  else value
+  end
+end
+
 FUNCTIONS = {
+  # What Jekyll reads at the top of a page: the value, or the error, and the body; null without front matter.
+  "front_matter" => lambda { |page|
+    return nil unless page =~ Jekyll::Document::YAML_FRONT_MATTER_REGEXP
+
+    block, body = Regexp.last_match(1), Regexp.last_match.post_match
+    begin
+      { "value" => plain(Jekyll::Utils.safe_load_yaml(block)), "body" => body }
+    rescue StandardError, SystemStackError => e
+      { "error" => "#{e.class}: #{e.message}", "body" => body }
+    end
+  },
   "slugify" => lambda { |text, mode, cased|
     Jekyll::Utils.slugify(text, :mode => mode, :cased => cased)
   },
@@ -90,4 +113,4 @@ rescue StandardError => e
 end
 
 ENV["TZ"] = "UTC"
-puts JSON.generate(JSON.parse($stdin.read).map { |function, arguments| answer(function, arguments) })
+puts JSON.generate(JSON.parse($stdin.read).map { |function, arguments| answer(function, arguments) }, :max_nesting => 1000)

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
+import pytest
+
 PROGRAM = Path(__file__).with_name("judge.rb")
 NOON = "2031-06-15T12:00:00Z"
 """The time of the build if a test does not say another."""
@@ -81,6 +83,9 @@ def missing() -> str:
     command = [ruby, "-e", "require 'jekyll'; exit Jekyll::VERSION.start_with?('4.')"]
     done = subprocess.run(command, env=environment(), capture_output=True, check=False)
     return "" if done.returncode == 0 else "Jekyll 4 is not installed; CONTRIBUTING.md says what to install"
+
+
+NEEDS_JEKYLL = pytest.mark.skipif(bool(missing()), reason=missing())
 
 
 def _file(said: dict[str, Any]) -> File:

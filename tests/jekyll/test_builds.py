@@ -13,14 +13,14 @@ import pytest
 
 from conftest import Archlint
 from jekyll.comparison import differences, shown
-from jekyll.judge import Judge, Reading, Request, environment, missing
+from jekyll.judge import NEEDS_JEKYLL, Judge, Reading, Request, environment
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 NOW = "2026-11-26T23:59:59Z"
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(bool(missing()), reason=missing()),
+    NEEDS_JEKYLL,
     pytest.mark.skipif(not CORPORA.is_dir(), reason="no ../shared/corpora"),
 ]
 
@@ -55,7 +55,7 @@ class Build(NamedTuple):
 
 
 @pytest.fixture(scope="module", params=RECIPES, ids=lambda recipe: recipe.corpus)
-def build(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Build:
+def build(request: pytest.FixtureRequest, judge: Judge, tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Build a site."""
     recipe: Recipe = request.param
     folder = tmp_path_factory.mktemp(recipe.corpus)
@@ -74,8 +74,7 @@ def build(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         capture_output=True,
     )
     written = frozenset(str(path.relative_to(out)) for path in out.rglob("*") if path.is_file())
-    with Judge() as judge:
-        reading = judge.read(Request(root, NOW, configurations=configurations))
+    reading = judge.read(Request(root, NOW, configurations=configurations))
     assert len(reading.files) > recipe.pages
     return Build(recipe.zone, root, out, written, reading)
 

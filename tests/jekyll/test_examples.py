@@ -10,12 +10,12 @@ import pytest
 
 from conftest import Archlint
 from jekyll.comparison import differences, shown
-from jekyll.judge import NOON, Judge, Request, environment, missing
+from jekyll.judge import NEEDS_JEKYLL, NOON, Judge, Request, environment
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 ZONE = "Europe/Lisbon"
 
-pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
+pytestmark = NEEDS_JEKYLL
 
 
 @pytest.fixture(params=["jekyll", "jekyll-broken"])
@@ -41,10 +41,11 @@ def test_jekyll_builds_it(site: Path, tmp_path: Path) -> None:
     assert (tmp_path / "out" / "keepers").is_dir()
 
 
-def test_archlint_sees_it_as_jekyll_does(site: Path, archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_archlint_sees_it_as_jekyll_does(
+    site: Path, judge: Judge, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(site)
-    with Judge() as judge:
-        reading = judge.read(Request(site))
+    reading = judge.read(Request(site))
     paths = sorted(reading.files)
     assert {file.why for file in reading.files.values()} >= {"", "draft"}
     assert len(paths) > 15

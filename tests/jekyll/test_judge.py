@@ -1,23 +1,13 @@
 """The judge says what is known of Jekyll, and no site changes its answer about another."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from conftest import Write
-from jekyll.judge import File, Judge, Request, missing
+from jekyll.judge import NEEDS_JEKYLL, File, Judge, Request
 
-pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
+pytestmark = NEEDS_JEKYLL
 
 PAGE = "---\ntitle: Tent\n---\n\nText.\n"
-
-
-@pytest.fixture(scope="module")
-def judge() -> Iterator[Judge]:
-    """Start one process for all tests of this module."""
-    with Judge() as judge:
-        yield judge
 
 
 def files(judge: Judge, root: Path, **request: object) -> dict[str, File]:

@@ -2,15 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from conftest import Archlint, Write
-from jekyll.judge import File, Judge, Request, missing
+from jekyll.judge import NEEDS_JEKYLL, File, Judge, Request
 
-pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
+pytestmark = NEEDS_JEKYLL
 
 TODAY = "2031-06-15"
 RULES = "DAT002,DAT003,FMT001,FMT007,HDL001"
@@ -22,13 +21,6 @@ DATES = (
     *("2031-13-07", "2031-05-32", "soon", "", "''", "null", "2031-02-30 25:00", "[2031-05-07]", "2031", "0"),
 )
 FRONTS = ("title: a: b", "title: [a", "\tx: 1", "- a", "just a text", 'title: "a', "a: *b")
-
-
-@pytest.fixture(scope="module")
-def judge() -> Iterator[Judge]:
-    """Start one process for all tests of this module."""
-    with Judge() as judge:
-        yield judge
 
 
 def found_on(archlint: Archlint, root: Path) -> dict[str, str]:

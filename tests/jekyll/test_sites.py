@@ -1,7 +1,6 @@
 """On sites made from seeds, archlint says of each page what Jekyll does: kind, state, day, URL, tags and categories."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,22 +8,15 @@ import pytest
 from conftest import Archlint, Write
 from jekyll import axes
 from jekyll.comparison import differences, shown
-from jekyll.judge import Judge, Request, missing
+from jekyll.judge import NEEDS_JEKYLL, Judge, Request
 from jekyll.sites import site
 
-pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
+pytestmark = NEEDS_JEKYLL
 
 SITES = int(os.environ.get("JEKYLL_SITES", "20"))
 """The number of sites; ``nox -s full`` asks for more."""
 ENDINGS = (".md", ".html", ".htm", ".txt")
 """The endings of pages that archlint searches for on every site: no ``markdown_ext`` takes them away."""
-
-
-@pytest.fixture(scope="module")
-def judge() -> Iterator[Judge]:
-    """Start one process for all sites."""
-    with Judge() as judge:
-        yield judge
 
 
 def test_sites_have_files_of_each_kind_and_each_reason(judge: Judge, tmp_path: Path) -> None:
