@@ -27,9 +27,9 @@ class Dated(NamedTuple):
     field_day: Day | None = None
 
 
-def date_of(fields: Fields, site: Site, place: Place, today: Day, *, reads_name: bool = True) -> Dated:
+def date_of(fields: Fields, site: Site, place: Place, today: Day) -> Dated:
     """Return the day of a page; a name is passed over if the generator cannot read the page."""
-    named = place.day if reads_name else None
+    named = place.day if fields.is_read else None
     by_field = _by_field(fields, site, today, named or today)
     if by_field and (site.day_order == "field-name" or named is None):
         return by_field

@@ -8,7 +8,7 @@ from posixpath import splitext
 
 from archlint.layouts.dated_files.dates import date_of
 from archlint.layouts.dated_files.defaults import defaults_of
-from archlint.layouts.dated_files.fields import Fields, is_false, text_of
+from archlint.layouts.dated_files.fields import document_fields, text_of, unless_false
 from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.permalinks import (
     NoUrl,
@@ -21,7 +21,7 @@ from archlint.layouts.dated_files.placeholders import Document
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.roles import ENDS, aliases_of, language_of, redirect_of, why_unpublished, with_base
 from archlint.layouts.dated_files.slugs import titleize
-from archlint.layouts.dated_files.vocabulary import can_be_read, categories_of, folder_categories, tags_of
+from archlint.layouts.dated_files.vocabulary import categories_of, folder_categories, tags_of
 from archlint.layouts.dated_files.zones import local_moments
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment, Scalar
@@ -41,15 +41,10 @@ class DatedPage:
         defaults = defaults_of(site, self.path, place.collection) if site.defaults else {}
         front = page.front_matter
         self.unknown = front.unknown if front else ""
-        self.fields = Fields(front, defaults)
-        keys = site.keys.categories
-        # If a page cannot be read, Jekyll goes on with its values by default, and takes nothing from its name.
-        self.is_read = not (front and front.fault) and can_be_read(self.fields, keys)
-        if not self.is_read:
-            self.fields = Fields(None, defaults)
-            keys = keys[-1:]
+        self.fields = document_fields(front, defaults, site.keys.categories)
+        keys = site.keys.categories if self.fields.is_read else site.keys.categories[-1:]
         self.categories = categories_of(folder_categories(place.folder, self.path), self.fields, keys, site.lists)
-        self.date = date_of(self.fields, site, place, today, reads_name=self.is_read)
+        self.date = date_of(self.fields, site, place, today)
 
     def metadata(self) -> Metadata:
         """Return the metadata."""
@@ -63,9 +58,8 @@ class DatedPage:
                 state, why = State.UNKNOWN, ENDS + made.reason
             else:
                 urls = made
-        slug, title = fields.first(site.keys.slug), fields.first(site.keys.title)
-        slug_text = text_of(slug) if slug and not is_false(slug) else None
-        title_text = text_of(title) if title and not is_false(title) else None
+        slug = text_of(unless_false(fields.first(site.keys.slug)))
+        title = text_of(unless_false(fields.first(site.keys.title)))
         return Metadata(
             place.kind,
             state,
@@ -77,8 +71,8 @@ class DatedPage:
             field_day=date.field_day,
             field=date.field,
             fault=date.reading.fault,
-            title=title_text or (Text(titleize(place.slug)) if self.is_read else None),
-            slug=slug_text.text if slug_text else place.slug if self.is_read else "",
+            title=title or (Text(titleize(place.slug)) if fields.is_read else None),
+            slug=slug.text if slug else place.slug if fields.is_read else "",
             urls=urls,
             days_in_url=tuple(dict.fromkeys(moment.day for moment in moments)),
             aliases=aliases_of(fields, site),
@@ -91,7 +85,7 @@ class DatedPage:
 
     def _tags(self) -> tuple[Text, ...]:
         keys, lists = self.site.keys.tags, self.site.lists
-        return tags_of(self.fields, keys, lists) if self.is_read else tags_of(self.fields, keys[-1:], "one")
+        return tags_of(self.fields, keys, lists) if self.fields.is_read else tags_of(self.fields, keys[-1:], "one")
 
     def _state(self, moments: Sequence[Moment]) -> tuple[State, str]:
         """Return the state, and why the site does not show the page."""
@@ -114,9 +108,8 @@ class DatedPage:
     def _urls(self, moments: Sequence[Moment]) -> tuple[str, ...] | NoUrl:
         """Return the URLs that the page can have; none if its template is not known."""
         site, label = self.site, self.place.collection
-        own = self.fields.first(site.keys.url)
         permalink = None
-        if own is not None and not is_false(own):
+        if own := unless_false(self.fields.first(site.keys.url)):
             if not (isinstance(own, Scalar) and isinstance(own.value, str)):
                 return NoUrl("its permalink is no text")
             permalink = own.value
@@ -124,10 +117,10 @@ class DatedPage:
         no_time = len(moments) > 1 or self.date.origin is DayOrigin.BUILD
         if (not template and permalink is None) or (no_time and has_time(template)):
             return ()
-        slug = self.fields.first(site.keys.slug)
+        slug = unless_false(self.fields.first(site.keys.slug))
         name = self.path[self.path.rfind("/") + 1 :]
-        if slug is None or is_false(slug):
-            written = self.place.slug if self.is_read else splitext(name)[0]
+        if slug is None:
+            written = self.place.slug if self.fields.is_read else splitext(name)[0]
         elif isinstance(slug, Scalar) and isinstance(slug.value, str):
             written = slug.value
         else:

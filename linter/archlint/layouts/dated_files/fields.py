@@ -4,7 +4,7 @@ The source of the rules is Jekyll 4.3: ``Utils.deep_merge_hashes`` and ``Utils.p
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archlint.layouts.dated_files.preset import ListSyntax
 from archlint.model.days import Day
@@ -18,12 +18,16 @@ _PART = re.compile(r"[^,]+")
 
 
 class Fields:
-    """The fields of a page over its values by default; a field without a value leaves the default one in place."""
+    """The fields of a page over its values by default; a field without a value leaves the default one in place.
 
-    def __init__(self, front: FrontMatter | None, defaults: Mapping[str, object]) -> None:
+    ``is_read`` says whether the generator can read the page.
+    """
+
+    def __init__(self, front: FrontMatter | None, defaults: Mapping[str, object], *, is_read: bool = True) -> None:
         """Take the front matter, None if there is none that the generator can read, and the values by default."""
         self._front = front
         self._defaults = defaults
+        self.is_read = is_read
 
     def value(self, key: str) -> Node | None:
         """Return the value of a key, one without meaning if the key has none; None if the key is not there."""
@@ -53,6 +57,24 @@ class Fields:
         return None if value is None else _node(value)
 
 
+def document_fields(front: FrontMatter | None, defaults: Mapping[str, object], categories: Sequence[str]) -> Fields:
+    """Return the fields of a post, a draft or a document, given the keys of its categories.
+
+    If the generator cannot read the page, it goes on with the values by default: at a fault in the front matter, or if
+    the categories are no string, list or nothing.
+    """
+    fields = Fields(front, defaults)
+    values = (fields.default(categories[-1]), fields.own(categories[-1])) if categories else ()
+    can_be_listed = all(value is None or is_null(value) or makes_list(value) for value in values)
+    is_read = can_be_listed and not (front and front.fault)
+    return fields if is_read else Fields(None, defaults, is_read=False)
+
+
+def makes_list(value: Node) -> bool:
+    """Return whether a value is a list, or a string that makes one."""
+    return isinstance(value, Items) or (isinstance(value, Scalar) and isinstance(value.value, str))
+
+
 def is_null(value: Node) -> bool:
     """Return whether a value is empty, as ``null`` or nothing after the colon."""
     return isinstance(value, Scalar) and value.value is None
@@ -61,6 +83,11 @@ def is_null(value: Node) -> bool:
 def is_false(value: Node) -> bool:
     """Return whether a value is false to Ruby: empty, or ``false``."""
     return isinstance(value, Scalar) and (value.value is None or value.value is False)
+
+
+def unless_false(value: Node | None) -> Node | None:
+    """Return a value; None if there is none, or it is false to Ruby."""
+    return None if value is None or is_false(value) else value
 
 
 def text_of(value: Node | None) -> Text | None:

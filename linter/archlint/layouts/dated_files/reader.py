@@ -6,11 +6,10 @@ from archlint.front_matter import read_front_matter
 from archlint.layouts.dated_files.comments import read_visible
 from archlint.layouts.dated_files.dates import date_of
 from archlint.layouts.dated_files.defaults import defaults_of
-from archlint.layouts.dated_files.fields import Fields
+from archlint.layouts.dated_files.fields import document_fields
 from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.titles import heading_piece, title_piece
-from archlint.layouts.dated_files.vocabulary import can_be_read
 from archlint.model.days import Day
 from archlint.model.items import NO_ITEMS
 from archlint.model.metadata import PageKind
@@ -34,9 +33,7 @@ def read(site: Site, today: Day, place: Place, path: str, text: str, *, bom: boo
         return PlainPage(path, text, (), comments, conflicts, front, copied)
     title = title_piece(front, site.keys.title) or heading_piece(body)
     defaults = _defaults_with_days(site, place, path)
-    fields = Fields(front, defaults)
-    is_read = (front is None or front.fault is None) and can_be_read(fields, site.keys.categories)
-    date = date_of(fields if is_read else Fields(None, defaults), site, place, today, reads_name=is_read)
+    date = date_of(document_fields(front, defaults, site.keys.categories), site, place, today)
     return Event(
         path=path,
         day=date.day,

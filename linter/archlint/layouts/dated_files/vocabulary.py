@@ -7,9 +7,8 @@ one value each, and the first of them that has one counts before the last.
 
 from collections.abc import Sequence
 
-from archlint.layouts.dated_files.fields import Fields, is_false, is_null, texts_of
+from archlint.layouts.dated_files.fields import Fields, makes_list, texts_of, unless_false
 from archlint.layouts.dated_files.preset import ListSyntax
-from archlint.model.front_matter import Items, Node, Scalar
 from archlint.model.metadata import Text
 
 
@@ -25,11 +24,10 @@ def tags_of(fields: Fields, keys: Sequence[str], syntax: ListSyntax) -> tuple[Te
         return ()
     *singular, plural = keys
     for key in singular:
-        value = fields.value(key)
-        if value is not None and not is_false(value):
+        if value := unless_false(fields.value(key)):
             return texts_of(value, "one")
     value = fields.value(plural)
-    return texts_of(value, syntax) if value is not None and _makes_list(value) else ()
+    return texts_of(value, syntax) if value is not None and makes_list(value) else ()
 
 
 def categories_of(folders: Sequence[str], fields: Fields, keys: Sequence[str], syntax: ListSyntax) -> tuple[Text, ...]:
@@ -39,24 +37,13 @@ def categories_of(folders: Sequence[str], fields: Fields, keys: Sequence[str], s
     *singular, plural = keys
     found = [Text(folder) for folder in folders]
     for value in (fields.default(plural), fields.own(plural)):
-        if value is not None and _makes_list(value):
+        if value is not None and makes_list(value):
             found += texts_of(value, syntax)
     for key in singular:
-        value = fields.value(key)
-        if value is not None and not is_false(value):
+        if value := unless_false(fields.value(key)):
             found += texts_of(value, "one")
             break
     unique: dict[str, Text] = {}
     for text in found:
         unique.setdefault(text.text, text)
     return tuple(unique.values())
-
-
-def can_be_read(fields: Fields, keys: Sequence[str]) -> bool:
-    """Return whether the generator can read a page: it gives up if categories are no string, list or nothing."""
-    values = (fields.default(keys[-1]), fields.own(keys[-1])) if keys else ()
-    return all(value is None or is_null(value) or _makes_list(value) for value in values)
-
-
-def _makes_list(value: Node) -> bool:
-    return isinstance(value, Items) or (isinstance(value, Scalar) and isinstance(value.value, str))
