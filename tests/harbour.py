@@ -19,6 +19,8 @@ def page(headline: str, *related: str, body: str | None = None) -> str:
     return event(headline, related=items or None, body=body)
 
 
+BROKEN = page("The bridge is open. ", FERRY, BRIDGE)
+"""The page of the bridge, which lists itself as related (REL002)."""
 HARBOUR = {
     BRIDGE: page("The bridge is open. ", FERRY),
     FERRY: page("A ferry sinks. ", BRIDGE, MUSEUM),

@@ -1,9 +1,7 @@
 """Repositories with a branch, and what it is found to have changed."""
 
-from harbour import BRIDGE, FERRY, page
 from repositories import Repository
 
-BROKEN = page("The bridge is open. ", FERRY, BRIDGE)
 QUIET = ("--output-format", "concise", "-q")
 
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from harbour import BRIDGE, FERRY, harbour, page
+from harbour import BRIDGE, BROKEN, harbour
 from repositories import Done, Repository, make_repository
 
 pytestmark = pytest.mark.slow
@@ -22,7 +22,6 @@ ROOT = Path(__file__).parents[2]
 GITHUB = yaml.safe_load((ROOT / "examples" / "ci" / "github.yml").read_text())
 GITLAB = yaml.safe_load((ROOT / "examples" / "ci" / "gitlab.yml").read_text())
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text())
-BROKEN = page("The bridge is open. ", FERRY, BRIDGE)
 _FROM_A_COMMIT = re.compile(r"git\+https://git\.example/archlint@[0-9a-f]{40}")
 OLD_FINDING = "A page with an old finding.\n\n[gone](/news/2031/05/7/gone.md)\n"
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 import archlint
-from harbour import BRIDGE, FERRY, harbour, page
+from harbour import BRIDGE, BROKEN, harbour
 from repositories import Done, Repository, has_index, make_repository
 
 pytestmark = pytest.mark.slow
@@ -19,7 +19,6 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 GIT = {"vcs": "git", "commit_id": COMMIT}
-BROKEN = page("The bridge is open. ", FERRY, BRIDGE)
 
 
 @pytest.fixture

@@ -1,39 +1,19 @@
 """The hooks as pre-commit runs them, in real repositories."""
 
-import json
 import re
-import shlex
 import shutil
-import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from archlint.cli.hook_configuration import FILES
 from archlint.layouts.news.examples import event
-from harbour import BRIDGE, FERRY, INDEX_PATH, MUSEUM, harbour, page
-from repositories import Done, Repository, has_index, make_repository
+from harbour import BRIDGE, BROKEN, FERRY, INDEX_PATH, MUSEUM, harbour, page
+from hooks import commit, configuration, install
+from repositories import Repository, has_index, make_repository
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
-HOOKS: dict[str, dict[str, Any]] = {
-    hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
-}
-BROKEN = page("The bridge is open. ", FERRY, BRIDGE)  # it lists itself
-
-
-def configuration(*hooks: str, **more: Mapping[str, Any]) -> str:
-    """A configuration of pre-commit with hooks as .pre-commit-hooks.yaml describes them, but installed already."""
-    local = []
-    for name in hooks:
-        hook = {**HOOKS[name], **more.get(name.replace("-", "_"), {}), "language": "system"}
-        command = f"{shlex.quote(sys.executable)} -m archlint"
-        local.append({**hook, "entry": hook["entry"].replace("archlint", command, 1)})
-    return yaml.safe_dump({"repos": [{"repo": "local", "hooks": local}]})
 
 
 @pytest.fixture
@@ -42,56 +22,6 @@ def repository(tmp_path: Path) -> Repository:
     repository = make_repository(tmp_path / "archive")
     repository.commit({**harbour(), "README.md": "# The harbour\n", "archlint.toml": 'root = "content"\n'})
     return repository
-
-
-def install(repository: Repository, *hooks: str, **more: Mapping[str, Any]) -> None:
-    repository.commit({".pre-commit-config.yaml": configuration(*hooks, **more)})
-    assert repository.run("pre-commit", "install").returncode == 0
-
-
-def commit(repository: Repository, files: Mapping[str, str | bytes] = {}) -> Done:
-    repository.write(files)
-    repository.git("add", "-A")
-    return repository.run("git", "commit", "-m", "A day in May")
-
-
-def test_every_hook_is_described() -> None:
-    assert list(HOOKS) == ["archlint", "archlint-fix", "archlint-archive"]
-    for hook in HOOKS.values():
-        assert hook["description"]
-        assert hook["entry"].startswith("archlint check")
-
-
-def test_the_hooks_of_a_commit_are_given_the_same_files_as_those_of_init() -> None:
-    assert {name: hook.get("files") for name, hook in HOOKS.items()} == {
-        "archlint": FILES,
-        "archlint-fix": FILES,
-        "archlint-archive": None,
-    }
-
-
-@pytest.mark.parametrize(
-    ("name", "concerns"),
-    [
-        ("content/news/2031/05/7/a.md", True),
-        ("_posts/2021-05-07-a.html", True),
-        ("_posts/2021-05-07-a.MARKDOWN", True),
-        ("docs/_config.yml", True),
-        ("_config.production.yaml", True),
-        ("archlint.toml", True),
-        ("my_config.yml", False),
-        ("_config.yml.bak", False),
-        ("assets/logo.png", False),
-        ("md", False),
-    ],
-)
-def test_the_files_of_a_commit_that_concern_an_archive(name: str, concerns: bool) -> None:
-    assert bool(re.search(FILES, name)) == concerns
-
-
-def test_pre_commit_accepts_the_hooks(tmp_path: Path) -> None:
-    done = make_repository(tmp_path).run("pre-commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml"))
-    assert done.returncode == 0, done.stdout
 
 
 def test_a_clean_commit_passes(repository: Repository) -> None:
@@ -218,52 +148,6 @@ def test_a_partly_staged_page_is_checked_as_staged(repository: Repository) -> No
     done = repository.run("git", "commit", "-m", "A ferry")
     assert done.returncode == 0, done.stdout
     assert (repository.folder / f"content{BRIDGE}").read_text() == BROKEN
-
-
-def test_pages_of_several_archives_are_each_checked(tmp_path: Path) -> None:
-    repository = make_repository(tmp_path / "sites")
-    settings = {"b/archlint.toml": 'exclude = ["/news/2031/05/7/the-museum-burns.md"]\n'}
-    repository.commit(
-        {**harbour("a"), **harbour("b"), **settings, ".pre-commit-config.yaml": configuration("archlint")}
-    )
-    names = ["README.md", f"b{MUSEUM}", f"a{BRIDGE}", f"b{BRIDGE}", "notes/x.md"]
-    repository.write(dict.fromkeys(names, BROKEN))
-    for order in (names, names[::-1]):
-        done = repository.archlint("check", "--hook", "-q", "--output-format", "concise", "--select", "REL002", *order)
-        assert done.returncode == 1
-        assert sorted(line.partition(":")[0] for line in done.stdout.splitlines()) == [f"a{BRIDGE}", f"b{BRIDGE}"]
-    done = repository.archlint("check", "--hook", f"b{MUSEUM}", "README.md")
-    assert (done.returncode, done.stdout) == (0, "")
-
-
-@pytest.mark.parametrize("below", ["", "sites/"])
-def test_several_archives_have_one_report(tmp_path: Path, below: str) -> None:
-    repository = make_repository(tmp_path / "sites")
-    settings = {f"{below}ab/archlint.toml": '[severity]\nREL002 = "info"\n'}
-    repository.commit({**harbour(f"{below}a"), **harbour(f"{below}ab"), **settings})
-    pages = [f"{below}ab{BRIDGE}", f"{below}a{BRIDGE}"]
-    repository.write(dict.fromkeys(pages, BROKEN))
-    here = Repository(repository.folder / below, tmp_path)
-    names = [name.removeprefix(below) for name in pages]
-    arguments = ("check", "--hook", "-q", "--extend-select", "REL002", "--output-format")
-    done = here.archlint(*arguments, "json,sarif:found.sarif,gitlab:found.json,junit:found.xml", *names)
-    assert done.returncode == 1
-    found = json.loads(done.stdout)
-    assert [(each["filename"], each["severity"]) for each in found if each["code"] == "REL002"] == [
-        (names[1], "error"),
-        (names[0], "info"),
-    ]
-    reported = json.loads((here.folder / "found.json").read_text())
-    assert sorted({each["location"]["path"] for each in reported}) == sorted(pages)
-    (log,) = json.loads((here.folder / "found.sarif").read_text())["runs"]
-    codes = [rule["id"] for rule in log["tool"]["driver"]["rules"]]
-    assert len(codes) == len(set(codes))
-    assert len(log["results"]) == len(found) == len(reported)
-    assert all(codes[result["ruleIndex"]] == result["ruleId"] for result in log["results"])
-    assert (here.folder / "found.xml").read_text().count("<failure") == len(found)
-    done = here.archlint(*arguments, "concise:a/news/x.md", *names)
-    assert done.returncode == 2
-    assert "it would be a page of the archive" in done.stdout
 
 
 def test_a_commit_in_a_linked_worktree(repository: Repository, tmp_path: Path) -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 from archlint.layouts.news.examples import event, path_of
-from harbour import BRIDGE, FERRY, HARBOUR, INDEX_PATH, MUSEUM, page
+from harbour import BRIDGE, BROKEN, FERRY, HARBOUR, INDEX_PATH, MUSEUM, page
 from repositories import Repository
-from since import BROKEN, found
+from since import found
 
 
 @pytest.mark.parametrize("how", ["committed", "staged", "unstaged", "untracked"])

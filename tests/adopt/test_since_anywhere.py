@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from harbour import BRIDGE, HARBOUR
+from harbour import BRIDGE, BROKEN, HARBOUR
 from repositories import Repository, make_repository
-from since import BROKEN, QUIET, found
+from since import QUIET, found
 
 pytestmark = pytest.mark.slow
 

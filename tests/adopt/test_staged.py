@@ -13,10 +13,9 @@ from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_page
 from archlint.model import Event
 from archlint.model.pages import Unreadable
-from harbour import BRIDGE, FERRY, HARBOUR, INDEX_PATH, MUSEUM, harbour, page
+from harbour import BRIDGE, BROKEN, FERRY, HARBOUR, INDEX_PATH, MUSEUM, harbour, page
 from repositories import Repository, make_repository
 
-BROKEN = page("The bridge is open. ", FERRY, BRIDGE)
 QUIET = ("--output-format", "concise", "-q")
 
 

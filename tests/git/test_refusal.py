@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from harbour import BRIDGE, FERRY, harbour, page
+from harbour import BRIDGE, BROKEN, FERRY, harbour
 from repositories import Repository, make_repository
 
 pytestmark = pytest.mark.slow
 
-BROKEN = page("The bridge is open. ", FERRY, BRIDGE)
 REFUSALS = [
     ({"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}, "dubious ownership"),
     ({"PATH": os.devnull}, "git cannot be started"),

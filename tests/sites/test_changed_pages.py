@@ -6,12 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
+from hooks import commit, install
 from repositories import Repository
 from small_site import BRIDGE, FERRY, LATE_BRIDGE, MILL, SITE, post, site_repository
 
-ROOT = Path(__file__).parents[2]
 FORMAT = ("--output-format", "concise")
 
 
@@ -89,12 +88,7 @@ class TestHooks:
     @pytest.fixture
     def hooked(self, site: Repository) -> Repository:
         """The repository of the site with the hook ``archlint``."""
-        hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
-        hook = next(hook for hook in hooks if hook["id"] == "archlint")
-        entry = hook["entry"].replace("archlint", f"{shlex.quote(sys.executable)} -m archlint", 1)
-        local = {"repo": "local", "hooks": [{**hook, "entry": entry, "language": "system"}]}
-        site.commit({".pre-commit-config.yaml": yaml.safe_dump({"repos": [local]})})
-        assert site.run("pre-commit", "install").returncode == 0
+        install(site, "archlint")
         return site
 
     @pytest.mark.parametrize(
@@ -106,9 +100,7 @@ class TestHooks:
         ],
     )
     def test_a_bad_commit_is_refused(self, hooked: Repository, files: dict[str, str], said: str) -> None:
-        hooked.write(files)
-        hooked.git("add", "-A")
-        done = hooked.run("git", "commit", "-m", "A day in May")
+        done = commit(hooked, files)
         assert done.returncode == 1, done.stdout
         assert said in done.stdout
 
@@ -122,8 +114,6 @@ class TestHooks:
     )
     def test_a_good_commit_passes_the_hook(self, hooked: Repository, files: dict[str, str]) -> None:
         hooked.commit({FERRY: LATE_BRIDGE})  # an older fault, on another page
-        hooked.write(files)
-        hooked.git("add", "-A")
-        done = hooked.run("git", "commit", "-m", "A day in June")
+        done = commit(hooked, files)
         assert done.returncode == 0, done.stdout
         assert "Passed" in done.stdout
