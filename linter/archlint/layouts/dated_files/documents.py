@@ -6,6 +6,7 @@ The source of the rules is Jekyll 4.3: ``Document`` and ``Publisher``.
 from collections.abc import Sequence
 from posixpath import splitext
 
+from archlint.layouts.dated_files.common_values import ENDS, aliases_of, language_of, redirect_of, why_unpublished
 from archlint.layouts.dated_files.dates import date_of
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.fields import document_fields, text_of, unless_false
@@ -16,10 +17,10 @@ from archlint.layouts.dated_files.permalinks import (
     has_time,
     output_extension,
     permalink_template,
+    with_base,
 )
 from archlint.layouts.dated_files.placeholders import Document
 from archlint.layouts.dated_files.preset import Site
-from archlint.layouts.dated_files.roles import ENDS, aliases_of, language_of, redirect_of, why_unpublished, with_base
 from archlint.layouts.dated_files.slugs import titleize
 from archlint.layouts.dated_files.vocabulary import categories_of, folder_categories, tags_of
 from archlint.layouts.dated_files.zones import local_moments

@@ -105,11 +105,6 @@ class DatedFilesLayout:
 
         return WRITER
 
-    @property
-    def _posts_folder(self) -> str:
-        """The folder of posts at the top of the site."""
-        return self._places.posts_folder
-
     def enters(self, folder: str) -> bool:
         """Return whether the generator reads the files in a folder."""
         return self._places.enters(folder)
@@ -138,11 +133,11 @@ class DatedFilesLayout:
 
     def day_group(self, day: Day) -> str:
         """Return the month of a day in the posts folder at the top."""
-        return f"{self._posts_folder}/{day.year:04}-{day.month:02}"
+        return f"{self._places.posts_folder}/{day.year:04}-{day.month:02}"
 
     def page_path(self, day: Day, slug: str) -> str:
         """Return the path of a post in the posts folder at the top."""
-        return f"{self._posts_folder}/{day.iso}-{slug}{self.site.suffixes[-1]}"
+        return f"{self._places.posts_folder}/{day.iso}-{slug}{self.site.suffixes[-1]}"
 
     def index_paths(self, _day: Day) -> tuple[str, ...]:
         """Return nothing: no page lists a day."""
@@ -150,11 +145,11 @@ class DatedFilesLayout:
 
     def day_folder(self, _day: Day) -> str:
         """Return the posts folder at the top."""
-        return self._posts_folder
+        return self._places.posts_folder
 
     def day_pages(self, day: Day, names: Iterable[str]) -> tuple[str, ...]:
         """Return the paths of the posts of a day, of the names in the posts folder at the top."""
-        paths = sorted(f"{self._posts_folder}/{name}" for name in names if self.is_page(name))
+        paths = sorted(f"{self._places.posts_folder}/{name}" for name in names if self.is_page(name))
         return tuple(path for path in paths if self.classify(path).day == day)
 
     def is_older(self, path: str, day: Day) -> bool:

@@ -6,14 +6,14 @@ The source of the rules is Jekyll 4.3: ``Page``, ``StaticFile`` and ``Publisher`
 from collections.abc import Sequence
 
 from archlint.front_matter import NO_MAPPING
+from archlint.layouts.dated_files.common_values import ENDS, aliases_of, language_of, redirect_of, why_unpublished
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.documents import DatedPage
 from archlint.layouts.dated_files.fields import Fields, is_false, place_of, text_of
 from archlint.layouts.dated_files.paths import Place, relative_path
-from archlint.layouts.dated_files.permalinks import NoUrl, file_url, page_url
+from archlint.layouts.dated_files.permalinks import NoUrl, file_url, page_url, with_base
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.reader import is_copied
-from archlint.layouts.dated_files.roles import ENDS, aliases_of, language_of, redirect_of, why_unpublished, with_base
 from archlint.model.days import Day
 from archlint.model.front_matter import FrontMatter, Node, Scalar
 from archlint.model.metadata import Metadata, PageKind, State

@@ -139,6 +139,11 @@ def file_url(path: str, site: Site, collection: str = "") -> str | NoUrl:
     return url if isinstance(url, NoUrl) else url.removesuffix("/") + extension
 
 
+def with_base(url: str, site: Site) -> str:
+    """Return a URL with the base path of the site."""
+    return f"/{base}{url}" if (base := site.baseurl.strip("/")) else url
+
+
 def _filled(template: str, values: Mapping[str, str]) -> str | NoUrl:
     """Return the URL of a template of a page, in which other placeholders stay as they are."""
     url = template

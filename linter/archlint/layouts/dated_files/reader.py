@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from archlint.front_matter import read_front_matter
-from archlint.layouts.dated_files.comments import read_visible
 from archlint.layouts.dated_files.dates import date_of
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.fields import document_fields
 from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.titles import heading_piece, title_piece
+from archlint.layouts.dated_files.visible import read_visible
 from archlint.model.days import Day
 from archlint.model.items import NO_ITEMS
 from archlint.model.metadata import PageKind

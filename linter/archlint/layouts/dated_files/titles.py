@@ -14,8 +14,10 @@ _HTML_HEADING = re.compile(r"<h1(?:\s[^<>]*)?>", re.IGNORECASE)
 
 def title_piece(front: FrontMatter | None, keys: tuple[str, ...]) -> Piece | None:
     """Return the text of the title's value as written, without its quotes; None if it has none."""
-    for key in keys if front else ():
-        field = front.field(key) if front else None
+    if front is None:
+        return None
+    for key in keys:
+        field = front.field(key)
         if field and isinstance(field.value, Scalar) and field.value.value is not None:
             piece = unquoted(field.value.piece)
             return piece if piece.text.strip() else None

@@ -1,4 +1,4 @@
-"""archlint's comments on a page with front matter, and the body without them."""
+"""The part of a page after its front matter as readers see it, and archlint's comments in both."""
 
 from typing import NamedTuple
 

@@ -6,6 +6,7 @@ The source of the rules is Jekyll 4.3 (``Publisher``) and jekyll-redirect-from.
 from collections.abc import Callable
 
 from archlint.layouts.dated_files.fields import Fields, is_false, is_null, text_of, texts_of
+from archlint.layouts.dated_files.permalinks import with_base
 from archlint.layouts.dated_files.preset import Site
 from archlint.model.front_matter import Node
 from archlint.model.metadata import Text
@@ -27,15 +28,15 @@ def why_unpublished(value: Callable[[str], Node | None], site: Site) -> str:
 
 def aliases_of(fields: Fields, site: Site) -> tuple[Text, ...]:
     """Return the former URLs of a page, if the generator makes redirects of them."""
-    if site.redirects and site.redirects not in site.plugins:
+    if not _makes_redirects(site):
         return ()
     texts = texts_of(fields.first(site.keys.aliases), "one")
     return tuple(Text(with_base("/" + text.text.removeprefix("/"), site), text.piece) for text in texts)
 
 
 def redirect_of(fields: Fields, site: Site) -> Text | None:
-    """Return where a page leads that only redirects."""
-    if site.redirects and site.redirects not in site.plugins:
+    """Return where a page leads that only redirects, if the generator makes redirects."""
+    if not _makes_redirects(site):
         return None
     return next(iter(texts_of(fields.first(site.keys.redirect), "one")), None)
 
@@ -49,6 +50,6 @@ def language_of(path: str, fields: Fields, site: Site) -> str:
     return top if top in site.languages else ""
 
 
-def with_base(url: str, site: Site) -> str:
-    """Return a URL with the base path of the site."""
-    return f"/{base}{url}" if (base := site.baseurl.strip("/")) else url
+def _makes_redirects(site: Site) -> bool:
+    """Return whether the generator makes pages of former URLs and of redirects."""
+    return not site.redirects or site.redirects in site.plugins
