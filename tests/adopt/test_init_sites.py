@@ -11,16 +11,11 @@ from archlint.cli.starter_configuration import TO_FILL_IN, Found, starter
 from archlint.config.layout_table import with_table
 from archlint.layouts.dated_files.preset import PRESETS
 from archlint.layouts.news.layout import NEWS
+from blog import BLOG, POST, below
 from conftest import Archlint, Write
 from repositories import Repository, make_repository
 
-POST = "---\ntitle: The bridge opens\n---\nAll came.\n"
-BLOG = {
-    "_config.yml": "title: Harbour\n",
-    "_posts/2031-05-07-bridge.md": POST,
-    "_posts/2031-05-08-ferry.html": POST,
-    "about.md": POST,
-}
+SITE = {**BLOG, "_posts/2031-05-08-ferry.html": POST, "about.md": POST}
 
 
 @pytest.fixture
@@ -34,7 +29,7 @@ def settings(repository: Repository) -> dict[str, object]:
 
 
 def test_a_jekyll_site_needs_no_setting(repository: Repository) -> None:
-    repository.commit({**BLOG, "_plugins/ferry.rb": "raise\n"})
+    repository.commit({**SITE, "_plugins/ferry.rb": "raise\n"})
     done = repository.archlint("init")
     assert done.returncode == 0, done.stdout
     assert done.stdout.splitlines()[:5] == [
@@ -62,8 +57,8 @@ def test_a_jekyll_site_needs_no_setting(repository: Repository) -> None:
 )
 def test_a_site_is_not_to_have_the_files_of_archlint(exclude: str, files: str, repository: Repository) -> None:
     source = "src/" if "src" in exclude else ""
-    pages = {source + path: text for path, text in BLOG.items()}
-    repository.commit({**pages, "_config.yml": BLOG["_config.yml"] + exclude})
+    pages = {source + path: text for path, text in SITE.items()}
+    repository.commit({**pages, "_config.yml": SITE["_config.yml"] + exclude})
     said = repository.archlint("init").stdout
     line = f"Add {files} to exclude in _config.yml: the generator would copy them into the site\n"
     assert (line in said, "exclude" in said) == (bool(files), bool(files)), said
@@ -73,7 +68,7 @@ def test_a_site_is_not_to_have_the_files_of_archlint(exclude: str, files: str, r
 
 @pytest.mark.parametrize("start", [".", "docs", "docs/_posts"])
 def test_the_root_of_a_site_in_a_folder_is_set(start: str, repository: Repository) -> None:
-    repository.commit({f"docs/{path}": text for path, text in BLOG.items()} | {"README.md": "# A\n"})
+    repository.commit({**below("docs", SITE), "README.md": "# A\n"})
     assert repository.archlint("init", start).returncode == 0
     assert settings(repository) == {"root": "docs"}
     assert "No findings in 3 pages" in repository.archlint("check").stdout
@@ -134,11 +129,8 @@ def test_the_values_to_fill_in_are_settings() -> None:
     assert site.timezone == "Europe/Berlin"
 
 
-LANGUAGES = {f"{name}/{path}": text for name in ("de", "en") for path, text in BLOG.items()}
-
-
 def test_archives_side_by_side_are_all_named(repository: Repository) -> None:
-    repository.commit({**LANGUAGES, **{f"vendor/theme/{path}": text for path, text in BLOG.items()}})
+    repository.commit({**below("de", SITE), **below("en", SITE), **below("vendor/theme", SITE)})
     unnamed = repository.archlint("check")
     assert unnamed.returncode == 2
     assert unnamed.stdout.endswith(
@@ -163,8 +155,7 @@ def test_archives_side_by_side_are_all_named(repository: Repository) -> None:
 
 
 def test_archives_beside_the_one_that_is_meant_are_proposed(repository: Repository) -> None:
-    deep = {f"test/source/{path}": text for path, text in BLOG.items()}
-    repository.commit({**{f"docs/{path}": text for path, text in BLOG.items()}, **deep})
+    repository.commit({**below("docs", SITE), **below("test/source", SITE)})
     done = repository.archlint("init")
     assert "Not checked: test/source; [[archive]] in archlint.toml can name them too" in done.stdout
     assert settings(repository) == {"root": "docs"}
@@ -178,7 +169,7 @@ def test_archives_beside_the_one_that_is_meant_are_proposed(repository: Reposito
 
 
 def test_settings_that_are_there_stay(write: Write, archlint: Archlint) -> None:
-    root = write({**BLOG, "archlint.toml": 'ignore = ["FMT"]\n'})
+    root = write({**SITE, "archlint.toml": 'ignore = ["FMT"]\n'})
     assert "Kept archlint.toml, which is there already" in archlint("init").out
     assert (root / "archlint.toml").read_text() == 'ignore = ["FMT"]\n'
 

@@ -4,18 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from blog import POST, below
 from conftest import Archlint, Write
-from harbour import BRIDGE, HARBOUR
+from harbour import BRIDGE, HARBOUR, harbour
 from repositories import make_repository
 
-POST = "---\ntitle: The bridge opens\n---\nAll came.\n"
 TWICE = "---\ntitle: The ferry\ntitle: The ferry\n---\nIt sails.\n"
+BLOG_POST, DOCS_POST = "blog/_posts/2031-05-07-bridge.md", "docs/posts/2031-05-08-ferry.md"
 SETTINGS = '[[archive]]\nroot = "blog"\n\n[[archive]]\nroot = "docs"\nlayout = { preset = "11ty" }\n\n[[archive]]\nroot = "content"\n'
 SITES = {
     "blog/_config.yml": "title: Harbour\n",
-    "blog/_posts/2031-05-07-bridge.md": POST,
-    "docs/posts/2031-05-08-ferry.md": POST,
-    **{f"content{path}": text for path, text in HARBOUR.items()},
+    BLOG_POST: POST,
+    DOCS_POST: POST,
+    **harbour(),
     "README.md": "# Harbour\n",
 }
 TREE = {**SITES, "archlint.toml": SETTINGS}
@@ -50,7 +51,7 @@ def test_a_root_that_is_no_folder_is_refused(root: str, write: Write, archlint: 
         assert run.err.endswith(f"archlint.toml: archive: root: there is no folder {Path.cwd() / root}\n")
 
 
-@pytest.mark.parametrize("place", ["blog/_posts/2031-05-07-bridge.md", "docs/posts/2031-05-08-ferry.md"])
+@pytest.mark.parametrize("place", [BLOG_POST, DOCS_POST])
 def test_the_exit_code_is_the_worst(place: str, write: Write, archlint: Archlint) -> None:
     write({**TREE, place: TWICE})
     run = archlint("check", "--output-format", "concise")
@@ -64,9 +65,9 @@ def test_the_exit_code_is_the_worst(place: str, write: Write, archlint: Archlint
     [
         (["blog"], ["blog: No findings in 1 page."]),
         (["blog/_posts"], ["blog: No findings in 1 page."]),
-        (["blog/_posts/2031-05-07-bridge.md"], ["blog: No findings in 1 page."]),
+        ([BLOG_POST], ["blog: No findings in 1 page."]),
         (["docs", "blog/_posts"], ["docs: No findings in 1 page.", "blog: No findings in 1 page."]),
-        (["blog", "blog/_posts/2031-05-07-bridge.md"], ["blog: No findings in 1 page."]),
+        (["blog", BLOG_POST], ["blog: No findings in 1 page."]),
     ],
 )
 def test_named_paths_mean_their_archives(
@@ -87,8 +88,8 @@ def test_a_path_in_none_of_them_is_told(write: Write, archlint: Archlint) -> Non
 
 
 def test_a_hook_passes_over_what_is_in_none_of_them(write: Write, archlint: Archlint) -> None:
-    write({**TREE, "blog/_posts/2031-05-07-bridge.md": TWICE})
-    run = archlint("check", "--hook", "README.md", "docs/posts/2031-05-08-ferry.md", "blog/_posts/2031-05-07-bridge.md")
+    write({**TREE, BLOG_POST: TWICE})
+    run = archlint("check", "--hook", "README.md", DOCS_POST, BLOG_POST)
     assert run.code == 1
     assert "FMT011" in run.out
     assert archlint("check", "--hook", "README.md") == (0, "", "")
@@ -115,7 +116,7 @@ def test_an_archive_in_an_event_archive_is_none_of_its_pages(write: Write, archl
 
 
 def test_each_has_a_baseline_of_its_own(write: Write, archlint: Archlint) -> None:
-    root = write({**TREE, "blog/_posts/2031-05-07-bridge.md": TWICE, "docs/posts/2031-05-08-ferry.md": TWICE})
+    root = write({**TREE, BLOG_POST: TWICE, DOCS_POST: TWICE})
     run = archlint("baseline")
     assert run.code == 2
     assert "holds several archives (blog, docs, content); name a page or the folder of one of them" in run.err
@@ -169,9 +170,7 @@ def test_they_share_a_cache(write: Write, archlint: Archlint, monkeypatch: pytes
     ],
 )
 def test_wrong_settings_are_told(settings: str, error: str, write: Write, archlint: Archlint) -> None:
-    root = write(
-        {"site/.git/HEAD": "", **{f"site/{path}": text for path, text in TREE.items()}, "site/archlint.toml": settings}
-    )
+    root = write({"site/.git/HEAD": "", **below("site", TREE), "site/archlint.toml": settings})
     run = archlint("check", str(root / "site" / "blog"))
     assert (run.code, run.out) == (2, "")
     assert error in run.err
@@ -179,7 +178,7 @@ def test_wrong_settings_are_told(settings: str, error: str, write: Write, archli
 
 def test_commands_on_a_page_take_its_archive(write: Write, archlint: Archlint) -> None:
     write(TREE)
-    shown = archlint("show", "--today", "2032-01-01", "blog/_posts/2031-05-07-bridge.md")
+    shown = archlint("show", "--today", "2032-01-01", BLOG_POST)
     assert "/2031/05/07/bridge.html" in shown.out
     assert archlint("config", "docs").lines[0].endswith("docs")
     assert archlint("config").lines[0] == (
@@ -193,7 +192,7 @@ def test_commands_on_a_page_take_its_archive(write: Write, archlint: Archlint) -
 def test_changes_since_a_commit_are_those_of_all(tmp_path: Path) -> None:
     repository = make_repository(tmp_path / "tree")
     repository.commit(TREE)
-    repository.write({"blog/_posts/2031-05-07-bridge.md": TWICE, "docs/posts/2031-05-08-ferry.md": TWICE})
+    repository.write({BLOG_POST: TWICE, DOCS_POST: TWICE})
     done = repository.archlint("check", "--since", "HEAD")
     assert done.returncode == 1
     assert done.stdout.count("FMT011") == 2
@@ -205,8 +204,8 @@ def test_changes_since_a_commit_are_those_of_all(tmp_path: Path) -> None:
 def test_fixes_are_made_in_all_of_them(write: Write, archlint: Archlint) -> None:
     broken = HARBOUR | {BRIDGE: HARBOUR[BRIDGE].replace("(/news/2031/05/7/a-ferry", "(news/2031/05/7/a-ferry")}
     assert broken != HARBOUR
-    files = {f"{name}{path}": text for name in ("a", "b") for path, text in broken.items()}
-    root = write({**files, "archlint.toml": '[[archive]]\nroot = "a"\n[[archive]]\nroot = "b"\n'})
+    tables = '[[archive]]\nroot = "a"\n[[archive]]\nroot = "b"\n'
+    root = write({**below("a", broken), **below("b", broken), "archlint.toml": tables})
     run = archlint("check", "--fix")
     assert run.code == 0, run.out + run.err
     for name in ("a", "b"):
@@ -219,7 +218,7 @@ def test_each_format_has_the_findings_of_all_of_them(output: str, write: Write, 
     write(
         {
             **TREE,
-            "blog/_posts/2031-05-07-bridge.md": TWICE,
+            BLOG_POST: TWICE,
             page: HARBOUR[BRIDGE].replace("(/news/2031/05/7/a-ferry", "(news/2031/05/7/a-ferry"),
         }
     )
@@ -233,6 +232,6 @@ def test_each_format_has_the_findings_of_all_of_them(output: str, write: Write, 
 
 
 def test_the_table_of_rules_has_those_of_all_of_them(write: Write, archlint: Archlint) -> None:
-    write({**TREE, "blog/_posts/2031-05-07-bridge.md": TWICE, "docs/posts/2031-05-08-ferry.md": TWICE})
+    write({**TREE, BLOG_POST: TWICE, DOCS_POST: TWICE})
     for options in (("--statistics",), ("--statistics", "--output-format", "json")):
         assert archlint("check", *options).out.count("FMT011") == 2

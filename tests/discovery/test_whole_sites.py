@@ -2,16 +2,16 @@
 
 import pytest
 
+from blog import BLOG, POST
 from conftest import Archlint, Write
 from harbour import HARBOUR
 
-POST = "---\ntitle: The bridge opens\n---\nAll came.\n"
-BLOG = {"_config.yml": "", "_posts/2031-05-07-bridge.md": POST, "_posts/2030/2030-05-07-a.md": POST}
+SITE = {**BLOG, "_posts/2030/2030-05-07-a.md": POST}
 
 
 @pytest.mark.parametrize("path", [".", "_posts", "./_posts/", "_posts/../_posts"])
 def test_the_folder_of_all_pages_is_the_whole_site(path: str, write: Write, archlint: Archlint) -> None:
-    write(BLOG)
+    write(SITE)
     run = archlint("check", "-v", path)
     assert "(all of it)" in run.out
     assert run.lines[-1] == "No findings in 2 pages."
@@ -30,17 +30,17 @@ def test_the_folder_of_all_pages_is_the_whole_site(path: str, write: Write, arch
     ],
 )
 def test_a_part_of_the_pages_is_not(path: str, more: dict[str, str], write: Write, archlint: Archlint) -> None:
-    write({**BLOG, **more})
+    write({**SITE, **more})
     assert "(all of it)" not in archlint("check", "-v", path).out
 
 
 def test_several_folders_may_hold_all_of_them(write: Write, archlint: Archlint) -> None:
-    write({**BLOG, "blog/_posts/2031-05-07-b.md": POST})
+    write({**SITE, "blog/_posts/2031-05-07-b.md": POST})
     assert "(all of it)" in archlint("check", "-v", "blog", "_posts").out
 
 
 def test_what_is_left_out_does_not_count(write: Write, archlint: Archlint) -> None:
-    write({**BLOG, "vendor/bundle/_posts/2031-05-07-b.md": POST, "old/_posts/2030-05-07-b.md": POST})
+    write({**SITE, "vendor/bundle/_posts/2031-05-07-b.md": POST, "old/_posts/2030-05-07-b.md": POST})
     assert "(all of it)" not in archlint("check", "-v", "_posts").out
     write({"archlint.toml": 'exclude = ["/old/"]\n'})
     assert "(all of it)" in archlint("check", "-v", "_posts").out
@@ -56,13 +56,13 @@ def test_a_folder_with_all_pages_goes_with_the_cache(
     write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("ARCHLINT_NO_CACHE")
-    write(BLOG)
+    write(SITE)
     archlint("check")
     assert "no page was checked again" in archlint("check", "-v", "_posts").out
 
 
 EXCLUDING = {
-    **BLOG,
+    **SITE,
     "_config.yml": "exclude: [README.md, old]\n",
     "README.md": "<<<<<<< HEAD\n",
     "old/a.md": "<<<<<<<\n",

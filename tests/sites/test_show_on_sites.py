@@ -2,6 +2,7 @@
 
 import pytest
 
+from blog import below
 from conftest import Archlint, Write
 from harbour import BRIDGE, FERRY, harbour
 
@@ -126,7 +127,7 @@ def test_a_gemfile_elsewhere_is_not_read(
 
 
 def test_pages_of_several_archives_are_shown(write: Write, archlint: Archlint) -> None:
-    root = write({**{f"blog/{name}": text for name, text in SITE.items()}, **harbour(), "README.md": "x"})
+    root = write({**below("blog", SITE), **harbour(), "README.md": "x"})
     names = ["blog/about.md", "content" + BRIDGE, "blog/_drafts/the-tram.md", "README.md"]
     shown = archlint("show", *names, "--output-format", "jsonl").objects
     assert [(page["filename"], page["kind"]) for page in shown] == [
@@ -140,7 +141,7 @@ def test_pages_of_several_archives_are_shown(write: Write, archlint: Archlint) -
 
 def test_all_archives_that_the_settings_name_are_shown(write: Write, archlint: Archlint) -> None:
     tables = '[[archive]]\nroot = "blog"\n[[archive]]\nroot = "content"\n'
-    write({**{f"blog/{name}": text for name, text in SITE.items()}, **harbour(), "archlint.toml": tables})
+    write({**below("blog", SITE), **harbour(), "archlint.toml": tables})
     shown = {page["filename"] for page in archlint("show", "--output-format", "jsonl").objects}
     assert shown >= {"blog/about.md", "content" + BRIDGE, "content" + FERRY}
     assert shown == {page["filename"] for page in archlint("show", ".", "--output-format", "jsonl").objects}
