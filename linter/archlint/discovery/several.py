@@ -44,7 +44,7 @@ def _refuse_absent(roots: Iterable[str], configuration: Configuration) -> None:
         raise UsageError(msg)
 
 
-def below(configuration: Configuration, root: str) -> tuple[str, ...]:
+def others_in(configuration: Configuration, root: str) -> tuple[str, ...]:
     """Return the folders of the other archives in a root, relative to it, with ``/``."""
     real = os.path.realpath(root)
     places = (os.path.realpath(other) for other in configuration.others)
@@ -56,7 +56,7 @@ def without_others(archive: Archive) -> Archive:
     if archive.site is not None:
         return archive
     settings = archive.configuration.settings
-    others = tuple(f"/{other}/" for other in below(archive.configuration, archive.root))
+    others = tuple(f"/{other}/" for other in others_in(archive.configuration, archive.root))
     settings = settings._replace(exclude=(*settings.exclude, *others))
     return archive._replace(configuration=archive.configuration._replace(settings=settings))
 

@@ -131,9 +131,9 @@ def _overlaid(site: Site, configuration: Configuration) -> Site:
 
 def _without_others(found: FoundSite, configuration: Configuration) -> Site:
     """Return the values of a site that leaves out the folders of other archives of the settings."""
-    from archlint.discovery.several import below
+    from archlint.discovery.several import others_in
 
-    others = tuple(f"{other}/" for other in below(configuration, found.root))
+    others = tuple(f"{other}/" for other in others_in(configuration, found.root))
     return found.site._replace(exclude=(*found.site.exclude, *others))
 
 

@@ -141,10 +141,8 @@ def _options(rules: Sequence[Rule], tables: Mapping[str, Mapping[str, object]], 
 
 def _own(rule: Rule, table: Mapping[str, object]) -> Mapping[str, object]:
     """Return a table of options without those that only the rule's checks for other archives have."""
-    if not (table and rule.others):
+    if not rule.others:
         return table
     own: Sequence[str] = getattr(rule.options, "_fields", ())
-    foreign = {name.replace("_", "-") for kind in options_of(rule) for name in kind._fields} - {
-        name.replace("_", "-") for name in own
-    }
+    foreign = {name.replace("_", "-") for kind in options_of(rule) for name in kind._fields if name not in own}
     return {key: value for key, value in table.items() if key not in foreign}
