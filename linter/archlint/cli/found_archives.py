@@ -7,7 +7,7 @@ from typing import NamedTuple
 from archlint.cli.location import locate
 from archlint.config.load import Configuration, load_configuration
 from archlint.config.settings import Settings
-from archlint.discovery.discover import Extent, select_pages
+from archlint.discovery.discover import select_pages
 from archlint.discovery.generators import Generator, find_generator
 from archlint.discovery.recognise import Archive, NoArchiveError
 from archlint.discovery.sites import read_site
@@ -70,7 +70,7 @@ def archives_beside(archive: Archive, home: str) -> tuple[Archive, ...]:
 
 def describe(archive: Archive, name: str) -> Iterator[str]:
     """Yield what was found: the root under a ``name``, the number of pages, and for a site its kind and its posts."""
-    pages = select_pages((), Extent(archive.root, archive.layout, archive.configuration.settings.exclude)).pages
+    pages = select_pages((), archive.extent).pages
     yield f"Archive: {name}, {counted(len(pages), 'page')}"
     if archive.site is None:
         return

@@ -12,7 +12,7 @@ from archlint.cli.options import WriteOptions
 from archlint.cli.sparse_checkout import look_for_left_out, refuse_left_out
 from archlint.cli.streams import say, say_once
 from archlint.config.vocabulary import load_vocabulary
-from archlint.discovery.discover import Extent, all_pages
+from archlint.discovery.discover import all_pages
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change, Draft
 from archlint.fixes.renames import Renamed, Whole
@@ -47,7 +47,9 @@ class Workspace:
 
         Raises UsageError if there is no archive, or an interrupted fix that cannot be finished.
         """
-        self.configuration, self.root, self.layout, _ = locate(start, config)
+        archive = locate(start, config)
+        self.configuration, self.root, self.layout, _ = archive
+        self._extent = archive.extent
         self.real_root = os.path.realpath(self.root)
         self.base = state_base(self.configuration, self.root)
         settle_interrupted(self.base, writes=writes)
@@ -72,7 +74,7 @@ class Workspace:
 
     def pages(self) -> Sequence[str]:
         """Return the archive paths of all pages that are checked out."""
-        return all_pages(Extent(self.root, self.layout, self.configuration.settings.exclude), say_once)
+        return all_pages(self._extent, say_once)
 
     def page(self, name: str) -> str:
         """Return the archive path of a page that a user names by path or file; UsageError if it is outside."""

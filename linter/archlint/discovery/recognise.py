@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.config.load import Configuration, load_configuration
 from archlint.confine import boundary_of, refuse_way_out
+from archlint.discovery.discover import Extent
 from archlint.errors import UsageError
 from archlint.layouts import registry
 
@@ -38,6 +39,11 @@ class Archive(NamedTuple):
     root: str
     layout: Layout
     site: FoundSite | None = None
+
+    @property
+    def extent(self) -> Extent:
+        """The extent of the archive: its root, its layout and the patterns that exclude pages."""
+        return Extent(self.root, self.layout, self.configuration.settings.exclude)
 
 
 def find_archive(start: str, named: str | None = None, today: "Day | None" = None) -> Archive:

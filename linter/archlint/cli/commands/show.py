@@ -13,7 +13,7 @@ from archlint.cli.options import add_config, add_today
 from archlint.cli.sparse_checkout import look_for_left_out
 from archlint.cli.streams import say, say_once, write_lines, write_output
 from archlint.confine import is_below
-from archlint.discovery.discover import Extent, Selection, real_place, select_pages
+from archlint.discovery.discover import Selection, real_place, select_pages
 from archlint.discovery.patterns import not_excluded
 from archlint.discovery.recognise import Archive, NoArchiveError, find_archive
 from archlint.discovery.several import split_paths
@@ -88,7 +88,7 @@ def _archives(options: ShowOptions) -> Iterator[tuple[Archive, Selection]]:
         configuration = archive.configuration
         settle_interrupted(state_base(configuration, archive.root), writes=False)
         mine, others = split_paths(paths, archive.root, configuration.others) if configuration.others else (paths, ())
-        selection = select_pages(mine, Extent(archive.root, archive.layout, configuration.settings.exclude), hook=True)
+        selection = select_pages(mine, archive.extent, hook=True)
         outside = dict.fromkeys((*others, *selection.outside))
         paths = tuple(path for path in outside if _is_in_another(path, done, options))
         yield archive, selection._replace(outside=tuple(path for path in outside if path not in (*paths, *done)))
@@ -109,19 +109,18 @@ def _shown(archive: Archive, selection: Selection) -> Iterator[ShownPage]:
     """Yield the selected pages, then the named files that are none of the archive's."""
     root, layout = archive.root, archive.layout
     store, display = look_for_left_out(root, layout).store(root), Display(root)
-    for path in selection.pages:
+
+    def shown(name: str, path: str) -> ShownPage:
         page = read_page(store, layout, path)
-        yield ShownPage(display(path), path, layout.metadata(page), page.text)
+        return ShownPage(name, path, layout.metadata(page), page.text)
+
+    yield from (shown(display(path), path) for path in selection.pages)
     real_root = os.path.realpath(root)
     excluded = archive.configuration.settings.exclude
     for name in selection.passed_over:
         path = real_place(name)[len(real_root) :].replace(os.sep, "/")
         why = _passed_over(name, path, layout, excluded)
-        if why:
-            yield ShownPage(name, path, why)
-        else:
-            page = read_page(store, layout, path)
-            yield ShownPage(name, path, layout.metadata(page), page.text)
+        yield ShownPage(name, path, why) if why else shown(name, path)
     outside = Metadata(PageKind.FILE, State.UNKNOWN, f"lies outside the archive {root}")
     for name in selection.outside:
         yield ShownPage(name, None, outside)
