@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from archlint.layouts.news.examples import day_index, event, path_of
-from archlint.workers.tuning import Tuning
-from caching import check, number_checked
+from caching import TRUSTING, check, number_checked
 from caching import checked_again as usually_checked_again
 from caching import same_as_without as usually_same_as_without
 
@@ -17,9 +16,8 @@ FERRY = path_of("A ferry runs. ", "2031-05-9")
 MILL = path_of("A mill burns down. ", "2031-05-4")
 BRIDGE = path_of("The bridge is open. ")
 SCHOOL = path_of("A school opens. ")
-_TRUSTING = Tuning(young=0, all_again=1)
-checked_again = partial(usually_checked_again, tuning=_TRUSTING)
-same_as_without = partial(usually_same_as_without, tuning=_TRUSTING)
+checked_again = partial(usually_checked_again, tuning=TRUSTING)
+same_as_without = partial(usually_same_as_without, tuning=TRUSTING)
 EVERYTHING = ("--select", "ALL", "--ignore", "ARC,BDY003,TAG005")
 
 

@@ -1,21 +1,18 @@
-"""Messages on sites say of a URL and of characters what is so."""
+"""Messages of rules on sites say what is so: of a URL, a title, characters, lines and days."""
 
 from typing import Literal
 
 import pytest
 
-from archlint.engine.trial import Trial, run_trial
+from archlint.engine.trial import findings_of
 from archlint.layouts.dated_files.layout import DatedFilesLayout
 from archlint.layouts.dated_files.preset import PRESETS
 from archlint.model import Day
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.variants import rules_on
-from archlint.text.tags import Vocabulary
 
 RULES = [rule for rule in load_rules((BUILT_IN,)) if not rule.judges_suppressions]
 SITE = PRESETS["jekyll"]
-
-
 Order = Literal["field-name", "name-field"]
 
 
@@ -23,8 +20,7 @@ def messages(code: str, path: str, text: str, permalink: str = "date", order: Or
     site = SITE._replace(permalink=permalink, day_order=order)
     layout = DatedFilesLayout(site, Day(2031, 6, 1))
     (rule,) = (rule for rule in rules_on(layout, RULES) if rule.code == code)
-    findings = run_trial(rule, Trial({path: text}, {}, Vocabulary(), None, (), layout), path)
-    return [finding.message for finding in findings]
+    return [finding.message for finding in findings_of(rule, {path: text}, path, layout=layout)]
 
 
 @pytest.mark.parametrize(
@@ -65,3 +61,31 @@ def test_only_the_slug_of_a_name_changes(name: str, wanted: str) -> None:
     folder = "_drafts" if name == "md.md" else "_posts"
     (message,) = messages("SLG001", f"/{folder}/{name}", "---\ntitle: The tent\n---\nText.\n")
     assert message.endswith(f"after this one it is {wanted}")
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("title:", "the title is empty: the generator makes one of the file name, `Old Bridge`"),
+        ("title: ''", "the title is empty"),
+        ("title: ' '", "the title is empty"),
+    ],
+)
+def test_a_title_is_made_only_for_a_field_without_a_value(field: str, message: str) -> None:
+    text = f"---\n{field}\n---\nIt is open.\n"
+    assert messages("HDL001", "/_posts/2031-05-07-old-bridge.md", text) == [message]
+
+
+def test_each_of_very_many_repeated_keys_has_the_line_of_the_last_one() -> None:
+    count = 30_000
+    keys = "".join(f"k{number}: a\n" for number in range(count))
+    text = f"---\n{keys}{keys}---\nThe ferry sails.\n"
+    found = messages("FMT011", "/_posts/2031-05-07-ferry.md", text)
+    assert found == [f"line {count + 2 + n} has the key k{n} again, with the same value" for n in range(count)]
+
+
+@pytest.mark.parametrize("day", [Day(9999, 12, 31), Day(1, 1, 1)])
+def test_a_weekday_without_a_year_is_read_at_the_ends_of_the_calendar(day: Day) -> None:
+    text = "---\ntitle: Tent\n---\nMonday, April 5th\n"
+    assert messages("DAT008", f"/_posts/{day.iso}-tent.md", text) == []
+    assert day.exists and not day._replace(year=10_000).exists and not day._replace(year=0).exists

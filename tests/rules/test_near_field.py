@@ -5,13 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from archlint.workers.tuning import Tuning
-from caching import CONCISE, checked_again, number_checked
+from caching import CONCISE, TRUSTING, checked_again, number_checked
 from caching import same_as_without as usually_same_as_without
 from conftest import SHARED, Archlint
 
-_TRUSTING = Tuning(young=0, all_again=1)
-same_as_without = partial(usually_same_as_without, tuning=_TRUSTING)
+same_as_without = partial(usually_same_as_without, tuning=TRUSTING)
 FOUND = "_posts/2031-03-01-a.md:3:1: FMT012 did you mean `guide`, which is on 30 pages? `Guide` is on 1"
 
 
@@ -48,13 +46,13 @@ def test_keys_without_doubt_reach_no_other_month(site: Path) -> None:
     (site / "_posts/2031-03-01-a.md").write_text(post("guide"))
     same_as_without(site)
     (site / "_posts/2031-01-01-a.md").write_text(post("author"))
-    assert number_checked(checked_again(site, tuning=_TRUSTING)) < 20
+    assert number_checked(checked_again(site, tuning=TRUSTING)) < 20
 
 
-def test_it_is_found_by_several_processes_and_not_by_a_check_of_one_page(site: Path, archlint: Archlint) -> None:
+@pytest.mark.usefixtures("site")
+def test_it_is_found_by_several_processes_and_not_by_a_check_of_one_page(archlint: Archlint) -> None:
     assert archlint("check", "--jobs", "2", *CONCISE, tuning=SHARED).lines[0] == FOUND
     assert archlint("check", "_posts/2031-03-01-a.md").code == 0
-    assert site.is_dir()
 
 
 def test_very_many_keys_are_compared_with_the_frequent_ones(tmp_path: Path, archlint: Archlint) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archlint.diagnostics import Locators, locator_of, refuse_impossible
-from archlint.engine.trial import Trial, findings_of, run_trial
+from archlint.engine.trial import findings_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.dated_files.layout import DatedFilesLayout
 from archlint.layouts.dated_files.preset import PRESETS
@@ -15,7 +15,6 @@ from archlint.model import Day
 from archlint.rule import Scope
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.variants import rules_on
-from archlint.text.tags import Vocabulary
 from sampling import times
 
 RULES = [rule for rule in load_rules((BUILT_IN,)) if not rule.judges_suppressions]
@@ -86,39 +85,5 @@ def test_rules_find_places_on_odd_posts(name: str, post: tuple[str, str]) -> Non
     page = read_page(MemoryStore({path: text}), layout, path)
     for rule in rules_on(layout, RULES):
         if rule.scope is Scope.PAGE and rule.needs <= layout.features:
-            for finding in run_trial(rule, Trial({path: text}, {}, Vocabulary(), None, (), layout), path):
+            for finding in findings_of(rule, {path: text}, path, layout=layout):
                 refuse_impossible(finding, rule, path, Locators(page, lambda _: locator_of(page)), layout.is_page)
-
-
-@pytest.mark.parametrize(
-    ("field", "message"),
-    [
-        ("title:", "the title is empty: the generator makes one of the file name, `Old Bridge`"),
-        ("title: ''", "the title is empty"),
-        ("title: ' '", "the title is empty"),
-    ],
-)
-def test_a_title_is_made_only_for_a_field_without_a_value(field: str, message: str) -> None:
-    layout, path = LAYOUTS["jekyll"], "/_posts/2031-05-07-old-bridge.md"
-    rule = next(rule for rule in rules_on(layout, RULES) if rule.code == "HDL001")
-    found = findings_of(rule, {path: f"---\n{field}\n---\nIt is open.\n"}, path, layout=layout)
-    assert [each.message for each in found] == [message]
-
-
-def test_each_of_very_many_repeated_keys_has_the_line_of_the_last_one() -> None:
-    count = 30_000
-    keys = "".join(f"k{number}: a\n" for number in range(count))
-    text = f"---\n{keys}{keys}---\nThe ferry sails.\n"
-    (rule,) = (rule for rule in rules_on(LAYOUTS["jekyll"], RULES) if rule.code == "FMT011")
-    trial = Trial({"/_posts/2031-05-07-ferry.md": text}, {}, Vocabulary(), None, (), LAYOUTS["jekyll"])
-    messages = [finding.message for finding in run_trial(rule, trial, "/_posts/2031-05-07-ferry.md")]
-    assert messages == [f"line {count + 2 + n} has the key k{n} again, with the same value" for n in range(count)]
-
-
-@pytest.mark.parametrize("day", [Day(9999, 12, 31), Day(1, 1, 1)])
-def test_a_weekday_without_a_year_is_read_at_the_ends_of_the_calendar(day: Day) -> None:
-    path = f"/_posts/{day.iso}-tent.md"
-    rule = next(rule for rule in rules_on(LAYOUTS["jekyll"], RULES) if rule.code == "DAT008")
-    trial = Trial({path: "---\ntitle: Tent\n---\nMonday, April 5th\n"}, {}, Vocabulary(), None, (), LAYOUTS["jekyll"])
-    assert list(run_trial(rule, trial, path)) == []
-    assert day.exists and not day._replace(year=10_000).exists and not day._replace(year=0).exists

@@ -26,8 +26,8 @@ def check(archlint: Archlint, *options: str) -> list[tuple[str, str]]:
     return found(archlint("check", "-q", "--output-format", "jsonl", *options))
 
 
-def test_both_are_found(late: Path, archlint: Archlint) -> None:
-    assert late.is_dir()
+@pytest.mark.usefixtures("late")
+def test_both_are_found(archlint: Archlint) -> None:
     assert check(archlint) == [(BRIDGE, "DAT002"), (MILL, "DAT002")]
 
 
@@ -125,8 +125,8 @@ class TestBaseline:
 
 
 @pytest.mark.parametrize("output_format", ["full", "concise", "json", "jsonl", "github", "gitlab", "junit", "sarif"])
-def test_every_format_names_the_posts(late: Path, archlint: Archlint, output_format: str) -> None:
-    assert late.is_dir()
+@pytest.mark.usefixtures("late")
+def test_every_format_names_the_posts(archlint: Archlint, output_format: str) -> None:
     run = archlint("check", "--output-format", output_format)
     assert run.code == 1
     assert BRIDGE in run.out

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from archlint.workers.tuning import Tuning
-from caching import check, same_as_without
+from caching import TRUSTING, check, same_as_without
 
-_TRUSTING = Tuning(young=0, all_again=1)
 OPTIONS = ("--select", "SLG002", "--today", "2031-12-01", "--output-format", "concise")
 
 
@@ -16,8 +14,8 @@ def write(folder: Path, name: str, title: str, text: str = "") -> None:
 
 def found(folder: Path) -> list[str]:
     """Return the posts with a finding, which are the same without a cache."""
-    said = check(folder, *OPTIONS, tuning=_TRUSTING)
-    same_as_without(folder, *OPTIONS, tuning=_TRUSTING)
+    said = check(folder, *OPTIONS, tuning=TRUSTING)
+    same_as_without(folder, *OPTIONS, tuning=TRUSTING)
     return [line.partition(":")[0] for line in said.lines if " SLG002 " in line]
 
 
