@@ -54,7 +54,6 @@ class DiaryLayout:
     identity = name
     configuration = ()
     known_keys = ()
-    list_keys = frozenset[str]()
     enters_submodules = True
     readers = ("diary",)
     comment_marks = CommentMarks("%%", "%%")

@@ -56,10 +56,6 @@ class Layout(Protocol):
         """Return the keys of fields with a meaning; of several on a page, the first counts."""
 
     @property
-    def list_keys(self) -> frozenset[str]:
-        """The keys of fields that hold tags and categories."""
-
-    @property
     def enters_submodules(self) -> bool:
         """Whether the pages of a submodule are pages of the archive around it."""
 

@@ -49,7 +49,7 @@ def _with_commas(event: Event, context: PageContext) -> "list[Field]":
         return []
     from archlint.model.front_matter import Scalar  # a page with fields has it
 
-    keys = context.layout.list_keys
+    keys = (*context.layout.keys("tags"), *context.layout.keys("categories"))
     listed = [field for field in front.fields if field.name in keys]
     return [field for field in listed if isinstance(field.value, Scalar) and "," in field.value.piece.text]
 

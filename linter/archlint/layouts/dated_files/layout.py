@@ -82,11 +82,6 @@ class DatedFilesLayout:
         return found
 
     @property
-    def list_keys(self) -> frozenset[str]:
-        """The keys of tags and of categories."""
-        return frozenset((*self.site.keys.tags, *self.site.keys.categories))
-
-    @property
     def suffixes(self) -> tuple[str, ...]:
         """The endings of pages, those that are converted from Markdown first."""
         return self.site.suffixes + self.site.others

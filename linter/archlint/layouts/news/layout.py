@@ -33,7 +33,6 @@ class NewsLayout:
     identity = name
     configuration = ()
     known_keys = ()
-    list_keys = frozenset[str]()
     enters_submodules = True
     top = _TOP
     signs = ("news/", "news/YYYY")
@@ -82,7 +81,7 @@ class NewsLayout:
 
     @staticmethod
     def is_shown(_path: str) -> bool:
-        """Agree: events are published as they are written."""
+        """Return True: events are shown as they are written."""
         return True
 
     @staticmethod
@@ -121,7 +120,7 @@ class NewsLayout:
     @staticmethod
     def metadata(page: "Page") -> "Metadata":
         """Return the day, title, slug and URL of a page."""
-        from archlint.layouts.news.metadata import metadata_of  # only ``archlint show`` asks
+        from archlint.layouts.news.metadata import metadata_of  # few rules ask
 
         return metadata_of(page)
 
