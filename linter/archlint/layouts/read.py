@@ -41,7 +41,7 @@ def read_bytes(layout: "Layout", path: str, data: bytes) -> Page:
         fault = source.text.index("\0")
         reason = f"holds a NUL byte ({_in_text(source.text, fault)}); it is no text"
         return Unreadable(path, reason, source.text, fault=fault)
-    return layout.read(path, source.text, bom=True) if source.bom else layout.read(path, source.text)
+    return layout.read(path, source.text, bom=source.bom)
 
 
 def _in_text(text: str, offset: int) -> str:

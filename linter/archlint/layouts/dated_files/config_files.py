@@ -33,7 +33,7 @@ class _NotKnownError(Exception):
 
 
 def read_configuration(files: Iterable[tuple[str, str]]) -> Configuration:
-    """Return the values of files, each a name and a text; a later file wins.
+    """Return the values of files, each a name and a text with line feeds for line ends; a later file wins.
 
     Raises UsageError for a file that is not YAML, or not TOML if its name ends so.
     """
@@ -42,7 +42,7 @@ def read_configuration(files: Iterable[tuple[str, str]]) -> Configuration:
     warnings: list[str] = []
     for name, text in files:
         read = _read_toml if name.lower().endswith(".toml") else _read_yaml
-        found, lines = read(name, text.removeprefix("\ufeff").replace("\r\n", "\n"), warnings)
+        found, lines = read(name, text, warnings)
         values = merged(values, found)
         places |= {key: f"{name}:{lines[key]}" if key in lines else name for key in found}
     return Configuration(values, places, tuple(warnings))
