@@ -42,15 +42,16 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
         from archlint_rules.bdy._decoding import entities_of, replacements  # few bodies have an entity
 
         entities = entities_of(body.text)
-        written = replacements(body.text, entities) if entities else ()
-        edits = tuple(Edit(*body.part(start, end), text) for start, end, text in written)
+        if not entities:
+            continue
+        edits = {start: Edit(*body.part(start, end), text) for start, end, text in replacements(body.text, entities)}
+        if edits:
+            fix = Fix("decode the body", tuple(edits.values()), safety=Safety.UNSAFE)
+            yield _finding(body, [entity for entity in entities if entity.start in edits], fix)
         # What the fix leaves alone stands in a finding of its own, which stays.
-        starts = {start for start, _, _ in written}
-        for of_fix in (True, False):
-            group = [entity for entity in entities if (entity.start in starts) is of_fix]
-            if group:
-                fix = Fix("decode the body", edits, safety=Safety.UNSAFE) if of_fix else None
-                yield Finding(body.part(group[0].start, group[0].end), _message(group), fix)
+        left = [entity for entity in entities if entity.start not in edits]
+        if left:
+            yield _finding(body, left)
 
 
 def _bodies(page: Event | DayIndex) -> Iterator[Piece]:
@@ -63,12 +64,13 @@ def _bodies(page: Event | DayIndex) -> Iterator[Piece]:
             yield entry.body
 
 
-def _message(entities: Sequence["Entity"]) -> str:
+def _finding(body: Piece, entities: Sequence["Entity"], fix: Fix | None = None) -> Finding:
     from archlint.text.entities import meaning_of
 
     first = entities[0]
     more = f" ({len(entities) - 1:,} more in this body)" if len(entities) > 1 else ""
-    return f"the HTML entity {shorten(first.text)} in the body: it stands for {meaning_of(first.character)}{more}"
+    message = f"the HTML entity {shorten(first.text)} in the body: it stands for {meaning_of(first.character)}{more}"
+    return Finding(body.part(first.start, first.end), message, fix)
 
 
 def examples() -> Iterator[Example]:
