@@ -13,9 +13,10 @@ _FIRST_YEAR = 1924
 """Greece was the last country to leave the Julian calendar, in 1923."""
 _NEAR = 45
 """Most days between a page and a date without a year on it."""
-_NEAR_YEARS = 3
-_LONG = 10_000
+_LONG, _NEAR_YEARS = 10_000, 3
+"""Characters of a text that is so long that only years that near its day count."""
 _BESIDE = 500
+"""Characters before and behind a date in which any year counts."""
 _SIC = len(" [sic")
 _YEAR = r"(?a)(?<![\w/=.-])(?:19|20)\d\d(?![\w/])"
 _NO_PROSE = (("<pre", "</pre"), ("<code", "</code"), ("{% highlight", "endhighlight"))
@@ -52,9 +53,7 @@ def _message(text: str, date: NamedDate, day: Day | None, named: Collection[int]
         return ""
     if date.year is not None:
         return _contradiction(date, date.year)
-    near = _nearest(date, day) if day else None
-    message = _contradiction(date, near.year) if near else ""
-    if near is None or day is None or not message:
+    if day is None or not (near := _nearest(date, day)) or not (message := _contradiction(date, near.year)):
         return ""
     years = {*named, day.year, *_years_in(text[max(0, date.start - _BESIDE) : date.end + _BESIDE])}
     if near.ordinal < day.ordinal:

@@ -64,12 +64,10 @@ def check(page: Event | PlainPage | Misplaced, _context: PageContext) -> Finding
                 reported.add(lost.key.start)
                 ends = ends or [place for place, character in enumerate(page.text) if character == "\n"]
                 line = bisect_left(ends, kept.key.start) + 1
-                same = isinstance(lost.value, Scalar) and lost.value.value == getattr(kept.value, "value", lost)
-                lines = f"line {line} has the key {lost.key.text} again"
-                yield Finding(
-                    lost.key.span,
-                    f"{lines}, with the same value" if same else f"{lines}: the value there counts, this one is lost",
-                )
+                one, other = lost.value, kept.value
+                same = isinstance(one, Scalar) and isinstance(other, Scalar) and one.value == other.value
+                outcome = ", with the same value" if same else ": the value there counts, this one is lost"
+                yield Finding(lost.key.span, f"line {line} has the key {lost.key.text} again{outcome}")
 
 
 def _mappings(fields: "Sequence[Field]") -> "Iterator[Sequence[Field]]":

@@ -22,10 +22,14 @@ or of a number that the title has, too.
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+
+if TYPE_CHECKING:
+    from archlint.model.front_matter import FrontMatter
 
 _BYTES = r"(?:%?[c-f][0-9a-f](?:%?[89ab][0-9a-f])+)+"
 _BIN = r"__trashed(?:-\d+)?\Z"
@@ -37,7 +41,7 @@ def check(event: Event, context: PageContext) -> Findings:
     if title is None or front is None or front.first(context.layout.keys("url")):
         return
     slug = context.layout.classify(event.path).stem
-    residue = _bytes(slug, title.text) or _bin(slug) or _number(slug, event)
+    residue = _bytes(slug, title.text) or _bin(slug) or _number(slug, title.text, front)
     if residue:
         yield Finding(title.stripped().span, f"the file name {residue}")
 
@@ -58,12 +62,12 @@ def _bin(slug: str) -> str:
     return f"ends in `{match[0]}`, as the names of pages in the bin of WordPress do" if match else ""
 
 
-def _number(slug: str, event: Event) -> str:
-    if not (slug.isascii() and slug.isdecimal()) or event.headline is None or slug in event.headline.text:
+def _number(slug: str, title: str, front: "FrontMatter") -> str:
+    if not (slug.isascii() and slug.isdecimal()) or slug in title:
         return ""
     from archlint.model.front_matter import Scalar  # few slugs are a number
 
-    for field in event.front_matter.fields if event.front_matter else ():
+    for field in front.fields:
         value = field.value.value if isinstance(field.value, Scalar) else None
         if field.name.lower().endswith("id") and str(value) == slug:
             return f"is `{slug}`, the `{field.name}` of the page"

@@ -18,8 +18,7 @@ if the page is published.
 ## When it is silent
 
 Plurals, possessives and shortened words are no misspellings, nor are accents, `ue` for `ü`, and letters left out that
-are not ASCII. Names that have little
-in common with the title are not compared with it.
+are not ASCII. Names that have little in common with the title are not compared with it.
 """
 
 import re
