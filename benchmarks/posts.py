@@ -16,7 +16,7 @@ from benchmarks.generate.scene import Scene
 from benchmarks.generate.themes import SENTENCES, THEMES
 from benchmarks.generate.world import World
 
-FIRST = date(2001, 3, 1)
+_FIRST = date(2001, 3, 1)
 _DAYS = 9000
 _CHARACTERS = 3500
 _CONFIGURATION = """title: The Harbour Blog
@@ -67,7 +67,7 @@ def site_posts(posts: int, seed: int = 1) -> Iterator[tuple[str, str]]:
     world = World(Random(f"{seed}/world"), 2000)
     taken: set[str] = set()
     while len(taken) < posts:
-        day = FIRST + timedelta(days=random.randrange(_DAYS))
+        day = _FIRST + timedelta(days=random.randrange(_DAYS))
         scene = Scene(random, world, world.countries.draw(random), day.year)
         theme = random.choice(THEMES)
         title = scene.sentence(random.choice(theme.openings))
@@ -85,9 +85,7 @@ def _fields(scene: Scene, day: date, title: str, theme: str) -> str:
     lines = ["layout: post", f"title: {_quoted(title, random)}", f"author: {random.choice(words.GIVEN_NAMES)}"]
     lines.append(f"date: {day}" + random.choice(("", f" {clock}", f" {clock} +0100")))
     lines.append(random.choice((f"categories: {slug(theme)}", f"categories: [{slug(theme)}]")))
-    lines.append(random.choice(("tags: [{}]", "tags:\n  - {}")).format(", ".join(tags)))
-    if lines[-1].startswith("tags:\n"):
-        lines[-1] = "tags:\n" + "\n".join(f"  - {tag}" for tag in tags)
+    lines.append(random.choice((f"tags: [{', '.join(tags)}]", "\n".join(("tags:", *(f"  - {tag}" for tag in tags))))))
     further = [
         "lang: en",
         f"image: /assets/{day.year}/{random.randrange(1000)}.jpg",
