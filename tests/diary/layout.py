@@ -69,22 +69,22 @@ class DiaryLayout:
     holds_pages = is_root
 
     def evidence(self, _folder: str) -> None:
-        """Return nothing: any text makes a page."""
+        """Return None: any text makes a page."""
 
     def is_shown(self, _path: str) -> bool:
-        """Agree: a diary has no drafts."""
+        """Return True: a diary has no drafts."""
         return True
 
     def is_page(self, path: str) -> bool:
-        """Whether a name ends as that of a page does."""
+        """Return whether a name ends as that of a page does."""
         return path.endswith(".md")
 
     def enters(self, _folder: str) -> bool:
-        """Agree: pages may lie in any folder."""
+        """Return True: pages may lie in any folder."""
         return True
 
     def leaves_out(self, _path: str) -> bool:
-        """Disagree: every file with the name of a page is one."""
+        """Return False: every file with the name of a page is one."""
         return False
 
     def classify(self, path: str) -> PathParts:
@@ -162,7 +162,7 @@ class DiaryLayout:
         return "diary"
 
     def keys(self, _meaning: str) -> tuple[str, ...]:
-        """Return nothing: no field has a key."""
+        """Return no keys: a diary has no fields."""
         return ()
 
     def metadata(self, page: Page) -> Metadata:

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -126,7 +126,3 @@ class Judge:
         if "error" in answer:
             return Reading({}, answer["error"])
         return Reading({path: _file(said) for path, said in answer["files"].items()})
-
-    def read_all(self, requests: Iterable[Request]) -> list[Reading]:
-        """Return what Jekyll reads in several sites."""
-        return [self.read(request) for request in requests]

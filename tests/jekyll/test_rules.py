@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Archlint, Write
-from jekyll.judge import NEEDS_JEKYLL, File, Judge, Request
+from jekyll.judge import NEEDS_JEKYLL, Judge, Request
 
 pytestmark = NEEDS_JEKYLL
 
@@ -71,7 +71,7 @@ def test_front_matter_that_cannot_be_read_leaves_the_day_of_the_build(
     path = "_posts/2031-05-07-tent.md"
     root = write({path: f"---\n{front}\n---\n\nText.\n"})
     message = found_on(archlint, root).get("FMT007", "")
-    file: File = judge.read(Request(root, now=f"{TODAY}T12:00:00Z")).files[path]
+    file = judge.read(Request(root, now=f"{TODAY}T12:00:00Z")).files[path]
     assert ("under the day of the build" in message) is (file.day == TODAY)
     assert message
 

@@ -1,13 +1,8 @@
 """What the configuration of a Jekyll site says over the preset."""
 
-import json
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from archlint.errors import UsageError
-from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.jekyll_config import site_of
 from archlint.layouts.dated_files.preset import PRESETS, Collection, Scope, Site
 
@@ -173,34 +168,6 @@ def test_toml_says_the_same_as_yaml() -> None:
     )
     yaml = "permalink: pretty\ncollections: {crew: {output: true}}\ndefaults: [{values: {since: 2031-05-07}}]\n"
     assert site_of([("_config.toml", toml)], _BASE)[0] == _site(yaml)
-
-
-_KEYS = st.sampled_from(
-    ["permalink", "timezone", "url", "baseurl", "source", "destination", "collections", "collections_dir", "defaults",
-     "include", "exclude", "keep_files", "future", "markdown_ext", "plugins", "gems", "limit_posts"]
-)  # fmt: skip
-_NAMES = st.sampled_from(["scope", "values", "path", "type", "posts", "output", "permalink", "date", "a/*", ""])
-_VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | _NAMES,
-    lambda values: st.lists(values, max_size=3) | st.dictionaries(_NAMES, values, max_size=3),
-    max_leaves=8,
-)
-
-
-@given(st.dictionaries(_KEYS, _VALUES, max_size=4))
-def test_any_configuration_makes_a_site_with_values_of_their_types(values: dict[str, object]) -> None:
-    try:
-        site, warnings = site_of([("_config.yml", json.dumps(values))], _BASE)
-    except UsageError as error:
-        site, warnings = _BASE, (str(error),)
-    assert all(warning.startswith("_config.yml:1: ") for warning in warnings)
-    for name in ("permalink", "url", "baseurl", "source", "destination", "collections_dir"):
-        assert isinstance(getattr(site, name), str)
-    assert not site.source.startswith(("/", "..", "~"))
-    for name in ("include", "exclude", "keep_files", "plugins", "suffixes"):
-        assert all(isinstance(item, str) for item in getattr(site, name))
-    assert {type(text) for scope in site.defaults for text in (scope.path, scope.type)} <= {str}
-    assert set(defaults_of(site, "a/b.md", "posts")) <= {key for scope in site.defaults for key in scope.values}
 
 
 def test_very_many_keys_are_read_with_their_lines() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archlint.layouts.dated_files.preset import PRESETS
+from archlint.layouts.dated_files.preset import PRESETS, Site
 from archlint.layouts.dated_files.templates import Template, fault_of
 from sampling import times
 
@@ -18,10 +18,9 @@ _TEMPLATE = st.lists(_PART, max_size=5).map("/".join)
 _PATH = st.lists(st.sampled_from(["2031", "05", "7", "-", ".", "a", "_posts", "md", "/"]), max_size=12).map("".join)
 
 
-@pytest.mark.parametrize("preset", PRESETS)
-def test_those_of_presets_are_right(preset: str) -> None:
-    site = next(site for name, site in PRESETS.items() if name == preset)
-    assert [fault_of(template) for template in (*site.posts, *site.drafts)] == [None] * len(site.posts + site.drafts)
+@pytest.mark.parametrize("site", PRESETS.values(), ids=PRESETS)
+def test_those_of_presets_are_right(site: Site) -> None:
+    assert {fault_of(template) for template in (*site.posts, *site.drafts)} == {None}
 
 
 @settings(max_examples=times(4))
