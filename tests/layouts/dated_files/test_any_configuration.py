@@ -32,8 +32,8 @@ TEXTS = (
     "---\ndate: 2031-05-07 23:59:59 -0800\ncategories: [a, b]\nredirect_from: /x\n---\n",
     "---\npublished:\npermalink: /:categories/:title\n---\n",
 )
-TEXTnested = " a / .. ~ a/b * ** [ {a,b} \\ :x /:year/:no/ pretty Europe/Berlin No/Zone -03:00 EST5EDT é \0 a\nb https://example.org"
-odd = st.sampled_from([None, True, False, 7, -1, 1.5, "*a" * 40, *TEXTnested.split(" ")])
+TEXT_VALUES = " a / .. ~ a/b * ** [ {a,b} \\ :x /:year/:no/ pretty Europe/Berlin No/Zone -03:00 EST5EDT é \0 a\nb https://example.org"
+odd = st.sampled_from([None, True, False, 7, -1, 1.5, "*a" * 40, *TEXT_VALUES.split(" ")])
 scopes = st.fixed_dictionaries(
     {"values": st.dictionaries(st.sampled_from("date title tags categories permalink slug published".split()), odd)},
     optional={"scope": st.fixed_dictionaries({}, optional={"path": odd, "type": odd})},
