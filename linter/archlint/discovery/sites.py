@@ -71,9 +71,11 @@ def read_site(folder: str, configuration: Configuration) -> FoundSite:
     """
     table = configuration.settings.layout
     settings = os.path.basename(configuration.file or "")
-    base = PRESETS[_preset_name(configuration)]
-    names = _configuration_files(folder, _overlaid(base, configuration), configuration)
-    stages = [Stage(f"preset {base.preset}", base)]
+    preset = PRESETS[_preset_name(configuration)]
+    names = _configuration_files(folder, _overlaid(preset, configuration), configuration)
+    there = ",".join(names) or None
+    base = preset._replace(configuration=there)
+    stages = [Stage(f"preset {preset.preset}", preset._replace(configuration=None))]
     warnings: tuple[str, ...] = ()
     if names:
         from archlint.layouts.dated_files.jekyll_config import site_of
@@ -87,13 +89,10 @@ def read_site(folder: str, configuration: Configuration) -> FoundSite:
         # Fields of pages mean something else with the plug-in.
         stages += _with_gems(folder, stages[-1].site)
     if table:
-        stages.append(Stage(settings, _overlaid(stages[-1].site, configuration)))
+        stages.append(Stage(settings, _overlaid(stages[-1].site, configuration)._replace(configuration=there)))
     if configuration.others:
         stages.append(Stage(settings, _without_others(FoundSite(folder, tuple(stages), ()), configuration)))
-    there = ",".join(names) or None
-    named = [stage._replace(site=stage.site._replace(configuration=there)) for stage in stages[1:]]
-    named.insert(0, stages[0]._replace(site=base._replace(configuration=None)))
-    found = FoundSite(folder, tuple(named), warnings)
+    found = FoundSite(folder, tuple(stages), warnings)
     _refuse_source(found)
     return found
 
