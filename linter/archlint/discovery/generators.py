@@ -4,6 +4,8 @@ import os
 from functools import cache
 from typing import NamedTuple
 
+from archlint.discovery.recognise import folders_above
+
 
 class Generator(NamedTuple):
     """A generator whose file was found: the absolute folder, the file's name, the generator's, and its preset.
@@ -19,13 +21,7 @@ class Generator(NamedTuple):
 
 def find_generator(start: str) -> Generator | None:
     """Return the generator whose file lies in the nearest folder at or above an absolute one, in its repository."""
-    folder = start
-    while True:
-        found = generator_of(folder)
-        parent = os.path.dirname(folder)
-        if found or parent == folder or os.path.lexists(os.path.join(folder, ".git")):
-            return found
-        folder = parent
+    return next(filter(None, map(generator_of, folders_above(start))), None)
 
 
 def generator_of(folder: str) -> Generator | None:

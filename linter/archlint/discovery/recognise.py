@@ -114,9 +114,13 @@ def declared_root(start: str, configuration: Configuration) -> str | None:
 
 def site_folders(folder: str) -> Iterator[str]:
     """Yield the folders at or above a folder with a generator's configuration, in its repository; the nearest first."""
+    return filter(registry.generator_file, folders_above(folder))
+
+
+def folders_above(folder: str) -> Iterator[str]:
+    """Yield an absolute folder and those above it up to the top of its repository; the nearest first."""
     while True:
-        if registry.generator_file(folder):
-            yield folder
+        yield folder
         parent = os.path.dirname(folder)
         if parent == folder or os.path.lexists(os.path.join(folder, ".git")):
             return
