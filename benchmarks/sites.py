@@ -3,7 +3,6 @@
 Times are those of the processors, of all processes of a run; the least of some rounds, in turns, counts.
 """
 
-import os
 import subprocess
 import sys
 import sysconfig
@@ -12,38 +11,31 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from typing import NamedTuple
 
 from benchmarks.posts import write_site
+from benchmarks.speed.process import Measured, measure
+from benchmarks.speed.table import markdown_table
 
 COLD, WARM = "all posts, no cache", "nothing changed"
 POST, POST_ALONE, NEW_POST = "one post", "one post, no cache", "a new post with another name, no cache"
 PYTHON = "python -c pass"
 _NEW = "_posts/2024-05-07-the-bridge.md"
 _NEW_TEXT = "---\nlayout: post\ntitle: A ferry runs\n---\n\nIt runs.\n"
-_FALSIFYING = frozenset({"PYTHONDONTWRITEBYTECODE", "ARCHLINT_NO_CACHE"})
 
 
-class Spent(NamedTuple):
-    """What a run took: seconds of all processors, and seconds by the clock."""
-
-    processor: float
-    clock: float
-
-
-class Measured(NamedTuple):
+class SiteRuns(NamedTuple):
     """What the runs on a site took, by their names."""
 
     posts: int
-    spent: dict[str, Spent]
+    spent: dict[str, Measured]
 
     def each(self, run: str) -> float:
         """Return the seconds of the processors that a run took for each post."""
         return self.spent[run].processor / self.posts
 
 
-def measure_site(folder: Path, posts: int, rounds: int) -> Measured:
+def measure_site(folder: Path, posts: int, rounds: int) -> SiteRuns:
     """Write a site in a repository, and measure the runs on it."""
     names = write_site(str(folder), posts)
     author = ("-c", "user.name=a", "-c", "user.email=a@a.example")
@@ -59,45 +51,34 @@ def measure_site(folder: Path, posts: int, rounds: int) -> Measured:
         COLD: [*archlint, "--no-cache"],
     }
     new_post = [*archlint, "--no-cache", "--hook", _NEW]
-    _run(archlint, folder)
-    least: dict[str, Spent] = {}
+    measure(archlint, str(folder))
+    least: dict[str, Measured] = {}
     for _ in range(rounds):
-        spent = {run: _run(command, folder) for run, command in runs.items()}
+        spent = {run: measure(command, str(folder)) for run, command in runs.items()}
         # The other runs would look for the habits of all names, too, if this post lay there.
         (folder / _NEW).write_text(_NEW_TEXT, encoding="utf-8")
-        spent[NEW_POST] = _run(new_post, folder)
+        spent[NEW_POST] = measure(new_post, str(folder))
         (folder / _NEW).unlink()
-        least = {run: min(took, least.get(run, took)) for run, took in spent.items()}
-    return Measured(posts, least)
+        least = {run: min(took, least.get(run, took), key=lambda each: each.processor) for run, took in spent.items()}
+    return SiteRuns(posts, least)
 
 
-def _run(command: Sequence[str], folder: Path) -> Spent:
-    environment = {name: value for name, value in os.environ.items() if name not in _FALSIFYING}
-    start = perf_counter()
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    clock = perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        sys.exit(f"{' '.join(command)}: exit code {process.returncode}")
-    return Spent(usage.ru_utime + usage.ru_stime, clock)
-
-
-def table(measured: Sequence[Measured]) -> str:
+def table(measured: Sequence[SiteRuns]) -> str:
     """Return a row a run and a site, in Markdown: what it took in all, for each post, and against another run."""
     head = ("run", "posts", "processor time, ms", "µs a post", "clock, ms", "against", "ratio")
-    rows = [head, tuple("---" for _ in head)]
+    rows: list[tuple[str, ...]] = []
     for site in measured:
         for run, other in ((COLD, None), (WARM, COLD), (POST, PYTHON), (POST_ALONE, PYTHON), (NEW_POST, None)):
-            spent, clock = site.spent[run]
-            ratio = f"{spent / site.spent[other].processor:.3f}" if other else ""
+            spent = site.spent[run]
+            ratio = f"{spent.processor / site.spent[other].processor:.3f}" if other else ""
             each = f"{site.each(run) * 1e6:.0f}" if run in (COLD, WARM) else ""
-            rows.append((run, f"{site.posts:,}", f"{spent * 1e3:.0f}", each, f"{clock * 1e3:.0f}", other or "", ratio))
+            times = (f"{spent.processor * 1e3:.0f}", each, f"{spent.seconds * 1e3:.0f}")
+            rows.append((run, f"{site.posts:,}", *times, other or "", ratio))
     for small, large in pairwise(measured):
         for run in (COLD, WARM):
             growth = f"{large.each(run) / small.each(run):.3f}"
             rows.append((f"{run}, a post", f"{large.posts:,}", "", "", "", f"{small.posts:,} posts", growth))
-    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    return markdown_table(head, rows)
 
 
 def main() -> None:

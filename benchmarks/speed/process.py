@@ -17,17 +17,19 @@ _TELLS_MEMORY = os.path.exists("/proc/self/smaps_rollup")
 _MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 _FINDING = re.compile(r"^\S[^\n]*?\.md:\d+", re.MULTILINE)
 # Bytecode that is never kept would be compiled in every run.
-_FALSIFYING = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME", "FORCE_COLOR"})
+_FALSIFYING = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME", "FORCE_COLOR", "ARCHLINT_NO_CACHE"})
 
 
 class Measured(NamedTuple):
     """What a run of a command took, and all that it printed.
 
-    ``memory`` is the peak of all its processes together, in bytes; 0 where it was over too soon to be looked at, None
-    where nobody looked. Where the system does not tell, it is that of the largest process.
+    ``seconds`` are those of the clock, ``processor`` those of the processors in all its processes. ``memory`` is the
+    peak of all its processes together, in bytes; 0 where it was over too soon to be looked at, None where nobody
+    looked. Where the system does not tell, it is that of the largest process.
     """
 
     seconds: float
+    processor: float
     memory: int | None
     output: str
 
@@ -65,7 +67,7 @@ def measure(command: Sequence[str], folder: str, *, watched: bool = False) -> Me
         sys.exit(f"{' '.join(command)[:500]}: exit code {process.returncode}\n{text[-2000:]}")
     if watched and not _TELLS_MEMORY:
         peak = usage.ru_maxrss * _MAXRSS_UNIT
-    return Measured(seconds, peak, text)
+    return Measured(seconds, usage.ru_utime + usage.ru_stime, peak, text)
 
 
 def _environment(environment: Mapping[str, str]) -> dict[str, str]:

@@ -33,7 +33,7 @@ _GROWTH_LIMIT = 1.2
 
 def runs_table(results: Results) -> str:
     """Return a row a run: how long, how much memory, what was found; ``broken`` counts the links broken on purpose."""
-    return _table(
+    return markdown_table(
         ("run", "median, s", "peak memory, MB", "findings", "broken links found"),
         [
             (
@@ -51,12 +51,12 @@ def runs_table(results: Results) -> str:
 def ratios_table(results: Results, archives: Sequence[Archive], sizes: Sequence[Sequence[Measured]]) -> str:
     """Return a row a promise: what was measured against what, their ratio, and what it may be."""
     rows = [*_time_rows(results), *_memory_rows(results), *_growth_rows(archives, sizes)]
-    return _table(("what", "against", "ratio", "at most"), rows)
+    return markdown_table(("what", "against", "ratio", "at most"), rows)
 
 
 def sizes_table(archives: Sequence[Archive], sizes: Sequence[Sequence[Measured]]) -> str:
     """Return a row an archive: what a cold run takes in all, and for each event."""
-    return _table(
+    return markdown_table(
         ("events", "pages", "median, s", "ms an event", "peak memory, MB", "KB an event"),
         [
             (
@@ -112,6 +112,7 @@ def _seconds(found: Sequence[Measured]) -> str:
     return f"{_time(found):.3f}"
 
 
-def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+def markdown_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """Return a table with a head."""
     lines = [head, tuple("---" for _ in head), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
