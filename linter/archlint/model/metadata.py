@@ -84,3 +84,8 @@ class Metadata(NamedTuple):
     language: str = ""
     is_draft: bool = False
     redirect: Text | None = None
+
+    @property
+    def is_finished_post(self) -> bool:
+        """Whether the page is a post, and not a draft of one."""
+        return self.kind is PageKind.POST and not self.is_draft

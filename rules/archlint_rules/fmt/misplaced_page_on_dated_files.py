@@ -28,7 +28,7 @@ from collections.abc import Iterator, Sequence
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event, Misplaced, Span
 from archlint.model.front_matter import FrontMatter, Scalar
-from archlint.model.metadata import DayOrigin, PageKind
+from archlint.model.metadata import DayOrigin
 from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Severity, page_rule
 
 _WITHOUT = "the generator publishes the post without its fields, under the day of the build"
@@ -56,7 +56,7 @@ def check(page: Event | Misplaced, context: PageContext) -> Findings:
             yield Finding(Span(0, 0), message, cause=Cause(CauseKind.FOLDER, page.path.rpartition("/")[0]))
         return
     found = context.layout.metadata(page)
-    if found.kind is not PageKind.POST or found.is_draft or front.unknown:
+    if not found.is_finished_post or front.unknown:
         return
     if front.fault is not None:
         yield Finding(front.fault.span, f"the front matter cannot be read: {front.fault.reason}; {_WITHOUT}")

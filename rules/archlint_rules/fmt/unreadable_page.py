@@ -43,7 +43,7 @@ def check(page: Unreadable | PlainPage | Event, context: PageContext) -> Finding
     if isinstance(page, Unreadable):
         yield Finding(Span(page.fault, page.fault), f"the page {page.reason}")
     elif Feature.FRONT_MATTER in context.layout.features:
-        from archlint.model.metadata import PageKind, State  # few pages need it
+        from archlint.model.metadata import State  # few pages need it
 
         found = context.layout.metadata(page)
         if found.state is State.EXCLUDED:
@@ -52,7 +52,7 @@ def check(page: Unreadable | PlainPage | Event, context: PageContext) -> Finding
         if front is None:
             if _lacks_end(page.text):
                 yield Finding(Span(0, 3), "the front matter has no end, a line ---: readers see the fields as text")
-        elif front.fault is not None and (found.kind is not PageKind.POST or found.is_draft):
+        elif front.fault is not None and not found.is_finished_post:
             yield Finding(front.fault.span, f"the front matter cannot be read: {front.fault.reason}")
 
 

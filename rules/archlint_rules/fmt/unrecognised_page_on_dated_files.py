@@ -22,7 +22,6 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event, Span
 from archlint.model.front_matter import Scalar
-from archlint.model.metadata import PageKind
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 
 _NO_CONTENT = "layout"
@@ -42,8 +41,7 @@ def check(event: Event, context: PageContext) -> Findings:
         is_empty = isinstance(field.value, Scalar) and field.value.value in (None, "")
         if not is_empty and field.name != _NO_CONTENT:
             return
-    found = context.layout.metadata(event)
-    if found.kind is PageKind.POST and not found.is_draft:
+    if context.layout.metadata(event).is_finished_post:
         yield Finding(Span(0, 0), "the post is empty: it has no text, and no field with a value")
 
 

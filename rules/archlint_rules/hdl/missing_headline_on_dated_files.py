@@ -24,7 +24,6 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event, Span
-from archlint.model.metadata import PageKind
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.shorten import shorten
 
@@ -48,7 +47,7 @@ def check(event: Event, context: PageContext) -> Findings:
     # The plug-in that makes redirects may be in the Gemfile, where the site does not say so.
     is_redirect = front is not None and front.first(context.layout.keys("redirect")) is not None
     found = context.layout.metadata(event)
-    if found.kind is not PageKind.POST or found.is_draft or found.redirect is not None or is_redirect:
+    if not found.is_finished_post or found.redirect is not None or is_redirect:
         return
     name = found.title.text.strip() if found.title else ""
     made = f": the generator makes one of the file name, {shorten(name)}" if name else ""
