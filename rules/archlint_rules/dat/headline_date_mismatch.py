@@ -26,6 +26,7 @@ from archlint.model import Event
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.beginning import beginning
 from archlint.text.dates import written_dates
+from archlint.text.plural import counted
 
 
 class Options(NamedTuple):
@@ -42,8 +43,7 @@ def check(event: Event, context: PageContext) -> Findings:
     for span, day in written_dates(beginning(headline)):
         distance = event.day.ordinal - day.ordinal
         if distance > context.options(Options).days:
-            days = "1 day" if distance == 1 else f"{distance:,} days"
-            yield Finding(span, f"{day} is {days} before the event's day, {event.day}")
+            yield Finding(span, f"{day} is {counted(distance, 'day')} before the event's day, {event.day}")
 
 
 def examples() -> Iterator[Example]:
