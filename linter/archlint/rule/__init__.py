@@ -15,8 +15,9 @@ from archlint.model.edits import Edit
 from archlint.rule.cause import Cause, CauseKind
 from archlint.rule.columns import LinkColumns
 from archlint.rule.context import Archive, ArchiveContext, LinkContext, PageContext, Related, WholeArchive
-from archlint.rule.declare import Findings, Rule, Scope, SkipIf, Topic, archive_rule, link_rule, page_rule
+from archlint.rule.declare import archive_rule, link_rule, page_rule
 from archlint.rule.finding import Finding, Fix, Safety, Severity, folded
+from archlint.rule.rule import Findings, Rule, Scope, SkipIf, Topic
 
 Unless = SkipIf
 """The former name of ``SkipIf`` (deprecated)."""

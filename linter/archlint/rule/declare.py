@@ -1,9 +1,7 @@
 """Declare rules: decorators that turn a check into a rule."""
 
-import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
-from enum import Enum
-from typing import Any, NamedTuple, TypeVar, get_args
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, TypeVar, get_args
 
 from archlint.errors import UsageError
 from archlint.layouts.features import Feature
@@ -11,40 +9,10 @@ from archlint.model import Page
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions
 from archlint.rule.context import ArchiveContext, LinkContext, PageContext
-from archlint.rule.finding import Finding, Safety, Severity
+from archlint.rule.finding import Safety, Severity
+from archlint.rule.rule import Findings, Rule, Scope, SkipIf, Topic
 
-Findings = Iterator[Finding]
-SkipIf = Callable[[Any, Any], bool]
 PageT = TypeVar("PageT")
-
-
-class Scope(Enum):
-    """The scope of a rule: the part of the archive that it depends on.
-
-    The page alone; or also the pages that it links to, its day's folder and its day's index; or the whole archive.
-    Rules of the last kind run only when all of it is checked.
-    """
-
-    PAGE = "page"
-    LINK = "link"
-    ARCHIVE = "archive"
-
-
-class Topic(Enum):
-    """Topic of a rule's findings, for the topics that the engine treats specially.
-
-    ``PATH``: the page should have another path. If paths are frozen, such a rule ignores published pages. ``TAG_NAME``:
-    a tag has another name than its canonical one, which the fix writes. ``archlint tags --merge`` applies the fixes of
-    such rules. ``LINK_BACK``: a page misses in its list a page that lists it, and the fix adds it. ``archlint remove``
-    applies the fixes of such rules to lists that it has changed. ``NEW_NAME``: the file should be named after the
-    title, as nearly all in the archive are. Such a rule ignores published pages, and archives with other names.
-    """
-
-    PATH = "path"
-    TAG_NAME = "tag-name"
-    LINK_BACK = "link-back"
-    NEW_NAME = "new-name"
-
 
 _SUBJECTS = {
     Scope.PAGE: frozenset((*get_args(Page), IdleSuppressions)),
@@ -56,70 +24,6 @@ VARIANT = "_on_"
 """Text between the name of a rule and its variant, in the name of a module."""
 
 _SEVERITIES = frozenset(Severity)
-
-
-class Rule(NamedTuple):
-    """A rule, as declared.
-
-    ``kinds`` are the page types it is called with, or the kinds of facts; ``fix`` is the safest kind of fix it may
-    offer; ``options`` is the named tuple of its options, all of whose fields have defaults; ``module`` has its
-    docstring and examples; ``keys`` is for archive rules and yields the keys that an event may share with others;
-    ``needs`` are the features that a layout must have for the rule to run; ``skip_if`` takes the arguments of the
-    check, and returns True only if that finds nothing; ``about`` is the topic of its findings, if the engine has to
-    know it. ``variant`` names the archives that the check is for, if others have another check of the same rule;
-    ``others`` are these checks.
-    """
-
-    code: str
-    name: str
-    scope: Scope
-    severity: Severity
-    fix: Safety | None
-    kinds: tuple[type, ...]
-    check: Callable[..., Findings]
-    options: type | None
-    module: str
-    keys: Callable[..., Iterable[str]] | None = None
-    skip_if: SkipIf | None = None
-    about: Topic | None = None
-    needs: frozenset[Feature] = frozenset()
-    variant: str = ""
-    others: tuple["Rule", ...] = ()
-
-    @property
-    def judges_suppressions(self) -> bool:
-        """Whether the rule checks the suppressions of a page that suppress nothing."""
-        return IdleSuppressions in self.kinds
-
-    @property
-    def documentation(self) -> str:
-        """The rule's docstring."""
-        from archlint.rule.docstrings import docstring_of
-
-        return docstring_of(sys.modules[self.module]).strip()
-
-    @property
-    def summary(self) -> str:
-        """The first line of the docstring."""
-        return self.documentation.partition("\n")[0]
-
-    @property
-    def sections(self) -> dict[str, str]:
-        """The texts of the docstring by heading; that above the first heading, without the summary, has the key ""."""
-        from archlint.rule.docstrings import sections_of
-
-        return sections_of(self.documentation)
-
-    @property
-    def url(self) -> str | None:
-        """The address of the rule's page on the web, from the ``RULES_URL`` of its package; None without one."""
-        package = self.module
-        while package:
-            url = getattr(sys.modules.get(package), "RULES_URL", None)
-            if isinstance(url, str):
-                return url.replace("{name}", self.name)
-            package = package.rpartition(".")[0]
-        return None
 
 
 def page_rule(  # noqa: PLR0913  (each is a keyword of a declaration)
