@@ -91,9 +91,13 @@ def _recognise(start: str, configuration: Configuration, today: "Day | None") ->
     for root, layout in fixed_roots(folder) if declared is None else fixed_layouts(declared):
         if declared is not None or layout.evidence(root) is not False:
             return Archive(configuration, root, layout)
-    from archlint.discovery.below import archive_below, no_root
+    if declared is not None:
+        from archlint.discovery.not_found import no_root
 
-    return archive_below(folder, configuration, today) if declared is None else no_root(declared, configuration)
+        raise no_root(declared, configuration)
+    from archlint.discovery.below import archive_below
+
+    return archive_below(folder, configuration, today)
 
 
 def declared_root(start: str, configuration: Configuration) -> str | None:

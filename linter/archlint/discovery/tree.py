@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from archlint.config.load import Configuration
-from archlint.discovery.below import holds_posts, searched_folders, sites_in
+from archlint.discovery.below import holds_posts, sites_in
+from archlint.discovery.folders import searched_folders
 from archlint.discovery.recognise import Archive
 from archlint.layouts import registry
 

@@ -1,0 +1,62 @@
+"""Messages where no archive is found, each with the remedy."""
+
+import os
+from collections.abc import Sequence
+
+from archlint.config.load import Configuration
+from archlint.confine import boundary_of
+from archlint.discovery.folders import searched_folders
+from archlint.discovery.generators import find_generator, generator_of
+from archlint.discovery.recognise import NoArchiveError
+from archlint.errors import UsageError
+from archlint.layouts import registry
+
+
+def none_found(folder: str, found: Sequence[str]) -> NoArchiveError:
+    """Return the error where no archive is at or above a folder; ``found`` are the roots of those in it, not one."""
+    above, below = (" or ".join(signs) for signs in zip(*(layout.signs for layout in registry.LAYOUTS), strict=True))
+    file = registry.GENERATOR_FILES[0]
+    looked = f"no folder at or above {folder} holds {above} or {file}, nor does exactly one folder in it hold {below}"
+    looked += f" or {file}"
+    remedy = _remedy(folder)
+    if found:
+        looked += f" ({', '.join(os.path.relpath(root, folder) for root in found)} do)"
+        remedy = "name the folder of one, or all of them by [[archive]] in archlint.toml, which archlint init writes"
+    return NoArchiveError(f"no archive found: {looked}; {remedy}")
+
+
+def _remedy(folder: str) -> str:
+    """Return the remedy where no archive is found, which depends on the generator that is known by its file."""
+    generator = find_generator(folder)
+    inner = None if generator else next(filter(None, map(generator_of, searched_folders(folder))), None)
+    generator = generator or inner
+    if generator is None:
+        return "run archlint in the archive, name its folder, or set root in archlint.toml"
+    known = f"{os.path.join(generator.folder, generator.file)} is of a site of {generator.name}"
+    if generator.preset and inner:
+        return f"{known}: run archlint in that folder"
+    if generator.preset:
+        return f"{known}: archlint init writes the settings for it, of which some are left to fill in"
+    return f"{known}, which archlint does not know; if its posts lie as those of Jekyll, set [layout] in archlint.toml"
+
+
+def no_root(root: str, configuration: Configuration) -> UsageError:
+    """Return the error for a root of the settings that is no root of any archive."""
+    top = registry.LAYOUTS[0].top
+    place = os.path.join(root, top)
+    without = f", and no {registry.GENERATOR_FILES[0]} in {root}"
+    return UsageError(f"{configuration.file}: root: there is no folder {place}{_check_out(root, top) or without}")
+
+
+def _check_out(root: str, top: str) -> str:
+    """Return how to check out an archive that a sparse checkout may leave out, as the end of a message."""
+    from shlex import quote
+
+    from archlint.git.index_version import is_sparse
+
+    root = os.path.realpath(root)
+    repository = boundary_of(os.path.dirname(root))
+    if not is_sparse(repository):
+        return ""
+    folder = os.path.relpath(os.path.join(root, top), repository).replace(os.sep, "/")
+    return f"; in a sparse checkout, git sparse-checkout add {quote(folder)} checks it out"
