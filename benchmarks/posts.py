@@ -15,6 +15,7 @@ from benchmarks.generate import words
 from benchmarks.generate.scene import Scene
 from benchmarks.generate.themes import SENTENCES, THEMES
 from benchmarks.generate.world import World
+from benchmarks.generate.write import write_file
 
 _FIRST = date(2001, 3, 1)
 _DAYS = 9000
@@ -52,12 +53,12 @@ def write_site(folder: str, posts: int, seed: int = 1) -> list[str]:
     for name, text in {"_config.yml": _CONFIGURATION, **_PAGES}.items():
         file = os.path.join(folder, name)
         os.makedirs(os.path.dirname(file), exist_ok=True)
-        _write(file, text)
+        write_file(file, text.encode())
     os.makedirs(os.path.join(folder, "_posts"), exist_ok=True)
     names = []
     for name, text in site_posts(posts, seed):
         names.append(name)
-        _write(os.path.join(folder, name), text)
+        write_file(os.path.join(folder, name), text.encode())
     return sorted(names)
 
 
@@ -131,11 +132,6 @@ def _body(scene: Scene) -> str:
 def slug(title: str) -> str:
     """Return the slug of a title, which keeps all letters, as Jekyll does."""
     return _BETWEEN_WORDS.sub("-", title.lower()).strip("-")
-
-
-def _write(file: str, text: str) -> None:
-    with open(file, "w", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
 
 
 def main() -> None:
