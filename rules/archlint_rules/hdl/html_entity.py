@@ -49,8 +49,8 @@ from archlint_rules.hdl._skip import has_plain_headline
 if TYPE_CHECKING:
     from archlint.text.entities import Entity
 
-
 _SIGNS = frozenset("&:\"'")
+"""Characters with a meaning in YAML or HTML, which a title may have to write as entities."""
 
 
 @page_rule("HDL005", severity=Severity.WARNING, needs={Feature.TITLES}, fix=Safety.UNSAFE, skip_if=has_plain_headline)
