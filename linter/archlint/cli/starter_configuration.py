@@ -1,7 +1,7 @@
 """The initial configuration: every setting with its default and meaning, all commented out."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from textwrap import wrap
 from typing import Any, NamedTuple
 
@@ -66,14 +66,15 @@ def starter(found: Found, layout: Layout) -> str:
 
     Examples are paths of the layout.
     """
-    lines = [line.replace("{pattern}", layout.example_pattern) for line in _table("", Settings)]
-    if found.preset:
-        lines = [_filled(found.preset, found.program) if "\n#[layout]\n" in line else line for line in lines]
-    if found.archives:
-        lines = [_several(found) if "\n#[[archive]]\n" in line else line for line in lines]
+    chosen = {}
     if found.root is not None:
-        lines = [f"root = {_value(found.root)}\n" if line.startswith("#root = ") else line for line in lines]
-    return _HEAD + "".join(lines)
+        chosen["root"] = f"root = {_value(found.root)}\n"
+    if found.preset:
+        chosen["layout"] = _filled(found.preset, found.program)
+    if found.archives:
+        chosen["archive"] = _several(found)
+    examples = {key: example.replace("{pattern}", layout.example_pattern) for key, example in EXAMPLES.items()}
+    return _HEAD + "".join(_table("", Settings, chosen, examples))
 
 
 def _several(found: Found) -> str:
@@ -96,8 +97,11 @@ def _filled(preset: str, program: str) -> str:
     return f"\n{_comment(lead)}[layout]\npreset = {_value(preset)}\n{''.join(lines)}"
 
 
-def _table(prefix: str, kind: Any) -> Iterator[str]:
-    """Yield the lines of a table: its own settings first, then the tables in it, as TOML wants it."""
+def _table(prefix: str, kind: Any, chosen: Mapping[str, str], examples: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines of a table: its own settings first, then the tables in it, as TOML wants it.
+
+    ``chosen`` are the lines of the settings that are set, and the tables with what is above them.
+    """
     meanings = described(kind)
     tables = []
     said = ""
@@ -106,16 +110,15 @@ def _table(prefix: str, kind: Any) -> Iterator[str]:
         key = prefix + name
         if hasattr(default, "_fields"):
             tables.append(f"\n{_comment(summary_of(type(default)))}#[{key}]\n")
-            tables += _table(f"{key}.", type(default))
-        elif field == "archive":
-            tables.append(f"\n{_comment(meanings[field])}#[[{key}]]\n#{EXAMPLES[key]}\n")
-        elif isinstance(default, dict):
-            tables.append(f"\n{_comment(meanings[field])}#[{key}]\n#{EXAMPLES[key]}\n")
+            tables += _table(f"{key}.", type(default), chosen, examples)
+        elif field == "archive" or isinstance(default, dict):
+            header = f"[[{key}]]" if field == "archive" else f"[{key}]"
+            tables.append(chosen.get(key) or f"\n{_comment(meanings[field])}#{header}\n#{examples[key]}\n")
         else:
             if meanings[field] != said:
                 said = meanings[field]
                 yield "\n" + _comment(said)
-            yield f"#{name} = {EXAMPLES[key] if default is None else _value(default)}\n"
+            yield chosen.get(key) or f"#{name} = {examples[key] if default is None else _value(default)}\n"
     yield from tables
 
 
