@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, TextIO, get_args
 
 from archlint.cli.checking.baseline_options import baseline_place
-from archlint.cli.location import ArchiveLocation, would_be_page
+from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import ReportOptions
 from archlint.cli.streams import columns_of, for_log, in_github_actions, say, write_output, write_text
 from archlint.config.settings import OutputFormat
@@ -102,6 +102,8 @@ def _refuse_unwritable(files: Sequence[str], archives: Sequence[ArchiveLocation]
 
 
 def _hindrance(file: str, place: str, roots: "Sequence[tuple[str, Layout]]") -> str | None:
+    from archlint.cli.written_files import would_be_page  # a hook writes no file
+
     folder = os.path.dirname(place)
     if os.path.isdir(place) or file.endswith(os.sep):
         return "it is a folder"

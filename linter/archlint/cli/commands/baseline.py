@@ -16,9 +16,10 @@ from archlint.cli.checking.prepare import prepare
 from archlint.cli.checking.summary import say_failures
 from archlint.cli.commands import Command
 from archlint.cli.display import Display
-from archlint.cli.location import start_folder, would_be_page
+from archlint.cli.location import start_folder
 from archlint.cli.options import PageOptions, RunOptions, add_path, add_run_options
 from archlint.cli.streams import say
+from archlint.cli.written_files import would_be_page
 from archlint.diagnostics import Diagnostic
 from archlint.discovery.recognise import find_archive
 from archlint.engine.job import Job
