@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from archlint.discovery.recognise import find_archive
+from archlint.discovery.recognise import NoArchiveError, find_archive
 from archlint.errors import UsageError
 from archlint.layouts.dated_files.layout import DatedFilesLayout
 from blog import BLOG, POST, below
@@ -111,6 +111,11 @@ class TestLayoutOfTheSettings:
             find_archive(str(root / "site"))
         assert error in str(raised.value)
         assert str(root / "site" / "archlint.toml") in str(raised.value)
+
+    def test_a_site_in_a_folder_is_not_meant_by_the_layout_of_event_archives(self, write: Write) -> None:
+        root = write({"archlint.toml": '[layout]\npreset = "news"\n', **below("site", BLOG)})
+        with pytest.raises(NoArchiveError):
+            find_archive(str(root))
 
 
 class TestRootOfTheSettings:

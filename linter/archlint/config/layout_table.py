@@ -5,12 +5,14 @@ from typing import Any, get_args
 
 from archlint.config.tables import read_table, wrong
 from archlint.errors import UsageError
+from archlint.layouts import registry
 from archlint.layouts.dated_files.preset import Collection, PresetName, Site
 from archlint.layouts.dated_files.templates import fault_of
-from archlint.layouts.registry import LAYOUTS
 
-NAMES = (*get_args(PresetName), *(layout.name for layout in LAYOUTS))
-"""The names that ``preset`` takes: those of presets, and of the layouts that have no values to set."""
+
+def preset_names() -> tuple[str, ...]:
+    """Return the names that ``preset`` takes: those of presets, and of the layouts that have no values to set."""
+    return (*get_args(PresetName), *(layout.name for layout in registry.LAYOUTS))
 
 
 def preset_of(table: Mapping[str, object], where: str) -> str | None:
@@ -21,8 +23,8 @@ def preset_of(table: Mapping[str, object], where: str) -> str | None:
     name = table.get("preset")
     if name is None:
         return None
-    if name not in NAMES:
-        raise UsageError(wrong(f"{where}: preset", f"one of {', '.join(NAMES)}", name))
+    if name not in preset_names():
+        raise UsageError(wrong(f"{where}: preset", f"one of {', '.join(preset_names())}", name))
     others = sorted(table.keys() - {"preset"})
     if others and name not in get_args(PresetName):
         msg = f"{where}: {others[0]}: the layout {name!r} has no values to set; take it out"

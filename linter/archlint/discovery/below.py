@@ -6,7 +6,7 @@ from contextlib import suppress
 from archlint.config.load import Configuration
 from archlint.discovery.folders import entries_of, searched_folders
 from archlint.discovery.recognise import Archive, NoArchiveError
-from archlint.discovery.sites import FoundSite, read_site
+from archlint.discovery.sites import FoundSite, are_sites, read_site
 from archlint.files.disk import leads_to_folder
 from archlint.layouts import registry
 from archlint.layouts.base import FixedLayout
@@ -68,6 +68,8 @@ def _fixed_below(folder: str) -> Iterator[tuple[str, FixedLayout]]:
 
 def sites_in(folders: Iterable[str], configuration: Configuration) -> Iterator[FoundSite]:
     """Yield the sites whose configuration is in some folders, except those of generators that are not known."""
+    if not are_sites(configuration):
+        return
     for place in folders:
         if registry.generator_file(place):
             with suppress(NoArchiveError):

@@ -71,7 +71,7 @@ def read_site(folder: str, configuration: Configuration) -> FoundSite:
     """
     table = configuration.settings.layout
     settings = os.path.basename(configuration.file or "")
-    preset = PRESETS[_preset_name(configuration)]
+    preset = PRESETS[cast("PresetName", _preset_name(configuration))]
     names = _configuration_files(folder, _overlaid(preset, configuration), configuration)
     there = ",".join(names) or None
     base = preset._replace(configuration=there)
@@ -110,13 +110,18 @@ def _with_gems(folder: str, site: Site) -> list[Stage]:
     return [Stage(_GEMFILE, site._replace(plugins=plugins))] if plugins != site.plugins else []
 
 
-def _preset_name(configuration: Configuration) -> PresetName:
+def are_sites(configuration: Configuration) -> bool:
+    """Return False if the settings name a layout that is not one of sites; UsageError if there is none of that name."""
+    return _preset_name(configuration) in PRESETS
+
+
+def _preset_name(configuration: Configuration) -> str:
     """Return the name of the preset; UsageError if there is none of that name."""
     if not configuration.settings.layout:
         return _DEFAULT
     from archlint.config.layout_table import preset_of
 
-    return cast("PresetName", preset_of(configuration.settings.layout, f"{configuration.file}: layout") or _DEFAULT)
+    return preset_of(configuration.settings.layout, f"{configuration.file}: layout") or _DEFAULT
 
 
 def _overlaid(site: Site, configuration: Configuration) -> Site:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from archlint import DOCUMENTATION
 from archlint.config.archives import ArchiveTable
-from archlint.config.layout_table import NAMES
+from archlint.config.layout_table import preset_names
 from archlint.config.settings import Settings
 from archlint.config.tables import refuse_strange
 from archlint.layouts.dated_files.preset import Site
@@ -55,7 +55,7 @@ def _of_layout() -> _Schema:
     properties: _Schema = _of_tuple(Site)["properties"]
     for found in (*properties.values(), *properties["keys"]["properties"].values()):
         found.pop("default", None)
-    properties["preset"]["enum"] = list(NAMES)
+    properties["preset"]["enum"] = list(preset_names())
     return properties
 
 
