@@ -109,6 +109,32 @@ def test_a_template_that_is_none_is_told(key: str, template: str, write: Write, 
     assert f"layout: {key}: {template!r} is no template of paths: " in run.err
 
 
+@pytest.mark.parametrize(
+    ("setting", "fault"),
+    [
+        ('permalink = "/:foo/"', "permalink has :foo, which is no placeholder; write one that docs/dated-files.md lists, as :title"),
+        ('permalink = "prety"', "permalink is prety; write a style, as date, or a template"),
+        ('timezone = "Foo/Bar"', "timezone is Foo/Bar, which is the name of no time zone; write a name as Europe/Berlin, or UTC"),
+        ('collections = {crew = {permalink = "/:nme/"}}', "collections has :nme in the permalink of crew, which is no placeholder"),
+        ('defaults = [{type = "posts", values = {permalink = "/:a/"}}]', "defaults has :a in the permalink of item 1, which is no"),
+    ],
+)  # fmt: skip
+def test_values_that_make_no_urls_are_refused(setting: str, fault: str, write: Write, archlint: Archlint) -> None:
+    write({"_config.yml": "title: A\n", "archlint.toml": f"[layout]\n{setting}\n", POST: "It runs.\n"})
+    run = archlint("check")
+    assert (run.code, run.out) == (2, "")
+    assert f"archlint.toml: layout: {fault}" in run.err
+
+
+def test_a_permalink_that_ends_the_build_is_told_once(write: Write, archlint: Archlint) -> None:
+    page = "---\ntitle: A\n---\nIt runs.\n"
+    root = write({"_config.yml": "title: A\npermalink: /:foo/\n", POST: page})
+    assert archlint("check").err.count("_config.yml:2: permalink has :foo, which is no placeholder") == 1
+    assert archlint("check", "--hook", POST).err.count("_config.yml:2: permalink has :foo") == 1
+    (root / "archlint.toml").write_text('[layout]\npermalink = "/:title/"\n')
+    assert "permalink" not in archlint("check").err
+
+
 @pytest.mark.parametrize("meaning", ["day", "title", "slug", "url", "tags", "categories", "published", "language"])
 def test_a_meaning_may_have_no_key(meaning: str, write: Write, archlint: Archlint) -> None:
     page = "---\ntitle: A\ndate: 2021-05-07\ntags: a, b\ncategories: 7\n---\nIt runs.\n"

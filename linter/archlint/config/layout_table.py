@@ -39,6 +39,7 @@ def with_table(base: Site, table: Mapping[str, object], where: str) -> Site:
     """
     given = read_table(Site, table, where)
     _refuse_wrong_texts(given, where)
+    _refuse_wrong_urls(given, where)
     changes = {name: getattr(given, name) for name in (key.replace("-", "_") for key in table)}
     if "keys" in changes:
         changes["keys"] = base.keys._replace(**_named(table["keys"], given.keys))
@@ -73,3 +74,14 @@ def _refuse_wrong_texts(site: Site, where: str) -> None:
         for ending in getattr(site, key):
             if not ending.startswith(".") or "/" in ending or len(ending) < 2:
                 raise UsageError(wrong(f"{where}: {key}", "endings of names, each with its dot", ending))
+
+
+def _refuse_wrong_urls(site: Site, where: str) -> None:
+    """Raise UsageError for values that make no URLs."""
+    if not (site.permalink or site.collections or site.defaults or site.timezone):
+        return
+    from archlint.layouts.dated_files.url_faults import url_faults  # most settings have none of these
+
+    for key, fault, _, remedy in url_faults(site):
+        msg = f"{where}: {key} {fault}; {remedy}"
+        raise UsageError(msg)

@@ -83,7 +83,7 @@ def read_site(folder: str, configuration: Configuration) -> FoundSite:
         texts = [(file, _text(file, folder)) for file in (os.path.join(folder, name) for name in names)]
         if not table:
             _refuse_others(texts)
-        site, warnings = site_of(texts, base)
+        site, warnings = site_of(texts, base, table)
         stages.append(Stage(", ".join(names), site))
     if base.redirects and base.redirects not in stages[-1].site.plugins:
         # Fields of pages mean something else with the plug-in.

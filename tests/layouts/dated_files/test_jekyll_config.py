@@ -4,6 +4,8 @@ import pytest
 
 from archlint.errors import UsageError
 from archlint.layouts.dated_files.jekyll_config import site_of
+from archlint.layouts.dated_files.permalinks import STYLES
+from archlint.layouts.dated_files.placeholders import PLACEHOLDERS
 from archlint.layouts.dated_files.preset import PRESETS, Collection, Scope, Site
 
 _BASE = PRESETS["jekyll"]
@@ -92,6 +94,11 @@ def test_each_key_is_read(text: str, field: str, value: object) -> None:
         ("destination: ''", "_config.yml:1: destination is the folder of the site, at which Jekyll ends the build; name another folder"),
         ("destination: ./", "_config.yml:1: destination is the folder of the site, at which Jekyll ends the build; name another folder"),
         ("permalink: ''", "_config.yml:1: permalink is empty, so that all posts have one URL; write a style, as date, or a template"),
+        ("a: 1\npermalink: /:year/:ttle/", "_config.yml:2: permalink has :ttle, which is no placeholder, so that Jekyll ends the build at a post (if a plug-in knows it, set permalink under [layout]); write one that docs/dated-files.md lists, as :title"),
+        ("permalink: prety", "_config.yml:1: permalink is prety, so that all posts have one URL; write a style, as date, or a template"),
+        ("collections: {crew: {permalink: /:nme/}}", "_config.yml:1: collections has :nme in the permalink of crew, which is no placeholder, so that Jekyll ends the build at a document (if a plug-in knows it, set collections under [layout]); write one that docs/dated-files.md lists, as :title"),
+        ("defaults:\n- scope: {type: posts}\n  values: {permalink: /:a/}", "_config.yml:1: defaults has :a in the permalink of item 1, which is no placeholder, so that Jekyll ends the build at a document (if a plug-in knows it, set defaults under [layout]); write one that docs/dated-files.md lists, as :title"),
+        ("timezone: Foo/Bar", "_config.yml:1: timezone is Foo/Bar, which is the name of no time zone, so that Jekyll takes UTC; write a name as Europe/Berlin, or UTC"),
         ("baseurl: false", "_config.yml:1: baseurl is no text, and Jekyll puts /false in front of all URLs; put it in quotes"),
         ("baseurl: 7", "_config.yml:1: baseurl is no text, and Jekyll puts /7 in front of all URLs; put it in quotes"),
         ("markdown_ext: ''", "_config.yml:1: markdown_ext is left out: it is empty, so that Jekyll converts no page; write it as md,markdown"),
@@ -104,6 +111,26 @@ def test_each_key_is_read(text: str, field: str, value: object) -> None:
 )  # fmt: skip
 def test_a_value_of_a_wrong_type_is_told_with_a_warning(text: str, warning: str) -> None:
     assert site_of([("_config.yml", text)], _BASE)[1] == (warning,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"permalink: {style}" for style in STYLES),
+        *(f"permalink: /:{name}/x:{name}_" for name in PLACEHOLDERS),
+        "permalink: /:ttle/\ncollections: {posts: {permalink: /:title/}}",
+        "permalink: /:ttle/\ndefaults: [{values: {permalink: /:title/}}]",
+        "defaults: [{scope: {type: pages}, values: {permalink: /:ttle/}}, {scope: {path: a}, values: {permalink: /:b/}}]",
+        *(f"timezone: '{zone}'" for zone in ("Europe/Berlin", "UTC", ":Asia/Tokyo", "EST5EDT", "CET-1CEST,M3.5.0,M10.5.0/3", "GMT")),
+    ],
+)  # fmt: skip
+def test_values_that_make_urls_need_no_warning(text: str) -> None:
+    assert site_of([("_config.yml", text)], _BASE)[1] == ()
+
+
+def test_values_that_the_settings_have_need_no_warning() -> None:
+    text = "permalink: /:year/:ttle/\ntimezone: Foo/Bar\n"
+    assert site_of([("_config.yml", text)], _BASE, {"permalink", "timezone"})[1] == ()
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ ends the build, is left out with a warning.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from posixpath import normpath
 
 from archlint.errors import UsageError
 from archlint.layouts.dated_files.config_files import Configuration, read_configuration
 from archlint.layouts.dated_files.preset import Collection, Scope, Site
+from archlint.layouts.dated_files.url_faults import url_faults
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment
 
@@ -24,9 +25,10 @@ _PLUGINS = "name the plug-ins as [a, b], or their folder as plugins_dir"
 """The remedy for ``plugins`` that are no list: until Jekyll 2, they were the folder."""
 
 
-def site_of(files: Iterable[tuple[str, str]], base: Site) -> tuple[Site, tuple[str, ...]]:
+def site_of(files: Iterable[tuple[str, str]], base: Site, settled: Container[str] = ()) -> tuple[Site, tuple[str, ...]]:
     """Return the values of a site, and warnings, given its configuration files, each a name and a text.
 
+    ``settled`` are the keys that ``[layout]`` sets, about which URLs there is no warning then.
     A later file wins over an earlier one, as with ``jekyll build --config a.yml,b.yml``. Raises UsageError for a file
     that cannot be read, and for a source that leads out of the site's folder.
     """
@@ -53,6 +55,7 @@ def site_of(files: Iterable[tuple[str, str]], base: Site) -> tuple[Site, tuple[s
         plugins=reader.names("plugins" if "plugins" in reader.values else "gems", base.plugins, _PLUGINS),
     )
     reader.warn_of_limit()
+    reader.warn_of_urls(site, settled)
     return site, tuple(reader.warnings)
 
 
@@ -138,9 +141,8 @@ class _Reader:
         """Return the endings of Markdown pages, each with its dot."""
         text = self.text("markdown_ext", "")
         if not text and isinstance(self.values.get("markdown_ext"), str):
-            self.warn(
-                "markdown_ext", "is left out: it is empty, so that Jekyll converts no page; write it as md,markdown"
-            )
+            reason = "is left out: it is empty, so that Jekyll converts no page; write it as md,markdown"
+            self.warn("markdown_ext", reason)
         return tuple(f".{ending.lower()}" for ending in text.split(",") if ending)
 
     def collections_dir(self, default: str) -> str:
@@ -205,6 +207,12 @@ class _Reader:
         limit = self.values.get("limit_posts")
         if limit not in (None, False, 0):
             self.warn("limit_posts", f"is left out: archlint takes all posts for published, not the last {limit}")
+
+    def warn_of_urls(self, site: Site, settled: Container[str]) -> None:
+        """Warn of values that make no URLs, unless ``[layout]`` sets them."""
+        for key, fault, effect, remedy in url_faults(site):
+            if key in self.values and key not in settled:
+                self.warn(key, f"{fault}{effect}; {remedy}")
 
 
 def _scope(item: object) -> Scope | None:

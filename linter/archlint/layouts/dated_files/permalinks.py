@@ -65,6 +65,12 @@ def output_extension(name: str, permalink: str | None, site: Site) -> str:
     return ".css" if extension.lower() in _SASS else extension
 
 
+def unknown_placeholder(template: str) -> str:
+    """Return the name of the first placeholder of documents in a template that is none; empty if there is none."""
+    names = (match[1].removesuffix("_") for match in _PLACEHOLDER.finditer(template))
+    return next((name for name in names if name not in PLACEHOLDERS), "")
+
+
 def has_time(template: str) -> bool:
     """Return whether URLs of a template depend on the time of day, which a site without a time zone does not know."""
     return _TIME.search(template) is not None
@@ -95,12 +101,12 @@ def _parts(template: str) -> tuple[tuple[str, str], ...] | NoUrl:
 
     An underscore at the end of a name is no part of it.
     """
+    if unknown := unknown_placeholder(template):
+        return NoUrl(f"the permalink {template} has :{unknown}, which is no placeholder")
     parts = []
     place = 0
     for match in _PLACEHOLDER.finditer(template):
         name = match[1].removesuffix("_")
-        if name not in PLACEHOLDERS:
-            return NoUrl(f"the permalink {template} has :{name}, which is no placeholder")
         parts.append((template[place : match.start()], name))
         place = match.start() + 1 + len(name)
     return (*parts, (template[place:], ""))

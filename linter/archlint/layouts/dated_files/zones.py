@@ -63,6 +63,14 @@ def find_zone(timezone: str) -> "tzinfo | None":
     return UTC if _load("Europe/London") is not None else None
 
 
+def is_zone(timezone: str) -> bool:
+    """Return whether a zone has that name, or archlint cannot know it: the name has rules, or this machine no zones."""
+    name = timezone.removeprefix(":")
+    if timezone in _UTC or _RULE.fullmatch(name):
+        return True
+    return _load(name) is not None or _load("Europe/London") is None
+
+
 def offset_by_name(name: str, year: int, timezone: str) -> int | None:
     """Return the seconds east of UTC of a zone that has a name in a year, in winter or in summer; None if none has."""
     from datetime import datetime
