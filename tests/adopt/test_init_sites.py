@@ -134,7 +134,7 @@ def test_archives_side_by_side_are_all_named(repository: Repository) -> None:
     unnamed = repository.archlint("check")
     assert unnamed.returncode == 2
     assert unnamed.stdout.endswith(
-        "(de, en do); name the folder of one, or all of them by [[archive]] in archlint.toml, which archlint init writes\n"
+        " holds several archives (de, en); name the folder of one, or run archlint init, which names them all\n"
     )
     done = repository.archlint("init")
     assert done.stdout.splitlines()[:4] == [

@@ -169,11 +169,14 @@ def test_links_in_a_circle_beside_the_archive(write: Write, archlint: Archlint) 
 
 
 def test_two_archives_below_are_no_archive(write: Write, archlint: Archlint) -> None:
-    write({"one/news/2031/05/7/index.md": INDEX, "two/news/2031/05/7/index.md": INDEX})
+    root = write({"one/news/2031/05/7/index.md": INDEX, "two/news/2031/05/7/index.md": INDEX})
     for arguments in ((), (".",)):
         run = archlint("check", *arguments)
         assert run.code == 2
-        assert "one, two do" in run.err
+        assert f"{root} holds several archives (one, two); name the folder of one, or run archlint init" in run.err
+    write({"archlint.toml": ""})
+    run = archlint("check")
+    assert f"name the folder of one, or name all of them by [[archive]] in {root / 'archlint.toml'}\n" in run.err
 
 
 def test_an_archive_below_the_folder_that_is_named(write: Write, archlint: Archlint) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from archlint.layouts.news.examples import event
 from archlint.model.metadata import DayOrigin, PageKind, State
+from blog import BLOG, below
 from conftest import Archlint, Write
 from harbour import BRIDGE, FERRY, INDEX_PATH, harbour
 
@@ -81,6 +82,39 @@ def test_files_that_are_no_pages_say_so(write: Write, archlint: Archlint) -> Non
         names[3]: ("/link", "excluded", "a link to a folder, which is not followed"),
         names[4]: (None, "unknown", f"lies outside the archive {root / 'content'}"),
     }
+
+
+@pytest.mark.parametrize("names", [["notes.txt"], ["notes.txt", "content" + BRIDGE], ["content" + BRIDGE, "notes.txt"]])
+def test_a_file_in_no_archive_says_so_whatever_comes_first(names: list[str], write: Write, archlint: Archlint) -> None:
+    root = write(harbour()) / "content"
+    elsewhere = root.parent / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "notes.txt").write_text("x")
+    names = [name if name.startswith("content") else f"elsewhere/{name}" for name in names]
+    run = archlint("show", *names, "--output-format", "jsonl")
+    assert (run.code, run.err) == (0, "")
+    assert {page["filename"]: page["why"] for page in run.objects}["elsewhere/notes.txt"] == (
+        f"lies outside the archive {root}"
+    )
+    assert len(run.objects) == len(names)
+
+
+def test_a_file_beside_several_archives_says_so(write: Write, archlint: Archlint) -> None:
+    settings = '[[archive]]\nroot = "blog"\n[[archive]]\nroot = "docs"\n'
+    root = write({**below("blog", BLOG), **below("docs", BLOG), "archlint.toml": settings, "notes.txt": "x"})
+    run = archlint("show", "notes.txt")
+    assert (run.code, run.err) == (0, "")
+    assert f"lies outside the archive {root / 'blog'}" in run.out
+    assert "bridge" not in run.out
+
+
+def test_without_any_archive_a_file_is_an_error(write: Write, archlint: Archlint) -> None:
+    root = write({"notes.txt": "x"})
+    run = archlint("show", "notes.txt")
+    assert (run.code, run.out) == (2, "")
+    assert (
+        f"no archive found: no folder at or above {root} holds news/ or _config.yml, nor does a folder in it" in run.err
+    )
 
 
 def test_a_page_that_cannot_be_read_has_the_reason(write: Write, archlint: Archlint) -> None:

@@ -21,9 +21,9 @@ def archive_below(folder: str, configuration: Configuration, today: Day | None) 
     found = archives_below(folder, configuration, today)
     if len(found) == 1:
         return found[0]
-    from archlint.discovery.not_found import none_found
+    from archlint.discovery.not_found import none_found, several_found
 
-    raise none_found(folder, [each.root for each in found])
+    raise several_found(folder, [each.root for each in found], configuration.file) if found else none_found(folder)
 
 
 def archives_below(folder: str, configuration: Configuration, today: Day | None) -> list[Archive]:

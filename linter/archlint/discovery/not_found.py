@@ -12,17 +12,19 @@ from archlint.errors import UsageError
 from archlint.layouts import registry
 
 
-def none_found(folder: str, found: Sequence[str]) -> NoArchiveError:
-    """Return the error where no archive is at or above a folder; ``found`` are the roots of those in it, not one."""
+def none_found(folder: str) -> NoArchiveError:
+    """Return the error where no archive is at or above a folder, nor in one of its folders."""
     above, below = (" or ".join(signs) for signs in zip(*(layout.signs for layout in registry.LAYOUTS), strict=True))
     file = registry.GENERATOR_FILES[0]
-    looked = f"no folder at or above {folder} holds {above} or {file}, nor does exactly one folder in it hold {below}"
-    looked += f" or {file}"
-    remedy = _remedy(folder)
-    if found:
-        looked += f" ({', '.join(os.path.relpath(root, folder) for root in found)} do)"
-        remedy = "name the folder of one, or all of them by [[archive]] in archlint.toml, which archlint init writes"
-    return NoArchiveError(f"no archive found: {looked}; {remedy}")
+    looked = f"no folder at or above {folder} holds {above} or {file}, nor does a folder in it hold {below} or {file}"
+    return NoArchiveError(f"no archive found: {looked}; {_remedy(folder)}")
+
+
+def several_found(folder: str, roots: Sequence[str], settings: str | None) -> NoArchiveError:
+    """Return the error where several folders of a folder are archives; ``settings`` is the file of settings, if any."""
+    names = ", ".join(os.path.relpath(root, folder) for root in roots)
+    remedy = f"name all of them by [[archive]] in {settings}" if settings else "run archlint init, which names them all"
+    return NoArchiveError(f"{folder} holds several archives ({names}); name the folder of one, or {remedy}")
 
 
 def _remedy(folder: str) -> str:

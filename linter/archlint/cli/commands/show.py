@@ -77,23 +77,38 @@ def _archives(options: ShowOptions) -> Iterator[tuple[Archive, Selection]]:
     """Yield the archives of the named paths, each with those of its paths, and with paths that are in no archive."""
     paths, done = options.paths, set[str]()
     while True:
-        try:
-            archive = locate(start_folder(paths[0] if paths else None), options.config, options.today)
-        except NoArchiveError as error:
-            if not error.roots:
-                raise
-            paths = (*error.roots, *paths[1:])
-            continue
+        archive, paths = _first_archive(paths, options)
         done.add(archive.root)
         configuration = archive.configuration
         settle_interrupted(state_base(configuration, archive.root), writes=False)
         mine, others = split_paths(paths, archive.root, configuration.others) if configuration.others else (paths, ())
-        selection = select_pages(mine, archive.extent, hook=True)
+        # No path at all would mean the whole archive.
+        selection = select_pages(mine or paths, archive.extent, hook=True)
         outside = dict.fromkeys((*others, *selection.outside))
         paths = tuple(path for path in outside if _is_in_another(path, done, options))
         yield archive, selection._replace(outside=tuple(path for path in outside if path not in (*paths, *done)))
         if not paths:
             return
+
+
+def _first_archive(paths: tuple[str, ...], options: ShowOptions) -> tuple[Archive, tuple[str, ...]]:
+    """Return the archive of the first path that is in one, else that of the working folder, and the paths to show.
+
+    The roots of several archives stand for the folder that holds them. Raises NoArchiveError if there is none.
+    """
+    errors = []
+    for path in (*paths, os.curdir):
+        try:
+            return locate(start_folder(path), options.config, options.today), paths
+        except NoArchiveError as error:
+            errors.append(error)
+            if error.roots and os.path.isdir(path) and (path in paths or not paths):
+                kept = (each for each in paths if each != path)
+                return locate(error.roots[0], options.config, options.today), (*error.roots, *kept)
+    roots = next(filter(None, (error.roots for error in errors)), ())
+    if not roots:
+        raise errors[0]
+    return locate(roots[0], options.config, options.today), paths
 
 
 def _is_in_another(path: str, done: Collection[str], options: ShowOptions) -> bool:
