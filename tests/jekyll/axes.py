@@ -22,7 +22,7 @@ SLUGS = (
 
 ENDINGS = (
     ".md", ".md", ".md", ".md", ".markdown", ".mkdown", ".mkdn", ".mkd", ".html", ".htm", ".txt", ".MD", ".textile",
-    ".xhtml", ".scss", ".json", ".js", ".png", "",
+    ".Md", ".Markdown", ".HTML", ".Htm", ".xhtml", ".scss", ".json", ".js", ".png", "",
 )  # fmt: skip
 
 DATES = (

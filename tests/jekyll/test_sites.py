@@ -50,7 +50,7 @@ def test_archlint_sees_each_page_as_jekyll_does(seed: int, judge: Judge, archlin
     dated = {
         path for path, line in lines.items() if line["state"] == "published" and line["kind"] not in ("page", "file")
     }
-    assert {path for path in dated if path.endswith(ENDINGS)} <= alone.keys()
+    assert {path for path in dated if path.lower().endswith(ENDINGS)} <= alone.keys()
 
 
 @pytest.mark.parametrize("path", axes.ENDS)

@@ -147,3 +147,19 @@ def test_all_archives_that_the_settings_name_are_shown(write: Write, archlint: A
     assert shown == {page["filename"] for page in archlint("show", ".", "--output-format", "jsonl").objects}
     alone = archlint("show", "blog", "--output-format", "jsonl").objects
     assert {page["filename"] for page in alone} == {name for name in shown if name.startswith("blog")}
+
+
+ENDINGS = (".md", ".Md", ".mD", ".MD", ".Markdown", ".HTML", ".Htm", ".tXt")
+
+
+def test_capitals_in_the_ending_of_a_name_make_no_difference(write: Write, archlint: Archlint) -> None:
+    posts = {f"_posts/2021-05-07-{number}{ending}": POST for number, ending in enumerate(ENDINGS)}
+    write({"_config.yml": "", **posts, "_posts/2021-05-07-a.text": POST})
+    assert {page["filename"] for page in archlint("show", "--output-format", "jsonl").objects} == posts.keys()
+    write({"archlint.toml": '[layout]\nsuffixes = [".MD", ".Text"]\nothers = [".Html"]\n'})
+    shown = {page["filename"]: page["urls"] for page in archlint("show", "--output-format", "jsonl").objects}
+    assert shown == {
+        **{f"_posts/2021-05-07-{number}{ENDINGS[number]}": [f"/2021/05/07/{number}.html"] for number in range(4)},
+        "_posts/2021-05-07-5.HTML": ["/2021/05/07/5.HTML"],
+        "_posts/2021-05-07-a.text": ["/2021/05/07/a.html"],
+    }

@@ -40,6 +40,7 @@ def with_table(base: Site, table: Mapping[str, object], where: str) -> Site:
     given = read_table(Site, table, where)
     _refuse_wrong_texts(given, where)
     _refuse_wrong_urls(given, where)
+    given = given._replace(suffixes=_lowered(given.suffixes), others=_lowered(given.others))
     changes = {name: getattr(given, name) for name in (key.replace("-", "_") for key in table)}
     if "keys" in changes:
         changes["keys"] = base.keys._replace(**_named(table["keys"], given.keys))
@@ -60,6 +61,11 @@ def _named(table: object, values: tuple[object, ...]) -> dict[str, Any]:
     """Return the fields of a named tuple that a table names."""
     assert isinstance(table, Mapping)  # noqa: S101  (read_table has refused other values)
     return {name: getattr(values, name) for name in (key.replace("-", "_") for key in table)}
+
+
+def _lowered(endings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return endings as they are compared with those of names, for which capitals make no difference."""
+    return tuple(ending.lower() for ending in endings)
 
 
 def _refuse_wrong_texts(site: Site, where: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from archlint.layouts.dated_files.paths import Places, below_source
@@ -29,7 +28,7 @@ class DatedFilesLayout:
     ``today`` is the day of the build: later posts are not published, and posts without a day have it.
     """
 
-    __slots__ = ("_places", "is_page", "known_keys", "site", "today")
+    __slots__ = ("_places", "known_keys", "site", "today")
 
     name = "dated-files"
     features = frozenset({Feature.TITLES, Feature.FRONT_MATTER, Feature.NAMED_DAYS, Feature.PERMALINKS})
@@ -47,8 +46,6 @@ class DatedFilesLayout:
         self._places = Places(site)
         # A key with a meaning on this site is known, whatever the generator calls it.
         self.known_keys = tuple(dict.fromkeys(chain(site.known_keys, *site.keys)))
-        # A walk over all files asks it. To the generator, capitals make no difference.
-        self.is_page = methodcaller("endswith", (*self.suffixes, *map(str.upper, self.suffixes)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, DatedFilesLayout):
@@ -99,6 +96,10 @@ class DatedFilesLayout:
         from archlint.layouts.dated_files.writer import WRITER  # a check without fixes writes nothing
 
         return WRITER
+
+    def is_page(self, path: str) -> bool:
+        """Return whether a name has the ending of a page; capitals make no difference, as to the generator."""
+        return path.lower().endswith(self.suffixes)
 
     def enters(self, folder: str) -> bool:
         """Return whether the generator reads the files in a folder."""
