@@ -64,6 +64,7 @@ UNNEEDED = (
 UNNEEDED_ON_A_SITE = (
     "archlint.front_matter.library",
     "archlint.layouts.dated_files.found_paths",
+    "archlint.layouts.dated_files.lists",
     "archlint.layouts.dated_files.writer",
     "archlint.text.weekdays",
     "dataclasses",

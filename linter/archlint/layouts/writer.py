@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from archlint.model.edits import Edit
 from archlint.model.pages import DayIndex, Entry, Event, Page
+from archlint.model.spans import Piece
 from archlint.text.tags import Vocabulary
 
 Edits = tuple[Edit, ...]
@@ -61,6 +62,17 @@ class Writer:
     def insert_date_header(self, page: Event | DayIndex, line: str) -> Edits:
         """Return the edits that put a line in the place of the date header."""
         return ()
+
+    def replace_tag(self, event: Event, tag: Piece, name: str) -> Edits | str:
+        """Return the edits that write another name for a tag in a field, or why they cannot be made.
+
+        ``tag`` is the place of the tag as the metadata of the page have it.
+        """
+        return "the archive has no tags in fields"
+
+    def drop_tag(self, event: Event, tag: Piece) -> Edits | str:
+        """Return the edits that take a tag out of a field, or why they cannot be made."""
+        return "the archive has no tags in fields"
 
     def own_path(self, page: Page, path: str) -> Edits:
         """Return the edits that replace the path in a page that names its own path."""

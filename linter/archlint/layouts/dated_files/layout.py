@@ -93,9 +93,9 @@ class DatedFilesLayout:
     @property
     def write(self) -> "Writer":
         """The writer of sites."""
-        from archlint.layouts.dated_files.writer import WRITER  # a check without fixes writes nothing
+        from archlint.layouts.dated_files.writer import SiteWriter  # a check without fixes writes nothing
 
-        return WRITER
+        return SiteWriter(self.site)
 
     def is_page(self, path: str) -> bool:
         """Return whether a name has the ending of a page; capitals make no difference, as to the generator."""

@@ -1,19 +1,34 @@
 """The writer of sites of dated files."""
 
+from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.writer import Edits, Writer
 from archlint.model.pages import Event
+from archlint.model.spans import Piece
 
 
 class SiteWriter(Writer):
-    """Writes nothing: a title in front matter is no headline."""
+    """Writes tags in fields, and nothing else: a title in front matter is no headline."""
+
+    def __init__(self, site: Site) -> None:
+        """Take the values of the site, which say how a list can be written."""
+        self._site = site
 
     def headline(self, event: Event, headline: str) -> Edits:  # noqa: ARG002
         """Return no edits."""
         return ()
 
+    def replace_tag(self, event: Event, tag: Piece, name: str) -> Edits | str:
+        """Return the edits that write another name for a tag, in the style of its list."""
+        from archlint.layouts.dated_files.lists import replace_tag  # few pages are fixed
+
+        return replace_tag(event.text, event.front_matter, tag, name, self._site)
+
+    def drop_tag(self, event: Event, tag: Piece) -> Edits | str:
+        """Return the edits that take a tag out of its list."""
+        from archlint.layouts.dated_files.lists import drop_tag
+
+        return drop_tag(event.text, event.front_matter, tag, self._site)
+
     def why_no_record(self, event: Event) -> str | None:  # noqa: ARG002
         """Return that no page of a site has a list of changes, and no link to its URL would follow it."""
         return "it has a URL, and archlint updates no links to URLs: move or remove it with git"
-
-
-WRITER = SiteWriter()
