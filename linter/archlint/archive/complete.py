@@ -2,10 +2,11 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from archlint.archive.on_demand import CommittedHeadline, OnDemandArchive, ToAdd
+from archlint.archive.tally import Tally
 from archlint.files.store import Store
 from archlint.model.days import PathKind
 from archlint.model.facts import EventFacts, Facts
@@ -39,7 +40,10 @@ def is_key_hash(number: int) -> bool:
 
 
 class CompleteArchive(OnDemandArchive):
-    """A stored archive whose pages are all checked, so that rules can ask about all of them."""
+    """A stored archive whose pages are all checked, so that rules can ask about all of them.
+
+    ``counted`` has the forms of all groups, to which the run adds its pages.
+    """
 
     def __init__(
         self,
@@ -61,6 +65,7 @@ class CompleteArchive(OnDemandArchive):
         # The pages that share a key, group after group; and each page with the starts of its groups.
         self._groups = array("I")
         self._by_page = array("Q")
+        self.counted = Tally()
 
     def add_keys(self, number: int, hashes: Iterable[int]) -> None:
         """Add the key hashes of the page with a number, counted from 0."""
@@ -70,7 +75,8 @@ class CompleteArchive(OnDemandArchive):
                 self._shared.setdefault(key_hash, [first]).append(number)
 
     def seal(self) -> None:
-        """Find the pages that share a key, after all have been added."""
+        """Find the pages that share a key, and the commonest forms, after all have been added."""
+        self.counted.seal()
         found: list[int] = []
         for sharing in self._shared.values():
             numbers = sorted(set(sharing))
@@ -101,6 +107,10 @@ class CompleteArchive(OnDemandArchive):
         numbers.discard(own)
         others = sorted(numbers, key=self._paths.__getitem__)
         return [facts for number in others if (facts := self._event_at(number)) is not None]
+
+    def tally(self, group: str) -> Mapping[str, int]:
+        """Return the number of pages with each form of a group, the commonest form first."""
+        return self.counted.of(group)
 
     def _number_of(self, path: str) -> int:
         if not self._numbers:

@@ -6,6 +6,8 @@ from hashlib import sha1
 from typing import NamedTuple
 from zlib import crc32
 
+from archlint.rule import Tallied
+
 KEYS = "I"
 """Type code of an array of keys."""
 
@@ -22,14 +24,15 @@ class Dependencies(NamedTuple):
     """The pages and questions that findings depend on, as plain values.
 
     ``contents`` are the identities of the pages that were read, by path; ``asked`` are the packed keys of the requests
-    for a page, ``key_hashes`` the key hashes of each page for archive rules; ``outside`` are requested folders that lie
-    outside the run; ``moving`` are pages that changed during the run; ``passing`` are those whose findings depend on a
-    commit of git, too, and are not known for longer than a run.
+    for a page, ``key_hashes`` the key hashes of each page for archive rules, ``tallied`` its groups and forms for them;
+    ``outside`` are requested folders that lie outside the run; ``moving`` are pages that changed during the run;
+    ``passing`` are those whose findings depend on a commit of git, too, and are not known for longer than a run.
     """
 
     contents: dict[str, bytes]
     asked: dict[str, bytes]
     key_hashes: dict[str, bytes]
+    tallied: dict[str, tuple[Tallied, ...]]
     outside: set[str]
     moving: set[str]
     passing: set[str]
@@ -45,6 +48,7 @@ class Dependencies(NamedTuple):
             self.note(path, identity)
         self.asked.update(more.asked)
         self.key_hashes.update(more.key_hashes)
+        self.tallied.update(more.tallied)
         self.outside.update(more.outside)
         self.moving.update(more.moving)
         self.passing.update(more.passing)
@@ -52,7 +56,7 @@ class Dependencies(NamedTuple):
 
 def no_dependencies() -> Dependencies:
     """Return the dependencies of a run that has not begun."""
-    return Dependencies({}, {}, {}, set(), set(), set())
+    return Dependencies({}, {}, {}, {}, set(), set(), set())
 
 
 def key_of(path: str) -> int:
@@ -62,6 +66,11 @@ def key_of(path: str) -> int:
     only means that a page is checked once too often.
     """
     return crc32(path.encode("utf-8", "surrogatepass")) & _BITS
+
+
+def group_key(group: str) -> int:
+    """Return the key of the forms of a group; no path of an archive has the form of its text."""
+    return key_of(f"#{group}")
 
 
 EVERYTHING = key_of(EVERY_PATH)

@@ -1,10 +1,10 @@
 """Observe a run: the pages that it reads, the rules that it runs, and their requests to the archive."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from archlint.model.pages import Page
-from archlint.rule import Archive, ArchiveContext, Findings, Rule, WholeArchive
+from archlint.rule import Archive, ArchiveContext, Findings, Rule, Tallied, WholeArchive
 from archlint.text.tags import Vocabulary
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ class Observer:
 
     def note_key_hashes(self, page: str, hashes: Iterable[int]) -> None:
         """Observe the key hashes of the page at an archive path."""
+
+    def note_tallied(self, page: str, tallied: Collection[Tallied]) -> None:
+        """Observe the groups and forms of the page at an archive path."""
 
     def check(self, rule: Rule) -> Callable[..., Findings]:
         """Return the check of a rule."""

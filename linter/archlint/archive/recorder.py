@@ -2,7 +2,7 @@
 
 import marshal
 from array import array
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 from archlint.archive.dependencies import (
@@ -12,6 +12,7 @@ from archlint.archive.dependencies import (
     KEYS,
     Dependencies,
     blob_id,
+    group_key,
     key_of,
     no_dependencies,
     packed,
@@ -20,7 +21,7 @@ from archlint.archive.observer import Observer
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.pages import DayIndex, Event
-from archlint.rule import Archive, ArchiveContext, LinkColumns, Related, WholeArchive
+from archlint.rule import Archive, ArchiveContext, LinkColumns, Related, Tallied, WholeArchive
 from archlint.text.tags import Vocabulary
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ KnownT = TypeVar("KnownT")
 
 
 class _Asked(NamedTuple):
-    """Requests for the current page: pages by their paths, and days, with everything in their groups."""
+    """Requests for the current page: pages by their paths, days with all their events, and groups with their forms."""
 
     paths: set[str]
     days: set[Day]
+    groups: set[str]
 
 
 class Recorder(Observer):
@@ -48,7 +50,7 @@ class Recorder(Observer):
         self._folders = folders
         self._layout = layout
         self._page = ""
-        self._asked = _Asked(set(), set())
+        self._asked = _Asked(set(), set(), set())
         self._notes = no_dependencies()
         self._received: list[bytes] = []
 
@@ -58,7 +60,7 @@ class Recorder(Observer):
 
     def turn_to(self, page: str) -> None:
         """Record the following requests for another page."""
-        if self._asked.paths or self._asked.days:
+        if any(self._asked):
             self._close()
         self._page = page
 
@@ -84,6 +86,10 @@ class Recorder(Observer):
     def note_key_hashes(self, page: str, hashes: Iterable[int]) -> None:
         """Record the key hashes of an event."""
         self._notes.key_hashes[page] = packed(hashes)
+
+    def note_tallied(self, page: str, tallied: Collection[Tallied]) -> None:
+        """Record the groups and forms of a page."""
+        self._notes.tallied[page] = tuple(tallied)
 
     def take(self) -> Dependencies:
         """Return the records, and forget them."""
@@ -111,7 +117,7 @@ class Recorder(Observer):
 
     def _close(self) -> None:
         """Record the requests of the page that is done."""
-        paths, days = self._asked
+        paths, days, groups = self._asked
         group_of = self._layout.group
         own = group_of(self._page)
         keys = set(array(KEYS, self._notes.asked.get(self._page, b"")))  # archive rules visit a page again
@@ -130,10 +136,12 @@ class Recorder(Observer):
             if group != own:
                 keys.add(key_of(group + "/"))
                 self._note_folder(self._layout.day_folder(day))
+        keys.update(map(group_key, groups))
         if keys:
             self._notes.asked[self._page] = packed(keys)
         paths.clear()
         days.clear()
+        groups.clear()
 
     def _note_folder(self, folder: str) -> None:
         if folder not in self._folders:
@@ -215,6 +223,10 @@ class _WatchedWhole(_Watched):
 
     def sharing(self, event: EventFacts) -> Sequence[EventFacts]:
         return self._whole.sharing(event)
+
+    def tally(self, group: str) -> Mapping[str, int]:
+        self._asked.groups.add(group)
+        return self._whole.tally(group)
 
 
 class _WatchedContext(ArchiveContext):

@@ -11,7 +11,8 @@ from archlint.cache.changes import FolderChanges, folder_of
 from archlint.cache.database import Row
 from archlint.cache.findings import JsonPage, PageFound, decode, encode, plain
 from archlint.cache.memory import UNKNOWN, PageMemory, pages_of, row_of
-from archlint.cache.snapshot import CHECKED, PENDING, Snapshot, Stamp, distrusted, unpack
+from archlint.cache.snapshot import CHECKED, LEFT_OUT, PENDING, Snapshot, Stamp, distrusted, unpack
+from archlint.cache.tallied import decode_tallied, encode_tallied
 from archlint.engine.job import Failure, Job
 from archlint.engine.run import find
 from archlint.files.disk import DiskStore
@@ -19,6 +20,7 @@ from archlint.files.disk import DiskStore
 if TYPE_CHECKING:
     from archlint.diagnostics import Diagnostic
     from archlint.model.suppressions import Suppression
+    from archlint.rule import Tallied
 
 
 class Checked(NamedTuple):
@@ -119,16 +121,20 @@ class _Keeper:
         row = self._rows.get(folder)
         then = pages_of(row) if row else {}
         findings = decode(row.findings) if row else {}
+        tallied_then = decode_tallied(row.tallied) if row else {}
+        tallied: dict[str, Sequence[Tallied]] = {}
         pages: dict[str, PageMemory] = {}
         kept: dict[str, JsonPage] = {}
         for name, stamp in unpack(self._snapshot.states[folder]).items():
             path = f"{folder}/{name}"
             pages[name] = memory = self._memory(path, stamp, then.get(name))
+            if memory.stamp.part != LEFT_OUT:
+                tallied[name] = self._notes.tallied.get(path, ()) if path in self._again else tallied_then.get(name, ())
             if path in self._found:
                 kept[name] = plain(self._found[path])
             elif name in findings and path not in self._again and memory.stamp.part == CHECKED:
                 kept[name] = findings[name]
-        return row_of(pages, encode(kept))
+        return row_of(pages, encode_tallied(tallied), encode(kept))
 
     def _memory(self, path: str, stamp: Stamp, then: PageMemory | None) -> PageMemory:
         identity = self._notes.contents.get(path) or self._identities.get(path)

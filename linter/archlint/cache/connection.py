@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from archlint.cache.location import UnusableError, companions
 
-LAYOUT = 2
+LAYOUT = 3
 """The version of a complete file."""
 TORN = 0
 """The version of a file while it is being written: if that is interrupted, the file is discarded."""
@@ -31,7 +31,7 @@ _RUNS = """CREATE TABLE runs (
 )"""
 _FOLDERS = """CREATE TABLE folders (
     run INTEGER NOT NULL, folder BLOB NOT NULL, state BLOB NOT NULL, identities BLOB NOT NULL, asked BLOB NOT NULL,
-    findings BLOB NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY (run, folder)
+    tallied BLOB NOT NULL, findings BLOB NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY (run, folder)
 ) WITHOUT ROWID"""
 _SCHEMA = [
     ("table", "folders", "folders", _FOLDERS),

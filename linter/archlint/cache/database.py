@@ -43,12 +43,14 @@ class Row(NamedTuple):
 
     ``state`` are its pages, as a snapshot packs them. In the same order, ``identities`` are those of their bytes (20
     bytes each, zeros if unknown) and ``asked`` the keys of the requests for each page, preceded by their number.
-    ``findings`` are those of its pages, as JSON; empty if there are none.
+    ``tallied`` are the groups and forms of its pages, ``findings`` the findings on them, as JSON; empty if there are
+    none.
     """
 
     state: bytes
     identities: bytes
     asked: bytes
+    tallied: bytes
     findings: bytes
 
 
@@ -119,7 +121,7 @@ def save(folder: CacheFolder, key: bytes, known: Known, changes: Mapping[str, Ro
             connection.execute("BEGIN IMMEDIATE")
             run = found[0] if found else _new_run(connection, key, whole=whole)
             rows = _packed(run, changes.items())
-            connection.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            connection.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
             connection.execute(_UPDATE, {"run": run, "mark": os.urandom(16)})
             _forget_oldest(connection, whole=whole, kept=_KEPT * folder.archives)
             connection.execute("COMMIT")
@@ -146,7 +148,7 @@ def _rows(connection: sqlite3.Connection, run: int, folders: int, size: int) -> 
     """Return the rows of a run; UnusableError if their number does not fit, or they exceed the size of the file."""
     rows: dict[str, Row] = {}
     for folder, *fields, checksum in connection.execute(
-        "SELECT folder, state, identities, asked, findings, checksum FROM folders WHERE run = ?", (run,)
+        "SELECT folder, state, identities, asked, tallied, findings, checksum FROM folders WHERE run = ?", (run,)
     ):
         row = Row(*fields)
         if checksum != _checksum(folder, row):

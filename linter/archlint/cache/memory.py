@@ -33,7 +33,7 @@ def pages_of(row: Row) -> dict[str, PageMemory]:
         }
 
 
-def row_of(pages: Mapping[str, PageMemory], findings: bytes) -> Row:
+def row_of(pages: Mapping[str, PageMemory], tallied: bytes, findings: bytes) -> Row:
     """Return the row of a folder."""
     stamps = {name: pages[name].stamp for name in sorted(pages)}
     memories = [pages[name] for name in stamps]
@@ -41,7 +41,7 @@ def row_of(pages: Mapping[str, PageMemory], findings: bytes) -> Row:
     for memory in memories:
         asked.append(len(memory.asked) // asked.itemsize)
         asked.frombytes(memory.asked)
-    return Row(pack(stamps), b"".join([memory.identity for memory in memories]), asked.tobytes(), findings)
+    return Row(pack(stamps), b"".join([memory.identity for memory in memories]), asked.tobytes(), tallied, findings)
 
 
 def folders_asking(rows: Mapping[str, Row], keys: frozenset[int]) -> list[str]:

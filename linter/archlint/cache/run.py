@@ -83,8 +83,8 @@ class CachedRun:
         self._changes = find_changes(self._snapshot, rows, store, self._root, job.execution) if rows else None
         recorder = Recorder(self._snapshot.states, job.layout)
         noting = recorded(job, recorder, partial(self._left_out.store, self._root))
-        again, others = self._again(noting)
-        checked = check(noting._replace(others=others), recorder, again)
+        again, others, counted = self._again(noting)
+        checked = check(noting._replace(others=others, counted=counted), recorder, again)
         if checked.asked_everything and len(again) < len(job.pages):
             again = set(job.pages)
             checked = check(noting, recorder, again)
@@ -99,10 +99,10 @@ class CachedRun:
 
     def _again(self, job: Job) -> Common:
         """Return the pages to check again: as few as possible, unless checking all is faster."""
-        everything = Common(set(job.pages), {})
+        everything = Common(set(job.pages), {}, {})
         if self._changes is None:
             return everything
-        found = Common(set(self._changes.reached(self._known.rows, job.layout)), {})
+        found = Common(set(self._changes.reached(self._known.rows, job.layout)), {}, {})
         if job.rules_of(Scope.ARCHIVE) and self._changes.reach_all:
             if self._is_asked_for_everything() or self._is_much(found.again, job):
                 return everything

@@ -1,67 +1,94 @@
-"""Events that archive rules have to check again: those that share a key with a changed event."""
+"""Pages that archive rules have to check again: those that share a key with a changed one, or a group of forms."""
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from archlint.archive.complete import is_key_hash
-from archlint.archive.dependencies import KEYS
+from archlint.archive.dependencies import KEYS, group_key
 from archlint.archive.on_demand import OnDemandArchive
+from archlint.archive.tally import Counts
 from archlint.cache.changes import FolderChanges, folder_of, name_of
 from archlint.cache.database import Row
 from archlint.cache.memory import folders_asking, page_asks_for, pages_of
 from archlint.cache.snapshot import CHECKED
+from archlint.cache.tallied import counts_of_others, decode_tallied
 from archlint.engine.job import Job
 from archlint.engine.linter import Linter
 from archlint.layouts.read import read_page
 from archlint.model.facts import facts_of
+from archlint.rule import Tallied
 
 KeyHashes = frozenset[int]
 
 
 class Common(NamedTuple):
-    """Pages to check again, and the ``others`` that archive rules may ask about, with their key hashes."""
+    """Pages to check again, and what archive rules may ask about the remaining pages.
+
+    These are the ``others``, with their key hashes, and how often there are which forms of groups, as ``counted``.
+    """
 
     again: set[str]
     others: dict[str, tuple[int, ...]]
+    counted: Counts
+
+
+class _Answers(NamedTuple):
+    """Answers of a page to archive rules: its key hashes, and its groups and forms."""
+
+    hashes: KeyHashes
+    tallied: frozenset[Tallied]
+
+
+_NOTHING = _Answers(frozenset(), frozenset())
 
 
 def find_common(job: Job, changes: FolderChanges, rows: Mapping[str, Row], again: Collection[str]) -> Common:
-    """Add to the pages to check again those that have or had a key in common with a changed page."""
+    """Add to the pages to check again those that archive rules compare with a changed one.
+
+    They have or had a key in common with it, or have asked about a group in which it has another form now.
+    """
     finder = _Finder(changes, rows)
     changed = changes.written | changes.new | changes.gone | changes.left_out | changes.unchecked
-    now = finder.hashes_now(job, changed)
-    hashes = frozenset[int]().union(*now.values(), *map(finder.hashes_then, changed))
-    wider = {*again, *(path for path, _ in finder.checked_with(hashes))}
-    asked = frozenset[int]().union(*(now[path] if path in now else finder.hashes_then(path) for path in wider))
+    now = finder.told_now(job, changed)
+    then = {path: finder.told_then(path) for path in changed}
+    hashes = frozenset[int]().union(*(told.hashes for told in (*now.values(), *then.values())))
+    groups = {group for path in changed for group, _ in now.get(path, _NOTHING).tallied ^ then[path].tallied}
+    wider = {*again, *(path for path, _ in finder.checked_with(hashes.union(map(group_key, groups))))}
+    asked = frozenset[int]().union(*((now[path] if path in now else finder.told_then(path)).hashes for path in wider))
     others = {path: tuple(found) for path, found in finder.checked_with(asked) if path not in wider}
-    return Common(wider, others)
+    return Common(wider, others, counts_of_others(changes, rows, wider))
 
 
 class _Finder:
-    """Searches the cached rows for key hashes."""
+    """Searches the cached rows for what pages told archive rules."""
 
     def __init__(self, changes: FolderChanges, rows: Mapping[str, Row]) -> None:
         self._changes = changes
         self._rows = rows
+        self._tallied: dict[str, dict[str, list[Tallied]]] = {}
 
-    def hashes_now(self, job: Job, changed: Iterable[str]) -> dict[str, KeyHashes]:
-        """Return the current key hashes of the changed pages to check."""
+    def told_now(self, job: Job, changed: Iterable[str]) -> dict[str, _Answers]:
+        """Return the answers of the changed pages to check, as they are now."""
         linter = Linter((), job, OnDemandArchive(job.store, job.layout, job.vocabulary))
         found = {}
         for path in changed:
             view = self._changes.folders[folder_of(path)].now
             if name_of(path) in view and view[name_of(path)].part == CHECKED:
                 facts = facts_of(read_page(job.store, job.layout, path), job.vocabulary.counts)
-                found[path] = frozenset(linter.key_hashes(facts))
+                found[path] = _Answers(frozenset(linter.key_hashes(facts)), frozenset(linter.tallied(facts)))
         return found
 
-    def hashes_then(self, path: str) -> KeyHashes:
-        """Return the cached key hashes of a page."""
+    def told_then(self, path: str) -> _Answers:
+        """Return the answers of a page when it was checked last, from the cache."""
         folder, name = folder_of(path), name_of(path)
         view = self._changes.folders.get(folder)
         pages = view.then if view else pages_of(self._rows[folder]) if folder in self._rows else {}
-        return _key_hashes(pages[name].asked) if name in pages else frozenset()
+        if name not in pages:
+            return _NOTHING
+        if folder not in self._tallied:
+            self._tallied[folder] = decode_tallied(self._rows[folder].tallied)
+        return _Answers(_key_hashes(pages[name].asked), frozenset(self._tallied[folder].get(name, ())))
 
     def checked_with(self, hashes: KeyHashes) -> Iterator[tuple[str, KeyHashes]]:
         """Yield the pages to check with one of the hashes in the cache, with all of their hashes."""

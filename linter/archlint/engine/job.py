@@ -65,7 +65,8 @@ class Job(NamedTuple):
 
     ``layout`` defines the meaning of the paths and texts of the pages. Archive rules run if the pages are the ``whole``
     archive, or all of it that may have changed; in the latter case ``others`` are the remaining pages that archive
-    rules may ask about, each with its key hashes. ``to_add`` returns which pages a commit would lack, if a commit is
+    rules may ask about, each with its key hashes, and ``counted`` are the forms of groups on all remaining pages.
+    ``to_add`` returns which pages a commit would lack, if a commit is
     checked. ``committed_headline`` returns the headline that an event had before it was edited, if git may know.
     """
 
@@ -76,6 +77,7 @@ class Job(NamedTuple):
     vocabulary: Vocabulary
     whole: bool = False
     others: Mapping[str, Sequence[int]] = MappingProxyType({})
+    counted: Mapping[str, Mapping[str, int]] = MappingProxyType({})
     to_add: ToAdd | None = None
     committed_headline: CommittedHeadline | None = None
     filters: Filters = Filters()

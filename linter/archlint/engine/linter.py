@@ -1,6 +1,6 @@
 """Run the active rules over pages, one page after the other."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from itertools import islice
 
 from archlint.archive.complete import CompleteArchive, key_hashes
@@ -13,7 +13,7 @@ from archlint.errors import PageError, limit_reached
 from archlint.model import DayIndex, Event, Page
 from archlint.model.facts import EventFacts, Facts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions, Suppression
-from archlint.rule import Findings, LinkContext, PageContext, Scope, SkipIf
+from archlint.rule import Findings, LinkContext, PageContext, Scope, SkipIf, Tallied
 from archlint.rule.finding import Finding, folded
 from archlint.ruleset.active import ActiveRule
 
@@ -54,7 +54,9 @@ class Linter:
         self._archive = archive
         self._layout = job.layout
         self._observer = observer = job.execution.observer
-        self._keyed = [(active, active.rule.keys) for active in job.rules_of(Scope.ARCHIVE) if active.rule.keys]
+        of_archive = job.rules_of(Scope.ARCHIVE)
+        self._keyed = [(active, active.rule.keys) for active in of_archive if active.rule.keys]
+        self._tallying = [(active, active.rule.tally) for active in of_archive if active.rule.tally]
         asked = observer.archive(archive)
         self._locators: LruCache[str, Locator] = LruCache(_MOST_LOCATORS)
         self._locator_at = observer.look_up(self._locator)
@@ -111,6 +113,22 @@ class Linter:
         if hashes:
             self._observer.note_key_hashes(facts.path, hashes)
         return hashes
+
+    def tallied(self, facts: Facts) -> Collection[Tallied]:
+        """Return the groups of a page, each with its form there, whose forms archive rules count."""
+        if not (self._tallying and isinstance(facts, EventFacts)):
+            return ()
+        found: set[Tallied] = set()
+        for active, tally in self._tallying:
+            try:
+                found.update([(f"{group}", f"{form}") for group, form in tally(facts, active.options)])
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # noqa: BLE001  (as in _run)
+                self._fail(active, facts.path, error)
+        if found:
+            self._observer.note_tallied(facts.path, found)
+        return found
 
     def check_at(self, path: str) -> None:
         """Run the rules on the page at an archive path, which is read only if its facts do not settle all rules."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from archlint.archive.complete import CompleteArchive, PackedArchive
 from archlint.archive.on_demand import OnDemandArchive
+from archlint.archive.tally import Counts, Tally
 from archlint.engine.filtering import STEPS_BY_FINDING, Report, Results, Step, apply, report_of
 from archlint.engine.job import Job
 from archlint.engine.linter import Linter
@@ -39,7 +40,9 @@ def _check_alone(job: Job, steps: Sequence[Step]) -> list[Results]:
     for done, path in enumerate(job.pages):
         job.execution.progress("Checking pages", done, len(job.pages))
         linter.check(archive.read(path))
-        archive.add_keys(done, linter.key_hashes(archive.facts(path)))
+        facts = archive.facts(path)
+        archive.add_keys(done, linter.key_hashes(facts))
+        archive.counted.add_page(linter.tallied(facts))
         found += _taken(linter, steps, job)
     job.execution.progress("Checking pages", len(job.pages), len(job.pages))
     of_archive = job.rules_of(Scope.ARCHIVE)
@@ -66,7 +69,7 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
     of_pages, of_links = job.rules_of(Scope.PAGE), job.rules_of(Scope.LINK, Scope.ARCHIVE)
     packed_facts = PackedFacts(job.pages)
 
-    def check_pages(paths: Sequence[str]) -> tuple[bytes, "Packed", list[tuple[int, ...]]]:
+    def check_pages(paths: Sequence[str]) -> tuple[bytes, "Packed", list[tuple[int, ...]], Counts]:
         linter = Linter(of_pages, job, OnDemandArchive(job.store, job.layout, job.vocabulary))
         facts = []
         for path in paths:
@@ -74,7 +77,10 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
             linter.check(page)
             facts.append(facts_of(page, job.vocabulary.counts))
         hashes = [linter.key_hashes(each) for each in facts]
-        return _packed(linter, steps, job), pack(facts, packed_facts.numbers), hashes
+        counted = Tally()
+        for each in facts:
+            counted.add_page(linter.tallied(each))
+        return _packed(linter, steps, job), pack(facts, packed_facts.numbers), hashes, counted.counts
 
     found: list[Results] = []
     everything = [*job.pages, *job.others]
@@ -88,9 +94,10 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
         committed_headline=job.committed_headline,
     )
     count = 0
-    for paths, (packed, facts, hashes) in _mapped(job, "Reading pages", check_pages):
+    for paths, (packed, facts, hashes, counts) in _mapped(job, "Reading pages", check_pages):
         found += _unpacked(packed)
         packed_facts.add(facts)
+        known.counted.add(counts)
         for number, each in enumerate(hashes, count):
             known.add_keys(number, each)
         count += len(paths)
@@ -115,6 +122,7 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
 def _add_others(archive: CompleteArchive, job: Job) -> None:
     for number, hashes in enumerate(job.others.values(), len(job.pages)):
         archive.add_keys(number, hashes)
+    archive.counted.add(job.counted)
     archive.seal()
 
 

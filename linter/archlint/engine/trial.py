@@ -171,6 +171,9 @@ def _archive_of(implementation: ArchiveImplementation, rule: Rule, trial: Trial)
     for number, each in enumerate(facts if rule.keys else ()):
         if rule.keys and isinstance(each, EventFacts):
             archive.add_keys(number, key_hashes(each, rule.keys, trial.options))
+    for each in facts if rule.tally else ():
+        if rule.tally and isinstance(each, EventFacts):
+            archive.counted.add_page(set(rule.tally(each, trial.options)))
     archive.seal()
     return archive
 

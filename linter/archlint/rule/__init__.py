@@ -14,7 +14,7 @@ from archlint.layouts.features import Feature
 from archlint.model.edits import Edit
 from archlint.rule.cause import Cause, CauseKind
 from archlint.rule.columns import LinkColumns
-from archlint.rule.context import Archive, ArchiveContext, LinkContext, PageContext, Related, WholeArchive
+from archlint.rule.context import Archive, ArchiveContext, LinkContext, PageContext, Related, Tallied, WholeArchive
 from archlint.rule.declare import archive_rule, link_rule, page_rule
 from archlint.rule.finding import Finding, Fix, Safety, Severity, folded
 from archlint.rule.rule import Findings, Rule, Scope, SkipIf, Topic
@@ -41,6 +41,7 @@ __all__ = [
     "Scope",
     "Severity",
     "SkipIf",
+    "Tallied",
     "Topic",
     "Unless",
     "WholeArchive",

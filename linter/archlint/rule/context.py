@@ -1,6 +1,6 @@
 """The context of a rule: the vocabulary, its options, and the archive."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast, overload
 
 from archlint.model import DayIndex, Event
@@ -20,6 +20,10 @@ Related = tuple[int, EventFacts | None, int]
 
 The event is None if the link leads to none; the last index is -1 if the event does not link back.
 """
+
+
+Tallied = tuple[str, str]
+"""A group that a page belongs to, and the form in which it does, such as a tag without its capitals and as written."""
 
 
 class Archive(Protocol):
@@ -90,6 +94,12 @@ class WholeArchive(Archive, Protocol):
         """Return the events that share a key with an event, sorted by path; possibly some that share none.
 
         The rules' ``keys`` yield the keys. A key that very many events share is ignored.
+        """
+
+    def tally(self, group: str) -> Mapping[str, int]:
+        """Return the number of checked pages with each form of a group, the commonest form first.
+
+        The rules' ``tally`` yields groups and forms. Forms that are equally common are in the order of their texts.
         """
 
 

@@ -8,7 +8,7 @@ from archlint.layouts.features import Feature
 from archlint.model import Page
 from archlint.model.facts import EventFacts, IndexFacts
 from archlint.model.suppressions import IdleSuppressions
-from archlint.rule.context import ArchiveContext, LinkContext, PageContext
+from archlint.rule.context import ArchiveContext, LinkContext, PageContext, Tallied
 from archlint.rule.finding import Safety, Severity
 from archlint.rule.rule import Findings, Rule, Scope, SkipIf, Topic
 
@@ -79,21 +79,24 @@ def link_rule(  # noqa: PLR0913  (as above)
     )
 
 
-def archive_rule(
+def archive_rule(  # noqa: PLR0913  (as above)
     code: str,
     *,
     severity: Severity,
     options: type | None = None,
     needs: Collection[Feature] = (),
     keys: Callable[[EventFacts, Any], Iterable[str]] | None = None,
+    tally: Callable[[EventFacts, Any], Iterable[Tallied]] | None = None,
     variant: str = "",
 ) -> Callable[[Callable[[PageT, ArchiveContext], Findings]], Callable[[PageT, ArchiveContext], Findings]]:
     """Declare a rule that asks the whole archive; the annotation of its first parameter gives the page types.
 
-    ``keys`` yields, for an event and the rule's options, the keys that it may share with other events. The
-    other keywords are those of a page rule.
+    ``keys`` yields, for an event and the rule's options, the keys that it may share with other events. ``tally``
+    yields, for the same, the groups that it belongs to, each with the form in which it does, such as a tag without its
+    capitals and as written; ``archive.tally`` counts the forms of a group. All rules share the groups: those of a rule
+    begin with a text of its own. The other keywords are those of a page rule.
     """
-    return _declare(code, Scope.ARCHIVE, severity, None, options, keys, needs=needs, variant=variant)
+    return _declare(code, Scope.ARCHIVE, severity, None, options, keys, needs=needs, variant=variant, tally=tally)
 
 
 def _declare(  # noqa: PLR0913  (as above)
@@ -108,6 +111,7 @@ def _declare(  # noqa: PLR0913  (as above)
     needs: Collection[Any] = (),
     screens: tuple[SkipIf | None, SkipIf | None] = (None, None),
     variant: str = "",
+    tally: Callable[..., Iterable[Tallied]] | None = None,
 ) -> Callable[[Callable[..., Findings]], Any]:
     def declare(check: Callable[..., Findings]) -> Callable[..., Findings]:
         module = check.__module__
@@ -150,6 +154,7 @@ def _declare(  # noqa: PLR0913  (as above)
             about,
             frozenset(needs),
             variant,
+            tally=tally,
         )
         check.__rule__ = rule  # type: ignore[attr-defined]
         return check

@@ -46,11 +46,11 @@ class Rule(NamedTuple):
 
     ``kinds`` are the page types it is called with, or the kinds of facts; ``fix`` is the safest kind of fix it may
     offer; ``options`` is the named tuple of its options, all of whose fields have defaults; ``module`` has its
-    docstring and examples; ``keys`` is for archive rules and yields the keys that an event may share with others;
-    ``needs`` are the features that a layout must have for the rule to run; ``skip_if`` takes the arguments of the
-    check, and returns True only if that finds nothing; ``about`` is the topic of its findings, if the engine has to
-    know it. ``variant`` names the archives that the check is for, if others have another check of the same rule;
-    ``others`` are these checks.
+    docstring and examples; ``keys`` is for archive rules and yields the keys that an event may share with others, as
+    ``tally`` yields its groups, each with its form there; ``needs`` are the features that a layout must have for the
+    rule to run; ``skip_if`` takes the arguments of the check, and returns True only if that finds nothing; ``about`` is
+    the topic of its findings, if the engine has to know it. ``variant`` names the archives that the check is for, if
+    others have another check of the same rule; ``others`` are these checks.
     """
 
     code: str
@@ -68,6 +68,7 @@ class Rule(NamedTuple):
     needs: frozenset[Feature] = frozenset()
     variant: str = ""
     others: tuple["Rule", ...] = ()
+    tally: Callable[..., Iterable[tuple[str, str]]] | None = None
 
     @property
     def judges_suppressions(self) -> bool:
