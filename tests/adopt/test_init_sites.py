@@ -11,6 +11,9 @@ from archlint.cli.starter_configuration import TO_FILL_IN, Found, starter
 from archlint.config.layout_table import with_table
 from archlint.layouts.dated_files.preset import PRESETS
 from archlint.layouts.news.layout import NEWS
+from archlint.layouts.registry import example_layout
+from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.variants import rules_on
 from blog import BLOG, POST, below
 from conftest import Archlint, Write
 from repositories import Repository, make_repository
@@ -64,6 +67,38 @@ def test_a_site_is_not_to_have_the_files_of_archlint(exclude: str, files: str, r
     assert (line in said, "exclude" in said) == (bool(files), bool(files)), said
     (repository.folder / "_config.yml").write_text("title: Harbour\nexclude: [archlint.toml, archlint-baseline.tsv]\n")
     assert "exclude" not in repository.archlint("init").stdout
+
+
+def test_of_several_sites_each_configuration_is_named(repository: Repository) -> None:
+    plugin = {"log/_plugins/ferry.rb": "raise\n"}
+    repository.commit({**below("log", SITE), **below("docs", SITE), **plugin, "docs/archlint.toml": ""})
+    (repository.folder / "docs/archlint.toml").unlink()
+    said = repository.archlint("init").stdout.splitlines()
+    assert "Site: preset jekyll, values of docs/_config.yml; posts and other documents: 2" in said
+    assert "Site: preset jekyll, values of log/_config.yml; posts and other documents: 2" in said
+    assert "Not read: log/_plugins, which holds programs; what they change can be set in [layout]" in said
+
+
+def test_the_configuration_to_exclude_files_in_is_named(repository: Repository) -> None:
+    repository.commit({**below("docs", SITE), "docs/archlint.toml": ""})
+    line = "Add archlint.toml and archlint-baseline.tsv to exclude in docs/_config.yml: the generator would copy them"
+    assert line in repository.archlint("init", "docs").stdout
+
+
+@pytest.mark.parametrize("site", ["news", "jekyll", "11ty"])
+def test_the_examples_of_settings_are_rules_that_run_there(site: str) -> None:
+    layout = example_layout(site)
+    text = re.sub(r"^#(?! )", "", starter(Found(), layout), flags=re.MULTILINE)
+    table = tomllib.loads(text)
+    rules = [each for each in rules_on(layout, load_rules((BUILT_IN,))) if each.needs <= layout.features]
+    codes = {rule.code for rule in rules}
+    (ignored,) = table["per-file-ignores"].values()
+    assert {*ignored, *table["severity"], *table["safety"]} <= codes
+    options = {rule.name: rule.options for rule in rules}
+    for name, values in table["rules"].items():
+        assert values.keys() <= set(getattr(options[name], "_fields", ()))
+    for code, severity in table["severity"].items():
+        assert severity != next(rule.severity for rule in rules if rule.code == code).value
 
 
 @pytest.mark.parametrize("start", [".", "docs", "docs/_posts"])
@@ -139,9 +174,9 @@ def test_archives_side_by_side_are_all_named(repository: Repository) -> None:
     done = repository.archlint("init")
     assert done.stdout.splitlines()[:4] == [
         "Archive: de, 3 pages",
-        "Site: preset jekyll, values of _config.yml; posts and other documents: 2",
+        "Site: preset jekyll, values of de/_config.yml; posts and other documents: 2",
         "Archive: en, 3 pages",
-        "Site: preset jekyll, values of _config.yml; posts and other documents: 2",
+        "Site: preset jekyll, values of en/_config.yml; posts and other documents: 2",
     ]
     assert "  archlint baseline de; archlint baseline en" in done.stdout.splitlines()
     assert repository.archlint("baseline", "de").returncode == 0

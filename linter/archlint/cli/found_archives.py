@@ -68,15 +68,30 @@ def archives_beside(archive: Archive, home: str) -> tuple[Archive, ...]:
     return tuple(each for each, root in found if os.path.commonpath([own, root]) not in (own, root))
 
 
-def describe(archive: Archive, name: str) -> Iterator[str]:
-    """Yield what was found: the root under a ``name``, the number of pages, and for a site its kind and its posts."""
+def configuration_of(archive: Archive) -> str:
+    """Return the files of the generator's configuration as a user would name them; empty if there are none."""
+    found = archive.site
+    names = (found.site.configuration or "").split(",") if found else ()
+    return ", ".join(named(os.path.join(found.folder, name.strip())) for name in names if found and name.strip())
+
+
+def named(place: str) -> str:
+    """Return a path as a user would name it."""
+    relative = os.path.relpath(place)
+    return place if relative.startswith("..") else relative
+
+
+def describe(archive: Archive) -> Iterator[str]:
+    """Yield what was found: the root, the number of pages, and for a site its kind and its posts."""
     pages = select_pages((), archive.extent).pages
-    yield f"Archive: {name}, {counted(len(pages), 'page')}"
+    yield f"Archive: {named(archive.root)}, {counted(len(pages), 'page')}"
     if archive.site is None:
         return
     site = archive.site.site
     dated = sum(1 for path in pages if archive.layout.classify(path).kind is PathKind.EVENT)
-    values = f"values of {site.configuration}" if site.configuration else "no configuration that can be read"
+    configuration = configuration_of(archive)
+    values = f"values of {configuration}" if configuration else "no configuration that can be read"
     yield f"Site: preset {site.preset}, {values}; posts and other documents: {dated:,}"
-    if os.path.isdir(os.path.join(archive.site.folder, "_plugins")):
-        yield "Not read: _plugins, which holds programs; what they change can be set in [layout]"
+    programs = os.path.join(archive.site.folder, "_plugins")
+    if os.path.isdir(programs):
+        yield f"Not read: {named(programs)}, which holds programs; what they change can be set in [layout]"

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from archlint.config.settings import Settings
 from archlint.layouts.base import Layout
+from archlint.layouts.features import Feature
 from archlint.ruleset.schema import described, summary_of
 
 _WIDTH = 98
@@ -33,6 +34,14 @@ EXAMPLES = {
 
 ``{pattern}`` stands for a pattern of archive paths.
 """
+EXAMPLES_ON_SITES = {
+    "per-file-ignores": '"{pattern}" = ["DAT002"]',
+    "severity": 'FMT012 = "error"',
+    "safety": 'HDL005 = "unsafe"',
+    "tags.aliases": '"JavaScript" = ["js"]',
+    "rules": "near-field = { common = 10 }",
+}
+"""Examples in the place of those above for sites, where other rules run."""
 
 
 TO_FILL_IN = {
@@ -64,7 +73,7 @@ class Found(NamedTuple):
 def starter(found: Found, layout: Layout) -> str:
     """Return a configuration that sets what was found, and nothing else.
 
-    Examples are paths of the layout.
+    Examples are paths of the layout, and rules that run on it.
     """
     chosen = {}
     if found.root is not None:
@@ -73,7 +82,8 @@ def starter(found: Found, layout: Layout) -> str:
         chosen["layout"] = _filled(found.preset, found.program)
     if found.archives:
         chosen["archive"] = _several(found)
-    examples = {key: example.replace("{pattern}", layout.example_pattern) for key, example in EXAMPLES.items()}
+    suited = EXAMPLES | EXAMPLES_ON_SITES if Feature.FRONT_MATTER in layout.features else EXAMPLES
+    examples = {key: example.replace("{pattern}", layout.example_pattern) for key, example in suited.items()}
     return _HEAD + "".join(_table("", Settings, chosen, examples))
 
 

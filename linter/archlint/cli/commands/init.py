@@ -8,7 +8,7 @@ from shlex import quote
 from typing import NamedTuple
 
 from archlint.cli.commands import Command
-from archlint.cli.found_archives import FoundArchives, archives_beside, describe, find_archives
+from archlint.cli.found_archives import FoundArchives, archives_beside, configuration_of, describe, find_archives, named
 from archlint.cli.gitignored import ignored_remark
 from archlint.cli.hook_configuration import hooks_configuration, hooks_entry
 from archlint.cli.starter_configuration import Found, starter
@@ -48,14 +48,14 @@ def _run(options: InitOptions) -> int:
     found = find_archives(start)
     repository, failure = _repository(found.root)
     for archive in found.archives:
-        for line in describe(archive, _named(archive.root)):
+        for line in describe(archive):
             _print(line)
     home = _home(found.root, repository)
     file = found.configuration.file
     if file is None:
         _write_settings(found, home, repository)
     else:
-        _print(f"Kept {_named(file)}, which is there already")
+        _print(f"Kept {named(file)}, which is there already")
     suffixes = [suffix for archive in found.archives for suffix in archive.layout.suffixes]
     _add_hooks(repository, failure, suffixes)
     settings = file or os.path.join(home, OWN_NAME)
@@ -86,7 +86,7 @@ def _write_settings(found: FoundArchives, home: str, repository: Repository | No
     what = "every setting and what it means" + (f"; what {program} says is left to fill in" if program else "")
     _write(os.path.join(home, OWN_NAME), starter(chosen, archives[0].layout), what, repository)
     if others:
-        names = ", ".join(_named(_folder(each)) for each in others)
+        names = ", ".join(named(_folder(each)) for each in others)
         _print(f"Not checked: {names}; [[archive]] in {OWN_NAME} can name them too")
 
 
@@ -94,7 +94,7 @@ def _baselines(found: FoundArchives) -> tuple[str, ...]:
     """Return the lines on ``archlint baseline``, which takes the folder of one archive where there are several."""
     if len(found.archives) == 1:
         return (_BASELINE,)
-    commands = (f"archlint baseline {quote(_named(_folder(each)))}" for each in found.archives)
+    commands = (f"archlint baseline {quote(named(_folder(each)))}" for each in found.archives)
     return (f"  {'; '.join(commands)}", _BASELINES)
 
 
@@ -117,7 +117,7 @@ def _add_hooks(repository: Repository | None, failure: str, suffixes: Sequence[s
         return
     file = os.path.join(repository.top, HOOKS_NAME)
     if os.path.lexists(file):
-        _print(f"Kept {_named(file)}, which is there already")
+        _print(f"Kept {named(file)}, which is there already")
         if not _mentions_archlint(file):
             for line in ("For archlint, add to its repos:", *hooks_entry(suffixes).splitlines()):
                 _print(line)
@@ -165,7 +165,7 @@ def _write(file: str, text: str, what: str, repository: Repository | None) -> No
         _discard(file)
         msg = f"{file}: cannot be written: {error.strerror}"
         raise UsageError(msg) from error
-    _print(f"Wrote {_named(file)}: {what}")
+    _print(f"Wrote {named(file)}: {what}")
     _warn_if_ignored(file, repository)
 
 
@@ -177,8 +177,8 @@ def _warn_if_ignored(file: str, repository: Repository | None) -> None:
 
 def _warn_if_copied(archive: Archive, files: Sequence[str]) -> None:
     """Say which files the generator of a site would copy into it, as it does with all that it does not know."""
-    configuration = archive.site.site.configuration if archive.site else None
-    if configuration is None:
+    configuration = configuration_of(archive)
+    if not configuration:
         return
     root = os.path.realpath(archive.root)
     below = (
@@ -198,12 +198,6 @@ def _print(line: str) -> None:
 def _discard(file: str) -> None:
     with suppress(OSError):
         os.unlink(file)
-
-
-def _named(place: str) -> str:
-    """Return a path as a user would name it."""
-    relative = os.path.relpath(place)
-    return place if relative.startswith("..") else relative
 
 
 COMMAND = Command(
