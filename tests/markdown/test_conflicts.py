@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_bytes
+from archlint.markdown.conflicts import hide_conflict_lines
 from archlint.model import Unreadable
 
 EVENT, INDEX = "/news/2031/05/7/a-ferry.md", "/news/2031/05/7/index.md"
@@ -45,6 +46,18 @@ def test_what_git_leaves_is_found(ours: str, base: str, theirs: str, style: list
     assert 0 <= conflicts < 128, done.stderr.decode()
     for path in ("/about.md", EVENT, INDEX, "/news/2031/05/07/misplaced.md"):
         assert begins(done.stdout.decode(), path) == ["<" * size + " ours"] * conflicts
+    merged = done.stdout.decode().replace("\r\n", "\n")
+    markers = {"<" * size + " ours", "|" * size + " base", "=" * size, ">" * size + " theirs"}
+    # A page may have a line of equals signs of its own.
+    shown = [line for line in hide_conflict_lines(merged).split("\n") if line.strip() and line != "=" * size]
+    assert shown == [line for line in merged.split("\n") if line and line not in markers]
+
+
+def test_the_lines_of_a_difference_are_those_of_a_merge() -> None:
+    text = "<<<<<<< 1 of 1\n%%%%%%% Changes\n\\\\\\\\\\\\\\ to\n-one\n+two\n\n+++++++ Contents\nthree\n>>>>>>> ends\n-four\n"
+    hidden = hide_conflict_lines(text)
+    assert hidden.split() == ["three", "-four"]
+    assert [hidden.index(word) for word in hidden.split()] == [text.index(word) for word in hidden.split()]
 
 
 @settings(max_examples=60)

@@ -1,12 +1,12 @@
 """Conflict markers: the traces of a merge on a page where both sides changed the same lines.
 
 git writes ``<<<<<<< ours``, ``=======`` and ``>>>>>>> theirs``, and between them ``||||||| base`` if configured
-(``merge.conflictStyle``); Mercurial, Subversion and others write the same. Jujutsu separates its sides with ``%%%%%%%``
-and ``+++++++``.
+(``merge.conflictStyle``); Mercurial, Subversion and others write the same. Jujutsu separates its sides with
+``+++++++``, ``-------``, and ``%%%%%%%`` above the lines of a difference.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archlint.markdown.regions import RegionKind, blanked, read_regions
@@ -14,7 +14,9 @@ from archlint.model.spans import Piece, Span
 
 _SIZE = 7
 _BEGIN, _BASE, _END = "<|>"
-_MARKER = re.compile(r"([<|>=%+])\1{6,}(?=[ \t]|\Z)")
+_DIFFERENCE = "%"
+_PARTS = "=+" + _DIFFERENCE
+_MARKER = re.compile(r"([<|>=%+-])\1{6,}(?=[ \t]|\Z)")
 
 
 class _Marker(NamedTuple):
@@ -34,20 +36,39 @@ def find_conflicts(text: str) -> tuple[Span, ...]:
     resolved conflict is a line of seven ``<``, ``|`` or ``>`` with a label, unless it is a row of a table, or a
     quotation with another quotation above or below it, blank lines aside.
     """
-    lines = _lines(blanked(text, read_regions(text), RegionKind.CODE))
+    return tuple(markers[0].line.span for markers in _conflicts(_lines_of(text)))
+
+
+def hide_conflict_lines(text: str) -> str:
+    """Return a text with blanks for the lines that a merge has written: its markers, and Jujutsu's differences."""
+    lines = _lines_of(text)
+    for markers in _conflicts(lines):
+        size = markers[0].size
+        own = [marker for marker in markers if marker.size == size]
+        for marker, following in zip(own, [*own[1:], own[-1]], strict=True):
+            last = max(marker.place, following.place - 1) if marker.sign == _DIFFERENCE else marker.place
+            start, end = marker.line.start, lines[last].end
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _lines_of(text: str) -> list[Piece]:
+    return _lines(blanked(text, read_regions(text), RegionKind.CODE))
+
+
+def _conflicts(lines: Sequence[Piece]) -> Iterator[Sequence[_Marker]]:
+    """Yield the markers of each conflict: all of a complete one, or the one that is left over."""
     markers = [marker for place, line in enumerate(lines) if (marker := _marker(line, place))]
     whole = _whole(markers)
-    found = []
     after = 0
     for number, marker in enumerate(markers):
         if number < after:
             continue
         if number in whole:
             after = whole[number] + 1
-        elif not _is_left_over(marker, lines):
-            continue
-        found.append(marker.line.span)
-    return tuple(found)
+            yield markers[number:after]
+        elif _is_left_over(marker, lines):
+            yield [marker]
 
 
 def _lines(text: str) -> list[Piece]:
@@ -78,7 +99,7 @@ def _whole(markers: Sequence[_Marker]) -> dict[int, int]:
         elif sign == _END:
             if size in begun and size in parted:
                 found[begun.pop(size)] = number
-        elif sign != _BASE:
+        elif sign in _PARTS:
             parted.add(size)
     return found
 

@@ -23,13 +23,10 @@ FMT008.
 from collections.abc import Iterator, Sequence
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
-from archlint.model import DayIndex, Event, Stray, is_recognised
+from archlint.model import DayIndex, Event, Span, Stray, is_recognised
 from archlint.model.lookalikes import overlaps_lookalike
 from archlint.rule import Cause, CauseKind, Finding, Findings, PageContext, Severity, folded, page_rule
 from archlint_rules.fmt._skip import has_plain_sections
-
-_MARKERS = tuple(sign * 7 for sign in "<|=>")
-"""Beginnings of the lines around and between the sides of a conflict."""
 
 
 @page_rule("FMT003", severity=Severity.WARNING, skip_if=has_plain_sections)
@@ -45,8 +42,8 @@ def check(page: Event | DayIndex, _context: PageContext) -> Findings:
 
 def _findings(page: Event | DayIndex, strays: Sequence[Stray]) -> Findings:
     by_reason: dict[str, list[Finding]] = {}
-    for stray in strays:
-        if not overlaps_lookalike(page.lookalikes, stray.span) and not _is_marker(page, stray):  # else FMT009, FMT008
+    for stray in _besides_conflicts(page, strays) if page.conflicts else strays:  # else FMT008
+        if not overlaps_lookalike(page.lookalikes, stray.span):  # else FMT009
             by_reason.setdefault(stray.reason, []).append(
                 Finding(stray.fault or stray.span, stray.reason, cause=Cause(CauseKind.PAGE, page.path))
             )
@@ -54,10 +51,19 @@ def _findings(page: Event | DayIndex, strays: Sequence[Stray]) -> Findings:
         yield from folded(findings)
 
 
-def _is_marker(page: Event | DayIndex, stray: Stray) -> bool:
-    """Return whether lines are one marker of a conflict."""
-    line = page.text[stray.span.start : stray.span.end]
-    return bool(page.conflicts) and line.startswith(_MARKERS) and "\n" not in line.strip()
+def _besides_conflicts(page: Event | DayIndex, strays: Sequence[Stray]) -> Iterator[Stray]:
+    """Yield strays without the lines at their ends that a merge has written."""
+    from archlint.markdown.conflicts import hide_conflict_lines  # few pages have conflicts
+
+    text = hide_conflict_lines(page.text)
+    for stray in strays:
+        start, end = stray.span
+        left = text[start:end]
+        if left == page.text[start:end]:
+            yield stray
+        elif rest := left.strip():
+            start += left.index(rest)
+            yield Stray(Span(start, start + len(rest)), stray.reason)
 
 
 def examples() -> Iterator[Example]:
@@ -86,9 +92,22 @@ def examples() -> Iterator[Example]:
         event(sources=f"<<<<<<< HEAD\n{post}\n=======\n{post}\n>>>>>>> timetable"),
         title="The markers of a conflict, which are FMT008",
     )
+    yield Good(
+        event(sources=f"<<<<<<< HEAD\n||||||| 1f3a9c2\n{post}\n=======\n>>>>>>> timetable"),
+        title="Markers with nothing between them",
+    )
+    sides = f"%%%%%%% Changes from base to side #1\n-{post}\n+{post}\n+++++++ Contents of side #2\n{post}"
+    yield Good(
+        event(sources=f"<<<<<<< Conflict 1 of 1\n{sides}\n>>>>>>> Conflict 1 of 1 ends"),
+        title="A conflict as Jujutsu writes it",
+    )
     yield Bad(
         event(sources=f"<<<<<<< HEAD\n{post}\n«https://post.example/bridge»\n\n=======\n{post}\n>>>>>>> timetable"),
         title="A URL between the markers of a conflict",
+    )
+    yield Bad(
+        event(sources="<<<<<<< HEAD\n=======\n«https://post.example/bridge»\n>>>>>>> timetable"),
+        title="A URL directly below a marker",
     )
     yield Bad(event(sources="«https://post.example/bridge»"), title="A URL without a link")
     yield Bad(event(sources="«- [Larkfield Post](https://post.example/bridge)»"), title="A bullet in place of a number")
