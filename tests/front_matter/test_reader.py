@@ -22,6 +22,12 @@ def value(written: str) -> Plain:
     return field.value.value
 
 
+@pytest.mark.parametrize("written", [":title", ":year/:title/", ":'a b'", ":30", ":a:b"])
+def test_symbols_of_ruby_are_texts(written: str) -> None:
+    assert value(written) == written
+    assert [field.name for field in read(f"{written}: x").fields] == [written]
+
+
 @pytest.mark.parametrize(
     ("page", "body"),
     [
@@ -192,7 +198,6 @@ def test_faults_have_places(yaml: str, at: str, reason: str) -> None:
 @pytest.mark.parametrize(
     "yaml",
     [
-        "title: :symbol",
         "title: !ruby/object:Object {}",
         "title: !!binary aGk=",
         "title: 0b_",
@@ -241,7 +246,14 @@ def test_configuration_is_read_with_the_places_of_its_values() -> None:
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("", Scalar), ("# comment\n", Scalar), (":b", Unknown), ("a: :b", Table), ("- a", Items), ("a: [", Fault)],
+    [
+        ("", Scalar),
+        ("# comment\n", Scalar),
+        ("!ruby/regexp b", Unknown),
+        ("a: :b", Table),
+        ("- a", Items),
+        ("a: [", Fault),
+    ],
 )
 def test_any_configuration_has_an_answer(text: str, kind: type[Node | Fault]) -> None:
     assert isinstance(parse_yaml(text), kind)

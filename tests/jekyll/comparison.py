@@ -25,7 +25,6 @@ STATES = {
 looks for none may also be called dropped."""
 
 ABSTENTIONS = (
-    "is a symbol of Ruby",
     "it has the tag ",
     "is not UTF-8",
     "begins with a dot",

@@ -2,6 +2,7 @@
 # answers on standard output. A question is [function, arguments]; an error is answered as {"error": class}.
 require "json"
 require "jekyll"
+require_relative "yaml"
 require "time"
 Jekyll.logger.log_level = :error
 

@@ -8,6 +8,7 @@
 require "json"
 require "find"
 require "jekyll"
+require_relative "yaml"
 
 ANSWERS = $stdout.dup
 $stdout.reopen($stderr)

@@ -50,17 +50,6 @@ class Site(NamedTuple):
         return Request(root, self.now, self.tz, self.configurations)
 
 
-class Quoting(yaml.SafeDumper):
-    """A writer of YAML that quotes what Ruby takes for a symbol, which Jekyll refuses to read."""
-
-    def represent_text(self, text: str) -> yaml.ScalarNode:
-        """Return the node of a text."""
-        return self.represent_scalar("tag:yaml.org,2002:str", text, style="'" if text.startswith(":") else None)
-
-
-Quoting.add_representer(str, Quoting.represent_text)
-
-
 class Maker:
     """Makes a site, step by step."""
 
@@ -118,7 +107,7 @@ class Maker:
         """Add the settings, sometimes with a second file of other ones; return the files, if two."""
         parts = {"_config.yml": self.settings} | ({"more.yml": self.others} if self.others else {})
         for name, settings in parts.items():
-            text = yaml.dump(settings, Dumper=Quoting, allow_unicode=self.seldom(0.5))
+            text = yaml.safe_dump(settings, allow_unicode=self.seldom(0.5))
             self.files[name] = text.encode()
         if len(parts) == 1:
             return None

@@ -1,6 +1,7 @@
 """Resolve plain scalars as Psych, Ruby's reader of YAML, does (``ScalarScanner#tokenize`` of Psych 4.0).
 
-It is nearly YAML 1.1, with its own order and exceptions: ``1.5e5`` is a text, ``12:30`` a number of seconds.
+It is nearly YAML 1.1, with its own order and exceptions: ``1.5e5`` is a text, ``12:30`` a number of seconds. One thing
+is otherwise: ``:title``, a symbol to Psych, is a text to Jekyll, which reads YAML with SafeYAML.
 """
 
 import re
@@ -60,14 +61,12 @@ def _word_of_lines(text: str) -> Plain:
 
 
 def _moment_or_number(text: str) -> Plain:
-    if text[0] not in "+-.:0123456789":
+    if text[0] not in "+-.0123456789":
         return text
     if time := ":" in text and re.fullmatch(_TIME, text):
         return _moment(time) or text
     if day := "-" in text and re.fullmatch(_DAY, text):
         return _day(Day(*map(int, day.groups()))) or text
-    if text[0] == ":" and len(text) > 1:
-        raise RefusedError(f"{text} is a symbol of Ruby, which some versions of Jekyll refuse")
     if text[0] in "+-." and text.lower().endswith((".inf", ".nan")):
         return _infinite(text)
     return _number(text)
