@@ -2,7 +2,7 @@
 
 ## What it does
 
-The rule finds posts that hold nothing: empty files, and front matter whose fields are all empty but for the layout.
+The rule finds posts that hold nothing: empty files, and front matter whose fields are all empty but for `layout: post`.
 
 ## Why it matters
 
@@ -14,7 +14,8 @@ Write the post, restore it from its last good version, or remove the file.
 
 ## When it is silent
 
-A post with a field besides its layout may be shown by that, as a link, a video or a redirect. A draft may be empty.
+A post with a field besides its layout may be shown by that, as a link, a video or a redirect. So may one with another
+layout than `post`, as `redirect`. A draft may be empty.
 """
 
 from collections.abc import Iterator
@@ -24,7 +25,8 @@ from archlint.model import Event, Span
 from archlint.model.front_matter import Scalar
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 
-_NO_CONTENT = "layout"
+_SHOWS_TEXT = ("layout", "post")
+"""The field and the name of the layout that shows the text of a post and has none of its own."""
 
 
 def has_body(event: Event, _context: PageContext) -> bool:
@@ -38,8 +40,8 @@ def check(event: Event, context: PageContext) -> Findings:
     if event.body is not None or (front is not None and (front.fault or front.unknown)):
         return
     for field in front.fields if front else ():
-        is_empty = isinstance(field.value, Scalar) and field.value.value in (None, "")
-        if not is_empty and field.name != _NO_CONTENT:
+        value = field.value.value if isinstance(field.value, Scalar) else field.value
+        if value not in (None, "") and (field.name, value) != _SHOWS_TEXT:
             return
     if context.layout.metadata(event).is_finished_post:
         yield Finding(Span(0, 0), "the post is empty: it has no text, and no field with a value")
@@ -51,6 +53,7 @@ def examples() -> Iterator[Example]:
         ("A text without front matter", "The bridge is open.\n", path),
         ("A post that is a link", "---\nlink: https://post.example/bridge\n---\n", path),
         ("A redirect", "---\nredirect_to: /bridge/\n---\n", path),
+        ("A layout that says it all", "---\nlayout: moved\n---\n", path),
         ("An empty draft", "", "/_drafts/the-old-bridge.md"),
     ):
         yield Good(text, at, title=title, layout="jekyll")
