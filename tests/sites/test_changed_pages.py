@@ -109,6 +109,7 @@ class TestHooks:
         [
             {"_config.yml": "title: Larkfield\nfuture: true\n"},
             {"node_modules/a/_posts/2021-05-07-a.md": LATE_BRIDGE},
+            {"vendor/theme/_posts/2021-05-07-a.md": LATE_BRIDGE},
             {"_posts/2021-06-04-a-tower.html": post("A tower", "2021-06-04")},
         ],
     )

@@ -180,6 +180,7 @@ def test_a_walk_enters_what_the_generator_reads() -> None:
     entered = ["", "/_content", "/_content/_boats", "/_content/_boats/x", "/_posts", "/_posts/new", "/docs", "/_drafts"]
     assert [folder for folder in entered if not places.enters(folder)] == []
     closed = ["/_layouts", "/docs/_includes", "/public", "/public/x", "/vendor", "/docs/node_modules", "/_posts/old"]
+    closed += ["/vendor/theme", "/vendor/theme/_posts", "/docs/node_modules/a/_drafts"]
     assert [folder for folder in closed if places.enters(folder)] == []
 
 

@@ -110,16 +110,18 @@ class Places:
         inside = folder + "/"
         if any(inside.startswith(top) for top, _ in self._collections) or self._is_for_posts(inside):
             return self._takes_back or self._exclude.match(inside, is_folder=True) is None
-        name = folder[folder.rindex("/") + 1 :]
-        if name in _LEFT_OUT and not self._include.match("/" + name, is_folder=True):
-            return False
-        return not self._closed(folder.split("/")[1:])
+        return self._is_searched(folder.split("/")[1:])
 
     def _is_for_posts(self, inside: str) -> bool:
         for template in (*self._posts, *self._drafts):
             if template.has_folder and (found := template.split(inside)):
-                return not self._closed(found[0].split("/")[:-1])
+                return self._is_searched(found[0].split("/")[:-1])
         return False
+
+    def _is_searched(self, folders: list[str]) -> bool:
+        """Return whether a search looks for pages in a folder, given by its names."""
+        others = (name for name in folders if name in _LEFT_OUT)
+        return all(self._include.match("/" + name, is_folder=True) for name in others) and not self._closed(folders)
 
     def _document(self, path: str) -> Place | None:
         for top, label in self._collections:
