@@ -72,7 +72,8 @@ def test_each_form_has_its_moment(value: Plain, moment: str) -> None:
 @pytest.mark.parametrize(
     "value",
     [None, True, "", "soon", "2031-13-01", "2031-05-32", "2031-05-00", "2031-05-07 25:00", "2031-05-07 24:01", 2031,
-     "2031-05", "2031-366", "12/25/2031", "x" * 129, Day(2031, 13, 1), Moment(Day(2031, 5, 7), 25, 0, 0)],
+     "2031-05", "2031-366", "12/25/2031", "x" * 129, "0000-00-00", "0000-05-32 10:00", Day(2031, 13, 1), Day(0, 0, 1),
+     Moment(Day(2031, 5, 7), 25, 0, 0), Moment(Day(0, 5, 7), 25, 0, 0)],
 )  # fmt: skip
 def test_no_day_ends_the_build(value: Plain) -> None:
     reading = read_date(value, _TODAY)

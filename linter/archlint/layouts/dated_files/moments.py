@@ -78,7 +78,7 @@ def read_clock(day: Day, hour: int, minute: int, second: int, offset: int | None
     """Return the meaning of a day and a time that are texts: days up to 31 roll over into the next month."""
     moved = _in_utc(day, hour, minute, second, offset) if offset else (day, hour, minute, second)
     found = rolled_over(*moved)
-    if found is None and day.year == 0:
+    if found is None and day.year == 0 and rolled_over(_after_400_years(day), hour, minute, second):
         return Reading(day, unknown=_YEAR_0)
     if found is None:
         return Reading(day, fault=f"{day.iso} {hour:02}:{minute:02}:{second:02} is out of range")
@@ -87,10 +87,15 @@ def read_clock(day: Day, hour: int, minute: int, second: int, offset: int | None
     return Reading(day, found)
 
 
+def _after_400_years(day: Day) -> Day:
+    """Return the day 400 years later, after which the calendar repeats itself."""
+    return day._replace(year=day.year + 400)
+
+
 def _time_stamp(stamp: Moment) -> Reading:
     """Return the meaning of a time stamp of YAML, which has a zone."""
     found = rolled_over(stamp.day, stamp.hour, stamp.minute, stamp.second)
-    if found is None and stamp.day.year == 0:
+    if found is None and stamp.day.year == 0 and rolled_over(_after_400_years(stamp.day), *stamp[1:4]):
         return Reading(stamp.day, unknown=_YEAR_0)
     if found is None:
         return Reading(stamp.day, fault=f"{stamp.day.iso} {stamp.hour:02}:{stamp.minute:02} is out of range")
