@@ -1,5 +1,7 @@
 """A path that holds all pages of a site means the whole site."""
 
+from pathlib import Path
+
 import pytest
 
 from blog import BLOG, POST
@@ -44,6 +46,21 @@ def test_what_is_left_out_does_not_count(write: Write, archlint: Archlint) -> No
     assert "(all of it)" not in archlint("check", "-v", "_posts").out
     write({"archlint.toml": 'exclude = ["/old/"]\n'})
     assert "(all of it)" in archlint("check", "-v", "_posts").out
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"site/_config.yml": "source: pages\n", "site/pages/_posts/2031-05-07-a.md": POST},
+        {f"site/content/{path}": text for path, text in HARBOUR.items()},
+    ],
+)
+def test_a_link_to_the_folder_around_an_archive_is_that_folder(
+    files: dict[str, str], tmp_path: Path, write: Write, archlint: Archlint
+) -> None:
+    write(files)
+    (tmp_path / "link").symlink_to("site")
+    assert "(all of it)" in archlint("check", "-v", "link").out
 
 
 def test_news_of_an_event_archive_is_a_part_of_it_as_ever(write: Write, archlint: Archlint) -> None:

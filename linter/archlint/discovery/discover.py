@@ -94,7 +94,8 @@ def select_pages(
     paths = paths if hook else _meant(paths, extent, excluder)
     whole = not paths
     for name in paths or [root]:
-        place = real_root if os.path.abspath(name) == root else real_place(name)
+        # A link to a folder around the root is that folder, if the root was found through it.
+        place = real_root if is_below(root, os.path.abspath(name)) else real_place(name)
         if place == real_root or real_root.startswith(place.rstrip(os.sep) + os.sep):
             whole = True
             search("")
