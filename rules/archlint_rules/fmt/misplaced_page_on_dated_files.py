@@ -96,6 +96,7 @@ def examples() -> Iterator[Example]:
     yield good(path, "Categories in a text", post.replace("\n---", "\ncategories: bridge 2031\n---"))
     yield good("/_posts/README.md", "A note for authors")
     yield good("/_posts/post-template.md", "A template")
+    yield good("/_posts/YYYY-MM-DD-title.md", "A template that shows the form of names")
     yield good("/_posts/bridge.md", "A file without front matter", "The bridge is open.\n")
     yield good("/_posts/bridge.md", "A file that is not published", post.replace("\n---", "\npublished: false\n---"))
     yield good("/_posts/_bridge.md", "A file that the generator never reads")
