@@ -70,6 +70,24 @@ def test_a_page_has_its_parts_in_order(archlint: Archlint) -> None:
     assert lines[-1] == "`archlint rule REL009 --examples` shows 3 more."
 
 
+def test_the_check_for_the_archive_here_comes_first(write: Write, archlint: Archlint) -> None:
+    elsewhere = archlint("rule", "DAT002")
+    assert "- archives: all but those of dated files, for which see below" in elsewhere.lines
+    assert (
+        elsewhere.out.index("`news/2031/05/7/")
+        < elsewhere.out.index("## On dated files")
+        < elsewhere.out.index("`_posts/")
+    )
+    root = write({"_config.yml": "title: Larkfield\n", "_posts/2031-05-07-a.md": "---\ntitle: A\n---\n"})
+    page = archlint("rule", "DAT002")
+    assert "- archives: those of dated files; for others see below" in page.lines
+    assert page.out.index("`_posts/") < page.out.index("\n## On other archives\n") < page.out.index("`news/2031/05/7/")
+    order = [line.partition("  ")[2].strip() for line in archlint("rule").lines if line.startswith("DAT002")]
+    assert [line.startswith("date-mismatch (dated files)") for line in order] == [True, False]
+    (root / "_config.yml").write_text("title: [\n")
+    assert archlint("rule", "DAT002").out == elsewhere.out
+
+
 def test_an_example_is_shown_as_it_happens(archlint: Archlint) -> None:
     page = archlint("rule", "REL002").out
     own = "/news/2031/05/7/the-old-bridge-at-larkfield-is-opened-again.md"

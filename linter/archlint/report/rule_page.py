@@ -47,11 +47,14 @@ class TitledExample(NamedTuple):
 
 
 def rule_page(rule: Rule, others: Sequence[Rule], width: int = DEFAULT_WIDTH) -> Iterator[Part]:
-    """Yield the parts of a rule's page, with one bad example, for a width in columns; ``others`` are all rules."""
+    """Yield the parts of a rule's page, with one bad example, for a width in columns; ``others`` are all rules.
+
+    The check that stands for the rule comes first.
+    """
     yield f"# {rule.code} {rule.name}"
     yield from _check_parts(rule, others, width, "##")
     for other in rule.others:
-        yield f"## On {other.variant}"
+        yield f"## {_archives(other)}"
         yield from _check_parts(other, others, width, "###")
 
 
@@ -75,7 +78,7 @@ def further_examples(rule: Rule) -> list[TitledExample]:
     for check in checks_of((rule,)):
         found = _titled_examples(check)
         first = _main_example(found)
-        before = f"On {check.variant}: " if check.variant else ""
+        before = "" if check is rule else f"{_archives(check)}: "
         further += (each._replace(title=before + each.title) for each in found if each is not first)
     return sorted(further, key=lambda each: not each.is_bad)
 
@@ -128,9 +131,19 @@ def _guarded(parts: Iterator[Part]) -> Iterator[Part]:
 def _facts(rule: Rule) -> str:
     severity = rule.severity.value + (" (off until selected)" if rule.severity is Severity.INFO else "")
     facts = [f"- severity: {severity}", f"- scope: {_SCOPES[rule.scope]}", f"- fix: {_FIXES[rule.fix]}"]
-    if rule.others and not rule.variant:
-        facts.append(f"- archives: all but those of {_listed(rule.others)}, for which see below")
+    if rule.others:
+        which = (
+            f"those of {rule.variant}; for others"
+            if rule.variant
+            else f"all but those of {_listed(rule.others)}, for which"
+        )
+        facts.append(f"- archives: {which} see below")
     return "\n".join(facts if rule.url is None else [*facts, f"- more: {rule.url}"])
+
+
+def _archives(check: Rule) -> str:
+    """Return the heading of a check that is not the first on a page."""
+    return f"On {check.variant or 'other archives'}"
 
 
 def _listed(checks: Sequence[Rule]) -> str:

@@ -1,5 +1,6 @@
 """``archlint rule``."""
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -10,11 +11,12 @@ from archlint.cli.options import add_config
 from archlint.cli.outputs import width_of
 from archlint.cli.streams import write_lines
 from archlint.config.load import load_configuration
+from archlint.discovery.recognise import find_archive
 from archlint.errors import UsageError
 from archlint.rule import Rule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import matching
-from archlint.ruleset.variants import checks_of, titled
+from archlint.ruleset.variants import checks_of, rules_on, titled
 
 
 class RuleCommandOptions(NamedTuple):
@@ -41,7 +43,7 @@ def _run(options: RuleCommandOptions) -> int:
         msg = "--examples shows those of a rule: archlint rule RULE --examples"
         raise UsageError(msg)
     configuration = load_configuration(".", options.config)
-    rules = load_rules((BUILT_IN, *configuration.settings.plugins))
+    rules = _first_those_here(load_rules((BUILT_IN, *configuration.settings.plugins)), options.config)
     if options.rule is None:
         write_lines(_listing(rules))
         return 0
@@ -55,6 +57,15 @@ def _run(options: RuleCommandOptions) -> int:
     pages = (page_text(rule, rules, width_of(sys.stdout), all_examples=options.examples) for rule in found)
     write_lines("\n\n".join(pages).split("\n"))
     return 0
+
+
+def _first_those_here(rules: Sequence[Rule], config: str | None) -> Sequence[Rule]:
+    """Return the rules, each with the check for the archive here before its others; as they are if there is none."""
+    try:
+        archive = find_archive(os.curdir, config)
+    except UsageError:
+        return rules
+    return rules_on(archive.layout, rules)
 
 
 def _listing(rules: Sequence[Rule]) -> list[str]:
@@ -71,7 +82,8 @@ def _fix(rule: Rule) -> str:
 
 
 COMMAND = Command(
-    "Explain one rule or a group, or list all rules: code, name, severity, fix, what is wrong on a page.",
+    "Explain one rule or a group, or list all rules: code, name, severity, fix, what is wrong on a page. "
+    "The check for the archive here comes first.",
     None,
     _add_arguments,
     _read_options,
