@@ -236,6 +236,43 @@ def test_without_libyaml_a_refusal_means_nothing(monkeypatch: pytest.MonkeyPatch
         assert read(refused).fault is None
 
 
+@pytest.mark.parametrize(
+    "yaml_text",
+    [
+        *(
+            "a: b: c",
+            "a: [b",
+            "a: [b, c}",
+            "a: {b: 1",
+            "\tx: 1",
+            "x:\n\t- a",
+            'a: "b',
+            "a: 'b' c",
+            "a: [b] c",
+            "a: & b",
+        ),
+        *(
+            "a: |x",
+            "a: - b",
+            "a: ? b",
+            'a: "\\q"',
+            "a: @b",
+            "a: %b",
+            "a: 1\nb\nc: 2",
+            "- a\n b\n- c\nd: 1",
+            "a: 'b\n---",
+        ),
+        *("a:\n  - b\n - c", "a: b\n  c: d", "a: \x07b", "a: ]", "a: !x! b", "a: &' b"),
+    ],
+)
+def test_both_parsers_of_pyyaml_are_explained_alike(yaml_text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    fault = read(yaml_text).fault
+    assert fault is not None
+    line = 2 + yaml_text.count("\n", 0, max(0, fault.span.start - len("---\n")))
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    assert read(yaml_text).unknown == f"PyYAML, which has no LibYAML here, refuses line {line}: {fault.reason}"
+
+
 def test_configuration_is_read_with_the_places_of_its_values() -> None:
     node = parse_yaml("permalink: /a/\ndefaults:\n  - values: {layout: post}\n")
     assert isinstance(node, Table)

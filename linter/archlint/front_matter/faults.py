@@ -1,4 +1,6 @@
-"""Say in plain words why LibYAML, the parser of Psych, cannot read a text, and where."""
+"""Say in plain words why LibYAML, the parser of Psych, or PyYAML's own parser cannot read a text, and where."""
+
+import re
 
 import yaml
 
@@ -27,6 +29,24 @@ _BRACKETED = "the value goes on after its closing bracket: put all of it in quot
 _CLOSED = {"'": _QUOTED, '"': _QUOTED, "]": _BRACKETED, "}": _BRACKETED}
 """Reasons why there is no key or item behind a value, by the sign that ends it."""
 
+_OF_PYYAML = {
+    "mapping values are not allowed here": _COLON,
+    "mapping keys are not allowed here": "mapping keys are not allowed in this context",
+    "sequence entries are not allowed here": "block sequence entries are not allowed in this context",
+    "expected chomping or indentation indicators": "did not find expected comment or line break",
+    "expected alphabetic or numeric character": "did not find expected alphabetic or numeric character",
+    "expected ',' or ']'": "did not find expected ',' or ']'",
+    "expected ',' or '}'": "did not find expected ',' or '}'",
+    "expected the node content": "did not find expected node content",
+    "expected '<document start>'": "did not find expected <document start>",
+    "expected URI": "did not find expected tag URI",
+    "found unexpected document separator": "found unexpected document indicator",
+    "special characters are not allowed": "control characters are not allowed",
+}
+"""Problems in the words of PyYAML's own parser, without what was found instead, and in those of LibYAML."""
+_FOUND = re.compile(r", but (?:got|found) .*|(?<=character) '[^']*'(?= that|\Z)", re.DOTALL)
+"""What PyYAML's own parser says of the text."""
+
 _UNFINISHED = ("found unexpected end of stream", "found unexpected document indicator")
 _CANNOT_START = "found character that cannot start any token"
 
@@ -35,21 +55,29 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
     """Return the place and the reason of an error."""
     if not isinstance(error, yaml.MarkedYAMLError):
         place = len(text.encode()[: getattr(error, "position", 0)].decode(errors="ignore"))
-        return _fault(text, place, getattr(error, "reason", str(error)))
+        return _fault(text, place, _problem(getattr(error, "reason", str(error))))
     mark = error.problem_mark or error.context_mark
     place = mark.index if mark else 0
-    if error.problem in _UNFINISHED and error.context_mark:
+    problem = _problem(error.problem or "", error.context or "")
+    if problem in _UNFINISHED and error.context_mark:
         return _fault(text, error.context_mark.index, "the quotation does not end")
-    if error.problem == _CANNOT_START and place < len(text):
+    if problem == _CANNOT_START and place < len(text):
         sign = text[place]
         reason = "a tab is no indentation" if sign == "\t" else f"a value that begins with {sign} needs quotes"
         return _fault(text, place, reason)
-    problem = error.problem or ""
     if problem == _COLON and ": " not in text[text.rfind("\n", 0, place) + 1 : place]:
         return _fault(text, place, _GOES_ON)
     if problem in (_NO_KEY, _NO_ITEM) and (closed := _CLOSED.get(text[:place].rstrip(" ")[-1:])):
         return _fault(text, place, closed)
     return _fault(text, place, _REASONS.get(problem) or " ".join(filter(None, (problem, error.context))))
+
+
+def _problem(problem: str, context: str = "") -> str:
+    """Return a problem in the words of LibYAML, which PyYAML's own parser has others for."""
+    said = _FOUND.sub("", problem)
+    if said == "expected <block end>":
+        return _NO_KEY if context.endswith("mapping") else _NO_ITEM
+    return _OF_PYYAML.get(said, said)
 
 
 def _fault(text: str, place: int, reason: str) -> Fault:

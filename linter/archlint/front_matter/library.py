@@ -57,9 +57,11 @@ def parse(text: str, *, in_parts: bool = False) -> Node | Fault:
     except _UnknownAliasError as error:
         return error.fault
     except yaml.YAMLError as error:
-        if not yaml.__with_libyaml__:
-            return Unknown(Piece(text, 0), f"PyYAML, which has no LibYAML here, refuses it: {error}")
-        return explain(error, text)
+        fault = explain(error, text)
+        if yaml.__with_libyaml__:
+            return fault
+        line = text.count("\n", 0, fault.span.start) + 1
+        return Unknown(Piece(text, 0), f"PyYAML, which has no LibYAML here, refuses line {line}: {fault.reason}")
     return node
 
 
