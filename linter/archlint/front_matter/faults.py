@@ -45,7 +45,7 @@ _OF_PYYAML = {
 }
 """Problems in the words of PyYAML's own parser, without what was found instead, and in those of LibYAML."""
 _FOUND = re.compile(r", but (?:got|found) .*|(?<=character) '[^']*'(?= that|\Z)", re.DOTALL)
-"""What PyYAML's own parser says of the text."""
+"""The part of a problem that PyYAML's own parser takes from the text."""
 
 _UNFINISHED = ("found unexpected end of stream", "found unexpected document indicator")
 _CANNOT_START = "found character that cannot start any token"

@@ -23,6 +23,10 @@ LAYOUTS = (
     DatedFilesLayout(PRESETS["jekyll"], TODAY),
     DatedFilesLayout(SITE, TODAY),
     DatedFilesLayout(PRESETS["11ty"], TODAY),
+    *(
+        DatedFilesLayout(PRESETS["jekyll"]._replace(defaults=(Scope("", "", values),)), TODAY)
+        for values in ({"categories": 5}, {"categories": {"a": "b"}, "tags": "c"}, {"categories": ["a"]})
+    ),
 )
 JEKYLL = LAYOUTS[0]
 
@@ -113,6 +117,16 @@ def test_any_text_is_read_and_every_piece_is_in_its_place(layout: DatedFilesLayo
             pieces += [field.key for field in page.front_matter.fields]
     for piece in pieces:
         assert piece is None or text[piece.start : piece.end] == piece.text
+
+
+@pytest.mark.parametrize("categories", [5, True, {"a": "b"}, Day(2031, 5, 7), "a", ["a"], None])
+def test_categories_by_default_that_make_no_list_leave_the_day_of_the_build(categories: object) -> None:
+    site = PRESETS["jekyll"]._replace(defaults=(Scope("", "", {"categories": categories}),))
+    layout = DatedFilesLayout(site, TODAY)
+    page = layout.read(POST, "---\ntitle: A\n---\n")
+    assert isinstance(page, Event)
+    is_read = categories is None or isinstance(categories, str | list)
+    assert page.day == layout.metadata(page).day == (Day(2031, 5, 7) if is_read else TODAY)
 
 
 @given(st.sampled_from(LAYOUTS), paths, st.binary(max_size=80))

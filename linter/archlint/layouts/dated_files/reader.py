@@ -1,7 +1,5 @@
 """Read a page of a site: its front matter, title and body. The path says what kind of page it is."""
 
-from collections.abc import Mapping
-
 from archlint.front_matter import read_front_matter
 from archlint.layouts.dated_files.dates import date_of
 from archlint.layouts.dated_files.defaults import defaults_of
@@ -32,7 +30,7 @@ def read(site: Site, today: Day, place: Place, path: str, text: str, *, bom: boo
     if copied or place.excluded or place.kind is PageKind.PAGE:
         return PlainPage(path, text, (), comments, conflicts, front, copied)
     title = title_piece(front, site.keys.title) or heading_piece(body)
-    defaults = _defaults_with_days(site, place, path)
+    defaults = defaults_of(site, relative_path(site, path), place.collection) if _sets_days(site) else {}
     date = date_of(document_fields(front, defaults, site.keys.categories), site, place, today)
     return Event(
         path=path,
@@ -62,8 +60,11 @@ def is_copied(place: Place, text: str, *, bom: bool = False) -> bool:
     return bom or not end or not line.startswith("---") or line[3:].strip() != ""
 
 
-def _defaults_with_days(site: Site, place: Place, path: str) -> Mapping[str, object]:
-    """Return the values that a page has by default, if the site sets days so."""
-    if any(key in scope.values for scope in site.defaults for key in site.keys.day):
-        return defaults_of(site, relative_path(site, path), place.collection)
-    return {}
+def _sets_days(site: Site) -> bool:
+    """Return whether the day of a page can depend on values by default: a day, or categories that make no list."""
+    values = [scope.values for scope in site.defaults]
+    if any(key in scope for scope in values for key in site.keys.day):
+        return True
+    return any(
+        not isinstance(scope.get(key), str | list | None) for scope in values for key in site.keys.categories[-1:]
+    )
