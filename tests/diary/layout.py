@@ -54,6 +54,7 @@ class DiaryLayout:
     identity = name
     configuration = ()
     known_keys = ()
+    linking = None
     enters_submodules = True
     readers = ("diary",)
     comment_marks = CommentMarks("%%", "%%")

@@ -14,6 +14,7 @@ from archlint.model.items import Item
 from archlint.model.pages import DayIndex, Event, Page, SectionKind
 
 if TYPE_CHECKING:
+    from archlint.layouts.linking import Linking
     from archlint.layouts.writer import Writer
     from archlint.model.comment_marks import CommentMarks
     from archlint.model.front_matter import Meaning
@@ -82,6 +83,10 @@ class Layout(Protocol):
     @property
     def write(self) -> "Writer":
         """The writer of such an archive's pages."""
+
+    @property
+    def linking(self) -> "Linking | None":
+        """How links between pages are written and resolved; None if they are archive paths alone."""
 
     def is_page(self, path: str) -> bool:
         """Return whether the name of a file is that of a page; ``path`` is an archive path or a name alone."""

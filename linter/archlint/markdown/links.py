@@ -74,10 +74,20 @@ _Spans = tuple[Span, Span]
 
 
 def _inline(text: str) -> Iterator[_Spans]:
-    """Yield the links in brackets. Links do not nest: brackets around a link are text (CommonMark 0.31, 6.3)."""
+    for opening, token in bracketed(text, _TOKEN):
+        yield Span(opening.end(), token.start()), Span(*token.span(2 if token[2] is not None else 3))
+
+
+def bracketed(text: str, tokens: re.Pattern[str]) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Yield the tokens that open and close links in brackets.
+
+    A token is a line end before a blank line, ``[``, ``![``, ``]`` or a character that is quoted. The first group of a
+    ``]`` is the parenthesis behind it, if that makes it the end of a link. Links do not nest: brackets around a link
+    are text (CommonMark 0.31, 6.3).
+    """
     opened: list[re.Match[str]] = []
     closed = 0  # number of open brackets that can no longer become links
-    for token in _TOKEN.finditer(text):
+    for token in tokens.finditer(text):
         sign = token[0][0]
         if sign == "\n":
             opened.clear()
@@ -89,7 +99,7 @@ def _inline(text: str) -> Iterator[_Spans]:
             is_open = len(opened) >= closed
             closed = min(closed, len(opened))
             if token[1] and is_open:
-                yield Span(opening.end(), token.start()), Span(*token.span(2 if token[2] is not None else 3))
+                yield opening, token
                 closed = closed if opening[0] == "![" else len(opened)
 
 

@@ -25,7 +25,8 @@ _OPENING = re.compile(r"`+|\\[`<\\]|<!--")
 _BACKTICKS = re.compile(r"`+")
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:-->|\Z))", re.DOTALL)
 _OPAQUE = re.compile(r" {0,3}<(?:(?:script|style|textarea)\b|\?|!(?!--))", re.IGNORECASE)
-_FILLER = "\x1f"
+BLANK = "\x1f"
+"""The character that stands for hidden text: white space, but none of the line ends."""
 _MARKER = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?P<blanks>[ \t]*)(?P<content>[^ \t\n])?")
 _QUOTE = re.compile(r" {0,3}> ?")
 
@@ -61,7 +62,7 @@ def blanked(text: str, regions: Sequence[Region], *kinds: RegionKind) -> str:
     position = 0
     for kind, (start, end) in regions:
         if kind in kinds and end > position:
-            parts += (text[position:start], _FILLER * (end - max(start, position)))
+            parts += (text[position:start], BLANK * (end - max(start, position)))
             position = end
     return "".join(parts) + text[position:]
 

@@ -12,6 +12,7 @@ from archlint.model.metadata import PageKind
 from archlint.model.targets import led_to
 
 if TYPE_CHECKING:
+    from archlint.layouts.linking import Linking
     from archlint.layouts.writer import Writer
     from archlint.model.comment_marks import CommentMarks
     from archlint.model.front_matter import Meaning
@@ -28,7 +29,7 @@ class DatedFilesLayout:
     ``today`` is the day of the build: later posts are not published, and posts without a day have it.
     """
 
-    __slots__ = ("_places", "known_keys", "site", "today")
+    __slots__ = ("_linking", "_places", "known_keys", "site", "today")
 
     name = "dated-files"
     features = frozenset({Feature.TITLES, Feature.FRONT_MATTER, Feature.NAMED_DAYS, Feature.PERMALINKS})
@@ -44,6 +45,7 @@ class DatedFilesLayout:
         self.site = site
         self.today = today
         self._places = Places(site)
+        self._linking: Linking | None = None
         # A key with a meaning on this site is known, whatever the generator calls it.
         self.known_keys = tuple(dict.fromkeys(chain(site.known_keys, *site.keys)))
 
@@ -100,6 +102,15 @@ class DatedFilesLayout:
     def is_page(self, path: str) -> bool:
         """Return whether a name has the ending of a page; capitals make no difference, as to the generator."""
         return path.lower().endswith(self.suffixes)
+
+    @property
+    def linking(self) -> "Linking":
+        """The links of the site."""
+        if self._linking is None:
+            from archlint.layouts.dated_files.linking import SiteLinking  # not every run asks
+
+            self._linking = SiteLinking(self.site, self.today)
+        return self._linking
 
     def enters(self, folder: str) -> bool:
         """Return whether the generator reads the files in a folder."""

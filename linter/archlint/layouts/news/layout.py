@@ -33,6 +33,7 @@ class NewsLayout:
     identity = name
     configuration = ()
     known_keys = ()
+    linking = None
     enters_submodules = True
     top = _TOP
     signs = ("news/", "news/YYYY")

@@ -1,0 +1,71 @@
+"""The keys that pages and files of a site answer to.
+
+The source of the names of posts is Jekyll 4.3: ``Tags::PostComparer``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from archlint.layouts.dated_files.paths import relative_path
+from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.urls import Urls
+from archlint.model.days import Day
+from archlint.model.metadata import Metadata, PageKind, State
+from archlint.model.source_links import Addresses
+
+POST = re.compile(r"(.+/)?([0-9]+-[0-9]+-[0-9]+)-(.*)", re.DOTALL)
+"""The name of a post in a tag, without a slash in front: folders, the day, and the rest."""
+_FOLDER = "_posts/"
+_READ = frozenset({State.PUBLISHED, State.UNKNOWN})
+
+
+def url_key(path: str) -> str:
+    """Return the key of a URL's path in normal form."""
+    return f"url:{path}"
+
+
+def file_key(path: str) -> str:
+    """Return the key of a file by its archive path."""
+    return f"file:{path}"
+
+
+def post_key(name: str) -> str:
+    """Return the key of a post by its name in a tag."""
+    return f"post:{name}"
+
+
+def slug_key(day: Day, slug: str) -> str:
+    """Return the key of a post by its day and its slug."""
+    return f"post:{day.iso} {slug}"
+
+
+def addresses(path: str, metadata: Metadata, site: Site, urls: Urls) -> Addresses:
+    """Return the keys that a page answers to; none if the site does not show it."""
+    if metadata.state not in _READ:
+        return Addresses()
+    keys = [url_key(url) for url in map(urls.below_base, metadata.urls) if url is not None]
+    keys.append(file_key(path))
+    if metadata.kind in (PageKind.POST, PageKind.DOCUMENT):
+        relative = relative_path(site, path)
+        if f"/{relative}" != path:
+            keys.append(file_key(f"/{relative}"))
+        if metadata.kind is PageKind.POST:
+            keys += map(post_key, _names(relative))
+            keys += (slug_key(day, metadata.slug) for day in metadata.days_in_url)
+    aliases = (urls.below_base(text.text) for text in metadata.aliases)
+    return Addresses(tuple(dict.fromkeys(keys)), tuple(url_key(alias) for alias in aliases if alias is not None))
+
+
+def _names(path: str) -> Iterator[str]:
+    """Yield the names of a post in tags: its name up to each dot, with the folders above or below ``_posts``."""
+    above, found, name = path.rpartition("/")
+    if found and f"{above}/".startswith(_FOLDER):
+        folder = f"{above}/"[len(_FOLDER) :]
+    elif f"/{above}/".endswith(f"/{_FOLDER}"):
+        folder = f"{above}/"[: -len(_FOLDER)]
+    else:
+        return
+    place = name.find(".")
+    while place >= 0:
+        yield folder + name[:place]
+        place = name.find(".", place + 1)

@@ -1,0 +1,67 @@
+"""Parts of a Markdown text in which links mean nothing, as kramdown has it, the reader of Jekyll.
+
+The source of the rules is kramdown 2.4 (``parser/kramdown``): a block of HTML is no Markdown up to its end tag, blank
+lines or not, and neither is math or the text of an element such as ``code``.
+"""
+
+import re
+
+from archlint.layouts.dated_files.liquid import FILLER
+from archlint.markdown.regions import BLANK, RegionKind, blanked, read_regions
+
+_SPAN_ELEMENTS = frozenset(
+    "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt rtc "
+    "ruby samp select small span strong sub sup tt u var".split()
+)
+"""Elements of HTML that stand in a line of Markdown."""
+_VOID = frozenset("area base br col command embed hr img input keygen link meta param source track wbr".split())
+_ELEMENT = re.compile(r" {0,3}<([A-Za-z][\w:-]*)([^>]*)>")
+_RAW = re.compile(
+    r"<(code|kbd|samp|var|textarea|math|option|script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
+)
+_UNPARSED = re.compile(r"<(script|style|textarea)\b[^>]*>(.*?)(?=</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_MATH = re.compile(r"(?<!\\)\$\$.*?\$\$", re.DOTALL)
+_EXTENSION = re.compile(r"\{::(comment|nomarkdown)[^}]*\}(.*?)\{:/(?:\1)?\}", re.DOTALL)
+
+
+def hide_code(text: str) -> tuple[str, str]:
+    """Return a text with fillers for what is no Markdown, and with fillers for what is no HTML."""
+    regions = read_regions(text)
+    html = text
+    if regions:
+        html = blanked(text, regions, RegionKind.CODE, RegionKind.COMMENT).replace(BLANK, FILLER)
+    if "{::" in html:
+        html = _EXTENSION.sub(lambda found: _hidden(found) if found[1] == "comment" else found[0], html)
+    markdown = html
+    for kind, (start, _) in regions:
+        if kind is RegionKind.HTML:
+            end = _end_of_element(html, start)
+            markdown = markdown[:start] + FILLER * (end - start) + markdown[end:]
+    if "<" in html:
+        markdown = _RAW.sub(_hidden, markdown)
+        html = _UNPARSED.sub(_hidden, html)
+    if "{::" in markdown:
+        markdown = _EXTENSION.sub(_hidden, markdown)
+    if "$$" in markdown:
+        markdown = _MATH.sub(_hidden, markdown)
+    return markdown, html
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return FILLER * len(found[0])
+
+
+def _end_of_element(text: str, start: int) -> int:
+    """Return the end of the block of HTML that begins at a place; the place itself if Markdown goes on there."""
+    found = _ELEMENT.match(text, start)
+    name = found[1].lower() if found else ""
+    if found is None or name in _SPAN_ELEMENTS or "markdown=" in found[2]:
+        return start
+    if name in _VOID or found[2].endswith("/"):
+        return found.end()
+    depth = 1
+    for tag in re.compile(rf"<(/?){re.escape(name)}\b[^>]*?(/?)>", re.IGNORECASE).finditer(text, found.end()):
+        depth += -1 if tag[1] else 0 if tag[2] else 1
+        if depth == 0:
+            return tag.end()
+    return len(text)

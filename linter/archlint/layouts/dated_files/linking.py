@@ -1,0 +1,83 @@
+"""The links of a site: how its pages write them, and the keys by which pages answer to them."""
+
+from typing import TYPE_CHECKING
+
+from archlint.layouts.dated_files.asks import Questions
+from archlint.layouts.dated_files.candidates import candidates, patterns_of
+from archlint.layouts.dated_files.keys import addresses, file_key, url_key
+from archlint.layouts.dated_files.permalinks import file_url, with_base
+from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.urls import Urls
+from archlint.model.days import Day
+from archlint.model.front_matter import Scalar
+from archlint.model.pages import Event, Page, PlainPage, front_matter_end
+from archlint.model.source_links import Addresses, Asked, Candidates, LinkSyntax, SourceLink
+
+if TYPE_CHECKING:
+    from archlint.model.metadata import Metadata
+
+_NONE = Candidates()
+_HTML = (".html", ".htm", ".xhtml")
+
+
+class SiteLinking:
+    """The links of a site."""
+
+    __slots__ = ("_patterns", "_questions", "_site", "_urls")
+
+    def __init__(self, site: Site, today: Day) -> None:
+        """Take the values of a site, and the day of its build."""
+        self._site = site
+        self._urls = Urls(site)
+        self._questions = Questions(site, self._urls, today)
+        self._patterns = patterns_of(self._urls.hosts)
+
+    def addresses(self, page: Page, metadata: "Metadata") -> Addresses:
+        """Return the keys that a page answers to: its URLs, its file, and if it is a post, its names in tags."""
+        return addresses(page.path, metadata, self._site, self._urls)
+
+    def file_addresses(self, path: str) -> Addresses:
+        """Return the keys that a file which is copied as it is answers to."""
+        url = file_url(path, self._site)
+        assert isinstance(url, str)  # noqa: S101  (only the template of a collection can make none)
+        below = self._urls.below_base(with_base(url, self._site))
+        return Addresses((file_key(path),) if below is None else (url_key(below), file_key(path)))
+
+    def candidates(self, page: Page, metadata: "Metadata") -> Candidates:
+        """Return the keys that the links of a page may ask for."""
+        markdown, liquid = self._syntax(page)
+        if not (markdown or page.path.lower().endswith(_HTML) or liquid):
+            return _NONE
+        path, urls = page.path, metadata.urls
+
+        def asked(syntax: LinkSyntax, target: str) -> Asked:
+            return self._questions.asked(syntax, target, path, urls)
+
+        pattern = self._patterns.markdown if markdown else self._patterns.html
+        return candidates(page.text[front_matter_end(page) :], pattern, asked, liquid=liquid)
+
+    def read(self, page: Page) -> tuple[SourceLink, ...]:
+        """Return the links of a page; none if the site does not read it."""
+        from archlint.layouts.dated_files.links import read_links  # few pages are read so
+
+        markdown, liquid = self._syntax(page)
+        if not (markdown or page.path.lower().endswith(_HTML) or liquid):
+            return ()
+        start = front_matter_end(page)
+        links = read_links(page.text[start:], markdown=markdown, liquid=liquid)
+        return tuple(
+            SourceLink(syntax, label._replace(start=label.start + start), target._replace(start=target.start + start))
+            for syntax, label, target in links
+        )
+
+    def asks(self, page: Page, metadata: "Metadata", link: SourceLink) -> Asked:
+        """Return the keys that a link of a page asks for."""
+        return self._questions.asked(link.syntax, link.target.text, page.path, metadata.urls)
+
+    def _syntax(self, page: Page) -> tuple[bool, bool]:
+        """Return whether the generator reads a page as Markdown, and whether it runs its Liquid."""
+        if not isinstance(page, Event | PlainPage) or (isinstance(page, PlainPage) and page.is_copied):
+            return False, False
+        field = page.front_matter.field("render_with_liquid") if page.front_matter else None
+        is_off = field is not None and isinstance(field.value, Scalar) and field.value.value is False
+        return page.path.lower().endswith(self._site.suffixes), not is_off

@@ -1,0 +1,81 @@
+"""Links in the sources of a site, and the keys by which pages answer to them.
+
+A *key* is a text: ``url:/2031/05/07/a`` for a URL, ``file:/_posts/2031-05-07-a.md`` for a file, ``post:2031-05-07-a``
+for the name of a post. A link leads to the page that answers to one of the keys that the link asks for.
+"""
+
+from enum import Enum
+from typing import NamedTuple
+
+from archlint.model.spans import Piece
+
+
+class LinkSyntax(Enum):
+    """Syntax of a link in a source."""
+
+    INLINE = "inline"
+    IMAGE = "image"
+    DEFINITION = "definition"
+    HTML = "html"
+    AUTOMATIC = "automatic"
+    POST_URL = "post_url"
+    LINK_TAG = "link"
+    FIELD = "field"
+
+    # Enum hashes in a Python function.
+    __hash__ = object.__hash__
+
+
+class SourceLink(NamedTuple):
+    """A link in a source: its label and its target, both as written.
+
+    The label of a definition is that between its brackets, that of an HTML link is empty. The target has no marks
+    around it, and its Liquid is not replaced; that of POST_URL and LINK_TAG is what the tag names.
+    """
+
+    syntax: LinkSyntax
+    label: Piece
+    target: Piece
+
+
+class Resolution(Enum):
+    """Kind of what a link leads to. A broken one should lead to a page or a file of the site, and none is there."""
+
+    PAGE = "page"
+    ASSET = "asset"
+    ALIAS = "alias"
+    OUTSIDE = "outside"
+    UNKNOWN = "unknown"
+    BROKEN = "broken"
+
+    __hash__ = object.__hash__
+
+
+class Asked(NamedTuple):
+    """The keys that a link asks for, in order: the first that has an answer counts.
+
+    ``moved`` are the keys of the place to which the hosting redirects the link, if the site has nothing there.
+    ``otherwise`` is what the link leads to if no key has an answer: OUTSIDE, UNKNOWN, or ALIAS if the hosting redirects
+    it to another site.
+    """
+
+    keys: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    otherwise: Resolution = Resolution.UNKNOWN
+
+
+class Candidates(NamedTuple):
+    """The keys that the links of a page may ask for: ``single`` of links with one key, ``choices`` of all others.
+
+    Some may be of no link, such as those in code.
+    """
+
+    single: tuple[str, ...] = ()
+    choices: tuple[tuple[str, ...], ...] = ()
+
+
+class Addresses(NamedTuple):
+    """The keys that a page or a file answers to, and those of its former URLs."""
+
+    keys: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
