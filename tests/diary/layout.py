@@ -84,9 +84,9 @@ class DiaryLayout:
         """Return True: pages may lie in any folder."""
         return True
 
-    def leaves_out(self, _path: str) -> bool:
-        """Return False: every file with the name of a page is one."""
-        return False
+    def left_out(self, _folder: str, _names: Sequence[str]) -> frozenset[str]:
+        """Return nothing: every file with the name of a page is one."""
+        return frozenset()
 
     def classify(self, path: str) -> PathParts:
         """Return the day that a name tells, padded or not; every other page is a plain one."""

@@ -2,10 +2,11 @@
 
 import marshal
 import os
-import stat
 import time
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from struct import Struct
+from itertools import chain
+from stat import S_IFMT, S_IFREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.files.disk import leads_to_folder
@@ -30,7 +31,7 @@ class Stamp(NamedTuple):
     changed: int
 
 
-_STAMP = Struct("<Bqqq")
+_NUMBERS = "q"
 _UNKNOWN = (-1, 0, 0)  # of anything but an ordinary file
 _DISTRUSTED = (-2, 0)  # times that no page has
 
@@ -54,17 +55,9 @@ class Snapshot:
 
     def look(self, folder: str, entries: Sequence["os.DirEntry[str]"], chosen: Sequence[str]) -> None:
         """Record a folder that is searched for pages."""
-        part = dict.fromkeys(chosen, CHECKED)
         self.chosen[folder] = len(chosen)
         self.times[folder] = self._time(folder)
-        is_page = self._is_page
-        self.states[folder] = _joined(
-            {
-                name: _STAMP.pack(part.get(name, LEFT_OUT), *_stamp(entry))
-                for entry in entries
-                if is_page(name := entry.name)
-            }
-        )
+        self.states[folder] = self._state(entries, chosen)
 
     def taken(self) -> bytes:
         """Return all records, and forget them."""
@@ -83,18 +76,14 @@ class Snapshot:
         """Record a folder that links lead to, whether it exists or not, in which nothing is to be checked."""
         place = self._place(folder)
         self.times[folder] = self._time(folder)
-        found: dict[str, bytes] = {}
+        found: Sequence[os.DirEntry[str]] = ()
         try:
             if os.path.realpath(place) == self._real_root + folder.replace("/", os.sep):
                 with os.scandir(place) as entries:
-                    found = {
-                        entry.name: _STAMP.pack(LEFT_OUT, *_stamp(entry))
-                        for entry in entries
-                        if self._is_page(entry.name) and not leads_to_folder(entry)
-                    }
+                    found = [entry for entry in entries if not leads_to_folder(entry)]
         except (OSError, ValueError):
-            found = {}
-        self.states[folder] = _joined(found)
+            found = ()
+        self.states[folder] = self._state(found, ())
 
     def holds_still(self, outside: Iterable[str]) -> bool:
         """Return whether the names in all folders are the same as when the run saw them.
@@ -120,6 +109,25 @@ class Snapshot:
             changed = self._time(folder)
         return changed < self.began - self._young
 
+    def _state(self, entries: Iterable["os.DirEntry[str]"], chosen: Iterable[str]) -> bytes:
+        """Return the packed stamps of the pages among the entries of a folder: one look at each."""
+        is_page, look = self._is_page, os.lstat
+        checked = frozenset(chosen)
+        stamps = {}
+        for entry in entries:
+            name = entry.name
+            if is_page(name):
+                try:
+                    found = look(entry.path)  # an entry would keep what it finds: half as long again, for the memory
+                except OSError:
+                    found = None
+                part = CHECKED if name in checked else LEFT_OUT
+                if found and S_IFMT(found.st_mode) == S_IFREG:
+                    stamps[name] = (part, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+                else:
+                    stamps[name] = (part, *_UNKNOWN)
+        return pack(stamps)
+
     def _time(self, folder: str) -> int:
         try:
             return os.stat(self._place(folder)).st_mtime_ns
@@ -134,30 +142,18 @@ def unpack(state: bytes) -> dict[str, Stamp]:
     """Return the stamps of a folder's pages by name."""
     head, _, tail = state.partition(b"\0")
     names = os.fsdecode(head).split("/") if head else []
-    return dict(zip(names, map(Stamp._make, _STAMP.iter_unpack(tail)), strict=True))
+    numbers = array(_NUMBERS, tail)
+    rows = zip(*[iter(numbers)] * len(Stamp._fields), strict=True)
+    return dict(zip(names, map(Stamp._make, rows), strict=True))
 
 
-def pack(stamps: Mapping[str, Stamp]) -> bytes:
-    """Return the stamps of a folder's pages as bytes."""
-    return _joined({name: _STAMP.pack(*stamp) for name, stamp in stamps.items()})
+def pack(stamps: Mapping[str, tuple[int, int, int, int]]) -> bytes:
+    """Return the stamps of a folder's pages as bytes: the names in their order, and then the numbers."""
+    names = sorted(stamps)
+    numbers = array(_NUMBERS, chain.from_iterable(map(stamps.__getitem__, names)))
+    return os.fsencode("/".join(names)) + b"\0" + numbers.tobytes()
 
 
 def distrusted(stamp: Stamp) -> Stamp:
     """Return a stamp that differs from any real one, so that the page is read again."""
     return Stamp(stamp.part, stamp.size, *_DISTRUSTED)
-
-
-def _joined(stamps: Mapping[str, bytes]) -> bytes:
-    """Return packed stamps as one, with the names of their pages in front, in the order of the names."""
-    names = sorted(stamps)
-    return os.fsencode("/".join(names)) + b"\0" + b"".join(map(stamps.__getitem__, names))
-
-
-def _stamp(entry: "os.DirEntry[str]") -> tuple[int, int, int]:
-    try:
-        status = entry.stat(follow_symlinks=False)
-    except OSError:
-        return _UNKNOWN
-    if not stat.S_ISREG(status.st_mode):
-        return _UNKNOWN
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from archlint.discovery.ignored import Ignored
 from archlint.errors import refuse_limit
 from archlint.files.disk import leads_to_folder
 from archlint.workers.tuning import Sharing
@@ -42,7 +43,7 @@ class FoundPages(NamedTuple):
 class _Walk(NamedTuple):
     """Parameters of a walk: root and layout of the archive, what git ignores, the patterns, and the observer.
 
-    ``enters`` says which folders are searched, ``leaves_out`` which files with the names of pages are none. Both are
+    ``enters`` says which folders are searched, ``left_out`` which files with the names of pages are none. Both are
     functions of the layout, unless the walk begins in a folder that the layout does not enter, which a user has named.
     """
 
@@ -50,8 +51,8 @@ class _Walk(NamedTuple):
     below: str
     layout: "Layout"
     enters: Callable[[str], bool]
-    leaves_out: Callable[[str], bool]
-    ignored: frozenset[str]
+    left_out: Callable[[str, Sequence[str]], frozenset[str]]
+    ignored: Ignored
     is_excluded: Callable[[str], bool] | None
     look: FolderObserver | None
 
@@ -60,7 +61,7 @@ class _Walk(NamedTuple):
         entries = self._entries(folder, found)
         if entries is None:
             return []
-        is_named_so, enters = self.layout.is_page, self.enters
+        is_named_so, enters, is_excluded = self.layout.is_page, self.enters, self.is_excluded
         folders, chosen = [], []
         for entry in entries:
             name = entry.name
@@ -68,20 +69,24 @@ class _Walk(NamedTuple):
             is_folder = entry.is_dir(follow_symlinks=False)
             if name.startswith(".") or not (is_page or is_folder):
                 continue
-            path = f"{folder}/{name}"
-            if self.is_excluded and self.is_excluded(path):
-                found.excluded.append(path)
+            if is_excluded and is_excluded(f"{folder}/{name}"):
+                found.excluded.append(f"{folder}/{name}")
                 continue
-            if self.ignored and path in self.ignored:
-                continue
-            if is_folder and enters(path):
+            if is_folder and enters(path := f"{folder}/{name}") and not self.ignored.holds(path):
                 folders.append(path)
-            is_file = is_page and (is_folder or not (entry.is_symlink() and leads_to_folder(entry)))
-            if is_file and not self.leaves_out(path):
+            if is_page and (is_folder or not (entry.is_symlink() and leads_to_folder(entry))):
                 chosen.append(name)
+        left_out = self.left_out(folder, chosen)
+        if left_out:
+            chosen = [name for name in chosen if name not in left_out]
+        pages = [f"{folder}/{name}" for name in chosen]
+        ignored = self.ignored.among(pages)
+        if ignored:
+            pages = [path for path in pages if path not in ignored]
+            chosen = [path[len(folder) + 1 :] for path in pages]
         if self.look:
             self.look.look(folder, entries, chosen)
-        found.pages.extend([f"{folder}/{name}" for name in chosen])
+        found.pages.extend(pages)
         return folders
 
     def _entries(self, folder: str, found: FoundPages) -> list["os.DirEntry[str]"] | None:
@@ -113,24 +118,21 @@ def walk(
 
     ``below`` is an archive path without a slash at the end. Folders in it that the layout does not enter are left out.
     """
-    ignored, git_failure = _ignored_by_git(root)
-    enters, leaves_out = (layout.enters, layout.leaves_out) if layout.enters(below) else (_always, _never)
-    whole = _Walk(root, below, layout, enters, leaves_out, ignored, is_excluded, look)
-    found = FoundPages([], [], [], git_failure)
+    enters, left_out = (layout.enters, layout.left_out) if layout.enters(below) else (_always, _none)
+    whole = _Walk(root, below, layout, enters, left_out, Ignored(root), is_excluded, look)
+    found = FoundPages([], [], [])
     folders = [below]
     while folders and not _SHARING.pays(len(folders), jobs):
         folders = [inner for folder in folders for inner in whole.search(folder, found)]
-    if folders:
-        _share(whole, folders, found, jobs)
-    return found
+    failures = [whole.ignored.failure, *_share(whole, folders, found, jobs)]
+    return found._replace(git_failure=next(filter(None, failures), None))
 
 
 def holds_others(
     root: str, layout: "Layout", folders: Collection[str], is_excluded: Callable[[str], bool] | None
 ) -> bool:
     """Return whether an archive has pages outside of some folders, which are given by their archive paths."""
-    ignored, _ = _ignored_by_git(root)
-    outside = _Walk(root, "", layout, layout.enters, layout.leaves_out, ignored, is_excluded, None)
+    outside = _Walk(root, "", layout, layout.enters, layout.left_out, Ignored(root), is_excluded, None)
     found = FoundPages([], [], [])
     level = [""]
     while level and not found.pages:
@@ -142,44 +144,31 @@ def _always(_folder: str) -> bool:
     return True
 
 
-def _never(_path: str) -> bool:
-    return False
+def _none(_folder: str, _names: Sequence[str]) -> frozenset[str]:
+    return frozenset()
 
 
-def _share(whole: _Walk, folders: Sequence[str], found: FoundPages, jobs: int) -> None:
-    """Search folders and their folders in other processes."""
+def _share(whole: _Walk, folders: Sequence[str], found: FoundPages, jobs: int) -> list[str | None]:
+    """Search folders and their folders in other processes, and return the failures of git there."""
+    if not folders:
+        return []
     from archlint.workers.chunks import map_chunks  # a run on named pages shares nothing
 
-    def search_all(waiting: Sequence[str]) -> tuple[list[str], list[str], list[str], bytes]:
+    def search_all(waiting: Sequence[str]) -> tuple[list[str], list[str], list[str], str | None, bytes]:
         part = FoundPages([], [], [])
         if whole.look:
             whole.look.taken()
         while waiting:
             waiting = [inner for folder in waiting for inner in whole.search(folder, part)]
-        return part.pages, part.unreadable, part.excluded, whole.look.taken() if whole.look else b""
+        taken = whole.look.taken() if whole.look else b""
+        return part.pages, part.unreadable, part.excluded, whole.ignored.failure, taken
 
-    for _, (pages, unreadable, excluded, taken) in map_chunks(search_all, folders, jobs, _SHARING):
+    failures = []
+    for _, (pages, unreadable, excluded, failure, taken) in map_chunks(search_all, folders, jobs, _SHARING):
         found.pages.extend(pages)
         found.unreadable.extend(unreadable)
         found.excluded.extend(excluded)
+        failures.append(failure)
         if whole.look:
             whole.look.add(taken)
-
-
-def _ignored_by_git(root: str) -> tuple[frozenset[str], str | None]:
-    """Return the archive paths that git ignores, none outside a repository; and the reason if git fails."""
-    from archlint.git.repository import (  # 8 ms, which a run on named pages saves
-        GitError,
-        NoRepositoryError,
-        find_repository,
-    )
-
-    try:
-        listed = find_repository(root).ask(
-            "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"
-        )
-    except NoRepositoryError:
-        return frozenset(), None
-    except GitError as error:
-        return frozenset(), str(error)
-    return frozenset("/" + os.fsdecode(name).rstrip("/") for name in listed.split(b"\0") if name), None
+    return failures

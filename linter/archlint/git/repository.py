@@ -8,7 +8,7 @@ from archlint.errors import UsageError
 from archlint.git.command import LOCATING, GitError, Process, fetching, offline, plain_environment, run_git, start_git
 from archlint.git.find_top import find_top
 
-__all__ = ["GitError", "NoRepositoryError", "Repository", "find_repository"]
+__all__ = ["GitError", "NoRepositoryError", "Repository", "ask_nearest", "find_repository"]
 
 
 class NoRepositoryError(UsageError):
@@ -93,6 +93,15 @@ def nearest_repository(folder: str) -> Repository:
     real = os.path.realpath(folder)
     top = None if "GIT_WORK_TREE" in os.environ else find_top(real)
     return find_repository(folder) if top is None else Repository(real, top, _with_index(top, plain_environment()))
+
+
+def ask_nearest(folder: str, *arguments: str) -> bytes:
+    """Return git's answer to a single question about a folder; raises what :func:`find_repository` raises."""
+    try:
+        return nearest_repository(folder).ask(*arguments)
+    except GitError:
+        find_repository(folder)  # says what to do if git refuses to read the repository
+        raise
 
 
 def _with_index(top: str, environment: dict[str, str]) -> dict[str, str]:

@@ -97,8 +97,8 @@ class Layout(Protocol):
         A folder in one that is not entered is not entered either. Pages elsewhere are read only if they are named.
         """
 
-    def leaves_out(self, path: str) -> bool:
-        """Return whether the site leaves out a file that has the name of a page and lies in a folder that it enters.
+    def left_out(self, folder: str, names: Sequence[str]) -> frozenset[str]:
+        """Return the files that the site leaves out, of those in a folder that it enters and with names of pages.
 
         Such a file is read only if it is named.
         """

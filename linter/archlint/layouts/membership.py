@@ -15,4 +15,10 @@ def belongs(layout: "Layout", path: str) -> bool:
     """
     if not layout.is_page(path) or is_hidden(path):
         return False
-    return layout.enters(path.rpartition("/")[0]) and not layout.leaves_out(path)
+    return layout.enters(path.rpartition("/")[0]) and not is_left_out(layout, path)
+
+
+def is_left_out(layout: "Layout", path: str) -> bool:
+    """Return whether the site leaves out a file, as far as its archive path shows."""
+    folder, _, name = path.rpartition("/")
+    return bool(layout.left_out(folder, (name,)))

@@ -272,4 +272,7 @@ _SITES = st.builds(
 def test_what_is_left_out_is_what_has_an_excluded_place(site: Site, paths: list[str]) -> None:
     places = Places(site)
     for path in paths:
-        assert places.leaves_out(path) == bool(places.place(path).excluded)
+        folder, _, name = path.rpartition("/")
+        excluded = {name} if places.place(path).excluded else set()
+        for many in ((name,), (name, "a.md", "b.md", "c.md")):
+            assert places.left_out(folder, many) & {name} == excluded

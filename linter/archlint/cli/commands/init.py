@@ -18,6 +18,7 @@ from archlint.confine import MEGABYTE, is_below, read_bounded
 from archlint.discovery.recognise import Archive
 from archlint.errors import UsageError
 from archlint.git.repository import GitError, NoRepositoryError, Repository, find_repository
+from archlint.layouts.membership import is_left_out
 
 HOOKS_NAME = ".pre-commit-config.yaml"
 _CHECK = "  archlint check      shows what there is to find"
@@ -186,7 +187,7 @@ def _warn_if_copied(archive: Archive, files: Sequence[str]) -> None:
         for file in map(os.path.realpath, files)
         if is_below(file, root)
     )
-    copied = [path for path in below if not archive.layout.leaves_out(f"/{path}")]
+    copied = [path for path in below if not is_left_out(archive.layout, f"/{path}")]
     if copied:
         _print(f"Add {' and '.join(copied)} to exclude in {configuration}: the generator would copy them into the site")
 

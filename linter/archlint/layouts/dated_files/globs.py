@@ -32,6 +32,13 @@ class Globs:
         """Whether no pattern has a wildcard."""
         return not self._wild
 
+    def reaches(self, folder: str) -> bool:
+        """Return whether a pattern can match a file in a folder, given by its archive path."""
+        inside = f"{folder}/"
+        return bool(self._wild) or any(
+            beginning.startswith(inside) or inside.startswith(beginning) for beginning in self._beginnings
+        )
+
     def match(self, path: str, *, is_folder: bool) -> str | None:
         """Return a pattern that matches an archive path; None if there is none."""
         if path.startswith(self._beginnings):

@@ -116,9 +116,9 @@ class DatedFilesLayout:
         """Return whether the generator reads the files in a folder."""
         return self._places.enters(folder)
 
-    def leaves_out(self, path: str) -> bool:
-        """Return whether the generator passes over a file on purpose."""
-        return self._places.leaves_out(path)
+    def left_out(self, folder: str, names: Sequence[str]) -> frozenset[str]:
+        """Return the files in a folder that the generator passes over on purpose, of their names."""
+        return self._places.left_out(folder, names)
 
     def classify(self, path: str) -> PathParts:
         """Return the kind of a file by its path, the day in its name, and its name without day and ending."""

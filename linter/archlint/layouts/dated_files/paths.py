@@ -5,6 +5,7 @@ names alone, so a path is enough here.
 """
 
 import posixpath
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,7 +66,6 @@ class Places:
             (f"{self._container}/_{label}/", label) for label in site.collections if label != POSTS
         )
         self._ways = self._folders_on_the_way()
-        self._read: dict[str, bool] = {}
         # Reader, rules and facts ask about one page in turn.
         self._known = lru_cache(maxsize=128)(self._place)
 
@@ -84,22 +84,18 @@ class Places:
         is_page = not page.excluded and (found is None or _is_special(found.folder))
         return page if is_page or found is None else found
 
-    def leaves_out(self, path: str) -> bool:
-        """Return whether the generator passes over a file on purpose.
+    def left_out(self, folder: str, names: Sequence[str]) -> frozenset[str]:
+        """Return the files in a folder that the generator passes over on purpose, of their names.
 
-        A walk asks it of each file: in a folder that is read, the name and ``exclude`` settle it for nearly all.
+        A walk asks it of each folder: where files are read, the first and the last character of a name settle it.
         """
-        folder, _, name = path.rpartition("/")
-        is_read = self._read.get(folder)
-        if is_read is None:
-            is_read = self._read[folder] = self._is_read(folder)
-        if is_read and not name.startswith(_SPECIAL) and name[-1:] not in _LAST:
-            return self._exclude.match(path, is_folder=False) is not None and self.place(path).excluded != ""
-        return self.place(path).excluded != ""
+        if len(names) > len(_NAMES) and self._is_read(folder):
+            names = [name for name in names if name.startswith(_SPECIAL) or name.endswith(_LAST)]
+        return frozenset([name for name in names if self.place(f"{folder}/{name}").excluded])
 
     def _is_read(self, folder: str) -> bool:
-        """Return whether a file in a folder is read unless its own name or ``exclude`` says otherwise."""
-        if self._container or not self._include.is_literal:
+        """Return whether any file in a folder is read unless its first or last character says otherwise."""
+        if self._container or not self._include.is_literal or self._exclude.reaches(folder):
             return False
         return not any(self._place(f"{folder}/{name}").excluded for name in _NAMES)
 

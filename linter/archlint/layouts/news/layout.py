@@ -1,6 +1,7 @@
 """The layout of the event archive."""
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from archlint.files.disk import leads_to_folder
@@ -86,9 +87,9 @@ class NewsLayout:
         return True
 
     @staticmethod
-    def leaves_out(_path: str) -> bool:
-        """Return False: every file with the name of a page is one."""
-        return False
+    def left_out(_folder: str, _names: Sequence[str]) -> frozenset[str]:
+        """Return nothing: every file with the name of a page is one."""
+        return frozenset()
 
     @staticmethod
     def is_root(folder: str) -> bool:
