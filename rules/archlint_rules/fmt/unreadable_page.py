@@ -4,12 +4,12 @@
 
 The rule reports pages that archlint cannot read: those that are not UTF-8, hold a NUL byte, are larger than the limit,
 may not be opened, or are links that lead nowhere or out of the archive. On a site it also reports front matter that the
-generator cannot read, or that never ends.
+generator cannot read, that never ends, or that a blank line or another character stands before.
 
 ## Why it matters
 
 Nothing else can be checked on such a page, and other pages treat it as missing. Without its fields, a page of a site
-has no title, layout or URL of its own; if they do not end, readers see them as text.
+has no title, layout or URL of its own; if they do not end or do not begin the file, readers see them as text.
 
 ## What to do
 
@@ -26,8 +26,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model import Event, PlainPage, Span, Unreadable
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
-
-_FENCE = "---"
+from archlint_rules._no_header import BEGINNINGS, header_fault
 
 
 def has_readable_fields(page: Unreadable | PlainPage | Event, _context: PageContext) -> bool:
@@ -35,7 +34,7 @@ def has_readable_fields(page: Unreadable | PlainPage | Event, _context: PageCont
     if isinstance(page, Unreadable):
         return False
     front = page.front_matter
-    return front.fault is None if front is not None else not page.text.startswith(_FENCE)
+    return front.fault is None if front is not None else page.text[:1] not in BEGINNINGS
 
 
 @page_rule("FMT001", severity=Severity.ERROR, skip_if=has_readable_fields)
@@ -50,19 +49,11 @@ def check(page: Unreadable | PlainPage | Event, context: PageContext) -> Finding
             return
         front = page.front_matter
         if front is None:
-            if _lacks_end(page.text):
-                yield Finding(Span(0, 3), "the front matter has no end, a line ---: readers see the fields as text")
+            fault = header_fault(page, context.layout.known_keys)
+            if fault is not None:
+                yield Finding(fault[0], f"{fault[1]}: readers see the fields as text")
         elif front.fault is not None and not found.is_finished_post:
             yield Finding(front.fault.span, f"the front matter cannot be read: {front.fault.reason}")
-
-
-def _lacks_end(text: str) -> bool:
-    """Return whether a text begins with a line ``---`` and a field; in front of other texts, that is a rule."""
-    fence, _, rest = text.partition("\n")
-    if fence.strip() != _FENCE:
-        return False
-    key, colon, value = rest.partition("\n")[0].partition(":")
-    return bool(colon) and key.replace("-", "_").isidentifier() and value[:1] in ("", " ")
 
 
 def examples() -> Iterator[Example]:
@@ -92,6 +83,23 @@ def examples() -> Iterator[Example]:
         "---\ntitle: [The ferr«y»\n---\n",
         path="/_drafts/a-ferry.md",
         title="A list that does not end, in a draft",
+        layout="jekyll",
+    )
+    yield Good("\n---\n\nThe ferry runs.\n\n---\n", path="/about.md", title="Lines around a text", layout="jekyll")
+    yield Good("--\nBo: a ferry\n--\n", path="/about.md", title="No field of a generator", layout="jekyll")
+    post = "---\ntitle: The ferry\n---\n\nIt runs again.\n"
+    for before, title in (("\n", "A blank line before front matter"), (" ", "A blank before front matter")):
+        yield Bad(f"«{before}»{post}", path="/_posts/2031-05-07-a-ferry.md", title=title, layout="jekyll")
+    yield Bad(
+        f"«\u200b»{post}",
+        path="/_posts/2031-05-07-a-ferry.md",
+        title="An invisible character before front matter",
+        layout="jekyll",
+    )
+    yield Bad(
+        "«----»\ntitle: The ferry\n----\n\nIt runs again.\n",
+        path="/about.md",
+        title="Front matter between other lines",
         layout="jekyll",
     )
     yield Bad(

@@ -16,8 +16,8 @@ Write the title into the field, or remove the field if the name of the file make
 
 ## When it is silent
 
-Pages that only redirect need no title. A post that is empty is FMT002, and one with front matter that cannot be read is
-FMT007.
+Pages that only redirect need no title. A post that is empty is FMT002, one with front matter that cannot be read is
+FMT007, and one whose fields are no front matter is FMT001.
 """
 
 from collections.abc import Iterator
@@ -26,6 +26,7 @@ from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event, Span
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.shorten import shorten
+from archlint_rules._no_header import header_fault
 
 
 def has_title(event: Event, _context: PageContext) -> bool:
@@ -43,6 +44,8 @@ def has_title(event: Event, _context: PageContext) -> bool:
 def check(event: Event, context: PageContext) -> Findings:
     front = event.front_matter
     if event.headlines or event.body is None or (front is not None and (front.fault or front.unknown)):
+        return
+    if front is None and header_fault(event, context.layout.known_keys) is not None:
         return
     # The plug-in that makes redirects may be in the Gemfile, where the site does not say so.
     is_redirect = front is not None and front.first(context.layout.keys("redirect")) is not None
@@ -66,6 +69,8 @@ def examples() -> Iterator[Example]:
         ("A heading in HTML", "---\nlayout: post\n---\n\n<h1>The old bridge is open</h1>\n"),
         ("A redirect", "---\nredirect_to: /bridge/\n---\n\nIt has moved.\n"),
         ("An empty file, which is FMT002", ""),
+        ("Front matter without an end, which is FMT001", "---\ntitle: The old bridge\n\nIt is open.\n"),
+        ("Front matter below a blank line, which is FMT001", "\n---\ntitle: The old bridge\n---\n\nIt is open.\n"),
     ):
         yield Good(text, path, title=title, layout="jekyll")
     yield Good("It is open.\n", "/_drafts/the-old-bridge.md", title="A draft", layout="jekyll")
