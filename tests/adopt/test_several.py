@@ -176,6 +176,13 @@ def test_wrong_settings_are_told(settings: str, error: str, write: Write, archli
     assert error in run.err
 
 
+def rules_on(lines: list[str]) -> set[str]:
+    """Return the codes of the rules that ``archlint config`` lists as on."""
+    start = next(place for place, line in enumerate(lines) if line.endswith("rules on:"))
+    end = next(place for place, line in enumerate(lines) if line.endswith("rules off:"))
+    return {line.split()[0] for line in lines[start + 1 : end]}
+
+
 def test_commands_on_a_page_take_its_archive(write: Write, archlint: Archlint) -> None:
     write(TREE)
     shown = archlint("show", "--today", "2032-01-01", BLOG_POST)
@@ -184,6 +191,11 @@ def test_commands_on_a_page_take_its_archive(write: Write, archlint: Archlint) -
     assert archlint("config").lines[0] == (
         "archive: none: . holds several archives (blog, docs, content); name a page or the folder of one of them"
     )
+    assert archlint("config").lines[-1] == "rules: those of each archive; archlint config blog shows them for one"
+    assert not [line for line in archlint("config").lines if "REL001" in line]
+    on = {folder: rules_on(archlint("config", folder).lines) for folder in ("blog", "content")}
+    assert on["blog"] - on["content"] >= {"FMT011", "FMT012", "TAG007"}
+    assert on["content"] - on["blog"] >= {"FMT003", "FMT009", "PAG001", "REL001"}
     run = archlint("tags")
     assert run.code == 2
     assert "holds several archives" in run.err

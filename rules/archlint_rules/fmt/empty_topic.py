@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model import DayIndex, Event, Piece, Span
-from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 
 
 def has_no_empty_topics(page: Event | DayIndex, _context: PageContext) -> bool:
@@ -29,7 +29,7 @@ def has_no_empty_topics(page: Event | DayIndex, _context: PageContext) -> bool:
     return all(entry.topic is None or entry.topic.text.strip() for entry in page.entries)
 
 
-@page_rule("FMT010", severity=Severity.INFO, fix=Safety.UNSAFE, skip_if=has_no_empty_topics)
+@page_rule("FMT010", severity=Severity.INFO, needs={Feature.HEADLINES}, fix=Safety.UNSAFE, skip_if=has_no_empty_topics)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     topics = [page.topic] if isinstance(page, Event) else [entry.topic for entry in page.entries]
     for topic in topics:

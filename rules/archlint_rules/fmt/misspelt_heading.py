@@ -23,12 +23,12 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, Piece
-from archlint.rule import Edit, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.shorten import shorten
 from archlint_rules.fmt._skip import has_plain_sections
 
 
-@page_rule("FMT009", severity=Severity.ERROR, fix=Safety.SAFE, skip_if=has_plain_sections)
+@page_rule("FMT009", severity=Severity.ERROR, needs={Feature.HEADLINES}, fix=Safety.SAFE, skip_if=has_plain_sections)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     for span, part, fault, meant in page.lookalikes:
         from archlint.text.characters import plain  # most pages never need it

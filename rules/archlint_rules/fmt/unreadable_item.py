@@ -25,11 +25,11 @@ from collections.abc import Iterator, Sequence
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event
 from archlint.model import DayIndex, Event, Span, Stray, is_recognised
 from archlint.model.lookalikes import overlaps_lookalike
-from archlint.rule import Cause, CauseKind, Finding, Findings, PageContext, Severity, folded, page_rule
+from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Severity, folded, page_rule
 from archlint_rules.fmt._skip import has_plain_sections
 
 
-@page_rule("FMT003", severity=Severity.WARNING, skip_if=has_plain_sections)
+@page_rule("FMT003", severity=Severity.WARNING, needs={Feature.NUMBERED_LISTS}, skip_if=has_plain_sections)
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if isinstance(page, DayIndex):
         # On a page that has nothing of an index, these lines are not the problem.

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, day_index, event, path_of
 from archlint.model import PlainPage
 from archlint.model.facts import EventFacts
-from archlint.rule import Cause, CauseKind, Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, LinkContext, Severity, link_rule
 from archlint_rules._commands import not_in_git
 
 
@@ -33,7 +33,7 @@ def has_no_mentions(page: PlainPage | EventFacts, _context: LinkContext) -> bool
     return not (page.mentions if isinstance(page, EventFacts) else page.links)
 
 
-@link_rule("PAG001", severity=Severity.ERROR, skip_if=has_no_mentions)
+@link_rule("PAG001", severity=Severity.ERROR, needs={Feature.DATED_PATHS}, skip_if=has_no_mentions)
 def check(page: PlainPage | EventFacts, context: LinkContext) -> Findings:
     archive = context.archive
     targets = page.mentions if isinstance(page, EventFacts) else [link.target.text for link in page.links]

@@ -1,5 +1,6 @@
 """``archlint config``."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from archlint.cli.location import start_folder
 from archlint.cli.options import add_config, add_path
 from archlint.cli.streams import write_lines, write_output
 from archlint.config.load import load_configuration
-from archlint.discovery.recognise import Archive, find_archive
+from archlint.discovery.recognise import Archive, NoArchiveError, find_archive
 from archlint.errors import UsageError
 from archlint.fixes.policy import fix_policy
 from archlint.layouts.registry import LAYOUTS
@@ -43,13 +44,16 @@ def _read_options(arguments: Namespace) -> ConfigOptions:
 def _run(options: ConfigOptions) -> int:
     """Print the archive, its files, every setting and option, marked if it is set, and the rules that are on and off.
 
-    With ``schema``, print the schema of the configuration instead, with the options of the plug-ins that it names.
+    Of several archives, whose rules can differ, print the settings alone. With ``schema``, print the schema of the
+    configuration instead, with the options of the plug-ins that it names.
     """
     folder = start_folder(options.path)
-    known = []
+    known: list[str] = []
+    several: tuple[str, ...] = ()
     try:
         archive = find_archive(folder, options.config)
     except UsageError as error:
+        several = error.roots if isinstance(error, NoArchiveError) else ()
         archive = Archive(load_configuration(folder, options.config), f"none: {error}", LAYOUTS[0])
     else:
         known = [baseline_line(archive.configuration, archive.root), f"layout: {archive.layout.name}"]
@@ -63,8 +67,12 @@ def _run(options: ConfigOptions) -> int:
     active = activate(rules, configuration, RuleSelection(), archive.layout)
     lines = [f"archive: {archive.root}", f"file: {configuration.file or 'none, these are the defaults'}", *known]
     lines += ["", *site_lines(archive.site)] if archive.site else []
-    lines += ["", *setting_lines(settings), *option_lines(rules, active, settings)]
-    lines += ["", *rule_lines(rules, active, settings, fix_policy(rules, settings), archive.layout)]
+    lines += ["", *setting_lines(settings)]
+    if several:
+        lines += ["", f"rules: those of each archive; archlint config {os.path.relpath(several[0])} shows them for one"]
+    else:
+        lines += option_lines(rules, active, settings)
+        lines += ["", *rule_lines(rules, active, settings, fix_policy(rules, settings), archive.layout)]
     write_lines(lines)
     return 0
 
