@@ -76,7 +76,7 @@ def _values(path: str, file: File, line: Line, zone: str | None) -> Iterator[tup
     if file.day and (file.written or not (file.lost or line["field"])):
         yield "day", _one(line["days_in_url"] or [_rolled(line["day"])], file.day, zone), file.day
     if file.kind in ("post", "draft", "document") and not file.lost:
-        yield "slug", line["slug"] or "", file.slug or ""
+        yield "slug", line["slug"], file.slug
     if file.kind != "file" and not file.lost:
         yield "tags", tuple(line["tags"]), file.tags
         # Jekyll makes one more category of a list with a null, and takes each name once for a URL.

@@ -163,3 +163,11 @@ def test_capitals_in_the_ending_of_a_name_make_no_difference(write: Write, archl
         "_posts/2021-05-07-5.HTML": ["/2021/05/07/5.HTML"],
         "_posts/2021-05-07-a.text": ["/2021/05/07/a.html"],
     }
+
+
+def test_a_slug_may_be_empty(write: Write, archlint: Archlint) -> None:
+    empty = {"_posts/2021-05-07-.md": POST, "_posts/2021-05-08-a.md": "---\nslug: ''\n---\n"}
+    write({"_config.yml": "", **empty, "_posts/2021-05-09-b.md": "---\ncategories: 5\n---\n"})
+    shown = {page["filename"]: page["slug"] for page in archlint("show", "--output-format", "jsonl").objects}
+    assert shown == {**dict.fromkeys(empty, ""), "_posts/2021-05-09-b.md": None}
+    assert "  slug:       (empty)" in archlint("show", "_posts/2021-05-07-.md").lines

@@ -60,8 +60,9 @@ class Metadata(NamedTuple):
     ``field_day`` that in the day's field, as written, and ``field`` its place. None of these days need exist. If the
     generator ends the build at one of them, ``fault`` is the reason. ``urls`` are the paths of URLs, without the host
     and with the base path, that the page can have: more than one where the zone of the machine that builds decides,
-    none where it is not published or not known. ``days_in_url`` are the days that its URL can have, published or not.
-    ``redirect`` is where a page leads that only redirects.
+    none where it is not published or not known. ``slug`` can be empty, and is None if the page has none.
+    ``days_in_url`` are the days that its URL can have, published or not. ``redirect`` is where a page leads that only
+    redirects.
     """
 
     kind: PageKind
@@ -75,7 +76,7 @@ class Metadata(NamedTuple):
     field: Piece | None = None
     fault: str = ""
     title: Text | None = None
-    slug: str = ""
+    slug: str | None = None
     urls: tuple[str, ...] = ()
     days_in_url: tuple[Day, ...] = ()
     aliases: tuple[Text, ...] = ()

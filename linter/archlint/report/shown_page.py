@@ -60,7 +60,7 @@ class ShownPage:
             "field": page.field and page.field.text,
             "fault": page.fault or None,
             "title": page.title and page.title.text,
-            "slug": page.slug or None,
+            "slug": page.slug,
             "urls": list(page.urls),
             "days_in_url": [day.iso for day in page.days_in_url],
             "aliases": _texts(page.aliases),
@@ -87,7 +87,7 @@ class ShownPage:
         yield "time", _time(page.moment) if page.moment else ""
         none = "none" if page.kind in _DATED and page.state not in _UNREAD else ""
         yield "title", page.title.text + self._place(page.title.piece) if page.title else none
-        yield "slug", page.slug
+        yield "slug", "(empty)" if page.slug == "" else page.slug or ""
         yield "URL", " or ".join(page.urls)
         yield "aliases", _listed(page.aliases)
         yield "tags", _listed(page.tags)

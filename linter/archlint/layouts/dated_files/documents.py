@@ -73,7 +73,7 @@ class DatedPage:
             field=date.field,
             fault=date.reading.fault,
             title=title or (Text(titleize(place.slug)) if fields.is_read else None),
-            slug=slug.text if slug else place.slug if fields.is_read else "",
+            slug=slug.text if slug else place.slug if fields.is_read else None,
             urls=urls,
             days_in_url=tuple(dict.fromkeys(moment.day for moment in moments)),
             aliases=aliases_of(fields, site),

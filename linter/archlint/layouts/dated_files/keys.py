@@ -51,7 +51,8 @@ def addresses(path: str, metadata: Metadata, site: Site, urls: Urls) -> Addresse
             keys.append(file_key(f"/{relative}"))
         if metadata.kind is PageKind.POST:
             keys += map(post_key, _names(relative))
-            keys += (slug_key(day, metadata.slug) for day in metadata.days_in_url)
+            slug = metadata.slug
+            keys += () if slug is None else (slug_key(day, slug) for day in metadata.days_in_url)
     aliases = (urls.below_base(text.text) for text in metadata.aliases)
     return Addresses(tuple(dict.fromkeys(keys)), tuple(url_key(alias) for alias in aliases if alias is not None))
 
