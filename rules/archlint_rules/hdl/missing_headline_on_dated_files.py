@@ -3,7 +3,8 @@
 ## What it does
 
 The rule finds posts whose title field is empty and whose text has no heading of the first level. Posts without the
-field are an info, since the generator makes a title of the name of their file, and some sites mean that.
+field are an info, since the generator makes a title of the name of their file, and so are those with `''` or `""`: some
+sites mean that.
 
 ## Why it matters
 
@@ -27,6 +28,9 @@ from archlint.model import Event, Span
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.shorten import shorten
 from archlint_rules._no_header import header_fault
+
+_QUOTED = ("''", '""')
+"""A text that is empty on purpose, as on sites of short notes."""
 
 
 def has_title(event: Event, _context: PageContext) -> bool:
@@ -56,7 +60,9 @@ def check(event: Event, context: PageContext) -> Findings:
     made = f": the generator makes one of the file name, {shorten(name)}" if name else ""
     field = front.first(context.layout.keys("title")) if front else None
     if field is not None:
-        yield Finding(Span(field.key.start, field.value.piece.end), f"the title is empty{made}")
+        quoted = field.value.piece.text in _QUOTED
+        span = Span(field.key.start, field.value.piece.end)
+        yield Finding(span, f"the title is empty{made}", severity=Severity.INFO if quoted else None)
     else:
         yield Finding(Span(0, 0), f"there is no title{made}", severity=Severity.INFO)
 
@@ -76,6 +82,7 @@ def examples() -> Iterator[Example]:
     yield Good("It is open.\n", "/_drafts/the-old-bridge.md", title="A draft", layout="jekyll")
     for title, text in (
         ("An empty title", "---\n«title:»\n---\n\nIt is open.\n"),
+        ("An empty text in quotes", "---\n«title: ''»\n---\n\nIt is open.\n"),
         ("A title of blanks", '---\n«title: " "»\n---\n\nIt is open.\n'),
         ("No title", "«»---\nlayout: post\n---\n\nIt is open.\n"),
         ("No front matter", "«»The old bridge is open.\n"),

@@ -18,8 +18,8 @@ Rename the file, or set `permalink` if the URL is meant.
 ## When it is silent
 
 Nothing is reported where more than 5 of 100 names differ from the titles, or outside a git repository. Names that leave
-words of the title out are meant, and so are posts with a `permalink` or a `slug`. Documents of other collections than
-the posts have names of their own.
+words of the title out are meant, and so are posts with a `permalink` or a `slug`. Names in ASCII below titles with
+other letters are translated or spelt otherwise. Documents of other collections than the posts have names of their own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -53,6 +53,8 @@ def check(event: Event, context: PageContext) -> Findings:
         return
     _, day, written = layout.classify(event.path)
     if day is None and layout.is_shown(event.path):  # a document of a collection, which has a name of its own
+        return
+    if written.isascii() and not wanted.isascii():
         return
     if _has_words_of(layout.slugify(written).split("-"), wanted.split("-")):
         return
@@ -91,6 +93,7 @@ def examples() -> Iterator[Example]:
         layout="jekyll",
         title="A heading that is the title",
     )
+    yield Good(post(f"{posts}-{name}", "新しい橋"), layout="jekyll", title="A title in another script")
     yield Bad(post(f"{posts}-{name}", "«The old bridge»"), layout="jekyll", title="Another word")
     yield Bad(post(f"{posts}-{name}", "«Bridge»"), layout="jekyll", title="A word of the name")
     yield Bad(post(f"_drafts/{name}", "«A tram runs»"), layout="jekyll", title="A draft")

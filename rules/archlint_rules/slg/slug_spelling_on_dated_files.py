@@ -17,13 +17,14 @@ if the page is published.
 
 ## When it is silent
 
-Plurals, possessives and shortened words are no misspellings, nor are accents, `ue` for `ü`, and letters left out that
-are not ASCII. Names that have little in common with the title are not compared with it.
+Plurals, possessives and shortened words are no misspellings, nor are accents, `ue` for `ü`, letters left out that are
+not ASCII, and words made of the beginnings of two, as `multifile` of multiple files. Names that have little in common
+with the title are not compared with it.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model.facts import EventFacts
@@ -31,6 +32,7 @@ from archlint.rule import ArchiveContext, Feature, Finding, Findings, Severity, 
 from archlint.text.beginning import MOST_READ
 
 _SHORTEST, _LONG = 5, 8
+_SHORTEST_PART = 3
 _RARE, _COMMON = 1, 3
 _APOSTROPHES = r"['’ʼ`´]"
 _WORD = r"[^\W\d_]+"
@@ -66,7 +68,9 @@ def _pairs(event: EventFacts, context: ArchiveContext) -> Iterator[tuple[str, st
     bare = () if title.isascii() else _words(title.encode("ascii", "ignore").decode())
     for in_name in sorted(named - titled - set(bare)):
         for in_title in sorted(titled - named):
-            if _may_be_misspelt(in_name, in_title):
+            if _may_be_misspelt(in_name, in_title) and not (
+                _joins(in_name, in_title, titled) or _joins(in_title, in_name, named)
+            ):
                 yield in_name, in_title
 
 
@@ -81,6 +85,13 @@ def _may_be_misspelt(one: str, other: str) -> bool:
     # Words with other endings, such as Mauritius and Mauritian, are no misspellings.
     most = 2 if shorter >= _LONG and one[-1] == other[-1] else 1
     return edits(one, other, most) <= most
+
+
+def _joins(word: str, first: str, others: Iterable[str]) -> bool:
+    """Return whether a word is the beginning of a second one followed by that of another one."""
+    places = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+    rests = [word[place:] for place in places if first.startswith(word[:place])]
+    return any(other.startswith(rest) for rest in rests for other in others if other != first)
 
 
 def _counts(archive: WholeArchive, context: ArchiveContext) -> Mapping[str, int]:
@@ -133,6 +144,11 @@ def examples() -> Iterator[Example]:
         posts("what-we-did-in-trems", "New trams for all", *thrice),
         layout="jekyll",
         title="A name that is not the title",
+    )
+    yield Good(
+        posts("new-multiline-trams", "New trams of multiple lines", *["multiple"] * 3),
+        layout="jekyll",
+        title="A word made of two of the title",
     )
     yield Bad(
         posts("new-tarms", "«New trams»", *thrice, "[No](/new-tarms) [trams](/new-tarms)."),
