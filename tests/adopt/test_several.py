@@ -51,6 +51,31 @@ def test_a_root_that_is_no_folder_is_refused(root: str, write: Write, archlint: 
         assert run.err.endswith(f"archlint.toml: archive: root: there is no folder {Path.cwd() / root}\n")
 
 
+@pytest.mark.parametrize("arguments", [["check"], ["check", "blog"], ["check", "--hook", BLOG_POST], ["show"]])
+@pytest.mark.parametrize("root", ["../elsewhere", "link"])
+def test_a_root_outside_the_checkout_is_refused(
+    root: str, arguments: list[str], write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = f'{SETTINGS}\n[[archive]]\nroot = "{root}"\n'
+    site = {**below("site", {**TREE, "archlint.toml": settings}), **below("elsewhere", NESTED)}
+    folder = write({**site, "site/.git/HEAD": ""}) / "site"
+    (folder / "link").symlink_to("../elsewhere")
+    monkeypatch.chdir(folder)
+    run = archlint(*arguments)
+    assert (run.code, run.out) == (2, "")
+    assert f"archlint.toml: archive: root: {(folder / root).parent.resolve() / Path(root).name} leads out of" in run.err
+    assert run.err.endswith("name a folder of the checkout\n")
+
+
+def test_two_roots_that_are_one_folder_are_refused(write: Write, archlint: Archlint) -> None:
+    root = write({**TREE, "archlint.toml": f'{SETTINGS}\n[[archive]]\nroot = "log"\n'})
+    (root / "log").symlink_to("blog")
+    for arguments in (["check"], ["check", "blog"], ["check", "docs"]):
+        run = archlint(*arguments)
+        assert (run.code, run.out) == (2, "")
+        assert "archlint.toml: archive: the roots 'blog' and 'log' are one folder; take one out" in run.err
+
+
 @pytest.mark.parametrize("place", [BLOG_POST, DOCS_POST])
 def test_the_exit_code_is_the_worst(place: str, write: Write, archlint: Archlint) -> None:
     write({**TREE, place: TWICE})

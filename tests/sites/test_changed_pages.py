@@ -38,12 +38,16 @@ def test_since_checks_the_posts_that_have_changed_whatever_their_ending(site: Re
     }
 
 
-def test_since_tells_of_changed_settings_of_the_site(site: Repository) -> None:
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("_config.yml", "title: Larkfield\ntimezone: Europe/Berlin\n"), ("Gemfile", 'gem "jekyll-redirect-from"\n')],
+)
+def test_since_tells_of_changed_settings_of_the_site(name: str, text: str, site: Repository) -> None:
     site.git("checkout", "-q", "-b", "work")
-    site.commit({"_config.yml": "title: Larkfield\ntimezone: Europe/Berlin\n"})
+    site.commit({name: text})
     done = site.archlint("check", "--since", "main")
     assert done.returncode == 0, done.stdout
-    assert "notice: _config.yml (settings of the site) has changed since main" in done.stdout
+    assert f"notice: {name} (settings of the site) has changed since main" in done.stdout
     assert "archlint check . checks them all" in done.stdout
 
 

@@ -1,7 +1,7 @@
 """Choose one of the archives that have their settings in one file."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from archlint.config.archives import archives_of
 from archlint.config.load import Configuration
@@ -19,8 +19,9 @@ def one_of_several(start: str, configuration: Configuration) -> Configuration:
     """
     archives = archives_of(configuration)
     places = {_root(each): each for each in archives}
-    _refuse_absent(filter(os.path.lexists, places), configuration)
     folder = os.path.realpath(start)
+    _refuse_wrong(places, folder, configuration)
+    _refuse_absent(filter(os.path.lexists, places), configuration)
     around = [root for root in places if is_below(folder, os.path.realpath(root))]
     if around:
         return places[max(around, key=lambda root: len(os.path.realpath(root)))]
@@ -34,6 +35,19 @@ def one_of_several(start: str, configuration: Configuration) -> Configuration:
         raise NoArchiveError(msg, tuple(inside))
     msg = f"no archive found: {start} is in none of those that {configuration.file} names ({names})"
     raise NoArchiveError(msg)
+
+
+def _refuse_wrong(places: Mapping[str, Configuration], start: str, configuration: Configuration) -> None:
+    """Raise UsageError if a root leads out of the checkout, unless it is ``start``, or two are the same folder."""
+    seen: dict[str, str] = {}
+    for place, each in places.items():
+        name, real = each.settings.root or "", os.path.realpath(place)
+        if real != start:
+            configuration.place(name, "archive: root", "name a folder of the checkout")
+        if real in seen:
+            msg = f"{configuration.file}: archive: the roots {seen[real]!r} and {name!r} are one folder; take one out"
+            raise UsageError(msg)
+        seen[real] = name
 
 
 def _refuse_absent(roots: Iterable[str], configuration: Configuration) -> None:

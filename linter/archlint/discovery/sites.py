@@ -10,7 +10,7 @@ from archlint.config.load import Configuration
 from archlint.confine import MEGABYTE, boundary_of, confined_to, read_bounded
 from archlint.discovery.recognise import Archive, NoArchiveError
 from archlint.errors import UsageError
-from archlint.layouts.dated_files.preset import PRESETS, PresetName, Site
+from archlint.layouts.dated_files.preset import GEMFILE, PRESETS, PresetName, Site
 from archlint.layouts.registry import generator_file
 from archlint.model.days import Day
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _LIMIT = 2 * MEGABYTE
 """Largest configuration of a generator, in bytes."""
-_GEMFILE = "Gemfile"
 _DEFAULT: PresetName = "jekyll"
 _HEXO = r"(?m)^(source_dir|public_dir|new_post_name|skip_render|post_asset_folder):"
 """Keys that only Hexo knows, whose configuration has the same name."""
@@ -99,7 +98,7 @@ def read_site(folder: str, configuration: Configuration) -> FoundSite:
 
 def _with_gems(folder: str, site: Site) -> list[Stage]:
     """Return the stage that adds the plug-ins of a Gemfile, if it has any."""
-    file = os.path.join(folder, _GEMFILE)
+    file = os.path.join(folder, GEMFILE)
     if not os.path.isfile(file):
         return []
     from archlint.layouts.dated_files.gemfile import plugins_of
@@ -107,7 +106,7 @@ def _with_gems(folder: str, site: Site) -> list[Stage]:
     confined_to(boundary_of(folder), file, file, "put the file itself there")
     gems = plugins_of(read_bounded(file, _LIMIT).decode(errors="replace"))
     plugins = tuple(dict.fromkeys((*site.plugins, *gems)))
-    return [Stage(_GEMFILE, site._replace(plugins=plugins))] if plugins != site.plugins else []
+    return [Stage(GEMFILE, site._replace(plugins=plugins))] if plugins != site.plugins else []
 
 
 def are_sites(configuration: Configuration) -> bool:

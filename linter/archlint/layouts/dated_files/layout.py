@@ -5,7 +5,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from archlint.layouts.dated_files.paths import Places, below_source
-from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.preset import GEMFILE, Site
 from archlint.layouts.features import Feature
 from archlint.model.days import Day, PathKind, PathParts
 from archlint.model.metadata import PageKind
@@ -70,10 +70,10 @@ class DatedFilesLayout:
 
     @property
     def configuration(self) -> tuple[str, ...]:
-        """The configuration of the generator; it lies beside the source, if that is a folder of its own."""
-        if not self.site.configuration:
-            return ()
-        return tuple(below_source(name, self.site.source) for name in self.site.configuration.split(","))
+        """The files of the generator's values; they lie beside the source, if that is a folder of its own."""
+        names = self.site.configuration.split(",") if self.site.configuration else []
+        names += [GEMFILE] if self.site.redirects else []
+        return tuple(below_source(name, self.site.source) for name in names)
 
     def keys(self, meaning: "Meaning") -> tuple[str, ...]:
         """Return the keys of fields with a meaning."""

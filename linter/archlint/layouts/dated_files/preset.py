@@ -11,6 +11,9 @@ PresetName = Literal["jekyll", "11ty"]
 Ending = Annotated[str, {"pattern": r"^\.[^/]+$"}]
 """The ending of a name, with its dot; the schema of the settings has the pattern."""
 
+GEMFILE = "Gemfile"
+"""The name of the file beside the generator's configuration that can name plug-ins, too."""
+
 ListSyntax = Literal["blank", "comma", "one"]
 """How a string makes a list: split at blanks, split at commas, or taken as one value."""
 
