@@ -137,8 +137,46 @@ class TestConfigurationOfAGenerator:
         assert "Traceback" not in run.err
 
 
+class TestSitesWithoutConfiguration:
+    """Row 6."""
+
+    @pytest.mark.parametrize("start", [".", "_posts", "_posts/2031", "trams", "trams/_posts"])
+    def test_posts_are_enough(self, start: str, write: Write) -> None:
+        root = write(
+            {
+                ".git/HEAD": "",
+                "index.html": POST,
+                "_posts/2031/2031-05-07-a.md": POST,
+                "trams/_posts/2031-05-08-b.md": POST,
+            }
+        )
+        assert found(root / start) == (os.path.relpath(root, root / start), "dated-files")
+
+    def test_it_is_read_as_jekyll_reads_it(self, write: Write, archlint: Archlint) -> None:
+        write({"_posts/2031-05-07-bridge.md": POST})
+        run = archlint("show", "--output-format", "jsonl", "--today", "2031-06-01", "_posts/2031-05-07-bridge.md")
+        assert [line["urls"] for line in run.objects] == [["/2031/05/07/bridge.html"]]
+
+    @pytest.mark.parametrize(
+        "files",
+        [
+            {"_posts/README.md": POST},
+            {"_posts/2031-05-07-a.md": POST, "hugo.toml": ""},
+            {"_posts/2031-05-07-a.md": POST, ".eleventy.js": ""},
+        ],
+        ids=["no post", "Hugo", "11ty"],
+    )
+    def test_other_folders_are_none(self, files: dict[str, str], write: Write) -> None:
+        with pytest.raises(NoArchiveError):
+            find_archive(str(write(files)))
+
+    def test_folders_with_news_come_first(self, write: Write) -> None:
+        root = write({"news/2031/05/7/a.md": "# A\n", "_posts/2031-05-07-a.md": POST})
+        assert found(root) == (".", "news")
+
+
 class TestFoldersAsEver:
-    """Row 5."""
+    """Rows 5 and 7."""
 
     def test_the_nearest_folder_with_news(self, write: Write) -> None:
         root = write({"news/2031/05/7/a.md": "# A\n"})

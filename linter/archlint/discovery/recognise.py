@@ -96,8 +96,10 @@ def _recognise(start: str, configuration: Configuration, today: "Day | None") ->
 
         raise no_root(declared, configuration)
     from archlint.discovery.below import archive_below
+    from archlint.discovery.unconfigured import unconfigured_site
 
-    return archive_below(folder, configuration, today)
+    site = unconfigured_site(folder, configuration, today)
+    return site.archive(configuration, today) if site else archive_below(folder, configuration, today)
 
 
 def declared_root(start: str, configuration: Configuration) -> str | None:
