@@ -3,14 +3,14 @@
 import os
 import posixpath
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from archlint.config.load import Configuration
 from archlint.confine import MEGABYTE, boundary_of, confined_to, read_bounded
 from archlint.discovery.recognise import Archive, NoArchiveError
 from archlint.errors import UsageError
-from archlint.layouts.dated_files.preset import GEMFILE, PRESETS, PresetName, Site
+from archlint.layouts.dated_files.preset import GEMFILE, PRESETS, REDIRECT_FILES, PresetName, Site
 from archlint.layouts.registry import generator_file
 from archlint.model.days import Day
 
@@ -75,23 +75,25 @@ def read_site(folder: str, configuration: Configuration) -> FoundSite:
     there = ",".join(names) or None
     base = preset._replace(configuration=there)
     stages = [Stage(f"preset {preset.preset}", preset._replace(configuration=None))]
-    warnings: tuple[str, ...] = ()
+    warnings: list[str] = []
     if names:
         from archlint.layouts.dated_files.jekyll_config import site_of
 
         texts = [(file, _text(file, folder)) for file in (os.path.join(folder, name) for name in names)]
         if not table:
             _refuse_others(texts)
-        site, warnings = site_of(texts, base, table)
+        site, found_warnings = site_of(texts, base, table)
+        warnings += found_warnings
         stages.append(Stage(", ".join(names), site))
     if base.redirects and base.redirects not in stages[-1].site.plugins:
         # Fields of pages mean something else with the plug-in.
         stages += _with_gems(folder, stages[-1].site)
+    stages += _with_redirects(folder, stages[-1].site, warnings)
     if table:
         stages.append(Stage(settings, _overlaid(stages[-1].site, configuration)._replace(configuration=there)))
     if configuration.others:
         stages.append(Stage(settings, _without_others(FoundSite(folder, tuple(stages), ()), configuration)))
-    found = FoundSite(folder, tuple(stages), warnings)
+    found = FoundSite(folder, tuple(stages), tuple(warnings))
     _refuse_source(found)
     return found
 
@@ -107,6 +109,27 @@ def _with_gems(folder: str, site: Site) -> list[Stage]:
     gems = plugins_of(read_bounded(file, _LIMIT).decode(errors="replace"))
     plugins = tuple(dict.fromkeys((*site.plugins, *gems)))
     return [Stage(GEMFILE, site._replace(plugins=plugins))] if plugins != site.plugins else []
+
+
+def _with_redirects(folder: str, site: Site, warnings: list[str]) -> Iterator[Stage]:
+    """Yield the stages that add the redirects of the hosting, if there are files of them."""
+    for name in dict.fromkeys(
+        os.path.join(*parts) for each in REDIRECT_FILES for parts in ((each,), (site.source, each))
+    ):
+        file = os.path.join(folder, name)
+        if not os.path.isfile(file):
+            continue
+        from archlint.layouts.dated_files.redirect_files import read_redirects
+
+        confined_to(boundary_of(folder), file, file, "put the file itself there")
+        try:
+            rules = read_redirects(name, read_bounded(file, _LIMIT).decode(errors="replace"))
+        except ValueError as error:
+            warnings.append(f"{file}: its redirects are left out: this is no TOML: {error}; correct it there")
+            continue
+        site = site._replace(moved={**rules, **site.moved})
+        if rules:
+            yield Stage(name, site)
 
 
 def are_sites(configuration: Configuration) -> bool:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from posixpath import splitext
-from typing import Literal
+from typing import NamedTuple
 
 from archlint.layouts.dated_files.keys import POST, file_key, post_key, slug_key, url_key
 from archlint.layouts.dated_files.liquid_targets import evaluated
 from archlint.layouts.dated_files.moments import read_date
-from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.preset import RelativeLinks, Site
+from archlint.layouts.dated_files.redirect_files import Redirects
 from archlint.layouts.dated_files.urls import Urls, decoded, joined
 from archlint.model.days import Day
 from archlint.model.source_links import Asked, LinkSyntax, Resolution
@@ -15,6 +16,14 @@ from archlint.model.source_links import Asked, LinkSyntax, Resolution
 _OUTSIDE = Asked(otherwise=Resolution.OUTSIDE)
 _UNKNOWN = Asked()
 _GONE = Resolution.BROKEN
+
+
+class Origin(NamedTuple):
+    """The page that a link is on: its archive path, the paths of its URLs, and how its links to files are taken."""
+
+    path: str
+    urls: Sequence[str]
+    files: RelativeLinks
 
 
 class Questions:
@@ -25,28 +34,14 @@ class Questions:
         self._site = site
         self._urls = urls
         self._today = today
-        self._files: Literal["resolved", "literal", "unknown"] = "unknown"
+        self._redirects = Redirects(site.moved) if site.moved else None
 
-    def asked(self, syntax: LinkSyntax, target: str, path: str, urls: Sequence[str]) -> Asked:
-        """Return the keys that a target asks for on the page at an archive path, which has the paths of URLs."""
+    def asked(self, syntax: LinkSyntax, target: str, origin: Origin) -> Asked:
+        """Return the keys that the target of a link on a page asks for."""
         if syntax is LinkSyntax.POST_URL:
             return self._post(target)
         if syntax is LinkSyntax.LINK_TAG:
             return _UNKNOWN if "{" in target else Asked((file_key("/" + target.removeprefix("/")),), otherwise=_GONE)
-        return self._target(target, path, urls)
-
-    def _post(self, name: str) -> Asked:
-        """Return the keys of a post: its name, or else its day and its slug, as older versions of Jekyll take it."""
-        found = POST.fullmatch(name.removeprefix("/"))
-        if found is None:
-            return Asked(otherwise=_GONE)
-        keys = [post_key(found[0])]
-        day = read_date(found[2], self._today)
-        if day.moment:
-            keys.append(slug_key(day.moment.day, found[3]))
-        return Asked(tuple(keys), otherwise=_GONE)
-
-    def _target(self, target: str, path: str, urls: Sequence[str]) -> Asked:
         if "{" in target:
             value = evaluated(target, self._site)
             if value is None:
@@ -59,20 +54,34 @@ class Questions:
         there = self._urls.path_of(target)
         if there is None:
             return _OUTSIDE
-        if not there or "\\" in there:
-            return _UNKNOWN
-        is_file = splitext(there)[1].lower() in self._site.suffixes
-        keys = self._keys(there, path, urls, is_file=is_file)
-        if not keys:
-            return _OUTSIDE if urls or there.startswith("/") else _UNKNOWN
-        is_known = bool(urls or there.startswith("/")) and not (is_file and self._files == "unknown")
-        return Asked(tuple(dict.fromkeys(keys)), otherwise=_GONE if is_known else Resolution.UNKNOWN)
+        return self._path(there, origin) if there and "\\" not in there else _UNKNOWN
 
-    def _keys(self, there: str, path: str, urls: Sequence[str], *, is_file: bool) -> list[str]:
+    def _post(self, name: str) -> Asked:
+        """Return the keys of a post: its name, or else its day and its slug, as older versions of Jekyll take it."""
+        found = POST.fullmatch(name.removeprefix("/"))
+        if found is None:
+            return Asked(otherwise=_GONE)
+        keys = [post_key(found[0])]
+        day = read_date(found[2], self._today)
+        if day.moment:
+            keys.append(slug_key(day.moment.day, found[3]))
+        return Asked(tuple(keys), otherwise=_GONE)
+
+    def _path(self, there: str, origin: Origin) -> Asked:
         """Return the keys of a path in a target: of a file, if it can be one, then of a URL below the base path."""
         is_rooted = there.startswith("/")
-        below = map(self._urls.below_base, (there,) if is_rooted else (joined(url, there) for url in urls))
-        keys = [url_key(url) for url in below if url is not None]
-        if self._files != "literal" and (is_file or not is_rooted):
-            keys.insert(0, file_key(joined(path, decoded(there))))
-        return keys
+        is_file = splitext(there)[1].lower() in self._site.suffixes
+        paths = (there,) if is_rooted else [joined(url, there) for url in origin.urls]
+        urls = [url for url in map(self._urls.below_base, paths) if url is not None]
+        keys = list(dict.fromkeys(map(url_key, urls)))
+        if origin.files != "literal" and (is_file or not is_rooted):
+            keys.insert(0, file_key(joined(origin.path, decoded(there))))
+        if not keys:
+            return _OUTSIDE if paths else _UNKNOWN
+        otherwise = _GONE if paths and not (is_file and origin.files == "unknown") else Resolution.UNKNOWN
+        place = self._redirects.place_of(self._urls.base + urls[0]) if self._redirects and urls else None
+        if place is None:
+            return Asked(tuple(keys), otherwise=otherwise)
+        path = self._urls.path_of(place)
+        below = self._urls.below_base(path) if path and path.startswith("/") else None
+        return Asked(tuple(keys), () if below is None else (url_key(below),), otherwise=Resolution.ALIAS)

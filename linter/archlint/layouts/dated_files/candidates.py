@@ -45,7 +45,8 @@ def candidates(text: str, pattern: re.Pattern[str], asked: Question, *, liquid: 
     single: list[str] = []
     choices: list[tuple[str, ...]] = []
     for syntax, target in _targets(text, pattern, liquid=liquid):
-        keys = asked(syntax, target).keys
+        found = asked(syntax, target)
+        keys = found.keys + found.moved
         if len(keys) == 1:
             single += keys
         elif keys:

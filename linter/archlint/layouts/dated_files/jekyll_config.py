@@ -10,7 +10,7 @@ from posixpath import normpath
 
 from archlint.errors import UsageError
 from archlint.layouts.dated_files.config_files import Configuration, read_configuration
-from archlint.layouts.dated_files.preset import Collection, Scope, Site
+from archlint.layouts.dated_files.preset import Collection, RelativeLinks, Scope, Site
 from archlint.layouts.dated_files.url_faults import url_faults
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment
@@ -48,6 +48,7 @@ def site_of(files: Iterable[tuple[str, str]], base: Site, settled: Container[str
         timezone=reader.text("timezone", "") if reader.has("timezone") else base.timezone,
         url=reader.text("url", base.url).rstrip("/"),
         baseurl=reader.baseurl(base.baseurl),
+        relative_links=reader.relative_links(base.relative_links),
         future=reader.flag("future", default=base.future),
         unpublished=reader.flag("unpublished", default=base.unpublished),
         show_drafts=reader.flag("show_drafts", default=base.show_drafts),
@@ -136,6 +137,15 @@ class _Reader:
             text = self.text("baseurl", default)
         path = text.rstrip("/")
         return path if not path or path.startswith("/") else f"/{path}"
+
+    def relative_links(self, default: RelativeLinks) -> RelativeLinks:
+        """Return how jekyll-relative-links takes links on all pages; by default, it takes those on no posts."""
+        value = self.values.get("relative_links")
+        if not isinstance(value, Mapping):
+            return default
+        if value.get("enabled") is False:
+            return "literal"
+        return "resolved" if value.get("collections") is True else default
 
     def suffixes(self) -> tuple[str, ...]:
         """Return the endings of Markdown pages, each with its dot."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from archlint.layouts.dated_files.asks import Questions
+from archlint.layouts.dated_files.asks import Origin, Questions
 from archlint.layouts.dated_files.candidates import candidates, patterns_of
 from archlint.layouts.dated_files.keys import addresses, file_key, url_key
 from archlint.layouts.dated_files.permalinks import file_url, with_base
@@ -10,6 +10,7 @@ from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls import Urls
 from archlint.model.days import Day
 from archlint.model.front_matter import Scalar
+from archlint.model.metadata import PageKind
 from archlint.model.pages import Event, Page, PlainPage, front_matter_end
 from archlint.model.source_links import Addresses, Asked, Candidates, LinkSyntax, SourceLink
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from archlint.model.metadata import Metadata
 
 _NONE = Candidates()
+_RELATIVE_LINKS = "jekyll-relative-links"
+"""The plug-in that makes links to pages of those to their files."""
 _HTML = (".html", ".htm", ".xhtml")
 
 
@@ -48,10 +51,10 @@ class SiteLinking:
         markdown, liquid = self._syntax(page)
         if not (markdown or page.path.lower().endswith(_HTML) or liquid):
             return _NONE
-        path, urls = page.path, metadata.urls
+        origin = self._origin(page, metadata)
 
         def asked(syntax: LinkSyntax, target: str) -> Asked:
-            return self._questions.asked(syntax, target, path, urls)
+            return self._questions.asked(syntax, target, origin)
 
         pattern = self._patterns.markdown if markdown else self._patterns.html
         return candidates(page.text[front_matter_end(page) :], pattern, asked, liquid=liquid)
@@ -72,7 +75,14 @@ class SiteLinking:
 
     def asks(self, page: Page, metadata: "Metadata", link: SourceLink) -> Asked:
         """Return the keys that a link of a page asks for."""
-        return self._questions.asked(link.syntax, link.target.text, page.path, metadata.urls)
+        return self._questions.asked(link.syntax, link.target.text, self._origin(page, metadata))
+
+    def _origin(self, page: Page, metadata: "Metadata") -> Origin:
+        """Return the origin of links on a page; by itself, jekyll-relative-links changes only those of pages."""
+        files = self._site.relative_links
+        if files == "unknown" and metadata.kind is PageKind.PAGE and _RELATIVE_LINKS in self._site.plugins:
+            files = "resolved"
+        return Origin(page.path, metadata.urls, files)
 
     def _syntax(self, page: Page) -> tuple[bool, bool]:
         """Return whether the generator reads a page as Markdown, and whether it runs its Liquid."""

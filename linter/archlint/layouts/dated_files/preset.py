@@ -24,6 +24,15 @@ Undated = Literal["dropped", "post"]
 """How a file in a posts folder is taken if its name has no day: not at all, or as a post."""
 
 
+RelativeLinks = Literal["resolved", "literal", "unknown"]
+"""How a link to a file such as ``tide.md`` is taken: the site makes one to the page of it, leaves it as it is, or it is
+not known which."""
+
+
+REDIRECT_FILES = ("_redirects", "netlify.toml")
+"""Names of files with redirects of the hosting, beside the configuration or in the source; the first counts first."""
+
+
 class Keys(NamedTuple):
     """The keys of fields, by what they mean; of several, the first that a page has counts.
 
@@ -87,8 +96,9 @@ class Site(NamedTuple):
 
     ``permalink`` is the template of URLs or the name of a style. ``timezone`` is the zone in which a day begins; if it
     is not set, the machine that builds decides. ``url`` is the address of the site, without a path. ``baseurl`` is the
-    path that all URLs begin with. ``hosts`` are hosts of the site beside that of ``url``.
-    No check reads ``url``, ``hosts`` and ``keep_files`` yet.
+    path that all URLs begin with. ``hosts`` are hosts of the site beside that of ``url``. ``moved`` are redirects of
+    the hosting, from paths to places; at the end of a path, ``*`` is any text, which ``:splat`` is in the place.
+    ``relative_links`` says whether links to files in Markdown lead to their pages. No check reads ``keep_files`` yet.
 
     ``future`` says whether the site shows posts of days to come. ``unpublished`` says whether it shows what is not
     published. ``show_drafts`` says whether it shows drafts. ``defaults`` are values that pages have unless they say
@@ -120,6 +130,8 @@ class Site(NamedTuple):
     url: str = ""
     baseurl: str = ""
     hosts: tuple[str, ...] = ()
+    moved: Mapping[str, str] = {}
+    relative_links: RelativeLinks = "unknown"
     future: bool = True
     unpublished: bool = False
     show_drafts: bool = False

@@ -49,17 +49,17 @@ class Urls:
     def __init__(self, site: Site) -> None:
         """Take the base path and the hosts of a site."""
         base = site.baseurl.strip("/")
-        self._base = f"/{base}" if base else ""
+        self.base = f"/{base}" if base else ""
         self.hosts = frozenset(filter(None, map(host_of, (site.url, *site.hosts))))
 
     def below_base(self, path: str) -> str | None:
         """Return the normal form of a path without the base path of the site; None if it is not below that."""
         path = normal(path)
-        if not self._base:
+        if not self.base:
             return path
-        if path == self._base:
+        if path == self.base:
             return "/"
-        return path[len(self._base) :] if path.startswith(f"{self._base}/") else None
+        return path[len(self.base) :] if path.startswith(f"{self.base}/") else None
 
     def path_of(self, target: str) -> str | None:
         """Return the path in a URL as a link has it, without host, query and fragment; None if it is of another site.
