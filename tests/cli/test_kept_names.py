@@ -4,6 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from archlint.cli.checking import kept_names
+from archlint.files.store import Store
+from archlint.layouts.base import Layout
+from archlint.layouts.read import read_page
+from archlint.model import Page
+from conftest import Archlint
 from repositories import Repository, make_repository
 
 NEW = "_posts/2031-05-30-trams-run.md"
@@ -107,3 +113,33 @@ def test_a_baseline_and_comments_are_of_the_day_of_the_build(repository: Reposit
         repository.archlint("baseline", "--today", day)
         assert (repository.folder / "archlint-baseline.tsv").read_text().count("SLG001") == count
         (repository.folder / "archlint-baseline.tsv").unlink()
+
+
+@pytest.mark.parametrize(
+    ("every", "reported", "most_read"), [(0, True, 310), (60, True, 310), (25, True, 1210), (6, False, 310)]
+)
+def test_a_part_of_a_large_archive_tells_its_habit(
+    every: int, reported: bool, most_read: int, tmp_path: Path, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = []
+
+    def counted(store: Store, layout: Layout, path: str) -> Page:
+        paths.append(path)
+        return read_page(store, layout, path)
+
+    monkeypatch.setattr(kept_names, "_AT_ONCE", 300)
+    monkeypatch.setattr(kept_names, "_ENOUGH", 150)
+    monkeypatch.setattr(kept_names, "read_page", counted)
+    repository = make_repository(tmp_path / "site")
+    files = {"_config.yml": "title: Larkfield\n"}
+    for number in range(1_200):
+        title = "Another title" if every and number % every == 0 else f"Report {number}"
+        day = f"{2020 + number // 300}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}"
+        files[f"_posts/{day}-report-{number}.md"] = post(title)
+    repository.commit(files)
+    repository.write({NEW: post("A ferry sinks")})
+    place = str(repository.folder / NEW)
+    run = archlint("check", place, "--select", "SLG001", "--jobs", "1", "--today", "2031-06-01", "--no-cache")
+    assert run.code == reported, run.lines
+    assert 1 < len(paths) < most_read
+    assert not reported or {path[8:12] for path in paths} >= {"2020", "2021", "2022", "2023"}

@@ -1,7 +1,9 @@
 """Which pages keep their names, even if their titles are others: published ones, and all of some archives."""
 
+import os
 from collections.abc import Sequence
 from functools import cached_property, partial
+from zlib import crc32
 
 from archlint.cli.location import ArchiveLocation
 from archlint.cli.streams import say_once
@@ -15,6 +17,10 @@ from archlint.workers.tuning import Sharing
 
 _MOST_OTHERS = 0.05
 """Largest share of names that are not made from the title, in an archive whose names are."""
+_AT_ONCE = 2_000
+"""The number of pages that are looked at before it is asked again whether they leave a doubt."""
+_ENOUGH = 1_000
+"""The least number of titles that tell the habit of a larger archive."""
 _SHARING = Sharing(smallest=1_000, chunk=500)
 
 
@@ -42,18 +48,27 @@ class KeptNames:
 
     @cached_property
     def _follow_titles(self) -> bool:
-        """Whether at least 95 of 100 dated pages with a title are named after it; it reads until it is settled."""
+        """Whether at least 95 of 100 dated pages with a title are named after it.
+
+        It looks at pages from all parts of the archive, until they settle it or leave hardly a doubt.
+        """
         try:
             paths = all_pages(self._location.extent, say_once)
         except UsageError:  # a folder cannot be read, which the check reports
             return False
         most = int(len(paths) * _MOST_OTHERS)
+        mixed = sorted(paths, key=lambda path: crc32(os.fsencode(path)))
         others = titled = 0
-        for _, (more_titled, more_others) in map_chunks(partial(self._counts, most), paths, self._jobs, _SHARING):
-            titled += more_titled
-            others += more_others
-            if others > most:
-                return False
+        for start in range(0, len(mixed), _AT_ONCE):
+            some = mixed[start : start + _AT_ONCE]
+            for _, (more_titled, more_others) in map_chunks(partial(self._counts, most), some, self._jobs, _SHARING):
+                titled += more_titled
+                others += more_others
+                if others > most:
+                    return False
+            doubtful = titled * _MOST_OTHERS
+            if titled >= _ENOUGH and not doubtful / 2 < others < doubtful * 2:
+                break
         return others <= titled * _MOST_OTHERS
 
     def _counts(self, most: int, paths: Sequence[str]) -> tuple[int, int]:
