@@ -89,6 +89,16 @@ class TestSuppressions:
         assert archlint("check", "--fix").code == 0
         assert (folder / FERRY).read_text() == SITE[FERRY].replace("+0000", "+0000 ")
 
+    def test_nothing_is_taken_out_of_front_matter_that_cannot_be_read(self, write: Write, archlint: Archlint) -> None:
+        text = (
+            "---\ntitle: A ferry\n  title: twice\ntext: |\n  A mark: # archlint-disable-line DAT002\n---\n"
+            "There. <!-- archlint-disable-line DAT002 -->\n"
+        )
+        folder = write({**SITE, FERRY: text})
+        assert check(archlint) == [(FERRY, "FMT007"), (FERRY, "SUP001"), (FERRY, "SUP001")]
+        assert archlint("check", "--fix").code == 1
+        assert (folder / FERRY).read_text() == text.replace(" <!-- archlint-disable-line DAT002 -->", "")
+
     def test_a_finding_without_a_line_of_its_own_has_its_comment_in_the_front_matter(
         self, write: Write, archlint: Archlint
     ) -> None:

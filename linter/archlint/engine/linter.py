@@ -12,6 +12,7 @@ from archlint.engine.job import Failure, Job
 from archlint.errors import PageError, limit_reached
 from archlint.model import DayIndex, Event, Page
 from archlint.model.facts import EventFacts, Facts, IndexFacts
+from archlint.model.pages import front_matter_of
 from archlint.model.suppressions import IdleSuppressions, Suppression
 from archlint.rule import Findings, LinkContext, PageContext, Scope, SkipIf, Tallied
 from archlint.rule.finding import Finding, folded
@@ -190,6 +191,8 @@ class Linter:
                     refuse_impossible(finding, active.rule, path, locators, self._layout.is_page)
                 if page.conflicts:  # either side may be the one to keep
                     findings = [finding._replace(fix=None) for finding in findings]
+                elif unread := _unread_end(page):  # what looks like a comment may be text of a value
+                    findings = [_without_fix_before(unread, finding) for finding in findings]
             except (PageChanged, KeyboardInterrupt):
                 raise
             except BaseException as error:  # noqa: BLE001  (as above)
@@ -211,3 +214,15 @@ class Linter:
         except Exception:  # noqa: BLE001  (the error of a third-party rule may fail in its __str__)
             text = name
         self._failures.append(Failure(active.rule.code, path, text))
+
+
+def _unread_end(page: Page | IdleSuppressions) -> int:
+    """Return the offset at which front matter ends whose values are not known; 0 if there is none."""
+    front = page.front_matter if isinstance(page, IdleSuppressions) else front_matter_of(page)
+    return front.span.end if front is not None and (front.fault or front.unknown) else 0
+
+
+def _without_fix_before(offset: int, finding: Finding) -> Finding:
+    """Return a finding, without its fix if that changes the page before an offset."""
+    fix = finding.fix
+    return finding._replace(fix=None) if fix and any(edit.start < offset for edit in fix.edits) else finding

@@ -10,6 +10,7 @@ from archlint.engine.job import Job
 from archlint.engine.linter import Linter
 from archlint.engine.silence import Silence
 from archlint.layouts.read import read_page
+from archlint.model.pages import front_matter_of
 from archlint.model.suppressions import Idle, IdleSuppressions
 from archlint.ruleset.selector import default_rule_set
 from archlint.suppressions.apply import Meaning, PageSuppressions, Suppressed
@@ -60,5 +61,6 @@ class _Judge:
         page = read_page(self._job.store, self._job.layout, path)
         # The page may have been edited meanwhile, which makes its comments unreliable.
         if all(page.text.startswith(each.suppression.comment.text, each.suppression.comment.start) for each in idle):
-            self._linter.check_suppressions(IdleSuppressions(path, page.text, idle, page.conflicts))
+            those = IdleSuppressions(path, page.text, idle, page.conflicts, front_matter_of(page))
+            self._linter.check_suppressions(those)
         return self._linter.take()

@@ -260,9 +260,14 @@ class Misplaced(NamedTuple):
 Page = Event | DayIndex | PlainPage | Unreadable | Misplaced
 
 
+def front_matter_of(page: Page) -> "FrontMatter | None":
+    """Return the front matter of a page; None if it has none."""
+    return page.front_matter if isinstance(page, Event | PlainPage | Misplaced) else None
+
+
 def front_matter_end(page: Page) -> int:
     """Return the offset at which the front matter of a page ends; 0 if it has none."""
-    found = page.front_matter if isinstance(page, Event | PlainPage | Misplaced) else None
+    found = front_matter_of(page)
     return found.span.end if found is not None else 0
 
 

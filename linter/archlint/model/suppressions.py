@@ -1,9 +1,12 @@
 """Suppressions: comments on a page that remove findings."""
 
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.model.spans import Piece, Span
+
+if TYPE_CHECKING:
+    from archlint.model.front_matter import FrontMatter
 
 
 class SuppressionKind(Enum):
@@ -51,3 +54,4 @@ class IdleSuppressions(NamedTuple):
     text: str
     idle: tuple[Idle, ...]
     conflicts: tuple[Span, ...] = ()
+    front_matter: "FrontMatter | None" = None
