@@ -63,7 +63,7 @@ def test_a_site_is_not_to_have_the_files_of_archlint(exclude: str, files: str, r
     pages = {source + path: text for path, text in SITE.items()}
     repository.commit({**pages, "_config.yml": SITE["_config.yml"] + exclude})
     said = repository.archlint("init").stdout
-    line = f"Add {files} to exclude in _config.yml: the generator would copy them into the site\n"
+    line = f"Add {files} to exclude in _config.yml: Jekyll would copy them\n"
     assert (line in said, "exclude" in said) == (bool(files), bool(files)), said
     (repository.folder / "_config.yml").write_text("title: Harbour\nexclude: [archlint.toml, archlint-baseline.tsv]\n")
     assert "exclude" not in repository.archlint("init").stdout
@@ -81,7 +81,7 @@ def test_of_several_sites_each_configuration_is_named(repository: Repository) ->
 
 def test_the_configuration_to_exclude_files_in_is_named(repository: Repository) -> None:
     repository.commit({**below("docs", SITE), "docs/archlint.toml": ""})
-    line = "Add archlint.toml and archlint-baseline.tsv to exclude in docs/_config.yml: the generator would copy them"
+    line = "Add archlint.toml and archlint-baseline.tsv to exclude in docs/_config.yml: Jekyll would copy them"
     assert line in repository.archlint("init", "docs").stdout
 
 

@@ -53,6 +53,7 @@ class DiaryLayout:
     suffixes = (".md",)
     identity = name
     configuration = ()
+    generator = ""
     known_keys = ()
     linking = None
     enters_submodules = True

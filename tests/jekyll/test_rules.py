@@ -45,10 +45,10 @@ def test_days_are_those_of_the_generator(
     if reading.error:
         return
     day = reading.files[path].day
-    rolled_over = re.search(r"the generator takes (.*)", message)
+    rolled_over = re.search(r"Jekyll takes (.*)", message)
     assert rolled_over is None or rolled_over[1] == day
     mismatch = re.search(
-        r"field says (\S+), .* than the name, (\S+): the generator takes the day of the (\w+)", found.get("DAT002", "")
+        r"field says (\S+), .* than the name, (\S+): Jekyll takes the day of the (\w+)", found.get("DAT002", "")
     )
     if mismatch:
         field_day, name_day, taken = mismatch.groups()

@@ -66,7 +66,7 @@ def test_only_the_slug_of_a_name_changes(name: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("field", "message"),
     [
-        ("title:", "the title is empty: the generator makes one of the file name, `Old Bridge`"),
+        ("title:", "the title is empty: Jekyll makes one of the file name, `Old Bridge`"),
         ("title: ''", "the title is empty"),
         ("title: ' '", "the title is empty"),
     ],
@@ -74,6 +74,26 @@ def test_only_the_slug_of_a_name_changes(name: str, wanted: str) -> None:
 def test_a_title_is_made_only_for_a_field_without_a_value(field: str, message: str) -> None:
     text = f"---\n{field}\n---\nIt is open.\n"
     assert messages("HDL001", "/_posts/2031-05-07-old-bridge.md", text) == [message]
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_each_message_names_the_generator(preset: Literal["jekyll", "11ty"]) -> None:
+    layout = DatedFilesLayout(PRESETS[preset], Day(2031, 6, 1))
+    name = {"jekyll": "Jekyll", "11ty": "11ty"}[preset]
+    path = "/_posts/2031-05-07-the-tent.md"
+    for code, field, told in (
+        ("DAT002", "date: 2031-05-20", f"{name} takes the day of the field"),
+        ("DAT003", "date: 2031-05-32", f"{name} ends the build at it"),
+        ("DAT003", "date: soon", f"{name} ends the build at it"),
+        ("DAT003", "date: 2031-04-31", f"{name} takes 2031-05-01"),
+        ("HDL001", "title:", f"{name} makes one of the file name"),
+        ("FMT007", "a: [", f"{name} publishes the post without its fields"),
+    ):
+        (rule,) = (rule for rule in rules_on(layout, RULES) if rule.code == code)
+        texts = {path: f"---\n{field}\n---\nIt is open.\n"}
+        (message,) = (finding.message for finding in findings_of(rule, texts, path, layout=layout))
+        assert told in message
+        assert "the generator" not in message
 
 
 def test_each_of_very_many_repeated_keys_has_the_line_of_the_last_one() -> None:

@@ -119,15 +119,15 @@ def test_one_page_explains_all_checks_of_a_rule(packaged: Packaged, archlint: Ar
     headings = re.findall(r"^#+ .*$", page, re.MULTILINE)
     assert headings == [
         "# TRW009 bridge",
-        *("## What it does", "## Example", "## Options", "## On event archives"),
+        *("## What it does", "## Example", "## Options", "## On other archives"),
         *("### What it does", "### Example", "### Options", "## Further examples"),
-        *("### A ferry (not found)", "### On event archives: A ferry (not found)"),
+        *("### A ferry (not found)", "### On other archives: A ferry (not found)"),
     ]
-    assert "\n- archives: all but those of event archives, for which see below\n" in page
+    assert "\n- archives: those of event archives; for others see below\n" in page
     listed = [line for line in archlint("rule").lines if line.startswith("TRW009")]
     assert [" ".join(line.split()) for line in listed] == [
-        "TRW009 bridge error none A bridge is in a field.",
         "TRW009 bridge (event archives) info none A bridge is in a headline.",
+        "TRW009 bridge error none A bridge is in a field.",
     ]
 
 

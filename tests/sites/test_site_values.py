@@ -36,6 +36,7 @@ EFFECTS = {
 }  # fmt: skip
 """For each value: what sets it, a page with a field, and what is shown of the page then, and not otherwise."""
 ELSEWHERE = {
+    "generator": 'generator = "Bridgetown"',
     "known_keys": 'known-keys = ["boats"]', "others": 'others = [".xml"]', "url": 'url = "https://harbour.example"',
     "hosts": 'hosts = ["www.harbour.example"]', "moved": 'moved = {"/old/" = "/new/"}',
     "relative_links": 'relative-links = "literal"',
@@ -67,6 +68,12 @@ def test_it_has_its_effect(name: str, write: Write, archlint: Archlint) -> None:
     assert archlint("check").code in (0, 1)
     shown = [line for line in archlint("config").lines if line.startswith(f"layout.{name.replace('_', '-')}")]
     assert any("(archlint.toml)" in line or name in ("preset", "configuration") for line in shown), shown
+
+
+def test_the_name_of_the_generator_stands_in_messages(write: Write, archlint: Archlint) -> None:
+    settings = '[layout]\ngenerator = "Bridgetown"\n'
+    write({"_config.yml": "title: A\n", "archlint.toml": settings, POST: "---\ntitle: A\ndate: soon\n---\nIt runs.\n"})
+    assert "which is no date: Bridgetown ends the build at it" in archlint("check").out
 
 
 @pytest.mark.parametrize("name", [*ELSEWHERE, *UNREAD])

@@ -50,6 +50,10 @@ class Layout(Protocol):
         """The archive paths of the files that this value was made from, other than archlint's own settings."""
 
     @property
+    def generator(self) -> str:
+        """The name of the generator of a site, for messages; empty if the archive is none."""
+
+    @property
     def known_keys(self) -> tuple[str, ...]:
         """The keys of fields that the generator of the site and its plug-ins know."""
 

@@ -50,7 +50,7 @@ def check(event: Event, context: PageContext) -> Findings:
             yield Finding(
                 found.field.span,
                 f"the date field says {written.iso}, {_apart(apart)} than the name, {named.iso}: "
-                f"the generator takes the day of the {taken}{url}",
+                f"{context.layout.generator} takes the day of the {taken}{url}",
                 severity=_severity(abs(apart), is_same_year=named.year == written.year),
             )
     outside = days_outside(event.path, named)

@@ -7,7 +7,7 @@ The rule checks the day in the name of the file and that in its field, as writte
 ## Why it matters
 
 A generator may take such a day for one of the next month: the post of `2031-02-30` then has the URL of March 2. At a
-month 13, or at a field that is no date, Jekyll ends the build.
+month 13, or at a field that is no date, it ends the build.
 
 ## What to do
 
@@ -33,26 +33,30 @@ from archlint_rules.dat._named_days import has_one_day
 def check(event: Event, context: PageContext) -> Findings:
     found = context.layout.metadata(event)
     named, written = found.name_day, found.field_day
+    generator = context.layout.generator
     by_name = found.day_origin is DayOrigin.NAME
     if named is not None and not named.exists:
-        yield Finding(Span(0, 0), f"the name tells {named.iso}, {_fault(found, named, counts=by_name)}")
+        fault = _fault(found, named, generator if by_name else "")
+        yield Finding(Span(0, 0), f"the name tells {named.iso}, {fault}")
     if written is not None and not written.exists:
         span = found.field.span if found.field else Span(0, 0)
-        yield Finding(span, f"the date field says {written.iso}, {_fault(found, written, counts=not by_name)}")
+        fault = _fault(found, written, "" if by_name else generator)
+        yield Finding(span, f"the date field says {written.iso}, {fault}")
     elif found.fault and found.field is not None and not by_name:
         text = found.field.text.strip()
         says = f"says {shorten(text)}, which is no date" if text else "is empty"
-        yield Finding(found.field.span, f"the date field {says}: that ends the build")
+        yield Finding(found.field.span, f"the date field {says}: {generator} ends the build at it")
 
 
-def _fault(found: Metadata, day: Day, *, counts: bool) -> str:
+def _fault(found: Metadata, day: Day, generator: str) -> str:
+    """Return the fault of a day, and what the generator does at it; without its name, another day counts."""
     fault = "a day that does not exist"
-    if not counts:
+    if not generator:
         return fault
     if found.fault:
-        return f"{fault}: that ends the build"
+        return f"{fault}: {generator} ends the build at it"
     first = day._replace(day=1)
-    return f"{fault}: the generator takes {first.plus(day.day - 1).iso}" if first.exists else fault
+    return f"{fault}: {generator} takes {first.plus(day.day - 1).iso}" if first.exists else fault
 
 
 def examples() -> Iterator[Example]:

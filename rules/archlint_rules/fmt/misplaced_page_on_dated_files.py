@@ -31,7 +31,7 @@ from archlint.model.front_matter import FrontMatter, Scalar
 from archlint.model.metadata import DayOrigin
 from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Severity, page_rule
 
-_WITHOUT = "the generator publishes the post without its fields, under the day of the build"
+_WITHOUT = "publishes the post without its fields, under the day of the build"
 
 
 def is_read(page: Event | Misplaced, context: PageContext) -> bool:
@@ -50,21 +50,25 @@ def check(page: Event | Misplaced, context: PageContext) -> Findings:
     front = page.front_matter
     if front is None:
         return
+    generator = context.layout.generator
     if isinstance(page, Misplaced):
         if not _is_meant_so(page.path, front, context.layout.keys("published")):
-            message = f"the path is {context.layout.why_misplaced(page.path)}, so the generator passes the file over"
+            message = f"the path is {context.layout.why_misplaced(page.path)}, so {generator} passes the file over"
             yield Finding(Span(0, 0), message, cause=Cause(CauseKind.FOLDER, page.path.rpartition("/")[0]))
         return
     found = context.layout.metadata(page)
     if not found.is_finished_post or front.unknown:
         return
     if front.fault is not None:
-        yield Finding(front.fault.span, f"the front matter cannot be read: {front.fault.reason}; {_WITHOUT}")
+        yield Finding(
+            front.fault.span,
+            f"the front matter cannot be read: {front.fault.reason}; {generator} {_WITHOUT}",
+        )
     elif found.name_day is not None and found.day_origin is DayOrigin.BUILD:
         # The keys before the last stand for one value of any kind.
         field = front.first(context.layout.keys("categories")[-1:])
         span = field.value.piece.span if field else Span(0, 0)
-        yield Finding(span, f"the categories are neither a text nor a list, and {_WITHOUT}")
+        yield Finding(span, f"the categories are neither a text nor a list, and {generator} {_WITHOUT}")
 
 
 def _is_meant_so(path: str, front: FrontMatter, published: Sequence[str]) -> bool:

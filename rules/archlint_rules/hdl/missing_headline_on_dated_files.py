@@ -57,7 +57,7 @@ def check(event: Event, context: PageContext) -> Findings:
     if not found.is_finished_post or found.redirect is not None or is_redirect:
         return
     name = found.title.text.strip() if found.title else ""
-    made = f": the generator makes one of the file name, {shorten(name)}" if name else ""
+    made = f": {context.layout.generator} makes one of the file name, {shorten(name)}" if name else ""
     field = front.first(context.layout.keys("title")) if front else None
     if field is not None:
         quoted = field.value.piece.text in _QUOTED

@@ -189,7 +189,7 @@ def _warn_if_copied(archive: Archive, files: Sequence[str]) -> None:
     )
     copied = [path for path in below if not is_left_out(archive.layout, f"/{path}")]
     if copied:
-        _print(f"Add {' and '.join(copied)} to exclude in {configuration}: the generator would copy them into the site")
+        _print(f"Add {' and '.join(copied)} to exclude in {configuration}: {archive.layout.generator} would copy them")
 
 
 def _print(line: str) -> None:

@@ -69,6 +69,11 @@ class DatedFilesLayout:
         return repr(self)
 
     @property
+    def generator(self) -> str:
+        """The name of the generator."""
+        return self.site.generator or "the generator"
+
+    @property
     def configuration(self) -> tuple[str, ...]:
         """The files of the site's values; some lie beside the source, if that is a folder of its own."""
         names = self.site.configuration.split(",") if self.site.configuration else []

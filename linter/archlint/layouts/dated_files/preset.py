@@ -79,7 +79,8 @@ class Scope(NamedTuple):
 class Site(NamedTuple):
     """The values of a site.
 
-    ``preset`` names the table that the values begin with. ``configuration`` names the files of the generator's
+    ``preset`` names the table that the values begin with. ``generator`` is the name of the generator, for messages.
+    ``configuration`` names the files of the generator's
     configuration in the site's folder, with commas between if there are several; the later ones win. ``source`` is the
     folder of the pages, below that of the site, and ``destination`` that which the generator writes.
 
@@ -108,6 +109,7 @@ class Site(NamedTuple):
     """
 
     preset: PresetName = "jekyll"
+    generator: str = ""
     configuration: str | None = None
     source: str = ""
     destination: str = "_site"
@@ -150,6 +152,7 @@ _COMMON_KEYS = (
 
 PRESETS: Mapping[PresetName, Site] = {
     "jekyll": Site(
+        generator="Jekyll",
         configuration="_config.yml",
         posts=("**/_posts/**/{year}-{month}-{day}-{slug}.{ext}",),
         drafts=("**/_drafts/**/{slug}.{ext}",),
@@ -173,6 +176,7 @@ PRESETS: Mapping[PresetName, Site] = {
     ),
     "11ty": Site(
         preset="11ty",
+        generator="11ty",
         destination="_site",
         posts=("**/_posts/**/{year}-{month}-{day}-{slug}.{ext}", "**/posts/**/{year}-{month}-{day}-{slug}.{ext}"),
         suffixes=(".md",),

@@ -33,6 +33,7 @@ class NewsLayout:
     suffixes = (".md",)
     identity = name
     configuration = ()
+    generator = ""
     known_keys = ()
     linking = None
     enters_submodules = True
