@@ -78,6 +78,16 @@ class TestSuppressions:
         assert (folder / "_posts/2021-05-07-a.md").read_bytes().decode() == commented
         assert check(archlint) == []
 
+    def test_a_table_stays_as_it_is(self, write: Write, archlint: Archlint) -> None:
+        table = "| day | tide |\n|---|---|\n| Monday, May 8th, 2021 | high |\n"
+        text = post("A ferry runs", "2021-05-07")
+        folder = write({**SITE, "_posts/2021-05-07-a.md": text + table})
+        assert check(archlint) == [("_posts/2021-05-07-a.md", "DAT008")]
+        assert archlint("suppress").code == 0
+        commented = text.replace("---\n", "---\n# archlint-disable-file DAT008\n", 1) + table
+        assert (folder / "_posts/2021-05-07-a.md").read_text() == commented
+        assert check(archlint) == []
+
     def test_what_suppresses_nothing_is_found_and_taken_out(self, write: Write, archlint: Archlint) -> None:
         idle = (
             SITE[FERRY]

@@ -115,7 +115,7 @@ def _edits(
         if row in codes:
             marks = YAML_COMMENT if start < body else body_marks
             # Nothing may stand above front matter, or beside its first fence.
-            if kind is CommentKind.FILE or not line.strip() or (body and row == 1):
+            if kind is CommentKind.FILE or not line.strip() or (body and row == 1) or _is_table_row(line):
                 whole_page |= codes[row]
             elif kind is CommentKind.LINE_ABOVE or _CANNOT_BEAR.match(line):
                 yield Edit(start, start, f"{_comment(marks, 'disable-next-line', codes[row], reason)}\n")
@@ -125,6 +125,12 @@ def _edits(
     if whole_page:
         marks = YAML_COMMENT if body else body_marks
         yield _on_the_page(text, body, _comment(marks, "disable-file", whole_page, reason))
+
+
+def _is_table_row(line: str) -> bool:
+    """Return whether a line is a row of a table: a comment above it ends the table, one beside it makes a column."""
+    text = line.strip()
+    return text.startswith("|") or text.endswith("|")
 
 
 def _on_the_page(text: str, body: int, comment: str) -> Edit:
