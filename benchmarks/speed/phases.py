@@ -11,6 +11,7 @@ from time import perf_counter
 from archlint.archive.complete import PackedArchive
 from archlint.archive.packed_facts import PackedFacts
 from archlint.archive.packing import pack
+from archlint.archive.page_facts import facts_of
 from archlint.config.load import load_configuration
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discovery.discover import Extent, select_pages
@@ -19,7 +20,6 @@ from archlint.engine.linter import Linter
 from archlint.files.disk import DiskStore
 from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_bytes
-from archlint.model.facts import facts_of
 from archlint.rule import Scope
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
@@ -75,7 +75,7 @@ def _measured(content: str) -> tuple[Counter[str], int]:
             for page in pages:
                 linter.check(page)
         with step("facts"):
-            facts = [facts_of(page, vocabulary.counts) for page in pages]
+            facts = [facts_of(page, NEWS, vocabulary.counts) for page in pages]
         with step("facts on their way between processes"):
             packed_facts.add(marshal.loads(marshal.dumps(pack(facts, packed_facts.numbers), 2)))  # noqa: S302  (our own)
         with step("archive rules"):

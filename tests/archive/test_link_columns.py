@@ -9,6 +9,7 @@ from archlint.archive.complete import CompleteArchive, PackedArchive
 from archlint.archive.on_demand import OnDemandArchive
 from archlint.archive.packed_facts import PackedFacts
 from archlint.archive.packing import pack
+from archlint.archive.page_facts import facts_of
 from archlint.engine.filtering import report_of
 from archlint.engine.job import Execution, Job
 from archlint.engine.run import find
@@ -16,7 +17,7 @@ from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import event, path_of
 from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_page
-from archlint.model.facts import EventFacts, facts_of
+from archlint.model.facts import EventFacts
 from archlint.rule import LinkColumns, LinkContext, Rule
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
@@ -36,7 +37,7 @@ def archives_of(pages: dict[str, str]) -> list[OnDemandArchive]:
     store, paths = MemoryStore(pages), sorted(pages)
     packed_facts = PackedFacts(paths)
     packed_facts.add(
-        pack([facts_of(read_page(store, NEWS, path), VOCABULARY.counts) for path in paths], packed_facts.numbers)
+        pack([facts_of(read_page(store, NEWS, path), NEWS, VOCABULARY.counts) for path in paths], packed_facts.numbers)
     )
     packed_facts.seal()
     return [

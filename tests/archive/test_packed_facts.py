@@ -6,13 +6,14 @@ import pytest
 
 from archlint.archive.packed_facts import PackedFacts
 from archlint.archive.packing import pack
+from archlint.archive.page_facts import facts_of
 from archlint.engine.filtering import report_of
 from archlint.engine.job import Execution, Job
 from archlint.engine.run import find
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_page
-from archlint.model.facts import EventFacts, facts_of
+from archlint.model.facts import EventFacts
 from archlint.rule import Findings, LinkContext, Rule, Scope, Severity
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
@@ -50,7 +51,7 @@ def test_facts_are_the_same_again() -> None:
     pages["/about.md"] = "# About\n"
     store = MemoryStore(pages)
     packed_facts = PackedFacts(sorted(pages))
-    known = [facts_of(read_page(store, NEWS, path), VOCABULARY.counts) for path in sorted(pages)]
+    known = [facts_of(read_page(store, NEWS, path), NEWS, VOCABULARY.counts) for path in sorted(pages)]
     packed_facts.add(pack(known[:20], packed_facts.numbers))
     packed_facts.add(pack(known[20:], packed_facts.numbers))
     packed_facts.seal()

@@ -3,13 +3,13 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from archlint.archive.on_demand import CommittedHeadline, OnDemandArchive, ToAdd
 from archlint.archive.tally import Tally
 from archlint.files.store import Store
 from archlint.model.days import PathKind
-from archlint.model.facts import EventFacts, Facts
+from archlint.model.facts import EventFacts, Facts, PlainFacts
 from archlint.rule import LinkColumns, Related
 from archlint.text.tags import Vocabulary
 
@@ -23,12 +23,12 @@ MOST_SHARING = 100
 _MARK = 1 << 31
 _NUMBER = 0xFFFFFFFF
 
-KeysOf = Callable[[EventFacts, object], Iterable[str]]
-"""Function that yields the keys of an event, by the options of the rule."""
+KeysOf = Callable[[Any, Any], Iterable[str]]
+"""Function that yields the keys of a page by its facts and the options of the rule."""
 
 
-def key_hashes(facts: EventFacts, keys_of: KeysOf, options: object) -> tuple[int, ...]:
-    """Return the 32-bit hashes of an event's keys: equal for equal keys, and seldom for different ones."""
+def key_hashes(facts: object, keys_of: KeysOf, options: object) -> tuple[int, ...]:
+    """Return the 32-bit hashes of a page's keys: equal for equal keys, and seldom for different ones."""
     from zlib import crc32  # a check of single pages needs no keys
 
     return tuple([crc32(key.encode(errors="surrogatepass")) | _MARK for key in keys_of(facts, options)])
@@ -97,7 +97,16 @@ class CompleteArchive(OnDemandArchive):
 
     def sharing(self, event: EventFacts) -> Sequence[EventFacts]:
         """Return the events that share a key with an event, sorted by path."""
-        own = self._number_of(event.path)
+        return [facts for number in self._sharing(event.path) if (facts := self._event_at(number)) is not None]
+
+    def sharing_pages(self, facts: EventFacts | PlainFacts) -> Sequence[EventFacts | PlainFacts]:
+        """Return the events and other pages of a site that share a key with one, sorted by path."""
+        found = [self.site_page(self._paths[number]) for number in self._sharing(facts.path)]
+        return [facts for facts in found if facts is not None]
+
+    def _sharing(self, path: str) -> Sequence[int]:
+        """Return the numbers of the pages that share a key with one, sorted by path."""
+        own = self._number_of(path)
         numbers: set[int] = set()
         for place in range(bisect_left(self._by_page, own << 32), len(self._by_page)):
             number, group = divmod(self._by_page[place], 1 << 32)
@@ -105,8 +114,7 @@ class CompleteArchive(OnDemandArchive):
                 break
             numbers.update(self._groups[group + 1 : group + 1 + self._groups[group]])
         numbers.discard(own)
-        others = sorted(numbers, key=self._paths.__getitem__)
-        return [facts for number in others if (facts := self._event_at(number)) is not None]
+        return sorted(numbers, key=self._paths.__getitem__)
 
     def tally(self, group: str) -> Mapping[str, int]:
         """Return the number of pages with each form of a group, the commonest form first."""
@@ -147,10 +155,10 @@ class PackedArchive(CompleteArchive):
         number = self._packed.numbers.get(path)
         return None if number is None else self._packed.facts(number)
 
-    def _lookup(self, path: str, kind: PathKind) -> Facts:
+    def _lookup(self, path: str, *kinds: PathKind) -> Facts:
         if path not in self._facts and path in self._packed.numbers:
             return self.facts(path)
-        return super()._lookup(path, kind)
+        return super()._lookup(path, *kinds)
 
     def _related(self, event: EventFacts) -> Sequence[Related]:
         number = None if self._has_changed else self._packed.numbers.get(event.path)

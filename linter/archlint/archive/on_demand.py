@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, TypeVar, cast, overload
 
 from archlint.archive.link_columns import NO_LINKS, columns_of
 from archlint.archive.lru import LruCache
+from archlint.archive.page_facts import facts_of, facts_of_site
 from archlint.files.store import Store
 from archlint.layouts.read import read_page
 from archlint.model.days import Day, PathKind
-from archlint.model.facts import EventFacts, Facts, IndexFacts, facts_of
+from archlint.model.facts import EventFacts, Facts, IndexFacts, PlainFacts
 from archlint.model.pages import DayIndex, Event, Page
 from archlint.rule import LinkColumns, Related
 from archlint.rule.context import Archive, KnownT
@@ -77,7 +78,7 @@ class OnDemandArchive:
     def read(self, path: str) -> Page:
         """Read the page at an archive path, and cache its facts."""
         page = read_page(self._store, self._layout, path)
-        self._facts[path] = facts_of(page, self._counts)
+        self._facts[path] = facts_of(page, self._layout, self._counts, self._unpack)
         self._last_page = page
         if len(page.text) > _LARGE:
             self._large.keep(path, page)
@@ -88,6 +89,11 @@ class OnDemandArchive:
         facts = self._facts.get(path) or self._lookup(path, PathKind.EVENT)
         return facts if type(facts) is EventFacts else None
 
+    def site_page(self, path: str) -> EventFacts | PlainFacts | None:
+        """Return the event or the other page of a site at an archive path; None if there is none."""
+        facts = self._facts.get(path) or self._lookup(path, PathKind.EVENT, PathKind.PLAIN)
+        return facts if isinstance(facts, EventFacts | PlainFacts) else None
+
     def facts(self, path: str) -> Facts:
         """Return the facts of a page; None if it has none."""
         return self._facts.get(path)
@@ -96,7 +102,9 @@ class OnDemandArchive:
     def page(self, facts: EventFacts) -> Event: ...
     @overload
     def page(self, facts: IndexFacts) -> DayIndex: ...
-    def page(self, facts: EventFacts | IndexFacts) -> Event | DayIndex:
+    @overload
+    def page(self, facts: PlainFacts) -> Page: ...
+    def page(self, facts: EventFacts | IndexFacts | PlainFacts) -> Page:
         """Return the page of some facts; PageChanged, which is recorded, if the page has changed."""
         page = self._last_page
         if page is None or page.path != facts.path:
@@ -106,7 +114,6 @@ class OnDemandArchive:
             if self._facts[facts.path] != facts:
                 self._forget()
                 raise PageChanged(facts.path)
-        assert isinstance(page, Event | DayIndex)  # noqa: S101  (it has the facts of one)
         return page
 
     def page_at(self, path: str) -> Page:
@@ -211,12 +218,20 @@ class OnDemandArchive:
         self._places.clear()
         self._last_day, self._last_related, self._last_columns = (None, ()), (None, ()), (None, NO_LINKS)
 
-    def _lookup(self, path: str, kind: PathKind) -> Facts:
+    def _lookup(self, path: str, *kinds: PathKind) -> Facts:
         if path not in self._facts:
-            if self._layout.classify(path).kind is not kind or not self.exists(path):
+            if self._layout.classify(path).kind not in kinds or not self.exists(path):
                 return None
-            self._facts[path] = facts_of(read_page(self._store, self._layout, path), self._counts)
+            page = read_page(self._store, self._layout, path)
+            self._facts[path] = facts_of(page, self._layout, self._counts, self._unpack)
         return self._facts[path]
+
+    def _unpack(self, facts: EventFacts | PlainFacts, _name: str) -> None:
+        """Make the facts of a site that a rule asks for, of the page as it is now."""
+        page = self._last_page
+        if page is None or page.path != facts.path:
+            page = read_page(self._store, self._layout, facts.path)
+        facts.site = facts_of_site(page, self._layout)
 
     def _names(self, folder: str) -> frozenset[str]:
         names = self._folders.get(folder)

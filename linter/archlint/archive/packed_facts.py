@@ -8,6 +8,7 @@ import marshal
 from array import array
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from archlint.archive.link_columns import NO_LINKS, relative_rank
 from archlint.archive.lru import LruCache
@@ -19,15 +20,20 @@ from archlint.archive.packing import (
     HAS_MENTIONS,
     IS_COMPLETE,
     IS_EVENT,
+    IS_PLAIN,
     NO_PAGE,
+    OF_SITE,
     Packed,
     PackedRow,
     empty_columns,
 )
 from archlint.model.days import Day
-from archlint.model.facts import EventFacts, Facts, IndexFacts
+from archlint.model.facts import EventFacts, Facts, IndexFacts, PlainFacts
 from archlint.model.ranks import last_rank
 from archlint.rule import LinkColumns, Related
+
+if TYPE_CHECKING:
+    from archlint.model.site_facts import SiteFacts
 
 _MOST_UNPACKED = 2_000
 _MOST_PLACES = 8
@@ -65,6 +71,10 @@ class PackedFacts:
         row = self._row(number)
         if row is None:
             return None
+        if self._columns.flags[number] & IS_PLAIN:
+            plain = PlainFacts()
+            plain.path, plain.site = self.paths[number], _site_facts(row)
+            return plain
         day, has_formats, links, *rest = row
         paths = tuple([self.paths[link] if type(link) is int else str(link) for link in links])
         return IndexFacts(self.paths[number], Day(*day), has_formats, paths, *rest)
@@ -188,6 +198,8 @@ class PackedFacts:
             facts.mentions = ()
         elif name == "keys" and not self._columns.flags[number] & HAS_KEYS:
             facts.keys = ()
+        elif name == "site" and not self._columns.flags[number] & OF_SITE:
+            facts.site = None
         elif name == "last":
             facts.last = last_rank(facts.tags, facts.links)
         else:
@@ -205,7 +217,8 @@ class PackedFacts:
     def _unpack_row(self, facts: EventFacts) -> None:
         row = self._row(facts.number)
         assert row is not None  # noqa: S101  (it is an event)
-        facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions, facts.keys = row
+        facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions, facts.keys, site = row
+        facts.site = None if site is None else _site_facts(site)
         others = iter(strange)
         start, end = self._starts[facts.number], self._starts[facts.number + 1]
         links = self._columns.links[start:end]
@@ -217,3 +230,11 @@ class PackedFacts:
                 self._unpacked.clear()
             self._unpacked[number] = marshal.loads(self._rows[number])  # noqa: S302  (of our own processes)
         return self._unpacked[number]
+
+
+def _site_facts(row: PackedRow) -> "SiteFacts":
+    from archlint.model.metadata import PageKind, State
+    from archlint.model.site_facts import SiteFacts
+
+    kind, state, *rest = row
+    return SiteFacts(PageKind(kind), State(state), *rest)

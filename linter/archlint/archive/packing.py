@@ -4,16 +4,21 @@ import marshal
 from array import array
 from collections.abc import Iterable, Mapping
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from archlint.model.facts import EventFacts, Facts
+from archlint.model.facts import EventFacts, Facts, PlainFacts
+
+if TYPE_CHECKING:
+    from archlint.model.site_facts import SiteFacts
 
 NO_PAGE = 0xFFFFFFFF
 """Number for a page that is not of the run, and for none."""
 
 _NO_REFERENCES = 2  # the version of marshal's format that does not look for equal strings
 _TYPES = "BIqIIIqIqqI"
-IS_EVENT, HAS_FORMATS, HAS_CHANGES, IS_COMPLETE, HAS_MENTIONS, HAS_KEYS = 1, 2, 4, 8, 16, 32
+IS_EVENT, HAS_FORMATS, HAS_CHANGES, IS_COMPLETE, HAS_MENTIONS, HAS_KEYS, OF_SITE, IS_PLAIN = [
+    1 << bit for bit in range(8)
+]
 
 PackedRow = tuple[Any, ...]
 
@@ -42,6 +47,12 @@ Packed = tuple[tuple[bytes, ...], list[bytes]]
 """The packed facts of some pages: their part of the columns, and their rows."""
 
 
+def plain(facts: "SiteFacts") -> PackedRow:
+    """Return the facts of a page of a site as values that marshal takes."""
+    kind, state, *rest = facts
+    return (kind.value, state.value, *rest)
+
+
 def empty_columns() -> FactColumns:
     """Return columns of no page."""
     return FactColumns(*[array(code) for code in _TYPES])
@@ -61,7 +72,7 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
         if isinstance(facts, EventFacts):
             flags = IS_EVENT | HAS_FORMATS * facts.has_formats | IS_COMPLETE * facts.complete
             flags |= HAS_CHANGES * bool(facts.changes) | HAS_MENTIONS * bool(facts.mentions)
-            flags |= HAS_KEYS * bool(facts.keys)
+            flags |= HAS_KEYS * bool(facts.keys) | OF_SITE * (facts.site is not None)
             year, month, day = facts.day
             day |= year << 9 | month << 5
             headline, body, size = facts.headline_hash, facts.body_hash, facts.size
@@ -73,7 +84,12 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
             columns.texts.extend(facts.texts)
             columns.contexts.extend(facts.context_hashes)
             columns.tags.extend(facts.tags)
-            row = (facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions, facts.keys)
+            site = None if facts.site is None else plain(facts.site)
+            row = (
+                facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions, facts.keys, site
+            )  # fmt: skip
+        elif isinstance(facts, PlainFacts):
+            flags, row = IS_PLAIN, plain(facts.site)
         elif facts is not None:
             row = (tuple(facts.day), facts.has_formats, tuple([number(path, path) for path in facts.links]), *facts[4:])
         columns.flags.append(flags)

@@ -19,8 +19,8 @@ from archlint.archive.dependencies import (
 )
 from archlint.archive.observer import Observer
 from archlint.model.days import Day
-from archlint.model.facts import EventFacts, IndexFacts
-from archlint.model.pages import DayIndex, Event
+from archlint.model.facts import EventFacts, IndexFacts, PlainFacts
+from archlint.model.pages import DayIndex, Event, Page
 from archlint.rule import Archive, ArchiveContext, LinkColumns, Related, Tallied, WholeArchive
 from archlint.text.tags import Vocabulary
 
@@ -163,7 +163,9 @@ class _Watched:
     def page(self, facts: EventFacts) -> Event: ...
     @overload
     def page(self, facts: IndexFacts) -> DayIndex: ...
-    def page(self, facts: EventFacts | IndexFacts) -> Event | DayIndex:
+    @overload
+    def page(self, facts: PlainFacts) -> Page: ...
+    def page(self, facts: EventFacts | IndexFacts | PlainFacts) -> Page:
         self._asked.paths.add(facts.path)
         return self._archive.page(facts)
 
@@ -223,6 +225,9 @@ class _WatchedWhole(_Watched):
 
     def sharing(self, event: EventFacts) -> Sequence[EventFacts]:
         return self._whole.sharing(event)
+
+    def sharing_pages(self, facts: EventFacts | PlainFacts) -> Sequence[EventFacts | PlainFacts]:
+        return self._whole.sharing_pages(facts)
 
     def tally(self, group: str) -> Mapping[str, int]:
         self._asked.groups.add(group)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from archlint.archive.complete import is_key_hash
 from archlint.archive.dependencies import KEYS, group_key
 from archlint.archive.on_demand import OnDemandArchive
+from archlint.archive.page_facts import facts_of
 from archlint.archive.tally import Counts
 from archlint.cache.changes import FolderChanges, folder_of, name_of
 from archlint.cache.database import Row
@@ -16,7 +17,6 @@ from archlint.cache.tallied import counts_of_others, decode_tallied
 from archlint.engine.job import Job
 from archlint.engine.linter import Linter
 from archlint.layouts.read import read_page
-from archlint.model.facts import facts_of
 from archlint.rule import Tallied
 
 KeyHashes = frozenset[int]
@@ -75,7 +75,7 @@ class _Finder:
         for path in changed:
             view = self._changes.folders[folder_of(path)].now
             if name_of(path) in view and view[name_of(path)].part == CHECKED:
-                facts = facts_of(read_page(job.store, job.layout, path), job.vocabulary.counts)
+                facts = facts_of(read_page(job.store, job.layout, path), job.layout, job.vocabulary.counts)
                 found[path] = _Answers(frozenset(linter.key_hashes(facts)), frozenset(linter.tallied(facts)))
         return found
 

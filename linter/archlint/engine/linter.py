@@ -11,7 +11,7 @@ from archlint.engine.filtering import Results
 from archlint.engine.job import Failure, Job
 from archlint.errors import PageError, limit_reached
 from archlint.model import DayIndex, Event, Page
-from archlint.model.facts import EventFacts, Facts, IndexFacts
+from archlint.model.facts import EventFacts, Facts, IndexFacts, PlainFacts
 from archlint.model.pages import front_matter_of
 from archlint.model.suppressions import IdleSuppressions, Suppression
 from archlint.rule import Findings, LinkContext, PageContext, Scope, SkipIf, Tallied
@@ -24,6 +24,7 @@ MOST_FINDINGS = 10_000
 _ATTEMPTS = 10
 _MOST_LOCATORS = 8
 _PAGE_OF: dict[type, type] = {EventFacts: Event, IndexFacts: DayIndex}
+_FACTS = frozenset({EventFacts, IndexFacts, PlainFacts})
 
 
 def _bounded(first: Finding, findings: Iterable[Finding]) -> list[Finding]:
@@ -37,7 +38,7 @@ def _bounded(first: Finding, findings: Iterable[Finding]) -> list[Finding]:
     return [first, *islice(rest, MOST_FINDINGS - 1), *folded(rest, 0)]
 
 
-_Subject = Page | EventFacts | IndexFacts | IdleSuppressions
+_Subject = Page | EventFacts | IndexFacts | PlainFacts | IdleSuppressions
 _Runnable = list[tuple[Callable[..., Findings], PageContext, ActiveRule]]
 _NO_RULES: dict[SkipIf | None, _Runnable] = {}
 
@@ -75,7 +76,7 @@ class Linter:
             for kind in active.rule.kinds:
                 by_screen = self._by_kind.setdefault(kind, {})
                 by_screen.setdefault(active.rule.skip_if, []).append((check, context, active))
-        self._of_facts = frozenset(self._by_kind.keys() & {EventFacts, IndexFacts})
+        self._of_facts = frozenset(self._by_kind.keys() & _FACTS)
         self._of_pages = frozenset(self._by_kind.keys() - self._of_facts)
 
     def take(self) -> Results:
@@ -102,9 +103,11 @@ class Linter:
     def key_hashes(self, facts: Facts) -> tuple[int, ...]:
         """Return the hashes of a page's keys, by which archive rules find events that share one."""
         hashes: tuple[int, ...] = ()
-        if not isinstance(facts, EventFacts):
+        if facts is None:
             return hashes
         for active, keys in self._keyed:
+            if type(facts) not in active.rule.kinds:
+                continue
             try:
                 hashes += key_hashes(facts, keys, active.options)
             except KeyboardInterrupt:
@@ -117,10 +120,12 @@ class Linter:
 
     def tallied(self, facts: Facts) -> Collection[Tallied]:
         """Return the groups of a page, each with its form there, whose forms archive rules count."""
-        if not (self._tallying and isinstance(facts, EventFacts)):
+        if not self._tallying or facts is None:
             return ()
         found: set[Tallied] = set()
         for active, tally in self._tallying:
+            if type(facts) not in active.rule.kinds:
+                continue
             try:
                 found.update([(f"{group}", f"{form}") for group, form in tally(facts, active.options)])
             except KeyboardInterrupt:
@@ -185,7 +190,11 @@ class Linter:
                 else:
                     continue
                 findings = _bounded(first, yielded)
-                page = self._archive.page(subject) if isinstance(subject, EventFacts | IndexFacts) else subject
+                page = (
+                    self._archive.page(subject)
+                    if isinstance(subject, EventFacts | IndexFacts | PlainFacts)
+                    else subject
+                )
                 locators = locators or Locators(page, self._locator_at)
                 for finding in findings:
                     refuse_impossible(finding, active.rule, path, locators, self._layout.is_page)

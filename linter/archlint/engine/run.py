@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from archlint.archive.complete import CompleteArchive, PackedArchive
 from archlint.archive.on_demand import OnDemandArchive
+from archlint.archive.page_facts import facts_of
 from archlint.archive.tally import Counts, Tally
 from archlint.engine.filtering import STEPS_BY_FINDING, Report, Results, Step, apply, report_of
 from archlint.engine.job import Job
 from archlint.engine.linter import Linter
 from archlint.layouts.read import read_page
-from archlint.model.facts import facts_of
 from archlint.rule import Scope
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
         for path in paths:
             page = read_page(job.store, job.layout, path)
             linter.check(page)
-            facts.append(facts_of(page, job.vocabulary.counts))
+            facts.append(facts_of(page, job.layout, job.vocabulary.counts))
         hashes = [linter.key_hashes(each) for each in facts]
         counted = Tally()
         for each in facts:

@@ -9,6 +9,7 @@ from archlint.archive.complete import CompleteArchive, PackedArchive, key_hashes
 from archlint.archive.on_demand import OnDemandArchive
 from archlint.archive.packed_facts import PackedFacts
 from archlint.archive.packing import pack
+from archlint.archive.page_facts import facts_of
 from archlint.diagnostics import Diagnostic, Locators, diagnose, locator_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.base import Layout
@@ -17,7 +18,6 @@ from archlint.layouts.news.layout import NEWS
 from archlint.layouts.read import read_page
 from archlint.layouts.registry import example_layout
 from archlint.model import Day, Page
-from archlint.model.facts import EventFacts, facts_of
 from archlint.model.suppressions import IdleSuppressions
 from archlint.rule import ArchiveContext, LinkContext, PageContext, Rule, Scope
 from archlint.rule.finding import Finding
@@ -157,7 +157,7 @@ def _archive_of(implementation: ArchiveImplementation, rule: Rule, trial: Trial)
     store, paths = MemoryStore(trial.pages), sorted(trial.pages)
     if implementation is ArchiveImplementation.ON_DEMAND:
         return OnDemandArchive(store, trial.layout, trial.vocabulary)
-    facts = [facts_of(read_page(store, trial.layout, path), trial.vocabulary.counts) for path in paths]
+    facts = [facts_of(read_page(store, trial.layout, path), trial.layout, trial.vocabulary.counts) for path in paths]
     archive: CompleteArchive
     if implementation is ArchiveImplementation.PACKED:
         packed_facts = PackedFacts(paths)
@@ -169,10 +169,10 @@ def _archive_of(implementation: ArchiveImplementation, rule: Rule, trial: Trial)
         for path in paths:
             archive.read(path)
     for number, each in enumerate(facts if rule.keys else ()):
-        if rule.keys and isinstance(each, EventFacts):
+        if rule.keys and each is not None and type(each) in rule.kinds:
             archive.add_keys(number, key_hashes(each, rule.keys, trial.options))
     for each in facts if rule.tally else ():
-        if rule.tally and isinstance(each, EventFacts):
+        if rule.tally and type(each) in rule.kinds:
             archive.counted.add_page(set(rule.tally(each, trial.options)))
     archive.seal()
     return archive

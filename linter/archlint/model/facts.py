@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.model.days import Day
 from archlint.model.lookalikes import Part, looks_like
-from archlint.model.pages import DayIndex, Event, Page, SectionKind
+from archlint.model.pages import DayIndex, Event, SectionKind
 from archlint.model.ranks import Rank, last_rank
 from archlint.model.targets import target_path
+
+if TYPE_CHECKING:
+    from archlint.model.site_facts import SiteFacts
 
 COVER_IMAGE = "Cover Image"
 
@@ -28,8 +31,9 @@ class EventFacts:
     is their number; ``texts`` are hashes of their labels, ``contexts`` are their contexts (None without one),
     ``context_hashes`` are the hashes of these (0 without one), ``tags`` are the numbers of tags in each;
     ``page.related[n]`` is the item of ``links[n]``. ``mentions`` are the targets, as written, of the links to pages in
-    its running text. ``keys`` are those of the fields in its front matter. ``last`` is the rank of the item that ranks
-    last, None if no item has tags. ``complete`` is False if the related list holds lines that could not be read.
+    its running text. ``keys`` are those of the fields in its front matter, ``site`` is what its site makes of it, None
+    in an archive without a generator. ``last`` is the rank of the item that ranks last, None if no item has tags.
+    ``complete`` is False if the related list holds lines that could not be read.
 
     A run over a whole archive keeps facts packed (:mod:`archlint.archive.packed_facts`): then most of these are
     unpacked on first access. The fastest are ``headline_hash``, ``has_formats``, ``size`` and ``last``.
@@ -37,8 +41,8 @@ class EventFacts:
 
     __slots__ = (
         "body_hash", "changes", "complete", "context_hashes", "contexts", "day", "has_formats", "headline",
-        "headline_hash", "keys", "last", "links", "mentions", "number", "path", "size", "sources", "tags", "texts",
-        "unpack",
+        "headline_hash", "keys", "last", "links", "mentions", "number", "path", "site", "size", "sources", "tags",
+        "texts", "unpack",
     )  # fmt: skip
 
     path: str
@@ -52,6 +56,7 @@ class EventFacts:
     links: tuple[str, ...]
     mentions: tuple[str, ...]
     keys: tuple[str, ...]
+    site: "SiteFacts | None"
     size: int
     texts: Sequence[int]
     contexts: tuple[str | None, ...]
@@ -84,7 +89,7 @@ class EventFacts:
         return (
             self.path, tuple(self.day), self.headline, self.has_formats, self.sources, self.changes, self.links,
             tuple(self.texts), self.contexts, tuple(self.tags), self.last, self.complete, self.mentions, self.body_hash,
-            self.keys,
+            self.keys, self.site,
         )  # fmt: skip
 
 
@@ -108,7 +113,37 @@ class IndexFacts(NamedTuple):
     complete: bool
 
 
-Facts = EventFacts | IndexFacts | None
+class PlainFacts:
+    """The facts of a page of a site that is neither a post nor a document of a collection.
+
+    As with events, ``site`` may be made on first access.
+    """
+
+    __slots__ = ("path", "site", "unpack")
+
+    path: str
+    site: "SiteFacts"
+    unpack: Callable[["PlainFacts", str], None]
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name):
+            """Make the facts of the site when they are read for the first time; AttributeError for any other name."""
+            if name != "site":
+                msg = f"PlainFacts has no attribute {name!r}"
+                raise AttributeError(msg, name=name, obj=self)
+            self.unpack(self, name)
+            return self.site
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both have the same facts of the same page."""
+        return self is other or (isinstance(other, PlainFacts) and (self.path, self.site) == (other.path, other.site))
+
+    def __hash__(self) -> int:
+        return hash(self.path)
+
+
+Facts = EventFacts | IndexFacts | PlainFacts | None
 
 
 def text_hash(text: str) -> int:
@@ -142,7 +177,7 @@ def source_url(target: str) -> str:
 
 
 def event_facts(event: Event, counts: Counts) -> EventFacts:
-    """Return the facts of an event."""
+    """Return the facts of an event, but for those of its site."""
     headline = event.headline
     section = event.section(SectionKind.RELATED)
     sources, changes, related = event.sources, event.changes, event.related
@@ -198,10 +233,3 @@ def index_facts(index: DayIndex) -> IndexFacts:
         target_path(index.previous.target.text) if index.previous else None,
         not index.strays and not index.lookalikes,
     )
-
-
-def facts_of(page: Page, counts: Counts) -> Facts:
-    """Return the facts of a page; None if it is neither event nor index."""
-    if isinstance(page, Event):
-        return event_facts(page, counts)
-    return index_facts(page) if isinstance(page, DayIndex) else None

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast, overload
 
-from archlint.model import DayIndex, Event
+from archlint.model import DayIndex, Event, Page
 from archlint.model.days import Day
-from archlint.model.facts import EventFacts, IndexFacts
+from archlint.model.facts import EventFacts, IndexFacts, PlainFacts
 from archlint.rule.columns import LinkColumns
 from archlint.text.tags import Vocabulary
 
@@ -36,7 +36,9 @@ class Archive(Protocol):
     def page(self, facts: EventFacts) -> Event: ...
     @overload
     def page(self, facts: IndexFacts) -> DayIndex: ...
-    def page(self, facts: EventFacts | IndexFacts) -> Event | DayIndex:
+    @overload
+    def page(self, facts: PlainFacts) -> Page: ...
+    def page(self, facts: EventFacts | IndexFacts | PlainFacts) -> Page:
         """Return the page of some facts, to locate a finding; it may have to be read, so call this rarely."""
 
     def related(self, event: EventFacts) -> Sequence[Related]:
@@ -95,6 +97,9 @@ class WholeArchive(Archive, Protocol):
 
         The rules' ``keys`` yield the keys. A key that very many events share is ignored.
         """
+
+    def sharing_pages(self, facts: EventFacts | PlainFacts) -> Sequence[EventFacts | PlainFacts]:
+        """Return the events and other pages of a site that share a key with one, sorted by path, as :meth:`sharing`."""
 
     def tally(self, group: str) -> Mapping[str, int]:
         """Return the number of checked pages with each form of a group, the commonest form first.

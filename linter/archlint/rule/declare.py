@@ -6,7 +6,7 @@ from typing import Any, TypeVar, get_args
 from archlint.errors import UsageError
 from archlint.layouts.features import Feature
 from archlint.model import Page
-from archlint.model.facts import EventFacts, IndexFacts
+from archlint.model.facts import EventFacts, IndexFacts, PlainFacts
 from archlint.model.suppressions import IdleSuppressions
 from archlint.rule.context import ArchiveContext, LinkContext, PageContext, Tallied
 from archlint.rule.finding import Safety, Severity
@@ -16,8 +16,8 @@ PageT = TypeVar("PageT")
 
 _SUBJECTS = {
     Scope.PAGE: frozenset((*get_args(Page), IdleSuppressions)),
-    Scope.LINK: frozenset((*get_args(Page), EventFacts, IndexFacts)),
-    Scope.ARCHIVE: frozenset((EventFacts, IndexFacts)),
+    Scope.LINK: frozenset((*get_args(Page), EventFacts, IndexFacts, PlainFacts)),
+    Scope.ARCHIVE: frozenset((EventFacts, IndexFacts, PlainFacts)),
 }
 
 VARIANT = "_on_"
@@ -70,8 +70,8 @@ def link_rule(  # noqa: PLR0913  (as above)
 ) -> Callable[[Callable[[PageT, LinkContext], Findings]], Callable[[PageT, LinkContext], Findings]]:
     """Declare a rule that also asks the archive; the annotation of its first parameter gives the page types.
 
-    A rule that takes facts (``EventFacts``, ``IndexFacts``) is faster than one that takes pages: a page without
-    findings need not be read for it. The other keywords are those of a page rule.
+    A rule that takes facts (``EventFacts``, ``IndexFacts``, ``PlainFacts``) is faster than one that takes pages: a page
+    without findings need not be read for it. The other keywords are those of a page rule.
     """
     screens = (skip_if, unless)
     return _declare(
@@ -85,13 +85,13 @@ def archive_rule(  # noqa: PLR0913  (as above)
     severity: Severity,
     options: type | None = None,
     needs: Collection[Feature] = (),
-    keys: Callable[[EventFacts, Any], Iterable[str]] | None = None,
-    tally: Callable[[EventFacts, Any], Iterable[Tallied]] | None = None,
+    keys: Callable[[Any, Any], Iterable[str]] | None = None,
+    tally: Callable[[Any, Any], Iterable[Tallied]] | None = None,
     variant: str = "",
 ) -> Callable[[Callable[[PageT, ArchiveContext], Findings]], Callable[[PageT, ArchiveContext], Findings]]:
     """Declare a rule that asks the whole archive; the annotation of its first parameter gives the page types.
 
-    ``keys`` yields, for an event and the rule's options, the keys that it may share with other events. ``tally``
+    ``keys`` yields, for the facts of a page and the rule's options, the keys that it may share with others. ``tally``
     yields, for the same, the groups that it belongs to, each with the form in which it does, such as a tag without its
     capitals and as written; ``archive.tally`` counts the forms of a group. All rules share the groups: those of a rule
     begin with a text of its own. The other keywords are those of a page rule.

@@ -29,7 +29,7 @@ class DatedFilesLayout:
     ``today`` is the day of the build: later posts are not published, and posts without a day have it.
     """
 
-    __slots__ = ("_linking", "_places", "known_keys", "site", "today")
+    __slots__ = ("_last", "_linking", "_places", "known_keys", "site", "today")
 
     name = "dated-files"
     features = frozenset({Feature.TITLES, Feature.FRONT_MATTER, Feature.NAMED_DAYS, Feature.PERMALINKS})
@@ -46,6 +46,7 @@ class DatedFilesLayout:
         self.today = today
         self._places = Places(site)
         self._linking: Linking | None = None
+        self._last: tuple[Page, Metadata] | None = None
         # A key with a meaning on this site is known, whatever the generator calls it.
         self.known_keys = tuple(dict.fromkeys(chain(site.known_keys, *site.keys)))
 
@@ -217,6 +218,10 @@ class DatedFilesLayout:
 
     def metadata(self, page: "Page") -> "Metadata":
         """Return the metadata of a page."""
+        if self._last and self._last[0] is page:  # several rules ask one after the other
+            return self._last[1]
         from archlint.layouts.dated_files.metadata import metadata_of  # few rules ask
 
-        return metadata_of(page, self.site, self.today, self._places.place(page.path))
+        found = metadata_of(page, self.site, self.today, self._places.place(page.path))
+        self._last = (page, found)
+        return found

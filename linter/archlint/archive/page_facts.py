@@ -1,0 +1,43 @@
+"""Make the facts of a page, by which it and other pages are judged."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from archlint.layouts.features import Feature
+from archlint.model.facts import Counts, EventFacts, Facts, PlainFacts, event_facts, index_facts
+from archlint.model.pages import DayIndex, Event, Page
+
+if TYPE_CHECKING:
+    from archlint.layouts.base import Layout
+    from archlint.model.site_facts import SiteFacts
+
+Unpack = Callable[[EventFacts | PlainFacts, str], None]
+"""Function that makes facts of a page that were left for later, named by their attribute."""
+
+
+def facts_of(page: Page, layout: "Layout", counts: Counts, later: Unpack | None = None) -> Facts:
+    """Return the facts of a page; None if it has none. ``later`` makes those of its site, if they are asked for."""
+    if Feature.PERMALINKS not in layout.features:
+        if isinstance(page, Event):
+            facts = event_facts(page, counts)
+            facts.site = None
+            return facts
+        return index_facts(page) if isinstance(page, DayIndex) else None
+    found: EventFacts | PlainFacts
+    if isinstance(page, Event):
+        found = event_facts(page, counts)
+    else:
+        found = PlainFacts()
+        found.path = page.path
+    if later is None:
+        found.site = facts_of_site(page, layout)
+    else:
+        found.unpack = later
+    return found
+
+
+def facts_of_site(page: Page, layout: "Layout") -> "SiteFacts":
+    """Return the facts of a page of a site."""
+    from archlint.model.site_facts import site_facts  # a hook on a good page needs none
+
+    return site_facts(layout.metadata(page))

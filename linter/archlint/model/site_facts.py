@@ -1,0 +1,56 @@
+"""Facts of the pages of a site: what its generator makes of a page, as plain values."""
+
+from typing import NamedTuple
+
+from archlint.model.metadata import Metadata, PageKind, State
+
+
+class SiteFacts(NamedTuple):
+    """The metadata of a page, as far as rules on other pages ask for it: see :class:`archlint.model.metadata.Metadata`.
+
+    Texts are decoded, without their places. ``stamp`` is the time stamp of the page, as
+    ``2031-05-07 10:00:00 +0200``; empty without a time. ``title`` is empty if it has none.
+    """
+
+    kind: PageKind
+    state: State
+    title: str = ""
+    slug: str | None = None
+    stamp: str = ""
+    urls: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    language: str = ""
+    is_draft: bool = False
+    is_redirect: bool = False
+
+
+def site_facts(found: Metadata) -> SiteFacts:
+    """Return the facts in the metadata of a page."""
+    return SiteFacts(
+        found.kind,
+        found.state,
+        found.title.text if found.title else "",
+        found.slug,
+        _stamp(found),
+        found.urls,
+        tuple([text.text for text in found.aliases]),
+        tuple([text.text for text in found.tags]),
+        tuple([text.text for text in found.categories]),
+        found.language,
+        found.is_draft,
+        found.redirect is not None,
+    )
+
+
+def _stamp(found: Metadata) -> str:
+    moment = found.moment
+    if moment is None:
+        return ""
+    day, hour, minute, second, offset = moment
+    zone = ""
+    if offset is not None:
+        hours, rest = divmod(abs(offset), 3600)
+        zone = f" {'-' if offset < 0 else '+'}{hours:02}{rest // 60:02}"
+    return f"{day.iso} {hour:02}:{minute:02}:{second:02}{zone}"
