@@ -7,6 +7,8 @@ from archlint.model.spans import Piece, Span
 
 if TYPE_CHECKING:
     from archlint.model.front_matter import FrontMatter
+else:  # typing would compile a name in quotes, and the first costs a hook 2 ms
+    FrontMatter = object
 
 
 class SuppressionKind(Enum):
@@ -54,4 +56,4 @@ class IdleSuppressions(NamedTuple):
     text: str
     idle: tuple[Idle, ...]
     conflicts: tuple[Span, ...] = ()
-    front_matter: "FrontMatter | None" = None
+    front_matter: FrontMatter | None = None
