@@ -167,6 +167,10 @@ class DiaryLayout:
         """Return no keys: a diary has no fields."""
         return ()
 
+    def tag_page(self, _tag: str, *, is_category: bool = False) -> str:  # noqa: ARG002
+        """Return nothing: tags have no pages."""
+        return ""
+
     def metadata(self, page: Page) -> Metadata:
         """Return the day and title of a page."""
         day = self.classify(page.path).day

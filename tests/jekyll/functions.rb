@@ -50,6 +50,16 @@ FUNCTIONS = {
   "slugify" => lambda { |text, mode, cased|
     Jekyll::Utils.slugify(text, :mode => mode, :cased => cased)
   },
+  # The URL of the page that jekyll-archives makes of a tag or a category; null if the plug-in is not installed.
+  "tag_page" => lambda { |template, kind, name|
+    begin
+      require "jekyll-archives"
+    rescue LoadError
+      return nil
+    end
+    site = Struct.new(:config).new({ "jekyll-archives" => { "permalinks" => { kind => template } } })
+    Jekyll::Archives::Archive.new(site, name, kind, []).url
+  },
   "titleize" => ->(slug) { Jekyll::Utils.titleize_slug(slug) },
   # The text of a value in YAML, or a text if `quoted`, as a page's date.
   "date" => lambda { |yaml, zone, today|

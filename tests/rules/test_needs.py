@@ -70,8 +70,18 @@ STRIPS: Mapping[Feature, Callable[[Event], Event]] = {
 }
 
 
+def without_tag_fields(event: Event) -> Event:
+    """Return a post whose front matter has no tags."""
+    front = event.front_matter
+    if front is None:
+        return event
+    fields = tuple(field for field in front.fields if field.name not in ("tag", "tags"))
+    return event._replace(front_matter=front._replace(fields=fields))
+
+
 ON_SITES: Mapping[Feature, Callable[[Event], Event]] = {
     Feature.TITLES: lambda event: event._replace(headlines=()),
+    Feature.TAGS: without_tag_fields,
     Feature.FRONT_MATTER: lambda event: event._replace(front_matter=None, day_field=None),
 }
 

@@ -40,6 +40,7 @@ ELSEWHERE = {
     "known_keys": 'known-keys = ["boats"]', "others": 'others = [".xml"]', "url": 'url = "https://harbour.example"',
     "hosts": 'hosts = ["www.harbour.example"]', "moved": 'moved = {"/old/" = "/new/"}',
     "relative_links": 'relative-links = "literal"',
+    "tag_pages": 'tag-pages = "/tag/:name/"', "category_pages": 'category-pages = "unknown"',
 }  # fmt: skip
 """Values that no single page shows."""
 UNREAD = {"keep_files": 'keep-files = ["kept"]'}

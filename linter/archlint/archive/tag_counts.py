@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from archlint.files.store import Store
 from archlint.layouts.base import Layout
+from archlint.layouts.features import Feature
 from archlint.layouts.read import read_page
 from archlint.model.pages import DayIndex, Event, Page
 from archlint.text.tags import Vocabulary, tidy
@@ -19,7 +20,7 @@ def count_tags(
 ) -> Counter[str]:
     """Return the number of events with each tag, normalised in blanks and Unicode form; ``pages`` are sorted.
 
-    An event has the tags of its related links, and those of its entries in the indexes of its day.
+    An event has the tags in its fields, those of its related links, and those of its entries in the indexes of its day.
     """
     by_group: dict[str, list[str]] = {}
     for path in pages:
@@ -29,7 +30,7 @@ def count_tags(
     def count(some: Sequence[Sequence[str]]) -> dict[str, int]:
         counts: Counter[str] = Counter()
         for paths in some:
-            pairs = {pair for path in paths for pair in _pairs(read_page(store, layout, path), vocabulary)}
+            pairs = {pair for path in paths for pair in _pairs(read_page(store, layout, path), layout, vocabulary)}
             counts.update(tag for _, tag in pairs)
         return dict(counts)
 
@@ -39,9 +40,12 @@ def count_tags(
     return total
 
 
-def _pairs(page: Page, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+def _pairs(page: Page, layout: Layout, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Yield the events that a page gives tags to, by path, each with one of the tags."""
     match page:
+        case Event() if Feature.TAGS in layout.features:
+            yield from ((page.path, name) for tag in layout.metadata(page).tags if (name := tidy(tag.text)))
+            return
         case Event():
             contexts = [(page.path, item.context) for item in page.related]
         case DayIndex():

@@ -23,12 +23,15 @@ from archlint.fixes.draft import Change
 from archlint.fixes.fix_loop import Settled, settle
 from archlint.fixes.policy import Policy
 from archlint.layouts.base import Layout
+from archlint.layouts.features import Feature
+from archlint.layouts.membership import is_left_out
 from archlint.model import Page
-from archlint.rule import Finding, Findings, PageContext, Scope, SkipIf, Topic
+from archlint.rule import CauseKind, Finding, Findings, PageContext, Scope, SkipIf, Topic
 from archlint.ruleset.activate import activate
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import RuleSelection
+from archlint.ruleset.variants import rules_on
 from archlint.text.plural import counted
 from archlint.text.similarity import nearest
 from archlint.text.tags import Vocabulary, tidy
@@ -61,14 +64,33 @@ def merge_tags(workspace: Workspace, merged: str, into: str, options: WriteOptio
     code = workspace.finish(
         options, {}, f"{alias!r} {verb} another name of {tag!r}", _changes(settings, workspace.root)
     )
+    _tell_urls(workspace.layout, alias, tag)
+    if settings and settings.before is None:
+        _tell_copied(workspace.layout, os.path.basename(settings.file))
     left = sum(_written(found) == alias for found in settled.after.diagnostics)
     if left:
         codes = ",".join(active.rule.code for active in rules)
-        say(
-            f"{counted(left, 'place')} where {alias!r} may be half of a tag with a comma, or what it "
-            f"changes is in doubt, stay as they are: archlint check --select {codes} shows them."
-        )
+        in_fields = Feature.TAGS in workspace.layout.features
+        doubt = "has no sure edit" if in_fields else "may be half of a tag with a comma, or what it changes is in doubt"
+        stay = f"{counted(left, 'place')} where {alias!r} {doubt}"
+        say(f"{stay}, stay as they are: archlint check --select {codes} shows them.")
     return code
+
+
+def _tell_urls(layout: Layout, alias: str, tag: str) -> None:
+    """Say which URL of the site goes with a tag, if the tag has a page of its own."""
+    page = layout.tag_page(alias)
+    if page is None:
+        say(f"The page of the tag {alias!r}, if the site has one, lists no post any more; links may lead to it.")
+    elif page != layout.tag_page(tag):
+        say(f"The site has no {page} any more, the page of the tag {alias!r}: links may lead to it.")
+
+
+def _tell_copied(layout: Layout, name: str) -> None:
+    """Say that the generator of a site would take new settings in the root for a file of the site."""
+    if layout.configuration and not is_left_out(layout, f"/{name}"):
+        configuration = layout.configuration[0].removeprefix("/")
+        say(f"Add {name} to exclude in {configuration}: the generator would copy it into the site.")
 
 
 def _tag(text: str) -> str:
@@ -137,8 +159,8 @@ def _with_alias(configuration: Configuration, alias: str, tag: str) -> Configura
 def _rules_on_tag_names(configuration: Configuration, layout: Layout) -> Sequence[ActiveRule]:
     """Return the rules that write a tag by its canonical name."""
     rules = load_rules((BUILT_IN, *configuration.settings.plugins))
-    codes = [rule.code for rule in rules if rule.about is Topic.TAG_NAME and rule.scope is Scope.PAGE]
-    return activate(rules, configuration, RuleSelection(codes), layout)
+    named = [rule for rule in rules_on(layout, rules) if rule.about is Topic.TAG_NAME and rule.scope is Scope.PAGE]
+    return activate(rules, configuration, RuleSelection([rule.code for rule in named]), layout)
 
 
 def _only(vocabulary: Vocabulary, alias: str, tag: str) -> Vocabulary:
@@ -201,7 +223,9 @@ def _refuse_conflicts(settled: Settled, alias: str) -> None:
 
 
 def _written(found: Diagnostic) -> str:
-    """Return the tag in a finding."""
+    """Return the tag in a finding, which may stand in quotes."""
+    if found.cause is not None and found.cause.kind == CauseKind.TAG:
+        return tidy(found.cause.key)
     return tidy(found.line[found.start.column - 1 : found.end.column - 1])
 
 

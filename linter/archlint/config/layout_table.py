@@ -1,5 +1,6 @@
 """Read the table ``[layout]``: the name of a preset, and values of a site that differ from it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
@@ -76,6 +77,11 @@ def _refuse_wrong_texts(site: Site, where: str) -> None:
             if fault is not None:
                 msg = f"{where}: {key}: {template!r} is no template of paths: {fault}"
                 raise UsageError(msg)
+    for key in ("tag_pages", "category_pages"):
+        template = getattr(site, key)
+        if template not in ("", "unknown") and not re.fullmatch(r"/[^\n]*:name[^\n]*", template):
+            where_it_is = f"{where}: {key.replace('_', '-')}"
+            raise UsageError(wrong(where_it_is, "a template as /tag/:name/, unknown, or empty", template))
     for key in ("suffixes", "others"):
         for ending in getattr(site, key):
             if not ending.startswith(".") or "/" in ending or len(ending) < 2:

@@ -89,6 +89,7 @@ def read_site(folder: str, configuration: Configuration) -> FoundSite:
         # Fields of pages mean something else with the plug-in.
         stages += _with_gems(folder, stages[-1].site)
     stages += _with_redirects(folder, stages[-1].site, warnings)
+    stages += _with_tag_pages(folder, stages[-1].site)
     if table:
         stages.append(Stage(settings, _overlaid(stages[-1].site, configuration)._replace(configuration=there)))
     if configuration.others:
@@ -130,6 +131,18 @@ def _with_redirects(folder: str, site: Site, warnings: list[str]) -> Iterator[St
         site = site._replace(moved={**rules, **site.moved})
         if rules:
             yield Stage(name, site)
+
+
+def _with_tag_pages(folder: str, site: Site) -> list[Stage]:
+    """Return the stage that says that a plug-in may make pages of tags, if there is such a one."""
+    source = os.path.join(folder, *site.source.split("/"))
+    if not (site.plugins or os.path.isdir(os.path.join(source, "_plugins"))):
+        return []
+    from archlint.discovery.tag_pages import maker_of_tag_pages
+
+    maker = maker_of_tag_pages(source, site.plugins)
+    unknown = site._replace(tag_pages=site.tag_pages or "unknown", category_pages=site.category_pages or "unknown")
+    return [Stage(maker, unknown)] if maker else []
 
 
 def are_sites(configuration: Configuration) -> bool:

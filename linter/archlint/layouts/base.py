@@ -60,6 +60,9 @@ class Layout(Protocol):
     def keys(self, meaning: "Meaning") -> tuple[str, ...]:
         """Return the keys of fields with a meaning; of several on a page, the first counts."""
 
+    def tag_page(self, tag: str, *, is_category: bool = False) -> str | None:
+        """Return the URL of the page that lists the posts of a tag; empty if there is none, None if it is not known."""
+
     @property
     def enters_submodules(self) -> bool:
         """Whether the pages of a submodule are pages of the archive around it."""

@@ -63,6 +63,13 @@ def test_a_configuration_that_says_nothing_leaves_the_preset(text: str) -> None:
         ("markdown_ext: MD,txt", "suffixes", (".md", ".txt")),
         ("markdown_ext: MD,txt", "others", (".html", ".htm")),
         ("plugins: [jekyll-redirect-from]", "plugins", ("jekyll-redirect-from",)),
+        ("jekyll-archives: {enabled: all}", "tag_pages", "/tag/:name/"),
+        ("jekyll-archives: {enabled: [year, categories]}", "category_pages", "/category/:name/"),
+        ("jekyll-archives: {enabled: [year, categories]}", "tag_pages", ""),
+        ("jekyll-archives: {enabled: true, permalinks: {tag: 'on/:name'}}", "tag_pages", "/on/:name"),
+        ("jekyll-archives: {enabled: true, slug_mode: raw}", "tag_pages", "unknown"),
+        ("jekyll-archives: {enabled: true, permalinks: {tag: 7}}", "tag_pages", "unknown"),
+        ("jekyll-archives: all", "tag_pages", ""),
         ("gems: [jekyll-redirect-from]", "plugins", ("jekyll-redirect-from",)),
         ("gems: [old]\nplugins: [new]", "plugins", ("new",)),
         (

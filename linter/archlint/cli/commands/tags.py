@@ -21,7 +21,6 @@ from archlint.cli.workspace import Workspace
 from archlint.config.vocabulary import load_vocabulary
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
-from archlint.layouts.features import Feature
 from archlint.report.json_text import json_text
 from archlint.text.plural import counted
 from archlint.text.tags import Vocabulary
@@ -70,9 +69,6 @@ def _run(options: TagsOptions) -> int:
     """List the tags in use, the most frequent first, or merge two; return the exit code."""
     writes = options.merge is not None and not options.write.diff
     workspace = Workspace(start_folder(options.path), options.config, writes=writes)
-    if Feature.FRONT_MATTER in workspace.layout.features:
-        msg = "these pages have their tags in fields, which archlint does not count yet; archlint show prints them"
-        raise UsageError(msg)
     if options.merge:
         from archlint.cli.merge_tags import merge_tags
 

@@ -53,6 +53,8 @@ def site_of(files: Iterable[tuple[str, str]], base: Site, settled: Container[str
         unpublished=reader.flag("unpublished", default=base.unpublished),
         show_drafts=reader.flag("show_drafts", default=base.show_drafts),
         defaults=(*base.defaults, *reader.scopes()),
+        tag_pages=reader.archive_pages("tag", base.tag_pages),
+        category_pages=reader.archive_pages("category", base.category_pages),
         plugins=reader.names("plugins" if "plugins" in reader.values else "gems", base.plugins, _PLUGINS),
     )
     reader.warn_of_limit()
@@ -211,6 +213,19 @@ class _Reader:
             if "date" in scope.values and (fault := _fault_of_date(scope.values["date"])):
                 self.warn("defaults", f"has a date in item {number} at which Jekyll ends the build: {fault}")
         return scopes
+
+    def archive_pages(self, kind: str, default: str) -> str:
+        """Return the template of the pages that jekyll-archives makes of tags or categories; empty if it makes none."""
+        settings = self.values.get("jekyll-archives")
+        if not isinstance(settings, Mapping):
+            return default
+        enabled, permalinks = settings.get("enabled"), settings.get("permalinks")
+        plural = "tags" if kind == "tag" else "categories"
+        if enabled not in (True, "all") and not (isinstance(enabled, list) and plural in enabled):
+            return ""
+        template = permalinks.get(kind) if isinstance(permalinks, Mapping) else None
+        is_known = settings.get("slug_mode") in (None, "default") and isinstance(template, str | None)
+        return "/" + (template or f"{kind}/:name/").removeprefix("/") if is_known else "unknown"
 
     def warn_of_limit(self) -> None:
         """Warn of a limit of posts, which depends on all posts of the site."""

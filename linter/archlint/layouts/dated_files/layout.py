@@ -32,7 +32,7 @@ class DatedFilesLayout:
     __slots__ = ("_last", "_linking", "_places", "known_keys", "site", "today")
 
     name = "dated-files"
-    features = frozenset({Feature.TITLES, Feature.FRONT_MATTER, Feature.NAMED_DAYS, Feature.PERMALINKS})
+    features = frozenset({Feature.TITLES, Feature.FRONT_MATTER, Feature.TAGS, Feature.NAMED_DAYS, Feature.PERMALINKS})
     top = ""
     enters_submodules = False
     path_form = "/_posts/YYYY-MM-DD-title.md"
@@ -86,6 +86,16 @@ class DatedFilesLayout:
         """Return the keys of fields with a meaning."""
         found: tuple[str, ...] = getattr(self.site.keys, meaning)
         return found
+
+    def tag_page(self, tag: str, *, is_category: bool = False) -> str | None:
+        """Return the URL of the page of a tag or a category, by the template of the site."""
+        template = self.site.category_pages if is_category else self.site.tag_pages
+        if not template.startswith("/"):
+            return None if template else ""
+        from archlint.layouts.dated_files.permalinks import archive_url  # few rules ask
+
+        url = archive_url(template, "category" if is_category else "tag", tag, self.site)
+        return url if isinstance(url, str) else None
 
     @property
     def suffixes(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from archlint.layouts.dated_files.escaping import escape_path
 from archlint.layouts.dated_files.placeholders import PLACEHOLDERS, Document
 from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.slugs import slugify
 
 STYLES: Mapping[str, str] = {
     "none": "/:categories/:title:output_ext",
@@ -143,6 +144,12 @@ def file_url(path: str, site: Site, collection: str = "") -> str | NoUrl:
     values = {"collection": collection, "path": below, "output_ext": "", "name": basename(stem), "title": ""}
     url = _filled(permalink_template(site, collection), values)
     return url if isinstance(url, NoUrl) else url.removesuffix("/") + extension
+
+
+def archive_url(template: str, kind: str, name: str, site: Site) -> str | NoUrl:
+    """Return the URL of the page that jekyll-archives makes of a tag or a category, with the base path."""
+    url = _filled(template, {"name": slugify(name), "type": kind})
+    return url if isinstance(url, NoUrl) else with_base(url, site)
 
 
 def with_base(url: str, site: Site) -> str:

@@ -14,6 +14,9 @@ Ending = Annotated[str, {"pattern": r"^\.[^/]+$"}]
 GEMFILE = "Gemfile"
 """The name of the file beside the generator's configuration that can name plug-ins, too."""
 
+PageTemplate = Annotated[str, {"pattern": r"^(?:unknown|/[^\n]*:name[^\n]*)?$"}]
+"""The template of the URLs of pages of tags; empty, or ``unknown``."""
+
 ListSyntax = Literal["blank", "comma", "one"]
 """How a string makes a list: split at blanks, split at commas, or taken as one value."""
 
@@ -105,6 +108,8 @@ class Site(NamedTuple):
     published. ``show_drafts`` says whether it shows drafts. ``defaults`` are values that pages have unless they say
     otherwise; of two that fit, the narrower scope wins. ``plugins`` are those of the generator. ``redirects`` is
     the name of the plug-in that makes pages of former URLs and of redirects; without it they are dead text.
+    ``tag_pages`` is the template of the URLs of the pages that list the posts of a tag, with ``:name`` for its slug:
+    empty if there are no such pages, ``unknown`` if they may lie anywhere. ``category_pages`` is that of categories.
     ``known_keys`` are keys that the generator and its plug-ins know, for keys that are misspelt.
     """
 
@@ -140,6 +145,8 @@ class Site(NamedTuple):
     defaults: tuple[Scope, ...] = ()
     plugins: tuple[str, ...] = ()
     redirects: str = ""
+    tag_pages: PageTemplate = ""
+    category_pages: PageTemplate = ""
     known_keys: tuple[str, ...] = ()
 
 
@@ -184,6 +191,7 @@ PRESETS: Mapping[PresetName, Site] = {
         exclude=("node_modules",),
         timezone="UTC",
         keys=Keys(tags=("tags",), categories=(), aliases=(), redirect=(), slug=(), published=()),
+        tag_pages="unknown",
         known_keys=(
             *_COMMON_KEYS, "eleventyComputed", "eleventyExcludeFromCollections", "eleventyImport",
             "eleventyNavigation", "pagination", "templateEngineOverride",

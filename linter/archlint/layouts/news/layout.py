@@ -29,7 +29,7 @@ class NewsLayout:
     __slots__ = ()
 
     name = "news"
-    features = frozenset(Feature) - {Feature.FRONT_MATTER, Feature.NAMED_DAYS, Feature.PERMALINKS}
+    features = frozenset(Feature) - {Feature.FRONT_MATTER, Feature.TAGS, Feature.NAMED_DAYS, Feature.PERMALINKS}
     suffixes = (".md",)
     identity = name
     configuration = ()
@@ -119,6 +119,11 @@ class NewsLayout:
     def keys(_meaning: "Meaning") -> tuple[str, ...]:
         """Return nothing: no field has a key."""
         return ()
+
+    @staticmethod
+    def tag_page(_tag: str, *, is_category: bool = False) -> str:  # noqa: ARG004
+        """Return nothing: tags have no pages."""
+        return ""
 
     @staticmethod
     def metadata(page: "Page") -> "Metadata":

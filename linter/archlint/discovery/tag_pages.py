@@ -1,0 +1,53 @@
+"""Find plug-ins that may make pages of tags, at URLs that are not known; those of the site itself are only read."""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+
+from archlint.confine import MEGABYTE, read_bounded
+from archlint.errors import UsageError
+
+_MAKERS = frozenset(
+    {
+        "jekyll-archives-v2", "jekyll-category-pages", "jekyll-datapage-generator", "jekyll-paginate-v2",
+        "jekyll-tagging", "jekyll-tagories",
+    }
+)  # fmt: skip
+"""Plug-ins that make pages of tags or categories, or of any data."""
+_FOLDER = "_plugins"
+_GENERATOR = re.compile(r"\bGenerator\b|\bHooks\b")
+_OF_TAGS = re.compile(r"\btags?\b|categor|post_attr_hash", re.IGNORECASE)
+_LARGEST = MEGABYTE
+_MOST = 200
+"""Most files of plug-ins that are read."""
+
+
+def maker_of_tag_pages(source: str, plugins: Sequence[str]) -> str:
+    """Return the plug-in, or the file of one, that may make pages of tags; empty if there is none.
+
+    ``source`` is the folder of the site's sources. A plug-in of the site that cannot be read may make them.
+    """
+    known = next((name for name in plugins if name in _MAKERS), "")
+    folder = os.path.join(source, _FOLDER)
+    if known or not os.path.isdir(folder):
+        return known
+    for number, file in enumerate(_files(folder)):
+        if number == _MOST or _may_make_pages(file):
+            return os.path.relpath(file, source).replace(os.sep, "/")
+    return ""
+
+
+def _files(folder: str) -> Iterator[str]:
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (os.path.join(place, name) for name in sorted(names) if name.endswith(".rb"))
+
+
+def _may_make_pages(file: str) -> bool:
+    if os.path.islink(file):
+        return True
+    try:
+        text = read_bounded(file, _LARGEST).decode(errors="replace")
+    except (OSError, UsageError):
+        return True
+    return _GENERATOR.search(text) is not None and _OF_TAGS.search(text) is not None

@@ -1,0 +1,65 @@
+"""Tags and categories in the fields of a page, and fixes of them: which URLs go decides whether one is safe."""
+
+from archlint.model import Event
+from archlint.model.edits import apply_edits
+from archlint.model.front_matter import Items, Scalar
+from archlint.model.metadata import State, Text
+from archlint.rule import Fix, PageContext, Safety
+from archlint.text.plural import counted
+from archlint.text.shorten import shorten
+
+_MOST_TOLD = 3
+"""Most URLs that a message names."""
+
+
+def values_of_tags(event: Event, context: PageContext) -> list[str] | None:
+    """Return the tags in the fields of a page, quickly: parts of texts among them; None if that is not plain."""
+    front = event.front_matter
+    found: list[str] = []
+    for key in context.layout.keys("tags") if front else ():
+        field = front.field(key) if front else None
+        if field is None:
+            continue
+        if isinstance(field.value, Items):
+            items = field.value.items
+            if not all(isinstance(item, Scalar) for item in items):
+                return None
+            found += [str(item.value) for item in items if isinstance(item, Scalar)]
+        elif isinstance(field.value, Scalar) and isinstance(field.value.value, str):
+            found += field.value.value.replace(",", " ").split()
+            found.append(field.value.value)
+    return found
+
+
+def rewritten(event: Event, context: PageContext, tag: Text, name: str, *, is_category: bool = False) -> Fix | str:
+    """Return the fix that writes another name for a tag, or takes it out if the page has that; or why there is none.
+
+    It is safe if the URLs of the page stay, and that of the tag's page. ``tag`` is one of the page's metadata.
+    """
+    if tag.piece is None:
+        return "the page has it by default"
+    layout = context.layout
+    before = layout.metadata(event)
+    others = [text.text for text in (before.categories if is_category else before.tags) if text != tag]
+    is_there = name in others
+    edits = layout.write.drop_tag(event, tag.piece) if is_there else layout.write.replace_tag(event, tag.piece, name)
+    if isinstance(edits, str):
+        return edits
+    page = layout.tag_page(tag.text, is_category=is_category) if tag.text not in others else ""
+    gone = [page] if page and page != layout.tag_page(name, is_category=is_category) else []
+    is_sure = page is not None
+    if is_category:
+        urls = layout.metadata(layout.read(event.path, apply_edits(event.text, edits))).urls
+        gone += [url for url in before.urls if url not in urls]
+        is_sure = is_sure and (bool(before.urls) or before.state not in (State.PUBLISHED, State.UNKNOWN))
+    message = "take it out" if is_there else f"write {shorten(name)}"
+    if gone:
+        message += f"; the site then has no {_listed(gone)}"
+    elif not is_sure:
+        message += f"; URLs may go that name the {'category' if is_category else 'tag'}"
+    return Fix(message, edits, safety=Safety.SAFE if is_sure and not gone else Safety.UNSAFE)
+
+
+def _listed(urls: list[str]) -> str:
+    more = len(urls) - _MOST_TOLD
+    return ", ".join(urls[:_MOST_TOLD]) + (f" and {counted(more, 'more URL')}" if more > 0 else "")

@@ -1,0 +1,95 @@
+"""A tag is another name of one that the settings know.
+
+## What it does
+
+The rule finds the tags of pages that the settings under `tags` list as other names (`aliases`) of a tag, and writes
+that one.
+
+## Why it matters
+
+Readers who look for the pages of the tag do not find this one.
+
+## What to do
+
+Write the tag as proposed. The fix takes the other name out if the page has the tag too. It is unsafe where a URL of the
+site goes with the name, or may go: the page of that tag.
+
+## When it is silent
+
+Categories, which are no tags, have no other names. Spellings that the settings do not know are TAG001.
+"""
+
+from collections.abc import Iterator
+
+from archlint.layouts.news.examples import Bad, Example, Good
+from archlint.model import Event
+from archlint.rule import (
+    Cause,
+    CauseKind,
+    Feature,
+    Finding,
+    Findings,
+    Fix,
+    PageContext,
+    Safety,
+    Severity,
+    Topic,
+    page_rule,
+)
+from archlint.text.shorten import shorten
+from archlint.text.tags import Vocabulary, tidy
+from archlint_rules.tag._fields import rewritten, values_of_tags
+
+
+def has_no_alias(event: Event, context: PageContext) -> bool:
+    """Return whether no tag in the fields of a page is another name of one."""
+    aliases = context.vocabulary.aliases
+    if not aliases:
+        return True
+    values = values_of_tags(event, context)
+    return values is not None and aliases.keys().isdisjoint(map(tidy, values))
+
+
+@page_rule(
+    "TAG009",
+    severity=Severity.WARNING,
+    needs={Feature.TAGS},
+    fix=Safety.SAFE,
+    about=Topic.TAG_NAME,
+    skip_if=has_no_alias,
+)
+def check(event: Event, context: PageContext) -> Findings:
+    aliases = context.vocabulary.aliases
+    for tag in context.layout.metadata(event).tags:
+        name = aliases.get(tidy(tag.text))
+        if name is not None and tag.piece is not None:
+            fix = rewritten(event, context, tag, name)
+            message = f"{shorten(tag.text)} is another name of {shorten(name)}"
+            cause = Cause(CauseKind.TAG, tag.text)
+            if isinstance(fix, Fix):
+                yield Finding(tag.piece.span, message, fix, cause)
+            else:
+                yield Finding(tag.piece.span, message, cause=cause, help=f"write it by hand: {fix}")
+
+
+def examples() -> Iterator[Example]:
+    path = "/_posts/2031-05-07-the-new-bridge.md"
+    names = Vocabulary(["Larkfield", "trams"], {"tramways": "trams", "Tarrish": "Tarrow"})
+
+    def post(lines: str) -> str:
+        return f"---\ntitle: The new bridge\n{lines}\n---\nTrams cross it.\n"
+
+    def good(lines: str, title: str, vocabulary: Vocabulary = names) -> Good:
+        return Good(post(lines), path=path, layout="jekyll", vocabulary=vocabulary, title=title)
+
+    def bad(lines: str, fixed: str, title: str) -> Bad:
+        return Bad(post(lines), fixed=post(fixed), path=path, layout="jekyll", vocabulary=names, title=title)
+
+    yield good("tags: [trams, Larkfield]", "Tags by their names")
+    yield good("tags: [tramways]", "A name that the settings do not know", Vocabulary())
+    yield good("tags: [Tramways, tramways of iron]", "Another spelling, and a longer tag")
+    yield good("categories: [tramways]", "A category")
+    yield bad("tags: [«tramways», «Tarrish»]", "tags: [trams, Tarrow]", "A list in brackets")
+    yield bad("tags:\n- trams\n- «tramways»", "tags:\n- trams", "The name beside the tag itself")
+    yield bad("tags: bridges «tramways»", "tags: bridges trams", "A text")
+    yield bad("tag: «tramways»", "tag: trams", "A single tag")

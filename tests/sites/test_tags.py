@@ -1,0 +1,167 @@
+"""Tags of a site: counted, merged, and mended by fixes."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import Archlint, Write
+from small_site import post
+
+CONFIGURATION = "title: Harbour\nexclude: [archlint.toml]\n"
+FERRY, MILL, TRAM = "_posts/2021-05-07-ferry.md", "_posts/2021-05-08-mill.md", "_drafts/tram.md"
+SETTINGS = "# ours\n[tags]\ncanonical = ['ferries', 'tram lines']\n\n[tags.aliases]\nferries = ['ferry']\n"
+
+
+def tagged(*lines: str) -> str:
+    """Return a post with some lines of front matter."""
+    return post("A ferry runs", "2021-05-07", *lines)
+
+
+def site(write: Write, settings: str = "", configuration: str = CONFIGURATION) -> Path:
+    """Write a site whose posts have tags in all styles."""
+    files = {
+        "_config.yml": configuration,
+        FERRY: tagged("tags:", "- ferry # ours", "-  'ferries'", "- ferries", "categories: [ferry]"),
+        MILL: tagged("tags: [ Mill, ferry ]"),
+        TRAM: tagged("tags: tram ferry"),
+        "about.md": "---\ntitle: About\ntags: [ferry]\n---\nA page of its own.\n",
+    }
+    root = write(files)
+    if settings:
+        write({"archlint.toml": settings})
+    return root
+
+
+def texts(root: Path) -> dict[str, str]:
+    """Return the texts of all files of a site."""
+    return {file.relative_to(root).as_posix(): file.read_text() for file in root.rglob("*") if file.is_file()}
+
+
+def test_tags_are_listed_by_the_number_of_posts(write: Write, archlint: Archlint) -> None:
+    site(write, SETTINGS)
+    run = archlint("tags")
+    assert run.lines == [
+        "3  alias      ferry (write ferries)",
+        "1  unknown    Mill",
+        "1  canonical  ferries",
+        "1  unknown    tram",
+    ]
+    assert run.err == "4 tags in use; 1 of them is another name of a tag.\n"
+
+
+def test_another_name_is_replaced_in_the_style_of_its_list(write: Write, archlint: Archlint) -> None:
+    root = site(write, SETTINGS)
+    before = texts(root)
+    found = [(each["filename"], each["code"]) for each in archlint("check", "--output-format", "jsonl").objects]
+    assert found == [(TRAM, "TAG009"), (FERRY, "TAG009"), (FERRY, "TAG002"), (MILL, "TAG009")]
+    assert archlint("check", "--fix", "-q").code == 1
+    before[TRAM] = before[TRAM].replace("tram ferry", "tram ferries")
+    before[FERRY] = before[FERRY].replace("- ferries\n", "")
+    before[MILL] = before[MILL].replace("Mill, ferry ", "Mill, ferries ")
+    assert texts(root) == before
+    assert "write it by hand: a comment stands beside it" in archlint("check").out
+
+
+def test_a_hook_finds_other_names_in_a_post(write: Write, archlint: Archlint) -> None:
+    site(write, SETTINGS)
+    run = archlint("check", "--hook", MILL, "--output-format", "concise")
+    assert run.code == 1
+    assert "TAG009 [*] `ferry` is another name of `ferries`" in run.out
+
+
+def test_a_merge_changes_the_tags_and_the_settings(write: Write, archlint: Archlint) -> None:
+    root = site(write, "# ours\n[tags]\ncanonical = ['tram lines']\n")
+    before = texts(root)
+    diff = archlint("tags", "--merge", "Mill", "water mills", "--force", "--diff")
+    assert diff.code == 0
+    assert texts(root) == before
+    run = archlint("tags", "--merge", "Mill", "water mills", "--force")
+    assert (run.code, run.err) == (0, "'Mill' is now another name of 'water mills'; 1 page and the settings changed.\n")
+    before[MILL] = before[MILL].replace("Mill", "water mills")
+    before["archlint.toml"] += '\n[tags.aliases]\n"water mills" = ["Mill"]\n'
+    assert texts(root) == before
+    again = archlint("tags", "--merge", "Mill", "water mills")
+    assert (again.code, again.err) == (0, "Nothing to change.\n")
+
+
+def test_a_merge_tells_what_it_leaves(write: Write, archlint: Archlint) -> None:
+    root = site(write)
+    run = archlint("tags", "--merge", "ferry", "tram lines")
+    assert run.code == 0
+    assert run.err == (
+        "'ferry' is now another name of 'tram lines'; 2 pages and the settings changed.\n"
+        "1 place where 'ferry' has no sure edit, stay as they are: archlint check --select TAG009 shows them.\n"
+    )
+    assert "tags: tram ferry" in (root / TRAM).read_text()
+
+
+def test_new_settings_are_no_part_of_the_site(write: Write, archlint: Archlint) -> None:
+    site(write, configuration="title: Harbour\n")
+    run = archlint("tags", "--merge", "Mill", "mills", "--force")
+    assert "Add archlint.toml to exclude in _config.yml: the generator would copy it into the site." in run.err
+
+
+ARCHIVES = "plugins: [jekyll-archives]\njekyll-archives:\n  enabled: [tags]\n"
+
+
+@pytest.mark.parametrize(
+    ("configuration", "files", "url"),
+    [
+        ("", {}, ""),
+        (ARCHIVES, {}, "The site has no /tag/mill/ any more, the page of the tag 'Mill'"),
+        ("baseurl: /log\n" + ARCHIVES + "  permalinks: {tag: 'topics/:name.html'}\n", {}, "no /log/topics/mill.html any"),
+        (ARCHIVES.replace("[tags]", "[categories]"), {}, ""),
+        ("plugins: [jekyll-paginate-v2]\n", {}, "The page of the tag 'Mill', if the site has one, lists no post any more"),
+        ("", {"_plugins/a/tags.rb": "class Tags < Jekyll::Generator\n  site.tags\nend\n"}, "The page of the tag"),
+        ("", {"_plugins/a.rb": "module Upper; def upper(text); end; end # no tags\n"}, ""),
+        ("", {"archlint.toml": '[layout]\ntag-pages = "/t/:name/"\n'}, "The site has no /t/mill/ any more"),
+        ("plugins: [jekyll-tagging]\n", {"archlint.toml": '[layout]\ntag-pages = ""\n'}, ""),
+    ],
+)  # fmt: skip
+def test_urls_of_tags_that_go_are_told(
+    configuration: str, files: dict[str, str], url: str, write: Write, archlint: Archlint
+) -> None:
+    root = site(write, configuration=CONFIGURATION + configuration)
+    write(files)
+    settings = root / "archlint.toml"
+    table = settings.read_text() if settings.exists() else ""
+    settings.write_text(table + "[tags.aliases]\nlocks = ['Mill']\n")
+    checked = archlint("check", "--select", "TAG009", "--output-format", "jsonl")
+    assert [each["fix"]["applicability"] for each in checked.objects] == ["unsafe" if url else "safe"]
+    settings.write_text(table)
+    run = archlint("tags", "--merge", "Mill", "locks", "--force", "--diff")
+    assert run.code == 0
+    if url:
+        assert url in run.err
+    else:
+        assert "page of the tag" not in run.err
+
+
+def test_a_case_that_has_the_same_page_is_safe(write: Write, archlint: Archlint) -> None:
+    root = site(write, "[tags.aliases]\nmill = ['Mill']\n", CONFIGURATION + ARCHIVES)
+    assert archlint("check", "--fix", "-q").code == 0
+    assert "[ mill, ferry ]" in (root / MILL).read_text()
+
+
+@pytest.mark.parametrize("template", ["tag/:name/", "/tag/", "none"])
+def test_a_wrong_template_is_refused(template: str, write: Write, archlint: Archlint) -> None:
+    site(write, f'[layout]\ntag-pages = "{template}"\n')
+    run = archlint("check")
+    assert run.code == 2
+    assert "layout: tag-pages: must be a template as /tag/:name/, unknown, or empty" in run.err
+
+
+def test_a_merge_in_a_repository_leaves_all_other_lines(write: Write, archlint: Archlint) -> None:
+    root = site(write)
+    (root / MILL).write_bytes((root / MILL).read_bytes().replace(b"\n", b"\r\n"))
+    for arguments in (
+        ("init", "-q"),
+        ("add", "-A"),
+        ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"),
+    ):
+        subprocess.run(["git", *arguments], cwd=root, check=True)
+    assert archlint("tags", "--merge", "Mill", "locks", "--force").code == 0
+    diff = subprocess.run(["git", "diff", "-U0"], cwd=root, check=True, capture_output=True).stdout
+    changed = [line for line in diff.split(b"\n") if line[:1] in (b"+", b"-") and line[:3] not in (b"+++", b"---")]
+    assert changed == [b"-tags: [ Mill, ferry ]\r", b"+tags: [ locks, ferry ]\r"]
