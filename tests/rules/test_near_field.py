@@ -55,6 +55,31 @@ def test_it_is_found_by_several_processes_and_not_by_a_check_of_one_page(archlin
     assert archlint("check", "_posts/2031-03-01-a.md").code == 0
 
 
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("titel", "did you mean `title`, which Jekyll knows? `titel` is on 1"),
+        ("layuot", "did you mean `layout`, which is on 1 page? `layuot` is on 1"),
+        ("catagories", "did you mean `categories`, which Jekyll knows? `catagories` is on 1"),
+        ("Permalink", "did you mean `permalink`, which Jekyll knows? `Permalink` is on 1"),
+        ("redirect-from", "did you mean `redirect_from`, which Jekyll knows? `redirect-from` is on 1"),
+        ("autor", ""),
+        ("images", ""),
+        ("subtitle", ""),
+        ("Guide", ""),
+    ],
+)
+def test_a_lone_slip_of_a_known_key_is_certain(key: str, told: str, tmp_path: Path, archlint: Archlint) -> None:
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "_config.yml").write_text("title: Harbour\n")
+    (tmp_path / "_posts/2031-05-07-a.md").write_text("---\nlayout: post\n---\n# A ferry\n\nIt runs.\n")
+    (tmp_path / "_posts/2031-05-08-b.md").write_text(f"---\n{key}: A bridge\n---\n# A bridge\n\nIt is open.\n")
+    found = [line for line in archlint("check", *CONCISE).lines if "FMT012" in line]
+    assert found == ([f"_posts/2031-05-08-b.md:2:1: FMT012 {told}"] if told else [])
+    (tmp_path / "_posts/2031-05-09-c.md").write_text(f"---\n{key}: A mill\n---\n# A mill\n\nIt turns.\n")
+    assert "FMT012" not in archlint("check", *CONCISE).out
+
+
 def test_very_many_keys_are_compared_with_the_frequent_ones(tmp_path: Path, archlint: Archlint) -> None:
     (tmp_path / "_posts").mkdir()
     (tmp_path / "_config.yml").write_text("title: Harbour\n")

@@ -5,7 +5,8 @@
 The rule counts on how many posts and documents each key of the front matter stands. A key is reported if it is another
 one but for capitals, `-` and `_`, or one letter (`Author`, `redirect-from`, `layuot`), if the page lacks that one, and
 if that one is on at least `common` pages and at least `times` as often. Of the keys that the generator knows, it only
-has to be on twice as many pages. Only a check of the whole archive knows which keys there are.
+has to be on twice as many pages, and may be on none if the slip is on one page alone (`titel`). Only a check of the
+whole archive knows which keys there are.
 
 ## Why it matters
 
@@ -20,7 +21,8 @@ Correct the key.
 
 A key of your own is no slip, and neither is a plural (`image`, `images`): keys that differ in their first or last
 letter are left alone, as are those of fewer than five letters. A key without capitals and hyphens is compared only if
-it is a letter away from one that the generator knows. All but slips in capitals are infos.
+it is a letter away from one that the generator knows. A word of another language (`autor`) may be a key of your own.
+Slips of keys that the generator does not know are infos, but for those in capitals.
 """
 
 from collections import Counter
@@ -32,7 +34,9 @@ from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model.facts import EventFacts
 from archlint.rule import ArchiveContext, Feature, Finding, Findings, Severity, WholeArchive, archive_rule
 from archlint.text.difference import difference
+from archlint.text.plural import counted
 from archlint.text.shorten import shorten
+from archlint.text.word_lists import read_words
 
 _SHORTEST, _SHORTEST_REPLACED = 5, 6
 """Least letters of keys that can be a slip of each other: any slip, and one letter for another."""
@@ -57,15 +61,16 @@ def check(event: EventFacts, context: ArchiveContext) -> Findings:
     own = frozenset(event.keys if doubtful else ())
     for key in doubtful:
         keys = context.once(_count)
-        meant = _meant(key, own, keys, known, context.options(Options))
+        meant = _meant(key, own, keys, known, context.options(Options)) or _known(key, own, keys, known)
         front = context.archive.page(event).front_matter if meant else None
         field = front.field(key) if front else None
         if field:
-            pages = f"{keys.counts[meant]:,} pages"
+            count = keys.counts[meant]
+            which = f"is on {counted(count, 'page')}" if count else f"{context.layout.generator} knows"
             yield Finding(
                 field.key.span,
-                f"did you mean {shorten(meant)}, which is on {pages}? {shorten(key)} is on {keys.counts[key]:,}",
-                severity=None if key.casefold() == meant.casefold() else Severity.INFO,
+                f"did you mean {shorten(meant)}, which {which}? {shorten(key)} is on {keys.counts[key]:,}",
+                severity=None if _is_certain(key, meant, known) else Severity.INFO,
             )
 
 
@@ -115,6 +120,27 @@ def _meant(key: str, own: frozenset[str], keys: _Keys, known: tuple[str, ...], o
     return found
 
 
+def _known(key: str, own: frozenset[str], keys: _Keys, known: tuple[str, ...]) -> str:
+    """Return the key of the generator that is meant by one that is on no other page; empty if there is none."""
+    if keys.counts[key] > 1:
+        return ""
+    near = (other for other in known if other not in own and _is_certain(key, other, known))
+    return max(near, key=keys.counts.__getitem__, default="")
+
+
+def _is_certain(key: str, meant: str, known: tuple[str, ...]) -> bool:
+    """Return whether a key certainly means another one: but for capitals, or if the generator knows that one.
+
+    Of the keys that the generator knows, a word of some language may be a letter away.
+    """
+    if meant not in known:
+        return key.casefold() == meant.casefold()
+    folded, other = _folded(key), _folded(meant)
+    if folded == other:
+        return True
+    return _is_letter_apart(folded, other) and folded not in read_words(__package__, "near_words.txt")
+
+
 def _folded(key: str) -> str:
     return key.casefold().replace("-", "_")
 
@@ -154,8 +180,14 @@ def examples() -> Iterator[Example]:
     yield good(*("date: 2031-05-07",) * 5, "data: bridge.csv", title="A short word that is another one")
     yield good("published: true", "publisher: Larkfield Post", title="A key of one's own")
     yield good("subtitle: A ferry", "Guide: Bo", title="No common key like it")
+    yield good("autor: Ada", title="A word of another language")
+    yield good(*("titel: A ferry runs",) * 2, title="A key of one's own on several pages")
+    yield good("titel: A ferry runs\ntitle: A ferry", title="A key of one's own beside that of the generator")
     yield bad(*many, "«Guide»: Cy", title="A capital")
     yield bad("author: Ada", "author: Bo", "«Author»: Cy", title="A capital in a key that the generator knows")
+    yield bad("«titel»: A ferry runs", title="A key on one page, a letter from one that the generator knows")
+    yield bad("layout: post", "title: A ferry runs\n«layuot»: post", title="A misspelt key on a small site")
+    yield bad("«Catagories»: ferry", title="A capital and a letter")
     yield bad(*("redirect_from: /a/",) * 5, "«redirect-from»: /b/", title="A hyphen")
     yield bad(*many, "guide: Bo\n«auhtor»: Cy", title="Swapped letters")
     yield bad(*many, "guide: Bo\n«autor»: Cy", title="A missing letter")
