@@ -152,3 +152,17 @@ def test_a_meaning_may_have_no_key(meaning: str, write: Write, archlint: Archlin
     write({"_config.yml": "title: A\n", "archlint.toml": f"[layout.keys]\n{meaning} = []\n", POST: page, "a.md": page})
     assert archlint("check", "--select", "ALL").code in (0, 1)
     assert archlint("show", POST).code == 0
+
+
+def test_a_folder_of_posts_that_is_a_link_is_told(write: Write, archlint: Archlint) -> None:
+    root = write({
+        "site/_config.yml": "collections: {boats: {output: true}, crew: {}}\n", "site/_crew/a.md": "---\n---\n",
+        "all/2021-05-07-a.md": "---\ntitle: A\n---\nIt.\n",
+    })  # fmt: skip
+    for name in ("_posts", "_boats"):
+        (root / "site" / name).symlink_to(root / "all")
+    err = archlint("check", "site").err
+    assert [line.split("/")[-1].partition(";")[0] for line in err.splitlines()] == [
+        f"{name}: is a symbolic link, which archlint does not follow, so that its pages are not checked"
+        for name in ("_boats", "_posts")
+    ]

@@ -96,7 +96,21 @@ def read_site(folder: str, configuration: Configuration) -> FoundSite:
         stages.append(Stage(settings, _without_others(FoundSite(folder, tuple(stages), ()), configuration)))
     found = FoundSite(folder, tuple(stages), tuple(warnings))
     _refuse_source(found)
-    return found
+    return found._replace(warnings=(*warnings, *_linked_folders(found)))
+
+
+def _linked_folders(found: FoundSite) -> Iterator[str]:
+    """Yield a warning for each folder of dated files or documents that is a symbolic link, which no search follows."""
+    site = found.site
+    folders = {
+        template.partition("{")[0].removeprefix("**/").partition("/")[0] for template in site.posts + site.drafts
+    }
+    folders |= {f"_{label}" for label in site.collections}
+    for folder in sorted(folders):
+        place = os.path.join(found.root, site.collections_dir, folder)
+        if folder and os.path.islink(place) and os.path.isdir(place):
+            what = "is a symbolic link, which archlint does not follow, so that its pages are not checked"
+            yield f"{place}: {what}; put the folder itself there"
 
 
 def _with_gems(folder: str, site: Site) -> list[Stage]:
