@@ -106,7 +106,7 @@ PAGES = (
 )  # fmt: skip
 
 PERMALINKS = (
-    None, None, "date", "pretty", "ordinal", "weekdate", "none", "/:year/:title/", "/:categories/:title", "/blog/:slug.html",
+    None, None, "", "date", "pretty", "ordinal", "weekdate", "none", "/:year/:title/", "/:categories/:title", "/blog/:slug.html",
     "/:y_day/:short_year/:long_month/:title:output_ext", "/:collection/:path", "/:name", "/:year-:month-:day-:title.html",
     "/:i_month/:i_day/:title", "/:week/:w_year/:w_day/:short_day/:long_day/:title", ":title", "/:title.", "/:title:output_ext",
     "/:slugified_categories/:title/", "/:short_month_:title", "/a//b/../:title", "/:categories/:slug/",

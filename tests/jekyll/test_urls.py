@@ -85,7 +85,9 @@ def test_urls_of_documents(tmp_path: Path) -> None:
         extension = output_extension(path, own, site)
         categories = tuple(data["categories"])
         document = Document(label, path, data["slug"], categories, Moment(day, 4, 5, 6), extension)
-        ours.append(_url(document_url(permalink_template(site, label) if own is None else own, document)))
+        template = permalink_template(site, label) if own is None else own
+        assert template is not None
+        ours.append(_url(document_url(template, document)))
     assert wrong_answers(questions, ours, tmp_path) == []
 
 

@@ -171,3 +171,16 @@ def test_a_slug_may_be_empty(write: Write, archlint: Archlint) -> None:
     shown = {page["filename"]: page["slug"] for page in archlint("show", "--output-format", "jsonl").objects}
     assert shown == {**dict.fromkeys(empty, ""), "_posts/2021-05-09-b.md": None}
     assert "  slug:       (empty)" in archlint("show", "_posts/2021-05-07-.md").lines
+
+
+def test_a_post_beside_the_folder_of_collections_is_unknown(write: Write, archlint: Archlint) -> None:
+    posts = {f"{folder}/_posts/2021-05-07-a.md": POST for folder in ("ca", "camp", "c")}
+    write({"_config.yml": "collections_dir: ca\n", **posts})
+    shown = archlint("show", *posts, "--output-format", "jsonl").objects
+    assert {page["filename"].partition("/")[0]: page["state"] for page in shown} == {
+        "ca": "published",
+        "camp": "unknown",
+        "c": "dropped",
+    }
+    why = next(page["why"] for page in shown if page["filename"].startswith("camp"))
+    assert why.startswith("its folder is beside /ca, that of the collections, where Jekyll makes its URL of the path")

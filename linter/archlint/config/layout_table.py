@@ -90,7 +90,7 @@ def _refuse_wrong_texts(site: Site, where: str) -> None:
 
 def _refuse_wrong_urls(site: Site, where: str) -> None:
     """Raise UsageError for values that make no URLs."""
-    if not (site.permalink or site.collections or site.defaults or site.timezone):
+    if not (site.permalink is not None or site.collections or site.defaults or site.timezone):
         return
     from archlint.layouts.dated_files.url_faults import url_faults  # most settings have none of these
 

@@ -110,6 +110,11 @@ def test_each_key_is_read(text: str, field: str, value: object) -> None:
         ("baseurl: false", "_config.yml:1: baseurl is no text, and Jekyll puts /false in front of all URLs; put it in quotes"),
         ("baseurl: 7", "_config.yml:1: baseurl is no text, and Jekyll puts /7 in front of all URLs; put it in quotes"),
         ("markdown_ext: ''", "_config.yml:1: markdown_ext is left out: it is empty, so that Jekyll converts no page; write it as md,markdown"),
+        ("baseurl: //", "_config.yml:1: baseurl has slashes in a row, which Jekyll puts into all URLs, and what follows them can be read as a host; write it as /, as archlint reads it"),
+        ("baseurl: //log/", "_config.yml:1: baseurl has slashes in a row, which Jekyll puts into all URLs, and what follows them can be read as a host; write it as /log, as archlint reads it"),
+        ("include: [_pages, _posts]", "_config.yml:1: include names _posts, the folder of posts, by which Jekyll makes a page of each post, too: archlint sees the posts alone; take _posts out"),
+        ("include: ['_*']", "_config.yml:1: include names _posts, the folder of posts, by which Jekyll makes a page of each post, too: archlint sees the posts alone; take _* out"),
+        ("time: 2031-05-07", "_config.yml:1: time is left out: archlint takes the day of the clock for that of the build, or --today"),
         ("\nlimit_posts: 3", "_config.yml:2: limit_posts is left out: archlint takes all posts for published, not the last 3"),
         ("collections_dir: kept/", "_config.yml:1: collections_dir has a slash at an end, so that Jekyll finds no posts in it; remove the slash"),
         ("- a\n- b", "_config.yml: the file has no keys, so that Jekyll takes its own values; begin it with key: value"),
@@ -119,6 +124,12 @@ def test_each_key_is_read(text: str, field: str, value: object) -> None:
 )  # fmt: skip
 def test_a_value_of_a_wrong_type_is_told_with_a_warning(text: str, warning: str) -> None:
     assert site_of([("_config.yml", text)], _BASE)[1] == (warning,)
+
+
+def test_values_that_are_told_with_a_warning_can_be_values_all_the_same() -> None:
+    site, warnings = site_of([("_config.yml", "permalink: ''\nbaseurl: //log//harbour//\n")], _BASE)
+    assert (site.permalink, site.baseurl) == ("", "/log/harbour")
+    assert len(warnings) == 2
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,11 @@ class DatedPage:
         site, place, reading = self.site, self.place, self.date.reading
         if place.is_draft and not site.show_drafts:
             return State.DRAFT, f"it lies in {place.folder}"
+        if self._is_beside_the_collections():
+            why = (
+                f"its folder is beside /{site.collections_dir}, that of the collections, where Jekyll makes its URL of"
+            )
+            return State.UNKNOWN, f"{why} the path on the machine that builds"
         if self.unknown or reading.unknown:
             return State.UNKNOWN, self.unknown or reading.unknown
         if reading.fault:
@@ -106,6 +111,11 @@ class DatedPage:
             return State.FUTURE, f"the day of the build is {self.today.iso}"
         return State.PUBLISHED, ""
 
+    def _is_beside_the_collections(self) -> bool:
+        """Return whether a post lies in a folder whose name begins with that of the folder of collections."""
+        folder = self.site.collections_dir
+        return bool(folder) and not self.place.folder.startswith(f"/{folder}/")
+
     def _urls(self, moments: Sequence[Moment]) -> tuple[str, ...] | NoUrl:
         """Return the URLs that the page can have; none if its template is not known."""
         site, label = self.site, self.place.collection
@@ -116,7 +126,7 @@ class DatedPage:
             permalink = own.value
         template = permalink_template(site, label) if permalink is None else permalink
         no_time = len(moments) > 1 or self.date.origin is DayOrigin.BUILD
-        if (not template and permalink is None) or (no_time and has_time(template)):
+        if template is None or (no_time and has_time(template)):
             return ()
         slug = unless_false(self.fields.first(site.keys.slug))
         name = self.path[self.path.rfind("/") + 1 :]

@@ -7,16 +7,22 @@ ends the build, is left out with a warning.
 import re
 from collections.abc import Container, Iterable, Mapping
 from posixpath import normpath
+from typing import TypeVar
 
 from archlint.errors import UsageError
 from archlint.layouts.dated_files.config_files import Configuration, read_configuration
+from archlint.layouts.dated_files.globs import Globs
 from archlint.layouts.dated_files.preset import Collection, RelativeLinks, Scope, Site
 from archlint.layouts.dated_files.url_faults import url_faults
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment
 
+_Default = TypeVar("_Default", str, str | None)
+
 _OLD_TYPES = {"page": "pages", "post": "posts", "draft": "drafts"}
 """Types of scopes as they were called before Jekyll 3."""
+
+_POSTS = "/_posts"
 
 _FOREIGN = re.compile(r"[^A-Za-z0-9_.-]")
 """Characters that Jekyll takes out of the labels of collections."""
@@ -44,7 +50,7 @@ def site_of(files: Iterable[tuple[str, str]], base: Site, settled: Container[str
         include=reader.names("include", base.include),
         exclude=tuple(dict.fromkeys((*reader.names("exclude", ()), *base.exclude))),
         keep_files=reader.names("keep_files", base.keep_files),
-        permalink=reader.permalink(base.permalink),
+        permalink=reader.text("permalink", base.permalink),
         timezone=reader.text("timezone", "") if reader.has("timezone") else base.timezone,
         url=reader.text("url", base.url).rstrip("/"),
         baseurl=reader.baseurl(base.baseurl),
@@ -57,7 +63,7 @@ def site_of(files: Iterable[tuple[str, str]], base: Site, settled: Container[str
         category_pages=reader.archive_pages("category", base.category_pages),
         plugins=reader.names("plugins" if "plugins" in reader.values else "gems", base.plugins, _PLUGINS),
     )
-    reader.warn_of_limit()
+    reader.warn_of_what_is_not_followed(site)
     reader.warn_of_urls(site, settled)
     return site, tuple(reader.warnings)
 
@@ -78,8 +84,8 @@ class _Reader:
         """Add a warning about a key."""
         self.warnings.append(f"{self.places[key]}: {key} {reason}")
 
-    def text(self, key: str, default: str) -> str:
-        """Return a text."""
+    def text(self, key: str, default: _Default) -> str | _Default:
+        """Return a text, or the default if the key has none."""
         value = self.values.get(key)
         if value is None or value is False:
             return default
@@ -122,13 +128,6 @@ class _Reader:
             self.warn("destination", "is the folder of the site, at which Jekyll ends the build; name another folder")
         return folder or ""
 
-    def permalink(self, default: str) -> str:
-        """Return the template of URLs or the name of its style; empty if it is not known."""
-        text = self.text("permalink", default)
-        if not text and "permalink" in self.values:
-            self.warn("permalink", "is empty, so that all posts have one URL; write a style, as date, or a template")
-        return text
-
     def baseurl(self, default: str) -> str:
         """Return the path in front of all URLs: empty, or with a slash in front and none at the end."""
         value = self.values.get("baseurl")
@@ -137,8 +136,13 @@ class _Reader:
             self.warn("baseurl", f"is no text, and Jekyll puts /{text} in front of all URLs; put it in quotes")
         else:
             text = self.text("baseurl", default)
-        path = text.rstrip("/")
-        return path if not path or path.startswith("/") else f"/{path}"
+        path = "".join(f"/{part}" for part in text.split("/") if part)
+        if "//" in text:
+            reason = (
+                "has slashes in a row, which Jekyll puts into all URLs, and what follows them can be read as a host"
+            )
+            self.warn("baseurl", f"{reason}; write it as {path or '/'}, as archlint reads it")
+        return path
 
     def relative_links(self, default: RelativeLinks) -> RelativeLinks:
         """Return how jekyll-relative-links takes links on all pages; by default, it takes those on no posts."""
@@ -227,11 +231,18 @@ class _Reader:
         is_known = settings.get("slug_mode") in (None, "default") and isinstance(template, str | None)
         return "/" + (template or f"{kind}/:name/").removeprefix("/") if is_known else "unknown"
 
-    def warn_of_limit(self) -> None:
-        """Warn of a limit of posts, which depends on all posts of the site."""
+    def warn_of_what_is_not_followed(self, site: Site) -> None:
+        """Warn of values that change which pages the site has, and that archlint passes over."""
         limit = self.values.get("limit_posts")
         if limit not in (None, False, 0):
             self.warn("limit_posts", f"is left out: archlint takes all posts for published, not the last {limit}")
+        if self.has("time"):
+            self.warn("time", "is left out: archlint takes the day of the clock for that of the build, or --today")
+        if "include" in self.values and (pattern := Globs(site.include).match(_POSTS, is_folder=True)):
+            reason = (
+                "the folder of posts, by which Jekyll makes a page of each post, too: archlint sees the posts alone"
+            )
+            self.warn("include", f"names {_POSTS[1:]}, {reason}; take {pattern} out")
 
     def warn_of_urls(self, site: Site, settled: Container[str]) -> None:
         """Warn of values that make no URLs, unless ``[layout]`` sets them."""

@@ -54,7 +54,7 @@ def _page(path: str, front: FrontMatter | None, site: Site, place: Place) -> Met
     elif reason := why_unpublished(fields.own, site):
         state, why = State.UNPUBLISHED, reason
     elif permalink is None or is_false(permalink):
-        made = page_url(path, None, site) if site.permalink else None
+        made = page_url(path, None, site) if site.permalink is not None else None
     elif isinstance(permalink, Scalar) and permalink.value == "" and place_of(permalink) is None:
         made = "/"  # on the page itself, it ends the build
     elif isinstance(permalink, Scalar) and isinstance(permalink.value, str):

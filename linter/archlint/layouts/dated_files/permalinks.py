@@ -42,13 +42,13 @@ class NoUrl(NamedTuple):
     reason: str
 
 
-def permalink_template(site: Site, collection: str) -> str:
-    """Return the template of the URLs of a collection's documents, if their pages say nothing else."""
+def permalink_template(site: Site, collection: str) -> str | None:
+    """Return the template of the URLs of a collection's documents, if their pages say nothing else; None if unknown."""
     settings = site.collections.get(collection)
     if settings is not None and settings.permalink:
         return settings.permalink
     if collection == "posts":
-        return STYLES.get(site.permalink, site.permalink)
+        return None if site.permalink is None else STYLES.get(site.permalink, site.permalink)
     return _with_ending("/:collection/:path", site.permalink)
 
 
@@ -142,7 +142,7 @@ def file_url(path: str, site: Site, collection: str = "") -> str | NoUrl:
         return stem.removesuffix("/") + extension
     below = stem.removeprefix("/").replace(f"_{collection}", "", 1)
     values = {"collection": collection, "path": below, "output_ext": "", "name": basename(stem), "title": ""}
-    url = _filled(permalink_template(site, collection), values)
+    url = _filled(permalink_template(site, collection) or "", values)
     return url if isinstance(url, NoUrl) else url.removesuffix("/") + extension
 
 
@@ -172,8 +172,10 @@ def _filled(template: str, values: Mapping[str, str]) -> str | NoUrl:
     return _sanitized(url) if len(url) <= _LONGEST else NoUrl(_TOO_LONG)
 
 
-def _with_ending(template: str, style: str) -> str:
-    """Return a template with the ending of a style or of another template."""
+def _with_ending(template: str, style: str | None) -> str:
+    """Return a template with the ending of a style or of another template, if there is one."""
+    if style is None:
+        return template
     if style == "pretty" or style.endswith("/"):
         return template + "/"
     if style in ("date", "ordinal", "none") or style.endswith(":output_ext"):

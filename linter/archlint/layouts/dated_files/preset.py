@@ -98,11 +98,12 @@ class Site(NamedTuple):
     which day counts. ``undated`` is what a post without a day in its name is. ``languages`` are the names of folders
     that hold the pages in a language.
 
-    ``permalink`` is the template of URLs or the name of a style. ``timezone`` is the zone in which a day begins; if it
-    is not set, the machine that builds decides. ``url`` is the address of the site, without a path. ``baseurl`` is the
-    path that all URLs begin with. ``hosts`` are hosts of the site beside that of ``url``. ``moved`` are redirects of
-    the hosting, from paths to places; at the end of a path, ``*`` is any text, which ``:splat`` is in the place.
-    ``relative_links`` says whether links to files in Markdown lead to their pages. No check reads ``keep_files`` yet.
+    ``permalink`` is the template of URLs or the name of a style; if it is not set, URLs are not known. ``timezone`` is
+    the zone in which a day begins; if it is not set, the machine that builds decides. ``url`` is the address of the
+    site, without a path. ``baseurl`` is the path that all URLs begin with. ``hosts`` are hosts of the site beside that
+    of ``url``. ``moved`` are redirects of the hosting, from paths to places; at the end of a path, ``*`` is any text,
+    which ``:splat`` is in the place. ``relative_links`` says whether links to files in Markdown lead to their pages. No
+    check reads ``keep_files`` yet.
 
     ``future`` says whether the site shows posts of days to come. ``unpublished`` says whether it shows what is not
     published. ``show_drafts`` says whether it shows drafts. ``defaults`` are values that pages have unless they say
@@ -132,7 +133,7 @@ class Site(NamedTuple):
     day_order: DayOrder = "field-name"
     undated: Undated = "post"
     languages: tuple[str, ...] = ()
-    permalink: str = ""
+    permalink: str | None = None
     timezone: str | None = None
     url: str = ""
     baseurl: str = ""

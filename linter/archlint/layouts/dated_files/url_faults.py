@@ -26,12 +26,13 @@ class UrlFault(NamedTuple):
 
 def url_faults(site: Site) -> Iterator[UrlFault]:
     """Yield the faults of the values of a site."""
-    if not _posts_have_others(site):
-        if unknown := _unknown_placeholder(site.permalink):
+    template = site.permalink
+    if template is not None and not _posts_have_others(site):
+        if unknown := _unknown_placeholder(template):
             yield _of_placeholder("permalink", f"has :{unknown}", "a post")
-        elif site.permalink and ":" not in site.permalink and site.permalink not in _STYLES:
+        elif ":" not in template and template not in _STYLES:
             remedy = "write a style, as date, or a template"
-            yield UrlFault("permalink", f"is {site.permalink}", ", so that all posts have one URL", remedy)
+            yield UrlFault("permalink", f"is {template.strip() or 'empty'}", ", so that all posts have one URL", remedy)
     for label, collection in site.collections.items():
         if unknown := _unknown_placeholder(collection.permalink):
             yield _of_placeholder("collections", f"has :{unknown} in the permalink of {label}", "a document")
