@@ -11,18 +11,12 @@ from typing import TypeVar
 
 from archlint.errors import UsageError
 from archlint.layouts.dated_files.config_files import Configuration, read_configuration
-from archlint.layouts.dated_files.globs import Globs
 from archlint.layouts.dated_files.preset import Collection, RelativeLinks, Scope, Site
+from archlint.layouts.dated_files.scopes import read_scopes
+from archlint.layouts.dated_files.unfollowed import unfollowed
 from archlint.layouts.dated_files.url_faults import url_faults
-from archlint.model.days import Day
-from archlint.model.front_matter import Moment
 
 _Default = TypeVar("_Default", str, str | None)
-
-_OLD_TYPES = {"page": "pages", "post": "posts", "draft": "drafts"}
-"""Types of scopes as they were called before Jekyll 3."""
-
-_POSTS = "/_posts"
 
 _FOREIGN = re.compile(r"[^A-Za-z0-9_.-]")
 """Characters that Jekyll takes out of the labels of collections."""
@@ -63,7 +57,8 @@ def site_of(files: Iterable[tuple[str, str]], base: Site, settled: Container[str
         category_pages=reader.archive_pages("category", base.category_pages),
         plugins=reader.names("plugins" if "plugins" in reader.values else "gems", base.plugins, _PLUGINS),
     )
-    reader.warn_of_what_is_not_followed(site)
+    for key, reason in unfollowed(reader.values, site):
+        reader.warn(key, reason)
     reader.warn_of_urls(site, settled)
     return site, tuple(reader.warnings)
 
@@ -201,21 +196,9 @@ class _Reader:
 
     def scopes(self) -> list[Scope]:
         """Return the scopes of values that pages have by default, in the order written."""
-        value = self.values.get("defaults")
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            self.warn("defaults", "is left out: it must be a list of mappings, each with scope and values")
-            return []
-        scopes = []
-        for number, item in enumerate(value, 1):
-            scope = _scope(item)
-            if scope is None:
-                self.warn("defaults", f"has no use for item {number}: it must have values, a mapping, and a scope")
-                continue
-            scopes.append(scope)
-            if "date" in scope.values and (fault := _fault_of_date(scope.values["date"])):
-                self.warn("defaults", f"has a date in item {number} at which Jekyll ends the build: {fault}")
+        scopes, faults = read_scopes(self.values.get("defaults"))
+        for fault in faults:
+            self.warn("defaults", fault)
         return scopes
 
     def archive_pages(self, kind: str, default: str) -> str:
@@ -231,48 +214,11 @@ class _Reader:
         is_known = settings.get("slug_mode") in (None, "default") and isinstance(template, str | None)
         return "/" + (template or f"{kind}/:name/").removeprefix("/") if is_known else "unknown"
 
-    def warn_of_what_is_not_followed(self, site: Site) -> None:
-        """Warn of values that change which pages the site has, and that archlint passes over."""
-        limit = self.values.get("limit_posts")
-        if limit not in (None, False, 0):
-            self.warn("limit_posts", f"is left out: archlint takes all posts for published, not the last {limit}")
-        if self.has("time"):
-            self.warn("time", "is left out: archlint takes the day of the clock for that of the build, or --today")
-        if "include" in self.values and (pattern := Globs(site.include).match(_POSTS, is_folder=True)):
-            reason = (
-                "the folder of posts, by which Jekyll makes a page of each post, too: archlint sees the posts alone"
-            )
-            self.warn("include", f"names {_POSTS[1:]}, {reason}; take {pattern} out")
-
     def warn_of_urls(self, site: Site, settled: Container[str]) -> None:
         """Warn of values that make no URLs, unless ``[layout]`` sets them."""
         for key, fault, effect, remedy in url_faults(site):
             if key in self.values and key not in settled:
                 self.warn(key, f"{fault}{effect}; {remedy}")
-
-
-def _scope(item: object) -> Scope | None:
-    """Return a scope with its values; None if it has none, or says what no scope can."""
-    if not isinstance(item, Mapping):
-        return None
-    values, scope = item.get("values"), item.get("scope", {})
-    if not isinstance(values, Mapping) or not isinstance(scope, Mapping):
-        return None
-    path, kind = scope.get("path"), scope.get("type", "")
-    if not isinstance(kind, str):
-        return None
-    return Scope(path if isinstance(path, str) else "", _OLD_TYPES.get(kind, kind), values)
-
-
-def _fault_of_date(value: object) -> str:
-    """Return the fault of a date by default; empty if nothing is."""
-    if isinstance(value, Moment):
-        return ""
-    if not isinstance(value, str):
-        return "put it in quotes"
-    from archlint.layouts.dated_files.moments import read_date  # few sites have one
-
-    return "write it as 2031-05-07" if read_date(value, Day(2001, 1, 1)).fault else ""
 
 
 def _folder(text: str) -> str | None:
