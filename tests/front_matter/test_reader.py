@@ -178,6 +178,7 @@ def test_merged_fields_are_marked() -> None:
         ("tags: [a", "", "list in brackets"),
         ("title", "title", "no mapping"),
         ("title: a\nb", "b", "no colon"),
+        ("title: a\nb c\ntags: [d]", "b c", "no colon"),
         ("a: 1\n  b: 2", ": 2", "indented more"),
         ("a: b\n\tc: d", "\tc", "tab is no indentation"),
         ("a:\n  - b\n c: d", "c", "not indented"),

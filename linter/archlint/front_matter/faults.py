@@ -8,11 +8,11 @@ from archlint.model.front_matter import Fault
 from archlint.model.spans import Span
 
 _NO_KEY, _NO_ITEM = "did not find expected key", "did not find expected '-' indicator"
-_COLON = "mapping values are not allowed in this context"
+_COLON, _NO_COLON = "mapping values are not allowed in this context", "could not find expected ':'"
 _REASONS = {
     _COLON: "a value with a colon and a blank needs quotes",
     _NO_KEY: "the line is no key and value, or is not indented as those before it",
-    "could not find expected ':'": "the line has no colon after a key",
+    _NO_COLON: "the line has no colon and blank after a key",
     "did not find expected ',' or ']'": "the list in brackets does not end, or lacks a comma",
     "did not find expected ',' or '}'": "the mapping in braces does not end, or lacks a comma",
     _NO_ITEM: "the items of the list are not indented alike",
@@ -56,7 +56,8 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
     if not isinstance(error, yaml.MarkedYAMLError):
         place = len(text.encode()[: getattr(error, "position", 0)].decode(errors="ignore"))
         return _fault(text, place, _problem(getattr(error, "reason", str(error))))
-    mark = error.problem_mark or error.context_mark
+    # A line without a colon is one only because of what follows.
+    mark = (error.problem != _NO_COLON and error.problem_mark) or error.context_mark
     place = mark.index if mark else 0
     problem = _problem(error.problem or "", error.context or "")
     if problem in _UNFINISHED and error.context_mark:

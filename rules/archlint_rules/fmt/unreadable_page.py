@@ -18,7 +18,7 @@ belongs out of the archive, or into `exclude`. In front matter, the message says
 
 ## When it is silent
 
-A post with front matter that cannot be read is FMT007.
+A post with front matter that cannot be read is FMT007. Files that a site copies, or leaves out, may have any bytes.
 """
 
 from collections.abc import Iterator
@@ -39,9 +39,11 @@ def has_readable_fields(page: Unreadable | PlainPage | Event, _context: PageCont
 
 @page_rule("FMT001", severity=Severity.ERROR, skip_if=has_readable_fields)
 def check(page: Unreadable | PlainPage | Event, context: PageContext) -> Findings:
+    has_fields = Feature.FRONT_MATTER in context.layout.features
     if isinstance(page, Unreadable):
-        yield Finding(Span(page.fault, page.fault), f"the page {page.reason}")
-    elif Feature.FRONT_MATTER in context.layout.features:
+        if not has_fields or not _is_file(page, context):
+            yield Finding(Span(page.fault, page.fault), f"the page {page.reason}")
+    elif has_fields:
         from archlint.model.metadata import State  # few pages need it
 
         found = context.layout.metadata(page)
@@ -54,6 +56,13 @@ def check(page: Unreadable | PlainPage | Event, context: PageContext) -> Finding
                 yield Finding(fault[0], f"{fault[1]}: readers see the fields as text")
         elif front.fault is not None and not found.is_finished_post:
             yield Finding(front.fault.span, f"the front matter cannot be read: {front.fault.reason}")
+
+
+def _is_file(page: Unreadable, context: PageContext) -> bool:
+    """Return whether the site takes a page for a file, which it copies or leaves out."""
+    from archlint.model.metadata import PageKind
+
+    return context.layout.metadata(page).kind is PageKind.FILE
 
 
 def examples() -> Iterator[Example]:
@@ -72,6 +81,8 @@ def examples() -> Iterator[Example]:
     yield Good("---\ntitle: The ferry: a day\n", path="/about.md", title="An archive without front matter")
     yield Bad(event(body="The band«»\0 plays."), title="A NUL byte")
     yield Bad(event("A caf«»\udce9 opens at Larkfield. "), title="A byte that is not UTF-8")
+    yield Good("A caf\udce9\n", path="/fonts/readme.txt", title="A file without front matter", layout="jekyll")
+    yield Bad("---\ntitle: A caf«»\udce9\n---\n", path="/about.md", title="A page of a site", layout="jekyll")
     yield Bad("«»\0", path="/about.md", title="An ordinary page")
     yield Bad(
         "---\ntitle: The ferry«:» a day\n---\n",
