@@ -165,3 +165,13 @@ def test_a_merge_in_a_repository_leaves_all_other_lines(write: Write, archlint: 
     diff = subprocess.run(["git", "diff", "-U0"], cwd=root, check=True, capture_output=True).stdout
     changed = [line for line in diff.split(b"\n") if line[:1] in (b"+", b"-") and line[:3] not in (b"+++", b"---")]
     assert changed == [b"-tags: [ Mill, ferry ]\r", b"+tags: [ locks, ferry ]\r"]
+
+
+def test_a_list_of_thousands_of_tags_has_no_fix(write: Write, archlint: Archlint) -> None:
+    page = "---\ntitle: A\ntags:\n{}---\nIt.\n"
+    path = "_posts/2031-05-07-a.md"
+    for count, help_ in ((30, ""), (3000, "take one out by hand: the list is too long for a fix")):
+        write({"_config.yml": "title: A\n", path: page.format("- trams\n" * count)})
+        found = archlint("check", "--select", "TAG002", "--output-format", "jsonl").objects
+        assert len(found) == count - 1
+        assert {each["help"] or "" for each in found} == {help_}

@@ -10,6 +10,8 @@ from archlint.text.shorten import shorten
 
 _MOST_TOLD = 3
 """Most URLs that a message names."""
+_MOST_READ = 500_000
+"""Most characters of front matter that fixes of all tags of a page may read again, each all of it."""
 
 
 def values_of_tags(event: Event, context: PageContext) -> list[str] | None:
@@ -40,7 +42,10 @@ def rewritten(event: Event, context: PageContext, tag: Text, name: str, *, is_ca
         return "the page has it by default"
     layout = context.layout
     before = layout.metadata(event)
-    others = [text.text for text in (before.categories if is_category else before.tags) if text != tag]
+    tags = before.categories if is_category else before.tags
+    if event.front_matter and len(tags) * event.front_matter.span.end > _MOST_READ:
+        return "the list is too long for a fix"
+    others = [text.text for text in tags if text != tag]
     is_there = name in others
     edits = layout.write.drop_tag(event, tag.piece) if is_there else layout.write.replace_tag(event, tag.piece, name)
     if isinstance(edits, str):
