@@ -79,3 +79,11 @@ class Addresses(NamedTuple):
 
     keys: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+
+
+class ResolvedLink(NamedTuple):
+    """A link, what it leads to, and the archive path of the page or the file that this is, if there is one."""
+
+    link: SourceLink
+    resolution: Resolution
+    path: str | None = None

@@ -7,6 +7,7 @@ from typing import Any
 from archlint.diagnostics import Locator
 from archlint.model.front_matter import Moment
 from archlint.model.metadata import DayOrigin, Metadata, PageKind, State, Text
+from archlint.model.source_links import Resolution, ResolvedLink, SourceLink
 from archlint.model.spans import Piece
 
 _DATED = frozenset({PageKind.EVENT, PageKind.DAY_INDEX, PageKind.POST})
@@ -25,12 +26,20 @@ _ORIGINS = {
 class ShownPage:
     """A page, its names and its metadata; ``path`` is None for a file outside the archive."""
 
-    def __init__(self, filename: str, path: str | None, metadata: Metadata, text: str = "") -> None:
-        """Take the name for users, the archive path, the metadata, and the text that its places are in."""
+    def __init__(
+        self,
+        filename: str,
+        path: str | None,
+        metadata: Metadata,
+        text: str = "",
+        links: Sequence[ResolvedLink] = (),
+    ) -> None:
+        """Take the name for users, the archive path, the metadata, the text that places are in, and the links."""
         self._filename = filename
         self._path = path
         self._metadata = metadata
         self._text = text
+        self._links = links
 
     @cached_property
     def _locator(self) -> Locator:
@@ -42,6 +51,9 @@ class ShownPage:
         for name, value in self._described():
             if value:
                 yield f"  {name + ':':<11} {value}"
+        for (_, _, target), resolution, path in self._links:
+            leads = f"{resolution.value} {path}" if path else resolution.value
+            yield f"  {'link:':<11} {target.text}{self._place(target)}: {leads}"
 
     def as_object(self) -> dict[str, Any]:
         """Return the values as an object of JSON; keys are the same for every page, in the same order."""
@@ -70,6 +82,16 @@ class ShownPage:
             "draft": page.is_draft,
             "redirect": page.redirect and page.redirect.text,
             "lines": {name: self._line(piece) for name, piece in self._pieces() if piece},
+            "links": [self._link(*found) for found in self._links],
+        }
+
+    def _link(self, link: SourceLink, resolution: Resolution, path: str | None) -> dict[str, Any]:
+        return {
+            "syntax": link.syntax.value,
+            "target": link.target.text,
+            "line": self._line(link.target),
+            "leads_to": resolution.value,
+            "path": path,
         }
 
     def _pieces(self) -> Iterator[tuple[str, Piece | None]]:

@@ -10,6 +10,7 @@ from archlint.cli.display import Display
 from archlint.cli.interrupted import settle_interrupted
 from archlint.cli.location import locate, start_folder
 from archlint.cli.options import add_config, add_today
+from archlint.cli.site_links import SiteLinks
 from archlint.cli.sparse_checkout import look_for_left_out
 from archlint.cli.streams import say, say_once, write_lines, write_output
 from archlint.confine import is_below
@@ -125,9 +126,12 @@ def _shown(archive: Archive, selection: Selection) -> Iterator[ShownPage]:
     root, layout = archive.root, archive.layout
     store, display = look_for_left_out(root, layout).store(root), Display(root)
 
+    links = SiteLinks(archive.extent, layout.linking, store) if layout.linking else None
+
     def shown(name: str, path: str) -> ShownPage:
         page = read_page(store, layout, path)
-        return ShownPage(name, path, layout.metadata(page), page.text)
+        metadata = layout.metadata(page)
+        return ShownPage(name, path, metadata, page.text, tuple(links.of(page, metadata)) if links else ())
 
     yield from (shown(display(path), path) for path in selection.pages)
     real_root = os.path.realpath(root)

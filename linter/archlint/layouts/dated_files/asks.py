@@ -54,7 +54,9 @@ class Questions:
         there = self._urls.path_of(target)
         if there is None:
             return _OUTSIDE
-        return self._path(there, origin) if there and "\\" not in there else _UNKNOWN
+        if not there:  # the page itself
+            return Asked((file_key(origin.path),))
+        return _UNKNOWN if "\\" in there else self._path(there, origin)
 
     def _post(self, name: str) -> Asked:
         """Return the keys of a post: its name, or else its day and its slug, as older versions of Jekyll take it."""

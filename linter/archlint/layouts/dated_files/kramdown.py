@@ -5,6 +5,7 @@ lines or not, and neither is math or the text of an element such as ``code``.
 """
 
 import re
+from functools import partial
 
 from archlint.layouts.dated_files.liquid import FILLER
 from archlint.markdown.regions import BLANK, RegionKind, blanked, read_regions
@@ -20,6 +21,10 @@ _RAW = re.compile(
     r"<(code|kbd|samp|var|textarea|math|option|script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
 _UNPARSED = re.compile(r"<(script|style|textarea)\b[^>]*>(.*?)(?=</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_BLOCK = re.compile(r"<(?:iframe|form|blockquote)\b[^>]*>", re.IGNORECASE)
+_BEFORE_BLOCK = re.compile(rf"[ \t>]*(?:(?:[-+*]|\d{{1,9}}[.)])[ \t]+)*{FILLER}*")
+"""Marks of quotations and lists, and Liquid, which may stand in front of a block on its line."""
 _MATH = re.compile(r"(?<!\\)\$\$.*?\$\$", re.DOTALL)
 _EXTENSION = re.compile(r"\{::(comment|nomarkdown)[^}]*\}(.*?)\{:/(?:\1)?\}", re.DOTALL)
 
@@ -32,23 +37,35 @@ def hide_code(text: str) -> tuple[str, str]:
         html = blanked(text, regions, RegionKind.CODE, RegionKind.COMMENT).replace(BLANK, FILLER)
     if "{::" in html:
         html = _EXTENSION.sub(lambda found: _hidden(found) if found[1] == "comment" else found[0], html)
+    if "$$" in html:
+        html = _MATH.sub(_hidden, html)
     markdown = html
     for kind, (start, _) in regions:
         if kind is RegionKind.HTML:
             end = _end_of_element(html, start)
             markdown = markdown[:start] + FILLER * (end - start) + markdown[end:]
     if "<" in html:
+        html = _BLOCK.sub(partial(_block, markdown), _UNPARSED.sub(_hidden, html))
         markdown = _RAW.sub(_hidden, markdown)
-        html = _UNPARSED.sub(_hidden, html)
     if "{::" in markdown:
         markdown = _EXTENSION.sub(_hidden, markdown)
-    if "$$" in markdown:
-        markdown = _MATH.sub(_hidden, markdown)
     return markdown, html
+
+
+def hide_comments(text: str) -> str:
+    """Return a text of HTML with fillers for comments and for the text of scripts and the like."""
+    return _UNPARSED.sub(_hidden, _COMMENT.sub(_hidden, text)) if "<" in text else text
 
 
 def _hidden(found: re.Match[str]) -> str:
     return FILLER * len(found[0])
+
+
+def _block(markdown: str, found: re.Match[str]) -> str:
+    """Return an element of blocks, with fillers if it is text, as in a line of Markdown."""
+    start = found.start()
+    line = found.string[found.string.rfind("\n", 0, start) + 1 : start]
+    return found[0] if markdown[start] == FILLER or _BEFORE_BLOCK.fullmatch(line) else _hidden(found)
 
 
 def _end_of_element(text: str, start: int) -> int:

@@ -126,7 +126,7 @@ class DatedFilesLayout:
         if self._linking is None:
             from archlint.layouts.dated_files.linking import SiteLinking  # not every run asks
 
-            self._linking = SiteLinking(self.site, self.today)
+            self._linking = SiteLinking(self.site, self.today, self._places)
         return self._linking
 
     def enters(self, folder: str) -> bool:

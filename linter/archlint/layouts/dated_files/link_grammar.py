@@ -4,6 +4,8 @@ The source is kramdown 2.4 (``parser/kramdown/link.rb``): a target in parenthese
 parentheses, and ends before a title. Liquid has been replaced by then.
 """
 
+from archlint.layouts.dated_files.liquid import FILLER
+
 PARENTHESIS = r"""\(\s*(?:<([^<>\n]*)>|(?!<)((?:[^()\s]|\([^()\n]*\)|[ \t](?!["']))*))"""
 """The beginning of the parenthesis of a link, with the target in one of two groups."""
 DEFINED = r"""[ \t]*(?:<([^<>\n]*)>|([^\s<]\S*(?:[ \t]+(?!["'])\S+)*))"""
@@ -12,7 +14,7 @@ BARE = r"""[^\s"'=<>`][^\s"'<>`]*"""
 """The value of an attribute of HTML without quotes."""
 VALUE = rf"""(?:"[^"]*"|'[^']*'|{BARE})"""
 """The value of an attribute of HTML."""
-AUTOMATIC = r"https?:[^<>\s]+(?=>)"
-"""A URL in angle brackets, after the first."""
+AUTOMATIC = rf"(?:https?:|mailto:|{FILLER})[^<>\s]+(?=>)"
+"""A URL in angle brackets, after the first; Liquid may make its beginning."""
 ATTRIBUTES = ("href", "src", "poster", "data", "cite", "action")
 """Attributes of HTML that hold URLs."""

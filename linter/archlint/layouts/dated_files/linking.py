@@ -1,11 +1,13 @@
 """The links of a site: how its pages write them, and the keys by which pages answer to them."""
 
+from posixpath import splitext
 from typing import TYPE_CHECKING
 
 from archlint.layouts.dated_files.asks import Origin, Questions
 from archlint.layouts.dated_files.candidates import candidates, patterns_of
 from archlint.layouts.dated_files.keys import addresses, file_key, url_key
-from archlint.layouts.dated_files.permalinks import file_url, with_base
+from archlint.layouts.dated_files.paths import Places, relative_path
+from archlint.layouts.dated_files.permalinks import file_url, output_extension, with_base
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls import Urls
 from archlint.model.days import Day
@@ -26,11 +28,12 @@ _HTML = (".html", ".htm", ".xhtml")
 class SiteLinking:
     """The links of a site."""
 
-    __slots__ = ("_patterns", "_questions", "_site", "_urls")
+    __slots__ = ("_patterns", "_places", "_questions", "_site", "_urls")
 
-    def __init__(self, site: Site, today: Day) -> None:
-        """Take the values of a site, and the day of its build."""
+    def __init__(self, site: Site, today: Day, places: Places) -> None:
+        """Take the values of a site, the day of its build, and the places of its files."""
         self._site = site
+        self._places = places
         self._urls = Urls(site)
         self._questions = Questions(site, self._urls, today)
         self._patterns = patterns_of(self._urls.hosts)
@@ -41,10 +44,17 @@ class SiteLinking:
 
     def file_addresses(self, path: str) -> Addresses:
         """Return the keys that a file which is copied as it is answers to."""
-        url = file_url(path, self._site)
-        assert isinstance(url, str)  # noqa: S101  (only the template of a collection can make none)
-        below = self._urls.below_base(with_base(url, self._site))
-        return Addresses((file_key(path),) if below is None else (url_key(below), file_key(path)))
+        place = self._places.place(path)
+        if place.excluded or place.dropped or place.kind is PageKind.POST:
+            return Addresses()
+        label = place.collection
+        if label and not self._site.collections[label].output:
+            return Addresses()
+        # A file with front matter is a page: its name shows what a style sheet is then called.
+        names = [path, splitext(path)[0] + output_extension(path, None, self._site)]
+        found = [file_url("/" + relative_path(self._site, name), self._site, label) for name in dict.fromkeys(names)]
+        below = [self._urls.below_base(with_base(url, self._site)) for url in found if isinstance(url, str)]
+        return Addresses((*(url_key(url) for url in below if url is not None), file_key(path)))
 
     def candidates(self, page: Page, metadata: "Metadata") -> Candidates:
         """Return the keys that the links of a page may ask for."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from archlint.layouts.dated_files.kramdown import hide_code
+from archlint.layouts.dated_files.kramdown import hide_code, hide_comments
 from archlint.layouts.dated_files.link_grammar import ATTRIBUTES, AUTOMATIC, DEFINED, PARENTHESIS, VALUE
 from archlint.layouts.dated_files.liquid import mask_liquid
 from archlint.markdown.links import bracketed
@@ -18,8 +18,9 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _AUTOMATIC = re.compile(f"<({AUTOMATIC})>", re.IGNORECASE)
+_MAKES_ABSOLUTE = re.compile(r"\{\{-?\s*site\.url\b|\babsolute_url\b")
 _NAME = r"""[^\s"'<>/=]+"""
-_ELEMENT = re.compile(rf"<[A-Za-z][A-Za-z0-9-]*((?:\s+{_NAME}(?:\s*=\s*{VALUE})?)+)\s*/?>")
+_ELEMENT = re.compile(rf"(?<!\\)(?:\\\\)*<[A-Za-z][A-Za-z0-9-]*((?:\s+{_NAME}(?:\s*=\s*{VALUE})?)+)\s*/?>")
 _ATTRIBUTE = re.compile(rf"({_NAME})\s?=\s*({VALUE})|{_NAME}")
 _URLS = frozenset(ATTRIBUTES)
 
@@ -30,7 +31,7 @@ def read_links(text: str, *, markdown: bool, liquid: bool) -> tuple[SourceLink, 
     The body is HTML, or Markdown with HTML in it; with ``liquid`` the generator has replaced its tags before.
     """
     masked, tags = mask_liquid(text) if liquid else (text, ())
-    shown, html = hide_code(masked) if markdown else ("", masked)
+    shown, html = hide_code(masked) if markdown else ("", hide_comments(masked))
     labels = {tag.span: Span(tag.span.start, tag.span.start) for tag in tags}
     links, seen = [], set[int]()
     found = ((each, shown) for each in (*_inline(shown), *_definitions(shown), *_automatic(shown)))
@@ -41,6 +42,10 @@ def read_links(text: str, *, markdown: bool, liquid: bool) -> tuple[SourceLink, 
         # A target that code or a comment is a part of is none.
         is_whole = read[target.start : target.end] == masked[target.start : target.end]
         # A URL in angle brackets can be the target of another link.
+        if syntax is LinkSyntax.AUTOMATIC and written.startswith("{") and not _MAKES_ABSOLUTE.search(written):
+            continue
+        # Liquid that is left is that of a raw text.
+        is_whole = is_whole and "{{" not in read[target.start : target.end]
         if target.start not in seen and not named and is_whole and not written.startswith("#"):
             seen.add(target.start)
             links.append(SourceLink(syntax, _piece(text, label), _piece(text, target)))
