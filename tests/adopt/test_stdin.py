@@ -94,6 +94,22 @@ def test_a_name_that_is_empty_is_not_that_of_the_first_page(typed: Typed, more: 
     assert "--stdin-filename: the name is empty" in run.err
 
 
+def test_the_configuration_of_a_site_is_read(typed: Typed, write: Write) -> None:
+    write({"site/_config.yml": "permalink: pretty\n", "site/_posts/2031-05-07-a.md": "---\ntitle: A\n---\nIt runs.\n"})
+    name = ("--stdin-filename", "site/_config.yml")
+    good = typed("permalink: date\n", *name)
+    assert (good.code, good.err) == (0, "")
+    assert "no page to check" in good.out
+    for more in ((), ("--hook",)):
+        warned = typed("title: A\npermalink: /:foo/\n", *name, *more)
+        assert warned.code == 0
+        assert "_config.yml:2: permalink has :foo, which is no placeholder" in warned.err
+        broken = typed("title: [\n", *name, *more)
+        assert broken.code == 2
+        assert "_config.yml:1: this is no YAML" in broken.err
+    assert typed("title: [\n", "--stdin-filename", "site/_data.yml").code == 0
+
+
 @pytest.mark.parametrize("more", [["content"], ["--since", "HEAD"], ["--staged"], ["--fix"], ["--diff"]])
 def test_what_it_does_not_go_with(typed: Typed, more: list[str]) -> None:
     run = typed("x", "--stdin-filename", f"content{BRIDGE}", *more)

@@ -85,6 +85,18 @@ def test_most_names_must_be_made_from_titles(others: int, reported: list[str], t
     assert found(repository) == reported
 
 
+@pytest.mark.parametrize(("posts", "others", "reported"), [(9, 0, False), (10, 0, True), (12, 1, False)])
+def test_the_post_itself_does_not_count(posts: int, others: int, *, reported: bool, tmp_path: Path) -> None:
+    repository = make_repository(tmp_path / "site")
+    repository.commit(site(others, posts))
+    draft = "_drafts/trams-run.md"
+    repository.write({NEW: post("A ferry sinks")})
+    assert found(repository) == ([NEW] if reported else [])
+    (repository.folder / NEW).unlink()
+    repository.write({draft: post("A ferry sinks")})
+    assert found(repository) == ([draft] if reported else [])
+
+
 def test_documents_of_a_collection_have_names_of_their_own(repository: Repository) -> None:
     repository.write({"_config.yml": "collections: {people: {output: true}}\n"})
     people = {f"_people/{name}.md": post("Someone else") for name in ("ada", "bo", "cy", "di")}

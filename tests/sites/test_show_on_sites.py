@@ -184,3 +184,16 @@ def test_a_post_beside_the_folder_of_collections_is_unknown(write: Write, archli
     }
     why = next(page["why"] for page in shown if page["filename"].startswith("camp"))
     assert why.startswith("its folder is beside /ca, that of the collections, where Jekyll makes its URL of the path")
+
+
+@pytest.mark.parametrize("field", ["date: soon", "date: [a]", 'date: ""'])
+@pytest.mark.parametrize("by_default", [False, True])
+def test_a_field_that_is_no_date_tells_no_day(
+    field: str, write: Write, archlint: Archlint, *, by_default: bool
+) -> None:
+    path, default = "_posts/2021-05-07-a.md", f"defaults: [{{values: {{{field}}}}}]\n" if by_default else ""
+    write({"_config.yml": f"title: A\n{default}", path: f"---\n{'title: A' if by_default else field}\n---\nIt runs.\n"})
+    (shown,) = archlint("show", "--output-format", "jsonl", path).objects
+    assert (shown["state"], shown["name_day"]) == ("unknown", "2021-05-07")
+    assert (shown["day"], shown["day_origin"], shown["field_day"]) == (None, None, None)
+    assert "day:" not in archlint("show", path).out

@@ -2,13 +2,13 @@
 
 import os
 import posixpath
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from archlint.config.load import Configuration
-from archlint.confine import MEGABYTE, boundary_of, confined_to, read_bounded
-from archlint.discovery.recognise import Archive, NoArchiveError
+from archlint.confine import boundary_of, confined_to, read_bounded
+from archlint.discovery.recognise import Archive
+from archlint.discovery.site_texts import LIMIT, read_texts, refuse_others
 from archlint.errors import UsageError
 from archlint.layouts.dated_files.preset import GEMFILE, PRESETS, REDIRECT_FILES, PresetName, Site
 from archlint.layouts.registry import generator_file
@@ -17,11 +17,7 @@ from archlint.model.days import Day
 if TYPE_CHECKING:
     from archlint.layouts.base import Layout
 
-_LIMIT = 2 * MEGABYTE
-"""Largest configuration of a generator, in bytes."""
 _DEFAULT: PresetName = "jekyll"
-_HEXO = r"(?m)^(source_dir|public_dir|new_post_name|skip_render|post_asset_folder):"
-"""Keys that only Hexo knows, whose configuration has the same name."""
 
 
 class Stage(NamedTuple):
@@ -62,8 +58,8 @@ class FoundSite(NamedTuple):
         return DatedFilesLayout(self.site, today or Day(*localtime()[:3]))
 
 
-def read_site(folder: str, configuration: Configuration) -> FoundSite:
-    """Return the site in a folder on the disk.
+def read_site(folder: str, configuration: Configuration, given: Mapping[str, bytes] | None = None) -> FoundSite:
+    """Return the site in a folder on the disk; ``given`` are files of its configuration that are not read there.
 
     Raises UsageError if a configuration cannot be read or has a wrong value, or the source is no folder in the site,
     NoArchiveError if it is that of a generator that archlint does not know.
@@ -79,9 +75,9 @@ def read_site(folder: str, configuration: Configuration) -> FoundSite:
     if names:
         from archlint.layouts.dated_files.jekyll_config import site_of
 
-        texts = [(file, _text(file, folder)) for file in (os.path.join(folder, name) for name in names)]
+        texts = read_texts(folder, names, given or {})
         if not table:
-            _refuse_others(texts)
+            refuse_others(texts)
         site, found_warnings = site_of(texts, base, table)
         warnings += found_warnings
         stages.append(Stage(", ".join(names), site))
@@ -121,7 +117,7 @@ def _with_gems(folder: str, site: Site) -> list[Stage]:
     from archlint.layouts.dated_files.gemfile import plugins_of
 
     confined_to(boundary_of(folder), file, file, "put the file itself there")
-    gems = plugins_of(read_bounded(file, _LIMIT).decode(errors="replace"))
+    gems = plugins_of(read_bounded(file, LIMIT).decode(errors="replace"))
     plugins = tuple(dict.fromkeys((*site.plugins, *gems)))
     return [Stage(GEMFILE, site._replace(plugins=plugins))] if plugins != site.plugins else []
 
@@ -138,7 +134,7 @@ def _with_redirects(folder: str, site: Site, warnings: list[str]) -> Iterator[St
 
         confined_to(boundary_of(folder), file, file, "put the file itself there")
         try:
-            rules = read_redirects(name, read_bounded(file, _LIMIT).decode(errors="replace"))
+            rules = read_redirects(name, read_bounded(file, LIMIT).decode(errors="replace"))
         except ValueError as error:
             warnings.append(f"{file}: its redirects are left out: this is no TOML: {error}; correct it there")
             continue
@@ -210,39 +206,6 @@ def _configuration_files(folder: str, site: Site, configuration: Configuration) 
             msg = f"{where}: there is no file {file}"
             raise UsageError(msg)
     return names
-
-
-def _text(file: str, folder: str) -> str:
-    """Return the text of a configuration; UsageError if it leads out of the checkout, or is not UTF-8."""
-    confined_to(boundary_of(folder), file, file, "put the file itself there")
-    try:
-        data = read_bounded(file, _LIMIT)
-    except FileNotFoundError as error:
-        msg = f"{file}: cannot be read: {error.strerror}"
-        raise UsageError(msg) from error
-    try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        msg = f"{file}: line {line} is not UTF-8; save the file as UTF-8"
-        raise UsageError(msg) from error
-    if file.lower().endswith(".toml"):
-        from archlint.config.toml import refuse_long_keys
-
-        refuse_long_keys(text, file)
-    return text
-
-
-def _refuse_others(texts: Sequence[tuple[str, str]]) -> None:
-    """Raise NoArchiveError for the configuration of a generator whose file has the name of Jekyll's."""
-    for file, text in texts:
-        found = re.search(_HEXO, text)
-        if found:
-            msg = (
-                f"no archive found: {file} is of a site of Hexo, as {found[1]} in it says, which archlint does not "
-                "know; if it is of Jekyll, or the posts lie as those of Jekyll, set [layout] in archlint.toml"
-            )
-            raise NoArchiveError(msg)
 
 
 def _refuse_source(found: FoundSite) -> None:

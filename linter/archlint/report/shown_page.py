@@ -5,12 +5,14 @@ from functools import cached_property
 from typing import Any
 
 from archlint.diagnostics import Locator
+from archlint.model.days import Day
 from archlint.model.front_matter import Moment
 from archlint.model.metadata import DayOrigin, Metadata, PageKind, State, Text
 from archlint.model.source_links import Resolution, ResolvedLink, SourceLink
 from archlint.model.spans import Piece
 
 _DATED = frozenset({PageKind.EVENT, PageKind.DAY_INDEX, PageKind.POST})
+_BY_FIELD = frozenset({DayOrigin.FIELD, DayOrigin.DEFAULTS})
 _UNREAD = frozenset({State.DROPPED, State.UNKNOWN})
 """States of pages that have no values of their own."""
 _ORIGINS = {
@@ -64,8 +66,8 @@ class ShownPage:
             "kind": page.kind.value,
             "state": page.state.value,
             "why": page.why or None,
-            "day": page.day and page.day.iso,
-            "day_origin": page.day_origin and page.day_origin.value,
+            "day": self._day and self._day.iso,
+            "day_origin": self._day and page.day_origin and page.day_origin.value,
             "time": page.moment and _time(page.moment),
             "name_day": page.name_day and page.name_day.iso,
             "field_day": page.field_day and page.field_day.iso,
@@ -104,7 +106,7 @@ class ShownPage:
         page = self._metadata
         yield "kind", page.kind.value
         yield "state", page.state.value + (f": {page.why}" if page.why else "")
-        yield "day", self._day()
+        yield "day", self._told_day()
         yield "fault", page.fault
         yield "time", _time(page.moment) if page.moment else ""
         none = "none" if page.kind in _DATED and page.state not in _UNREAD else ""
@@ -118,19 +120,24 @@ class ShownPage:
         yield "draft", "yes" if page.is_draft else ""
         yield "redirect", page.redirect.text + self._place(page.redirect.piece) if page.redirect else ""
 
-    def _day(self) -> str:
+    @property
+    def _day(self) -> Day | None:
+        """The day that counts; None also if a field that counts tells none."""
         page = self._metadata
-        tells_none = page.fault and page.day_origin is DayOrigin.FIELD and page.field_day is None
-        if page.day is None or page.day_origin is None or tells_none:
+        return None if page.day_origin in _BY_FIELD and page.field_day is None else page.day
+
+    def _told_day(self) -> str:
+        page = self._metadata
+        if self._day is None or page.day_origin is None:
             return ""
         told = [_ORIGINS[page.day_origin]]
         if page.field and page.day_origin is DayOrigin.FIELD:
             told[0] += f", line {self._line(page.field)}"
         elif page.field:
             told.append(f"its field says `{page.field.text}`, line {self._line(page.field)}")
-        if page.name_day not in (page.day, None):
+        if page.name_day not in (self._day, None):
             told.append(f"its name says {page.name_day.iso}")
-        return f"{page.day.iso} ({'; '.join(told)})"
+        return f"{self._day.iso} ({'; '.join(told)})"
 
     def _place(self, piece: Piece | None) -> str:
         return f" (line {self._line(piece)})" if piece else ""

@@ -19,7 +19,13 @@ _BESIDE = 500
 """Characters before and behind a date in which any year counts."""
 _SIC = len(" [sic")
 _YEAR = r"(?a)(?<![\w/=.-])(?:19|20)\d\d(?![\w/])"
-_NO_PROSE = (("<pre", "</pre"), ("<code", "</code"), ("{% highlight", "endhighlight"))
+_NO_PROSE = (
+    (re.compile("<pre"), "</pre"),
+    (re.compile("<code"), "</code"),
+    (re.compile(r"\{%-?\s*highlight\b"), "endhighlight"),
+    (re.compile(r"\{%-?\s*comment\b"), "endcomment"),
+)
+"""The texts that code and comments begin and end with."""
 _QUOTE = r"(?m)^ {0,3}>[^\n]*"
 
 
@@ -113,8 +119,8 @@ def _prose(text: str) -> str:
     text = blanked(text, read_regions(text), RegionKind.CODE, RegionKind.COMMENT)
     for opening, closing in _NO_PROSE:
         parts, position = list[str](), 0
-        while (start := text.find(opening, position)) >= 0 and (end := text.find(closing, start)) >= 0:
-            parts += (text[position:start], "\x1f" * (end - start))
+        while (found := opening.search(text, position)) and (end := text.find(closing, found.end())) >= 0:
+            parts += (text[position : found.start()], "\x1f" * (end - found.start()))
             position = end
         text = "".join(parts) + text[position:]
     return re.sub(_QUOTE, lambda quote: "\x1f" * len(quote[0]), text)

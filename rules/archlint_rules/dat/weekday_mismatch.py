@@ -18,8 +18,8 @@ Find out which of the two is wrong, the weekday or the date, and correct it.
 
 A date without a year is not reported if the weekday is right in the year of the page, in another year that the text
 names (`the conference of 2033`), or, for a day before that of the page, in the next year; nor if the name of a file and
-its date tell two days. Code and quotations are not read, nor years before 1924, when calendars differed. In `Saturday
-and Sunday, May 7 and 8` the second weekday has no date of its own, and `The Sun, May 7` is a newspaper.
+its date tell two days. Code, comments and quotations are not read, nor years before 1924, when calendars differed. In
+`Saturday and Sunday, May 7 and 8` the second weekday has no date of its own, and `The Sun, May 7` is a newspaper.
 """
 
 import re
@@ -88,6 +88,12 @@ def examples() -> Iterator[Example]:
     yield Good(bridge("> It opens on Monday, May 7, 2031.\n\nSo the notice said."), title="A quotation")
     yield Good(bridge("It burned on Sunday, October 20."), title="A date far from the day of the page")
     yield Good(bridge("It was planned on Sunday, January 9, 1905."), title="A date of the old calendar")
+    yield Good(
+        "---\ntitle: The bridge\n---\n{%- comment %}On Friday, May 8{% endcomment -%} It opens.\n",
+        path="/_posts/2031-05-07-the-bridge.md",
+        layout="jekyll",
+        title="A comment of a template",
+    )
     yield Bad(bridge("It opened on «Monday, May 7th, 2031»."), title="Another weekday")
     yield Bad(bridge("It opened on «Mon. the 7th of May 2031»."), title="A date that begins with its day")
     yield Bad(bridge("It opened on «2031-05-07 (Monday)», late."), title="A date in digits")

@@ -21,6 +21,8 @@ _AT_ONCE = 2_000
 """The number of pages that are looked at before it is asked again whether they leave a doubt."""
 _ENOUGH = 1_000
 """The least number of titles that tell the habit of a larger archive."""
+_LEAST = 10
+"""The least number of other titles that make a habit."""
 _SHARING = Sharing(smallest=1_000, chunk=500)
 
 
@@ -35,7 +37,16 @@ class KeptNames:
 
     def __call__(self, path: str) -> bool:
         """Return whether the page at an archive path keeps its name."""
-        return self._is_public(path) or not self._follow_titles
+        return self._is_public(path) or not self._others_follow(path)
+
+    def _others_follow(self, path: str) -> bool:
+        """Return whether at least 95 of 100 of the other dated pages with a title are named after it.
+
+        The page itself is not: it is asked about because of that.
+        """
+        own = 1 if self._location.layout.classify(path).day else 0
+        titled, others = self._titled
+        return titled - own >= _LEAST and others - own <= (titled - own) * _MOST_OTHERS
 
     def _is_public(self, path: str) -> bool:
         """Return whether readers may know the page; True if git cannot tell."""
@@ -47,16 +58,16 @@ class KeptNames:
             return True
 
     @cached_property
-    def _follow_titles(self) -> bool:
-        """Whether at least 95 of 100 dated pages with a title are named after it.
+    def _titled(self) -> tuple[int, int]:
+        """How many dated pages have a title, and how many of them another name.
 
-        It looks at pages from all parts of the archive, until they settle it or leave hardly a doubt.
+        It looks at pages from all parts of the archive, until they settle the habit or leave hardly a doubt of it.
         """
         try:
             paths = all_pages(self._location.extent, say_once)
         except UsageError:  # a folder cannot be read, which the check reports
-            return False
-        most = int(len(paths) * _MOST_OTHERS)
+            return 0, 0
+        most = int(len(paths) * _MOST_OTHERS) + 1
         mixed = sorted(paths, key=lambda path: crc32(os.fsencode(path)))
         others = titled = 0
         for start in range(0, len(mixed), _AT_ONCE):
@@ -65,11 +76,11 @@ class KeptNames:
                 titled += more_titled
                 others += more_others
                 if others > most:
-                    return False
+                    return titled, others
             doubtful = titled * _MOST_OTHERS
             if titled >= _ENOUGH and not doubtful / 2 < others < doubtful * 2:
                 break
-        return others <= titled * _MOST_OTHERS
+        return titled, others
 
     def _counts(self, most: int, paths: Sequence[str]) -> tuple[int, int]:
         """Return how many dated pages have a title, and how many of them another name; over ``most`` settle it."""

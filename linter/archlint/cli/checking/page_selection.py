@@ -53,7 +53,7 @@ def choose_pages(
         from archlint.files.stdin import BufferStore
 
         selection = select_pages([options.stdin_filename], location.extent, hook=options.hook)
-        return (BufferStore(store, selection.pages[0], _standard_input()) if selection.pages else store), selection
+        return (BufferStore(store, selection.pages[0], standard_input()) if selection.pages else store), selection
     if options.staged or options.since is not None:
         from archlint.cli.checking.changed_pages import choose_changed
 
@@ -75,7 +75,8 @@ def nothing_to_check(options: PageOptions, root: str) -> str:
     return f"There is no page to check in {root}."
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
+    """Return the bytes of standard input, up to the size of a page; UsageError if it cannot be read."""
     try:
         if sys.stdin is not None:
             return sys.stdin.buffer.read(SIZE_LIMIT + 1)

@@ -71,7 +71,7 @@ def prepare(
     archive = _locate(chosen, options.config)
     if archive is None:
         return None
-    configuration, root, layout, _ = archive
+    configuration, root, layout, site = archive
     elsewhere: tuple[str, ...] = ()
     if several and configuration.others and chosen.stdin_filename is None:
         from archlint.discovery.several import split_paths
@@ -95,6 +95,10 @@ def prepare(
     jobs = options.jobs or available_jobs()
     active = activate(rules, configuration, command, layout, is_published, _keeps_name(location, chosen.since, jobs))
     store, selection = choose_pages(chosen, location, jobs, looking(root, layout))
+    if chosen.stdin_filename is not None and site is not None and not selection.pages:
+        from archlint.cli.checking.given_configuration import check_configuration
+
+        check_configuration(chosen.stdin_filename, site, configuration)
     if elsewhere:
         selection = selection._replace(outside=(*selection.outside, *elsewhere))
     for warning in selection.warnings:
