@@ -1,7 +1,7 @@
 """Comments that take findings away, in front matter: they are comments of YAML."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archlint.front_matter import read_front_matter
@@ -140,6 +140,9 @@ _LINES = st.lists(
 ).map("\n".join)
 
 
+@example(f"{{a: b}}\n'a {_COMMENT}'")
+@example(f"{{}}\n'a {_COMMENT}'")
+@example(f'  inner: \n"a {_COMMENT}"')
 @given(_LINES)
 def test_what_counts_as_a_comment_says_nothing_to_yaml(lines: str) -> None:
     text = f"---\n{lines}\n---\nThe ferry runs again.\n"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from archlint.front_matter.reader import end_of_document
 from archlint.model.comment_marks import BEGINNING
 from archlint.model.front_matter import FrontMatter, Items, Node, Table
 from archlint.model.spans import Piece, Span
@@ -14,23 +15,28 @@ _OPENING = rf"(?m)(?:^|(?<=[ \t\"'\]}},]))#(?={BEGINNING})"
 def read_comments(text: str, front_matter: FrontMatter) -> tuple[Piece, ...]:
     """Return archlint's comments in the front matter of a page, in order.
 
-    A ``#`` in a key or in a value, such as a quoted one or a block of text, is text. If the generator cannot read the
-    block, or the reader does not know what it means, no value is known, and each ``#`` after a blank, a quote, a comma
-    or a closing bracket begins a comment.
+    A ``#`` in a key or in a value, such as a quoted one or a block of text, is text, and so is one after the end of the
+    document, as in a quotation below ``{a: b}``. If the generator cannot read the block, or the reader does not know
+    what it means, no value is known, and each ``#`` after a blank, a quote, a comma or a closing bracket begins a
+    comment.
     """
     block = text[front_matter.span.start : front_matter.span.end]
     if "#" not in block or "archlint" not in block.lower():
         return ()
     values = sorted(_values(front_matter), reverse=True)
+    is_read = front_matter.fault is None and not front_matter.unknown
+    end = end_of_document(text) if is_read else len(text)
     comments: list[Piece] = []
     for match in re.finditer(_OPENING, block):
         start = front_matter.span.start + match.start()
+        if start >= end:
+            break
         while values and values[-1].end <= start:
             values.pop()
         in_value = values and values[-1].start <= start
         if not in_value and not (comments and start < comments[-1].end):
-            end = block.find("\n", match.start())
-            comments.append(Piece(block[match.start() : end if end >= 0 else None].rstrip(" \t"), start))
+            line_end = block.find("\n", match.start())
+            comments.append(Piece(block[match.start() : line_end if line_end >= 0 else None].rstrip(" \t"), start))
     return tuple(comments)
 
 

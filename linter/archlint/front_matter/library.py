@@ -14,6 +14,7 @@ from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
     CollectionStartEvent,
+    DocumentEndEvent,
     DocumentStartEvent,
     Event,
     NodeEvent,
@@ -63,6 +64,12 @@ def parse(text: str, *, in_parts: bool = False) -> Node | Fault:
         line = text.count("\n", 0, fault.span.start) + 1
         return Unknown(Piece(text, 0), f"PyYAML, which has no LibYAML here, refuses line {line}: {fault.reason}")
     return node
+
+
+def document_end(text: str) -> int:
+    """Return the place where the first document of a text without a fault in it ends: the next one, or its end."""
+    event = next((event for event in _events(text) if isinstance(event, DocumentEndEvent)), None)
+    return _place(event.start_mark) if event else len(text)
 
 
 def _events(text: str) -> Iterator[Event]:

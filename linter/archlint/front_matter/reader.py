@@ -35,6 +35,16 @@ def read_front_matter(text: str) -> FrontMatter | None:
     return FrontMatter(span, fault=Fault(node.piece.span, NO_MAPPING))
 
 
+def end_of_document(text: str) -> int:
+    """Return the place up to which front matter without a fault is read; Psych reads the first document alone."""
+    block = find_block(text)
+    if block is None or scan(text, block.start, block.end) is not None:
+        return len(text)
+    from archlint.front_matter.library import document_end
+
+    return document_end(text[: block.end])
+
+
 def parse_yaml(text: str) -> Node | Fault:
     """Return the value of a text in YAML, or the place of its fault.
 
