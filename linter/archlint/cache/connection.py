@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from enum import Enum
-from urllib.parse import quote
 
 from archlint.cache.location import UnusableError, companions
 
@@ -49,6 +48,7 @@ PRAGMA application_id = {_APPLICATION};
 COMMIT;
 """
 
+_UNESCAPED = frozenset(b"/-._0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _HEADER = 100
 _MAGIC = b"SQLite format 3\0"
 _ROLLBACK_JOURNAL = b"\1\1"  # not write-ahead logging, which needs files beside it
@@ -100,7 +100,7 @@ def opened(file: str, patience: float, *, writes: bool) -> Iterator[sqlite3.Conn
         msg = f"{os.path.basename(beside[0])} lies beside it, which archlint does not write"
         raise UnusableError(msg, damaged=True)
     mode = ("rwc" if is_new else "rw") if writes else "ro"
-    name = f"file:{quote(os.fsencode(os.path.abspath(file)))}?mode={mode}"
+    name = f"file:{_escaped(os.path.abspath(file))}?mode={mode}"
     try:
         with closing(sqlite3.connect(name, uri=True, timeout=patience, isolation_level=None)) as connection:
             _restrain(connection)
@@ -122,6 +122,11 @@ def opened(file: str, patience: float, *, writes: bool) -> Iterator[sqlite3.Conn
     # The rows of a foreign file may hold anything.
     except (TypeError, ValueError, OverflowError) as error:
         raise UnusableError(str(error), damaged=True) from error
+
+
+def _escaped(place: str) -> str:
+    """Return a path as it stands in a URI; urllib takes 3 ms to import."""
+    return "".join(chr(byte) if byte in _UNESCAPED else f"%{byte:02X}" for byte in os.fsencode(place))
 
 
 def _restrain(connection: sqlite3.Connection) -> None:

@@ -1,6 +1,5 @@
 """The findings on a folder's pages as JSON: plain data, which is safe to read from any origin."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -31,13 +30,19 @@ class PageFound(NamedTuple):
 
 def encode(pages: Mapping[str, JsonPage]) -> bytes:
     """Return the findings on pages, by their names, as bytes."""
-    return json.dumps(pages, separators=(",", ":")).encode() if pages else b""
+    if not pages:
+        return b""
+    import json  # few archives have findings
+
+    return json.dumps(pages, separators=(",", ":")).encode()
 
 
 def decode(data: bytes) -> dict[str, JsonPage]:
     """Return the findings on pages, by their names; UnusableError if the bytes are damaged."""
     if not data:
         return {}
+    import json
+
     with damage_told():
         return dict(json.loads(data))
 

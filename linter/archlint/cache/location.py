@@ -6,8 +6,6 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from archlint.transaction.replace import replace_whole
-
 FOLDER = ".archlint_cache"
 """The name of the cache's folder."""
 
@@ -63,6 +61,8 @@ def database_in(base: str) -> str:
 
 def make_folder(base: str) -> None:
     """Create the cache's folder, and exclude it from git and backups; OSError if that fails."""
+    from archlint.transaction.replace import replace_whole  # most runs change nothing
+
     folder = os.path.join(base, FOLDER)
     with suppress(FileExistsError):
         os.mkdir(folder)

@@ -5,8 +5,7 @@ import os
 import time
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
-from stat import S_IFMT, S_IFREG
+from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.files.disk import leads_to_folder
@@ -57,7 +56,7 @@ class Snapshot:
         """Record a folder that is searched for pages."""
         self.chosen[folder] = len(chosen)
         self.times[folder] = self._time(folder)
-        self.states[folder] = self._state(entries, chosen)
+        self.states[folder] = self._state(folder, [entry.name for entry in entries], chosen)
 
     def taken(self) -> bytes:
         """Return all records, and forget them."""
@@ -76,14 +75,14 @@ class Snapshot:
         """Record a folder that links lead to, whether it exists or not, in which nothing is to be checked."""
         place = self._place(folder)
         self.times[folder] = self._time(folder)
-        found: Sequence[os.DirEntry[str]] = ()
+        names: list[str] = []
         try:
             if os.path.realpath(place) == self._real_root + folder.replace("/", os.sep):
                 with os.scandir(place) as entries:
-                    found = [entry for entry in entries if not leads_to_folder(entry)]
+                    names = [entry.name for entry in entries if not leads_to_folder(entry)]
         except (OSError, ValueError):
-            found = ()
-        self.states[folder] = self._state(found, ())
+            names = []
+        self.states[folder] = self._state(folder, names, ())
 
     def holds_still(self, outside: Iterable[str]) -> bool:
         """Return whether the names in all folders are the same as when the run saw them.
@@ -109,24 +108,25 @@ class Snapshot:
             changed = self._time(folder)
         return changed < self.began - self._young
 
-    def _state(self, entries: Iterable["os.DirEntry[str]"], chosen: Iterable[str]) -> bytes:
-        """Return the packed stamps of the pages among the entries of a folder: one look at each."""
-        is_page, look = self._is_page, os.lstat
+    def _state(self, folder: str, names: Iterable[str], chosen: Iterable[str]) -> bytes:
+        """Return the packed stamps of the pages of a folder, of the names of its entries: one look at each."""
+        pages = sorted(filter(self._is_page, names))
+        place = self._place(folder) + os.sep
         checked = frozenset(chosen)
-        stamps = {}
-        for entry in entries:
-            name = entry.name
-            if is_page(name):
-                try:
-                    found = look(entry.path)  # an entry would keep what it finds: half as long again, for the memory
-                except OSError:
-                    found = None
-                part = CHECKED if name in checked else LEFT_OUT
-                if found and S_IFMT(found.st_mode) == S_IFREG:
-                    stamps[name] = (part, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-                else:
-                    stamps[name] = (part, *_UNKNOWN)
-        return pack(stamps)
+        sizes, written, changed = array(_NUMBERS), array(_NUMBERS), array(_NUMBERS)
+        for name in pages:
+            try:
+                found = os.lstat(place + name)  # an entry of the folder would keep it, and claim memory for each page
+            except OSError:
+                found = None
+            size, write, change = _UNKNOWN
+            if found and S_ISREG(found.st_mode):
+                size, write, change = found.st_size, found.st_mtime_ns, found.st_ctime_ns
+            sizes.append(size)
+            written.append(write)
+            changed.append(change)
+        parts = bytes([CHECKED if name in checked else LEFT_OUT for name in pages])
+        return _joined(pages, parts, sizes, written, changed)
 
     def _time(self, folder: str) -> int:
         try:
@@ -142,16 +142,22 @@ def unpack(state: bytes) -> dict[str, Stamp]:
     """Return the stamps of a folder's pages by name."""
     head, _, tail = state.partition(b"\0")
     names = os.fsdecode(head).split("/") if head else []
-    numbers = array(_NUMBERS, tail)
-    rows = zip(*[iter(numbers)] * len(Stamp._fields), strict=True)
-    return dict(zip(names, map(Stamp._make, rows), strict=True))
+    count = len(names)
+    numbers = array(_NUMBERS, tail[count:])
+    columns = (tail[:count], numbers[:count], numbers[count : 2 * count], numbers[2 * count :])
+    return dict(zip(names, map(Stamp._make, zip(*columns, strict=True)), strict=True))
 
 
-def pack(stamps: Mapping[str, tuple[int, int, int, int]]) -> bytes:
-    """Return the stamps of a folder's pages as bytes: the names in their order, and then the numbers."""
+def pack(stamps: Mapping[str, Stamp]) -> bytes:
+    """Return the stamps of a folder's pages as bytes."""
     names = sorted(stamps)
-    numbers = array(_NUMBERS, chain.from_iterable(map(stamps.__getitem__, names)))
-    return os.fsencode("/".join(names)) + b"\0" + numbers.tobytes()
+    parts, *columns = zip(*map(stamps.__getitem__, names), strict=True) if names else ((), (), (), ())
+    return _joined(names, bytes(parts), *(array(_NUMBERS, column) for column in columns))
+
+
+def _joined(names: Iterable[str], parts: bytes, *columns: "array[int]") -> bytes:
+    """Return the names of pages in order, and then the columns of their stamps, as bytes."""
+    return b"".join((os.fsencode("/".join(names)), b"\0", parts, *(column.tobytes() for column in columns)))
 
 
 def distrusted(stamp: Stamp) -> Stamp:

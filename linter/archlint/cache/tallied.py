@@ -1,6 +1,5 @@
 """The groups and forms of a folder's pages, which archive rules count, as JSON."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from archlint.archive.tally import Counts, Tally
@@ -22,13 +21,19 @@ def encode_tallied(pages: TalliedPages) -> bytes:
         for name, pairs in pages.items()
         if pairs
     }
-    return json.dumps((list(numbers), found), separators=(",", ":")).encode() if found else b""
+    if not found:
+        return b""
+    import json  # most runs change nothing
+
+    return json.dumps((list(numbers), found), separators=(",", ":")).encode()
 
 
 def decode_tallied(data: bytes) -> dict[str, list[Tallied]]:
     """Return the groups and forms of pages, by name; UnusableError if the bytes are damaged."""
     if not data:
         return {}
+    import json
+
     with damage_told():
         pairs, pages = json.loads(data)
         known = [(_text(group), _text(form)) for group, form in pairs]

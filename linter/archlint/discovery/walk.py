@@ -11,6 +11,8 @@ from archlint.workers.tuning import Sharing
 
 if TYPE_CHECKING:
     from archlint.layouts.base import Layout
+else:  # typing would compile a name in quotes, and the first costs a run 2 ms
+    Layout = object
 
 _SHARING = Sharing(smallest=100, chunk=1_000)  # folders, each with all that is in it
 
@@ -49,7 +51,7 @@ class _Walk(NamedTuple):
 
     root: str
     below: str
-    layout: "Layout"
+    layout: Layout
     enters: Callable[[str], bool]
     left_out: Callable[[str, Sequence[str]], frozenset[str]]
     ignored: Ignored

@@ -2,7 +2,7 @@
 
 import os
 
-from archlint.git.repository import NoRepositoryError, find_repository
+from archlint.git.repository import GitError, NoRepositoryError, find_repository, nearest_repository
 
 _WILD = frozenset("*?[\\")
 
@@ -15,14 +15,21 @@ def first_tracked(base: str, folder: str) -> str | None:
     repository, or is missing.
     """
     try:
-        repository = find_repository(base)
+        repository = nearest_repository(base)
+        if repository.folder != repository.top:
+            repository = find_repository(base)  # git tells the names of the folders above, as in its index
     except NoRepositoryError:
         return None
     plain = repository._replace(environment={**repository.environment, "GIT_LITERAL_PATHSPECS": "0"})
     # If the file system ignores case or forms of letters, it confuses such folders, including those above.
     above = os.path.relpath(repository.folder, repository.top).split(os.sep)
     wanted = "/".join(part if _is_plain(part) else "*" for part in (*above, folder) if part != os.curdir)
-    names = plain.ask("ls-files", "--cached", "-z", "--", *(f":(top,icase,glob){wanted}{end}" for end in ("", "/**")))
+    magic = "icase,glob" if wanted == folder else "top,icase,glob"
+    try:
+        names = plain.ask("ls-files", "--cached", "-z", "--", *(f":({magic}){wanted}{end}" for end in ("", "/**")))
+    except GitError:
+        find_repository(base)  # says what to do if git refuses to read the repository
+        raise
     return os.fsdecode(names.partition(b"\0")[0]) or None
 
 
