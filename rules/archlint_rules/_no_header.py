@@ -6,9 +6,8 @@ from collections.abc import Collection
 from archlint.model import Event, PlainPage, Span
 
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060"
-_BEFORE = f" \t\n\r\f\v\xa0{_UNSEEN}"
-BEGINNINGS = frozenset(f"-{_BEFORE}")
-"""The characters that a text with such fields begins with."""
+BEFORE = f" \t\n\r\f\v\xa0{_UNSEEN}"
+"""The characters that may stand before such fields."""
 
 _FENCE = "---"
 _FENCES = re.compile(r"-{2,}\s*\Z")
@@ -22,7 +21,7 @@ def header_fault(page: Event | PlainPage, known: Collection[str]) -> tuple[Span,
     ``known`` are the keys that the generator knows: one of them must be among the fields, unless they have no end.
     """
     text = page.text
-    start = len(text) - len(text.lstrip(_BEFORE))
+    start = len(text) - len(text.lstrip(BEFORE))
     fence, newline, rest = text[start:].partition("\n")
     if not newline or not _FENCES.match(fence):
         return None

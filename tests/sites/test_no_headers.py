@@ -2,6 +2,7 @@
 
 import pytest
 
+from archlint_rules._no_header import BEFORE
 from conftest import Archlint, Write
 
 POST = "_posts/2021-05-07-a-ferry.md"
@@ -49,6 +50,12 @@ def test_one_finding_tells_the_fault(text: str, fault: str, path: str, write: Wr
 def test_lines_that_are_no_fields_are_no_front_matter(text: str, write: Write, archlint: Archlint) -> None:
     write({"_config.yml": "title: A\n", "about.md": text, POST: text})
     assert "FMT001" not in {code for code, _ in found(archlint)}
+
+
+@pytest.mark.parametrize("character", sorted({*BEFORE} - {"\ufeff"}), ids=ascii)
+def test_each_character_is_looked_at(character: str, write: Write, archlint: Archlint) -> None:
+    write({"_config.yml": "title: A\n", POST: character + FIELDS})
+    assert [code for code, _ in found(archlint, POST)] == ["FMT001"]
 
 
 def test_a_byte_order_mark_makes_a_file_of_a_page_but_not_of_a_post(write: Write, archlint: Archlint) -> None:

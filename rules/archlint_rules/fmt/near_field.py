@@ -36,7 +36,6 @@ from archlint.rule import ArchiveContext, Feature, Finding, Findings, Severity, 
 from archlint.text.difference import difference
 from archlint.text.plural import counted
 from archlint.text.shorten import shorten
-from archlint.text.word_lists import read_words
 
 _SHORTEST, _SHORTEST_REPLACED = 5, 6
 """Least letters of keys that can be a slip of each other: any slip, and one letter for another."""
@@ -138,6 +137,8 @@ def _is_certain(key: str, meant: str, known: tuple[str, ...]) -> bool:
     folded, other = _folded(key), _folded(meant)
     if folded == other:
         return True
+    from archlint.text.word_lists import read_words  # few pages have such keys
+
     return _is_letter_apart(folded, other) and folded not in read_words(__package__, "near_words.txt")
 
 

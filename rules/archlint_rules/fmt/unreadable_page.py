@@ -26,7 +26,9 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event, path_of
 from archlint.model import Event, PlainPage, Span, Unreadable
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
-from archlint_rules._no_header import BEGINNINGS, header_fault
+
+# Says the same as archlint_rules._no_header, which few pages need.
+_BEGINNINGS = frozenset("- \t\n\r\f\v\xa0\ufeff\u200b\u200c\u200d\u2060")
 
 
 def has_readable_fields(page: Unreadable | PlainPage | Event, _context: PageContext) -> bool:
@@ -34,7 +36,7 @@ def has_readable_fields(page: Unreadable | PlainPage | Event, _context: PageCont
     if isinstance(page, Unreadable):
         return False
     front = page.front_matter
-    return front.fault is None if front is not None else page.text[:1] not in BEGINNINGS
+    return front.fault is None if front is not None else page.text[:1] not in _BEGINNINGS
 
 
 @page_rule("FMT001", severity=Severity.ERROR, skip_if=has_readable_fields)
@@ -51,6 +53,8 @@ def check(page: Unreadable | PlainPage | Event, context: PageContext) -> Finding
             return
         front = page.front_matter
         if front is None:
+            from archlint_rules._no_header import header_fault
+
             fault = header_fault(page, context.layout.known_keys)
             if fault is not None:
                 yield Finding(fault[0], f"{fault[1]}: readers see the fields as text")
