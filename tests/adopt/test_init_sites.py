@@ -69,6 +69,20 @@ def test_a_site_is_not_to_have_the_files_of_archlint(exclude: str, files: str, r
     assert "exclude" not in repository.archlint("init").stdout
 
 
+def test_posts_with_endings_that_are_not_read_are_named(repository: Repository) -> None:
+    post = "---\ntitle: The pier\n---\nIt opens.\n"
+    names = ("2031-05-09-pier.mdown", "2031-05-10-quay.mdown", "2031-05-11-mole.textile")
+    others = {"_posts/2031-05-07-pier.png": "PNG", "_posts/2031-05-07-notes.csv": "a,b\n", "_posts/list.mdown": post}
+    repository.commit({**SITE, **{f"log/_posts/{name}": post for name in names}, **others})
+    said = [line for line in repository.archlint("init").stdout.splitlines() if line.startswith("Not read")]
+    assert said == [
+        "Not read: 2 posts whose names end in .mdown; suffixes (Markdown) or others in [layout] can name it",
+        "Not read: 1 post whose names end in .textile; suffixes (Markdown) or others in [layout] can name it",
+    ]
+    (repository.folder / "archlint.toml").write_text('[layout]\nsuffixes = [".md", ".mdown"]\nothers = [".textile"]\n')
+    assert repository.archlint("check", "log").stdout == "No findings in 3 pages.\n"
+
+
 def test_of_several_sites_each_configuration_is_named(repository: Repository) -> None:
     plugin = {"log/_plugins/ferry.rb": "raise\n"}
     repository.commit({**below("log", SITE), **below("docs", SITE), **plugin, "docs/archlint.toml": ""})

@@ -1,6 +1,7 @@
 """The archives that ``archlint init`` finds in and around a folder."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -95,3 +96,27 @@ def describe(archive: Archive) -> Iterator[str]:
     programs = os.path.join(archive.site.folder, "_plugins")
     if os.path.isdir(programs):
         yield f"Not read: {named(programs)}, which holds programs; what they change can be set in [layout]"
+    for ending, number in sorted(_other_endings(archive).items()):
+        posts = counted(number, "post")
+        yield f"Not read: {posts} whose names end in {ending}; suffixes (Markdown) or others in [layout] can name it"
+
+
+def _other_endings(archive: Archive) -> Counter[str]:
+    """Return the endings of posts with front matter that archlint does not take for pages, with their numbers."""
+    layout, endings = archive.layout, Counter[str]()
+    for place, folders, names in os.walk(archive.root):
+        folder = place[len(archive.root) :].replace(os.sep, "/")
+        folders[:] = [name for name in folders if layout.enters(f"{folder}/{name}")]
+        for path in (f"{folder}/{name}" for name in names):
+            is_post = not layout.is_page(path) and layout.classify(path).kind is PathKind.EVENT
+            if is_post and _has_front_matter(archive.root + path):
+                endings[os.path.splitext(path)[1]] += 1
+    return endings
+
+
+def _has_front_matter(file: str) -> bool:
+    try:
+        with open(file, "rb") as opened:
+            return opened.read(4).startswith((b"---\n", b"---\r"))
+    except OSError:
+        return False
