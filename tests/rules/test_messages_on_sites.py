@@ -6,7 +6,7 @@ import pytest
 
 from archlint.engine.trial import findings_of
 from archlint.layouts.dated_files.layout import DatedFilesLayout
-from archlint.layouts.dated_files.preset import PRESETS
+from archlint.layouts.dated_files.preset import PRESETS, Scope, Site
 from archlint.model import Day
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.variants import rules_on
@@ -16,8 +16,10 @@ SITE = PRESETS["jekyll"]
 Order = Literal["field-name", "name-field"]
 
 
-def messages(code: str, path: str, text: str, permalink: str = "date", order: Order = "field-name") -> list[str]:
-    site = SITE._replace(permalink=permalink, day_order=order)
+def messages(
+    code: str, path: str, text: str, permalink: str = "date", order: Order = "field-name", *, site: Site = SITE
+) -> list[str]:
+    site = site._replace(permalink=permalink, day_order=order)
     layout = DatedFilesLayout(site, Day(2031, 6, 1))
     (rule,) = (rule for rule in rules_on(layout, RULES) if rule.code == code)
     return [finding.message for finding in findings_of(rule, {path: text}, path, layout=layout)]
@@ -109,3 +111,18 @@ def test_a_weekday_without_a_year_is_read_at_the_ends_of_the_calendar(day: Day) 
     text = "---\ntitle: Tent\n---\nMonday, April 5th\n"
     assert messages("DAT008", f"/_posts/{day.iso}-tent.md", text) == []
     assert day.exists and not day._replace(year=10_000).exists and not day._replace(year=0).exists
+
+
+@pytest.mark.parametrize(
+    ("title", "fields", "said"),
+    [
+        ("Our log", "layout: post", []),
+        ("Our log", "title:", []),
+        ("", "layout: post", ["there is no title"]),
+        (None, "layout: post", ["there is no title: Jekyll makes one of the file name, `The Tent`"]),
+    ],
+)
+def test_a_title_by_default_is_one(title: str | None, fields: str, said: list[str]) -> None:
+    defaults = () if title is None else (Scope(values={"title": title}),)
+    text = f"---\n{fields}\n---\nText.\n"
+    assert messages("HDL001", "/_posts/2031-01-31-the-tent.md", text, site=SITE._replace(defaults=defaults)) == said

@@ -62,7 +62,7 @@ class Metadata(NamedTuple):
     and with the base path, that the page can have: more than one where the zone of the machine that builds decides,
     none where it is not published or not known. ``slug`` can be empty, and is None if the page has none.
     ``days_in_url`` are the days that its URL can have, published or not. ``redirect`` is where a page leads that only
-    redirects.
+    redirects. ``is_title_made`` is True if the generator makes the title of the file's name.
     """
 
     kind: PageKind
@@ -85,6 +85,7 @@ class Metadata(NamedTuple):
     language: str = ""
     is_draft: bool = False
     redirect: Text | None = None
+    is_title_made: bool = False
 
     @property
     def is_finished_post(self) -> bool:

@@ -17,14 +17,16 @@ Write the title into the field, or remove the field if the name of the file make
 
 ## When it is silent
 
-Pages that only redirect need no title. A post that is empty is FMT002, one with front matter that cannot be read is
-FMT007, and one whose fields are no front matter is FMT001.
+Pages that only redirect need no title, nor do those to which the site's configuration gives one by `defaults`. A post
+that is empty is FMT002, one with front matter that cannot be read is FMT007, and one whose fields are no front matter
+is FMT001.
 """
 
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event, Span
+from archlint.model.metadata import Metadata
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.shorten import shorten
 from archlint_rules._no_header import header_fault
@@ -54,7 +56,7 @@ def check(event: Event, context: PageContext) -> Findings:
     # The plug-in that makes redirects may be in the Gemfile, where the site does not say so.
     is_redirect = front is not None and front.first(context.layout.keys("redirect")) is not None
     found = context.layout.metadata(event)
-    if not found.is_finished_post or found.redirect is not None or is_redirect:
+    if not found.is_finished_post or found.redirect is not None or is_redirect or _has_default(found):
         return
     name = found.title.text.strip() if found.title else ""
     made = f": {context.layout.generator} makes one of the file name, {shorten(name)}" if name else ""
@@ -65,6 +67,12 @@ def check(event: Event, context: PageContext) -> Findings:
         yield Finding(span, f"the title is empty{made}", severity=Severity.INFO if quoted else None)
     else:
         yield Finding(Span(0, 0), f"there is no title{made}", severity=Severity.INFO)
+
+
+def _has_default(found: Metadata) -> bool:
+    """Return whether the site's configuration gives the page a title."""
+    title = found.title
+    return title is not None and title.piece is None and not found.is_title_made and bool(title.text.strip())
 
 
 def examples() -> Iterator[Example]:

@@ -61,6 +61,7 @@ class DatedPage:
                 urls = made
         slug = text_of(unless_false(fields.first(site.keys.slug)))
         title = text_of(unless_false(fields.first(site.keys.title)))
+        is_title_made = title is None and fields.is_read
         return Metadata(
             place.kind,
             state,
@@ -72,7 +73,7 @@ class DatedPage:
             field_day=date.field_day,
             field=date.field,
             fault=date.reading.fault,
-            title=title or (Text(titleize(place.slug)) if fields.is_read else None),
+            title=Text(titleize(place.slug)) if is_title_made else title,
             slug=slug.text if slug else place.slug if fields.is_read else None,
             urls=urls,
             days_in_url=tuple(dict.fromkeys(moment.day for moment in moments)),
@@ -82,6 +83,7 @@ class DatedPage:
             language=language_of(self.path, fields, site),
             is_draft=place.is_draft,
             redirect=redirect_of(fields, site),
+            is_title_made=is_title_made,
         )
 
     def _tags(self) -> tuple[Text, ...]:
