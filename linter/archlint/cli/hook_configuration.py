@@ -28,14 +28,15 @@ _LOCAL = """\
     hooks:
       - id: archlint
         name: archlint
-        description: Check the pages of the commit, and the pages that they link to.
+        description: Check the pages of the commit, each with the pages that its rules compare it with.
         entry: archlint check --hook
 {language}
 {files}        stages: [pre-commit]
       - id: archlint-archive
         name: archlint (archive)
         description: >-
-          Check the whole archive, which finds links to pages that were deleted or renamed.
+          Check the whole archive: also for what no page shows alone, such as a link to a page that is gone, or a field
+          that no other page has.
         entry: archlint check
 {language}
         pass_filenames: false
