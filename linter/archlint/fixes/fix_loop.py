@@ -15,6 +15,7 @@ from archlint.fixes.cycle_detection import History
 from archlint.fixes.draft import Draft
 from archlint.fixes.fix_scope import FixScope
 from archlint.fixes.integrity_check import same_headline, understood
+from archlint.fixes.parts import Parts
 from archlint.fixes.plan import plan
 from archlint.fixes.policy import Policy
 from archlint.fixes.promises import RETITLED, Promises
@@ -76,6 +77,7 @@ class _Attempt:
         self._beyond = beyond
         self._passes = self._waiting = 0
         self._history = History()
+        self._parts = Parts(self.draft, self._job)
 
     def run(self, report: Report) -> Report:
         """Apply the fixes of a report, and those of findings that appear after them; return what is left."""
@@ -93,7 +95,9 @@ class _Attempt:
         """Fix texts and move pages until only a look at other pages can find more; return whether anything changed."""
         advanced = False
         while True:
-            pages = {diagnostic.path for diagnostic in self._mendable(report)} - self.access.closed
+            mendable = list(self._mendable(report))
+            self._parts.look_for(mendable)
+            pages = {diagnostic.path for diagnostic in mendable} - self.access.closed
             changed: set[str] = set()
             while pages := self._pass(pages):
                 changed |= pages
@@ -109,7 +113,7 @@ class _Attempt:
         if not changed:
             return report
         pages = frozenset(self._job.pages)
-        fresh = lint(self._job._replace(pages=sorted(pages.intersection(changed))))
+        fresh = lint(self._parts.job_on(pages.intersection(changed), self._job))
         kept = [found for found in report.diagnostics if found.path in pages and found.path not in changed]
         return report._replace(diagnostics=(*kept, *fresh.diagnostics))
 
@@ -122,7 +126,7 @@ class _Attempt:
         """Return the findings on pages that can be fixed; the texts of all pages that the fixes change are held."""
         self.access.hold(pages)
         while True:
-            mendable = list(self._mendable(lint(self._job._replace(pages=sorted(pages - self.access.closed)))))
+            mendable = list(self._mendable(lint(self._parts.job_on(pages - self.access.closed, self._job))))
             others = {path for found in mendable for path, _ in found.elsewhere}
             if self.access.has(others):
                 return self._sure(mendable)

@@ -83,6 +83,7 @@ def archive_rule(  # noqa: PLR0913  (as above)
     code: str,
     *,
     severity: Severity,
+    fix: Safety | None = None,
     options: type | None = None,
     needs: Collection[Feature] = (),
     keys: Callable[[Any, Any], Iterable[str]] | None = None,
@@ -96,7 +97,7 @@ def archive_rule(  # noqa: PLR0913  (as above)
     capitals and as written; ``archive.tally`` counts the forms of a group. All rules share the groups: those of a rule
     begin with a text of its own. The other keywords are those of a page rule.
     """
-    return _declare(code, Scope.ARCHIVE, severity, None, options, keys, needs=needs, variant=variant, tally=tally)
+    return _declare(code, Scope.ARCHIVE, severity, fix, options, keys, needs=needs, variant=variant, tally=tally)
 
 
 def _declare(  # noqa: PLR0913  (as above)

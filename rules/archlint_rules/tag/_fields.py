@@ -28,13 +28,15 @@ def values_of_tags(event: Event, context: PageContext) -> list[str] | None:
                 return None
             found += [str(item.value) for item in items if isinstance(item, Scalar)]
         elif isinstance(field.value, Scalar) and isinstance(field.value.value, str):
-            found += field.value.value.replace(",", " ").split()
-            found.append(field.value.value)
+            parts = field.value.value.replace(",", " ").split()
+            found += parts if len(parts) == 1 else [*parts, field.value.value]
     return found
 
 
-def rewritten(event: Event, context: PageContext, tag: Text, name: str, *, is_category: bool = False) -> Fix | str:
-    """Return the fix that writes another name for a tag, or takes it out if the page has that; or why there is none.
+def rewritten(
+    event: Event, context: PageContext, tag: Text, name: str, *, is_there: bool, is_category: bool = False
+) -> Fix | str:
+    """Return the fix that writes another name for a tag, or takes the tag out if that ``is_there``; or why none can.
 
     It is safe if the URLs of the page stay, and that of the tag's page. ``tag`` is one of the page's metadata.
     """
@@ -46,7 +48,6 @@ def rewritten(event: Event, context: PageContext, tag: Text, name: str, *, is_ca
     if event.front_matter and len(tags) * event.front_matter.span.end > _MOST_READ:
         return "the list is too long for a fix"
     others = [text.text for text in tags if text != tag]
-    is_there = name in others
     edits = layout.write.drop_tag(event, tag.piece) if is_there else layout.write.replace_tag(event, tag.piece, name)
     if isinstance(edits, str):
         return edits

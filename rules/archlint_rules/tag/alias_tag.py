@@ -60,10 +60,13 @@ def has_no_alias(event: Event, context: PageContext) -> bool:
 )
 def check(event: Event, context: PageContext) -> Findings:
     aliases = context.vocabulary.aliases
-    for tag in context.layout.metadata(event).tags:
+    tags = context.layout.metadata(event).tags
+    there = {tag.text for tag in tags}
+    for tag in tags:
         name = aliases.get(tidy(tag.text))
         if name is not None and tag.piece is not None:
-            fix = rewritten(event, context, tag, name)
+            fix = rewritten(event, context, tag, name, is_there=name in there)
+            there.add(name)
             message = f"{shorten(tag.text)} is another name of {shorten(name)}"
             cause = Cause(CauseKind.TAG, tag.text)
             if isinstance(fix, Fix):

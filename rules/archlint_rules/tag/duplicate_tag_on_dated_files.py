@@ -44,7 +44,7 @@ def check(event: Event, context: PageContext) -> Findings:
     seen: set[str] = set()
     for tag in context.layout.metadata(event).tags:
         if tag.text in seen and tag.piece is not None:
-            fix = rewritten(event, context, tag, tag.text)
+            fix = rewritten(event, context, tag, tag.text, is_there=True)
             message = f"the page has the tag {shorten(tag.text)} twice"
             if isinstance(fix, Fix):
                 yield Finding(tag.piece.span, message, fix)
