@@ -84,6 +84,34 @@ def test_a_page_that_cannot_be_read_has_no_fields(judge: Judge, archlint: Archli
     assert reading.error or reading.files["about.md"].title is None
 
 
+@pytest.mark.parametrize("before", ["", "\ufeff", "\n", " ", "\t", "  \n\n", "\ufeff\ufeff", "\ufeff\n", "\u200b"])
+@pytest.mark.parametrize("fence", ["---", "--", "----", "--- "])
+@pytest.mark.parametrize("path", ["_posts/2031-05-07-tent.md", "about.md"])
+def test_fields_are_told_that_are_no_front_matter(
+    judge: Judge, archlint: Archlint, write: Write, before: str, fence: str, path: str
+) -> None:
+    root = write({path: f"{before}{fence}\ntitle: A camp\n{fence}\n\nText.\n"})
+    found = found_on(archlint, root)
+    assert ("FMT001" in found) is (judge.read(Request(root)).files[path].title != "A camp")
+
+
+@pytest.mark.parametrize(
+    "permalink", ["/:year/:title/", "/:ttle/", "/:title_:foo", "/a:b", "/:year_/:title_/", "prety"]
+)
+def test_permalinks_are_told_that_end_the_build_or_give_one_url(
+    judge: Judge, archlint: Archlint, write: Write, permalink: str
+) -> None:
+    posts = [f"_posts/2031-05-07-{name}.md" for name in ("tent", "camp")]
+    root = write(
+        {"_config.yml": f"permalink: {permalink}\n", **dict.fromkeys(posts, "---\ntitle: Tent\n---\n\nText.\n")}
+    )
+    told = archlint("check", str(root)).err
+    reading = judge.read(Request(root))
+    ends = bool(reading.error) or any(reading.files[path].fault for path in posts)
+    assert ("ends the build at a post" in told) is ends
+    assert ends or ("so that all posts have one URL" in told) is (len({reading.files[path].url for path in posts}) == 1)
+
+
 @pytest.mark.parametrize(
     "name", ["05-07-tent.md", "tent.md", "2031_05_07-tent.md", "2031-05-07.md", "2031-5-7-.md", "1-2-3-a.md"]
 )
