@@ -42,6 +42,11 @@ class Site:
         place.parent.mkdir(exist_ok=True)
         place.write_text("\n".join(["---", *fields, "---", "It is open.\n"]))
 
+    def write_reports(self) -> None:
+        """Write as many posts with the names of their titles as make that a habit."""
+        for number in range(5):
+            self.write(f"_posts/2021-04-0{number + 1}-report-{number}.md", f"titel: Report {number}")
+
     def found(self, rule: str) -> list[tuple[str, int, int]]:
         """Return code, line and column of what a rule finds."""
         run = self._archlint("check", "-q", "--no-cache", "--output-format", "jsonl", "--select", rule)
@@ -76,6 +81,7 @@ def test_each_meaning_has_its_setting() -> None:
 def test_rules_find_a_fault_in_a_field_with_its_key_alone(
     rule: str, path: str, fields: list[str], place: tuple[int, int], site: Site
 ) -> None:
+    site.write_reports()
     site.write(path, *fields)
     assert site.found(rule) == [(rule, *place)]
     # With another key, the field has no meaning; a post without any title is found at its top.
@@ -97,6 +103,7 @@ def test_a_reason_for_silence_has_its_key(
     rule: str, path: str, title: str, reasons: tuple[str, str], site: Site
 ) -> None:
     own, standard = reasons
+    site.write_reports()
     site.write(path, title, own)
     assert site.found(rule) == []
     site.write(path, title, standard)

@@ -17,7 +17,7 @@ Rename the file, or set `permalink` if the URL is meant.
 
 ## When it is silent
 
-Nothing is reported where more than 5 of 100 other names differ from the titles, where there are fewer than ten others,
+Nothing is reported where more than 5 of 100 other names differ from the titles, where there are fewer than five others,
 or outside a git repository. Of thousands of posts, as many are compared as leave hardly a doubt. Names that leave words
 of the title out are meant, and so are posts with a `permalink` or a `slug`. Names in ASCII below titles with other
 letters are translated or spelt otherwise. Documents of other collections than the posts have names of their own.

@@ -21,7 +21,7 @@ _AT_ONCE = 2_000
 """The number of pages that are looked at before it is asked again whether they leave a doubt."""
 _ENOUGH = 1_000
 """The least number of titles that tell the habit of a larger archive."""
-_LEAST = 10
+_LEAST = 5
 """The least number of other titles that make a habit."""
 _SHARING = Sharing(smallest=1_000, chunk=500)
 
