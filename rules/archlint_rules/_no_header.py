@@ -10,8 +10,9 @@ BEFORE = f" \t\n\r\f\v\xa0{_UNSEEN}"
 """The characters that may stand before such fields."""
 
 _FENCE = "---"
-_FENCES = re.compile(r"-{2,}\s*\Z")
-_END = re.compile(r"^(?:-{2,}|\.\.\.)[ \t]*$", re.MULTILINE)
+# Compiled when first needed: few pages need them.
+_FENCES = r"-{2,}\s*\Z"
+_END = r"(?m)^(?:-{2,}|\.\.\.)[ \t]*$"
 _KEY = r"(?m)^[\"']?([\w-]+)[\"']?[ \t]*:(?=\s|\Z)"
 
 
@@ -23,9 +24,9 @@ def header_fault(page: Event | PlainPage, known: Collection[str]) -> tuple[Span,
     text = page.text
     start = len(text) - len(text.lstrip(BEFORE))
     fence, newline, rest = text[start:].partition("\n")
-    if not newline or not _FENCES.match(fence):
+    if not newline or not re.match(_FENCES, fence):
         return None
-    end = _END.search(rest)
+    end = re.search(_END, rest)
     is_fence = fence.rstrip() == _FENCE
     if start == 0 and is_fence and (end is None or end[0].rstrip() not in (_FENCE, "...")):
         has_field = re.match(_KEY, rest) is not None

@@ -24,6 +24,8 @@ UNNEEDED = (
     "archlint.layouts.news.markdown_event",
     "archlint.layouts.news.ranking",
     "archlint.layouts.news.writer",
+    "archlint.model.front_matter",
+    "archlint.model.metadata",
     "archlint.report.full",
     "archlint.suppressions",
     "archlint.text.agreement",

@@ -38,7 +38,6 @@ from archlint.rule import (
 )
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary, tidy
-from archlint_rules.tag._fields import rewritten, values_of_tags
 
 
 def has_no_alias(event: Event, context: PageContext) -> bool:
@@ -46,6 +45,8 @@ def has_no_alias(event: Event, context: PageContext) -> bool:
     aliases = context.vocabulary.aliases
     if not aliases:
         return True
+    from archlint_rules.tag._fields import values_of_tags  # an archive of events has no fields
+
     values = values_of_tags(event, context)
     return values is not None and aliases.keys().isdisjoint(map(tidy, values))
 
@@ -59,6 +60,8 @@ def has_no_alias(event: Event, context: PageContext) -> bool:
     skip_if=has_no_alias,
 )
 def check(event: Event, context: PageContext) -> Findings:
+    from archlint_rules.tag._fields import rewritten
+
     aliases = context.vocabulary.aliases
     tags = context.layout.metadata(event).tags
     there = {tag.text for tag in tags}
