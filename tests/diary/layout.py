@@ -54,6 +54,7 @@ class DiaryLayout:
     identity = name
     configuration = ()
     generator = ""
+    strict_fields = False
     known_keys = ()
     linking = None
     enters_submodules = True

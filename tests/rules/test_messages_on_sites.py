@@ -83,13 +83,16 @@ def test_each_message_names_the_generator(preset: Literal["jekyll", "11ty"]) -> 
     layout = DatedFilesLayout(PRESETS[preset], Day(2031, 6, 1))
     name = {"jekyll": "Jekyll", "11ty": "11ty"}[preset]
     path = "/_posts/2031-05-07-the-tent.md"
+    unread = {"jekyll": "publishes the post without its fields", "11ty": "ends the build at it"}[preset]
+    twice = {"jekyll": "the value there counts", "11ty": "11ty ends the build at it"}[preset]
     for code, field, told in (
         ("DAT002", "date: 2031-05-20", f"{name} takes the day of the field"),
         ("DAT003", "date: 2031-05-32", f"{name} ends the build at it"),
         ("DAT003", "date: soon", f"{name} ends the build at it"),
         ("DAT003", "date: 2031-04-31", f"{name} takes 2031-05-01"),
         ("HDL001", "title:", f"{name} makes one of the file name"),
-        ("FMT007", "a: [", f"{name} publishes the post without its fields"),
+        ("FMT007", "a: [", f"{name} {unread}"),
+        ("FMT011", "a: 1\na: 2", twice),
     ):
         (rule,) = (rule for rule in rules_on(layout, RULES) if rule.code == code)
         texts = {path: f"---\n{field}\n---\nIt is open.\n"}

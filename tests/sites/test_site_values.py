@@ -21,6 +21,7 @@ EFFECTS = {
     "exclude": ('exclude = ["_posts"]', POST, NOTHING, "state:      excluded: exclude names _posts"),
     "keys": ('keys = {title = ["titel"]}', POST, "titel: Ferry", "title:      Ferry"),
     "lists": ('lists = "comma"', POST, "tags: old boat, ferry", "`old boat`, `ferry`"),
+    "strict_fields": ("strict-fields = true", POST, "a: [", "state:      unknown: the build ends at this page"),
     "day_order": ('day-order = "name-field"', POST, "date: 2021-06-09", "day:        2021-05-07"),
     "undated": ('undated = "post"', "_posts/a.md", NOTHING, "state:      published"),
     "languages": ('languages = ["de"]', "de/a.md", NOTHING, "language:   de"),

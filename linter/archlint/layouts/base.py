@@ -54,6 +54,10 @@ class Layout(Protocol):
         """The name of the generator of a site, for messages; empty if the archive is none."""
 
     @property
+    def strict_fields(self) -> bool:
+        """Whether the generator ends the build at fields that it cannot read, and at one that is there twice."""
+
+    @property
     def known_keys(self) -> tuple[str, ...]:
         """The keys of fields that the generator of the site and its plug-ins know."""
 

@@ -51,7 +51,7 @@ def _has_table(value: "Node") -> bool:
 
 
 @page_rule("FMT011", severity=Severity.WARNING, needs={Feature.FRONT_MATTER}, skip_if=has_no_key_twice)
-def check(page: Event | PlainPage | Misplaced, _context: PageContext) -> Findings:
+def check(page: Event | PlainPage | Misplaced, context: PageContext) -> Findings:
     if page.front_matter is None:
         return
     from archlint.model.front_matter import Scalar
@@ -66,7 +66,10 @@ def check(page: Event | PlainPage | Misplaced, _context: PageContext) -> Finding
                 line = bisect_left(ends, kept.key.start) + 1
                 one, other = lost.value, kept.value
                 same = isinstance(one, Scalar) and isinstance(other, Scalar) and one.value == other.value
-                outcome = ", with the same value" if same else ": the value there counts, this one is lost"
+                if context.layout.strict_fields:
+                    outcome = f": {context.layout.generator} ends the build at it"
+                else:
+                    outcome = ", with the same value" if same else ": the value there counts, this one is lost"
                 yield Finding(lost.key.span, f"line {line} has the key {lost.key.text} again{outcome}")
 
 
@@ -127,6 +130,12 @@ def examples() -> Iterator[Example]:
     yield bad("image:", "  «alt»: A bridge", "  alt: A ferry", title="A mapping in a field")
     yield bad("authors:", "  - {«name»: Ada, name: Bo}", title="A mapping in a list")
     yield bad("«2031»: opened", "2031: closed", title="Keys that are numbers")
+    yield Bad(
+        post("«title»: The bridge", "title: The bridge is open"),
+        path=path,
+        layout="11ty",
+        title="A generator that ends the build",
+    )
     yield Bad(
         post("«title»: About", "title: About us"), path="/about.md", layout="jekyll", title="A page that has no day"
     )

@@ -60,9 +60,10 @@ def check(page: Event | Misplaced, context: PageContext) -> Findings:
     if not found.is_finished_post or front.unknown:
         return
     if front.fault is not None:
+        outcome = "ends the build at it" if context.layout.strict_fields else _WITHOUT
         yield Finding(
             front.fault.span,
-            f"the front matter cannot be read: {front.fault.reason}; {generator} {_WITHOUT}",
+            f"the front matter cannot be read: {front.fault.reason}; {generator} {outcome}",
         )
     elif found.name_day is not None and found.day_origin is DayOrigin.BUILD:
         # The keys before the last stand for one value of any kind.

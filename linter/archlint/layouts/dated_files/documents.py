@@ -42,6 +42,7 @@ class DatedPage:
         defaults = defaults_of(site, self.path, place.collection) if site.defaults else {}
         front = page.front_matter
         self.unknown = front.unknown if front else ""
+        self.broken = front.fault.reason if front and front.fault else ""
         self.fields = document_fields(front, defaults, site.keys.categories)
         keys = site.keys.categories if self.fields.is_read else site.keys.categories[-1:]
         self.categories = categories_of(folder_categories(place.folder, self.path), self.fields, keys, site.lists)
@@ -104,6 +105,8 @@ class DatedPage:
             return State.UNKNOWN, self.unknown or reading.unknown
         if reading.fault:
             return State.UNKNOWN, ENDS + reading.fault
+        if self.broken and site.strict_fields:
+            return State.UNKNOWN, ENDS + self.broken
         if place.kind is PageKind.DOCUMENT and not site.collections[place.collection].output:
             return State.UNPUBLISHED, f"the collection {place.collection} has no output"
         why = why_unpublished(self.fields.value, site)

@@ -75,6 +75,11 @@ class DatedFilesLayout:
         return self.site.generator or "the generator"
 
     @property
+    def strict_fields(self) -> bool:
+        """Whether the generator ends the build at fields that it cannot read."""
+        return self.site.strict_fields
+
+    @property
     def configuration(self) -> tuple[str, ...]:
         """The files of the site's values; some lie beside the source, if that is a folder of its own."""
         names = self.site.configuration.split(",") if self.site.configuration else []

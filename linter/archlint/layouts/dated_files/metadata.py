@@ -49,7 +49,7 @@ def _page(path: str, front: FrontMatter | None, site: Site, place: Place) -> Met
     made: str | NoUrl | None = None
     if front and front.unknown:
         state, why = State.UNKNOWN, front.unknown
-    elif front and front.fault and front.fault.reason == NO_MAPPING:
+    elif front and front.fault and (site.strict_fields or front.fault.reason == NO_MAPPING):
         state, why = State.UNKNOWN, ENDS + front.fault.reason
     elif reason := why_unpublished(fields.own, site):
         state, why = State.UNPUBLISHED, reason

@@ -94,9 +94,10 @@ class Site(NamedTuple):
     ``include`` are files that the generator takes although their names begin with a dot or an underscore. ``exclude``
     are files and folders that it leaves out. ``keep_files`` are those that it does not remove from the destination.
 
-    ``keys`` are the names of fields. ``lists`` is how a string of tags or categories makes a list. ``day_order`` says
-    which day counts. ``undated`` is what a post without a day in its name is. ``languages`` are the names of folders
-    that hold the pages in a language.
+    ``keys`` are the names of fields. ``lists`` is how a string of tags or categories makes a list. ``strict_fields``
+    says whether the generator ends the build at fields that it cannot read, and at one that is there twice.
+    ``day_order`` says which day counts. ``undated`` is what a post without a day in its name is. ``languages`` are the
+    names of folders that hold the pages in a language.
 
     ``permalink`` is the template of URLs or the name of a style; if it is not set, URLs are not known. ``timezone`` is
     the zone in which a day begins; if it is not set, the machine that builds decides. ``url`` is the address of the
@@ -130,6 +131,7 @@ class Site(NamedTuple):
     keep_files: tuple[str, ...] = ()
     keys: Keys = Keys()
     lists: ListSyntax = "one"
+    strict_fields: bool = True
     day_order: DayOrder = "field-name"
     undated: Undated = "post"
     languages: tuple[str, ...] = ()
@@ -173,6 +175,7 @@ PRESETS: Mapping[PresetName, Site] = {
         ),
         keep_files=(".git", ".svn"),
         lists="blank",
+        strict_fields=False,
         undated="dropped",
         permalink="date",
         future=False,

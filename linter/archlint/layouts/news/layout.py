@@ -34,6 +34,7 @@ class NewsLayout:
     identity = name
     configuration = ()
     generator = ""
+    strict_fields = False
     known_keys = ()
     linking = None
     enters_submodules = True
