@@ -45,6 +45,9 @@ def asked(body: str, path: str = PATH) -> list[tuple[str, tuple[str, ...], Resol
         "[a]({{ 'lamp' | absolute_url }}#oil)",
         '[a]({{ "/lamp" | prepend: site.baseurl | prepend: site.url }})',
         "[a][b]\n\n[b]: /blog/lamp 'The lamp'",
+        "[a]\n\n# Head\n[a]: /blog/lamp",
+        "```\nx\n```\n[a]: /blog/lamp",
+        "Text\n- [a]: /blog/lamp",
         "![a](/blog/lamp)",
         '<a class="x" href="/blog/lamp">a</a>',
         "<IMG SRC = '/blog/lamp'>",
@@ -107,6 +110,9 @@ def test_other_links_ask_for_nothing(body: str, otherwise: Resolution) -> None:
         "<script>x = '<a href=\"/blog/lamp\">'</script>",
         "$$ [a](/blog/lamp) $$",
         "[a](#oil)",
+        "Text\n[a]: /blog/lamp",
+        "> Text\n> [a]: /blog/lamp",
+        "{% raw %}[a]({{ site.baseurl }}/lamp){% endraw %}",
     ],
 )
 def test_what_is_no_link_to_the_generator_is_none(body: str) -> None:

@@ -35,6 +35,7 @@ class Questions:
         self._urls = urls
         self._today = today
         self._redirects = Redirects(site.moved) if site.moved else None
+        self.has_redirects = self._redirects is not None
 
     def asked(self, syntax: LinkSyntax, target: str, origin: Origin) -> Asked:
         """Return the keys that the target of a link on a page asks for."""

@@ -1,64 +1,99 @@
 """A fast reader of links: the keys that the links of a page may ask for, whatever is code or a comment on it.
 
 It finds all that ``archlint.layouts.dated_files.links`` finds, and more. Every page of a run is read so; the few with
-a key to which no page answers are read again.
+a key to which no page answers are read again. Most links lead to other sites, so these are left out first.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
-from archlint.layouts.dated_files.link_grammar import ATTRIBUTES, AUTOMATIC, BARE, DEFINED, PARENTHESIS
-from archlint.layouts.dated_files.liquid import mask_liquid
-from archlint.model.source_links import Asked, Candidates, LinkSyntax
+from archlint.layouts.dated_files.asks import Origin, Questions
+from archlint.layouts.dated_files.keys import url_key
+from archlint.layouts.dated_files.link_grammar import (
+    ATTRIBUTES,
+    ITEM,
+    LIQUID_WORD,
+    automatic,
+    bare,
+    defined,
+    in_parentheses,
+    quoted,
+)
+from archlint.layouts.dated_files.liquid import named_in_tags
+from archlint.layouts.dated_files.urls import Urls
+from archlint.model.source_links import Candidates, LinkSyntax
 
-Question = Callable[[LinkSyntax, str], Asked]
-"""Function that returns the keys that a target asks for."""
-
-
-class Patterns(NamedTuple):
-    """The patterns of targets on pages in Markdown and in HTML, but for targets on hosts of other sites."""
-
-    markdown: re.Pattern[str]
-    html: re.Pattern[str]
-
-
-def patterns_of(hosts: Iterable[str]) -> Patterns:
-    """Return the patterns for a site with some hosts.
-
-    A target stands in a group of its own, in a lookahead: a target can have the beginning of another one in it. Each
-    alternative begins with a character of its own, by which the search for matches is fast.
-    """
-    own = "|".join(map(re.escape, sorted(hosts)))
-    own = rf"(?!(?:[^/?#\s@]*@)?(?:www\.)?(?:{own})(?:[^a-z0-9.-]|$))" if own else ""
-    outside = rf"(?!<?(?:#|mailto:|(?:https?:)?//{own}))"
-    names = "|".join(f"(?<={name}=)|(?<={name}\\s=)" for name in ATTRIBUTES)
-    values = "|".join(rf"{quote}\s*{outside}([^{quote}]*)" for quote in "\"'")
-    html = rf"=(?:{names})(?=\s*(?:{values}|{outside}({BARE})))"
-    bracket = rf"(?=\(\s*{outside})(?={PARENTHESIS})|:(?=[ \t]*{outside})(?={DEFINED})"
-    markdown = rf"\](?:{bracket})|<(?={outside}({AUTOMATIC}))|{html}"
-    return Patterns(re.compile(markdown, re.IGNORECASE), re.compile(html, re.IGNORECASE))
+_INLINE = re.compile(in_parentheses(LIQUID_WORD))
+_ELSEWHERE = ("https://", "http://", "#", "mailto:")
+"""Beginnings of nearly all targets that lead to no other page of the site."""
 
 
-def candidates(text: str, pattern: re.Pattern[str], asked: Question, *, liquid: bool) -> Candidates:
-    """Return the keys that the links in the body of a page may ask for."""
-    single: list[str] = []
-    choices: list[tuple[str, ...]] = []
-    for syntax, target in _targets(text, pattern, liquid=liquid):
-        found = asked(syntax, target)
-        keys = found.keys + found.moved
-        if len(keys) == 1:
-            single += keys
-        elif keys:
-            choices.append(keys)
-    return Candidates(tuple(dict.fromkeys(single)), tuple(dict.fromkeys(choices)))
+class FastReader:
+    """The fast reader of a site's links."""
 
+    __slots__ = ("_definitions", "_hosts", "_html", "_marked", "_own", "_plain", "_questions", "_suffixes", "_urls")
 
-def _targets(text: str, pattern: re.Pattern[str], *, liquid: bool) -> Iterator[tuple[LinkSyntax, str]]:
-    masked, tags = mask_liquid(text) if liquid else (text, ())
-    for tag in tags:
-        yield tag.syntax, tag.name.text
-    for found in pattern.finditer(masked):
-        assert found.lastindex is not None  # noqa: S101  (each alternative has a group)
-        start, end = found.span(found.lastindex)
-        yield LinkSyntax.INLINE, text[start:end].strip()
+    def __init__(self, questions: Questions, urls: Urls, suffixes: Iterable[str]) -> None:
+        """Take the questions and the URLs of a site, and the endings of files in Markdown."""
+        self._questions = questions
+        self._urls = urls
+        self._suffixes = tuple(suffixes)
+        self._hosts = tuple(sorted(urls.hosts))
+        hosts = "|".join(map(re.escape, self._hosts)) or "(?!)"
+        self._own = re.compile(rf"https?://(?:www\.)?(?:{hosts})(?![a-z0-9.-])", re.IGNORECASE).match
+        # A path without anything that has to be decoded.
+        self._plain = re.compile(
+            rf"(?:(?:https?:)?//(?:www\.)?(?:{hosts})(?=/))?(/(?!/)[\w/~.+@:,!*;=$-]*)(?:#[\w.-]*)?\)", re.IGNORECASE
+        ).match
+        outside = rf"(?!<?(?:#|mailto:|(?:https?:)?//(?!(?:www\.)?(?:{hosts})(?:[^a-z0-9.-]|$))))"
+        names = "|".join(f"(?<={name}=)|(?<={name}\\s=)" for name in ATTRIBUTES)
+        values = "|".join(rf"{mark}\s*{outside}({quoted(LIQUID_WORD, mark)})" for mark in "\"'")
+        html = rf"=(?:{names})(?=\s*(?:{values}|{outside}({bare(LIQUID_WORD)})))"
+        begun = rf"{outside}({automatic(LIQUID_WORD)}|\{{\{{[^<>\n]*(?=>))"
+        definition = rf"\n[ \t>]*{ITEM}*\[(?!\^)[^\n]{{1,999}}?\]:(?=[ \t]*{outside}){defined(LIQUID_WORD)}"
+        self._definitions = re.compile(definition, re.IGNORECASE).finditer
+        self._html = re.compile(html, re.IGNORECASE).finditer
+        self._marked = re.compile(rf"<(?={begun})|{html}", re.IGNORECASE).finditer
+
+    def read(self, text: str, origin: Origin, *, markdown: bool) -> Candidates:
+        """Return the keys that the links in the body of a page may ask for."""
+        single: list[str] = []
+        choices: list[tuple[str, ...]] = []
+        targets = list(self._others(text, markdown=markdown))
+        if markdown:
+            is_simple = not self._questions.has_redirects
+            for piece in self._inline(text):
+                found = self._plain(piece) if is_simple else None
+                if found is None or found[1].endswith(self._suffixes):
+                    inline = _INLINE.match(piece)
+                    targets.append((LinkSyntax.INLINE, inline[inline.lastindex or 0] if inline else ""))
+                elif (url := self._urls.below_base(found[1])) is not None:
+                    single.append(url_key(url))
+        for syntax, target in targets:
+            keys, moved, _ = self._questions.asked(syntax, target.strip(), origin)
+            if len(keys) == 1 and not moved:
+                single += keys
+            elif keys:
+                choices.append(keys + moved)
+        return Candidates(tuple(dict.fromkeys(single)), tuple(dict.fromkeys(choices)))
+
+    def _inline(self, text: str) -> list[str]:
+        """Return the texts after the beginnings of targets in parentheses, without those of targets elsewhere."""
+        pieces = text.split("](")
+        del pieces[0]
+        lowered = text.lower()
+        if any(host in lowered for host in self._hosts):
+            own = self._own
+            return [piece for piece in pieces if not piece.startswith(_ELSEWHERE) or own(piece)]
+        return [piece for piece in pieces if not piece.startswith(_ELSEWHERE)]
+
+    def _others(self, text: str, *, markdown: bool) -> Iterator[tuple[LinkSyntax, str]]:
+        """Yield the targets that are no inline ones, by what they are asked for."""
+        if "{%" in text:
+            yield from named_in_tags(text)
+        if markdown and "]:" in text:
+            for found in self._definitions("\n" + text):
+                yield LinkSyntax.DEFINITION, found[found.lastindex or 0]
+        if "<" in text:
+            for found in (self._marked if markdown else self._html)(text):
+                yield LinkSyntax.HTML, found[found.lastindex or 0]

@@ -5,6 +5,7 @@ lines or not, and neither is math or the text of an element such as ``code``.
 """
 
 import re
+from collections.abc import Sequence
 from functools import partial
 
 from archlint.layouts.dated_files.liquid import FILLER
@@ -23,10 +24,10 @@ _RAW = re.compile(
 _UNPARSED = re.compile(r"<(script|style|textarea)\b[^>]*>(.*?)(?=</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BLOCK = re.compile(r"<(?:iframe|form|blockquote)\b[^>]*>", re.IGNORECASE)
-_BEFORE_BLOCK = re.compile(rf"[ \t>]*(?:(?:[-+*]|\d{{1,9}}[.)])[ \t]+)*{FILLER}*")
+_BEFORE_BLOCK = re.compile(rf"[ \t>]*(?:(?:[-+*:]|\d{{1,9}}[.)])[ \t]+)*{FILLER}*")
 """Marks of quotations and lists, and Liquid, which may stand in front of a block on its line."""
 _MATH = re.compile(r"(?<!\\)\$\$.*?\$\$", re.DOTALL)
-_EXTENSION = re.compile(r"\{::(comment|nomarkdown)[^}]*\}(.*?)\{:/(?:\1)?\}", re.DOTALL)
+_EXTENSION = re.compile(r"\{::(comment|nomarkdown)[^{}]*\}.*?(?:\{:/\w*\}|\Z)", re.DOTALL)
 
 
 def hide_code(text: str) -> tuple[str, str]:
@@ -39,11 +40,7 @@ def hide_code(text: str) -> tuple[str, str]:
         html = _EXTENSION.sub(lambda found: _hidden(found) if found[1] == "comment" else found[0], html)
     if "$$" in html:
         html = _MATH.sub(_hidden, html)
-    markdown = html
-    for kind, (start, _) in regions:
-        if kind is RegionKind.HTML:
-            end = _end_of_element(html, start)
-            markdown = markdown[:start] + FILLER * (end - start) + markdown[end:]
+    markdown = _without_elements(html, [start for kind, (start, _) in regions if kind is RegionKind.HTML])
     if "<" in html:
         html = _BLOCK.sub(partial(_block, markdown), _UNPARSED.sub(_hidden, html))
         markdown = _RAW.sub(_hidden, markdown)
@@ -66,6 +63,18 @@ def _block(markdown: str, found: re.Match[str]) -> str:
     start = found.start()
     line = found.string[found.string.rfind("\n", 0, start) + 1 : start]
     return found[0] if markdown[start] == FILLER or _BEFORE_BLOCK.fullmatch(line) else _hidden(found)
+
+
+def _without_elements(text: str, starts: Sequence[int]) -> str:
+    """Return a text with fillers for the blocks of HTML that begin at some places, the first in front."""
+    parts: list[str] = []
+    done = 0
+    for start in starts:
+        if start >= done:  # not in an earlier one
+            end = _end_of_element(text, start)
+            parts += (text[done:start], FILLER * (end - start))
+            done = end
+    return "".join(parts) + text[done:]
 
 
 def _end_of_element(text: str, start: int) -> int:

@@ -1,20 +1,40 @@
 """Patterns of links that both readers of links share: what a target may be, after the sign that begins it.
 
 The source is kramdown 2.4 (``parser/kramdown/link.rb``): a target in parentheses may have blanks and pairs of
-parentheses, and ends before a title. Liquid has been replaced by then.
+parentheses, and ends before a title. The functions take the pattern of one more word that a target may have in it,
+with a bar behind it: the fast reader has Liquid there, which the other one has replaced.
 """
 
-from archlint.layouts.dated_files.liquid import FILLER
+NO_WORD = ""
+LIQUID_WORD = r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|"
+"""Liquid, which may have blanks and quotes in it."""
 
-PARENTHESIS = r"""\(\s*(?:<([^<>\n]*)>|(?!<)((?:[^()\s]|\([^()\n]*\)|[ \t](?!["']))*))"""
-"""The beginning of the parenthesis of a link, with the target in one of two groups."""
-DEFINED = r"""[ \t]*(?:<([^<>\n]*)>|([^\s<]\S*(?:[ \t]+(?!["'])\S+)*))"""
-"""The text after the colon of a definition, with the target in one of two groups."""
-BARE = r"""[^\s"'=<>`][^\s"'<>`]*"""
-"""The value of an attribute of HTML without quotes."""
-VALUE = rf"""(?:"[^"]*"|'[^']*'|{BARE})"""
-"""The value of an attribute of HTML."""
-AUTOMATIC = rf"(?:https?:|mailto:|{FILLER})[^<>\s]+(?=>)"
-"""A URL in angle brackets, after the first; Liquid may make its beginning."""
 ATTRIBUTES = ("href", "src", "poster", "data", "cite", "action")
 """Attributes of HTML that hold URLs."""
+ITEM = r"(?:(?:[-+*]|\d{1,9}[.)])[ \t][ \t>]*)"
+"""The mark of an item of a list."""
+
+
+def automatic(word: str) -> str:
+    """Return the pattern of a URL in angle brackets, after the first."""
+    return rf"(?:https?:|mailto:)(?:{word}[^<>\s])+(?=>)"
+
+
+def bare(word: str) -> str:
+    """Return the pattern of the value of an attribute of HTML without quotes."""
+    return rf"""(?:{word}[^\s"'=<>`])(?:{word}[^\s"'<>`])*"""
+
+
+def in_parentheses(word: str) -> str:
+    """Return the pattern after the parenthesis that begins the target of a link; the target is one of two groups."""
+    return rf"""\s*(?:<([^<>\n]*)>|(?!<)((?:{word}[^()\s]|\([^()\n]*\)|[ \t](?!["']))*))"""
+
+
+def defined(word: str) -> str:
+    """Return the pattern after the colon of a definition; the target is one of two groups."""
+    return rf"""[ \t]*(?:<([^<>\n]*)>|((?:{word}[^\s<])(?:{word}\S)*(?:[ \t]+(?!["'])(?:{word}\S)+)*))"""
+
+
+def quoted(word: str, quote: str) -> str:
+    """Return the pattern of a value of HTML in quotes without these."""
+    return rf"(?:{word}[^{quote}])*"

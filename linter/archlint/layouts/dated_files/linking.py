@@ -4,7 +4,7 @@ from posixpath import splitext
 from typing import TYPE_CHECKING
 
 from archlint.layouts.dated_files.asks import Origin, Questions
-from archlint.layouts.dated_files.candidates import candidates, patterns_of
+from archlint.layouts.dated_files.candidates import FastReader
 from archlint.layouts.dated_files.keys import addresses, file_key, url_key
 from archlint.layouts.dated_files.paths import Places, relative_path
 from archlint.layouts.dated_files.permalinks import file_url, output_extension, with_base
@@ -14,7 +14,7 @@ from archlint.model.days import Day
 from archlint.model.front_matter import Scalar
 from archlint.model.metadata import PageKind
 from archlint.model.pages import Event, Page, PlainPage, front_matter_end
-from archlint.model.source_links import Addresses, Asked, Candidates, LinkSyntax, SourceLink
+from archlint.model.source_links import Addresses, Asked, Candidates, SourceLink
 
 if TYPE_CHECKING:
     from archlint.model.metadata import Metadata
@@ -28,7 +28,7 @@ _HTML = (".html", ".htm", ".xhtml")
 class SiteLinking:
     """The links of a site."""
 
-    __slots__ = ("_patterns", "_places", "_questions", "_site", "_urls")
+    __slots__ = ("_fast", "_places", "_questions", "_site", "_urls")
 
     def __init__(self, site: Site, today: Day, places: Places) -> None:
         """Take the values of a site, the day of its build, and the places of its files."""
@@ -36,7 +36,7 @@ class SiteLinking:
         self._places = places
         self._urls = Urls(site)
         self._questions = Questions(site, self._urls, today)
-        self._patterns = patterns_of(self._urls.hosts)
+        self._fast = FastReader(self._questions, self._urls, site.suffixes)
 
     def addresses(self, page: Page, metadata: "Metadata") -> Addresses:
         """Return the keys that a page answers to: its URLs, its file, and if it is a post, its names in tags."""
@@ -61,13 +61,8 @@ class SiteLinking:
         markdown, liquid = self._syntax(page)
         if not (markdown or page.path.lower().endswith(_HTML) or liquid):
             return _NONE
-        origin = self._origin(page, metadata)
-
-        def asked(syntax: LinkSyntax, target: str) -> Asked:
-            return self._questions.asked(syntax, target, origin)
-
-        pattern = self._patterns.markdown if markdown else self._patterns.html
-        return candidates(page.text[front_matter_end(page) :], pattern, asked, liquid=liquid)
+        text = page.text[front_matter_end(page) :]
+        return self._fast.read(text, self._origin(page, metadata), markdown=markdown)
 
     def read(self, page: Page) -> tuple[SourceLink, ...]:
         """Return the links of a page; none if the site does not read it."""

@@ -1,27 +1,42 @@
 """The links in a page's source, as its generator makes links of them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from archlint.layouts.dated_files.kramdown import hide_code, hide_comments
-from archlint.layouts.dated_files.link_grammar import ATTRIBUTES, AUTOMATIC, DEFINED, PARENTHESIS, VALUE
-from archlint.layouts.dated_files.liquid import mask_liquid
+from archlint.layouts.dated_files.link_grammar import (
+    ATTRIBUTES,
+    ITEM,
+    NO_WORD,
+    automatic,
+    bare,
+    defined,
+    in_parentheses,
+    quoted,
+)
+from archlint.layouts.dated_files.liquid import FILLER, mask_liquid
 from archlint.markdown.links import bracketed
 from archlint.model.source_links import LinkSyntax, SourceLink
 from archlint.model.spans import Piece, Span
 
 _TITLE = r"""(?:"(?:[^"\n]|\n(?![ \t]*\n))*"|'(?:[^'\n]|\n(?![ \t]*\n))*')"""
-_TOKEN = re.compile(rf"\\.|!?\[|\]({PARENTHESIS}(?:\s*{_TITLE}\s*)?\s*\))?|\n[ \t>]*(?=\n)")
+_TOKEN = re.compile(
+    rf"\\.|!?\[|\](\({in_parentheses(NO_WORD)}(?:\s*{_TITLE}\s*)?\s*\))?|\n[ \t>]*(?=\n)",
+)
 _DEFINITION = re.compile(
-    r"^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t][ \t>]*)*\[(?!\^)([^\[\]\n]{1,999})\]:"
-    rf"{DEFINED}(?:(?:[ \t]*\n|[ \t]+)[ \t]*{_TITLE})?[ \t]*$",
+    rf"^[ \t>]*(?P<item>{ITEM}*)\[(?!\^)([^\[\]\n]{{1,999}})\]:"
+    rf"{defined(NO_WORD)}(?:(?:[ \t]*\n|[ \t]+)[ \t]*{_TITLE})?[ \t]*$",
     re.MULTILINE,
 )
-_AUTOMATIC = re.compile(f"<({AUTOMATIC})>", re.IGNORECASE)
+_ENDS_BLOCK = re.compile(rf"[ \t>]*(?:\#.*|\{{:.*|(?:[-*_][ \t]*){{3,}}|[ \t{FILLER}]*)\n?")
+"""A line behind which a paragraph begins: a blank one, a heading, a rule, attributes, or what is no Markdown."""
+_AUTOMATIC = re.compile(rf"<({automatic(NO_WORD)}|{FILLER}[^<>\s]+(?=>))", re.IGNORECASE)
 _MAKES_ABSOLUTE = re.compile(r"\{\{-?\s*site\.url\b|\babsolute_url\b")
+_VALUE = rf"""(?:"{quoted(NO_WORD, '"')}"|'{quoted(NO_WORD, "'")}'|{bare(NO_WORD)})"""
 _NAME = r"""[^\s"'<>/=]+"""
-_ELEMENT = re.compile(rf"(?<!\\)(?:\\\\)*<[A-Za-z][A-Za-z0-9-]*((?:\s+{_NAME}(?:\s*=\s*{VALUE})?)+)\s*/?>")
-_ATTRIBUTE = re.compile(rf"({_NAME})\s?=\s*({VALUE})|{_NAME}")
+_ELEMENT = re.compile(rf"(?<!\\)(?:\\\\)*<[A-Za-z][A-Za-z0-9-]*((?:\s+{_NAME}(?:\s*=\s*{_VALUE})?)+)\s*/?>")
+_ATTRIBUTE = re.compile(rf"({_NAME})\s?=\s*({_VALUE})|{_NAME}")
 _URLS = frozenset(ATTRIBUTES)
 
 
@@ -32,12 +47,14 @@ def read_links(text: str, *, markdown: bool, liquid: bool) -> tuple[SourceLink, 
     """
     masked, tags = mask_liquid(text) if liquid else (text, ())
     shown, html = hide_code(masked) if markdown else ("", hide_comments(masked))
-    labels = {tag.span: Span(tag.span.start, tag.span.start) for tag in tags}
+    starts = [tag.span.start for tag in tags]
+    labels = [Span(start, start) for start in starts]
     links, seen = [], set[int]()
     found = ((each, shown) for each in (*_inline(shown), *_definitions(shown), *_automatic(shown)))
     for (syntax, label, target), read in (*found, *((each, html) for each in _attributes(html))):
-        named = [tag.span for tag in tags if target.start <= tag.span.start < target.end]
-        labels.update(dict.fromkeys(named, label))
+        named = range(bisect_left(starts, target.start), bisect_left(starts, target.end))
+        for number in named:
+            labels[number] = label
         written = text[target.start : target.end]
         # A target that code or a comment is a part of is none.
         is_whole = read[target.start : target.end] == masked[target.start : target.end]
@@ -49,7 +66,7 @@ def read_links(text: str, *, markdown: bool, liquid: bool) -> tuple[SourceLink, 
         if target.start not in seen and not named and is_whole and not written.startswith("#"):
             seen.add(target.start)
             links.append(SourceLink(syntax, _piece(text, label), _piece(text, target)))
-    links += [SourceLink(tag.syntax, _piece(text, labels[tag.span]), tag.name) for tag in tags]
+    links += [SourceLink(tag.syntax, _piece(text, label), tag.name) for tag, label in zip(tags, labels, strict=True)]
     return tuple(sorted(links, key=lambda link: link.target.start))
 
 
@@ -69,8 +86,15 @@ def _inline(text: str) -> Iterator[_Found]:
 
 
 def _definitions(text: str) -> Iterator[_Found]:
+    """Yield the definitions; behind a line of running text, what looks like one is text, too."""
+    end = -1
     for found in _DEFINITION.finditer(text):
-        yield LinkSyntax.DEFINITION, Span(*found.span(1)), _trimmed(text, *found.span(2 if found[2] is not None else 3))
+        start = found.start()
+        line = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
+        if start == end + 1 or found["item"] or _ENDS_BLOCK.fullmatch(line):
+            end = found.end()
+            target = _trimmed(text, *found.span(4 if found[4] is not None else 3))
+            yield LinkSyntax.DEFINITION, Span(*found.span(2)), target
 
 
 def _automatic(text: str) -> Iterator[_Found]:

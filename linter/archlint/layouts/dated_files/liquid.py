@@ -14,11 +14,13 @@ from archlint.model.spans import Piece, Span
 FILLER = "\ue000"
 """The character that stands for Liquid, which may put a word there: it is no blank, and means nothing to Markdown."""
 
-_TOKEN = re.compile(r"\{%-?\s*(\w*)\s*(.*?)-?%\}|\{\{.*?\}\}", re.DOTALL)
+_BEGINNING = re.compile(r"\{\{|\{%-?\s*(\w*)")
+_CLOSINGS = {"{{": "}}", "{%": "%}"}
 _ENDS = {name: re.compile(rf"\{{%-?\s*end{name}\b.*?%\}}", re.DOTALL) for name in ("raw", "comment")}
 _LONGEST = 200
 """Most characters behind a tag that are looked at."""
 _CODE, _CODE_END = "highlight", "endhighlight"
+_NAMING = re.compile(r"\{%-?\s*(post_url|link)\b")
 _SYNTAX = {"post_url": LinkSyntax.POST_URL, "link": LinkSyntax.LINK_TAG}
 
 
@@ -45,6 +47,15 @@ class _Token(NamedTuple):
     argument: Piece
 
 
+def named_in_tags(text: str) -> Iterator[tuple[LinkSyntax, str]]:
+    """Yield what the tags that name pages name, those in comments included."""
+    for found in _NAMING.finditer(text):
+        close = text.find("%}", found.end())
+        if close < 0:
+            return
+        yield _SYNTAX[found[1]], text[found.end() : close].removesuffix("-").strip()
+
+
 def mask_liquid(text: str) -> Masked:
     """Return a text with fillers for its Liquid, and the tags that name pages; code of Liquid is hidden."""
     if "{%" not in text and "{{" not in text:
@@ -66,14 +77,25 @@ def mask_liquid(text: str) -> Masked:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
+    """Yield the pieces of Liquid in a text; each search goes on where the last one has ended, so that it is linear."""
     position = 0
-    while found := _TOKEN.search(text, position):
-        start, position = found.span()
+    open_ended = set[str]()
+    while found := _BEGINNING.search(text, position):
+        sign = found[0][:2]
+        close = text.find(_CLOSINGS[sign], found.end()) if sign not in open_ended else -1
+        if close < 0:
+            open_ended.add(sign)
+            position = found.end()
+            continue
+        start, position = found.start(), close + 2
         name = found[1] or ""
-        end = _ENDS[name].search(text, position) if name in _ENDS else None
+        argument = Piece(text[found.end() : close].removesuffix("-"), found.end()).stripped()
+        end = _ENDS[name].search(text, position) if name in _ENDS and name not in open_ended else None
+        if name in _ENDS and end is None:
+            open_ended.add(name)
         if end and name == "comment":
             position = end.end()
-        yield _Token(Span(start, position), name, Piece(found[2] or "", max(found.start(2), 0)).stripped())
+        yield _Token(Span(start, position), name, argument)
         if end and name == "raw":
             position = end.end()
             yield _Token(Span(*end.span()), "endraw", Piece("", position))

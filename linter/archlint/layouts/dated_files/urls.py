@@ -40,7 +40,7 @@ def host_of(url: str) -> str:
     """
     found = _HOST.match(url)
     host = found[1] if found else url.partition("/")[0]
-    return host.rpartition("@")[2].partition(":")[0].lower().removeprefix(_WWW)
+    return host.partition(":")[0].lower().removeprefix(_WWW)
 
 
 class Urls:
