@@ -24,6 +24,7 @@ CHECKS = tuple(checks_of(RULES))
 GOOD_BY: Mapping[str, frozenset[Feature]] = {
     "ARC001": frozenset({Feature.CHANGES}),
     "BDY003": frozenset({Feature.CHANGES}),
+    "FMT001": frozenset({Feature.FRONT_MATTER}),
     "FMT002": frozenset({Feature.SOURCES}),
     "HDL005": frozenset({Feature.FRONT_MATTER}),
     "HDL011": frozenset({Feature.CHANGES}),
