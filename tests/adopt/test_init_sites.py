@@ -83,6 +83,17 @@ def test_posts_with_endings_that_are_not_read_are_named(repository: Repository) 
     assert repository.archlint("check", "log").stdout == "No findings in 3 pages.\n"
 
 
+def test_folders_of_languages_that_are_not_read_are_named(repository: Repository) -> None:
+    post = "---\ntitle: The pier\n---\nIt opens.\n"
+    repository.commit(
+        {**SITE, "_i18n/de/_posts/2031-05-09-pier.md": post, "_includes/de/x.html": "", "_data/a.yml": ""}
+    )
+    said = [line for line in repository.archlint("init").stdout.splitlines() if line.startswith("Not read")]
+    assert said == ["Not read: _i18n, which holds posts; if a plug-in reads them, include in [layout] can name it"]
+    (repository.folder / "archlint.toml").write_text('[layout]\ninclude = ["_i18n"]\n')
+    assert repository.archlint("check").stdout == "No findings in 4 pages.\n"
+
+
 def test_of_several_sites_each_configuration_is_named(repository: Repository) -> None:
     plugin = {"log/_plugins/ferry.rb": "raise\n"}
     repository.commit({**below("log", SITE), **below("docs", SITE), **plugin, "docs/archlint.toml": ""})

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterator
+from glob import escape, iglob
 from typing import NamedTuple
 
 from archlint.cli.location import locate
@@ -96,9 +97,18 @@ def describe(archive: Archive) -> Iterator[str]:
     programs = os.path.join(archive.site.folder, "_plugins")
     if os.path.isdir(programs):
         yield f"Not read: {named(programs)}, which holds programs; what they change can be set in [layout]"
+    for folder in _folders_of_posts(archive):
+        yield f"Not read: {named(folder)}, which holds posts; if a plug-in reads them, include in [layout] can name it"
     for ending, number in sorted(_other_endings(archive).items()):
         posts = counted(number, "post")
         yield f"Not read: {posts} whose names end in {ending}; suffixes (Markdown) or others in [layout] can name it"
+
+
+def _folders_of_posts(archive: Archive) -> list[str]:
+    """Return the folders at the top that are passed over and have posts in a folder in them, as of a language."""
+    special = (entry for entry in os.scandir(archive.root) if entry.name.startswith("_") and entry.is_dir())
+    closed = [entry.path for entry in special if not archive.layout.enters(f"/{entry.name}")]
+    return sorted(path for path in closed if any(map(os.path.isdir, iglob(f"{escape(path)}/*/_posts"))))
 
 
 def _other_endings(archive: Archive) -> Counter[str]:

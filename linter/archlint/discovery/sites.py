@@ -219,5 +219,6 @@ def _refuse_source(found: FoundSite) -> None:
         raise UsageError(msg)
     confined_to(boundary_of(found.folder), found.root, where, "name a folder of the site")
     if not os.path.isdir(found.root):
-        msg = f"{where}: there is no folder {found.root}"
+        hint = "if a program makes it, set source under [layout] to that of the pages"
+        msg = f"{where}: there is no folder {found.root}; {hint}"
         raise UsageError(msg)
