@@ -14,10 +14,11 @@ from archlint.transaction.recovery import recover
 from benchmarks.reliability.archive import EVENT, SPOILT, archlint, contents, fresh, promise
 
 _CHECK = ("check", "--output-format", "concise", "-q")
-_ROWS = "SELECT folder, state, identities, asked, tallied, findings FROM folders ORDER BY folder"
-_CHANGE = (
-    "UPDATE folders SET state = ?, identities = ?, asked = ?, tallied = ?, findings = ?, checksum = ? WHERE folder = ?"
-)
+_ROWS = "SELECT folder, state, identities, asked, provided, tallied, findings FROM folders ORDER BY folder"
+_CHANGE = """
+UPDATE folders SET state = ?, identities = ?, asked = ?, provided = ?, tallied = ?, findings = ?, checksum = ?
+WHERE folder = ?
+"""
 
 
 def journal(data: bytes, folder: Path) -> None:

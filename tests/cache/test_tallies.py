@@ -119,12 +119,14 @@ def test_any_changes_find_what_a_run_without_a_cache_finds(archive: Path) -> Non
 
 def test_a_damaged_tally_is_made_anew(archive: Path) -> None:
     with closing(sqlite3.connect(archive / DATABASE)) as opened, opened:
-        rows = opened.execute("SELECT run, folder, state, identities, asked, tallied, findings FROM folders").fetchall()
-        assert any(row[5] for row in rows)
-        for run, folder, state, identities, asked, tallied, findings in rows:
+        rows = opened.execute(
+            "SELECT run, folder, state, identities, asked, provided, tallied, findings FROM folders"
+        ).fetchall()
+        assert any(row[6] for row in rows)
+        for run, folder, state, identities, asked, provided, tallied, findings in rows:
             damaged = b'[[["a", 5]], {"a.md": [0]}]' if tallied else b""
             checksum = 0
-            for field in (folder, state, identities, asked, damaged, findings):
+            for field in (folder, state, identities, asked, provided, damaged, findings):
                 checksum = crc32(field, checksum)
             opened.execute(
                 "UPDATE folders SET tallied = ?, checksum = ? WHERE run = ? AND folder = ?",

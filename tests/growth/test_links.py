@@ -45,7 +45,7 @@ def test_links_are_read_in_time(path: str, shape: str) -> None:
 
         def read() -> object:
             links = layout.linking.read(page)
-            return layout.linking.candidates(page, metadata), [
+            return layout.linking.candidates(page, layout.metadata), [
                 layout.linking.asks(page, metadata, link) for link in links
             ]
 

@@ -34,7 +34,7 @@ NOT_SHOWN = {"SUP001"}
 # An empty post cannot say what is wrong with it.
 EMPTY_POST = "/_posts/2023-01-10-an-empty-page.md"
 # No post has what they judge: lists, headings of sections, topics, links that are read.
-NOT_ON_SITES = {"FMT003", "FMT009", "FMT010", "PAG001"}
+NOT_ON_SITES = {"FMT003", "FMT009", "FMT010"}
 
 _FINDING = re.compile(r"^(?P<path>.+?):\d+:\d+: (?P<code>[A-Z]{3}\d{3}) ", re.MULTILINE)
 _DECLARED = re.compile(rb"\b([A-Z]{3}\d{3}): ")

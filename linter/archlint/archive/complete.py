@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from archlint.archive.on_demand import CommittedHeadline, OnDemandArchive, ToAdd
+from archlint.archive.on_demand import AllPages, Answering, CommittedHeadline, OnDemandArchive, ToAdd
 from archlint.archive.tally import Tally
 from archlint.files.store import Store
 from archlint.model.days import PathKind
@@ -15,6 +15,7 @@ from archlint.text.tags import Vocabulary
 
 if TYPE_CHECKING:
     from archlint.archive.packed_facts import PackedFacts
+    from archlint.archive.resolver import Resolver
     from archlint.layouts.base import Layout
 
 MOST_SHARING = 100
@@ -45,7 +46,7 @@ class CompleteArchive(OnDemandArchive):
     ``counted`` has the forms of all groups, to which the run adds its pages.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (as any archive, and the pages)
         self,
         store: Store,
         layout: "Layout",
@@ -54,9 +55,19 @@ class CompleteArchive(OnDemandArchive):
         to_add: ToAdd | None = None,
         *,
         committed_headline: CommittedHeadline | None = None,
+        all_pages: AllPages | None = None,
+        answering: Answering | None = None,
     ) -> None:
         """Create an archive from the paths of all pages; their indexes are their numbers."""
-        super().__init__(store, layout, vocabulary, to_add, committed_headline=committed_headline)
+        super().__init__(
+            store,
+            layout,
+            vocabulary,
+            to_add,
+            committed_headline=committed_headline,
+            all_pages=all_pages,
+            answering=answering,
+        )
         self._paths = paths
         self._numbers: dict[str, int] = {}
         # The first page with a key hash, and all pages with it if there are more.
@@ -142,9 +153,12 @@ class PackedArchive(CompleteArchive):
         to_add: ToAdd | None = None,
         *,
         committed_headline: CommittedHeadline | None = None,
+        all_pages: AllPages | None = None,
     ) -> None:
         """Create an archive from the paths of all pages, and the packed facts of the first of these pages."""
-        super().__init__(store, layout, vocabulary, paths, to_add, committed_headline=committed_headline)
+        super().__init__(
+            store, layout, vocabulary, paths, to_add, committed_headline=committed_headline, all_pages=all_pages
+        )
         self._packed = packed_facts
         self._has_changed = False
 
@@ -159,6 +173,22 @@ class PackedArchive(CompleteArchive):
         if path not in self._facts and path in self._packed.numbers:
             return self.facts(path)
         return super()._lookup(path, *kinds)
+
+    def answers_all(self, facts: EventFacts | PlainFacts) -> bool:
+        """Return whether pages that were read answer to all that the links of a page ask for."""
+        number = None if self._has_changed else self._packed.numbers.get(facts.path)
+        if number is None:
+            return super().answers_all(facts)
+        return self._packed.blocks.has_all(number, self._site().has)
+
+    def _site(self) -> "Resolver":
+        if self._resolver is None:
+            resolver = super()._site()
+            for number, hashes, former in self._packed.blocks.addresses():
+                path = self._packed.paths[number]
+                if path not in self._facts:
+                    resolver.add(path, hashes, former)
+        return super()._site()
 
     def _related(self, event: EventFacts) -> Sequence[Related]:
         number = None if self._has_changed else self._packed.numbers.get(event.path)

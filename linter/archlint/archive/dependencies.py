@@ -24,7 +24,8 @@ class Dependencies(NamedTuple):
     """The pages and questions that findings depend on, as plain values.
 
     ``contents`` are the identities of the pages that were read, by path; ``asked`` are the packed keys of the requests
-    for a page, ``key_hashes`` the key hashes of each page for archive rules, ``tallied`` its groups and forms for them;
+    for a page, ``provided`` those that the page of a site answers to, ``key_hashes`` the key hashes of each page for
+    archive rules, ``tallied`` its groups and forms for them;
     ``outside`` are requested folders that lie outside the run; ``moving`` are pages that changed during the run;
     ``passing`` are those whose findings depend on a commit of git, too, and are not known for longer than a run.
     """
@@ -33,6 +34,7 @@ class Dependencies(NamedTuple):
     asked: dict[str, bytes]
     key_hashes: dict[str, bytes]
     tallied: dict[str, tuple[Tallied, ...]]
+    provided: dict[str, bytes]
     outside: set[str]
     moving: set[str]
     passing: set[str]
@@ -49,6 +51,7 @@ class Dependencies(NamedTuple):
         self.asked.update(more.asked)
         self.key_hashes.update(more.key_hashes)
         self.tallied.update(more.tallied)
+        self.provided.update(more.provided)
         self.outside.update(more.outside)
         self.moving.update(more.moving)
         self.passing.update(more.passing)
@@ -56,7 +59,7 @@ class Dependencies(NamedTuple):
 
 def no_dependencies() -> Dependencies:
     """Return the dependencies of a run that has not begun."""
-    return Dependencies({}, {}, {}, {}, set(), set(), set())
+    return Dependencies({}, {}, {}, {}, {}, set(), set(), set())
 
 
 def key_of(path: str) -> int:
@@ -72,6 +75,17 @@ def group_key(group: str) -> int:
     """Return the key of the forms of a group; no path of an archive has the form of its text."""
     return key_of(f"#{group}")
 
+
+def address_key(key: str) -> int:
+    """Return the key of what a link of a site asks for, which is no archive path either."""
+    return key_of(f"@{key}")
+
+
+ALL_NAMES = "*"
+"""Stands for the names of all pages of a site, among the keys that its links ask for."""
+
+UNCHECKED = "?"
+"""Stands for the pages of a site that are not checked, among those keys."""
 
 EVERYTHING = key_of(EVERY_PATH)
 """The key of the archive as a whole."""

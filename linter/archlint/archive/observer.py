@@ -32,6 +32,9 @@ class Observer:
     def note_tallied(self, page: str, tallied: Collection[Tallied]) -> None:
         """Observe the groups and forms of the page at an archive path."""
 
+    def note_addresses(self, page: str, keys: Iterable[str]) -> None:
+        """Observe the keys to which the page of a site at an archive path answers."""
+
     def check(self, rule: Rule) -> Callable[..., Findings]:
         """Return the check of a rule."""
         return rule.check

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, TypeVar, cast, overload
 
 from archlint.archive.link_columns import NO_LINKS, columns_of
 from archlint.archive.lru import LruCache
-from archlint.archive.page_facts import facts_of, facts_of_site
+from archlint.archive.page_facts import asked_by, facts_of, facts_of_site
 from archlint.files.store import Store
+from archlint.layouts.features import Feature
 from archlint.layouts.read import read_page
 from archlint.model.days import Day, PathKind
 from archlint.model.facts import EventFacts, Facts, IndexFacts, PlainFacts
@@ -16,7 +17,9 @@ from archlint.rule.context import Archive, KnownT
 from archlint.text.tags import Vocabulary
 
 if TYPE_CHECKING:
+    from archlint.archive.resolver import Resolver
     from archlint.layouts.base import Layout
+    from archlint.model.source_links import Address
 
 LONG_LIST = 100
 """Length of a list above which it is not searched from its beginning for each of very many links."""
@@ -37,6 +40,14 @@ CommittedHeadline = Callable[[str], str | None]
 """Function that returns the headline of the event at an archive path in a commit; None if it is not known."""
 
 
+AllPages = Callable[[], Sequence[str]]
+"""Function that returns the archive paths of all pages of a site, also of those that are not checked."""
+
+
+Answering = Callable[[str], Sequence[str]]
+"""Function that returns the pages of a site, of those that are not checked, that may answer to a key; no others do."""
+
+
 class PageChanged(Exception):  # noqa: N818  (named after what happened)
     """A page no longer matches its facts: it was edited during the run."""
 
@@ -44,7 +55,7 @@ class PageChanged(Exception):  # noqa: N818  (named after what happened)
 class OnDemandArchive:
     """Answers link rules from a store. All facts are cached, and of pages the last ones and some large ones."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (what it is asked, and who answers the rest)
         self,
         store: Store,
         layout: "Layout",
@@ -52,21 +63,28 @@ class OnDemandArchive:
         to_add: ToAdd | None = None,
         *,
         committed_headline: CommittedHeadline | None = None,
+        all_pages: AllPages | None = None,
+        answering: Answering | None = None,
     ) -> None:
         """Create an archive from a store, its layout, and the vocabulary that counts tags.
 
         ``to_add`` answers as :meth:`to_add` does, if a commit is checked, and ``committed_headline`` as
-        :meth:`committed_headline`, if git may know.
+        :meth:`committed_headline`, if git may know. Of a site, ``all_pages`` returns the paths of all pages, and
+        ``answering`` those that may answer to a key.
         """
         self._store = store
         self._layout = layout
         self._to_add = to_add
         self._committed_headline = committed_headline
+        self._all_pages = all_pages
+        self._answering = answering
+        self._resolver: Resolver | None = None
         self._counts = vocabulary.counts
         self._facts: dict[str, Facts] = {}
         self._folders: dict[str, frozenset[str]] = {}
         self._days: dict[Day, tuple[str, ...]] = {}
         self._indexes: dict[Day, IndexFacts | None] = {}
+        self._paths_of_site: Sequence[str] | None = None
         self._last_page: Page | None = None
         self._large: LruCache[str, Page] = LruCache(_MOST_PAGES)
         self._of_days: LruCache[tuple[object, Day], tuple[object]] = LruCache(_MOST_DAYS)
@@ -177,6 +195,28 @@ class OnDemandArchive:
             self._last_day = (day, found)
         return found
 
+    def page_paths(self) -> Sequence[str]:
+        """Return the archive paths of all pages of a site, whether they are checked or not."""
+        if self._paths_of_site is None:
+            self._paths_of_site = tuple(self._all_pages()) if self._all_pages else ()
+        return self._paths_of_site
+
+    def resolve(self, key: str) -> "Address | None":
+        """Return the page or file of a site that answers to a key; None if there is none."""
+        return self._site().resolve(key)
+
+    def answers_all(self, facts: EventFacts | PlainFacts) -> bool:
+        """Return whether pages that were read answer to all that the links of a page ask for."""
+        asked = facts.asked
+        return not any(asked) or self._site().has_all(asked)
+
+    def learn(self, path: str) -> None:
+        """Read to which keys a page of a site answers, and for which its links ask."""
+        facts = self.site_page(path)
+        if facts is not None:
+            facts.asked  # noqa: B018  (made now, while the page is at hand)
+        self._site().learn(path)
+
     def of_day(self, day: Day, find_out: Callable[[Archive, Day], KnownT]) -> KnownT:
         """Return the result of a function for a day; recent results are cached."""
         key = (find_out, day)
@@ -216,6 +256,7 @@ class OnDemandArchive:
         self._indexes.clear()
         self._of_days.clear()
         self._places.clear()
+        self._resolver = None
         self._last_day, self._last_related, self._last_columns = (None, ()), (None, ()), (None, NO_LINKS)
 
     def _lookup(self, path: str, *kinds: PathKind) -> Facts:
@@ -223,15 +264,29 @@ class OnDemandArchive:
             if self._layout.classify(path).kind not in kinds or not self.exists(path):
                 return None
             page = read_page(self._store, self._layout, path)
-            self._facts[path] = facts_of(page, self._layout, self._counts, self._unpack)
+            self._facts[path] = facts = facts_of(page, self._layout, self._counts, self._unpack)
+            if isinstance(facts, EventFacts | PlainFacts) and Feature.LINKS in self._layout.features:
+                facts.site = facts_of_site(page, self._layout)  # what others ask for, while the page is at hand
         return self._facts[path]
 
-    def _unpack(self, facts: EventFacts | PlainFacts, _name: str) -> None:
-        """Make the facts of a site that a rule asks for, of the page as it is now."""
+    def _site(self) -> "Resolver":
+        if self._resolver is None:
+            from archlint.archive.resolver import Resolver  # only sites have one
+
+            linking = self._layout.linking
+            assert linking is not None  # noqa: S101  (rules that ask need links between pages)
+            self._resolver = Resolver(linking, self.site_page, self._names, self.page_paths, self._answering)
+        return self._resolver
+
+    def _unpack(self, facts: EventFacts | PlainFacts, name: str) -> None:
+        """Make facts of a site that a rule asks for, of the page as it is now."""
         page = self._last_page
         if page is None or page.path != facts.path:
             page = read_page(self._store, self._layout, facts.path)
-        facts.site = facts_of_site(page, self._layout)
+        if name == "asked":
+            facts.asked = asked_by(page, self._layout)
+        else:
+            facts.site = facts_of_site(page, self._layout)
 
     def _names(self, folder: str) -> frozenset[str]:
         names = self._folders.get(folder)

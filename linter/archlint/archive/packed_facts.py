@@ -27,6 +27,7 @@ from archlint.archive.packing import (
     PackedRow,
     empty_columns,
 )
+from archlint.archive.site_blocks import SiteBlocks
 from archlint.model.days import Day
 from archlint.model.facts import EventFacts, Facts, IndexFacts, PlainFacts
 from archlint.model.ranks import last_rank
@@ -34,13 +35,14 @@ from archlint.rule import LinkColumns, Related
 
 if TYPE_CHECKING:
     from archlint.model.site_facts import SiteFacts
+    from archlint.model.source_links import Candidates
 
 _MOST_UNPACKED = 2_000
 _MOST_PLACES = 8
 
 
 class PackedFacts:
-    """Packed facts by the numbers of their pages, counted from 0."""
+    """Packed facts by the numbers of their pages, counted from 0; ``blocks`` are the keys of a site's pages."""
 
     def __init__(self, paths: Sequence[str]) -> None:
         """Create packed facts for the paths of the run, sorted."""
@@ -48,6 +50,7 @@ class PackedFacts:
         self.numbers = {path: number for number, path in enumerate(paths)}
         self._columns = empty_columns()
         self._rows: list[bytes] = []
+        self.blocks = SiteBlocks()
         self._starts = array("I")  # the first link of each page in the columns of links
         self._unpacked: dict[int, PackedRow | None] = {}
         self._places: LruCache[int, dict[int, int]] = LruCache(_MOST_PLACES)
@@ -57,10 +60,12 @@ class PackedFacts:
         for column, data in zip(self._columns, packed[0], strict=True):
             column.frombytes(data)
         self._rows += packed[1]
+        self.blocks.add(packed[2])
 
     def seal(self) -> None:
         """Prepare for requests, after the facts of all pages have been added."""
         self._starts = array("I", accumulate(self._columns.sizes, initial=0))
+        self.blocks.seal()
 
     def facts(self, number: int) -> Facts:
         """Return the facts of the page with a number."""
@@ -73,7 +78,8 @@ class PackedFacts:
             return None
         if self._columns.flags[number] & IS_PLAIN:
             plain = PlainFacts()
-            plain.path, plain.site = self.paths[number], _site_facts(row)
+            plain.path = self.paths[number]
+            plain.site, plain.asked = _of_site(row)
             return plain
         day, has_formats, links, *rest = row
         paths = tuple([self.paths[link] if type(link) is int else str(link) for link in links])
@@ -218,7 +224,10 @@ class PackedFacts:
         row = self._row(facts.number)
         assert row is not None  # noqa: S101  (it is an event)
         facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions, facts.keys, site = row
-        facts.site = None if site is None else _site_facts(site)
+        if site is None:
+            facts.site = None
+        else:
+            facts.site, facts.asked = _of_site(site)
         others = iter(strange)
         start, end = self._starts[facts.number], self._starts[facts.number + 1]
         links = self._columns.links[start:end]
@@ -232,9 +241,10 @@ class PackedFacts:
         return self._unpacked[number]
 
 
-def _site_facts(row: PackedRow) -> "SiteFacts":
+def _of_site(row: PackedRow) -> tuple["SiteFacts", "Candidates"]:
     from archlint.model.metadata import PageKind, State
     from archlint.model.site_facts import SiteFacts
+    from archlint.model.source_links import Candidates
 
-    kind, state, *rest = row
-    return SiteFacts(PageKind(kind), State(state), *rest)
+    single, choices, kind, state, *rest = row
+    return SiteFacts(PageKind(kind), State(state), *rest), Candidates(single, choices)

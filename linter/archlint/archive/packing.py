@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from archlint.archive.site_blocks import Sent, SiteBlocks
 from archlint.model.facts import EventFacts, Facts, PlainFacts
 
 if TYPE_CHECKING:
     from archlint.model.site_facts import SiteFacts
+    from archlint.model.source_links import Candidates
 
 NO_PAGE = 0xFFFFFFFF
 """Number for a page that is not of the run, and for none."""
@@ -43,14 +45,14 @@ class FactColumns(NamedTuple):
     tags: "array[int]"
 
 
-Packed = tuple[tuple[bytes, ...], list[bytes]]
-"""The packed facts of some pages: their part of the columns, and their rows."""
+Packed = tuple[tuple[bytes, ...], list[bytes], Sent]
+"""The packed facts of some pages: their part of the columns, their rows, and on a site the blocks of their keys."""
 
 
-def plain(facts: "SiteFacts") -> PackedRow:
+def plain(facts: "SiteFacts", asked: "Candidates") -> PackedRow:
     """Return the facts of a page of a site as values that marshal takes."""
     kind, state, *rest = facts
-    return (kind.value, state.value, *rest)
+    return (*asked, kind.value, state.value, *rest)
 
 
 def empty_columns() -> FactColumns:
@@ -66,6 +68,7 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
     columns = empty_columns()
     rows = []
     number = numbers.get
+    blocks = SiteBlocks()
     for facts in pages:
         flags, day, headline, body, least, last, size = 0, 0, 0, 0, 0, NO_PAGE, 0
         row: PackedRow | None = None
@@ -84,12 +87,16 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
             columns.texts.extend(facts.texts)
             columns.contexts.extend(facts.context_hashes)
             columns.tags.extend(facts.tags)
-            site = None if facts.site is None else plain(facts.site)
+            site = None
+            if facts.site is not None:
+                site = plain(facts.site, facts.asked)
+                blocks.append(facts.site, facts.asked)
             row = (
                 facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions, facts.keys, site
             )  # fmt: skip
         elif isinstance(facts, PlainFacts):
-            flags, row = IS_PLAIN, plain(facts.site)
+            flags, row = IS_PLAIN, plain(facts.site, facts.asked)
+            blocks.append(facts.site, facts.asked)
         elif facts is not None:
             row = (tuple(facts.day), facts.has_formats, tuple([number(path, path) for path in facts.links]), *facts[4:])
         columns.flags.append(flags)
@@ -100,4 +107,4 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
         columns.sizes.append(size)
         columns.bodies.append(body)
         rows.append(marshal.dumps(row, _NO_REFERENCES))
-    return tuple([column.tobytes() for column in columns]), rows
+    return tuple([column.tobytes() for column in columns]), rows, blocks.sent()

@@ -10,6 +10,7 @@ from archlint.model.pages import DayIndex, Event, Page
 if TYPE_CHECKING:
     from archlint.layouts.base import Layout
     from archlint.model.site_facts import SiteFacts
+    from archlint.model.source_links import Candidates
 
 Unpack = Callable[[EventFacts | PlainFacts, str], None]
 """Function that makes facts of a page that were left for later, named by their attribute."""
@@ -17,7 +18,7 @@ Unpack = Callable[[EventFacts | PlainFacts, str], None]
 
 def facts_of(page: Page, layout: "Layout", counts: Counts, later: Unpack | None = None) -> Facts:
     """Return the facts of a page; None if it has none. ``later`` makes those of its site, if they are asked for."""
-    if Feature.PERMALINKS not in layout.features:
+    if Feature.LINKS not in layout.features:
         if isinstance(page, Event):
             facts = event_facts(page, counts)
             facts.site = None
@@ -31,6 +32,7 @@ def facts_of(page: Page, layout: "Layout", counts: Counts, later: Unpack | None 
         found.path = page.path
     if later is None:
         found.site = facts_of_site(page, layout)
+        found.asked = asked_by(page, layout)
     else:
         found.unpack = later
     return found
@@ -39,5 +41,19 @@ def facts_of(page: Page, layout: "Layout", counts: Counts, later: Unpack | None 
 def facts_of_site(page: Page, layout: "Layout") -> "SiteFacts":
     """Return the facts of a page of a site."""
     from archlint.model.site_facts import site_facts  # a hook on a good page needs none
+    from archlint.model.source_links import Addresses
 
-    return site_facts(layout.metadata(page))
+    metadata = layout.metadata(page)
+    return site_facts(metadata, layout.linking.addresses(page, metadata) if layout.linking else Addresses())
+
+
+def asked_by(page: Page, layout: "Layout") -> "Candidates":
+    """Return the keys that the links of a page ask for, as far as only pages of the site can answer to them."""
+    from archlint.model.source_links import Candidates
+
+    linking = layout.linking
+    if linking is None:
+        return Candidates()
+    single, choices = linking.candidates(page, layout.metadata)
+    claims = linking.claims
+    return Candidates(tuple([key for key in single if claims((key,))]), tuple(filter(claims, choices)))

@@ -6,11 +6,14 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 from archlint.archive.dependencies import (
+    ALL_NAMES,
     COMMIT,
     EVERY_PATH,
     EVERYTHING,
     KEYS,
+    UNCHECKED,
     Dependencies,
+    address_key,
     blob_id,
     group_key,
     key_of,
@@ -26,17 +29,19 @@ from archlint.text.tags import Vocabulary
 
 if TYPE_CHECKING:
     from archlint.layouts.base import Layout
+    from archlint.model.source_links import Address
 
 TaskT = TypeVar("TaskT")
 KnownT = TypeVar("KnownT")
 
 
 class _Asked(NamedTuple):
-    """Requests for the current page: pages by their paths, days with all their events, and groups with their forms."""
+    """Requests for the current page: pages by paths, days with all their events, groups with their forms, and keys."""
 
     paths: set[str]
     days: set[Day]
     groups: set[str]
+    keys: set[str]
 
 
 class Recorder(Observer):
@@ -50,7 +55,7 @@ class Recorder(Observer):
         self._folders = folders
         self._layout = layout
         self._page = ""
-        self._asked = _Asked(set(), set(), set())
+        self._asked = _Asked(set(), set(), set(), set())
         self._notes = no_dependencies()
         self._received: list[bytes] = []
 
@@ -91,6 +96,10 @@ class Recorder(Observer):
         """Record the groups and forms of a page."""
         self._notes.tallied[page] = tuple(tallied)
 
+    def note_addresses(self, page: str, keys: Iterable[str]) -> None:
+        """Record the keys to which a page of a site answers."""
+        self._notes.provided[page] = packed(map(address_key, keys))
+
     def take(self) -> Dependencies:
         """Return the records, and forget them."""
         self.turn_to("")
@@ -117,7 +126,7 @@ class Recorder(Observer):
 
     def _close(self) -> None:
         """Record the requests of the page that is done."""
-        paths, days, groups = self._asked
+        paths, days, groups, addresses = self._asked
         group_of = self._layout.group
         own = group_of(self._page)
         keys = set(array(KEYS, self._notes.asked.get(self._page, b"")))  # archive rules visit a page again
@@ -137,11 +146,13 @@ class Recorder(Observer):
                 keys.add(key_of(group + "/"))
                 self._note_folder(self._layout.day_folder(day))
         keys.update(map(group_key, groups))
+        keys.update(map(address_key, addresses))
         if keys:
             self._notes.asked[self._page] = packed(keys)
         paths.clear()
         days.clear()
         groups.clear()
+        addresses.clear()
 
     def _note_folder(self, folder: str) -> None:
         if folder not in self._folders:
@@ -176,6 +187,28 @@ class _Watched:
     def link_columns(self, event: EventFacts) -> LinkColumns:
         self._asked.paths.update(event.links)
         return self._archive.link_columns(event)
+
+    def site_page(self, path: str) -> EventFacts | PlainFacts | None:
+        self._asked.paths.add(path)
+        return self._archive.site_page(path)
+
+    def resolve(self, key: str) -> "Address | None":
+        self._asked.keys.add(key)
+        self._asked.keys.add(UNCHECKED)
+        if not key.startswith("post:"):  # a file that is no page may be there, or come
+            self._asked.paths.add(key[key.index(":") + 1 :])
+        return self._archive.resolve(key)
+
+    def answers_all(self, facts: EventFacts | PlainFacts) -> bool:
+        single, choices = facts.asked
+        self._asked.keys.update(single)
+        for keys in choices:
+            self._asked.keys.update(keys)
+        return self._archive.answers_all(facts)
+
+    def page_paths(self) -> Sequence[str]:
+        self._asked.keys.add(ALL_NAMES)
+        return self._archive.page_paths()
 
     def exists(self, path: str) -> bool:
         self._asked.paths.add(path)

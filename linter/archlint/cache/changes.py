@@ -7,7 +7,7 @@ from archlint.archive.dependencies import key_of
 from archlint.cache.database import Row
 from archlint.cache.identify import identities
 from archlint.cache.memory import UNKNOWN, PageMemory, folders_asking, page_asks_for, pages_of
-from archlint.cache.snapshot import CHECKED, Snapshot, Stamp, unpack
+from archlint.cache.snapshot import CHECKED, FILE, Snapshot, Stamp, unpack
 from archlint.engine.job import Execution
 from archlint.files.disk import DiskStore
 
@@ -27,7 +27,8 @@ class FolderChanges(NamedTuple):
 
     ``folders`` are those with any difference, with their pages. Paths of pages: ``new`` and ``gone`` ones; those
     ``written`` since; those found to be ``same`` although their times are young or new; those to check that were
-    ``unchecked``, and those ``left_out`` now. ``identities`` are those of the bytes that had to be read.
+    ``unchecked``, and those ``left_out`` now. ``files`` are new and gone files that are no pages, and ``identities``
+    those of the bytes that had to be read.
     """
 
     folders: dict[str, FolderView]
@@ -37,6 +38,7 @@ class FolderChanges(NamedTuple):
     same: set[str]
     unchecked: set[str]
     left_out: set[str]
+    files: set[str]
     identities: dict[str, bytes]
 
     @property
@@ -48,10 +50,10 @@ class FolderChanges(NamedTuple):
         """Yield the pages to check whose findings of page or link rules may change."""
         yield from self.unchecked
         changed = self.new | self.gone | self.written
-        if not changed:
+        if not (changed or self.files):
             return
         touched = set(map(layout.group, changed))
-        keys = frozenset((*map(key_of, changed), *(key_of(group + "/") for group in touched)))
+        keys = frozenset((*map(key_of, changed), *map(key_of, self.files), *(key_of(group + "/") for group in touched)))
         for folder in set(map(folder_of, changed)):
             for name, stamp in self.folders[folder].now.items():
                 path = f"{folder}/{name}"
@@ -76,7 +78,7 @@ def find_changes(
     """Compare the archive with the stored state; pages whose stamps do not settle it are read."""
     for folder in rows.keys() - snapshot.states.keys():
         snapshot.look_outside(folder)
-    changes = FolderChanges({}, set(), set(), set(), set(), set(), set(), {})
+    changes = FolderChanges({}, set(), set(), set(), set(), set(), set(), set(), {})
     suspects: dict[str, PageMemory] = {}
     for folder, state in snapshot.states.items():
         row = rows.get(folder)
@@ -97,6 +99,10 @@ def find_changes(
 def _compare(folder: str, view: FolderView, changes: FolderChanges, suspects: dict[str, PageMemory]) -> None:
     for name, stamp in view.now.items():
         path, memory = f"{folder}/{name}", view.then.get(name)
+        if stamp.part == FILE:
+            if memory is None:
+                changes.files.add(path)
+            continue
         if memory is None:
             changes.new.add(path)
         elif memory.stamp[1:] != stamp[1:]:
@@ -105,7 +111,8 @@ def _compare(folder: str, view: FolderView, changes: FolderChanges, suspects: di
             changes.unchecked.add(path)
         elif memory is not None and memory.stamp.part != stamp.part:
             changes.left_out.add(path)
-    changes.gone.update(f"{folder}/{name}" for name in view.then.keys() - view.now.keys())
+    for name in view.then.keys() - view.now.keys():
+        (changes.files if view.then[name].stamp.part == FILE else changes.gone).add(f"{folder}/{name}")
 
 
 def folder_of(path: str) -> str:

@@ -142,10 +142,11 @@ class _Keeper:
             identity = UNKNOWN if then is None or path in self._changed else then.identity
         stamp = self._snapshot.kept(stamp)
         if path not in self._again:
-            return PageMemory(stamp, identity, then.asked if then else b"")
+            is_part = then is not None and stamp.part != LEFT_OUT
+            return PageMemory(stamp, identity, then.asked if then else b"", then.provided if then and is_part else b"")
         if path in self._failed or path in self._notes.passing:
             stamp = stamp._replace(part=PENDING)
         if identity == UNKNOWN:  # a page that could not be read may be readable next time
             stamp = distrusted(stamp)
         asked = self._notes.asked.get(path, b"") + self._notes.key_hashes.get(path, b"")
-        return PageMemory(stamp, identity, asked)
+        return PageMemory(stamp, identity, asked, self._notes.provided.get(path, b""))

@@ -13,7 +13,7 @@ from enum import Enum
 
 from archlint.cache.location import UnusableError, companions
 
-LAYOUT = 3
+LAYOUT = 4
 """The version of a complete file."""
 TORN = 0
 """The version of a file while it is being written: if that is interrupted, the file is discarded."""
@@ -30,7 +30,8 @@ _RUNS = """CREATE TABLE runs (
 )"""
 _FOLDERS = """CREATE TABLE folders (
     run INTEGER NOT NULL, folder BLOB NOT NULL, state BLOB NOT NULL, identities BLOB NOT NULL, asked BLOB NOT NULL,
-    tallied BLOB NOT NULL, findings BLOB NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY (run, folder)
+    provided BLOB NOT NULL, tallied BLOB NOT NULL, findings BLOB NOT NULL, checksum INTEGER NOT NULL,
+    PRIMARY KEY (run, folder)
 ) WITHOUT ROWID"""
 _SCHEMA = [
     ("table", "folders", "folders", _FOLDERS),

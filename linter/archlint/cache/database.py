@@ -21,6 +21,9 @@ from archlint.cache.lock import locked
 _KEPT = 4
 """Number of run keys kept for each archive: so many for whole archives, and so many for parts of them."""
 
+_ROWS = """
+SELECT folder, state, identities, asked, provided, tallied, findings, checksum FROM folders WHERE run = ?
+"""
 _UPDATE = """
 UPDATE runs SET mark = :mark, age = 1 + (SELECT max(age) FROM runs),
     folders = (SELECT count(*) FROM folders WHERE run = :run) WHERE run = :run
@@ -42,7 +45,8 @@ class Row(NamedTuple):
     """Stored data of a folder.
 
     ``state`` are its pages, as a snapshot packs them. In the same order, ``identities`` are those of their bytes (20
-    bytes each, zeros if unknown) and ``asked`` the keys of the requests for each page, preceded by their number.
+    bytes each, zeros if unknown), ``asked`` the keys of the requests for each page, preceded by their number, and
+    ``provided`` those to which it answers; empty if there are none.
     ``tallied`` are the groups and forms of its pages, ``findings`` the findings on them, as JSON; empty if there are
     none.
     """
@@ -50,6 +54,7 @@ class Row(NamedTuple):
     state: bytes
     identities: bytes
     asked: bytes
+    provided: bytes
     tallied: bytes
     findings: bytes
 
@@ -121,7 +126,7 @@ def save(folder: CacheFolder, key: bytes, known: Known, changes: Mapping[str, Ro
             connection.execute("BEGIN IMMEDIATE")
             run = found[0] if found else _new_run(connection, key, whole=whole)
             rows = _packed(run, changes.items())
-            connection.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            connection.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
             connection.execute(_UPDATE, {"run": run, "mark": os.urandom(16)})
             _forget_oldest(connection, whole=whole, kept=_KEPT * folder.archives)
             connection.execute("COMMIT")
@@ -147,9 +152,7 @@ def _new_run(connection: sqlite3.Connection, key: bytes, *, whole: bool) -> int 
 def _rows(connection: sqlite3.Connection, run: int, folders: int, size: int) -> dict[str, Row]:
     """Return the rows of a run; UnusableError if their number does not fit, or they exceed the size of the file."""
     rows: dict[str, Row] = {}
-    for folder, *fields, checksum in connection.execute(
-        "SELECT folder, state, identities, asked, tallied, findings, checksum FROM folders WHERE run = ?", (run,)
-    ):
+    for folder, *fields, checksum in connection.execute(_ROWS, (run,)):
         row = Row(*fields)
         if checksum != _checksum(folder, row):
             msg = "a checksum is wrong"

@@ -1,7 +1,7 @@
 """Pack and unpack the stored data of a folder's pages."""
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from archlint.archive.dependencies import KEYS
@@ -15,11 +15,12 @@ UNKNOWN = bytes(_IDENTITY)
 
 
 class PageMemory(NamedTuple):
-    """Stored data of a page: its stamp, its identity, and the keys of the requests for it."""
+    """Stored data of a page: its stamp, its identity, the keys of the requests for it, and those that it answers to."""
 
     stamp: Stamp
     identity: bytes
     asked: bytes
+    provided: bytes = b""
 
 
 def pages_of(row: Row) -> dict[str, PageMemory]:
@@ -28,8 +29,14 @@ def pages_of(row: Row) -> dict[str, PageMemory]:
         stamps = unpack(row.state)
         starts = range(0, len(row.identities), _IDENTITY)
         return {
-            name: PageMemory(stamp, row.identities[start : start + _IDENTITY], asked)
-            for (name, stamp), start, asked in zip(stamps.items(), starts, _asked(row.asked), strict=True)
+            name: PageMemory(stamp, row.identities[start : start + _IDENTITY], asked, provided)
+            for (name, stamp), start, asked, provided in zip(
+                stamps.items(),
+                starts,
+                _parted(row.asked),
+                _parted(row.provided) if row.provided else [b""] * len(stamps),
+                strict=True,
+            )
         }
 
 
@@ -37,11 +44,15 @@ def row_of(pages: Mapping[str, PageMemory], tallied: bytes, findings: bytes) -> 
     """Return the row of a folder."""
     stamps = {name: pages[name].stamp for name in sorted(pages)}
     memories = [pages[name] for name in stamps]
-    asked = array(KEYS)
-    for memory in memories:
-        asked.append(len(memory.asked) // asked.itemsize)
-        asked.frombytes(memory.asked)
-    return Row(pack(stamps), b"".join([memory.identity for memory in memories]), asked.tobytes(), tallied, findings)
+    provided = [memory.provided for memory in memories]
+    return Row(
+        pack(stamps),
+        b"".join([memory.identity for memory in memories]),
+        _joined([memory.asked for memory in memories]),
+        _joined(provided) if any(provided) else b"",
+        tallied,
+        findings,
+    )
 
 
 def folders_asking(rows: Mapping[str, Row], keys: frozenset[int]) -> list[str]:
@@ -57,7 +68,15 @@ def page_asks_for(memory: PageMemory, keys: frozenset[int]) -> bool:
     return not keys.isdisjoint(array(KEYS, memory.asked))
 
 
-def _asked(packed: bytes) -> Iterator[bytes]:
+def _joined(parts: Iterable[bytes]) -> bytes:
+    keys = array(KEYS)
+    for part in parts:
+        keys.append(len(part) // keys.itemsize)
+        keys.frombytes(part)
+    return keys.tobytes()
+
+
+def _parted(packed: bytes) -> Iterator[bytes]:
     keys = array(KEYS, packed)
     place = 0
     while place < len(keys):

@@ -7,6 +7,7 @@ from functools import partial
 from archlint.archive.dependencies import EVERYTHING
 from archlint.archive.recorder import Recorder
 from archlint.cache import database
+from archlint.cache.answering import Answering
 from archlint.cache.changes import FolderChanges, find_changes
 from archlint.cache.checked_pages import Checked, check, recorded, rows_to_keep
 from archlint.cache.database import NOTHING, CacheFolder
@@ -19,6 +20,7 @@ from archlint.engine.filtering import Report, Results, report_of
 from archlint.engine.job import Job
 from archlint.files.disk import DiskStore
 from archlint.git.left_out import LeftOut
+from archlint.layouts.features import Feature
 from archlint.rule import Scope
 
 
@@ -84,7 +86,10 @@ class CachedRun:
         recorder = Recorder(self._snapshot.states, job.layout)
         noting = recorded(job, recorder, partial(self._left_out.store, self._root))
         again, others, counted = self._again(noting)
-        checked = check(noting._replace(others=others, counted=counted), recorder, again)
+        answering = None
+        if self._changes is not None and len(again) < len(job.pages) and Feature.LINKS in job.layout.features:
+            answering = Answering(self._changes, rows, again)
+        checked = check(noting._replace(others=others, counted=counted, answering=answering), recorder, again)
         if checked.asked_everything and len(again) < len(job.pages):
             again = set(job.pages)
             checked = check(noting, recorder, again)
@@ -103,8 +108,9 @@ class CachedRun:
         if self._changes is None:
             return everything
         found = Common(set(self._changes.reached(self._known.rows, job.layout)), {}, {})
-        if job.rules_of(Scope.ARCHIVE) and self._changes.reach_all:
-            if self._is_asked_for_everything() or self._is_much(found.again, job):
+        of_archive = job.rules_of(Scope.ARCHIVE)
+        if (of_archive or Feature.LINKS in job.layout.features) and self._changes.reach_all:
+            if (of_archive and self._is_asked_for_everything()) or self._is_much(found.again, job):
                 return everything
             found = find_common(job, self._changes, self._known.rows, found.again)
         return everything if self._is_much(found.again, job) else found
@@ -145,6 +151,7 @@ def _remark(changes: FolderChanges | None, again: int) -> str:
         "gone": len(changes.gone),
         "not checked before": len(changes.unchecked - changes.new),
         "left out now": len(changes.left_out),
+        "new or gone besides pages": len(changes.files),
     }
     told = ", ".join(f"{count:,} {reason}" for reason, count in reasons.items() if count)
     same = len(changes.same)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from archlint.archive.complete import is_key_hash
-from archlint.archive.dependencies import KEYS, group_key
+from archlint.archive.dependencies import ALL_NAMES, KEYS, UNCHECKED, address_key, group_key
 from archlint.archive.on_demand import OnDemandArchive
 from archlint.archive.page_facts import facts_of
 from archlint.archive.tally import Counts
@@ -17,6 +17,7 @@ from archlint.cache.tallied import counts_of_others, decode_tallied
 from archlint.engine.job import Job
 from archlint.engine.linter import Linter
 from archlint.layouts.read import read_page
+from archlint.model.facts import EventFacts, Facts, PlainFacts
 from archlint.rule import Tallied
 
 KeyHashes = frozenset[int]
@@ -34,19 +35,21 @@ class Common(NamedTuple):
 
 
 class _Answers(NamedTuple):
-    """Answers of a page to archive rules: its key hashes, and its groups and forms."""
+    """Answers of a page to others: its key hashes, its groups and forms, and on a site the keys that it answers to."""
 
     hashes: KeyHashes
     tallied: frozenset[Tallied]
+    provided: frozenset[int]
 
 
-_NOTHING = _Answers(frozenset(), frozenset())
+_NOTHING = _Answers(frozenset(), frozenset(), frozenset())
 
 
 def find_common(job: Job, changes: FolderChanges, rows: Mapping[str, Row], again: Collection[str]) -> Common:
-    """Add to the pages to check again those that archive rules compare with a changed one.
+    """Add to the pages to check again those that rules compare with a changed one, or link to it.
 
-    They have or had a key in common with it, or have asked about a group in which it has another form now.
+    They have or had a key in common with it, or have asked about a group in which it has another form now, or for a key
+    to which it answers now, or does no longer.
     """
     finder = _Finder(changes, rows)
     changed = changes.written | changes.new | changes.gone | changes.left_out | changes.unchecked
@@ -54,10 +57,21 @@ def find_common(job: Job, changes: FolderChanges, rows: Mapping[str, Row], again
     then = {path: finder.told_then(path) for path in changed}
     hashes = frozenset[int]().union(*(told.hashes for told in (*now.values(), *then.values())))
     groups = {group for path in changed for group, _ in now.get(path, _NOTHING).tallied ^ then[path].tallied}
-    wider = {*again, *(path for path, _ in finder.checked_with(hashes.union(map(group_key, groups))))}
-    asked = frozenset[int]().union(*((now[path] if path in now else finder.told_then(path)).hashes for path in wider))
-    others = {path: tuple(found) for path, found in finder.checked_with(asked) if path not in wider}
+    asked = {*map(group_key, groups), *_other_answers(changes, now, then)}
+    wider = {*again, *(path for path, _ in finder.checked_with(hashes | asked))}
+    hashes = frozenset[int]().union(*((now[path] if path in now else finder.told_then(path)).hashes for path in wider))
+    others = {path: tuple(found) for path, found in finder.checked_with(hashes) if path not in wider}
     return Common(wider, others, counts_of_others(changes, rows, wider))
+
+
+def _other_answers(changes: FolderChanges, now: Mapping[str, _Answers], then: Mapping[str, _Answers]) -> Iterator[int]:
+    """Yield what links of a site ask for and would find others, or none: keys, the names of pages, unchecked pages."""
+    for path, before in then.items():
+        yield from now.get(path, _NOTHING).provided ^ before.provided
+    if changes.new or changes.gone:
+        yield address_key(ALL_NAMES)
+    if then.keys() - now.keys():
+        yield address_key(UNCHECKED)
 
 
 class _Finder:
@@ -76,7 +90,9 @@ class _Finder:
             view = self._changes.folders[folder_of(path)].now
             if name_of(path) in view and view[name_of(path)].part == CHECKED:
                 facts = facts_of(read_page(job.store, job.layout, path), job.layout, job.vocabulary.counts)
-                found[path] = _Answers(frozenset(linter.key_hashes(facts)), frozenset(linter.tallied(facts)))
+                found[path] = _Answers(
+                    frozenset(linter.key_hashes(facts)), frozenset(linter.tallied(facts)), _provided(facts)
+                )
         return found
 
     def told_then(self, path: str) -> _Answers:
@@ -88,7 +104,8 @@ class _Finder:
             return _NOTHING
         if folder not in self._tallied:
             self._tallied[folder] = decode_tallied(self._rows[folder].tallied)
-        return _Answers(_key_hashes(pages[name].asked), frozenset(self._tallied[folder].get(name, ())))
+        provided = frozenset(array(KEYS, pages[name].provided))
+        return _Answers(_key_hashes(pages[name].asked), frozenset(self._tallied[folder].get(name, ())), provided)
 
     def checked_with(self, hashes: KeyHashes) -> Iterator[tuple[str, KeyHashes]]:
         """Yield the pages to check with one of the hashes in the cache, with all of their hashes."""
@@ -100,6 +117,11 @@ class _Finder:
                 stamp = view.now.get(name) if view else memory.stamp
                 if stamp is not None and stamp.part == CHECKED:
                     yield f"{folder}/{name}", _key_hashes(memory.asked)
+
+
+def _provided(facts: Facts) -> frozenset[int]:
+    site = facts.site if isinstance(facts, EventFacts | PlainFacts) else None
+    return frozenset(map(address_key, (*site.keys, *site.former_keys))) if site else frozenset()
 
 
 def _key_hashes(asked: bytes) -> KeyHashes:

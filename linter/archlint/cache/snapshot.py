@@ -9,13 +9,17 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.files.disk import leads_to_folder
+from archlint.layouts.features import Feature
 from archlint.workers.tuning import Tuning
 
 if TYPE_CHECKING:
     from archlint.layouts.base import Layout
 
-LEFT_OUT, CHECKED, PENDING = 0, 1, 2
-"""Role of a page in a run: not among its pages; one of them; and one of them that could not be checked."""
+LEFT_OUT, CHECKED, PENDING, FILE = 0, 1, 2, 3
+"""Role of a page in a run: not among its pages; one of them; and one of them that could not be checked.
+
+On a site, links lead to other files too: the names of all that are no pages, folders among them, have the last role.
+"""
 
 
 class Stamp(NamedTuple):
@@ -30,6 +34,7 @@ class Stamp(NamedTuple):
     changed: int
 
 
+_NO_PAGE = Stamp(FILE, 0, 0, 0)
 _NUMBERS = "q"
 _UNKNOWN = (-1, 0, 0)  # of anything but an ordinary file
 _DISTRUSTED = (-2, 0)  # times that no page has
@@ -49,6 +54,7 @@ class Snapshot:
         self.chosen: dict[str, int] = {}
         self._root = root
         self._is_page = layout.is_page
+        self._has_links = Feature.LINKS in layout.features
         self._young = tuning.young
         self._real_root = os.path.realpath(root)
 
@@ -110,6 +116,7 @@ class Snapshot:
 
     def _state(self, folder: str, names: Iterable[str], chosen: Iterable[str]) -> bytes:
         """Return the packed stamps of the pages of a folder, of the names of its entries: one look at each."""
+        names = list(names)
         pages = sorted(filter(self._is_page, names))
         place = self._place(folder) + os.sep
         checked = frozenset(chosen)
@@ -126,7 +133,9 @@ class Snapshot:
             written.append(write)
             changed.append(change)
         parts = bytes([CHECKED if name in checked else LEFT_OUT for name in pages])
-        return _joined(pages, parts, sizes, written, changed)
+        state = _joined(pages, parts, sizes, written, changed)
+        others = frozenset(names).difference(pages) if self._has_links else ()
+        return pack({**unpack(state), **dict.fromkeys(others, _NO_PAGE)}) if others else state
 
     def _time(self, folder: str) -> int:
         try:

@@ -14,11 +14,11 @@ class Ignored:
     only where there is anything else. ``failure`` says why git cannot tell, if so; nothing counts as ignored then.
     """
 
-    def __init__(self, root: str) -> None:
-        """Take the root of an archive; git is asked with the first question."""
+    def __init__(self, root: str, *, asks: bool = True) -> None:
+        """Take the root of an archive; git is asked with the first question, or else nothing counts as ignored."""
         self.failure: str | None = None
         self._root = root
-        self._answers = True
+        self._answers = asks
 
     def among(self, files: Sequence[str]) -> frozenset[str]:
         """Return the ignored ones of some files, by archive paths."""

@@ -142,6 +142,16 @@ def holds_others(
     return bool(found.pages or found.unreadable)
 
 
+def every_page(root: str, layout: "Layout") -> tuple[str, ...]:
+    """Return all pages of a site, sorted, also those that git ignores or a pattern excludes: links may lead to them."""
+    whole = _Walk(root, "", layout, layout.enters, layout.left_out, Ignored(root, asks=False), None, None)
+    found = FoundPages([], [], [])
+    folders = [""]
+    while folders:
+        folders = [inner for folder in folders for inner in whole.search(folder, found)]
+    return tuple(sorted(found.pages))
+
+
 def _always(_folder: str) -> bool:
     return True
 

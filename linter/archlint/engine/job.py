@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive.observer import Observer
-from archlint.archive.on_demand import CommittedHeadline, ToAdd
+from archlint.archive.on_demand import AllPages, Answering, CommittedHeadline, ToAdd
 from archlint.files.store import Store
 from archlint.rule import Scope
 from archlint.ruleset.active import ActiveRule
@@ -68,6 +68,8 @@ class Job(NamedTuple):
     rules may ask about, each with its key hashes, and ``counted`` are the forms of groups on all remaining pages.
     ``to_add`` returns which pages a commit would lack, if a commit is
     checked. ``committed_headline`` returns the headline that an event had before it was edited, if git may know.
+    ``all_pages`` returns the paths of all pages of a site, also of those that are not checked, and ``answering`` those
+    of the remaining ones that may answer to a key, if that is known.
     """
 
     store: Store
@@ -80,6 +82,8 @@ class Job(NamedTuple):
     counted: Mapping[str, Mapping[str, int]] = MappingProxyType({})
     to_add: ToAdd | None = None
     committed_headline: CommittedHeadline | None = None
+    all_pages: AllPages | None = None
+    answering: Answering | None = None
     filters: Filters = Filters()
     execution: Execution = Execution()
 

@@ -136,6 +136,12 @@ class Linter:
             self._observer.note_tallied(facts.path, found)
         return found
 
+    def note_addresses(self, facts: Facts) -> None:
+        """Have the observer note the keys to which a page of a site answers."""
+        site = facts.site if isinstance(facts, EventFacts | PlainFacts) else None
+        if facts is not None and site is not None:
+            self._observer.note_addresses(facts.path, (*site.keys, *site.former_keys))
+
     def check_at(self, path: str) -> None:
         """Run the rules on the page at an archive path, which is read only if its facts do not settle all rules."""
         self._observer.turn_to(path)

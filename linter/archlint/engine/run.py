@@ -11,6 +11,7 @@ from archlint.archive.tally import Counts, Tally
 from archlint.engine.filtering import STEPS_BY_FINDING, Report, Results, Step, apply, report_of
 from archlint.engine.job import Job
 from archlint.engine.linter import Linter
+from archlint.layouts.features import Feature
 from archlint.layouts.read import read_page
 from archlint.rule import Scope
 
@@ -34,22 +35,35 @@ def find(job: Job, steps: Sequence[Step] = ()) -> list[Results]:
 
 def _check_alone(job: Job, steps: Sequence[Step]) -> list[Results]:
     found: list[Results] = []
-    paths, former = [*job.pages, *job.others], job.committed_headline
-    archive = CompleteArchive(job.store, job.layout, job.vocabulary, paths, job.to_add, committed_headline=former)
-    linter = Linter(job.rules_of(Scope.PAGE, Scope.LINK), job, archive)
+    archive = CompleteArchive(
+        job.store,
+        job.layout,
+        job.vocabulary,
+        [*job.pages, *job.others],
+        job.to_add,
+        committed_headline=job.committed_headline,
+        all_pages=job.all_pages,
+        answering=job.answering,
+    )
+    # Links of a site can lead to any page, so that all are read first.
+    is_site = Feature.LINKS in job.layout.features
+    linter = Linter(job.rules_of(*((Scope.PAGE,) if is_site else (Scope.PAGE, Scope.LINK))), job, archive)
+    of_others = job.rules_of(*((Scope.LINK, Scope.ARCHIVE) if is_site else (Scope.ARCHIVE,)))
     for done, path in enumerate(job.pages):
         job.execution.progress("Checking pages", done, len(job.pages))
         linter.check(archive.read(path))
+        if is_site and job.whole and of_others:
+            archive.learn(path)
+            linter.note_addresses(archive.facts(path))
         facts = archive.facts(path)
         archive.add_keys(done, linter.key_hashes(facts))
         archive.counted.add_page(linter.tallied(facts))
         found += _taken(linter, steps, job)
     job.execution.progress("Checking pages", len(job.pages), len(job.pages))
-    of_archive = job.rules_of(Scope.ARCHIVE)
-    if not of_archive:
+    if not of_others:
         return found
     _add_others(archive, job)
-    last = Linter(of_archive, job, archive)
+    last = Linter(of_others, job, archive)
     for done, path in enumerate(job.pages):
         job.execution.progress("Checking the archive", done, len(job.pages))
         last.check_at(path)
@@ -79,6 +93,7 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
         hashes = [linter.key_hashes(each) for each in facts]
         counted = Tally()
         for each in facts:
+            linter.note_addresses(each)
             counted.add_page(linter.tallied(each))
         return _packed(linter, steps, job), pack(facts, packed_facts.numbers), hashes, counted.counts
 
@@ -92,6 +107,7 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
         packed_facts,
         job.to_add,
         committed_headline=job.committed_headline,
+        all_pages=job.all_pages,
     )
     count = 0
     for paths, (packed, facts, hashes, counts) in _mapped(job, "Reading pages", check_pages):

@@ -156,16 +156,16 @@ def _attempt(rule: Rule, trial: Trial, path: str, implementation: ArchiveImpleme
 def _archive_of(implementation: ArchiveImplementation, rule: Rule, trial: Trial) -> OnDemandArchive:
     store, paths = MemoryStore(trial.pages), sorted(trial.pages)
     if implementation is ArchiveImplementation.ON_DEMAND:
-        return OnDemandArchive(store, trial.layout, trial.vocabulary)
+        return OnDemandArchive(store, trial.layout, trial.vocabulary, all_pages=lambda: paths)
     facts = [facts_of(read_page(store, trial.layout, path), trial.layout, trial.vocabulary.counts) for path in paths]
     archive: CompleteArchive
     if implementation is ArchiveImplementation.PACKED:
         packed_facts = PackedFacts(paths)
         packed_facts.add(pack(facts, packed_facts.numbers))
         packed_facts.seal()
-        archive = PackedArchive(store, trial.layout, trial.vocabulary, paths, packed_facts)
+        archive = PackedArchive(store, trial.layout, trial.vocabulary, paths, packed_facts, all_pages=lambda: paths)
     else:
-        archive = CompleteArchive(store, trial.layout, trial.vocabulary, paths)
+        archive = CompleteArchive(store, trial.layout, trial.vocabulary, paths, all_pages=lambda: paths)
         for path in paths:
             archive.read(path)
     for number, each in enumerate(facts if rule.keys else ()):

@@ -23,6 +23,7 @@ class Feature(Enum):
     TITLES = "an event has a title, in a heading or in a field"
     FRONT_MATTER = "a page begins with fields"
     NAMED_DAYS = "the name of a file tells its day, and a field may tell another"
+    LINKS = "pages link to each other by their URLs and files"
     TAGS = "a page has tags in a field"
     PERMALINKS = "URLs are made from slugs, and a published one must not move"
 

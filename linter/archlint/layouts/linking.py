@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from archlint.model.metadata import Metadata
     from archlint.model.pages import Page
     from archlint.model.source_links import Addresses, Asked, Candidates, SourceLink
@@ -20,8 +22,17 @@ class Linking(Protocol):
     def file_addresses(self, path: str) -> "Addresses":
         """Return the keys that a file which is no page answers to, given its archive path."""
 
-    def candidates(self, page: "Page", metadata: "Metadata") -> "Candidates":
-        """Return the keys that the links of a page may ask for: all that :meth:`read` finds, and perhaps others."""
+    def candidates(self, page: "Page", metadata: "Callable[[Page], Metadata]") -> "Candidates":
+        """Return the keys that the links of a page may ask for: all that :meth:`read` finds, and perhaps others.
+
+        ``metadata`` returns the metadata of the page, which one without such links does not need.
+        """
+
+    def claims(self, keys: "Sequence[str]") -> bool:
+        """Return whether a page of the site must answer to one of the keys that a link asks for.
+
+        All else is unknown: other things than pages may be at a URL.
+        """
 
     def read(self, page: "Page") -> "tuple[SourceLink, ...]":
         """Return the links of a page that the generator makes links of, in the order of their targets."""

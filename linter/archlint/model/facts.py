@@ -15,6 +15,7 @@ from archlint.model.targets import target_path
 
 if TYPE_CHECKING:
     from archlint.model.site_facts import SiteFacts
+    from archlint.model.source_links import Candidates
 
 COVER_IMAGE = "Cover Image"
 
@@ -31,16 +32,18 @@ class EventFacts:
     is their number; ``texts`` are hashes of their labels, ``contexts`` are their contexts (None without one),
     ``context_hashes`` are the hashes of these (0 without one), ``tags`` are the numbers of tags in each;
     ``page.related[n]`` is the item of ``links[n]``. ``mentions`` are the targets, as written, of the links to pages in
-    its running text. ``keys`` are those of the fields in its front matter, ``site`` is what its site makes of it, None
-    in an archive without a generator. ``last`` is the rank of the item that ranks last, None if no item has tags.
-    ``complete`` is False if the related list holds lines that could not be read.
+    its running text. ``keys`` are those of the fields in its front matter. ``last`` is the rank of the item that ranks
+    last, None if no item has tags. ``complete`` is False if the related list holds lines that could not be read.
+
+    ``site`` is what the generator of a site makes of the page, None in an archive without one. On a site, ``asked`` are
+    the keys that its links ask for, as far as only a page of the site can answer to them.
 
     A run over a whole archive keeps facts packed (:mod:`archlint.archive.packed_facts`): then most of these are
     unpacked on first access. The fastest are ``headline_hash``, ``has_formats``, ``size`` and ``last``.
     """
 
     __slots__ = (
-        "body_hash", "changes", "complete", "context_hashes", "contexts", "day", "has_formats", "headline",
+        "asked", "body_hash", "changes", "complete", "context_hashes", "contexts", "day", "has_formats", "headline",
         "headline_hash", "keys", "last", "links", "mentions", "number", "path", "site", "size", "sources", "tags",
         "texts", "unpack",
     )  # fmt: skip
@@ -57,6 +60,7 @@ class EventFacts:
     mentions: tuple[str, ...]
     keys: tuple[str, ...]
     site: "SiteFacts | None"
+    asked: "Candidates"
     size: int
     texts: Sequence[int]
     contexts: tuple[str | None, ...]
@@ -116,24 +120,25 @@ class IndexFacts(NamedTuple):
 class PlainFacts:
     """The facts of a page of a site that is neither a post nor a document of a collection.
 
-    As with events, ``site`` may be made on first access.
+    As with events, ``site`` and ``asked`` may be made on first access.
     """
 
-    __slots__ = ("path", "site", "unpack")
+    __slots__ = ("asked", "path", "site", "unpack")
 
     path: str
     site: "SiteFacts"
+    asked: "Candidates"
     unpack: Callable[["PlainFacts", str], None]
 
     if not TYPE_CHECKING:
 
         def __getattr__(self, name):
             """Make the facts of the site when they are read for the first time; AttributeError for any other name."""
-            if name != "site":
+            if name not in ("asked", "site"):
                 msg = f"PlainFacts has no attribute {name!r}"
                 raise AttributeError(msg, name=name, obj=self)
             self.unpack(self, name)
-            return self.site
+            return getattr(self, name)
 
     def __eq__(self, other: object) -> bool:
         """Return whether both have the same facts of the same page."""

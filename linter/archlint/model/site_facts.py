@@ -3,12 +3,14 @@
 from typing import NamedTuple
 
 from archlint.model.metadata import Metadata, PageKind, State
+from archlint.model.source_links import Addresses
 
 
 class SiteFacts(NamedTuple):
     """The metadata of a page, as far as rules on other pages ask for it: see :class:`archlint.model.metadata.Metadata`.
 
-    Texts are decoded, without their places. ``stamp`` is the time stamp of the page, as
+    Texts are decoded, without their places. ``keys`` are those that the page answers to, ``former_keys`` those of its
+    former URLs (:mod:`archlint.model.source_links`). ``stamp`` is the time stamp of the page, as
     ``2031-05-07 10:00:00 +0200``; empty without a time. ``title`` is empty if it has none.
     """
 
@@ -24,10 +26,12 @@ class SiteFacts(NamedTuple):
     language: str = ""
     is_draft: bool = False
     is_redirect: bool = False
+    keys: tuple[str, ...] = ()
+    former_keys: tuple[str, ...] = ()
 
 
-def site_facts(found: Metadata) -> SiteFacts:
-    """Return the facts in the metadata of a page."""
+def site_facts(found: Metadata, addresses: Addresses) -> SiteFacts:
+    """Return the facts in the metadata of a page, and in the keys that it answers to."""
     return SiteFacts(
         found.kind,
         found.state,
@@ -41,6 +45,7 @@ def site_facts(found: Metadata) -> SiteFacts:
         found.language,
         found.is_draft,
         found.redirect is not None,
+        *addresses,
     )
 
 

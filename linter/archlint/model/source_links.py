@@ -87,3 +87,10 @@ class ResolvedLink(NamedTuple):
     link: SourceLink
     resolution: Resolution
     path: str | None = None
+
+
+class Address(NamedTuple):
+    """The page or file that answers to a key: its archive path, and whether as a PAGE, an ASSET or by an ALIAS."""
+
+    path: str
+    resolution: Resolution

@@ -11,6 +11,7 @@ from archlint.text.tags import Vocabulary
 
 if TYPE_CHECKING:
     from archlint.layouts.base import Layout
+    from archlint.model.source_links import Address
 
 OptionsT = TypeVar("OptionsT")
 KnownT = TypeVar("KnownT")
@@ -49,6 +50,24 @@ class Archive(Protocol):
 
     def link_columns(self, event: EventFacts) -> LinkColumns:
         """Return the related links of an event by column, for comparing all of them at once."""
+
+    def site_page(self, path: str) -> EventFacts | PlainFacts | None:
+        """Return the facts of the page of a site at an archive path; None if there is none."""
+
+    def resolve(self, key: str) -> "Address | None":
+        """Return the page or file of a site that answers to a key (``archlint.model.source_links``); None without one.
+
+        If no page that was read answers, all others of the site are read, so ask only for what a page must answer to.
+        """
+
+    def answers_all(self, facts: EventFacts | PlainFacts) -> bool:
+        """Return whether all that the links of a page ask for certainly has an answer (``facts.asked``).
+
+        If not, links in code and comments may be the cause, or pages that are not read yet: then :meth:`resolve` tells.
+        """
+
+    def page_paths(self) -> Sequence[str]:
+        """Return the archive paths of all pages of a site, whether they are checked or not, in any state."""
 
     def exists(self, path: str) -> bool:
         """Return whether a page of any kind is at an archive path."""

@@ -17,6 +17,7 @@ from archlint.engine.filtering import Report
 from archlint.engine.job import Job
 from archlint.engine.run import lint
 from archlint.errors import UsageError
+from archlint.layouts.features import Feature
 from archlint.ruleset.registry import BUILT_IN
 
 if TYPE_CHECKING:
@@ -109,6 +110,8 @@ def _cached_run(
     from archlint.git.left_out import NOTHING
 
     if sum(snapshot.chosen.values()) != len(selection.pages):  # a folder was named that is in a page's place
+        return None
+    if not selection.whole and Feature.LINKS in job.layout.features:  # links lead to all pages of a site
         return None
     folders = [os.path.realpath(location.root)] if selection.whole else map(real_place, paths)
     scope = sorted({os.path.relpath(folder, location.base) for folder in folders})

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive.on_demand import CommittedHeadline, ToAdd
@@ -119,6 +119,7 @@ def prepare(
         selection.whole,
         to_add=_unstaged(store, layout, root) if chosen.staged else None,
         committed_headline=_committed_headlines(location, chosen.since or "HEAD"),
+        all_pages=partial(_every_page, root, layout),
         filters=Filters(
             rule_set(rules, configuration),
             None if options.no_baseline else find_baseline(options.baseline, configuration, root, selection),
@@ -161,6 +162,12 @@ def _unstaged(staged: Store, layout: "Layout", root: str) -> ToAdd:
     from archlint.cli.checking.uncommitted_links import unstaged
 
     return unstaged(staged, layout, root)
+
+
+def _every_page(root: str, layout: "Layout") -> Sequence[str]:
+    from archlint.discovery.walk import every_page  # few rules ask
+
+    return every_page(root, layout)
 
 
 def _committed_headlines(location: ArchiveLocation, revision: str) -> CommittedHeadline:

@@ -5,7 +5,7 @@ a key to which no page answers are read again. Most links lead to other sites, s
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from archlint.layouts.dated_files.asks import Origin, Questions
 from archlint.layouts.dated_files.keys import url_key
@@ -55,8 +55,8 @@ class FastReader:
         self._html = re.compile(html, re.IGNORECASE).finditer
         self._marked = re.compile(rf"<(?={begun})|{html}", re.IGNORECASE).finditer
 
-    def read(self, text: str, origin: Origin, *, markdown: bool) -> Candidates:
-        """Return the keys that the links in the body of a page may ask for."""
+    def read(self, text: str, origin: Callable[[], Origin], *, markdown: bool) -> Candidates:
+        """Return the keys that the links in the body of a page may ask for; few pages without links need the origin."""
         single: list[str] = []
         choices: list[tuple[str, ...]] = []
         targets = list(self._others(text, markdown=markdown))
@@ -69,8 +69,10 @@ class FastReader:
                     targets.append((LinkSyntax.INLINE, inline[inline.lastindex or 0] if inline else ""))
                 elif (url := self._urls.below_base(found[1])) is not None:
                     single.append(url_key(url))
+        page: Origin | None = None
         for syntax, target in targets:
-            keys, moved, _ = self._questions.asked(syntax, target.strip(), origin)
+            page = page or origin()
+            keys, moved, _ = self._questions.asked(syntax, target.strip(), page)
             if len(keys) == 1 and not moved:
                 single += keys
             elif keys:

@@ -32,7 +32,9 @@ class DatedFilesLayout:
     __slots__ = ("_last", "_linking", "_places", "known_keys", "site", "today")
 
     name = "dated-files"
-    features = frozenset({Feature.TITLES, Feature.FRONT_MATTER, Feature.TAGS, Feature.NAMED_DAYS, Feature.PERMALINKS})
+    features = frozenset(
+        {Feature.TITLES, Feature.FRONT_MATTER, Feature.LINKS, Feature.TAGS, Feature.NAMED_DAYS, Feature.PERMALINKS}
+    )
     top = ""
     enters_submodules = False
     path_form = "/_posts/YYYY-MM-DD-title.md"

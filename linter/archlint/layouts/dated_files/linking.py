@@ -1,10 +1,12 @@
 """The links of a site: how its pages write them, and the keys by which pages answer to them."""
 
+from collections.abc import Sequence
 from posixpath import splitext
 from typing import TYPE_CHECKING
 
 from archlint.layouts.dated_files.asks import Origin, Questions
 from archlint.layouts.dated_files.candidates import FastReader
+from archlint.layouts.dated_files.claims import Claims
 from archlint.layouts.dated_files.keys import addresses, file_key, url_key
 from archlint.layouts.dated_files.paths import Places, relative_path
 from archlint.layouts.dated_files.permalinks import file_url, output_extension, with_base
@@ -17,6 +19,8 @@ from archlint.model.pages import Event, Page, PlainPage, front_matter_end
 from archlint.model.source_links import Addresses, Asked, Candidates, SourceLink
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from archlint.model.metadata import Metadata
 
 _NONE = Candidates()
@@ -28,7 +32,7 @@ _HTML = (".html", ".htm", ".xhtml")
 class SiteLinking:
     """The links of a site."""
 
-    __slots__ = ("_fast", "_places", "_questions", "_site", "_urls")
+    __slots__ = ("_claims", "_fast", "_places", "_questions", "_site", "_urls")
 
     def __init__(self, site: Site, today: Day, places: Places) -> None:
         """Take the values of a site, the day of its build, and the places of its files."""
@@ -37,6 +41,7 @@ class SiteLinking:
         self._urls = Urls(site)
         self._questions = Questions(site, self._urls, today)
         self._fast = FastReader(self._questions, self._urls, site.suffixes)
+        self._claims = Claims(site)
 
     def addresses(self, page: Page, metadata: "Metadata") -> Addresses:
         """Return the keys that a page answers to: its URLs, its file, and if it is a post, its names in tags."""
@@ -56,13 +61,17 @@ class SiteLinking:
         below = [self._urls.below_base(with_base(url, self._site)) for url in found if isinstance(url, str)]
         return Addresses((*(url_key(url) for url in below if url is not None), file_key(path)))
 
-    def candidates(self, page: Page, metadata: "Metadata") -> Candidates:
+    def claims(self, keys: Sequence[str]) -> bool:
+        """Return whether a page of the site must answer to one of the keys that a link asks for."""
+        return self._claims.cover(keys)
+
+    def candidates(self, page: Page, metadata: "Callable[[Page], Metadata]") -> Candidates:
         """Return the keys that the links of a page may ask for."""
         markdown, liquid = self._syntax(page)
         if not (markdown or page.path.lower().endswith(_HTML) or liquid):
             return _NONE
         text = page.text[front_matter_end(page) :]
-        return self._fast.read(text, self._origin(page, metadata), markdown=markdown)
+        return self._fast.read(text, lambda: self._origin(page, metadata(page)), markdown=markdown)
 
     def read(self, page: Page) -> tuple[SourceLink, ...]:
         """Return the links of a page; none if the site does not read it."""

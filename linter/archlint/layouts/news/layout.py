@@ -29,7 +29,9 @@ class NewsLayout:
     __slots__ = ()
 
     name = "news"
-    features = frozenset(Feature) - {Feature.FRONT_MATTER, Feature.TAGS, Feature.NAMED_DAYS, Feature.PERMALINKS}
+    features = frozenset(Feature) - {
+        Feature.FRONT_MATTER, Feature.LINKS, Feature.TAGS, Feature.NAMED_DAYS, Feature.PERMALINKS
+    }  # fmt: skip
     suffixes = (".md",)
     identity = name
     configuration = ()

@@ -1,0 +1,177 @@
+"""A link leads to a post that does not exist.
+
+## What it does
+
+The rule checks tags, `{% post_url %}` and `{% link %}`, and links to URLs that only a post can have: those that fit the
+template of posts, if it has the year, the month and the day in digits. It takes the URLs of all pages of the site,
+`redirect_from` where the plug-in is loaded, and the redirects of the hosting. It names the likeliest page: another one
+of that day, or of that name.
+
+## Why it matters
+
+Readers meet a page that is missing. At a tag that leads nowhere, the generator ends the build.
+
+## What to do
+
+Link to the right page. If a post has moved, give it a redirect from its old URL.
+
+## When it is silent
+
+Other URLs are not judged: something else than a page may be there, such as the page of a tag, an archive or a feed.
+Neither are links in code and comments, but tags in them, which the generator runs. A post that is a draft, or comes out
+later, is there.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from archlint.layouts.news.examples import Bad, Example, Good
+from archlint.model import Day, PathParts
+from archlint.model.facts import EventFacts, PlainFacts
+from archlint.rule import Archive, Cause, CauseKind, Feature, Finding, Findings, LinkContext, Severity, link_rule
+from archlint.text.similarity import similarity
+
+if TYPE_CHECKING:
+    from archlint.model.source_links import SourceLink
+
+_NAMED = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})[-/ ]([^/]+)$")
+_Classify = Callable[[str], PathParts]
+_LIKE = 60
+"""Least similarity of two names, from 0 to 100, of which one can be meant by the other."""
+
+
+class _Named(NamedTuple):
+    """The posts of a site by the days and by the slugs in their names."""
+
+    days: dict[Day, list[str]]
+    slugs: dict[str, list[str]]
+
+
+def has_answers(page: EventFacts | PlainFacts, context: LinkContext) -> bool:
+    """Return whether each link of a page that can be broken has an answer."""
+    return context.archive.answers_all(page)
+
+
+@link_rule(
+    "PAG001",
+    variant="dated files",
+    severity=Severity.ERROR,
+    needs={Feature.LINKS, Feature.PERMALINKS},
+    skip_if=has_answers,
+)
+def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
+    from archlint.model.metadata import State  # few pages come so far
+    from archlint.model.source_links import Resolution
+
+    archive, linking = context.archive, context.layout.linking
+    source = archive.page(page)
+    metadata = context.layout.metadata(source)
+    if linking is None or metadata.state not in (State.PUBLISHED, State.DRAFT, State.FUTURE):
+        return
+    for link in linking.read(source):
+        keys, moved, otherwise = linking.asks(source, metadata, link)
+        if otherwise is not Resolution.BROKEN or moved or not linking.claims(keys):
+            continue
+        if not any(map(archive.resolve, keys)):
+            likely = _likely(keys, archive.page_paths(), context.layout.classify)
+            if not likely or _is_shown(likely, archive):
+                yield Finding(link.target.span, _message(link, likely), cause=Cause(CauseKind.ABSENT_PAGE, keys[-1]))
+
+
+def _is_shown(path: str, archive: Archive) -> bool:
+    """Return whether the site shows a page; one that is a draft or comes out later may be what a link means."""
+    from archlint.model.metadata import State
+
+    facts = archive.site_page(path)
+    return facts is None or facts.site is None or facts.site.state is State.PUBLISHED
+
+
+def _message(link: "SourceLink", likely: str) -> str:
+    from archlint.model.source_links import LinkSyntax
+
+    text = link.target.text
+    if link.syntax in (LinkSyntax.POST_URL, LinkSyntax.LINK_TAG):
+        kind = "post has the name" if link.syntax is LinkSyntax.POST_URL else "file of the site is"
+        message = f"no {kind} {text}, at which the generator ends the build"
+    else:
+        message = f"no page has the URL {text}"
+    return f"{message}; did you mean {likely}?" if likely else message
+
+
+def _likely(keys: Sequence[str], paths: Sequence[str], classify: _Classify) -> str:
+    """Return the path of the page that a link is likely to mean; empty without one."""
+    for key in keys:
+        if key.startswith("file:") and key.removeprefix("file:") in paths:
+            return key.removeprefix("file:")
+    named = _named(tuple(paths), classify)
+    for key in keys:
+        found = _NAMED.search(key)
+        if found is None:
+            continue
+        day, slug = Day(int(found[1]), int(found[2]), int(found[3])), found[4].rpartition(".")[0] or found[4]
+        of_day, of_slug = named.days.get(day, []), named.slugs.get(slug, [])
+        both = [path for path in of_day if path in of_slug]
+        if both:
+            return both[0]
+        if len(of_slug) == 1:
+            return of_slug[0]
+        likeness, path = max(((similarity(slug, classify(path).stem), path) for path in of_day), default=(0.0, ""))
+        if likeness >= _LIKE:
+            return path
+    return ""
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how like two slugs are, from 0 to 100; one that has only words of the other is alike."""
+    words, others = set(one.split("-")), set(other.split("-"))
+    return 100 if words <= others or others <= words else similarity(one, other)
+
+
+@lru_cache(maxsize=1)
+def _named(paths: tuple[str, ...], classify: _Classify) -> _Named:
+    named = _Named({}, {})
+    for path in paths:
+        _, day, slug = classify(path)
+        if day is not None:
+            named.days.setdefault(day, []).append(path)
+            named.slugs.setdefault(slug, []).append(path)
+    return named
+
+
+def examples() -> Iterator[Example]:
+    bridge, ferry = "/_posts/2031-05-07-a-bridge-opens.md", "/_posts/2031-05-09-a-ferry-runs.md"
+
+    def pages(text: str) -> dict[str, str]:
+        return {
+            bridge: f"---\ntitle: A bridge opens\n---\n{text}\n",
+            ferry: "---\ntitle: A ferry runs\n---\nIt runs.\n",
+            "/about.md": "---\ntitle: About\n---\nWe are few.\n",
+        }
+
+    yield Good(
+        pages("See [the ferry](/2031/05/09/a-ferry-runs.html) and [again](/2031/05/09/a-ferry-runs/#late)."),
+        layout="jekyll",
+        title="The URL of a post, in two forms",
+    )
+    yield Good(
+        pages("[a]({% post_url 2031-05-09-a-ferry-runs %}) [b]({% link about.md %})"), layout="jekyll", title="Tags"
+    )
+    yield Good(
+        pages("[a](/tags/ferry/) [b](/2031/05/) [c](https://other.example/2031/05/01/none.html)"),
+        layout="jekyll",
+        title="URLs that something else may have",
+    )
+    yield Good(pages("`[a](/2031/05/01/none.html)`"), layout="jekyll", title="A link in code")
+    yield Bad(
+        pages("See [the ferry](«/2031/05/08/a-ferry-runs.html»)."), layout="jekyll", title="The URL of another day"
+    )
+    yield Bad(
+        pages("See [the ferry](«/2031/05/09/a-ferry-run.html#late»)."), layout="jekyll", title="A URL with a slip"
+    )
+    yield Bad(
+        pages("[a]({% post_url «2031-05-09-a-ferry» %}) [b]({% link «abuot.md» %})"),
+        layout="jekyll",
+        title="Tags at which the generator ends the build",
+    )

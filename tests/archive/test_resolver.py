@@ -1,0 +1,123 @@
+"""Which page or file of a site answers to a key: pages are read as far as needed."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from archlint.archive.complete import CompleteArchive, PackedArchive
+from archlint.archive.on_demand import OnDemandArchive
+from archlint.archive.packed_facts import PackedFacts
+from archlint.archive.packing import pack
+from archlint.archive.page_facts import facts_of
+from archlint.files.memory import MemoryStore
+from archlint.layouts.read import read_page
+from archlint.layouts.registry import example_layout
+from archlint.model.facts import EventFacts
+from archlint.model.source_links import Address, Resolution
+from archlint.text.tags import Vocabulary
+
+JEKYLL = example_layout("jekyll")
+NO_TAGS = Vocabulary()
+FERRY, BRIDGE, MOVED = "/_posts/2031-05-07-a-ferry.md", "/_posts/2031-05-08-a-bridge.md", "/_posts/2031-05-09-moved.md"
+PAGES = {
+    FERRY: "---\ntitle: A ferry\n---\n[a](/2031/05/08/a-bridge.html) [b](../08/a-bridge.html) {% link about.md %}\n",
+    BRIDGE: "---\ntitle: A bridge\n---\n[none](/2031/05/01/none.html) [no claim](/none/)\n",
+    MOVED: "---\ntitle: Moved\npermalink: /elsewhere/\n---\n[either](../2031/05/07/a-ferry.html)\n",
+    "/about.md": "---\ntitle: About\n---\nWe are few.\n",
+    "/images/lamp.png": "",
+}
+PATHS = sorted(path for path in PAGES if not path.endswith(".png"))
+
+
+class CountingStore(MemoryStore):
+    """A store that counts the pages that are read."""
+
+    def __init__(self) -> None:
+        super().__init__(PAGES)
+        self.read: list[str] = []
+
+    def data(self, path: str) -> bytes:
+        self.read.append(path)
+        return super().data(path)
+
+
+def complete(paths: Sequence[str] = PATHS) -> CompleteArchive:
+    archive = CompleteArchive(MemoryStore(PAGES), JEKYLL, NO_TAGS, paths, all_pages=lambda: PATHS)
+    for path in paths:
+        archive.read(path)
+        archive.learn(path)
+    return archive
+
+
+def packed(paths: Sequence[str] = PATHS) -> PackedArchive:
+    store, packed_facts = MemoryStore(PAGES), PackedFacts(paths)
+    for part in (paths[:2], paths[2:]):
+        facts = [facts_of(read_page(store, JEKYLL, path), JEKYLL, NO_TAGS.counts) for path in part]
+        packed_facts.add(pack(facts, packed_facts.numbers))
+    packed_facts.seal()
+    return PackedArchive(store, JEKYLL, NO_TAGS, paths, packed_facts, all_pages=lambda: PATHS)
+
+
+def on_demand() -> OnDemandArchive:
+    return OnDemandArchive(MemoryStore(PAGES), JEKYLL, NO_TAGS, all_pages=lambda: PATHS)
+
+
+@pytest.mark.parametrize(
+    "archive", [complete, packed, on_demand, lambda: complete(PATHS[:1]), lambda: packed(PATHS[:1])]
+)
+def test_every_kind_of_key_has_the_same_answer(archive: type) -> None:
+    known = archive()
+    for key, answer in {
+        "url:/2031/05/07/a-ferry": FERRY,
+        "url:/elsewhere": MOVED,
+        "url:/about": "/about.md",
+        "file:/about.md": "/about.md",
+        "post:2031-05-09-moved": MOVED,
+        "url:/2031/05/09/moved": None,
+        "url:/2031/05/07/a-ferr": None,
+        "post:2031-05-07-moved": None,
+        "file:/none.md": None,
+    }.items():
+        found = known.resolve(key)
+        assert (found and found.path) == answer, key
+    assert known.resolve("file:/images/lamp.png") == Address("/images/lamp.png", Resolution.ASSET)
+    assert known.resolve("url:/images/lamp.png") == Address("/images/lamp.png", Resolution.ASSET)
+    assert known.resolve("url:/images/none.png") is None
+
+
+@pytest.mark.parametrize("archive", [complete, packed])
+def test_a_look_at_all_links_of_a_page_settles_most(archive: type) -> None:
+    known = archive()
+    answers = {path: known.answers_all(facts) for path in PATHS if (facts := known.site_page(path))}
+    assert answers == {FERRY: True, BRIDGE: False, MOVED: True, "/about.md": True}
+
+
+def test_only_what_a_page_must_answer_to_is_asked() -> None:
+    facts = on_demand().site_page(BRIDGE)
+    assert isinstance(facts, EventFacts)
+    assert facts.asked.single == ("url:/2031/05/01/none",)
+
+
+def test_on_demand_the_page_whose_name_is_in_the_key_is_read_alone() -> None:
+    store = CountingStore()
+    archive = OnDemandArchive(store, JEKYLL, NO_TAGS, all_pages=lambda: PATHS)
+    assert archive.resolve("url:/2031/05/07/a-ferry")
+    assert archive.resolve("post:2031-05-07-a-ferry")
+    assert store.read == [FERRY]
+    assert archive.resolve("url:/elsewhere")  # a permalink, which no name tells
+    assert sorted(set(store.read)) == PATHS
+
+
+def test_pages_that_are_known_by_other_means_are_not_read() -> None:
+    store = CountingStore()
+    asked: list[str] = []
+
+    def answering(key: str) -> Sequence[str]:
+        asked.append(key)
+        return [MOVED] if key == "url:/elsewhere" else []
+
+    archive = OnDemandArchive(store, JEKYLL, NO_TAGS, all_pages=lambda: PATHS, answering=answering)
+    assert archive.resolve("url:/elsewhere") == Address(MOVED, Resolution.PAGE)
+    assert archive.resolve("url:/2031/05/07/a-ferry") is None
+    assert store.read == [MOVED]
+    assert asked == ["url:/elsewhere", "url:/2031/05/07/a-ferry"]
