@@ -55,6 +55,7 @@ class DiaryLayout:
     configuration = ()
     generator = ""
     strict_fields = False
+    strict_keys = False
     known_keys = ()
     linking = None
     enters_submodules = True

@@ -104,7 +104,7 @@ FUNCTIONS = {
     ENV["TZ"] = "UTC"
     collections = Jekyll::Site.new(found).collections.values
     names = %w(permalink timezone url baseurl collections collections_dir include exclude keep_files future unpublished
-               show_drafts markdown_ext plugins)
+               show_drafts strict_front_matter markdown_ext plugins)
     names.to_h { |name| [name, found[name]] }
          .merge("outputs" => collections.to_h { |each| [each.label, each.write?] })
   },

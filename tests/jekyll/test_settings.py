@@ -70,6 +70,7 @@ _SETTINGS = (
     "collections: [posts, crew]", "collections: {c r!ew: {output: true}}",
     "collections_dir: kept", "include: [_tides]", "include: x", "exclude: [a, Gemfile]", "exclude:", "keep_files: [old]",
     "future: true", "future: no", "future:", "unpublished: 1", "show_drafts: true", "markdown_ext: MD,txt",
+    "strict_front_matter: true", "strict_front_matter: no",
     "plugins: []", "plugins: a", "title: x", "defaults: []", "- a", "",
 )  # fmt: skip
 
@@ -114,13 +115,14 @@ def _differs(site: Site, theirs: dict[str, Any]) -> bool:
         "future": site.future,
         "unpublished": site.unpublished,
         "show_drafts": site.show_drafts,
+        "strict_front_matter": site.strict_fields,
         "markdown_ext": list(site.suffixes),
         "plugins": list(site.plugins),
     }
     theirs["timezone"] = theirs["timezone"] or None
     theirs["exclude"].sort()
     theirs["markdown_ext"] = [f".{ending.lower()}" for ending in theirs["markdown_ext"].split(",")]
-    for switch in ("future", "unpublished", "show_drafts"):
+    for switch in ("future", "unpublished", "show_drafts", "strict_front_matter"):
         theirs[switch] = theirs[switch] not in (None, False)
     templates = all(
         permalink_template(site, label) == settings["permalink"]

@@ -71,6 +71,31 @@ def test_what_ends_a_build_is_told(path: str, judge: Judge, archlint: Archlint, 
     assert not lines[path]["urls"]
 
 
+_BAD = "---\ntitle: Tent: new\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "state"),
+    [
+        ("_posts/2031-05-07-a.md", _BAD, "unknown"),
+        ("_crew/a.md", _BAD, "unknown"),
+        ("about.md", _BAD, "unknown"),
+        ("_drafts/a.md", _BAD, "draft"),
+        ("_posts/a.md", _BAD, "dropped"),
+        ("_posts/2031-05-07-a.md", "---\ntitle: Tent\n---\n", "published"),
+    ],
+)
+def test_strict_front_matter_ends_a_build(
+    path: str, text: str, state: str, judge: Judge, archlint: Archlint, write: Write
+) -> None:
+    configuration = "strict_front_matter: true\ncollections: [crew]\n"
+    reading = judge.read(Request(write({"_config.yml": configuration, path: text})))
+    assert bool(reading.error) == (state == "unknown")
+    assert shown(archlint, [path])[path]["state"] == state
+    if path.startswith("_posts/2031") and state == "unknown":
+        assert "Jekyll ends the build at it" in archlint("check").out
+
+
 FOUND = {
     "a time in a URL": (
         "permalink: /:hour/:minute/:second/:title/\n",

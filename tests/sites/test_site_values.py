@@ -42,6 +42,7 @@ ELSEWHERE = {
     "hosts": 'hosts = ["www.harbour.example"]', "moved": 'moved = {"/old/" = "/new/"}',
     "relative_links": 'relative-links = "literal"',
     "tag_pages": 'tag-pages = "/tag/:name/"', "category_pages": 'category-pages = "unknown"',
+    "strict_keys": "strict-keys = true",
 }  # fmt: skip
 """Values that no single page shows."""
 UNREAD = {"keep_files": 'keep-files = ["kept"]'}

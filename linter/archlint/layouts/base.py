@@ -55,7 +55,11 @@ class Layout(Protocol):
 
     @property
     def strict_fields(self) -> bool:
-        """Whether the generator ends the build at fields that it cannot read, and at one that is there twice."""
+        """Whether the generator ends the build at fields that it cannot read."""
+
+    @property
+    def strict_keys(self) -> bool:
+        """Whether the generator ends the build at a key that is there twice."""
 
     @property
     def known_keys(self) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def check(page: Event | PlainPage | Misplaced, context: PageContext) -> Findings
                 line = bisect_left(ends, kept.key.start) + 1
                 one, other = lost.value, kept.value
                 same = isinstance(one, Scalar) and isinstance(other, Scalar) and one.value == other.value
-                if context.layout.strict_fields:
+                if context.layout.strict_keys:
                     outcome = f": {context.layout.generator} ends the build at it"
                 else:
                     outcome = ", with the same value" if same else ": the value there counts, this one is lost"

@@ -4,7 +4,7 @@
 
 The rule finds files with front matter in a posts folder that the generator passes over because of their names, and
 posts whose front matter is no YAML, or whose categories are neither a text nor a list, as in `categories: 2031`. Jekyll
-publishes these without their fields, under the day of the build.
+publishes these without their fields, under the day of the build, or ends the build if `strict_front_matter` is set.
 
 ## Why it matters
 

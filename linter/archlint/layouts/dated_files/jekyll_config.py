@@ -52,6 +52,7 @@ def site_of(files: Iterable[tuple[str, str]], base: Site, settled: Container[str
         future=reader.flag("future", default=base.future),
         unpublished=reader.flag("unpublished", default=base.unpublished),
         show_drafts=reader.flag("show_drafts", default=base.show_drafts),
+        strict_fields=reader.flag("strict_front_matter", default=base.strict_fields),
         defaults=(*base.defaults, *reader.scopes()),
         tag_pages=reader.archive_pages("tag", base.tag_pages),
         category_pages=reader.archive_pages("category", base.category_pages),

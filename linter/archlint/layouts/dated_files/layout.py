@@ -82,6 +82,11 @@ class DatedFilesLayout:
         return self.site.strict_fields
 
     @property
+    def strict_keys(self) -> bool:
+        """Whether the generator ends the build at a key that is there twice."""
+        return self.site.strict_keys
+
+    @property
     def configuration(self) -> tuple[str, ...]:
         """The files of the site's values; some lie beside the source, if that is a folder of its own."""
         names = self.site.configuration.split(",") if self.site.configuration else []

@@ -95,9 +95,9 @@ class Site(NamedTuple):
     are files and folders that it leaves out. ``keep_files`` are those that it does not remove from the destination.
 
     ``keys`` are the names of fields. ``lists`` is how a string of tags or categories makes a list. ``strict_fields``
-    says whether the generator ends the build at fields that it cannot read, and at one that is there twice.
-    ``day_order`` says which day counts. ``undated`` is what a post without a day in its name is. ``languages`` are the
-    names of folders that hold the pages in a language.
+    says whether the generator ends the build at fields that it cannot read, ``strict_keys`` whether at a key that is
+    there twice. ``day_order`` says which day counts. ``undated`` is what a post without a day in its name is.
+    ``languages`` are the names of folders that hold the pages in a language.
 
     ``permalink`` is the template of URLs or the name of a style; if it is not set, URLs are not known. ``timezone`` is
     the zone in which a day begins; if it is not set, the machine that builds decides. ``url`` is the address of the
@@ -108,11 +108,11 @@ class Site(NamedTuple):
 
     ``future`` says whether the site shows posts of days to come. ``unpublished`` says whether it shows what is not
     published. ``show_drafts`` says whether it shows drafts. ``defaults`` are values that pages have unless they say
-    otherwise; of two that fit, the narrower scope wins. ``plugins`` are those of the generator. ``redirects`` is
-    the name of the plug-in that makes pages of former URLs and of redirects; without it they are dead text.
-    ``tag_pages`` is the template of the URLs of the pages that list the posts of a tag, with ``:name`` for its slug:
-    empty if there are no such pages, ``unknown`` if they may lie anywhere. ``category_pages`` is that of categories.
-    ``known_keys`` are keys that the generator and its plug-ins know, for keys that are misspelt.
+    otherwise; of two that fit, the narrower scope wins. ``plugins`` are those of the generator. ``redirects`` is the
+    name of the plug-in that makes pages of former URLs and of redirects; without it they are dead text. ``tag_pages``
+    is the template of the URLs of the pages that list the posts of a tag, with ``:name`` for its slug: empty if there
+    are no such pages, ``unknown`` if they may lie anywhere. ``category_pages`` is that of categories. ``known_keys``
+    are keys that the generator and its plug-ins know, for keys that are misspelt.
     """
 
     preset: PresetName = "jekyll"
@@ -132,6 +132,7 @@ class Site(NamedTuple):
     keys: Keys = Keys()
     lists: ListSyntax = "one"
     strict_fields: bool = True
+    strict_keys: bool = True
     day_order: DayOrder = "field-name"
     undated: Undated = "post"
     languages: tuple[str, ...] = ()
@@ -176,6 +177,7 @@ PRESETS: Mapping[PresetName, Site] = {
         keep_files=(".git", ".svn"),
         lists="blank",
         strict_fields=False,
+        strict_keys=False,
         undated="dropped",
         permalink="date",
         future=False,

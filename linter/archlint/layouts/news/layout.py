@@ -37,6 +37,7 @@ class NewsLayout:
     configuration = ()
     generator = ""
     strict_fields = False
+    strict_keys = False
     known_keys = ()
     linking = None
     enters_submodules = True
