@@ -76,6 +76,8 @@ def test_each_meaning_has_its_setting() -> None:
         ("TAG007", BRIDGE, ["titel: The old bridge", "rubriken: tram, boat"], (3, 11)),
         ("SLG001", "_drafts/the-old-bridge.md", ["titel: A tram runs"], (2, 8)),
         ("SLG004", "_posts/2021-05-07-the-bridge__trashed.md", ["titel: The bridge"], (2, 8)),
+        ("SLG005", "_posts/2021-05-07-bridge-8.md", ["titel: Bridge 7"], (2, 15)),
+        ("SLG005", BRIDGE, ["titel: Bridge 7", "kurz: bridge-8"], (2, 15)),
     ],
 )
 def test_rules_find_a_fault_in_a_field_with_its_key_alone(
@@ -97,6 +99,8 @@ def test_rules_find_a_fault_in_a_field_with_its_key_alone(
         ("SLG001", "_drafts/the-old-bridge.md", "titel: A tram runs", ("adresse: /tram/", "permalink: /tram/")),
         ("SLG001", "_drafts/the-old-bridge.md", "titel: A tram runs", ("kurz: tram", "slug: tram")),
         ("SLG004", "_posts/2021-05-07-bridge__trashed.md", "titel: A b", ("adresse: /b/", "permalink: /b/")),
+        ("SLG005", "_posts/2021-05-07-bridge-8.md", "titel: Bridge 7", ("adresse: /b/", "permalink: /b/")),
+        ("SLG005", "_posts/2021-05-07-bridge-8.md", "titel: Bridge 7", ("kurz: bridge-7", "slug: bridge-7")),
     ],
 )
 def test_a_reason_for_silence_has_its_key(
