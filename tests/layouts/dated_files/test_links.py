@@ -54,6 +54,8 @@ def asked(body: str, path: str = PATH) -> list[tuple[str, tuple[str, ...], Resol
         "<https://harbour.example/blog/lamp>",
         "<div>\n<a href=/blog/lamp>a</a>\n</div>",
         "{% raw %}[a](/blog/lamp){% endraw %}",
+        "![b ![d](/blog/oil) e](/blog/lamp)",
+        "<script src='/blog/lamp'>x = '<a href=\"/blog/oil\">'</script>",
         "[a](../../../lamp/)",
     ],
 )
@@ -84,6 +86,9 @@ def test_tags_and_relative_links_ask_for_files(body: str, keys: tuple[str, ...])
     [
         ("[a](https://lamp.example/blog/)", Resolution.OUTSIDE),
         ("[a](/lamp/)", Resolution.OUTSIDE),
+        ("[a](https://lamp.example/{{ page.x }}/)", Resolution.OUTSIDE),
+        ("[a](https://harbour.example/blog/{{ page.x }}/)", Resolution.UNKNOWN),
+        ("[a](https://{{ page.x }}/blog/)", Resolution.UNKNOWN),
         ("[a](mailto:tide@harbour.example)", Resolution.OUTSIDE),
         ("[a]({{ page.previous.url }})", Resolution.UNKNOWN),
         ("[a](/blog/{% include lamp.txt %})", Resolution.UNKNOWN),
@@ -113,6 +118,8 @@ def test_other_links_ask_for_nothing(body: str, otherwise: Resolution) -> None:
         "Text\n[a]: /blog/lamp",
         "> Text\n> [a]: /blog/lamp",
         "{% raw %}[a]({{ site.baseurl }}/lamp){% endraw %}",
+        "<strike>[a](/blog/lamp)</strike>",
+        "<table>\n<tr><td>\n</table>\n\n[a](/blog/lamp)",
     ],
 )
 def test_what_is_no_link_to_the_generator_is_none(body: str) -> None:

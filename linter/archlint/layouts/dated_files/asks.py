@@ -46,7 +46,7 @@ class Questions:
         if "{" in target:
             value = evaluated(target, self._site)
             if value is None:
-                return _UNKNOWN
+                return _OUTSIDE if self._urls.is_elsewhere(target) else _UNKNOWN
             target = value
         if "&" in target:
             from html import unescape  # 1 ms to import

@@ -17,11 +17,23 @@ _SPAN_ELEMENTS = frozenset(
 )
 """Elements of HTML that stand in a line of Markdown."""
 _VOID = frozenset("area base br col command embed hr img input keygen link meta param source track wbr".split())
-_ELEMENT = re.compile(r" {0,3}<([A-Za-z][\w:-]*)([^>]*)>")
+"""Elements without an end tag."""
+_PARSED = (
+    "a abbr acronym address article aside b bdo big blockquote body button caption cite col colgroup dd del dfn "
+    "div dl dt em fieldset figcaption footer form h1 h2 h3 h4 h5 h6 head header hgroup html i iframe ins label "
+    "legend li main menu nav ol optgroup p pre q rb rbc rp rt rtc ruby section select small span strong sub "
+    "summary sup table tbody td tfoot th thead tr tt ul"
+).split()
+"""Elements whose text is Markdown in a line of it, and those that are text there."""
+_ELEMENT = re.compile(r" {0,3}<([A-Za-z][\w:-]*)([^<>]*)>")
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)\b[^<>]*?(/?)>")
 _RAW = re.compile(
-    r"<(code|kbd|samp|var|textarea|math|option|script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
+    rf"<(?!(?:{'|'.join((*_PARSED, *_VOID))})\b)([A-Za-z][\w:-]*)(?:\s[^<>]*)?(?<!/)>.*?(?:</\1\s*>|\n[ \t]*(?=\n)|\Z)",
+    re.IGNORECASE | re.DOTALL,
 )
-_UNPARSED = re.compile(r"<(script|style|textarea)\b[^>]*>(.*?)(?=</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+"""An element whose text is no Markdown; without an end tag, it is the rest of the paragraph."""
+_UNPARSED = re.compile(r"(<(script|style|textarea)\b[^>]*>)(.*?)(?=</\2\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_BEGINS_UNPARSED = re.compile(r"\s*<(?:script|style|textarea)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BLOCK = re.compile(r"<(?:iframe|form|blockquote)\b[^>]*>", re.IGNORECASE)
 _BEFORE_BLOCK = re.compile(rf"[ \t>]*(?:(?:[-+*:]|\d{{1,9}}[.)])[ \t]+)*{FILLER}*")
@@ -35,14 +47,15 @@ def hide_code(text: str) -> tuple[str, str]:
     regions = read_regions(text)
     html = text
     if regions:
-        html = blanked(text, regions, RegionKind.CODE, RegionKind.COMMENT).replace(BLANK, FILLER)
+        hidden = [region for region in regions if not _BEGINS_UNPARSED.match(text, region.span.start)]
+        html = blanked(text, hidden, RegionKind.CODE, RegionKind.COMMENT).replace(BLANK, FILLER)
     if "{::" in html:
         html = _EXTENSION.sub(lambda found: _hidden(found) if found[1] == "comment" else found[0], html)
     if "$$" in html:
         html = _MATH.sub(_hidden, html)
-    markdown = _without_elements(html, [start for kind, (start, _) in regions if kind is RegionKind.HTML])
+    markdown = _without_elements(html, [start for kind, (start, _) in regions if kind is not RegionKind.CODE])
     if "<" in html:
-        html = _BLOCK.sub(partial(_block, markdown), _UNPARSED.sub(_hidden, html))
+        html = _BLOCK.sub(partial(_block, markdown), _UNPARSED.sub(_without_text, html))
         markdown = _RAW.sub(_hidden, markdown)
     if "{::" in markdown:
         markdown = _EXTENSION.sub(_hidden, markdown)
@@ -51,11 +64,15 @@ def hide_code(text: str) -> tuple[str, str]:
 
 def hide_comments(text: str) -> str:
     """Return a text of HTML with fillers for comments and for the text of scripts and the like."""
-    return _UNPARSED.sub(_hidden, _COMMENT.sub(_hidden, text)) if "<" in text else text
+    return _UNPARSED.sub(_without_text, _COMMENT.sub(_hidden, text)) if "<" in text else text
 
 
 def _hidden(found: re.Match[str]) -> str:
     return FILLER * len(found[0])
+
+
+def _without_text(found: re.Match[str]) -> str:
+    return found[1] + FILLER * len(found[3])
 
 
 def _block(markdown: str, found: re.Match[str]) -> str:
@@ -85,9 +102,13 @@ def _end_of_element(text: str, start: int) -> int:
         return start
     if name in _VOID or found[2].endswith("/"):
         return found.end()
-    depth = 1
-    for tag in re.compile(rf"<(/?){re.escape(name)}\b[^>]*?(/?)>", re.IGNORECASE).finditer(text, found.end()):
-        depth += -1 if tag[1] else 0 if tag[2] else 1
-        if depth == 0:
-            return tag.end()
+    names = [name]
+    for tag in _TAG.finditer(text, found.end()):
+        name = tag[2].lower()
+        if not tag[1]:
+            names += [name] if name not in _VOID and not tag[3] else []
+        elif name == names[-1]:  # an end tag of another element is text
+            names.pop()
+            if not names:
+                return tag.end()
     return len(text)

@@ -78,11 +78,17 @@ def _piece(text: str, span: Span) -> Piece:
     return Piece(text[span.start : span.end], span.start)
 
 
-def _inline(text: str) -> Iterator[_Found]:
+def _inline(text: str) -> list[_Found]:
+    """Return the links and images in brackets; those in the label of an image are text."""
+    found: list[_Found] = []
     for opening, token in bracketed(text, _TOKEN):
-        syntax = LinkSyntax.IMAGE if opening[0] == "![" else LinkSyntax.INLINE
+        is_image = opening[0] == "!["
+        while is_image and found and found[-1][1].start > opening.start():
+            found.pop()
         target = _trimmed(text, *token.span(2 if token[2] is not None else 3))
-        yield syntax, Span(opening.end(), token.start()), target
+        syntax = LinkSyntax.IMAGE if is_image else LinkSyntax.INLINE
+        found.append((syntax, Span(opening.end(), token.start()), target))
+    return found
 
 
 def _definitions(text: str) -> Iterator[_Found]:

@@ -61,6 +61,11 @@ class Urls:
             return "/"
         return path[len(self.base) :] if path.startswith(f"{self.base}/") else None
 
+    def is_elsewhere(self, target: str) -> bool:
+        """Return whether a target with Liquid in it has the host of another site as written."""
+        host = _HOST.match(target)
+        return host is not None and "{" not in host[0] and host_of(target) not in self.hosts
+
     def path_of(self, target: str) -> str | None:
         """Return the path in a URL as a link has it, without host, query and fragment; None if it is of another site.
 
