@@ -48,8 +48,10 @@ class SiteLinking:
         return addresses(page.path, metadata, self._site, self._urls)
 
     def file_addresses(self, path: str) -> Addresses:
-        """Return the keys that a file which is copied as it is answers to."""
+        """Return the keys that a file which is copied as it is answers to; none for the name of a page."""
         place = self._places.place(path)
+        if path.lower().endswith((*self._site.suffixes, *self._site.others)):
+            return Addresses()
         if place.excluded or place.dropped or place.kind is PageKind.POST:
             return Addresses()
         label = place.collection
