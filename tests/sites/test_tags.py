@@ -130,12 +130,19 @@ def test_urls_of_tags_that_go_are_told(
     checked = archlint("check", "--select", "TAG009", "--output-format", "jsonl")
     assert [each["fix"]["applicability"] for each in checked.objects] == ["unsafe" if url else "safe"]
     settings.write_text(table)
-    run = archlint("tags", "--merge", "Mill", "locks", "--force", "--diff")
-    assert run.code == 0
+    run = archlint("tags", "--merge", "Mill", "locks", "--force")
+    assert (run.code, (root / MILL).read_text().count("[ locks, ferry ]")) == (0, 1)
     if url:
         assert url in run.err
     else:
         assert "page of the tag" not in run.err
+
+
+def test_a_page_of_another_tag_stays(write: Write, archlint: Archlint) -> None:
+    root = site(write, configuration=CONFIGURATION + ARCHIVES)
+    (root / TRAM).write_text(tagged("tags: [mill]"))
+    run = archlint("tags", "--merge", "Mill", "locks", "--force")
+    assert run.err == "'Mill' is now another name of 'locks'; 1 page and the settings changed.\n"
 
 
 def test_a_case_that_has_the_same_page_is_safe(write: Write, archlint: Archlint) -> None:
@@ -203,7 +210,7 @@ def test_a_moved_url_of_a_post_is_told(write: Write, archlint: Archlint) -> None
     write(SPELLINGS | {"_config.yml": CONFIGURATION + "timezone: UTC\n"})
     found = archlint("check", "--select", "TAG001", "--output-format", "jsonl").objects
     messages = [each["fix"]["message"] for each in found if each["fix"]["applicability"] == "unsafe"]
-    assert messages == ["write `old-news`; the site then has no /old%20news/2021/05/07/a.html"]
+    assert messages == ["write `old-news`; the page is then no longer at /old%20news/2021/05/07/a.html"]
 
 
 def test_a_suppressed_spelling_stays_when_other_fixes_are_made(write: Write, archlint: Archlint) -> None:

@@ -64,26 +64,30 @@ def merge_tags(workspace: Workspace, merged: str, into: str, options: WriteOptio
     code = workspace.finish(
         options, {}, f"{alias!r} {verb} another name of {tag!r}", _changes(settings, workspace.root)
     )
-    _tell_urls(workspace.layout, alias, tag)
+    left = sum(_written(found) == alias for found in settled.after.diagnostics)
+    in_fields = Feature.TAGS in workspace.layout.features
+    if in_fields and settled.before.diagnostics and not left:
+        _tell_urls(workspace, known, alias, tag)
     if settings and settings.before is None:
         _tell_copied(workspace.layout, os.path.basename(settings.file))
-    left = sum(_written(found) == alias for found in settled.after.diagnostics)
     if left:
         codes = ",".join(active.rule.code for active in rules)
-        in_fields = Feature.TAGS in workspace.layout.features
         doubt = "has no sure edit" if in_fields else "may be half of a tag with a comma, or what it changes is in doubt"
         stay = f"{counted(left, 'place')} where {alias!r} {doubt}"
         say(f"{stay}, stay as they are: archlint check --select {codes} shows them.")
     return code
 
 
-def _tell_urls(layout: Layout, alias: str, tag: str) -> None:
+def _tell_urls(workspace: Workspace, known: Vocabulary, alias: str, tag: str) -> None:
     """Say which URL of the site goes with a tag, if the tag has a page of its own."""
+    layout = workspace.layout
     page = layout.tag_page(alias)
     if page is None:
         say(f"The page of the tag {alias!r}, if the site has one, lists no post any more; links may lead to it.")
     elif page != layout.tag_page(tag):
-        say(f"The site has no {page} any more, the page of the tag {alias!r}: links may lead to it.")
+        used = count_tags(DiskStore(workspace.root), layout, workspace.pages(), known, available_jobs())
+        if all(layout.tag_page(other) != page for other in used if other != alias):
+            say(f"The site has no {page} any more, the page of the tag {alias!r}: links may lead to it.")
 
 
 def _tell_copied(layout: Layout, name: str) -> None:
@@ -188,7 +192,8 @@ def _apply(
     return settle(
         job,
         store,
-        Policy(frozenset(active.rule.code for active in rules)),
+        # What is unsafe about tags in fields is a URL that goes, of which the command tells.
+        Policy(frozenset(active.rule.code for active in rules), unsafe=Feature.TAGS in workspace.layout.features),
         fix_scope(job, store, location, PageOptions()),
     )
 

@@ -52,18 +52,19 @@ def rewritten(
     if isinstance(edits, str):
         return edits
     page = layout.tag_page(tag.text, is_category=is_category) if tag.text not in others else ""
-    gone = [page] if page and page != layout.tag_page(name, is_category=is_category) else []
-    is_sure = page is not None
+    is_sure, doubts = page is not None, list[str]()
+    if page and page != layout.tag_page(name, is_category=is_category):
+        doubts.append(f"the site may then lack {page}")
     if is_category:
         urls = layout.metadata(layout.read(event.path, apply_edits(event.text, edits))).urls
-        gone += [url for url in before.urls if url not in urls]
+        gone = [url for url in before.urls if url not in urls]
+        if gone:
+            doubts.append(f"the page is then no longer at {_listed(gone)}")
         is_sure = is_sure and (bool(before.urls) or before.state not in (State.PUBLISHED, State.UNKNOWN))
-    message = "take it out" if is_there else f"write {shorten(name)}"
-    if gone:
-        message += f"; the site then has no {_listed(gone)}"
-    elif not is_sure:
-        message += f"; URLs may go that name the {'category' if is_category else 'tag'}"
-    return Fix(message, edits, safety=Safety.SAFE if is_sure and not gone else Safety.UNSAFE)
+    if not (is_sure or doubts):
+        doubts.append(f"URLs may go that name the {'category' if is_category else 'tag'}")
+    message = "; ".join(("take it out" if is_there else f"write {shorten(name)}", *doubts))
+    return Fix(message, edits, safety=Safety.UNSAFE if doubts else Safety.SAFE)
 
 
 def _listed(urls: list[str]) -> str:
