@@ -2,12 +2,13 @@
 
 The posts are of about 4 KB each, invented, with six to ten fields in front, and nothing is wrong with them. A new one
 has 3 chances in 100 to have front matter that the scanner leaves to the library, about as many as on real sites.
+With ``--links``, each has so many further links, of kinds that are as common as on real sites.
 """
 
 import os
 import re
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -37,6 +38,7 @@ defaults:
       layout: post
       comments: true
 """
+_NO_CATEGORIES = ("/:categories/:year", "/:year")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _PAGES = {
     "about.md": "---\nlayout: page\ntitle: About\npermalink: /about/\n---\nA blog of invented news.\n",
@@ -45,20 +47,24 @@ _PAGES = {
 }
 
 
-def write_site(folder: str, posts: int, seed: int = 1) -> list[str]:
+def write_site(folder: str, posts: int, seed: int = 1, links: int = 0) -> list[str]:
     """Write a site of that many posts into a folder, which is made; return the names of the posts, sorted.
 
-    All follows from the seed, byte for byte, and a larger site begins with the posts of a smaller one.
+    All follows from the seed, byte for byte, and a larger site begins with the posts of a smaller one. With ``links``,
+    each post has so many links more, and URLs have no categories.
     """
-    for name, text in {"_config.yml": _CONFIGURATION, **_PAGES}.items():
+    configuration = _CONFIGURATION.replace(*_NO_CATEGORIES) if links else _CONFIGURATION
+    for name, text in {"_config.yml": configuration, **_PAGES}.items():
         file = os.path.join(folder, name)
         os.makedirs(os.path.dirname(file), exist_ok=True)
         write_file(file, text.encode())
     os.makedirs(os.path.join(folder, "_posts"), exist_ok=True)
     names = []
+    random = Random(f"{seed}/links")
     for name, text in site_posts(posts, seed):
         names.append(name)
-        write_file(os.path.join(folder, name), text.encode())
+        further = _see_also(random, names, links) if links else ""
+        write_file(os.path.join(folder, name), (text + further).encode())
     return sorted(names)
 
 
@@ -129,6 +135,23 @@ def _body(scene: Scene) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def _see_also(random: Random, names: Sequence[str], links: int) -> str:
+    """Return a list of links, a tenth of them within the site: to posts up to the last one, a page and a picture."""
+    lines = []
+    for number in range(links):
+        name = random.choice(names).removeprefix("_posts/").removesuffix(".md")
+        year, month, day, title = name.split("-", 3)
+        url, place = f"/{year}/{month}/{day}/{title}/", number % 50
+        if place < 45:
+            target = f"https://{words.GIVEN_NAMES[number % len(words.GIVEN_NAMES)].lower()}{year}.example/{title}.html"
+        elif place < 47:
+            target = f"https://harbour.example{url}"
+        else:
+            target = (url, f"{{% post_url {name} %}}", f"/assets/{random.randrange(1000)}.png")[place - 47]
+        lines.append(f"* [{' '.join(title.split('-')[:4])}]({target})")
+    return "\n".join(("", "## See also", "", *lines, ""))
+
+
 def slug(title: str) -> str:
     """Return the slug of a title, which keeps all letters, as Jekyll does."""
     return _BETWEEN_WORDS.sub("-", title.lower()).strip("-")
@@ -139,9 +162,10 @@ def main() -> None:
     parser = ArgumentParser(prog="python -m benchmarks.posts", description="Write a Jekyll site of invented posts.")
     parser.add_argument("folder", help="where to write it")
     parser.add_argument("--posts", type=int, default=10_000, help="how many posts (default: 10000)")
+    parser.add_argument("--links", type=int, default=0, help="how many further links each post has (default: 0)")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another site (default: 1)")
     options = parser.parse_args()
-    print(f"{options.folder}: {len(write_site(options.folder, options.posts, options.seed)):,} posts")
+    print(f"{options.folder}: {len(write_site(options.folder, options.posts, options.seed, options.links)):,} posts")
 
 
 if __name__ == "__main__":

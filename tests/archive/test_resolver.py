@@ -108,6 +108,26 @@ def test_on_demand_the_page_whose_name_is_in_the_key_is_read_alone() -> None:
     assert sorted(set(store.read)) == PATHS
 
 
+def test_a_page_is_found_by_a_word_of_its_front_matter_whose_name_has_none() -> None:
+    pages = {
+        "/_posts/2031-05-07-a.md": "---\ntitle: A\nslug: The Old Bridge\n---\nText.\n",
+        "/_posts/2031-05-08-b.md": '---\ntitle: B\npermalink: "/on/l\\u0061mps/"\n---\nText.\n',
+        "/_posts/2031-05-09-c.md": "---\ntitle: C\n---\nA text about the lamps and the bridge.\n",
+        "/_posts/2031-05-10-d.md": "---\ntitle: D\ncategories: bridges\n---\nText.\n",
+        "/_posts/2031-05-11-été.md": "---\ntitle: E\n---\nText.\n",
+    }
+    for key, answer in {
+        "url:/2031/05/07/The-Old-Bridge": "/_posts/2031-05-07-a.md",
+        "url:/on/lamps": "/_posts/2031-05-08-b.md",
+        "url:/bridges/2031/05/10/d": "/_posts/2031-05-10-d.md",
+        "url:/2031/05/11/été": "/_posts/2031-05-11-été.md",
+        "url:/2031/05/09/lamps": None,
+    }.items():
+        archive = OnDemandArchive(MemoryStore(pages), JEKYLL, NO_TAGS, all_pages=lambda: sorted(pages))
+        found = archive.resolve(key)
+        assert (found and found.path) == answer, key
+
+
 def test_pages_that_are_known_by_other_means_are_not_read() -> None:
     store = CountingStore()
     asked: list[str] = []

@@ -17,6 +17,17 @@ def test_nothing_is_wrong_on_a_site(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == "No findings in 302 pages.\n"
 
 
+def test_no_link_of_a_site_is_broken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = write_site(str(tmp_path), 100, links=50)
+    texts = [(tmp_path / name).read_text() for name in names]
+    assert all(text.count("\n* [") >= 50 for text in texts)
+    assert sum(text.count("post_url") for text in texts) == 100
+    assert main(["check", str(tmp_path), "--select", "ALL"]) == 0
+    assert capsys.readouterr().out == "No findings in 102 pages.\n"
+    (tmp_path / names[0]).unlink()
+    assert main(["check", str(tmp_path), "--select", "PAG001"]) == 1
+
+
 def test_a_larger_site_begins_with_the_posts_of_a_smaller_one() -> None:
     small, large = list(site_posts(20)), list(site_posts(50))
     assert large[:20] == small

@@ -275,7 +275,9 @@ class OnDemandArchive:
 
             linking = self._layout.linking
             assert linking is not None  # noqa: S101  (rules that ask need links between pages)
-            self._resolver = Resolver(linking, self.site_page, self._names, self.page_paths, self._answering)
+            self._resolver = Resolver(
+                linking, self._store, self.site_page, self._names, self.page_paths, self._answering
+            )
         return self._resolver
 
     def _unpack(self, facts: EventFacts | PlainFacts, name: str) -> None:

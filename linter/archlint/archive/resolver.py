@@ -1,9 +1,11 @@
 """Find the page or file of a site that answers to a key; pages are read as far as that needs."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from archlint.archive.address_book import AddressBook
+from archlint.files.store import Store, UnreadableError
 from archlint.model.facts import EventFacts, PlainFacts
 from archlint.model.source_links import Address, Resolution
 
@@ -11,8 +13,9 @@ if TYPE_CHECKING:
     from archlint.layouts.linking import Linking
     from archlint.model.source_links import Candidates
 
-_MOST_TRIED = 20
-"""Most pages that are read because their names are like a key, before all are."""
+_WORD = re.compile(rb"[a-z0-9]+")
+_ESCAPES = (b"\\u", b"\\U", b"\\x")
+"""Beginnings of escapes in front matter, each in place of a letter."""
 
 
 class Resolver:
@@ -21,23 +24,25 @@ class Resolver:
     def __init__(
         self,
         linking: "Linking",
+        store: Store,
         site_page: Callable[[str], EventFacts | PlainFacts | None],
         names: Callable[[str], frozenset[str]],
         pages: Callable[[], Sequence[str]],
         answering: Callable[[str], Sequence[str]] | None,
     ) -> None:
-        """Take the links of a site, and functions that return the facts of a page, the names in a folder, all pages.
+        """Take a site: its links and its store, and functions that return facts, the names in a folder, and all pages.
 
         ``answering`` returns the pages that may answer to a key, besides those that are learnt anyway, if it is known.
         """
         self._linking = linking
         self._site_page = site_page
+        self._store = store
         self._names = names
         self._pages = pages
         self._answering = answering
         self._book = AddressBook()
         self._learned: set[str] = set()
-        self._is_complete = False
+        self._heads: list[tuple[str, bytes]] | None = None
 
     def learn(self, path: str) -> None:
         """Read to which keys the page at a path answers."""
@@ -63,26 +68,41 @@ class Resolver:
     def resolve(self, key: str) -> Address | None:
         """Return the page or file that answers to a key; None if there is none in the site."""
         found = self._book.find(key)
-        if found is not None or self._is_complete:
-            return found or self._file(key)
-        for path in self._answering(key) if self._answering else self._likely(key):
-            self.learn(path)
-        found = self._book.find(key) or self._file(key)
-        if found is None and not self._answering:
-            for path in self._pages():
+        if found is None:
+            for path in self._answering(key) if self._answering else self._possible(key):
                 self.learn(path)
-            self._is_complete = True
-            found = self._book.find(key)
+            found = self._book.find(key) or self._file(key)
         return found
 
-    def _likely(self, key: str) -> Sequence[str]:
-        """Return pages whose paths are like a key; they are read first."""
+    def _possible(self, key: str) -> Iterator[str]:
+        """Yield the pages that may answer to a key: those with its end in their paths, then those with it in front.
+
+        The end of a URL is that of the page's path, or stands in its front matter, whatever lies between the words.
+        """
         text = key[key.index(":") + 1 :]
-        name = text[text.rfind("/") + 1 :]
-        name = name[name.rfind(" ") + 1 :]
         if key.startswith("file:"):
-            return (text,)
-        return [path for path in self._pages() if name in path][:_MOST_TRIED] if name else ()
+            yield from (path for path in self._pages() if path.endswith(text))
+            return
+        name = text[text.rfind("/") + 1 :].encode(errors="surrogateescape").lower()
+        word = max(_WORD.findall(name), key=lambda found: (not found.isdigit(), len(found)), default=b"")
+        yield from (path for path in self._pages() if word in path.encode(errors="surrogateescape").lower())
+        if self._book.find(key) is None:
+            for path, head in self._unread():
+                if word in head or any(escape in head for escape in _ESCAPES):
+                    yield path
+
+    def _unread(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the pages that have not been learnt, each with the bytes of its front matter in small letters."""
+        if self._heads is None:
+            self._heads = [(path, self._head(path)) for path in self._pages() if path not in self._learned]
+        return ((path, head) for path, head in self._heads if path not in self._learned)
+
+    def _head(self, path: str) -> bytes:
+        try:
+            data = self._store.data(path)
+        except UnreadableError:
+            return b""
+        return data[: data.find(b"\n---", 1) if data.startswith((b"---", b"\xef\xbb\xbf---")) else 0].lower()
 
     def _file(self, key: str) -> Address | None:
         """Return the file that answers to a key and is no page."""
