@@ -37,5 +37,11 @@ class Linking(Protocol):
     def read(self, page: "Page") -> "tuple[SourceLink, ...]":
         """Return the links of a page that the generator makes links of, in the order of their targets."""
 
+    def running_text(self, page: "Page") -> str:
+        """Return the text of a page with fillers, which are no blanks, for all that is no Markdown to the generator.
+
+        That are front matter, code, comments, HTML and Liquid; of a page that is no Markdown, nothing is left.
+        """
+
     def asks(self, page: "Page", metadata: "Metadata", link: "SourceLink") -> "Asked":
         """Return the keys that a link of a page asks for."""

@@ -89,6 +89,17 @@ class SiteLinking:
             for syntax, label, target in links
         )
 
+    def running_text(self, page: Page) -> str:
+        """Return the text of a page with fillers for all that is no Markdown."""
+        from archlint.layouts.dated_files.kramdown import hide_code  # as above
+        from archlint.layouts.dated_files.liquid import FILLER, mask_liquid
+
+        markdown, liquid = self._syntax(page)
+        start = front_matter_end(page) if markdown else len(page.text)
+        body = page.text[start:]
+        shown, _ = hide_code(mask_liquid(body).text if liquid else body)
+        return FILLER * start + shown
+
     def asks(self, page: Page, metadata: "Metadata", link: SourceLink) -> Asked:
         """Return the keys that a link of a page asks for."""
         return self._questions.asked(link.syntax, link.target.text, self._origin(page, metadata))
