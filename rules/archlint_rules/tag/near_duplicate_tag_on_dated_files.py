@@ -16,8 +16,8 @@ Make the reported tag an alias of the other one, which mends it everywhere: `arc
 
 ## When it is silent
 
-Short words, other numbers and plurals are no slips, nor are tags that the settings know. Other spellings of a tag are
-TAG001. Categories are not compared.
+Short words, other numbers, other abbreviations in capitals and plurals are no slips, nor are tags that the settings
+know. Other spellings of a tag are TAG001. Categories are not compared.
 """
 
 import re
@@ -53,6 +53,8 @@ _MOST_KNOWN = 1
 """Most pages whose texts have a word that is nearly unknown."""
 _NO_PROSE = r"<[^<>]*>|/[^\s)\]>\"']*"
 """Tags of HTML, and paths of URLs."""
+_CAPITALS = r"(?<![A-Z])[A-Z]{2,5}(?![A-Z])"
+"""An abbreviation, in which each letter makes another one."""
 _NO_WORD = frozenset("./@")
 """Signs of a file or an address, which is no word."""
 
@@ -81,7 +83,7 @@ def check(event: EventFacts, context: ArchiveContext) -> Findings:
         pages = sum(archive.tally(group_of(TAG, name)).values())
         # Asking for the slips makes a finding depend on all pages, so it is done for few tags only.
         slip = context.once(lambda whole: _find_slips(whole, options)).get(key) if pages <= options.rare else None
-        if slip is None:
+        if slip is None or _is_abbreviated(name, slip.meant):
             continue
         for tag in context.layout.metadata(archive.page(event)).tags:
             if tag.text == name and tag.piece is not None:
@@ -149,6 +151,12 @@ def _is_slip(one: str, other: str) -> bool:
     return len(one) != len(other) or len(one) >= _SHORTEST_REPLACED
 
 
+def _is_abbreviated(one: str, other: str) -> bool:
+    """Return whether two names differ in an abbreviation in capitals, as ``TramUI`` and ``TramAI`` do."""
+    place = difference(one.lower(), other.lower())[0]
+    return any(found.start() <= place < found.end() for name in (one, other) for found in re.finditer(_CAPITALS, name))
+
+
 def _known(archive: WholeArchive, names: Mapping[str, Counter[str]]) -> Counter[str]:
     """Return how many pages have each of some tags in their titles or bodies."""
     keys = {name.casefold(): key for key, of_key in names.items() for name in of_key}
@@ -182,6 +190,8 @@ def examples() -> Iterator[Example]:
     yield good("gentoo", "gentoo", "gentoo", "get.o.o", title="An address")
     yield good("line 107", "line 107", "line 107", "line 108", title="Another number")
     yield good("trams", "trams", "trams", "tries", title="Two letters")
+    yield good("TramAI", "TramAI", "TramAI", "TramUI", title="Another abbreviation")
+    yield good("TramAI", "TramAI", "TramAI", "tramui", title="Another abbreviation in small letters")
     yield Bad(posts(*thrice, "«brigdes»"), layout="jekyll", title="Two swapped letters")
     yield Bad(posts(*thrice, "ferries, «Bridgs»"), layout="jekyll", title="A letter that is missing")
     yield Bad(
