@@ -10,7 +10,7 @@ from archlint.confine import boundary_of, confined_to, read_bounded
 from archlint.discovery.recognise import Archive
 from archlint.discovery.site_texts import LIMIT, read_texts, refuse_others
 from archlint.errors import UsageError
-from archlint.layouts.dated_files.preset import GEMFILE, PRESETS, REDIRECT_FILES, PresetName, Site
+from archlint.layouts.dated_files.preset import GEMFILE, HOSTING_FILES, PRESETS, PresetName, Site
 from archlint.layouts.registry import generator_file
 from archlint.model.days import Day
 
@@ -84,7 +84,7 @@ def read_site(folder: str, configuration: Configuration, given: Mapping[str, byt
     if base.redirects and base.redirects not in stages[-1].site.plugins:
         # Fields of pages mean something else with the plug-in.
         stages += _with_gems(folder, stages[-1].site)
-    stages += _with_redirects(folder, stages[-1].site, warnings)
+    stages += _with_hosting(folder, stages[-1].site, warnings)
     stages += _with_tag_pages(folder, stages[-1].site)
     if table:
         stages.append(Stage(settings, _overlaid(stages[-1].site, configuration)._replace(configuration=there)))
@@ -122,25 +122,23 @@ def _with_gems(folder: str, site: Site) -> list[Stage]:
     return [Stage(GEMFILE, site._replace(plugins=plugins))] if plugins != site.plugins else []
 
 
-def _with_redirects(folder: str, site: Site, warnings: list[str]) -> Iterator[Stage]:
-    """Yield the stages that add the redirects of the hosting, if there are files of them."""
-    for name in dict.fromkeys(
-        os.path.join(*parts) for each in REDIRECT_FILES for parts in ((each,), (site.source, each))
-    ):
+def _with_hosting(folder: str, site: Site, warnings: list[str]) -> Iterator[Stage]:
+    """Yield the stages that add what the files of the hosting say: redirects, and the host of the site."""
+    for name in dict.fromkeys(os.path.join(part, each) for each in HOSTING_FILES for part in ("", site.source)):
         file = os.path.join(folder, name)
         if not os.path.isfile(file):
             continue
-        from archlint.layouts.dated_files.redirect_files import read_redirects
+        from archlint.layouts.dated_files.hosting import with_hosting
 
         confined_to(boundary_of(folder), file, file, "put the file itself there")
         try:
-            rules = read_redirects(name, read_bounded(file, LIMIT).decode(errors="replace"))
+            found = with_hosting(site, name, read_bounded(file, LIMIT).decode(errors="replace"))
         except ValueError as error:
             warnings.append(f"{file}: its redirects are left out: this is no TOML: {error}; correct it there")
             continue
-        site = site._replace(moved={**rules, **site.moved})
-        if rules:
-            yield Stage(name, site)
+        if found != site:
+            yield Stage(name, found)
+        site = found
 
 
 def _with_tag_pages(folder: str, site: Site) -> list[Stage]:

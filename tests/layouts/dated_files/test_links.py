@@ -131,6 +131,21 @@ def test_a_page_of_html_has_tags_and_attributes_alone() -> None:
     assert [keys for _, keys, _ in found] == [("url:/quay",), ("file:/about.md",)]
 
 
+@pytest.mark.parametrize(
+    ("value", "keys"), [("'/lamp/'", ("url:/lamp",)), ("lamp", ("url:/lamp",)), ("https://lamp.example/", ())]
+)
+def test_a_page_that_redirects_has_one_link(value: str, keys: tuple[str, ...]) -> None:
+    layout = DatedFilesLayout(SITE._replace(plugins=("jekyll-redirect-from",)), Day(2031, 6, 1))
+    text = f"---\nredirect_to: {value}\n---\n[a](/blog/oil/)\n"
+    page = layout.read("/about.md", text)
+    metadata = layout.metadata(page)
+    [link] = layout.linking.read(page)
+    assert (link.syntax, link.target.text) == (LinkSyntax.FIELD, value.strip("'"))
+    assert text[link.target.start : link.target.end] == link.target.text
+    assert layout.linking.asks(page, metadata, link).keys == keys
+    assert layout.linking.candidates(page, layout.metadata).single == keys
+
+
 def test_liquid_that_does_not_run_is_text() -> None:
     text = "---\nrender_with_liquid: false\n---\n{% link about.md %} [a](/blog/lamp)\n"
     [link] = LAYOUT.linking.read(LAYOUT.read(PATH, text))

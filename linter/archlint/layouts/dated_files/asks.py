@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from posixpath import splitext
 from typing import NamedTuple
 
+from archlint.layouts.dated_files.hosting import Redirects
 from archlint.layouts.dated_files.keys import POST, file_key, post_key, slug_key, url_key
-from archlint.layouts.dated_files.liquid_targets import evaluated
+from archlint.layouts.dated_files.liquid_targets import absolute_url, evaluated
 from archlint.layouts.dated_files.moments import read_date
 from archlint.layouts.dated_files.preset import RelativeLinks, Site
-from archlint.layouts.dated_files.redirect_files import Redirects
 from archlint.layouts.dated_files.urls import Urls, decoded, joined
 from archlint.model.days import Day
 from archlint.model.source_links import Asked, LinkSyntax, Resolution
@@ -43,7 +43,9 @@ class Questions:
             return self._post(target)
         if syntax is LinkSyntax.LINK_TAG:
             return _UNKNOWN if "{" in target else Asked((file_key("/" + target.removeprefix("/")),), otherwise=_GONE)
-        if "{" in target:
+        if syntax is LinkSyntax.FIELD:
+            target = absolute_url(target, self._site.url, self._site.baseurl)
+        elif "{" in target:
             value = evaluated(target, self._site)
             if value is None:
                 return _OUTSIDE if self._urls.is_elsewhere(target) else _UNKNOWN

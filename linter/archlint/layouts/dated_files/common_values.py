@@ -28,7 +28,7 @@ def why_unpublished(value: Callable[[str], Node | None], site: Site) -> str:
 
 def aliases_of(fields: Fields, site: Site) -> tuple[Text, ...]:
     """Return the former URLs of a page, if the generator makes redirects of them."""
-    if not _makes_redirects(site):
+    if not makes_redirects(site):
         return ()
     texts = texts_of(fields.first(site.keys.aliases), "one")
     return tuple(Text(with_base("/" + text.text.removeprefix("/"), site), text.piece) for text in texts)
@@ -36,7 +36,7 @@ def aliases_of(fields: Fields, site: Site) -> tuple[Text, ...]:
 
 def redirect_of(fields: Fields, site: Site) -> Text | None:
     """Return where a page leads that only redirects, if the generator makes redirects."""
-    if not _makes_redirects(site):
+    if not makes_redirects(site):
         return None
     return next(iter(texts_of(fields.first(site.keys.redirect), "one")), None)
 
@@ -50,6 +50,6 @@ def language_of(path: str, fields: Fields, site: Site) -> str:
     return top if top in site.languages else ""
 
 
-def _makes_redirects(site: Site) -> bool:
+def makes_redirects(site: Site) -> bool:
     """Return whether the generator makes pages of former URLs and of redirects."""
     return not site.redirects or site.redirects in site.plugins

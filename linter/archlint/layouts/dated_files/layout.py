@@ -5,7 +5,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from archlint.layouts.dated_files.paths import Places, below_source
-from archlint.layouts.dated_files.preset import GEMFILE, REDIRECT_FILES, Site
+from archlint.layouts.dated_files.preset import GEMFILE, HOSTING_FILES, Site
 from archlint.layouts.features import Feature
 from archlint.model.days import Day, PathKind, PathParts
 from archlint.model.metadata import PageKind
@@ -90,9 +90,9 @@ class DatedFilesLayout:
     def configuration(self) -> tuple[str, ...]:
         """The files of the site's values; some lie beside the source, if that is a folder of its own."""
         names = self.site.configuration.split(",") if self.site.configuration else []
-        names += [GEMFILE, *REDIRECT_FILES] if self.site.redirects else REDIRECT_FILES
+        names += [GEMFILE, *HOSTING_FILES] if self.site.redirects else HOSTING_FILES
         beside = [below_source(name, self.site.source) for name in names]
-        return tuple(dict.fromkeys((*beside, *(f"/{name}" for name in REDIRECT_FILES))))
+        return tuple(dict.fromkeys((*beside, *(f"/{name}" for name in HOSTING_FILES))))
 
     def keys(self, meaning: "Meaning") -> tuple[str, ...]:
         """Return the keys of fields with a meaning."""

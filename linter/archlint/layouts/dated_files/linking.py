@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from archlint.layouts.dated_files.asks import Origin, Questions
 from archlint.layouts.dated_files.candidates import FastReader
 from archlint.layouts.dated_files.claims import Claims
+from archlint.layouts.dated_files.common_values import makes_redirects, redirect_of
+from archlint.layouts.dated_files.fields import Fields
 from archlint.layouts.dated_files.keys import addresses, file_key, url_key
 from archlint.layouts.dated_files.paths import Places, relative_path
 from archlint.layouts.dated_files.permalinks import file_url, output_extension, with_base
@@ -14,9 +16,10 @@ from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls import Urls
 from archlint.model.days import Day
 from archlint.model.front_matter import Scalar
-from archlint.model.metadata import PageKind
+from archlint.model.metadata import PageKind, Text
 from archlint.model.pages import Event, Page, PlainPage, front_matter_end
-from archlint.model.source_links import Addresses, Asked, Candidates, SourceLink
+from archlint.model.source_links import Addresses, Asked, Candidates, LinkSyntax, SourceLink
+from archlint.model.spans import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +35,7 @@ _HTML = (".html", ".htm", ".xhtml")
 class SiteLinking:
     """The links of a site."""
 
-    __slots__ = ("_claims", "_fast", "_places", "_questions", "_site", "_urls")
+    __slots__ = ("_claims", "_fast", "_places", "_questions", "_redirects", "_site", "_urls")
 
     def __init__(self, site: Site, today: Day, places: Places) -> None:
         """Take the values of a site, the day of its build, and the places of its files."""
@@ -42,6 +45,7 @@ class SiteLinking:
         self._questions = Questions(site, self._urls, today)
         self._fast = FastReader(self._questions, self._urls, site.suffixes)
         self._claims = Claims(site)
+        self._redirects = makes_redirects(site)
 
     def addresses(self, page: Page, metadata: "Metadata") -> Addresses:
         """Return the keys that a page answers to: its URLs, its file, and if it is a post, its names in tags."""
@@ -72,6 +76,10 @@ class SiteLinking:
         markdown, liquid = self._syntax(page)
         if not (markdown or page.path.lower().endswith(_HTML) or liquid):
             return _NONE
+        if self._redirects and (redirect := self._redirect(page)):
+            keys, moved, _ = self._questions.asked(LinkSyntax.FIELD, redirect.text, self._origin(page, metadata(page)))
+            asked = keys + moved
+            return Candidates(asked) if len(asked) < 2 else Candidates(choices=(asked,))
         text = page.text[front_matter_end(page) :]
         return self._fast.read(text, lambda: self._origin(page, metadata(page)), markdown=markdown)
 
@@ -82,6 +90,10 @@ class SiteLinking:
         markdown, liquid = self._syntax(page)
         if not (markdown or page.path.lower().endswith(_HTML) or liquid):
             return ()
+        redirect = self._redirect(page) if self._redirects else None
+        if redirect:  # the generator replaces the body
+            target = _unquoted(redirect)
+            return (SourceLink(LinkSyntax.FIELD, Piece("", target.start), target),) if target else ()
         start = front_matter_end(page)
         links = read_links(page.text[start:], markdown=markdown, liquid=liquid)
         return tuple(
@@ -111,6 +123,10 @@ class SiteLinking:
             files = "resolved"
         return Origin(page.path, metadata.urls, files)
 
+    def _redirect(self, page: Page) -> Text | None:
+        """Return where a page leads that only redirects, by its own field."""
+        return redirect_of(Fields(page.front_matter, {}), self._site) if isinstance(page, Event | PlainPage) else None
+
     def _syntax(self, page: Page) -> tuple[bool, bool]:
         """Return whether the generator reads a page as Markdown, and whether it runs its Liquid."""
         if not isinstance(page, Event | PlainPage) or (isinstance(page, PlainPage) and page.is_copied):
@@ -118,3 +134,11 @@ class SiteLinking:
         field = page.front_matter.field("render_with_liquid") if page.front_matter else None
         is_off = field is not None and isinstance(field.value, Scalar) and field.value.value is False
         return page.path.lower().endswith(self._site.suffixes), not is_off
+
+
+def _unquoted(text: Text) -> Piece | None:
+    """Return the place of a text of front matter, without quotes; None if it is written in another way there."""
+    piece = text.piece
+    if piece is None or text.text not in piece.text:
+        return None
+    return Piece(text.text, piece.start + piece.text.index(text.text))

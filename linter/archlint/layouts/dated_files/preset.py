@@ -32,8 +32,8 @@ RelativeLinks = Literal["resolved", "literal", "unknown"]
 not known which."""
 
 
-REDIRECT_FILES = ("_redirects", "netlify.toml")
-"""Names of files with redirects of the hosting, beside the configuration or in the source; the first counts first."""
+HOSTING_FILES = ("CNAME", "_redirects", "netlify.toml")
+"""Names of files of the hosting, beside the configuration or in the source; of equal redirects, the first counts."""
 
 
 class Keys(NamedTuple):

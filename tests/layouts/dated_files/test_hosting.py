@@ -1,8 +1,8 @@
-"""Redirects of the hosting, in the files of Netlify."""
+"""The files of the hosting of a site: its host, and redirects."""
 
 import pytest
 
-from archlint.layouts.dated_files.redirect_files import Redirects, read_redirects
+from archlint.layouts.dated_files.hosting import Redirects, read_redirects
 from conftest import Archlint, Write
 
 RULES = """\
@@ -78,3 +78,23 @@ def test_the_redirects_of_a_site_are_values_of_it(write: Write, archlint: Archli
     run = archlint("check")
     assert run.code == 0
     assert "netlify.toml: its redirects are left out: this is no TOML" in run.err
+
+
+def test_the_host_of_a_site_is_that_of_github_pages(write: Write, archlint: Archlint) -> None:
+    page = "---\ntitle: A\n---\n[a](https://harbour.example/about/) [b](https://lamp.example/about/)\n"
+    write(
+        {
+            "_config.yml": "url: https://lamp.example\n",
+            "CNAME": "harbour.example\n",
+            "_posts/2021-05-07-a.md": page,
+            "about.md": "---\n---\n",
+        }
+    )
+    assert 'layout.hosts = ["harbour.example"]  (CNAME)' in archlint("config").lines
+    [shown] = archlint("show", "_posts", "--output-format", "jsonl").objects
+    assert [link["path"] for link in shown["links"]] == ["/about.md", "/about.md"]
+
+
+def test_the_host_is_told_once(write: Write, archlint: Archlint) -> None:
+    write({"_config.yml": "url: https://www.lamp.example\n", "CNAME": "lamp.example\n", "a.md": "---\n---\n"})
+    assert "layout.hosts = []  (preset jekyll)" in archlint("config").lines

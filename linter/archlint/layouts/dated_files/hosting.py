@@ -1,18 +1,30 @@
-"""Redirects of the hosting: the rules of the files ``_redirects`` and ``netlify.toml``, as Netlify reads them.
+"""The files of the hosting of a site: the host in ``CNAME``, and redirects in ``_redirects`` and ``netlify.toml``.
 
-A rule leads from a path to a place. At the end of the path, ``*`` stands for any text, which is ``:splat`` in the
-place; ``:name`` stands for the name of a folder or a file.
+The first is of GitHub Pages, the others are read as Netlify reads them. A rule leads from a path to a place. At the end
+of the path, ``*`` stands for any text, which is ``:splat`` in the place; ``:name`` stands for the name of a folder or a
+file.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from archlint.layouts.dated_files.urls import normal
+from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.urls import host_of, normal
 
+_HOST = re.compile(r"[A-Za-z0-9.-]+")
 _PARAMETER = re.compile(r"[\w-]+=\S*")
 _ERROR = re.compile(r"[45][0-9][0-9]!?")
 _NAME = re.compile(r":([A-Za-z_][A-Za-z0-9_]*)")
+
+
+def with_hosting(site: Site, name: str, text: str) -> Site:
+    """Return a site with what a file of its hosting says; ValueError if it cannot be read."""
+    if name.endswith("CNAME"):
+        hosts = [line.strip() for line in text.splitlines() if _HOST.fullmatch(line.strip())]
+        new = [host for host in hosts if host_of(host) not in map(host_of, (site.url, *site.hosts))]
+        return site._replace(hosts=(*site.hosts, *new))
+    return site._replace(moved={**read_redirects(name, text), **site.moved})
 
 
 def read_redirects(name: str, text: str) -> dict[str, str]:
