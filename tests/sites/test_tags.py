@@ -213,6 +213,17 @@ def test_a_moved_url_of_a_post_is_told(write: Write, archlint: Archlint) -> None
     assert messages == ["write `old-news`; the page is then no longer at /old%20news/2021/05/07/a.html"]
 
 
+def test_a_page_that_lists_the_posts_of_a_spelling_makes_its_fixes_unsafe(write: Write, archlint: Archlint) -> None:
+    listing = "---\nlayout: tag\ntag: Ferries\n---\n"
+    root = write(SPELLINGS | {"topics/ferries.html": listing, "topics/a.html": listing.replace("Ferries", "ferries")})
+    for jobs in ("1", "3"):
+        found = spelled(archlint, "--no-cache", "--jobs", jobs)
+        assert [each[1] for each in found] == ["safe", "unsafe", "safe", "unsafe", "unsafe", "safe"]
+    assert spelled(archlint) == found
+    (root / "topics/ferries.html").unlink()
+    assert spelled(archlint) == FOUND
+
+
 def test_a_suppressed_spelling_stays_when_other_fixes_are_made(write: Write, archlint: Archlint) -> None:
     lines = tagged("tags: # archlint-disable-next-line TAG001", "- Ferries", "- tram lines")
     root = write({**SPELLINGS, "_posts/2021-06-01-a.md": lines})

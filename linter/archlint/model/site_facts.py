@@ -11,7 +11,8 @@ class SiteFacts(NamedTuple):
 
     Texts are decoded, without their places. ``keys`` are those that the page answers to, ``former_keys`` those of its
     former URLs (:mod:`archlint.model.source_links`). ``stamp`` is the time stamp of the page, as
-    ``2031-05-07 10:00:00 +0200``; empty without a time. ``title`` is empty if it has none.
+    ``2031-05-07 10:00:00 +0200``; empty without a time. ``title`` is empty if it has none. The ``tags`` and
+    ``categories`` of a page that is no post are those whose posts it lists.
     """
 
     kind: PageKind
@@ -40,8 +41,8 @@ def site_facts(found: Metadata, addresses: Addresses) -> SiteFacts:
         _stamp(found),
         found.urls,
         tuple([text.text for text in found.aliases]),
-        tuple([text.text for text in found.tags]),
-        tuple([text.text for text in found.categories]),
+        tuple([text.text for text in found.tags or found.listed_tags]),
+        tuple([text.text for text in found.categories or found.listed_categories]),
         found.language,
         found.is_draft,
         found.redirect is not None,

@@ -51,7 +51,8 @@ def rewritten(
     edits = layout.write.drop_tag(event, tag.piece) if is_there else layout.write.replace_tag(event, tag.piece, name)
     if isinstance(edits, str):
         return edits
-    page = layout.tag_page(tag.text, is_category=is_category) if tag.text not in others else ""
+    is_last = tag.text not in others and before.state in (State.PUBLISHED, State.UNKNOWN)
+    page = layout.tag_page(tag.text, is_category=is_category) if is_last else ""
     is_sure, doubts = page is not None, list[str]()
     if page and page != layout.tag_page(name, is_category=is_category):
         doubts.append(f"the site may then lack {page}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from archlint.model.facts import EventFacts
+from archlint.model.facts import EventFacts, PlainFacts
 from archlint.rule import Tallied
 
 TAG, CATEGORY = "tag", "category"
@@ -13,19 +13,28 @@ TAG, CATEGORY = "tag", "category"
 _SIGNS = re.compile(r"""[\s!"%-*,-/:;?@\[-\]_{}]+""")
 
 
-def names_of(facts: EventFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
+def names_of(facts: EventFacts | PlainFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the tags, then the categories of a page: two vocabularies, each with its kind."""
     if facts.site is not None:
         yield TAG, facts.site.tags
         yield CATEGORY, facts.site.categories
 
 
-def tally_spellings(facts: EventFacts, _options: object) -> Iterator[Tallied]:
-    """Yield the spellings of the tags and categories of a page, with what they are spellings of."""
+def tally_spellings(facts: EventFacts | PlainFacts, _options: object) -> Iterator[Tallied]:
+    """Yield the spellings of the tags and categories of a page, with what they are spellings of.
+
+    A page that is no post has none; the tags whose posts it lists are groups of their own.
+    """
+    is_post = isinstance(facts, EventFacts)
     for kind, names in names_of(facts):
         for name in names:
-            if group := group_of(kind, name):
+            if group := group_of(kind, name) if is_post else listed_group(kind, name):
                 yield group, name
+
+
+def listed_group(kind: str, name: str) -> str:
+    """Return the group of the pages that list the posts of a tag or a category."""
+    return f"listed {kind}:{name}"
 
 
 def group_of(kind: str, name: str) -> str:

@@ -14,7 +14,8 @@ To the generator they are different tags: readers who look for the pages of one 
 ## What to do
 
 Write the spelling as proposed. The fix is unsafe where a URL of the site goes with the other spelling, or may go: that
-of the tag's page, or that of a post with its category in it. To mend a tag everywhere, and to keep the spelling out,
+of the tag's page, or that of a post with its category in it. So it is where a page with `tag: Trams`, say, lists the
+posts of the other spelling. To mend a tag everywhere, and to keep the spelling out,
 use `archlint tags --merge`. If the two commonest spellings are equally common, there is no fix.
 
 ## When it is silent
@@ -29,7 +30,7 @@ from typing import NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event
-from archlint.model.facts import EventFacts
+from archlint.model.facts import EventFacts, PlainFacts
 from archlint.rule import (
     ArchiveContext,
     Cause,
@@ -47,7 +48,7 @@ from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 from archlint_rules._commands import merge_tags
 from archlint_rules.tag._fields import rewritten
-from archlint_rules.tag._spellings import TAG, group_of, names_of, tally_spellings
+from archlint_rules.tag._spellings import TAG, group_of, listed_group, names_of, tally_spellings
 
 
 @archive_rule(
@@ -58,7 +59,9 @@ from archlint_rules.tag._spellings import TAG, group_of, names_of, tally_spellin
     fix=Safety.SAFE,
     tally=tally_spellings,
 )
-def check(event: EventFacts, context: ArchiveContext) -> Findings:
+def check(event: EventFacts | PlainFacts, context: ArchiveContext) -> Findings:
+    if not isinstance(event, EventFacts):
+        return
     for kind, names in names_of(event):
         meant = {name: other for name in names if (other := _meant(kind, name, context))}
         if meant:
@@ -107,6 +110,9 @@ def _findings(event: Event, context: ArchiveContext, kind: str, meant: Mapping[s
             continue
         message += "write the commoner spelling" if pages > others else "write the spelling of the settings"
         fix = rewritten(event, context, text, name, is_there=name in there, is_category=is_category)
+        if isinstance(fix, Fix) and context.archive.tally(listed_group(kind, text.text)):
+            doubt = f"a page lists the posts of {shorten(text.text)}"
+            fix = fix._replace(message=f"{fix.message}; {doubt}", safety=Safety.UNSAFE)
         there.add(name)
         if isinstance(fix, Fix):
             command = "" if is_category else f"to write it on all pages, run {merge_tags(text.text, name)}"

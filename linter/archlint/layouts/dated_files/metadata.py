@@ -14,6 +14,7 @@ from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.permalinks import NoUrl, file_url, page_url, with_base
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.reader import is_copied
+from archlint.layouts.dated_files.vocabulary import listed_by
 from archlint.model.days import Day
 from archlint.model.front_matter import FrontMatter, Node, Scalar
 from archlint.model.metadata import Metadata, PageKind, State
@@ -71,6 +72,8 @@ def _page(path: str, front: FrontMatter | None, site: Site, place: Place) -> Met
         slug=place.slug,
         urls=(with_base(made, site),) if isinstance(made, str) else (),
         aliases=aliases_of(fields, site),
+        listed_tags=listed_by(fields, site.keys.tags),
+        listed_categories=listed_by(fields, site.keys.categories),
         language=language_of(path[1:], fields, site),
         redirect=redirect_of(fields, site),
     )

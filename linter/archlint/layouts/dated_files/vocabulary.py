@@ -30,6 +30,12 @@ def tags_of(fields: Fields, keys: Sequence[str], syntax: ListSyntax) -> tuple[Te
     return texts_of(value, syntax) if value is not None and makes_list(value) else ()
 
 
+def listed_by(fields: Fields, keys: Sequence[str]) -> tuple[Text, ...]:
+    """Return the tags or categories whose posts a page lists by its layout, as one with ``tag: ferry`` does."""
+    value = fields.first(keys[:-1])
+    return texts_of(value, "one") if value is not None and unless_false(value) else ()
+
+
 def categories_of(folders: Sequence[str], fields: Fields, keys: Sequence[str], syntax: ListSyntax) -> tuple[Text, ...]:
     """Return the categories of a page, each once: those of its folders, by default, and of its fields."""
     if not keys:
