@@ -20,7 +20,8 @@ GENERATOR_FILES = ("_config.yml", "_config.yaml", "_config.toml")
 def example_layout(name: str) -> "Layout":
     """Return the layout that an example of a rule names: the event archive, or a site with the values of a preset.
 
-    A site is built on June 1, 2031. Raises ValueError if there is no such layout.
+    A site is built on June 1, 2031, with the plug-in that makes redirects. Raises ValueError if there is
+    no such layout.
     """
     from archlint.layouts.dated_files.layout import DatedFilesLayout  # the event archive needs none of it
     from archlint.layouts.dated_files.preset import PRESETS
@@ -30,7 +31,8 @@ def example_layout(name: str) -> "Layout":
         return NEWS
     for preset, site in PRESETS.items():
         if preset == name:
-            return DatedFilesLayout(site, Day(2031, 6, 1))
+            plugins = (site.redirects,) if site.redirects else ()
+            return DatedFilesLayout(site._replace(plugins=plugins), Day(2031, 6, 1))
     msg = f"no layout is called {name!r}"
     raise ValueError(msg)
 
