@@ -114,6 +114,7 @@ ARCHIVES = "plugins: [jekyll-archives]\njekyll-archives:\n  enabled: [tags]\n"
         (ARCHIVES.replace("[tags]", "[categories]"), {}, ""),
         ("plugins: [jekyll-paginate-v2]\n", {}, "The page of the tag 'Mill', if the site has one, lists no post any more"),
         ("", {"_plugins/a/tags.rb": "class Tags < Jekyll::Generator\n  site.tags\nend\n"}, "The page of the tag"),
+        ("", {"_plugins/a/big.rb": "# no tags\n" * 200_000}, "The page of the tag"),
         ("", {"_plugins/a.rb": "module Upper; def upper(text); end; end # no tags\n"}, ""),
         ("", {"archlint.toml": '[layout]\ntag-pages = "/t/:name/"\n'}, "The site has no /t/mill/ any more"),
         ("plugins: [jekyll-tagging]\n", {"archlint.toml": '[layout]\ntag-pages = ""\n'}, ""),
@@ -229,6 +230,16 @@ def test_a_suppressed_spelling_stays_when_other_fixes_are_made(write: Write, arc
     root = write({**SPELLINGS, "_posts/2021-06-01-a.md": lines})
     archlint("check", "--fix", "-q", "--no-cache")
     assert (root / "_posts/2021-06-01-a.md").read_text() == lines.replace("tram lines", "Tram Lines")
+
+
+@pytest.mark.parametrize("link", ["_plugins", "_plugins/more", "_plugins/more.rb"])
+def test_plug_ins_behind_a_link_may_make_pages(link: str, write: Write, archlint: Archlint) -> None:
+    root = site(write, "[tags.aliases]\nlocks = ['Mill']\n")
+    write({"_plugins.bak/a.rb": "module Upper; end\n"})
+    (root / link).parent.mkdir(exist_ok=True)
+    (root / link).symlink_to(root / "_plugins.bak")
+    found = archlint("check", "--select", "TAG009", "--output-format", "jsonl").objects
+    assert [each["fix"]["applicability"] for each in found] == ["unsafe"]
 
 
 @pytest.mark.parametrize("template", ["tag/:name/", "/tag/", "none"])

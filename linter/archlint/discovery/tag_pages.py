@@ -25,12 +25,15 @@ _MOST = 200
 def maker_of_tag_pages(source: str, plugins: Sequence[str]) -> str:
     """Return the plug-in, or the file of one, that may make pages of tags; empty if there is none.
 
-    ``source`` is the folder of the site's sources. A plug-in of the site that cannot be read may make them.
+    ``source`` is the folder of the site's sources. A plug-in of the site that cannot be read may make them, and so may
+    those behind a symbolic link, which may lead out of the checkout.
     """
     known = next((name for name in plugins if name in _MAKERS), "")
     folder = os.path.join(source, _FOLDER)
     if known or not os.path.isdir(folder):
         return known
+    if os.path.islink(folder):
+        return _FOLDER
     for number, file in enumerate(_files(folder)):
         if number == _MOST or _may_make_pages(file):
             return os.path.relpath(file, source).replace(os.sep, "/")
@@ -38,9 +41,13 @@ def maker_of_tag_pages(source: str, plugins: Sequence[str]) -> str:
 
 
 def _files(folder: str) -> Iterator[str]:
+    """Yield the programs in a folder, and the folders in it that are links."""
     for place, folders, names in os.walk(folder):
         folders.sort()
-        yield from (os.path.join(place, name) for name in sorted(names) if name.endswith(".rb"))
+        linked = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        yield from (
+            os.path.join(place, name) for name in (*linked, *sorted(names)) if name in linked or name.endswith(".rb")
+        )
 
 
 def _may_make_pages(file: str) -> bool:

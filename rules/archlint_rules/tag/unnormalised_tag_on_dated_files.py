@@ -88,10 +88,11 @@ def _meant(kind: str, name: str, context: ArchiveContext) -> _Meant | None:
         return None
     # The commonest of those that the settings name, or else of all.
     other = next((form for form in forms if form in known.canonical), next(iter(forms)))
+    other = known.aliases.get(other, other)
     if other == name:
         return None
     first, second = islice(forms.values(), 2)
-    return _Meant(other, forms[other], forms[name], other in known.canonical or first > second)
+    return _Meant(other, forms.get(other, 0), forms[name], other in known.canonical or first > second)
 
 
 def _findings(event: Event, context: ArchiveContext, kind: str, meant: Mapping[str, _Meant]) -> Findings:
@@ -168,6 +169,14 @@ def examples() -> Iterator[Example]:
         "tags: [«Tarrow»]", "tags: [tarrow]", "tags: [«Tarrow»]", fixed=("tags: [tarrow]",) * 3,
         title="The spelling of the settings", vocabulary=Vocabulary(["tarrow"]),
     )  # fmt: skip
+    yield bad(
+        "tags: [tramways]",
+        "tags: [tramways]",
+        "tags: [«Tramways»]",
+        fixed=("tags: [tramways]", "tags: [tramways]", "tags: [trams]"),
+        title="A spelling of another name that the settings list",
+        vocabulary=Vocabulary(["trams"], {"tramways": "trams"}),
+    )
     yield bad("tags: [«trams»]", "tags: [Trams]", fixed=None, title="Two spellings that are equally common")
     yield bad(
         "tags: [«trams»]",
