@@ -6,6 +6,7 @@ a key to which no page answers are read again. Most links lead to other sites, s
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from archlint.layouts.dated_files.asks import Origin, Questions
 from archlint.layouts.dated_files.keys import url_key
@@ -23,15 +24,16 @@ from archlint.layouts.dated_files.liquid import named_in_tags
 from archlint.layouts.dated_files.urls import Urls
 from archlint.model.source_links import Candidates, LinkSyntax
 
-_INLINE = re.compile(in_parentheses(LIQUID_WORD))
-_ELSEWHERE = ("https://", "http://", "#", "mailto:")
+# Runs of characters at once: nothing has to match behind them, so that no part of a run is tried alone.
+_INLINE = re.compile(in_parentheses(rf"{LIQUID_WORD}[^()\s{{]+|"))
+_ELSEWHERE = ("https://", "http://", "//", "#", "mailto:")
 """Beginnings of nearly all targets that lead to no other page of the site."""
 
 
 class FastReader:
     """The fast reader of a site's links."""
 
-    __slots__ = ("_definitions", "_hosts", "_html", "_marked", "_own", "_plain", "_questions", "_suffixes", "_urls")
+    __slots__ = ("_begun", "_definitions", "_hosts", "_html", "_own", "_plain", "_questions", "_suffixes", "_urls")
 
     def __init__(self, questions: Questions, urls: Urls, suffixes: Iterable[str]) -> None:
         """Take the questions and the URLs of a site, and the endings of files in Markdown."""
@@ -40,20 +42,20 @@ class FastReader:
         self._suffixes = tuple(suffixes)
         self._hosts = tuple(sorted(urls.hosts))
         hosts = "|".join(map(re.escape, self._hosts)) or "(?!)"
-        self._own = re.compile(rf"https?://(?:www\.)?(?:{hosts})(?![a-z0-9.-])", re.IGNORECASE).match
+        self._own = re.compile(rf"(?:https?:)?//(?:www\.)?(?:{hosts})(?![a-z0-9.-])", re.IGNORECASE).match
         # A path without anything that has to be decoded.
         self._plain = re.compile(
             rf"(?:(?:https?:)?//(?:www\.)?(?:{hosts})(?=/))?(/(?!/)[\w/~.+@:,!*;=$-]*)(?:#[\w.-]*)?\)", re.IGNORECASE
         ).match
         outside = rf"(?!<?(?:#|mailto:|(?:https?:)?//(?!(?:www\.)?(?:{hosts})(?:[^a-z0-9.-]|$))))"
         names = "|".join(f"(?<={name}=)|(?<={name}\\s=)" for name in ATTRIBUTES)
-        values = "|".join(rf"{mark}\s*{outside}({quoted(LIQUID_WORD, mark)})" for mark in "\"'")
+        values = "|".join(rf"{mark}\s*{outside}({quoted(f'{LIQUID_WORD}[^{mark}{{]+|', mark)})" for mark in "\"'")
         html = rf"=(?:{names})(?=\s*(?:{values}|{outside}({bare(LIQUID_WORD)})))"
         begun = rf"{outside}({automatic(LIQUID_WORD)}|\{{\{{[^<>\n]*(?=>))"
         definition = rf"\n[ \t>]*{ITEM}*\[(?!\^)[^\n]{{1,999}}?\]:(?=[ \t]*{outside}){defined(LIQUID_WORD)}"
         self._definitions = re.compile(definition, re.IGNORECASE).finditer
         self._html = re.compile(html, re.IGNORECASE).finditer
-        self._marked = re.compile(rf"<(?={begun})|{html}", re.IGNORECASE).finditer
+        self._begun = re.compile(rf"<(?={begun})", re.IGNORECASE).finditer
 
     def read(self, text: str, origin: Callable[[], Origin], *, markdown: bool) -> Candidates:
         """Return the keys that the links in the body of a page may ask for; few pages without links need the origin."""
@@ -83,8 +85,9 @@ class FastReader:
         """Return the texts after the beginnings of targets in parentheses, without those of targets elsewhere."""
         pieces = text.split("](")
         del pieces[0]
-        lowered = text.lower()
-        if any(host in lowered for host in self._hosts):
+        # Only ASCII is made lower case fast.
+        lowered = text.lower() if self._hosts and text.isascii() else ""
+        if self._hosts and (not lowered or any(host in lowered for host in self._hosts)):
             own = self._own
             return [piece for piece in pieces if not piece.startswith(_ELSEWHERE) or own(piece)]
         return [piece for piece in pieces if not piece.startswith(_ELSEWHERE)]
@@ -97,5 +100,5 @@ class FastReader:
             for found in self._definitions("\n" + text):
                 yield LinkSyntax.DEFINITION, found[found.lastindex or 0]
         if "<" in text:
-            for found in (self._marked if markdown else self._html)(text):
+            for found in chain(self._begun(text) if markdown else (), self._html(text)):
                 yield LinkSyntax.HTML, found[found.lastindex or 0]

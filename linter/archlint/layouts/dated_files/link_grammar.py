@@ -27,7 +27,7 @@ def bare(word: str) -> str:
 
 def in_parentheses(word: str) -> str:
     """Return the pattern after the parenthesis that begins the target of a link; the target is one of two groups."""
-    return rf"""\s*(?:<([^<>\n]*)>|(?!<)((?:{word}[^()\s]|\([^()\n]*\)|[ \t](?!["']))*))"""
+    return rf"""(?:<([^<>\n]*)>|(?!<)\s*((?:{word}[^()\s]|\([^()\n]*\)|[ \t](?!["']))*))"""
 
 
 def defined(word: str) -> str:

@@ -22,7 +22,7 @@ from archlint.model.spans import Piece, Span
 
 _TITLE = r"""(?:"(?:[^"\n]|\n(?![ \t]*\n))*"|'(?:[^'\n]|\n(?![ \t]*\n))*')"""
 _TOKEN = re.compile(
-    rf"\\.|!?\[|\](\({in_parentheses(NO_WORD)}(?:\s*{_TITLE}\s*)?\s*\))?|\n[ \t>]*(?=\n)",
+    rf"\\.|!?\[|\](\({in_parentheses(NO_WORD)}(?:(?:(?<=>)|\s)\s*{_TITLE})?\s*\))?|\n[ \t>]*(?=\n)",
 )
 _DEFINITION = re.compile(
     rf"^[ \t>]*(?P<item>{ITEM}*)\[(?!\^)([^\[\]\n]{{1,999}})\]:"
