@@ -92,7 +92,12 @@ class Workspace:
         raise UsageError(msg)
 
     def finish(
-        self, options: WriteOptions, moved: Mapping[str, str], done: str, settings: Sequence[Change] = ()
+        self,
+        options: WriteOptions,
+        moved: Mapping[str, str],
+        done: str,
+        settings: Sequence[Change] = (),
+        redirects: Sequence[Change] = (),
     ) -> int:
         """Write the draft, the redirects of moved pages, and changed ``settings``, or show the diff.
 
@@ -104,7 +109,7 @@ class Workspace:
         from archlint.transaction.commit import commit
 
         pages = self.draft.changes()
-        changes = (*pages, *redirect_changes(self.configuration, self.root, self.layout, moved), *settings)
+        changes = (*pages, *redirect_changes(self.configuration, self.root, self.layout, moved), *redirects, *settings)
         count = counted(len(pages), "page")
         count += " and the settings" if settings else ""
         refuse_too_many(len(pages), options.max_pages)

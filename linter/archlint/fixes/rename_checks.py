@@ -5,8 +5,8 @@ import re
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.layouts.base import Layout
-from archlint.layouts.features import Feature
 from archlint.model.days import PathKind, is_hidden
+from archlint.model.metadata import PageKind
 from archlint.model.pages import Event, Misplaced, Page, PlainPage
 from archlint.model.targets import unlinkable
 
@@ -22,8 +22,8 @@ _RELATIVE = (
 def why_not(draft: Draft, old: str, new: str) -> str | None:
     """Return why a page cannot be moved to a path, or None if at most other pages prevent it."""
     folder, _, name = old.rpartition("/")
-    if Feature.PERMALINKS in draft.layout.features:
-        return "it has a URL, and archlint updates no links to URLs: move it with git"
+    if draft.layout.linking is not None:
+        return "it has a URL: archlint rename moves it, and keeps that"
     if is_hidden(old):
         return "it is hidden, and what is hidden is no page: give it a name without a dot in front"
     if name not in draft.names(folder):
@@ -41,6 +41,23 @@ def why_not(draft: Draft, old: str, new: str) -> str | None:
         or _folder(draft, new)
     )
     return reason or (draft.layout.write.why_no_record(page) if isinstance(page, Event) else None)
+
+
+def why_not_on_site(draft: Draft, page: Page, moved: Page) -> str | None:
+    """Return why a page of a site cannot be moved to a path; ``moved`` is the page as it would be read there."""
+    if draft.is_link(page.path):
+        return "it is a symbolic link: rename the page that it leads to"
+    reason = why_closed(page) or _bad_path(draft.layout, moved.path) or _folder(draft, moved.path)
+    if reason is not None:
+        return reason
+    before, after = draft.layout.metadata(page), draft.layout.metadata(moved)
+    if before.kind is PageKind.FILE:
+        return f"the site takes it for no page: {before.why or 'it has no front matter'}; move it with git"
+    if (before.kind, before.is_draft) != (after.kind, after.is_draft):
+        return f"{moved.path} is the path of another kind of page"
+    if before.state is not after.state:
+        return f"as {moved.path}, it would not be {before.state.value}{f': {after.why}' if after.why else ''}"
+    return None
 
 
 def _bad_path(layout: Layout, path: str) -> str | None:

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
     from archlint.model.metadata import Metadata
     from archlint.model.pages import Page
-    from archlint.model.source_links import Addresses, Asked, Candidates, SourceLink
+    from archlint.model.source_links import Addresses, Asked, Candidates, Mention, SourceLink, Spot
 
 
 class Linking(Protocol):
@@ -45,3 +45,30 @@ class Linking(Protocol):
 
     def asks(self, page: "Page", metadata: "Metadata", link: "SourceLink") -> "Asked":
         """Return the keys that a link of a page asks for."""
+
+    @property
+    def text_folders(self) -> "tuple[str, ...]":
+        """The folders at the top with texts that the generator puts into pages: templates and data."""
+
+    def below_base(self, url: str) -> str:
+        """Return the path of a URL of the site without the base path."""
+
+    def url_key(self, url: str) -> str:
+        """Return the key of a URL of the site, given with the base path."""
+
+    def retarget(
+        self, page: "Page", metadata: "Metadata", link: "SourceLink", key: str, old: "Spot", new: "Spot"
+    ) -> str | None:
+        """Return the target of a link that leads to the new spot of a page, in the syntax of the one to the old spot.
+
+        ``key`` is the key by which the link leads to the page. None if the target is not understood.
+        """
+
+    def rebase(self, page: "Page", link: "SourceLink", key: str, old: "Spot", new: "Spot") -> str | None:
+        """Return the target of a relative link, which leads by a key to another page, on a page that moves.
+
+        None if it need not change, or is not understood.
+        """
+
+    def mentions(self, text: str, old: "Spot", new: "Spot") -> "tuple[Mention, ...]":
+        """Return the places of any text that name a page by its URL, its file, or its name in a tag."""

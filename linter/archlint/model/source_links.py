@@ -94,3 +94,21 @@ class Address(NamedTuple):
 
     path: str
     resolution: Resolution
+
+
+class Spot(NamedTuple):
+    """The place of a page on its site: its archive path, the paths of its URLs, and the keys that it answers to.
+
+    The URLs have the base path.
+    """
+
+    path: str
+    urls: tuple[str, ...] = ()
+    keys: frozenset[str] = frozenset()
+
+
+class Mention(NamedTuple):
+    """A place of a text that names a page, and what it says once the page has another spot."""
+
+    piece: Piece
+    moved: str

@@ -10,11 +10,9 @@ from archlint.cli.sparse_checkout import unsearched
 from archlint.cli.streams import say, write_lines, write_output
 from archlint.cli.workspace import Workspace, beside
 from archlint.diagnostics import Locator, Position
-from archlint.errors import UsageError
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.page_links import leads_to, links_of
 from archlint.fixes.renames import exists
-from archlint.layouts.features import Feature
 from archlint.report.json_text import json_text
 from archlint.text.plural import counted
 from archlint.workers.jobs import available_jobs
@@ -45,17 +43,10 @@ def _run(options: LinksOptions) -> int:
     """
     workspace = Workspace(beside(options.page), options.config, writes=False)
     path = workspace.page(options.page)
-    if Feature.PERMALINKS in workspace.layout.features:
-        msg = f"{path}: it has a URL, and archlint reads no links to URLs yet; git grep finds the places that name it"
-        raise UsageError(msg)
     if not exists(workspace.draft, path):
         say(f"There is no page {path}; links to it lead nowhere.")
-    linked = find_links(workspace.draft, workspace.layout, workspace.pages(), [path], available_jobs())
-    found = [
-        (workspace.display(page), position)
-        for page in sorted(linked.pages)
-        for position in _links(workspace, page, path)
-    ]
+    places, unreadable = _on_site(workspace, path) if workspace.layout.linking else _in_archive(workspace, path)
+    found = [(workspace.display(page), position) for page, position in places]
     if options.output_format == "json":
         rows = [{"filename": name, "location": position._asdict()} for name, position in found]
         write_output(json_text(rows, indent=2) + "\n")
@@ -63,11 +54,33 @@ def _run(options: LinksOptions) -> int:
         write_lines(f"{name}:{row}:{column}" for name, (row, column) in found)
     pages = len({name for name, _ in found})
     say(f"{counted(len(found), 'link')} on {counted(pages, 'page')}.")
-    for reason in linked.unreadable.values():
+    for reason in unreadable:
         say(f"archlint: error: {reason}")
     if workspace.left_out.blobs:
         say(f"archlint: error: {unsearched(workspace.left_out)}")
-    return 2 if linked.unreadable or workspace.left_out.blobs else 0
+    return 2 if unreadable or workspace.left_out.blobs else 0
+
+
+_Places = tuple[list[tuple[str, Position]], list[str]]
+"""The places of links, by archive path, and the reasons why pages could not be read."""
+
+
+def _in_archive(workspace: Workspace, path: str) -> _Places:
+    linked = find_links(workspace.draft, workspace.layout, workspace.pages(), [path], available_jobs())
+    found = [(page, position) for page in sorted(linked.pages) for position in _links(workspace, page, path)]
+    return found, list(linked.unreadable.values())
+
+
+def _on_site(workspace: Workspace, path: str) -> _Places:
+    """Return the links on pages, and the places in fields, templates, data and configuration that name a page."""
+    from archlint.fixes.site_links import places_of, search_site, spot_of
+
+    draft = workspace.draft
+    spot = spot_of(draft, draft.read(path), former=True)
+    searched = search_site(draft, workspace.pages(), spot, jobs=available_jobs())
+    places = places_of(workspace.root, draft, searched, spot)
+    found = [(page, Locator(text).position(place)) for page, text, place in places]
+    return found, [f"{page}: {reason}" for page, reason in sorted(searched.unreadable.items())]
 
 
 def _links(workspace: Workspace, page: str, path: str) -> Iterator[Position]:

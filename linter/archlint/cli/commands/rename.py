@@ -13,6 +13,7 @@ from archlint.cli.options import (
     add_write_options,
     read_write_options,
 )
+from archlint.cli.streams import say
 from archlint.cli.workspace import Workspace, beside, refuse_if_not_moved
 from archlint.discovery.patterns import Patterns
 from archlint.errors import UsageError
@@ -24,6 +25,8 @@ class RenameOptions(NamedTuple):
 
     page: str
     new: str
+    lose_url: bool
+    """Move it even if its URL leads nowhere then."""
     write: WriteOptions
     config: str | None
 
@@ -33,10 +36,13 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_write_options(parser)
     add_config(parser)
     parser.add_argument("new", metavar="NEW", help="the new path, or only the new name")
+    parser.add_argument("--lose-url", action="store_true", help="on a site: also if the old URL cannot be kept")
 
 
 def _read_options(arguments: Namespace) -> RenameOptions:
-    return RenameOptions(arguments.page, arguments.new, read_write_options(arguments), arguments.config)
+    return RenameOptions(
+        arguments.page, arguments.new, arguments.lose_url, read_write_options(arguments), arguments.config
+    )
 
 
 def _run(options: RenameOptions) -> int:
@@ -48,9 +54,21 @@ def _run(options: RenameOptions) -> int:
     if patterns.match(new) and not patterns.match(old):
         msg = f"{new}: the setting exclude leaves it out of the archive"
         raise UsageError(msg)
+    if workspace.layout.linking:
+        return _run_on_site(workspace, old, new, options)
     renamed = rename_pages(workspace.draft, {old: new}, workspace.whole)
     refuse_if_not_moved(renamed)
     return workspace.finish(options.write, renamed.moved, f"{old} is now {new}")
+
+
+def _run_on_site(workspace: Workspace, old: str, new: str, options: RenameOptions) -> int:
+    from archlint.fixes.site_renames import move_on_site
+
+    moved = move_on_site(workspace.draft, workspace.root, old, new, workspace.whole, lose_url=options.lose_url)
+    code = workspace.finish(options.write, {}, f"{old} is now {new}", redirects=moved.redirects)
+    for remark in moved.remarks:
+        say(remark)
+    return code
 
 
 def _target(workspace: Workspace, old: str, new: str) -> str:

@@ -50,14 +50,14 @@ def addresses(path: str, metadata: Metadata, site: Site, urls: Urls) -> Addresse
         if f"/{relative}" != path:
             keys.append(file_key(f"/{relative}"))
         if metadata.kind is PageKind.POST:
-            keys += map(post_key, _names(relative))
+            keys += map(post_key, post_names(relative))
             slug = metadata.slug
             keys += () if slug is None else (slug_key(day, slug) for day in metadata.days_in_url)
     aliases = (urls.below_base(text.text) for text in metadata.aliases)
     return Addresses(tuple(dict.fromkeys(keys)), tuple(url_key(alias) for alias in aliases if alias is not None))
 
 
-def _names(path: str) -> Iterator[str]:
+def post_names(path: str) -> Iterator[str]:
     """Yield the names of a post in tags: its name up to each dot, with the folders above or below ``_posts``."""
     above, found, name = path.rpartition("/")
     if found and f"{above}/".startswith(_FOLDER):

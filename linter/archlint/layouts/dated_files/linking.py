@@ -18,7 +18,7 @@ from archlint.model.days import Day
 from archlint.model.front_matter import Scalar
 from archlint.model.metadata import PageKind, Text
 from archlint.model.pages import Event, Page, PlainPage, front_matter_end
-from archlint.model.source_links import Addresses, Asked, Candidates, LinkSyntax, SourceLink
+from archlint.model.source_links import Addresses, Asked, Candidates, LinkSyntax, Mention, SourceLink, Spot
 from archlint.model.spans import Piece
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _NONE = Candidates()
 _RELATIVE_LINKS = "jekyll-relative-links"
 """The plug-in that makes links to pages of those to their files."""
+_TEXT_FOLDERS = ("_data", "_includes", "_layouts")
 _HTML = (".html", ".htm", ".xhtml")
 
 
@@ -115,6 +116,39 @@ class SiteLinking:
     def asks(self, page: Page, metadata: "Metadata", link: SourceLink) -> Asked:
         """Return the keys that a link of a page asks for."""
         return self._questions.asked(link.syntax, link.target.text, self._origin(page, metadata))
+
+    @property
+    def text_folders(self) -> tuple[str, ...]:
+        """The folders with templates and data."""
+        return _TEXT_FOLDERS
+
+    def below_base(self, url: str) -> str:
+        """Return the path of a URL without the base path."""
+        return url.removeprefix(self._urls.base)
+
+    def url_key(self, url: str) -> str:
+        """Return the key of a URL."""
+        return url_key(self._urls.below_base(url) or url)
+
+    def retarget(
+        self, page: Page, metadata: "Metadata", link: SourceLink, key: str, old: Spot, new: Spot
+    ) -> str | None:
+        """Return the target of a link that leads to the new spot of a page."""
+        from archlint.layouts.dated_files.retarget import retargeted  # only a rename asks
+
+        return retargeted(link, key, self._origin(page, metadata), old, new, self._site)
+
+    def rebase(self, page: Page, link: SourceLink, key: str, old: Spot, new: Spot) -> str | None:
+        """Return the target of a relative link on a page that moves; None if it need not change."""
+        from archlint.layouts.dated_files.retarget import rebased
+
+        return rebased(link, key, page.path, old, new, self._urls)
+
+    def mentions(self, text: str, old: Spot, new: Spot) -> tuple[Mention, ...]:
+        """Return the places of a text that name a page."""
+        from archlint.layouts.dated_files.mentions import mentions
+
+        return mentions(text, old, new, self._site, self._questions)
 
     def _origin(self, page: Page, metadata: "Metadata") -> Origin:
         """Return the origin of links on a page; by itself, jekyll-relative-links changes only those of pages."""

@@ -145,16 +145,16 @@ def _keeps(text: str, edit: Edit, place: _Place, fits: Callable[[Scalar], bool] 
     after = read_front_matter(edited)
     if after is None or after.fault or after.unknown or edited[after.span.end :] != text[place.front.span.end :]:
         return False
-    was, now = list(_values(place.front.fields)), list(_values(after.fields))
+    was, now = list(values(place.front.fields)), list(values(after.fields))
     number = next(number for number, value in enumerate(was) if value is place.scalar)
     changed = now[number : number + 1] if fits else []
     if fits and not (changed and isinstance(changed[0], Scalar) and fits(changed[0])):
         return False
-    rest = (*map(_plain, now[:number]), *map(_plain, now[number + len(changed) :]))
-    return rest == (*map(_plain, was[:number]), *map(_plain, was[number + 1 :]))
+    rest = (*map(plain, now[:number]), *map(plain, now[number + len(changed) :]))
+    return rest == (*map(plain, was[:number]), *map(plain, was[number + 1 :]))
 
 
-def _values(fields: Sequence[Field]) -> Iterator[object]:
+def values(fields: Sequence[Field]) -> Iterator[object]:
     """Yield the scalars of some fields, with signs for what stands around them."""
     for field in fields:
         yield field.name, field.key.text, field.merged
@@ -169,12 +169,12 @@ def _values_in(node: Node) -> Iterator[object]:
                 yield from _values_in(item)
             yield "]"
         case Table():
-            yield from _values(node.fields)
+            yield from values(node.fields)
             yield "}"
         case _:
             yield node
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Return a scalar without its place."""
     return (type(value.value), value.value) if isinstance(value, Scalar) else value

@@ -32,7 +32,9 @@ RelativeLinks = Literal["resolved", "literal", "unknown"]
 not known which."""
 
 
-HOSTING_FILES = ("CNAME", "_redirects", "netlify.toml")
+REDIRECT_FILES = ("_redirects", "netlify.toml")
+"""Names of files with redirects of the hosting; the first counts first."""
+HOSTING_FILES = ("CNAME", *REDIRECT_FILES)
 """Names of files of the hosting, beside the configuration or in the source; of equal redirects, the first counts."""
 
 

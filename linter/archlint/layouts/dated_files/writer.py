@@ -2,7 +2,7 @@
 
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.writer import Edits, Writer
-from archlint.model.pages import Event
+from archlint.model.pages import Event, Page, front_matter_of
 from archlint.model.spans import Piece
 
 
@@ -29,6 +29,12 @@ class SiteWriter(Writer):
 
         return drop_tag(event.text, event.front_matter, tag, self._site)
 
+    def add_former_url(self, event: Page, url: str, dropped: Piece | None = None) -> Edits | str:
+        """Return the edits that add a former URL to the field for these, in the style of the field."""
+        from archlint.layouts.dated_files.former_urls import add_former_url  # only a rename asks
+
+        return add_former_url(event.text, front_matter_of(event), url, dropped, self._site)
+
     def why_no_record(self, event: Event) -> str | None:  # noqa: ARG002
         """Return that no page of a site has a list of changes, and no link to its URL would follow it."""
-        return "it has a URL, and archlint updates no links to URLs: move or remove it with git"
+        return "it has a URL, and no list of changes: archlint rename moves it"

@@ -1,0 +1,110 @@
+"""Targets of links that lead to a page at its new place, in the syntax of the ones to its old place."""
+
+from posixpath import relpath
+
+from archlint.layouts.dated_files.asks import Origin
+from archlint.layouts.dated_files.keys import post_names
+from archlint.layouts.dated_files.liquid_targets import evaluated
+from archlint.layouts.dated_files.paths import relative_path
+from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.urls import Urls, joined
+from archlint.model.source_links import LinkSyntax, SourceLink, Spot
+
+_ENDINGS = ("/index.html", ".html", "/")
+_QUOTED = "()'\"<>[]&` "
+"""Characters that would end a target, or mean something else in it."""
+
+
+def retargeted(link: SourceLink, key: str, origin: Origin, old: Spot, new: Spot, site: Site) -> str | None:
+    """Return the target of a link to the new spot of a page; None if it is not understood."""
+    target = link.target.text
+    if link.syntax is LinkSyntax.POST_URL:
+        return lead(target) + post_name(new.path, site)
+    if link.syntax is LinkSyntax.LINK_TAG:
+        is_whole = target.removeprefix("/") == old.path[1:]
+        return lead(target) + (new.path[1:] if is_whole else relative_path(site, new.path))
+    urls = Urls(site)
+    value = evaluated(target, site) if "{" in target else target
+    there = urls.path_of(value) if value else None
+    if not there or "&" in there:
+        return None
+    if key.startswith("file:"):
+        path = new.path if there.startswith("/") else _relative(there, origin.path, new.path)
+        return _replaced(target, there, quoted(path))
+    if not (old.urls and new.urls):
+        return None
+    if link.syntax is LinkSyntax.FIELD and there.startswith("/"):  # without the base path
+        base = len(urls.base)
+        return _replaced(target, there, like(there, old.urls[0], new.urls[0][base:]))
+    if there.startswith("/"):
+        return _with_url(target, there, old.urls[0], new.urls[0], urls)
+    if not origin.urls:
+        return None
+    return _replaced(target, there, _relative(there, origin.urls[0], like(there, old.urls[0], new.urls[0])))
+
+
+def rebased(link: SourceLink, key: str, path: str, old: Spot, new: Spot, urls: Urls) -> str | None:
+    """Return the target of a relative link on a page that moves; None if it need not change, or is not understood."""
+    target = link.target.text
+    there = None if link.syntax in (LinkSyntax.POST_URL, LinkSyntax.LINK_TAG) else urls.path_of(target)
+    if not there or there.startswith("/") or "{" in target or "&" in there:
+        return None
+    if key.startswith("file:"):
+        before, after = path, new.path
+    elif old.urls and new.urls:
+        before, after = old.urls[0], new.urls[0]
+    else:
+        return None
+    place = joined(before, there)
+    return None if joined(after, there) == place else _replaced(target, there, _relative(there, after, place))
+
+
+def post_name(path: str, site: Site) -> str:
+    """Return the name of a post in a tag: with its folders, if a tag can name these."""
+    *_, name = ("", *post_names(relative_path(site, path)))
+    return name or path[path.rfind("/") + 1 :].rpartition(".")[0]
+
+
+def like(written: str, old: str, new: str) -> str:
+    """Return a new URL with the ending of one as written, if the old and the new URL end alike."""
+    end = _ending(written)
+    stem = quoted(new.removesuffix(_ending(new)))
+    return stem + (end if _ending(old) == _ending(new) or not end else _ending(new))
+
+
+def quoted(path: str) -> str:
+    """Return a path with those characters percent-encoded that Markdown, HTML or Liquid take for others."""
+    return "".join(f"%{ord(char):02X}" if char in _QUOTED else char for char in path)
+
+
+def lead(target: str) -> str:
+    """Return the slash in front of a target, if it has one."""
+    return "/" if target.startswith("/") else ""
+
+
+def _ending(url: str) -> str:
+    return next((ending for ending in _ENDINGS if url.endswith(ending)), "")
+
+
+def _with_url(target: str, there: str, old: str, new: str, urls: Urls) -> str | None:
+    """Return a target with the path of a new URL in the place of that of the old one; Liquid may hold a part of it."""
+    path = like(there, old, new)
+    if there in target:
+        return _replaced(target, there, path)
+    # The base path is in Liquid, or a filter adds it, with or without the slash after it.
+    start = f"{urls.base}/"
+    if not (there.startswith(start) and path.startswith(start)):
+        return None
+    return _replaced(target, there[len(start) :], path[len(start) :])
+
+
+def _replaced(target: str, part: str, by: str) -> str | None:
+    """Return a target with a part of it replaced; None if it is not there once."""
+    return target.replace(part, by) if part and target.count(part) == 1 else None
+
+
+def _relative(written: str, origin: str, path: str) -> str:
+    """Return a path as it is written on the page at another one."""
+    found = relpath(path, origin.rpartition("/")[0] or "/")
+    found += "/" if path.endswith("/") and not found.endswith("/") else ""
+    return f"./{found}" if written.startswith("./") and not found.startswith(".") else found
