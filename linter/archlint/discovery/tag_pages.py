@@ -9,7 +9,7 @@ from archlint.errors import UsageError
 
 _MAKERS = frozenset(
     {
-        "jekyll-archives-v2", "jekyll-category-pages", "jekyll-datapage-generator", "jekyll-paginate-v2",
+        "jekyll-archives-v2", "jekyll-category-pages", "jekyll-datapage-generator",
         "jekyll-tagging", "jekyll-tagories",
     }
 )  # fmt: skip

@@ -15,7 +15,7 @@ from archlint.model.metadata import State
 
 KEYS = st.sampled_from(
     "permalink timezone url baseurl source destination collections collections_dir defaults include exclude keep_files "
-    "future unpublished show_drafts markdown_ext plugins gems limit_posts".split()
+    "future unpublished show_drafts markdown_ext plugins gems limit_posts jekyll-archives autopages".split()
 )
 PATHS = (
     "/_posts/2031-05-07-a.md",

@@ -70,6 +70,10 @@ def test_a_configuration_that_says_nothing_leaves_the_preset(text: str) -> None:
         ("jekyll-archives: {enabled: true, slug_mode: raw}", "tag_pages", "unknown"),
         ("jekyll-archives: {enabled: true, permalinks: {tag: 7}}", "tag_pages", "unknown"),
         ("jekyll-archives: all", "tag_pages", ""),
+        ("autopages: {enabled: true}", "tag_pages", "unknown"),
+        ("autopages: {enabled: true, tags: {enabled: false}}", "tag_pages", ""),
+        ("autopages: {enabled: true, tags: {enabled: false}}", "category_pages", "unknown"),
+        ("autopages: {enabled: false}", "tag_pages", ""),
         ("gems: [jekyll-redirect-from]", "plugins", ("jekyll-redirect-from",)),
         ("gems: [old]\nplugins: [new]", "plugins", ("new",)),
         (

@@ -203,12 +203,20 @@ class _Reader:
         return scopes
 
     def archive_pages(self, kind: str, default: str) -> str:
-        """Return the template of the pages that jekyll-archives makes of tags or categories; empty if it makes none."""
+        """Return the template of the pages that plug-ins make of tags or categories; empty if they make none.
+
+        That of jekyll-archives is known. jekyll-paginate-v2 makes them where ``autopages`` is enabled.
+        """
+        plural = "tags" if kind == "tag" else "categories"
+        pages = self.values.get("autopages")
+        if isinstance(pages, Mapping) and pages.get("enabled") not in (None, False):
+            of_kind = pages.get(plural)
+            if not (isinstance(of_kind, Mapping) and of_kind.get("enabled") is False):
+                return "unknown"
         settings = self.values.get("jekyll-archives")
         if not isinstance(settings, Mapping):
             return default
         enabled, permalinks = settings.get("enabled"), settings.get("permalinks")
-        plural = "tags" if kind == "tag" else "categories"
         if enabled not in (True, "all") and not (isinstance(enabled, list) and plural in enabled):
             return ""
         template = permalinks.get(kind) if isinstance(permalinks, Mapping) else None
