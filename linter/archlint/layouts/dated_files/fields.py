@@ -25,7 +25,8 @@ class Fields:
 
     def __init__(self, front: FrontMatter | None, defaults: Mapping[str, object], *, is_read: bool = True) -> None:
         """Take the front matter, None if there is none that the generator can read, and the values by default."""
-        self._front = front
+        # Of repeated fields, the last one counts.
+        self._own = {field.name: field.value for field in front.fields} if front else {}
         self._defaults = defaults
         self.is_read = is_read
 
@@ -38,8 +39,7 @@ class Fields:
 
     def own(self, key: str) -> Node | None:
         """Return the value that the page itself has; None if the key is not there."""
-        field = self._front.field(key) if self._front else None
-        return field.value if field else None
+        return self._own.get(key)
 
     def first(self, keys: Iterable[str]) -> Node | None:
         """Return the value of the first key that has one; if none has, one without meaning, or None."""
