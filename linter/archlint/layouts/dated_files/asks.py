@@ -1,17 +1,19 @@
 """The keys that a link of a site asks for, by its target."""
 
+import re
 from collections.abc import Sequence
+from functools import cached_property
 from posixpath import splitext
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from archlint.layouts.dated_files.hosting import Redirects
 from archlint.layouts.dated_files.keys import POST, file_key, post_key, slug_key, url_key
-from archlint.layouts.dated_files.liquid_targets import absolute_url, evaluated
-from archlint.layouts.dated_files.moments import read_date
 from archlint.layouts.dated_files.preset import RelativeLinks, Site
 from archlint.layouts.dated_files.urls import Urls, decoded, joined
 from archlint.model.days import Day
 from archlint.model.source_links import Asked, LinkSyntax, Resolution
+
+if TYPE_CHECKING:
+    from archlint.layouts.dated_files.hosting import Redirects
 
 _OUTSIDE = Asked(otherwise=Resolution.OUTSIDE)
 _UNKNOWN = Asked()
@@ -34,8 +36,13 @@ class Questions:
         self._site = site
         self._urls = urls
         self._today = today
-        self._redirects = Redirects(site.moved) if site.moved else None
-        self.has_redirects = self._redirects is not None
+        self.has_redirects = bool(site.moved)
+
+    @cached_property
+    def _redirects(self) -> "Redirects":
+        from archlint.layouts.dated_files.hosting import Redirects  # few sites have any
+
+        return Redirects(self._site.moved)
 
     def asked(self, syntax: LinkSyntax, target: str, origin: Origin) -> Asked:
         """Return the keys that the target of a link on a page asks for."""
@@ -43,10 +50,11 @@ class Questions:
             return self._post(target)
         if syntax is LinkSyntax.LINK_TAG:
             return _UNKNOWN if "{" in target else Asked((file_key("/" + target.removeprefix("/")),), otherwise=_GONE)
-        if syntax is LinkSyntax.FIELD:
-            target = absolute_url(target, self._site.url, self._site.baseurl)
-        elif "{" in target:
-            value = evaluated(target, self._site)
+        if syntax is LinkSyntax.FIELD or "{" in target:
+            from archlint.layouts.dated_files.liquid_targets import absolute_url, evaluated  # few targets need it
+
+            is_field = syntax is LinkSyntax.FIELD
+            value = absolute_url(target, self._site) if is_field else evaluated(target, self._site)
             if value is None:
                 return _OUTSIDE if self._urls.is_elsewhere(target) else _UNKNOWN
             target = value
@@ -63,7 +71,9 @@ class Questions:
 
     def _post(self, name: str) -> Asked:
         """Return the keys of a post: its name, or else its day and its slug, as older versions of Jekyll take it."""
-        found = POST.fullmatch(name.removeprefix("/"))
+        from archlint.layouts.dated_files.moments import read_date  # few links are tags
+
+        found = re.fullmatch(POST, name.removeprefix("/"), re.DOTALL)
         if found is None:
             return Asked(otherwise=_GONE)
         keys = [post_key(found[0])]
@@ -84,7 +94,7 @@ class Questions:
         if not keys:
             return _OUTSIDE if paths else _UNKNOWN
         otherwise = _GONE if paths and not (is_file and origin.files == "unknown") else Resolution.UNKNOWN
-        place = self._redirects.place_of(self._urls.base + urls[0]) if self._redirects and urls else None
+        place = self._redirects.place_of(self._urls.base + urls[0]) if self.has_redirects and urls else None
         if place is None:
             return Asked(tuple(keys), otherwise=otherwise)
         path = self._urls.path_of(place)

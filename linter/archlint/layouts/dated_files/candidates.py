@@ -6,6 +6,7 @@ a key to which no page answers are read again. Most links lead to other sites, s
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import chain
 
 from archlint.layouts.dated_files.asks import Origin, Questions
@@ -20,7 +21,6 @@ from archlint.layouts.dated_files.link_grammar import (
     in_parentheses,
     quoted,
 )
-from archlint.layouts.dated_files.liquid import named_in_tags
 from archlint.layouts.dated_files.urls import Urls
 from archlint.model.source_links import Candidates, LinkSyntax
 
@@ -33,29 +33,44 @@ _ELSEWHERE = ("https://", "http://", "//", "#", "mailto:")
 class FastReader:
     """The fast reader of a site's links."""
 
-    __slots__ = ("_begun", "_definitions", "_hosts", "_html", "_own", "_plain", "_questions", "_suffixes", "_urls")
-
     def __init__(self, questions: Questions, urls: Urls, suffixes: Iterable[str]) -> None:
         """Take the questions and the URLs of a site, and the endings of files in Markdown."""
         self._questions = questions
         self._urls = urls
         self._suffixes = tuple(suffixes)
         self._hosts = tuple(sorted(urls.hosts))
-        hosts = "|".join(map(re.escape, self._hosts)) or "(?!)"
-        self._own = re.compile(rf"(?:https?:)?//(?:www\.)?(?:{hosts})(?![a-z0-9.-])", re.IGNORECASE).match
+        self._any_host = "|".join(map(re.escape, self._hosts)) or "(?!)"
         # A path without anything that has to be decoded.
         self._plain = re.compile(
-            rf"(?:(?:https?:)?//(?:www\.)?(?:{hosts})(?=/))?(/(?!/)[\w/~.+@:,!*;=$-]*)(?:#[\w.-]*)?\)", re.IGNORECASE
+            rf"(?:(?:https?:)?//(?:www\.)?(?:{self._any_host})(?=/))?(/(?!/)[\w/~.+@:,!*;=$-]*)(?:#[\w.-]*)?\)",
+            re.IGNORECASE,
         ).match
-        outside = rf"(?!<?(?:#|mailto:|(?:https?:)?//(?!(?:www\.)?(?:{hosts})(?:[^a-z0-9.-]|$))))"
+
+    # Patterns that a hook on a page may not need are compiled when they are.
+
+    @cached_property
+    def _own(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:https?:)?//(?:www\.)?(?:{self._any_host})(?![a-z0-9.-])", re.IGNORECASE)
+
+    @cached_property
+    def _outside(self) -> str:
+        return rf"(?!<?(?:#|mailto:|(?:https?:)?//(?!(?:www\.)?(?:{self._any_host})(?:[^a-z0-9.-]|$))))"
+
+    @cached_property
+    def _definitions(self) -> re.Pattern[str]:
+        label = rf"\n[ \t>]*{ITEM}*\[(?!\^)[^\n]{{1,999}}?\]:"
+        return re.compile(rf"{label}(?=[ \t]*{self._outside}){defined(LIQUID_WORD)}", re.IGNORECASE)
+
+    @cached_property
+    def _attributes(self) -> re.Pattern[str]:
         names = "|".join(f"(?<={name}=)|(?<={name}\\s=)" for name in ATTRIBUTES)
-        values = "|".join(rf"{mark}\s*{outside}({quoted(f'{LIQUID_WORD}[^{mark}{{]+|', mark)})" for mark in "\"'")
-        html = rf"=(?:{names})(?=\s*(?:{values}|{outside}({bare(LIQUID_WORD)})))"
-        begun = rf"{outside}({automatic(LIQUID_WORD)}|\{{\{{[^<>\n]*(?=>))"
-        definition = rf"\n[ \t>]*{ITEM}*\[(?!\^)[^\n]{{1,999}}?\]:(?=[ \t]*{outside}){defined(LIQUID_WORD)}"
-        self._definitions = re.compile(definition, re.IGNORECASE).finditer
-        self._html = re.compile(html, re.IGNORECASE).finditer
-        self._begun = re.compile(rf"<(?={begun})", re.IGNORECASE).finditer
+        words = {mark: quoted(f"{LIQUID_WORD}[^{mark}{{]+|", mark) for mark in "\"'"}
+        values = "|".join(rf"{mark}\s*{self._outside}({value})" for mark, value in words.items())
+        return re.compile(rf"=(?:{names})(?=\s*(?:{values}|{self._outside}({bare(LIQUID_WORD)})))", re.IGNORECASE)
+
+    @cached_property
+    def _automatic(self) -> re.Pattern[str]:
+        return re.compile(rf"<(?={self._outside}({automatic(LIQUID_WORD)}|\{{\{{[^<>\n]*(?=>)))", re.IGNORECASE)
 
     def read(self, text: str, origin: Callable[[], Origin], *, markdown: bool) -> Candidates:
         """Return the keys that the links in the body of a page may ask for; few pages without links need the origin."""
@@ -88,17 +103,20 @@ class FastReader:
         # Only ASCII is made lower case fast.
         lowered = text.lower() if self._hosts and text.isascii() else ""
         if self._hosts and (not lowered or any(host in lowered for host in self._hosts)):
-            own = self._own
+            own = self._own.match
             return [piece for piece in pieces if not piece.startswith(_ELSEWHERE) or own(piece)]
         return [piece for piece in pieces if not piece.startswith(_ELSEWHERE)]
 
     def _others(self, text: str, *, markdown: bool) -> Iterator[tuple[LinkSyntax, str]]:
         """Yield the targets that are no inline ones, by what they are asked for."""
         if "{%" in text:
+            from archlint.layouts.dated_files.liquid import named_in_tags
+
             yield from named_in_tags(text)
         if markdown and "]:" in text:
-            for found in self._definitions("\n" + text):
+            for found in self._definitions.finditer("\n" + text):
                 yield LinkSyntax.DEFINITION, found[found.lastindex or 0]
         if "<" in text:
-            for found in chain(self._begun(text) if markdown else (), self._html(text)):
+            automatic = self._automatic.finditer(text) if markdown else ()
+            for found in chain(automatic, self._attributes.finditer(text)):
                 yield LinkSyntax.HTML, found[found.lastindex or 0]

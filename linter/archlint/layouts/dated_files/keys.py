@@ -3,7 +3,6 @@
 The source of the names of posts is Jekyll 4.3: ``Tags::PostComparer``.
 """
 
-import re
 from collections.abc import Iterator
 
 from archlint.layouts.dated_files.paths import relative_path
@@ -13,7 +12,7 @@ from archlint.model.days import Day
 from archlint.model.metadata import Metadata, PageKind, State
 from archlint.model.source_links import Addresses
 
-POST = re.compile(r"(.+/)?([0-9]+-[0-9]+-[0-9]+)-(.*)", re.DOTALL)
+POST = r"(.+/)?([0-9]+-[0-9]+-[0-9]+)-(.*)"
 """The name of a post in a tag, without a slash in front: folders, the day, and the rest."""
 _FOLDER = "_posts/"
 _READ = frozenset({State.PUBLISHED, State.UNKNOWN})

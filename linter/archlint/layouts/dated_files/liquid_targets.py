@@ -55,14 +55,18 @@ def _relative_url(value: str, _: str, _url: str, base: str) -> str:
     return f"{base.rstrip('/')}/{value.removeprefix('/')}" if value else base
 
 
-def absolute_url(value: str, url: str, base: str) -> str:
-    """Return the value of the filter ``absolute_url`` on a site with a URL and a base path."""
+def absolute_url(value: str, site: Site) -> str:
+    """Return the value of the filter ``absolute_url``."""
+    return _absolute_url(value, "", site.url, site.baseurl)
+
+
+def _absolute_url(value: str, _: str, url: str, base: str) -> str:
     return value if _ABSOLUTE.match(value) else url + _relative_url(value, "", url, base)
 
 
 _FILTERS: Mapping[str, Callable[[str, str, str, str], str]] = {
     "relative_url": _relative_url,
-    "absolute_url": lambda value, _, url, base: absolute_url(value, url, base),
+    "absolute_url": _absolute_url,
     "url": _relative_url,  # of 11ty
     "prepend": lambda value, given, _url, _base: given + value,
     "append": lambda value, given, _url, _base: value + given,
