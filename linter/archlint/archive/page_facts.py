@@ -42,9 +42,12 @@ def facts_of_site(page: Page, layout: "Layout") -> "SiteFacts":
     """Return the facts of a page of a site."""
     from archlint.model.site_facts import site_facts  # a hook on a good page needs none
     from archlint.model.source_links import Addresses
+    from archlint.text.passages import passages
 
     metadata = layout.metadata(page)
-    return site_facts(metadata, layout.linking.addresses(page, metadata) if layout.linking else Addresses())
+    addresses = layout.linking.addresses(page, metadata) if layout.linking else Addresses()
+    body = page.body if isinstance(page, Event) else None
+    return site_facts(metadata, addresses, passages(body.text) if body else ())
 
 
 def asked_by(page: Page, layout: "Layout") -> "Candidates":

@@ -12,7 +12,8 @@ class SiteFacts(NamedTuple):
     Texts are decoded, without their places. ``keys`` are those that the page answers to, ``former_keys`` those of its
     former URLs (:mod:`archlint.model.source_links`). ``stamp`` is the time stamp of the page, as
     ``2031-05-07 10:00:00 +0200``; empty without a time. ``title`` is empty if it has none. The ``tags`` and
-    ``categories`` of a page that is no post are those whose posts it lists.
+    ``categories`` of a page that is no post are those whose posts it lists. ``passages`` are hashes of the longest
+    passages in the text of a post or a document (:mod:`archlint.text.passages`).
     """
 
     kind: PageKind
@@ -29,10 +30,11 @@ class SiteFacts(NamedTuple):
     is_redirect: bool = False
     keys: tuple[str, ...] = ()
     former_keys: tuple[str, ...] = ()
+    passages: tuple[int, ...] = ()
 
 
-def site_facts(found: Metadata, addresses: Addresses) -> SiteFacts:
-    """Return the facts in the metadata of a page, and in the keys that it answers to."""
+def site_facts(found: Metadata, addresses: Addresses, passages: tuple[int, ...]) -> SiteFacts:
+    """Return the facts in the metadata of a page, in the keys that it answers to, and in its text."""
     return SiteFacts(
         found.kind,
         found.state,
@@ -47,6 +49,7 @@ def site_facts(found: Metadata, addresses: Addresses) -> SiteFacts:
         found.is_draft,
         found.redirect is not None,
         *addresses,
+        passages,
     )
 
 

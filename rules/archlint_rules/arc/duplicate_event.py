@@ -29,7 +29,6 @@ from functools import cache
 from typing import NamedTuple
 
 from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event, path_of
-from archlint.model import Day
 from archlint.model.facts import EventFacts
 from archlint.rule import (
     ArchiveContext,
@@ -44,13 +43,13 @@ from archlint.rule import (
 )
 from archlint_rules._commands import remove
 from archlint_rules._superseded import are_known_versions, current_version
+from archlint_rules.arc._days import LONGEST_GAP, days_since
 
 _WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 _WORDS = 2
 # Limits of sources and events to compare; pages that people write stay below them.
 _MOST_SOURCES = 100
 _MOST_COMPARED = 1_000
-_LONGEST_GAP = 3  # days that a month may be short of 31
 
 
 class Options(NamedTuple):
@@ -67,7 +66,7 @@ def keys(event: EventFacts, options: Options) -> Iterable[str]:
     from archlint_rules._same_event import names_in  # a check of single pages has no keys
 
     yield from _articles(event)
-    days = _days_since(event.day) // (options.days + _LONGEST_GAP)
+    days = days_since(event.day) // (options.days + LONGEST_GAP)
     telling = "|".join(names_in(event.headline))
     for words in (telling,) if telling else _longest_words(event.headline):
         yield f"{words} {days}"
@@ -108,14 +107,9 @@ def _reason(event: EventFacts, other: EventFacts, articles: AbstractSet[str], da
     return "it has the same source and a similar headline" if _are_alike(event, other) else ""
 
 
-def _days_since(day: Day) -> int:
-    """Return the number of a day in a calendar whose months all have 31 days."""
-    return (day.year * 12 + day.month) * 31 + day.day
-
-
 def _looks_the_same(event: EventFacts, other: EventFacts, days: int) -> str:
     """Return why the pages count as the same without a source in common; empty if they do not."""
-    if _days_since(event.day) - _days_since(other.day) > days + _LONGEST_GAP or not _may_be_alike(event, other):
+    if days_since(event.day) - days_since(other.day) > days + LONGEST_GAP or not _may_be_alike(event, other):
         return ""
     if not (event.day.exists and other.day.exists) or event.day.ordinal - other.day.ordinal > days:
         return ""

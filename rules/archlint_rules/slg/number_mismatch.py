@@ -3,8 +3,8 @@
 ## What it does
 
 The rule compares the numbers in the slug of a post or a document with those in its title. It finds the one number of
-the slug that the title lacks, if the title has one that the slug lacks, both are of the same length or all other words
-and numbers are the same, and at least half of the other words of the slug are in the title.
+the slug that the title lacks, if the title has one that the slug lacks. Both have the same length, of at least three
+digits, and at least half of the words of the slug are in the title; or all other words and numbers are the same.
 
 ## Why it matters
 
@@ -37,6 +37,8 @@ _CODED = r"&#?\w+;|\\[uUx][0-9A-Fa-f]+|%[0-9A-Fa-f]{2}"
 """A character that is written as a number, or with one."""
 _MOST_PARTS = 4
 """Largest number of numbers in a title that a slug may have as one, as in `23.05.2008`."""
+_FEWEST_DIGITS = 3
+"""Shorter numbers stand for too many things, such as a month that the title has by its name."""
 _Number = re.Match[str]
 
 
@@ -81,7 +83,7 @@ def _uncoded(text: str) -> str:
 def _differing(slug: str, title: str) -> tuple[str, tuple[int, int]] | None:
     """Return the number that only the slug has, and the place of the one that only the title has.
 
-    None unless each has one such number, and both are of the same length or stand between the same words.
+    None unless each has one such number, and both are of one length, or stand between the same words.
     """
     in_slug, in_title = list(re.finditer(_NUMBER, slug)), list(re.finditer(_NUMBER, title))
     here, there = _only(in_slug, in_title), _only(in_title, in_slug)
@@ -89,7 +91,7 @@ def _differing(slug: str, title: str) -> tuple[str, tuple[int, int]] | None:
         return None
     start, end = there[0].start(), there[-1].end()
     named, (before, after) = here[0][0], here[0].span()
-    alike = len(named) == len(_digits(there)) or (
+    alike = _FEWEST_DIGITS <= len(named) == len(_digits(there)) or (
         _signs(slug[:before]) == _signs(title[:start]) and _signs(slug[after:]) == _signs(title[end:])
     )
     return (named, (start, end)) if alike and not re.search(_WORD, title[start:end]) else None
@@ -140,6 +142,7 @@ def examples() -> Iterator[Example]:
     yield post("meeting-of-may-07", "Meeting of May 7", what="A zero in front", good=True)
     yield post("the-meeting-2", "The meetings of 2031", what="A number of another length", good=True)
     yield post("elections-of-2030", "Who runs in 2031", what="Other words than those of the title", good=True)
+    yield post("week-2031-01-30", "Week of 24 to 30 January 2031", what="A month by its name", good=True)
     yield post("trams-7", "Trams&#8217; 8 lines", "permalink: /t/\n", what="A page with a URL of its own", good=True)
     yield post("trams-20", "Trams &#39;n' ferries", what="A character that is written as a number", good=True)
     yield post("report-of-2030", "Report of «2031»", what="The year of an older page")
