@@ -128,16 +128,40 @@ def test_a_page_is_found_by_a_word_of_its_front_matter_whose_name_has_none() -> 
         assert (found and found.path) == answer, key
 
 
-def test_pages_that_are_known_by_other_means_are_not_read() -> None:
-    store = CountingStore()
-    asked: list[str] = []
+class Known:
+    """What a cache knows of the bridge and the page that moved."""
 
-    def answering(key: str) -> Sequence[str]:
-        asked.append(key)
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def __call__(self, key: str) -> Sequence[str]:
+        self.asked.append(key)
         return [MOVED] if key == "url:/elsewhere" else []
 
-    archive = OnDemandArchive(store, JEKYLL, NO_TAGS, all_pages=lambda: PATHS, answering=answering)
+    def has(self, key: str) -> bool:
+        return key in ("url:/elsewhere", "url:/2031/05/08/a-bridge", "file:/about.md")
+
+
+def test_a_part_of_the_pages_is_settled_by_what_a_cache_knows_of_the_others() -> None:
+    packed_facts = PackedFacts([FERRY])
+    store = CountingStore()
+    packed_facts.add(pack([facts_of(read_page(store, JEKYLL, FERRY), JEKYLL, NO_TAGS.counts)], packed_facts.numbers))
+    packed_facts.seal()
+    for archive in (
+        PackedArchive(store, JEKYLL, NO_TAGS, [FERRY], packed_facts, answering=Known()),
+        OnDemandArchive(store, JEKYLL, NO_TAGS, answering=Known()),
+    ):
+        facts = archive.site_page(FERRY)
+        assert facts is not None
+        assert archive.answers_all(facts)
+    assert set(store.read) == {FERRY}
+
+
+def test_pages_that_are_known_by_other_means_are_not_read() -> None:
+    store = CountingStore()
+    known = Known()
+    archive = OnDemandArchive(store, JEKYLL, NO_TAGS, all_pages=lambda: PATHS, answering=known)
     assert archive.resolve("url:/elsewhere") == Address(MOVED, Resolution.PAGE)
     assert archive.resolve("url:/2031/05/07/a-ferry") is None
     assert store.read == [MOVED]
-    assert asked == ["url:/elsewhere", "url:/2031/05/07/a-ferry"]
+    assert known.asked == ["url:/elsewhere", "url:/2031/05/07/a-ferry"]

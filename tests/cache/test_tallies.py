@@ -80,6 +80,12 @@ def test_another_spelling_reaches_the_pages_with_that_word(archive: Path) -> Non
     assert "BRIDGE2: {'Bridge2': 2, 'BRIDGE2': 1}" in same_as_without(archive).out
 
 
+def test_a_page_that_moves_with_its_words_changes_no_count(archive: Path) -> None:
+    page(archive, 6).rename(page(archive, 6).with_name("b.md"))
+    assert number_checked(checked_again(archive)) == 1
+    assert same_as_without(archive).code == 0
+
+
 def test_a_second_spelling_that_goes_from_a_page_is_noticed(archive: Path) -> None:
     write(archive, 6, "Number6 BRIDGE2 Bridge2 Ferry")
     assert "{'Bridge2': 3, 'BRIDGE2': 1}" in same_as_without(archive).out

@@ -1,12 +1,8 @@
 """The keys that the pages of a site answer to, by hash."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from archlint.model.source_links import Address, Resolution
-
-if TYPE_CHECKING:
-    from archlint.model.source_links import Candidates
 
 
 class AddressBook:
@@ -38,9 +34,3 @@ class AddressBook:
     def has(self, number: int) -> bool:
         """Return whether a page answers to the key with a hash."""
         return number in self._pages or number in self._former
-
-    def has_all(self, asked: "Candidates") -> bool:
-        """Return whether each link of a page has an answer."""
-        return all(map(self.has, map(hash, asked.single))) and all(
-            any(map(self.has, map(hash, keys))) for keys in asked.choices
-        )

@@ -154,10 +154,18 @@ class PackedArchive(CompleteArchive):
         *,
         committed_headline: CommittedHeadline | None = None,
         all_pages: AllPages | None = None,
+        answering: Answering | None = None,
     ) -> None:
         """Create an archive from the paths of all pages, and the packed facts of the first of these pages."""
         super().__init__(
-            store, layout, vocabulary, paths, to_add, committed_headline=committed_headline, all_pages=all_pages
+            store,
+            layout,
+            vocabulary,
+            paths,
+            to_add,
+            committed_headline=committed_headline,
+            all_pages=all_pages,
+            answering=answering,
         )
         self._packed = packed_facts
         self._has_changed = False
@@ -177,7 +185,7 @@ class PackedArchive(CompleteArchive):
     def answers_all(self, facts: EventFacts | PlainFacts) -> bool:
         """Return whether pages that were read answer to all that the links of a page ask for."""
         number = None if self._has_changed else self._packed.numbers.get(facts.path)
-        if number is None:
+        if number is None or self._answering is not None:
             return super().answers_all(facts)
         return self._packed.blocks.has_all(number, self._site().has)
 

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterable
-from hashlib import sha1
+from hashlib import blake2b, sha1
 from typing import NamedTuple
 from zlib import crc32
 
@@ -10,6 +10,9 @@ from archlint.rule import Tallied
 
 KEYS = "I"
 """Type code of an array of keys."""
+
+ADDRESSES = "Q"
+"""Type code of an array of hashes of what links of a site ask for."""
 
 EVERY_PATH = "*"
 """Stands for all paths; no path of an archive has this form."""
@@ -76,9 +79,14 @@ def group_key(group: str) -> int:
     return key_of(f"#{group}")
 
 
-def address_key(key: str) -> int:
-    """Return the key of what a link of a site asks for, which is no archive path either."""
-    return key_of(f"@{key}")
+def address_hash(key: str) -> int:
+    """Return a 64-bit hash of what a link of a site asks for: different ones share it once in 2**64."""
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8, usedforsecurity=False).digest())
+
+
+def address_key(number: int) -> int:
+    """Return the key of what a link of a site asks for, by its hash."""
+    return number & _BITS
 
 
 ALL_NAMES = "*"

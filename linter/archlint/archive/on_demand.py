@@ -1,7 +1,7 @@
 """The archive of link rules: pages are read from a store on demand, and their facts are cached."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast, overload
 
 from archlint.archive.link_columns import NO_LINKS, columns_of
 from archlint.archive.lru import LruCache
@@ -44,8 +44,14 @@ AllPages = Callable[[], Sequence[str]]
 """Function that returns the archive paths of all pages of a site, also of those that are not checked."""
 
 
-Answering = Callable[[str], Sequence[str]]
-"""Function that returns the pages of a site, of those that are not checked, that may answer to a key; no others do."""
+class Answering(Protocol):
+    """Answers for the pages of a site that are not checked."""
+
+    def __call__(self, key: str) -> Sequence[str]:
+        """Return the paths of the pages that may answer to a key; no others do."""
+
+    def has(self, key: str) -> bool:
+        """Return whether one of the pages certainly answers to a key."""
 
 
 class PageChanged(Exception):  # noqa: N818  (named after what happened)

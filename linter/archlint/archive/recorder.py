@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 from archlint.archive.dependencies import (
+    ADDRESSES,
     ALL_NAMES,
     COMMIT,
     EVERY_PATH,
@@ -13,6 +14,7 @@ from archlint.archive.dependencies import (
     KEYS,
     UNCHECKED,
     Dependencies,
+    address_hash,
     address_key,
     blob_id,
     group_key,
@@ -98,7 +100,7 @@ class Recorder(Observer):
 
     def note_addresses(self, page: str, keys: Iterable[str]) -> None:
         """Record the keys to which a page of a site answers."""
-        self._notes.provided[page] = packed(map(address_key, keys))
+        self._notes.provided[page] = array(ADDRESSES, sorted(set(map(address_hash, keys)))).tobytes()
 
     def take(self) -> Dependencies:
         """Return the records, and forget them."""
@@ -146,7 +148,7 @@ class Recorder(Observer):
                 keys.add(key_of(group + "/"))
                 self._note_folder(self._layout.day_folder(day))
         keys.update(map(group_key, groups))
-        keys.update(map(address_key, addresses))
+        keys.update(map(address_key, map(address_hash, addresses)))
         if keys:
             self._notes.asked[self._page] = packed(keys)
         paths.clear()

@@ -10,6 +10,7 @@ from archlint.model.facts import EventFacts, PlainFacts
 from archlint.model.source_links import Address, Resolution
 
 if TYPE_CHECKING:
+    from archlint.archive.on_demand import Answering
     from archlint.layouts.linking import Linking
     from archlint.model.source_links import Candidates
 
@@ -28,7 +29,7 @@ class Resolver:
         site_page: Callable[[str], EventFacts | PlainFacts | None],
         names: Callable[[str], frozenset[str]],
         pages: Callable[[], Sequence[str]],
-        answering: Callable[[str], Sequence[str]] | None,
+        answering: "Answering | None",
     ) -> None:
         """Take a site: its links and its store, and functions that return facts, the names in a folder, and all pages.
 
@@ -63,7 +64,11 @@ class Resolver:
 
     def has_all(self, asked: "Candidates") -> bool:
         """Return whether pages that are known so far answer to all that a page asks for."""
-        return self._book.has_all(asked)
+        has = self._has
+        return all(map(has, asked.single)) and all(any(map(has, keys)) for keys in asked.choices)
+
+    def _has(self, key: str) -> bool:
+        return self._book.has(hash(key)) or (self._answering is not None and self._answering.has(key))
 
     def resolve(self, key: str) -> Address | None:
         """Return the page or file that answers to a key; None if there is none in the site."""

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from archlint.archive.dependencies import KEYS, address_key
+from archlint.archive.dependencies import ADDRESSES, address_hash
 from archlint.cache.changes import FolderChanges
 from archlint.cache.database import Row
 from archlint.cache.memory import pages_of
@@ -22,7 +22,11 @@ class Answering:
 
     def __call__(self, key: str) -> Sequence[str]:
         """Return the paths of the pages that may answer to a key."""
-        return [*self._by_key.get(address_key(key), ()), *self._left_out]
+        return [*self._by_key.get(address_hash(key), ()), *self._left_out]
+
+    def has(self, key: str) -> bool:
+        """Return whether a page that is checked, and not again, answers to a key."""
+        return address_hash(key) in self._by_key
 
     @cached_property
     def _by_key(self) -> Mapping[int, Sequence[str]]:
@@ -34,7 +38,7 @@ class Answering:
             for name, memory in pages_of(row).items():
                 path = f"{folder}/{name}"
                 if memory.provided and name in stamps and stamps[name].part == CHECKED and path not in self._again:
-                    for number in array(KEYS, memory.provided):
+                    for number in array(ADDRESSES, memory.provided):
                         found.setdefault(number, []).append(path)
         return found
 

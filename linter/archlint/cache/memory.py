@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from archlint.archive.dependencies import KEYS
+from archlint.archive.dependencies import ADDRESSES, KEYS
 from archlint.cache.database import Row
 from archlint.cache.location import damage_told
 from archlint.cache.snapshot import Stamp, pack, unpack
@@ -33,8 +33,8 @@ def pages_of(row: Row) -> dict[str, PageMemory]:
             for (name, stamp), start, asked, provided in zip(
                 stamps.items(),
                 starts,
-                _parted(row.asked),
-                _parted(row.provided) if row.provided else [b""] * len(stamps),
+                _parted(row.asked, KEYS),
+                _parted(row.provided, ADDRESSES) if row.provided else [b""] * len(stamps),
                 strict=True,
             )
         }
@@ -48,8 +48,8 @@ def row_of(pages: Mapping[str, PageMemory], tallied: bytes, findings: bytes) -> 
     return Row(
         pack(stamps),
         b"".join([memory.identity for memory in memories]),
-        _joined([memory.asked for memory in memories]),
-        _joined(provided) if any(provided) else b"",
+        _joined([memory.asked for memory in memories], KEYS),
+        _joined(provided, ADDRESSES) if any(provided) else b"",
         tallied,
         findings,
     )
@@ -68,16 +68,16 @@ def page_asks_for(memory: PageMemory, keys: frozenset[int]) -> bool:
     return not keys.isdisjoint(array(KEYS, memory.asked))
 
 
-def _joined(parts: Iterable[bytes]) -> bytes:
-    keys = array(KEYS)
+def _joined(parts: Iterable[bytes], code: str) -> bytes:
+    keys = array(code)
     for part in parts:
         keys.append(len(part) // keys.itemsize)
         keys.frombytes(part)
     return keys.tobytes()
 
 
-def _parted(packed: bytes) -> Iterator[bytes]:
-    keys = array(KEYS, packed)
+def _parted(packed: bytes, code: str) -> Iterator[bytes]:
+    keys = array(code, packed)
     place = 0
     while place < len(keys):
         end = place + 1 + keys[place]

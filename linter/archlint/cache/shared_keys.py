@@ -1,11 +1,12 @@
 """Pages that archive rules have to check again: those that share a key with a changed one, or a group of forms."""
 
 from array import array
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from archlint.archive.complete import is_key_hash
-from archlint.archive.dependencies import ALL_NAMES, KEYS, UNCHECKED, address_key, group_key
+from archlint.archive.dependencies import ADDRESSES, ALL_NAMES, KEYS, UNCHECKED, address_hash, address_key, group_key
 from archlint.archive.on_demand import OnDemandArchive
 from archlint.archive.page_facts import facts_of
 from archlint.archive.tally import Counts
@@ -56,22 +57,28 @@ def find_common(job: Job, changes: FolderChanges, rows: Mapping[str, Row], again
     now = finder.told_now(job, changed)
     then = {path: finder.told_then(path) for path in changed}
     hashes = frozenset[int]().union(*(told.hashes for told in (*now.values(), *then.values())))
-    groups = {group for path in changed for group, _ in now.get(path, _NOTHING).tallied ^ then[path].tallied}
-    asked = {*map(group_key, groups), *_other_answers(changes, now, then)}
+    asked = {*map(group_key, _other_counts(now.values(), then.values())), *_other_answers(changes, now, then)}
     wider = {*again, *(path for path, _ in finder.checked_with(hashes | asked))}
     hashes = frozenset[int]().union(*((now[path] if path in now else finder.told_then(path)).hashes for path in wider))
     others = {path: tuple(found) for path, found in finder.checked_with(hashes) if path not in wider}
     return Common(wider, others, counts_of_others(changes, rows, wider))
 
 
+def _other_counts(now: Iterable[_Answers], then: Iterable[_Answers]) -> set[str]:
+    """Return the groups in which another number of pages has a form now."""
+    counts = Counter(pair for told in now for pair in told.tallied)
+    counts.subtract(pair for told in then for pair in told.tallied)
+    return {group for (group, _), more in counts.items() if more}
+
+
 def _other_answers(changes: FolderChanges, now: Mapping[str, _Answers], then: Mapping[str, _Answers]) -> Iterator[int]:
     """Yield what links of a site ask for and would find others, or none: keys, the names of pages, unchecked pages."""
     for path, before in then.items():
-        yield from now.get(path, _NOTHING).provided ^ before.provided
+        yield from map(address_key, now.get(path, _NOTHING).provided ^ before.provided)
     if changes.new or changes.gone:
-        yield address_key(ALL_NAMES)
+        yield address_key(address_hash(ALL_NAMES))
     if then.keys() - now.keys():
-        yield address_key(UNCHECKED)
+        yield address_key(address_hash(UNCHECKED))
 
 
 class _Finder:
@@ -104,7 +111,7 @@ class _Finder:
             return _NOTHING
         if folder not in self._tallied:
             self._tallied[folder] = decode_tallied(self._rows[folder].tallied)
-        provided = frozenset(array(KEYS, pages[name].provided))
+        provided = frozenset(array(ADDRESSES, pages[name].provided))
         return _Answers(_key_hashes(pages[name].asked), frozenset(self._tallied[folder].get(name, ())), provided)
 
     def checked_with(self, hashes: KeyHashes) -> Iterator[tuple[str, KeyHashes]]:
@@ -121,7 +128,7 @@ class _Finder:
 
 def _provided(facts: Facts) -> frozenset[int]:
     site = facts.site if isinstance(facts, EventFacts | PlainFacts) else None
-    return frozenset(map(address_key, (*site.keys, *site.former_keys))) if site else frozenset()
+    return frozenset(map(address_hash, (*site.keys, *site.former_keys))) if site else frozenset()
 
 
 def _key_hashes(asked: bytes) -> KeyHashes:

@@ -108,6 +108,7 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
         job.to_add,
         committed_headline=job.committed_headline,
         all_pages=job.all_pages,
+        answering=job.answering,
     )
     count = 0
     for paths, (packed, facts, hashes, counts) in _mapped(job, "Reading pages", check_pages):
