@@ -28,7 +28,6 @@ true of the labels that `labels` names. Code is no link, and neither are bracket
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.layouts.news.examples import Bad, Example, Good
@@ -116,6 +115,13 @@ def _deletion(text: str, link: "SourceLink") -> Fix | None:
     return Fix("delete the line that kramdown passes over", (Edit(*line.span(), ""),), safety=Safety.UNSAFE)
 
 
+def _fits(label: str, patterns: Sequence[str]) -> bool:
+    """Return whether a label fits one of some patterns."""
+    from fnmatch import fnmatchcase  # few sites have such patterns
+
+    return any(fnmatchcase(label, pattern) for pattern in patterns)
+
+
 def _undefined(text: str, shown: str, options: Options, *, asks_for_all: bool) -> Findings:
     """Yield a finding for each label without a target; all but URLs only if the page has definitions."""
     defined = set(map(_meaning, _DEFINITION.findall(text)))
@@ -124,7 +130,7 @@ def _undefined(text: str, shown: str, options: Options, *, asks_for_all: bool) -
     for use in _USE.finditer(shown):
         (start, end) = span = use.span(2) if use[2] else use.span(1)
         label = _meaning(text[start:end])
-        if label in defined or "{" in label or any(fnmatchcase(label, pattern) for pattern in elsewhere):
+        if label in defined or "{" in label or (elsewhere and _fits(label, elsewhere)):
             continue
         if use[2] and re.fullmatch(_URL, text[start:end]):
             edits = (Edit(start - 1, start, "("), Edit(end, end + 1, ")"))
