@@ -15,8 +15,9 @@ _MAKERS = frozenset(
 )  # fmt: skip
 """Plug-ins that make pages of tags or categories, or of any data."""
 _FOLDER = "_plugins"
-_GENERATOR = re.compile(r"\bGenerator\b|\bHooks\b")
-_OF_TAGS = re.compile(r"\btags?\b|categor|post_attr_hash", re.IGNORECASE)
+# Compiled on first use, since few sites have plug-ins of their own.
+_GENERATOR = r"\bGenerator\b|\bHooks\b"
+_OF_TAGS = r"(?i)\btags?\b|categor|post_attr_hash"
 _LARGEST = MEGABYTE
 _MOST = 200
 """Most files of plug-ins that are read."""
@@ -57,4 +58,4 @@ def _may_make_pages(file: str) -> bool:
         text = read_bounded(file, _LARGEST).decode(errors="replace")
     except (OSError, UsageError):
         return True
-    return _GENERATOR.search(text) is not None and _OF_TAGS.search(text) is not None
+    return re.search(_GENERATOR, text) is not None and re.search(_OF_TAGS, text) is not None
