@@ -119,7 +119,7 @@ def _target(random: Random, marks: Iterator[int], urls: Mapping[str, str], url: 
         f"//harbour.example{base}{path}", f"https://other.example{path}", "{{ site.baseurl }}" + path,
         "{{site.url}}{{ site.baseurl }}" + path, '{{ "' + path + '" | relative_url }}', "{{ '" + path + "' | absolute_url }}",
         '{{ "' + path + '" | prepend: site.baseurl }}', '{{ "' + path.removeprefix("/") + '" | relative_url | escape }}',
-        path.removeprefix("/"), "../" + path.removeprefix("/"), f"../../..{path}", f"./{path.rsplit('/', 1)[-1]}",
+        path.removeprefix("/") or "./", "../" + path.removeprefix("/"), f"../../..{path}", f"./{path.rsplit('/', 1)[-1]}",
         "{{ page.url }}", "{{ site.unset }}" + base + path, "mailto:tide@harbour.example",
     ]  # fmt: skip
     if name in TARGETS and "2099" not in name and "hidden" not in name:
@@ -149,7 +149,7 @@ def _blocks(random: Random, marks: Iterator[int], urls: Mapping[str, str], url: 
         quote = "'" if '"' in target else '"'
         inline = random.choice([
             f"[a]({target})", f"[a](<{target}>)", f'[a]({target} "Title (x)")', f"[a]({target}){{:target='_blank'}}",
-            f"![a]({target})", f"[**b** [c] d]({target})", f"[![i](/i.png)]({target})", f"[a]({target}){{: .wide}}",
+            f"![a]({target})", f"[**b** [c] d]({target})", f"[![i](/i.png)]({target})", f"[b [c](/i.png) d]({target})", f"[b [c]({target}) d]", f"![b [c](/i.png)]({target})", f"[a]({target}){{: .wide}}",
             _html(random, target), f"[a]( {target} )", f"[a]({target} 'It')", f"**[a]({target})**", f"![a]({target} 'x')",
         ])  # fmt: skip
         automatic = f"<{target}>\n\n" if url or "{{" not in target else ""

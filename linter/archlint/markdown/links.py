@@ -78,12 +78,14 @@ def _inline(text: str) -> Iterator[_Spans]:
         yield Span(opening.end(), token.start()), Span(*token.span(2 if token[2] is not None else 3))
 
 
-def bracketed(text: str, tokens: re.Pattern[str]) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+def bracketed(
+    text: str, tokens: re.Pattern[str], *, nested: bool = False
+) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     """Yield the tokens that open and close links in brackets.
 
     A token is a line end before a blank line, ``[``, ``![``, ``]`` or a character that is quoted. The first group of a
     ``]`` is the parenthesis behind it, if that makes it the end of a link. Links do not nest: brackets around a link
-    are text (CommonMark 0.31, 6.3).
+    are text (CommonMark 0.31, 6.3), unless ``nested`` links are asked for, the inner ones first.
     """
     opened: list[re.Match[str]] = []
     closed = 0  # number of open brackets that can no longer become links
@@ -96,7 +98,7 @@ def bracketed(text: str, tokens: re.Pattern[str]) -> Iterator[tuple[re.Match[str
             opened.append(token)
         elif sign == "]" and opened:
             opening = opened.pop()
-            is_open = len(opened) >= closed
+            is_open = nested or len(opened) >= closed
             closed = min(closed, len(opened))
             if token[1] and is_open:
                 yield opening, token

@@ -25,8 +25,8 @@ _PARSED = (
     "summary sup table tbody td tfoot th thead tr tt ul"
 ).split()
 """Elements whose text is Markdown in a line of it, and those that are text there."""
-_ELEMENT = re.compile(r" {0,3}<([A-Za-z][\w:-]*)([^<>]*)>")
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)\b[^<>]*?(/?)>")
+_ELEMENT = re.compile(r" {0,3}<([A-Za-z][\w:-]*)((?:\s[^<>]*)?/?)>")
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*?)?(/?)>")
 _RAW = re.compile(
     rf"<(?!(?:{'|'.join((*_PARSED, *_VOID))})\b)([A-Za-z][\w:-]*)(?:\s[^<>]*)?(?<!/)>.*?(?:</\1\s*>|\n[ \t]*(?=\n)|\Z)",
     re.IGNORECASE | re.DOTALL,

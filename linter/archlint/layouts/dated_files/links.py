@@ -79,14 +79,15 @@ def _piece(text: str, span: Span) -> Piece:
 
 
 def _inline(text: str) -> list[_Found]:
-    """Return the links and images in brackets; those in the label of an image are text."""
+    """Return the links and images in brackets: of links in links, the outer one; none in the label of an image."""
     found: list[_Found] = []
-    for opening, token in bracketed(text, _TOKEN):
-        is_image = opening[0] == "!["
-        while is_image and found and found[-1][1].start > opening.start():
-            found.pop()
+    for opening, token in bracketed(text, _TOKEN, nested=True):
+        syntax = LinkSyntax.IMAGE if opening[0] == "![" else LinkSyntax.INLINE
+        first = len(found)
+        while first and found[first - 1][1].start > opening.start():
+            first -= 1
+        found[first:] = [each for each in found[first:] if each[0] is LinkSyntax.IMAGE is not syntax]
         target = _trimmed(text, *token.span(2 if token[2] is not None else 3))
-        syntax = LinkSyntax.IMAGE if is_image else LinkSyntax.INLINE
         found.append((syntax, Span(opening.end(), token.start()), target))
     return found
 
