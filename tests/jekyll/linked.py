@@ -89,9 +89,9 @@ class _Links(HTMLParser):
 
 
 def built_links(out: Path) -> dict[int, str]:
-    """Return the links of a built site by their marks."""
+    """Return the links of a built site, or of one of its files, by their marks."""
     found = {}
-    for file in sorted(out.rglob("*.html")):
+    for file in sorted(out.rglob("*.html")) if out.is_dir() else [out]:
         reader = _Links()
         reader.feed(file.read_text())
         for url in reader.urls:

@@ -1,0 +1,106 @@
+"""Renames on generated sites, built by Jekyll before and after: links lead where they led, old URLs lead to the pages."""
+
+import re
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from conftest import Archlint
+from jekyll.judge import NEEDS_JEKYLL, environment
+from jekyll.linked import Linked, built_links, linked_site
+from jekyll.test_links import Answers, Meaning, pages
+
+pytestmark = NEEDS_JEKYLL
+MOVES = {
+    "_posts/2021-05-07-spring-tide.md": "_posts/2021-05-07-neap-tide.md",
+    "_posts/2021/2021-05-08-low-water.md": "_posts/2022/2021-05-08-high-water.md",
+    "harbour/_posts/2021-05-09-lamp.md": "harbour/_posts/2021-05-09-lantern.md",
+    "harbour/_posts/2021/2021-05-10-été.md": "harbour/_posts/2021/2021-05-10-l-hiver.md",
+    "_posts/2021-05-13-own.html": "_posts/2021-05-13-owned.html",
+    "_posts/2021-05-14-dots.in.name.md": "_posts/2021-05-14-no-dots.md",
+    "_posts/2021-05-15-former.md": "_posts/2021-05-15-latter.md",
+    "_boats/tern.md": "_boats/skua.md",
+    "about.md": "crew/who.md",
+    "crew/old hands.md": "crew/new-hands.md",
+    "crew/links.md": "quay/side/links.md",
+}
+
+
+def build(root: Path, out: Path) -> frozenset[str]:
+    """Build a site, which must succeed, and return the names of the files that are written."""
+    command = ["jekyll", "build", "--quiet", "--destination", str(out)]
+    done = subprocess.run(
+        command, cwd=root, env=environment() | {"JEKYLL_NO_BUNDLER_REQUIRE": "true"}, check=False, capture_output=True
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return frozenset(str(path.relative_to(out)) for path in out.rglob("*") if path.is_file())
+
+
+def meanings(site: Linked, archlint: Archlint, out: Path) -> dict[int, Meaning]:
+    """Return what the links of a built site lead to, by their marks."""
+    lines = pages(archlint)
+    answers = Answers(site, lines)
+    urls = [line["urls"][0] for line in lines.values() if line["urls"]]
+    found = {}
+    for url in urls:
+        file = file_of(out, url, site.base)
+        if file.suffix == ".html":
+            found.update({mark: answers.meaning(href, url) for mark, href in built_links(file).items()})
+    return found
+
+
+def file_of(out: Path, url: str, base: str) -> Path:
+    """Return the file that is written for a URL."""
+    path = unquote(url.removeprefix(base)).strip("/")
+    names = (path, f"{path}.html", f"{path}/index.html".lstrip("/"))
+    return next(out / name for name in names if (out / name).is_file())
+
+
+def moved(meaning: Meaning, moves: Mapping[str, str]) -> Meaning:
+    """Return what a link leads to once pages have moved."""
+    path = meaning.path and meaning.path[1:]
+    return meaning._replace(path=f"/{moves[path]}") if path in moves else meaning
+
+
+@pytest.mark.parametrize("seed", [1, 3, 4])
+def test_links_lead_where_they_led_and_old_urls_to_the_pages(
+    seed: int, archlint: Archlint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, plain = tmp_path / "site", linked_site(seed, {})
+    plain.write(root)
+    monkeypatch.chdir(root)
+    urls = {name: line["urls"][0].removeprefix(plain.base) for name, line in pages(archlint).items() if line["urls"]}
+    site = linked_site(seed, urls)
+    site.write(root)
+    written = build(root, tmp_path / "before")
+    before = meanings(site, archlint, tmp_path / "before")
+    assert len(before) > 250
+    for old, new in MOVES.items():
+        run = archlint("rename", old, new if "/" in new else f"./{new}")
+        assert run.code == 0, run.err
+    rewritten = build(root, tmp_path / "after")
+    assert written <= rewritten
+    after = meanings(site, archlint, tmp_path / "after")
+    # Links that archlint does not follow lead to the page by its former URL.
+    text = "".join(site.files.values())
+    unfollowed = {int(mark) for mark in re.findall(r"\{\{ site\.unset \}\}[^\s#]*#l(\d+)", text)}
+    differences = {}
+    for mark, meaning in before.items():
+        right = moved(meaning, MOVES)
+        found = after[mark]
+        is_same = found.path == right.path if mark in unfollowed else found == right
+        if right.path and not is_same:
+            differences[mark] = right, found
+    assert differences == {}
+    lines = pages(archlint)
+    answers = Answers(site, lines)
+    for old, new in MOVES.items():
+        if (url := site.base + urls[old]) in lines[new]["urls"]:
+            continue
+        redirect = file_of(tmp_path / "after", url, site.base).read_text()
+        target = re.search(r'<link rel="canonical" href="([^"]*)"', redirect)
+        assert target is not None
+        assert answers.meaning(target[1], url) == Meaning("there", f"/{new}")
