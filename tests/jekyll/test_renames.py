@@ -61,7 +61,7 @@ def file_of(out: Path, url: str, base: str) -> Path:
 
 def moved(meaning: Meaning, moves: Mapping[str, str]) -> Meaning:
     """Return what a link leads to once pages have moved."""
-    path = meaning.path and meaning.path[1:]
+    path = meaning.path[1:] if meaning.path else ""
     return meaning._replace(path=f"/{moves[path]}") if path in moves else meaning
 
 

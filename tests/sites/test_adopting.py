@@ -169,10 +169,9 @@ def test_a_report_may_be_a_text_in_the_site_but_no_page_of_it(late: Path, archli
     [
         ("retitle", FERRY, "A boat"),
         ("retitle", FERRY),
-        ("remove", FERRY, "--into", MILL, "--force"),
     ],
 )
-def test_commands_for_headlines_and_lists_of_changes_change_no_page_of_a_site(
+def test_a_title_in_front_matter_is_no_headline_to_retitle(
     write: Write, archlint: Archlint, command: tuple[str, ...]
 ) -> None:
     folder = write(SITE)

@@ -159,6 +159,11 @@ def add_write_options(parser: "_ActionsContainer", diff: str = "write nothing: p
     parser.add_argument("--max-pages", metavar="N", type=at_least_one, help="write nothing if more pages would change")
 
 
+def add_lose_url(parser: ArgumentParser) -> None:
+    """Add the option to give up the URL of a page on a site."""
+    parser.add_argument("--lose-url", action="store_true", help="on a site: also if the old URL cannot be kept")
+
+
 def read_write_options(arguments: Namespace) -> WriteOptions:
     """Return the options for writing pages."""
     return WriteOptions(arguments.diff, arguments.max_pages)

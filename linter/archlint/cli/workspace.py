@@ -63,7 +63,12 @@ class Workspace:
         """The whole archive to search for links; UsageError if some of it is not checked out."""
         refuse_left_out(self.left_out, self.configuration.settings.exclude)
         return Whole(
-            self.pages, load_vocabulary(self.configuration), run_time(), available_jobs(), Committed(self.root)
+            self.pages,
+            load_vocabulary(self.configuration),
+            run_time(),
+            available_jobs(),
+            Committed(self.root),
+            self.root,
         )
 
     @cached_property

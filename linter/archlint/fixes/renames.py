@@ -23,7 +23,8 @@ class Whole(NamedTuple):
 
     ``pages`` returns its archive paths on the disk; it is called only if something moves. ``time`` is that of the run,
     in the format of lists of changes; ``jobs`` is the number of processes that share the search. ``committed`` returns
-    the text of the page at an archive path in git's HEAD; None if git has none or fails.
+    the text of the page at an archive path in git's HEAD; None if git has none or fails. ``root`` is the root on the
+    disk.
     """
 
     pages: Callable[[], Sequence[str]]
@@ -31,6 +32,7 @@ class Whole(NamedTuple):
     time: str
     jobs: int = 1
     committed: Callable[[str], bytes | None] = lambda _path: None
+    root: str = ""
 
 
 class Refusal(NamedTuple):

@@ -8,6 +8,7 @@ from archlint.cli.options import (
     WRITE_EXIT_CODES,
     WriteOptions,
     add_config,
+    add_lose_url,
     add_page,
     add_write_options,
     read_write_options,
@@ -28,6 +29,8 @@ class RemoveOptions(NamedTuple):
     into: str
     force: bool
     """Remove it even if the other page seems to report another event."""
+    lose_url: bool
+    """Remove it even if its URL leads nowhere then."""
     write: WriteOptions
     config: str | None
 
@@ -38,17 +41,20 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_config(parser)
     parser.add_argument("--into", metavar="OTHER", required=True, help="the page that describes the event too")
     parser.add_argument("--force", action="store_true", help="also if the two seem to report different events")
+    add_lose_url(parser)
 
 
 def _read_options(arguments: Namespace) -> RemoveOptions:
     write = read_write_options(arguments)
-    return RemoveOptions(arguments.page, arguments.into, arguments.force, write, arguments.config)
+    return RemoveOptions(arguments.page, arguments.into, arguments.force, arguments.lose_url, write, arguments.config)
 
 
 def _run(options: RemoveOptions) -> int:
     """Remove a page, update its links to the other page of its event, and return the exit code."""
     workspace = Workspace(beside(options.page), options.config, writes=not options.write.diff)
     removed, kept = workspace.page(options.page), workspace.page(options.into)
+    if workspace.layout.linking:
+        return _run_on_site(workspace, removed, kept, options)
     old = merge_pages(workspace.draft, removed, kept, workspace.whole, force=options.force)
     add_owed_links(workspace.draft, workspace.store, {removed: kept}, workspace.pages(), _job(workspace))
     done = f"{removed} is removed, and links to it lead to {kept}"
@@ -57,6 +63,24 @@ def _run(options: RemoveOptions) -> int:
     lost = lost_parts(old, new, workspace.whole.vocabulary) if isinstance(new, Event) else ()
     if any(lost):
         say(f"{kept} lacks these of {removed}: {lost}")
+    return code
+
+
+def _run_on_site(workspace: Workspace, removed: str, kept: str, options: RemoveOptions) -> int:
+    from archlint.fixes.site_merges import merge_on_site
+
+    merged = merge_on_site(
+        workspace.draft,
+        removed,
+        kept,
+        workspace.whole,
+        force=options.force,
+        lose_url=options.lose_url,
+    )
+    done = f"{removed} is removed, and links to it lead to {kept}"
+    code = workspace.finish(options.write, {}, done, redirects=merged.redirects)
+    for remark in merged.remarks:
+        say(remark)
     return code
 
 

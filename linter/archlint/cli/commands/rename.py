@@ -9,6 +9,7 @@ from archlint.cli.options import (
     WRITE_EXIT_CODES,
     WriteOptions,
     add_config,
+    add_lose_url,
     add_page,
     add_write_options,
     read_write_options,
@@ -36,7 +37,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_write_options(parser)
     add_config(parser)
     parser.add_argument("new", metavar="NEW", help="the new path, or only the new name")
-    parser.add_argument("--lose-url", action="store_true", help="on a site: also if the old URL cannot be kept")
+    add_lose_url(parser)
 
 
 def _read_options(arguments: Namespace) -> RenameOptions:
@@ -64,7 +65,7 @@ def _run(options: RenameOptions) -> int:
 def _run_on_site(workspace: Workspace, old: str, new: str, options: RenameOptions) -> int:
     from archlint.fixes.site_renames import move_on_site
 
-    moved = move_on_site(workspace.draft, workspace.root, old, new, workspace.whole, lose_url=options.lose_url)
+    moved = move_on_site(workspace.draft, old, new, workspace.whole, lose_url=options.lose_url)
     code = workspace.finish(options.write, {}, f"{old} is now {new}", redirects=moved.redirects)
     for remark in moved.remarks:
         say(remark)

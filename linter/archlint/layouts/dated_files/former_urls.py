@@ -29,6 +29,8 @@ def add_former_url(text: str, front: FrontMatter | None, url: str, dropped: Piec
     if dropped is not None:
         return replace_tag(text, front, dropped, url, site)
     field = front.first(site.keys.aliases)
+    if field and not isinstance(field.value, Items | Scalar):
+        return f"its {field.name} is no list"
     wanted = [*(each.text for each in texts_of(field.value if field else None, "one")), url]
     for edit in _edits(text, front, field, url, site.keys.aliases[0]):
         if _keeps(text, edit, front, wanted, site.keys.aliases):

@@ -1,0 +1,61 @@
+"""Keep the URLs of a page that moves or goes: as former URLs of a page, or in a file with redirects of the hosting."""
+
+from archlint.errors import UsageError
+from archlint.fixes.draft import Change, Draft
+from archlint.fixes.hosting_redirects import redirect_change
+from archlint.fixes.site_links import linking_of, spot_of
+from archlint.layouts.dated_files.preset import REDIRECT_FILES
+from archlint.model.metadata import Metadata, State
+from archlint.model.pages import Page
+
+
+def keep_urls(draft: Draft, root: str, page: Page, moved: Page, holder: str, *, lose_url: bool) -> tuple[Change, ...]:
+    """Keep the URLs of a page, which lead to another place then; return the change of the file with redirects, if any.
+
+    ``moved`` is the page at the new place, ``holder`` the path in the draft of the page that gets the former URLs.
+    Raises UsageError if a URL would be lost, except with ``lose_url``.
+    """
+    lost = _add_former(draft, page, moved, holder, lose_url=lose_url)
+    before, after = spot_of(draft, page), spot_of(draft, moved)
+    moves = dict.fromkeys(lost, after.urls[0]) if after.urls else {}
+    change = redirect_change(root, draft, moves, before, after)
+    if lost and not lose_url and (change is None or not moves):
+        url, reason = next(iter(lost.items()))
+        msg = (
+            f"{page.path}: its URL {url} would be lost: {reason}, and there is no file with redirects of the hosting "
+            f"({' or '.join(REDIRECT_FILES)}); nothing is written. With --lose-url it is done all the same"
+        )
+        raise UsageError(msg)
+    return (change,) if change and change.before != change.after else ()
+
+
+def _add_former(draft: Draft, page: Page, moved: Page, holder: str, *, lose_url: bool) -> dict[str, str]:
+    """Add the old URLs of a page to its former ones; return those for which that is not possible, with the reason."""
+    linking, before, after = linking_of(draft), draft.layout.metadata(page), draft.layout.metadata(moved)
+    if not _is_shown(before):
+        return {}
+    if not before.urls and not lose_url:
+        msg = (
+            f"{page.path}: its URL is not known, so it cannot be kept; nothing is written. With --lose-url it is "
+            "done all the same"
+        )
+        raise UsageError(msg)
+    keys = linking.addresses(moved, after).keys
+    # A former URL that is the URL again would be a redirect to itself.
+    back = [alias.piece for alias in after.aliases if linking.url_key(alias.text) in keys]
+    lost = {}
+    for url in before.urls:
+        if linking.url_key(url) in keys:
+            continue
+        piece = back.pop() if back else None
+        held = draft.hold(holder)
+        edits = draft.layout.write.add_former_url(held, linking.below_base(url), piece)
+        if isinstance(edits, str):
+            lost[url] = edits
+        else:
+            draft.edit(holder, edits)
+    return lost
+
+
+def _is_shown(metadata: Metadata) -> bool:
+    return metadata.state in (State.PUBLISHED, State.UNKNOWN)
