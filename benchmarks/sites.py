@@ -35,9 +35,9 @@ class SiteRuns(NamedTuple):
         return self.spent[run].processor / self.posts
 
 
-def measure_site(folder: Path, posts: int, rounds: int) -> SiteRuns:
-    """Write a site in a repository, and measure the runs on it."""
-    names = write_site(str(folder), posts)
+def measure_site(folder: Path, posts: int, rounds: int, links: int = 0) -> SiteRuns:
+    """Write a site in a repository, with some further links in each post, and measure the runs on it."""
+    names = write_site(str(folder), posts, links=links)
     author = ("-c", "user.name=a", "-c", "user.email=a@a.example")
     for arguments in (("init", "-q", "-b", "main"), ("add", "-A"), (*author, "commit", "-qm", "Posts")):
         subprocess.run(["git", *arguments], cwd=folder, check=True)
@@ -86,11 +86,12 @@ def main() -> None:
     parser = ArgumentParser(prog="python -m benchmarks.sites", description="Measure archlint on Jekyll sites.")
     parser.add_argument("--posts", type=int, nargs="+", default=[1_000, 10_000], help="sizes (default: 1000 10000)")
     parser.add_argument("--rounds", type=int, default=5, help="how often each run is made (default: 5)")
+    parser.add_argument("--links", type=int, default=0, help="how many further links each post has (default: 0)")
     options = parser.parse_args()
     measured = []
     for posts in options.posts:
         with TemporaryDirectory(prefix="archlint-sites-") as scratch:
-            measured.append(measure_site(Path(scratch), posts, options.rounds))
+            measured.append(measure_site(Path(scratch), posts, options.rounds, options.links))
     print(table(measured), end="")
 
 

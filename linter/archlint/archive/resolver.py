@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archlint.archive.address_book import AddressBook
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from archlint.layouts.linking import Linking
     from archlint.model.source_links import Candidates
 
+_MOST_NAMED = 20
+"""Most pages that are read because their names are like a key, before others are looked at."""
 _WORD = re.compile(rb"[a-z0-9]+")
 _ESCAPES = (b"\\u", b"\\U", b"\\x")
 """Beginnings of escapes in front matter, each in place of a letter."""
@@ -63,21 +66,30 @@ class Resolver:
         return self._book.has(number)
 
     def has_all(self, asked: "Candidates") -> bool:
-        """Return whether pages that are known so far answer to all that a page asks for."""
+        """Return whether pages that are known so far, or have a name like a key, answer to all that a page asks for."""
         has = self._has
         return all(map(has, asked.single)) and all(any(map(has, keys)) for keys in asked.choices)
 
     def _has(self, key: str) -> bool:
-        return self._book.has(hash(key)) or (self._answering is not None and self._answering.has(key))
+        if self._answering is not None and self._answering.has(key):
+            return True
+        return self._learn_named(key)
+
+    def _learn_named(self, key: str) -> bool:
+        """Return whether a page answers to a key that is known, or whose name has the end of the key in it."""
+        number = hash(key)
+        if not self._book.has(number) and self._answering is None:
+            name = key[max(key.rfind(mark) for mark in ":/ ") + 1 :]
+            for path in islice((path for path in self._pages() if name in path), _MOST_NAMED):
+                self.learn(path)
+        return self._book.has(number)
 
     def resolve(self, key: str) -> Address | None:
         """Return the page or file that answers to a key; None if there is none in the site."""
-        found = self._book.find(key)
-        if found is None:
+        if not self._learn_named(key):
             for path in self._answering(key) if self._answering else self._possible(key):
                 self.learn(path)
-            found = self._book.find(key) or self._file(key)
-        return found
+        return self._book.find(key) or self._file(key)
 
     def _possible(self, key: str) -> Iterator[str]:
         """Yield the pages that may answer to a key: those with its end in their paths, then those with it in front.
