@@ -164,23 +164,6 @@ def test_a_report_may_be_a_text_in_the_site_but_no_page_of_it(late: Path, archli
     assert (late / FERRY).read_text() == SITE[FERRY]
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("retitle", FERRY, "A boat"),
-        ("retitle", FERRY),
-    ],
-)
-def test_a_title_in_front_matter_is_no_headline_to_retitle(
-    write: Write, archlint: Archlint, command: tuple[str, ...]
-) -> None:
-    folder = write(SITE)
-    run = archlint(*command)
-    assert run.code == 2
-    assert "it has a URL" in run.err
-    assert {name: (folder / name).read_text() for name in SITE} == SITE
-
-
 def test_config_offers_no_rule_that_cannot_run_on_a_site(write: Write, archlint: Archlint) -> None:
     write({**SITE, "archlint.toml": 'ignore = ["IDX001"]\n'})
     shown = {line.split()[0]: line for line in archlint("config").lines if line.startswith("  ")}

@@ -11,6 +11,8 @@ from archlint.rule import Scope, Topic
 
 _MARKUP = re.compile(r"^#{1,6}\s|\*\*[^*]+\*\*|`[^`]+`|\[[^\]]*\]\([^)]*\)|</?[A-Za-z][^<>]*>")
 
+_OF_PATHS = (Topic.PATH, Topic.NEW_NAME)
+
 
 def refuse_markup(headline: str) -> None:
     """Raise UsageError if a headline holds no letter and no digit, or has Markdown or HTML tags in it."""
@@ -31,7 +33,7 @@ def refuse_reported(workspace: Workspace, path: str) -> None:
     event = workspace.draft.read(path)
     if not isinstance(event, Event) or event.headline is None:
         return
-    on_pages = [each for each in workspace.rules if each.rule.scope is Scope.PAGE and each.rule.about is not Topic.PATH]
+    on_pages = [each for each in workspace.rules if each.rule.scope is Scope.PAGE and each.rule.about not in _OF_PATHS]
     job = Job(workspace.draft, workspace.layout, (path,), on_pages, workspace.whole.vocabulary)
     row = event.text.count("\n", 0, event.headline.start) + 1
     for found in lint(job).diagnostics:

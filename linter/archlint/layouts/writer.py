@@ -55,6 +55,10 @@ class Writer:
         """Return the edits that give an event another headline; blanks around it stay."""
         return (Edit(*event.headline.stripped().span, headline),) if event.headline else ()
 
+    def title(self, event: Event, title: str) -> Edits | str:
+        """Return the edits that give an event another title, in its field or heading, or why they cannot be made."""
+        return self.headline(event, title)
+
     def date_header(self, page: Event | DayIndex) -> str:
         """Return the date header of a page as the layout writes it, without a line end; empty if it writes none."""
         return ""

@@ -1,6 +1,7 @@
 """``archlint retitle``."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from typing import NamedTuple
 
 from archlint.cli.commands import Command
@@ -9,10 +10,12 @@ from archlint.cli.options import (
     WRITE_EXIT_CODES,
     WriteOptions,
     add_config,
+    add_lose_url,
     add_page,
     add_write_options,
     read_write_options,
 )
+from archlint.cli.streams import say
 from archlint.cli.workspace import Workspace, beside, refuse_if_not_moved
 from archlint.fixes.former_headlines import headline_of
 from archlint.fixes.retitle import retitle
@@ -24,6 +27,8 @@ class RetitleOptions(NamedTuple):
 
     page: str
     headline: str | None
+    lose_url: bool
+    """Move the page even if its URL leads nowhere then."""
     write: WriteOptions
     config: str | None
 
@@ -32,11 +37,14 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_page(parser)
     add_write_options(parser)
     add_config(parser)
+    add_lose_url(parser)
     parser.add_argument("headline", metavar="HEADLINE", nargs="?", help="the new headline (default: the page's own)")
 
 
 def _read_options(arguments: Namespace) -> RetitleOptions:
-    return RetitleOptions(arguments.page, arguments.headline, read_write_options(arguments), arguments.config)
+    return RetitleOptions(
+        arguments.page, arguments.headline, arguments.lose_url, read_write_options(arguments), arguments.config
+    )
 
 
 def _run(options: RetitleOptions) -> int:
@@ -47,6 +55,8 @@ def _run(options: RetitleOptions) -> int:
     path = workspace.page(options.page)
     frozen = workspace.configuration.settings.slug.policy == "frozen"
     stays = Published(workspace.root) if frozen else lambda _: False
+    if workspace.layout.linking:
+        return _run_on_site(workspace, path, options, stays)
     renamed = retitle(workspace.draft, path, options.headline, workspace.whole, stays)
     refuse_if_not_moved(renamed)
     new = renamed.moved.get(path, path)
@@ -56,6 +66,22 @@ def _run(options: RetitleOptions) -> int:
     return workspace.finish(
         options.write, renamed.moved, f"{where} has the headline {headline_of(workspace.draft.read(new))!r}"
     )
+
+
+def _run_on_site(workspace: Workspace, path: str, options: RetitleOptions, stays: Callable[[str], bool]) -> int:
+    from archlint.fixes.site_retitle import retitle_on_site
+
+    retitled = retitle_on_site(
+        workspace.draft, path, options.headline, workspace.whole, stays, lose_url=options.lose_url
+    )
+    if options.headline is not None:
+        refuse_reported(workspace, retitled.path)
+    where = path if retitled.path == path else f"{path}, now {retitled.path},"
+    done = f"{where} has the title {retitled.title!r}"
+    code = workspace.finish(options.write, {}, done, redirects=retitled.move.redirects)
+    for remark in retitled.move.remarks:
+        say(remark)
+    return code
 
 
 COMMAND = Command(

@@ -27,7 +27,7 @@ def add_former_url(text: str, front: FrontMatter | None, url: str, dropped: Piec
     if front is None or front.fault or front.unknown:
         return "its front matter cannot be read"
     if dropped is not None:
-        return replace_tag(text, front, dropped, url, site)
+        return replace_tag(text, front, dropped, url, site._replace(lists="one"))
     field = front.first(site.keys.aliases)
     if field and not isinstance(field.value, Items | Scalar):
         return f"its {field.name} is no list"

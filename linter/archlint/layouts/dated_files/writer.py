@@ -17,6 +17,17 @@ class SiteWriter(Writer):
         """Return no edits."""
         return ()
 
+    def title(self, event: Event, title: str) -> Edits | str:
+        """Return the edits that write a title into its field, or into the heading of a page without one."""
+        from archlint.layouts.dated_files.lists import replace_tag  # only a command asks
+
+        front = front_matter_of(event)
+        field = front.first(self._site.keys.title) if front else None
+        if field is None:
+            return super().headline(event, title) or "it has no title field and no heading; add one"
+        edits = replace_tag(event.text, front, field.value.piece, title, self._site._replace(lists="one"))
+        return f"its {field.name} is written in an unusual way" if isinstance(edits, str) else edits
+
     def replace_tag(self, event: Event, tag: Piece, name: str) -> Edits | str:
         """Return the edits that write another name for a tag, in the style of its list."""
         from archlint.layouts.dated_files.lists import replace_tag  # few pages are fixed

@@ -1,0 +1,65 @@
+"""``archlint retitle`` on a site: the title, the name that follows from it, and all that leads to the page."""
+
+import subprocess
+
+import pytest
+
+from conftest import Archlint, Write
+from sites.test_rename_on_sites import CONFIG, EBB, LED, PLUGIN, SITE, TIDE, texts
+
+
+def test_the_title_and_the_name_change_and_the_old_url_leads_to_the_page(write: Write, archlint: Archlint) -> None:
+    root = write(SITE)
+    run = archlint("retitle", TIDE, "The ebb")
+    assert run.code == 0, run.err
+    assert f"/{TIDE}, now /{EBB}, has the title 'The ebb'" in run.err
+    assert (root / EBB).read_text() == (
+        "---\ntitle: The ebb\nredirect_from:\n  - /2021/05/07/spring-tide/\n---\n"
+        "The quay is wet. [Here](/blog/2021/05/07/the-ebb/#top)\n"
+    )
+    assert (root / "_posts/2021-05-08-lamp.md").read_text() == LED
+
+
+def test_an_edited_title_is_followed(write: Write, archlint: Archlint) -> None:
+    root = write(SITE)
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=E", "-c", "user.email=e@x", "commit", "-qm", "x"]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+    write({TIDE: SITE[TIDE].replace("title: Spring tide", "title: The ebb")})
+    assert archlint("retitle", TIDE).code == 0
+    assert (root / EBB).is_file()
+    assert not (root / TIDE).exists()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: 'Tide''s turn'  # x", "title: 'The ebb: low'  # x"),
+        ('"title": "Tide"', '"title": "The ebb: low"'),
+        ("title: Tide", 'title: "The ebb: low"'),
+        ("layout: post\n---\n\n# Tide", "layout: post\n---\n\n# The ebb: low"),
+    ],
+)
+def test_a_name_that_does_not_follow_the_title_stays(write: Write, archlint: Archlint, before: str, after: str) -> None:
+    text = f"---\n{before}\nx: 1\n---\nWet.\n" if "---" not in before else f"---\n{before}\n\nWet.\n"
+    root = write({"_config.yml": CONFIG, TIDE: text})
+    run = archlint("retitle", TIDE, "The ebb: low")
+    assert run.code == 0, run.err
+    assert texts(root) == {"_config.yml": CONFIG, TIDE: text.replace(before, after)}
+
+
+@pytest.mark.parametrize(
+    ("page", "config", "reason"),
+    [
+        (SITE[TIDE], CONFIG, "would be lost"),
+        ("---\nx: 1\n---\nWet.\n", CONFIG, "it has no title field and no heading"),
+        ("---\ntitle: [a]\n---\nWet.\n", CONFIG + PLUGIN, "its title is written in an unusual way"),
+    ],
+)
+def test_a_title_that_cannot_be_written_is_refused(
+    write: Write, archlint: Archlint, page: str, config: str, reason: str
+) -> None:
+    root = write({"_config.yml": config, TIDE: page})
+    run = archlint("retitle", TIDE, "The ebb")
+    assert run.code == 2, run.err
+    assert reason in run.err
+    assert (root / TIDE).read_text() == page
