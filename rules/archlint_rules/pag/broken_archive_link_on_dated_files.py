@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Day, PathParts
 from archlint.model.facts import EventFacts, PlainFacts
-from archlint.rule import Archive, Cause, CauseKind, Feature, Finding, Findings, LinkContext, Severity, link_rule
+from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, LinkContext, Severity, link_rule
 from archlint.text.similarity import similarity
 
 if TYPE_CHECKING:
@@ -76,16 +76,11 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
             continue
         if not any(map(archive.resolve, keys)):
             likely = _likely(keys, archive.page_paths(), context.layout.classify)
-            if not likely or _is_shown(likely, archive):
-                yield Finding(link.target.span, _message(link, likely), cause=Cause(CauseKind.ABSENT_PAGE, keys[-1]))
-
-
-def _is_shown(path: str, archive: Archive) -> bool:
-    """Return whether the site shows a page; one that is a draft or comes out later may be what a link means."""
-    from archlint.model.metadata import State
-
-    facts = archive.site_page(path)
-    return facts is None or facts.site is None or facts.site.state is State.PUBLISHED
+            facts = archive.site_page(likely) if likely else None
+            state = facts.site.state if facts and facts.site else State.PUBLISHED
+            if state not in (State.DRAFT, State.FUTURE):
+                meant = f"{likely}, which is not published" if state is State.UNPUBLISHED else likely
+                yield Finding(link.target.span, _message(link, meant), cause=Cause(CauseKind.ABSENT_PAGE, keys[-1]))
 
 
 def _message(link: "SourceLink", likely: str) -> str:
@@ -170,6 +165,14 @@ def examples() -> Iterator[Example]:
     yield Bad(
         pages("See [the ferry](«/2031/05/09/a-ferry-run.html#late»)."), layout="jekyll", title="A URL with a slip"
     )
+    hidden = {"/_posts/2031-05-08-a-mill.md": "---\ntitle: A mill\npublished: false\n---\nIt turns.\n"}
+    yield Bad(
+        pages("See [the mill](«/2031/05/08/a-mill.html»).") | hidden,
+        layout="jekyll",
+        title="A post that is not published",
+    )
+    draft = {"/_drafts/2031-05-08-a-mill.md": "---\ntitle: A mill\n---\nIt turns.\n"}
+    yield Good(pages("See [the mill](/2031/05/08/a-mill.html).") | draft, layout="jekyll", title="A draft")
     yield Bad(
         pages("[a]({% post_url «2031-05-09-a-ferry» %}) [b]({% link «abuot.md» %})"),
         layout="jekyll",
