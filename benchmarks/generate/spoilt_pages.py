@@ -215,6 +215,10 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
         _edited("FMT009", "{header}", "\u200b{header}"),
     ),
     "FMT010": (_edited("FMT010", "\n\n# {headline}\n", "\n\n##### \n# {headline}\n"),),
+    "FMT013": (
+        _body("FMT013", "Ferry {number} of {{{{ site.port }}}} is late."),
+        _body("FMT013", "Ferry {number} is late: {{% include timetable.md %}}."),
+    ),
     "DAT001": (_edited("DAT001", "{header}", ""),),
     "DAT002": (
         _edited("DAT002", "### [{day}]", "### [{later}]"),

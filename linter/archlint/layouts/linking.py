@@ -37,6 +37,9 @@ class Linking(Protocol):
     def read(self, page: "Page") -> "tuple[SourceLink, ...]":
         """Return the links of a page that the generator makes links of, in the order of their targets."""
 
+    def fills_templates(self, page: "Page") -> bool:
+        """Return whether the generator fills the templates in the text of a page."""
+
     def running_text(self, page: "Page") -> str:
         """Return the text of a page with fillers, which are no blanks, for all that is no Markdown to the generator.
 

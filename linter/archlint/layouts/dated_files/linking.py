@@ -102,6 +102,10 @@ class SiteLinking:
             for syntax, label, target in links
         )
 
+    def fills_templates(self, page: Page) -> bool:
+        """Return whether the generator runs the Liquid of a page."""
+        return self._syntax(page)[1]
+
     def running_text(self, page: Page) -> str:
         """Return the text of a page with fillers for all that is no Markdown."""
         from archlint.layouts.dated_files.kramdown import hide_code  # as above

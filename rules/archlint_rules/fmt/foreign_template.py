@@ -1,0 +1,93 @@
+"""The text has a template that nothing fills.
+
+## What it does
+
+The rule finds `{{ site.url }}`, `{% link a.md %}` and the like in the running text of pages whose generator leaves them
+as they are: the events of an archive without a generator, and on a site the pages with `render_with_liquid: false` and
+Markdown files without front matter, which are copied. On sites, only templates of Jekyll are reported, as infos.
+
+## Why it matters
+
+Readers see the template. Such texts are pages of another generator, of a wiki or of a mail, of which only the text was
+taken.
+
+## What to do
+
+Write what the template stands for. If the page is to show the template itself, put it into code.
+
+## When it is silent
+
+Code and comments are left alone, and so is the text between `{% raw %}` and `{% endraw %}`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from archlint.layouts.news.examples import Bad, Example, Good, event
+from archlint.model import Event, PlainPage, Span
+from archlint.rule import Finding, Findings, PageContext, Severity, folded, page_rule
+from archlint.text.shorten import shorten
+
+_ANY = r"\{\{[^{}\n]+\}\}|\{%-?[ \t]*\w[^{}\n]*%\}"
+_OF_JEKYLL = (
+    r"\{\{-?[ \t]*(?:site|page|layout)\.[^{}\n]+\}\}"
+    r"|\{%-?[ \t]*(?:assign|capture|for|highlight|if|include|link|post_url|unless)\b[^{}\n]*%\}"
+)
+_RAW = r"\{%-?[ \t]*raw[ \t]*-?%\}(?:(?!\{%-?[ \t]*endraw).)*"
+_Page = Event | PlainPage
+
+
+def has_no_template(page: _Page, _context: PageContext) -> bool:
+    """Return whether the page has no text that could be a template."""
+    return "{{" not in page.text and "{%" not in page.text
+
+
+@page_rule("FMT013", severity=Severity.WARNING, skip_if=has_no_template)
+def check(page: _Page, context: PageContext) -> Findings:
+    yield from folded(_templates(page, context))
+
+
+def _templates(page: _Page, context: PageContext) -> Iterator[Finding]:
+    linking = context.layout.linking
+    if linking is None:
+        start, end = page.body.span if isinstance(page, Event) and page.body else Span(0, 0)
+    elif linking.fills_templates(page) or not page.path.lower().endswith(context.layout.suffixes):
+        return
+    else:
+        start, end = page.front_matter.span.end if page.front_matter else 0, len(page.text)
+    text = page.text[start:end]
+    if "{{" not in text and "{%" not in text:
+        return
+    from archlint.markdown.regions import RegionKind, blanked, read_regions  # as below: few pages come so far
+
+    shown = blanked(text, read_regions(text), RegionKind.CODE, RegionKind.COMMENT)
+    shown = re.sub(_RAW, lambda raw: " " * len(raw[0]), shown, flags=re.DOTALL)
+    for found in re.finditer(_ANY if linking is None else _OF_JEKYLL, shown):
+        message = f"{shorten(found[0])} is a template, which nothing fills here"
+        severity = None if linking is None else Severity.INFO
+        yield Finding(Span(start + found.start(), start + found.end()), message, severity=severity)
+
+
+def examples() -> Iterator[Example]:
+    def post(body: str, fields: str = "") -> str:
+        return f"---\ntitle: The bridge\n{fields}---\n{body}\n"
+
+    path = "/_posts/2031-05-07-bridge.md"
+    yield Good(event(body="A set {a} and 5 % of it."), title="Braces and percent signs")
+    yield Good(event(body="Write `{{ site.url }}` there."), title="A template in code")
+    yield Good(post("See {{ site.url }}."), path=path, layout="jekyll", title="A template that Jekyll fills")
+    yield Good(
+        post("Write {{ name }} there.", "render_with_liquid: false\n"),
+        path=path,
+        layout="jekyll",
+        title="A template that is none of Jekyll",
+    )
+    yield Bad(event(body="The ferry of «{{ site.port }}» is late."), title="A value of a site")
+    yield Bad(event(body="See [it]( «{% link bridge.md %}» )."), title="A tag of Jekyll")
+    yield Bad(event(body="It is late.«{{cite web|url=https://star.example}}»"), title="A template of a wiki")
+    yield Bad(
+        post("See «{{ site.url }}».", "render_with_liquid: false\n"),
+        path=path,
+        layout="jekyll",
+        title="A page without Liquid",
+    )
