@@ -89,7 +89,7 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
         for path in paths:
             page = read_page(job.store, job.layout, path)
             linter.check(page)
-            facts.append(facts_of(page, job.layout, job.vocabulary.counts))
+            facts.append(facts_of(page, job.layout, job.vocabulary.counts) if of_links else None)
         hashes = [linter.key_hashes(each) for each in facts]
         counted = Tally()
         for each in facts:
