@@ -20,6 +20,11 @@ def remove(path: str, into: str) -> str:
     return f"archlint remove {quoted(path)} --into {quoted(into)}"
 
 
+def rename(path: str, name: str) -> str:
+    """Return the command that gives a page another name, and leads every link to it."""
+    return f"archlint rename {quoted(path)} {quoted(name)}"
+
+
 def merge_tags(alias: str, tag: str) -> str:
     """Return the command that makes a tag another name of a second one."""
     # The blank, which the command drops, keeps a tag from being taken for an option.

@@ -13,8 +13,9 @@ other. Often the field was copied from another post, or the name was left as it 
 
 ## What to do
 
-Find out when the post was published, and correct the day that is wrong. If the post is out already, a change of the
-day that counts moves its URL: give the page a redirect from the old one.
+Find out when the post was published, and correct the day that is wrong. `archlint rename` gives the file the day of the
+field, with all links to it: the finding has the command. The unsafe fix writes the day of the name into the field. If
+the post is out already, a change of the day that counts moves its URL: give the page a redirect from the old one.
 
 ## When it is silent
 
@@ -25,16 +26,27 @@ import re
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good
-from archlint.model import Day, Event, Span
+from archlint.model import Day, Event, Piece, Span
+from archlint.model.edits import Edit
 from archlint.model.metadata import DayOrigin, Metadata
-from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.plural import counted
+from archlint_rules._commands import rename
 from archlint_rules.dat._named_days import days_outside, has_one_day
 
 _FEW = 31
+_WRITTEN = re.compile(r"[\"']?([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])")
+_NAMED = re.compile(r"[0-9]{2,4}-[0-9]{1,2}-[0-9]{1,2}(?=-)")
 
 
-@page_rule("DAT002", variant="dated files", severity=Severity.ERROR, needs={Feature.NAMED_DAYS}, skip_if=has_one_day)
+@page_rule(
+    "DAT002",
+    variant="dated files",
+    severity=Severity.ERROR,
+    fix=Safety.UNSAFE,
+    needs={Feature.NAMED_DAYS},
+    skip_if=has_one_day,
+)
 def check(event: Event, context: PageContext) -> Findings:
     found = context.layout.metadata(event)
     named, written = found.name_day, found.field_day
@@ -51,6 +63,8 @@ def check(event: Event, context: PageContext) -> Findings:
                 found.field.span,
                 f"the date field says {written.iso}, {_apart(apart)} than the name, {named.iso}: "
                 f"{context.layout.generator} takes the day of the {taken}{url}",
+                _fix(found.field, named),
+                help=_help(event.path, written),
                 severity=_severity(abs(apart), is_same_year=named.year == written.year),
             )
     outside = days_outside(event.path, named)
@@ -85,6 +99,24 @@ def _is_in_url(found: Metadata, other: Day) -> bool:
     return any(ours != its and ours in numbers for ours, its in zip(found.days_in_url[0], other, strict=True))
 
 
+def _fix(field: Piece, named: Day) -> Fix | None:
+    """Return the fix that writes the day of the name into the field; None if the field has its day in another form."""
+    day = _WRITTEN.match(field.text)
+    if day is None:
+        return None
+    edit = Edit(field.start + day.start(1), field.start + day.end(1), named.iso)
+    return Fix(f"write {named.iso}, the day of the name", (edit,), safety=Safety.UNSAFE)
+
+
+def _help(path: str, written: Day) -> str:
+    """Return the command that gives the file the day of its field, as help; empty if the name has no day in front."""
+    name = path[path.rfind("/") + 1 :]
+    day = _NAMED.match(name)
+    if day is None:
+        return ""
+    return f"to rename the file, run {rename(path, written.iso + name[day.end() :])}"
+
+
 def _apart(days: int) -> str:
     return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
 
@@ -105,8 +137,8 @@ def examples() -> Iterator[Example]:
     def good(date: str, title: str, at: str = path) -> Good:
         return Good(post(date), at, title=title, layout="jekyll")
 
-    def bad(date: str, title: str, at: str = path) -> Bad:
-        return Bad(post(date), at, title=title, layout="jekyll")
+    def bad(date: str, title: str, fixed: str) -> Bad:
+        return Bad(post(date), path, fixed=post(fixed), title=title, layout="jekyll")
 
     yield good("2031-05-07", "The day of the name")
     yield good("2031-05-07 23:30:00 -0800", "A time of that day as written")
@@ -116,10 +148,10 @@ def examples() -> Iterator[Example]:
     yield good("2031-06-09", "A draft", "/_drafts/2031-05-07-the-old-bridge.md")
     yield good("2031-05-07", "The folders of its month", "/_posts/2031/05/2031-05-07-the-old-bridge.md")
     yield good("2031-05-07", "A folder that is no year", "/_posts/bridges/2031-05-07-the-old-bridge.md")
-    yield bad("«2031-05-09»", "Another day of the month, a warning")
-    yield bad("«2031-05-08 12:00:00 +0200»", "The next day, an info")
-    yield bad("«2030-05-07»", "Another year, an error")
-    yield bad("«2031-03-01 10:00»", "More than a month, an error")
+    yield bad("«2031-05-09»", "Another day of the month, a warning", "2031-05-07")
+    yield bad("«2031-05-08 12:00:00 +0200»", "The next day, an info", "2031-05-07 12:00:00 +0200")
+    yield bad("«2030-05-07»", "Another year, an error", "2031-05-07")
+    yield bad("«2031-03-01 10:00»", "More than a month, an error", "2031-05-07 10:00")
     yield Bad(
         "«»" + post("2031-06-07"),
         "/_posts/2031/05/2031-06-07-the-old-bridge.md",

@@ -12,7 +12,7 @@ that is lost may be the right one, as when a copied page keeps its old title bel
 
 ## What to do
 
-Delete the line that is wrong.
+Delete the line that is wrong. The unsafe fix deletes those whose values are lost, if each has its line for itself.
 
 ## When it is silent
 
@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event, Misplaced, PlainPage
-from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint.model.edits import Edit
+from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 
 if TYPE_CHECKING:  # only pages with fields need the values
     from archlint.model.front_matter import Field, Node
@@ -50,7 +51,9 @@ def _has_table(value: "Node") -> bool:
     return isinstance(value, Table) or (isinstance(value, Items) and any(map(_has_table, value.items)))
 
 
-@page_rule("FMT011", severity=Severity.WARNING, needs={Feature.FRONT_MATTER}, skip_if=has_no_key_twice)
+@page_rule(
+    "FMT011", severity=Severity.WARNING, fix=Safety.UNSAFE, needs={Feature.FRONT_MATTER}, skip_if=has_no_key_twice
+)
 def check(page: Event | PlainPage | Misplaced, context: PageContext) -> Findings:
     if page.front_matter is None:
         return
@@ -70,7 +73,21 @@ def check(page: Event | PlainPage | Misplaced, context: PageContext) -> Findings
                     outcome = f": {context.layout.generator} ends the build at it"
                 else:
                     outcome = ", with the same value" if same else ": the value there counts, this one is lost"
-                yield Finding(lost.key.span, f"line {line} has the key {lost.key.text} again{outcome}")
+                message = f"line {line} has the key {lost.key.text} again{outcome}"
+                yield Finding(lost.key.span, message, _fix(page.text, lost))
+
+
+def _fix(text: str, lost: "Field") -> Fix | None:
+    """Return the fix that deletes the line of a field; None if more stands on the line, or the value has several."""
+    from archlint.model.front_matter import Scalar
+
+    start = text.rfind("\n", 0, lost.key.start) + 1
+    end = text.find("\n", lost.value.piece.end)
+    if not isinstance(lost.value, Scalar) or end < 0 or text[start : lost.key.start].strip(" "):
+        return None
+    if "\n" in text[start:end] or text[lost.value.piece.end : end].strip():
+        return None
+    return Fix("delete the line, whose value is lost", (Edit(start, end + 1, ""),), safety=Safety.UNSAFE)
 
 
 def _mappings(fields: "Sequence[Field]") -> "Iterator[Sequence[Field]]":
@@ -112,7 +129,8 @@ def examples() -> Iterator[Example]:
         return Good(post(*lines), path=path, layout="jekyll", title=title)
 
     def bad(*lines: str, title: str) -> Bad:
-        return Bad(post(*lines), path=path, layout="jekyll", title=title)
+        fixed = post(*(line for line in lines if "«" not in line)) if "{" not in "".join(lines) else None
+        return Bad(post(*lines), path=path, fixed=fixed, layout="jekyll", title=title)
 
     yield good("title: The bridge", "tags: bridges", title="Keys that differ")
     yield good("title: The bridge", "Title: The bridge", title="Another key, since capitals count")
@@ -133,9 +151,14 @@ def examples() -> Iterator[Example]:
     yield Bad(
         post("«title»: The bridge", "title: The bridge is open"),
         path=path,
+        fixed=post("title: The bridge is open"),
         layout="11ty",
         title="A generator that ends the build",
     )
     yield Bad(
-        post("«title»: About", "title: About us"), path="/about.md", layout="jekyll", title="A page that has no day"
+        post("«title»: About", "title: About us"),
+        path="/about.md",
+        fixed=post("title: About us"),
+        layout="jekyll",
+        title="A page that has no day",
     )
