@@ -266,3 +266,14 @@ def test_the_unsafe_fix_writes_the_day_of_the_name(write: Write, archlint: Archl
     assert (root / TIDE).read_text() == post
     assert archlint("check", "--select", "DAT002", "--fix", "--unsafe-fixes").code == 0
     assert (root / TIDE).read_text() == post.replace("2021-5-9", "2021-05-07")
+
+
+def test_a_configuration_beside_the_source_is_told(write: Write, archlint: Archlint) -> None:
+    config = f"{CONFIG}{PLUGIN}source: src\nfirst: /2021/05/07/spring-tide/\n"
+    root = write({"_config.yml": config, f"src/{TIDE}": SITE[TIDE]})
+    assert archlint("links", f"src/{TIDE}").lines[-1].endswith("_config.yml:7:9")
+    run = archlint("rename", f"src/{TIDE}", "2021-05-07-the-ebb.md")
+    assert run.code == 0, run.err
+    assert "_config.yml: line 7 may name the page by its old name still." in run.err
+    assert (root / "_config.yml").read_text() == config
+    assert (root / "src" / EBB).is_file()

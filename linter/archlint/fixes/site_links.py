@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain
 from posixpath import basename, normpath, splitext
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from archlint.confine import read_bounded
 from archlint.errors import UsageError
 from archlint.files.source import decode
+from archlint.files.store import SIZE_LIMIT
 from archlint.fixes.draft import Draft
 from archlint.layouts.dated_files.preset import REDIRECT_FILES
 from archlint.layouts.linking import Linking
@@ -161,6 +164,15 @@ def other_texts(root: str, draft: Draft) -> Iterator[tuple[str, str]]:
             continue
 
 
+def texts_beside(root: str, draft: Draft) -> Iterator[tuple[str, str]]:
+    """Yield the texts of the configuration that lie beside the archive, by archive path; no command changes these."""
+    for path in draft.layout.configuration:
+        file = os.path.normpath(root + path.replace("/", os.sep))
+        if path.startswith("/..") and basename(path) not in REDIRECT_FILES and os.path.isfile(file):
+            with suppress(UnicodeError, UsageError):
+                yield path, decode(read_bounded(file, SIZE_LIMIT)).text
+
+
 def places_of(root: str, draft: Draft, searched: Searched, spot: Spot) -> Iterator[tuple[str, str, int]]:
     """Yield the places that name a page: archive path, text and offset, those on pages first."""
     for path in searched.linking:
@@ -168,6 +180,6 @@ def places_of(root: str, draft: Draft, searched: Searched, spot: Spot) -> Iterat
         places = {link.target.start for link, _ in links_to(draft, page, spot.keys)}
         places |= {mention.piece.start for mention in mentions_in_fields(draft, page, spot, spot)}
         yield from ((path, page.text, place) for place in sorted(places))
-    for path, text in other_texts(root, draft):
+    for path, text in (*other_texts(root, draft), *texts_beside(root, draft)):
         for mention in linking_of(draft).mentions(text, spot, spot):
             yield path, text, mention.piece.start

@@ -18,6 +18,7 @@ from archlint.fixes.site_links import (
     other_texts,
     search_site,
     spot_of,
+    texts_beside,
 )
 from archlint.layouts.read import read_bytes
 from archlint.model.pages import Page, front_matter_end
@@ -134,6 +135,7 @@ def remarks_on(root: str, draft: Draft, paths: Sequence[str], old: Spot, new: Sp
     texts = [(path, draft.read(path)) for path in paths]
     found = [(path, page.text, front_matter_end(page) if path == new.path else 0) for path, page in texts]
     found += [(path, text, 0) for path, text in other_texts(root, draft)]
+    found += [(path, text, 0) for path, text in texts_beside(root, draft)]
     for path, text, start in found:
         named = pattern.search(text, start)
         if named:
