@@ -56,7 +56,7 @@ class Options(NamedTuple):
 def check(event: EventFacts, context: ArchiveContext) -> Findings:
     known = context.layout.known_keys
     # Asking for the counts makes each finding depend on all pages, so it is done for few keys only.
-    doubtful = _doubtful(event.keys, known)
+    doubtful = _doubtful(frozenset(event.keys).difference(known), known)
     own = frozenset(event.keys if doubtful else ())
     for key in doubtful:
         keys = context.once(_count)
@@ -74,14 +74,11 @@ def check(event: EventFacts, context: ArchiveContext) -> Findings:
 
 
 @lru_cache(maxsize=1000)
-def _doubtful(keys: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the keys of a page that may be slips: those with capitals or hyphens, or a letter from a known one."""
-    others = set(keys).difference(known)
+def _doubtful(keys: frozenset[str], known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys that may be slips of those that are not known: with capitals or hyphens, or a letter from one."""
     return tuple(
         sorted(
-            key
-            for key in others
-            if key and (_folded(key) != key or any(_is_letter_apart(key, meant) for meant in known))
+            key for key in keys if key and (_folded(key) != key or any(_is_letter_apart(key, meant) for meant in known))
         )
     )
 

@@ -53,6 +53,17 @@ class FastReader:
         return re.compile(rf"(?:https?:)?//(?:www\.)?(?:{self._any_host})(?![a-z0-9.-])", re.IGNORECASE)
 
     @cached_property
+    def _own_starts(self) -> tuple[tuple[str, ...], int]:
+        """The beginnings of URLs of the site in lower case, and the length of the longest one."""
+        starts = [
+            f"{scheme}//{www}{host.lower()}"
+            for scheme in ("https:", "http:", "")
+            for www in ("", "www.")
+            for host in self._hosts
+        ]
+        return tuple(starts), max(map(len, starts))
+
+    @cached_property
     def _outside(self) -> str:
         return rf"(?!<?(?:#|mailto:|(?:https?:)?//(?!(?:www\.)?(?:{self._any_host})(?:[^a-z0-9.-]|$))))"
 
@@ -104,6 +115,13 @@ class FastReader:
         lowered = text.lower() if self._hosts and text.isascii() else ""
         if self._hosts and (not lowered or any(host in lowered for host in self._hosts)):
             own = self._own.match
+            if lowered:  # characters beyond ASCII can be letters of a host in other cases
+                starts, longest = self._own_starts
+                return [
+                    piece
+                    for piece in pieces
+                    if not piece.startswith(_ELSEWHERE) or (piece[:longest].lower().startswith(starts) and own(piece))
+                ]
             return [piece for piece in pieces if not piece.startswith(_ELSEWHERE) or own(piece)]
         return [piece for piece in pieces if not piece.startswith(_ELSEWHERE)]
 

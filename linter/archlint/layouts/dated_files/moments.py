@@ -6,6 +6,7 @@ and times. A time without a zone means UTC if it is a YAML time stamp with secon
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from archlint.model.days import Day
@@ -35,6 +36,7 @@ class Reading(NamedTuple):
     unknown: str = ""
 
 
+@lru_cache(maxsize=64, typed=True)  # reader and facts ask about a page in turn; True is no 1
 def read_date(value: Plain, today: Day, timezone: str | None = None) -> Reading:
     """Return the meaning of the value of a date's field, or of the day in a name.
 

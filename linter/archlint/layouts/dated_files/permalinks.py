@@ -72,6 +72,7 @@ def unknown_placeholder(template: str) -> str:
     return next((name for name in names if name not in PLACEHOLDERS), "")
 
 
+@lru_cache(maxsize=64)
 def has_time(template: str) -> bool:
     """Return whether URLs of a template depend on the time of day, which a site without a time zone does not know."""
     return _TIME.search(template) is not None
