@@ -22,7 +22,7 @@ RULES = load_rules((BUILT_IN,))
 CHECKS = tuple(checks_of(RULES))
 
 GOOD_BY: Mapping[str, frozenset[Feature]] = {
-    "ARC001": frozenset({Feature.CHANGES}),
+    "ARC001": frozenset({Feature.CHANGES, Feature.FRONT_MATTER}),
     "BDY003": frozenset({Feature.CHANGES}),
     "FMT001": frozenset({Feature.FRONT_MATTER}),
     "FMT002": frozenset({Feature.SOURCES}),

@@ -31,8 +31,8 @@ VOCABULARIES = [Vocabulary(), Vocabulary(["a, b", "b"], {"c": "b", "Ashby": "a, 
 
 def refuted(page: object, vocabulary: Vocabulary, layout: Layout = NEWS) -> Iterable[str]:
     """Yield the codes of the rules that find something although they need not be run."""
-    context = PageContext(layout, vocabulary)
     for rule in GATED:
+        context = PageContext(layout, vocabulary, rule.options() if rule.options else None)
         if (
             type(page) in rule.kinds
             and rule.needs <= layout.features

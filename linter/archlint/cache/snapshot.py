@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
+from archlint.cache.location import FOLDER
 from archlint.files.disk import leads_to_folder
 from archlint.layouts.features import Feature
 from archlint.workers.tuning import Tuning
@@ -134,7 +135,7 @@ class Snapshot:
             changed.append(change)
         parts = bytes([CHECKED if name in checked else LEFT_OUT for name in pages])
         state = _joined(pages, parts, sizes, written, changed)
-        others = frozenset(names).difference(pages) if self._has_links else ()
+        others = frozenset(names).difference(pages, (FOLDER,)) if self._has_links else ()  # the first run makes it
         return pack({**unpack(state), **dict.fromkeys(others, _NO_PAGE)}) if others else state
 
     def _time(self, folder: str) -> int:

@@ -1,6 +1,6 @@
 """Links in the sources of a site, and the keys by which pages answer to them.
 
-A *key* is a text: ``url:/2031/05/07/a`` for a URL, ``file:/_posts/2031-05-07-a.md`` for a file, ``post:2031-05-07-a``
+A *key* is a text: ``url:/2031/05/07/a`` for a URL, ``file:/about.md`` for a file, ``post:2031-05-07-a``
 for the name of a post. A link leads to the page that answers to one of the keys that the link asks for.
 """
 
