@@ -39,7 +39,9 @@ _Page = Event | PlainPage
 
 def has_no_template(page: _Page, _context: PageContext) -> bool:
     """Return whether the page has no text that could be a template."""
-    return "{{" not in page.text and "{%" not in page.text
+    text = page.text
+    # One character is found much faster than two.
+    return "{" not in text or ("{{" not in text and "{%" not in text)
 
 
 @page_rule("FMT013", severity=Severity.WARNING, skip_if=has_no_template)

@@ -58,6 +58,8 @@ class Options(NamedTuple):
 def has_no_reference(page: _Page, _context: PageContext) -> bool:
     """Return whether each label that the page uses has one line with its target, as far as the lines show."""
     text = page.text
+    if "]" not in text:  # one character is found much faster than two
+        return True
     if "]:" not in text:
         return "][" not in text or ("][http" not in text and "][/" not in text)
     defined = list(map(_meaning, _DEFINITION.findall(text)))

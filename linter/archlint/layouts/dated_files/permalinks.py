@@ -186,4 +186,5 @@ def _with_ending(template: str, style: str | None) -> str:
 
 def _sanitized(url: str) -> str:
     """Return a URL with one slash in front, without steps upwards and without doubled slashes."""
-    return _SLASHES.sub("/", f"/{url}".replace("..", "/").replace("./", ""))
+    url = "/" + f"/{url}".replace("..", "/").replace("./", "").lstrip("/")
+    return _SLASHES.sub("/", url) if "//" in url else url
