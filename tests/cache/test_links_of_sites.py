@@ -127,6 +127,11 @@ def test_any_changes_find_what_a_run_without_a_cache_finds(site: Path) -> None:
             fields = [f"permalink: {url(chance.randint(1, MONTHS))}"] if chance.random() < 0.2 else []
             write(site, month, f"[a]({target}) {{% post_url 2031-{chance.randint(1, 12):02}-05-post %}}", *fields)
         found(site)
+    for month in range(1, MONTHS):
+        path(site, month).unlink(missing_ok=True)
+    write(site, MONTHS, "The last.")
+    found(site)
+    assert check(site, *LINKS, "--today", "2032-01-01").code == 1  # about.md links to the first post
     shutil.rmtree(site / "_posts")
     found(site)
-    assert check(site, *LINKS).code == 1  # about.md links to the first post
+    assert check(site, *LINKS).code == 0  # a checkout without posts does not know them

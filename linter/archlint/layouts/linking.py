@@ -34,6 +34,12 @@ class Linking(Protocol):
         All else is unknown: other things than pages may be at a URL.
         """
 
+    def sections(self, keys: "Sequence[str]") -> tuple[str, ...]:
+        """Return the sections of the URLs among claimed keys, such as ``/de/news``: the claim holds if one is there.
+
+        Empty if they have none.
+        """
+
     def read(self, page: "Page") -> "tuple[SourceLink, ...]":
         """Return the links of a page that the generator makes links of, in the order of their targets."""
 

@@ -3,7 +3,8 @@
 ## What it does
 
 The rule checks tags, `{% post_url %}` and `{% link %}`, and links to URLs that only a post can have: those that fit the
-template of posts, if it has the year, the month and the day in digits. It takes the URLs of all pages of the site,
+template of posts, if it has the year and the month in digits. Without the day, the name must have a hyphen, as that of
+no archive has. Categories in front are those of folders with posts. It takes the URLs of all pages of the site,
 `redirect_from` where the plug-in is loaded, and the redirects of the hosting. It names the likeliest page: another one
 of that day, or of that name.
 
@@ -75,12 +76,24 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
         if otherwise is not Resolution.BROKEN or moved or not linking.claims(keys):
             continue
         if not any(map(archive.resolve, keys)):
-            likely = _likely(keys, archive.page_paths(), context.layout.classify)
+            paths, sections = archive.page_paths(), linking.sections(keys)
+            if sections:
+                paths = _in_sections(sections, paths)
+            # Without posts there, as in a checkout without its submodules, they are not known.
+            if not keys[-1].startswith("file:") and not _named(tuple(paths), context.layout.classify).days:
+                continue
+            likely = _likely(keys, paths, context.layout.classify)
             facts = archive.site_page(likely) if likely else None
             state = facts.site.state if facts and facts.site else State.PUBLISHED
             if state not in (State.DRAFT, State.FUTURE):
                 meant = f"{likely}, which is not published" if state is State.UNPUBLISHED else likely
                 yield Finding(link.target.span, _message(link, meant), cause=Cause(CauseKind.ABSENT_PAGE, keys[-1]))
+
+
+def _in_sections(sections: Sequence[str], paths: Sequence[str]) -> Sequence[str]:
+    """Return the pages in the folders of posts of some sections."""
+    folders = tuple(f"{section}/_posts/" for section in sections)
+    return [path for path in paths if path.lower().startswith(folders)]
 
 
 def _message(link: "SourceLink", likely: str) -> str:
@@ -104,6 +117,9 @@ def _likely(keys: Sequence[str], paths: Sequence[str], classify: _Classify) -> s
     for key in keys:
         found = _NAMED.search(key)
         if found is None:
+            of_name = named.slugs.get(key.rpartition("/")[2], [])
+            if of_name:
+                return of_name[0]
             continue
         day, slug = Day(int(found[1]), int(found[2]), int(found[3])), found[4].rpartition(".")[0] or found[4]
         of_day, of_slug = named.days.get(day, []), named.slugs.get(slug, [])
@@ -116,12 +132,6 @@ def _likely(keys: Sequence[str], paths: Sequence[str], classify: _Classify) -> s
         if likeness >= _LIKE:
             return path
     return ""
-
-
-def _likeness(one: str, other: str) -> float:
-    """Return how like two slugs are, from 0 to 100; one that has only words of the other is alike."""
-    words, others = set(one.split("-")), set(other.split("-"))
-    return 100 if words <= others or others <= words else similarity(one, other)
 
 
 @lru_cache(maxsize=1)
@@ -158,6 +168,14 @@ def examples() -> Iterator[Example]:
         layout="jekyll",
         title="URLs that something else may have",
     )
+    yield Good(
+        pages("[a](/elsewhere/2031/05/09/none.html)"), layout="jekyll", title="A URL beneath a folder without posts"
+    )
+    yield Good(
+        {"/about.md": "---\ntitle: About\n---\nSee [the ferry](/2031/05/09/a-ferry-runs.html).\n"},
+        layout="jekyll",
+        title="A site without posts",
+    )
     yield Good(pages("`[a](/2031/05/01/none.html)`"), layout="jekyll", title="A link in code")
     yield Bad(
         pages("See [the ferry](«/2031/05/08/a-ferry-runs.html»)."), layout="jekyll", title="The URL of another day"
@@ -173,6 +191,11 @@ def examples() -> Iterator[Example]:
     )
     draft = {"/_drafts/2031-05-08-a-mill.md": "---\ntitle: A mill\n---\nIt turns.\n"}
     yield Good(pages("See [the mill](/2031/05/08/a-mill.html).") | draft, layout="jekyll", title="A draft")
+    yield Bad(
+        {f"/news{bridge}": "---\ntitle: A bridge opens\n---\n[a](«/news/2031/05/08/none.html»)\n"},
+        layout="jekyll",
+        title="A URL in a section with posts",
+    )
     yield Bad(
         pages("[a]({% post_url «2031-05-09-a-ferry» %}) [b]({% link «abuot.md» %})"),
         layout="jekyll",

@@ -1,8 +1,8 @@
 """Which URLs of a site only a page of it can have, so that a link to one without a page is broken.
 
-Only URLs that fit the template of posts are claimed, if the template has the year, the month and the day in digits. All
-else may be made by something else: tags, categories, archives, pagination, feeds, themes, plug-ins, other sites of the
-host. Templates with categories are claimed without any: a folder in front may be that of another site.
+Only URLs that fit the template of posts are claimed, if the template has the year and the month in digits, and the day
+too or a name that is no number. All else may be made by something else: tags, categories, archives, pagination, feeds,
+themes, plug-ins, other sites of the host. A section, which is what categories put in front, must be one of the site.
 """
 
 import re
@@ -19,14 +19,12 @@ _DIGITS = {
     "i_month": "(?:[1-9]|1[0-2])",
     "i_day": "(?:[1-9]|[12][0-9]|3[01])",
 }
-_TEXTS = {
-    "title": r"[^/.]+",
-    "slug": r"[^/.]+",
-    "categories": "",
-    "slugified_categories": "",
-    "output_ext": "",
-}
-_YEAR, _MONTH, _DAY = ("year",), ("month", "i_month"), ("day", "i_day")
+_SECTION = r"(?P<section>(?:(?!/[0-9]{4}/)/[^/]+){0,4})"
+_TEXTS = {"categories": _SECTION, "slugified_categories": _SECTION, "output_ext": ""}
+_DATED_NAME = r"[^/.]+"
+_UNDATED_NAME = r"(?!page-?[0-9]*$)(?=[^/]*[a-z][^/]*-)[^/.]+"
+"""A name beneath a year and a month that cannot be the day of an archive, or a page of a list."""
+_YEAR, _MONTH, _DAY, _NAME = ("year",), ("month", "i_month"), ("day", "i_day"), ("title", "slug")
 _PLACEHOLDER = re.compile(r":([a-z_]*[a-z])")
 _ENDINGS = ("/index.html", ".html", "/")
 
@@ -39,12 +37,23 @@ class Claims:
         self._site = site
 
     def cover(self, keys: Sequence[str]) -> bool:
-        """Return whether a page must answer to one of the keys: to a file or a post in a tag, or to a URL of a post."""
+        """Return whether a page must answer to one of the keys: to a file or a post in a tag, or to a URL of a post.
+
+        A URL with a section is covered as if the section were there: :meth:`sections` returns it.
+        """
         urls = [key[4:] for key in keys if key.startswith("url:")]
         if not urls:
             return bool(keys)
         pattern = self._pattern
         return pattern is not None and any(map(pattern.fullmatch, urls))
+
+    def sections(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Return the sections of covered keys, such as ``/de/news``, of which one must be there; without empty ones."""
+        pattern = self._pattern
+        if pattern is None or "section" not in pattern.groupindex:
+            return ()
+        found = [pattern.fullmatch(key[4:]) for key in keys if key.startswith("url:")]
+        return tuple(match["section"] for match in found if match and match["section"])
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
@@ -53,14 +62,17 @@ class Claims:
         if template is None:
             return None
         names = _PLACEHOLDER.findall(template)
-        known = {**_DIGITS, **_TEXTS}
-        if not all(any(name in names for name in part) for part in (_YEAR, _MONTH, _DAY, ("title", "slug"))):
+        if not all(any(name in names for name in part) for part in (_YEAR, _MONTH, _NAME)):
             return None
-        if not all(name in known for name in names):
+        name = _DATED_NAME if any(day in names for day in _DAY) else _UNDATED_NAME
+        known = {**_DIGITS, **_TEXTS, **dict.fromkeys(_NAME, name)}
+        if len(set(names)) < len(names) or not all(name in known for name in names):
             return None
         parts = _PLACEHOLDER.split(template)
         text = "".join(known[part] if place % 2 else re.escape(part) for place, part in enumerate(parts))
         text = re.sub("/+", "/", f"/{text}")
         for ending in _ENDINGS:
             text = text.removesuffix(re.escape(ending))
+        # A section has its own slashes, and none is there without one.
+        text = text.replace(f"/{_SECTION}", _SECTION)
         return re.compile(text)

@@ -72,6 +72,10 @@ class SiteLinking:
         """Return whether a page of the site must answer to one of the keys that a link asks for."""
         return self._claims.cover(keys)
 
+    def sections(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Return the sections of the URLs among claimed keys; empty if they have none."""
+        return self._claims.sections(keys)
+
     def candidates(self, page: Page, metadata: "Callable[[Page], Metadata]") -> Candidates:
         """Return the keys that the links of a page may ask for."""
         markdown, liquid = self._syntax(page)

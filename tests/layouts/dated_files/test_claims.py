@@ -1,0 +1,50 @@
+"""The URLs that only a page of a site can have, by the template of its posts."""
+
+import pytest
+
+from archlint.layouts.dated_files.claims import Claims
+from archlint.layouts.dated_files.preset import PRESETS
+
+MONTHS = "/:year/:month/:title/"
+FOLDERS = "/blog/:categories/:year/:month/:day/:title.html"
+
+
+@pytest.mark.parametrize(
+    ("permalink", "url", "is_claimed"),
+    [
+        ("date", "/2031/05/07/tide", True),
+        ("date", "/2031/05/07", False),
+        ("date", "/2031/13/07/tide", False),
+        ("date", "/2031/05/07/tide.xml", False),
+        ("date", "/a/b/c/d/e/2031/05/07/tide", False),
+        (MONTHS, "/2031/05/high-tide", True),
+        (MONTHS, "/2031/05/07", False),
+        (MONTHS, "/2031/05/page2", False),
+        (MONTHS, "/2031/05/page-2", False),
+        (MONTHS, "/2031/05/archive", False),
+        (MONTHS, "/news/2031/05/high-tide", False),
+        (FOLDERS, "/blog/2031/05/07/tide", True),
+        (FOLDERS, "/2031/05/07/tide", False),
+        ("/:title/", "/high-tide", False),
+        ("/:year/:title/", "/2031/high-tide", False),
+        ("/:year/:month/:day/:name/", "/2031/05/07/tide", False),
+    ],
+)
+def test_a_url_is_claimed_if_nothing_else_has_one_like_it(permalink: str, url: str, is_claimed: bool) -> None:
+    claims = Claims(PRESETS["jekyll"]._replace(permalink=permalink))
+    assert claims.cover([f"url:{url}"]) is is_claimed
+    assert claims.sections([f"url:{url}"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("permalink", "url", "section"),
+    [
+        ("date", "/de/news/2031/05/07/tide", "/de/news"),
+        ("pretty", "/sea/2031/05/07/tide", "/sea"),
+        (FOLDERS, "/blog/sea/2031/05/07/tide", "/sea"),
+    ],
+)
+def test_what_categories_put_in_front_is_a_section(permalink: str, url: str, section: str) -> None:
+    claims = Claims(PRESETS["jekyll"]._replace(permalink=permalink))
+    assert claims.cover([f"url:{url}"])
+    assert claims.sections([f"url:{url}"]) == (section,)
