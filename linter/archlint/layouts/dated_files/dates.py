@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from archlint.layouts.dated_files.fields import Fields, place_of
+from archlint.layouts.dated_files.iso_dates import is_set, read_iso
 from archlint.layouts.dated_files.moments import Reading, read_clock, read_date
 from archlint.layouts.dated_files.paths import Place
 from archlint.layouts.dated_files.preset import Site
@@ -42,13 +43,14 @@ def date_of(fields: Fields, site: Site, place: Place, today: Day) -> Dated:
 def _by_field(fields: Fields, site: Site, today: Day, other: Day) -> Dated | None:
     """Return the day of the field; ``other`` is the day of a page whose field tells none."""
     value = fields.first(site.keys.day)
-    if value is None:
+    is_iso = site.dates == "iso"
+    if value is None or (is_iso and isinstance(value, Scalar) and not is_set(value)):
         return None
     piece = place_of(value)
     origin = DayOrigin.FIELD if piece else DayOrigin.DEFAULTS
     if not isinstance(value, Scalar):
         return Dated(other, origin, Reading(unknown="the date is neither a text nor a day"), field=piece)
-    reading = read_date(value.value, today, site.timezone)
+    reading = read_iso(value) if is_iso else read_date(value.value, today, site.timezone)
     moment = reading.moment
     day = reading.written or (moment.day if moment else other)
     stamp = value.value if isinstance(value.value, Moment) else moment

@@ -10,6 +10,7 @@ from archlint.layouts.dated_files.common_values import ENDS, aliases_of, languag
 from archlint.layouts.dated_files.dates import date_of
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.fields import document_fields, text_of, unless_false
+from archlint.layouts.dated_files.literal_urls import literal_url
 from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.permalinks import (
     NoUrl,
@@ -25,7 +26,7 @@ from archlint.layouts.dated_files.slugs import titleize
 from archlint.layouts.dated_files.vocabulary import categories_of, folder_categories, tags_of
 from archlint.layouts.dated_files.zones import local_moments
 from archlint.model.days import Day
-from archlint.model.front_matter import Moment, Scalar
+from archlint.model.front_matter import Items, Moment, Scalar
 from archlint.model.metadata import DayOrigin, Metadata, PageKind, State, Text
 from archlint.model.pages import Event
 
@@ -125,14 +126,21 @@ class DatedPage:
         """Return the URLs that the page can have; none if its template is not known."""
         site, label = self.site, self.place.collection
         permalink = None
+        is_literal = site.own_urls == "literal"
         if own := unless_false(self.fields.first(site.keys.url)):
+            if is_literal and isinstance(own, Items):
+                return ()
             if not (isinstance(own, Scalar) and isinstance(own.value, str)):
                 return NoUrl("its permalink is no text")
             permalink = own.value
         template = permalink_template(site, label) if permalink is None else permalink
         no_time = len(moments) > 1 or self.date.origin is DayOrigin.BUILD
-        if template is None or (no_time and has_time(template)):
+        if template is None or (no_time and has_time(template) and not is_literal):
             return ()
+        if is_literal and (permalink is not None or "{{" in template):
+            times = (None,) if self.date.origin is DayOrigin.BUILD else moments
+            known = [literal_url(template, self.path, moment) for moment in times]
+            return tuple(dict.fromkeys(with_base(url, site) for url in known if url is not None))
         slug = unless_false(self.fields.first(site.keys.slug))
         name = self.path[self.path.rfind("/") + 1 :]
         if slug is None:

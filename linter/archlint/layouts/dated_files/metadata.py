@@ -10,13 +10,14 @@ from archlint.layouts.dated_files.common_values import ENDS, aliases_of, languag
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.documents import DatedPage
 from archlint.layouts.dated_files.fields import Fields, is_false, place_of, text_of
+from archlint.layouts.dated_files.literal_urls import literal_url, path_url
 from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.permalinks import NoUrl, file_url, page_url, with_base
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.reader import is_copied
 from archlint.layouts.dated_files.vocabulary import listed_by
 from archlint.model.days import Day
-from archlint.model.front_matter import FrontMatter, Node, Scalar
+from archlint.model.front_matter import FrontMatter, Items, Node, Scalar
 from archlint.model.metadata import Metadata, PageKind, State
 from archlint.model.pages import Event, Misplaced, Page, PlainPage, Unreadable
 
@@ -46,6 +47,7 @@ def _page(path: str, front: FrontMatter | None, site: Site, place: Place) -> Met
     defaults = defaults_of(site, path[1:], "pages") if site.defaults else {}
     fields = Fields(front, defaults)
     permalink = _value(fields, site.keys.url)
+    is_literal = site.own_urls == "literal"
     state, why = State.PUBLISHED, ""
     made: str | NoUrl | None = None
     if front and front.unknown:
@@ -55,11 +57,14 @@ def _page(path: str, front: FrontMatter | None, site: Site, place: Place) -> Met
     elif reason := why_unpublished(fields.own, site):
         state, why = State.UNPUBLISHED, reason
     elif permalink is None or is_false(permalink):
-        made = page_url(path, None, site) if site.permalink is not None else None
+        if site.permalink is not None:
+            made = path_url(path) if is_literal else page_url(path, None, site)
     elif isinstance(permalink, Scalar) and permalink.value == "" and place_of(permalink) is None:
         made = "/"  # on the page itself, it ends the build
     elif isinstance(permalink, Scalar) and isinstance(permalink.value, str):
-        made = page_url(path, permalink.value, site)
+        made = literal_url(permalink.value, path, None) if is_literal else page_url(path, permalink.value, site)
+    elif is_literal and isinstance(permalink, Items):
+        made = None
     else:
         made = NoUrl("its permalink is no text")
     if isinstance(made, NoUrl):

@@ -23,6 +23,12 @@ ListSyntax = Literal["blank", "comma", "one"]
 DayOrder = Literal["field-name", "name-field"]
 """Which day counts: that of the field before that of the name, or the other way round."""
 
+Dates = Literal["ruby", "iso"]
+"""How the text of a date is read: as Ruby does, which takes most forms, or in ISO 8601 alone."""
+
+OwnUrls = Literal["template", "literal"]
+"""How the URL in a page's field is taken: as a template with placeholders, or as written but for ``{{ }}``."""
+
 Undated = Literal["dropped", "post"]
 """How a file in a posts folder is taken if its name has no day: not at all, or as a post."""
 
@@ -98,10 +104,12 @@ class Site(NamedTuple):
 
     ``keys`` are the names of fields. ``lists`` is how a string of tags or categories makes a list. ``strict_fields``
     says whether the generator ends the build at fields that it cannot read, ``strict_keys`` whether at a key that is
-    there twice. ``day_order`` says which day counts. ``undated`` is what a post without a day in its name is.
+    there twice. ``day_order`` says which day counts, ``dates`` how the text of a field is read. ``undated`` is what a
+    post without a day in its name is.
     ``languages`` are the names of folders that hold the pages in a language.
 
-    ``permalink`` is the template of URLs or the name of a style; if it is not set, URLs are not known. ``timezone`` is
+    ``permalink`` is the template of URLs or the name of a style; if it is not set, URLs are not known. ``own_urls``
+    says whether a page's own URL is such a template, or taken as written. ``timezone`` is
     the zone in which a day begins; if it is not set, the machine that builds decides. ``url`` is the address of the
     site, without a path. ``baseurl`` is the path that all URLs begin with. ``hosts`` are hosts of the site beside that
     of ``url``. ``moved`` are redirects of the hosting, from paths to places; at the end of a path, ``*`` is any text,
@@ -136,9 +144,11 @@ class Site(NamedTuple):
     strict_fields: bool = True
     strict_keys: bool = True
     day_order: DayOrder = "field-name"
+    dates: Dates = "ruby"
     undated: Undated = "post"
     languages: tuple[str, ...] = ()
     permalink: str | None = None
+    own_urls: OwnUrls = "template"
     timezone: str | None = None
     url: str = ""
     baseurl: str = ""
@@ -197,6 +207,8 @@ PRESETS: Mapping[PresetName, Site] = {
         suffixes=(".md",),
         others=(".html", ".njk", ".liquid"),
         exclude=("node_modules",),
+        dates="iso",
+        own_urls="literal",
         timezone="UTC",
         keys=Keys(tags=("tags",), categories=(), aliases=(), redirect=(), slug=(), published=()),
         tag_pages="unknown",

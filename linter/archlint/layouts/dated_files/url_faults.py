@@ -30,7 +30,7 @@ def url_faults(site: Site) -> Iterator[UrlFault]:
     if template is not None and not _posts_have_others(site):
         if unknown := _unknown_placeholder(template):
             yield _of_placeholder("permalink", f"has :{unknown}", "a post")
-        elif ":" not in template and template not in _STYLES:
+        elif ":" not in template and template not in _STYLES and not _has_expression(template, site):
             remedy = "write a style, as date, or a template"
             yield UrlFault("permalink", f"is {template.strip() or 'empty'}", ", so that all posts have one URL", remedy)
     for label, collection in site.collections.items():
@@ -60,6 +60,11 @@ def _of_placeholder(key: str, fault: str, page: str) -> UrlFault:
     remedy = "write one that docs/dated-files.md lists, as :title"
     effect = f", so that Jekyll ends the build at {page} (if a plug-in knows it, set {key} under [layout])"
     return UrlFault(key, f"{fault}, which is no placeholder", effect, remedy)
+
+
+def _has_expression(template: str, site: Site) -> bool:
+    """Return whether the generator fills in what stands in ``{{ }}``."""
+    return site.own_urls == "literal" and "{{" in template
 
 
 def _unknown_placeholder(template: str) -> str:

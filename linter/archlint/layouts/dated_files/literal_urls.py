@@ -1,0 +1,80 @@
+"""URLs as 11ty makes them: a page's own one as written, with a few expressions of ``{{ }}`` filled in.
+
+The sources of the rules are ``TemplatePermalink`` and ``TemplateFileSlug`` of 11ty 3. A URL with any other expression
+is not known: what stands there may be computed by a program.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from posixpath import splitext
+
+from archlint.layouts.dated_files.escaping import escape_path
+from archlint.layouts.dated_files.urls import without_steps
+from archlint.model.front_matter import Moment
+
+_EXPRESSION = re.compile(r"\{\{-?\s*([^{}]*?)\s*-?\}\}")
+_DATE = re.compile(r"""page\.date\s*\|\s*date:\s*(["'])([^"'|]*)\1""")
+_NAMED_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-(.*)", re.ASCII)
+_INDEX = "index"
+_TIMES: Mapping[str, Callable[[Moment], str]] = {
+    "Y": lambda moment: f"{moment.day.year:04}",
+    "m": lambda moment: f"{moment.day.month:02}",
+    "d": lambda moment: f"{moment.day.day:02}",
+}
+
+
+def literal_url(written: str, path: str, moment: Moment | None) -> str | None:
+    """Return the URL that a text means for a page, without the base path; None if it is not known.
+
+    ``path`` is that of the page below the source. ``moment`` is its time by the clock of the site, None if that is not
+    known.
+    """
+    parts = _EXPRESSION.split(written)
+    for place in range(1, len(parts), 2):
+        value = _value(parts[place], path.removeprefix("/"), moment)
+        if value is None:
+            return None
+        parts[place] = value
+    url = "".join(parts)
+    if "{{" in url or "{%" in url or not url:
+        return None
+    last = url[url.rfind("/") + 1 :]
+    if last and not splitext(last)[1]:
+        return None  # 11ty 3 ends the build at a file without an extension, unless its program allows it
+    escaped = escape_path(re.sub("/+", "/", without_steps(f"/{url}")))
+    return None if escaped is None else _without_index(escaped)
+
+
+def path_url(path: str) -> str | None:
+    """Return the URL of a page that has no other, by its path below the source; None if it cannot stand in a URL."""
+    folder, _, name = splitext(path.removeprefix("/"))[0].rpartition("/")
+    above = f"/{folder}/" if folder else "/"
+    return escape_path(above if name in (_INDEX, folder[folder.rfind("/") + 1 :]) else f"{above}{name}/")
+
+
+def _value(expression: str, path: str, moment: Moment | None) -> str | None:
+    """Return the value of an expression; None if it is not known."""
+    folder, _, name = splitext(path)[0].rpartition("/")
+    name = _without_day(name)
+    if expression == "page.filePathStem":
+        return f"/{folder}/{name}" if folder else f"/{name}"
+    if expression == "page.fileSlug":
+        return _without_day(folder[folder.rfind("/") + 1 :]) if name == _INDEX else name
+    found = _DATE.fullmatch(expression)
+    if found is None or moment is None:
+        return None
+    first, *rest = found[2].split("%")
+    if any(part[:1] not in _TIMES for part in rest):
+        return None
+    return first + "".join(_TIMES[part[0]](moment) + part[1:] for part in rest)
+
+
+def _without_day(name: str) -> str:
+    """Return a name without the day in front of it."""
+    found = _NAMED_DAY.search(name)
+    return found[1] if found else name
+
+
+def _without_index(url: str) -> str:
+    """Return a URL without the name of the file that a folder shows."""
+    return url.removesuffix("index.html") if url.endswith("/index.html") else url

@@ -1,0 +1,62 @@
+"""Ask the real 11ty what the posts of a site are to it.
+
+``npm ci`` in the folder of this module installs it, as ``package-lock.json`` says.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+PROGRAM = Path(__file__).parent / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"
+NEEDS_11TY = pytest.mark.skipif(
+    not (PROGRAM.is_file() and shutil.which("node")), reason="11ty is not installed; CONTRIBUTING.md says how to do it"
+)
+CONFIGURATION = """module.exports = (eleventy) => {
+  eleventy.addGlobalData("layout", "values.njk");
+};
+"""
+LAYOUT = "{{ {day: page.date, tags: tags} | dump | safe }}"
+
+
+class Post(NamedTuple):
+    """A post as 11ty has it: its URL, empty if it has none; its time in ISO 8601; its tags."""
+
+    url: str
+    time: str
+    tags: tuple[str, ...]
+
+
+class Built(NamedTuple):
+    """The posts that 11ty makes, by path, or what it says as it ends the build."""
+
+    posts: Mapping[str, Post]
+    error: str = ""
+
+
+def build(root: Path) -> Built:
+    """Return what 11ty makes of a site; its configuration is written there."""
+    (root / "eleventy.config.cjs").write_text(CONFIGURATION)
+    (root / "_includes").mkdir(exist_ok=True)
+    (root / "_includes" / "values.njk").write_text(LAYOUT)
+    done = subprocess.run(
+        ["node", PROGRAM, "--config=eleventy.config.cjs", "--to=json", "--quiet"],
+        cwd=root,
+        env=os.environ | {"TZ": "UTC"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    if done.returncode:
+        return Built({}, done.stderr)
+    posts = {}
+    for page in json.loads(done.stdout):
+        values = json.loads(page["content"])
+        post = Post(page["url"] or "", values["day"], tuple(values.get("tags", ())))
+        posts[page["inputPath"].removeprefix("./")] = post
+    return Built(posts)
