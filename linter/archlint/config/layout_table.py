@@ -40,7 +40,7 @@ def with_table(base: Site, table: Mapping[str, object], where: str) -> Site:
     """
     given = read_table(Site, table, where)
     _refuse_wrong_texts(given, where)
-    _refuse_wrong_urls(given, where)
+    _refuse_wrong_urls(given if "own-urls" in table else given._replace(own_urls=base.own_urls), where)
     given = given._replace(suffixes=_lowered(given.suffixes), others=_lowered(given.others))
     changes = {name: getattr(given, name) for name in (key.replace("-", "_") for key in table)}
     if "keys" in changes:

@@ -27,6 +27,8 @@ def seen(date: str) -> Metadata:
         ('"2031-06-09T23:30-05:00"', (2031, 6, 10)),
         ('"2031-06-09T23:30"', (2031, 6, 9)),
         ("2031-02-30", (2031, 3, 2)),
+        ("2031-05-32", (2031, 6, 1)),
+        ("2031-13-00", (2031, 12, 31)),
         ("false", (2031, 5, 7)),
         ('""', (2031, 5, 7)),
     ],
@@ -47,7 +49,7 @@ def test_any_other_text_ends_the_build(date: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "date", ["Last Modified", "git created", "2031-W10", "2031-06", '"20310609"', "2031-06-40", "[2031-06-09]"]
+    "date", ["Last Modified", "git created", "2031-W10", "2031-06", '"20310609"', "0031-06-40", "[2031-06-09]"]
 )
 def test_what_archlint_cannot_tell_is_no_fault(date: str) -> None:
     assert (seen(date).state, seen(date).fault) == (State.UNKNOWN, "")

@@ -6,7 +6,7 @@ values that YAML takes for time stamps. A time without a zone is in UTC.
 
 import re
 
-from archlint.layouts.dated_files.moments import Reading, rolled_over
+from archlint.layouts.dated_files.moments import Reading, days_later, rolled_over
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment, Scalar
 
@@ -26,6 +26,7 @@ _OTHER_ISO = re.compile(
 _TIME_ALONE = re.compile(r"T?(?:\d\d:\d\d.*|\d\d|\d{4}|\d{6})", re.ASCII)
 _OF_FILES = frozenset({"git last modified", "last modified", "git created", "created"})
 """Texts that stand for a time of the file, in the repository or on the machine that builds."""
+_LAST_YEAR = 9990
 _UNKNOWN_FORM = "its date is in a form that archlint does not know"
 
 
@@ -76,13 +77,24 @@ def _moment(found: re.Match[str]) -> Reading:
 
 def _day(day: Day) -> Reading:
     """Return the meaning of a day, which is that in the zone of the site."""
-    found = rolled_over(day, 0, 0, 0)
-    return Reading(day, found) if found else Reading(day, unknown=_UNKNOWN_FORM)
+    found = _rolled_over(day)
+    return Reading(day, Moment(found, 0, 0, 0)) if found else Reading(day, unknown=_UNKNOWN_FORM)
 
 
 def _stamp(stamp: Moment) -> Reading:
     """Return the meaning of a time stamp."""
-    found = rolled_over(stamp.day, stamp.hour, stamp.minute, stamp.second)
+    day = _rolled_over(stamp.day)
+    found = rolled_over(day, stamp.hour, stamp.minute, stamp.second) if day else None
     if found is None:
         return Reading(stamp.day, unknown=_UNKNOWN_FORM)
     return Reading(stamp.day, found._replace(offset=stamp.offset or 0))
+
+
+def _rolled_over(day: Day) -> Day | None:
+    """Return the day that JavaScript's ``Date.UTC`` makes of one that need not exist; None if that is not known."""
+    if day.exists:
+        return day
+    years, month = divmod(day.month - 1, 12)
+    if not 100 <= day.year <= _LAST_YEAR - years:
+        return None
+    return days_later(Day(day.year + years, month + 1, 1), day.day - 1)
