@@ -174,21 +174,39 @@ def test_a_page_with_its_own_url_keeps_it(write: Write, archlint: Archlint) -> N
 
 
 def test_relative_links_of_the_page_lead_where_they_led(write: Write, archlint: Archlint) -> None:
-    links = "[a](moon.html) ![b](./moon.png) [c](gone.html) [d](/blog/notes/moon.html) [e](tide.html#x)"
+    links = "[a](moon.html) ![b](./moon.png) [c](gone.html) [d](/blog/notes/moon.html) [e](tide.html#x) "
+    links += "[f](was.html) [g](log.html) [h](ebbed.html)"
     root = write(
         {
             "_config.yml": CONFIG.replace(":title/", ":title.html") + PLUGIN,
-            "notes/tide.md": f"---\ntitle: Tide\n---\n{links}\n",
-            "notes/moon.md": "---\ntitle: Moon\n---\n",
+            "notes/tide.md": f"---\ntitle: Tide\nredirect_from: /notes/ebbed\n---\n{links}\n",
+            "notes/moon.md": "---\ntitle: Moon\nredirect_from: /notes/was\n---\n",
+            "_redirects": "/blog/notes/log /blog/notes/moon\n",
             "notes/moon.png": "x",
         }
     )
     run = archlint("rename", "notes/tide.md", "quay/ebb.md")
     assert run.code == 0, run.err
     assert (root / "quay/ebb.md").read_text() == (
-        "---\ntitle: Tide\nredirect_from:\n  - /notes/tide\n---\n[a](../notes/moon.html) ![b](../notes/moon.png) "
-        "[c](gone.html) [d](/blog/notes/moon.html) [e](ebb.html#x)\n"
+        "---\ntitle: Tide\nredirect_from: [/notes/ebbed, /notes/tide]\n---\n"
+        "[a](../notes/moon.html) ![b](../notes/moon.png) [c](gone.html) [d](/blog/notes/moon.html) [e](ebb.html#x) "
+        "[f](../notes/was.html) [g](../notes/log.html) [h](../notes/ebbed.html)\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "former"),
+    [("", "/tide.v2.html"), ("permalink: /tide.v2\n", None), ("permalink: /:title\n", "/tide.v2.html")],
+)
+def test_a_former_url_with_a_dot_keeps_its_file(
+    write: Write, archlint: Archlint, fields: str, former: str | None
+) -> None:
+    page = f"---\ntitle: Tide\n{fields}---\nWet.\n"
+    root = write({"_config.yml": "permalink: /:title\ntimezone: UTC\n" + PLUGIN, "_posts/2021-05-07-tide.v2.md": page})
+    run = archlint("rename", "_posts/2021-05-07-tide.v2.md", "2021-05-07-ebb.md")
+    assert run.code == 0, run.err
+    added = f"redirect_from:\n  - {former}\n" if former else ""
+    assert (root / "_posts/2021-05-07-ebb.md").read_text() == f"---\ntitle: Tide\n{fields}{added}---\nWet.\n"
 
 
 @pytest.mark.parametrize(

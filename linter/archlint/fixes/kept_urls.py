@@ -49,7 +49,7 @@ def _add_former(draft: Draft, page: Page, moved: Page, holder: str, *, lose_url:
             continue
         piece = back.pop() if back else None
         held = draft.hold(holder)
-        edits = draft.layout.write.add_former_url(held, linking.below_base(url), piece)
+        edits = draft.layout.write.add_former_url(held, linking.former_url(page, url), piece)
         if isinstance(edits, str):
             lost[url] = edits
         else:

@@ -22,7 +22,7 @@ from archlint.fixes.site_links import (
 )
 from archlint.layouts.read import read_bytes
 from archlint.model.pages import Page, front_matter_end
-from archlint.model.source_links import SourceLink, Spot
+from archlint.model.source_links import Resolution, SourceLink, Spot
 
 _IS_NAME = re.compile(r"\w[-_\d]+\w")
 """A sign of the name of a file, which words of a text lack."""
@@ -54,7 +54,7 @@ def move_on_site(draft: Draft, old: str, new: str, whole: Whole, *, lose_url: bo
     for path in searched.linking:
         if path != old:
             lead_to(draft, path, before, after)
-    _rewrite_own(draft, draft.hold(old), moved, before, after, searched.answers)
+    _rewrite_own(draft, draft.hold(old), moved, before, after, {**searched.former, **searched.answers})
     lead_texts(draft, whole.root, before, after)
     draft.move({old: new})
     remarks = tuple(
@@ -104,7 +104,8 @@ def _rewrite_own(draft: Draft, page: Page, moved: Page, old: Spot, new: Spot, an
                 targets[link.target.start] = link, linking.retarget(moved, after, link, key, old, new)
                 wanted[link.target.start] = new.keys
             continue
-        key = next((key for key in asked.keys if _answers(draft, key, answers)), None)
+        is_moved = asked.otherwise is Resolution.ALIAS  # the key of the URL, which the hosting redirects, is the last
+        key = next((key for key in asked.keys if _answers(draft, key, answers)), asked.keys[-1] if is_moved else None)
         target = linking.rebase(page, link, key, old, new) if key else None
         if target is not None and key is not None:
             targets[link.target.start] = link, target

@@ -62,6 +62,9 @@ class Linking(Protocol):
     def below_base(self, url: str) -> str:
         """Return the path of a URL of the site without the base path."""
 
+    def former_url(self, page: "Page", url: str) -> str:
+        """Return a URL of a page, without the base path, as a former URL of which the same file is made."""
+
     def url_key(self, url: str) -> str:
         """Return the key of a URL of the site, given with the base path."""
 

@@ -8,15 +8,22 @@ from collections.abc import Iterator, Sequence
 
 from archlint.front_matter import read_front_matter
 from archlint.layouts.dated_files.common_values import makes_redirects
-from archlint.layouts.dated_files.fields import is_null, texts_of
+from archlint.layouts.dated_files.defaults import defaults_of
+from archlint.layouts.dated_files.fields import Fields, is_null, texts_of
 from archlint.layouts.dated_files.lists import plain, replace_tag, values
+from archlint.layouts.dated_files.paths import Place, relative_path
+from archlint.layouts.dated_files.permalinks import output_extension
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.writer import Edits
 from archlint.model.edits import Edit, apply_edits
 from archlint.model.front_matter import Field, FrontMatter, Items, Scalar
+from archlint.model.metadata import PageKind
+from archlint.model.pages import Page, front_matter_of
 from archlint.model.spans import Piece
 
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_REDIRECT = "redirect.html"
+"""The name of the page that jekyll-redirect-from makes of a former URL."""
 _ITEM = re.compile(r"[ \t]*-[ \t]+")
 
 
@@ -36,6 +43,18 @@ def add_former_url(text: str, front: FrontMatter | None, url: str, dropped: Piec
         if _keeps(text, edit, front, wanted, site.keys.aliases):
             return (edit,)
     return f"its {field.name if field else site.keys.aliases[0]} is written in an unusual way"
+
+
+def with_ending(url: str, page: Page, site: Site, place: Place) -> str:
+    """Return a URL of a page with the ending of its file, if a redirect from the URL would make another file."""
+    if url.endswith("/") or place.kind is PageKind.FILE:
+        return url
+    path, kind = (relative_path(site, page.path), place.collection) if place.collection else (page.path[1:], "pages")
+    fields = Fields(front_matter_of(page), defaults_of(site, path, kind) if site.defaults else {})
+    own = fields.first(site.keys.url)
+    permalink = own.value if isinstance(own, Scalar) and isinstance(own.value, str) else None
+    ending = output_extension(page.path, permalink, site)
+    return url if output_extension(_REDIRECT, url, site) == ending or url.endswith(ending) else url + ending
 
 
 def _edits(text: str, front: FrontMatter, field: Field | None, url: str, key: str) -> Iterator[Edit]:

@@ -134,6 +134,12 @@ class SiteLinking:
         """Return the path of a URL without the base path."""
         return url.removeprefix(self._urls.base)
 
+    def former_url(self, page: Page, url: str) -> str:
+        """Return a URL of a page as a former URL: jekyll-redirect-from takes what follows a dot for an ending."""
+        from archlint.layouts.dated_files.former_urls import with_ending  # only a rename asks
+
+        return with_ending(self.below_base(url), page, self._site, self._places.place(page.path))
+
     def url_key(self, url: str) -> str:
         """Return the key of a URL."""
         return url_key(self._urls.below_base(url) or url)
