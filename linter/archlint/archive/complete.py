@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from archlint.archive.on_demand import AllPages, Answering, CommittedHeadline, OnDemandArchive, ToAdd
+from archlint.archive.on_demand import OnDemandArchive
+from archlint.archive.questions import AllPages, Answering, CommittedHeadline, ToAdd
 from archlint.archive.tally import Tally
 from archlint.files.store import Store
 from archlint.model.days import PathKind

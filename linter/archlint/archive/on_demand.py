@@ -1,11 +1,12 @@
 """The archive of link rules: pages are read from a store on demand, and their facts are cached."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast, overload
+from typing import TYPE_CHECKING, TypeVar, cast, overload
 
 from archlint.archive.link_columns import NO_LINKS, columns_of
 from archlint.archive.lru import LruCache
 from archlint.archive.page_facts import asked_by, facts_of, facts_of_site
+from archlint.archive.questions import AllPages, Answering, CommittedHeadline, ToAdd
 from archlint.files.store import Store
 from archlint.layouts.features import Feature
 from archlint.layouts.read import read_page
@@ -31,27 +32,6 @@ _MOST_PAGES = 8
 _MOST_DAYS = 200
 
 KeyT = TypeVar("KeyT")
-
-
-ToAdd = Callable[[str], str | None]
-"""Function that returns the file to name to ``git add`` if a commit lacks only that page; takes an archive path."""
-
-CommittedHeadline = Callable[[str], str | None]
-"""Function that returns the headline of the event at an archive path in a commit; None if it is not known."""
-
-
-AllPages = Callable[[], Sequence[str]]
-"""Function that returns the archive paths of all pages of a site, also of those that are not checked."""
-
-
-class Answering(Protocol):
-    """Answers for the pages of a site that are not checked."""
-
-    def __call__(self, key: str) -> Sequence[str]:
-        """Return the paths of the pages that may answer to a key; no others do."""
-
-    def has(self, key: str) -> bool:
-        """Return whether one of the pages certainly answers to a key."""
 
 
 class PageChanged(Exception):  # noqa: N818  (named after what happened)

@@ -11,7 +11,7 @@ from archlint.model.facts import EventFacts, PlainFacts
 from archlint.model.source_links import Address, Resolution
 
 if TYPE_CHECKING:
-    from archlint.archive.on_demand import Answering
+    from archlint.archive.questions import Answering
     from archlint.layouts.linking import Linking
     from archlint.model.source_links import Candidates
 

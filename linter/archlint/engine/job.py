@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive.observer import Observer
-from archlint.archive.on_demand import AllPages, Answering, CommittedHeadline, ToAdd
+from archlint.archive.questions import AllPages, Answering, CommittedHeadline, ToAdd
 from archlint.files.store import Store
 from archlint.rule import Scope
 from archlint.ruleset.active import ActiveRule

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from archlint.archive.on_demand import CommittedHeadline, ToAdd
+from archlint.archive.questions import CommittedHeadline, ToAdd
 from archlint.cli.checking.baseline_options import find_baseline
 from archlint.cli.checking.page_selection import choose_pages
 from archlint.cli.interrupted import settle_interrupted

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from functools import cache
 
-from archlint.archive.on_demand import ToAdd
+from archlint.archive.questions import ToAdd
 from archlint.cli.display import Display
 from archlint.cli.streams import say_once
 from archlint.engine.filtering import Report
