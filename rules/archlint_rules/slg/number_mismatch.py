@@ -19,7 +19,8 @@ if the page is published.
 ## When it is silent
 
 Numbers without such a counterpart are left alone: many names are shorter than their titles. `08:00` and `0800` are one
-number, and so are `7` and `07`. Nothing is reported of a page with a URL of its own (`permalink`).
+number, and so are `7` and `07`. A name with less than half of the words of its title may have the year of the post, and
+a number with zeros in front may be that of a series. Nothing is reported of a page with a URL of its own (`permalink`).
 """
 
 import re
@@ -62,6 +63,8 @@ def check(page: Event, context: PageContext) -> Findings:
     found = _differing(_uncoded(slug), text)
     if found and _is_about(slug, text):
         in_slug, (start, end) = found
+        if in_slug == f"{page.day.year:04}" and _is_short(slug, text):
+            return
         message = f"the slug has `{in_slug}` where the title has `{text[start:end]}`"
         yield Finding(title.part(start, end), message)
 
@@ -91,7 +94,8 @@ def _differing(slug: str, title: str) -> tuple[str, tuple[int, int]] | None:
         return None
     start, end = there[0].start(), there[-1].end()
     named, (before, after) = here[0][0], here[0].span()
-    alike = _FEWEST_DIGITS <= len(named) == len(_digits(there)) or (
+    is_serial = len(there) == 1 and named.startswith("0") != title.startswith("0", start)
+    alike = (_FEWEST_DIGITS <= len(named) == len(_digits(there)) and not is_serial) or (
         _signs(slug[:before]) == _signs(title[:start]) and _signs(slug[after:]) == _signs(title[end:])
     )
     return (named, (start, end)) if alike and not re.search(_WORD, title[start:end]) else None
@@ -131,6 +135,12 @@ def _is_about(slug: str, title: str) -> bool:
     return bool(shared) and 2 * len(shared) >= len(named)
 
 
+def _is_short(slug: str, title: str) -> bool:
+    """Return whether a slug has less than half of the words of a title."""
+    named, told = set(re.findall(_WORD, slug.lower())), set(re.findall(_WORD, title.lower()))
+    return 2 * len(named & told) < len(told)
+
+
 def examples() -> Iterator[Example]:
     def post(name: str, title: str, more: str = "", *, what: str, good: bool = False) -> Example:
         text, path = f"---\ntitle: {title}\n{more}---\nIt carries trams.\n", f"/_posts/2031-05-07-{name}.md"
@@ -145,6 +155,8 @@ def examples() -> Iterator[Example]:
     yield post("week-2031-01-30", "Week of 24 to 30 January 2031", what="A month by its name", good=True)
     yield post("trams-7", "Trams&#8217; 8 lines", "permalink: /t/\n", what="A page with a URL of its own", good=True)
     yield post("trams-20", "Trams &#39;n' ferries", what="A character that is written as a number", good=True)
+    yield post("ferries-2031", "Who ran the ferries of 2030", what="A short name with the year of the post", good=True)
+    yield post("old-trams-006", "On old trams 101 (six)", what="A number in a series", good=True)
     yield post("report-of-2030", "Report of «2031»", what="The year of an older page")
     yield post("trams-21-are-here", "Trams «3.1» are here", what="Another version")
     yield post("meeting-of-may-10", "Meeting of May «7»", what="A number of another length between the same words")
