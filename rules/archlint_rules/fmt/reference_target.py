@@ -46,6 +46,8 @@ _MADE = r"(?m)\{%-?\s*include|^[ \t]*\[[^\]\n]*\{[{%]"
 """Liquid that may bring definitions."""
 _LINE = r" {0,3}\[[^\]\n]+\]:[^\n]*(?:\n(?![ \t]*[\"'(])|\Z)"
 _START = r"(?i)https?://(?:www\.)?"
+_ESCAPED = r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=-])"
+"""The characters that kramdown takes for themselves behind a backslash."""
 _Page = Event | PlainPage
 
 
@@ -132,6 +134,8 @@ def _undefined(text: str, shown: str, options: Options, *, asks_for_all: bool) -
     for use in _USE.finditer(shown):
         (start, end) = span = use.span(2) if use[2] else use.span(1)
         label = _meaning(text[start:end])
+        if not use[2] and _meaning(re.sub(_ESCAPED, r"\1", text[start:end])) in defined:
+            continue  # the text is the label: kramdown takes it as it is shown
         if label in defined or "{" in label or (elsewhere and _fits(label, elsewhere)):
             continue
         if use[2] and re.fullmatch(_URL, text[start:end]):
@@ -169,6 +173,7 @@ def examples() -> Iterator[Example]:
 
     yield good(f"See [the bridge][A] and [a][].\n\n{one}", "A label with a target")
     yield good(f"See [the bridge][a].\n\n{one}{one}", "One target twice")
+    yield good("See [a\\_b][].\n\n[a_b]: https://bridge.example/\n", "A text with a backslash")
     yield good("See [the bridge][a].\n", "Brackets on a page without labels")
     yield good(f"See [a][] and `[the][code]`, list[0][1].\n\n{one}", "Code, and brackets behind a word")
     yield good(f"See [a][] and [b](https://c.example/?v[x][]=1).\n\n{one}", "Brackets in a URL")
