@@ -6,7 +6,7 @@ import pytest
 
 from archlint.engine.trial import findings_of
 from archlint.layouts.dated_files.layout import DatedFilesLayout
-from archlint.layouts.dated_files.preset import PRESETS, Scope, Site
+from archlint.layouts.dated_files.preset import PRESETS, Collection, Scope, Site
 from archlint.model import Day
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.variants import rules_on
@@ -130,3 +130,32 @@ def test_a_title_by_default_is_one(title: str | None, fields: str, said: list[st
     defaults = () if title is None else (Scope(values={"title": title}),)
     text = f"---\n{fields}\n---\nText.\n"
     assert messages("HDL001", "/_posts/2031-01-31-the-tent.md", text, site=SITE._replace(defaults=defaults)) == said
+
+
+@pytest.mark.parametrize(
+    ("post", "linked", "likely"),
+    [
+        ("ferry-night", "sund-ferry-night-2031", True),
+        ("sund-ferry-night-2031", "ferry-night", True),
+        ("ferry-night", "ferry-nigth", True),
+        ("ferry", "ferry-night-of-2031", False),
+        ("ferry-night-12", "ferry-night-13", False),
+        ("ferry-night-12", "ferry-night", True),
+        ("choir-sings", "ferry-night", False),
+    ],
+)
+def test_a_link_names_a_post_of_its_day_with_a_name_like_it(post: str, linked: str, *, likely: bool) -> None:
+    layout = DatedFilesLayout(SITE, Day(2031, 6, 1))
+    (rule,) = (rule for rule in rules_on(layout, RULES) if rule.code == "PAG001")
+    path, meant = "/_posts/2031-05-09-news.md", f"/_posts/2031-05-07-{post}.md"
+    pages = {path: f"---\ntitle: News\n---\n[It](/2031/05/07/{linked}.html).\n", meant: "---\ntitle: A\n---\nText.\n"}
+    (finding,) = findings_of(rule, pages, path, layout=layout)
+    end = f"; did you mean {meant}?" if likely else ""
+    assert finding.message == f"no page has the URL /2031/05/07/{linked}.html{end}"
+
+
+def test_a_file_of_a_collection_without_front_matter_may_be_included() -> None:
+    site = SITE._replace(collections={**SITE.collections, "parts": Collection(output=True)})
+    text = "See {{ site.url }}.\n"
+    assert messages("FMT013", "/_parts/use/when.md", text, site=site) == []
+    assert len(messages("FMT013", "/parts/when.md", text, site=site)) == 1

@@ -17,7 +17,8 @@ Write what the template stands for. If the page is to show the template itself, 
 
 ## When it is silent
 
-Code and comments are left alone, and so is the text between `{% raw %}` and `{% endraw %}`.
+Code and comments are left alone, and so is the text between `{% raw %}` and `{% endraw %}`. Files without front matter
+in the folder of a collection may be parts of its pages, which include them.
 """
 
 import re
@@ -55,6 +56,8 @@ def _templates(page: _Page, context: PageContext) -> Iterator[Finding]:
         start, end = page.body.span if isinstance(page, Event) and page.body else Span(0, 0)
     elif linking.fills_templates(page) or not page.path.lower().endswith(context.layout.suffixes):
         return
+    elif page.front_matter is None and "/_" in page.path:
+        return  # `include_relative` fills it
     else:
         start, end = page.front_matter.span.end if page.front_matter else 0, len(page.text)
     text = page.text[start:end]

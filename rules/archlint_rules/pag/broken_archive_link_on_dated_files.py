@@ -42,6 +42,9 @@ _Classify = Callable[[str], PathParts]
 _LIKE = 60
 """Least similarity of two names, from 0 to 100, of which one can be meant by the other."""
 
+_FEWEST_WORDS = 2
+"""Least number of words of a name that tell a post of its day if another name has them, too."""
+
 
 class _Named(NamedTuple):
     """The posts of a site by the days and by the slugs in their names."""
@@ -128,10 +131,19 @@ def _likely(keys: Sequence[str], paths: Sequence[str], classify: _Classify) -> s
             return both[0]
         if len(of_slug) == 1:
             return of_slug[0]
-        likeness, path = max(((similarity(slug, classify(path).stem), path) for path in of_day), default=(0.0, ""))
+        likeness, path = max(((_likeness(slug, classify(path).stem), path) for path in of_day), default=(0.0, ""))
         if likeness >= _LIKE:
             return path
     return ""
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how like two slugs are, from 0 to 100; one that has words more is alike, one of another number is not."""
+    numbers, other_numbers = set(re.findall("[0-9]+", one)), set(re.findall("[0-9]+", other))
+    if numbers and other_numbers and numbers.isdisjoint(other_numbers):
+        return 0
+    shorter, longer = sorted((set(one.split("-")), set(other.split("-"))), key=len)
+    return 100 if len(shorter) >= _FEWEST_WORDS and shorter <= longer else similarity(one, other)
 
 
 @lru_cache(maxsize=1)
