@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archlint.config.toml import LIMIT, MOST_PARTS, read_toml
+from archlint.config.toml import LIMIT, read_toml
 from archlint.errors import UsageError
+from archlint.text.long_keys import MOST_PARTS
 
 LONG = ".".join("k" * (MOST_PARTS + 1))
 SHORT = ".".join("k" * MOST_PARTS)

@@ -20,6 +20,10 @@ SHAPES = (
     "<div>\n\n", "<div>\n\n</div>\n\n", "<div>", "<code>", "<script>", "<!--", "$$ a", "$$", "{::comment}", "{::comment}{:/a}", "{:/}",
     "> <iframe>", "a <iframe src=b>", "{{ \"a\" | relative_url }}", "{{ 'a' | prepend: ", "\\[a](b)", "`[a](b) ", "\n    [a](b)",
     "https://harbour.example/", "[a](https://harbour.example/b%61/../", "=", "href=",
+    # Behind a beginning.
+    ("[a](", " "), ("[a](", "\n\t"), ("[a](/b", "  "), ("[a](", "{{"), ("[a](", "{{ "), ("[a]({{", " -"), ("<a href=", "\t"),
+    ("<a ", "href="), ("<a ", "href={{ a }}"), ("<a href=", "{{ href=a}}"), ('<a href="', '{{ href="}}'), ("<https:", "{{a}}"),
+    ("<https:{{", "<https:a}}{{"), ("<a", " b=\tb\tb"),
 )  # fmt: skip
 SITE = PRESETS["jekyll"]._replace(
     url="https://harbour.example", baseurl="/b", moved={"/b/*": "/c/:splat", "/:a/:b/*": "/d/:b"}
@@ -34,13 +38,14 @@ def without_collector() -> Iterator[None]:
     gc.enable()
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", SHAPES, ids=repr)
 @pytest.mark.parametrize("path", ["/_posts/2031-05-07-a.md", "/a.html"])
-def test_links_are_read_in_time(path: str, shape: str) -> None:
+def test_links_are_read_in_time(path: str, shape: str | tuple[str, str]) -> None:
     layout = DatedFilesLayout(SITE, Day(2031, 6, 1))
+    beginning, part = ("", shape) if isinstance(shape, str) else shape
 
     def reading(size: int) -> Callable[[], object]:
-        page = layout.read(path, f"---\ntitle: A\n---\n{filled(shape, size)}")
+        page = layout.read(path, f"---\ntitle: A\n---\n{beginning}{filled(part, size)}")
         metadata = layout.metadata(page)
 
         def read() -> object:

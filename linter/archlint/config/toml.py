@@ -1,28 +1,14 @@
 """Read a TOML file from an untrusted author in bounded time and memory."""
 
-import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 
 from archlint.confine import MEGABYTE, read_bounded
 from archlint.errors import UsageError
+from archlint.text.long_keys import MOST_PARTS, long_key_line
 
 LIMIT = 2 * MEGABYTE
 """Largest file of settings or tags, in bytes."""
-MOST_PARTS = 16
-"""Most parts of a key: tomllib stores every prefix of each, which is quadratic."""
-
-_PART = r"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
-# Skip strings and comments: text in them is no key. An unclosed one ends with the text.
-_LONG_KEY = rf"""
-    "{{3}} (?: [^"\\] | \\. | "(?!"") )* (?:"{{3}})?
-    | '{{3}} (?: [^'] | '(?!'') )* (?:'{{3}})?
-    | \#[^\n]*
-    | (?P<long> {_PART} (?: [ \t]*\.[ \t]* {_PART} ){{{MOST_PARTS}}} )
-    | "(?: [^"\\\n] | \\. )* "?
-    | '[^'\n]* '?
-    | [\w-]+
-"""
 
 
 def read_toml(file: str) -> Mapping[str, object]:
@@ -67,10 +53,7 @@ def decoded(data: bytes, file: str) -> str:
 
 def refuse_long_keys(text: str, file: str) -> None:
     """Raise UsageError for a key of very many parts."""
-    if not any(line.count(".") >= MOST_PARTS for line in text.split("\n")):
-        return
-    for found in re.finditer(_LONG_KEY, text, re.VERBOSE | re.DOTALL):
-        if found["long"]:
-            line = text.count("\n", 0, found.start()) + 1
-            msg = f"{file}: line {line}: a key has more than {MOST_PARTS} parts"
-            raise UsageError(msg)
+    line = long_key_line(text)
+    if line:
+        msg = f"{file}: line {line}: a key has more than {MOST_PARTS} parts"
+        raise UsageError(msg)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from mistune.block_parser import BlockParser
 from mistune.core import BlockState
+from mistune.helpers import BLOCK_TAGS, PRE_TAGS
 
 from archlint.model.spans import Span
 
@@ -51,6 +52,9 @@ _KINDS = {
     "raw_html": BlockKind.HTML,
     "block_html": BlockKind.HTML,
 }
+_ATTRIBUTE = r"""[ \t]+[A-Za-z_:][\w.:-]*(?:[ \t]*=[ \t]*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
+_TAG_END = re.compile(rf"(?:{_ATTRIBUTE})*[ \t]*/?>[ \t]*(?:\n|$)")
+"""The end of a start tag that has its line alone (CommonMark 0.31, 4.6)."""
 _BLANK = "blank_line"
 _PARAGRAPH = "paragraph"
 
@@ -105,6 +109,18 @@ class _Parser(BlockParser):
         # As in mistune, without the text: trimming it takes quadratic time on a long run of blanks.
         state.append_token({"type": "heading", "attrs": {"level": len(m["atx_1"])}, "style": "atx"})
         return m.end() + 1
+
+    def parse_raw_html(self, m: re.Match[str], state: BlockState) -> int | None:
+        name = m[0].strip()[1:].lower()
+        if not name[:1].isalpha() or name in PRE_TAGS or name in BLOCK_TAGS:
+            return super().parse_raw_html(m, state)
+        # As in mistune, whose pattern takes exponential time on tabs in values without quotes.
+        end = state.append_paragraph()
+        if end or not _TAG_END.match(state.src, m.end(), state.find_line_end()):
+            return end
+        blank = self.BLANK_LINE.search(state.src, state.cursor)
+        state.append_token({"type": "block_html", "raw": ""})
+        return blank.start() if blank else state.cursor_max
 
     def parse_method(self, m: re.Match[str], state: BlockState) -> int | None:
         if state.parent is not None or not isinstance(state, _State):

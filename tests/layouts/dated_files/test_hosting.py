@@ -1,5 +1,7 @@
 """The files of the hosting of a site: its host, and redirects."""
 
+from time import process_time
+
 import pytest
 
 from archlint.layouts.dated_files.hosting import Redirects, read_redirects
@@ -10,6 +12,9 @@ RULES = """\
 /old/           /new/ 301
 /blog/*         /posts/:splat
 /log/:year/:slug  https://quay.example/:slug?y=:year  302!  Country=ch
+/quay/:slug/    /log/:slug
+/:a/first       /1
+/quay/:b/*      /2
 /store id=:id   /shop/:id  301
 /gone/*         /404.html  404
 https://quay.example/x  /y
@@ -40,6 +45,9 @@ def test_the_rules_of_a_file_are_read() -> None:
         "/old/": "/new/",
         "/blog/*": "/posts/:splat",
         "/log/:year/:slug": "https://quay.example/:slug?y=:year",
+        "/quay/:slug/": "/log/:slug",
+        "/:a/first": "/1",
+        "/quay/:b/*": "/2",
         "/store": "/shop/:id",
     }
     assert read_redirects("netlify.toml", TOML) == {"/old/": "/new/"}
@@ -56,12 +64,38 @@ def test_the_rules_of_a_file_are_read() -> None:
         ("/blog", "/posts/"),
         ("/log/2031/tide", "https://quay.example/tide?y=2031"),
         ("/log/2031", None),
+        ("/quay/tide", "/log/tide"),
+        ("/quay/first", "/log/first"),
+        ("/quay/first/more", "/2"),
+        ("/mole/first", "/1"),
         ("/gone/x", None),
         ("/other", None),
     ],
 )
 def test_a_path_leads_to_the_place_of_its_rule(path: str, place: str | None) -> None:
     assert Redirects(read_redirects("_redirects", RULES)).place_of(path) == place
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("netlify.toml", "[[redirects]]\n" + ".".join("a" * 300_000) + " = 1\n"),
+        ("netlify.toml", "[a" + ".a" * 300_000 + "]\n"),
+        ("netlify.toml", "a = " + "[" * 300_000),
+        ("CNAME", "".join(f"quay{number}.example\n" for number in range(100_000))),
+        ("CNAME", "a" * 1_500_000),
+        ("_redirects", "".join(f"/:a/{number}/* /b/:splat\n" for number in range(60_000))),
+        ("_redirects", "".join(f"/{'/'.join(':a' if 1 << n & each else 'b' for n in range(12))}/c /b\n" for each in range(4096))),
+        ("_redirects", f"/* /{':splat' * 100_000}\n"),
+    ],
+    ids=["a long key", "a long table", "deep", "many hosts", "a long host", "many rules", "many shapes", "a long place"],
+)  # fmt: skip
+def test_files_of_strangers_cost_little(name: str, text: str, write: Write, archlint: Archlint) -> None:
+    links = "".join(f"[a](/b/{'b/' * 11}c{number}/)\n" for number in range(3_000))
+    write({"_config.yml": "", "_posts/2031-05-07-a.md": f"---\ntitle: A\n---\n{links}", name: text})
+    start = process_time()
+    assert archlint("check", ".").code == 0
+    assert process_time() - start < 30
 
 
 def test_the_redirects_of_a_site_are_values_of_it(write: Write, archlint: Archlint) -> None:

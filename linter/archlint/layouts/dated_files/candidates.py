@@ -15,19 +15,28 @@ from archlint.layouts.dated_files.link_grammar import (
     ATTRIBUTES,
     ITEM,
     LIQUID_WORD,
-    automatic,
-    bare,
     defined,
     in_parentheses,
-    quoted,
 )
 from archlint.layouts.dated_files.urls import Urls
 from archlint.model.source_links import Candidates, LinkSyntax
 
 # Runs of characters at once: nothing has to match behind them, so that no part of a run is tried alone.
 _INLINE = re.compile(in_parentheses(rf"{LIQUID_WORD}[^()\s{{]+|"))
+_MOST_WORDS = 20
+"""Most words of Liquid in one target, so that targets in targets are read in a time that grows with the text."""
+_BARE = r"""\s"'<>`"""
+"""Characters that a value of HTML without quotes has not, as in a class of them."""
+_ANGLED = r"<>\s"
+"""The same for a URL in angle brackets."""
 _ELSEWHERE = ("https://", "http://", "//", "#", "mailto:")
 """Beginnings of nearly all targets that lead to no other page of the site."""
+
+
+def _words(without: str) -> str:
+    """Return the pattern of a target without some characters, but in its words of Liquid."""
+    run = rf"[^{{{without}]*"
+    return rf"{run}(?:(?:{LIQUID_WORD}\{{){run}){{0,{_MOST_WORDS}}}"
 
 
 class FastReader:
@@ -75,13 +84,15 @@ class FastReader:
     @cached_property
     def _attributes(self) -> re.Pattern[str]:
         names = "|".join(f"(?<={name}=)|(?<={name}\\s=)" for name in ATTRIBUTES)
-        words = {mark: quoted(f"{LIQUID_WORD}[^{mark}{{]+|", mark) for mark in "\"'"}
-        values = "|".join(rf"{mark}\s*{self._outside}({value})" for mark, value in words.items())
-        return re.compile(rf"=(?:{names})(?=\s*(?:{values}|{self._outside}({bare(LIQUID_WORD)})))", re.IGNORECASE)
+        values = "|".join(rf"{mark}\s*{self._outside}({_words(mark)})" for mark in "\"'")
+        bare = rf"""{self._outside}(?=[^\s"'=<>`])({_words(_BARE)})"""
+        # No name begins within a run of characters.
+        return re.compile(rf"=(?:{names})(?=\s*(?:{values}|{bare}))[^{{{_BARE}]*", re.IGNORECASE)
 
     @cached_property
     def _automatic(self) -> re.Pattern[str]:
-        return re.compile(rf"<(?={self._outside}({automatic(LIQUID_WORD)}|\{{\{{[^<>\n]*(?=>)))", re.IGNORECASE)
+        url = rf"(?:https?:|mailto:){_words(_ANGLED)}"
+        return re.compile(rf"<(?={self._outside}({url}|\{{\{{[^<>\n]*(?=>)))", re.IGNORECASE)
 
     def read(self, text: str, origin: Callable[[], Origin], *, markdown: bool) -> Candidates:
         """Return the keys that the links in the body of a page may ask for; few pages without links need the origin."""

@@ -16,8 +16,8 @@ ITEM = r"(?:(?:[-+*]|\d{1,9}[.)])[ \t][ \t>]*)"
 
 
 def automatic(word: str) -> str:
-    """Return the pattern of a URL in angle brackets, after the first."""
-    return rf"(?:https?:|mailto:)(?:{word}[^<>\s])+(?=>)"
+    """Return the pattern of a URL in angle brackets, after the first and without the last."""
+    return rf"(?:https?:|mailto:)(?:{word}[^<>\s])+"
 
 
 def bare(word: str) -> str:
@@ -26,8 +26,12 @@ def bare(word: str) -> str:
 
 
 def in_parentheses(word: str) -> str:
-    """Return the pattern after the parenthesis that begins the target of a link; the target is one of two groups."""
-    return rf"""(?:<([^<>\n]*)>|(?!<)\s*((?:{word}[^()\s]|\([^()\n]*\)|[ \t](?!["']))*))"""
+    """Return the pattern after the parenthesis that begins the target of a link; the target is one of two groups.
+
+    Each blank has one place in it, so that a run of blanks is not tried again and again.
+    """
+    part = rf"(?:{word}[^()\s]|\([^()\n]*\))"
+    return rf"""(?:<([^<>\n]*)>|(?!<)\s*(?!\s)((?:{part}(?:{part}|[ \t]+(?!["']){part})*)?))"""
 
 
 def defined(word: str) -> str:

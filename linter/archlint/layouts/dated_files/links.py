@@ -31,7 +31,7 @@ _DEFINITION = re.compile(
 )
 _ENDS_BLOCK = re.compile(rf"[ \t>]*(?:\#.*|\{{:.*|(?:[-*_][ \t]*){{3,}}|[ \t{FILLER}]*)\n?")
 """A line behind which a paragraph begins: a blank one, a heading, a rule, attributes, or what is no Markdown."""
-_AUTOMATIC = re.compile(rf"<({automatic(NO_WORD)}|{FILLER}[^<>\s]+(?=>))", re.IGNORECASE)
+_AUTOMATIC = re.compile(rf"<({automatic(NO_WORD)}|{FILLER}[^<>\s]+)(?=>)", re.IGNORECASE)
 _MAKES_ABSOLUTE = re.compile(r"\{\{-?\s*site\.url\b|\babsolute_url\b")
 _VALUE = rf"""(?:"{quoted(NO_WORD, '"')}"|'{quoted(NO_WORD, "'")}'|{bare(NO_WORD)})"""
 _NAME = r"""[^\s"'<>/=]+"""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from archlint.layouts.dated_files.preset import Site
 
-_OUTPUT = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
+_OUTPUT = re.compile(r"\{\{-?([^{}]*?)-?\}\}")
 _VALUE = r"""\s*("[^"]*"|'[^']*'|[\w.-]+)\s*"""
 _EXPRESSION = re.compile(rf"{_VALUE}((?:\|\s*\w+\s*(?::{_VALUE})?)*)")
 _FILTER = re.compile(rf"\|\s*(\w+)\s*(?::{_VALUE})?")
@@ -21,6 +21,8 @@ def evaluated(target: str, site: Site) -> str | None:
     if "{%" in target:
         return None
     parts = _OUTPUT.split(target)
+    if any("{{" in part for part in parts[::2]):
+        return None
     for place in range(1, len(parts), 2):
         value = _evaluated(parts[place], site.url, site.baseurl)
         if value is None:
