@@ -295,3 +295,30 @@ def test_a_configuration_beside_the_source_is_told(write: Write, archlint: Archl
     assert "_config.yml: line 7 may name the page by its old name still." in run.err
     assert (root / "_config.yml").read_text() == config
     assert (root / "src" / EBB).is_file()
+
+
+@pytest.mark.parametrize("name", ["_redirects", "netlify.toml"])
+def test_redirects_beside_the_source_are_told(write: Write, archlint: Archlint, name: str) -> None:
+    rules = {"_redirects": "/a /b\n", "netlify.toml": '[[redirects]]\nfrom = "/a"\nto = "/b"\n'}[name]
+    root = write({"_config.yml": f"{CONFIG}source: src\n", name: rules, f"src/{TIDE}": SITE[TIDE]})
+    before = texts(root)
+    run = archlint("rename", f"src/{TIDE}", "2021-05-07-the-ebb.md")
+    assert run.code == 2
+    assert (
+        f"{name} lies beside the folder of the source, where archlint changes nothing; nothing is written." in run.err
+    )
+    assert f"Write a redirect from {URL} to /blog/2021/05/07/the-ebb/ there by hand, and try again with" in run.err
+    assert texts(root) == before
+    run = archlint("rename", f"src/{TIDE}", "2021-05-07-the-ebb.md", "--lose-url")
+    assert run.code == 0, run.err
+    assert (root / name).read_text() == rules
+    assert (root / "src" / EBB).is_file()
+
+
+def test_redirects_in_the_source_are_written_where_others_lie_beside_it(write: Write, archlint: Archlint) -> None:
+    root = write({"_config.yml": f"{CONFIG}source: src\n", f"src/{TIDE}": SITE[TIDE], "netlify.toml": ""})
+    (root / "src/_redirects").write_text("")
+    run = archlint("rename", f"src/{TIDE}", "2021-05-07-the-ebb.md")
+    assert run.code == 0, run.err
+    assert (root / "src/_redirects").read_text() == f"{URL} /blog/2021/05/07/the-ebb/\n"
+    assert (root / "netlify.toml").read_text() == ""

@@ -21,17 +21,16 @@ _TABLE = "[[redirects]]"
 
 
 def redirect_change(root: str, draft: Draft, moved: Mapping[str, str], old: Spot, new: Spot) -> Change | None:
-    """Return the change of the site's file with redirects; None if it has no file.
+    """Return the change of the site's file with redirects; None if it has no file in the folder of the source.
 
     It gets a rule for each move from an old URL to a new one. Rules that lead to the old spot of a page lead to the new
     one, and rules from its new URLs go. Of several files, the first that counts is taken. Raises UsageError if it
     cannot be read or written.
     """
-    for path in draft.layout.configuration:
-        name = basename(path)
-        file = os.path.normpath(root + path.replace("/", os.sep))
-        if name not in REDIRECT_FILES or not os.path.isfile(file):
+    for path, file in _files(root, draft):
+        if path.startswith("/.."):
             continue
+        name = basename(path)
         confined_to(boundary_of(root), file, file, "put the file itself there")
         data = read_bounded(file, _LIMIT)
         try:
@@ -42,6 +41,19 @@ def redirect_change(root: str, draft: Draft, moved: Mapping[str, str], old: Spot
             raise UsageError(msg) from error
         return Change(path, path, data, source.encode(edits), None)
     return None
+
+
+def file_beside(root: str, draft: Draft) -> str | None:
+    """Return the path of a file with redirects that lies beside the folder of the source, where no command writes."""
+    return next((file for path, file in _files(root, draft) if path.startswith("/..")), None)
+
+
+def _files(root: str, draft: Draft) -> Iterator[tuple[str, str]]:
+    """Yield the archive paths of the files with redirects, each with its path, in the order in which they count."""
+    for path in draft.layout.configuration:
+        file = os.path.normpath(root + path.replace("/", os.sep))
+        if basename(path) in REDIRECT_FILES and os.path.isfile(file):
+            yield path, file
 
 
 def _edits(name: str, text: str, moved: Mapping[str, str], mentions: Sequence[Mention]) -> list[Edit]:
