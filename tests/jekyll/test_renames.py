@@ -1,6 +1,7 @@
 """Renames on generated sites, built by Jekyll before and after: links lead where they led, old URLs lead to the pages."""
 
 import re
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from jekyll.linked import Linked, built_links, linked_site
 from jekyll.test_links import Answers, Meaning, pages
 
 pytestmark = NEEDS_JEKYLL
+EXAMPLE = Path(__file__).parents[2] / "examples" / "jekyll"
 MOVES = {
     "_posts/2021-05-07-spring-tide.md": "_posts/2021-05-07-neap-tide.md",
     "_posts/2021/2021-05-08-low-water.md": "_posts/2022/2021-05-08-high-water.md",
@@ -104,3 +106,39 @@ def test_links_lead_where_they_led_and_old_urls_to_the_pages(
         target = re.search(r'<link rel="canonical" href="([^"]*)"', redirect)
         assert target is not None
         assert answers.meaning(target[1], url) == Meaning("there", f"/{new}")
+
+
+def hrefs(out: Path) -> dict[str, list[str]]:
+    """Return the links in the pages of a built site, without those that only redirect."""
+    texts = {str(file.relative_to(out)): file.read_text() for file in out.rglob("*.html")}
+    return {name: re.findall(r' href="([^"]*)"', text) for name, text in texts.items() if "Redirecting" not in text}
+
+
+def test_every_post_of_the_example_moves_and_its_old_url_leads_to_it(
+    archlint: Archlint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Path(shutil.copytree(EXAMPLE, tmp_path / "site"))
+    monkeypatch.chdir(root)
+    posts = {name: line["urls"] for name, line in pages(archlint).items() if line["kind"] == "post" and line["urls"]}
+    assert len(posts) > 12
+    written = build(root, tmp_path / "before")
+    before = hrefs(tmp_path / "before")
+    urls = {}
+    for number, (name, (old,)) in enumerate(posts.items()):
+        path = Path(name)
+        new = f"{path.name[:11]}tale-{number}{path.suffix}"
+        run = archlint("rename", name, f"./{path.parent}/{new}" if number % 2 else f"_posts/{new}")
+        assert run.code == 0, run.err
+        urls[old] = f"{old[:12]}tale-{number}/"
+    assert written <= build(root, tmp_path / "after")
+    after = hrefs(tmp_path / "after")
+    expected = {
+        f"{urls.get(f'/{name[:-10]}', f'/{name[:-10]}')}index.html"[1:]: [urls.get(href, href) for href in found]
+        for name, found in before.items()
+    }
+    assert {name: sorted(found) for name, found in after.items()} == {
+        name: sorted(found) for name, found in expected.items()
+    }
+    for old, new in urls.items():
+        redirect = (tmp_path / "after" / old[1:] / "index.html").read_text()
+        assert f'<link rel="canonical" href="https://lamp.example{new}"' in redirect
