@@ -175,7 +175,7 @@ def test_a_page_with_its_own_url_keeps_it(write: Write, archlint: Archlint) -> N
 
 def test_relative_links_of_the_page_lead_where_they_led(write: Write, archlint: Archlint) -> None:
     links = "[a](moon.html) ![b](./moon.png) [c](gone.html) [d](/blog/notes/moon.html) [e](tide.html#x) "
-    links += "[f](was.html) [g](log.html) [h](ebbed.html)"
+    links += "[f](was.html) [g](log.html) [h](ebbed.html) [i](moon.html?x=moon.html)"
     root = write(
         {
             "_config.yml": CONFIG.replace(":title/", ":title.html") + PLUGIN,
@@ -190,7 +190,8 @@ def test_relative_links_of_the_page_lead_where_they_led(write: Write, archlint: 
     assert (root / "quay/ebb.md").read_text() == (
         "---\ntitle: Tide\nredirect_from: [/notes/ebbed, /notes/tide]\n---\n"
         "[a](../notes/moon.html) ![b](../notes/moon.png) [c](gone.html) [d](/blog/notes/moon.html) [e](ebb.html#x) "
-        "[f](../notes/was.html) [g](../notes/log.html) [h](../notes/ebbed.html)\n"
+        "[f](../notes/was.html) [g](../notes/log.html) [h](../notes/ebbed.html) "
+        "[i](../notes/moon.html?x=moon.html)\n"
     )
 
 

@@ -56,7 +56,8 @@ def rebased(link: SourceLink, key: str, path: str, old: Spot, new: Spot, urls: U
     else:
         return None
     place = joined(before, there)
-    return None if joined(after, there) == place else _replaced(target, there, _relative(there, after, place))
+    # A relative target begins with its path.
+    return None if joined(after, there) == place else _relative(there, after, place) + target[len(there) :]
 
 
 def post_name(path: str, site: Site) -> str:
