@@ -138,6 +138,7 @@ def test_a_title_by_default_is_one(title: str | None, fields: str, said: list[st
         ("ferry-night", "sund-ferry-night-2031", True),
         ("sund-ferry-night-2031", "ferry-night", True),
         ("ferry-night", "ferry-nigth", True),
+        ("ferry-1.2.3-sails-again", "ferry-1.2.3-sails", True),
         ("ferry", "ferry-night-of-2031", False),
         ("ferry-night-12", "ferry-night-13", False),
         ("ferry-night-12", "ferry-night", True),

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from archlint.model.source_links import SourceLink
 
 _NAMED = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})[-/ ]([^/]+)$")
+_ENDING = r"\.[A-Za-z]\w*$"
 _Classify = Callable[[str], PathParts]
 _LIKE = 60
 """Least similarity of two names, from 0 to 100, of which one can be meant by the other."""
@@ -124,7 +125,7 @@ def _likely(keys: Sequence[str], paths: Sequence[str], classify: _Classify) -> s
             if of_name:
                 return of_name[0]
             continue
-        day, slug = Day(int(found[1]), int(found[2]), int(found[3])), found[4].rpartition(".")[0] or found[4]
+        day, slug = Day(int(found[1]), int(found[2]), int(found[3])), re.sub(_ENDING, "", found[4])
         of_day, of_slug = named.days.get(day, []), named.slugs.get(slug, [])
         both = [path for path in of_day if path in of_slug]
         if both:

@@ -21,7 +21,8 @@ _DIGITS = {
 }
 _SECTION = r"(?P<section>(?:(?!/[0-9]{4}/)/[^/]+){0,4})"
 _TEXTS = {"categories": _SECTION, "slugified_categories": _SECTION, "output_ext": ""}
-_DATED_NAME = r"[^/.]+"
+_DATED_NAME = r"[^/.]+(?:\.[^/]*-[^/.]*)?"
+"""A name that does not end as that of a file: there may be versions in it, as in `trams-1.2-are-here`."""
 _UNDATED_NAME = r"(?!page-?[0-9]*$)(?=[^/]*[a-z][^/]*-)[^/.]+"
 """A name beneath a year and a month that cannot be the day of an archive, or a page of a list."""
 _YEAR, _MONTH, _DAY, _NAME = ("year",), ("month", "i_month"), ("day", "i_day"), ("title", "slug")
