@@ -38,9 +38,10 @@ if TYPE_CHECKING:
     from archlint.model.source_links import SourceLink
     from archlint.model.spans import Piece
 
-_USE = re.compile(r"(?<![\\\w\])])\[([^\[\]]+)\]\[([^\[\]]*)\](?![(\[:])")
-_ANY_USE = re.compile(r"(?:\[([^\[\]]+))?\]\[([^\[\]]*)\]")
-_DEFINITION = re.compile(r"^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*\[([^\]\n]+)\]:", re.MULTILINE)
+# Strings, not patterns: archives without links between pages load this module and compile none.
+_USE = r"(?<![\\\w\])])\[([^\[\]]+)\]\[([^\[\]]*)\](?![(\[:])"
+_ANY_USE = r"(?:\[([^\[\]]+))?\]\[([^\[\]]*)\]"
+_DEFINITION = r"(?m)^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*\[([^\]\n]+)\]:"
 _URL = r"(?:https?://|/)[^\s\[\]()]*"
 _MADE = r"(?m)\{%-?\s*include|^[ \t]*\[[^\]\n]*\{[{%]"
 """Liquid that may bring definitions."""
@@ -64,11 +65,11 @@ def has_no_reference(page: _Page, _context: PageContext) -> bool:
         return True
     if "]:" not in text:
         return "][" not in text or ("][http" not in text and "][/" not in text)
-    defined = list(map(_meaning, _DEFINITION.findall(text)))
+    defined = list(map(_meaning, re.findall(_DEFINITION, text)))
     labels = set(defined)
     if len(labels) < len(defined):
         return False
-    uses = _ANY_USE.findall(text) if "][" in text else ()
+    uses = re.findall(_ANY_USE, text) if "][" in text else ()
     return len(uses) == text.count("][") and all(_meaning(label or shown) in labels for shown, label in uses)
 
 
@@ -128,10 +129,10 @@ def _fits(label: str, patterns: Sequence[str]) -> bool:
 
 def _undefined(text: str, shown: str, options: Options, *, asks_for_all: bool) -> Findings:
     """Yield a finding for each label without a target; all but URLs only if the page has definitions."""
-    defined = set(map(_meaning, _DEFINITION.findall(text)))
+    defined = set(map(_meaning, re.findall(_DEFINITION, text)))
     elsewhere = [_meaning(label) for label in options.labels]
     asks_for_all = asks_for_all and not re.search(_MADE, text)
-    for use in _USE.finditer(shown):
+    for use in re.finditer(_USE, shown):
         (start, end) = span = use.span(2) if use[2] else use.span(1)
         label = _meaning(text[start:end])
         if not use[2] and _meaning(re.sub(_ESCAPED, r"\1", text[start:end])) in defined:

@@ -31,7 +31,7 @@ from archlint.model import Event
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
 from archlint.text.beginning import MOST_READ
 
-_DIGIT = re.compile("[0-9]")
+_DIGIT = "[0-9]"
 _NUMBER = "[0-9]+"
 _WORD = r"[^\W\d_]+"
 _CODED = r"&#?\w+;|\\[uUx][0-9A-Fa-f]+|%[0-9A-Fa-f]{2}"
@@ -46,7 +46,7 @@ _Number = re.Match[str]
 def title_has_no_number(page: Event, _context: PageContext) -> bool:
     """Return whether the title has no digit."""
     title = page.headline
-    return title is None or not _DIGIT.search(title.text)
+    return title is None or not re.search(_DIGIT, title.text)
 
 
 @page_rule(
@@ -57,7 +57,7 @@ def title_has_no_number(page: Event, _context: PageContext) -> bool:
 )
 def check(page: Event, context: PageContext) -> Findings:
     slug, title = _slug(page, context), page.headline
-    if title is None or not _DIGIT.search(slug):
+    if title is None or not re.search(_DIGIT, slug):
         return
     text = _uncoded(title.text[:MOST_READ])
     found = _differing(_uncoded(slug), text)
