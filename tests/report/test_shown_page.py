@@ -19,6 +19,7 @@ def test_values_of_a_dated_file_tell_where_they_are_from() -> None:
         day_origin=DayOrigin.FIELD,
         moment=Moment(Day(2031, 5, 8), 10, 0, 0, 7200),
         name_day=Day(2031, 5, 7),
+        field_day=Day(2031, 5, 8),
         field=Piece("2031-05-08 10:00 +0200", 10),
         title=Text("A ferry", Piece("A ferry", text.index("A ferry"))),
         slug="a-ferry",
