@@ -1,7 +1,6 @@
 """The links of a page of a site are read in a time that grows with its size, and no faster."""
 
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -28,14 +27,6 @@ SHAPES = (
 SITE = PRESETS["jekyll"]._replace(
     url="https://harbour.example", baseurl="/b", moved={"/b/*": "/c/:splat", "/:a/:b/*": "/d/:b"}
 )
-
-
-@pytest.fixture(autouse=True)
-def without_collector() -> Iterator[None]:
-    """Turn the garbage collector off, as the program does: its time grows with all objects of the tests."""
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=repr)
