@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from archlint.model.site_facts import SiteFacts
 
 _SECONDS = slice(len("2031-05-07 10:00:"), len("2031-05-07 10:00:00"))
-_OWN = "DAT009"
 
 
 def keys(page: EventFacts, _options: object) -> Iterable[str]:
@@ -41,9 +40,9 @@ def keys(page: EventFacts, _options: object) -> Iterable[str]:
     site = page.site
     if site is not None:
         if _is_exact(site):
-            yield f"{_OWN} {site.stamp}"
+            yield f"DAT009 {site.stamp}"
         if site.slug:
-            yield f"{_OWN} {site.slug}"
+            yield f"DAT009 {site.slug}"
 
 
 @archive_rule("DAT009", severity=Severity.INFO, needs={Feature.NAMED_DAYS, Feature.FRONT_MATTER}, keys=keys)

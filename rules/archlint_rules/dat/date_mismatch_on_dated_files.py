@@ -27,9 +27,8 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Day, Event, Piece, Span
-from archlint.model.edits import Edit
 from archlint.model.metadata import DayOrigin, Metadata
-from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 from archlint.text.plural import counted
 from archlint_rules._commands import rename
 from archlint_rules.dat._named_days import days_outside, has_one_day

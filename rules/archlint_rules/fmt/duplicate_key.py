@@ -25,8 +25,7 @@ from typing import TYPE_CHECKING
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event, Misplaced, PlainPage
-from archlint.model.edits import Edit
-from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Edit, Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
 
 if TYPE_CHECKING:  # only pages with fields need the values
     from archlint.model.front_matter import Field, Node

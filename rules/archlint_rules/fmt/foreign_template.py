@@ -63,7 +63,7 @@ def _templates(page: _Page, context: PageContext) -> Iterator[Finding]:
     text = page.text[start:end]
     if "{{" not in text and "{%" not in text:
         return
-    from archlint.markdown.regions import RegionKind, blanked, read_regions  # as below: few pages come so far
+    from archlint.markdown.regions import RegionKind, blanked, read_regions  # few pages come so far
 
     shown = blanked(text, read_regions(text), RegionKind.CODE, RegionKind.COMMENT)
     shown = re.sub(_RAW, lambda raw: " " * len(raw[0]), shown, flags=re.DOTALL)

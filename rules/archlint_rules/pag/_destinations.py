@@ -10,11 +10,6 @@ _ORDER = (PageKind.PAGE, PageKind.FILE, PageKind.POST, PageKind.DOCUMENT)
 """The order in which Jekyll writes: ``Site#each_site_file``, with posts as the first collection."""
 
 
-def url_keys(keys: tuple[str, ...]) -> list[str]:
-    """Return the keys that are URLs."""
-    return [key for key in keys if key.startswith("url:")]
-
-
 def destination(url: str) -> str:
     """Return the path of the file that a URL is in the built site (Jekyll's ``Document#destination``)."""
     if "%" in url:
