@@ -86,7 +86,7 @@ UNNEEDED_ON_A_SITE = (
 UNNEEDED_ON_A_POST = (
     "archlint.layouts.dated_files.documents",
     "archlint.layouts.dated_files.metadata",
-    "archlint.layouts.dated_files.zones",
+    "archlint.layouts.dated_files.dates.zones",
 )
 """What only a page whose name and date do not tell one day needs, such as a draft."""
 

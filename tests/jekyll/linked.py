@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import yaml
 
-from archlint.layouts.dated_files.link_grammar import ATTRIBUTES
+from archlint.layouts.dated_files.links.grammar import ATTRIBUTES
 
 MARK = re.compile(r"#l(\d+)")
 TARGETS: Mapping[str, str] = {

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from archlint.front_matter import parse_yaml
-from archlint.layouts.dated_files.moments import read_date
-from archlint.layouts.dated_files.zones import local_moments
+from archlint.layouts.dated_files.dates.moments import read_date
+from archlint.layouts.dated_files.dates.zones import local_moments
 from archlint.model.days import Day
 from archlint.model.front_matter import Scalar
 from jekyll.functions import FAULT, ask

@@ -4,8 +4,9 @@ import random
 from pathlib import Path
 from typing import Any
 
-from archlint.layouts.dated_files.escaping import escape_path
-from archlint.layouts.dated_files.permalinks import (
+from archlint.layouts.dated_files.preset import PRESETS, Collection
+from archlint.layouts.dated_files.urls.escaping import escape_path
+from archlint.layouts.dated_files.urls.permalinks import (
     NoUrl,
     document_url,
     file_url,
@@ -13,9 +14,8 @@ from archlint.layouts.dated_files.permalinks import (
     page_url,
     permalink_template,
 )
-from archlint.layouts.dated_files.placeholders import Document
-from archlint.layouts.dated_files.preset import PRESETS, Collection
-from archlint.layouts.dated_files.slugs import slugify, titleize
+from archlint.layouts.dated_files.urls.placeholders import Document
+from archlint.layouts.dated_files.urls.slugs import slugify, titleize
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment
 from jekyll.functions import FAULT, Question, wrong_answers

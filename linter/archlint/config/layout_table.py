@@ -92,7 +92,7 @@ def _refuse_wrong_urls(site: Site, where: str) -> None:
     """Raise UsageError for values that make no URLs."""
     if not (site.permalink is not None or site.collections or site.defaults or site.timezone):
         return
-    from archlint.layouts.dated_files.url_faults import url_faults  # most settings have none of these
+    from archlint.layouts.dated_files.config.url_faults import url_faults  # most settings have none of these
 
     for key, fault, _, remedy in url_faults(site):
         msg = f"{where}: {key} {fault}; {remedy}"

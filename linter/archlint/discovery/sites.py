@@ -73,7 +73,7 @@ def read_site(folder: str, configuration: Configuration, given: Mapping[str, byt
     stages = [Stage(f"preset {preset.preset}", preset._replace(configuration=None))]
     warnings: list[str] = []
     if names:
-        from archlint.layouts.dated_files.jekyll_config import site_of
+        from archlint.layouts.dated_files.config.jekyll import site_of
 
         texts = read_texts(folder, names, given or {})
         if not table:
@@ -114,7 +114,7 @@ def _with_gems(folder: str, site: Site) -> list[Stage]:
     file = os.path.join(folder, GEMFILE)
     if not os.path.isfile(file):
         return []
-    from archlint.layouts.dated_files.gemfile import plugins_of
+    from archlint.layouts.dated_files.config.gemfile import plugins_of
 
     confined_to(boundary_of(folder), file, file, "put the file itself there")
     gems = plugins_of(read_bounded(file, LIMIT).decode(errors="replace"))
@@ -128,7 +128,7 @@ def _with_hosting(folder: str, site: Site, warnings: list[str]) -> Iterator[Stag
         file = os.path.join(folder, name)
         if not os.path.isfile(file):
             continue
-        from archlint.layouts.dated_files.hosting import with_hosting
+        from archlint.layouts.dated_files.config.hosting import with_hosting
 
         confined_to(boundary_of(folder), file, file, "put the file itself there")
         try:

@@ -10,9 +10,9 @@ from archlint.errors import UsageError
 from archlint.files.source import decode
 from archlint.fixes.draft import Change, Draft
 from archlint.fixes.site_links import linking_of
-from archlint.layouts.dated_files.hosting import Redirects, read_redirects
+from archlint.layouts.dated_files.config.hosting import Redirects, read_redirects
 from archlint.layouts.dated_files.preset import REDIRECT_FILES
-from archlint.layouts.dated_files.urls import normal
+from archlint.layouts.dated_files.urls.normal_form import normal
 from archlint.model.edits import Edit, apply_edits
 from archlint.model.source_links import Mention, Spot
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archlint.errors import UsageError
+from archlint.layouts.dated_files.config.jekyll import site_of
 from archlint.layouts.dated_files.defaults import defaults_of
-from archlint.layouts.dated_files.jekyll_config import site_of
 from archlint.layouts.dated_files.layout import DatedFilesLayout
 from archlint.layouts.dated_files.preset import PRESETS
 from archlint.model.days import Day

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archlint.layouts.dated_files.claims import Claims
+from archlint.layouts.dated_files.links.claims import Claims
 from archlint.layouts.dated_files.preset import PRESETS
 
 MONTHS = "/:year/:month/:title/"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archlint.layouts.dated_files.gemfile import plugins_of
+from archlint.layouts.dated_files.config.gemfile import plugins_of
 
 _BOTH = ("jekyll-feed", "jekyll-redirect-from")
 

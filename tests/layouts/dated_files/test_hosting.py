@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from archlint.layouts.dated_files.hosting import Redirects, read_redirects
+from archlint.layouts.dated_files.config.hosting import Redirects, read_redirects
 from conftest import Archlint, Write
 
 RULES = """\

@@ -3,10 +3,10 @@
 import pytest
 
 from archlint.errors import UsageError
-from archlint.layouts.dated_files.jekyll_config import site_of
-from archlint.layouts.dated_files.permalinks import STYLES
-from archlint.layouts.dated_files.placeholders import PLACEHOLDERS
+from archlint.layouts.dated_files.config.jekyll import site_of
 from archlint.layouts.dated_files.preset import PRESETS, Collection, Scope, Site
+from archlint.layouts.dated_files.urls.permalinks import STYLES
+from archlint.layouts.dated_files.urls.placeholders import PLACEHOLDERS
 
 _BASE = PRESETS["jekyll"]
 _EXPLODING = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archlint.layouts.dated_files.moments import read_date
-from archlint.layouts.dated_files.zones import find_zone, local_moments
+from archlint.layouts.dated_files.dates.moments import read_date
+from archlint.layouts.dated_files.dates.zones import find_zone, local_moments
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment, Plain
 

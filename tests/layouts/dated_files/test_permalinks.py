@@ -2,9 +2,9 @@
 
 import pytest
 
-from archlint.layouts.dated_files.permalinks import STYLES, NoUrl, document_url, file_url, has_time, page_url
-from archlint.layouts.dated_files.placeholders import Document
 from archlint.layouts.dated_files.preset import PRESETS, Collection
+from archlint.layouts.dated_files.urls.permalinks import STYLES, NoUrl, document_url, file_url, has_time, page_url
+from archlint.layouts.dated_files.urls.placeholders import Document
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment
 

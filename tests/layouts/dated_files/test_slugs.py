@@ -2,7 +2,7 @@
 
 import pytest
 
-from archlint.layouts.dated_files.slugs import slugify, titleize
+from archlint.layouts.dated_files.urls.slugs import slugify, titleize
 
 
 @pytest.mark.parametrize(

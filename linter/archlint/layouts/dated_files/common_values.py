@@ -6,8 +6,8 @@ The source of the rules is Jekyll 4.3 (``Publisher``) and jekyll-redirect-from.
 from collections.abc import Callable
 
 from archlint.layouts.dated_files.fields import Fields, is_false, is_null, text_of, texts_of
-from archlint.layouts.dated_files.permalinks import with_base
 from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.urls.permalinks import with_base
 from archlint.model.front_matter import Node, Scalar
 from archlint.model.metadata import Text
 

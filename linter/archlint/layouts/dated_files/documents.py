@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from posixpath import splitext
 
 from archlint.layouts.dated_files.common_values import ENDS, aliases_of, language_of, redirect_of, why_unpublished
-from archlint.layouts.dated_files.dates import date_of
+from archlint.layouts.dated_files.dates.zones import local_moments
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.fields import document_fields, text_of, unless_false
-from archlint.layouts.dated_files.literal_urls import literal_url
+from archlint.layouts.dated_files.page_dates import date_of
 from archlint.layouts.dated_files.paths import Place, relative_path
-from archlint.layouts.dated_files.permalinks import (
+from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.urls.literal import literal_url
+from archlint.layouts.dated_files.urls.permalinks import (
     NoUrl,
     document_url,
     has_time,
@@ -20,11 +22,9 @@ from archlint.layouts.dated_files.permalinks import (
     permalink_template,
     with_base,
 )
-from archlint.layouts.dated_files.placeholders import Document
-from archlint.layouts.dated_files.preset import Site
-from archlint.layouts.dated_files.slugs import titleize
+from archlint.layouts.dated_files.urls.placeholders import Document
+from archlint.layouts.dated_files.urls.slugs import titleize
 from archlint.layouts.dated_files.vocabulary import categories_of, folder_categories, tags_of
-from archlint.layouts.dated_files.zones import local_moments
 from archlint.model.days import Day
 from archlint.model.front_matter import Items, Moment, Scalar
 from archlint.model.metadata import DayOrigin, Metadata, PageKind, State, Text

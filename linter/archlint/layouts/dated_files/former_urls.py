@@ -12,8 +12,8 @@ from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.fields import Fields, is_null, texts_of
 from archlint.layouts.dated_files.lists import plain, replace_tag, values
 from archlint.layouts.dated_files.paths import Place, relative_path
-from archlint.layouts.dated_files.permalinks import output_extension
 from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.urls.permalinks import output_extension
 from archlint.layouts.writer import Edits
 from archlint.model.edits import Edit, apply_edits
 from archlint.model.front_matter import Field, FrontMatter, Items, Scalar

@@ -104,7 +104,7 @@ class DatedFilesLayout:
         template = self.site.category_pages if is_category else self.site.tag_pages
         if not template.startswith("/"):
             return None if template else ""
-        from archlint.layouts.dated_files.permalinks import archive_url  # few rules ask
+        from archlint.layouts.dated_files.urls.permalinks import archive_url  # few rules ask
 
         url = archive_url(template, "category" if is_category else "tag", tag, self.site)
         return url if isinstance(url, str) else None
@@ -136,7 +136,7 @@ class DatedFilesLayout:
     def linking(self) -> "Linking":
         """The links of the site."""
         if self._linking is None:
-            from archlint.layouts.dated_files.linking import SiteLinking  # not every run asks
+            from archlint.layouts.dated_files.links.linking import SiteLinking  # not every run asks
 
             self._linking = SiteLinking(self.site, self.today, self._places)
         return self._linking
@@ -200,7 +200,7 @@ class DatedFilesLayout:
 
     def slugify(self, headline: str) -> str:
         """Return the slug that the generator makes of a title."""
-        from archlint.layouts.dated_files.slugs import slugify  # few rules ask
+        from archlint.layouts.dated_files.urls.slugs import slugify  # few rules ask
 
         return slugify(headline)
 

@@ -10,11 +10,11 @@ from archlint.layouts.dated_files.common_values import ENDS, aliases_of, languag
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.documents import DatedPage
 from archlint.layouts.dated_files.fields import Fields, is_false, place_of, text_of
-from archlint.layouts.dated_files.literal_urls import literal_url, path_url
 from archlint.layouts.dated_files.paths import Place, relative_path
-from archlint.layouts.dated_files.permalinks import NoUrl, file_url, page_url, with_base
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.reader import is_copied
+from archlint.layouts.dated_files.urls.literal import literal_url, path_url
+from archlint.layouts.dated_files.urls.permalinks import NoUrl, file_url, page_url, with_base
 from archlint.layouts.dated_files.vocabulary import listed_by
 from archlint.model.days import Day
 from archlint.model.front_matter import FrontMatter, Items, Node, Scalar

@@ -1,9 +1,9 @@
 """Read a page of a site: its front matter, title and body. The path says what kind of page it is."""
 
 from archlint.front_matter import read_front_matter
-from archlint.layouts.dated_files.dates import date_of
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.fields import document_fields
+from archlint.layouts.dated_files.page_dates import date_of
 from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.titles import heading_piece, title_piece

@@ -7,7 +7,7 @@ it. ``**`` stands for any folders, or none.
 import re
 from typing import NamedTuple
 
-from archlint.layouts.dated_files.moments import full_year
+from archlint.layouts.dated_files.dates.moments import full_year
 from archlint.model.days import Day
 
 # As Jekyll reads names: `Document::DATE_FILENAME_MATCHER` and `DATELESS_FILENAME_MATCHER` of Jekyll 4.3.

@@ -47,6 +47,6 @@ def _fault_of_date(value: object) -> str:
         return ""
     if not isinstance(value, str):
         return "put it in quotes"
-    from archlint.layouts.dated_files.moments import read_date  # few sites have one
+    from archlint.layouts.dated_files.dates.moments import read_date  # few sites have one
 
     return "write it as 2031-05-07" if read_date(value, Day(2001, 1, 1)).fault else ""

@@ -4,8 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from archlint.layouts.dated_files.kramdown import hide_code, hide_comments
-from archlint.layouts.dated_files.link_grammar import (
+from archlint.layouts.dated_files.links.grammar import (
     ATTRIBUTES,
     ITEM,
     NO_WORD,
@@ -15,7 +14,8 @@ from archlint.layouts.dated_files.link_grammar import (
     in_parentheses,
     quoted,
 )
-from archlint.layouts.dated_files.liquid import FILLER, mask_liquid
+from archlint.layouts.dated_files.links.kramdown import hide_code, hide_comments
+from archlint.layouts.dated_files.links.liquid import FILLER, mask_liquid
 from archlint.markdown.links import bracketed
 from archlint.model.source_links import LinkSyntax, SourceLink
 from archlint.model.spans import Piece, Span

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from posixpath import basename, splitext
 from typing import TYPE_CHECKING, NamedTuple
 
-from archlint.layouts.dated_files.moments import years_moved
-from archlint.layouts.dated_files.slugs import downcase, slugify
+from archlint.layouts.dated_files.dates.moments import years_moved
+from archlint.layouts.dated_files.urls.slugs import downcase, slugify
 from archlint.model.front_matter import Moment
 from archlint.text.dates import MONTHS, WEEKDAYS
 

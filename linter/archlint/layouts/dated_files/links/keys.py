@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from archlint.layouts.dated_files.paths import relative_path
 from archlint.layouts.dated_files.preset import Site
-from archlint.layouts.dated_files.urls import Urls
+from archlint.layouts.dated_files.urls.normal_form import Urls
 from archlint.model.days import Day
 from archlint.model.metadata import Metadata, PageKind, State
 from archlint.model.source_links import Addresses

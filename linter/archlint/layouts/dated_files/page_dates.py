@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
+from archlint.layouts.dated_files.dates.iso import is_set, read_iso
+from archlint.layouts.dated_files.dates.moments import Reading, read_clock, read_date
 from archlint.layouts.dated_files.fields import Fields, place_of
-from archlint.layouts.dated_files.iso_dates import is_set, read_iso
-from archlint.layouts.dated_files.moments import Reading, read_clock, read_date
 from archlint.layouts.dated_files.paths import Place
 from archlint.layouts.dated_files.preset import Site
 from archlint.model.days import Day

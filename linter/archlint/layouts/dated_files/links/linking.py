@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from posixpath import splitext
 from typing import TYPE_CHECKING
 
-from archlint.layouts.dated_files.asks import Origin, Questions
-from archlint.layouts.dated_files.candidates import FastReader
-from archlint.layouts.dated_files.claims import Claims
 from archlint.layouts.dated_files.common_values import makes_redirects, redirect_of
 from archlint.layouts.dated_files.fields import Fields
-from archlint.layouts.dated_files.keys import addresses, file_key, url_key
+from archlint.layouts.dated_files.links.asks import Origin, Questions
+from archlint.layouts.dated_files.links.candidates import FastReader
+from archlint.layouts.dated_files.links.claims import Claims
+from archlint.layouts.dated_files.links.keys import addresses, file_key, url_key
 from archlint.layouts.dated_files.paths import Places, relative_path
-from archlint.layouts.dated_files.permalinks import file_url, output_extension, with_base
 from archlint.layouts.dated_files.preset import Site
-from archlint.layouts.dated_files.urls import Urls
+from archlint.layouts.dated_files.urls.normal_form import Urls
+from archlint.layouts.dated_files.urls.permalinks import file_url, output_extension, with_base
 from archlint.model.days import Day
 from archlint.model.front_matter import Scalar
 from archlint.model.metadata import PageKind, Text
@@ -90,7 +90,7 @@ class SiteLinking:
 
     def read(self, page: Page) -> tuple[SourceLink, ...]:
         """Return the links of a page; none if the site does not read it."""
-        from archlint.layouts.dated_files.links import read_links  # few pages are read so
+        from archlint.layouts.dated_files.links.reader import read_links  # few pages are read so
 
         markdown, liquid = self._syntax(page)
         if not (markdown or page.path.lower().endswith(_HTML) or liquid):
@@ -112,8 +112,8 @@ class SiteLinking:
 
     def running_text(self, page: Page) -> str:
         """Return the text of a page with fillers for all that is no Markdown."""
-        from archlint.layouts.dated_files.kramdown import hide_code  # as above
-        from archlint.layouts.dated_files.liquid import FILLER, mask_liquid
+        from archlint.layouts.dated_files.links.kramdown import hide_code  # as above
+        from archlint.layouts.dated_files.links.liquid import FILLER, mask_liquid
 
         markdown, liquid = self._syntax(page)
         start = front_matter_end(page) if markdown else len(page.text)
@@ -148,19 +148,19 @@ class SiteLinking:
         self, page: Page, metadata: "Metadata", link: SourceLink, key: str, old: Spot, new: Spot
     ) -> str | None:
         """Return the target of a link that leads to the new spot of a page."""
-        from archlint.layouts.dated_files.retarget import retargeted  # only a rename asks
+        from archlint.layouts.dated_files.links.retarget import retargeted  # only a rename asks
 
         return retargeted(link, key, self._origin(page, metadata), old, new, self._site)
 
     def rebase(self, page: Page, link: SourceLink, key: str, old: Spot, new: Spot) -> str | None:
         """Return the target of a relative link on a page that moves; None if it need not change."""
-        from archlint.layouts.dated_files.retarget import rebased
+        from archlint.layouts.dated_files.links.retarget import rebased
 
         return rebased(link, key, page.path, old, new, self._urls)
 
     def mentions(self, text: str, old: Spot, new: Spot) -> tuple[Mention, ...]:
         """Return the places of a text that name a page."""
-        from archlint.layouts.dated_files.mentions import mentions
+        from archlint.layouts.dated_files.links.mentions import mentions
 
         return mentions(text, old, new, self._site, self._questions)
 

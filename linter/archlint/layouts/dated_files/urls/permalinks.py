@@ -10,10 +10,10 @@ from functools import lru_cache
 from posixpath import basename, splitext
 from typing import NamedTuple
 
-from archlint.layouts.dated_files.escaping import escape_path
-from archlint.layouts.dated_files.placeholders import PLACEHOLDERS, Document
 from archlint.layouts.dated_files.preset import Site
-from archlint.layouts.dated_files.slugs import slugify
+from archlint.layouts.dated_files.urls.escaping import escape_path
+from archlint.layouts.dated_files.urls.placeholders import PLACEHOLDERS, Document
+from archlint.layouts.dated_files.urls.slugs import slugify
 
 STYLES: Mapping[str, str] = {
     "none": "/:categories/:title:output_ext",

@@ -71,7 +71,7 @@ def _unknown_placeholder(template: str) -> str:
     """Return the first placeholder of documents in a template that is none; empty if there is none."""
     if ":" not in template or _USUAL.issuperset(re.findall(":([a-z_]+)", template)):
         return ""
-    from archlint.layouts.dated_files.permalinks import unknown_placeholder
+    from archlint.layouts.dated_files.urls.permalinks import unknown_placeholder
 
     return unknown_placeholder(template)
 
@@ -80,6 +80,6 @@ def _is_zone(timezone: str) -> bool:
     """Return whether a time zone has that name, as far as this machine knows."""
     if timezone == "UTC" or isfile(join(_ZONES, timezone)):
         return True
-    from archlint.layouts.dated_files.zones import is_zone
+    from archlint.layouts.dated_files.dates.zones import is_zone
 
     return is_zone(timezone)

@@ -2,12 +2,12 @@
 
 from posixpath import relpath
 
-from archlint.layouts.dated_files.asks import Origin
-from archlint.layouts.dated_files.keys import post_names
-from archlint.layouts.dated_files.liquid_targets import evaluated
+from archlint.layouts.dated_files.links.asks import Origin
+from archlint.layouts.dated_files.links.keys import post_names
+from archlint.layouts.dated_files.links.liquid_targets import evaluated
 from archlint.layouts.dated_files.paths import relative_path
 from archlint.layouts.dated_files.preset import Site
-from archlint.layouts.dated_files.urls import Urls, joined
+from archlint.layouts.dated_files.urls.normal_form import Urls, joined
 from archlint.model.source_links import LinkSyntax, SourceLink, Spot
 
 _ENDINGS = ("/index.html", ".html", "/")

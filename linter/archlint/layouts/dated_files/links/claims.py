@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from archlint.layouts.dated_files.permalinks import permalink_template
 from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.urls.permalinks import permalink_template
 
 _DIGITS = {
     "year": "[0-9]{4}",

@@ -8,7 +8,7 @@ the tests try it.
 import re
 from collections.abc import Mapping
 
-from archlint.layouts.dated_files.moments import Reading, full_year, offset_of, read_clock
+from archlint.layouts.dated_files.dates.moments import Reading, full_year, offset_of, read_clock
 from archlint.model.days import Day
 from archlint.text.dates import MONTHS, month_number
 
@@ -165,7 +165,7 @@ def _offset(zone: str | None, year: int, timezone: str | None) -> int | None:
         return offset_of(zone)
     if timezone is None or not zone.isalpha():
         return None
-    from archlint.layouts.dated_files.zones import offset_by_name
+    from archlint.layouts.dated_files.dates.zones import offset_by_name
 
     return offset_by_name(zone, year, timezone)
 

@@ -6,14 +6,14 @@ from functools import cached_property
 from posixpath import splitext
 from typing import TYPE_CHECKING, NamedTuple
 
-from archlint.layouts.dated_files.keys import POST, file_key, post_key, slug_key, url_key
+from archlint.layouts.dated_files.links.keys import POST, file_key, post_key, slug_key, url_key
 from archlint.layouts.dated_files.preset import RelativeLinks, Site
-from archlint.layouts.dated_files.urls import Urls, decoded, joined
+from archlint.layouts.dated_files.urls.normal_form import Urls, decoded, joined
 from archlint.model.days import Day
 from archlint.model.source_links import Asked, LinkSyntax, Resolution
 
 if TYPE_CHECKING:
-    from archlint.layouts.dated_files.hosting import Redirects
+    from archlint.layouts.dated_files.config.hosting import Redirects
 
 _OUTSIDE = Asked(otherwise=Resolution.OUTSIDE)
 _UNKNOWN = Asked()
@@ -40,7 +40,7 @@ class Questions:
 
     @cached_property
     def _redirects(self) -> "Redirects":
-        from archlint.layouts.dated_files.hosting import Redirects  # few sites have any
+        from archlint.layouts.dated_files.config.hosting import Redirects  # few sites have any
 
         return Redirects(self._site.moved)
 
@@ -51,7 +51,7 @@ class Questions:
         if syntax is LinkSyntax.LINK_TAG:
             return _UNKNOWN if "{" in target else Asked((file_key("/" + target.removeprefix("/")),), otherwise=_GONE)
         if syntax is LinkSyntax.FIELD or "{" in target:
-            from archlint.layouts.dated_files.liquid_targets import absolute_url, evaluated  # few targets need it
+            from archlint.layouts.dated_files.links.liquid_targets import absolute_url, evaluated  # few targets need it
 
             is_field = syntax is LinkSyntax.FIELD
             value = absolute_url(target, self._site) if is_field else evaluated(target, self._site)
@@ -71,7 +71,7 @@ class Questions:
 
     def _post(self, name: str) -> Asked:
         """Return the keys of a post: its name, or else its day and its slug, as older versions of Jekyll take it."""
-        from archlint.layouts.dated_files.moments import read_date  # few links are tags
+        from archlint.layouts.dated_files.dates.moments import read_date  # few links are tags
 
         found = re.fullmatch(POST, name.removeprefix("/"), re.DOTALL)
         if found is None:

@@ -7,11 +7,11 @@ whole path from the top.
 import re
 from collections.abc import Iterator
 
-from archlint.layouts.dated_files.asks import Origin, Questions
+from archlint.layouts.dated_files.links.asks import Origin, Questions
+from archlint.layouts.dated_files.links.retarget import like, post_name, quoted
 from archlint.layouts.dated_files.paths import relative_path
 from archlint.layouts.dated_files.preset import Site
-from archlint.layouts.dated_files.retarget import like, post_name, quoted
-from archlint.layouts.dated_files.urls import Urls, decoded
+from archlint.layouts.dated_files.urls.normal_form import Urls, decoded
 from archlint.model.source_links import LinkSyntax, Mention, Spot
 from archlint.model.spans import Piece
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from archlint.layouts.dated_files.liquid import FILLER
+from archlint.layouts.dated_files.links.liquid import FILLER
 from archlint.markdown.regions import BLANK, RegionKind, blanked, read_regions
 
 _SPAN_ELEMENTS = frozenset(

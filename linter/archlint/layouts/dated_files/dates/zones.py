@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from archlint.layouts.dated_files.moments import moved_by, years_moved
+from archlint.layouts.dated_files.dates.moments import moved_by, years_moved
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment
 

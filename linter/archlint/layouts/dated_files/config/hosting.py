@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from archlint.layouts.dated_files.preset import Site
-from archlint.layouts.dated_files.urls import host_of, normal
+from archlint.layouts.dated_files.urls.normal_form import host_of, normal
 
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}")
 _MOST_HOSTS = 10

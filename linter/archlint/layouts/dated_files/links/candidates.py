@@ -1,7 +1,7 @@
 """A fast reader of links: the keys that the links of a page may ask for, whatever is code or a comment on it.
 
-It finds all that ``archlint.layouts.dated_files.links`` finds, and more. Every page of a run is read so; the few with
-a key to which no page answers are read again. Most links lead to other sites, so these are left out first.
+It finds all that ``archlint.layouts.dated_files.links.reader`` finds, and more. Every page of a run is read so; the few
+with a key to which no page answers are read again. Most links lead to other sites, so these are left out first.
 """
 
 import re
@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 
-from archlint.layouts.dated_files.asks import Origin, Questions
-from archlint.layouts.dated_files.keys import url_key
-from archlint.layouts.dated_files.link_grammar import (
+from archlint.layouts.dated_files.links.asks import Origin, Questions
+from archlint.layouts.dated_files.links.grammar import (
     ATTRIBUTES,
     ITEM,
     LIQUID_WORD,
     defined,
     in_parentheses,
 )
-from archlint.layouts.dated_files.urls import Urls
+from archlint.layouts.dated_files.links.keys import url_key
+from archlint.layouts.dated_files.urls.normal_form import Urls
 from archlint.model.source_links import Candidates, LinkSyntax
 
 # Runs of characters at once: nothing has to match behind them, so that no part of a run is tried alone.
@@ -139,7 +139,7 @@ class FastReader:
     def _others(self, text: str, *, markdown: bool) -> Iterator[tuple[LinkSyntax, str]]:
         """Yield the targets that are no inline ones, by what they are asked for."""
         if "{" in text and "{%" in text:  # one character is found much faster than two
-            from archlint.layouts.dated_files.liquid import named_in_tags
+            from archlint.layouts.dated_files.links.liquid import named_in_tags
 
             yield from named_in_tags(text)
         if markdown and "]:" in text:

@@ -6,7 +6,7 @@ values that YAML takes for time stamps. A time without a zone is in UTC.
 
 import re
 
-from archlint.layouts.dated_files.moments import Reading, days_later, rolled_over
+from archlint.layouts.dated_files.dates.moments import Reading, days_later, rolled_over
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment, Scalar
 

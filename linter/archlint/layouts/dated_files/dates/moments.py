@@ -51,7 +51,7 @@ def read_date(value: Plain, today: Day, timezone: str | None = None) -> Reading:
     text = "" if value is None else str(value)
     match = _ISO.fullmatch(text)
     if match is None:
-        from archlint.layouts.dated_files.date_texts import read_text
+        from archlint.layouts.dated_files.dates.texts import read_text
 
         return read_text(text, today, timezone)
     year, month, day, hour, minute, second, zone = match.groups()

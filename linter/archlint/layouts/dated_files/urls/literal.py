@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Mapping
 from posixpath import splitext
 
-from archlint.layouts.dated_files.escaping import escape_path
-from archlint.layouts.dated_files.urls import without_steps
+from archlint.layouts.dated_files.urls.escaping import escape_path
+from archlint.layouts.dated_files.urls.normal_form import without_steps
 from archlint.model.front_matter import Moment
 
 _EXPRESSION = re.compile(r"\{\{-?\s*([^{}]*?)\s*-?\}\}")

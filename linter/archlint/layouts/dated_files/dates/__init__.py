@@ -1,0 +1,1 @@
+"""Days and times in the forms that generators of sites read."""
