@@ -1,10 +1,10 @@
-"""Where two texts differ."""
+"""Where two texts differ, and whether one is a slip of the other."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archlint.text.difference import difference
+from archlint.text.difference import difference, is_slip
 
 FEW = st.text("ab", max_size=8)
 
@@ -24,6 +24,35 @@ def test_the_part_that_differs(one: str, other: str, found: tuple[int, int, int]
     assert difference(one, other) == found
     start, end, other_end = found
     assert difference(other, one) == (start, other_end, end)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("bridges", "bridgs"), ("bridges", "bridgess"), ("bridges", "bridgas"), ("bridges", "brigdes")],
+)
+def test_a_letter_makes_a_slip(one: str, other: str) -> None:
+    assert is_slip(one, other)
+    assert is_slip(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("bridges", "bridges"),
+        ("bridges", "fridges"),
+        ("bridges", "ridges"),
+        ("bridges", "bridge-s"),
+        ("bridges", "bridgeway"),
+        ("bridges", "bredgas"),
+        ("bridges", "bgidres"),
+        ("trams", "trems"),
+        ("tram", "trams"),
+        ("trams", "tram2s"),
+    ],
+)
+def test_what_is_no_slip(one: str, other: str) -> None:
+    assert not is_slip(one, other)
+    assert not is_slip(other, one)
 
 
 def test_lists_of_words_are_compared_by_words() -> None:

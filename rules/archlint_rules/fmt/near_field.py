@@ -33,12 +33,10 @@ from typing import NamedTuple
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model.facts import EventFacts
 from archlint.rule import ArchiveContext, Feature, Finding, Findings, Severity, WholeArchive, archive_rule
-from archlint.text.difference import difference
+from archlint.text.difference import difference, is_slip
 from archlint.text.plural import counted
 from archlint.text.shorten import shorten
 
-_SHORTEST, _SHORTEST_REPLACED = 5, 6
-"""Least letters of keys that can be a slip of each other: any slip, and one letter for another."""
 _LONGEST = 40
 """Most letters of keys that are compared."""
 _MOST_COMPARED = 300
@@ -144,18 +142,11 @@ def _folded(key: str) -> str:
 
 
 def _is_letter_apart(one: str, other: str) -> bool:
-    """Return whether a letter is missing, added, replaced, or swapped with the next one, inside a word."""
-    if abs(len(one) - len(other)) > 1 or not _SHORTEST <= min(len(one), len(other)) <= _LONGEST:
+    """Return whether two letters are swapped, or one is missing, added or replaced inside a word."""
+    if min(len(one), len(other)) > _LONGEST or not is_slip(one, other):
         return False
-    start, end, other_end = difference(one, other)
-    middle, other_middle = one[start:end], other[start:other_end]
-    if start == 0 or not (middle + other_middle).isalpha():
-        return False
-    if len(middle) == 2:
-        return middle == other_middle[::-1]
-    if len(middle) > 1 or len(other_middle) > 1 or not (one[end : end + 1].isalpha() and one[start - 1].isalpha()):
-        return False
-    return len(one) != len(other) or len(one) >= _SHORTEST_REPLACED
+    start, end, _ = difference(one, other)
+    return end - start == 2 or (one[end : end + 1].isalpha() and one[start - 1].isalpha())
 
 
 def examples() -> Iterator[Example]:

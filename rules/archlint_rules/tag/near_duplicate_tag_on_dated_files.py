@@ -38,15 +38,13 @@ from archlint.rule import (
     WholeArchive,
     archive_rule,
 )
-from archlint.text.difference import difference
+from archlint.text.difference import SHORTEST_SLIP, difference, is_slip
 from archlint.text.plural import counted
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 from archlint_rules._commands import merge_tags
 from archlint_rules.tag._spellings import TAG, group_of, spelling_key, tally_spellings
 
-_SHORTEST, _SHORTEST_REPLACED = 5, 6
-"""Least letters of the shorter of two tags that can be a slip of each other: any slip, and one letter for another."""
 _LONGEST = 40
 """Most letters of tags that are compared."""
 _MOST_KNOWN = 1
@@ -78,7 +76,7 @@ def check(event: EventFacts, context: ArchiveContext) -> Findings:
     options, archive = context.options(Options), context.archive
     for name in dict.fromkeys(event.site.tags if event.site is not None else ()):
         key = spelling_key(name)
-        if len(key) < _SHORTEST or context.vocabulary.knows(name) or not _NO_WORD.isdisjoint(name):
+        if len(key) < SHORTEST_SLIP or context.vocabulary.knows(name) or not _NO_WORD.isdisjoint(name):
             continue
         pages = sum(archive.tally(group_of(TAG, name)).values())
         # Asking for the slips makes a finding depend on all pages, so it is done for few tags only.
@@ -119,7 +117,7 @@ def _find_slips(archive: WholeArchive, options: Options) -> Mapping[str, _Slip]:
     slips: dict[str, str] = {}
     for key, count in counts.items():
         if count <= options.rare and len(key) <= _LONGEST:
-            near = {other for part in _parts(key) for other in common.get(part, ()) if _is_slip(key, other)}
+            near = {other for part in _parts(key) for other in common.get(part, ()) if _is_slip_of(key, other)}
             if near:
                 slips[key] = min(near, key=lambda other: (-counts[other], other))
     known = _known(archive, {key: names[key] for key in slips}) if slips else Counter[str]()
@@ -135,20 +133,10 @@ def _parts(key: str) -> set[str]:
     return {key, *(key[:place] + key[place + 1 :] for place in range(len(key)))}
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Return whether a letter of the other is missing in one, added, replaced, or swapped, behind the first letter."""
-    if one == other or abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < _SHORTEST:
-        return False
-    start, end, other_end = difference(one, other)
-    middle, other_middle = one[start:end], other[start:other_end]
-    if start == 0 or not (middle + other_middle).isalpha():
-        return False
-    if len(middle) == 2:
-        return middle == other_middle[::-1]
+def _is_slip_of(one: str, other: str) -> bool:
+    """Return whether a tag is a slip of the other, and no word of its own."""
     # A letter more at the end makes another word: `system`, `systemd`.
-    if len(middle) > 1 or len(other_middle) > 1 or one[:-1] == other or other == f"{one}s":
-        return False
-    return len(one) != len(other) or len(one) >= _SHORTEST_REPLACED
+    return is_slip(one, other) and one[:-1] != other and other != f"{one}s"
 
 
 def _is_abbreviated(one: str, other: str) -> bool:
