@@ -35,8 +35,8 @@ ABSTENTIONS = (
 _TOMORROW = (date.fromisoformat(TODAY) + timedelta(1)).isoformat()
 
 
-def shown(archlint: Archlint, paths: Sequence[str], today: str = TODAY) -> dict[str, Line]:
-    """Return what ``archlint show`` says of files, by their names."""
+def shown(archlint: Archlint, paths: Sequence[str] = (), today: str = TODAY) -> dict[str, Line]:
+    """Return what ``archlint show`` says of files, by their names; of all pages if none is named."""
     run = archlint("show", "--output-format", "jsonl", "--today", today, "--", *paths)
     assert run.code == 0, run.err
     return {line["filename"]: line for line in run.objects}

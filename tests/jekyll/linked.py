@@ -4,15 +4,15 @@ The mark is the fragment of the link, as ``#l17``, on a line of its own source l
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 import yaml
 
-from archlint.layouts.dated_files.links.grammar import ATTRIBUTES
+from conftest import Archlint
+from jekyll.comparison import shown
 
 MARK = re.compile(r"#l(\d+)")
 TARGETS: Mapping[str, str] = {
@@ -41,9 +41,10 @@ FILES = ("img/quay.png", "crew/map.svg", "notes.txt", "crew/plain.html", "log.md
 
 
 class Linked(NamedTuple):
-    """A site: its files, and the URL and the base path of its configuration."""
+    """A site: its files, URLs of its pages without the base path, and the URL and the base path of its configuration."""
 
     files: Mapping[str, str]
+    urls: Mapping[str, str]
     url: str
     base: str
 
@@ -74,30 +75,17 @@ def linked_site(seed: int, urls: Mapping[str, str]) -> Linked:
     for name in ("more-links.html", "crew/more.html"):
         body = "".join(f"{_html(random, _target(random, marks, urls, url, base))}\n" for _ in range(40))
         files[name] = f"---\ntitle: Links\n---\n{body}"
-    return Linked(files, url, base)
+    return Linked(files, urls, url, base)
 
 
-class _Links(HTMLParser):
-    """Reader of the URLs in a built page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.urls: list[str] = []
-
-    def handle_starttag(self, _tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        self.urls += [value for name, value in attrs if value and name in ATTRIBUTES]
-
-
-def built_links(out: Path) -> dict[int, str]:
-    """Return the links of a built site, or of one of its files, by their marks."""
-    found = {}
-    for file in sorted(out.rglob("*.html")) if out.is_dir() else [out]:
-        reader = _Links()
-        reader.feed(file.read_text())
-        for url in reader.urls:
-            if mark := MARK.search(url):
-                found[int(mark[1])] = url
-    return found
+def write_linked_site(seed: int, root: Path, archlint: Archlint) -> Linked:
+    """Write a site below the current folder, ``root``, with links to the URLs that archlint shows of its pages."""
+    plain = linked_site(seed, {})
+    plain.write(root)
+    lines = shown(archlint).items()
+    site = linked_site(seed, {name: line["urls"][0].removeprefix(plain.base) for name, line in lines if line["urls"]})
+    site.write(root)
+    return site
 
 
 def _target(random: Random, marks: Iterator[int], urls: Mapping[str, str], url: str, base: str) -> str:

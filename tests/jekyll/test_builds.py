@@ -4,7 +4,6 @@ They lie beside the project, in ``../shared/corpora``; tests/README.md says how 
 """
 
 import os
-import subprocess
 import tarfile
 from pathlib import Path
 from typing import NamedTuple
@@ -12,8 +11,9 @@ from typing import NamedTuple
 import pytest
 
 from conftest import Archlint
+from jekyll.build import build_site, written
 from jekyll.comparison import differences, shown
-from jekyll.judge import NEEDS_JEKYLL, Judge, Reading, Request, environment
+from jekyll.judge import NEEDS_JEKYLL, Judge, Reading, Request
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 NOW = "2026-11-26T23:59:59Z"
@@ -66,17 +66,10 @@ def build(request: pytest.FixtureRequest, judge: Judge, tmp_path_factory: pytest
     (root / "override.yml").write_text(f"theme: false\nplugins: {recipe.plugins}\ntime: {NOW}\n")
     configurations = ("_config.yml", "override.yml")
     out = folder / "out"
-    subprocess.run(
-        ["jekyll", "build", "--quiet", "--config", ",".join(configurations), "--destination", str(out)],
-        cwd=root,
-        env=environment() | {"JEKYLL_NO_BUNDLER_REQUIRE": "true", "TZ": "UTC"},
-        check=True,
-        capture_output=True,
-    )
-    written = frozenset(str(path.relative_to(out)) for path in out.rglob("*") if path.is_file())
+    build_site(root, out, "--config", ",".join(configurations), TZ="UTC")
     reading = judge.read(Request(root, NOW, configurations=configurations))
     assert len(reading.files) > recipe.pages
-    return Build(recipe.zone, root, out, written, reading)
+    return Build(recipe.zone, root, out, written(out), reading)
 
 
 def names(url: str) -> set[str]:

@@ -1,11 +1,11 @@
 """Pages with one URL: the one that is reported is the one that the real Jekyll does not leave in the site."""
 
-import subprocess
 from itertools import combinations
 from pathlib import Path
 
 from conftest import Archlint, Write
-from jekyll.judge import NEEDS_JEKYLL, environment
+from jekyll.build import build_site
+from jekyll.judge import NEEDS_JEKYLL
 
 pytestmark = NEEDS_JEKYLL
 
@@ -24,14 +24,6 @@ PATHS = (
 )
 
 
-def build(root: Path) -> Path:
-    """Build a site with Jekyll, and return its folder."""
-    command = ["jekyll", "build", "--quiet", "--destination", "out"]
-    settings = environment() | {"JEKYLL_NO_BUNDLER_REQUIRE": "true"}
-    subprocess.run(command, cwd=root, check=True, capture_output=True, env=settings)
-    return root / "out"
-
-
 def found(archlint: Archlint, root: Path, rule: str) -> list[tuple[str, str]]:
     """Return the pages with findings of a rule, and the messages."""
     run = archlint("check", str(root), "--select", rule, "--no-cache", "--output-format", "jsonl")
@@ -44,7 +36,8 @@ def test_the_page_that_is_reported_is_lost(archlint: Archlint, write: Write) -> 
     for number, pair in enumerate(pairs):
         files |= {path: f"---\ntitle: T\npermalink: /pair{number}/\n---\n{path}\n" for path in pair}
     root = write(files)
-    out = build(root)
+    out = root / "out"
+    build_site(root, out)
     texts = [(out / f"pair{number}" / "index.html").read_text() for number in range(len(pairs))]
     lost = {path for text, pair in zip(texts, pairs, strict=True) for path in pair if path not in text}
     assert len(lost) == len(pairs)
@@ -55,7 +48,8 @@ def test_urls_of_one_file_collide_and_others_do_not(archlint: Archlint, write: W
     urls = ["/a", "/a.html", "/a/", "/b.html", "/b/index.html", "/c%20d/", "/c d/index.html", "/e.f", "/e.f.html"]
     files = {f"p{number}.md": f"---\ntitle: T\npermalink: {url}\n---\nT{number}.\n" for number, url in enumerate(urls)}
     root = write({"_config.yml": CONFIGURATION, **files})
-    out = build(root)
+    out = root / "out"
+    build_site(root, out)
     built = "".join(file.read_text() for file in out.rglob("*") if file.is_file())
     lost = {name for number, name in enumerate(files) if f"T{number}." not in built}
     assert {path for path, _ in found(archlint, root, "PAG003")} == lost
@@ -70,7 +64,8 @@ def test_a_redirect_replaces_a_page_and_is_replaced_by_a_post(archlint: Archlint
         "two.md": alias.format("/ferry/index.html, /old/, /tram"),
     }
     root = write({"_config.yml": CONFIGURATION, **files})
-    out = build(root)
+    out = root / "out"
+    build_site(root, out)
     assert "Redirecting" in (out / "tram/index.html").read_text()
     assert "It swims." in (out / "ferry/index.html").read_text()
     assert "It runs." not in "".join(file.read_text() for file in out.rglob("*.html"))

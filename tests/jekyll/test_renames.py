@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote
@@ -10,9 +9,11 @@ from urllib.parse import unquote
 import pytest
 
 from conftest import Archlint
-from jekyll.judge import NEEDS_JEKYLL, environment
-from jekyll.linked import Linked, built_links, linked_site
-from jekyll.test_links import Answers, Meaning, pages
+from jekyll.build import build_site, written
+from jekyll.built_links import Answers, Meaning, built_links
+from jekyll.comparison import shown
+from jekyll.judge import NEEDS_JEKYLL
+from jekyll.linked import Linked, write_linked_site
 
 pytestmark = NEEDS_JEKYLL
 EXAMPLE = Path(__file__).parents[2] / "examples" / "jekyll"
@@ -31,19 +32,9 @@ MOVES = {
 }
 
 
-def build(root: Path, out: Path) -> frozenset[str]:
-    """Build a site, which must succeed, and return the names of the files that are written."""
-    command = ["jekyll", "build", "--quiet", "--destination", str(out)]
-    done = subprocess.run(
-        command, cwd=root, env=environment() | {"JEKYLL_NO_BUNDLER_REQUIRE": "true"}, check=False, capture_output=True
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    return frozenset(str(path.relative_to(out)) for path in out.rglob("*") if path.is_file())
-
-
 def meanings(site: Linked, archlint: Archlint, out: Path) -> dict[int, Meaning]:
     """Return what the links of a built site lead to, by their marks."""
-    lines = pages(archlint)
+    lines = shown(archlint)
     answers = Answers(site, lines)
     urls = [line["urls"][0] for line in lines.values() if line["urls"]]
     found = {}
@@ -71,20 +62,18 @@ def moved(meaning: Meaning, moves: Mapping[str, str]) -> Meaning:
 def test_links_lead_where_they_led_and_old_urls_to_the_pages(
     seed: int, archlint: Archlint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root, plain = tmp_path / "site", linked_site(seed, {})
-    plain.write(root)
+    root = tmp_path / "site"
+    root.mkdir()
     monkeypatch.chdir(root)
-    urls = {name: line["urls"][0].removeprefix(plain.base) for name, line in pages(archlint).items() if line["urls"]}
-    site = linked_site(seed, urls)
-    site.write(root)
-    written = build(root, tmp_path / "before")
+    site = write_linked_site(seed, root, archlint)
+    build_site(root, tmp_path / "before")
     before = meanings(site, archlint, tmp_path / "before")
     assert len(before) > 250
     for old, new in MOVES.items():
         run = archlint("rename", old, new if "/" in new else f"./{new}")
         assert run.code == 0, run.err
-    rewritten = build(root, tmp_path / "after")
-    assert written <= rewritten
+    build_site(root, tmp_path / "after")
+    assert written(tmp_path / "before") <= written(tmp_path / "after")
     after = meanings(site, archlint, tmp_path / "after")
     # Links that archlint does not follow lead to the page by its former URL.
     text = "".join(site.files.values())
@@ -97,10 +86,10 @@ def test_links_lead_where_they_led_and_old_urls_to_the_pages(
         if right.path and not is_same:
             differences[mark] = right, found
     assert differences == {}
-    lines = pages(archlint)
+    lines = shown(archlint)
     answers = Answers(site, lines)
     for old, new in MOVES.items():
-        if (url := site.base + urls[old]) in lines[new]["urls"]:
+        if (url := site.base + site.urls[old]) in lines[new]["urls"]:
             continue
         redirect = file_of(tmp_path / "after", url, site.base).read_text()
         target = re.search(r'<link rel="canonical" href="([^"]*)"', redirect)
@@ -119,9 +108,9 @@ def test_every_post_of_the_example_moves_and_its_old_url_leads_to_it(
 ) -> None:
     root = Path(shutil.copytree(EXAMPLE, tmp_path / "site"))
     monkeypatch.chdir(root)
-    posts = {name: line["urls"] for name, line in pages(archlint).items() if line["kind"] == "post" and line["urls"]}
+    posts = {name: line["urls"] for name, line in shown(archlint).items() if line["kind"] == "post" and line["urls"]}
     assert len(posts) > 12
-    written = build(root, tmp_path / "before")
+    build_site(root, tmp_path / "before")
     before = hrefs(tmp_path / "before")
     urls = {}
     for number, (name, (old,)) in enumerate(posts.items()):
@@ -130,7 +119,8 @@ def test_every_post_of_the_example_moves_and_its_old_url_leads_to_it(
         run = archlint("rename", name, f"./{path.parent}/{new}" if number % 2 else f"_posts/{new}")
         assert run.code == 0, run.err
         urls[old] = f"{old[:12]}tale-{number}/"
-    assert written <= build(root, tmp_path / "after")
+    build_site(root, tmp_path / "after")
+    assert written(tmp_path / "before") <= written(tmp_path / "after")
     after = hrefs(tmp_path / "after")
     expected = {
         f"{urls.get(f'/{name[:-10]}', f'/{name[:-10]}')}index.html"[1:]: [urls.get(href, href) for href in found]

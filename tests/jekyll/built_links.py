@@ -1,0 +1,74 @@
+"""The links in the pages that Jekyll has built, and what they lead to in a browser."""
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
+
+from archlint.layouts.dated_files.links.grammar import ATTRIBUTES
+from jekyll.comparison import Line
+from jekyll.linked import FILES, MARK, Linked
+
+NOWHERE = "https://none.example"
+
+
+class _Links(HTMLParser):
+    """Reader of the URLs in a built page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urls: list[str] = []
+
+    def handle_starttag(self, _tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        self.urls += [value for name, value in attrs if value and name in ATTRIBUTES]
+
+
+def built_links(out: Path) -> dict[int, str]:
+    """Return the links of a built site, or of one of its files, by their marks."""
+    found = {}
+    for file in sorted(out.rglob("*.html")) if out.is_dir() else [out]:
+        reader = _Links()
+        reader.feed(file.read_text())
+        for url in reader.urls:
+            if mark := MARK.search(url):
+                found[int(mark[1])] = url
+    return found
+
+
+class Meaning(NamedTuple):
+    """What a link leads to, and the path of the page or the file, if there is one."""
+
+    leads_to: str
+    path: str | None = None
+
+
+class Answers:
+    """The pages and files of a site by their URLs, as its web server has them."""
+
+    def __init__(self, site: Linked, lines: Mapping[str, Line]) -> None:
+        """Take a site, and what ``archlint show`` says of its pages, which other tests compare with Jekyll."""
+        self._site = site
+        self._there = {normal(f"{site.base}/{name}"): Meaning("there", f"/{name}") for name in (*FILES, "feed.xml")}
+        self._there |= {normal(url): Meaning("there", line["path"]) for line in lines.values() for url in line["urls"]}
+        self._former = {
+            normal(url): Meaning("alias", line["path"]) for line in lines.values() for url in line["aliases"]
+        }
+
+    def meaning(self, href: str, url: str) -> Meaning:
+        """Return what the link in a built page leads to, in a browser that shows this page at a URL."""
+        scheme, host, path, _, _ = urlsplit(urljoin((self._site.url or NOWHERE) + url, href))
+        hosts = ("harbour.example", "www.harbour.example") if self._site.url else ("none.example",)
+        path = posixpath.normpath(path) + "/" * (path.endswith("/") and path != "/")
+        if scheme not in ("http", "https") or host not in hosts or not f"{path}/".startswith(f"{self._site.base}/"):
+            return Meaning("outside")
+        return self._there.get(normal(path)) or self._former.get(normal(path)) or Meaning("unknown")
+
+
+def normal(path: str) -> str:
+    """Return the form that equal URLs have in common."""
+    path = unquote(path)
+    if path.endswith("/index.html"):
+        path = path.removesuffix("index.html")
+    return path.removesuffix("/").removesuffix(".html") or "/"
