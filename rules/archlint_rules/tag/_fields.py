@@ -35,23 +35,25 @@ def values_of_tags(event: Event, context: PageContext) -> list[str] | None:
 
 def rewritten(
     event: Event, context: PageContext, tag: Text, name: str, *, is_there: bool, is_category: bool = False
-) -> Fix | str:
-    """Return the fix that writes another name for a tag, or takes the tag out if that ``is_there``; or why none can.
+) -> tuple[Fix | None, str]:
+    """Return the fix that writes another name for a tag, or takes the tag out if that ``is_there``.
 
-    It is safe if the URLs of the page stay, and that of the tag's page. ``tag`` is one of the page's metadata.
+    Where none can, return None and the reason. The fix is safe if the URLs of the page stay, and that of the tag's
+    page. ``tag`` is one of the page's metadata.
     """
     if tag.piece is None:
-        return "the page has it by default"
+        return None, "the page has it by default"
     layout = context.layout
     before = layout.metadata(event)
     tags = before.categories if is_category else before.tags
     if event.front_matter and len(tags) * event.front_matter.span.end > _MOST_READ:
-        return "the list is too long for a fix"
+        return None, "the list is too long for a fix"
     others = [text.text for text in tags if text != tag]
     edits = layout.write.drop_tag(event, tag.piece) if is_there else layout.write.replace_tag(event, tag.piece, name)
     if isinstance(edits, str):
-        return edits
-    is_last = tag.text not in others and before.state in (State.PUBLISHED, State.UNKNOWN)
+        return None, edits
+    may_be_shown = before.state in (State.PUBLISHED, State.UNKNOWN)
+    is_last = tag.text not in others and may_be_shown
     page = layout.tag_page(tag.text, is_category=is_category) if is_last else ""
     is_sure, doubts = page is not None, list[str]()
     if page and page != layout.tag_page(name, is_category=is_category):
@@ -61,11 +63,11 @@ def rewritten(
         gone = [url for url in before.urls if url not in urls]
         if gone:
             doubts.append(f"the page is then no longer at {_listed(gone)}")
-        is_sure = is_sure and (bool(before.urls) or before.state not in (State.PUBLISHED, State.UNKNOWN))
+        is_sure = is_sure and (bool(before.urls) or not may_be_shown)
     if not (is_sure or doubts):
         doubts.append(f"URLs may go that name the {'category' if is_category else 'tag'}")
     message = "; ".join(("take it out" if is_there else f"write {shorten(name)}", *doubts))
-    return Fix(message, edits, safety=Safety.UNSAFE if doubts else Safety.SAFE)
+    return Fix(message, edits, safety=Safety.UNSAFE if doubts else Safety.SAFE), ""
 
 
 def _listed(urls: list[str]) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from archlint.model.facts import EventFacts, PlainFacts
-from archlint.rule import Tallied
+from archlint.model.spans import Piece
+from archlint.rule import ArchiveContext, Tallied
 
 TAG, CATEGORY = "tag", "category"
 
@@ -18,6 +19,18 @@ def names_of(facts: EventFacts | PlainFacts) -> Iterator[tuple[str, tuple[str, .
     if facts.site is not None:
         yield TAG, facts.site.tags
         yield CATEGORY, facts.site.categories
+
+
+def tags_of(facts: EventFacts | PlainFacts) -> tuple[str, ...]:
+    """Return the tags of a page."""
+    return facts.site.tags if facts.site is not None else ()
+
+
+def places_of(tag: str, facts: EventFacts, context: ArchiveContext) -> Iterator[Piece]:
+    """Yield the places on a page of one of its tags; none if the page has it by default."""
+    for text in context.layout.metadata(context.archive.page(facts)).tags:
+        if text.text == tag and text.piece is not None:
+            yield text.piece
 
 
 def tally_spellings(facts: EventFacts | PlainFacts, _options: object) -> Iterator[Tallied]:

@@ -23,19 +23,7 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event
-from archlint.rule import (
-    Cause,
-    CauseKind,
-    Feature,
-    Finding,
-    Findings,
-    Fix,
-    PageContext,
-    Safety,
-    Severity,
-    Topic,
-    page_rule,
-)
+from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Safety, Severity, Topic, page_rule
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary, tidy
 
@@ -68,14 +56,11 @@ def check(event: Event, context: PageContext) -> Findings:
     for tag in tags:
         name = aliases.get(tidy(tag.text))
         if name is not None and tag.piece is not None:
-            fix = rewritten(event, context, tag, name, is_there=name in there)
+            fix, why_none = rewritten(event, context, tag, name, is_there=name in there)
             there.add(name)
             message = f"{shorten(tag.text)} is another name of {shorten(name)}"
-            cause = Cause(CauseKind.TAG, tag.text)
-            if isinstance(fix, Fix):
-                yield Finding(tag.piece.span, message, fix, cause)
-            else:
-                yield Finding(tag.piece.span, message, cause=cause, help=f"write it by hand: {fix}")
+            by_hand = f"write it by hand: {why_none}" if why_none else ""
+            yield Finding(tag.piece.span, message, fix, Cause(CauseKind.TAG, tag.text), by_hand)
 
 
 def examples() -> Iterator[Example]:

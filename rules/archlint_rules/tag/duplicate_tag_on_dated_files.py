@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event
-from archlint.rule import Feature, Finding, Findings, Fix, PageContext, Safety, Severity, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Safety, Severity, page_rule
 from archlint.text.shorten import shorten
 from archlint_rules.tag._fields import rewritten, values_of_tags
 
@@ -44,12 +44,10 @@ def check(event: Event, context: PageContext) -> Findings:
     seen: set[str] = set()
     for tag in context.layout.metadata(event).tags:
         if tag.text in seen and tag.piece is not None:
-            fix = rewritten(event, context, tag, tag.text, is_there=True)
+            fix, why_none = rewritten(event, context, tag, tag.text, is_there=True)
             message = f"the page has the tag {shorten(tag.text)} twice"
-            if isinstance(fix, Fix):
-                yield Finding(tag.piece.span, message, fix)
-            else:
-                yield Finding(tag.piece.span, message, help=f"take one out by hand: {fix}")
+            by_hand = f"take one out by hand: {why_none}" if why_none else ""
+            yield Finding(tag.piece.span, message, fix, help=by_hand)
         seen.add(tag.text)
 
 

@@ -43,7 +43,7 @@ from archlint.text.plural import counted
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 from archlint_rules._commands import merge_tags
-from archlint_rules.tag._spellings import TAG, group_of, spelling_key, tally_spellings
+from archlint_rules.tag._spellings import TAG, group_of, places_of, spelling_key, tags_of, tally_spellings
 
 _LONGEST = 40
 """Most letters of tags that are compared."""
@@ -74,7 +74,7 @@ class Options(NamedTuple):
 )
 def check(event: EventFacts, context: ArchiveContext) -> Findings:
     options, archive = context.options(Options), context.archive
-    for name in dict.fromkeys(event.site.tags if event.site is not None else ()):
+    for name in dict.fromkeys(tags_of(event)):
         key = spelling_key(name)
         if len(key) < SHORTEST_SLIP or context.vocabulary.knows(name) or not _NO_WORD.isdisjoint(name):
             continue
@@ -83,15 +83,14 @@ def check(event: EventFacts, context: ArchiveContext) -> Findings:
         slip = context.once(lambda whole: _find_slips(whole, options)).get(key) if pages <= options.rare else None
         if slip is None or _is_abbreviated(name, slip.meant):
             continue
-        for tag in context.layout.metadata(archive.page(event)).tags:
-            if tag.text == name and tag.piece is not None:
-                meant = f"did you mean {shorten(slip.meant)}, which is on {counted(slip.pages, 'page')}?"
-                yield Finding(
-                    tag.piece.span,
-                    f"the tag {shorten(name)} is on {counted(pages, 'page')}; {meant}",
-                    cause=Cause(CauseKind.TAG, name),
-                    help=f"to write that everywhere, run {merge_tags(name, slip.meant)}",
-                )
+        meant = f"did you mean {shorten(slip.meant)}, which is on {counted(slip.pages, 'page')}?"
+        for place in places_of(name, event, context):
+            yield Finding(
+                place.span,
+                f"the tag {shorten(name)} is on {counted(pages, 'page')}; {meant}",
+                cause=Cause(CauseKind.TAG, name),
+                help=f"to write that everywhere, run {merge_tags(name, slip.meant)}",
+            )
 
 
 class _Slip(NamedTuple):
@@ -105,7 +104,7 @@ def _find_slips(archive: WholeArchive, options: Options) -> Mapping[str, _Slip]:
     """Return the slips, by what the spellings of each have in common."""
     counts, names = Counter[str](), dict[str, Counter[str]]()
     for event in archive.events():
-        tags = frozenset(event.site.tags if event.site is not None else ())
+        tags = frozenset(tags_of(event))
         counts.update({key for tag in tags if (key := spelling_key(tag))})
         for tag in tags:
             names.setdefault(spelling_key(tag), Counter())[tag] += 1

@@ -38,7 +38,6 @@ from archlint.rule import (
     Feature,
     Finding,
     Findings,
-    Fix,
     Safety,
     Severity,
     archive_rule,
@@ -110,16 +109,13 @@ def _findings(event: Event, context: ArchiveContext, kind: str, meant: Mapping[s
             yield Finding(text.piece.span, f"{message}they are spellings of one, choose one", cause=cause)
             continue
         message += "write the commoner spelling" if pages > others else "write the spelling of the settings"
-        fix = rewritten(event, context, text, name, is_there=name in there, is_category=is_category)
-        if isinstance(fix, Fix) and context.archive.tally(listed_group(kind, text.text)):
+        fix, why_none = rewritten(event, context, text, name, is_there=name in there, is_category=is_category)
+        if fix and context.archive.tally(listed_group(kind, text.text)):
             doubt = f"a page lists the posts of {shorten(text.text)}"
             fix = fix._replace(message=f"{fix.message}; {doubt}", safety=Safety.UNSAFE)
         there.add(name)
-        if isinstance(fix, Fix):
-            command = "" if is_category else f"to write it on all pages, run {merge_tags(text.text, name)}"
-            yield Finding(text.piece.span, message, fix, cause, command)
-        else:
-            yield Finding(text.piece.span, message, cause=cause, help=f"write it by hand: {fix}")
+        everywhere = "" if is_category else f"to write it on all pages, run {merge_tags(text.text, name)}"
+        yield Finding(text.piece.span, message, fix, cause, everywhere if fix else f"write it by hand: {why_none}")
 
 
 def examples() -> Iterator[Example]:
