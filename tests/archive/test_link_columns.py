@@ -10,6 +10,7 @@ from archlint.archive.on_demand import OnDemandArchive
 from archlint.archive.packed_facts import PackedFacts
 from archlint.archive.packing import pack
 from archlint.archive.page_facts import facts_of
+from archlint.archive.questions import Outside
 from archlint.engine.filtering import report_of
 from archlint.engine.job import Execution, Job
 from archlint.engine.run import find
@@ -95,7 +96,7 @@ def test_columns_tell_of_links_here_and_of_lists_there() -> None:
 def test_what_a_commit_would_lack_counts_as_missing() -> None:
     pages = archive(Random(1), (5,))
     path = next(path for path in pages if "1. [" in pages[path])
-    one = OnDemandArchive(MemoryStore(pages), NEWS, VOCABULARY, lambda path: path)
+    one = OnDemandArchive(MemoryStore(pages), NEWS, VOCABULARY, Outside(to_add=lambda path: path))
     assert not any(columns_in(one, path).are_events)
 
 

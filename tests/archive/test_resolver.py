@@ -9,6 +9,7 @@ from archlint.archive.on_demand import OnDemandArchive
 from archlint.archive.packed_facts import PackedFacts
 from archlint.archive.packing import pack
 from archlint.archive.page_facts import facts_of
+from archlint.archive.questions import Outside
 from archlint.files.memory import MemoryStore
 from archlint.layouts.read import read_page
 from archlint.layouts.registry import example_layout
@@ -42,7 +43,7 @@ class CountingStore(MemoryStore):
 
 
 def complete(paths: Sequence[str] = PATHS) -> CompleteArchive:
-    archive = CompleteArchive(MemoryStore(PAGES), JEKYLL, NO_TAGS, paths, all_pages=lambda: PATHS)
+    archive = CompleteArchive(MemoryStore(PAGES), JEKYLL, NO_TAGS, paths, Outside(all_pages=lambda: PATHS))
     for path in paths:
         archive.read(path)
         archive.learn(path)
@@ -55,11 +56,11 @@ def packed(paths: Sequence[str] = PATHS) -> PackedArchive:
         facts = [facts_of(read_page(store, JEKYLL, path), JEKYLL, NO_TAGS.counts) for path in part]
         packed_facts.add(pack(facts, packed_facts.numbers))
     packed_facts.seal()
-    return PackedArchive(store, JEKYLL, NO_TAGS, paths, packed_facts, all_pages=lambda: PATHS)
+    return PackedArchive(store, JEKYLL, NO_TAGS, paths, packed_facts, Outside(all_pages=lambda: PATHS))
 
 
 def on_demand() -> OnDemandArchive:
-    return OnDemandArchive(MemoryStore(PAGES), JEKYLL, NO_TAGS, all_pages=lambda: PATHS)
+    return OnDemandArchive(MemoryStore(PAGES), JEKYLL, NO_TAGS, Outside(all_pages=lambda: PATHS))
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_only_what_a_page_must_answer_to_is_asked() -> None:
 
 def test_on_demand_the_page_whose_name_is_in_the_key_is_read_alone() -> None:
     store = CountingStore()
-    archive = OnDemandArchive(store, JEKYLL, NO_TAGS, all_pages=lambda: PATHS)
+    archive = OnDemandArchive(store, JEKYLL, NO_TAGS, Outside(all_pages=lambda: PATHS))
     assert archive.resolve("url:/2031/05/07/a-ferry")
     assert archive.resolve("post:2031-05-07-a-ferry")
     assert store.read == [FERRY]
@@ -123,7 +124,7 @@ def test_a_page_is_found_by_a_word_of_its_front_matter_whose_name_has_none() -> 
         "url:/2031/05/11/été": "/_posts/2031-05-11-été.md",
         "url:/2031/05/09/lamps": None,
     }.items():
-        archive = OnDemandArchive(MemoryStore(pages), JEKYLL, NO_TAGS, all_pages=lambda: sorted(pages))
+        archive = OnDemandArchive(MemoryStore(pages), JEKYLL, NO_TAGS, Outside(all_pages=lambda: sorted(pages)))
         found = archive.resolve(key)
         assert (found and found.path) == answer, key
 
@@ -148,8 +149,8 @@ def test_a_part_of_the_pages_is_settled_by_what_a_cache_knows_of_the_others() ->
     packed_facts.add(pack([facts_of(read_page(store, JEKYLL, FERRY), JEKYLL, NO_TAGS.counts)], packed_facts.numbers))
     packed_facts.seal()
     for archive in (
-        PackedArchive(store, JEKYLL, NO_TAGS, [FERRY], packed_facts, answering=Known()),
-        OnDemandArchive(store, JEKYLL, NO_TAGS, answering=Known()),
+        PackedArchive(store, JEKYLL, NO_TAGS, [FERRY], packed_facts, Outside(answering=Known())),
+        OnDemandArchive(store, JEKYLL, NO_TAGS, Outside(answering=Known())),
     ):
         facts = archive.site_page(FERRY)
         assert facts is not None
@@ -160,7 +161,7 @@ def test_a_part_of_the_pages_is_settled_by_what_a_cache_knows_of_the_others() ->
 def test_pages_that_are_known_by_other_means_are_not_read() -> None:
     store = CountingStore()
     known = Known()
-    archive = OnDemandArchive(store, JEKYLL, NO_TAGS, all_pages=lambda: PATHS, answering=known)
+    archive = OnDemandArchive(store, JEKYLL, NO_TAGS, Outside(all_pages=lambda: PATHS, answering=known))
     assert archive.resolve("url:/elsewhere") == Address(MOVED, Resolution.PAGE)
     assert archive.resolve("url:/2031/05/07/a-ferry") is None
     assert store.read == [MOVED]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from archlint.archive.on_demand import OnDemandArchive
-from archlint.archive.questions import AllPages, Answering, CommittedHeadline, ToAdd
+from archlint.archive.questions import NOTHING_OUTSIDE, Outside
 from archlint.archive.tally import Tally
 from archlint.files.store import Store
 from archlint.model.days import PathKind
@@ -47,28 +47,16 @@ class CompleteArchive(OnDemandArchive):
     ``counted`` has the forms of all groups, to which the run adds its pages.
     """
 
-    def __init__(  # noqa: PLR0913  (as any archive, and the pages)
+    def __init__(
         self,
         store: Store,
         layout: "Layout",
         vocabulary: Vocabulary,
         paths: Sequence[str],
-        to_add: ToAdd | None = None,
-        *,
-        committed_headline: CommittedHeadline | None = None,
-        all_pages: AllPages | None = None,
-        answering: Answering | None = None,
+        outside: Outside = NOTHING_OUTSIDE,
     ) -> None:
         """Create an archive from the paths of all pages; their indexes are their numbers."""
-        super().__init__(
-            store,
-            layout,
-            vocabulary,
-            to_add,
-            committed_headline=committed_headline,
-            all_pages=all_pages,
-            answering=answering,
-        )
+        super().__init__(store, layout, vocabulary, outside)
         self._paths = paths
         self._numbers: dict[str, int] = {}
         # The first page with a key hash, and all pages with it if there are more.
@@ -144,30 +132,17 @@ class CompleteArchive(OnDemandArchive):
 class PackedArchive(CompleteArchive):
     """A checked archive with most of its facts packed."""
 
-    def __init__(  # noqa: PLR0913  (as those of a complete archive, and the facts)
+    def __init__(
         self,
         store: Store,
         layout: "Layout",
         vocabulary: Vocabulary,
         paths: Sequence[str],
         packed_facts: "PackedFacts",
-        to_add: ToAdd | None = None,
-        *,
-        committed_headline: CommittedHeadline | None = None,
-        all_pages: AllPages | None = None,
-        answering: Answering | None = None,
+        outside: Outside = NOTHING_OUTSIDE,
     ) -> None:
         """Create an archive from the paths of all pages, and the packed facts of the first of these pages."""
-        super().__init__(
-            store,
-            layout,
-            vocabulary,
-            paths,
-            to_add,
-            committed_headline=committed_headline,
-            all_pages=all_pages,
-            answering=answering,
-        )
+        super().__init__(store, layout, vocabulary, paths, outside)
         self._packed = packed_facts
         self._has_changed = False
 
@@ -186,7 +161,7 @@ class PackedArchive(CompleteArchive):
     def answers_all(self, facts: EventFacts | PlainFacts) -> bool:
         """Return whether pages that were read answer to all that the links of a page ask for."""
         number = None if self._has_changed else self._packed.numbers.get(facts.path)
-        if number is None or self._answering is not None:
+        if number is None or self._outside.answering is not None:
             return super().answers_all(facts)
         return self._packed.blocks.has_all(number, self._site().has)
 
@@ -206,7 +181,7 @@ class PackedArchive(CompleteArchive):
 
     def _link_columns(self, event: EventFacts) -> LinkColumns:
         # The packed facts do not know what a commit would lack.
-        number = None if self._has_changed or self._to_add else self._packed.numbers.get(event.path)
+        number = None if self._has_changed or self._outside.to_add else self._packed.numbers.get(event.path)
         found = None if number is None else self._packed.link_columns(number)
         return super()._link_columns(event) if found is None else found
 

@@ -1,18 +1,15 @@
-"""The archive of link rules: pages are read from a store on demand, and their facts are cached."""
+"""The archive of link rules: it reads the pages that it is asked about."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar, cast, overload
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from archlint.archive.link_columns import NO_LINKS, columns_of
 from archlint.archive.lru import LruCache
-from archlint.archive.page_facts import asked_by, facts_of, facts_of_site
-from archlint.archive.questions import AllPages, Answering, CommittedHeadline, ToAdd
+from archlint.archive.page_reader import PageReader
+from archlint.archive.questions import NOTHING_OUTSIDE, Outside
 from archlint.files.store import Store
-from archlint.layouts.features import Feature
-from archlint.layouts.read import read_page
-from archlint.model.days import Day, PathKind
-from archlint.model.facts import EventFacts, Facts, IndexFacts, PlainFacts
-from archlint.model.pages import DayIndex, Event, Page
+from archlint.model.days import Day
+from archlint.model.facts import EventFacts, IndexFacts, PlainFacts
 from archlint.rule import LinkColumns, Related
 from archlint.rule.context import Archive, KnownT
 from archlint.text.tags import Vocabulary
@@ -25,105 +22,30 @@ if TYPE_CHECKING:
 LONG_LIST = 100
 """Length of a list above which it is not searched from its beginning for each of very many links."""
 
-_LARGE = 100_000
-"""Length of a page, in characters, whose text takes so long to read that the page is cached separately."""
-
 _MOST_PAGES = 8
 _MOST_DAYS = 200
 
 KeyT = TypeVar("KeyT")
 
 
-class PageChanged(Exception):  # noqa: N818  (named after what happened)
-    """A page no longer matches its facts: it was edited during the run."""
+class OnDemandArchive(PageReader):
+    """Answers link rules from a store."""
 
-
-class OnDemandArchive:
-    """Answers link rules from a store. All facts are cached, and of pages the last ones and some large ones."""
-
-    def __init__(  # noqa: PLR0913  (what it is asked, and who answers the rest)
-        self,
-        store: Store,
-        layout: "Layout",
-        vocabulary: Vocabulary,
-        to_add: ToAdd | None = None,
-        *,
-        committed_headline: CommittedHeadline | None = None,
-        all_pages: AllPages | None = None,
-        answering: Answering | None = None,
+    def __init__(
+        self, store: Store, layout: "Layout", vocabulary: Vocabulary, outside: Outside = NOTHING_OUTSIDE
     ) -> None:
-        """Create an archive from a store, its layout, and the vocabulary that counts tags.
-
-        ``to_add`` answers as :meth:`to_add` does, if a commit is checked, and ``committed_headline`` as
-        :meth:`committed_headline`, if git may know. Of a site, ``all_pages`` returns the paths of all pages, and
-        ``answering`` those that may answer to a key.
-        """
-        self._store = store
-        self._layout = layout
-        self._to_add = to_add
-        self._committed_headline = committed_headline
-        self._all_pages = all_pages
-        self._answering = answering
+        """Create an archive from a store, its layout, the vocabulary that counts tags, and answers from outside."""
+        super().__init__(store, layout, vocabulary.counts)
+        self._outside = outside
         self._resolver: Resolver | None = None
-        self._counts = vocabulary.counts
-        self._facts: dict[str, Facts] = {}
-        self._folders: dict[str, frozenset[str]] = {}
         self._days: dict[Day, tuple[str, ...]] = {}
         self._indexes: dict[Day, IndexFacts | None] = {}
         self._paths_of_site: Sequence[str] | None = None
-        self._last_page: Page | None = None
-        self._large: LruCache[str, Page] = LruCache(_MOST_PAGES)
         self._of_days: LruCache[tuple[object, Day], tuple[object]] = LruCache(_MOST_DAYS)
         self._places: LruCache[str, dict[str, int]] = LruCache(_MOST_PAGES)
         self._last_day: tuple[Day | None, tuple[EventFacts, ...]] = (None, ())
         self._last_related: tuple[EventFacts | None, Sequence[Related]] = (None, ())
         self._last_columns: tuple[EventFacts | None, LinkColumns] = (None, NO_LINKS)
-
-    def read(self, path: str) -> Page:
-        """Read the page at an archive path, and cache its facts."""
-        page = read_page(self._store, self._layout, path)
-        self._facts[path] = facts_of(page, self._layout, self._counts, self._unpack)
-        self._last_page = page
-        if len(page.text) > _LARGE:
-            self._large.keep(path, page)
-        return page
-
-    def event(self, path: str) -> EventFacts | None:
-        """Return the event at an archive path; None if there is no page, or no readable event."""
-        facts = self._facts.get(path) or self._lookup(path, PathKind.EVENT)
-        return facts if type(facts) is EventFacts else None
-
-    def site_page(self, path: str) -> EventFacts | PlainFacts | None:
-        """Return the event or the other page of a site at an archive path; None if there is none."""
-        facts = self._facts.get(path) or self._lookup(path, PathKind.EVENT, PathKind.PLAIN)
-        return facts if isinstance(facts, EventFacts | PlainFacts) else None
-
-    def facts(self, path: str) -> Facts:
-        """Return the facts of a page; None if it has none."""
-        return self._facts.get(path)
-
-    @overload
-    def page(self, facts: EventFacts) -> Event: ...
-    @overload
-    def page(self, facts: IndexFacts) -> DayIndex: ...
-    @overload
-    def page(self, facts: PlainFacts) -> Page: ...
-    def page(self, facts: EventFacts | IndexFacts | PlainFacts) -> Page:
-        """Return the page of some facts; PageChanged, which is recorded, if the page has changed."""
-        page = self._last_page
-        if page is None or page.path != facts.path:
-            page = self._large.find(facts.path)
-        if page is None:
-            page = self.read(facts.path)
-            if self._facts[facts.path] != facts:
-                self._forget()
-                raise PageChanged(facts.path)
-        return page
-
-    def page_at(self, path: str) -> Page:
-        """Return the page at an archive path; PageChanged if it no longer matches its facts."""
-        facts = self.facts(path)
-        return self.read(path) if facts is None else self.page(facts)
 
     def related(self, event: EventFacts) -> Sequence[Related]:
         """Return the related links of an event, without those to itself and repeated ones."""
@@ -141,11 +63,6 @@ class OnDemandArchive:
             self._last_columns = (event, found)
         return found
 
-    def index_at(self, path: str) -> IndexFacts | None:
-        """Return the day index at an archive path."""
-        facts = self._lookup(path, PathKind.INDEX)
-        return facts if isinstance(facts, IndexFacts) else None
-
     def index(self, day: Day) -> IndexFacts | None:
         """Return the index of a day, from the first of its possible paths that exists."""
         if day not in self._indexes:
@@ -153,18 +70,13 @@ class OnDemandArchive:
             self._indexes[day] = None if path is None else self.index_at(path)
         return self._indexes[day]
 
-    def exists(self, path: str) -> bool:
-        """Return whether a page of any kind is at an archive path; case must match."""
-        folder, _, name = path.rpartition("/")
-        return self._layout.is_page(name) and name in self._names(folder)
-
     def to_add(self, path: str) -> str | None:
         """Return the file to name to ``git add`` if a commit would lack the page at an archive path, else None."""
-        return self._to_add(path) if self._to_add else None
+        return self._outside.to_add(path) if self._outside.to_add else None
 
     def committed_headline(self, path: str) -> str | None:
         """Return the headline of the event at an archive path in a commit; None if it is not known."""
-        return self._committed_headline(path) if self._committed_headline else None
+        return self._outside.committed_headline(path) if self._outside.committed_headline else None
 
     def day_paths(self, day: Day) -> tuple[str, ...]:
         """Return the archive paths of a day's events, sorted."""
@@ -184,7 +96,7 @@ class OnDemandArchive:
     def page_paths(self) -> Sequence[str]:
         """Return the archive paths of all pages of a site, whether they are checked or not."""
         if self._paths_of_site is None:
-            self._paths_of_site = tuple(self._all_pages()) if self._all_pages else ()
+            self._paths_of_site = tuple(self._outside.all_pages()) if self._outside.all_pages else ()
         return self._paths_of_site
 
     def resolve(self, key: str) -> "Address | None":
@@ -210,7 +122,7 @@ class OnDemandArchive:
         return cast("KnownT", known[0])
 
     def _link_columns(self, event: EventFacts) -> LinkColumns:
-        return columns_of(event, self.related(event), self._to_add)
+        return columns_of(event, self.related(event), self._outside.to_add)
 
     def _related(self, event: EventFacts) -> Sequence[Related]:
         links = event.links
@@ -245,16 +157,6 @@ class OnDemandArchive:
         self._resolver = None
         self._last_day, self._last_related, self._last_columns = (None, ()), (None, ()), (None, NO_LINKS)
 
-    def _lookup(self, path: str, *kinds: PathKind) -> Facts:
-        if path not in self._facts:
-            if self._layout.classify(path).kind not in kinds or not self.exists(path):
-                return None
-            page = read_page(self._store, self._layout, path)
-            self._facts[path] = facts = facts_of(page, self._layout, self._counts, self._unpack)
-            if isinstance(facts, EventFacts | PlainFacts) and Feature.LINKS in self._layout.features:
-                facts.site = facts_of_site(page, self._layout)  # what others ask for, while the page is at hand
-        return self._facts[path]
-
     def _site(self) -> "Resolver":
         if self._resolver is None:
             from archlint.archive.resolver import Resolver  # only sites have one
@@ -262,25 +164,9 @@ class OnDemandArchive:
             linking = self._layout.linking
             assert linking is not None  # noqa: S101  (rules that ask need links between pages)
             self._resolver = Resolver(
-                linking, self._store, self.site_page, self._names, self.page_paths, self._answering
+                linking, self._store, self.site_page, self._names, self.page_paths, self._outside.answering
             )
         return self._resolver
-
-    def _unpack(self, facts: EventFacts | PlainFacts, name: str) -> None:
-        """Make facts of a site that a rule asks for, of the page as it is now."""
-        page = self._last_page
-        if page is None or page.path != facts.path:
-            page = read_page(self._store, self._layout, facts.path)
-        if name == "asked":
-            facts.asked = asked_by(page, self._layout)
-        else:
-            facts.site = facts_of_site(page, self._layout)
-
-    def _names(self, folder: str) -> frozenset[str]:
-        names = self._folders.get(folder)
-        if names is None:
-            names = self._folders[folder] = self._store.names(folder)
-        return names
 
 
 def first_places(links: Iterable[KeyT]) -> dict[KeyT, int]:

@@ -1,7 +1,7 @@
 """Questions that an archive cannot answer from its pages: the functions that answer them, which a run hands in."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 ToAdd = Callable[[str], str | None]
 """Function that returns the file to name to ``git add`` if a commit lacks only that page; takes an archive path."""
@@ -21,3 +21,20 @@ class Answering(Protocol):
 
     def has(self, key: str) -> bool:
         """Return whether one of the pages certainly answers to a key."""
+
+
+class Outside(NamedTuple):
+    """The functions that answer an archive what its pages do not tell; without one, the answer is not known.
+
+    ``to_add`` is there if a commit is checked, and ``committed_headline`` if git may know. Of a site, ``all_pages``
+    returns the paths of all pages, and ``answering`` those of the pages not checked that may answer to a key.
+    """
+
+    to_add: ToAdd | None = None
+    committed_headline: CommittedHeadline | None = None
+    all_pages: AllPages | None = None
+    answering: Answering | None = None
+
+
+NOTHING_OUTSIDE = Outside()
+"""Answers nothing: all there is are the pages of the archive."""

@@ -86,10 +86,10 @@ class CachedRun:
         recorder = Recorder(self._snapshot.states, job.layout)
         noting = recorded(job, recorder, partial(self._left_out.store, self._root))
         again, others, counted = self._again(noting)
-        answering = None
+        outside = noting.outside
         if self._changes is not None and len(again) < len(job.pages) and Feature.LINKS in job.layout.features:
-            answering = Answering(self._changes, rows, again)
-        checked = check(noting._replace(others=others, counted=counted, answering=answering), recorder, again)
+            outside = outside._replace(answering=Answering(self._changes, rows, again))
+        checked = check(noting._replace(others=others, counted=counted, outside=outside), recorder, again)
         if checked.asked_everything and len(again) < len(job.pages):
             again = set(job.pages)
             checked = check(noting, recorder, again)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from archlint.archive.on_demand import OnDemandArchive
+from archlint.archive.questions import Outside
 from archlint.discovery.discover import Extent, all_pages
 from archlint.files.store import Store
 from archlint.layouts.linking import Linking
@@ -23,9 +24,8 @@ class SiteLinks:
         self._linking = linking
         # A page that the settings exclude is there, too.
         whole = extent._replace(excluded=())
-        self._archive = OnDemandArchive(
-            store, extent.layout, Vocabulary(), all_pages=lambda: all_pages(whole, lambda _: None)
-        )
+        outside = Outside(all_pages=lambda: all_pages(whole, lambda _: None))
+        self._archive = OnDemandArchive(store, extent.layout, Vocabulary(), outside)
 
     def of(self, page: "Page", metadata: "Metadata") -> Iterator[ResolvedLink]:
         """Yield the links of a page, and what each leads to; what the site does not have is unknown."""

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.archive.observer import Observer
-from archlint.archive.questions import AllPages, Answering, CommittedHeadline, ToAdd
+from archlint.archive.questions import NOTHING_OUTSIDE, Outside
 from archlint.files.store import Store
 from archlint.rule import Scope
 from archlint.ruleset.active import ActiveRule
@@ -66,10 +66,7 @@ class Job(NamedTuple):
     ``layout`` defines the meaning of the paths and texts of the pages. Archive rules run if the pages are the ``whole``
     archive, or all of it that may have changed; in the latter case ``others`` are the remaining pages that archive
     rules may ask about, each with its key hashes, and ``counted`` are the forms of groups on all remaining pages.
-    ``to_add`` returns which pages a commit would lack, if a commit is
-    checked. ``committed_headline`` returns the headline that an event had before it was edited, if git may know.
-    ``all_pages`` returns the paths of all pages of a site, also of those that are not checked, and ``answering`` those
-    of the remaining ones that may answer to a key, if that is known.
+    ``outside`` answers what the pages do not tell.
     """
 
     store: Store
@@ -80,10 +77,7 @@ class Job(NamedTuple):
     whole: bool = False
     others: Mapping[str, Sequence[int]] = MappingProxyType({})
     counted: Mapping[str, Mapping[str, int]] = MappingProxyType({})
-    to_add: ToAdd | None = None
-    committed_headline: CommittedHeadline | None = None
-    all_pages: AllPages | None = None
-    answering: Answering | None = None
+    outside: Outside = NOTHING_OUTSIDE
     filters: Filters = Filters()
     execution: Execution = Execution()
 

@@ -5,7 +5,8 @@ from itertools import islice
 
 from archlint.archive.complete import CompleteArchive, key_hashes
 from archlint.archive.lru import LruCache
-from archlint.archive.on_demand import OnDemandArchive, PageChanged
+from archlint.archive.on_demand import OnDemandArchive
+from archlint.archive.page_reader import PageChanged
 from archlint.diagnostics import Diagnostic, Locator, Locators, diagnose, locator_of, refuse_impossible
 from archlint.engine.filtering import Results
 from archlint.engine.job import Failure, Job

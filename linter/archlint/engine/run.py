@@ -35,16 +35,7 @@ def find(job: Job, steps: Sequence[Step] = ()) -> list[Results]:
 
 def _check_alone(job: Job, steps: Sequence[Step]) -> list[Results]:
     found: list[Results] = []
-    archive = CompleteArchive(
-        job.store,
-        job.layout,
-        job.vocabulary,
-        [*job.pages, *job.others],
-        job.to_add,
-        committed_headline=job.committed_headline,
-        all_pages=job.all_pages,
-        answering=job.answering,
-    )
+    archive = CompleteArchive(job.store, job.layout, job.vocabulary, [*job.pages, *job.others], job.outside)
     # Links of a site can lead to any page, so that all are read first.
     is_site = Feature.LINKS in job.layout.features
     linter = Linter(job.rules_of(*((Scope.PAGE,) if is_site else (Scope.PAGE, Scope.LINK))), job, archive)
@@ -99,17 +90,7 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
 
     found: list[Results] = []
     everything = [*job.pages, *job.others]
-    known = PackedArchive(
-        job.store,
-        job.layout,
-        job.vocabulary,
-        everything,
-        packed_facts,
-        job.to_add,
-        committed_headline=job.committed_headline,
-        all_pages=job.all_pages,
-        answering=job.answering,
-    )
+    known = PackedArchive(job.store, job.layout, job.vocabulary, everything, packed_facts, job.outside)
     count = 0
     for paths, (packed, facts, hashes, counts) in _mapped(job, "Reading pages", check_pages):
         found += _unpacked(packed)

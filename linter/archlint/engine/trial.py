@@ -10,6 +10,7 @@ from archlint.archive.on_demand import OnDemandArchive
 from archlint.archive.packed_facts import PackedFacts
 from archlint.archive.packing import pack
 from archlint.archive.page_facts import facts_of
+from archlint.archive.questions import Outside
 from archlint.diagnostics import Diagnostic, Locators, diagnose, locator_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.base import Layout
@@ -155,25 +156,26 @@ def _attempt(rule: Rule, trial: Trial, path: str, implementation: ArchiveImpleme
 
 def _archive_of(implementation: ArchiveImplementation, rule: Rule, trial: Trial) -> OnDemandArchive:
     store, paths = MemoryStore(trial.pages), sorted(trial.pages)
+    outside = Outside(all_pages=lambda: paths)
     if implementation is ArchiveImplementation.ON_DEMAND:
-        return OnDemandArchive(store, trial.layout, trial.vocabulary, all_pages=lambda: paths)
+        return OnDemandArchive(store, trial.layout, trial.vocabulary, outside)
     facts = [facts_of(read_page(store, trial.layout, path), trial.layout, trial.vocabulary.counts) for path in paths]
     archive: CompleteArchive
     if implementation is ArchiveImplementation.PACKED:
         packed_facts = PackedFacts(paths)
         packed_facts.add(pack(facts, packed_facts.numbers))
         packed_facts.seal()
-        archive = PackedArchive(store, trial.layout, trial.vocabulary, paths, packed_facts, all_pages=lambda: paths)
+        archive = PackedArchive(store, trial.layout, trial.vocabulary, paths, packed_facts, outside)
     else:
-        archive = CompleteArchive(store, trial.layout, trial.vocabulary, paths, all_pages=lambda: paths)
+        archive = CompleteArchive(store, trial.layout, trial.vocabulary, paths, outside)
         for path in paths:
             archive.read(path)
-    for number, each in enumerate(facts if rule.keys else ()):
-        if rule.keys and each is not None and type(each) in rule.kinds:
-            archive.add_keys(number, key_hashes(each, rule.keys, trial.options))
-    for each in facts if rule.tally else ():
-        if rule.tally and type(each) in rule.kinds:
-            archive.counted.add_page(set(rule.tally(each, trial.options)))
+    for number, each in enumerate(facts):
+        if type(each) in rule.kinds:
+            if rule.keys:
+                archive.add_keys(number, key_hashes(each, rule.keys, trial.options))
+            if rule.tally:
+                archive.counted.add_page(set(rule.tally(each, trial.options)))
     archive.seal()
     return archive
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from archlint.archive.questions import CommittedHeadline, ToAdd
+from archlint.archive.questions import CommittedHeadline, Outside, ToAdd
 from archlint.cli.checking.baseline_options import find_baseline
 from archlint.cli.checking.page_selection import choose_pages
 from archlint.cli.interrupted import settle_interrupted
@@ -117,9 +117,11 @@ def prepare(
         active,
         load_vocabulary(configuration),
         selection.whole,
-        to_add=_unstaged(store, layout, root) if chosen.staged else None,
-        committed_headline=_committed_headlines(location, chosen.since or "HEAD"),
-        all_pages=partial(_every_page, root, layout),
+        outside=Outside(
+            to_add=_unstaged(store, layout, root) if chosen.staged else None,
+            committed_headline=_committed_headlines(location, chosen.since or "HEAD"),
+            all_pages=partial(_every_page, root, layout),
+        ),
         filters=Filters(
             rule_set(rules, configuration),
             None if options.no_baseline else find_baseline(options.baseline, configuration, root, selection),

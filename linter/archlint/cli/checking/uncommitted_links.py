@@ -33,12 +33,16 @@ def lint_commit(job: Job, root: str, lint: Callable[[Job], Report]) -> tuple[Job
     A check collects the links of the pages, which are checked again if a linked page is missing from the commit.
     """
     if len(job.pages) > _MOST_ASKED:
-        job = job._replace(to_add=_unadded(job, root, None))
+        job = _with(job, _unadded(job, root, None))
         return job, lint(job)
     asked: set[str] = set()
-    report = lint(job._replace(to_add=asked.add))
-    job = job._replace(to_add=_unadded(job, root, asked))
-    return job, report if job.to_add is None else lint(job)
+    report = lint(_with(job, asked.add))
+    job = _with(job, _unadded(job, root, asked))
+    return job, report if job.outside.to_add is None else lint(job)
+
+
+def _with(job: Job, to_add: ToAdd | None) -> Job:
+    return job._replace(outside=job.outside._replace(to_add=to_add))
 
 
 def _unadded(job: Job, root: str, asked: set[str] | None) -> ToAdd | None:
