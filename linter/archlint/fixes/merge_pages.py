@@ -6,10 +6,11 @@ from archlint.errors import UsageError
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
+from archlint.fixes.named_page import hold_itself
 from archlint.fixes.owed_links import keep_contexts_equal
 from archlint.fixes.page_links import leads_to
 from archlint.fixes.relink import Destination, relinking_edits, reorder
-from archlint.fixes.renames import Whole, hold_named
+from archlint.fixes.renames import Whole
 from archlint.layouts.base import Layout
 from archlint.layouts.writer import Edits, Version
 from archlint.model.facts import is_cover_image, source_url
@@ -104,10 +105,7 @@ def _tags(event: Event, vocabulary: Vocabulary) -> set[str]:
 
 
 def _event(draft: Draft, path: str) -> Event:
-    if draft.is_link(path):
-        msg = f"{path}: is a symbolic link; name the page that it leads to"
-        raise UsageError(msg)
-    page = hold_named(draft, path)
+    page = hold_itself(draft, path)
     reason = why_closed(page)
     if reason is not None or not isinstance(page, Event) or not _headline(page):
         msg = f"{path}: {reason or 'is no event with a headline'}; only events can be merged"

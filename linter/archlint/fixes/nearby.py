@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from archlint.fixes.draft import Draft
-from archlint.fixes.renames import exists
+from archlint.fixes.named_page import exists
 from archlint.model.pages import Event
 
 

@@ -60,6 +60,11 @@ def why_not_on_site(draft: Draft, page: Page, moved: Page) -> str | None:
     return None
 
 
+def in_the_way(new: str) -> str:
+    """Return why a page cannot be moved to a path at which there is a page."""
+    return f"{new} exists already: compare the two, and merge or rename one by hand"
+
+
 def _bad_path(layout: Layout, path: str) -> str | None:
     parts = path.split("/")
     if not path.startswith("/") or not layout.is_page(path):

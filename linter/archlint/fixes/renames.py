@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from archlint.errors import UsageError
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.former_headlines import former_headline, headline_in, headline_of, is_of_another, recording_edits
+from archlint.fixes.named_page import exists
 from archlint.fixes.page_links import listed_texts
 from archlint.fixes.relink import Destination, relinking_edits, reorder
-from archlint.fixes.rename_checks import why_not
+from archlint.fixes.rename_checks import in_the_way, why_not
 from archlint.layouts.base import Layout
 from archlint.layouts.writer import Edits, Version
 from archlint.model.pages import Event, Page
@@ -168,7 +168,7 @@ def _without_conflicts(
         if destination.path != old and destination.path not in possible and exists(draft, destination.path)
     ]:
         for old in blocked:
-            refused[old] = f"{possible.pop(old).path} exists already: compare the two, and merge or rename one by hand"
+            refused[old] = in_the_way(possible.pop(old).path)
     return possible
 
 
@@ -211,20 +211,3 @@ def _own_edits(layout: Layout, page: Page, destination: Destination, former: str
     if page.changes or destination.headline is not None or destination.edited:
         edits += recording_edits(layout, page, former, Version(raw, destination.path), time)
     return edits
-
-
-def hold_named(draft: Draft, path: str) -> Page:
-    """Return the page that a user names, and keep its contents; UsageError if there is none that can be read."""
-    if not exists(draft, path):
-        msg = f"{path}: there is no such page"
-        raise UsageError(msg)
-    try:
-        return draft.hold(path)
-    except OSError as error:
-        raise UsageError(str(error)) from error
-
-
-def exists(draft: Draft, path: str) -> bool:
-    """Return whether the draft has a page at a path; case must match."""
-    folder, _, name = path.rpartition("/")
-    return name in draft.names(folder)

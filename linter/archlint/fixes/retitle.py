@@ -6,8 +6,9 @@ from unicodedata import category
 from archlint.errors import UsageError
 from archlint.fixes.draft import Draft
 from archlint.fixes.former_headlines import has_lost_letters, has_older_form
+from archlint.fixes.named_page import hold_named
 from archlint.fixes.relink import Destination
-from archlint.fixes.renames import Renamed, Whole, hold_named, move_pages
+from archlint.fixes.renames import Renamed, Whole, move_pages
 from archlint.model.pages import Event, Unreadable
 
 _UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})

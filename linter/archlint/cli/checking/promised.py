@@ -10,10 +10,10 @@ from archlint.diagnostics import Diagnostic
 from archlint.engine.filtering import Report
 from archlint.engine.job import Job, no_progress
 from archlint.fixes.draft import Draft
+from archlint.fixes.named_page import exists
 from archlint.fixes.nearby import nearby
 from archlint.fixes.policy import fix_policy
 from archlint.fixes.promises import Promises
-from archlint.fixes.renames import exists
 
 _FEW = 2_000
 """Number of pages up to which a check of the whole archive may search all of them for links."""

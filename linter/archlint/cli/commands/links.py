@@ -11,8 +11,8 @@ from archlint.cli.streams import say, write_lines, write_output
 from archlint.cli.workspace import Workspace, beside
 from archlint.diagnostics import Locator, Position
 from archlint.fixes.backlinks import find_links
+from archlint.fixes.named_page import exists
 from archlint.fixes.page_links import leads_to, links_of
-from archlint.fixes.renames import exists
 from archlint.report.json_text import json_text
 from archlint.text.plural import counted
 from archlint.workers.jobs import available_jobs
@@ -73,7 +73,9 @@ def _in_archive(workspace: Workspace, path: str) -> _Places:
 
 def _on_site(workspace: Workspace, path: str) -> _Places:
     """Return the links on pages, and the places in fields, templates, data and configuration that name a page."""
-    from archlint.fixes.site_links import places_of, search_site, spot_of
+    from archlint.fixes.sites.places import places_of
+    from archlint.fixes.sites.search import search_site
+    from archlint.fixes.sites.spots import spot_of
 
     draft = workspace.draft
     spot = spot_of(draft, draft.read(path), former=True)

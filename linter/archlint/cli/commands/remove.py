@@ -67,7 +67,7 @@ def _run(options: RemoveOptions) -> int:
 
 
 def _run_on_site(workspace: Workspace, removed: str, kept: str, options: RemoveOptions) -> int:
-    from archlint.fixes.site_merges import merge_on_site
+    from archlint.fixes.sites.merges import merge_on_site
 
     merged = merge_on_site(
         workspace.draft,

@@ -63,7 +63,7 @@ def _run(options: RenameOptions) -> int:
 
 
 def _run_on_site(workspace: Workspace, old: str, new: str, options: RenameOptions) -> int:
-    from archlint.fixes.site_renames import move_on_site
+    from archlint.fixes.sites.moves import move_on_site
 
     moved = move_on_site(workspace.draft, old, new, workspace.whole, lose_url=options.lose_url)
     code = workspace.finish(options.write, {}, f"{old} is now {new}", redirects=moved.redirects)

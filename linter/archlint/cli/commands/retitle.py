@@ -69,7 +69,7 @@ def _run(options: RetitleOptions) -> int:
 
 
 def _run_on_site(workspace: Workspace, path: str, options: RetitleOptions, stays: Callable[[str], bool]) -> int:
-    from archlint.fixes.site_retitle import retitle_on_site
+    from archlint.fixes.sites.retitle import retitle_on_site
 
     retitled = retitle_on_site(
         workspace.draft, path, options.headline, workspace.whole, stays, lose_url=options.lose_url

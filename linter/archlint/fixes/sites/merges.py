@@ -3,11 +3,14 @@
 from archlint.errors import UsageError
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
-from archlint.fixes.kept_urls import keep_urls
-from archlint.fixes.renames import Whole, hold_named
-from archlint.fixes.site_edits import lead_texts, lead_to
-from archlint.fixes.site_links import linking_of, search_site, spot_of
-from archlint.fixes.site_renames import SiteMove, refuse_unsearched, remarks_on
+from archlint.fixes.named_page import hold_itself
+from archlint.fixes.renames import Whole
+from archlint.fixes.sites.edits import lead_texts, lead_to
+from archlint.fixes.sites.kept_urls import keep_urls
+from archlint.fixes.sites.moves import SiteMove
+from archlint.fixes.sites.remarks import remarks_on
+from archlint.fixes.sites.search import refuse_unsearched, search_site
+from archlint.fixes.sites.spots import linking_of, spot_of
 from archlint.model.metadata import PageKind
 from archlint.model.pages import Page, front_matter_end
 
@@ -53,10 +56,7 @@ def merge_on_site(
 
 
 def _page(draft: Draft, path: str) -> Page:
-    if draft.is_link(path):
-        msg = f"{path}: is a symbolic link; name the page that it leads to"
-        raise UsageError(msg)
-    page = hold_named(draft, path)
+    page = hold_itself(draft, path)
     reason = why_closed(page)
     if reason is None and draft.layout.metadata(page).kind is PageKind.FILE:
         reason = "is no page to the site; only pages can be merged"

@@ -2,8 +2,8 @@
 
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change, Draft
-from archlint.fixes.hosting_redirects import file_beside, redirect_change
-from archlint.fixes.site_links import linking_of, spot_of
+from archlint.fixes.sites.hosting_redirects import file_beside, redirect_change
+from archlint.fixes.sites.spots import linking_of, spot_of
 from archlint.layouts.dated_files.preset import REDIRECT_FILES
 from archlint.model.metadata import Metadata, State
 from archlint.model.pages import Page

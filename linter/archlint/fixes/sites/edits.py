@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from archlint.errors import UsageError
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
-from archlint.fixes.site_links import linking_of, links_to, mentions_in_fields, other_texts
+from archlint.fixes.sites.places import links_to, mentions_in_fields
+from archlint.fixes.sites.spots import linking_of
+from archlint.fixes.sites.texts import other_texts
 from archlint.layouts.read import read_bytes
 from archlint.model.edits import Edit
 from archlint.model.pages import Page

@@ -9,7 +9,7 @@ from archlint.confine import MEGABYTE, boundary_of, confined_to, read_bounded
 from archlint.errors import UsageError
 from archlint.files.source import decode
 from archlint.fixes.draft import Change, Draft
-from archlint.fixes.site_links import linking_of
+from archlint.fixes.sites.spots import linking_of
 from archlint.layouts.dated_files.config.hosting import Redirects, read_redirects
 from archlint.layouts.dated_files.preset import REDIRECT_FILES
 from archlint.layouts.dated_files.urls.normal_form import normal

@@ -1,31 +1,22 @@
 """Move a page of a site, lead everything to it that names it, and keep its old URL."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change, Draft
-from archlint.fixes.kept_urls import keep_urls
-from archlint.fixes.renames import Whole, exists, hold_named
-from archlint.fixes.site_edits import edit_page, edits_of, lead_texts, lead_to
-from archlint.fixes.site_links import (
-    Searched,
-    has_file,
-    leading_key,
-    linking_of,
-    needles_of,
-    other_texts,
-    search_site,
-    spot_of,
-    texts_beside,
-)
+from archlint.fixes.named_page import exists, hold_named
+from archlint.fixes.rename_checks import in_the_way, why_not_on_site
+from archlint.fixes.renames import Whole
+from archlint.fixes.sites.edits import edit_page, edits_of, lead_texts, lead_to
+from archlint.fixes.sites.kept_urls import keep_urls
+from archlint.fixes.sites.places import leading_key
+from archlint.fixes.sites.remarks import remarks_on
+from archlint.fixes.sites.search import Searched, refuse_unsearched, search_site
+from archlint.fixes.sites.spots import linking_of, spot_of
 from archlint.layouts.read import read_bytes
-from archlint.model.pages import Page, front_matter_end
+from archlint.model.pages import Page
 from archlint.model.source_links import Resolution, SourceLink, Spot
-
-_IS_NAME = re.compile(r"\w[-_\d]+\w")
-"""A sign of the name of a file, which words of a text lack."""
 
 
 class SiteMove(NamedTuple):
@@ -46,7 +37,7 @@ def move_on_site(draft: Draft, old: str, new: str, whole: Whole, *, lose_url: bo
     moved = read_bytes(draft.layout, new, draft.contents(old))
     _refuse(draft, page, moved)
     before, after = spot_of(draft, page), spot_of(draft, moved)
-    watched = after.keys - before.keys | _relative_keys(draft, page)
+    watched = after.keys - before.keys | _asked_keys(draft, page)
     searched = search_site(draft, whole.pages(), before, frozenset(watched), whole.jobs)
     refuse_unsearched(searched, old)
     _refuse_taken(searched, old, after.keys - before.keys)
@@ -65,20 +56,11 @@ def move_on_site(draft: Draft, old: str, new: str, whole: Whole, *, lose_url: bo
 
 def _refuse(draft: Draft, page: Page, moved: Page) -> None:
     """Raise UsageError if the page cannot have its new path."""
-    from archlint.fixes.rename_checks import why_not_on_site
-
     reason = why_not_on_site(draft, page, moved)
     if reason is None and exists(draft, moved.path):
-        reason = f"{moved.path} exists already: compare the two, and merge or rename one by hand"
+        reason = in_the_way(moved.path)
     if reason is not None:
         msg = f"{page.path}: {reason}; nothing is written"
-        raise UsageError(msg)
-
-
-def refuse_unsearched(searched: Searched, old: str) -> None:
-    """Raise UsageError if a page could not be searched for links to one."""
-    for path, reason in sorted(searched.unreadable.items()):
-        msg = f"{path}: {reason}; whether it links to {old} is not known, and nothing is written"
         raise UsageError(msg)
 
 
@@ -116,29 +98,10 @@ def _rewrite_own(draft: Draft, page: Page, moved: Page, old: Spot, new: Spot, an
 
 
 def _answers(draft: Draft, key: str, answers: Mapping[str, str]) -> bool:
-    if key in answers:
-        return True
-    return has_file(draft, key.partition(":")[2]) if not key.startswith("post:") else False
+    return key in answers or (not key.startswith("post:") and exists(draft, key.partition(":")[2]))
 
 
-def _relative_keys(draft: Draft, page: Page) -> frozenset[str]:
+def _asked_keys(draft: Draft, page: Page) -> frozenset[str]:
     """Return the keys for which the links of a page ask."""
     linking, metadata = linking_of(draft), draft.layout.metadata(page)
     return frozenset(key for link in linking.read(page) for key in linking.asks(page, metadata, link).keys)
-
-
-def remarks_on(root: str, draft: Draft, paths: Sequence[str], old: Spot, new: Spot) -> Iterator[str]:
-    """Yield remarks on texts that may name the page still, in a way that is not understood."""
-    needles = [each for each in needles_of(old) if _IS_NAME.search(each) and each not in needles_of(new)]
-    if not needles:
-        return
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, needles))})(?![\w-])")
-    texts = [(path, draft.read(path)) for path in paths]
-    found = [(path, page.text, front_matter_end(page) if path == new.path else 0) for path, page in texts]
-    found += [(path, text, 0) for path, text in other_texts(root, draft)]
-    found += [(path, text, 0) for path, text in texts_beside(root, draft)]
-    for path, text, start in found:
-        named = pattern.search(text, start)
-        if named:
-            row = text.count("\n", 0, named.start()) + 1
-            yield f"{path}: line {row:,} may name the page by its old name still."

@@ -7,8 +7,9 @@ from archlint.errors import UsageError
 from archlint.files.store import SIZE_LIMIT
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
-from archlint.fixes.renames import Whole, hold_named
-from archlint.fixes.site_renames import SiteMove, move_on_site
+from archlint.fixes.named_page import hold_named
+from archlint.fixes.renames import Whole
+from archlint.fixes.sites.moves import SiteMove, move_on_site
 from archlint.layouts.read import read_bytes
 from archlint.model.pages import Event, Page
 

@@ -1,0 +1,61 @@
+"""The places that name a page of a site: links, fields, and places in templates, data and configuration."""
+
+from collections.abc import Iterator
+
+from archlint.fixes.draft import Draft
+from archlint.fixes.named_page import exists
+from archlint.fixes.sites.search import Searched
+from archlint.fixes.sites.spots import linking_of
+from archlint.fixes.sites.texts import other_texts, texts_beside
+from archlint.model.front_matter import Meaning
+from archlint.model.pages import Page, front_matter_end, front_matter_of
+from archlint.model.source_links import Asked, Mention, SourceLink, Spot
+
+_OWN: tuple[Meaning, ...] = ("aliases", "redirect", "url")
+"""Meanings of fields that name the URLs of the page itself, or hold a link, which is read as such."""
+
+
+def links_to(draft: Draft, page: Page, keys: frozenset[str]) -> Iterator[tuple[SourceLink, str]]:
+    """Yield the links of a page that lead to one with some keys, each with the key by which it does."""
+    linking, metadata = linking_of(draft), draft.layout.metadata(page)
+    for link in linking.read(page):
+        key = leading_key(draft, linking.asks(page, metadata, link), keys)
+        if key is not None:
+            yield link, key
+
+
+def leading_key(draft: Draft, asked: Asked, keys: frozenset[str]) -> str | None:
+    """Return the key by which a link leads to a page with some keys; None if it does not."""
+    for key in asked.keys:
+        if key in keys:
+            return key
+        if key.startswith("file:") and exists(draft, key[5:]):
+            return None
+    return None
+
+
+def mentions_in_fields(draft: Draft, page: Page, old: Spot, new: Spot) -> tuple[Mention, ...]:
+    """Return the places in the front matter of a page that name another, but for URLs of the page itself."""
+    end = front_matter_end(page)
+    if not end:
+        return ()
+    front = front_matter_of(page)
+    keys = {key for meaning in _OWN for key in draft.layout.keys(meaning)}
+    closed = [field.value.piece for field in front.fields if field.name in keys] if front else []
+    found = linking_of(draft).mentions(page.text[:end], old, new)
+    return tuple(
+        mention for mention in found
+        if not any(piece.start <= mention.piece.start < piece.end for piece in closed)
+    )  # fmt: skip
+
+
+def places_of(root: str, draft: Draft, searched: Searched, spot: Spot) -> Iterator[tuple[str, str, int]]:
+    """Yield the places that name a page: archive path, text and offset, those on pages first."""
+    for path in searched.linking:
+        page = draft.read(path)
+        places = {link.target.start for link, _ in links_to(draft, page, spot.keys)}
+        places |= {mention.piece.start for mention in mentions_in_fields(draft, page, spot, spot)}
+        yield from ((path, page.text, place) for place in sorted(places))
+    for path, text in (*other_texts(root, draft), *texts_beside(root, draft)):
+        for mention in linking_of(draft).mentions(text, spot, spot):
+            yield path, text, mention.piece.start
