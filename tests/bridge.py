@@ -17,8 +17,3 @@ FILE = os.path.join("content", *BRIDGE.split("/"))
 
 def broken(write: Write, more: Mapping[str, str | bytes] = {}) -> Path:
     return write({"content" + BRIDGE: SELF, "content" + INDEX_PATH: INDEX, **more})
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder, by its path."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}

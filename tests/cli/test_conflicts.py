@@ -1,21 +1,17 @@
 """A page in the middle of a merge: it is told of, and nothing is written into it until the merge is finished."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from archlint.layouts.news.examples import day_index, event, path_of
 from conftest import Archlint, Write
 from harbour import BRIDGE, FERRY, HARBOUR, INDEX_PATH, MUSEUM, harbour
+from trees import tree
 
 SIDES = "<<<<<<< HEAD\n{}=======\n{}>>>>>>> timetable\n"
 BODY = SIDES.format("It leaves at nine.\n", "It leaves at ten.\n")
 MISPLACED = "/news/2031/05/07/a-ferry.md"
-
-
-def tree(root: Path) -> dict[str, bytes]:
-    return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
 
 
 def with_body(page: str) -> str:

@@ -6,8 +6,9 @@ import subprocess
 import pytest
 
 from archlint.layouts.news.examples import event, path_of
-from bridge import BRIDGE, CLEAN, FILE, INDEX, INDEX_PATH, SELF, broken, tree
+from bridge import BRIDGE, CLEAN, FILE, INDEX, INDEX_PATH, SELF, broken
 from conftest import Archlint, Write
+from trees import tree
 
 OTHER = path_of("A ferry runs to Larkfield. ")
 

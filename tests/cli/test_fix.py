@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from archlint.layouts.news.examples import day_index, event, path_of
-from bridge import BRIDGE, CLEAN, FILE, INDEX, INDEX_PATH, SELF, broken, tree
+from bridge import BRIDGE, CLEAN, FILE, INDEX, INDEX_PATH, SELF, broken
 from conftest import Archlint, Write
 from interrupted import edit_at_the_last_moment
+from trees import tree
 
 OTHER = path_of("A ferry runs to Larkfield. ")
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from archlint.layouts.news.examples import day_index, event, path_of
-from bridge import BRIDGE, CLEAN, INDEX, INDEX_PATH, SELF, tree
+from bridge import BRIDGE, CLEAN, INDEX, INDEX_PATH, SELF
 from conftest import Archlint, Write
 from repositories import make_repository
+from trees import tree
 
 OLD = path_of("The old bridge is open. ")
 FERRY = path_of("A ferry runs to Larkfield. ")

@@ -14,6 +14,7 @@ from archlint.model import Event
 from benchmarks.generate import generate
 from benchmarks.generate.archive import Archive
 from conftest import Archlint, Run, Write
+from trees import tree
 
 SETTINGS = (
     '# ours\nroot = "content"\n\n[tags]\ncanonical = ["Ashmere, Sund", "Sund", "Larkfield"] # those with commas\n'
@@ -39,10 +40,6 @@ def archive(write: Write, settings: str | None = SETTINGS) -> Path:
     if settings is not None:
         write({"archlint.toml": settings})
     return root
-
-
-def tree(root: Path) -> dict[str, bytes]:
-    return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
 
 
 def contexts(root: Path, path: str) -> list[str | None]:

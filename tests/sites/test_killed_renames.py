@@ -4,7 +4,8 @@ from pathlib import Path
 
 from conftest import Archlint, Write
 from crashes import at_call, killed
-from sites.test_rename_on_sites import CONFIG, SITE, TIDE, texts
+from sites.spring_tide import CONFIG, SITE, TIDE
+from trees import texts
 
 
 def test_a_rename_that_is_killed_is_done_or_undone(write: Write, archlint: Archlint, tmp_path: Path) -> None:

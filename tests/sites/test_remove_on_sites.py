@@ -3,7 +3,8 @@
 import pytest
 
 from conftest import Archlint, Write
-from sites.test_rename_on_sites import CONFIG, EBB, LED, PLUGIN, SITE, TIDE, URL, texts
+from sites.spring_tide import CONFIG, EBB, LED, PLUGIN, SITE, TIDE, URL
+from trees import texts
 
 OTHER = "---\ntitle: The spring tide\nredirect_from: /ebb/\n---\nThe quay was wet.\n"
 

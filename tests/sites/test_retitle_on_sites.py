@@ -5,7 +5,8 @@ import subprocess
 import pytest
 
 from conftest import Archlint, Write
-from sites.test_rename_on_sites import CONFIG, EBB, LED, PLUGIN, SITE, TIDE, texts
+from sites.spring_tide import CONFIG, EBB, LED, PLUGIN, SITE, TIDE
+from trees import texts
 
 
 def test_the_title_and_the_name_change_and_the_old_url_leads_to_the_page(write: Write, archlint: Archlint) -> None:

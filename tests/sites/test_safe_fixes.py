@@ -9,6 +9,7 @@ import pytest
 from conftest import Archlint
 from jekyll.comparison import Line
 from jekyll.sites import TODAY, site
+from trees import tree
 
 BROKEN = Path(__file__).parents[2] / "examples" / "jekyll-broken"
 SPELLINGS = (
@@ -35,11 +36,6 @@ def found_by(archlint: Archlint) -> dict[str, Line]:
     return {line["filename"]: {key: line[key] for key in FOUND_BY} for line in run.objects}
 
 
-def texts(root: Path) -> dict[str, bytes]:
-    """Return the files of a site."""
-    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-
-
 def spell(root: Path, random: Random) -> None:
     """Give pages of a site tags and categories in several spellings."""
     for file in sorted(root.rglob("*.m*")):
@@ -54,11 +50,11 @@ def test_no_url_of_the_broken_example_changes(
 ) -> None:
     root = Path(shutil.copytree(BROKEN, tmp_path / "site"))
     monkeypatch.chdir(root)
-    before, files = found_by(archlint), texts(root)
+    before, files = found_by(archlint), tree(root)
     assert sum(bool(line["urls"]) for line in before.values()) > 80
     run = archlint("check", "--fix", "--select", "ALL", "--no-cache")
     assert run.code == 1, run.err
-    changed = [name for name, content in texts(root).items() if files.get(name) != content]
+    changed = [name for name, content in tree(root).items() if files.get(name) != content]
     assert len(changed) > 3
     assert found_by(archlint) == before
 
@@ -70,10 +66,10 @@ def test_no_url_of_a_generated_site_changes(
     site(seed).write(tmp_path)
     spell(tmp_path, Random(seed))
     monkeypatch.chdir(tmp_path)
-    before, files = found_by(archlint), texts(tmp_path)
+    before, files = found_by(archlint), tree(tmp_path)
     assert len(before) > 20
     run = archlint("check", "--fix", "--select", "ALL", "--no-cache", "--today", TODAY)
     assert run.code == 1, run.err
-    changed = [name for name, content in texts(tmp_path).items() if files.get(name) != content]
+    changed = [name for name, content in tree(tmp_path).items() if files.get(name) != content]
     assert len(changed) > 2
     assert found_by(archlint) == before

@@ -7,6 +7,7 @@ import pytest
 
 from conftest import Archlint, Write
 from small_site import post
+from trees import texts
 
 CONFIGURATION = "title: Harbour\nexclude: [archlint.toml]\n"
 FERRY, MILL, TRAM = "_posts/2021-05-07-ferry.md", "_posts/2021-05-08-mill.md", "_drafts/tram.md"
@@ -31,11 +32,6 @@ def site(write: Write, settings: str = "", configuration: str = CONFIGURATION) -
     if settings:
         write({"archlint.toml": settings})
     return root
-
-
-def texts(root: Path) -> dict[str, str]:
-    """Return the texts of all files of a site."""
-    return {file.relative_to(root).as_posix(): file.read_text() for file in root.rglob("*") if file.is_file()}
 
 
 def test_tags_are_listed_by_the_number_of_posts(write: Write, archlint: Archlint) -> None:
