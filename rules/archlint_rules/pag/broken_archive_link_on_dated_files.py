@@ -23,35 +23,15 @@ Neither are links in code and comments, but tags in them, which the generator ru
 later, is there.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from archlint.layouts.news.examples import Bad, Example, Good
-from archlint.model import Day, PathParts
 from archlint.model.facts import EventFacts, PlainFacts
 from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, LinkContext, Severity, link_rule
-from archlint.text.similarity import similarity
 
 if TYPE_CHECKING:
     from archlint.model.source_links import SourceLink
-
-_NAMED = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})[-/ ]([^/]+)$")
-_ENDING = r"\.[A-Za-z]\w*$"
-_Classify = Callable[[str], PathParts]
-_LIKE = 60
-"""Least similarity of two names, from 0 to 100, of which one can be meant by the other."""
-
-_FEWEST_WORDS = 2
-"""Least number of words of a name that tell a post of its day if another name has them, too."""
-
-
-class _Named(NamedTuple):
-    """The posts of a site by the days and by the slugs in their names."""
-
-    days: dict[Day, list[str]]
-    slugs: dict[str, list[str]]
 
 
 def has_answers(page: EventFacts | PlainFacts, context: LinkContext) -> bool:
@@ -69,29 +49,28 @@ def has_answers(page: EventFacts | PlainFacts, context: LinkContext) -> bool:
 def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     from archlint.model.metadata import State  # few pages come so far
     from archlint.model.source_links import Resolution
+    from archlint_rules.pag._meant import meant_page, post_names
 
-    archive, linking = context.archive, context.layout.linking
+    archive, linking, classify = context.archive, context.layout.linking, context.layout.classify
     source = archive.page(page)
     metadata = context.layout.metadata(source)
     if linking is None or metadata.state not in (State.PUBLISHED, State.DRAFT, State.FUTURE):
         return
     for link in linking.read(source):
         keys, moved, otherwise = linking.asks(source, metadata, link)
-        if otherwise is not Resolution.BROKEN or moved or not linking.claims(keys):
+        if otherwise is not Resolution.BROKEN or moved or not linking.claims(keys) or any(map(archive.resolve, keys)):
             continue
-        if not any(map(archive.resolve, keys)):
-            paths, sections = archive.page_paths(), linking.sections(keys)
-            if sections:
-                paths = _in_sections(sections, paths)
-            # Without posts there, as in a checkout without its submodules, they are not known.
-            if not keys[-1].startswith("file:") and not _named(tuple(paths), context.layout.classify).days:
-                continue
-            likely = _likely(keys, paths, context.layout.classify)
-            facts = archive.site_page(likely) if likely else None
-            state = facts.site.state if facts and facts.site else State.PUBLISHED
-            if state not in (State.DRAFT, State.FUTURE):
-                meant = f"{likely}, which is not published" if state is State.UNPUBLISHED else likely
-                yield Finding(link.target.span, _message(link, meant), cause=Cause(CauseKind.ABSENT_PAGE, keys[-1]))
+        sections = linking.sections(keys)
+        paths = tuple(_in_sections(sections, archive.page_paths()) if sections else archive.page_paths())
+        # Without posts there, as in a checkout without its submodules, they are not known.
+        if not keys[-1].startswith("file:") and not post_names(paths, classify).days:
+            continue
+        meant = meant_page(keys, paths, classify)
+        facts = archive.site_page(meant) if meant else None
+        state = facts.site.state if facts and facts.site else State.PUBLISHED
+        if state not in (State.DRAFT, State.FUTURE):
+            named = f"{meant}, which is not published" if state is State.UNPUBLISHED else meant
+            yield Finding(link.target.span, _message(link, named), cause=Cause(CauseKind.ABSENT_PAGE, keys[-1]))
 
 
 def _in_sections(sections: Sequence[str], paths: Sequence[str]) -> Sequence[str]:
@@ -100,7 +79,7 @@ def _in_sections(sections: Sequence[str], paths: Sequence[str]) -> Sequence[str]
     return [path for path in paths if path.lower().startswith(folders)]
 
 
-def _message(link: "SourceLink", likely: str) -> str:
+def _message(link: "SourceLink", meant: str) -> str:
     from archlint.model.source_links import LinkSyntax
 
     text = link.target.text
@@ -109,53 +88,7 @@ def _message(link: "SourceLink", likely: str) -> str:
         message = f"no {kind} {text}, at which the generator ends the build"
     else:
         message = f"no page has the URL {text}"
-    return f"{message}; did you mean {likely}?" if likely else message
-
-
-def _likely(keys: Sequence[str], paths: Sequence[str], classify: _Classify) -> str:
-    """Return the path of the page that a link is likely to mean; empty without one."""
-    for key in keys:
-        if key.startswith("file:") and key.removeprefix("file:") in paths:
-            return key.removeprefix("file:")
-    named = _named(tuple(paths), classify)
-    for key in keys:
-        found = _NAMED.search(key)
-        if found is None:
-            of_name = named.slugs.get(key.rpartition("/")[2], [])
-            if of_name:
-                return of_name[0]
-            continue
-        day, slug = Day(int(found[1]), int(found[2]), int(found[3])), re.sub(_ENDING, "", found[4])
-        of_day, of_slug = named.days.get(day, []), named.slugs.get(slug, [])
-        both = [path for path in of_day if path in of_slug]
-        if both:
-            return both[0]
-        if len(of_slug) == 1:
-            return of_slug[0]
-        likeness, path = max(((_likeness(slug, classify(path).stem), path) for path in of_day), default=(0.0, ""))
-        if likeness >= _LIKE:
-            return path
-    return ""
-
-
-def _likeness(one: str, other: str) -> float:
-    """Return how like two slugs are, from 0 to 100; one that has words more is alike, one of another number is not."""
-    numbers, other_numbers = set(re.findall("[0-9]+", one)), set(re.findall("[0-9]+", other))
-    if numbers and other_numbers and numbers.isdisjoint(other_numbers):
-        return 0
-    shorter, longer = sorted((set(one.split("-")), set(other.split("-"))), key=len)
-    return 100 if len(shorter) >= _FEWEST_WORDS and shorter <= longer else similarity(one, other)
-
-
-@lru_cache(maxsize=1)
-def _named(paths: tuple[str, ...], classify: _Classify) -> _Named:
-    named = _Named({}, {})
-    for path in paths:
-        _, day, slug = classify(path)
-        if day is not None:
-            named.days.setdefault(day, []).append(path)
-            named.slugs.setdefault(slug, []).append(path)
-    return named
+    return f"{message}; did you mean {meant}?" if meant else message
 
 
 def examples() -> Iterator[Example]:
@@ -168,49 +101,38 @@ def examples() -> Iterator[Example]:
             "/about.md": "---\ntitle: About\n---\nWe are few.\n",
         }
 
-    yield Good(
+    def good(files: dict[str, str], title: str) -> Good:
+        return Good(files, layout="jekyll", title=title)
+
+    def bad(files: dict[str, str], title: str) -> Bad:
+        return Bad(files, layout="jekyll", title=title)
+
+    yield good(
         pages("See [the ferry](/2031/05/09/a-ferry-runs.html) and [again](/2031/05/09/a-ferry-runs/#late)."),
-        layout="jekyll",
-        title="The URL of a post, in two forms",
+        "The URL of a post, in two forms",
     )
-    yield Good(
-        pages("[a]({% post_url 2031-05-09-a-ferry-runs %}) [b]({% link about.md %})"), layout="jekyll", title="Tags"
-    )
-    yield Good(
+    yield good(pages("[a]({% post_url 2031-05-09-a-ferry-runs %}) [b]({% link about.md %})"), "Tags")
+    yield good(
         pages("[a](/tags/ferry/) [b](/2031/05/) [c](https://other.example/2031/05/01/none.html)"),
-        layout="jekyll",
-        title="URLs that something else may have",
+        "URLs that something else may have",
     )
-    yield Good(
-        pages("[a](/elsewhere/2031/05/09/none.html)"), layout="jekyll", title="A URL beneath a folder without posts"
-    )
-    yield Good(
+    yield good(pages("[a](/elsewhere/2031/05/09/none.html)"), "A URL beneath a folder without posts")
+    yield good(
         {"/about.md": "---\ntitle: About\n---\nSee [the ferry](/2031/05/09/a-ferry-runs.html).\n"},
-        layout="jekyll",
-        title="A site without posts",
+        "A site without posts",
     )
-    yield Good(pages("`[a](/2031/05/01/none.html)`"), layout="jekyll", title="A link in code")
-    yield Bad(
-        pages("See [the ferry](«/2031/05/08/a-ferry-runs.html»)."), layout="jekyll", title="The URL of another day"
-    )
-    yield Bad(
-        pages("See [the ferry](«/2031/05/09/a-ferry-run.html#late»)."), layout="jekyll", title="A URL with a slip"
-    )
+    yield good(pages("`[a](/2031/05/01/none.html)`"), "A link in code")
+    yield bad(pages("See [the ferry](«/2031/05/08/a-ferry-runs.html»)."), "The URL of another day")
+    yield bad(pages("See [the ferry](«/2031/05/09/a-ferry-run.html#late»)."), "A URL with a slip")
     hidden = {"/_posts/2031-05-08-a-mill.md": "---\ntitle: A mill\npublished: false\n---\nIt turns.\n"}
-    yield Bad(
-        pages("See [the mill](«/2031/05/08/a-mill.html»).") | hidden,
-        layout="jekyll",
-        title="A post that is not published",
-    )
+    yield bad(pages("See [the mill](«/2031/05/08/a-mill.html»).") | hidden, "A post that is not published")
     draft = {"/_drafts/2031-05-08-a-mill.md": "---\ntitle: A mill\n---\nIt turns.\n"}
-    yield Good(pages("See [the mill](/2031/05/08/a-mill.html).") | draft, layout="jekyll", title="A draft")
-    yield Bad(
+    yield good(pages("See [the mill](/2031/05/08/a-mill.html).") | draft, "A draft")
+    yield bad(
         {f"/news{bridge}": "---\ntitle: A bridge opens\n---\n[a](«/news/2031/05/08/none.html»)\n"},
-        layout="jekyll",
-        title="A URL in a section with posts",
+        "A URL in a section with posts",
     )
-    yield Bad(
+    yield bad(
         pages("[a]({% post_url «2031-05-09-a-ferry» %}) [b]({% link «abuot.md» %})"),
-        layout="jekyll",
-        title="Tags at which the generator ends the build",
+        "Tags at which the generator ends the build",
     )
