@@ -8,7 +8,7 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def without_collector() -> Iterator[None]:
-    """Turn the garbage collector off, as the program does: its time grows with all objects of the tests."""
+    """Turn the garbage collector off, as the program does."""
     gc.disable()
     yield
     gc.enable()
