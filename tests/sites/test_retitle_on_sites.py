@@ -1,10 +1,9 @@
 """``archlint retitle`` on a site: the title, the name that follows from it, and all that leads to the page."""
 
-import subprocess
-
 import pytest
 
 from conftest import Archlint, Write
+from repositories import make_repository
 from sites.spring_tide import CONFIG, EBB, LED, PLUGIN, SITE, TIDE
 from trees import texts
 
@@ -23,8 +22,7 @@ def test_the_title_and_the_name_change_and_the_old_url_leads_to_the_page(write: 
 
 def test_an_edited_title_is_followed(write: Write, archlint: Archlint) -> None:
     root = write(SITE)
-    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=E", "-c", "user.email=e@x", "commit", "-qm", "x"]):
-        subprocess.run(["git", *command], cwd=root, check=True)
+    make_repository(root).commit()
     write({TIDE: SITE[TIDE].replace("title: Spring tide", "title: The ebb")})
     assert archlint("retitle", TIDE).code == 0
     assert (root / EBB).is_file()

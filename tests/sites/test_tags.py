@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Archlint, Write
+from repositories import make_repository
 from small_site import post
 from trees import texts
 
@@ -250,12 +251,7 @@ def test_a_wrong_template_is_refused(template: str, write: Write, archlint: Arch
 def test_a_merge_in_a_repository_leaves_all_other_lines(write: Write, archlint: Archlint) -> None:
     root = site(write)
     (root / MILL).write_bytes((root / MILL).read_bytes().replace(b"\n", b"\r\n"))
-    for arguments in (
-        ("init", "-q"),
-        ("add", "-A"),
-        ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"),
-    ):
-        subprocess.run(["git", *arguments], cwd=root, check=True)
+    make_repository(root).commit()
     assert archlint("tags", "--merge", "Mill", "locks", "--force").code == 0
     diff = subprocess.run(["git", "diff", "-U0"], cwd=root, check=True, capture_output=True).stdout
     changed = [line for line in diff.split(b"\n") if line[:1] in (b"+", b"-") and line[:3] not in (b"+++", b"---")]
