@@ -17,8 +17,6 @@ BROKEN = Path(__file__).parents[1] / "examples" / "broken"
 FOLDER = ".archlint_cache"
 DATABASE = Path(FOLDER) / "pages.sqlite"
 OURS = [".gitignore", "CACHEDIR.TAG", "lock", "pages.sqlite"]
-TRUSTING = Tuning(young=0, all_again=1)
-"""Tuning with which the cache trusts the times of new pages, and no number of changes has all pages checked again."""
 CONCISE = ("--output-format", "concise")
 
 

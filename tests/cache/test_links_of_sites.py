@@ -1,18 +1,14 @@
 """What a change on a site reaches: the pages that link to it, or would if it had the URL that they ask for."""
 
 import shutil
-from functools import partial
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from caching import TRUSTING, check, number_checked
-from caching import checked_again as usually_checked_again
-from caching import same_as_without as usually_same_as_without
+from caching import check, number_checked
+from trusting import checked_again, same_as_without
 
-checked_again = partial(usually_checked_again, tuning=TRUSTING)
-same_as_without = partial(usually_same_as_without, tuning=TRUSTING)
 LINKS = ("--select", "PAG001", "--output-format", "concise")
 MONTHS = 12
 

@@ -2,22 +2,18 @@
 
 import shutil
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from archlint.layouts.news.examples import day_index, event, path_of
-from caching import TRUSTING, check, number_checked
-from caching import checked_again as usually_checked_again
-from caching import same_as_without as usually_same_as_without
+from caching import check, number_checked
+from trusting import checked_again, same_as_without
 
 FERRY = path_of("A ferry runs. ", "2031-05-9")
 MILL = path_of("A mill burns down. ", "2031-05-4")
 BRIDGE = path_of("The bridge is open. ")
 SCHOOL = path_of("A school opens. ")
-checked_again = partial(usually_checked_again, tuning=TRUSTING)
-same_as_without = partial(usually_same_as_without, tuning=TRUSTING)
 EVERYTHING = ("--select", "ALL", "--ignore", "ARC,BDY003,TAG005")
 
 

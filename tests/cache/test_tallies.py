@@ -3,20 +3,15 @@
 import shutil
 import sqlite3
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from random import Random
 from zlib import crc32
 
 import pytest
 
-from caching import DATABASE, TRUSTING, check, number_checked
-from caching import checked_again as usually_checked_again
-from caching import same_as_without as usually_same_as_without
-from conftest import USUAL
-
-checked_again = partial(usually_checked_again, tuning=TRUSTING)
-same_as_without = partial(usually_same_as_without, tuning=TRUSTING)
+import caching
+from caching import DATABASE, number_checked
+from trusting import check, checked_again, same_as_without
 
 RULE = '''"""A word is written otherwise on more pages.
 
@@ -119,8 +114,7 @@ def test_any_changes_find_what_a_run_without_a_cache_finds(archive: Path) -> Non
             else:
                 write(archive, day, " ".join(chance.choices(["Mill", "mill", "Weir", "WEIR", "Lock"], k=2)))
         same_as_without(archive)
-    with_few = usually_same_as_without(archive, tuning=USUAL)
-    assert with_few == check(archive, "--no-cache")
+    assert caching.same_as_without(archive) == check(archive, "--no-cache")
 
 
 def test_a_damaged_tally_is_made_anew(archive: Path) -> None:
@@ -139,7 +133,7 @@ def test_a_damaged_tally_is_made_anew(archive: Path) -> None:
                 (damaged, checksum, run, folder),
             )
     write(archive, 6, "Number6 BRIDGE2 Ferry")
-    run = check(archive, tuning=TRUSTING)
+    run = check(archive)
     assert "was damaged" in run.err
     assert run.out == check(archive, "--no-cache").out
-    assert "was damaged" not in check(archive, tuning=TRUSTING).err
+    assert "was damaged" not in check(archive).err

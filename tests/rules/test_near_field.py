@@ -1,15 +1,13 @@
 """FMT012 counts keys over the whole archive; a run with the cache does, too, and only where a key is in doubt."""
 
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from caching import CONCISE, TRUSTING, checked_again, number_checked
-from caching import same_as_without as usually_same_as_without
+from caching import CONCISE, number_checked
 from conftest import SHARED, Archlint
+from trusting import checked_again, same_as_without
 
-same_as_without = partial(usually_same_as_without, tuning=TRUSTING)
 FOUND = "_posts/2031-03-01-a.md:3:1: FMT012 did you mean `guide`, which is on 30 pages? `Guide` is on 1"
 
 
@@ -46,7 +44,7 @@ def test_keys_without_doubt_reach_no_other_month(site: Path) -> None:
     (site / "_posts/2031-03-01-a.md").write_text(post("guide"))
     same_as_without(site)
     (site / "_posts/2031-01-01-a.md").write_text(post("author"))
-    assert number_checked(checked_again(site, tuning=TRUSTING)) < 20
+    assert number_checked(checked_again(site)) < 20
 
 
 @pytest.mark.usefixtures("site")

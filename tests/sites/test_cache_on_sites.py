@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caching import TRUSTING, checked_again, number_checked, same_as_without
+from caching import number_checked
 from small_site import SITE, post
+from trusting import checked_again, same_as_without
 
 NO_EARLIER_RUN = "no earlier run of this kind; all pages were checked."
 OPTIONS = ("--today", "2021-12-01")
@@ -17,8 +18,8 @@ DAYS = [f"2021-{month:02}-{day:02}" for month in range(1, 7) for day in range(1,
 
 def remark(folder: Path, *options: str) -> str:
     """Return what the cache says of a run, which finds what one without it finds."""
-    said = checked_again(folder, *(options or OPTIONS), tuning=TRUSTING)
-    same_as_without(folder, *(options or OPTIONS), tuning=TRUSTING)
+    said = checked_again(folder, *(options or OPTIONS))
+    same_as_without(folder, *(options or OPTIONS))
     return said
 
 
@@ -134,7 +135,7 @@ def test_whatever_changes_a_run_with_the_cache_finds_the_same(
         for name, content in steps:
             write(tmp_path, name, content)
         options = ("--today", day, "--select", "ALL", "--output-format", "concise")
-        same_as_without(tmp_path, *options, tuning=TRUSTING)
+        same_as_without(tmp_path, *options)
 
 
 def write(folder: Path, name: str, content: str | bytes | None) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from caching import TRUSTING, check, same_as_without
+from trusting import check, same_as_without
 
 OPTIONS = ("--select", "SLG002", "--today", "2031-12-01", "--output-format", "concise")
 
@@ -14,8 +14,8 @@ def write(folder: Path, name: str, title: str, text: str = "") -> None:
 
 def found(folder: Path) -> list[str]:
     """Return the posts with a finding, which are the same without a cache."""
-    said = check(folder, *OPTIONS, tuning=TRUSTING)
-    same_as_without(folder, *OPTIONS, tuning=TRUSTING)
+    said = check(folder, *OPTIONS)
+    same_as_without(folder, *OPTIONS)
     return [line.partition(":")[0] for line in said.lines if " SLG002 " in line]
 
 
