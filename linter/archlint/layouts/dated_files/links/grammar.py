@@ -5,7 +5,6 @@ parentheses, and ends before a title. The functions take the pattern of one more
 with a bar behind it: the fast reader has Liquid there, which the other one has replaced.
 """
 
-NO_WORD = ""
 LIQUID_WORD = r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|"
 """Liquid, which may have blanks and quotes in it."""
 
@@ -15,17 +14,7 @@ ITEM = r"(?:(?:[-+*]|\d{1,9}[.)])[ \t][ \t>]*)"
 """The mark of an item of a list."""
 
 
-def automatic(word: str) -> str:
-    """Return the pattern of a URL in angle brackets, after the first and without the last."""
-    return rf"(?:https?:|mailto:)(?:{word}[^<>\s])+"
-
-
-def bare(word: str) -> str:
-    """Return the pattern of the value of an attribute of HTML without quotes."""
-    return rf"""(?:{word}[^\s"'=<>`])(?:{word}[^\s"'<>`])*"""
-
-
-def in_parentheses(word: str) -> str:
+def in_parentheses(word: str = "") -> str:
     """Return the pattern after the parenthesis that begins the target of a link; the target is one of two groups.
 
     Each blank has one place in it, so that a run of blanks is not tried again and again.
@@ -34,11 +23,6 @@ def in_parentheses(word: str) -> str:
     return rf"""(?:<([^<>\n]*)>|(?!<)\s*(?!\s)((?:{part}(?:{part}|[ \t]+(?!["']){part})*)?))"""
 
 
-def defined(word: str) -> str:
+def defined(word: str = "") -> str:
     """Return the pattern after the colon of a definition; the target is one of two groups."""
     return rf"""[ \t]*(?:<([^<>\n]*)>|((?:{word}[^\s<])(?:{word}\S)*(?:[ \t]+(?!["'])(?:{word}\S)+)*))"""
-
-
-def quoted(word: str, quote: str) -> str:
-    """Return the pattern of a value of HTML in quotes without these."""
-    return rf"(?:{word}[^{quote}])*"

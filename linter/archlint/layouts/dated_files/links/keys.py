@@ -4,10 +4,12 @@ The source of the names of posts is Jekyll 4.3: ``Tags::PostComparer``.
 """
 
 from collections.abc import Iterator
+from posixpath import splitext
 
-from archlint.layouts.dated_files.paths import relative_path
+from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.normal_form import Urls
+from archlint.layouts.dated_files.urls.permalinks import file_url, output_extension, with_base
 from archlint.model.days import Day
 from archlint.model.metadata import Metadata, PageKind, State
 from archlint.model.source_links import Addresses
@@ -54,6 +56,22 @@ def addresses(path: str, metadata: Metadata, site: Site, urls: Urls) -> Addresse
             keys += () if slug is None else (slug_key(day, slug) for day in metadata.days_in_url)
     aliases = (urls.below_base(text.text) for text in metadata.aliases)
     return Addresses(tuple(dict.fromkeys(keys)), tuple(url_key(alias) for alias in aliases if alias is not None))
+
+
+def file_addresses(path: str, place: Place, site: Site, urls: Urls) -> Addresses:
+    """Return the keys that a file which is copied as it is answers to; none for the name of a page."""
+    if path.lower().endswith((*site.suffixes, *site.others)):
+        return Addresses()
+    if place.excluded or place.dropped or place.kind is PageKind.POST:
+        return Addresses()
+    label = place.collection
+    if label and not site.collections[label].output:
+        return Addresses()
+    # A file with front matter is a page: its name shows what a style sheet is then called.
+    names = [path, splitext(path)[0] + output_extension(path, None, site)]
+    found = [file_url("/" + relative_path(site, name), site, label) for name in dict.fromkeys(names)]
+    below = [urls.below_base(with_base(url, site)) for url in found if isinstance(url, str)]
+    return Addresses((*(url_key(url) for url in below if url is not None), file_key(path)))
 
 
 def post_names(path: str) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """The links of a site: how its pages write them, and the keys by which pages answer to them."""
 
 from collections.abc import Sequence
-from posixpath import splitext
 from typing import TYPE_CHECKING
 
 from archlint.layouts.dated_files.common_values import makes_redirects, redirect_of
@@ -9,11 +8,10 @@ from archlint.layouts.dated_files.fields import Fields
 from archlint.layouts.dated_files.links.asks import Origin, Questions
 from archlint.layouts.dated_files.links.candidates import FastReader
 from archlint.layouts.dated_files.links.claims import Claims
-from archlint.layouts.dated_files.links.keys import addresses, file_key, url_key
-from archlint.layouts.dated_files.paths import Places, relative_path
+from archlint.layouts.dated_files.links.keys import addresses, file_addresses, url_key
+from archlint.layouts.dated_files.paths import Places
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.normal_form import Urls
-from archlint.layouts.dated_files.urls.permalinks import file_url, output_extension, with_base
 from archlint.model.days import Day
 from archlint.model.front_matter import Scalar
 from archlint.model.metadata import PageKind, Text
@@ -54,19 +52,7 @@ class SiteLinking:
 
     def file_addresses(self, path: str) -> Addresses:
         """Return the keys that a file which is copied as it is answers to; none for the name of a page."""
-        place = self._places.place(path)
-        if path.lower().endswith((*self._site.suffixes, *self._site.others)):
-            return Addresses()
-        if place.excluded or place.dropped or place.kind is PageKind.POST:
-            return Addresses()
-        label = place.collection
-        if label and not self._site.collections[label].output:
-            return Addresses()
-        # A file with front matter is a page: its name shows what a style sheet is then called.
-        names = [path, splitext(path)[0] + output_extension(path, None, self._site)]
-        found = [file_url("/" + relative_path(self._site, name), self._site, label) for name in dict.fromkeys(names)]
-        below = [self._urls.below_base(with_base(url, self._site)) for url in found if isinstance(url, str)]
-        return Addresses((*(url_key(url) for url in below if url is not None), file_key(path)))
+        return file_addresses(path, self._places.place(path), self._site, self._urls)
 
     def claims(self, keys: Sequence[str]) -> bool:
         """Return whether a page of the site must answer to one of the keys that a link asks for."""
@@ -79,7 +65,7 @@ class SiteLinking:
     def candidates(self, page: Page, metadata: "Callable[[Page], Metadata]") -> Candidates:
         """Return the keys that the links of a page may ask for."""
         markdown, liquid = self._syntax(page)
-        if not (markdown or page.path.lower().endswith(_HTML) or liquid):
+        if not (markdown or liquid or _is_html(page)):
             return _NONE
         if self._redirects and (redirect := self._redirect(page)):
             keys, moved, _ = self._questions.asked(LinkSyntax.FIELD, redirect.text, self._origin(page, metadata(page)))
@@ -93,7 +79,7 @@ class SiteLinking:
         from archlint.layouts.dated_files.links.reader import read_links  # few pages are read so
 
         markdown, liquid = self._syntax(page)
-        if not (markdown or page.path.lower().endswith(_HTML) or liquid):
+        if not (markdown or liquid or _is_html(page)):
             return ()
         redirect = self._redirect(page) if self._redirects else None
         if redirect:  # the generator replaces the body
@@ -182,6 +168,10 @@ class SiteLinking:
         field = page.front_matter.field("render_with_liquid") if page.front_matter else None
         is_off = field is not None and isinstance(field.value, Scalar) and field.value.value is False
         return page.path.lower().endswith(self._site.suffixes), not is_off
+
+
+def _is_html(page: Page) -> bool:
+    return page.path.lower().endswith(_HTML)
 
 
 def _unquoted(text: Text) -> Piece | None:

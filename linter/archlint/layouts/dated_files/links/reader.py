@@ -4,16 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from archlint.layouts.dated_files.links.grammar import (
-    ATTRIBUTES,
-    ITEM,
-    NO_WORD,
-    automatic,
-    bare,
-    defined,
-    in_parentheses,
-    quoted,
-)
+from archlint.layouts.dated_files.links.grammar import ATTRIBUTES, ITEM, defined, in_parentheses
 from archlint.layouts.dated_files.links.kramdown import hide_code, hide_comments
 from archlint.layouts.dated_files.links.liquid import FILLER, mask_liquid
 from archlint.markdown.links import bracketed
@@ -22,18 +13,18 @@ from archlint.model.spans import Piece, Span
 
 _TITLE = r"""(?:"(?:[^"\n]|\n(?![ \t]*\n))*"|'(?:[^'\n]|\n(?![ \t]*\n))*')"""
 _TOKEN = re.compile(
-    rf"\\.|!?\[|\](\({in_parentheses(NO_WORD)}(?:(?:(?<=>)|\s)\s*{_TITLE})?\s*\))?|\n[ \t>]*(?=\n)",
+    rf"\\.|!?\[|\](\({in_parentheses()}(?:(?:(?<=>)|\s)\s*{_TITLE})?\s*\))?|\n[ \t>]*(?=\n)",
 )
 _DEFINITION = re.compile(
     rf"^[ \t>]*(?P<item>{ITEM}*)\[(?!\^)([^\[\]\n]{{1,999}})\]:"
-    rf"{defined(NO_WORD)}(?:(?:[ \t]*\n|[ \t]+)[ \t]*{_TITLE})?[ \t]*$",
+    rf"{defined()}(?:(?:[ \t]*\n|[ \t]+)[ \t]*{_TITLE})?[ \t]*$",
     re.MULTILINE,
 )
 _ENDS_BLOCK = re.compile(rf"[ \t>]*(?:\#.*|\{{:.*|(?:[-*_][ \t]*){{3,}}|[ \t{FILLER}]*)\n?")
 """A line behind which a paragraph begins: a blank one, a heading, a rule, attributes, or what is no Markdown."""
-_AUTOMATIC = re.compile(rf"<({automatic(NO_WORD)}|{FILLER}[^<>\s]+)(?=>)", re.IGNORECASE)
+_AUTOMATIC = re.compile(rf"<((?:https?:|mailto:)[^<>\s]+|{FILLER}[^<>\s]+)(?=>)", re.IGNORECASE)
 _MAKES_ABSOLUTE = re.compile(r"\{\{-?\s*site\.url\b|\babsolute_url\b")
-_VALUE = rf"""(?:"{quoted(NO_WORD, '"')}"|'{quoted(NO_WORD, "'")}'|{bare(NO_WORD)})"""
+_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`][^\s"'<>`]*)"""
 _NAME = r"""[^\s"'<>/=]+"""
 _ELEMENT = re.compile(rf"(?<!\\)(?:\\\\)*<[A-Za-z][A-Za-z0-9-]*((?:\s+{_NAME}(?:\s*=\s*{_VALUE})?)+)\s*/?>")
 _ATTRIBUTE = re.compile(rf"({_NAME})\s?=\s*({_VALUE})|{_NAME}")
