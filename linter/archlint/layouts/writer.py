@@ -78,7 +78,7 @@ class Writer:
         """Return the edits that take a tag out of a field, or why they cannot be made."""
         return "the archive has no tags in fields"
 
-    def add_former_url(self, event: Page, url: str, dropped: Piece | None = None) -> Edits | str:
+    def add_former_url(self, page: Page, url: str, dropped: Piece | None = None) -> Edits | str:
         """Return the edits that add a former URL to the field for these, or why they cannot be made.
 
         The URL is without the base path. ``dropped`` is the place of a former URL that it replaces.

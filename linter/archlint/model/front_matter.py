@@ -97,6 +97,11 @@ class FrontMatter(NamedTuple):
     fault: Fault | None = None
     unknown: str = ""
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the generator can read the block, and the reader can tell what it means."""
+        return self.fault is None and not self.unknown
+
     def first(self, names: Iterable[str]) -> Field | None:
         """Return the field of the first of some names that the page has; None if it has none of them."""
         return next((field for name in names if (field := self.field(name))), None)

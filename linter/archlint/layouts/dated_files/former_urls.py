@@ -6,16 +6,16 @@ An edit is sure only if the page, read again, has the new list and all its other
 import re
 from collections.abc import Iterator, Sequence
 
-from archlint.front_matter import read_front_matter
 from archlint.layouts.dated_files.common_values import makes_redirects
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.fields import Fields, is_null, texts_of
-from archlint.layouts.dated_files.lists import plain, replace_tag, values
+from archlint.layouts.dated_files.kept_values import plain, read_again, values
+from archlint.layouts.dated_files.lists import in_quotes, replace_tag
 from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.permalinks import output_extension
 from archlint.layouts.writer import Edits
-from archlint.model.edits import Edit, apply_edits
+from archlint.model.edits import Edit
 from archlint.model.front_matter import Field, FrontMatter, Items, Scalar
 from archlint.model.metadata import PageKind
 from archlint.model.pages import Page, front_matter_of
@@ -31,7 +31,7 @@ def add_former_url(text: str, front: FrontMatter | None, url: str, dropped: Piec
     """Return the edits that add a former URL, or put it in the place of one; or why they cannot be made."""
     if not makes_redirects(site) or not site.keys.aliases:
         return f"the site does not load {site.redirects or 'a plug-in for former URLs'}"
-    if front is None or front.fault or front.unknown:
+    if front is None or not front.is_known:
         return "its front matter cannot be read"
     if dropped is not None:
         return replace_tag(text, front, dropped, url, site._replace(lists="one"))
@@ -58,7 +58,7 @@ def with_ending(url: str, page: Page, site: Site, place: Place) -> str:
 
 
 def _edits(text: str, front: FrontMatter, field: Field | None, url: str, key: str) -> Iterator[Edit]:
-    for written in (url, '"' + url.replace("\\", "\\\\").replace('"', '\\"') + '"'):
+    for written in (url, in_quotes(url)):
         if field is None:
             *_, closing = _CLOSING.finditer(text, 4, front.span.end)
             yield Edit(closing.start(), closing.start(), f"{key}:\n  - {written}\n")
@@ -85,15 +85,11 @@ def _addition(text: str, field: Field, written: str) -> Edit:
 
 def _keeps(text: str, edit: Edit, front: FrontMatter, wanted: Sequence[str], keys: Sequence[str]) -> bool:
     """Return whether an edit keeps the body and all other fields, and makes the list as wanted."""
-    if not edit.start <= edit.end:
-        return False
-    edited = apply_edits(text, (edit,))
-    after = read_front_matter(edited)
-    if after is None or after.fault or after.unknown or edited[after.span.end :] != text[front.span.end :]:
-        return False
-    field = after.first(keys)
+    after = read_again(text, edit, front) if edit.start <= edit.end else None
+    field = after.first(keys) if after else None
     return (
-        field is not None
+        after is not None
+        and field is not None
         and [each.text for each in texts_of(field.value, "one")] == list(wanted)
         and _others(after, field.name) == _others(front, field.name)
     )

@@ -6,12 +6,12 @@ An edit is sure only if the page, read again, has the new list and all its other
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from archlint.front_matter import read_front_matter
 from archlint.layouts.dated_files.fields import texts_of
+from archlint.layouts.dated_files.kept_values import plain, read_again, values
 from archlint.layouts.dated_files.preset import ListSyntax, Site
 from archlint.layouts.writer import Edits
-from archlint.model.edits import Edit, apply_edits
-from archlint.model.front_matter import Field, FrontMatter, Items, Node, Scalar, Table
+from archlint.model.edits import Edit
+from archlint.model.front_matter import FrontMatter, Items, Node, Scalar
 from archlint.model.spans import Piece
 
 _QUOTES = ('"', "'")
@@ -85,7 +85,7 @@ def drop_tag(text: str, front: FrontMatter | None, tag: Piece, site: Site) -> Ed
 
 def _place_of(front: FrontMatter | None, tag: Piece, site: Site) -> _Place | None:
     """Return the scalar with a tag; None if it is not certain which one that is, or what else depends on it."""
-    if front is None or front.fault or front.unknown:
+    if front is None or not front.is_known:
         return None
     singular = (*site.keys.tags[:-1], *site.keys.categories[:-1])
     found = [
@@ -117,7 +117,12 @@ def _spellings(name: str, place: _Place) -> Iterator[str]:
         if quote == "'":
             yield "'" + name.replace("'", "''") + "'"
         elif quote == '"':
-            yield '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+            yield in_quotes(name)
+
+
+def in_quotes(text: str) -> str:
+    """Return a text in double quotes."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _with_separator(pieces: Sequence[Piece], tag: Piece) -> tuple[int, int]:
@@ -141,9 +146,8 @@ def _splits_into(parts: Sequence[str], place: _Place) -> Callable[[Scalar], bool
 
 def _keeps(text: str, edit: Edit, place: _Place, fits: Callable[[Scalar], bool] | None) -> bool:
     """Return whether an edit keeps the body and all values but a scalar, and the new one fits; it is gone without."""
-    edited = apply_edits(text, (edit,))
-    after = read_front_matter(edited)
-    if after is None or after.fault or after.unknown or edited[after.span.end :] != text[place.front.span.end :]:
+    after = read_again(text, edit, place.front)
+    if after is None:
         return False
     was, now = list(values(place.front.fields)), list(values(after.fields))
     number = next(number for number, value in enumerate(was) if value is place.scalar)
@@ -152,29 +156,3 @@ def _keeps(text: str, edit: Edit, place: _Place, fits: Callable[[Scalar], bool] 
         return False
     rest = (*map(plain, now[:number]), *map(plain, now[number + len(changed) :]))
     return rest == (*map(plain, was[:number]), *map(plain, was[number + 1 :]))
-
-
-def values(fields: Sequence[Field]) -> Iterator[object]:
-    """Yield the scalars of some fields, with signs for what stands around them."""
-    for field in fields:
-        yield field.name, field.key.text, field.merged
-        yield from _values_in(field.value)
-
-
-def _values_in(node: Node) -> Iterator[object]:
-    match node:
-        case Items():
-            yield "["
-            for item in node.items:
-                yield from _values_in(item)
-            yield "]"
-        case Table():
-            yield from values(node.fields)
-            yield "}"
-        case _:
-            yield node
-
-
-def plain(value: object) -> object:
-    """Return a scalar without its place."""
-    return (type(value.value), value.value) if isinstance(value, Scalar) else value

@@ -19,7 +19,7 @@ from archlint.layouts.dated_files.vocabulary import listed_by
 from archlint.model.days import Day
 from archlint.model.front_matter import FrontMatter, Items, Node, Scalar
 from archlint.model.metadata import Metadata, PageKind, State
-from archlint.model.pages import Event, Misplaced, Page, PlainPage, Unreadable
+from archlint.model.pages import Event, Page, PlainPage, Unreadable, front_matter_of
 
 
 def metadata_of(page: Page, site: Site, today: Day, place: Place) -> Metadata:
@@ -38,8 +38,7 @@ def metadata_of(page: Page, site: Site, today: Day, place: Place) -> Metadata:
         return DatedPage(page, site, today, place).metadata()
     if isinstance(page, PlainPage) and page.is_copied:
         return _file(page.path, site, place)
-    front = page.front_matter if isinstance(page, PlainPage | Misplaced) else None
-    return _page(page.path, front, site, place)
+    return _page(page.path, front_matter_of(page), site, place)
 
 
 def _page(path: str, front: FrontMatter | None, site: Site, place: Place) -> Metadata:

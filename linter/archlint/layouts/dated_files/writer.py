@@ -7,7 +7,7 @@ from archlint.model.spans import Piece
 
 
 class SiteWriter(Writer):
-    """Writes tags in fields, and nothing else: a title in front matter is no headline."""
+    """Writes titles, tags and former URLs in fields; a headline, which pages of a site do not have, gets no edits."""
 
     def __init__(self, site: Site) -> None:
         """Take the values of the site, which say how a list can be written."""
@@ -40,11 +40,11 @@ class SiteWriter(Writer):
 
         return drop_tag(event.text, event.front_matter, tag, self._site)
 
-    def add_former_url(self, event: Page, url: str, dropped: Piece | None = None) -> Edits | str:
+    def add_former_url(self, page: Page, url: str, dropped: Piece | None = None) -> Edits | str:
         """Return the edits that add a former URL to the field for these, in the style of the field."""
         from archlint.layouts.dated_files.former_urls import add_former_url  # only a rename asks
 
-        return add_former_url(event.text, front_matter_of(event), url, dropped, self._site)
+        return add_former_url(page.text, front_matter_of(page), url, dropped, self._site)
 
     def why_no_record(self, event: Event) -> str | None:  # noqa: ARG002
         """Return that no page of a site has a list of changes, and no link to its URL would follow it."""
