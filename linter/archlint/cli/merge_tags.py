@@ -21,6 +21,7 @@ from archlint.files.disk import DiskStore
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Change
 from archlint.fixes.fix_loop import Settled, settle
+from archlint.fixes.outcome import Outcome
 from archlint.fixes.policy import Policy
 from archlint.layouts.base import Layout
 from archlint.layouts.features import Feature
@@ -62,7 +63,7 @@ def merge_tags(workspace: Workspace, merged: str, into: str, options: WriteOptio
         workspace.base = state_base(Configuration(configuration.settings, settings.file), workspace.root)
     verb = "is now" if settings else "is already"
     code = workspace.finish(
-        options, {}, f"{alias!r} {verb} another name of {tag!r}", _changes(settings, workspace.root)
+        options, Outcome({}), f"{alias!r} {verb} another name of {tag!r}", _changes(settings, workspace.root)
     )
     left = sum(_written(found) == alias for found in settled.after.diagnostics)
     in_fields = Feature.TAGS in workspace.layout.features

@@ -1,7 +1,7 @@
 """The archive, the named page, and the end of a curator's command."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from archlint.cli.display import Display
@@ -15,7 +15,8 @@ from archlint.config.vocabulary import load_vocabulary
 from archlint.discovery.discover import all_pages
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change, Draft
-from archlint.fixes.renames import Renamed, Whole
+from archlint.fixes.outcome import Outcome
+from archlint.fixes.renames import Whole
 from archlint.fixes.run_time import run_time
 from archlint.git.committed import Committed
 from archlint.ruleset.activate import activate
@@ -30,13 +31,6 @@ from archlint.workers.jobs import available_jobs
 def beside(page: str) -> str:
     """Return the folder of a page that a user names, the working folder if it is an archive path."""
     return os.path.dirname(os.path.abspath(page)) if os.path.lexists(page) else os.curdir
-
-
-def refuse_if_not_moved(renamed: Renamed) -> None:
-    """Raise UsageError for the first page that was not moved."""
-    for path, reason in renamed.refused:
-        msg = f"{path}: {reason}; nothing is written"
-        raise UsageError(msg)
 
 
 class Workspace:
@@ -96,17 +90,11 @@ class Workspace:
             msg = f"{name}: is the archive itself; name a page in it"
         raise UsageError(msg)
 
-    def finish(
-        self,
-        options: WriteOptions,
-        moved: Mapping[str, str],
-        done: str,
-        settings: Sequence[Change] = (),
-        redirects: Sequence[Change] = (),
-    ) -> int:
+    def finish(self, options: WriteOptions, outcome: Outcome, done: str, settings: Sequence[Change] = ()) -> int:
         """Write the draft, the redirects of moved pages, and changed ``settings``, or show the diff.
 
-        Report what was done. Return the exit code, 1 if a page was edited while it was written.
+        Report what was done, and the remarks of the outcome. Return the exit code, 1 if a page was edited while it was
+        written.
         """
         from archlint.cli.diff import print_diff, refuse_too_many
         from archlint.fixes.file_changes import file_changes
@@ -114,7 +102,8 @@ class Workspace:
         from archlint.transaction.commit import commit
 
         pages = self.draft.changes()
-        changes = (*pages, *redirect_changes(self.configuration, self.root, self.layout, moved), *redirects, *settings)
+        redirects = redirect_changes(self.configuration, self.root, self.layout, outcome.moved)
+        changes = (*pages, *redirects, *outcome.redirects, *settings)
         count = counted(len(pages), "page")
         count += " and the settings" if settings else ""
         refuse_too_many(len(pages), options.max_pages)
@@ -122,12 +111,14 @@ class Workspace:
             for warning in print_diff(changes, self.root):
                 say(warning)
             say(f"Would change {count}; nothing is written.")
+            for remark in outcome.remarks:
+                say(remark)
             return 0
         moves = MovedPages(self.base)
         conflicts = commit(file_changes(changes, self.real_root), self.base, moves)
         for conflict in conflicts:
             say(str(conflict))
         say(f"{done}; {count} changed." if changes else "Nothing to change.")
-        for remark in (*moves.remarks, *moves.warnings):
+        for remark in (*moves.remarks, *moves.warnings, *outcome.remarks):
             say(remark)
         return 1 if conflicts else 0

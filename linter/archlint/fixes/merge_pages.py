@@ -7,6 +7,7 @@ from archlint.fixes.backlinks import find_links
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.named_page import hold_itself
+from archlint.fixes.outcome import Outcome
 from archlint.fixes.owed_links import keep_contexts_equal
 from archlint.fixes.page_links import leads_to
 from archlint.fixes.relink import Destination, relinking_edits, reorder
@@ -29,7 +30,30 @@ class Lost(NamedTuple):
         return "; ".join(parts)
 
 
-def merge_pages(draft: Draft, removed: str, kept: str, whole: Whole, *, force: bool = False) -> Event:
+class Merged(NamedTuple):
+    """Result of removing a page: the outcome, and the removed event; None on a site."""
+
+    outcome: Outcome
+    event: Event | None
+
+
+def merge_pages(
+    draft: Draft, removed: str, kept: str, whole: Whole, *, force: bool = False, lose_url: bool = False
+) -> Merged:
+    """Remove a page from a draft, and lead all that leads to it to another page.
+
+    On a site, its URLs are kept, or lost with ``lose_url``. Raises UsageError if a page cannot be changed; and, without
+    ``force``, if nothing shows that the two are about the same.
+    """
+    if draft.layout.linking is not None:
+        from archlint.fixes.sites.merges import merge_on_site
+
+        return Merged(merge_on_site(draft, removed, kept, whole, force=force, lose_url=lose_url), None)
+    event = _merge_events(draft, removed, kept, whole, force=force)
+    return Merged(Outcome({removed: kept}), event)
+
+
+def _merge_events(draft: Draft, removed: str, kept: str, whole: Whole, *, force: bool) -> Event:
     """Remove an event's page from a draft, and make its links and history those of another event's page.
 
     Lists that link to the other page already lose an item, and indexes an entry; so does the other page itself. Earlier

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from archlint.errors import UsageError
 from archlint.fixes.backlinks import find_links
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.former_headlines import former_headline, headline_in, headline_of, is_of_another, recording_edits
 from archlint.fixes.named_page import exists
+from archlint.fixes.outcome import Outcome
 from archlint.fixes.page_links import listed_texts
 from archlint.fixes.relink import Destination, relinking_edits, reorder
 from archlint.fixes.rename_checks import in_the_way, why_not
@@ -47,6 +49,27 @@ class Renamed(NamedTuple):
 
     moved: Mapping[str, str]
     refused: tuple[Refusal, ...]
+
+
+def rename_page(draft: Draft, old: str, new: str, whole: Whole, *, lose_url: bool = False) -> Outcome:
+    """Move the page of a draft that a user names to another archive path, and lead all links to it there.
+
+    On a site, its URL is kept, or lost with ``lose_url``. Raises UsageError if the page cannot be moved.
+    """
+    if draft.layout.linking is not None:
+        from archlint.fixes.sites.moves import move_on_site
+
+        return move_on_site(draft, old, new, whole, lose_url=lose_url)
+    renamed = rename_pages(draft, {old: new}, whole)
+    refuse_if_not_moved(renamed)
+    return Outcome(renamed.moved)
+
+
+def refuse_if_not_moved(renamed: Renamed) -> None:
+    """Raise UsageError for the first page that was not moved."""
+    for path, reason in renamed.refused:
+        msg = f"{path}: {reason}; nothing is written"
+        raise UsageError(msg)
 
 
 def rename_pages(draft: Draft, wanted: Mapping[str, str], whole: Whole) -> Renamed:

@@ -5,14 +5,33 @@ from unicodedata import category
 
 from archlint.errors import UsageError
 from archlint.fixes.draft import Draft
-from archlint.fixes.former_headlines import has_lost_letters, has_older_form
+from archlint.fixes.former_headlines import has_lost_letters, has_older_form, headline_of
 from archlint.fixes.named_page import hold_named
+from archlint.fixes.outcome import Outcome, Retitled
 from archlint.fixes.relink import Destination
-from archlint.fixes.renames import Renamed, Whole, move_pages
+from archlint.fixes.renames import Renamed, Whole, move_pages, refuse_if_not_moved
 from archlint.model.pages import Event, Unreadable
 
 _UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Categories of characters that end a line, are not text, or cannot be written as UTF-8."""
+
+
+def retitle_page(
+    draft: Draft, path: str, headline: str | None, whole: Whole, stays: Callable[[str], bool], *, lose_url: bool = False
+) -> Retitled:
+    """Give the page of a draft that a user names another title, and the path that follows from it unless it ``stays``.
+
+    Without a headline, the title on the page counts. On a site, its URL is kept, or lost with ``lose_url``. Raises
+    UsageError if the title cannot be written or the page cannot be moved.
+    """
+    if draft.layout.linking is not None:
+        from archlint.fixes.sites.retitle import retitle_on_site
+
+        return retitle_on_site(draft, path, headline, whole, stays, lose_url=lose_url)
+    renamed = retitle(draft, path, headline, whole, stays)
+    refuse_if_not_moved(renamed)
+    new = renamed.moved.get(path, path)
+    return Retitled(new, f"the headline {headline_of(draft.read(new))!r}", Outcome(renamed.moved))
 
 
 def retitle(draft: Draft, path: str, headline: str | None, whole: Whole, stays: Callable[[str], bool]) -> Renamed:

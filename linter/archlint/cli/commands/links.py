@@ -1,7 +1,6 @@
 """``archlint links``."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from archlint.cli.commands import Command
@@ -9,10 +8,8 @@ from archlint.cli.options import add_config, add_page
 from archlint.cli.sparse_checkout import unsearched
 from archlint.cli.streams import say, write_lines, write_output
 from archlint.cli.workspace import Workspace, beside
-from archlint.diagnostics import Locator, Position
-from archlint.fixes.backlinks import find_links
+from archlint.fixes.link_places import find_link_places
 from archlint.fixes.named_page import exists
-from archlint.fixes.page_links import leads_to, links_of
 from archlint.report.json_text import json_text
 from archlint.text.plural import counted
 from archlint.workers.jobs import available_jobs
@@ -45,7 +42,7 @@ def _run(options: LinksOptions) -> int:
     path = workspace.page(options.page)
     if not exists(workspace.draft, path):
         say(f"There is no page {path}; links to it lead nowhere.")
-    places, unreadable = _on_site(workspace, path) if workspace.layout.linking else _in_archive(workspace, path)
+    places, unreadable = find_link_places(workspace.draft, workspace.root, workspace.pages(), path, available_jobs())
     found = [(workspace.display(page), position) for page, position in places]
     if options.output_format == "json":
         rows = [{"filename": name, "location": position._asdict()} for name, position in found]
@@ -59,38 +56,6 @@ def _run(options: LinksOptions) -> int:
     if workspace.left_out.blobs:
         say(f"archlint: error: {unsearched(workspace.left_out)}")
     return 2 if unreadable or workspace.left_out.blobs else 0
-
-
-_Places = tuple[list[tuple[str, Position]], list[str]]
-"""The places of links, by archive path, and the reasons why pages could not be read."""
-
-
-def _in_archive(workspace: Workspace, path: str) -> _Places:
-    linked = find_links(workspace.draft, workspace.layout, workspace.pages(), [path], available_jobs())
-    found = [(page, position) for page in sorted(linked.pages) for position in _links(workspace, page, path)]
-    return found, list(linked.unreadable.values())
-
-
-def _on_site(workspace: Workspace, path: str) -> _Places:
-    """Return the links on pages, and the places in fields, templates, data and configuration that name a page."""
-    from archlint.fixes.sites.places import places_of
-    from archlint.fixes.sites.search import search_site
-    from archlint.fixes.sites.spots import spot_of
-
-    draft = workspace.draft
-    spot = spot_of(draft, draft.read(path), former=True)
-    searched = search_site(draft, workspace.pages(), spot, jobs=available_jobs())
-    places = places_of(workspace.root, draft, searched, spot)
-    found = [(page, Locator(text).position(place)) for page, text, place in places]
-    return found, [f"{page}: {reason}" for page, reason in sorted(searched.unreadable.items())]
-
-
-def _links(workspace: Workspace, page: str, path: str) -> Iterator[Position]:
-    read = workspace.draft.read(page)
-    locator = Locator(read.text)
-    for link in links_of(read):
-        if leads_to(workspace.layout, page, link.target.text, [path]):
-            yield locator.position(link.target.start)
 
 
 COMMAND = Command("Print the place of every link to a page.", None, _add_arguments, _read_options, _run)

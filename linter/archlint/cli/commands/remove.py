@@ -53,34 +53,17 @@ def _run(options: RemoveOptions) -> int:
     """Remove a page, update its links to the other page of its event, and return the exit code."""
     workspace = Workspace(beside(options.page), options.config, writes=not options.write.diff)
     removed, kept = workspace.page(options.page), workspace.page(options.into)
-    if workspace.layout.linking:
-        return _run_on_site(workspace, removed, kept, options)
-    old = merge_pages(workspace.draft, removed, kept, workspace.whole, force=options.force)
-    add_owed_links(workspace.draft, workspace.store, {removed: kept}, workspace.pages(), _job(workspace))
+    outcome, old = merge_pages(
+        workspace.draft, removed, kept, workspace.whole, force=options.force, lose_url=options.lose_url
+    )
+    if old is not None:
+        add_owed_links(workspace.draft, workspace.store, {removed: kept}, workspace.pages(), _job(workspace))
     done = f"{removed} is removed, and links to it lead to {kept}"
-    code = workspace.finish(options.write, {removed: kept}, done)
+    code = workspace.finish(options.write, outcome, done)
     new = workspace.draft.read(kept)
-    lost = lost_parts(old, new, workspace.whole.vocabulary) if isinstance(new, Event) else ()
+    lost = lost_parts(old, new, workspace.whole.vocabulary) if old is not None and isinstance(new, Event) else ()
     if any(lost):
         say(f"{kept} lacks these of {removed}: {lost}")
-    return code
-
-
-def _run_on_site(workspace: Workspace, removed: str, kept: str, options: RemoveOptions) -> int:
-    from archlint.fixes.sites.merges import merge_on_site
-
-    merged = merge_on_site(
-        workspace.draft,
-        removed,
-        kept,
-        workspace.whole,
-        force=options.force,
-        lose_url=options.lose_url,
-    )
-    done = f"{removed} is removed, and links to it lead to {kept}"
-    code = workspace.finish(options.write, {}, done, redirects=merged.redirects)
-    for remark in merged.remarks:
-        say(remark)
     return code
 
 

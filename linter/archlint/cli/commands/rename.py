@@ -14,11 +14,10 @@ from archlint.cli.options import (
     add_write_options,
     read_write_options,
 )
-from archlint.cli.streams import say
-from archlint.cli.workspace import Workspace, beside, refuse_if_not_moved
+from archlint.cli.workspace import Workspace, beside
 from archlint.discovery.patterns import Patterns
 from archlint.errors import UsageError
-from archlint.fixes.renames import rename_pages
+from archlint.fixes.renames import rename_page
 
 
 class RenameOptions(NamedTuple):
@@ -55,21 +54,8 @@ def _run(options: RenameOptions) -> int:
     if patterns.match(new) and not patterns.match(old):
         msg = f"{new}: the setting exclude leaves it out of the archive"
         raise UsageError(msg)
-    if workspace.layout.linking:
-        return _run_on_site(workspace, old, new, options)
-    renamed = rename_pages(workspace.draft, {old: new}, workspace.whole)
-    refuse_if_not_moved(renamed)
-    return workspace.finish(options.write, renamed.moved, f"{old} is now {new}")
-
-
-def _run_on_site(workspace: Workspace, old: str, new: str, options: RenameOptions) -> int:
-    from archlint.fixes.sites.moves import move_on_site
-
-    moved = move_on_site(workspace.draft, old, new, workspace.whole, lose_url=options.lose_url)
-    code = workspace.finish(options.write, {}, f"{old} is now {new}", redirects=moved.redirects)
-    for remark in moved.remarks:
-        say(remark)
-    return code
+    outcome = rename_page(workspace.draft, old, new, workspace.whole, lose_url=options.lose_url)
+    return workspace.finish(options.write, outcome, f"{old} is now {new}")
 
 
 def _target(workspace: Workspace, old: str, new: str) -> str:

@@ -1,7 +1,6 @@
 """``archlint retitle``."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
 from typing import NamedTuple
 
 from archlint.cli.commands import Command
@@ -15,10 +14,8 @@ from archlint.cli.options import (
     add_write_options,
     read_write_options,
 )
-from archlint.cli.streams import say
-from archlint.cli.workspace import Workspace, beside, refuse_if_not_moved
-from archlint.fixes.former_headlines import headline_of
-from archlint.fixes.retitle import retitle
+from archlint.cli.workspace import Workspace, beside
+from archlint.fixes.retitle import retitle_page
 from archlint.git.published import Published
 
 
@@ -55,33 +52,13 @@ def _run(options: RetitleOptions) -> int:
     path = workspace.page(options.page)
     frozen = workspace.configuration.settings.slug.policy == "frozen"
     stays = Published(workspace.root) if frozen else lambda _: False
-    if workspace.layout.linking:
-        return _run_on_site(workspace, path, options, stays)
-    renamed = retitle(workspace.draft, path, options.headline, workspace.whole, stays)
-    refuse_if_not_moved(renamed)
-    new = renamed.moved.get(path, path)
-    if options.headline is not None:
-        refuse_reported(workspace, new)
-    where = path if new == path else f"{path}, now {new},"
-    return workspace.finish(
-        options.write, renamed.moved, f"{where} has the headline {headline_of(workspace.draft.read(new))!r}"
-    )
-
-
-def _run_on_site(workspace: Workspace, path: str, options: RetitleOptions, stays: Callable[[str], bool]) -> int:
-    from archlint.fixes.sites.retitle import retitle_on_site
-
-    retitled = retitle_on_site(
+    new, title, outcome = retitle_page(
         workspace.draft, path, options.headline, workspace.whole, stays, lose_url=options.lose_url
     )
     if options.headline is not None:
-        refuse_reported(workspace, retitled.path)
-    where = path if retitled.path == path else f"{path}, now {retitled.path},"
-    done = f"{where} has the title {retitled.title!r}"
-    code = workspace.finish(options.write, {}, done, redirects=retitled.move.redirects)
-    for remark in retitled.move.remarks:
-        say(remark)
-    return code
+        refuse_reported(workspace, new)
+    where = path if new == path else f"{path}, now {new},"
+    return workspace.finish(options.write, outcome, f"{where} has {title}")
 
 
 COMMAND = Command(

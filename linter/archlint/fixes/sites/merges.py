@@ -4,10 +4,10 @@ from archlint.errors import UsageError
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.named_page import hold_itself
+from archlint.fixes.outcome import Outcome
 from archlint.fixes.renames import Whole
 from archlint.fixes.sites.edits import lead_texts, lead_to
 from archlint.fixes.sites.kept_urls import keep_urls
-from archlint.fixes.sites.moves import SiteMove
 from archlint.fixes.sites.remarks import remarks_on
 from archlint.fixes.sites.search import refuse_unsearched, search_site
 from archlint.fixes.sites.spots import linking_of, spot_of
@@ -17,7 +17,7 @@ from archlint.model.pages import Page, front_matter_end
 
 def merge_on_site(
     draft: Draft, removed: str, kept: str, whole: Whole, *, force: bool = False, lose_url: bool = False
-) -> SiteMove:
+) -> Outcome:
     """Remove a page from a draft, and lead all that leads to it to another page, which gets its URLs as former ones.
 
     Raises UsageError, and changes nothing, if a page cannot be changed, a URL would be lost (except with ``lose_url``),
@@ -52,7 +52,7 @@ def merge_on_site(
     lead_texts(draft, whole.root, before, after)
     draft.remove(removed)
     rest = [path for path in searched.linking if path != removed]
-    return SiteMove(redirects, tuple(remarks_on(whole.root, draft, rest, before, after)))
+    return Outcome({}, redirects, tuple(remarks_on(whole.root, draft, rest, before, after)))
 
 
 def _page(draft: Draft, path: str) -> Page:

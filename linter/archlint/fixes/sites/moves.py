@@ -1,11 +1,11 @@
 """Move a page of a site, lead everything to it that names it, and keep its old URL."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from archlint.errors import UsageError
-from archlint.fixes.draft import Change, Draft
+from archlint.fixes.draft import Draft
 from archlint.fixes.named_page import exists, hold_named
+from archlint.fixes.outcome import Outcome
 from archlint.fixes.rename_checks import in_the_way, why_not_on_site
 from archlint.fixes.renames import Whole
 from archlint.fixes.sites.edits import edit_page, edits_of, lead_texts, lead_to
@@ -19,14 +19,7 @@ from archlint.model.pages import Page
 from archlint.model.source_links import Resolution, SourceLink, Spot
 
 
-class SiteMove(NamedTuple):
-    """Result of moving a page: the change of a file with redirects, and remarks on what names the page still."""
-
-    redirects: tuple[Change, ...] = ()
-    remarks: tuple[str, ...] = ()
-
-
-def move_on_site(draft: Draft, old: str, new: str, whole: Whole, *, lose_url: bool = False) -> SiteMove:
+def move_on_site(draft: Draft, old: str, new: str, whole: Whole, *, lose_url: bool = False) -> Outcome:
     """Move a page of a draft to an archive path, with all that leads to it: links, fields, templates, data.
 
     A former URL of the page stays one: in its field for these, else in a file with redirects of the hosting. Raises
@@ -51,7 +44,7 @@ def move_on_site(draft: Draft, old: str, new: str, whole: Whole, *, lose_url: bo
     remarks = tuple(
         remarks_on(whole.root, draft, [new if path == old else path for path in searched.linking], before, after)
     )
-    return SiteMove(redirects, remarks)
+    return Outcome({}, redirects, remarks)
 
 
 def _refuse(draft: Draft, page: Page, moved: Page) -> None:

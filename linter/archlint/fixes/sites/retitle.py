@@ -1,30 +1,22 @@
 """Give a page of a site another title, and the name that follows from it."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from archlint.errors import UsageError
 from archlint.files.store import SIZE_LIMIT
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.fixes.named_page import hold_named
+from archlint.fixes.outcome import Outcome, Retitled
 from archlint.fixes.renames import Whole
-from archlint.fixes.sites.moves import SiteMove, move_on_site
+from archlint.fixes.sites.moves import move_on_site
 from archlint.layouts.read import read_bytes
 from archlint.model.pages import Event, Page
 
 
-class SiteRetitled(NamedTuple):
-    """Result of a new title: the archive path of the page then, its title, and what its move has brought."""
-
-    path: str
-    title: str
-    move: SiteMove
-
-
 def retitle_on_site(
     draft: Draft, path: str, title: str | None, whole: Whole, stays: Callable[[str], bool], *, lose_url: bool = False
-) -> SiteRetitled:
+) -> Retitled:
     """Write a title into a post or a document of a draft, and rename its file if that was named after the title before.
 
     Without a title, the one on the page counts, and the one before is that in git's HEAD. The page keeps its name if it
@@ -41,8 +33,8 @@ def retitle_on_site(
         _write(draft, page, title.strip())
     after = _title(draft, draft.read(path))
     new = path if stays(path) else _renamed(draft, path, before, after)
-    move = move_on_site(draft, path, new, whole, lose_url=lose_url) if new != path else SiteMove()
-    return SiteRetitled(new, after, move)
+    outcome = move_on_site(draft, path, new, whole, lose_url=lose_url) if new != path else Outcome({})
+    return Retitled(new, f"the title {after!r}", outcome)
 
 
 def _read(draft: Draft, path: str, data: bytes) -> Page:

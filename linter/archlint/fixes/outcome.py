@@ -1,0 +1,26 @@
+"""The results of commands that change pages of a draft, on event archives and on sites."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from archlint.fixes.draft import Change
+
+
+class Outcome(NamedTuple):
+    """Result of a change of pages, beside the pages themselves.
+
+    ``moved`` has new archive paths by old ones, for the redirects file of the settings. ``redirects`` are the changes
+    of a site's file with redirects, ``remarks`` tell of what may name the page still.
+    """
+
+    moved: Mapping[str, str]
+    redirects: tuple[Change, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+class Retitled(NamedTuple):
+    """Result of a new title: the archive path of the page then, the title in words, and the outcome of its move."""
+
+    path: str
+    title: str
+    outcome: Outcome
