@@ -14,6 +14,11 @@ def post(title: str, day: str, *fields: str, body: str = "Larkfield was there.")
     return "\n".join(["---", f"title: {title}", f"date: {day} 12:00:00 +0000", *fields, "---", body, ""])
 
 
+def tagged(*lines: str) -> str:
+    """Return a post with some lines of front matter."""
+    return post("A ferry runs", "2021-05-07", *lines)
+
+
 SITE = {
     "_config.yml": "title: Larkfield\ntimezone: UTC\n",
     FERRY: post("A ferry runs", "2021-05-07"),
