@@ -1,15 +1,17 @@
 """On a site of 11ty, archlint says of each post what 11ty does: whether it ends the build, day, URL and tags."""
 
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
 from urllib.parse import unquote
 
 import pytest
 
 from conftest import Archlint, Write
 from eleventy.judge import NEEDS_11TY, build
+from jekyll import comparison
 
 pytestmark = NEEDS_11TY
+shown = partial(comparison.shown, today="2032-01-01")
 
 SETTINGS = """[layout]
 preset = "11ty"
@@ -50,13 +52,6 @@ UNKNOWN_URLS = (
     "[/list/]",
 )
 TAGS = ("boat", "[boat, long boat]", "[boat, [tide]]", "[7]", "", "\n  - boat\n  - tide")
-
-
-def shown(archlint: Archlint, paths: Sequence[str]) -> dict[str, Any]:
-    """Return what ``archlint show`` says of files, by their names."""
-    run = archlint("show", "--output-format", "jsonl", "--today", "2032-01-01", "--", *paths)
-    assert run.code == 0, run.err
-    return {line["filename"]: line for line in run.objects}
 
 
 def posts(headers: Sequence[str]) -> dict[str, str]:
