@@ -50,6 +50,12 @@ def facts_of_site(page: Page, layout: "Layout") -> "SiteFacts":
     return site_facts(metadata, addresses, passages(body.text) if body else ())
 
 
+def keys_of(facts: Facts) -> tuple[str, ...]:
+    """Return the keys that a page of a site answers to, also by its former URLs; none if it has no such facts."""
+    site = facts.site if isinstance(facts, EventFacts | PlainFacts) else None
+    return (*site.keys, *site.former_keys) if site is not None else ()
+
+
 def asked_by(page: Page, layout: "Layout") -> "Candidates":
     """Return the keys that the links of a page ask for, as far as only pages of the site can answer to them."""
     from archlint.model.source_links import Candidates

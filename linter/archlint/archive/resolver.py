@@ -1,4 +1,4 @@
-"""Find the page or file of a site that answers to a key; pages are read as far as that needs."""
+"""Find the page or file of a site that answers to a key, or to a link; pages are read as far as that needs."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from archlint.archive.address_book import AddressBook
 from archlint.files.store import Store, UnreadableError
 from archlint.model.facts import EventFacts, PlainFacts
-from archlint.model.source_links import Address, Resolution
+from archlint.model.source_links import Address, Asked, Resolution, ResolvedLink, SourceLink
 
 if TYPE_CHECKING:
     from archlint.archive.questions import Answering
@@ -128,3 +128,12 @@ class Resolver:
         if key.startswith("post:") or name not in self._names(folder):
             return None
         return Address(path, Resolution.ASSET) if key in self._linking.file_addresses(path).keys else None
+
+
+def resolved(link: SourceLink, asked: Asked, resolve: Callable[[str], Address | None]) -> ResolvedLink:
+    """Return a link with what it leads to, by the keys that it asks for; ``resolve`` finds what answers to a key."""
+    for keys, is_moved in ((asked.keys, False), (asked.moved, True)):
+        for key in keys:
+            if found := resolve(key):
+                return ResolvedLink(link, Resolution.ALIAS if is_moved else found.resolution, found.path)
+    return ResolvedLink(link, asked.otherwise)

@@ -8,7 +8,7 @@ from archlint.archive.dependencies import ADDRESSES, address_hash
 from archlint.cache.changes import FolderChanges
 from archlint.cache.database import Row
 from archlint.cache.memory import pages_of
-from archlint.cache.snapshot import CHECKED, LEFT_OUT, Stamp, unpack
+from archlint.cache.snapshot import LEFT_OUT
 
 
 class Answering:
@@ -34,10 +34,9 @@ class Answering:
         for folder, row in self._rows.items():
             if not row.provided:
                 continue
-            stamps = self._stamps(folder)
             for name, memory in pages_of(row).items():
                 path = f"{folder}/{name}"
-                if memory.provided and name in stamps and stamps[name].part == CHECKED and path not in self._again:
+                if memory.provided and self._changes.has_checked(folder, name, memory) and path not in self._again:
                     for number in array(ADDRESSES, memory.provided):
                         found.setdefault(number, []).append(path)
         return found
@@ -48,9 +47,5 @@ class Answering:
 
     def _found_left_out(self) -> Iterator[str]:
         for folder in self._rows.keys() | self._changes.folders.keys():
-            yield from (f"{folder}/{name}" for name, stamp in self._stamps(folder).items() if stamp.part == LEFT_OUT)
-
-    def _stamps(self, folder: str) -> Mapping[str, Stamp]:
-        """Return the present stamps of a folder, of which the cache has a row or which has changed."""
-        view = self._changes.folders.get(folder)
-        return view.now if view else unpack(self._rows[folder].state)
+            stamps = self._changes.stamps(folder, self._rows.get(folder))
+            yield from (f"{folder}/{name}" for name, stamp in stamps.items() if stamp.part == LEFT_OUT)

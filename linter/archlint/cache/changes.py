@@ -63,10 +63,16 @@ class FolderChanges(NamedTuple):
             yield from (
                 f"{folder}/{name}"
                 for name, memory in pages_of(rows[folder]).items()
-                if page_asks_for(memory, keys) and self._is_checked(folder, name, memory)
+                if page_asks_for(memory, keys) and self.has_checked(folder, name, memory)
             )
 
-    def _is_checked(self, folder: str, name: str, memory: PageMemory) -> bool:
+    def stamps(self, folder: str, row: Row | None) -> Mapping[str, Stamp]:
+        """Return the present stamps of the pages of a folder, which has changed or is as in its row."""
+        view = self.folders.get(folder)
+        return view.now if view else unpack(row.state) if row else {}
+
+    def has_checked(self, folder: str, name: str, memory: PageMemory) -> bool:
+        """Return whether a page with some stored data is one to check now."""
         view = self.folders.get(folder)
         stamp = view.now.get(name) if view else memory.stamp
         return stamp is not None and stamp.part == CHECKED

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from archlint.archive.complete import is_key_hash
 from archlint.archive.dependencies import ADDRESSES, ALL_NAMES, KEYS, UNCHECKED, address_hash, address_key, group_key
 from archlint.archive.on_demand import OnDemandArchive
-from archlint.archive.page_facts import facts_of
+from archlint.archive.page_facts import facts_of, keys_of
 from archlint.archive.tally import Counts
 from archlint.cache.changes import FolderChanges, folder_of, name_of
 from archlint.cache.database import Row
@@ -18,7 +18,6 @@ from archlint.cache.tallied import counts_of_others, decode_tallied
 from archlint.engine.job import Job
 from archlint.engine.linter import Linter
 from archlint.layouts.read import read_page
-from archlint.model.facts import EventFacts, Facts, PlainFacts
 from archlint.rule import Tallied
 
 KeyHashes = frozenset[int]
@@ -97,9 +96,8 @@ class _Finder:
             view = self._changes.folders[folder_of(path)].now
             if name_of(path) in view and view[name_of(path)].part == CHECKED:
                 facts = facts_of(read_page(job.store, job.layout, path), job.layout, job.vocabulary.counts)
-                found[path] = _Answers(
-                    frozenset(linter.key_hashes(facts)), frozenset(linter.tallied(facts)), _provided(facts)
-                )
+                provided = frozenset(map(address_hash, keys_of(facts)))
+                found[path] = _Answers(frozenset(linter.key_hashes(facts)), frozenset(linter.tallied(facts)), provided)
         return found
 
     def told_then(self, path: str) -> _Answers:
@@ -117,18 +115,9 @@ class _Finder:
     def checked_with(self, hashes: KeyHashes) -> Iterator[tuple[str, KeyHashes]]:
         """Yield the pages to check with one of the hashes in the cache, with all of their hashes."""
         for folder in folders_asking(self._rows, hashes):
-            view = self._changes.folders.get(folder)
             for name, memory in pages_of(self._rows[folder]).items():
-                if not page_asks_for(memory, hashes):
-                    continue
-                stamp = view.now.get(name) if view else memory.stamp
-                if stamp is not None and stamp.part == CHECKED:
+                if page_asks_for(memory, hashes) and self._changes.has_checked(folder, name, memory):
                     yield f"{folder}/{name}", _key_hashes(memory.asked)
-
-
-def _provided(facts: Facts) -> frozenset[int]:
-    site = facts.site if isinstance(facts, EventFacts | PlainFacts) else None
-    return frozenset(map(address_hash, (*site.keys, *site.former_keys))) if site else frozenset()
 
 
 def _key_hashes(asked: bytes) -> KeyHashes:

@@ -6,7 +6,7 @@ from archlint.archive.tally import Counts, Tally
 from archlint.cache.changes import FolderChanges
 from archlint.cache.database import Row
 from archlint.cache.location import damage_told
-from archlint.cache.snapshot import CHECKED, unpack
+from archlint.cache.snapshot import CHECKED
 from archlint.rule import Tallied
 
 TalliedPages = Mapping[str, Sequence[Tallied]]
@@ -53,8 +53,7 @@ def counts_of_others(changes: FolderChanges, rows: Mapping[str, Row], again: set
 
 def _checked(folder: str, row: Row, changes: FolderChanges) -> Iterator[tuple[str, Sequence[Tallied]]]:
     """Yield the pages of a folder that belong to the run, each with its groups and forms."""
-    view = changes.folders.get(folder)
-    stamps = view.now if view else unpack(row.state)
+    stamps = changes.stamps(folder, row)
     for name, pairs in decode_tallied(row.tallied).items():
         if name in stamps and stamps[name].part == CHECKED:
             yield name, pairs

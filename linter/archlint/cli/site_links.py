@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from archlint.archive.on_demand import OnDemandArchive
 from archlint.archive.questions import Outside
+from archlint.archive.resolver import resolved
 from archlint.discovery.discover import Extent, all_pages
 from archlint.files.store import Store
 from archlint.layouts.linking import Linking
-from archlint.model.source_links import Asked, Resolution, ResolvedLink
+from archlint.model.source_links import Resolution, ResolvedLink
 from archlint.text.tags import Vocabulary
 
 if TYPE_CHECKING:
@@ -30,11 +31,5 @@ class SiteLinks:
     def of(self, page: "Page", metadata: "Metadata") -> Iterator[ResolvedLink]:
         """Yield the links of a page, and what each leads to; what the site does not have is unknown."""
         for link in self._linking.read(page):
-            yield ResolvedLink(link, *self._answer(self._linking.asks(page, metadata, link)))
-
-    def _answer(self, asked: Asked) -> tuple[Resolution, str | None]:
-        for keys, is_moved in ((asked.keys, False), (asked.moved, True)):
-            for key in keys:
-                if found := self._archive.resolve(key):
-                    return Resolution.ALIAS if is_moved else found.resolution, found.path
-        return Resolution.UNKNOWN if asked.otherwise is Resolution.BROKEN else asked.otherwise, None
+            found = resolved(link, self._linking.asks(page, metadata, link), self._archive.resolve)
+            yield found._replace(resolution=Resolution.UNKNOWN) if found.resolution is Resolution.BROKEN else found

@@ -1,11 +1,13 @@
 """Run the active rules over pages, one page after the other."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
+from typing import Any, TypeVar
 
 from archlint.archive.complete import CompleteArchive, key_hashes
 from archlint.archive.lru import LruCache
 from archlint.archive.on_demand import OnDemandArchive
+from archlint.archive.page_facts import keys_of
 from archlint.archive.page_reader import PageChanged
 from archlint.diagnostics import Diagnostic, Locator, Locators, diagnose, locator_of, refuse_impossible
 from archlint.engine.filtering import Results
@@ -18,6 +20,8 @@ from archlint.model.suppressions import IdleSuppressions, Suppression
 from archlint.rule import Findings, LinkContext, PageContext, Scope, SkipIf, Tallied
 from archlint.rule.finding import Finding, folded
 from archlint.ruleset.active import ActiveRule
+
+FoundT = TypeVar("FoundT")
 
 MOST_FINDINGS = 10_000
 """Number of findings of a rule on a page that are reported one by one."""
@@ -103,45 +107,23 @@ class Linter:
 
     def key_hashes(self, facts: Facts) -> tuple[int, ...]:
         """Return the hashes of a page's keys, by which archive rules find events that share one."""
-        hashes: tuple[int, ...] = ()
-        if facts is None:
-            return hashes
-        for active, keys in self._keyed:
-            if type(facts) not in active.rule.kinds:
-                continue
-            try:
-                hashes += key_hashes(facts, keys, active.options)
-            except KeyboardInterrupt:
-                raise
-            except BaseException as error:  # noqa: BLE001  (as in _run)
-                self._fail(active, facts.path, error)
-        if hashes:
+        hashes = tuple(self._collected(self._keyed, facts, key_hashes))
+        if hashes and facts is not None:
             self._observer.note_key_hashes(facts.path, hashes)
         return hashes
 
     def tallied(self, facts: Facts) -> Collection[Tallied]:
         """Return the groups of a page, each with its form there, whose forms archive rules count."""
-        if not self._tallying or facts is None:
-            return ()
-        found: set[Tallied] = set()
-        for active, tally in self._tallying:
-            if type(facts) not in active.rule.kinds:
-                continue
-            try:
-                found.update([(f"{group}", f"{form}") for group, form in tally(facts, active.options)])
-            except KeyboardInterrupt:
-                raise
-            except BaseException as error:  # noqa: BLE001  (as in _run)
-                self._fail(active, facts.path, error)
-        if found:
+        found = set(self._collected(self._tallying, facts, _groups_and_forms))
+        if found and facts is not None:
             self._observer.note_tallied(facts.path, found)
         return found
 
     def note_addresses(self, facts: Facts) -> None:
         """Have the observer note the keys to which a page of a site answers."""
-        site = facts.site if isinstance(facts, EventFacts | PlainFacts) else None
-        if facts is not None and site is not None:
-            self._observer.note_addresses(facts.path, (*site.keys, *site.former_keys))
+        keys = keys_of(facts)
+        if keys and facts is not None:
+            self._observer.note_addresses(facts.path, keys)
 
     def check_at(self, path: str) -> None:
         """Run the rules on the page at an archive path, which is read only if its facts do not settle all rules."""
@@ -220,6 +202,25 @@ class Linter:
         """Return the locator of another page that a fix changes."""
         return self._locators.find(path) or self._locators.keep(path, locator_of(self._archive.page_at(path)))
 
+    def _collected(
+        self,
+        functions: Iterable[tuple[ActiveRule, Callable[..., Iterable[Any]]]],
+        facts: Facts,
+        collect: Callable[[Facts, Callable[..., Iterable[Any]], object], Sequence[FoundT]],
+    ) -> list[FoundT]:
+        """Return all values that the functions of some rules yield for the facts of a page."""
+        found: list[FoundT] = []
+        for active, function in functions:
+            if facts is None or type(facts) not in active.rule.kinds:
+                continue
+            try:
+                found += collect(facts, function, active.options)
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # noqa: BLE001  (as in _run)
+                self._fail(active, facts.path, error)
+        return found
+
     def _fail(self, active: ActiveRule, path: str, error: BaseException) -> None:
         limit = limit_reached(error)
         if limit is not None:  # neither the page nor the rule is at fault
@@ -230,6 +231,11 @@ class Linter:
         except Exception:  # noqa: BLE001  (the error of a third-party rule may fail in its __str__)
             text = name
         self._failures.append(Failure(active.rule.code, path, text))
+
+
+def _groups_and_forms(facts: Facts, tally: Callable[..., Iterable[Tallied]], options: object) -> Sequence[Tallied]:
+    """Return the groups and forms of a page as texts, which those of a third-party rule may not be."""
+    return [(f"{group}", f"{form}") for group, form in tally(facts, options)]
 
 
 def _unread_end(page: Page | IdleSuppressions) -> int:

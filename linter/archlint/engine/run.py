@@ -36,17 +36,19 @@ def find(job: Job, steps: Sequence[Step] = ()) -> list[Results]:
 def _check_alone(job: Job, steps: Sequence[Step]) -> list[Results]:
     found: list[Results] = []
     archive = CompleteArchive(job.store, job.layout, job.vocabulary, [*job.pages, *job.others], job.outside)
-    # Links of a site can lead to any page, so that all are read first.
     is_site = Feature.LINKS in job.layout.features
-    linter = Linter(job.rules_of(*((Scope.PAGE,) if is_site else (Scope.PAGE, Scope.LINK))), job, archive)
-    of_others = job.rules_of(*((Scope.LINK, Scope.ARCHIVE) if is_site else (Scope.ARCHIVE,)))
+    if is_site:  # links can lead to any page, so that all are read first
+        of_pages, of_others = job.rules_of(Scope.PAGE), job.rules_of(Scope.LINK, Scope.ARCHIVE)
+    else:
+        of_pages, of_others = job.rules_of(Scope.PAGE, Scope.LINK), job.rules_of(Scope.ARCHIVE)
+    linter = Linter(of_pages, job, archive)
     for done, path in enumerate(job.pages):
         job.execution.progress("Checking pages", done, len(job.pages))
         linter.check(archive.read(path))
+        facts = archive.facts(path)
         if is_site and job.whole and of_others:
             archive.learn(path)
-            linter.note_addresses(archive.facts(path))
-        facts = archive.facts(path)
+            linter.note_addresses(facts)
         archive.add_keys(done, linter.key_hashes(facts))
         archive.counted.add_page(linter.tallied(facts))
         found += _taken(linter, steps, job)

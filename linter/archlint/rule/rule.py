@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from archlint.layouts.features import Feature
 from archlint.model.suppressions import IdleSuppressions
+from archlint.rule.context import Tallied
 from archlint.rule.finding import Finding, Safety, Severity
 
 Findings = Iterator[Finding]
@@ -68,7 +69,7 @@ class Rule(NamedTuple):
     needs: frozenset[Feature] = frozenset()
     variant: str = ""
     others: tuple["Rule", ...] = ()
-    tally: Callable[..., Iterable[tuple[str, str]]] | None = None
+    tally: Callable[..., Iterable[Tallied]] | None = None
 
     @property
     def judges_suppressions(self) -> bool:
