@@ -9,3 +9,9 @@ LONGEST_GAP = 3
 def days_since(day: Day) -> int:
     """Return the number of a day in a calendar whose months all have 31 days."""
     return (day.year * 12 + day.month) * 31 + day.day
+
+
+def periods(day: Day, days: int) -> tuple[int, int]:
+    """Return the numbers of two periods that a day is in: days that are at most so many ``days`` apart share one."""
+    number = days_since(day) // (days + LONGEST_GAP)
+    return number, number + 1

@@ -43,7 +43,7 @@ from archlint.rule import (
 )
 from archlint_rules._commands import remove
 from archlint_rules._superseded import are_known_versions, current_version
-from archlint_rules.arc._days import LONGEST_GAP, days_since
+from archlint_rules.arc._days import LONGEST_GAP, days_since, periods
 
 _WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 _WORDS = 2
@@ -66,11 +66,11 @@ def keys(event: EventFacts, options: Options) -> Iterable[str]:
     from archlint_rules._same_event import names_in  # a check of single pages has no keys
 
     yield from _articles(event)
-    days = days_since(event.day) // (options.days + LONGEST_GAP)
+    first, second = periods(event.day, options.days)
     telling = "|".join(names_in(event.headline))
     for words in (telling,) if telling else _longest_words(event.headline):
-        yield f"{words} {days}"
-        yield f"{words} {days + 1}"
+        yield f"{words} {first}"
+        yield f"{words} {second}"
 
 
 def _longest_words(headline: str) -> Sequence[str]:

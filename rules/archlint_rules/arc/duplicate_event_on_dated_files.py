@@ -30,7 +30,7 @@ from archlint.model.facts import EventFacts
 from archlint.model.metadata import PageKind
 from archlint.model.site_facts import SiteFacts
 from archlint.rule import ArchiveContext, Cause, CauseKind, Feature, Finding, Findings, Severity, archive_rule
-from archlint_rules.arc._days import LONGEST_GAP, days_since
+from archlint_rules.arc._days import periods
 from archlint_rules.arc.duplicate_event import Options
 
 _WORD = r"\w+"
@@ -46,10 +46,10 @@ def keys(page: EventFacts, options: Options) -> Iterable[str]:
     """Yield keys that another page of the same text shares, if it is not many days older or younger."""
     site = page.site
     if site is not None and _is_post(site):
-        days = days_since(page.day) // (options.days + LONGEST_GAP)
+        first, second = periods(page.day, options.days)
         for passage in site.passages:
-            yield f"ARC001 {passage} {days}"
-            yield f"ARC001 {passage} {days + 1}"
+            yield f"ARC001 {passage} {first}"
+            yield f"ARC001 {passage} {second}"
 
 
 @archive_rule(
@@ -114,17 +114,19 @@ def examples() -> Iterator[Example]:
             f"/_posts/2031-05-{day}-again.md": f"---\ntitle: {title}\n{more}---\n{body}\n",
         }
 
-    yield Good(posts("The bridge", body=text[:60]), layout="jekyll", title="The beginning of a text")
-    yield Good(posts("The bridge", day="11"), layout="jekyll", title="The same text four days later")
-    yield Good(posts("Bridge 2", first="Bridge 1"), layout="jekyll", title="Another number in the title")
-    yield Good(posts("The bridge", more="lang: de\n"), layout="jekyll", title="A page that is still to be translated")
-    yield Good(posts("The bridge", more="published: false\n"), layout="jekyll", title="A page that is not published")
+    def good(pages: dict[str, str], title: str) -> Good:
+        return Good(pages, layout="jekyll", title=title)
+
+    def bad(pages: dict[str, str], title: str, options: Options | None = None) -> Bad:
+        return Bad(pages, options=options, layout="jekyll", title=title)
+
+    yield good(posts("The bridge", body=text[:60]), "The beginning of a text")
+    yield good(posts("The bridge", day="11"), "The same text four days later")
+    yield good(posts("Bridge 2", first="Bridge 1"), "Another number in the title")
+    yield good(posts("The bridge", more="lang: de\n"), "A page that is still to be translated")
+    yield good(posts("The bridge", more="published: false\n"), "A page that is not published")
     short = {path: page.replace(text, "Read all about it.") for path, page in posts("The bridge").items()}
-    yield Good(short, layout="jekyll", title="Few words")
-    yield Bad(posts("«The bridge»"), layout="jekyll", title="The same text")
-    yield Bad(
-        posts("«Open again»", body=text.replace("at noon", "at one")), layout="jekyll", title="Nearly the same text"
-    )
-    yield Bad(
-        posts("«The bridge»", day="17"), options=Options(days=10), layout="jekyll", title="More days by an option"
-    )
+    yield good(short, "Few words")
+    yield bad(posts("«The bridge»"), "The same text")
+    yield bad(posts("«Open again»", body=text.replace("at noon", "at one")), "Nearly the same text")
+    yield bad(posts("«The bridge»", day="17"), "More days by an option", Options(days=10))

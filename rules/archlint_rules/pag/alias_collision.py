@@ -65,20 +65,16 @@ def examples() -> Iterator[Example]:
             other: f"---\ntitle: A tram\n{others}---\nIt runs.\n",
         }
 
-    yield Good(site("/old/"), layout="jekyll", title="A former URL that nothing has")
-    yield Good(site("/bridge.html", post="/bridge/index.md"), layout="jekyll", title="A file that became a folder")
-    yield Good(
-        site("/tram.html", "published: false\n"), layout="jekyll", title="The URL of a page that is not published"
-    )
-    yield Bad(site("«/tram.html»"), layout="jekyll", title="The URL of a page")
-    yield Bad(
-        site("[/old/, «/2031/05/07/tram.html»]", other="/_posts/2031-05-07-tram.md"),
-        layout="jekyll",
-        title="The URL of a post",
-    )
-    yield Bad(site("«/bridge»"), layout="jekyll", title="The URL of the page itself")
-    yield Bad(
-        site("«/old/»", "redirect_from: /old/index.html\n", other="/a-tram.md"),
-        layout="jekyll",
-        title="A former URL of another page",
-    )
+    def good(pages: dict[str, str], title: str) -> Good:
+        return Good(pages, layout="jekyll", title=title)
+
+    def bad(pages: dict[str, str], title: str) -> Bad:
+        return Bad(pages, layout="jekyll", title=title)
+
+    yield good(site("/old/"), "A former URL that nothing has")
+    yield good(site("/bridge.html", post="/bridge/index.md"), "A file that became a folder")
+    yield good(site("/tram.html", "published: false\n"), "The URL of a page that is not published")
+    yield bad(site("«/tram.html»"), "The URL of a page")
+    yield bad(site("[/old/, «/2031/05/07/tram.html»]", other="/_posts/2031-05-07-tram.md"), "The URL of a post")
+    yield bad(site("«/bridge»"), "The URL of the page itself")
+    yield bad(site("«/old/»", "redirect_from: /old/index.html\n", other="/a-tram.md"), "A former URL of another page")

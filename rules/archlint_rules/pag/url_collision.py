@@ -64,36 +64,18 @@ def examples() -> Iterator[Example]:
             other: f"---\n{others}---\nIt carries trams.\n",
         }
 
-    def bare(pages: dict[str, str]) -> dict[str, str]:
-        return {path: text.replace("The bridge", "«The bridge»") for path, text in pages.items()}
+    def good(pages: dict[str, str], title: str) -> Good:
+        return Good(pages, layout="jekyll", title=title)
 
-    post = "/_posts/2031-05-07-bridge.md"
-    yield Good(site(post, "", "/_posts/2031-05-08-bridge.md", ""), layout="jekyll", title="One name on two days")
-    yield Good(
-        site("/bridge.md", "", "/other.md", "permalink: /bridge/\n"), layout="jekyll", title="A folder and a file"
-    )
-    yield Good(
-        site(post, "permalink: /bridge/\n", "/_drafts/bridge.md", "permalink: /bridge/\n"),
-        layout="jekyll",
-        title="A draft with the URL of a page",
-    )
-    yield Good(
-        site(post, "permalink: /bridge/\npublished: false\n", "/bridge/index.md", ""),
-        layout="jekyll",
-        title="A page that is not published",
-    )
-    yield Bad(
-        bare(site(post, "", "/_posts/2031-05-08-bridge.md", "date: 2031-05-07\n")),
-        layout="jekyll",
-        title="A day that a field changes",
-    )
-    yield Bad(
-        bare(site("/bridge/index.md", "", post, "permalink: /bridge/\n")),
-        layout="jekyll",
-        title="A post with the URL of a page",
-    )
-    yield Bad(
-        bare(site("/bridge.md", "", "/tram.md", "permalink: /bridge\n")),
-        layout="jekyll",
-        title="One file with and without its ending",
-    )
+    def bad(pages: dict[str, str], title: str) -> Bad:
+        marked = {path: text.replace("The bridge", "«The bridge»") for path, text in pages.items()}
+        return Bad(marked, layout="jekyll", title=title)
+
+    post, url = "/_posts/2031-05-07-bridge.md", "permalink: /bridge/\n"
+    yield good(site(post, "", "/_posts/2031-05-08-bridge.md", ""), "One name on two days")
+    yield good(site("/bridge.md", "", "/other.md", url), "A folder and a file")
+    yield good(site(post, url, "/_drafts/bridge.md", url), "A draft with the URL of a page")
+    yield good(site(post, f"{url}published: false\n", "/bridge/index.md", ""), "A page that is not published")
+    yield bad(site(post, "", "/_posts/2031-05-08-bridge.md", "date: 2031-05-07\n"), "A day that a field changes")
+    yield bad(site("/bridge/index.md", "", post, url), "A post with the URL of a page")
+    yield bad(site("/bridge.md", "", "/tram.md", "permalink: /bridge\n"), "One file with and without its ending")

@@ -130,15 +130,19 @@ def _digits(parts: Sequence[_Number]) -> str:
 
 def _is_about(slug: str, title: str) -> bool:
     """Return whether at least half of the words of a slug are in a title, and one is."""
-    named = set(re.findall(_WORD, slug.lower()))
-    shared = named & set(re.findall(_WORD, title.lower()))
+    named = _words(slug)
+    shared = named & _words(title)
     return bool(shared) and 2 * len(shared) >= len(named)
 
 
 def _is_short(slug: str, title: str) -> bool:
     """Return whether a slug has less than half of the words of a title."""
-    named, told = set(re.findall(_WORD, slug.lower())), set(re.findall(_WORD, title.lower()))
-    return 2 * len(named & told) < len(told)
+    told = _words(title)
+    return 2 * len(_words(slug) & told) < len(told)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(_WORD, text.lower()))
 
 
 def examples() -> Iterator[Example]:
