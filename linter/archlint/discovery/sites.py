@@ -40,6 +40,12 @@ class FoundSite(NamedTuple):
         return self.stages[-1].site
 
     @property
+    def configuration_files(self) -> tuple[str, ...]:
+        """The files of the generator's configuration."""
+        names = self.site.configuration.split(",") if self.site.configuration else ()
+        return tuple(os.path.join(self.folder, name) for name in names)
+
+    @property
     def root(self) -> str:
         """The root of the archive: the folder of the site's sources."""
         source = posixpath.normpath(self.site.source or ".")

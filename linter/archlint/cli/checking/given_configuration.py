@@ -13,8 +13,7 @@ def check_configuration(name: str, site: FoundSite, configuration: Configuration
 
     Raises UsageError as :func:`archlint.discovery.sites.read_site`.
     """
-    files = [os.path.join(site.folder, each.strip()) for each in (site.site.configuration or "").split(",")]
-    file = next((file for file in files if os.path.realpath(file) == os.path.realpath(name)), None)
+    file = next((file for file in site.configuration_files if os.path.realpath(file) == os.path.realpath(name)), None)
     if file is not None:
         for warning in read_site(site.folder, configuration, {file: standard_input()}).warnings:
             say_once(f"archlint: warning: {warning}")

@@ -8,7 +8,8 @@ from shlex import quote
 from typing import NamedTuple
 
 from archlint.cli.commands import Command
-from archlint.cli.found_archives import FoundArchives, archives_beside, configuration_of, describe, find_archives, named
+from archlint.cli.described_archive import configuration_of, describe, named
+from archlint.cli.found_archives import FoundArchives, archives_beside, find_archives
 from archlint.cli.gitignored import ignored_remark
 from archlint.cli.hook_configuration import hooks_configuration, hooks_entry
 from archlint.cli.starter_configuration import Found, starter
