@@ -15,7 +15,7 @@ from archlint.fixes.cycle_detection import History
 from archlint.fixes.draft import Draft
 from archlint.fixes.fix_scope import FixScope
 from archlint.fixes.integrity_check import same_headline, understood
-from archlint.fixes.parts import Parts
+from archlint.fixes.partial_jobs import PartialJobs
 from archlint.fixes.plan import plan
 from archlint.fixes.policy import Policy
 from archlint.fixes.promises import RETITLED, Promises
@@ -77,7 +77,7 @@ class _Attempt:
         self._beyond = beyond
         self._passes = self._waiting = 0
         self._history = History()
-        self._parts = Parts(self.draft, self._job)
+        self._partial_jobs = PartialJobs(self.draft, self._job)
 
     def run(self, report: Report) -> Report:
         """Apply the fixes of a report, and those of findings that appear after them; return what is left."""
@@ -96,7 +96,7 @@ class _Attempt:
         advanced = False
         while True:
             mendable = list(self._mendable(report))
-            self._parts.look_for(mendable)
+            self._partial_jobs.look_for(mendable)
             pages = {diagnostic.path for diagnostic in mendable} - self.access.closed
             changed: set[str] = set()
             while pages := self._pass(pages):
@@ -113,7 +113,7 @@ class _Attempt:
         if not changed:
             return report
         pages = frozenset(self._job.pages)
-        fresh = lint(self._parts.job_on(pages.intersection(changed), self._job))
+        fresh = lint(self._partial_jobs.job_on(pages.intersection(changed), self._job))
         kept = [found for found in report.diagnostics if found.path in pages and found.path not in changed]
         return report._replace(diagnostics=(*kept, *fresh.diagnostics))
 
@@ -126,7 +126,7 @@ class _Attempt:
         """Return the findings on pages that can be fixed; the texts of all pages that the fixes change are held."""
         self.access.hold(pages)
         while True:
-            mendable = list(self._mendable(lint(self._parts.job_on(pages - self.access.closed, self._job))))
+            mendable = list(self._mendable(lint(self._partial_jobs.job_on(pages - self.access.closed, self._job))))
             others = {path for found in mendable for path, _ in found.elsewhere}
             if self.access.has(others):
                 return self._sure(mendable)

@@ -12,7 +12,7 @@ from archlint.fixes.draft import Draft
 from archlint.rule import Scope, Tallied
 
 
-class Parts:
+class PartialJobs:
     """Makes jobs on the pages that fixes change.
 
     Of the rules over the whole archive, only those run on a part of it that count forms and have a fix, and only while
