@@ -25,6 +25,19 @@ class Moment(NamedTuple):
     second: int
     offset: int | None = None
 
+    @property
+    def time(self) -> str:
+        """The day and the time without the zone, as ``2031-05-07 10:00:00``."""
+        return f"{self.day.iso} {self.hour:02}:{self.minute:02}:{self.second:02}"
+
+    @property
+    def zone(self) -> str:
+        """The offset, as ``+0200``; empty if none is written."""
+        if self.offset is None:
+            return ""
+        hours, minutes = divmod(abs(self.offset) // 60, 60)
+        return f"{'-' if self.offset < 0 else '+'}{hours:02}{minutes:02}"
+
 
 Plain = str | int | float | bool | Day | Moment | None
 """The meaning of a scalar; a :class:`Day` or a :class:`Moment` need not exist in the calendar."""

@@ -40,7 +40,7 @@ def site_facts(found: Metadata, addresses: Addresses, passages: tuple[int, ...])
         found.state,
         found.title.text if found.title else "",
         found.slug,
-        _stamp(found),
+        f"{found.moment.time} {found.moment.zone}".rstrip() if found.moment else "",
         found.urls,
         tuple([text.text for text in found.aliases]),
         tuple([text.text for text in found.tags or found.listed_tags]),
@@ -51,15 +51,3 @@ def site_facts(found: Metadata, addresses: Addresses, passages: tuple[int, ...])
         *addresses,
         passages,
     )
-
-
-def _stamp(found: Metadata) -> str:
-    moment = found.moment
-    if moment is None:
-        return ""
-    day, hour, minute, second, offset = moment
-    zone = ""
-    if offset is not None:
-        hours, rest = divmod(abs(offset), 3600)
-        zone = f" {'-' if offset < 0 else '+'}{hours:02}{rest // 60:02}"
-    return f"{day.iso} {hour:02}:{minute:02}:{second:02}{zone}"

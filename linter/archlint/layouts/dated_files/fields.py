@@ -140,15 +140,8 @@ def _written(value: Plain) -> str:
     if isinstance(value, Day):
         return value.iso
     if isinstance(value, Moment):
-        return f"{value.day.iso} {value.hour:02}:{value.minute:02}:{value.second:02} {_zone(value.offset)}"
+        return f"{value.time} {value.zone or 'UTC'}"
     return str(value)
-
-
-def _zone(offset: int | None) -> str:
-    if offset is None:
-        return "UTC"
-    hours, minutes = divmod(abs(offset) // 60, 60)
-    return f"{'-' if offset < 0 else '+'}{hours:02}{minutes:02}"
 
 
 def _node(value: object) -> Node:
