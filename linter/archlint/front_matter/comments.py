@@ -24,8 +24,7 @@ def read_comments(text: str, front_matter: FrontMatter) -> tuple[Piece, ...]:
     if "#" not in block or "archlint" not in block.lower():
         return ()
     values = sorted(_values(front_matter), reverse=True)
-    is_read = front_matter.fault is None and not front_matter.unknown
-    end = end_of_document(text) if is_read else len(text)
+    end = end_of_document(text) if front_matter.is_known else len(text)
     comments: list[Piece] = []
     for match in re.finditer(_OPENING, block):
         start = front_matter.span.start + match.start()

@@ -1,7 +1,7 @@
 """Links in the sources of a site, and the keys by which pages answer to them.
 
-A *key* is a text: ``url:/2031/05/07/a`` for a URL, ``file:/about.md`` for a file, ``post:2031-05-07-a``
-for the name of a post. A link leads to the page that answers to one of the keys that the link asks for.
+A *key* is a text: ``url:/2031/05/07/a`` for a URL, ``file:/about.md`` for a file, ``post:2031-05-07-a`` for the name of
+a post. A link leads to the page that answers to one of the keys that the link asks for.
 """
 
 from enum import Enum
@@ -55,8 +55,8 @@ class Asked(NamedTuple):
     """The keys that a link asks for, in order: the first that has an answer counts.
 
     ``moved`` are the keys of the place to which the hosting redirects the link, if the site has nothing there.
-    ``otherwise`` is what the link leads to if no key has an answer: OUTSIDE, UNKNOWN, or ALIAS if the hosting redirects
-    it to another site.
+    ``otherwise`` is what the link leads to if no key has an answer: OUTSIDE, UNKNOWN, BROKEN, or ALIAS if the hosting
+    redirects it to another site.
     """
 
     keys: tuple[str, ...] = ()

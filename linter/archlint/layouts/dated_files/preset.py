@@ -32,11 +32,9 @@ OwnUrls = Literal["template", "literal"]
 Undated = Literal["dropped", "post"]
 """How a file in a posts folder is taken if its name has no day: not at all, or as a post."""
 
-
 RelativeLinks = Literal["resolved", "literal", "unknown"]
 """How a link to a file such as ``tide.md`` is taken: the site makes one to the page of it, leaves it as it is, or it is
 not known which."""
-
 
 REDIRECT_FILES = ("_redirects", "netlify.toml")
 """Names of files with redirects of the hosting; the first counts first."""
@@ -91,9 +89,9 @@ class Site(NamedTuple):
     """The values of a site.
 
     ``preset`` names the table that the values begin with. ``generator`` is the name of the generator, for messages.
-    ``configuration`` names the files of the generator's
-    configuration in the site's folder, with commas between if there are several; the later ones win. ``source`` is the
-    folder of the pages, below that of the site, and ``destination`` that which the generator writes.
+    ``configuration`` names the files of the generator's configuration in the site's folder, with commas between if
+    there are several; the later ones win. ``source`` is the folder of the pages, below that of the site, and
+    ``destination`` that which the generator writes.
 
     ``posts`` and ``drafts`` are templates of the paths of pages below the source, with ``{year}``, ``{month}``,
     ``{day}``, ``{slug}``, ``{ext}``, and ``**`` for any folders. ``collections`` are other documents, each in a folder
@@ -105,16 +103,15 @@ class Site(NamedTuple):
     ``keys`` are the names of fields. ``lists`` is how a string of tags or categories makes a list. ``strict_fields``
     says whether the generator ends the build at fields that it cannot read, ``strict_keys`` whether at a key that is
     there twice. ``day_order`` says which day counts, ``dates`` how the text of a field is read. ``undated`` is what a
-    post without a day in its name is.
-    ``languages`` are the names of folders that hold the pages in a language.
+    post without a day in its name is. ``languages`` are the names of folders that hold the pages in a language.
 
     ``permalink`` is the template of URLs or the name of a style; if it is not set, URLs are not known. ``own_urls``
-    says whether a page's own URL is such a template, or taken as written. ``timezone`` is
-    the zone in which a day begins; if it is not set, the machine that builds decides. ``url`` is the address of the
-    site, without a path. ``baseurl`` is the path that all URLs begin with. ``hosts`` are hosts of the site beside that
-    of ``url``. ``moved`` are redirects of the hosting, from paths to places; at the end of a path, ``*`` is any text,
-    which ``:splat`` is in the place. ``relative_links`` says whether links to files in Markdown lead to their pages. No
-    check reads ``keep_files`` yet.
+    says whether a page's own URL is such a template, or taken as written. ``timezone`` is the zone in which a day
+    begins; if it is not set, the machine that builds decides. ``url`` is the address of the site, without a path.
+    ``baseurl`` is the path that all URLs begin with. ``hosts`` are hosts of the site beside that of ``url``. ``moved``
+    are redirects of the hosting, from paths to places; at the end of a path, ``*`` is any text, which ``:splat`` is in
+    the place. ``relative_links`` says whether links to files in Markdown lead to their pages. No check reads
+    ``keep_files`` yet.
 
     ``future`` says whether the site shows posts of days to come. ``unpublished`` says whether it shows what is not
     published. ``show_drafts`` says whether it shows drafts. ``defaults`` are values that pages have unless they say

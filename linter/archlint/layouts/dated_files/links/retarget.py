@@ -19,10 +19,10 @@ def retargeted(link: SourceLink, key: str, origin: Origin, old: Spot, new: Spot,
     """Return the target of a link to the new spot of a page; None if it is not understood."""
     target = link.target.text
     if link.syntax is LinkSyntax.POST_URL:
-        return lead(target) + post_name(new.path, site)
+        return _slash(target) + post_name(new.path, site)
     if link.syntax is LinkSyntax.LINK_TAG:
         is_whole = target.removeprefix("/") == old.path[1:]
-        return lead(target) + (new.path[1:] if is_whole else relative_path(site, new.path))
+        return _slash(target) + (new.path[1:] if is_whole else relative_path(site, new.path))
     urls = Urls(site)
     value = evaluated(target, site) if "{" in target else target
     there = urls.path_of(value) if value else None
@@ -78,7 +78,7 @@ def quoted(path: str) -> str:
     return "".join(f"%{ord(char):02X}" if char in _QUOTED else char for char in path)
 
 
-def lead(target: str) -> str:
+def _slash(target: str) -> str:
     """Return the slash in front of a target, if it has one."""
     return "/" if target.startswith("/") else ""
 
