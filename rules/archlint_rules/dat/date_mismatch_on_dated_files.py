@@ -34,8 +34,8 @@ from archlint_rules._commands import rename
 from archlint_rules.dat._named_days import days_outside, has_one_day
 
 _FEW = 31
-_WRITTEN = re.compile(r"[\"']?([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])")
-_NAMED = re.compile(r"[0-9]{2,4}-[0-9]{1,2}-[0-9]{1,2}(?=-)")
+_WRITTEN = r"[\"']?([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])"
+_NAMED = r"[0-9]{2,4}-[0-9]{1,2}-[0-9]{1,2}(?=-)"
 
 
 @page_rule(
@@ -100,7 +100,7 @@ def _is_in_url(found: Metadata, other: Day) -> bool:
 
 def _fix(field: Piece, named: Day) -> Fix | None:
     """Return the fix that writes the day of the name into the field; None if the field has its day in another form."""
-    day = _WRITTEN.match(field.text)
+    day = re.match(_WRITTEN, field.text)
     if day is None:
         return None
     edit = Edit(field.start + day.start(1), field.start + day.end(1), named.iso)
@@ -110,7 +110,7 @@ def _fix(field: Piece, named: Day) -> Fix | None:
 def _help(path: str, written: Day) -> str:
     """Return the command that gives the file the day of its field, as help; empty if the name has no day in front."""
     name = path[path.rfind("/") + 1 :]
-    day = _NAMED.match(name)
+    day = re.match(_NAMED, name)
     if day is None:
         return ""
     return f"to rename the file, run {rename(path, written.iso + name[day.end() :])}"

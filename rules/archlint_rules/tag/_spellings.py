@@ -10,8 +10,8 @@ from archlint.rule import ArchiveContext, Tallied
 
 TAG, CATEGORY = "tag", "category"
 
-# All punctuation of ASCII but `#`; `+` and the other signs are symbols.
-_SIGNS = re.compile(r"""[\s!"%-*,-/:;?@\[-\]_{}]+""")
+# All punctuation of ASCII but `#`; `+` and the other signs are symbols. A hook needs no spellings, and no pattern.
+_SIGNS = r"""[\s!"%-*,-/:;?@\[-\]_{}]+"""
 
 
 def names_of(facts: EventFacts | PlainFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -67,7 +67,7 @@ def spelling_key(tag: str) -> str:
         return ""
     if not tag.isascii():
         tag = _in_ascii_signs(tag)
-    return _SIGNS.sub(_between_digits, tag.lower())
+    return re.sub(_SIGNS, _between_digits, tag.lower())
 
 
 def _in_ascii_signs(tag: str) -> str:

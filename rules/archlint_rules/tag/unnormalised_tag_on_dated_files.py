@@ -71,11 +71,11 @@ _NOTHING = Vocabulary()
 
 
 class _Meant(NamedTuple):
-    """The spelling that is meant by another, and the pages that have each; ``is_sure`` if none is as common as that."""
+    """The spelling that is meant by a written one, and the pages that have each; ``is_sure`` if none is as common."""
 
     name: str
     pages: int
-    others: int
+    written: int
     is_sure: bool
 
 
@@ -102,13 +102,13 @@ def _findings(event: Event, context: ArchiveContext, kind: str, meant: Mapping[s
     for text in texts:
         if text.text not in meant or text.piece is None:
             continue
-        name, pages, others, is_sure = meant[text.text]
+        name, pages, written, is_sure = meant[text.text]
         cause = Cause(CauseKind.TAG, f"{kind} {text.text}" if is_category else text.text)
-        message = f"the {kind} {shorten(text.text)} is on {counted(others, 'page')}, {shorten(name)} on {pages:,}: "
+        message = f"the {kind} {shorten(text.text)} is on {counted(written, 'page')}, {shorten(name)} on {pages:,}: "
         if not is_sure:
             yield Finding(text.piece.span, f"{message}they are spellings of one, choose one", cause=cause)
             continue
-        message += "write the commoner spelling" if pages > others else "write the spelling of the settings"
+        message += "write the commoner spelling" if pages > written else "write the spelling of the settings"
         fix, why_none = rewritten(event, context, text, name, is_there=name in there, is_category=is_category)
         if fix and context.archive.tally(listed_group(kind, text.text)):
             doubt = f"a page lists the posts of {shorten(text.text)}"
