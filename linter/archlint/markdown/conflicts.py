@@ -36,12 +36,12 @@ def find_conflicts(text: str) -> tuple[Span, ...]:
     resolved conflict is a line of seven ``<``, ``|`` or ``>`` with a label, unless it is a row of a table, or a
     quotation with another quotation above or below it, blank lines aside.
     """
-    return tuple(markers[0].line.span for markers in _conflicts(_lines_of(text)))
+    return tuple(markers[0].line.span for markers in _conflicts(_lines(text)))
 
 
 def hide_conflict_lines(text: str) -> str:
     """Return a text with blanks for the lines that a merge has written: its markers, and Jujutsu's differences."""
-    lines = _lines_of(text)
+    lines = _lines(text)
     for markers in _conflicts(lines):
         size = markers[0].size
         own = [marker for marker in markers if marker.size == size]
@@ -50,10 +50,6 @@ def hide_conflict_lines(text: str) -> str:
             start, end = marker.line.start, lines[last].end
             text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-def _lines_of(text: str) -> list[Piece]:
-    return _lines(blanked(text, read_regions(text), RegionKind.CODE))
 
 
 def _conflicts(lines: Sequence[Piece]) -> Iterator[Sequence[_Marker]]:
@@ -72,10 +68,10 @@ def _conflicts(lines: Sequence[Piece]) -> Iterator[Sequence[_Marker]]:
 
 
 def _lines(text: str) -> list[Piece]:
-    """Return the lines that are not blank, without the blanks at their ends."""
+    """Return the lines that are neither blank nor code, without the blanks at their ends."""
     lines = []
     start = 0
-    for line in text.split("\n"):
+    for line in blanked(text, read_regions(text), RegionKind.CODE).split("\n"):
         if stripped := line.rstrip():
             lines.append(Piece(stripped, start))
         start += len(line) + 1
