@@ -59,7 +59,7 @@ class Linking(Protocol):
     def text_folders(self) -> "tuple[str, ...]":
         """The folders at the top with texts that the generator puts into pages: templates and data."""
 
-    def below_base(self, url: str) -> str:
+    def without_base(self, url: str) -> str:
         """Return the path of a URL of the site without the base path."""
 
     def former_url(self, page: "Page", url: str) -> str:

@@ -41,7 +41,7 @@ def merge_on_site(
     for alias in draft.layout.metadata(old).aliases:
         if alias.text in known:
             continue
-        edits = draft.layout.write.add_former_url(draft.hold(kept), linking_of(draft).below_base(alias.text))
+        edits = draft.layout.write.add_former_url(draft.hold(kept), linking_of(draft).without_base(alias.text))
         if isinstance(edits, str):
             msg = f"{kept}: cannot take the former URL {alias.text} of {removed}: {edits}; nothing is written"
             raise UsageError(msg)

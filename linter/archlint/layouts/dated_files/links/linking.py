@@ -116,7 +116,7 @@ class SiteLinking:
         """The folders with templates and data."""
         return _TEXT_FOLDERS
 
-    def below_base(self, url: str) -> str:
+    def without_base(self, url: str) -> str:
         """Return the path of a URL without the base path."""
         return url.removeprefix(self._urls.base)
 
@@ -124,7 +124,7 @@ class SiteLinking:
         """Return a URL of a page as a former URL: jekyll-redirect-from takes what follows a dot for an ending."""
         from archlint.layouts.dated_files.former_urls import with_ending  # only a rename asks
 
-        return with_ending(self.below_base(url), page, self._site, self._places.place(page.path))
+        return with_ending(self.without_base(url), page, self._site, self._places.place(page.path))
 
     def url_key(self, url: str) -> str:
         """Return the key of a URL."""
