@@ -20,6 +20,12 @@ EVERY_PATH = "*"
 COMMIT = "@"
 """Stands for a commit of git; no path of an archive has this form."""
 
+ALL_NAMES = "*"
+"""Stands for the names of all pages of a site, among the keys that its links ask for."""
+
+UNCHECKED = "?"
+"""Stands for the pages of a site that are not checked, among those keys."""
+
 _BITS = 0x7FFFFFFF
 
 
@@ -27,10 +33,10 @@ class Dependencies(NamedTuple):
     """The pages and questions that findings depend on, as plain values.
 
     ``contents`` are the identities of the pages that were read, by path; ``asked`` are the packed keys of the requests
-    for a page, ``provided`` those that the page of a site answers to, ``key_hashes`` the key hashes of each page for
-    archive rules, ``tallied`` its groups and forms for them;
-    ``outside`` are requested folders that lie outside the run; ``moving`` are pages that changed during the run;
-    ``passing`` are those whose findings depend on a commit of git, too, and are not known for longer than a run.
+    for a page, ``key_hashes`` its key hashes for archive rules, ``tallied`` its groups and forms for them, ``provided``
+    the packed hashes of the keys that it answers to on a site; ``outside`` are requested folders that lie outside the
+    run; ``moving`` are pages that changed during the run; ``passing`` are those whose findings depend on a commit of
+    git, too, and are not known for longer than a run.
     """
 
     contents: dict[str, bytes]
@@ -88,12 +94,6 @@ def address_key(number: int) -> int:
     """Return the key of what a link of a site asks for, by its hash."""
     return number & _BITS
 
-
-ALL_NAMES = "*"
-"""Stands for the names of all pages of a site, among the keys that its links ask for."""
-
-UNCHECKED = "?"
-"""Stands for the pages of a site that are not checked, among those keys."""
 
 EVERYTHING = key_of(EVERY_PATH)
 """The key of the archive as a whole."""

@@ -7,13 +7,13 @@ from functools import partial
 from archlint.archive.dependencies import EVERYTHING
 from archlint.archive.recorder import Recorder
 from archlint.cache import database
-from archlint.cache.answering import Answering
 from archlint.cache.changes import FolderChanges, find_changes
 from archlint.cache.checked_pages import Checked, check, recorded, rows_to_keep
 from archlint.cache.database import NOTHING, CacheFolder
 from archlint.cache.findings import JsonPage, decode, from_plain
 from archlint.cache.location import UnusableError
 from archlint.cache.memory import folders_asking
+from archlint.cache.pages_by_key import PagesByKey
 from archlint.cache.shared_keys import Common, find_common
 from archlint.cache.snapshot import CHECKED, Snapshot
 from archlint.engine.filtering import Report, Results, report_of
@@ -88,7 +88,7 @@ class CachedRun:
         again, others, counted = self._again(noting)
         outside = noting.outside
         if self._changes is not None and len(again) < len(job.pages) and Feature.LINKS in job.layout.features:
-            outside = outside._replace(answering=Answering(self._changes, rows, again))
+            outside = outside._replace(answering=PagesByKey(self._changes, rows, again))
         checked = check(noting._replace(others=others, counted=counted, outside=outside), recorder, again)
         if checked.asked_everything and len(again) < len(job.pages):
             again = set(job.pages)

@@ -8,7 +8,7 @@ from archlint.confine import MEGABYTE, boundary_of, confined_to, read_bounded
 from archlint.discovery.recognise import NoArchiveError
 from archlint.errors import UsageError
 
-LIMIT = 2 * MEGABYTE
+_LIMIT = 2 * MEGABYTE
 """Largest configuration of a generator, in bytes."""
 _HEXO = r"(?m)^(source_dir|public_dir|new_post_name|skip_render|post_asset_folder):"
 """Keys that only Hexo knows, whose configuration has the same name."""
@@ -35,11 +35,16 @@ def refuse_others(texts: Sequence[tuple[str, str]]) -> None:
             raise NoArchiveError(msg)
 
 
-def _data(file: str, folder: str) -> bytes:
-    """Return the bytes of a configuration on the disk; UsageError if it leads out of the checkout."""
+def bytes_of(file: str, folder: str) -> bytes:
+    """Return the bytes of a file beside a configuration; UsageError if it leads out of the checkout."""
     confined_to(boundary_of(folder), file, file, "put the file itself there")
+    return read_bounded(file, _LIMIT)
+
+
+def _data(file: str, folder: str) -> bytes:
+    """Return the bytes of a configuration on the disk; UsageError if it is not there."""
     try:
-        return read_bounded(file, LIMIT)
+        return bytes_of(file, folder)
     except FileNotFoundError as error:
         msg = f"{file}: cannot be read: {error.strerror}"
         raise UsageError(msg) from error

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from archlint.config.load import Configuration
-from archlint.confine import boundary_of, confined_to, read_bounded
+from archlint.confine import boundary_of, confined_to
 from archlint.discovery.recognise import Archive
-from archlint.discovery.site_texts import LIMIT, read_texts, refuse_others
+from archlint.discovery.site_texts import bytes_of, read_texts, refuse_others
 from archlint.errors import UsageError
 from archlint.layouts.dated_files.preset import GEMFILE, HOSTING_FILES, PRESETS, PresetName, Site
 from archlint.layouts.registry import generator_file
@@ -122,8 +122,7 @@ def _with_gems(folder: str, site: Site) -> list[Stage]:
         return []
     from archlint.layouts.dated_files.config.gemfile import plugins_of
 
-    confined_to(boundary_of(folder), file, file, "put the file itself there")
-    gems = plugins_of(read_bounded(file, LIMIT).decode(errors="replace"))
+    gems = plugins_of(bytes_of(file, folder).decode(errors="replace"))
     plugins = tuple(dict.fromkeys((*site.plugins, *gems)))
     return [Stage(GEMFILE, site._replace(plugins=plugins))] if plugins != site.plugins else []
 
@@ -136,9 +135,9 @@ def _with_hosting(folder: str, site: Site, warnings: list[str]) -> Iterator[Stag
             continue
         from archlint.layouts.dated_files.config.hosting import with_hosting
 
-        confined_to(boundary_of(folder), file, file, "put the file itself there")
+        text = bytes_of(file, folder).decode(errors="replace")
         try:
-            found = with_hosting(site, name, read_bounded(file, LIMIT).decode(errors="replace"))
+            found = with_hosting(site, name, text)
         except ValueError as error:
             warnings.append(f"{file}: its redirects are left out: this is no TOML: {error}; correct it there")
             continue

@@ -11,7 +11,7 @@ from archlint.cache.memory import pages_of
 from archlint.cache.snapshot import LEFT_OUT
 
 
-class Answering:
+class PagesByKey:
     """Finds pages by the keys to which they answer; pages that no run checks may answer to any key."""
 
     def __init__(self, changes: FolderChanges, rows: Mapping[str, Row], again: Collection[str]) -> None:
