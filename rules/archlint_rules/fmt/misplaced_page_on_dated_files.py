@@ -61,10 +61,8 @@ def check(page: Event | Misplaced, context: PageContext) -> Findings:
         return
     if front.fault is not None:
         outcome = "ends the build at it" if context.layout.strict_fields else _WITHOUT
-        yield Finding(
-            front.fault.span,
-            f"the front matter cannot be read: {front.fault.reason}; {generator} {outcome}",
-        )
+        message = f"the front matter cannot be read: {front.fault.reason}; {generator} {outcome}"
+        yield Finding(front.fault.span, message)
     elif found.name_day is not None and found.day_origin is DayOrigin.BUILD:
         # The keys before the last stand for one value of any kind.
         field = front.first(context.layout.keys("categories")[-1:])

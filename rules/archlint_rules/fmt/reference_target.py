@@ -120,13 +120,6 @@ def _deletion(text: str, link: "SourceLink") -> Fix | None:
     return Fix("delete the line that kramdown passes over", (Edit(*line.span(), ""),), safety=Safety.UNSAFE)
 
 
-def _fits(label: str, patterns: Sequence[str]) -> bool:
-    """Return whether a label fits one of some patterns."""
-    from fnmatch import fnmatchcase  # few sites have such patterns
-
-    return any(fnmatchcase(label, pattern) for pattern in patterns)
-
-
 def _undefined(text: str, shown: str, options: Options, *, asks_for_all: bool) -> Findings:
     """Yield a finding for each label without a target; all but URLs only if the page has definitions."""
     defined = set(map(_meaning, re.findall(_DEFINITION, text)))
@@ -145,6 +138,13 @@ def _undefined(text: str, shown: str, options: Options, *, asks_for_all: bool) -
             yield Finding(Span(*span), message, Fix("write parentheses", edits, safety=Safety.UNSAFE))
         elif asks_for_all and label:
             yield Finding(Span(*span), f"no line gives the label `{text[start:end]}` a target, so this is no link")
+
+
+def _fits(label: str, patterns: Sequence[str]) -> bool:
+    """Return whether a label fits one of some patterns."""
+    from fnmatch import fnmatchcase  # few sites have such patterns
+
+    return any(fnmatchcase(label, pattern) for pattern in patterns)
 
 
 def _without(text: str, pieces: "Iterable[Piece]") -> str:

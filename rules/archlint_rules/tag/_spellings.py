@@ -21,8 +21,8 @@ def names_of(facts: EventFacts | PlainFacts) -> Iterator[tuple[str, tuple[str, .
         yield CATEGORY, facts.site.categories
 
 
-def tags_of(facts: EventFacts | PlainFacts) -> tuple[str, ...]:
-    """Return the tags of a page."""
+def site_tags(facts: EventFacts | PlainFacts) -> tuple[str, ...]:
+    """Return the tags of a page of a site."""
     return facts.site.tags if facts.site is not None else ()
 
 

@@ -43,7 +43,7 @@ from archlint.text.plural import counted
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 from archlint_rules._commands import merge_tags
-from archlint_rules.tag._spellings import TAG, group_of, places_of, spelling_key, tags_of, tally_spellings
+from archlint_rules.tag._spellings import TAG, group_of, places_of, site_tags, spelling_key, tally_spellings
 
 _LONGEST = 40
 """Most letters of tags that are compared."""
@@ -74,7 +74,7 @@ class Options(NamedTuple):
 )
 def check(event: EventFacts, context: ArchiveContext) -> Findings:
     options, archive = context.options(Options), context.archive
-    for name in dict.fromkeys(tags_of(event)):
+    for name in dict.fromkeys(site_tags(event)):
         key = spelling_key(name)
         if len(key) < SHORTEST_SLIP or context.vocabulary.knows(name) or not _NO_WORD.isdisjoint(name):
             continue
@@ -104,7 +104,7 @@ def _find_slips(archive: WholeArchive, options: Options) -> Mapping[str, _Slip]:
     """Return the slips, by what the spellings of each have in common."""
     counts, names = Counter[str](), dict[str, Counter[str]]()
     for event in archive.events():
-        tags = frozenset(tags_of(event))
+        tags = frozenset(site_tags(event))
         counts.update({key for tag in tags if (key := spelling_key(tag))})
         for tag in tags:
             names.setdefault(spelling_key(tag), Counter())[tag] += 1

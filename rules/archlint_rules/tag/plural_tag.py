@@ -38,7 +38,7 @@ from archlint.text.plural import counted
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 from archlint_rules._commands import merge_tags
-from archlint_rules.tag._spellings import TAG, group_of, places_of, spelling_key, tags_of, tally_spellings
+from archlint_rules.tag._spellings import TAG, group_of, places_of, site_tags, spelling_key, tally_spellings
 
 _SHORTEST = 4
 """Least letters of a singular."""
@@ -48,7 +48,7 @@ _NO_PLURALS = ("ss", "us", "is")
 
 def _tally(facts: EventFacts, options: object) -> Iterator[Tallied]:
     yield from tally_spellings(facts, options)
-    for name in tags_of(facts):
+    for name in site_tags(facts):
         if group := _group(name):
             yield group, spelling_key(name)
 
@@ -71,7 +71,7 @@ def _singular(word: str) -> str:
 @archive_rule("TAG008", severity=Severity.INFO, needs={Feature.TAGS}, tally=_tally)
 def check(event: EventFacts, context: ArchiveContext) -> Findings:
     archive = context.archive
-    for name in dict.fromkeys(tags_of(event)):
+    for name in dict.fromkeys(site_tags(event)):
         group = _group(name)
         forms = archive.tally(group) if group else {}
         if len(forms) < 2 or context.vocabulary.knows(name):
