@@ -7,9 +7,6 @@ import pytest
 
 from archlint.archive.complete import CompleteArchive, PackedArchive
 from archlint.archive.on_demand import OnDemandArchive
-from archlint.archive.packed_facts import PackedFacts
-from archlint.archive.packing import pack
-from archlint.archive.page_facts import facts_of
 from archlint.archive.questions import Outside
 from archlint.engine.filtering import report_of
 from archlint.engine.job import Execution, Job
@@ -17,13 +14,13 @@ from archlint.engine.run import find
 from archlint.files.memory import MemoryStore
 from archlint.layouts.news.examples import event, path_of
 from archlint.layouts.news.layout import NEWS
-from archlint.layouts.read import read_page
 from archlint.model.facts import EventFacts
 from archlint.rule import LinkColumns, LinkContext, Rule
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from conftest import SHARED_ALWAYS
 from linked_events import VOCABULARY, archive
+from packed_pages import packed_pages
 
 RULES = [
     rule
@@ -36,15 +33,10 @@ SCREENS = {rule.skip_if: rule for rule in RULES if rule.skip_if and EventFacts i
 def archives_of(pages: dict[str, str]) -> list[OnDemandArchive]:
     """The archive of some pages, in each implementation."""
     store, paths = MemoryStore(pages), sorted(pages)
-    packed_facts = PackedFacts(paths)
-    packed_facts.add(
-        pack([facts_of(read_page(store, NEWS, path), NEWS, VOCABULARY.counts) for path in paths], packed_facts.numbers)
-    )
-    packed_facts.seal()
     return [
         OnDemandArchive(store, NEWS, VOCABULARY),
         CompleteArchive(store, NEWS, VOCABULARY, paths),
-        PackedArchive(store, NEWS, VOCABULARY, paths, packed_facts),
+        PackedArchive(store, NEWS, VOCABULARY, paths, packed_pages(store, NEWS, VOCABULARY, paths)),
     ]
 
 

@@ -4,8 +4,6 @@ from random import Random
 
 import pytest
 
-from archlint.archive.packed_facts import PackedFacts
-from archlint.archive.packing import pack
 from archlint.archive.page_facts import facts_of
 from archlint.engine.filtering import report_of
 from archlint.engine.job import Execution, Job
@@ -19,6 +17,7 @@ from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from conftest import SHARED_ALWAYS
 from linked_events import VOCABULARY, archive
+from packed_pages import packed_pages
 
 RULES = [ActiveRule(rule, rule.severity, rule.options() if rule.options else None) for rule in load_rules((BUILT_IN,))]
 
@@ -49,12 +48,9 @@ def test_facts_are_the_same_again() -> None:
     pages = archive(Random(1), (2, 5, 10))
     pages["/news/2031/05/9/index.md"] = "## [2031-05-9](/news/2031/05/9/index.md)\n\n### [A](/news/2031/05/9/a.md)\n"
     pages["/about.md"] = "# About\n"
-    store = MemoryStore(pages)
-    packed_facts = PackedFacts(sorted(pages))
-    known = [facts_of(read_page(store, NEWS, path), NEWS, VOCABULARY.counts) for path in sorted(pages)]
-    packed_facts.add(pack(known[:20], packed_facts.numbers))
-    packed_facts.add(pack(known[20:], packed_facts.numbers))
-    packed_facts.seal()
+    store, paths = MemoryStore(pages), sorted(pages)
+    known = [facts_of(read_page(store, NEWS, path), NEWS, VOCABULARY.counts) for path in paths]
+    packed_facts = packed_pages(store, NEWS, VOCABULARY, paths[:20], paths[20:])
     for number, facts in enumerate(known):
         again = packed_facts.facts(number)
         assert again == facts

@@ -6,16 +6,13 @@ import pytest
 
 from archlint.archive.complete import CompleteArchive, PackedArchive
 from archlint.archive.on_demand import OnDemandArchive
-from archlint.archive.packed_facts import PackedFacts
-from archlint.archive.packing import pack
-from archlint.archive.page_facts import facts_of
 from archlint.archive.questions import Outside
 from archlint.files.memory import MemoryStore
-from archlint.layouts.read import read_page
 from archlint.layouts.registry import example_layout
 from archlint.model.facts import EventFacts
 from archlint.model.source_links import Address, Resolution
 from archlint.text.tags import Vocabulary
+from packed_pages import packed_pages
 
 JEKYLL = example_layout("jekyll")
 NO_TAGS = Vocabulary()
@@ -51,11 +48,8 @@ def complete(paths: Sequence[str] = PATHS) -> CompleteArchive:
 
 
 def packed(paths: Sequence[str] = PATHS) -> PackedArchive:
-    store, packed_facts = MemoryStore(PAGES), PackedFacts(paths)
-    for part in (paths[:2], paths[2:]):
-        facts = [facts_of(read_page(store, JEKYLL, path), JEKYLL, NO_TAGS.counts) for path in part]
-        packed_facts.add(pack(facts, packed_facts.numbers))
-    packed_facts.seal()
+    store = MemoryStore(PAGES)
+    packed_facts = packed_pages(store, JEKYLL, NO_TAGS, paths[:2], paths[2:])
     return PackedArchive(store, JEKYLL, NO_TAGS, paths, packed_facts, Outside(all_pages=lambda: PATHS))
 
 
@@ -144,10 +138,8 @@ class Known:
 
 
 def test_a_part_of_the_pages_is_settled_by_what_a_cache_knows_of_the_others() -> None:
-    packed_facts = PackedFacts([FERRY])
     store = CountingStore()
-    packed_facts.add(pack([facts_of(read_page(store, JEKYLL, FERRY), JEKYLL, NO_TAGS.counts)], packed_facts.numbers))
-    packed_facts.seal()
+    packed_facts = packed_pages(store, JEKYLL, NO_TAGS, [FERRY])
     for archive in (
         PackedArchive(store, JEKYLL, NO_TAGS, [FERRY], packed_facts, Outside(answering=Known())),
         OnDemandArchive(store, JEKYLL, NO_TAGS, Outside(answering=Known())),

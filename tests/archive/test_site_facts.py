@@ -2,8 +2,6 @@
 
 from archlint.archive.complete import CompleteArchive, PackedArchive
 from archlint.archive.on_demand import OnDemandArchive
-from archlint.archive.packed_facts import PackedFacts
-from archlint.archive.packing import pack
 from archlint.archive.page_facts import facts_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.read import read_page
@@ -11,6 +9,7 @@ from archlint.layouts.registry import example_layout
 from archlint.model.facts import EventFacts, PlainFacts
 from archlint.model.metadata import PageKind, State
 from archlint.text.tags import Vocabulary
+from packed_pages import packed_pages
 
 JEKYLL = example_layout("jekyll")
 NO_TAGS = Vocabulary()
@@ -69,10 +68,7 @@ def test_other_pages_and_drafts_have_facts_too() -> None:
 
 
 def test_packed_facts_are_the_same() -> None:
-    packed_facts = PackedFacts(PATHS)
-    packed_facts.add(pack(map(known, PATHS), packed_facts.numbers))
-    packed_facts.seal()
-    packed = PackedArchive(store(), JEKYLL, NO_TAGS, PATHS, packed_facts)
+    packed = PackedArchive(store(), JEKYLL, NO_TAGS, PATHS, packed_pages(store(), JEKYLL, NO_TAGS, PATHS))
     on_demand, complete = OnDemandArchive(store(), JEKYLL, NO_TAGS), CompleteArchive(store(), JEKYLL, NO_TAGS, PATHS)
     for path in PATHS:
         complete.read(path)
