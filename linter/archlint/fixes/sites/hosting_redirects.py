@@ -10,6 +10,7 @@ from archlint.errors import UsageError
 from archlint.files.source import decode
 from archlint.fixes.draft import Change, Draft
 from archlint.fixes.sites.spots import linking_of
+from archlint.fixes.sites.texts import is_beside
 from archlint.layouts.dated_files.config.hosting import Redirects, read_redirects
 from archlint.layouts.dated_files.preset import REDIRECT_FILES
 from archlint.layouts.dated_files.urls.normal_form import normal
@@ -28,7 +29,7 @@ def redirect_change(root: str, draft: Draft, moved: Mapping[str, str], old: Spot
     cannot be read or written.
     """
     for path, file in _files(root, draft):
-        if path.startswith("/.."):
+        if is_beside(path):
             continue
         name = basename(path)
         confined_to(boundary_of(root), file, file, "put the file itself there")
@@ -45,7 +46,7 @@ def redirect_change(root: str, draft: Draft, moved: Mapping[str, str], old: Spot
 
 def file_beside(root: str, draft: Draft) -> str | None:
     """Return the path of a file with redirects that lies beside the folder of the source, where no command writes."""
-    return next((file for path, file in _files(root, draft) if path.startswith("/..")), None)
+    return next((file for path, file in _files(root, draft) if is_beside(path)), None)
 
 
 def _files(root: str, draft: Draft) -> Iterator[tuple[str, str]]:

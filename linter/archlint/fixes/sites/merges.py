@@ -46,12 +46,11 @@ def merge_on_site(
             msg = f"{kept}: cannot take the former URL {alias.text} of {removed}: {edits}; nothing is written"
             raise UsageError(msg)
         draft.edit(kept, edits)
-    for path in searched.linking:
-        if path != removed:
-            lead_to(draft, path, before, after)
+    rest = [path for path in searched.linking if path != removed]
+    for path in rest:
+        lead_to(draft, path, before, after)
     lead_texts(draft, whole.root, before, after)
     draft.remove(removed)
-    rest = [path for path in searched.linking if path != removed]
     return Outcome({}, redirects, tuple(remarks_on(whole.root, draft, rest, before, after)))
 
 

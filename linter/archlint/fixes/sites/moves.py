@@ -12,7 +12,7 @@ from archlint.fixes.sites.edits import edit_page, edits_of, lead_texts, lead_to
 from archlint.fixes.sites.kept_urls import keep_urls
 from archlint.fixes.sites.places import leading_key
 from archlint.fixes.sites.remarks import remarks_on
-from archlint.fixes.sites.search import Searched, refuse_unsearched, search_site
+from archlint.fixes.sites.search import SearchedSite, refuse_unsearched, search_site
 from archlint.fixes.sites.spots import linking_of, spot_of
 from archlint.layouts.read import read_bytes
 from archlint.model.pages import Page
@@ -57,7 +57,7 @@ def _refuse(draft: Draft, page: Page, moved: Page) -> None:
         raise UsageError(msg)
 
 
-def _refuse_taken(searched: Searched, old: str, keys: frozenset[str]) -> None:
+def _refuse_taken(searched: SearchedSite, old: str, keys: frozenset[str]) -> None:
     for answers, what in ((searched.answers, "URL"), (searched.former, "former URL")):
         taken = sorted((key, path) for key, path in answers.items() if key in keys and path != old)
         for key, path in taken:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from archlint.fixes.draft import Draft
 from archlint.fixes.named_page import exists
-from archlint.fixes.sites.search import Searched
+from archlint.fixes.sites.search import SearchedSite
 from archlint.fixes.sites.spots import linking_of
-from archlint.fixes.sites.texts import other_texts, texts_beside
+from archlint.fixes.sites.texts import all_texts
 from archlint.model.front_matter import Meaning
 from archlint.model.pages import Page, front_matter_end, front_matter_of
 from archlint.model.source_links import Asked, Mention, SourceLink, Spot
@@ -49,13 +49,13 @@ def mentions_in_fields(draft: Draft, page: Page, old: Spot, new: Spot) -> tuple[
     )  # fmt: skip
 
 
-def places_of(root: str, draft: Draft, searched: Searched, spot: Spot) -> Iterator[tuple[str, str, int]]:
+def places_of(root: str, draft: Draft, searched: SearchedSite, spot: Spot) -> Iterator[tuple[str, str, int]]:
     """Yield the places that name a page: archive path, text and offset, those on pages first."""
     for path in searched.linking:
         page = draft.read(path)
         places = {link.target.start for link, _ in links_to(draft, page, spot.keys)}
         places |= {mention.piece.start for mention in mentions_in_fields(draft, page, spot, spot)}
         yield from ((path, page.text, place) for place in sorted(places))
-    for path, text in (*other_texts(root, draft), *texts_beside(root, draft)):
+    for path, text in all_texts(root, draft):
         for mention in linking_of(draft).mentions(text, spot, spot):
             yield path, text, mention.piece.start

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from archlint.fixes.draft import Draft
 from archlint.fixes.sites.spots import needles_of
-from archlint.fixes.sites.texts import other_texts, texts_beside
+from archlint.fixes.sites.texts import all_texts
 from archlint.model.pages import front_matter_end
 from archlint.model.source_links import Spot
 
@@ -21,8 +21,7 @@ def remarks_on(root: str, draft: Draft, paths: Sequence[str], old: Spot, new: Sp
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, needles))})(?![\w-])")
     texts = [(path, draft.read(path)) for path in paths]
     found = [(path, page.text, front_matter_end(page) if path == new.path else 0) for path, page in texts]
-    found += [(path, text, 0) for path, text in other_texts(root, draft)]
-    found += [(path, text, 0) for path, text in texts_beside(root, draft)]
+    found += [(path, text, 0) for path, text in all_texts(root, draft)]
     for path, text, start in found:
         named = pattern.search(text, start)
         if named:

@@ -15,7 +15,7 @@ from archlint.workers.tuning import Sharing
 _SHARING = Sharing(smallest=500, chunk=250)
 
 
-class Searched(NamedTuple):
+class SearchedSite(NamedTuple):
     """Result of a search of all pages of a site.
 
     ``linking`` are those that may name the page, ``answers`` has the pages that answer to
@@ -30,7 +30,7 @@ class Searched(NamedTuple):
 
 def search_site(
     draft: Draft, pages: Sequence[str], old: Spot, watched: frozenset[str] = frozenset(), jobs: int = 1
-) -> Searched:
+) -> SearchedSite:
     """Read all pages of a site, given by archive path, fast: which may name a page, and which answer to a key."""
     wanted, needles = old.keys, needles_of(old)
 
@@ -61,10 +61,10 @@ def search_site(
         linking += found
         for whole, part in zip(maps, parts, strict=True):
             whole.update(part)
-    return Searched(tuple(linking), *maps)
+    return SearchedSite(tuple(linking), *maps)
 
 
-def refuse_unsearched(searched: Searched, old: str) -> None:
+def refuse_unsearched(searched: SearchedSite, old: str) -> None:
     """Raise UsageError if a page could not be searched for links to one."""
     for path, reason in sorted(searched.unreadable.items()):
         msg = f"{path}: {reason}; whether it links to {old} is not known, and nothing is written"

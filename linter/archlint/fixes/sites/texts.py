@@ -28,8 +28,7 @@ def other_texts(root: str, draft: Draft) -> Iterator[tuple[str, str]]:
             below = place[len(root) :].replace(os.sep, "/")
             paths += [f"{below}/{name}" for name in sorted(names) if not name.startswith(".")]
     for path in dict.fromkeys(paths):
-        # A file beside the source is outside the archive.
-        if path.startswith("/..") or not exists(draft, path):
+        if is_beside(path) or not exists(draft, path):
             continue
         try:
             yield path, decode(draft.contents(path)).text
@@ -37,10 +36,16 @@ def other_texts(root: str, draft: Draft) -> Iterator[tuple[str, str]]:
             continue
 
 
-def texts_beside(root: str, draft: Draft) -> Iterator[tuple[str, str]]:
-    """Yield the texts of the configuration that lie beside the archive, by archive path; no command changes these."""
+def all_texts(root: str, draft: Draft) -> Iterator[tuple[str, str]]:
+    """Yield the texts of :func:`other_texts`, and those beside the archive, which no command changes."""
+    yield from other_texts(root, draft)
     for path in draft.layout.configuration:
         file = os.path.normpath(root + path.replace("/", os.sep))
-        if path.startswith("/..") and basename(path) not in REDIRECT_FILES and os.path.isfile(file):
+        if is_beside(path) and basename(path) not in REDIRECT_FILES and os.path.isfile(file):
             with suppress(UnicodeError, UsageError):
                 yield path, decode(read_bounded(file, SIZE_LIMIT)).text
+
+
+def is_beside(path: str) -> bool:
+    """Return whether a file of the configuration lies beside the folder of the source, so outside the archive."""
+    return path.startswith("/..")
