@@ -165,14 +165,13 @@ class PackedArchive(CompleteArchive):
             return super().answers_all(facts)
         return self._packed.blocks.has_all(number, self._site().has)
 
-    def _site(self) -> "Resolver":
-        if self._resolver is None:
-            resolver = super()._site()
-            for number, hashes, former in self._packed.blocks.addresses():
-                path = self._packed.paths[number]
-                if path not in self._facts:
-                    resolver.add(path, hashes, former)
-        return super()._site()
+    def _new_resolver(self) -> "Resolver":
+        resolver = super()._new_resolver()
+        for number, hashes, former in self._packed.blocks.addresses():
+            path = self._packed.paths[number]
+            if path not in self._facts:
+                resolver.add(path, hashes, former)
+        return resolver
 
     def _related(self, event: EventFacts) -> Sequence[Related]:
         number = None if self._has_changed else self._packed.numbers.get(event.path)

@@ -159,14 +159,15 @@ class OnDemandArchive(PageReader):
 
     def _site(self) -> "Resolver":
         if self._resolver is None:
-            from archlint.archive.resolver import Resolver  # only sites have one
-
-            linking = self._layout.linking
-            assert linking is not None  # noqa: S101  (rules that ask need links between pages)
-            self._resolver = Resolver(
-                linking, self._store, self.site_page, self._names, self.page_paths, self._outside.answering
-            )
+            self._resolver = self._new_resolver()
         return self._resolver
+
+    def _new_resolver(self) -> "Resolver":
+        from archlint.archive.resolver import Resolver  # only sites have one
+
+        linking = self._layout.linking
+        assert linking is not None  # noqa: S101  (rules that ask need links between pages)
+        return Resolver(linking, self._store, self.site_page, self._names, self.page_paths, self._outside.answering)
 
 
 def first_places(links: Iterable[KeyT]) -> dict[KeyT, int]:

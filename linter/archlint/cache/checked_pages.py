@@ -142,8 +142,8 @@ class _Keeper:
             identity = UNKNOWN if then is None or path in self._changed else then.identity
         stamp = self._snapshot.kept(stamp)
         if path not in self._again:
-            is_part = then is not None and stamp.part != LEFT_OUT
-            return PageMemory(stamp, identity, then.asked if then else b"", then.provided if then and is_part else b"")
+            asked, provided = (then.asked, then.provided) if then else (b"", b"")
+            return PageMemory(stamp, identity, asked, b"" if stamp.part == LEFT_OUT else provided)
         if path in self._failed or path in self._notes.passing:
             stamp = stamp._replace(part=PENDING)
         if identity == UNKNOWN:  # a page that could not be read may be readable next time
