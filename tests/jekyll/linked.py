@@ -79,7 +79,7 @@ def linked_site(seed: int, urls: Mapping[str, str]) -> Linked:
 
 
 def write_linked_site(seed: int, root: Path, archlint: Archlint) -> Linked:
-    """Write a site below the current folder, ``root``, with links to the URLs that archlint shows of its pages."""
+    """Write a site to the current folder, ``root``, with links to the URLs that archlint shows of its pages."""
     plain = linked_site(seed, {})
     plain.write(root)
     lines = shown(archlint).items()

@@ -29,18 +29,15 @@ def found_links(root: Path, lines: Mapping[str, Line]) -> Iterator[tuple[int, Li
 
 @pytest.mark.parametrize("seed", [1, 4, 7])
 def test_each_link_leads_where_that_in_the_built_page_leads(
-    seed: int, archlint: Archlint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    seed: int, archlint: Archlint, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    root = tmp_path / "site"
-    root.mkdir()
-    monkeypatch.chdir(root)
-    site = write_linked_site(seed, root, archlint)
-    build_site(root, tmp_path / "out")
-    built, lines = built_links(tmp_path / "out"), shown(archlint)
+    site, out = write_linked_site(seed, tmp_path, archlint), tmp_path_factory.mktemp("out")
+    build_site(tmp_path, out)
+    built, lines = built_links(out), shown(archlint)
     answers = Answers(site, lines)
     found: dict[int, Meaning] = {}
     differences = []
-    for mark, link, page in found_links(root, lines):
+    for mark, link, page in found_links(tmp_path, lines):
         leads_to = "there" if link["leads_to"] in ("page", "asset") else link["leads_to"]
         found[mark] = Meaning(leads_to, link["path"])
         if mark not in built:

@@ -60,21 +60,18 @@ def moved(meaning: Meaning, moves: Mapping[str, str]) -> Meaning:
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
 def test_links_lead_where_they_led_and_old_urls_to_the_pages(
-    seed: int, archlint: Archlint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    seed: int, archlint: Archlint, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    root = tmp_path / "site"
-    root.mkdir()
-    monkeypatch.chdir(root)
-    site = write_linked_site(seed, root, archlint)
-    build_site(root, tmp_path / "before")
-    before = meanings(site, archlint, tmp_path / "before")
+    site, out = write_linked_site(seed, tmp_path, archlint), tmp_path_factory.mktemp("out")
+    build_site(tmp_path, out / "before")
+    before = meanings(site, archlint, out / "before")
     assert len(before) > 250
     for old, new in MOVES.items():
         run = archlint("rename", old, new if "/" in new else f"./{new}")
         assert run.code == 0, run.err
-    build_site(root, tmp_path / "after")
-    assert written(tmp_path / "before") <= written(tmp_path / "after")
-    after = meanings(site, archlint, tmp_path / "after")
+    build_site(tmp_path, out / "after")
+    assert written(out / "before") <= written(out / "after")
+    after = meanings(site, archlint, out / "after")
     # Links that archlint does not follow lead to the page by its former URL.
     text = "".join(site.files.values())
     unfollowed = {int(mark) for mark in re.findall(r"\{\{ site\.unset \}\}[^\s#]*#l(\d+)", text)}
@@ -91,7 +88,7 @@ def test_links_lead_where_they_led_and_old_urls_to_the_pages(
     for old, new in MOVES.items():
         if (url := site.base + site.urls[old]) in lines[new]["urls"]:
             continue
-        redirect = file_of(tmp_path / "after", url, site.base).read_text()
+        redirect = file_of(out / "after", url, site.base).read_text()
         target = re.search(r'<link rel="canonical" href="([^"]*)"', redirect)
         assert target is not None
         assert answers.meaning(target[1], url) == Meaning("there", f"/{new}")
