@@ -11,9 +11,10 @@ from archlint.files.source import decode
 from archlint.fixes.draft import Change, Draft
 from archlint.fixes.sites.spots import linking_of
 from archlint.fixes.sites.texts import is_beside
-from archlint.layouts.dated_files.config.hosting import Redirects, read_redirects
+from archlint.layouts.dated_files.config.hosting import read_redirects
 from archlint.layouts.dated_files.preset import REDIRECT_FILES
 from archlint.layouts.dated_files.urls.normal_form import normal
+from archlint.layouts.dated_files.urls.redirects import Redirects
 from archlint.model.edits import Edit, apply_edits
 from archlint.model.source_links import Mention, Spot
 

@@ -4,7 +4,8 @@ from time import process_time
 
 import pytest
 
-from archlint.layouts.dated_files.config.hosting import Redirects, read_redirects
+from archlint.layouts.dated_files.config.hosting import read_redirects
+from archlint.layouts.dated_files.urls.redirects import Redirects
 from conftest import Archlint, Write
 
 RULES = """\

@@ -13,7 +13,7 @@ from archlint.model.days import Day
 from archlint.model.source_links import Asked, LinkSyntax, Resolution
 
 if TYPE_CHECKING:
-    from archlint.layouts.dated_files.config.hosting import Redirects
+    from archlint.layouts.dated_files.urls.redirects import Redirects
 
 _OUTSIDE = Asked(otherwise=Resolution.OUTSIDE)
 _UNKNOWN = Asked()
@@ -40,7 +40,7 @@ class Questions:
 
     @cached_property
     def _redirects(self) -> "Redirects":
-        from archlint.layouts.dated_files.config.hosting import Redirects  # few sites have any
+        from archlint.layouts.dated_files.urls.redirects import Redirects  # few sites have any
 
         return Redirects(self._site.moved)
 

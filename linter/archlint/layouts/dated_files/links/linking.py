@@ -67,7 +67,7 @@ class SiteLinking:
         markdown, liquid = self._syntax(page)
         if not (markdown or liquid or _is_html(page)):
             return _NONE
-        if self._redirects and (redirect := self._redirect(page)):
+        if redirect := self._redirect(page):
             keys, moved, _ = self._questions.asked(LinkSyntax.FIELD, redirect.text, self._origin(page, metadata(page)))
             asked = keys + moved
             return Candidates(asked) if len(asked) < 2 else Candidates(choices=(asked,))
@@ -81,8 +81,7 @@ class SiteLinking:
         markdown, liquid = self._syntax(page)
         if not (markdown or liquid or _is_html(page)):
             return ()
-        redirect = self._redirect(page) if self._redirects else None
-        if redirect:  # the generator replaces the body
+        if redirect := self._redirect(page):  # the generator replaces the body
             target = _unquoted(redirect)
             return (SourceLink(LinkSyntax.FIELD, Piece("", target.start), target),) if target else ()
         start = front_matter_end(page)
@@ -159,7 +158,9 @@ class SiteLinking:
 
     def _redirect(self, page: Page) -> Text | None:
         """Return where a page leads that only redirects, by its own field."""
-        return redirect_of(Fields(page.front_matter, {}), self._site) if isinstance(page, Event | PlainPage) else None
+        if not self._redirects or not isinstance(page, Event | PlainPage):
+            return None
+        return redirect_of(Fields(page.front_matter, {}), self._site)
 
     def _syntax(self, page: Page) -> tuple[bool, bool]:
         """Return whether the generator reads a page as Markdown, and whether it runs its Liquid."""
