@@ -1,5 +1,6 @@
 """Messages of rules on sites say what is so: of a URL, a title, characters, lines and days."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import pytest
@@ -20,9 +21,13 @@ def messages(
     code: str, path: str, text: str, permalink: str = "date", order: Order = "field-name", *, site: Site = SITE
 ) -> list[str]:
     site = site._replace(permalink=permalink, day_order=order)
-    layout = DatedFilesLayout(site, Day(2031, 6, 1))
+    return messages_among(code, {path: text}, path, DatedFilesLayout(site, Day(2031, 6, 1)))
+
+
+def messages_among(code: str, pages: Mapping[str, str], path: str, layout: DatedFilesLayout) -> list[str]:
+    """Return what a rule says of one of some pages."""
     (rule,) = (rule for rule in rules_on(layout, RULES) if rule.code == code)
-    return [finding.message for finding in findings_of(rule, {path: text}, path, layout=layout)]
+    return [finding.message for finding in findings_of(rule, pages, path, layout=layout)]
 
 
 @pytest.mark.parametrize(
@@ -95,9 +100,7 @@ def test_each_message_names_the_generator(preset: Literal["jekyll", "11ty"]) -> 
         ("FMT007", "a: [", f"{name} {unread}"),
         ("FMT011", "a: 1\na: 2", twice),
     ):
-        (rule,) = (rule for rule in rules_on(layout, RULES) if rule.code == code)
-        texts = {path: f"---\n{field}\n---\nIt is open.\n"}
-        (message,) = (finding.message for finding in findings_of(rule, texts, path, layout=layout))
+        (message,) = messages_among(code, {path: f"---\n{field}\n---\nIt is open.\n"}, path, layout)
         assert told in message
         assert "the generator" not in message
 
@@ -147,12 +150,10 @@ def test_a_title_by_default_is_one(title: str | None, fields: str, said: list[st
 )
 def test_a_link_names_a_post_of_its_day_with_a_name_like_it(post: str, linked: str, *, likely: bool) -> None:
     layout = DatedFilesLayout(SITE, Day(2031, 6, 1))
-    (rule,) = (rule for rule in rules_on(layout, RULES) if rule.code == "PAG001")
     path, meant = "/_posts/2031-05-09-news.md", f"/_posts/2031-05-07-{post}.md"
     pages = {path: f"---\ntitle: News\n---\n[It](/2031/05/07/{linked}.html).\n", meant: "---\ntitle: A\n---\nText.\n"}
-    (finding,) = findings_of(rule, pages, path, layout=layout)
     end = f"; did you mean {meant}?" if likely else ""
-    assert finding.message == f"no page has the URL /2031/05/07/{linked}.html{end}"
+    assert messages_among("PAG001", pages, path, layout) == [f"no page has the URL /2031/05/07/{linked}.html{end}"]
 
 
 def test_a_file_of_a_collection_without_front_matter_may_be_included() -> None:
