@@ -2,9 +2,8 @@
 
 ## What it does
 
-The rule compares posts that are at most `days` apart. It finds those of which at least 80 % of the runs
-of four words are the same, if their titles have the same numbers and both are in one language. The later one is
-reported.
+The rule compares posts that are at most `days` apart. It finds those of which at least 80 % of the runs of four words
+are the same, if their titles have the same numbers and both are in one language. The later one is reported.
 
 ## Why it matters
 
@@ -13,7 +12,8 @@ imports, from a post that was published again under another name, and from a cop
 
 ## What to do
 
-Keep the page that others link to. Remove the other, and list its URL in `redirect_from` of the first.
+Keep the page that others link to. `archlint remove PAGE --into OTHER` removes the other, and leads its URL and its
+links to the first.
 
 ## When it is silent
 

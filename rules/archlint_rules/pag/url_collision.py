@@ -9,8 +9,7 @@ another.
 ## Why it matters
 
 Only one of the pages can be there. Jekyll warns in the middle of its output and goes on: it writes pages by their
-names, then posts, day after day, then documents, and each takes the place of the one before. 11ty ends the
-build.
+names, then posts, day after day, then documents, and each takes the place of the one before. 11ty ends the build.
 
 ## What to do
 

@@ -13,8 +13,8 @@ file or in the title. Readers look for a release by that number, and the URL pro
 
 ## What to do
 
-Correct the title if it is the wrong one. If it is the name, rename the file, and list the former URL in `redirect_from`
-if the page is published.
+Correct the title if it is the wrong one. If it is the name, `archlint rename` renames the file, and keeps its former
+URL and the links to it.
 
 ## When it is silent
 

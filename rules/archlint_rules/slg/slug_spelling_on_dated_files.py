@@ -12,8 +12,8 @@ One of the two is misspelt. The name is in the URL, the title in every list of p
 
 ## What to do
 
-Correct the title if it is the wrong one. If it is the name, rename the file, and list the former URL in `redirect_from`
-if the page is published.
+Correct the title if it is the wrong one. If it is the name, `archlint rename` renames the file, and keeps its former
+URL and the links to it.
 
 ## When it is silent
 

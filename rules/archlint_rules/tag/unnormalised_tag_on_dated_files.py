@@ -15,8 +15,8 @@ To the generator they are different tags: readers who look for the pages of one 
 
 Write the spelling as proposed. The fix is unsafe where a URL of the site goes with the other spelling, or may go: that
 of the tag's page, or that of a post with its category in it. So it is where a page with `tag: Trams`, say, lists the
-posts of the other spelling. To mend a tag everywhere, and to keep the spelling out,
-use `archlint tags --merge`. If the two commonest spellings are equally common, there is no fix.
+posts of the other spelling. To mend a tag everywhere, and to keep the spelling out, use `archlint tags --merge`. If the
+two commonest spellings are equally common, there is no fix.
 
 ## When it is silent
 
