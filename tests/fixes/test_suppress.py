@@ -19,11 +19,13 @@ from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.selector import RuleSelection
 from archlint.text.tags import Vocabulary
+from blog import BLOG
 from conftest import Archlint, Write
 from pages import damaged, event_texts
 
 BROKEN = Path(__file__).parents[2] / "examples" / "broken"
 PAGE = "content/news/2031/05/7/a.md"
+POST_PATH = "_posts/2031-05-07-bridge.md"
 TWICE = "1. [A train runs. ](/news/2031/05/1/a-train.md) _Context: ferry, ferry_"
 RULES = load_rules((BUILT_IN,))
 
@@ -108,3 +110,18 @@ def test_after_it_nothing_is_found_and_the_rest_of_the_page_is_as_it_was(
         assert left == []
     if not found or written.refused:
         assert draft.changes() == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("tags: |\n  ferry, mill", "# archlint-disable-next-line TAG007\n{line}"),
+        ("tags: ferry, |mill|", "{line} # archlint-disable-line TAG007"),
+    ],
+)
+def test_no_line_of_front_matter_is_a_row_of_a_table(line: str, written: str, write: Write, archlint: Archlint) -> None:
+    post = "---\ntitle: The bridge opens\n{}\n---\nAll came.\n"
+    root = write(BLOG | {POST_PATH: post.format(line)})
+    assert archlint("suppress", ".", "--select", "TAG007").code == 0
+    assert (root / POST_PATH).read_text() == post.format(written.format(line=line))
+    assert archlint("check", ".", "--select", "TAG007,SUP").code == 0

@@ -85,6 +85,8 @@ _LISTS = {
     "headlines": "\n# A ferry {}\n",
     "headers": "\n### [2031-05-7](/news/2031/05/7/index.md)\n",
     "near headers": "\n###[2031-05-7](/news/2031/05/7/index.md)\n",
+    "conflicts": "<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n",
+    "sections with conflicts": "\n### Sources:\n\n<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n",
 }
 _RELATED = {
     "items": _ITEM.format("a-{}", "a, b"),

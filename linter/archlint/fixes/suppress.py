@@ -113,9 +113,11 @@ def _edits(
     start = 0
     for row, line in enumerate(text.split("\n"), 1):
         if row in codes:
-            marks = YAML_COMMENT if start < body else body_marks
+            is_field = start < body
+            marks = YAML_COMMENT if is_field else body_marks
             # Nothing may stand above front matter, or beside its first fence.
-            if kind is CommentKind.FILE or not line.strip() or (body and row == 1) or _is_table_row(line):
+            cannot_bear = (body and row == 1) or (not is_field and _is_table_row(line))
+            if kind is CommentKind.FILE or not line.strip() or cannot_bear:
                 whole_page |= codes[row]
             elif kind is CommentKind.LINE_ABOVE or _CANNOT_BEAR.match(line):
                 yield Edit(start, start, f"{_comment(marks, 'disable-next-line', codes[row], reason)}\n")

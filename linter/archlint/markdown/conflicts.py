@@ -42,14 +42,17 @@ def find_conflicts(text: str) -> tuple[Span, ...]:
 def hide_conflict_lines(text: str) -> str:
     """Return a text with blanks for the lines that a merge has written: its markers, and Jujutsu's differences."""
     lines = _lines(text)
+    parts: list[str] = []
+    position = 0
     for markers in _conflicts(lines):
         size = markers[0].size
         own = [marker for marker in markers if marker.size == size]
         for marker, following in zip(own, [*own[1:], own[-1]], strict=True):
             last = max(marker.place, following.place - 1) if marker.sign == _DIFFERENCE else marker.place
             start, end = marker.line.start, lines[last].end
-            text = text[:start] + " " * (end - start) + text[end:]
-    return text
+            parts += (text[position:start], " " * (end - start))
+            position = end
+    return "".join(parts) + text[position:]
 
 
 def _conflicts(lines: Sequence[Piece]) -> Iterator[Sequence[_Marker]]:

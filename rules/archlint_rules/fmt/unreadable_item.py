@@ -33,16 +33,24 @@ from archlint_rules.fmt._skip import has_plain_sections
 def check(page: Event | DayIndex, _context: PageContext) -> Findings:
     if isinstance(page, DayIndex):
         # On a page that has nothing of an index, these lines are not the problem.
-        if is_recognised(page):
-            yield from _findings(page, page.strays)
-        return
-    for section in page.sections:
-        yield from _findings(page, section.strays)
+        lists = [page.strays] if is_recognised(page) else []
+    else:
+        lists = [section.strays for section in page.sections]
+    text = _without_conflicts(page.text) if page.conflicts else page.text
+    for strays in lists:
+        yield from _findings(page, strays, text)
 
 
-def _findings(page: Event | DayIndex, strays: Sequence[Stray]) -> Findings:
+def _without_conflicts(text: str) -> str:
+    from archlint.markdown.conflicts import hide_conflict_lines  # few pages have conflicts
+
+    return hide_conflict_lines(text)
+
+
+def _findings(page: Event | DayIndex, strays: Sequence[Stray], text: str) -> Findings:
+    """Yield the findings of a list; ``text`` is that of the page without the lines that a merge has written."""
     by_reason: dict[str, list[Finding]] = {}
-    for stray in _besides_conflicts(page, strays) if page.conflicts else strays:  # else FMT008
+    for stray in _besides_conflicts(page, strays, text) if page.conflicts else strays:  # else FMT008
         if not overlaps_lookalike(page.lookalikes, stray.span):  # else FMT009
             by_reason.setdefault(stray.reason, []).append(
                 Finding(stray.fault or stray.span, stray.reason, cause=Cause(CauseKind.PAGE, page.path))
@@ -51,11 +59,8 @@ def _findings(page: Event | DayIndex, strays: Sequence[Stray]) -> Findings:
         yield from folded(findings)
 
 
-def _besides_conflicts(page: Event | DayIndex, strays: Sequence[Stray]) -> Iterator[Stray]:
+def _besides_conflicts(page: Event | DayIndex, strays: Sequence[Stray], text: str) -> Iterator[Stray]:
     """Yield strays without the lines at their ends that a merge has written."""
-    from archlint.markdown.conflicts import hide_conflict_lines  # few pages have conflicts
-
-    text = hide_conflict_lines(page.text)
     for stray in strays:
         start, end = stray.span
         left = text[start:end]
