@@ -18,7 +18,8 @@ links to the first.
 ## When it is silent
 
 Drafts and pages that are not published are no duplicates, nor are translations, and releases of which each has a number
-of its own in the title. Texts of less than twenty words say too little.
+of its own in the title. Texts of less than twenty words say too little, and so do those that repeat their words, so
+that less than 17 runs of four differ.
 """
 
 import re
@@ -38,7 +39,8 @@ _NUMBER = "[0-9]+"
 _TAG = r"<[^<>]*>|\{%[^%]*%\}|\]\([^()\s]*\)"
 """Text that is not read: elements of HTML, tags of Liquid, and the targets of links."""
 _RUN = 4
-_FEWEST = 20
+_FEWEST = 17
+"""Fewest runs of a text that are compared: those of twenty words."""
 _LEAST_SHARED = 0.8
 
 
@@ -70,7 +72,7 @@ def check(page: EventFacts, context: ArchiveContext) -> Findings:
         others = _runs(other, context)
         shared = len(runs & others) / (len(runs | others) or 1)
         source = archive.page(page)
-        if shared >= _LEAST_SHARED and min(len(runs), len(others)) >= _FEWEST - _RUN and source.headline is not None:
+        if shared >= _LEAST_SHARED and min(len(runs), len(others)) >= _FEWEST and source.headline is not None:
             share = "the same text" if shared == 1 else f"{int(100 * shared)} % of its text in common"
             message = f"{other.path} of {other.day.iso} has {share}"
             yield Finding(source.headline.stripped().span, message, cause=Cause(CauseKind.SAME_EVENT, other.path))
@@ -107,11 +109,11 @@ def examples() -> Iterator[Example]:
     )
 
     def posts(
-        title: str, *, first: str = "The bridge", day: str = "08", body: str = text, more: str = ""
+        title: str, *, first: str = "The bridge", day: str = "08", text: str = text, body: str = "", more: str = ""
     ) -> dict[str, str]:
         return {
             "/_posts/2031-05-07-bridge.md": f"---\ntitle: {first}\n---\n{text}\n",
-            f"/_posts/2031-05-{day}-again.md": f"---\ntitle: {title}\n{more}---\n{body}\n",
+            f"/_posts/2031-05-{day}-again.md": f"---\ntitle: {title}\n{more}---\n{body or text}\n",
         }
 
     def good(pages: dict[str, str], title: str) -> Good:
@@ -127,6 +129,9 @@ def examples() -> Iterator[Example]:
     yield good(posts("The bridge", more="published: false\n"), "A page that is not published")
     short = {path: page.replace(text, "Read all about it.") for path, page in posts("The bridge").items()}
     yield good(short, "Few words")
+    words = text.split()
+    yield good(posts("The bridge", text=" ".join(words[:19])), "Nineteen words")
+    yield bad(posts("«The bridge»", text=" ".join(words[:20])), "Twenty words")
     yield bad(posts("«The bridge»"), "The same text")
     yield bad(posts("«Open again»", body=text.replace("at noon", "at one")), "Nearly the same text")
     yield bad(posts("«The bridge»", day="17"), "More days by an option", Options(days=10))
