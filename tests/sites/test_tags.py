@@ -83,15 +83,33 @@ def test_a_merge_tells_what_it_leaves(write: Write, archlint: Archlint) -> None:
     assert run.code == 0
     assert run.err == (
         "'ferry' is now another name of 'tram lines'; 2 pages and the settings changed.\n"
-        "1 place where 'ferry' has no sure edit, stay as they are: archlint check --select TAG009 shows them.\n"
+        "1 place where 'ferry' has no sure edit, stays as it is: archlint check --select TAG009 shows it.\n"
     )
     assert "tags: tram ferry" in (root / TRAM).read_text()
 
 
-def test_new_settings_are_no_part_of_the_site(write: Write, archlint: Archlint) -> None:
-    site(write, configuration="title: Harbour\n")
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"_config.yml": "title: Harbour\n"}, "Add archlint.toml to exclude in _config.yml: Jekyll would copy it.\n"),
+        ({"Gemfile": "gem 'jekyll'\n"}, "Add archlint.toml to exclude in a new _config.yml: Jekyll would copy it.\n"),
+        ({"_config.yml": "exclude: [archlint*]\n"}, ""),
+    ],
+)
+def test_new_settings_are_no_part_of_the_site(
+    files: dict[str, str], told: str, write: Write, archlint: Archlint
+) -> None:
+    root = write({MILL: tagged("tags: [ Mill, ferry ]"), FERRY: tagged("tags: [ferry]"), **files})
+    shown = archlint("tags", "--merge", "Mill", "mills", "--force", "--diff")
+    assert (shown.code, "exclude" in shown.err) == (0, False), shown.err
     run = archlint("tags", "--merge", "Mill", "mills", "--force")
-    assert "Add archlint.toml to exclude in _config.yml: the generator would copy it into the site." in run.err
+    assert (run.code, (root / "archlint.toml").exists()) == (0, True), run.err
+    assert (told in run.err, "exclude" in run.err) == (True, bool(told)), run.err
+    # init, which writes the settings first, says the same of a site without any.
+    (root / "archlint.toml").unlink()
+    line = told.replace("archlint.toml", "archlint.toml and archlint-baseline.tsv").replace("it.", "them")
+    said = archlint("init").out
+    assert (line in said, " to exclude in " in said) == (True, bool(told)), said
 
 
 ARCHIVES = "plugins: [jekyll-archives]\njekyll-archives:\n  enabled: [tags]\n"

@@ -6,6 +6,7 @@ from functools import partial
 
 from archlint.archive.tag_counts import count_tags
 from archlint.cli.checking.fix_scope import fix_scope
+from archlint.cli.copied_files import copied_remark
 from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import PageOptions, WriteOptions
 from archlint.cli.sparse_checkout import refuse_left_out
@@ -25,7 +26,6 @@ from archlint.fixes.outcome import Outcome
 from archlint.fixes.policy import Policy
 from archlint.layouts.base import Layout
 from archlint.layouts.features import Feature
-from archlint.layouts.membership import is_left_out
 from archlint.model import Page
 from archlint.rule import CauseKind, Finding, Findings, PageContext, Scope, SkipIf, Topic
 from archlint.ruleset.activate import activate
@@ -69,13 +69,16 @@ def merge_tags(workspace: Workspace, merged: str, into: str, options: WriteOptio
     in_fields = Feature.TAGS in workspace.layout.features
     if in_fields and settled.before.diagnostics and not left:
         _tell_urls(workspace, known, alias, tag)
-    if settings and settings.before is None:
-        _tell_copied(workspace.layout, os.path.basename(settings.file))
+    if settings and settings.before is None and not options.diff:
+        remark = copied_remark(workspace.archive, (settings.file,))
+        if remark:
+            say(f"{remark}.")
     if left:
         codes = ",".join(active.rule.code for active in rules)
         doubt = "has no sure edit" if in_fields else "may be half of a tag with a comma, or what it changes is in doubt"
         stay = f"{counted(left, 'place')} where {alias!r} {doubt}"
-        say(f"{stay}, stay as they are: archlint check --select {codes} shows them.")
+        stays, them = ("stays as it is", "it") if left == 1 else ("stay as they are", "them")
+        say(f"{stay}, {stays}: archlint check --select {codes} shows {them}.")
     return code
 
 
@@ -89,13 +92,6 @@ def _tell_urls(workspace: Workspace, known: Vocabulary, alias: str, tag: str) ->
         used = count_tags(DiskStore(workspace.root), layout, workspace.pages(), known, available_jobs())
         if all(layout.tag_page(other) != page for other in used if other != alias):
             say(f"The site has no {page} any more, the page of the tag {alias!r}: links may lead to it.")
-
-
-def _tell_copied(layout: Layout, name: str) -> None:
-    """Say that the generator of a site would take new settings in the root for a file of the site."""
-    if layout.configuration and not is_left_out(layout, f"/{name}"):
-        configuration = layout.configuration[0].removeprefix("/")
-        say(f"Add {name} to exclude in {configuration}: the generator would copy it into the site.")
 
 
 def _tag(text: str) -> str:

@@ -41,9 +41,8 @@ class Workspace:
 
         Raises UsageError if there is no archive, or an interrupted fix that cannot be finished.
         """
-        archive = locate(start, config)
-        self.configuration, self.root, self.layout, _ = archive
-        self._extent = archive.extent
+        self.archive = locate(start, config)
+        self.configuration, self.root, self.layout, _ = self.archive
         self.real_root = os.path.realpath(self.root)
         self.base = state_base(self.configuration, self.root)
         settle_interrupted(self.base, writes=writes)
@@ -73,7 +72,7 @@ class Workspace:
 
     def pages(self) -> Sequence[str]:
         """Return the archive paths of all pages that are checked out."""
-        return all_pages(self._extent, say_once)
+        return all_pages(self.archive.extent, say_once)
 
     def page(self, name: str) -> str:
         """Return the archive path of a page that a user names by path or file; UsageError if it is outside."""

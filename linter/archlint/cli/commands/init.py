@@ -8,7 +8,8 @@ from shlex import quote
 from typing import NamedTuple
 
 from archlint.cli.commands import Command
-from archlint.cli.described_archive import configuration_of, describe, named
+from archlint.cli.copied_files import copied_remark
+from archlint.cli.described_archive import describe, named
 from archlint.cli.found_archives import FoundArchives, archives_beside, find_archives
 from archlint.cli.gitignored import ignored_remark
 from archlint.cli.hook_configuration import hooks_configuration, hooks_entry
@@ -19,7 +20,6 @@ from archlint.confine import MEGABYTE, is_below, read_bounded
 from archlint.discovery.recognise import Archive
 from archlint.errors import UsageError
 from archlint.git.repository import GitError, NoRepositoryError, Repository, find_repository
-from archlint.layouts.membership import is_left_out
 
 HOOKS_NAME = ".pre-commit-config.yaml"
 _CHECK = "  archlint check      shows what there is to find"
@@ -65,7 +65,9 @@ def _run(options: InitOptions) -> int:
         name = archive.configuration.settings.baseline or BASELINE_NAME
         baseline = os.path.join(os.path.dirname(settings), name)
         _warn_if_ignored(baseline, repository)
-        _warn_if_copied(archive, (settings, baseline))
+        remark = copied_remark(archive, (settings, baseline))
+        if remark:
+            _print(remark)
     for line in ("Next:", _CHECK, *_baselines(found)):
         _print(line)
     if repository is not None:
@@ -175,22 +177,6 @@ def _warn_if_ignored(file: str, repository: Repository | None) -> None:
     remark = ignored_remark(file, repository) if repository is not None else None
     if remark:
         _print(f"Warning: {remark}")
-
-
-def _warn_if_copied(archive: Archive, files: Sequence[str]) -> None:
-    """Say which files the generator of a site would copy into it, as it does with all that it does not know."""
-    configuration = configuration_of(archive)
-    if not configuration:
-        return
-    root = os.path.realpath(archive.root)
-    below = (
-        os.path.relpath(file, root).replace(os.sep, "/")
-        for file in map(os.path.realpath, files)
-        if is_below(file, root)
-    )
-    copied = [path for path in below if not is_left_out(archive.layout, f"/{path}")]
-    if copied:
-        _print(f"Add {' and '.join(copied)} to exclude in {configuration}: {archive.layout.generator} would copy them")
 
 
 def _print(line: str) -> None:
