@@ -126,6 +126,7 @@ def test_retitle_back_and_forth(write: Write, archlint: Archlint) -> None:
         ("The ''old'' bridge opens.", "a check would report the headline"),
         ("The bridge &amp; the ferry.", "(HDL005); nothing is written. To have it all the same, write it on the page"),
         ("two\nlines", "a headline is a line of text"),
+        ("two\u2028lines", "a headline is a line of text"),
         ("A headline #", "would be read as something else"),
         ("A ferry runs again.", "exists already"),
     ],

@@ -62,3 +62,37 @@ def test_a_title_that_cannot_be_written_is_refused(
     assert run.code == 2, run.err
     assert reason in run.err
     assert (root / TIDE).read_text() == page
+
+
+LINE_ENDS = "\n\r\t\x07\x7f\x85\u2028\u2029\udc80"
+
+
+@pytest.mark.parametrize("page", [SITE[TIDE], "---\nlayout: post\n---\n\n# Spring tide\n\nWet.\n"])
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        *((f"The{char}ebb", "a title is a line of text, not 'The\\") for char in LINE_ENDS),
+        ("The \U000f0000 ebb", ""),
+        ("The \ufeff ebb", ""),
+        ("The \ufffe ebb", ""),
+    ],
+)
+def test_a_title_that_is_no_text_is_refused_or_read_back(
+    write: Write, archlint: Archlint, page: str, title: str, reason: str
+) -> None:
+    root = write({"_config.yml": CONFIG + PLUGIN, TIDE: page})
+    run = archlint("retitle", TIDE, title)
+    if run.code == 2:
+        assert reason in run.err
+        assert repr(title)[1:-1] in run.err, run.err
+        assert "unusual" not in run.err
+        assert (root / TIDE).read_text() == page
+    else:
+        assert not reason
+        (shown,) = archlint("show", "--output-format", "jsonl").objects
+        assert title == shown["title"] or f"# {title}\n" in (root / shown["path"][1:]).read_text()
+
+
+def test_the_title_of_a_page_that_is_written_in_an_unusual_way_is_its_fault(write: Write, archlint: Archlint) -> None:
+    write({"_config.yml": CONFIG + PLUGIN, TIDE: "---\ntitle: &t Tide\nalt: *t\n---\nWet.\n"})
+    assert "its title is written in an unusual way" in archlint("retitle", TIDE, "The ebb").err

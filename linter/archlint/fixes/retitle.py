@@ -27,11 +27,21 @@ def retitle_page(
     if draft.layout.linking is not None:
         from archlint.fixes.sites.retitle import retitle_on_site
 
-        return retitle_on_site(draft, path, headline, whole, stays, lose_url=lose_url)
+        title = None if headline is None else _line(headline, "title")
+        return retitle_on_site(draft, path, title, whole, stays, lose_url=lose_url)
     renamed = retitle(draft, path, headline, whole, stays)
     refuse_if_not_moved(renamed)
     new = renamed.moved.get(path, path)
     return Retitled(new, f"the headline {headline_of(draft.read(new))!r}", Outcome(renamed.moved))
+
+
+def _line(text: str, what: str) -> str:
+    """Return a new title without the blanks around it; UsageError if it is no line of text."""
+    line = text.strip()
+    if not line or not _UNWRITABLE.isdisjoint(map(category, line)):
+        msg = f"a {what} is a line of text, not {line!r}"
+        raise UsageError(msg)
+    return line
 
 
 def retitle(draft: Draft, path: str, headline: str | None, whole: Whole, stays: Callable[[str], bool]) -> Renamed:
@@ -42,18 +52,14 @@ def retitle(draft: Draft, path: str, headline: str | None, whole: Whole, stays: 
     the slug of its own headline. Blanks around headlines remain. Raises UsageError if the page is no event, or if the
     result would be read differently.
     """
-    if headline is not None:
-        headline = headline.strip()
-        if not headline or not _UNWRITABLE.isdisjoint(map(category, headline)):
-            msg = f"a headline is a line of text, not {headline!r}"
-            raise UsageError(msg)
+    headline = None if headline is None else _line(headline, "headline")
     page = hold_named(draft, path)
     if not isinstance(page, Event) or page.headline is None or not page.headline.text.strip():
         reason = page.reason if isinstance(page, Unreadable) else "is no event with a headline"
         msg = f"{path}: {reason}"
         raise UsageError(msg)
     written = page.headline.text
-    headline = written.strip() if headline is None else headline
+    headline = headline or written.strip()
     raw = written.replace(written.strip(), headline)
     slug = draft.layout.slugify(raw)
     stays_here = not slug or stays(path) or has_lost_letters(draft.layout, page, raw)

@@ -30,7 +30,7 @@ def retitle_on_site(
     committed = whole.committed(path) if title is None else None
     before = _title(draft, page) if committed is None else _title(draft, _read(draft, path, committed))
     if title is not None:
-        _write(draft, page, title.strip())
+        _write(draft, page, title)
     after = _title(draft, draft.read(path))
     new = path if stays(path) else _renamed(draft, path, before, after)
     outcome = move_on_site(draft, path, new, whole, lose_url=lose_url) if new != path else Outcome({})

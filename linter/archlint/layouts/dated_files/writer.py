@@ -5,6 +5,9 @@ from archlint.layouts.writer import Edits, Writer
 from archlint.model.pages import Event, Page, front_matter_of
 from archlint.model.spans import Piece
 
+_PLAIN = "title"
+"""A title that can be written wherever any can."""
+
 
 class SiteWriter(Writer):
     """Writes titles, tags and former URLs in fields; a headline, which pages of a site do not have, gets no edits."""
@@ -25,8 +28,13 @@ class SiteWriter(Writer):
         field = front.first(self._site.keys.title) if front else None
         if field is None:
             return super().headline(event, title) or "it has no title field and no heading; add one"
-        edits = replace_tag(event.text, front, field.value.piece, title, self._site._replace(lists="one"))
-        return f"its {field.name} is written in an unusual way" if isinstance(edits, str) else edits
+        site = self._site._replace(lists="one")
+        edits = replace_tag(event.text, front, field.value.piece, title, site)
+        if not isinstance(edits, str):
+            return edits
+        if isinstance(replace_tag(event.text, front, field.value.piece, _PLAIN, site), str):
+            return f"its {field.name} is written in an unusual way"
+        return f"YAML would read {title!r} as something else in its {field.name}"
 
     def replace_tag(self, event: Event, tag: Piece, name: str) -> Edits | str:
         """Return the edits that write another name for a tag, in the style of its list."""
