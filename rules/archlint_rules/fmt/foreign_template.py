@@ -38,11 +38,13 @@ _RAW = r"\{%-?[ \t]*raw[ \t]*-?%\}(?:(?!\{%-?[ \t]*endraw).)*"
 _Page = Event | PlainPage
 
 
-def has_no_template(page: _Page, _context: PageContext) -> bool:
-    """Return whether the page has no text that could be a template."""
+def has_no_template(page: _Page, context: PageContext) -> bool:
+    """Return whether the page has no text that could be a template which nothing fills."""
     text = page.text
-    # One character is found much faster than two.
-    return "{" not in text or ("{{" not in text and "{%" not in text)
+    if "{" not in text:  # one character is found much faster than two
+        return True
+    linking = context.layout.linking
+    return (linking is not None and linking.fills_templates(page)) or ("{{" not in text and "{%" not in text)
 
 
 @page_rule("FMT013", severity=Severity.WARNING, skip_if=has_no_template)
@@ -54,7 +56,7 @@ def _templates(page: _Page, context: PageContext) -> Iterator[Finding]:
     linking = context.layout.linking
     if linking is None:
         start, end = page.body.span if isinstance(page, Event) and page.body else Span(0, 0)
-    elif linking.fills_templates(page) or not page.path.lower().endswith(context.layout.suffixes):
+    elif not page.path.lower().endswith(context.layout.suffixes):
         return
     elif page.front_matter is None and "/_" in page.path:
         return  # `include_relative` fills it

@@ -43,6 +43,8 @@ _USE = r"(?<![\\\w\])])\[([^\[\]]+)\]\[([^\[\]]*)\](?![(\[:])"
 _ANY_USE = r"(?:\[([^\[\]]+))?\]\[([^\[\]]*)\]"
 _DEFINITION = r"(?m)^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*\[([^\]\n]+)\]:"
 _URL = r"(?:https?://|/)[^\s\[\]()]*"
+_LABEL_END = r"\][:\[]"
+"""The end of a label: one pattern is faster than a search for each of the two."""
 _MADE = r"(?m)\{%-?\s*include|^[ \t]*\[[^\]\n]*\{[{%]"
 """Liquid that may bring definitions."""
 _LINE = r" {0,3}\[[^\]\n]+\]:[^\n]*(?:\n(?![ \t]*[\"'(])|\Z)"
@@ -61,7 +63,7 @@ class Options(NamedTuple):
 def has_no_reference(page: _Page, _context: PageContext) -> bool:
     """Return whether each label that the page uses has one line with its target, as far as the lines show."""
     text = page.text
-    if "]" not in text:  # one character is found much faster than two
+    if "]" not in text or re.search(_LABEL_END, text) is None:
         return True
     if "]:" not in text:
         return "][" not in text or ("][http" not in text and "][/" not in text)
