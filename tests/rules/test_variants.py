@@ -2,18 +2,14 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from archlint.errors import UsageError
-from archlint.layouts.base import Layout
 from archlint.layouts.news.layout import NEWS
-from archlint.layouts.registry import example_layout
-from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.registry import load_rules
 from archlint.ruleset.variants import rules_on
 from bridge import BRIDGE, CLEAN
 from conftest import Archlint, Write
@@ -155,22 +151,3 @@ def test_two_checks_for_one_layout_are_refused(packaged: Packaged) -> None:
     rules = load_rules([packaged({"bridge": check(INDEXES), "bridge_on_rafts": check("Feature.BODIES", "rafts")})])
     with pytest.raises(UsageError, match="rule TRW009 has two checks that run on one archive"):
         rules_on(NEWS, rules)
-
-
-@pytest.mark.parametrize("layout", [NEWS, example_layout("jekyll")], ids=["news", "jekyll"])
-def test_the_rules_of_an_archive_are_the_same_without_the_checks_for_others(layout: Layout) -> None:
-    every = rules_on(layout, load_rules((BUILT_IN,)))
-    few = rules_on(layout, load_rules((BUILT_IN,), layout))
-    assert [rule._replace(others=()) for rule in few] == [rule._replace(others=()) for rule in every]
-    assert any(rule.others for rule in every)
-
-
-def test_a_run_on_the_event_archive_imports_no_check_for_others(write: Write) -> None:
-    root = write({f"content{BRIDGE}": CLEAN})
-    program = (
-        "import sys; from archlint.cli.main import main; main(sys.argv[1:]); "
-        "print([name for name in sys.modules if name.startswith('archlint_rules') and '_on_' in name])"
-    )
-    command = [sys.executable, "-c", program, "check", "--hook", f"content{BRIDGE}"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    assert done.stdout.splitlines()[-1] == "[]", done.stdout + done.stderr

@@ -21,7 +21,7 @@ from archlint.fixes.run_time import run_time
 from archlint.git.committed import Committed
 from archlint.ruleset.activate import activate
 from archlint.ruleset.active import ActiveRule
-from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.registry import BUILT_IN, list_rules
 from archlint.ruleset.selector import RuleSelection
 from archlint.text.plural import counted
 from archlint.transaction.state import state_base
@@ -67,7 +67,7 @@ class Workspace:
     @cached_property
     def rules(self) -> tuple[ActiveRule, ...]:
         """The rules that are on by the settings."""
-        rules = load_rules((BUILT_IN, *self.configuration.settings.plugins))
+        rules = list_rules((BUILT_IN, *self.configuration.settings.plugins))
         return activate(rules, self.configuration, RuleSelection(), self.layout)
 
     def pages(self) -> Sequence[str]:

@@ -11,6 +11,7 @@ from archlint.errors import UsageError
 from archlint.rule import Rule, Topic
 from archlint.rule.finding import Safety, Severity
 from archlint.ruleset.active import ActiveRule
+from archlint.ruleset.registry import loaded
 from archlint.ruleset.selector import RuleSelection, RuleSet, matching, select_rules, selected_infos
 from archlint.ruleset.variants import options_of, rules_on
 
@@ -41,6 +42,7 @@ def activate(
     safeties = {code: Safety(value) for code, value in _by_code(rules, settings.safety).items()}
     options = _options(rules, settings.rules, f"{configuration.file}: rules")
     exceptions = _exceptions(rules, settings.per_file_ignores)
+    running = select_rules(rules, (configured, command))
 
     def ignores(rule: Rule) -> Callable[[str], bool] | None:
         tests = [match for match, codes in exceptions if rule.code in codes]
@@ -56,14 +58,13 @@ def activate(
         ActiveRule(
             rule,
             severities.get(rule.code, rule.severity),
-            options.get(rule.code),
+            options.get(rule.code) or (rule.options() if rule.options else None),
             ignores(rule),
             safeties.get(rule.code),
             graded=rule.code not in severities,
             infos=rule.code in infos,
         )
-        for rule in select_rules(rules, (configured, command))
-        if rule.needs <= layout.features
+        for rule in (loaded(rule) for rule in running if rule.needs <= layout.features)
     )
 
 
@@ -120,11 +121,13 @@ def _by_code(rules: Sequence[Rule], table: Mapping[str, str]) -> dict[str, str]:
 
 
 def _options(rules: Sequence[Rule], tables: Mapping[str, Mapping[str, object]], where: str) -> dict[str, object]:
-    by_name = {rule.name: rule for rule in rules if options_of(rule)}
+    """Return the options that the settings name, by the codes of the rules."""
+    by_name = _with_options(rule for rule in rules if rule.name in tables)
     for name in tables:
         if name not in by_name:
             from archlint.text.similarity import nearest
 
+            by_name = _with_options(rules)
             guess = next((rule.name for rule in by_name.values() if rule.code == name.upper()), None)
             guess = guess or nearest(name, list(by_name))
             hint = f"; did you mean {guess!r}?" if guess else ""
@@ -132,11 +135,15 @@ def _options(rules: Sequence[Rule], tables: Mapping[str, Mapping[str, object]], 
             raise UsageError(msg)
     return {
         rule.code: read_table(rule.options, _own(rule, tables[name]), f"{where}.{name}")
-        if name in tables
-        else rule.options()
         for name, rule in by_name.items()
         if rule.options is not None
     }
+
+
+def _with_options(rules: Iterable[Rule]) -> dict[str, Rule]:
+    """Return the rules of which a check has options, by name; all their checks are loaded."""
+    known = (loaded(rule)._replace(others=tuple(loaded(other) for other in rule.others)) for rule in rules)
+    return {rule.name: rule for rule in known if options_of(rule)}
 
 
 def _own(rule: Rule, table: Mapping[str, object]) -> Mapping[str, object]:

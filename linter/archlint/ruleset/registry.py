@@ -2,39 +2,55 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
 
 from archlint.errors import UsageError, refuse_limit
 from archlint.files.disk import leads_to_folder
 from archlint.rule import Rule
-from archlint.rule.declare import VARIANT
+from archlint.ruleset.listing import is_loaded, read_list
 from archlint.ruleset.variants import united
-
-if TYPE_CHECKING:
-    from archlint.layouts.base import Layout
 
 BUILT_IN = "archlint_rules"
 
 
-def load_rules(packages: Iterable[str], layout: "Layout | None" = None) -> tuple[Rule, ...]:
+def load_rules(packages: Iterable[str]) -> tuple[Rule, ...]:
     """Return the rules of the packages, sorted by code, each with its checks for other archives.
 
     Every module in a package or in its folders may hold one check, unless its name begins with ``_``: such modules
-    hold code that rules share. With a layout, the built-in checks for other archives are left out where the rule's own
-    check runs on it, which saves a hook the time to import them. Raises UsageError if a package holds no rules or
-    cannot be imported, if two rules share a code or a name, if two checks of a rule would run on one archive, or if an
-    option has a default that a setting could not have.
+    hold code that rules share. Raises UsageError if a package holds no rules or cannot be imported, if two rules share
+    a code or a name, if two checks of a rule would run on one archive, or if an option has a default that a setting
+    could not have.
     """
+    return _united_rules(packages, listed=False)
+
+
+def list_rules(packages: Iterable[str]) -> tuple[Rule, ...]:
+    """Return the rules as ``load_rules`` does, with the built-in ones as their package lists them.
+
+    A listed rule has no check before ``loaded`` imports its module, so a run imports only the rules that it needs.
+    """
+    return _united_rules(packages, listed=True)
+
+
+def loaded(rule: Rule) -> Rule:
+    """Return a rule with its check, which is imported if the rule is a listed one; the checks for others stay."""
+    if is_loaded(rule):
+        return rule
+    (found,) = _rules_in(_import(rule.module))
+    return found._replace(others=rule.others) if rule.others else found
+
+
+def _united_rules(packages: Iterable[str], *, listed: bool) -> tuple[Rule, ...]:
     rules: dict[str, list[Rule]] = {}
     for package in dict.fromkeys(packages):
         if package != BUILT_IN:
             from archlint.ruleset.plugins import is_declared
 
             is_declared(package)
-        found = list(_rules_of(package, layout if package == BUILT_IN else None))
+        top = _import(package)
+        found = list(_rules_of(top, read_list(top) if listed and package == BUILT_IN else {}))
         if package != BUILT_IN:
             refuse_options(found)
         if not found:
@@ -62,18 +78,15 @@ def _refuse_clash(key: str, one: Rule, other: Rule) -> None:
     raise UsageError(msg)
 
 
-def _rules_of(package: str, layout: "Layout | None") -> Iterator[Rule]:
-    top = _import(package)
-    settled: set[str] = set()
-    for folder in getattr(top, "__path__", ()):
-        for name in _module_names(folder, package):  # that of a rule comes before those of its variants
-            if name.rpartition(VARIANT)[0] in settled:
-                continue
-            for rule in _rules_in(_import(name)):
-                if layout is not None and rule.needs <= layout.features:
-                    settled.add(name)
+def _rules_of(package: ModuleType, listed: Mapping[str, Rule]) -> Iterator[Rule]:
+    for folder in getattr(package, "__path__", ()):
+        for name in _module_names(folder, package.__name__):
+            rule = listed.get(name)
+            if rule is None:
+                yield from _rules_in(_import(name))
+            else:
                 yield rule
-    yield from _rules_in(top)
+    yield from _rules_in(package)
 
 
 def _module_names(folder: str, package: str) -> Iterator[str]:

@@ -1,9 +1,17 @@
-"""Days as numbers, for keys of events that are not many days apart."""
+"""The days between two pages on one event, and days as numbers, for the keys that these share."""
+
+from typing import NamedTuple
 
 from archlint.model import Day
 
 LONGEST_GAP = 3
 """Days that a month may be short of 31."""
+
+
+class Options(NamedTuple):
+    """``days`` is how many days apart two pages without a source in common can describe the same event."""
+
+    days: int = 3
 
 
 def days_since(day: Day) -> int:

@@ -26,7 +26,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import NamedTuple
 
 from archlint.layouts.news.examples import SOURCE, Bad, Example, Good, event, path_of
 from archlint.model.facts import EventFacts
@@ -43,19 +42,13 @@ from archlint.rule import (
 )
 from archlint_rules._commands import remove
 from archlint_rules._superseded import are_known_versions, current_version
-from archlint_rules.arc._days import LONGEST_GAP, days_since, periods
+from archlint_rules.arc._days import LONGEST_GAP, Options, days_since, periods
 
 _WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 _WORDS = 2
 # Limits of sources and events to compare; pages that people write stay below them.
 _MOST_SOURCES = 100
 _MOST_COMPARED = 1_000
-
-
-class Options(NamedTuple):
-    """``days`` is how many days apart two pages without a source in common can describe the same event."""
-
-    days: int = 3
 
 
 def keys(event: EventFacts, options: Options) -> Iterable[str]:

@@ -31,8 +31,7 @@ from archlint.model.facts import EventFacts
 from archlint.model.metadata import PageKind
 from archlint.model.site_facts import SiteFacts
 from archlint.rule import ArchiveContext, Cause, CauseKind, Feature, Finding, Findings, Severity, archive_rule
-from archlint_rules.arc._days import periods
-from archlint_rules.arc.duplicate_event import Options
+from archlint_rules.arc._days import Options, periods
 
 _WORD = r"\w+"
 _NUMBER = "[0-9]+"

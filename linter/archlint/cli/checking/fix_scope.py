@@ -20,7 +20,7 @@ from archlint.git.committed import Committed
 from archlint.git.published import Published
 from archlint.ruleset.activate import activate
 from archlint.ruleset.active import ActiveRule
-from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.registry import BUILT_IN, list_rules
 from archlint.ruleset.selector import RuleSelection
 
 Near = Callable[[], Sequence[str]]
@@ -55,7 +55,7 @@ def fix_scope(
 
 def _default_rules(location: ArchiveLocation, revision: str) -> Sequence[ActiveRule]:
     """Return the rules that are on by the settings, regardless of the command line."""
-    rules = load_rules((BUILT_IN, *location.configuration.settings.plugins))
+    rules = list_rules((BUILT_IN, *location.configuration.settings.plugins))
     return activate(rules, location.configuration, RuleSelection(), location.layout, Published(location.root, revision))
 
 

@@ -23,7 +23,7 @@ from archlint.git.index_version import may_leave_out
 from archlint.git.published import Published
 from archlint.rule import Rule
 from archlint.ruleset.activate import activate, rule_set
-from archlint.ruleset.registry import BUILT_IN, load_rules
+from archlint.ruleset.registry import BUILT_IN, list_rules
 from archlint.ruleset.selector import RuleSelection
 from archlint.ruleset.variants import rules_on
 from archlint.transaction.state import state_base
@@ -82,8 +82,7 @@ def prepare(
     settle_interrupted(base, writes=options.writes)
     trace = trace_of(base)
     settings = configuration.settings
-    # Options of rules may be those of any check.
-    rules = rules_on(layout, load_rules((BUILT_IN, *settings.plugins), None if settings.rules else layout))
+    rules = rules_on(layout, list_rules((BUILT_IN, *settings.plugins)))
     _warn_of_undeclared(settings.plugins)
     command = RuleSelection(
         _listed("--select", options.rules.select),
