@@ -12,7 +12,7 @@ from archlint.layouts.membership import is_left_out
 
 
 def copied_remark(archive: Archive, files: Sequence[str]) -> str | None:
-    """Return what to write into the generator's configuration so that it passes over files; None if it does so."""
+    """Return the remark on the generator's configuration that makes it pass over files; None if it does already."""
     where = (configuration_of(archive) or _new_configuration(archive.site)) if archive.site else ""
     if not where:
         return None
