@@ -96,6 +96,12 @@ FUNCTIONS = {
     collection = label && Jekyll::Collection.new(site, label)
     Jekyll::StaticFile.new(site, site.source, folder, name, collection).url
   },
+  # What a text with Liquid becomes on the site in the folder.
+  "liquid" => lambda { |config, text|
+    site = site_of(config)
+    site.read if site.pages.empty?
+    Liquid::Template.parse(text).render!({}, :registers => { :site => site })
+  },
   "defaults" => lambda { |config, path, type|
     site_of(config).frontmatter_defaults.all(path, type.to_sym)
   },

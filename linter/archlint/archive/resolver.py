@@ -97,7 +97,7 @@ class Resolver:
         The end of a URL is that of the page's path, or stands in its front matter, whatever lies between the words.
         """
         text = key[key.index(":") + 1 :]
-        if key.startswith("file:"):
+        if key.startswith(("file:", "copied:")):
             yield from (path for path in self._pages() if path.endswith(text))
             return
         name = text[text.rfind("/") + 1 :].encode(errors="surrogateescape").lower()

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from archlint.model import Day, PathParts
 from archlint.text.similarity import similarity
 
+FILES = ("file", "copied")
+"""Kinds of keys that have the path of a file."""
 _NAMED = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})[-/ ]([^/]+)$")
 _ENDING = r"\.[A-Za-z]\w*$"
 _LIKE = 60
@@ -39,8 +41,9 @@ def post_names(paths: tuple[str, ...], classify: _Classify) -> PostNames:
 def meant_page(keys: Sequence[str], paths: tuple[str, ...], classify: _Classify) -> str:
     """Return the path of the page that a link with some keys is likely to mean; empty without one."""
     for key in keys:
-        if key.startswith("file:") and key.removeprefix("file:") in paths:
-            return key.removeprefix("file:")
+        kind, _, path = key.partition(":")
+        if kind in FILES and path in paths:
+            return path
     named = post_names(paths, classify)
     for key in keys:
         found = _NAMED.search(key)

@@ -33,6 +33,8 @@ from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, LinkCont
 if TYPE_CHECKING:
     from archlint.model.source_links import SourceLink
 
+_END = "at which the generator ends the build"
+
 
 def has_answers(page: EventFacts | PlainFacts, context: LinkContext) -> bool:
     """Return whether each link of a page that can be broken has an answer."""
@@ -49,7 +51,7 @@ def has_answers(page: EventFacts | PlainFacts, context: LinkContext) -> bool:
 def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     from archlint.model.metadata import State  # few pages come so far
     from archlint.model.source_links import Resolution
-    from archlint_rules.pag._meant import meant_page, post_names
+    from archlint_rules.pag._meant import FILES, meant_page, post_names
 
     archive, linking, classify = context.archive, context.layout.linking, context.layout.classify
     source = archive.page(page)
@@ -63,7 +65,7 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
         sections = linking.sections(keys)
         paths = tuple(_in_sections(sections, archive.page_paths()) if sections else archive.page_paths())
         # Without posts there, as in a checkout without its submodules, they are not known.
-        if not keys[-1].startswith("file:") and not post_names(paths, classify).days:
+        if keys[-1].partition(":")[0] not in FILES and not post_names(paths, classify).days:
             continue
         meant = meant_page(keys, paths, classify)
         facts = archive.site_page(meant) if meant else None
@@ -83,11 +85,15 @@ def _message(link: "SourceLink", meant: str) -> str:
     from archlint.model.source_links import LinkSyntax
 
     text = link.target.text
-    if link.syntax in (LinkSyntax.POST_URL, LinkSyntax.LINK_TAG):
-        kind = "post has the name" if link.syntax is LinkSyntax.POST_URL else "file of the site is"
-        message = f"no {kind} {text}, at which the generator ends the build"
-    else:
+    if link.syntax not in (LinkSyntax.POST_URL, LinkSyntax.LINK_TAG):
         message = f"no page has the URL {text}"
+    elif not text:
+        return f"the tag names no {'post' if link.syntax is LinkSyntax.POST_URL else 'file'}, {_END}"
+    elif text == meant:
+        return f"a tag finds the page {text} only without its slash, as {text[1:]}, {_END}"
+    else:
+        kind = "post has the name" if link.syntax is LinkSyntax.POST_URL else "file of the site is"
+        message = f"no {kind} {text}, {_END}"
     return f"{message}; did you mean {meant}?" if meant else message
 
 
@@ -136,3 +142,4 @@ def examples() -> Iterator[Example]:
         pages("[a]({% post_url «2031-05-09-a-ferry» %}) [b]({% link «abuot.md» %})"),
         "Tags at which the generator ends the build",
     )
+    yield bad(pages("{% link «/about.md» %}"), "A tag with a slash in front of a page")

@@ -6,7 +6,7 @@ from functools import cached_property
 from posixpath import splitext
 from typing import TYPE_CHECKING, NamedTuple
 
-from archlint.layouts.dated_files.links.keys import POST, file_key, post_key, slug_key, url_key
+from archlint.layouts.dated_files.links.keys import POST, copied_key, file_key, post_key, slug_key, url_key
 from archlint.layouts.dated_files.preset import RelativeLinks, Site
 from archlint.layouts.dated_files.urls.normal_form import Urls, decoded, joined
 from archlint.model.days import Day
@@ -49,7 +49,7 @@ class Questions:
         if syntax is LinkSyntax.POST_URL:
             return self._post(target)
         if syntax is LinkSyntax.LINK_TAG:
-            return _UNKNOWN if "{" in target else Asked((file_key("/" + target.removeprefix("/")),), otherwise=_GONE)
+            return _UNKNOWN if "{" in target else Asked((_tag_key(target),), otherwise=_GONE)
         if syntax is LinkSyntax.FIELD or "{" in target:
             from archlint.layouts.dated_files.links.liquid_targets import absolute_url, evaluated  # few targets need it
 
@@ -75,7 +75,7 @@ class Questions:
 
         found = re.fullmatch(POST, name.removeprefix("/"), re.DOTALL)
         if found is None:
-            return Asked(otherwise=_GONE)
+            return Asked((post_key(name),), otherwise=_GONE)
         keys = [post_key(found[0])]
         day = read_date(found[2], self._today)
         if day.moment:
@@ -100,3 +100,11 @@ class Questions:
         path = self._urls.path_of(place)
         below = self._urls.below_base(path) if path and path.startswith("/") else None
         return Asked(tuple(keys), () if below is None else (url_key(below),), otherwise=Resolution.ALIAS)
+
+
+def _tag_key(target: str) -> str:
+    """Return the key of a file as a tag names it.
+
+    A slash in front is that of a file that is copied (Jekyll's ``StaticFile#relative_path``).
+    """
+    return copied_key(target) if target.startswith("/") else file_key(f"/{target}")

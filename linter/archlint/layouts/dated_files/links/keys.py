@@ -30,6 +30,11 @@ def file_key(path: str) -> str:
     return f"file:{path}"
 
 
+def copied_key(path: str) -> str:
+    """Return the key of a file that is copied and in no collection: a tag with a slash in front finds no other."""
+    return f"copied:{path}"
+
+
 def post_key(name: str) -> str:
     """Return the key of a post by its name in a tag."""
     return f"post:{name}"
@@ -46,6 +51,8 @@ def addresses(path: str, metadata: Metadata, site: Site, urls: Urls) -> Addresse
         return Addresses()
     keys = [url_key(url) for url in map(urls.below_base, metadata.urls) if url is not None]
     keys.append(file_key(path))
+    if metadata.kind is PageKind.FILE and not _is_in_collection(path, site):
+        keys.append(copied_key(path))
     if metadata.kind in (PageKind.POST, PageKind.DOCUMENT):
         relative = relative_path(site, path)
         if f"/{relative}" != path:
@@ -56,6 +63,11 @@ def addresses(path: str, metadata: Metadata, site: Site, urls: Urls) -> Addresse
             keys += () if slug is None else (slug_key(day, slug) for day in metadata.days_in_url)
     aliases = (urls.below_base(text.text) for text in metadata.aliases)
     return Addresses(tuple(dict.fromkeys(keys)), tuple(url_key(alias) for alias in aliases if alias is not None))
+
+
+def _is_in_collection(path: str, site: Site) -> bool:
+    folder = relative_path(site, path).partition("/")[0]
+    return folder.startswith("_") and folder[1:] in site.collections
 
 
 def file_addresses(path: str, place: Place, site: Site, urls: Urls) -> Addresses:
@@ -71,7 +83,8 @@ def file_addresses(path: str, place: Place, site: Site, urls: Urls) -> Addresses
     names = [path, splitext(path)[0] + output_extension(path, None, site)]
     found = [file_url("/" + relative_path(site, name), site, label) for name in dict.fromkeys(names)]
     below = [urls.below_base(with_base(url, site)) for url in found if isinstance(url, str)]
-    return Addresses((*(url_key(url) for url in below if url is not None), file_key(path)))
+    keys = [url_key(url) for url in below if url is not None]
+    return Addresses((*keys, file_key(path), *(() if label else (copied_key(path),))))
 
 
 def post_names(path: str) -> Iterator[str]:
