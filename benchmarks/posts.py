@@ -2,7 +2,8 @@
 
 The posts are of about 4 KB each, invented, with six to ten fields in front, and nothing is wrong with them. A new one
 has 3 chances in 100 to have front matter that the scanner leaves to the library, about as many as on real sites.
-With ``--links``, each has so many further links, of kinds that are as common as on real sites.
+With ``--links``, each has so many further links, of kinds that are as common as on real sites. With ``--defects``,
+there are so many defects of each rule, and where they are found is printed.
 """
 
 import os
@@ -26,6 +27,7 @@ url: https://harbour.example
 baseurl: ""
 permalink: /:categories/:year/:month/:day/:title/
 timezone: Europe/Berlin
+exclude: [archlint.toml]
 markdown: kramdown
 plugins:
   - jekyll-feed
@@ -47,13 +49,16 @@ _PAGES = {
 }
 
 
-def write_site(folder: str, posts: int, seed: int = 1, links: int = 0) -> list[str]:
+def write_site(
+    folder: str, posts: int, seed: int = 1, links: int = 0, *, has_categories: bool | None = None
+) -> list[str]:
     """Write a site of that many posts into a folder, which is made; return the names of the posts, sorted.
 
     All follows from the seed, byte for byte, and a larger site begins with the posts of a smaller one. With ``links``,
-    each post has so many links more, and URLs have no categories.
+    each post has so many links more, and URLs have no categories; with ``has_categories``, they have them or not.
     """
-    configuration = _CONFIGURATION.replace(*_NO_CATEGORIES) if links else _CONFIGURATION
+    has_categories = not links if has_categories is None else has_categories
+    configuration = _CONFIGURATION if has_categories else _CONFIGURATION.replace(*_NO_CATEGORIES)
     for name, text in {"_config.yml": configuration, **_PAGES}.items():
         file = os.path.join(folder, name)
         os.makedirs(os.path.dirname(file), exist_ok=True)
@@ -164,7 +169,14 @@ def main() -> None:
     parser.add_argument("--posts", type=int, default=10_000, help="how many posts (default: 10000)")
     parser.add_argument("--links", type=int, default=0, help="how many further links each post has (default: 0)")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another site (default: 1)")
+    parser.add_argument("--defects", type=int, default=0, help="how many defects of each rule (default: 0)")
     options = parser.parse_args()
+    if options.defects:
+        from benchmarks.spoilt_sites import write_spoilt_site  # it imports this module
+
+        for found in write_spoilt_site(options.folder, options.posts, options.seed, options.defects):
+            print(found.code, found.path)
+        return
     print(f"{options.folder}: {len(write_site(options.folder, options.posts, options.seed, options.links)):,} posts")
 
 
