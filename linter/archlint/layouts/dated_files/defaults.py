@@ -14,9 +14,12 @@ def defaults_of(site: Site, path: str, kind: str) -> Mapping[str, object]:
     ``path`` is below the source, or below the folder of collections for their documents, without a slash in front;
     ``kind`` is the label of the page's collection, or ``pages``.
     """
+    scopes = list(_matching(site, path, kind))
+    if len(scopes) == 1:
+        return scopes[0].values
     values: dict[str, object] = {}
     last: Scope | None = None
-    for scope in _matching(site, path, kind):
+    for scope in scopes:
         if last is None or _wins(scope, last):
             values = merged(values, scope.values)
             last = scope

@@ -8,10 +8,8 @@ from posixpath import splitext
 
 from archlint.layouts.dated_files.common_values import ENDS, aliases_of, language_of, redirect_of, why_unpublished
 from archlint.layouts.dated_files.dates.zones import local_moments
-from archlint.layouts.dated_files.defaults import defaults_of
-from archlint.layouts.dated_files.fields import document_fields, text_of, unless_false
-from archlint.layouts.dated_files.page_dates import date_of
-from archlint.layouts.dated_files.paths import Place, relative_path
+from archlint.layouts.dated_files.fields import text_of, unless_false
+from archlint.layouts.dated_files.paths import Place
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.literal import literal_url
 from archlint.layouts.dated_files.urls.permalinks import (
@@ -24,6 +22,7 @@ from archlint.layouts.dated_files.urls.permalinks import (
 )
 from archlint.layouts.dated_files.urls.placeholders import Document
 from archlint.layouts.dated_files.urls.slugs import titleize
+from archlint.layouts.dated_files.values import Values
 from archlint.layouts.dated_files.vocabulary import categories_of, folder_categories, tags_of
 from archlint.model.days import Day
 from archlint.model.front_matter import Items, Moment, Scalar
@@ -34,20 +33,17 @@ from archlint.model.pages import Event
 class DatedPage:
     """A post, a draft or a document with its values."""
 
-    def __init__(self, page: Event, site: Site, today: Day, place: Place) -> None:
-        """Take a page, its site and its place, and read the values."""
+    def __init__(self, page: Event, site: Site, today: Day, place: Place, values: Values) -> None:
+        """Take a page, its site, its place and its values, and read its categories."""
         self.site = site
         self.today = today
         self.place = place
-        self.path = relative_path(site, page.path)
-        defaults = defaults_of(site, self.path, place.collection) if site.defaults else {}
+        self.path, self.fields, self.date = values
         front = page.front_matter
         self.unknown = front.unknown if front else ""
         self.broken = front.fault.reason if front and front.fault else ""
-        self.fields = document_fields(front, defaults, site.keys.categories)
         keys = site.keys.categories if self.fields.is_read else site.keys.categories[-1:]
         self.categories = categories_of(folder_categories(place.folder, self.path), self.fields, keys, site.lists)
-        self.date = date_of(self.fields, site, place, today)
 
     def metadata(self) -> Metadata:
         """Return the metadata."""

@@ -12,6 +12,7 @@ from archlint.model.metadata import PageKind
 from archlint.model.targets import led_to
 
 if TYPE_CHECKING:
+    from archlint.layouts.dated_files.values import Values
     from archlint.layouts.linking import Linking
     from archlint.layouts.writer import Writer
     from archlint.model.comment_marks import CommentMarks
@@ -29,7 +30,7 @@ class DatedFilesLayout:
     ``today`` is the day of the build: later posts are not published, and posts without a day have it.
     """
 
-    __slots__ = ("_last", "_linking", "_places", "known_keys", "site", "today")
+    __slots__ = ("_last", "_linking", "_places", "_read", "known_keys", "site", "today")
 
     name = "dated-files"
     features = frozenset(
@@ -49,6 +50,7 @@ class DatedFilesLayout:
         self._places = Places(site)
         self._linking: Linking | None = None
         self._last: tuple[Page, Metadata] | None = None
+        self._read: tuple[Page, Values | None] | None = None
         # A key with a meaning on this site is known, whatever the generator calls it.
         self.known_keys = tuple(dict.fromkeys(chain(site.known_keys, *site.keys)))
 
@@ -236,7 +238,8 @@ class DatedFilesLayout:
         """Return the page in a text; with a byte order mark, only a post or a draft has front matter."""
         from archlint.layouts.dated_files.reader import read
 
-        return read(self.site, self.today, self._places.place(path), path, text, bom=bom)
+        self._read = page, _ = read(self.site, self.today, self._places.place(path), path, text, bom=bom)
+        return page
 
     def metadata(self, page: "Page") -> "Metadata":
         """Return the metadata of a page."""
@@ -244,6 +247,7 @@ class DatedFilesLayout:
             return self._last[1]
         from archlint.layouts.dated_files.metadata import metadata_of  # few rules ask
 
-        found = metadata_of(page, self.site, self.today, self._places.place(page.path))
+        values = self._read[1] if self._read and self._read[0] is page else None
+        found = metadata_of(page, self.site, self.today, self._places.place(page.path), values)
         self._last = (page, found)
         return found

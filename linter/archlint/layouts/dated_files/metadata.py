@@ -15,6 +15,7 @@ from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.reader import is_copied
 from archlint.layouts.dated_files.urls.literal import literal_url, path_url
 from archlint.layouts.dated_files.urls.permalinks import NoUrl, file_url, page_url, with_base
+from archlint.layouts.dated_files.values import Values, values_of
 from archlint.layouts.dated_files.vocabulary import listed_by
 from archlint.model.days import Day
 from archlint.model.front_matter import FrontMatter, Items, Node, Scalar
@@ -22,8 +23,8 @@ from archlint.model.metadata import Metadata, PageKind, State
 from archlint.model.pages import Event, Page, PlainPage, Unreadable, front_matter_of
 
 
-def metadata_of(page: Page, site: Site, today: Day, place: Place) -> Metadata:
-    """Return the metadata of a page."""
+def metadata_of(page: Page, site: Site, today: Day, place: Place, values: Values | None = None) -> Metadata:
+    """Return the metadata of a page, given its values if its reader has just made them."""
     if place.excluded:
         return Metadata(PageKind.FILE, State.EXCLUDED, place.excluded, slug=place.slug)
     if isinstance(page, Unreadable):
@@ -35,7 +36,8 @@ def metadata_of(page: Page, site: Site, today: Day, place: Place) -> Metadata:
     if place.dropped:
         return Metadata(place.kind, State.DROPPED, place.dropped, name_day=place.day, slug=place.slug)
     if isinstance(page, Event):
-        return DatedPage(page, site, today, place).metadata()
+        values = values or values_of(page.front_matter, site, today, place, page.path)
+        return DatedPage(page, site, today, place, values).metadata()
     if isinstance(page, PlainPage) and page.is_copied:
         return _file(page.path, site, place)
     return _page(page.path, front_matter_of(page), site, place)
