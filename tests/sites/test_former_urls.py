@@ -93,20 +93,14 @@ def test_a_former_url_with_a_dot_keeps_its_file(
 
 
 @pytest.mark.parametrize("name", ["_redirects", "netlify.toml"])
-def test_redirects_beside_the_source_are_told(write: Write, archlint: Archlint, name: str) -> None:
+def test_redirects_beside_the_source_are_written(write: Write, archlint: Archlint, name: str) -> None:
     rules = {"_redirects": "/a /b\n", "netlify.toml": '[[redirects]]\nfrom = "/a"\nto = "/b"\n'}[name]
     root = write({"_config.yml": f"{CONFIG}source: src\n", name: rules, f"src/{TIDE}": SITE[TIDE]})
-    before = texts(root)
     run = archlint("rename", f"src/{TIDE}", "2021-05-07-the-ebb.md")
-    assert run.code == 2
-    assert (
-        f"{name} lies beside the folder of the source, where archlint changes nothing; nothing is written." in run.err
-    )
-    assert f"Write a redirect from {URL} to /blog/2021/05/07/the-ebb/ there by hand, and try again with" in run.err
-    assert texts(root) == before
-    run = archlint("rename", f"src/{TIDE}", "2021-05-07-the-ebb.md", "--lose-url")
     assert run.code == 0, run.err
-    assert (root / name).read_text() == rules
+    new = "/blog/2021/05/07/the-ebb/"
+    added = {"_redirects": f"{URL} {new}\n", "netlify.toml": f'\n[[redirects]]\n  from = "{URL}"\n  to = "{new}"\n'}
+    assert (root / name).read_text() == rules + added[name]
     assert (root / "src" / EBB).is_file()
 
 

@@ -5,6 +5,7 @@ import subprocess
 import pytest
 
 from conftest import Archlint, Write
+from repositories import make_repository
 from sites.spring_tide import CONFIG, EBB, LED, PLUGIN, SITE, TIDE, URL
 from trees import texts
 
@@ -129,12 +130,58 @@ def test_a_page_that_redirects_to_the_post_follows_it(write: Write, archlint: Ar
     assert (root / "quay.md").read_text() == page.replace("spring-tide", "the-ebb")
 
 
-def test_a_configuration_beside_the_source_is_told(write: Write, archlint: Archlint) -> None:
-    config = f"{CONFIG}{PLUGIN}source: src\nfirst: /2021/05/07/spring-tide/\n"
+def test_a_configuration_beside_the_source_follows(write: Write, archlint: Archlint) -> None:
+    config = f"{CONFIG}{PLUGIN}source: src\r\nfirst: /2021/05/07/spring-tide/ # the first\n"
     root = write({"_config.yml": config, f"src/{TIDE}": SITE[TIDE]})
     assert archlint("links", f"src/{TIDE}").lines[-1].endswith("_config.yml:7:9")
+    shown = archlint("rename", f"src/{TIDE}", "2021-05-07-the-ebb.md", "--diff")
+    assert "+first: /2021/05/07/the-ebb/ # the first" in shown.out
     run = archlint("rename", f"src/{TIDE}", "2021-05-07-the-ebb.md")
     assert run.code == 0, run.err
-    assert "_config.yml: line 7 may name the page by its old name still." in run.err
-    assert (root / "_config.yml").read_text() == config
+    assert "still" not in run.err
+    assert (root / "_config.yml").read_bytes().decode() == config.replace("spring-tide", "the-ebb")
     assert (root / "src" / EBB).is_file()
+    assert not list(root.rglob(".archlint*"))
+
+
+def test_a_configuration_that_is_a_link_out_is_told(
+    write: Write, archlint: Archlint, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("other") / "more.yml"
+    other.write_text("first: /2021/05/07/spring-tide/\n")
+    settings = '[layout]\nconfiguration = "_config.yml,more.yml"\n'
+    root = write({"_config.yml": f"{CONFIG}{PLUGIN}source: src\n", f"src/{TIDE}": SITE[TIDE], "more.yml": ""})
+    make_repository(root)
+    write({"archlint.toml": settings})
+    assert archlint("links", f"src/{TIDE}").code == 0
+    (root / "more.yml").unlink()
+    (root / "more.yml").symlink_to(other)
+    run = archlint("rename", f"src/{TIDE}", "2021-05-07-the-ebb.md")
+    assert (run.code, "more.yml leads out of" in run.err) == (2, True), run.err
+    assert other.read_text() == "first: /2021/05/07/spring-tide/\n"
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
+def test_texts_that_are_not_utf_8_are_told(write: Write, archlint: Archlint, encoding: str) -> None:
+    menu = "- titre: Marée\n- url: /2021/05/07/spring-tide/\n".encode(encoding)
+    other = "- titre: Marée basse\n".encode(encoding)
+    root = write({**SITE, "_data/quay.yml": menu, "_data/oil.yml": other})
+    run = archlint("links", TIDE)
+    assert run.code == 2
+    assert run.err.count("not UTF-8") == 1
+    assert "error: /_data/quay.yml: is not UTF-8; whether it names the page is not known" in run.err
+    run = archlint("rename", TIDE, "2021-05-07-the-ebb.md")
+    assert run.code == 0, run.err
+    assert "/_data/quay.yml: is not UTF-8, and line 2 may name the page by its old name still." in run.err
+    assert run.err.count("not UTF-8") == 1
+    assert (root / "_data/quay.yml").read_bytes() == menu
+
+
+def test_texts_that_cannot_be_read_are_told(write: Write, archlint: Archlint) -> None:
+    root = write({**SITE, "_data/quay.yml": "-" * 10_000_001})
+    (root / "_includes/lamp.html").symlink_to(root / "nowhere.html")
+    run = archlint("rename", TIDE, "2021-05-07-the-ebb.md")
+    assert run.code == 0, run.err
+    unknown = "; whether it names the page by its old name is not known."
+    told = sorted(line for line in run.err.splitlines() if line.endswith(unknown))
+    assert [line.partition(":")[0] for line in told] == ["/_data/quay.yml", "/_includes/lamp.html"]

@@ -197,6 +197,7 @@ def test_the_base_is_the_folder_of_the_configuration_above_the_archive(tmp_path:
     (tmp_path / "link").symlink_to("site")
     for file, base in (
         (None, root),
+        (tmp_path / "archlint.toml", tmp_path),
         (tmp_path / "site/archlint.toml", tmp_path / "site"),
         (tmp_path / "link/archlint.toml", tmp_path / "site"),
         (root / "archlint.toml", root),
@@ -205,6 +206,10 @@ def test_the_base_is_the_folder_of_the_configuration_above_the_archive(tmp_path:
     ):
         configuration = Configuration(Settings(), str(file) if file else None)
         assert state_base(configuration, str(tmp_path / "link/content")) == str(base)
+        # Of two folders around the archive, the outer one is taken.
+        outer = min(base, tmp_path / "site", key=lambda place: len(str(place)))
+        assert state_base(configuration, str(root), str(tmp_path / "link")) == str(outer)
+        assert state_base(configuration, str(root), str(tmp_path / "elsewhere")) == str(base)
 
 
 NAMES = ("a.md", "b.md", "x/a.md", "x/b.md", "x/y/a.md", "z/a.md")

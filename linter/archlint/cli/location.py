@@ -9,6 +9,7 @@ from archlint.discovery.discover import Extent
 from archlint.discovery.recognise import Archive, find_archive
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
+from archlint.transaction.state import state_base
 
 if TYPE_CHECKING:
     from archlint.git.left_out import LeftOut
@@ -49,6 +50,11 @@ def locate(start: str, config: str | None, today: "Day | None" = None) -> Archiv
     for warning in archive.site.warnings if archive.site else ():
         say_once(f"archlint: warning: {warning}")
     return archive
+
+
+def base_of(archive: Archive) -> str:
+    """Return the folder that holds the state of an archive's transactions."""
+    return state_base(archive.configuration, archive.root, archive.site.folder if archive.site else None)
 
 
 def start_folder(path: str | None) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from archlint.archive.tag_counts import count_tags
 from archlint.cli.checking.fix_scope import fix_scope
 from archlint.cli.copied_files import copied_remark
-from archlint.cli.location import ArchiveLocation
+from archlint.cli.location import ArchiveLocation, base_of
 from archlint.cli.options import PageOptions, WriteOptions
 from archlint.cli.sparse_checkout import refuse_left_out
 from archlint.cli.streams import say
@@ -36,7 +36,6 @@ from archlint.ruleset.variants import rules_on
 from archlint.text.plural import counted
 from archlint.text.similarity import nearest
 from archlint.text.tags import Vocabulary, tidy
-from archlint.transaction.state import state_base
 from archlint.workers.jobs import available_jobs
 
 _MISSPELT = 85
@@ -60,7 +59,8 @@ def merge_tags(workspace: Workspace, merged: str, into: str, options: WriteOptio
     _refuse_conflicts(settled, alias)
     workspace.draft = settled.draft
     if workspace.configuration.file is None and settings:
-        workspace.base = state_base(Configuration(configuration.settings, settings.file), workspace.root)
+        changed = Configuration(configuration.settings, settings.file)
+        workspace.base = base_of(workspace.archive._replace(configuration=changed))
     verb = "is now" if settings else "is already"
     code = workspace.finish(
         options, Outcome({}), f"{alias!r} {verb} another name of {tag!r}", _changes(settings, workspace.root)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from archlint.cli.display import Display
 from archlint.cli.interrupted import settle_interrupted
-from archlint.cli.location import locate
+from archlint.cli.location import base_of, locate
 from archlint.cli.moved_pages import MovedPages
 from archlint.cli.options import WriteOptions
 from archlint.cli.sparse_checkout import look_for_left_out, refuse_left_out
@@ -24,7 +24,6 @@ from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, list_rules
 from archlint.ruleset.selector import RuleSelection
 from archlint.text.plural import counted
-from archlint.transaction.state import state_base
 from archlint.workers.jobs import available_jobs
 
 
@@ -44,7 +43,7 @@ class Workspace:
         self.archive = locate(start, config)
         self.configuration, self.root, self.layout, _ = self.archive
         self.real_root = os.path.realpath(self.root)
-        self.base = state_base(self.configuration, self.root)
+        self.base = base_of(self.archive)
         settle_interrupted(self.base, writes=writes)
         self.left_out = look_for_left_out(self.root, self.layout)
         self.store = self.left_out.store(self.root)
@@ -102,7 +101,7 @@ class Workspace:
 
         pages = self.draft.changes()
         redirects = redirect_changes(self.configuration, self.root, self.layout, outcome.moved)
-        changes = (*pages, *redirects, *outcome.redirects, *settings)
+        changes = (*pages, *redirects, *outcome.others, *settings)
         count = counted(len(pages), "page")
         count += " and the settings" if settings else ""
         refuse_too_many(len(pages), options.max_pages)

@@ -38,10 +38,12 @@ def find_link_places(draft: Draft, root: str, pages: Sequence[str], path: str, j
 
 def _on_site(draft: Draft, root: str, pages: Sequence[str], path: str, jobs: int) -> LinkPlaces:
     from archlint.fixes.sites.places import places_of
+    from archlint.fixes.sites.remarks import unread_texts
     from archlint.fixes.sites.search import search_site
     from archlint.fixes.sites.spots import spot_of
 
     spot = spot_of(draft, draft.read(path), former=True)
     searched = search_site(draft, pages, spot, jobs=jobs)
     found = [(page, Locator(text).position(place)) for page, text, place in places_of(root, draft, searched, spot)]
-    return LinkPlaces(found, [f"{page}: {reason}" for page, reason in sorted(searched.unreadable.items())])
+    unreadable = [f"{page}: {reason}" for page, reason in sorted(searched.unreadable.items())]
+    return LinkPlaces(found, [*unreadable, *unread_texts(root, draft, spot)])

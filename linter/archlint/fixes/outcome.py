@@ -9,12 +9,13 @@ from archlint.fixes.draft import Change
 class Outcome(NamedTuple):
     """Result of a change of pages, beside the pages themselves.
 
-    ``moved`` has new archive paths by old ones, for the redirects file of the settings. ``redirects`` are the changes
-    of a site's file with redirects, ``remarks`` tell of what may name the page still.
+    ``moved`` has new archive paths by old ones, for the redirects file of the settings. ``others`` are the changes of
+    files that are no part of the archive: a site's file with redirects, and its configuration beside the source.
+    ``remarks`` tell of what may name the page still.
     """
 
     moved: Mapping[str, str]
-    redirects: tuple[Change, ...] = ()
+    others: tuple[Change, ...] = ()
     remarks: tuple[str, ...] = ()
 
 

@@ -23,14 +23,15 @@ LOCK = "lock"
 IGNORE = ".gitignore"
 
 
-def state_base(configuration: "Configuration", root: str) -> str:
+def state_base(configuration: "Configuration", root: str, site_folder: str | None = None) -> str:
     """Return the folder whose transactions an archive shares, free of links.
 
-    It is the folder of the configuration if the archive lies in it, since a fix may write there too, else the root.
+    It is the folder of the configuration or of the site, the outer one, if the archive lies in it, since a fix may
+    write there too; else the root.
     """
     root = os.path.realpath(root)
-    folder = configuration.folder and os.path.realpath(configuration.folder)
-    return folder if folder and is_below(root, folder) else root
+    folders = [os.path.realpath(folder) for folder in (configuration.folder, site_folder) if folder]
+    return min((folder for folder in folders if is_below(root, folder)), key=len, default=root)
 
 
 def pending(base: str) -> bool:

@@ -9,7 +9,7 @@ from archlint.archive.questions import CommittedHeadline, Outside, ToAdd
 from archlint.cli.checking.baseline_options import find_baseline
 from archlint.cli.checking.page_selection import choose_pages
 from archlint.cli.interrupted import settle_interrupted
-from archlint.cli.location import ArchiveLocation, locate
+from archlint.cli.location import ArchiveLocation, base_of, locate
 from archlint.cli.options import PageOptions, RunOptions
 from archlint.cli.streams import say_once
 from archlint.config.vocabulary import load_vocabulary
@@ -26,7 +26,6 @@ from archlint.ruleset.activate import activate, rule_set
 from archlint.ruleset.registry import BUILT_IN, list_rules
 from archlint.ruleset.selector import RuleSelection
 from archlint.ruleset.variants import rules_on
-from archlint.transaction.state import state_base
 from archlint.transaction.trace import Trace, trace_of
 from archlint.workers.jobs import available_jobs
 
@@ -78,7 +77,7 @@ def prepare(
 
         mine, elsewhere = split_paths(chosen.paths, root, configuration.others)
         chosen = chosen._replace(paths=mine)
-    base = state_base(configuration, root)
+    base = base_of(archive)
     settle_interrupted(base, writes=options.writes)
     trace = trace_of(base)
     settings = configuration.settings

@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from archlint.cache.location import FOLDER, remove_folder
 from archlint.cli.commands import Command
-from archlint.cli.location import start_folder
+from archlint.cli.location import base_of, start_folder
 from archlint.cli.options import add_config, add_path
 from archlint.cli.streams import write_lines
 from archlint.discovery.recognise import find_archive
 from archlint.errors import UsageError
-from archlint.transaction.state import state_base
 
 
 class CleanOptions(NamedTuple):
@@ -33,7 +32,7 @@ def _read_options(arguments: Namespace) -> CleanOptions:
 def _run(options: CleanOptions) -> int:
     """Remove the cache of an archive, say so, and return the exit code 0; other files stay."""
     archive = find_archive(start_folder(options.path), options.config)
-    base = state_base(archive.configuration, archive.root)
+    base = base_of(archive)
     place = os.path.join(base, FOLDER)
     try:
         found, strange = remove_folder(base)

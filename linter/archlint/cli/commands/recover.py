@@ -7,7 +7,7 @@ from typing import NamedTuple
 from archlint.cli.checking.baseline_options import baseline_place
 from archlint.cli.commands import Command
 from archlint.cli.interrupted import describe_recovery, refuse_tracked
-from archlint.cli.location import start_folder
+from archlint.cli.location import base_of, start_folder
 from archlint.cli.moved_pages import MovedPages
 from archlint.cli.options import add_config, add_path
 from archlint.cli.streams import write_lines
@@ -16,7 +16,6 @@ from archlint.errors import UsageError
 from archlint.transaction.changes import LockedError
 from archlint.transaction.recovery import recover
 from archlint.transaction.replace import clear_away
-from archlint.transaction.state import state_base
 
 
 class RecoverOptions(NamedTuple):
@@ -42,7 +41,7 @@ def _run(options: RecoverOptions) -> int:
     of a baseline command that was killed are removed silently.
     """
     archive = find_archive(start_folder(options.path), options.config)
-    base = state_base(archive.configuration, archive.root)
+    base = base_of(archive)
     refuse_tracked(base)
     with suppress(UsageError):  # settings that lead out of the archive
         clear_away(baseline_place(None, archive.configuration, archive.root))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from archlint.cli.commands import Command
 from archlint.cli.display import Display
 from archlint.cli.interrupted import settle_interrupted
-from archlint.cli.location import locate, start_folder
+from archlint.cli.location import base_of, locate, start_folder
 from archlint.cli.options import add_config, add_today
 from archlint.cli.site_links import SiteLinks
 from archlint.cli.sparse_checkout import look_for_left_out
@@ -26,7 +26,6 @@ from archlint.model.days import Day
 from archlint.model.metadata import Metadata, PageKind, State
 from archlint.report.json_text import json_text
 from archlint.report.shown_page import ShownPage
-from archlint.transaction.state import state_base
 
 
 class ShowOptions(NamedTuple):
@@ -81,7 +80,7 @@ def _archives(options: ShowOptions) -> Iterator[tuple[Archive, Selection]]:
         archive, paths = _first_archive(paths, options)
         done.add(archive.root)
         configuration = archive.configuration
-        settle_interrupted(state_base(configuration, archive.root), writes=False)
+        settle_interrupted(base_of(archive), writes=False)
         mine, others = split_paths(paths, archive.root, configuration.others) if configuration.others else (paths, ())
         # No path at all would mean the whole archive.
         selection = select_pages(mine or paths, archive.extent, hook=True)

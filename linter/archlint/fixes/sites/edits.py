@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from archlint.errors import UsageError
+from archlint.files.source import decode
 from archlint.fixes.closed import why_closed
-from archlint.fixes.draft import Draft
+from archlint.fixes.draft import Change, Draft
 from archlint.fixes.sites.places import links_to, mentions_in_fields
 from archlint.fixes.sites.spots import linking_of
-from archlint.fixes.sites.texts import other_texts
+from archlint.fixes.sites.texts import is_beside, site_texts
 from archlint.layouts.read import read_bytes
 from archlint.model.edits import Edit
 from archlint.model.pages import Page
@@ -27,12 +28,20 @@ def lead_to(draft: Draft, path: str, old: Spot, new: Spot) -> None:
         edit_page(draft, page, page.path, edits, dict.fromkeys(targets, new.keys))
 
 
-def lead_texts(draft: Draft, root: str, old: Spot, new: Spot) -> None:
-    """Lead what names a page in templates, data and configuration to its new spot."""
-    for path, text in list(other_texts(root, draft)):
-        edits = [Edit(*piece.span, moved) for piece, moved in linking_of(draft).mentions(text, old, new)]
-        if edits:
+def lead_texts(draft: Draft, root: str, old: Spot, new: Spot) -> tuple[Change, ...]:
+    """Lead what names a page in templates, data and configuration to its new spot.
+
+    Return the changes of files beside the archive, which a draft does not hold.
+    """
+    beside = []
+    for path, data, text, reason in list(site_texts(root, draft)):
+        found = () if reason else linking_of(draft).mentions(text, old, new)
+        edits = [Edit(*piece.span, moved) for piece, moved in found]
+        if edits and is_beside(path):
+            beside.append(Change(path, path, data, decode(data).encode(edits), None))
+        elif edits:
             draft.edit(path, edits)
+    return tuple(beside)
 
 
 def edits_of(

@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from posixpath import basename
 
-from archlint.confine import MEGABYTE, boundary_of, confined_to, read_bounded
 from archlint.errors import UsageError
 from archlint.files.source import decode
 from archlint.fixes.draft import Change, Draft
 from archlint.fixes.sites.spots import linking_of
-from archlint.fixes.sites.texts import is_beside
+from archlint.fixes.sites.texts import bytes_of, is_beside, place_of
 from archlint.layouts.dated_files.config.hosting import read_redirects
 from archlint.layouts.dated_files.preset import REDIRECT_FILES
 from archlint.layouts.dated_files.urls.normal_form import normal
@@ -18,44 +17,29 @@ from archlint.layouts.dated_files.urls.redirects import Redirects
 from archlint.model.edits import Edit, apply_edits
 from archlint.model.source_links import Mention, Spot
 
-_LIMIT = 2 * MEGABYTE
 _TABLE = "[[redirects]]"
 
 
 def redirect_change(root: str, draft: Draft, moved: Mapping[str, str], old: Spot, new: Spot) -> Change | None:
-    """Return the change of the site's file with redirects; None if it has no file in the folder of the source.
+    """Return the change of the site's file with redirects; None if it has none.
 
     It gets a rule for each move from an old URL to a new one. Rules that lead to the old spot of a page lead to the new
-    one, and rules from its new URLs go. Of several files, the first that counts is taken. Raises UsageError if it
-    cannot be read or written.
+    one, and rules from its new URLs go. Of several files, the first in the folder of the source is taken, else the
+    first beside it. Raises UsageError if it cannot be read or written.
     """
-    for path, file in _files(root, draft):
-        if is_beside(path):
+    files = [path for path in draft.layout.configuration if basename(path) in REDIRECT_FILES]
+    for path in sorted(files, key=is_beside):
+        if not os.path.isfile(place_of(root, path)):
             continue
-        name = basename(path)
-        confined_to(boundary_of(root), file, file, "put the file itself there")
-        data = read_bounded(file, _LIMIT)
+        data = bytes_of(root, path)
         try:
             source = decode(data)
-            edits = _edits(name, source.text, moved, linking_of(draft).mentions(source.text, old, new))
+            edits = _edits(basename(path), source.text, moved, linking_of(draft).mentions(source.text, old, new))
         except (UnicodeError, ValueError) as error:
-            msg = f"{file}: cannot be read: {error}"
+            msg = f"{place_of(root, path)}: cannot be read: {error}"
             raise UsageError(msg) from error
         return Change(path, path, data, source.encode(edits), None)
     return None
-
-
-def file_beside(root: str, draft: Draft) -> str | None:
-    """Return the path of a file with redirects that lies beside the folder of the source, where no command writes."""
-    return next((file for path, file in _files(root, draft) if is_beside(path)), None)
-
-
-def _files(root: str, draft: Draft) -> Iterator[tuple[str, str]]:
-    """Yield the archive paths of the files with redirects, each with its path, in the order in which they count."""
-    for path in draft.layout.configuration:
-        file = os.path.normpath(root + path.replace("/", os.sep))
-        if basename(path) in REDIRECT_FILES and os.path.isfile(file):
-            yield path, file
 
 
 def _edits(name: str, text: str, moved: Mapping[str, str], mentions: Sequence[Mention]) -> list[Edit]:

@@ -2,7 +2,7 @@
 
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change, Draft
-from archlint.fixes.sites.hosting_redirects import file_beside, redirect_change
+from archlint.fixes.sites.hosting_redirects import redirect_change
 from archlint.fixes.sites.spots import linking_of, spot_of
 from archlint.layouts.dated_files.preset import REDIRECT_FILES
 from archlint.model.metadata import Metadata, State
@@ -22,13 +22,6 @@ def keep_urls(draft: Draft, root: str, page: Page, moved: Page, holder: str, *, 
     if lost and not lose_url and (change is None or not moves):
         url, reason = next(iter(lost.items()))
         start = f"{page.path}: its URL {url} would be lost: {reason}, and "
-        beside = file_beside(root, draft)
-        if beside and moves:
-            msg = (
-                f"{start}{beside} lies beside the folder of the source, where archlint changes nothing; nothing is "
-                f"written. Write a redirect from {url} to {moves[url]} there by hand, and try again with --lose-url"
-            )
-            raise UsageError(msg)
         msg = (
             f"{start}there is no file with redirects of the hosting ({' or '.join(REDIRECT_FILES)}); nothing is "
             "written. With --lose-url it is done all the same"

@@ -49,9 +49,9 @@ def merge_on_site(
     rest = [path for path in searched.linking if path != removed]
     for path in rest:
         lead_to(draft, path, before, after)
-    lead_texts(draft, whole.root, before, after)
+    texts = lead_texts(draft, whole.root, before, after)
     draft.remove(removed)
-    return Outcome({}, redirects, tuple(remarks_on(whole.root, draft, rest, before, after)))
+    return Outcome({}, redirects + texts, tuple(remarks_on(whole.root, draft, rest, texts, before, after)))
 
 
 def _page(draft: Draft, path: str) -> Page:

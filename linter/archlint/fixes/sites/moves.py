@@ -39,12 +39,11 @@ def move_on_site(draft: Draft, old: str, new: str, whole: Whole, *, lose_url: bo
         if path != old:
             lead_to(draft, path, before, after)
     _rewrite_own(draft, draft.hold(old), moved, before, after, {**searched.former, **searched.answers})
-    lead_texts(draft, whole.root, before, after)
+    texts = lead_texts(draft, whole.root, before, after)
     draft.move({old: new})
-    remarks = tuple(
-        remarks_on(whole.root, draft, [new if path == old else path for path in searched.linking], before, after)
-    )
-    return Outcome({}, redirects, remarks)
+    named = [new if path == old else path for path in searched.linking]
+    remarks = remarks_on(whole.root, draft, named, texts, before, after)
+    return Outcome({}, redirects + texts, tuple(remarks))
 
 
 def _refuse(draft: Draft, page: Page, moved: Page) -> None:

@@ -6,7 +6,7 @@ from archlint.fixes.draft import Draft
 from archlint.fixes.named_page import exists
 from archlint.fixes.sites.search import SearchedSite
 from archlint.fixes.sites.spots import linking_of
-from archlint.fixes.sites.texts import all_texts
+from archlint.fixes.sites.texts import site_texts
 from archlint.model.front_matter import Meaning
 from archlint.model.pages import Page, front_matter_end, front_matter_of
 from archlint.model.source_links import Asked, Mention, SourceLink, Spot
@@ -56,6 +56,6 @@ def places_of(root: str, draft: Draft, searched: SearchedSite, spot: Spot) -> It
         places = {link.target.start for link, _ in links_to(draft, page, spot.keys)}
         places |= {mention.piece.start for mention in mentions_in_fields(draft, page, spot, spot)}
         yield from ((path, page.text, place) for place in sorted(places))
-    for path, text in all_texts(root, draft):
-        for mention in linking_of(draft).mentions(text, spot, spot):
+    for path, _, text, reason in site_texts(root, draft):
+        for mention in () if reason else linking_of(draft).mentions(text, spot, spot):
             yield path, text, mention.piece.start

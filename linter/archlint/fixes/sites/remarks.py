@@ -1,11 +1,12 @@
-"""Remarks on texts that may name a page by its old name still."""
+"""Remarks on texts that may name a page, in a way that is not understood or in a file that cannot be read."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from archlint.fixes.draft import Draft
+from archlint.files.source import decode
+from archlint.fixes.draft import Change, Draft
 from archlint.fixes.sites.spots import needles_of
-from archlint.fixes.sites.texts import all_texts
+from archlint.fixes.sites.texts import site_texts
 from archlint.model.pages import front_matter_end
 from archlint.model.source_links import Spot
 
@@ -13,17 +14,39 @@ _IS_NAME = re.compile(r"\w[-_\d]+\w")
 """A sign of the name of a file, which words of a text lack."""
 
 
-def remarks_on(root: str, draft: Draft, paths: Sequence[str], old: Spot, new: Spot) -> Iterator[str]:
-    """Yield remarks on texts that may name the page still, in a way that is not understood."""
-    needles = [each for each in needles_of(old) if _IS_NAME.search(each) and each not in needles_of(new)]
-    if not needles:
+def remarks_on(
+    root: str, draft: Draft, paths: Sequence[str], beside: Sequence[Change], old: Spot, new: Spot
+) -> Iterator[str]:
+    """Yield remarks on texts that may name the page still, by its old name: pages, and texts beside them.
+
+    ``beside`` are the changes of texts that the draft does not hold.
+    """
+    pattern = _pattern(needle for needle in needles_of(old) if needle not in needles_of(new))
+    if pattern is None:
         return
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, needles))})(?![\w-])")
     texts = [(path, draft.read(path)) for path in paths]
-    found = [(path, page.text, front_matter_end(page) if path == new.path else 0) for path, page in texts]
-    found += [(path, text, 0) for path, text in all_texts(root, draft)]
-    for path, text, start in found:
+    found = [(path, page.text, front_matter_end(page) if path == new.path else 0, "") for path, page in texts]
+    changed = {change.new: decode(change.after).text for change in beside if change.after is not None}
+    found += [(path, changed.get(path, text), 0, reason) for path, _, text, reason in site_texts(root, draft)]
+    for path, text, start, reason in found:
         named = pattern.search(text, start)
         if named:
-            row = text.count("\n", 0, named.start()) + 1
-            yield f"{path}: line {row:,} may name the page by its old name still."
+            line = f"line {text.count(chr(10), 0, named.start()) + 1:,}"
+            start_of_remark = f"{reason}, and {line}" if reason else line
+            yield f"{path}: {start_of_remark} may name the page by its old name still."
+        elif reason and not text:
+            yield f"{path}: {reason}; whether it names the page by its old name is not known."
+
+
+def unread_texts(root: str, draft: Draft, spot: Spot) -> Iterator[str]:
+    """Yield the texts beside the pages that may name a page and cannot be read, each with the reason."""
+    pattern = _pattern(needles_of(spot))
+    for path, _, text, reason in site_texts(root, draft):
+        if reason and (not text or (pattern is not None and pattern.search(text))):
+            yield f"{path}: {reason}; whether it names the page is not known"
+
+
+def _pattern(needles: Iterable[str]) -> re.Pattern[str] | None:
+    """Return the pattern of texts that name a page, None if they are words that stand in other texts, too."""
+    names = [needle for needle in needles if _IS_NAME.search(needle)]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])") if names else None

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
-from posixpath import basename, normpath
+from posixpath import basename
+from typing import NamedTuple
 
-from archlint.confine import read_bounded
+from archlint.confine import boundary_of, confined_to, read_bounded
 from archlint.errors import UsageError
 from archlint.files.source import decode
 from archlint.files.store import SIZE_LIMIT
@@ -15,35 +15,56 @@ from archlint.fixes.sites.spots import linking_of
 from archlint.layouts.dated_files.preset import REDIRECT_FILES
 
 
-def other_texts(root: str, draft: Draft) -> Iterator[tuple[str, str]]:
-    """Yield the texts beside the pages that may name one: templates, data, configuration; each by its archive path.
+class SiteText(NamedTuple):
+    """A text of a site: its archive path, its bytes, and its text.
 
-    Files with redirects are none: each of their URLs has its own meaning.
+    ``reason`` says why it cannot be changed; the text is then what can be read of it, and perhaps empty.
+    """
+
+    path: str
+    data: bytes
+    text: str
+    reason: str = ""
+
+
+def site_texts(root: str, draft: Draft) -> Iterator[SiteText]:
+    """Yield the texts beside the pages that may name one: templates, data, configuration.
+
+    Some of the configuration may lie beside the archive. Files with redirects are none of these: each of their URLs has
+    its own meaning.
     """
     linking = linking_of(draft)
-    paths = [normpath(path) for path in draft.layout.configuration if basename(path) not in REDIRECT_FILES]
+    paths = [path for path in draft.layout.configuration if basename(path) not in REDIRECT_FILES]
     for folder in linking.text_folders:
         for place, folders, names in os.walk(root + os.sep + folder):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             below = place[len(root) :].replace(os.sep, "/")
             paths += [f"{below}/{name}" for name in sorted(names) if not name.startswith(".")]
     for path in dict.fromkeys(paths):
-        if is_beside(path) or not exists(draft, path):
+        if not (os.path.isfile(place_of(root, path)) if is_beside(path) else exists(draft, path)):
             continue
         try:
-            yield path, decode(draft.contents(path)).text
-        except (OSError, UnicodeError):
+            data = bytes_of(root, path) if is_beside(path) else draft.contents(path)
+        except (OSError, UsageError) as error:
+            yield SiteText(path, b"", "", str(error).partition(": ")[2])
             continue
+        try:
+            yield SiteText(path, data, decode(data).text)
+        except UnicodeError:
+            # A text in UTF-16 has a zero beside each ASCII character.
+            yield SiteText(path, data, data.replace(b"\0", b"").decode(errors="replace"), "is not UTF-8")
 
 
-def all_texts(root: str, draft: Draft) -> Iterator[tuple[str, str]]:
-    """Yield the texts of :func:`other_texts`, and those beside the archive, which no command changes."""
-    yield from other_texts(root, draft)
-    for path in draft.layout.configuration:
-        file = os.path.normpath(root + path.replace("/", os.sep))
-        if is_beside(path) and basename(path) not in REDIRECT_FILES and os.path.isfile(file):
-            with suppress(UnicodeError, UsageError):
-                yield path, decode(read_bounded(file, SIZE_LIMIT)).text
+def bytes_of(root: str, path: str) -> bytes:
+    """Return the contents of a file of the configuration; UsageError if it cannot be read, or is a link out."""
+    file = place_of(root, path)
+    confined_to(boundary_of(os.path.dirname(file)), file, file, "put the file itself there")
+    return read_bounded(file, SIZE_LIMIT)
+
+
+def place_of(root: str, path: str) -> str:
+    """Return the place of a file by its archive path, which may lead out of the root."""
+    return os.path.normpath(root + path.replace("/", os.sep))
 
 
 def is_beside(path: str) -> bool:
