@@ -21,15 +21,16 @@ CONFIGURATION = """module.exports = (eleventy) => {
   eleventy.addGlobalData("layout", "values.njk");
 };
 """
-LAYOUT = "{{ {day: page.date, tags: tags} | dump | safe }}"
+LAYOUT = "{{ {day: page.date, tags: tags, lang: lang} | dump | safe }}"
 
 
 class Post(NamedTuple):
-    """A post as 11ty has it: its URL, empty if it has none; its time in ISO 8601; its tags."""
+    """A post as 11ty has it: its URL, empty if it has none; its time in ISO 8601; its tags and its language."""
 
     url: str
     time: str
     tags: tuple[str, ...]
+    language: str
 
 
 class Built(NamedTuple):
@@ -57,6 +58,6 @@ def build(root: Path) -> Built:
     posts = {}
     for page in json.loads(done.stdout):
         values = json.loads(page["content"])
-        post = Post(page["url"] or "", values["day"], tuple(values.get("tags", ())))
+        post = Post(page["url"] or "", values["day"], tuple(values.get("tags", ())), values.get("lang") or "")
         posts[page["inputPath"].removeprefix("./")] = post
     return Built(posts)

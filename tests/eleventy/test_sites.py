@@ -51,7 +51,44 @@ UNKNOWN_URLS = (
     "\"/{{ page.date | date: '%B' }}/\"",
     "[/list/]",
 )
-TAGS = ("boat", "[boat, long boat]", "[boat, [tide]]", "[7]", "", "\n  - boat\n  - tide")
+TAGS = (
+    "boat", "[boat, long boat]", "[boat, [tide]]", "[7]", "", "\n  - boat\n  - tide", "boat, tide", "boat,long tide",
+    "' boat ,tide '",
+)  # fmt: skip
+DATA = {
+    "_data/lang.json": '"en"',
+    "posts/posts.json": '{"tags": "tide, ferry", "permalink": "/log/{{ page.fileSlug }}/", "title": "By default"}',
+    "posts/posts.11tydata.json": '{"lang": "de", "date": "2030-01-31"}',
+    "posts/old/old.11tydata.json": '{"tags": ["old"], "permalink": "/old/{{ page.date | date: \'%Y\' }}/{{ page.fileSlug }}/"}',
+    "posts/old/bare/bare.json": '{"permalink": null, "date": null, "tags": []}',
+    "posts/old/2031-05-03-c.json": '{"tags": ["own"], "lang": "fr"}',
+    "posts/old/2031-05-03-c.11tydata.json": '{"lang": "it"}',
+    "posts/old/2031-05-04-d.json": '{"eleventyComputed": {"permalink": "/computed/{{ page.fileSlug }}/"}}',
+    "posts/old/2031-05-05-e.json": '{"permalink": {"build": "/built/e/"}}',
+    "posts/old/2031-05-06-f.json": '{"permalink": {}}',
+    "posts/hidden/hidden.json": '{"permalink": false}',
+}
+"""Data files, by path."""
+OF_DATA = {
+    "posts/2031-05-01-a.md": "",
+    "posts/2031-05-01-b.md": "tags: boat\ndate: 2031-06-01\npermalink: /own/b/\nlang: nl",
+    "posts/2031-05-01-b2.md": "tags: [ferry]\ndate:\npermalink:\nlang:",
+    "posts/2031-05-01-b3.md": 'tags:\npermalink: ""',
+    "posts/old/2031-05-02-b.md": "",
+    "posts/old/2031-05-03-c.md": "tags: boat",
+    "posts/old/2031-05-04-d.md": "permalink: /own/d/",
+    "posts/old/2031-05-05-e.md": "",
+    "posts/old/2031-05-06-f.md": "",
+    "posts/old/bare/2031-05-07-g.md": "tags: boat",
+    "posts/hidden/2031-05-08-h.md": "",
+    "posts/hidden/2031-05-09-i.md": "permalink: /shown/",
+    "posts/hidden/2031-05-09-j.md": "eleventyComputed:\n  permalink: /computed/{{ page.fileSlug }}/",
+}
+"""Pages of the site with data files, with their fields."""
+NAMES_OF_PAGES = (
+    "about.md", "_notes/a.md", "#a.md", "a~.md", "feed.xml.njk", "list.liquid", "bare.html", "posts/index.md",
+    "crew/crew.md", "crew/_hidden.md",
+)  # fmt: skip
 
 
 def posts(headers: Sequence[str]) -> dict[str, str]:
@@ -91,7 +128,7 @@ def test_a_date_that_ends_the_build_is_told(value: str, archlint: Archlint, writ
     assert "2031-05-07-a.md" in built.error
     assert "is invalid" in built.error
     line = shown(archlint, [path])[path]
-    assert (line["state"], line["urls"]) == ("unknown", [])
+    assert (line["state"], line["urls"], line["days_in_url"]) == ("unknown", [], [])
     assert line["why"].startswith("the build ends at this page: ")
 
 
@@ -108,6 +145,67 @@ def test_what_only_the_build_knows_is_unknown(archlint: Archlint, write: Write) 
     assert {lines[path]["state"] for path in dates} == {"unknown"}
     assert not any("ends" in lines[path]["why"] for path in dates)
     assert {(lines[path]["state"], *lines[path]["urls"]) for path in urls} == {("published",)}
+
+
+def test_values_by_default_are_those_of_data_files(archlint: Archlint, write: Write) -> None:
+    pages = {path: f"---\n{fields}\n---\nText.\n" for path, fields in OF_DATA.items()}
+    root = write({"archlint.toml": SETTINGS, **DATA, **pages})
+    built = build(root)
+    assert not built.error
+    lines = shown(archlint, sorted(pages))
+    wrong = []
+    for path, post in built.posts.items():
+        line = lines[path]
+        state = "published" if post.url else "unpublished"
+        found = (line["state"], line["urls"], line["days_in_url"], tuple(line["tags"]), line["language"] or "")
+        if found != (state, [post.url] if post.url else [], [post.time[:10]], post.tags, post.language):
+            wrong.append((path, found, post))
+    assert wrong == []
+    assert built.posts.keys() == pages.keys()
+
+
+def test_what_a_program_sets_by_default_is_unknown(archlint: Archlint, write: Write) -> None:
+    path, own = "posts/2031-05-07-a.md", "posts/2031-05-08-b.md"
+    program = "module.exports = { permalink: (data) => `/${data.title}/`, tags: ['boat'] };\n"
+    pages = {path: "---\ntitle: Tide\n---\n", own: "---\npermalink: /own/\n---\n"}
+    settings = SETTINGS.replace('permalink = "/:path/"\n', "")
+    built = build(write({"archlint.toml": settings, "posts/posts.11tydata.js": program, **pages}))
+    assert (built.posts[path].url, built.posts[own].url) == ("/Tide/", "/own/")
+    lines = shown(archlint, [path, own])
+    assert [lines[each]["urls"] for each in (path, own)] == [[], ["/own/"]]
+    assert [lines[each]["state"] for each in (path, own)] == ["published", "published"]
+    assert lines[path]["days_in_url"] == ["2031-05-07"]
+
+
+def test_every_template_is_a_page(archlint: Archlint, write: Write) -> None:
+    texts = ("Text.\n", "---\ntitle: A\n---\nText.\n", "\ufeff---\npermalink: /mark/\n---\nText.\n", "")
+    pages = {
+        f"{number}/{name}": text.replace("mark", name.encode().hex())
+        for number, text in enumerate(texts)
+        for name in NAMES_OF_PAGES
+    }
+    root = write({"archlint.toml": SETTINGS, **pages})
+    for path, text in pages.items():
+        (root / path).write_text(text, encoding="utf-8")
+    built = build(root)
+    assert not built.error
+    lines = shown(archlint)
+    assert {path: [unquote(url) for url in line["urls"]] for path, line in lines.items()} == {
+        path: [post.url] for path, post in built.posts.items()
+    }
+
+
+def test_ignored_files_are_no_pages(archlint: Archlint, write: Write) -> None:
+    ignored = "# notes\n/drafts\nlog/*.tmp.md\n!kept.md\n\nsingle.md\n**/private/**\nno-such-file.md\n"
+    names = (
+        "drafts/a.md", "more/drafts/a.md", "log/a.tmp.md", "log/b/a.tmp.md", "log/a.md", "kept.md", "single.md",
+        "more/single.md", "private/a.md", "more/private/a.md", "tracked.md", "more/tracked.md",
+    )  # fmt: skip
+    pages = dict.fromkeys(names, "---\ntitle: A\n---\n")
+    root = write({"archlint.toml": SETTINGS, ".eleventyignore": ignored, ".gitignore": "tracked.md\n", **pages})
+    built = build(root)
+    lines = shown(archlint, names)
+    assert {path for path, line in lines.items() if line["state"] != "excluded"} == built.posts.keys()
 
 
 def test_a_page_may_be_written_nowhere(archlint: Archlint, write: Write) -> None:

@@ -18,6 +18,7 @@ EFFECTS = {
     "collections_dir": ('collections-dir = "all"', "all/_posts/2021-05-07-a.md", NOTHING, "URL:        /2021/05/07/a.html"),
     "suffixes": ('suffixes = [".text"]', "_posts/2021-05-07-a.text", NOTHING, "URL:        /2021/05/07/a.html"),
     "include": ('include = ["_kept"]', "_kept/a.md", NOTHING, "state:      published"),
+    "special": ('special = ["."]', "_kept/a.md", NOTHING, "state:      published"),
     "exclude": ('exclude = ["_posts"]', POST, NOTHING, "state:      excluded: exclude names _posts"),
     "keys": ('keys = {title = ["titel"]}', POST, "titel: Ferry", "title:      Ferry"),
     "lists": ('lists = "comma"', POST, "tags: old boat, ferry", "`old boat`, `ferry`"),
@@ -34,6 +35,7 @@ EFFECTS = {
     "unpublished": ("unpublished = true", POST, "published: false", "state:      published"),
     "show_drafts": ("show-drafts = true", "_drafts/a.md", NOTHING, "state:      published"),
     "defaults": ("defaults = [{values = {permalink = '/by/default/'}}]", POST, NOTHING, "URL:        /by/default/"),
+    "by_default": ("by-default = 'joined'\ndefaults = [{values = {tags = ['tide']}}]", POST, "tags: [ferry]", "`tide`, `ferry`"),
     "plugins": ('plugins = ["jekyll-redirect-from"]', POST, "redirect_from: /old/", "`/old/`"),
     "redirects": ('redirects = ""', POST, "redirect_from: /old/", "`/old/`"),
 }  # fmt: skip
@@ -44,6 +46,8 @@ ELSEWHERE = {
     "hosts": 'hosts = ["www.harbour.example"]', "moved": 'moved = {"/old/" = "/new/"}',
     "relative_links": 'relative-links = "literal"',
     "tag_pages": 'tag-pages = "/tag/:name/"', "category_pages": 'category-pages = "unknown"',
+    "data_files": 'data-files = "11ty"', "made_titles": "made-titles = false",
+    "without_fields": 'without-fields = "page"',
     "strict_keys": "strict-keys = true",
 }  # fmt: skip
 """Values that no single page shows."""
@@ -99,6 +103,30 @@ def test_pages_with_other_endings_are_checked(write: Write, archlint: Archlint) 
     assert "in 2 pages" in archlint("check", "-v").out
     (root / "archlint.toml").write_text('[layout]\nothers = [".xml", ".html"]\n')
     assert "in 3 pages" in archlint("check", "-v").out
+
+
+def test_a_page_without_fields_may_be_copied(write: Write, archlint: Archlint) -> None:
+    root = write({"_config.yml": "title: A\n", POST: "---\ntitle: A\n---\nIt runs.\n", "about.md": "We are few.\n"})
+    assert "kind:       file" in archlint("show", "about.md").out
+    (root / "archlint.toml").write_text('[layout]\nwithout-fields = "page"\n')
+    assert "URL:        /about.html" in archlint("show", "about.md").out
+
+
+def test_a_title_may_be_made_of_the_name(write: Write, archlint: Archlint) -> None:
+    root = write({"_config.yml": "title: A\n", POST: "---\nlayout: post\n---\nIt runs.\n"})
+    assert "Jekyll makes one of the file name, `A`" in archlint("check", "--select", "HDL001").out
+    (root / "archlint.toml").write_text("[layout]\nmade-titles = false\n")
+    run = archlint("check", "--select", "HDL001")
+    assert "HDL001 there is no title [" in run.out
+    assert "title:      none" in archlint("show", POST).out
+
+
+@pytest.mark.parametrize("value", ["", "ab", "/"])
+def test_a_special_character_is_one(value: str, write: Write, archlint: Archlint) -> None:
+    write({"_config.yml": "title: A\n", "archlint.toml": f'[layout]\nspecial = ["{value}"]\n', POST: "It runs.\n"})
+    run = archlint("check")
+    assert (run.code, run.out) == (2, "")
+    assert "layout: special" in run.err
 
 
 def test_a_known_key_is_what_a_slip_may_mean(write: Write, archlint: Archlint) -> None:

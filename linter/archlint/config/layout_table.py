@@ -40,6 +40,9 @@ def with_table(base: Site, table: Mapping[str, object], where: str) -> Site:
     """
     given = read_table(Site, table, where)
     _refuse_wrong_texts(given, where)
+    wrong_sign = next((sign for sign in given.special if len(sign) != 1 or sign == "/"), None)
+    if wrong_sign is not None:
+        raise UsageError(wrong(f"{where}: special", "single characters, and no slash", wrong_sign))
     _refuse_wrong_urls(given if "own-urls" in table else given._replace(own_urls=base.own_urls), where)
     given = given._replace(suffixes=_lowered(given.suffixes), others=_lowered(given.others))
     changes = {name: getattr(given, name) for name in (key.replace("-", "_") for key in table)}

@@ -90,8 +90,12 @@ def read_site(folder: str, configuration: Configuration, given: Mapping[str, byt
     if base.redirects and base.redirects not in stages[-1].site.plugins:
         # Fields of pages mean something else with the plug-in.
         stages += _with_gems(folder, stages[-1].site)
-    stages += _with_hosting(folder, stages[-1].site, warnings)
+    placed = _overlaid(stages[-1].site, configuration)
+    stages += _with_hosting(folder, stages[-1].site, placed.source, warnings)
     stages += _with_tag_pages(folder, stages[-1].site)
+    if placed.data_files != "none":
+        _refuse_source(FoundSite(folder, (*stages, Stage(settings, placed)), ()))
+        stages += _with_data(folder, stages[-1].site, placed, warnings)
     if table:
         stages.append(Stage(settings, _overlaid(stages[-1].site, configuration)._replace(configuration=there)))
     if configuration.others:
@@ -127,9 +131,9 @@ def _with_gems(folder: str, site: Site) -> list[Stage]:
     return [Stage(GEMFILE, site._replace(plugins=plugins))] if plugins != site.plugins else []
 
 
-def _with_hosting(folder: str, site: Site, warnings: list[str]) -> Iterator[Stage]:
+def _with_hosting(folder: str, site: Site, source: str, warnings: list[str]) -> Iterator[Stage]:
     """Yield the stages that add what the files of the hosting say: redirects, and the host of the site."""
-    for name in dict.fromkeys(os.path.join(part, each) for each in HOSTING_FILES for part in ("", site.source)):
+    for name in dict.fromkeys(os.path.join(part, each) for each in HOSTING_FILES for part in ("", source)):
         file = os.path.join(folder, name)
         if not os.path.isfile(file):
             continue
@@ -144,6 +148,20 @@ def _with_hosting(folder: str, site: Site, warnings: list[str]) -> Iterator[Stag
         if found != site:
             yield Stage(name, found)
         site = found
+
+
+def _with_data(folder: str, site: Site, placed: Site, warnings: list[str]) -> list[Stage]:
+    """Return the stage that adds what data files and ignore files in the source say, as the settings place it."""
+    from archlint.discovery.generators import generator_of
+    from archlint.discovery.site_data import read_data
+
+    generator = generator_of(folder)
+    scopes, exclude, found_warnings = read_data(folder, placed, generator.file if generator else "")
+    warnings += found_warnings
+    if not (scopes or exclude):
+        return []
+    changed = site._replace(defaults=(*site.defaults, *scopes), exclude=(*site.exclude, *exclude))
+    return [Stage("data files", changed)]
 
 
 def _with_tag_pages(folder: str, site: Site) -> list[Stage]:

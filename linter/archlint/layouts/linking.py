@@ -40,6 +40,9 @@ class Linking(Protocol):
         Empty if they have none.
         """
 
+    def open_keys(self, keys: "Sequence[str]") -> tuple[str, ...]:
+        """Return the keys that pages answer to whose URLs are not known, if they may have a URL among some keys."""
+
     def read(self, page: "Page") -> "tuple[SourceLink, ...]":
         """Return the links of a page that the generator makes links of, in the order of their targets."""
 

@@ -60,7 +60,8 @@ class Metadata(NamedTuple):
     ``field_day`` that in the day's field, as written, and ``field`` its place. None of these days need exist. If the
     generator ends the build at one of them, ``fault`` is the reason. ``urls`` are the paths of URLs, without the host
     and with the base path, that the page can have: more than one where the zone of the machine that builds decides,
-    none where it is not published or not known. ``listed_tags`` and ``listed_categories`` are those whose posts the
+    none where it is not published or not known. If it may have one that is not known, ``url_pattern`` is its pattern:
+    ``*`` stands for any text. ``listed_tags`` and ``listed_categories`` are those whose posts the
     page lists, if it is no post and a field names one. ``slug`` can be empty, and is None if the page has none.
     ``days_in_url`` are the days that its URL can have, published or not. ``redirect`` is where a page leads that only
     redirects. ``is_title_made`` is True if the generator makes the title of the file's name.
@@ -79,6 +80,7 @@ class Metadata(NamedTuple):
     title: Text | None = None
     slug: str | None = None
     urls: tuple[str, ...] = ()
+    url_pattern: str = ""
     days_in_url: tuple[Day, ...] = ()
     aliases: tuple[Text, ...] = ()
     tags: tuple[Text, ...] = ()

@@ -3,8 +3,8 @@
 ## What it does
 
 The rule finds posts whose title field is empty and whose text has no heading of the first level. Posts without the
-field are an info, since the generator makes a title of the name of their file, and so are those with `''` or `""`: some
-sites mean that.
+field are an info, since most generators make a title of the name of their file, and so are those with `''` or `""`:
+some sites mean that. 11ty makes no title.
 
 ## Why it matters
 

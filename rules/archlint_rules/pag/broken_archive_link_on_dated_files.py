@@ -20,7 +20,8 @@ Link to the right page. If a post has moved, give it a redirect from its old URL
 
 Other URLs are not judged: something else than a page may be there, such as the page of a tag, an archive or a feed.
 Neither are links in code and comments, but tags in them, which the generator runs. A post that is a draft, or comes out
-later, is there.
+later, is there. A URL that a page of the site may have whose own URL only the build knows, as one that a program
+computes, is not judged.
 """
 
 from collections.abc import Iterator, Sequence
@@ -61,6 +62,8 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     for link in linking.read(source):
         keys, moved, otherwise = linking.asks(source, metadata, link)
         if otherwise is not Resolution.BROKEN or moved or not linking.claims(keys) or any(map(archive.resolve, keys)):
+            continue
+        if any(map(archive.resolve, linking.open_keys(keys))):
             continue
         sections = linking.sections(keys)
         paths = tuple(_in_sections(sections, archive.page_paths()) if sections else archive.page_paths())

@@ -284,7 +284,7 @@ def test_a_site_without_a_permalink_has_no_urls() -> None:
     site = PRESETS["11ty"]
     layout = DatedFilesLayout(site, TODAY)
     found = layout.metadata(layout.read("/posts/2031-05-07-a.md", "---\ntags: a, b\n---\n"))
-    assert (found.state, found.urls, texts(found, "tags")) == (State.PUBLISHED, (), ["a, b"])
+    assert (found.state, found.urls, texts(found, "tags")) == (State.PUBLISHED, (), ["a", " b"])
 
 
 def test_keys_are_a_setting() -> None:

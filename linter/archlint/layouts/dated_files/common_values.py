@@ -8,7 +8,7 @@ from collections.abc import Callable
 from archlint.layouts.dated_files.fields import Fields, is_false, is_null, text_of, texts_of
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.permalinks import with_base
-from archlint.model.front_matter import Node, Scalar
+from archlint.model.front_matter import Node
 from archlint.model.metadata import Text
 
 ENDS = "the build ends at this page: "
@@ -17,11 +17,6 @@ ENDS = "the build ends at this page: "
 
 def why_unpublished(value: Callable[[str], Node | None], site: Site) -> str:
     """Return why a page is not published, by a function that returns the values of its keys; empty if it is."""
-    if site.own_urls == "literal":
-        for key in site.keys.url:
-            own = value(key)
-            if isinstance(own, Scalar) and own.value is False:
-                return f"{key} is false"
     if site.unpublished:
         return ""
     for key in site.keys.published:

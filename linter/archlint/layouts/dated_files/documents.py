@@ -9,9 +9,9 @@ from posixpath import splitext
 from archlint.layouts.dated_files.common_values import ENDS, aliases_of, language_of, redirect_of, why_unpublished
 from archlint.layouts.dated_files.dates.zones import local_moments
 from archlint.layouts.dated_files.fields import text_of, unless_false
+from archlint.layouts.dated_files.own_urls import literal_urls, url_pattern, why_nowhere
 from archlint.layouts.dated_files.paths import Place
 from archlint.layouts.dated_files.preset import Site
-from archlint.layouts.dated_files.urls.literal import literal_url
 from archlint.layouts.dated_files.urls.permalinks import (
     NoUrl,
     document_url,
@@ -25,7 +25,7 @@ from archlint.layouts.dated_files.urls.slugs import titleize
 from archlint.layouts.dated_files.values import Values
 from archlint.layouts.dated_files.vocabulary import categories_of, folder_categories, tags_of
 from archlint.model.days import Day
-from archlint.model.front_matter import Items, Moment, Scalar
+from archlint.model.front_matter import Moment, Scalar
 from archlint.model.metadata import DayOrigin, Metadata, PageKind, State, Text
 from archlint.model.pages import Event
 
@@ -57,9 +57,14 @@ class DatedPage:
                 state, why = State.UNKNOWN, ENDS + made.reason
             else:
                 urls = made
+        if why.startswith(ENDS):
+            moments = ()
         slug = text_of(unless_false(fields.first(site.keys.slug)))
         title = text_of(unless_false(fields.first(site.keys.title)))
-        is_title_made = title is None and fields.is_read
+        is_title_made = site.made_titles and title is None and fields.is_read
+        name = slug.text if slug else place.slug if fields.is_read else None
+        is_open = not urls and state in (State.PUBLISHED, State.UNKNOWN)
+        template = permalink_template(site, place.collection)
         return Metadata(
             place.kind,
             state,
@@ -72,8 +77,9 @@ class DatedPage:
             field=date.field,
             fault=date.reading.fault,
             title=Text(titleize(place.slug)) if is_title_made else title,
-            slug=slug.text if slug else place.slug if fields.is_read else None,
+            slug=name,
             urls=urls,
+            url_pattern=url_pattern(fields, self.path, name or place.slug, site, template) if is_open else "",
             days_in_url=tuple(dict.fromkeys(moment.day for moment in moments)),
             aliases=aliases_of(fields, site),
             tags=self._tags(),
@@ -106,7 +112,7 @@ class DatedPage:
             return State.UNKNOWN, ENDS + self.broken
         if place.kind is PageKind.DOCUMENT and not site.collections[place.collection].output:
             return State.UNPUBLISHED, f"the collection {place.collection} has no output"
-        why = why_unpublished(self.fields.value, site)
+        why = why_nowhere(self.fields, site) or why_unpublished(self.fields.value, site)
         if why:
             return State.UNPUBLISHED, why
         if not site.future and moments[0].day > self.today:
@@ -123,9 +129,12 @@ class DatedPage:
         site, label = self.site, self.place.collection
         permalink = None
         is_literal = site.own_urls == "literal"
-        if own := unless_false(self.fields.first(site.keys.url)):
-            if is_literal and isinstance(own, Items):
-                return ()
+        if is_literal:
+            times = (None,) if self.date.origin is DayOrigin.BUILD else moments
+            found = literal_urls(self.fields, self.path, times, site, permalink_template(site, label))
+            if found is not None:
+                return found
+        elif own := unless_false(self.fields.first(site.keys.url)):
             if not (isinstance(own, Scalar) and isinstance(own.value, str)):
                 return NoUrl("its permalink is no text")
             permalink = own.value
@@ -133,10 +142,6 @@ class DatedPage:
         no_time = len(moments) > 1 or self.date.origin is DayOrigin.BUILD
         if template is None or (no_time and has_time(template) and not is_literal):
             return ()
-        if is_literal and (permalink is not None or "{{" in template):
-            times = (None,) if self.date.origin is DayOrigin.BUILD else moments
-            known = [literal_url(template, self.path, moment) for moment in times]
-            return tuple(dict.fromkeys(with_base(url, site) for url in known if url is not None))
         slug = unless_false(self.fields.first(site.keys.slug))
         name = self.path[self.path.rfind("/") + 1 :]
         if slug is None:

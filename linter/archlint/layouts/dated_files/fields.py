@@ -8,32 +8,38 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archlint.layouts.dated_files.preset import ListSyntax
 from archlint.model.days import Day
-from archlint.model.front_matter import FrontMatter, Items, Moment, Node, Plain, Scalar, Table
+from archlint.model.front_matter import Field, FrontMatter, Items, Moment, Node, Plain, Scalar, Table, Unknown
 from archlint.model.metadata import Text
 from archlint.model.spans import Piece
 
 _NOWHERE = Piece("", -1)
 _WORD = re.compile(r"[^ \t\n\v\f\r]+")
-_PART = re.compile(r"[^,]+")
+_PART = re.compile(r"[^,]+")  # no part is empty, though 11ty has a tag without a name then
 
 
 class Fields:
     """The fields of a page over its values by default; a field without a value leaves the default one in place.
 
-    ``is_read`` says whether the generator can read the page.
+    ``is_read`` says whether the generator can read the page. If the values ``joins``, a field without a value counts,
+    and lists go on with those of the page.
     """
 
-    def __init__(self, front: FrontMatter | None, defaults: Mapping[str, object], *, is_read: bool = True) -> None:
+    def __init__(
+        self, front: FrontMatter | None, defaults: Mapping[str, object], *, is_read: bool = True, joins: bool = False
+    ) -> None:
         """Take the front matter, None if there is none that the generator can read, and the values by default."""
         # Of repeated fields, the last one counts.
         self._own = {field.name: field.value for field in front.fields} if front else {}
         self._defaults = defaults
         self.is_read = is_read
+        self.joins = joins
 
     def value(self, key: str) -> Node | None:
         """Return the value of a key, one without meaning if the key has none; None if the key is not there."""
         own = self.own(key)
-        if key not in self._defaults or (own is not None and (self._defaults[key] is None or not is_null(own))):
+        if key not in self._defaults or (
+            own is not None and (self.joins or self._defaults[key] is None or not is_null(own))
+        ):
             return own
         return _node(self._defaults[key])
 
@@ -57,13 +63,15 @@ class Fields:
         return None if value is None else _node(value)
 
 
-def document_fields(front: FrontMatter | None, defaults: Mapping[str, object], categories: Sequence[str]) -> Fields:
+def document_fields(
+    front: FrontMatter | None, defaults: Mapping[str, object], categories: Sequence[str], *, joins: bool = False
+) -> Fields:
     """Return the fields of a post, a draft or a document, given the keys of its categories.
 
     If the generator cannot read the page, it goes on with the values by default: at a fault in the front matter, or if
     the categories are no string, list or nothing.
     """
-    fields = Fields(front, defaults)
+    fields = Fields(front, defaults, joins=joins)
     values = (fields.default(categories[-1]), fields.own(categories[-1])) if categories else ()
     can_be_listed = all(value is None or is_null(value) or makes_list(value) for value in values)
     is_read = can_be_listed and not (front and front.fault)
@@ -125,7 +133,7 @@ def _split(text: str, piece: Piece | None, syntax: ListSyntax) -> Iterator[Text]
     place = 0
     is_plain = piece is not None
     for match in (_WORD if syntax == "blank" else _PART).finditer(text):
-        part = match[0].strip()
+        part = match[0] if syntax == "bare-comma" else match[0].strip()
         found = piece.text.find(part, place) if piece and is_plain else -1
         is_plain = found >= 0
         place = found + len(part)
@@ -146,10 +154,12 @@ def _written(value: Plain) -> str:
 
 def _node(value: object) -> Node:
     """Return a value of the configuration as one that is not on the page."""
+    if isinstance(value, Unknown):
+        return value
     if isinstance(value, list | tuple) and not isinstance(value, Day | Moment):
         return Items(_NOWHERE, tuple(map(_node, value)))
     if isinstance(value, Mapping):
-        return Table(_NOWHERE, ())
+        return Table(_NOWHERE, tuple(Field(_NOWHERE, str(key), _node(each)) for key, each in value.items()))
     if isinstance(value, str | int | float | Day | Moment):
         return Scalar(_NOWHERE, value)
     return Scalar(_NOWHERE, None)

@@ -94,7 +94,8 @@ class DatedFilesLayout:
         names = self.site.configuration.split(",") if self.site.configuration else []
         names += [GEMFILE, *HOSTING_FILES] if self.site.redirects else HOSTING_FILES
         beside = [below_source(name, self.site.source) for name in names]
-        return tuple(dict.fromkeys((*beside, *(f"/{name}" for name in HOSTING_FILES))))
+        data = [f"/{scope.file}" for scope in self.site.defaults if scope.file]
+        return tuple(dict.fromkeys((*beside, *(f"/{name}" for name in HOSTING_FILES), *data)))
 
     def keys(self, meaning: "Meaning") -> tuple[str, ...]:
         """Return the keys of fields with a meaning."""

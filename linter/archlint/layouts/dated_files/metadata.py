@@ -10,15 +10,15 @@ from archlint.layouts.dated_files.common_values import ENDS, aliases_of, languag
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.documents import DatedPage
 from archlint.layouts.dated_files.fields import Fields, is_false, place_of, text_of
+from archlint.layouts.dated_files.own_urls import BY_PATH, literal_urls, own_url, url_pattern, why_nowhere
 from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.reader import is_copied
-from archlint.layouts.dated_files.urls.literal import literal_url, path_url
 from archlint.layouts.dated_files.urls.permalinks import NoUrl, file_url, page_url, with_base
 from archlint.layouts.dated_files.values import Values, values_of
 from archlint.layouts.dated_files.vocabulary import listed_by
 from archlint.model.days import Day
-from archlint.model.front_matter import FrontMatter, Items, Node, Scalar
+from archlint.model.front_matter import FrontMatter, Node, Scalar, Unknown
 from archlint.model.metadata import Metadata, PageKind, State
 from archlint.model.pages import Event, Page, PlainPage, Unreadable, front_matter_of
 
@@ -28,7 +28,7 @@ def metadata_of(page: Page, site: Site, today: Day, place: Place, values: Values
     if place.excluded:
         return Metadata(PageKind.FILE, State.EXCLUDED, place.excluded, slug=place.slug)
     if isinstance(page, Unreadable):
-        if page.text and not place.dropped and is_copied(place, page.text):
+        if page.text and not place.dropped and is_copied(site, place, page.text):
             return _file(page.path, site, place)
         # Jekyll drops a post that is not UTF-8 without a word.
         state = State.DROPPED if place.kind is PageKind.POST and _has_bytes(page.text) else State.UNKNOWN
@@ -46,43 +46,60 @@ def metadata_of(page: Page, site: Site, today: Day, place: Place, values: Values
 def _page(path: str, front: FrontMatter | None, site: Site, place: Place) -> Metadata:
     """Return the metadata of a page; a page that cannot be read has no values of its own."""
     defaults = defaults_of(site, path[1:], "pages") if site.defaults else {}
-    fields = Fields(front, defaults)
-    permalink = _value(fields, site.keys.url)
-    is_literal = site.own_urls == "literal"
-    state, why = State.PUBLISHED, ""
-    made: str | NoUrl | None = None
-    if front and front.unknown:
-        state, why = State.UNKNOWN, front.unknown
-    elif front and front.fault and (site.strict_fields or front.fault.reason == NO_MAPPING):
-        state, why = State.UNKNOWN, ENDS + front.fault.reason
-    elif reason := why_unpublished(fields.own, site):
-        state, why = State.UNPUBLISHED, reason
-    elif permalink is None or is_false(permalink):
-        if site.permalink is not None:
-            made = path_url(path) if is_literal else page_url(path, None, site)
-    elif isinstance(permalink, Scalar) and permalink.value == "" and place_of(permalink) is None:
-        made = "/"  # on the page itself, it ends the build
-    elif isinstance(permalink, Scalar) and isinstance(permalink.value, str):
-        made = literal_url(permalink.value, path, None) if is_literal else page_url(path, permalink.value, site)
-    elif is_literal and isinstance(permalink, Items):
-        made = None
-    else:
-        made = NoUrl("its permalink is no text")
-    if isinstance(made, NoUrl):
-        state, why = State.UNKNOWN, ENDS + made.reason
+    fields = Fields(front, defaults, joins=site.by_default == "joined")
+    # The URL in the settings is that of posts.
+    is_known = site.permalink is not None and not isinstance(own_url(fields, site), Unknown)
+    template = BY_PATH if is_known else None
+    state, why = _state(front, fields, site)
+    urls: tuple[str, ...] = ()
+    if state is State.PUBLISHED:
+        literal = literal_urls(fields, path, (None,), site, template) if site.own_urls == "literal" else None
+        made = _urls(path, fields, site) if literal is None else literal
+        if isinstance(made, NoUrl):
+            state, why = State.UNKNOWN, ENDS + made.reason
+        else:
+            urls = made
+    is_open = not urls and state in (State.PUBLISHED, State.UNKNOWN)
     return Metadata(
         PageKind.PAGE,
         state,
         why,
         title=text_of(_value(fields, site.keys.title)),
         slug=place.slug,
-        urls=(with_base(made, site),) if isinstance(made, str) else (),
+        urls=urls,
+        url_pattern=url_pattern(fields, path, None, site, template) if is_open else "",
         aliases=aliases_of(fields, site),
         listed_tags=listed_by(fields, site.keys.tags),
         listed_categories=listed_by(fields, site.keys.categories),
         language=language_of(path[1:], fields, site),
         redirect=redirect_of(fields, site),
     )
+
+
+def _state(front: FrontMatter | None, fields: Fields, site: Site) -> tuple[State, str]:
+    """Return the state of a page, as far as its URL does not change it, and why the site does not show it."""
+    if front and front.unknown:
+        return State.UNKNOWN, front.unknown
+    if front and front.fault and (site.strict_fields or front.fault.reason == NO_MAPPING):
+        return State.UNKNOWN, ENDS + front.fault.reason
+    why = why_nowhere(fields, site) or why_unpublished(fields.own, site)
+    return (State.UNPUBLISHED, why) if why else (State.PUBLISHED, "")
+
+
+def _urls(path: str, fields: Fields, site: Site) -> tuple[str, ...] | NoUrl:
+    """Return the URLs of a page whose own URL is a template; none if they are not known."""
+    permalink = _value(fields, site.keys.url)
+    if permalink is None or is_false(permalink):
+        if site.permalink is None:
+            return ()
+        made = page_url(path, None, site)
+    elif isinstance(permalink, Scalar) and permalink.value == "" and place_of(permalink) is None:
+        made = "/"  # on the page itself, it ends the build
+    elif isinstance(permalink, Scalar) and isinstance(permalink.value, str):
+        made = page_url(path, permalink.value, site)
+    else:
+        made = NoUrl("its permalink is no text")
+    return made if isinstance(made, NoUrl) else (with_base(made, site),)
 
 
 def _value(fields: Fields, keys: Sequence[str]) -> Node | None:

@@ -8,7 +8,7 @@ from archlint.layouts.dated_files.fields import Fields, place_of
 from archlint.layouts.dated_files.paths import Place
 from archlint.layouts.dated_files.preset import Site
 from archlint.model.days import Day
-from archlint.model.front_matter import Moment, Scalar
+from archlint.model.front_matter import Moment, Scalar, Unknown
 from archlint.model.metadata import DayOrigin
 from archlint.model.spans import Piece
 
@@ -48,6 +48,8 @@ def _by_field(fields: Fields, site: Site, today: Day, other: Day) -> Dated | Non
         return None
     piece = place_of(value)
     origin = DayOrigin.FIELD if piece else DayOrigin.DEFAULTS
+    if isinstance(value, Unknown):
+        return Dated(other, origin, Reading(unknown=value.reason), field=piece)
     if not isinstance(value, Scalar):
         return Dated(other, origin, Reading(unknown="the date is neither a text nor a day"), field=piece)
     reading = read_iso(value) if is_iso else read_date(value.value, today, site.timezone)

@@ -18,9 +18,8 @@ from archlint.model.metadata import PageKind
 POSTS = "posts"
 """The label of the collection that posts and drafts belong to."""
 
-_SPECIAL = (".", "_", "#", "~")
 _LAST = ("~", ".")
-"""Last characters of names that are passed over."""
+"""Last characters of names that may be passed over."""
 _NAMES = ("\0.md", "2001-02-03-\0.md")
 """Names that no pattern means, of a page and of a post."""
 _LEFT_OUT = frozenset({"node_modules", "vendor"})
@@ -50,6 +49,7 @@ class Places:
 
     def __init__(self, site: Site) -> None:
         """Compile the patterns of a site."""
+        self._special = site.special
         self._include = Globs(site.include)
         self._exclude = Globs(pattern for pattern in site.exclude if pattern not in site.include)
         # Names in an excluded folder that `include` may take back; hidden files are no pages.
@@ -81,7 +81,7 @@ class Places:
             return found
         page = self._page(path)
         # A folder such as `_posts` that `include` names is one of pages, too.
-        is_page = not page.excluded and (found is None or _is_special(found.folder))
+        is_page = not page.excluded and (found is None or self._is_special(found.folder))
         return page if is_page or found is None else found
 
     def left_out(self, folder: str, names: Sequence[str]) -> frozenset[str]:
@@ -90,7 +90,8 @@ class Places:
         A walk asks it of each folder: where files are read, the first and the last character of a name settle it.
         """
         if len(names) > len(_NAMES) and self._is_read(folder):
-            names = [name for name in names if name.startswith(_SPECIAL) or name.endswith(_LAST)]
+            special = self._special
+            names = [name for name in names if name.startswith(special) or name.endswith(_LAST)]
         return frozenset([name for name in names if self.place(f"{folder}/{name}").excluded])
 
     def _is_read(self, folder: str) -> bool:
@@ -194,11 +195,15 @@ class Places:
         pattern = self._exclude.match(f"{base}/{entry}", is_folder=is_folder)
         if pattern is not None:
             return f"exclude names {pattern}"
-        if entry.startswith(_SPECIAL):
+        if entry.startswith(self._special):
             return f"{entry.partition('/')[0]} begins with {entry[0]}"
-        if name.startswith(_SPECIAL):
+        if name.startswith(self._special):
             return f"{name} begins with {name[0]}"
-        return f"{name} ends with ~" if name.endswith("~") else ""
+        return f"{name} ends with ~" if name.endswith("~") and "~" in self._special else ""
+
+    def _is_special(self, folder: str) -> bool:
+        """Return whether a folder is read for pages only if ``include`` names it."""
+        return any(name.startswith(self._special) for name in folder.split("/"))
 
     def _folders_on_the_way(self) -> frozenset[str]:
         """Return the folders above those that are read though their names, or those above them, would not be."""
@@ -225,11 +230,6 @@ def _hidden(entry: str) -> str:
     """Return why a search of a posts folder does not find an entry: ``**`` of Ruby's globs finds no hidden names."""
     name = next((name for name in entry.split("/") if name.startswith(".")), "")
     return f"{name} begins with ." if name else ""
-
-
-def _is_special(folder: str) -> bool:
-    """Return whether a folder is read for pages only if ``include`` names it."""
-    return any(name.startswith(_SPECIAL) for name in folder.split("/"))
 
 
 def _joined(names: list[str]) -> str:

@@ -11,14 +11,18 @@ PresetName = Literal["jekyll", "11ty"]
 Ending = Annotated[str, {"pattern": r"^\.[^/]+$"}]
 """The ending of a name, with its dot; the schema of the settings has the pattern."""
 
+Sign = Annotated[str, {"pattern": r"^[^/]$"}]
+"""A character at the beginning of names."""
+
 GEMFILE = "Gemfile"
 """The name of the file beside the generator's configuration that can name plug-ins, too."""
 
 PageTemplate = Annotated[str, {"pattern": r"^(?:unknown|/[^\n]*:name[^\n]*)?$"}]
 """The template of the URLs of pages of tags; empty, or ``unknown``."""
 
-ListSyntax = Literal["blank", "comma", "one"]
-"""How a string makes a list: split at blanks, split at commas, or taken as one value."""
+ListSyntax = Literal["blank", "comma", "bare-comma", "one"]
+"""How a string makes a list: split at blanks, split at commas, split at them but with the blanks beside them, or taken
+as one value."""
 
 DayOrder = Literal["field-name", "name-field"]
 """Which day counts: that of the field before that of the name, or the other way round."""
@@ -31,6 +35,16 @@ OwnUrls = Literal["template", "literal"]
 
 Undated = Literal["dropped", "post"]
 """How a file in a posts folder is taken if its name has no day: not at all, or as a post."""
+
+WithoutFields = Literal["copied", "page"]
+"""Kind of a file with the ending of a page that has no front matter: copied as it is, or a page."""
+
+ByDefault = Literal["filled", "joined"]
+"""How values by default go with those of a page: they stand in for empty ones, or lists of both are joined and an empty
+value counts."""
+
+DataFiles = Literal["none", "11ty"]
+"""Which files set values by default: none, or JSON files that are named after a folder or a page, as 11ty has them."""
 
 RelativeLinks = Literal["resolved", "literal", "unknown"]
 """How a link to a file such as ``tide.md`` is taken: the site makes one to the page of it, leaves it as it is, or it is
@@ -47,7 +61,8 @@ class Keys(NamedTuple):
 
     ``day``, ``title``, ``slug``, ``tags`` and ``categories`` name what the words say; ``url`` is the URL of a page, and
     ``aliases`` are its former URLs. ``redirect`` is where a page leads that only redirects. ``language`` is the
-    language of a page. ``published`` says whether the site shows it.
+    language of a page. ``published`` says whether the site shows it. ``computed`` holds fields that count before the
+    page's own, and ``pagination`` makes several pages of one.
     """
 
     day: tuple[str, ...] = ("date",)
@@ -60,6 +75,8 @@ class Keys(NamedTuple):
     categories: tuple[str, ...] = ("category", "categories")
     language: tuple[str, ...] = ("lang",)
     published: tuple[str, ...] = ("published",)
+    computed: tuple[str, ...] = ()
+    pagination: tuple[str, ...] = ()
 
 
 class Collection(NamedTuple):
@@ -77,12 +94,13 @@ class Scope(NamedTuple):
 
     ``path`` is a path below the source, in which ``*`` stands for any text: pages there and below have the values, all
     pages if it is empty. ``type`` is posts, drafts, pages or a collection; all if it is empty. ``values`` are the
-    fields.
+    fields. ``file`` is the data file that sets them, below the source, if one does.
     """
 
     path: str = ""
     type: str = ""
     values: Mapping[str, object] = {}
+    file: str = ""
 
 
 class Site(NamedTuple):
@@ -97,13 +115,15 @@ class Site(NamedTuple):
     ``{day}``, ``{slug}``, ``{ext}``, and ``**`` for any folders. ``collections`` are other documents, each in a folder
     of its name after an underscore. ``collections_dir`` is the folder that holds these folders, and those of posts and
     drafts. ``suffixes`` are the endings of pages that are converted from Markdown. ``others`` are those of other pages.
-    ``include`` are files that the generator takes although their names begin with a dot or an underscore. ``exclude``
-    are files and folders that it leaves out. ``keep_files`` are those that it does not remove from the destination.
+    ``special`` are the first characters of names that the generator passes over, but for those in ``include``.
+    ``exclude`` are files and folders that it leaves out. ``without_fields`` says what a page without front matter is.
+    ``keep_files`` are those that it does not remove from the destination.
 
     ``keys`` are the names of fields. ``lists`` is how a string of tags or categories makes a list. ``strict_fields``
     says whether the generator ends the build at fields that it cannot read, ``strict_keys`` whether at a key that is
     there twice. ``day_order`` says which day counts, ``dates`` how the text of a field is read. ``undated`` is what a
     post without a day in its name is. ``languages`` are the names of folders that hold the pages in a language.
+    ``made_titles`` says whether a post without a title has one that is made of the file's name.
 
     ``permalink`` is the template of URLs or the name of a style; if it is not set, URLs are not known. ``own_urls``
     says whether a page's own URL is such a template, or taken as written. ``timezone`` is the zone in which a day
@@ -115,7 +135,8 @@ class Site(NamedTuple):
 
     ``future`` says whether the site shows posts of days to come. ``unpublished`` says whether it shows what is not
     published. ``show_drafts`` says whether it shows drafts. ``defaults`` are values that pages have unless they say
-    otherwise; of two that fit, the narrower scope wins. ``plugins`` are those of the generator. ``redirects`` is the
+    otherwise; of two that fit, the narrower scope wins. ``by_default`` says how they go with those of a page, and
+    ``data_files`` which files set some. ``plugins`` are those of the generator. ``redirects`` is the
     name of the plug-in that makes pages of former URLs and of redirects; without it they are dead text. ``tag_pages``
     is the template of the URLs of the pages that list the posts of a tag, with ``:name`` for its slug: empty if there
     are no such pages, ``unknown`` if they may lie anywhere. ``category_pages`` is that of categories. ``known_keys``
@@ -133,6 +154,8 @@ class Site(NamedTuple):
     collections_dir: str = ""
     suffixes: tuple[Ending, ...] = (".md",)
     others: tuple[Ending, ...] = ()
+    without_fields: WithoutFields = "copied"
+    special: tuple[Sign, ...] = (".", "_", "#", "~")
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     keep_files: tuple[str, ...] = ()
@@ -144,6 +167,7 @@ class Site(NamedTuple):
     dates: Dates = "ruby"
     undated: Undated = "post"
     languages: tuple[str, ...] = ()
+    made_titles: bool = True
     permalink: str | None = None
     own_urls: OwnUrls = "template"
     timezone: str | None = None
@@ -156,6 +180,8 @@ class Site(NamedTuple):
     unpublished: bool = False
     show_drafts: bool = False
     defaults: tuple[Scope, ...] = ()
+    by_default: ByDefault = "filled"
+    data_files: DataFiles = "none"
     plugins: tuple[str, ...] = ()
     redirects: str = ""
     tag_pages: PageTemplate = ""
@@ -203,11 +229,20 @@ PRESETS: Mapping[PresetName, Site] = {
         posts=("**/_posts/**/{year}-{month}-{day}-{slug}.{ext}", "**/posts/**/{year}-{month}-{day}-{slug}.{ext}"),
         suffixes=(".md",),
         others=(".html", ".njk", ".liquid"),
-        exclude=("node_modules",),
+        without_fields="page",
+        special=(".",),
+        exclude=("node_modules", "_data/", "_includes/", "_layouts/"),
         dates="iso",
         own_urls="literal",
+        lists="bare-comma",
+        made_titles=False,
+        by_default="joined",
+        data_files="11ty",
         timezone="UTC",
-        keys=Keys(tags=("tags",), categories=(), aliases=(), redirect=(), slug=(), published=()),
+        keys=Keys(
+            tags=("tags",), categories=(), aliases=(), redirect=(), slug=(), published=(),
+            computed=("eleventyComputed",), pagination=("pagination",),
+        ),
         tag_pages="unknown",
         known_keys=(
             *_COMMON_KEYS, "eleventyComputed", "eleventyExcludeFromCollections", "eleventyImport",

@@ -21,7 +21,7 @@ def read(site: Site, today: Day, place: Place, path: str, text: str, *, bom: boo
     Its place gives its kind, and ``bom`` says whether the file has a byte order mark. A post without any day has that
     of the build, ``today``.
     """
-    copied = is_copied(place, text, bom=bom)
+    copied = is_copied(site, place, text, bom=bom)
     front = None if copied or place.excluded else read_front_matter(text)
     body, comments, conflicts = read_visible(text, front, markdown=path.lower().endswith(site.suffixes))
     if place.dropped and not place.excluded:
@@ -51,9 +51,9 @@ def read(site: Site, today: Day, place: Place, path: str, text: str, *, bom: boo
     return page, values
 
 
-def is_copied(place: Place, text: str, *, bom: bool = False) -> bool:
+def is_copied(site: Site, place: Place, text: str, *, bom: bool = False) -> bool:
     """Return whether the generator copies a file as it is: not a post, a draft, or one that begins with ``---``."""
-    if place.kind is PageKind.POST:
+    if place.kind is PageKind.POST or site.without_fields == "page":
         return False
     line, end, _ = text[:_LONGEST].partition("\n")
     return bom or not end or not line.startswith("---") or line[3:].strip() != ""

@@ -27,7 +27,9 @@ def tags_of(fields: Fields, keys: Sequence[str], syntax: ListSyntax) -> tuple[Te
         if value := unless_false(fields.value(key)):
             return texts_of(value, "one")
     value = fields.value(plural)
-    return texts_of(value, syntax) if value is not None and makes_list(value) else ()
+    found = texts_of(value, syntax) if value is not None and makes_list(value) else ()
+    own, by_default = fields.own(plural), fields.default(plural) if fields.joins else None
+    return (*texts_of(by_default, syntax), *found) if by_default is not None and own is not None else found
 
 
 def listed_by(fields: Fields, keys: Sequence[str]) -> tuple[Text, ...]:

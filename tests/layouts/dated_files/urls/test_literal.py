@@ -53,7 +53,7 @@ def test_a_page_named_as_its_folder_is_the_folder() -> None:
         ("true", State.UNKNOWN, ()),
         ("[/a/]", State.PUBLISHED, ()),
         ("'/{{ page.fileSlug }}/'", State.PUBLISHED, ("/a/",)),
-        ("", State.PUBLISHED, ("/2031/05/07/a/",)),
+        ("", State.PUBLISHED, ("/posts/2031-05-07-a/",)),
     ],
 )
 def test_a_post_has_its_own_url(permalink: str, state: State, urls: tuple[str, ...]) -> None:

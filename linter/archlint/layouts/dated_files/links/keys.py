@@ -25,6 +25,24 @@ def url_key(path: str) -> str:
     return f"url:{path}"
 
 
+def pattern_key(pattern: str) -> str:
+    """Return the key of a URL that is not known, by its pattern in normal form: its last name or its beginning."""
+    known, star, _ = pattern.partition("*")
+    last = pattern[pattern.rfind("/") + 1 :]
+    if not star:
+        return url_key(pattern)
+    return url_key(f"{known[: known.rfind('/')]}/*" if "*" in last else f"/*/{last}")
+
+
+def pattern_keys(url: str) -> Iterator[str]:
+    """Yield the keys of patterns that a URL in normal form fits."""
+    yield url_key(f"/*/{url[url.rfind('/') + 1 :]}")
+    while url and url != "/":
+        yield url_key(f"{url}/*")
+        url = url[: url.rfind("/")]
+    yield url_key("/*")
+
+
 def file_key(path: str) -> str:
     """Return the key of a file by its archive path."""
     return f"file:{path}"
@@ -50,6 +68,8 @@ def addresses(path: str, metadata: Metadata, site: Site, urls: Urls) -> Addresse
     if metadata.state not in _READ:
         return Addresses()
     keys = [url_key(url) for url in map(urls.below_base, metadata.urls) if url is not None]
+    if metadata.url_pattern and (pattern := urls.below_base(metadata.url_pattern)) is not None:
+        keys.append(pattern_key(pattern))
     keys.append(file_key(path))
     if metadata.kind is PageKind.FILE and not _is_in_collection(path, site):
         keys.append(copied_key(path))

@@ -8,7 +8,7 @@ from archlint.layouts.dated_files.fields import Fields
 from archlint.layouts.dated_files.links.asks import Origin, Questions
 from archlint.layouts.dated_files.links.candidates import FastReader
 from archlint.layouts.dated_files.links.claims import Claims
-from archlint.layouts.dated_files.links.keys import addresses, file_addresses, url_key
+from archlint.layouts.dated_files.links.keys import addresses, file_addresses, pattern_keys, url_key
 from archlint.layouts.dated_files.paths import Places
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.normal_form import Urls
@@ -61,6 +61,10 @@ class SiteLinking:
     def sections(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Return the sections of the URLs among claimed keys; empty if they have none."""
         return self._claims.sections(keys)
+
+    def open_keys(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Return the keys of pages whose URLs are not known, and may be those of some keys."""
+        return tuple(dict.fromkeys(each for key in keys if key.startswith("url:") for each in pattern_keys(key[4:])))
 
     def candidates(self, page: Page, metadata: "Callable[[Page], Metadata]") -> Candidates:
         """Return the keys that the links of a page may ask for."""

@@ -16,6 +16,8 @@ _EXPRESSION = re.compile(r"\{\{-?\s*([^{}]*?)\s*-?\}\}")
 _DATE = re.compile(r"""page\.date\s*\|\s*date:\s*(["'])([^"'|]*)\1""")
 _NAMED_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-(.*)", re.ASCII)
 _INDEX = "index"
+_UNKNOWN = "\0"
+"""The sign for a value that is not known."""
 _TIMES: Mapping[str, Callable[[Moment], str]] = {
     "Y": lambda moment: f"{moment.day.year:04}",
     "m": lambda moment: f"{moment.day.month:02}",
@@ -29,14 +31,8 @@ def literal_url(written: str, path: str, moment: Moment | None) -> str | None:
     ``path`` is that of the page below the source. ``moment`` is its time by the clock of the site, None if that is not
     known.
     """
-    parts = _EXPRESSION.split(written)
-    for place in range(1, len(parts), 2):
-        value = _value(parts[place], path.removeprefix("/"), moment)
-        if value is None:
-            return None
-        parts[place] = value
-    url = "".join(parts)
-    if "{{" in url or "{%" in url or not url:
+    url = _filled(written, path, moment)
+    if url is None or _UNKNOWN in url:
         return None
     last = url[url.rfind("/") + 1 :]
     if last and not splitext(last)[1]:
@@ -45,11 +41,32 @@ def literal_url(written: str, path: str, moment: Moment | None) -> str | None:
     return None if escaped is None else _without_index(escaped)
 
 
+def literal_pattern(written: str, path: str) -> str:
+    """Return the pattern of the URL that a text means for a page at some time: ``*`` stands for what is not known."""
+    url = _filled(written, path, None)
+    return f"/{url}".replace("//", "/").replace(_UNKNOWN, "*") if url is not None else "/*"
+
+
 def path_url(path: str) -> str | None:
     """Return the URL of a page that has no other, by its path below the source; None if it cannot stand in a URL."""
-    folder, _, name = splitext(path.removeprefix("/"))[0].rpartition("/")
+    stem, ending = splitext(path.removeprefix("/"))
+    # 11ty finds files with endings in capitals, and takes the ending for a part of the name.
+    folder, _, name = (stem if ending.islower() else stem + ending).rpartition("/")
     above = f"/{folder}/" if folder else "/"
     return escape_path(above if name in (_INDEX, folder[folder.rfind("/") + 1 :]) else f"{above}{name}/")
+
+
+def _filled(written: str, path: str, moment: Moment | None) -> str | None:
+    """Return a text with the values of its expressions, and a sign for those that are not known.
+
+    None if nothing of it is known.
+    """
+    parts = _EXPRESSION.split(written)
+    for place in range(1, len(parts), 2):
+        value = _value(parts[place], path.removeprefix("/"), moment)
+        parts[place] = _UNKNOWN if value is None else value
+    url = "".join(parts)
+    return None if "{{" in url or "{%" in url or not url else url
 
 
 def _value(expression: str, path: str, moment: Moment | None) -> str | None:

@@ -1,0 +1,127 @@
+"""Data files and ignore files of a site: which values they set, and what is said of those that cannot be read."""
+
+from pathlib import Path
+
+import pytest
+
+from archlint.config.load import Configuration
+from archlint.config.settings import Settings
+from archlint.discovery.sites import read_site
+from archlint.layouts.dated_files.config.data_files import joined, read_json, set_by_program
+from archlint.layouts.dated_files.preset import PRESETS, Keys
+from conftest import Archlint, Write
+
+POST = "posts/2031-05-07-a.md"
+TEXT = "---\ntitle: Tide\n---\nIt rises.\n"
+SETTINGS = '[layout]\npreset = "11ty"\npermalink = "/:path/"\n'
+
+
+def shown(archlint: Archlint, path: str = POST) -> str:
+    run = archlint("show", path)
+    assert run.code == 0, run.err
+    return run.out
+
+
+def test_a_folder_sets_values_of_its_pages(write: Write, archlint: Archlint) -> None:
+    data = '{"tags": "tide, ferry", "permalink": "/log/{{ page.fileSlug }}/", "layout": "post"}'
+    write({"archlint.toml": SETTINGS, "posts/posts.json": data, POST: TEXT, "about.md": TEXT})
+    out = shown(archlint)
+    assert "URL:        /log/a/" in out
+    assert "tags:       `tide`, ` ferry`" in out
+    assert "URL:        /about/" in shown(archlint, "about.md")
+
+
+def test_they_are_found_in_the_source_that_the_settings_name(write: Write, archlint: Archlint) -> None:
+    settings = SETTINGS + 'source = "content"\n'
+    write({
+        "archlint.toml": settings, "content/content.json": '{"lang": "de"}', "content/posts/posts.json": '{"tags": ["a"]}',
+        "content/_redirects": "/old/ /new/\n", f"content/{POST}": TEXT,
+    })  # fmt: skip
+    out = shown(archlint, f"content/{POST}")
+    assert "tags:       `a`" in out
+    assert "language:   de" in out
+    assert 'layout.moved = {"/old/": "/new/"}  (content/_redirects)' in archlint("config").lines
+
+
+def test_the_settings_win_over_a_program_alone(write: Write, archlint: Archlint) -> None:
+    settings = SETTINGS.replace("/:path/", "/set/:title/")
+    root = write({"archlint.toml": settings, "posts/posts.11tydata.js": "exports.permalink = 1;\n", POST: TEXT})
+    assert "URL:        /set/a/" in shown(archlint)
+    (root / "posts/posts.json").write_text('{"permalink": "/data/"}')
+    assert "URL:        /set/a/" in shown(archlint)
+    (root / "posts/posts.11tydata.js").unlink()
+    assert "URL:        /data/" in shown(archlint)
+
+
+@pytest.mark.parametrize(
+    "text", ["{", '{"a": 1,}', "[" * 5000, "\N{BYTE ORDER MARK}{,}"], ids=["open", "comma", "deep", "mark"]
+)
+def test_a_data_file_that_is_no_json_is_told(text: str, write: Write, archlint: Archlint) -> None:
+    root = write({"archlint.toml": SETTINGS, "posts/posts.json": text, POST: TEXT})
+    run = archlint("check")
+    assert run.code == 0
+    assert f"{root / 'posts/posts.json'}: its values are left out: this is no JSON: " in run.err
+
+
+@pytest.mark.parametrize("text", ["", "[]", "7", '{"permalink": {"x": ["y"]}}', '{"tags": 7, "date": [], "lang": {}}'])
+def test_values_of_other_forms_end_nothing(text: str, write: Write, archlint: Archlint) -> None:
+    write({"archlint.toml": SETTINGS, "posts/posts.json": text, POST: TEXT})
+    assert archlint("check").code == 0
+    assert "kind:       post" in shown(archlint)
+    assert archlint("config").code == 0
+
+
+def test_a_link_is_not_followed(write: Write, archlint: Archlint, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "secret.json"
+    outside.write_text('{"tags": ["secret"]}')
+    root = write({"archlint.toml": SETTINGS, POST: TEXT})
+    (root / "posts/posts.json").symlink_to(outside)
+    assert "secret" not in shown(archlint)
+
+
+def test_a_changed_data_file_changes_findings_from_the_cache(write: Write, archlint: Archlint) -> None:
+    page = "---\ntitle: Tide\ndate: 2031-05-07\n---\nSee [it](/2031/05/07/b/).\n"
+    settings = SETTINGS.replace("/:path/", "/:year/:month/:day/:title/")
+    root = write({"archlint.toml": settings, "posts/posts.json": "{}", POST: page, "posts/2031-05-08-b.md": TEXT})
+    assert "PAG001" in archlint("check").out
+    (root / "posts/2031-05-08-b.json").write_text('{"permalink": "/2031/05/07/b/"}')
+    assert archlint("check").out == archlint("check", "--no-cache").out
+    assert "PAG001" not in archlint("check").out
+
+
+def test_a_program_that_sets_git_ignore_off_is_heeded(write: Write, archlint: Archlint) -> None:
+    root = write({"archlint.toml": SETTINGS, ".gitignore": "about.md\n", "about.md": TEXT, POST: TEXT})
+    assert "excluded" in shown(archlint, "about.md")
+    (root / "eleventy.config.js").write_text("export default (e) => e.setUseGitIgnore(false);\n")
+    assert "excluded" not in shown(archlint, "about.md")
+
+
+def test_a_source_that_leads_out_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    settings = Settings(layout={"preset": "11ty", "source": "../elsewhere"})
+    (tmp_path / "site").mkdir()
+    (tmp_path / "elsewhere" / "posts").mkdir(parents=True)
+    (tmp_path / "elsewhere" / "posts" / "posts.json").write_text("{")
+    with pytest.raises(Exception, match="is not below"):
+        read_site(str(tmp_path / "site"), Configuration(settings, None))
+
+
+def test_a_program_is_looked_at_for_keys() -> None:
+    keys = PRESETS["11ty"].keys
+    assert set(set_by_program("a.js", "module.exports = {tags: []}", keys)) == {"tags"}
+    assert set(set_by_program("a.js", "module.exports = {permalinks: []}", keys)) == set()
+    assert {"tags", "permalink", "date"} <= set(set_by_program("a.js", "module.exports = require('./b')", keys))
+
+
+def test_lists_are_joined_and_others_replaced() -> None:
+    found = joined(
+        {"tags": ["a"], "x": {"y": 1, "z": [1]}, "lang": "de"}, {"tags": ["b"], "x": {"z": [2]}, "lang": "nl"}
+    )
+    assert found == {"tags": ["a", "b"], "x": {"y": 1, "z": [1, 2]}, "lang": "nl"}
+
+
+def test_only_fields_with_a_meaning_count() -> None:
+    assert read_json('{"layout": "a", "tags": "a,b", "date": null, "lang": "de"}', Keys()) == {
+        "tags": ["a", "b"],
+        "date": "",
+        "lang": "de",
+    }
