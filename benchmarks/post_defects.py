@@ -173,6 +173,13 @@ def _link(link: Callable[[Post], str]) -> Kind:
     )
 
 
+def _listed(code: str, line_of: Callable[[Post, Post], str]) -> Kind:
+    """List pages as related ones."""
+    return lambda post, other, _tag, _common: Spoilt(
+        {post.name: post.front(line_of(post, other))}, ((code, post.name),)
+    )
+
+
 def _one_url(post: Post, other: Post, _tag: str, _common: Words) -> Spoilt:
     line = f"permalink: /own/{post.slug}/"
     first = min(post, other)
@@ -235,6 +242,13 @@ KINDS: Mapping[str, Sequence[Kind]] = {
     ],
     "PAG003": [_one_url],
     "PAG004": [_taken],
+    "REL001": [
+        _listed("REL001", lambda _, other: f"related: [{other.day}-{other.slug}-too]"),
+        _listed("REL001", lambda _, other: f"sequels:\n  - {(other.day + timedelta(40)):/%Y/%m/%d}/{other.slug}/"),
+    ],
+    "REL002": [_listed("REL002", lambda post, _: f"sequels: {post.url}")],
+    "REL003": [_listed("REL003", lambda _, other: f"sequels: [{other.url}, {other.day}-{other.slug}]")],
+    "REL004": [_listed("REL004", lambda _, other: f"related: [{other.name}]")],
     "SLG001": [_draft],
     "SLG002": [_renamed("SLG002", _misspelt)],
     "SLG004": [

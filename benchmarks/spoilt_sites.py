@@ -79,7 +79,9 @@ def common_words(posts: Sequence[Post]) -> Words:
 
 
 def settings_of(posts: Sequence[Post]) -> str:
-    """Return settings with a vocabulary of all tags of posts, and another name for each common one."""
+    """Return settings with a vocabulary of all tags of posts, another name for each common one, and two relations."""
     known = sorted({tag for post in posts for tag in post.tags})
     aliases = "".join(f"{tag} = [{json.dumps(other_name(tag))}]\n" for tag in common_words(posts).tags)
-    return f"[tags]\nclosed = true\ncanonical = {json.dumps(known, ensure_ascii=False)}\n\n[tags.aliases]\n{aliases}"
+    relations = "[layout.relations]\nrelated = {symmetric = true}\nsequels = {}\n\n"
+    tags = f"[tags]\nclosed = true\ncanonical = {json.dumps(known, ensure_ascii=False)}\n"
+    return f"{relations}{tags}\n[tags.aliases]\n{aliases}"

@@ -25,7 +25,11 @@ from harbour import BRIDGE, HARBOUR
 
 JEKYLL = example_layout("jekyll")
 POST = '---\ntitle: "A ferry runs, fast"\ndate: 2021-05-07 12:00:00 +0000\ntags: [ferry]\n---\n\nIt [runs](/ferry/).\n'
-SITE = {"_config.yml": "title: Harbour\n", "_posts/2021-05-07-a-ferry-runs-fast.md": POST}
+SITE = {
+    "_config.yml": "title: Harbour\n",
+    "archlint.toml": "[layout.relations]\nrelated = {}\n",
+    "_posts/2021-05-07-a-ferry-runs-fast.md": POST,
+}
 
 
 def line(rule: Rule) -> str:

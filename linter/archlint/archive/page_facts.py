@@ -45,9 +45,11 @@ def facts_of_site(page: Page, layout: "Layout") -> "SiteFacts":
     from archlint.text.passages import passages
 
     metadata = layout.metadata(page)
-    addresses = layout.linking.addresses(page, metadata) if layout.linking else Addresses()
+    linking = layout.linking
+    addresses = linking.addresses(page, metadata) if linking else Addresses()
+    related = linking.related(page, metadata) if linking and Feature.RELATIONS in layout.features else ()
     body = page.body if isinstance(page, Event) else None
-    return site_facts(metadata, addresses, passages(body.text) if body else ())
+    return site_facts(metadata, addresses, passages(body.text) if body else (), related)
 
 
 def keys_of(facts: Facts) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ class Resolver:
         self._book = AddressBook()
         self._learned: set[str] = set()
         self._heads: list[tuple[str, bytes]] | None = None
+        self._named: dict[str, list[str]] | None = None
 
     def learn(self, path: str) -> None:
         """Read to which keys the page at a path answers."""
@@ -86,10 +87,26 @@ class Resolver:
 
     def resolve(self, key: str) -> Address | None:
         """Return the page or file that answers to a key; None if there is none in the site."""
+        if key.startswith("name:"):
+            return self._with_name(key)
         if not self._learn_named(key):
             for path in self._answering(key) if self._answering else self._possible(key):
                 self.learn(path)
         return self._book.find(key) or self._file(key)
+
+    def _with_name(self, key: str) -> Address | None:
+        """Return the page that has the name in a key; the first, and not known, if there are several."""
+        if self._named is None:
+            self._named = {}
+            for path in self._pages():
+                for name in self._linking.names(path):
+                    self._named.setdefault(name, []).append(path)
+        found = [path for path in sorted(self._named.get(key, ())) if self._answers(path, key)]
+        return Address(found[0], Resolution.PAGE if len(found) == 1 else Resolution.UNKNOWN) if found else None
+
+    def _answers(self, path: str, key: str) -> bool:
+        facts = self._site_page(path)
+        return facts is not None and facts.site is not None and key in facts.site.keys
 
     def _possible(self, key: str) -> Iterator[str]:
         """Yield the pages that may answer to a key: those with its end in their paths, then those with it in front.

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from archlint.config.tables import read_table, wrong
 from archlint.errors import UsageError
 from archlint.layouts import registry
-from archlint.layouts.dated_files.preset import Collection, PresetName, Site
+from archlint.layouts.dated_files.preset import Collection, PresetName, Relation, Site
 from archlint.layouts.dated_files.templates import fault_of
 
 
@@ -43,6 +43,7 @@ def with_table(base: Site, table: Mapping[str, object], where: str) -> Site:
     wrong_sign = next((sign for sign in given.special if len(sign) != 1 or sign == "/"), None)
     if wrong_sign is not None:
         raise UsageError(wrong(f"{where}: special", "single characters, and no slash", wrong_sign))
+    _refuse_wrong_relations(given.relations, where)
     _refuse_wrong_urls(given if "own-urls" in table else given._replace(own_urls=base.own_urls), where)
     given = given._replace(suffixes=_lowered(given.suffixes), others=_lowered(given.others))
     changes = {name: getattr(given, name) for name in (key.replace("-", "_") for key in table)}
@@ -89,6 +90,17 @@ def _refuse_wrong_texts(site: Site, where: str) -> None:
         for ending in getattr(site, key):
             if not ending.startswith(".") or "/" in ending or len(ending) < 2:
                 raise UsageError(wrong(f"{where}: {key}", "endings of names, each with its dot", ending))
+
+
+def _refuse_wrong_relations(relations: Mapping[str, Relation], where: str) -> None:
+    """Raise UsageError for a relation that has two inverses, or is its own without saying so."""
+    for name, (_, symmetric, inverse) in relations.items():
+        if symmetric and inverse:
+            msg = f"{where}: relations.{name}: has symmetric and inverse; take one of them out"
+            raise UsageError(msg)
+        if inverse == name:
+            msg = f"{where}: relations.{name}: inverse: is the relation itself; write symmetric = true"
+            raise UsageError(msg)
 
 
 def _refuse_wrong_urls(site: Site, where: str) -> None:

@@ -25,6 +25,7 @@ class Feature(Enum):
     NAMED_DAYS = "the name of a file tells its day, and a field may tell another"
     LINKS = "pages link to each other by their URLs and files"
     TAGS = "a page has tags in a field"
+    RELATIONS = "fields or sections that the settings name list related pages"
     PERMALINKS = "URLs are made from slugs, and a published one must not move"
 
     # Enum hashes in a Python function, which each loaded rule would pay for.

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
     from archlint.model.metadata import Metadata
     from archlint.model.pages import Page
-    from archlint.model.source_links import Addresses, Asked, Candidates, Mention, SourceLink, Spot
+    from archlint.model.source_links import Addresses, Asked, Candidates, Mention, RelatedLinks, SourceLink, Spot
 
 
 class Linking(Protocol):
@@ -57,6 +57,23 @@ class Linking(Protocol):
 
     def asks(self, page: "Page", metadata: "Metadata", link: "SourceLink") -> "Asked":
         """Return the keys that a link of a page asks for."""
+
+    def related(self, page: "Page", metadata: "Metadata") -> "tuple[RelatedLinks, ...]":
+        """Return the related pages that a page lists, by the relations that the settings name."""
+
+    def relation_back(self, name: str) -> str:
+        """Return the relation in which the related pages of one should list it; empty if they need not."""
+
+    def names(self, path: str) -> tuple[str, ...]:
+        """Return the keys that a page answers to by the name of its file, if the settings name relations."""
+
+    def rename_related(
+        self, page: "Page", metadata: "Metadata", link: "SourceLink", key: str, old: "Spot", new: "Spot"
+    ) -> str | None:
+        """Return the text by which a field lists a related page at its new spot, in the syntax of the old one.
+
+        ``key`` is the key by which it names the page. None if it is not understood.
+        """
 
     @property
     def text_folders(self) -> "tuple[str, ...]":

@@ -20,11 +20,11 @@ GENERATOR_FILES = ("_config.yml", "_config.yaml", "_config.toml")
 def example_layout(name: str) -> "Layout":
     """Return the layout that an example of a rule names: the event archive, or a site with the values of a preset.
 
-    A site is built on June 1, 2031, with the plug-in that makes redirects. Raises ValueError if there is
-    no such layout.
+    A site is built on June 1, 2031, with the plug-in that makes redirects. Its pages list related ones in a field and
+    in a section, and `part_of` is the inverse of `parts`. Raises ValueError if there is no such layout.
     """
     from archlint.layouts.dated_files.layout import DatedFilesLayout  # the event archive needs none of it
-    from archlint.layouts.dated_files.preset import PRESETS
+    from archlint.layouts.dated_files.preset import PRESETS, Relation
     from archlint.model.days import Day
 
     if name == NEWS.name:
@@ -32,7 +32,12 @@ def example_layout(name: str) -> "Layout":
     for preset, site in PRESETS.items():
         if preset == name:
             plugins = (site.redirects,) if site.redirects else ()
-            return DatedFilesLayout(site._replace(plugins=plugins), Day(2031, 6, 1))
+            relations = {
+                "related": Relation(symmetric=True),
+                "parts": Relation(inverse="part_of"),
+                "see-also": Relation(heading="See also", symmetric=True),
+            }
+            return DatedFilesLayout(site._replace(plugins=plugins, relations=relations), Day(2031, 6, 1))
     msg = f"no layout is called {name!r}"
     raise ValueError(msg)
 

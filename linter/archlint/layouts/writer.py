@@ -78,6 +78,17 @@ class Writer:
         """Return the edits that take a tag out of a field, or why they cannot be made."""
         return "the archive has no tags in fields"
 
+    def add_to_list(self, page: Page, key: str, item: str) -> Edits | str:
+        """Return the edits that add a text to the list in a field, or why they cannot be made."""
+        return "the archive has no lists in fields"
+
+    def drop_item(self, page: Page, item: Piece) -> Edits | str:
+        """Return the edits that take an item out of the list in a field, or why they cannot be made.
+
+        ``item`` is the place of its text.
+        """
+        return "the archive has no lists in fields"
+
     def add_former_url(self, page: Page, url: str, dropped: Piece | None = None) -> Edits | str:
         """Return the edits that add a former URL to the field for these, or why they cannot be made.
 

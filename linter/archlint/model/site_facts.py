@@ -1,9 +1,16 @@
 """Facts of the pages of a site: what its generator makes of a page, as plain values."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from archlint.model.metadata import Metadata, PageKind, State
-from archlint.model.source_links import Addresses
+from archlint.model.source_links import Addresses, RelatedLinks
+
+RelatedKeys = tuple[str, tuple[tuple[str, ...], ...], bool]
+"""A relation of a page: its name, the keys that each related page asks for, and whether these are certainly all.
+
+Links that ask for nothing are left out.
+"""
 
 
 class SiteFacts(NamedTuple):
@@ -13,7 +20,8 @@ class SiteFacts(NamedTuple):
     former URLs (:mod:`archlint.model.source_links`). ``stamp`` is the time stamp of the page, as
     ``2031-05-07 10:00:00 +0200``; empty without a time. ``title`` is empty if it has none. The ``tags`` and
     ``categories`` of a page that is no post are those whose posts it lists. ``passages`` are hashes of the longest
-    passages in the text of a post or a document (:mod:`archlint.text.passages`).
+    passages in the text of a post or a document (:mod:`archlint.text.passages`). ``relations`` are the related pages
+    that the page lists.
     """
 
     kind: PageKind
@@ -31,10 +39,13 @@ class SiteFacts(NamedTuple):
     keys: tuple[str, ...] = ()
     former_keys: tuple[str, ...] = ()
     passages: tuple[int, ...] = ()
+    relations: tuple[RelatedKeys, ...] = ()
 
 
-def site_facts(found: Metadata, addresses: Addresses, passages: tuple[int, ...]) -> SiteFacts:
-    """Return the facts in the metadata of a page, in the keys that it answers to, and in its text."""
+def site_facts(
+    found: Metadata, addresses: Addresses, passages: tuple[int, ...], related: Iterable[RelatedLinks]
+) -> SiteFacts:
+    """Return the facts in the metadata of a page, in the keys that it answers to, in its text and its relations."""
     return SiteFacts(
         found.kind,
         found.state,
@@ -50,4 +61,10 @@ def site_facts(found: Metadata, addresses: Addresses, passages: tuple[int, ...])
         found.redirect is not None,
         *addresses,
         passages,
+        tuple([(each.relation, related_keys(each), each.is_complete) for each in related]),
     )
+
+
+def related_keys(listed: RelatedLinks) -> tuple[tuple[str, ...], ...]:
+    """Return the keys that the links of a relation ask for, without those that ask for nothing."""
+    return tuple([asked.keys + asked.moved for asked in listed.asked if asked.keys])

@@ -1,7 +1,8 @@
 """Links in the sources of a site, and the keys by which pages answer to them.
 
 A *key* is a text: ``url:/2031/05/07/a`` for a URL, ``file:/about.md`` for a file, ``post:2031-05-07-a`` for the name of
-a post. A link leads to the page that answers to one of the keys that the link asks for.
+a post, ``name:a`` for that of a file without day and ending. A link leads to the page that answers to one of the keys
+that the link asks for.
 """
 
 from enum import Enum
@@ -64,6 +65,18 @@ class Asked(NamedTuple):
     otherwise: Resolution = Resolution.UNKNOWN
 
 
+class RelatedLinks(NamedTuple):
+    """The related pages that a page lists in one relation: the links, and the keys that each asks for, in order.
+
+    ``is_complete`` is False if a value of the field could not be read as a text.
+    """
+
+    relation: str
+    links: tuple[SourceLink, ...]
+    asked: tuple[Asked, ...]
+    is_complete: bool
+
+
 class Candidates(NamedTuple):
     """The keys that the links of a page may ask for: ``single`` of links with one key, ``choices`` of all others.
 
@@ -90,7 +103,10 @@ class ResolvedLink(NamedTuple):
 
 
 class Address(NamedTuple):
-    """The page or file that answers to a key: its archive path, and whether as a PAGE, an ASSET or by an ALIAS."""
+    """The page or file that answers to a key: its archive path, and whether as a PAGE, an ASSET or by an ALIAS.
+
+    It is UNKNOWN if several pages have the name in the key.
+    """
 
     path: str
     resolution: Resolution

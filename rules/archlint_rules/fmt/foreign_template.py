@@ -56,7 +56,7 @@ def _templates(page: _Page, context: PageContext) -> Iterator[Finding]:
     linking = context.layout.linking
     if linking is None:
         start, end = page.body.span if isinstance(page, Event) and page.body else Span(0, 0)
-    elif not page.path.lower().endswith(context.layout.suffixes):
+    elif linking.fills_templates(page) or not page.path.lower().endswith(context.layout.suffixes):
         return
     elif page.front_matter is None and "/_" in page.path:
         return  # `include_relative` fills it

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from archlint.layouts.dated_files.paths import Places, below_source
-from archlint.layouts.dated_files.preset import GEMFILE, HOSTING_FILES, Site
+from archlint.layouts.dated_files.preset import GEMFILE, HOSTING_FILES, Relation, Site
 from archlint.layouts.features import Feature
 from archlint.model.days import Day, PathKind, PathParts
 from archlint.model.metadata import PageKind
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from archlint.model.pages import DayIndex, Event, Page, SectionKind
 
 _READER = "front matter"
+_FEATURES = frozenset(
+    {Feature.TITLES, Feature.FRONT_MATTER, Feature.LINKS, Feature.TAGS, Feature.NAMED_DAYS, Feature.PERMALINKS}
+)
 
 
 class DatedFilesLayout:
@@ -30,12 +33,9 @@ class DatedFilesLayout:
     ``today`` is the day of the build: later posts are not published, and posts without a day have it.
     """
 
-    __slots__ = ("_last", "_linking", "_places", "_read", "known_keys", "site", "today")
+    __slots__ = ("_last", "_linking", "_places", "_read", "features", "known_keys", "site", "today")
 
     name = "dated-files"
-    features = frozenset(
-        {Feature.TITLES, Feature.FRONT_MATTER, Feature.LINKS, Feature.TAGS, Feature.NAMED_DAYS, Feature.PERMALINKS}
-    )
     top = ""
     enters_submodules = False
     path_form = "/_posts/YYYY-MM-DD-title.md"
@@ -47,12 +47,13 @@ class DatedFilesLayout:
         """Take the values of the site, and the day of its build."""
         self.site = site
         self.today = today
+        self.features = _FEATURES | {Feature.RELATIONS} if site.relations else _FEATURES
         self._places = Places(site)
         self._linking: Linking | None = None
         self._last: tuple[Page, Metadata] | None = None
         self._read: tuple[Page, Values | None] | None = None
         # A key with a meaning on this site is known, whatever the generator calls it.
-        self.known_keys = tuple(dict.fromkeys(chain(site.known_keys, *site.keys)))
+        self.known_keys = tuple(dict.fromkeys(chain(site.known_keys, _fields_of(site), *site.keys)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, DatedFilesLayout):
@@ -252,3 +253,9 @@ class DatedFilesLayout:
         found = metadata_of(page, self.site, self.today, self._places.place(page.path), values)
         self._last = (page, found)
         return found
+
+
+def _fields_of(site: Site) -> Iterable[str]:
+    """Return the fields that name related pages."""
+    inverses = (relation.inverse for relation in site.relations.values() if relation.inverse)
+    return (name for name in chain(site.relations, inverses) if not site.relations.get(name, Relation()).heading)

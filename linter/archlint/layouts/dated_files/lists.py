@@ -64,6 +64,7 @@ def drop_tag(text: str, front: FrontMatter | None, tag: Piece, site: Site) -> Ed
     if place is None:
         return _UNUSUAL
     if place.items is not None:
+        tag = place.scalar.piece
         pieces = [item.piece for item in place.items.items]
         fits = None
     elif place.syntax != "one":

@@ -103,6 +103,28 @@ class Scope(NamedTuple):
     file: str = ""
 
 
+class Relation(NamedTuple):
+    """A relation between pages, named as the field that lists the related pages of one.
+
+    With ``heading``, the links below the heading with this text say so in place of the field. ``symmetric`` says that a
+    related page lists the page, too, ``inverse`` names the relation in which it does so.
+    """
+
+    heading: str = ""
+    symmetric: bool = False
+    inverse: str = ""
+
+    def back(self, name: str) -> str:
+        """Return the relation in which the related pages of one list it, given the name of this one; or nothing."""
+        return name if self.symmetric else self.inverse
+
+
+def with_inverses(relations: Mapping[str, Relation]) -> Mapping[str, Relation]:
+    """Return relations with those that they name as their inverses: fields, unless the settings say otherwise."""
+    inverses = {relation.inverse: Relation() for relation in relations.values() if relation.inverse}
+    return {**inverses, **relations}
+
+
 class Site(NamedTuple):
     """The values of a site.
 
@@ -139,8 +161,9 @@ class Site(NamedTuple):
     ``data_files`` which files set some. ``plugins`` are those of the generator. ``redirects`` is the
     name of the plug-in that makes pages of former URLs and of redirects; without it they are dead text. ``tag_pages``
     is the template of the URLs of the pages that list the posts of a tag, with ``:name`` for its slug: empty if there
-    are no such pages, ``unknown`` if they may lie anywhere. ``category_pages`` is that of categories. ``known_keys``
-    are keys that the generator and its plug-ins know, for keys that are misspelt.
+    are no such pages, ``unknown`` if they may lie anywhere. ``category_pages`` is that of categories. ``relations`` are
+    the fields and sections that name related pages. ``known_keys`` are keys that the generator and its plug-ins know,
+    for keys that are misspelt.
     """
 
     preset: PresetName = "jekyll"
@@ -186,6 +209,7 @@ class Site(NamedTuple):
     redirects: str = ""
     tag_pages: PageTemplate = ""
     category_pages: PageTemplate = ""
+    relations: Mapping[str, Relation] = {}
     known_keys: tuple[str, ...] = ()
 
 

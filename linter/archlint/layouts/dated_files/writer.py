@@ -10,7 +10,7 @@ _PLAIN = "title"
 
 
 class SiteWriter(Writer):
-    """Writes titles, tags and former URLs in fields; a headline, which pages of a site do not have, gets no edits."""
+    """Writes titles and lists in fields; a headline, which pages of a site do not have, gets no edits."""
 
     def __init__(self, site: Site) -> None:
         """Take the values of the site, which say how a list can be written."""
@@ -47,6 +47,18 @@ class SiteWriter(Writer):
         from archlint.layouts.dated_files.lists import drop_tag
 
         return drop_tag(event.text, event.front_matter, tag, self._site)
+
+    def add_to_list(self, page: Page, key: str, item: str) -> Edits | str:
+        """Return the edits that add a text to the list in a field, in the style of the list."""
+        from archlint.layouts.dated_files.additions import added
+
+        return added(page.text, front_matter_of(page), (key,), item)
+
+    def drop_item(self, page: Page, item: Piece) -> Edits | str:
+        """Return the edits that take an item out of the list in a field."""
+        from archlint.layouts.dated_files.lists import drop_tag
+
+        return drop_tag(page.text, front_matter_of(page), item, self._site)
 
     def add_former_url(self, page: Page, url: str, dropped: Piece | None = None) -> Edits | str:
         """Return the edits that add a former URL to the field for these, in the style of the field."""

@@ -30,7 +30,7 @@ class NewsLayout:
 
     name = "news"
     features = frozenset(Feature) - {
-        Feature.FRONT_MATTER, Feature.LINKS, Feature.TAGS, Feature.NAMED_DAYS, Feature.PERMALINKS
+        Feature.FRONT_MATTER, Feature.LINKS, Feature.TAGS, Feature.NAMED_DAYS, Feature.RELATIONS, Feature.PERMALINKS
     }  # fmt: skip
     suffixes = (".md",)
     identity = name

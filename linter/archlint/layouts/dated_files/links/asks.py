@@ -6,9 +6,17 @@ from functools import cached_property
 from posixpath import splitext
 from typing import TYPE_CHECKING, NamedTuple
 
-from archlint.layouts.dated_files.links.keys import POST, copied_key, file_key, post_key, slug_key, url_key
+from archlint.layouts.dated_files.links.keys import (
+    POST,
+    copied_key,
+    file_key,
+    name_keys,
+    post_key,
+    slug_key,
+    url_key,
+)
 from archlint.layouts.dated_files.preset import RelativeLinks, Site
-from archlint.layouts.dated_files.urls.normal_form import Urls, decoded, joined
+from archlint.layouts.dated_files.urls.normal_form import Urls, decoded, joined, normal
 from archlint.model.days import Day
 from archlint.model.source_links import Asked, LinkSyntax, Resolution
 
@@ -68,6 +76,31 @@ class Questions:
         if not there:  # the page itself
             return Asked((file_key(origin.path),))
         return _UNKNOWN if "\\" in there else self._path(there, origin)
+
+    def related(self, target: str, origin: Origin) -> Asked:
+        """Return the keys that a related page asks for: as a URL, a file, the name of a post, or that of a file.
+
+        A URL may lack the base path. A text with blanks that is no path is not known, and may be a title.
+        """
+        there = self._urls.path_of(target)
+        if there is None:
+            return _OUTSIDE
+        if not there or "{" in there or "\\" in there or (" " in there and "/" not in there):
+            return _UNKNOWN
+        origin = origin._replace(files="resolved")
+        if there.startswith("/"):
+            return self._path(there if self._urls.below_base(there) else self._urls.base + there, origin)
+        stem, ending = splitext(there)
+        is_file = ending.lower() in self._site.suffixes
+        name = stem if is_file else there
+        keys = [] if "/" in name else list(name_keys(origin.path, name))
+        if re.fullmatch(POST, name, re.DOTALL):
+            keys = [*self._post(name).keys, *keys]
+        if is_file:
+            keys.insert(0, file_key(f"/{decoded(there)}"))
+        beside = self._path(there, origin).keys
+        keys = [*beside, *keys] if "/" in there or is_file else [*keys, *beside]
+        return Asked(tuple(dict.fromkeys((*keys, url_key(normal(f"/{there}"))))), otherwise=_GONE)
 
     def _post(self, name: str) -> Asked:
         """Return the keys of a post: its name, or else its day and its slug, as older versions of Jekyll take it."""

@@ -63,6 +63,11 @@ def slug_key(day: Day, slug: str) -> str:
     return f"post:{day.iso} {slug}"
 
 
+def name_keys(path: str, stem: str) -> tuple[str, str]:
+    """Return the keys of a page by the name of its file, without day and ending: in its folder, and anywhere."""
+    return f"name:{path[: path.rfind('/') + 1]}{stem}", f"name:{stem}"
+
+
 def addresses(path: str, metadata: Metadata, site: Site, urls: Urls) -> Addresses:
     """Return the keys that a page answers to; none if the site does not show it."""
     if metadata.state not in _READ:

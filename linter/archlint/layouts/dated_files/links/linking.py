@@ -8,15 +8,24 @@ from archlint.layouts.dated_files.fields import Fields
 from archlint.layouts.dated_files.links.asks import Origin, Questions
 from archlint.layouts.dated_files.links.candidates import FastReader
 from archlint.layouts.dated_files.links.claims import Claims
-from archlint.layouts.dated_files.links.keys import addresses, file_addresses, pattern_keys, url_key
+from archlint.layouts.dated_files.links.keys import addresses, file_addresses, name_keys, pattern_keys, url_key
 from archlint.layouts.dated_files.paths import Places
-from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.preset import Site, with_inverses
 from archlint.layouts.dated_files.urls.normal_form import Urls
 from archlint.model.days import Day
 from archlint.model.front_matter import Scalar
 from archlint.model.metadata import PageKind, Text
 from archlint.model.pages import Event, Page, PlainPage, front_matter_end
-from archlint.model.source_links import Addresses, Asked, Candidates, LinkSyntax, Mention, SourceLink, Spot
+from archlint.model.source_links import (
+    Addresses,
+    Asked,
+    Candidates,
+    LinkSyntax,
+    Mention,
+    RelatedLinks,
+    SourceLink,
+    Spot,
+)
 from archlint.model.spans import Piece
 
 if TYPE_CHECKING:
@@ -34,7 +43,7 @@ _HTML = (".html", ".htm", ".xhtml")
 class SiteLinking:
     """The links of a site."""
 
-    __slots__ = ("_claims", "_fast", "_places", "_questions", "_redirects", "_site", "_urls")
+    __slots__ = ("_claims", "_fast", "_places", "_questions", "_redirects", "_relations", "_site", "_urls")
 
     def __init__(self, site: Site, today: Day, places: Places) -> None:
         """Take the values of a site, the day of its build, and the places of its files."""
@@ -45,10 +54,16 @@ class SiteLinking:
         self._fast = FastReader(self._questions, self._urls, site.suffixes)
         self._claims = Claims(site)
         self._redirects = makes_redirects(site)
+        self._relations = site.relations and with_inverses(site.relations)
 
     def addresses(self, page: Page, metadata: "Metadata") -> Addresses:
         """Return the keys that a page answers to: its URLs, its file, and if it is a post, its names in tags."""
-        return addresses(page.path, metadata, self._site, self._urls)
+        found = addresses(page.path, metadata, self._site, self._urls)
+        return found._replace(keys=found.keys + self.names(page.path)) if self._relations and found.keys else found
+
+    def names(self, path: str) -> tuple[str, ...]:
+        """Return the keys that the page at a path answers to by the name of its file."""
+        return name_keys(path, self._places.place(path).slug)
 
     def file_addresses(self, path: str) -> Addresses:
         """Return the keys that a file which is copied as it is answers to; none for the name of a page."""
@@ -113,6 +128,40 @@ class SiteLinking:
     def asks(self, page: Page, metadata: "Metadata", link: SourceLink) -> Asked:
         """Return the keys that a link of a page asks for."""
         return self._questions.asked(link.syntax, link.target.text, self._origin(page, metadata))
+
+    def related(self, page: Page, metadata: "Metadata") -> tuple[RelatedLinks, ...]:
+        """Return the related pages that a page lists."""
+        if not self._relations:
+            return ()
+        from archlint.layouts.dated_files.links.relations import read_relations  # few sites have any
+
+        origin = self._origin(page, metadata)
+        return tuple(
+            RelatedLinks(
+                name,
+                links,
+                tuple(
+                    self._questions.related(link.target.text, origin)
+                    if link.syntax is LinkSyntax.FIELD
+                    else self._questions.asked(link.syntax, link.target.text, origin)
+                    for link in links
+                ),
+                is_complete=is_complete,
+            )
+            for name, links, is_complete in read_relations(page, self._relations, self.read)
+        )
+
+    def relation_back(self, name: str) -> str:
+        """Return the relation in which the related pages of one should list it; empty if they need not."""
+        return self._relations[name].back(name)
+
+    def rename_related(
+        self, page: Page, metadata: "Metadata", link: SourceLink, key: str, old: Spot, new: Spot
+    ) -> str | None:
+        """Return the text by which a field lists a related page at its new spot, in the syntax of the old one."""
+        from archlint.layouts.dated_files.links.retarget import renamed  # few fields are written
+
+        return renamed(link, key, self._origin(page, metadata), old, new, self._site)
 
     @property
     def text_folders(self) -> tuple[str, ...]:

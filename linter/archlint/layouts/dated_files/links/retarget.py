@@ -1,6 +1,7 @@
 """Targets of links that lead to a page at its new place, in the syntax of the ones to its old place."""
 
-from posixpath import relpath
+import re
+from posixpath import relpath, splitext
 
 from archlint.layouts.dated_files.links.asks import Origin
 from archlint.layouts.dated_files.links.keys import post_names
@@ -11,6 +12,7 @@ from archlint.layouts.dated_files.urls.normal_form import Urls, joined
 from archlint.model.source_links import LinkSyntax, SourceLink, Spot
 
 _ENDINGS = ("/index.html", ".html", "/")
+_NAME = re.compile("name:[^/]+$")
 _QUOTED = "()'\"<>[]&` "
 """Characters that would end a target, or mean something else in it."""
 
@@ -41,6 +43,24 @@ def retargeted(link: SourceLink, key: str, origin: Origin, old: Spot, new: Spot,
     if not origin.urls:
         return None
     return _replaced(target, there, _relative(there, origin.urls[0], like(there, old.urls[0], new.urls[0])))
+
+
+def renamed(link: SourceLink, key: str, origin: Origin, old: Spot, new: Spot, site: Site) -> str | None:
+    """Return the text by which a field lists a related page at its new spot; None if it is not understood."""
+    target = link.target.text
+    if key.startswith(("post:", "name:")):
+        own = post_name(new.path, site)
+        own = own if "/" in target else own[own.rfind("/") + 1 :]
+        name = own if key.startswith("post:") else next((key[5:] for key in new.keys if _NAME.match(key)), "")
+        return name + (splitext(new.path)[1] if splitext(target)[1].lower() in site.suffixes else "") if name else None
+    urls = Urls(site)
+    there = urls.path_of(target) or ""
+    if key.startswith("file:") and there == old.path[1:]:
+        return _replaced(target, there, new.path[1:])
+    if key.startswith("file:") or not there.startswith("/") or not (old.urls and new.urls):
+        return retargeted(link, key, origin, old, new, site)
+    url = new.urls[0] if there.startswith(f"{urls.base}/") else new.urls[0].removeprefix(urls.base)
+    return _replaced(target, there, like(there, old.urls[0], url))
 
 
 def rebased(link: SourceLink, key: str, path: str, old: Spot, new: Spot, urls: Urls) -> str | None:

@@ -1,0 +1,70 @@
+"""The related pages that a page lists, in the fields and sections that the settings name."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from archlint.layouts.dated_files.fields import is_null
+from archlint.layouts.dated_files.preset import Relation
+from archlint.model.front_matter import Field, FrontMatter, Items, Scalar
+from archlint.model.pages import Event, Misplaced, Page, PlainPage
+from archlint.model.source_links import LinkSyntax, SourceLink
+from archlint.model.spans import Piece, Span
+
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_STRANGE = ("&", "!", "*")
+"""Beginnings of values of YAML that say more than what is written."""
+
+Listed = tuple[str, tuple[SourceLink, ...], bool]
+"""A relation of a page: its name, the links, and whether these are certainly all."""
+
+
+def read_relations(
+    page: Page, relations: Mapping[str, Relation], read: Callable[[Page], Sequence[SourceLink]]
+) -> Iterator[Listed]:
+    """Yield the relations that a page has; ``read`` returns the links of its text."""
+    if not isinstance(page, Event | PlainPage | Misplaced):
+        return
+    links: Sequence[SourceLink] | None = None
+    for name, relation in relations.items():
+        if relation.heading:
+            if relation.heading in page.text and (section := _section(page.text, relation.heading)):
+                links = read(page) if links is None else links
+                yield name, tuple(link for link in links if section.start <= link.target.start < section.end), True
+        elif page.front_matter is not None:
+            yield from _of_fields(page.front_matter, name)
+
+
+def _of_fields(front: FrontMatter, name: str) -> Iterator[Listed]:
+    """Yield the relation of a field, if the front matter has it, or may have it."""
+    field = front.field(name)
+    if not front.is_known:
+        yield name, (), False
+    elif field is not None:
+        links = tuple(_links_of(field))
+        yield name, tuple(link for link in links if link), None not in links
+
+
+def _links_of(field: Field) -> Iterator[SourceLink | None]:
+    """Yield the links of a field; None for a value that is no text as written."""
+    nodes = field.value.items if isinstance(field.value, Items) else (field.value,)
+    for node in nodes:
+        if is_null(node):
+            continue
+        text = node.value if isinstance(node, Scalar) else None
+        written = node.piece.text
+        if not isinstance(text, str) or text not in written or written.startswith(_STRANGE) or field.merged:
+            yield None
+        elif text.strip():
+            start = node.piece.start + written.index(text)
+            yield SourceLink(LinkSyntax.FIELD, Piece("", start), Piece(text, start))
+
+
+def _section(text: str, heading: str) -> Span | None:
+    """Return the part of a text below a heading, up to the next one that is not below it; None if it is not there."""
+    start, level = -1, 0
+    for found in _HEADING.finditer(text):
+        if start >= 0 and len(found[1]) <= level:
+            return Span(start, found.start())
+        if start < 0 and found[2] == heading:
+            start, level = found.end(), len(found[1])
+    return Span(start, len(text)) if start >= 0 else None

@@ -1,0 +1,26 @@
+"""The page of a site that an item of a relation is likely to mean, although no page answers to it."""
+
+from collections.abc import Sequence
+
+from archlint.rule import LinkContext
+from archlint_rules.pag._meant import meant_page
+
+_NAME = "name:"
+_LIKE = 75
+"""Least similarity of two names, from 0 to 100, of which one can be meant by the other."""
+
+
+def meant_by(keys: Sequence[str], context: LinkContext) -> str:
+    """Return the path of the page that an item with some keys is likely to mean; empty without one."""
+    classify, paths = context.layout.classify, tuple(context.archive.page_paths())
+    (*_, name) = ("", *(key.removeprefix(_NAME) for key in keys if key.startswith(_NAME)))
+    if name:
+        stems: dict[str, str] = {}
+        for path in paths:
+            stems.setdefault(classify(path).stem, path)
+        from archlint.text.similarity import nearest  # rapidfuzz takes 30 ms to import
+
+        like = name if name in stems else nearest(name, list(stems), _LIKE)
+        if like:
+            return stems[like]
+    return meant_page(keys, paths, classify)

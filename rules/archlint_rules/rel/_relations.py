@@ -1,0 +1,65 @@
+"""The related pages of a page of a site, in the fields and sections that the settings name."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from archlint.model import Page, Piece
+from archlint.model.facts import EventFacts, PlainFacts
+from archlint.model.metadata import State
+from archlint.model.source_links import Address, Asked, SourceLink
+from archlint.rule import Archive, Fix, LinkContext
+
+SitePage = EventFacts | PlainFacts
+
+
+class Related(NamedTuple):
+    """A related page: the relation, the place in it among the links that ask for anything, and what answers, if any."""
+
+    relation: str
+    place: int
+    address: Address | None
+
+
+class Listed(NamedTuple):
+    """A link in a relation, and what it asks for."""
+
+    link: SourceLink
+    asked: Asked
+
+
+def lists_nothing(page: SitePage, _context: LinkContext) -> bool:
+    """Return whether a page lists no related page."""
+    return page.site is None or not page.site.relations
+
+
+def related_pages(page: SitePage, archive: Archive) -> Iterator[Related]:
+    """Yield the related pages that a page lists."""
+    for relation, listed, _ in page.site.relations if page.site else ():
+        for place, keys in enumerate(listed):
+            yield Related(relation, place, answer(keys, archive))
+
+
+def answer(keys: Sequence[str], archive: Archive) -> Address | None:
+    """Return the page or file that answers to the first of some keys that has an answer."""
+    return next(filter(None, map(archive.resolve, keys)), None)
+
+
+def links_of(page: Page, context: LinkContext) -> dict[str, list[Listed]]:
+    """Return the links that ask for anything, by their relations; none of a page that its generator does not read."""
+    linking, metadata = context.layout.linking, context.layout.metadata(page)
+    if linking is None or metadata.state not in (State.PUBLISHED, State.DRAFT, State.FUTURE):
+        return {}
+    return {
+        relation: [Listed(link, asked) for link, asked in zip(links, keys, strict=True) if asked.keys]
+        for relation, links, keys, _ in linking.related(page, metadata)
+    }
+
+
+def without(page: Page, item: Piece, context: LinkContext, *, is_field: bool) -> tuple[Fix | None, str]:
+    """Return the fix that takes an item out of its list, or what to do by hand."""
+    if not is_field:
+        return None, "take it out by hand"
+    edits = context.layout.write.drop_item(page, item)
+    if isinstance(edits, str):
+        return None, f"take it out by hand: {edits}"
+    return Fix("take it out", edits), ""
