@@ -84,6 +84,36 @@ def test_a_page_that_cannot_be_read_has_no_fields(judge: Judge, archlint: Archli
     assert reading.error or reading.files["about.md"].title is None
 
 
+VALUES = ("5", "[a]", "{a: b}", "''", "null", "false", "/:foo/", "/a:b", "/:slug/", "/:name/", "a", "2031-05-07", "':'")
+PATHS = ("about.md", "_posts/2031-05-07-tent.md", "_camps/tent.md", "_drafts/tent.md")
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("strict", [False, True])
+def test_a_field_is_told_that_ends_the_build(
+    judge: Judge, archlint: Archlint, write: Write, path: str, strict: bool
+) -> None:
+    fields = [f"{key}: {value}" for key in ("permalink", "slug", "categories", "title") for value in VALUES]
+    for field in [
+        *fields,
+        "permalink: /a/\nslug: [a]",
+        "permalink: /:slug/\nslug: [a]",
+        "category: 'ä: b'",
+        "categories: [a, '2: b']",
+        "title: a: b",
+        "- a",
+    ]:
+        text = f"---\n{field}\n---\n\nText.\n"
+        root = write({path: text, "_posts/2031-05-08-camp.md": "---\ntitle: Camp\n---\n"})
+        flags = f"show_drafts: true\nstrict_front_matter: {strict}\ncollections:\n  camps:\n    output: true\n".lower()
+        (root / "_config.yml").write_text(f"timezone: UTC\n{flags}")
+        run = archlint("check", str(root), "--select", RULES, "--today", TODAY, "--output-format", "json")
+        told = [each["message"] for each in json.loads(run.out) if "ends the build" in each["message"]]
+        reading = judge.read(Request(root, now=f"{TODAY}T12:00:00Z"))
+        ends = bool(reading.error or reading.files[path].fault)
+        assert bool(told) is ends, (field, told, reading.error, reading.files.get(path))
+
+
 @pytest.mark.parametrize("before", ["", "\ufeff", "\n", " ", "\t", "  \n\n", "\ufeff\ufeff", "\ufeff\n", "\u200b"])
 @pytest.mark.parametrize("fence", ["---", "--", "----", "--- "])
 @pytest.mark.parametrize("path", ["_posts/2031-05-07-tent.md", "about.md"])

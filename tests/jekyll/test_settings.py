@@ -41,7 +41,7 @@ def test_defaults(tmp_path: Path) -> None:
         "", "tides", "tides/", "/tides", "tid", "_posts", "tides/*", "**/*.md", "*/low", "_crew/**/c*", "**/_posts",
         "tides/{high,low}*", "t?des/*", "[a-l]*", "*", "tides/low/spring.md", "**",
     ]  # fmt: skip
-    types = ["posts", "pages", "crew", "post", "page", "drafts"]
+    types = ["posts", "pages", "crew", "post", "page", "drafts", ""]
     questions: list[Question] = []
     ours: list[Any] = []
     for _ in range(300):

@@ -7,8 +7,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from archlint.model.days import Day
-from archlint.model.front_matter import Moment
+from archlint.model.front_matter import Fault, Moment
 from archlint.model.spans import Piece
+
+ENDS = "the build ends at this page: "
+"""The words before a reason why the generator makes no site."""
 
 
 class PageKind(Enum):
@@ -58,13 +61,14 @@ class Metadata(NamedTuple):
     ``why`` says why the page is not published, or why its state is unknown; empty otherwise. ``day`` is the day that
     counts, as written, and ``moment`` the time stamp it is from; ``name_day`` is the day in the file's name or folders,
     ``field_day`` that in the day's field, as written, and ``field`` its place. None of these days need exist. If the
-    generator ends the build at one of them, ``fault`` is the reason. ``urls`` are the paths of URLs, without the host
-    and with the base path, that the page can have: more than one where the zone of the machine that builds decides,
-    none where it is not published or not known. If it may have one that is not known, ``url_pattern`` is its pattern:
-    ``*`` stands for any text. ``listed_tags`` and ``listed_categories`` are those whose posts the
-    page lists, if it is no post and a field names one. ``slug`` can be empty, and is None if the page has none.
-    ``days_in_url`` are the days that its URL can have, published or not. ``redirect`` is where a page leads that only
-    redirects. ``is_title_made`` is True if the generator makes the title of the file's name.
+    generator ends the build at one of them, ``fault`` is the reason. ``unread`` is the fault for which it reads the
+    page without its fields, ``url_fault`` the value of which it makes no URL. ``urls`` are the paths of URLs, without
+    the host and with the base path, that the page can have: more than one where the zone of the machine that builds
+    decides, none where it is not published or not known. If it may have one that is not known, ``url_pattern`` is its
+    pattern: ``*`` stands for any text. ``listed_tags`` and ``listed_categories`` are those whose posts the page lists,
+    if it is no post and a field names one. ``slug`` can be empty, and is None if the page has none. ``days_in_url`` are
+    the days that its URL can have, published or not. ``redirect`` is where a page leads that only redirects.
+    ``is_title_made`` is True if the generator makes the title of the file's name.
     """
 
     kind: PageKind
@@ -91,6 +95,13 @@ class Metadata(NamedTuple):
     is_title_made: bool = False
     listed_tags: tuple[Text, ...] = ()
     listed_categories: tuple[Text, ...] = ()
+    unread: Fault | None = None
+    url_fault: Fault | None = None
+
+    @property
+    def ends_build(self) -> bool:
+        """Whether the generator makes no site because of the page."""
+        return self.why.startswith(ENDS)
 
     @property
     def is_finished_post(self) -> bool:

@@ -28,7 +28,6 @@ from collections.abc import Iterator, Sequence
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event, Misplaced, Span
 from archlint.model.front_matter import FrontMatter, Scalar
-from archlint.model.metadata import DayOrigin
 from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Severity, page_rule
 
 _WITHOUT = "publishes the post without its fields, under the day of the build"
@@ -59,15 +58,10 @@ def check(page: Event | Misplaced, context: PageContext) -> Findings:
     found = context.layout.metadata(page)
     if not found.is_finished_post or front.unknown:
         return
-    if front.fault is not None:
-        outcome = "ends the build at it" if context.layout.strict_fields else _WITHOUT
-        message = f"the front matter cannot be read: {front.fault.reason}; {generator} {outcome}"
-        yield Finding(front.fault.span, message)
-    elif found.name_day is not None and found.day_origin is DayOrigin.BUILD:
-        # The keys before the last stand for one value of any kind.
-        field = front.first(context.layout.keys("categories")[-1:])
-        span = field.value.piece.span if field else Span(0, 0)
-        yield Finding(span, f"the categories are neither a text nor a list, and {generator} {_WITHOUT}")
+    if found.unread is not None:
+        outcome = "ends the build at it" if found.ends_build else _WITHOUT
+        unread = "the front matter cannot be read: " if front.fault else ""
+        yield Finding(found.unread.span, f"{unread}{found.unread.reason}; {generator} {outcome}")
 
 
 def _is_meant_so(path: str, front: FrontMatter, published: Sequence[str]) -> bool:

@@ -1,10 +1,12 @@
-"""The page cannot be read: it is not UTF-8, holds a NUL byte, may not be opened, or its fields are not YAML.
+"""The page cannot be read: it is not UTF-8, holds a NUL byte, may not be opened, or its fields make no page.
 
 ## What it does
 
 The rule reports pages that archlint cannot read: those that are not UTF-8, hold a NUL byte, are larger than the limit,
 may not be opened, or are links that lead nowhere or out of the archive. On a site it also reports front matter that the
-generator cannot read, that never ends, or that a blank line or another character stands before.
+generator cannot read, that never ends, or that a blank line or another character stands before; a permalink or a slug
+of which the generator can make no URL, at which it ends the build; and, but for posts, categories that are neither a
+text nor a list.
 
 ## Why it matters
 
@@ -14,11 +16,13 @@ has no title, layout or URL of its own; if they do not end or do not begin the f
 ## What to do
 
 Save the page as UTF-8, restore it from its last good version, or correct its permissions. A file that is no page
-belongs out of the archive, or into `exclude`. In front matter, the message says what is wrong with the YAML.
+belongs out of the archive, or into `exclude`. In front matter, the message says what is wrong with the YAML, or with a
+value: write a permalink such as `/ferry/`, or one with placeholders that the generator knows, as `/:year/:title/`.
 
 ## When it is silent
 
-A post with front matter that cannot be read is FMT007. Files that a site copies, or leaves out, may have any bytes.
+A post with front matter or categories that cannot be read is FMT007, a date that ends the build is DAT003. Pages that
+the site does not show, as drafts, have no URL. Files that a site copies, or leaves out, may have any bytes.
 """
 
 from collections.abc import Iterator
@@ -31,12 +35,16 @@ from archlint.rule import Feature, Finding, Findings, PageContext, Severity, pag
 _BEGINNINGS = frozenset("- \t\n\r\f\v\xa0\ufeff\u200b\u200c\u200d\u2060")
 
 
-def has_readable_fields(page: Unreadable | PlainPage | Event, _context: PageContext) -> bool:
-    """Return whether the page can be read, and its front matter if it has any."""
+def has_readable_fields(page: Unreadable | PlainPage | Event, context: PageContext) -> bool:
+    """Return whether the page can be read, and its front matter and fields if it has any."""
     if isinstance(page, Unreadable):
         return False
     front = page.front_matter
-    return front.fault is None if front is not None else page.text[:1] not in _BEGINNINGS
+    if front is None:
+        return page.text[:1] not in _BEGINNINGS
+    from archlint_rules.fmt._fields import are_plain  # event archives have no front matter
+
+    return front.fault is None and are_plain(front, context)
 
 
 @page_rule("FMT001", severity=Severity.ERROR, skip_if=has_readable_fields)
@@ -58,8 +66,16 @@ def check(page: Unreadable | PlainPage | Event, context: PageContext) -> Finding
             fault = header_fault(page, context.layout.known_keys)
             if fault is not None:
                 yield Finding(fault[0], f"{fault[1]}: readers see the fields as text")
+            return
+        generator = context.layout.generator
+        outcome = f"; {generator} ends the build at it" if found.ends_build else ""
+        if found.url_fault is not None:
+            yield Finding(found.url_fault.span, f"{found.url_fault.reason}{outcome}")
         elif front.fault is not None and not found.is_finished_post:
-            yield Finding(front.fault.span, f"the front matter cannot be read: {front.fault.reason}")
+            yield Finding(front.fault.span, f"the front matter cannot be read: {front.fault.reason}{outcome}")
+        elif found.unread is not None and not found.is_finished_post:
+            outcome = outcome or f"; {generator} reads the page without its fields"
+            yield Finding(found.unread.span, f"{found.unread.reason}{outcome}")
 
 
 def _is_file(page: Unreadable, context: PageContext) -> bool:
@@ -117,6 +133,25 @@ def examples() -> Iterator[Example]:
         title="Front matter between other lines",
         layout="jekyll",
     )
+    field = "---\ntitle: The ferry\n{}\n---\n\nIt runs again.\n"
+    a_post = "/_posts/2031-05-07-a-ferry.md"
+    for path, line, title in (
+        ("/ferry.md", "permalink: /:ferry/", "A colon in the permalink of a page, which stays as it is"),
+        (a_post, "permalink: /:year/:title/", "Placeholders in a permalink"),
+        (a_post, "slug: 2031-ferry", "A slug"),
+        ("/ferry.md", "slug: [ferry]\ncategories: 2031", "Fields that mean nothing on a page"),
+        (a_post, "published: false\npermalink: 2031", "A post that is not published"),
+        (a_post, "categories: 2031", "Categories of a post, which is FMT007"),
+    ):
+        yield Good(field.format(line), path=path, title=title, layout="jekyll")
+    for path, line, title in (
+        ("/ferry.md", "permalink: «2031»", "A permalink that is a number"),
+        ("/ferry.md", "permalink: «''»", "An empty permalink of a page"),
+        (a_post, "permalink: «/:yaer/:title/»", "A permalink with a placeholder that is none"),
+        (a_post, "slug: «[ferry]»", "A slug that is a list"),
+        ("/_drafts/ferry.md", "categories: «2031»", "Categories of a draft that are a number"),
+    ):
+        yield Bad(field.format(line), path=path, title=title, layout="jekyll")
     yield Bad(
         "«---»\ntitle: The ferry\n\nIt runs again.\n",
         path="/_posts/2031-05-07-a-ferry.md",

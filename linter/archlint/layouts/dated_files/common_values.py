@@ -11,9 +11,6 @@ from archlint.layouts.dated_files.urls.permalinks import with_base
 from archlint.model.front_matter import Node
 from archlint.model.metadata import Text
 
-ENDS = "the build ends at this page: "
-"""The words before a reason why the generator makes no site."""
-
 
 def why_unpublished(value: Callable[[str], Node | None], site: Site) -> str:
     """Return why a page is not published, by a function that returns the values of its keys; empty if it is."""

@@ -6,15 +6,17 @@ The source of the rules is Jekyll 4.3: ``Document`` and ``Publisher``.
 from collections.abc import Sequence
 from posixpath import splitext
 
-from archlint.layouts.dated_files.common_values import ENDS, aliases_of, language_of, redirect_of, why_unpublished
+from archlint.layouts.dated_files.common_values import aliases_of, language_of, redirect_of, why_unpublished
 from archlint.layouts.dated_files.dates.zones import local_moments
-from archlint.layouts.dated_files.fields import text_of, unless_false
+from archlint.layouts.dated_files.fields import place_of, text_of, unless_false
 from archlint.layouts.dated_files.own_urls import literal_urls, url_pattern, why_nowhere
 from archlint.layouts.dated_files.paths import Place
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.permalinks import (
+    NO_TEXT,
     NoUrl,
     document_url,
+    has_slug,
     has_time,
     output_extension,
     permalink_template,
@@ -25,9 +27,10 @@ from archlint.layouts.dated_files.urls.slugs import titleize
 from archlint.layouts.dated_files.values import Values
 from archlint.layouts.dated_files.vocabulary import categories_of, folder_categories, tags_of
 from archlint.model.days import Day
-from archlint.model.front_matter import Moment, Scalar
-from archlint.model.metadata import DayOrigin, Metadata, PageKind, State, Text
+from archlint.model.front_matter import Fault, FrontMatter, Moment, Scalar
+from archlint.model.metadata import ENDS, DayOrigin, Metadata, PageKind, State, Text
 from archlint.model.pages import Event
+from archlint.model.spans import Piece, Span
 
 
 class DatedPage:
@@ -41,7 +44,7 @@ class DatedPage:
         self.path, self.fields, self.date = values
         front = page.front_matter
         self.unknown = front.unknown if front else ""
-        self.broken = front.fault.reason if front and front.fault else ""
+        self.unread = None if self.fields.is_read else _unread(front, site.keys.categories)
         keys = site.keys.categories if self.fields.is_read else site.keys.categories[-1:]
         self.categories = categories_of(folder_categories(place.folder, self.path), self.fields, keys, site.lists)
 
@@ -50,11 +53,12 @@ class DatedPage:
         site, place, fields, date = self.site, self.place, self.fields, self.date
         moments = local_moments(date.reading.moment, site.timezone) if date.reading.moment else ()
         state, why = self._state(moments)
+        url_fault = None
         urls: tuple[str, ...] = ()
         if state is State.PUBLISHED:
             made = self._urls(moments)
             if isinstance(made, NoUrl):
-                state, why = State.UNKNOWN, ENDS + made.reason
+                state, why, url_fault = State.UNKNOWN, ENDS + made.reason, made.fault
             else:
                 urls = made
         if why.startswith(ENDS):
@@ -88,6 +92,8 @@ class DatedPage:
             is_draft=place.is_draft,
             redirect=redirect_of(fields, site),
             is_title_made=is_title_made,
+            unread=self.unread,
+            url_fault=url_fault,
         )
 
     def _tags(self) -> tuple[Text, ...]:
@@ -108,8 +114,8 @@ class DatedPage:
             return State.UNKNOWN, self.unknown or reading.unknown
         if reading.fault:
             return State.UNKNOWN, ENDS + reading.fault
-        if self.broken and site.strict_fields:
-            return State.UNKNOWN, ENDS + self.broken
+        if self.unread and site.strict_fields:
+            return State.UNKNOWN, ENDS + self.unread.reason
         if place.kind is PageKind.DOCUMENT and not site.collections[place.collection].output:
             return State.UNPUBLISHED, f"the collection {place.collection} has no output"
         why = why_nowhere(self.fields, site) or why_unpublished(self.fields.value, site)
@@ -127,7 +133,7 @@ class DatedPage:
     def _urls(self, moments: Sequence[Moment]) -> tuple[str, ...] | NoUrl:
         """Return the URLs that the page can have; none if its template is not known."""
         site, label = self.site, self.place.collection
-        permalink = None
+        permalink = own = None
         is_literal = site.own_urls == "literal"
         if is_literal:
             times = (None,) if self.date.origin is DayOrigin.BUILD else moments
@@ -136,26 +142,43 @@ class DatedPage:
                 return found
         elif own := unless_false(self.fields.first(site.keys.url)):
             if not (isinstance(own, Scalar) and isinstance(own.value, str)):
-                return NoUrl("its permalink is no text")
+                return NoUrl(NO_TEXT, place_of(own))
             permalink = own.value
         template = permalink_template(site, label) if permalink is None else permalink
         no_time = len(moments) > 1 or self.date.origin is DayOrigin.BUILD
         if template is None or (no_time and has_time(template) and not is_literal):
             return ()
-        slug = unless_false(self.fields.first(site.keys.slug))
         name = self.path[self.path.rfind("/") + 1 :]
-        if slug is None:
-            written = self.place.slug if self.fields.is_read else splitext(name)[0]
-        elif isinstance(slug, Scalar) and isinstance(slug.value, str):
-            written = slug.value
-        else:
-            return NoUrl("its slug is no text")
+        written = self._slug(template, name)
+        if isinstance(written, NoUrl):
+            return written
         categories = tuple(text.text for text in self.categories)
         extension = output_extension(name, permalink, site)
         urls = []
         for moment in moments:
             url = document_url(template, Document(label, self.path, written, categories, moment, extension))
             if isinstance(url, NoUrl):
-                return url
+                return url._replace(piece=place_of(own) if own else self._category_with_colon())
             urls.append(with_base(url, site))
         return tuple(dict.fromkeys(urls))
+
+    def _category_with_colon(self) -> Piece | None:
+        """Return the first category that can keep a URL from being one; None if the page has none."""
+        return next((text.piece for text in self.categories if text.piece and ":" in text.text), None)
+
+    def _slug(self, template: str, name: str) -> str | NoUrl:
+        """Return the slug for a URL of a template; ``name`` is that of the file."""
+        slug = unless_false(self.fields.first(self.site.keys.slug))
+        if slug is None:
+            return self.place.slug if self.fields.is_read else splitext(name)[0]
+        if isinstance(slug, Scalar) and isinstance(slug.value, str):
+            return slug.value
+        return NoUrl("the slug is no text such as old-bridge", place_of(slug)) if has_slug(template) else ""
+
+
+def _unread(front: FrontMatter | None, categories: Sequence[str]) -> Fault:
+    """Return why the generator cannot read the fields of a page: their block, or its categories, given their keys."""
+    if front and front.fault:
+        return front.fault
+    field = front.first(categories[-1:]) if front else None
+    return Fault(field.value.piece.span if field else Span(0, 0), "the categories are neither a text nor a list")

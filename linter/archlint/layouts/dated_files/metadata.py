@@ -6,7 +6,7 @@ The source of the rules is Jekyll 4.3: ``Page``, ``StaticFile`` and ``Publisher`
 from collections.abc import Sequence
 
 from archlint.front_matter import NO_MAPPING
-from archlint.layouts.dated_files.common_values import ENDS, aliases_of, language_of, redirect_of, why_unpublished
+from archlint.layouts.dated_files.common_values import aliases_of, language_of, redirect_of, why_unpublished
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.documents import DatedPage
 from archlint.layouts.dated_files.fields import Fields, is_false, place_of, text_of
@@ -14,12 +14,12 @@ from archlint.layouts.dated_files.own_urls import BY_PATH, literal_urls, own_url
 from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.reader import is_copied
-from archlint.layouts.dated_files.urls.permalinks import NoUrl, file_url, page_url, with_base
+from archlint.layouts.dated_files.urls.permalinks import NO_TEXT, NoUrl, file_url, page_url, with_base
 from archlint.layouts.dated_files.values import Values, values_of
 from archlint.layouts.dated_files.vocabulary import listed_by
 from archlint.model.days import Day
 from archlint.model.front_matter import FrontMatter, Node, Scalar, Unknown
-from archlint.model.metadata import Metadata, PageKind, State
+from archlint.model.metadata import ENDS, Metadata, PageKind, State
 from archlint.model.pages import Event, Page, PlainPage, Unreadable, front_matter_of
 
 
@@ -52,11 +52,12 @@ def _page(path: str, front: FrontMatter | None, site: Site, place: Place) -> Met
     template = BY_PATH if is_known else None
     state, why = _state(front, fields, site)
     urls: tuple[str, ...] = ()
+    url_fault = None
     if state is State.PUBLISHED:
         literal = literal_urls(fields, path, (None,), site, template) if site.own_urls == "literal" else None
         made = _urls(path, fields, site) if literal is None else literal
         if isinstance(made, NoUrl):
-            state, why = State.UNKNOWN, ENDS + made.reason
+            state, why, url_fault = State.UNKNOWN, ENDS + made.reason, made.fault
         else:
             urls = made
     is_open = not urls and state in (State.PUBLISHED, State.UNKNOWN)
@@ -73,6 +74,8 @@ def _page(path: str, front: FrontMatter | None, site: Site, place: Place) -> Met
         listed_categories=listed_by(fields, site.keys.categories),
         language=language_of(path[1:], fields, site),
         redirect=redirect_of(fields, site),
+        unread=front.fault if front else None,
+        url_fault=url_fault,
     )
 
 
@@ -98,8 +101,10 @@ def _urls(path: str, fields: Fields, site: Site) -> tuple[str, ...] | NoUrl:
     elif isinstance(permalink, Scalar) and isinstance(permalink.value, str):
         made = page_url(path, permalink.value, site)
     else:
-        made = NoUrl("its permalink is no text")
-    return made if isinstance(made, NoUrl) else (with_base(made, site),)
+        made = NoUrl(NO_TEXT)
+    if isinstance(made, NoUrl):
+        return made._replace(piece=place_of(permalink) if permalink else None)
+    return (with_base(made, site),)
 
 
 def _value(fields: Fields, keys: Sequence[str]) -> Node | None:

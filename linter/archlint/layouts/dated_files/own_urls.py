@@ -6,10 +6,10 @@ The source of the rules is ``Template._getLink`` of 11ty 3.
 import re
 from collections.abc import Sequence
 
-from archlint.layouts.dated_files.fields import Fields, is_false, is_null
+from archlint.layouts.dated_files.fields import Fields, is_false, is_null, place_of
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.literal import literal_pattern, literal_url, path_url
-from archlint.layouts.dated_files.urls.permalinks import NoUrl, with_base
+from archlint.layouts.dated_files.urls.permalinks import NO_TEXT, NoUrl, with_base
 from archlint.model.front_matter import Moment, Node, Scalar, Table, Unknown
 
 BY_PATH = "/:path/"
@@ -52,7 +52,7 @@ def literal_urls(
     if _is_several(fields, site):
         return ()
     if isinstance(own, Scalar) and not (own.value is None or isinstance(own.value, str)):
-        return NoUrl("its permalink is no text")
+        return NoUrl(NO_TEXT, place_of(own))
     text = _own_text(own)
     if text is None and (own is None or isinstance(own, Unknown)):
         text = template

@@ -1,6 +1,6 @@
 """Read ``defaults`` of a site's configuration: scopes, each with values that pages have by default."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from archlint.layouts.dated_files.preset import Scope
 from archlint.model.days import Day
@@ -21,10 +21,11 @@ def read_scopes(value: object) -> tuple[list[Scope], list[str]]:
         scope = _scope(item)
         if scope is None:
             faults.append(f"has no use for item {number}: it must have values, a mapping, and a scope")
-            continue
-        scopes.append(scope)
-        if "date" in scope.values and (fault := _fault_of_date(scope.values["date"])):
-            faults.append(f"has a date in item {number} at which Jekyll ends the build: {fault}")
+        elif not scope.type and "type" in item.get("scope", ()):
+            faults.append(f"has an empty type in item {number}, which is that of no page; leave type out for all pages")
+        else:
+            scopes.append(scope)
+            faults += (f"has {fault}" for fault in _faults(scope, f"in item {number}"))
     return scopes, faults
 
 
@@ -39,6 +40,16 @@ def _scope(item: object) -> Scope | None:
     if not isinstance(kind, str):
         return None
     return Scope(path if isinstance(path, str) else "", _OLD_TYPES.get(kind, kind), values)
+
+
+def _faults(scope: Scope, where: str) -> Iterator[str]:
+    """Yield the faults of values at which the generator ends the build."""
+    values = scope.values
+    if "date" in values and (fault := _fault_of_date(values["date"])):
+        yield f"a date {where} at which Jekyll ends the build: {fault}"
+    for key in ("permalink",) if scope.type == "pages" else ("permalink", "slug"):
+        if not isinstance(values.get(key) or "", str):
+            yield f"a {key} {where} that is no text, at which Jekyll ends the build; put it in quotes"
 
 
 def _fault_of_date(value: object) -> str:

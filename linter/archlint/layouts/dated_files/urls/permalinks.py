@@ -14,6 +14,8 @@ from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.escaping import escape_path
 from archlint.layouts.dated_files.urls.placeholders import PLACEHOLDERS, Document
 from archlint.layouts.dated_files.urls.slugs import slugify
+from archlint.model.front_matter import Fault
+from archlint.model.spans import Piece
 
 STYLES: Mapping[str, str] = {
     "none": "/:categories/:title:output_ext",
@@ -30,16 +32,29 @@ _COFFEE = "jekyll-coffeescript"
 """The plug-in that makes JavaScript of CoffeeScript."""
 _PLACEHOLDER = re.compile(":([a-z_]+)")
 _TIME = re.compile(":(?:hour|minute|second)(?![a-z])")
+_SLUG = re.compile(":(?:title|slug)(?![a-z])")
 _SLASHES = re.compile("/+")
 _LONGEST = 12_288
 """Most characters of a URL: three for each byte of the longest path of a file, 4,096."""
 _TOO_LONG = "its URL is longer than the path of a file can be"
 
+NO_TEXT = "the permalink is no text such as /about/"
+"""The reason why a page has no URL whose own one is a number, say."""
+
 
 class NoUrl(NamedTuple):
-    """A page without a URL: the generator ends the build at it, for this reason."""
+    """A page without a URL: the generator ends the build at it, for this reason.
+
+    ``piece`` is the value at fault; None if that is not on the page.
+    """
 
     reason: str
+    piece: Piece | None = None
+
+    @property
+    def fault(self) -> Fault | None:
+        """The value at fault, with the reason."""
+        return Fault(self.piece.span, self.reason) if self.piece else None
 
 
 def permalink_template(site: Site, collection: str) -> str | None:
@@ -76,6 +91,11 @@ def unknown_placeholder(template: str) -> str:
 def has_time(template: str) -> bool:
     """Return whether URLs of a template depend on the time of day, which a site without a time zone does not know."""
     return _TIME.search(template) is not None
+
+
+def has_slug(template: str) -> bool:
+    """Return whether URLs of a template depend on the slug."""
+    return _SLUG.search(template) is not None
 
 
 def document_url(template: str, document: Document) -> str | NoUrl:
