@@ -1,6 +1,8 @@
 """The links in the pages that Jekyll has built, and what they lead to in a browser."""
 
+import html
 import posixpath
+import re
 from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
@@ -25,13 +27,25 @@ class _Links(HTMLParser):
         self.urls += [value for name, value in attrs if value and name in ATTRIBUTES]
 
 
+def urls_in(file: Path) -> list[str]:
+    """Return the URLs in a file of HTML, in order."""
+    reader = _Links()
+    reader.feed(file.read_text())
+    return reader.urls
+
+
+def redirect_in(file: Path) -> str | None:
+    """Return the URL to which a page that jekyll-redirect-from has written leads; None if the file is none."""
+    text = file.read_text() if file.suffix == ".html" else ""
+    target = re.search(r'<link rel="canonical" href="([^"]*)"', text) if "Redirecting&hellip;" in text else None
+    return html.unescape(target[1]) if target else None
+
+
 def built_links(out: Path) -> dict[int, str]:
     """Return the links of a built site, or of one of its files, by their marks."""
     found = {}
     for file in sorted(out.rglob("*.html")) if out.is_dir() else [out]:
-        reader = _Links()
-        reader.feed(file.read_text())
-        for url in reader.urls:
+        for url in urls_in(file):
             if mark := MARK.search(url):
                 found[int(mark[1])] = url
     return found

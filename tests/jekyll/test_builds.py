@@ -1,47 +1,18 @@
-"""Real sites, built by Jekyll: the judge names the files that a build writes, and archlint sees all pages as it does.
-
-They lie beside the project, in ``../shared/corpora``; tests/README.md says how they are built.
-"""
+"""Real sites, built by Jekyll: the judge names the files that a build writes, and archlint sees all pages as it does."""
 
 import os
-import tarfile
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from conftest import Archlint
-from jekyll.build import build_site, written
+from jekyll.build import written
 from jekyll.comparison import differences, shown
 from jekyll.judge import NEEDS_JEKYLL, Judge, Reading, Request
+from jekyll.real_sites import CONFIGURATIONS, NEEDS_CORPORA, NOW, RECIPES, Recipe, build_real_site, unpack
 
-CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
-NOW = "2026-11-26T23:59:59Z"
-
-pytestmark = [
-    pytest.mark.slow,
-    NEEDS_JEKYLL,
-    pytest.mark.skipif(not CORPORA.is_dir(), reason="no ../shared/corpora"),
-]
-
-
-class Recipe(NamedTuple):
-    """How a site of the corpora is built: its archive, its folder therein, and the plug-ins of its that are installed.
-
-    Its theme and its other plug-ins are left out; they change no page's URL, day or state.
-    """
-
-    corpus: str
-    folder: str
-    plugins: str
-    zone: str | None
-    pages: int
-
-
-RECIPES = (
-    Recipe("openSUSE_news-o-o", "", "[]", None, 2290),
-    Recipe("jekyll_jekyll", "docs", "[jekyll-redirect-from]", "America/Los_Angeles", 200),
-)
+pytestmark = [pytest.mark.slow, NEEDS_JEKYLL, NEEDS_CORPORA]
 
 
 class Build(NamedTuple):
@@ -59,15 +30,9 @@ def build(request: pytest.FixtureRequest, judge: Judge, tmp_path_factory: pytest
     """Build a site."""
     recipe: Recipe = request.param
     folder = tmp_path_factory.mktemp(recipe.corpus)
-    with tarfile.open(CORPORA / f"{recipe.corpus}.tar.xz") as archive:
-        inside = [member for member in archive if member.name.startswith(recipe.folder)]
-        archive.extractall(folder / "site", inside, filter="data")
-    root = folder / "site" / recipe.folder
-    (root / "override.yml").write_text(f"theme: false\nplugins: {recipe.plugins}\ntime: {NOW}\n")
-    configurations = ("_config.yml", "override.yml")
-    out = folder / "out"
-    build_site(root, out, "--config", ",".join(configurations), TZ="UTC")
-    reading = judge.read(Request(root, NOW, configurations=configurations))
+    root, out = unpack(recipe, folder / "site"), folder / "out"
+    build_real_site(root, out)
+    reading = judge.read(Request(root, NOW, configurations=CONFIGURATIONS))
     assert len(reading.files) > recipe.pages
     return Build(recipe.zone, root, out, written(out), reading)
 
