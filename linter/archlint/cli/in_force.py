@@ -66,9 +66,12 @@ def option_lines(rules: Iterable[Rule], active: Iterable[ActiveRule], settings: 
             for key, value in given.items():
                 yield f"rules.{rule.name}.{key} = {_shown(value)}  (set; the rule is off)"
             continue
+        # Options can be filled with what files hold.
+        defaults = type(values)()
         for name in getattr(values, "_fields", ()):
             key = name.replace("_", "-")
-            yield f"rules.{rule.name}.{key} = {_shown(getattr(values, name))}{_SET if key in given else ''}"
+            value = given.get(key, getattr(defaults, name))
+            yield f"rules.{rule.name}.{key} = {_shown(value)}{_SET if key in given else ''}"
 
 
 def rule_lines(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table
 from archlint.config.toml import parse_toml, read_toml
-from archlint.confine import boundary_of, confined, confined_to, refuse_way_out
+from archlint.confine import MEGABYTE, boundary_of, confined, confined_to, read_bounded, refuse_way_out
 from archlint.errors import UsageError
 
 OWN_NAME = "archlint.toml"
@@ -35,6 +35,20 @@ class Configuration(NamedTuple):
     def place(self, name: str, key: str, remedy: str = "move it there") -> str:
         """Return the absolute path, without links, that a setting names; UsageError if it leads out of the checkout."""
         return confined(name, self.folder or os.curdir, f"{self.file}: {key}", remedy)
+
+    def text(self, name: str, key: str) -> str:
+        """Return the text of a file that a setting names; UsageError if it leads out, or cannot be read."""
+        file = self.place(name, key)
+        try:
+            return read_bounded(file, MEGABYTE).decode("utf-8-sig")
+        except FileNotFoundError:
+            fault = f"there is no file {file}"
+        except UnicodeError:
+            fault = f"{file}: is not UTF-8"
+        except UsageError as error:
+            fault = str(error)
+        msg = f"{self.file}: {key}: {fault}; mend it, or take it out of the setting"
+        raise UsageError(msg)
 
 
 def load_configuration(start: str, named: str | None = None) -> Configuration:

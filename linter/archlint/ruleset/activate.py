@@ -40,7 +40,7 @@ def activate(
     infos = selected_infos(rules, (configured, command))
     severities = {code: Severity(value) for code, value in _by_code(rules, settings.severity).items()}
     safeties = {code: Safety(value) for code, value in _by_code(rules, settings.safety).items()}
-    options = _options(rules, settings.rules, f"{configuration.file}: rules")
+    options = _options(rules, configuration)
     exceptions = _exceptions(rules, settings.per_file_ignores)
     running = select_rules(rules, (configured, command))
 
@@ -120,8 +120,9 @@ def _by_code(rules: Sequence[Rule], table: Mapping[str, str]) -> dict[str, str]:
     return {code: value for _, codes, value in ranked for code in codes}
 
 
-def _options(rules: Sequence[Rule], tables: Mapping[str, Mapping[str, object]], where: str) -> dict[str, object]:
-    """Return the options that the settings name, by the codes of the rules."""
+def _options(rules: Sequence[Rule], configuration: Configuration) -> dict[str, object]:
+    """Return the options that the settings name, by the codes of the rules, with what files of theirs hold."""
+    tables, where = configuration.settings.rules, f"{configuration.file}: rules"
     by_name = _with_options(rule for rule in rules if rule.name in tables)
     for name in tables:
         if name not in by_name:
@@ -134,10 +135,16 @@ def _options(rules: Sequence[Rule], tables: Mapping[str, Mapping[str, object]], 
             msg = f"{where}: no rule with options is called {name!r}{hint}"
             raise UsageError(msg)
     return {
-        rule.code: read_table(rule.options, _own(rule, tables[name]), f"{where}.{name}")
+        rule.code: _filled(read_table(rule.options, _own(rule, tables[name]), f"{where}.{name}"), name, configuration)
         for name, rule in by_name.items()
         if rule.options is not None
     }
+
+
+def _filled(options: object, name: str, configuration: Configuration) -> object:
+    """Return the options of a rule with what the files that they name hold."""
+    filled = getattr(options, "filled", None)
+    return filled(partial(configuration.text, key=f"rules.{name}")) if filled else options
 
 
 def _with_options(rules: Iterable[Rule]) -> dict[str, Rule]:

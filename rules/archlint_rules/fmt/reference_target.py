@@ -22,13 +22,14 @@ Give one of the labels another name. Put a URL in parentheses. Write the line fo
 ## When it is silent
 
 Labels that a page includes or makes with Liquid are not known, so nothing is reported as undefined there; the same is
-true of the labels that `labels` names. Code is no link, and neither are brackets in a URL or behind a word:
-`list[label][]`.
+true of the labels that `labels` names, and of those in the files that `label-files` names. Code is no link, and neither
+are brackets in a URL or behind a word: `list[label][]`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event, PlainPage, Span
@@ -51,13 +52,25 @@ _LINE = r" {0,3}\[[^\]\n]+\]:[^\n]*(?:\n(?![ \t]*[\"'(])|\Z)"
 _START = r"(?i)https?://(?:www\.)?"
 _ESCAPED = r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=-])"
 """The characters that kramdown takes for themselves behind a backslash."""
+_WILD = r"[*?[]"
+"""Characters that mean others in a pattern."""
 _Page = Event | PlainPage
 
 
 class Options(NamedTuple):
-    """``labels`` are labels whose targets stand on no page, as those of a plug-in; ``*`` is any text in them."""
+    """``labels`` are labels whose targets stand on no page, as those of a plug-in; ``*`` is any text in them.
+
+    ``label_files`` are files with lines of targets for all pages, such as ``_includes/links.md``: paths beside the
+    settings.
+    """
 
     labels: tuple[str, ...] = ()
+    label_files: tuple[str, ...] = ()
+
+    def filled(self, read: Callable[[str], str]) -> Self:
+        """Return the options with the labels of the files."""
+        found = {_meaning(label) for name in self.label_files for label in re.findall(_DEFINITION, read(name))}
+        return self._replace(labels=(*self.labels, *(re.sub(_WILD, r"[\g<0>]", label) for label in sorted(found))))
 
 
 def has_no_reference(page: _Page, _context: PageContext) -> bool:
@@ -125,14 +138,13 @@ def _deletion(text: str, link: "SourceLink") -> Fix | None:
 def _undefined(text: str, shown: str, options: Options, *, asks_for_all: bool) -> Findings:
     """Yield a finding for each label without a target; all but URLs only if the page has definitions."""
     defined = set(map(_meaning, re.findall(_DEFINITION, text)))
-    elsewhere = [_meaning(label) for label in options.labels]
     asks_for_all = asks_for_all and not re.search(_MADE, text)
     for use in re.finditer(_USE, shown):
         (start, end) = span = use.span(2) if use[2] else use.span(1)
         label = _meaning(text[start:end])
         if not use[2] and _meaning(re.sub(_ESCAPED, r"\1", text[start:end])) in defined:
             continue  # the text is the label: kramdown takes it as it is shown
-        if label in defined or "{" in label or (elsewhere and _fits(label, elsewhere)):
+        if label in defined or "{" in label or (options.labels and _is_known(label, options.labels)):
             continue
         if use[2] and re.fullmatch(_URL, text[start:end]):
             edits = (Edit(start - 1, start, "("), Edit(end, end + 1, ")"))
@@ -142,11 +154,20 @@ def _undefined(text: str, shown: str, options: Options, *, asks_for_all: bool) -
             yield Finding(Span(*span), f"no line gives the label `{text[start:end]}` a target, so this is no link")
 
 
-def _fits(label: str, patterns: Sequence[str]) -> bool:
-    """Return whether a label fits one of some patterns."""
-    from fnmatch import fnmatchcase  # few sites have such patterns
+def _is_known(label: str, patterns: tuple[str, ...]) -> bool:
+    """Return whether a label is one of some patterns, or fits one."""
+    plain, fits = _split(patterns)
+    return label in plain or any(fit(label) for fit in fits)
 
-    return any(fnmatchcase(label, pattern) for pattern in patterns)
+
+@cache
+def _split(patterns: tuple[str, ...]) -> tuple[frozenset[str], tuple[Callable[[str], object], ...]]:
+    """Return the labels among patterns, and functions that match the rest."""
+    from fnmatch import translate  # few sites have such patterns
+
+    labels = frozenset(map(_meaning, patterns))
+    made = sorted(label for label in labels if re.search(_WILD, label))
+    return labels.difference(made), tuple(re.compile(translate(label)).fullmatch for label in made)
 
 
 def _without(text: str, pieces: "Iterable[Piece]") -> str:
