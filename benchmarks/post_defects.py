@@ -180,6 +180,14 @@ def _listed(code: str, line_of: Callable[[Post, Post], str]) -> Kind:
     )
 
 
+def _pictured(name: Callable[[str], str]) -> Kind:
+    def spoil(post: Post, _other: Post, _tag: str, _common: Words) -> Spoilt:
+        text = f"{post.text}\n![The quay](/images/{name(post.slug)}.png)\n"
+        return Spoilt({post.name: text, f"images/{post.slug}.png": b""}, (("PAG002", post.name),))
+
+    return spoil
+
+
 def _one_url(post: Post, other: Post, _tag: str, _common: Words) -> Spoilt:
     line = f"permalink: /own/{post.slug}/"
     first = min(post, other)
@@ -240,6 +248,7 @@ KINDS: Mapping[str, Sequence[Kind]] = {
         _link(lambda other: f"[this]({(other.day + timedelta(40)):/%Y/%m/%d}/{other.slug}/)"),
         _link(lambda other: f"[this]({{% post_url {other.day}-{other.slug}-too %}})"),
     ],
+    "PAG002": [_pictured(str.upper), _pictured(lambda slug: f"2001/{slug}")],
     "PAG003": [_one_url],
     "PAG004": [_taken],
     "REL001": [

@@ -102,6 +102,34 @@ def test_a_file_that_comes_and_goes(site: Path) -> None:
     assert found(site) == ["_posts/2031-06-05-post.md:4:9"]
 
 
+def test_a_picture_that_comes_goes_and_changes_its_capitals(site: Path) -> None:
+    options = ("--select", "PAG002", *LINKS[2:], "--today", "2032-01-01")
+
+    def told() -> list[str]:
+        run = same_as_without(site, *options)
+        return [line.partition(" PAG002 ")[2].partition("png")[2] for line in run.lines if " PAG002 " in line]
+
+    (site / "images/a.png").write_bytes(b"")
+    for month in (6, 7):
+        write(site, month, "![a](/images/lamp.png)")
+    write(site, 8, "![b](/images/new/lamp.png)")
+    assert told() == ["", "", ""]
+    (site / "images/Lamp.png").write_bytes(b"")
+    assert told() == ["; /images/Lamp.png differs in capitals, which servers tell apart"] * 2 + [""]
+    (site / "images/Lamp.png").rename(site / "images/lamp.png")
+    assert told() == [""]
+    (site / "images/new").mkdir()
+    assert told() == []  # a folder without files may be a submodule
+    (site / "images/new/lamp.png").write_bytes(b"")
+    assert told() == []
+    (site / "images/new/lamp.png").rename(site / "images/new/other.png")
+    assert told() == [""]
+    (site / "images/lamp.png").unlink()
+    assert told() == ["", "", ""]
+    shutil.rmtree(site / "images")
+    assert told() == []
+
+
 def test_pages_that_are_not_checked_are_linked_to(site: Path) -> None:
     (site / "archlint.toml").write_text('exclude = ["/_posts/2031-06-05-post.md"]\n')
     assert found(site) == []

@@ -41,6 +41,7 @@ class OnDemandArchive(PageReader):
         self._days: dict[Day, tuple[str, ...]] = {}
         self._indexes: dict[Day, IndexFacts | None] = {}
         self._paths_of_site: Sequence[str] | None = None
+        self._subfolders: dict[str, frozenset[str]] = {}
         self._of_days: LruCache[tuple[object, Day], tuple[object]] = LruCache(_MOST_DAYS)
         self._places: LruCache[str, dict[str, int]] = LruCache(_MOST_PAGES)
         self._last_day: tuple[Day | None, tuple[EventFacts, ...]] = (None, ())
@@ -106,7 +107,23 @@ class OnDemandArchive(PageReader):
     def answers_all(self, facts: EventFacts | PlainFacts) -> bool:
         """Return whether pages that were read answer to all that the links of a page ask for."""
         asked = facts.asked
-        return not any(asked) or self._site().has_all(asked)
+        return not (asked.single or asked.choices) or self._site().has_all(asked)
+
+    def has_file(self, key: str) -> bool:
+        """Return whether a file is at the path of a key."""
+        folder, _, name = key[key.index(":") + 1 :].rpartition("/")
+        return name in self._names(folder)
+
+    def file_names(self, folder: str) -> frozenset[str]:
+        """Return the names of the files in a folder, without hidden ones."""
+        return self._names(folder)
+
+    def folder_names(self, folder: str) -> frozenset[str]:
+        """Return the names of the folders in a folder, without hidden ones."""
+        found = self._subfolders.get(folder)
+        if found is None:
+            found = self._subfolders[folder] = self._store.folders(folder)
+        return found
 
     def learn(self, path: str) -> None:
         """Read to which keys a page of a site answers, and for which its links ask."""

@@ -246,5 +246,5 @@ def _of_site(row: PackedRow) -> tuple["SiteFacts", "Candidates"]:
     from archlint.model.site_facts import SiteFacts
     from archlint.model.source_links import Candidates
 
-    single, choices, kind, state, *rest = row
-    return SiteFacts(PageKind(kind), State(state), *rest), Candidates(single, choices)
+    single, choices, files, kind, state, *rest = row
+    return SiteFacts(PageKind(kind), State(state), *rest), Candidates(single, choices, files)

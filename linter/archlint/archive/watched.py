@@ -79,11 +79,23 @@ class _Watched:
         return self._archive.resolve(key)
 
     def answers_all(self, facts: EventFacts | PlainFacts) -> bool:
-        single, choices = facts.asked
+        single, choices, _ = facts.asked
         self._asked.keys.update(single)
         for keys in choices:
             self._asked.keys.update(keys)
         return self._archive.answers_all(facts)
+
+    def has_file(self, key: str) -> bool:
+        self._asked.paths.add(key[key.index(":") + 1 :])
+        return self._archive.has_file(key)
+
+    def file_names(self, folder: str) -> frozenset[str]:
+        self._asked.paths.add(f"{folder}/")
+        return self._archive.file_names(folder)
+
+    def folder_names(self, folder: str) -> frozenset[str]:
+        self._asked.paths.add(f"{folder}/")
+        return self._archive.folder_names(folder)
 
     def page_paths(self) -> Sequence[str]:
         self._asked.keys.add(ALL_NAMES)

@@ -53,7 +53,8 @@ class FolderChanges(NamedTuple):
         if not (changed or self.files):
             return
         touched = set(map(layout.group, changed))
-        keys = frozenset((*map(key_of, changed), *map(key_of, self.files), *(key_of(group + "/") for group in touched)))
+        folders = {folder_of(path) for path in self.files} | touched
+        keys = frozenset((*map(key_of, changed), *map(key_of, self.files), *(key_of(f"{each}/") for each in folders)))
         for folder in set(map(folder_of, changed)):
             for name, stamp in self.folders[folder].now.items():
                 path = f"{folder}/{name}"

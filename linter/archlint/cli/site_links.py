@@ -10,6 +10,7 @@ from archlint.discovery.discover import Extent, all_pages
 from archlint.files.store import Store
 from archlint.layouts.linking import Linking
 from archlint.model.source_links import Resolution, ResolvedLink
+from archlint.rule.lacking import lacks_file, lacks_page
 from archlint.text.tags import Vocabulary
 
 if TYPE_CHECKING:
@@ -23,13 +24,19 @@ class SiteLinks:
     def __init__(self, extent: Extent, linking: Linking, store: Store) -> None:
         """Take the extent of the archive, the links of its layout, and the store of its pages."""
         self._linking = linking
+        self._layout = extent.layout
         # A page that the settings exclude is there, too.
         whole = extent._replace(excluded=())
         outside = Outside(all_pages=lambda: all_pages(whole, lambda _: None))
         self._archive = OnDemandArchive(store, extent.layout, Vocabulary(), outside)
 
     def of(self, page: "Page", metadata: "Metadata") -> Iterator[ResolvedLink]:
-        """Yield the links of a page, and what each leads to; what the site does not have is unknown."""
+        """Yield the links of a page, and what each leads to; what something else than the site may have is unknown."""
+        archive = self._archive
         for link in self._linking.read(page):
-            found = resolved(link, self._linking.asks(page, metadata, link), self._archive.resolve)
-            yield found._replace(resolution=Resolution.UNKNOWN) if found.resolution is Resolution.BROKEN else found
+            asked = self._linking.asks(page, metadata, link)
+            found = resolved(link, asked, archive.resolve)
+            if found.resolution is Resolution.BROKEN:
+                lacks = lacks_page(asked.keys, archive, self._layout) or lacks_file(asked.keys, archive, self._linking)
+                found = found if lacks else found._replace(resolution=Resolution.UNKNOWN)
+            yield found

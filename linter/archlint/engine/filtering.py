@@ -3,6 +3,7 @@
 New findings and cached findings go through the same steps, in the order of :data:`STEPS`.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archlint.diagnostics import Diagnostic
 from archlint.engine.job import Failure, Job
 from archlint.model.suppressions import Suppression
+from archlint.rule.cause import INFOS_IF_MANY, MOST_TOLD
 from archlint.rule.finding import Severity
 
 if TYPE_CHECKING:
@@ -96,6 +98,21 @@ def set_severities(findings: Results, job: Job) -> Results:
     )
 
 
+def grade_very_many(findings: Results, job: Job) -> Results:
+    """Grade findings as infos whose cause has very many, unless the settings set the severity of their rule."""
+    counts = Counter(found.cause for found in findings.diagnostics if found.cause and found.cause.kind in INFOS_IF_MANY)
+    many = {cause for cause, count in counts.items() if count > MOST_TOLD}
+    if not many:
+        return findings
+    kept = {active.rule.code for active in job.rules if not active.graded}
+    return findings._replace(
+        diagnostics=[
+            found._replace(severity=Severity.INFO) if found.cause in many and found.code not in kept else found
+            for found in findings.diagnostics
+        ]
+    )
+
+
 def drop_exceptions(findings: Results, job: Job) -> Results:
     """Drop the findings of rules on pages that the settings except from them."""
     ignores = {active.rule.code: active.ignores for active in job.rules if active.ignores}
@@ -172,5 +189,7 @@ STEPS_BY_FINDING: tuple[Step, ...] = (set_severities, drop_exceptions)
 
 Applied again, they change nothing.
 """
-STEPS: tuple[Step, ...] = (*STEPS_BY_FINDING, apply_suppressions, sort, compare_with_baseline, drop_infos, set_safeties)
+STEPS: tuple[Step, ...] = (
+    *STEPS_BY_FINDING, grade_very_many, apply_suppressions, sort, compare_with_baseline, drop_infos, set_safeties
+)  # fmt: skip
 """All steps, in order: each receives the result of the one before."""

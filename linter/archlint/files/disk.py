@@ -100,6 +100,22 @@ class DiskStore:
             refuse_limit(error, f"{place} cannot be searched")
             return frozenset()
 
+    def folders(self, folder: str) -> frozenset[str]:
+        """Return the names of the folders in a folder, without hidden ones; links to folders are among them.
+
+        Folders behind a link, and missing ones, have none.
+        """
+        place = self._place(folder)
+        try:
+            if not self._is_direct(folder):
+                return frozenset()
+            with os.scandir(place) as entries:
+                found = [entry.name for entry in entries if not entry.name.startswith(".") and leads_to_folder(entry)]
+        except (OSError, ValueError) as error:
+            refuse_limit(error, f"{place} cannot be searched")
+            return frozenset()
+        return frozenset(found)
+
     def _is_direct(self, folder: str) -> bool:
         """Return whether no link leads to a folder; the answer for its parent is cached."""
         above, _, name = folder.rpartition("/")

@@ -26,6 +26,12 @@ class MemoryStore:
         names = (path.rpartition("/")[2] for path in self.pages if path.rpartition("/")[0] == folder)
         return frozenset(name for name in names if not name.startswith("."))
 
+    def folders(self, folder: str) -> frozenset[str]:
+        """Return the names of the folders in a folder, without hidden ones."""
+        inside = f"{folder}/"
+        below = (path[len(inside) :] for path in self.pages if path.startswith(inside))
+        return frozenset(name.partition("/")[0] for name in below if "/" in name and not name.startswith("."))
+
 
 def bytes_of(text: str) -> bytes:
     """Return the contents of a file for a text."""

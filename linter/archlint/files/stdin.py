@@ -20,3 +20,7 @@ class BufferStore:
         own_folder, _, name = self._path.rpartition("/")
         names = self._store.names(folder)
         return names | {name} if folder == own_folder else names
+
+    def folders(self, folder: str) -> frozenset[str]:
+        """Return the names of the folders in a folder."""
+        return self._store.folders(folder)

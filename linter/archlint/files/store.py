@@ -26,3 +26,6 @@ class Store(Protocol):
 
         Hidden ones are left out: they are no pages.
         """
+
+    def folders(self, folder: str) -> frozenset[str]:
+        """Return the names of the folders in a folder, without hidden ones; links to folders are among them."""

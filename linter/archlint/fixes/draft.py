@@ -79,6 +79,10 @@ class Draft:
         """Return the names of the files in a folder, as changed so far."""
         return frozenset(self._names[folder]) if folder in self._names else self._store.names(folder)
 
+    def folders(self, folder: str) -> frozenset[str]:
+        """Return the names of the folders in a folder, as they were: no fix makes one for other files than pages."""
+        return self._store.folders(folder)
+
     def contents(self, path: str) -> bytes:
         """Return all bytes of a page, as changed so far; OSError if there is none, or it cannot be read."""
         return self._present(path).data if path in self._now else self._store.contents(path)

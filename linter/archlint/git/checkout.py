@@ -46,3 +46,9 @@ class CheckoutStore(DiskStore):
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of the files in a folder, including those left out."""
         return super().names(folder) | self._left_out.names.get(folder, frozenset())
+
+    def folders(self, folder: str) -> frozenset[str]:
+        """Return the names of the folders in a folder, including those of files left out."""
+        inside = f"{folder}/"
+        below = (path[len(inside) :] for path in self._left_out.names if path.startswith(inside))
+        return super().folders(folder) | frozenset(path.partition("/")[0] for path in below)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.files.disk import DiskStore
 from archlint.git.index_version import may_leave_out
+from archlint.layouts.features import Feature
 from archlint.layouts.membership import belongs
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ _MOST_NAMED = 3
 class LeftOut(NamedTuple):
     """Pages that are not checked out: the names of their blobs by archive path, and their file names by folder.
 
-    The blob of a symbolic link is None. ``tracked`` is the number of all pages in git.
+    On a site, the names are those of all its files. The blob of a symbolic link is None. ``tracked`` is the number of
+    all pages in git.
     """
 
     blobs: Mapping[str, bytes | None]
@@ -33,12 +35,13 @@ class LeftOut(NamedTuple):
         """Return bytes that identify these pages and their contents; empty if there are none."""
         from hashlib import sha1
 
-        listed = repr(sorted(self.blobs.items())).encode("utf-8", "surrogatepass")
-        return sha1(listed, usedforsecurity=False).digest() if self.blobs else b""
+        names = [(folder, sorted(found)) for folder, found in sorted(self.names.items())]
+        listed = repr((sorted(self.blobs.items()), names)).encode("utf-8", "surrogatepass")
+        return sha1(listed, usedforsecurity=False).digest() if self.names else b""
 
     def store(self, root: str, note: Callable[[str, bytes], None] | None = None) -> DiskStore:
         """Return a store of the archive's pages, on the disk or left out; ``note`` receives each read from the disk."""
-        if not self.blobs:
+        if not self.names:
             return DiskStore(root, note)
         from archlint.git.checkout import CheckoutStore
 
@@ -94,25 +97,27 @@ def find_left_out(root: str, layout: Layout) -> LeftOut:
     tracked = 0
     blobs: dict[str, bytes | None] = {}
     names: dict[str, set[str]] = {}
-    for path, blob in _marked(listed, layout):
-        tracked += 1
-        above, _, name = path.rpartition("/")
-        if blob != b"" and not os.path.lexists(folder + path):
-            blobs[path] = blob
+    has_links = Feature.LINKS in layout.features  # which lead to other files, too
+    for path, blob in _marked(listed):
+        is_page = belongs(layout, path)
+        tracked += is_page
+        if blob != b"" and (is_page or has_links) and not os.path.lexists(folder + path):
+            if is_page:
+                blobs[path] = blob
+            above, _, name = path.rpartition("/")
             names.setdefault(above, set()).add(name)
-    if not blobs:
+    if not names:
         return NOTHING
     return LeftOut(blobs, {above: frozenset(found) for above, found in names.items()}, tracked, repository)
 
 
-def _marked(listed: bytes, layout: Layout) -> Iterator[tuple[str, bytes | None]]:
-    """Yield the pages of the index, with their blobs if they are marked as not checked out, else with None."""
+def _marked(listed: bytes) -> Iterator[tuple[str, bytes | None]]:
+    """Yield the files of the index, with their blobs if they are marked as not checked out, else with None."""
     for line in listed.split(b"\0"):
         head, tab, name = line.partition(b"\t")
-        path = "/" + os.fsdecode(name)
-        if not (tab and belongs(layout, path)):
+        if not tab:
             continue
         tag, mode, blob, stage = head.split(b" ")
         if stage not in b"02":  # of a page in conflict, the version of this side
             continue
-        yield path, (blob if mode in _ORDINARY else None) if tag == b"S" else b""
+        yield "/" + os.fsdecode(name), (blob if mode in _ORDINARY else None) if tag == b"S" else b""

@@ -81,6 +81,13 @@ class StagedStore:
             name for name in names if not name.startswith(".") and not self._leads_to_folder(f"{folder}/{name}")
         )
 
+    def folders(self, folder: str) -> frozenset[str]:
+        """Return the names of the folders in a folder, without hidden ones; links to folders are among them."""
+        inside = f"{folder}/"
+        below = (path[len(inside) :] for path in self._folders if path.startswith(inside))
+        links = (name for name in self._folders.get(folder, ()) if self._leads_to_folder(f"{folder}/{name}"))
+        return frozenset(name for name in (*below, *links) if "/" not in name and not name.startswith("."))
+
     def is_link(self, path: str) -> bool:
         """Return whether a symbolic link is at an archive path."""
         entry = self._entries.get(path)

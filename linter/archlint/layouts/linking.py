@@ -34,6 +34,12 @@ class Linking(Protocol):
         All else is unknown: other things than pages may be at a URL.
         """
 
+    def claims_file(self, keys: "Sequence[str]") -> bool:
+        """Return whether a file that is no page must answer to one of the keys that a link asks for.
+
+        The claim holds if the site has the folder at the top that the keys name.
+        """
+
     def sections(self, keys: "Sequence[str]") -> tuple[str, ...]:
         """Return the sections of the URLs among claimed keys, such as ``/de/news``: the claim holds if one is there.
 

@@ -36,7 +36,7 @@ class EventFacts:
     last, None if no item has tags. ``complete`` is False if the related list holds lines that could not be read.
 
     ``site`` is what the generator of a site makes of the page, None in an archive without one. On a site, ``asked`` are
-    the keys that its links ask for, as far as only a page of the site can answer to them.
+    the keys that its links ask for, as far as only a page or a file of the site can answer to them.
 
     A run over a whole archive keeps facts packed (:mod:`archlint.archive.packed_facts`): then most of these are
     unpacked on first access. The fastest are ``headline_hash``, ``has_formats``, ``size`` and ``last``.

@@ -80,11 +80,13 @@ class RelatedLinks(NamedTuple):
 class Candidates(NamedTuple):
     """The keys that the links of a page may ask for: ``single`` of links with one key, ``choices`` of all others.
 
-    Some may be of no link, such as those in code.
+    Some may be of no link, such as those in code. ``files`` are those of links to which only a file can answer that is
+    no page, if they are told apart.
     """
 
     single: tuple[str, ...] = ()
     choices: tuple[tuple[str, ...], ...] = ()
+    files: tuple[tuple[str, ...], ...] = ()
 
 
 class Addresses(NamedTuple):

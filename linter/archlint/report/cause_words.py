@@ -85,6 +85,7 @@ def _of_page(findings: _Findings) -> str:
 _SENTENCES: Mapping[str, Callable[[_Findings], str]] = {
     CauseKind.ABSENT_DAY: _absent_day,
     CauseKind.ABSENT_PAGE: lambda found: f"{len(found):,} links lead to {_key(found)}, a page that does not exist",
+    CauseKind.ABSENT_FILES: lambda found: f"{len(found):,} links lead to files below {_key(found)} that do not exist",
     CauseKind.ABSENT_INDEX: _absent_index,
     CauseKind.UNTRACKED_PAGE: lambda found: f"{len(found):,} links: {_message(found)}",
     CauseKind.HEADLINE: _headline,

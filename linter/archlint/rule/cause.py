@@ -13,6 +13,8 @@ class CauseKind:
     """A day that links lead to has no page at all. The key is the day."""
     ABSENT_PAGE = "absent-page"
     """A page that links lead to does not exist, though others of its day may. The key is its archive path."""
+    ABSENT_FILES = "absent-files"
+    """Files that links lead to do not exist. The key is the folder at the top in which they should lie."""
     ABSENT_INDEX = "absent-index"
     """A day with pages has no index. The key is the day."""
     UNTRACKED_PAGE = "untracked-page"
@@ -49,6 +51,12 @@ class CauseKind:
 
 CAUSE_KINDS = tuple(kind for name, kind in vars(CauseKind).items() if name.isupper())
 """All kinds of causes, in the order above."""
+
+
+INFOS_IF_MANY = frozenset({CauseKind.ABSENT_FILES})
+"""Kinds of causes whose findings are infos if there are very many: then it is likely that they are meant."""
+MOST_TOLD = 100
+"""Number of findings with a cause of these kinds above which they are infos."""
 
 
 class Cause(NamedTuple):

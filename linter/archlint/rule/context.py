@@ -66,6 +66,18 @@ class Archive(Protocol):
         If not, links in code and comments may be the cause, or pages that are not read yet: then :meth:`resolve` tells.
         """
 
+    def has_file(self, key: str) -> bool:
+        """Return whether a file is at the path of a key, whatever the generator makes of it."""
+
+    def file_names(self, folder: str) -> frozenset[str]:
+        """Return the names of all files in a folder of a site, without hidden ones; none if there is no such folder."""
+
+    def folder_names(self, folder: str) -> frozenset[str]:
+        """Return the names of the folders in a folder of a site, without hidden ones; links to folders are among them.
+
+        A folder behind a link has none, and no files.
+        """
+
     def page_paths(self) -> Sequence[str]:
         """Return the archive paths of all pages of a site, whether they are checked or not, in any state."""
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from archlint.model import Day, PathParts
 from archlint.text.similarity import similarity
 
-FILES = ("file", "copied")
+_FILES = ("file", "copied")
 """Kinds of keys that have the path of a file."""
 _NAMED = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})[-/ ]([^/]+)$")
 _ENDING = r"\.[A-Za-z]\w*$"
@@ -42,7 +42,7 @@ def meant_page(keys: Sequence[str], paths: tuple[str, ...], classify: _Classify)
     """Return the path of the page that a link with some keys is likely to mean; empty without one."""
     for key in keys:
         kind, _, path = key.partition(":")
-        if kind in FILES and path in paths:
+        if kind in _FILES and path in paths:
             return path
     named = post_names(paths, classify)
     for key in keys:

@@ -24,7 +24,7 @@ later, is there. A URL that a page of the site may have whose own URL only the b
 computes, is not judged.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from archlint.layouts.news.examples import Bad, Example, Good
@@ -52,7 +52,8 @@ def has_answers(page: EventFacts | PlainFacts, context: LinkContext) -> bool:
 def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     from archlint.model.metadata import State  # few pages come so far
     from archlint.model.source_links import Resolution
-    from archlint_rules.pag._meant import FILES, meant_page, post_names
+    from archlint.rule.lacking import lacks_page, pages_like
+    from archlint_rules.pag._meant import meant_page
 
     archive, linking, classify = context.archive, context.layout.linking, context.layout.classify
     source = archive.page(page)
@@ -63,25 +64,15 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
         keys, moved, otherwise = linking.asks(source, metadata, link)
         if otherwise is not Resolution.BROKEN or moved or not linking.claims(keys) or any(map(archive.resolve, keys)):
             continue
-        if any(map(archive.resolve, linking.open_keys(keys))):
+        if not lacks_page(keys, archive, context.layout):
             continue
-        sections = linking.sections(keys)
-        paths = tuple(_in_sections(sections, archive.page_paths()) if sections else archive.page_paths())
-        # Without posts there, as in a checkout without its submodules, they are not known.
-        if keys[-1].partition(":")[0] not in FILES and not post_names(paths, classify).days:
-            continue
+        paths = tuple(pages_like(keys, archive, linking))
         meant = meant_page(keys, paths, classify)
         facts = archive.site_page(meant) if meant else None
         state = facts.site.state if facts and facts.site else State.PUBLISHED
         if state not in (State.DRAFT, State.FUTURE):
             named = f"{meant}, which is not published" if state is State.UNPUBLISHED else meant
             yield Finding(link.target.span, _message(link, named), cause=Cause(CauseKind.ABSENT_PAGE, keys[-1]))
-
-
-def _in_sections(sections: Sequence[str], paths: Sequence[str]) -> Sequence[str]:
-    """Return the pages in the folders of posts of some sections."""
-    folders = tuple(f"{section}/_posts/" for section in sections)
-    return [path for path in paths if path.lower().startswith(folders)]
 
 
 def _message(link: "SourceLink", meant: str) -> str:

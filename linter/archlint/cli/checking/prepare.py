@@ -213,7 +213,7 @@ def _left_out(root: str, layout: "Layout") -> "LeftOut | None":
     from archlint.cli.sparse_checkout import look_for_left_out
 
     found = look_for_left_out(root, layout)
-    return found if found.blobs else None
+    return found if found.names else None
 
 
 def _listed(option: str, values: Sequence[str]) -> tuple[str, ...]:

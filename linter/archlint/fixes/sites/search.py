@@ -45,7 +45,7 @@ def search_site(
             if isinstance(page, Unreadable) and not page.text:
                 unreadable[path] = page.reason
                 continue
-            single, choices = linking.candidates(page, layout.metadata)
+            single, choices, _ = linking.candidates(page, layout.metadata)
             is_named = any(needle in page.text for needle in needles)
             if is_named or not wanted.isdisjoint(chain(single, *choices)):
                 found.append(path)

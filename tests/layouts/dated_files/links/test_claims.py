@@ -51,3 +51,25 @@ def test_what_categories_put_in_front_is_a_section(permalink: str, url: str, sec
     claims = Claims(PRESETS["jekyll"]._replace(permalink=permalink))
     assert claims.cover([f"url:{url}"])
     assert claims.sections([f"url:{url}"]) == (section,)
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_claimed"),
+    [
+        (["url:/images/tide.png"], True),
+        (["url:/images/2031/Tide.JPEG"], True),
+        (["file:/_posts/images/tide.png", "url:/2031/05/images/tide.png"], True),
+        (["file:/images/tide.png"], False),
+        (["url:/tide.png"], False),
+        (["url:/images/tide.css"], False),
+        (["url:/images/tide.html"], False),
+        (["url:/images.png/tide"], False),
+        (["url:/images//tide.png"], False),
+        (["url:/uploads/tide.png"], False),
+        (["url:/uploads-of-2031/tide.png"], True),
+        (["post:2031-05-07-tide.png"], False),
+    ],
+)
+def test_a_file_is_claimed_by_its_ending(keys: list[str], is_claimed: bool) -> None:
+    claims = Claims(PRESETS["jekyll"]._replace(keep_files=("uploads",)))
+    assert claims.cover_file(keys) is is_claimed

@@ -17,7 +17,7 @@ def asked(body: str, path: str = PATH) -> list[tuple[str, tuple[str, ...], Resol
     text = f"---\ntitle: Tide\n---\n{body}\n"
     page = LAYOUT.read(path, text)
     metadata = LAYOUT.metadata(page)
-    single, choices = LAYOUT.linking.candidates(page, LAYOUT.metadata)
+    single, choices, _ = LAYOUT.linking.candidates(page, LAYOUT.metadata)
     found = []
     for link in LAYOUT.linking.read(page):
         assert text[link.target.start : link.target.end] == link.target.text

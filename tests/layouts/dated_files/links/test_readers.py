@@ -45,7 +45,7 @@ def test_the_fast_reader_finds_all_keys(body: str, site: DatedFilesLayout, path:
     text = f"---\ntitle: A\n---\n{body}"
     page = site.read(path, text)
     metadata = site.metadata(page)
-    single, choices = site.linking.candidates(page, site.metadata)
+    single, choices, _ = site.linking.candidates(page, site.metadata)
     for link in site.linking.read(page):
         assert text[link.target.start : link.target.end] == link.target.text
         assert text[link.label.start : link.label.end] == link.label.text

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.permalinks import permalink_template
+from archlint.text.word_lists import read_words
 
 _DIGITS = {
     "year": "[0-9]{4}",
@@ -48,6 +49,17 @@ class Claims:
         pattern = self._pattern
         return pattern is not None and any(map(pattern.fullmatch, urls))
 
+    def cover_file(self, keys: Sequence[str]) -> bool:
+        """Return whether a file that no generator makes must answer to one of the keys, by its ending.
+
+        It lies below a folder at the top, which the site must have, and in none that the generator only keeps.
+        """
+        key = keys[-1]
+        dot = key.rfind(".")
+        if dot < 0 or not key.startswith("url:/") or "/" not in key[5:dot] or "//" in key:
+            return False
+        return key[dot + 1 :].lower() in self._endings and not key[5:].startswith(self._kept)
+
     def sections(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Return the sections of covered keys, such as ``/de/news``, of which one must be there; without empty ones."""
         pattern = self._pattern
@@ -55,6 +67,14 @@ class Claims:
             return ()
         found = [pattern.fullmatch(key[4:]) for key in keys if key.startswith("url:")]
         return tuple(match["section"] for match in found if match and match["section"])
+
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        return read_words(__package__, "file_endings.txt")
+
+    @cached_property
+    def _kept(self) -> tuple[str, ...]:
+        return tuple(f"{path.strip('/')}/" for path in self._site.keep_files)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:

@@ -73,6 +73,10 @@ class SiteLinking:
         """Return whether a page of the site must answer to one of the keys that a link asks for."""
         return self._claims.cover(keys)
 
+    def claims_file(self, keys: Sequence[str]) -> bool:
+        """Return whether a file that is no page must answer to one of the keys that a link asks for."""
+        return self._claims.cover_file(keys)
+
     def sections(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Return the sections of the URLs among claimed keys; empty if they have none."""
         return self._claims.sections(keys)

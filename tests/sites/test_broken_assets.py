@@ -1,0 +1,108 @@
+"""Links of a site to files that are not there, as a check and ``archlint show`` tell them."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Archlint, Run, Write
+from repositories import make_repository
+
+POST = "_posts/2031-05-07-the-bridge.md"
+PICTURES = {"images/Bridge.png": "", "images/2031/ferry.jpg": ""}
+MANY = 101
+
+
+def post(body: str) -> str:
+    return f"---\ntitle: The bridge\n---\n{body}\n"
+
+
+def site(body: str, configuration: str = "title: Larkfield\n") -> dict[str, str]:
+    return {"_config.yml": configuration, POST: post(body), **PICTURES}
+
+
+def found(run: Run) -> list[str]:
+    return [line.partition(" PAG002 ")[2] for line in run.lines if " PAG002 " in line]
+
+
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [
+        ("/images/bridge.png", "; /images/Bridge.png differs in capitals, which servers tell apart"),
+        ("/Images/Bridge.png", "; /images/Bridge.png differs in capitals, which servers tell apart"),
+        ("/images/2031/fery.jpg", "; did you mean /images/2031/ferry.jpg?"),
+        ("/images/2031/ferry.png", "; did you mean /images/2031/ferry.jpg?"),
+        ("/images/2032/ferry.jpg", ""),
+        ("{{ '/images/none.pdf' | relative_url }}", ""),
+        ("https://larkfield.example/images/none.png?width=3#top", ""),
+    ],
+)
+def test_a_file_that_is_not_there_is_told(target: str, says: str, write: Write, archlint: Archlint) -> None:
+    write(site(f"![The bridge]({target})", "url: https://larkfield.example\n"))
+    run = archlint("check", "--output-format", "concise")
+    assert found(run) == [f"no file of the site has the URL {target}{says}"]
+    shown = archlint("show", POST, "--output-format", "jsonl").objects[0]["links"]
+    assert [link["leads_to"] for link in shown] == ["broken"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "![a](/images/Bridge.png) ![b](/images/2031/ferry.jpg?w=3) [c](/images/%42ridge.png)",
+        "![a](/photos/none.png) ![b](none.png) ![c](/none.png)",
+        "[a](/images/none.css) [b](/images/none.js) [c](/images/none.xml) [d](/images/none/) [e](/images/none.html)",
+        "![a](/vendor/none.png) ![b](/_images/none.png) ![c](/uploads/none.png) ![d](/_site/none.png)",
+        "![a](/empty/none.png) ![b](/images/empty/none.png) ![c](/images/linked/none.png) ![d](/linked/none.png)",
+        "![a](/images//none.png) ![b](https://other.example/images/none.png) ![c]({{ page.picture }}/none.png)",
+    ],
+)
+def test_what_may_be_there_is_not_told(body: str, write: Write, archlint: Archlint) -> None:
+    others = {"vendor/a.png": "", "_images/a.png": "", "uploads/a.png": "", "_site/a.png": ""}
+    folder = write(site(body, "exclude: [vendor]\nkeep_files: [uploads]\n") | others)
+    for name in ("empty", "images/empty"):
+        (folder / name).mkdir()
+    for name in ("linked", "images/linked"):
+        (folder / name).symlink_to(folder / "vendor")
+    assert found(archlint("check", "--output-format", "concise")) == []
+    shown = archlint("show", POST, "--output-format", "jsonl").objects[0]["links"]
+    assert "broken" not in [link["leads_to"] for link in shown]
+
+
+def test_a_page_that_is_copied_is_not_judged(write: Write, archlint: Archlint) -> None:
+    write(site("It opens.") | {"images/gallery.html": '<img src="/images/none.png">\n'})
+    assert found(archlint("check", "--output-format", "concise")) == []
+
+
+def test_very_many_that_are_gone_are_infos(write: Write, archlint: Archlint) -> None:
+    links = [f"![{number}](/images/old/{number}.png)" for number in range(MANY)]
+    write(site("\n".join([*links, "![a](/files/none.png)"])) | {"files/a.png": ""})
+    assert found(archlint("check", "--output-format", "concise")) == ["no file of the site has the URL /files/none.png"]
+    run = archlint("check", "--select", "PAG002")
+    assert f"{MANY} links lead to files below /images that do not exist [PAG002 broken-asset]" in run.out
+    assert run.lines[-1] == f"Found 1 warning, {MANY} infos in 1 page."
+
+
+def test_as_many_as_are_told_are_warnings(write: Write, archlint: Archlint) -> None:
+    write(site("\n".join(f"![{number}](/images/old/{number}.png)" for number in range(MANY - 1))))
+    assert archlint("check").lines[-1] == f"Found {MANY - 1} warnings in 1 page."
+
+
+def test_the_settings_decide_on_very_many(write: Write, archlint: Archlint) -> None:
+    body = "\n".join(f"![{number}](/images/old/{number}.png)" for number in range(MANY))
+    write(site(body) | {"archlint.toml": '[severity]\nPAG002 = "error"\n'})
+    assert archlint("check").lines[-1] == f"Found {MANY} errors in 1 page."
+
+
+def test_a_check_of_single_pages_is_silent(write: Write, archlint: Archlint) -> None:
+    write(site("![The bridge](/images/none.png)"))
+    assert archlint("check", "--hook", POST).code == 0
+
+
+def test_files_that_are_not_checked_out_are_there(tmp_path: Path) -> None:
+    repository = make_repository(tmp_path / "site", tmp_path)
+    repository.commit(site("![a](/images/2031/ferry.jpg) ![b](/images/none.png)"))
+    repository.git("sparse-checkout", "set", "--cone", "_posts")
+    assert not (repository.folder / "images/2031").exists()
+    run = repository.archlint("check", "--output-format", "concise")
+    assert [line for line in run.stdout.splitlines() if "PAG002" in line] == [
+        f"{POST}:4:35: PAG002 no file of the site has the URL /images/none.png"
+    ]
