@@ -30,27 +30,32 @@ from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, PlainPage
 from archlint.rule import Findings, PageContext, Severity, page_rule
 
-# Says the same as archlint.text.weekdays, which few pages need.
-_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_DATE = rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*(?:\)|[.,]*\s+(?:\d|the\s|{_MONTH}))"
+# Says the same as archlint.text.weekdays, which few pages need. One pattern for each first letter: re finds a letter
+# much faster than one of several.
+_NAMES = ("Mon", "T(?:hu|ue)", "Wed", "Fri", "S(?:at|un)")
+_DATE = r"[a-z]*(?:\)|[.,]*\s+(?:[\dADFJMNOS]|the\s))"
 
 
 @cache
-def screen() -> Callable[[str], object]:
-    """Return a quick function that returns None for a text only if it has no date that names its weekday."""
-    return re.compile(_DATE).search
+def screens() -> tuple[Callable[[str], object], ...]:
+    """Return quick functions that all return None for a text only if it has no date that names its weekday."""
+    return tuple([re.compile(name + _DATE).search for name in _NAMES])
 
 
 def names_no_weekday(page: Event | PlainPage, _context: PageContext) -> bool:
     """Return whether no weekday stands in the texts that are read."""
-    search = screen()
-    if isinstance(page, PlainPage):
-        return search(page.text) is None
     # Plain statements, since every page pays for them.
-    for headline in page.headlines:
-        if search(headline.text) is not None:
-            return False
-    return page.body is None or search(page.body.text) is None
+    if isinstance(page, PlainPage):
+        texts = [page.text]
+    else:
+        texts = [headline.text for headline in page.headlines]
+        if page.body is not None:
+            texts.append(page.body.text)
+    for search in screens():
+        for text in texts:
+            if search(text) is not None:
+                return False
+    return True
 
 
 @page_rule("DAT008", severity=Severity.WARNING, skip_if=names_no_weekday)
