@@ -259,10 +259,12 @@ class Misplaced(NamedTuple):
 
 Page = Event | DayIndex | PlainPage | Unreadable | Misplaced
 
+_WITH_FIELDS = (Event, PlainPage, Misplaced)  # a union would be made anew for each page
+
 
 def front_matter_of(page: Page) -> "FrontMatter | None":
     """Return the front matter of a page; None if it has none."""
-    return page.front_matter if isinstance(page, Event | PlainPage | Misplaced) else None
+    return page.front_matter if isinstance(page, _WITH_FIELDS) else None
 
 
 def front_matter_end(page: Page) -> int:

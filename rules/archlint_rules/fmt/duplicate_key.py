@@ -32,22 +32,25 @@ if TYPE_CHECKING:  # only pages with fields need the values
 
 
 def has_no_key_twice(page: Event | PlainPage | Misplaced, _context: PageContext) -> bool:
-    """Return whether all keys of the front matter differ, and no value is a mapping."""
+    """Return whether all keys of the front matter differ, and no value holds a mapping."""
     front = page.front_matter
     if front is None:
         return True
-    from archlint.model.front_matter import Scalar
+    from archlint.model.front_matter import Items, Scalar
 
     fields = front.fields
-    return len({field.name for field in fields}) == len(fields) and not any(
-        type(field.value) is not Scalar and _has_table(field.value) for field in fields
-    )
-
-
-def _has_table(value: "Node") -> bool:
-    from archlint.model.front_matter import Items, Table
-
-    return isinstance(value, Table) or (isinstance(value, Items) and any(map(_has_table, value.items)))
+    if len({field.name for field in fields}) < len(fields):
+        return False
+    # Plain statements, since every page pays for them.
+    for field in fields:
+        value = field.value
+        if type(value) is Items:
+            for item in value.items:
+                if type(item) is not Scalar:
+                    return False
+        elif type(value) is not Scalar:
+            return False
+    return True
 
 
 @page_rule(

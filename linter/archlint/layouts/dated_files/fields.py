@@ -36,12 +36,11 @@ class Fields:
 
     def value(self, key: str) -> Node | None:
         """Return the value of a key, one without meaning if the key has none; None if the key is not there."""
-        own = self.own(key)
-        if key not in self._defaults or (
-            own is not None and (self.joins or self._defaults[key] is None or not is_null(own))
-        ):
+        own = self._own.get(key)
+        if key not in self._defaults:
             return own
-        return _node(self._defaults[key])
+        default = self._defaults[key]
+        return own if own is not None and (self.joins or default is None or not is_null(own)) else _node(default)
 
     def own(self, key: str) -> Node | None:
         """Return the value that the page itself has; None if the key is not there."""
@@ -102,7 +101,8 @@ def text_of(value: Node | None) -> Text | None:
     """Return a value as text; None if it is empty, a list or a mapping."""
     if not isinstance(value, Scalar) or value.value is None:
         return None
-    return Text(_written(value.value), place_of(value))
+    meant, piece = value.value, value.piece
+    return Text(meant if type(meant) is str else _written(meant), None if piece.start < 0 else piece)
 
 
 def place_of(value: Node) -> Piece | None:
@@ -117,12 +117,11 @@ def texts_of(value: Node | None, syntax: ListSyntax) -> tuple[Text, ...]:
     return tuple(_texts(value)) if value is not None else ()
 
 
-def _texts(value: Node) -> Iterator[Text]:
+def _texts(value: Node) -> list[Text]:
     if isinstance(value, Items):
-        for item in value.items:
-            yield from _texts(item)
-    elif text := text_of(value):
-        yield text
+        return [text for item in value.items for text in _texts(item)]
+    text = text_of(value)
+    return [] if text is None else [text]
 
 
 def _split(text: str, piece: Piece | None, syntax: ListSyntax) -> Iterator[Text]:

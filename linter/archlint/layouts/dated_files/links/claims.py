@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from archlint.layouts.dated_files.links.keys import url_key
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.permalinks import permalink_template
 from archlint.text.word_lists import read_words
@@ -43,11 +44,10 @@ class Claims:
 
         A URL with a section is covered as if the section were there: :meth:`sections` returns it.
         """
-        urls = [key[4:] for key in keys if key.startswith("url:")]
-        if not urls:
-            return bool(keys)
         pattern = self._pattern
-        return pattern is not None and any(map(pattern.fullmatch, urls))
+        if pattern is not None and any(map(pattern.fullmatch, keys)):
+            return True
+        return bool(keys) and not any(key.startswith("url:") for key in keys)
 
     def cover_file(self, keys: Sequence[str]) -> bool:
         """Return whether a file that no generator makes must answer to one of the keys, by its ending.
@@ -65,7 +65,7 @@ class Claims:
         pattern = self._pattern
         if pattern is None or "section" not in pattern.groupindex:
             return ()
-        found = [pattern.fullmatch(key[4:]) for key in keys if key.startswith("url:")]
+        found = map(pattern.fullmatch, keys)
         return tuple(match["section"] for match in found if match and match["section"])
 
     @cached_property
@@ -78,7 +78,7 @@ class Claims:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        """The pattern of the URLs of posts in normal form; None if too little would tell them from others."""
+        """The pattern of the keys of the URLs of posts; None if too little would tell them from others."""
         template = permalink_template(self._site, "posts")
         if template is None:
             return None
@@ -96,4 +96,4 @@ class Claims:
             text = text.removesuffix(re.escape(ending))
         # A section has its own slashes, and none is there without one.
         text = text.replace(f"/{_SECTION}", _SECTION)
-        return re.compile(text)
+        return re.compile(url_key(text))

@@ -15,7 +15,7 @@ from archlint.layouts.dated_files.urls.normal_form import Urls
 from archlint.model.days import Day
 from archlint.model.front_matter import Scalar
 from archlint.model.metadata import PageKind, Text
-from archlint.model.pages import Event, Page, PlainPage, front_matter_end
+from archlint.model.pages import Event, Page, PlainPage, front_matter_end, front_matter_of
 from archlint.model.source_links import (
     Addresses,
     Asked,
@@ -215,9 +215,10 @@ class SiteLinking:
 
     def _redirect(self, page: Page) -> Text | None:
         """Return where a page leads that only redirects, by its own field."""
-        if not self._redirects or not isinstance(page, Event | PlainPage):
+        front = front_matter_of(page) if self._redirects else None
+        if front is None or front.first(self._site.keys.redirect) is None:
             return None
-        return redirect_of(Fields(page.front_matter, {}), self._site)
+        return redirect_of(Fields(front, {}), self._site)
 
     def _syntax(self, page: Page) -> tuple[bool, bool]:
         """Return whether the generator reads a page as Markdown, and whether it runs its Liquid."""

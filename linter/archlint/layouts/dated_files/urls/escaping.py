@@ -15,7 +15,7 @@ _UNSAFE_AFTER_PATH = re.compile(r"[^a-zA-Z0-9._~!$&'()+*,;=:@/?-]")
 
 def escape_path(text: str) -> str | None:
     """Return a text as it stands in a URL; None if the generator cannot make a URL of it."""
-    if not text or _PLAIN.search(text):
+    if not text or (text.isascii() and text.isalnum()) or _PLAIN.search(text):
         return text
     scheme = _SCHEME.match(text)
     rest = text

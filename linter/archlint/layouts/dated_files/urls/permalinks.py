@@ -73,12 +73,13 @@ def output_extension(name: str, permalink: str | None, site: Site) -> str:
         extension = splitext(basename(permalink))[1]
         if extension:
             return extension
-    extension = splitext(basename(name))[1]
-    if extension.lower() in site.suffixes:
+    extension = splitext(name)[1]
+    lowered = extension.lower()
+    if lowered in site.suffixes:
         return ".html"
-    if extension.lower() == ".coffee" and _COFFEE in site.plugins:
+    if lowered == ".coffee" and _COFFEE in site.plugins:
         return ".js"
-    return ".css" if extension.lower() in _SASS else extension
+    return ".css" if lowered in _SASS else extension
 
 
 def unknown_placeholder(template: str) -> str:
