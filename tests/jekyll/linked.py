@@ -4,7 +4,7 @@ The mark is the fragment of the link, as ``#l17``, on a line of its own source l
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -71,9 +71,11 @@ def linked_site(seed: int, urls: Mapping[str, str]) -> Linked:
     files |= {name: f"---\ntitle: A page\n{fields}\n---\nText.\n" for name, fields in TARGETS.items()}
     marks = iter(range(1, 1_000_000))
     for name in ("_posts/2021-05-20-links.md", "crew/links.md", "_boats/links.md"):
-        files[name] = "---\ntitle: Links\n---\n" + "".join(_blocks(random, marks, urls, url, base))
+        files[name] = "---\ntitle: Links\n---\n" + "".join(
+            blocks(random, lambda: _target(random, marks, urls, url, base), bool(url))
+        )
     for name in ("more-links.html", "crew/more.html"):
-        body = "".join(f"{_html(random, _target(random, marks, urls, url, base))}\n" for _ in range(40))
+        body = "".join(f"{html(random, _target(random, marks, urls, url, base))}\n" for _ in range(40))
         files[name] = f"---\ntitle: Links\n---\n{body}"
     return Linked(files, urls, url, base)
 
@@ -119,7 +121,7 @@ def _target(random: Random, marks: Iterator[int], urls: Mapping[str, str], url: 
     return random.choice(written) + mark
 
 
-def _html(random: Random, target: str) -> str:
+def html(random: Random, target: str) -> str:
     """Return an element of HTML with a link."""
     quote = "'" if '"' in target else '"'
     return random.choice([
@@ -130,17 +132,17 @@ def _html(random: Random, target: str) -> str:
     ])  # fmt: skip
 
 
-def _blocks(random: Random, marks: Iterator[int], urls: Mapping[str, str], url: str, base: str) -> Iterator[str]:
-    """Yield blocks of Markdown with links in them."""
+def blocks(random: Random, make: Callable[[], str], is_absolute: bool) -> Iterator[str]:
+    """Yield blocks of Markdown with links in them, to targets that a function makes."""
     for number in range(150):
-        target = _target(random, marks, urls, url, base)
+        target = make()
         quote = "'" if '"' in target else '"'
         inline = random.choice([
             f"[a]({target})", f"[a](<{target}>)", f'[a]({target} "Title (x)")', f"[a]({target}){{:target='_blank'}}",
             f"![a]({target})", f"[**b** [c] d]({target})", f"[![i](/i.png)]({target})", f"[b [c](/i.png) d]({target})", f"[b [c]({target}) d]", f"![b [c](/i.png)]({target})", f"[a]({target}){{: .wide}}",
-            _html(random, target), f"[a]( {target} )", f"[a]({target} 'It')", f"**[a]({target})**", f"![a]({target} 'x')",
+            html(random, target), f"[a]( {target} )", f"[a]({target} 'It')", f"**[a]({target})**", f"![a]({target} 'x')",
         ])  # fmt: skip
-        automatic = f"<{target}>\n\n" if url or "{{" not in target else ""
+        automatic = f"<{target}>\n\n" if is_absolute or "{{" not in target else ""
         yield random.choice([
             f"Text {inline} more.\n\n", f"Text {inline}.\n\n", f"{inline}\n\n", f"- item {inline}\n\n", f"> quoted {inline}\n\n",
             f"# Head {inline}\n\n", f"1. one\n\n   {inline}\n\n", f"| a | b |\n|---|---|\n| {inline} | c |\n\n",

@@ -47,7 +47,7 @@ ELSEWHERE = {
     "relative_links": 'relative-links = "literal"',
     "tag_pages": 'tag-pages = "/tag/:name/"', "category_pages": 'category-pages = "unknown"',
     "data_files": 'data-files = "11ty"', "made_titles": "made-titles = false",
-    "without_fields": 'without-fields = "page"',
+    "markdown": 'markdown = "commonmark"', "page_tags": "page-tags = false", "without_fields": 'without-fields = "page"',
     "strict_keys": "strict-keys = true",
 }  # fmt: skip
 """Values that no single page shows."""

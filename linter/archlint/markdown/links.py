@@ -14,15 +14,15 @@ from archlint.model.spans import Piece, Span
 from archlint.model.targets import is_elsewhere, target_path
 
 # Blanks, and at most one line end; a quotation continues after it with its mark.
-_BLANKS = r"[ \t]*(?:\n[ \t>]*)?"
+BLANKS = r"[ \t]*(?:\n[ \t>]*)?"
 # CommonMark 0.31, 6.3: a title may contain line ends, but no blank line.
 _GOES_ON = r"\\.|\n(?![ \t]*\n)"
 _TITLE = rf"""(?:"(?:[^"\\\n]|{_GOES_ON})*"|'(?:[^'\\\n]|{_GOES_ON})*'|\((?:[^()\\\n]|{_GOES_ON})*\))"""
-_BEHIND = rf"(?:(?=\s){_BLANKS}{_TITLE})?"
-_TOKEN = re.compile(rf"\\.|!?\[|\](\({_BLANKS}(?:<([^<>\n]*)>|(?!<)({TARGET})){_BEHIND}{_BLANKS}\))?|\n[ \t>]*(?=\n)")
+BEHIND = rf"(?:(?=\s){BLANKS}{_TITLE})?"
+TOKEN = re.compile(rf"\\.|!?\[|\](\({BLANKS}(?:<([^<>\n]*)>|(?!<)({TARGET})){BEHIND}{BLANKS}\))?|\n[ \t>]*(?=\n)")
 _DEFINITION = re.compile(
-    rf"^[ \t>]*(?:(?:[-+*]|\d{{1,9}}[.)])[ \t][ \t>]*)*\[(?:[^\[\]\\\n]|\\.){{1,999}}\]:{_BLANKS}"
-    rf"(?:<([^<>\n]*)>|([^\s<]\S*)){_BEHIND}[ \t]*$",
+    rf"^[ \t>]*(?:(?:[-+*]|\d{{1,9}}[.)])[ \t][ \t>]*)*\[(?:[^\[\]\\\n]|\\.){{1,999}}\]:{BLANKS}"
+    rf"(?:<([^<>\n]*)>|([^\s<]\S*)){BEHIND}[ \t]*$",
     re.MULTILINE,
 )
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`][^\s"'<>`]*)"""
@@ -74,7 +74,7 @@ _Spans = tuple[Span, Span]
 
 
 def _inline(text: str) -> Iterator[_Spans]:
-    for opening, token in bracketed(text, _TOKEN):
+    for opening, token in bracketed(text, TOKEN):
         yield Span(opening.end(), token.start()), Span(*token.span(2 if token[2] is not None else 3))
 
 

@@ -39,6 +39,9 @@ Undated = Literal["dropped", "post"]
 WithoutFields = Literal["copied", "page"]
 """Kind of a file with the ending of a page that has no front matter: copied as it is, or a page."""
 
+Markdown = Literal["kramdown", "commonmark"]
+"""The dialect of Markdown: that of kramdown, or CommonMark as markdown-it reads it for 11ty."""
+
 ByDefault = Literal["filled", "joined"]
 """How values by default go with those of a page: they stand in for empty ones, or lists of both are joined and an empty
 value counts."""
@@ -152,8 +155,9 @@ class Site(NamedTuple):
     begins; if it is not set, the machine that builds decides. ``url`` is the address of the site, without a path.
     ``baseurl`` is the path that all URLs begin with. ``hosts`` are hosts of the site beside that of ``url``. ``moved``
     are redirects of the hosting, from paths to places; at the end of a path, ``*`` is any text, which ``:splat`` is in
-    the place. ``relative_links`` says whether links to files in Markdown lead to their pages. No check reads
-    ``keep_files`` yet.
+    the place. ``markdown`` is the dialect of Markdown in which links are read. ``page_tags`` says whether the tags
+    ``link`` and ``post_url`` name pages. ``relative_links`` says whether links to files in Markdown lead to their
+    pages. No check reads ``keep_files`` yet.
 
     ``future`` says whether the site shows posts of days to come. ``unpublished`` says whether it shows what is not
     published. ``show_drafts`` says whether it shows drafts. ``defaults`` are values that pages have unless they say
@@ -198,6 +202,8 @@ class Site(NamedTuple):
     baseurl: str = ""
     hosts: tuple[str, ...] = ()
     moved: Mapping[str, str] = {}
+    markdown: Markdown = "kramdown"
+    page_tags: bool = True
     relative_links: RelativeLinks = "unknown"
     future: bool = True
     unpublished: bool = False
@@ -259,6 +265,8 @@ PRESETS: Mapping[PresetName, Site] = {
         dates="iso",
         own_urls="literal",
         lists="bare-comma",
+        markdown="commonmark",
+        page_tags=False,
         made_titles=False,
         by_default="joined",
         data_files="11ty",

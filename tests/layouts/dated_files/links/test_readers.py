@@ -17,7 +17,7 @@ PIECES = (
     "{% endcomment %}", "{% highlight a %}", "{% endhighlight %}", "{% post_url 2031-05-07-a %}", "{%- link b/c.md -%}",
     "/a", "/a/b.html", "/blog/c/", "d.md", "../e.png", "/f g", "/h(i)", "/%61", "/blog/./j", "https://harbour.example/blog/k",
     "HTTPS://www.Harbour.Example:80/blog/l", "//quay.example/blog/m?n=o", "https://other.example/p", "mailto:a@b", "#q", "?r",
-    "https://user@harbour.example/s", "word", "é", "<https://harbour.example/blog/t>", "title", "]: /u 'v'\n", '(/blog/w "x")',
+    "https://user@harbour.example/s", "word", "é", "<https://harbour.example/blog/t>", "title", "]: /u 'v'\n", "(/v (w))", "\n    ", "<pre>", '(/blog/w "x")',
 )  # fmt: skip
 """Texts of which links are made, and what is near them."""
 JEKYLL = PRESETS["jekyll"]._replace(
@@ -34,6 +34,7 @@ def layout(site: Site) -> DatedFilesLayout:
 LAYOUTS = [
     layout(JEKYLL),
     layout(JEKYLL._replace(baseurl="", url="", hosts=(), relative_links="literal")),
+    layout(JEKYLL._replace(markdown="commonmark", page_tags=False)),
     layout(
         JEKYLL._replace(relative_links="resolved", moved={"/blog/a": "/blog/c", "/blog/*": "https://x.example/:splat"})
     ),

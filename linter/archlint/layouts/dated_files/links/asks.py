@@ -54,6 +54,8 @@ class Questions:
 
     def asked(self, syntax: LinkSyntax, target: str, origin: Origin) -> Asked:
         """Return the keys that the target of a link on a page asks for."""
+        if not self._site.page_tags and syntax in (LinkSyntax.POST_URL, LinkSyntax.LINK_TAG):
+            return _UNKNOWN
         if syntax is LinkSyntax.POST_URL:
             return self._post(target)
         if syntax is LinkSyntax.LINK_TAG:

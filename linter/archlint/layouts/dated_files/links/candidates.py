@@ -12,6 +12,7 @@ from itertools import chain
 from archlint.layouts.dated_files.links.asks import Origin, Questions
 from archlint.layouts.dated_files.links.grammar import ATTRIBUTES, ITEM, LIQUID_WORD, defined, in_parentheses
 from archlint.layouts.dated_files.links.keys import url_key
+from archlint.layouts.dated_files.preset import Markdown
 from archlint.layouts.dated_files.urls.normal_form import Urls
 from archlint.model.source_links import Candidates, LinkSyntax
 
@@ -34,8 +35,9 @@ def _words(without: str) -> str:
 class FastReader:
     """The fast reader of a site's links."""
 
-    def __init__(self, questions: Questions, urls: Urls, suffixes: Iterable[str]) -> None:
-        """Take the questions and the URLs of a site, and the endings of files in Markdown."""
+    def __init__(self, questions: Questions, urls: Urls, suffixes: Iterable[str], dialect: Markdown) -> None:
+        """Take the questions and the URLs of a site, the endings of files in Markdown, and their dialect."""
+        self._dialect = dialect
         self._questions = questions
         self._urls = urls
         self._suffixes = tuple(suffixes)
@@ -66,7 +68,9 @@ class FastReader:
     @cached_property
     def _definitions(self) -> re.Pattern[str]:
         label = rf"\n[ \t>]*{ITEM}*\[(?!\^)[^\n]{{1,999}}?\]:"
-        return re.compile(rf"{label}(?=[ \t]*{self._outside}){defined(LIQUID_WORD)}", re.IGNORECASE)
+        # In CommonMark, a line may end before the target.
+        end = r"(?:[ \t]*\n[ \t>]*)?" if self._dialect == "commonmark" else ""
+        return re.compile(rf"{label}{end}(?=[ \t]*{self._outside}){defined(LIQUID_WORD)}", re.IGNORECASE)
 
     @cached_property
     def _attributes(self) -> re.Pattern[str]:

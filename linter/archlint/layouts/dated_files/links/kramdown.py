@@ -55,7 +55,7 @@ def hide_code(text: str) -> tuple[str, str]:
         html = _MATH.sub(_hidden, html)
     markdown = _without_elements(html, [start for kind, (start, _) in regions if kind is not RegionKind.CODE])
     if "<" in html:
-        html = _BLOCK.sub(partial(_block, markdown), _UNPARSED.sub(_without_text, html))
+        html = _BLOCK.sub(partial(_block, markdown), hide_text_elements(html))
         markdown = _RAW.sub(_hidden, markdown)
     if "{::" in markdown:
         markdown = _EXTENSION.sub(_hidden, markdown)
@@ -64,7 +64,12 @@ def hide_code(text: str) -> tuple[str, str]:
 
 def hide_comments(text: str) -> str:
     """Return a text of HTML with fillers for comments and for the text of scripts and the like."""
-    return _UNPARSED.sub(_without_text, _COMMENT.sub(_hidden, text)) if "<" in text else text
+    return hide_text_elements(_COMMENT.sub(_hidden, text))
+
+
+def hide_text_elements(text: str) -> str:
+    """Return a text of HTML with fillers for the text of scripts and the like, which is no HTML."""
+    return _UNPARSED.sub(_without_text, text) if "<" in text else text
 
 
 def _hidden(found: re.Match[str]) -> str:

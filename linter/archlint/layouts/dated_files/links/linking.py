@@ -51,7 +51,7 @@ class SiteLinking:
         self._places = places
         self._urls = Urls(site)
         self._questions = Questions(site, self._urls, today)
-        self._fast = FastReader(self._questions, self._urls, site.suffixes)
+        self._fast = FastReader(self._questions, self._urls, site.suffixes, site.markdown)
         self._claims = Claims(site)
         self._redirects = makes_redirects(site)
         self._relations = site.relations and with_inverses(site.relations)
@@ -108,7 +108,8 @@ class SiteLinking:
             target = _unquoted(redirect)
             return (SourceLink(LinkSyntax.FIELD, Piece("", target.start), target),) if target else ()
         start = front_matter_end(page)
-        links = read_links(page.text[start:], markdown=markdown, liquid=liquid)
+        dialect = self._site.markdown if markdown else None
+        links = read_links(page.text[start:], dialect=dialect, liquid=liquid)
         return tuple(
             SourceLink(syntax, label._replace(start=label.start + start), target._replace(start=target.start + start))
             for syntax, label, target in links
@@ -120,13 +121,13 @@ class SiteLinking:
 
     def running_text(self, page: Page) -> str:
         """Return the text of a page with fillers for all that is no Markdown."""
-        from archlint.layouts.dated_files.links.kramdown import hide_code  # as above
-        from archlint.layouts.dated_files.links.liquid import FILLER, mask_liquid
+        from archlint.layouts.dated_files.links.liquid import FILLER, mask_liquid  # as above
+        from archlint.layouts.dated_files.links.reader import hide_code
 
         markdown, liquid = self._syntax(page)
         start = front_matter_end(page) if markdown else len(page.text)
         body = page.text[start:]
-        shown, _ = hide_code(mask_liquid(body).text if liquid else body)
+        shown, _ = hide_code(mask_liquid(body).text if liquid else body, self._site.markdown)
         return FILLER * start + shown
 
     def asks(self, page: Page, metadata: "Metadata", link: SourceLink) -> Asked:

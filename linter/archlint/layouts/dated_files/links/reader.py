@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from archlint.layouts.dated_files.links import commonmark, kramdown
 from archlint.layouts.dated_files.links.grammar import ATTRIBUTES, ITEM, defined, in_parentheses
-from archlint.layouts.dated_files.links.kramdown import hide_code, hide_comments
 from archlint.layouts.dated_files.links.liquid import FILLER, mask_liquid
+from archlint.layouts.dated_files.preset import Markdown
 from archlint.markdown.links import bracketed
 from archlint.model.source_links import LinkSyntax, SourceLink
 from archlint.model.spans import Piece, Span
@@ -31,17 +32,26 @@ _ATTRIBUTE = re.compile(rf"({_NAME})\s?=\s*({_VALUE})|{_NAME}")
 _URLS = frozenset(ATTRIBUTES)
 
 
-def read_links(text: str, *, markdown: bool, liquid: bool) -> tuple[SourceLink, ...]:
+def hide_code(text: str, dialect: Markdown) -> tuple[str, str]:
+    """Return a Markdown text with fillers for what is no Markdown, and with fillers for what is no HTML."""
+    return commonmark.hide_code(text) if dialect == "commonmark" else kramdown.hide_code(text)
+
+
+def read_links(text: str, *, dialect: Markdown | None, liquid: bool) -> tuple[SourceLink, ...]:
     """Return the links in the body of a page, in the order of their targets, but for those to places on the page.
 
-    The body is HTML, or Markdown with HTML in it; with ``liquid`` the generator has replaced its tags before.
+    The body is HTML, or Markdown of a dialect with HTML in it; with ``liquid`` the generator has replaced its tags
+    before.
     """
     masked, tags = mask_liquid(text) if liquid else (text, ())
-    shown, html = hide_code(masked) if markdown else ("", hide_comments(masked))
+    shown, html = hide_code(masked, dialect) if dialect else ("", kramdown.hide_comments(masked))
+    is_common = dialect == "commonmark"
+    brackets = _plain_inline(shown) if is_common else _inline(shown)
+    definitions = _plain_definitions(shown) if is_common else _definitions(shown, _DEFINITION, _ENDS_BLOCK)
     starts = [tag.span.start for tag in tags]
     labels = [Span(start, start) for start in starts]
     links, seen = [], set[int]()
-    found = ((each, shown) for each in (*_inline(shown), *_definitions(shown), *_automatic(shown)))
+    found = ((each, shown) for each in (*brackets, *definitions, *_automatic(shown)))
     for (syntax, label, target), read in (*found, *((each, html) for each in _attributes(html))):
         named = range(bisect_left(starts, target.start), bisect_left(starts, target.end))
         for number in named:
@@ -83,13 +93,37 @@ def _inline(text: str) -> list[_Found]:
     return found
 
 
-def _definitions(text: str) -> Iterator[_Found]:
+def _plain_inline(text: str) -> list[_Found]:
+    """Return the links and images in brackets: of links in links, the inner one; none in the label of an image."""
+    found = [
+        (
+            LinkSyntax.IMAGE if opening[0] == "![" else LinkSyntax.INLINE,
+            Span(opening.end(), token.start()),
+            _trimmed(text, *token.span(2 if token[2] is not None else 3)),
+        )
+        for opening, token in bracketed(text, commonmark.INLINE, nested=True)
+    ]
+    kept = commonmark.without_inner([(syntax is LinkSyntax.IMAGE, label) for syntax, label, _ in found])
+    return [found[number] for number in kept]
+
+
+def _plain_definitions(text: str) -> Iterator[_Found]:
+    """Yield the definitions that count: the first of each label."""
+    seen = set[str]()
+    for each in _definitions(text, commonmark.DEFINITION, commonmark.ENDS_BLOCK):
+        label = " ".join(text[each[1].start : each[1].end].split()).casefold()
+        if label not in seen:
+            seen.add(label)
+            yield each
+
+
+def _definitions(text: str, definition: re.Pattern[str], ends_block: re.Pattern[str]) -> Iterator[_Found]:
     """Yield the definitions; behind a line of running text, what looks like one is text, too."""
     end = -1
-    for found in _DEFINITION.finditer(text):
+    for found in definition.finditer(text):
         start = found.start()
         line = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
-        if start == end + 1 or found["item"] or _ENDS_BLOCK.fullmatch(line):
+        if start == end + 1 or found["item"] or ends_block.fullmatch(line):
             end = found.end()
             target = _trimmed(text, *found.span(4 if found[4] is not None else 3))
             yield LinkSyntax.DEFINITION, Span(*found.span(2)), target
