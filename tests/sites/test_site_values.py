@@ -48,6 +48,7 @@ ELSEWHERE = {
     "tag_pages": 'tag-pages = "/tag/:name/"', "category_pages": 'category-pages = "unknown"',
     "data_files": 'data-files = "11ty"', "made_titles": "made-titles = false",
     "markdown": 'markdown = "commonmark"', "page_tags": "page-tags = false", "without_fields": 'without-fields = "page"',
+    "relations": 'relations = {"see" = {"heading" = "", "symmetric" = true, "inverse" = ""}}',
     "strict_keys": "strict-keys = true",
 }  # fmt: skip
 """Values that no single page shows."""
@@ -93,7 +94,7 @@ def test_other_values_are_taken(name: str, write: Write, archlint: Archlint) -> 
     )
     assert archlint("check").code == 0
     key, _, value = setting.partition(" = ")
-    shown = value.replace('" = "', '": "')
+    shown = value.replace(" = ", ": ")
     assert f"layout.{key} = {shown}  (archlint.toml)" in archlint("config").lines
 
 
