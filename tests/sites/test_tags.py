@@ -1,10 +1,12 @@
 """Tags of a site: counted, merged, and mended by fixes."""
 
+import json
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from archlint.layouts.news.examples import event, path_of
 from conftest import Archlint, Write
 from repositories import make_repository
 from small_site import tagged
@@ -40,6 +42,26 @@ def test_tags_are_listed_by_the_number_of_posts(write: Write, archlint: Archlint
         "1  unknown    tram",
     ]
     assert run.err == "4 tags in use; 1 of them is another name of a tag.\n"
+
+
+def test_categories_are_counted_apart(write: Write, archlint: Archlint) -> None:
+    root = site(write, SETTINGS)
+    write({"log/_posts/2021-05-09-quay.md": tagged("category: Mill", "categories: [ferry]")})
+    run = archlint("tags", "--categories")
+    assert run.lines == ["2  ferry", "1  Mill", "1  log"]
+    assert run.err == "3 categories in use.\n"
+    shown = archlint("tags", "--categories", "--output-format", "json")
+    assert json.loads(shown.out)[0] == {"category": "ferry", "count": 2}
+    before = texts(root)
+    merged = archlint("tags", "--categories", "--merge", "Mill", "ferry")
+    assert (merged.code, "--merge takes tags" in merged.err) == (2, True)
+    assert texts(root) == before
+
+
+def test_an_event_archive_has_no_categories(write: Write, archlint: Archlint) -> None:
+    write({path_of("A ferry runs. "): event("A ferry runs. ")})
+    run = archlint("tags", "--categories")
+    assert (run.code, "its pages have no categories" in run.err) == (2, True), run.err
 
 
 def test_another_name_is_replaced_in_the_style_of_its_list(write: Write, archlint: Archlint) -> None:
@@ -110,6 +132,21 @@ def test_new_settings_are_no_part_of_the_site(
     line = told.replace("archlint.toml", "archlint.toml and archlint-baseline.tsv").replace("it.", "them")
     said = archlint("init").out
     assert (line in said, " to exclude in " in said) == (True, bool(told)), said
+
+
+def test_a_page_that_lists_the_posts_of_a_tag_follows_a_merge(write: Write, archlint: Archlint) -> None:
+    root = site(write)
+    listing = "---\ntitle: Mills\nlayout: tag\ntag: 'Mill' # ours\n---\n"
+    write({"tags/mill.md": listing, "tags/mills.html": listing.replace("'Mill' # ours", "mills")})
+    before = texts(root)
+    run = archlint("tags", "--merge", "Mill", "mills", "--force")
+    assert (run.code, run.err) == (0, "'Mill' is now another name of 'mills'; 2 pages and the settings changed.\n")
+    after = texts(root)
+    assert after["tags/mill.md"] == listing.replace("'Mill'", "'mills'")
+    assert after.pop("archlint.toml") == '[tags.aliases]\nmills = ["Mill"]\n'
+    changed = {name for name in before if after[name] != before[name]}
+    assert changed == {MILL, "tags/mill.md"}
+    assert archlint("check", "--select", "TAG009").code == 0
 
 
 ARCHIVES = "plugins: [jekyll-archives]\njekyll-archives:\n  enabled: [tags]\n"

@@ -16,11 +16,18 @@ _SHARING = Sharing(smallest=100, chunk=50)  # groups of pages
 
 
 def count_tags(
-    store: Store, layout: Layout, pages: Sequence[str], vocabulary: Vocabulary, jobs: int = 1
+    store: Store,
+    layout: Layout,
+    pages: Sequence[str],
+    vocabulary: Vocabulary,
+    jobs: int = 1,
+    *,
+    categories: bool = False,
 ) -> Counter[str]:
     """Return the number of events with each tag, normalised in blanks and Unicode form; ``pages`` are sorted.
 
     An event has the tags in its fields, those of its related links, and those of its entries in the indexes of its day.
+    With ``categories``, count those of the posts and documents of a site.
     """
     by_group: dict[str, list[str]] = {}
     for path in pages:
@@ -30,7 +37,12 @@ def count_tags(
     def count(some: Sequence[Sequence[str]]) -> dict[str, int]:
         counts: Counter[str] = Counter()
         for paths in some:
-            pairs = {pair for path in paths for pair in _pairs(read_page(store, layout, path), layout, vocabulary)}
+            read = (read_page(store, layout, path) for path in paths)
+            pairs = {
+                pair
+                for page in read
+                for pair in (_categories(page, layout) if categories else _pairs(page, layout, vocabulary))
+            }
             counts.update(tag for _, tag in pairs)
         return dict(counts)
 
@@ -57,3 +69,9 @@ def _pairs(page: Page, layout: Layout, vocabulary: Vocabulary) -> Iterator[tuple
             name = tidy(tag.text)
             if name:
                 yield path, name
+
+
+def _categories(page: Page, layout: Layout) -> Iterator[tuple[str, str]]:
+    """Yield the path of a post or a document with each of its categories."""
+    if isinstance(page, Event):
+        yield from ((page.path, name) for text in layout.metadata(page).categories if (name := tidy(text.text)))

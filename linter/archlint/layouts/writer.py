@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from archlint.model.edits import Edit
-from archlint.model.pages import DayIndex, Entry, Event, Page
+from archlint.model.pages import DayIndex, Entry, Event, Page, PlainPage
 from archlint.model.spans import Piece
 from archlint.text.tags import Vocabulary
 
@@ -67,7 +67,7 @@ class Writer:
         """Return the edits that put a line in the place of the date header."""
         return ()
 
-    def replace_tag(self, event: Event, tag: Piece, name: str) -> Edits | str:
+    def replace_tag(self, page: Event | PlainPage, tag: Piece, name: str) -> Edits | str:
         """Return the edits that write another name for a tag in a field, or why they cannot be made.
 
         ``tag`` is the place of the tag as the metadata of the page have it.

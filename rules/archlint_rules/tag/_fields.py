@@ -1,6 +1,6 @@
 """Tags and categories in the fields of a page, and fixes of them: which URLs go decides whether one is safe."""
 
-from archlint.model import Event
+from archlint.model import Event, PlainPage
 from archlint.model.edits import apply_edits
 from archlint.model.front_matter import Items, Scalar
 from archlint.model.metadata import State, Text
@@ -14,9 +14,9 @@ _MOST_READ = 500_000
 """Most characters of front matter that fixes of all tags of a page may read again, each all of it."""
 
 
-def values_of_tags(event: Event, context: PageContext) -> list[str] | None:
+def values_of_tags(page: Event | PlainPage, context: PageContext) -> list[str] | None:
     """Return the tags in the fields of a page, quickly: parts of texts among them; None if that is not plain."""
-    front = event.front_matter
+    front = page.front_matter
     found: list[str] = []
     for key in context.layout.keys("tags") if front else ():
         field = front.field(key) if front else None

@@ -3,11 +3,12 @@
 ## What it does
 
 The rule finds the tags of pages that the settings under `tags` list as other names (`aliases`) of a tag, and writes
-that one.
+that one. A page that lists the posts of a tag, as one with `tag: trams` does by its layout, gets the name that the
+posts get.
 
 ## Why it matters
 
-Readers who look for the pages of the tag do not find this one.
+Readers who look for the pages of the tag do not find this one. A list of posts by another name stays empty.
 
 ## What to do
 
@@ -19,23 +20,39 @@ site goes with the name, or may go: the page of that tag.
 Categories, which are no tags, have no other names. Spellings that the settings do not know are TAG001.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from archlint.layouts.news.examples import Bad, Example, Good
-from archlint.model import Event
-from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, PageContext, Safety, Severity, Topic, page_rule
+from archlint.model import Event, PlainPage, Span
+from archlint.rule import (
+    Cause,
+    CauseKind,
+    Feature,
+    Finding,
+    Findings,
+    Fix,
+    PageContext,
+    Safety,
+    Severity,
+    Topic,
+    page_rule,
+)
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary, tidy
 
+if TYPE_CHECKING:
+    from archlint.model.metadata import Text
 
-def has_no_alias(event: Event, context: PageContext) -> bool:
+
+def has_no_alias(page: Event | PlainPage, context: PageContext) -> bool:
     """Return whether no tag in the fields of a page is another name of one."""
     aliases = context.vocabulary.aliases
     if not aliases:
         return True
     from archlint_rules.tag._fields import values_of_tags  # an archive of events has no fields
 
-    values = values_of_tags(event, context)
+    values = values_of_tags(page, context)
     return values is not None and aliases.keys().isdisjoint(map(tidy, values))
 
 
@@ -47,20 +64,38 @@ def has_no_alias(event: Event, context: PageContext) -> bool:
     about=Topic.TAG_NAME,
     skip_if=has_no_alias,
 )
-def check(event: Event, context: PageContext) -> Findings:
+def check(page: Event | PlainPage, context: PageContext) -> Findings:
     from archlint_rules.tag._fields import rewritten
 
-    aliases = context.vocabulary.aliases
-    tags = context.layout.metadata(event).tags
+    aliases, found = context.vocabulary.aliases, context.layout.metadata(page)
+    if isinstance(page, PlainPage):
+        yield from _listed(page, context, found.listed_tags)
+        return
+    tags = found.tags
     there = {tag.text for tag in tags}
     for tag in tags:
         name = aliases.get(tidy(tag.text))
         if name is not None and tag.piece is not None:
-            fix, why_none = rewritten(event, context, tag, name, is_there=name in there)
+            fix, why_none = rewritten(page, context, tag, name, is_there=name in there)
             there.add(name)
-            message = f"{shorten(tag.text)} is another name of {shorten(name)}"
-            by_hand = f"write it by hand: {why_none}" if why_none else ""
-            yield Finding(tag.piece.span, message, fix, Cause(CauseKind.TAG, tag.text), by_hand)
+            yield _finding(tag.piece.span, tag.text, name, fix, why_none)
+
+
+def _listed(page: PlainPage, context: PageContext, tags: "Sequence[Text]") -> Findings:
+    """Yield the findings on tags whose posts a page lists."""
+    for tag in tags:
+        name = context.vocabulary.aliases.get(tidy(tag.text))
+        if name is not None and tag.piece is not None:
+            edits = context.layout.write.replace_tag(page, tag.piece, name)
+            why_none = edits if isinstance(edits, str) else ""
+            fix = None if isinstance(edits, str) else Fix(f"write {shorten(name)}", edits)
+            yield _finding(tag.piece.span, tag.text, name, fix, why_none)
+
+
+def _finding(span: Span, tag: str, name: str, fix: Fix | None, why_none: str) -> Finding:
+    by_hand = f"write it by hand: {why_none}" if why_none else ""
+    cause = Cause(CauseKind.TAG, tag)
+    return Finding(span, f"{shorten(tag)} is another name of {shorten(name)}", fix, cause, by_hand)
 
 
 def examples() -> Iterator[Example]:
@@ -84,3 +119,12 @@ def examples() -> Iterator[Example]:
     yield bad("tags:\n- trams\n- «tramways»", "tags:\n- trams", "The name beside the tag itself")
     yield bad("tags: bridges «tramways»", "tags: bridges trams", "A text")
     yield bad("tag: «tramways»", "tag: trams", "A single tag")
+    listing = "---\ntitle: Trams\nlayout: tag\ntag: {}\n---\n"
+    yield Good(
+        "---\ntitle: Trams\ntags: [tramways]\n---\n", path="/about.md", layout="jekyll", vocabulary=names,
+        title="Tags of a page that is no post",
+    )  # fmt: skip
+    yield Bad(
+        listing.format("«tramways»"), fixed=listing.format("trams"), path="/tags/trams.md", layout="jekyll",
+        vocabulary=names, title="A page that lists the posts of a tag",
+    )  # fmt: skip

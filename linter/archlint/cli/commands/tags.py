@@ -1,7 +1,7 @@
 """``archlint tags``."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from archlint.archive.tag_counts import count_tags
@@ -21,6 +21,7 @@ from archlint.cli.workspace import Workspace
 from archlint.config.vocabulary import load_vocabulary
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
+from archlint.layouts.features import Feature
 from archlint.report.json_text import json_text
 from archlint.text.plural import counted
 from archlint.text.tags import Vocabulary
@@ -28,10 +29,10 @@ from archlint.workers.jobs import available_jobs
 
 
 class TagUse(NamedTuple):
-    """A tag, how many events have it, and whether it is ``canonical`` (what to write), an ``alias`` or ``unknown``."""
+    """A tag, how many pages have it, and whether it is ``canonical`` (what to write), an ``alias`` or ``unknown``."""
 
     tag: str
-    events: int
+    pages: int
     status: str
     canonical: str | None
 
@@ -40,6 +41,8 @@ class TagsOptions(NamedTuple):
     """The options of ``tags``; ``merge`` are the other name and the tag that it becomes a name of."""
 
     path: str | None
+    categories: bool
+    """Count the categories of a site instead."""
     merge: tuple[str, str] | None
     force: bool
     """Merge tags that no page has, too."""
@@ -50,6 +53,7 @@ class TagsOptions(NamedTuple):
 
 def _add_arguments(parser: ArgumentParser) -> None:
     add_path(parser)
+    parser.add_argument("--categories", action="store_true", help="on a site: count its categories instead")
     parser.add_argument("--merge", nargs=2, metavar=("ALIAS", "TAG"), help="write TAG for ALIAS from now on")
     parser.add_argument(
         "--force", action="store_true", help="with --merge: also if no page has ALIAS, or TAG looks misspelt"
@@ -62,11 +66,16 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _read_options(arguments: Namespace) -> TagsOptions:
     merge = (arguments.merge[0], arguments.merge[1]) if arguments.merge else None
     write = read_write_options(arguments)
-    return TagsOptions(arguments.path, merge, arguments.force, write, arguments.output_format, arguments.config)
+    return TagsOptions(
+        arguments.path, arguments.categories, merge, arguments.force, write, arguments.output_format, arguments.config
+    )
 
 
 def _run(options: TagsOptions) -> int:
     """List the tags in use, the most frequent first, or merge two; return the exit code."""
+    if options.categories and options.merge:
+        msg = "--merge takes tags; categories are another vocabulary, and stay as they are"
+        raise UsageError(msg)
     writes = options.merge is not None and not options.write.diff
     workspace = Workspace(start_folder(options.path), options.config, writes=writes)
     if options.merge:
@@ -76,24 +85,46 @@ def _run(options: TagsOptions) -> int:
     if options.force or options.write != WriteOptions():
         msg = "--diff, --max-pages and --force go with --merge"
         raise UsageError(msg)
+    if options.categories and Feature.TAGS not in workspace.layout.features:
+        msg = "the archive is no site, so its pages have no categories; archlint tags counts their tags"
+        raise UsageError(msg)
     vocabulary = load_vocabulary(workspace.configuration)
-    found = sorted(
-        count_tags(
-            DiskStore(workspace.root), workspace.layout, workspace.pages(), vocabulary, available_jobs()
-        ).items(),
-        key=lambda each: (-each[1], each[0]),
-    )
-    uses = [_use(tag, count, vocabulary) for tag, count in found]
+    store, jobs = DiskStore(workspace.root), available_jobs()
+    counts = count_tags(store, workspace.layout, workspace.pages(), vocabulary, jobs, categories=options.categories)
+    found = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    shown = _shown_categories(found) if options.categories else _shown_tags(found, vocabulary)
     if options.output_format == "json":
-        rows = [{"tag": use.tag, "count": use.events, "status": use.status, "canonical": use.canonical} for use in uses]
-        write_output(json_text(rows, indent=2) + "\n")
+        write_output(json_text(shown.rows, indent=2) + "\n")
     else:
-        write_lines(_lines(uses))
+        width = max((len(f"{count:,}") for _, count in found), default=0)
+        write_lines(f"{count:>{width},}  {line}" for (_, count), line in zip(found, shown.lines, strict=True))
     if workspace.left_out.blobs:
         say(left_out_remark(workspace.left_out))
-    aliases = sum(use.status == "alias" for use in uses)
-    say(f"{counted(len(uses), 'tag')} in use; {_alias_count(aliases)}.")
+    say(shown.summary)
     return 0
+
+
+class _Shown(NamedTuple):
+    """What is shown of counted names: their objects in JSON, their lines without the numbers, and the last line."""
+
+    rows: list[dict[str, object]]
+    lines: list[str]
+    summary: str
+
+
+def _shown_categories(found: Sequence[tuple[str, int]]) -> _Shown:
+    rows: list[dict[str, object]] = [{"category": name, "count": count} for name, count in found]
+    return _Shown(rows, [name for name, _ in found], f"{counted(len(found), 'category', 'categories')} in use.")
+
+
+def _shown_tags(found: Sequence[tuple[str, int]], vocabulary: Vocabulary) -> _Shown:
+    uses = [_use(tag, count, vocabulary) for tag, count in found]
+    aliases = sum(use.status == "alias" for use in uses)
+    return _Shown(
+        [{"tag": use.tag, "count": use.pages, "status": use.status, "canonical": use.canonical} for use in uses],
+        list(map(_line, uses)),
+        f"{counted(len(uses), 'tag')} in use; {_alias_count(aliases)}.",
+    )
 
 
 def _alias_count(aliases: int) -> str:
@@ -107,16 +138,14 @@ def _use(tag: str, count: int, vocabulary: Vocabulary) -> TagUse:
     return TagUse(tag, count, "canonical" if known else "unknown", tag if known else None)
 
 
-def _lines(uses: list[TagUse]) -> Iterator[str]:
-    width = max((len(f"{use.events:,}") for use in uses), default=0)
-    for use in uses:
-        name = f" (write {use.canonical})" if use.status == "alias" else ""
-        yield f"{use.events:>{width},}  {use.status:9}  {use.tag}{name}"
+def _line(use: TagUse) -> str:
+    name = f" (write {use.canonical})" if use.status == "alias" else ""
+    return f"{use.status:9}  {use.tag}{name}"
 
 
 COMMAND = Command(
-    "List the tags that events have, with the number of events, the most frequent first. With --merge, "
-    "make one tag another name of a second one: in the settings, and on all pages that have it.",
+    "List the tags in use, with the number of pages (events, or posts and documents) that have each, the most frequent "
+    "first. With --merge, make one tag another name of a second one: in the settings, and on all pages that have it.",
     WRITE_EXIT_CODES,
     _add_arguments,
     _read_options,

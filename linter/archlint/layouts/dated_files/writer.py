@@ -2,7 +2,7 @@
 
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.writer import Edits, Writer
-from archlint.model.pages import Event, Page, front_matter_of
+from archlint.model.pages import Event, Page, PlainPage, front_matter_of
 from archlint.model.spans import Piece
 
 _PLAIN = "title"
@@ -36,11 +36,11 @@ class SiteWriter(Writer):
             return f"its {field.name} is written in an unusual way"
         return f"YAML would read {title!r} as something else in its {field.name}"
 
-    def replace_tag(self, event: Event, tag: Piece, name: str) -> Edits | str:
+    def replace_tag(self, page: Event | PlainPage, tag: Piece, name: str) -> Edits | str:
         """Return the edits that write another name for a tag, in the style of its list."""
         from archlint.layouts.dated_files.lists import replace_tag  # few pages are fixed
 
-        return replace_tag(event.text, event.front_matter, tag, name, self._site)
+        return replace_tag(page.text, page.front_matter, tag, name, self._site)
 
     def drop_tag(self, event: Event, tag: Piece) -> Edits | str:
         """Return the edits that take a tag out of its list."""
