@@ -14,18 +14,21 @@ _MARKUP = re.compile(r"^#{1,6}\s|\*\*[^*]+\*\*|`[^`]+`|\[[^\]]*\]\([^)]*\)|</?[A
 _OF_PATHS = (Topic.PATH, Topic.NEW_NAME)
 
 
-def refuse_markup(headline: str) -> None:
-    """Raise UsageError if a headline holds no letter and no digit, or has Markdown or HTML tags in it."""
+def refuse_markup(headline: str, what: str) -> None:
+    """Raise UsageError if a headline or title holds no letter and no digit, or has Markdown or HTML tags in it.
+
+    ``what`` is the word for it.
+    """
     if not any(map(str.isalnum, headline)):
-        msg = f"a headline has a letter or a digit, not only {headline!r}"
+        msg = f"a {what} has a letter or a digit, not only {headline!r}"
         raise UsageError(msg)
     markup = _MARKUP.search(headline.strip())
     if markup:
-        msg = f"a headline is plain text: leave {markup[0].strip()!r} out of {headline!r}"
+        msg = f"a {what} is plain text: leave {markup[0].strip()!r} out of {headline!r}"
         raise UsageError(msg)
 
 
-def refuse_reported(workspace: Workspace, path: str) -> None:
+def refuse_reported(workspace: Workspace, path: str, what: str) -> None:
     """Raise UsageError if a rule on pages reports the headline of the event at an archive path of the draft.
 
     Rules on paths do not count: the path may have to stay.
@@ -39,7 +42,7 @@ def refuse_reported(workspace: Workspace, path: str) -> None:
     for found in lint(job).diagnostics:
         if found.start.row == row:
             msg = (
-                f"a check would report the headline {event.headline.text.strip()!r}: {found.message} ({found.code}); "
+                f"a check would report the {what} {event.headline.text.strip()!r}: {found.message} ({found.code}); "
                 "nothing is written. To have it all the same, write it on the page, and run archlint retitle without it"
             )
             raise UsageError(msg)

@@ -58,4 +58,11 @@ def _run(options: LinksOptions) -> int:
     return 2 if unreadable or workspace.left_out.blobs else 0
 
 
-COMMAND = Command("Print the place of every link to a page.", None, _add_arguments, _read_options, _run)
+COMMAND = Command(
+    "Print the place of every link to a page; on a site also of all else that names it, in fields, templates, data and "
+    "configuration.",
+    None,
+    _add_arguments,
+    _read_options,
+    _run,
+)

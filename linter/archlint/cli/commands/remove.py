@@ -28,7 +28,7 @@ class RemoveOptions(NamedTuple):
     page: str
     into: str
     force: bool
-    """Remove it even if the other page seems to report another event."""
+    """Remove it even if the other page seems to be about something else."""
     lose_url: bool
     """Remove it even if its URL leads nowhere then."""
     write: WriteOptions
@@ -39,8 +39,10 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_page(parser)
     add_write_options(parser)
     add_config(parser)
-    parser.add_argument("--into", metavar="OTHER", required=True, help="the page that describes the event too")
-    parser.add_argument("--force", action="store_true", help="also if the two seem to report different events")
+    parser.add_argument(
+        "--into", metavar="OTHER", required=True, help="the page that takes its place: the same event, or the same post"
+    )
+    parser.add_argument("--force", action="store_true", help="also if the two seem to be about different things")
     add_lose_url(parser)
 
 
@@ -50,7 +52,7 @@ def _read_options(arguments: Namespace) -> RemoveOptions:
 
 
 def _run(options: RemoveOptions) -> int:
-    """Remove a page, update its links to the other page of its event, and return the exit code."""
+    """Remove a page, lead the links to it to the other page, and return the exit code."""
     workspace = Workspace(beside(options.page), options.config, writes=not options.write.diff)
     removed, kept = workspace.page(options.page), workspace.page(options.into)
     outcome, old = merge_pages(
@@ -74,7 +76,8 @@ def _job(workspace: Workspace) -> Job:
 
 
 COMMAND = Command(
-    "Remove an event's page, and lead all links to another page of the event, which takes over its older versions.",
+    "Remove a page, and lead all links to another one that takes its place: a page of the same event, which takes over "
+    "its older versions; on a site any page about the same, which takes over its URL.",
     WRITE_EXIT_CODES,
     _add_arguments,
     _read_options,

@@ -67,7 +67,7 @@ def _target(workspace: Workspace, old: str, new: str) -> str:
 
 COMMAND = Command(
     "Give a page another path and lead every link in the archive to it. On a page with a list of changes, the old "
-    "path becomes an older version.",
+    "path becomes an older version; on a site, the old URL goes on leading to the page.",
     WRITE_EXIT_CODES,
     _add_arguments,
     _read_options,

@@ -35,7 +35,9 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_write_options(parser)
     add_config(parser)
     add_lose_url(parser)
-    parser.add_argument("headline", metavar="HEADLINE", nargs="?", help="the new headline (default: the page's own)")
+    parser.add_argument(
+        "headline", metavar="TITLE", nargs="?", help="the new headline or title (default: the page's own)"
+    )
 
 
 def _read_options(arguments: Namespace) -> RetitleOptions:
@@ -45,10 +47,11 @@ def _read_options(arguments: Namespace) -> RetitleOptions:
 
 
 def _run(options: RetitleOptions) -> int:
-    """Give an event another headline, update its path and all links to it, and return the exit code."""
-    if options.headline is not None:
-        refuse_markup(options.headline)
+    """Give a page another headline or title, update its path and all links to it, and return the exit code."""
     workspace = Workspace(beside(options.page), options.config, writes=not options.write.diff)
+    what = "headline" if workspace.layout.linking is None else "title"
+    if options.headline is not None:
+        refuse_markup(options.headline, what)
     path = workspace.page(options.page)
     frozen = workspace.configuration.settings.slug.policy == "frozen"
     stays = Published(workspace.root) if frozen else lambda _: False
@@ -56,15 +59,17 @@ def _run(options: RetitleOptions) -> int:
         workspace.draft, path, options.headline, workspace.whole, stays, lose_url=options.lose_url
     )
     if options.headline is not None:
-        refuse_reported(workspace, new)
+        refuse_reported(workspace, new, what)
     where = path if new == path else f"{path}, now {new},"
     return workspace.finish(options.write, outcome, f"{where} has {title}")
 
 
 COMMAND = Command(
     "Write another headline into an event and into the links to it, move the page to the slug of the headline "
-    "(unless slug.policy is frozen and git has the page), and record the old headline and path as a change. "
-    "Without HEADLINE, do so for the headline that the page has, after an edit; a path that no rule reports stays.",
+    "(unless slug.policy is frozen and git has the page), and record the old headline and path as a change. On a site, "
+    "write another title into a post or a document, and rename its file if that is named after the title; the old URL "
+    "goes on leading to it. Without TITLE, do so for the one that the page has, after an edit; a path that no rule "
+    "reports stays.",
     WRITE_EXIT_CODES,
     _add_arguments,
     _read_options,

@@ -105,7 +105,7 @@ def _run(options: TagsOptions) -> int:
 
 
 class _Shown(NamedTuple):
-    """What is shown of counted names: their objects in JSON, their lines without the numbers, and the last line."""
+    """Counted names as they are shown: their objects in JSON, their lines without the numbers, and the last line."""
 
     rows: list[dict[str, object]]
     lines: list[str]
