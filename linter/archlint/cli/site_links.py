@@ -9,7 +9,7 @@ from archlint.archive.resolver import resolved
 from archlint.discovery.discover import Extent, all_pages
 from archlint.files.store import Store
 from archlint.layouts.linking import Linking
-from archlint.model.source_links import Resolution, ResolvedLink
+from archlint.model.source_links import LinkSyntax, Resolution, ResolvedLink
 from archlint.rule.lacking import lacks_file, lacks_page
 from archlint.text.tags import Vocabulary
 
@@ -31,8 +31,15 @@ class SiteLinks:
         self._archive = OnDemandArchive(store, extent.layout, Vocabulary(), outside)
 
     def of(self, page: "Page", metadata: "Metadata") -> Iterator[ResolvedLink]:
-        """Yield the links of a page, and what each leads to; what something else than the site may have is unknown."""
+        """Yield the links of a page, and what each leads to; what something else than the site may have is unknown.
+
+        Related pages in fields come first.
+        """
         archive = self._archive
+        for listed in self._linking.related(page, metadata):
+            for link, asked in zip(listed.links, listed.asked, strict=True):
+                if link.syntax is LinkSyntax.FIELD:
+                    yield resolved(link, asked, archive.resolve)
         for link in self._linking.read(page):
             asked = self._linking.asks(page, metadata, link)
             found = resolved(link, asked, archive.resolve)

@@ -44,11 +44,14 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     from archlint.model.source_links import LinkSyntax, Resolution
     from archlint_rules.rel._named import meant_by
 
-    archive = context.archive
+    archive, linking = context.archive, context.layout.linking
     links = links_of(archive.page(page), context)
     for relation, place, _ in broken:
         for link, asked in links.get(relation, [])[place : place + 1]:
             if link.syntax is not LinkSyntax.FIELD or asked.otherwise is not Resolution.BROKEN:
+                continue
+            # The URL of a page may be one that is not known.
+            if linking is None or any(map(archive.resolve, linking.open_keys(asked.keys))):
                 continue
             meant = meant_by(asked.keys, context)
             facts = archive.site_page(meant) if meant else None

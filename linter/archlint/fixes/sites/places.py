@@ -9,7 +9,7 @@ from archlint.fixes.sites.spots import linking_of
 from archlint.fixes.sites.texts import site_texts
 from archlint.model.front_matter import Meaning
 from archlint.model.pages import Page, front_matter_end, front_matter_of
-from archlint.model.source_links import Asked, Mention, SourceLink, Spot
+from archlint.model.source_links import Asked, LinkSyntax, Mention, SourceLink, Spot
 
 _OWN: tuple[Meaning, ...] = ("aliases", "redirect", "url")
 """Meanings of fields that name the URLs of the page itself, or hold a link, which is read as such."""
@@ -31,7 +31,16 @@ def leading_key(draft: Draft, asked: Asked, keys: frozenset[str]) -> str | None:
             return key
         if key.startswith("file:") and exists(draft, key[5:]):
             return None
+        if key.startswith("name:/") and _is_name(draft, key):
+            return None
     return None
+
+
+def _is_name(draft: Draft, key: str) -> bool:
+    """Return whether a page in the folder of a key has the name in it."""
+    folder = key[len("name:") : key.rindex("/")]
+    names = filter(draft.layout.is_page, draft.names(folder))
+    return any(key in linking_of(draft).names(f"{folder}/{name}") for name in names)
 
 
 def mentions_in_fields(draft: Draft, page: Page, old: Spot, new: Spot) -> tuple[Mention, ...]:
@@ -42,11 +51,24 @@ def mentions_in_fields(draft: Draft, page: Page, old: Spot, new: Spot) -> tuple[
     front = front_matter_of(page)
     keys = {key for meaning in _OWN for key in draft.layout.keys(meaning)}
     closed = [field.value.piece for field in front.fields if field.name in keys] if front else []
-    found = linking_of(draft).mentions(page.text[:end], old, new)
-    return tuple(
-        mention for mention in found
+    found = [
+        mention for mention in linking_of(draft).mentions(page.text[:end], old, new)
         if not any(piece.start <= mention.piece.start < piece.end for piece in closed)
-    )  # fmt: skip
+    ]  # fmt: skip
+    told = {mention.piece.start for mention in found}
+    found += (mention for mention in _related(draft, page, old, new) if told.isdisjoint(range(*mention.piece.span)))
+    return tuple(sorted(found, key=lambda mention: mention.piece.start))
+
+
+def _related(draft: Draft, page: Page, old: Spot, new: Spot) -> Iterator[Mention]:
+    """Yield the places at which a field lists a related page, by a name or in another way."""
+    linking, metadata = linking_of(draft), draft.layout.metadata(page)
+    for listed in linking.related(page, metadata):
+        for link, asked in zip(listed.links, listed.asked, strict=True):
+            key = leading_key(draft, asked, old.keys) if link.syntax is LinkSyntax.FIELD else None
+            moved = linking.rename_related(page, metadata, link, key, old, new) if key else None
+            if moved is not None:
+                yield Mention(link.target, moved)
 
 
 def places_of(root: str, draft: Draft, searched: SearchedSite, spot: Spot) -> Iterator[tuple[str, str, int]]:

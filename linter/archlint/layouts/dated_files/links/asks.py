@@ -90,10 +90,11 @@ class Questions:
         if not there or "{" in there or "\\" in there or (" " in there and "/" not in there):
             return _UNKNOWN
         origin = origin._replace(files="resolved")
-        if there.startswith("/"):
-            return self._path(there if self._urls.below_base(there) else self._urls.base + there, origin)
         stem, ending = splitext(there)
         is_file = ending.lower() in self._site.suffixes
+        if there.startswith("/"):
+            found = self._path(there if self._urls.below_base(there) else self._urls.base + there, origin)
+            return found._replace(keys=(file_key(decoded(there)), *found.keys)) if is_file else found
         name = stem if is_file else there
         keys = [] if "/" in name else list(name_keys(origin.path, name))
         if re.fullmatch(POST, name, re.DOTALL):
