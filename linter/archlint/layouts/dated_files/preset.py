@@ -153,11 +153,11 @@ class Site(NamedTuple):
     ``permalink`` is the template of URLs or the name of a style; if it is not set, URLs are not known. ``own_urls``
     says whether a page's own URL is such a template, or taken as written. ``timezone`` is the zone in which a day
     begins; if it is not set, the machine that builds decides. ``url`` is the address of the site, without a path.
-    ``baseurl`` is the path that all URLs begin with. ``hosts`` are hosts of the site beside that of ``url``. ``moved``
-    are redirects of the hosting, from paths to places; at the end of a path, ``*`` is any text, which ``:splat`` is in
-    the place. ``markdown`` is the dialect of Markdown in which links are read. ``page_tags`` says whether the tags
-    ``link`` and ``post_url`` name pages. ``relative_links`` says whether links to files in Markdown lead to their
-    pages. No check reads ``keep_files`` yet.
+    ``baseurl`` is the path that all URLs begin with. ``hosts`` are hosts of the site beside that of ``url`` and
+    those in ``CNAME``. ``moved`` are redirects of the hosting beside those in its files, from paths to places; at the
+    end of a path, ``*`` is any text, which ``:splat`` is in the place. ``markdown`` is the dialect of Markdown in which
+    links are read. ``page_tags`` says whether the tags ``link`` and ``post_url`` name pages. ``relative_links`` says
+    whether links to files in Markdown lead to their pages. No check reads ``keep_files`` yet.
 
     ``future`` says whether the site shows posts of days to come. ``unpublished`` says whether it shows what is not
     published. ``show_drafts`` says whether it shows drafts. ``defaults`` are values that pages have unless they say

@@ -133,3 +133,30 @@ def test_the_host_of_a_site_is_that_of_github_pages(write: Write, archlint: Arch
 def test_the_host_is_told_once(write: Write, archlint: Archlint) -> None:
     write({"_config.yml": "url: https://www.lamp.example\n", "CNAME": "lamp.example\n", "a.md": "---\n---\n"})
     assert "layout.hosts = []  (preset jekyll)" in archlint("config").lines
+
+
+def test_settings_add_to_the_files_of_the_hosting(write: Write, archlint: Archlint) -> None:
+    links = "[a](/old/) [b](/gone/) [c](/was/a/) [d](https://quay.example/2031/05/07/a.html) [e](//log.example/)"
+    moved = 'moved = {"/gone/" = "/2031/05/07/a.html", "/old/" = "/2031/05/07/a.html", "/was/*" = "/2031/05/07/:splat"}'
+    write(
+        {
+            "_config.yml": "future: true\n",
+            "_posts/2031-05-07-a.md": f"---\ntitle: A\n---\n{links}\n",
+            "_redirects": "/old/ https://other.example/\n/was/* https://other.example/\n/x /y\n",
+            "CNAME": "quay.example\n",
+            "archlint.toml": f'[layout]\nhosts = ["log.example"]\n{moved}\n',
+        }
+    )
+    (page,) = archlint("show", "--output-format", "jsonl").objects
+    post = "/_posts/2031-05-07-a.md"
+    assert [(link["leads_to"], link["path"]) for link in page["links"]] == [
+        ("alias", post),
+        ("alias", post),
+        ("alias", post),
+        ("page", post),
+        ("unknown", None),
+    ]
+    shown = archlint("config").lines
+    assert 'layout.hosts = ["quay.example", "log.example"]  (archlint.toml)' in shown
+    (line,) = (line for line in shown if line.startswith("layout.moved"))
+    assert '"/old/": "/2031/05/07/a.html", "/was/*": "/2031/05/07/:splat", "/x": "/y"}' in line
