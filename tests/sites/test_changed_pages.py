@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hooks import commit, install
-from repositories import Repository
+from repositories import Repository, make_repository
 from small_site import BRIDGE, FERRY, LATE_BRIDGE, MILL, SITE, post, site_repository
 
 FORMAT = ("--output-format", "concise")
@@ -38,17 +38,51 @@ def test_since_checks_the_posts_that_have_changed_whatever_their_ending(site: Re
     }
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [("_config.yml", "title: Larkfield\ntimezone: Europe/Berlin\n"), ("Gemfile", 'gem "jekyll-redirect-from"\n')],
-)
-def test_since_tells_of_changed_settings_of_the_site(name: str, text: str, site: Repository) -> None:
+_WITH_REDIRECTS = 'group :jekyll_plugins do\n  gem "jekyll-redirect-from"\nend\n'
+_SETTINGS = [
+    ("_config.yml", "title: Larkfield\ntimezone: Europe/Berlin\n"),
+    ("_redirects", "/mill /bridge\n"),
+    ("Gemfile", _WITH_REDIRECTS),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), _SETTINGS)
+@pytest.mark.parametrize("since", [("--since", "main"), ("--staged",)])
+def test_changed_settings_of_the_site_are_told(name: str, text: str, since: tuple[str, ...], site: Repository) -> None:
     site.git("checkout", "-q", "-b", "work")
-    site.commit({name: text})
-    done = site.archlint("check", "--since", "main")
+    site.write({name: text})
+    site.git("add", "-A")
+    done = site.archlint("check", *since)
     assert done.returncode == 0, done.stdout
-    assert f"notice: {name} (settings of the site) has changed since main" in done.stdout
+    assert f"notice: {name} (settings of the site) has changed since {(*since, 'HEAD')[1]}:" in done.stdout
     assert "archlint check . checks them all" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_told"),
+    [
+        ('gem "jekyll"\n', 'gem "jekyll", "~> 4.3"\n', False),
+        (_WITH_REDIRECTS, f'gem "rake"\n{_WITH_REDIRECTS}', False),
+        (_WITH_REDIRECTS, _WITH_REDIRECTS.replace("end", '  gem "jekyll-feed"\nend'), False),
+        (_WITH_REDIRECTS, _WITH_REDIRECTS.replace("end", '  gem "jekyll-relative-links"\nend'), True),
+        (_WITH_REDIRECTS, 'gem "jekyll"\n', True),
+    ],
+)
+def test_a_changed_gemfile_is_told_if_its_plugins_matter(
+    before: str, after: str, is_told: bool, site: Repository
+) -> None:
+    site.commit({"Gemfile": before})
+    site.git("checkout", "-q", "-b", "work")
+    site.commit({"Gemfile": after})
+    assert ("notice: Gemfile" in site.archlint("check", "--since", "main").stdout) is is_told
+
+
+def test_the_first_commit_changes_no_settings(tmp_path: Path) -> None:
+    site = make_repository(tmp_path / "site")
+    site.write(SITE)
+    site.git("add", "-A")
+    done = site.archlint("check", "--staged")
+    assert (done.returncode, done.stdout) == (0, "No findings in 4 pages.\n")
 
 
 def test_since_takes_no_page_of_a_folder_that_the_generator_leaves_out(site: Repository) -> None:

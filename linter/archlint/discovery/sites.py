@@ -10,7 +10,7 @@ from archlint.confine import boundary_of, confined_to
 from archlint.discovery.recognise import Archive
 from archlint.discovery.site_texts import bytes_of, read_texts, refuse_others
 from archlint.errors import UsageError
-from archlint.layouts.dated_files.preset import GEMFILE, HOSTING_FILES, PRESETS, PresetName, Site
+from archlint.layouts.dated_files.preset import GEMFILE, HOSTING_FILES, PLUGINS_GROUP, PRESETS, PresetName, Site
 from archlint.layouts.registry import generator_file
 from archlint.model.days import Day
 
@@ -87,8 +87,8 @@ def read_site(folder: str, configuration: Configuration, given: Mapping[str, byt
         site, found_warnings = site_of(texts, base, table)
         warnings += found_warnings
         stages.append(Stage(", ".join(names), site))
-    if base.redirects and base.redirects not in stages[-1].site.plugins:
-        # Fields of pages mean something else with the plug-in.
+    if base.redirects:
+        # Fields and links of pages mean something else with a plug-in.
         stages += _with_gems(folder, stages[-1].site)
     placed = _overlaid(stages[-1].site, configuration)
     stages += _with_hosting(folder, stages[-1].site, placed.source, warnings)
@@ -122,11 +122,12 @@ def _linked_folders(found: FoundSite) -> Iterator[str]:
 def _with_gems(folder: str, site: Site) -> list[Stage]:
     """Return the stage that adds the plug-ins of a Gemfile, if it has any."""
     file = os.path.join(folder, GEMFILE)
-    if not os.path.isfile(file):
+    text = bytes_of(file, folder).decode(errors="replace") if os.path.isfile(file) else ""
+    if PLUGINS_GROUP not in text:
         return []
     from archlint.layouts.dated_files.config.gemfile import plugins_of
 
-    gems = plugins_of(bytes_of(file, folder).decode(errors="replace"))
+    gems = plugins_of(text)
     plugins = tuple(dict.fromkeys((*site.plugins, *gems)))
     return [Stage(GEMFILE, site._replace(plugins=plugins))] if plugins != site.plugins else []
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from archlint.confine import MEGABYTE, read_bounded
 from archlint.errors import UsageError
 
-_MAKERS = frozenset(
+MAKERS = frozenset(
     {
         "jekyll-archives-v2", "jekyll-category-pages", "jekyll-datapage-generator",
         "jekyll-tagging", "jekyll-tagories",
@@ -29,7 +29,7 @@ def maker_of_tag_pages(source: str, plugins: Sequence[str]) -> str:
     ``source`` is the folder of the site's sources. A plug-in of the site that cannot be read may make them, and so may
     those behind a symbolic link, which may lead out of the checkout.
     """
-    known = next((name for name in plugins if name in _MAKERS), "")
+    known = next((name for name in plugins if name in MAKERS), "")
     folder = os.path.join(source, _FOLDER)
     if known or not os.path.isdir(folder):
         return known

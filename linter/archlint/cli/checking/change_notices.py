@@ -14,6 +14,7 @@ from archlint.cli.location import ArchiveLocation
 from archlint.cli.options import RunOptions
 from archlint.config.load import OWN_NAME, SHARED_NAME, parse_shared_settings, shared_settings
 from archlint.config.toml import LIMIT
+from archlint.confine import read_bounded
 from archlint.discovery.discover import Notice
 from archlint.errors import UsageError
 from archlint.files.store import Store
@@ -21,6 +22,7 @@ from archlint.git.blobs import Blobs
 from archlint.git.changes import ChangedFiles, find_changes, fork_point
 from archlint.git.repository import Repository, find_repository
 from archlint.layouts.base import Layout
+from archlint.layouts.dated_files.preset import GEMFILE
 from archlint.layouts.membership import belongs
 from archlint.layouts.read import read_bytes, read_page
 from archlint.model.pages import Page
@@ -32,22 +34,30 @@ _MOST_PAGES = 5
 """Number of pages with new suppressions that are named; the rest are counted."""
 
 
-def find_change_notices(options: RunOptions, since: str, location: ArchiveLocation, store: Store) -> Iterator[Notice]:
-    """Yield notices of everything but pages that has changed since a revision; GitError if git fails."""
+def find_change_notices(options: RunOptions, location: ArchiveLocation, store: Store) -> Iterator[Notice]:
+    """Yield notices of everything but pages that has changed since a revision; GitError if git fails.
+
+    Without a revision, they are those of staged settings: the author of a commit knows its suppressions.
+    """
     root, layout = location.root, location.layout
     repository = find_repository(root).fetching()
-    base = fork_point(repository, since)
+    base = repository.commit("HEAD") if options.pages.since is None else fork_point(repository, options.pages.since)
+    if base is None:  # the first commit
+        return
+    since = options.pages.since or "HEAD"
     blobs = Blobs(repository)
     known = _known_files(options, location, repository)
     changes = _changes(repository, base, known, staged=options.pages.staged)
     whole = f"archlint check {quote(os.path.relpath(root))}"
     for path in sorted({*changes.present, *changes.removed}):
         name = path[1:]
-        if os.path.basename(name).lower() == SHARED_NAME and not _is_touched(repository, blobs, path, changes):
+        if not _is_touched(repository, blobs, path, changes):
             continue
         what = f"{name} ({known.get(name, 'settings')}) {'has changed' if path in changes.present else 'is gone'}"
         effect = "findings may be hidden, or new, on pages that did not change"
         yield Notice(name, f"{what} since {since}: {effect}; {whole} checks them all")
+    if options.pages.since is None:
+        return
     in_archive = find_changes(repository, base, staged=options.pages.staged)
     yield from _passed_over(repository, in_archive, since)
     counts = _new_suppressions(repository, blobs, in_archive, store, layout)
@@ -117,15 +127,21 @@ def _changes(repository: Repository, base: str, known: Mapping[str, str], *, sta
 
 
 def _is_touched(repository: Repository, blobs: Blobs, path: str, changes: ChangedFiles) -> bool:
-    """Return whether archlint's part of a pyproject.toml has changed, or is unknown."""
-    if path in changes.removed:
+    """Return whether archlint's part of a file has changed, or is unknown: of a pyproject.toml and a Gemfile."""
+    name = os.path.basename(path)
+    is_shared = name.lower() == SHARED_NAME
+    if path in changes.removed or not (is_shared or name == GEMFILE):
         return True
     file = repository.top + path.replace("/", os.sep)
     blob = changes.present[path]
     before = blobs(blob) if blob is not None else b""
     try:
-        return len(before) > LIMIT or parse_shared_settings(before, file) != shared_settings(file)
-    except UsageError:
+        if is_shared:
+            return len(before) > LIMIT or parse_shared_settings(before, file) != shared_settings(file)
+        from archlint.discovery.known_plugins import known_plugins  # few changes are those of a Gemfile
+
+        return known_plugins(before) != known_plugins(read_bounded(file, LIMIT))
+    except (UsageError, OSError):
         return True
 
 

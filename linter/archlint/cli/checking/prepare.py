@@ -101,10 +101,10 @@ def prepare(
         selection = selection._replace(outside=(*selection.outside, *elsewhere))
     for warning in selection.warnings:
         say_once(warning)
-    if chosen.since is not None:
+    if chosen.since is not None or chosen.staged:
         from archlint.cli.checking.change_notices import find_change_notices
 
-        notices = find_change_notices(options, chosen.since, location, store)
+        notices = find_change_notices(options, location, store)
         selection = selection._replace(notices=tuple(notices))
     for notice in selection.notices:
         say_once(f"archlint: notice: {notice.message}")

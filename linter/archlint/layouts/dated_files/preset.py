@@ -15,6 +15,8 @@ Sign = Annotated[str, {"pattern": r"^[^/]$"}]
 """A character at the beginning of names."""
 
 GEMFILE = "Gemfile"
+PLUGINS_GROUP = "jekyll_plugins"
+"""The group of a Gemfile whose gems Jekyll loads."""
 """The name of the file beside the generator's configuration that can name plug-ins, too."""
 
 PageTemplate = Annotated[str, {"pattern": r"^(?:unknown|/[^\n]*:name[^\n]*)?$"}]

@@ -6,9 +6,10 @@ The source is ``Jekyll::PluginManager.require_from_bundler`` of Jekyll 4.3.
 import re
 from collections.abc import Iterator
 
-_GROUP = "jekyll_plugins"
+from archlint.layouts.dated_files.preset import PLUGINS_GROUP
+
 _COMMENT = re.compile(r"(?:^|\s)#.*")
-_NAMES = re.compile(rf":{_GROUP}\b|['\"]{_GROUP}['\"]")
+_NAMES = re.compile(rf":{PLUGINS_GROUP}\b|['\"]{PLUGINS_GROUP}['\"]")
 _GROUPS = re.compile(r"\bgroups?:|:groups?\s*=>")
 _GEM = re.compile(r"gem[\s(]\s*(['\"])([\w.-]+)\1")
 _OPENS = re.compile(r"(?:if|unless|case|begin|def)\b|.*\bdo(?:\s*\|[^|]*\|)?$")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from archlint.model.metadata import Metadata
 
 _NONE = Candidates()
-_RELATIVE_LINKS = "jekyll-relative-links"
+RELATIVE_LINKS = "jekyll-relative-links"
 """The plug-in that makes links to pages of those to their files."""
 _TEXT_FOLDERS = ("_data", "_includes", "_layouts")
 _HTML = (".html", ".htm", ".xhtml")
@@ -210,7 +210,7 @@ class SiteLinking:
     def _origin(self, page: Page, metadata: "Metadata") -> Origin:
         """Return the origin of links on a page; by itself, jekyll-relative-links changes only those of pages."""
         files = self._site.relative_links
-        if files == "unknown" and metadata.kind is PageKind.PAGE and _RELATIVE_LINKS in self._site.plugins:
+        if files == "unknown" and metadata.kind is PageKind.PAGE and RELATIVE_LINKS in self._site.plugins:
             files = "resolved"
         return Origin(page.path, metadata.urls, files)
 

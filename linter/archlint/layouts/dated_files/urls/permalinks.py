@@ -28,7 +28,7 @@ STYLES: Mapping[str, str] = {
 
 _HTML = (".html", ".xhtml", ".htm")
 _SASS = (".sass", ".scss")
-_COFFEE = "jekyll-coffeescript"
+COFFEE = "jekyll-coffeescript"
 """The plug-in that makes JavaScript of CoffeeScript."""
 _PLACEHOLDER = re.compile(":([a-z_]+)")
 _TIME = re.compile(":(?:hour|minute|second)(?![a-z])")
@@ -77,7 +77,7 @@ def output_extension(name: str, permalink: str | None, site: Site) -> str:
     lowered = extension.lower()
     if lowered in site.suffixes:
         return ".html"
-    if lowered == ".coffee" and _COFFEE in site.plugins:
+    if lowered == ".coffee" and COFFEE in site.plugins:
         return ".js"
     return ".css" if lowered in _SASS else extension
 
