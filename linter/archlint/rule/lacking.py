@@ -49,8 +49,12 @@ def lacks_file(keys: Sequence[str], archive: Archive, linking: "Linking") -> boo
 
 def _is_lost(key: str, archive: Archive, linking: "Linking") -> bool:
     path = key[key.index(":") + 1 :]
-    if key not in linking.file_addresses(path).keys:  # the generator leaves files there out
-        return False
+    # The generator leaves files out of some folders.
+    return _is_beyond(path, archive) and key in linking.file_addresses(path).keys and not archive.has_file(key)
+
+
+def _is_beyond(path: str, archive: Archive) -> bool:
+    """Return whether the folders at the beginning of a path are there, one at least, and none of them is empty."""
     above = ""
     for name in path.split("/")[1:-1]:
         folders = archive.folder_names(above)
@@ -59,4 +63,4 @@ def _is_lost(key: str, archive: Archive, linking: "Linking") -> bool:
         above += f"/{name}"
         if not (archive.file_names(above) or archive.folder_names(above)):
             return False
-    return not archive.has_file(key)
+    return True

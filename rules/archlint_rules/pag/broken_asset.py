@@ -39,16 +39,20 @@ if TYPE_CHECKING:
 @archive_rule("PAG002", severity=Severity.WARNING, needs={Feature.LINKS})
 def check(page: EventFacts | PlainFacts, context: ArchiveContext) -> Findings:
     has_file = context.archive.has_file
-    if page.site is None or all(any(map(has_file, keys)) for keys in page.asked.files):
-        return
-    from archlint.model.metadata import PageKind, State  # few pages come so far
-    from archlint.model.source_links import Resolution
-    from archlint.rule.lacking import lacks_file
-
+    absent = [] if page.site is None else [keys for keys in page.asked.files if not any(map(has_file, keys))]
     archive, linking = context.archive, context.layout.linking
+    if not absent or linking is None:
+        return
+    from archlint.rule.lacking import lacks_file  # some pages come so far
+
+    if not any(lacks_file(keys, archive, linking) for keys in absent):
+        return
+    from archlint.model.metadata import PageKind, State  # and few so far
+    from archlint.model.source_links import Resolution
+
     source = archive.page(page)
     metadata = context.layout.metadata(source)
-    if linking is None or metadata.state not in (State.PUBLISHED, State.DRAFT, State.FUTURE):
+    if metadata.state not in (State.PUBLISHED, State.DRAFT, State.FUTURE):
         return
     if metadata.kind is PageKind.FILE:  # it is copied as others made it
         return
