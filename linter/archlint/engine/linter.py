@@ -241,7 +241,7 @@ def _groups_and_forms(facts: Facts, tally: Callable[..., Iterable[Tallied]], opt
 def _unread_end(page: Page | IdleSuppressions) -> int:
     """Return the offset at which front matter ends whose values are not known; 0 if there is none."""
     front = page.front_matter if isinstance(page, IdleSuppressions) else front_matter_of(page)
-    return front.span.end if front is not None and (front.fault or front.unknown) else 0
+    return front.span.end if front is not None and not front.is_known else 0
 
 
 def _without_fix_before(offset: int, finding: Finding) -> Finding:

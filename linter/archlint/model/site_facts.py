@@ -18,15 +18,13 @@ class SiteFacts(NamedTuple):
 
     Texts are decoded, without their places. ``keys`` are those that the page answers to, ``former_keys`` those of its
     former URLs (:mod:`archlint.model.source_links`). ``stamp`` is the time stamp of the page, as
-    ``2031-05-07 10:00:00 +0200``; empty without a time. ``title`` is empty if it has none. The ``tags`` and
-    ``categories`` of a page that is no post are those whose posts it lists. ``passages`` are hashes of the longest
-    passages in the text of a post or a document (:mod:`archlint.text.passages`). ``relations`` are the related pages
-    that the page lists.
+    ``2031-05-07 10:00:00 +0200``; empty without a time. The ``tags`` and ``categories`` of a page that is no post are
+    those whose posts it lists. ``passages`` are hashes of the longest passages in the text of a post or a document
+    (:mod:`archlint.text.passages`). ``relations`` are the related pages that the page lists.
     """
 
     kind: PageKind
     state: State
-    title: str = ""
     slug: str | None = None
     stamp: str = ""
     urls: tuple[str, ...] = ()
@@ -34,7 +32,6 @@ class SiteFacts(NamedTuple):
     tags: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     language: str = ""
-    is_draft: bool = False
     is_redirect: bool = False
     keys: tuple[str, ...] = ()
     former_keys: tuple[str, ...] = ()
@@ -49,7 +46,6 @@ def site_facts(
     return SiteFacts(
         found.kind,
         found.state,
-        found.title.text if found.title else "",
         found.slug,
         f"{found.moment.time} {found.moment.zone}".rstrip() if found.moment else "",
         found.urls,
@@ -57,7 +53,6 @@ def site_facts(
         tuple([text.text for text in found.tags or found.listed_tags]),
         tuple([text.text for text in found.categories or found.listed_categories]),
         found.language,
-        found.is_draft,
         found.redirect is not None,
         *addresses,
         passages,

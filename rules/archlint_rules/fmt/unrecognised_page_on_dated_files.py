@@ -37,7 +37,7 @@ def has_body(event: Event, _context: PageContext) -> bool:
 @page_rule("FMT002", variant="dated files", severity=Severity.ERROR, needs={Feature.FRONT_MATTER}, skip_if=has_body)
 def check(event: Event, context: PageContext) -> Findings:
     front = event.front_matter
-    if event.body is not None or (front is not None and (front.fault or front.unknown)):
+    if event.body is not None or (front is not None and not front.is_known):
         return
     for field in front.fields if front else ():
         value = field.value.value if isinstance(field.value, Scalar) else field.value

@@ -49,7 +49,7 @@ def has_title(event: Event, _context: PageContext) -> bool:
 )
 def check(event: Event, context: PageContext) -> Findings:
     front = event.front_matter
-    if event.headlines or event.body is None or (front is not None and (front.fault or front.unknown)):
+    if event.headlines or event.body is None or (front is not None and not front.is_known):
         return
     if front is None and header_fault(event, context.layout.known_keys) is not None:
         return
