@@ -219,6 +219,10 @@ PAGE_KINDS: Mapping[str, Sequence[Kind]] = {
         _body("FMT013", "Ferry {number} of {{{{ site.port }}}} is late."),
         _body("FMT013", "Ferry {number} is late: {{% include timetable.md %}}."),
     ),
+    "FMT014": (
+        _body("FMT014", "Report {number} is [here][https://post.example/{number}]."),
+        _body("FMT014", "Report {number} is [here][a], not [there][b].\n\n[a]: https://post.example/{number}"),
+    ),
     "DAT001": (_edited("DAT001", "{header}", ""),),
     "DAT002": (
         _edited("DAT002", "### [{day}]", "### [{later}]"),

@@ -103,12 +103,12 @@ def check(page: _Page, context: PageContext) -> Findings:
 
         links = linking.read(page)
         definitions = [link for link in links if link.syntax is LinkSyntax.DEFINITION]
-        yield from folded(_repeated(page.text, definitions))
+        yield from folded(repeated(page.text, definitions))
         text = _without(linking.running_text(page), [link.target for link in links])
-        yield from folded(_undefined(page.text, text, context.options(Options), asks_for_all=bool(definitions)))
+        yield from folded(undefined(page.text, text, context.options(Options), asks_for_all=bool(definitions)))
 
 
-def _repeated(text: str, definitions: "Sequence[SourceLink]") -> Findings:
+def repeated(text: str, definitions: "Sequence[SourceLink]") -> Findings:
     """Yield a finding for each definition of a label to which a later one gives another target."""
     last = {_meaning(link.label.text): link for link in definitions}
     for link in definitions:
@@ -135,7 +135,7 @@ def _deletion(text: str, link: "SourceLink") -> Fix | None:
     return Fix("delete the line that kramdown passes over", (Edit(*line.span(), ""),), safety=Safety.UNSAFE)
 
 
-def _undefined(text: str, shown: str, options: Options, *, asks_for_all: bool) -> Findings:
+def undefined(text: str, shown: str, options: Options, *, asks_for_all: bool) -> Findings:
     """Yield a finding for each label without a target; all but URLs only if the page has definitions."""
     defined = set(map(_meaning, re.findall(_DEFINITION, text)))
     asks_for_all = asks_for_all and not re.search(_MADE, text)
