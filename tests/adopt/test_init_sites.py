@@ -157,6 +157,26 @@ def test_what_only_a_program_says_is_left_to_fill_in(repository: Repository) -> 
     assert "No findings in 1 page" in repository.archlint("check").stdout
 
 
+@pytest.mark.parametrize(
+    ("program", "expected"),
+    [
+        ('return { dir: { input: "content", output: "public/" }, pathPrefix: "/log/" };', {"source": "content", "destination": "public", "baseurl": "/log"}),
+        ("return {dir: {input: './content'}};", {"source": "content"}),
+        ("return {dir: {input: 'nowhere', output: '../up'}};", {}),
+        ("return {dir: {input: '.'}}; // input: 'content'\n/* input: 'content' */", {}),
+        ("const a = {input: 'content'}, b = {input: 'posts'};", {}),
+        ("return {dir: {input: where}, my: {form.input: 'content'}};", {}),
+    ],
+)  # fmt: skip
+def test_what_the_program_says_plainly_is_proposed(
+    program: str, expected: dict[str, str], repository: Repository
+) -> None:
+    repository.commit({"eleventy.config.js": program, "content/posts/2031-05-07-a.md": POST})
+    assert repository.archlint("init").returncode == 0
+    assert settings(repository) == {"layout": {"preset": "11ty", **expected}}
+    assert repository.archlint("check").returncode == 0
+
+
 def test_a_check_of_such_a_site_says_what_to_do(repository: Repository) -> None:
     repository.commit({"eleventy.config.mjs": "", "posts/2031-05-07-a.md": POST})
     done = repository.archlint("check")

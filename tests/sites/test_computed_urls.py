@@ -61,6 +61,39 @@ def test_a_post_whose_day_is_not_known_may_be_at_its_name(fields: str, write: Wr
     assert "PAG001" not in archlint("check", "--select", "PAG001").out
 
 
+BY_DATA = """{"permalink": "/log/{{ page.date | date: '%Y/%m/%d' }}/{{ page.fileSlug }}/"}"""
+IN_LOG = "---\ntitle: Tide\n---\n[a](/log/2031/05/08/none/) [b](/log/2031/05/07/a/) [c](/log/tide/)\n"
+
+
+def test_a_template_in_a_data_file_is_that_of_posts(write: Write, archlint: Archlint) -> None:
+    settings = '[layout]\npreset = "11ty"\n'
+    root = write({"archlint.toml": settings, "posts/posts.json": BY_DATA, "posts/2031-05-07-a.md": IN_LOG})
+    run = archlint("check")
+    assert run.out.count("PAG001") == 1
+    assert "PAG001 no page has the URL /log/2031/05/08/none/" in run.out
+    (root / "about.md").write_text("We are few.\n")
+    assert archlint("check").out.count("PAG001") == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("eleventy.config.js", "e.addGlobalData('permalink', () => 1);\n"),
+        ("eleventy.config.js", "import { urls } from './urls.js';\n"),
+        ("eleventy.config.js", "e.addUrlTransform(() => 1);\n"),
+        ("_includes/deep/post.njk", "---\npermalink: /x/\n---\n"),
+    ],
+)
+def test_pages_are_not_at_their_paths_if_something_else_may_say_so(
+    path: str, text: str, write: Write, archlint: Archlint
+) -> None:
+    root = write({"archlint.toml": '[layout]\npreset = "11ty"\n', "about.md": "We are few.\n"})
+    assert "URL:        /about/" in archlint("show", "about.md").out
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text)
+    assert "URL:" not in archlint("show", "about.md").out
+
+
 def test_a_url_fits_the_keys_of_patterns() -> None:
     assert pattern_key("/tags/*") == "url:/tags/*"
     assert pattern_key("/*/ferry") == "url:/*/ferry"

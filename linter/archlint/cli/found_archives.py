@@ -1,6 +1,7 @@
 """The archives that ``archlint init`` finds in and around a folder."""
 
 import os
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from archlint.cli.location import locate
@@ -8,6 +9,7 @@ from archlint.config.load import Configuration, load_configuration
 from archlint.config.settings import Settings
 from archlint.discovery.generators import Generator, find_generator
 from archlint.discovery.recognise import Archive, NoArchiveError
+from archlint.discovery.said_plainly import said_plainly
 from archlint.discovery.sites import read_site
 from archlint.discovery.tree import archives_in
 
@@ -17,11 +19,13 @@ _NO_SETTINGS = Configuration(Settings(), None)
 class FoundArchives(NamedTuple):
     """The archives that are meant, mostly one.
 
-    ``generator`` is that of a site whose configuration is a program, if a preset serves it.
+    ``generator`` is that of a site whose configuration is a program, if a preset serves it, and ``said`` are values of
+    ``[layout]`` that the program says plainly.
     """
 
     archives: tuple[Archive, ...]
     generator: Generator | None = None
+    said: Mapping[str, str] = {}
 
     @property
     def configuration(self) -> Configuration:
@@ -50,8 +54,10 @@ def find_archives(start: str) -> FoundArchives:
         generator = find_generator(folder)
         several = tuple(archives_in(folder, _NO_SETTINGS))
         if generator is not None and generator.preset:
-            site = read_site(generator.folder, Configuration(Settings(layout={"preset": generator.preset}), None))
-            return FoundArchives((site.archive(_NO_SETTINGS, None),), generator)
+            said = said_plainly(generator.folder, generator.file)
+            layout = {"preset": generator.preset, **said}
+            site = read_site(generator.folder, Configuration(Settings(layout=layout), None))
+            return FoundArchives((site.archive(_NO_SETTINGS, None),), generator, said)
         if len(several) < 2:
             raise
         return FoundArchives(several)

@@ -50,6 +50,7 @@ TO_FILL_IN = {
     "posts": (["**/posts/**/{year}-{month}-{day}-{slug}.{ext}"], "where posts lie"),
     "exclude": (["node_modules"], "what the generator ignores"),
     "permalink": ("/:year/:month/:day/:title/", "the URL of a post"),
+    "baseurl": ("/blog", "the path that all URLs begin with"),
     "timezone": ("Europe/Berlin", "the zone in which a day begins"),
     "url": ("https://example.org", "the address of the site"),
 }
@@ -60,14 +61,15 @@ class Found(NamedTuple):
     """The findings of ``archlint init`` for the settings.
 
     ``root`` is the folder of the archive, relative to that of the configuration, None if it is that. ``preset`` is
-    that of a site whose generator is configured by ``program``. ``archives`` are the folders of several archives; if
-    ``root`` is set, they are only proposed.
+    that of a site whose generator is configured by ``program``, and ``said`` are values that it says plainly.
+    ``archives`` are the folders of several archives; if ``root`` is set, they are only proposed.
     """
 
     root: str | None = None
     preset: str = ""
     program: str = ""
     archives: tuple[str, ...] = ()
+    said: Mapping[str, str] = {}
 
 
 def starter(found: Found, layout: Layout) -> str:
@@ -79,7 +81,7 @@ def starter(found: Found, layout: Layout) -> str:
     if found.root is not None:
         chosen["root"] = f"root = {_value(found.root)}\n"
     if found.preset:
-        chosen["layout"] = _filled(found.preset, found.program)
+        chosen["layout"] = _filled(found)
     if found.archives:
         chosen["archive"] = _several(found)
     suited = EXAMPLES | EXAMPLES_ON_SITES if Feature.FRONT_MATTER in layout.features else EXAMPLES
@@ -97,13 +99,19 @@ def _several(found: Found) -> str:
     return f"\n{_comment(lead)}{tables[1:]}"
 
 
-def _filled(preset: str, program: str) -> str:
+def _filled(found: Found) -> str:
     """Return the table of a site whose generator is configured by a program."""
+    preset, program, said = found.preset, found.program, found.said
     lead = (
         f"{program} is a program, which archlint does not run. What it says is left to fill in, where it is not as the "
         f"preset {preset} has it (`archlint config` shows that): remove the # before a line, and put the value there."
     )
-    lines = [f"#{key} = {_value(example)}  # {meaning}\n" for key, (example, meaning) in TO_FILL_IN.items()]
+    lines = [
+        f"{key} = {_value(said[key])}  # from {program}: {meaning}\n"
+        if key in said
+        else f"#{key} = {_value(example)}  # {meaning}\n"
+        for key, (example, meaning) in TO_FILL_IN.items()
+    ]
     return f"\n{_comment(lead)}[layout]\npreset = {_value(preset)}\n{''.join(lines)}"
 
 

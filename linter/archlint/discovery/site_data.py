@@ -1,6 +1,7 @@
 """The files in the source of a site that set values of its pages, or name pages that the generator leaves out."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,10 @@ _GLOBAL = "_data"
 _IGNORE_FILES = (".eleventyignore", ".gitignore")
 _NO_GITIGNORE = "setUseGitIgnore"
 """The function of 11ty's configuration by which a site does without ``.gitignore``."""
+_SETS_URLS = r"""permalink|[cC]omputed|[uU]rlTransform|\b(?:require|import|from)\b[ (]*["'`]\."""
+"""Signs of a configuration that may set URLs of pages, itself or by a program of the site that it takes in."""
+_LAYOUTS = ("_includes", "_layouts")
+_MAY_SET_URL = "permalink:"
 _WILD = frozenset("*?[{")
 
 
@@ -41,6 +46,7 @@ def read_data(folder: str, site: Site, program: str) -> SiteData:
     """
     reader = _Reader(os.path.join(folder, *filter(None, site.source.split("/"))), site)
     configured = reader.text(os.path.join(folder, program)) if program else ""
+    reader.is_path_made = site.permalink is None and not re.search(_SETS_URLS, configured)
     ignore_files = _IGNORE_FILES[:1] if _NO_GITIGNORE in configured else _IGNORE_FILES
     exclude = reader.ignored(folder, ignore_files)
     placed = site._replace(exclude=(*site.exclude, *exclude))
@@ -55,12 +61,15 @@ class _Reader:
         self.root = root
         self.site = site
         self.warnings: list[str] = []
+        self.is_path_made = False
 
     def scopes(self, places: Places) -> Iterator[Scope]:
         """Yield the values of all pages, of folders, and of pages; each has those around it, too."""
         values, files = self._of_all()
-        if files:
-            yield Scope(values=values, file=files[-1])
+        if self.is_path_made and not self._is_in_layouts():
+            values = {self.site.keys.url[0]: "", **values} if self.site.keys.url else values
+        if values:
+            yield Scope(values=values, files=tuple(files))
         waiting = [("", values)]
         while waiting:
             above, values = waiting.pop()
@@ -68,10 +77,23 @@ class _Reader:
             base = above[above.rfind("/") + 1 :] if above else self.site.source[self.site.source.rfind("/") + 1 :]
             values, files = self._joined(above, texts_by_priority(base, names) if base else [], values)
             if files:
-                yield Scope(f"{above}/"[1:], values=values, file=files[-1])
+                yield Scope(f"{above}/"[1:], values=values, files=tuple(files))
             if any(name.endswith((".json", *PROGRAMS)) for name in names):
                 yield from self._of_pages(above, names, values)
             waiting += [(path, values) for name in folders if places.enters(path := f"{above}/{name}")]
+
+    def _is_in_layouts(self) -> bool:
+        """Return whether a layout may set the URL of its pages."""
+        for folder in _LAYOUTS:
+            waiting = [f"/{folder}"]
+            while waiting:
+                above = waiting.pop()
+                names, folders = self._listed(above)
+                files = [os.path.join(self.root, *above.split("/")[1:], name) for name in names]
+                if any(_MAY_SET_URL in self.text(file) for file in files if file.lower().endswith(self.site.others)):
+                    return True
+                waiting += [f"{above}/{name}" for name in folders]
+        return False
 
     def ignored(self, folder: str, names: Sequence[str]) -> list[str]:
         """Return patterns of what the ignore files in the folder of a site and in its source name."""
@@ -153,7 +175,7 @@ class _Reader:
             found = texts_by_priority(name.removesuffix(ending), names) if ending else []
             own, files = self._joined(above, found, values)
             if files:
-                yield Scope(f"{above}/{name}"[1:], values=own, file=files[-1])
+                yield Scope(f"{above}/{name}"[1:], values=own, files=tuple(files))
 
     def _joined(
         self, above: str, names: Sequence[str], values: Mapping[str, object]

@@ -50,6 +50,9 @@ def why_not_on_site(draft: Draft, page: Page, moved: Page) -> str | None:
     reason = why_closed(page) or _bad_path(draft.layout, moved.path) or _folder(draft, moved.path)
     if reason is not None:
         return reason
+    data = _data_file(draft.layout, page.path)
+    if data is not None:
+        return f"{data} sets values of it by its name: rename both with git, and see to the links with archlint links"
     before, after = draft.layout.metadata(page), draft.layout.metadata(moved)
     if before.kind is PageKind.FILE:
         return f"the site takes it for no page: {before.why or 'it has no front matter'}; move it with git"
@@ -58,6 +61,12 @@ def why_not_on_site(draft: Draft, page: Page, moved: Page) -> str | None:
     if before.state is not after.state:
         return f"as {moved.path}, it would not be {before.state.value}{f': {after.why}' if after.why else ''}"
     return None
+
+
+def _data_file(layout: Layout, path: str) -> str | None:
+    """Return a file that the layout is made from and that has the name of a page but for its ending, None if none."""
+    stem = path[: path.rfind(".") + 1]
+    return next((file for file in layout.configuration if file.startswith(stem)), None)
 
 
 def in_the_way(new: str) -> str:

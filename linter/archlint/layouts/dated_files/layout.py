@@ -95,7 +95,7 @@ class DatedFilesLayout:
         names = self.site.configuration.split(",") if self.site.configuration else []
         names += [GEMFILE, *HOSTING_FILES] if self.site.redirects else HOSTING_FILES
         beside = [below_source(name, self.site.source) for name in names]
-        data = [f"/{scope.file}" for scope in self.site.defaults if scope.file]
+        data = [f"/{file}" for scope in self.site.defaults for file in scope.files]
         return tuple(dict.fromkeys((*beside, *(f"/{name}" for name in HOSTING_FILES), *data)))
 
     def keys(self, meaning: "Meaning") -> tuple[str, ...]:

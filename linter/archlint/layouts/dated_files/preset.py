@@ -99,13 +99,13 @@ class Scope(NamedTuple):
 
     ``path`` is a path below the source, in which ``*`` stands for any text: pages there and below have the values, all
     pages if it is empty. ``type`` is posts, drafts, pages or a collection; all if it is empty. ``values`` are the
-    fields. ``file`` is the data file that sets them, below the source, if one does.
+    fields. ``files`` are the data files that set them, below the source, if any do.
     """
 
     path: str = ""
     type: str = ""
     values: Mapping[str, object] = {}
-    file: str = ""
+    files: tuple[str, ...] = ()
 
 
 class Relation(NamedTuple):

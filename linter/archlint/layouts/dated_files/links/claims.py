@@ -6,10 +6,11 @@ themes, plug-ins, other sites of the host. A section, which is what categories p
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from archlint.layouts.dated_files.links.keys import url_key
+from archlint.layouts.dated_files.paths import POSTS
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.permalinks import permalink_template
 from archlint.text.word_lists import read_words
@@ -44,9 +45,9 @@ class Claims:
 
         A URL with a section is covered as if the section were there: :meth:`sections` returns it.
         """
-        pattern = self._pattern
-        if pattern is not None and any(map(pattern.fullmatch, keys)):
-            return True
+        for pattern in self._patterns:
+            if any(map(pattern.fullmatch, keys)):
+                return True
         return bool(keys) and not any(key.startswith("url:") for key in keys)
 
     def cover_file(self, keys: Sequence[str]) -> bool:
@@ -62,10 +63,8 @@ class Claims:
 
     def sections(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Return the sections of covered keys, such as ``/de/news``, of which one must be there; without empty ones."""
-        pattern = self._pattern
-        if pattern is None or "section" not in pattern.groupindex:
-            return ()
-        found = map(pattern.fullmatch, keys)
+        patterns = [pattern for pattern in self._patterns if "section" in pattern.groupindex]
+        found = (pattern.fullmatch(key) for pattern in patterns for key in keys)
         return tuple(match["section"] for match in found if match and match["section"])
 
     @cached_property
@@ -77,23 +76,40 @@ class Claims:
         return tuple(f"{path.strip('/')}/" for path in self._site.keep_files)
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        """The pattern of the keys of the URLs of posts; None if too little would tell them from others."""
-        template = permalink_template(self._site, "posts")
-        if template is None:
-            return None
-        names = _PLACEHOLDER.findall(template)
-        if not all(any(name in names for name in part) for part in (_YEAR, _MONTH, _NAME)):
-            return None
-        name = _DATED_NAME if any(day in names for day in _DAY) else _UNDATED_NAME
-        known = {**_DIGITS, **_TEXTS, **dict.fromkeys(_NAME, name)}
-        if len(set(names)) < len(names) or not all(name in known for name in names):
-            return None
-        parts = _PLACEHOLDER.split(template)
-        text = "".join(known[part] if place % 2 else re.escape(part) for place, part in enumerate(parts))
-        text = re.sub("/+", "/", f"/{text}")
-        for ending in _ENDINGS:
-            text = text.removesuffix(re.escape(ending))
-        # A section has its own slashes, and none is there without one.
-        text = text.replace(f"/{_SECTION}", _SECTION)
-        return re.compile(url_key(text))
+    def _patterns(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns of the keys of the URLs of posts; none for a template that tells too little from others."""
+        return tuple(filter(None, map(_pattern, _templates(self._site))))
+
+
+def _templates(site: Site) -> Iterator[str]:
+    """Yield the templates of the URLs of posts: that of the site, and those that data files set."""
+    template = permalink_template(site, POSTS)
+    if site.own_urls != "literal":
+        yield from () if template is None else (template,)
+        return
+    from archlint.layouts.dated_files.urls.literal import placeholders_of  # few sites have such URLs
+
+    by_default = [scope.values.get(key) for scope in site.defaults for key in site.keys.url]
+    for text in dict.fromkeys(each for each in (template, *by_default) if isinstance(each, str)):
+        found = placeholders_of(text)
+        if found is not None:
+            yield found
+
+
+def _pattern(template: str) -> re.Pattern[str] | None:
+    """Return the pattern of the keys of a template's URLs; None if too little would tell them from others."""
+    names = _PLACEHOLDER.findall(template)
+    if not all(any(name in names for name in part) for part in (_YEAR, _MONTH, _NAME)):
+        return None
+    name = _DATED_NAME if any(day in names for day in _DAY) else _UNDATED_NAME
+    known = {**_DIGITS, **_TEXTS, **dict.fromkeys(_NAME, name)}
+    if len(set(names)) < len(names) or not all(name in known for name in names):
+        return None
+    parts = _PLACEHOLDER.split(template)
+    text = "".join(known[part] if place % 2 else re.escape(part) for place, part in enumerate(parts))
+    text = re.sub("/+", "/", f"/{text}")
+    for ending in _ENDINGS:
+        text = text.removesuffix(re.escape(ending))
+    # A section has its own slashes, and none is there without one.
+    text = text.replace(f"/{_SECTION}", _SECTION)
+    return re.compile(url_key(text))

@@ -18,6 +18,7 @@ _NAMED_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-(.*)", re.ASCII)
 _INDEX = "index"
 _UNKNOWN = "\0"
 """The sign for a value that is not known."""
+_PLACEHOLDERS = {"Y": ":year", "m": ":month", "d": ":day"}
 _TIMES: Mapping[str, Callable[[Moment], str]] = {
     "Y": lambda moment: f"{moment.day.year:04}",
     "m": lambda moment: f"{moment.day.month:02}",
@@ -45,6 +46,21 @@ def literal_pattern(written: str, path: str) -> str:
     """Return the pattern of the URL that a text means for a page at some time: ``*`` stands for what is not known."""
     url = _filled(written, path, None)
     return f"/{url}".replace("//", "/").replace(_UNKNOWN, "*") if url is not None else "/*"
+
+
+def placeholders_of(written: str) -> str | None:
+    """Return the template with placeholders that means the same as one with expressions; None if there is none."""
+    parts = _EXPRESSION.split(written)
+    for place in range(1, len(parts), 2):
+        day = _DATE.fullmatch(parts[place])
+        if parts[place] == "page.fileSlug":
+            parts[place] = ":title"
+        elif day and not set(re.findall("%(.)", day[2])) - _TIMES.keys():
+            parts[place] = re.sub("%([Ymd])", lambda found: _PLACEHOLDERS[found[1]], day[2])
+        else:
+            return None
+    template = "".join(parts)
+    return None if "{{" in template or "{%" in template else template
 
 
 def path_url(path: str) -> str | None:

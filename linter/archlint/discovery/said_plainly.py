@@ -1,0 +1,36 @@
+"""Values of a site that its generator's program says plainly, as a proposal: the program is read, and not run."""
+
+import os
+import re
+from collections.abc import Mapping
+
+from archlint.confine import MEGABYTE, read_bounded
+from archlint.errors import UsageError
+
+_COMMENT = r"(?s)/\*.*?(?:\*/|\Z)|(?m:^|(?<=[\s;,{}]))//[^\n]*"
+_KEYS = {"source": "input", "destination": "output", "baseurl": "pathPrefix"}
+"""Names of values, and those of the properties that set them in a program of 11ty."""
+
+
+def said_plainly(folder: str, program: str) -> Mapping[str, str]:
+    """Return values of ``[layout]`` that the program of a site in a folder sets, each by one string and no other.
+
+    A source that is not there is left out, as is each path that leads out of the folder.
+    """
+    try:
+        text = read_bounded(os.path.join(folder, program), MEGABYTE).decode(errors="replace")
+    except (OSError, UsageError):
+        return {}
+    text = re.sub(_COMMENT, "", text)
+    found = {name: _value(text, key) for name, key in _KEYS.items()}
+    source = found["source"]
+    if not os.path.isdir(os.path.join(folder, *source.split("/"))):
+        found["source"] = ""
+    return {name: value for name, value in found.items() if value}
+
+
+def _value(text: str, key: str) -> str:
+    """Return the path that a property is set to; empty if it is not set, or not in one way."""
+    values = set(re.findall(rf"""(?<![\w.]){key}\s*:\s*["']([^"'\n\\]*)["']""", text))
+    path = values.pop().removeprefix("./").rstrip("/") if len(values) == 1 else ""
+    return "" if path == "." or ".." in path.split("/") else path
