@@ -188,6 +188,16 @@ def _pictured(name: Callable[[str], str]) -> Kind:
     return spoil
 
 
+def _translated(post: Post, _other: Post, _tag: str, _common: Words) -> Spoilt:
+    """Put two guides beside the posts: one in three languages, one in two of these."""
+    texts = {
+        f"{language}/{post.slug}-{number}.md": f"---\ntitle: A guide\nlang: {language}\n---\nRead {number}.\n"
+        for number, languages in enumerate((("en", "fi", "da"), ("en", "fi")), 1)
+        for language in languages
+    }
+    return Spoilt(texts, (("PAG005", f"en/{post.slug}-2.md"),))
+
+
 def _one_url(post: Post, other: Post, _tag: str, _common: Words) -> Spoilt:
     line = f"permalink: /own/{post.slug}/"
     first = min(post, other)
@@ -251,6 +261,7 @@ KINDS: Mapping[str, Sequence[Kind]] = {
     "PAG002": [_pictured(str.upper), _pictured(lambda slug: f"2001/{slug}")],
     "PAG003": [_one_url],
     "PAG004": [_taken],
+    "PAG005": [_translated],
     "REL001": [
         _listed("REL001", lambda _, other: f"related: [{other.day}-{other.slug}-too]"),
         _listed("REL001", lambda _, other: f"sequels:\n  - {(other.day + timedelta(40)):/%Y/%m/%d}/{other.slug}/"),

@@ -79,9 +79,13 @@ def common_words(posts: Sequence[Post]) -> Words:
 
 
 def settings_of(posts: Sequence[Post]) -> str:
-    """Return settings with a vocabulary of all tags of posts, another name for each common one, and two relations."""
+    """Return settings with a vocabulary of all tags of posts, another name for each common one, and two relations.
+
+    Any language counts as one that pages are translated into.
+    """
     known = sorted({tag for post in posts for tag in post.tags})
     aliases = "".join(f"{tag} = [{json.dumps(other_name(tag))}]\n" for tag in common_words(posts).tags)
     relations = "[layout.relations]\nrelated = {symmetric = true}\nsequels = {}\n\n"
+    rules = "[rules.missing-translation]\nshare = 0\npages = 1\n\n"
     tags = f"[tags]\nclosed = true\ncanonical = {json.dumps(known, ensure_ascii=False)}\n"
-    return f"{relations}{tags}\n[tags.aliases]\n{aliases}"
+    return f"{relations}{rules}{tags}\n[tags.aliases]\n{aliases}"
