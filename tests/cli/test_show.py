@@ -143,9 +143,7 @@ def test_without_any_archive_a_file_is_an_error(write: Write, archlint: Archlint
     root = write({"notes.txt": "x"})
     run = archlint("show", "notes.txt")
     assert (run.code, run.out) == (2, "")
-    assert (
-        f"no archive found: no folder at or above {root} holds news/ or _config.yml, nor does a folder in it" in run.err
-    )
+    assert f"no archive found: no folder at or above {root} holds news/, _config.yml or posts in _posts/" in run.err
 
 
 def test_a_page_that_cannot_be_read_has_the_reason(write: Write, archlint: Archlint) -> None:

@@ -214,7 +214,7 @@ class TestFoldersAsEver:
         assert all(name in str(raised.value).rpartition("(")[2] for name in names), raised.value
 
     def test_a_folder_without_an_archive(self, write: Write) -> None:
-        with pytest.raises(NoArchiveError, match=r"holds news/ or _config\.yml"):
+        with pytest.raises(NoArchiveError, match=r"holds news/, _config\.yml or posts in _posts/, nor"):
             find_archive(str(write({"a.md": ""})))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
+from archlint.config.settings import Settings
 from archlint.config.tables import read_table, wrong
 from archlint.errors import UsageError
 from archlint.layouts import registry
@@ -40,6 +41,10 @@ def with_table(base: Site, table: Mapping[str, object], where: str) -> Site:
     table counts.
     Raises UsageError for an unknown key, a value of another type, and a path or a template that leads out of the site.
     """
+    for key in table:
+        if key.replace("-", "_") in Settings._fields and key.replace("-", "_") not in Site._fields:
+            msg = f"{where}: {key} is no key of this table; write it above [layout], before any table"
+            raise UsageError(msg)
     given = read_table(Site, table, where)
     _refuse_wrong_texts(given, where)
     wrong_sign = next((sign for sign in given.special if len(sign) != 1 or sign == "/"), None)

@@ -41,6 +41,10 @@ def _by_layout(
         places = fixed_roots(start) if declared is None else fixed_layouts(declared)
         return next((Archive(configuration, root, layout) for root, layout in places if layout.name == name), None)
     if declared is not None:
+        if not os.path.isdir(declared):
+            from archlint.discovery.not_found import no_root
+
+            raise no_root(declared, configuration)
         return read_site(declared, configuration).archive(configuration, today)
     home = configuration.folder
     home = home if home is not None and is_below(start, home) else start

@@ -8,6 +8,7 @@ from archlint.confine import boundary_of
 from archlint.discovery.folders import searched_folders
 from archlint.discovery.generators import find_generator, generator_of
 from archlint.discovery.recognise import NoArchiveError
+from archlint.discovery.unconfigured import POSTS
 from archlint.errors import UsageError
 from archlint.layouts import registry
 
@@ -16,7 +17,8 @@ def none_found(folder: str) -> NoArchiveError:
     """Return the error where no archive is at or above a folder, nor in one of its folders."""
     above, below = (" or ".join(signs) for signs in zip(*(layout.signs for layout in registry.LAYOUTS), strict=True))
     file = registry.GENERATOR_FILES[0]
-    looked = f"no folder at or above {folder} holds {above} or {file}, nor does a folder in it hold {below} or {file}"
+    looked = f"no folder at or above {folder} holds {above}, {file} or posts in {POSTS}/"
+    looked += f", nor does a folder in it hold {below} or {file}"
     return NoArchiveError(f"no archive found: {looked}; {_remedy(folder)}")
 
 
@@ -33,7 +35,7 @@ def _remedy(folder: str) -> str:
     inner = None if generator else next(filter(None, map(generator_of, searched_folders(folder))), None)
     generator = generator or inner
     if generator is None:
-        return "run archlint in the archive, name its folder, or set root in archlint.toml"
+        return "name the folder of the archive, as in archlint check FOLDER, or set root in archlint.toml"
     known = f"{os.path.join(generator.folder, generator.file)} is of a site of {generator.name}"
     if generator.preset and inner:
         return f"{known}: run archlint in that folder"
@@ -44,21 +46,24 @@ def _remedy(folder: str) -> str:
 
 def no_root(root: str, configuration: Configuration) -> UsageError:
     """Return the error for a root of the settings that is no root of any archive."""
-    top = registry.LAYOUTS[0].top
-    place = os.path.join(root, top)
-    without = f", and no {registry.GENERATOR_FILES[0]} in {root}"
-    return UsageError(f"{configuration.file}: root: there is no folder {place}{_check_out(root, top) or without}")
+    place = root if configuration.settings.layout else os.path.join(root, registry.LAYOUTS[0].top)
+    remedy = _check_out(place)
+    if not remedy and os.path.isdir(root):
+        remedy = f", and no {registry.GENERATOR_FILES[0]} in {root}"
+    elif not remedy:
+        place, remedy = root, "; name the folder of the archive, from that of this file"
+    return UsageError(f"{configuration.file}: root: there is no folder {place}{remedy}")
 
 
-def _check_out(root: str, top: str) -> str:
-    """Return how to check out an archive that a sparse checkout may leave out, as the end of a message."""
+def _check_out(place: str) -> str:
+    """Return how to check out a folder that a sparse checkout may leave out, as the end of a message."""
     from shlex import quote
 
     from archlint.git.index_version import is_sparse
 
-    root = os.path.realpath(root)
-    repository = boundary_of(os.path.dirname(root))
+    place = os.path.realpath(place)
+    repository = boundary_of(os.path.dirname(place))
     if not is_sparse(repository):
         return ""
-    folder = os.path.relpath(os.path.join(root, top), repository).replace(os.sep, "/")
+    folder = os.path.relpath(place, repository).replace(os.sep, "/")
     return f"; in a sparse checkout, git sparse-checkout add {quote(folder)} checks it out"

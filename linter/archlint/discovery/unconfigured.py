@@ -9,7 +9,7 @@ from archlint.discovery.recognise import folders_above
 from archlint.discovery.sites import FoundSite, are_sites, read_site
 from archlint.model.days import Day
 
-_POSTS = "_posts"
+POSTS = "_posts"
 
 
 def unconfigured_site(folder: str, configuration: Configuration, today: Day | None) -> FoundSite | None:
@@ -19,6 +19,6 @@ def unconfigured_site(folder: str, configuration: Configuration, today: Day | No
     """
     if not are_sites(configuration) or find_generator(folder) is not None:
         return None
-    places = [place for place in folders_above(folder) if os.path.isdir(os.path.join(place, _POSTS))]
+    places = [place for place in folders_above(folder) if os.path.isdir(os.path.join(place, POSTS))]
     sites = (read_site(place, configuration) for place in reversed(places))
     return next((site for site in sites if holds_posts(site, today)), None)

@@ -1,6 +1,6 @@
 """Turn settings and command line into active rules: selected, with severities, options and exceptions."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,24 @@ def activate(
         )
         for rule in (loaded(rule) for rule in running if rule.needs <= layout.features)
     )
+
+
+def idle_selections(
+    rules: Sequence[Rule], configuration: Configuration, command: RuleSelection, layout: "Layout"
+) -> Iterator[str]:
+    """Yield a message for each selected rule or group that cannot run on a layout, given its checks there.
+
+    Settings of several archives may select rules for some of them alone.
+    """
+    settings, where = configuration.settings, f"{configuration.file}: "
+    named = [("--select", command.select), ("--extend-select", command.extend_select)]
+    if not configuration.others:
+        named += [(f"{where}select", settings.select), (f"{where}extend-select", settings.extend_select)]
+    for option, entries in named:
+        for entry in entries:
+            _, codes = matching(rules, entry, infos=True)
+            if not any(rule.code in codes and rule.needs <= layout.features for rule in rules):
+                yield f"{option}: {entry} finds nothing in this archive; archlint rule {entry} says for which it is"
 
 
 def _exceptions(

@@ -72,7 +72,7 @@ def nothing_to_check(options: PageOptions, root: str) -> str:
         return f"No page in {root} has changed since {options.since}."
     if options.staged:
         return f"No page in {root} is staged."
-    return f"There is no page to check in {root}."
+    return f"There is no page to check in {', '.join(options.paths) or root}."
 
 
 def standard_input() -> bytes:

@@ -22,7 +22,7 @@ from archlint.files.store import Store
 from archlint.git.index_version import may_leave_out
 from archlint.git.published import Published
 from archlint.rule import Rule
-from archlint.ruleset.activate import activate, rule_set
+from archlint.ruleset.activate import activate, idle_selections, rule_set
 from archlint.ruleset.registry import BUILT_IN, list_rules
 from archlint.ruleset.selector import RuleSelection
 from archlint.ruleset.variants import rules_on
@@ -99,7 +99,8 @@ def prepare(
         check_configuration(chosen.stdin_filename, site, configuration)
     if elsewhere:
         selection = selection._replace(outside=(*selection.outside, *elsewhere))
-    for warning in selection.warnings:
+    idle = map("archlint: warning: {}".format, idle_selections(rules, configuration, command, layout))
+    for warning in (*idle, *selection.warnings):
         say_once(warning)
     if chosen.since is not None or chosen.staged:
         from archlint.cli.checking.change_notices import find_change_notices
