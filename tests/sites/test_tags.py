@@ -134,6 +134,19 @@ def test_new_settings_are_no_part_of_the_site(
     assert (line in said, " to exclude in " in said) == (True, bool(told)), said
 
 
+def test_settings_are_created_beside_the_configuration(write: Write, archlint: Archlint) -> None:
+    post = tagged("tags: [Mill]")
+    root = write({"_config.yml": "source: src\n", f"src/{MILL}": post})
+    run = archlint("tags", "src", "--merge", "Mill", "mills", "--force")
+    assert (run.code, run.err) == (0, "'Mill' is now another name of 'mills'; 1 page and the settings changed.\n")
+    assert texts(root) == {
+        "_config.yml": "source: src\n",
+        "archlint.toml": '[tags.aliases]\nmills = ["Mill"]\n',
+        f"src/{MILL}": post.replace("Mill", "mills"),
+    }
+    assert archlint("check", "src", "--select", "TAG009").code == 0
+
+
 def test_a_page_that_lists_the_posts_of_a_tag_follows_a_merge(write: Write, archlint: Archlint) -> None:
     root = site(write)
     listing = "---\ntitle: Mills\nlayout: tag\ntag: 'Mill' # ours\n---\n"

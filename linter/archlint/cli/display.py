@@ -23,7 +23,9 @@ class Display:
 
     def __call__(self, path: str) -> str:
         """Return the name of the page at an archive path."""
-        return self._prefix + path[1:].replace("/", os.sep)
+        name = self._prefix + path[1:].replace("/", os.sep)
+        # A file of a site's configuration may lie beside the archive.
+        return os.path.normpath(name) if path.startswith("/../") else name
 
     @contextmanager
     def naming_pages(self) -> Iterator[None]:

@@ -48,7 +48,8 @@ def merge_tags(workspace: Workspace, merged: str, into: str, options: WriteOptio
     Raises UsageError if no page has the first tag, or if the second one looks like a misspelling, unless ``force``.
     """
     alias, tag = _tag(merged), _tag(into)
-    settings = _new_settings(workspace.configuration, workspace.root, alias, tag)
+    site = workspace.archive.site
+    settings = _new_settings(workspace.configuration, site.folder if site else workspace.root, alias, tag)
     configuration = _with_alias(workspace.configuration, alias, tag)
     vocabulary = load_vocabulary(configuration)
     rules = _rules_on_tag_names(configuration, workspace.layout)
@@ -122,7 +123,7 @@ def _refuse_unknown(workspace: Workspace, known: Vocabulary, alias: str, tag: st
         raise UsageError(msg)
 
 
-def _new_settings(configuration: Configuration, root: str, alias: str, tag: str) -> NewSettings | None:
+def _new_settings(configuration: Configuration, folder: str, alias: str, tag: str) -> NewSettings | None:
     """Return the settings with the alias, None if they have it; UsageError if they contradict it."""
     known = load_vocabulary(configuration)
     tags = configuration.settings.tags
@@ -144,7 +145,7 @@ def _new_settings(configuration: Configuration, root: str, alias: str, tag: str)
     elif alias in own.canonical:
         msg = f"{alias!r} is a canonical tag by the settings; take it out of 'canonical' first"
     else:
-        return None if known.aliases.get(alias) == tag else add_alias(configuration, root, alias, tag)
+        return None if known.aliases.get(alias) == tag else add_alias(configuration, folder, alias, tag)
     where = f"{configuration.file}: " if configuration.file else ""
     raise UsageError(where + msg)
 

@@ -20,13 +20,13 @@ class NewSettings(NamedTuple):
     after: bytes
 
 
-def add_alias(configuration: Configuration, root: str, alias: str, tag: str) -> NewSettings:
+def add_alias(configuration: Configuration, folder: str, alias: str, tag: str) -> NewSettings:
     """Return the settings with another name of a tag.
 
     The alias goes to the tag's other aliases, else into the vocabulary file if the settings have one, else into the
-    configuration, which is created in the archive's root if there is none. Raises UsageError if that cannot be done.
+    configuration, which is created in a folder if there is none. Raises UsageError if that cannot be done.
     """
-    file, keys = _place(configuration, root, tag)
+    file, keys = _place(configuration, folder, tag)
     before = _contents(file)
     mark = BOM_UTF8 if before and before.startswith(BOM_UTF8) else b""
     text = decoded(before, file) if before else ""
@@ -38,11 +38,11 @@ def add_alias(configuration: Configuration, root: str, alias: str, tag: str) -> 
     return NewSettings(file, before, mark + after.encode())
 
 
-def _place(configuration: Configuration, root: str, tag: str) -> tuple[str, tuple[str, ...]]:
+def _place(configuration: Configuration, folder: str, tag: str) -> tuple[str, tuple[str, ...]]:
     """Return the file for an alias of a tag, and the keys of its table that holds ``aliases``."""
     tags = configuration.settings.tags
     if configuration.file is None:
-        return os.path.join(root, OWN_NAME), ("tags",)
+        return os.path.join(folder, OWN_NAME), ("tags",)
     keys = ("tool", "archlint", "tags") if os.path.basename(configuration.file) == SHARED_NAME else ("tags",)
     if tags.file is None or tag in tags.aliases:
         return configuration.file, keys
