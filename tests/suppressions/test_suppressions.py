@@ -221,6 +221,26 @@ def test_the_fix_takes_out_what_does_nothing(end: str, write: Write, archlint: A
     assert (root / "content" / PAGE[1:]).read_bytes().decode().rstrip() == after.replace("\n", end).rstrip()
 
 
+@pytest.mark.parametrize(
+    ("rules", "left"), [("ARC001", ""), ("ARC001, TAG003", ""), ("TAG003, ARC001, TAG002", "TAG002")]
+)
+def test_the_fix_takes_out_what_only_a_check_of_all_pages_finds_to_do_nothing(
+    rules: str, left: str, write: Write, archlint: Archlint
+) -> None:
+    comment = " <!-- archlint-disable-line {} -->"
+    root = write({"content" + PAGE: event(related=f"1. {TWICE}{comment.format(rules)}")})
+    run = archlint("check", "content", "--select", "ARC001,TAG002,TAG003,SUP001", "--fix")
+    fixed = "1 finding (1 SUP001)" if left else "2 findings (1 SUP001, 1 TAG002)"
+    assert run.lines[0] == f"Fixed {fixed}: 1 page changed."
+    item = f"1. {TWICE}{comment.format(left)}" if left else f"1. {TWICE.replace(', Larkfield', '')}"
+    assert (root / "content" / PAGE[1:]).read_text() == event(related=item)
+    # A part of the archive cannot tell.
+    text = event(related=f"1. {TWICE}{comment.format('TAG002, ARC001')}")
+    write({"content" + PAGE: text})
+    assert archlint("check", "content" + PAGE, "--select", "ARC001,TAG002,SUP001", "--fix", "-q").code == 0
+    assert (root / "content" / PAGE[1:]).read_text() == text
+
+
 def test_many_processes_find_the_same(write: Write, archlint: Archlint) -> None:
     pages = {
         f"content/news/2031/05/{day}/a.md": event(

@@ -78,6 +78,7 @@ class _Attempt:
         self._passes = self._waiting = 0
         self._history = History()
         self._partial_jobs = PartialJobs(self.draft, self._job)
+        self._judges = frozenset(active.rule.code for active in job.rules if active.rule.judges_suppressions)
 
     def run(self, report: Report) -> Report:
         """Apply the fixes of a report, and those of findings that appear after them; return what is left."""
@@ -98,9 +99,11 @@ class _Attempt:
             mendable = list(self._mendable(report))
             self._partial_jobs.look_for(mendable)
             pages = {diagnostic.path for diagnostic in mendable} - self.access.closed
+            unused = [found for found in mendable if found.code in self._judges and found.path in pages]
             changed: set[str] = set()
-            while pages := self._pass(pages):
+            while pages := self._pass(pages, unused):
                 changed |= pages
+                unused = []
             report = self._refreshed(report, changed)
             moved = self._move(report)
             if not moved:
@@ -122,11 +125,18 @@ class _Attempt:
             found for found in report.diagnostics if found.fix and not found.fix.rename and self._policy.allows(found)
         )
 
-    def _found(self, pages: set[str]) -> list[Diagnostic]:
-        """Return the findings on pages that can be fixed; the texts of all pages that the fixes change are held."""
+    def _found(self, pages: set[str], unused: Collection[Diagnostic]) -> list[Diagnostic]:
+        """Return the findings on pages that can be fixed; the texts of all pages that the fixes change are held.
+
+        ``unused`` are those of comments that suppress nothing. If these are about rules over the whole archive, only a
+        check of all pages finds that.
+        """
         self.access.hold(pages)
         while True:
-            mendable = list(self._mendable(lint(self._partial_jobs.job_on(pages - self.access.closed, self._job))))
+            part = pages - self.access.closed
+            mendable = list(self._mendable(lint(self._partial_jobs.job_on(part, self._job))))
+            if any(found.path in part and found not in mendable for found in unused):
+                mendable = [found for found in self._mendable(lint(self._job)) if found.path in part]
             others = {path for found in mendable for path, _ in found.elsewhere}
             if self.access.has(others):
                 return self._sure(mendable)
@@ -138,13 +148,15 @@ class _Attempt:
         doubts = self._beyond.doubt(self.draft, copied) if copied else {}
         return [found for found in mendable if not (found.fix and found.fix.copies in doubts)]
 
-    def _pass(self, pages: set[str]) -> set[str]:
+    def _pass(self, pages: set[str], unused: Collection[Diagnostic]) -> set[str]:
         """Apply the fixes of pages that do not overlap; return the pages to look at again.
+
+        ``unused`` are the findings of comments that suppress nothing.
 
         Passes are limited. A pass that leaves fewer fixes waiting than the one before does not count: it works off a
         queue, which has an end.
         """
-        planned = plan(self._found(pages) if pages else (), self.access.closed, self.access.barred)
+        planned = plan(self._found(pages, unused) if pages else (), self.access.closed, self.access.barred)
         if not planned.edits:
             return set()
         if planned.waiting >= self._waiting:
