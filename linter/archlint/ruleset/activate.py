@@ -101,11 +101,16 @@ def _exceptions(
     ]
 
 
-def rule_set(rules: Sequence[Rule], configuration: Configuration) -> RuleSet:
-    """Return all rules, and which of them run here unless the command line says otherwise."""
+def rule_set(rules: Sequence[Rule], configuration: Configuration, running: Iterable[ActiveRule]) -> RuleSet:
+    """Return all rules, and which of them run here unless the command line says otherwise.
+
+    Rules that are ``running`` have their checks there, which say what those judge.
+    """
     settings = configuration.settings
     configured = RuleSelection(settings.select, settings.extend_select, settings.ignore)
-    return RuleSet(tuple(rules), frozenset(rule.code for rule in select_rules(rules, (configured,))))
+    checks = {active.rule.code: active.rule for active in running}
+    known = tuple(checks.get(rule.code, rule) for rule in rules)
+    return RuleSet(known, frozenset(rule.code for rule in select_rules(rules, (configured,))))
 
 
 def _refuse_unknown(rules: Sequence[Rule], settings: Settings, file: str | None) -> None:

@@ -122,7 +122,7 @@ def prepare(
             all_pages=partial(_every_page, root, layout),
         ),
         filters=Filters(
-            rule_set(rules, configuration),
+            rule_set(rules, configuration, active),
             None if options.no_baseline else find_baseline(options.baseline, configuration, root, selection),
             location.left_out.blobs if location.left_out else (),
         ),
