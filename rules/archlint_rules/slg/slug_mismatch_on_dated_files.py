@@ -49,8 +49,11 @@ def check(event: Event, context: PageContext) -> Findings:
     if "\\" in text:  # an escape of YAML
         meant = layout.metadata(event).title
         text = meant.text if meant else ""
+    slug = event.slug
+    if text.isascii() and text.lower().replace(" ", "-") == slug[_DAY:]:  # most names
+        return
     wanted = layout.slugify(text)
-    if not wanted or wanted in (event.slug[_DAY:], event.slug):
+    if not wanted or wanted in (slug[_DAY:], slug):
         return
     _, day, written = layout.classify(event.path)
     if day is None and layout.is_shown(event.path):  # a document of a collection, which has a name of its own
