@@ -1,10 +1,15 @@
 """``archlint show`` on sites: what each file is to the generator, and the archives that one run shows."""
 
+import json
+from pathlib import Path
+
 import pytest
 
+import small_site
 from blog import below
 from conftest import Archlint, Write
 from harbour import BRIDGE, FERRY, harbour
+from small_site import site_repository
 
 POST = "---\ntitle: The bridge\ntags: river trams\n---\nIt opens.\n"
 
@@ -197,3 +202,16 @@ def test_a_field_that_is_no_date_tells_no_day(
     assert (shown["state"], shown["name_day"]) == ("unknown", "2021-05-07")
     assert (shown["day"], shown["day_origin"], shown["field_day"]) == (None, None, None)
     assert "day:" not in archlint("show", path).out
+
+
+@pytest.mark.parametrize(("ignored", "settings"), [("ferries.md\n", ""), ("", 'exclude = ["ferries.md"]\n')])
+def test_a_link_leads_where_a_check_takes_it_to_lead(ignored: str, settings: str, tmp_path: Path) -> None:
+    site = site_repository(tmp_path / "site")
+    body = "[Ferries](/2021/05/10/ferries.html), [Bridge](/2021/05/09/a-bridge-opens.html), [None](/2021/05/09/a-bridge-close.html)."
+    ferries = "---\npermalink: /2021/05/10/ferries.html\n---\nThey run.\n"
+    text = small_site.post("A ferry runs", "2021-05-07", body=body)
+    site.write({".gitignore": ignored, "archlint.toml": settings, "ferries.md": ferries, small_site.FERRY: text})
+    found = json.loads(site.archlint("check", "--select", "PAG001", "--output-format", "json", "-q").stdout)
+    assert [each["location"]["row"] for each in found] == [5]
+    shown = json.loads(site.archlint("show", small_site.FERRY, "--output-format", "jsonl").stdout)
+    assert [link["leads_to"] for link in shown["links"]] == ["page", "page", "broken"]

@@ -1,12 +1,14 @@
 """Where the links of a site's pages lead, for a command that shows them."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from archlint.archive.on_demand import OnDemandArchive
 from archlint.archive.questions import Outside
 from archlint.archive.resolver import resolved
-from archlint.discovery.discover import Extent, all_pages
+from archlint.discovery.discover import Extent
+from archlint.discovery.walk import every_page
 from archlint.files.store import Store
 from archlint.layouts.linking import Linking
 from archlint.model.source_links import LinkSyntax, Resolution, ResolvedLink
@@ -25,9 +27,8 @@ class SiteLinks:
         """Take the extent of the archive, the links of its layout, and the store of its pages."""
         self._linking = linking
         self._layout = extent.layout
-        # A page that the settings exclude is there, too.
-        whole = extent._replace(excluded=())
-        outside = Outside(all_pages=lambda: all_pages(whole, lambda _: None))
+        # A page that the settings exclude or git ignores is there, too.
+        outside = Outside(all_pages=partial(every_page, extent.root, extent.layout))
         self._archive = OnDemandArchive(store, extent.layout, Vocabulary(), outside)
 
     def of(self, page: "Page", metadata: "Metadata") -> Iterator[ResolvedLink]:
