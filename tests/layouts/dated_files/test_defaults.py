@@ -3,6 +3,7 @@
 import pytest
 
 from archlint.layouts.dated_files.defaults import defaults_of
+from archlint.layouts.dated_files.found_paths import FoundPaths
 from archlint.layouts.dated_files.preset import PRESETS, Scope, Site
 
 
@@ -43,6 +44,14 @@ def test_a_hostile_pattern_is_quick() -> None:
     assert defaults_of(_site(Scope("*a" * 60 + "b", "", {"x": 1})), path, "pages") == {}
     assert defaults_of(_site(Scope("**/a*/" * 30 + "b", "", {"x": 1})), path, "pages") == {}
     assert defaults_of(_site(Scope("*{a,b}" * 60, "", {"x": 1})), path, "pages") == {}
+
+
+def test_many_patterns_are_each_read_once() -> None:
+    scopes = [Scope(f"*/{number}/tides*", "", {"x": number}) for number in range(1000)]
+    before = FoundPaths.of.cache_info().misses
+    for number in (7, 999, 7):
+        assert defaults_of(_site(*scopes), f"a/{number}/tides.md", "pages") == {"x": number}
+    assert FoundPaths.of.cache_info().misses - before == len(scopes)
 
 
 def test_of_two_scopes_the_longer_path_wins_and_then_the_one_with_a_type() -> None:

@@ -53,9 +53,9 @@ def _applies(scope: str, path: str, folder: str, kind: str) -> bool:
         return path.startswith(scope)
     if folder and kind != "pages":
         path = f"{folder}/{path}"
-    from archlint.layouts.dated_files.found_paths import FoundPaths  # few scopes have a star
+    from archlint.layouts.dated_files.found_paths import is_found  # few scopes have a star
 
-    return FoundPaths.of(scope).hold(path)
+    return is_found(scope, path)
 
 
 def merged(under: Mapping[str, object], over: Mapping[str, object]) -> dict[str, object]:

@@ -7,13 +7,25 @@ A star finds any text but a slash, and ``**/`` any folders; neither finds a dot 
 import re
 from collections.abc import Sequence
 from fnmatch import translate
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple, Self
 
+_SPECIAL = re.compile(r"[*?\[{\\]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _MOST_ALTERNATIVES = 100
 _ANY_FOLDERS = re.compile(r"(?<![^/])(?:\*\*/){2,}")
 _OPEN_SET = re.compile(r"\[[^\]]*$")
+
+
+def is_found(glob: str, path: str) -> bool:
+    """Return whether a pattern finds a path, or one of the folders that it lies in."""
+    return path.startswith(_beginning(glob)) and FoundPaths.of(glob).hold(path)
+
+
+@cache
+def _beginning(glob: str) -> str:
+    """Return the text with which each path begins that a pattern finds."""
+    return _SPECIAL.split(glob, maxsplit=1)[0]
 
 
 class FoundPaths(NamedTuple):
@@ -23,7 +35,7 @@ class FoundPaths(NamedTuple):
     """For each way to read the braces, a pattern for each name; None stands for any folders."""
 
     @classmethod
-    @lru_cache(maxsize=256)
+    @cache  # the scopes of a site are asked about each of its pages
     def of(cls, glob: str) -> Self:
         """Return the paths of a pattern; none for more than a hundred alternatives in braces."""
         expanded = [] if glob.startswith("/") else _expanded(glob)
