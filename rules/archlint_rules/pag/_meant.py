@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from archlint.model import Day, PathParts
+from archlint.model import Day, PathKind, PathParts
 from archlint.text.similarity import similarity
 
 _FILES = ("file", "copied")
@@ -20,21 +20,24 @@ _Classify = Callable[[str], PathParts]
 
 
 class PostNames(NamedTuple):
-    """The posts of a site by the days and by the slugs in their names."""
+    """The posts of a site by the days and by the slugs in their names; ``undated`` are those without a day."""
 
     days: dict[Day, list[str]]
     slugs: dict[str, list[str]]
+    undated: dict[str, str]
 
 
 @lru_cache(maxsize=1)
 def post_names(paths: tuple[str, ...], classify: _Classify) -> PostNames:
     """Return the posts among the pages at some paths by their names."""
-    named = PostNames({}, {})
+    named = PostNames({}, {}, {})
     for path in paths:
-        _, day, slug = classify(path)
+        kind, day, slug = classify(path)
         if day is not None:
             named.days.setdefault(day, []).append(path)
             named.slugs.setdefault(slug, []).append(path)
+        elif kind is PathKind.EVENT:
+            named.undated[slug] = path
     return named
 
 
@@ -57,6 +60,8 @@ def meant_page(keys: Sequence[str], paths: tuple[str, ...], classify: _Classify)
         both = [path for path in of_day if path in of_slug]
         if both:
             return both[0]
+        if slug in named.undated:  # a draft, whose day is in its field, or is still to come
+            return named.undated[slug]
         if len(of_slug) == 1:
             return of_slug[0]
         likeness, path = max(((_likeness(slug, classify(path).stem), path) for path in of_day), default=(0.0, ""))

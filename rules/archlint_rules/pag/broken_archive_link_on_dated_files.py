@@ -128,6 +128,8 @@ def examples() -> Iterator[Example]:
     yield bad(pages("See [the mill](«/2031/05/08/a-mill.html»).") | hidden, "A post that is not published")
     draft = {"/_drafts/2031-05-08-a-mill.md": "---\ntitle: A mill\n---\nIt turns.\n"}
     yield good(pages("See [the mill](/2031/05/08/a-mill.html).") | draft, "A draft")
+    undated = {"/_drafts/a-mill.md": "---\ntitle: A mill\n---\nIt turns.\n"}
+    yield good(pages("See [the mill](/2031/05/08/a-mill.html).") | undated, "A draft without a day")
     yield bad(
         {f"/news{bridge}": "---\ntitle: A bridge opens\n---\n[a](«/news/2031/05/08/none.html»)\n"},
         "A URL in a section with posts",
