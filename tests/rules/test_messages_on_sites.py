@@ -90,13 +90,14 @@ def test_each_message_names_the_generator(preset: Literal["jekyll", "11ty"]) -> 
     path = "/_posts/2031-05-07-the-tent.md"
     unread = {"jekyll": "publishes the post without its fields", "11ty": "ends the build at it"}[preset]
     impossible = {"jekyll": "Jekyll ends the build at it", "11ty": "11ty takes 2031-06-01"}[preset]
+    untitled = {"jekyll": "Jekyll makes one of the file name", "11ty": "the title is empty"}[preset]
     twice = {"jekyll": "the value there counts", "11ty": "11ty ends the build at it"}[preset]
     for code, field, told in (
         ("DAT002", "date: 2031-05-20", f"{name} takes the day of the field"),
         ("DAT003", "date: 2031-05-32", impossible),
         ("DAT003", "date: soon", f"{name} ends the build at it"),
         ("DAT003", "date: 2031-04-31", f"{name} takes 2031-05-01"),
-        ("HDL001", "title:", f"{name} makes one of the file name"),
+        ("HDL001", "title:", untitled),
         ("FMT007", "a: [", f"{name} {unread}"),
         ("FMT011", "a: 1\na: 2", twice),
     ):
