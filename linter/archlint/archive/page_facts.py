@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from archlint.layouts.features import Feature
-from archlint.model.facts import Counts, EventFacts, Facts, PlainFacts, event_facts, index_facts
+from archlint.model.facts import Counts, EventFacts, Facts, IndexFacts, PlainFacts, event_facts, index_facts
 from archlint.model.pages import DayIndex, Event, Page
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ def facts_of_site(page: Page, layout: "Layout") -> "SiteFacts":
 
 def keys_of(facts: Facts) -> tuple[str, ...]:
     """Return the keys that a page of a site answers to, also by its former URLs; none if it has no such facts."""
-    site = facts.site if isinstance(facts, EventFacts | PlainFacts) else None
-    return (*site.keys, *site.former_keys) if site is not None else ()
+    site = None if facts is None or isinstance(facts, IndexFacts) else facts.site
+    return () if site is None else (*site.keys, *site.former_keys)
 
 
 def asked_by(page: Page, layout: "Layout") -> "Candidates":

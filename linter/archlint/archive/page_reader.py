@@ -99,7 +99,7 @@ class PageReader:
                 return None
             page = read_page(self._store, self._layout, path)
             self._facts[path] = facts = facts_of(page, self._layout, self._counts, self._unpack)
-            if isinstance(facts, EventFacts | PlainFacts) and Feature.LINKS in self._layout.features:
+            if Feature.LINKS in self._layout.features and isinstance(facts, EventFacts | PlainFacts):
                 facts.site = facts_of_site(page, self._layout)  # what others ask for, while the page is at hand
         return self._facts[path]
 

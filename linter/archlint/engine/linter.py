@@ -114,6 +114,8 @@ class Linter:
 
     def tallied(self, facts: Facts) -> Collection[Tallied]:
         """Return the groups of a page, each with its form there, whose forms archive rules count."""
+        if not self._tallying:  # as on an event archive
+            return ()
         found = set(self._collected(self._tallying, facts, _groups_and_forms))
         if found and facts is not None:
             self._observer.note_tallied(facts.path, found)
