@@ -46,6 +46,7 @@ class Resolver:
         self._answering = answering
         self._book = AddressBook()
         self._learned: set[str] = set()
+        self._is_complete = False
         self._heads: list[tuple[str, bytes]] | None = None
         self._named: dict[str, list[str]] | None = None
 
@@ -79,7 +80,7 @@ class Resolver:
     def _learn_named(self, key: str) -> bool:
         """Return whether a page answers to a key that is known, or whose name has the end of the key in it."""
         number = hash(key)
-        if not self._book.has(number) and self._answering is None:
+        if not self._book.has(number) and self._answering is None and not self._knows_all():
             name = key[max(key.rfind(mark) for mark in ":/ ") + 1 :]
             for path in islice((path for path in self._pages() if name in path), _MOST_NAMED):
                 self.learn(path)
@@ -89,10 +90,17 @@ class Resolver:
         """Return the page or file that answers to a key; None if there is none in the site."""
         if key.startswith("name:"):
             return self._with_name(key)
-        if not self._learn_named(key):
+        if not self._learn_named(key) and not self._knows_all():
             for path in self._answering(key) if self._answering else self._possible(key):
                 self.learn(path)
         return self._book.find(key) or self._file(key)
+
+    def _knows_all(self) -> bool:
+        """Return whether all pages have been read, so that none is left to be looked for."""
+        if not self._is_complete:
+            pages = self._pages()
+            self._is_complete = len(self._learned) >= len(pages) and self._learned.issuperset(pages)
+        return self._is_complete
 
     def _with_name(self, key: str) -> Address | None:
         """Return the page that has the name in a key; the first, and not known, if there are several."""

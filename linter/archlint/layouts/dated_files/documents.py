@@ -67,8 +67,6 @@ class DatedPage:
         title = text_of(unless_false(fields.first(site.keys.title)))
         is_title_made = site.made_titles and title is None and fields.is_read
         name = slug.text if slug else place.slug if fields.is_read else None
-        is_open = not urls and state in (State.PUBLISHED, State.UNKNOWN)
-        template = permalink_template(site, place.collection)
         return Metadata(
             place.kind,
             state,
@@ -83,7 +81,7 @@ class DatedPage:
             title=Text(titleize(place.slug)) if is_title_made else title,
             slug=name,
             urls=urls,
-            url_pattern=url_pattern(fields, self.path, name or place.slug, site, template) if is_open else "",
+            url_pattern=self._pattern(name) if not urls and state in (State.PUBLISHED, State.UNKNOWN) else "",
             days_in_url=tuple(dict.fromkeys(moment.day for moment in moments)),
             aliases=aliases_of(fields, site),
             tags=self._tags(),
@@ -95,6 +93,11 @@ class DatedPage:
             unread=self.unread,
             url_fault=url_fault,
         )
+
+    def _pattern(self, slug: str | None) -> str:
+        """Return the pattern of the URL, which is not known."""
+        template = permalink_template(self.site, self.place.collection)
+        return url_pattern(self.fields, self.path, slug or self.place.slug, self.site, template)
 
     def _tags(self) -> tuple[Text, ...]:
         keys, lists = self.site.keys.tags, self.site.lists

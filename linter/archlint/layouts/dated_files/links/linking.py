@@ -83,7 +83,10 @@ class SiteLinking:
 
     def open_keys(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Return the keys of pages whose URLs are not known, and may be those of some keys."""
-        return tuple(dict.fromkeys(each for key in keys if key.startswith("url:") for each in pattern_keys(key[4:])))
+        found = (tuple(pattern_keys(key[4:])) for key in keys if key.startswith("url:"))
+        # On a site without computed URLs, the name of a post is known at least.
+        most = None if self._site.own_urls == "literal" else 1
+        return tuple(dict.fromkeys(each for patterns in found for each in patterns[:most]))
 
     def candidates(self, page: Page, metadata: "Callable[[Page], Metadata]") -> Candidates:
         """Return the keys that the links of a page may ask for."""
