@@ -199,3 +199,18 @@ def test_a_folder_of_posts_that_is_a_link_is_told(write: Write, archlint: Archli
         f"{name}: is a symbolic link, which archlint does not follow, so that its pages are not checked"
         for name in ("_boats", "_posts")
     ]
+
+
+@pytest.mark.parametrize("translated", [False, True])
+@pytest.mark.parametrize("plugin", ["jekyll-feed", "jekyll-multiple-languages-plugin"])
+def test_posts_that_a_plugin_translates_are_told_and_no_link_is_broken(
+    translated: bool, plugin: str, write: Write, archlint: Archlint
+) -> None:
+    post = "---\ntitle: The bridge\n---\n[Mill](/2031/05/09/the-mill.html) [Mole](/2031/05/09/the-mole.html)\n"
+    inner = "_i18n/en/_posts/2031-05-09-the-mill.md" if translated else "_i18n/en/mill.md"
+    root = write({"_config.yml": f"plugins: [{plugin}]\n", POST: post, inner: post})
+    run = archlint("check", "--select", "PAG001", "--today", "2031-06-01")
+    is_unknown = translated and plugin != "jekyll-feed"
+    told = f"archlint: warning: {root / '_i18n'}: holds posts of {plugin}, which archlint does not follow"
+    assert run.err.startswith(told) if is_unknown else run.err == ""
+    assert run.out.count("PAG001") == (0 if is_unknown else 2)

@@ -3,10 +3,10 @@
 from archlint.discovery.tag_pages import MAKERS
 from archlint.layouts.dated_files.config.gemfile import plugins_of
 from archlint.layouts.dated_files.links.linking import RELATIVE_LINKS
-from archlint.layouts.dated_files.preset import PRESETS
+from archlint.layouts.dated_files.preset import PRESETS, TRANSLATING
 from archlint.layouts.dated_files.urls.permalinks import COFFEE
 
-_KNOWN = MAKERS | {COFFEE, RELATIVE_LINKS} | {preset.redirects for preset in PRESETS.values()}
+_KNOWN = MAKERS | {COFFEE, RELATIVE_LINKS, TRANSLATING} | {preset.redirects for preset in PRESETS.values()}
 
 
 def known_plugins(gemfile: bytes) -> frozenset[str]:

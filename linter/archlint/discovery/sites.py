@@ -10,7 +10,15 @@ from archlint.confine import boundary_of, confined_to
 from archlint.discovery.recognise import Archive
 from archlint.discovery.site_texts import bytes_of, read_texts, refuse_others
 from archlint.errors import UsageError
-from archlint.layouts.dated_files.preset import GEMFILE, HOSTING_FILES, PLUGINS_GROUP, PRESETS, PresetName, Site
+from archlint.layouts.dated_files.preset import (
+    GEMFILE,
+    HOSTING_FILES,
+    PLUGINS_GROUP,
+    PRESETS,
+    TRANSLATING,
+    PresetName,
+    Site,
+)
 from archlint.layouts.registry import generator_file
 from archlint.model.days import Day
 
@@ -93,6 +101,7 @@ def read_site(folder: str, configuration: Configuration, given: Mapping[str, byt
     placed = _overlaid(stages[-1].site, configuration)
     stages += _with_hosting(folder, stages[-1].site, placed.source, warnings)
     stages += _with_tag_pages(folder, stages[-1].site)
+    stages += _with_translations(folder, stages[-1].site, warnings)
     if placed.data_files != "none":
         _refuse_source(FoundSite(folder, (*stages, Stage(settings, placed)), ()))
         stages += _with_data(folder, stages[-1].site, placed, warnings)
@@ -175,6 +184,17 @@ def _with_tag_pages(folder: str, site: Site) -> list[Stage]:
     maker = maker_of_tag_pages(source, site.plugins)
     unknown = site._replace(tag_pages=site.tag_pages or "unknown", category_pages=site.category_pages or "unknown")
     return [Stage(maker, unknown)] if maker else []
+
+
+def _with_translations(folder: str, site: Site, warnings: list[str]) -> list[Stage]:
+    """Return the stage that says that a plug-in makes the URLs, if it does."""
+    if TRANSLATING not in site.plugins:
+        return []
+    from archlint.discovery.translations import without_urls
+
+    changed, found_warnings = without_urls(folder, site)
+    warnings += found_warnings
+    return [Stage(TRANSLATING, changed)] if found_warnings else []
 
 
 def are_sites(configuration: Configuration) -> bool:

@@ -17,6 +17,8 @@ Sign = Annotated[str, {"pattern": r"^[^/]$"}]
 GEMFILE = "Gemfile"
 PLUGINS_GROUP = "jekyll_plugins"
 """The group of a Gemfile whose gems Jekyll loads."""
+TRANSLATING = "jekyll-multiple-languages-plugin"
+"""The plug-in that reads posts in folders of languages."""
 """The name of the file beside the generator's configuration that can name plug-ins, too."""
 
 PageTemplate = Annotated[str, {"pattern": r"^(?:unknown|/[^\n]*:name[^\n]*)?$"}]
