@@ -133,7 +133,26 @@ def test_a_list_that_cannot_be_written_is_left_to_people(write: Write, archlint:
     assert texts(root) == before
 
 
-RENAMED = "_posts/2021-05-08-beacon.md"
+def test_pages_can_be_named_by_a_field(write: Write, archlint: Archlint) -> None:
+    settings = '[layout.relations]\nparent = {by = "title"}\nsame = {by = "number", symmetric = true}\n'
+    pages = {
+        QUAY: page('parent: "The: lamp"', "number: 7", "same: [12, 9]", title="Quay"),
+        LAMP: page("number: 12", "same:", "  - 7", title="'The: lamp'"),
+        TIDE: page("number: '9'", "parent: Lamps", title="Tide"),
+        "_drafts/wet.md": page("number: 3", title="Wet"),
+    }
+    root = write(site(pages, settings))
+    assert codes(archlint) == [f"{QUAY}:5:12: REL004", f"{TIDE}:4:9: REL001"]
+    assert archlint(*FOUND).lines == archlint(*FOUND, tuning=SHARED_ALWAYS).lines
+    assert archlint(*FOUND, TIDE).lines == [line for line in archlint(*FOUND).lines if TIDE in line.split(":")[0]]
+    # The draft is there, and two pages with one value are none.
+    write({TIDE: page("number: '9'", "parent: Quay", "same: [7, 3]"), "lamp.md": page(title="Quay")})
+    assert codes(archlint) == []
+    write({"_drafts/wet.md": page("number: 4")})
+    assert codes(archlint) == [f"{TIDE}:5:11: REL001"]
+    write({TIDE: page("number: '9'", "same: [7, 12]"), LAMP: page("number: 12", "same:", "  - 7", title="'The: lamp'")})
+    assert archlint("check", "--fix", "--select", "REL").code == 0
+    assert (root / LAMP).read_text() == page("number: 12", "same:", "  - 7", "  - 9", title="'The: lamp'")
 
 
 def test_a_rename_leads_the_fields_to_the_new_name(write: Write, archlint: Archlint) -> None:
@@ -181,6 +200,7 @@ def test_links_and_show_tell_of_fields(write: Write, archlint: Archlint) -> None
             "related = {inverse = 'related'}",
             "relations.related: inverse: is the relation itself; write symmetric = true",
         ),
+        ("related = {by = 'title', heading = 'Also'}", "relations.related: has heading and by; links in a section are"),
         ("related = {symetric = true}", "unknown key 'symetric'; did you mean 'symmetric'?"),
         ("related = true", "relations.related: must be a table, not True"),
     ],
@@ -192,10 +212,11 @@ def test_wrong_relations_are_refused(table: str, message: str, write: Write, arc
     assert message in run.err
 
 
-def test_the_cache_finds_what_a_run_without_it_finds(write: Write) -> None:
+@pytest.mark.parametrize("by", ["", ', by = "number"'])
+def test_the_cache_finds_what_a_run_without_it_finds(by: str, write: Write) -> None:
     random = Random(7)
     names = [f"_posts/2021-{month:02}-05-post-{month}.md" for month in range(1, 9)]
-    root = write(site({name: page() for name in names}))
+    root = write(site({name: page() for name in names}, f"[layout.relations]\nrelated = {{symmetric = true{by}}}\n"))
     same_as_without(root, "--select", "REL", "--today", "2032-01-01")
     seen = set()
     for _ in range(25):
@@ -203,9 +224,11 @@ def test_the_cache_finds_what_a_run_without_it_finds(write: Write) -> None:
         if random.random() < 0.2:
             (root / name).unlink(missing_ok=True)
         else:
-            items = ", ".join(random.choice([f"post-{number}", f"2021-0{number}-05-post-{number}", f"/2021/0{number}/05/post-{number}.html"]) for number in random.sample(range(1, 9), 2))  # fmt: skip
+            forms = ["post-{0}", "2021-0{0}-05-post-{0}", "/2021/0{0}/05/post-{0}.html"] if not by else ["{0}"]
+            items = ", ".join(random.choice(forms).format(number) for number in random.sample(range(1, 9), 2))
             state = random.choice(["", "", "published: false"])
-            write({name: page(f"related: [{items}]", state)})
+            number = random.choice([name[11], *"12"])
+            write({name: page(f"related: [{items}]", f"number: {number}", state)})
         run = same_as_without(root, "--select", "REL", "--today", "2032-01-01")
         seen |= {code for code in ("REL001", "REL002", "REL003", "REL004") if code in run.out}
     assert seen >= {"REL001", "REL002", "REL004"}

@@ -1,7 +1,7 @@
 """Find the page or file of a site that answers to a key, or to a link; pages are read as far as that needs."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -49,11 +49,14 @@ class Resolver:
         self._is_complete = False
         self._heads: list[tuple[str, bytes]] | None = None
         self._named: dict[str, list[str]] | None = None
+        self._by_field: dict[str, list[str]] = {}
+        self._unsorted: list[str] = []
 
     def learn(self, path: str) -> None:
         """Read to which keys the page at a path answers."""
         if path not in self._learned:
             self._learned.add(path)
+            self._unsorted.append(path)
             facts = self._site_page(path)
             if facts is not None and facts.site is not None:
                 self._book.add(path, map(hash, facts.site.keys), map(hash, facts.site.former_keys))
@@ -61,6 +64,7 @@ class Resolver:
     def add(self, path: str, hashes: Iterable[int], former: Iterable[int]) -> None:
         """Add a page whose keys are known by their hashes."""
         self._learned.add(path)
+        self._unsorted.append(path)
         self._book.add(path, hashes, former)
 
     def has(self, number: int) -> bool:
@@ -90,6 +94,8 @@ class Resolver:
         """Return the page or file that answers to a key; None if there is none in the site."""
         if key.startswith("name:"):
             return self._with_name(key)
+        if key.startswith("field:"):
+            return self._with_value(key)
         if not self._learn_named(key) and not self._knows_all():
             for path in self._answering(key) if self._answering else self._possible(key):
                 self.learn(path)
@@ -109,12 +115,27 @@ class Resolver:
             for path in self._pages():
                 for name in self._linking.names(path):
                     self._named.setdefault(name, []).append(path)
-        found = [path for path in sorted(self._named.get(key, ())) if self._answers(path, key)]
-        return Address(found[0], Resolution.PAGE if len(found) == 1 else Resolution.UNKNOWN) if found else None
+        return _one_of([path for path in self._named.get(key, ()) if key in self._keys(path)])
 
-    def _answers(self, path: str, key: str) -> bool:
+    def _with_value(self, key: str) -> Address | None:
+        """Return the page with the value of a field in a key; the first, and not known, if there are several."""
+        if self._answering is not None:
+            paths = list(self._answering(key))
+        else:
+            field = key[key.index(":") + 1 : key.index("=")].rpartition("/")[2].encode(errors="surrogateescape").lower()
+            paths = [path for path, head in self._unread() if field in head or any(map(head.__contains__, _ESCAPES))]
+        for path in paths:
+            self.learn(path)
+        for path in self._unsorted:
+            for each in self._keys(path):
+                if each.startswith("field:"):
+                    self._by_field.setdefault(each, []).append(path)
+        self._unsorted.clear()
+        return _one_of(self._by_field.get(key, ()))
+
+    def _keys(self, path: str) -> tuple[str, ...]:
         facts = self._site_page(path)
-        return facts is not None and facts.site is not None and key in facts.site.keys
+        return facts.site.keys if facts is not None and facts.site is not None else ()
 
     def _possible(self, key: str) -> Iterator[str]:
         """Yield the pages that may answer to a key: those with its end in their paths, then those with it in front.
@@ -153,6 +174,11 @@ class Resolver:
         if key.startswith("post:") or name not in self._names(folder):
             return None
         return Address(path, Resolution.ASSET) if key in self._linking.file_addresses(path).keys else None
+
+
+def _one_of(paths: Collection[str]) -> Address | None:
+    """Return the page of one path, or of the first of several, which is not known; None without any."""
+    return Address(min(paths), Resolution.PAGE if len(paths) == 1 else Resolution.UNKNOWN) if paths else None
 
 
 def resolved(link: SourceLink, asked: Asked, resolve: Callable[[str], Address | None]) -> ResolvedLink:

@@ -74,7 +74,7 @@ class _Watched:
     def resolve(self, key: str) -> "Address | None":
         self._asked.keys.add(key)
         self._asked.keys.add(UNCHECKED)
-        if not key.startswith(("post:", "name:")):  # a file that is no page may be there, or come
+        if not key.startswith(("post:", "name:", "field:")):  # a file that is no page may be there, or come
             self._asked.paths.add(key[key.index(":") + 1 :])
         return self._archive.resolve(key)
 

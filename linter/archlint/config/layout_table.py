@@ -106,7 +106,10 @@ def _refuse_wrong_texts(site: Site, where: str) -> None:
 
 def _refuse_wrong_relations(relations: Mapping[str, Relation], where: str) -> None:
     """Raise UsageError for a relation that has two inverses, or is its own without saying so."""
-    for name, (_, symmetric, inverse) in relations.items():
+    for name, (heading, by, symmetric, inverse) in relations.items():
+        if heading and by:
+            msg = f"{where}: relations.{name}: has heading and by; links in a section are URLs, so take one out"
+            raise UsageError(msg)
         if symmetric and inverse:
             msg = f"{where}: relations.{name}: has symmetric and inverse; take one of them out"
             raise UsageError(msg)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from archlint.model.metadata import State
 from archlint.rule import LinkContext
 from archlint_rules.pag._meant import meant_page
 
@@ -14,6 +15,10 @@ def meant_by(keys: Sequence[str], context: LinkContext) -> str:
     """Return the path of the page that an item with some keys is likely to mean; empty without one."""
     classify, paths = context.layout.classify, tuple(context.archive.page_paths())
     (*_, name) = ("", *(key.removeprefix(_NAME) for key in keys if key.startswith(_NAME)))
+    if keys[0].startswith("field:"):
+        return next(
+            (path for path in paths if not context.layout.is_shown(path) and _would_answer(path, keys, context)), ""
+        )
     if name:
         stems: dict[str, str] = {}
         for path in paths:
@@ -24,3 +29,13 @@ def meant_by(keys: Sequence[str], context: LinkContext) -> str:
         if like:
             return stems[like]
     return meant_page(keys, paths, classify)
+
+
+def _would_answer(path: str, keys: Sequence[str], context: LinkContext) -> bool:
+    """Return whether a page answered to one of some keys if its site showed it."""
+    facts, layout = context.archive.site_page(path), context.layout
+    if facts is None or layout.linking is None:
+        return False
+    page = context.archive.page(facts)
+    published = layout.metadata(page)._replace(state=State.PUBLISHED)
+    return not set(keys).isdisjoint(layout.linking.addresses(page, published).keys)

@@ -114,10 +114,12 @@ class Relation(NamedTuple):
     """A relation between pages, named as the field that lists the related pages of one.
 
     With ``heading``, the links below the heading with this text say so in place of the field. ``symmetric`` says that a
-    related page lists the page, too, ``inverse`` names the relation in which it does so.
+    related page lists the page, too, ``inverse`` names the relation in which it does so. With ``by``, the items of the
+    field are values of the field of this name on the related pages, such as their titles.
     """
 
     heading: str = ""
+    by: str = ""
     symmetric: bool = False
     inverse: str = ""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archlint.layouts.dated_files.links.keys import (
     POST,
     copied_key,
+    field_keys,
     file_key,
     name_keys,
     post_key,
@@ -79,11 +80,14 @@ class Questions:
             return Asked((file_key(origin.path),))
         return _UNKNOWN if "\\" in there else self._path(there, origin)
 
-    def related(self, target: str, origin: Origin) -> Asked:
+    def related(self, target: str, origin: Origin, by: str = "") -> Asked:
         """Return the keys that a related page asks for: as a URL, a file, the name of a post, or that of a file.
 
-        A URL may lack the base path. A text with blanks that is no path is not known, and may be a title.
+        A URL may lack the base path. A text with blanks that is no path is not known, and may be a title. If pages are
+        named ``by`` a field, the target is a value of that and nothing else.
         """
+        if by:
+            return Asked(field_keys(origin.path, by, target), otherwise=_GONE)
         there = self._urls.path_of(target)
         if there is None:
             return _OUTSIDE

@@ -68,6 +68,11 @@ def name_keys(path: str, stem: str) -> tuple[str, str]:
     return f"name:{path[: path.rfind('/') + 1]}{stem}", f"name:{stem}"
 
 
+def field_keys(path: str, field: str, value: str) -> tuple[str, str]:
+    """Return the keys of a page by the value of a field: in its folder, and anywhere."""
+    return f"field:{path[: path.rfind('/') + 1]}{field}={value}", f"field:{field}={value}"
+
+
 def addresses(path: str, metadata: Metadata, site: Site, urls: Urls) -> Addresses:
     """Return the keys that a page answers to; none if the site does not show it."""
     if metadata.state not in _READ:

@@ -8,7 +8,14 @@ from archlint.layouts.dated_files.fields import Fields
 from archlint.layouts.dated_files.links.asks import Origin, Questions
 from archlint.layouts.dated_files.links.candidates import FastReader
 from archlint.layouts.dated_files.links.claims import Claims
-from archlint.layouts.dated_files.links.keys import addresses, file_addresses, name_keys, pattern_keys, url_key
+from archlint.layouts.dated_files.links.keys import (
+    addresses,
+    field_keys,
+    file_addresses,
+    name_keys,
+    pattern_keys,
+    url_key,
+)
 from archlint.layouts.dated_files.paths import Places
 from archlint.layouts.dated_files.preset import Site, with_inverses
 from archlint.layouts.dated_files.urls.normal_form import Urls
@@ -59,7 +66,15 @@ class SiteLinking:
     def addresses(self, page: Page, metadata: "Metadata") -> Addresses:
         """Return the keys that a page answers to: its URLs, its file, and if it is a post, its names in tags."""
         found = addresses(page.path, metadata, self._site, self._urls)
-        return found._replace(keys=found.keys + self.names(page.path)) if self._relations and found.keys else found
+        if not (self._relations and found.keys):
+            return found
+        from archlint.layouts.dated_files.links.relations import values_of  # few sites have any
+
+        names = list(self.names(page.path))
+        for field in {relation.by: None for relation in self._relations.values() if relation.by}:
+            for value in values_of(page, field):
+                names += field_keys(page.path, field, value)
+        return found._replace(keys=(*found.keys, *dict.fromkeys(names)))
 
     def names(self, path: str) -> tuple[str, ...]:
         """Return the keys that the page at a path answers to by the name of its file."""
@@ -149,7 +164,7 @@ class SiteLinking:
                 name,
                 links,
                 tuple(
-                    self._questions.related(link.target.text, origin)
+                    self._questions.related(link.target.text, origin, self._relations[name].by)
                     if link.syntax is LinkSyntax.FIELD
                     else self._questions.asked(link.syntax, link.target.text, origin)
                     for link in links

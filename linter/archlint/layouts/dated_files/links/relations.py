@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from archlint.layouts.dated_files.fields import is_null
+from archlint.layouts.dated_files.fields import is_null, texts_of
 from archlint.layouts.dated_files.preset import Relation
 from archlint.model.front_matter import Field, FrontMatter, Items, Scalar
 from archlint.model.pages import Event, Misplaced, Page, PlainPage
@@ -31,20 +31,27 @@ def read_relations(
                 links = read(page) if links is None else links
                 yield name, tuple(link for link in links if section.start <= link.target.start < section.end), True
         elif page.front_matter is not None:
-            yield from _of_fields(page.front_matter, name)
+            yield from _of_fields(page.front_matter, name, takes_numbers=relation.by != "")
 
 
-def _of_fields(front: FrontMatter, name: str) -> Iterator[Listed]:
+def values_of(page: Page, name: str) -> tuple[str, ...]:
+    """Return the texts of a field, as the items of a relation can name them."""
+    front = page.front_matter if isinstance(page, Event | PlainPage) else None
+    field = front.field(name) if front and front.is_known else None
+    return tuple([text.text for text in texts_of(field.value, "one")]) if field else ()
+
+
+def _of_fields(front: FrontMatter, name: str, *, takes_numbers: bool) -> Iterator[Listed]:
     """Yield the relation of a field, if the front matter has it, or may have it."""
     field = front.field(name)
     if not front.is_known:
         yield name, (), False
     elif field is not None:
-        links = tuple(_links_of(field))
+        links = tuple(_links_of(field, takes_numbers=takes_numbers))
         yield name, tuple(link for link in links if link), None not in links
 
 
-def _links_of(field: Field) -> Iterator[SourceLink | None]:
+def _links_of(field: Field, *, takes_numbers: bool) -> Iterator[SourceLink | None]:
     """Yield the links of a field; None for a value that is no text as written."""
     nodes = field.value.items if isinstance(field.value, Items) else (field.value,)
     for node in nodes:
@@ -52,6 +59,8 @@ def _links_of(field: Field) -> Iterator[SourceLink | None]:
             continue
         text = node.value if isinstance(node, Scalar) else None
         written = node.piece.text
+        if takes_numbers and isinstance(text, int) and written == str(text):
+            text = written
         if not isinstance(text, str) or text not in written or written.startswith(_STRANGE) or field.merged:
             yield None
         elif text.strip():
