@@ -155,6 +155,17 @@ def test_pages_can_be_named_by_a_field(write: Write, archlint: Archlint) -> None
     assert (root / LAMP).read_text() == page("number: 12", "same:", "  - 7", "  - 9", title="'The: lamp'")
 
 
+def test_signs_in_folders_and_values_are_no_part_of_the_field(write: Write, archlint: Archlint) -> None:
+    pages = {"a=b/c:d/lamp.md": page("n: x=/y", "same: ['1:/2=3']"), "a=b/c:d/quay.md": page("n: '1:/2=3'")}
+    settings = '[layout.relations]\nsame = {by = "n", symmetric = true}\n'
+    root = write(site({**pages, "quay.md": page("n: '1:/2=3'")}, settings))
+    for paths in ([], ["a=b/c:d/lamp.md"]):
+        assert codes(archlint, *paths) == ["a=b/c:d/lamp.md:4:9: REL004"]
+    write({"a=b/c:d/quay.md": page("n: '1:/2=3'", "same: []")})
+    assert archlint("check", "--fix", "--select", "REL").code == 0
+    assert (root / "a=b/c:d/quay.md").read_text() == page("n: '1:/2=3'", "same: [x=/y]")
+
+
 def test_a_rename_leads_the_fields_to_the_new_name(write: Write, archlint: Archlint) -> None:
     config = CONFIG + "plugins: [jekyll-redirect-from]\n"
     items = ["lamp", "2021-05-08-lamp", "_posts/2021-05-08-lamp.md", "2021-05-08-lamp.md", "/2021/05/08/lamp.html"]
@@ -201,6 +212,7 @@ def test_links_and_show_tell_of_fields(write: Write, archlint: Archlint) -> None
             "relations.related: inverse: is the relation itself; write symmetric = true",
         ),
         ("related = {by = 'title', heading = 'Also'}", "relations.related: has heading and by; links in a section are"),
+        ("related = {by = 'a:b'}", "relations.related: by: must be the name of a field, not 'a:b'"),
         ("related = {symetric = true}", "unknown key 'symetric'; did you mean 'symmetric'?"),
         ("related = true", "relations.related: must be a table, not True"),
     ],

@@ -122,7 +122,7 @@ class Resolver:
         if self._answering is not None:
             paths = list(self._answering(key))
         else:
-            field = key[key.index(":") + 1 : key.index("=")].rpartition("/")[2].encode(errors="surrogateescape").lower()
+            field = key.split(":")[1].encode(errors="surrogateescape").lower()
             paths = [path for path, head in self._unread() if field in head or any(map(head.__contains__, _ESCAPES))]
         for path in paths:
             self.learn(path)

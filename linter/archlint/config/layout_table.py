@@ -107,6 +107,8 @@ def _refuse_wrong_texts(site: Site, where: str) -> None:
 def _refuse_wrong_relations(relations: Mapping[str, Relation], where: str) -> None:
     """Raise UsageError for a relation that has two inverses, or is its own without saying so."""
     for name, (heading, by, symmetric, inverse) in relations.items():
+        if ":" in by or by != by.strip():
+            raise UsageError(wrong(f"{where}: relations.{name}: by", "the name of a field", by))
         if heading and by:
             msg = f"{where}: relations.{name}: has heading and by; links in a section are URLs, so take one out"
             raise UsageError(msg)

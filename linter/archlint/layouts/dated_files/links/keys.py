@@ -69,8 +69,8 @@ def name_keys(path: str, stem: str) -> tuple[str, str]:
 
 
 def field_keys(path: str, field: str, value: str) -> tuple[str, str]:
-    """Return the keys of a page by the value of a field: in its folder, and anywhere."""
-    return f"field:{path[: path.rfind('/') + 1]}{field}={value}", f"field:{field}={value}"
+    """Return the keys of a page by the value of a field without a colon in its name: in its folder, and anywhere."""
+    return f"field:{field}:{path[: path.rfind('/') + 1]}={value}", f"field:{field}:={value}"
 
 
 def addresses(path: str, metadata: Metadata, site: Site, urls: Urls) -> Addresses:

@@ -54,7 +54,7 @@ def renamed(link: SourceLink, key: str, origin: Origin, old: Spot, new: Spot, si
         name = own if key.startswith("post:") else next((key[5:] for key in new.keys if _NAME.match(key)), "")
         return name + (splitext(new.path)[1] if splitext(target)[1].lower() in site.suffixes else "") if name else None
     if key.startswith("field:"):
-        start = f"field:{key[max(key.rfind('/', 0, key.index('=')), key.index(':')) + 1 : key.index('=') + 1]}"
+        start = f"field:{key.split(':')[1]}:="
         return next((each.removeprefix(start) for each in sorted(new.keys) if each.startswith(start)), None)
     urls = Urls(site)
     there = urls.path_of(target) or ""
