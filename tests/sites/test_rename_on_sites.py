@@ -69,7 +69,7 @@ def test_relative_links_of_the_page_lead_where_they_led(write: Write, archlint: 
     assert run.code == 0, run.err
     assert (root / "quay/ebb.md").read_text() == (
         "---\ntitle: Tide\nredirect_from: [/notes/ebbed, /notes/tide]\n---\n"
-        "[a](../notes/moon.html) ![b](../notes/moon.png) [c](gone.html) [d](/blog/notes/moon.html) [e](ebb.html#x) "
+        "[a](../notes/moon.html) ![b](../notes/moon.png) [c](../notes/gone.html) [d](/blog/notes/moon.html) [e](ebb.html#x) "
         "[f](../notes/was.html) [g](../notes/log.html) [h](../notes/ebbed.html) "
         "[i](../notes/moon.html?x=moon.html)\n"
     )
@@ -128,6 +128,22 @@ def test_a_page_that_redirects_to_the_post_follows_it(write: Write, archlint: Ar
     root = write({**SITE, "quay.md": page})
     assert archlint("rename", TIDE, "2021-05-07-the-ebb.md").code == 0
     assert (root / "quay.md").read_text() == page.replace("spring-tide", "the-ebb")
+
+
+def test_relative_links_to_what_the_generator_makes_stay_where_they_lead(write: Write, archlint: Archlint) -> None:
+    page = (
+        "---\ntitle: Quay\n---\n[a](feed.xml) [b](tags/x/#y) [c](lamp.md) ![d](q.png) [e](about.html) [f](./none/)\n"
+        "<link href='css/main.css'> [g]({{ page.x }}/a) [h](?q=1) [i](#top) [j](https://x.example/a)\n\n`[k](feed.xml)`\n"
+    )
+    files = {"css/main.scss": "---\n---\n", "q.png": "", "about.md": "---\ntitle: About\n---\n", "lamp.md": page}
+    root = write({"_config.yml": "plugins: [jekyll-redirect-from]\n", "quay.md": page, **files})
+    run = archlint("rename", "quay.md", "/log/quay.md")
+    assert run.code == 0, run.err
+    moved = page
+    for old in ("feed.xml)", "tags/x/", "lamp.md", "q.png", "about.html", "css/main.css"):
+        moved = moved.replace(old, f"../{old}")
+    moved = moved.replace("(./none/", "(../none/").replace("`[k](../feed.xml)`", "`[k](feed.xml)`")
+    assert (root / "log/quay.md").read_text() == moved.replace("Quay\n", "Quay\nredirect_from:\n  - /quay.html\n")
 
 
 def test_a_configuration_beside_the_source_follows(write: Write, archlint: Archlint) -> None:

@@ -16,7 +16,7 @@ from archlint.fixes.sites.search import SearchedSite, refuse_unsearched, search_
 from archlint.fixes.sites.spots import linking_of, spot_of
 from archlint.layouts.read import read_bytes
 from archlint.model.pages import Page
-from archlint.model.source_links import Resolution, SourceLink, Spot
+from archlint.model.source_links import SourceLink, Spot
 
 
 def move_on_site(draft: Draft, old: str, new: str, whole: Whole, *, lose_url: bool = False) -> Outcome:
@@ -78,8 +78,9 @@ def _rewrite_own(draft: Draft, page: Page, moved: Page, old: Spot, new: Spot, an
                 targets[link.target.start] = link, linking.retarget(moved, after, link, key, old, new)
                 wanted[link.target.start] = new.keys
             continue
-        is_moved = asked.otherwise is Resolution.ALIAS  # the key of the URL, which the hosting redirects, is the last
-        key = next((key for key in asked.keys if _answers(draft, key, answers)), asked.keys[-1] if is_moved else None)
+        # What the generator makes has no answer: then the URL, whose key is the last, stays the same.
+        last = next((key for key in asked.keys[-1:] if key.startswith("url:")), None)
+        key = next((key for key in asked.keys if _answers(draft, key, answers)), last)
         target = linking.rebase(page, link, key, old, new) if key else None
         if target is not None and key is not None:
             targets[link.target.start] = link, target
