@@ -69,6 +69,10 @@ def test_what_ends_a_build_is_told(path: str, judge: Judge, archlint: Archlint, 
     assert lines[path]["state"] == "unknown"
     assert lines[path]["why"]
     assert not lines[path]["urls"]
+    run = archlint("check", "--today", "2031-06-01", "--output-format", "jsonl")
+    # Dates that are not known to archlint may be fine.
+    wanted = [path] if lines[path]["why"].startswith("the build ends") else []
+    assert [each["filename"] for each in run.objects if "ends the build" in each["message"]] == wanted, run.err
 
 
 _BAD = "---\ntitle: Tent: new\n---\n"

@@ -44,7 +44,7 @@ def has_readable_fields(page: Unreadable | PlainPage | Event, context: PageConte
         return page.text[:1] not in _BEGINNINGS
     from archlint_rules.fmt._fields import are_plain  # event archives have no front matter
 
-    return front.fault is None and are_plain(front, context)
+    return front.fault is None and ":" not in page.path and are_plain(front, context)
 
 
 @page_rule("FMT001", severity=Severity.ERROR, skip_if=has_readable_fields)
@@ -152,6 +152,7 @@ def examples() -> Iterator[Example]:
         ("/_drafts/ferry.md", "categories: «2031»", "Categories of a draft that are a number"),
     ):
         yield Bad(field.format(line), path=path, title=title, layout="jekyll")
+    yield Bad("«»" + field.format("toc: no"), path="/7-8: a ferry.md", title="A name with a colon", layout="jekyll")
     yield Bad(
         "«---»\ntitle: The ferry\n\nIt runs again.\n",
         path="/_posts/2031-05-07-a-ferry.md",

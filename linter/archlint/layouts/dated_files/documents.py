@@ -14,6 +14,7 @@ from archlint.layouts.dated_files.paths import Place
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.permalinks import (
     NO_TEXT,
+    TOP,
     NoUrl,
     document_url,
     has_slug,
@@ -161,13 +162,14 @@ class DatedPage:
         for moment in moments:
             url = document_url(template, Document(label, self.path, written, categories, moment, extension))
             if isinstance(url, NoUrl):
-                return url._replace(piece=place_of(own) if own else self._category_with_colon())
+                return url._replace(piece=place_of(own) if own else self._with_colon())
             urls.append(with_base(url, site))
         return tuple(dict.fromkeys(urls))
 
-    def _category_with_colon(self) -> Piece | None:
-        """Return the first category that can keep a URL from being one; None if the page has none."""
-        return next((text.piece for text in self.categories if text.piece and ":" in text.text), None)
+    def _with_colon(self) -> Piece | None:
+        """Return the first category that can keep a URL from being one, or the place of the path; None without any."""
+        category = next((text.piece for text in self.categories if text.piece and ":" in text.text), None)
+        return category or (TOP if ":" in self.path else None)
 
     def _slug(self, template: str, name: str) -> str | NoUrl:
         """Return the slug for a URL of a template; ``name`` is that of the file."""

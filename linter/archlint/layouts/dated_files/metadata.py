@@ -14,7 +14,7 @@ from archlint.layouts.dated_files.own_urls import BY_PATH, literal_urls, own_url
 from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.reader import is_copied
-from archlint.layouts.dated_files.urls.permalinks import NO_TEXT, NoUrl, file_url, page_url, with_base
+from archlint.layouts.dated_files.urls.permalinks import NO_TEXT, TOP, NoUrl, file_url, page_url, with_base
 from archlint.layouts.dated_files.values import Values, values_of
 from archlint.layouts.dated_files.vocabulary import listed_by
 from archlint.model.days import Day
@@ -103,7 +103,7 @@ def _urls(path: str, fields: Fields, site: Site) -> tuple[str, ...] | NoUrl:
     else:
         made = NoUrl(NO_TEXT)
     if isinstance(made, NoUrl):
-        return made._replace(piece=place_of(permalink) if permalink else None)
+        return made._replace(piece=place_of(permalink) if permalink else TOP)
     return (with_base(made, site),)
 
 

@@ -41,6 +41,9 @@ _TOO_LONG = "its URL is longer than the path of a file can be"
 NO_TEXT = "the permalink is no text such as /about/"
 """The reason why a page has no URL whose own one is a number, say."""
 
+TOP = Piece("", 0)
+"""The place of a fault that is one of the page's path."""
+
 
 class NoUrl(NamedTuple):
     """A page without a URL: the generator ends the build at it, for this reason.
