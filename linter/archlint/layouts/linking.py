@@ -34,6 +34,9 @@ class Linking(Protocol):
         All else is unknown: other things than pages may be at a URL.
         """
 
+    def claims_near(self, keys: "Sequence[str]") -> bool:
+        """Return whether claimed keys are so only if a page has a URL much like one of them."""
+
     def claims_file(self, keys: "Sequence[str]") -> bool:
         """Return whether a file that is no page must answer to one of the keys that a link asks for.
 

@@ -1,13 +1,20 @@
 """Which pages and files a site lacks, of those that its links name."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archlint.rule.context import Archive
+from archlint.text.similarity import edits
 
 if TYPE_CHECKING:
     from archlint.layouts.base import Layout
     from archlint.layouts.linking import Linking
+
+
+_SLIPS = 2
+"""Most letters by which two names differ if one is a slip for the other."""
 
 
 def lacks_page(keys: Sequence[str], archive: Archive, layout: "Layout") -> bool:
@@ -19,8 +26,51 @@ def lacks_page(keys: Sequence[str], archive: Archive, layout: "Layout") -> bool:
     linking = layout.linking
     if linking is None or not linking.claims(keys) or any(map(archive.resolve, linking.open_keys(keys))):
         return False
+    if linking.claims_near(keys):
+        return near_page(keys, archive) != ""
     return keys[-1].startswith(("file:", "copied:")) or any(
         layout.classify(path).day for path in pages_like(keys, archive, linking)
+    )
+
+
+def near_page(keys: Sequence[str], archive: Archive) -> str:
+    """Return the path of the page with a URL much like one in the keys: a slip in its last part; empty without one."""
+    paths = _by_length(tuple(archive.page_paths()))
+    for key in keys:
+        name = key.rpartition("/")[2]
+        for length in range(len(name) - _SLIPS, len(name) + _SLIPS + 1):
+            for stem, path in paths.get(length, ()):
+                if edits(name, stem, _SLIPS) <= _SLIPS:
+                    facts = archive.site_page(path)
+                    if facts and facts.site and any(_is_slip(key, each) for each in facts.site.keys):
+                        return path
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _by_length(paths: Sequence[str]) -> Mapping[int, Sequence[tuple[str, str]]]:
+    """Return pages by the lengths of their names, without the day in front and the ending."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for path in paths:
+        stem = re.sub(r"^(?:[0-9]+-){3}|\.[^.]+$", "", path[path.rfind("/") + 1 :])
+        found.setdefault(len(stem), []).append((stem, path))
+    return found
+
+
+def _is_slip(key: str, other: str) -> bool:
+    """Return whether the last parts of two keys differ by a slip, and no more.
+
+    Another number, a plural, and another character between digits are none: they may be another page, and another
+    spelling that the hosting redirects.
+    """
+    (above, _, one), (above_other, _, another) = key.rpartition("/"), other.rpartition("/")
+    if above != above_other or one == another or another in (f"{one}s", one[:-1] if one.endswith("s") else ""):
+        return False
+    plain, plain_other = (re.sub(r"(?<=[0-9])[^0-9A-Za-z](?=[0-9])", "", each) for each in (one, another))
+    return (
+        plain != plain_other
+        and re.findall("[0-9]+", plain) == re.findall("[0-9]+", plain_other)
+        and edits(one, another, _SLIPS) <= _SLIPS
     )
 
 

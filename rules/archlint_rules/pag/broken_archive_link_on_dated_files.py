@@ -52,7 +52,7 @@ def has_answers(page: EventFacts | PlainFacts, context: LinkContext) -> bool:
 def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     from archlint.model.metadata import State  # few pages come so far
     from archlint.model.source_links import Resolution
-    from archlint.rule.lacking import lacks_page, pages_like
+    from archlint.rule.lacking import lacks_page, near_page, pages_like
     from archlint_rules.pag._meant import meant_page
 
     archive, linking, classify = context.archive, context.layout.linking, context.layout.classify
@@ -66,8 +66,10 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
             continue
         if not lacks_page(keys, archive, context.layout):
             continue
-        paths = tuple(pages_like(keys, archive, linking))
-        meant = meant_page(keys, paths, classify)
+        if linking.claims_near(keys):
+            meant = near_page(keys, archive)
+        else:
+            meant = meant_page(keys, tuple(pages_like(keys, archive, linking)), classify)
         facts = archive.site_page(meant) if meant else None
         state = facts.site.state if facts and facts.site else State.PUBLISHED
         if state not in (State.DRAFT, State.FUTURE):

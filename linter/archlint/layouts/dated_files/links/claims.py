@@ -3,10 +3,11 @@
 Only URLs that fit the template of posts are claimed, if the template has the year and the month in digits, and the day
 too or a name that is no number. All else may be made by something else: tags, categories, archives, pagination, feeds,
 themes, plug-ins, other sites of the host. A section, which is what categories put in front, must be one of the site.
+URLs of other templates of posts, and those of collections, are claimed only if a page has one much like them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from archlint.layouts.dated_files.links.keys import url_key
@@ -28,6 +29,9 @@ _DATED_NAME = r"[^/.]+(?:\.[^/]*-[^/.]*)?"
 """A name that does not end as that of a file: there may be versions in it, as in `trams-1.2-are-here`."""
 _UNDATED_NAME = r"(?!page-?[0-9]*$)(?=[^/]*[a-z][^/]*-)[^/.]+"
 """A name beneath a year and a month that cannot be the day of an archive, or a page of a list."""
+_NEAR_NAME = r"(?=[^/]{8,}$)(?![0-9_-]*$)[^/.]+"
+"""A name at the end of a URL that is long enough for a slip in it to be told from another name."""
+_NEAR_PATH = rf"(?:[^/]+/){{0,4}}{_NEAR_NAME}"
 _YEAR, _MONTH, _DAY, _NAME = ("year",), ("month", "i_month"), ("day", "i_day"), ("title", "slug")
 _PLACEHOLDER = re.compile(r":([a-z_]*[a-z])")
 _ENDINGS = ("/index.html", ".html", "/")
@@ -41,6 +45,11 @@ class Claims:
         self._site = site
 
     def cover(self, keys: Sequence[str]) -> bool:
+        """Return whether a page must answer to one of the keys, perhaps only if a page has a URL much like it."""
+        near = self._near
+        return self.cover_surely(keys) or (near is not None and any(map(near.fullmatch, keys)))
+
+    def cover_surely(self, keys: Sequence[str]) -> bool:
         """Return whether a page must answer to one of the keys: to a file or a post in a tag, or to a URL of a post.
 
         A URL with a section is covered as if the section were there: :meth:`sections` returns it.
@@ -80,6 +89,20 @@ class Claims:
         """The patterns of the keys of the URLs of posts; none for a template that tells too little from others."""
         return tuple(filter(None, map(_pattern, _templates(self._site))))
 
+    @cached_property
+    def _near(self) -> re.Pattern[str] | None:
+        """The pattern of the keys of other URLs of posts and documents; None if there are none."""
+        templates = [(POSTS, template) for template in _templates(self._site) if _pattern(template) is None]
+        for label, collection in self._site.collections.items():
+            template = permalink_template(self._site, label) if collection.output and label != POSTS else None
+            templates += [(label, template)] if template else []
+        found = []
+        for label, template in templates:
+            known = {**_DIGITS, "output_ext": "", "collection": re.escape(label), "path": _NEAR_PATH}
+            text = _pattern_of(template, known | dict.fromkeys((*_NAME, "name"), _NEAR_NAME))
+            found += [text] if text.endswith((_NEAR_NAME, _NEAR_PATH)) else []
+        return re.compile(url_key(f"(?:{'|'.join(found)})")) if found else None
+
 
 def _templates(site: Site) -> Iterator[str]:
     """Yield the templates of the URLs of posts: that of the site, and those that data files set."""
@@ -102,14 +125,19 @@ def _pattern(template: str) -> re.Pattern[str] | None:
     if not all(any(name in names for name in part) for part in (_YEAR, _MONTH, _NAME)):
         return None
     name = _DATED_NAME if any(day in names for day in _DAY) else _UNDATED_NAME
-    known = {**_DIGITS, **_TEXTS, **dict.fromkeys(_NAME, name)}
+    text = _pattern_of(template, {**_DIGITS, **_TEXTS, **dict.fromkeys(_NAME, name)})
+    # A section has its own slashes, and none is there without one.
+    return re.compile(url_key(text.replace(f"/{_SECTION}", _SECTION))) if text else None
+
+
+def _pattern_of(template: str, known: Mapping[str, str]) -> str:
+    """Return the pattern of the URLs of a template in normal form; empty if one of its placeholders is not known."""
+    names = _PLACEHOLDER.findall(template)
     if len(set(names)) < len(names) or not all(name in known for name in names):
-        return None
+        return ""
     parts = _PLACEHOLDER.split(template)
     text = "".join(known[part] if place % 2 else re.escape(part) for place, part in enumerate(parts))
     text = re.sub("/+", "/", f"/{text}")
     for ending in _ENDINGS:
         text = text.removesuffix(re.escape(ending))
-    # A section has its own slashes, and none is there without one.
-    text = text.replace(f"/{_SECTION}", _SECTION)
-    return re.compile(url_key(text))
+    return text

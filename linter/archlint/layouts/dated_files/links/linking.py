@@ -88,6 +88,10 @@ class SiteLinking:
         """Return whether a page of the site must answer to one of the keys that a link asks for."""
         return self._claims.cover(keys)
 
+    def claims_near(self, keys: Sequence[str]) -> bool:
+        """Return whether claimed keys are so only if a page has a URL much like one of them."""
+        return not self._claims.cover_surely(keys)
+
     def claims_file(self, keys: Sequence[str]) -> bool:
         """Return whether a file that is no page must answer to one of the keys that a link asks for."""
         return self._claims.cover_file(keys)
