@@ -26,6 +26,8 @@ def lacks_page(keys: Sequence[str], archive: Archive, layout: "Layout") -> bool:
     linking = layout.linking
     if linking is None or not linking.claims(keys) or any(map(archive.resolve, linking.open_keys(keys))):
         return False
+    if len(keys) > 1 and keys[0].startswith("file:") and archive.has_file(keys[0]):
+        return False  # a page that the site does not show
     if linking.claims_near(keys):
         return near_page(keys, archive) != ""
     return keys[-1].startswith(("file:", "copied:")) or any(

@@ -4,9 +4,10 @@
 
 The rule checks tags, `{% post_url %}` and `{% link %}`, and links to URLs that only a post can have: those that fit the
 template of posts, if it has the year and the month in digits. Without the day, the name must have a hyphen, as that of
-no archive has. Categories in front are those of folders with posts. It takes the URLs of all pages of the site,
-`redirect_from` where the plug-in is loaded, and the redirects of the hosting. It names the likeliest page: another one
-of that day, or of that name.
+no archive has. Categories in front are those of folders with posts. URLs of other templates of posts, and those of
+collections, are reported if a page has one that differs by a slip in its last part; so are relative links to files in
+Markdown that are not there. The rule takes the URLs of all pages of the site, `redirect_from` where the plug-in is
+loaded, and the redirects of the hosting. It names the likeliest page: another one of that day, or of that name.
 
 ## Why it matters
 
@@ -126,6 +127,7 @@ def examples() -> Iterator[Example]:
     yield good(pages("`[a](/2031/05/01/none.html)`"), "A link in code")
     yield bad(pages("See [the ferry](«/2031/05/08/a-ferry-runs.html»)."), "The URL of another day")
     yield bad(pages("See [the ferry](«/2031/05/09/a-ferry-run.html#late»)."), "A URL with a slip")
+    yield bad(pages("See [the ferry](«2031-05-09-ferry.md»)."), "A file in Markdown that is not there")
     hidden = {"/_posts/2031-05-08-a-mill.md": "---\ntitle: A mill\npublished: false\n---\nIt turns.\n"}
     yield bad(pages("See [the mill](«/2031/05/08/a-mill.html»).") | hidden, "A post that is not published")
     draft = {"/_drafts/2031-05-08-a-mill.md": "---\ntitle: A mill\n---\nIt turns.\n"}

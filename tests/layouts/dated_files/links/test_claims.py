@@ -3,7 +3,7 @@
 import pytest
 
 from archlint.layouts.dated_files.links.claims import Claims
-from archlint.layouts.dated_files.preset import PRESETS
+from archlint.layouts.dated_files.preset import PRESETS, Collection
 
 MONTHS = "/:year/:month/:title/"
 FOLDERS = "/blog/:categories/:year/:month/:day/:title.html"
@@ -35,7 +35,7 @@ FOLDERS = "/blog/:categories/:year/:month/:day/:title.html"
 )
 def test_a_url_is_claimed_if_nothing_else_has_one_like_it(permalink: str, url: str, is_claimed: bool) -> None:
     claims = Claims(PRESETS["jekyll"]._replace(permalink=permalink))
-    assert claims.cover([f"url:{url}"]) is is_claimed
+    assert claims.cover_surely([f"url:{url}"]) is is_claimed
     assert claims.sections([f"url:{url}"]) == ()
 
 
@@ -73,3 +73,42 @@ def test_what_categories_put_in_front_is_a_section(permalink: str, url: str, sec
 def test_a_file_is_claimed_by_its_ending(keys: list[str], is_claimed: bool) -> None:
     claims = Claims(PRESETS["jekyll"]._replace(keep_files=("uploads",)))
     assert claims.cover_file(keys) is is_claimed
+
+
+@pytest.mark.parametrize(
+    ("permalink", "url", "is_near"),
+    [
+        ("/:title/", "/high-tide", True),
+        ("/:title/", "/hightide", True),
+        ("/:title/", "/tide", False),
+        ("/:title/", "/20310507", False),
+        ("/:title/", "/tags/high-tide", False),
+        ("/:title/", "/high-tide.xml", False),
+        ("/log/:year/:title.html", "/log/2031/high-tide", True),
+        ("/log/:year/:title.html", "/log/high-tide", False),
+        ("/:categories/:title/", "/sea/high-tide", False),
+        ("date", "/2031/high-tide", False),
+        ("date", "/harbours/north/old-harbour", True),
+        ("date", "/harbours/old", False),
+        ("date", "/berths/old-harbour", False),
+    ],
+)
+def test_other_urls_are_claimed_if_a_page_has_one_much_like_them(permalink: str, url: str, is_near: bool) -> None:
+    collections = {"harbours": Collection(output=True), "berths": Collection()}
+    claims = Claims(PRESETS["jekyll"]._replace(permalink=permalink, collections=collections))
+    assert claims.cover([f"url:{url}"]) is is_near
+    assert not claims.cover_surely([f"url:{url}"])
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_claimed"),
+    [
+        (["file:/_posts/tide.md", "url:/2031/05/tide.md"], True),
+        (["file:/_posts/tide.MARKDOWN", "url:/2031/tide.MARKDOWN"], True),
+        (["file:/docs/tide.md", "url:/docs/tide.md"], False),
+        (["file:/_posts/tide.txt", "url:/2031/05/tide.txt"], False),
+        (["url:/docs/tide.md"], False),
+    ],
+)
+def test_a_relative_link_to_markdown_is_claimed(keys: list[str], is_claimed: bool) -> None:
+    assert Claims(PRESETS["jekyll"]).cover_surely(keys) is is_claimed

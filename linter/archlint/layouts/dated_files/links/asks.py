@@ -133,7 +133,9 @@ class Questions:
             keys.insert(0, file_key(joined(origin.path, decoded(there))))
         if not keys:
             return _OUTSIDE if paths else _UNKNOWN
-        otherwise = _GONE if paths and not (is_file and origin.files == "unknown") else Resolution.UNKNOWN
+        # Without such a file, a relative link to one is broken however it is taken.
+        is_known = not (is_file and is_rooted and origin.files == "unknown")
+        otherwise = _GONE if paths and is_known else Resolution.UNKNOWN
         place = self._redirects.place_of(self._urls.base + urls[0]) if self.has_redirects and urls else None
         if place is None:
             return Asked(tuple(keys), otherwise=otherwise)

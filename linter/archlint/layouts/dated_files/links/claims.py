@@ -57,7 +57,12 @@ class Claims:
         for pattern in self._patterns:
             if any(map(pattern.fullmatch, keys)):
                 return True
-        return bool(keys) and not any(key.startswith("url:") for key in keys)
+        return bool(keys) and (not any(key.startswith("url:") for key in keys) or self._names_source(keys))
+
+    def _names_source(self, keys: Sequence[str]) -> bool:
+        """Return whether keys are those of a relative link to a file in Markdown, of which nothing else is made."""
+        kind, _, path = keys[0].partition(":")
+        return kind == "file" and path.lower().endswith(self._site.suffixes) and keys[-1] != url_key(path)
 
     def cover_file(self, keys: Sequence[str]) -> bool:
         """Return whether a file that no generator makes must answer to one of the keys, by its ending.
