@@ -103,7 +103,9 @@ def test_each_link_leads_where_that_in_the_built_page_leads(
             mark = next((int(mark) for mark in MARK.findall(rows[link["line"] - 1])), 0)
             if not mark or ("#l" not in link["target"] and "{{" not in link["target"]):
                 continue
-            meaning = Meaning("there" if link["leads_to"] == "page" else link["leads_to"], link["path"])
+            meaning = Meaning(
+                {"page": "there", "broken": "unknown"}.get(link["leads_to"], link["leads_to"]), link["path"]
+            )
             found[mark] = meaning
             right = answers.meaning(built[mark], page["urls"][0]) if mark in built else None
             if meaning != right and not (meaning.leads_to == "unknown" and "{{" in link["target"]):
