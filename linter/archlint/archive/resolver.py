@@ -123,7 +123,11 @@ class Resolver:
             paths = list(self._answering(key))
         else:
             field = key.split(":")[1].encode(errors="surrogateescape").lower()
-            paths = [path for path, head in self._unread() if field in head or any(map(head.__contains__, _ESCAPES))]
+            word = _longest_word(key[key.rfind("=") + 1 :])
+            paths = [
+                path for path, head in self._unread()
+                if (field in head and word in head) or any(map(head.__contains__, _ESCAPES))
+            ]  # fmt: skip
         for path in paths:
             self.learn(path)
         for path in self._unsorted:
@@ -146,8 +150,7 @@ class Resolver:
         if key.startswith(("file:", "copied:")):
             yield from (path for path in self._pages() if path.endswith(text))
             return
-        name = text[text.rfind("/") + 1 :].encode(errors="surrogateescape").lower()
-        word = max(_WORD.findall(name), key=lambda found: (not found.isdigit(), len(found)), default=b"")
+        word = _longest_word(text[text.rfind("/") + 1 :])
         yield from (path for path in self._pages() if word in path.encode(errors="surrogateescape").lower())
         if self._book.find(key) is None:
             for path, head in self._unread():
@@ -174,6 +177,12 @@ class Resolver:
         if key.startswith("post:") or name not in self._names(folder):
             return None
         return Address(path, Resolution.ASSET) if key in self._linking.file_addresses(path).keys else None
+
+
+def _longest_word(text: str) -> bytes:
+    """Return the longest word of a text in small letters, by which to look for it; a number if it has no other."""
+    words = _WORD.findall(text.encode(errors="surrogateescape").lower())
+    return max(words, key=lambda found: (not found.isdigit(), len(found)), default=b"")
 
 
 def _one_of(paths: Collection[str]) -> Address | None:
