@@ -132,6 +132,15 @@ def test_a_date_that_ends_the_build_is_told(value: str, archlint: Archlint, writ
     assert line["why"].startswith("the build ends at this page: ")
 
 
+@pytest.mark.parametrize("tags", ["7", "true", "{a: b}", "2031-05-07", "0", "false", "''"])
+def test_tags_of_another_form_end_the_build(tags: str, archlint: Archlint, write: Write) -> None:
+    path = "posts/2031-05-07-a.md"
+    built = build(write({"archlint.toml": SETTINGS, path: f"---\ntags: {tags}\n---\nText.\n"}))
+    line = shown(archlint, [path])[path]
+    assert (line["state"] == "unknown") is bool(built.error)
+    assert not built.error or "its tags are no list and no text" in line["why"]
+
+
 def test_what_only_the_build_knows_is_unknown(archlint: Archlint, write: Write) -> None:
     dates = posts([f"date: {value}" for value in (*OF_THE_FILE, *OTHER_FORMS)])
     urls = {

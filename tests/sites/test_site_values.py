@@ -46,7 +46,7 @@ ELSEWHERE = {
     "hosts": 'hosts = ["www.harbour.example"]', "moved": 'moved = {"/old/" = "/new/"}',
     "relative_links": 'relative-links = "literal"',
     "tag_pages": 'tag-pages = "/tag/:name/"', "category_pages": 'category-pages = "unknown"',
-    "data_files": 'data-files = "11ty"', "made_titles": "made-titles = false",
+    "copies_files": "copies-files = false", "data_files": 'data-files = "11ty"', "made_titles": "made-titles = false",
     "markdown": 'markdown = "commonmark"', "page_tags": "page-tags = false", "without_fields": 'without-fields = "page"',
     "relations": 'relations = {"see" = {"heading" = "", "symmetric" = true, "inverse" = ""}}',
     "strict_keys": "strict-keys = true",
@@ -104,6 +104,14 @@ def test_pages_with_other_endings_are_checked(write: Write, archlint: Archlint) 
     assert "in 2 pages" in archlint("check", "-v").out
     (root / "archlint.toml").write_text('[layout]\nothers = [".xml", ".html"]\n')
     assert "in 3 pages" in archlint("check", "-v").out
+
+
+def test_files_may_be_copied_by_a_program_alone(write: Write, archlint: Archlint) -> None:
+    post = "---\ntitle: A\n---\nSee ![it](/img/b.png).\n"
+    root = write({"_config.yml": "title: A\n", POST: post, "img/a.png": "A"})
+    assert "PAG002" in archlint("check", "--select", "PAG002").out
+    (root / "archlint.toml").write_text("[layout]\ncopies-files = false\n")
+    assert "PAG002" not in archlint("check", "--select", "PAG002").out
 
 
 def test_a_page_without_fields_may_be_copied(write: Write, archlint: Archlint) -> None:

@@ -8,7 +8,7 @@ from posixpath import splitext
 
 from archlint.layouts.dated_files.common_values import aliases_of, language_of, redirect_of, why_unpublished
 from archlint.layouts.dated_files.dates.zones import local_moments
-from archlint.layouts.dated_files.fields import place_of, text_of, unless_false
+from archlint.layouts.dated_files.fields import makes_list, place_of, text_of, unless_false, value_counts
 from archlint.layouts.dated_files.own_urls import literal_urls, url_pattern, why_nowhere
 from archlint.layouts.dated_files.paths import Place
 from archlint.layouts.dated_files.preset import Site
@@ -120,6 +120,8 @@ class DatedPage:
             return State.UNKNOWN, ENDS + reading.fault
         if self.unread and site.strict_fields:
             return State.UNKNOWN, ENDS + self.unread.reason
+        if site.lists == "bare-comma" and not all(map(self._can_be_tags, site.keys.tags)):
+            return State.UNKNOWN, f"{ENDS}its tags are no list and no text"
         if place.kind is PageKind.DOCUMENT and not site.collections[place.collection].output:
             return State.UNPUBLISHED, f"the collection {place.collection} has no output"
         why = why_nowhere(self.fields, site) or why_unpublished(self.fields.value, site)
@@ -128,6 +130,11 @@ class DatedPage:
         if not site.future and moments[0].day > self.today:
             return State.FUTURE, f"the day of the build is {self.today.iso}"
         return State.PUBLISHED, ""
+
+    def _can_be_tags(self, key: str) -> bool:
+        """Return whether a value is a list, a text, or nothing to a program: at others, 11ty ends the build."""
+        value = self.fields.value(key)
+        return value is None or not value_counts(value) or makes_list(value)
 
     def _is_beside_the_collections(self) -> bool:
         """Return whether a post lies in a folder whose name begins with that of the folder of collections."""

@@ -6,7 +6,7 @@ The source of the rules is Jekyll 4.3: ``Utils.deep_merge_hashes`` and ``Utils.p
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from archlint.layouts.dated_files.preset import ListSyntax
+from archlint.layouts.dated_files.choices import ListSyntax
 from archlint.model.days import Day
 from archlint.model.front_matter import Field, FrontMatter, Items, Moment, Node, Plain, Scalar, Table, Unknown
 from archlint.model.metadata import Text
@@ -90,6 +90,13 @@ def is_null(value: Node) -> bool:
 def is_false(value: Node) -> bool:
     """Return whether a value is false to Ruby: empty, or ``false``."""
     return isinstance(value, Scalar) and (value.value is None or value.value is False)
+
+
+def value_counts(value: Node) -> bool:
+    """Return whether a value is known, and true to a program of JavaScript."""
+    if isinstance(value, Scalar):
+        return bool(value.value) or isinstance(value.value, Day | Moment)
+    return not isinstance(value, Unknown)
 
 
 def unless_false(value: Node | None) -> Node | None:

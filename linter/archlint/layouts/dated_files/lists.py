@@ -6,9 +6,10 @@ An edit is sure only if the page, read again, has the new list and all its other
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from archlint.layouts.dated_files.choices import ListSyntax
 from archlint.layouts.dated_files.fields import texts_of
 from archlint.layouts.dated_files.kept_values import plain, read_again, values
-from archlint.layouts.dated_files.preset import ListSyntax, Site
+from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.writer import Edits
 from archlint.model.edits import Edit
 from archlint.model.front_matter import FrontMatter, Items, Node, Scalar

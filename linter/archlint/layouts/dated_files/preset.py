@@ -4,58 +4,32 @@ Every field is a setting of ``[layout]``, with ``-`` for ``_``. A preset is data
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, NamedTuple
+from typing import Literal, NamedTuple
+
+from archlint.layouts.dated_files.choices import (
+    ByDefault,
+    DataFiles,
+    Dates,
+    DayOrder,
+    Ending,
+    ListSyntax,
+    Markdown,
+    OwnUrls,
+    PageTemplate,
+    RelativeLinks,
+    Sign,
+    Undated,
+    WithoutFields,
+)
 
 PresetName = Literal["jekyll", "11ty"]
 
-Ending = Annotated[str, {"pattern": r"^\.[^/]+$"}]
-"""The ending of a name, with its dot; the schema of the settings has the pattern."""
-
-Sign = Annotated[str, {"pattern": r"^[^/]$"}]
-"""A character at the beginning of names."""
-
 GEMFILE = "Gemfile"
+"""The name of the file beside the generator's configuration that can name plug-ins, too."""
 PLUGINS_GROUP = "jekyll_plugins"
 """The group of a Gemfile whose gems Jekyll loads."""
 TRANSLATING = "jekyll-multiple-languages-plugin"
 """The plug-in that reads posts in folders of languages."""
-"""The name of the file beside the generator's configuration that can name plug-ins, too."""
-
-PageTemplate = Annotated[str, {"pattern": r"^(?:unknown|/[^\n]*:name[^\n]*)?$"}]
-"""The template of the URLs of pages of tags; empty, or ``unknown``."""
-
-ListSyntax = Literal["blank", "comma", "bare-comma", "one"]
-"""How a string makes a list: split at blanks, split at commas, split at them but with the blanks beside them, or taken
-as one value."""
-
-DayOrder = Literal["field-name", "name-field"]
-"""Which day counts: that of the field before that of the name, or the other way round."""
-
-Dates = Literal["ruby", "iso"]
-"""How the text of a date is read: as Ruby does, which takes most forms, or in ISO 8601 alone."""
-
-OwnUrls = Literal["template", "literal"]
-"""How the URL in a page's field is taken: as a template with placeholders, or as written but for ``{{ }}``."""
-
-Undated = Literal["dropped", "post"]
-"""How a file in a posts folder is taken if its name has no day: not at all, or as a post."""
-
-WithoutFields = Literal["copied", "page"]
-"""Kind of a file with the ending of a page that has no front matter: copied as it is, or a page."""
-
-Markdown = Literal["kramdown", "commonmark"]
-"""The dialect of Markdown: that of kramdown, or CommonMark as markdown-it reads it for 11ty."""
-
-ByDefault = Literal["filled", "joined"]
-"""How values by default go with those of a page: they stand in for empty ones, or lists of both are joined and an empty
-value counts."""
-
-DataFiles = Literal["none", "11ty"]
-"""Which files set values by default: none, or JSON files that are named after a folder or a page, as 11ty has them."""
-
-RelativeLinks = Literal["resolved", "literal", "unknown"]
-"""How a link to a file such as ``tide.md`` is taken: the site makes one to the page of it, leaves it as it is, or it is
-not known which."""
 
 REDIRECT_FILES = ("_redirects", "netlify.toml")
 """Names of files with redirects of the hosting; the first counts first."""
@@ -147,7 +121,8 @@ class Site(NamedTuple):
     of its name after an underscore. ``collections_dir`` is the folder that holds these folders, and those of posts and
     drafts. ``suffixes`` are the endings of pages that are converted from Markdown. ``others`` are those of other pages.
     ``special`` are the first characters of names that the generator passes over, but for those in ``include``.
-    ``exclude`` are files and folders that it leaves out. ``without_fields`` says what a page without front matter is.
+    ``exclude`` are files and folders that it leaves out. ``without_fields`` says what a page without front matter is,
+    and ``copies_files`` whether all files that are no pages are copied: else links to files are not judged.
     ``keep_files`` are those that it does not remove from the destination.
 
     ``keys`` are the names of fields. ``lists`` is how a string of tags or categories makes a list. ``strict_fields``
@@ -188,6 +163,7 @@ class Site(NamedTuple):
     suffixes: tuple[Ending, ...] = (".md",)
     others: tuple[Ending, ...] = ()
     without_fields: WithoutFields = "copied"
+    copies_files: bool = True
     special: tuple[Sign, ...] = (".", "_", "#", "~")
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -266,6 +242,7 @@ PRESETS: Mapping[PresetName, Site] = {
         suffixes=(".md",),
         others=(".html", ".njk", ".liquid"),
         without_fields="page",
+        copies_files=False,
         special=(".",),
         exclude=("node_modules", "_data/", "_includes/", "_layouts/"),
         dates="iso",

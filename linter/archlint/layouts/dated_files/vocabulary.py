@@ -7,8 +7,8 @@ one value each, and the first of them that has one counts before the last.
 
 from collections.abc import Sequence
 
+from archlint.layouts.dated_files.choices import ListSyntax
 from archlint.layouts.dated_files.fields import Fields, makes_list, texts_of, unless_false
-from archlint.layouts.dated_files.preset import ListSyntax
 from archlint.model.metadata import Text
 
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archlint.layouts.dated_files.choices import RelativeLinks
 from archlint.layouts.dated_files.layout import DatedFilesLayout
-from archlint.layouts.dated_files.preset import PRESETS, RelativeLinks, Site
+from archlint.layouts.dated_files.preset import PRESETS, Site
 from archlint.model.days import Day
 
 PIECES = (

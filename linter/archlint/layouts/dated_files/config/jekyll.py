@@ -10,11 +10,12 @@ from posixpath import normpath
 from typing import TypeVar
 
 from archlint.errors import UsageError
+from archlint.layouts.dated_files.choices import RelativeLinks
 from archlint.layouts.dated_files.config.files import Configuration, read_configuration
 from archlint.layouts.dated_files.config.scopes import read_scopes
 from archlint.layouts.dated_files.config.unfollowed import unfollowed
 from archlint.layouts.dated_files.config.url_faults import url_faults
-from archlint.layouts.dated_files.preset import Collection, RelativeLinks, Scope, Site
+from archlint.layouts.dated_files.preset import Collection, Scope, Site
 
 _Default = TypeVar("_Default", str, str | None)
 

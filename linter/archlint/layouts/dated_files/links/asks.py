@@ -6,6 +6,7 @@ from functools import cached_property
 from posixpath import splitext
 from typing import TYPE_CHECKING, NamedTuple
 
+from archlint.layouts.dated_files.choices import RelativeLinks
 from archlint.layouts.dated_files.links.keys import (
     POST,
     copied_key,
@@ -16,7 +17,7 @@ from archlint.layouts.dated_files.links.keys import (
     slug_key,
     url_key,
 )
-from archlint.layouts.dated_files.preset import RelativeLinks, Site
+from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.normal_form import Urls, decoded, joined, normal
 from archlint.model.days import Day
 from archlint.model.source_links import Asked, LinkSyntax, Resolution

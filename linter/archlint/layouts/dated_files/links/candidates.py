@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 
+from archlint.layouts.dated_files.choices import Markdown
 from archlint.layouts.dated_files.links.asks import Origin, Questions
 from archlint.layouts.dated_files.links.grammar import ATTRIBUTES, ITEM, LIQUID_WORD, defined, in_parentheses
 from archlint.layouts.dated_files.links.keys import url_key
-from archlint.layouts.dated_files.preset import Markdown
 from archlint.layouts.dated_files.urls.normal_form import Urls
 from archlint.model.source_links import Candidates, LinkSyntax
 

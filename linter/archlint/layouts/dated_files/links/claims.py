@@ -69,6 +69,8 @@ class Claims:
 
         It lies below a folder at the top, which the site must have, and in none that the generator only keeps.
         """
+        if not self._site.copies_files:
+            return False
         key = keys[-1]
         dot = key.rfind(".")
         if dot < 0 or not key.startswith("url:/") or "/" not in key[5:dot] or "//" in key:

@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from archlint.layouts.dated_files.choices import Markdown
 from archlint.layouts.dated_files.links import commonmark, kramdown
 from archlint.layouts.dated_files.links.grammar import ATTRIBUTES, ITEM, defined, in_parentheses
 from archlint.layouts.dated_files.links.liquid import FILLER, mask_liquid
-from archlint.layouts.dated_files.preset import Markdown
 from archlint.markdown.links import bracketed
 from archlint.model.source_links import LinkSyntax, SourceLink
 from archlint.model.spans import Piece, Span
