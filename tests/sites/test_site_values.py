@@ -1,9 +1,17 @@
 """Every value of ``[layout]``, set to another one: what it changes, as ``archlint show`` and ``archlint config`` say."""
 
+import json
+
 import pytest
 
-from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.preset import Relation, Site
 from conftest import Archlint, Write
+
+
+def written(value: object) -> str:
+    """Return a table as a setting has it, with all its values."""
+    return json.dumps(value).replace(": ", " = ")
+
 
 POST = "_posts/2021-05-07-a.md"
 NOTHING = "title: A"
@@ -48,7 +56,7 @@ ELSEWHERE = {
     "tag_pages": 'tag-pages = "/tag/:name/"', "category_pages": 'category-pages = "unknown"',
     "copies_files": "copies-files = false", "data_files": 'data-files = "11ty"', "made_titles": "made-titles = false",
     "markdown": 'markdown = "commonmark"', "page_tags": "page-tags = false", "without_fields": 'without-fields = "page"',
-    "relations": 'relations = {"see" = {"heading" = "", "symmetric" = true, "inverse" = ""}}',
+    "relations": f"relations = {written({'see': Relation(symmetric=True)._asdict()})}",
     "strict_keys": "strict-keys = true",
 }  # fmt: skip
 """Values that no single page shows."""
