@@ -5,11 +5,12 @@ lines or not, and neither is math or the text of an element such as ``code``.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from archlint.layouts.dated_files.links.liquid import FILLER
-from archlint.markdown.regions import BLANK, RegionKind, blanked, read_regions
+from archlint.markdown.regions import BLANK, Region, RegionKind, blanked, read_regions
+from archlint.model.spans import Span
 
 _SPAN_ELEMENTS = frozenset(
     "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt rtc "
@@ -45,6 +46,7 @@ _EXTENSION = re.compile(r"\{::(comment|nomarkdown)[^{}]*\}.*?(?:\{:/\w*\}|\Z)", 
 def hide_code(text: str) -> tuple[str, str]:
     """Return a text with fillers for what is no Markdown, and with fillers for what is no HTML."""
     regions = read_regions(text)
+    regions = sorted([*regions, *_code_behind_elements(text, regions)], key=lambda region: region.span)
     html = text
     if regions:
         hidden = [region for region in regions if not _BEGINS_UNPARSED.match(text, region.span.start)]
@@ -60,6 +62,18 @@ def hide_code(text: str) -> tuple[str, str]:
     if "{::" in markdown:
         markdown = _EXTENSION.sub(_hidden, markdown)
     return markdown, html
+
+
+def _code_behind_elements(text: str, regions: Sequence[Region]) -> Iterator[Region]:
+    """Yield the code in blocks of HTML, as CommonMark has them, behind the element where Markdown goes on."""
+    for kind, (start, stop) in regions:
+        found = _ELEMENT.match(text, start) if kind is RegionKind.HTML else None
+        behind = max(_end_of_element(text, start), found.end()) if found else stop
+        if "`" not in text[behind:stop]:
+            continue
+        for inner, (first, last) in read_regions(text[behind:stop]):
+            if inner is RegionKind.CODE and text[behind + first] == "`":
+                yield Region(inner, Span(behind + first, behind + last))
 
 
 def hide_comments(text: str) -> str:
