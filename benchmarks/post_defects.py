@@ -266,7 +266,10 @@ KINDS: Mapping[str, Sequence[Kind]] = {
         _listed("REL001", lambda _, other: f"related: [{other.day}-{other.slug}-too]"),
         _listed("REL001", lambda _, other: f"sequels:\n  - {(other.day + timedelta(40)):/%Y/%m/%d}/{other.slug}/"),
     ],
-    "REL002": [_listed("REL002", lambda post, _: f"sequels: {post.url}")],
+    "REL002": [
+        _listed("REL002", lambda post, _: f"sequels: {post.url}"),
+        _listed("REL002", lambda post, other: f"sequels: [{other.url}, {post.url}]"),
+    ],
     "REL003": [_listed("REL003", lambda _, other: f"sequels: [{other.url}, {other.day}-{other.slug}]")],
     "REL004": [_listed("REL004", lambda _, other: f"related: [{other.name}]")],
     "SLG001": [_draft],
