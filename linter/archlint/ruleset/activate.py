@@ -73,12 +73,13 @@ def idle_selections(
 ) -> Iterator[str]:
     """Yield a message for each selected rule or group that cannot run on a layout, given its checks there.
 
-    Settings of several archives may select rules for some of them alone.
+    There is none if the archive is one of several, since rules may be selected for some of them alone.
     """
+    if configuration.others:
+        return
     settings, where = configuration.settings, f"{configuration.file}: "
     named = [("--select", command.select), ("--extend-select", command.extend_select)]
-    if not configuration.others:
-        named += [(f"{where}select", settings.select), (f"{where}extend-select", settings.extend_select)]
+    named += [(f"{where}select", settings.select), (f"{where}extend-select", settings.extend_select)]
     for option, entries in named:
         for entry in entries:
             _, codes = matching(rules, entry, infos=True)
