@@ -73,6 +73,7 @@ def test_what_categories_put_in_front_is_a_section(permalink: str, url: str, sec
 def test_a_file_is_claimed_by_its_ending(keys: list[str], is_claimed: bool) -> None:
     claims = Claims(PRESETS["jekyll"]._replace(keep_files=("uploads",)))
     assert claims.cover_file(keys) is is_claimed
+    assert not Claims(PRESETS["11ty"]).cover_file(keys)  # which files it copies, its program says
 
 
 @pytest.mark.parametrize(
