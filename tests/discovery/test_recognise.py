@@ -66,7 +66,7 @@ class TestPagesOfAnEventArchive:
             find_archive(str(root))
         assert str(raised.value) == (
             f"more than one archive fits: {root} (_config.yml), {root / 'content'} (news); set root in archlint.toml to "
-            "the folder of the one that is meant, or name its folder"
+            "the folder of the one that is meant, name its folder, or name all of them by [[archive]]"
         )
         assert found(root / "content") == (".", "news")
         assert found(root / "_posts") == ("..", "dated-files")

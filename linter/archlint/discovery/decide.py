@@ -96,5 +96,5 @@ def _two_fit(site: FoundSite, inner: Sequence[Archive]) -> str:
         names.insert(0, f"{site.root} ({os.path.basename(site.site.configuration or '')})")
     return (
         f"more than one archive fits: {', '.join(names)}; set root in archlint.toml to the folder of the one that is "
-        "meant, or name its folder"
+        "meant, name its folder, or name all of them by [[archive]]"
     )
