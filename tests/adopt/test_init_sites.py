@@ -166,6 +166,7 @@ def test_what_only_a_program_says_is_left_to_fill_in(repository: Repository) -> 
         ("return {dir: {input: '.'}}; // input: 'content'\n/* input: 'content' */", {}),
         ("const a = {input: 'content'}, b = {input: 'posts'};", {}),
         ("return {dir: {input: where}, my: {form.input: 'content'}};", {}),
+        ("/*" * 200_000 + "input: 'content'", {}),
     ],
 )  # fmt: skip
 def test_what_the_program_says_plainly_is_proposed(

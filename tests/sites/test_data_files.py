@@ -10,6 +10,7 @@ from archlint.discovery.sites import read_site
 from archlint.layouts.dated_files.config.data_files import joined, read_json, set_by_program
 from archlint.layouts.dated_files.preset import PRESETS, Keys
 from conftest import Archlint, Write
+from repositories import make_repository
 
 POST = "posts/2031-05-07-a.md"
 TEXT = "---\ntitle: Tide\n---\nIt rises.\n"
@@ -87,6 +88,17 @@ def test_a_changed_data_file_changes_findings_from_the_cache(write: Write, archl
     (root / "posts/2031-05-08-b.json").write_text('{"permalink": "/2031/05/07/b/"}')
     assert archlint("check").out == archlint("check", "--no-cache").out
     assert "PAG001" not in archlint("check").out
+
+
+def test_a_changed_data_file_is_told_as_settings_are(tmp_path: Path) -> None:
+    repository = make_repository(tmp_path)
+    repository.commit(
+        {"archlint.toml": SETTINGS, "posts/posts.json": "{}", "posts/posts.11tydata.json": "{}", POST: TEXT}
+    )
+    repository.commit({"posts/posts.json": '{"tags": ["tide"]}'})
+    done = repository.archlint("check", "--since", "HEAD~1")
+    assert done.returncode == 0
+    assert "posts/posts.json (settings of the site) has changed" in done.stdout
 
 
 def test_a_program_that_sets_git_ignore_off_is_heeded(write: Write, archlint: Archlint) -> None:
