@@ -67,16 +67,14 @@ class Claims:
     def cover_file(self, keys: Sequence[str]) -> bool:
         """Return whether a file that no generator makes must answer to one of the keys, by its ending.
 
-        It lies below a folder at the top, which the site must have, and in none that the generator only keeps. A site
-        whose configuration is a program copies what that says, so that nothing is known of its files.
+        It lies below a folder at the top, which the site must have, and in none that the generator only keeps. On a
+        site that copies what a program says, no file must.
         """
         if not self._site.copies_files:
             return False
         key = keys[-1]
         dot = key.rfind(".")
         if dot < 0 or not key.startswith("url:/") or "/" not in key[5:dot] or "//" in key:
-            return False
-        if self._site.configuration is None:
             return False
         return key[dot + 1 :].lower() in self._endings and not key[5:].startswith(self._kept)
 
