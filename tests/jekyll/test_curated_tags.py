@@ -65,7 +65,7 @@ def write_posts(root: Path, seed: int) -> None:
 def fields_of(content: bytes) -> tuple[dict[str, object], bytes]:
     """Return the fields of a post but for tags and categories, and its body."""
     _, front, body = content.removeprefix(b"\xef\xbb\xbf").split(b"---", 2)
-    fields = yaml.safe_load(front)
+    fields = yaml.safe_load(front.replace(b"\t", b" "))  # which Ruby takes for a blank
     return {key: value for key, value in fields.items() if key not in ("tags", "categories", "category", "tag")}, body
 
 
