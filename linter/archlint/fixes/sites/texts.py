@@ -46,7 +46,8 @@ def site_texts(root: str, draft: Draft) -> Iterator[SiteText]:
         try:
             data = bytes_of(root, path) if is_beside(path) else draft.contents(path)
         except (OSError, UsageError) as error:
-            yield SiteText(path, b"", "", str(error).partition(": ")[2])
+            named = place_of(root, path) if is_beside(path) else path
+            yield SiteText(path, b"", "", str(error).removeprefix(f"{named}: "))
             continue
         try:
             yield SiteText(path, data, decode(data).text)

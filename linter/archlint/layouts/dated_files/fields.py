@@ -20,8 +20,8 @@ _PART = re.compile(r"[^,]+")  # no part is empty, though 11ty has a tag without 
 class Fields:
     """The fields of a page over its values by default; a field without a value leaves the default one in place.
 
-    ``is_read`` says whether the generator can read the page. If the values ``joins``, a field without a value counts,
-    and lists go on with those of the page.
+    ``is_read`` says whether the generator can read the page. If ``joins`` is true, a field without a value counts,
+    and lists by default go on with those of the page.
     """
 
     def __init__(

@@ -138,7 +138,7 @@ class Site(NamedTuple):
     those in ``CNAME``. ``moved`` are redirects of the hosting beside those in its files, from paths to places; at the
     end of a path, ``*`` is any text, which ``:splat`` is in the place. ``markdown`` is the dialect of Markdown in which
     links are read. ``page_tags`` says whether the tags ``link`` and ``post_url`` name pages. ``relative_links`` says
-    whether links to files in Markdown lead to their pages. No check reads ``keep_files`` yet.
+    whether links to files in Markdown lead to their pages.
 
     ``future`` says whether the site shows posts of days to come. ``unpublished`` says whether it shows what is not
     published. ``show_drafts`` says whether it shows drafts. ``defaults`` are values that pages have unless they say
