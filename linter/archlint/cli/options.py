@@ -11,8 +11,6 @@ from archlint.workers.tuning import Tuning
 if TYPE_CHECKING:
     from argparse import _ActionsContainer
 
-_POST = "/_posts/2031-05-07-a.md"
-"""The path of a post, for help."""
 WRITE_EXIT_CODES = (
     "exit code: 0 done, or shown; 1 done, except on pages edited meanwhile; 2 not done, and nothing is changed"
 )
@@ -144,9 +142,9 @@ def add_path(parser: ArgumentParser) -> None:
 
 def add_page(parser: ArgumentParser) -> None:
     """Add the argument for the page of a curator's command."""
-    from archlint.layouts.registry import LAYOUTS  # a check needs no help on pages
+    from archlint.layouts.registry import LAYOUTS, example_layout  # a check needs no help on pages
 
-    examples = f"{LAYOUTS[0].example_path}, {_POST}"
+    examples = f"{LAYOUTS[0].example_path}, {example_layout('jekyll').example_path}"
     parser.add_argument("page", metavar="PAGE", help=f"the page: a file, or its path in the archive ({examples})")
 
 

@@ -43,10 +43,10 @@ class Linking(Protocol):
         The claim holds if the site has the folder at the top that the keys name.
         """
 
-    def sections(self, keys: "Sequence[str]") -> tuple[str, ...]:
-        """Return the sections of the URLs among claimed keys, such as ``/de/news``: the claim holds if one is there.
+    def section_folders(self, keys: "Sequence[str]") -> tuple[str, ...]:
+        """Return the folders of posts, in small letters, that the URLs among claimed keys name; empty without one.
 
-        Empty if they have none.
+        The claim holds if one of them has a page.
         """
 
     def open_keys(self, keys: "Sequence[str]") -> tuple[str, ...]:

@@ -82,11 +82,8 @@ def pages_like(keys: Sequence[str], archive: Archive, linking: "Linking") -> Seq
     ``keys`` are claimed ones.
     """
     paths = archive.page_paths()
-    sections = linking.sections(keys)
-    if not sections:
-        return paths
-    folders = tuple(f"{section}/_posts/" for section in sections)
-    return [path for path in paths if path.lower().startswith(folders)]
+    folders = linking.section_folders(keys)
+    return [path for path in paths if path.lower().startswith(folders)] if folders else paths
 
 
 def lacks_file(keys: Sequence[str], archive: Archive, linking: "Linking") -> bool:

@@ -96,9 +96,9 @@ class SiteLinking:
         """Return whether a file that is no page must answer to one of the keys that a link asks for."""
         return self._claims.cover_file(keys)
 
-    def sections(self, keys: Sequence[str]) -> tuple[str, ...]:
-        """Return the sections of the URLs among claimed keys; empty if they have none."""
-        return self._claims.sections(keys)
+    def section_folders(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Return the folders of posts that the URLs among claimed keys name; empty without one."""
+        return tuple(f"{section}/_posts/" for section in self._claims.sections(keys))
 
     def open_keys(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Return the keys of pages whose URLs are not known, and may be those of some keys."""
