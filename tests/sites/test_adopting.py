@@ -133,6 +133,23 @@ class TestBaseline:
         assert archlint("baseline", "--prune").code == 0
         assert BRIDGE not in (late / "archlint-baseline.tsv").read_text()
 
+    @pytest.mark.parametrize(
+        ("new", "code"),
+        [
+            (post("A mill turns", "2021-06-21", "tags: wood, sails"), "TAG007"),
+            (post("A mill turns", "2021-06-21", body="It was [late](2021-05-29-ferry.md)."), "PAG001"),
+            (post("A mill turns", "2021-06-21", body="It was [late](/2021/05/29/a-ferry-runs.html)."), "PAG001"),
+            (post("", "2021-06-21"), "HDL001"),
+        ],
+        ids=["a tag", "a relative link", "a URL", "an empty text"],
+    )
+    def test_a_new_finding_beside_a_known_one_is_reported(
+        self, late: Path, archlint: Archlint, new: str, code: str
+    ) -> None:
+        assert archlint("baseline").code == 0
+        (late / MILL).write_text(new)
+        assert check(archlint) == [(MILL, code)]
+
     def test_a_renamed_post_keeps_its_entry(self, late: Path, archlint: Archlint) -> None:
         assert archlint("baseline").code == 0
         (late / MILL).rename(late / MILL.replace(".markdown", ".md"))

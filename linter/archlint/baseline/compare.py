@@ -76,7 +76,7 @@ class Comparison:
         """
         yield diagnostic.code, finding_fingerprint(diagnostic)
         text = pointed_text(diagnostic)
-        if self._layout.classify(text).kind is PathKind.EVENT:
+        if text.startswith("/") and self._layout.classify(text).kind is PathKind.EVENT:
             for former in reversed(former_paths(self._read(text))):
                 yield diagnostic.code, text_fingerprint(former)
         for line in line_fingerprints(diagnostic.line):
