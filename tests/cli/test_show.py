@@ -9,6 +9,7 @@ import pytest
 
 from archlint.layouts.news.examples import event
 from archlint.model.metadata import DayOrigin, PageKind, State
+from archlint.model.source_links import LinkSyntax, Resolution
 from blog import BLOG, below
 from conftest import Archlint, Write
 from harbour import BRIDGE, FERRY, INDEX_PATH, harbour
@@ -56,7 +57,7 @@ def test_keys_are_those_of_the_documentation_on_every_page(write: Write, archlin
     documented = documented[: documented.index("links") + 1]
     run = archlint("show", "content", "elsewhere.md", "--output-format", "jsonl")
     assert {tuple(page) for page in run.objects} == {tuple(documented)}
-    for values in (PageKind, State, DayOrigin):
+    for values in (PageKind, State, DayOrigin, LinkSyntax, Resolution):
         assert all(f"`{each.value}`" in DOCUMENTATION for each in values)
 
 

@@ -204,3 +204,24 @@ def test_texts_that_cannot_be_read_are_told(write: Write, archlint: Archlint) ->
         "_data/quay: old.yml: is larger than 10 MB; split it, or exclude it",
         "_includes/lamp.html: is a symbolic link to nothing, or was removed meanwhile",
     ]
+
+
+def test_links_to_a_post_to_come_follow_it_and_no_url_is_kept(write: Write, archlint: Archlint) -> None:
+    later, ebb = "_posts/2199-05-08-the-tide.md", "_posts/2199-05-09-the-ebb.md"
+    links = "[a](/blog/2199/05/{}/) [b](https://harbour.example/blog/2199/05/{}) [c]({{% post_url 2199-05-{} %}})"
+    about = "---\ntitle: About\n---\n" + links + "\n"
+    root = write(
+        {
+            "_config.yml": CONFIG + PLUGIN,
+            later: "---\ntitle: The tide\n---\nIt comes.\n",
+            "about.md": about.format("08/the-tide", "08/the-tide", "08-the-tide"),
+        }
+    )
+    assert archlint("links", later).out == "about.md:4:5\nabout.md:4:37\nabout.md:4:103\n"
+    run = archlint("rename", later, "2199-05-09-the-ebb.md")
+    assert run.code == 0, run.err
+    assert texts(root) == {
+        "_config.yml": CONFIG + PLUGIN,
+        ebb: "---\ntitle: The tide\n---\nIt comes.\n",
+        "about.md": about.format("09/the-ebb", "09/the-ebb", "09-the-ebb"),
+    }

@@ -64,11 +64,12 @@ class Metadata(NamedTuple):
     generator ends the build at one of them, ``fault`` is the reason. ``unread`` is the fault for which it reads the
     page without its fields, ``url_fault`` the value of which it makes no URL. ``urls`` are the paths of URLs, without
     the host and with the base path, that the page can have: more than one where the zone of the machine that builds
-    decides, none where it is not published or not known. If it may have one that is not known, ``url_pattern`` is its
-    pattern: ``*`` stands for any text. ``listed_tags`` and ``listed_categories`` are those whose posts the page lists,
-    if it is no post and a field names one. ``slug`` can be empty, and is None if the page has none. ``days_in_url`` are
-    the days that its URL can have, published or not. ``redirect`` is where a page leads that only redirects.
-    ``is_title_made`` is True if the generator makes the title of the file's name.
+    decides, none where it is not published or not known; ``coming_urls`` are those of a page to come. If it may have
+    one that is not known, ``url_pattern`` is its pattern: ``*`` stands for any text. ``listed_tags`` and
+    ``listed_categories`` are those whose posts the page lists, if it is no post and a field names one. ``slug`` can be
+    empty, and is None if the page has none. ``days_in_url`` are the days that its URL can have, published or not.
+    ``redirect`` is where a page leads that only redirects. ``is_title_made`` is True if the generator makes the title
+    of the file's name.
     """
 
     kind: PageKind
@@ -84,6 +85,7 @@ class Metadata(NamedTuple):
     title: Text | None = None
     slug: str | None = None
     urls: tuple[str, ...] = ()
+    coming_urls: tuple[str, ...] = ()
     url_pattern: str = ""
     days_in_url: tuple[Day, ...] = ()
     aliases: tuple[Text, ...] = ()

@@ -21,8 +21,8 @@ Link to the right page. If a post has moved, give it a redirect from its old URL
 
 Other URLs are not judged: something else than a page may be there, such as the page of a tag, an archive or a feed.
 Neither are links in code and comments, but tags in them, which the generator runs. A post that is a draft, or comes out
-later, is there. A URL that a page of the site may have whose own URL only the build knows, as one that a program
-computes, is not judged.
+later, is there for a link, but not for a tag on a page that is published. A URL that a page of the site may have whose
+own URL only the build knows, as one that a program computes, is not judged.
 """
 
 from collections.abc import Iterator
@@ -73,25 +73,37 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
             meant = meant_page(keys, tuple(pages_like(keys, archive, linking)), classify)
         facts = archive.site_page(meant) if meant else None
         state = facts.site.state if facts and facts.site else State.PUBLISHED
-        if state not in (State.DRAFT, State.FUTURE):
-            named = f"{meant}, which is not published" if state is State.UNPUBLISHED else meant
-            yield Finding(link.target.span, _message(link, named), cause=Cause(CauseKind.ABSENT_PAGE, keys[-1]))
+        is_coming = state in (State.DRAFT, State.FUTURE)
+        # At a tag, the build ends before the page comes out.
+        if not is_coming or (_is_tag(link) and metadata.state is State.PUBLISHED):
+            hidden = ", which is not published" if is_coming or state is State.UNPUBLISHED else ""
+            message = _message(link, meant, f"{hidden} yet" if is_coming else hidden)
+            yield Finding(link.target.span, message, cause=Cause(CauseKind.ABSENT_PAGE, keys[-1]))
 
 
-def _message(link: "SourceLink", meant: str) -> str:
+def _is_tag(link: "SourceLink") -> bool:
+    from archlint.model.source_links import LinkSyntax
+
+    return link.syntax in (LinkSyntax.POST_URL, LinkSyntax.LINK_TAG)
+
+
+def _message(link: "SourceLink", meant: str, hidden: str) -> str:
+    """Return the message on a link, and the page that it likely means; ``hidden`` says that this is not shown."""
     from archlint.model.source_links import LinkSyntax
 
     text = link.target.text
-    if link.syntax not in (LinkSyntax.POST_URL, LinkSyntax.LINK_TAG):
+    if not _is_tag(link):
         message = f"no page has the URL {text}"
     elif not text:
         return f"the tag names no {'post' if link.syntax is LinkSyntax.POST_URL else 'file'}, {_END}"
+    elif hidden and f"{meant}.".startswith(f"{meant[: meant.rfind('/')]}/{text[text.rfind('/') + 1 :]}."):
+        return f"the tag names {meant}{hidden}, {_END}"
     elif text == meant:
         return f"a tag finds the page {text} only without its slash, as {text[1:]}, {_END}"
     else:
         kind = "post has the name" if link.syntax is LinkSyntax.POST_URL else "file of the site is"
         message = f"no {kind} {text}, {_END}"
-    return f"{message}; did you mean {meant}?" if meant else message
+    return f"{message}; did you mean {meant}{hidden}?" if meant else message
 
 
 def examples() -> Iterator[Example]:
@@ -142,4 +154,6 @@ def examples() -> Iterator[Example]:
         pages("[a]({% post_url «2031-05-09-a-ferry» %}) [b]({% link «abuot.md» %})"),
         "Tags at which the generator ends the build",
     )
+    tag = pages("[a]({% post_url «2031-05-08-a-mill» %})")
+    yield bad(tag | {"/_drafts/2031-05-08-a-mill.md": draft["/_drafts/2031-05-08-a-mill.md"]}, "A tag with a draft")
     yield bad(pages("{% link «/about.md» %}"), "A tag with a slash in front of a page")

@@ -23,11 +23,12 @@ def linking_of(draft: Draft) -> Linking:
 def spot_of(draft: Draft, page: Page, *, former: bool = False) -> Spot:
     """Return the spot of a page, perhaps with the keys of its ``former`` URLs.
 
-    One that the site does not show answers to links between files all the same.
+    One that the site does not show answers to links between files all the same, and one to come to its URLs, too.
     """
     metadata = draft.layout.metadata(page)
-    keys, aliases = linking_of(draft).addresses(page, metadata._replace(state=State.PUBLISHED))
-    return Spot(page.path, metadata.urls, frozenset(keys + aliases if former else keys))
+    shown = metadata._replace(state=State.PUBLISHED, urls=metadata.urls or metadata.coming_urls)
+    keys, aliases = linking_of(draft).addresses(page, shown)
+    return Spot(page.path, shown.urls, frozenset(keys + aliases if former else keys))
 
 
 def needles_of(spot: Spot) -> tuple[str, ...]:

@@ -62,6 +62,7 @@ class DatedPage:
                 state, why, url_fault = State.UNKNOWN, ENDS + made.reason, made.fault
             else:
                 urls = made
+        coming = self._urls(moments) if state is State.FUTURE else ()
         if why.startswith(ENDS):
             moments = ()
         slug = text_of(unless_false(fields.first(site.keys.slug)))
@@ -82,6 +83,7 @@ class DatedPage:
             title=Text(titleize(place.slug)) if is_title_made else title,
             slug=name,
             urls=urls,
+            coming_urls=() if isinstance(coming, NoUrl) else coming,
             url_pattern=self._pattern(name) if not urls and state in (State.PUBLISHED, State.UNKNOWN) else "",
             days_in_url=tuple(dict.fromkeys(moment.day for moment in moments)),
             aliases=aliases_of(fields, site),

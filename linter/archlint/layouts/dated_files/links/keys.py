@@ -74,7 +74,9 @@ def field_keys(path: str, field: str, value: str) -> tuple[str, str]:
 
 
 def addresses(path: str, metadata: Metadata, site: Site, urls: Urls) -> Addresses:
-    """Return the keys that a page answers to; none if the site does not show it."""
+    """Return the keys that a page answers to: of its URLs alone if it comes out later, none if it is not shown."""
+    if metadata.state is State.FUTURE:
+        return Addresses(tuple(url_key(url) for url in map(urls.below_base, metadata.coming_urls) if url is not None))
     if metadata.state not in _READ:
         return Addresses()
     keys = [url_key(url) for url in map(urls.below_base, metadata.urls) if url is not None]
