@@ -109,7 +109,7 @@ def test_options_of_no_rule_are_refused(name: str, message: str) -> None:
     ],
     ids=["news", "jekyll"],
 )
-@pytest.mark.parametrize("select", [(), ("--extend-select", "TAG005,TAG008")], ids=["", "infos"])
+@pytest.mark.parametrize("select", [(), ("--extend-select", "TAG005,TAG008,FMT014")], ids=["", "infos"])
 def test_a_hook_imports_only_rules_that_run(
     layout: Layout, pages: dict[str, str], page: str, select: tuple[str, ...], write: Write
 ) -> None:
@@ -121,7 +121,7 @@ def test_a_hook_imports_only_rules_that_run(
     command = [sys.executable, "-c", program, "check", "--hook", *select, page]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     modules = {check.module for check in checks_of(load_rules((BUILT_IN,)))}.intersection(done.stdout.splitlines())
-    chosen = RuleSelection(extend_select=("TAG005", "TAG008") if select else ())
+    chosen = RuleSelection(extend_select=("TAG005", "TAG008", "FMT014") if select else ())
     running = activate(load_rules((BUILT_IN,)), Configuration(Settings(), None), chosen, layout)
     assert modules == {each.rule.module for each in running}, done.stdout + done.stderr
 

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Feature, Findings, PageContext, Safety, Severity, folded, page_rule
-from archlint_rules.fmt.reference_target import Options, repeated, undefined
+from archlint_rules.fmt._references import Options, repeated, undefined
 
 _DEFINITION = r"(?m)^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]*(\S+)"
 _TARGET = r"\]\([^()\s]*\)"

@@ -1,0 +1,106 @@
+"""Labels of references, as `[text][label]`: those with two targets, and those without one."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple, Self
+
+from archlint.model import Span
+from archlint.model.source_links import SourceLink
+from archlint.rule import Edit, Finding, Findings, Fix, Safety
+
+DEFINITION = r"(?m)^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*\[([^\]\n]+)\]:"
+"""The beginning of a line that gives a label a target. It is no pattern, so that few runs compile it."""
+_USE = r"(?<![\\\w\])])\[([^\[\]]+)\]\[([^\[\]]*)\](?![(\[:])"
+_URL = r"(?:https?://|/)[^\s\[\]()]*"
+_MADE = r"(?m)\{%-?\s*include|^[ \t]*\[[^\]\n]*\{[{%]"
+"""Liquid that may bring definitions."""
+_LINE = r" {0,3}\[[^\]\n]+\]:[^\n]*(?:\n(?![ \t]*[\"'(])|\Z)"
+_START = r"(?i)https?://(?:www\.)?"
+_ESCAPED = r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=-])"
+"""The characters that kramdown takes for themselves behind a backslash."""
+_WILD = r"[*?[]"
+"""Characters that mean others in a pattern."""
+
+
+class Options(NamedTuple):
+    """``labels`` are labels whose targets stand on no page, as those of a plug-in; ``*`` is any text in them.
+
+    ``label_files`` are files with lines of targets for all pages, such as ``_includes/links.md``: paths beside the
+    settings.
+    """
+
+    labels: tuple[str, ...] = ()
+    label_files: tuple[str, ...] = ()
+
+    def filled(self, read: Callable[[str], str]) -> Self:
+        """Return the options with the labels of the files."""
+        found = {meaning(label) for name in self.label_files for label in re.findall(DEFINITION, read(name))}
+        return self._replace(labels=(*self.labels, *(re.sub(_WILD, r"[\g<0>]", label) for label in sorted(found))))
+
+
+def meaning(label: str) -> str:
+    """Return a label as labels are compared."""
+    return " ".join(label.lower().split())
+
+
+def repeated(text: str, definitions: Sequence[SourceLink]) -> Findings:
+    """Yield a finding for each definition of a label to which a later one gives another target."""
+    last = {meaning(link.label.text): link for link in definitions}
+    for link in definitions:
+        other = last[meaning(link.label.text)]
+        target = other.target.text
+        if target == link.target.text or "{" in target + link.target.text + link.label.text:
+            continue
+        line = text.count("\n", 0, other.target.start) + 1
+        message = f"line {line} gives the label another target, {target}: kramdown takes that one, CommonMark this one"
+        yield Finding(link.label.span, message, _deletion(text, link) if _is_alike(link, other) else None)
+
+
+def _is_alike(one: SourceLink, other: SourceLink) -> bool:
+    """Return whether two targets differ only in the way they are written: scheme, `www`, capitals, slash at the end."""
+    bare = [re.sub(_START, "", link.target.text).rstrip("/").lower() for link in (one, other)]
+    return bare[0] == bare[1]
+
+
+def _deletion(text: str, link: SourceLink) -> Fix | None:
+    """Return the fix that deletes the line of a definition; None if it is more than a line."""
+    line = re.compile(_LINE).match(text, text.rfind("\n", 0, link.label.start) + 1)
+    if line is None:
+        return None
+    return Fix("delete the line that kramdown passes over", (Edit(*line.span(), ""),), safety=Safety.UNSAFE)
+
+
+def undefined(text: str, shown: str, options: Options, *, asks_for_all: bool) -> Findings:
+    """Yield a finding for each label without a target; all but URLs only if the page has definitions."""
+    defined = set(map(meaning, re.findall(DEFINITION, text)))
+    asks_for_all = asks_for_all and not re.search(_MADE, text)
+    for use in re.finditer(_USE, shown):
+        (start, end) = span = use.span(2) if use[2] else use.span(1)
+        label = meaning(text[start:end])
+        if not use[2] and meaning(re.sub(_ESCAPED, r"\1", text[start:end])) in defined:
+            continue  # the text is the label: kramdown takes it as it is shown
+        if label in defined or "{" in label or (options.labels and _is_known(label, options.labels)):
+            continue
+        if use[2] and re.fullmatch(_URL, text[start:end]):
+            edits = (Edit(start - 1, start, "("), Edit(end, end + 1, ")"))
+            message = "a URL in brackets is taken for a label, which has no target: write it in parentheses"
+            yield Finding(Span(*span), message, Fix("write parentheses", edits, safety=Safety.UNSAFE))
+        elif asks_for_all and label:
+            yield Finding(Span(*span), f"no line gives the label `{text[start:end]}` a target, so this is no link")
+
+
+def _is_known(label: str, patterns: tuple[str, ...]) -> bool:
+    """Return whether a label is one of some patterns, or fits one."""
+    plain, fits = _split(patterns)
+    return label in plain or any(fit(label) for fit in fits)
+
+
+@cache
+def _split(patterns: tuple[str, ...]) -> tuple[frozenset[str], tuple[Callable[[str], object], ...]]:
+    """Return the labels among patterns, and functions that match the rest."""
+    from fnmatch import translate  # few sites have such patterns
+
+    labels = frozenset(map(meaning, patterns))
+    made = sorted(label for label in labels if re.search(_WILD, label))
+    return labels.difference(made), tuple(re.compile(translate(label)).fullmatch for label in made)
