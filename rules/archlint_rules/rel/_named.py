@@ -14,12 +14,12 @@ _LIKE = 75
 def meant_by(keys: Sequence[str], context: LinkContext) -> str:
     """Return the path of the page that an item with some keys is likely to mean; empty without one."""
     classify, paths = context.layout.classify, tuple(context.archive.page_paths())
-    (*_, name) = ("", *(key.removeprefix(_NAME) for key in keys if key.startswith(_NAME)))
     if keys[0].startswith("field:"):
-        return next(
-            (path for path in paths if not context.layout.is_shown(path) and _would_answer(path, keys, context)), ""
-        )
-    if name:
+        hidden = (path for path in paths if not context.layout.is_shown(path))
+        return next((path for path in hidden if _would_answer(path, keys, context)), "")
+    names = [key.removeprefix(_NAME) for key in keys if key.startswith(_NAME)]
+    if names:
+        name = names[-1]  # without a folder
         stems: dict[str, str] = {}
         for path in paths:
             stems.setdefault(classify(path).stem, path)

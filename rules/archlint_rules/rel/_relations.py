@@ -1,12 +1,12 @@
 """The related pages of a page of a site, in the fields and sections that the settings name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from archlint.model import Page, Piece
+from archlint.model import Page
 from archlint.model.facts import EventFacts, PlainFacts
 from archlint.model.metadata import State
-from archlint.model.source_links import Address, Asked, SourceLink
+from archlint.model.source_links import Address, Asked, LinkSyntax, SourceLink
 from archlint.rule import Archive, Fix, LinkContext
 
 SitePage = EventFacts | PlainFacts
@@ -55,11 +55,16 @@ def links_of(page: Page, context: LinkContext) -> dict[str, list[Listed]]:
     }
 
 
-def without(page: Page, item: Piece, context: LinkContext, *, is_field: bool) -> tuple[Fix | None, str]:
-    """Return the fix that takes an item out of its list, or what to do by hand."""
-    if not is_field:
+def link_at(links: Mapping[str, Sequence[Listed]], relation: str, place: int) -> Listed | None:
+    """Return the link at a place in a relation, given the links of its page; None if the generator reads none there."""
+    return next(iter(links.get(relation, ())[place : place + 1]), None)
+
+
+def without(page: Page, link: SourceLink, context: LinkContext) -> tuple[Fix | None, str]:
+    """Return the fix that takes a link out of the list in its field, or what to do by hand."""
+    if link.syntax is not LinkSyntax.FIELD:
         return None, "take it out by hand"
-    edits = context.layout.write.drop_item(page, item)
+    edits = context.layout.write.drop_item(page, link.target)
     if isinstance(edits, str):
         return None, f"take it out by hand: {edits}"
     return Fix("take it out", edits), ""

@@ -4,7 +4,8 @@
 
 The rule looks at the fields that `[layout.relations]` names. An item is a URL of the site, the path of a file, the name
 of a post (`2031-05-07-a-bridge-opens`), or that of a file without day and ending (`a-bridge-opens`), in the folder of
-the page or anywhere. It names the likeliest page.
+the page or anywhere. Where the relation has `by`, an item is a value of that field of another page. The finding names
+the likeliest page.
 
 ## Why it matters
 
@@ -26,7 +27,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model.facts import EventFacts, PlainFacts
 from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, LinkContext, Severity, link_rule
-from archlint_rules.rel._relations import links_of, lists_nothing, related_pages
+from archlint_rules.rel._relations import link_at, links_of, lists_nothing, related_pages
 
 
 @link_rule(
@@ -47,21 +48,24 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     archive, linking = context.archive, context.layout.linking
     links = links_of(archive.page(page), context)
     for relation, place, _ in broken:
-        for link, asked in links.get(relation, [])[place : place + 1]:
-            if link.syntax is not LinkSyntax.FIELD or asked.otherwise is not Resolution.BROKEN:
-                continue
-            # The URL of a page may be one that is not known.
-            if linking is None or any(map(archive.resolve, linking.open_keys(asked.keys))):
-                continue
-            meant = meant_by(asked.keys, context)
-            facts = archive.site_page(meant) if meant else None
-            state = facts.site.state if facts and facts.site else State.PUBLISHED
-            if state in (State.DRAFT, State.FUTURE):
-                continue
-            message = f"{relation} names {link.target.text}, and there is no such page"
-            if meant:
-                message += f"; did you mean {meant}{', which is not published' if state is State.UNPUBLISHED else ''}?"
-            yield Finding(link.target.span, message, cause=Cause(CauseKind.ABSENT_PAGE, asked.keys[-1]))
+        listed = link_at(links, relation, place)
+        if listed is None or listed.link.syntax is not LinkSyntax.FIELD:
+            continue
+        target, (keys, _, otherwise) = listed.link.target, listed.asked
+        if otherwise is not Resolution.BROKEN:
+            continue
+        # The URL of a page may be one that is not known.
+        if linking is None or any(map(archive.resolve, linking.open_keys(keys))):
+            continue
+        meant = meant_by(keys, context)
+        facts = archive.site_page(meant) if meant else None
+        state = facts.site.state if facts and facts.site else State.PUBLISHED
+        if state in (State.DRAFT, State.FUTURE):
+            continue
+        message = f"{relation} names {target.text}, and there is no such page"
+        if meant:
+            message += f"; did you mean {meant}{', which is not published' if state is State.UNPUBLISHED else ''}?"
+        yield Finding(target.span, message, cause=Cause(CauseKind.ABSENT_PAGE, keys[-1]))
 
 
 def examples() -> Iterator[Example]:

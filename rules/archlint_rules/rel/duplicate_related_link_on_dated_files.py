@@ -22,9 +22,9 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model.facts import EventFacts, PlainFacts
-from archlint.model.source_links import LinkSyntax, Resolution
+from archlint.model.source_links import Resolution
 from archlint.rule import Feature, Finding, Findings, LinkContext, Safety, Severity, link_rule
-from archlint_rules.rel._relations import links_of, lists_nothing, related_pages, without
+from archlint_rules.rel._relations import link_at, links_of, lists_nothing, related_pages, without
 
 
 @link_rule(
@@ -49,11 +49,11 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     source = context.archive.page(page)
     links = links_of(source, context)
     for relation, place, earlier in repeated:
-        for link, _ in links.get(relation, [])[place : place + 1]:
+        if listed := link_at(links, relation, place):
             before = links[relation][earlier].link.target.text
-            fix, by_hand = without(source, link.target, context, is_field=link.syntax is LinkSyntax.FIELD)
+            fix, by_hand = without(source, listed.link, context)
             message = f"{relation} lists this page already, as {before}"
-            yield Finding(link.target.span, message, fix, help=by_hand)
+            yield Finding(listed.link.target.span, message, fix, help=by_hand)
 
 
 def examples() -> Iterator[Example]:

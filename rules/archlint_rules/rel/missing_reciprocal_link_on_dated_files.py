@@ -40,7 +40,7 @@ from archlint.rule import (
     Severity,
     link_rule,
 )
-from archlint_rules.rel._relations import SitePage, answer, links_of, lists_nothing, related_pages
+from archlint_rules.rel._relations import SitePage, answer, link_at, links_of, lists_nothing, related_pages
 
 
 @link_rule(
@@ -68,8 +68,8 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
             continue
         from archlint_rules.rel._links_back import link_back  # few pages come so far
 
-        source = archive.page(page)
-        for listed in links_of(source, context).get(relation, [])[place : place + 1]:
+        listed = link_at(links_of(archive.page(page), context), relation, place)
+        if listed is not None:
             fix, by_hand = link_back(page, target, listed, (relation, back), context)
             message = f"{address.path} does not list this page under {back}"
             cause = Cause(CauseKind.LINKS_BACK, address.path)

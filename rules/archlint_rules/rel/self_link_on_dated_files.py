@@ -17,9 +17,8 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model.facts import EventFacts, PlainFacts
-from archlint.model.source_links import LinkSyntax
 from archlint.rule import Feature, Finding, Findings, LinkContext, Safety, Severity, link_rule
-from archlint_rules.rel._relations import links_of, lists_nothing, related_pages, without
+from archlint_rules.rel._relations import link_at, links_of, lists_nothing, related_pages, without
 
 
 @link_rule(
@@ -37,9 +36,9 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     source = context.archive.page(page)
     links = links_of(source, context)
     for relation, place, _ in own:
-        for link, _ in links.get(relation, [])[place : place + 1]:
-            fix, by_hand = without(source, link.target, context, is_field=link.syntax is LinkSyntax.FIELD)
-            yield Finding(link.target.span, f"the page lists itself under {relation}", fix, help=by_hand)
+        if listed := link_at(links, relation, place):
+            fix, by_hand = without(source, listed.link, context)
+            yield Finding(listed.link.target.span, f"the page lists itself under {relation}", fix, help=by_hand)
 
 
 def examples() -> Iterator[Example]:
