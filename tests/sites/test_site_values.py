@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from archlint.layouts.dated_files.preset import Relation, Site
+from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.relation import Relation
 from conftest import Archlint, Write
 
 

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from archlint.discovery.sites import FoundSite, Stage, origin_of
+from archlint.discovery.sites import FoundSite, origin_of
+from archlint.discovery.stages import Stage
 from archlint.layouts.dated_files.preset import Collection, Keys, Site
 
 

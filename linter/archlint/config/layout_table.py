@@ -8,7 +8,8 @@ from archlint.config.settings import Settings
 from archlint.config.tables import read_table, wrong
 from archlint.errors import UsageError
 from archlint.layouts import registry
-from archlint.layouts.dated_files.preset import Collection, PresetName, Relation, Site
+from archlint.layouts.dated_files.preset import Collection, PresetName, Site
+from archlint.layouts.dated_files.relation import Relation
 from archlint.layouts.dated_files.templates import fault_of
 
 

@@ -8,17 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from archlint.config.load import Configuration
 from archlint.confine import boundary_of, confined_to
 from archlint.discovery.recognise import Archive
-from archlint.discovery.site_texts import bytes_of, read_texts, refuse_others
+from archlint.discovery.site_texts import read_texts, refuse_others
+from archlint.discovery.stages import Stage, with_data, with_gems, with_hosting, with_tag_pages, with_translations
 from archlint.errors import UsageError
-from archlint.layouts.dated_files.preset import (
-    GEMFILE,
-    HOSTING_FILES,
-    PLUGINS_GROUP,
-    PRESETS,
-    TRANSLATING,
-    PresetName,
-    Site,
-)
+from archlint.layouts.dated_files.preset import PRESETS, PresetName, Site
 from archlint.layouts.registry import generator_file
 from archlint.model.days import Day
 
@@ -26,13 +19,6 @@ if TYPE_CHECKING:
     from archlint.layouts.base import Layout
 
 _DEFAULT: PresetName = "jekyll"
-
-
-class Stage(NamedTuple):
-    """The values of a site as far as they are known after one source of values, which ``origin`` names."""
-
-    origin: str
-    site: Site
 
 
 class FoundSite(NamedTuple):
@@ -97,14 +83,14 @@ def read_site(folder: str, configuration: Configuration, given: Mapping[str, byt
         stages.append(Stage(", ".join(names), site))
     if base.redirects:
         # Fields and links of pages mean something else with a plug-in.
-        stages += _with_gems(folder, stages[-1].site)
+        stages += with_gems(folder, stages[-1].site)
     placed = _overlaid(stages[-1].site, configuration)
-    stages += _with_hosting(folder, stages[-1].site, placed.source, warnings)
-    stages += _with_tag_pages(folder, stages[-1].site)
-    stages += _with_translations(folder, stages[-1].site, warnings)
+    stages += with_hosting(folder, stages[-1].site, placed.source, warnings)
+    stages += with_tag_pages(folder, stages[-1].site)
+    stages += with_translations(folder, stages[-1].site, warnings)
     if placed.data_files != "none":
         _refuse_source(FoundSite(folder, (*stages, Stage(settings, placed)), ()))
-        stages += _with_data(folder, stages[-1].site, placed, warnings)
+        stages += with_data(folder, stages[-1].site, placed, warnings)
     if table:
         stages.append(Stage(settings, _overlaid(stages[-1].site, configuration)._replace(configuration=there)))
     if configuration.others:
@@ -126,75 +112,6 @@ def _linked_folders(found: FoundSite) -> Iterator[str]:
         if folder and os.path.islink(place) and os.path.isdir(place):
             what = "is a symbolic link, which archlint does not follow, so that its pages are not checked"
             yield f"{place}: {what}; put the folder itself there"
-
-
-def _with_gems(folder: str, site: Site) -> list[Stage]:
-    """Return the stage that adds the plug-ins of a Gemfile, if it has any."""
-    file = os.path.join(folder, GEMFILE)
-    text = bytes_of(file, folder).decode(errors="replace") if os.path.isfile(file) else ""
-    if PLUGINS_GROUP not in text:
-        return []
-    from archlint.layouts.dated_files.config.gemfile import plugins_of
-
-    gems = plugins_of(text)
-    plugins = tuple(dict.fromkeys((*site.plugins, *gems)))
-    return [Stage(GEMFILE, site._replace(plugins=plugins))] if plugins != site.plugins else []
-
-
-def _with_hosting(folder: str, site: Site, source: str, warnings: list[str]) -> Iterator[Stage]:
-    """Yield the stages that add what the files of the hosting say: redirects, and the host of the site."""
-    for name in dict.fromkeys(os.path.join(part, each) for each in HOSTING_FILES for part in ("", source)):
-        file = os.path.join(folder, name)
-        if not os.path.isfile(file):
-            continue
-        from archlint.layouts.dated_files.config.hosting import with_hosting
-
-        text = bytes_of(file, folder).decode(errors="replace")
-        try:
-            found = with_hosting(site, name, text)
-        except ValueError as error:
-            warnings.append(f"{file}: its redirects are left out: this is no TOML: {error}; correct it there")
-            continue
-        if found != site:
-            yield Stage(name, found)
-        site = found
-
-
-def _with_data(folder: str, site: Site, placed: Site, warnings: list[str]) -> list[Stage]:
-    """Return the stage that adds what data files and ignore files in the source say, as the settings place it."""
-    from archlint.discovery.generators import generator_of
-    from archlint.discovery.site_data import read_data
-
-    generator = generator_of(folder)
-    scopes, exclude, found_warnings = read_data(folder, placed, generator.file if generator else "")
-    warnings += found_warnings
-    if not (scopes or exclude):
-        return []
-    changed = site._replace(defaults=(*site.defaults, *scopes), exclude=(*site.exclude, *exclude))
-    return [Stage("data files", changed)]
-
-
-def _with_tag_pages(folder: str, site: Site) -> list[Stage]:
-    """Return the stage that says that a plug-in may make pages of tags, if there is such a one."""
-    source = os.path.join(folder, *site.source.split("/"))
-    if not (site.plugins or os.path.isdir(os.path.join(source, "_plugins"))):
-        return []
-    from archlint.discovery.tag_pages import maker_of_tag_pages
-
-    maker = maker_of_tag_pages(source, site.plugins)
-    unknown = site._replace(tag_pages=site.tag_pages or "unknown", category_pages=site.category_pages or "unknown")
-    return [Stage(maker, unknown)] if maker else []
-
-
-def _with_translations(folder: str, site: Site, warnings: list[str]) -> list[Stage]:
-    """Return the stage that says that a plug-in makes the URLs, if it does."""
-    if TRANSLATING not in site.plugins:
-        return []
-    from archlint.discovery.translations import without_urls
-
-    changed, found_warnings = without_urls(folder, site)
-    warnings += found_warnings
-    return [Stage(TRANSLATING, changed)] if found_warnings else []
 
 
 def are_sites(configuration: Configuration) -> bool:

@@ -5,7 +5,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from archlint.layouts.dated_files.paths import Places, below_source
-from archlint.layouts.dated_files.preset import GEMFILE, HOSTING_FILES, Relation, Site
+from archlint.layouts.dated_files.preset import GEMFILE, HOSTING_FILES, Site
+from archlint.layouts.dated_files.relation import fields_of
 from archlint.layouts.features import Feature
 from archlint.model.days import Day, PathKind, PathParts
 from archlint.model.metadata import PageKind
@@ -53,7 +54,7 @@ class DatedFilesLayout:
         self._last: tuple[Page, Metadata] | None = None
         self._read: tuple[Page, Values | None] | None = None
         # A key with a meaning on this site is known, whatever the generator calls it.
-        self.known_keys = tuple(dict.fromkeys(chain(site.known_keys, _fields_of(site), *site.keys)))
+        self.known_keys = tuple(dict.fromkeys(chain(site.known_keys, fields_of(site.relations), *site.keys)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, DatedFilesLayout):
@@ -253,9 +254,3 @@ class DatedFilesLayout:
         found = metadata_of(page, self.site, self.today, self._places.place(page.path), values)
         self._last = (page, found)
         return found
-
-
-def _fields_of(site: Site) -> Iterable[str]:
-    """Return the fields that name related pages."""
-    inverses = (relation.inverse for relation in site.relations.values() if relation.inverse)
-    return (name for name in chain(site.relations, inverses) if not site.relations.get(name, Relation()).heading)

@@ -8,16 +8,9 @@ from archlint.layouts.dated_files.fields import Fields
 from archlint.layouts.dated_files.links.asks import Origin, Questions
 from archlint.layouts.dated_files.links.candidates import FastReader
 from archlint.layouts.dated_files.links.claims import Claims
-from archlint.layouts.dated_files.links.keys import (
-    addresses,
-    field_keys,
-    file_addresses,
-    name_keys,
-    pattern_keys,
-    url_key,
-)
+from archlint.layouts.dated_files.links.keys import addresses, file_addresses, name_keys, pattern_keys, url_key
 from archlint.layouts.dated_files.paths import Places
-from archlint.layouts.dated_files.preset import Site, with_inverses
+from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.normal_form import Urls
 from archlint.model.days import Day
 from archlint.model.front_matter import Scalar
@@ -38,6 +31,7 @@ from archlint.model.spans import Piece
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from archlint.layouts.dated_files.links.relations import SiteRelations
     from archlint.model.metadata import Metadata
 
 _NONE = Candidates()
@@ -61,19 +55,14 @@ class SiteLinking:
         self._fast = FastReader(self._questions, self._urls, site.suffixes, site.markdown)
         self._claims = Claims(site)
         self._redirects = makes_redirects(site)
-        self._relations = site.relations and with_inverses(site.relations)
+        self._relations = _relations_of(site, self._questions)
 
     def addresses(self, page: Page, metadata: "Metadata") -> Addresses:
         """Return the keys that a page answers to: its URLs, its file, and if it is a post, its names in tags."""
         found = addresses(page.path, metadata, self._site, self._urls)
-        if not (self._relations and found.keys):
+        if self._relations is None or not found.keys:
             return found
-        from archlint.layouts.dated_files.links.relations import values_of  # few sites have any
-
-        names = list(self.names(page.path))
-        for field in {relation.by: None for relation in self._relations.values() if relation.by}:
-            for value in values_of(page, field):
-                names += field_keys(page.path, field, value)
+        names = (*self.names(page.path), *self._relations.value_keys(page))
         return found._replace(keys=(*found.keys, *dict.fromkeys(names)))
 
     def names(self, path: str) -> tuple[str, ...]:
@@ -158,29 +147,13 @@ class SiteLinking:
 
     def related(self, page: Page, metadata: "Metadata") -> tuple[RelatedLinks, ...]:
         """Return the related pages that a page lists."""
-        if not self._relations:
+        if self._relations is None:
             return ()
-        from archlint.layouts.dated_files.links.relations import read_relations  # few sites have any
-
-        origin = self._origin(page, metadata)
-        return tuple(
-            RelatedLinks(
-                name,
-                links,
-                tuple(
-                    self._questions.related(link.target.text, origin, self._relations[name].by)
-                    if link.syntax is LinkSyntax.FIELD
-                    else self._questions.asked(link.syntax, link.target.text, origin)
-                    for link in links
-                ),
-                is_complete=is_complete,
-            )
-            for name, links, is_complete in read_relations(page, self._relations, self.read)
-        )
+        return tuple(self._relations.related(page, self._origin(page, metadata), self.read))
 
     def relation_back(self, name: str) -> str:
         """Return the relation in which the related pages of one should list it; empty if they need not."""
-        return self._relations[name].back(name)
+        return self._relations.back(name) if self._relations else ""
 
     def rename_related(
         self, page: Page, metadata: "Metadata", link: SourceLink, key: str, old: Spot, new: Spot
@@ -250,6 +223,15 @@ class SiteLinking:
         field = page.front_matter.field("render_with_liquid") if page.front_matter else None
         is_off = field is not None and isinstance(field.value, Scalar) and field.value.value is False
         return page.path.lower().endswith(self._site.suffixes), not is_off
+
+
+def _relations_of(site: Site, questions: Questions) -> "SiteRelations | None":
+    """Return the relations of a site; None if it has none, as most."""
+    if not site.relations:
+        return None
+    from archlint.layouts.dated_files.links.relations import SiteRelations
+
+    return SiteRelations(site.relations, questions)
 
 
 def _is_html(page: Page) -> bool:

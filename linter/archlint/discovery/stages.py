@@ -1,0 +1,84 @@
+"""The stages in which the values of a site become known: those that files beside its configuration add."""
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archlint.discovery.site_texts import bytes_of
+from archlint.layouts.dated_files.preset import GEMFILE, HOSTING_FILES, PLUGINS_GROUP, TRANSLATING, Site
+
+
+class Stage(NamedTuple):
+    """The values of a site as far as they are known after one source of values, which ``origin`` names."""
+
+    origin: str
+    site: Site
+
+
+def with_gems(folder: str, site: Site) -> list[Stage]:
+    """Return the stage that adds the plug-ins of a Gemfile, if it has any."""
+    file = os.path.join(folder, GEMFILE)
+    text = bytes_of(file, folder).decode(errors="replace") if os.path.isfile(file) else ""
+    if PLUGINS_GROUP not in text:
+        return []
+    from archlint.layouts.dated_files.config.gemfile import plugins_of
+
+    gems = plugins_of(text)
+    plugins = tuple(dict.fromkeys((*site.plugins, *gems)))
+    return [Stage(GEMFILE, site._replace(plugins=plugins))] if plugins != site.plugins else []
+
+
+def with_hosting(folder: str, site: Site, source: str, warnings: list[str]) -> Iterator[Stage]:
+    """Yield the stages that add what the files of the hosting say: redirects, and the host of the site."""
+    for name in dict.fromkeys(os.path.join(part, each) for each in HOSTING_FILES for part in ("", source)):
+        file = os.path.join(folder, name)
+        if not os.path.isfile(file):
+            continue
+        from archlint.layouts.dated_files.config.hosting import with_hosting
+
+        text = bytes_of(file, folder).decode(errors="replace")
+        try:
+            found = with_hosting(site, name, text)
+        except ValueError as error:
+            warnings.append(f"{file}: its redirects are left out: this is no TOML: {error}; correct it there")
+            continue
+        if found != site:
+            yield Stage(name, found)
+        site = found
+
+
+def with_data(folder: str, site: Site, placed: Site, warnings: list[str]) -> list[Stage]:
+    """Return the stage that adds what data files and ignore files in the source say, as the settings place it."""
+    from archlint.discovery.generators import generator_of
+    from archlint.discovery.site_data import read_data
+
+    generator = generator_of(folder)
+    scopes, exclude, found_warnings = read_data(folder, placed, generator.file if generator else "")
+    warnings += found_warnings
+    if not (scopes or exclude):
+        return []
+    changed = site._replace(defaults=(*site.defaults, *scopes), exclude=(*site.exclude, *exclude))
+    return [Stage("data files", changed)]
+
+
+def with_tag_pages(folder: str, site: Site) -> list[Stage]:
+    """Return the stage that says that a plug-in may make pages of tags, if there is such a one."""
+    source = os.path.join(folder, *site.source.split("/"))
+    if not (site.plugins or os.path.isdir(os.path.join(source, "_plugins"))):
+        return []
+    from archlint.discovery.tag_pages import maker_of_tag_pages
+
+    maker = maker_of_tag_pages(source, site.plugins)
+    unknown = site._replace(tag_pages=site.tag_pages or "unknown", category_pages=site.category_pages or "unknown")
+    return [Stage(maker, unknown)] if maker else []
+
+
+def with_translations(folder: str, site: Site, warnings: list[str]) -> list[Stage]:
+    """Return the stage that says that a plug-in makes the URLs, if it does."""
+    if TRANSLATING not in site.plugins:
+        return []
+    from archlint.discovery.translations import without_urls
+
+    changed, found_warnings = without_urls(folder, site)
+    warnings += found_warnings
+    return [Stage(TRANSLATING, changed)] if found_warnings else []
