@@ -173,5 +173,10 @@ def test_a_post_answers_to_its_url_its_file_and_its_names() -> None:
 
 
 def test_a_page_that_the_site_does_not_show_answers_to_nothing() -> None:
-    page = LAYOUT.read("/_posts/2032-05-07-later.md", "---\ntitle: Later\n---\nText.\n")
+    page = LAYOUT.read("/_posts/2031-05-07-tide.md", "---\npublished: false\n---\nText.\n")
     assert LAYOUT.linking.addresses(page, LAYOUT.metadata(page)).keys == ()
+
+
+def test_a_page_to_come_answers_to_its_url_alone() -> None:
+    page = LAYOUT.read("/_posts/2032-05-07-later.md", "---\ntitle: Later\n---\nText.\n")
+    assert LAYOUT.linking.addresses(page, LAYOUT.metadata(page)).keys == ("url:/2032/05/07/later",)
