@@ -8,8 +8,8 @@ from archlint.cli.location import locate
 from archlint.config.load import Configuration, load_configuration
 from archlint.config.settings import Settings
 from archlint.discovery.generators import Generator, find_generator
+from archlint.discovery.program_values import program_values
 from archlint.discovery.recognise import Archive, NoArchiveError
-from archlint.discovery.said_plainly import said_plainly
 from archlint.discovery.sites import read_site
 from archlint.discovery.tree import archives_in
 
@@ -19,13 +19,13 @@ _NO_SETTINGS = Configuration(Settings(), None)
 class FoundArchives(NamedTuple):
     """The archives that are meant, mostly one.
 
-    ``generator`` is that of a site whose configuration is a program, if a preset serves it, and ``said`` are values of
-    ``[layout]`` that the program says plainly.
+    ``generator`` is that of a site whose configuration is a program, if a preset serves it, and ``values`` are those of
+    ``[layout]`` that the program sets to plain texts.
     """
 
     archives: tuple[Archive, ...]
     generator: Generator | None = None
-    said: Mapping[str, str] = {}
+    values: Mapping[str, str] = {}
 
     @property
     def configuration(self) -> Configuration:
@@ -54,10 +54,10 @@ def find_archives(start: str) -> FoundArchives:
         generator = find_generator(folder)
         several = tuple(archives_in(folder, _NO_SETTINGS))
         if generator is not None and generator.preset:
-            said = said_plainly(generator.folder, generator.file)
-            layout = {"preset": generator.preset, **said}
+            values = program_values(generator.folder, generator.file)
+            layout = {"preset": generator.preset, **values}
             site = read_site(generator.folder, Configuration(Settings(layout=layout), None))
-            return FoundArchives((site.archive(_NO_SETTINGS, None),), generator, said)
+            return FoundArchives((site.archive(_NO_SETTINGS, None),), generator, values)
         if len(several) < 2:
             raise
         return FoundArchives(several)

@@ -61,7 +61,7 @@ class Found(NamedTuple):
     """The findings of ``archlint init`` for the settings.
 
     ``root`` is the folder of the archive, relative to that of the configuration, None if it is that. ``preset`` is
-    that of a site whose generator is configured by ``program``, and ``said`` are values that it says plainly.
+    that of a site whose generator is configured by ``program``, and ``values`` are those that it sets to plain texts.
     ``archives`` are the folders of several archives; if ``root`` is set, they are only proposed.
     """
 
@@ -69,7 +69,7 @@ class Found(NamedTuple):
     preset: str = ""
     program: str = ""
     archives: tuple[str, ...] = ()
-    said: Mapping[str, str] = {}
+    values: Mapping[str, str] = {}
 
 
 def starter(found: Found, layout: Layout) -> str:
@@ -101,14 +101,14 @@ def _several(found: Found) -> str:
 
 def _filled(found: Found) -> str:
     """Return the table of a site whose generator is configured by a program."""
-    preset, program, said = found.preset, found.program, found.said
+    preset, program, values = found.preset, found.program, found.values
     lead = (
         f"{program} is a program, which archlint does not run. What it says is left to fill in, where it is not as the "
         f"preset {preset} has it (`archlint config` shows that): remove the # before a line, and put the value there."
     )
     lines = [
-        f"{key} = {_value(said[key])}  # from {program}: {meaning}\n"
-        if key in said
+        f"{key} = {_value(values[key])}  # from {program}: {meaning}\n"
+        if key in values
         else f"#{key} = {_value(example)}  # {meaning}\n"
         for key, (example, meaning) in TO_FILL_IN.items()
     ]

@@ -83,38 +83,26 @@ class DiskStore:
 
         Folders behind a link, and missing ones, have none.
         """
-        place = self._place(folder)
-        try:
-            if not self._is_direct(folder):
-                return frozenset()
-            with os.scandir(place) as entries:
-                return frozenset(
-                    [
-                        entry.name
-                        for entry in entries
-                        if not entry.name.startswith(".")
-                        and (entry.is_file(follow_symlinks=False) or not leads_to_folder(entry))
-                    ]
-                )
-        except (OSError, ValueError) as error:
-            refuse_limit(error, f"{place} cannot be searched")
-            return frozenset()
+        return self._entries(folder, _is_no_folder)
 
     def folders(self, folder: str) -> frozenset[str]:
         """Return the names of the folders in a folder, without hidden ones; links to folders are among them.
 
         Folders behind a link, and missing ones, have none.
         """
+        return self._entries(folder, leads_to_folder)
+
+    def _entries(self, folder: str, counts: "Callable[[os.DirEntry[str]], bool]") -> frozenset[str]:
+        """Return the names of the entries of a folder that count, without hidden ones."""
         place = self._place(folder)
         try:
             if not self._is_direct(folder):
                 return frozenset()
             with os.scandir(place) as entries:
-                found = [entry.name for entry in entries if not entry.name.startswith(".") and leads_to_folder(entry)]
+                return frozenset([entry.name for entry in entries if not entry.name.startswith(".") and counts(entry)])
         except (OSError, ValueError) as error:
             refuse_limit(error, f"{place} cannot be searched")
             return frozenset()
-        return frozenset(found)
 
     def _is_direct(self, folder: str) -> bool:
         """Return whether no link leads to a folder; the answer for its parent is cached."""
@@ -153,6 +141,10 @@ class DiskStore:
 def leads_to_folder(entry: "os.DirEntry[str]") -> bool:
     """Return whether an entry is a folder or a link to one; a link that leads nowhere is not."""
     return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()
+
+
+def _is_no_folder(entry: "os.DirEntry[str]") -> bool:
+    return entry.is_file(follow_symlinks=False) or not leads_to_folder(entry)
 
 
 def _contents(file: int) -> bytes:

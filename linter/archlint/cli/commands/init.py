@@ -86,7 +86,7 @@ def _write_settings(found: FoundArchives, home: str, repository: Repository | No
         found.generator.preset if found.generator else "",
         program,
         roots if len(roots) > 1 else (),
-        found.said,
+        found.values,
     )
     what = "every setting and what it means" + (f"; what {program} says is left to fill in" if program else "")
     _write(os.path.join(home, OWN_NAME), starter(chosen, archives[0].layout), what, repository)

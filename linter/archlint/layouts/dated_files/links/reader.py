@@ -46,8 +46,8 @@ def read_links(text: str, *, dialect: Markdown | None, liquid: bool) -> tuple[So
     masked, tags = mask_liquid(text) if liquid else (text, ())
     shown, html = hide_code(masked, dialect) if dialect else ("", kramdown.hide_comments(masked))
     is_common = dialect == "commonmark"
-    brackets = _plain_inline(shown) if is_common else _inline(shown)
-    definitions = _plain_definitions(shown) if is_common else _definitions(shown, _DEFINITION, _ENDS_BLOCK)
+    brackets = _commonmark_inline(shown) if is_common else _inline(shown)
+    definitions = _commonmark_definitions(shown) if is_common else _definitions(shown, _DEFINITION, _ENDS_BLOCK)
     starts = [tag.span.start for tag in tags]
     labels = [Span(start, start) for start in starts]
     links, seen = [], set[int]()
@@ -93,7 +93,7 @@ def _inline(text: str) -> list[_Found]:
     return found
 
 
-def _plain_inline(text: str) -> list[_Found]:
+def _commonmark_inline(text: str) -> list[_Found]:
     """Return the links and images in brackets: of links in links, the inner one; none in the label of an image."""
     found = [
         (
@@ -107,7 +107,7 @@ def _plain_inline(text: str) -> list[_Found]:
     return [found[number] for number in kept]
 
 
-def _plain_definitions(text: str) -> Iterator[_Found]:
+def _commonmark_definitions(text: str) -> Iterator[_Found]:
     """Yield the definitions that count: the first of each label."""
     seen = set[str]()
     for each in _definitions(text, commonmark.DEFINITION, commonmark.ENDS_BLOCK):

@@ -1,4 +1,4 @@
-"""Values of a site that its generator's program says plainly, as a proposal: the program is read, and not run."""
+"""Values of a site in the program that configures its generator, as a proposal: it is read as text, and not run."""
 
 import os
 import re
@@ -12,8 +12,8 @@ _KEYS = {"source": "input", "destination": "output", "baseurl": "pathPrefix"}
 """Names of values, and those of the properties that set them in a program of 11ty."""
 
 
-def said_plainly(folder: str, program: str) -> Mapping[str, str]:
-    """Return values of ``[layout]`` that the program of a site in a folder sets, each by one string and no other.
+def program_values(folder: str, program: str) -> Mapping[str, str]:
+    """Return values of ``[layout]`` that the program of a site in a folder sets, each to one string and no other.
 
     A source that is not there is left out, as is each path that leads out of the folder.
     """
