@@ -80,8 +80,8 @@ def test_relative_links_of_the_page_lead_where_they_led(write: Write, archlint: 
     [
         ({EBB: SITE[TIDE]}, EBB, "/_posts/2021/2021-05-07-the-ebb.md exists already"),
         ({"_posts/a.md": ""}, "_posts/2021/spring-tide.md", "it would not be published"),
-        ({}, "./tide.md", "/tide.md is the path of another kind of page"),
-        ({}, "_drafts/tide.md", "is the path of another kind of page"),
+        ({}, "./tide.md", "it is a post, and as /tide.md it would be a page: move it with git"),
+        ({}, "_drafts/tide.md", "it is a post, and as /_drafts/tide.md it would be a draft: move it with git"),
         ({}, "_posts/2199-05-07-tide.md", "it would not be published"),
         ({"e.md": "---\npermalink: /2021/05/07/the-ebb/\n---\n"}, EBB, "/2021/05/07/the-ebb is a URL of /e.md"),
         (
@@ -105,6 +105,32 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     assert run.code == 2, run.err
     assert reason in run.err
     assert texts(root) == before
+
+
+def test_a_post_that_the_site_drops_gets_a_name_with_which_it_is_shown(write: Write, archlint: Archlint) -> None:
+    root = write({**SITE, "_posts/05-07-lamp-oil.md": "---\ntitle: Lamp oil\n---\n[Tide](../about.md)\n"})
+    run = archlint("rename", "_posts/05-07-lamp-oil.md", "2021-05-07-lamp-oil.md")
+    moved = "/_posts/05-07-lamp-oil.md is now /_posts/2021-05-07-lamp-oil.md; 1 page changed.\n"
+    assert (run.code, run.err) == (0, moved)
+    assert (root / "_posts/2021-05-07-lamp-oil.md").read_text() == "---\ntitle: Lamp oil\n---\n[Tide](../about.md)\n"
+    assert not (root / "_posts/05-07-lamp-oil.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("files", "options", "remark"),
+    [
+        ({}, (), f"Its old URL {URL} leads to /{EBB}, by redirect_from."),
+        ({"_config.yml": CONFIG, "_redirects": ""}, (), f"Its old URL {URL} leads to /{EBB}, by _redirects."),
+        ({"_config.yml": CONFIG}, ("--lose-url",), f"Its old URL {URL} leads nowhere."),
+    ],
+)
+def test_a_rename_says_where_the_old_url_leads(
+    write: Write, archlint: Archlint, files: dict[str, str], options: tuple[str, ...], remark: str
+) -> None:
+    write({**SITE, **files})
+    run = archlint("rename", TIDE, "2021-05-07-the-ebb.md", *options)
+    assert run.code == 0
+    assert remark in run.err.splitlines()
 
 
 def test_the_links_to_a_post_are_listed(write: Write, archlint: Archlint) -> None:

@@ -11,7 +11,7 @@ class Outcome(NamedTuple):
 
     ``moved`` has new archive paths by old ones, for the redirects file of the settings. ``others`` are the changes of
     files that are no part of the archive: a site's file with redirects, and its configuration beside the source.
-    ``remarks`` tell of what may name the page still.
+    ``remarks`` tell where old URLs lead, and what may name the page still.
     """
 
     moved: Mapping[str, str]

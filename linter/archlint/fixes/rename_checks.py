@@ -6,7 +6,7 @@ from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
 from archlint.layouts.base import Layout
 from archlint.model.days import PathKind, is_hidden
-from archlint.model.metadata import PageKind
+from archlint.model.metadata import Metadata, PageKind, State
 from archlint.model.pages import Event, Misplaced, Page, PlainPage
 from archlint.model.targets import unlinkable
 
@@ -57,10 +57,15 @@ def why_not_on_site(draft: Draft, page: Page, moved: Page) -> str | None:
     if before.kind is PageKind.FILE:
         return f"the site takes it for no page: {before.why or 'it has no front matter'}; move it with git"
     if (before.kind, before.is_draft) != (after.kind, after.is_draft):
-        return f"{moved.path} is the path of another kind of page"
-    if before.state is not after.state:
+        return f"it is a {_named(before)}, and as {moved.path} it would be a {_named(after)}: move it with git"
+    # A page that the site drops has no URL: another name may put it right.
+    if before.state is not after.state and before.state is not State.DROPPED:
         return f"as {moved.path}, it would not be {before.state.value}{f': {after.why}' if after.why else ''}"
     return None
+
+
+def _named(metadata: Metadata) -> str:
+    return "draft" if metadata.is_draft else metadata.kind.value
 
 
 def _data_file(layout: Layout, path: str) -> str | None:

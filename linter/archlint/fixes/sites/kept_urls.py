@@ -1,5 +1,9 @@
 """Keep the URLs of a page that moves or goes: as former URLs of a page, or in a file with redirects of the hosting."""
 
+from collections.abc import Iterator, Mapping
+from posixpath import basename
+from typing import NamedTuple
+
 from archlint.errors import UsageError
 from archlint.fixes.draft import Change, Draft
 from archlint.fixes.sites.hosting_redirects import redirect_change
@@ -9,13 +13,20 @@ from archlint.model.metadata import Metadata, State
 from archlint.model.pages import Page
 
 
-def keep_urls(draft: Draft, root: str, page: Page, moved: Page, holder: str, *, lose_url: bool) -> tuple[Change, ...]:
-    """Keep the URLs of a page, which lead to another place then; return the change of the file with redirects, if any.
+class KeptUrls(NamedTuple):
+    """The change of the file with redirects of the hosting, if any, and remarks on where the old URLs lead."""
+
+    changes: tuple[Change, ...]
+    remarks: tuple[str, ...]
+
+
+def keep_urls(draft: Draft, root: str, page: Page, moved: Page, holder: str, *, lose_url: bool) -> KeptUrls:
+    """Keep the URLs of a page, which lead to another place then; return what is changed beside the draft.
 
     ``moved`` is the page at the new place, ``holder`` the path in the draft of the page that gets the former URLs.
     Raises UsageError if a URL would be lost, except with ``lose_url``.
     """
-    lost = _add_former(draft, page, moved, holder, lose_url=lose_url)
+    kept, lost = _add_former(draft, page, moved, holder, lose_url=lose_url)
     before, after = spot_of(draft, page), spot_of(draft, moved)
     moves = dict.fromkeys(lost, after.urls[0]) if after.urls else {}
     change = redirect_change(root, draft, moves, before, after)
@@ -27,14 +38,25 @@ def keep_urls(draft: Draft, root: str, page: Page, moved: Page, holder: str, *, 
             "written. With --lose-url it is done all the same"
         )
         raise UsageError(msg)
-    return (change,) if change and change.before != change.after else ()
+    places = dict.fromkeys(kept, draft.layout.keys("aliases")[0]) if kept else {}
+    places |= dict.fromkeys(lost, basename(change.new) if change and change.new and moves else "")
+    changes = (change,) if change and change.before != change.after else ()
+    return KeptUrls(changes, tuple(_remarks(places, moved.path)))
 
 
-def _add_former(draft: Draft, page: Page, moved: Page, holder: str, *, lose_url: bool) -> dict[str, str]:
-    """Add the old URLs of a page to its former ones; return those for which that is not possible, with the reason."""
+def _remarks(places: Mapping[str, str], path: str) -> Iterator[str]:
+    """Yield where each old URL leads, given the field or the file that redirects it, and the page that it leads to."""
+    for url, by in places.items():
+        yield f"Its old URL {url} leads to {path}, by {by}." if by else f"Its old URL {url} leads nowhere."
+
+
+def _add_former(
+    draft: Draft, page: Page, moved: Page, holder: str, *, lose_url: bool
+) -> tuple[list[str], dict[str, str]]:
+    """Add the old URLs of a page to its former ones; return these, and those that cannot be added, with the reason."""
     linking, before, after = linking_of(draft), draft.layout.metadata(page), draft.layout.metadata(moved)
     if not _is_shown(before):
-        return {}
+        return [], {}
     if not before.urls and not lose_url:
         msg = (
             f"{page.path}: its URL is not known, so it cannot be kept; nothing is written. With --lose-url it is "
@@ -44,7 +66,7 @@ def _add_former(draft: Draft, page: Page, moved: Page, holder: str, *, lose_url:
     keys = linking.addresses(moved, after).keys
     # A former URL that is the URL again would be a redirect to itself.
     back = [alias.piece for alias in after.aliases if linking.url_key(alias.text) in keys]
-    lost = {}
+    kept, lost = [], {}
     for url in before.urls:
         if linking.url_key(url) in keys:
             continue
@@ -55,7 +77,8 @@ def _add_former(draft: Draft, page: Page, moved: Page, holder: str, *, lose_url:
             lost[url] = edits
         else:
             draft.edit(holder, edits)
-    return lost
+            kept.append(url)
+    return kept, lost
 
 
 def _is_shown(metadata: Metadata) -> bool:

@@ -36,7 +36,7 @@ def merge_on_site(
     before, after = spot_of(draft, old), spot_of(draft, new)
     searched = search_site(draft, whole.pages(), before, jobs=whole.jobs)
     refuse_unsearched(searched, removed)
-    redirects = keep_urls(draft, whole.root, old, new, kept, lose_url=lose_url)
+    urls = keep_urls(draft, whole.root, old, new, kept, lose_url=lose_url)
     known = {alias.text for alias in draft.layout.metadata(new).aliases}
     for alias in draft.layout.metadata(old).aliases:
         if alias.text in known:
@@ -51,7 +51,8 @@ def merge_on_site(
         lead_to(draft, path, before, after)
     texts = lead_texts(draft, whole.root, before, after)
     draft.remove(removed)
-    return Outcome({}, redirects + texts, tuple(remarks_on(whole.root, draft, rest, texts, before, after)))
+    remarks = remarks_on(whole.root, draft, rest, texts, before, after)
+    return Outcome({}, urls.changes + texts, (*urls.remarks, *remarks))
 
 
 def _page(draft: Draft, path: str) -> Page:

@@ -34,7 +34,7 @@ def move_on_site(draft: Draft, old: str, new: str, whole: Whole, *, lose_url: bo
     searched = search_site(draft, whole.pages(), before, frozenset(watched), whole.jobs)
     refuse_unsearched(searched, old)
     _refuse_taken(searched, old, after.keys - before.keys)
-    redirects = keep_urls(draft, whole.root, page, moved, old, lose_url=lose_url)
+    kept = keep_urls(draft, whole.root, page, moved, old, lose_url=lose_url)
     for path in searched.linking:
         if path != old:
             lead_to(draft, path, before, after)
@@ -43,7 +43,7 @@ def move_on_site(draft: Draft, old: str, new: str, whole: Whole, *, lose_url: bo
     draft.move({old: new})
     named = [new if path == old else path for path in searched.linking]
     remarks = remarks_on(whole.root, draft, named, texts, before, after)
-    return Outcome({}, redirects + texts, tuple(remarks))
+    return Outcome({}, kept.changes + texts, (*kept.remarks, *remarks))
 
 
 def _refuse(draft: Draft, page: Page, moved: Page) -> None:
