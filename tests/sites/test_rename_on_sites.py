@@ -251,3 +251,22 @@ def test_links_to_a_post_to_come_follow_it_and_no_url_is_kept(write: Write, arch
         ebb: "---\ntitle: The tide\n---\nIt comes.\n",
         "about.md": about.format("09/the-ebb", "09/the-ebb", "09-the-ebb"),
     }
+
+
+def test_all_lines_are_told_that_keep_the_old_url_of_a_page_with_a_common_word_for_its_name(
+    write: Write, archlint: Archlint
+) -> None:
+    about = "---\ntitle: About\n---\n`/blog/2021/05/07/tide/`\nThe tide.\n```\n/blog/2021/05/07/tide.html\n```\n"
+    root = write(
+        {
+            "_config.yml": CONFIG + PLUGIN,
+            "_posts/2021-05-07-tide.md": "---\ntitle: Tide\n---\nWet.\n",
+            "about.md": about,
+            "log.md": "---\ntitle: Log\n---\n" + "`/2021/05/07/tide/`\n" * 7,
+        }
+    )
+    run = archlint("rename", "_posts/2021-05-07-tide.md", "2021-05-07-ebb.md")
+    assert run.code == 0, run.err
+    assert "/about.md: lines 4 and 7 may name the page by its old name still.\n" in run.err
+    assert "/log.md: lines 4, 5, 6, 7, 8 and 2 more may name the page by its old name still.\n" in run.err
+    assert (root / "about.md").read_text() == about

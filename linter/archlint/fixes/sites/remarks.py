@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from posixpath import splitext
+from urllib.parse import unquote
 
 from archlint.files.source import decode
 from archlint.fixes.draft import Change, Draft
-from archlint.fixes.sites.spots import needles_of
+from archlint.fixes.sites.spots import linking_of, needles_of
 from archlint.fixes.sites.texts import site_texts
 from archlint.model.pages import front_matter_end
 from archlint.model.source_links import Spot
 
 _IS_NAME = re.compile(r"\w[-_\d]+\w")
 """A sign of the name of a file, which words of a text lack."""
+_MOST_LINES = 5
 
 
 def remarks_on(
@@ -21,7 +24,7 @@ def remarks_on(
 
     ``beside`` are the changes of texts that the draft does not hold.
     """
-    pattern = _pattern(needle for needle in needles_of(old) if needle not in needles_of(new))
+    pattern = _pattern(needle for needle in _names(draft, old) if needle not in _names(draft, new))
     if pattern is None:
         return
     texts = [(path, draft.read(path)) for path in paths]
@@ -29,24 +32,38 @@ def remarks_on(
     changed = {change.new: decode(change.after).text for change in beside if change.after is not None}
     found += [(path, changed.get(path, text), 0, reason) for path, _, text, reason in site_texts(root, draft)]
     for path, text, start, reason in found:
-        named = pattern.search(text, start)
-        if named:
-            line = f"line {text.count(chr(10), 0, named.start()) + 1:,}"
-            start_of_remark = f"{reason}, and {line}" if reason else line
-            yield f"{path}: {start_of_remark} may name the page by its old name still."
+        lines = {text.count("\n", 0, named.start()) + 1: None for named in pattern.finditer(text, start)}
+        if lines:
+            found_at = f"{reason}, and {_told(tuple(lines))}" if reason else _told(tuple(lines))
+            yield f"{path}: {found_at} may name the page by its old name still."
         elif reason and not text:
             yield f"{path}: {reason}; whether it names the page by its old name is not known."
 
 
 def unread_texts(root: str, draft: Draft, spot: Spot) -> Iterator[str]:
     """Yield the texts beside the pages that may name a page and cannot be read, each with the reason."""
-    pattern = _pattern(needles_of(spot))
+    pattern = _pattern(_names(draft, spot))
     for path, _, text, reason in site_texts(root, draft):
         if reason and (not text or (pattern is not None and pattern.search(text))):
             yield f"{path}: {reason}; whether it names the page is not known"
 
 
+def _told(lines: Sequence[int]) -> str:
+    """Return the first of some lines, in words."""
+    told = [f"{line:,}" for line in lines[:_MOST_LINES]]
+    if len(lines) > _MOST_LINES:
+        told.append(f"{len(lines) - _MOST_LINES:,} more")
+    return f"line {told[0]}" if len(told) == 1 else f"lines {', '.join(told[:-1])} and {told[-1]}"
+
+
+def _names(draft: Draft, spot: Spot) -> tuple[str, ...]:
+    """Return the texts by which a page is named: its name, and its URLs where they have folders."""
+    urls = map(unquote, map(linking_of(draft).without_base, spot.urls))
+    paths = [splitext(url.strip("/").removesuffix("/index.html"))[0] for url in urls]
+    return (*needles_of(spot), *(path for path in paths if "/" in path))
+
+
 def _pattern(needles: Iterable[str]) -> re.Pattern[str] | None:
     """Return the pattern of texts that name a page, None if they are words that stand in other texts, too."""
-    names = [needle for needle in needles if _IS_NAME.search(needle)]
+    names = [needle for needle in needles if "/" in needle or _IS_NAME.search(needle)]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])") if names else None
