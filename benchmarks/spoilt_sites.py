@@ -12,8 +12,9 @@ from random import Random
 
 from benchmarks.generate.plant import Planted, TooSmallError
 from benchmarks.generate.write import write_file
-from benchmarks.post_defects import KINDS, Kind, Post, Spoilt, Words, other_name
+from benchmarks.post_defects import KINDS
 from benchmarks.posts import site_posts, write_site
+from benchmarks.spoilt_posts import Kind, Post, Spoilt, Words, other_name
 
 
 def write_spoilt_site(folder: str, posts: int, seed: int = 1, defects: int = 1) -> list[Planted]:
