@@ -26,6 +26,7 @@ own URL only the build knows, as one that a program computes, is not judged.
 """
 
 from collections.abc import Iterator
+from posixpath import splitext
 from typing import TYPE_CHECKING
 
 from archlint.layouts.news.examples import Bad, Example, Good
@@ -96,7 +97,7 @@ def _message(link: "SourceLink", meant: str, hidden: str) -> str:
         message = f"no page has the URL {text}"
     elif not text:
         return f"the tag names no {'post' if link.syntax is LinkSyntax.POST_URL else 'file'}, {_END}"
-    elif hidden and f"{meant}.".startswith(f"{meant[: meant.rfind('/')]}/{text[text.rfind('/') + 1 :]}."):
+    elif hidden and text[text.rfind("/") + 1 :] in (name := meant[meant.rfind("/") + 1 :], splitext(name)[0]):
         return f"the tag names {meant}{hidden}, {_END}"
     elif text == meant:
         return f"a tag finds the page {text} only without its slash, as {text[1:]}, {_END}"
