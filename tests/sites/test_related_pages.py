@@ -218,6 +218,7 @@ def test_links_and_show_tell_of_fields(write: Write, archlint: Archlint) -> None
         ("related = {by = 'title', heading = 'Also'}", "relations.related: has heading and by; links in a section are"),
         ("related = {by = 'a:b'}", "relations.related: by: must be the name of a field, not 'a:b'"),
         ("related = {symetric = true}", "unknown key 'symetric'; did you mean 'symmetric'?"),
+        ("'' = {}", "relations: must be a table of relations, each with the name of a field, not ''"),
         ("related = true", "relations.related: must be a table, not True"),
     ],
 )

@@ -106,8 +106,10 @@ def _refuse_wrong_texts(site: Site, where: str) -> None:
 
 
 def _refuse_wrong_relations(relations: Mapping[str, Relation], where: str) -> None:
-    """Raise UsageError for a relation that has two inverses, or is its own without saying so."""
+    """Raise UsageError for a relation without a name, with two inverses, or one that is its own without saying so."""
     for name, (heading, by, symmetric, inverse) in relations.items():
+        if not name.strip():
+            raise UsageError(wrong(f"{where}: relations", "a table of relations, each with the name of a field", name))
         if ":" in by or by != by.strip():
             raise UsageError(wrong(f"{where}: relations.{name}: by", "the name of a field", by))
         if heading and by:
