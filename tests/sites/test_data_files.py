@@ -64,6 +64,22 @@ def test_a_data_file_that_is_no_json_is_told(text: str, write: Write, archlint: 
     assert f"{root / 'posts/posts.json'}: its values are left out: this is no JSON: " in run.err
 
 
+def test_files_that_cannot_be_read_are_told_once_with_their_place(write: Write, archlint: Archlint) -> None:
+    root = write({"archlint.toml": SETTINGS, "posts/posts.json": " " * 1_000_001, POST: TEXT})
+    (root / ".eleventyignore").write_text("***b/**c\nabout.md\n")
+    run = archlint("check")
+    assert run.code == 0
+    large, stars = sorted(run.err.splitlines(), reverse=True)
+    start = f"archlint: warning: {root / 'posts/posts.json'}: cannot be read: is larger than 1 MB"
+    assert large.startswith(start)
+    assert large.count("cannot be read") == 1
+    start = (
+        f"archlint: warning: {root / '.eleventyignore'}: the pattern '/***b/**c' has too many stars; write at most two"
+    )
+    assert stars.startswith(start)
+    assert stars.endswith("; the line is left out")
+
+
 @pytest.mark.parametrize("text", ["", "[]", "7", '{"permalink": {"x": ["y"]}}', '{"tags": 7, "date": [], "lang": {}}'])
 def test_values_of_other_forms_end_nothing(text: str, write: Write, archlint: Archlint) -> None:
     write({"archlint.toml": SETTINGS, "posts/posts.json": text, POST: TEXT})

@@ -40,18 +40,18 @@ def _freedom(pattern: str) -> int:
 class Patterns:
     """Patterns as in a .gitignore at the archive's root; compiled on first use, since few runs need them."""
 
-    def __init__(self, patterns: Sequence[str]) -> None:
-        """Create patterns; UsageError for a pattern that git would refuse, or one without bounds."""
+    def __init__(self, patterns: Sequence[str], where: str = _WHERE) -> None:
+        """Create patterns of settings or a file; UsageError for one that git would refuse, or one without bounds."""
         refuse_many(patterns)
         for pattern in patterns:
             if not pattern.strip("!/ \t"):
-                msg = f"{_WHERE}: the pattern {pattern!r} matches nothing; write patterns as in a .gitignore"
+                msg = f"{where}: the pattern {pattern!r} matches nothing; write patterns as in a .gitignore"
                 raise UsageError(msg)
             if len(pattern) > LONGEST:
-                msg = f"{_WHERE}: the pattern {pattern[:_MOST_SHOWN]!r}… has more than {LONGEST} characters"
+                msg = f"{where}: the pattern {pattern[:_MOST_SHOWN]!r}… has more than {LONGEST} characters"
                 raise UsageError(msg)
             if _freedom(pattern) > _MOST_FREEDOM:
-                msg = f"{_WHERE}: the pattern {pattern[:_MOST_SHOWN]!r} has too many stars; {_SIMPLER}"
+                msg = f"{where}: the pattern {pattern[:_MOST_SHOWN]!r} has too many stars; {_SIMPLER}"
                 raise UsageError(msg)
         self._patterns = patterns
         self._spec: GitIgnoreSpec | None = None

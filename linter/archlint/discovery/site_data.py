@@ -103,11 +103,11 @@ class _Reader:
                 for line in self.text(os.path.join(place, name)).splitlines():
                     pattern = line.strip().removeprefix("./").lstrip("/")
                     if pattern and line.strip()[0] not in "#!":
-                        found += self._below(place, pattern)
+                        found += self._below(place, name, pattern)
         return list(dict.fromkeys(found))
 
-    def _below(self, place: str, pattern: str) -> Iterator[str]:
-        """Yield what a pattern of a folder names below the source."""
+    def _below(self, place: str, name: str, pattern: str) -> Iterator[str]:
+        """Yield what a pattern in the ignore file of a name, in a folder, names below the source."""
         if _WILD.isdisjoint(pattern):
             named = os.path.join(place, *pattern.split("/"))
             path = os.path.relpath(named, self.root).replace(os.sep, "/")
@@ -117,10 +117,10 @@ class _Reader:
         above = os.path.relpath(self.root, place).replace(os.sep, "/")
         prefix = "" if above == "." else f"{above}/"
         try:
-            named_by = Patterns([f"/{pattern}"])
+            named_by = Patterns([f"/{pattern}"], os.path.join(place, name))
             yield from (path for path in self._pages() if named_by.match(f"/{prefix}{path[1:]}"))
         except UsageError as error:
-            self.warnings.append(f"{place}: a line of an ignore file is left out: {error}")
+            self.warnings.append(f"{error}; the line is left out")
 
     def _pages(self) -> Iterator[str]:
         """Yield the paths of all files with the names of pages."""
@@ -210,6 +210,8 @@ class _Reader:
             return ""
         try:
             return read_bounded(file, _LARGEST).decode("utf-8-sig", errors="replace")
-        except (OSError, UsageError) as error:
-            self.warnings.append(f"{file}: cannot be read: {error}")
+        except FileNotFoundError:  # it was removed meanwhile
+            return ""
+        except UsageError as error:
+            self.warnings.append(f"{error}; what it says is left out")
             return ""
