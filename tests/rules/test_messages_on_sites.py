@@ -162,3 +162,11 @@ def test_a_file_of_a_collection_without_front_matter_may_be_included() -> None:
     text = "See {{ site.url }}.\n"
     assert messages("FMT013", "/_parts/use/when.md", text, site=site) == []
     assert len(messages("FMT013", "/parts/when.md", text, site=site)) == 1
+
+
+@pytest.mark.parametrize(
+    ("top", "count"),
+    [("<ul>", 0), ("{% for each in site.posts %}", 0), ("\n---\ntitle: Parts\n---", 1), ("\n<!DOCTYPE html>", 1)],
+)
+def test_html_without_front_matter_that_begins_as_no_page_is_a_part(top: str, count: int) -> None:
+    assert len(messages("FMT013", "/parts.html", f"{top}\n<a href='{{{{ site.url }}}}'>Here</a>\n")) == count

@@ -4,7 +4,7 @@
 
 The rule finds `{{ site.url }}`, `{% link a.md %}` and the like in the running text of pages whose generator leaves them
 as they are: the events of an archive without a generator, and on a site the pages with `render_with_liquid: false` and
-Markdown files without front matter, which are copied. On sites, only templates of Jekyll are reported, as infos.
+files without front matter, which are copied. On sites, only templates of Jekyll are reported, as infos.
 
 ## Why it matters
 
@@ -18,7 +18,7 @@ Write what the template stands for. If the page is to show the template itself, 
 ## When it is silent
 
 Code and comments are left alone, and so is the text between `{% raw %}` and `{% endraw %}`. Files without front matter
-in the folder of a collection may be parts of its pages, which include them.
+may be parts of pages, which include them: those in the folder of a collection, and HTML that begins as no page does.
 """
 
 import re
@@ -35,6 +35,8 @@ _OF_JEKYLL = (
     r"|\{%-?[ \t]*(?:assign|capture|for|highlight|if|include|link|post_url|unless)\b[^{}\n]*%\}"
 )
 _RAW = r"\{%-?[ \t]*raw[ \t]*-?%\}(?:(?!\{%-?[ \t]*endraw).)*"
+_TOP_OF_PAGE = r"\s*(?:---|<!doctype|<html)"
+"""How a page in HTML begins, or one whose front matter is not at its top."""
 _Page = Event | PlainPage
 
 
@@ -58,7 +60,7 @@ def _templates(page: _Page, context: PageContext) -> Iterator[Finding]:
         start, end = page.body.span if isinstance(page, Event) and page.body else Span(0, 0)
     elif linking.fills_templates(page) or not page.path.lower().endswith(context.layout.suffixes):
         return
-    elif page.front_matter is None and "/_" in page.path:
+    elif page.front_matter is None and _may_be_part(page):
         return  # `include_relative` fills it
     else:
         start, end = page.front_matter.span.end if page.front_matter else 0, len(page.text)
@@ -73,6 +75,12 @@ def _templates(page: _Page, context: PageContext) -> Iterator[Finding]:
         message = f"{shorten(found[0])} is a template, which nothing fills here"
         severity = None if linking is None else Severity.INFO
         yield Finding(Span(start + found.start(), start + found.end()), message, severity=severity)
+
+
+def _may_be_part(page: _Page) -> bool:
+    """Return whether a file without front matter may be a part that pages include: HTML that begins as no page."""
+    is_html = page.path.lower().endswith((".html", ".htm"))
+    return "/_" in page.path or (is_html and re.match(_TOP_OF_PAGE, page.text, re.IGNORECASE) is None)
 
 
 def examples() -> Iterator[Example]:

@@ -20,7 +20,8 @@ Link to the right page. If a post has moved, give it a redirect from its old URL
 ## When it is silent
 
 Other URLs are not judged: something else than a page may be there, such as the page of a tag, an archive or a feed.
-Neither are links in code and comments, but tags in them, which the generator runs. A post that is a draft, or comes out
+Neither are links in code and comments, but tags in them, which the generator runs, nor the targets of labels that
+nothing on the page uses. A post that is a draft, or comes out
 later, is there for a link, but not for a tag on a page that is published. A URL that a page of the site may have whose
 own URL only the build knows, as one that a program computes, is not judged.
 """
@@ -55,6 +56,7 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     from archlint.model.metadata import State  # few pages come so far
     from archlint.model.source_links import Resolution
     from archlint.rule.lacking import lacks_page, near_page, pages_like
+    from archlint_rules.pag._followed import followed
     from archlint_rules.pag._meant import meant_page
 
     archive, linking, classify = context.archive, context.layout.linking, context.layout.classify
@@ -62,7 +64,7 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     metadata = context.layout.metadata(source)
     if linking is None or metadata.state not in (State.PUBLISHED, State.DRAFT, State.FUTURE):
         return
-    for link in linking.read(source):
+    for link in followed(linking.read(source), source.text):
         keys, moved, otherwise = linking.asks(source, metadata, link)
         if otherwise is not Resolution.BROKEN or moved or not linking.claims(keys) or any(map(archive.resolve, keys)):
             continue
@@ -137,9 +139,11 @@ def examples() -> Iterator[Example]:
         {"/about.md": "---\ntitle: About\n---\nSee [the ferry](/2031/05/09/a-ferry-runs.html).\n"},
         "A site without posts",
     )
+    yield good(pages("See [a].\n\n[a]: /about.html\n[b]: /2031/05/01/none.html"), "A label that nothing uses")
     yield good(pages("`[a](/2031/05/01/none.html)`"), "A link in code")
     yield bad(pages("See [the ferry](«/2031/05/08/a-ferry-runs.html»)."), "The URL of another day")
     yield bad(pages("See [the ferry](«/2031/05/09/a-ferry-run.html#late»)."), "A URL with a slip")
+    yield bad(pages("See [the ferry][a].\n\n[A]: «/2031/05/08/a-ferry-runs.html»"), "The target of a label")
     yield bad(pages("See [the ferry](«2031-05-09-ferry.md»)."), "A file in Markdown that is not there")
     hidden = {"/_posts/2031-05-08-a-mill.md": "---\ntitle: A mill\npublished: false\n---\nIt turns.\n"}
     yield bad(pages("See [the mill](«/2031/05/08/a-mill.html»).") | hidden, "A post that is not published")

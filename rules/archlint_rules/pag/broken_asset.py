@@ -21,7 +21,8 @@ is selected by its code or name, and told as one cause.
 
 A URL is judged only if the site has the folder at its top. Style sheets, scripts, feeds and other files that a
 generator, a theme or a plug-in may make are not judged; nor are files in an empty folder, such as that of a submodule
-which is not there, behind a symbolic link, or in what the generator leaves out. Only a check of the whole archive can
+which is not there, behind a symbolic link, or in what the generator leaves out. The target of a label that nothing on
+the page uses is no link. Only a check of the whole archive can
 count, so a check of single pages is silent. So is one of a site of 11ty, whose program says which files are copied.
 """
 
@@ -49,6 +50,7 @@ def check(page: EventFacts | PlainFacts, context: ArchiveContext) -> Findings:
         return
     from archlint.model.metadata import PageKind, State  # and few so far
     from archlint.model.source_links import Resolution
+    from archlint_rules.pag._followed import followed
 
     source = archive.page(page)
     metadata = context.layout.metadata(source)
@@ -56,7 +58,7 @@ def check(page: EventFacts | PlainFacts, context: ArchiveContext) -> Findings:
         return
     if metadata.kind is PageKind.FILE:  # it is copied as others made it
         return
-    for link in linking.read(source):
+    for link in followed(linking.read(source), source.text):
         keys, moved, otherwise = linking.asks(source, metadata, link)
         if otherwise is not Resolution.BROKEN or moved or not lacks_file(keys, archive, linking):
             continue
@@ -100,8 +102,10 @@ def examples() -> Iterator[Example]:
     yield good("![The bridge](/photos/bridge.png)", "A folder that the site has not")
     yield good('<link rel="stylesheet" href="/images/site.css"> [Feed](/files/feed.xml)', "Files that may be made")
     yield good("`![The bridge](/images/none.png)`", "A picture in code")
+    yield good("See [it].\n\n[it]: /images/Bridge.png\n[this]: /images/none.png", "A label that nothing uses")
     yield bad("![The bridge](«/images/bridge.png»)", "Other capitals")
     yield bad('<img src="«/images/Bridges.png»" alt="The bridge">', "A slip")
+    yield bad("See [The  Plan][].\n\n[the plan]: «/files/2031/plans.pdf»", "A label")
     yield bad("[The plan](«/files/2030/plan.pdf#page=2»)", "A folder that is not there")
     page = {"/files/index.md": "---\ntitle: Files\n---\n![The bridge](«images/Bridge.png»)\n"}
     yield Bad(site("It opens.") | page, layout="jekyll", title="A slash that is missing in front")

@@ -19,8 +19,9 @@ URL and the links to it.
 ## When it is silent
 
 Numbers without such a counterpart are left alone: many names are shorter than their titles. `08:00` and `0800` are one
-number, and so are `7` and `07`. A name with less than half of the words of its title may have the year of the post, and
-a number with zeros in front may be that of a series. Nothing is reported of a page with a URL of its own (`permalink`).
+number, and so are `7` and `07`, and `1.0` and `100`, which is 1.0.0 without its full stops. A name with less than half
+of the words of its title may have the year of the post, and a number with zeros in front may be that of a series.
+Nothing is reported of a page with a URL of its own (`permalink`).
 """
 
 import re
@@ -94,6 +95,8 @@ def _differing(slug: str, title: str) -> tuple[str, tuple[int, int]] | None:
         return None
     start, end = there[0].start(), there[-1].end()
     named, (before, after) = here[0][0], here[0].span()
+    if "." in title[start:end] and named.rstrip("0") == _digits(there).rstrip("0"):
+        return None
     is_serial = len(there) == 1 and named.startswith("0") != title.startswith("0", start)
     alike = (_FEWEST_DIGITS <= len(named) == len(_digits(there)) and not is_serial) or (
         _signs(slug[:before]) == _signs(title[:start]) and _signs(slug[after:]) == _signs(title[end:])
@@ -152,6 +155,7 @@ def examples() -> Iterator[Example]:
 
     yield post("report-of-2030", "Report of 2030", what="The number of the title", good=True)
     yield post("trams-31", "Trams 3.1 are here", what="A version without its full stop", good=True)
+    yield post("trams-100", "Trams 1.0", what="A version without its last part", good=True)
     yield post("trams-at-0800", "Trams at 8:00", what="A time without its colon", good=True)
     yield post("meeting-of-may-07", "Meeting of May 7", what="A zero in front", good=True)
     yield post("the-meeting-2", "The meetings of 2031", what="A number of another length", good=True)

@@ -17,9 +17,9 @@ URL and the links to it.
 
 ## When it is silent
 
-Plurals, possessives and shortened words are no misspellings, nor are accents, `ue` for `ü`, letters left out that are
-not ASCII, and words made of the beginnings of two, as `multifile` of multiple files. Names that have little in common
-with the title are not compared with it.
+Plurals, possessives, shortened words and those with another last letter, as `features` and `featured`, are no
+misspellings, nor are accents, `ue` for `ü`, letters left out that are not ASCII, and words made of the beginnings of
+two, as `multifile` of multiple files. Names that have little in common with the title are not compared with it.
 """
 
 import re
@@ -82,7 +82,9 @@ def _may_be_misspelt(one: str, other: str) -> bool:
         return False
     from archlint.text.similarity import edits  # few pages have such words
 
-    # Words with other endings, such as Mauritius and Mauritian, are no misspellings.
+    # Words with other endings, such as Mauritius and Mauritian, or features and featured, are no misspellings.
+    if one[:-1] == other[:-1]:
+        return False
     most = 2 if shorter >= _LONG and one[-1] == other[-1] else 1
     return edits(one, other, most) <= most
 
@@ -134,6 +136,7 @@ def examples() -> Iterator[Example]:
     yield Good(
         posts("a-tram-of-mauritius", "A Mauritian tram", *["Mauritius"] * 3), layout="jekyll", title="Another ending"
     )
+    yield Good(posts("a-tram-features", "A tram featured", *["It features"] * 3), layout="jekyll", title="Another form")
     yield Good(posts("mullers-trams", "Müller's trams", *thrice), layout="jekyll", title="Accents and apostrophes")
     yield Good(
         posts("die-straenbahnen", "Die Straßenbahnen", *["Straßenbahnen"] * 3),
