@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from archlint.confine import MEGABYTE, read_bounded
 from archlint.errors import UsageError
 
-_COMMENT = r"(?s)/\*.*?(?:\*/|\Z)|(?m:^|(?<=[\s;,{}]))//[^\n]*"
+_STRING = r"""(?s:"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|`(?:[^`\\]|\\.)*`?)"""
+_COMMENT = r"(?s:/\*.*?(?:\*/|\Z))|(?m:^|(?<=[\s;,{}]))//[^\n]*"
 _KEYS = {"source": "input", "destination": "output", "baseurl": "pathPrefix"}
 """Names of values, and those of the properties that set them in a program of 11ty."""
 
@@ -21,7 +22,8 @@ def program_values(folder: str, program: str) -> Mapping[str, str]:
         text = read_bounded(os.path.join(folder, program), MEGABYTE).decode(errors="replace")
     except (OSError, UsageError):
         return {}
-    text = re.sub(_COMMENT, "", text)
+    # Patterns of files have the marks of comments: "posts/*.md".
+    text = re.sub(f"({_STRING})|{_COMMENT}", lambda found: found[1] or "", text)
     found = {name: _value(text, key) for name, key in _KEYS.items()}
     source = found["source"]
     if not os.path.isdir(os.path.join(folder, *source.split("/"))):
