@@ -1,8 +1,14 @@
 """Links in the sources of a site, and the keys by which pages answer to them.
 
-A *key* is a text: ``url:/2031/05/07/a`` for a URL, ``file:/about.md`` for a file, ``post:2031-05-07-a`` for the name of
-a post, ``name:a`` for that of a file without day and ending. A link leads to the page that answers to one of the keys
-that the link asks for.
+A *key* is a text. A link leads to the page that answers to one of the keys that the link asks for:
+
+- ``url:/2031/05/07/a`` for a URL; ``url:/guides/*`` and ``url:/*/a`` for one of which no more is known;
+- ``file:/about.md`` for a file, ``copied:/map.png`` for one that is copied as it is;
+- ``post:2031-05-07-a`` for the name of a post, ``post:2031-05-07 a`` for its day and its slug;
+- ``name:a`` for the name of a file without day and ending, ``name:/guides/a`` for that in a folder;
+- ``field:title:=A`` for the value of a field, ``field:title:/guides/=A`` for that in a folder.
+
+:mod:`archlint.layouts.dated_files.links.keys` makes them.
 """
 
 from enum import Enum
