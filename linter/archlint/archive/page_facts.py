@@ -60,13 +60,9 @@ def keys_of(facts: Facts) -> tuple[str, ...]:
 
 def asked_by(page: Page, layout: "Layout") -> "Candidates":
     """Return the keys that the links of a page ask for, as far as only pages or files of the site can answer."""
-    from archlint.model.source_links import Candidates
-
     linking = layout.linking
     if linking is None:
+        from archlint.model.source_links import Candidates
+
         return Candidates()
-    single, choices, _ = linking.candidates(page, layout.metadata)
-    claims, claims_file = linking.claims, linking.claims_file
-    files: list[tuple[str, ...]] = [(key,) for key in single if claims_file((key,))]
-    files += filter(claims_file, choices)
-    return Candidates(tuple([key for key in single if claims((key,))]), tuple(filter(claims, choices)), tuple(files))
+    return linking.claimed(linking.candidates(page, layout.metadata))

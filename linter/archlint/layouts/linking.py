@@ -34,6 +34,9 @@ class Linking(Protocol):
         All else is unknown: other things than pages may be at a URL.
         """
 
+    def claimed(self, found: "Candidates") -> "Candidates":
+        """Return the keys among candidates that are claimed, with those that a file must answer to as ``files``."""
+
     def claims_near(self, keys: "Sequence[str]") -> bool:
         """Return whether claimed keys are so only if a page has a URL much like one of them."""
 

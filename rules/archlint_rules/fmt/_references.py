@@ -9,8 +9,11 @@ from archlint.model import Span
 from archlint.model.source_links import SourceLink
 from archlint.rule import Edit, Finding, Findings, Fix, Safety
 
-DEFINITION = r"(?m)^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*\[([^\]\n]+)\]:"
-"""The beginning of a line that gives a label a target. It is no pattern, so that few runs compile it."""
+_DEFINITION = r"\n[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*\[([^\]\n]+)\]:"
+"""The beginning of a line that gives a label a target, with the line end before it, to which a search can skip.
+
+It is no pattern, so that few runs compile it.
+"""
 _USE = r"(?<![\\\w\])])\[([^\[\]]+)\]\[([^\[\]]*)\](?![(\[:])"
 _URL = r"(?:https?://|/)[^\s\[\]()]*"
 _MADE = r"(?m)\{%-?\s*include|^[ \t]*\[[^\]\n]*\{[{%]"
@@ -35,13 +38,18 @@ class Options(NamedTuple):
 
     def filled(self, read: Callable[[str], str]) -> Self:
         """Return the options with the labels of the files."""
-        found = {meaning(label) for name in self.label_files for label in re.findall(DEFINITION, read(name))}
+        found = {label for name in self.label_files for label in defined_labels(read(name))}
         return self._replace(labels=(*self.labels, *(re.sub(_WILD, r"[\g<0>]", label) for label in sorted(found))))
 
 
 def meaning(label: str) -> str:
     """Return a label as labels are compared."""
     return " ".join(label.lower().split())
+
+
+def defined_labels(text: str) -> list[str]:
+    """Return the labels of the lines of a text that give one a target, as labels are compared."""
+    return [meaning(label) for label in re.findall(_DEFINITION, f"\n{text}")]
 
 
 def repeated(text: str, definitions: Sequence[SourceLink]) -> Findings:
@@ -73,7 +81,7 @@ def _deletion(text: str, link: SourceLink) -> Fix | None:
 
 def undefined(text: str, shown: str, options: Options, *, asks_for_all: bool) -> Findings:
     """Yield a finding for each label without a target; all but URLs only if the page has definitions."""
-    defined = set(map(meaning, re.findall(DEFINITION, text)))
+    defined = set(defined_labels(text))
     asks_for_all = asks_for_all and not re.search(_MADE, text)
     for use in re.finditer(_USE, shown):
         (start, end) = span = use.span(2) if use[2] else use.span(1)

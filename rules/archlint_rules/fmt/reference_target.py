@@ -33,13 +33,14 @@ from typing import TYPE_CHECKING
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event, PlainPage
 from archlint.rule import Feature, Findings, PageContext, Safety, Severity, folded, page_rule
-from archlint_rules.fmt._references import DEFINITION, Options, meaning, repeated, undefined
+from archlint_rules.fmt._references import Options, defined_labels, meaning, repeated, undefined
 
 if TYPE_CHECKING:
     from archlint.model.spans import Piece
 
 # Strings, not patterns, which many runs would compile in vain.
-_ANY_USE = r"(?:\[([^\[\]]+))?\]\[([^\[\]]*)\]"
+_ANY_USE = r"\]\[([^\[\]]*)\]"
+"""It begins with what a search can skip to."""
 _LABEL_END = r"\][:\[]"
 """The end of a label: one pattern is faster than a search for each of the two."""
 _Page = Event | PlainPage
@@ -52,12 +53,18 @@ def has_no_reference(page: _Page, _context: PageContext) -> bool:
         return True
     if "]:" not in text:
         return "][" not in text or ("][http" not in text and "][/" not in text)
-    defined = list(map(meaning, re.findall(DEFINITION, text)))
+    defined = defined_labels(text)
     labels = set(defined)
     if len(labels) < len(defined):
         return False
-    uses = re.findall(_ANY_USE, text) if "][" in text else ()
-    return len(uses) == text.count("][") and all(meaning(label or shown) in labels for shown, label in uses)
+    uses = list(re.finditer(_ANY_USE, text)) if "][" in text else ()
+    return len(uses) == text.count("][") and all(meaning(use[1] or _before(use)) in labels for use in uses)
+
+
+def _before(use: re.Match[str]) -> str:
+    """Return the text in the brackets that end where a use begins."""
+    _, bracket, shown = use.string[: use.start()].rpartition("[")
+    return shown if bracket and "]" not in shown else ""
 
 
 @page_rule(

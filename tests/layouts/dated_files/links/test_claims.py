@@ -4,6 +4,7 @@ import pytest
 
 from archlint.layouts.dated_files.links.claims import Claims
 from archlint.layouts.dated_files.preset import PRESETS, Collection
+from archlint.model.source_links import Candidates
 
 MONTHS = "/:year/:month/:title/"
 FOLDERS = "/blog/:categories/:year/:month/:day/:title.html"
@@ -113,3 +114,18 @@ def test_other_urls_are_claimed_if_a_page_has_one_much_like_them(permalink: str,
 )
 def test_a_relative_link_to_markdown_is_claimed(keys: list[str], is_claimed: bool) -> None:
     assert Claims(PRESETS["jekyll"]).cover_surely(keys) is is_claimed
+
+
+@pytest.mark.parametrize("permalink", ["date", "pretty", "/:year/:month/:title/", "/news/:title/"])
+def test_the_keys_of_a_page_are_sorted_as_each_alone(permalink: str) -> None:
+    claims = Claims(PRESETS["jekyll"]._replace(permalink=permalink, keep_files=("kept",)))
+    urls = ["/2031/05/07/the-ferry", "/news/2031/05/the-ferry", "/news/the-ferry-runs", "/assets/a.png", "/kept/a.png"]
+    single = [*map("url:{}".format, urls), "file:/_posts/2031-05-07-a.md", "post:2031-05-07-a", "copied:/a.md"]
+    choices = (("file:/assets/a.png", "url:/assets/a.png"), ("post:a", "post:2031-05-07 a"), ("url:/a", "url:/b"))
+    found = claims.covered(Candidates(tuple(single), choices))
+    each = [(key,) for key in single]
+    assert found.single == tuple(key for (key,) in filter(claims.cover, each))
+    assert found.choices == tuple(filter(claims.cover, choices))
+    assert found.files == tuple(filter(claims.cover_file, (*each, *choices)))
+    assert found.single != tuple(single)
+    assert len(found.files) == 2

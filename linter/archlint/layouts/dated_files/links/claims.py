@@ -7,13 +7,14 @@ URLs of other templates of posts, and those of collections, are claimed only if 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from archlint.layouts.dated_files.links.keys import url_key
 from archlint.layouts.dated_files.paths import POSTS
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.permalinks import permalink_template
+from archlint.model.source_links import Candidates
 from archlint.text.word_lists import read_words
 
 _DIGITS = {
@@ -48,6 +49,16 @@ class Claims:
         """Return whether a page must answer to one of the keys, perhaps only if a page has a URL much like it."""
         near = self._near
         return self.cover_surely(keys) or (near is not None and any(map(near.fullmatch, keys)))
+
+    def covered(self, found: Candidates) -> Candidates:
+        """Return the keys among candidates that a page must answer to, and those that a file must answer to."""
+        single, choices, _ = found
+        files: list[tuple[str, ...]] = [(key,) for key in single if "." in key and self.cover_file((key,))]
+        files += filter(self.cover_file, choices)
+        # Nearly all links ask for one key, the URL of a page.
+        urls = {key for match in self._matches for key in single if match(key)}
+        pages = [key for key in single if key in urls or not key.startswith("url:")]
+        return Candidates(tuple(pages), tuple(filter(self.cover, choices)), tuple(files))
 
     def cover_surely(self, keys: Sequence[str]) -> bool:
         """Return whether a page must answer to one of the keys: to a file or a post in a tag, or to a URL of a post.
@@ -96,6 +107,12 @@ class Claims:
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
         """The patterns of the keys of the URLs of posts; none for a template that tells too little from others."""
         return tuple(filter(None, map(_pattern, _templates(self._site))))
+
+    @cached_property
+    def _matches(self) -> tuple[Callable[[str], object], ...]:
+        """Functions that match the keys of the URLs of posts and documents."""
+        patterns = (*self._patterns, self._near) if self._near else self._patterns
+        return tuple(pattern.fullmatch for pattern in patterns)
 
     @cached_property
     def _near(self) -> re.Pattern[str] | None:

@@ -77,6 +77,10 @@ class SiteLinking:
         """Return whether a page of the site must answer to one of the keys that a link asks for."""
         return self._claims.cover(keys)
 
+    def claimed(self, found: Candidates) -> Candidates:
+        """Return the keys among candidates that pages must answer to, and those that files must answer to."""
+        return self._claims.covered(found)
+
     def claims_near(self, keys: Sequence[str]) -> bool:
         """Return whether claimed keys are so only if a page has a URL much like one of them."""
         return not self._claims.cover_surely(keys)
