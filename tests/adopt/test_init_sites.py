@@ -161,6 +161,7 @@ def test_what_only_a_program_says_is_left_to_fill_in(repository: Repository) -> 
     ("program", "expected"),
     [
         ('return { dir: { input: "content", output: "public/" }, pathPrefix: "/log/" };', {"source": "content", "destination": "public", "baseurl": "/log"}),
+        ("api.addPlugin(HtmlBasePlugin); return {dir: {input: './content'}, pathPrefix: '/log/'};", {"source": "content"}),
         ("return {dir: {input: './content'}};", {"source": "content"}),
         ("return {dir: {input: 'nowhere', output: '../up'}};", {}),
         ("return {dir: {input: '.'}}; // input: 'content'\n/* input: 'content' */", {}),

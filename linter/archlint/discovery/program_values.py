@@ -11,12 +11,15 @@ _STRING = r"""(?s:"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|`(?:[^`\\]|\\.)*`?)"
 _COMMENT = r"(?s:/\*.*?(?:\*/|\Z))|(?m:^|(?<=[\s;,{}]))//[^\n]*"
 _KEYS = {"source": "input", "destination": "output", "baseurl": "pathPrefix"}
 """Names of values, and those of the properties that set them in a program of 11ty."""
+_ADDS_PREFIX = "HtmlBasePlugin"
+"""A word of a program that puts ``pathPrefix`` before links in the built pages, so that sources have it not."""
 
 
 def program_values(folder: str, program: str) -> Mapping[str, str]:
     """Return values of ``[layout]`` that the program of a site in a folder sets, each to one string and no other.
 
-    A source that is not there is left out, as is each path that leads out of the folder.
+    A path before all URLs is left out if a plug-in writes it into the built pages. A source that is not there is left
+    out, as is each path that leads out of the folder.
     """
     try:
         text = read_bounded(os.path.join(folder, program), MEGABYTE).decode(errors="replace")
@@ -25,6 +28,8 @@ def program_values(folder: str, program: str) -> Mapping[str, str]:
     # Patterns of files have the marks of comments: "posts/*.md".
     text = re.sub(f"({_STRING})|{_COMMENT}", lambda found: found[1] or "", text)
     found = {name: _value(text, key) for name, key in _KEYS.items()}
+    if _ADDS_PREFIX in text:
+        found["baseurl"] = ""
     source = found["source"]
     if not os.path.isdir(os.path.join(folder, *source.split("/"))):
         found["source"] = ""
