@@ -236,3 +236,16 @@ def test_posts_that_a_plugin_translates_are_told_and_no_link_is_broken(
     told = f"archlint: warning: {root / '_i18n'}: holds posts of {plugin}, which archlint does not follow"
     assert run.err.startswith(told) if is_unknown else run.err == ""
     assert run.out.count("PAG001") == (0 if is_unknown else 2)
+
+
+def test_plugins_are_looked_for_as_the_settings_say(write: Write, archlint: Archlint) -> None:
+    """The settings name the plug-ins, and the source in which programs of the site and posts of languages lie."""
+    post = "---\ntitle: The bridge\n---\nIt opens.\n"
+    maker = "class Tags < Jekyll::Generator\n  site.tags\nend\n"
+    root = write({
+        "_config.yml": "title: A\n", f"src/{POST}": post, "src/_plugins/a.rb": maker, "src/_i18n/en/_posts/2031-05-09-a.md": post,
+        "archlint.toml": '[layout]\nsource = "src"\n',
+    })  # fmt: skip
+    assert 'layout.tag-pages = "unknown"  (_plugins/a.rb)' in archlint("config").lines
+    (root / "archlint.toml").write_text('[layout]\nsource = "src"\nplugins = ["jekyll-multiple-languages-plugin"]\n')
+    assert f"archlint: warning: {root / 'src/_i18n'}: holds posts of " in archlint("check").err

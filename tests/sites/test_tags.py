@@ -179,6 +179,7 @@ ARCHIVES = "plugins: [jekyll-archives]\njekyll-archives:\n  enabled: [tags]\n"
         ("", {"_plugins/a.rb": "module Upper; def upper(text); end; end # no tags\n"}, ""),
         ("", {"archlint.toml": '[layout]\ntag-pages = "/t/:name/"\n'}, "The site has no /t/mill/ any more"),
         ("plugins: [jekyll-tagging]\n", {"archlint.toml": '[layout]\ntag-pages = ""\n'}, ""),
+        ("", {"archlint.toml": '[layout]\nplugins = ["jekyll-tagging"]\n'}, "The page of the tag"),
     ],
 )  # fmt: skip
 def test_urls_of_tags_that_go_are_told(

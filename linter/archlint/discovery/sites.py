@@ -84,19 +84,18 @@ def read_site(folder: str, configuration: Configuration, given: Mapping[str, byt
     if base.redirects:
         # Fields and links of pages mean something else with a plug-in.
         stages += with_gems(folder, stages[-1].site)
+    # The settings say where the source is and which plug-ins there are, before its files are read.
     placed = _overlaid(stages[-1].site, configuration)
-    stages += with_hosting(folder, stages[-1].site, placed.source, warnings)
-    stages += with_tag_pages(folder, stages[-1].site)
-    stages += with_translations(folder, stages[-1].site, warnings)
-    if placed.data_files != "none":
-        _refuse_source(FoundSite(folder, (*stages, Stage(settings, placed)), ()))
-        stages += with_data(folder, stages[-1].site, placed, warnings)
+    _refuse_source(FoundSite(folder, (*stages, Stage(settings, placed)), ()))
+    stages += with_hosting(folder, stages[-1].site, placed, warnings)
+    stages += with_tag_pages(folder, stages[-1].site, placed)
+    stages += with_translations(folder, stages[-1].site, placed, warnings)
+    stages += with_data(folder, stages[-1].site, placed, warnings)
     if table:
         stages.append(Stage(settings, _overlaid(stages[-1].site, configuration)._replace(configuration=there)))
     if configuration.others:
         stages.append(Stage(settings, _without_others(FoundSite(folder, tuple(stages), ()), configuration)))
     found = FoundSite(folder, tuple(stages), tuple(warnings))
-    _refuse_source(found)
     return found._replace(warnings=(*warnings, *_linked_folders(found)))
 
 

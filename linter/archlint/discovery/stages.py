@@ -1,4 +1,8 @@
-"""The stages in which the values of a site become known: those that files beside its configuration add."""
+"""The stages in which the values of a site become known: those that files beside its configuration add.
+
+Beside the ``site`` that a stage changes, its function takes the site as the settings place it: with their source and
+their plug-ins.
+"""
 
 import os
 from collections.abc import Iterator
@@ -28,9 +32,9 @@ def with_gems(folder: str, site: Site) -> list[Stage]:
     return [Stage(GEMFILE, site._replace(plugins=plugins))] if plugins != site.plugins else []
 
 
-def with_hosting(folder: str, site: Site, source: str, warnings: list[str]) -> Iterator[Stage]:
+def with_hosting(folder: str, site: Site, placed: Site, warnings: list[str]) -> Iterator[Stage]:
     """Yield the stages that add what the files of the hosting say: redirects, and the host of the site."""
-    for name in dict.fromkeys(os.path.join(part, each) for each in HOSTING_FILES for part in ("", source)):
+    for name in dict.fromkeys(os.path.join(part, each) for each in HOSTING_FILES for part in ("", placed.source)):
         file = os.path.join(folder, name)
         if not os.path.isfile(file):
             continue
@@ -48,7 +52,9 @@ def with_hosting(folder: str, site: Site, source: str, warnings: list[str]) -> I
 
 
 def with_data(folder: str, site: Site, placed: Site, warnings: list[str]) -> list[Stage]:
-    """Return the stage that adds what data files and ignore files in the source say, as the settings place it."""
+    """Return the stage that adds what data files and ignore files in the source say, if the site has such files."""
+    if placed.data_files == "none":
+        return []
     from archlint.discovery.generators import generator_of
     from archlint.discovery.site_data import read_data
 
@@ -61,24 +67,24 @@ def with_data(folder: str, site: Site, placed: Site, warnings: list[str]) -> lis
     return [Stage("data files", changed)]
 
 
-def with_tag_pages(folder: str, site: Site) -> list[Stage]:
+def with_tag_pages(folder: str, site: Site, placed: Site) -> list[Stage]:
     """Return the stage that says that a plug-in may make pages of tags, if there is such a one."""
-    source = os.path.join(folder, *site.source.split("/"))
-    if not (site.plugins or os.path.isdir(os.path.join(source, "_plugins"))):
+    source = os.path.join(folder, *placed.source.split("/"))
+    if not (placed.plugins or os.path.isdir(os.path.join(source, "_plugins"))):
         return []
     from archlint.discovery.tag_pages import maker_of_tag_pages
 
-    maker = maker_of_tag_pages(source, site.plugins)
+    maker = maker_of_tag_pages(source, placed.plugins)
     unknown = site._replace(tag_pages=site.tag_pages or "unknown", category_pages=site.category_pages or "unknown")
     return [Stage(maker, unknown)] if maker else []
 
 
-def with_translations(folder: str, site: Site, warnings: list[str]) -> list[Stage]:
+def with_translations(folder: str, site: Site, placed: Site, warnings: list[str]) -> list[Stage]:
     """Return the stage that says that a plug-in makes the URLs, if it does."""
-    if TRANSLATING not in site.plugins:
+    if TRANSLATING not in placed.plugins:
         return []
     from archlint.discovery.translations import without_urls
 
-    changed, found_warnings = without_urls(folder, site)
+    changed, found_warnings = without_urls(os.path.join(folder, *placed.source.split("/")), site)
     warnings += found_warnings
     return [Stage(TRANSLATING, changed)] if found_warnings else []

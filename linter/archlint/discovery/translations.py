@@ -8,9 +8,9 @@ _FOLDER = "_i18n"
 _POSTS = "_posts"
 
 
-def without_urls(folder: str, site: Site) -> tuple[Site, list[str]]:
-    """Return a site with such posts as one whose URLs are not known, with a warning; as it is without them."""
-    translations = os.path.join(folder, *site.source.split("/"), _FOLDER)
+def without_urls(source: str, site: Site) -> tuple[Site, list[str]]:
+    """Return a site with such posts in its source as one whose URLs are not known, with a warning; else as it is."""
+    translations = os.path.join(source, _FOLDER)
     if not _has_posts(translations):
         return site, []
     collections = dict(site.collections)
