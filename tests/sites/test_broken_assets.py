@@ -1,9 +1,11 @@
 """Links of a site to files that are not there, as a check and ``archlint show`` tell them."""
 
 from pathlib import Path
+from posixpath import splitext
 
 import pytest
 
+from archlint_rules.pag import _meant_file
 from conftest import Archlint, Run, Write
 from repositories import make_repository
 
@@ -90,6 +92,34 @@ def test_the_settings_decide_on_very_many(write: Write, archlint: Archlint) -> N
     body = "\n".join(f"![{number}](/images/old/{number}.png)" for number in range(MANY))
     write(site(body) | {"archlint.toml": '[severity]\nPAG002 = "error"\n'})
     assert archlint("check").lines[-1] == f"Found {MANY} errors in 1 page."
+
+
+def test_a_large_folder_is_looked_at_once(write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {f"images/ferry-{number}.png": "" for number in range(300)}
+    write(site("\n".join(f"![a](/images/fery-{number}.png)" for number in range(90))) | files)
+    looked_at: list[str] = []
+
+    def counted(name: str) -> tuple[str, str]:
+        looked_at.append(name)
+        return splitext(name)
+
+    monkeypatch.setattr(_meant_file, "splitext", counted)
+    run = archlint("check", "--output-format", "concise", "--no-cache")
+    assert found(run)[0].endswith("; did you mean /images/ferry-0.png?")
+    assert len(looked_at) <= len(files) + len(PICTURES) + 90
+
+
+def test_no_name_is_compared_with_very_many(write: Write, archlint: Archlint) -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    names = [f"{one}{other}" for one in letters for other in letters]
+    few = {f"images/ferry-{name}.png": "" for name in names}
+    root = write(site("![a](/images/ferry-.png)") | few)
+    assert "did you mean /images/ferry-" in archlint("check").out
+    for name in names:
+        (root / f"images/barge-{name}.png").touch()
+    run = archlint("check")
+    assert "/images/ferry-.png" in run.out
+    assert "did you mean" not in run.out
 
 
 def test_a_check_of_single_pages_is_silent(write: Write, archlint: Archlint) -> None:

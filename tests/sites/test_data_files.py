@@ -1,5 +1,8 @@
 """Data files and ignore files of a site: which values they set, and what is said of those that cannot be read."""
 
+import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from archlint.config.settings import Settings
 from archlint.discovery.sites import read_site
 from archlint.layouts.dated_files.config.data_files import joined, read_json, set_by_program
 from archlint.layouts.dated_files.preset import PRESETS, Keys
+from archlint.model.front_matter import Unknown
 from conftest import Archlint, Write
 from repositories import make_repository
 
@@ -55,7 +59,9 @@ def test_the_settings_win_over_a_program_alone(write: Write, archlint: Archlint)
 
 
 @pytest.mark.parametrize(
-    "text", ["{", '{"a": 1,}', "[" * 5000, "\N{BYTE ORDER MARK}{,}"], ids=["open", "comma", "deep", "mark"]
+    "text",
+    ["{", '{"a": 1,}', "[" * 5000, "\N{BYTE ORDER MARK}{,}", '{"tags": [NaN]}', '{"permalink": -Infinity}'],
+    ids=["open", "comma", "deep", "mark", "NaN", "infinity"],
 )
 def test_a_data_file_that_is_no_json_is_told(text: str, write: Write, archlint: Archlint) -> None:
     root = write({"archlint.toml": SETTINGS, "posts/posts.json": text, POST: TEXT})
@@ -94,6 +100,78 @@ def test_a_link_is_not_followed(write: Write, archlint: Archlint, tmp_path_facto
     root = write({"archlint.toml": SETTINGS, POST: TEXT})
     (root / "posts/posts.json").symlink_to(outside)
     assert "secret" not in shown(archlint)
+
+
+@pytest.mark.parametrize("folder", ["_data", "_includes"])
+def test_no_link_to_a_folder_is_followed(
+    folder: str, write: Write, archlint: Archlint, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "permalink.json").write_text("secret, which is no JSON")
+    (outside / "base.html").write_text("permalink: /secret/")
+    settings = '[layout]\npreset = "11ty"\n'
+    root = write({"archlint.toml": settings, POST: TEXT})
+    before = archlint("show", POST)
+    (root / folder).symlink_to(outside)
+    assert archlint("show", POST) == before
+    assert "URL:        /posts/2031-05-07-a/" in before.out
+
+
+@pytest.mark.parametrize("name", ["posts/posts.json", "_data/permalink.json"])
+def test_a_file_that_is_not_read_may_set_any_url(name: str, write: Write, archlint: Archlint) -> None:
+    root = write({"archlint.toml": '[layout]\npreset = "11ty"\n', name: " " * 1_000_001, POST: TEXT})
+    run = archlint("show", POST)
+    assert run.code == 0
+    assert run.err.count("larger than 1 MB") == run.err.count("cannot be read") == 1
+    assert "URL:" not in run.out
+    (root / name).unlink()
+    (root / name).symlink_to(root / POST)
+    assert "URL:" not in shown(archlint)
+
+
+def test_a_file_of_one_value_sets_no_other(write: Write, archlint: Archlint) -> None:
+    root = write({"archlint.toml": SETTINGS, "_data/lang.json": '"de", "tags": ["forged"]', POST: TEXT})
+    run = archlint("show", POST)
+    assert "forged" not in run.out
+    assert f"{root / '_data/lang.json'}: its values are left out: this is no JSON: " in run.err
+    (root / "_data/lang.json").write_text('"de"')
+    assert "language:   de" in shown(archlint)
+
+
+def test_a_number_of_very_many_digits_ends_nothing(write: Write, archlint: Archlint) -> None:
+    write({"archlint.toml": SETTINGS, "posts/posts.json": f'{{"date": {"9" * 5000}, "lang": "de"}}', POST: TEXT})
+    assert "language:   de" in shown(archlint)
+
+
+def test_folders_are_searched_as_often_for_many_ignored_names_as_for_one(
+    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write({"archlint.toml": SETTINGS, "about-1.md": TEXT, POST: TEXT})
+    searched: list[str] = []
+    scan = os.scandir
+
+    def counted(place: str) -> Iterator[os.DirEntry[str]]:
+        searched.append(place)
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", counted)
+    counts = []
+    for most in (1, 300):
+        (root / ".eleventyignore").write_text("".join(f"about-{number}*\n" for number in range(1, most + 1)))
+        searched.clear()
+        assert "excluded" in shown(archlint, "about-1.md")
+        counts.append(len(searched))
+    assert counts[0] == counts[1]
+
+
+def test_what_is_read_of_ignore_files_has_bounds(write: Write, archlint: Archlint) -> None:
+    lines = [*(f"{'a*' * 9}{number}" for number in range(50)), *(f"{number}*.md" for number in range(1500))]
+    write({"archlint.toml": SETTINGS, ".eleventyignore": "\n".join(lines), "1-a.md": TEXT, POST: TEXT})
+    run = archlint("show", "1-a.md")
+    assert "excluded" in run.out
+    assert "; the line is left out, and 49 more for such reasons" in run.err
+    assert ".eleventyignore: of its 1,500 patterns, the first 1,000 are read" in run.err
+    assert len(run.err.splitlines()) == 2
 
 
 def test_a_changed_data_file_changes_findings_from_the_cache(write: Write, archlint: Archlint) -> None:
@@ -145,6 +223,15 @@ def test_lists_are_joined_and_others_replaced() -> None:
         {"tags": ["a"], "x": {"y": 1, "z": [1]}, "lang": "de"}, {"tags": ["b"], "x": {"z": [2]}, "lang": "nl"}
     )
     assert found == {"tags": ["a", "b"], "x": {"y": 1, "z": [1, 2]}, "lang": "nl"}
+
+
+def test_very_long_lists_are_not_known() -> None:
+    long = {"tags": [str(number) for number in range(600)]}
+    assert read_json(json.dumps(long), Keys()) == long
+    assert isinstance(joined(long, long)["tags"], Unknown)
+    assert isinstance(joined(joined(long, long), long)["tags"], Unknown)
+    assert isinstance(read_json(json.dumps({"tags": 2 * long["tags"]}), Keys())["tags"], Unknown)
+    assert isinstance(read_json(json.dumps({"tags": "a," * 2000}), Keys())["tags"], Unknown)
 
 
 def test_only_fields_with_a_meaning_count() -> None:

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archlint.confine import MEGABYTE, read_bounded
-from archlint.discovery.patterns import Patterns
+from archlint.discovery.patterns import MOST, Patterns
 from archlint.errors import UsageError
 from archlint.layouts.dated_files.config.data_files import (
     PROGRAMS,
     joined,
     read_json,
+    read_value,
     set_by_program,
     texts_by_priority,
+    unread,
     wanted_keys,
 )
 from archlint.layouts.dated_files.paths import Places
@@ -45,7 +47,7 @@ def read_data(folder: str, site: Site, program: str) -> SiteData:
     ``folder`` is that of the site, which holds the source, and ``program`` the name of its configuration, if any.
     """
     reader = _Reader(os.path.join(folder, *filter(None, site.source.split("/"))), site)
-    configured = reader.text(os.path.join(folder, program)) if program else ""
+    configured = (reader.text(os.path.join(folder, program)) if program else "") or ""
     reader.is_path_made = site.permalink is None and not re.search(_SETS_URLS, configured)
     ignore_files = _IGNORE_FILES[:1] if _NO_GITIGNORE in configured else _IGNORE_FILES
     exclude = reader.ignored(folder, ignore_files)
@@ -90,7 +92,9 @@ class _Reader:
                 above = waiting.pop()
                 names, folders = self._listed(above)
                 files = [os.path.join(self.root, *above.split("/")[1:], name) for name in names]
-                if any(_MAY_SET_URL in self.text(file) for file in files if file.lower().endswith(self.site.others)):
+                if any(
+                    _MAY_SET_URL in (self.text(file) or "") for file in files if file.lower().endswith(self.site.others)
+                ):
                     return True
                 waiting += [f"{above}/{name}" for name in folders]
         return False
@@ -100,27 +104,41 @@ class _Reader:
         found: list[str] = []
         for place in dict.fromkeys((folder, self.root)):
             for name in names if place == folder else names[:1]:
-                for line in self.text(os.path.join(place, name)).splitlines():
-                    pattern = line.strip().removeprefix("./").lstrip("/")
-                    if pattern and line.strip()[0] not in "#!":
-                        found += self._below(place, name, pattern)
+                file = os.path.join(place, name)
+                lines = [line.strip() for line in (self.text(file) or "").splitlines()]
+                patterns = [line.removeprefix("./").lstrip("/") for line in lines if line and line[0] not in "#!"]
+                found += self._named(place, [pattern for pattern in patterns if _WILD.isdisjoint(pattern)])
+                found += self._matched(file, [pattern for pattern in patterns if not _WILD.isdisjoint(pattern)])
         return list(dict.fromkeys(found))
 
-    def _below(self, place: str, name: str, pattern: str) -> Iterator[str]:
-        """Yield what a pattern in the ignore file of a name, in a folder, names below the source."""
-        if _WILD.isdisjoint(pattern):
+    def _named(self, place: str, patterns: Sequence[str]) -> Iterator[str]:
+        """Yield the files and folders below the source that patterns of a folder name."""
+        for pattern in filter(None, patterns):
             named = os.path.join(place, *pattern.split("/"))
             path = os.path.relpath(named, self.root).replace(os.sep, "/")
             if path.split("/")[0] not in ("..", "."):
                 yield f"/{path}/" if os.path.isdir(named) else f"/{path}"
-            return
-        above = os.path.relpath(self.root, place).replace(os.sep, "/")
+
+    def _matched(self, file: str, patterns: Sequence[str]) -> Iterator[str]:
+        """Yield the pages that patterns of an ignore file describe, found in one search."""
+        above = os.path.relpath(self.root, os.path.dirname(file)).replace(os.sep, "/")
         prefix = "" if above == "." else f"{above}/"
-        try:
-            named_by = Patterns([f"/{pattern}"], os.path.join(place, name))
+        known = []
+        refused: list[UsageError] = []
+        for pattern in dict.fromkeys(patterns):
+            try:
+                Patterns([f"/{pattern}"], file).match("/")  # the whole set would not say which one git refuses
+                known.append(f"/{pattern}")
+            except UsageError as error:
+                refused.append(error)
+        if len(known) > MOST:
+            self.warnings.append(f"{file}: of its {len(known):,} patterns, the first {MOST:,} are read")
+        if refused:
+            more = f", and {len(refused) - 1:,} more for such reasons" if len(refused) > 1 else ""
+            self.warnings.append(f"{refused[0]}; the line is left out{more}")
+        named_by = Patterns(known[:MOST], file)
+        if named_by:
             yield from (path for path in self._pages() if named_by.match(f"/{prefix}{path[1:]}"))
-        except UsageError as error:
-            self.warnings.append(f"{error}; the line is left out")
 
     def _pages(self) -> Iterator[str]:
         """Yield the paths of all files with the names of pages."""
@@ -133,11 +151,14 @@ class _Reader:
             waiting += [path for name in folders if places.enters(path := f"{above}/{name}")]
 
     def _listed(self, above: str) -> tuple[list[str], list[str]]:
-        """Return the names of the files and the folders in a folder; none if it cannot be read."""
+        """Return the names of the files and the folders in a folder; none if it cannot be read, or is a link."""
         files: list[str] = []
         folders: list[str] = []
+        folder = self.root + above.replace("/", os.sep)
+        if above and os.path.islink(folder):
+            return [], []
         try:
-            with os.scandir(self.root + above.replace("/", os.sep)) as entries:
+            with os.scandir(folder) as entries:
                 for entry in entries:
                     (folders if entry.is_dir(follow_symlinks=False) else files).append(entry.name)
         except OSError:
@@ -149,7 +170,7 @@ class _Reader:
         keys = wanted_keys(self.site.keys)
         values: dict[str, object] = {}
         files = []
-        for name in self._listed(f"/{_GLOBAL}")[0] if os.path.isdir(os.path.join(self.root, _GLOBAL)) else ():
+        for name in self._listed(f"/{_GLOBAL}")[0]:
             key, ending = os.path.splitext(name)
             if key not in keys or ending not in (".json", *PROGRAMS):
                 continue
@@ -159,20 +180,21 @@ class _Reader:
         return values, files
 
     def _value(self, path: str, key: str) -> dict[str, object]:
-        """Return the value that a file of its name sets for all pages."""
+        """Return the value that a file of its name sets for all pages; an unknown one of a file that is not read."""
         text = self.text(os.path.join(self.root, path))
-        if not path.endswith(".json"):
+        if text is None or not path.endswith(".json"):
             return set_by_program(path, key, self.site.keys)
         try:
-            return read_json(f'{{"{key}": {text}}}', self.site.keys) if text else {}
+            return read_value(text, key, self.site.keys)
         except ValueError as error:
             self._warn(path, error)
             return {}
 
     def _of_pages(self, above: str, names: Sequence[str], values: Mapping[str, object]) -> Iterator[Scope]:
+        there = frozenset(names)
         for name in names:
             ending = next((each for each in (*self.site.suffixes, *self.site.others) if name.endswith(each)), "")
-            found = texts_by_priority(name.removesuffix(ending), names) if ending else []
+            found = texts_by_priority(name.removesuffix(ending), there) if ending else []
             own, files = self._joined(above, found, values)
             if files:
                 yield Scope(f"{above}/{name}"[1:], values=own, files=tuple(files))
@@ -192,6 +214,8 @@ class _Reader:
     def _values(self, path: str) -> dict[str, object]:
         """Return the values that a file sets."""
         text = self.text(os.path.join(self.root, path))
+        if text is None:
+            return unread(path, self.site.keys)
         if not path.endswith(".json"):
             return set_by_program(path, text, self.site.keys)
         try:
@@ -204,14 +228,16 @@ class _Reader:
         what = f"{os.path.join(self.root, path)}: its values are left out: this is no JSON"
         self.warnings.append(f"{what}: {error}; correct it there")
 
-    def text(self, file: str) -> str:
-        """Return the text of a file; none of one that is not there, is a link, or cannot be read."""
-        if os.path.islink(file) or not os.path.isfile(file):
+    def text(self, file: str) -> str | None:
+        """Return the text of a file, empty if it is not there; None if it is a link, or cannot be read."""
+        if os.path.islink(file):
+            return None
+        if not os.path.isfile(file):
             return ""
         try:
             return read_bounded(file, _LARGEST).decode("utf-8-sig", errors="replace")
         except FileNotFoundError:  # it was removed meanwhile
             return ""
         except UsageError as error:
-            self.warnings.append(f"{error}; what it says is left out")
-            return ""
+            self.warnings.append(f"{error}; what it says is not known")
+            return None

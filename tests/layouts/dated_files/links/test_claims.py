@@ -32,6 +32,8 @@ FOLDERS = "/blog/:categories/:year/:month/:day/:title.html"
         ("/:title/", "/high-tide", False),
         ("/:year/:title/", "/2031/high-tide", False),
         ("/:year/:month/:day/:name/", "/2031/05/07/tide", False),
+        ("/:categories/:slugified_categories/:year/:month/:day/:title/", "/sea/sea/2031/05/07/tide", False),
+        ("/(a[/%5Bx/{}{0}%s/:year/:month/:day/:title/", "/(a[/[x/{}{0}%s/2031/05/07/tide", False),
     ],
 )
 def test_a_url_is_claimed_if_nothing_else_has_one_like_it(permalink: str, url: str, is_claimed: bool) -> None:

@@ -5,7 +5,7 @@ The sources of the rules are ``TemplateData`` of 11ty 3 and ``Merge`` of its uti
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from archlint.layouts.dated_files.preset import Keys
 from archlint.model.front_matter import Unknown
@@ -16,6 +16,8 @@ PROGRAMS = (".js", ".cjs", ".mjs")
 _BRINGS_IN = r"\brequire\s*\(|\bimport\b|\.\.\."
 """Signs of a program whose values may be in other files."""
 _MOST_LEVELS = 50
+_MOST_DIGITS = 300
+_MOST_ITEMS = 1_000
 
 
 def wanted_keys(keys: Keys) -> tuple[str, ...]:
@@ -28,12 +30,32 @@ def read_json(text: str, keys: Keys) -> dict[str, object]:
 
     What is no mapping has no values.
     """
+    data = _parsed(text)
+    return only_wanted(data, keys) if isinstance(data, Mapping) else {}
+
+
+def read_value(text: str, key: str, keys: Keys) -> dict[str, object]:
+    """Return the value of a data file that holds that of one key; ValueError, with the reason, if it is no JSON."""
+    return only_wanted({key: _parsed(text)}, keys) if text else {}
+
+
+def _parsed(text: str) -> object:
     try:
-        data = json.loads(text) if text else {}
+        return json.loads(text, parse_constant=_refuse, parse_int=_whole) if text else {}
     except RecursionError as error:
         msg = "it is nested too deeply"
         raise ValueError(msg) from error
-    return only_wanted(data, keys) if isinstance(data, Mapping) else {}
+
+
+def _refuse(constant: str) -> object:
+    """Raise ValueError: Python reads some numbers that JSON does not have."""
+    msg = f"{constant} is no value"
+    raise ValueError(msg)
+
+
+def _whole(digits: str) -> float:
+    """Return a whole number; one of very many digits as a program rounds it, since Python refuses it."""
+    return int(digits) if len(digits) < _MOST_DIGITS else float(digits)
 
 
 def only_wanted(data: Mapping[str, object], keys: Keys) -> dict[str, object]:
@@ -45,8 +67,13 @@ def only_wanted(data: Mapping[str, object], keys: Keys) -> dict[str, object]:
     for key in keys.tags:
         tags = found.get(key)
         if isinstance(tags, str):
-            found[key] = tags.split(",") if tags else []
+            found[key] = _limited(tags.split(",") if tags else [])
     return found
+
+
+def unread(name: str, keys: Keys) -> dict[str, object]:
+    """Return the values of a data file that cannot be read: none is known."""
+    return dict.fromkeys(wanted_keys(keys), Unknown(Piece("", -1), f"{name} is not read"))
 
 
 def set_by_program(name: str, text: str, keys: Keys) -> dict[str, object]:
@@ -62,7 +89,9 @@ def joined(under: Mapping[str, object], over: Mapping[str, object]) -> dict[str,
     for key, value in over.items():
         old = united.get(key)
         if isinstance(old, list) and isinstance(value, list):
-            united[key] = [*old, *value]
+            united[key] = _limited([*old, *value])
+        elif isinstance(old, Unknown) and isinstance(value, list):
+            united[key] = old
         elif isinstance(old, Mapping) and isinstance(value, Mapping):
             united[key] = joined(old, value)
         else:
@@ -82,5 +111,12 @@ def _bounded(value: object, levels: int = _MOST_LEVELS) -> object:
     if isinstance(value, Mapping):
         return {key: _bounded(each, levels - 1) for key, each in value.items()} if levels else {}
     if isinstance(value, list):
-        return [_bounded(each, levels - 1) for each in value] if levels else []
+        return _limited([_bounded(each, levels - 1) for each in value] if levels else [])
     return value
+
+
+def _limited(items: Sequence[object]) -> object:
+    """Return a list; an unknown value for a very long one, which each page below a folder would have anew."""
+    if len(items) <= _MOST_ITEMS:
+        return items
+    return Unknown(Piece("", -1), f"a list of more than {_MOST_ITEMS:,} items is not read")

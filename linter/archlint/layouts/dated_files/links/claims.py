@@ -25,7 +25,8 @@ _DIGITS = {
     "i_day": "(?:[1-9]|[12][0-9]|3[01])",
 }
 _SECTION = r"(?P<section>(?:(?!/[0-9]{4}/)/[^/]+){0,4})"
-_TEXTS = {"categories": _SECTION, "slugified_categories": _SECTION, "output_ext": ""}
+_SECTIONS = ("categories", "slugified_categories")
+_TEXTS = {**dict.fromkeys(_SECTIONS, _SECTION), "output_ext": ""}
 _DATED_NAME = r"[^/.]+(?:\.[^/]*-[^/.]*)?"
 """A name that does not end as that of a file: there may be versions in it, as in `trams-1.2-are-here`."""
 _UNDATED_NAME = r"(?!page-?[0-9]*$)(?=[^/]*[a-z][^/]*-)[^/.]+"
@@ -148,6 +149,8 @@ def _pattern(template: str) -> re.Pattern[str] | None:
     """Return the pattern of the keys of a template's URLs; None if too little would tell them from others."""
     names = _PLACEHOLDER.findall(template)
     if not all(any(name in names for name in part) for part in (_YEAR, _MONTH, _NAME)):
+        return None
+    if all(name in names for name in _SECTIONS):  # where one ends and the other begins is not known
         return None
     name = _DATED_NAME if any(day in names for day in _DAY) else _UNDATED_NAME
     text = _pattern_of(template, {**_DIGITS, **_TEXTS, **dict.fromkeys(_NAME, name)})
