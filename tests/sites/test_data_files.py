@@ -218,6 +218,19 @@ def test_a_program_is_looked_at_for_keys() -> None:
     assert {"tags", "permalink", "date"} <= set(set_by_program("a.js", "module.exports = require('./b')", keys))
 
 
+@pytest.mark.parametrize("path", [POST, "posts/about.html", "about.md"])
+@pytest.mark.parametrize("key", ["permalink", "slug"])
+def test_a_value_that_a_program_may_set_ends_no_build(path: str, key: str, write: Write, archlint: Archlint) -> None:
+    settings = SETTINGS.replace("/:path/", "/:year/:title/") + 'own-urls = "template"\nkeys = {slug = ["slug"]}\n'
+    program = f"exports.{key} = (page) => page.x;\n"
+    write({"archlint.toml": settings, "_data/eleventy.json": "1", path: TEXT})
+    assert "URL: " in shown(archlint, path)
+    write({f"_data/{key}.js": program})
+    out = shown(archlint, path)
+    assert "state:      published" in out
+    assert ("URL: " in out) is (path == "about.md" and key == "slug")
+
+
 def test_lists_are_joined_and_others_replaced() -> None:
     found = joined(
         {"tags": ["a"], "x": {"y": 1, "z": [1]}, "lang": "de"}, {"tags": ["b"], "x": {"z": [2]}, "lang": "nl"}

@@ -28,7 +28,7 @@ from archlint.layouts.dated_files.urls.slugs import titleize
 from archlint.layouts.dated_files.values import Values
 from archlint.layouts.dated_files.vocabulary import categories_of, folder_categories, tags_of
 from archlint.model.days import Day
-from archlint.model.front_matter import Fault, FrontMatter, Moment, Scalar
+from archlint.model.front_matter import Fault, FrontMatter, Moment, Node, Scalar, Unknown
 from archlint.model.metadata import ENDS, DayOrigin, Metadata, PageKind, State, Text
 from archlint.model.pages import Event
 from archlint.model.spans import Piece, Span
@@ -154,6 +154,8 @@ class DatedPage:
             if found is not None:
                 return found
         elif own := unless_false(self.fields.first(site.keys.url)):
+            if isinstance(own, Unknown):
+                return ()
             if not (isinstance(own, Scalar) and isinstance(own.value, str)):
                 return NoUrl(NO_TEXT, place_of(own))
             permalink = own.value
@@ -161,18 +163,25 @@ class DatedPage:
         no_time = len(moments) > 1 or self.date.origin is DayOrigin.BUILD
         if template is None or (no_time and has_time(template) and not is_literal):
             return ()
+        return self._filled(template, own, moments)
+
+    def _filled(self, template: str, own: Node | None, moments: Sequence[Moment]) -> tuple[str, ...] | NoUrl:
+        """Return the URLs of a template at some times: that of the page's ``own`` URL, or of its collection."""
         name = self.path[self.path.rfind("/") + 1 :]
         written = self._slug(template, name)
+        if written is None:
+            return ()
         if isinstance(written, NoUrl):
             return written
         categories = tuple(text.text for text in self.categories)
-        extension = output_extension(name, permalink, site)
+        extension = output_extension(name, template if own else None, self.site)
         urls = []
         for moment in moments:
-            url = document_url(template, Document(label, self.path, written, categories, moment, extension))
+            document = Document(self.place.collection, self.path, written, categories, moment, extension)
+            url = document_url(template, document)
             if isinstance(url, NoUrl):
                 return url._replace(piece=place_of(own) if own else self._with_colon())
-            urls.append(with_base(url, site))
+            urls.append(with_base(url, self.site))
         return tuple(dict.fromkeys(urls))
 
     def _with_colon(self) -> Piece | None:
@@ -180,14 +189,16 @@ class DatedPage:
         category = next((text.piece for text in self.categories if text.piece and ":" in text.text), None)
         return category or (TOP if ":" in self.path else None)
 
-    def _slug(self, template: str, name: str) -> str | NoUrl:
-        """Return the slug for a URL of a template; ``name`` is that of the file."""
+    def _slug(self, template: str, name: str) -> str | NoUrl | None:
+        """Return the slug for a URL of a template, None if it is not known; ``name`` is that of the file."""
         slug = unless_false(self.fields.first(self.site.keys.slug))
         if slug is None:
             return self.place.slug if self.fields.is_read else splitext(name)[0]
         if isinstance(slug, Scalar) and isinstance(slug.value, str):
             return slug.value
-        return NoUrl("the slug is no text such as old-bridge", place_of(slug)) if has_slug(template) else ""
+        if not has_slug(template):
+            return ""
+        return None if isinstance(slug, Unknown) else NoUrl("the slug is no text such as old-bridge", place_of(slug))
 
 
 def _unread(front: FrontMatter | None, categories: Sequence[str]) -> Fault:

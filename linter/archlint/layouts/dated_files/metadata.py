@@ -92,6 +92,8 @@ def _state(front: FrontMatter | None, fields: Fields, site: Site) -> tuple[State
 def _urls(path: str, fields: Fields, site: Site) -> tuple[str, ...] | NoUrl:
     """Return the URLs of a page whose own URL is a template; none if they are not known."""
     permalink = _value(fields, site.keys.url)
+    if isinstance(permalink, Unknown):
+        return ()
     if permalink is None or is_false(permalink):
         if site.permalink is None:
             return ()
