@@ -118,6 +118,28 @@ def test_a_relative_link_to_markdown_is_claimed(keys: list[str], is_claimed: boo
     assert Claims(PRESETS["jekyll"]).cover_surely(keys) is is_claimed
 
 
+@pytest.mark.parametrize(
+    ("url", "is_claimed"),
+    [
+        ("/2019/05/07/high-tide", False),
+        ("/2019/05", False),
+        ("/2019/06/07/high-tide", True),
+        ("/2020/01/02/low-tide", False),
+        ("/2020/01/02/low-tide-2", True),
+        ("/2020/01/02/high-tide", True),
+        ("/sea/2019/05/07/high-tide", True),
+        ("/old/2031/05/07/high-tide", False),
+        ("/older/2031/05/07/high-tide", True),
+        ("/harbours/north/old-harbour", False),
+        ("/harbours/south/old-harbour", True),
+    ],
+)
+def test_what_the_generator_only_keeps_is_not_claimed(url: str, is_claimed: bool) -> None:
+    kept = (".git", "2019/05", "/old/", "2020/01/02/low-tide.html", "harbours/north")
+    site = PRESETS["jekyll"]._replace(keep_files=kept, collections={"harbours": Collection(output=True)})
+    assert Claims(site).cover([f"url:{url}"]) is is_claimed
+
+
 @pytest.mark.parametrize("permalink", ["date", "pretty", "/:year/:month/:title/", "/news/:title/"])
 def test_the_keys_of_a_page_are_sorted_as_each_alone(permalink: str) -> None:
     claims = Claims(PRESETS["jekyll"]._replace(permalink=permalink, keep_files=("kept",)))

@@ -107,7 +107,15 @@ class Claims:
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
         """The patterns of the keys of the URLs of posts; none for a template that tells too little from others."""
-        return tuple(filter(None, map(_pattern, _templates(self._site))))
+        texts = map(_claimed, _templates(self._site))
+        return tuple(re.compile(url_key(f"{self._beyond}{text}")) for text in texts if text)
+
+    @cached_property
+    def _beyond(self) -> str:
+        """The beginning of patterns: no URL of what the generator only keeps."""
+        kept = (re.sub(r"(?:/index)?\.html$", "", path.strip("/")) for path in self._site.keep_files)
+        names = "|".join(re.escape(path) for path in kept if path[:1] not in ("", "."))
+        return f"(?!/(?:{names})(?:/|$))" if names else ""
 
     @cached_property
     def _matches(self) -> tuple[Callable[[str], object], ...]:
@@ -118,7 +126,7 @@ class Claims:
     @cached_property
     def _near(self) -> re.Pattern[str] | None:
         """The pattern of the keys of other URLs of posts and documents; None if there are none."""
-        templates = [(POSTS, template) for template in _templates(self._site) if _pattern(template) is None]
+        templates = [(POSTS, template) for template in _templates(self._site) if not _claimed(template)]
         for label, collection in self._site.collections.items():
             template = permalink_template(self._site, label) if collection.output and label != POSTS else None
             templates += [(label, template)] if template else []
@@ -127,7 +135,7 @@ class Claims:
             known = {**_DIGITS, "output_ext": "", "collection": re.escape(label), "path": _NEAR_PATH}
             text = _pattern_of(template, known | dict.fromkeys((*_NAME, "name"), _NEAR_NAME))
             found += [text] if text.endswith((_NEAR_NAME, _NEAR_PATH)) else []
-        return re.compile(url_key(f"(?:{'|'.join(found)})")) if found else None
+        return re.compile(url_key(f"{self._beyond}(?:{'|'.join(found)})")) if found else None
 
 
 def _templates(site: Site) -> Iterator[str]:
@@ -145,17 +153,17 @@ def _templates(site: Site) -> Iterator[str]:
             yield found
 
 
-def _pattern(template: str) -> re.Pattern[str] | None:
-    """Return the pattern of the keys of a template's URLs; None if too little would tell them from others."""
+def _claimed(template: str) -> str:
+    """Return the pattern of a template's URLs; empty if too little would tell them from others."""
     names = _PLACEHOLDER.findall(template)
     if not all(any(name in names for name in part) for part in (_YEAR, _MONTH, _NAME)):
-        return None
+        return ""
     if all(name in names for name in _SECTIONS):  # where one ends and the other begins is not known
-        return None
+        return ""
     name = _DATED_NAME if any(day in names for day in _DAY) else _UNDATED_NAME
     text = _pattern_of(template, {**_DIGITS, **_TEXTS, **dict.fromkeys(_NAME, name)})
     # A section has its own slashes, and none is there without one.
-    return re.compile(url_key(text.replace(f"/{_SECTION}", _SECTION))) if text else None
+    return text.replace(f"/{_SECTION}", _SECTION)
 
 
 def _pattern_of(template: str, known: Mapping[str, str]) -> str:
