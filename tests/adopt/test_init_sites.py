@@ -158,6 +158,35 @@ def test_what_only_a_program_says_is_left_to_fill_in(repository: Repository) -> 
 
 
 @pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (
+            {
+                "blog/2031-05-07-a.md": POST,
+                "blog/2031/2031-05-08-b.md": POST,
+                "2031-05-09-c.md": POST,
+                "about.md": POST,
+            },
+            [
+                "No posts: 1 page in . with a day in front of the name; posts in [layout] can name the folder",
+                "No posts: 2 pages in blog with a day in front of the name; posts in [layout] can name the folder",
+            ],
+        ),
+        (
+            {"blog/a.md": POST},
+            ["No posts: none lie in a folder named posts or _posts; posts in [layout] can name another"],
+        ),
+        ({"posts/a.md": POST}, []),
+    ],
+    ids=["names with a day", "other names", "posts"],
+)
+def test_pages_that_may_be_posts_are_named(repository: Repository, files: dict[str, str], said: list[str]) -> None:
+    repository.commit({"eleventy.config.js": "", **files})
+    lines = repository.archlint("init").stdout.splitlines()
+    assert [line for line in lines if line.startswith("No posts")] == said
+
+
+@pytest.mark.parametrize(
     ("program", "expected"),
     [
         ('return { dir: { input: "content", output: "public/" }, pathPrefix: "/log/" };', {"source": "content", "destination": "public", "baseurl": "/log"}),

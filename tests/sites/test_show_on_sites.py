@@ -102,6 +102,19 @@ def test_a_named_file_of_a_site_is_what_the_generator_makes_of_it(write: Write, 
     }
 
 
+def test_whether_a_program_copies_a_file_is_not_known(write: Write, archlint: Archlint) -> None:
+    settings = '[layout]\npreset = "11ty"\n'
+    write({"archlint.toml": settings, "posts/posts.json": "{}", "tent.png": b"\x89PNG\xff", "log.njk": "A"})
+    run = archlint("show", "posts/posts.json", "tent.png", "log.njk", "--output-format", "jsonl")
+    told = {page["filename"]: (page["kind"], page["state"], *page["urls"]) for page in run.objects}
+    assert told == {
+        "posts/posts.json": ("file", "unknown"),
+        "tent.png": ("file", "unknown"),
+        "log.njk": ("page", "published", "/log/"),
+    }
+    assert "its name ends with none of .md, .html, .njk, .liquid" in archlint("show", "tent.png").out
+
+
 @pytest.mark.parametrize(
     ("gemfile", "aliases"),
     [

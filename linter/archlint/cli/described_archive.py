@@ -1,14 +1,17 @@
 """The words of ``archlint init`` for an archive: its pages, the values of a site, and what is not read there."""
 
 import os
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from glob import escape, iglob
 
 from archlint.discovery.discover import select_pages
 from archlint.discovery.recognise import Archive
 from archlint.model.days import PathKind
 from archlint.text.plural import counted
+
+_BEGINS_WITH_DAY = re.compile(r"\d{4}-\d\d?-\d\d?-")
 
 
 def configuration_of(archive: Archive) -> str:
@@ -33,6 +36,8 @@ def describe(archive: Archive) -> Iterator[str]:
     configuration = configuration_of(archive)
     values = f"values of {configuration}" if configuration else "no configuration that can be read"
     yield f"Site: preset {site.preset}, {values}; posts and other documents: {dated:,}"
+    if site.configuration is None:
+        yield from _other_posts(archive, pages, has_posts=dated > 0)
     programs = os.path.join(archive.site.folder, "_plugins")
     if os.path.isdir(programs):
         yield f"Not read: {named(programs)}, which holds programs; what they change can be set in [layout]"
@@ -41,6 +46,20 @@ def describe(archive: Archive) -> Iterator[str]:
     for ending, number in sorted(_other_endings(archive).items()):
         posts = counted(number, "post")
         yield f"Not read: {posts} whose names end in {ending}; suffixes (Markdown) or others in [layout] can name it"
+
+
+def _other_posts(archive: Archive, pages: Sequence[str], *, has_posts: bool) -> Iterator[str]:
+    """Yield the folders with pages that may be posts by a program: those whose names begin with a day."""
+    found = Counter[str]()
+    for path in pages:
+        folder, _, name = path.rpartition("/")
+        if _BEGINS_WITH_DAY.match(name) and archive.layout.classify(path).kind is PathKind.PLAIN:
+            found["/".join(folder.split("/", 2)[:2])] += 1
+    for folder, number in sorted(found.items()):
+        many, where = counted(number, "page"), named(archive.root + folder)
+        yield f"No posts: {many} in {where} with a day in front of the name; posts in [layout] can name the folder"
+    if not (found or has_posts):
+        yield "No posts: none lie in a folder named posts or _posts; posts in [layout] can name another"
 
 
 def _folders_of_posts(archive: Archive) -> list[str]:

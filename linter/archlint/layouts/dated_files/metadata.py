@@ -27,6 +27,10 @@ def metadata_of(page: Page, site: Site, today: Day, place: Place, values: Values
     """Return the metadata of a page, given its values if its reader has just made them."""
     if place.excluded:
         return Metadata(PageKind.FILE, State.EXCLUDED, place.excluded, slug=place.slug)
+    ends = () if site.copies_files else site.suffixes + site.others
+    if ends and not page.path.lower().endswith(ends):
+        why = f"a program says whether the site has it: its name ends with none of {', '.join(ends)}"
+        return Metadata(PageKind.FILE, State.UNKNOWN, why, slug=place.slug)
     if isinstance(page, Unreadable):
         if page.text and not place.dropped and is_copied(site, place, page.text):
             return _file(page.path, site, place)
