@@ -1,6 +1,7 @@
 """The first rows of the table of docs/recognition.md: settings say which archive a folder means."""
 
 import os
+import re
 
 import pytest
 
@@ -111,6 +112,18 @@ class TestLayoutOfTheSettings:
             find_archive(str(root / "site"))
         assert error in str(raised.value)
         assert str(root / "site" / "archlint.toml") in str(raised.value)
+
+    def test_a_source_beside_the_folder_of_the_configuration_is_told_with_the_settings_for_it(
+        self, write: Write
+    ) -> None:
+        root = write({".git/HEAD": "", "conf/_config.yml": "source: www\n", "www/_posts/2031-05-07-a.md": POST})
+        with pytest.raises(UsageError) as raised:
+            find_archive(str(root / "conf"))
+        told = re.search(r"an archlint\.toml there, with (.+) under \[layout\]", str(raised.value))
+        assert told
+        assert str(root / "conf" / "www") in str(raised.value)
+        write({"archlint.toml": f"[layout]\n{told[1]}\n"})
+        assert found(root) == ("www", "dated-files")
 
     def test_a_site_in_a_folder_is_not_meant_by_the_layout_of_event_archives(self, write: Write) -> None:
         root = write({"archlint.toml": '[layout]\npreset = "news"\n', **below("site", BLOG)})

@@ -177,6 +177,16 @@ def _refuse_source(found: FoundSite) -> None:
         raise UsageError(msg)
     confined_to(boundary_of(found.folder), found.root, where, "name a folder of the site")
     if not os.path.isdir(found.root):
-        hint = "if a program makes it, set source under [layout] to that of the pages"
-        msg = f"{where}: there is no folder {found.root}; {hint}"
+        msg = f"{where}: there is no folder {found.root}; {_source_hint(found)}"
         raise UsageError(msg)
+
+
+def _source_hint(found: FoundSite) -> str:
+    """Return the remedy for a source that is not there: Jekyll takes it from the folder that it is started in."""
+    folder = os.path.realpath(found.folder)
+    above, name = os.path.split(folder)
+    file = found.site.configuration
+    if file and folder != boundary_of(folder) and os.path.isdir(os.path.join(above, found.site.source)):
+        value = f"configuration = '{name}/{file}'"
+        return f"if the site is built in {above}, write an archlint.toml there, with {value} under [layout]"
+    return "if a program makes it, set source under [layout] to that of the pages"
