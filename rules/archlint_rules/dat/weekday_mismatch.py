@@ -34,9 +34,9 @@ from archlint.rule import Findings, PageContext, Severity, page_rule
 # much faster than one of several.
 _NAMES = ("Mon", "T(?:hu|ue)", "Wed", "Fri", "S(?:at|un)")
 _DATE = r"[a-z]*(?:\)|[.,]*\s+(?:[\dADFJMNOS]|the\s))"
-# The whole pattern, for the few texts with a name or a word that begins like a weekday before one with a capital.
+# What follows a name, without the words that only begin like a month: for the few texts with one of those.
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_NAMED_DATE = rf"(?:{'|'.join(_NAMES)})[a-z]*(?:\)|[.,]*\s+(?:\d|the\s|{_MONTHS}))"
+_SURE_DATE = rf"[a-z]*(?:\)|[.,]*\s+(?:\d|the\s|{_MONTHS}))"
 
 
 @cache
@@ -54,10 +54,10 @@ def names_no_weekday(page: Event | PlainPage, _context: PageContext) -> bool:
         texts = [headline.text for headline in page.headlines]
         if page.body is not None:
             texts.append(page.body.text)
-    for search in screens():
+    for name, search in zip(_NAMES, screens(), strict=True):
         for text in texts:
-            if search(text) is not None:
-                return not any(re.search(_NAMED_DATE, text) for text in texts)
+            if search(text) is not None and re.search(name + _SURE_DATE, text) is not None:
+                return False
     return True
 
 

@@ -49,11 +49,13 @@ class Fields:
     def first(self, keys: Iterable[str]) -> Node | None:
         """Return the value of the first key that has one; if none has, one without meaning, or None."""
         found = None
+        own, defaults = self._own, self._defaults
         for key in keys:
-            value = self.value(key)
-            if value is not None and not is_null(value):
-                return value
-            found = found or value
+            if key in own or key in defaults:
+                value = self.value(key)
+                if value is not None and not is_null(value):
+                    return value
+                found = found or value
         return found
 
     def default(self, key: str) -> Node | None:

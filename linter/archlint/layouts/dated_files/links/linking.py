@@ -222,7 +222,7 @@ class SiteLinking:
 
     def _syntax(self, page: Page) -> tuple[bool, bool]:
         """Return whether the generator reads a page as Markdown, and whether it runs its Liquid."""
-        if not isinstance(page, Event | PlainPage) or (isinstance(page, PlainPage) and page.is_copied):
+        if type(page) is not Event and not (type(page) is PlainPage and not page.is_copied):
             return False, False
         field = page.front_matter.field("render_with_liquid") if page.front_matter else None
         is_off = field is not None and isinstance(field.value, Scalar) and field.value.value is False

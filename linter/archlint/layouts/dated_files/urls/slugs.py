@@ -21,7 +21,8 @@ _RUNS = re.compile("-+")
 
 def slugify(text: str, style: SlugStyle = "default", *, cased: bool = False) -> str:
     """Return the slug of a text: runs of other characters become a hyphen; lower case unless ``cased``."""
-    slug = _OTHERS[style].sub("-", text)
+    is_slug = text.isascii() and "--" not in text and text.replace("-", "").isalnum()  # as names of files mostly are
+    slug = text if is_slug else _OTHERS[style].sub("-", text)
     if not text.isascii():
         slug = _RUNS.sub("-", _BEYOND_ASCII.sub(_kept, slug))
     slug = slug.removeprefix("-").removesuffix("-")
