@@ -42,6 +42,13 @@ def test_a_comment_is_written_where_the_finding_is(write: Write, archlint: Archl
     assert archlint("check", "content", "--select", "TAG002,REL001,SUP").code == 0
 
 
+def test_findings_in_the_baseline_are_told_of_where_none_is_left(write: Write, archlint: Archlint) -> None:
+    write({PAGE: event(related=TWICE)})
+    assert archlint("baseline", "content").code == 0
+    run = archlint("suppress", "content", "--select", "TAG002")
+    assert (run.code, run.err) == (0, "Nothing to suppress; 1 finding in the baseline.\n")
+
+
 @pytest.mark.parametrize(
     ("path", "text", "select", "wanted"),
     [

@@ -14,6 +14,7 @@ from archlint.ruleset.variants import rules_on
 
 RULES = [rule for rule in load_rules((BUILT_IN,)) if not rule.judges_suppressions]
 SITE = PRESETS["jekyll"]
+LAYOUT = DatedFilesLayout(SITE, Day(2031, 6, 1))
 Order = Literal["field-name", "name-field"]
 
 
@@ -66,8 +67,11 @@ def test_an_invisible_character_is_named_not_shown() -> None:
 @pytest.mark.parametrize(("name", "wanted"), [("2031-06-07-7.md", "2031-06-07-the-tent.md"), ("md.md", "the-tent.md")])
 def test_only_the_slug_of_a_name_changes(name: str, wanted: str) -> None:
     folder = "_drafts" if name == "md.md" else "_posts"
-    (message,) = messages("SLG001", f"/{folder}/{name}", "---\ntitle: The tent\n---\nText.\n")
-    assert message.endswith(f"after this one it is {wanted}")
+    (rule,) = (rule for rule in rules_on(LAYOUT, RULES) if rule.code == "SLG001")
+    path = f"/{folder}/{name}"
+    (finding,) = findings_of(rule, {path: "---\ntitle: The tent\n---\nText.\n"}, path, layout=LAYOUT)
+    assert finding.message.endswith(f"after this one it is {wanted}")
+    assert finding.help == f"to rename the file, run archlint rename {path} {wanted}"
 
 
 @pytest.mark.parametrize(

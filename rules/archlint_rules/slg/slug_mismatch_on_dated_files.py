@@ -13,7 +13,7 @@ without a redirect.
 
 ## What to do
 
-Rename the file, or set `permalink` if the URL is meant.
+Rename the file with the `archlint rename` that the finding names, or set `permalink` if the URL is meant.
 
 ## When it is silent
 
@@ -29,6 +29,7 @@ from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, Topic, page_rule
 from archlint.text.beginning import MOST_READ
+from archlint_rules._commands import rename
 
 _DAY = len("2031-05-07-")
 
@@ -67,7 +68,11 @@ def check(event: Event, context: PageContext) -> Findings:
     name = event.path[event.path.rindex("/") + 1 :]
     start = name.rindex(written, 0, name.rindex("."))  # the day or the ending may be written alike
     name = f"{name[:start]}{wanted}{name[start + len(written) :]}"
-    yield Finding(title.stripped().span, f"the file name is made from another title; after this one it is {name}")
+    yield Finding(
+        title.stripped().span,
+        f"the file name is made from another title; after this one it is {name}",
+        help=f"to rename the file, run {rename(event.path, name)}",
+    )
 
 
 def _has_words_of(words: Sequence[str], title: Sequence[str]) -> bool:

@@ -93,7 +93,8 @@ def _run(options: SuppressOptions) -> int:
     findings = counted(written.suppressed, "finding")
     pages = counted(len(changes), "page")
     verb, changed = ("Would suppress", "would change") if options.write.diff else ("Suppressed", "changed")
-    say(f"{verb} {findings}: {pages} {changed}." if changes else "Nothing to suppress.")
+    aside = f"; {counted(len(report.known), 'finding')} in the baseline" if report.known else ""
+    say(f"{verb} {findings}: {pages} {changed}." if changes else f"Nothing to suppress{aside}.")
     return 1 if written.refused else 0
 
 
