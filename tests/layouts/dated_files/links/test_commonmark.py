@@ -34,6 +34,7 @@ def targets(text: str) -> list[str]:
         ("[a]\n\n[a]: /x\n[A]: /y\n", ["/x"]),
         ("[a]:\n  /x\n", ["/x"]),
         ("text\n[a]: /x\n", []),
+        ("*[b]: text\n[a]: /x\n", []),
         ('{% raw %}[a]({{ "/x" | url }}){% endraw %}', []),
     ],
 )

@@ -21,8 +21,10 @@ _DEFINITION = re.compile(
     rf"{defined()}(?:(?:[ \t]*\n|[ \t]+)[ \t]*{_TITLE})?[ \t]*$",
     re.MULTILINE,
 )
-_ENDS_BLOCK = re.compile(rf"[ \t>]*(?:\#.*|\{{:.*|(?:[-*_][ \t]*){{3,}}|[ \t{FILLER}]*)\n?")
-"""A line behind which a paragraph begins: a blank one, a heading, a rule, attributes, or what is no Markdown."""
+_ENDS_BLOCK = re.compile(rf"[ \t>]*(?:\#.*|\{{:.*|(?:[-*_][ \t]*){{3,}}|\^[ \t]*|[ \t{FILLER}]*)\n?")
+"""A line behind which a paragraph begins: a blank one, a heading, a rule, attributes, `^`, or what is no Markdown."""
+_ENDS_ITSELF = re.compile(r"[ >]*(?:\*\[[^\]\n]+\]|\[\^[^\]\n]+\]):")
+"""The beginning of a line with an abbreviation or a footnote, which is a block if it is not in one."""
 _AUTOMATIC = re.compile(rf"<((?:https?:|mailto:)[^<>\s]+|{FILLER}[^<>\s]+)(?=>)", re.IGNORECASE)
 _MAKES_ABSOLUTE = re.compile(r"\{\{-?\s*site\.url\b|\babsolute_url\b")
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`][^\s"'<>`]*)"""
@@ -47,7 +49,9 @@ def read_links(text: str, *, dialect: Markdown | None, liquid: bool) -> tuple[So
     shown, html = hide_code(masked, dialect) if dialect else ("", kramdown.hide_comments(masked))
     is_common = dialect == "commonmark"
     brackets = _commonmark_inline(shown) if is_common else _inline(shown)
-    definitions = _commonmark_definitions(shown) if is_common else _definitions(shown, _DEFINITION, _ENDS_BLOCK)
+    definitions = (
+        _commonmark_definitions(shown) if is_common else _definitions(shown, _DEFINITION, _ENDS_BLOCK, _ENDS_ITSELF)
+    )
     starts = [tag.span.start for tag in tags]
     labels = [Span(start, start) for start in starts]
     links, seen = [], set[int]()
@@ -117,16 +121,31 @@ def _commonmark_definitions(text: str) -> Iterator[_Found]:
             yield each
 
 
-def _definitions(text: str, definition: re.Pattern[str], ends_block: re.Pattern[str]) -> Iterator[_Found]:
+def _definitions(
+    text: str, definition: re.Pattern[str], ends_block: re.Pattern[str], ends_itself: re.Pattern[str] | None = None
+) -> Iterator[_Found]:
     """Yield the definitions; behind a line of running text, what looks like one is text, too."""
     end = -1
     for found in definition.finditer(text):
-        start = found.start()
-        line = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
-        if start == end + 1 or found["item"] or ends_block.fullmatch(line):
+        if found["item"] or _begins_block(text, found.start(), end, ends_block, ends_itself):
             end = found.end()
             target = _trimmed(text, *found.span(4 if found[4] is not None else 3))
             yield LinkSyntax.DEFINITION, Span(*found.span(2)), target
+
+
+def _begins_block(
+    text: str, start: int, end: int, ends_block: re.Pattern[str], ends_itself: re.Pattern[str] | None
+) -> bool:
+    """Return whether a line is the first of a block; ``end`` is the end of the last definition before it."""
+    while start != end + 1:
+        before = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        line = text[before:start]
+        if ends_block.fullmatch(line):
+            return True
+        if ends_itself is None or not ends_itself.match(line):
+            return False
+        start = before
+    return True
 
 
 def _automatic(text: str) -> Iterator[_Found]:
