@@ -1,7 +1,10 @@
 """Files with the targets of labels for all pages of a site: the setting ``label-files`` of FMT014."""
 
+from typing import SupportsIndex
+
 import pytest
 
+from archlint_rules.fmt import _references, reference_target
 from conftest import Archlint, Write
 
 POST = "_posts/2031-05-07-bridge.md"
@@ -65,3 +68,26 @@ def test_a_file_that_cannot_be_read_ends_the_run(
     run = archlint("check")
     assert (run.code, fault in run.err) == (2, True), run.err
     assert "rules.reference-target" in run.err
+
+
+def test_the_lines_of_a_text_are_counted_once_for_very_many_definitions(
+    write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Counted(str):
+        __slots__ = ()
+
+        def count(self, sub: str, start: SupportsIndex | None = None, end: SupportsIndex | None = None) -> int:
+            counted.append(str(self[start:end]))
+            return super().count(sub, start, end)
+
+    counted: list[str] = []
+    whole = _references.repeated
+    monkeypatch.setattr(_references, "repeated", lambda text, found: whole(Counted(text), found))
+    monkeypatch.setattr(reference_target, "repeated", _references.repeated)
+    lines = [f"[quay]: https://quay.example/{number}" for number in range(100)]
+    text = FILES[POST] + "\n".join(["[mill]: /a", "[mill]: /b", *lines, ""])
+    write({**FILES, POST: text})
+    run = archlint("check", "--select", "FMT014", "--output-format", "concise", "--no-cache")
+    assert "line 8 gives the label another target, /b" in run.out
+    assert run.out.count("line 108 gives the label another target") == 100
+    assert sum(map(len, counted)) <= len(text)

@@ -1,7 +1,7 @@
 """Labels of references, as `[text][label]`: those with two targets, and those without one."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, Self
 
@@ -55,14 +55,26 @@ def defined_labels(text: str) -> list[str]:
 def repeated(text: str, definitions: Sequence[SourceLink]) -> Findings:
     """Yield a finding for each definition of a label to which a later one gives another target."""
     last = {meaning(link.label.text): link for link in definitions}
+    lines = _lines(text, [link.target.start for link in last.values()])
     for link in definitions:
         other = last[meaning(link.label.text)]
         target = other.target.text
         if target == link.target.text or "{" in target + link.target.text + link.label.text:
             continue
-        line = text.count("\n", 0, other.target.start) + 1
+        line = lines[other.target.start]
         message = f"line {line} gives the label another target, {target}: kramdown takes that one, CommonMark this one"
         yield Finding(link.label.span, message, _deletion(text, link) if _is_alike(link, other) else None)
+
+
+def _lines(text: str, places: Iterable[int]) -> Mapping[int, int]:
+    """Return the lines of places in a text, counted in one pass: a label may be there very many times."""
+    found: dict[int, int] = {}
+    line, done = 1, 0
+    for place in sorted(places):
+        line += text.count("\n", done, place)
+        found[place] = line
+        done = place
+    return found
 
 
 def _is_alike(one: SourceLink, other: SourceLink) -> bool:

@@ -23,6 +23,7 @@ judged, nor is a list of which a value is no text.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model.facts import EventFacts, PlainFacts
@@ -85,7 +86,7 @@ def _should_list(target: SitePage, page: SitePage, back: str, archive: Archive) 
     for relation, listed, is_complete in site.relations:
         if relation != back:
             continue
-        if not is_complete or any(not keys.isdisjoint(asked) for asked in listed):
+        if not is_complete or not keys.isdisjoint(chain.from_iterable(listed)):
             return False
         return all((found := answer(asked, archive)) is None or found.path != page.path for asked in listed)
     return True
