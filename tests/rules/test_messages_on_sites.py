@@ -157,7 +157,7 @@ def test_a_link_names_a_post_of_its_day_with_a_name_like_it(post: str, linked: s
     layout = DatedFilesLayout(SITE, Day(2031, 6, 1))
     path, meant = "/_posts/2031-05-09-news.md", f"/_posts/2031-05-07-{post}.md"
     pages = {path: f"---\ntitle: News\n---\n[It](/2031/05/07/{linked}.html).\n", meant: "---\ntitle: A\n---\nText.\n"}
-    end = f"; did you mean {meant}?" if likely else ""
+    end = f"; did you mean {meant}, whose URL is /2031/05/07/{post}.html?" if likely else ""
     assert messages_among("PAG001", pages, path, layout) == [f"no page has the URL /2031/05/07/{linked}.html{end}"]
 
 

@@ -38,18 +38,18 @@ def found(run: Run) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("target", "meant"),
+    ("target", "meant", "url"),
     [
-        ("/steam-feries-of-1904/", "_posts/2031-05-08-steam-ferries-of-1904.md"),
-        ("/Steam-ferries-of-1904", "_posts/2031-05-08-steam-ferries-of-1904.md"),
-        ("/harbours/old_harbour.html", "_harbours/old-harbour.md"),
-        ("/harbours/odl-harbour#north", "_harbours/old-harbour.md"),
+        ("/steam-feries-of-1904/", "_posts/2031-05-08-steam-ferries-of-1904.md", "/steam-ferries-of-1904/"),
+        ("/Steam-ferries-of-1904", "_posts/2031-05-08-steam-ferries-of-1904.md", "/steam-ferries-of-1904/"),
+        ("/harbours/old_harbour.html", "_harbours/old-harbour.md", "/harbours/old-harbour/"),
+        ("/harbours/odl-harbour#north", "_harbours/old-harbour.md", "/harbours/old-harbour/"),
     ],
 )
-def test_a_slip_is_told(target: str, meant: str, write: Write, archlint: Archlint) -> None:
+def test_a_slip_is_told(target: str, meant: str, url: str, write: Write, archlint: Archlint) -> None:
     write(site(f"[there]({target})"))
     run = archlint("check", *CONCISE, *TODAY)
-    assert found(run) == [f"no page has the URL {target}; did you mean /{meant}?"]
+    assert found(run) == [f"no page has the URL {target}; did you mean /{meant}, whose URL is {url}?"]
     assert archlint("check", *CONCISE, *TODAY, "--hook", POST).out.splitlines()[:1] == run.lines[:1]
     shown = archlint("show", POST, *TODAY, "--output-format", "jsonl").objects[0]["links"]
     assert [link["leads_to"] for link in shown] == ["broken"]

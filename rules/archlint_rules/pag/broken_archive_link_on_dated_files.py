@@ -80,7 +80,9 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
         # At a tag, the build ends before the page comes out.
         if not is_coming or (_is_tag(link) and metadata.state is State.PUBLISHED):
             hidden = ", which is not published" if is_coming or state is State.UNPUBLISHED else ""
-            message = _message(link, meant, f"{hidden} yet" if is_coming else hidden)
+            urls = facts.site.urls if facts and facts.site and not hidden else ()
+            url = f", whose URL is {urls[0]}" if len(urls) == 1 and not _is_tag(link) else ""
+            message = _message(link, meant, f"{hidden} yet" if is_coming else hidden or url)
             yield Finding(link.target.span, message, cause=Cause(CauseKind.ABSENT_PAGE, keys[-1]))
 
 
@@ -90,8 +92,8 @@ def _is_tag(link: "SourceLink") -> bool:
     return link.syntax in (LinkSyntax.POST_URL, LinkSyntax.LINK_TAG)
 
 
-def _message(link: "SourceLink", meant: str, hidden: str) -> str:
-    """Return the message on a link, and the page that it likely means; ``hidden`` says that this is not shown."""
+def _message(link: "SourceLink", meant: str, more: str) -> str:
+    """Return the message on a link; ``more`` is the URL of the page that it likely means, or that it is not shown."""
     from archlint.model.source_links import LinkSyntax
 
     text = link.target.text
@@ -99,14 +101,14 @@ def _message(link: "SourceLink", meant: str, hidden: str) -> str:
         message = f"no page has the URL {text}"
     elif not text:
         return f"the tag names no {'post' if link.syntax is LinkSyntax.POST_URL else 'file'}, {_END}"
-    elif hidden and text[text.rfind("/") + 1 :] in (name := meant[meant.rfind("/") + 1 :], splitext(name)[0]):
-        return f"the tag names {meant}{hidden}, {_END}"
+    elif more and text[text.rfind("/") + 1 :] in (name := meant[meant.rfind("/") + 1 :], splitext(name)[0]):
+        return f"the tag names {meant}{more}, {_END}"
     elif text == meant:
         return f"a tag finds the page {text} only without its slash, as {text[1:]}, {_END}"
     else:
         kind = "post has the name" if link.syntax is LinkSyntax.POST_URL else "file of the site is"
         message = f"no {kind} {text}, {_END}"
-    return f"{message}; did you mean {meant}{hidden}?" if meant else message
+    return f"{message}; did you mean {meant}{more}?" if meant else message
 
 
 def examples() -> Iterator[Example]:
