@@ -39,6 +39,12 @@ def test_without_the_plugin_the_hosting_leads_to_the_other(write: Write, archlin
             [],
             "its redirect_from is no list",
         ),
+        (
+            CONFIG + PLUGIN,
+            OTHER.replace("redirect", "date: 2199-05-07\nredirect"),
+            [],
+            f"its URL would lead nowhere, since /{EBB} is not published: the day of the build is ",
+        ),
         (CONFIG + PLUGIN, "Spring tide\n", ["--force"], "its front matter cannot be read"),
     ],
 )
@@ -51,3 +57,11 @@ def test_what_would_be_lost_is_refused(
     assert run.code == 2, run.err
     assert reason in run.err
     assert texts(root) == before
+
+
+def test_an_old_url_leads_nowhere_by_a_page_that_is_not_published(write: Write, archlint: Archlint) -> None:
+    root = write({**SITE, EBB: OTHER.replace("redirect", "date: 2199-05-07\nredirect")})
+    run = archlint("remove", TIDE, "--into", EBB, "--lose-url")
+    assert run.code == 0, run.err
+    assert f"Its old URL {URL} leads nowhere.\n" in run.err
+    assert (root / "old.html").read_text() == '---\n---\n<a href="/blog/2199/05/07/the-ebb/">Tide</a>\n'

@@ -38,8 +38,9 @@ def keep_urls(draft: Draft, root: str, page: Page, moved: Page, holder: str, *, 
             "written. With --lose-url it is done all the same"
         )
         raise UsageError(msg)
-    places = dict.fromkeys(kept, draft.layout.keys("aliases")[0]) if kept else {}
-    places |= dict.fromkeys(lost, basename(change.new) if change and change.new and moves else "")
+    is_shown = _is_shown(draft.layout.metadata(moved))
+    places = dict.fromkeys(kept, draft.layout.keys("aliases")[0] if is_shown else "") if kept else {}
+    places |= dict.fromkeys(lost, basename(change.new) if change and change.new and moves and is_shown else "")
     changes = (change,) if change and change.before != change.after else ()
     return KeptUrls(changes, tuple(_remarks(places, moved.path)))
 
@@ -61,6 +62,12 @@ def _add_former(
         msg = (
             f"{page.path}: its URL is not known, so it cannot be kept; nothing is written. With --lose-url it is "
             "done all the same"
+        )
+        raise UsageError(msg)
+    if not (_is_shown(after) or lose_url):
+        msg = (
+            f"{page.path}: its URL would lead nowhere, since {moved.path} is not published: {after.why}; nothing is "
+            "written. With --lose-url it is done all the same"
         )
         raise UsageError(msg)
     keys = linking.addresses(moved, after).keys
