@@ -96,3 +96,11 @@ def test_a_title_that_is_no_text_is_refused_or_read_back(
 def test_the_title_of_a_page_that_is_written_in_an_unusual_way_is_its_fault(write: Write, archlint: Archlint) -> None:
     write({"_config.yml": CONFIG + PLUGIN, TIDE: "---\ntitle: &t Tide\nalt: *t\n---\nWet.\n"})
     assert "its title is written in an unusual way" in archlint("retitle", TIDE, "The ebb").err
+
+
+def test_the_title_of_a_page_that_is_no_post_is_left_to_the_keeper(write: Write, archlint: Archlint) -> None:
+    root = write(SITE)
+    run = archlint("retitle", "about.md", "Who we are")
+    assert run.code == 2
+    assert "/about.md: is no post and no document, so nothing follows from its title: edit it on the page" in run.err
+    assert texts(root) == SITE

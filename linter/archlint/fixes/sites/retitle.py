@@ -23,7 +23,8 @@ def retitle_on_site(
     ``stays``. Raises UsageError if there is no title to change, or as :func:`move_on_site` does.
     """
     page = hold_named(draft, path)
-    reason = why_closed(page) or (None if isinstance(page, Event) else "is no post and no document")
+    other = "is no post and no document, so nothing follows from its title: edit it on the page"
+    reason = why_closed(page) or (None if isinstance(page, Event) else other)
     if reason is not None or not isinstance(page, Event):
         msg = f"{path}: {reason}; nothing is written"
         raise UsageError(msg)
