@@ -197,8 +197,11 @@ def test_github_shows_them_at_their_files(repository: Repository) -> None:
     assert found[1].data.startswith(f"content{BRIDGE} has 1 new suppression since main: ")
 
 
-def test_without_since_nothing_is_told(repository: Repository) -> None:
+def test_without_since_only_staged_settings_are_told(repository: Repository) -> None:
     repository.write({"archlint.toml": 'root = "content"\n', "content" + BRIDGE: HARBOUR[BRIDGE] + SUPPRESSION})
     repository.git("add", "-A")
-    for arguments in ((), ("--staged",), ("--hook", f"content{BRIDGE}")):
+    for arguments in ((), ("--hook", f"content{BRIDGE}")):
         assert "notice" not in repository.archlint("check", *arguments).stdout
+    told = [line for line in repository.archlint("check", "--staged").stdout.splitlines() if "notice" in line]
+    assert len(told) == 1, "not of the suppression, which its author knows"
+    assert told[0].startswith("archlint: notice: archlint.toml (settings) has changed since HEAD: ")

@@ -91,7 +91,8 @@ def test_the_check_for_the_archive_here_comes_first(write: Write, archlint: Arch
 def test_an_example_is_shown_as_it_happens(archlint: Archlint) -> None:
     page = archlint("rule", "REL002").out
     own = "/news/2031/05/7/the-old-bridge-at-larkfield-is-opened-again.md"
-    before, found, fix = re.split(r"\n\nThe finding:\n\n|\n\nThe fix:\n\n", page.partition("\n## Example\n")[2])
+    example = page.partition("\n## Example\n")[2].partition("\n## ")[0]
+    before, found, fix = re.split(r"\n\nThe finding:\n\n|\n\nThe fix:\n\n", example)
     assert f"\n\n`{own[1:]}`:\n\n    ### [2031-05-7](/news/2031/05/7/index.md)\n" in before
     assert f"]({own}) _Context: Larkfield_" in before
     assert "REL002 the page lists itself as related" in found
