@@ -71,3 +71,24 @@ def test_mappings_are_united() -> None:
 def test_the_folder_of_collections_may_stand_in_a_scope() -> None:
     site = _site(Scope("kept/_crew", "", {"x": 1}), Scope("kept/_c*", "", {"y": 1}), folder="kept")
     assert defaults_of(site, "_crew/mate.md", "crew") == {"x": 1, "y": 1}
+
+
+@pytest.mark.parametrize("folder", ["", "docs"])
+def test_data_files_of_very_many_pages_set_what_few_set(folder: str) -> None:
+    pages = [f"docs/{number % 7}/{number}.md" for number in range(60)]
+    own = [Scope(page, "", {"x": page, "own": page}, (page,)) for page in pages]
+    folders = [Scope(f"docs/{number}/", "", {"x": number, "y": number}, ("a",)) for number in range(7)]
+    scopes = [
+        Scope("", "", {"z": 1}),
+        *folders,
+        Scope("docs/*/1*", "", {"star": 1}),
+        *own,
+        Scope("docs", "", {"top": 1}),
+    ]
+    for page in pages:
+        near = [scope for scope in scopes if "*" in scope.path or page.startswith(scope.path)]
+        assert len(near) < 20 < len(scopes)
+        for path in (page, page.removeprefix(f"{folder}/")):
+            few, many = (defaults_of(_site(*each, folder=folder), path, "pages") for each in (near, scopes))
+            assert few == many
+        assert many.get("own") == (page if path == page or folder else None)
