@@ -59,6 +59,7 @@ class DiaryLayout:
     known_keys = ()
     linking = None
     enters_submodules = True
+    reports_folders = True
     readers = ("diary",)
     comment_marks = CommentMarks("%%", "%%")
     write = DiaryWriter()

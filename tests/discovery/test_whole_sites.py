@@ -92,3 +92,9 @@ def test_a_file_that_the_site_excludes_is_read_only_if_it_is_named(write: Write,
     assert archlint("check", "--hook", "README.md", "_posts/2031-05-07-bridge.md").code == 0
     assert "README.md\n  1:1: FMT008" in archlint("check", "README.md").out
     assert archlint("check", "old").out == "No findings in 1 page.\n"
+
+
+@pytest.mark.parametrize("folder", ["old.html", "index.md", "_posts/2031-05-08-b.md"])
+def test_a_folder_with_the_name_of_a_page_is_a_folder(folder: str, write: Write, archlint: Archlint) -> None:
+    write({**SITE, f"{folder}/index.html": POST})
+    assert archlint("check").lines[-1] == "No findings in 3 pages."

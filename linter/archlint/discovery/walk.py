@@ -64,6 +64,7 @@ class _Walk(NamedTuple):
         if entries is None:
             return []
         is_named_so, enters, is_excluded = self.layout.is_page, self.enters, self.is_excluded
+        reports_folders = self.layout.reports_folders
         folders, chosen = [], []
         for entry in entries:
             name = entry.name
@@ -76,7 +77,7 @@ class _Walk(NamedTuple):
                 continue
             if is_folder and enters(path := f"{folder}/{name}") and not self.ignored.holds(path):
                 folders.append(path)
-            if is_page and (is_folder or not (entry.is_symlink() and leads_to_folder(entry))):
+            if is_page and (reports_folders if is_folder else not (entry.is_symlink() and leads_to_folder(entry))):
                 chosen.append(name)
         left_out = self.left_out(folder, chosen)
         if left_out:

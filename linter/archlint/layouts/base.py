@@ -76,6 +76,10 @@ class Layout(Protocol):
         """Whether the pages of a submodule are pages of the archive around it."""
 
     @property
+    def reports_folders(self) -> bool:
+        """Whether a folder with the name of a page is reported, as one that cannot be read; else it is a folder."""
+
+    @property
     def top(self) -> str:
         """The folder in the root with the dated pages, as ``news``; empty if that is the root itself."""
 

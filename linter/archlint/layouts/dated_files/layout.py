@@ -39,6 +39,7 @@ class DatedFilesLayout:
     name = "dated-files"
     top = ""
     enters_submodules = False
+    reports_folders = False
     path_form = "/_posts/YYYY-MM-DD-title.md"
     example_path = "/_posts/2031-05-07-a.md"
     example_pattern = "/_posts/1999-*"

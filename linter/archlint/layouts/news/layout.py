@@ -41,6 +41,7 @@ class NewsLayout:
     known_keys = ()
     linking = None
     enters_submodules = True
+    reports_folders = True
     top = _TOP
     signs = ("news/", "news/YYYY")
     path_form = "/news/YYYY/MM/D/slug.md"
