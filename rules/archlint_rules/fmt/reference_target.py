@@ -22,8 +22,8 @@ Give one of the labels another name. Put a URL in parentheses. Write the line fo
 ## When it is silent
 
 Labels that a page includes or makes with Liquid are not known, so nothing is reported as undefined there; the same is
-true of the labels that `labels` names, and of those in the files that `label-files` names. Code is no link, and neither
-are brackets in a URL or behind a word: `list[label][]`.
+true of the labels that `labels` names, and of those in the files that `label-files` names. Two targets of a label that
+nothing uses are left alone. Code is no link, and neither are brackets in a URL or behind a word: `list[label][]`.
 """
 
 import re
@@ -79,10 +79,11 @@ def check(page: _Page, context: PageContext) -> Findings:
     linking = context.layout.linking
     if linking is not None:
         from archlint.model.source_links import LinkSyntax  # few pages come so far
+        from archlint_rules.pag._followed import followed
 
         links = linking.read(page)
         definitions = [link for link in links if link.syntax is LinkSyntax.DEFINITION]
-        yield from folded(repeated(page.text, definitions))
+        yield from folded(repeated(page.text, list(followed(definitions, page.text))))
         text = _without(linking.running_text(page), [link.target for link in links])
         yield from folded(undefined(page.text, text, context.options(Options), asks_for_all=bool(definitions)))
 
@@ -109,6 +110,7 @@ def examples() -> Iterator[Example]:
 
     yield good(f"See [the bridge][A] and [a][].\n\n{one}", "A label with a target")
     yield good(f"See [the bridge][a].\n\n{one}{one}", "One target twice")
+    yield good(f"See [b].\n\n{one}{other}[b]: https://ferry.example/\n", "Two targets of a label that nothing uses")
     yield good("See [a\\_b][].\n\n[a_b]: https://bridge.example/\n", "A text with a backslash")
     yield good("See [the bridge][a].\n", "Brackets on a page without labels")
     yield good(f"See [a][] and `[the][code]`, list[0][1].\n\n{one}", "Code, and brackets behind a word")
