@@ -8,6 +8,7 @@ import pytest
 from archlint_rules.pag import _meant_file
 from conftest import Archlint, Run, Write
 from repositories import make_repository
+from trusting import same_as_without
 
 POST = "_posts/2031-05-07-the-bridge.md"
 PICTURES = {"images/Bridge.png": "", "images/2031/ferry.jpg": ""}
@@ -120,6 +121,26 @@ def test_no_name_is_compared_with_very_many(write: Write, archlint: Archlint) ->
     run = archlint("check")
     assert "/images/ferry-.png" in run.out
     assert "did you mean" not in run.out
+
+
+def test_a_page_that_a_new_file_reaches_is_compared_with_all_others(write: Write) -> None:
+    """The page that is checked again for a file counts the tags of those that are not."""
+    tags = ["tide", "Tide", "Tide", "tides", "tides", "tides", "quay", "quay", "quay", "quay"]
+    posts = {
+        f"_posts/2031-05-{day:02}-a.md": f"---\ntitle: Number {day}\ntags: [{tag}]\n---\nIt is {tag}.\n"
+        for day, tag in enumerate(tags, 10)
+    }
+    linked = "_posts/2031-05-11-a.md"
+    posts[linked] += "![a](/images/2031/none.png)\n"
+    root = write(site("It opens.") | posts)
+    before = same_as_without(root, "--select", "ALL").out
+    assert "TAG001" in before
+    assert "TAG008" in before
+    (root / "images/2031/none.png").touch()
+    after = same_as_without(root, "--select", "ALL").out
+    assert after.count("PAG002") == before.count("PAG002") - 1
+    (root / "images/2031/none.png").unlink()
+    assert same_as_without(root, "--select", "ALL").out == before
 
 
 def test_a_check_of_single_pages_is_silent(write: Write, archlint: Archlint) -> None:

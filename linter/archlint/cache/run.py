@@ -109,7 +109,9 @@ class CachedRun:
             return everything
         found = Common(set(self._changes.reached(self._known.rows, job.layout)), {}, {})
         of_archive = job.rules_of(Scope.ARCHIVE)
-        if (of_archive or Feature.LINKS in job.layout.features) and self._changes.reach_all:
+        # Files that are no pages reach pages, too, which archive rules compare with the others.
+        is_compared = self._changes.reach_all or found.again
+        if (of_archive or Feature.LINKS in job.layout.features) and is_compared:
             if (of_archive and self._is_asked_for_everything()) or self._is_much(found.again, job):
                 return everything
             found = find_common(job, self._changes, self._known.rows, found.again)
