@@ -130,7 +130,7 @@ def test_a_page_that_a_new_file_reaches_is_compared_with_all_others(write: Write
         f"_posts/2031-05-{day:02}-a.md": f"---\ntitle: Number {day}\ntags: [{tag}]\n---\nIt is {tag}.\n"
         for day, tag in enumerate(tags, 10)
     }
-    linked = "_posts/2031-05-11-a.md"
+    linked = "_posts/2031-05-10-a.md"
     posts[linked] += "![a](/images/2031/none.png)\n"
     root = write(site("It opens.") | posts)
     before = same_as_without(root, "--select", "ALL").out
