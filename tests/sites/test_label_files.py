@@ -85,9 +85,9 @@ def test_the_lines_of_a_text_are_counted_once_for_very_many_definitions(
     monkeypatch.setattr(_references, "repeated", lambda text, found: whole(Counted(text), found))
     monkeypatch.setattr(reference_target, "repeated", _references.repeated)
     lines = [f"[quay]: https://quay.example/{number}" for number in range(100)]
-    text = FILES[POST] + "\n".join(["[mill]: /a", "[mill]: /b", *lines, ""])
+    text = FILES[POST] + "\n".join(["[The mill][mill], [the quay][quay].\n", "[mill]: /a", "[mill]: /b", *lines, ""])
     write({**FILES, POST: text})
     run = archlint("check", "--select", "FMT014", "--output-format", "concise", "--no-cache")
-    assert "line 8 gives the label another target, /b" in run.out
-    assert run.out.count("line 108 gives the label another target") == 100
+    assert "line 10 gives the label another target, /b" in run.out
+    assert run.out.count("line 110 gives the label another target") == 100
     assert sum(map(len, counted)) <= len(text)

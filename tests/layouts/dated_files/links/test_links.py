@@ -113,6 +113,7 @@ def test_other_links_ask_for_nothing(body: str, otherwise: Resolution) -> None:
     [
         "`[a](/blog/lamp)`",
         "<hr>\n`[a](/blog/lamp)`",
+        "<div>\n\n<p>x</p></div> `[a](/blog/lamp)`",
         "<hr/>\n```\n[a](/blog/lamp)\n```",
         "<a name='oil'></a>\n`[a](/blog/lamp)`",
         "<div markdown='1'>\n`[a](/blog/lamp)`\n</div>",

@@ -66,14 +66,18 @@ def hide_code(text: str) -> tuple[str, str]:
 
 def _code_behind_elements(text: str, regions: Sequence[Region]) -> Iterator[Region]:
     """Yield the code in blocks of HTML, as CommonMark has them, behind the element where Markdown goes on."""
+    done = 0
     for kind, (start, stop) in regions:
-        found = _ELEMENT.match(text, start) if kind is RegionKind.HTML else None
-        behind = max(_end_of_element(text, start), found.end()) if found else stop
-        if "`" not in text[behind:stop]:
+        if kind is not RegionKind.HTML:
             continue
-        for inner, (first, last) in read_regions(text[behind:stop]):
-            if inner is RegionKind.CODE and text[behind + first] == "`":
-                yield Region(inner, Span(behind + first, behind + last))
+        if start >= done:  # not in an earlier element
+            found = _ELEMENT.match(text, start)
+            done = max(_end_of_element(text, start), found.end()) if found else stop
+        if "`" not in text[done:stop]:
+            continue
+        for inner, (first, last) in read_regions(text[done:stop]):
+            if inner is RegionKind.CODE and text[done + first] == "`":
+                yield Region(inner, Span(done + first, done + last))
 
 
 def hide_comments(text: str) -> str:
