@@ -84,6 +84,8 @@ def test_the_rules_that_run_are_the_same(
 def test_a_loaded_rule_is_the_declared_one() -> None:
     declared = {rule.code: rule for rule in load_rules((BUILT_IN,))}
     for rule in list_rules((BUILT_IN,)):
+        with pytest.raises(RuntimeError, match=f"^rule {rule.code} is not loaded"):
+            rule.check(None, None)
         assert loaded(rule)._replace(others=()) == declared[rule.code]._replace(others=())
         assert loaded(declared[rule.code]) is declared[rule.code]
 

@@ -1,6 +1,7 @@
 """The list of the built-in rules: what a run has to know of a rule that it does not import."""
 
 import os
+from functools import partial
 from types import ModuleType
 
 from archlint.layouts.features import Feature
@@ -16,7 +17,8 @@ severity and the needs of its rule. Lines that begin with ``#`` are comments."""
 def read_list(package: ModuleType) -> dict[str, Rule]:
     """Return the rules that a package lists by their modules, without checks, options, kinds, fixes and topics.
 
-    The file is read by the loader of the package, so it may be in a zipapp. Raises OSError if there is none.
+    The check of such a rule raises RuntimeError: ``archlint.ruleset.registry.loaded`` returns the rule as declared. The
+    file is read by the loader of the package, so it may be in a zipapp. Raises OSError if there is none.
     """
     path = os.path.join(package.__path__[0], LIST)
     text: bytes = package.__spec__.loader.get_data(path)  # type: ignore[union-attr]
@@ -26,8 +28,8 @@ def read_list(package: ModuleType) -> dict[str, Rule]:
 
 
 def is_loaded(rule: Rule) -> bool:
-    """Return whether a rule has its check, since its module is imported."""
-    return rule.check is not _not_loaded
+    """Return whether a rule is as its module declares it; only then does it take kinds of pages."""
+    return bool(rule.kinds)
 
 
 def _rule(package: str, module: str, code: str, scope: str, severity: str, needs: str) -> Rule:
@@ -39,7 +41,7 @@ def _rule(package: str, module: str, code: str, scope: str, severity: str, needs
         Severity(severity),
         None,
         (),
-        _not_loaded,
+        partial(_refuse, code),
         None,
         f"{package}.{module}",
         needs=frozenset([Feature[feature] for feature in needs.split()]),
@@ -47,6 +49,6 @@ def _rule(package: str, module: str, code: str, scope: str, severity: str, needs
     )
 
 
-def _not_loaded(*_: object) -> Findings:
-    msg = "a listed rule has no check"
-    raise NotImplementedError(msg)
+def _refuse(code: str, *_: object) -> Findings:
+    msg = f"rule {code} is not loaded: its module has the check"
+    raise RuntimeError(msg)
