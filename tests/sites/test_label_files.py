@@ -4,7 +4,8 @@ from typing import SupportsIndex
 
 import pytest
 
-from archlint_rules.fmt import _references, reference_target
+from archlint_rules import _references
+from archlint_rules.fmt import reference_target
 from conftest import Archlint, Write
 
 POST = "_posts/2031-05-07-bridge.md"

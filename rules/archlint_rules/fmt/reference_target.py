@@ -32,8 +32,9 @@ from typing import TYPE_CHECKING
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model import Event, PlainPage
+from archlint.model.source_links import LinkSyntax
 from archlint.rule import Feature, Findings, PageContext, Safety, Severity, folded, page_rule
-from archlint_rules.fmt._references import Options, defined_labels, meaning, repeated, undefined
+from archlint_rules._references import Options, defined_labels, followed, meaning, repeated, undefined
 
 if TYPE_CHECKING:
     from archlint.model.spans import Piece
@@ -78,9 +79,6 @@ def _before(use: re.Match[str]) -> str:
 def check(page: _Page, context: PageContext) -> Findings:
     linking = context.layout.linking
     if linking is not None:
-        from archlint.model.source_links import LinkSyntax  # few pages come so far
-        from archlint_rules.pag._followed import followed
-
         links = linking.read(page)
         definitions = [link for link in links if link.syntax is LinkSyntax.DEFINITION]
         yield from folded(repeated(page.text, list(followed(definitions, page.text))))

@@ -27,9 +27,10 @@ import re
 from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
-from archlint.model import Event
+from archlint.model import Event, Piece
+from archlint.model.source_links import LinkSyntax, SourceLink
 from archlint.rule import Feature, Findings, PageContext, Safety, Severity, folded, page_rule
-from archlint_rules.fmt._references import Options, repeated, undefined
+from archlint_rules._references import Options, repeated, undefined
 
 _DEFINITION = r"(?m)^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]*(\S+)"
 _TARGET = r"\]\([^()\s]*\)"
@@ -56,8 +57,6 @@ def check(event: Event, context: PageContext) -> Findings:
     if event.body is None:
         return
     from archlint.markdown.regions import RegionKind, blanked, read_regions  # few events come so far
-    from archlint.model.source_links import LinkSyntax, SourceLink
-    from archlint.model.spans import Piece
 
     body, start = event.body.text, event.body.start
     shown = blanked(body, read_regions(body), RegionKind.CODE, RegionKind.COMMENT)
@@ -68,8 +67,7 @@ def check(event: Event, context: PageContext) -> Findings:
         for found in re.finditer(_DEFINITION, shown)
     ]
     yield from folded(repeated(event.text, definitions))
-    shown = re.sub(_TARGET, lambda target: _HIDDEN * len(target[0]), shown)
-    text = _HIDDEN * start + shown
+    text = _HIDDEN * start + re.sub(_TARGET, lambda target: _HIDDEN * len(target[0]), shown)
     yield from folded(undefined(event.text, text, context.options(Options), asks_for_all=bool(definitions)))
 
 

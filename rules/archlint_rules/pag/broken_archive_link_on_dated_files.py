@@ -56,8 +56,8 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     from archlint.model.metadata import State  # few pages come so far
     from archlint.model.source_links import Resolution
     from archlint.rule.lacking import lacks_page, near_page, pages_like
-    from archlint_rules.pag._followed import followed
-    from archlint_rules.pag._meant import meant_page
+    from archlint_rules._meant_page import meant_page
+    from archlint_rules._references import followed
 
     archive, linking, classify = context.archive, context.layout.linking, context.layout.classify
     source = archive.page(page)

@@ -50,7 +50,7 @@ def check(page: EventFacts | PlainFacts, context: ArchiveContext) -> Findings:
         return
     from archlint.model.metadata import PageKind, State  # and few so far
     from archlint.model.source_links import Resolution
-    from archlint_rules.pag._followed import followed
+    from archlint_rules._references import followed
 
     source = archive.page(page)
     metadata = context.layout.metadata(source)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from archlint.model.metadata import State
 from archlint.rule import LinkContext
-from archlint_rules.pag._meant import meant_page
+from archlint_rules._meant_page import meant_page
 
 _NAME = "name:"
 _LIKE = 75

@@ -1,12 +1,12 @@
-"""Labels of references, as `[text][label]`: those with two targets, and those without one."""
+"""Labels of references, as `[text][label]`: those that nothing uses, those with two targets, and those without one."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, Self
 
 from archlint.model import Span
-from archlint.model.source_links import SourceLink
+from archlint.model.source_links import LinkSyntax, SourceLink
 from archlint.rule import Edit, Finding, Findings, Fix, Safety
 
 _DEFINITION = r"\n[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*\[([^\]\n]+)\]:"
@@ -14,6 +14,7 @@ _DEFINITION = r"\n[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*\[([^\]\n]+)\]:"
 
 It is no pattern, so that few runs compile it.
 """
+_IN_BRACKETS = r"\[([^\[\]]*)\]"
 _USE = r"(?<![\\\w\])])\[([^\[\]]+)\]\[([^\[\]]*)\](?![(\[:])"
 _URL = r"(?:https?://|/)[^\s\[\]()]*"
 _MADE = r"(?m)\{%-?\s*include|^[ \t]*\[[^\]\n]*\{[{%]"
@@ -50,6 +51,16 @@ def meaning(label: str) -> str:
 def defined_labels(text: str) -> list[str]:
     """Return the labels of the lines of a text that give one a target, as labels are compared."""
     return [meaning(label) for label in re.findall(_DEFINITION, f"\n{text}")]
+
+
+def followed(links: Sequence[SourceLink], text: str) -> Iterator[SourceLink]:
+    """Yield the links of a page, but for definitions of labels that nothing in its text uses: these are no links."""
+    defined = {link.label.start for link in links if link.syntax is LinkSyntax.DEFINITION}
+    brackets = re.finditer(_IN_BRACKETS, text) if defined else ()
+    used = {meaning(found[1]) for found in brackets if found.start(1) not in defined}
+    for link in links:
+        if link.syntax is not LinkSyntax.DEFINITION or meaning(link.label.text) in used:
+            yield link
 
 
 def repeated(text: str, definitions: Sequence[SourceLink]) -> Findings:
