@@ -56,11 +56,15 @@ def with_data(folder: str, site: Site, placed: Site, warnings: list[str]) -> lis
     if placed.data_files == "none":
         return []
     from archlint.discovery.generators import generator_of
-    from archlint.discovery.site_data import read_data
+    from archlint.discovery.ignore_files import ignored
+    from archlint.discovery.site_data import SiteData
+    from archlint.discovery.source_files import SourceFiles
 
-    generator = generator_of(folder)
-    scopes, exclude, found_warnings = read_data(folder, placed, generator.file if generator else "")
-    warnings += found_warnings
+    files, generator = SourceFiles(folder, placed.source), generator_of(folder)
+    program = (files.text(os.path.join(folder, generator.file)) or "") if generator else ""
+    exclude = ignored(files, folder, placed, program)
+    scopes = tuple(SiteData(files, placed._replace(exclude=(*placed.exclude, *exclude))).scopes(program))
+    warnings += files.warnings
     if not (scopes or exclude):
         return []
     changed = site._replace(defaults=(*site.defaults, *scopes), exclude=(*site.exclude, *exclude))
