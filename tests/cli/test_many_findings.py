@@ -2,7 +2,7 @@
 
 import json
 
-from archlint.engine.linter import MOST_FINDINGS
+from archlint.engine.findings import MOST_FINDINGS
 from archlint.layouts.news.examples import event
 from conftest import Archlint, Write
 

@@ -17,6 +17,7 @@ UNNEEDED = (
     "archlint.discovery.patterns",
     "archlint.discovery.walk",
     "archlint.engine.comparing",
+    "archlint.engine.findings",
     "archlint.engine.suppressing",
     "archlint.fixes",
     "archlint.git.command",

@@ -1,7 +1,6 @@
 """Run the active rules over pages, one page after the other."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import islice
 from typing import Any, TypeVar
 
 from archlint.archive.complete import CompleteArchive, key_hashes
@@ -15,33 +14,16 @@ from archlint.engine.job import Failure, Job
 from archlint.errors import PageError, limit_reached
 from archlint.model import DayIndex, Event, Page
 from archlint.model.facts import EventFacts, Facts, IndexFacts, PlainFacts
-from archlint.model.pages import front_matter_of
 from archlint.model.suppressions import IdleSuppressions, Suppression
 from archlint.rule import Findings, LinkContext, PageContext, Scope, SkipIf, Tallied
-from archlint.rule.finding import Finding, folded
 from archlint.ruleset.active import ActiveRule
 
 FoundT = TypeVar("FoundT")
-
-MOST_FINDINGS = 10_000
-"""Number of findings of a rule on a page that are reported one by one."""
 
 _ATTEMPTS = 10
 _MOST_LOCATORS = 8
 _PAGE_OF: dict[type, type] = {EventFacts: Event, IndexFacts: DayIndex}
 _FACTS = frozenset({EventFacts, IndexFacts, PlainFacts})
-
-
-def _bounded(first: Finding, findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings of a rule on a page; of very many, the last counts the rest.
-
-    ``first`` was already taken from the others.
-    """
-    rest = iter(findings)
-    if rest is not findings:  # a list, which starts from its beginning
-        next(rest)
-    return [first, *islice(rest, MOST_FINDINGS - 1), *folded(rest, 0)]
-
 
 _Subject = Page | EventFacts | IndexFacts | PlainFacts | IdleSuppressions
 _Runnable = list[tuple[Callable[..., Findings], PageContext, ActiveRule]]
@@ -180,7 +162,9 @@ class Linter:
                     break
                 else:
                     continue
-                findings = _bounded(first, yielded)
+                from archlint.engine.findings import bounded, without_doubtful_fixes  # good pages need neither
+
+                findings = bounded(first, yielded)
                 page = (
                     self._archive.page(subject)
                     if isinstance(subject, EventFacts | IndexFacts | PlainFacts)
@@ -189,10 +173,7 @@ class Linter:
                 locators = locators or Locators(page, self._locator_at)
                 for finding in findings:
                     refuse_impossible(finding, active.rule, path, locators, self._layout.is_page)
-                if page.conflicts:  # either side may be the one to keep
-                    findings = [finding._replace(fix=None) for finding in findings]
-                elif unread := _unread_end(page):  # what looks like a comment may be text of a value
-                    findings = [_without_fix_before(unread, finding) for finding in findings]
+                findings = without_doubtful_fixes(findings, page)
             except (PageChanged, KeyboardInterrupt):
                 raise
             except BaseException as error:  # noqa: BLE001  (as above)
@@ -238,15 +219,3 @@ class Linter:
 def _groups_and_forms(facts: Facts, tally: Callable[..., Iterable[Tallied]], options: object) -> Sequence[Tallied]:
     """Return the groups and forms of a page as texts, which those of a third-party rule may not be."""
     return [(f"{group}", f"{form}") for group, form in tally(facts, options)]
-
-
-def _unread_end(page: Page | IdleSuppressions) -> int:
-    """Return the offset at which front matter ends whose values are not known; 0 if there is none."""
-    front = page.front_matter if isinstance(page, IdleSuppressions) else front_matter_of(page)
-    return front.span.end if front is not None and not front.is_known else 0
-
-
-def _without_fix_before(offset: int, finding: Finding) -> Finding:
-    """Return a finding, without its fix if that changes the page before an offset."""
-    fix = finding.fix
-    return finding._replace(fix=None) if fix and any(edit.start < offset for edit in fix.edits) else finding

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from archlint.engine.filtering import Results
+from archlint.engine.findings import MOST_FINDINGS
 from archlint.engine.job import Job
-from archlint.engine.linter import MOST_FINDINGS
 from archlint.rule import Scope
 
 
