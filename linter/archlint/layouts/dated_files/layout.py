@@ -34,7 +34,10 @@ class DatedFilesLayout:
     ``today`` is the day of the build: later posts are not published, and posts without a day have it.
     """
 
-    __slots__ = ("_last", "_linking", "_places", "_read", "features", "known_keys", "site", "today")
+    __slots__ = (
+        "_last", "_linking", "_places", "_read",
+        "features", "generator", "known_keys", "site", "strict_fields", "strict_keys", "suffixes", "today",
+    )  # fmt: skip
 
     name = "dated-files"
     top = ""
@@ -50,6 +53,10 @@ class DatedFilesLayout:
         self.site = site
         self.today = today
         self.features = _FEATURES | {Feature.RELATIONS} if site.relations else _FEATURES
+        self.generator = site.generator or "the generator"
+        self.strict_fields = site.strict_fields
+        self.strict_keys = site.strict_keys
+        self.suffixes = site.suffixes + site.others
         self._places = Places(site)
         self._linking: Linking | None = None
         self._last: tuple[Page, Metadata] | None = None
@@ -77,21 +84,6 @@ class DatedFilesLayout:
         return repr(self)
 
     @property
-    def generator(self) -> str:
-        """The name of the generator."""
-        return self.site.generator or "the generator"
-
-    @property
-    def strict_fields(self) -> bool:
-        """Whether the generator ends the build at fields that it cannot read."""
-        return self.site.strict_fields
-
-    @property
-    def strict_keys(self) -> bool:
-        """Whether the generator ends the build at a key that is there twice."""
-        return self.site.strict_keys
-
-    @property
     def configuration(self) -> tuple[str, ...]:
         """The files of the site's values; some lie beside the source, if that is a folder of its own."""
         names = self.site.configuration.split(",") if self.site.configuration else []
@@ -114,11 +106,6 @@ class DatedFilesLayout:
 
         url = archive_url(template, "category" if is_category else "tag", tag, self.site)
         return url if isinstance(url, str) else None
-
-    @property
-    def suffixes(self) -> tuple[str, ...]:
-        """The endings of pages, those that are converted from Markdown first."""
-        return self.site.suffixes + self.site.others
 
     @property
     def comment_marks(self) -> "CommentMarks":
