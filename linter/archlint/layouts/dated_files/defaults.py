@@ -13,11 +13,13 @@ _FEW = 20
 
 
 def defaults_of(site: Site, path: str, kind: str) -> Mapping[str, object]:
-    """Return the values that a page has by default.
+    """Return the values that a page has by default; most sites set none.
 
     ``path`` is below the source, or below the folder of collections for their documents, without a slash in front;
     ``kind`` is the label of the page's collection, or ``pages``.
     """
+    if not site.defaults:
+        return {}
     scopes = list(_matching(site, path, kind))
     if len(scopes) == 1:
         return scopes[0].values

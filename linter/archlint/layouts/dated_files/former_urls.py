@@ -32,7 +32,7 @@ def with_ending(url: str, page: Page, site: Site, place: Place) -> str:
     if url.endswith("/") or place.kind is PageKind.FILE:
         return url
     path, kind = (relative_path(site, page.path), place.collection) if place.collection else (page.path[1:], "pages")
-    fields = Fields(front_matter_of(page), defaults_of(site, path, kind) if site.defaults else {})
+    fields = Fields(front_matter_of(page), defaults_of(site, path, kind))
     own = fields.first(site.keys.url)
     permalink = own.value if isinstance(own, Scalar) and isinstance(own.value, str) else None
     ending = output_extension(page.path, permalink, site)

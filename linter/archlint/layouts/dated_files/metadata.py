@@ -49,7 +49,7 @@ def metadata_of(page: Page, site: Site, today: Day, place: Place, values: Values
 
 def _page(path: str, front: FrontMatter | None, site: Site, place: Place) -> Metadata:
     """Return the metadata of a page; a page that cannot be read has no values of its own."""
-    defaults = defaults_of(site, path[1:], "pages") if site.defaults else {}
+    defaults = defaults_of(site, path[1:], "pages")
     fields = Fields(front, defaults, joins=site.by_default == "joined")
     # The URL in the settings is that of posts.
     is_known = site.permalink is not None and not isinstance(own_url(fields, site), Unknown)
@@ -138,7 +138,7 @@ def _file(path: str, site: Site, place: Place) -> Metadata:
     if isinstance(url, NoUrl):
         return Metadata(PageKind.FILE, State.UNKNOWN, ENDS + url.reason, slug=place.slug)
     # `unpublished: true` shows pages, and no files.
-    shown = defaults_of(site, url, label) if site.defaults else {}
+    shown = defaults_of(site, url, label)
     key = next((key for key in site.keys.published if shown.get(key, True) in (None, False)), "")
     if key:
         why = f"{key} is false by default"

@@ -22,6 +22,6 @@ class Values(NamedTuple):
 def values_of(front: FrontMatter | None, site: Site, today: Day, place: Place, path: str) -> Values:
     """Return the values of the page at an archive path."""
     relative = relative_path(site, path)
-    defaults = defaults_of(site, relative, place.collection) if site.defaults else {}
+    defaults = defaults_of(site, relative, place.collection)
     fields = document_fields(front, defaults, site.keys.categories, joins=site.by_default == "joined")
     return Values(relative, fields, date_of(fields, site, place, today))

@@ -13,6 +13,7 @@ from functools import cached_property
 from archlint.layouts.dated_files.links.keys import url_key
 from archlint.layouts.dated_files.paths import POSTS
 from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.urls.normal_form import ENDINGS
 from archlint.layouts.dated_files.urls.permalinks import permalink_template
 from archlint.model.source_links import Candidates
 from archlint.text.word_lists import read_words
@@ -36,7 +37,6 @@ _NEAR_NAME = r"(?=[^/]{8,}$)(?![0-9_-]*$)[^/.]+"
 _NEAR_PATH = rf"(?:[^/]+/){{0,4}}{_NEAR_NAME}"
 _YEAR, _MONTH, _DAY, _NAME = ("year",), ("month", "i_month"), ("day", "i_day"), ("title", "slug")
 _PLACEHOLDER = re.compile(r":([a-z_]*[a-z])")
-_ENDINGS = ("/index.html", ".html", "/")
 
 
 class Claims:
@@ -174,6 +174,6 @@ def _pattern_of(template: str, known: Mapping[str, str]) -> str:
     parts = _PLACEHOLDER.split(template)
     text = "".join(known[part] if place % 2 else re.escape(part) for place, part in enumerate(parts))
     text = re.sub("/+", "/", f"/{text}")
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         text = text.removesuffix(re.escape(ending))
     return text

@@ -12,6 +12,7 @@ from archlint.layouts.dated_files.links.keys import addresses, file_addresses, n
 from archlint.layouts.dated_files.paths import Places
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.normal_form import Urls
+from archlint.layouts.dated_files.urls.permalinks import HTML
 from archlint.model.days import Day
 from archlint.model.front_matter import Scalar
 from archlint.model.metadata import PageKind, Text
@@ -38,7 +39,6 @@ _NONE = Candidates()
 RELATIVE_LINKS = "jekyll-relative-links"
 """The plug-in that makes links to pages of those to their files."""
 _TEXT_FOLDERS = ("_data", "_includes", "_layouts")
-_HTML = (".html", ".htm", ".xhtml")
 
 
 class SiteLinking:
@@ -239,7 +239,7 @@ def _relations_of(site: Site, questions: Questions) -> "SiteRelations | None":
 
 
 def _is_html(page: Page) -> bool:
-    return page.path.lower().endswith(_HTML)
+    return page.path.lower().endswith(HTML)
 
 
 def _unquoted(text: Text) -> Piece | None:

@@ -8,10 +8,9 @@ from archlint.layouts.dated_files.links.keys import post_names
 from archlint.layouts.dated_files.links.liquid_targets import evaluated
 from archlint.layouts.dated_files.paths import relative_path
 from archlint.layouts.dated_files.preset import Site
-from archlint.layouts.dated_files.urls.normal_form import Urls, joined
+from archlint.layouts.dated_files.urls.normal_form import ENDINGS, Urls, joined
 from archlint.model.source_links import LinkSyntax, SourceLink, Spot
 
-_ENDINGS = ("/index.html", ".html", "/")
 _NAME = re.compile("name:[^/]+$")
 _QUOTED = "()'\"<>[]&` "
 """Characters that would end a target, or mean something else in it."""
@@ -107,7 +106,7 @@ def _slash(target: str) -> str:
 
 
 def _ending(url: str) -> str:
-    return next((ending for ending in _ENDINGS if url.endswith(ending)), "")
+    return next((ending for ending in ENDINGS if url.endswith(ending)), "")
 
 
 def _with_url(target: str, there: str, old: str, new: str, urls: Urls) -> str | None:

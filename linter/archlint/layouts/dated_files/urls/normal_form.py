@@ -13,6 +13,9 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WEB = ("http:", "https:")
 _WWW = "www."
 
+ENDINGS = ("/index.html", ".html", "/")
+"""Endings without which a URL is the same."""
+
 
 def normal(path: str) -> str:
     """Return the normal form of the path of a URL, without query and fragment; it begins with a slash."""

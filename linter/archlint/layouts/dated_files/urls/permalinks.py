@@ -26,8 +26,9 @@ STYLES: Mapping[str, str] = {
 }
 """The templates of the named styles, which only posts use."""
 
-_HTML = (".html", ".xhtml", ".htm")
 _SASS = (".sass", ".scss")
+HTML = (".html", ".xhtml", ".htm")
+"""Endings of files of HTML."""
 COFFEE = "jekyll-coffeescript"
 """The plug-in that makes JavaScript of CoffeeScript."""
 _PLACEHOLDER = re.compile(":([a-z_]+)")
@@ -147,7 +148,7 @@ def page_url(path: str, permalink: str | None, site: Site) -> str | NoUrl:
     extension = output_extension(name, permalink, site)
     if permalink is not None:
         template = permalink
-    elif extension not in _HTML:
+    elif extension not in HTML:
         template = "/:path/:basename:output_ext"
     elif stem == "index":
         template = "/:path/"
