@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 Done = subprocess.CompletedProcess[str]
 SCRIPTS = str(Path(sys.executable).parent)
@@ -66,6 +68,10 @@ class Repository:
         self.write(files)
         self.git("add", "-A")
         self.git("commit", "-q", "--no-verify", "--allow-empty", "-m", message)
+
+    def settings(self) -> dict[str, Any]:
+        """Return the settings in the archlint.toml of the folder."""
+        return tomllib.loads((self.folder / "archlint.toml").read_text())
 
     def archlint(self, *arguments: str, **more: str) -> Done:
         """Run archlint in the folder."""

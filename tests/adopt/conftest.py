@@ -15,3 +15,9 @@ def repository(tmp_path: Path) -> Repository:
     repository.commit(harbour())
     repository.git("switch", "-q", "-c", "branch")
     return repository
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Repository:
+    """An empty repository, for the files of a site."""
+    return make_repository(tmp_path / "site")

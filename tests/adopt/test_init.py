@@ -1,32 +1,14 @@
 """``archlint init``: what an archive needs to start with, and nothing that was there is touched."""
 
 import os
-import re
-import tomllib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from archlint.cli.hook_configuration import hooks_configuration
-from archlint.cli.starter_configuration import EXAMPLES, Found, starter
-from archlint.config.load import Configuration
-from archlint.config.settings import Settings
-from archlint.config.tables import read_table
-from archlint.config.vocabulary import load_vocabulary
-from archlint.layouts.news.layout import NEWS
-from archlint.ruleset.activate import activate
-from archlint.ruleset.registry import BUILT_IN, load_rules
-from archlint.ruleset.selector import RuleSelection
 from harbour import harbour
-from hooks import HOOKS
 from repositories import Repository, make_repository
 
 pytestmark = pytest.mark.slow
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -35,68 +17,6 @@ def repository(tmp_path: Path) -> Repository:
     repository = make_repository(tmp_path / "archive")
     repository.commit(harbour())
     return repository
-
-
-def keys(table: Any, prefix: str = "") -> Iterator[str]:
-    """The keys of a table and of those in it, as settings."""
-    for name, default in table._field_defaults.items():
-        key = prefix + name.replace("_", "-")
-        if hasattr(default, "_fields"):
-            yield from keys(type(default), f"{key}.")
-        else:
-            yield key
-
-
-def has(table: Any, key: str) -> bool:
-    for part in key.split("."):
-        if part not in table:
-            return False
-        table = table[part]
-    return True
-
-
-def test_the_starter_sets_the_root_and_nothing_else() -> None:
-    assert tomllib.loads(starter(Found("content"), NEWS)) == {"root": "content"}
-    assert tomllib.loads(starter(Found('od"d \\ näme'), NEWS)) == {"root": 'od"d \\ näme'}
-    assert tomllib.loads(starter(Found(), NEWS)) == {}
-
-
-@pytest.mark.parametrize("root", ["content", None])
-def test_every_setting_is_in_the_starter_valid_and_explained(root: str | None) -> None:
-    text = starter(Found(root), NEWS)
-    table = tomllib.loads(re.sub(r"^#(?! )", "", text, flags=re.MULTILINE))
-    table.get("tags", {}).pop("file", None)  # which names a file that is not there
-    settings = read_table(Settings, table, "archlint.toml")
-    configuration = Configuration(settings, "archlint.toml")
-    activate(load_rules((BUILT_IN,)), configuration, RuleSelection(), NEWS)
-    load_vocabulary(configuration)
-    for key in keys(Settings):
-        assert key == "tags.file" or has(table, key), key
-        assert f"`{key.rpartition('.')[2]}`" in text, f"{key} is not explained"
-    assert all(len(line) <= 120 for line in text.splitlines())
-
-
-def test_defaults_in_the_starter_are_those_in_force() -> None:
-    table = tomllib.loads(re.sub(r"^#(?! )", "", starter(Found(), NEWS), flags=re.MULTILINE))
-    settings = read_table(Settings, table, "archlint.toml")
-    for key in keys(Settings):
-        if key not in EXAMPLES:
-            found: Any = settings
-            default: Any = Settings()
-            for part in key.replace("-", "_").split("."):
-                found, default = getattr(found, part), getattr(default, part)
-            assert found == default, key
-
-
-def test_the_hooks_are_those_of_the_manifest() -> None:
-    (local,) = yaml.safe_load(hooks_configuration())["repos"]
-    for hook in local["hooks"]:
-        stages = hook.pop("stages")
-        assert len(stages) == 1
-        assert hook.pop("language") == "system"
-        published = dict(HOOKS[hook["id"]])
-        assert published.pop("language") == "python"
-        assert hook == published
 
 
 def test_a_first_start(repository: Repository) -> None:
@@ -160,7 +80,7 @@ def test_settings_in_pyproject_are_settings(repository: Repository) -> None:
 def test_from_within_the_archive(repository: Repository) -> None:
     inside = Repository(repository.folder / "content" / "news", repository.folder.parent)
     assert inside.archlint("init").returncode == 0
-    assert tomllib.loads((repository.folder / "archlint.toml").read_text()) == {"root": "content"}
+    assert repository.settings() == {"root": "content"}
 
 
 @pytest.mark.parametrize("name", ["archive", "archive/content", "archive/content/news"])
@@ -169,7 +89,7 @@ def test_from_outside(repository: Repository, name: str) -> None:
     done = outside.archlint("init", name)
     assert done.returncode == 0, done.stdout
     assert done.stdout.startswith("Archive: archive/content, 4 pages\n")
-    assert tomllib.loads((repository.folder / "archlint.toml").read_text()) == {"root": "content"}
+    assert repository.settings() == {"root": "content"}
     assert (repository.folder / ".pre-commit-config.yaml").exists()
     assert "No findings in 4 pages." in outside.archlint("check", "archive").stdout
 
@@ -179,7 +99,7 @@ def test_one_archive_of_several_in_a_repository(tmp_path: Path) -> None:
     repository.commit({**harbour("harbour/content"), **harbour("museum/content")})
     museum = Repository(repository.folder / "museum", tmp_path)
     assert museum.archlint("init").returncode == 0
-    assert tomllib.loads((museum.folder / "archlint.toml").read_text()) == {"root": "content"}
+    assert museum.settings() == {"root": "content"}
     assert (repository.folder / ".pre-commit-config.yaml").exists()
 
 
@@ -190,7 +110,7 @@ def test_without_a_repository(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert f"No .pre-commit-config.yaml: {folder.folder} lies in no git repository: git init makes one" in done.stdout
     assert "pre-commit install" not in done.stdout
-    assert tomllib.loads((folder.folder / "archlint.toml").read_text()) == {}
+    assert folder.settings() == {}
     assert sorted(os.listdir(folder.folder)) == ["archlint.toml", "news"]
 
 
