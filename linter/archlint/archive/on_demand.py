@@ -41,7 +41,6 @@ class OnDemandArchive(PageReader):
         self._days: dict[Day, tuple[str, ...]] = {}
         self._indexes: dict[Day, IndexFacts | None] = {}
         self._paths_of_site: Sequence[str] | None = None
-        self._subfolders: dict[str, frozenset[str]] = {}
         self._of_days: LruCache[tuple[object, Day], tuple[object]] = LruCache(_MOST_DAYS)
         self._places: LruCache[str, dict[str, int]] = LruCache(_MOST_PAGES)
         self._last_day: tuple[Day | None, tuple[EventFacts, ...]] = (None, ())
@@ -83,7 +82,7 @@ class OnDemandArchive(PageReader):
         """Return the archive paths of a day's events, sorted."""
         found = self._days.get(day)
         if found is None:
-            found = self._days[day] = self._layout.day_pages(day, self._names(self._layout.day_folder(day)))
+            found = self._days[day] = self._layout.day_pages(day, self.file_names(self._layout.day_folder(day)))
         return found
 
     def day_events(self, day: Day) -> tuple[EventFacts, ...]:
@@ -108,22 +107,6 @@ class OnDemandArchive(PageReader):
         """Return whether pages that were read answer to all that the links of a page ask for."""
         asked = facts.asked
         return not (asked.single or asked.choices) or self._site().has_all(asked)
-
-    def has_file(self, key: str) -> bool:
-        """Return whether a file is at the path of a key."""
-        folder, _, name = key[key.index(":") + 1 :].rpartition("/")
-        return name in self._names(folder)
-
-    def file_names(self, folder: str) -> frozenset[str]:
-        """Return the names of the files in a folder, without hidden ones."""
-        return self._names(folder)
-
-    def folder_names(self, folder: str) -> frozenset[str]:
-        """Return the names of the folders in a folder, without hidden ones."""
-        found = self._subfolders.get(folder)
-        if found is None:
-            found = self._subfolders[folder] = self._store.folders(folder)
-        return found
 
     def learn(self, path: str) -> None:
         """Read to which keys a page of a site answers, and for which its links ask."""
@@ -184,7 +167,7 @@ class OnDemandArchive(PageReader):
 
         linking = self._layout.linking
         assert linking is not None  # noqa: S101  (rules that ask need links between pages)
-        return Resolver(linking, self._store, self.site_page, self._names, self.page_paths, self._outside.answering)
+        return Resolver(linking, self._store, self.site_page, self.file_names, self.page_paths, self._outside.answering)
 
 
 def first_places(links: Iterable[KeyT]) -> dict[KeyT, int]:

@@ -25,7 +25,7 @@ class PageChanged(Exception):  # noqa: N818  (named after what happened)
 
 
 class PageReader:
-    """Reads pages from a store. All facts are cached, and of pages the last one and some large ones."""
+    """Reads pages and names from a store. All facts and names are cached; of pages, the last and some large ones."""
 
     def __init__(self, store: Store, layout: "Layout", counts: Counts) -> None:
         """Create a reader of a store and its layout; ``counts`` counts tags."""
@@ -33,6 +33,7 @@ class PageReader:
         self._layout = layout
         self._counts = counts
         self._facts: dict[str, Facts] = {}
+        self._files: dict[str, frozenset[str]] = {}
         self._folders: dict[str, frozenset[str]] = {}
         self._last_page: Page | None = None
         self._large: LruCache[str, Page] = LruCache(_MOST_PAGES)
@@ -91,7 +92,26 @@ class PageReader:
     def exists(self, path: str) -> bool:
         """Return whether a page of any kind is at an archive path; case must match."""
         folder, _, name = path.rpartition("/")
-        return self._layout.is_page(name) and name in self._names(folder)
+        return self._layout.is_page(name) and name in self.file_names(folder)
+
+    def has_file(self, key: str) -> bool:
+        """Return whether a file is at the path of a key."""
+        folder, _, name = key[key.index(":") + 1 :].rpartition("/")
+        return name in self.file_names(folder)
+
+    def file_names(self, folder: str) -> frozenset[str]:
+        """Return the names of the files in a folder, without hidden ones."""
+        found = self._files.get(folder)
+        if found is None:
+            found = self._files[folder] = self._store.names(folder)
+        return found
+
+    def folder_names(self, folder: str) -> frozenset[str]:
+        """Return the names of the folders in a folder, without hidden ones."""
+        found = self._folders.get(folder)
+        if found is None:
+            found = self._folders[folder] = self._store.folders(folder)
+        return found
 
     def _lookup(self, path: str, *kinds: PathKind) -> Facts:
         if path not in self._facts:
@@ -115,9 +135,3 @@ class PageReader:
             facts.asked = asked_by(page, self._layout)
         else:
             facts.site = facts_of_site(page, self._layout)
-
-    def _names(self, folder: str) -> frozenset[str]:
-        names = self._folders.get(folder)
-        if names is None:
-            names = self._folders[folder] = self._store.names(folder)
-        return names
