@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _MOST_NAMED = 20
 """Most pages that are read because their names are like a key, before others are looked at."""
 _WORD = re.compile(rb"[a-z0-9]+")
-_ESCAPES = (b"\\u", b"\\U", b"\\x")
-"""Beginnings of escapes in front matter, each in place of a letter."""
+_ESCAPES = (b"\\u", b"\\x")
+"""Beginnings of escapes in front matter, in small letters, each in place of a letter."""
 
 
 class Resolver:
@@ -119,15 +119,13 @@ class Resolver:
 
     def _with_value(self, key: str) -> Address | None:
         """Return the page with the value of a field in a key; the first, and not known, if there are several."""
+        paths: Iterable[str]
         if self._answering is not None:
-            paths = list(self._answering(key))
+            paths = self._answering(key)
         else:
             field = key.split(":")[1].encode(errors="surrogateescape").lower()
             word = _longest_word(key[key.rfind("=") + 1 :])
-            paths = [
-                path for path, head in self._unread()
-                if (field in head and word in head) or any(map(head.__contains__, _ESCAPES))
-            ]  # fmt: skip
+            paths = self._unread(field, word)
         for path in paths:
             self.learn(path)
         for path in self._unsorted:
@@ -153,17 +151,20 @@ class Resolver:
         word = _longest_word(text[text.rfind("/") + 1 :])
         yield from (path for path in self._pages() if word in path.encode(errors="surrogateescape").lower())
         if self._book.find(key) is None:
-            for path, head in self._unread():
-                if word in head or any(escape in head for escape in _ESCAPES):
-                    yield path
+            yield from self._unread(word)
 
-    def _unread(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the pages that have not been learnt, each with the bytes of its front matter in small letters."""
+    def _unread(self, *words: bytes) -> Iterator[str]:
+        """Yield the pages that have not been learnt and may have all of some words, in small letters, in front."""
         if self._heads is None:
             self._heads = [(path, self._head(path)) for path in self._pages() if path not in self._learned]
-        return ((path, head) for path, head in self._heads if path not in self._learned)
+        for path, head in self._heads:
+            if path not in self._learned:
+                has = head.__contains__
+                if all(map(has, words)) or any(map(has, _ESCAPES)):
+                    yield path
 
     def _head(self, path: str) -> bytes:
+        """Return the bytes of a page's front matter, in small letters."""
         try:
             data = self._store.data(path)
         except UnreadableError:
