@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from archlint.model.days import Day
 from archlint.model.front_matter import Fault, Moment
-from archlint.model.spans import Piece
+from archlint.model.spans import Piece, Span
 
 ENDS = "the build ends at this page: "
 """The words before a reason why the generator makes no site."""
@@ -35,6 +35,16 @@ class State(Enum):
     EXCLUDED = "excluded"
     DROPPED = "dropped"
     UNKNOWN = "unknown"
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether the site does not show the page yet: a draft, or one that comes out later."""
+        return self in (State.DRAFT, State.FUTURE)
+
+    @property
+    def is_for_readers(self) -> bool:
+        """Whether the site shows the page, or will."""
+        return self is State.PUBLISHED or self.is_coming
 
 
 class DayOrigin(Enum):
@@ -104,6 +114,11 @@ class Metadata(NamedTuple):
     def ends_build(self) -> bool:
         """Whether the generator makes no site because of the page."""
         return self.why.startswith(ENDS)
+
+    @property
+    def title_span(self) -> Span:
+        """The place of the title on the page; its beginning if the page has none."""
+        return self.title.piece.span if self.title and self.title.piece else Span(0, 0)
 
     @property
     def is_finished_post(self) -> bool:

@@ -1,8 +1,7 @@
 """The files of a built site: which file a URL is, and which of two pages is written last."""
 
 from archlint.model.facts import EventFacts, PlainFacts
-from archlint.model.metadata import Metadata, PageKind
-from archlint.model.spans import Span
+from archlint.model.metadata import PageKind
 
 SitePage = EventFacts | PlainFacts
 
@@ -32,9 +31,3 @@ def _order(page: SitePage) -> tuple[int, str, str, str]:
     if isinstance(page, EventFacts):
         return _ORDER.index(kind), page.day.iso, stamp, page.path
     return _ORDER.index(kind), page.path[page.path.rfind("/") + 1 :], "", page.path
-
-
-def top_of(found: Metadata) -> Span:
-    """Return the place of a page's title; its beginning if the page has none."""
-    title = found.title.piece if found.title else None
-    return title.span if title else Span(0, 0)

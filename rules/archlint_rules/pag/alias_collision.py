@@ -38,13 +38,13 @@ def check(page: EventFacts | PlainFacts, context: ArchiveContext) -> Findings:
     site, linking = page.site, context.layout.linking
     if site is None or linking is None or not site.former_keys:
         return
-    from archlint_rules.pag._destinations import destination, top_of  # few pages come so far
+    from archlint_rules.pag._destinations import destination  # few pages come so far
 
     source = context.archive.page(page)
     found = context.layout.metadata(source)
     others = [page, *context.archive.sharing_pages(page)]
     for alias in found.aliases:
-        place = alias.piece.span if alias.piece else top_of(found)
+        place = alias.piece.span if alias.piece else found.title_span
         former = frozenset(linking.addresses(source, found._replace(aliases=(alias,))).aliases)
         file = destination(alias.text if alias.text.startswith("/") else f"/{alias.text}")
         for other in others:

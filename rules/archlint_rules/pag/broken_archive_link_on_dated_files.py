@@ -54,19 +54,17 @@ def has_answers(page: EventFacts | PlainFacts, context: LinkContext) -> bool:
 )
 def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     from archlint.model.metadata import State  # few pages come so far
-    from archlint.model.source_links import Resolution
     from archlint.rule.lacking import lacks_page, near_page, pages_like
     from archlint_rules._meant_page import meant_page
-    from archlint_rules._references import followed
+    from archlint_rules.pag._judged import judged_links
 
     archive, linking, classify = context.archive, context.layout.linking, context.layout.classify
     source = archive.page(page)
     metadata = context.layout.metadata(source)
-    if linking is None or metadata.state not in (State.PUBLISHED, State.DRAFT, State.FUTURE):
+    if linking is None:
         return
-    for link in followed(linking.read(source), source.text):
-        keys, moved, otherwise = linking.asks(source, metadata, link)
-        if otherwise is not Resolution.BROKEN or moved or not linking.claims(keys) or any(map(archive.resolve, keys)):
+    for link, keys in judged_links(source, metadata, context):
+        if not linking.claims(keys) or any(map(archive.resolve, keys)):
             continue
         if not lacks_page(keys, archive, context.layout):
             continue
@@ -76,13 +74,12 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
             meant = meant_page(keys, tuple(pages_like(keys, archive, linking)), classify)
         facts = archive.site_page(meant) if meant else None
         state = facts.site.state if facts and facts.site else State.PUBLISHED
-        is_coming = state in (State.DRAFT, State.FUTURE)
         # At a tag, the build ends before the page comes out.
-        if not is_coming or (_is_tag(link) and metadata.state is State.PUBLISHED):
-            hidden = ", which is not published" if is_coming or state is State.UNPUBLISHED else ""
+        if not state.is_coming or (_is_tag(link) and metadata.state is State.PUBLISHED):
+            hidden = ", which is not published" if state.is_coming or state is State.UNPUBLISHED else ""
             urls = facts.site.urls if facts and facts.site and not hidden else ()
             url = f", whose URL is {urls[0]}" if len(urls) == 1 and not _is_tag(link) else ""
-            message = _message(link, meant, f"{hidden} yet" if is_coming else hidden or url)
+            message = _message(link, meant, f"{hidden} yet" if state.is_coming else hidden or url)
             yield Finding(link.target.span, message, cause=Cause(CauseKind.ABSENT_PAGE, keys[-1]))
 
 

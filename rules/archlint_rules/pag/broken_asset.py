@@ -48,21 +48,16 @@ def check(page: EventFacts | PlainFacts, context: ArchiveContext) -> Findings:
 
     if not any(lacks_file(keys, archive, linking) for keys in absent):
         return
-    from archlint.model.metadata import PageKind, State  # and few so far
-    from archlint.model.source_links import Resolution
-    from archlint_rules._references import followed
+    from archlint.model.metadata import PageKind  # and few so far
+    from archlint_rules.pag._judged import judged_links
 
     source = archive.page(page)
     metadata = context.layout.metadata(source)
-    if metadata.state not in (State.PUBLISHED, State.DRAFT, State.FUTURE):
-        return
     if metadata.kind is PageKind.FILE:  # it is copied as others made it
         return
-    for link in followed(linking.read(source), source.text):
-        keys, moved, otherwise = linking.asks(source, metadata, link)
-        if otherwise is not Resolution.BROKEN or moved or not lacks_file(keys, archive, linking):
-            continue
-        if not any(map(has_file, keys)) and not any(map(archive.resolve, keys)):
+    for link, keys in judged_links(source, metadata, context):
+        is_lost = lacks_file(keys, archive, linking) and not any(map(has_file, keys))
+        if is_lost and not any(map(archive.resolve, keys)):
             path = keys[-1].partition(":")[2]
             yield Finding(
                 link.target.span, _message(link, path, context), cause=Cause(CauseKind.ABSENT_FILES, _top(path))

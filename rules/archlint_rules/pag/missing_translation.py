@@ -32,7 +32,6 @@ from typing import NamedTuple
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model.facts import EventFacts, PlainFacts
 from archlint.model.metadata import State
-from archlint.model.spans import Span
 from archlint.rule import ArchiveContext, Feature, Finding, Findings, Severity, Tallied, WholeArchive, archive_rule
 from archlint.text.shorten import shorten
 
@@ -113,9 +112,7 @@ def check(page: EventFacts | PlainFacts, context: ArchiveContext) -> Findings:
         named = ", ".join(shorten(each) for each in islice(lacking, _MOST_NAMED))
         more = f" and {len(lacking) - _MOST_NAMED} more" if len(lacking) > _MOST_NAMED else ""
         message = f"the page has no translation into {named}{more}, which nearly all others have"
-        title = context.layout.metadata(archive.page(page)).title
-        place = title.piece.span if title and title.piece else Span(0, 0)
-        yield Finding(place, message)
+        yield Finding(context.layout.metadata(archive.page(page)).title_span, message)
 
 
 def examples() -> Iterator[Example]:

@@ -41,7 +41,7 @@ def check(page: EventFacts | PlainFacts, context: ArchiveContext) -> Findings:
     others = context.archive.sharing_pages(page)
     if not others or page.site is None or len(page.site.urls) != 1:
         return
-    from archlint_rules.pag._destinations import destination, is_written_before, top_of  # few pages come so far
+    from archlint_rules.pag._destinations import destination, is_written_before  # few pages come so far
 
     (url,) = page.site.urls
     later = (
@@ -52,7 +52,7 @@ def check(page: EventFacts | PlainFacts, context: ArchiveContext) -> Findings:
         and is_written_before(page, other)
     )
     for other in islice(later, 1):
-        place = top_of(context.layout.metadata(context.archive.page(page)))
+        place = context.layout.metadata(context.archive.page(page)).title_span
         yield Finding(place, f"{other.path} has the URL {url}, too, so that only one of the pages can be there")
 
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from archlint.model import Page
 from archlint.model.facts import EventFacts, PlainFacts
-from archlint.model.metadata import State
 from archlint.model.source_links import Address, Asked, LinkSyntax, SourceLink
 from archlint.rule import Archive, Fix, LinkContext
 
@@ -47,7 +46,7 @@ def answer(keys: Sequence[str], archive: Archive) -> Address | None:
 def links_of(page: Page, context: LinkContext) -> dict[str, list[Listed]]:
     """Return the links that ask for anything, by their relations; none of a page that its generator does not read."""
     linking, metadata = context.layout.linking, context.layout.metadata(page)
-    if linking is None or metadata.state not in (State.PUBLISHED, State.DRAFT, State.FUTURE):
+    if linking is None or not metadata.state.is_for_readers:
         return {}
     return {
         relation: [Listed(link, asked) for link, asked in zip(links, keys, strict=True) if asked.keys]

@@ -60,7 +60,7 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
         meant = meant_by(keys, context)
         facts = archive.site_page(meant) if meant else None
         state = facts.site.state if facts and facts.site else State.PUBLISHED
-        if state in (State.DRAFT, State.FUTURE):
+        if state.is_coming:
             continue
         message = f"{relation} names {target.text}, and there is no such page"
         if meant:
