@@ -9,7 +9,14 @@ from archlint.config.load import Configuration
 from archlint.confine import boundary_of, confined_to
 from archlint.discovery.recognise import Archive
 from archlint.discovery.site_texts import read_texts, refuse_others
-from archlint.discovery.stages import Stage, with_data, with_gems, with_hosting, with_tag_pages, with_translations
+from archlint.discovery.stages import (
+    Stage,
+    data_stages,
+    gem_stages,
+    hosting_stages,
+    tag_page_stages,
+    translation_stages,
+)
 from archlint.errors import UsageError
 from archlint.layouts.dated_files.preset import PRESETS, PresetName, Site
 from archlint.layouts.registry import generator_file
@@ -83,14 +90,14 @@ def read_site(folder: str, configuration: Configuration, given: Mapping[str, byt
         stages.append(Stage(", ".join(names), site))
     if base.redirects:
         # Fields and links of pages mean something else with a plug-in.
-        stages += with_gems(folder, stages[-1].site)
+        stages += gem_stages(folder, stages[-1].site)
     # The settings say where the source is and which plug-ins there are, before its files are read.
     placed = _overlaid(stages[-1].site, configuration)
     _refuse_source(FoundSite(folder, (*stages, Stage(settings, placed)), ()))
-    stages += with_hosting(folder, stages[-1].site, placed, warnings)
-    stages += with_tag_pages(folder, stages[-1].site, placed)
-    stages += with_translations(folder, stages[-1].site, placed, warnings)
-    stages += with_data(folder, stages[-1].site, placed, warnings)
+    stages += hosting_stages(folder, stages[-1].site, placed, warnings)
+    stages += tag_page_stages(folder, stages[-1].site, placed)
+    stages += translation_stages(folder, stages[-1].site, placed, warnings)
+    stages += data_stages(folder, stages[-1].site, placed, warnings)
     if table:
         stages.append(Stage(settings, _overlaid(stages[-1].site, configuration)._replace(configuration=there)))
     if configuration.others:

@@ -10,9 +10,8 @@ from archlint.errors import UsageError
 class SourceFiles:
     """Reader of files below the ``root``, the folder of the source, that collects warnings."""
 
-    def __init__(self, folder: str, source: str) -> None:
-        """Take the folder of a site, and the path of its source below that."""
-        self.root = os.path.join(folder, *filter(None, source.split("/")))
+    def __init__(self, root: str) -> None:
+        self.root = root
         self.warnings: list[str] = []
 
     def place(self, path: str) -> str:

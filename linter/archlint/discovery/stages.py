@@ -19,7 +19,7 @@ class Stage(NamedTuple):
     site: Site
 
 
-def with_gems(folder: str, site: Site) -> list[Stage]:
+def gem_stages(folder: str, site: Site) -> list[Stage]:
     """Return the stage that adds the plug-ins of a Gemfile, if it has any."""
     file = os.path.join(folder, GEMFILE)
     text = bytes_of(file, folder).decode(errors="replace") if os.path.isfile(file) else ""
@@ -32,7 +32,7 @@ def with_gems(folder: str, site: Site) -> list[Stage]:
     return [Stage(GEMFILE, site._replace(plugins=plugins))] if plugins != site.plugins else []
 
 
-def with_hosting(folder: str, site: Site, placed: Site, warnings: list[str]) -> Iterator[Stage]:
+def hosting_stages(folder: str, site: Site, placed: Site, warnings: list[str]) -> Iterator[Stage]:
     """Yield the stages that add what the files of the hosting say: redirects, and the host of the site."""
     for name in dict.fromkeys(os.path.join(part, each) for each in HOSTING_FILES for part in ("", placed.source)):
         file = os.path.join(folder, name)
@@ -51,7 +51,7 @@ def with_hosting(folder: str, site: Site, placed: Site, warnings: list[str]) -> 
         site = found
 
 
-def with_data(folder: str, site: Site, placed: Site, warnings: list[str]) -> list[Stage]:
+def data_stages(folder: str, site: Site, placed: Site, warnings: list[str]) -> list[Stage]:
     """Return the stage that adds what data files and ignore files in the source say, if the site has such files."""
     if placed.data_files == "none":
         return []
@@ -60,7 +60,7 @@ def with_data(folder: str, site: Site, placed: Site, warnings: list[str]) -> lis
     from archlint.discovery.site_data import SiteData
     from archlint.discovery.source_files import SourceFiles
 
-    files, generator = SourceFiles(folder, placed.source), generator_of(folder)
+    files, generator = SourceFiles(_source(folder, placed)), generator_of(folder)
     program = (files.text(os.path.join(folder, generator.file)) or "") if generator else ""
     exclude = ignored(files, folder, placed, program)
     scopes = tuple(SiteData(files, placed._replace(exclude=(*placed.exclude, *exclude))).scopes(program))
@@ -71,9 +71,9 @@ def with_data(folder: str, site: Site, placed: Site, warnings: list[str]) -> lis
     return [Stage("data files", changed)]
 
 
-def with_tag_pages(folder: str, site: Site, placed: Site) -> list[Stage]:
+def tag_page_stages(folder: str, site: Site, placed: Site) -> list[Stage]:
     """Return the stage that says that a plug-in may make pages of tags, if there is such a one."""
-    source = os.path.join(folder, *placed.source.split("/"))
+    source = _source(folder, placed)
     if not (placed.plugins or os.path.isdir(os.path.join(source, "_plugins"))):
         return []
     from archlint.discovery.tag_pages import maker_of_tag_pages
@@ -83,12 +83,17 @@ def with_tag_pages(folder: str, site: Site, placed: Site) -> list[Stage]:
     return [Stage(maker, unknown)] if maker else []
 
 
-def with_translations(folder: str, site: Site, placed: Site, warnings: list[str]) -> list[Stage]:
+def translation_stages(folder: str, site: Site, placed: Site, warnings: list[str]) -> list[Stage]:
     """Return the stage that says that a plug-in makes the URLs, if it does."""
     if TRANSLATING not in placed.plugins:
         return []
     from archlint.discovery.translations import without_urls
 
-    changed, found_warnings = without_urls(os.path.join(folder, *placed.source.split("/")), site)
+    changed, found_warnings = without_urls(_source(folder, placed), site)
     warnings += found_warnings
     return [Stage(TRANSLATING, changed)] if found_warnings else []
+
+
+def _source(folder: str, placed: Site) -> str:
+    """Return the folder of a site's sources."""
+    return os.path.join(folder, *filter(None, placed.source.split("/")))
