@@ -1,7 +1,7 @@
-"""Tags of an archive, with the number of events that have each."""
+"""Tags and categories of an archive, with the number of events that have each."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from archlint.files.store import Store
 from archlint.layouts.base import Layout
@@ -16,43 +16,42 @@ _SHARING = Sharing(smallest=100, chunk=50)  # groups of pages
 
 
 def count_tags(
-    store: Store,
-    layout: Layout,
-    pages: Sequence[str],
-    vocabulary: Vocabulary,
-    jobs: int = 1,
-    *,
-    categories: bool = False,
+    store: Store, layout: Layout, pages: Sequence[str], vocabulary: Vocabulary, jobs: int = 1
 ) -> Counter[str]:
     """Return the number of events with each tag, normalised in blanks and Unicode form; ``pages`` are sorted.
 
     An event has the tags in its fields, those of its related links, and those of its entries in the indexes of its day.
-    With ``categories``, count those of the posts and documents of a site.
     """
+    return _counted(lambda page: _tags(page, layout, vocabulary), store, layout, pages, jobs)
+
+
+def count_categories(store: Store, layout: Layout, pages: Sequence[str], jobs: int = 1) -> Counter[str]:
+    """Return the number of posts and documents of a site with each category, normalised as tags are."""
+    return _counted(lambda page: _categories(page, layout), store, layout, pages, jobs)
+
+
+def _counted(
+    names_of: Callable[[Page], Iterable[tuple[str, str]]], store: Store, layout: Layout, pages: Sequence[str], jobs: int
+) -> Counter[str]:
+    """Return the number of events with each name; a function yields events with their names, by path, from a page."""
     by_group: dict[str, list[str]] = {}
     for path in pages:
         by_group.setdefault(layout.group(path), []).append(path)
-    groups = list(by_group.values())
 
-    def count(some: Sequence[Sequence[str]]) -> dict[str, int]:
+    def count(groups: Sequence[Sequence[str]]) -> dict[str, int]:
         counts: Counter[str] = Counter()
-        for paths in some:
-            read = (read_page(store, layout, path) for path in paths)
-            pairs = {
-                pair
-                for page in read
-                for pair in (_categories(page, layout) if categories else _pairs(page, layout, vocabulary))
-            }
-            counts.update(tag for _, tag in pairs)
+        for paths in groups:
+            named = {pair for path in paths for pair in names_of(read_page(store, layout, path))}
+            counts.update(name for _, name in named)
         return dict(counts)
 
     total: Counter[str] = Counter()
-    for _, counts in map_chunks(count, groups, jobs, _SHARING):
+    for _, counts in map_chunks(count, list(by_group.values()), jobs, _SHARING):
         total.update(counts)
     return total
 
 
-def _pairs(page: Page, layout: Layout, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+def _tags(page: Page, layout: Layout, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Yield the events that a page gives tags to, by path, each with one of the tags."""
     match page:
         case Event() if Feature.TAGS in layout.features:

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from archlint.archive.tag_counts import count_tags
+from archlint.archive.tag_counts import count_categories, count_tags
 from archlint.cli.commands import Command
 from archlint.cli.location import start_folder
 from archlint.cli.options import (
@@ -89,8 +89,12 @@ def _run(options: TagsOptions) -> int:
         msg = "the archive is no site, so its pages have no categories; archlint tags counts their tags"
         raise UsageError(msg)
     vocabulary = load_vocabulary(workspace.configuration)
-    store, jobs = DiskStore(workspace.root), available_jobs()
-    counts = count_tags(store, workspace.layout, workspace.pages(), vocabulary, jobs, categories=options.categories)
+    store, layout, pages, jobs = DiskStore(workspace.root), workspace.layout, workspace.pages(), available_jobs()
+    counts = (
+        count_categories(store, layout, pages, jobs)
+        if options.categories
+        else count_tags(store, layout, pages, vocabulary, jobs)
+    )
     found = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     shown = _shown_categories(found) if options.categories else _shown_tags(found, vocabulary)
     if options.output_format == "json":
