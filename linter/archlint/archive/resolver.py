@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 from archlint.archive.address_book import AddressBook
 from archlint.files.store import Store, UnreadableError
 from archlint.model.facts import EventFacts, PlainFacts
-from archlint.model.source_links import Address, Asked, Resolution, ResolvedLink, SourceLink
+from archlint.model.source_links import (
+    FIELD,
+    NAME,
+    OF_FILES,
+    OF_PAGES,
+    Address,
+    Asked,
+    Resolution,
+    ResolvedLink,
+    SourceLink,
+    field_in,
+    named_by,
+)
 
 if TYPE_CHECKING:
     from archlint.archive.questions import Answering
@@ -92,9 +104,9 @@ class Resolver:
 
     def resolve(self, key: str) -> Address | None:
         """Return the page or file that answers to a key; None if there is none in the site."""
-        if key.startswith("name:"):
+        if key.startswith(NAME):
             return self._with_name(key)
-        if key.startswith("field:"):
+        if key.startswith(FIELD):
             return self._with_value(key)
         if not self._learn_named(key) and not self._knows_all():
             for path in self._answering(key) if self._answering else self._possible(key):
@@ -123,14 +135,14 @@ class Resolver:
         if self._answering is not None:
             paths = self._answering(key)
         else:
-            field = key.split(":")[1].encode(errors="surrogateescape").lower()
+            field = field_in(key).encode(errors="surrogateescape").lower()
             word = _longest_word(key[key.rfind("=") + 1 :])
             paths = self._unread(field, word)
         for path in paths:
             self.learn(path)
         for path in self._unsorted:
             for each in self._keys(path):
-                if each.startswith("field:"):
+                if each.startswith(FIELD):
                     self._by_field.setdefault(each, []).append(path)
         self._unsorted.clear()
         return _one_of(self._by_field.get(key, ()))
@@ -144,8 +156,8 @@ class Resolver:
 
         The end of a URL is that of the page's path, or stands in its front matter, whatever lies between the words.
         """
-        text = key[key.index(":") + 1 :]
-        if key.startswith(("file:", "copied:")):
+        text = named_by(key)
+        if key.startswith(OF_FILES):
             yield from (path for path in self._pages() if path.endswith(text))
             return
         word = _longest_word(text[text.rfind("/") + 1 :])
@@ -173,9 +185,9 @@ class Resolver:
 
     def _file(self, key: str) -> Address | None:
         """Return the file that answers to a key and is no page."""
-        path = key[key.index(":") + 1 :]
+        path = named_by(key)
         folder, _, name = path.rpartition("/")
-        if key.startswith("post:") or name not in self._names(folder):
+        if key.startswith(OF_PAGES) or name not in self._names(folder):
             return None
         return Address(path, Resolution.ASSET) if key in self._linking.file_addresses(path).keys else None
 

@@ -72,10 +72,12 @@ class _Watched:
         return self._archive.site_page(path)
 
     def resolve(self, key: str) -> "Address | None":
+        from archlint.model.source_links import OF_PAGES, named_by  # an event archive has no keys
+
         self._asked.keys.add(key)
         self._asked.keys.add(UNCHECKED)
-        if not key.startswith(("post:", "name:", "field:")):  # a file that is no page may be there, or come
-            self._asked.paths.add(key[key.index(":") + 1 :])
+        if not key.startswith(OF_PAGES):  # a file that is no page may be there, or come
+            self._asked.paths.add(named_by(key))
         return self._archive.resolve(key)
 
     def answers_all(self, facts: EventFacts | PlainFacts) -> bool:
@@ -86,7 +88,9 @@ class _Watched:
         return self._archive.answers_all(facts)
 
     def has_file(self, key: str) -> bool:
-        self._asked.paths.add(key[key.index(":") + 1 :])
+        from archlint.model.source_links import named_by  # as above
+
+        self._asked.paths.add(named_by(key))
         return self._archive.has_file(key)
 
     def file_names(self, folder: str) -> frozenset[str]:

@@ -7,14 +7,73 @@ A *key* is a text. A link leads to the page that answers to one of the keys that
 - ``post:2031-05-07-a`` for the name of a post, ``post:2031-05-07 a`` for its day and its slug;
 - ``name:a`` for the name of a file without day and ending, ``name:/guides/a`` for that in a folder;
 - ``field:title:=A`` for the value of a field, ``field:title:/guides/=A`` for that in a folder.
-
-:mod:`archlint.layouts.dated_files.links.keys` makes them.
 """
 
+from collections.abc import Iterable
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.model.spans import Piece
+
+if TYPE_CHECKING:
+    from archlint.model.days import Day
+
+URL, FILE, COPIED, POST, NAME, FIELD = "url:", "file:", "copied:", "post:", "name:", "field:"
+"""The kinds of keys: what they begin with."""
+OF_FILES = (FILE, COPIED)
+"""The kinds of keys with the archive path of a file."""
+OF_PAGES = (POST, NAME, FIELD)
+"""The kinds of keys to which no file answers that is no page."""
+
+
+def url_key(path: str) -> str:
+    """Return the key of a URL's path in normal form."""
+    return f"{URL}{path}"
+
+
+def file_key(path: str) -> str:
+    """Return the key of a file by its archive path."""
+    return f"{FILE}{path}"
+
+
+def copied_key(path: str) -> str:
+    """Return the key of a file that is copied and in no collection: a tag with a slash in front finds no other."""
+    return f"{COPIED}{path}"
+
+
+def post_key(name: str) -> str:
+    """Return the key of a post by its name in a tag."""
+    return f"{POST}{name}"
+
+
+def slug_key(day: "Day", slug: str) -> str:
+    """Return the key of a post by its day and its slug."""
+    return f"{POST}{day.iso} {slug}"
+
+
+def name_keys(path: str, stem: str) -> tuple[str, str]:
+    """Return the keys of a page by the name of its file, without day and ending: in its folder, and anywhere."""
+    return f"{NAME}{path[: path.rfind('/') + 1]}{stem}", f"{NAME}{stem}"
+
+
+def field_keys(path: str, field: str, value: str) -> tuple[str, str]:
+    """Return the keys of a page by the value of a field without a colon in its name: in its folder, and anywhere."""
+    return f"{FIELD}{field}:{path[: path.rfind('/') + 1]}={value}", f"{FIELD}{field}:={value}"
+
+
+def named_by(key: str) -> str:
+    """Return the text in a key behind its kind."""
+    return key[key.index(":") + 1 :]
+
+
+def file_name_in(keys: Iterable[str]) -> str:
+    """Return the name of a file, without a folder, for which one of some keys stands; empty if none does."""
+    return next((named_by(key) for key in keys if key.startswith(NAME) and "/" not in key), "")
+
+
+def field_in(key: str) -> str:
+    """Return the name of the field in the key of a value."""
+    return key.split(":")[1]
 
 
 class LinkSyntax(Enum):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from archlint.model.source_links import FILE, OF_FILES, URL, named_by
 from archlint.rule.context import Archive
 from archlint.text.similarity import edits
 
@@ -26,11 +27,11 @@ def lacks_page(keys: Sequence[str], archive: Archive, layout: "Layout") -> bool:
     linking = layout.linking
     if linking is None or not linking.claims(keys) or any(map(archive.resolve, linking.open_keys(keys))):
         return False
-    if len(keys) > 1 and keys[0].startswith("file:") and archive.has_file(keys[0]):
+    if len(keys) > 1 and keys[0].startswith(FILE) and archive.has_file(keys[0]):
         return False  # a page that the site does not show
     if linking.claims_near(keys):
         return near_page(keys, archive) != ""
-    return keys[-1].startswith(("file:", "copied:")) or any(
+    return keys[-1].startswith(OF_FILES) or any(
         layout.classify(path).day for path in pages_like(keys, archive, linking)
     )
 
@@ -92,12 +93,12 @@ def lacks_file(keys: Sequence[str], archive: Archive, linking: "Linking") -> boo
     Only a file that no generator makes is lacking, below a folder at the top that the site has. Nothing is known of an
     empty folder, such as that of a submodule which is not there, and of one behind a link.
     """
-    urls = [key for key in keys if key.startswith("url:")]
+    urls = [key for key in keys if key.startswith(URL)]
     return linking.claims_file(keys) and all(_is_lost(key, archive, linking) for key in urls)
 
 
 def _is_lost(key: str, archive: Archive, linking: "Linking") -> bool:
-    path = key[key.index(":") + 1 :]
+    path = named_by(key)
     # The generator leaves files out of some folders.
     return _is_beyond(path, archive) and key in linking.file_addresses(path).keys and not archive.has_file(key)
 

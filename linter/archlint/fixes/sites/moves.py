@@ -16,7 +16,7 @@ from archlint.fixes.sites.search import SearchedSite, refuse_unsearched, search_
 from archlint.fixes.sites.spots import linking_of, spot_of
 from archlint.layouts.read import read_bytes
 from archlint.model.pages import Page
-from archlint.model.source_links import SourceLink, Spot
+from archlint.model.source_links import OF_PAGES, URL, SourceLink, Spot, named_by
 
 
 def move_on_site(draft: Draft, old: str, new: str, whole: Whole, *, lose_url: bool = False) -> Outcome:
@@ -60,8 +60,8 @@ def _refuse_taken(searched: SearchedSite, old: str, keys: frozenset[str]) -> Non
     for answers, what in ((searched.answers, "URL"), (searched.former, "former URL")):
         taken = sorted((key, path) for key, path in answers.items() if key in keys and path != old)
         for key, path in taken:
-            if key.startswith("url:"):
-                msg = f"{old}: {key[4:]} is a {what} of {path}; nothing is written"
+            if key.startswith(URL):
+                msg = f"{old}: {named_by(key)} is a {what} of {path}; nothing is written"
                 raise UsageError(msg)
 
 
@@ -79,7 +79,7 @@ def _rewrite_own(draft: Draft, page: Page, moved: Page, old: Spot, new: Spot, an
                 wanted[link.target.start] = new.keys
             continue
         # What the generator makes has no answer: then the URL, whose key is the last, stays the same.
-        last = next((key for key in asked.keys[-1:] if key.startswith("url:")), None)
+        last = next((key for key in asked.keys[-1:] if key.startswith(URL)), None)
         key = next((key for key in asked.keys if _answers(draft, key, answers)), last)
         target = linking.rebase(page, link, key, old, new) if key else None
         if target is not None and key is not None:
@@ -91,7 +91,7 @@ def _rewrite_own(draft: Draft, page: Page, moved: Page, old: Spot, new: Spot, an
 
 
 def _answers(draft: Draft, key: str, answers: Mapping[str, str]) -> bool:
-    return key in answers or (not key.startswith("post:") and exists(draft, key.partition(":")[2]))
+    return key in answers or (not key.startswith(OF_PAGES) and exists(draft, named_by(key)))
 
 
 def _asked_keys(draft: Draft, page: Page) -> frozenset[str]:

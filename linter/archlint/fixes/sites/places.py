@@ -9,7 +9,7 @@ from archlint.fixes.sites.spots import linking_of
 from archlint.fixes.sites.texts import site_texts
 from archlint.model.front_matter import Meaning
 from archlint.model.pages import Page, front_matter_end, front_matter_of
-from archlint.model.source_links import Asked, LinkSyntax, Mention, SourceLink, Spot
+from archlint.model.source_links import FILE, NAME, Asked, LinkSyntax, Mention, SourceLink, Spot, named_by
 
 _OWN: tuple[Meaning, ...] = ("aliases", "redirect", "url")
 """Meanings of fields that name the URLs of the page itself, or hold a link, which is read as such."""
@@ -29,16 +29,16 @@ def leading_key(draft: Draft, asked: Asked, keys: frozenset[str]) -> str | None:
     for key in asked.keys:
         if key in keys:
             return key
-        if key.startswith("file:") and exists(draft, key[5:]):
+        if key.startswith(FILE) and exists(draft, named_by(key)):
             return None
-        if key.startswith("name:/") and _is_name(draft, key):
+        if key.startswith(NAME) and "/" in key and _is_name(draft, key):
             return None
     return None
 
 
 def _is_name(draft: Draft, key: str) -> bool:
     """Return whether a page in the folder of a key has the name in it."""
-    folder = key[len("name:") : key.rindex("/")]
+    folder, _, _ = named_by(key).rpartition("/")
     names = filter(draft.layout.is_page, draft.names(folder))
     return any(key in linking_of(draft).names(f"{folder}/{name}") for name in names)
 

@@ -8,7 +8,7 @@ from archlint.fixes.draft import Draft
 from archlint.layouts.linking import Linking
 from archlint.model.metadata import State
 from archlint.model.pages import Page
-from archlint.model.source_links import Spot
+from archlint.model.source_links import Spot, file_name_in
 
 
 def linking_of(draft: Draft) -> Linking:
@@ -35,5 +35,5 @@ def needles_of(spot: Spot) -> tuple[str, ...]:
     """Return texts of which one is in each text that names a page: the stem of its file, and the ends of its URLs."""
     stems = [urlpath.rstrip("/").removesuffix("/index.html") for urlpath in (spot.path, *spot.urls)]
     names = [splitext(stem[stem.rfind("/") + 1 :])[0] for stem in stems]
-    names += sorted(key.removeprefix("name:") for key in spot.keys if key.startswith("name:") and "/" not in key)
+    names.append(file_name_in(spot.keys))
     return tuple(dict.fromkeys(form for name in names if name for form in (name, unquote(name))))

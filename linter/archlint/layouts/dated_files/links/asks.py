@@ -7,8 +7,14 @@ from posixpath import splitext
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.layouts.dated_files.choices import RelativeLinks
-from archlint.layouts.dated_files.links.keys import (
-    POST,
+from archlint.layouts.dated_files.links.keys import POST_NAME
+from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.urls.normal_form import Urls, decoded, joined, normal
+from archlint.model.days import Day
+from archlint.model.source_links import (
+    Asked,
+    LinkSyntax,
+    Resolution,
     copied_key,
     field_keys,
     file_key,
@@ -17,10 +23,6 @@ from archlint.layouts.dated_files.links.keys import (
     slug_key,
     url_key,
 )
-from archlint.layouts.dated_files.preset import Site
-from archlint.layouts.dated_files.urls.normal_form import Urls, decoded, joined, normal
-from archlint.model.days import Day
-from archlint.model.source_links import Asked, LinkSyntax, Resolution
 
 if TYPE_CHECKING:
     from archlint.layouts.dated_files.urls.redirects import Redirects
@@ -102,7 +104,7 @@ class Questions:
             return found._replace(keys=(file_key(decoded(there)), *found.keys)) if is_file else found
         name = stem if is_file else there
         keys = [] if "/" in name else list(name_keys(origin.path, name))
-        if re.fullmatch(POST, name, re.DOTALL):
+        if re.fullmatch(POST_NAME, name, re.DOTALL):
             keys = [*self._post(name).keys, *keys]
         if is_file:
             keys.insert(0, file_key(f"/{decoded(there)}"))
@@ -114,7 +116,7 @@ class Questions:
         """Return the keys of a post: its name, or else its day and its slug, as older versions of Jekyll take it."""
         from archlint.layouts.dated_files.dates.moments import read_date  # few links are tags
 
-        found = re.fullmatch(POST, name.removeprefix("/"), re.DOTALL)
+        found = re.fullmatch(POST_NAME, name.removeprefix("/"), re.DOTALL)
         if found is None:
             return Asked((post_key(name),), otherwise=_GONE)
         keys = [post_key(found[0])]

@@ -12,9 +12,8 @@ from itertools import chain
 from archlint.layouts.dated_files.choices import Markdown
 from archlint.layouts.dated_files.links.asks import Origin, Questions
 from archlint.layouts.dated_files.links.grammar import ATTRIBUTES, ITEM, LIQUID_WORD, defined, in_parentheses
-from archlint.layouts.dated_files.links.keys import url_key
 from archlint.layouts.dated_files.urls.normal_form import Urls
-from archlint.model.source_links import Candidates, LinkSyntax
+from archlint.model.source_links import Candidates, LinkSyntax, url_key
 
 # Runs of characters at once: nothing has to match behind them, so that no part of a run is tried alone.
 _TARGET = re.compile(in_parentheses(rf"{LIQUID_WORD}[^()\s{{]+|"))

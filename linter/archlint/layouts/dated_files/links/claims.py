@@ -10,12 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from archlint.layouts.dated_files.links.keys import url_key
 from archlint.layouts.dated_files.paths import POSTS
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.normal_form import ENDINGS
 from archlint.layouts.dated_files.urls.permalinks import permalink_template
-from archlint.model.source_links import Candidates
+from archlint.model.source_links import FILE, URL, Candidates, named_by, url_key
 from archlint.text.word_lists import read_words
 
 _DIGITS = {
@@ -58,7 +57,7 @@ class Claims:
         files += filter(self.cover_file, choices)
         # Nearly all links ask for one key, the URL of a page.
         urls = {key for match in self._matches for key in single if match(key)}
-        pages = [key for key in single if key in urls or not key.startswith("url:")]
+        pages = [key for key in single if key in urls or not key.startswith(URL)]
         return Candidates(tuple(pages), tuple(filter(self.cover, choices)), tuple(files))
 
     def cover_surely(self, keys: Sequence[str]) -> bool:
@@ -69,12 +68,12 @@ class Claims:
         for pattern in self._patterns:
             if any(map(pattern.fullmatch, keys)):
                 return True
-        return bool(keys) and (not any(key.startswith("url:") for key in keys) or self._names_source(keys))
+        return bool(keys) and (not any(key.startswith(URL) for key in keys) or self._names_source(keys))
 
     def _names_source(self, keys: Sequence[str]) -> bool:
         """Return whether keys are those of a relative link to a file in Markdown, of which nothing else is made."""
-        kind, _, path = keys[0].partition(":")
-        return kind == "file" and path.lower().endswith(self._site.suffixes) and keys[-1] != url_key(path)
+        path = named_by(keys[0])
+        return keys[0].startswith(FILE) and path.lower().endswith(self._site.suffixes) and keys[-1] != url_key(path)
 
     def cover_file(self, keys: Sequence[str]) -> bool:
         """Return whether a file that no generator makes must answer to one of the keys, by its ending.
@@ -85,10 +84,11 @@ class Claims:
         if not self._site.copies_files:
             return False
         key = keys[-1]
-        dot = key.rfind(".")
-        if dot < 0 or not key.startswith("url:/") or "/" not in key[5:dot] or "//" in key:
+        path = key.removeprefix(f"{URL}/")
+        above, _, ending = path.rpartition(".")
+        if path == key or "/" not in above or "//" in key:
             return False
-        return key[dot + 1 :].lower() in self._endings and not key[5:].startswith(self._kept)
+        return ending.lower() in self._endings and not path.startswith(self._kept)
 
     def sections(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Return the sections of covered keys, such as ``/de/news``, of which one must be there; without empty ones."""

@@ -10,19 +10,13 @@ from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.normal_form import Urls
 from archlint.layouts.dated_files.urls.permalinks import file_url, output_extension, with_base
-from archlint.model.days import Day
 from archlint.model.metadata import Metadata, PageKind, State
-from archlint.model.source_links import Addresses
+from archlint.model.source_links import Addresses, copied_key, file_key, post_key, slug_key, url_key
 
-POST = r"(.+/)?([0-9]+-[0-9]+-[0-9]+)-(.*)"
+POST_NAME = r"(.+/)?([0-9]+-[0-9]+-[0-9]+)-(.*)"
 """The name of a post in a tag, without a slash in front: folders, the day, and the rest."""
 _FOLDER = "_posts/"
 _READ = frozenset({State.PUBLISHED, State.UNKNOWN})
-
-
-def url_key(path: str) -> str:
-    """Return the key of a URL's path in normal form."""
-    return f"url:{path}"
 
 
 def pattern_key(pattern: str) -> str:
@@ -41,36 +35,6 @@ def pattern_keys(url: str) -> Iterator[str]:
         yield url_key(f"{url}/*")
         url = url[: url.rfind("/")]
     yield url_key("/*")
-
-
-def file_key(path: str) -> str:
-    """Return the key of a file by its archive path."""
-    return f"file:{path}"
-
-
-def copied_key(path: str) -> str:
-    """Return the key of a file that is copied and in no collection: a tag with a slash in front finds no other."""
-    return f"copied:{path}"
-
-
-def post_key(name: str) -> str:
-    """Return the key of a post by its name in a tag."""
-    return f"post:{name}"
-
-
-def slug_key(day: Day, slug: str) -> str:
-    """Return the key of a post by its day and its slug."""
-    return f"post:{day.iso} {slug}"
-
-
-def name_keys(path: str, stem: str) -> tuple[str, str]:
-    """Return the keys of a page by the name of its file, without day and ending: in its folder, and anywhere."""
-    return f"name:{path[: path.rfind('/') + 1]}{stem}", f"name:{stem}"
-
-
-def field_keys(path: str, field: str, value: str) -> tuple[str, str]:
-    """Return the keys of a page by the value of a field without a colon in its name: in its folder, and anywhere."""
-    return f"field:{field}:{path[: path.rfind('/') + 1]}={value}", f"field:{field}:={value}"
 
 
 def addresses(path: str, metadata: Metadata, site: Site, urls: Urls) -> Addresses:

@@ -8,7 +8,7 @@ from archlint.layouts.dated_files.fields import Fields
 from archlint.layouts.dated_files.links.asks import Origin, Questions
 from archlint.layouts.dated_files.links.candidates import FastReader
 from archlint.layouts.dated_files.links.claims import Claims
-from archlint.layouts.dated_files.links.keys import addresses, file_addresses, name_keys, pattern_keys, url_key
+from archlint.layouts.dated_files.links.keys import addresses, file_addresses, pattern_keys
 from archlint.layouts.dated_files.paths import Places
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.normal_form import Urls
@@ -18,6 +18,7 @@ from archlint.model.front_matter import Scalar
 from archlint.model.metadata import PageKind, Text
 from archlint.model.pages import Event, Page, PlainPage, front_matter_end, front_matter_of
 from archlint.model.source_links import (
+    URL,
     Addresses,
     Asked,
     Candidates,
@@ -26,6 +27,9 @@ from archlint.model.source_links import (
     RelatedLinks,
     SourceLink,
     Spot,
+    name_keys,
+    named_by,
+    url_key,
 )
 from archlint.model.spans import Piece
 
@@ -95,7 +99,7 @@ class SiteLinking:
 
     def open_keys(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Return the keys of pages whose URLs are not known, and may be those of some keys."""
-        found = (tuple(pattern_keys(key[4:])) for key in keys if key.startswith("url:"))
+        found = (tuple(pattern_keys(named_by(key))) for key in keys if key.startswith(URL))
         # On a site without computed URLs, the name of a post is known at least.
         most = None if self._site.own_urls == "literal" else 1
         return tuple(dict.fromkeys(each for patterns in found for each in patterns[:most]))

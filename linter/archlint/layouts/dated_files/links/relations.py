@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from archlint.layouts.dated_files.fields import is_null, texts_of
 from archlint.layouts.dated_files.links.asks import Origin, Questions
-from archlint.layouts.dated_files.links.keys import field_keys
 from archlint.layouts.dated_files.relation import Relation, with_inverses
 from archlint.model.front_matter import Field, FrontMatter, Items, Scalar
 from archlint.model.pages import Event, Misplaced, Page, PlainPage
-from archlint.model.source_links import LinkSyntax, RelatedLinks, SourceLink
+from archlint.model.source_links import LinkSyntax, RelatedLinks, SourceLink, field_keys
 from archlint.model.spans import Piece, Span
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)

@@ -1,6 +1,5 @@
 """Targets of links that lead to a page at its new place, in the syntax of the ones to its old place."""
 
-import re
 from posixpath import relpath, splitext
 
 from archlint.layouts.dated_files.links.asks import Origin
@@ -9,9 +8,19 @@ from archlint.layouts.dated_files.links.liquid_targets import evaluated
 from archlint.layouts.dated_files.paths import relative_path
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.normal_form import ENDINGS, Urls, joined
-from archlint.model.source_links import LinkSyntax, SourceLink, Spot
+from archlint.model.source_links import (
+    FIELD,
+    FILE,
+    NAME,
+    POST,
+    LinkSyntax,
+    SourceLink,
+    Spot,
+    field_in,
+    field_keys,
+    file_name_in,
+)
 
-_NAME = re.compile("name:[^/]+$")
 _QUOTED = "()'\"<>[]&` "
 """Characters that would end a target, or mean something else in it."""
 
@@ -29,7 +38,7 @@ def retargeted(link: SourceLink, key: str, origin: Origin, old: Spot, new: Spot,
     there = urls.path_of(value) if value else None
     if not there or "&" in there:
         return None
-    if key.startswith("file:"):
+    if key.startswith(FILE):
         path = new.path if there.startswith("/") else _relative(there, origin.path, new.path)
         return _replaced(target, there, quoted(path))
     if not (old.urls and new.urls):
@@ -47,19 +56,19 @@ def retargeted(link: SourceLink, key: str, origin: Origin, old: Spot, new: Spot,
 def renamed(link: SourceLink, key: str, origin: Origin, old: Spot, new: Spot, site: Site) -> str | None:
     """Return the text by which a field lists a related page at its new spot; None if it is not understood."""
     target = link.target.text
-    if key.startswith(("post:", "name:")):
+    if key.startswith((POST, NAME)):
         own = post_name(new.path, site)
         own = own if "/" in target else own[own.rfind("/") + 1 :]
-        name = own if key.startswith("post:") else next((key[5:] for key in new.keys if _NAME.match(key)), "")
+        name = own if key.startswith(POST) else file_name_in(new.keys)
         return name + (splitext(new.path)[1] if splitext(target)[1].lower() in site.suffixes else "") if name else None
-    if key.startswith("field:"):
-        start = f"field:{key.split(':')[1]}:="
+    if key.startswith(FIELD):
+        _, start = field_keys("", field_in(key), "")
         return next((each.removeprefix(start) for each in sorted(new.keys) if each.startswith(start)), None)
     urls = Urls(site)
     there = urls.path_of(target) or ""
-    if key.startswith("file:") and there == old.path[1:]:
+    if key.startswith(FILE) and there == old.path[1:]:
         return _replaced(target, there, new.path[1:])
-    if key.startswith("file:") or not there.startswith("/") or not (old.urls and new.urls):
+    if key.startswith(FILE) or not there.startswith("/") or not (old.urls and new.urls):
         return retargeted(link, key, origin, old, new, site)
     url = new.urls[0] if there.startswith(f"{urls.base}/") else new.urls[0].removeprefix(urls.base)
     return _replaced(target, there, like(there, old.urls[0], url))
@@ -71,7 +80,7 @@ def rebased(link: SourceLink, key: str, path: str, old: Spot, new: Spot, urls: U
     there = None if link.syntax in (LinkSyntax.POST_URL, LinkSyntax.LINK_TAG) else urls.path_of(target)
     if not there or there.startswith("/") or "{" in target or "&" in there:
         return None
-    if key.startswith("file:"):
+    if key.startswith(FILE):
         before, after = path, new.path
     elif old.urls and new.urls:
         before, after = old.urls[0], new.urls[0]
