@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from archlint.cli.main import main
 from archlint.workers.tuning import Sharing, Tuning
+from trees import write_files
 
 # What one test leaves in a cache is not for another; the tests of the cache turn it on.
 os.environ["ARCHLINT_NO_CACHE"] = "1"
@@ -53,14 +54,11 @@ SHARED_ALWAYS = Tuning(pages=Sharing(smallest=1, chunk=250))
 def write(tmp_path: Path) -> Write:
     """Write files below the test's folder, given by their paths; returns that folder."""
 
-    def write_files(files: Mapping[str, str | bytes]) -> Path:
-        for name, content in files.items():
-            file = tmp_path / name.lstrip("/")
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    def write_here(files: Mapping[str, str | bytes]) -> Path:
+        write_files(tmp_path, files)
         return tmp_path
 
-    return write_files
+    return write_here
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from trees import write_files
+
 Done = subprocess.CompletedProcess[str]
 SCRIPTS = str(Path(sys.executable).parent)
 
@@ -39,10 +41,7 @@ class Repository:
 
     def write(self, files: Mapping[str, str | bytes]) -> None:
         """Write files, given by their paths in the repository."""
-        for name, content in files.items():
-            file = self.folder / name.lstrip("/")
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        write_files(self.folder, files)
 
     def run(self, *command: str, **more: str) -> Done:
         """Run a program in the folder; its output and its errors come as one text."""

@@ -1,6 +1,15 @@
-"""The files of a folder, by their paths: tests compare those before a run with those after it."""
+"""The files of a folder, by their paths: tests write them, and compare those before a run with those after it."""
 
+from collections.abc import Mapping
 from pathlib import Path
+
+
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files below a folder, given by their paths, which may begin with a slash."""
+    for path, content in files.items():
+        file = folder / path.removeprefix("/")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -1,13 +1,13 @@
 """What a change reaches: the pages whose findings rest on it, and hardly any other."""
 
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from archlint.layouts.news.examples import day_index, event, path_of
 from caching import check, number_checked
+from trees import write_files
 from trusting import checked_again, same_as_without
 
 FERRY = path_of("A ferry runs. ", "2031-05-9")
@@ -40,17 +40,10 @@ ARCHIVE = {
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     """An archive that a run with the cache has seen; pages that were just written are trusted not to change unseen."""
-    write(tmp_path, ARCHIVE)
+    write_files(tmp_path, ARCHIVE)
     same_as_without(tmp_path, *EVERYTHING)
     assert number_checked(checked_again(tmp_path, *EVERYTHING)) == 0
     return tmp_path
-
-
-def write(folder: Path, pages: Mapping[str, str]) -> None:
-    for path, text in pages.items():
-        file = folder / path[1:]
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
 
 
 def found(folder: Path, path: str) -> set[str]:
@@ -60,7 +53,9 @@ def found(folder: Path, path: str) -> set[str]:
 
 def test_a_headline_is_heard_of_where_it_is_linked_to(archive: Path) -> None:
     assert "REL005" not in found(archive, BRIDGE)
-    write(archive, {FERRY: event("Two ferries run. ", day="2031-05-9", related=item(BRIDGE, "The bridge is open. "))})
+    write_files(
+        archive, {FERRY: event("Two ferries run. ", day="2031-05-9", related=item(BRIDGE, "The bridge is open. "))}
+    )
     said = checked_again(archive, *EVERYTHING)
     assert number_checked(said) == 3  # the event, the index of its day, and who links there
     assert "1 changed" in said
@@ -71,13 +66,13 @@ def test_an_event_is_told_again_and_no_more(archive: Path) -> None:
     rules = ("--select", "ARC001", "--output-format", "concise")
     again = path_of("A mill burns right down. ", "2031-05-5")
     assert same_as_without(archive, *rules).lines == []
-    write(archive, {again: event("A mill burns right down. ", day="2031-05-5")})
+    write_files(archive, {again: event("A mill burns right down. ", day="2031-05-5")})
     assert number_checked(checked_again(archive, *rules)) < len(ARCHIVE)
     assert [line.split()[1] for line in same_as_without(archive, *rules).lines] == ["ARC001"]
     # nothing is said of the page that changes, but of the other
-    write(archive, {MILL: event("A school is closed. ", day="2031-05-4")})
+    write_files(archive, {MILL: event("A school is closed. ", day="2031-05-4")})
     assert same_as_without(archive, *rules).lines == []
-    write(archive, {MILL: event("A mill burns down. ", day="2031-05-4")})
+    write_files(archive, {MILL: event("A mill burns down. ", day="2031-05-4")})
     assert len(same_as_without(archive, *rules).lines) == 1
     (archive / MILL[1:]).unlink()
     assert same_as_without(archive, *rules).lines == []
@@ -93,16 +88,16 @@ def test_a_page_that_goes_and_comes_back(archive: Path) -> None:
 
 def test_a_page_that_never_was_is_written(archive: Path) -> None:
     assert "REL001" in found(archive, SCHOOL)
-    write(archive, {"/news/2031/05/5/gone.md": event("Nobody wrote this. ", day="2031-05-5")})
+    write_files(archive, {"/news/2031/05/5/gone.md": event("Nobody wrote this. ", day="2031-05-5")})
     said = checked_again(archive, *EVERYTHING)
     assert "1 new" in said
     assert "REL001" not in found(archive, SCHOOL)
 
 
 def test_what_a_broken_link_may_mean_changes(archive: Path) -> None:
-    write(archive, {MILL: event("Nobody wrote this. ", day="2031-05-4")})
+    write_files(archive, {MILL: event("Nobody wrote this. ", day="2031-05-4")})
     assert MILL in same_as_without(archive, *EVERYTHING).out
-    write(archive, {MILL: event("A mill burns down. ", day="2031-05-4")})
+    write_files(archive, {MILL: event("A mill burns down. ", day="2031-05-4")})
     assert "did you mean" not in same_as_without(archive, *EVERYTHING).out
 
 
@@ -118,15 +113,17 @@ def test_an_index_hears_of_the_day_before(archive: Path) -> None:
 
 def test_a_page_in_its_day_that_the_index_lists_hears_of_another(archive: Path) -> None:
     assert "IDX001" not in found(archive, SCHOOL)
-    write(archive, {"/news/2031/05/7/index.md": day_index(entries(MILL), previous="2031-05-4")})
+    write_files(archive, {"/news/2031/05/7/index.md": day_index(entries(MILL), previous="2031-05-4")})
     assert "IDX001" in found(archive, SCHOOL)
 
 
 @pytest.mark.parametrize("exclude", [FERRY, "/news/2031/05/9/"])
 def test_pages_that_are_left_out_are_still_linked_to(archive: Path, exclude: str) -> None:
-    write(archive, {"/archlint.toml": f'exclude = ["{exclude}"]\n'})
+    write_files(archive, {"/archlint.toml": f'exclude = ["{exclude}"]\n'})
     assert "REL005" not in found(archive, BRIDGE)
-    write(archive, {FERRY: event("Two ferries run. ", day="2031-05-9", related=item(BRIDGE, "The bridge is open. "))})
+    write_files(
+        archive, {FERRY: event("Two ferries run. ", day="2031-05-9", related=item(BRIDGE, "The bridge is open. "))}
+    )
     assert "REL005" in found(archive, BRIDGE)
     (archive / FERRY[1:]).unlink()
     assert "REL001" in found(archive, BRIDGE)
@@ -136,7 +133,9 @@ def test_a_folder_hears_of_pages_outside(archive: Path) -> None:
     folder = ("news/2031/05/7", *EVERYTHING)
     before = same_as_without(archive, *folder)
     assert number_checked(checked_again(archive, *folder)) == 0
-    write(archive, {FERRY: event("Two ferries run. ", day="2031-05-9", related=item(BRIDGE, "The bridge is open. "))})
+    write_files(
+        archive, {FERRY: event("Two ferries run. ", day="2031-05-9", related=item(BRIDGE, "The bridge is open. "))}
+    )
     assert number_checked(checked_again(archive, *folder)) == 1
     after = same_as_without(archive, *folder)
     assert "REL005" in after.out
@@ -146,7 +145,7 @@ def test_a_folder_hears_of_pages_outside(archive: Path) -> None:
 
 def test_a_setting_that_finds_nothing_else_throws_nothing_away(archive: Path) -> None:
     for settings in ('[severity]\nREL001 = "warning"\n', '[per-file-ignores]\n"/news/" = ["REL001"]\n'):
-        write(archive, {"/archlint.toml": settings})
+        write_files(archive, {"/archlint.toml": settings})
         same_as_without(archive, *EVERYTHING)
         assert number_checked(checked_again(archive, *EVERYTHING)) == 0
 
@@ -158,7 +157,7 @@ def test_rules_vocabulary_and_options_have_findings_of_their_own(archive: Path) 
         '[tags]\ncanonical = ["Larkfield"]\nclosed = true\n',
     )
     for text in settings:
-        write(archive, {"/archlint.toml": text})
+        write_files(archive, {"/archlint.toml": text})
         assert checked_again(archive, *EVERYTHING).startswith("no earlier run of this kind")
         same_as_without(archive, *EVERYTHING)
     assert checked_again(archive, "--select", "REL").startswith("no earlier run of this kind")
@@ -178,7 +177,7 @@ def test_rules_over_the_whole_archive_hear_of_everything(archive: Path) -> None:
     all_rules = ("--select", "ALL")
     same_as_without(archive, *all_rules)
     assert number_checked(checked_again(archive, *all_rules)) == 0
-    write(archive, {"/news/2031/05/4/again.md": event("The bridge is open. ", day="2031-05-4")})
+    write_files(archive, {"/news/2031/05/4/again.md": event("The bridge is open. ", day="2031-05-4")})
     assert "ARC001" in same_as_without(archive, *all_rules).out
-    write(archive, {"/archlint.toml": 'exclude = ["again.md"]\n'})
+    write_files(archive, {"/archlint.toml": 'exclude = ["again.md"]\n'})
     assert "ARC001" not in same_as_without(archive, *all_rules).out

@@ -188,14 +188,8 @@ class TestEdits:
         assert set(self.found(repository, "--since", "HEAD~1")) == {"REL005", "IDX003"}
 
 
-def test_a_cache_hears_of_links_two_pages_away(tmp_path: Path) -> None:
+def test_a_cache_hears_of_links_two_pages_away(write: Write, tmp_path: Path) -> None:
     rules = ("--select", "HDL011,REL005,IDX003", "--output-format", "concise")
-
-    def write(pages: dict[str, str]) -> None:
-        for path, text in pages.items():
-            file = tmp_path / path[1:]
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
 
     def found() -> list[str]:
         return [line.split(" ")[1] for line in same_as_without(tmp_path, *rules).lines if ".md:" in line]

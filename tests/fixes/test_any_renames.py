@@ -14,6 +14,7 @@ from archlint.layouts.news.examples import day_index, event
 from archlint.layouts.news.layout import NEWS
 from archlint.model import target_path
 from renaming import FOLDER, listed, rename
+from trees import write_files
 
 # --- Properties -----------------------------------------------------------------------------------------------------
 
@@ -55,9 +56,7 @@ def test_no_link_breaks_and_no_text_is_lost(
 ) -> None:
     pages, wanted = made
     root = tmp_path_factory.mktemp("archive")
-    for path, text in pages.items():
-        (root / path[1:]).parent.mkdir(parents=True, exist_ok=True)
-        (root / path[1:]).write_bytes(text.encode())
+    write_files(root, pages)
     untouched = Draft(DiskStore(str(root)), NEWS)
     draft, renamed = rename(root, wanted)
     moved = renamed.moved

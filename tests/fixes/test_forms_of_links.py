@@ -17,6 +17,7 @@ from archlint.layouts.news.layout import NEWS
 from archlint.model import target_path
 from archlint.text.tags import Vocabulary
 from conftest import Archlint, Write
+from trees import write_files
 
 DAY, OTHER_DAY = "/news/2031/05/7", "/news/2031/05/8"
 OLD, NEW = f"{DAY}/an-old-name.md", f"{DAY}/a-new-name.md"
@@ -179,9 +180,7 @@ def test_no_link_is_left_behind_and_nothing_else_changes(
     tmp_path_factory: pytest.TempPathFactory, pages: dict[str, str], moving: set[str]
 ) -> None:
     root = tmp_path_factory.mktemp("archive")
-    for path, text in pages.items():
-        (root / path[1:]).parent.mkdir(parents=True, exist_ok=True)
-        (root / path[1:]).write_text(text)
+    write_files(root, pages)
     moves = {path: MOVES[path] for path in moving}
     before, after = Draft(DiskStore(str(root)), NEWS), rename(root, moves)
     for path in pages:

@@ -17,6 +17,7 @@ from archlint.rule.finding import Safety
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.variants import checks_of
 from benchmarks.generate import generate
+from trees import write_files
 
 pytestmark = pytest.mark.slow
 
@@ -159,9 +160,7 @@ def test_a_second_run_fixes_nothing_more(fixed: Fixed) -> None:
 
 
 def test_the_number_of_processes_makes_no_difference(fixed: Fixed, tmp_path: Path) -> None:
-    for path, data in fixed.before.items():
-        (tmp_path / "content" / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "content" / path).write_bytes(data)
+    write_files(tmp_path / "content", fixed.before)
     shutil.copy(fixed.folder / "archlint.toml", tmp_path)
     for jobs in ("1", "3"):
         assert archlint(tmp_path, "--diff", "--jobs", jobs, *fixed.options).stdout == fixed.diff

@@ -18,6 +18,7 @@ from archlint.cli.main import main
 from archlint.model.edits import Edit, apply_edits
 from harbour import HARBOUR
 from pages import damaged
+from trees import write_files
 
 BROKEN = Path(__file__).parents[2] / "examples" / "broken"
 
@@ -75,13 +76,6 @@ def archives(draw: DrawFn) -> dict[str, str]:
         elif what == "is copied":
             pages[path.replace("the-", "that-")] = pages[path]
     return pages
-
-
-def write(folder: Path, pages: Mapping[str, str]) -> None:
-    for path, text in pages.items():
-        file = folder / f"content{path}"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode())
 
 
 def read(folder: Path) -> dict[str, bytes]:
@@ -144,7 +138,7 @@ def assert_kept(folder: Path, *, unsafe: bool) -> None:
 def test_a_finding_with_a_fix_is_gone_after_the_fixes(pages: dict[str, str], unsafe: bool) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
-        write(folder, pages)
+        write_files(folder / "content", pages)
         assert_kept(folder, unsafe=unsafe)
 
 
@@ -160,7 +154,7 @@ def test_a_fix_alone_writes_what_its_edits_say(pages: dict[str, str]) -> None:
     """Unless the edits bring another finding of the rule to light, which is fixed in the same run."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
-        write(folder, pages)
+        write_files(folder / "content", pages)
         promised = promises(check(folder), unsafe=True)
         counts = Counter(each["code"] for each in promised)
         for promise in promised:
@@ -171,12 +165,12 @@ def test_a_fix_alone_writes_what_its_edits_say(pages: dict[str, str]) -> None:
             for file, text in expected.items():
                 Path(file).write_bytes(text.encode())
             more = [each for each in promises(check(folder), unsafe=True) if each["code"] == promise["code"]]
-            write(folder, pages)
+            write_files(folder / "content", pages)
             if not more:
                 check(folder, "--fix", "--unsafe-fixes", "--ignore", "ALL", "--extend-select", promise["code"])
                 after = read(folder)
                 assert {file: after[file].decode() for file in expected} == expected, promise
-                write(folder, pages)
+                write_files(folder / "content", pages)
 
 
 def by_file(promise: Found) -> dict[str, list[Found]]:

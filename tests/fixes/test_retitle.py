@@ -18,6 +18,7 @@ from archlint.layouts.news.examples import day_index, event, path_of
 from archlint.layouts.news.layout import NEWS
 from archlint.model import DayIndex, Event
 from archlint.text.tags import Vocabulary
+from trees import write_files
 
 OLD = "The bridge is open. "
 BRIDGE = path_of(OLD)
@@ -39,9 +40,7 @@ PIECES = [
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("archive")
-    for path, text in PAGES.items():
-        (folder / path[1:]).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path[1:]).write_text(text)
+    write_files(folder, PAGES)
     return folder
 
 

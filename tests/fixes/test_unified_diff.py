@@ -15,6 +15,7 @@ from archlint.fixes.draft import Draft
 from archlint.fixes.unified_diff import unified_diff
 from archlint.layouts.news.layout import NEWS
 from conftest import Write
+from trees import write_files
 
 Tree = dict[str, bytes]
 
@@ -45,13 +46,6 @@ def archives(draw: st.DrawFn) -> tuple[Tree, dict[str, str], Tree, set[str]]:
     return tree, dict(zip(moving, targets, strict=False)), written, removed
 
 
-def plant(folder: Path, tree: Mapping[str, bytes]) -> None:
-    for path, data in tree.items():
-        file = folder / path[1:]
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-
-
 def harvest(folder: Path) -> Tree:
     files = (Path(place) / name for place, folders, names in os.walk(folder) if ".git" not in place for name in names)
     return {"/" + file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
@@ -78,7 +72,7 @@ def test_git_makes_of_it_what_the_draft_says(planned: tuple[Tree, dict[str, str]
     tree, moves, written, removed = planned
     with TemporaryDirectory() as name:
         folder = Path(name)
-        plant(folder, tree)
+        write_files(folder, tree)
         draft = Draft(DiskStore(name), NEWS)
         for path in sorted(removed):
             draft.remove(path)
@@ -123,7 +117,7 @@ def edited_pages(draw: st.DrawFn) -> tuple[bytes, bytes]:
 def test_git_takes_edits_among_lines_that_repeat(pages: list[tuple[bytes, bytes]]) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        plant(folder, {f"/{number}.md": before for number, (before, _) in enumerate(pages)})
+        write_files(folder, {f"/{number}.md": before for number, (before, _) in enumerate(pages)})
         draft = Draft(DiskStore(name), NEWS)
         for number, (_, after) in enumerate(pages):
             draft.write(f"/{number}.md", after)

@@ -13,6 +13,7 @@ import yaml
 
 from conftest import Archlint
 from jekyll.comparison import shown
+from trees import write_files
 
 MARK = re.compile(r"#l(\d+)")
 TARGETS: Mapping[str, str] = {
@@ -50,10 +51,7 @@ class Linked(NamedTuple):
 
     def write(self, root: Path) -> None:
         """Write the files below a folder."""
-        for name, content in self.files.items():
-            file = root / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(content)
+        write_files(root, self.files)
 
 
 def linked_site(seed: int, urls: Mapping[str, str]) -> Linked:

@@ -18,9 +18,8 @@ from sites.test_promises_on_sites import (
     counted,
     found_by,
     promises,
-    write,
 )
-from trees import tree
+from trees import tree, write_files
 
 pytestmark = pytest.mark.slow
 
@@ -96,6 +95,6 @@ def test_a_second_run_fixes_nothing_more(fixed: Fixed) -> None:
 
 
 def test_the_number_of_processes_makes_no_difference(fixed: Fixed, tmp_path: Path) -> None:
-    write(tmp_path, fixed.files)
+    write_files(tmp_path, fixed.files)
     diffs = [diff_of(tmp_path, fixed.options, "--jobs", jobs) for jobs in ("1", "3")]
     assert diffs == [fixed.diff] * 2

@@ -21,7 +21,7 @@ from archlint.model.edits import Edit, apply_edits
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.variants import rules_on
 from sites.damaged_posts import sites
-from trees import tree
+from trees import tree, write_files
 
 pytestmark = pytest.mark.slow
 
@@ -45,15 +45,8 @@ def written(site: Site) -> Iterator[Path]:
     """Write a site to a folder of its own."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve() / "site"
-        write(folder, site)
+        write_files(folder, site)
         yield folder
-
-
-def write(folder: Path, site: Site) -> None:
-    for name, content in site.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
 
 
 def fixing(site: Site, codes: Iterable[str]) -> dict[str, bytes]:
@@ -136,13 +129,13 @@ def test_a_fix_alone_writes_what_its_edits_say(site: dict[str, bytes]) -> None:
                 continue
             before = fixing(site, [code])
             expected = edited(before, folder, promise)
-            write(folder, expected)
+            write_files(folder, expected)
             more = [each for each in promises(check(folder), unsafe=True) if each["code"] == code]
-            write(folder, before)
+            write_files(folder, before)
             if not more:
                 check(folder, "--fix", "--unsafe-fixes")
                 assert tree(folder) == expected, promise
-            write(folder, site)
+            write_files(folder, site)
 
 
 def edited(files: Site, folder: Path, promise: Found) -> dict[str, bytes]:

@@ -18,6 +18,7 @@ from archlint.transaction.recovery import recover
 from archlint.transaction.state import STATE, pending, state_base
 from conftest import Write
 from crashes import at_call, in_child, killed, tree
+from trees import write_files
 
 DAY = "news/2031/05/7"
 
@@ -224,9 +225,7 @@ def test_any_pages_become_any_others_or_stay(
     tmp_path_factory: pytest.TempPathFactory, before: dict[str, bytes], after: dict[str, bytes], call: int
 ) -> None:
     base = tmp_path_factory.mktemp("any")
-    for name, text in before.items():
-        (base / name).parent.mkdir(parents=True, exist_ok=True)
-        (base / name).write_bytes(text)
+    write_files(base, before)
     old = tree(base)
     names = sorted(before.keys() | after.keys())
     changes = [FileChange(str(base / name), before.get(name), after.get(name)) for name in names]
